@@ -1,0 +1,94 @@
+# `make serve` and `make test` are all that a newcomer needs. Written for GNU make 3.81 (macOS) and later.
+
+VENV    := .venv
+BIN     := $(VENV)/bin
+PYTHONS := python3.14 python3.13 python3.12 python3.11 python3
+PIP     := $(BIN)/python -m pip --disable-pip-version-check install -qq
+
+# A stamp is touched when its step has ended well; what it is made from decides whether the step is due again.
+CREATED   := $(VENV)/.created
+RUNTIME   := $(VENV)/.runtime
+INSTALLED := $(VENV)/.installed
+DEVELOP   := $(VENV)/.develop
+
+# Folders count too, so that a file taken away is noticed; Python writes caches into sandhi/, so there only files do.
+DB      := build/sandhi.db
+SOURCES := datapackage.json $(shell find data schemas seeds -name __pycache__ -prune -o -print; \
+                                    find sandhi -name __pycache__ -prune -o -type f -print)
+
+.DEFAULT_GOAL := help
+.PHONY: help setup check build serve test lint format clean
+
+help: ## list these targets
+	@echo "usage: make TARGET; each target first sets up what it needs"
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  %-7s %s\n", $$1, $$2 }' Makefile
+
+setup: $(INSTALLED) ## make .venv, with .venv/bin/sandhi
+
+check: $(INSTALLED) ## prove every row of the dataset against its source
+	@$(BIN)/sandhi check
+
+build: $(DB) ## check, then write build/sandhi.db
+
+serve: $(DB) ## build what has changed, then show the site on http://127.0.0.1:8001
+	@$(BIN)/sandhi serve
+
+# $(call all,STEP STEP…) runs every step, also after one that fails, and fails if any did.
+STYLE := "ruff check" "ruff format --check" mypy
+TESTS := "pytest --cov --cov-report=term-missing:skip-covered"
+all = @failed=; for step in $(1); do \
+	    echo "== $$step"; $(BIN)/$$step || failed="$$failed ($$step)"; \
+	  done; \
+	  test -z "$$failed" || { echo "failed:$$failed" >&2; exit 1; }
+
+test: $(DEVELOP) ## lint, types, and all tests with their coverage
+	$(call all,$(STYLE) $(TESTS))
+
+lint: $(DEVELOP) ## lint, formatting and types, without the tests
+	$(call all,$(STYLE))
+
+format: $(DEVELOP) ## format the Python code and mend what the linter can
+	@$(BIN)/ruff check --fix-only
+	@$(BIN)/ruff format
+
+clean: ## remove everything generated: build/, .venv and caches
+	@echo "Removing build/*, .venv and caches"
+	@find build -mindepth 1 ! -path build/README.md -delete
+	@find . -name .git -prune -o -type d \( -name __pycache__ -o -name '*.egg-info' -o -name '.*_cache' \
+	    -o -name .hypothesis -o -name .venv \) -prune -exec rm -rf {} +
+	@rm -f .coverage .coverage.*
+
+$(DB): $(SOURCES) $(INSTALLED)
+	@echo "Checking the package and building $@"
+	@$(BIN)/sandhi build
+
+$(CREATED):
+	@found= bare=; for python in $(PYTHONS); do \
+	  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
+	  $$python -c 'import ensurepip, venv' 2>/dev/null && found=$$python && break; \
+	  bare=$${bare:-$$python}; \
+	done; \
+	if test -n "$$found"; then \
+	  echo "Making $(VENV) with $$($$found --version)" && $$found -m venv $(VENV); \
+	elif test -n "$$bare"; then \
+	  echo "$$bare has no venv module: install it (Debian, Ubuntu: apt install $$bare-venv)" >&2; exit 1; \
+	else \
+	  echo "Python 3.11 or later is needed: install it (Debian, Ubuntu: apt install python3 python3-venv;" \
+	       "macOS: brew install python)" >&2; exit 1; \
+	fi
+	@touch $@
+
+$(RUNTIME): requirements.txt $(CREATED)
+	@echo "Installing the libraries of requirements.txt"
+	@$(PIP) --require-hashes -r requirements.txt
+	@touch $@
+
+$(INSTALLED): pyproject.toml requirements.in $(RUNTIME)
+	@echo "Installing sandhi"
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(DEVELOP): requirements-dev.txt $(INSTALLED)
+	@echo "Installing the development tools of requirements-dev.txt"
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@

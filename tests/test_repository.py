@@ -1,0 +1,247 @@
+"""The frame around the tool: set-up, requirements, licences and what a clone holds."""
+
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+import yaml
+
+import sandhi
+
+ROOT = Path(__file__).resolve().parents[1]
+TARGETS = ["help", "setup", "check", "build", "serve", "test", "lint", "format", "clean"]
+
+
+def run(
+    *command: str | Path, cwd: Path = ROOT, path: str | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run a command in a folder, with another PATH if one is given, and return what it printed."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    return subprocess.run(
+        command,
+        cwd=cwd,
+        env=environment if path is None else {**environment, "PATH": path},
+        capture_output=True,
+        encoding="utf-8",
+    )
+
+
+def tracked() -> list[Path]:
+    """List the files that a commit of everything would hold."""
+    listed = run("git", "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    assert listed.returncode == 0, listed.stderr
+    paths = (ROOT / name for name in listed.stdout.split("\0") if name)
+    return sorted(path for path in paths if path.exists())
+
+
+def pins(name: str) -> dict[str, str]:
+    """Read which version a requirements file pins of each package under which condition."""
+    return dict(
+        line.removesuffix("\\").strip().split("==", 1)
+        for line in (ROOT / name).read_text("utf-8").splitlines()
+        if re.match(r"[a-z]", line)
+    )
+
+
+def test_help_lists_every_target_on_one_line() -> None:
+    shown = run("make").stdout.splitlines()[1:]
+    assert [line.split()[0] for line in shown] == TARGETS
+    assert all(len(line.split()) > 2 and len(line) <= 80 for line in shown)
+
+
+@pytest.fixture
+def folder_of_commands(tmp_path: Path) -> Path:
+    """A PATH of its own: what `make` needs, and no Python."""
+    commands = tmp_path / "bin"
+    commands.mkdir()
+    for name in ("make", "sh", "find", "touch"):
+        found = shutil.which(name)
+        assert found
+        (commands / name).symlink_to(found)
+    return commands
+
+
+@pytest.mark.parametrize(
+    ("python", "refused", "advice"),
+    [
+        (None, "", "Python 3.11 or later is needed: install it"),
+        ("python3", "version_info", "Python 3.11 or later is needed: install it"),
+        ("python3.12", "ensurepip", "apt install python3.12-venv"),
+    ],
+    ids=["no Python", "an old Python", "a Python without venv"],
+)
+def test_setup_says_in_one_line_what_to_install(
+    tmp_path: Path, folder_of_commands: Path, python: str | None, refused: str, advice: str
+) -> None:
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    for name in ("pyproject.toml", "requirements.in", "requirements.txt"):
+        (tmp_path / name).touch()
+    if python:
+        stub = folder_of_commands / python
+        stub.write_text(f'#!/bin/sh\ncase "$*" in *{refused}*) exit 1 ;; esac\n')
+        stub.chmod(0o755)
+    tried = run("make", "setup", cwd=tmp_path, path=str(folder_of_commands))
+    said = [line for line in tried.stderr.splitlines() if not re.match(r"make|find:", line)]
+    assert tried.returncode == 2
+    assert len(said) == 1
+    assert advice in said[0]
+    assert not (tmp_path / ".venv").exists()
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """A tree with files of every sort that a build reads, all older than its database."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    sources = ["pyproject.toml", "requirements.in", "requirements.txt", "datapackage.json"]
+    sources += ["data/events.csv", "schemas/events.json", "schemas/views/wide.sql", "seeds/000.txt"]
+    sources += ["sandhi/check/rule.py", "sandhi/site/page.html"]
+    stamps = [".venv/.created", ".venv/.runtime", ".venv/.installed", "build/sandhi.db"]
+    for name in sources + stamps:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    for path in tmp_path.rglob("*"):
+        os.utime(path, (1000, 1000))
+    for at, name in enumerate(stamps):
+        os.utime(tmp_path / name, (2000 + at, 2000 + at))
+    return tmp_path
+
+
+def is_up_to_date(tree: Path) -> bool:
+    """Ask make whether the database would be left as it is."""
+    answer = run("make", "--question", "build", cwd=tree)
+    assert answer.returncode in (0, 1), answer.stderr
+    return answer.returncode == 0
+
+
+def test_a_second_build_has_nothing_to_do(built: Path) -> None:
+    assert is_up_to_date(built)
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "datapackage.json",
+        "data/events.csv",
+        "schemas/events.json",
+        "schemas/views/wide.sql",
+        "seeds/000.txt",
+        "sandhi/check/rule.py",
+        "sandhi/site/page.html",
+    ],
+)
+def test_a_changed_file_is_built_again(built: Path, changed: str) -> None:
+    os.utime(built / changed, (3000, 3000))
+    assert not is_up_to_date(built)
+
+
+def test_a_removed_table_is_built_again(built: Path) -> None:
+    (built / "data/events.csv").unlink()
+    assert not is_up_to_date(built)
+
+
+def test_caches_of_the_tool_are_no_reason_to_build_again(built: Path) -> None:
+    (built / "sandhi/site/__pycache__").mkdir()
+    (built / "sandhi/site/__pycache__/page.pyc").touch()
+    assert is_up_to_date(built)
+
+
+def test_continuous_integration_ends_with_the_exit_code_of_make_test(tmp_path: Path) -> None:
+    stub = tmp_path / "make"
+    stub.write_text('#!/bin/sh\ntest "$*" = test && test -f Makefile && exit 7\n')
+    stub.chmod(0o755)
+    path = os.pathsep.join([str(tmp_path), os.environ["PATH"]])
+    assert run(ROOT / ".ci/run", cwd=tmp_path, path=path).returncode == 7
+
+
+@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+def test_every_requirement_is_pinned_and_hashed(name: str) -> None:
+    entries = re.split(r"\n(?=[a-z])", (ROOT / name).read_text("utf-8"))
+    assert len(entries) > 20
+    for entry in entries:
+        assert re.match(
+            r"[a-z0-9-]+==[0-9][^ ]* (?:; .+ )?\\\n    --hash=sha256:[0-9a-f]{64}", entry
+        )
+
+
+def test_development_runs_on_the_very_versions_that_users_run() -> None:
+    development = pins("requirements-dev.txt")
+    assert pins("requirements.txt").items() <= development.items()
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+def test_what_is_asked_for_is_what_is_pinned(name: str) -> None:
+    asked = (ROOT / f"{name}.in").read_text("utf-8").splitlines()
+    names = {re.split(r"[^a-z0-9-]", line)[0] for line in asked if re.match(r"[a-z]", line)}
+    assert names <= pins(f"{name}.txt").keys()
+
+
+def test_no_file_names_a_package_index_or_a_path_of_one_machine() -> None:
+    foreign = re.compile(r"pypi\.org|pythonhosted|index-url|/(?:root|home|Users)/")
+    naming = [
+        f"{path.relative_to(ROOT)}: {found[0]}"
+        for path in tracked()
+        if path != Path(__file__).resolve()
+        and (found := foreign.search(path.read_text("utf-8", errors="replace")))
+    ]
+    assert naming == []
+
+
+def test_text_files_are_utf_8_with_lf_and_a_last_line_end() -> None:
+    files = [path for path in tracked() if not path.is_relative_to(ROOT / "seeds")]
+    assert len(files) > 50
+    for path in files:
+        text = path.read_bytes().decode("utf-8")
+        assert "\r" not in text, path
+        assert not text or (text.endswith("\n") and not text.endswith("\n\n")), path
+
+
+def test_git_converts_no_byte_of_a_seed() -> None:
+    for seed in (ROOT / "seeds").iterdir():
+        attribute = run("git", "check-attr", "text", seed.relative_to(ROOT)).stdout
+        assert attribute.endswith("text: unset\n")
+
+
+def test_every_place_that_names_the_version_names_the_same() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    package = json.loads((ROOT / "datapackage.json").read_text("utf-8"))
+    assert citation["version"] == package["version"] == sandhi.__version__
+    assert f"## {sandhi.__version__}" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_citation_file_describes_the_same_dataset_as_the_package() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    package = json.loads((ROOT / "datapackage.json").read_text("utf-8"))
+    assert {"cff-version", "message", "title", "authors"} <= citation.keys()
+    assert citation["type"] == "dataset"
+    assert [author["name"] for author in citation["authors"]] == ["Sandhi contributors"]
+    assert citation["title"] == package["title"]
+    assert citation["license"] in [licence["name"] for licence in package["licenses"]]
+
+
+def test_the_licence_of_the_code_is_the_apache_licence_to_the_letter() -> None:
+    terms = (ROOT / "LICENSE").read_bytes().split(b"-" * 80 + b"\n")[1]
+    canonical = "cfc7749b96f63bd31c3c42b5c471bf756814053e847c10f3eb003417bc523d30"
+    assert hashlib.sha256(terms).hexdigest() == canonical
+
+
+def test_an_installed_copy_has_every_file_of_the_tool(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    for path in tracked():
+        if path.parent == ROOT or path.is_relative_to(ROOT / "sandhi"):
+            copy = source / path.relative_to(ROOT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, copy)
+    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "-qq"]
+    made = run(*pip, "--no-deps", "--no-build-isolation", "-w", tmp_path, source)
+    assert made.returncode == 0, made.stderr
+    wanted = {str(path.relative_to(source)) for path in source.glob("sandhi/**/*.*")}
+    (wheel,) = tmp_path.glob("*.whl")
+    with zipfile.ZipFile(wheel) as archive:
+        assert {name for name in archive.namelist() if name.startswith("sandhi/")} == wanted
