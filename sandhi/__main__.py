@@ -1,0 +1,5 @@
+"""``python -m sandhi``: the command ``sandhi``."""
+
+from sandhi.cli import main
+
+main()

@@ -1,0 +1,60 @@
+"""A field of a Table Schema as a column of Pandera."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from sandhi.package import Field, TableSchema
+
+DTYPES = {
+    "string": "string",
+    "integer": "Int64",
+    "number": "Float64",
+    "boolean": "boolean",
+    "date": "datetime64[s]",
+}
+
+
+def columns(schema: TableSchema) -> dict[str, pa.Column]:
+    """The columns of a table whose cells are typed as ``Package.table`` types them.
+
+    Each check bears the name of the constraint that it stands for.
+    """
+    return {field.name: _column(field) for field in schema.fields}
+
+
+def _column(field: Field) -> pa.Column:
+    constraints = field.constraints
+    return pa.Column(
+        DTYPES[field.type],
+        checks=[
+            CHECKS[name](_limit(field, limit))
+            for name, limit in constraints.items()
+            if name in CHECKS
+        ],
+        nullable=not constraints.get("required", False),
+        unique=constraints.get("unique", False),
+        report_duplicates="exclude_first",
+    )
+
+
+def _limit(field: Field, limit: Any) -> Any:
+    """The limit that a constraint sets, comparable with the column's values."""
+    return pd.Timestamp(limit) if field.type == "date" and isinstance(limit, str) else limit
+
+
+def _matches(pattern: str) -> pa.Check:
+    # The whole value: ^…$ would let a line end after it pass.
+    return pa.Check(lambda column: column.str.fullmatch(pattern), name="pattern")
+
+
+CHECKS: dict[str, Callable[[Any], pa.Check]] = {
+    "pattern": _matches,
+    "enum": lambda values: pa.Check.isin(values, name="enum"),
+    "minimum": lambda least: pa.Check.ge(least, name="minimum"),
+    "maximum": lambda most: pa.Check.le(most, name="maximum"),
+    "minLength": lambda least: pa.Check.str_length(min_value=least, name="minLength"),
+    "maxLength": lambda most: pa.Check.str_length(max_value=most, name="maxLength"),
+}

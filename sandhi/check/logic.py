@@ -1,0 +1,165 @@
+"""What the rules of any package may ask of whole columns at once.
+
+Unless it says otherwise, an answer is a boolean Series on the index of the first column (or table)
+asked about, and never NA: what cannot be compared, for want of a value, is left out as False.
+"""
+
+import numpy as np
+import pandas as pd
+from pandas import DataFrame, Series
+
+from sandhi import edtf as edtf_dates
+
+ANCHOR = ["seed_id", "start", "end"]
+_TEXT = np.dtypes.StringDType()
+
+
+def known(comparison: "Series[bool]") -> "Series[bool]":
+    """A comparison that counts as False where a value is missing."""
+    return comparison.fillna(False).astype(bool)
+
+
+def same(left: Series, right: Series) -> "Series[bool]":
+    """Whether two columns agree: the same value in both, or none in either."""
+    return known(left.eq(right)) | (left.isna() & right.isna())
+
+
+def look_up(keys: Series, table: DataFrame, key: str, column: str) -> Series:
+    """For each key, the cell of the (first) row that has it; NA where none has."""
+    rows = table.drop_duplicates(key).set_index(key)
+    return keys.map(rows[column])
+
+
+def occurs_in(part: Series, whole: Series) -> "Series[bool]":
+    """Whether the text of one column stands in that of the other, row by row."""
+    return place_in(part, whole) >= 0
+
+
+def place_in(part: Series, whole: Series) -> "Series[int]":
+    """At which code point the text of one column first stands in that of the other, else -1."""
+    parts = np.asarray(part.fillna(""), dtype=_TEXT)
+    wholes = np.asarray(whole.fillna(""), dtype=_TEXT)
+    return Series(np.strings.find(wholes, parts), index=part.index, dtype=int)
+
+
+def parses(edtf: Series) -> "Series[bool]":
+    """Whether each date is one that `sandhi.edtf.bounds` can read; an empty cell is let through."""
+    read = [text for text in edtf.dropna().unique() if _is_edtf(text)]
+    return edtf.isin(read) | edtf.isna()
+
+
+def why_not_edtf(text: str) -> str:
+    """Why a date cannot be read, in half a sentence."""
+    try:
+        edtf_dates.bounds(text)
+    except ValueError as error:
+        return str(error)
+    return text
+
+
+def bounds(edtf: Series) -> DataFrame:
+    """First and last day of each date, as columns ``earliest`` and ``latest`` of datetime64[s].
+
+    NaT where an interval is open, and where there is no date or none that parses.
+    """
+    days = {text: edtf_dates.bounds(text) for text in edtf[parses(edtf)].dropna().unique()}
+    read = DataFrame.from_dict(days, orient="index", columns=["earliest", "latest"])
+    return read.astype("datetime64[s]").reindex(edtf).set_axis(edtf.index)
+
+
+def bounds_agree(table: DataFrame, edtf: Series, earliest: str, latest: str) -> DataFrame:
+    """Whether two columns of a table hold the first and the last day of a date, column by column.
+
+    A date that does not parse is let through: that is another rule's finding.
+    """
+    days = bounds(edtf)
+    unread = ~parses(edtf)
+    return DataFrame(
+        {
+            earliest: same(table[earliest], days["earliest"]) | unread,
+            latest: same(table[latest], days["latest"]) | unread,
+        }
+    )
+
+
+def overlap(left: DataFrame, right: DataFrame) -> "Series[bool]":
+    """Whether two spans of time share a day, row by row.
+
+    Each has the columns ``earliest`` and ``latest``; a bound that is missing is open.
+    """
+    apart = (left["earliest"] > right["latest"]) | (right["earliest"] > left["latest"])
+    return ~known(apart)
+
+
+def overlap_counts(spans: DataFrame, by: list[str]) -> "Series[int]":
+    """How many rows of the same group share a day with each row, itself included.
+
+    ``spans`` has the columns ``earliest`` and ``latest`` (an open bound is missing) and those of
+    ``by``, in which empty cells make a group too. No pairs are formed: whoever has begun by a row's
+    last day, and had not ended before its first, overlaps it.
+    """
+    group = spans.groupby(by, dropna=False).ngroup().to_numpy()
+    earliest, latest = spans["earliest"].to_numpy(), spans["latest"].to_numpy()
+    days = np.unique(np.concatenate([earliest, latest]))
+    days = days[~np.isnat(days)]
+    width = len(days) + 2
+    first = group * width + np.where(np.isnat(earliest), 0, np.searchsorted(days, earliest) + 1)
+    last = group * width + np.where(np.isnat(latest), width - 1, np.searchsorted(days, latest) + 1)
+    begun = np.searchsorted(np.sort(first), last, side="right")
+    ended = np.searchsorted(np.sort(last), first, side="left")
+    return Series(begun - ended, index=spans.index)
+
+
+def acyclic(table: DataFrame, key: str, parent: str) -> "Series[bool]":
+    """Whether each row can go up from parent to parent without coming back to itself."""
+    place = table[[key]].assign(place=np.arange(len(table)))
+    above = look_up(table[parent], place, key, "place")
+    step = np.append(above.fillna(-1).to_numpy(dtype=np.int64), -1)  # -1: nothing above
+    # Each round doubles how far a row has gone up: after as many as there are rows, only those
+    # that lie on a cycle are still stood upon.
+    for _ in range(len(table).bit_length()):
+        step = step[step]
+    on_cycle = np.isin(np.arange(len(table)), step)
+    return Series(~on_cycle, index=table.index)
+
+
+def holds_any(outer: DataFrame, inner: DataFrame, by: list[str]) -> "Series[bool]":
+    """Whether each anchor is or holds one of ``inner`` with the same cells in ``by``."""
+    pairs = _pairs(outer, inner, by)
+    held = (pairs["start"] <= pairs["start_inner"]) & (pairs["end_inner"] <= pairs["end"])
+    return Series(outer.index.isin(pairs.loc[held, "row"]), index=outer.index)
+
+
+def touches_any(outer: DataFrame, inner: DataFrame, by: list[str]) -> "Series[bool]":
+    """Whether each anchor shares text with one of ``inner`` with the same cells in ``by``."""
+    pairs = _pairs(outer, inner, by)
+    shared = (pairs["start"] < pairs["end_inner"]) & (pairs["start_inner"] < pairs["end"])
+    return Series(outer.index.isin(pairs.loc[shared, "row"]), index=outer.index)
+
+
+def among(table: DataFrame, rows: DataFrame, columns: list[str]) -> "Series[bool]":
+    """Whether the cells of a row in some columns stand, together, in a row of another table."""
+    wanted = pd.MultiIndex.from_frame(rows[columns])
+    return Series(pd.MultiIndex.from_frame(table[columns]).isin(wanted), index=table.index)
+
+
+def records(*tables: DataFrame) -> DataFrame:
+    """The rows of several anchored tables: ``record_id`` (the key, which stands first), anchor."""
+    columns = ["record_id", *ANCHOR]
+    rows = [table[[table.columns[0], *ANCHOR]].set_axis(columns, axis=1) for table in tables]
+    return pd.concat(rows, ignore_index=True)
+
+
+def _is_edtf(text: str) -> bool:
+    try:
+        edtf_dates.bounds(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _pairs(outer: DataFrame, inner: DataFrame, by: list[str]) -> DataFrame:
+    """Every pair of anchors in one seed that agree in ``by``; ``row`` is the outer one's index."""
+    columns = [*ANCHOR, *by]
+    left = outer[columns].assign(row=outer.index)
+    return left.merge(inner[columns], on=["seed_id", *by], suffixes=("", "_inner"))

@@ -1,0 +1,138 @@
+"""A report of a check as text for people, and as JSON, JUnit's XML and annotations of GitHub."""
+
+import json
+import os
+from collections.abc import Collection, Iterator
+from itertools import groupby
+from xml.etree import ElementTree as xml
+
+import click
+
+from sandhi.check.finding import Finding
+from sandhi.check.run import Report
+
+AT_MOST = 10  # findings of one rule that are shown to people
+
+
+def as_text(report: Report) -> str:
+    """Findings grouped by rule, at most AT_MOST of each, then what was seen; in colour."""
+    lines: list[str] = []
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in report.findings:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    for rule, findings in by_rule.items():
+        title = click.style(rule, fg="red", bold=True)
+        lines += [f"{title}  {findings[0].sentence}", *_group(findings[:AT_MOST])]
+        if len(findings) > AT_MOST:
+            lines.append(f"  … and {len(findings) - AT_MOST:,} more")
+        lines.append("")
+    return "\n".join([*lines, *_unseen(report), _summary(report)])
+
+
+def _group(findings: list[Finding]) -> Iterator[str]:
+    """Where each finding is and what stands there; how to mend it is said once for neighbours."""
+    for mend, alike in groupby(findings, key=lambda finding: finding.mend):
+        for finding in alike:
+            place = click.style(_place(finding), fg="cyan")
+            parts = [finding.key, finding.column, shortened(visible(finding.found))]
+            yield "  ".join(["", place, *filter(None, parts)])
+        yield f"    → {visible(mend)}"
+
+
+def _place(finding: Finding) -> str:
+    return finding.file if finding.line is None else f"{finding.file}:{finding.line}"
+
+
+def _unseen(report: Report) -> Iterator[str]:
+    """How many rules were not put to which table, and why."""
+    reasons = [(skipped.table, skipped.why) for skipped in report.skipped]
+    for (table, why), alike in groupby(sorted(reasons)):
+        rules = _count(len(list(alike)), "rule", "rules")
+        yield click.style(f"{rules} not run on {table}: {why}.", fg="yellow")
+
+
+def _summary(report: Report) -> str:
+    seen = f"{_count(report.rules, 'rule', 'rules')} saw {_count(report.rows, 'row', 'rows')}"
+    if not report.findings:
+        return click.style(f"{seen}: nothing to mend.", fg="green")
+    findings = _count(len(report.findings), "finding", "findings")
+    return click.style(f"{seen}: {findings}.", fg="red")
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number:,} {one if number == 1 else many}"
+
+
+def visible(text: str) -> str:
+    """The text on one line, with escapes for line ends and whatever else cannot be printed."""
+    return "".join(letter if letter.isprintable() else ascii(letter)[1:-1] for letter in text)
+
+
+def shortened(text: str, width: int = 100) -> str:
+    """The text, or its beginning and an ellipsis."""
+    return text if len(text) <= width else f"{text[: width - 1]}…"
+
+
+def as_json(report: Report) -> str:
+    """One object: ``rules``, ``rows``, ``findings``."""
+    names = ("rule", "table", "key", "column", "line", "found", "message")
+    findings = [{name: getattr(found, name) for name in names} for found in report.findings]
+    whole = {"rules": report.rules, "rows": report.rows, "findings": findings}
+    return json.dumps(whole, ensure_ascii=False, indent=2)
+
+
+def as_junit(report: Report) -> str:
+    """A suite for each table, in it a case for each rule, in it a failure for each finding."""
+    skipped = {(skipped.table, skipped.rule): skipped.why for skipped in report.skipped}
+    failures: dict[tuple[str, str], list[Finding]] = {}
+    for finding in report.findings:
+        failures.setdefault((finding.table, finding.rule), []).append(finding)
+    cases = list(dict.fromkeys([*report.ran, *skipped, *failures]))
+    suites = xml.Element("testsuites", _counts(cases, failures, skipped), name="sandhi check")
+    for table in dict.fromkeys(table for table, _ in cases):
+        of_table = [case for case in cases if case[0] == table]
+        counts = _counts(of_table, failures, skipped)
+        suite = xml.SubElement(suites, "testsuite", counts, name=table or "package")
+        for case in of_table:
+            element = xml.SubElement(suite, "testcase", classname=table or "package", name=case[1])
+            if case in skipped:
+                xml.SubElement(element, "skipped", message=visible(skipped[case]))
+            for finding in failures.get(case, []):
+                failure = xml.SubElement(element, "failure", message=visible(finding.message))
+                parts = [_place(finding), finding.key, finding.column, visible(finding.found)]
+                failure.text = "  ".join(filter(None, parts))
+    xml.indent(suites)
+    return xml.tostring(suites, encoding="unicode", xml_declaration=True)
+
+
+def _counts(
+    cases: Collection[tuple[str, str]],
+    failures: Collection[tuple[str, str]],
+    skipped: Collection[tuple[str, str]],
+) -> dict[str, str]:
+    """How many of the cases there are, failed and were skipped."""
+    of = {"tests": cases, "failures": {*cases} & {*failures}, "skipped": {*cases} & {*skipped}}
+    return {name: str(len(which)) for name, which in of.items()}
+
+
+def as_github(report: Report) -> str:
+    """One annotation for each finding, then what was seen.
+
+    Files are named relative to the working directory, which in a workflow is the repository's.
+    """
+    lines = []
+    for finding in report.findings:
+        file = os.path.relpath(report.root / finding.file).replace(os.sep, "/")
+        properties = {"file": file, "line": str(finding.line or 1), "title": finding.rule}
+        told = ",".join(f"{name}={_escaped(text, ',:')}" for name, text in properties.items())
+        parts = [finding.key, finding.column, visible(finding.found), visible(finding.message)]
+        lines.append(f"::error {told}::{_escaped(' · '.join(filter(None, parts)), '')}")
+    return "\n".join([*lines, click.unstyle("\n".join([*_unseen(report), _summary(report)]))])
+
+
+def _escaped(text: str, also: str) -> str:
+    """Text for a command of GitHub's workflows, in which these letters have a meaning."""
+    return "".join(f"%{ord(letter):02X}" if letter in f"%\r\n{also}" else letter for letter in text)
+
+
+FORMATS = {"text": as_text, "json": as_json, "junit": as_junit, "github": as_github}

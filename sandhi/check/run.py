@@ -1,0 +1,128 @@
+"""The check of a whole package: descriptors, files, structure, and the rules of each table."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from sandhi.check import descriptors, files, meaning, seeds, structure
+from sandhi.check.catalogue import rules_of
+from sandhi.check.finding import Finding
+from sandhi.check.rule import GENERIC, Rule
+from sandhi.files import PackageError
+from sandhi.package import Package
+
+
+class Skipped(NamedTuple):
+    """A rule that was not put to a table, and why."""
+
+    rule: str
+    table: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a check found, and what it saw.
+
+    ``ran`` holds every rule that was put to a table (``""`` for the package as a whole) as pairs
+    of table and rule; ``rows`` is the number of rows of those tables.
+    """
+
+    root: Path
+    ran: list[tuple[str, str]]
+    rows: int
+    findings: list[Finding]
+    skipped: list[Skipped]
+
+    @property
+    def rules(self) -> int:
+        """How many rules were run."""
+        return len({rule for _, rule in self.ran})
+
+
+def check(root: Path, tables: Sequence[str] = ()) -> Report:
+    """Check a package, or only some of its tables; PackageError where it cannot be opened.
+
+    Whichever tables are asked for, what keeps rules from being run is reported: descriptors that
+    are not in order (nothing else is checked then), files that are no tables, seeds that changed.
+    """
+    ran = [("", rule) for rule in descriptors.RULES]
+    misshapen = descriptors.shape(root)
+    if misshapen:
+        return Report(root, ran, 0, misshapen, [])
+    package = Package.open(root)
+    asked = _asked(package, tables)
+    contradictory = descriptors.sense(package)
+    if contradictory:
+        return Report(root, ran, 0, contradictory, [])
+    rules = rules_of(package)
+
+    of_files = [found for table in package.schemas for found in files.findings(package, table)]
+    lacking = _lacking(package, of_files)
+    if "texts" in lacking:
+        asked = [table for table in package.schemas if table in {*asked, "seeds"}]
+    readable = [table for table in asked if table not in lacking]
+    structural = structure.findings(package, readable, lacking)
+    findings = [found for found in of_files if found.table in {*asked, *lacking}] + structural
+    told = {(found.table, found.line, found.column) for found in structural}
+    skipped: list[Skipped] = []
+    for table in asked:
+        able, unable = _sorted_out(package, table, rules[table], lacking)
+        ran += [(table, rule) for rule in files.RULES]
+        skipped += unable
+        if table in readable:
+            ran += [(table, rule) for rule in structure.rules(package, table)]
+            ran += [(table, rule.name) for rule in able]
+            # What both engines find in a cell is told once, in the words of the first.
+            findings += [
+                found
+                for found in meaning.findings(package, table, able)
+                if (found.table, found.line, found.column) not in told
+            ]
+    order = {table: place for place, table in enumerate(package.schemas)}
+    findings.sort(key=lambda found: (order[found.table], found.line or 0))
+    return Report(
+        root, ran, sum(len(package.cells(table)) for table in readable), findings, skipped
+    )
+
+
+def _lacking(package: Package, of_files: Iterable[Finding]) -> dict[str, str]:
+    """What rules may ask for and cannot have, and why: tables, and ``texts``."""
+    lacking = {
+        found.table: f"{found.file} cannot be read"
+        for found in of_files
+        if found.rule in files.UNREADABLE
+    }
+    if "seeds" in lacking:
+        lacking["texts"] = lacking["seeds"]
+    elif "seeds" in package.schemas and not seeds.are_as_coded(package):
+        lacking["texts"] = "a seed cannot be read, or is not the one that was coded"
+    return lacking
+
+
+def _asked(package: Package, tables: Sequence[str]) -> list[str]:
+    for table in tables:
+        if table not in package.schemas:
+            raise PackageError(
+                f"no table {table!r} in the package; its tables are {', '.join(package.schemas)}"
+            )
+    return [table for table in package.schemas if table in tables or not tables]
+
+
+def _sorted_out(
+    package: Package, table: str, rules: Iterable[Rule], lacking: dict[str, str]
+) -> tuple[list[Rule], list[Skipped]]:
+    """The rules that can be put to a table, and those that cannot."""
+    able: list[Rule] = []
+    unable: list[Skipped] = []
+    for rule in rules:
+        needs = [table if name in GENERIC else name for name in rule.parameters]
+        whys = [lacking[name] for name in needs if name in lacking]
+        if not whys and package.cells(table).empty:
+            whys = [f"{package.paths[table]} has no rows"]
+        if whys:
+            unable.append(Skipped(rule.name, table, whys[0]))
+        else:
+            able.append(rule)
+    return able, unable

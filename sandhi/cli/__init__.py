@@ -1,0 +1,69 @@
+"""The command ``sandhi``. Each of its commands is the file of this folder that bears its name."""
+
+import pkgutil
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from sandhi import __version__
+from sandhi.files import PackageError
+
+
+class Failure(click.ClickException):
+    """The command could not run: one line on standard error, and exit code 2."""
+
+    exit_code = 2
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is called, so that none pays for another's imports."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands, which are the modules of this folder."""
+        return sorted(module.name.replace("_", "-") for module in pkgutil.iter_modules(__path__))
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, which its module defines under the same name."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        name = cmd_name.replace("-", "_")
+        command: click.Command = getattr(import_module(f"{__name__}.{name}"), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what keeps it from running is told in one line."""
+        try:
+            return super().invoke(ctx)
+        except PackageError as error:
+            raise Failure(" ".join(str(error).split())) from None
+
+
+@click.group(cls=Commands)
+@click.version_option(__version__)
+@click.option(
+    "--package",
+    "folder",
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="Folder of the package. Default: the nearest datapackage.json upward.",
+)
+def main(folder: Path | None) -> None:
+    """Check, build and serve a dataset package whose every row is anchored in its sources."""
+    for stream in (sys.stdout, sys.stderr):
+        # Where output is redirected, some systems would write it in an encoding that lacks letters.
+        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+
+
+def package_root() -> Path:
+    """The folder of the package that the command line names; PackageError where it holds none."""
+    from sandhi.package import DESCRIPTOR, find_package
+
+    folder: Path | None = click.get_current_context().find_root().params["folder"]
+    if folder is None:
+        return find_package(Path.cwd())
+    if not (folder / DESCRIPTOR).is_file():
+        raise PackageError(f"no {DESCRIPTOR} in {folder}; name the folder that holds one")
+    return folder

@@ -1,0 +1,26 @@
+"""``sandhi rules``: what a package is checked for."""
+
+import click
+
+from sandhi.cli import package_root
+
+
+@click.command()
+def rules() -> None:
+    r"""List every rule of the package, in the sentence that says it.
+
+    \b
+    Example:
+      sandhi rules
+    """
+    root = package_root()
+    from sandhi.check.catalogue import listing
+    from sandhi.package import Package
+
+    kinds = listing(Package.open(root))
+    for kind, sentences in kinds.items():
+        click.echo(click.style(kind, bold=True))
+        for rule, sentence in sentences.items():
+            click.echo(f"  {click.style(rule, fg='cyan')}  {sentence}")
+        click.echo()
+    click.echo(f"{len({rule for of_kind in kinds.values() for rule in of_kind})} rules.")

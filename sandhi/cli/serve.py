@@ -1,0 +1,58 @@
+"""``sandhi serve``: the site of a built database."""
+
+import socket
+
+import click
+
+from sandhi.cli import Failure, package_root
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8001,
+    show_default=True,
+    help="Port to listen on; 0 takes any that is free.",
+)
+def serve(host: str, port: int) -> None:
+    """Show build/sandhi.db as a site, until it is stopped with Ctrl-C.
+
+    Exit codes: 0 stopped, 2 could not run.
+
+    \b
+    Examples:
+      sandhi serve
+      sandhi serve --port 8080
+    """
+    root = package_root()
+    from sandhi.publish.database import BUILT
+
+    if not (root / BUILT).is_file():
+        raise Failure(f"{BUILT.as_posix()} is not there; run `sandhi build` first")
+    listener = _listener(host, port)
+    import uvicorn
+
+    from sandhi.site.app import open_site
+
+    site = open_site(root / BUILT)
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl-C)")
+    server = uvicorn.Server(uvicorn.Config(site.app(), log_level="warning", server_header=False))
+    try:
+        server.run(sockets=[listener])
+    except KeyboardInterrupt:
+        click.echo("Stopped.")
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """A socket that listens; Failure where the address cannot be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        reason, *_ = str(error.strerror).partition(" (while")
+        raise Failure(
+            f"cannot listen on {host}, port {port}: {reason}; choose another with --port"
+        ) from None

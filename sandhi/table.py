@@ -1,0 +1,136 @@
+"""A table's CSV: its records and the lines they begin on, its cells as text, its cells in types."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pandas import DataFrame, Series
+
+# How a value of each type is written: one way only, narrower than what Data Package readers let
+# through (other digits, 1_000, +5, 007, exponents). 18 digits always fit into an Int64.
+FORMS = {
+    "integer": r"0|-?[1-9][0-9]{0,17}",
+    "number": r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?",
+    "boolean": r"true|false",
+    "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+}
+
+
+class TableError(ValueError):
+    """A file that is no table: which rule it breaks, on which line, and how to mend it."""
+
+    def __init__(self, rule: str, line: int | None, found: str, mend: str) -> None:
+        """Keep the parts, so that a report can lay them out."""
+        super().__init__(f"{found}; {mend}")
+        self.rule, self.line, self.found, self.mend = rule, line, found, mend
+
+
+class Records(NamedTuple):
+    """The records of a CSV file; ``lines`` says where each begins (the header's line is 1)."""
+
+    names: list[str]
+    rows: list[list[str]]
+    lines: list[int]
+
+
+def records(data: bytes) -> Records:
+    """Read the bytes of a CSV file (RFC 4180, UTF-8), with or without a byte order mark.
+
+    TableError where the bytes are not UTF-8, hold no record, or break off within a quoted cell.
+    """
+    # newline="" leaves line breaks in cells alone, and counts \n, \r\n and \r as one line each.
+    reader = csv.reader(io.StringIO(decoded(data), newline=""), strict=True)
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    begin = 1
+    try:
+        for row in reader:
+            rows.append(row)
+            lines.append(begin)
+            begin = reader.line_num + 1
+    except csv.Error as error:
+        raise TableError(
+            "csv-syntax",
+            begin,
+            f"the record that begins on line {begin} cannot be read: {error}",
+            "close its quoted cell, and double each quotation mark inside one",
+        ) from None
+    if not any(rows):
+        raise TableError("empty-file", None, "the file is empty", "write at least its header")
+    return Records(rows[0], rows[1:], lines[1:])
+
+
+def decoded(data: bytes) -> str:
+    """The text of a CSV file without its byte order mark; TableError where it is not UTF-8."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise TableError(
+            "utf-8",
+            data.count(b"\n", 0, error.start) + 1,
+            f"byte 0x{data[error.start]:02X} at offset {error.start} is not UTF-8",
+            "save the file as UTF-8 without a byte order mark",
+        ) from None
+
+
+def written(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """The one canonical text of a table: LF, commas, quotation marks only where RFC 4180 asks."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    writer.writerow(names)
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+def ragged(table: Records) -> list[tuple[int, int]]:
+    """Line and number of cells of each record that is longer or shorter than the header."""
+    return [
+        (line, len(row))
+        for line, row in zip(table.lines, table.rows, strict=True)
+        if len(row) != len(table.names)
+    ]
+
+
+def as_cells(table: Records) -> "DataFrame":
+    """Every cell as text, empty ones as ``""``; the index, ``line``, says where a record begins.
+
+    TableError where records differ in length.
+    """
+    from pandas import DataFrame, Index
+
+    for line, count in ragged(table):
+        raise TableError(
+            "ragged-row",
+            line,
+            f"{count} cells under a header of {len(table.names)}",
+            "give the record one cell for each column",
+        )
+    index = Index(table.lines, name="line", dtype="int64")
+    return DataFrame(table.rows, index=index, columns=table.names, dtype="str")
+
+
+def as_typed(cells: "DataFrame", types: dict[str, str]) -> "DataFrame":
+    """The columns named in ``types`` (name → type of Table Schema), in nullable dtypes.
+
+    An empty cell is NA, and so is one that is not written as FORMS says.
+    """
+    from pandas import DataFrame
+
+    columns = {name: _typed(cells[name], type_) for name, type_ in types.items()}
+    return DataFrame(columns, index=cells.index)
+
+
+def _typed(column: "Series[str]", type_: str) -> "Series":
+    import pandas as pd
+
+    text = column.astype("string")
+    if type_ == "string":
+        return text.mask(text == "")
+    text = text.where(text.str.fullmatch(FORMS[type_]))
+    if type_ == "date":
+        return pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
+    if type_ == "boolean":
+        return text.map({"true": True, "false": False}).astype("boolean")
+    return text.astype("Int64" if type_ == "integer" else "Float64")

@@ -1,0 +1,103 @@
+"""Text in any script: grapheme clusters, tokens and sentences.
+
+All offsets are zero-based, end-exclusive code points in the text as given: nothing here normalises,
+and slicing the text with a span always returns the very characters that were found.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+
+class Span(NamedTuple):
+    """A stretch of a text, in code points, end-exclusive: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+
+_CLUSTER = regex.compile(r"\X")
+
+
+def cluster_boundaries(text: str) -> NDArray[np.bool_]:
+    """Tell, for each of the ``len(text) + 1`` offsets, whether a grapheme cluster begins or ends there.
+
+    The clusters are the extended grapheme clusters of UAX #29; the text's two ends are boundaries always.
+    """
+    boundaries = np.zeros(len(text) + 1, dtype=np.bool_)
+    boundaries[[0, *(cluster.end() for cluster in _CLUSTER.finditer(text))]] = True
+    return boundaries
+
+
+# The classes of UAX #29 that belong to a letter's or a digit's cluster keep a token's edges on cluster boundaries.
+_FOLLOWS = r"\p{M}\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}"
+_WORD = rf"\p{{GCB=Prepend}}*+[[\p{{L}}\p{{N}}]--[{_FOLLOWS}]][\p{{L}}\p{{N}}{_FOLLOWS}]*+"
+_DIGITS = r"(?:\p{Nd}{1,3}(?:,\p{Nd}{2,3})*,\p{Nd}{3}(?!\p{Nd})|\p{Nd}+)(?:\.\p{Nd}+)?"
+TOKEN = regex.compile(rf"{_DIGITS}[\p{{L}}\p{{N}}{_FOLLOWS}]*+|{_WORD}", regex.VERSION1)
+
+
+def tokens(text: str) -> Iterator[Span]:
+    """Yield the words and numerals of a text, in order; punctuation and white space lie between them.
+
+    A word is a run of letters, marks and digits, with the joiners inside it. A numeral keeps its grouping commas
+    (Western or Indian), its decimal point, and letters written on to it (an ordinal's suffix, say).
+    """
+    for token in TOKEN.finditer(text):
+        yield Span(*token.span())
+
+
+# Words that a full stop shortens: in Devanagari the names of Latin letters (initials), titles, units; some Latin ones.
+_ABBREVIATIONS = frozenset(
+    """
+    ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई जेड ज़ेड
+    अ डॉ डा प्रो पं स्व सो सौ कु मो मु सं पृ पू वि रु रू कि मि मी सेमी किमी लि प्रा नं
+    mr mrs ms dr prof st gen col lt sgt rev hon jr sr inc ltd co corp no nos vol vs etc approx fig
+    """.split()
+)
+_LINE_END = r"[\n\r\v\f\x85\u2028\u2029]"
+_STOP = r"[\p{Sentence_Terminal}…--.]"
+_CLOSERS = r"[\"'\p{Pe}\p{Pf}]*"
+_BREAK = regex.compile(
+    rf"(?P<stop>{_STOP}(?:\p{{Zs}}*{_STOP})*{_CLOSERS})|(?P<full_stop>\.+{_CLOSERS}(?=\s|$))|{_LINE_END}",
+    regex.VERSION1,
+)
+
+
+def sentences(text: str) -> Iterator[Span]:
+    """Yield the sentences of a text, in order; only white space lies between them and none at their edges.
+
+    A sentence ends at a line's end, at a danda, ``?``, ``!``, ``…`` or any other Sentence_Terminal of Unicode, and
+    at a full stop before white space unless that stands after an abbreviation or after a numeral that opens the
+    sentence. Closing quotation marks and brackets right after the end stay with the sentence.
+    """
+    start = 0
+    for end in _BREAK.finditer(text):
+        if end["full_stop"] and _is_abbreviated(text, start, end.start()):
+            continue
+        yield from _trimmed(text, start, end.end())
+        start = end.end()
+    yield from _trimmed(text, start, len(text))
+
+
+_WORD_BEFORE = regex.compile(r"(?r)\S+")
+
+
+def _is_abbreviated(text: str, start: int, stop: int) -> bool:
+    """Whether the full stop at ``stop``, in a sentence from ``start``, belongs to the word before it."""
+    before = _WORD_BEFORE.match(text, start, stop)
+    if before is None:
+        return False
+    word = before[0].lstrip("\"'([{‘“").rsplit(".", 1)[-1].casefold()
+    opens = not text[start : before.start()].strip() if word.isdecimal() else False
+    return opens or word in _ABBREVIATIONS or (len(word) == 1 and word.isascii() and word.isalpha())
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    """Yield the span without white space at its edges, if anything is left of it."""
+    piece = text[start:end]
+    begin = start + len(piece) - len(piece.lstrip())
+    if begin < end:
+        yield Span(begin, start + len(piece.rstrip()))

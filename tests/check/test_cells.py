@@ -1,0 +1,96 @@
+"""Rules of every table's cells and keys: each defect is found by its rule alone, where it is."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sandhi.check import cells
+from sandhi.check.rule import rules_in
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+
+# Rule, table, row, column, and what stands there: {} is the cell as it was.
+DEFECTS = [
+    ("values-are-written-plainly", "places", 1, "latitude", "+{}"),
+    ("values-are-written-plainly", "places", 1, "latitude", "{}e0"),
+    ("values-are-written-plainly", "places", 1, "latitude", " {}"),
+    ("values-are-written-plainly", "places", 1, "latitude", "३९.०३"),
+    ("values-are-written-plainly", "provisions", 2, "start", "0{}"),
+    ("no-stray-white-space", "places", 3, "name", "{} "),
+    ("no-stray-white-space", "places", 3, "name", " {}"),
+    ("no-stray-white-space", "actors", 0, "description", "two  spaces"),
+    ("no-stray-white-space", "actors", 0, "description", "a\ttab"),
+    ("no-stray-white-space", "actors", 0, "description", "two\nlines"),
+    ("no-stray-white-space", "actors", 0, "description", "a no-break\u00a0space"),
+    ("no-stray-white-space", "actors", 0, "description", "{}\n"),
+    ("no-invisible-characters", "actors", 0, "description", "a zero-width\u200bspace"),
+    ("no-invisible-characters", "actors", 0, "description", "a joiner\u200d"),
+    ("no-invisible-characters", "actors", 0, "description", "\ufeffa byte order mark"),
+    ("no-invisible-characters", "actors", 0, "description", "a bell\x07"),
+    ("no-invisible-characters", "actors", 0, "description", "a null\x00"),
+    ("text-is-composed", "actors", 0, "description", "cafe\u0301"),
+    ("text-is-composed", "actors", 0, "description", "\u0958"),  # NFC writes it as two
+    ("no-formulas", "actors", 0, "description", "=SUM(A1:A2)"),
+    ("no-formulas", "actors", 0, "description", "+1"),
+    ("no-formulas", "actors", 0, "description", "-1"),
+    ("no-formulas", "actors", 0, "description", "@name"),
+    ("digits-are-ascii", "actors", 0, "description", "in २०२४"),
+]
+
+
+@pytest.mark.parametrize(("rule", "table", "row", "column", "cell"), DEFECTS)
+def test_a_defect_of_a_cell_is_found_there_by_its_rule_alone(
+    real: "Copy", rule: str, table: str, row: int, column: str, cell: str
+) -> None:
+    key = real.edit(table, row, **{column: cell.format(real.rows(table)[row][column])})
+    assert real.found(table) == {(rule, table, key, column)}
+
+
+@pytest.mark.parametrize(
+    "cell", ["a zero-width\u200dspace", "\u0958", "२०२४", "two  spaces", "a no-break\u00a0space"]
+)
+def test_what_repeats_a_source_to_the_letter_is_left_as_it_is(real: "Copy", cell: str) -> None:
+    settings = {"verbatim": ["description"]}
+    real.describe("datapackage.json", lambda package: package["sandhi"]["tables"].update(actors=settings))
+    real.edit("actors", 0, description=cell)
+    assert real.found("actors") == set()
+
+
+@pytest.mark.parametrize("cell", ["naïve", "1st (2nd) — “3rd”", "हिन्दी", "a = b", "a-b"])
+def test_what_is_right_is_let_pass(real: "Copy", cell: str) -> None:
+    real.edit("actors", 0, description=cell)
+    assert real.found("actors") == set()
+
+
+def test_what_cannot_be_seen_is_shown_as_an_escape(real: "Copy") -> None:
+    real.edit("actors", 0, description="a\u200bb")
+    assert [found.found for found in real.findings("actors")] == [r"'a\u200bb'"]
+
+
+def test_a_row_out_of_the_order_of_keys_is_found(real: "Copy") -> None:
+    rows = real.rows("provisions")
+    rows[3], rows[4] = rows[4], rows[3]
+    real.write("provisions", rows)
+    (finding,) = real.findings("provisions")
+    assert finding[:5] == ("rows-are-in-key-order", "provisions", "PR0004", "provision_id", 6)
+    assert finding.found == "PR0004 below PR0005"
+
+
+def test_a_unique_key_that_stands_twice_is_found_in_the_later_row(cricket: "Copy") -> None:
+    rows = cricket.rows("scores")
+    cricket.write("scores", [*rows, rows[0] | {"score_id": "R3"}])
+    (finding,) = cricket.findings("scores")
+    assert finding[:5] == ("unique-keys-are-unique", "scores", "R3", "side_id", 4)
+    assert finding.found == "seed_id, start, end, side_id as on line 2"
+
+
+def test_a_unique_key_may_repeat_in_all_but_one_column(cricket: "Copy") -> None:
+    rows = cricket.rows("scores")
+    cricket.write("scores", [*rows, rows[0] | {"score_id": "R3", "side_id": "T2"}])
+    assert cricket.found("scores") == set()
+
+
+def test_each_rule_of_cells_and_keys_has_its_defect() -> None:
+    tested = {rule for rule, *_ in DEFECTS} | {"rows-are-in-key-order", "unique-keys-are-unique"}
+    assert tested == {rule.name for rule in rules_in(vars(cells))}

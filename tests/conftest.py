@@ -1,0 +1,124 @@
+"""Copies of packages in which a test plants a defect, and the command run on them."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+
+from sandhi.check.finding import Finding
+from sandhi.check.run import Report, check
+from sandhi.package import Package
+from sandhi.table import records, written
+
+ROOT = Path(__file__).parents[1]
+CRICKET = ROOT / "tests" / "packages" / "cricket"
+
+Row: TypeAlias = dict[str, str]
+Found: TypeAlias = set[tuple[str, str, str | None, str | None]]
+Run: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of a package, to be edited at will."""
+
+    root: Path
+    known: Found
+
+    @property
+    def package(self) -> Package:
+        """The package, read anew."""
+        return Package.open(self.root)
+
+    def file(self, table: str) -> Path:
+        return self.root / "data" / f"{table}.csv"
+
+    def rows(self, table: str) -> list[Row]:
+        names, rows, _ = records(self.file(table).read_bytes())
+        return [dict(zip(names, row, strict=True)) for row in rows]
+
+    def write(self, table: str, rows: list[Row]) -> None:
+        """Write a table in its canonical form."""
+        names = records(self.file(table).read_bytes()).names
+        text = written(names, [[row[name] for name in names] for row in rows])
+        self.file(table).write_text(text, encoding="utf-8", newline="")
+
+    def edit(self, table: str, number: int, **cells: str) -> str | None:
+        """Change cells of a row, counted from 0; return the row's key."""
+        rows = self.rows(table)
+        rows[number] |= cells
+        self.write(table, rows)
+        return next(iter(rows[number].values())) or None
+
+    def describe(self, path: str, edit: Callable[[Any], object]) -> None:
+        """Change a JSON file of the package."""
+        file = self.root / path
+        descriptor = json.loads(file.read_text("utf-8"))
+        edit(descriptor)
+        file.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
+
+    def report(self, *tables: str) -> Report:
+        return check(self.root, tables)
+
+    def findings(self, *tables: str) -> list[Finding]:
+        """What check finds beyond what it knew of the package before."""
+        return [found for found in self.report(*tables).findings if _cell(found) not in self.known]
+
+    def found(self, *tables: str) -> Found:
+        """Rule, table, key and column of each finding."""
+        return {_cell(found) for found in self.findings(*tables)}
+
+
+def _cell(found: Finding) -> tuple[str, str, str | None, str | None]:
+    return found.rule, found.table, found.key, found.column
+
+
+@pytest.fixture(scope="session")
+def original(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """The real package as it is while the tests run, with what check finds in it by itself."""
+    root = tmp_path_factory.mktemp("original")
+    for name in ("data", "schemas", "seeds"):
+        ignore = shutil.ignore_patterns("__pycache__")
+        shutil.copytree(ROOT / name, root / name, ignore=ignore)
+    shutil.copy(ROOT / "datapackage.json", root)
+    return Copy(root, {_cell(found) for found in check(root).findings})
+
+
+@pytest.fixture
+def real(original: Copy, tmp_path: Path) -> Copy:
+    """A copy of the real package."""
+    root = tmp_path / "package"
+    shutil.copytree(original.root, root)
+    return Copy(root, original.known)
+
+
+@pytest.fixture
+def cricket(tmp_path: Path) -> Copy:
+    """A copy of a small package on another subject, with tables of its own, and no known findings."""
+    root = tmp_path / "cricket"
+    shutil.copytree(CRICKET, root, ignore=shutil.ignore_patterns("__pycache__"))
+    return Copy(root, set())
+
+
+@pytest.fixture
+def sandhi() -> Run:
+    """Run the command in a process of its own."""
+
+    def run(*arguments: str | Path, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
+        return subprocess.run(
+            [sys.executable, "-m", "sandhi", *map(str, arguments)],
+            cwd=cwd,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return run

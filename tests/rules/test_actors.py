@@ -1,0 +1,27 @@
+"""Defects of actors, each found by its rule alone."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Defect, Planted
+
+DEFECTS: "list[Defect]" = [
+    (
+        "actor-is-mentioned",
+        "actor_id",
+        {"name": "Peoples of Russia and North Korea"},
+        ("actor_mentions", {"quote": "रूस और उत्तर कोरिया के लोगों"}, None),
+    ),
+    ("anchor-holds-a-mention", "quote", {"name": "Japan"}, {"quote": "संयुक्त सैन्य अभ्यासों"}),
+    ("hindi-name-is-that-of-a-mention", "name_hi", {"name": "Japan"}, {"name_hi": "जापान देश"}),
+    ("part-of-has-no-cycle", "part_of", {"name": "TASS"}, {"part_of": "A0022"}),
+    ("nothing-is-part-of-a-person", "part_of", {"name": "TASS"}, {"part_of": "A0008"}),
+    ("part-has-the-country-of-its-whole", "country", {"name": "State Duma"}, {"country": "PRK"}),
+    ("country-code-is-assigned", "country", {"name": "Yonhap"}, {"country": "ROK"}),
+    ("country-has-one-state", "country", {"name": "Japan"}, {"country": "KOR"}),
+]
+
+
+def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
+    expected, found = planted("actors", defect)
+    assert found == expected

@@ -1,0 +1,66 @@
+"""Defects of expressions of time, each found by its rule alone."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Defect, Planted
+
+SUNDAY = {"edtf": "2024-11-10", "earliest": "2024-11-10", "latest": "2024-11-10"}
+REPORTED = {"label": "Russian state media report that Putin has signed the law"}
+
+
+DEFECTS: "list[Defect]" = [
+    (
+        "date-is-edtf",
+        "edtf",
+        {"quote": "शीत युद्ध के युग"},
+        {"edtf": "the 1950s"},
+        (
+            "events",
+            {"label": "Russia and North Korea are communist allies in the Cold War"},
+            {"date_id": ""},
+        ),
+    ),
+    ("date-is-edtf", "edtf_corrected", {"quote": "19 जून 2023"}, {"edtf_corrected": "2024-06-31"}),
+    ("bounds-are-those-of-the-date", "earliest", {"quote": "वर्तमान में"}, {"earliest": "2024-10-30"}),
+    ("bounds-are-those-of-the-date", "latest", {"quote": "जल्द ही"}, {"latest": "2024-11-13"}),
+    (
+        "weekday-is-that-of-the-date",
+        "edtf",
+        {"quote": "शनिवार"},
+        SUNDAY,
+        (
+            "events",
+            REPORTED,
+            {"date": "2024-11-10", "earliest": "2024-11-10", "latest": "2024-11-10"},
+        ),
+    ),
+    (
+        "month-is-the-stated-one",
+        "edtf",
+        {"quote": "इस साल जून"},
+        {"edtf": "2024-07", "earliest": "2024-07-01", "latest": "2024-07-31"},
+    ),
+    ("day-is-the-stated-one", "edtf", {"quote": "19 जून 2023"}, {"edtf": "2023-06-18"}),
+    ("year-is-the-stated-one", "edtf", {"quote": "19 जून 2023"}, {"edtf": "2022-06-19"}),
+    ("stated-date-gives-its-year", "basis", {"quote": "इस साल जून"}, {"basis": "stated"}),
+    ("resolution-is-noted", "note", {"quote": "अभी भी"}, {"note": ""}),
+    (
+        "expression-is-resolved-once",
+        "quote",
+        {"quote": "2022"},
+        {"quote": "2022 में यूक्रेन में रूसी आक्रमण की शुरुआत के बाद से"},
+    ),
+    ("correction-differs", "edtf_corrected", {"quote": "पहली वर्षगांठ"}, {"edtf": "2025-06-19"}),
+    (
+        "correction-has-its-discrepancy",
+        "edtf_corrected",
+        {"quote": "पहली वर्षगांठ"},
+        ("discrepancies", {"label": "When is the first anniversary?"}, {"resolution": "explained"}),
+    ),
+]
+
+
+def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
+    expected, found = planted("dates", defect)
+    assert found == expected

@@ -1,0 +1,33 @@
+"""Defects of parts in events, each found by its rule alone."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Defect, Planted
+
+OATH = {"quote": "दक्षिण कोरिया के राष्ट्रपति ली जे-म्यांग ने शपथ ग्रहण किया था"}
+SOMEONE_ELSE = {
+    "participation_id": "EA9999",
+    "seed_id": "S001",
+    "quote": "व्लादिमीर पुतिन",
+    "event_id": "E0109",
+    "actor_id": "A0008",
+    "role": "affected",
+}
+
+
+DEFECTS: "list[Defect]" = [
+    ("participant-is-named-in-the-passage", "actor_id", OATH, {"actor_id": "A0016"}),
+    (
+        "part-is-shown-in-a-seed-of-the-event",
+        "event_id",
+        {"participation_id": "EA9999"},
+        ("event_actors", {}, SOMEONE_ELSE),
+    ),
+    ("role-fits-the-type-of-event", "role", OATH, {"role": "signatory"}),
+]
+
+
+def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
+    expected, found = planted("event_actors", defect)
+    assert found == expected

@@ -1,0 +1,33 @@
+"""Defects of expressions that are not coded, each found by its rule alone."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Defect, Planted
+
+ARTICLE = {"quote": "51"}
+
+
+DEFECTS: "list[Defect]" = [
+    ("reason-suits-the-kind", "reason", ARTICLE, {"reason": "sequence"}),
+    ("what-is-outside-the-article-is-left-out", "reason", {"quote": "France"}, {"reason": "place"}),
+    ("what-is-outside-the-article-is-left-out", "reason", ARTICLE, {"reason": "outside"}),
+    ("what-is-left-out-is-not-coded", "quote", ARTICLE, {"quote": "8,000"}),
+    (
+        "what-is-left-out-is-not-coded",
+        "quote",
+        ARTICLE,
+        {"quote": "15 अक्टूबर", "kind": "date", "reason": "fixed"},
+    ),
+    (
+        "what-is-left-out-is-not-coded",
+        "quote",
+        ARTICLE,
+        {"quote": "टैस", "kind": "name", "reason": "fixed"},
+    ),
+]
+
+
+def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
+    expected, found = planted("exclusions", defect)
+    assert found == expected

@@ -1,0 +1,30 @@
+"""Defects of parts in figures, each found by its rule alone."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Defect, Planted
+
+ACKNOWLEDGED = {"quote": "उत्तर कोरिया ने पहली बार सार्वजनिक रूप से यह स्वीकार किया था"}
+
+
+DEFECTS: "list[Defect]" = [
+    (
+        "part-is-shown-in-the-seed-of-the-figure",
+        "seed_id",
+        ACKNOWLEDGED,
+        {"seed_id": "S000", "quote": "उत्तर कोरिया"},
+    ),
+    ("actor-is-named-in-the-passage", "actor_id", ACKNOWLEDGED, {"actor_id": "A0003"}),
+    (
+        "reporter-has-a-claimant",
+        "role",
+        {"figure_id": "F0019", "role": "reporter"},
+        ("figure_actors", {"figure_id": "F0019", "role": "claimant"}, None),
+    ),
+]
+
+
+def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
+    expected, found = planted("figure_actors", defect)
+    assert found == expected

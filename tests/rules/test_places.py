@@ -1,0 +1,31 @@
+"""Defects of places, each found by its rule alone."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Defect, Planted
+
+DEFECTS: "list[Defect]" = [
+    ("hindi-name-is-in-the-quote", "name_hi", {"name": "Kyiv"}, {"name_hi": "कीएव"}),
+    ("name-is-no-actors", "name", {"name": "Russia (territory)"}, {"name": "Russia"}),
+    (
+        "wikidata-item-is-no-actors",
+        "wikidata",
+        {"name": "Russia (territory)"},
+        {"wikidata": "Q159"},
+    ),
+    ("country-code-is-assigned", "country", {"name": "Kyiv"}, {"country": "UKA"}),
+    ("city-lies-in-a-country", "country", {"name": "Kyiv"}, {"country": ""}),
+    ("cities-alone-have-coordinates", "latitude", {"name": "Kyiv"}, {"longitude": ""}),
+    (
+        "cities-alone-have-coordinates",
+        "latitude",
+        {"name": "Korean Peninsula"},
+        {"latitude": "38", "longitude": "127.5"},
+    ),
+]
+
+
+def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
+    expected, found = planted("places", defect)
+    assert found == expected

@@ -1,0 +1,27 @@
+"""Defects of what is said of the seeds, each found by its rule alone."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Defect, Planted
+
+DEFECTS: "list[Defect]" = [
+    (
+        "publication-ends-after-it-begins",
+        "published_latest",
+        {"seed_id": "S002"},
+        {"published_earliest": "2024-06-22"},
+    ),
+    (
+        "headline-is-in-a-headline-sentence",
+        "headline",
+        {"seed_id": "S001"},
+        {"headline": "उत्तर कोरिया, रूस ने रक्षा समझौते पर मुहर लगाई"},
+    ),
+    ("credit-is-in-a-credit-sentence", "credit", {"credit": "एएनआई"}, {"credit": "पीटीआई"}),
+]
+
+
+def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
+    expected, found = planted("seeds", defect)
+    assert found == expected

@@ -1,0 +1,29 @@
+"""Defects of treaties, each found by its rule alone."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Defect, Planted
+
+DEFECTS: "list[Defect]" = [
+    ("signing-date-is-edtf", "signed", {"signed": "2000"}, {"signed": "the year 2000"}),
+    ("signing-date-is-that-of-the-event", "signed", {"signed": "1961"}, {"signed": "1962"}),
+    (
+        "hindi-name-is-in-the-quote",
+        "name_hi",
+        {"signed": "2000"},
+        {"name_hi": "कमजोर सुरक्षा प्रतिबद्धता"},
+    ),
+    (
+        "treaty-is-the-subject-of-an-event",
+        "treaty_id",
+        {"signed": "2000"},
+        ("events", {"event_type": "replacement"}, {"treaty_id": ""}),
+    ),
+    ("defense-pledge-has-its-provision", "defense", {"signed": "2000"}, {"defense": "yes"}),
+]
+
+
+def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
+    expected, found = planted("treaties", defect)
+    assert found == expected
