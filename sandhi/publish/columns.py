@@ -1,0 +1,42 @@
+"""A table's cells as the values that SQLite stores, column by column."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from sandhi.package import Package, TableSchema
+from sandhi.publish.schemas import TEXT
+from sandhi.table import FORMS
+
+Columns = dict[str, list[Any]]
+
+_READ: dict[str, Callable[[str], Any]] = {
+    "string": str,
+    "integer": int,
+    "number": lambda cell: float(cell) if "." in cell else int(cell),
+    "boolean": lambda cell: cell == "true",
+    "date": str,
+}
+_NOT_EMPTY = "(?s:.+)"
+
+
+def columns(package: Package, schema: TableSchema) -> Columns:
+    """Return the values of a published table by column.
+
+    Empty cells are None, and so are those that are not written as their type asks.
+    """
+    cells = package.cells(schema.name)
+    found = {
+        field.name: list(_values(cells[field.name], field.type))
+        for field in schema.fields
+        if field.name in cells
+    }
+    if schema.name == "seeds":
+        found[TEXT.name] = [package.texts[key or ""] for key in found[schema.primary_key]]
+    return found
+
+
+def _values(cells: Iterable[str], type_: str) -> Iterator[Any]:
+    read = _READ[type_]
+    form = re.compile(FORMS.get(type_, _NOT_EMPTY))
+    return (read(cell) if form.fullmatch(cell) else None for cell in cells)

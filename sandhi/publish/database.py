@@ -1,0 +1,160 @@
+"""The database of a package: one SQLite file, whole or not at all, always of the same bytes."""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sandhi.package import Package, PackageError, TableSchema
+from sandhi.publish.columns import Columns, columns
+from sandhi.publish.ddl import create_indexes, create_table, identifier
+from sandhi.publish.declarations import declarations
+from sandhi.publish.metadata import metadata
+from sandhi.publish.records import records
+from sandhi.publish.schemas import META, RECORDS, published
+from sandhi.publish.search import create_index, searched
+from sandhi.publish.views import create_views, evidence, try_queries
+
+BUILT = Path("build") / "sandhi.db"  # in the folder of the package
+
+
+class Built(NamedTuple):
+    """What a database holds: the rows of each table, how many had to be left out, its views."""
+
+    rows: dict[str, int]
+    left_out: int
+    views: tuple[str, ...]
+
+
+def build(package: Package, path: Path, findings: int = 0) -> Built:
+    """Write the database of a package to ``path``, in place of what is there.
+
+    ``findings`` is how many its check found. Where there are none, every constraint holds. Else a
+    value that is not of its type is left empty, and a row is left out, and counted, that has no key
+    of its own or lacks what is required.
+
+    PackageError where the package cannot be read, or declares SQL that does not run; OSError or
+    sqlite3.Error where the file cannot be written. The old file stays as it was then.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _replacing(path) as new, _writing(new) as connection:
+        return _fill(connection, package, findings)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[Path]:
+    """A new file beside the one at ``path``, which takes its place when all has gone well."""
+    new = path.with_name(f".{path.name}.{os.getpid()}")
+    new.unlink(missing_ok=True)
+    try:
+        yield new
+        _sync(new)
+        new.replace(path)
+        _sync(path.parent)
+    finally:
+        new.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+@contextmanager
+def _writing(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a new database, in one transaction; without journal, since none is kept."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = OFF")
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.execute("BEGIN")
+        yield connection
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
+
+
+def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Built:
+    schemas = published(package)
+    tables = {name: columns(package, schema) for name, schema in schemas.items()}
+    directory = list(records(package, schemas, tables))
+    tables[RECORDS.name] = {
+        name: [record[place] for record in directory] for place, name in enumerate(RECORDS.names)
+    }
+    declared = schemas | {RECORDS.name: RECORDS}
+    for name, schema in declared.items():
+        _fill_table(connection, schema, tables[name], lenient=findings > 0)
+        if words := searched(package, schema):
+            create_index(connection, name, words)
+    if not findings:
+        _check_references(connection)
+    views = [*declarations(package, "views"), evidence(schemas["sentences"])]
+    queries = declarations(package, "queries")
+    create_views(connection, views)
+    try_queries(connection, queries)
+    rows = {name: _count(connection, name) for name in schemas}
+    given = sum(len(tables[name][schema.primary_key]) for name, schema in schemas.items())
+    built = Built(rows, given - sum(rows.values()), tuple(view.name for view in views))
+    described = metadata(package, [*declared.values(), META], views=views, queries=queries)
+    about = _about(package, built, findings, described)
+    _fill_table(connection, META, {"name": [*about], "value": [*about.values()]}, lenient=False)
+    return built
+
+
+def _fill_table(
+    connection: sqlite3.Connection, schema: TableSchema, values: Columns, *, lenient: bool
+) -> None:
+    """Create a table with its indexes, and insert its rows; PackageError where one breaks it."""
+    connection.execute(create_table(schema))
+    for statement in create_indexes(schema):
+        connection.execute(statement)
+    if lenient:
+        connection.execute("PRAGMA ignore_check_constraints = ON")
+    insert = "INSERT OR IGNORE" if lenient else "INSERT"
+    names, places = ", ".join(map(identifier, values)), ", ".join("?" * len(values))
+    try:
+        connection.executemany(
+            f"{insert} INTO {identifier(schema.name)} ({names}) VALUES ({places})",
+            zip(*values.values(), strict=True),
+        )
+    except sqlite3.IntegrityError as error:
+        raise PackageError(
+            f"{schema.name} cannot be built: {error}; mend its row, or its schema"
+        ) from None
+
+
+def _check_references(connection: sqlite3.Connection) -> None:
+    """See that every foreign key has its row; PackageError where one has not."""
+    for table, row, target, _ in connection.execute("PRAGMA foreign_key_check"):
+        raise PackageError(
+            f"{table} cannot be built: its row {row} refers to a row that {target} does not have; "
+            "mend it"
+        )
+
+
+def _count(connection: sqlite3.Connection, table: str) -> int:
+    count: int = connection.execute(f"SELECT count(*) FROM {identifier(table)}").fetchone()[0]
+    return count
+
+
+def _about(
+    package: Package, built: Built, findings: int, described: dict[str, Any]
+) -> dict[str, str]:
+    """What ``meta`` tells of the database."""
+    return {
+        "name": package.descriptor.get("name", ""),
+        "title": package.descriptor.get("title", ""),
+        "version": package.descriptor.get("version", ""),
+        "checked": "no" if findings else "yes",
+        "findings": str(findings),
+        "rows_left_out": str(built.left_out),
+        **{f"rows.{table}": str(rows) for table, rows in built.rows.items()},
+        "rows.records": str(sum(built.rows.values())),
+        "metadata": json.dumps(described, ensure_ascii=False),
+    }

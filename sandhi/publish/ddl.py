@@ -1,0 +1,106 @@
+"""The SQL that declares a table: the constraints of its Table Schema, and its words as comments.
+
+The comments stand inside the statements, since what stands there is kept in ``sqlite_schema``.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sandhi.package import ANCHOR, Field, TableSchema
+
+# ANY keeps a number as it was read, 10000 or 39.03; REAL would make a fraction of every one.
+_TYPES = {
+    "string": "TEXT",
+    "integer": "INTEGER",
+    "number": "ANY",
+    "boolean": "INTEGER",
+    "date": "TEXT",
+}
+_TYPE_CHECKS = {
+    "number": "typeof({0}) IN ('integer', 'real', 'null')",
+    "boolean": "{0} IN (0, 1)",
+    "date": "date({0}) IS {0}",
+}
+
+
+def create_table(schema: TableSchema) -> str:
+    """Return the CREATE TABLE statement of a STRICT table, with all that SQLite can enforce."""
+    clauses = [
+        (_column(schema, field), _comment(field.title, field.description))
+        for field in schema.fields
+    ]
+    clauses += [(constraint, "") for constraint in _constraints(schema)]
+    lines = [
+        f"CREATE TABLE {identifier(schema.name)} (",
+        f"  {_comment(schema.title, schema.description)}",
+    ]
+    for place, (clause, comment) in enumerate(clauses, 1):
+        comma = "," if place < len(clauses) else ""
+        lines.append(f"  {clause}{comma} {comment}".rstrip())
+    return "\n".join([*lines, ") STRICT"])
+
+
+def create_indexes(schema: TableSchema) -> Iterator[str]:
+    """Yield a CREATE INDEX statement for each foreign key and for an anchored table's passages."""
+    seed, start, *_ = ANCHOR
+    keys: list[tuple[str, ...]] = [(key.field,) for key in schema.foreign_keys]
+    if schema.anchored:
+        keys = [(seed, start), *(key for key in keys if key != (seed,))]
+    for key in keys:
+        name = identifier("_".join([schema.name, *key]))
+        yield f"CREATE INDEX {name} ON {identifier(schema.name)} ({_list(key)})"
+
+
+def identifier(name: str) -> str:
+    """Return a name as SQL writes it, in double quotes."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def literal(value: Any) -> str:
+    """Return a value as SQL writes it: a number bare, anything else as text."""
+    if isinstance(value, int | float):
+        return str(value)
+    return "'" + str(value).replace("'", "''") + "'"
+
+
+def _column(schema: TableSchema, field: Field) -> str:
+    clause = f"{identifier(field.name)} {_TYPES[field.type]}"
+    if field.constraints.get("required") or field.name == schema.primary_key:
+        clause += " NOT NULL"
+    if field.name == schema.primary_key:
+        clause += " PRIMARY KEY"
+    elif field.constraints.get("unique"):
+        clause += " UNIQUE"
+    checks = " AND ".join(_checks(field))
+    return f"{clause} CHECK ({checks})" if checks else clause
+
+
+def _checks(field: Field) -> Iterator[str]:
+    column = identifier(field.name)
+    if field.type in _TYPE_CHECKS:
+        yield _TYPE_CHECKS[field.type].format(column)
+    if values := field.constraints.get("enum"):
+        yield f"{column} IN ({', '.join(map(literal, values))})"
+    for bound, sign in (("minimum", ">="), ("maximum", "<=")):
+        if bound in field.constraints:
+            yield f"{column} {sign} {literal(field.constraints[bound])}"
+
+
+def _constraints(schema: TableSchema) -> Iterator[str]:
+    for key in schema.unique_keys:
+        yield f"UNIQUE ({_list(key)})"
+    if schema.anchored:
+        _, start, end, _ = ANCHOR
+        yield f"CHECK ({identifier(start)} < {identifier(end)})"
+    for reference in schema.foreign_keys:
+        target = f"{identifier(reference.table)} ({identifier(reference.column)})"
+        yield f"FOREIGN KEY ({identifier(reference.field)}) REFERENCES {target}"
+
+
+def _list(columns: tuple[str, ...]) -> str:
+    return ", ".join(map(identifier, columns))
+
+
+def _comment(title: str, description: str) -> str:
+    """A title and a description as a comment, which ends with its line."""
+    return "-- " + " ".join(f"{title}. {description}".split())

@@ -1,0 +1,62 @@
+"""What a package declares in SQL: views and worked questions, each a file with a header.
+
+    -- Offers by shop
+    -- One row per offer, with the names of its shop and its article.
+    --
+    -- shop: its name
+    -- price: in the currency of the shop
+
+    SELECT …
+
+The first line is the title, the lines after it describe; below an empty line of comment, each line
+says what one column or one ``:parameter`` is.
+"""
+
+from pathlib import PurePosixPath
+from typing import NamedTuple
+
+from sandhi.files import inside, read_text
+from sandhi.package import Package
+
+
+class Declaration(NamedTuple):
+    """A view or a worked question: its file's name, what its header says, its SQL, its file."""
+
+    name: str
+    title: str
+    description: str
+    terms: dict[str, str]
+    sql: str
+    path: str
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """The terms of the header that are parameters of the SQL."""
+        return tuple(term for term in self.terms if f":{term}" in self.sql)
+
+
+def declarations(package: Package, kind: str) -> list[Declaration]:
+    """Return the ``views`` or ``queries`` of the folder that the settings name, by name."""
+    folder = package.settings.get(kind)
+    if folder is None:
+        return []
+    names = sorted(file.name for file in inside(package.root, folder).glob("*.sql"))
+    return [_declaration(package, f"{folder}/{name}") for name in names]
+
+
+def _declaration(package: Package, path: str) -> Declaration:
+    lines = read_text(package.root, path).splitlines()
+    sql = (place for place, line in enumerate(lines) if not line.startswith("--"))
+    length = next(sql, len(lines))
+    name = PurePosixPath(path).stem
+    title, *rest = [line.removeprefix("--").strip() for line in lines[:length]] or [name]
+    blank = rest.index("") if "" in rest else len(rest)
+    terms = (line.partition(":") for line in rest[blank + 1 :])
+    return Declaration(
+        name=name,
+        title=title,
+        description=" ".join(rest[:blank]),
+        terms={term.strip(): text.strip() for term, _, text in terms},
+        sql="\n".join(lines[length:]).strip().removesuffix(";"),
+        path=path,
+    )

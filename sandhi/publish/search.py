@@ -1,0 +1,61 @@
+"""Full-text search: the index of a table, and what is typed put so that it meets the index.
+
+Both sides are folded (``sandhi.hindi.folding``), so that spellings of one word meet. An index takes
+its content from its table, which is how Datasette finds it; only the tokens in it are folded.
+"""
+
+import sqlite3
+
+import regex
+
+from sandhi.hindi.folding import fold
+from sandhi.package import Package, TableSchema
+from sandhi.publish.ddl import identifier, literal
+from sandhi.publish.settings import settings
+
+# unicode61 would split words at vowel signs, were marks no part of them. Porter's algorithm takes
+# English words to their stems; it knows no letter of another script.
+TOKENIZER = "porter unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+
+_CONTROL = regex.compile(r"\p{Cc}")
+_TERM = regex.compile(r'"([^"]*)(?:"|\Z)|([^\s"]+)')
+
+
+def searched(package: Package, schema: TableSchema) -> tuple[str, ...]:
+    """Return the columns that search looks into: those of the settings, else all running text."""
+    setting = settings(package, schema.name).get("search")
+    if setting is not None:
+        return tuple(setting)
+    references = {key.field for key in schema.foreign_keys}
+    return tuple(
+        field.name
+        for field in package.schemas[schema.name].fields
+        if field.type == "string"
+        and field.name not in references
+        and not field.constraints.keys() & {"enum", "pattern"}
+    )
+
+
+def create_index(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> None:
+    """Make ``TABLE_fts``, an FTS5 index over columns of a filled table, under its row ids."""
+    content, index = identifier(table), identifier(f"{table}_fts")
+    names = ", ".join(map(identifier, columns))
+    folded = ", ".join(f"fold({identifier(column)})" for column in columns)
+    connection.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)
+    for statement in (
+        f"CREATE VIRTUAL TABLE {index} USING fts5"
+        f"({names}, content={content}, tokenize={literal(TOKENIZER)})",
+        f"INSERT INTO {index} (rowid, {names}) SELECT rowid, {folded} FROM {content}",
+        f"INSERT INTO {index} ({index}) VALUES ('optimize')",
+    ):
+        connection.execute(statement)
+
+
+def match_expression(query: str | None) -> str:
+    """Return the FTS5 expression for what is typed: all of its words, and phrases in quotes.
+
+    Whatever is typed makes a valid expression; one without a word matches nothing.
+    """
+    typed = fold(_CONTROL.sub(" ", query or ""))
+    terms = (match[1] or match[2] or "" for match in _TERM.finditer(typed))
+    return " ".join(f'"{term}"' for term in terms if term.strip()) or '""'

@@ -1,0 +1,80 @@
+"""The views of the database: ``evidence``, which is the tool's own, and those of the package."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+
+from sandhi.package import PackageError, TableSchema
+from sandhi.publish.ddl import identifier
+from sandhi.publish.declarations import Declaration
+
+_EVIDENCE = Declaration(
+    name="evidence",
+    title="Evidence",
+    description="Every passage that any row of any table is anchored in, with what stands before "
+    "and after it, the sentence or sentences that it stands in, and their translation.",
+    terms={
+        "key": "key of the row",
+        "table": "the table that the row is in",
+        "label": "the row in a few words",
+        "seed_id": "the source text that the row is anchored in",
+        "start": "first code point of the quote in the seed",
+        "end": "code point after the last one of the quote",
+        "prefix": "up to 32 code points before the quote",
+        "quote": "the passage, verbatim",
+        "suffix": "up to 32 code points after the quote",
+        "sentence_start": "first code point of the sentence in the seed",
+        "sentence": "the sentence that the quote stands in; from the first to the last, if several",
+        "translation": "the sentence, translated",
+    },
+    sql="""
+SELECT
+  r."key", r."table", r.label, r.seed_id, r.start, r."end", r.prefix, r.quote, r.suffix,
+  (SELECT min(start) FROM sentences
+    WHERE seed_id = r.seed_id AND start < r."end" AND "end" > r.start) AS sentence_start,
+  (SELECT substr(seeds.text, min(start) + 1, max("end") - min(start)) FROM sentences
+    WHERE seed_id = r.seed_id AND start < r."end" AND "end" > r.start) AS sentence,
+  (SELECT group_concat(translation, ' ') FROM (
+    SELECT {translation} AS translation FROM sentences
+    WHERE seed_id = r.seed_id AND start < r."end" AND "end" > r.start ORDER BY start
+  )) AS translation
+FROM records AS r JOIN seeds ON seeds.seed_id = r.seed_id
+WHERE r.start IS NOT NULL
+""".strip(),
+    path="the view evidence",
+)
+
+
+def evidence(sentences: TableSchema) -> Declaration:
+    """Return the view ``evidence``; its translations are empty where sentences have none."""
+    translation = "translation" if "translation" in sentences.names else "NULL"
+    return _EVIDENCE._replace(sql=_EVIDENCE.sql.format(translation=translation))
+
+
+def create_views(connection: sqlite3.Connection, views: Sequence[Declaration]) -> None:
+    """Create views, with their words as comments; each must run, whichever others it draws on."""
+    for view in views:
+        comments = [f"-- {view.title}. {view.description}"]
+        comments += [f"-- {name}: {text}" for name, text in view.terms.items()]
+        head = f"CREATE VIEW {identifier(view.name)} AS"
+        _run(connection, view, "\n".join([head, *comments, view.sql]))
+    for view in views:
+        _run(connection, view, f"SELECT * FROM {identifier(view.name)} LIMIT 0")
+
+
+def try_queries(connection: sqlite3.Connection, queries: Iterable[Declaration]) -> None:
+    """See that SQLite can run each worked question, with the parameters that it describes."""
+    for query in queries:
+        _run(connection, query, f"EXPLAIN {query.sql}", dict.fromkeys(query.parameters, ""))
+
+
+def _run(
+    connection: sqlite3.Connection,
+    declaration: Declaration,
+    sql: str,
+    parameters: dict[str, str] | None = None,
+) -> None:
+    """Run a declaration's SQL; PackageError, which names its file, where that does not go."""
+    try:
+        connection.execute(sql, parameters or {})
+    except (sqlite3.Error, sqlite3.Warning) as error:
+        raise PackageError(f"{declaration.path}: {error}; mend its SQL") from None

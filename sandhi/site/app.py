@@ -1,0 +1,32 @@
+"""The site as an app: Datasette on one immutable database, with settings fit for the public."""
+
+from pathlib import Path
+
+from datasette.app import Datasette
+from datasette.plugins import pm
+
+import sandhi.site
+from sandhi.site.contents import read_contents
+
+SETTINGS = {
+    "default_allow_sql": False,
+    "allow_facet": False,  # none but those of the settings
+    "suggest_facets": False,
+    "default_facet_size": 60,
+    "default_page_size": 100,  # streamed CSV would break off if this were more than the next
+    "max_returned_rows": 1000,
+    "sql_time_limit_ms": 1000,
+    "facet_time_limit_ms": 200,
+    "max_csv_mb": 100,
+}
+
+
+def open_site(database: Path) -> Datasette:
+    """Return the site of a built database; PackageError where the file is none of this tool's."""
+    contents = read_contents(database)
+    if not pm.is_registered(sandhi.site):
+        pm.register(sandhi.site, "sandhi")
+        pm.unregister(name="datasette.handle_exception")  # sandhi.site.errors says why
+    site = Datasette([], immutables=[str(database)], metadata=contents.metadata, settings=SETTINGS)
+    site.jinja_env.globals["site"] = contents
+    return site

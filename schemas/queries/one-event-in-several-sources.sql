@@ -1,0 +1,24 @@
+-- One event in several sources
+-- The events that at least two seeds report, passage beside passage: whose words they use, and how sure they are.
+--
+-- event_id: key of the event
+-- label: the event in a few words
+-- sources: how many seeds report it
+-- seed_id: the seed of the passage
+-- modality: how sure the passage is of it
+-- attributed_to: the actor on whose word the passage rests
+-- quote: the passage, verbatim
+-- translation: its sentence in English
+
+WITH shared AS (
+  SELECT event_id, count(DISTINCT seed_id) AS sources FROM event_mentions
+  GROUP BY event_id HAVING sources > 1
+)
+SELECT events.event_id, events.label, shared.sources, mention.seed_id, mention.modality,
+  actors.name AS attributed_to, mention.quote, evidence.translation
+FROM shared
+JOIN events USING (event_id)
+JOIN event_mentions AS mention USING (event_id)
+JOIN evidence ON evidence."key" = mention.mention_id
+LEFT JOIN actors ON actors.actor_id = mention.attributed_to
+ORDER BY shared.sources DESC, events.event_id, mention.seed_id, mention.start

@@ -1,0 +1,138 @@
+-- Events, readable
+-- One row per event, with names instead of keys: who took part in which role, when and where, how sure
+-- it is, which sources tell it, and the passage that reports it best with its sentence and translation.
+--
+-- event_id: key of the event
+-- label: the event in a few words
+-- event_type: what sort of event it is
+-- status: how real it is, by all seeds together
+-- date: when it happened or is to happen, in Extended Date/Time Format (ISO 8601-2:2019)
+-- earliest: first day of the date
+-- latest: last day of the date
+-- date_basis: from what the date is known
+-- date_as_written: the expression of time from which the date was taken
+-- place: where it happened
+-- treaty: the treaty that it is about
+-- part_of: the larger event of which this is a part
+-- actors: everyone who takes part, by role
+-- initiator: the names of those who take part as initiator
+-- recipient: the names of those who take part as recipient
+-- participant: the names of those who take part as participant
+-- signatory: the names of those who take part as signatory
+-- ratifier: the names of those who take part as ratifier
+-- host: the names of those who take part as host
+-- visitor: the names of those who take part as visitor
+-- speaker: the names of those who take part as speaker
+-- addressee: the names of those who take part as addressee
+-- reporter: the names of those who take part as reporter
+-- subject: the names of those who take part as subject
+-- affected: the names of those who take part as affected
+-- attributed_to: those on whose word passages that report it rest
+-- modalities: how sure the passages are of it, with the number of passages
+-- mentions: how many passages report it
+-- sources: the seeds that report it
+-- summary: what the seeds tell of it
+-- discrepancies: where the sources disagree or err about it
+-- seed_id: the seed of the passage that reports it best
+-- start: first code point of that passage in the seed
+-- end: code point after the last
+-- quote: the passage, verbatim
+-- sentence: the sentence or sentences that the passage stands in
+-- translation: their translation
+
+WITH named AS (
+  SELECT
+    events.*,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'initiator') AS initiator,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'recipient') AS recipient,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'participant') AS participant,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'signatory') AS signatory,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'ratifier') AS ratifier,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'host') AS host,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'visitor') AS visitor,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'speaker') AS speaker,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'addressee') AS addressee,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'reporter') AS reporter,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'subject') AS subject,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'affected') AS affected
+  FROM events
+)
+SELECT
+  named.event_id,
+  named.label,
+  event_types.label AS event_type,
+  named.status,
+  named.date,
+  named.earliest,
+  named.latest,
+  named.date_basis,
+  dates.quote AS date_as_written,
+  places.name AS place,
+  treaties.name AS treaty,
+  whole.label AS part_of,
+  nullif(substr(
+    coalesce('; initiator: ' || named.initiator, '')
+    || coalesce('; recipient: ' || named.recipient, '')
+    || coalesce('; participant: ' || named.participant, '')
+    || coalesce('; signatory: ' || named.signatory, '')
+    || coalesce('; ratifier: ' || named.ratifier, '')
+    || coalesce('; host: ' || named.host, '')
+    || coalesce('; visitor: ' || named.visitor, '')
+    || coalesce('; speaker: ' || named.speaker, '')
+    || coalesce('; addressee: ' || named.addressee, '')
+    || coalesce('; reporter: ' || named.reporter, '')
+    || coalesce('; subject: ' || named.subject, '')
+    || coalesce('; affected: ' || named.affected, '')
+  , 3), '') AS actors,
+  named.initiator,
+  named.recipient,
+  named.participant,
+  named.signatory,
+  named.ratifier,
+  named.host,
+  named.visitor,
+  named.speaker,
+  named.addressee,
+  named.reporter,
+  named.subject,
+  named.affected,
+  (SELECT group_concat(name, ', ') FROM (
+    SELECT actors.name
+    FROM event_mentions JOIN actors ON actors.actor_id = event_mentions.attributed_to
+    WHERE event_mentions.event_id = named.event_id
+    GROUP BY actors.actor_id ORDER BY actors.actor_id
+  )) AS attributed_to,
+  (SELECT group_concat(modality || ' (' || passages || ')', ', ') FROM (
+    SELECT modality, count(*) AS passages
+    FROM event_mentions WHERE event_mentions.event_id = named.event_id
+    GROUP BY modality ORDER BY passages DESC, modality
+  )) AS modalities,
+  (SELECT count(*) FROM event_mentions WHERE event_mentions.event_id = named.event_id) AS mentions,
+  (SELECT group_concat(seed_id, ', ') FROM (
+    SELECT DISTINCT seed_id FROM event_mentions
+    WHERE event_mentions.event_id = named.event_id ORDER BY seed_id
+  )) AS sources,
+  named.summary,
+  (SELECT group_concat(label, '; ') FROM (
+    SELECT discrepancies.label
+    FROM discrepancy_members JOIN discrepancies USING (discrepancy_id)
+    WHERE discrepancy_members.record_id = named.event_id
+      OR discrepancy_members.record_id IN (
+        SELECT mention_id FROM event_mentions WHERE event_mentions.event_id = named.event_id
+      )
+    GROUP BY discrepancy_id ORDER BY discrepancy_id
+  )) AS discrepancies,
+  named.seed_id,
+  named.start,
+  named."end",
+  named.quote,
+  evidence.sentence,
+  evidence.translation
+FROM named
+JOIN event_types USING (event_type)
+JOIN evidence ON evidence."key" = named.event_id
+LEFT JOIN dates ON dates.date_id = named.date_id
+LEFT JOIN places ON places.place_id = named.place_id
+LEFT JOIN treaties ON treaties.treaty_id = named.treaty_id
+LEFT JOIN events AS whole ON whole.event_id = named.part_of
+ORDER BY named.event_id
