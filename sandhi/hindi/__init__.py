@@ -1,0 +1,1 @@
+"""What is particular to Hindi: folding for search, numbers, expressions of time."""

@@ -1,0 +1,216 @@
+"""Numbers in Hindi: found with what qualifies them and what they count, and read."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import NamedTuple
+
+from sandhi.hindi import number_words as lexicon
+from sandhi.hindi.approximators import (
+    ONLY,
+    Approximator,
+    approximator_before,
+    read_after,
+    read_before,
+)
+from sandhi.hindi.counted import Counted, currency_before, labelled, read_counted, read_sign
+from sandhi.hindi.numerals import (
+    Numeral,
+    is_counted_off,
+    numeral_span,
+    read,
+    read_numeral,
+)
+from sandhi.hindi.ranges import ranged
+from sandhi.hindi.time_phrases import TimePhrase, time_phrases
+from sandhi.hindi.time_words import DATED_IN_WORDS
+from sandhi.hindi.words import Word, is_joined, sentence_words, span, words_of
+from sandhi.text import Span
+
+__all__ = ["Number", "numbers", "qualifiers", "read"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number as a text states it, anchored by code points, end-exclusive.
+
+    An exact value is its own bounds. ``more_than`` gives an exclusive lower bound, ``at_least`` an inclusive one,
+    ``up_to`` an upper one, ``about`` none. A vague plural has no value, and as its lower bound the unit that it names
+    (हजारों: 1000) or two (कई). A range has no value but both bounds, and is ``vague`` too.
+    """
+
+    start: int
+    end: int
+    quote: str  # approximators, numeral, and unit or counted noun
+    class_: str  # figure, ordinal, fraction, vague, dual (दोनों) or article (एक)
+    value: Decimal | None
+    lower: Decimal | None
+    upper: Decimal | None
+    qualifier: str  # exact, about, more_than, at_least, up_to or vague
+    as_written: Span  # the numeral alone
+    approximators: tuple[Span, ...]
+    counted: Span | None  # the unit or noun that is counted
+    unit: str | None  # of measure, money or time, in English; a currency by its ISO 4217 code
+    label: Span | None  # what the numeral names instead of counting: अनुच्छेद in अनुच्छेद 51
+
+
+def numbers(text: str) -> Iterator[Number]:
+    """Yield the numbers of a text, in order: every numeral in digits or words that is no day, year or hour of a date.
+
+    A numeral in digits that names something (अनुच्छेद 51, टी20) is a figure with a ``label``.
+    """
+    for words in sentence_words(text):
+        yield from sentence_numbers(text, words)
+
+
+def qualifiers(quote: str) -> frozenset[str]:
+    """Return the qualifiers that a quote's words bear out, whatever numeral they belong to; else ``exact``."""
+    words = words_of(quote)
+    stated = {
+        found.qualifier
+        for at in range(len(words) - 1)
+        for found in (read_before(words, at), read_after(words, at))
+        if found
+    }
+    vague = {number.qualifier for number in numbers(quote)} & {"vague"}
+    return frozenset(stated | vague) or frozenset({"exact"})
+
+
+def sentence_numbers(
+    text: str, words: Sequence[Word], phrases: Sequence[TimePhrase] | None = None
+) -> Iterator[Number]:
+    """Yield the numbers of one sentence; its expressions of time need not be found a second time."""
+    starts = [
+        at for at, word in enumerate(words) if word.form in lexicon.NUMERAL_STARTS or word.is_digits
+    ]
+    if not starts:
+        return
+    dated = _dated(words, starts, phrases)
+    done = 0
+    for at in starts:
+        if at < done or at in dated or (numeral := _numeral(words, at)) is None:
+            continue
+        found = _in_context(words, numeral, done)
+        done = found.end
+        yield _number(text, words, found)
+
+
+def _dated(
+    words: Sequence[Word], starts: Sequence[int], phrases: Sequence[TimePhrase] | None
+) -> set[int]:
+    """The positions at which a numeral is a day, a year or an hour."""
+    if phrases is None:
+        in_digits = any(words[at].is_digits for at in starts)
+        if not in_digits and DATED_IN_WORDS.isdisjoint(word.form for word in words):
+            return set()
+        phrases = time_phrases(words)
+    return {at for phrase in phrases for at in range(phrase.begin, phrase.dated_end)}
+
+
+def _numeral(words: Sequence[Word], at: int) -> Numeral | None:
+    if words[at].form == lexicon.FIRST_OR_BEFORE and not is_counted_off(words, at):
+        return None
+    numeral = read_numeral(words, at)
+    return ranged(words, numeral) if numeral else None
+
+
+class _Context(NamedTuple):
+    """A numeral among the words that belong to it, its stretch of text in characters."""
+
+    numeral: Numeral
+    stretch: Span
+    end: int  # the position after its words
+    class_: str
+    approximators: tuple[Approximator, ...] = ()
+    counted: Counted | None = None
+    unit: str | None = None
+    label: Span | None = None
+
+
+def _in_context(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
+    label = labelled(words, numeral.begin, numeral.end) if numeral.class_ == "figure" else None
+    if label is not None:
+        named = span(words, label, label + 1)
+        stretch = _around(numeral_span(words, numeral), named)
+        return _Context(numeral, stretch, max(label + 1, numeral.end), "figure", label=named)
+    quantity = _quantity(words, numeral, floor)
+    is_one = words[numeral.begin].form == lexicon.ONE and numeral.end == numeral.begin + 1
+    return _article(words, numeral) if is_one and not _is_counting(words, quantity) else quantity
+
+
+def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
+    """A numeral with its approximators and what it counts: लगभग 4,700 से अधिक सैनिक, ₹500, 5% तक."""
+    before = approximator_before(words, numeral.begin, floor)
+    money = currency_before(words, numeral.begin)
+    counted = read_sign(words, numeral.end)
+    after = None if counted else read_after(words, numeral.end)
+    if counted is None and (after is None or after.qualifier != "up_to"):
+        counted = read_counted(words, after.end if after else numeral.end)
+    end = max(numeral.end, counted.end if counted else 0, after.end if after else 0)
+    if after is None and (after := read_after(words, end)):
+        end = after.end
+    written = numeral_span(words, numeral)
+    stretch = _around(
+        Span(written.start - money[1], written.end) if money else written,
+        counted.span if counted else written,
+        *(span(words, found.begin, found.end) for found in (before, after) if found),
+    )
+    unit = (counted.unit if counted else None) or (money[0] if money else None)
+    if words[numeral.begin].form in lexicon.MULTIPLES:
+        unit = "times"
+    approximators = tuple(found for found in (before, after) if found)
+    return _Context(numeral, stretch, end, numeral.class_, approximators, counted, unit)
+
+
+def _around(*spans: Span) -> Span:
+    return Span(min(found.start for found in spans), max(found.end for found in spans))
+
+
+def _is_counting(words: Sequence[Word], one: _Context) -> bool:
+    """Whether an एक counts: before a unit (but एक बार फिर, "once more"), or qualified."""
+    before = words[one.numeral.begin - 1].form if one.numeral.begin else ""
+    measures = one.unit is not None and words[one.end].form != lexicon.AGAIN
+    return measures or bool(one.approximators) or before in ONLY
+
+
+def _article(words: Sequence[Word], numeral: Numeral) -> _Context:
+    """एक as an article, with the words that make it a pronoun: किसी एक, एक-दूसरे."""
+    begin, end = numeral.begin, numeral.end
+    if begin and words[begin - 1].form in lexicon.ANY and is_joined(words[begin]):
+        begin -= 1
+    if words[end].form in lexicon.OTHER and is_joined(words[end]):
+        end += 1
+    return _Context(numeral, span(words, begin, end), end, "article")
+
+
+def _number(text: str, words: Sequence[Word], found: _Context) -> Number:
+    numeral, (start, end) = found.numeral, found.stretch
+    stated = {approximator.qualifier for approximator in found.approximators}
+    qualifier = next((strong for strong in _STRONGEST_FIRST if strong in stated), "exact")
+    lower, upper = _bounds(numeral, qualifier)
+    return Number(
+        start,
+        end,
+        text[start:end],
+        found.class_,
+        numeral.value,
+        lower,
+        upper,
+        "vague" if numeral.value is None else qualifier,
+        numeral_span(words, numeral),
+        tuple(span(words, part.begin, part.end) for part in found.approximators),
+        found.counted.span if found.counted else None,
+        found.unit,
+        found.label,
+    )
+
+
+_STRONGEST_FIRST = ("more_than", "at_least", "up_to", "about")
+
+
+def _bounds(numeral: Numeral, qualifier: str) -> tuple[Decimal | None, Decimal | None]:
+    if numeral.value is None:
+        return numeral.lower, numeral.upper
+    lower = numeral.value if qualifier in ("exact", "more_than", "at_least") else None
+    upper = numeral.value if qualifier in ("exact", "up_to") else None
+    return lower, upper

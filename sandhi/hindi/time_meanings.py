@@ -1,0 +1,80 @@
+"""What Hindi expressions of time mean, before a date of publication resolves them."""
+
+from decimal import Decimal
+from typing import NamedTuple
+
+
+class Calendar(NamedTuple):
+    """A day, month or year; None is what is not said. A shift is that of a determiner.
+
+    पिछले जून has a month's shift of -1, इस साल जून a year's shift of 0.
+    """
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    year_shift: int | None = None
+    month_shift: int | None = None
+
+
+class Interval(NamedTuple):
+    """From one date to another, both included; they are alike in what is said of them."""
+
+    first: Calendar
+    last: Calendar
+
+
+class Era(NamedTuple):
+    """A decade or century by its digits: 199 is the 1990s, 20 the 21st century."""
+
+    digits: int
+
+
+class Weekday(NamedTuple):
+    """A day of the week, Monday being 0; the determiner's shift, if it has one."""
+
+    day: int
+    shift: int | None
+
+
+class Period(NamedTuple):
+    """इस साल, पिछले सप्ताह; with a count, so many of them up to publication or from it: पिछले तीन महीने."""
+
+    unit: str
+    shift: int
+    number: Decimal | None
+
+
+class Day(NamedTuple):
+    """आज (0), कल (1), परसों (2): days back from publication, or ahead of it."""
+
+    distance: int
+
+
+class Ago(NamedTuple):
+    """तीन दिन पहले."""
+
+    unit: str
+    number: Decimal | None  # None if it is not said how many
+
+
+class Lasting(NamedTuple):
+    """तीन साल से, or "24 वर्षों में पहली बार": a time that ends at publication."""
+
+    unit: str
+    number: Decimal | None  # None if only about
+
+
+class Since(NamedTuple):
+    """चुनाव के बाद से: from an event up to publication; its date, if it is told with it."""
+
+    date: Calendar | None
+
+
+class Adverb(NamedTuple):
+    """A word or phrase whose time hangs on publication or on what is told around it."""
+
+    kind: str  # now, until_now, recently, lately, soon, time_of_day, then
+
+
+Meaning = Calendar | Interval | Era | Weekday | Period | Day | Ago | Lasting | Since | Adverb
