@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from sandhi.check import descriptors, files, meaning, seeds, structure
+from sandhi.check import cells, descriptors, files, meaning, seeds, structure
 from sandhi.check.catalogue import rules_of
 from sandhi.check.finding import Finding
 from sandhi.check.rule import GENERIC, Rule
@@ -65,7 +65,6 @@ def check(root: Path, tables: Sequence[str] = ()) -> Report:
     readable = [table for table in asked if table not in lacking]
     structural = structure.findings(package, readable, lacking)
     findings = [found for found in of_files if found.table in {*asked, *lacking}] + structural
-    told = {(found.table, found.line, found.column) for found in structural}
     skipped: list[Skipped] = []
     for table in asked:
         able, unable = _sorted_out(package, table, rules[table], lacking)
@@ -74,17 +73,25 @@ def check(root: Path, tables: Sequence[str] = ()) -> Report:
         if table in readable:
             ran += [(table, rule) for rule in structure.rules(package, table)]
             ran += [(table, rule.name) for rule in able]
-            # What both engines find in a cell is told once, in the words of the first.
-            findings += [
-                found
-                for found in meaning.findings(package, table, able)
-                if (found.table, found.line, found.column) not in told
-            ]
+            findings += _told_once(meaning.findings(package, table, able), structural)
     order = {table: place for place, table in enumerate(package.schemas)}
     findings.sort(key=lambda found: (order[found.table], found.line or 0))
     return Report(
         root, ran, sum(len(package.cells(table)) for table in readable), findings, skipped
     )
+
+
+def _told_once(findings: Iterable[Finding], structural: Iterable[Finding]) -> list[Finding]:
+    """The findings but for those in cells of which it is told already that they cannot be read."""
+    findings = list(findings)
+    plain = cells.values_are_written_plainly.name
+    unread = [*structural, *(found for found in findings if found.rule == plain)]
+    told = {(found.table, found.line, found.column): found.rule for found in reversed(unread)}
+    return [
+        found
+        for found in findings
+        if told.get((found.table, found.line, found.column), found.rule) == found.rule
+    ]
 
 
 def _lacking(package: Package, of_files: Iterable[Finding]) -> dict[str, str]:

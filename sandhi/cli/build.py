@@ -42,9 +42,8 @@ def build(force: bool) -> None:
         built = build_database(Package.open(root), root / BUILT, findings)
     except (OSError, sqlite3.Error) as error:
         raise Failure(f"{BUILT.as_posix()} cannot be written: {error}") from None
-    rows = sum(built.rows.values())
-    click.echo(
-        f"{BUILT.as_posix()}: {rows:,} rows in {len(built.rows)} tables, {len(built.views)} views"
-    )
+    rows, tables, views = sum(built.rows.values()), len(built.rows), len(built.views)
+    many = "s" if views != 1 else ""
+    click.echo(f"{BUILT.as_posix()}: {rows:,} rows in {tables} tables, and {views} view{many}")
     if findings:
         click.echo(f"It does not pass its check: {told}, {built.left_out:,} rows left out.")

@@ -141,26 +141,33 @@ def _unit_here(words: Sequence[Word], at: int) -> tuple[str, int] | None:
     return read_unit(words, at) if is_joined(words[at]) or words[at].gap == "" else None
 
 
-def currency_before(words: Sequence[Word], at: int) -> tuple[str, int] | None:
-    """Read a currency written before a numeral: its code, and how many characters before the numeral it begins."""
+def currency_before(words: Sequence[Word], at: int, floor: int) -> tuple[str, int] | None:
+    """Read the currency before a numeral: its code, and how many characters before it begins.
+
+    It is looked for no earlier than at the position ``floor``.
+    """
     gap = words[at].gap.rstrip(" \u00a0")
     if gap[-1:] in CURRENCY_SIGNS:
         return CURRENCY_SIGNS[gap[-1:]], len(words[at].gap) - len(gap) + 1
-    code = _CURRENCY_BEFORE.get(words[at - 1].form) if at else None
+    code = _CURRENCY_BEFORE.get(words[at - 1].form) if at > floor else None
     return (code, words[at].start - words[at - 1].start) if code and gap in ("", ".") else None
 
 
-def labelled(words: Sequence[Word], begin: int, end: int) -> int | None:
-    """Return the position of the word that a numeral names rather than counts: धारा 144, टी-20, 5G."""
+def labelled(words: Sequence[Word], begin: int, end: int, floor: int) -> int | None:
+    """Return the position of the word that a numeral names rather than counts: धारा 144, टी-20, 5G.
+
+    It is looked for no earlier than at the position ``floor``.
+    """
     if words[end].form and words[end].gap == "" and words[end - 1].is_digits:
         return None if read_unit(words, end) else end
-    if begin == 0:
+    if begin == floor:
         return None
     before = words[begin - 1]
-    attached = (
-        words[begin].gap in ("", "-", "–") and words[begin].is_digits and not before.is_digits
-    )
-    return begin - 1 if attached or (before.form in _LABELS and is_spaced(words[begin])) else None
+    if before.form in _LABELS and is_spaced(words[begin]):
+        return begin - 1
+    is_name = not before.is_digits and before.form not in NUMERAL_STARTS
+    is_attached = words[begin].is_digits and words[begin].gap in ("", "-", "–")
+    return begin - 1 if is_name and is_attached else None
 
 
 def is_countable(words: Sequence[Word], at: int) -> bool:

@@ -1,4 +1,4 @@
-"""Phrases of a Hindi sentence that may name someone, told by the words around them and by their shape."""
+"""Phrases of a Hindi sentence that may name someone, told by the words around them or their shape."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -19,11 +19,12 @@ class NamePhrase(NamedTuple):
 
 
 def name_phrases(text: str, words: Sequence[Word]) -> Iterator[NamePhrase]:
-    """Yield the phrases of a sentence that bear a sign of a name, each once for every sign that it bears.
+    """Yield the phrases of a sentence that bear a sign of a name, once for every sign of each.
 
-    Signs are what stands before a name: ``office``, ``address``; what stands after it: ``honorific``,
-    ``agent`` and ``speaker`` (ने, द्वारा), ``source`` (के अनुसार); and what it is: ``body`` by its last
-    word, or a mere ``description`` of one, ``initials``, ``Latin``, ``borrowed`` by its sounds.
+    Signs are what stands before a name: ``office``, ``address``; what stands after it:
+    ``honorific``, ``agent`` and ``speaker`` (ने, द्वारा), ``source`` (के अनुसार); and what it is:
+    ``body`` by its last word, or a mere ``description`` of one, ``initials``, ``Latin``,
+    ``borrowed`` by its sounds.
     """
     for at, word in enumerate(words):
         sign = _sign(word.form)
@@ -121,7 +122,7 @@ def _goes_on(words: Sequence[Word], at: int) -> bool:
 
 
 def _names_here(words: Sequence[Word], at: int) -> bool:
-    """Whether what looks like a verb or a pronoun is a name, since neither can stand where it does."""
+    """Whether what looks like a verb or a pronoun is a name, since neither can stand here."""
     form, after = words[at].form, words[at + 1]
     if form in lexicon.PRONOUNS:
         return is_spaced(after) and after.form in lexicon.POSTPOSITIONS
@@ -145,7 +146,7 @@ def _before(words: Sequence[Word], at: int) -> tuple[int, int] | None:
 
 
 def _body(words: Sequence[Word], at: int) -> tuple[int, int] | None:
-    """The name of a body by its last word: with what stands before it, and whose it is (X की परिषद)."""
+    """The name of a body by its last word: what stands before it, and whose it is (X की परिषद)."""
     if words[at + 1].form in lexicon.BODIES and is_joined(words[at + 1]):
         return None
     begin = _run(words, at)

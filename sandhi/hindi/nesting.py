@@ -1,15 +1,15 @@
-"""Which names inside a longer name are names of their own: आयोग in "आयोग की समिति", not in "जल आयोग"."""
+"""Which names inside a longer one are names of their own: आयोग in "आयोग की समिति", not in "जल आयोग"."""
 
 import regex
 
-# After a name that modifies what follows; an adjective made of a name (शाही) needs nothing after it.
+# After a name that modifies what follows; an adjective (शाही) needs nothing after it.
 _MODIFIES = regex.compile(r" (?:का|के|की|और|व|एवं|तथा|या) |, ?")
 _ADJECTIVE = regex.compile(r".{3,}[ीई]")
 _COORDINATED = regex.compile(r"(?r)(?: (?:और|व|एवं|तथा|या) |, ?)")
 
 
 def is_name_within(name: str, start: int, end: int) -> bool:
-    """Whether ``name[start:end]``, which is a name elsewhere, is one inside this longer name as well.
+    """Whether ``name[start:end]``, a name elsewhere, is one inside this longer name as well.
 
     It is if it modifies what comes after it, or ends the longer name and is coordinated with what
     comes before it; else the two are one name of several words.

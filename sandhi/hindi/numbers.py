@@ -66,12 +66,12 @@ def numbers(text: str) -> Iterator[Number]:
 def qualifiers(quote: str) -> frozenset[str]:
     """Return the qualifiers that a quote's words bear out, whatever numeral they belong to; else ``exact``."""
     words = words_of(quote)
-    stated = {
-        found.qualifier
-        for at in range(len(words) - 1)
-        for found in (read_before(words, at), read_after(words, at))
-        if found
-    }
+    stated: set[str] = set()
+    at = 0
+    while at < len(words) - 1:
+        found = read_before(words, at) or read_after(words, at)
+        stated |= {found.qualifier} if found else set()
+        at = found.end if found else at + 1
     vague = {number.qualifier for number in numbers(quote)} & {"vague"}
     return frozenset(stated | vague) or frozenset({"exact"})
 
@@ -128,20 +128,26 @@ class _Context(NamedTuple):
 
 
 def _in_context(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
-    label = labelled(words, numeral.begin, numeral.end) if numeral.class_ == "figure" else None
+    label = (
+        labelled(words, numeral.begin, numeral.end, floor) if numeral.class_ == "figure" else None
+    )
     if label is not None:
         named = span(words, label, label + 1)
         stretch = _around(numeral_span(words, numeral), named)
         return _Context(numeral, stretch, max(label + 1, numeral.end), "figure", label=named)
     quantity = _quantity(words, numeral, floor)
     is_one = words[numeral.begin].form == lexicon.ONE and numeral.end == numeral.begin + 1
-    return _article(words, numeral) if is_one and not _is_counting(words, quantity) else quantity
+    return (
+        _article(words, numeral, floor)
+        if is_one and not _is_counting(words, quantity)
+        else quantity
+    )
 
 
 def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
     """A numeral with its approximators and what it counts: लगभग 4,700 से अधिक सैनिक, ₹500, 5% तक."""
     before = approximator_before(words, numeral.begin, floor)
-    money = currency_before(words, numeral.begin)
+    money = currency_before(words, numeral.begin, floor)
     counted = read_sign(words, numeral.end)
     after = None if counted else read_after(words, numeral.end)
     if counted is None and (after is None or after.qualifier != "up_to"):
@@ -173,10 +179,10 @@ def _is_counting(words: Sequence[Word], one: _Context) -> bool:
     return measures or bool(one.approximators) or before in ONLY
 
 
-def _article(words: Sequence[Word], numeral: Numeral) -> _Context:
+def _article(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
     """एक as an article, with the words that make it a pronoun: किसी एक, एक-दूसरे."""
     begin, end = numeral.begin, numeral.end
-    if begin and words[begin - 1].form in lexicon.ANY and is_joined(words[begin]):
+    if begin > floor and words[begin - 1].form in lexicon.ANY and is_joined(words[begin]):
         begin -= 1
     if words[end].form in lexicon.OTHER and is_joined(words[end]):
         end += 1

@@ -1,7 +1,7 @@
-"""Spellings of one word made alike letter by letter, so that names are found however they are typed.
+"""Spellings made alike letter by letter, so that a name is found however it is typed.
 
-Lighter and much faster than ``folding``: letters are replaced one for one or left out, none is put in the place of
-two, so that a hit leads straight back to the raw text.
+Lighter and much faster than ``folding``: letters are replaced one for one or left out, never two
+by one, so that a hit leads straight back to the raw text.
 """
 
 import sys
@@ -36,15 +36,15 @@ _IGNORED_CODES = np.array([ord(letter) for letter in _IGNORED], dtype=np.uint32)
 
 
 def alike(text: str) -> str:
-    """Return a text without nuktas and joiners, chandrabindu as anusvara, each hyphen or dash as a space."""
+    """Return a text without nuktas and joiners, chandrabindu as anusvara, each dash as a space."""
     return text.translate(_ALIKE)
 
 
 def alike_with_offsets(text: str) -> tuple[str, Callable[[int], int]]:
     """Return ``alike(text)`` and what leads an offset in it back to one in the text.
 
-    A hit ``[a, b)`` covers the raw text from the offset of ``a`` to that of ``b``: signs that are left out stay with
-    the letter that they follow.
+    A hit ``[a, b)`` covers the raw text from the offset of ``a`` to that of ``b``: what is left out
+    stays with the letter that it follows.
     """
     found = alike(text)
     if len(found) == len(text):

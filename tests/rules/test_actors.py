@@ -5,13 +5,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.rules.conftest import Defect, Planted
 
+SOMEONE_ELSE = {
+    "actor_id": "A9999",
+    "seed_id": "S004",
+    "quote": "विशेष कार्यक्रमों",
+    "name": "Special programmes",
+    "name_hi": "विशेष कार्यक्रमों",
+    "kind": "group",
+    "description": "No actor.",
+}
+
 DEFECTS: "list[Defect]" = [
-    (
-        "actor-is-mentioned",
-        "actor_id",
-        {"name": "Peoples of Russia and North Korea"},
-        ("actor_mentions", {"quote": "रूस और उत्तर कोरिया के लोगों"}, None),
-    ),
+    ("actor-is-mentioned", "actor_id", {"actor_id": "A9999"}, ("actors", {}, SOMEONE_ELSE)),
     ("anchor-holds-a-mention", "quote", {"name": "Japan"}, {"quote": "संयुक्त सैन्य अभ्यासों"}),
     ("hindi-name-is-that-of-a-mention", "name_hi", {"name": "Japan"}, {"name_hi": "जापान देश"}),
     ("part-of-has-no-cycle", "part_of", {"name": "TASS"}, {"part_of": "A0022"}),

@@ -10,17 +10,7 @@ REPORTED = {"label": "Russian state media report that Putin has signed the law"}
 
 
 DEFECTS: "list[Defect]" = [
-    (
-        "date-is-edtf",
-        "edtf",
-        {"quote": "शीत युद्ध के युग"},
-        {"edtf": "the 1950s"},
-        (
-            "events",
-            {"label": "Russia and North Korea are communist allies in the Cold War"},
-            {"date_id": ""},
-        ),
-    ),
+    ("date-is-edtf", "edtf", {"quote": "24 वर्षों"}, {"edtf": "since 2000"}),
     ("date-is-edtf", "edtf_corrected", {"quote": "19 जून 2023"}, {"edtf_corrected": "2024-06-31"}),
     ("bounds-are-those-of-the-date", "earliest", {"quote": "वर्तमान में"}, {"earliest": "2024-10-30"}),
     ("bounds-are-those-of-the-date", "latest", {"quote": "जल्द ही"}, {"latest": "2024-11-13"}),
