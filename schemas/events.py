@@ -131,7 +131,7 @@ def event_occurred_before_publication(
     asserted = event_mentions[event_mentions["modality"] == "asserted"]
     published = logic.look_up(asserted["seed_id"], seeds, "seed_id", "published_latest")
     first = published.groupby(asserted["event_id"]).min()
-    later = events["earliest"] > events["event_id"].map(first)
+    later = events["earliest"] > logic.at(events["event_id"], first)
     return ~(events["status"].isin(["occurred"]) & logic.known(later))
 
 
@@ -178,5 +178,5 @@ def treaty_is_signed_before_it_is_ratified(
 def treaty_is_ratified_before_it_is_in_force(events: DataFrame) -> "Series[bool]":
     """No treaty enters into force before its last ratification."""
     ratified = events[events["event_type"] == "ratification"].groupby("treaty_id")["earliest"].max()
-    too_early = events["latest"] < events["treaty_id"].map(ratified)
+    too_early = events["latest"] < logic.at(events["treaty_id"], ratified)
     return ~(events["event_type"].isin(["entry_into_force"]) & logic.known(too_early))

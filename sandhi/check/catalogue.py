@@ -70,6 +70,8 @@ def _own_rules(package: Package, table: str) -> list[Rule]:
                 f"{path}: the rule {rule.name} asks for {strangers[0]}, which is no table; "
                 "name its parameters after tables of the package"
             )
+        if rule.name in {general.name for general in GENERAL}:
+            raise PackageError(f"{path}: the rule {rule.name} is one of the tool's own; rename it")
         if rule.table != table:
             raise PackageError(
                 f"{path}: the rule {rule.name} checks {rule.table}; "
@@ -86,7 +88,7 @@ def _run(root: Path, path: str) -> ModuleType:
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)
-    except Exception as error:
+    except (Exception, SystemExit) as error:
         raise PackageError(
             f"{_place(error, path)} raises {in_one_line(error)}; mend it there"
         ) from None

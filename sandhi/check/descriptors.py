@@ -5,7 +5,7 @@ a descriptor says what the profiles beside this module know, and nothing else.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
@@ -37,12 +37,12 @@ def shape(root: Path) -> list[Finding]:
     return found
 
 
-def sense(package: Package) -> list[Finding]:
-    """What in the descriptors of a package contradicts itself."""
+def sense(package: Package, tables: Iterable[str]) -> list[Finding]:
+    """What in the descriptor and in the schemas of the tables contradicts itself."""
     found = list(_settings(package))
-    for schema in package.schemas.values():
+    for table in tables:
         for rule in (_keys, _categories, _anchors, _examples):
-            found += rule(package, schema)
+            found += rule(package, package.schemas[table])
     return found
 
 
@@ -54,15 +54,17 @@ def _finding(
 
 
 @cache
-def _validator(profile: str) -> Any:
-    from jsonschema import Draft202012Validator
-
-    text = (files("sandhi.check") / "profiles" / f"{profile}.json").read_text("utf-8")
-    return Draft202012Validator(json.loads(text))
+def _profile(name: str) -> str:
+    return (files("sandhi.check") / "profiles" / f"{name}.json").read_text("utf-8")
 
 
 def _misshapen(table: str, file: str, descriptor: Any, profile: str) -> Iterator[Finding]:
-    for error in _validator(profile).iter_errors(descriptor):
+    from jsonschema import Draft202012Validator
+
+    dialect = json.loads(_profile(profile))
+    if table:
+        dialect["properties"]["name"] = {"const": table}
+    for error in Draft202012Validator(dialect).iter_errors(descriptor):
         for place, what, mend in _told(error):
             path = "/" + "/".join(map(str, place))
             column = _column(descriptor, list(place)) if profile == "tableschema" else None

@@ -26,8 +26,13 @@ def same(left: Series, right: Series) -> "Series[bool]":
 
 def look_up(keys: Series, table: DataFrame, key: str, column: str) -> Series:
     """For each key, the cell of the (first) row that has it; NA where none has."""
-    rows = table.drop_duplicates(key).set_index(key)
-    return keys.map(rows[column])
+    rows = table.dropna(subset=key).drop_duplicates(key).set_index(key)
+    return at(keys, rows[column])
+
+
+def at(keys: Series, values: Series) -> Series:
+    """For each key, the value that has it as index; NA, of the values' type, where none has."""
+    return values.reindex(keys).set_axis(keys.index)
 
 
 def occurs_in(part: Series, whole: Series) -> "Series[bool]":

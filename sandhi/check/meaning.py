@@ -156,9 +156,13 @@ def _rule_finding(package: Package, table: str, rule: Rule, breach: Breach) -> F
 
 def _found(package: Package, table: str, rule: Rule, line: int, column: str | None) -> str:
     """What the rule says that it found in a row, else the cell."""
+    cell = str(package.cells(table).at[line, column]) if column else ""
     if rule.explain is None:
-        return str(package.cells(table).at[line, column]) if column else ""
-    row = (package.cells if rule.table == "cells" else package.table)(table).loc[line]
-    _, *others = signature(rule.explain).parameters
-    known = [column if name == "column" else _argument(name, package, table) for name in others]
-    return rule.explain(row, *known)
+        return cell
+    try:
+        row = (package.cells if rule.table == "cells" else package.table)(table).loc[line]
+        _, *others = signature(rule.explain).parameters
+        known = [column if name == "column" else _argument(name, package, table) for name in others]
+        return rule.explain(row, *known)
+    except Exception as error:
+        return f"{cell} (which the rule fails to explain: {in_one_line(error)})"

@@ -67,6 +67,8 @@ def rule(
         sentence = inspect.getdoc(function)
         if not sentence:
             raise TypeError(f"the rule {name} has no docstring; give it one sentence")
+        if not inspect.signature(function).parameters:
+            raise TypeError(f"the rule {name} asks for no table; name one as its first parameter")
         return Rule(name, " ".join(sentence.split()), column, mend, function, explain)
 
     return decorate

@@ -53,7 +53,7 @@ def check(root: Path, tables: Sequence[str] = ()) -> Report:
         return Report(root, ran, 0, misshapen, [])
     package = Package.open(root)
     asked = _asked(package, tables)
-    contradictory = descriptors.sense(package)
+    contradictory = descriptors.sense(package, asked)
     if contradictory:
         return Report(root, ran, 0, contradictory, [])
     rules = rules_of(package)
@@ -84,13 +84,14 @@ def check(root: Path, tables: Sequence[str] = ()) -> Report:
 def _told_once(findings: Iterable[Finding], structural: Iterable[Finding]) -> list[Finding]:
     """The findings but for those in cells of which it is told already that they cannot be read."""
     findings = list(findings)
+    told = {(found.table, found.line, found.column) for found in structural}
     plain = cells.values_are_written_plainly.name
-    unread = [*structural, *(found for found in findings if found.rule == plain)]
-    told = {(found.table, found.line, found.column): found.rule for found in reversed(unread)}
+    unread = {(found.line, found.column) for found in findings if found.rule == plain}
     return [
         found
         for found in findings
-        if told.get((found.table, found.line, found.column), found.rule) == found.rule
+        if (found.table, found.line, found.column) not in told
+        and (found.rule == plain or (found.line, found.column) not in unread)
     ]
 
 

@@ -1,16 +1,24 @@
-"""Every rule of the package is seen to find a defect."""
+"""Every rule of the package finds its defect, and stumbles over nothing that is empty."""
 
 import importlib.util
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from pandas import DataFrame
 
 from sandhi.check.catalogue import rules_of
+from sandhi.check.rule import Rule
 from sandhi.package import Package
 
 HERE = Path(__file__).parent
 PACKAGE = Package.open(HERE.parents[1])
+TABLES = sorted(file.stem for file in (PACKAGE.root / "schemas").glob("*.py"))
+
+
+def own_rules(table: str) -> list[Rule]:
+    return [rule for rule in rules_of(PACKAGE)[table] if rule.function.__module__ == table]
 
 
 def module(file: Path) -> ModuleType:
@@ -22,13 +30,30 @@ def module(file: Path) -> ModuleType:
     return found
 
 
-@pytest.mark.parametrize(
-    "file", sorted(Path(PACKAGE.root, "schemas").glob("*.py")), ids=lambda file: file.stem
-)
-def test_each_rule_of_a_table_has_a_defect_that_it_must_find(file: Path) -> None:
-    own = {
-        rule.name for rule in rules_of(PACKAGE)[file.stem] if rule.function.__module__ == file.stem
-    }
-    defects = module(HERE / f"test_{file.stem}.py").DEFECTS
-    assert {defect[0] for defect in defects} == own
-    assert own
+@pytest.mark.parametrize("table", TABLES)
+def test_each_rule_of_a_table_has_a_defect_that_it_must_find(table: str) -> None:
+    defects = module(HERE / f"test_{table}.py").DEFECTS
+    assert {defect[0] for defect in defects} == {rule.name for rule in own_rules(table)} != set()
+
+
+def emptied(rule: Rule) -> Iterator[dict[str, DataFrame]]:
+    """The tables that a rule sees, each time with one column, or another whole table, empty."""
+    tables = {name: PACKAGE.table(name) for name in rule.parameters if name in PACKAGE.schemas}
+    for name, table in tables.items():
+        for column in table:
+            yield {
+                **tables,
+                name: table.assign(**{str(column): table[column].where(table[column].isna())}),
+            }
+        if name != rule.table:
+            yield {**tables, name: table.iloc[:0]}
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_rules_judge_every_row_whatever_else_is_empty(table: str) -> None:
+    for rule in own_rules(table):
+        for tables in emptied(rule):
+            asked = [PACKAGE if name == "package" else tables[name] for name in rule.parameters]
+            verdict = DataFrame(rule(*asked))
+            assert verdict.index.equals(tables[table].index), rule.name
+            assert {kind.name for kind in verdict.dtypes} == {"bool"}, rule.name
