@@ -22,7 +22,7 @@ def build(force: bool) -> None:
     Examples:
       sandhi build
       sandhi build --force
-    """
+    """  # noqa: D301 (click looks for the character)
     root = package_root()
     from sandhi.check.run import check
     from sandhi.package import Package

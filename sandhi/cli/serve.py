@@ -25,13 +25,13 @@ def serve(host: str, port: int) -> None:
     Examples:
       sandhi serve
       sandhi serve --port 8080
-    """
+    """  # noqa: D301 (click looks for the character)
     root = package_root()
     from sandhi.publish.database import BUILT
 
     if not (root / BUILT).is_file():
         raise Failure(f"{BUILT.as_posix()} is not there; run `sandhi build` first")
-    listener = _listener(host, port)
+    listener = listening(host, port)
     import uvicorn
 
     from sandhi.site.app import open_site
@@ -46,7 +46,7 @@ def serve(host: str, port: int) -> None:
         click.echo("Stopped.")
 
 
-def _listener(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
     """A socket that listens; Failure where the address cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:

@@ -19,7 +19,7 @@ _TYPES = {
 _TYPE_CHECKS = {
     "number": "typeof({0}) IN ('integer', 'real', 'null')",
     "boolean": "{0} IN (0, 1)",
-    "date": "date({0}) IS {0}",
+    "date": "date({0}, '+0 days') IS {0}",
 }
 
 

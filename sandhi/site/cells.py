@@ -69,5 +69,7 @@ def _link(datasette: Datasette, table: str, key: str, label: str) -> Markup:
 
 def _text(value: str) -> Markup | None:
     """A text with Hindi in it; Datasette does well with any other."""
+    if value.isascii():
+        return None
     html = marked(value)
     return html if "</span>" in html else None

@@ -92,7 +92,7 @@ class Contents:
 
 def read_contents(database: Path) -> Contents:
     """Read what a database holds; PackageError where it is none that this tool built."""
-    address = f"{database.absolute().as_uri()}?immutable=1"
+    address = f"{database.absolute().as_uri()}?mode=ro&immutable=1"
     try:
         with closing(sqlite3.connect(address, uri=True)) as connection:
             about = dict(connection.execute("SELECT name, value FROM meta"))

@@ -30,7 +30,8 @@ def _status(exception: Exception) -> tuple[int, str]:
     if isinstance(exception, DatasetteError):
         if exception.message_is_html:  # the only one of Datasette's is that on time
             return exception.status, "This took too long. Ask for fewer rows at once."
-        return exception.status, str(exception.message)
+        # Without a status of its own, it is about an argument that asks for what is not there.
+        return 400 if exception.status == 500 else exception.status, str(exception.message)
     if isinstance(exception, Base400):
         return exception.status, str(exception.args[0] if exception.args else "")
     if isinstance(exception, ValueError):  # what Datasette raises where it cannot read an argument

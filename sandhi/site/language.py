@@ -16,6 +16,8 @@ def is_hindi(text: str) -> bool:
 
 def marked(text: str) -> Markup:
     """Return a text as HTML: in a span with ``lang`` if it is Hindi, else each passage that is."""
+    if text.isascii():
+        return escape(text)
     if is_hindi(text):
         return _span(text)
     pieces: list[Markup] = []

@@ -24,10 +24,9 @@ def shown(columns: list[dict[str, Any]], table: Table, request: Any) -> list[dic
     return [by_name[name] for name in table.columns if name in by_name]
 
 
-def cell_of(row: Any, column: str) -> dict[str, Any]:
-    """Return the cell of one of Datasette's rows that stands in a column."""
-    found: dict[str, Any] = next(cell for cell in row.cells if cell["column"] == column)
-    return found
+def by_column(row: Any) -> dict[str, dict[str, Any]]:
+    """Return the cells of one of Datasette's rows by their columns."""
+    return {cell["column"]: cell for cell in row.cells}
 
 
 def size(value: object) -> str:
@@ -50,8 +49,17 @@ def downloads(request: Any) -> dict[str, str]:
 
 
 def without(label: str, *names: str) -> str:
-    """Return the label of a row without the part that names the row which it refers to."""
-    return SEPARATOR.join(part for part in label.split(SEPARATOR) if part not in names) or label
+    """Return the label of a row without the part that names the row which it refers to.
+
+    A part that ends with an ellipsis was cut, and stands for any name that begins so.
+    """
+    kept = [
+        part
+        for part in label.split(SEPARATOR)
+        if part not in names
+        and not (part.endswith("…") and any(name.startswith(part[:-1]) for name in names))
+    ]
+    return SEPARATOR.join(kept) or label
 
 
 def first_sentence(text: str) -> str:

@@ -1,0 +1,153 @@
+"""The views are readable, complete, and described column by column."""
+
+import sqlite3
+
+import pytest
+
+from sandhi.package import Package, PackageError
+from sandhi.publish.database import build
+from sandhi.publish.declarations import Declaration, declarations
+from sandhi.publish.views import evidence
+from tests.conftest import ROOT, Copy
+
+VIEWS = sorted(file.stem for file in (ROOT / "schemas" / "views").glob("*.sql"))
+QUERIES = sorted(file.stem for file in (ROOT / "schemas" / "queries").glob("*.sql"))
+
+
+def declared(package: Package, kind: str, name: str) -> Declaration:
+    (found,) = (one for one in declarations(package, kind) if one.name == name)
+    return found
+
+
+@pytest.mark.parametrize("name", [*VIEWS, "evidence"])
+def test_a_view_describes_each_of_its_columns(
+    database: sqlite3.Connection, package: Package, name: str
+) -> None:
+    if name == "evidence":
+        view = evidence(package.schemas["sentences"])
+    else:
+        view = declared(package, "views", name)
+    cursor = database.execute(f'SELECT * FROM "{name}"')
+    assert [*view.terms] == [column for column, *_ in cursor.description]
+    assert all(view.terms.values())
+    assert view.title
+    assert view.description
+    assert cursor.fetchall()
+
+
+@pytest.mark.parametrize("name", QUERIES)
+def test_a_worked_question_is_answered_and_describes_its_columns_and_parameters(
+    database: sqlite3.Connection, package: Package, name: str
+) -> None:
+    query = declared(package, "queries", name)
+    cursor = database.execute(query.sql, dict.fromkeys(query.parameters, ""))
+    columns = [column for column, *_ in cursor.description]
+    assert [*query.terms] == [*query.parameters, *columns]
+    assert all(query.terms.values())
+    assert cursor.fetchall()
+
+
+@pytest.mark.parametrize("table", ["events", "actors", "figures"])
+def test_a_wide_view_has_each_row_of_its_table_once(
+    database: sqlite3.Connection, package: Package, table: str
+) -> None:
+    key = package.schemas[table].primary_key
+    keys = [row[0] for row in database.execute(f"SELECT {key} FROM {table}_wide ORDER BY 1")]
+    assert keys == sorted(package.cells(table)[key])
+
+
+def test_a_wide_row_names_the_actors_by_role(database: sqlite3.Connection) -> None:
+    row = database.execute("SELECT * FROM events_wide WHERE event_id = 'E0001'").fetchone()
+    assert {"Vladimir Putin", "Kim Jong Un"} <= {*row["signatory"].split(", ")}
+    assert f"signatory: {row['signatory']}" in row["actors"]
+    assert row["quote"] in row["sentence"]
+    assert row["translation"]
+
+
+def test_every_role_has_its_column_in_the_wide_views(
+    database: sqlite3.Connection, package: Package
+) -> None:
+    for table, view in (("event_actors", "events_wide"), ("figure_actors", "figures_wide")):
+        roles = package.schemas[table].field("role").constraints["enum"]
+        columns = {column for column, *_ in database.execute(f"SELECT * FROM {view}").description}
+        assert {*roles} <= columns
+
+
+def test_no_actor_of_an_event_is_lost_in_its_wide_row(database: sqlite3.Connection) -> None:
+    parts = database.execute(
+        "SELECT event_actors.event_id, role, name FROM event_actors JOIN actors USING (actor_id)"
+    ).fetchall()
+    wide = {row["event_id"]: row for row in database.execute("SELECT * FROM events_wide")}
+    assert all(part["name"] in wide[part["event_id"]][part["role"]] for part in parts)
+
+
+def test_evidence_holds_each_anchor_of_each_table_in_its_sentence(
+    database: sqlite3.Connection, package: Package
+) -> None:
+    anchored = {
+        key
+        for name, schema in package.schemas.items()
+        if schema.anchored
+        for key in package.cells(name)[schema.primary_key]
+    }
+    found = database.execute("SELECT * FROM evidence").fetchall()
+    assert {row["key"] for row in found} == anchored
+    assert len(found) == len(anchored)
+    for row in found:
+        begin = row["start"] - row["sentence_start"]
+        assert row["sentence"][begin:].startswith(row["quote"])
+        assert row["translation"]
+
+
+def test_a_quote_over_several_sentences_has_all_of_them(cricket: Copy) -> None:
+    package = cricket.package
+    seed, text = next(iter(package.texts.items()))
+    sentences = [row for row in cricket.rows("sentences") if row["seed_id"] == seed]
+    first, last = int(sentences[0]["start"]), int(sentences[1]["end"])
+    place = {"seed_id": seed, "start": str(first + 1), "end": str(last - 1)}
+    key = cricket.edit("scores", 0, **place, quote=text[first + 1 : last - 1])
+    path = cricket.root / "sandhi.db"
+    build(cricket.package, path)
+    row = sqlite3.connect(path).execute(
+        'SELECT sentence_start, sentence, translation FROM evidence WHERE "key" = ?', [key]
+    )
+    assert row.fetchone() == (first, text[first:last], None)
+
+
+def test_what_one_person_said_is_asked_of_whoever_is_named(
+    database: sqlite3.Connection, package: Package
+) -> None:
+    query = declared(package, "queries", "everything-one-person-said")
+    for typed, actor in (
+        ("", "Kim Jong Un"),
+        ("blinken", "Antony Blinken"),
+        ("ब्लिंकन", "Antony Blinken"),
+    ):
+        assert {row["actor"] for row in database.execute(query.sql, {"name": typed})} == {actor}
+
+
+def test_the_days_to_ratification_count_from_the_signing(
+    database: sqlite3.Connection, package: Package
+) -> None:
+    query = declared(package, "queries", "from-signing-to-ratification")
+    days = {row["event_id"]: row["days"] for row in database.execute(query.sql)}
+    assert days["E0001"] == 0
+    submitted = database.execute("SELECT event_id FROM events WHERE event_type = 'submission'")
+    assert days[submitted.fetchone()[0]] == 118
+
+
+def test_a_question_that_does_not_run_is_refused_with_its_file(cricket: Copy) -> None:
+    folder = cricket.root / "schemas" / "queries"
+    folder.mkdir()
+    (folder / "who.sql").write_text("-- Who?\n\nSELECT :undescribed", encoding="utf-8")
+    cricket.describe(
+        "datapackage.json", lambda found: found["sandhi"].update(queries="schemas/queries")
+    )
+    with pytest.raises(PackageError, match=r"schemas/queries/who\.sql: .*undescribed"):
+        build(cricket.package, cricket.root / "sandhi.db")
+
+
+def test_declarations_outside_of_the_package_are_refused(cricket: Copy) -> None:
+    cricket.describe("datapackage.json", lambda found: found["sandhi"].update(views="../views"))
+    with pytest.raises(PackageError, match="leaves the package"):
+        declarations(cricket.package, "views")

@@ -1,0 +1,36 @@
+"""The site of the real package, and of one that does not pass its check."""
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import pytest
+from datasette.app import Datasette
+
+from sandhi.publish.database import build
+from sandhi.site.app import open_site
+from tests.conftest import Copy
+
+Get: TypeAlias = Callable[..., Awaitable[Any]]
+
+
+@pytest.fixture(scope="session")
+def built(original: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("built") / "sandhi.db"
+    build(original.package, path)
+    return path
+
+
+@pytest.fixture
+def site(built: Path) -> Datasette:
+    return open_site(built)
+
+
+@pytest.fixture
+def get(site: Datasette) -> Get:
+    """Ask the site for an address, in this process."""
+
+    async def ask(address: str, **options: Any) -> Any:
+        return await site.client.get(address, **options)
+
+    return ask

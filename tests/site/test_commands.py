@@ -1,0 +1,108 @@
+"""``sandhi build`` and ``sandhi serve``, in processes of their own."""
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, Copy, Run
+
+
+@contextmanager
+def served(package: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """The site in a process, and its address as the process tells it."""
+    command = [sys.executable, "-m", "sandhi", "--package", str(package), "serve", "--port", "0"]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+    ) as process:
+        try:
+            assert process.stdout
+            line = process.stdout.readline()
+            assert re.fullmatch(r"http://127\.0\.0\.1:\d+/ \(stop with Ctrl-C\)\n", line)
+            yield process, line.split()[0]
+        finally:
+            process.kill()
+
+
+def test_build_writes_the_database_of_the_package_in_a_line(cricket: Copy, sandhi: Run) -> None:
+    ran = sandhi("--package", cricket.root, "build")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    rows = sum(len(cricket.rows(table)) for table in cricket.package.schemas)
+    assert ran.stdout == f"build/sandhi.db: {rows} rows in 4 tables, and 1 view\n"
+    assert [file.name for file in (cricket.root / "build").iterdir()] == ["sandhi.db"]
+
+
+def test_build_refuses_a_package_with_findings_in_a_line(cricket: Copy, sandhi: Run) -> None:
+    sandhi("--package", cricket.root, "build")
+    before = (cricket.root / "build" / "sandhi.db").read_bytes()
+    cricket.edit("scores", 0, quote="something else")
+    ran = sandhi("--package", cricket.root, "build")
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert re.fullmatch(r"build/sandhi\.db was not built: \d+ findings?; .*\n", ran.stderr)
+    assert (cricket.root / "build" / "sandhi.db").read_bytes() == before
+
+
+def test_build_can_be_forced_and_says_what_is_wrong(cricket: Copy, sandhi: Run) -> None:
+    cricket.edit("scores", 0, quote="something else")
+    ran = sandhi("--package", cricket.root, "build", "--force")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert re.search(r"It does not pass its check: \d+ findings?, 0 rows left out\.", ran.stdout)
+
+
+def test_build_tells_in_a_line_where_it_cannot_write(cricket: Copy, sandhi: Run) -> None:
+    (cricket.root / "build").write_text("in the way")
+    ran = sandhi("--package", cricket.root, "build")
+    assert ran.returncode == 2
+    assert re.fullmatch(r"Error: build/sandhi\.db cannot be written: .*\n", ran.stderr)
+
+
+def test_serve_answers_until_it_is_interrupted(cricket: Copy, sandhi: Run) -> None:
+    sandhi("--package", cricket.root, "build")
+    with served(cricket.root) as (process, address):
+        with urllib.request.urlopen(address) as page:
+            assert page.status == 200
+            assert "A cricket match" in page.read().decode("utf-8")
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 0
+        assert process.stderr
+        assert process.stderr.read() == ""
+
+
+def test_serve_without_a_database_says_to_build_it(cricket: Copy, sandhi: Run) -> None:
+    ran = sandhi("--package", cricket.root, "serve")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr == "Error: build/sandhi.db is not there; run `sandhi build` first\n"
+
+
+def test_serve_on_a_port_in_use_says_to_choose_another(cricket: Copy, sandhi: Run) -> None:
+    sandhi("--package", cricket.root, "build")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ran = sandhi("--package", cricket.root, "serve", "--port", str(port))
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert re.fullmatch(rf"Error: cannot listen on 127\.0\.0\.1, port {port}: .*\n", ran.stderr)
+
+
+@pytest.mark.parametrize("host", ["no.such.host.invalid", "192.0.2.1"])
+def test_serve_on_a_host_that_is_not_this_one_says_so(
+    cricket: Copy, sandhi: Run, host: str
+) -> None:
+    sandhi("--package", cricket.root, "build")
+    ran = sandhi("--package", cricket.root, "serve", "--host", host, "--port", "0")
+    assert ran.returncode == 2
+    assert re.fullmatch(rf"Error: cannot listen on {re.escape(host)}, .*\n", ran.stderr)
+
+
+def test_serve_of_a_foreign_file_says_to_build(cricket: Copy, sandhi: Run) -> None:
+    (cricket.root / "build").mkdir()
+    (cricket.root / "build" / "sandhi.db").write_bytes(b"no database")
+    ran = sandhi("--package", cricket.root, "serve", "--port", "0")
+    assert ran.returncode == 2
+    assert re.fullmatch(r"Error: sandhi\.db is not what .*; run `sandhi build`\n", ran.stderr)

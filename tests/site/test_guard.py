@@ -1,0 +1,195 @@
+"""The public gets the data, whole, and nothing else."""
+
+import csv
+import io
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+from datasette.utils.asgi import Request
+
+from sandhi.files import PackageError
+from sandhi.site.app import SETTINGS, open_site
+from sandhi.site.contents import contents
+from sandhi.site.errors import error_page
+from tests.conftest import Copy
+from tests.site.conftest import Get
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/sandhi?sql=select+1",
+        "/sandhi.json?sql=select+1",
+        "/sandhi/events?_where=1",
+        "/_internal",
+        "/_internal/databases",
+    ],
+)
+async def test_nobody_runs_sql_of_their_own(get: Get, address: str) -> None:
+    assert (await get(address)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "page",
+    "databases settings versions plugins threads metadata actor permissions messages "
+    "allow-debug patterns logout auth-token static/app.css config".split(),
+)
+async def test_pages_about_the_server_are_closed(get: Get, page: str) -> None:
+    for address in (f"/-/{page}", f"/-/{page}.json"):
+        assert (await get(address)).status_code == 404
+
+
+async def test_facets_are_only_those_of_the_settings(get: Get) -> None:
+    assert (await get("/sandhi/events?_facet=summary")).status_code == 400
+
+
+async def test_no_debugging_is_answered(get: Get) -> None:
+    for argument in ("_trace=1", "_context=1"):
+        page = (await get(f"/sandhi/events?{argument}")).text
+        assert page.startswith("<!DOCTYPE html>")
+        assert "duration_ms" not in page
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/sandhi/events_wide?_next=x",
+        "/sandhi/events?_size=x",
+        "/sandhi/events?_sort=nothing",
+        "/sandhi/events?_sort=label&_sort_desc=label",
+        "/sandhi/events?_through=x",
+        "/sandhi/events?_timelimit=x",
+        "/sandhi/events?_search_x=y",
+        "/sandhi/events?_col=nothing",
+    ],
+)
+async def test_an_argument_that_makes_no_sense_is_no_failure_of_ours(
+    get: Get, address: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert (await get(address)).status_code == 400
+    assert "Traceback" not in capfd.readouterr().err
+
+
+async def test_a_failure_of_ours_is_logged_and_not_shown(
+    site: Datasette, caplog: pytest.LogCaptureFixture
+) -> None:
+    await site.invoke_startup()
+    request = Request.fake("/sandhi/events")
+    request.scope["csrftoken"] = str
+    answer = await error_page(site, request, RuntimeError("what nobody should see"))
+    assert answer.status == 500
+    assert "what nobody should see" not in answer.body
+    assert "what nobody should see" in caplog.text
+
+
+async def test_the_row_of_a_view_is_no_page(get: Get) -> None:
+    assert (await get("/sandhi/events_wide/E0001")).status_code in (400, 404)
+
+
+async def test_an_error_is_json_where_json_was_asked_for(get: Get) -> None:
+    answer = await get("/sandhi/nothing.json")
+    assert answer.status_code == 404
+    assert answer.json()["ok"] is False
+
+
+async def test_a_query_that_takes_too_long_says_so_without_help_from_elsewhere(
+    site: Datasette,
+) -> None:
+    await site.client.get("/")
+    site.sql_time_limit_ms = 100
+    sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
+    question = site._metadata_local["databases"]["sandhi"]["queries"]["who-acts-with-whom"]
+    question["sql"] = sql
+    page = await site.client.get("/sandhi/who-acts-with-whom")
+    assert page.status_code == 400
+    assert "This took too long." in page.text
+    assert "datasette.io" not in page.text
+
+
+def test_streamed_csv_cannot_break_off() -> None:
+    page, most = SETTINGS["default_page_size"], SETTINGS["max_returned_rows"]
+    assert isinstance(page, int)
+    assert isinstance(most, int)
+    assert page < most
+
+
+async def test_the_csv_of_a_table_is_the_curated_one_with_nothing_lost(
+    get: Get, original: Copy
+) -> None:
+    for name, schema in original.package.schemas.items():
+        added = "&_nocol=text" if name == "seeds" else ""
+        order = f"_sort={schema.primary_key}"
+        answer = await get(f"/sandhi/{name}.csv?{order}{added}&_stream=on&_size=max")
+        curated = original.file(name).read_text("utf-8")
+        assert [*csv.reader(io.StringIO(answer.text))] == [*csv.reader(io.StringIO(curated))], name
+
+
+async def test_the_links_to_data_give_all_rows_that_a_page_is_about(get: Get) -> None:
+    page = (await get("/sandhi/actor_mentions?form=name&_size=10")).text
+    found = re.findall(r'<p class="downloads">.*?</p>', page, re.DOTALL)
+    addresses = re.findall(r'<a href="([^"]+)">(\w+)</a>', found[0])
+    links = {form: address.replace("&amp;", "&") for address, form in addresses}
+    rows = [*csv.DictReader(io.StringIO((await get(links["CSV"])).text))]
+    stated = (await get(links["JSON"])).json()
+    assert len(rows) == stated["filtered_table_rows_count"] > 100
+    assert {row["form"] for row in rows} == {"name"}
+    assert "attachment" in (await get(links["CSV"])).headers["content-disposition"]
+
+
+async def test_the_database_itself_can_be_had(get: Get, built: Path) -> None:
+    assert (await get("/sandhi.db")).content == built.read_bytes()
+
+
+class Loads(HTMLParser):
+    """What a page loads, and where its forms go: the values of attributes that browsers follow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.scripts = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.scripts += tag == "script" or any(name.startswith("on") for name, _ in attrs)
+        followed = {"link": "href", "img": "src", "form": "action", "iframe": "src"}
+        rel = dict(attrs).get("rel")
+        self.found += [
+            value or "" for name, value in attrs if name == followed.get(tag) and rel != "alternate"
+        ]
+
+
+async def test_no_page_loads_anything_from_elsewhere_or_runs_a_script(
+    get: Get, site: Datasette
+) -> None:
+    known = contents(site)
+    names = [*known.tables, *(question.name for question in known.questions), "events/E0001"]
+    for address in ["/", "/sandhi", "/nothing", *(f"/sandhi/{name}" for name in names)]:
+        page = Loads()
+        page.feed((await get(address)).text)
+        assert page.scripts == 0
+        assert all(re.match(r"/(?!/)|data:,$", loaded) for loaded in page.found), address
+
+
+async def test_the_styles_load_nothing_from_elsewhere(get: Get) -> None:
+    styles = await get("/-/static-plugins/sandhi.site/site.css")
+    assert styles.status_code == 200
+    assert not re.search(r"url\(|@import|https?:", styles.text)
+
+
+async def test_no_cookie_is_set(get: Get) -> None:
+    for address in ("/", "/sandhi/events", "/sandhi/everything-one-person-said"):
+        assert "set-cookie" not in (await get(address)).headers
+
+
+@pytest.mark.parametrize("content", [b"", b"no database", None])
+def test_a_file_that_is_no_database_of_ours_is_refused(
+    tmp_path: Path, content: bytes | None
+) -> None:
+    path = tmp_path / "sandhi.db"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(PackageError, match="run `sandhi build`"):
+        open_site(path)
+    assert path.exists() == (content is not None)

@@ -1,0 +1,275 @@
+"""The pages show the dataset to people: its words, its names, its passages."""
+
+import re
+from html import unescape
+from typing import Any
+
+import pytest
+from datasette.app import Datasette
+
+from sandhi.package import Package
+from sandhi.publish.database import build
+from sandhi.site.app import open_site
+from sandhi.site.contents import contents
+from sandhi.site.pages import without
+from tests.conftest import Copy
+from tests.site.conftest import Get
+
+
+def text(html: str) -> str:
+    """What a page says, without its tags."""
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+def heading(html: str) -> str:
+    (found,) = re.findall(r"<h1>(.*?)</h1>", html, re.DOTALL)
+    return text(found)
+
+
+async def test_the_front_page_opens_on_the_front_tables_with_their_counts(
+    get: Get, original: Copy
+) -> None:
+    page = (await get("/")).text
+    package = original.package
+    cards = re.findall(r"<article>(.*?)</article>", page, re.DOTALL)
+    assert len(cards) == len(package.settings["front"])
+    for card, name in zip(cards, package.settings["front"], strict=True):
+        assert f"{len(package.cells(name)):,} {package.schemas[name].title}" in text(card)
+        assert f'href="/sandhi/{name}_wide"' in card
+    assert heading(page) == package.descriptor["title"]
+
+
+async def test_the_front_page_leads_to_every_table_view_and_question(
+    get: Get, site: Datasette
+) -> None:
+    known = contents(site)
+    links = {*re.findall(r'href="/sandhi/([^"?]+)"', (await get("/")).text)}
+    assert {question.name for question in known.questions} <= links
+    assert {table.name for table in known.tables.values() if not table.hidden} <= links
+
+
+async def test_every_page_that_lists_lead_to_answers(get: Get, site: Datasette) -> None:
+    known = contents(site)
+    names = [*known.tables, *(question.name for question in known.questions)]
+    for address in ["/", "/sandhi", *(f"/sandhi/{name}" for name in names)]:
+        assert (await get(address)).status_code == 200, address
+
+
+async def test_one_row_of_every_table_has_a_page_under_its_label(get: Get, site: Datasette) -> None:
+    rows = await site.get_database("sandhi").execute(
+        'SELECT "table", label, min("key") AS "key" FROM records GROUP BY "table"'
+    )
+    for row in rows:
+        page = (await get(f"/sandhi/{row['table']}/{row['key']}")).text
+        (title,) = re.findall(r"<title>(.*?)</title>", page)
+        assert heading(page) == row["label"]
+        assert unescape(title).startswith(row["label"])
+
+
+async def test_the_page_of_a_row_shows_its_passage_in_its_sentence(
+    get: Get, site: Datasette
+) -> None:
+    page = (await get("/sandhi/figures/F0010")).text
+    (passage,) = re.findall(r'<figure class="passage">(.*?)</figure>', page, re.DOTALL)
+    rows = await site.get_database("sandhi").execute(
+        """SELECT * FROM evidence WHERE "key" = 'F0010'"""
+    )
+    row = rows.first()
+    assert f"<mark>{row['quote']}</mark>" in passage
+    assert re.search(rf'<span lang="hi">.*<mark>{row["quote"]}</mark>.*</span>', passage)
+    assert text(re.sub("</?mark>", "", passage)).startswith(row["sentence"])
+    assert row["translation"] in text(passage)
+
+
+async def test_references_show_labels_in_tables_and_on_rows(get: Get) -> None:
+    for address in ("/sandhi/events", "/sandhi/events/E0001"):
+        page = (await get(address)).text
+        assert re.search(r'<a href="/sandhi/places/P\d+">Pyongyang</a>', page), address
+        assert re.search(r'<a href="/sandhi/event_types/signing">Signing</a>', page), address
+
+
+async def test_the_page_of_a_row_lists_what_refers_to_it(get: Get) -> None:
+    page = (await get("/sandhi/events/E0001")).text
+    (referring,) = re.findall(r'aria-labelledby="referring">(.*?)</section>', page, re.DOTALL)
+    assert "Vladimir Putin · signatory" in text(referring)
+    assert re.search(r'<a href="/sandhi/event_mentions/EM\d+"><span lang="hi">', referring)
+
+
+@pytest.mark.parametrize(
+    ("label", "names", "kept"),
+    [
+        ("Ann · host · The party", ["The party"], "Ann · host"),
+        ("Ann · host · The par…", ["The party"], "Ann · host"),
+        ("Ann · host", ["Bob"], "Ann · host"),
+        ("Who came? · E1", ["The party", "E1"], "Who came?"),
+        ("The party", ["The party"], "The party"),
+    ],
+)
+def test_a_row_is_named_without_the_row_that_it_refers_to(
+    label: str, names: list[str], kept: str
+) -> None:
+    assert without(label, *names) == kept
+
+
+async def test_an_actor_with_many_mentions_links_to_all_of_them(get: Get, original: Copy) -> None:
+    mentions = original.package.cells("actor_mentions")["actor_id"].value_counts()
+    page = (await get(f"/sandhi/actors/{mentions.index[0]}")).text
+    link = (
+        f'<a href="/sandhi/actor_mentions?actor_id={mentions.index[0]}">All {mentions.iloc[0]}</a>'
+    )
+    assert link in page
+
+
+async def test_keys_in_views_and_questions_lead_to_their_rows(get: Get) -> None:
+    assert '<a href="/sandhi/events/E0001">E0001</a>' in (await get("/sandhi/events_wide")).text
+    said = (await get("/sandhi/everything-one-person-said")).text
+    assert re.search(r'<a href="/sandhi/events/(E\d+)">\1</a>', said)
+    evidence = (await get("/sandhi/evidence?table=figures")).text
+    assert '<a href="/sandhi/figures/F0001">F0001</a>' in evidence
+
+
+async def test_a_table_shows_the_columns_of_its_settings_unless_all_are_asked_for(
+    get: Get, original: Copy
+) -> None:
+    package = original.package
+    columns = package.settings["tables"]["events"]["columns"]
+    assert 0 < len(columns) < len(package.schemas["events"].fields)
+    for address, names in (
+        ("/sandhi/events", columns),
+        ("/sandhi/events?_columns=all", package.schemas["events"].names),
+    ):
+        page = (await get(address)).text
+        shown = re.findall(r'<th scope="col" title="(\w+):', page)
+        assert shown == [*names]
+
+
+async def test_what_columns_and_values_mean_is_told(get: Get, original: Copy) -> None:
+    schema = original.package.schemas["events"]
+    page = text((await get("/sandhi/events")).text)
+    for field in schema.fields:
+        assert f"{field.title} {field.name} {field.description}" in page
+        for value in field.categories:
+            assert f"{value.value} {value.description}" in page
+
+
+async def test_facets_are_those_of_the_settings_in_their_order(get: Get, original: Copy) -> None:
+    schema = original.package.schemas["events"]
+    page = (await get("/sandhi/events")).text
+    (facets,) = re.findall(r'<section class="facets".*?</section>', page, re.DOTALL)
+    stated = original.package.settings["tables"]["events"]["facets"]
+    titles = [schema.field(name).title for name in stated]
+    assert re.findall(r"<summary>(.*?)</summary>", facets) == titles
+    assert re.search(r'<a href="[^"]*event_type=signing">Signing</a>', facets)
+
+
+async def test_a_table_is_in_the_order_of_its_settings(get: Get, original: Copy) -> None:
+    order = original.package.settings["tables"]["events"]["sort"]
+    rows = (await get("/sandhi/events.json?_shape=array&_size=max")).json()
+    values = [row[order.removeprefix("-")] for row in rows]
+    known = [value for value in values if value is not None]
+    assert known == sorted(known, reverse=order.startswith("-"))
+
+
+async def test_joining_tables_are_left_out_of_lists_and_still_there(
+    get: Get, original: Copy
+) -> None:
+    tables = original.package.settings["tables"]
+    hidden = [name for name, own in tables.items() if own.get("hidden")]
+    front = (await get("/")).text
+    assert hidden
+    for name in hidden:
+        assert f'href="/sandhi/{name}"' not in front
+        assert (await get(f"/sandhi/{name}")).status_code == 200
+
+
+async def test_a_row_and_a_question_can_be_had_as_data(get: Get) -> None:
+    for address in ("/sandhi/events/E0001", "/sandhi/who-acts-with-whom"):
+        page = (await get(address)).text
+        for form in ("csv", "json"):
+            (link,) = re.findall(rf'href="({address}\.{form}[^"]*)"', page)
+            answer = await get(unescape(link))
+            assert answer.status_code == 200
+            assert answer.headers["content-type"].startswith(("text/csv", "application/json"))
+            assert len(answer.text) > 100
+
+
+async def test_a_question_shows_its_parameter_with_what_was_asked(get: Get) -> None:
+    page = (await get("/sandhi/everything-one-person-said?name=<b>Putin")).text
+    assert 'name="name" value="&lt;b&gt;Putin"' in page
+    assert "Nothing found." in page
+    assert "SELECT" in page
+
+
+async def test_a_long_table_goes_on_on_a_next_page(get: Get) -> None:
+    first = (await get("/sandhi/actor_mentions")).text
+    (address,) = re.findall(r'<a rel="next" href="([^"]+)"', first)
+    second = (await get(unescape(address).removeprefix("http://localhost"))).text
+    keys = [{*re.findall(r'<th scope="row"><a href="([^"]+)"', page)} for page in (first, second)]
+    assert all(keys)
+    assert not keys[0] & keys[1]
+
+
+async def test_a_wrong_address_is_answered_with_the_way_back(get: Get) -> None:
+    for address in ("/nothing", "/sandhi/nothing", "/sandhi/events/E9999"):
+        page = await get(address)
+        assert page.status_code == 404
+        assert heading(page.text) == "Not found"
+        assert '<a href="/">' in page.text
+
+
+async def test_a_package_that_does_not_pass_says_so_on_every_page(cricket: Copy) -> None:
+    path = cricket.root / "sandhi.db"
+    for findings, warned in ((1, True), (0, False)):
+        build(cricket.package, path, findings)
+        client = open_site(path).client
+        for address in ("/", "/sandhi", "/sandhi/scores", "/sandhi/evidence", "/nothing"):
+            page = (await client.get(address)).text
+            assert ("does not pass its check (1 finding)" in text(page)) == warned
+
+
+async def test_another_package_has_a_site_without_a_line_of_code(cricket: Copy) -> None:
+    path = cricket.root / "sandhi.db"
+    build(cricket.package, path)
+    client = open_site(path).client
+    row, *_ = cricket.rows("scores")
+    page = (await client.get(f"/sandhi/scores/{row['score_id']}")).text
+    side = next(side for side in cricket.rows("sides") if side["side_id"] == row["side_id"])
+    assert heading(page) == f"{side['name']} · {row['runs']}"
+    assert f"<mark>{row['quote']}</mark>" in page
+
+
+async def test_a_column_that_holds_keys_of_any_table_links_both_ways(cricket: Copy) -> None:
+    def hold(found: dict[str, Any]) -> None:
+        found["sandhi"]["tables"]["sides"]["keys"] = ["name"]
+
+    cricket.describe("datapackage.json", hold)
+    score, *_ = cricket.rows("scores")
+    side = cricket.edit("sides", 0, name=score["score_id"])
+    path = cricket.root / "sandhi.db"
+    build(cricket.package, path)
+    client = open_site(path).client
+    there = (await client.get("/sandhi/sides")).text
+    assert f'<a href="/sandhi/scores/{score["score_id"]}">' in there
+    back = (await client.get(f"/sandhi/scores/{score['score_id']}")).text
+    (referring,) = re.findall(r'aria-labelledby="referring">(.*?)</section>', back, re.DOTALL)
+    assert f'<a href="/sandhi/sides/{side}">' in referring
+
+
+@pytest.mark.parametrize("place", ["title", "description"])
+async def test_words_of_the_package_are_no_html(cricket: Copy, place: str) -> None:
+    def hostile(found: dict[str, str]) -> None:
+        found[place] = "<script>alert(1)</script>"
+
+    cricket.describe("datapackage.json", hostile)
+    cricket.describe("schemas/scores.json", hostile)
+    cricket.edit("sides", 0, name="<script>alert(2)</script>")
+    path = cricket.root / "sandhi.db"
+    package: Package = cricket.package
+    build(package, path)
+    client = open_site(path).client
+    keys = [row["score_id"] for row in cricket.rows("scores")]
+    for address in ("/", "/sandhi", "/sandhi/scores", "/sandhi/sides", f"/sandhi/scores/{keys[0]}"):
+        page = await client.get(address)
+        assert page.status_code == 200
+        assert "<script" not in page.text
+        assert "&lt;script&gt;" in page.text
