@@ -60,6 +60,7 @@ clean: ## remove everything generated: build/, .venv and caches
 
 $(DB): $(SOURCES) $(INSTALLED)
 	@echo "Checking the package and building $@"
+	@$(BIN)/sandhi check
 	@$(BIN)/sandhi build
 
 $(CREATED):

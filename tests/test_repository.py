@@ -1,5 +1,6 @@
 """The frame around the tool: set-up, requirements, licences and what a clone holds."""
 
+import ast
 import hashlib
 import json
 import os
@@ -8,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,20 @@ def pins(name: str) -> dict[str, str]:
         for line in (ROOT / name).read_text("utf-8").splitlines()
         if re.match(r"[a-z]", line)
     )
+
+
+def asked(name: str) -> set[str]:
+    """Read which packages a file of our own asks for."""
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    return {re.split(r"[^a-z0-9-]", line)[0] for line in lines if re.match(r"[a-z]", line)}
+
+
+def imports(path: Path) -> set[str]:
+    """Read which packages a module imports, anywhere in it."""
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    names = [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]
+    names += [name.name for node in nodes if isinstance(node, ast.Import) for name in node.names]
+    return {name.split(".")[0] for name in names}
 
 
 def test_help_lists_every_target_on_one_line() -> None:
@@ -177,9 +193,18 @@ def test_development_runs_on_the_very_versions_that_users_run() -> None:
 
 @pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
 def test_what_is_asked_for_is_what_is_pinned(name: str) -> None:
-    asked = (ROOT / f"{name}.in").read_text("utf-8").splitlines()
-    names = {re.split(r"[^a-z0-9-]", line)[0] for line in asked if re.match(r"[a-z]", line)}
-    assert names <= pins(f"{name}.txt").keys()
+    assert asked(f"{name}.in") <= pins(f"{name}.txt").keys()
+
+
+def test_the_tool_imports_no_library_that_it_does_not_ask_for() -> None:
+    modules = [path for path in tracked() if path.suffix == ".py"]
+    tool = [path for path in modules if not path.is_relative_to(ROOT / "tests")]
+    imported = set().union(*map(imports, tool))
+    libraries = imported - sys.stdlib_module_names - {"sandhi", "schemas"}
+    assert len(libraries) > 5
+    packages = packages_distributions()
+    named = {packages[library][0].lower().replace("_", "-") for library in libraries}
+    assert named <= asked("requirements.in")
 
 
 def test_no_file_names_a_package_index_or_a_path_of_one_machine() -> None:
