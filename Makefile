@@ -42,6 +42,7 @@ all = @failed=; for step in $(1); do \
 	  test -z "$$failed" || { echo "failed:$$failed" >&2; exit 1; }
 
 test: $(DEVELOP) ## lint, types, and all tests with their coverage
+	@$(BIN)/python tests/chromium.py
 	$(call all,$(STYLE) $(TESTS))
 
 lint: $(DEVELOP) ## lint, formatting and types, without the tests
