@@ -18,21 +18,34 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    @property
+    def length(self) -> int:
+        """How many code points it takes."""
+        return self.end - self.start
+
+    def meets(self, other: "Span") -> bool:
+        """Whether the two share a code point."""
+        return self.start < other.end and other.start < self.end
+
+    def holds(self, other: "Span") -> bool:
+        """Whether the other lies within this one."""
+        return self.start <= other.start and other.end <= self.end
+
 
 _CLUSTER = regex.compile(r"\X")
 
 
 def cluster_boundaries(text: str) -> NDArray[np.bool_]:
-    """Tell, for each of the ``len(text) + 1`` offsets, whether a grapheme cluster begins or ends there.
+    """Tell for each of ``len(text) + 1`` offsets whether a grapheme cluster begins or ends there.
 
-    The clusters are the extended grapheme clusters of UAX #29; the text's two ends are boundaries always.
+    The clusters are the extended ones of UAX #29; the text's two ends are boundaries always.
     """
     boundaries = np.zeros(len(text) + 1, dtype=np.bool_)
     boundaries[[0, *(cluster.end() for cluster in _CLUSTER.finditer(text))]] = True
     return boundaries
 
 
-# The classes of UAX #29 that belong to a letter's or a digit's cluster keep a token's edges on cluster boundaries.
+# These classes of UAX #29 go with a letter or digit, so that tokens end on cluster boundaries.
 _FOLLOWS = r"\p{M}\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}"
 _WORD = rf"\p{{GCB=Prepend}}*+[[\p{{L}}\p{{N}}]--[{_FOLLOWS}]][\p{{L}}\p{{N}}{_FOLLOWS}]*+"
 _DIGITS = r"(?:\p{Nd}{1,3}(?:,\p{Nd}{2,3})*,\p{Nd}{3}(?!\p{Nd})|\p{Nd}+)(?:\.\p{Nd}+)?"
@@ -40,16 +53,16 @@ TOKEN = regex.compile(rf"{_DIGITS}[\p{{L}}\p{{N}}{_FOLLOWS}]*+|{_WORD}", regex.V
 
 
 def tokens(text: str) -> Iterator[Span]:
-    """Yield the words and numerals of a text, in order; punctuation and white space lie between them.
+    """Yield the words and numerals of a text, in order; punctuation and white space lie between.
 
-    A word is a run of letters, marks and digits, with the joiners inside it. A numeral keeps its grouping commas
-    (Western or Indian), its decimal point, and letters written on to it (an ordinal's suffix, say).
+    A word is a run of letters, marks and digits, with the joiners inside it. A numeral keeps its
+    grouping commas (Western or Indian), its decimal point, and letters written on to it.
     """
     for token in TOKEN.finditer(text):
         yield Span(*token.span())
 
 
-# Words that a full stop shortens: in Devanagari the names of Latin letters (initials), titles, units; some Latin ones.
+# Words that a full stop shortens: names of Latin letters in Devanagari (initials), titles, units.
 _ABBREVIATIONS = frozenset(
     """
     ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई जेड ज़ेड
@@ -67,11 +80,12 @@ _BREAK = regex.compile(
 
 
 def sentences(text: str) -> Iterator[Span]:
-    """Yield the sentences of a text, in order; only white space lies between them and none at their edges.
+    """Yield the sentences of a text, in order; white space lies between them, none at their edges.
 
-    A sentence ends at a line's end, at a danda, ``?``, ``!``, ``…`` or any other Sentence_Terminal of Unicode, and
-    at a full stop before white space unless that stands after an abbreviation or after a numeral that opens the
-    sentence. Closing quotation marks and brackets right after the end stay with the sentence.
+    A sentence ends at a line's end, at a danda, ``?``, ``!``, ``…`` or any other Sentence_Terminal
+    of Unicode, and at a full stop before white space, unless that stands after an abbreviation or
+    after a numeral that opens the sentence. Closing quotation marks and brackets right after the
+    end stay with the sentence.
     """
     start = 0
     for end in _BREAK.finditer(text):
@@ -86,7 +100,7 @@ _WORD_BEFORE = regex.compile(r"(?r)\S+")
 
 
 def _is_abbreviated(text: str, start: int, stop: int) -> bool:
-    """Whether the full stop at ``stop``, in a sentence from ``start``, belongs to the word before it."""
+    """Whether the full stop at ``stop``, in a sentence from ``start``, is of the word before."""
     before = _WORD_BEFORE.match(text, start, stop)
     if before is None:
         return False

@@ -27,9 +27,10 @@ AFTER_NUMERAL = phrase_table(
 
 # Words for "only", which show that एक is counted.
 ONLY = frozenset(map(fold, "केवल सिर्फ महज मात्र कुल बस".split()))
-# What may part an approximator from its numeral beside white space: signs of money, of sign, of per cent.
+# What may part an approximator from its numeral: white space, signs of money, minus, per cent.
 _BEFORE_DIGITS = " \u00a0₹$€£¥-−"
 _AFTER_DIGITS = " \u00a0%°"
+_LAST_WORDS = {forms[-1] for rows in BEFORE_NUMERAL.values() for forms, _ in rows}
 _LONGEST = max(len(forms) for rows in BEFORE_NUMERAL.values() for forms, _ in rows)
 
 
@@ -56,7 +57,9 @@ def read_after(words: Sequence[Word], at: int) -> Approximator | None:
 
 
 def approximator_before(words: Sequence[Word], at: int, floor: int) -> Approximator | None:
-    """Read the approximator that ends right before a position and begins no earlier than another."""
+    """Read the approximator right before a position, that begins no earlier than ``floor``."""
+    if at == floor or words[at - 1].form not in _LAST_WORDS:
+        return None
     for begin in range(max(floor, at - _LONGEST), at):
         found = read_before(words, begin)
         if found and found.end == at:

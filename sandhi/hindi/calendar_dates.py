@@ -88,7 +88,7 @@ def _next_in_series(words: Sequence[Word], at: int) -> int | None:
 
 
 def _is_list(words: Sequence[Word], at: int) -> bool:
-    """Whether a series at a position only lists (15 और 16), rather than reach from one to the other."""
+    """Whether a series at a position only lists (15 और 16), and is no range (15 से 16)."""
     return words[at].gap == ", " or words[at].form in lexicon.LISTS
 
 
@@ -177,8 +177,8 @@ def _is_suffixed(words: Sequence[Word], at: int) -> bool:
 def _is_year(words: Sequence[Word], at: int, *, announced: bool) -> bool:
     """Whether four digits are a year, by the words beside them.
 
-    In the last and in this century they are one, unless something shows a quantity; in others only if something
-    shows a year.
+    In the last and in this century they are one, unless something shows a quantity; in others
+    only if something shows a year.
     """
     word = words[at]
     if not _is_four_digits(word) or _is_suffixed(words, at):
@@ -193,7 +193,7 @@ def _is_year(words: Sequence[Word], at: int, *, announced: bool) -> bool:
 
 
 def _is_qualified(words: Sequence[Word], at: int) -> bool:
-    """Whether an approximator or "of which" stands beside a numeral; तक also closes a span of time."""
+    """Whether an approximator, or "of which", stands beside a numeral; तक may follow a year."""
     after = read_after(words, at + 1)
     if (after and after.qualifier != "up_to") or [w.form for w in words[at + 1 : at + 3]] == [
         "में",

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 
 from sandhi.hindi import time_words as lexicon
+from sandhi.hindi.approximators import read_before
+from sandhi.hindi.function_words import GENITIVES
 from sandhi.hindi.numerals import Numeral, read_numeral
 from sandhi.hindi.time_meanings import Adverb
 from sandhi.hindi.words import Word, is_spaced, read_phrase
@@ -13,9 +15,13 @@ _TIME_OF_DAY = Adverb("time_of_day")
 
 
 def read_time_of_day(words: Sequence[Word], at: int) -> Read:
-    """Read a part of the day with or without an hour: शाम, शाम 5 बजे."""
+    """Read a part of the day with or without an hour: शाम, शाम 5 बजे, रात के करीब 11 बजे."""
     part = read_part_of_day(words, at)
-    hour = read_numeral(words, part[1]) if part else None
+    if part is None:
+        return None
+    start = part[1] + (words[part[1]].form in GENITIVES)
+    approximator = read_before(words, start)
+    hour = read_numeral(words, approximator.end if approximator else start)
     return (read_clock(words, hour) if hour else None) or part
 
 

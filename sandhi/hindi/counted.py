@@ -42,7 +42,8 @@ _MEASURES = phrase_table(
         "मील": "mile",
         "फुट,फीट": "foot",
         "इंच": "inch",
-        "किलोमीटर प्रति घंटा,किलोमीटर प्रति घंटे,किमी प्रति घंटा,किमी प्रति घंटे,किलोमीटर प्रतिघंटा": "kilometre_per_hour",
+        "किलोमीटर प्रति घंटा,किलोमीटर प्रति घंटे,किलोमीटर प्रतिघंटा": "kilometre_per_hour",
+        "किमी प्रति घंटा,किमी प्रति घंटे": "kilometre_per_hour",
         "वर्ग किलोमीटर,वर्ग किमी": "square_kilometre",
         "वर्ग मीटर": "square_metre",
         "वर्ग फुट,वर्ग फीट": "square_foot",
@@ -72,7 +73,7 @@ CURRENCY_SIGNS = {"₹": "INR", "$": "USD", "€": "EUR", "£": "GBP", "¥": "JP
 _UNIT_SIGNS = {"%": "percent", "°": "degree_celsius"}
 _DEGREES = {"c": "degree_celsius", "f": "degree_fahrenheit"}
 
-# What a numeral after it does not count, but names: अनुच्छेद 51.
+# What a numeral after it does not count, but names: धारा 144.
 _LABELS = frozenset(
     map(
         fold,
@@ -87,21 +88,21 @@ _LABELS = frozenset(
 _NOUNS = frozenset(
     fold(noun)
     for noun in """
-    लोग व्यक्ति सैनिक जवान यात्री मरीज छात्र छात्रा छात्राएं बच्चा बच्चे बच्ची बच्चियां महिला महिलाएं पुरुष युवक युवती
-    नागरिक कर्मचारी अधिकारी मजदूर श्रमिक किसान मछुआरे खिलाड़ी दर्शक सदस्य सांसद विधायक उम्मीदवार मतदाता आतंकी आतंकवादी
-    पुलिसकर्मी डॉक्टर शिक्षक पत्रकार प्रतिनिधि विशेषज्ञ प्रतिभागी पर्यटक श्रद्धालु शरणार्थी बंधक कैदी आरोपी घायल मृतक
-    परिवार देश राज्य जिला जिले शहर गांव ब्लॉक घर मकान इमारत इमारतें भवन स्कूल कॉलेज अस्पताल सीट सीटें वोट
-    मैच मुकाबला मुकाबले रन विकेट गेंद गेंदें ओवर छक्का छक्के चौका चौके गोल पदक शतक अर्धशतक कैच टीम टीमें सेट गेम खिताब जीत हार पारी पारियां
-    मामला मामले मौत मौतें हमला हमले धमाका धमाके मिसाइल मिसाइलें ड्रोन बम विमान ट्रेन ट्रेनें बस बसें उड़ान उड़ानें जहाज नाव नावें
-    गाड़ी गाड़ियां वाहन कंपनी कंपनियां शेयर नौकरी नौकरियां बैंक शाखा शाखाएं स्टेशन परियोजना परियोजनाएं योजना योजनाएं समझौता समझौते
-    फिल्म फिल्में किताब किताबें पेड़ पौधे पशु मवेशी चरण दौर पक्ष हिस्सा हिस्से टुकड़े वोल्ट दल पार्टी पार्टियां संस्था संस्थाएं
+    लोग व्यक्ति सैनिक जवान यात्री मरीज छात्र छात्रा छात्राएं बच्चा बच्चे बच्ची बच्चियां महिला
+    महिलाएं पुरुष युवक युवती नागरिक कर्मचारी अधिकारी मजदूर श्रमिक किसान मछुआरे खिलाड़ी दर्शक
+    सदस्य सांसद विधायक उम्मीदवार मतदाता आतंकी आतंकवादी पुलिसकर्मी डॉक्टर शिक्षक पत्रकार
+    प्रतिनिधि विशेषज्ञ प्रतिभागी पर्यटक श्रद्धालु शरणार्थी बंधक कैदी आरोपी घायल मृतक परिवार
+    देश राज्य जिला जिले शहर गांव ब्लॉक घर मकान इमारत इमारतें भवन स्कूल कॉलेज अस्पताल सीट सीटें
+    वोट मैच मुकाबला मुकाबले रन विकेट गेंद गेंदें ओवर छक्का छक्के चौका चौके गोल पदक शतक अर्धशतक
+    कैच टीम टीमें सेट गेम खिताब जीत हार पारी पारियां मामला मामले मौत मौतें हमला हमले धमाका धमाके
+    मिसाइल मिसाइलें ड्रोन बम विमान ट्रेन ट्रेनें बस बसें उड़ान उड़ानें जहाज नाव नावें गाड़ी
+    गाड़ियां वाहन कंपनी कंपनियां शेयर नौकरी नौकरियां बैंक शाखा शाखाएं स्टेशन परियोजना
+    परियोजनाएं योजना योजनाएं समझौता समझौते फिल्म फिल्में किताब किताबें पेड़ पौधे पशु मवेशी चरण
+    दौर पक्ष हिस्सा हिस्से टुकड़े वोल्ट दल पार्टी पार्टियां संस्था संस्थाएं
     """.split()
 )
 # What shows that the word before it is a noun.
 _AFTER_NOUN = CASE_MARKERS | COPULAS
-_OBLIQUE_PLURAL = ("ों", "ओं")
-
-
 _OBLIQUE_PLURAL = ("ों", "ओं")
 
 
@@ -129,7 +130,7 @@ def read_sign(words: Sequence[Word], at: int) -> Counted | None:
 
 
 def read_counted(words: Sequence[Word], at: int) -> Counted | None:
-    """Read what a numeral before a position counts: a unit, or a noun with the adjectives before it."""
+    """Read what a numeral before a position counts: a unit, or a noun after adjectives."""
     if unit := _unit_here(words, at):
         return Counted(span(words, at, unit[1]), unit[0], unit[1])
     noun = _counted_noun(words, at)
@@ -178,7 +179,7 @@ def is_countable(words: Sequence[Word], at: int) -> bool:
 
 
 def _counted_noun(words: Sequence[Word], at: int) -> int | None:
-    """The position of the noun that a numeral before a position counts, adjectives passed over; None if unsure."""
+    """The position of the noun that a numeral counts, past adjectives; None if unsure."""
     end = at
     while end - at < 4 and _goes_on(words, end, at):
         end += 1

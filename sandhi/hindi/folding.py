@@ -1,7 +1,7 @@
-"""Folding Hindi for search, so that spellings of one word meet: ``सन्धि`` and ``संधि``, ``हज़ार`` and ``हजार``.
+"""Folding Hindi for search, so that spellings of one word meet: हिन्दी and हिंदी, हज़ार and हजार.
 
-Folded text is for comparison only. It is never shown and never anchored to; ``fold_with_offsets`` leads back to the
-raw text, for marking what a search has found.
+Folded text is for comparison only. It is never shown and never anchored to; ``fold_with_offsets``
+leads back to the raw text, for marking what a search has found.
 """
 
 import unicodedata
@@ -32,7 +32,7 @@ def _letter(match: regex.Match[str]) -> str:
 
 
 def _caseless(match: regex.Match[str]) -> str:
-    """One grapheme cluster, casefolded and composed, as in a canonical caseless match (Unicode, D145)."""
+    """One grapheme cluster, casefolded and composed (canonical caseless matching, Unicode D145)."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", match[0]).casefold())
 
 
@@ -43,13 +43,13 @@ class _Step(NamedTuple):
     replacement: str | Callable[[regex.Match[str]], str]
 
 
-# What is ignored goes first, since it may part what belongs together; grouping is looked for in ASCII digits.
+# What is ignored goes first, since it may part what belongs together; digits come before grouping.
 _STEPS = (
     _Step(regex.compile(r"\p{Default_Ignorable_Code_Point}"), ""),
     _Step(regex.compile(f"[{''.join(_ONE_FOR_ONE)}]"), _letter),
     _Step(regex.compile(_NUKTA), ""),
     _Step(regex.compile(r"\X"), _caseless),
-    # A nasal before a stop of its own row; न is written before the stops of two more rows in loan words.
+    # A nasal before a stop of its row; in loan words न also stands before those of two other rows.
     _Step(
         regex.compile(
             f"(?:ङ{_VIRAMA}(?=[क-घ])|[ञन]{_VIRAMA}(?=[च-झ])|[णन]{_VIRAMA}(?=[ट-ढ])|न{_VIRAMA}(?=[त-ध])|म{_VIRAMA}(?=[प-भ]))"
@@ -69,9 +69,9 @@ _STEPS = (
 def fold(text: str) -> str:
     """Return a text as search compares it; folding it again changes nothing.
 
-    Composed (NFC) and caseless; without nuktas and default-ignorable code points (joiners, zero-width spaces);
-    chandrabindu and nasals before a stop of their row as anusvara; Devanagari digits as ASCII, without grouping
-    commas; each hyphen or dash as a space.
+    Composed (NFC) and caseless; without nuktas and default-ignorable code points (joiners,
+    zero-width spaces); chandrabindu and nasals before a stop of their row as anusvara; Devanagari
+    digits as ASCII, without grouping commas; each hyphen or dash as a space.
     """
     for pattern, replacement in _STEPS:
         text = pattern.sub(replacement, text)
@@ -79,10 +79,10 @@ def fold(text: str) -> str:
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
-    """Return ``fold(text)`` and, for each of its code points, the offset in ``text`` of what it stands for.
+    """Return ``fold(text)`` and, for each of its code points, its offset in ``text``.
 
-    The offsets never decrease. A hit ``[a, b)`` of the folded text covers the raw text from ``offsets[a]`` to
-    ``offsets[b]``, or to the end of the text where ``b`` is the end of the folded one.
+    The offsets never decrease. A hit ``[a, b)`` of the folded text covers the raw text from
+    ``offsets[a]`` to ``offsets[b]``, or to its end where ``b`` is the end of the folded one.
     """
     offsets = list(range(len(text)))
     for step in _STEPS:

@@ -1,4 +1,4 @@
-"""Phrases of a Hindi sentence that may name someone, told by the words around them or their shape."""
+"""Phrases that may name someone in a Hindi sentence, by the words around them or their shape."""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -149,11 +149,20 @@ def _body(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     """The name of a body by its last word: what stands before it, and whose it is (X की परिषद)."""
     if words[at + 1].form in lexicon.BODIES and is_joined(words[at + 1]):
         return None
-    begin = _run(words, at)
+    begin = _without_epithets(words, _run(words, at), at)
     if begin > 1 and words[begin - 1].form in lexicon.GENITIVES and is_spaced(words[begin]):
         owner = _before(words, begin - 1)
         begin = owner[0] if owner else begin
     return (begin, at + 1) if begin < at else None
+
+
+def _without_epithets(words: Sequence[Word], begin: int, at: int) -> int:
+    """Where the name of a body begins, after what is only said of it; if that leaves it a name."""
+    start = begin
+    while start < at and words[start].form in lexicon.EPITHETS:
+        start += 1
+    is_name = any(word.form not in lexicon.IN_NAMES for word in words[start:at])
+    return start if is_name else begin
 
 
 def _run(words: Sequence[Word], end: int) -> int:

@@ -1,4 +1,4 @@
-"""Which names inside a longer one are names of their own: आयोग in "आयोग की समिति", not in "जल आयोग"."""
+"""Which names in a longer one are names of their own: आयोग in "आयोग की समिति", not in "जल आयोग"."""
 
 import regex
 

@@ -19,9 +19,8 @@ from sandhi.hindi.numerals import (
     is_counted_off,
     numeral_span,
     read,
-    read_numeral,
 )
-from sandhi.hindi.ranges import ranged
+from sandhi.hindi.ranges import read_quantity
 from sandhi.hindi.time_phrases import TimePhrase, time_phrases
 from sandhi.hindi.time_words import DATED_IN_WORDS
 from sandhi.hindi.words import Word, is_joined, sentence_words, span, words_of
@@ -34,9 +33,10 @@ __all__ = ["Number", "numbers", "qualifiers", "read"]
 class Number:
     """A number as a text states it, anchored by code points, end-exclusive.
 
-    An exact value is its own bounds. ``more_than`` gives an exclusive lower bound, ``at_least`` an inclusive one,
-    ``up_to`` an upper one, ``about`` none. A vague plural has no value, and as its lower bound the unit that it names
-    (हजारों: 1000) or two (कई). A range has no value but both bounds, and is ``vague`` too.
+    An exact value is its own bounds. ``more_than`` gives an exclusive lower bound, ``at_least`` an
+    inclusive one, ``up_to`` an upper one, ``about`` none. A vague plural has no value, and as its
+    lower bound the unit that it names (हजारों: 1000) or two (कई). A range has no value but both
+    bounds, and is ``vague`` too.
     """
 
     start: int
@@ -51,20 +51,20 @@ class Number:
     approximators: tuple[Span, ...]
     counted: Span | None  # the unit or noun that is counted
     unit: str | None  # of measure, money or time, in English; a currency by its ISO 4217 code
-    label: Span | None  # what the numeral names instead of counting: अनुच्छेद in अनुच्छेद 51
+    label: Span | None  # what the numeral names instead of counting: धारा in धारा 144
 
 
 def numbers(text: str) -> Iterator[Number]:
-    """Yield the numbers of a text, in order: every numeral in digits or words that is no day, year or hour of a date.
+    """Yield the numbers of a text, in order: every numeral that is no day, year or hour of a date.
 
-    A numeral in digits that names something (अनुच्छेद 51, टी20) is a figure with a ``label``.
+    A numeral in digits that names something (धारा 144, टी20) is a figure with a ``label``.
     """
     for words in sentence_words(text):
         yield from sentence_numbers(text, words)
 
 
 def qualifiers(quote: str) -> frozenset[str]:
-    """Return the qualifiers that a quote's words bear out, whatever numeral they belong to; else ``exact``."""
+    """Return the qualifiers that a quote's words bear out; ``exact`` if no word qualifies."""
     words = words_of(quote)
     stated: set[str] = set()
     at = 0
@@ -79,7 +79,7 @@ def qualifiers(quote: str) -> frozenset[str]:
 def sentence_numbers(
     text: str, words: Sequence[Word], phrases: Sequence[TimePhrase] | None = None
 ) -> Iterator[Number]:
-    """Yield the numbers of one sentence; its expressions of time need not be found a second time."""
+    """Yield the numbers of a sentence; its expressions of time may be given, if known."""
     starts = [
         at for at, word in enumerate(words) if word.form in lexicon.NUMERAL_STARTS or word.is_digits
     ]
@@ -110,14 +110,14 @@ def _dated(
 def _numeral(words: Sequence[Word], at: int) -> Numeral | None:
     if words[at].form == lexicon.FIRST_OR_BEFORE and not is_counted_off(words, at):
         return None
-    numeral = read_numeral(words, at)
-    return ranged(words, numeral) if numeral else None
+    return read_quantity(words, at)
 
 
 class _Context(NamedTuple):
-    """A numeral among the words that belong to it, its stretch of text in characters."""
+    """A numeral among the words that belong to it; it alone, and all of them, in characters."""
 
     numeral: Numeral
+    written: Span
     stretch: Span
     end: int  # the position after its words
     class_: str
@@ -128,48 +128,51 @@ class _Context(NamedTuple):
 
 
 def _in_context(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
-    label = (
-        labelled(words, numeral.begin, numeral.end, floor) if numeral.class_ == "figure" else None
-    )
-    if label is not None:
-        named = span(words, label, label + 1)
-        stretch = _around(numeral_span(words, numeral), named)
-        return _Context(numeral, stretch, max(label + 1, numeral.end), "figure", label=named)
+    if numeral.class_ == "figure":
+        label = labelled(words, numeral.begin, numeral.end, floor)
+        if label is not None:
+            return _identifier(words, numeral, label)
     quantity = _quantity(words, numeral, floor)
     is_one = words[numeral.begin].form == lexicon.ONE and numeral.end == numeral.begin + 1
-    return (
-        _article(words, numeral, floor)
-        if is_one and not _is_counting(words, quantity)
-        else quantity
-    )
+    is_article = is_one and not _is_counting(words, quantity)
+    return _article(words, numeral, floor) if is_article else quantity
+
+
+def _identifier(words: Sequence[Word], numeral: Numeral, label: int) -> _Context:
+    """A numeral with what it names: धारा 144."""
+    written, named = numeral_span(words, numeral), span(words, label, label + 1)
+    stretch = Span(min(written.start, named.start), max(written.end, named.end))
+    end = max(label + 1, numeral.end)
+    return _Context(numeral, written, stretch, end, "figure", label=named)
 
 
 def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
-    """A numeral with its approximators and what it counts: लगभग 4,700 से अधिक सैनिक, ₹500, 5% तक."""
+    """A numeral with its approximators and what it counts: लगभग 500 से अधिक लोग, ₹500, 5% तक."""
     before = approximator_before(words, numeral.begin, floor)
     money = currency_before(words, numeral.begin, floor)
     counted = read_sign(words, numeral.end)
     after = None if counted else read_after(words, numeral.end)
     if counted is None and (after is None or after.qualifier != "up_to"):
         counted = read_counted(words, after.end if after else numeral.end)
-    end = max(numeral.end, counted.end if counted else 0, after.end if after else 0)
+    end = counted.end if counted else after.end if after else numeral.end
     if after is None and (after := read_after(words, end)):
         end = after.end
     written = numeral_span(words, numeral)
-    stretch = _around(
-        Span(written.start - money[1], written.end) if money else written,
-        counted.span if counted else written,
-        *(span(words, found.begin, found.end) for found in (before, after) if found),
-    )
+    first, last = written
+    if money:
+        first -= money[1]
+    if before:
+        first = words[before.begin].start
+    if counted:
+        last = counted.span.end
+    if after:
+        last = max(last, words[after.end - 1].end)
     unit = (counted.unit if counted else None) or (money[0] if money else None)
     if words[numeral.begin].form in lexicon.MULTIPLES:
         unit = "times"
     approximators = tuple(found for found in (before, after) if found)
-    return _Context(numeral, stretch, end, numeral.class_, approximators, counted, unit)
-
-
-def _around(*spans: Span) -> Span:
-    return Span(min(found.start for found in spans), max(found.end for found in spans))
+    stretch = Span(first, last)
+    return _Context(numeral, written, stretch, end, numeral.class_, approximators, counted, unit)
 
 
 def _is_counting(words: Sequence[Word], one: _Context) -> bool:
@@ -186,7 +189,8 @@ def _article(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
         begin -= 1
     if words[end].form in lexicon.OTHER and is_joined(words[end]):
         end += 1
-    return _Context(numeral, span(words, begin, end), end, "article")
+    written, stretch = numeral_span(words, numeral), span(words, begin, end)
+    return _Context(numeral, written, stretch, end, "article")
 
 
 def _number(text: str, words: Sequence[Word], found: _Context) -> Number:
@@ -203,7 +207,7 @@ def _number(text: str, words: Sequence[Word], found: _Context) -> Number:
         lower,
         upper,
         "vague" if numeral.value is None else qualifier,
-        numeral_span(words, numeral),
+        found.written,
         tuple(span(words, part.begin, part.end) for part in found.approximators),
         found.counted.span if found.counted else None,
         found.unit,

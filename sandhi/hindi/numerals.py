@@ -1,7 +1,7 @@
 """Reading one Hindi numeral, in digits, in words, or in both ("15 हजार").
 
-A value is a ``Decimal``: it holds a numeral just as it is written ("1.50 लाख" is 150000, without binary rounding), as
-the decimal columns of a table do. Thirds alone are rounded, to 28 digits.
+A value is a ``Decimal``: it holds a numeral just as it is written ("1.1 लाख" is 110000, without
+binary rounding), as the decimal columns of a table do. Thirds alone are rounded, to 28 digits.
 """
 
 from collections.abc import Sequence
@@ -30,7 +30,7 @@ class Numeral(NamedTuple):
 
 
 def read(numeral: str) -> Decimal | None:
-    """Read a numeral that stands alone; None if it is none or has no single value ("हजारों", "10-15")."""
+    """Read a numeral that stands alone; None if it is none or has no one value (हजारों, 10-15)."""
     words = words_of(numeral)
     found = read_numeral(words, 0)
     if (
@@ -45,7 +45,9 @@ def read(numeral: str) -> Decimal | None:
 
 def read_numeral(words: Sequence[Word], at: int) -> Numeral | None:
     """Read the longest numeral that begins at a word; None if the word begins none."""
-    if words[at].form not in lexicon.NUMERAL_STARTS and not words[at].is_digits:
+    if words[at].is_digits:
+        return _counting(words, at)
+    if words[at].form not in lexicon.NUMERAL_STARTS:
         return None
     return (
         _single(words, at)
@@ -68,7 +70,7 @@ _SINGLE = {
 
 
 def is_counted_off(words: Sequence[Word], at: int) -> bool:
-    """Whether a पहले is "the first", since what it stands before is counted off: पहले दिन; else it is "before"."""
+    """Whether a पहले is "the first" and not "before": it stands before what is counted off."""
     follows_time = at > 0 and words[at - 1].form in lexicon.BEFORE_BEFORE
     return (
         not follows_time and words[at + 1].form in lexicon.COUNTED_OFF and is_spaced(words[at + 1])
@@ -90,20 +92,17 @@ def _below_zero(words: Sequence[Word], at: int) -> Numeral | None:
         return None
     unit = read_unit(words, depth.end)
     end = unit[1] if unit else depth.end
-    return (
-        Numeral(at, end + 1, "figure", -depth.value) if words[end].form == lexicon.BELOW else None
-    )
+    if words[end].form != lexicon.BELOW:
+        return None
+    return Numeral(at, end + 1, "figure", depth.value.copy_negate())
 
 
 def _vague(words: Sequence[Word], at: int) -> Numeral | None:
     """A numeral without a value: हजारों, हजारों करोड़, कई हजार, कई, बड़ी (संख्या)."""
     form = words[at].form
     if form in lexicon.MUCH:
-        return (
-            Numeral(at, at + 1, "vague", None)
-            if words[at + 1].form in lexicon.NUMBER_NOUNS
-            else None
-        )
+        is_amount = words[at + 1].form in lexicon.NUMBER_NOUNS
+        return Numeral(at, at + 1, "vague", None) if is_amount else None
     lower = lexicon.VAGUE.get(form) or lexicon.SEVERAL.get(form)
     if lower is None:
         return None
@@ -163,28 +162,28 @@ def _cardinal(words: Sequence[Word], at: int) -> Numeral | None:
 
     A scale above all that stands before it multiplies the whole: एक लाख बीस हजार करोड़.
     """
-    sign, start = _sign(words, at)
+    is_negative, start = _sign(words, at)
     group = _group(words, start) or _bare_scale(words, start)
     if group is None:
         return None
-    total = group.coefficient * prod(group.scales)
-    scale, end, floor = (
-        prod(group.scales, start=ONE),
-        group.end,
-        group.scales[-1] if group.scales else ONE,
-    )
-    while floor > 1 and is_spaced(words[end]):
+    total, scale, end = group.coefficient, ONE, group.end
+    if group.scales:
+        scale = prod(group.scales, start=ONE)
+        total *= scale
+    while group.scales and is_spaced(words[end]):
+        floor = group.scales[-1]
         group = _group(words, end)
         if group is None or group.coefficient * prod(group.scales[:1]) >= floor:
             break
-        total = _added(total, group, floor)
-        scale, end, floor = ONE, group.end, group.scales[-1] if group.scales else ONE
-    return Numeral(at, end, "figure", _plain(sign * total), scale=scale)
+        total, scale, end = _added(total, group, floor), ONE, group.end
+    value = total.copy_negate() if is_negative else total
+    return Numeral(at, end, "figure", _plain(value), scale=scale)
 
 
 def _plain(value: Decimal) -> Decimal:
-    """The same number without trailing zeros or an exponent."""
-    return value.quantize(ONE) if value == value.to_integral_value() else value.normalize()
+    """The same number without trailing zeros after its point."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
 
 
 def _added(total: Decimal, group: _Group, floor: Decimal) -> Decimal:
@@ -218,7 +217,7 @@ def _scales(words: Sequence[Word], at: int, *, first: bool = False) -> tuple[lis
 
 
 def _coefficient(words: Sequence[Word], at: int) -> tuple[Decimal, int] | None:
-    """A number below a hundred in words, or any in digits, with a quarter added or taken away: सवा दो, पौने सौ."""
+    """Digits or a number word below a hundred, and the quarters before it: सवा दो, पौने (सौ)."""
     form = words[at].form
     if words[at].is_digits:
         return Decimal(form), at + 1
@@ -236,11 +235,11 @@ def _coefficient(words: Sequence[Word], at: int) -> tuple[Decimal, int] | None:
 _MINUS_SIGNS = ("-", "−")
 
 
-def _sign(words: Sequence[Word], at: int) -> tuple[int, int]:
-    """The sign of a numeral, and where the numeral proper begins."""
+def _sign(words: Sequence[Word], at: int) -> tuple[bool, int]:
+    """Whether a numeral is negative, and where the numeral proper begins."""
     if words[at].form == lexicon.MINUS:
-        return -1, at + 1
-    return (-1 if _has_minus_sign(words, at) else 1), at
+        return True, at + 1
+    return _has_minus_sign(words, at), at
 
 
 def _has_minus_sign(words: Sequence[Word], at: int) -> bool:

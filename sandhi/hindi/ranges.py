@@ -8,7 +8,13 @@ from sandhi.hindi.numerals import ONE, Numeral, read_numeral
 from sandhi.hindi.words import Word, is_hyphened, is_spaced
 
 
-def ranged(words: Sequence[Word], first: Numeral) -> Numeral:
+def read_quantity(words: Sequence[Word], at: int) -> Numeral | None:
+    """Read the numeral that begins at a word, or the range that it opens."""
+    first = read_numeral(words, at)
+    return extended(words, first) if first else None
+
+
+def extended(words: Sequence[Word], first: Numeral) -> Numeral:
     """Return the range that a numeral opens, or the numeral itself."""
     last = _last(words, first)
     if last is None or first.value is None or last.value is None:
@@ -21,7 +27,7 @@ def ranged(words: Sequence[Word], first: Numeral) -> Numeral:
 
 
 def _last(words: Sequence[Word], first: Numeral) -> Numeral | None:
-    """The numeral at the other end of a range, if the words between the two and after them make it one."""
+    """The numeral at the other end, if the words between the two and after make a range."""
     at = first.end
     if first.class_ != "figure" or not words[at].form:
         return None
@@ -50,7 +56,7 @@ def _is_score(words: Sequence[Word], at: int) -> bool:
 
 
 def _is_measured(words: Sequence[Word], last: Numeral) -> bool:
-    """Whether the numeral after a से is followed by what closes a range: a scale, unit, noun, तक or के बीच."""
+    """Whether what follows closes a range: a scale, a unit, a noun, तक or के बीच."""
     at = last.end
     closes = words[at].form == "तक" or [word.form for word in words[at : at + 2]] == ["के", "बीच"]
     return closes or last.scale != 1 or read_sign(words, at) is not None or is_countable(words, at)

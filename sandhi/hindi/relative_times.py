@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 
 from sandhi.hindi import time_words as lexicon
+from sandhi.hindi.approximators import read_before
 from sandhi.hindi.calendar_dates import read_date
 from sandhi.hindi.clock_times import read_part_of_day
 from sandhi.hindi.function_words import FUNCTION_WORDS, GENITIVES
-from sandhi.hindi.numerals import Numeral, read_numeral
+from sandhi.hindi.numerals import Numeral
+from sandhi.hindi.ranges import read_quantity
 from sandhi.hindi.time_meanings import (
     Adverb,
     Ago,
     Calendar,
+    Coming,
     Interval,
     Lasting,
     Meaning,
@@ -31,7 +34,9 @@ def read_counted_time(words: Sequence[Word], numeral: Numeral, *, about: bool = 
     number = None if about else numeral.value
     after = words[at + 1].form
     if after in lexicon.AGO:
-        return Ago(unit, number), at + 2
+        before = words[numeral.begin - 1].form if numeral.begin else ""
+        by_event = before == lexicon.SINCE  # चुनाव से दो दिन पहले
+        return (Adverb("then") if by_event else Ago(unit, number)), at + 2
     if after == lexicon.LATER:
         return Adverb("then"), at + 2
     since = after == lexicon.SINCE and words[at + 2].form not in lexicon.NOT_AFTER_SINCE
@@ -80,23 +85,28 @@ def _shifted(words: Sequence[Word], at: int, shift: int) -> Read:
 
 def _shifted_period(words: Sequence[Word], at: int, shift: int) -> Read:
     """(पिछले) तीन महीने, (इस) साल जून, (आने वाले) दिनों."""
-    numeral = read_numeral(words, at)
+    approximator = read_before(words, at)
+    at = approximator.end if approximator else at
+    numeral = read_quantity(words, at)
     is_fiscal = words[at].form in lexicon.FISCAL
     end = numeral.end if numeral else at + is_fiscal
     form = words[end].form
     unit = lexicon.TIME_UNITS.get(form)
     if unit is None:
         return None
-    if numeral and numeral.value:
-        return Period(unit, shift, numeral.value), end + 1
+    if numeral and numeral.value and not approximator:
+        counted = Coming if shift > 0 else Lasting
+        return counted(unit, numeral.value), end + 1
+    if numeral and numeral.class_ == "figure" and shift < 0:
+        return Lasting(unit, None), end + 1
     if numeral or form.endswith(lexicon.OBLIQUE_PLURAL):
         return _some_time(unit, shift), end + 1
     if unit == "day":
         return Adverb("then"), end + 1
     if is_fiscal:
-        return read_date(words, at) or (Period("fiscal_year", shift, None), end + 1)
+        return read_date(words, at) or (Period("fiscal_year", shift), end + 1)
     dated = _date_of_year(words, end + 1, shift) if unit == "year" else None
-    return dated or (Period(unit, shift, None), end + 1)
+    return dated or (Period(unit, shift), end + 1)
 
 
 def _some_time(unit: str, shift: int) -> Meaning:

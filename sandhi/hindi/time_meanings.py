@@ -38,11 +38,10 @@ class Weekday(NamedTuple):
 
 
 class Period(NamedTuple):
-    """इस साल, पिछले सप्ताह; with a count, so many of them up to publication or from it: पिछले तीन महीने."""
+    """इस साल (0), पिछले सप्ताह (-1), अगले महीने (1)."""
 
     unit: str
     shift: int
-    number: Decimal | None
 
 
 class Day(NamedTuple):
@@ -59,10 +58,17 @@ class Ago(NamedTuple):
 
 
 class Lasting(NamedTuple):
-    """तीन साल से, or "24 वर्षों में पहली बार": a time that ends at publication."""
+    """A time up to publication: पिछले तीन महीने, तीन साल से, "बीस वर्षों में पहली बार"."""
 
     unit: str
-    number: Decimal | None  # None if only about
+    number: Decimal | None  # None if it is not said, or only about, how many
+
+
+class Coming(NamedTuple):
+    """A time from publication on: अगले दो दिन."""
+
+    unit: str
+    number: Decimal
 
 
 class Since(NamedTuple):
@@ -77,4 +83,6 @@ class Adverb(NamedTuple):
     kind: str  # now, until_now, recently, lately, soon, time_of_day, then
 
 
-Meaning = Calendar | Interval | Era | Weekday | Period | Day | Ago | Lasting | Since | Adverb
+# What a day of publication turns into a time of its own, and what more an expression can mean.
+Reckoned = Calendar | Interval | Weekday | Period | Day | Ago | Coming
+Meaning = Reckoned | Era | Lasting | Since | Adverb

@@ -13,8 +13,19 @@ from sandhi.hindi.calendar_dates import read_date, read_era
 from sandhi.hindi.clock_times import read_clock, read_time_of_day, time_of_day_after
 from sandhi.hindi.function_words import FUNCTION_WORDS, GENITIVES
 from sandhi.hindi.numerals import Numeral, is_counted_off, read_numeral
+from sandhi.hindi.ranges import extended
 from sandhi.hindi.relative_times import read_counted_time, read_shifted
-from sandhi.hindi.time_meanings import Adverb, Calendar, Day, Era, Interval, Meaning, Since, Weekday
+from sandhi.hindi.time_meanings import (
+    Adverb,
+    Calendar,
+    Day,
+    Era,
+    Interval,
+    Meaning,
+    Period,
+    Since,
+    Weekday,
+)
 from sandhi.hindi.words import Word, is_joined, read_phrase
 
 Read = tuple[Meaning, int] | None
@@ -38,15 +49,16 @@ def time_phrases(words: Sequence[Word]) -> list[TimePhrase]:
 
     None overlap, but that one may begin with the date that it holds: 2022 में … के बाद से.
     """
+    triggers = [at for at, word in enumerate(words) if word.form in _TRIGGERS or word.is_digits]
     found: list[TimePhrase] = []
     done = 0
-    for at, word in enumerate(words):
+    for at in triggers:
         if at < done:
             continue
-        if (word.form in _RULES or word.is_digits) and (phrase := _phrase_from(words, at)):
-            found.append(phrase)
-            done = phrase.end
-        elif word.form in _ENDINGS and (phrase := _phrase_up_to(words, at, found)):
+        phrase = _phrase_from(words, at)
+        if phrase is None and words[at].form in _ENDINGS:
+            phrase = _phrase_up_to(words, at, found)
+        if phrase:
             found.append(phrase)
             done = phrase.end
     return found
@@ -54,7 +66,8 @@ def time_phrases(words: Sequence[Word]) -> list[TimePhrase]:
 
 def _phrase_from(words: Sequence[Word], at: int) -> TimePhrase | None:
     """Read an expression from its first word on, a time of day after it included: बुधवार शाम."""
-    for rule in _RULES.get(words[at].form, (_from_numeral,)):
+    rules = (_from_numeral,) if words[at].is_digits else _RULES.get(words[at].form, ())
+    for rule in rules:
         if read := rule(words, at):
             meaning, said_end = read
             end = time_of_day_after(words, said_end)
@@ -71,15 +84,34 @@ def _holds_numerals(meaning: Meaning) -> bool:
 def _from_numeral(words: Sequence[Word], at: int) -> Read:
     """5 बजे, 1990 के दशक, 15 अक्टूबर, तीन दिन पहले, पहली वर्षगांठ."""
     numeral = read_numeral(words, at)
-    if numeral is None:
+    if numeral is None or not _may_tell_time(words, numeral):
         return None
     return (
         read_clock(words, numeral)
         or read_era(words, numeral)
         or read_date(words, at)
-        or read_counted_time(words, numeral)
+        or read_counted_time(words, extended(words, numeral))
         or _ordinal_time(words, numeral)
     )
+
+
+def _may_tell_time(words: Sequence[Word], numeral: Numeral) -> bool:
+    """Whether a numeral has the length of a year, or goes on as an expression of time can.
+
+    Most numerals count something else, and are passed over here at once.
+    """
+    after = words[numeral.end]
+    goes_on = after.form in _AFTER_NUMERAL or after.gap not in ("", " ")
+    return goes_on or len(words[numeral.begin].form) == 4
+
+
+_AFTER_NUMERAL = (
+    lexicon.OCLOCK
+    | lexicon.SERIES
+    | lexicon.ANNIVERSARIES
+    | GENITIVES
+    | {lexicon.DAY_OF_MONTH, *lexicon.MONTHS, *lexicon.TIME_UNITS}
+)
 
 
 def _ordinal_time(words: Sequence[Word], ordinal: Numeral) -> Read:
@@ -92,10 +124,12 @@ def _ordinal_time(words: Sequence[Word], ordinal: Numeral) -> Read:
 
 
 def _from_approximator(words: Sequence[Word], at: int) -> Read:
-    """लगभग तीन साल से."""
+    """लगभग तीन साल से, करीब 11 बजे."""
     approximator = read_before(words, at)
     numeral = read_numeral(words, approximator.end) if approximator else None
-    return read_counted_time(words, numeral, about=True) if numeral else None
+    if numeral is None:
+        return None
+    return read_clock(words, numeral) or read_counted_time(words, numeral, about=True)
 
 
 def _weekday(words: Sequence[Word], at: int) -> Read:
@@ -124,6 +158,12 @@ def _earlier(words: Sequence[Word], at: int) -> Read:
     return None if bound or already or is_counted_off(words, at) else (Adverb("then"), at + 1)
 
 
+def _weekend(words: Sequence[Word], at: int) -> Read:
+    """सप्ताहांत without a determiner is that of the week."""
+    is_weekend = lexicon.TIME_UNITS[words[at].form] == "weekend"
+    return (Period("weekend", 0), at + 1) if is_weekend else None
+
+
 def _edge(words: Sequence[Word], at: int) -> Read:
     """साल के अंत."""
     found = words[at + 1].form in GENITIVES and words[at + 2].form in lexicon.EDGES
@@ -137,6 +177,7 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
         (lexicon.MONTHS, read_date),
         (lexicon.YEAR_BEFORE | lexicon.FISCAL, read_date),
         (lexicon.TIME_UNITS, _edge),
+        (lexicon.TIME_UNITS, _weekend),
         (lexicon.WEEKDAYS, _weekday),
         (lexicon.ADVERBS, _adverb),
         (lexicon.DAYS, _day),
@@ -155,6 +196,7 @@ def _rules() -> Mapping[str, tuple[Rule, ...]]:
 
 _RULES = _rules()
 _ENDINGS = lexicon.ERAS | {lexicon.LATER}
+_TRIGGERS = _ENDINGS.union(_RULES)
 
 
 def _phrase_up_to(words: Sequence[Word], at: int, found: Sequence[TimePhrase]) -> TimePhrase | None:
@@ -185,7 +227,7 @@ def _date_in_clause(words: Sequence[Word], found: Sequence[TimePhrase], at: int)
 
 
 def _noun_phrase_start(words: Sequence[Word], end: int, floor: int) -> int:
-    """The position where the noun phrase before another begins, which is that one if there is none."""
+    """Where the noun phrase before a position begins; the position itself if there is none."""
     begin = end
     while begin > max(floor, end - 5) and is_joined(words[begin]):
         form = words[begin - 1].form

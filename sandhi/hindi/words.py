@@ -1,7 +1,7 @@
-"""The words of a Hindi sentence as its grammars read them: folded, in order, each with what stands before it.
+"""The words of a Hindi sentence as its grammars read them: folded, with what lies between.
 
-The grammars of numbers and of time are recursive-descent: each rule takes the words and a position, and returns what
-it read and the position after it, or None.
+The grammars of numbers and of time are recursive-descent: each rule takes the words and a position,
+and returns what it read and the position after it, or None.
 """
 
 import unicodedata
@@ -26,7 +26,7 @@ class Word(NamedTuple):
 
 
 def sentence_words(text: str) -> Iterator[list[Word]]:
-    """Yield each sentence's words; a last word of no length stands at the sentence's end, with the final gap."""
+    """Yield each sentence's words; the last one has no length, and the gap at the end."""
     for sentence in sentences(text):
         yield _words(text[sentence.start : sentence.end], sentence.start)
 
@@ -55,7 +55,7 @@ _PART = regex.compile(r"(?P<numeral>\p{Nd}[\p{Nd},.]*)\p{M}*|\P{Nd}+")
 
 @lru_cache(maxsize=1 << 16)
 def _parts(token: str) -> tuple[tuple[int, str, bool], ...]:
-    """Cut a token into letters and numerals, each with its length, its form and whether it is digits."""
+    """Cut a token into letters and digits: the length and form of each, and if it is digits."""
     return tuple(
         (len(part[0]), _digits(part["numeral"]) or fold(part[0]), part["numeral"] is not None)
         for part in _PART.finditer(token)
@@ -103,8 +103,10 @@ def phrase_table(meanings: Mapping[str, str]) -> PhraseTable:
 
 
 def read_phrase(words: Sequence[Word], at: int, table: PhraseTable) -> tuple[str, int] | None:
-    """Read the longest phrase of a table that stands at a position: its meaning and the position after it."""
+    """Read the longest phrase of a table at a position: its meaning, and the position after."""
     for forms, meaning in table.get(words[at].form, ()):
+        if len(forms) == 1:
+            return meaning, at + 1
         end = at + len(forms)
         following = words[at + 1 : end]
         if len(following) == len(forms) - 1 and all(

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandhi.hindi.folding import fold, fold_with_offsets
@@ -44,11 +44,13 @@ def test_spellings_of_one_word_meet(written: str, folded: str) -> None:
     assert fold(written) == folded
 
 
+@settings(deadline=None)
 @given(texts)
 def test_folding_again_changes_nothing(text: str) -> None:
     assert fold(fold(text)) == fold(text)
 
 
+@settings(deadline=None)
 @given(texts)
 def test_offsets_come_with_the_folded_text_and_never_decrease(text: str) -> None:
     folded, offsets = fold_with_offsets(text)

@@ -1,4 +1,4 @@
-"""Numbers in running text: where they stand, what they say, what qualifies them, what they count."""
+"""Numbers in running text: where they stand, what they say, and what they count."""
 
 import csv
 from decimal import Decimal
@@ -9,7 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandhi.hindi.dates import dates
-from sandhi.hindi.numbers import Number, numbers, qualifiers, read
+from sandhi.hindi.numbers import Number, numbers, qualifiers, read, sentence_numbers
+from sandhi.hindi.time_phrases import time_phrases
+from sandhi.hindi.words import sentence_words
+from sandhi.text import Span
 
 ROOT = Path(__file__).parents[2]
 
@@ -56,8 +59,7 @@ def test_every_figure_of_a_seed_is_found_as_it_is_coded(seed_id: str) -> None:
 def test_what_a_coded_figure_says_is_borne_out_by_its_words() -> None:
     for row in rows("figures"):
         assert read(row["as_written"]) == decimal(row["value"])
-        if row["qualifier"] != "vague":
-            assert row["qualifier"] in qualifiers(row["quote"])
+        assert row["qualifier"] in qualifiers(row["quote"])
 
 
 @pytest.mark.parametrize(
@@ -198,6 +200,17 @@ def test_a_count_within_an_expression_of_time_is_a_number_too() -> None:
     assert only("पिछले तीन महीनों में").quote == "तीन महीनों"
 
 
+@pytest.mark.parametrize("seed_id", [row["seed_id"] for row in rows("seeds")])
+def test_expressions_of_time_may_be_given_and_change_nothing(seed_id: str) -> None:
+    text = seed_text(seed_id)
+    given_them = [
+        number
+        for words in sentence_words(text)
+        for number in sentence_numbers(text, words, time_phrases(words))
+    ]
+    assert given_them == found(text)
+
+
 @pytest.mark.parametrize(
     ("quote", "stated"),
     [
@@ -219,40 +232,46 @@ def test_a_quote_bears_out_the_qualifiers_that_its_words_state(
 PIECES = st.sampled_from(
     """
     एक दो तीन दस सौ हजार लाख करोड़ दर्जन डेढ़ ढाई सवा साढ़े पौने आधा तिहाई दोनों पहले दूसरी हजारों कई अरब
+    99999999999999999999999999999999999999 ১২
     5 12 1.5 12,000 2024 १५ 10:30 टी20 -7 5% ₹9 15.10.2024 लगभग करीब से अधिक तक या कम शून्य नीचे डिग्री
     जून 15 मई साल दिन पिछले इस बजे शाम के का दशक सदी बाद युग वर्ष लोग लोगों में ने है वित्त माइनस धारा
     """.split()
 )
-GAPS = st.sampled_from([" ", "-", ", ", ".", "। ", "/", ":", "", "\r\n", " (", '" ', "🙂", "  "])
+GAPS = st.one_of(
+    st.sampled_from([" ", "-", ", ", ".", "। ", "/", ":", "", "\r\n", " (", '" ', "🙂", "  "]),
+    st.text(max_size=3),
+)
 texts = st.lists(st.tuples(PIECES, GAPS), max_size=14).map(
     lambda pairs: "".join(piece + gap for piece, gap in pairs)
 )
 
 
-@settings(max_examples=5000)
+@settings(deadline=None)
 @given(texts)
 def test_spans_slice_back_to_quotes_and_do_not_overlap(text: str) -> None:
     last = 0
     for number in numbers(text):
         assert last <= number.start < number.end
         assert text[number.start : number.end] == number.quote == number.quote.strip()
-        parts = (number.as_written, *number.approximators, number.counted, number.label)
+        parts: list[Span | None] = [number.as_written, number.counted, number.label]
+        parts += number.approximators
         for part in filter(None, parts):
             assert number.start <= part.start < part.end <= number.end
         last = number.end
 
 
-@settings(max_examples=5000)
+@settings(deadline=None)
 @given(texts)
 def test_the_numeral_alone_reads_as_its_value(text: str) -> None:
     for number in numbers(text):
         assert read(text[slice(*number.as_written)]) == number.value
 
 
-@settings(max_examples=5000)
+@settings(deadline=None)
 @given(texts)
 def test_every_digit_is_part_of_a_number_or_a_date(text: str) -> None:
-    spans = [(found.start, found.end) for found in (*numbers(text), *dates(text, published=None))]
+    spans = [(number.start, number.end) for number in numbers(text)]
+    spans += [(expression.start, expression.end) for expression in dates(text, published=None)]
     for offset, character in enumerate(text):
         if character.isdecimal():
             assert any(start <= offset < end for start, end in spans)

@@ -3,8 +3,9 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
+from unicode_rbnf import RbnfEngine
 
 from sandhi.hindi.numbers import read
 
@@ -284,6 +285,11 @@ def test_a_nukta_is_read_composed_and_decomposed(za: str) -> None:
     assert read(f"डेढ़ ह{za}ार") == 1500
 
 
+@pytest.mark.parametrize("number", range(101))
+def test_the_spelling_of_the_unicode_locale_data_is_read(number: int) -> None:
+    assert read(RbnfEngine.for_language("hi").format_number(number).text) == number
+
+
 def test_two_thirds_are_two_thirds() -> None:
     assert read("दो-तिहाई") == Decimal(2) / 3
 
@@ -321,6 +327,7 @@ def test_a_value_is_written_plainly() -> None:
     ]
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**15))
 def test_digits_read_alike_in_either_script_and_grouping(number: int) -> None:
     western = f"{number:,}"
@@ -332,6 +339,7 @@ LAKH_WORDS = st.sampled_from(["लाख", "करोड़", "हजार"])
 SCALE = {"हजार": 10**3, "लाख": 10**5, "करोड़": 10**7}
 
 
+@settings(deadline=None)
 @given(st.decimals(min_value=0, max_value=999, places=2), LAKH_WORDS)
 def test_a_scale_multiplies_what_stands_before_it(coefficient: Decimal, scale: str) -> None:
     assert read(f"{coefficient} {scale}") == coefficient * SCALE[scale]

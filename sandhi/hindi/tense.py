@@ -1,0 +1,46 @@
+"""Whether a Hindi clause looks ahead, which tells a coming Monday from the last one."""
+
+from collections.abc import Sequence
+
+import regex
+
+from sandhi.hindi.folding import fold
+from sandhi.hindi.function_words import COPULAS, GENITIVES
+from sandhi.hindi.words import Word
+
+_FUTURE = regex.compile(r".+(?:े|ए)(?:गा|गी|ंगे|ंगी)|.+[ूऊ]ं(?:गा|गी)|हों?(?:गा|गी|गे)")
+_SUBJUNCTIVES = frozenset(map(fold, "दें लें करें रखें रहें हों जाएं आएं".split()))
+_WHO_WILL = frozenset(map(fold, "वाला वाले वाली".split()))  # होने वाली बैठक
+_RESIDENT = fold("रहने")  # रहने वाला: who lives there
+_PROSPECTS = frozenset(map(fold, "अनुमान संभावना आशंका उम्मीद योजना तैयारी".split()))
+_PAST_OR_NEXT_CLAUSE = COPULAS | frozenset(
+    map(
+        fold,
+        """
+        हुआ हुई हुए गया गई गए रहा रही रहे चुका चुकी चुके कहा कही कहना बताया बताई किया किए दिया दी
+        दिए लिया ली आया आई आए मिला मिली मिले बना बनी बने पहुंचा पहुंची पहुंचे जीता जीती जीते हारा
+        हारी हारे हराया कि क्योंकि जबकि लेकिन मगर जो जिससे जिसमें जिसके
+        """.split(),
+    )
+)
+
+
+def looks_ahead(words: Sequence[Word], at: int) -> bool:
+    """Whether a clause goes on, after a position, to what is yet to come.
+
+    The first word that decides tells it: होगी, होना है, होने वाली, करें and होने की संभावना do; a verb
+    in the past or present, or a new clause, does not.
+    """
+    for position in range(at, len(words) - 1):
+        form, before = words[position].form, words[position - 1].form
+        if _FUTURE.fullmatch(form) or form in _SUBJUNCTIVES:
+            return True
+        if form in _WHO_WILL and before.endswith("ने"):
+            return before != _RESIDENT
+        if form in _PROSPECTS and before in GENITIVES:
+            return words[position - 2].form.endswith("ने")
+        if form in _PAST_OR_NEXT_CLAUSE:
+            return False
+        if form.endswith("ना") and words[position + 1].form in COPULAS:
+            return True
+    return False
