@@ -1,3 +1,3 @@
-"""Checks, builds and serves dataset packages whose every row is anchored in the text that says it."""
+"""Checks, builds and serves dataset packages whose every row is anchored in its source."""
 
 __version__ = "0.1.0"

@@ -1,6 +1,7 @@
 """The files of a package: never outside of its folder, and each failure to read one in one line."""
 
 import json
+from os.path import realpath
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -14,7 +15,7 @@ def inside(root: Path, path: str) -> Path:
     file = root / path
     # Links are followed. A backslash or a colon (a drive, an address) is refused on every system.
     relative = not PurePosixPath(path).is_absolute() and not set(path) & set("\\:\0")
-    if not (path and relative and file.resolve().is_relative_to(root.resolve())):
+    if not (path and relative and Path(realpath(file)).is_relative_to(realpath(root))):
         raise PackageError(
             f"the path {path!r} leaves the package; give one that is relative to its folder"
         )

@@ -17,6 +17,9 @@ FORMS = {
     "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
 }
 
+# What an unclosed quote swallows shall be told as that, not as a cell beyond the module's limit.
+csv.field_size_limit(2**31 - 1)
+
 
 class TableError(ValueError):
     """A file that is no table: which rule it breaks, on which line, and how to mend it."""
@@ -100,6 +103,7 @@ def as_cells(table: Records) -> "DataFrame":
     """
     from pandas import DataFrame, Index
 
+    _keep_text_in_python()
     for line, count in ragged(table):
         raise TableError(
             "ragged-row",
@@ -118,14 +122,25 @@ def as_typed(cells: "DataFrame", types: dict[str, str]) -> "DataFrame":
     """
     from pandas import DataFrame
 
+    _keep_text_in_python()
     columns = {name: _typed(cells[name], type_) for name, type_ in types.items()}
     return DataFrame(columns, index=cells.index)
+
+
+def _keep_text_in_python() -> None:
+    """Let pandas handle text alike whether or not pyarrow is installed.
+
+    Left to itself it would hand text over to pyarrow, and comparisons would have other types.
+    """
+    from pandas import set_option
+
+    set_option("mode.string_storage", "python")
 
 
 def _typed(column: "Series[str]", type_: str) -> "Series":
     import pandas as pd
 
-    text = column.astype("string")
+    text = column.astype("string[python]")  # PyArrow, if there, would change it
     if type_ == "string":
         return text.mask(text == "")
     text = text.where(text.str.fullmatch(FORMS[type_]))

@@ -2,7 +2,7 @@
 
 from pandas import DataFrame, Series
 
-from sandhi.check import logic
+from sandhi.check import logic, reading
 from sandhi.check.rule import rule
 
 # How the seeds write them; the numbers are those of `Series.dt.day_of_week` and of the months.
@@ -91,6 +91,14 @@ def day_is_the_stated_one(dates: DataFrame) -> "Series[bool]":
 def year_is_the_stated_one(dates: DataFrame) -> "Series[bool]":
     """Where an expression names a year, its date as the source reads has that year."""
     return logic.occurs_in(dates["quote"].str.extract("([0-9]{4})", expand=False), dates["edtf"])
+
+
+@rule("edtf", mend="Write the date that {quote} states; a correction goes beside it.")
+def stated_date_is_what_the_words_say(dates: DataFrame) -> "Series[bool]":
+    """A date that gives its year, and whose basis is `stated`, is what its words alone say."""
+    has_year = logic.known(dates["quote"].str.contains("[0-9]{4}"))
+    judged = dates["basis"].isin(["stated"]) & has_year
+    return ~judged | reading.states(dates["quote"], dates["edtf"])
 
 
 @rule("basis", mend="Say from what {quote} was resolved; only what gives its own year is stated.")

@@ -2,7 +2,7 @@
 
 from pandas import DataFrame, Series
 
-from sandhi.check import logic
+from sandhi.check import logic, reading
 from sandhi.check.rule import rule
 
 COUNTED = ["person", "state", "ordinal"]  # the units that come whole
@@ -18,6 +18,18 @@ OPEN_ABOVE = ["more_than", "at_least"]
 def numeral_is_in_the_quote(figures: DataFrame) -> "Series[bool]":
     """The numeral as written stands in the passage."""
     return logic.occurs_in(figures["as_written"], figures["quote"])
+
+
+@rule("value", mend="Write what {as_written} reads as; a correction goes beside it.")
+def numeral_reads_as_the_value(figures: DataFrame) -> "Series[bool]":
+    """The numeral, in digits or words, reads as the value; one without a single value has none."""
+    return reading.reads_as(figures["as_written"], figures["value"])
+
+
+@rule("qualifier", mend="Choose the qualifier whose words stand in {quote}, or take them into it.")
+def qualifier_is_in_the_quote(figures: DataFrame) -> "Series[bool]":
+    """The passage has the words that the qualifier claims; `exact` claims that it has none."""
+    return reading.words_qualify(figures["quote"], figures["qualifier"])
 
 
 @rule("value", mend="Leave the value of a vague quantity empty; write that of any other numeral.")

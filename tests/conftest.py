@@ -101,7 +101,7 @@ def real(original: Copy, tmp_path: Path) -> Copy:
 
 @pytest.fixture
 def cricket(tmp_path: Path) -> Copy:
-    """A copy of a small package on another subject, with tables of its own, and no known findings."""
+    """A copy of a small package on another subject, with tables of its own and no findings."""
     root = tmp_path / "cricket"
     shutil.copytree(CRICKET, root, ignore=shutil.ignore_patterns("__pycache__"))
     return Copy(root, set())

@@ -85,9 +85,9 @@ def facts_stand_in_coded_sentences(
 ) -> "Series[bool]":
     """No fact is anchored in a sentence of a kind that holds none (`no_facts_in`)."""
     settings = package.settings.get("tables", {}).get(schema.name, {})
-    if schema.name == "sentences" or not settings.get("facts", True):
+    kinds = package.settings.get("no_facts_in")
+    if schema.name == "sentences" or not kinds or not settings.get("facts", True):
         return Series(True, index=anchors.index)
-    kinds = package.settings.get("no_facts_in", [])
     before = _letters_before(sentences[sentences["kind"].isin(kinds)], texts)
     place = places(anchors, texts)
     touched = before[place.end * place.within] > before[place.start * place.within]

@@ -5,7 +5,7 @@ import traceback
 from pathlib import Path
 from types import ModuleType
 
-from sandhi.check import anchored, cells, descriptors, files, seeds, structure
+from sandhi.check import anchored, cells, coverage, descriptors, files, seeds, structure
 from sandhi.check.rule import CONTEXT, GENERIC, Rule, rules_in
 from sandhi.files import PackageError, inside
 from sandhi.package import Package
@@ -23,9 +23,10 @@ def rules_of(package: Package) -> dict[str, list[Rule]]:
 
     PackageError where a module cannot be run, or a rule asks for what is not there.
     """
+    of_seeds = coverage.rules(package)
     return {
         table: [
-            *(rule for rule in GENERAL if _holds(rule, package, table)),
+            *(rule for rule in [*GENERAL, *of_seeds] if _holds(rule, package, table)),
             *_own_rules(package, table),
         ]
         for table in package.schemas
@@ -70,7 +71,7 @@ def _own_rules(package: Package, table: str) -> list[Rule]:
                 f"{path}: the rule {rule.name} asks for {strangers[0]}, which is no table; "
                 "name its parameters after tables of the package"
             )
-        if rule.name in {general.name for general in GENERAL}:
+        if rule.name in {general.name for general in [*GENERAL, coverage.coverage]}:
             raise PackageError(f"{path}: the rule {rule.name} is one of the tool's own; rename it")
         if rule.table != table:
             raise PackageError(
@@ -83,8 +84,8 @@ def _own_rules(package: Package, table: str) -> list[Rule]:
 def _run(root: Path, path: str) -> ModuleType:
     """Run a module of rules, which need not be on the path of imports."""
     spec = importlib.util.spec_from_file_location(Path(path).stem, root / path)
-    if spec is None or spec.loader is None:
-        raise PackageError(f"{path} cannot be run as a module of Python; name it after its table")
+    assert spec, path  # its name ends in .py
+    assert spec.loader, path
     module = importlib.util.module_from_spec(spec)
     try:
         spec.loader.exec_module(module)

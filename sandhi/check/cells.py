@@ -85,11 +85,13 @@ def rows_are_in_key_order(table: DataFrame, schema: TableSchema) -> DataFrame:
 
 
 def _twin(row: Series, column: str, table: DataFrame, schema: TableSchema) -> str:
-    for key in schema.unique_keys:
-        same = (table[list(key)] == row[list(key)]).all(axis="columns")
-        if key[-1] == column and same.sum() > 1:
-            return f"{', '.join(key)} as on line {same.idxmax()}"
-    return str(row[column])
+    alike = {
+        key: (table[list(key)] == row[list(key)]).all(axis="columns")
+        for key in schema.unique_keys
+        if key[-1] == column
+    }
+    key = max(alike, key=lambda key: alike[key].sum())
+    return f"{', '.join(key)} as on line {alike[key].idxmax()}"
 
 
 @rule(mend="Keep one of the rows, or tell them apart.", explain=_twin)

@@ -9,7 +9,7 @@ import pandera.pandas as pa
 from sandhi.package import Field, TableSchema
 
 DTYPES = {
-    "string": "string",
+    "string": "string[python]",
     "integer": "Int64",
     "number": "Float64",
     "boolean": "boolean",

@@ -21,10 +21,13 @@ RULES = {
     "descriptor": "A descriptor has the properties that this tool reads, and no others.",
     "descriptor-keys": "A primary, foreign or unique key names columns that are there.",
     "descriptor-categories": "An enumeration defines each of its values, and no others.",
-    "descriptor-anchors": "An anchored table has the anchor's columns together, in their types.",
+    "descriptor-anchors": "Anchored tables, seeds and sentences have the columns of an anchor.",
     "descriptor-examples": "The example of a column keeps the column's own constraints.",
     "descriptor-settings": "The package's settings name tables and columns that are there.",
 }
+
+# The tables that the tool knows by name, and the columns that it reads in them.
+KNOWN = {"seeds": ("seed_id", "path", "sha256", "characters"), "sentences": ANCHOR}
 
 
 def shape(root: Path) -> list[Finding]:
@@ -64,7 +67,8 @@ def _misshapen(table: str, file: str, descriptor: Any, profile: str) -> Iterator
     dialect = json.loads(_profile(profile))
     if table:
         dialect["properties"]["name"] = {"const": table}
-    for error in Draft202012Validator(dialect).iter_errors(descriptor):
+    validator = Draft202012Validator(dialect, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    for error in validator.iter_errors(descriptor):
         for place, what, mend in _told(error):
             path = "/" + "/".join(map(str, place))
             column = _column(descriptor, list(place)) if profile == "tableschema" else None
@@ -85,8 +89,9 @@ def _column(descriptor: Any, place: list[Any]) -> str | None:
     """The name of the field in which a place of a Table Schema lies, if it lies in one."""
     if len(place) < 2 or place[0] != "fields":
         return None
-    name = descriptor["fields"][place[1]]
-    return name.get("name") if isinstance(name, dict) else None
+    field = descriptor["fields"][place[1]]
+    name = field.get("name") if isinstance(field, dict) else None
+    return name if isinstance(name, str) else None
 
 
 def _told(error: Any) -> Iterator[tuple[list[Any], str, str]]:
@@ -143,17 +148,22 @@ def _categories(package: Package, schema: TableSchema) -> Iterator[Finding]:
 
 
 def _anchors(package: Package, schema: TableSchema) -> Iterator[Finding]:
+    def told(column: str | None, what: str, mend: str) -> Finding:
+        return _finding("descriptor-anchors", package, schema, column, what, mend)
+
+    lacking = sorted({*KNOWN.get(schema.name, ())} - {*schema.names})
+    if lacking:
+        yield told(None, f"no {', '.join(lacking)}", "Give it these columns.")
     fields = [(field.name, field.type) for field in schema.fields if field.name in ANCHOR]
     whole = [*zip(ANCHOR, ("string", "integer", "integer", "string"), strict=True)]
     if schema.name != "seeds" and fields and fields != whole:
         what = ", ".join(f"{name} ({type_})" for name, type_ in fields)
         mend = f"Give it {', '.join(f'{name} ({type_})' for name, type_ in whole)}."
-        yield _finding("descriptor-anchors", package, schema, None, what, mend)
+        yield told(None, what, mend)
     elif schema.anchored and ("seed_id", "seeds") not in {
         (foreign.field, foreign.table) for foreign in schema.foreign_keys
     }:
-        mend = "Make seed_id a foreign key to the table seeds."
-        yield _finding("descriptor-anchors", package, schema, "seed_id", "no key to seeds", mend)
+        yield told("seed_id", "no key to seeds", "Make seed_id a foreign key to the table seeds.")
 
 
 def _examples(package: Package, schema: TableSchema) -> Iterator[Finding]:

@@ -58,7 +58,7 @@ def findings(
     found: dict[tuple[str, int | None, str | None], Finding] = {}
     for task in whole.validate(limit_errors=10**9).tasks:
         for error in task.errors if task.name in tables else []:
-            finding = _of_error(package, task.name, error)
+            finding = of_error(package, task.name, error)
             found.setdefault((task.name, finding.line, finding.column), finding)
     return list(found.values())
 
@@ -95,7 +95,8 @@ def _resource(package: Package, table: str, tables: Collection[str]) -> dict[str
     }
 
 
-def _of_error(package: Package, table: str, error: Any) -> Finding:
+def of_error(package: Package, table: str, error: Any) -> Finding:
+    """The finding that an error of Frictionless amounts to."""
     constraint = re.match(r'constraint "(\w+)"', error.note)
     rule = constraint[1] if constraint else NAMES.get(error.type, error.type)
     row = getattr(error, "row_number", None)

@@ -3,6 +3,7 @@
 import click
 
 from sandhi.cli import package_root
+from sandhi.files import PackageError
 
 
 @click.command()
@@ -14,9 +15,12 @@ def rules() -> None:
       sandhi rules
     """
     root = package_root()
+    from sandhi.check import descriptors
     from sandhi.check.catalogue import listing
     from sandhi.package import Package
 
+    for finding in descriptors.shape(root):
+        raise PackageError(f"{finding.message} `sandhi check` lists all of them.")
     kinds = listing(Package.open(root))
     for kind, sentences in kinds.items():
         click.echo(click.style(kind, bold=True))

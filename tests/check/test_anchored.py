@@ -109,7 +109,7 @@ def test_a_fact_in_a_sentence_that_holds_none_is_found(real: "Copy", kind: str) 
 
 
 def test_a_fact_that_only_touches_such_a_sentence_is_found(real: "Copy") -> None:
-    start, end, seed = sentence(real, "promo")
+    start, _, seed = sentence(real, "promo")
     text = real.package.texts[seed]
     word = text.index(" ", start)
     anchored(real, text.rindex(" ", 0, start - 1) + 1, word, seed)

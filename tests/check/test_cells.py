@@ -52,7 +52,9 @@ def test_a_defect_of_a_cell_is_found_there_by_its_rule_alone(
 )
 def test_what_repeats_a_source_to_the_letter_is_left_as_it_is(real: "Copy", cell: str) -> None:
     settings = {"verbatim": ["description"]}
-    real.describe("datapackage.json", lambda package: package["sandhi"]["tables"].update(actors=settings))
+    real.describe(
+        "datapackage.json", lambda package: package["sandhi"]["tables"].update(actors=settings)
+    )
     real.edit("actors", 0, description=cell)
     assert real.found("actors") == set()
 

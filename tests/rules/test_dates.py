@@ -31,15 +31,30 @@ DEFECTS: "list[Defect]" = [
         {"quote": "इस साल जून"},
         {"edtf": "2024-07", "earliest": "2024-07-01", "latest": "2024-07-31"},
     ),
-    ("day-is-the-stated-one", "edtf", {"quote": "19 जून 2023"}, {"edtf": "2023-06-18"}),
-    ("year-is-the-stated-one", "edtf", {"quote": "19 जून 2023"}, {"edtf": "2022-06-19"}),
+    (
+        "day-is-the-stated-one",
+        "edtf",
+        {"quote": "19 जून 2023"},
+        {"edtf": "2023-06-18", "basis": "other_seed", "note": "S999 says so."},
+    ),
+    (
+        "year-is-the-stated-one",
+        "edtf",
+        {"quote": "19 जून 2023"},
+        {"edtf": "2022-06-19", "basis": "other_seed", "note": "S999 says so."},
+    ),
+    ("stated-date-is-what-the-words-say", "edtf", {"quote": "19 जून 2023"}, {"edtf": "2023-06-19?"}),
     ("stated-date-gives-its-year", "basis", {"quote": "इस साल जून"}, {"basis": "stated"}),
     ("resolution-is-noted", "note", {"quote": "अभी भी"}, {"note": ""}),
     (
         "expression-is-resolved-once",
         "quote",
         {"quote": "2022"},
-        {"quote": "2022 में यूक्रेन में रूसी आक्रमण की शुरुआत के बाद से"},
+        {
+            "quote": "2022 में यूक्रेन में रूसी आक्रमण की शुरुआत के बाद से",
+            "basis": "world_knowledge",
+            "note": "From the year stated on.",
+        },
     ),
     ("correction-differs", "edtf_corrected", {"quote": "पहली वर्षगांठ"}, {"edtf": "2025-06-19"}),
     (

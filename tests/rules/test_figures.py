@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from tests.conftest import Row
     from tests.rules.conftest import Defect, Planted
 
 ACKNOWLEDGED = {"label": "North Korea's first public acknowledgement that it sent soldiers"}
@@ -11,9 +12,27 @@ KILLED = {"label": "Report in S004: about 600 of them killed"}
 MORE_THAN = {"qualifier": "more_than"}
 
 
+def exactly(number: str) -> "Row":
+    """What a figure says that has just this value."""
+    return {"qualifier": "exact", "value": number, "lower": number, "upper": number}
+
+
 DEFECTS: "list[Defect]" = [
-    ("numeral-is-in-the-quote", "as_written", KILLED, {"as_written": "700"}),
-    ("value-is-empty-where-vague", "value", {"as_written": "काफी"}, {"value": "1"}),
+    ("numeral-is-in-the-quote", "as_written", KILLED, {"as_written": "छह सौ"}),
+    ("numeral-reads-as-the-value", "value", KILLED, {"value": "60"}),
+    ("numeral-reads-as-the-value", "value", {"unit": "month", "as_written": "तीन"}, exactly("30")),
+    ("qualifier-is-in-the-quote", "qualifier", KILLED, exactly("600")),
+    ("qualifier-is-in-the-quote", "qualifier", MORE_THAN, {"qualifier": "at_least"}),
+    (
+        "value-is-empty-where-vague",
+        "value",
+        {"as_written": "कई"},
+        {
+            "quote": "कई महीनों के औपचारिकीकरण का प्रतीक है, जो 2022",
+            "as_written": "2022",
+            "value": "2022",
+        },
+    ),
     ("lower-bound-fits-the-qualifier", "lower", MORE_THAN, {"lower": ""}),
     ("lower-bound-fits-the-qualifier", "lower", KILLED, {"lower": "600"}),
     ("upper-bound-fits-the-qualifier", "upper", {"as_written": "दो"}, {"upper": ""}),
@@ -22,10 +41,15 @@ DEFECTS: "list[Defect]" = [
     (
         "bounds-enclose-the-value",
         "lower",
-        KILLED,
-        {"qualifier": "up_to", "upper": "600", "lower": "601"},
+        {"as_written": "15,000"},
+        {
+            "quote": "अब तक लगभग 15,000 सैनिक",
+            "qualifier": "up_to",
+            "upper": "15000",
+            "lower": "15001",
+        },
     ),
-    ("counts-are-whole", "value", KILLED, {"value": "600.5"}),
+    ("counts-are-whole", "lower", {"as_written": "हजारों"}, {"lower": "1000.5"}),
     ("counts-are-whole", "value_corrected", ELEVEN, {"value_corrected": "-11000"}),
     ("unit-is-that-of-the-measure", "unit", {"measure": "war_duration"}, {"unit": "month"}),
     (
@@ -55,7 +79,7 @@ DEFECTS: "list[Defect]" = [
         {"part_of": "F0014"},
     ),
     ("part-is-like-its-whole", "part_of", KILLED, {"part_of": "F0018"}),
-    ("part-is-no-larger-than-its-whole", "part_of", {"as_written": "8,000"}, {"value": "12000"}),
+    ("part-is-no-larger-than-its-whole", "part_of", {"as_written": "11,000"}, {"part_of": "F0014"}),
     ("correction-differs", "value_corrected", ELEVEN, {"value_corrected": "11"}),
     (
         "correction-has-its-discrepancy",
@@ -70,7 +94,14 @@ DEFECTS: "list[Defect]" = [
         (
             "figures",
             {"label": "South Korean intelligence: 12,000 North Korean soldiers sent to Russia"},
-            {"value": "13000", "lower": "13000", "upper": "13000"},
+            {
+                "quote": "लगभग तीन साल",
+                "as_written": "तीन",
+                "qualifier": "about",
+                "value": "3",
+                "lower": "",
+                "upper": "",
+            },
         ),
         ("discrepancy_members", {"record_id": "F0005"}, None),
     ),

@@ -1,0 +1,61 @@
+"""``sandhi coverage``: what of the seeds is coded, left out on purpose, or open."""
+
+from pathlib import Path
+
+import click
+
+from sandhi.cli import Failure, package_root
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "html"]),
+    default="text",
+    show_default=True,
+    help="A table for people, JSON, or a page of the seeds with the open passages marked.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write. Default: standard output.",
+)
+def coverage(form: str, output: Path | None) -> None:
+    r"""Account for every number, word of time and known name of the seeds.
+
+    Each is coded, left out by a row that says why, or open; and each sentence of the kinds that the
+    package names must hold something coded. `sandhi check` finds the same, as its rule coverage.
+
+    Exit codes: 0 nothing is open, 1 something is, 2 could not run.
+
+    \b
+    Examples:
+      sandhi coverage
+      sandhi coverage --format json
+      sandhi coverage --format html -o build/coverage.html
+    """
+    root = package_root()
+    from sandhi.coverage.account import OPEN, account
+    from sandhi.coverage.output import as_json, as_page, as_text
+    from sandhi.package import Package
+
+    package = Package.open(root)
+    found = account(package)
+    written = {"text": as_text, "json": as_json, "html": as_page}[form](package, found)
+    if output is None:
+        click.echo(written)
+    else:
+        _write(output, written)
+    if found.expressions["state"].eq(OPEN).any() or found.sentences["bare"].any():
+        raise click.exceptions.Exit(1)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file whole or not at all."""
+    try:
+        with click.open_file(path, "wb", atomic=True) as file:
+            file.write(f"{click.unstyle(text)}\n".encode())
+    except OSError as error:
+        raise Failure(f"{path} cannot be written: {error.strerror}") from None

@@ -1,0 +1,154 @@
+"""The seeds' account: which of their expressions are coded, which are left out, which are open."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from pandas import DataFrame, Series
+
+from sandhi.anchors import Booleans, places
+from sandhi.coverage.expressions import Forms, expressions
+from sandhi.package import ANCHOR, Package, PackageError
+
+KINDS = ("number", "date", "name")
+CODED, EXCLUDED, OPEN = "coded", "excluded", "open"
+
+
+@dataclass(frozen=True)
+class Account:
+    """What the seeds must account for, and how they do.
+
+    ``expressions`` has a row for each: ``seed_id``, ``start``, ``end``, ``quote``, ``kind``,
+    ``sentence_id`` (NA outside of all sentences) and ``state`` (coded, excluded or open).
+    ``sentences`` is the table of sentences with a column ``bare``: whether it must hold a coded
+    anchor, and holds none.
+    """
+
+    expressions: DataFrame
+    sentences: DataFrame
+
+
+def tables(package: Package) -> list[str]:
+    """The tables that an account reads: none if the package declares no ``coverage``."""
+    declared = package.settings.get("coverage", {})
+    if not declared:
+        return []
+    named = {names["table"] for names in package.settings.get("names", [])}
+    anchored = {name for name, schema in package.schemas.items() if schema.anchored}
+    return [name for name in package.schemas if name in {*anchored, *named, "seeds"}]
+
+
+@lru_cache(maxsize=1)
+def account(package: Package) -> Account:
+    """Account for the seeds of a package, as it declares under ``coverage``.
+
+    An expression is coded where it lies inside an anchor of one of the tables that are declared for
+    its kind, and else excluded where it lies inside one of those declared as ``excluded``. The
+    ``sentences`` that are declared, by their kinds, must hold an anchor of a table that codes.
+    """
+    declared = _declared(package)
+    excluding = declared.get("excluded", [])
+    found, sentences = _found(package), package.table("sentences")
+    state = Series(OPEN, index=found.index)
+    state[_inside(found, _anchors(package, excluding), package)] = EXCLUDED
+    for kind in KINDS:
+        coding = _anchors(package, [*{*declared.get(kind, [])} - {*excluding}])
+        state[found["kind"].eq(kind) & _inside(found, coding, package)] = CODED
+    coding = _anchors(
+        package,
+        [
+            name
+            for name, schema in package.schemas.items()
+            if schema.anchored and name not in {"sentences", *excluding}
+        ],
+    )
+    required = sentences["kind"].isin(declared.get("sentences", []))
+    bare = required & ~_touched(sentences, coding, package)
+    return Account(
+        found.assign(state=state, sentence_id=_sentence_ids(found, sentences, package)),
+        sentences.assign(bare=bare),
+    )
+
+
+def _declared(package: Package) -> Mapping[str, list[str]]:
+    """What a package declares; PackageError where that is nothing, or it lacks a table for it."""
+    declared: Mapping[str, list[str]] = package.settings.get("coverage", {})
+    if not declared:
+        raise PackageError(
+            "datapackage.json declares nothing at /sandhi/coverage; name there, for number, date "
+            "and name each, the tables that code it"
+        )
+    for place in (*KINDS, "excluded"):
+        for table in declared.get(place, []):
+            if table not in package.schemas or not package.schemas[table].anchored:
+                raise PackageError(
+                    f"datapackage.json at /sandhi/coverage/{place}: {table} is no anchored table"
+                )
+    for table in ("seeds", "sentences"):
+        if table not in package.schemas:
+            raise PackageError(f"the package has no table {table}, which coverage goes by; add it")
+    return declared
+
+
+def _found(package: Package) -> DataFrame:
+    """Every expression that the seeds must account for."""
+    forms = Forms(_forms(package))
+    rows = [
+        (seed, found.start, found.end, text[found.start : found.end], found.kind)
+        for seed, text in package.texts.items()
+        for found in expressions(text, forms)
+    ]
+    return DataFrame(rows, columns=[*ANCHOR, "kind"])
+
+
+def _forms(package: Package) -> Iterable[str]:
+    """The known forms of names, as the package declares them."""
+    for names in package.settings.get("names", []):
+        cells = package.cells(names["table"])
+        for column, values in names.get("where", {}).items():
+            cells = cells[cells[column].isin(values)]
+        yield from cells[names["form"]].unique()
+
+
+def _anchors(package: Package, names: Iterable[str]) -> DataFrame:
+    """The anchors of some tables, those alone that lie within their seeds."""
+    columns = list(ANCHOR)
+    found = [DataFrame(columns=columns), *(package.table(name)[columns] for name in names)]
+    anchors = pd.concat(found, ignore_index=True)
+    return anchors[places(anchors, package.texts).within]
+
+
+def _inside(spans: DataFrame, anchors: DataFrame, package: Package) -> Booleans:
+    """Whether each span lies inside one of the anchors."""
+    inner, outer = places(spans, package.texts), places(anchors, package.texts)
+    order = np.argsort(outer.start, kind="stable")
+    starts, ends = outer.start[order], np.maximum.accumulate(outer.end[order])
+    last = np.searchsorted(starts, inner.start, side="right") - 1
+    held = np.zeros(len(spans), dtype=np.bool_)
+    held[last >= 0] = ends[last[last >= 0]] >= inner.end[last >= 0]
+    return held
+
+
+def _touched(spans: DataFrame, anchors: DataFrame, package: Package) -> Booleans:
+    """Whether each span shares a character with one of the anchors."""
+    inner, outer = places(spans, package.texts), places(anchors, package.texts)
+    begun = np.searchsorted(np.sort(outer.start), inner.end, side="left")
+    ended = np.searchsorted(np.sort(outer.end), inner.start, side="right")
+    return inner.within & (begun > ended)
+
+
+def _sentence_ids(spans: DataFrame, sentences: DataFrame, package: Package) -> Any:
+    """For each span the key of the sentence in which it begins; NA if there is none."""
+    inner, outer = places(spans, package.texts), places(sentences, package.texts)
+    order = np.argsort(outer.start, kind="stable")
+    order = order[outer.within[order]]
+    last = np.searchsorted(outer.start[order], inner.start, side="right") - 1
+    keys = sentences["sentence_id"].to_numpy(dtype=object)[order]
+    held = (last >= 0) & (len(order) > 0)
+    held[held] = inner.start[held] < outer.end[order][last[held]]
+    found = np.full(len(spans), None, dtype=object)
+    found[held] = keys[last[held]]
+    return Series(found, index=spans.index, dtype="string")

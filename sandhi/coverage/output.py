@@ -1,0 +1,135 @@
+"""The account of the seeds written out: as a table for people, as JSON, and as a page."""
+
+import json
+from collections.abc import Iterator
+from importlib.resources import files
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+import click
+
+from sandhi.coverage.account import CODED, EXCLUDED, OPEN, Account
+from sandhi.package import Package
+
+_WORST_FIRST = (OPEN, EXCLUDED, CODED)
+
+
+def by_seed(package: Package, account: Account) -> list[dict[str, Any]]:
+    """For each seed how many of its expressions are coded and excluded, and which are open.
+
+    ``by_sentence`` says the same of each sentence; ``bare`` ones must hold a coded anchor and hold
+    none. Offsets are code points.
+    """
+    found, sentences = account.expressions, account.sentences
+    counts = found.groupby(["seed_id", "state"]).size()
+    of_sentence = found.groupby(["sentence_id", "state"]).size()
+    open_of = dict(_open(account))
+    return [
+        {
+            "seed_id": seed,
+            "sentences": int(sentences["seed_id"].eq(seed).sum()),
+            CODED: int(counts.get((seed, CODED), 0)),
+            EXCLUDED: int(counts.get((seed, EXCLUDED), 0)),
+            OPEN: open_of.get(seed, []),
+            "by_sentence": [
+                {
+                    "sentence_id": sentence,
+                    "kind": kind,
+                    **{state: int(of_sentence.get((sentence, state), 0)) for state in _WORST_FIRST},
+                    "bare": bool(bare),
+                }
+                for sentence, kind, bare in sentences.loc[
+                    sentences["seed_id"].eq(seed), ["sentence_id", "kind", "bare"]
+                ].itertuples(index=False)
+            ],
+        }
+        for seed in package.texts
+    ]
+
+
+def _open(account: Account) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The open expressions of each seed that has any."""
+    columns = ["start", "end", "quote", "kind", "sentence_id"]
+    found = account.expressions[account.expressions["state"].eq(OPEN)]
+    for seed, rows in found.groupby("seed_id"):
+        cells = rows[columns].astype(object).where(rows[columns].notna(), None)
+        yield str(seed), [dict(zip(columns, row, strict=True)) for row in cells.to_numpy()]
+
+
+def as_json(package: Package, account: Account) -> str:
+    """One object with a list of the ``seeds``, each as ``by_seed`` has it."""
+    return json.dumps({"seeds": by_seed(package, account)}, ensure_ascii=False, indent=2)
+
+
+def as_text(package: Package, account: Account) -> str:
+    """A row of numbers for each seed, then what is open, sentence by sentence, in colour."""
+    seeds = by_seed(package, account)
+    heads = ("seed", "sentences", CODED, EXCLUDED, OPEN)
+    rows = [(s["seed_id"], s["sentences"], s[CODED], s[EXCLUDED], len(s[OPEN])) for s in seeds]
+    total = ("all", *(sum(column) for column in list(zip(*rows, strict=True))[1:])) if rows else ()
+    lines = ["  ".join(f"{cell:>9}" for cell in row) for row in (heads, *rows, total) if row]
+    for seed in seeds:
+        text = package.texts[seed["seed_id"]]
+        lines += [_open_line(seed["seed_id"], text, found) for found in seed[OPEN]]
+        lines += [
+            click.style(
+                f"{sentence['sentence_id']}  {sentence['kind']}: nothing coded", fg="yellow"
+            )
+            for sentence in seed["by_sentence"]
+            if sentence["bare"]
+        ]
+    return "\n".join(lines)
+
+
+def _open_line(seed: str, text: str, found: dict[str, Any]) -> str:
+    start, end = found["start"], found["end"]
+    before, after = (
+        "".join(letter if letter.isprintable() else " " for letter in part)
+        for part in (text[max(0, start - 30) : start], text[end : end + 30])
+    )
+    place = click.style(f"{seed}:{start}-{end}", fg="yellow")
+    marked = click.style(f"[{found['quote']}]", bold=True)
+    return f"{place}  {found['kind']}  {before}{marked}{after}"
+
+
+class Piece(NamedTuple):
+    """A stretch of a text whose every character is in one state, or in none."""
+
+    text: str
+    state: str
+    anchor: str  # the place of an open expression, to link to, where one begins
+    title: str
+
+
+def as_page(package: Package, account: Account) -> str:
+    """An HTML page of the seeds with what is coded, excluded and open marked; it loads nothing."""
+    from jinja2 import Environment
+
+    template = (files("sandhi.coverage") / "page.html").read_text("utf-8")
+    page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(template)
+    languages = package.cells("seeds").set_index("seed_id")["language"]
+    return page.render(
+        title=package.descriptor.get("title", package.descriptor.get("name", "")),
+        languages=languages.to_dict(),
+        seeds=by_seed(package, account),
+        sentences={
+            sentence["sentence_id"]: list(_pieces(package, account, sentence))
+            for sentence in account.sentences.to_dict("records")
+        },
+    )
+
+
+def _pieces(package: Package, account: Account, sentence: dict[Any, Any]) -> Iterator[Piece]:
+    """A sentence cut wherever an expression begins or ends."""
+    seed, start, end = sentence["seed_id"], sentence["start"], sentence["end"]
+    found = account.expressions
+    found = found[found["sentence_id"].eq(sentence["sentence_id"])]
+    rows = list(found[["start", "end", "kind", "state"]].itertuples(index=False, name=None))
+    cuts = sorted({start, end, *(cut for row in rows for cut in row[:2] if start < cut < end)})
+    for first, last in pairwise(cuts):
+        over = [row for row in rows if row[0] <= first and last <= row[1]]
+        state = next((state for state in _WORST_FIRST if state in {row[3] for row in over}), "")
+        begins = any(row[0] == first and row[3] == OPEN for row in over)
+        title = ", ".join(f"{state} {kind}" for _, _, kind, state in over)
+        anchor = f"{seed}-{first}" if begins else ""
+        yield Piece(package.texts[seed][first:last], state, anchor, title)

@@ -1,0 +1,159 @@
+"""Questions about whole columns, each answered as asking row by row would."""
+
+from datetime import date, timedelta
+from typing import TypeAlias
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pandas import DataFrame, Series
+
+from sandhi.check import logic
+from sandhi.check.countries import ALPHA_3
+
+FIRST = date(2020, 1, 1)
+
+
+def text(*cells: str | None) -> Series:
+    return Series(list(cells), dtype="string", index=range(2, 2 + len(cells)))
+
+
+def spans(*rows: tuple[str | None, str | None, str]) -> DataFrame:
+    table = DataFrame(rows, columns=["earliest", "latest", "group"])
+    return table.astype({"earliest": "datetime64[s]", "latest": "datetime64[s]"})
+
+
+def test_a_comparison_with_nothing_is_false() -> None:
+    assert logic.known(text("a", None, "b") == "a").tolist() == [True, False, False]
+
+
+def test_columns_are_the_same_where_both_are_empty() -> None:
+    left, right = text("a", None, None, "b"), text("a", None, "a", None)
+    assert logic.same(left, right).tolist() == [True, True, False, False]
+
+
+def test_a_key_is_looked_up_in_the_first_row_that_has_it() -> None:
+    table = DataFrame({"key": ["k1", "k2", "k1"], "cell": ["one", "two", "three"]})
+    found = logic.look_up(text("k2", "k1", "k3", None), table, "key", "cell")
+    assert found.fillna("").tolist() == ["two", "one", "", ""]
+
+
+def test_text_is_found_at_its_code_point_and_nothing_everywhere() -> None:
+    parts, wholes = text("ज", "b", None, "c"), text("राज ab", "cab", "a", None)
+    assert logic.place_in(parts, wholes).tolist() == [2, 2, 0, -1]
+    assert logic.occurs_in(parts, wholes).tolist() == [True, True, True, False]
+
+
+def test_what_is_no_date_does_not_parse_and_nothing_does() -> None:
+    assert logic.parses(text("2024-06", "June", None)).tolist() == [True, False, True]
+    assert "June" in logic.why_not_edtf("June")
+
+
+def test_bounds_agree_column_by_column() -> None:
+    dates = text("2024-06", "2024-06", "../2024", None, "June")
+    table = DataFrame(
+        {
+            "from": ["2024-06-01", "2024-06-02", None, None, "2020-01-01"],
+            "to": ["2024-06-29", "2024-06-30", "2024-12-31", "2024-01-01", None],
+        },
+        index=dates.index,
+    ).astype("datetime64[s]")
+    agree = logic.bounds_agree(table, dates, "from", "to")
+    assert agree["from"].tolist() == [True, False, True, True, True]
+    assert agree["to"].tolist() == [False, True, True, False, True]
+
+
+def test_spans_overlap_when_they_share_a_day_and_open_ones_with_all_on_that_side() -> None:
+    left = spans(("2024-01-01", "2024-01-31", ""), ("2024-02-01", None, ""), (None, None, ""))
+    right = spans(("2024-01-31", "2024-02-01", ""), (None, "2024-01-31", ""), (None, None, ""))
+    assert logic.overlap(left, right).tolist() == [True, False, True]
+
+
+Span: TypeAlias = tuple[int | None, int | None, str]
+days = st.none() | st.integers(0, 8)
+ordered = st.tuples(days, days, st.sampled_from("ab")).filter(
+    lambda span: span[0] is None or span[1] is None or span[0] <= span[1]
+)
+
+
+@given(st.lists(ordered, max_size=12))
+def test_overlaps_are_counted_as_pair_by_pair(rows: list[Span]) -> None:
+    def day(number: int | None) -> str | None:
+        return None if number is None else str(FIRST + timedelta(number))
+
+    def share(one: Span, two: Span) -> bool:
+        starts = [row[0] for row in (one, two) if row[0] is not None]
+        ends = [row[1] for row in (one, two) if row[1] is not None]
+        return one[2] == two[2] and (not starts or not ends or max(starts) <= min(ends))
+
+    table = spans(*((day(first), day(last), group) for first, last, group in rows))
+    counts = logic.overlap_counts(table, ["group"])
+    assert counts.tolist() == [sum(share(one, two) for two in rows) for one in rows]
+
+
+def test_empty_cells_make_a_group_of_their_own() -> None:
+    table = DataFrame({"earliest": pd.NaT, "latest": pd.NaT, "group": text("a", None, None)})
+    table = table.astype({"earliest": "datetime64[s]", "latest": "datetime64[s]"})
+    assert logic.overlap_counts(table, ["group"]).tolist() == [1, 2, 2]
+
+
+@given(st.lists(st.none() | st.integers(0, 9), max_size=9))
+def test_a_row_is_on_a_cycle_when_going_up_leads_back_to_it(parents: list[int | None]) -> None:
+    def returns(row: int) -> bool:
+        at: int | None = row
+        for _ in parents:
+            at = parents[at] if at is not None and at < len(parents) else None
+            if at == row:
+                return True
+        return False
+
+    table = DataFrame(
+        {
+            "key": Series([f"k{row}" for row in range(len(parents))], dtype="string"),
+            "parent": Series(
+                [None if row is None else f"k{row}" for row in parents], dtype="string"
+            ),
+        }
+    )
+    acyclic = logic.acyclic(table, "key", "parent")
+    assert acyclic.tolist() == [not returns(row) for row in range(len(parents))]
+
+
+@pytest.fixture
+def outer() -> DataFrame:
+    rows = [("S1", 0, 10, "a"), ("S1", 0, 10, "b"), ("S2", 5, 8, "a")]
+    return DataFrame(rows, columns=["seed_id", "start", "end", "of"], index=[2, 3, 4])
+
+
+@pytest.mark.parametrize(
+    ("anchor", "holds", "touches"),
+    [
+        (("S1", 0, 10, "a"), [True, False, False], [True, False, False]),
+        (("S1", 9, 11, "a"), [False, False, False], [True, False, False]),
+        (("S1", 10, 12, "a"), [False, False, False], [False, False, False]),
+        (("S2", 6, 7, "a"), [False, False, True], [False, False, True]),
+    ],
+)
+def test_anchors_hold_and_touch_others_of_their_seed_and_kind(
+    outer: DataFrame, anchor: tuple[object, ...], holds: list[bool], touches: list[bool]
+) -> None:
+    inner = DataFrame([anchor], columns=outer.columns)
+    assert logic.holds_any(outer, inner, by=["of"]).tolist() == holds
+    assert logic.touches_any(outer, inner, by=["of"]).tolist() == touches
+
+
+def test_a_row_is_among_others_when_all_its_cells_are_there_together(outer: DataFrame) -> None:
+    others = DataFrame({"seed_id": ["S1", "S2"], "of": ["b", "b"]})
+    assert logic.among(outer, others, ["seed_id", "of"]).tolist() == [False, True, False]
+
+
+def test_records_are_the_rows_of_all_tables_by_their_keys(outer: DataFrame) -> None:
+    keyed = outer.assign(key=["k1", "k2", "k3"])[["key", *logic.ANCHOR, "of"]]
+    rows = logic.records(keyed, keyed.rename(columns={"key": "id"}))
+    assert rows["record_id"].tolist() == ["k1", "k2", "k3"] * 2
+    assert list(rows) == ["record_id", *logic.ANCHOR]
+
+
+def test_the_countries_are_249() -> None:
+    assert len(ALPHA_3) == 249

@@ -1,0 +1,108 @@
+"""Whether a numeral, a qualifier and a date are what their Hindi words say."""
+
+import pytest
+from pandas import Series
+
+from sandhi.check.reading import reads_as, stated_date, states, words_qualify
+from sandhi.package import Package
+from tests.conftest import ROOT
+
+PACKAGE = Package.open(ROOT)
+
+
+def texts(*values: str | None) -> "Series[str]":
+    return Series(values, dtype="string")
+
+
+def numbers(*values: float | None) -> "Series[float]":
+    return Series(values, dtype="Float64")
+
+
+def test_every_numeral_of_the_package_reads_as_its_value() -> None:
+    figures = PACKAGE.table("figures")
+    assert reads_as(figures["as_written"], figures["value"]).all()
+
+
+def test_every_quote_of_the_package_has_the_words_of_its_qualifier() -> None:
+    figures = PACKAGE.table("figures")
+    assert set(figures["qualifier"]) >= {"exact", "about", "more_than", "vague"}
+    assert words_qualify(figures["quote"], figures["qualifier"]).all()
+
+
+def test_every_stated_date_of_the_package_reads_as_it_is_written() -> None:
+    stated = PACKAGE.table("dates").query("basis == 'stated'")
+    assert len(stated) > 5
+    assert states(stated["quote"], stated["edtf"]).all()
+
+
+@pytest.mark.parametrize(
+    ("numeral", "value", "agree"),
+    [
+        ("12,000", 12000, True),
+        ("12,000", 1200, False),
+        ("१२,०००", 12000, True),
+        ("1,20,000", 120000, True),
+        ("बारह हजार पांच सौ", 12500, True),
+        ("1.5 लाख", 150000, True),
+        ("साढ़े तीन", 3.5, True),
+        ("पहली", 1, True),
+        ("2.1", 2.1, True),
+        ("हजारों", None, True),
+        ("हजारों", 1000, False),
+        ("दस", None, False),
+        ("सैनिक", None, True),
+        ("सैनिक", 5, False),
+        (None, 5, True),
+    ],
+)
+def test_a_numeral_reads_as_its_value(
+    numeral: str | None, value: float | None, agree: bool
+) -> None:
+    assert reads_as(texts(numeral, "दो"), numbers(value, 2)).tolist() == [agree, True]
+
+
+@pytest.mark.parametrize(
+    ("quote", "qualifier", "agree"),
+    [
+        ("लगभग 600 लोग", "about", True),
+        ("लगभग 600 लोग", "exact", False),
+        ("600 लोग", "exact", True),
+        ("600 लोग", "about", False),
+        ("600 से अधिक लोग", "more_than", True),
+        ("600 से अधिक लोग", "at_least", False),
+        ("कम से कम 600 लोग", "at_least", True),
+        ("अनुमानित 600 से अधिक लोग", "more_than", True),
+        ("अनुमानित 600 से अधिक लोग", "about", True),
+        ("हजारों लोग", "vague", True),
+        ("600 लोग", "vague", False),
+        (None, "vague", True),
+        ("600 लोग", None, True),
+    ],
+)
+def test_a_quote_has_the_words_of_its_qualifier(
+    quote: str | None, qualifier: str | None, agree: bool
+) -> None:
+    assert words_qualify(texts(quote), texts(qualifier)).tolist() == [agree]
+
+
+@pytest.mark.parametrize(
+    ("quote", "edtf", "agree"),
+    [
+        ("19 जून 2023", "2023-06-19", True),
+        ("19 जून 2023", "2024-06-19", False),
+        ("फरवरी 2022", "2022-02", True),
+        ("फरवरी 2022 में", "2022-02", False),  # more than the date
+        ("1961", "1961", True),
+        ("19 जून", "2023-06-19", False),  # without its year it states no date
+        ("मंगलवार", "2024-11-12", False),
+        ("लोग", "2024", False),
+        (None, "2024", True),
+        ("लोग", None, True),
+    ],
+)
+def test_a_quote_states_its_date(quote: str | None, edtf: str | None, agree: bool) -> None:
+    assert states(texts(quote), texts(edtf)).tolist() == [agree]
+
+
+def test_two_dates_in_one_passage_state_none() -> None:
+    assert stated_date("19 जून 2023 और 20 जून 2023 और 1961") is None

@@ -1,0 +1,124 @@
+"""Reports: the same findings as text, JSON, JUnit's XML and annotations of GitHub."""
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as xml
+
+import click
+import pytest
+
+from sandhi.check import report as reports
+from sandhi.check.finding import Finding
+from sandhi.check.run import Report, Skipped
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+
+
+def finding(line: int | None, found: str = "x", mend: str = "Mend it.", rule: str = "r") -> Finding:
+    key = None if line is None else f"K{line}"
+    return Finding(rule, "t", key, "c", line, found, "It is right.", mend, "data/t.csv")
+
+
+def report(*findings: Finding) -> Report:
+    ran = [("", "d"), ("t", "r"), ("t", "s")]
+    return Report(Path("root"), ran, 1234, [*findings], [Skipped("q", "u", "u is lost")])
+
+
+def text(*findings: Finding) -> list[str]:
+    return click.unstyle(reports.as_text(report(*findings))).splitlines()
+
+
+def test_text_says_what_saw_what_and_what_was_not_run() -> None:
+    assert text() == [
+        "1 rule not run on u: u is lost.",
+        "3 rules saw 1,234 rows: nothing to mend.",
+    ]
+
+
+def test_text_groups_findings_by_rule_and_says_once_how_to_mend_neighbours() -> None:
+    assert text(finding(2), finding(3, mend="Mend {it}."), finding(4, mend="Mend {it}.")) == [
+        "r  It is right.",
+        "  data/t.csv:2  K2  c  x",
+        "    → Mend it.",
+        "  data/t.csv:3  K3  c  x",
+        "  data/t.csv:4  K4  c  x",
+        "    → Mend {it}.",
+        "",
+        "1 rule not run on u: u is lost.",
+        "3 rules saw 1,234 rows: 3 findings.",
+    ]
+
+
+def test_text_shows_at_most_so_many_of_a_rule_and_counts_the_rest() -> None:
+    lines = text(*(finding(line) for line in range(2, 1502)), finding(9, rule="s"))
+    assert sum("data/t.csv:" in line for line in lines) == reports.AT_MOST + 1
+    assert "  … and 1,490 more" in lines
+    assert lines[-1].endswith("1,501 findings.")
+
+
+def test_text_stays_on_its_lines_and_shortens_what_is_long() -> None:
+    (line,) = (line for line in text(finding(2, "a\nb\u200b" + "c" * 200)) if "K2" in line)
+    assert r"a\nb\u200bccc" in line
+    assert line.endswith("c…")
+    assert len(line) < 140
+
+
+def test_a_finding_without_a_line_names_its_file() -> None:
+    assert "  data/t.csv  c  x" in text(finding(None))
+
+
+def test_json_is_the_object_that_is_promised() -> None:
+    assert json.loads(reports.as_json(report(finding(2, "x\ny")))) == {
+        "rules": 3,
+        "rows": 1234,
+        "findings": [
+            {
+                "rule": "r",
+                "table": "t",
+                "key": "K2",
+                "column": "c",
+                "line": 2,
+                "found": "x\ny",
+                "message": "It is right. Mend it.",
+            }
+        ],
+    }
+
+
+def test_junit_has_a_case_for_each_rule_and_a_failure_for_each_finding() -> None:
+    suites = xml.fromstring(reports.as_junit(report(finding(2, "\x00"), finding(3))))
+    assert suites.attrib == {
+        "name": "sandhi check", "tests": "4", "failures": "1", "skipped": "1"
+    }  # fmt: skip
+    assert [suite.get("name") for suite in suites] == ["package", "t", "u"]
+    failures = suites.findall("testsuite/testcase[@name='r']/failure")
+    assert [failure.get("message") for failure in failures] == ["It is right. Mend it."] * 2
+    assert failures[0].text == r"data/t.csv:2  K2  c  \x00"
+    assert suites.findall("testsuite/testcase[@name='s']/failure") == []
+    (skipped,) = suites.findall("testsuite[@name='u']/testcase[@name='q']/skipped")
+    assert skipped.get("message") == "u is lost"
+
+
+def test_github_gets_an_annotation_for_each_finding(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    lines = reports.as_github(report(finding(2, "50 %\n"), finding(None))).splitlines()
+    assert lines == [
+        r"::error file=root/data/t.csv,line=2,title=r::K2 · c · 50 %25\n · It is right. Mend it.",
+        "::error file=root/data/t.csv,line=1,title=r::c · x · It is right. Mend it.",
+        "1 rule not run on u: u is lost.",
+        "3 rules saw 1,234 rows: 2 findings.",
+    ]
+
+
+@pytest.mark.parametrize("form", sorted(reports.FORMATS))
+def test_every_format_tells_real_findings(cricket: "Copy", form: str) -> None:
+    cricket.edit("sides", 0, name="two  spaces")
+    told = reports.FORMATS[form](cricket.report())
+    for part in ("no-stray-white-space", "T1", "two  spaces", "Take out the white space"):
+        assert part in told
+    assert os.linesep == "\n" or "\r" not in told

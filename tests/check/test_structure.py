@@ -1,0 +1,102 @@
+"""Structure: what Frictionless finds, told once, on the row and the column where it is."""
+
+from typing import TYPE_CHECKING
+
+import frictionless
+import pytest
+
+from sandhi.check import structure
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tests.conftest import Copy
+
+# Rule, table, row, column, what stands there, and what the finding says how to mend.
+DEFECTS = [
+    ("type", "seeds", 1, "characters", "many", "Write characters as a whole number, such as"),
+    ("type", "places", 1, "latitude", "north", "Write latitude as a number, such as"),
+    ("type", "dates", 0, "earliest", "19 June 2024", "Write earliest as a date, such as"),
+    ("required", "actors", 4, "description", "", "Fill in description"),
+    ("required", "provisions", 1, "start", "", "Fill in start"),
+    ("pattern", "places", 1, "wikidata", "q649", "Write wikidata as Q[1-9][0-9]*, such as"),
+    ("enum", "discrepancies", 1, "resolution", "settled", "Write one of open, explained, corr"),
+    ("minimum", "places", 1, "latitude", "-91", "its minimum is -90"),
+    ("maximum", "places", 1, "latitude", "91", "its maximum is 90"),
+    ("foreign-key", "provisions", 1, "treaty_id", "T9999", "Write a key of treaties, or add"),
+    ("foreign-key", "actors", 4, "part_of", "A9999", "Write a key of actors, or add"),
+]
+
+
+@pytest.mark.parametrize(("rule", "table", "row", "column", "cell", "mend"), DEFECTS)
+def test_a_breach_of_structure_is_found_once_where_it_is(
+    real: "Copy", rule: str, table: str, row: int, column: str, cell: str, mend: str
+) -> None:
+    key = real.edit(table, row, **{column: cell})
+    (finding,) = real.findings(table)
+    assert finding[:6] == (rule, table, key, column, row + 2, cell)
+    assert mend in finding.message
+
+
+def test_a_value_that_must_be_unique_is_found_in_the_later_row(real: "Copy") -> None:
+    first = real.rows("places")[0]
+    key = real.edit("places", 3, name=first["name"])
+    (finding,) = real.findings("places")
+    assert finding[:6] == ("unique", "places", key, "name", 5, first["name"])
+
+
+def test_a_key_that_stands_twice_is_found_once(cricket: "Copy") -> None:
+    cricket.edit("scores", 1, score_id="R1")
+    (finding,) = cricket.findings("scores")
+    assert finding[:6] == ("unique", "scores", "R1", "score_id", 3, "R1")
+
+
+def test_empty_cells_are_no_repetition(real: "Copy") -> None:
+    rows = real.rows("places")
+    real.write("places", [row | {"wikidata": ""} for row in rows])
+    assert not {rule for rule, *_ in real.found("places")} & {"unique", "required"}
+
+
+def test_a_value_with_a_line_end_after_it_does_not_have_its_form(real: "Copy") -> None:
+    country = real.rows("places")[1]["country"]
+    key = real.edit("places", 1, country=f"{country}\n")
+    assert ("pattern", "places", key, "country") in real.found("places")
+
+
+def test_a_row_without_its_key_is_found(cricket: "Copy") -> None:
+    cricket.edit("scores", 0, score_id="")
+    (finding,) = cricket.findings("scores")
+    assert finding[:5] == ("required", "scores", None, "score_id", 2)
+
+
+def test_the_line_is_right_below_cells_that_hold_line_ends(cricket: "Copy") -> None:
+    cricket.describe(
+        "datapackage.json",
+        lambda package: package["sandhi"].update(tables={"seeds": {"verbatim": ["headline"]}}),
+    )
+    cricket.edit("seeds", 0, headline="one\ntwo\nthree")
+    cricket.edit("seeds", 1, characters="-1")
+    assert [(found.rule, found.line) for found in cricket.findings("seeds")] == [("minimum", 5)]
+
+
+def test_lengths_of_texts_are_checked(cricket: "Copy") -> None:
+    def limit(schema: "Any") -> None:
+        schema["fields"][5]["constraints"] |= {"minLength": 3, "maxLength": 9}
+
+    cricket.describe("schemas/sides.json", limit)
+    cricket.edit("sides", 0, name="IN")
+    assert cricket.found("sides") == {("minLength", "sides", "T1", "name")}
+    cricket.edit("sides", 0, name="The Indians")
+    assert cricket.found("sides") == {("maxLength", "sides", "T1", "name")}
+
+
+def test_what_frictionless_tells_of_a_whole_table_is_told_in_its_words(cricket: "Copy") -> None:
+    error = frictionless.errors.SourceError(note="it is nowhere")
+    finding = structure.of_error(cricket.package, "sides", error)
+    assert finding[:6] == ("source-error", "sides", None, None, None, "it is nowhere")
+
+
+def test_each_rule_of_structure_has_its_defect() -> None:
+    assert {rule for rule, *_ in DEFECTS} | {"unique", "minLength", "maxLength"} == {
+        *structure.RULES
+    }

@@ -1,0 +1,149 @@
+"""The account of the seeds: each expression is coded, excluded or open."""
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from sandhi.coverage.account import Account, account, tables
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+
+
+def open_spans(found: Account) -> set[tuple[str, str, str]]:
+    rows = found.expressions.query("state == 'open'")[["sentence_id", "quote", "kind"]]
+    return set(rows.itertuples(index=False, name=None))
+
+
+def without(real: "Copy", table: str, **cells: str) -> None:
+    """Take away the rows of a table that have these cells."""
+    rows = real.rows(table)
+    kept = [row for row in rows if not cells.items() <= row.items()]
+    assert len(kept) < len(rows)
+    real.write(table, kept)
+
+
+def only_mentions_name(package: dict[str, Any]) -> None:
+    package["sandhi"]["coverage"]["name"] = ["actor_mentions"]
+
+
+def test_nothing_of_the_real_seeds_is_open(real: "Copy") -> None:
+    found = account(real.package)
+    assert open_spans(found) == set()
+    assert not found.sentences["bare"].any()
+
+
+def test_every_expression_is_the_seeds_text_and_in_a_sentence(real: "Copy") -> None:
+    package = real.package
+    found = account(package).expressions
+    assert len(found) > 300
+    assert found["sentence_id"].notna().all()
+    for seed, start, end, quote in found[["seed_id", "start", "end", "quote"]].itertuples(
+        index=False
+    ):
+        assert package.texts[seed][start:end] == quote
+
+
+@pytest.mark.parametrize(
+    ("table", "cells", "opened"),
+    [
+        ("exclusions", {"exclusion_id": "N0001"}, ("S000-01", "एक", "number")),
+        ("exclusions", {"exclusion_id": "N0074"}, ("S003-09", "51", "number")),
+        ("exclusions", {"exclusion_id": "N0011"}, None),  # फ्रांस is no known name
+        ("figures", {"figure_id": "F0016"}, ("S003-13", "पहली", "number")),
+        ("dates", {"date_id": "D0001"}, ("S000-01", "मंगलवार", "date")),
+        ("dates", {"date_id": "D0040"}, ("S004-13", "2024", "number")),
+    ],
+)
+def test_what_a_withdrawn_row_coded_is_open(
+    real: "Copy", table: str, cells: dict[str, str], opened: tuple[str, str, str] | None
+) -> None:
+    without(real, table, **cells)
+    assert opened is None or opened in open_spans(account(real.package))
+
+
+def test_an_event_does_not_account_for_a_number_in_it(real: "Copy") -> None:
+    without(real, "figures", as_written="600")
+    assert ("S004-26", "600", "number") in open_spans(account(real.package))
+    events = real.package.table("event_mentions")
+    assert any("600" in quote for quote in events["quote"])
+
+
+def test_one_claimant_of_a_number_accounts_for_it(real: "Copy") -> None:
+    without(real, "figures", figure_id="F0002")
+    assert open_spans(account(real.package)) == set()
+
+
+def test_a_figure_does_not_account_for_a_name(real: "Copy") -> None:
+    real.describe("datapackage.json", only_mentions_name)
+    without(real, "actor_mentions", mention_id="AM0095")
+    without(real, "actor_mentions", mention_id="AM0096")
+    assert ("S001-09", "उत्तर कोरियाई सैनिक", "name") in open_spans(account(real.package))
+
+
+def test_an_anchor_of_a_table_that_codes_no_names_does_not_account_for_one(real: "Copy") -> None:
+    real.describe("datapackage.json", only_mentions_name)
+    without(real, "actor_mentions", mention_id="AM0163")
+    assert ("S002-17", "जापान", "name") in open_spans(account(real.package))
+
+
+def test_an_anchor_accounts_only_for_what_lies_wholly_in_it(real: "Copy") -> None:
+    rows = real.rows("exclusions")
+    (row,) = (row for row in rows if row["exclusion_id"] == "N0076")
+    row |= {"end": str(int(row["end"]) - 1), "quote": row["quote"][:-1]}
+    real.write("exclusions", rows)
+    assert ("S003-09", "सभी", "number") in open_spans(account(real.package))
+
+
+def test_what_is_excluded_is_not_coded(real: "Copy") -> None:
+    states = account(real.package).expressions.query("sentence_id == 'S003-09'")
+    assert dict(zip(states["quote"], states["state"], strict=True)) == {
+        "एक": "excluded",
+        "दूसरा": "excluded",
+        "संयुक्त राष्ट्र": "coded",
+        "51": "excluded",
+        "सभी": "excluded",
+    }
+
+
+def test_a_sentence_without_a_coded_anchor_is_bare(real: "Copy") -> None:
+    package = real.package
+    (sentence,) = package.table("sentences").query("sentence_id == 'S002-07'").to_dict("records")
+    for table, schema in package.schemas.items():
+        if schema.anchored and table not in ("sentences", "exclusions"):
+            rows = [row for row in real.rows(table) if not _lies_in(row, sentence)]
+            real.write(table, rows)
+    found = account(real.package).sentences
+    assert found.loc[found["bare"], "sentence_id"].tolist() == ["S002-07"]
+
+
+def _lies_in(row: dict[str, str], sentence: dict[Any, Any]) -> bool:
+    begins_before = int(row["start"]) < int(sentence["end"])
+    ends_after = int(row["end"]) > int(sentence["start"])
+    return row["seed_id"] == str(sentence["seed_id"]) and begins_before and ends_after
+
+
+def test_promotions_and_credits_may_hold_nothing_coded(real: "Copy") -> None:
+    found = account(real.package).sentences
+    assert {"promo", "credit", "stray"} <= set(found["kind"])
+    assert not found["bare"].any()
+
+
+def test_an_anchor_that_leaves_its_seed_accounts_for_nothing(real: "Copy") -> None:
+    rows = real.rows("dates")
+    rows[0] |= {"start": "0", "end": "999999"}
+    real.write("dates", rows)
+    assert ("S000-01", "मंगलवार", "date") in open_spans(account(real.package))
+
+
+def test_a_package_without_rows_has_everything_open(real: "Copy") -> None:
+    for table, schema in real.package.schemas.items():
+        if schema.anchored and table != "sentences":
+            real.write(table, [])
+    found = account(real.package)
+    assert set(found.expressions["state"]) == {"open"}
+    assert found.sentences["bare"].any()
+
+
+def test_a_package_that_declares_nothing_reads_no_tables(cricket: "Copy") -> None:
+    assert tables(cricket.package) == []

@@ -1,0 +1,127 @@
+"""What a text must account for: its digits, number words, words of time and known names."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from unicode_rbnf import RbnfEngine
+
+from sandhi.coverage.expressions import Forms, expressions
+from sandhi.hindi.accountable import NUMBER_WORDS, TIME_WORDS
+
+
+def found(text: str, *forms: str) -> list[tuple[str, str]]:
+    return [(text[one.start : one.end], one.kind) for one in expressions(text, Forms(forms))]
+
+
+def test_every_number_up_to_a_hundred_is_a_word_of_the_list() -> None:
+    spell = RbnfEngine.for_language("hi").format_number
+    words = {spell(Decimal(number)).text for number in range(100)}
+    assert len(words) == 100
+    assert words <= NUMBER_WORDS
+
+
+def test_no_word_is_of_number_and_of_time() -> None:
+    assert not NUMBER_WORDS & TIME_WORDS
+
+
+@pytest.mark.parametrize(
+    ("text", "numeral"),
+    [
+        ("12,34,567 लोग", "12,34,567"),
+        ("१२,३४५ लोग", "१२,३४५"),
+        ("2.5 प्रतिशत", "2.5"),
+        ("सुबह 10:30 बजे", "10:30"),
+        ("10वीं पास", "10"),
+        ("कोविड-19 से", "19"),
+        ("अंक (7)", "7"),
+        ("🙂7🙂", "7"),
+    ],
+)
+def test_every_digit_is_a_number(text: str, numeral: str) -> None:
+    assert (numeral, "number") in found(text)
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "एक",
+        "दोनों",
+        "पांच",
+        "पाँच",
+        "हजार",
+        "हज़ार",
+        "हजारों",
+        "डेढ़",
+        "पहली",
+        "सभी",
+        "कई",
+    ],
+)
+def test_every_number_word_is_a_number(word: str) -> None:
+    assert found(f"वहां {word} थे।") == [(word, "number")]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["जून", "सितम्बर", "बुधवार", "पिछले", "आज", "अब", "तब", "साल", "हफ़्ते", "ह\u095e्ते", "बाद", "तत्काल"],
+)
+def test_every_word_of_time_is_a_date(word: str) -> None:
+    assert found(f"वह {word} आया।") == [(word, "date")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "समाचार और चार्टर",
+        "दस्तावेज़, दस्तक",
+        "सौदा, सौतेला",
+        "दोहराया",
+        "आकलन, कलम",
+        "एकीकरण, एकता",
+        "बुधवारीय",
+        "नौकरी, सातत्य",
+        "मईया",
+        "",
+    ],
+)
+def test_a_word_that_only_holds_another_is_not_that_word(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_joiner_hides_no_word() -> None:
+    assert found("पिछ\u200dले") == [("पिछ\u200dले", "date")]
+    assert found("रू\u200cस ने", "रूस") == [("रू\u200cस", "name")]
+
+
+def test_composed_and_decomposed_spellings_are_one_word() -> None:
+    assert found("ह\u095bार") == [("ह\u095bार", "number")]
+    assert found("\u095bेलेंस्की", "ज\u093cेलेंस्की") == [("\u095bेलेंस्की", "name")]
+
+
+def test_a_name_is_whole_words_and_the_longest_that_begins_there() -> None:
+    assert found("उत्तर कोरिया ने", "उत्तर", "उत्तर कोरिया") == [("उत्तर कोरिया", "name")]
+    assert found("उत्तर में", "उत्तर", "उत्तर कोरिया") == [("उत्तर", "name")]
+    assert found("रूसी ने", "रूस") == []
+
+
+def test_punctuation_in_a_name_is_part_of_it() -> None:
+    assert found("लॉयड जे. ऑस्टिन ने", "लॉयड जे. ऑस्टिन") == [("लॉयड जे. ऑस्टिन", "name")]
+    assert found("किम जोंग-उन ने", "किम जोंग उन") == []
+
+
+def test_a_number_or_time_in_a_name_counts_as_well() -> None:
+    assert found("दोनों देशों ने", "दोनों देशों") == [("दोनों देशों", "name"), ("दोनों", "number")]
+
+
+def test_forms_without_words_are_left_out() -> None:
+    assert found("क, ख।", "", ",", "।") == []
+
+
+@given(st.text(st.sampled_from([*"रूस एक ७5,.", "\u200d", "\u093c", "🙂", "\r", "\n"])))
+def test_expressions_are_in_the_texts_order_and_within_it(text: str) -> None:
+    last = 0
+    for one in expressions(text, Forms(["रूस", "एक"])):
+        assert last <= one.start < one.end <= len(text)
+        last = one.start

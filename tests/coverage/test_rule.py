@@ -1,0 +1,59 @@
+"""The rule of coverage, as `sandhi check` puts it to the sentences."""
+
+from typing import TYPE_CHECKING
+
+from sandhi.check.coverage import coverage, rules
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+
+
+def test_an_open_expression_is_found_at_its_sentence(real: "Copy") -> None:
+    rows = real.rows("exclusions")
+    real.write("exclusions", [row for row in rows if row["exclusion_id"] != "N0074"])
+    (found,) = [one for one in real.findings() if one.rule == "coverage"]
+    (line,) = real.package.cells("sentences").query("sentence_id == 'S003-09'").index
+    assert (found.table, found.key, found.column) == ("sentences", "S003-09", "quote")
+    assert (found.line, found.found) == (line, "“51” (number, 968 to 970)")
+    assert found.mend.startswith("Code what is open in S003-09, or leave it out")
+
+
+def test_it_says_everything_that_is_open_and_that_nothing_is_coded(real: "Copy") -> None:
+    for table, schema in real.package.schemas.items():
+        if schema.anchored and table != "sentences":
+            real.write(table, [])
+    package = real.package
+    verdict = coverage(package.table("sentences"), package)
+    broken = package.table("sentences")[~verdict]
+    explain = coverage.explain
+    assert explain is not None
+    told = {row["sentence_id"]: explain(row, package) for _, row in broken.iterrows()}
+    assert "“मंगलवार” (date, 129 to 136); " in told["S000-01"]
+    assert told["S000-01"].endswith("; nothing in it is coded")
+    assert told["S002-07"] == "nothing in it is coded"
+    assert "S004-18" not in told  # a promotion, in which nothing must be accounted for
+
+
+def test_it_is_not_put_to_a_package_with_a_table_that_cannot_be_read(real: "Copy") -> None:
+    real.file("places").write_bytes(b"\xff")
+    report = real.report()
+    assert "coverage" not in {found.rule for found in report.findings}
+    assert ("coverage", "sentences") in {(one.rule, one.table) for one in report.skipped}
+
+
+def test_it_is_not_put_to_a_package_whose_seed_has_changed(real: "Copy") -> None:
+    next((real.root / "seeds").iterdir()).write_text("कुछ और")
+    report = real.report()
+    assert ("coverage", "sentences") in {(one.rule, one.table) for one in report.skipped}
+
+
+def test_it_asks_for_every_table_that_the_account_reads(real: "Copy") -> None:
+    (rule,) = rules(real.package)
+    assert rule.table == "sentences"
+    assert {"seeds", "figures", "exclusions", "texts", "package"} <= {*rule.parameters}
+    assert "event_types" not in rule.parameters
+
+
+def test_a_package_that_declares_no_coverage_has_no_such_rule(cricket: "Copy") -> None:
+    assert rules(cricket.package) == []
+    assert cricket.found() == set()
