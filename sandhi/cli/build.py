@@ -1,4 +1,4 @@
-"""``sandhi build``: the database, from a package that passes its check."""
+"""``sandhi build``: the database and all beside it, from a package that passes its check."""
 
 import sqlite3
 
@@ -14,7 +14,9 @@ from sandhi.cli import Failure, package_root
     help="Build in spite of findings; the database and its site say that it does not pass.",
 )
 def build(force: bool) -> None:
-    """Check the package, and write build/sandhi.db: whole, or not at all.
+    """Check the package, and write the database, downloads and charts: whole, or not at all.
+
+    All of it goes into build/, where `sandhi serve` finds it.
 
     Exit codes: 0 built, 1 refused because of findings, 2 could not run.
 
@@ -27,7 +29,7 @@ def build(force: bool) -> None:
     from sandhi.check.run import check
     from sandhi.package import Package
     from sandhi.publish.database import BUILT
-    from sandhi.publish.database import build as build_database
+    from sandhi.publish.publication import publish
 
     findings = len(check(root).findings)
     told = f"{findings:,} finding{'s' if findings != 1 else ''}"
@@ -39,11 +41,13 @@ def build(force: bool) -> None:
         )
         raise click.exceptions.Exit(1)
     try:
-        built = build_database(Package.open(root), root / BUILT, findings)
+        published = publish(Package.open(root), (root / BUILT).parent, findings)
     except (OSError, sqlite3.Error) as error:
         raise Failure(f"{BUILT.as_posix()} cannot be written: {error}") from None
+    built = published.database
     rows, tables, views = sum(built.rows.values()), len(built.rows), len(built.views)
     many = "s" if views != 1 else ""
     click.echo(f"{BUILT.as_posix()}: {rows:,} rows in {tables} tables, and {views} view{many}")
+    click.echo(f"build/downloads: {published.files} files; build/charts: {len(published.charts)}")
     if findings:
         click.echo(f"It does not pass its check: {told}, {built.left_out:,} rows left out.")

@@ -1,0 +1,55 @@
+"""``sandhi add-seed``: a text becomes a seed of the package."""
+
+from pathlib import Path
+
+import click
+
+from sandhi.cli import package_root
+from sandhi.curate.console import carry_out, count, dry_run_option, refuse_unknown, set_option
+
+
+@click.command()
+@set_option
+@dry_run_option
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
+    """Copy FILE into seeds/, byte for byte, and list it and its sentences.
+
+    The copy is named by the next number and the hash of the file. What a file cannot tell, such as
+    when it was published and what a sentence means, is left empty unless it is given; the check
+    asks for it.
+
+    Exit codes: 0 added, 2 could not run.
+
+    \b
+    Examples:
+      sandhi add-seed article.txt
+      sandhi add-seed article.txt --set published_earliest=2024-06-19
+    """  # noqa: D301
+    root = package_root()
+    from sandhi.curate.canonical import rewritten
+    from sandhi.curate.changes import Change
+    from sandhi.curate.seeds import DERIVED, seed_row, sentence_rows, source
+    from sandhi.files import read_bytes
+    from sandhi.package import Package
+
+    package = Package.open(root)
+    refuse_unknown(("seeds", "sentences"), [*package.schemas], "table")
+    given = [name for name in package.schemas["seeds"].names if name not in DERIVED]
+    refuse_unknown([*cells], given, "column to set")
+    before = {table: read_bytes(root, package.paths[table]) for table in ("seeds", "sentences")}
+    data, text = source(file)
+    seed = seed_row(package, data, text, cells)
+    rows = {"seeds": [seed], "sentences": sentence_rows(package, seed["seed_id"], text)}
+    changes = [
+        rewritten(package, table, before[table], package.cells(table), rows[table])
+        for table in before
+    ]
+    carry_out(root, [Change(seed["path"], None, data), *changes], dry_run)
+    lengths = f"{count(len(text), 'character')}, {count(len(rows['sentences']), 'sentence')}"
+    click.echo(
+        f"{seed['seed_id']}: {lengths}.\n"
+        f"Next: fill in what is empty in {package.paths['seeds']} and "
+        f"{package.paths['sentences']} (`sandhi check` names each cell); then "
+        f"`sandhi suggest {seed['seed_id']}` shows what could be coded."
+    )

@@ -1,0 +1,83 @@
+"""``sandhi anchor``: offsets from quotes."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from sandhi.cli import package_root
+from sandhi.curate.console import carry_out, count, dry_run_option, on_terminal, refuse_unknown
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from sandhi.curate.locate import Occurrence
+    from sandhi.package import Package
+
+
+@click.command()
+@dry_run_option
+@click.argument("tables", nargs=-1, metavar="[TABLE]…")
+def anchor(dry_run: bool, tables: tuple[str, ...]) -> None:
+    """Fill in start and end, from the quote, of the rows of every TABLE that lack them.
+
+    Write the quote and leave start and end empty; seed_id too, if the quote stands in one seed
+    only. Whole words come before the same letters inside of words. Where a quote stands more than
+    once, you are asked which is meant; or write #2 into start for the second, and so on.
+
+    Without a terminal such rows are listed and left open, as are those whose quote stands nowhere.
+    Exit codes: 0 every row has its offsets, 1 some were left open, 2 could not run.
+
+    \b
+    Examples:
+      sandhi anchor
+      sandhi anchor events --dry-run
+    """  # noqa: D301
+    root = package_root()
+    from sandhi.curate.anchoring import without_offsets
+    from sandhi.curate.canonical import rewritten
+    from sandhi.files import read_bytes
+    from sandhi.package import Package
+
+    package = Package.open(root)
+    anchored = [name for name, schema in package.schemas.items() if schema.anchored]
+    refuse_unknown(tables, anchored, "table with anchors")
+    changes = []
+    placed = left = 0
+    for table in tables or anchored:
+        before, cells = read_bytes(root, package.paths[table]), package.cells(table)
+        for line in without_offsets(cells):
+            place = _place(package, table, cells, line)
+            if place:
+                columns = ["seed_id", "start", "end"]
+                cells.loc[line, columns] = [place.seed, str(place.start), str(place.end)]
+            placed, left = placed + bool(place), left + (not place)
+        changes.append(rewritten(package, table, before, cells))
+    carry_out(root, changes if placed else [], dry_run)
+    click.echo(f"{count(placed, 'row')} anchored, {left:,} left open.")
+    if left:
+        raise click.exceptions.Exit(1)
+
+
+def _place(package: "Package", table: str, cells: "DataFrame", line: int) -> "Occurrence | None":
+    """The place of a row; None where it stays open, which is told."""
+    from sandhi.curate.anchoring import Unplaceable, candidates, taken
+    from sandhi.curate.ask import listed, which
+    from sandhi.curate.context import visible
+
+    row, texts = {name: str(cells.at[line, name]) for name in cells}, package.texts
+    key = row[package.schemas[table].primary_key]
+    name = visible(f"{package.paths[table]}:{line} {key} “{row['quote']}”")
+    try:
+        places = candidates(row["quote"], row["seed_id"], row["start"], texts)
+    except Unplaceable as error:
+        click.echo(f"{name}: {error}")
+        return None
+    if len(places) == 1:
+        return places[0]
+    lines = listed(places, texts, taken(cells))
+    if on_terminal():
+        return which(f"{name} stands {len(places)} times:", lines, places)
+    click.echo(f"{name} stands {len(places)} times; write the number of the one meant into start:")
+    for shown in lines:
+        click.echo(shown)
+    return None

@@ -1,0 +1,55 @@
+"""``sandhi export``: the dataset as files, in a folder of its own."""
+
+import sqlite3
+from pathlib import Path
+
+import click
+
+from sandhi.cli import Failure, package_root
+
+FORMATS = ("xlsx", "sqlite", "zip", "csv", "excel", "parquet", "jsonl")
+
+
+@click.command()
+@click.option(
+    "--format",
+    "formats",
+    type=click.Choice(FORMATS),
+    multiple=True,
+    help="Only this format; can be given more than once. excel is CSV as Excel reads it.",
+)
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+def export(formats: tuple[str, ...], folder: Path | None) -> None:
+    r"""Check the package, and write it in all formats into DIR: whole, or not at all.
+
+    xlsx, sqlite and zip are one file each; the others have one file for each table and view. A
+    manifest and SHA256SUMS say what there is. Without DIR, the folder is named after dataset and
+    version. A folder in which there is something already is left alone.
+
+    Exit codes: 0 exported, 1 refused because of findings, 2 could not run.
+
+    \b
+    Examples:
+      sandhi export
+      sandhi export --format csv --format parquet tables
+    """
+    root = package_root()
+    from sandhi.check.run import check
+    from sandhi.package import Package
+    from sandhi.publish.publication import export as export_files
+
+    package = Package.open(root)
+    if folder is None:
+        parts = (package.descriptor.get(part) for part in ("name", "version"))
+        folder = Path("-".join(filter(None, parts)))
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise Failure(f"{folder} is there already; name another folder")
+    if findings := len(check(root).findings):
+        told = f"{findings:,} finding{'s' if findings != 1 else ''}"
+        click.echo(f"{folder} was not written: {told}; `sandhi check` shows what to mend", err=True)
+        raise click.exceptions.Exit(1)
+    try:
+        files = export_files(package, folder, formats or FORMATS)
+    except (OSError, sqlite3.Error) as error:
+        raise Failure(f"{folder} cannot be written: {error}") from None
+    click.echo(f"{folder}: {len(files)} file{'s' if len(files) != 1 else ''}")

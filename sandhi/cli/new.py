@@ -1,0 +1,117 @@
+"""``sandhi new``: a row with the next key, and offsets found from its quote."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from sandhi.cli import Failure, package_root
+from sandhi.curate.console import carry_out, dry_run_option, on_terminal, refuse_unknown, set_option
+
+if TYPE_CHECKING:
+    from sandhi.curate.locate import Occurrence
+    from sandhi.package import Package
+
+
+@click.command()
+@set_option
+@click.option(
+    "--occurrence",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Which occurrence of the quote is meant, where there are several.",
+)
+@dry_run_option
+@click.argument("table")
+def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool) -> None:
+    """Add a row to TABLE, with the next key, and offsets found from its quote.
+
+    On a terminal you are asked for each required column that is not given, and told what keeps a
+    value from standing there. Where the key of another row is wanted, a part of its label shows
+    which there are.
+
+    Exit codes: 0 added, 1 given up, 2 could not run.
+
+    \b
+    Examples:
+      sandhi new places
+      sandhi new places --set quote=… --set name=… --occurrence 2
+    """  # noqa: D301
+    root = package_root()
+    from sandhi.curate.canonical import rewritten
+    from sandhi.curate.rows import faults
+    from sandhi.files import read_bytes
+    from sandhi.package import Package
+
+    package = Package.open(root)
+    refuse_unknown([table], [*package.schemas], "table")
+    if table == "seeds":
+        raise Failure("a seed is added with its text: `sandhi add-seed FILE`")
+    before = read_bytes(root, package.paths[table])
+    row = _row(package, table, cells, occurrence)
+    wrong = [*faults(package, table, row)]
+    for line in wrong:
+        click.echo(line, err=True)
+    if wrong:
+        raise Failure(f"the row was not added to {table}: mend what is said above")
+    carry_out(root, [rewritten(package, table, before, package.cells(table), [row])], dry_run)
+    click.echo(row[package.schemas[table].primary_key])
+
+
+def _row(
+    package: "Package", table: str, given: Mapping[str, str], occurrence: int | None
+) -> dict[str, str]:
+    """A cell for each column: given, found, or asked for if it must be filled in; else empty."""
+    from sandhi.curate.ask import value
+    from sandhi.curate.keys import next_key
+
+    schema, key = package.schemas[table], next_key(package, table)
+    found = {} if key is None else {schema.primary_key: key}
+    settable = [name for name in schema.names if name not in {*found, "start", "end"}]
+    refuse_unknown([*given], settable, "column to set")
+    found |= given
+    if schema.anchored:
+        found |= _anchor(package, table, given, occurrence)
+    for field in schema.fields:
+        if field.constraints.get("required") and field.name not in found and on_terminal():
+            found[field.name] = value(package, table, field)
+    return {name: found.get(name, "") for name in schema.names}
+
+
+def _anchor(
+    package: "Package", table: str, given: Mapping[str, str], occurrence: int | None
+) -> dict[str, str]:
+    """The four cells of the new row's anchor; a quote that cannot be placed is asked for again."""
+    from sandhi.curate.anchoring import Unplaceable, candidates
+    from sandhi.curate.ask import value
+
+    number = f"#{occurrence}" if occurrence else ""
+    while True:
+        quote = given.get("quote") or (
+            value(package, table, package.schemas[table].field("quote")) if on_terminal() else ""
+        )
+        try:
+            places = candidates(quote, given.get("seed_id", ""), number, package.texts)
+        except Unplaceable as error:
+            if given.get("quote") or not on_terminal():
+                raise Failure(f"“{quote}”: {error}") from None
+            click.secho(str(error), fg="red", err=True)
+            continue
+        seed, start, end, _ = places[0] if len(places) == 1 else _chosen(package, table, places)
+        return {"seed_id": seed, "start": str(start), "end": str(end), "quote": quote}
+
+
+def _chosen(package: "Package", table: str, places: "list[Occurrence]") -> "Occurrence":
+    from sandhi.curate.anchoring import taken
+    from sandhi.curate.ask import listed, which
+
+    lines = listed(places, package.texts, taken(package.cells(table)))
+    question = f"It stands {len(places)} times:"
+    if on_terminal():
+        place = which(question, lines, places)
+        if place is None:
+            raise click.Abort
+        return place
+    for line in [question, *lines]:
+        click.echo(line, err=True)
+    raise Failure("say which occurrence is meant, with --occurrence N")

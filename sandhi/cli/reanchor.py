@@ -1,0 +1,76 @@
+"""``sandhi reanchor``: a seed corrected, its anchors moved."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sandhi.cli import Failure, package_root
+from sandhi.curate.console import carry_out, count, dry_run_option, on_terminal, refuse_unknown
+
+if TYPE_CHECKING:
+    from sandhi.curate.reanchor import Doubt
+
+
+@click.command()
+@dry_run_option
+@click.argument("seed")
+@click.argument(
+    "file", metavar="NEWFILE", type=click.Path(exists=True, dir_okay=False, path_type=Path)
+)
+def reanchor(seed: str, file: Path, dry_run: bool) -> None:
+    """Replace the text of SEED by NEWFILE, a corrected version, and move all its anchors.
+
+    The two texts are aligned as wholes. An anchor whose text and neighbourhood are unchanged is
+    moved, and counted. Any other is shown as it was and as it may be now: on a terminal you take
+    that, or leave the row open. An open row keeps its quote and loses its offsets: correct the
+    quote, then run `sandhi anchor`. The seed's file keeps its name.
+
+    Exit codes: 0 every anchor was moved, 1 some were left open, 2 could not run.
+
+    \b
+    Examples:
+      sandhi reanchor S002 corrected.txt --dry-run
+      sandhi reanchor S002 corrected.txt
+    """  # noqa: D301
+    root = package_root()
+    from sandhi.curate.reanchor import anchors_moved, correction, files_read, passages
+    from sandhi.curate.seeds import source
+    from sandhi.package import Package
+
+    package = Package.open(root)
+    refuse_unknown(["seeds"], [*package.schemas], "table")
+    refuse_unknown([seed], [*package.texts], "seed")
+    data, text = source(file)
+    old = package.texts[seed]
+    if text == old:
+        raise Failure(f"{file} has the text of {seed}, to the last character")
+    read = files_read(package, seed)
+    moves = anchors_moved(package, seed, text)
+    doubts = [doubt for moved in moves.values() for doubt in moved.doubts]
+    taken = [doubt for alike in passages(doubts) if _taken(alike, old, text) for doubt in alike]
+    written, shown = correction(package, seed, data, read, moves, taken)
+    carry_out(root, written, dry_run, shown)
+    kept = sum(moved.kept for moved in moves.values())
+    shifted = sum(moved.shifted for moved in moves.values())
+    left = len(doubts) - len(taken)
+    click.echo(
+        f"{seed}: {count(kept, 'anchor')} moved, {shifted:,} of them to other offsets; "
+        f"{count(len(taken), 'row')} changed as proposed, {left:,} left open."
+    )
+    if doubts:
+        click.echo("See that the other cells of the rows shown above still hold.")
+    if left:
+        click.echo("Correct the quotes of open rows, then run `sandhi anchor`.")
+        raise click.exceptions.Exit(1)
+
+
+def _taken(alike: "list[Doubt]", old: str, new: str) -> bool:
+    """Show a passage that is in doubt; whether the curator takes what is proposed for its rows."""
+    from sandhi.curate.context import in_context
+
+    start, end, place = alike[0].start, alike[0].end, alike[0].proposed
+    click.secho(", ".join(f"{doubt.table} {doubt.key}" for doubt in alike), bold=True)
+    click.echo(f"  was  {in_context(old, start, end)}")
+    click.echo(f"  now  {in_context(new, *place) if place else 'nothing is left of it'}")
+    return bool(place) and on_terminal() and click.confirm("  Take it as it is now?", err=True)

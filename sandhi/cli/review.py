@@ -1,0 +1,56 @@
+"""``sandhi review``: go through candidates by keyboard, on a page of this machine."""
+
+import secrets
+
+import click
+
+from sandhi.cli import package_root
+
+
+@click.command()
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    show_default="any that is free",
+    help="Port to listen on.",
+)
+@click.argument("seeds", nargs=-1, metavar="[SEED]…")
+def review(port: int, seeds: tuple[str, ...]) -> None:
+    """Decide, one by one, what to do with the candidates that no row codes yet.
+
+    Shows a page on this machine, at an address with a token without which nothing is shown. Each
+    candidate is accepted as a row, excluded with a reason, or skipped; each decision is written to
+    the tables at once, in canonical form, and can be undone.
+
+    Exit codes: 0 stopped, 2 could not run.
+
+    \b
+    Examples:
+      sandhi review
+      sandhi review S005
+    """  # noqa: D301
+    root = package_root()
+    from sandhi.curate.console import refuse_unknown
+    from sandhi.package import Package
+    from sandhi.review.decisions import exclusions
+
+    package = Package.open(root)
+    refuse_unknown(seeds, [*package.texts], "seed")
+    exclusions(package)  # without a table of exclusions there is nothing to decide between
+    import uvicorn
+
+    from sandhi.cli.serve import listening
+    from sandhi.review.app import review_app
+
+    socket = listening("127.0.0.1", port)
+    token = secrets.token_urlsafe(24)
+    click.echo(
+        f"http://127.0.0.1:{socket.getsockname()[1]}/?token={token} (stop with Ctrl-C)", nl=True
+    )
+    app = review_app(root, seeds, token)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+    try:
+        server.run(sockets=[socket])
+    except KeyboardInterrupt:
+        click.echo("Stopped.")

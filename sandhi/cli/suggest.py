@@ -1,0 +1,163 @@
+"""``sandhi suggest``: propose what could be coded in seeds and in other texts."""
+
+import gc
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sandhi.cli import Failure, package_root
+from sandhi.files import PackageError
+
+if TYPE_CHECKING:
+    from sandhi.package import Package
+    from sandhi.suggest.sources import Source
+    from sandhi.suggest.suggestions import Suggestion
+
+KINDS = ("number", "date", "name", "unknown_name")
+_LONG = 1 << 21  # bytes of text from which on progress is shown
+
+
+def _window(
+    context: click.Context, parameter: click.Parameter, given: str | None
+) -> tuple[date, date] | None:
+    """The first and the last day of a date or interval of EDTF."""
+    if given is None:
+        return None
+    from sandhi.edtf import bounds
+
+    try:
+        first, last = bounds(given)
+    except ValueError as error:
+        raise click.BadParameter(str(error), context, parameter) from None
+    if first is None or last is None:
+        raise click.BadParameter(f"{given!r} is open at one end", context, parameter)
+    return first, last
+
+
+@click.command()
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "jsonl", "csv"]),
+    default="text",
+    show_default=True,
+    help="For people; one JSON object a line; new rows of the table that the kind is for.",
+)
+@click.option(
+    "--kind",
+    "kinds",
+    type=click.Choice(KINDS),
+    multiple=True,
+    help="Only candidates of this kind; can be given more than once.",
+)
+@click.option("--uncoded", is_flag=True, help="Only what no row codes, or leaves out, yet.")
+@click.option(
+    "--published",
+    metavar="DATE[/DATE]",
+    callback=_window,
+    help="The day, or the first and the last, on which a FILE that is no seed was published.",
+)
+@click.argument("texts", nargs=-1, metavar="[FILE or SEED]…")
+def suggest(
+    form: str,
+    kinds: tuple[str, ...],
+    uncoded: bool,
+    published: tuple[date, date] | None,
+    texts: tuple[str, ...],
+) -> None:
+    r"""Propose the numbers, expressions of time and names in a text that could be coded.
+
+    A text is a file in UTF-8 or a seed of the package; without one, all seeds are looked through.
+    The known names are those of the package. A file needs no package, but then no name is known.
+    CSV has only what is not coded yet.
+
+    \b
+    Examples:
+      sandhi suggest S000
+      sandhi suggest --kind unknown_name --uncoded
+      sandhi suggest --format csv --kind name S003
+      sandhi suggest --format jsonl --published 2024-05-01/2024-05-02 article.txt
+    """
+    package = _package(required=not texts or form == "csv")
+    from sandhi.suggest.sources import sources
+    from sandhi.suggest.suggestions import suggestions
+
+    gc.disable()  # candidates hold no cycles, and looking for some costs a tenth of the time
+    asked = kinds or KINDS
+    found = sources(texts, package, published)
+    with _progress(found) as read:
+        told = suggestions(found, asked, package, read)
+        if uncoded or form == "csv":
+            told = (suggestion for suggestion in told if not suggestion.coded)
+        if form == "csv":
+            assert package is not None
+            _write_csv(package, asked, told)
+        elif form == "jsonl":
+            _write_json_lines(told)
+        else:
+            _write_text(told)
+
+
+def _package(required: bool) -> "Package | None":
+    """The package that is named, or the nearest; None where there is none and none is needed."""
+    from sandhi.package import Package, find_package
+
+    if click.get_current_context().find_root().params["folder"] is None and not required:
+        try:
+            find_package(Path.cwd())
+        except PackageError:
+            return None
+    return Package.open(package_root())
+
+
+@contextmanager
+def _progress(found: Sequence["Source"]) -> Iterator[Callable[[int], object]]:
+    """A progress bar for long texts, on a terminal that shows nothing else."""
+    size = sum(source.path.stat().st_size for source in found if source.path.is_file())
+    shown = size >= _LONG and sys.stderr.isatty() and not sys.stdout.isatty()
+    with click.progressbar(length=size, file=sys.stderr, hidden=not shown) as bar:
+        yield bar.update
+
+
+def _write_json_lines(told: Iterator["Suggestion"]) -> None:
+    from sandhi.suggest.output import as_json_line
+
+    for suggestion in told:
+        sys.stdout.write(as_json_line(suggestion) + "\n")
+
+
+def _write_text(told: Iterator["Suggestion"]) -> None:
+    from sandhi.suggest.output import as_text
+
+    count = uncoded = 0
+    for suggestion in told:
+        count += 1
+        uncoded += not suggestion.coded
+        click.echo(as_text(suggestion))
+    click.echo(f"{count:,} candidates, {uncoded:,} of them not coded.")
+
+
+def _write_csv(package: "Package", kinds: Sequence[str], told: Iterator["Suggestion"]) -> None:
+    """Write rows of the one table that the kinds are for, with its next keys."""
+    from sandhi.curate.keys import next_key, numbering
+    from sandhi.suggest.rows import rows, table_for
+    from sandhi.table import written
+
+    tables = {table_for(package, kind) for kind in kinds}
+    if len(tables) > 1:
+        raise Failure(
+            f"a CSV has the rows of one table, not of {', '.join(sorted(tables))}; use --kind"
+        )
+    (table,) = tables
+    schema = package.schemas[table]
+    first, form = next_key(package, table), numbering(schema)
+    found = list(rows(package, table, told))
+    for place, row in enumerate(found):
+        if first and form:
+            row[schema.primary_key] = form.key(int(first.removeprefix(form.prefix)) + place)
+    sys.stdout.write(written(schema.names, ([*row.values()] for row in found)))

@@ -1,0 +1,69 @@
+"""What a curator is asked on a terminal: which occurrence, which value. It is asked on stderr."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import click
+
+from sandhi.curate.context import in_context, visible
+from sandhi.curate.labels import labels
+from sandhi.curate.locate import Occurrence
+from sandhi.curate.rows import fault
+from sandhi.package import Field, Package
+
+# So many rows are shown to somebody who looks for a key.
+AT_MOST = 20
+
+
+def listed(
+    places: Sequence[Occurrence],
+    texts: Mapping[str, str],
+    keys: Mapping[tuple[str, str, str], str],
+) -> Iterator[str]:
+    """Yield a line for each occurrence of a quote: its number, the passage in its context.
+
+    ``keys`` holds the keys of rows by seed, start and end; one that is anchored there is named.
+    """
+    for number, (seed, start, end, _) in enumerate(places, 1):
+        key = keys.get((seed, str(start), str(end)))
+        row = f"  ({key} is there)" if key else ""
+        yield f"  #{number}  {seed}  {in_context(texts[seed], start, end)}{row}"
+
+
+def which(question: str, lines: Iterable[str], places: Sequence[Occurrence]) -> Occurrence | None:
+    """The occurrence that is meant; None where the curator leaves it open."""
+    for line in [question, *lines]:
+        click.echo(line, err=True)
+    number: int = click.prompt(
+        f"Which one, 1 to {len(places)}? (0: leave it open)",
+        type=click.IntRange(0, len(places)),
+        err=True,
+    )
+    return places[number - 1] if number else None
+
+
+def value(package: Package, table: str, field: Field) -> str:
+    """A value for a column of a new row, asked for until nothing keeps it from standing there."""
+    click.secho(f"\n{field.name}: {field.description}", bold=True, err=True)
+    for category in field.categories:
+        click.echo(f"  {category.value}: {category.description}", err=True)
+    while True:
+        answer: str = click.prompt(field.name, err=True).strip()
+        wrong = fault(package, table, field.name, answer)
+        for line in _referred(package, table, field, answer):
+            click.echo(line, err=True)
+        if not wrong:
+            return answer
+        click.secho(wrong, fg="red", err=True)
+
+
+def _referred(package: Package, table: str, field: Field, answer: str) -> Iterator[str]:
+    """What row the answer is a key of; of one that is no key, the rows that have it in a label."""
+    for foreign in package.schemas[table].foreign_keys:
+        if foreign.field == field.name:
+            named = labels(package, foreign.table)
+            sought = answer.casefold()
+            found = [key for key in named if sought in f"{key} {named[key]}".casefold()]
+            shown = [answer] if answer in named else found[:AT_MOST]
+            yield from (visible(f"  {key}  {named[key]}") for key in shown)
+            if len(found) > len(shown) > 1:
+                yield f"  … and {len(found) - AT_MOST} more"

@@ -1,0 +1,68 @@
+"""The one canonical form of a table's file: UTF-8, LF, least quoting, schema order, key order."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from sandhi.curate.changes import Change
+from sandhi.files import PackageError, read_bytes
+from sandhi.package import Package, TableSchema
+from sandhi.table import TableError, ragged, records, written
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+def canonical(schema: TableSchema, rows: Iterable[Sequence[str]]) -> bytes:
+    """The bytes of a table whose rows have their cells in the order of the schema.
+
+    Rows are sorted by their key, as code points; those without one come last, as they stand.
+    """
+    key = schema.names.index(schema.primary_key)
+    ordered = sorted(rows, key=lambda row: (not row[key], row[key]))
+    return written(schema.names, ordered).encode("utf-8")
+
+
+def formatted(package: Package, table: str) -> Change:
+    """The change that gives the file of a table its canonical form; no cell is touched.
+
+    A byte order mark, other line ends, blank lines and needless quotation marks go, columns and
+    rows are put in order. PackageError where the file cannot be read, or lacks or adds a column.
+    """
+    path, schema = package.paths[table], package.schemas[table]
+    before = read_bytes(package.root, path)
+    try:
+        read = records(before)
+    except TableError as error:
+        raise PackageError(f"{path}: {error}") from None
+    if sorted(read.names) != sorted(schema.names):
+        raise PackageError(
+            f"{path}:1: the header's columns are not its schema's; `sandhi check` says what differs"
+        )
+    filled = [(row, line) for row, line in zip(read.rows, read.lines, strict=True) if row]
+    read = read._replace(rows=[row for row, _ in filled], lines=[line for _, line in filled])
+    for line, count in ragged(read):
+        raise PackageError(
+            f"{path}:{line}: {count} cells under a header of {len(read.names)}; "
+            "give the record one cell for each column"
+        )
+    order = [read.names.index(name) for name in schema.names]
+    rows = ([row[place] for place in order] for row in read.rows)
+    return Change(path, before, canonical(schema, rows))
+
+
+def rewritten(
+    package: Package,
+    table: str,
+    before: bytes,
+    cells: "DataFrame",
+    new: Iterable[Mapping[str, str]] = (),
+) -> Change:
+    """The change that gives a table these cells and new rows, in its canonical form.
+
+    ``before`` are the bytes of its file that were read ahead of its cells, so that no work of
+    somebody else that was saved in between is written over.
+    """
+    schema = package.schemas[table]
+    rows = cells[list(schema.names)].to_numpy().tolist()
+    added = [[row[name] for name in schema.names] for row in new]
+    return Change(package.paths[table], before, canonical(schema, rows + added))

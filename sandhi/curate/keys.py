@@ -1,0 +1,66 @@
+"""The next key of a table: never one that has been used, not even by a row that was withdrawn."""
+
+import re
+from typing import NamedTuple
+
+from sandhi.files import PackageError, inside, read_bytes
+from sandhi.package import Package, TableSchema
+from sandhi.table import TableError, records
+
+# Its column ``key`` holds every key that was ever published, those of withdrawn rows too.
+LEDGER = "data/ledger.csv"
+_COUNTING = re.compile(r"(.*)\[0-9\](?:\{([0-9]+)(?:,[0-9]*)?\})?")
+
+
+class Numbering(NamedTuple):
+    """How keys are numbered: what stands before the digits, and how many digits there are."""
+
+    prefix: str
+    digits: int
+
+    def key(self, number: int) -> str:
+        """The key with that number; longer than the others where the digits do not suffice."""
+        return f"{self.prefix}{number:0{self.digits}}"
+
+
+def numbering(schema: TableSchema) -> Numbering | None:
+    """How the keys of a table are numbered, by the pattern of its key: ``A[0-9]{4}``.
+
+    None where they are not: words, say. What stands before the digits may be a pattern itself.
+    """
+    pattern = schema.field(schema.primary_key).constraints.get("pattern", "")
+    form = _COUNTING.fullmatch(pattern)
+    return Numbering(form[1], int(form[2] or 1)) if form else None
+
+
+def next_key(package: Package, table: str) -> str | None:
+    """The key after the highest that the table or the ledger has ever held.
+
+    None where a person must choose it: where keys are words, or begin with the key of another row.
+    """
+    form = numbering(package.schemas[table])
+    if form is None or not form.prefix.isalnum():
+        return None
+    keys = (key for key in used(package, table) if key.startswith(form.prefix))
+    tails = (key.removeprefix(form.prefix) for key in keys)
+    return form.key(max((int(tail) for tail in tails if tail.isdecimal()), default=0) + 1)
+
+
+def used(package: Package, table: str) -> set[str]:
+    """Every key that a row of the table has, or that the ledger says that some row has had."""
+    return {*package.cells(table)[package.schemas[table].primary_key], *_published(package)}
+
+
+def _published(package: Package) -> list[str]:
+    if not inside(package.root, LEDGER).exists():
+        return []
+    try:
+        ledger = records(read_bytes(package.root, LEDGER))
+        key = ledger.names.index("key")
+        return [row[key] for row in ledger.rows]
+    except TableError as error:
+        raise PackageError(f"{LEDGER}: {error}") from None
+    except (IndexError, ValueError):
+        raise PackageError(
+            f"{LEDGER} does not give a key in each row; put back the file of the last release"
+        ) from None

@@ -1,0 +1,104 @@
+"""Where a quote stands in the seeds; and where it parts from the text, if it stands nowhere."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from sandhi.anchors import parting
+from sandhi.text import cluster_boundaries, tokens
+
+# Below this share of like characters (per cent), the nearest text is no help to anybody.
+ALIKE = 70
+MARGIN = 8  # code points by which the two may differ in length
+
+
+class Occurrence(NamedTuple):
+    """A place where a quote stands: ``text[start:end]`` of a seed is the quote.
+
+    ``whole`` tells whether it begins and ends there between words.
+    """
+
+    seed: str
+    start: int
+    end: int
+    whole: bool
+
+
+def occurrences(quote: str, texts: Mapping[str, str]) -> list[Occurrence]:
+    """Every place where the quote stands, in the order of the texts, but whole words first.
+
+    No occurrence cuts a character as people see it (a grapheme cluster) in two.
+    """
+    return sorted(_all(quote, texts), key=lambda place: not place.whole)
+
+
+def only(places: Sequence[Occurrence]) -> Occurrence | None:
+    """The one occurrence that is meant beyond doubt, if there is one.
+
+    That is the only one as whole words, or the only one inside of words where there is none such.
+    """
+    meant = [place for place in places if place.whole] or places
+    return meant[0] if len(meant) == 1 else None
+
+
+def _all(quote: str, texts: Mapping[str, str]) -> Iterator[Occurrence]:
+    for seed, text in texts.items():
+        start = text.find(quote) if quote else -1
+        while start >= 0:
+            end = start + len(quote)
+            if _uncut(_between_clusters(text), start, end):
+                yield Occurrence(seed, start, end, _uncut(_between_words(text), start, end))
+            start = text.find(quote, start + 1)
+
+
+def _uncut(between: NDArray[np.bool_], start: int, end: int) -> bool:
+    return bool(between[start] and between[end])
+
+
+@lru_cache(maxsize=64)
+def _between_clusters(text: str) -> NDArray[np.bool_]:
+    return cluster_boundaries(text)
+
+
+@lru_cache(maxsize=64)
+def _between_words(text: str) -> NDArray[np.bool_]:
+    """For each offset of a text, whether it lies outside of every word and numeral."""
+    between = np.ones(len(text) + 1, dtype=np.bool_)
+    for token in tokens(text):
+        between[token.start + 1 : token.end] = False
+    return between
+
+
+class Divergence(NamedTuple):
+    """The passage that is most like a quote, and the offset within both at which they part."""
+
+    seed: str
+    start: int
+    end: int
+    at: int
+
+
+def nearest(quote: str, texts: Mapping[str, str]) -> Divergence | None:
+    """The passage of the texts most like a quote; None where none is ALIKE."""
+    scored = [
+        (alignment.score, seed, alignment.dest_start, alignment.dest_end)
+        for seed, text in texts.items()
+        if (alignment := fuzz.partial_ratio_alignment(quote, text, score_cutoff=ALIKE))
+    ]
+    if not quote or not scored:
+        return None
+    _, seed, start, end = max(scored, key=lambda found: found[0])
+    # What is found is as long as the quote, and so may begin or end a little beside it.
+    begin = max(start - MARGIN, 0)
+    blocks = [
+        block
+        for block in Levenshtein.opcodes(quote, texts[seed][begin : end + MARGIN])
+        if block.src_end > 0 and block.src_start < len(quote)
+    ]
+    start, end = begin + blocks[0].dest_start, begin + blocks[-1].dest_end
+    return Divergence(seed, start, end, parting(quote, texts[seed][start:end]))

@@ -1,0 +1,81 @@
+"""A text that becomes a seed of a package: its row, and those of its sentences."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from sandhi.curate.keys import next_key, numbering
+from sandhi.curate.rows import fault
+from sandhi.files import PackageError
+from sandhi.package import Package
+from sandhi.text import sentences
+
+# What the file of a seed and its place in the package tell of it.
+DERIVED = ("seed_id", "path", "sha256", "characters")
+# A seed's file is named by the number in its key and so many hexadecimal digits of its SHA-256.
+DIGITS = 16
+
+
+def source(file: Path) -> tuple[bytes, str]:
+    """The bytes and the text of a file; PackageError where there is no text in UTF-8."""
+    data = file.read_bytes()
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise PackageError(f"{file} is not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    if not text.strip():
+        raise PackageError(f"{file} holds no text; name the file that does")
+    return data, text
+
+
+def content(data: bytes, text: str) -> dict[str, str]:
+    """What the row of a seed says of its file's content."""
+    return {"sha256": hashlib.sha256(data).hexdigest(), "characters": str(len(text))}
+
+
+def seed_row(package: Package, data: bytes, text: str, given: Mapping[str, str]) -> dict[str, str]:
+    """The row of a new seed: what was given and what its file tells, other cells empty.
+
+    Its language is that of the package's other seeds, if they have one in common. PackageError
+    where the text is a seed already, or a cell breaks a constraint of its column.
+    """
+    seeds, told = package.cells("seeds"), content(data, text)
+    for key in seeds.loc[seeds["sha256"] == told["sha256"], "seed_id"]:
+        raise PackageError(f"the package has this text already, as {key}")
+    form, key = numbering(package.schemas["seeds"]), next_key(package, "seeds")
+    if form is None or key is None:
+        path = package.schema_paths["seeds"]
+        raise PackageError(f"{path} gives seed_id no pattern that ends in digits, as S[0-9]{{3}}")
+    name = f"{key.removeprefix(form.prefix)}_{told['sha256'][:DIGITS]}.txt"
+    languages = set(seeds.get("language", []))
+    language = languages.pop() if len(languages) == 1 else ""
+    known = {"language": language, **given, **told, "seed_id": key, "path": f"seeds/{name}"}
+    row = {column: known.get(column, "") for column in package.schemas["seeds"].names}
+    for column, value in row.items():
+        _refuse(package, "seeds", column, value)
+    return row
+
+
+def sentence_rows(package: Package, seed: str, text: str) -> list[dict[str, str]]:
+    """The row of each sentence of a new seed: its key and its anchor, other cells empty.
+
+    PackageError where there are more sentences than keys.
+    """
+    schema = package.schemas["sentences"]
+    form = numbering(schema)
+    digits = form.digits if form else 2
+    spans = [*sentences(text)]
+    keys = [f"{seed}-{number:0{digits}}" for number in range(1, len(spans) + 1)]
+    _refuse(package, "sentences", schema.primary_key, keys[-1])
+    return [
+        dict.fromkeys(schema.names, "")
+        | {schema.primary_key: key, "seed_id": seed, "quote": text[start:end]}
+        | {"start": str(start), "end": str(end)}
+        for key, (start, end) in zip(keys, spans, strict=True)
+    ]
+
+
+def _refuse(package: Package, table: str, column: str, value: str) -> None:
+    wrong = fault(package, table, column, value) if value else None
+    if wrong:
+        raise PackageError(f"a new row of {table}: {column}: {wrong}")

@@ -1,0 +1,1 @@
+"""What could be coded in a text: numbers, dates, known names and names that nobody knows yet."""

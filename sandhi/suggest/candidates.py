@@ -1,0 +1,167 @@
+"""What could be coded in a text: each candidate with its passage, what it says, and why."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+from sandhi.hindi.dates import DateExpression, resolved
+from sandhi.hindi.numbers import Number, sentence_numbers
+from sandhi.hindi.time_phrases import time_phrases
+from sandhi.hindi.words import Word, sentence_words
+from sandhi.suggest.names import Lexicon, Mention, Record
+from sandhi.suggest.unknown_names import Sign, UnknownName, signs_in, unknown_names
+from sandhi.text import Span
+
+KINDS = ("number", "date", "name", "unknown_name")
+Window = tuple[date, date]
+
+
+class Candidate(NamedTuple):
+    """A passage that could be coded, in code points, end-exclusive.
+
+    ``core`` is what a row must hold that codes it: of a number, its numeral alone. ``proposed`` is
+    what the candidate says, in values of JSON by their names, which are those of columns wherever
+    a table has such a column.
+    """
+
+    start: int
+    end: int
+    quote: str
+    kind: str
+    core: Span
+    proposed: dict[str, Any]
+    why: str
+
+
+def candidates(
+    text: str,
+    kinds: Collection[str] = KINDS,
+    *,
+    lexicon: Lexicon | None = None,
+    published: Window | None = None,
+) -> list[Candidate]:
+    """Find the candidates of some kinds, in the order of the text, an outer one before an inner.
+
+    ``lexicon`` has the known names; ``published`` is the first and the last day on which the text
+    may have been published, from which expressions of time are resolved.
+    """
+    found: list[Candidate] = []
+    signs: list[Sign] = []
+    if {*kinds} != {"name"}:
+        for words in sentence_words(text):
+            found += _expressions(text, words, kinds, published)
+            if "unknown_name" in kinds:
+                signs += signs_in(text, words)
+    if {*kinds} & {"name", "unknown_name"}:
+        known = list(lexicon.mentions(text)) if lexicon else []
+        if "name" in kinds:
+            found += map(_of_mention, known)
+        found += map(_of_unknown_name, unknown_names(text, signs, known))
+    found.sort(key=attrgetter("end"), reverse=True)
+    found.sort(key=attrgetter("start"))
+    return found
+
+
+def _expressions(
+    text: str, words: Sequence[Word], kinds: Collection[str], published: Window | None
+) -> Iterator[Candidate]:
+    """The numbers and expressions of time of one sentence."""
+    if not {*kinds} & {"number", "date"}:
+        return
+    phrases = time_phrases(words)
+    if "number" in kinds:
+        yield from map(_of_number(text), sentence_numbers(text, words, phrases))
+    if "date" in kinds:
+        for phrase in phrases:
+            yield _of_date(resolved(text, words, phrase, published))
+
+
+def _of_number(text: str) -> Callable[[Number], Candidate]:
+    def candidate(number: Number) -> Candidate:
+        as_written = text[slice(*number.as_written)]
+        proposed = {
+            "class": number.class_,
+            "as_written": as_written,
+            "value": _plain(number.value),
+            "lower": _plain(number.lower),
+            "upper": _plain(number.upper),
+            "qualifier": number.qualifier,
+            "unit": number.unit,
+            "identifies": text[slice(*number.label)] if number.label else None,
+        }
+        why = [f"{number.class_} {as_written}"]
+        why += [f"qualified by {text[slice(*words)]}" for words in number.approximators]
+        why += [f"counts {text[slice(*number.counted)]}"] if number.counted else []
+        why += [f"identifies {proposed['identifies']}"] if number.label else []
+        return Candidate(
+            number.start,
+            number.end,
+            number.quote,
+            "number",
+            number.as_written,
+            proposed,
+            ", ".join(why),
+        )
+
+    return candidate
+
+
+def _of_date(found: DateExpression) -> Candidate:
+    proposed = {
+        "edtf": found.edtf,
+        "earliest": found.earliest and found.earliest.isoformat(),
+        "latest": found.latest and found.latest.isoformat(),
+        "basis": found.basis,
+    }
+    core = Span(found.start, found.end)
+    return Candidate(*core, found.quote, "date", core, proposed, found.reason)
+
+
+def _of_mention(mention: Mention) -> Candidate:
+    start, end, quote, records = mention
+    return Candidate(start, end, quote, "name", Span(start, end), *_known(records))
+
+
+@lru_cache(maxsize=1 << 12)
+def _known(records: tuple[Record, ...]) -> tuple[dict[str, Any], str]:
+    """What a mention of some records proposes, and why."""
+    keys = [record.key for record in records]
+    columns = [record.column for record in records]
+    proposed: dict[str, Any] = {"record": keys[0], "records": keys, "ambiguous": len(keys) > 1}
+    # Where the form stands for two rows of one table, a person chooses.
+    proposed |= {column: key if columns.count(column) == 1 else None for column, key in records}
+    return proposed, f"a known form of {' and of '.join(keys)}"
+
+
+_SIGNS = {
+    "office": "follows an office",
+    "address": "follows a form of address",
+    "honorific": "precedes a form of address",
+    "body": "ends in the word for a body",
+    "description": "describes a body",
+    "agent": "acts",
+    "speaker": "says something",
+    "source": "is named as a source",
+    "initials": "is made of initials",
+    "Latin": "is in Latin letters",
+    "borrowed": "sounds borrowed",
+    "repeated": "is repeated",
+    "elsewhere": "is a name elsewhere in the text",
+}
+
+
+def _of_unknown_name(found: UnknownName) -> Candidate:
+    core = Span(found.start, found.end)
+    proposed = {"score": found.score, "signs": list(found.signs)}
+    why = ", ".join(_SIGNS[sign] for sign in found.signs)
+    return Candidate(*core, found.quote, "unknown_name", core, proposed, why)
+
+
+def _plain(number: Decimal | None) -> int | float | None:
+    """A number of JSON."""
+    if number is None:
+        return None
+    return int(number) if number == number.to_integral_value() else float(number)

@@ -1,0 +1,92 @@
+"""What a package knows already: the names in its tables, and the rows that code a passage."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from sandhi.package import Package, PackageError
+from sandhi.suggest.candidates import Candidate
+from sandhi.suggest.names import Lexicon, Record
+
+
+def lexicon(package: Package) -> Lexicon:
+    """Every form of every name in the tables that the package declares under ``names``."""
+    return Lexicon(
+        (row[names["form"]], Record(names["record"], row[names["record"]]))
+        for names in package.settings.get("names", [])
+        for row in package.cells(names["table"]).to_dict("records")
+        if all(row[column] in values for column, values in names.get("where", {}).items())
+    )
+
+
+class Row(NamedTuple):
+    """A row of an anchored table: the passage that it codes, its key, and its cells."""
+
+    start: int
+    end: int
+    key: str
+    cells: Mapping[str, str]
+
+
+def coding_tables(package: Package, kind: str) -> list[str]:
+    """The tables whose rows code a kind of candidate, or leave it out.
+
+    They are the one that the package declares under ``suggest``, and those under ``coverage``.
+    """
+    coverage = package.settings.get("coverage", {})
+    of_name = "name" if kind == "unknown_name" else kind
+    own = package.settings.get("suggest", {}).get(kind)
+    named = {own: f"suggest/{kind}"} if own else {}
+    for place in (of_name, "excluded"):
+        named |= dict.fromkeys(coverage.get(place, []), f"coverage/{place}")
+    return [anchored_table(package, table, place) for table, place in named.items()]
+
+
+def anchored_table(package: Package, table: str, place: str) -> str:
+    """A table that the package's settings name at a place; PackageError if it is not anchored."""
+    if table not in package.schemas or not package.schemas[table].anchored:
+        raise PackageError(f"datapackage.json at /sandhi/{place}: {table} is no anchored table")
+    return table
+
+
+def rows_by_seed(package: Package, kind: str) -> dict[str, list[Row]]:
+    """The rows that code, or leave out, passages of each seed for one kind of candidate."""
+    found: dict[str, list[Row]] = {}
+    for table in coding_tables(package, kind):
+        key = package.schemas[table].primary_key
+        placed = package.table(table)[["start", "end"]].notna().all(axis="columns")
+        for cells in package.cells(table)[placed].to_dict("records"):
+            row = {str(name): str(cell) for name, cell in cells.items()}
+            place = int(row["start"]), int(row["end"])
+            found.setdefault(row["seed_id"], []).append(Row(*place, row[key], row))
+    return found
+
+
+def coded_by(found: Iterable[Candidate], rows: Iterable[Row]) -> Iterator[list[str]]:
+    """For each candidate of one kind, in the text's order, the keys of the rows that code it.
+
+    Of the rows that do, those whose passage is most like the candidate's; and of these the ones
+    that name the same record, if any does.
+    """
+    waiting = sorted(rows, key=lambda row: row.start)[::-1]
+    at_hand: list[Row] = []
+    for candidate in found:
+        while waiting and waiting[-1].start < candidate.end:
+            at_hand.append(waiting.pop())
+        at_hand = [row for row in at_hand if row.end > candidate.start]
+        coding = [row for row in at_hand if _codes(row, candidate)]
+        nearest = min((_distance(row, candidate) for row in coding), default=0)
+        coding = [row for row in coding if _distance(row, candidate) == nearest]
+        records = {*candidate.proposed.get("records", ())}
+        agreeing = [row for row in coding if records & {*row.cells.values()}]
+        yield [row.key for row in agreeing or coding]
+
+
+def _codes(row: Row, candidate: Candidate) -> bool:
+    """Whether a row's passage holds what the candidate says; or a part of it that tells a time."""
+    holds = row.start <= candidate.core.start and candidate.core.end <= row.end
+    within = candidate.start <= row.start and row.end <= candidate.end
+    return holds or (within and candidate.kind == "date")
+
+
+def _distance(row: Row, candidate: Candidate) -> int:
+    return abs(row.start - candidate.start) + abs(row.end - candidate.end)

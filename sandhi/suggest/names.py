@@ -1,0 +1,85 @@
+"""Mentions of known names: every form that a lexicon knows, wherever it stands as whole words."""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
+
+import regex
+from ahocorasick_rs import AhoCorasick
+
+from sandhi.hindi.nesting import is_name_within
+from sandhi.hindi.spelling import alike, alike_with_offsets
+
+_PART_OF_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]")
+
+
+class Record(NamedTuple):
+    """What a name stands for: the key of a row, and the column that refers to it."""
+
+    column: str
+    key: str
+
+
+class Mention(NamedTuple):
+    """A known name in a text, in code points, end-exclusive.
+
+    ``records`` has everything that the form stands for, in the lexicon's order; the form is
+    ambiguous where that is more than one.
+    """
+
+    start: int
+    end: int
+    quote: str
+    records: tuple[Record, ...]
+
+
+class Lexicon:
+    """Known forms of names and what they stand for; spellings of one word count as one form."""
+
+    def __init__(self, forms: Iterable[tuple[str, Record]]) -> None:
+        """Take pairs of a form and what it stands for; a form without letters is left out."""
+        records: dict[str, dict[Record, None]] = {}
+        for form, record in forms:
+            if key := alike(form).strip():
+                records.setdefault(key, {})[record] = None
+        self._records = [tuple(of_form) for of_form in records.values()]
+        self._automaton = AhoCorasick(records)
+
+    def mentions(self, text: str) -> Iterator[Mention]:
+        """Yield the mentions in a text, in order, the outer of two before the one inside it.
+
+        Of two that cross, the leftmost is taken, and of those that begin together the longest.
+        One inside another is a mention of its own only where grammar makes it a name there, and it
+        stands for something else.
+        """
+        compared, offset = alike_with_offsets(text)
+        outer: list[tuple[int, int, tuple[Record, ...]]] = []
+        for start, end, form in self._whole_words(compared):
+            while outer and outer[-1][1] <= start:
+                outer.pop()
+            records = self._records[form]
+            if outer:
+                begin, finish, of_outer = outer[-1]
+                nested = end <= finish and records != of_outer
+                if not nested or not is_name_within(
+                    compared[begin:finish], start - begin, end - begin
+                ):
+                    continue
+            outer.append((start, end, records))
+            first, last = offset(start), offset(end)
+            yield Mention(first, last, text[first:last], records)
+
+    def _whole_words(self, text: str) -> list[tuple[int, int, int]]:
+        """Every occurrence of a form between two words, as start, end and number of the form."""
+        found = [
+            (start, end, form)
+            for form, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if (start == 0 or not _is_part_of_word(text[start - 1]))
+            and (end == len(text) or not _is_part_of_word(text[end]))
+        ]
+        return sorted(found, key=lambda match: (match[0], -match[1]))
+
+
+@cache
+def _is_part_of_word(letter: str) -> bool:
+    return _PART_OF_WORD.match(letter) is not None

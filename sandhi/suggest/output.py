@@ -1,0 +1,73 @@
+"""Candidates written out: for people, with their context, and as lines of JSON."""
+
+import json
+
+import click
+
+from sandhi.suggest.candidates import Candidate
+from sandhi.suggest.suggestions import Suggestion
+
+_CONTEXT = 40  # characters before and after
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+
+
+def as_json_line(suggestion: Suggestion) -> str:
+    """One JSON object; offsets are code points of the whole text."""
+    source, (offset, _), candidate, coded = suggestion
+    seed = {} if source.seed_id is None else {"seed_id": source.seed_id}
+    return _encode(
+        {
+            "file": source.name,
+            **seed,
+            "start": offset + candidate.start,
+            "end": offset + candidate.end,
+            "quote": candidate.quote,
+            "kind": candidate.kind,
+            **candidate.proposed,
+            "coded": coded,
+            "why": candidate.why,
+        }
+    )
+
+
+def as_text(suggestion: Suggestion) -> str:
+    """Where a candidate is and what it says, in colour; the passage in its context; and why."""
+    source, block, candidate, coded = suggestion
+    start, end = candidate.start, candidate.end
+    before = _on_one_line(block.text[max(0, start - _CONTEXT) : start])
+    after = _on_one_line(block.text[end : end + _CONTEXT])
+    place = f"{source.seed_id or source.name}:{block.offset + start}-{block.offset + end}"
+    parts = [
+        click.style(place, fg="cyan"),
+        candidate.kind.replace("_", " "),
+        _said(candidate),
+        click.style(", ".join(coded) or "not coded", fg="green" if coded else "yellow"),
+    ]
+    marked = click.style(f"[{_on_one_line(candidate.quote)}]", bold=True)
+    return "\n".join(
+        ["  ".join(filter(None, parts)), f"    {before}{marked}{after}", f"    {candidate.why}"]
+    )
+
+
+def _said(candidate: Candidate) -> str:
+    """What a candidate says, in a few words."""
+    said = candidate.proposed
+    match candidate.kind:
+        case "number":
+            low, high = (
+                said[bound] if said[bound] is not None else "" for bound in ("lower", "upper")
+            )
+            value = said["value"] if said["value"] is not None else f"{low}–{high}"
+            parts = [said["qualifier"], value, said["unit"]]
+        case "date":
+            bounds = [said["earliest"] or "..", said["latest"] or ".."]
+            parts = [said["edtf"] or ("unresolved" if bounds == ["..", ".."] else "/".join(bounds))]
+        case "name":
+            parts = [" or ".join(said["records"])]
+        case _:
+            parts = [f"{said['score']:.2f}"]
+    return " ".join(str(part) for part in parts if part is not None)
+
+
+def _on_one_line(text: str) -> str:
+    return "".join(letter if letter.isprintable() else " " for letter in text)

@@ -1,0 +1,79 @@
+"""Candidates as rows of the tables that they are for."""
+
+from collections.abc import Iterable, Iterator
+
+from sandhi.package import ANCHOR, Package, PackageError, TableSchema
+from sandhi.suggest.candidates import Candidate
+from sandhi.suggest.known import anchored_table
+from sandhi.suggest.suggestions import Suggestion
+
+_COUNT_NOTHING = ("article", "dual")  # classes of numbers
+
+
+def table_for(package: Package, kind: str) -> str:
+    """The table that a package declares for a kind of candidate; PackageError where there is none.
+
+    It is declared under ``suggest``: ``{"number": "figures", …}``.
+    """
+    table = package.settings.get("suggest", {}).get(kind)
+    if table is None:
+        raise PackageError(
+            f"datapackage.json declares no table for candidates of kind {kind}; "
+            f"name one at /sandhi/suggest/{kind}"
+        )
+    return anchored_table(package, table, f"suggest/{kind}")
+
+
+def rows(package: Package, table: str, found: Iterable[Suggestion]) -> Iterator[dict[str, str]]:
+    """Candidates as rows of a table, but for their keys.
+
+    A column gets what the candidate proposes under its name, the form of a name in the column that
+    the package declares for it, and the reason in ``note``. An enumerated column that is left gets
+    the value that the table's rows with the same quote agree on. Left out are numbers that count
+    nothing, and names of what the table does not refer to.
+    """
+    schema = package.schemas[table]
+    earlier = _agreed(package, table)
+    forms = [
+        names["form"] for names in package.settings.get("names", []) if names["table"] == table
+    ]
+    for source, block, candidate, _ in found:
+        proposed = candidate.proposed
+        if _is_for_no_row(candidate, schema):
+            continue
+        start, end = block.offset + candidate.start, block.offset + candidate.end
+        place = (source.seed_id, start, end, candidate.quote)
+        values = {
+            **earlier.get(candidate.quote, {}),
+            "note": candidate.why,
+            **proposed,
+            **dict.fromkeys(forms, candidate.quote),
+            **dict(zip(ANCHOR, place, strict=True)),
+            schema.primary_key: "",
+        }
+        yield {name: _cell(values.get(name)) for name in schema.names}
+
+
+def _is_for_no_row(candidate: Candidate, schema: TableSchema) -> bool:
+    proposed = candidate.proposed
+    if candidate.kind == "name":
+        return not proposed.keys() & {*schema.names}
+    return proposed.get("class") in _COUNT_NOTHING or bool(proposed.get("identifies"))
+
+
+def _agreed(package: Package, table: str) -> dict[str, dict[str, str]]:
+    """For each quote, the values of the enumerated columns on which its rows agree."""
+    enumerated = [
+        field.name for field in package.schemas[table].fields if "enum" in field.constraints
+    ]
+    cells = package.cells(table)
+    agreed: dict[str, dict[str, str]] = {}
+    for column in enumerated:
+        values = cells.groupby("quote")[column].agg(["first", "nunique"])
+        for quote, value in values.loc[values["nunique"] == 1, "first"].items():
+            agreed.setdefault(str(quote), {})[column] = value
+    return agreed
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)

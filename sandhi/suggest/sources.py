@@ -1,0 +1,124 @@
+"""Texts to look through: seeds of a package and files of any length, read a block at a time."""
+
+import codecs
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from sandhi.files import PackageError, inside
+from sandhi.package import Package
+from sandhi.suggest.candidates import Window
+
+_CHUNK = 1 << 16  # bytes read at once
+BLOCK = 1 << 15  # code points in a block, at least, but for the last
+_LONGEST = 8 * BLOCK  # of a block whose text has no line end
+
+
+class Source(NamedTuple):
+    """A text: the name to show, its file, its key if it is a seed, when it was published."""
+
+    name: str
+    path: Path
+    seed_id: str | None = None
+    published: Window | None = None
+
+
+def sources(
+    texts: Sequence[str], package: Package | None, published: Window | None
+) -> list[Source]:
+    """The texts that are named by keys of seeds or by paths; all seeds if none is named.
+
+    ``published`` is when the texts were published that are no seeds. PackageError where a text is
+    neither a seed nor a file.
+    """
+    seeds = _seeds(package) if package else {}
+    if not texts:
+        return list(seeds.values())
+    by_path = {source.path.resolve(): source for source in seeds.values()}
+    found = []
+    for text in texts:
+        path = Path(text)
+        seed = seeds.get(text) or by_path.get(path.resolve())
+        if seed is None and not path.is_file():
+            raise PackageError(f"{text!r} is neither a seed of a package nor a file; name one")
+        found.append(seed or Source(text, path, None, published))
+    return found
+
+
+def _seeds(package: Package) -> dict[str, Source]:
+    columns = ["seed_id", "path", "published_earliest", "published_latest"]
+    found = {}
+    seeds = package.cells("seeds").reindex(columns=columns, fill_value="")
+    for key, path, first, last in seeds.itertuples(index=False):
+        days = _day(first or last), _day(last or first)
+        window = (days[0], days[1]) if days[0] and days[1] else None
+        found[key] = Source(path, inside(package.root, path), key, window)
+    return found
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+class Block(NamedTuple):
+    """A part of a text that holds whole lines, or at least whole sentences, and its offset."""
+
+    offset: int
+    text: str
+
+
+def blocks(source: Source, read: Callable[[int], object] = lambda count: None) -> Iterator[Block]:
+    """Yield the blocks of a text, in order; ``read`` is told how many bytes each step has read.
+
+    A seed is one block. No line end is translated and nothing is normalised. PackageError where the
+    file cannot be read or is not UTF-8.
+    """
+    offset, kept = 0, ""
+    for piece in _decoded(source, read):
+        kept += piece
+        end = _end(kept) if len(kept) >= BLOCK and source.seed_id is None else 0
+        if end:
+            yield Block(offset, kept[:end])
+            offset, kept = offset + end, kept[end:]
+    if kept:
+        yield Block(offset, kept)
+
+
+def _end(text: str) -> int:
+    """Where a block ends: after the last line end, else the last sentence, else the last blank."""
+    end = text.rfind("\n") + 1
+    if end or len(text) < _LONGEST:
+        return end
+    return text.rfind("।") + 1 or text.rfind(" ") + 1 or len(text)
+
+
+def _decoded(source: Source, read: Callable[[int], object]) -> Iterator[str]:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    done = 0
+    for data in _chunks(source):
+        pending = len(decoder.getstate()[0])
+        try:
+            piece = decoder.decode(data, final=not data)
+        except UnicodeDecodeError as error:
+            at = done - pending + error.start
+            raise PackageError(
+                f"{source.name} is not UTF-8 at byte {at}; save it as UTF-8"
+            ) from None
+        done += len(data)
+        read(len(data))
+        yield piece
+
+
+def _chunks(source: Source) -> Iterator[bytes]:
+    """The bytes of a file, a chunk at a time, and nothing at last."""
+    try:
+        with source.path.open("rb") as file:
+            while data := file.read(_CHUNK):
+                yield data
+    except OSError as error:
+        raise PackageError(f"{source.name} cannot be read: {error.strerror}") from None
+    yield b""

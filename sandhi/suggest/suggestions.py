@@ -1,0 +1,49 @@
+"""Candidates of many texts, each beside the rows that code it already."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import NamedTuple
+
+from sandhi.package import Package
+from sandhi.suggest.candidates import Candidate, candidates
+from sandhi.suggest.known import Row, coded_by, lexicon, rows_by_seed
+from sandhi.suggest.sources import Block, Source, blocks
+
+
+class Suggestion(NamedTuple):
+    """A candidate in a block of a text, and the keys of the rows that code it already."""
+
+    source: Source
+    block: Block
+    candidate: Candidate
+    coded: list[str]
+
+
+def suggestions(
+    sources: Iterable[Source],
+    kinds: Collection[str],
+    package: Package | None,
+    read: Callable[[int], object] = lambda count: None,
+) -> Iterator[Suggestion]:
+    """Yield the candidates of the texts, in order; ``read`` is told how many bytes were read.
+
+    Memory does not grow with the length of a text that is no seed.
+    """
+    names = lexicon(package) if package else None
+    rows = {kind: rows_by_seed(package, kind) if package else {} for kind in kinds}
+    for source in sources:
+        of_seed = {kind: by_seed.get(source.seed_id or "", []) for kind, by_seed in rows.items()}
+        for block in blocks(source, read):
+            found = candidates(block.text, kinds, lexicon=names, published=source.published)
+            for candidate, coded in zip(found, _coded(found, of_seed), strict=True):
+                yield Suggestion(source, block, candidate, coded)
+
+
+def _coded(found: list[Candidate], rows: dict[str, list[Row]]) -> list[list[str]]:
+    """For each candidate, the keys of the rows that code it."""
+    if not any(rows.values()):
+        return [[] for _ in found]
+    by_kind = {
+        kind: coded_by([candidate for candidate in found if candidate.kind == kind], of_kind)
+        for kind, of_kind in rows.items()
+    }
+    return [next(by_kind[candidate.kind]) for candidate in found]

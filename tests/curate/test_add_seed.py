@@ -1,0 +1,126 @@
+"""``sandhi add-seed`` makes a seed of a text, and leaves to people what a text cannot tell."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+    from tests.curate.conftest import Command, Ran
+
+TEXT = "पहली खबर यह है।\r\nदूसरी में 🏏 तीन लोग हैं! और तीसरी?\n\n"
+SENTENCES = ["पहली खबर यह है।", "दूसरी में 🏏 तीन लोग हैं!", "और तीसरी?"]
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    file = tmp_path / "article.txt"
+    file.write_bytes(TEXT.encode())
+    return file
+
+
+def test_the_text_is_copied_byte_for_byte_and_listed(
+    real: "Copy", curate: "Command", article: Path
+) -> None:
+    before = real.rows("seeds")
+    ran = curate("add-seed", article)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    *others, new = real.rows("seeds")
+    digest = hashlib.sha256(TEXT.encode()).hexdigest()
+    assert others == before
+    assert new == dict.fromkeys(new, "") | {
+        "seed_id": "S005",
+        "path": f"seeds/005_{digest[:16]}.txt",
+        "sha256": digest,
+        "characters": str(len(TEXT)),
+        "language": "hi",
+    }
+    assert (real.root / new["path"]).read_bytes() == TEXT.encode()
+    assert f"+++ {new['path']} (new, {len(TEXT.encode())} bytes)" in ran.stdout
+    assert "`sandhi suggest S005`" in ran.stdout
+
+
+def test_its_sentences_are_listed_with_their_places(
+    real: "Copy", curate: "Command", article: Path
+) -> None:
+    curate("add-seed", article)
+    rows = [row for row in real.rows("sentences") if row["seed_id"] == "S005"]
+    assert [row["sentence_id"] for row in rows] == ["S005-01", "S005-02", "S005-03"]
+    assert [row["quote"] for row in rows] == SENTENCES
+    for row in rows:
+        assert TEXT[int(row["start"]) : int(row["end"])] == row["quote"]
+        assert {row["kind"], row["translation"], row["note"]} == {""}
+
+
+def test_the_check_asks_for_what_only_a_person_can_tell_and_for_nothing_else(
+    real: "Copy", curate: "Command", article: Path
+) -> None:
+    curate("add-seed", article)
+    columns = {(rule, table, column) for rule, table, _, column in real.found("seeds", "sentences")}
+    assert columns == {
+        ("required", "seeds", "published_earliest"),
+        ("required", "seeds", "published_latest"),
+        ("required", "seeds", "dating"),
+        ("required", "sentences", "kind"),
+        ("required", "sentences", "translation"),
+    }
+
+
+def test_what_is_given_is_filled_in(real: "Copy", curate: "Command", article: Path) -> None:
+    given = ["--set", "published_earliest=2024-06-19", "--set", "language=mr"]
+    assert curate("add-seed", article, *given).returncode == 0
+    new = real.rows("seeds")[-1]
+    assert (new["published_earliest"], new["language"]) == ("2024-06-19", "mr")
+
+
+def test_a_dry_run_writes_nothing(
+    curate: "Command", article: Path, files: Callable[[], dict[str, bytes]]
+) -> None:
+    before = files()
+    ran = curate("add-seed", article, "--dry-run")
+    assert ran.returncode == 0
+    assert "+S005-03,S005," in ran.stdout
+    assert files() == before
+
+
+@pytest.mark.parametrize(
+    ("data", "given", "told"),
+    [
+        ("कुछ".encode("utf-16"), [], "is not UTF-8 at byte 0"),
+        (b" \n", [], "holds no text"),
+        ("एक।\n".encode() * 100, [], "“S005-100” is not of the form S[0-9]{3}-[0-9]{2}"),
+        (b"x", ["--set", "sha256=0"], "no column to set 'sha256'; there are language, headline,"),
+        (b"x", ["--set", "language=Hindi"], "a new row of seeds: language: “Hindi” is not of the"),
+        (None, [], "the package has this text already, as S001"),
+    ],
+)
+def test_what_cannot_be_a_seed_is_told_and_nothing_is_written(
+    real: "Copy",
+    refused: Callable[..., str],
+    files: Callable[[], dict[str, bytes]],
+    tmp_path: Path,
+    data: bytes | None,
+    given: list[str],
+    told: str,
+) -> None:
+    file = tmp_path / "article.txt"
+    file.write_bytes(data if data is not None else real.package.texts["S001"].encode())
+    before = files()
+    assert told in refused("add-seed", file, *given)
+    assert files() == before
+
+
+def test_a_text_is_added_to_a_package_that_names_its_seeds_its_own_way(
+    cricket: "Copy", sandhi: Callable[..., "Ran"], article: Path
+) -> None:
+    ran = sandhi("--package", cricket.root, "add-seed", article)
+    assert ran.returncode == 0, ran.stderr
+    assert cricket.rows("seeds")[-1]["seed_id"] == "M3"
+    assert [row["sentence_id"] for row in cricket.rows("sentences")][-3:] == [
+        "M3-1",
+        "M3-2",
+        "M3-3",
+    ]

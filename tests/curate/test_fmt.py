@@ -1,0 +1,123 @@
+"""``sandhi fmt`` gives every table its one canonical form, and touches no cell."""
+
+import csv
+import io
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+    from tests.curate.conftest import Command
+
+
+def reversed_rows(data: bytes) -> bytes:
+    names, *rows = csv.reader(io.StringIO(data.decode(), newline=""))
+    return as_csv([names, *reversed(rows)])
+
+
+def reversed_columns(data: bytes) -> bytes:
+    return as_csv([row[::-1] for row in csv.reader(io.StringIO(data.decode(), newline=""))])
+
+
+def as_csv(rows: list[list[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode()
+
+
+def quoted(data: bytes) -> bytes:
+    text = io.StringIO(newline="")
+    rows = csv.reader(io.StringIO(data.decode(), newline=""))
+    csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
+    return text.getvalue().encode()
+
+
+DAMAGES: dict[str, Callable[[bytes], bytes]] = {
+    "a byte order mark": lambda data: b"\xef\xbb\xbf" + data,
+    "CRLF": lambda data: data.replace(b"\n", b"\r\n"),
+    "CR": lambda data: data.replace(b"\n", b"\r"),
+    "no last line end": lambda data: data[:-1],
+    "blank lines": lambda data: data.replace(b"\n", b"\n\n"),
+    "needless quotation marks": quoted,
+    "another order of rows": reversed_rows,
+    "another order of columns": reversed_columns,
+    "all at once": lambda data: (
+        b"\xef\xbb\xbf" + quoted(reversed_columns(reversed_rows(data))).replace(b"\n", b"\r\n\r\n")
+    ),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
+def test_a_damaged_file_is_mended_to_the_byte(
+    real: "Copy", curate: "Command", damage: Callable[[bytes], bytes]
+) -> None:
+    before = real.file("dates").read_bytes()
+    real.file("dates").write_bytes(damage(before))
+    assert real.file("dates").read_bytes() != before
+    ran = curate("fmt")
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith("--- data/dates.csv\n+++ data/dates.csv\n@@ ")
+    assert ran.stdout.endswith("1 of 18 files put into canonical form.\n")
+    assert real.file("dates").read_bytes() == before
+
+
+def test_a_line_end_within_a_cell_is_not_touched(real: "Copy", curate: "Command") -> None:
+    real.edit("dates", 0, note="two\r\nlines")
+    before = real.file("dates").read_bytes()
+    assert b'"two\r\nlines"' in before
+    assert curate("fmt").returncode == 0
+    assert real.file("dates").read_bytes() == before
+
+
+def test_check_passes_what_is_canonical(curate: "Command") -> None:
+    ran = curate("fmt", "--check")
+    assert (ran.returncode, ran.stdout) == (0, "0 of 18 files not in canonical form.\n")
+
+
+@pytest.mark.parametrize(("option", "code"), [("--check", 1), ("--dry-run", 0)])
+def test_check_and_dry_run_show_the_change_and_write_nothing(
+    real: "Copy", curate: "Command", option: str, code: int
+) -> None:
+    file = real.file("places")
+    file.write_bytes(reversed_rows(file.read_bytes()))
+    before = file.read_bytes()
+    ran = curate("fmt", option)
+    assert ran.returncode == code
+    assert "+P0001,S001," in ran.stdout
+    assert ran.stdout.endswith("1 of 18 files not in canonical form.\n")
+    assert file.read_bytes() == before
+
+
+def test_only_the_tables_that_are_named_are_formatted(real: "Copy", curate: "Command") -> None:
+    for table in ("places", "dates"):
+        real.file(table).write_bytes(reversed_rows(real.file(table).read_bytes()))
+    assert "1 of 1 file put" in curate("fmt", "places").stdout
+    assert "1 of 18 files not" in curate("fmt", "--check").stdout
+
+
+BROKEN: list[tuple[Callable[[bytes], bytes], str]] = [
+    (lambda data: data.replace(b",name,", b",nom,", 1), "data/places.csv:1: the header's columns"),
+    (lambda data: data + b"P9999,S000\n", "2 cells under a header of 12"),
+    (lambda data: data + b'P9999,"S000\n', "close its quoted cell"),
+    (lambda data: data + b"\xff\n", "byte 0xFF"),
+    (lambda data: b"", "the file is empty"),
+]
+
+
+@pytest.mark.parametrize(("damage", "told"), BROKEN, ids=[told for _, told in BROKEN])
+def test_what_cannot_be_read_is_told_in_one_line_and_no_file_is_touched(
+    real: "Copy", refused: Callable[..., str], damage: Callable[[bytes], bytes], told: str
+) -> None:
+    real.file("dates").write_bytes(reversed_rows(real.file("dates").read_bytes()))
+    real.file("places").write_bytes(damage(real.file("places").read_bytes()))
+    before = real.file("dates").read_bytes()
+    said = refused("fmt")
+    assert told in said
+    assert said.count("\n") == 1
+    assert real.file("dates").read_bytes() == before
+
+
+def test_a_table_that_is_not_there_is_told_with_those_that_are(refused: Callable[..., str]) -> None:
+    assert "no table 'place'; there are events, " in refused("fmt", "place")

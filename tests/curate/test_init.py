@@ -1,0 +1,101 @@
+"""``sandhi init`` makes a package that checks, builds and can be worked on at once."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+import pytest
+
+from sandhi.check.run import check
+from sandhi.cli import main
+
+if TYPE_CHECKING:
+    from tests.curate.conftest import Ran
+
+Run = Callable[..., "Ran"]
+
+
+@pytest.fixture
+def made(sandhi: Run, tmp_path: Path) -> Path:
+    """A package just made, in a folder that was not there."""
+    folder = tmp_path / "texts" / "Harvests of Åland"
+    ran = sandhi("init", folder)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    return folder
+
+
+def test_a_new_package_has_nothing_to_mend(made: Path) -> None:
+    report = check(made)
+    assert report.findings == []
+    assert report.skipped == []
+    assert report.rows == 4
+
+
+def test_a_new_package_is_named_like_its_folder(made: Path) -> None:
+    descriptor = json.loads((made / "datapackage.json").read_text("utf-8"))
+    assert descriptor["name"] == "harvests-of-land"
+
+
+def test_a_new_package_is_canonical_anchored_and_builds(sandhi: Run, made: Path) -> None:
+    for arguments in (["fmt", "--check"], ["anchor"], ["build"]):
+        ran = sandhi("--package", made, *arguments)
+        assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert (made / "build/sandhi.db").is_file()
+
+
+def test_a_text_and_a_row_can_be_added_at_once(sandhi: Run, made: Path, tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text("खेत में पाँच बोरी गेहूँ हुआ।", encoding="utf-8")
+    cells = ["--set", "quote=पाँच बोरी", "--set", "kind=quantity", "--set", "summary=Five sacks."]
+    assert sandhi("--package", made, "add-seed", article).returncode == 0
+    assert sandhi("--package", made, "new", "statements", *cells).returncode == 0
+    found = {(finding.rule, finding.table, finding.column) for finding in check(made).findings}
+    assert found == {("required", "sentences", "kind"), ("required", "sentences", "translation")}
+
+
+def test_the_readme_names_commands_that_are_there(made: Path) -> None:
+    readme = (made / "README.md").read_text("utf-8")
+    named = set(re.findall(r"^sandhi ([a-z-]+)|`sandhi ([a-z-]+)", readme, re.MULTILINE))
+    assert isinstance(main, click.Group)
+    commands = {name for pair in named for name in pair if name}
+    assert len(commands) > 6
+    assert commands <= set(main.list_commands(click.Context(main)))
+
+
+def test_the_tool_says_nothing_of_this_subject_in_a_new_package(made: Path) -> None:
+    told = "".join(path.read_text("utf-8") for path in made.rglob("*") if path.is_file())
+    assert re.findall(r"(?i)korea|russia|treaty|कोरिया|रूस|संधि(?!\w)", told) == []
+
+
+def test_an_empty_folder_is_filled(sandhi: Run, tmp_path: Path) -> None:
+    assert sandhi("init", ".", cwd=tmp_path).returncode == 0
+    assert (tmp_path / "datapackage.json").is_file()
+
+
+def test_a_folder_that_holds_anything_is_left_alone(sandhi: Run, tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    ran = sandhi("init", tmp_path)
+    assert ran.returncode == 2
+    assert ran.stderr == (
+        f"Error: {tmp_path} is not an empty folder; name one that is, or a new one\n"
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("place", ["notes.txt", "notes.txt/new"])
+def test_what_cannot_be_a_folder_is_told(sandhi: Run, tmp_path: Path, place: str) -> None:
+    (tmp_path / "notes.txt").write_text("mine", encoding="utf-8")
+    ran = sandhi("init", tmp_path / place)
+    assert ran.returncode == 2
+    assert ran.stderr.count("\n") == 1
+    assert "notes.txt" in ran.stderr
+
+
+def test_a_dry_run_makes_nothing(sandhi: Run, tmp_path: Path) -> None:
+    ran = sandhi("init", tmp_path / "new", "--dry-run")
+    assert ran.returncode == 0
+    assert "+++ schemas/statements.json (new, " in ran.stdout
+    assert not (tmp_path / "new").exists()

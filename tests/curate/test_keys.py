@@ -1,0 +1,53 @@
+"""A new row has the key after the highest that was ever used."""
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sandhi.curate.keys import LEDGER, next_key
+from sandhi.files import PackageError
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+
+
+def test_the_next_key_follows_the_highest(real: "Copy") -> None:
+    highest = max(row["place_id"] for row in real.rows("places"))
+    assert next_key(real.package, "places") == f"P{int(highest[1:]) + 1:04}"
+
+
+def test_a_gap_is_not_filled(real: "Copy") -> None:
+    rows = real.rows("places")
+    real.write("places", [rows[0], rows[-1]])
+    assert next_key(real.package, "places") == f"P{int(rows[-1]['place_id'][1:]) + 1:04}"
+
+
+def test_a_table_without_rows_begins_with_one(real: "Copy") -> None:
+    real.write("actor_mentions", [])
+    assert next_key(real.package, "actor_mentions") == "AM0001"
+
+
+def test_a_key_that_was_published_and_withdrawn_is_not_given_again(real: "Copy") -> None:
+    ledger = "key,version\nP0001,0.1.0\nP0730,0.1.0\nPR9000,0.1.0\nmeasure1,0.1.0\n"
+    (real.root / LEDGER).write_text(ledger, encoding="utf-8")
+    assert next_key(real.package, "places") == "P0731"
+
+
+@pytest.mark.parametrize(
+    "ledger", ["", "row,version\nP0001,1\n", 'key\n"P0001\n', "a,key\nP0001\n"]
+)
+def test_a_ledger_that_cannot_be_read_stops_it(real: "Copy", ledger: str) -> None:
+    (real.root / LEDGER).write_text(ledger, encoding="utf-8")
+    with pytest.raises(PackageError, match=re.escape(LEDGER)):
+        next_key(real.package, "places")
+
+
+@pytest.mark.parametrize("table", ["measures", "event_types", "sentences"])
+def test_keys_that_a_person_must_choose_have_no_next(real: "Copy", table: str) -> None:
+    assert next_key(real.package, table) is None
+
+
+def test_the_keys_of_another_package_are_numbered_its_own_way(cricket: "Copy") -> None:
+    highest = max(row["seed_id"] for row in cricket.rows("seeds"))
+    assert next_key(cricket.package, "seeds") == f"M{int(highest[1:]) + 1}"

@@ -1,0 +1,171 @@
+"""``sandhi new`` adds a row that can stand, with the next key and offsets found from its quote."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+    from tests.curate.conftest import Command, Ran
+
+PLACE = {"quote": "बर्लिन", "name": "Berlin", "name_hi": "बर्लिन", "kind": "city", "country": "DEU"}
+
+
+def options(**cells: str) -> list[str]:
+    return [part for name, value in cells.items() for part in ("--set", f"{name}={value}")]
+
+
+MENTION = {"seed_id": "S000", "quote": "शीत युद्ध", "actor_id": "A0002", "form": "name"}
+
+
+def test_a_row_is_added_with_the_next_key_and_its_offsets(real: "Copy", curate: "Command") -> None:
+    before = real.rows("actor_mentions")
+    ran = curate("new", "actor_mentions", *options(**MENTION))
+    assert (ran.returncode, ran.stderr) == (0, "")
+    *others, new = real.rows("actor_mentions")
+    start = real.package.texts["S000"].index("शीत युद्ध")
+    key = f"AM{int(before[-1]['mention_id'][2:]) + 1:04}"
+    found = {"mention_id": key, "start": str(start), "end": str(start + 9), "office": ""}
+    assert others == before
+    assert new == MENTION | found
+    assert f"+{key},S000,{start}," in ran.stdout
+    assert ran.stdout.endswith(f"\n{key}\n")
+
+
+def test_what_is_added_breaks_no_structure(real: "Copy", curate: "Command") -> None:
+    assert curate("new", "actor_mentions", *options(**MENTION)).returncode == 0
+    structural = {"type", "required", "unique", "pattern", "enum", "foreign-key", "unique-key"}
+    assert {finding.rule for finding in real.findings("actor_mentions")} & structural == set()
+
+
+def test_the_seed_need_not_be_given_where_one_seed_alone_has_the_quote(
+    real: "Copy", curate: "Command"
+) -> None:
+    cells = {"quote": "संवेदनशील प्रौद्योगिकी", "kind": "name", "reason": "predicate"}
+    assert curate("new", "exclusions", *options(**cells)).returncode == 0
+    assert real.rows("exclusions")[-1]["seed_id"] == "S000"
+
+
+def test_which_occurrence_is_meant_can_be_said(real: "Copy", curate: "Command") -> None:
+    cells = MENTION | {"quote": "रूस"}
+    refused = curate("new", "actor_mentions", *options(**cells))
+    assert refused.returncode == 2
+    assert "#2  S000  …ेन के खिलाफ युद्ध का समर्थन करने के लिए ⟦रूस⟧ में हजारों" in refused.stderr
+    assert refused.stderr.endswith("say which occurrence is meant, with --occurrence N\n")
+    cells |= {"actor_id": "A0001"}
+    added = curate("new", "actor_mentions", *options(**cells), "--occurrence", "2")
+    assert added.returncode == 0, added.stderr
+    start = real.package.texts["S000"].index("रूस में हजारों")
+    assert real.rows("actor_mentions")[-1]["start"] == str(start)
+
+
+def test_a_row_that_cannot_stand_is_refused_with_every_reason(
+    curate: "Command", files: Callable[[], dict[str, bytes]]
+) -> None:
+    before = files()
+    ran = curate(
+        "new", "actor_mentions", *options(**MENTION | {"actor_id": "A9999", "form": "nmae"})
+    )
+    assert ran.returncode == 2
+    assert ran.stderr == (
+        "actor_id: “A9999” is no key of actors\n"
+        "form: “nmae” is none of name, adjective, title, metonym\n"
+        "Error: the row was not added to actor_mentions: mend what is said above\n"
+    )
+    assert files() == before
+
+
+def test_a_row_that_is_there_already_is_refused(real: "Copy", curate: "Command") -> None:
+    row = next(row for row in real.rows("exclusions") if row["quote"] == "तब")
+    cells = {name: row[name] for name in ("seed_id", "quote", "kind", "reason")}
+    ran = curate("new", "exclusions", *options(**cells))
+    assert ran.returncode == 2
+    line = real.file("exclusions").read_text("utf-8").splitlines().index(",".join(row.values()))
+    assert f"seed_id, start, end: the same as on line {line + 1}" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["seeds"], "`sandhi add-seed FILE`"),
+        (["place"], "no table 'place'; there are "),
+        (["places", "--set", "nmae=x"], "no column to set 'nmae'; there are seed_id, quote, name,"),
+        (["places", "--set", "place_id=P0999"], "no column to set 'place_id'"),
+        (["places", "--set", "name"], "'name' is not COLUMN=VALUE"),
+        (["places", "--set", "name=x", "--set", "name=y"], "name is set twice; keep one"),
+        (["places", "--set", "quote=xyzzy"], "“xyzzy”: it does not stand in the seeds"),
+        (["places", "--set", "quote=रूस", "--occurrence", "999"], "there is no #999"),
+    ],
+)
+def test_what_makes_no_sense_is_told(
+    refused: Callable[..., str], arguments: list[str], told: str
+) -> None:
+    assert told in refused("new", *arguments)
+
+
+def test_a_key_that_is_a_word_is_given(real: "Copy", curate: "Command") -> None:
+    cells = {"event_type": "eclipse", "label": "Eclipse", "definition": "The sun goes dark."}
+    assert curate("new", "event_types", *options(**cells)).returncode == 0
+    rows = real.rows("event_types")
+    assert "eclipse" in [row["event_type"] for row in rows]
+    assert [row["event_type"] for row in rows] == sorted(row["event_type"] for row in rows)
+
+
+def test_a_dry_run_shows_the_row_and_writes_nothing(real: "Copy", curate: "Command") -> None:
+    before = real.file("actor_mentions").read_bytes()
+    ran = curate("new", "actor_mentions", *options(**MENTION), "--dry-run")
+    assert ran.returncode == 0
+    assert ",शीत युद्ध,A0002,name," in ran.stdout
+    assert real.file("actor_mentions").read_bytes() == before
+
+
+def test_at_a_terminal_each_required_column_is_asked_for_until_it_can_stand(
+    real: "Copy", at_terminal: "Command"
+) -> None:
+    answers = ["xyzzy", "रूस", "2", "kim jong", "A0001", "noun", "metonym"]
+    ran = at_terminal("new", "actor_mentions", "--set", "seed_id=S000", answers=answers)
+    assert ran.returncode == 0, ran.stderr
+    new = real.rows("actor_mentions")[-1]
+    start = real.package.texts["S000"].index("रूस में हजारों")
+    assert (new["quote"], new["start"], new["actor_id"]) == ("रूस", str(start), "A0001")
+    assert new["form"] == "metonym"
+    for shown in (
+        "quote: The passage itself, verbatim",
+        "it does not stand in S000",
+        "  adjective: The adjective of a state",
+        "  A0009  Kim Jong Un",
+        "  A0001  North Korea",
+        "“kim jong” is not of the form A[0-9]{4}",
+        "“noun” is none of name, adjective",
+    ):
+        assert shown in ran.stderr
+
+
+def test_columns_that_may_be_empty_are_not_asked_for(real: "Copy", at_terminal: "Command") -> None:
+    answers = ["eclipse", "Eclipse", "The sun goes dark."]
+    ran = at_terminal("new", "event_types", answers=answers)
+    assert ran.returncode == 0, ran.stderr
+    (new,) = (row for row in real.rows("event_types") if row["event_type"] == "eclipse")
+    assert new == dict(zip(new, [*answers, ""], strict=True))
+
+
+def test_giving_up_at_the_terminal_writes_nothing(
+    at_terminal: "Command", files: Callable[[], dict[str, bytes]]
+) -> None:
+    before = files()
+    for answers in (["शीत युद्ध"], ["रूस", "0"]):
+        ran = at_terminal("new", "actor_mentions", "--set", "seed_id=S000", answers=answers)
+        assert ran.returncode == 1
+        assert ran.stderr.endswith("Aborted!\n")
+    assert files() == before
+
+
+def test_a_row_is_added_to_a_package_on_another_subject(
+    cricket: "Copy", sandhi: Callable[..., "Ran"]
+) -> None:
+    cells = options(quote="24 रन", side_id="T1", runs="24")
+    ran = sandhi("--package", cricket.root, "new", "scores", *cells)
+    assert ran.returncode == 0, ran.stderr
+    assert cricket.rows("scores")[-1]["score_id"] == "R3"
+    assert cricket.found("scores") <= {("coverage", "scores", None, None)}

@@ -1,0 +1,162 @@
+"""A corrected text: unchanged passages are found again, in doubt no place is guessed."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from sandhi.curate.realign import GONE, align, moved, proposed
+from sandhi.text import tokens
+
+SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())
+TEXTS = [path.read_bytes().decode() for path in SEEDS]
+OLD = (
+    "पहले अनुच्छेद में लिखा है कि बैठक बुधवार को हुई। उसके बाद सबने खाना खाया और घर लौट आए।\n"
+    "दूसरे अनुच्छेद में भी बैठक का नाम आता है, पर वह दूसरी बैठक थी। उसमें पचास लोग आए थे।\n"
+)
+
+
+def new_place(old: str, new: str, quote: str, number: int = 0) -> int | None:
+    """Where an occurrence of a quote went; None if that is in doubt."""
+    start = -1
+    for _ in range(number + 1):
+        start = old.index(quote, start + 1)
+    place = moved(align(old, new), start, start + len(quote))
+    return None if place == GONE else place
+
+
+def proposal(old: str, new: str, quote: str) -> str | None:
+    start = old.index(quote)
+    place = proposed(align(old, new), start, start + len(quote))
+    return None if place is None else new[slice(*place)]
+
+
+def test_a_passage_moves_with_the_text_before_it() -> None:
+    new = OLD.replace("घर लौट", "अपने-अपने घर लौट")
+    assert new_place(OLD, new, "पचास लोग") == new.index("पचास लोग")
+    assert new_place(OLD, new, "बुधवार") == OLD.index("बुधवार")
+
+
+def test_twins_keep_their_places() -> None:
+    new = "एक नई पंक्ति, जिसमें बैठक भी है।\n" + OLD
+    assert new_place(OLD, new, "बैठक", 0) == new.index("बैठक बुधवार")
+    assert new_place(OLD, new, "बैठक", 2) == new.index("बैठक थी")
+
+
+def test_a_passage_that_changed_is_in_doubt_and_its_new_wording_is_proposed() -> None:
+    new = OLD.replace("बैठक बुधवार को हुई", "बैठक गुरुवार को हुई")
+    assert new_place(OLD, new, "बैठक बुधवार को हुई") is None
+    assert proposal(OLD, new, "बैठक बुधवार को हुई") == "बैठक गुरुवार को हुई"
+    assert proposal(OLD, new, "बुधवार") == "गुरुवार"
+
+
+def test_a_passage_that_was_deleted_is_in_doubt_and_nothing_is_proposed() -> None:
+    new = OLD.replace(" और घर लौट आए", "")
+    assert new_place(OLD, new, "घर लौट आए") is None
+    assert proposal(OLD, new, " और घर लौट आए") is None
+
+
+def test_a_word_that_became_part_of_a_longer_one_is_in_doubt() -> None:
+    new = OLD.replace("पचास लोग आए", "पचास लोगों आए")
+    assert new_place(OLD, new, "पचास लोग") is None
+    assert proposal(OLD, new, "पचास लोग") == "पचास लोग"
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_of_two_like_words_of_which_one_was_deleted_neither_is_guessed(number: int) -> None:
+    old = OLD.replace("पचास लोग", "लोग लोग")
+    new = OLD.replace("पचास लोग", "लोग")
+    assert new_place(old, new, "लोग", number) is None
+
+
+def test_of_two_like_paragraphs_of_which_one_was_deleted_neither_is_guessed() -> None:
+    old = "आरंभ।\n" + "यही अनुच्छेद दो बार लिखा गया है, शब्द-शब्द वही है।\n" * 2 + "अंत।\n"
+    new = "आरंभ।\n" + "यही अनुच्छेद दो बार लिखा गया है, शब्द-शब्द वही है।\n" + "अंत।\n"
+    assert new_place(old, new, "शब्द-शब्द", 0) is None
+    assert new_place(old, new, "शब्द-शब्द", 1) is None
+
+
+def test_sentences_beside_an_inserted_one_are_in_no_doubt() -> None:
+    first, second = "पहले अनुच्छेद में लिखा है कि बैठक बुधवार को हुई।", "उसके बाद सबने खाना खाया और घर लौट आए।"
+    new = OLD.replace(f"{first} ", f"{first} बीच में एक वाक्य है। ")
+    assert new_place(OLD, new, first) == 0
+    assert new_place(OLD, new, second) == new.index(second)
+
+
+def test_a_passage_between_two_corrections_has_too_little_around_it() -> None:
+    new = OLD.replace("लिखा है कि", "लिखा था कि").replace("बुधवार को", "गुरुवार को")
+    assert new_place(OLD, new, "बैठक", 0) is None
+
+
+@pytest.mark.parametrize("text", TEXTS, ids=[path.stem for path in SEEDS])
+def test_in_an_unchanged_text_everything_stays(text: str) -> None:
+    alignment = align(text, text)
+    assert all(moved(alignment, *token) == token.start for token in tokens(text))
+
+
+# What is typed in is short, so that no edit can feign a passage that an anchor is moved to.
+TYPED = st.text(alphabet="रूस के में ने। \n12,क़ाँ🏏", max_size=20)
+
+
+@st.composite
+def corrections(draw: st.DrawFn) -> tuple[str, str, list[int | None]]:
+    """A seed, a corrected version of it, and for each old code point where it is now."""
+    old = draw(st.sampled_from(TEXTS))
+    begin, length = draw(st.integers(0, len(old))), draw(st.integers(100, 900))
+    old = old[begin : begin + length]
+    places = draw(st.lists(st.integers(0, len(old)), max_size=6, unique=True).map(sorted))
+    new, at, where = "", 0, list[int | None]()
+    for place in places:
+        if place >= at:
+            where += range(len(new), len(new) + place - at)
+            new += old[at:place] + draw(TYPED)
+            at = min(place + draw(st.integers(0, 30)), len(old))
+            where += [None] * (at - place)
+    where += range(len(new), len(new) + len(old) - at)
+    return old, new + old[at:], where
+
+
+@given(corrections())
+def test_every_untouched_passage_is_found_where_it_really_is_or_is_in_doubt(
+    correction: tuple[str, str, list[int | None]],
+) -> None:
+    old, new, where = correction
+    alignment = align(old, new)
+    for start, end in tokens(old):
+        place = moved(alignment, start, end)
+        if place != GONE:
+            assert new[place : place + end - start] == old[start:end]
+            if (
+                None not in where[start:end]
+                and where[end - 1] == (where[start] or 0) + end - 1 - start
+            ):
+                assert place == where[start]
+
+
+@given(st.sampled_from(TEXTS), st.integers(0, 5000), TYPED, st.integers(0, 30))
+def test_one_correction_leaves_everything_far_from_it_certain(
+    text: str, at: int, typed: str, deleted: int
+) -> None:
+    at = min(at, len(text))
+    new = text[:at] + typed + text[at + deleted :]
+    alignment = align(text, new)
+    for start, end in tokens(text):
+        if end + 60 < at:
+            assert moved(alignment, start, end) == start
+        if start > at + deleted + 60 and end + 60 < len(text):
+            assert moved(alignment, start, end) == start + len(typed) - min(deleted, len(text) - at)
+
+
+@given(st.text(alphabet="कख \n", max_size=120), st.text(alphabet="कख \n", max_size=120))
+@example("", "क")
+@example("क", "")
+def test_whatever_the_texts_a_moved_passage_quotes_the_same_and_a_proposal_lies_in_the_text(
+    old: str, new: str
+) -> None:
+    alignment = align(old, new)
+    for start, end in tokens(old):
+        place = moved(alignment, start, end)
+        assert place == GONE or new[place : place + end - start] == old[start:end]
+        left = proposed(alignment, start, end)
+        assert left is None or 0 <= left.start < left.end <= len(new)

@@ -1,0 +1,241 @@
+"""``sandhi reanchor`` replaces a seed and moves its anchors: all files or none, nothing guessed."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sandhi.anchors import verified
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy, Row
+    from tests.curate.conftest import Command
+
+SEED = "S000"
+OLD, NEW = "पिछले हफ्ते", "पिछले हफ़्ते"
+INSERTED = "बीच में एक नया वाक्य है। "
+BEFORE = "जून में रूसी राष्ट्रपति"
+
+
+@pytest.fixture
+def text(real: "Copy") -> str:
+    return real.package.texts[SEED]
+
+
+@pytest.fixture
+def corrected(text: str, tmp_path: Path) -> Path:
+    """The seed with one sentence more and one word spelt otherwise."""
+    assert text.count(OLD) == text.count(BEFORE) == 1
+    file = tmp_path / "corrected.txt"
+    new = text.replace(BEFORE, INSERTED + BEFORE).replace(OLD, NEW)
+    file.write_bytes(new.encode())
+    return file
+
+
+def anchored(real: "Copy") -> dict[str, list["Row"]]:
+    """The rows of each anchored table that are in the seed."""
+    tables = [name for name, schema in real.package.schemas.items() if schema.anchored]
+    return {name: [row for row in real.rows(name) if row["seed_id"] == SEED] for name in tables}
+
+
+def test_every_anchor_that_is_kept_quotes_the_same_text_at_its_new_place(
+    real: "Copy", curate: "Command", text: str, corrected: Path
+) -> None:
+    before, others = anchored(real), real.rows("sentences")
+    ran = curate("reanchor", SEED, corrected)
+    assert (ran.returncode, ran.stderr) == (1, "")
+    kept = shifted = left = 0
+    for table, rows in anchored(real).items():
+        for old, new in zip(before[table], rows, strict=True):
+            start = int(old["start"])
+            if OLD in text[start : int(old["end"])]:
+                left += 1
+                assert new == old | {"start": "", "end": ""}
+            else:
+                move = (len(INSERTED) if start >= text.index(BEFORE) else 0) + (
+                    len(NEW) - len(OLD) if start > text.index(OLD) else 0
+                )
+                kept, shifted = kept + 1, shifted + (move > 0)
+                assert new == old | {
+                    "start": str(start + move),
+                    "end": str(int(old["end"]) + move),
+                }
+    assert left > 4
+    assert shifted > 100
+    assert (
+        f"{SEED}: {kept} anchors moved, {shifted} of them to other offsets; 0 rows changed as "
+        f"proposed, {left} left open.\n" in ran.stdout
+    )
+    others = [row for row in others if row["seed_id"] != SEED]
+    assert [row for row in real.rows("sentences") if row["seed_id"] != SEED] == others
+
+
+def test_the_seed_and_what_is_said_of_its_file_are_replaced(
+    real: "Copy", curate: "Command", corrected: Path
+) -> None:
+    old = next(row for row in real.rows("seeds") if row["seed_id"] == SEED)
+    curate("reanchor", SEED, corrected)
+    data = corrected.read_bytes()
+    new = next(row for row in real.rows("seeds") if row["seed_id"] == SEED)
+    assert new == old | {
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "characters": str(len(data.decode())),
+    }
+    assert (real.root / new["path"]).read_bytes() == data
+
+
+def test_passages_in_doubt_are_listed_once_as_they_were_and_as_they_may_be(
+    curate: "Command", corrected: Path
+) -> None:
+    lines = curate("reanchor", SEED, corrected).stdout.splitlines()
+    number = next(at for at, line in enumerate(lines) if line.startswith("dates D"))
+    assert f"⟦{OLD}⟧, यूक्रेनी अधिकारियों" in lines[number + 1]
+    assert lines[number + 1].startswith("  was  …")
+    assert f"⟦{NEW}⟧, यूक्रेनी अधिकारियों" in lines[number + 2]
+    assert lines[number + 2].startswith("  now  …")
+    (together,) = (line for line in lines if line.startswith("events E"))
+    assert ", event_mentions EM" in together
+    assert together.count(", event_actors EA") == 3
+
+
+def test_the_diff_shows_what_people_must_see_but_not_mere_shifts(
+    real: "Copy", curate: "Command", corrected: Path
+) -> None:
+    shown = curate("reanchor", SEED, corrected).stdout
+    files = [line.split()[1] for line in shown.splitlines() if line.startswith("+++ ")]
+    assert files[:2] == [
+        next(row["path"] for row in real.rows("seeds") if row["seed_id"] == SEED),
+        "data/seeds.csv",
+    ]
+    assert "data/dates.csv" in files
+    assert "data/actor_mentions.csv" not in files
+
+
+def test_at_a_terminal_a_proposal_can_be_taken(
+    real: "Copy", at_terminal: "Command", corrected: Path
+) -> None:
+    ran = at_terminal("reanchor", SEED, corrected, answers=["y"] * 5)
+    assert ran.returncode == 0, ran.stdout
+    package = real.package
+    for table in anchored(real):
+        assert verified(package.table(table), package.texts).all()
+    (date,) = (row for row in real.rows("dates") if row["quote"] == NEW)
+    assert date["start"] == str(package.texts[SEED].index(NEW))
+
+
+def test_at_a_terminal_a_proposal_can_be_left(
+    real: "Copy", at_terminal: "Command", corrected: Path
+) -> None:
+    ran = at_terminal("reanchor", SEED, corrected, answers=["n", "y", "n", "n", "n"])
+    assert ran.returncode == 1
+    opened = [row for rows in anchored(real).values() for row in rows if not row["start"]]
+    assert opened
+    assert all(OLD in row["quote"] for row in opened)
+
+
+def test_giving_up_at_the_terminal_changes_nothing(
+    at_terminal: "Command", corrected: Path, files: Callable[[], dict[str, bytes]]
+) -> None:
+    before = files()
+    ran = at_terminal("reanchor", SEED, corrected, answers=["y"])
+    assert ran.returncode == 1
+    assert ran.stderr.endswith("Aborted!\n")
+    assert files() == before
+
+
+def test_a_row_left_open_is_placed_anew_once_its_quote_is_corrected(
+    real: "Copy", curate: "Command", corrected: Path
+) -> None:
+    curate("reanchor", SEED, corrected)
+    for table in anchored(real):
+        rows = real.rows(table)
+        for row in rows:
+            row["quote"] = row["quote"] if row["start"] else row["quote"].replace(OLD, NEW)
+        real.write(table, rows)
+    assert curate("anchor").returncode == 0
+    package = real.package
+    assert all(verified(package.table(table), package.texts).all() for table in anchored(real))
+
+
+def test_a_dry_run_shows_the_same_and_changes_nothing(
+    curate: "Command", corrected: Path, files: Callable[[], dict[str, bytes]]
+) -> None:
+    before = files()
+    shown = curate("reanchor", SEED, corrected, "--dry-run")
+    assert files() == before
+    done = curate("reanchor", SEED, corrected)
+    assert (shown.returncode, shown.stdout) == (done.returncode, done.stdout)
+    assert files() != before
+
+
+def test_a_correction_that_touches_no_anchor_leaves_nothing_to_a_person(
+    real: "Copy", curate: "Command", text: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "new.txt"
+    file.write_bytes(("\n\n" + text.replace("\n", "\r\n") + "\n").encode())
+    ran = curate("reanchor", SEED, file)
+    assert ran.returncode == 0
+    assert ran.stdout.endswith("0 rows changed as proposed, 0 left open.\n")
+    package = real.package
+    assert all(verified(package.table(table), package.texts).all() for table in anchored(real))
+    assert real.found() == set()
+
+
+def spoil_the_seed(real: "Copy") -> None:
+    path = real.root / next(row["path"] for row in real.rows("seeds") if row["seed_id"] == SEED)
+    path.write_bytes(path.read_bytes() + b"\n")
+
+
+def spoil_an_anchor(real: "Copy") -> None:
+    real.edit("dates", 0, start="0", end="5")
+
+
+def spoil_a_table(real: "Copy") -> None:
+    real.file("dates").write_bytes(real.file("dates").read_bytes().replace(b"\n", b"\r\n"))
+
+
+@pytest.mark.parametrize(
+    ("spoil", "told"),
+    [
+        (spoil_the_seed, "is not the text that was coded; put it back"),
+        (spoil_an_anchor, "data/dates.csv:2: the quote is not the seed's text from start to end"),
+        (spoil_a_table, "data/dates.csv is not in canonical form; run `sandhi fmt` first"),
+    ],
+)
+def test_a_package_that_is_not_in_order_is_left_as_it_is(
+    real: "Copy",
+    refused: Callable[..., str],
+    corrected: Path,
+    files: Callable[[], dict[str, bytes]],
+    spoil: Callable[["Copy"], None],
+    told: str,
+) -> None:
+    spoil(real)
+    before = files()
+    assert told in refused("reanchor", SEED, corrected)
+    assert files() == before
+
+
+@pytest.mark.parametrize(
+    ("seed", "data", "told"),
+    [
+        ("S099", "कुछ", "no seed 'S099'; there are S000, S001"),
+        (SEED, "", "holds no text"),
+        (SEED, "कुछ".encode("utf-16"), "is not UTF-8 at byte 0"),
+        (SEED, None, "has the text of S000, to the last character"),
+    ],
+)
+def test_what_is_no_correction_is_told(
+    refused: Callable[..., str],
+    text: str,
+    tmp_path: Path,
+    seed: str,
+    data: str | bytes | None,
+    told: str,
+) -> None:
+    file = tmp_path / "new.txt"
+    given = text if data is None else data
+    file.write_bytes(given if isinstance(given, bytes) else given.encode())
+    assert told in refused("reanchor", seed, file)

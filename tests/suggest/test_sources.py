@@ -1,0 +1,116 @@
+"""Texts of any length, read a block at a time."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sandhi.files import PackageError
+from sandhi.suggest.candidates import candidates
+from sandhi.suggest.sources import BLOCK, Source, blocks, sources
+from sandhi.text import sentences
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+
+LINE = "टैस ने मंगलवार को कहा कि 15 हज़ार लोग आए। 🙂 मुख्यमंत्री रवि देसाई ने भी।\r\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "article.txt"
+
+
+def write(file: Path, text: str) -> Source:
+    file.write_bytes(text.encode())
+    return Source(str(file), file)
+
+
+@pytest.mark.parametrize("length", [1, BLOCK - 1, BLOCK, BLOCK + 1, 5 * BLOCK])
+def test_blocks_are_the_text_and_know_their_offsets(file: Path, length: int) -> None:
+    text = (LINE * (length // len(LINE) + 1))[:length]
+    found = list(blocks(write(file, text)))
+    assert "".join(block.text for block in found) == text
+    assert all(text[at : at + len(part)] == part for at, part in found)
+
+
+def test_no_line_is_parted(file: Path) -> None:
+    found = list(blocks(write(file, LINE * 5000)))
+    assert len(found) > 3
+    assert all(block.text.endswith("\r\n") for block in found)
+
+
+def test_a_text_without_line_ends_is_parted_between_sentences(file: Path) -> None:
+    text = "टैस ने मंगलवार को कहा कि 15 हज़ार लोग आए। " * 20_000
+    found = list(blocks(write(file, text)))
+    assert len(found) > 1
+    whole = {text[slice(*sentence)] for sentence in sentences(text)}
+    assert {block.text[slice(*one)] for block in found for one in sentences(block.text)} == whole
+
+
+@pytest.mark.parametrize("letter", ["क", " "])
+def test_a_text_without_sentences_is_parted_all_the_same(file: Path, letter: str) -> None:
+    text = letter * (20 * BLOCK)
+    found = list(blocks(write(file, text)))
+    assert "".join(block.text for block in found) == text
+    assert max(len(block.text) for block in found) <= 10 * BLOCK
+
+
+def test_candidates_are_the_same_in_blocks_as_in_one_piece(file: Path) -> None:
+    text = LINE * 2000
+    kinds = ["number", "date"]
+    in_blocks = [
+        (block.offset + one.start, block.offset + one.end, one.quote)
+        for block in blocks(write(file, text))
+        for one in candidates(block.text, kinds)
+    ]
+    assert in_blocks == [(one.start, one.end, one.quote) for one in candidates(text, kinds)]
+
+
+def test_it_is_told_how_many_bytes_were_read(file: Path) -> None:
+    source = write(file, LINE * 5000)
+    read: list[int] = []
+    list(blocks(source, read.append))
+    assert sum(read) == file.stat().st_size
+    assert len(read) > 3
+
+
+@pytest.mark.parametrize("before", [0, 3, 1 << 16, (1 << 16) + 7])
+def test_a_file_that_is_not_utf_8_is_told_with_the_byte(file: Path, before: int) -> None:
+    file.write_bytes(b"x" * before + "क".encode()[:2] + b"y")
+    with pytest.raises(PackageError, match=rf"article\.txt is not UTF-8 at byte {before}; save"):
+        list(blocks(Source("article.txt", file)))
+
+
+def test_a_file_that_breaks_off_within_a_letter_is_told(file: Path) -> None:
+    file.write_bytes("क".encode()[:2])
+    with pytest.raises(PackageError, match="not UTF-8 at byte 0"):
+        list(blocks(Source("article.txt", file)))
+
+
+def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    with pytest.raises(PackageError, match="cannot be read"):
+        list(blocks(Source("folder", tmp_path)))
+
+
+def test_without_a_name_all_seeds_are_meant(real: "Copy") -> None:
+    found = sources([], real.package, None)
+    assert [source.seed_id for source in found] == list(real.package.texts)
+    assert all(source.published for source in found)
+
+
+def test_a_seed_is_known_by_its_key_and_by_its_file(real: "Copy") -> None:
+    path = real.package.cells("seeds")["path"].iloc[0]
+    by_key, by_path = sources(["S000", str(real.root / path)], real.package, None)
+    assert by_key == by_path
+    assert (by_key.seed_id, by_key.name) == ("S000", path)
+
+
+def test_a_seed_without_days_of_publication_has_no_window(real: "Copy") -> None:
+    real.edit("seeds", 0, published_earliest="", published_latest="")
+    assert sources(["S000"], real.package, None)[0].published is None
+
+
+def test_another_text_is_neither_a_seed_nor_a_file() -> None:
+    with pytest.raises(PackageError, match="'S999' is neither a seed of a package nor a file"):
+        sources(["S999"], None, None)
