@@ -1,0 +1,154 @@
+"""The review page as an application: one candidate at a time, and what can be done with it."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from jinja2 import Environment, PackageLoader
+from starlette.applications import Starlette
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp
+
+from sandhi.curate.labels import labels
+from sandhi.files import PackageError
+from sandhi.package import Package
+from sandhi.review.decisions import Refused, Session, exclusions
+from sandhi.review.form import entries
+from sandhi.review.guard import Guard
+from sandhi.review.queue import Item, items
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("sandhi.review"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
+
+
+def review_app(root: Path, seeds: Sequence[str], token: str) -> ASGIApp:
+    """The application for some seeds of a package (all, if none is named), behind a token."""
+    page = Page(Session(root), seeds)
+    own, site = (
+        StaticFiles(packages=[(name, "static")]) for name in ("sandhi.review", "sandhi.site")
+    )
+    routes = [
+        Route("/", page.show),
+        Route("/decide", page.decide, methods=["POST"]),
+        Mount("/static", own),
+        Mount("/style", site),
+    ]
+    return Guard(Starlette(routes=routes), token)
+
+
+class Page:
+    """The page: it shows the first candidate that is open, and carries out what is decided.
+
+    The package is read anew for each request, so that the page and an editor can be used by turns.
+    """
+
+    def __init__(self, session: Session, seeds: Sequence[str]) -> None:
+        """A page for one sitting over some seeds."""
+        self.session, self.seeds = session, seeds
+        self.told = ""
+
+    async def show(self, request: Request) -> Response:
+        """The first open candidate, or what there is to say when none is left."""
+        told, self.told = self.told, ""
+        return await run_in_threadpool(self._rendered, told=told)
+
+    async def decide(self, request: Request) -> Response:
+        """Carry out a decision, and go on; or show the form again with what keeps it."""
+        return await run_in_threadpool(self._decided, await request.form())
+
+    def _decided(self, form: FormData) -> Response:
+        action, name = str(form.get("action", "")), str(form.get("item", ""))
+        try:
+            if action == "undo":
+                self.told = self.session.undo()
+            else:
+                self._carry_out(action, self._item(name), form)
+                self.told = self.session.decisions[-1].told
+        except Refused as refused:
+            given = _cells(form)
+            return self._rendered(faults=refused.faults, given=given, name=name, status=422)
+        except PackageError as error:
+            return self._rendered(faults=[str(error)], status=409)
+        return RedirectResponse("/", status_code=303)
+
+    def _carry_out(self, action: str, item: Item, form: FormData) -> None:
+        match action:
+            case "accept" if item.table:
+                self.session.accept(item, _cells(form))
+            case "exclude":
+                self.session.exclude(item, str(form.get("reason", "")))
+            case "skip":
+                self.session.skip(item)
+            case _:
+                raise PackageError(f"{action!r} is nothing that can be done with “{item.quote}”")
+
+    def _open(self) -> list[Item]:
+        skipped = self.session.skipped
+        package = Package.open(self.session.root)
+        return [item for item in items(package, self.seeds) if item.name not in skipped]
+
+    def _item(self, name: str) -> Item:
+        for item in self._open():
+            if item.name == name:
+                return item
+        raise PackageError("this candidate has been decided already; here is the next")
+
+    def _rendered(
+        self,
+        *,
+        told: str = "",
+        faults: Sequence[str] = (),
+        given: dict[str, str] | None = None,
+        name: str = "",
+        status: int = 200,
+    ) -> Response:
+        package = Package.open(self.session.root)
+        left = self._open()
+        item = next((item for item in left if item.name == name), left[0] if left else None)
+        row = {**item.row, **(given or {})} if item else {}
+        table = package.schemas[item.table] if item and item.table else None
+        html = _TEMPLATES.get_template("review.html").render(
+            title=package.descriptor.get("title", "Review"),
+            languages=dict(package.cells("seeds")[["seed_id", "language"]].itertuples(index=False)),
+            item=item,
+            left=len(left),
+            done=len(self.session.decisions),
+            table=table,
+            entries=entries(package, item.table, row) if item and table else [],
+            known=_known(package, item) if item else "",
+            reasons=_reasons(package),
+            told=told,
+            faults=faults,
+        )
+        return HTMLResponse(html, status_code=status)
+
+
+def _cells(form: FormData) -> dict[str, str]:
+    """The values of the row's columns, which the form sends with ``cell.`` before their names."""
+    return {
+        name.removeprefix("cell."): str(value).strip()
+        for name, value in form.items()
+        if name.startswith("cell.")
+    }
+
+
+def _reasons(package: Package) -> list[tuple[str, str, str]]:
+    field = package.schemas[exclusions(package)].field("reason")
+    return [(value.value, value.label, value.description) for value in field.categories]
+
+
+def _known(package: Package, item: Item) -> str:
+    """What the row would refer to, by its label: whose name the candidate is a form of."""
+    if not item.table:
+        return ""
+    found = [
+        labels(package, key.table).get(item.row.get(key.field, ""), "")
+        for key in package.schemas[item.table].foreign_keys
+        if key.field != "seed_id"
+    ]
+    return ", ".join(filter(None, found))

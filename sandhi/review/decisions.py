@@ -1,0 +1,110 @@
+"""What a curator decides about candidates: each decision a change of the tables, each undoable."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from sandhi.curate.canonical import rewritten
+from sandhi.curate.changes import Change, write
+from sandhi.curate.keys import next_key
+from sandhi.curate.rows import faults
+from sandhi.files import PackageError, read_bytes
+from sandhi.package import Package
+from sandhi.review.queue import Item
+
+
+class Refused(Exception):
+    """A decision that cannot stand: what keeps it, in a line each."""
+
+    def __init__(self, faults: list[str]) -> None:
+        """Keep the lines, to be shown beside the form."""
+        super().__init__("; ".join(faults))
+        self.faults = faults
+
+
+class Decision(NamedTuple):
+    """What was decided: in words, about which candidate, and the change that it made, if any."""
+
+    told: str
+    item: str
+    change: Change | None
+
+
+@dataclass
+class Session:
+    """The decisions of one sitting, the last one last. Only they can be undone."""
+
+    root: Path
+    decisions: list[Decision] = field(default_factory=list)
+
+    @property
+    def skipped(self) -> set[str]:
+        """The candidates that are put off until another sitting."""
+        return {decision.item for decision in self.decisions if decision.change is None}
+
+    def accept(self, item: Item, cells: Mapping[str, str]) -> None:
+        """Add the row to its table; ``cells`` are the curator's own values by their columns."""
+        self._add(item, item.table, {**item.row, **cells}, "accepted as")
+
+    def exclude(self, item: Item, reason: str) -> None:
+        """Add the candidate to the table of what is left out, with the reason."""
+        package = Package.open(self.root)
+        table = exclusions(package)
+        schema = package.schemas[table]
+        values = {
+            schema.primary_key: next_key(package, table) or "",
+            "seed_id": item.seed_id,
+            "start": str(item.start),
+            "end": str(item.end),
+            "quote": item.quote,
+            "kind": _kind(package, table, item.kind),
+            "reason": reason,
+        }
+        row = {name: values.get(name, "") for name in schema.names}
+        self._add(item, table, row, "excluded as")
+
+    def skip(self, item: Item) -> None:
+        """Put the candidate off; nothing is written."""
+        self.decisions.append(Decision(f"“{item.quote}” skipped", item.name, None))
+
+    def undo(self) -> str:
+        """Take the last decision back, and say which; PackageError where its file has changed."""
+        if not self.decisions:
+            raise PackageError("nothing has been decided in this sitting that could be undone")
+        decision = self.decisions[-1]
+        if decision.change is not None:
+            path, before, after = decision.change
+            assert before is not None  # a table that a row was added to was there
+            write(self.root, [Change(path, after, before)])
+        self.decisions.pop()
+        return f"undone: {decision.told}"
+
+    def _add(self, item: Item, table: str, row: Mapping[str, str], how: str) -> None:
+        package = Package.open(self.root)
+        before = read_bytes(self.root, package.paths[table])
+        wrong = list(faults(package, table, row))
+        if wrong:
+            raise Refused(wrong)
+        change = rewritten(package, table, before, package.cells(table), [row])
+        write(self.root, [change])
+        key = row[package.schemas[table].primary_key]
+        self.decisions.append(Decision(f"“{item.quote}” {how} {key}", item.name, change))
+
+
+def exclusions(package: Package) -> str:
+    """The table of what is left out on purpose; PackageError where the package declares none."""
+    declared = package.settings.get("coverage", {}).get("excluded", [])
+    for table in declared:
+        if {"kind", "reason"} <= set(package.schemas[table].names):
+            return str(table)
+    raise PackageError(
+        "datapackage.json declares no table of exclusions with the columns kind and reason; "
+        "name one at /sandhi/coverage/excluded"
+    )
+
+
+def _kind(package: Package, table: str, kind: str) -> str:
+    """What the table of exclusions calls a kind of candidate: its own name, else the shorter."""
+    allowed = package.schemas[table].field("kind").constraints.get("enum", [kind])
+    return kind if kind in allowed else kind.removeprefix("unknown_")

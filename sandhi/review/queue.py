@@ -1,0 +1,132 @@
+"""The candidates that no row codes or leaves out yet, each with its sentence and a proposed row."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from sandhi.curate.keys import next_key
+from sandhi.package import Package
+from sandhi.suggest.candidates import KINDS
+from sandhi.suggest.rows import rows
+from sandhi.suggest.sources import sources
+from sandhi.suggest.suggestions import Suggestion, suggestions
+
+
+class Context(NamedTuple):
+    """The sentence of a candidate, parted around it, its translation, and its neighbours."""
+
+    sentence_id: str
+    before: str
+    after: str
+    translation: str
+    previous: str
+    following: str
+
+
+class Item(NamedTuple):
+    """A candidate to be decided.
+
+    ``row`` has a cell for each column of ``table``, the one that the package declares for
+    candidates of this kind; both are empty where it declares none. ``reason`` is for what the
+    candidate would most likely be left out: its class, if it is a number.
+    """
+
+    name: str
+    kind: str
+    seed_id: str
+    start: int
+    end: int
+    quote: str
+    why: str
+    reason: str
+    table: str
+    row: Mapping[str, str]
+    context: Context
+
+
+def items(package: Package, seeds: Sequence[str]) -> Iterator[Item]:
+    """Yield what is to be decided in some seeds (in all, if none is named), in their order.
+
+    Sentences of kinds in which no fact is coded (``no_facts_in``) are passed over.
+    """
+    tables = package.settings.get("suggest", {})
+    sentences = _sentences(package)
+    for suggestion in suggestions(sources(seeds, package, None), KINDS, package):
+        if suggestion.coded or suggestion.source.seed_id is None:
+            continue
+        candidate = suggestion.candidate
+        context = _context(sentences[suggestion.source.seed_id], suggestion)
+        if context is None:
+            continue
+        table = tables.get(candidate.kind, "")
+        yield Item(
+            f"{suggestion.source.seed_id}.{candidate.start}.{candidate.end}.{candidate.kind}",
+            candidate.kind,
+            suggestion.source.seed_id,
+            candidate.start,
+            candidate.end,
+            candidate.quote,
+            candidate.why,
+            candidate.proposed.get("class", ""),
+            table,
+            _row(package, table, suggestion) if table else {},
+            context,
+        )
+
+
+def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]:
+    """The candidate as a row with the next key; anchored and empty where it counts nothing."""
+    schema = package.schemas[table]
+    candidate = suggestion.candidate
+    bare = {
+        "seed_id": suggestion.source.seed_id or "",
+        "start": str(candidate.start),
+        "end": str(candidate.end),
+        "quote": candidate.quote,
+    }
+    proposed = next(rows(package, table, [suggestion]), bare)
+    key = {schema.primary_key: next_key(package, table) or ""}
+    return {name: {**proposed, **key}.get(name, "") for name in schema.names}
+
+
+class _Sentence(NamedTuple):
+    sentence_id: str
+    start: int
+    end: int
+    quote: str
+    translation: str
+    coded: bool
+
+
+def _sentences(package: Package) -> dict[str, list[_Sentence]]:
+    """The sentences of each seed, in order."""
+    passed_over = package.settings.get("no_facts_in", [])
+    found: dict[str, list[_Sentence]] = {seed: [] for seed in package.texts}
+    for row in package.cells("sentences").to_dict("records"):
+        sentence = _Sentence(
+            row["sentence_id"],
+            int(row["start"]),
+            int(row["end"]),
+            row["quote"],
+            row.get("translation", ""),
+            row["kind"] not in passed_over,
+        )
+        found[row["seed_id"]].append(sentence)
+    return found
+
+
+def _context(sentences: Sequence[_Sentence], suggestion: Suggestion) -> Context | None:
+    """The sentence in which a candidate begins; None where no fact is coded there."""
+    start, end = suggestion.candidate.start, suggestion.candidate.end
+    for number, sentence in enumerate(sentences):
+        if sentence.start <= start < sentence.end:
+            if not sentence.coded:
+                return None
+            return Context(
+                sentence.sentence_id,
+                sentence.quote[: start - sentence.start],
+                sentence.quote[end - sentence.start :],
+                sentence.translation,
+                sentences[number - 1].quote if number else "",
+                sentences[number + 1].quote if number + 1 < len(sentences) else "",
+            )
+    return None

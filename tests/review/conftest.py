@@ -1,0 +1,41 @@
+"""A copy of the real package with a few rows taken out, which review has to bring back."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from starlette.testclient import TestClient
+
+from sandhi.review.app import review_app
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+
+TOKEN = "a-token-for-tests"
+
+
+@pytest.fixture
+def gaps(real: "Copy") -> "Copy":
+    """The real package without a date, an exclusion and a mention of a name that is used elsewhere.
+
+    All three stand in one seed, in this order.
+    """
+    for table, quote in (("dates", "मंगलवार"), ("exclusions", "51"), ("actor_mentions", "पुतिन")):
+        rows = real.rows(table)
+        place = next(
+            number
+            for number, row in enumerate(rows)
+            if row["quote"] == quote and row["seed_id"] == "S003"
+        )
+        del rows[place]
+        real.write(table, rows)
+    return real
+
+
+@pytest.fixture
+def page(gaps: "Copy") -> Iterator[TestClient]:
+    """The page over that package, with the token already given."""
+    app = review_app(gaps.root, ["S003"], TOKEN)
+    with TestClient(app, base_url="http://127.0.0.1:8002") as client:
+        client.get("/", params={"token": TOKEN})
+        yield client

@@ -1,0 +1,154 @@
+"""The review page, asked in-process: what it shows, what it writes, whom it lets in."""
+
+import re
+from typing import TYPE_CHECKING
+
+from httpx import Response
+from starlette.testclient import TestClient
+
+from sandhi.review.app import review_app
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+
+TOKEN = "a-token-for-tests"
+
+
+def item(html: str) -> str:
+    """The candidate that a page shows."""
+    found = re.search(r'name="item" value="([^"]+)"', html)
+    assert found, html
+    return found[1]
+
+
+def cells(html: str) -> dict[str, str]:
+    """What the form for the new row would send as it stands."""
+    inputs = re.findall(r'<input[^>]* name="(cell\.[^"]+)" value="([^"]*)"', html)
+    selects = re.findall(r'<select[^>]* name="(cell\.[^"]+)".*?</select>', html, re.DOTALL)
+    chosen = {}
+    for name in selects:
+        block = html[html.index(f'name="{name}"') :]
+        found = re.search(
+            r'<option value="([^"]*)"[^>]* selected', block[: block.index("</select>")]
+        )
+        chosen[name] = found[1] if found else ""
+    return {**dict(inputs), **chosen}
+
+
+def decide(page: TestClient, action: str, **form: str) -> str:
+    html = page.get("/").text
+    answer = page.post("/decide", data={"item": item(html), "action": action, **form})
+    assert isinstance(answer, Response)
+    return answer.text
+
+
+def test_a_candidate_is_shown_in_its_sentence_with_the_translation(page: TestClient) -> None:
+    html = page.get("/").text
+    assert "<mark>पुतिन</mark>" in html
+    assert "3 open, 0 decided" in html
+    assert "TASS reported on Saturday that Putin had signed the law" in html
+    assert "(Vladimir Putin)" in html
+
+
+def test_the_rows_of_a_seed_are_brought_back_one_by_one(page: TestClient, gaps: "Copy") -> None:
+    html = decide(page, "accept", **cells(page.get("/").text))
+    assert f"“पुतिन” accepted as {gaps.rows('actor_mentions')[-1]['mention_id']}" in html
+    html = decide(page, "exclude", reason="identifier")
+    assert f"excluded as {gaps.rows('exclusions')[-1]['exclusion_id']}" in html
+    form = {**cells(html), "cell.note": "The Tuesday before publication."}
+    html = decide(page, "accept", **form)
+    assert "Nothing is left to decide" in html
+    mention, date = gaps.rows("actor_mentions")[-1], gaps.rows("dates")[-1]
+    assert (mention["quote"], mention["actor_id"], mention["form"]) == ("पुतिन", "A0008", "name")
+    assert (date["edtf"], date["basis"]) == ("2024-11-05", "seed_relative")
+    canonical = {"canonical-form", "rows-in-key-order"}
+    assert not canonical & {finding.rule for finding in gaps.findings()}
+
+
+def test_what_the_curator_writes_goes_before_what_was_proposed(
+    page: TestClient, gaps: "Copy"
+) -> None:
+    form = {**cells(page.get("/").text), "cell.office": "President of Russia"}
+    decide(page, "accept", **form)
+    assert gaps.rows("actor_mentions")[-1]["office"] == "President of Russia"
+
+
+def test_a_row_that_cannot_stand_is_not_written_and_its_faults_are_told(
+    page: TestClient, gaps: "Copy"
+) -> None:
+    before = gaps.file("actor_mentions").read_bytes()
+    form = {**cells(page.get("/").text), "cell.actor_id": "A9999"}
+    html = decide(page, "accept", **form)
+    assert "Nothing was written" in html
+    assert "actor_id: “A9999” is no key of actors" in html
+    assert 'value="A9999"' in html  # what was written is still there to be mended
+    assert gaps.file("actor_mentions").read_bytes() == before
+
+
+def test_an_exclusion_has_the_kind_and_the_reason(page: TestClient, gaps: "Copy") -> None:
+    decide(page, "skip")
+    decide(page, "exclude", reason="identifier")
+    row = gaps.rows("exclusions")[-1]
+    assert (row["quote"], row["kind"], row["reason"]) == ("अनुच्छेद 51", "number", "identifier")
+
+
+def test_a_skipped_candidate_is_not_shown_again_and_nothing_is_written(
+    page: TestClient, gaps: "Copy"
+) -> None:
+    before = {file.name: file.read_bytes() for file in (gaps.root / "data").iterdir()}
+    first = item(page.get("/").text)
+    html = decide(page, "skip")
+    assert "skipped" in html
+    assert item(html) != first
+    assert {file.name: file.read_bytes() for file in (gaps.root / "data").iterdir()} == before
+
+
+def test_undo_takes_back_the_last_decision_to_the_byte(page: TestClient, gaps: "Copy") -> None:
+    before = gaps.file("actor_mentions").read_bytes()
+    shown = page.get("/").text
+    decide(page, "accept", **cells(shown))
+    assert gaps.file("actor_mentions").read_bytes() != before
+    html = decide(page, "undo")
+    assert "undone: “पुतिन” accepted" in html
+    assert gaps.file("actor_mentions").read_bytes() == before
+    assert item(html) == item(shown)
+
+
+def test_undo_leaves_a_file_alone_that_somebody_else_has_changed(
+    page: TestClient, gaps: "Copy"
+) -> None:
+    decide(page, "accept", **cells(page.get("/").text))
+    gaps.edit("actor_mentions", 0, office="somebody else's work")
+    changed = gaps.file("actor_mentions").read_bytes()
+    html = decide(page, "undo")
+    assert "has been changed by somebody else" in html
+    assert gaps.file("actor_mentions").read_bytes() == changed
+
+
+def test_a_decision_on_a_candidate_that_is_gone_says_so(page: TestClient) -> None:
+    first = item(page.get("/").text)
+    decide(page, "skip")
+    answer = page.post("/decide", data={"item": first, "action": "skip"})
+    assert answer.status_code == 409
+    assert "has been decided already" in answer.text
+
+
+def test_nothing_is_reached_without_the_token(gaps: "Copy") -> None:
+    app = review_app(gaps.root, [], TOKEN)
+    with TestClient(app, base_url="http://127.0.0.1:8002") as stranger:
+        for path in ("/", "/?token=wrong", "/static/review.css", "/style/site.css", "/nowhere"):
+            assert stranger.get(path).status_code == 403
+        assert stranger.post("/decide", data={"action": "undo"}).status_code == 403
+
+
+def test_another_sites_page_and_another_host_name_are_refused(page: TestClient) -> None:
+    elsewhere = {"Origin": "http://example.org"}
+    assert page.post("/decide", data={"action": "undo"}, headers=elsewhere).status_code == 403
+    assert page.get("/", headers={"Host": "example.org"}).status_code == 403
+
+
+def test_no_answer_is_stored_and_no_page_loads_anything_from_elsewhere(page: TestClient) -> None:
+    answer = page.get("/")
+    assert answer.headers["cache-control"] == "no-store"
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert not re.findall(r'(?:src|href)="(?!/|data:)', answer.text)
