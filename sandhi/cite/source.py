@@ -1,0 +1,43 @@
+"""What is asked of a place that citations are read from: a package, or the database built of it."""
+
+from typing import NamedTuple, Protocol
+
+from sandhi.cite.record import Dataset, Row
+
+
+class Found(NamedTuple):
+    """A row that was looked for: its table, what it is called, and its cells by column."""
+
+    table: str
+    label: str
+    values: Row
+
+
+class Seed(NamedTuple):
+    """A source text: its row, and the text itself, decoded and unnormalised."""
+
+    values: Row
+    text: str
+
+
+class Source(Protocol):
+    """A place that citations are read from.
+
+    Cells are in the types of their columns, empty ones None and booleans 1 or 0.
+    """
+
+    @property
+    def dataset(self) -> Dataset:
+        """What every citation says of the dataset."""
+
+    def title(self, table: str) -> str | None:
+        """The title of a table; None where there is no such table."""
+
+    def find(self, key: str) -> Found | None:
+        """The row with that key, in whichever table; None where there is none."""
+
+    def seed(self, key: str) -> Seed | None:
+        """The source text with that key; None where there is none."""
+
+    def sentences(self, seed: str, start: int, end: int) -> list[Row]:
+        """The sentences of a seed that a span touches, in order."""

@@ -1,0 +1,76 @@
+"""What is cited in the tests: rows of the real package, of its database, and one made up."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+
+from sandhi.cite.from_package import PackageSource
+from sandhi.cite.record import Citable, Dataset, Passage
+from sandhi.publish.database import build
+from sandhi.site.app import open_site
+from sandhi.site.citations import DatabaseSource
+from tests.conftest import Copy
+
+DATASET = Dataset(
+    name="notes",
+    title="Notes: what was said in the market",
+    description="Notes.",
+    version="1.2.0",
+    year="2025",
+    authors=("Notes contributors",),
+    licence="Creative Commons Zero",
+    licence_address="https://example.org/licence",
+    keywords=("market", "prices"),
+    homepage="",
+)
+PASSAGE = Passage(
+    seed_id="S000",
+    path="seeds/a.txt",
+    sha256="a" * 64,
+    language="hi",
+    start=4,
+    end=13,
+    quote="दाम बढ़ेंगे",
+    prefix="कल ",
+    suffix="।",
+    fragment="char=4,13",
+    sentence="कल दाम बढ़ेंगे।",
+    translation="Prices will rise tomorrow.",
+)
+CITABLE = Citable(
+    dataset=DATASET,
+    title="Prices will rise",
+    path="/id/N0001",
+    table="notes",
+    key="N0001",
+    values={"note_id": "N0001", "price": 12.5},
+    digest="b" * 64,
+    passage=PASSAGE,
+)
+
+
+@pytest.fixture(scope="session")
+def source(original: Copy) -> PackageSource:
+    return PackageSource(original.package)
+
+
+@pytest.fixture(scope="session")
+def built(original: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("built") / "sandhi.db"
+    build(original.package, path)
+    return path
+
+
+@pytest.fixture
+def database(built: Path) -> Iterator[DatabaseSource]:
+    with closing(sqlite3.connect(f"{built.as_uri()}?mode=ro", uri=True)) as connection:
+        yield DatabaseSource(connection)
+
+
+@pytest.fixture
+def site(built: Path) -> Datasette:
+    return open_site(built)

@@ -1,0 +1,91 @@
+"""The buttons of the box copy, and say that they have; without them its text can be selected."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from sandhi.cite import citable
+from sandhi.cite.formats import FORMATS
+from sandhi.cite.from_package import PackageSource
+from sandhi.cite.record import Citable
+from sandhi.site.app import open_site
+from tests.chromium import executable, flags
+
+
+@pytest.fixture(scope="module")
+def address(built: Path) -> Iterator[str]:
+    """The site, served on a port of its own."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(open_site(built).app(), log_level="warning"))
+    thread = threading.Thread(target=server.run, args=([listener],))
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=flags())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def cited(source: PackageSource) -> Citable:
+    key = next(key for key in source.all_keys() if citable.row(source, key))
+    found = citable.row(source, key)
+    assert found
+    return found
+
+
+@pytest.fixture
+def page(browser: Browser, address: str, cited: Citable) -> Iterator[Page]:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(f"{address}{cited.path}")
+    yield page
+    context.close()
+
+
+def test_a_button_copies_a_reference_and_says_so(page: Page, cited: Citable) -> None:
+    button = page.locator("[data-copy=cite-apa]")
+    button.click()
+    expect(button).to_contain_text("Copied")
+    expect(page.locator("[data-copied]")).to_have_text("APA copied")
+    assert page.evaluate("navigator.clipboard.readText()") == FORMATS["apa"].write(cited)
+    expect(button).to_contain_text("Copy ")
+
+
+def test_a_button_copies_lines_as_they_are(page: Page, cited: Citable) -> None:
+    page.locator("summary", has_text="BibTeX").click()
+    page.get_by_role("button", name="Copy BibTeX").press("Enter")
+    expect(page.locator("[data-copied]")).to_have_text("BibTeX copied")
+    assert page.evaluate("navigator.clipboard.readText()") == FORMATS["bibtex"].write(cited)
+
+
+def test_what_cannot_be_copied_is_selected_and_that_is_said(page: Page, cited: Citable) -> None:
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
+    page.locator("[data-copy=cite-mla]").click()
+    expect(page.locator("[data-copied]")).to_contain_text("MLA selected")
+    assert page.evaluate("getSelection().toString()").strip() == FORMATS["mla"].write(cited)
+
+
+def test_without_scripts_there_are_no_buttons_and_all_the_text(
+    browser: Browser, address: str, cited: Citable
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}{cited.path}")
+    expect(page.locator("#cite-chicago")).to_have_text(FORMATS["chicago"].write(cited))
+    expect(page.locator("button[data-copy]:visible")).to_have_count(0)
+    context.close()

@@ -1,0 +1,215 @@
+"""A row of a package, with all that its citation holds."""
+
+import hashlib
+import json
+from dataclasses import replace
+
+import pytest
+
+from sandhi.cite import citable
+from sandhi.cite.from_package import LABEL, PackageSource, shortened
+from sandhi.cite.record import Citable, described
+from sandhi.files import PackageError
+from tests.conftest import Copy
+
+
+def cited(source: PackageSource, key: str) -> Citable:
+    found = citable.row(source, key)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="session")
+def rows(source: PackageSource) -> list[Citable]:
+    return [cited(source, key) for key in source.all_keys()]
+
+
+def test_every_row_can_be_cited(rows: list[Citable], original: Copy) -> None:
+    package = original.package
+    assert len(rows) == sum(len(package.cells(table)) for table in package.schemas)
+    for row in rows:
+        assert row.title
+        assert row.address == f"/id/{row.key}"
+        assert len(row.digest) == 64
+
+
+def test_rows_differ_in_their_digests(rows: list[Citable]) -> None:
+    assert len({row.digest for row in rows}) == len(rows)
+
+
+def test_every_anchored_row_quotes_its_seed(rows: list[Citable], original: Copy) -> None:
+    package = original.package
+    anchored = {schema.name for schema in package.schemas.values() if schema.anchored}
+    for row in rows:
+        assert (row.passage is not None) == (row.table in anchored)
+        if row.passage:
+            text = package.texts[row.passage.seed_id]
+            around = row.passage.prefix + row.passage.quote + row.passage.suffix
+            assert text[row.passage.start : row.passage.end] == row.passage.quote
+            assert text[row.passage.start - len(row.passage.prefix) :].startswith(around)
+            assert row.passage.quote in row.passage.sentence
+            assert row.passage.translation
+
+
+def test_the_hash_of_a_seed_is_that_of_its_file(rows: list[Citable], original: Copy) -> None:
+    for passage in {row.passage for row in rows if row.passage}:
+        file = original.root / passage.path
+        assert hashlib.sha256(file.read_bytes()).hexdigest() == passage.sha256
+
+
+def test_a_label_tells_references_by_their_labels(cricket: Copy) -> None:
+    assert cited(PackageSource(cricket.package), "R1").title == "India · 71"
+
+
+def test_a_row_without_a_label_is_called_by_its_key(cricket: Copy) -> None:
+    cricket.edit("sides", 0, name="")
+    assert cited(PackageSource(cricket.package), "T1").title == "T1"
+
+
+def test_a_long_label_is_cut_after_a_word() -> None:
+    label = shortened("शब्द " * 60)
+    assert label.endswith("शब्द…")
+    assert len(label) <= LABEL + 1
+
+
+def test_a_passage_over_two_sentences_has_both_and_both_translations(real: Copy) -> None:
+    rows = real.rows("sentences")
+    places = range(len(rows) - 1)
+    first = next(place for place in places if rows[place]["seed_id"] == rows[place + 1]["seed_id"])
+    one, two = rows[first : first + 2]
+    text = real.package.texts[one["seed_id"]]
+    start, end = int(one["end"]) - 3, int(two["start"]) + 3
+    quote = text[start:end]
+    key = real.edit(
+        "events", 0, seed_id=one["seed_id"], start=str(start), end=str(end), quote=quote
+    )
+    passage = cited(PackageSource(real.package), key or "").passage
+    assert passage
+    assert passage.sentence == text[int(one["start"]) : int(two["end"])]
+    assert passage.translation == f"{one['translation']} {two['translation']}"
+
+
+def test_sentences_need_no_translation(cricket: Copy) -> None:
+    passage = cited(PackageSource(cricket.package), "R1").passage
+    assert passage
+    assert (passage.translation, passage.language) == ("", "")
+
+
+def test_cells_have_the_types_of_their_columns(cricket: Copy) -> None:
+    source = PackageSource(cricket.package)
+    score, side = cited(source, "R2").values, cited(source, "T1").values
+    assert (score["runs"], score["overs"], score["played"]) == (148, 19.2, None)
+    assert side["home"] == 1
+
+
+def test_an_anchor_outside_of_its_seed_is_not_quoted(cricket: Copy) -> None:
+    cricket.edit("scores", 0, end="100000")
+    assert cited(PackageSource(cricket.package), "R1").passage is None
+
+
+def test_a_fragment_counts_a_line_end_once_however_it_is_written() -> None:
+    assert citable.fragment("एक\r\nदो\r\nतीन", 4, 6) == "char=3,5"
+
+
+def test_a_context_ends_between_clusters() -> None:
+    text = "क्षि" * 20
+    source_text = text + "x" + text
+    before, after = citable.around(source_text, len(text), len(text) + 1)
+    assert before == "क्षि" * (32 // 4)
+    assert after == before
+
+
+def test_no_row_has_a_key_that_is_not_there(source: PackageSource) -> None:
+    assert citable.row(source, "no such key") is None
+
+
+def test_a_table_has_its_title_and_its_address(source: PackageSource, original: Copy) -> None:
+    name, schema = next(iter(original.package.schemas.items()))
+    found = citable.table(source, name)
+    assert found
+    assert (found.title, found.address, found.key) == (schema.title, f"/sandhi/{name}", "")
+    assert citable.table(source, "no such table") is None
+
+
+def test_a_search_is_cited_under_its_words(source: PackageSource) -> None:
+    found = citable.search(source.dataset, "दाम & price")
+    assert found.title == "Search for “दाम & price”"
+    assert found.address == "/search?q=%E0%A4%A6%E0%A4%BE%E0%A4%AE+%26+price"
+
+
+def test_the_dataset_is_told_as_its_descriptor_tells_it(
+    source: PackageSource, original: Copy
+) -> None:
+    descriptor = original.package.descriptor
+    dataset = citable.whole(source.dataset).dataset
+    assert dataset.title == descriptor["title"]
+    assert dataset.version == descriptor["version"]
+    assert dataset.year == descriptor["created"][:4]
+    assert list(dataset.authors) == [one["title"] for one in descriptor["contributors"]]
+    assert dataset.licence_address == descriptor["licenses"][0]["path"]
+
+
+def test_addresses_begin_with_the_homepage_of_the_dataset(source: PackageSource) -> None:
+    found = citable.row(source, next(iter(source.all_keys())))
+    assert found
+    at_home = replace(found, dataset=replace(found.dataset, homepage="https://example.org/data/"))
+    assert at_home.address == f"https://example.org/data/id/{found.key}"
+
+
+def test_creators_are_the_authors_where_any_are_named() -> None:
+    made = [
+        {"title": "An editor", "roles": ["editor"]},
+        {"givenName": "Asha", "familyName": "Devi", "roles": ["creator"]},
+    ]
+    assert described({"contributors": made}).authors == ("Asha Devi",)
+    assert described({"contributors": made[:1]}).authors == ("An editor",)
+
+
+def test_a_dataset_whose_authors_are_not_named_still_has_some(cricket: Copy) -> None:
+    dataset = PackageSource(cricket.package).dataset
+    assert dataset.authors == (f"Contributors to {dataset.title}",)
+    assert (dataset.version, dataset.year) == ("", "")
+
+
+@pytest.mark.parametrize("wrong", [{"licenses": ["CC0"]}, {"created": 2025}, {"contributors": 1}])
+def test_a_misshapen_descriptor_is_told_in_a_line(cricket: Copy, wrong: dict[str, object]) -> None:
+    cricket.describe("datapackage.json", lambda descriptor: descriptor.update(wrong))
+    with pytest.raises(PackageError, match="sandhi check"):
+        PackageSource(cricket.package).dataset  # noqa: B018
+
+
+@pytest.mark.parametrize(
+    "content", [b"side_id\nT1,1\n", b"other\nT1\n", b'side_id\n"T1\n', b"\xff\xfe"]
+)
+def test_a_file_that_is_no_table_is_told_in_a_line(cricket: Copy, content: bytes) -> None:
+    cricket.file("sides").write_bytes(content)
+    with pytest.raises(PackageError, match=r"data/sides\.csv"):
+        citable.row(PackageSource(cricket.package), "T1")
+
+
+def test_a_package_without_sentences_is_told_in_a_line(cricket: Copy) -> None:
+    def remove(descriptor: dict[str, list[dict[str, str]]]) -> None:
+        descriptor["resources"] = [
+            one for one in descriptor["resources"] if one["name"] != "sentences"
+        ]
+
+    cricket.describe("datapackage.json", remove)
+    with pytest.raises(PackageError, match="sentences"):
+        citable.row(PackageSource(cricket.package), "R1")
+
+
+def test_keys_that_are_alike_come_the_likest_first() -> None:
+    known = ["E0001", "E0012", "A0001", "E1000", "visit"]
+    assert citable.near("e0012", known)[0] == "E0012"
+    assert citable.near("E0O12", known)[0] == "E0012"
+    assert len(citable.near("E0011", known)) == citable.NEAR
+    assert citable.near("nothing of the kind", known) == []
+
+
+def test_a_row_is_read_from_its_own_files_alone(cricket: Copy) -> None:
+    """What another table lacks does not keep a row of the first from being cited."""
+    descriptor = json.loads((cricket.root / "datapackage.json").read_text("utf-8"))
+    assert descriptor["resources"][0]["name"] == "scores"
+    cricket.edit("scores", 0, side_id="")
+    cricket.file("sides").unlink()
+    assert cited(PackageSource(cricket.package), "R1").title == "71"
