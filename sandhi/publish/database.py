@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sandhi.package import Package, PackageError, TableSchema
+from sandhi.publish.codebook import codebook
 from sandhi.publish.columns import Columns, columns
 from sandhi.publish.ddl import create_indexes, create_table, identifier
 from sandhi.publish.declarations import declarations
 from sandhi.publish.metadata import metadata
 from sandhi.publish.records import records
 from sandhi.publish.schemas import META, RECORDS, published
-from sandhi.publish.search import create_index, searched
+from sandhi.publish.search import create_index, create_vocabulary, searched
 from sandhi.publish.views import create_views, evidence, try_queries
 
 BUILT = Path("build") / "sandhi.db"  # in the folder of the package
@@ -92,6 +93,7 @@ def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Bu
         _fill_table(connection, schema, tables[name], lenient=findings > 0)
         if words := searched(package, schema):
             create_index(connection, name, words)
+    create_vocabulary(connection, RECORDS.name, searched(package, RECORDS))
     if not findings:
         _check_references(connection)
     views = [*declarations(package, "views"), evidence(schemas["sentences"])]
@@ -103,6 +105,7 @@ def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Bu
     built = Built(rows, given - sum(rows.values()), tuple(view.name for view in views))
     described = metadata(package, [*declared.values(), META], views=views, queries=queries)
     about = _about(package, built, findings, described)
+    about["codebook"] = json.dumps(codebook(package, schemas.values()), ensure_ascii=False)
     _fill_table(connection, META, {"name": [*about], "value": [*about.values()]}, lenient=False)
     return built
 
@@ -157,4 +160,5 @@ def _about(
         **{f"rows.{table}": str(rows) for table, rows in built.rows.items()},
         "rows.records": str(sum(built.rows.values())),
         "metadata": json.dumps(described, ensure_ascii=False),
+        "descriptor": json.dumps(package.descriptor, ensure_ascii=False),
     }

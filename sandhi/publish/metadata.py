@@ -40,8 +40,19 @@ def metadata(
                 "queries": {query.name: _query(query) for query in queries},
             }
         },
-        "plugins": {"sandhi": {"front": front, "sources": sources}},
+        "plugins": {
+            "sandhi": {
+                "front": front,
+                "sources": sources,
+                "no_facts": [name for name in described if not _states_facts(package, name)],
+                "no_facts_in": package.settings.get("no_facts_in", []),
+            }
+        },
     }
+
+
+def _states_facts(package: Package, name: str) -> bool:
+    return bool(settings(package, name).get("facts", True))
 
 
 def _licence(package: Package) -> dict[str, str]:

@@ -5,6 +5,7 @@ its content from its table, which is how Datasette finds it; only the tokens in 
 """
 
 import sqlite3
+from typing import NamedTuple
 
 import regex
 
@@ -15,7 +16,8 @@ from sandhi.publish.settings import settings
 
 # unicode61 would split words at vowel signs, were marks no part of them. Porter's algorithm takes
 # English words to their stems; it knows no letter of another script.
-TOKENIZER = "porter unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+_WORDS = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
+TOKENIZER = f"porter {_WORDS}"
 
 _CONTROL = regex.compile(r"\p{Cc}")
 _TERM = regex.compile(r'"([^"]*)(?:"|\Z)|([^\s"]+)')
@@ -51,11 +53,42 @@ def create_index(connection: sqlite3.Connection, table: str, columns: tuple[str,
         connection.execute(statement)
 
 
+def create_vocabulary(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> None:
+    """Make ``TABLE_fts_vocabulary``: each word of an indexed table, folded but not stemmed.
+
+    An index of stems cannot tell which words begin with what is typed: "ratificat" begins no stem.
+    """
+    words, vocabulary = f"{table}_fts_words", f"{table}_fts_vocabulary"
+    said = " || ' ' || ".join(f"fold({identifier(column)})" for column in columns)
+    for statement in (
+        f"CREATE VIRTUAL TABLE {identifier(words)} USING fts5"
+        f"(words, content='', detail=none, tokenize={literal(_WORDS)})",
+        f"INSERT INTO {identifier(words)} (rowid, words) "
+        f"SELECT rowid, {said} FROM {identifier(table)}",
+        f"INSERT INTO {identifier(words)} ({identifier(words)}) VALUES ('optimize')",
+        f"CREATE VIRTUAL TABLE {identifier(vocabulary)} "
+        f"USING fts5vocab({identifier(words)}, 'row')",
+    ):
+        connection.execute(statement)
+
+
+class Term(NamedTuple):
+    """A word that is searched for, or words that must stand together; folded."""
+
+    text: str
+    quoted: bool
+
+
+def terms(query: str | None) -> list[Term]:
+    """Return what is typed as terms: its words, and phrases in quotes, of which one may be open."""
+    typed = fold(_CONTROL.sub(" ", query or ""))
+    found = (Term(match[1] or match[2] or "", match[2] is None) for match in _TERM.finditer(typed))
+    return [term for term in found if term.text.strip()]
+
+
 def match_expression(query: str | None) -> str:
     """Return the FTS5 expression for what is typed: all of its words, and phrases in quotes.
 
     Whatever is typed makes a valid expression; one without a word matches nothing.
     """
-    typed = fold(_CONTROL.sub(" ", query or ""))
-    terms = (match[1] or match[2] or "" for match in _TERM.finditer(typed))
-    return " ".join(f'"{term}"' for term in terms if term.strip()) or '""'
+    return " ".join(f'"{term.text}"' for term in terms(query)) or '""'

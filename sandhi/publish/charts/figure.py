@@ -1,0 +1,84 @@
+"""A chart that has been drawn, with all that stands beside it on its page."""
+
+import json
+from typing import Any, NamedTuple
+
+
+class Drawing(NamedTuple):
+    """One picture as SVG, for wide pages and for narrow ones."""
+
+    title: str
+    wide: str
+    narrow: str
+
+
+class Cell(NamedTuple):
+    """What stands in a cell, and the path on the site that it leads to, if it does."""
+
+    text: str
+    path: str = ""
+
+
+class Section(NamedTuple):
+    """Rows of a table under a heading."""
+
+    title: str
+    rows: list[list[Cell]]
+
+
+class Column(NamedTuple):
+    """A column of a table: its heading, and what that means."""
+
+    title: str
+    description: str
+
+
+class Words(NamedTuple):
+    """What a drawing shows, in sentences."""
+
+    title: str
+    sentences: list[str]
+
+
+class Figure(NamedTuple):
+    """A chart, drawn.
+
+    ``reading`` says how to read it, ``alternative`` what there is to see. The drawings share the
+    ``legend``; ``front`` is the title of the one for the front page. The table has the same data as
+    the drawings, and what could not be drawn; ``rows`` is the table or view that all of it is from.
+    """
+
+    name: str
+    title: str
+    description: str
+    rows: str
+    reading: str
+    alternative: list[Words]
+    legend: Drawing | None
+    drawings: list[Drawing]
+    front: str
+    columns: list[Column]
+    sections: list[Section]
+
+
+def as_json(figure: Figure) -> str:
+    """Return a figure as JSON."""
+    return json.dumps(figure._asdict(), ensure_ascii=False, indent=1) + "\n"
+
+
+def from_json(text: str) -> Figure:
+    """Return the figure that a JSON text holds."""
+    found: dict[str, Any] = json.loads(text)
+    return Figure(
+        **found
+        | {
+            "legend": Drawing(*found["legend"]) if found["legend"] else None,
+            "alternative": [Words(*words) for words in found["alternative"]],
+            "drawings": [Drawing(*drawing) for drawing in found["drawings"]],
+            "columns": [Column(*column) for column in found["columns"]],
+            "sections": [
+                Section(title, [[Cell(*cell) for cell in row] for row in rows])
+                for title, rows in found["sections"]
+            ],
+        }
+    )

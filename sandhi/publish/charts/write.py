@@ -1,0 +1,46 @@
+"""Draw the charts of a package from its built database."""
+
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+from sandhi.package import Package
+from sandhi.publish.charts.declared import Chart, Row, charts, read_rows
+from sandhi.publish.charts.figure import Figure, as_json
+
+
+def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
+    """Draw each chart into a new folder, and return their names.
+
+    A chart is a JSON file with all that its page shows, and its drawings once more as SVG files.
+    PackageError where one is not declared as it must be; OSError where a file cannot be written.
+    """
+    folder.mkdir()
+    found = charts(package)
+    address = f"{database.absolute().as_uri()}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(address, uri=True)) as connection:
+        rows = [read_rows(connection, chart) for chart in found]
+    with ThreadPoolExecutor() as threads:  # most of the time goes by in a library of its own
+        for figure in threads.map(_figure, [package] * len(found), found, rows):
+            _write(figure, folder)
+    return [chart.name for chart in found]
+
+
+def _figure(package: Package, chart: Chart, rows: list[Row]) -> Figure:
+    # Altair takes a while to load, so that only packages with charts pay for it.
+    from sandhi.publish.charts.claims import claims
+    from sandhi.publish.charts.matrix import matrix
+    from sandhi.publish.charts.timeline import timeline
+
+    draw = {"timeline": timeline, "claims": claims, "matrix": matrix}
+    return draw[chart.kind](package, chart, rows)
+
+
+def _write(figure: Figure, folder: Path) -> None:
+    drawn = {f"{figure.name}.json": as_json(figure)}
+    for number, drawing in enumerate(figure.drawings, 1):
+        drawn[f"{figure.name}-{number}-wide.svg"] = drawing.wide + "\n"
+        drawn[f"{figure.name}-{number}-narrow.svg"] = drawing.narrow + "\n"
+    for name, text in drawn.items():
+        (folder / name).write_text(text, encoding="utf-8", newline="")

@@ -1,0 +1,25 @@
+"""The one time that whatever is generated bears: when the package says that it was created."""
+
+from datetime import UTC, datetime
+
+from sandhi.package import DESCRIPTOR, Package, PackageError
+
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # ZIP knows of no time before
+
+
+def created(package: Package) -> datetime:
+    """When the package says that it was created, in UTC; the first day of 1980 if it does not say.
+
+    No file bears the time of its build, so that every build of one package gives the same bytes.
+    """
+    stated = package.descriptor.get("created")
+    if stated is None:
+        return EARLIEST
+    try:
+        moment = datetime.fromisoformat(stated)
+    except (TypeError, ValueError):
+        raise PackageError(
+            f"{DESCRIPTOR}, /created is {stated!r}; give a date and time as in 2024-01-31T12:00:00Z"
+        ) from None
+    moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max(moment.replace(microsecond=0), EARLIEST)

@@ -1,0 +1,54 @@
+"""The package itself as one ZIP: what it takes to check, build and serve it with this tool."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from sandhi.files import inside, read_bytes
+from sandhi.package import DESCRIPTOR, Package
+from sandhi.publish.downloads.source import Source
+
+# What a package may have to say beside its descriptor, under the names that people look for.
+DOCUMENTS = ("README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "docs/*.md")
+# Settings that name a folder, and what of it is read.
+FOLDERS = {"views": "*.sql", "queries": "*.sql", "charts": "*.json"}
+_PLAIN_FILE = 0o100644 << 16
+_UNIX = 3
+
+
+def archive(source: Source, path: Path) -> None:
+    """Write the files in a folder named after dataset and version, all of the package's date.
+
+    Neither the order of the files nor what the system notes of them depends on the machine.
+    """
+    top = "-".join(filter(None, [source.name, source.version]))
+    with ZipFile(path, "w") as zipped:
+        for name in sorted({*contents(source.package)}):
+            entry = ZipInfo(f"{top}/{name}", source.created.timetuple()[:6])
+            entry.compress_type = ZIP_DEFLATED
+            entry.create_system = _UNIX
+            entry.external_attr = _PLAIN_FILE
+            zipped.writestr(entry, read_bytes(source.package.root, name))
+
+
+def contents(package: Package) -> Iterator[str]:
+    """Yield the path of each file that belongs to a package, some perhaps twice."""
+    yield DESCRIPTOR
+    for pattern in DOCUMENTS:
+        yield from _matching(package.root, pattern)
+    for table in package.schemas:
+        schema = package.schema_paths[table]
+        yield package.paths[table]
+        yield schema
+        rules = schema.removesuffix(".json") + ".py"
+        if inside(package.root, rules).is_file():
+            yield rules
+    yield from package.cells("seeds")["path"]
+    for setting, pattern in FOLDERS.items():
+        if folder := package.settings.get(setting):
+            inside(package.root, folder)
+            yield from _matching(package.root, f"{folder}/{pattern}")
+
+
+def _matching(root: Path, pattern: str) -> Iterator[str]:
+    return (file.relative_to(root).as_posix() for file in root.glob(pattern) if file.is_file())

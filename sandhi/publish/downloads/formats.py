@@ -1,0 +1,97 @@
+"""The formats that the dataset is given away in: one table to a file, or all of it in one."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from sandhi.publish.downloads.archive import archive
+from sandhi.publish.downloads.delimited import csv, csv_for_excel
+from sandhi.publish.downloads.json_lines import json_lines
+from sandhi.publish.downloads.source import Source
+from sandhi.publish.downloads.tables import Table
+
+
+class File(NamedTuple):
+    """A file that was written: its path in the folder of the downloads, and what it holds.
+
+    ``table`` is empty where that is everything.
+    """
+
+    path: str
+    format: str
+    table: str
+    rows: int
+
+
+class TableFormat(NamedTuple):
+    """A format in which each table is a file; ``write`` puts one at a path."""
+
+    label: str
+    media_type: str
+    ending: str
+    write: Callable[[Table, Source, Path], None]
+
+
+class WholeFormat(NamedTuple):
+    """A format in which one file holds everything; ``write`` puts it at a path."""
+
+    label: str
+    media_type: str
+    ending: str
+    write: Callable[[Source, Path], None]
+
+
+# Two libraries are loaded for their formats alone, since that takes a while.
+def _parquet(table: Table, source: Source, path: Path) -> None:
+    from sandhi.publish.downloads.parquet import parquet
+
+    parquet(table, source, path)
+
+
+def _workbook(source: Source, path: Path) -> None:
+    from sandhi.publish.downloads.workbook import workbook
+
+    workbook(source, path)
+
+
+def _sqlite(source: Source, path: Path) -> None:
+    shutil.copyfile(source.database, path)
+
+
+TABLE_FORMATS = {
+    "csv": TableFormat("CSV", "text/csv; charset=utf-8", "csv", csv),
+    "excel": TableFormat("CSV for Excel", "text/csv; charset=utf-8", "csv", csv_for_excel),
+    "parquet": TableFormat("Parquet", "application/vnd.apache.parquet", "parquet", _parquet),
+    "jsonl": TableFormat("JSON Lines", "application/jsonl; charset=utf-8", "jsonl", json_lines),
+}
+WHOLE_FORMATS = {
+    "xlsx": WholeFormat(
+        "Excel workbook",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "xlsx",
+        _workbook,
+    ),
+    "sqlite": WholeFormat("SQLite", "application/vnd.sqlite3", "db", _sqlite),
+    "zip": WholeFormat("Data Package (ZIP)", "application/zip", "zip", archive),
+}
+FORMATS: dict[str, TableFormat | WholeFormat] = {**WHOLE_FORMATS, **TABLE_FORMATS}
+
+
+def files(source: Source, folder: Path, format_: str) -> Iterator[File]:
+    """Write all files of a format into a folder, and yield each.
+
+    A file of everything is named after the dataset; those of tables lie in the format's folder.
+    """
+    if format_ in WHOLE_FORMATS:
+        whole = WHOLE_FORMATS[format_]
+        path = f"{source.name}.{whole.ending}"
+        whole.write(source, folder / path)
+        yield File(path, format_, "", source.rows)
+        return
+    each = TABLE_FORMATS[format_]
+    (folder / format_).mkdir()
+    for table in source.tables:
+        path = f"{format_}/{table.name}.{each.ending}"
+        each.write(table, source, folder / path)
+        yield File(path, format_, table.name, len(table.rows))

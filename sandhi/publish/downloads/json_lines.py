@@ -1,0 +1,16 @@
+"""JSON Lines: one object a line, in UTF-8, with null for what is empty."""
+
+import json
+from pathlib import Path
+
+from sandhi.publish.downloads.source import Source
+from sandhi.publish.downloads.tables import Table
+
+
+def json_lines(table: Table, source: Source, path: Path) -> None:
+    """Write each row as an object whose names are the columns."""
+    names = [column.name for column in table.columns]
+    with path.open("w", encoding="utf-8", newline="") as lines:
+        for row in table.rows:
+            found = dict(zip(names, row, strict=True))
+            lines.write(json.dumps(found, ensure_ascii=False) + "\n")

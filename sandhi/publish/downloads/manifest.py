@@ -1,0 +1,47 @@
+"""What was written: a manifest for programs, and a list of hashes for ``sha256sum --check``."""
+
+import json
+from collections.abc import Iterable
+from hashlib import file_digest
+from pathlib import Path
+
+from sandhi.publish.downloads.formats import FORMATS, File
+from sandhi.publish.downloads.source import Source
+
+MANIFEST = "manifest.json"
+SUMS = "SHA256SUMS"
+
+
+def write_manifest(source: Source, folder: Path, files: Iterable[File]) -> None:
+    """Write the manifest of files in a folder, and the hashes of the files and of itself.
+
+    Each file has its path, title, format, media type, size in bytes, rows, SHA-256 and licence,
+    and the table that it holds, if it holds one alone.
+    """
+    titles = {table.name: table.title for table in source.tables}
+    title = source.descriptor.get("title", source.name)
+    found = [
+        {
+            "path": file.path,
+            "title": titles.get(file.table, title),
+            "table": file.table,
+            "format": file.format,
+            "media_type": FORMATS[file.format].media_type,
+            "size": (folder / file.path).stat().st_size,
+            "rows": file.rows,
+            "sha256": _sha256(folder / file.path),
+            "licence": source.licence,
+        }
+        for file in files
+    ]
+    about = {"name": source.name, "title": title, "version": source.version, "files": found}
+    text = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
+    (folder / MANIFEST).write_text(text, encoding="utf-8", newline="")
+    paths = sorted([MANIFEST, *(file["path"] for file in found)])
+    sums = "".join(f"{_sha256(folder / path)}  {path}\n" for path in paths)
+    (folder / SUMS).write_text(sums, encoding="utf-8", newline="")
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as opened:
+        return file_digest(opened, "sha256").hexdigest()

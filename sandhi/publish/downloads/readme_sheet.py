@@ -1,0 +1,96 @@
+"""The first sheet of the workbook: what the dataset is, which sheets there are, its codebook."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple
+
+from sandhi.publish.downloads.source import Source
+
+CHARACTERS = 32_767  # that Excel holds in a cell, at the most
+
+
+class Styles(NamedTuple):
+    """The formats of a workbook."""
+
+    bold: Any
+    title: Any
+    link: Any
+    date: Any
+    wrapped: Any
+
+
+class Cell(NamedTuple):
+    """A cell, and the sheet that it leads to, if it does."""
+
+    value: str | int
+    style: Any = None
+    link: str = ""
+
+
+Line = list[Cell]
+
+
+def lines(source: Source, names: Mapping[str, str], styles: Styles) -> Iterator[Line]:
+    """Yield the lines of the sheet; ``names`` are those of the sheets that tables have."""
+    yield [Cell(source.descriptor.get("title", source.name), styles.title)]
+    yield []
+    for name, text in _about(source):
+        yield [Cell(name, styles.bold), Cell(text)]
+    yield []
+    yield from _tables(source, names, styles)
+    yield []
+    yield from _columns(source, styles)
+
+
+def contributors(source: Source) -> list[str]:
+    """Return the names of the contributors that the package names."""
+    return [one["title"] for one in source.descriptor.get("contributors", []) if "title" in one]
+
+
+def _about(source: Source) -> Iterator[tuple[str, str]]:
+    said = source.descriptor
+    yield "Description", said.get("description", "")
+    yield "Version", source.version
+    yield "Created", said.get("created", "")
+    yield "Contributors", "; ".join(contributors(source))
+    for licence in said.get("licenses", []):
+        named = licence.get("title", licence["name"])
+        yield "Licence", ", ".join(filter(None, [named, licence.get("path")]))
+    for origin in said.get("sources", []):
+        yield "Source", origin.get("title", "")
+    if any(_too_long(value) for table in source.tables for row in table.rows for value in row):
+        yield "Note", f"Excel holds {CHARACTERS:,} characters in a cell; longer texts end with …"
+
+
+def _too_long(value: object) -> bool:
+    return isinstance(value, str) and len(value) > CHARACTERS
+
+
+def _tables(source: Source, names: Mapping[str, str], styles: Styles) -> Iterator[Line]:
+    yield _head(["Sheet", "Rows", "Kind", "Title", "What a row is"], styles)
+    for table in source.tables:
+        sheet = names.get(table.name)
+        yield [
+            Cell(sheet, styles.link, f"internal:'{sheet}'!A1")
+            if sheet
+            else Cell(f"{table.name} (too long for a sheet)", styles.wrapped),
+            Cell(len(table.rows), styles.wrapped),
+            Cell(table.kind, styles.wrapped),
+            Cell(table.title, styles.wrapped),
+            Cell(table.description, styles.wrapped),
+        ]
+
+
+def _columns(source: Source, styles: Styles) -> Iterator[Line]:
+    """Each column of each table; below that of an enumeration, its values."""
+    yield _head(["Table", "Column", "Type or value", "Meaning"], styles)
+    for table in source.tables:
+        for column in table.columns:
+            meanings = [(column.type, column.description)]
+            meanings += [(value.value, value.description) for value in column.values]
+            for value, meaning in meanings:
+                words = (table.name, column.name, value, meaning)
+                yield [Cell(word, styles.wrapped) for word in words]
+
+
+def _head(words: list[str], styles: Styles) -> Line:
+    return [Cell(word, styles.bold) for word in words]

@@ -1,0 +1,53 @@
+"""What the downloads are made of: a package, the database built of it, and what both say."""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sandhi.package import Package
+from sandhi.publish.created import created
+from sandhi.publish.downloads.tables import Table, tables
+
+
+class Source(NamedTuple):
+    """A package, its database, and the tables and views of that."""
+
+    package: Package
+    database: Path
+    tables: list[Table]
+    created: datetime
+
+    @property
+    def descriptor(self) -> Mapping[str, Any]:
+        """What the package says of itself."""
+        return self.package.descriptor
+
+    @property
+    def name(self) -> str:
+        """What files that hold everything are named."""
+        return str(self.descriptor["name"])
+
+    @property
+    def version(self) -> str:
+        """The version of the dataset; empty if the package tells none."""
+        return str(self.descriptor.get("version", ""))
+
+    @property
+    def licence(self) -> str:
+        """The names of the licences, as SPDX has them if the package does."""
+        return ", ".join(licence["name"] for licence in self.descriptor.get("licenses", []))
+
+    @property
+    def rows(self) -> int:
+        """How many rows the tables have; those of views only repeat them."""
+        return sum(len(table.rows) for table in self.tables if table.kind == "table")
+
+
+def read_source(package: Package, database: Path) -> Source:
+    """Read a built database; PackageError where the package's date of creation is none."""
+    address = f"{database.absolute().as_uri()}?mode=ro&immutable=1"
+    with closing(sqlite3.connect(address, uri=True)) as connection:
+        return Source(package, database, tables(package, connection), created(package))

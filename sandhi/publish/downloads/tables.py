@@ -1,0 +1,148 @@
+"""The tables and views of a built database as they are given away: named columns, typed values."""
+
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from sandhi.package import Category, Package
+from sandhi.publish.ddl import identifier
+from sandhi.publish.declarations import Declaration, declarations
+from sandhi.publish.settings import settings
+from sandhi.publish.views import evidence
+from sandhi.table import FORMS
+
+Value = str | int | float | bool | None
+
+
+class Column(NamedTuple):
+    """A column: ``type`` is that of Table Schema, ``values`` are those of an enumeration."""
+
+    name: str
+    type: str
+    title: str
+    description: str
+    values: tuple[Category, ...] = ()
+
+
+class Table(NamedTuple):
+    """A table or a view with all its rows; an empty cell is None, a date its ISO 8601 text."""
+
+    name: str
+    kind: str
+    title: str
+    description: str
+    columns: tuple[Column, ...]
+    rows: list[tuple[Value, ...]]
+
+
+def tables(package: Package, connection: sqlite3.Connection) -> list[Table]:
+    """Return the tables of a package as its schemas have them, then the views that lists show."""
+    views = [*declarations(package, "views"), evidence(package.schemas["sentences"])]
+    shown = [view for view in views if not settings(package, view.name).get("hidden")]
+    return [
+        *(_table(package, name, connection) for name in package.schemas),
+        *(_view(package, view, connection) for view in shown),
+    ]
+
+
+def as_text(value: Value) -> str:
+    """Return a value as a cell of a CSV has it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value)
+
+
+def _table(package: Package, name: str, connection: sqlite3.Connection) -> Table:
+    schema = package.schemas[name]
+    columns = tuple(
+        Column(field.name, field.type, field.title, field.description, field.categories)
+        for field in schema.fields
+    )
+    chosen = ", ".join(identifier(column.name) for column in columns)
+    found = connection.execute(f"SELECT {chosen} FROM {identifier(name)} ORDER BY rowid")
+    rows = _typed(found.fetchall(), columns)
+    return Table(name, "table", schema.title, schema.description, columns, rows)
+
+
+def _view(package: Package, view: Declaration, connection: sqlite3.Connection) -> Table:
+    found = connection.execute(f"SELECT * FROM {identifier(view.name)}")
+    names = [name for name, *_ in found.description]
+    rows = found.fetchall()
+    known = _types_by_name(package)
+    columns = tuple(
+        Column(
+            name,
+            _type({row[place] for row in rows} - {None}, known.get(name, ())),
+            name.replace("_", " ").capitalize(),
+            view.terms.get(name, ""),
+        )
+        for place, name in enumerate(names)
+    )
+    rows = _typed(rows, columns)
+    return Table(view.name, "view", view.title, view.description, columns, rows)
+
+
+def _types_by_name(package: Package) -> Mapping[str, Collection[str]]:
+    """The types that fields of a name have, over all tables."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for schema in package.schemas.values():
+        for field in schema.fields:
+            found[field.name].add(field.type)
+    return found
+
+
+def _type(values: Collection[Value], named: Collection[str]) -> str:
+    """The type of a view's column: that of all fields of its name, if its values fit, else theirs.
+
+    SQLite tells no type of a column that is computed.
+    """
+    if len(named) == 1:
+        (type_,) = named
+        if all(_fits(value, type_) for value in values):
+            return type_
+    if not values:
+        return "string"
+    kinds = {type(value) for value in values}
+    return "integer" if kinds == {int} else "number" if kinds <= {int, float} else "string"
+
+
+def _fits(value: Value, type_: str) -> bool:
+    if type_ == "boolean":
+        return value in (0, 1)
+    if type_ in ("integer", "number"):
+        return isinstance(value, int) or (type_ == "number" and isinstance(value, float))
+    return isinstance(value, str) and bool(re.fullmatch(FORMS.get(type_, "(?s:.*)"), value))
+
+
+def _typed(rows: list[tuple[Value, ...]], columns: Sequence[Column]) -> list[tuple[Value, ...]]:
+    """The rows with true and false where SQLite has 1 and 0, and without days that there are not.
+
+    A package that is built in spite of findings may have such days.
+    """
+    readers = {
+        place: _READ[column.type] for place, column in enumerate(columns) if column.type in _READ
+    }
+    if not readers:
+        return rows
+    return [
+        tuple(
+            readers[place](value) if place in readers and value is not None else value
+            for place, value in enumerate(row)
+        )
+        for row in rows
+    ]
+
+
+def _day(value: Value) -> Value:
+    try:
+        return date.fromisoformat(str(value)).isoformat()
+    except ValueError:
+        return None
+
+
+_READ: dict[str, Callable[[Value], Value]] = {"boolean": bool, "date": _day}

@@ -1,0 +1,113 @@
+"""One XLSX workbook: a sheet on the dataset and its columns, then a sheet for each table."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped]
+
+from sandhi.publish.downloads.readme_sheet import CHARACTERS, Styles, contributors, lines
+from sandhi.publish.downloads.source import Source
+from sandhi.publish.downloads.tables import Column, Table, Value
+
+README = "readme"
+ROWS = 2**20 - 1  # below a header, at the most
+_SHEET_NAME = 31  # characters, at the most
+_WIDTH = (8, 48)  # of a column, in characters
+_MEASURED = 200  # rows by which the width of a column is chosen
+
+
+def workbook(source: Source, path: Path) -> None:
+    """Write the workbook.
+
+    A table too long for a sheet has none of its own, and a text too long for a cell ends with an
+    ellipsis; the first sheet says so.
+    """
+    # Nothing that stands in a cell is run as a formula or followed as a link.
+    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(path, options) as book:
+        book.set_properties(
+            {
+                "title": source.descriptor.get("title", source.name),
+                "comments": source.descriptor.get("description", ""),
+                "author": "; ".join(contributors(source)),
+                "keywords": ", ".join(source.descriptor.get("keywords", [])),
+                "created": source.created.replace(tzinfo=None),
+            }
+        )
+        styles = _styles(book)
+        tables = [table for table in source.tables if len(table.rows) <= ROWS]
+        names = _sheet_names([README, *(table.name for table in tables)])
+        _write_readme(book.add_worksheet(README), source, names, styles)
+        for table in tables:
+            _write_table(book.add_worksheet(names[table.name]), table, styles)
+
+
+def _styles(book: Any) -> Styles:
+    top = {"valign": "top"}
+    return Styles(
+        bold=book.add_format({**top, "bold": True}),
+        title=book.add_format({**top, "bold": True, "font_size": 16}),
+        link=book.add_format({**top, "font_color": "#0b4f8a", "underline": True}),
+        date=book.add_format({"num_format": "yyyy-mm-dd"}),
+        wrapped=book.add_format({**top, "text_wrap": True}),
+    )
+
+
+def _sheet_names(names: Iterable[str]) -> dict[str, str]:
+    """A name of its own for the sheet of each table, no longer than Excel allows."""
+    found: dict[str, str] = {}
+    for name in names:
+        short, number = name[:_SHEET_NAME], 1
+        while short in found.values():
+            number += 1
+            short = name[: _SHEET_NAME - len(f"_{number}")] + f"_{number}"
+        found[name] = short
+    return found
+
+
+def _write_readme(sheet: Any, source: Source, names: dict[str, str], styles: Styles) -> None:
+    for place, width in enumerate((24, 24, 20, 64, 64)):
+        sheet.set_column(place, place, width)
+    sheet.hide_gridlines(2)
+    for line, cells in enumerate(lines(source, names, styles)):
+        for place, cell in enumerate(cells):
+            if cell.link:
+                sheet.write_url(line, place, cell.link, cell.style, cell.value)
+            else:
+                sheet.write(line, place, cell.value, cell.style)
+
+
+def _write_table(sheet: Any, table: Table, styles: Styles) -> None:
+    sheet.write_row(0, 0, [column.name for column in table.columns], styles.bold)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+    for place, column in enumerate(table.columns):
+        values = [row[place] for row in table.rows]
+        sheet.set_column(place, place, _width(column.name, values[:_MEASURED]))
+        for line, value in enumerate(values, 1):
+            _write(sheet, line, place, value, column, styles)
+
+
+def _width(name: str, values: Sequence[Value]) -> int:
+    least, most = _WIDTH
+    longest = max((len(str(value)) for value in [name, *values] if value is not None), default=0)
+    return min(max(longest + 2, least), most)
+
+
+def _write(sheet: Any, line: int, place: int, value: Value, column: Column, styles: Styles) -> None:
+    if value is None:
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(line, place, value)
+    elif isinstance(value, int | float):
+        sheet.write_number(line, place, value)
+    elif column.type == "date" and value >= "1900-03-01":  # Excel's calendar is wrong before that
+        sheet.write_datetime(line, place, date.fromisoformat(value), styles.date)
+    else:
+        sheet.write_string(line, place, _cut(value))
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= CHARACTERS else text[: CHARACTERS - 1] + "…"
