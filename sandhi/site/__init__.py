@@ -15,12 +15,20 @@ from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from sandhi.publish.search import match_expression
-from sandhi.site import pages
+from sandhi.site import charts, downloads, feeds, machines, pages
+from sandhi.site.cache import cached
 from sandhi.site.cells import cell
+from sandhi.site.codebook import codebook
+from sandhi.site.contents import contents
 from sandhi.site.errors import error_page
+from sandhi.site.guard import guarded
+from sandhi.site.identifiers import identifier
+from sandhi.site.landing import landing_page
 from sandhi.site.language import marked
+from sandhi.site.reader import reader
 from sandhi.site.requests import closed, without_blank_search
 from sandhi.site.rows import row_page
+from sandhi.site.search import search
 
 hookimpl = HookimplMarker("datasette")
 
@@ -37,8 +45,10 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.globals["downloads"] = pages.downloads
     env.filters |= {
         "by_column": pages.by_column,
+        "drawn": charts.drawn,
         "first_sentence": pages.first_sentence,
         "marked": marked,
+        "on_front": charts.on_front,
         "shown": pages.shown,
         "size": pages.size,
         "without": pages.without,
@@ -46,12 +56,15 @@ def prepare_jinja2_environment(env: Environment) -> None:
 
 
 @hookimpl
-def permission_allowed(action: str, resource: object) -> bool:
-    """Let everyone see all of the database, and let nobody do anything else.
+def permission_allowed(datasette: Datasette, action: str, resource: object) -> bool:
+    """Let everyone see all that the database describes, and let nobody do anything else.
 
-    It replaces Datasette's own, which copies all metadata for each table on a page.
+    It replaces Datasette's own, which copies all metadata for each table on a page. What is not
+    described are the tables behind an index of words.
     """
-    database = resource[0] if isinstance(resource, tuple) else resource
+    database, table = resource if isinstance(resource, tuple) else (resource, None)
+    if action == "view-table" and table not in contents(datasette).tables:
+        return False
     return action.startswith("view-") and database != "_internal"
 
 
@@ -65,20 +78,34 @@ def render_cell(
 
 @hookimpl
 def extra_template_vars(
-    view_name: str, request: Any, datasette: Datasette
+    view_name: str, table: str | None, request: Any, datasette: Datasette
 ) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """Tell the page of a row its label, its passage, and what refers to it."""
+    """Tell the landing page and the page of a row what they show beside Datasette's own."""
 
     async def variables() -> dict[str, Any]:
+        if view_name == "index":
+            described = {"json_ld": await machines.dataset(datasette, request)}
+            return await landing_page(datasette) | described
+        if view_name == "table":
+            return {"json_ld": await machines.dataset(datasette, request, table)}
         return await row_page(datasette, request) if view_name == "row" else {}
 
     return variables
 
 
 @hookimpl
-def register_routes() -> list[tuple[str, Callable[..., Any]]]:
-    """Close the pages that tell of the server rather than of the data."""
-    return [(r"/-/(?!static-plugins/sandhi\.site/).*$", closed)]
+def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
+    """Add the pages that are not Datasette's; close those that tell of the server."""
+    return [
+        *feeds.routes(),
+        *downloads.routes(datasette),
+        *charts.routes(datasette),
+        (r"/-/(?!static-plugins/sandhi\.site/).*$", closed),
+        (r"/codebook$", codebook),
+        (r"/id/(?P<key>.+)$", identifier),
+        (r"/search$", search),
+        (r"/seeds/(?P<seed>[^/]+)$", reader),
+    ]
 
 
 @hookimpl
@@ -94,6 +121,6 @@ def handle_exception(
 
 
 @hookimpl
-def asgi_wrapper() -> Callable[..., Any]:
-    """Take an empty search box as no search."""
-    return without_blank_search
+def asgi_wrapper(datasette: Datasette) -> Callable[..., Any]:
+    """Answer what is kept; else refuse what no reader asks for; else take empty boxes as none."""
+    return lambda app: cached(datasette, guarded(datasette, without_blank_search(app)))

@@ -31,12 +31,20 @@ def served(package: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
             process.kill()
 
 
-def test_build_writes_the_database_of_the_package_in_a_line(cricket: Copy, sandhi: Run) -> None:
+def test_build_writes_everything_and_says_so_in_two_lines(cricket: Copy, sandhi: Run) -> None:
     ran = sandhi("--package", cricket.root, "build")
     assert (ran.returncode, ran.stderr) == (0, "")
     rows = sum(len(cricket.rows(table)) for table in cricket.package.schemas)
-    assert ran.stdout == f"build/sandhi.db: {rows} rows in 4 tables, and 1 view\n"
-    assert [file.name for file in (cricket.root / "build").iterdir()] == ["sandhi.db"]
+    assert ran.stdout == (
+        f"build/sandhi.db: {rows} rows in 4 tables, and 1 view\n"
+        "build/downloads: 23 files; build/charts: 0\n"
+    )
+    assert {file.name for file in (cricket.root / "build").iterdir()} == {
+        "changes.json",
+        "charts",
+        "downloads",
+        "sandhi.db",
+    }
 
 
 def test_build_refuses_a_package_with_findings_in_a_line(cricket: Copy, sandhi: Run) -> None:

@@ -1,0 +1,76 @@
+"""Which tables are anchored, and which rows their rows speak of: both follow from the schemas."""
+
+from typing import NamedTuple
+
+from sandhi.package import ANCHOR
+from sandhi.publish.metadata import DATABASE
+from sandhi.publish.schemas import RECORDS
+from sandhi.site.contents import Contents, Table
+
+SEEDS, SENTENCES = "seeds", "sentences"
+
+
+class Home(NamedTuple):
+    """The table that a row speaks of, and the column that says of which of its rows.
+
+    A row that speaks of nothing but itself is at home in its own table, by its key.
+    """
+
+    table: str
+    column: str
+
+
+def is_anchored(table: Table) -> bool:
+    """Whether the rows of a table name passages of the seeds."""
+    return table.kind == "table" and {*ANCHOR} <= {*table.descriptions}
+
+
+def anchored_tables(site: Contents) -> list[Table]:
+    """The anchored tables whose rows stand for something in the text, in the package's order."""
+    tool = {RECORDS.name, SENTENCES}
+    return [
+        table for table in site.tables.values() if is_anchored(table) and table.name not in tool
+    ]
+
+
+def links(table: Table) -> dict[str, str]:
+    """The references of a table by column, without that to the seeds."""
+    return {column: target for column, target in table.references.items() if target != SEEDS}
+
+
+def is_passage(site: Contents, table: Table) -> bool:
+    """Whether the rows of a table have no name but their quote: mentions, and their like."""
+    words = site.metadata["databases"][DATABASE]["tables"][table.name]
+    return is_anchored(table) and words["label_column"] == "quote"
+
+
+def is_join(table: Table) -> bool:
+    """Whether a table does nothing but join others: lists leave it out."""
+    return table.hidden and bool(links(table))
+
+
+def home(site: Contents, table: Table) -> Home:
+    """What the rows of an anchored table speak of."""
+    if is_join(table) or is_passage(site, table):
+        targets = list(links(table).items())
+        within = [link for link in targets if is_anchored(site.tables[link[1]])]
+        for column, target in [*within, *targets]:
+            return Home(target, column)
+    return Home(table.name, table.key)
+
+
+class Membership(NamedTuple):
+    """A table whose rows say that a row of any table takes part in a row of ``parent``."""
+
+    table: Table
+    record: str
+    parent: Table
+    column: str
+
+
+def membership(site: Contents) -> Membership | None:
+    """The table that joins rows of any table to what they take part in, if there is one."""
+    for table in site.tables.values():
+        for column, target in links(table).items() if table.keys else ():
+            return Membership(table, table.keys[0], site.tables[target], column)
+    return None

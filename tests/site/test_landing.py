@@ -1,0 +1,101 @@
+"""The landing page says what the dataset is, and leads into it."""
+
+import re
+from html import unescape
+
+from datasette.app import Datasette
+
+from sandhi.check import descriptors
+from sandhi.publish.database import build
+from sandhi.site.app import open_site
+from sandhi.site.contents import contents
+from tests.conftest import Copy
+from tests.site.conftest import Get
+
+
+def text(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+def section(page: str, name: str) -> str:
+    (found,) = re.findall(rf'<section[^>]*aria-labelledby="{name}">.*?</section>', page, re.DOTALL)
+    return str(found)
+
+
+async def test_it_says_what_this_is_with_version_date_and_licence(get: Get, original: Copy) -> None:
+    page = text((await get("/")).text)
+    descriptor = original.package.descriptor
+    assert descriptor["description"] in page
+    assert f"Version {descriptor['version']}" in page
+    assert descriptor["created"][:10] in page
+    assert descriptor["licenses"][0]["title"] in page
+
+
+async def test_the_first_door_leads_to_every_source_by_its_headline(
+    get: Get, original: Copy
+) -> None:
+    door = section((await get("/")).text, "read")
+    for row in original.rows("seeds"):
+        assert f'href="/seeds/{row["seed_id"]}"' in door
+        assert row["headline"] in text(door)
+
+
+async def test_the_other_doors_lead_to_the_tables_and_to_the_files(get: Get) -> None:
+    page = (await get("/")).text
+    assert 'href="/sandhi"' in section(page, "explore")
+    assert 'href="/codebook"' in section(page, "explore")
+    assert 'href="/downloads"' in section(page, "download")
+    assert 'href="/sandhi.db"' in section(page, "download")
+
+
+async def test_it_has_one_search_box(get: Get) -> None:
+    page = (await get("/")).text
+    assert len(re.findall('role="search" action="/search"', page)) == 1
+
+
+async def test_worked_questions_lead_to_their_answers(get: Get, site: Datasette) -> None:
+    asked = section((await get("/")).text, "questions")
+    for question in contents(site).questions:
+        assert f'href="/sandhi/{question.name}"' in asked
+        assert question.title in text(asked)
+
+
+async def test_it_says_how_to_cite_the_dataset(get: Get, original: Copy) -> None:
+    box = text(section((await get("/")).text, "cite"))
+    descriptor = original.package.descriptor
+    assert descriptor["title"].partition(":")[0] in box
+    assert descriptor["version"] in box
+    assert "@dataset" in box or "@misc" in box
+
+
+async def test_what_the_dataset_does_not_say_is_what_its_package_declares(cricket: Copy) -> None:
+    limits = ["Who won is not coded.", "<b>No</b> weather."]
+
+    def declare(found: dict[str, dict[str, object]]) -> None:
+        found["sandhi"]["limits"] = limits
+
+    path = cricket.root / "sandhi.db"
+    build(cricket.package, path)
+    assert 'id="limits"' not in (await open_site(path).client.get("/")).text
+    cricket.describe("datapackage.json", declare)
+    assert not descriptors.shape(cricket.root)
+    build(cricket.package, path)
+    page = (await open_site(path).client.get("/")).text
+    said = re.findall(r"<li>(.*?)</li>", section(page, "limits"))
+    assert [unescape(limit) for limit in said] == limits
+
+
+async def test_another_package_has_its_own_landing_page(cricket: Copy) -> None:
+    path = cricket.root / "sandhi.db"
+    build(cricket.package, path)
+    page = (await open_site(path).client.get("/")).text
+    assert cricket.package.descriptor["description"] in text(page)
+    for row in cricket.rows("seeds"):
+        assert f'href="/seeds/{row["seed_id"]}"' in page
+
+
+async def test_its_addresses_within_itself_are_each_there_once(get: Get) -> None:
+    page = (await get("/")).text
+    found = re.findall(r'\sid="([^"]+)"', page)
+    assert len(found) == len({*found})
+    assert {*re.findall(r'href="#([^"]+)"', page)} <= {*found}
