@@ -18,6 +18,7 @@ from sandhi.publish.search import match_expression
 from sandhi.site import charts, downloads, feeds, machines, pages
 from sandhi.site.cache import cached
 from sandhi.site.cells import cell
+from sandhi.site.cite import cite_page, cite_path
 from sandhi.site.codebook import codebook
 from sandhi.site.contents import contents
 from sandhi.site.errors import error_page
@@ -42,7 +43,7 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
     """Give the templates what they ask for."""
-    env.globals["downloads"] = pages.downloads
+    env.globals |= {"cite_path": cite_path, "downloads": pages.downloads}
     env.filters |= {
         "by_column": pages.by_column,
         "drawn": charts.drawn,
@@ -51,7 +52,6 @@ def prepare_jinja2_environment(env: Environment) -> None:
         "on_front": charts.on_front,
         "shown": pages.shown,
         "size": pages.size,
-        "without": pages.without,
     }
 
 
@@ -101,6 +101,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
         *downloads.routes(datasette),
         *charts.routes(datasette),
         (r"/-/(?!static-plugins/sandhi\.site/).*$", closed),
+        (r"/cite$", cite_page),
         (r"/codebook$", codebook),
         (r"/id/(?P<key>.+)$", identifier),
         (r"/search$", search),

@@ -3,9 +3,9 @@
 import json
 import sqlite3
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from datasette.app import Datasette
 
@@ -139,6 +139,12 @@ async def cited_search(datasette: Datasette, query: str) -> Citable:
 async def cited_dataset(datasette: Datasette) -> Citable:
     """Return the dataset itself, to be cited."""
     return await _from(datasette, lambda source: citable.whole(source.dataset))
+
+
+def hosted(datasette: Datasette, request: Any, cited: Citable) -> Citable:
+    """Return what is cited with addresses on the host asked, unless the package has a homepage."""
+    homepage = cited.dataset.homepage or str(datasette.absolute_url(request, "/"))
+    return replace(cited, dataset=replace(cited.dataset, homepage=homepage))
 
 
 async def _from(datasette: Datasette, read: Callable[[DatabaseSource], _Read]) -> _Read:

@@ -1,13 +1,11 @@
 """What pages say of the dataset to search engines and harvesters, in terms of schema.org."""
 
-from dataclasses import replace
 from typing import Any
 
 from datasette.app import Datasette
 
-from sandhi.cite.record import Citable
 from sandhi.cite.schema_org import schema_org
-from sandhi.site.citations import cited_dataset, cited_table
+from sandhi.site.citations import cited_dataset, cited_table, hosted
 from sandhi.site.contents import contents
 from sandhi.site.published import File, published
 
@@ -21,7 +19,7 @@ async def dataset(datasette: Datasette, request: Any, table: str | None = None) 
     if cited is None:
         return {}
     origin = str(datasette.absolute_url(request, "/"))
-    node = schema_org(_at(cited, origin))
+    node = schema_org(hosted(datasette, request, cited))
     files = published(datasette).files.values()
     chosen = [file for file in files if file.table == (table or "")]
     known = contents(datasette)
@@ -33,11 +31,6 @@ async def dataset(datasette: Datasette, request: Any, table: str | None = None) 
         "isAccessibleForFree": True,
     }
     return node | {name: value for name, value in found.items() if value}
-
-
-def _at(cited: Citable, origin: str) -> Citable:
-    homepage = cited.dataset.homepage or origin
-    return replace(cited, dataset=replace(cited.dataset, homepage=homepage))
 
 
 def _download(file: File, origin: str) -> dict[str, Any]:

@@ -1,100 +1,96 @@
-"""What the page of a row tells beside its columns: its label, its passage, what refers to it."""
+"""What the page of a row tells beside its columns."""
 
+import sqlite3
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from datasette.app import Datasette
-from datasette.database import Database
 from datasette.utils import tilde_decode
-from markupsafe import Markup
 
 from sandhi.publish.ddl import identifier
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.schemas import RECORDS
-from sandhi.site.contents import Table, contents
-from sandhi.site.language import is_hindi
-
-SHOWN = 12  # of the rows that refer to a row by one column
-
-
-class Passage(NamedTuple):
-    """A quote in its sentence, cut where it begins and ends."""
-
-    seed_id: str
-    start: int
-    end: int
-    before: str
-    quote: str
-    after: str
-    translation: str
-
-    @property
-    def html(self) -> Markup:
-        """The sentence, with the quote marked."""
-        html = Markup("{}<mark>{}</mark>{}").format(self.before, self.quote, self.after)
-        return Markup('<span lang="hi">{}</span>').format(html) if is_hindi(self.quote) else html
+from sandhi.site.anchored import SEEDS
+from sandhi.site.citations import citation, cited_row, hosted
+from sandhi.site.contents import Contents, Table, contents
+from sandhi.site.disputes import Correction, Dispute, corrections, disputes
+from sandhi.site.facts import Fact, facts, told_at_length
+from sandhi.site.identifiers import links
+from sandhi.site.passages import Passage, passages
+from sandhi.site.referring import Group, referring
 
 
-class Referring(NamedTuple):
-    """The rows of a table that refer to a row by one column: how many, and the first of them.
+class Neighbour(NamedTuple):
+    """The row before or after another one of its table."""
 
-    ``plain`` says that the column need not be named, since no other refers to that table.
-    """
+    key: str
+    label: str
 
-    table: Table
-    column: str
-    rows: int
-    first: list[tuple[str, str]]
-    plain: bool
+
+class Told(NamedTuple):
+    """What is told of a row: ``glance`` is what it says in a few words, ``text`` at length."""
+
+    label: str
+    glance: list[Fact]
+    text: str
+    passage: Passage | None
+    corrections: list[Correction]
+    disputes: list[Dispute]
+    groups: list[Group]
+    previous: Neighbour | None
+    following: Neighbour | None
 
 
 async def row_page(datasette: Datasette, request: Any) -> dict[str, Any]:
-    """Return what the template of a row is told of it."""
+    """Return what the template of a row is told of it; only records are told of and cited."""
     table, key = (tilde_decode(request.url_vars[name]) for name in ("table", "pks"))
-    database = datasette.get_database(DATABASE)
-    found = await database.execute('SELECT label FROM records WHERE "key" = ?', [key])
+    site = contents(datasette)
+
+    def read(connection: sqlite3.Connection) -> Told | None:
+        return told(connection, site, site.tables[table], key)
+
+    found = await datasette.get_database(DATABASE).execute_fn(read)
+    cited = await cited_row(datasette, key) if found else None
+    if found is None or cited is None:
+        return {"row": None}
     return {
-        "label": found.rows[0]["label"] if found.rows else key,
-        "passage": await _passage(database, key),
-        "referring": [
-            referring
-            for other in contents(datasette).tables.values()
-            if other.name != RECORDS.name
-            for referring in await _referring(database, other, table, key)
-        ],
+        "row": found,
+        "citation": citation(hosted(datasette, request, cited)),
+        "cite_links": links(datasette, cited),
+        "seeds": SEEDS,
     }
 
 
-async def _passage(database: Database, key: str) -> Passage | None:
-    found = await database.execute(
-        'SELECT * FROM evidence WHERE "key" = ? AND sentence IS NOT NULL', [key]
+def told(connection: sqlite3.Connection, site: Contents, table: Table, key: str) -> Told | None:
+    """Return what is told of the row of a table; None where it is no record."""
+    record = connection.execute(
+        'SELECT label FROM records WHERE "table" = ? AND "key" = ?', [table.name, key]
+    ).fetchone()
+    if record is None:
+        return None
+    cells: Mapping[str, Any] = dict(
+        connection.execute(
+            f"SELECT * FROM {identifier(table.name)} WHERE {identifier(table.key)} = ?", [key]
+        ).fetchone()
     )
-    for row in found.rows:
-        start, end = row["start"] - row["sentence_start"], row["end"] - row["sentence_start"]
-        sentence = row["sentence"]
-        return Passage(
-            row["seed_id"],
-            row["start"],
-            row["end"],
-            sentence[: max(start, 0)],
-            row["quote"],
-            sentence[end:],
-            row["translation"] or "",
-        )
-    return None
+    return Told(
+        record["label"],
+        facts(site, table, cells),
+        told_at_length(site, table, cells),
+        passages(connection, [key]).get(key),
+        corrections(table, cells),
+        disputes(connection, site, table, key),
+        referring(connection, site, table, key),
+        _neighbour(connection, table, key, "<", "DESC"),
+        _neighbour(connection, table, key, ">", "ASC"),
+    )
 
 
-async def _referring(database: Database, table: Table, target: str, key: str) -> list[Referring]:
-    """The rows of a table that refer to the row of a key, by column."""
-    columns = [name for name, other in table.references.items() if other == target]
-    plain = len(columns) < 2 and table.name != target
-    found = []
-    for column in [*columns, *table.keys]:
-        referring = f"FROM {identifier(table.name)} WHERE {identifier(column)} = ?"
-        rows = await database.execute(f"SELECT count(*) {referring}", [key])
-        if count := rows.single_value():
-            keys = f"SELECT {identifier(table.key)} {referring} ORDER BY 1 LIMIT {SHOWN}"
-            first = await database.execute(
-                f'SELECT "key", label FROM records WHERE "key" IN ({keys}) ORDER BY 1', [key]
-            )
-            found.append(Referring(table, column, count, [(*row,) for row in first.rows], plain))
-    return found
+def _neighbour(
+    connection: sqlite3.Connection, table: Table, key: str, side: str, order: str
+) -> Neighbour | None:
+    found = connection.execute(
+        f'SELECT "key", label FROM records WHERE "table" = ? AND "key" {side} ? '
+        f'ORDER BY "key" {order} LIMIT 1',
+        [table.name, key],
+    ).fetchone()
+    return Neighbour(*found) if found else None

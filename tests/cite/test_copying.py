@@ -4,6 +4,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -41,11 +42,12 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def cited(source: PackageSource) -> Citable:
+def cited(source: PackageSource, address: str) -> Citable:
+    """A row as the site cites it: with its own address, for want of a homepage."""
     key = next(key for key in source.all_keys() if citable.row(source, key))
     found = citable.row(source, key)
     assert found
-    return found
+    return replace(found, dataset=replace(found.dataset, homepage=f"{address}/"))
 
 
 @pytest.fixture

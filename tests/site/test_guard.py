@@ -143,6 +143,9 @@ async def test_the_database_itself_can_be_had(get: Get, built: Path) -> None:
     assert (await get("/sandhi.db")).content == built.read_bytes()
 
 
+LOADING = ("stylesheet", "icon", "preload", "modulepreload", "manifest")
+
+
 class Loads(HTMLParser):
     """What a page loads, and where its forms go: the values of attributes that browsers follow."""
 
@@ -157,10 +160,9 @@ class Loads(HTMLParser):
         self.scripts += inline or any(name.startswith("on") for name, _ in attrs)
         followed = dict.fromkeys(("img", "iframe", "script"), "src")
         followed |= {"link": "href", "form": "action"}
-        rel = dict(attrs).get("rel")
-        self.found += [
-            value or "" for name, value in attrs if name == followed.get(tag) and rel != "alternate"
-        ]
+        if tag == "link" and dict(attrs).get("rel") not in LOADING:
+            return
+        self.found += [value or "" for name, value in attrs if name == followed.get(tag)]
 
 
 async def test_no_page_loads_anything_from_elsewhere_or_has_a_script_within(

@@ -9,9 +9,9 @@ from datasette.app import Datasette
 
 from sandhi.package import Package
 from sandhi.publish.database import build
+from sandhi.site import referring
 from sandhi.site.app import open_site
 from sandhi.site.contents import contents
-from sandhi.site.pages import without
 from tests.conftest import Copy
 from tests.site.conftest import Get
 
@@ -88,36 +88,102 @@ async def test_references_show_labels_in_tables_and_on_rows(get: Get) -> None:
         assert re.search(r'<a href="/sandhi/event_types/signing">Signing</a>', page), address
 
 
-async def test_the_page_of_a_row_lists_what_refers_to_it(get: Get) -> None:
-    page = (await get("/sandhi/events/E0001")).text
-    (referring,) = re.findall(r'aria-labelledby="referring">(.*?)</section>', page, re.DOTALL)
-    assert "Vladimir Putin · signatory" in text(referring)
-    assert re.search(r'<a href="/sandhi/event_mentions/EM\d+"><span lang="hi">', referring)
+def group(page: str, name: str) -> str:
+    """The section of a page with the rows of a table that refer to its row."""
+    (found,) = re.findall(rf'aria-labelledby="by-{name}">(.*?)</section>', page, re.DOTALL)
+    return str(found)
 
 
-@pytest.mark.parametrize(
-    ("label", "names", "kept"),
-    [
-        ("Ann · host · The party", ["The party"], "Ann · host"),
-        ("Ann · host · The par…", ["The party"], "Ann · host"),
-        ("Ann · host", ["Bob"], "Ann · host"),
-        ("Who came? · E1", ["The party", "E1"], "Who came?"),
-        ("The party", ["The party"], "The party"),
-    ],
-)
-def test_a_row_is_named_without_the_row_that_it_refers_to(
-    label: str, names: list[str], kept: str
+async def test_an_event_tells_who_took_which_part_and_by_which_words(
+    get: Get, original: Copy
 ) -> None:
-    assert without(label, *names) == kept
+    who = group((await get("/sandhi/events/E0001")).text, "event_actors")
+    assert [text(title) for title in re.findall(r"<h3>(.*?)</h3>", who)] == [
+        "Participant 2 Takes part on equal terms.",
+        "Signatory 2 Signs.",
+    ]
+    parts = original.package.cells("event_actors").query("event_id == 'E0001'")
+    for part in parts.itertuples():
+        assert f'<a href="/sandhi/actors/{part.actor_id}">' in who
+        assert f'href="/seeds/{part.seed_id}?at={part.start}-{part.end}#at"' in who
 
 
-async def test_an_actor_with_many_mentions_links_to_all_of_them(get: Get, original: Copy) -> None:
+async def test_an_event_is_told_by_each_source_in_its_words(get: Get, original: Copy) -> None:
+    told = group((await get("/sandhi/events/E0001")).text, "event_mentions")
+    mentions = original.package.cells("event_mentions").query("event_id == 'E0001'")
+    sources = re.findall(r'<h3><a href="/seeds/(S\d+)">', told)
+    assert sources == sorted(mentions["seed_id"].unique())
+    for mention in mentions.itertuples():
+        assert f"<mark>{mention.quote}</mark>" in told
+        assert f'<a class="key" href="/sandhi/event_mentions/{mention.mention_id}">' in told
+    assert told.count('<p class="translation">') == len(mentions)
+
+
+async def test_an_actor_tells_what_it_did_and_said_and_where_it_is_named(
+    get: Get, original: Copy
+) -> None:
+    page = (await get("/sandhi/actors/A0009")).text
+    parts = original.package.cells("event_actors").query("actor_id == 'A0009'")
+    did = group(page, "event_actors")
+    assert all(f'<a href="/sandhi/events/{key}">' in did for key in parts["event_id"])
+    said = parts.query("role == 'speaker'")
+    assert f"Speaker {len(said)}" in text(did)
+    named = group(page, "actor_mentions")
+    mentions = original.package.cells("actor_mentions").query("actor_id == 'A0009'")
+    for mention in mentions.itertuples():
+        place = f"/seeds/{mention.seed_id}?at={mention.start}-{mention.end}#at"
+        assert f'href="{place}"><span lang="hi">{mention.quote}</span>' in named
+
+
+async def test_a_page_with_more_rows_than_it_shows_links_to_all_of_them(
+    get: Get, original: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(referring, "MOST", 7)
     mentions = original.package.cells("actor_mentions")["actor_id"].value_counts()
-    page = (await get(f"/sandhi/actors/{mentions.index[0]}")).text
+    named = group((await get(f"/sandhi/actors/{mentions.index[0]}")).text, "actor_mentions")
+    assert named.count("<li>") == 7
     link = (
         f'<a href="/sandhi/actor_mentions?actor_id={mentions.index[0]}">All {mentions.iloc[0]}</a>'
     )
-    assert link in page
+    assert link in named
+
+
+async def test_a_correction_and_what_disagrees_are_told_before_all_else(get: Get) -> None:
+    page = (await get("/sandhi/figures/F0010")).text
+    (told,) = re.findall(r'<section class="disputes"(.*?)</section>', page, re.DOTALL)
+    assert "Value as written 11 should be 11,000" in text(told)
+    assert "About 11 soldiers, or about 11,000?" in text(told)
+    assert page.index('class="disputes"') < page.index('id="by-figure_actors"')
+    assert 'class="disputes"' not in (await get("/sandhi/event_types/signing")).text
+
+
+async def test_an_event_tells_the_disagreements_of_its_passages_and_dates(get: Get) -> None:
+    page = (await get("/sandhi/events/E0001")).text
+    (told,) = re.findall(r'<section class="disputes"(.*?)</section>', page, re.DOTALL)
+    assert "Was the treaty signed in June 2023 or in June 2024?" in text(told)
+
+
+async def test_a_discrepancy_tells_who_wrote_what(get: Get, original: Copy) -> None:
+    members = group((await get("/sandhi/discrepancies/X0005")).text, "discrepancy_members")
+    for member in original.package.cells("discrepancy_members").itertuples():
+        assert (f'href="/id/{member.record_id}"' in members) or member.discrepancy_id != "X0005"
+
+
+async def test_neighbours_lead_through_a_table(get: Get) -> None:
+    first, second = [(await get(f"/sandhi/places/P000{n}")).text for n in (1, 2)]
+    assert 'rel="prev"' not in first
+    assert '<a rel="next" href="/sandhi/places/P0002">' in first
+    assert '<a rel="prev" href="/sandhi/places/P0001">' in second
+
+
+async def test_the_page_of_a_source_leads_to_the_reader(get: Get) -> None:
+    assert '<a class="act" href="/seeds/S002">' in (await get("/sandhi/seeds/S002")).text
+
+
+async def test_a_row_of_what_describes_the_package_is_shown_and_not_cited(get: Get) -> None:
+    page = (await get("/sandhi/meta/version")).text
+    assert heading(page) == "version"
+    assert 'aria-labelledby="cite"' not in page
 
 
 async def test_keys_in_views_and_questions_lead_to_their_rows(get: Get) -> None:
@@ -251,8 +317,7 @@ async def test_a_column_that_holds_keys_of_any_table_links_both_ways(cricket: Co
     there = (await client.get("/sandhi/sides")).text
     assert f'<a href="/sandhi/scores/{score["score_id"]}">' in there
     back = (await client.get(f"/sandhi/scores/{score['score_id']}")).text
-    (referring,) = re.findall(r'aria-labelledby="referring">(.*?)</section>', back, re.DOTALL)
-    assert f'<a href="/sandhi/sides/{side}">' in referring
+    assert f'<a href="/sandhi/sides/{side}">' in group(back, "sides")
 
 
 @pytest.mark.parametrize("place", ["title", "description"])
