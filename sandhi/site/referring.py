@@ -70,7 +70,7 @@ def referring(
 
 
 def _columns(other: Table, table: Table) -> list[str]:
-    """The columns of a table that may hold keys of another: what joins any row is told elsewhere."""
+    """The columns of a table that may hold keys of another; joins of any row are told elsewhere."""
     columns = [column for column, target in other.references.items() if target == table.name]
     return columns if links(other) else columns + other.keys
 
