@@ -1,5 +1,6 @@
 """Copies of packages in which a test plants a defect, and the command run on them."""
 
+import fcntl
 import json
 import os
 import shutil
@@ -15,6 +16,8 @@ import pytest
 from sandhi.check.finding import Finding
 from sandhi.check.run import Report, check
 from sandhi.package import Package
+from sandhi.publish.database import BUILT
+from sandhi.publish.publication import publish
 from sandhi.table import records, written
 
 ROOT = Path(__file__).parents[1]
@@ -87,8 +90,28 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     for name in ("data", "schemas", "seeds"):
         ignore = shutil.ignore_patterns("__pycache__")
         shutil.copytree(ROOT / name, root / name, ignore=ignore)
-    shutil.copy(ROOT / "datapackage.json", root)
+    for name in ("datapackage.json", "CHANGELOG.md"):
+        shutil.copy(ROOT / name, root)
     return Copy(root, {_cell(found) for found in check(root).findings})
+
+
+@pytest.fixture(scope="session")
+def publication(original: Copy, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The real package with its build, made once: by the first process that asks for it."""
+    base = tmp_path_factory.getbasetemp()
+    root = (base if worker_id == "master" else base.parent) / "publication"
+    with (root.parent / "publication.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (root / "build").exists():
+            shutil.copytree(original.root, root)
+            publish(Package.open(root), root / "build")
+    return root
+
+
+@pytest.fixture(scope="session")
+def built(publication: Path) -> Path:
+    """The database of the real package, with what is published beside it."""
+    return publication / BUILT
 
 
 @pytest.fixture

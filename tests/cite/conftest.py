@@ -10,7 +10,6 @@ from datasette.app import Datasette
 
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import Citable, Dataset, Passage
-from sandhi.publish.database import build
 from sandhi.site.app import open_site
 from sandhi.site.citations import DatabaseSource
 from tests.conftest import Copy
@@ -56,13 +55,6 @@ CITABLE = Citable(
 @pytest.fixture(scope="session")
 def source(original: Copy) -> PackageSource:
     return PackageSource(original.package)
-
-
-@pytest.fixture(scope="session")
-def built(original: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("built") / "sandhi.db"
-    build(original.package, path)
-    return path
 
 
 @pytest.fixture

@@ -8,20 +8,11 @@ from pathlib import Path
 import pytest
 
 from sandhi.package import Package
-from sandhi.publish.database import build
-from tests.conftest import Copy
 
 
 @pytest.fixture(scope="session")
-def package(original: Copy) -> Package:
-    return original.package
-
-
-@pytest.fixture(scope="session")
-def built(package: Package, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("built") / "sandhi.db"
-    build(package, path)
-    return path
+def package(publication: Path) -> Package:
+    return Package.open(publication)
 
 
 @pytest.fixture

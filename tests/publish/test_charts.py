@@ -21,6 +21,7 @@ from sandhi.publish.charts.look import STYLES
 from sandhi.publish.charts.spans import span
 from sandhi.publish.charts.write import write_charts
 from sandhi.publish.database import build
+from sandhi.publish.publication import CHARTS
 from tests.conftest import Copy
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -43,10 +44,8 @@ MATRIX = {
 
 
 @pytest.fixture(scope="session")
-def folder(package: Package, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("published") / "charts"
-    write_charts(package, built, path)
-    return path
+def folder(built: Path) -> Path:
+    return built.parent / CHARTS
 
 
 @pytest.fixture(scope="session")

@@ -26,6 +26,7 @@ from sandhi.publish.downloads import readme_sheet, workbook
 from sandhi.publish.downloads.formats import FORMATS, TABLE_FORMATS
 from sandhi.publish.downloads.source import Source, read_source
 from sandhi.publish.downloads.write import write_downloads
+from sandhi.publish.publication import DOWNLOADS
 from tests.conftest import Copy
 
 SHOWN_VIEWS = {"events_wide", "actors_wide", "figures_wide", "evidence"}
@@ -37,10 +38,8 @@ def source(package: Package, built: Path) -> Source:
 
 
 @pytest.fixture(scope="session")
-def folder(package: Package, built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("published") / "downloads"
-    write_downloads(package, built, path)
-    return path
+def folder(built: Path) -> Path:
+    return built.parent / DOWNLOADS
 
 
 @pytest.fixture(scope="session")

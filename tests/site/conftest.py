@@ -7,18 +7,9 @@ from typing import Any, TypeAlias
 import pytest
 from datasette.app import Datasette
 
-from sandhi.publish.database import build
 from sandhi.site.app import open_site
-from tests.conftest import Copy
 
 Get: TypeAlias = Callable[..., Awaitable[Any]]
-
-
-@pytest.fixture(scope="session")
-def built(original: Copy, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("built") / "sandhi.db"
-    build(original.package, path)
-    return path
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ DEVANAGARI = re.compile(r"[\u0904-\u0939]")
 def unmarked(html: str) -> str:
     """A page without what is marked as Hindi, and without what HTML cannot mark."""
     body = html.partition("<body>")[2]
-    body = re.sub(r'<span lang="hi">.*?</span>', "", body, flags=re.DOTALL)
+    body = re.sub(r'<(\w+)[^>]* lang="hi"[^>]*>.*?</\1>', "", body, flags=re.DOTALL)
     body = re.sub(r"<pre>.*?</pre>", "", body, flags=re.DOTALL)  # SQL
     return re.sub(r"<[^>]*>", "", body)  # attributes
 

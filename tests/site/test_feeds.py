@@ -15,7 +15,7 @@ from sandhi.publish.database import build
 from sandhi.site import feeds
 from sandhi.site.app import open_site
 from tests.conftest import ROOT, Copy
-from tests.published.conftest import Get
+from tests.site.conftest import Get
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -73,7 +73,7 @@ async def test_the_sitemap_has_each_row_and_each_page_once(get: Get, original: C
 async def test_a_sitemap_that_would_be_too_long_is_a_list_of_sitemaps(
     get: Get, built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = await open_site(built / "build" / "sandhi.db").client.get("/sitemap.xml")
+    kept = await open_site(built).client.get("/sitemap.xml")
     whole = ElementTree.fromstring(kept.text)
     monkeypatch.setattr(feeds, "ADDRESSES", 40)
     index = ElementTree.fromstring((await get("/sitemap.xml")).text)

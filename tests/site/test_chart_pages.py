@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from tests.published.conftest import Get
+from tests.site.conftest import Get
 
 PAGES = {"timeline": "events_wide", "figures": "figures_wide", "participation": "participation"}
 

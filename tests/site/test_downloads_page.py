@@ -13,13 +13,22 @@ from urllib.request import urlopen
 import pytest
 
 from tests.conftest import ROOT
-from tests.published.conftest import Get
+from tests.site.conftest import Get
 
 
 @pytest.fixture(scope="module")
 def address(built: Path) -> Iterator[str]:
     """The address of the site in a process of its own."""
-    command = [sys.executable, "-m", "sandhi", "--package", str(built), "serve", "--port", "0"]
+    command = [
+        sys.executable,
+        "-m",
+        "sandhi",
+        "--package",
+        str(built.parents[1]),
+        "serve",
+        "--port",
+        "0",
+    ]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, encoding="utf-8") as process:
         try:
             assert process.stdout
@@ -42,7 +51,7 @@ def run(*command: str, code: str) -> str:
 
 async def test_the_page_tells_of_every_file_and_each_is_what_it_says(get: Get, built: Path) -> None:
     page = (await get("/downloads")).text
-    manifest = json.loads((built / "build/downloads/manifest.json").read_text("utf-8"))
+    manifest = json.loads((built.parent / "downloads" / "manifest.json").read_text("utf-8"))
     assert len(manifest["files"]) > 100
     for file in manifest["files"]:
         told = rf'href="/downloads/{re.escape(file["path"])}" download>{re.escape(file["path"])}'
@@ -59,7 +68,7 @@ async def test_the_page_tells_of_every_file_and_each_is_what_it_says(get: Get, b
 
 async def test_the_lists_for_programs_are_there_as_they_were_written(get: Get, built: Path) -> None:
     for name in ("manifest.json", "SHA256SUMS"):
-        written = (built / "build" / "downloads" / name).read_bytes()
+        written = (built.parent / "downloads" / name).read_bytes()
         assert (await get(f"/downloads/{name}")).content == written
 
 
