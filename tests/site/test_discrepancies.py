@@ -223,6 +223,22 @@ async def test_a_filter_that_is_none_is_as_none(get: Get, original: Copy, query:
     assert "<b>" not in page.text
 
 
+async def test_every_page_and_the_pages_of_its_tables_lead_there(get: Get, site: Datasette) -> None:
+    joined = membership(contents(site))
+    assert joined is not None
+    for address in ("/", "/codebook", "/seeds/S000", "/sandhi/events"):
+        header = (await get(address)).text.partition("</header>")[0]
+        assert f'<a href="{PAGE}">{joined.parent.title}</a>' in header
+    for address in ("/sandhi/discrepancies", "/sandhi/discrepancy_members"):
+        assert f'<a href="{PAGE}">' in (await get(address)).text.partition("</header>")[2]
+    assert f"{PAGE}</loc>" in (await get("/sitemap.xml")).text
+    front = (await get("/")).text
+    (explore,) = re.findall('<section aria-labelledby="explore">.*?</section>', front, re.DOTALL)
+    assert f'<a href="{PAGE}">Discrepancies, side by side</a>' in explore
+    assert "discrepancies_wide" not in explore
+    assert joined.place("X0001") == f"{PAGE}#X0001"
+
+
 def test_the_sides_take_few_queries_however_many_they_are(built: Path, site: Datasette) -> None:
     known, asked = contents(site), list[str]()
     joined = membership(known)
@@ -305,4 +321,5 @@ async def test_another_package_has_its_own_page_of_its_own_tables(cricket: Copy)
     assert 'href="/id/R9"' in found["D1"]  # a record that there is not
     assert 'href="/sandhi/seeds/M2"' in found["D1"]  # and one without a passage
     assert [*articles((await client.get("/doubts?state=very_old")).text)] == ["D1"]
+    assert '<a href="/doubts">Doubts</a>' in page
     assert (await client.get(PAGE)).status_code == 404
