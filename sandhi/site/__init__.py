@@ -15,7 +15,8 @@ from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from sandhi.publish.search import match_expression
-from sandhi.site import charts, downloads, feeds, machines, pages
+from sandhi.site import charts, discrepancies, downloads, feeds, machines, pages
+from sandhi.site.anchored import membership
 from sandhi.site.cache import cached
 from sandhi.site.cells import cell
 from sandhi.site.cite import cite_page, cite_path
@@ -49,6 +50,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
         "drawn": charts.drawn,
         "first_sentence": pages.first_sentence,
         "marked": marked,
+        "membership": membership,
         "on_front": charts.on_front,
         "shown": pages.shown,
         "size": pages.size,
@@ -106,6 +108,7 @@ def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]
         (r"/id/(?P<key>.+)$", identifier),
         (r"/search$", search),
         (r"/seeds/(?P<seed>[^/]+)$", reader),
+        *discrepancies.routes(datasette),
     ]
 
 

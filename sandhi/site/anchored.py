@@ -1,6 +1,7 @@
 """Which tables are anchored, and which rows their rows speak of: both follow from the schemas."""
 
 from typing import NamedTuple
+from urllib.parse import quote
 
 from sandhi.package import ANCHOR
 from sandhi.publish.metadata import DATABASE
@@ -60,12 +61,24 @@ def home(site: Contents, table: Table) -> Home:
 
 
 class Membership(NamedTuple):
-    """A table whose rows say that a row of any table takes part in a row of ``parent``."""
+    """A table whose rows say that a row of any table takes part in a row of ``parent``.
+
+    A page at ``path`` shows what takes part in each side by side, where there is such a table.
+    """
 
     table: Table
     record: str
     parent: Table
     column: str
+
+    @property
+    def path(self) -> str:
+        """The path of that page."""
+        return f"/{quote(self.parent.name, safe='')}"
+
+    def place(self, key: str) -> str:
+        """Return the path to the place of a row of ``parent`` or of ``table`` on that page."""
+        return f"{self.path}#{quote(key, safe='')}"
 
 
 def membership(site: Contents) -> Membership | None:

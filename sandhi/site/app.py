@@ -23,11 +23,9 @@ SETTINGS = {
 
 def open_site(database: Path) -> Datasette:
     """Return the site of a built database; PackageError where the file is none of this tool's."""
-    contents = read_contents(database)
+    metadata = read_contents(database).metadata
     if not pm.is_registered(sandhi.site):
         pm.register(sandhi.site, "sandhi")
         for replaced in ("handle_exception", "default_permissions"):
             pm.unregister(name=f"datasette.{replaced}")
-    site = Datasette([], immutables=[str(database)], metadata=contents.metadata, settings=SETTINGS)
-    site.jinja_env.globals["site"] = contents
-    return site
+    return Datasette([], immutables=[str(database)], metadata=metadata, settings=SETTINGS)

@@ -113,8 +113,14 @@ def read_contents(database: Path) -> Contents:
 
 
 def contents(datasette: Datasette) -> Contents:
-    """What the database of a site holds; ``open_site`` gives it to the templates as ``site``."""
-    found: Contents = datasette.jinja_env.globals["site"]
+    """What the database of a site holds, read when it is first asked for.
+
+    That is when Datasette asks for routes, as it is made. The templates know it as ``site``.
+    """
+    known = datasette.jinja_env.globals
+    if "site" not in known:
+        known["site"] = read_contents(Path(datasette.get_database(DATABASE).path))
+    found: Contents = known["site"]
     return found
 
 

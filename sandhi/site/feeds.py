@@ -12,6 +12,7 @@ from datasette.utils.asgi import NotFound, Response
 
 from sandhi.cite.record import described
 from sandhi.publish.metadata import DATABASE
+from sandhi.site.anchored import membership
 from sandhi.site.contents import contents
 from sandhi.site.published import published
 
@@ -115,6 +116,8 @@ def _pages(datasette: Datasette) -> Iterator[str]:
     if beside.files:
         yield datasette.urls.path("/downloads")
     yield from (datasette.urls.path(f"/{name}") for name in beside.charts)
+    if joined := membership(known):
+        yield datasette.urls.path(joined.path)
     for table in known.tables.values():
         if not table.hidden:
             yield datasette.urls.table(DATABASE, table.name)
