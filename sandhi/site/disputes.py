@@ -5,9 +5,9 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sandhi.publish.ddl import identifier
-from sandhi.site.anchored import anchored_tables, home, membership
+from sandhi.site.anchored import Membership, anchored_tables, home, membership
 from sandhi.site.contents import Contents, Table
-from sandhi.site.facts import Fact, facts, label_column, row_path, told_at_length, written
+from sandhi.site.facts import Fact, facts, label_column, told_at_length, written
 
 CORRECTED = "_corrected"  # the ending of a column that corrects the one named without it
 
@@ -62,15 +62,16 @@ def disputes(
         f"WHERE {identifier(joined.record)} IN ({' UNION '.join(spoken)})) ORDER BY 1",
         keys,
     )
-    return [_dispute(site, parent, dict(row)) for row in rows]
+    return [_dispute(site, joined, dict(row)) for row in rows]
 
 
-def _dispute(site: Contents, parent: Table, cells: Mapping[str, Any]) -> Dispute:
+def _dispute(site: Contents, joined: Membership, cells: Mapping[str, Any]) -> Dispute:
+    parent = joined.parent
     key = cells[parent.key]
     return Dispute(
         key,
         str(cells[label_column(site, parent)]),
-        row_path(parent.name, key),
+        joined.place(key),
         facts(site, parent, cells),
         told_at_length(site, parent, cells),
     )

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from sandhi.publish.records import SEPARATOR
 from sandhi.site.contents import Table
 
 # Characters of a text that stays on one line, and of one that does with a column of middling width.
@@ -45,6 +46,20 @@ def downloads(request: Any) -> dict[str, str]:
         "CSV": f"{request.path}.csv?{urlencode(whole)}",
         "JSON": f"{request.path}.json?{urlencode([*kept, ('_shape', 'objects')])}",
     }
+
+
+def without(label: str, *names: str) -> str:
+    """Return the label of a row without the part that names the row which it refers to.
+
+    A part that ends with an ellipsis was cut, and stands for any name that begins so.
+    """
+    kept = [
+        part
+        for part in label.split(SEPARATOR)
+        if part not in names
+        and not (part.endswith("…") and any(name.startswith(part[:-1]) for name in names))
+    ]
+    return SEPARATOR.join(kept) or label
 
 
 def first_sentence(text: str) -> str:

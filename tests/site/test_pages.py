@@ -12,6 +12,7 @@ from sandhi.publish.database import build
 from sandhi.site import referring
 from sandhi.site.app import open_site
 from sandhi.site.contents import contents
+from sandhi.site.pages import without
 from tests.conftest import Copy
 from tests.site.conftest import Get
 
@@ -86,6 +87,22 @@ async def test_references_show_labels_in_tables_and_on_rows(get: Get) -> None:
         page = (await get(address)).text
         assert re.search(r'<a href="/sandhi/places/P\d+">Pyongyang</a>', page), address
         assert re.search(r'<a href="/sandhi/event_types/signing">Signing</a>', page), address
+
+
+@pytest.mark.parametrize(
+    ("label", "names", "kept"),
+    [
+        ("Ann · host · The party", ["The party"], "Ann · host"),
+        ("Ann · host · The par…", ["The party"], "Ann · host"),
+        ("Ann · host", ["Bob"], "Ann · host"),
+        ("Who came? · E1", ["The party", "E1"], "Who came?"),
+        ("The party", ["The party"], "The party"),
+    ],
+)
+def test_a_row_is_named_without_the_row_that_it_refers_to(
+    label: str, names: list[str], kept: str
+) -> None:
+    assert without(label, *names) == kept
 
 
 def group(page: str, name: str) -> str:
