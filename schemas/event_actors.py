@@ -7,8 +7,8 @@ from sandhi.check.rule import rule
 
 # The types of event in which a role can be played; the other roles fit any.
 TYPES = {
-    "signatory": ["signing"],
-    "ratifier": ["ratification", "approval", "enactment"],
+    "signatory": ["signing", "enactment"],
+    "ratifier": ["ratification", "approval"],
     "visitor": ["visit", "meeting"],
     "host": ["visit", "meeting"],
 }

@@ -21,7 +21,7 @@ ROLES = {
     "concern": "speaker",
     "criticism": "speaker",
     "denial": "speaker",
-    "enactment": "ratifier",
+    "enactment": "signatory",
     "pledge": "speaker",
     "praise": "speaker",
     "ratification": "ratifier",

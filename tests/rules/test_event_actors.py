@@ -14,6 +14,14 @@ SOMEONE_ELSE = {
     "actor_id": "A0008",
     "role": "affected",
 }
+ONE_WHO_SIGNS_A_DECREE = {
+    "participation_id": "EA9999",
+    "seed_id": "S001",
+    "quote": "किम जोंग उन द्वारा एक डिक्री",
+    "event_id": "E0009",
+    "actor_id": "A0009",
+    "role": "ratifier",
+}
 
 
 DEFECTS: "list[Defect]" = [
@@ -25,6 +33,12 @@ DEFECTS: "list[Defect]" = [
         ("event_actors", {}, SOMEONE_ELSE),
     ),
     ("role-fits-the-type-of-event", "role", OATH, {"role": "signatory"}),
+    (
+        "role-fits-the-type-of-event",
+        "role",
+        {"participation_id": "EA9999"},
+        ("event_actors", {}, ONE_WHO_SIGNS_A_DECREE),
+    ),
 ]
 
 

@@ -89,13 +89,13 @@ def page_of(address: str) -> str:
 def test_the_lines_of_python_load_a_table(address: str) -> None:
     code = snippets(page_of(address))["python"]
     printed = run(sys.executable, "-", code=f"{code}\nprint(len(events), events['label'][0])")
-    assert printed.splitlines()[-1].startswith("113 Putin and Kim sign")
+    assert printed.splitlines()[-1].startswith("114 Putin and Kim sign")
 
 
 def test_the_lines_of_javascript_load_a_table(address: str) -> None:
     code = snippets(page_of(address))["javascript"]
     printed = run("node", "--input-type=module", "-", code=code)
-    assert printed.startswith("113 {")
+    assert printed.startswith("114 {")
     assert "event_id: 'E0001'" in printed
 
 
