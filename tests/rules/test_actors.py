@@ -10,7 +10,7 @@ SOMEONE_ELSE = {
     "seed_id": "S004",
     "quote": "विशेष कार्यक्रमों",
     "name": "Special programmes",
-    "name_hi": "विशेष कार्यक्रमों",
+    "name_hi": "विशेष कार्यक्रम",
     "kind": "group",
     "description": "No actor.",
 }
