@@ -14,8 +14,8 @@ function rove(place) {
 
 async function show(address, { keep = null, push = true } = {}) {
   const number = ++asked;
-  const answer = await fetch(address);
-  if (!answer.ok) return location.assign(address);
+  const answer = await fetch(address).catch(() => null);
+  if (!answer?.ok) return location.assign(address);
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (number !== asked) return;
   for (const element of [article, panel]) {

@@ -1,0 +1,72 @@
+"""The site in a real browser, served by a thread of the tests."""
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from sandhi.site.app import open_site
+from tests.chromium import executable, flags
+
+
+@pytest.fixture(scope="session")
+def address(built: Path) -> Iterator[str]:
+    """Where the site is."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(open_site(built).app(), log_level="warning"))
+    thread = threading.Thread(target=server.run, args=([listener],))
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=executable(), args=flags())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def asked() -> list[str]:
+    """The addresses that the pages of a test have asked for."""
+    return []
+
+
+@pytest.fixture
+def context(browser: Browser, address: str, asked: list[str]) -> Iterator[BrowserContext]:
+    """A fresh profile; no request may leave the host."""
+    context = browser.new_context(
+        base_url=address,
+        accept_downloads=True,
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+
+    def keep(request: Request) -> None:
+        asked.append(request.url)
+
+    context.on("request", keep)
+    yield context
+    context.close()
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def browser_without_script(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    yield context.new_page()
+    context.close()

@@ -1,0 +1,181 @@
+"""What the three users of the dataset do: read it, download it, cite it."""
+
+import csv
+import gzip
+import io
+import json
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import openpyxl  # type: ignore[import-untyped]
+import pyarrow.parquet  # type: ignore[import-untyped]
+from playwright.sync_api import BrowserContext, Page, expect
+
+from tests.conftest import Copy
+
+PHONE = {"width": 390, "height": 844}
+
+
+def test_a_reader_goes_from_hindi_words_to_a_row_to_its_article_and_back(page: Page) -> None:
+    page.goto("/")
+    page.get_by_label("Search everything").fill("किम जोंग-उन")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("hit")
+    hit = page.locator(".hits h2 a", has_text="Kim Jong Un").first
+    expect(page.locator(".hits mark").first).to_be_visible()
+    hit.click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Kim Jong Un")
+    row = page.url
+    quote = page.locator("figure.passage mark").inner_text()
+    page.get_by_role("link", name="In its article").first.click()
+    assert "?at=" in page.url
+    expect(page.locator("#at")).to_be_in_viewport()
+    assert page.locator("#at").inner_text() in quote
+    expect(page.locator("#panel-title")).to_have_text(quote)
+    page.go_back()
+    assert page.url == row
+
+
+def test_from_a_place_in_an_article_one_click_leads_to_its_row(page: Page) -> None:
+    page.goto("/seeds/S001?at=1061-1088")
+    page.locator("#panel .topics > li > a", has_text="South Korean intelligence").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("South Korean intelligence")
+    expect(page.locator(".disputes")).to_contain_text("11,000")
+
+
+def test_layers_of_the_reader_are_switched_on_and_off(page: Page) -> None:
+    page.goto("/seeds/S000")
+    marked = page.locator("#article a.l1").first
+    line = "element => getComputedStyle(element).backgroundImage"
+    before = marked.evaluate(line)
+    page.get_by_label("Events").uncheck()
+    assert marked.evaluate(line) != before
+    page.get_by_label("Events").check()
+    assert marked.evaluate(line) == before
+    translation = page.locator(".translation").first
+    expect(translation).to_be_visible()
+    page.get_by_label("English beside the text").uncheck()
+    expect(translation).to_be_hidden()
+
+
+def test_the_reader_is_walked_through_by_keyboard_alone(page: Page) -> None:
+    page.goto("/seeds/S000")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    first = page.locator("#article a[href]").first
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if first.evaluate("element => element === document.activeElement"):
+            break
+    expect(first).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#article a[href]").nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#panel .topics").first).to_be_visible()
+    assert "?at=" in page.url
+    page.keyboard.press("Escape")
+    expect(page.locator("#panel .topics")).to_have_count(0)
+
+
+def test_the_reader_needs_no_script(browser_without_script: Page) -> None:
+    page = browser_without_script
+    page.goto("/seeds/S001")
+    page.locator("#article a[href]", has_text="लगभग").first.click()
+    expect(page.locator("#panel")).to_contain_text("South Korean intelligence")
+    page.get_by_label("Figures").uncheck()
+    expect(page.get_by_label("Figures")).not_to_be_checked()
+
+
+def test_on_a_phone_no_page_is_wider_than_the_screen(page: Page) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    for path in (
+        "/",
+        "/seeds/S004?at=638-644",
+        "/sandhi/events/E0001",
+        "/sandhi/events",
+        "/search?q=troops",
+        "/discrepancies",
+        "/codebook",
+        "/downloads",
+        "/timeline",
+        "/figures",
+        "/cite",
+    ):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
+
+
+def test_on_a_phone_the_panel_leaves_the_place_in_sight(page: Page) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto("/seeds/S001?at=1061-1088#at")
+    expect(page.locator("#at")).to_be_in_viewport()
+    expect(page.locator("#panel-title")).to_be_in_viewport()
+
+
+def test_an_analyst_downloads_each_format_and_opens_it(
+    page: Page, original: Copy, tmp_path: Path
+) -> None:
+    page.goto("/downloads")
+    rows = [*csv.DictReader(original.file("events").read_text("utf-8").splitlines())]
+
+    def got(path: str) -> Path:
+        with page.expect_download() as download:
+            page.locator(f'a[href="/downloads/{path}"]').first.click()
+        target = tmp_path / path.replace("/", "-")
+        download.value.save_as(target)
+        return target
+
+    plain = got("csv/events.csv").read_bytes()
+    assert plain == original.file("events").read_bytes()
+    assert (
+        got("excel/events.csv").read_bytes().decode("utf-8-sig").splitlines()[0]
+        == (plain.decode().splitlines()[0])
+    )
+    assert [json.loads(line)["label"] for line in got("jsonl/events.jsonl").open()] == [
+        row["label"] for row in rows
+    ]
+    assert pyarrow.parquet.read_table(got("parquet/events.parquet")).num_rows == len(rows)
+    book = openpyxl.load_workbook(got("sandhi.xlsx"), read_only=True)
+    assert sum(1 for _ in book["events"].iter_rows()) == len(rows) + 1
+    with sqlite3.connect(got("sandhi.db")) as database:
+        assert database.execute("SELECT count(*) FROM events").fetchone() == (len(rows),)
+    with zipfile.ZipFile(got("sandhi.zip")) as archive:
+        (inside,) = (name for name in archive.namelist() if name.endswith("data/events.csv"))
+        assert archive.read(inside) == plain
+
+
+def test_a_researcher_cites_a_row_and_finds_it_again(page: Page, context: BrowserContext) -> None:
+    page.goto("/sandhi/figures/F0017")
+    page.locator("[data-copy=cite-apa]").click()
+    expect(page.locator("[data-copied]")).to_have_text("APA copied")
+    reference = page.evaluate("navigator.clipboard.readText()")
+    address = reference.split()[-1]
+    assert address.endswith("/id/F0017")
+    again = context.new_page()
+    again.goto(address)
+    assert again.url.endswith("/sandhi/figures/F0017")
+    expect(again.get_by_role("heading", level=1)).to_have_text(
+        page.get_by_role("heading", level=1).inner_text()
+    )
+
+
+def test_a_table_and_a_search_are_cited_on_a_page_of_their_own(page: Page) -> None:
+    page.goto("/sandhi/events")
+    page.get_by_role("link", name="Cite", exact=True).click()
+    expect(page.locator("#cite-apa")).to_contain_text("Events")
+    page.goto("/search?q=संधि")
+    page.get_by_role("link", name="Cite", exact=True).click()
+    expect(page.locator("#cite-apa")).to_contain_text("संधि")
+
+
+def test_the_streamed_csv_of_a_table_is_the_curated_one(page: Page, original: Copy) -> None:
+    page.goto("/sandhi/events")
+    link = page.get_by_role("link", name="CSV", exact=True)
+    with page.expect_download() as download:
+        link.click()
+    data = download.value.path().read_bytes()
+    data = gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data
+    streamed = [*csv.reader(io.StringIO(data.decode("utf-8")))]
+    curated = [*csv.reader(original.file("events").read_text("utf-8").splitlines())]
+    assert streamed == curated
