@@ -1,5 +1,6 @@
 """Copies of packages in which a test plants a defect, and the command run on them."""
 
+import contextlib
 import fcntl
 import json
 import os
@@ -12,9 +13,11 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+from click.testing import CliRunner
 
 from sandhi.check.finding import Finding
 from sandhi.check.run import Report, check
+from sandhi.cli import main
 from sandhi.package import Package
 from sandhi.publish.database import BUILT
 from sandhi.publish.publication import publish
@@ -132,6 +135,19 @@ def cricket(tmp_path: Path) -> Copy:
 
 @pytest.fixture
 def sandhi() -> Run:
+    """Run the command with nobody at a terminal; in this process, so that much can be tried."""
+
+    def run(*arguments: str | Path, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
+        given = [*map(str, arguments)]
+        with contextlib.chdir(cwd):
+            ran = CliRunner().invoke(main, given, prog_name="sandhi", catch_exceptions=False)
+        return subprocess.CompletedProcess(given, ran.exit_code, ran.stdout, ran.stderr)
+
+    return run
+
+
+@pytest.fixture
+def process() -> Run:
     """Run the command in a process of its own."""
 
     def run(*arguments: str | Path, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def test_a_clean_package_ends_with_0_and_says_how_much_was_seen(
-    sandhi: "Run", cricket: "Copy"
+    process: "Run", cricket: "Copy"
 ) -> None:
-    done = sandhi("--package", cricket.root, "check")
+    done = process("--package", cricket.root, "check")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "44 rules saw 12 rows: nothing to mend.\n"
 
@@ -28,10 +28,10 @@ def test_the_package_is_the_nearest_one_upward(sandhi: "Run", cricket: "Copy") -
 
 
 def test_findings_end_with_1_and_say_where_what_and_how_to_mend(
-    sandhi: "Run", cricket: "Copy"
+    process: "Run", cricket: "Copy"
 ) -> None:
     cricket.edit("scores", 1, runs="149")
-    done = sandhi("--package", cricket.root, "check")
+    done = process("--package", cricket.root, "check")
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.splitlines() == [
         "runs-are-in-the-quote  The runs stand in the passage, in digits.",

@@ -64,12 +64,11 @@ def test_each_command_prints_what_the_readme_shows(clone: Path, session: list[St
         assert printed(clone, "sh", "-c", step.command) == step.output, step.command
 
 
-def test_the_shown_question_gets_the_shown_answer(clone: Path) -> None:
+def test_the_shown_question_gets_the_shown_answer(publication: Path) -> None:
     ((question, answer),) = re.findall(
         r"^```python\n(.*?)^```\n\n```text\n(.*?)\n```$", README, re.DOTALL | re.MULTILINE
     )
-    printed(clone, ".venv/bin/sandhi", "build")
-    assert printed(clone, ".venv/bin/python", "-c", question) == answer
+    assert printed(publication, sys.executable, "-c", question) == answer
 
 
 def test_the_table_of_tables_counts_the_rows_that_are_there() -> None:

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 from sandhi.cli import main
 
 if TYPE_CHECKING:
-    from tests.conftest import Copy
+    from tests.conftest import Copy, Run
 
 ROOT = Path(__file__).parents[2]
 Ran: TypeAlias = "subprocess.CompletedProcess[str]"
@@ -33,9 +33,9 @@ def _command(root: Path, arguments: Sequence[str | Path], stdin: int) -> Ran:
 
 
 @pytest.fixture
-def curate(real: "Copy") -> Command:
+def curate(real: "Copy", sandhi: "Run") -> Command:
     """Run a command on the copy of the real package, with nobody there to be asked."""
-    return lambda *arguments: _command(real.root, arguments, subprocess.DEVNULL)
+    return lambda *arguments: sandhi("--package", real.root, *arguments)
 
 
 @pytest.fixture

@@ -115,9 +115,10 @@ async def test_an_event_tells_who_took_which_part_and_by_which_words(
     get: Get, original: Copy
 ) -> None:
     who = group((await get("/sandhi/events/E0001")).text, "event_actors")
+    roles = original.package.schemas["event_actors"].field("role").categories
+    meanings = {role.value: role.description for role in roles}
     assert [text(title) for title in re.findall(r"<h3>(.*?)</h3>", who)] == [
-        "Participant 2 Takes part on equal terms.",
-        "Signatory 2 Signs.",
+        f"{role.capitalize()} 2 {meanings[role]}" for role in ("participant", "signatory")
     ]
     parts = original.package.cells("event_actors").query("event_id == 'E0001'")
     for part in parts.itertuples():
