@@ -140,7 +140,7 @@ def _before(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     if words[at - 1].form in lexicon.BODIES:
         return _body(words, at - 1)
     begin = _run(words, at)
-    while begin < at and words[begin].form in lexicon.COMMON | lexicon.BODIES:
+    while begin < at and words[begin].form in lexicon.NO_FIRST_NAMES:
         begin += 1
     return (begin, at) if begin < at and words[at - 1].form not in lexicon.IN_NAMES else None
 

@@ -166,4 +166,5 @@ NO_NAMES = (
     | DIRECTIONS
     | PRONOUNS
 )
+NO_FIRST_NAMES = COMMON | BODIES  # of these, none opens the name of somebody who acts
 IN_NAMES = COMMON | BODIES | DIRECTIONS  # of these, what a name may hold beside words of its own
