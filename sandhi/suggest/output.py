@@ -20,10 +20,14 @@ def as_json_line(suggestion: Suggestion) -> str:
     """One JSON object; offsets are code points of the whole text."""
     source, (offset, _), candidate, coded = suggestion
     start, end, quote, kind, _, proposed, why = candidate
-    seed = {} if source.seed_id is None else {"seed_id": source.seed_id}
-    place = {"start": offset + start, "end": offset + end}
-    said = {"quote": quote, "kind": kind, **proposed, "coded": coded, "why": why}
-    return "".join(_encoded({"file": source.name, **seed, **place, **said}, 0))
+    seed = "" if source.seed_id is None else f'"seed_id": {_string(source.seed_id)}, '
+    said, keys = "".join(_encoded(proposed, 0)), "".join(_encoded(coded, 0))
+    return (
+        f'{{"file": {_string(source.name)}, {seed}'
+        f'"start": {offset + start}, "end": {offset + end}, '
+        f'"quote": {_string(quote)}, "kind": {_string(kind)}, '
+        f'{said[1:-1]}, "coded": {keys}, "why": {_string(why)}}}'
+    )
 
 
 def as_text(suggestion: Suggestion) -> str:
