@@ -1,23 +1,27 @@
 """``sandhi add-seed``: a text becomes a seed of the package."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sandhi.cli import package_root
 from sandhi.curate.console import carry_out, count, dry_run_option, refuse_unknown, set_option
 
+if TYPE_CHECKING:
+    from sandhi.package import Package
 
-@click.command()
+
+@click.command(short_help="Add a text as a seed, with its sentences")
 @set_option
 @dry_run_option
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
-    """Copy FILE into seeds/, byte for byte, and list it and its sentences.
+    """Copy FILE into seeds/, byte for byte, list it and its sentences, and count candidates.
 
     The copy is named by the next number and the hash of the file. What a file cannot tell, such as
     when it was published and what a sentence means, is left empty unless it is given; the check
-    asks for it.
+    asks for it. The candidates are those that `sandhi suggest` shows.
 
     Exit codes: 0 added, 2 could not run.
 
@@ -49,7 +53,19 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
     lengths = f"{count(len(text), 'character')}, {count(len(rows['sentences']), 'sentence')}"
     click.echo(
         f"{seed['seed_id']}: {lengths}.\n"
+        f"Candidates: {_candidates(package, text)}.\n"
         f"Next: fill in what is empty in {package.paths['seeds']} and "
         f"{package.paths['sentences']} (`sandhi check` names each cell); then "
         f"`sandhi suggest {seed['seed_id']}` shows what could be coded."
     )
+
+
+def _candidates(package: "Package", text: str) -> str:
+    """How many passages of each kind could be coded."""
+    from collections import Counter
+
+    from sandhi.suggest.candidates import KINDS, candidates
+    from sandhi.suggest.known import lexicon
+
+    found = Counter(one.kind for one in candidates(text, lexicon=lexicon(package)))
+    return ", ".join(count(found[kind], kind.replace("_", " ")) for kind in KINDS)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sandhi.package import Package
 
 
-@click.command()
+@click.command(short_help="Find the offsets of rows that have only a quote")
 @dry_run_option
 @click.argument("tables", nargs=-1, metavar="[TABLE]…")
 def anchor(dry_run: bool, tables: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ import click
 from sandhi.cli import Failure, package_root
 
 
-@click.command()
+@click.command(short_help="Check, then write the database, downloads and charts")
 @click.option(
     "--force",
     is_flag=True,

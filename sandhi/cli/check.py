@@ -5,7 +5,7 @@ import click
 from sandhi.cli import package_root
 
 
-@click.command()
+@click.command(short_help="Check tables against schemas, rules and sources")
 @click.option(
     "--format",
     "form",
@@ -16,7 +16,7 @@ from sandhi.cli import package_root
 )
 @click.argument("tables", nargs=-1, metavar="[TABLE]…")
 def check(form: str, tables: tuple[str, ...]) -> None:
-    r"""Check every TABLE of the package against its schema, its rules and its sources.
+    """Check every TABLE of the package against its schema, its rules and its sources.
 
     Without a TABLE all are checked. Exit codes: 0 nothing to mend, 1 findings, 2 could not run.
 
@@ -25,7 +25,7 @@ def check(form: str, tables: tuple[str, ...]) -> None:
       sandhi check
       sandhi check events actors
       sandhi check --format json
-    """
+    """  # noqa: D301 (click looks for the character)
     root = package_root()
     from sandhi.check.report import FORMATS
     from sandhi.check.run import check as check_package

@@ -10,7 +10,7 @@ from sandhi.cli import Failure, package_root
 FORMATS = ("text", "apa", "chicago", "mla", "bibtex", "ris", "csljson", "jsonld", "json")
 
 
-@click.command()
+@click.command(short_help="Cite a row, a table or the whole dataset")
 @click.argument("key", required=False, metavar="[KEY|TABLE]")
 @click.option(
     "--format",
@@ -26,7 +26,7 @@ FORMATS = ("text", "apa", "chicago", "mla", "bibtex", "ris", "csljson", "jsonld"
     help="Address of the site, before /id/KEY. Default: the homepage of the package, if any.",
 )
 def cite(key: str | None, form: str, site: str | None) -> None:
-    r"""Cite the row with that KEY, a whole TABLE or, without either, the dataset.
+    """Cite the row with that KEY, a whole TABLE or, without either, the dataset.
 
     The citation names the version of the dataset, the passage that the row is anchored in, and the
     SHA-256 of the seed and of the row. jsonld is a W3C Web Annotation, in terms of schema.org.
@@ -38,7 +38,7 @@ def cite(key: str | None, form: str, site: str | None) -> None:
       sandhi cite
       sandhi cite sentences --format bibtex
       sandhi cite S000-01 --format apa --site https://example.org
-    """
+    """  # noqa: D301 (click looks for the character)
     root = package_root()
     from sandhi.cite import citable
     from sandhi.cite.formats import FORMATS

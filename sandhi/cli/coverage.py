@@ -7,7 +7,7 @@ import click
 from sandhi.cli import Failure, package_root
 
 
-@click.command()
+@click.command(short_help="Show what of the seeds is coded, left out or open")
 @click.option(
     "--format",
     "form",
@@ -23,7 +23,7 @@ from sandhi.cli import Failure, package_root
     help="The file to write. Default: standard output.",
 )
 def coverage(form: str, output: Path | None) -> None:
-    r"""Account for every number, word of time and known name of the seeds.
+    """Account for every number, word of time and known name of the seeds.
 
     Each is coded, left out by a row that says why, or open; and each sentence of the kinds that the
     package names must hold something coded. `sandhi check` finds the same, as its rule coverage.
@@ -35,7 +35,7 @@ def coverage(form: str, output: Path | None) -> None:
       sandhi coverage
       sandhi coverage --format json
       sandhi coverage --format html -o build/coverage.html
-    """
+    """  # noqa: D301 (click looks for the character)
     root = package_root()
     from sandhi.coverage.account import OPEN, account
     from sandhi.coverage.output import as_json, as_page, as_text

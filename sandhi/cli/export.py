@@ -10,7 +10,7 @@ from sandhi.cli import Failure, package_root
 FORMATS = ("xlsx", "sqlite", "zip", "csv", "excel", "parquet", "jsonl")
 
 
-@click.command()
+@click.command(short_help="Check, then write every format into a folder")
 @click.option(
     "--format",
     "formats",
@@ -20,7 +20,7 @@ FORMATS = ("xlsx", "sqlite", "zip", "csv", "excel", "parquet", "jsonl")
 )
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 def export(formats: tuple[str, ...], folder: Path | None) -> None:
-    r"""Check the package, and write it in all formats into DIR: whole, or not at all.
+    """Check the package, and write it in all formats into DIR: whole, or not at all.
 
     xlsx, sqlite and zip are one file each; the others have one file for each table and view. A
     manifest and SHA256SUMS say what there is. Without DIR, the folder is named after dataset and
@@ -32,7 +32,7 @@ def export(formats: tuple[str, ...], folder: Path | None) -> None:
     Examples:
       sandhi export
       sandhi export --format csv --format parquet tables
-    """
+    """  # noqa: D301 (click looks for the character)
     root = package_root()
     from sandhi.check.run import check
     from sandhi.package import Package

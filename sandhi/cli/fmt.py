@@ -6,7 +6,7 @@ from sandhi.cli import package_root
 from sandhi.curate.console import carry_out, count, dry_run_option, refuse_unknown
 
 
-@click.command()
+@click.command(short_help="Put tables into their canonical form")
 @click.option(
     "--check", is_flag=True, help="Write nothing; exit 1 if a file is not in canonical form."
 )

@@ -7,7 +7,7 @@ import click
 from sandhi.curate.console import carry_out, dry_run_option
 
 
-@click.command()
+@click.command(short_help="Start a new package on another subject")
 @dry_run_option
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 def init(folder: Path, dry_run: bool) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sandhi.package import Package
 
 
-@click.command()
+@click.command(short_help="Add a row, with its key and its offsets")
 @set_option
 @click.option(
     "--occurrence",

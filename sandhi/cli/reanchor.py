@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from sandhi.curate.reanchor import Doubt
 
 
-@click.command()
+@click.command(short_help="Replace a seed by a corrected text, and move its anchors")
 @dry_run_option
 @click.argument("seed")
 @click.argument(

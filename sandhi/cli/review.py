@@ -7,7 +7,7 @@ import click
 from sandhi.cli import package_root
 
 
-@click.command()
+@click.command(short_help="Accept or exclude candidates on a local page")
 @click.option(
     "--port",
     type=click.IntRange(0, 65535),

@@ -6,14 +6,14 @@ from sandhi.cli import package_root
 from sandhi.files import PackageError
 
 
-@click.command()
+@click.command(short_help="List the rules of the package")
 def rules() -> None:
-    r"""List every rule of the package, in the sentence that says it.
+    """List every rule of the package, in the sentence that says it.
 
     \b
     Example:
       sandhi rules
-    """
+    """  # noqa: D301 (click looks for the character)
     root = package_root()
     from sandhi.check import descriptors
     from sandhi.check.catalogue import listing

@@ -7,7 +7,7 @@ import click
 from sandhi.cli import Failure, package_root
 
 
-@click.command()
+@click.command(short_help="Show the built package as a site")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
     "--port",

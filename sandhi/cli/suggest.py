@@ -39,7 +39,7 @@ def _window(
     return first, last
 
 
-@click.command()
+@click.command(short_help="Propose numbers, times and names that could be coded")
 @click.option(
     "--format",
     "form",
@@ -70,7 +70,7 @@ def suggest(
     published: tuple[date, date] | None,
     texts: tuple[str, ...],
 ) -> None:
-    r"""Propose the numbers, expressions of time and names in a text that could be coded.
+    """Propose the numbers, expressions of time and names in a text that could be coded.
 
     A text is a file in UTF-8 or a seed of the package; without one, all seeds are looked through.
     The known names are those of the package. A file needs no package, but then no name is known.
@@ -82,7 +82,8 @@ def suggest(
       sandhi suggest --kind unknown_name --uncoded
       sandhi suggest --format csv --kind name S003
       sandhi suggest --format jsonl --published 2024-05-01/2024-05-02 article.txt
-    """
+      cat article.txt | sandhi suggest /dev/stdin
+    """  # noqa: D301 (click looks for the character)
     package = _package(required=not texts or form == "csv")
     from sandhi.suggest.sources import sources
     from sandhi.suggest.suggestions import suggestions

@@ -34,7 +34,7 @@ def by_seed(package: Package, account: Account) -> list[dict[str, Any]]:
             "by_sentence": [
                 {
                     "sentence_id": sentence,
-                    "kind": kind,
+                    "kind": kind if isinstance(kind, str) else None,  # not filled in yet
                     **{state: int(of_sentence.get((sentence, state), 0)) for state in _WORST_FIRST},
                     "bare": bool(bare),
                 }

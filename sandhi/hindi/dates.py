@@ -1,8 +1,8 @@
 """Expressions of time in Hindi: found, and resolved to EDTF against the date of publication."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from sandhi.hindi.resolution import Window, resolve
 from sandhi.hindi.tense import looks_ahead
@@ -10,8 +10,7 @@ from sandhi.hindi.time_phrases import TimePhrase, time_phrases
 from sandhi.hindi.words import Word, sentence_words, span
 
 
-@dataclass(frozen=True, slots=True)
-class DateExpression:
+class DateExpression(NamedTuple):
     """An expression of time, anchored in the text by code points, end-exclusive."""
 
     start: int

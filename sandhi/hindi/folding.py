@@ -74,8 +74,16 @@ def fold(text: str) -> str:
     digits as ASCII, without grouping commas; each hyphen or dash as a space.
     """
     for pattern, replacement in _STEPS:
+        if replacement is _caseless and _is_caseless(text):
+            continue  # most Hindi is, and going through its clusters costs more than all the rest
         text = pattern.sub(replacement, text)
     return text
+
+
+def _is_caseless(text: str) -> bool:
+    """Whether every grapheme cluster of a text is casefolded and composed already."""
+    decomposed = unicodedata.normalize("NFD", text)
+    return decomposed.casefold() == decomposed and unicodedata.is_normalized("NFC", text)
 
 
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:

@@ -87,7 +87,8 @@ _SIGNS = {
     "agent": frozenset([lexicon.AGENT_MARK, lexicon.DOING]),
     "source": frozenset(lexicon.AFTER_SOURCE),
 }
-_INITIALS = regex.compile(rf"(?:{'|'.join(lexicon.LETTER_NAMES)}){{2,}}+")
+# Some names of letters begin others (ए, एन), so that none may be held on to once it has matched.
+_INITIALS = regex.compile(rf"(?:{'|'.join(sorted(lexicon.LETTER_NAMES))}){{2,}}")
 # Sounds that Hindi's own words lack: ऑ, a vowel of its own within a word, certain clusters.
 _BORROWED = regex.compile(
     r".*ॉ.*|.+[इउऊओऑ].*[क-ह].*|.*(?<!ष्)[टडफ]्र.*|(?:स्[कटल]|[फबग]्ल).{2,}"
@@ -140,7 +141,7 @@ def _before(words: Sequence[Word], at: int) -> tuple[int, int] | None:
     if words[at - 1].form in lexicon.BODIES:
         return _body(words, at - 1)
     begin = _run(words, at)
-    while begin < at and words[begin].form in lexicon.COMMON | lexicon.BODIES:
+    while begin < at and words[begin].form in lexicon.NO_FIRST_NAMES:
         begin += 1
     return (begin, at) if begin < at and words[at - 1].form not in lexicon.IN_NAMES else None
 

@@ -1,7 +1,6 @@
 """Numbers in Hindi: found with what qualifies them and what they count, and read."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -29,8 +28,7 @@ from sandhi.text import Span
 __all__ = ["Number", "numbers", "qualifiers", "read"]
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as a text states it, anchored by code points, end-exclusive.
 
     An exact value is its own bounds. ``more_than`` gives an exclusive lower bound, ``at_least`` an

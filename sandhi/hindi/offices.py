@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from sandhi.hindi.folding import fold
 from sandhi.hindi.number_words import NUMERAL_STARTS
-from sandhi.hindi.time_words import MONTHS, TIME_UNITS, WEEKDAYS
+from sandhi.hindi.time_words import MONTHS, SHIFTS, TIME_UNITS, WEEKDAYS
 
 
 def _forms(words: str) -> frozenset[str]:
@@ -106,7 +106,7 @@ _FUNCTION_WORDS = _forms(
 )
 # Nothing of these is a name or part of one.
 BOUNDS = (
-    (_FUNCTION_WORDS | frozenset(MONTHS) | frozenset(TIME_UNITS) | frozenset(WEEKDAYS))
+    _FUNCTION_WORDS.union(MONTHS, TIME_UNITS, WEEKDAYS, SHIFTS)
     | (frozenset(NUMERAL_STARTS) - OFFICES)
 ) - HONORIFICS
 # Words of every day's news: a name of a body may hold them, but they alone make no name.
@@ -166,4 +166,5 @@ NO_NAMES = (
     | DIRECTIONS
     | PRONOUNS
 )
+NO_FIRST_NAMES = COMMON | BODIES  # of these, none opens the name of somebody who acts
 IN_NAMES = COMMON | BODIES | DIRECTIONS  # of these, what a name may hold beside words of its own

@@ -1,6 +1,7 @@
 """Whether a Hindi clause looks ahead, which tells a coming Monday from the last one."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import regex
 
@@ -33,7 +34,7 @@ def looks_ahead(words: Sequence[Word], at: int) -> bool:
     """
     for position in range(at, len(words) - 1):
         form, before = words[position].form, words[position - 1].form
-        if _FUTURE.fullmatch(form) or form in _SUBJUNCTIVES:
+        if _is_future(form):
             return True
         if form in _WHO_WILL and before.endswith("ने"):
             return before != _RESIDENT
@@ -44,3 +45,8 @@ def looks_ahead(words: Sequence[Word], at: int) -> bool:
         if form.endswith("ना") and words[position + 1].form in COPULAS:
             return True
     return False
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_future(form: str) -> bool:
+    return form in _SUBJUNCTIVES or _FUTURE.fullmatch(form) is not None

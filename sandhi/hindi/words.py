@@ -6,7 +6,7 @@ and returns what it read and the position after it, or None.
 
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 import regex
@@ -36,30 +36,51 @@ def words_of(text: str) -> list[Word]:
     return _words(text, 0)
 
 
+_word = partial(tuple.__new__, Word)  # as Word(*cells), without a call of Python for each word
+
+
 def _words(sentence: str, offset: int) -> list[Word]:
     words: list[Word] = []
-    last = 0
-    for token in TOKEN.finditer(sentence):
-        first = token.start()
-        for length, form, is_digits in _parts(token[0]):
-            after = first + length
-            gap = sentence[last:first]
-            words.append(Word(offset + first, offset + after, form, is_digits, gap))
-            first = last = after
-    words.append(Word(offset + len(sentence), offset + len(sentence), "", False, sentence[last:]))
+    gap, end = "", offset
+    # No token holds a blank, and what stands between two blanks mostly has been read before.
+    for stretch in sentence.split(" "):
+        parts, rest = _parts(stretch)
+        for before, length, form, is_digits in parts:
+            gap += before
+            start = end + len(gap)
+            end = start + length
+            words.append(_word((start, end, form, is_digits, gap)))
+            gap = ""
+        gap += rest
+    stop = offset + len(sentence)
+    words.append(_word((stop, stop, "", False, gap[:-1])))
     return words
+
+
+class _Part(NamedTuple):
+    """Letters or digits within a stretch of text without blanks."""
+
+    gap: str  # the characters before it that are in no token
+    length: int
+    form: str
+    is_digits: bool
 
 
 _PART = regex.compile(r"(?P<numeral>\p{Nd}[\p{Nd},.]*)\p{M}*|\P{Nd}+")
 
 
-@lru_cache(maxsize=1 << 16)
-def _parts(token: str) -> tuple[tuple[int, str, bool], ...]:
-    """Cut a token into letters and digits: the length and form of each, and if it is digits."""
-    return tuple(
-        (len(part[0]), _digits(part["numeral"]) or fold(part[0]), part["numeral"] is not None)
-        for part in _PART.finditer(token)
-    )
+@lru_cache(maxsize=1 << 15)
+def _parts(stretch: str) -> tuple[Sequence[_Part], str]:
+    """Cut the tokens of a stretch into letters and digits; and the gap after it, with a blank."""
+    parts: list[_Part] = []
+    last = 0
+    for token in TOKEN.finditer(stretch):
+        for part in _PART.finditer(stretch, *token.span()):
+            form, numeral = fold(part[0]), part["numeral"]
+            gap = stretch[last : part.start()]
+            parts.append(_Part(gap, len(part[0]), _digits(numeral) or form, numeral is not None))
+            last = part.end()
+    return parts, stretch[last:] + " "
 
 
 def _digits(numeral: str | None) -> str:
@@ -107,13 +128,13 @@ def read_phrase(words: Sequence[Word], at: int, table: PhraseTable) -> tuple[str
     for forms, meaning in table.get(words[at].form, ()):
         if len(forms) == 1:
             return meaning, at + 1
-        end = at + len(forms)
-        following = words[at + 1 : end]
-        if len(following) == len(forms) - 1 and all(
-            word.form == form and is_joined(word)
-            for word, form in zip(following, forms[1:], strict=True)
+        following = words[at + 1 : at + len(forms)]
+        if (
+            following[0].form == forms[1]  # which mostly settles it
+            and forms[1:] == tuple(word.form for word in following)
+            and all(map(is_joined, following))
         ):
-            return meaning, end
+            return meaning, at + len(forms)
     return None
 
 

@@ -50,9 +50,11 @@ def candidates(
     """
     found: list[Candidate] = []
     signs: list[Sign] = []
+    has_expressions = "number" in kinds or "date" in kinds
     if {*kinds} != {"name"}:
         for words in sentence_words(text):
-            found += _expressions(text, words, kinds, published)
+            if has_expressions:
+                found += _expressions(text, words, kinds, published)
             if "unknown_name" in kinds:
                 signs += signs_in(text, words)
     if {*kinds} & {"name", "unknown_name"}:
@@ -69,8 +71,6 @@ def _expressions(
     text: str, words: Sequence[Word], kinds: Collection[str], published: Window | None
 ) -> Iterator[Candidate]:
     """The numbers and expressions of time of one sentence."""
-    if not {*kinds} & {"number", "date"}:
-        return
     phrases = time_phrases(words)
     if "number" in kinds:
         yield from map(_of_number(text), sentence_numbers(text, words, phrases))

@@ -72,12 +72,12 @@ class Lexicon:
     def _whole_words(self, text: str) -> list[tuple[int, int, int]]:
         """Every occurrence of a form between two words, as start, end and number of the form."""
         found = [
-            (start, end, form)
+            (start, -end, form)
             for form, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
             if (start == 0 or not _is_part_of_word(text[start - 1]))
             and (end == len(text) or not _is_part_of_word(text[end]))
         ]
-        return sorted(found, key=lambda match: (match[0], -match[1]))
+        return [(start, -end, form) for start, end, form in sorted(found)]
 
 
 @cache

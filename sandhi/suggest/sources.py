@@ -40,7 +40,7 @@ def sources(
     for text in texts:
         path = Path(text)
         seed = seeds.get(text) or by_path.get(path.resolve())
-        if seed is None and not path.is_file():
+        if seed is None and (path.is_dir() or not path.exists()):  # a pipe will do
             raise PackageError(f"{text!r} is neither a seed of a package nor a file; name one")
         found.append(seed or Source(text, path, None, published))
     return found

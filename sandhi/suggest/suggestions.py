@@ -1,6 +1,6 @@
 """Candidates of many texts, each beside the rows that code it already."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from sandhi.package import Package
@@ -19,7 +19,7 @@ class Suggestion(NamedTuple):
 
 
 def suggestions(
-    sources: Iterable[Source],
+    sources: Sequence[Source],
     kinds: Collection[str],
     package: Package | None,
     read: Callable[[int], object] = lambda count: None,
@@ -29,7 +29,8 @@ def suggestions(
     Memory does not grow with the length of a text that is no seed.
     """
     names = lexicon(package) if package else None
-    rows = {kind: rows_by_seed(package, kind) if package else {} for kind in kinds}
+    has_seeds = any(source.seed_id for source in sources)
+    rows = {kind: rows_by_seed(package, kind) if package and has_seeds else {} for kind in kinds}
     for source in sources:
         of_seed = {kind: by_seed.get(source.seed_id or "", []) for kind, by_seed in rows.items()}
         for block in blocks(source, read):

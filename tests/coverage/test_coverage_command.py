@@ -51,6 +51,15 @@ def test_json_has_each_seed_with_its_open_spans(sandhi: "Run", lacking: "Copy") 
             assert seed[state] == sum(one[state] for one in seed["by_sentence"])
 
 
+def test_json_has_a_sentence_whose_kind_is_not_filled_in_yet(sandhi: "Run", real: "Copy") -> None:
+    first, *others = real.rows("sentences")
+    real.write("sentences", [first | {"kind": ""}, *others])
+    done = sandhi("--package", real.root, "coverage", "--format", "json")
+    assert (done.returncode, done.stderr) == (0, "")
+    seed = json.loads(done.stdout)["seeds"][0]
+    assert seed["by_sentence"][0] | {"kind": None} == seed["by_sentence"][0]
+
+
 class Page(HTMLParser):
     """What a page holds: its tags with their attributes, its text, and its marked text."""
 

@@ -40,6 +40,7 @@ def test_the_text_is_copied_byte_for_byte_and_listed(
     }
     assert (real.root / new["path"]).read_bytes() == TEXT.encode()
     assert f"+++ {new['path']} (new, {len(TEXT.encode())} bytes)" in ran.stdout
+    assert "Candidates: 4 numbers, 0 dates, 0 names, 0 unknown names.\n" in ran.stdout
     assert "`sandhi suggest S005`" in ran.stdout
 
 
@@ -55,7 +56,7 @@ def test_its_sentences_are_listed_with_their_places(
         assert {row["kind"], row["translation"], row["note"]} == {""}
 
 
-def test_the_check_asks_for_what_only_a_person_can_tell_and_for_nothing_else(
+def test_the_check_asks_for_what_only_a_person_can_tell_and_code(
     real: "Copy", curate: "Command", article: Path
 ) -> None:
     curate("add-seed", article)
@@ -66,6 +67,7 @@ def test_the_check_asks_for_what_only_a_person_can_tell_and_for_nothing_else(
         ("required", "seeds", "dating"),
         ("required", "sentences", "kind"),
         ("required", "sentences", "translation"),
+        ("coverage", "sentences", "quote"),
     }
 
 

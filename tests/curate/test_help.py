@@ -1,11 +1,15 @@
-"""Each command of the curator says how it is called, and how it ends."""
+"""Each command says in a line what it does; those of the curator, how they are called, and end."""
 
 import re
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from sandhi.cli import main
+
+assert isinstance(main, click.Group)
+_COMMANDS = main.list_commands(click.Context(main))
 
 
 @pytest.mark.parametrize("name", ["add-seed", "anchor", "fmt", "init", "new", "reanchor"])
@@ -18,3 +22,16 @@ def test_the_help_has_examples_and_exit_codes(name: str) -> None:
     assert re.search(rf"^  Examples:\n    sandhi {name}\b", told, re.MULTILINE)
     assert re.search(r"Exit\s+codes:\s+0 .*2\s+could\s+not\s+run", told, re.DOTALL)
     assert "--dry-run" in told
+
+
+def test_the_list_of_commands_has_each_on_one_line_and_cuts_none_off() -> None:
+    told = CliRunner().invoke(main, ["--help"], terminal_width=80).output
+    *_, listed = told.partition("Commands:\n")
+    assert "..." not in listed
+    assert len(listed.splitlines()) == len(_COMMANDS)
+
+
+@pytest.mark.parametrize("name", _COMMANDS)
+def test_examples_stand_on_lines_of_their_own(name: str) -> None:
+    told = CliRunner().invoke(main, [name, "--help"]).output
+    assert re.search(rf"^  Examples?:\n    sandhi {name}\b", told, re.MULTILINE)

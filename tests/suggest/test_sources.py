@@ -1,5 +1,6 @@
 """Texts of any length, read a block at a time."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -114,3 +115,12 @@ def test_a_seed_without_days_of_publication_has_no_window(real: "Copy") -> None:
 def test_another_text_is_neither_a_seed_nor_a_file() -> None:
     with pytest.raises(PackageError, match="'S999' is neither a seed of a package nor a file"):
         sources(["S999"], None, None)
+
+
+def test_a_text_may_come_through_a_pipe() -> None:
+    reader, writer = os.pipe()
+    os.write(writer, LINE.encode())
+    os.close(writer)
+    (source,) = sources([f"/dev/fd/{reader}"], None, None)
+    assert [block.text for block in blocks(source)] == [LINE]
+    os.close(reader)

@@ -33,6 +33,10 @@ def proposed(text: str, known: Iterable[str] = ()) -> dict[str, UnknownName]:
         ("रिलायंस इंडस्ट्रीज के शेयर चढ़े।", "रिलायंस इंडस्ट्रीज", "body"),
         ("नगर की जल परिषद ने बताया", "नगर की जल परिषद", "body"),
         ("बीसीसीआई ने टीम की घोषणा की।", "बीसीसीआई", "initials"),
+        # However the names of the letters are ordered, of which some begin others.
+        ("केसीएनए ने बताया", "केसीएनए", "initials"),
+        ("एनआईए ने बताया", "एनआईए", "initials"),
+        ("आईएमएफ ने बताया", "आईएमएफ", "initials"),
         ("NASA ने बताया कि यान पहुंचा।", "NASA", "Latin"),
     ],
 )
@@ -102,3 +106,7 @@ def test_a_longer_name_around_a_known_one_is_proposed() -> None:
 def test_offsets_hold_behind_emoji_joiners_and_line_ends() -> None:
     text = "🙂🙂 क्\u200dया\r\nकप्तान रवि देसाई\r\nमैदान में"
     assert set(proposed(text)) == {"रवि देसाई"}
+
+
+def test_a_name_ends_before_a_word_that_places_a_time() -> None:
+    assert [*proposed("विदेश मंत्री मोहन जोशी अगले महीने आएंगे।")] == ["मोहन जोशी"]
