@@ -1,0 +1,82 @@
+"""Every page of the site can be reached from its front, and no link on any of them is dead.
+
+Of links that differ in a key alone one is followed for each table: data formats of rows, places in
+an article, filters of a table. Pages themselves are asked for one and all.
+"""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from urllib.parse import parse_qsl, urljoin, urlsplit
+
+import pytest
+from datasette.app import Datasette
+
+from sandhi.site import citations
+
+LAYOUT = "reference"  # what lays out citations, which says nothing that leads anywhere
+
+
+class Links(HTMLParser):
+    """Where the links of a page lead on this site, and which places it has."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.page = page
+        self.found: set[str] = set()
+        self.places: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.places.add(given.get("id") or "")
+        target = given.get("href") or given.get("src")
+        if target and not urlsplit(urljoin(self.page, target)).netloc and ":" not in target[:6]:
+            self.found.add(urljoin(self.page, target))
+
+
+def kind(link: str) -> str:
+    """What is followed once: the link itself, if it leads to a page with an address of its own."""
+    path, query = urlsplit(link).path, urlsplit(link).query
+    if match := re.fullmatch(r"/id/([A-Z]+)[\w-]+(\.\w+)?", path):
+        return f"/id/{match[1]}{match[2] or ''}"
+    if match := re.fullmatch(r"/sandhi/(\w+)/[^/]+\.(\w+)", path):
+        return f"/sandhi/{match[1]}/.{match[2]}"
+    if not query:
+        return path
+    names = sorted(name for name, _ in parse_qsl(query, keep_blank_values=True))
+    return f"{path}?{'&'.join(names)}"
+
+
+def links(page: str, html: str) -> Iterator[str]:
+    parsed = Links(page)
+    parsed.feed(html)
+    for link in parsed.found:
+        bare, _, place = link.partition("#")
+        if place and bare == page and place not in parsed.places:
+            raise AssertionError(f"{page} leads to #{place}, which it has not")
+        yield bare
+
+
+async def test_every_link_of_the_site_answers(
+    site: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(citations, LAYOUT, lambda *_: ())
+    seen = {kind("/")}
+    waiting, dead, pages = [("/", "")], [], 0
+    while waiting:
+        address, source = waiting.pop()
+        answer = await site.client.get(address, follow_redirects=True)
+        if answer.status_code != 200:
+            dead.append(f"{source} leads to {address}: {answer.status_code}")
+        if not answer.headers.get("content-type", "").startswith("text/html"):
+            continue
+        pages += 1
+        for link in links(address, answer.text):
+            if kind(link) not in seen:
+                seen.add(kind(link))
+                waiting.append((link, address))
+    assert dead == []
+    rows = await site.get_database("sandhi").execute('SELECT "table", "key" FROM records')
+    missed = [row for row in rows if f"/sandhi/{row['table']}/{row['key']}" not in seen]
+    assert missed == []
+    assert pages > len(rows)
