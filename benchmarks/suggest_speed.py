@@ -10,8 +10,8 @@ time of a file four times as long, divided by four times that of the shorter: 1 
 the most that Python has allocated at one time, for each of the two.
 
 Words that were met before are remembered, and a text repeated has no others; so speed is told once
-more for a text in which every twentieth word is made up and stands nowhere else, as about as many
-would be new in news after its first few megabytes.
+more for a text in which every twentieth word is made up and stands nowhere else. That share is a
+guess at how many words of news a reader of some megabytes has not met before.
 """
 
 import argparse
