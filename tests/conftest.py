@@ -7,20 +7,23 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partialmethod
 from pathlib import Path
 from typing import Any, TypeAlias
 
+import hypothesis
 import pytest
 from click.testing import CliRunner
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 
 from sandhi.check.finding import Finding
 from sandhi.check.run import Report, check
 from sandhi.cli import main
 from sandhi.package import Package
 from sandhi.publish.database import BUILT
-from sandhi.publish.publication import publish
 from sandhi.table import records, written
 
 ROOT = Path(__file__).parents[1]
@@ -86,6 +89,58 @@ def _cell(found: Finding) -> tuple[str, str, str | None, str | None]:
     return found.rule, found.table, found.key, found.column
 
 
+# A slow machine is no failure, and a failure on one machine must be one on every other.
+hypothesis.settings.register_profile("sandhi", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.load_profile("sandhi")
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled once, for each of the some hundred sites that tests open."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled() -> Iterator[None]:
+    """Have every environment of templates keep what it compiles in one place."""
+    with pytest.MonkeyPatch.context() as patch:
+        begin, kept = Environment.__init__, Compiled()
+        patch.setattr(Environment, "__init__", partialmethod(begin, bytecode_cache=kept))
+        yield
+
+
+def run_unmeasured(command: Sequence[str], folder: Path) -> str:
+    """Run a command in a folder without measuring its coverage, and return what it printed."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("COV")}
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={**kept, "PYTHONPATH": str(ROOT), "COLUMNS": "100", "LC_ALL": "C.UTF-8"},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+    ).stdout.strip("\n")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Measure no coverage, which takes as long again, where a test does not mean to check lines.
+
+    The tests in a browser see pages, and those of rules the rules of the package.
+    """
+    for item in items:
+        if {"browser", "rules"} & {*item.path.relative_to(ROOT).parts}:
+            item.add_marker(pytest.mark.no_cover)
+
+
 @pytest.fixture(scope="session")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """The real package as it is while the tests run, with what check finds in it by itself."""
@@ -107,7 +162,7 @@ def publication(original: Copy, tmp_path_factory: pytest.TempPathFactory, worker
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (root / "build").exists():
             shutil.copytree(original.root, root)
-            publish(Package.open(root), root / "build")
+            run_unmeasured([sys.executable, "-m", "sandhi", "build"], root)
     return root
 
 

@@ -1,16 +1,14 @@
 """The README shows what is really printed, and counts what is really there."""
 
 import csv
-import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
-from tests.conftest import ROOT, Copy
+from tests.conftest import ROOT, Copy, run_unmeasured
 
 README = (ROOT / "README.md").read_text("utf-8")
 
@@ -39,19 +37,6 @@ def clone(real: Copy) -> Path:
     return real.root
 
 
-def printed(folder: Path, *command: str) -> str:
-    """Run a command in a folder, and return what a reader sees."""
-    return subprocess.run(
-        command,
-        cwd=folder,
-        env={**os.environ, "COLUMNS": "100", "LC_ALL": "C.UTF-8"},
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-    ).stdout.strip("\n")
-
-
 def test_the_readme_shows_the_thing_working() -> None:
     commands = [step.command for session in sessions() for step in session]
     assert sum("sandhi check" in command for command in commands) >= 2
@@ -61,14 +46,14 @@ def test_the_readme_shows_the_thing_working() -> None:
 @pytest.mark.parametrize("session", sessions(), ids=lambda session: session[0].command)
 def test_each_command_prints_what_the_readme_shows(clone: Path, session: list[Step]) -> None:
     for step in session:
-        assert printed(clone, "sh", "-c", step.command) == step.output, step.command
+        assert run_unmeasured(["sh", "-c", step.command], clone) == step.output, step.command
 
 
 def test_the_shown_question_gets_the_shown_answer(publication: Path) -> None:
     ((question, answer),) = re.findall(
         r"^```python\n(.*?)^```\n\n```text\n(.*?)\n```$", README, re.DOTALL | re.MULTILINE
     )
-    assert printed(publication, sys.executable, "-c", question) == answer
+    assert run_unmeasured([sys.executable, "-c", question], publication) == answer
 
 
 def test_the_table_of_tables_counts_the_rows_that_are_there() -> None:

@@ -14,6 +14,7 @@ from sandhi.site.citations import DatabaseSource
 from tests.conftest import Copy
 
 
+@pytest.mark.no_cover
 def test_every_row_is_cited_alike(source: PackageSource, database: DatabaseSource) -> None:
     keys = [*source.all_keys()]
     assert keys

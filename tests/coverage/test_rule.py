@@ -2,12 +2,15 @@
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sandhi.check.coverage import coverage, rules
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
 
 
+@pytest.mark.no_cover
 def test_an_open_expression_is_found_at_its_sentence(real: "Copy") -> None:
     rows = real.rows("exclusions")
     real.write("exclusions", [row for row in rows if row["exclusion_id"] != "N0074"])
@@ -34,6 +37,7 @@ def test_it_says_everything_that_is_open_and_that_nothing_is_coded(real: "Copy")
     assert "S004-18" not in told  # a promotion, in which nothing must be accounted for
 
 
+@pytest.mark.no_cover
 def test_it_is_not_put_to_a_package_with_a_table_that_cannot_be_read(real: "Copy") -> None:
     real.file("places").write_bytes(b"\xff")
     report = real.report()
@@ -41,6 +45,7 @@ def test_it_is_not_put_to_a_package_with_a_table_that_cannot_be_read(real: "Copy
     assert ("coverage", "sentences") in {(one.rule, one.table) for one in report.skipped}
 
 
+@pytest.mark.no_cover
 def test_it_is_not_put_to_a_package_whose_seed_has_changed(real: "Copy") -> None:
     next((real.root / "seeds").iterdir()).write_text("कुछ और")
     report = real.report()

@@ -165,6 +165,7 @@ class Loads(HTMLParser):
         self.found += [value or "" for name, value in attrs if name == followed.get(tag)]
 
 
+@pytest.mark.no_cover
 async def test_no_page_loads_anything_from_elsewhere_or_has_a_script_within(
     get: Get, site: Datasette
 ) -> None:

@@ -73,6 +73,7 @@ async def test_tables_behind_an_index_are_no_pages(get: Get) -> None:
             assert (await get(f"/sandhi/{name}{ending}")).status_code == 403
 
 
+@pytest.mark.no_cover
 async def test_no_page_has_a_style_or_a_script_that_the_policy_stops(
     get: Get, site: Datasette
 ) -> None:

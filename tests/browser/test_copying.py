@@ -1,49 +1,22 @@
 """The buttons of the box copy, and say that they have; without them its text can be selected."""
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from sandhi.cite import citable
 from sandhi.cite.formats import FORMATS
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import Citable
-from sandhi.site.app import open_site
-from tests.chromium import executable, flags
+from tests.conftest import Copy
 
 
 @pytest.fixture(scope="module")
-def address(built: Path) -> Iterator[str]:
-    """The site, served on a port of its own."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(open_site(built).app(), log_level="warning"))
-    thread = threading.Thread(target=server.run, args=([listener],))
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{listener.getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=flags())
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def cited(source: PackageSource, address: str) -> Citable:
+def cited(original: Copy, address: str) -> Citable:
     """A row as the site cites it: with its own address, for want of a homepage."""
+    source = PackageSource(original.package)
     key = next(key for key in source.all_keys() if citable.row(source, key))
     found = citable.row(source, key)
     assert found
