@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import partialmethod
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -18,6 +17,7 @@ import pytest
 from click.testing import CliRunner
 from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
+from pandas import DataFrame
 
 from sandhi.check.finding import Finding
 from sandhi.check.run import Report, check
@@ -111,9 +111,40 @@ class Compiled(BytecodeCache):
 @pytest.fixture(autouse=True, scope="session")
 def compiled() -> Iterator[None]:
     """Have every environment of templates keep what it compiles in one place."""
+    begin, kept = Environment.__init__, Compiled()
+
+    def begin_with(self: Environment, *arguments: Any, **options: Any) -> None:
+        begin(self, *arguments, **options)
+        self.bytecode_cache = self.bytecode_cache or kept
+
     with pytest.MonkeyPatch.context() as patch:
-        begin, kept = Environment.__init__, Compiled()
-        patch.setattr(Environment, "__init__", partialmethod(begin, bytecode_cache=kept))
+        patch.setattr(Environment, "__init__", begin_with)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def parsed() -> Iterator[None]:
+    """Have tables of the same bytes and schema parsed once: copies of a package differ in few.
+
+    What a package hands out are copies on write, so that no test can change another's.
+    """
+    kept: dict[tuple[str, bytes, str], DataFrame] = {}
+
+    def once(parse: Callable[[Package, str], DataFrame]) -> Callable[[Package, str], DataFrame]:
+        def parsed(package: Package, table: str) -> DataFrame:
+            file = package.root / package.paths[table]
+            if table in package._tables or not file.is_file():
+                return parse(package, table)
+            key = (parse.__name__, file.read_bytes(), repr(package.schemas[table]))
+            if key not in kept:
+                kept[key] = parse(package, table)
+            return kept[key].copy(deep=False)
+
+        return parsed
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Package, "_read", once(Package._read))
+        patch.setattr(Package, "table", once(Package.table))
         yield
 
 

@@ -292,7 +292,6 @@ def test_each_column_beside_a_chart_is_described(figures: dict[str, Figure]) -> 
         assert all(column.title and column.description for column in figures[name].columns)
 
 
-@pytest.mark.no_cover
 def test_a_second_time_gives_the_same_bytes(
     package: Package, built: Path, folder: Path, tmp_path: Path
 ) -> None:

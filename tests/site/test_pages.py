@@ -188,6 +188,27 @@ async def test_a_discrepancy_tells_who_wrote_what(get: Get, original: Copy) -> N
         assert (f'href="/id/{member.record_id}"' in members) or member.discrepancy_id != "X0005"
 
 
+@pytest.mark.parametrize(
+    ("address", "cited", "path"),
+    [
+        ("/cite", "Sandhi", "/"),
+        ("/cite?table=events", "Events", "/sandhi/events"),
+        ("/cite?q=troops", "Search for “troops”", "/search?q=troops"),
+    ],
+)
+async def test_the_dataset_a_table_and_a_search_have_a_page_that_cites_them(
+    get: Get, address: str, cited: str, path: str
+) -> None:
+    page = (await get(address)).text
+    assert heading(page).startswith(cited)
+    assert f'id="cite-address" href="{path}"' in page
+    assert 'id="cite-apa"' in page
+
+
+async def test_what_is_not_there_cannot_be_cited(get: Get) -> None:
+    assert (await get("/cite?table=nothing")).status_code == 404
+
+
 async def test_neighbours_lead_through_a_table(get: Get) -> None:
     first, second = [(await get(f"/sandhi/places/P000{n}")).text for n in (1, 2)]
     assert 'rel="prev"' not in first
