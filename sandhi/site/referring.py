@@ -93,10 +93,8 @@ def _group(
         form, parts = "parts", _parts(connection, site, other, column, rows)
     elif is_passage(site, other):
         brief = all(len(row["quote"]) <= BRIEF for row in rows)
-        form, parts = (
-            "quotes" if brief else "passages",
-            _quoted(connection, site, other, rows, column),
-        )
+        form = "quotes" if brief else "passages"
+        parts = _quoted(connection, site, other, rows, column)
     else:
         form, parts = "rows", [Part("", "", "", _items(connection, site, other, rows, (column,)))]
     named = [name for name, target in other.references.items() if target == table.name]
@@ -119,7 +117,7 @@ def _parts(
     known = _ends(connection, site, join, ends, rows)
     parts: dict[str, Part] = {}
     for row in rows:
-        value = row[coded] if coded else ""
+        value = (row[coded] or "") if coded else ""
         definition = join.values[coded].get(value, "") if coded else ""
         part = parts.setdefault(value, Part(words(value), definition, "", []))
         for end in ends:
