@@ -14,9 +14,9 @@ OTHER_NAMES = ["केसीएनए", "USA"]
 def name_is_a_form_of_the_actors_name(
     actor_mentions: DataFrame, actors: DataFrame
 ) -> "Series[bool]":
-    """A name begins a word as the Hindi name of its actor does, or is known as another name."""
+    """A name begins a word as the form in Hindi of its actor does, or is known as another name."""
     mentions = actor_mentions.loc[actor_mentions["form"] == "name", ["actor_id", "quote"]]
-    names = logic.look_up(mentions["actor_id"], actors, "actor_id", "name_hi")
+    names = logic.look_up(mentions["actor_id"], actors, "actor_id", "form_hi")
     alike = _beginnings(mentions["quote"]).merge(_beginnings(names))
     known = mentions["quote"].isin(OTHER_NAMES) | mentions.index.isin(alike["row"])
     return known.reindex(actor_mentions.index, fill_value=True)

@@ -20,10 +20,10 @@ def anchor_holds_a_mention(actors: DataFrame, actor_mentions: DataFrame) -> "Ser
     return logic.holds_any(actors, actor_mentions, by=["actor_id"]) | ~mentioned
 
 
-@rule("name_hi", mend="Write the name as one of the mentions of {name} has it.")
+@rule("form_hi", mend="Write the form that one of the mentions of {name} has.")
 def hindi_name_is_that_of_a_mention(actors: DataFrame, actor_mentions: DataFrame) -> "Series[bool]":
-    """The Hindi name of an actor is, letter for letter, that of one of its mentions."""
-    names = actors[["actor_id", "name_hi"]].set_axis(["actor_id", "quote"], axis=1)
+    """The form in Hindi of an actor is, letter for letter, that of one of its mentions."""
+    names = actors[["actor_id", "form_hi"]].set_axis(["actor_id", "quote"], axis=1)
     mentioned = actors["actor_id"].isin(actor_mentions["actor_id"])
     return logic.among(names, actor_mentions, ["actor_id", "quote"]) | ~mentioned
 

@@ -7,10 +7,10 @@ from sandhi.check.countries import ALPHA_3
 from sandhi.check.rule import rule
 
 
-@rule("name_hi", mend="Write the name as {quote} has it, or anchor the place where it is named so.")
+@rule("form_hi", mend="Write the form as {quote} has it, or anchor the place where it is named so.")
 def hindi_name_is_in_the_quote(places: DataFrame) -> "Series[bool]":
-    """The Hindi name of a place stands in the passage at which it is anchored."""
-    return logic.occurs_in(places["name_hi"], places["quote"])
+    """The form in Hindi of a place stands in the passage at which it is anchored."""
+    return logic.occurs_in(places["form_hi"], places["quote"])
 
 
 @rule("name", mend="Tell the place from the actor by its name, as in `Atlantis (territory)`.")
