@@ -11,6 +11,7 @@ SOMEONE_ELSE = {
     "quote": "विशेष कार्यक्रमों",
     "name": "Special programmes",
     "name_hi": "विशेष कार्यक्रम",
+    "form_hi": "विशेष कार्यक्रमों",
     "kind": "group",
     "description": "No actor.",
 }
@@ -18,7 +19,7 @@ SOMEONE_ELSE = {
 DEFECTS: "list[Defect]" = [
     ("actor-is-mentioned", "actor_id", {"actor_id": "A9999"}, ("actors", {}, SOMEONE_ELSE)),
     ("anchor-holds-a-mention", "quote", {"name": "Japan"}, {"quote": "संयुक्त सैन्य अभ्यासों"}),
-    ("hindi-name-is-that-of-a-mention", "name_hi", {"name": "Japan"}, {"name_hi": "जापान देश"}),
+    ("hindi-name-is-that-of-a-mention", "form_hi", {"name": "Japan"}, {"form_hi": "जापान देश"}),
     ("part-of-has-no-cycle", "part_of", {"name": "TASS"}, {"part_of": "A0022"}),
     ("nothing-is-part-of-a-person", "part_of", {"name": "TASS"}, {"part_of": "A0008"}),
     ("part-has-the-country-of-its-whole", "country", {"name": "State Duma"}, {"country": "PRK"}),
