@@ -8,7 +8,7 @@ from sandhi.check.rule import rule
 # The types of event in which a role can be played; the other roles fit any.
 TYPES = {
     "signatory": ["signing", "enactment"],
-    "ratifier": ["ratification", "approval"],
+    "ratifier": ["ratification", "legislation"],
     "visitor": ["visit", "meeting"],
     "host": ["visit", "meeting"],
 }

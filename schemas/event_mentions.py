@@ -2,15 +2,16 @@
 
 from pandas import DataFrame, Series
 
-from sandhi.check import logic
 from sandhi.check.rule import rule
 
 
-@rule("attributed_to", mend="Attribute the passage to an actor that {seed_id} names, or to none.")
-def attribution_is_to_an_actor_of_the_seed(
-    event_mentions: DataFrame, actor_mentions: DataFrame
+@rule(
+    "attribution", mend="Name in `mention_actors` on whose word it rests, or attribute it to none."
+)
+def named_attribution_names_a_claimant(
+    event_mentions: DataFrame, mention_actors: DataFrame
 ) -> "Series[bool]":
-    """The actor to whom a passage is attributed is mentioned in that seed."""
-    named = actor_mentions[["seed_id", "actor_id"]].set_axis(["seed_id", "attributed_to"], axis=1)
-    told = logic.among(event_mentions, named, ["seed_id", "attributed_to"])
-    return event_mentions["attributed_to"].isna() | told
+    """A passage has claimants if, and only if, it rests on the word of somebody named."""
+    claims = mention_actors[mention_actors["role"] == "claimant"]
+    named = event_mentions["attribution"].isin(["named"])
+    return named == event_mentions["mention_id"].isin(claims["mention_id"])

@@ -16,16 +16,12 @@ MODALITIES = {
 }
 # The role without which an event of the type would lack the one who does it.
 ROLES = {
-    "acknowledgement": "speaker",
-    "approval": "ratifier",
+    "answer": "speaker",
+    "appraisal": "speaker",
     "concern": "speaker",
-    "criticism": "speaker",
-    "denial": "speaker",
     "enactment": "signatory",
     "pledge": "speaker",
-    "praise": "speaker",
     "ratification": "ratifier",
-    "refusal": "speaker",
     "signing": "signatory",
     "statement": "speaker",
     "visit": "visitor",
@@ -117,7 +113,7 @@ def status_is_borne_out_by_a_mention(
 @rule("status", mend="Make it `occurred`, or say to whom each assertion is attributed.")
 def alleged_event_is_attributed(events: DataFrame, event_mentions: DataFrame) -> "Series[bool]":
     """No seed asserts an alleged or denied event on its own word."""
-    own_word = event_mentions["attributed_to"].isna()
+    own_word = event_mentions["attribution"].isin(["own_word"])
     asserted = event_mentions.loc[own_word & event_mentions["modality"].eq("asserted"), "event_id"]
     doubtful = events["status"].isin(["alleged", "denied"])
     return ~(doubtful & events["event_id"].isin(asserted))

@@ -21,6 +21,6 @@ SELECT wide.event_id, wide.date,
   wide.label, wide.event_type, wide.status, wide.actors, wide.sources, wide.quote, wide.translation
 FROM events_wide AS wide JOIN events USING (event_id) JOIN signing USING (treaty_id)
 WHERE events.event_type IN (
-  'signing', 'submission', 'approval', 'enactment', 'ratification', 'exchange', 'entry_into_force'
+  'signing', 'legislation', 'enactment', 'ratification', 'entry_into_force'
 )
 ORDER BY wide.earliest IS NULL, wide.earliest, wide.latest, wide.event_id

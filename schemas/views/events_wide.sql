@@ -17,15 +17,17 @@
 -- actors: everyone who takes part, by role
 -- initiator: the names of those who take part as initiator
 -- recipient: the names of those who take part as recipient
+-- target: the names of those who take part as target
 -- participant: the names of those who take part as participant
 -- signatory: the names of those who take part as signatory
 -- ratifier: the names of those who take part as ratifier
+-- counterpart: the names of those who take part as counterpart
 -- host: the names of those who take part as host
 -- visitor: the names of those who take part as visitor
 -- speaker: the names of those who take part as speaker
 -- addressee: the names of those who take part as addressee
 -- reporter: the names of those who take part as reporter
--- subject: the names of those who take part as subject
+-- topic: the names of those who take part as topic
 -- affected: the names of those who take part as affected
 -- attributed_to: those on whose word passages that report it rest
 -- modalities: how sure the passages are of it, with the number of passages
@@ -45,15 +47,17 @@ WITH named AS (
     events.*,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'initiator') AS initiator,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'recipient') AS recipient,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'target') AS target,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'participant') AS participant,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'signatory') AS signatory,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'ratifier') AS ratifier,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'counterpart') AS counterpart,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'host') AS host,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'visitor') AS visitor,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'speaker') AS speaker,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'addressee') AS addressee,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'reporter') AS reporter,
-    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'subject') AS subject,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'topic') AS topic,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'affected') AS affected
   FROM events
 )
@@ -73,33 +77,37 @@ SELECT
   nullif(substr(
     coalesce('; initiator: ' || named.initiator, '')
     || coalesce('; recipient: ' || named.recipient, '')
+    || coalesce('; target: ' || named.target, '')
     || coalesce('; participant: ' || named.participant, '')
     || coalesce('; signatory: ' || named.signatory, '')
     || coalesce('; ratifier: ' || named.ratifier, '')
+    || coalesce('; counterpart: ' || named.counterpart, '')
     || coalesce('; host: ' || named.host, '')
     || coalesce('; visitor: ' || named.visitor, '')
     || coalesce('; speaker: ' || named.speaker, '')
     || coalesce('; addressee: ' || named.addressee, '')
     || coalesce('; reporter: ' || named.reporter, '')
-    || coalesce('; subject: ' || named.subject, '')
+    || coalesce('; topic: ' || named.topic, '')
     || coalesce('; affected: ' || named.affected, '')
   , 3), '') AS actors,
   named.initiator,
   named.recipient,
+  named.target,
   named.participant,
   named.signatory,
   named.ratifier,
+  named.counterpart,
   named.host,
   named.visitor,
   named.speaker,
   named.addressee,
   named.reporter,
-  named.subject,
+  named.topic,
   named.affected,
   (SELECT group_concat(name, ', ') FROM (
     SELECT actors.name
-    FROM event_mentions JOIN actors ON actors.actor_id = event_mentions.attributed_to
-    WHERE event_mentions.event_id = named.event_id
+    FROM event_mentions JOIN mention_actors USING (mention_id) JOIN actors USING (actor_id)
+    WHERE event_mentions.event_id = named.event_id AND mention_actors.role = 'claimant'
     GROUP BY actors.actor_id ORDER BY actors.actor_id
   )) AS attributed_to,
   (SELECT group_concat(modality || ' (' || passages || ')', ', ') FROM (
