@@ -102,10 +102,12 @@ def anchor_holds_a_mention(events: DataFrame, event_mentions: DataFrame) -> "Ser
 def status_is_borne_out_by_a_mention(
     events: DataFrame, event_mentions: DataFrame
 ) -> "Series[bool]":
-    """One mention bears out the status; none that is denied or speculated makes an event occur."""
+    """One mention bears out the status; an event has occurred only on an article's own word."""
     pairs = [(status, one) for status, several in MODALITIES.items() for one in several]
     enough = DataFrame(pairs, columns=["status", "modality"])
-    borne_out = event_mentions[["event_id", "modality"]].merge(enough, on="modality")
+    borne_out = event_mentions[["event_id", "modality", "attribution"]].merge(enough, on="modality")
+    own_word = borne_out["attribution"].isin(["own_word"])
+    borne_out = borne_out[own_word | ~borne_out["status"].isin(["occurred"])]
     mentioned = events["event_id"].isin(event_mentions["event_id"])
     return logic.among(events, borne_out, ["event_id", "status"]) | ~mentioned
 
