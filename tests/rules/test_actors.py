@@ -8,10 +8,10 @@ if TYPE_CHECKING:
 SOMEONE_ELSE = {
     "actor_id": "A9999",
     "seed_id": "S004",
-    "quote": "विशेष कार्यक्रमों",
-    "name": "Special programmes",
-    "name_hi": "विशेष कार्यक्रम",
-    "form_hi": "विशेष कार्यक्रमों",
+    "quote": "संभावित मुद्दों",
+    "name": "Possible topics",
+    "name_hi": "संभावित मुद्दे",
+    "form_hi": "संभावित मुद्दे",
     "kind": "group",
     "description": "No actor.",
 }

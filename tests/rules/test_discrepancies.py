@@ -5,17 +5,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.rules.conftest import Defect, Planted
 
-DEFENSIVE = {"label": "Defensive, or directed against the West?"}
+HUMANITARIAN = {"label": "Humanitarian aid, or humanitarian cooperation? (S002)"}
 
 
 DEFECTS: "list[Defect]" = [
     (
         "discrepancy-has-two-members",
         "kind",
-        DEFENSIVE,
-        ("discrepancy_members", {"quote": "पश्चिमी पहलों के सीधे विरोध"}, None),
+        HUMANITARIAN,
+        ("discrepancy_members", {"record_id": "PR0013"}, None),
     ),
-    ("value-in-question-is-a-figures", "kind", DEFENSIVE, {"kind": "value"}),
+    ("value-in-question-is-a-figures", "kind", HUMANITARIAN, {"kind": "value"}),
 ]
 
 

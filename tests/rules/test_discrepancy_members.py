@@ -5,12 +5,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from tests.rules.conftest import Defect, Planted
 
-OPPOSITION = {"quote": "पश्चिमी पहलों के सीधे विरोध"}
+HUMANITARIAN = {"quote": "सुरक्षा, व्यापार, निवेश, संस्कृति और मानवीय सहायता को शामिल करते हुए"}
 
 
 DEFECTS: "list[Defect]" = [
-    ("record-is-a-row", "record_id", OPPOSITION, {"record_id": "EM9999"}),
-    ("anchor-is-that-of-the-record", "quote", OPPOSITION, {"record_id": "EM0001"}),
+    ("record-is-a-row", "record_id", HUMANITARIAN, {"record_id": "EM9999"}),
+    ("anchor-is-that-of-the-record", "quote", HUMANITARIAN, {"record_id": "EM0001"}),
 ]
 
 

@@ -6,9 +6,10 @@ if TYPE_CHECKING:
     from tests.conftest import Row
     from tests.rules.conftest import Defect, Planted
 
+ANNIVERSARY = {"label": "First anniversary of the treaty"}
 ACKNOWLEDGED = {"label": "North Korea's first public acknowledgement that it sent soldiers"}
 ELEVEN = {"as_written": "11"}
-KILLED = {"label": "Report in S004: about 600 of them killed"}
+DEAD = {"label": "Report in S004: about 600 of them dead"}
 MORE_THAN = {"qualifier": "more_than"}
 
 
@@ -18,10 +19,10 @@ def exactly(number: str) -> "Row":
 
 
 DEFECTS: "list[Defect]" = [
-    ("numeral-is-in-the-quote", "as_written", KILLED, {"as_written": "छह सौ"}),
-    ("numeral-reads-as-the-value", "value", KILLED, {"value": "60"}),
+    ("numeral-is-in-the-quote", "as_written", DEAD, {"as_written": "छह सौ"}),
+    ("numeral-reads-as-the-value", "value", DEAD, {"value": "60"}),
     ("numeral-reads-as-the-value", "value", {"unit": "month", "as_written": "तीन"}, exactly("30")),
-    ("qualifier-is-in-the-quote", "qualifier", KILLED, exactly("600")),
+    ("qualifier-is-in-the-quote", "qualifier", DEAD, exactly("600")),
     ("qualifier-is-in-the-quote", "qualifier", MORE_THAN, {"qualifier": "at_least"}),
     (
         "value-is-empty-where-vague",
@@ -34,8 +35,8 @@ DEFECTS: "list[Defect]" = [
         },
     ),
     ("lower-bound-fits-the-qualifier", "lower", MORE_THAN, {"lower": ""}),
-    ("lower-bound-fits-the-qualifier", "lower", KILLED, {"lower": "600"}),
-    ("upper-bound-fits-the-qualifier", "upper", {"as_written": "दो"}, {"upper": ""}),
+    ("lower-bound-fits-the-qualifier", "lower", DEAD, {"lower": "600"}),
+    ("upper-bound-fits-the-qualifier", "upper", ANNIVERSARY, {"upper": ""}),
     ("upper-bound-fits-the-qualifier", "upper", MORE_THAN, {"upper": "5000"}),
     ("bounds-enclose-the-value", "lower", {"as_written": "हजारों"}, {"upper": "999"}),
     (
@@ -78,7 +79,7 @@ DEFECTS: "list[Defect]" = [
         {"label": "Blinken: about 10,000 North Korean soldiers in Russia"},
         {"part_of": "F0014"},
     ),
-    ("part-is-like-its-whole", "part_of", KILLED, {"part_of": "F0018"}),
+    ("part-is-like-its-whole", "part_of", DEAD, {"part_of": "F0018"}),
     ("part-is-no-larger-than-its-whole", "part_of", {"as_written": "11,000"}, {"part_of": "F0014"}),
     ("correction-differs", "value_corrected", ELEVEN, {"value_corrected": "11"}),
     (

@@ -6,21 +6,21 @@ if TYPE_CHECKING:
     from tests.rules.conftest import Defect, Planted
 
 DEFECTS: "list[Defect]" = [
-    ("signing-date-is-edtf", "signed", {"signed": "2000"}, {"signed": "the year 2000"}),
-    ("signing-date-is-that-of-the-event", "signed", {"signed": "1961"}, {"signed": "1962"}),
+    ("signing-date-is-edtf", "signed", {"signed": "2000-02-09"}, {"signed": "the year 2000"}),
+    ("signing-date-is-that-of-the-event", "signed", {"signed": "1961-07-06"}, {"signed": "1962"}),
     (
         "hindi-name-is-in-the-quote",
         "name_hi",
-        {"signed": "2000"},
+        {"signed": "2000-02-09"},
         {"name_hi": "कमजोर सुरक्षा प्रतिबद्धता"},
     ),
     (
         "treaty-is-the-subject-of-an-event",
         "treaty_id",
-        {"signed": "2000"},
-        ("events", {"event_type": "replacement"}, {"treaty_id": ""}),
+        {"signed": "2000-02-09"},
+        ("events", {"treaty_id": "T0003"}, {"treaty_id": ""}),
     ),
-    ("defense-pledge-has-its-provision", "defense", {"signed": "2000"}, {"defense": "yes"}),
+    ("defense-pledge-has-its-provision", "defense", {"signed": "2000-02-09"}, {"defense": "yes"}),
 ]
 
 
