@@ -10,7 +10,7 @@ SOMEONE_ELSE = {
     "participation_id": "EA9999",
     "seed_id": "S001",
     "quote": "व्लादिमीर पुतिन",
-    "event_id": "E0109",
+    "event_id": "E0063",
     "actor_id": "A0008",
     "role": "affected",
 }
