@@ -33,7 +33,7 @@ def cell(
         home = page.references[column]
         label = contents(datasette).labels[home].get(value, value)
         return _link(datasette, home, value, label)
-    if column in page.keys:
+    if column == page.record:
         return _record(datasette, value, labelled=True)
     if page.name == RECORDS.name and column == "label" and {"table", "key"} <= {*row.keys()}:
         return _link(datasette, row["table"], row["key"], value)

@@ -133,13 +133,12 @@ def discrepancy(
 ) -> Discrepancy:
     """Return a row as the page shows it: its values, its words, and its sides."""
     key = row[table.key]
-    label = site.metadata["databases"][DATABASE]["tables"][table.name]["label_column"]
     texts = [
         column
         for column in table.titles
         if isinstance(row[column], str)
-        and column not in {table.key, label, *ANCHOR}
-        and column not in {*table.values, *table.references, *table.keys}
+        and column not in {table.key, table.label, *ANCHOR}
+        and column not in {*table.values, *table.references, table.record}
     ]
     codes = [
         Fact(

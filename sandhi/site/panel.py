@@ -105,7 +105,7 @@ def _topics(
     topics: dict[tuple[str, str], Topic] = {}
     for found in rows:
         table, row = found["table"], found["row"]
-        where = home(site, table)
+        where = home(table)
         key, own = row[where.column], where.table == table.name
         if (where.table, key) not in topics:
             layer = by_table[table.name]

@@ -6,7 +6,7 @@ import pytest
 
 from sandhi.package import Package, PackageError
 from sandhi.publish.database import build
-from sandhi.publish.declarations import Declaration, declarations
+from sandhi.package.declarations import Declaration, declarations
 from sandhi.publish.views import evidence
 from tests.conftest import ROOT, Copy
 

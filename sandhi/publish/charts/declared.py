@@ -52,7 +52,7 @@ class Chart(NamedTuple):
 
 def charts(package: Package) -> list[Chart]:
     """Return the charts of a package by name; PackageError where one is not as its kind asks."""
-    folder = package.settings.get("charts")
+    folder = package.settings.charts
     if folder is None:
         return []
     names = sorted(file.name for file in inside(package.root, folder).glob("*.json"))
