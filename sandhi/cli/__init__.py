@@ -42,9 +42,7 @@ class Commands(click.Group):
         for folder, purpose in FOLDERS.items():
             within = [one for one, module in self._modules.items() if f".{folder}." in module]
             commands = [(one, self.get_command(ctx, one)) for one in sorted(within)]
-            with formatter.section(
-                (import_module(f"{__name__}.{folder}").__doc__ or "").rstrip(".")
-            ):
+            with formatter.section(purpose):
                 formatter.write_dl(
                     [(one, command.get_short_help_str(60)) for one, command in commands if command]
                 )
