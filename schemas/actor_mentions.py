@@ -33,7 +33,7 @@ def _beginnings(texts: Series) -> DataFrame:
 )
 def form_means_one_actor(actor_mentions: DataFrame, package: Package) -> "Series[bool]":
     """A name, adjective or metonym means the same actor everywhere, unless listed as ambiguous."""
-    ambiguous = package.settings.get("ambiguous_forms", [])
+    ambiguous = package.settings.ambiguous_forms
     exempt = actor_mentions["form"].isin(["title"]) | actor_mentions["quote"].isin(ambiguous)
     return _is_usual(actor_mentions[~exempt], "actor_id").reindex(
         actor_mentions.index, fill_value=True

@@ -26,6 +26,8 @@ from sandhi.package import Package
 from sandhi.publish.database import BUILT
 from sandhi.table import records, written
 
+pytest_plugins = ["tests.harness.needs", "tests.harness.quick"]
+
 ROOT = Path(__file__).parents[1]
 CRICKET = ROOT / "tests" / "packages" / "cricket"
 

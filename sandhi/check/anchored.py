@@ -84,9 +84,8 @@ def facts_stand_in_coded_sentences(
     anchors: DataFrame, sentences: DataFrame, schema: TableSchema, package: Package, texts: Texts
 ) -> "Series[bool]":
     """No fact is anchored in a sentence of a kind that holds none (`no_facts_in`)."""
-    settings = package.settings.get("tables", {}).get(schema.name, {})
-    kinds = package.settings.get("no_facts_in")
-    if schema.name == "sentences" or not kinds or not settings.get("facts", True):
+    kinds = package.settings.no_facts_in
+    if not kinds or not package.settings.of(schema.name).states_facts:
         return Series(True, index=anchors.index)
     before = _letters_before(sentences[sentences["kind"].isin(kinds)], texts)
     place = places(anchors, texts)

@@ -20,7 +20,7 @@ def _texts(cells: DataFrame, schema: TableSchema) -> DataFrame:
 
 def _own(cells: DataFrame, schema: TableSchema, package: Package) -> DataFrame:
     """The columns that hold text of the package's own, not what repeats a source to the letter."""
-    verbatim = package.settings.get("tables", {}).get(schema.name, {}).get("verbatim", [])
+    verbatim = package.settings.of(schema.name).verbatim
     texts = _texts(cells, schema)
     return texts[[name for name in texts if name not in {*verbatim, ANCHOR[-1]}]]
 

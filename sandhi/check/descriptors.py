@@ -9,13 +9,21 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from sandhi.check.finding import Finding
 from sandhi.files import read_json
-from sandhi.package import ANCHOR, DESCRIPTOR, Package, TableSchema, resources
+from sandhi.package import (
+    ANCHOR,
+    DESCRIPTOR,
+    Package,
+    Role,
+    TableSchema,
+    TableSettings,
+    resources,
+)
+from sandhi.package.settings import SPEAKING_OF_ANOTHER, named
 
 RULES = {
     "descriptor": "A descriptor has the properties that this tool reads, and no others.",
@@ -125,6 +133,9 @@ def _keys(package: Package, schema: TableSchema) -> Iterator[Finding]:
     for key in schema.unique_keys:
         for name in sorted(set(key) - set(schema.names)):
             yield told(name, f"{name} is no field", "Name a field of the table.")
+    for corrected, name in schema.corrections.items():
+        if corrected not in schema.names:
+            yield told(name, f"{corrected}, which it corrects, is no field", "Name a field.")
     for foreign in schema.foreign_keys:
         target = package.schemas.get(foreign.table)
         if foreign.field not in schema.names:
@@ -184,8 +195,9 @@ def _examples(package: Package, schema: TableSchema) -> Iterator[Finding]:
 
 def _settings(package: Package) -> Iterator[Finding]:
     settings = package.settings
-    views = {file.stem for file in (package.root / settings.get("views", ".")).glob("*.sql")}
-    for place, table, columns in _named(settings):
+    views = {file.stem for file in (package.root / (settings.views or ".")).glob("*.sql")}
+    rule = "descriptor-settings"
+    for place, table, columns in named(settings):
         schema = package.schemas.get(table)
         odd = [
             f"{table} has no column {name}"
@@ -196,22 +208,20 @@ def _settings(package: Package) -> Iterator[Finding]:
             odd = [f"{table} is no table"]
         for what in odd:
             mend = f"In {DESCRIPTOR} at /sandhi/{place}: name one that is there."
-            rule = "descriptor-settings"
+            yield Finding(rule, "", None, None, None, what, RULES[rule], mend, DESCRIPTOR)
+    for table, own in settings.tables.items():
+        for what, mend in _of_its_role(package, table, own):
+            mend = f"In {DESCRIPTOR} at /sandhi/tables/{table}: {mend}"
             yield Finding(rule, "", None, None, None, what, RULES[rule], mend, DESCRIPTOR)
 
 
-def _named(settings: dict[str, Any]) -> Iterator[tuple[str, str, list[str]]]:
-    """Each place of the settings that names a table (or a view), with the columns it names."""
-    for table in settings.get("front", []):
-        yield "front", table, []
-    for table, own in settings.get("tables", {}).items():
-        label = own.get("label", [])
-        columns = [label] if isinstance(label, str) else label
-        sort = [own["sort"].removeprefix("-")] if "sort" in own else []
-        lists = (own.get(name, []) for name in ("facets", "search", "columns", "verbatim"))
-        yield f"tables/{table}", table, [*columns, *sort, *chain.from_iterable(lists)]
-    for number, names in enumerate(settings.get("names", [])):
-        columns = [names["form"], names["record"], *names.get("where", {})]
-        yield f"names/{number}", names["table"], columns
-    if settings.get("no_facts_in"):
-        yield "no_facts_in", "sentences", ["kind"]
+def _of_its_role(package: Package, table: str, own: TableSettings) -> Iterator[tuple[str, str]]:
+    """What a table lacks that its role asks for, and how to mend it."""
+    schema = package.schemas.get(table)
+    if schema is None:
+        return
+    if own.role in SPEAKING_OF_ANOTHER and own.of not in schema.references:
+        what = f"{table} is a {own.role}, and of says of no other table"
+        yield what, "name as of the foreign key that leads to what its rows speak of."
+    if own.role is Role.MEMBERSHIP and own.record is None:
+        yield f"{table} is a membership without record", "name the column of the members' keys."

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
-Value = str | int | float | None
-Row = dict[str, Value]
+from sandhi.package.labels import Row as Row
+from sandhi.package.labels import Value as Value
 
 
 @dataclass(frozen=True)

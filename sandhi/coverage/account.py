@@ -1,6 +1,6 @@
 """The seeds' account: which of their expressions are coded, which are left out, which are open."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,7 @@ from pandas import DataFrame, Series
 from sandhi.anchors import Booleans, places
 from sandhi.coverage.expressions import Forms, expressions
 from sandhi.package import ANCHOR, Package, PackageError
+from sandhi.package.settings import Coverage
 
 KINDS = ("number", "date", "name")
 CODED, EXCLUDED, OPEN = "coded", "excluded", "open"
@@ -33,10 +34,9 @@ class Account:
 
 def tables(package: Package) -> list[str]:
     """The tables that an account reads: none if the package declares no ``coverage``."""
-    declared = package.settings.get("coverage", {})
-    if not declared:
+    if not package.settings.coverage:
         return []
-    named = {names["table"] for names in package.settings.get("names", [])}
+    named = {names.table for names in package.settings.names}
     anchored = {name for name, schema in package.schemas.items() if schema.anchored}
     return [name for name in package.schemas if name in {*anchored, *named, "seeds"}]
 
@@ -50,12 +50,12 @@ def account(package: Package) -> Account:
     ``sentences`` that are declared, by their kinds, must hold an anchor of a table that codes.
     """
     declared = _declared(package)
-    excluding = declared.get("excluded", [])
+    excluding = declared.excluded
     found, sentences = _found(package), package.table("sentences")
     state = Series(OPEN, index=found.index)
     state[_inside(found, _anchors(package, excluding), package)] = EXCLUDED
     for kind in KINDS:
-        coding = _anchors(package, [*{*declared.get(kind, [])} - {*excluding}])
+        coding = _anchors(package, [*{*declared.kinds.get(kind, ())} - {*excluding}])
         state[found["kind"].eq(kind) & _inside(found, coding, package)] = CODED
     coding = _anchors(
         package,
@@ -65,7 +65,7 @@ def account(package: Package) -> Account:
             if schema.anchored and name not in {"sentences", *excluding}
         ],
     )
-    required = sentences["kind"].isin(declared.get("sentences", []))
+    required = sentences["kind"].isin(declared.sentences)
     bare = required & ~_touched(sentences, coding, package)
     return Account(
         found.assign(state=state, sentence_id=_sentence_ids(found, sentences, package)),
@@ -73,16 +73,16 @@ def account(package: Package) -> Account:
     )
 
 
-def _declared(package: Package) -> Mapping[str, list[str]]:
+def _declared(package: Package) -> Coverage:
     """What a package declares; PackageError where that is nothing, or it lacks a table for it."""
-    declared: Mapping[str, list[str]] = package.settings.get("coverage", {})
+    declared = package.settings.coverage
     if not declared:
         raise PackageError(
             "datapackage.json declares nothing at /sandhi/coverage; name there, for number, date "
             "and name each, the tables that code it"
         )
     for place in (*KINDS, "excluded"):
-        for table in declared.get(place, []):
+        for table in {**declared.kinds, "excluded": declared.excluded}.get(place, ()):
             if table not in package.schemas or not package.schemas[table].anchored:
                 raise PackageError(
                     f"datapackage.json at /sandhi/coverage/{place}: {table} is no anchored table"
@@ -106,11 +106,11 @@ def _found(package: Package) -> DataFrame:
 
 def _forms(package: Package) -> Iterable[str]:
     """The known forms of names, as the package declares them."""
-    for names in package.settings.get("names", []):
-        cells = package.cells(names["table"])
-        for column, values in names.get("where", {}).items():
+    for names in package.settings.names:
+        cells = package.cells(names.table)
+        for column, values in names.where.items():
             cells = cells[cells[column].isin(values)]
-        yield from cells[names["form"]].unique()
+        yield from cells[names.form].unique()
 
 
 def _anchors(package: Package, names: Iterable[str]) -> DataFrame:

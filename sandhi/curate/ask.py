@@ -4,9 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import click
 
-from sandhi.curate.context import in_context, visible
-from sandhi.curate.labels import labels
-from sandhi.curate.locate import Occurrence
+from sandhi.curate.locate import Occurrence, in_context, visible
 from sandhi.curate.rows import fault
 from sandhi.package import Field, Package
 
@@ -60,7 +58,7 @@ def _referred(package: Package, table: str, field: Field, answer: str) -> Iterat
     """What row the answer is a key of; of one that is no key, the rows that have it in a label."""
     for foreign in package.schemas[table].foreign_keys:
         if foreign.field == field.name:
-            named = labels(package, foreign.table)
+            named = package.labels.table(foreign.table)
             sought = answer.casefold()
             found = [key for key in named if sought in f"{key} {named[key]}".casefold()]
             shown = [answer] if answer in named else found[:AT_MOST]

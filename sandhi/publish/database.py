@@ -6,18 +6,17 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sandhi.package import Package, PackageError, TableSchema
+from sandhi.publish.catalogue import Catalogue, catalogue, catalogue_json
 from sandhi.publish.codebook import codebook
-from sandhi.publish.columns import Columns, columns
-from sandhi.publish.ddl import create_indexes, create_table, identifier
-from sandhi.publish.declarations import declarations
-from sandhi.publish.metadata import metadata
-from sandhi.publish.records import records
-from sandhi.publish.schemas import META, RECORDS, published
-from sandhi.publish.search import create_index, create_vocabulary, searched
-from sandhi.publish.views import create_views, evidence, try_queries
+from sandhi.publish.sqlite.columns import Columns, columns
+from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier
+from sandhi.publish.sqlite.records import records
+from sandhi.publish.sqlite.schemas import META, RECORDS, published
+from sandhi.publish.sqlite.search import create_index, create_vocabulary, searched
+from sandhi.publish.sqlite.views import create_views, try_queries
 
 BUILT = Path("build") / "sandhi.db"  # in the folder of the package
 
@@ -82,6 +81,7 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Built:
+    whole = catalogue(package)
     schemas = published(package)
     tables = {name: columns(package, schema) for name, schema in schemas.items()}
     directory = list(records(package, schemas, tables))
@@ -91,20 +91,19 @@ def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Bu
     declared = schemas | {RECORDS.name: RECORDS}
     for name, schema in declared.items():
         _fill_table(connection, schema, tables[name], lenient=findings > 0)
-        if words := searched(package, schema):
+        # Of the seeds, only what their own schema has: their whole texts are searched by sentence.
+        if words := searched(whole.settings.of(name), package.schemas.get(name, schema)):
             create_index(connection, name, words)
-    create_vocabulary(connection, RECORDS.name, searched(package, RECORDS))
+    words = searched(whole.settings.of(RECORDS.name), RECORDS)
+    create_vocabulary(connection, RECORDS.name, words)
     if not findings:
         _check_references(connection)
-    views = [*declarations(package, "views"), evidence(schemas["sentences"])]
-    queries = declarations(package, "queries")
-    create_views(connection, views)
-    try_queries(connection, queries)
+    create_views(connection, [*whole.views.values()])
+    try_queries(connection, whole.questions.values())
     rows = {name: _count(connection, name) for name in schemas}
     given = sum(len(tables[name][schema.primary_key]) for name, schema in schemas.items())
-    built = Built(rows, given - sum(rows.values()), tuple(view.name for view in views))
-    described = metadata(package, [*declared.values(), META], views=views, queries=queries)
-    about = _about(package, built, findings, described)
+    built = Built(rows, given - sum(rows.values()), tuple(whole.views))
+    about = _about(whole, built, findings)
     about["codebook"] = json.dumps(codebook(package, schemas.values()), ensure_ascii=False)
     _fill_table(connection, META, {"name": [*about], "value": [*about.values()]}, lenient=False)
     return built
@@ -146,19 +145,17 @@ def _count(connection: sqlite3.Connection, table: str) -> int:
     return count
 
 
-def _about(
-    package: Package, built: Built, findings: int, described: dict[str, Any]
-) -> dict[str, str]:
+def _about(whole: Catalogue, built: Built, findings: int) -> dict[str, str]:
     """What ``meta`` tells of the database."""
     return {
-        "name": package.descriptor.get("name", ""),
-        "title": package.descriptor.get("title", ""),
-        "version": package.descriptor.get("version", ""),
+        "name": whole.descriptor.get("name", ""),
+        "title": whole.descriptor.get("title", ""),
+        "version": whole.descriptor.get("version", ""),
         "checked": "no" if findings else "yes",
         "findings": str(findings),
         "rows_left_out": str(built.left_out),
         **{f"rows.{table}": str(rows) for table, rows in built.rows.items()},
         "rows.records": str(sum(built.rows.values())),
-        "metadata": json.dumps(described, ensure_ascii=False),
-        "descriptor": json.dumps(package.descriptor, ensure_ascii=False),
+        "descriptor": json.dumps(whole.descriptor, ensure_ascii=False),
+        "catalogue": json.dumps(catalogue_json(whole), ensure_ascii=False),
     }

@@ -13,7 +13,6 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from sandhi.curate.labels import labels
 from sandhi.files import PackageError
 from sandhi.package import Package
 from sandhi.review.decisions import Refused, Session, exclusions
@@ -147,8 +146,8 @@ def _known(package: Package, item: Item) -> str:
     if not item.table:
         return ""
     found = [
-        labels(package, key.table).get(item.row.get(key.field, ""), "")
+        package.labels.of(key.table, item.row[key.field])
         for key in package.schemas[item.table].foreign_keys
-        if key.field != "seed_id"
+        if key.field != "seed_id" and item.row.get(key.field)
     ]
     return ", ".join(filter(None, found))

@@ -94,10 +94,10 @@ class Session:
 
 def exclusions(package: Package) -> str:
     """The table of what is left out on purpose; PackageError where the package declares none."""
-    declared = package.settings.get("coverage", {}).get("excluded", [])
-    for table in declared:
+    coverage = package.settings.coverage
+    for table in coverage.excluded if coverage else ():
         if {"kind", "reason"} <= set(package.schemas[table].names):
-            return str(table)
+            return table
     raise PackageError(
         "datapackage.json declares no table of exclusions with the columns kind and reason; "
         "name one at /sandhi/coverage/excluded"

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from sandhi.curate.labels import labels
 from sandhi.package import ANCHOR, Field, Package
 
 
@@ -32,7 +31,7 @@ def entries(package: Package, table: str, row: Mapping[str, str]) -> list[Entry]
         choices = [(value.value, value.description) for value in field.categories]
         fixed = bool(choices)
         if field.name in keys:
-            choices = list(labels(package, keys[field.name]).items())
+            choices = list(package.labels.table(keys[field.name]).items())
         required = bool(field.constraints.get("required"))
         found.append(Entry(field, row.get(field.name, ""), required, choices, fixed))
     return found

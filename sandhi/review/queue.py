@@ -48,7 +48,7 @@ def items(package: Package, seeds: Sequence[str]) -> Iterator[Item]:
 
     Sentences of kinds in which no fact is coded (``no_facts_in``) are passed over.
     """
-    tables = package.settings.get("suggest", {})
+    tables = package.settings.suggest
     sentences = _sentences(package)
     for suggestion in suggestions(sources(seeds, package, None), KINDS, package):
         if suggestion.coded or suggestion.source.seed_id is None:
@@ -99,7 +99,7 @@ class _Sentence(NamedTuple):
 
 def _sentences(package: Package) -> dict[str, list[_Sentence]]:
     """The sentences of each seed, in order."""
-    passed_over = package.settings.get("no_facts_in", [])
+    passed_over = package.settings.no_facts_in
     found: dict[str, list[_Sentence]] = {seed: [] for seed in package.texts}
     for row in package.cells("sentences").to_dict("records"):
         sentence = _Sentence(

@@ -3,9 +3,8 @@
 from typing import NamedTuple
 from urllib.parse import quote
 
-from sandhi.package import ANCHOR
-from sandhi.publish.metadata import DATABASE
-from sandhi.publish.schemas import RECORDS
+from sandhi.package import ANCHOR, Role
+from sandhi.publish.sqlite.schemas import RECORDS
 from sandhi.site.contents import Contents, Table
 
 SEEDS, SENTENCES = "seeds", "sentences"
@@ -39,25 +38,21 @@ def links(table: Table) -> dict[str, str]:
     return {column: target for column, target in table.references.items() if target != SEEDS}
 
 
-def is_passage(site: Contents, table: Table) -> bool:
-    """Whether the rows of a table have no name but their quote: mentions, and their like."""
-    words = site.metadata["databases"][DATABASE]["tables"][table.name]
-    return is_anchored(table) and words["label_column"] == "quote"
+def is_passage(table: Table) -> bool:
+    """Whether the rows of a table are passages that name or report what others are."""
+    return table.role is Role.MENTION
 
 
 def is_join(table: Table) -> bool:
-    """Whether a table does nothing but join others: lists leave it out."""
-    return table.hidden and bool(links(table))
+    """Whether the rows of a table say how others belong together."""
+    return table.role in (Role.PART, Role.LINK, Role.MEMBERSHIP)
 
 
-def home(site: Contents, table: Table) -> Home:
+def home(table: Table) -> Home:
     """What the rows of an anchored table speak of."""
-    if is_join(table) or is_passage(site, table):
-        targets = list(links(table).items())
-        within = [link for link in targets if is_anchored(site.tables[link[1]])]
-        for column, target in [*within, *targets]:
-            return Home(target, column)
-    return Home(table.name, table.key)
+    if table.of is None:
+        return Home(table.name, table.key)
+    return Home(table.references[table.of], table.of)
 
 
 class Membership(NamedTuple):
@@ -84,6 +79,8 @@ class Membership(NamedTuple):
 def membership(site: Contents) -> Membership | None:
     """The table that joins rows of any table to what they take part in, if there is one."""
     for table in site.tables.values():
-        for column, target in links(table).items() if table.keys else ():
-            return Membership(table, table.keys[0], site.tables[target], column)
+        if table.role is Role.MEMBERSHIP and table.record and table.of:
+            return Membership(
+                table, table.record, site.tables[table.references[table.of]], table.of
+            )
     return None

@@ -6,6 +6,7 @@ from datasette.app import Datasette
 from datasette.plugins import pm
 
 import sandhi.site
+from sandhi.publish.metadata import metadata
 from sandhi.site.contents import read_contents
 
 SETTINGS = {
@@ -23,9 +24,9 @@ SETTINGS = {
 
 def open_site(database: Path) -> Datasette:
     """Return the site of a built database; PackageError where the file is none of this tool's."""
-    metadata = read_contents(database).metadata
+    described = metadata(read_contents(database).catalogue)
     if not pm.is_registered(sandhi.site):
         pm.register(sandhi.site, "sandhi")
         for replaced in ("handle_exception", "default_permissions"):
             pm.unregister(name=f"datasette.{replaced}")
-    return Datasette([], immutables=[str(database)], metadata=metadata, settings=SETTINGS)
+    return Datasette([], immutables=[str(database)], metadata=described, settings=SETTINGS)

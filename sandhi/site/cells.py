@@ -8,7 +8,7 @@ from datasette.utils import tilde_encode
 from markupsafe import Markup
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.schemas import RECORDS
+from sandhi.publish.sqlite.schemas import RECORDS
 from sandhi.site.contents import contents
 from sandhi.site.language import marked
 
@@ -33,7 +33,7 @@ def cell(
         home = page.references[column]
         label = contents(datasette).labels[home].get(value, value)
         return _link(datasette, home, value, label)
-    if column in page.keys:
+    if column == page.record:
         return _record(datasette, value, labelled=True)
     if page.name == RECORDS.name and column == "label" and {"table", "key"} <= {*row.keys()}:
         return _link(datasette, row["table"], row["key"], value)

@@ -11,13 +11,14 @@ from datasette.app import Datasette
 
 from sandhi.cite import citable
 from sandhi.cite.formats import FORMATS, STYLES
+from sandhi.cite.formats.styles import Run, reference
 from sandhi.cite.record import Citable, Dataset, Row, described
 from sandhi.cite.source import Found, Seed
-from sandhi.cite.styles import Run, reference
 from sandhi.files import PackageError
-from sandhi.publish.ddl import identifier
+from sandhi.publish.catalogue import parse_catalogue
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.schemas import TEXT
+from sandhi.publish.sqlite.ddl import identifier
+from sandhi.publish.sqlite.schemas import TEXT
 
 _Read = TypeVar("_Read")
 
@@ -38,8 +39,9 @@ class DatabaseSource:
 
     def title(self, table: str) -> str | None:
         """The title of a table or a view; None where there is none of that name."""
-        tables = json.loads(self._told("metadata"))["databases"][DATABASE]["tables"]
-        return tables[table]["title"] if table in tables else None
+        whole = parse_catalogue(json.loads(self._told("catalogue")), {})
+        described = whole.tables.get(table) or whole.views.get(table)
+        return described.title if described else None
 
     def find(self, key: str) -> Found | None:
         """The row with that key, in whichever table; None where there is none."""
@@ -68,9 +70,8 @@ class DatabaseSource:
         )
         found = f"SELECT * FROM {identifier(table)} WHERE {identifier(column)} = ?"
         (row,) = self._rows(found, key)
-        if table == "seeds":
-            del row[TEXT.name]
-        return row
+        text = TEXT.name if table == "seeds" else None
+        return {name: value for name, value in row.items() if name != text}
 
     def _rows(self, sql: str, *parameters: str | int) -> list[Row]:
         cursor = self.connection.execute(sql, parameters)

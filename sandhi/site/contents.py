@@ -3,21 +3,31 @@
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from datasette.app import Datasette
 
+from sandhi.cite.record import Dataset, described
 from sandhi.files import PackageError
+from sandhi.package import Role, Settings, TableSchema
+from sandhi.package.declarations import Declaration
+from sandhi.package.labels import label_columns
+from sandhi.publish.catalogue import Catalogue, parse_catalogue
 from sandhi.publish.metadata import DATABASE
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table or a view: its words, and how its pages show it."""
+    """A table or a view: its words, what its rows are, and how its pages show it.
+
+    ``of`` is the column that leads to what a row speaks of, ``record`` one that holds keys of any
+    table; ``corrections`` has, for each column that may be corrected, the one with the right value.
+    ``label`` is the column that names a row; empty for a view.
+    """
 
     name: str
     title: str
@@ -25,22 +35,18 @@ class Table:
     kind: str
     hidden: bool
     rows: int | None
-    descriptions: dict[str, str]
-    titles: dict[str, str]
-    columns: list[str]
+    descriptions: Mapping[str, str]
+    titles: Mapping[str, str]
+    columns: tuple[str, ...]
+    role: Role | None = None
+    of: str | None = None
+    record: str | None = None
     key: str = ""
-    values: dict[str, dict[str, str]] = field(default_factory=dict)
-    references: dict[str, str] = field(default_factory=dict)
-    keys: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Question:
-    """A worked question, as lists show it."""
-
-    name: str
-    title: str
-    description: str
+    label: str = ""
+    values: Mapping[str, dict[str, str]] = field(default_factory=dict)
+    references: Mapping[str, str] = field(default_factory=dict)
+    corrections: Mapping[str, str] = field(default_factory=dict)
+    states_facts: bool = True
 
 
 @dataclass(frozen=True)
@@ -52,11 +58,30 @@ class Contents:
     """
 
     about: dict[str, str]
-    metadata: dict[str, Any]
+    catalogue: Catalogue
     tables: dict[str, Table]
-    questions: list[Question]
     labels: dict[str, dict[str, str]]
     homes: dict[str, str]
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """What the package says of itself."""
+        return described(self.catalogue.descriptor)
+
+    @property
+    def settings(self) -> Settings:
+        """What the package declares to this tool."""
+        return self.catalogue.settings
+
+    @property
+    def questions(self) -> list[Declaration]:
+        """The worked questions."""
+        return [*self.catalogue.questions.values()]
+
+    @property
+    def sources(self) -> list[str]:
+        """What the package was drawn from, by title."""
+        return [one.get("title", "") for one in self.catalogue.descriptor.get("sources", [])]
 
     @property
     def checked(self) -> bool:
@@ -66,7 +91,7 @@ class Contents:
     @property
     def front(self) -> list[Table]:
         """The tables that a newcomer meets first."""
-        return [self.tables[name] for name in self.metadata["plugins"]["sandhi"]["front"]]
+        return [self.tables[name] for name in self.settings.front if name in self.tables]
 
     @property
     def others(self) -> list[Table]:
@@ -96,13 +121,13 @@ def read_contents(database: Path) -> Contents:
     try:
         with closing(sqlite3.connect(address, uri=True)) as connection:
             about = dict(connection.execute("SELECT name, value FROM meta"))
-            metadata = json.loads(about.pop("metadata"))
-            tables = _tables(metadata, about)
+            descriptor = json.loads(about["descriptor"])
+            whole = parse_catalogue(json.loads(about.pop("catalogue")), descriptor)
+            tables = _tables(whole, about)
             return Contents(
                 about,
-                metadata,
+                whole,
                 tables,
-                _questions(metadata),
                 _labels(connection, tables.values()),
                 _homes(tables.values()),
             )
@@ -124,26 +149,56 @@ def contents(datasette: Datasette) -> Contents:
     return found
 
 
-def _tables(metadata: dict[str, Any], about: dict[str, str]) -> dict[str, Table]:
-    return {
-        name: Table(
-            name=name,
-            title=words["title"],
-            description=words["description"],
-            hidden=words["hidden"],
-            rows=int(about[f"rows.{name}"]) if f"rows.{name}" in about else None,
-            descriptions=words["columns"],
-            **words["plugins"]["sandhi"],
-        )
-        for name, words in metadata["databases"][DATABASE]["tables"].items()
-    }
+def _tables(whole: Catalogue, about: dict[str, str]) -> dict[str, Table]:
+    tables = [_table(whole, schema, about) for schema in whole.tables.values()]
+    views = [_view(whole, view) for view in whole.views.values()]
+    return {table.name: table for table in [*tables, *views]}
 
 
-def _questions(metadata: dict[str, Any]) -> list[Question]:
-    return [
-        Question(name, words["title"], words["description"])
-        for name, words in metadata["databases"][DATABASE]["queries"].items()
-    ]
+def _table(whole: Catalogue, schema: TableSchema, about: dict[str, str]) -> Table:
+    own = whole.settings.of(schema.name)
+    naming = (
+        name for name in label_columns(whole.settings, schema) if name not in schema.references
+    )
+    return Table(
+        name=schema.name,
+        title=schema.title,
+        description=schema.description,
+        kind="table",
+        hidden=own.hidden,
+        rows=int(about[f"rows.{schema.name}"]) if f"rows.{schema.name}" in about else None,
+        descriptions={field.name: field.description for field in schema.fields},
+        titles={field.name: field.title for field in schema.fields},
+        columns=own.columns,
+        role=own.role,
+        of=own.of,
+        record=own.record,
+        key=schema.primary_key,
+        label=next(naming, schema.primary_key),
+        values={
+            field.name: {value.value: value.description for value in field.categories}
+            for field in schema.fields
+            if field.categories
+        },
+        references=schema.references,
+        corrections=schema.corrections,
+        states_facts=own.states_facts,
+    )
+
+
+def _view(whole: Catalogue, view: Declaration) -> Table:
+    own = whole.settings.of(view.name)
+    return Table(
+        name=view.name,
+        title=view.title,
+        description=view.description,
+        kind="view",
+        hidden=own.hidden,
+        rows=None,
+        descriptions=view.terms,
+        titles=view.titles,
+        columns=own.columns,
+    )
 
 
 def _labels(connection: sqlite3.Connection, tables: Iterable[Table]) -> dict[str, dict[str, str]]:

@@ -16,8 +16,8 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Response
 
 from sandhi.package import ANCHOR
-from sandhi.publish.ddl import identifier
 from sandhi.publish.metadata import DATABASE
+from sandhi.publish.sqlite.ddl import identifier
 from sandhi.site.anchored import Membership, membership
 from sandhi.site.contents import Contents, Table, contents
 from sandhi.site.facts import Fact, facts, row_path, words
@@ -133,13 +133,12 @@ def discrepancy(
 ) -> Discrepancy:
     """Return a row as the page shows it: its values, its words, and its sides."""
     key = row[table.key]
-    label = site.metadata["databases"][DATABASE]["tables"][table.name]["label_column"]
     texts = [
         column
         for column in table.titles
         if isinstance(row[column], str)
-        and column not in {table.key, label, *ANCHOR}
-        and column not in {*table.values, *table.references, *table.keys}
+        and column not in {table.key, table.label, *ANCHOR}
+        and column not in {*table.values, *table.references, table.record}
     ]
     codes = [
         Fact(

@@ -4,12 +4,10 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sandhi.publish.ddl import identifier
+from sandhi.publish.sqlite.ddl import identifier
 from sandhi.site.anchored import Membership, anchored_tables, home, membership
 from sandhi.site.contents import Contents, Table
-from sandhi.site.facts import Fact, facts, label_column, told_at_length, written
-
-CORRECTED = "_corrected"  # the ending of a column that corrects the one named without it
+from sandhi.site.facts import Fact, facts, told_at_length, written
 
 
 class Correction(NamedTuple):
@@ -33,9 +31,9 @@ class Dispute(NamedTuple):
 def corrections(table: Table, cells: Mapping[str, Any]) -> list[Correction]:
     """Return which columns of a row have a correction beside them."""
     return [
-        Correction(table.titles[name], written(cells[name]), written(cells[f"{name}{CORRECTED}"]))
-        for name in table.titles
-        if cells.get(f"{name}{CORRECTED}") is not None
+        Correction(table.titles[name], written(cells[name]), written(cells[right]))
+        for name, right in table.corrections.items()
+        if cells[right] is not None
     ]
 
 
@@ -48,7 +46,7 @@ def disputes(
         return []
     spoken, keys = ["VALUES (?)"], [key]
     for other in anchored_tables(site):
-        place = home(site, other)
+        place = home(other)
         if place.table == table.name and other.name != table.name:
             spoken.append(
                 f"SELECT {identifier(other.key)} FROM {identifier(other.name)} "
@@ -70,7 +68,7 @@ def _dispute(site: Contents, joined: Membership, cells: Mapping[str, Any]) -> Di
     key = cells[parent.key]
     return Dispute(
         key,
-        str(cells[label_column(site, parent)]),
+        str(cells[parent.label]),
         joined.place(key),
         facts(site, parent, cells),
         told_at_length(site, parent, cells),

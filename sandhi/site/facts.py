@@ -7,7 +7,7 @@ from datasette.utils import tilde_encode
 
 from sandhi.package import ANCHOR
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.schemas import TEXT
+from sandhi.publish.sqlite.schemas import TEXT
 from sandhi.site.anchored import SEEDS
 from sandhi.site.contents import Contents, Table
 
@@ -52,7 +52,7 @@ def facts(
 
     ``without`` names columns that the reader knows already.
     """
-    known = {table.key, label_column(site, table), *ANCHOR}.difference(table.keys)
+    known = {table.key, table.label, *ANCHOR} - {table.record}
     found = []
     for column in table.columns or table.titles:
         value = row[column]
@@ -66,21 +66,16 @@ def facts(
 
 def told_at_length(site: Contents, table: Table, row: Mapping[str, Any]) -> str:
     """Return the longest text of a row beside its label and its anchor; empty if all are short."""
-    known = {label_column(site, table), TEXT.name, *ANCHOR, *table.references, *table.values}
+    known = {table.label, TEXT.name, *ANCHOR, *table.references, *table.values}
     texts = (str(row[name]) for name in table.titles if name not in known and row[name] is not None)
     return max((text for text in texts if len(text) > SHORT), key=len, default="")
-
-
-def label_column(site: Contents, table: Table) -> str:
-    """Return the column that names the rows of a table."""
-    return str(site.metadata["databases"][DATABASE]["tables"][table.name]["label_column"])
 
 
 def _fact(site: Contents, table: Table, column: str, value: Any) -> Fact:
     title = table.titles.get(column, column)
     if target := table.references.get(column):
         return Fact(title, site.labels[target].get(value, value), path=row_path(target, value))
-    if column in table.keys:
+    if column == table.record:
         return Fact(title, value, path=record_path(value))
     if definitions := table.values.get(column):
         return Fact(title, words(value), definitions.get(value, ""))

@@ -51,7 +51,7 @@ async def health(datasette: Datasette) -> Response:
 async def changes(datasette: Datasette, request: Any) -> Response:
     """Answer with an Atom feed (RFC 4287), of which each version is an entry."""
     own, home = (datasette.absolute_url(request, path) for path in ("/changes.atom", "/"))
-    title, known = contents(datasette).metadata["title"], published(datasette).changes
+    title, known = contents(datasette).dataset.title, published(datasette).changes
     feed = ElementTree.Element("feed", xmlns=_ATOM)
     _add(feed, "id", own)
     _add(feed, "title", f"Changes to {title}")

@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from sandhi.package import Role
 from sandhi.site.anchored import anchored_tables, home
-from sandhi.site.contents import Contents
+from sandhi.site.contents import Contents, Table
 
 MOST = 9  # that the styles tell apart
 
@@ -23,21 +24,24 @@ class Layer(NamedTuple):
 def layers(site: Contents) -> list[Layer]:
     """Return the layers in the order of the package.
 
-    Tables that state no facts (``facts: false`` in the settings) are off at first, unless they
-    join rows to others. What is more than the styles can tell apart goes with the last.
+    Tables that state no facts are off at first, but for memberships. What is more than the styles
+    can tell apart goes with the last.
     """
     grouped: dict[str, list[str]] = {}
     for table in anchored_tables(site):
-        grouped.setdefault(home(site, table).table, []).append(table.name)
+        grouped.setdefault(home(table).table, []).append(table.name)
     for name in [*grouped][MOST:]:
         grouped[[*grouped][MOST - 1]] += grouped.pop(name)
-    factless = {*site.metadata["plugins"]["sandhi"]["no_facts"]}
     return [
         Layer(
             number,
             site.tables[name].title,
             tuple(tables),
-            not {*tables} <= factless or any(site.tables[table].keys for table in tables),
+            any(_speaks(site.tables[table]) for table in tables),
         )
         for number, (name, tables) in enumerate(grouped.items(), 1)
     ]
+
+
+def _speaks(table: Table) -> bool:
+    return table.states_facts or table.role is Role.MEMBERSHIP

@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from sandhi.publish.records import SEPARATOR
+from sandhi.package.labels import SEPARATOR
 from sandhi.site.contents import Table
 
 # Characters of a text that stays on one line, and of one that does with a column of middling width.

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sandhi.publish.ddl import identifier
+from sandhi.publish.sqlite.ddl import identifier
 from sandhi.site.anchored import SENTENCES, home
 from sandhi.site.contents import Contents
 from sandhi.site.facts import Fact, facts, row_path
@@ -105,7 +105,7 @@ def _topics(
     topics: dict[tuple[str, str], Topic] = {}
     for found in rows:
         table, row = found["table"], found["row"]
-        where = home(site, table)
+        where = home(table)
         key, own = row[where.column], where.table == table.name
         if (where.table, key) not in topics:
             layer = by_table[table.name]

@@ -131,7 +131,7 @@ def _paragraphs(
 ) -> tuple[list[tuple[str, list[Sentence]]], str]:
     """The sentences of a seed by paragraph, each with what lies before it; and the rest."""
     text, reached, shown = seed["text"], 0, at is None
-    dimmed = {*site.metadata["plugins"]["sandhi"]["no_facts_in"]}
+    dimmed = {*site.settings.no_facts_in}
     kinds = site.tables[SENTENCES].values.get("kind", {})
     paragraphs: list[tuple[str, list[Sentence]]] = []
     for row in connection.execute(

@@ -7,9 +7,10 @@ from urllib.parse import quote_plus
 
 from datasette.utils import tilde_encode
 
-from sandhi.publish.ddl import identifier
+from sandhi.package import Role
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.schemas import RECORDS
+from sandhi.publish.sqlite.ddl import identifier
+from sandhi.publish.sqlite.schemas import RECORDS
 from sandhi.site.anchored import SEEDS, is_anchored, is_join, is_passage, links
 from sandhi.site.contents import Contents, Table
 from sandhi.site.facts import Fact, facts, record_path, row_path, words
@@ -70,9 +71,11 @@ def referring(
 
 
 def _columns(other: Table, table: Table) -> list[str]:
-    """The columns of a table that may hold keys of another; joins of any row are told elsewhere."""
+    """The columns of a table that may hold keys of another; memberships are told elsewhere."""
     columns = [column for column, target in other.references.items() if target == table.name]
-    return columns if links(other) else columns + other.keys
+    if other.record is None or other.role is Role.MEMBERSHIP:
+        return columns
+    return [*columns, other.record]
 
 
 def _group(
@@ -91,7 +94,7 @@ def _group(
     rows = [dict(row) for row in connection.execute(limited, [key])]
     if is_join(other):
         form, parts = "parts", _parts(connection, site, other, column, rows)
-    elif is_passage(site, other):
+    elif is_passage(other):
         brief = all(len(row["quote"]) <= BRIEF for row in rows)
         form = "quotes" if brief else "passages"
         parts = _quoted(connection, site, other, rows, column)
@@ -111,7 +114,8 @@ def _parts(
     rows: Sequence[Mapping[str, Any]],
 ) -> list[Part]:
     """The rows at the other ends of a join, by the value that says what part they take."""
-    ends = [name for name in links(join) if name != column] + join.keys
+    ends = [*links(join), *filter(None, [join.record])]
+    ends = [name for name in ends if name != column]
     coded = next((name for name in join.titles if join.values.get(name)), None)
     said = passages(connection, [row[join.key] for row in rows])
     known = _ends(connection, site, join, ends, rows)

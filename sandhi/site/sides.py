@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from sandhi.publish.ddl import identifier
-from sandhi.site.anchored import SEEDS, SENTENCES, Membership, home, is_passage
+from sandhi.publish.sqlite.ddl import identifier
+from sandhi.site.anchored import SEEDS, SENTENCES, Membership, home, is_anchored
 from sandhi.site.contents import Contents, Table
 from sandhi.site.facts import Fact, facts, record_path, row_path
 from sandhi.site.language import is_hindi
@@ -133,7 +133,7 @@ def _part(site: Contents, member: Member, passage: Passage | None, rows: Rows) -
     if member.table is None or key not in rows:
         return Part(member.key, key, "", key, record_path(key), [])
     table, row, translation = site.tables[member.table], rows[key], _translation(passage)
-    about = home(site, table)
+    about = home(table)
     label = _label(site, table, row, member.label or key, translation)
     said = facts(site, table, row, () if about.table == table.name else {about.column})
     known = {label, translation}
@@ -149,12 +149,12 @@ def _part(site: Contents, member: Member, passage: Passage | None, rows: Rows) -
 
 def _label(site: Contents, table: Table, row: dict[str, Any], label: str, translation: str) -> str:
     """What a row is called where its passage and the translation stand already."""
-    about = home(site, table)
+    about = home(table)
     if about.table != table.name:
         return site.labels[about.table].get(row[about.column], label)
     if table.name == SENTENCES:
         return without(label, translation)
-    return without(label, row["quote"]) if is_passage(site, table) else label
+    return without(label, row["quote"]) if is_anchored(table) else label
 
 
 def _translation(passage: Passage | None) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sandhi.package import Package, PackageError
+from sandhi.package.settings import Coverage
 from sandhi.suggest.candidates import Candidate
 from sandhi.suggest.names import Lexicon, Record
 
@@ -11,10 +12,10 @@ from sandhi.suggest.names import Lexicon, Record
 def lexicon(package: Package) -> Lexicon:
     """Every form of every name in the tables that the package declares under ``names``."""
     return Lexicon(
-        (row[names["form"]], Record(names["record"], row[names["record"]]))
-        for names in package.settings.get("names", [])
-        for row in package.cells(names["table"]).to_dict("records")
-        if all(row[column] in values for column, values in names.get("where", {}).items())
+        (row[names.form], Record(names.record, row[names.record]))
+        for names in package.settings.names
+        for row in package.cells(names.table).to_dict("records")
+        if all(row[column] in values for column, values in names.where.items())
     )
 
 
@@ -32,12 +33,12 @@ def coding_tables(package: Package, kind: str) -> list[str]:
 
     They are the one that the package declares under ``suggest``, and those under ``coverage``.
     """
-    coverage = package.settings.get("coverage", {})
+    coverage = package.settings.coverage or Coverage({})
     of_name = "name" if kind == "unknown_name" else kind
-    own = package.settings.get("suggest", {}).get(kind)
+    own = package.settings.suggest.get(kind)
     named = {own: f"suggest/{kind}"} if own else {}
-    for place in (of_name, "excluded"):
-        named |= dict.fromkeys(coverage.get(place, []), f"coverage/{place}")
+    named |= dict.fromkeys(coverage.kinds.get(of_name, ()), f"coverage/{of_name}")
+    named |= dict.fromkeys(coverage.excluded, "coverage/excluded")
     return [anchored_table(package, table, place) for table, place in named.items()]
 
 

@@ -15,7 +15,7 @@ def table_for(package: Package, kind: str) -> str:
 
     It is declared under ``suggest``: ``{"number": "figures", …}``.
     """
-    table = package.settings.get("suggest", {}).get(kind)
+    table = package.settings.suggest.get(kind)
     if table is None:
         raise PackageError(
             f"datapackage.json declares no table for candidates of kind {kind}; "
@@ -34,9 +34,7 @@ def rows(package: Package, table: str, found: Iterable[Suggestion]) -> Iterator[
     """
     schema = package.schemas[table]
     earlier = _agreed(package, table)
-    forms = [
-        names["form"] for names in package.settings.get("names", []) if names["table"] == table
-    ]
+    forms = [names.form for names in package.settings.names if names.table == table]
     for source, block, candidate, _ in found:
         proposed = candidate.proposed
         if _is_for_no_row(candidate, schema):

@@ -11,7 +11,7 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from sandhi.site.app import open_site
-from tests.chromium import executable, flags
+from tests.harness.chromium import executable, flags
 
 
 @pytest.fixture(scope="session")

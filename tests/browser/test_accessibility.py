@@ -4,6 +4,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import BrowserContext, Page
 
+pytestmark = pytest.mark.needs("chromium")
+
 PAGES = [
     "/",
     "/seeds/S001?at=1061-1088",

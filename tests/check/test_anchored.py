@@ -124,7 +124,7 @@ def test_a_fact_in_any_other_sentence_is_let_pass(real: "Copy", kind: str) -> No
 
 def test_rows_that_state_no_facts_may_be_anchored_anywhere(real: "Copy") -> None:
     def states_no_facts(package: "Any") -> None:
-        package["sandhi"]["tables"][TABLE]["facts"] = False
+        package["sandhi"]["tables"][TABLE]["role"] = "account"
 
     real.describe("datapackage.json", states_no_facts)
     anchored(real, *sentence(real, "promo"))

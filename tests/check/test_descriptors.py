@@ -180,6 +180,20 @@ CONTRADICTORY = [
     (
         "descriptor-settings",
         PACKAGE,
+        settings(tables={"scores": {"role": "mention"}}),
+        None,
+        "scores is a mention, and of says of no other table",
+    ),
+    (
+        "descriptor-settings",
+        PACKAGE,
+        settings(tables={"scores": {"role": "membership", "of": "side_id"}}),
+        None,
+        "scores is a membership without record",
+    ),
+    (
+        "descriptor-settings",
+        PACKAGE,
         settings(tables={"sides": {"sort": "-rank"}}),
         None,
         "sides has no column rank",

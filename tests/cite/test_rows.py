@@ -7,9 +7,10 @@ from dataclasses import replace
 import pytest
 
 from sandhi.cite import citable
-from sandhi.cite.from_package import LABEL, PackageSource, shortened
+from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import Citable, described
 from sandhi.files import PackageError
+from sandhi.package.labels import LONGEST, shortened
 from tests.conftest import Copy
 
 
@@ -69,7 +70,7 @@ def test_a_row_without_a_label_is_called_by_its_key(cricket: Copy) -> None:
 def test_a_long_label_is_cut_after_a_word() -> None:
     label = shortened("शब्द " * 60)
     assert label.endswith("शब्द…")
-    assert len(label) <= LABEL + 1
+    assert len(label) <= LONGEST + 1
 
 
 def test_a_passage_over_two_sentences_has_both_and_both_translations(real: Copy) -> None:

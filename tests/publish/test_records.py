@@ -6,9 +6,10 @@ import pytest
 import regex
 
 from sandhi.package import Package, PackageError
-from sandhi.publish.columns import columns
-from sandhi.publish.records import CONTEXT, LABEL, Record, records
-from sandhi.publish.schemas import RECORDS, published
+from sandhi.package.labels import LONGEST
+from sandhi.publish.sqlite.columns import columns
+from sandhi.publish.sqlite.records import CONTEXT, Record, records
+from sandhi.publish.sqlite.schemas import RECORDS, published
 from tests.conftest import Copy
 
 
@@ -91,7 +92,7 @@ def test_labels_that_lead_in_a_circle_end_with_a_key(cricket: Copy) -> None:
 def test_no_label_is_empty_or_longer_than_a_heading_can_be(database: sqlite3.Connection) -> None:
     labels = [row["label"] for row in database.execute("SELECT label FROM records")]
     assert all(label and label == " ".join(label.split()) for label in labels)
-    assert max(map(len, labels)) <= LABEL + len("…")
+    assert max(map(len, labels)) <= LONGEST + len("…")
     assert any(label.endswith("…") for label in labels)
 
 

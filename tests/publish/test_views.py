@@ -5,9 +5,9 @@ import sqlite3
 import pytest
 
 from sandhi.package import Package, PackageError
+from sandhi.package.declarations import Declaration, questions, views
 from sandhi.publish.database import build
-from sandhi.publish.declarations import Declaration, declarations
-from sandhi.publish.views import evidence
+from sandhi.publish.sqlite.views import evidence
 from tests.conftest import ROOT, Copy
 
 VIEWS = sorted(file.stem for file in (ROOT / "schemas" / "views").glob("*.sql"))
@@ -15,7 +15,8 @@ QUERIES = sorted(file.stem for file in (ROOT / "schemas" / "queries").glob("*.sq
 
 
 def declared(package: Package, kind: str, name: str) -> Declaration:
-    (found,) = (one for one in declarations(package, kind) if one.name == name)
+    every = views(package) if kind == "views" else questions(package)
+    (found,) = (one for one in every if one.name == name)
     return found
 
 
@@ -150,4 +151,4 @@ def test_a_question_that_does_not_run_is_refused_with_its_file(cricket: Copy) ->
 def test_declarations_outside_of_the_package_are_refused(cricket: Copy) -> None:
     cricket.describe("datapackage.json", lambda found: found["sandhi"].update(views="../views"))
     with pytest.raises(PackageError, match="leaves the package"):
-        declarations(cricket.package, "views")
+        views(cricket.package)

@@ -307,7 +307,8 @@ def doubt(cricket: Copy) -> None:
         for name in tables:
             own = {"name": name, "path": f"data/{name}.csv", "schema": f"schemas/{name}.json"}
             found["resources"].append({**found["resources"][0], **own})
-        found["sandhi"]["tables"]["doubtful"] = {"keys": ["row"]}
+        joins = {"role": "membership", "of": "doubt_id", "record": "row"}
+        found["sandhi"]["tables"]["doubtful"] = joins
 
     cricket.describe("datapackage.json", declare)
 

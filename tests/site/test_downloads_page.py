@@ -92,6 +92,7 @@ def test_the_lines_of_python_load_a_table(address: str) -> None:
     assert printed.splitlines()[-1].startswith("114 Putin and Kim sign")
 
 
+@pytest.mark.needs("node")
 def test_the_lines_of_javascript_load_a_table(address: str) -> None:
     code = snippets(page_of(address))["javascript"]
     printed = run("node", "--input-type=module", "-", code=code)

@@ -33,8 +33,8 @@ async def test_the_front_page_opens_on_the_front_tables_with_their_counts(
     page = (await get("/")).text
     package = original.package
     cards = re.findall(r"<article>(.*?)</article>", page, re.DOTALL)
-    assert len(cards) == len(package.settings["front"])
-    for card, name in zip(cards, package.settings["front"], strict=True):
+    assert len(cards) == len(package.settings.front)
+    for card, name in zip(cards, package.settings.front, strict=True):
         assert f"{len(package.cells(name)):,} {package.schemas[name].title}" in text(card)
         assert f'href="/sandhi/{name}_wide"' in card
     assert heading(page) == package.descriptor["title"]
@@ -240,7 +240,7 @@ async def test_a_table_shows_the_columns_of_its_settings_unless_all_are_asked_fo
     get: Get, original: Copy
 ) -> None:
     package = original.package
-    columns = package.settings["tables"]["events"]["columns"]
+    columns = package.settings.of("events").columns
     assert 0 < len(columns) < len(package.schemas["events"].fields)
     for address, names in (
         ("/sandhi/events", columns),
@@ -264,14 +264,14 @@ async def test_facets_are_those_of_the_settings_in_their_order(get: Get, origina
     schema = original.package.schemas["events"]
     page = (await get("/sandhi/events")).text
     (facets,) = re.findall(r'<section class="facets".*?</section>', page, re.DOTALL)
-    stated = original.package.settings["tables"]["events"]["facets"]
+    stated = original.package.settings.of("events").facets
     titles = [schema.field(name).title for name in stated]
     assert re.findall(r"<summary>(.*?)</summary>", facets) == titles
     assert re.search(r'<a href="[^"]*event_type=signing">Signing</a>', facets)
 
 
 async def test_a_table_is_in_the_order_of_its_settings(get: Get, original: Copy) -> None:
-    order = original.package.settings["tables"]["events"]["sort"]
+    order = original.package.settings.of("events").sort or ""
     rows = (await get("/sandhi/events.json?_shape=array&_size=max")).json()
     values = [row[order.removeprefix("-")] for row in rows]
     known = [value for value in values if value is not None]
@@ -281,8 +281,8 @@ async def test_a_table_is_in_the_order_of_its_settings(get: Get, original: Copy)
 async def test_joining_tables_are_left_out_of_lists_and_still_there(
     get: Get, original: Copy
 ) -> None:
-    tables = original.package.settings["tables"]
-    hidden = [name for name, own in tables.items() if own.get("hidden")]
+    tables = original.package.settings.tables
+    hidden = [name for name, own in tables.items() if own.hidden]
     front = (await get("/")).text
     assert hidden
     for name in hidden:
@@ -348,7 +348,7 @@ async def test_another_package_has_a_site_without_a_line_of_code(cricket: Copy) 
 
 async def test_a_column_that_holds_keys_of_any_table_links_both_ways(cricket: Copy) -> None:
     def hold(found: dict[str, Any]) -> None:
-        found["sandhi"]["tables"]["sides"]["keys"] = ["name"]
+        found["sandhi"]["tables"]["sides"]["record"] = "name"
 
     cricket.describe("datapackage.json", hold)
     score, *_ = cricket.rows("scores")
@@ -380,3 +380,24 @@ async def test_words_of_the_package_are_no_html(cricket: Copy, place: str) -> No
         assert page.status_code == 200
         assert "<script>" not in page.text
         assert "&lt;script&gt;" in page.text
+
+
+async def test_to_hide_a_table_changes_lists_alone(cricket: Copy) -> None:
+    score, *_ = cricket.rows("scores")
+    pages = (f"/sandhi/scores/{score['score_id']}", f"/sandhi/sides/{score['side_id']}")
+    for role in ({}, {"role": "part", "of": "side_id"}, {"role": "mention", "of": "side_id"}):
+        told = []
+        for hidden in (False, True):
+
+            def declare(found: dict[str, Any], own: object = {**role, "hidden": hidden}) -> None:
+                found["sandhi"]["tables"]["scores"] = own
+                found["sandhi"]["front"] = ["sides"]
+
+            cricket.describe("datapackage.json", declare)
+            path = cricket.root / str(hidden) / "sandhi.db"
+            build(cricket.package, path)
+            client = open_site(path).client
+            told.append([text((await client.get(page)).text) for page in pages])
+            listed = 'href="/sandhi/scores"' in (await client.get("/")).text
+            assert listed is not hidden
+        assert told[0] == told[1]

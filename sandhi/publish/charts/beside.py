@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from sandhi.cite.record import record_path
 from sandhi.package import Package
+from sandhi.package.declarations import views
 from sandhi.publish.charts.declared import Chart, Row
 from sandhi.publish.charts.figure import Cell, Column, Section
-from sandhi.publish.declarations import declarations
 
 SHOWN = 1000  # rows of a section, at the most; the page leads to all of them
 
@@ -19,9 +19,9 @@ def columns(package: Package, chart: Chart) -> list[Column]:
             Column(schema.field(name).title, schema.field(name).description)
             for name in chart.said["columns"]
         ]
-    views = {view.name: view.terms for view in declarations(package, "views")}
-    terms = views.get(source, {})
-    return [Column(heading(name), terms.get(name, "")) for name in chart.said["columns"]]
+    terms = {view.name: view.terms for view in views(package)}
+    own = terms.get(source, {})
+    return [Column(heading(name), own.get(name, "")) for name in chart.said["columns"]]
 
 
 def section(chart: Chart, title: str, rows: Sequence[Row]) -> Section:

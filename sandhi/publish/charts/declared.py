@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 from sandhi.files import PackageError, inside, read_json
 from sandhi.package import Category, Package
-from sandhi.publish.ddl import identifier
 from sandhi.publish.metadata import DATABASE
+from sandhi.publish.sqlite.ddl import identifier
 
 Row = dict[str, Any]
 
@@ -52,7 +52,7 @@ class Chart(NamedTuple):
 
 def charts(package: Package) -> list[Chart]:
     """Return the charts of a package by name; PackageError where one is not as its kind asks."""
-    folder = package.settings.get("charts")
+    folder = package.settings.charts
     if folder is None:
         return []
     names = sorted(file.name for file in inside(package.root, folder).glob("*.json"))

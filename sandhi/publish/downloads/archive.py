@@ -10,8 +10,6 @@ from sandhi.publish.downloads.source import Source
 
 # What a package may have to say beside its descriptor, under the names that people look for.
 DOCUMENTS = ("README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "docs/*.md")
-# Settings that name a folder, and what of it is read.
-FOLDERS = {"views": "*.sql", "queries": "*.sql", "charts": "*.json"}
 _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
 
@@ -44,8 +42,10 @@ def contents(package: Package) -> Iterator[str]:
         if inside(package.root, rules).is_file():
             yield rules
     yield from package.cells("seeds")["path"]
-    for setting, pattern in FOLDERS.items():
-        if folder := package.settings.get(setting):
+    settings = package.settings
+    folders = {settings.views: "*.sql", settings.queries: "*.sql", settings.charts: "*.json"}
+    for folder, pattern in folders.items():
+        if folder is not None:
             inside(package.root, folder)
             yield from _matching(package.root, f"{folder}/{pattern}")
 

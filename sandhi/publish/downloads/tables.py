@@ -8,10 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from sandhi.package import Category, Package
-from sandhi.publish.ddl import identifier
-from sandhi.publish.declarations import Declaration, declarations
-from sandhi.publish.settings import settings
-from sandhi.publish.views import evidence
+from sandhi.package.declarations import Declaration, views
+from sandhi.publish.sqlite.ddl import identifier
+from sandhi.publish.sqlite.views import evidence
 from sandhi.table import FORMS
 
 Value = str | int | float | bool | None
@@ -40,8 +39,8 @@ class Table(NamedTuple):
 
 def tables(package: Package, connection: sqlite3.Connection) -> list[Table]:
     """Return the tables of a package as its schemas have them, then the views that lists show."""
-    views = [*declarations(package, "views"), evidence(package.schemas["sentences"])]
-    shown = [view for view in views if not settings(package, view.name).get("hidden")]
+    declared = [*views(package), evidence(package.schemas["sentences"])]
+    shown = [view for view in declared if not package.settings.of(view.name).hidden]
     return [
         *(_table(package, name, connection) for name in package.schemas),
         *(_view(package, view, connection) for view in shown),

@@ -10,9 +10,8 @@ from typing import NamedTuple
 import regex
 
 from sandhi.hindi.folding import fold
-from sandhi.package import Package, TableSchema
-from sandhi.publish.ddl import identifier, literal
-from sandhi.publish.settings import settings
+from sandhi.package import TableSchema, TableSettings
+from sandhi.publish.sqlite.ddl import identifier, literal
 
 # unicode61 would split words at vowel signs, were marks no part of them. Porter's algorithm takes
 # English words to their stems; it knows no letter of another script.
@@ -23,17 +22,15 @@ _CONTROL = regex.compile(r"\p{Cc}")
 _TERM = regex.compile(r'"([^"]*)(?:"|\Z)|([^\s"]+)')
 
 
-def searched(package: Package, schema: TableSchema) -> tuple[str, ...]:
+def searched(settings: TableSettings, schema: TableSchema) -> tuple[str, ...]:
     """Return the columns that search looks into: those of the settings, else all running text."""
-    setting = settings(package, schema.name).get("search")
-    if setting is not None:
-        return tuple(setting)
-    references = {key.field for key in schema.foreign_keys}
+    if settings.search is not None:
+        return settings.search
     return tuple(
         field.name
-        for field in package.schemas[schema.name].fields
+        for field in schema.fields
         if field.type == "string"
-        and field.name not in references
+        and field.name not in schema.references
         and not field.constraints.keys() & {"enum", "pattern"}
     )
 

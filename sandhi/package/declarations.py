@@ -16,7 +16,7 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sandhi.files import inside, read_text
-from sandhi.package import Package
+from sandhi.package.opened import Package
 
 
 class Declaration(NamedTuple):
@@ -30,14 +30,30 @@ class Declaration(NamedTuple):
     path: str
 
     @property
+    def titles(self) -> dict[str, str]:
+        """Headings for the columns and parameters, which have a name alone."""
+        return {
+            name: name.removesuffix("_id").replace("_", " ").capitalize() for name in self.terms
+        }
+
+    @property
     def parameters(self) -> tuple[str, ...]:
         """The terms of the header that are parameters of the SQL."""
         return tuple(term for term in self.terms if f":{term}" in self.sql)
 
 
-def declarations(package: Package, kind: str) -> list[Declaration]:
-    """Return the ``views`` or ``queries`` of the folder that the settings name, by name."""
-    folder = package.settings.get(kind)
+def views(package: Package) -> list[Declaration]:
+    """The views that a package declares, by name."""
+    return _declarations(package, package.settings.views)
+
+
+def questions(package: Package) -> list[Declaration]:
+    """The worked questions that a package declares, by name."""
+    return _declarations(package, package.settings.queries)
+
+
+def _declarations(package: Package, folder: str | None) -> list[Declaration]:
+    """What a folder of the package declares in SQL, by name."""
     if folder is None:
         return []
     names = sorted(file.name for file in inside(package.root, folder).glob("*.sql"))

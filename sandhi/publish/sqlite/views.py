@@ -4,8 +4,8 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 
 from sandhi.package import PackageError, TableSchema
-from sandhi.publish.ddl import identifier
-from sandhi.publish.declarations import Declaration
+from sandhi.package.declarations import Declaration
+from sandhi.publish.sqlite.ddl import identifier
 
 _EVIDENCE = Declaration(
     name="evidence",

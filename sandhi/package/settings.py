@@ -1,0 +1,210 @@
+"""What a package declares to this tool alone: the property ``sandhi`` of its descriptor.
+
+It is parsed once, into what stands here; nothing else reads the raw JSON. Every table has a role,
+by which the tool knows what its rows are; how lists and pages show a table says nothing of that.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+from typing import Any
+
+
+class Role(StrEnum):
+    """What the rows of a table are."""
+
+    SOURCE = "source"  # the texts
+    SENTENCE = "sentence"  # their sentences
+    ENTITY = "entity"  # what the texts speak of
+    MENTION = "mention"  # a passage that names or reports an entity
+    PART = "part"  # who takes which part in an entity
+    LINK = "link"  # how one row bears on another
+    DISPUTE = "dispute"  # where sources disagree or err
+    MEMBERSHIP = "membership"  # a row of any table that takes part in a dispute
+    VOCABULARY = "vocabulary"  # terms, defined
+    CODE = "code"  # what a row is called elsewhere
+    REFERENCE = "reference"  # what is relied on beyond the texts
+    ACCOUNT = "account"  # what was left out, and why
+
+
+SPEAKING_OF_ANOTHER = (Role.MENTION, Role.PART, Role.LINK, Role.MEMBERSHIP)
+FACTLESS = (Role.SOURCE, Role.SENTENCE, Role.MEMBERSHIP, Role.ACCOUNT)
+_OF_THE_TOOL = {"seeds": Role.SOURCE, "sentences": Role.SENTENCE}
+
+
+@dataclass(frozen=True)
+class TableSettings:
+    """What is declared of a table or a view.
+
+    ``of`` is the column that leads to what a row speaks of, ``record`` one that holds keys of any
+    table. ``search`` is None where all running text is searched; ``columns`` is empty where pages
+    show all. ``hidden`` concerns lists of tables alone.
+    """
+
+    role: Role = Role.ENTITY
+    of: str | None = None
+    record: str | None = None
+    label: tuple[str, ...] = ()
+    facets: tuple[str, ...] = ()
+    search: tuple[str, ...] | None = None
+    columns: tuple[str, ...] = ()
+    verbatim: tuple[str, ...] = ()
+    sort: str | None = None
+    hidden: bool = False
+
+    @property
+    def states_facts(self) -> bool:
+        """Whether the rows say something of the world, so that their anchors must bear it out."""
+        return self.role not in FACTLESS
+
+
+@dataclass(frozen=True)
+class NameForms:
+    """A table of which a column holds forms of names, and another the key of what is named.
+
+    Only rows count whose cells are among the values of ``where``, by column.
+    """
+
+    table: str
+    form: str
+    record: str
+    where: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The tables whose anchors account for expressions, and the sentences that must hold one."""
+
+    kinds: Mapping[str, tuple[str, ...]]
+    excluded: tuple[str, ...] = ()
+    sentences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A table that is compared with independent codings of the same texts.
+
+    ``file`` names the CSV of a coding that codes the same. ``columns`` are those of it that are
+    compared, each with the column of the table, or the path to one by way of foreign keys
+    (``event_id.status``). Passages are matched where they agree in the columns of ``same``.
+    """
+
+    file: str
+    columns: Mapping[str, str]
+    same: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """The folder with a folder for each independent coding, and what is compared, by table."""
+
+    folder: str
+    tables: Mapping[str, Compared]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """All that a package declares to this tool.
+
+    ``views``, ``queries`` and ``charts`` are folders. ``suggest`` has the table for which
+    candidates of each kind are proposed. ``coverage`` is None where nothing must be accounted for,
+    ``agreement`` where nothing was coded a second time.
+    """
+
+    front: tuple[str, ...] = ()
+    tables: Mapping[str, TableSettings] = field(default_factory=dict)
+    views: str | None = None
+    queries: str | None = None
+    charts: str | None = None
+    limits: tuple[str, ...] = ()
+    no_facts_in: tuple[str, ...] = ()
+    names: tuple[NameForms, ...] = ()
+    ambiguous_forms: tuple[str, ...] = ()
+    suggest: Mapping[str, str] = field(default_factory=dict)
+    coverage: Coverage | None = None
+    agreement: Agreement | None = None
+
+    def of(self, table: str) -> TableSettings:
+        """What is declared of a table or a view, or what holds where nothing is."""
+        return self.tables.get(table) or TableSettings(role=_OF_THE_TOOL.get(table, Role.ENTITY))
+
+
+def parse_settings(raw: Mapping[str, Any]) -> Settings:
+    """Settings from their JSON; AttributeError, KeyError, TypeError or ValueError if not theirs."""
+    coverage, agreement = raw.get("coverage"), raw.get("agreement")
+    return Settings(
+        front=tuple(raw.get("front", ())),
+        tables={name: _table(name, table) for name, table in raw.get("tables", {}).items()},
+        views=raw.get("views"),
+        queries=raw.get("queries"),
+        charts=raw.get("charts"),
+        limits=tuple(raw.get("limits", ())),
+        no_facts_in=tuple(raw.get("no_facts_in", ())),
+        names=tuple(
+            NameForms(one["table"], one["form"], one["record"], _tuples(one.get("where", {})))
+            for one in raw.get("names", ())
+        ),
+        ambiguous_forms=tuple(raw.get("ambiguous_forms", ())),
+        suggest=dict(raw.get("suggest", {})),
+        coverage=_coverage(coverage) if coverage else None,
+        agreement=_agreement(agreement) if agreement else None,
+    )
+
+
+def settings_json(settings: Settings) -> dict[str, Any]:
+    """The JSON of settings: ``parse_settings`` makes the same settings of it again."""
+    whole = asdict(settings)
+    if settings.coverage:
+        kinds = whole["coverage"].pop("kinds")
+        whole["coverage"] |= kinds
+    return whole
+
+
+def named(settings: Settings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    """Each place of settings that names a table or a view, with the columns of it that it names."""
+    for table in settings.front:
+        yield "front", table, ()
+    for name, own in settings.tables.items():
+        single = [own.of, own.record, (own.sort or "").removeprefix("-")]
+        lists = [*own.label, *own.facets, *(own.search or ()), *own.columns, *own.verbatim]
+        yield f"tables/{name}", name, (*filter(None, single), *lists)
+    for number, one in enumerate(settings.names):
+        yield f"names/{number}", one.table, (one.form, one.record, *one.where)
+    if settings.no_facts_in:
+        yield "no_facts_in", "sentences", ("kind",)
+
+
+def _table(name: str, raw: Mapping[str, Any]) -> TableSettings:
+    label = raw.get("label", ())
+    search = raw.get("search")
+    return TableSettings(
+        role=Role(raw.get("role", _OF_THE_TOOL.get(name, Role.ENTITY))),
+        of=raw.get("of"),
+        record=raw.get("record"),
+        label=(label,) if isinstance(label, str) else tuple(label),
+        facets=tuple(raw.get("facets", ())),
+        search=None if search is None else tuple(search),
+        columns=tuple(raw.get("columns", ())),
+        verbatim=tuple(raw.get("verbatim", ())),
+        sort=raw.get("sort"),
+        hidden=bool(raw.get("hidden", False)),
+    )
+
+
+def _coverage(raw: Mapping[str, Any]) -> Coverage:
+    own = _tuples(raw)
+    return Coverage(excluded=own.pop("excluded", ()), sentences=own.pop("sentences", ()), kinds=own)
+
+
+def _agreement(raw: Mapping[str, Any]) -> Agreement:
+    return Agreement(
+        raw["folder"],
+        {
+            table: Compared(one["file"], dict(one["columns"]), tuple(one.get("same", ())))
+            for table, one in raw["tables"].items()
+        },
+    )
+
+
+def _tuples(raw: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(values) for name, values in raw.items()}
