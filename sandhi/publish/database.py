@@ -22,11 +22,15 @@ BUILT = Path("build") / "sandhi.db"  # in the folder of the package
 
 
 class Built(NamedTuple):
-    """What a database holds: the rows of each table, how many had to be left out, its views."""
+    """What a database holds: the rows of each table, how many had to be left out, its views.
+
+    ``records`` is how many rows have a key of their own.
+    """
 
     rows: dict[str, int]
     left_out: int
     views: tuple[str, ...]
+    records: int
 
 
 def build(package: Package, path: Path, findings: int = 0) -> Built:
@@ -102,7 +106,8 @@ def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Bu
     try_queries(connection, whole.questions.values())
     rows = {name: _count(connection, name) for name in schemas}
     given = sum(len(tables[name][schema.primary_key]) for name, schema in schemas.items())
-    built = Built(rows, given - sum(rows.values()), tuple(whole.views))
+    entries = _count(connection, RECORDS.name)
+    built = Built(rows, given - sum(rows.values()), tuple(whole.views), entries)
     about = _about(whole, built, findings)
     about["codebook"] = json.dumps(codebook(package, schemas.values()), ensure_ascii=False)
     _fill_table(connection, META, {"name": [*about], "value": [*about.values()]}, lenient=False)
@@ -155,7 +160,7 @@ def _about(whole: Catalogue, built: Built, findings: int) -> dict[str, str]:
         "findings": str(findings),
         "rows_left_out": str(built.left_out),
         **{f"rows.{table}": str(rows) for table, rows in built.rows.items()},
-        "rows.records": str(sum(built.rows.values())),
+        "rows.records": str(built.records),
         "descriptor": json.dumps(whole.descriptor, ensure_ascii=False),
         "catalogue": json.dumps(catalogue_json(whole), ensure_ascii=False),
     }

@@ -212,6 +212,10 @@ def _labels(connection: sqlite3.Connection, tables: Iterable[Table]) -> dict[str
 
 
 def _homes(tables: Iterable[Table]) -> dict[str, str]:
-    homes = [(table.key, table.name) for table in tables if table.key]
+    homes = [
+        (table.key, table.name)
+        for table in tables
+        if table.key and table.key not in table.references
+    ]
     uses = Counter(key for key, _ in homes)
     return {key: name for key, name in homes if uses[key] == 1}

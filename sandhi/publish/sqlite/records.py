@@ -36,11 +36,16 @@ class Record(NamedTuple):
 def records(
     package: Package, schemas: Mapping[str, TableSchema], tables: Mapping[str, Columns]
 ) -> Iterator[Record]:
-    """Yield the record of each row of each table; PackageError where tables share a key."""
+    """Yield the record of each row of each table; PackageError where tables share a key.
+
+    A table that extends another has no records of its own: its rows go by the other's keys.
+    """
     labels = _labels(package, schemas, tables)
     boundaries = {seed: cluster_boundaries(text) for seed, text in package.texts.items()}
     homes: dict[str, str] = {}
     for name, schema in schemas.items():
+        if schema.extends:
+            continue
         searches = searched(package.settings.of(name), package.schemas[name])
         words = [tables[name][column] for column in searches if column != "quote"]
         keys = tables[name][schema.primary_key]
