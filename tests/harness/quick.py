@@ -1,9 +1,9 @@
 """``pytest --quick SECONDS``: the tests that the changed files can touch, nearest first.
 
 What has changed is what git tells apart from the main branch, committed or not. Where nothing has
-changed, or git knows nothing, every test counts as touched: then the first test of each file is run,
-then the second of each. Tests in a browser and those marked ``slow`` are left to ``make test``, as
-is what does not fit in the time; the run ends by saying how many those are.
+changed, or git knows nothing, every test counts as touched: then the first test of each file is
+run, then the second of each. Tests in a browser and those marked ``slow`` are left to ``make
+test``, as is what does not fit in the time; the run ends by saying how many those are.
 """
 
 import subprocess
@@ -11,8 +11,6 @@ import time
 from pathlib import Path
 
 import pytest
-
-from tests.harness.nearness import FAR, ITSELF, Nearness, ranks
 
 ROOT = Path(__file__).parents[2]
 MAIN = ("origin/main", "main")
@@ -51,6 +49,8 @@ class Quick:
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
         """Leave what no change touches, and put the nearest first."""
+        from tests.harness.nearness import FAR, Nearness, ranks  # no other run pays for its graph
+
         files = changed()
         nearness = Nearness(files)
         chosen, left = [], []
@@ -75,7 +75,7 @@ class Quick:
         """Why a test that is touched is left to the whole suite, if it is."""
         if any("chromium" in marker.args for marker in item.iter_markers("needs")):
             return "browser"
-        slow = distance > ITSELF and item.get_closest_marker("slow") is not None
+        slow = distance > 0 and item.get_closest_marker("slow") is not None
         return "slow" if slow else None
 
     @pytest.hookimpl(tryfirst=True)
