@@ -212,6 +212,7 @@ def test_a_package_that_is_named_must_be_there(
     assert "no datapackage.json" in done.stderr
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_progress_is_shown_on_a_terminal_alone(tmp_path: Path) -> None:
     long = tmp_path / "long.txt"
