@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MAIN = ("origin/main", "main")
-SLOW = "slow: takes more than three seconds, and is left to `make test` unless its file has changed"
+SLOW = "slow: takes more than three seconds, and is left to `make test`"
 COUNTS = ("touched", "slow", "browser", "ran")
 
 
@@ -60,7 +60,7 @@ class Quick:
             if distance is None:
                 left.append(item)
                 continue
-            kind = self._left(item, distance)
+            kind = self._left(item)
             if kind:
                 self.counts[kind] += 1
                 left.append(item)
@@ -71,12 +71,11 @@ class Quick:
         self.counts["touched"] = len(items)
         config.hook.pytest_deselected(items=left)
 
-    def _left(self, item: pytest.Item, distance: int) -> str | None:
+    def _left(self, item: pytest.Item) -> str | None:
         """Why a test that is touched is left to the whole suite, if it is."""
         if any("chromium" in marker.args for marker in item.iter_markers("needs")):
             return "browser"
-        slow = distance > 0 and item.get_closest_marker("slow") is not None
-        return "slow" if slow else None
+        return "slow" if item.get_closest_marker("slow") else None
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self) -> bool | None:
