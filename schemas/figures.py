@@ -66,7 +66,7 @@ def qualifier_is_in_the_quote(context: Context) -> "Series[bool]":
     why="“Several” has no value, and any that is given would be ours.",
     since="0.1.0",
     keeps={"figures": [{"as_written": "कई", "qualifier": "vague"}]},
-    breaks={"figures": [{"as_written": "कई", "qualifier": "vague", "value": 3}]},
+    breaks={"figures": [{"as_written": "कई", "qualifier": "about"}]},
 )
 def value_is_empty_where_vague(context: Context) -> "Series[bool]":
     """A vague quantity has no value, and every other figure has one."""
@@ -97,8 +97,8 @@ def lower_bound_fits_the_qualifier(context: Context) -> "Series[bool]":
     mend="For `{qualifier}`, write as the upper bound what its definition says.",
     why="What a qualifier says of the most must be the same in every row.",
     since="0.1.0",
-    keeps={"figures": [{"qualifier": "up_to", "value": 600, "upper": 600}]},
-    breaks={"figures": [{"qualifier": "more_than", "value": 600, "upper": 600}]},
+    keeps={"figures": [{"qualifier": "more_than", "value": 600, "lower": 600}]},
+    breaks={"figures": [{"qualifier": "more_than", "value": 600, "lower": 600, "upper": 600}]},
 )
 def upper_bound_fits_the_qualifier(context: Context) -> "Series[bool]":
     """The upper bound is the value where it is exact or up to it, and empty where about or more."""

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 Cell = str | int | float | bool
-Rows = Sequence[Mapping[str, Cell]]
+Row = Mapping[str, Cell]
+Rows = Sequence[Row]
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 import pytest
-
 from sandhi.check.coverage import coverage, rules
 
 if TYPE_CHECKING:

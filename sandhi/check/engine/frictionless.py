@@ -33,7 +33,10 @@ def findings(
     for task in whole.validate(limit_errors=10**9).tasks:
         for error in task.errors if task.name in tables else []:
             finding = of_error(package, task.name, error)
-            findings.setdefault((task.name, finding.line, finding.column), finding)
+            row = (task.name, finding.line)
+            # Of a blank row there is nothing more to say.
+            if (*row, None) not in findings:
+                findings.setdefault((*row, finding.column), finding)
     return list(findings.values())
 
 

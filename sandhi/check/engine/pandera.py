@@ -28,33 +28,40 @@ class Broken(NamedTuple):
     column: str | None
 
 
-def breaches(
-    table: DataFrame, schema: TableSchema, verdicts: Mapping[str, Verdict] | None = None
-) -> Iterator[Broken]:
-    """Yield what in a typed table breaks its columns' constraints or its rules.
+def breaches(table: DataFrame, schema: TableSchema) -> Iterator[Broken]:
+    """Yield what in a typed table breaks its columns' constraints."""
+    for error in _errors(table, pa.DataFrameSchema(columns(schema))):
+        yield from (Broken(_constraint(error), line, error.schema.name) for line in _lines(error))
 
-    ``verdicts`` holds by the id of each rule a boolean Series on the table's index, or a boolean
-    DataFrame of some of its columns. They stand beside the table in the one frame that Pandera
-    validates, as columns that must be true.
-    """
-    judged: dict[str, tuple[str, str | None]] = {}
-    frame = {}
-    for rule, verdict in (verdicts or {}).items():
-        columns_of = {None: verdict} if isinstance(verdict, Series) else dict(verdict.items())
-        for column, keeps in columns_of.items():
-            # The names of columns are identifiers or the like; none holds a line end.
-            name = f"{rule}\n{column}"
-            judged[name] = (rule, None if column is None else str(column))
-            frame[name] = keeps
-    must_be_true = {name: pa.Column(bool, pa.Check.eq(True)) for name in judged}
-    whole = pd.concat([table, DataFrame(frame, index=table.index)], axis="columns")
+
+def breaches_of_rules(verdicts: Mapping[str, Verdict]) -> Iterator[Broken]:
+    """Yield the rows and cells of which the verdicts of rules, by their ids, are False."""
+    places: list[tuple[str, str | None]] = []
+    judged: list[Series] = []
+    for rule, verdict in verdicts.items():
+        cells = [(None, verdict)] if isinstance(verdict, Series) else verdict.items()
+        for column, keeps in cells:
+            places.append((rule, None if column is None else str(column)))
+            judged.append(keeps)
+    if not judged:
+        return
+    # One wide check: every verdict must be true. Pandera lays failing rows out for its messages,
+    # but messages are written elsewhere.
+    frame = pd.concat(judged, axis="columns", keys=range(len(judged)))
+    check = pa.Check(lambda verdicts: verdicts, name="rules", n_failure_cases=1)
+    for error in _errors(frame, pa.DataFrameSchema(checks=check)):
+        for number, (rule, column) in enumerate(places):
+            keeps = error.check_output[number]
+            yield from (Broken(rule, int(line), column) for line in keeps.index[~keeps])
+
+
+def _errors(frame: DataFrame, schema: pa.DataFrameSchema) -> list[SchemaError]:
+    """What Pandera finds in a frame, all of it."""
     try:
-        pa.DataFrameSchema(columns(schema) | must_be_true).validate(whole, lazy=True)
+        schema.validate(frame, lazy=True)
     except SchemaErrors as failed:
-        for error in failed.schema_errors:
-            name = error.schema.name
-            rule, column = judged.get(name, (_constraint(error), name))
-            yield from (Broken(rule, line, column) for line in _lines(error))
+        return list(failed.schema_errors)
+    return []
 
 
 def _constraint(error: SchemaError) -> str:
@@ -74,6 +81,15 @@ def findings(package: Package, table: str, rules: Iterable[Rule]) -> list[Findin
 
     A rule that raises, or returns no verdict, is itself a finding.
     """
+    of_constraints = [
+        structure.finding(package, table, broken.rule, broken.line, str(broken.column))
+        for broken in breaches(package.table(table), package.schemas[table])
+    ]
+    return of_constraints + findings_of_rules(package, table, rules)
+
+
+def findings_of_rules(package: Package, table: str, rules: Iterable[Rule]) -> list[Finding]:
+    """What in a table breaks the rules alone."""
     by_id = {rule.id: rule for rule in rules}
     contexts = {rule.id: Context(package, table, rule.id, rule.reads) for rule in by_id.values()}
     verdicts: dict[str, Verdict] = {}
@@ -86,10 +102,8 @@ def findings(package: Package, table: str, rules: Iterable[Rule]) -> list[Findin
             path = package.paths[table]
             failures.append(Finding.in_file(rule, path, in_one_line(error), table=table, mend=mend))
     broken = [
-        _finding(by_id[breach.rule], contexts[breach.rule], breach)
-        if breach.rule in by_id
-        else structure.finding(package, table, breach.rule, breach.line, str(breach.column))
-        for breach in breaches(package.table(table), package.schemas[table], verdicts)
+        _finding(by_id[broken.rule], contexts[broken.rule], broken)
+        for broken in breaches_of_rules(verdicts)
     ]
     return broken + failures
 
@@ -125,6 +139,7 @@ def _explained(rule: Rule, context: Context, breach: Broken) -> str:
         return cell
     try:
         rows = context.cells if rule.table is Kind.CELLS else context.rows
-        return rule.explain(context, rows.loc[breach.line], column or "")
+        row = rows.loc[[breach.line]].iloc[0]
+        return rule.explain(context, row, column or "")
     except Exception as error:
         return f"{cell} (which the rule fails to explain: {in_one_line(error)})"

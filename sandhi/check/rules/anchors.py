@@ -6,15 +6,22 @@ import numpy as np
 from pandas import DataFrame, Series
 
 from sandhi.anchors import EQUAL, Integers, divergences, parting, places, verified
+from sandhi.check.example import Cell
 from sandhi.check.rule import Context, Example, Kind, rule
 from sandhi.text import cluster_boundaries
 
 TEXTS = {"M1": "नमस्ते दुनिया"}
 
 
-def _anchored(start: int, end: int, quote: str, **cells: str) -> Example:
+def _anchored(start: int, end: int, quote: str, **cells: Cell) -> Example:
     """A price that is anchored in the one text."""
-    row = {"price_id": "P1", "seed_id": "M1", "start": start, "end": end, "quote": quote}
+    row: dict[str, Cell] = {
+        "price_id": "P1",
+        "seed_id": "M1",
+        "start": start,
+        "end": end,
+        "quote": quote,
+    }
     return Example(tables={"prices": [row | cells]}, texts=TEXTS)
 
 
@@ -124,7 +131,13 @@ def _kinds(context: Context, row: Series, column: str) -> str:
 
 def _in_a_sentence(kind: str) -> Example:
     """A price in a sentence of some kind, where promotions hold no facts."""
-    cells = {"sentence_id": "M1-1", "seed_id": "M1", "start": 0, "end": 13, "kind": kind}
+    cells: dict[str, Cell] = {
+        "sentence_id": "M1-1",
+        "seed_id": "M1",
+        "start": 0,
+        "end": 13,
+        "kind": kind,
+    }
     return Example(
         package={"sandhi": {"no_facts_in": ["promo"]}},
         tables={**GREETING.tables, "sentences": [cells | {"quote": TEXTS["M1"]}]},
@@ -166,7 +179,7 @@ def _letters_before(sentences: DataFrame, texts: Mapping[str, str]) -> Integers:
     return np.concatenate(([0], np.cumsum(np.cumsum(change)[:-1] > 0)))
 
 
-SECOND = {**GREETING.tables["prices"][0], "price_id": "P2"}
+SECOND: dict[str, Cell] = {**GREETING.tables["prices"][0], "price_id": "P2"}
 
 
 @rule(

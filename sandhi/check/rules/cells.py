@@ -4,15 +4,15 @@ from collections.abc import Callable
 
 from pandas import DataFrame, Series
 
-from sandhi.check.example import Cell
+from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, Kind, rule
 from sandhi.package import ANCHOR
 
 
-def _prices(*rows: dict[str, Cell]) -> Example:
+def _prices(*rows: Row) -> Example:
     """Prices, with keys of their own where they are given none."""
     return Example(
-        tables={"prices": [{"price_id": f"P{at}"} | row for at, row in enumerate(rows, 1)]}
+        tables={"prices": [{"price_id": f"P{at}", **row} for at, row in enumerate(rows, 1)]}
     )
 
 

@@ -5,12 +5,20 @@ from dataclasses import replace
 from pandas import Series
 
 from sandhi.check.context import TEXTS
+from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, Rule, rule
 from sandhi.coverage.account import OPEN, account, tables
 from sandhi.package import Package
 
 TEXT = "नमस्ते दुनिया"
-SENTENCE = {"sentence_id": "M1-1", "seed_id": "M1", "start": 0, "end": 13, "quote": TEXT}
+SENTENCE: Row = {
+    "sentence_id": "M1-1",
+    "seed_id": "M1",
+    "start": 0,
+    "end": 13,
+    "quote": TEXT,
+    "kind": "body",
+}
 REQUIRED = {"sandhi": {"coverage": {"sentences": ["body"]}}}
 
 
@@ -48,7 +56,7 @@ def _open(context: Context, row: "Series[str]", column: str) -> str:
     keeps=Example(
         package=REQUIRED,
         tables={
-            "sentences": [SENTENCE | {"kind": "body"}],
+            "sentences": [SENTENCE],
             "prices": [
                 {"price_id": "P1", "seed_id": "M1", "start": 0, "end": 6, "quote": TEXT[:6]}
             ],
@@ -57,7 +65,7 @@ def _open(context: Context, row: "Series[str]", column: str) -> str:
     ),
     breaks=Example(
         package=REQUIRED,
-        tables={"sentences": [SENTENCE | {"kind": "body"}], "prices": []},
+        tables={"sentences": [SENTENCE], "prices": []},
         texts={"M1": TEXT},
     ),
     explain=_open,

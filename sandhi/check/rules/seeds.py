@@ -7,6 +7,7 @@ from pandas import DataFrame, Series
 
 from sandhi.anchors import places, verified
 from sandhi.check.context import TEXTS
+from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, rule
 from sandhi.files import PackageError, read_bytes, read_text
 from sandhi.package import Package
@@ -111,9 +112,14 @@ def seeds_have_their_length(context: Context) -> "Series[bool]":
 
 def _sentences(*spans: tuple[int, int]) -> Example:
     """Sentences of the one seed, from and to these characters."""
-    rows = [
-        {"sentence_id": f"M1-{at}", "seed_id": "M1", "start": start, "end": end}
-        | {"quote": TEXT[start:end]}
+    rows: list[Row] = [
+        {
+            "sentence_id": f"M1-{at}",
+            "seed_id": "M1",
+            "start": start,
+            "end": end,
+            "quote": TEXT[start:end],
+        }
         for at, (start, end) in enumerate(spans, 1)
     ]
     return Example(tables={"sentences": rows}, texts={"M1": TEXT})
