@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sandhi.check import descriptors
+from sandhi.check.rules import descriptors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -229,4 +229,6 @@ def test_settings_may_name_views(cricket: "Copy") -> None:
 
 
 def test_each_rule_of_descriptors_has_its_defect() -> None:
-    assert {rule for rule, *_ in CONTRADICTORY} | {"descriptor"} == {*descriptors.RULES}
+    assert {rule for rule, *_ in CONTRADICTORY} | {"descriptor"} == {
+        rule.id for rule in descriptors.RULES
+    }

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandhi.check import files
+from sandhi.check.rules import files
+from tests.conftest import place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,7 +52,7 @@ def test_a_defect_of_a_file_is_found_once_with_its_line(
     file.write_bytes(edit(before))
     assert file.read_bytes() != before
     (finding,) = cricket.findings("sides")
-    assert finding[:5] == (rule, "sides", None, None, line)
+    assert place(finding)[:5] == (rule, "sides", None, None, line)
     assert shown in finding.found
     assert finding.file == "data/sides.csv"
 
@@ -59,7 +60,7 @@ def test_a_defect_of_a_file_is_found_once_with_its_line(
 def test_a_missing_file_is_found(cricket: "Copy") -> None:
     cricket.file("sides").unlink()
     (finding,) = cricket.findings("sides")
-    assert finding[:5] == ("missing-file", "sides", None, None, None)
+    assert place(finding)[:5] == ("missing-file", "sides", None, None, None)
 
 
 def test_a_folder_in_the_place_of_a_file_is_found(cricket: "Copy") -> None:
@@ -139,4 +140,4 @@ def test_no_rule_is_said_to_have_seen_a_table_without_rows(cricket: "Copy") -> N
 
 
 def test_each_rule_of_files_has_its_defect() -> None:
-    assert {rule for rule, *_ in DEFECTS} | {"missing-file"} == {*files.RULES}
+    assert {rule for rule, *_ in DEFECTS} | {"missing-file"} == {rule.id for rule in files.RULES}
