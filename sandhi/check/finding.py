@@ -24,7 +24,7 @@ class Finding:
     key: str | None
     column: str | None
     line: int | None
-    found: str
+    evidence: str
     mend: str
     file: str
 
@@ -38,7 +38,7 @@ class Finding:
         cls,
         rule: Rule,
         file: str,
-        found: str,
+        evidence: str,
         *,
         table: str = "",
         line: int | None = None,
@@ -46,7 +46,7 @@ class Finding:
         mend: str = "",
     ) -> "Finding":
         """A breach in a file as such: a descriptor, a schema or the CSV of a table."""
-        parts = (table, None, column, line, found, mend or rule.mend, file)
+        parts = (table, None, column, line, evidence, mend or rule.mend, file)
         return cls(rule.id, rule.severity, rule.sentence, *parts)
 
     @classmethod
@@ -57,14 +57,14 @@ class Finding:
         table: str,
         line: int,
         *,
-        found: str = "",
+        evidence: str = "",
         facts: Mapping[str, str] | None = None,
     ) -> "Finding":
         """A breach in a row, which the line names on which it begins.
 
         ``facts`` are what the rule's ``mend`` may name beside the row's cells.
         """
-        return cls._in(rule, package, table, line, None, found, facts or {})
+        return cls._in(rule, package, table, line, None, evidence, facts or {})
 
     @classmethod
     def in_cell(
@@ -75,13 +75,13 @@ class Finding:
         line: int,
         column: str,
         *,
-        found: str | None = None,
+        evidence: str | None = None,
         facts: Mapping[str, str] | None = None,
     ) -> "Finding":
-        """A breach in a cell; without ``found``, the cell itself is what stands there."""
-        if found is None:
-            found = str(package.cells(table).at[line, column])
-        return cls._in(rule, package, table, line, column, found, facts or {})
+        """A breach in a cell; without ``evidence``, the cell itself is what stands there."""
+        if evidence is None:
+            evidence = str(package.cells(table).at[line, column])
+        return cls._in(rule, package, table, line, column, evidence, facts or {})
 
     @classmethod
     def _in(
@@ -91,12 +91,12 @@ class Finding:
         table: str,
         line: int,
         column: str | None,
-        found: str,
+        evidence: str,
         facts: Mapping[str, str],
     ) -> "Finding":
         cells = package.cells(table).loc[line]
         key = str(cells[package.schemas[table].primary_key]) or None
         named = {**{str(name): str(cell) for name, cell in cells.items()}, **facts}
         mend = re.sub(r"\{(\w+)\}", lambda name: named.get(name[1], name[0]), rule.mend)
-        parts = (table, key, column, line, found, mend, package.paths[table])
+        parts = (table, key, column, line, evidence, mend, package.paths[table])
         return cls(rule.id, rule.severity, rule.sentence, *parts)

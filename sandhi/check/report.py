@@ -29,18 +29,18 @@ def as_text(report: Report) -> str:
 
 
 def _title(finding: Finding) -> str:
-    """The rule that is broken; that it only warns is said."""
+    """The rule that is broken; one that only warns is marked."""
     if finding.severity == "error":
         return click.style(finding.rule, fg="red", bold=True)
     return click.style(f"{finding.rule} (warning)", fg="yellow", bold=True)
 
 
 def _group(findings: list[Finding]) -> Iterator[str]:
-    """Where each finding is and what stands there; how to mend it is said once for neighbours."""
+    """Where each finding is and what stands there; how to mend it stands once for neighbours."""
     for mend, alike in groupby(findings, key=lambda finding: finding.mend):
         for finding in alike:
             place = click.style(_place(finding), fg="cyan")
-            parts = [finding.key, finding.column, shortened(visible(finding.found))]
+            parts = [finding.key, finding.column, shortened(visible(finding.evidence))]
             yield "  ".join(["", place, *filter(None, parts)])
         yield f"    → {visible(mend)}"
 
@@ -84,8 +84,20 @@ def shortened(text: str, width: int = 100) -> str:
 
 def as_json(report: Report) -> str:
     """One object: ``rules``, ``rows``, ``findings``."""
-    names = ("rule", "severity", "table", "key", "column", "line", "found", "message", "mend")
-    findings = [{name: getattr(finding, name) for name in names} for finding in report.findings]
+    findings = [
+        {
+            "rule": finding.rule,
+            "severity": finding.severity,
+            "table": finding.table,
+            "key": finding.key,
+            "column": finding.column,
+            "line": finding.line,
+            "found": finding.evidence,
+            "message": finding.message,
+            "mend": finding.mend,
+        }
+        for finding in report.findings
+    ]
     whole = {"rules": report.rules, "rows": report.rows, "findings": findings}
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
@@ -122,7 +134,7 @@ def as_junit(report: Report) -> str:
 
 
 def _in_a_line(finding: Finding) -> str:
-    parts = [_place(finding), finding.key, finding.column, visible(finding.found)]
+    parts = [_place(finding), finding.key, finding.column, visible(finding.evidence)]
     return "  ".join(filter(None, parts))
 
 
@@ -146,7 +158,7 @@ def as_github(report: Report) -> str:
         file = os.path.relpath(report.root / finding.file).replace(os.sep, "/")
         properties = {"file": file, "line": str(finding.line or 1), "title": finding.rule}
         place = ",".join(f"{name}={_escaped(text, ',:')}" for name, text in properties.items())
-        parts = [finding.key, finding.column, visible(finding.found), visible(finding.message)]
+        parts = [finding.key, finding.column, visible(finding.evidence), visible(finding.message)]
         lines.append(
             f"::{finding.severity} {place}::{_escaped(' · '.join(filter(None, parts)), '')}"
         )

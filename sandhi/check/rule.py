@@ -53,7 +53,7 @@ class Kind(Enum):
 class Breach(NamedTuple):
     """A place in a descriptor or a file that breaks a rule: what stands there, how to mend it."""
 
-    found: str
+    evidence: str
     mend: str = ""
     line: int | None = None
     column: str | None = None

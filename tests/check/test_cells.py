@@ -67,7 +67,7 @@ def test_what_is_right_is_let_pass(real: "Copy", cell: str) -> None:
 
 def test_what_cannot_be_seen_is_shown_as_an_escape(real: "Copy") -> None:
     real.edit("actors", 0, description="a\u200bb")
-    assert [found.found for found in real.findings("actors")] == [r"'a\u200bb'"]
+    assert [found.evidence for found in real.findings("actors")] == [r"'a\u200bb'"]
 
 
 def test_a_row_out_of_the_order_of_keys_is_found(real: "Copy") -> None:
@@ -82,7 +82,7 @@ def test_a_row_out_of_the_order_of_keys_is_found(real: "Copy") -> None:
         "provision_id",
         6,
     )
-    assert finding.found == "PR0004 below PR0005"
+    assert finding.evidence == "PR0004 below PR0005"
 
 
 def test_a_unique_key_that_stands_twice_is_found_in_the_later_row(cricket: "Copy") -> None:
@@ -90,7 +90,7 @@ def test_a_unique_key_that_stands_twice_is_found_in_the_later_row(cricket: "Copy
     cricket.write("scores", [*rows, rows[0] | {"score_id": "R3"}])
     (finding,) = cricket.findings("scores")
     assert place(finding)[:5] == ("unique-keys-are-unique", "scores", "R3", "side_id", 4)
-    assert finding.found == "seed_id, start, end, side_id as on line 2"
+    assert finding.evidence == "seed_id, start, end, side_id as on line 2"
 
 
 def test_a_unique_key_may_repeat_in_all_but_one_column(cricket: "Copy") -> None:

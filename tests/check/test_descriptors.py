@@ -208,7 +208,7 @@ def test_what_does_not_fit_together_is_told(
     found: str,
 ) -> None:
     cricket.describe(path, edit)
-    told = {(finding.rule, finding.column, finding.found) for finding in cricket.findings()}
+    told = {(finding.rule, finding.column, finding.evidence) for finding in cricket.findings()}
     assert (rule, column, found) in told
     assert path in {finding.file for finding in cricket.findings()}
 

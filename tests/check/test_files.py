@@ -53,7 +53,7 @@ def test_a_defect_of_a_file_is_found_once_with_its_line(
     assert file.read_bytes() != before
     (finding,) = cricket.findings("sides")
     assert place(finding)[:5] == (rule, "sides", None, None, line)
-    assert shown in finding.found
+    assert shown in finding.evidence
     assert finding.file == "data/sides.csv"
 
 
@@ -82,7 +82,7 @@ def test_the_canonical_form_of_the_first_line_that_differs_is_shown(cricket: "Co
     data = cricket.file("sides").read_bytes()
     cricket.file("sides").write_bytes(data.replace(b"Sri Lanka", b'"Sri Lanka"'))
     (finding,) = cricket.findings("sides")
-    assert '"Sri Lanka",false' in finding.found
+    assert '"Sri Lanka",false' in finding.evidence
     assert "Write …" in finding.message
     assert "Sri Lanka,false" in finding.message
 

@@ -75,7 +75,7 @@ def test_a_rule_without_a_sentence_is_refused() -> None:
 
 def test_a_rule_of_a_severity_that_is_none_is_refused() -> None:
     with pytest.raises(TypeError, match="severity 'fatal'; make it error or warning"):
-        rule(**WHOLE, severity="fatal")(names_are_short)
+        rule(**WHOLE | {"severity": "fatal"})(names_are_short)
 
 
 def test_only_what_a_module_defines_itself_is_its_rule() -> None:
@@ -108,7 +108,7 @@ def all_is_there(context):
 ''',
     )
     (finding,) = cricket.findings("sides")
-    assert finding.found.startswith("UndeclaredError: the rule all-is-there asks for the table")
+    assert finding.evidence.startswith("UndeclaredError: the rule all-is-there asks for the table")
 
 
 def test_a_rule_of_the_package_finds_its_defect_and_says_how_to_mend_it(cricket: "Copy") -> None:
@@ -136,7 +136,7 @@ def all_is_there(context):
     return context.rows["name"].notna() & (not there)
 ''',
     )
-    assert [(found.rule, found.found) for found in cricket.findings("sides")] == [
+    assert [(found.rule, found.evidence) for found in cricket.findings("sides")] == [
         ("all-is-there", "2 2 name"),
         ("all-is-there", "2 2 name"),
     ]
@@ -153,7 +153,7 @@ def nothing_is_right(context):
     return DataFrame({"name": [False, True], "home": [True, False]}, index=sides.index)
 ''',
     )
-    assert {(found.key, found.column, found.found) for found in cricket.findings("sides")} == {
+    assert {(found.key, found.column, found.evidence) for found in cricket.findings("sides")} == {
         ("T1", "name", "name!"),
         ("T2", "home", "home!"),
     }
@@ -190,7 +190,7 @@ def nobody_is_at_home(context):
     )
     failed, other = sorted(cricket.findings("sides"), key=lambda finding: finding.rule)
     assert place(failed)[:5] == ("name-is-right", "sides", None, None, None)
-    assert told in failed.found
+    assert told in failed.evidence
     assert "The rule failed" in failed.message
     assert place(other)[:4] == ("nobody-is-at-home", "sides", "T1", "home")
 
@@ -207,7 +207,7 @@ def nobody_is_at_home(context):
     )
     (finding,) = cricket.findings("sides")
     assert place(finding)[:4] == ("nobody-is-at-home", "sides", "T1", "home")
-    assert finding.found == "true (which the rule fails to explain: KeyError: 'away')"
+    assert finding.evidence == "true (which the rule fails to explain: KeyError: 'away')"
 
 
 RULE = '''

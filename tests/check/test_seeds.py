@@ -60,7 +60,7 @@ def test_a_seed_that_cannot_be_read_is_found(
     spoil(seed(real))
     (finding,) = real.findings("seeds")
     assert place(finding)[:5] == ("seeds-can-be-read", "seeds", "S003", "path", NUMBER + 2)
-    assert told in finding.found
+    assert told in finding.evidence
 
 
 def test_a_seed_outside_of_the_package_is_found(cricket: "Copy") -> None:
@@ -69,7 +69,7 @@ def test_a_seed_outside_of_the_package_is_found(cricket: "Copy") -> None:
     cricket.edit("seeds", 0, path="../pune.txt")
     (finding,) = cricket.findings("seeds")
     assert place(finding)[:4] == ("seeds-can-be-read", "seeds", "M1", "path")
-    assert "leaves the package" in finding.found
+    assert "leaves the package" in finding.evidence
 
 
 def test_a_hash_that_is_not_the_files_is_found(real: "Copy") -> None:
@@ -82,7 +82,7 @@ def test_a_length_that_is_not_the_texts_is_found(real: "Copy") -> None:
     real.edit("seeds", NUMBER, characters=str(length + 1))
     (finding,) = real.findings("seeds")
     assert place(finding)[:4] == ("seeds-have-their-length", "seeds", "S003", "characters")
-    assert finding.found == f"{length + 1} for a text of {length}"
+    assert finding.evidence == f"{length + 1} for a text of {length}"
 
 
 def test_a_seed_without_sentences_is_found(cricket: "Copy") -> None:
@@ -96,8 +96,8 @@ def test_a_sentence_left_out_is_found_in_the_one_below_it(cricket: "Copy") -> No
     cricket.write("sentences", [rows[0], *rows[2:]])
     (finding,) = cricket.findings("sentences")
     assert place(finding)[:5] == ("sentences-tile-their-seed", "sentences", "M1-3", "start", 3)
-    assert finding.found.startswith("“भारत ने रविवार को")
-    assert finding.found.endswith("before it is in no sentence")
+    assert finding.evidence.startswith("“भारत ने रविवार को")
+    assert finding.evidence.endswith("before it is in no sentence")
 
 
 def test_the_first_sentence_left_out_is_found(cricket: "Copy") -> None:
@@ -111,7 +111,7 @@ def test_the_last_sentence_left_out_is_found_in_the_one_above_it(cricket: "Copy"
     cricket.write("sentences", cricket.rows("sentences")[:-1])
     (finding,) = cricket.findings("sentences")
     assert place(finding)[:4] == ("sentences-tile-their-seed", "sentences", "M2-1", "end")
-    assert finding.found.startswith("“कप्तान नीलू परेरा")
+    assert finding.evidence.startswith("“कप्तान नीलू परेरा")
 
 
 def test_a_letter_between_two_sentences_is_found(cricket: "Copy") -> None:
@@ -119,7 +119,7 @@ def test_a_letter_between_two_sentences_is_found(cricket: "Copy") -> None:
     cricket.edit("sentences", 1, quote=row["quote"][:-1], end=str(int(row["end"]) - 1))
     (finding,) = cricket.findings("sentences")
     assert place(finding)[:4] == ("sentences-tile-their-seed", "sentences", "M1-3", "start")
-    assert finding.found == "“।” before it is in no sentence"
+    assert finding.evidence == "“।” before it is in no sentence"
 
 
 def test_sentences_that_overlap_are_found_in_the_later_one(cricket: "Copy") -> None:
@@ -128,7 +128,7 @@ def test_sentences_that_overlap_are_found_in_the_later_one(cricket: "Copy") -> N
     cricket.edit("sentences", 2, start=str(begin), quote=text[begin:end])
     (finding,) = cricket.findings("sentences")
     assert place(finding)[:4] == ("sentences-tile-their-seed", "sentences", "M1-3", "start")
-    assert "where the sentence above it goes on" in finding.found
+    assert "where the sentence above it goes on" in finding.evidence
 
 
 def test_sentences_out_of_the_texts_order_are_found(cricket: "Copy") -> None:

@@ -96,7 +96,7 @@ def test_what_frictionless_tells_of_a_whole_table_is_told_in_its_words(cricket: 
     error = frictionless.errors.SourceError(note="it is nowhere")
     finding = engine.of_error(cricket.package, "sides", error)
     assert place(finding)[:5] == ("readable-by-others", "sides", None, None, None)
-    assert "it is nowhere" in finding.found
+    assert "it is nowhere" in finding.evidence
 
 
 def test_a_blank_row_is_found_once(cricket: "Copy") -> None:

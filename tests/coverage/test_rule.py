@@ -19,7 +19,7 @@ def test_an_open_expression_is_found_at_its_sentence(real: "Copy") -> None:
     (found,) = [one for one in real.findings() if one.rule == "coverage"]
     (line,) = real.package.cells("sentences").query("sentence_id == 'S003-09'").index
     assert (found.table, found.key, found.column) == ("sentences", "S003-09", "quote")
-    assert (found.line, found.found) == (line, "“51” (number, 968 to 970)")
+    assert (found.line, found.evidence) == (line, "“51” (number, 968 to 970)")
     assert found.mend.startswith("Code what is open in S003-09, or leave it out")
 
 

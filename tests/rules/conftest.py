@@ -58,7 +58,9 @@ def planted() -> Planted:
 
 
 def rows_of(package: Package, table: str) -> list["Row"]:
-    return [dict(row) for row in package.cells(table).to_dict("records")]
+    names = package.schemas[table].names
+    rows = package.cells(table).itertuples(index=False)
+    return [dict(zip(names, row, strict=True)) for row in rows]
 
 
 def edited(package: Package, tables: Mapping[str, Sequence["Row"]]) -> Package:

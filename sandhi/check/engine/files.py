@@ -28,7 +28,7 @@ def breaches_of(rule: Rule, context: Context, file: str) -> list[Finding]:
         Finding.in_file(
             rule,
             file,
-            breach.found,
+            breach.evidence,
             table=context.table,
             line=breach.line,
             column=breach.column,

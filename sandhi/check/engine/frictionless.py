@@ -84,7 +84,7 @@ def of_error(package: Package, table: str, error: Any) -> Finding:
     line = int(package.cells(table).index[row - 2])
     if rule not in structure.BY_ID:
         other = structure.readable_by_others
-        return Finding.in_row(other, package, table, line, found=error.message)
+        return Finding.in_row(other, package, table, line, evidence=error.message)
     names = getattr(error, "field_names", [package.schemas[table].primary_key])
     column = getattr(error, "field_name", names[0])
     return structure.finding(package, table, rule, line, column)

@@ -125,9 +125,11 @@ def _finding(rule: Rule, context: Context, breach: Broken) -> Finding:
     package, table, line = context.package, context.table, breach.line
     column = breach.column or rule.column
     if column is None:
-        return Finding.in_row(rule, package, table, line, found=_explained(rule, context, breach))
+        return Finding.in_row(
+            rule, package, table, line, evidence=_explained(rule, context, breach)
+        )
     return Finding.in_cell(
-        rule, package, table, line, column, found=_explained(rule, context, breach)
+        rule, package, table, line, column, evidence=_explained(rule, context, breach)
     )
 
 
