@@ -89,6 +89,12 @@ class Copy:
         return {_cell(found) for found in self.findings(*tables)}
 
 
+def place(finding: Finding) -> tuple[str, str, str | None, str | None, int | None, str]:
+    """Where a finding is: rule, table, key, column, line, and what stands there."""
+    row = (finding.key, finding.column, finding.line)
+    return finding.rule, finding.table, *row, finding.evidence
+
+
 def _cell(found: Finding) -> tuple[str, str, str | None, str | None]:
     return found.rule, found.table, found.key, found.column
 
