@@ -6,6 +6,7 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+PATIENCE = 30_000  # milliseconds for what a page is to show: a busy machine is slow, not wrong
 # Nothing may leave the machine, and nothing may ask at the first start.
 FLAGS = (
     "--disable-gpu",

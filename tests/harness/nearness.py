@@ -45,12 +45,26 @@ def imported(path: Path, modules: frozenset[str]) -> set[str]:
     return reached
 
 
+@cache
+def _graph() -> grimp.ImportGraph:
+    """The imports of the tool."""
+    return grimp.build_graph(TOOL, cache_dir=None)
+
+
+@cache
+def _read(path: Path) -> tuple[str, list[Path]]:
+    """The text of a file of tests, and the files that it consists of with its folders' fixtures."""
+    folders = [folder for folder in path.parents if ROOT / TESTS in folder.parents]
+    helpers = [folder / "conftest.py" for folder in folders]
+    return path.read_text("utf-8"), [path, *(helper for helper in helpers if helper.exists())]
+
+
 class Nearness:
     """The distance of each file of tests to the changed files."""
 
     def __init__(self, changed: Iterable[str]) -> None:
         self.changed = {*changed}
-        self.graph = grimp.build_graph(TOOL, cache_dir=None)
+        self.graph = _graph()
         self.modules = frozenset(self.graph.modules)
         self.layers = self._layers()
 
@@ -99,16 +113,10 @@ class Nearness:
     @cache  # noqa: B019  (one object lives as long as the run)
     def _of_file(self, path: Path) -> list[int]:
         """Distances that hold for every test of a file."""
-        relative, text = path.relative_to(ROOT), path.read_text("utf-8")
-        helpers = [
-            folder / "conftest.py" for folder in path.parents if ROOT / TESTS in folder.parents
-        ]
-        helpers = [helper for helper in helpers if helper.exists()]
-        own = {str(one.relative_to(ROOT)) for one in (path, *helpers)}
+        relative, (text, sources) = path.relative_to(ROOT), _read(path)
+        own = {str(source.relative_to(ROOT)) for source in sources}
         distances = [ITSELF] if own & self.changed else []
-        if any(name.startswith(f"{TESTS}/") and Path(name).name in text for name in self.changed):
-            distances.append(DIRECT)
-        reached = set().union(*(imported(one, self.modules) for one in (path, *helpers)))
+        reached = set[str]().union(*(imported(source, self.modules) for source in sources))
         distances += [DIRECT + self.layers[name] for name in reached if name in self.layers]
         for name in map(Path, self.changed):
             if len(name.parts) > 1 and name.parts[0] == TOOL and name.parts[1] in relative.parts:
@@ -121,16 +129,16 @@ class Nearness:
 
     def _of_data(self, path: Path) -> Iterator[int]:
         """Distances of a test of the real package to what has changed in it."""
-        words = {*re.findall(r"\w+", path.read_text("utf-8")), path.stem.removeprefix("test_")}
+        words = {*re.findall(r"\w+", _read(path)[0]), path.stem.removeprefix("test_")}
         for name in map(Path, self.changed):
             if name.parts[0] in PACKAGE or str(name) == DESCRIPTOR:
                 yield DIRECT if {name.stem, name.name} & words else FAR
 
 
 def _is_command(module: str | Path) -> bool:
-    """Whether a module, by its name or path, is a command."""
+    """Whether a module, by its name or path, is a command or begins one."""
     name = module if isinstance(module, str) else ".".join(module.with_suffix("").parts)
-    return name.startswith(f"{TOOL}.cli")
+    return name.startswith((f"{TOOL}.cli", f"{TOOL}.__main__"))
 
 
 def ranks(distances: Iterable[tuple[str, int]]) -> list[int]:

@@ -1,9 +1,9 @@
 """``pytest --quick SECONDS``: the tests that the changed files can touch, nearest first.
 
 What has changed is what git tells apart from the main branch, committed or not. Where nothing has
-changed, or git knows nothing, every test counts as touched: then the first test of each file is run,
-then the second of each. Tests in a browser and those marked ``slow`` are left to ``make test``, as
-is what does not fit in the time; the run ends by saying how many those are.
+changed, or git knows nothing, every test counts as touched: then the first test of each file is
+run, then the second of each. Tests in a browser and those marked ``slow`` are left to ``make
+test``, as is what does not fit in the time; the run ends by saying how many those are.
 """
 
 import subprocess
@@ -12,11 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness.nearness import FAR, ITSELF, Nearness, ranks
-
 ROOT = Path(__file__).parents[2]
 MAIN = ("origin/main", "main")
-SLOW = "slow: takes more than three seconds, and is left to `make test` unless its file has changed"
+SLOW = "slow: takes more than three seconds, and is left to `make test`"
 COUNTS = ("touched", "slow", "browser", "ran")
 
 
@@ -51,6 +49,8 @@ class Quick:
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
         """Leave what no change touches, and put the nearest first."""
+        from tests.harness.nearness import FAR, Nearness, ranks  # no other run pays for its graph
+
         files = changed()
         nearness = Nearness(files)
         chosen, left = [], []
@@ -60,7 +60,7 @@ class Quick:
             if distance is None:
                 left.append(item)
                 continue
-            kind = self._left(item, distance)
+            kind = self._left(item)
             if kind:
                 self.counts[kind] += 1
                 left.append(item)
@@ -71,12 +71,11 @@ class Quick:
         self.counts["touched"] = len(items)
         config.hook.pytest_deselected(items=left)
 
-    def _left(self, item: pytest.Item, distance: int) -> str | None:
+    def _left(self, item: pytest.Item) -> str | None:
         """Why a test that is touched is left to the whole suite, if it is."""
         if any("chromium" in marker.args for marker in item.iter_markers("needs")):
             return "browser"
-        slow = distance > ITSELF and item.get_closest_marker("slow") is not None
-        return "slow" if slow else None
+        return "slow" if item.get_closest_marker("slow") else None
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self) -> bool | None:

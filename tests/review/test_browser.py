@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.conftest import Copy
 
 pytestmark = pytest.mark.needs("chromium")
+expect.set_options(timeout=chromium.PATIENCE)
 
 ROOT = Path(__file__).parents[2]
 
