@@ -9,7 +9,7 @@ from datasette.app import Datasette
 from sandhi.check.catalogue import listing
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
-from sandhi.site.codebook import constraints, groups
+from sandhi.site.pages.codebook import constraints, groups
 from tests.conftest import Copy
 from tests.site.conftest import Get
 

@@ -1,0 +1,1 @@
+"""The pages, one module or folder for each kind; the reader has a folder of its own."""
