@@ -6,7 +6,7 @@ are what pages are made of, ``pages`` and ``reader`` answer, ``requests`` leads 
 """
 
 import sqlite3
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
@@ -73,7 +73,7 @@ def permission_allowed(datasette: Datasette, action: str, resource: object) -> b
 
 @hookimpl
 def render_cell(
-    row: sqlite3.Row, value: object, column: str, table: str | None, datasette: Datasette
+    row: Mapping[str, str], value: object, column: str, table: str | None, datasette: Datasette
 ) -> Markup | Awaitable[Markup | None] | None:
     """Show references by their labels, and Hindi as Hindi."""
     return cell(datasette, row, value, column, table)

@@ -16,7 +16,6 @@ from sandhi.publish.database import build
 from sandhi.site.app import open_site
 from sandhi.site.pages.discrepancies.sides import sides
 from sandhi.site.store import Store, contents
-from sandhi.site.store.database import Database
 from tests.conftest import Copy
 from tests.site.conftest import Get
 
@@ -250,7 +249,7 @@ def test_the_sides_take_few_queries_however_many_they_are(built: Path, site: Dat
     with closing(sqlite3.connect(built)) as connection:
         connection.set_trace_callback(asked.append)
         keys = contents(site).labels[membership.parent.name]
-        store = Store(Database(connection), contents(site))
+        store = Store(connection, contents(site))
         assert len(sides(store, membership, keys)) == len(keys)
     assert len(asked) < 12
 

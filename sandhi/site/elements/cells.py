@@ -1,7 +1,6 @@
 """What stands in a cell: a reference as a link with its label, Hindi marked as Hindi."""
 
-import sqlite3
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
@@ -15,7 +14,7 @@ Html = Markup | Awaitable[Markup | None] | None
 
 
 def cell(
-    datasette: Datasette, row: sqlite3.Row, value: object, column: str, table: str | None
+    datasette: Datasette, row: Mapping[str, str], value: object, column: str, table: str | None
 ) -> Html:
     """Return the HTML of a cell, or None where Datasette's own will do.
 

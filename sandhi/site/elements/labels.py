@@ -1,4 +1,4 @@
-"""What a row or a table is called where something of it stands already."""
+"""Words made shorter where there is little room, or where a part of them stands already."""
 
 from sandhi.package.labels import SEPARATOR
 

@@ -10,10 +10,17 @@ from datasette.utils import MultiParams
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
-from sandhi.publish.records import CONTEXT, Record
 from sandhi.site.elements.excerpts import excerpt, highlighted
 from sandhi.site.store import Contents, contents, reading
-from sandhi.site.store.search import PAGE, TYPED, SearchRequest, SearchResults, matches
+from sandhi.site.store.search import (
+    CONTEXT,
+    PAGE,
+    TYPED,
+    Record,
+    SearchRequest,
+    SearchResults,
+    matches,
+)
 from sandhi.site.store.tables import SEEDS
 
 _CONTROL = regex.compile(r"\p{Cc}")
@@ -37,17 +44,17 @@ class SearchHit(NamedTuple):
 async def search_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/search?q=``, with ``table``, ``seed``, ``from``, ``to`` and ``page``."""
     site = contents(datasette)
-    wanted = search_request(request.args, site)
-    results = await reading(datasette, lambda store: store.index.results(wanted))
+    search = search_request(request.args, site)
+    results = await reading(datasette, lambda store: store.index.results(search))
     variables = {
-        "wanted": wanted,
+        "search": search,
         "results": results,
         "hits": search_hits(results),
         "seeds": site.labels.get(SEEDS, {}),
         "dated": [dated.table for dated in site.dated],
-        "first": (wanted.page - 1) * PAGE + 1,
-        "more": wanted.page * PAGE < results.total,
-        "address": lambda **changed: search_address(wanted._replace(**changed)),
+        "first": (search.page - 1) * PAGE + 1,
+        "more": search.page * PAGE < results.total,
+        "address": lambda **changed: search_address(search._replace(**changed)),
     }
     page = await datasette.render_template("search.html", variables, request=request)
     return Response.html(page)
@@ -66,9 +73,9 @@ def search_request(args: MultiParams, site: Contents) -> SearchRequest:
     )
 
 
-def search_address(wanted: SearchRequest) -> str:
+def search_address(search: SearchRequest) -> str:
     """Return the address of a search, without what it leaves open."""
-    pairs = zip(("q", "table", "seed", "from", "to", "page"), wanted, strict=True)
+    pairs = zip(("q", "table", "seed", "from", "to", "page"), search, strict=True)
     return "/search?" + urlencode([(name, text) for name, text in pairs if text not in ("", 1)])
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 def preferred(accept: str, offered: Sequence[str]) -> str:
     """Return the offered media type that a field Accept ranks highest.
 
-    Among equals it is the first offered; so it is where none is acceptable, or nothing is said.
+    Among equals it is the first offered; so it is where none is acceptable, or the field is empty.
     """
     ranges = [_range(one) for one in accept.split(",") if one.strip()]
     return max(offered, key=lambda media_type: _quality(media_type, ranges))

@@ -1,7 +1,7 @@
 """A database that is read: SQL goes in, rows come out."""
 
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sandhi.package.labels import Row, Value
@@ -20,6 +20,10 @@ class Database:
     def select(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
         """Run a statement, of whose rows each cell is taken by its place."""
         return self.connection.execute(sql, parameters)
+
+    def function(self, name: str, arguments: int, function: Callable[..., Value]) -> None:
+        """Let statements call a function."""
+        self.connection.create_function(name, arguments, function, deterministic=True)
 
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """The rows of a statement, each by the names of its columns."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from datasette.app import Datasette
 
 from sandhi.files import PackageError
-from sandhi.publish.changes import Change, read_changes
+from sandhi.publish.changes import VersionChanges, read_changes
 from sandhi.publish.charts.figure import Figure, from_json
 from sandhi.publish.downloads.manifest import MANIFEST
 from sandhi.publish.metadata import DATABASE
@@ -36,7 +36,7 @@ class PublishedFolder:
     folder: Path
     files: dict[str, DownloadFile]
     charts: dict[str, Figure]
-    changes: list[Change]
+    changes: list[VersionChanges]
 
     def path(self, file: str) -> Path:
         """Where a file to download lies."""
@@ -78,6 +78,6 @@ def _charts(folder: Path) -> dict[str, Figure]:
     return {figure.name: figure for figure in sorted(figures, key=lambda figure: figure.name)}
 
 
-def _changes(folder: Path) -> list[Change]:
+def _changes(folder: Path) -> list[VersionChanges]:
     path = folder / CHANGES
     return read_changes(path) if path.is_file() else []

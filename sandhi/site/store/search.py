@@ -17,7 +17,8 @@ import regex
 
 from sandhi.hindi.folding import fold, fold_with_offsets
 from sandhi.package.labels import Value
-from sandhi.publish.records import Record
+from sandhi.publish.records import CONTEXT as CONTEXT
+from sandhi.publish.records import Record as Record
 from sandhi.publish.search import TOKENIZER, Term, terms
 from sandhi.site.store.contents import Contents
 from sandhi.site.store.database import Database, identifier, literal
@@ -97,7 +98,7 @@ class SearchIndex:
             total += count * (of_table and of_seed)
         given |= {"name": fold(" ".join(request.query.split())), "size": PAGE}
         given["skipped"] = (request.page - 1) * PAGE
-        self.database.connection.create_function("closeness", 3, _closeness, deterministic=True)
+        self.database.function("closeness", 3, _closeness)
         ranked = self.database.select(_ranked(self._weight(), dated), given)
         return SearchResults([Record(*row) for row in ranked], total, +tables, +seeds, some, partly)
 
