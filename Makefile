@@ -17,7 +17,7 @@ SOURCES := datapackage.json $(shell find data schemas seeds -name __pycache__ -p
                                     find sandhi -name __pycache__ -prune -o -type f -print)
 
 .DEFAULT_GOAL := help
-.PHONY: help setup check build serve test lint format clean
+.PHONY: help setup check build serve test quick lint format clean
 
 help: ## list these targets
 	@echo "usage: make TARGET; each target first sets up what it needs"
@@ -33,20 +33,21 @@ build: $(DB) ## check, then write build/sandhi.db
 serve: $(DB) ## build what has changed, then show the site on http://127.0.0.1:8001
 	@$(BIN)/sandhi serve
 
-# $(call all,STEP STEP…) runs every step, also after one that fails, and fails if any did.
+# Every step is run, also after one that fails; lint and types run beside the tests.
 STYLE := "ruff check" "ruff format --check" mypy
-TESTS := "pytest --cov --cov-report=term-missing:skip-covered"
-all = @failed=; for step in $(1); do \
-	    echo "== $$step"; $(BIN)/$$step || failed="$$failed ($$step)"; \
-	  done; \
-	  test -z "$$failed" || { echo "failed:$$failed" >&2; exit 1; }
+TESTS := pytest --cov --cov-report=term-missing:skip-covered
+QUICK := pytest --quick 40 -q -p no:randomly --maxschedchunk=4
+STEPS := $(BIN)/python -m tests.harness.steps
 
 test: $(DEVELOP) ## lint, types, and all tests with their coverage
-	@$(BIN)/python tests/chromium.py
-	$(call all,$(STYLE) $(TESTS))
+	@$(BIN)/python -m tests.harness.needs
+	@$(STEPS) $(STYLE) -- $(TESTS)
+
+quick: $(DEVELOP) ## lint, types, and the tests that changed files can touch, in a minute
+	@$(STEPS) $(STYLE) -- $(QUICK)
 
 lint: $(DEVELOP) ## lint, formatting and types, without the tests
-	$(call all,$(STYLE))
+	@$(STEPS) $(STYLE)
 
 format: $(DEVELOP) ## format the Python code and mend what the linter can
 	@$(BIN)/ruff check --fix-only

@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import hashlib
 import json
 import os
 import shutil
@@ -26,7 +27,10 @@ from sandhi.package import Package
 from sandhi.publish.database import BUILT
 from sandhi.table import records, written
 
+pytest_plugins = ["tests.harness.needs", "tests.harness.quick"]
+
 ROOT = Path(__file__).parents[1]
+KNOWN, PRINTED = "known.json", "build.txt"
 CRICKET = ROOT / "tests" / "packages" / "cricket"
 
 Row: TypeAlias = dict[str, str]
@@ -148,6 +152,32 @@ def parsed() -> Iterator[None]:
         yield
 
 
+@contextlib.contextmanager
+def made_once(folder: Path) -> Iterator[Path | None]:
+    """The folder to fill, for the first process that asks for it; None once it is filled."""
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if folder.exists():
+            yield None
+            return
+        made = folder.with_suffix(".made")
+        shutil.rmtree(made, ignore_errors=True)
+        made.mkdir()
+        yield made
+        made.rename(folder)
+
+
+def _digest(*folders: Path) -> str:
+    """One digest of the files in folders, of their names, and of the libraries that read them."""
+    digest = hashlib.sha256(sys.version.encode() + (ROOT / "requirements.txt").read_bytes())
+    for folder in folders:
+        for file in sorted(folder.rglob("*")):
+            if file.is_file() and "__pycache__" not in file.parts:
+                content = hashlib.sha256(file.read_bytes()).hexdigest()
+                digest.update(f"{file.relative_to(folder)} {content}\n".encode())
+    return digest.hexdigest()[:16]
+
+
 def run_unmeasured(command: Sequence[str], folder: Path) -> str:
     """Run a command in a folder without measuring its coverage, and return what it printed."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith("COV")}
@@ -162,39 +192,80 @@ def run_unmeasured(command: Sequence[str], folder: Path) -> str:
     ).stdout.strip("\n")
 
 
+def _case(item: pytest.Item) -> int:
+    """Which case of its test an item is, counted from 0."""
+    spec = getattr(item, "callspec", None)
+    return max(spec.indices.values(), default=0) if spec else 0
+
+
+# Of a test with many cases, as many are measured: the others try other values on the same lines.
+MEASURED_CASES = 4
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Measure no coverage, which takes as long again, where a test does not mean to check lines.
 
-    The tests in a browser see pages, and those of rules the rules of the package.
+    The tests in a browser see pages, those of rules the rules of the package, slow ones the whole.
+    Slow ones come first, so that no process is left alone with one at the end.
     """
     for item in items:
-        if {"browser", "rules"} & {*item.path.relative_to(ROOT).parts}:
+        means_pages_or_data = {"browser", "rules"} & {*item.path.relative_to(ROOT).parts}
+        slow = item.get_closest_marker("slow") is not None
+        if means_pages_or_data or slow or _case(item) >= MEASURED_CASES:
             item.add_marker(pytest.mark.no_cover)
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture(scope="session")
-def original(tmp_path_factory: pytest.TempPathFactory) -> Copy:
-    """The real package as it is while the tests run, with what check finds in it by itself."""
-    root = tmp_path_factory.mktemp("original")
-    for name in ("data", "schemas", "seeds"):
-        ignore = shutil.ignore_patterns("__pycache__")
-        shutil.copytree(ROOT / name, root / name, ignore=ignore)
-    for name in ("datapackage.json", "CHANGELOG.md"):
-        shutil.copy(ROOT / name, root)
-    return Copy(root, {_cell(found) for found in check(root).findings})
-
-
-@pytest.fixture(scope="session")
-def publication(original: Copy, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The real package with its build, made once: by the first process that asks for it."""
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of what the processes of one run make once and share."""
     base = tmp_path_factory.getbasetemp()
-    root = (base if worker_id == "master" else base.parent) / "publication"
-    with (root.parent / "publication.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (root / "build").exists():
-            shutil.copytree(original.root, root)
-            run_unmeasured([sys.executable, "-m", "sandhi", "build"], root)
-    return root
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def original(shared: Path) -> Copy:
+    """The real package as it is while the tests run, with what check finds in it by itself."""
+    with made_once(shared / "original") as root:
+        if root is not None:
+            for name in ("data", "schemas", "seeds"):
+                ignore = shutil.ignore_patterns("__pycache__")
+                shutil.copytree(ROOT / name, root / name, ignore=ignore)
+            for name in ("datapackage.json", "CHANGELOG.md"):
+                shutil.copy(ROOT / name, root)
+            known = sorted(map(_cell, check(root).findings), key=str)
+            (root.parent / KNOWN).write_text(json.dumps(known), encoding="utf-8")
+    known = json.loads((shared / KNOWN).read_text("utf-8"))
+    return Copy(shared / "original", {(rule, *cell) for rule, *cell in known})
+
+
+@pytest.fixture(scope="session")
+def publication(original: Copy, shared: Path, pytestconfig: pytest.Config) -> Path:
+    """The real package with its build, made once: by the first process that asks for it.
+
+    Tests that are to be quick use what an earlier run of theirs has built from the same files.
+    """
+    home = shared
+    if pytestconfig.getoption("--quick") and pytestconfig.cache:
+        kept = pytestconfig.cache.mkdir("publication")
+        home = kept / _digest(original.root, ROOT / "sandhi")
+        home.mkdir(exist_ok=True)
+        for other in kept.iterdir():
+            if other != home:
+                shutil.rmtree(other, ignore_errors=True)
+    with made_once(home / "publication") as root:
+        if root is not None:
+            shutil.copytree(original.root, root, dirs_exist_ok=True)
+            printed = run_unmeasured([sys.executable, "-m", "sandhi", "build"], root)
+            assert (root / BUILT).exists(), printed
+            (root.parent / PRINTED).write_text(printed, encoding="utf-8")
+    return home / "publication"
+
+
+@pytest.fixture(scope="session")
+def printed_by_build(publication: Path) -> str:
+    """What `sandhi build` printed of the real package."""
+    return (publication.parent / PRINTED).read_text("utf-8")
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ import yaml
 import sandhi
 
 ROOT = Path(__file__).resolve().parents[1]
-TARGETS = ["help", "setup", "check", "build", "serve", "test", "lint", "format", "clean"]
+TARGETS = "help setup check build serve test quick lint format clean".split()
 
 
 def run(
@@ -66,6 +66,7 @@ def imports(path: Path) -> set[str]:
     return {name.split(".")[0] for name in names}
 
 
+@pytest.mark.needs("make")
 def test_help_lists_every_target_on_one_line() -> None:
     shown = run("make").stdout.splitlines()[1:]
     assert [line.split()[0] for line in shown] == TARGETS
@@ -84,6 +85,7 @@ def folder_of_commands(tmp_path: Path) -> Path:
     return commands
 
 
+@pytest.mark.needs("make")
 @pytest.mark.parametrize(
     ("python", "refused", "advice"),
     [
@@ -136,10 +138,12 @@ def is_up_to_date(tree: Path) -> bool:
     return answer.returncode == 0
 
 
+@pytest.mark.needs("make")
 def test_a_second_build_has_nothing_to_do(built: Path) -> None:
     assert is_up_to_date(built)
 
 
+@pytest.mark.needs("make")
 @pytest.mark.parametrize(
     "changed",
     [
@@ -157,17 +161,20 @@ def test_a_changed_file_is_built_again(built: Path, changed: str) -> None:
     assert not is_up_to_date(built)
 
 
+@pytest.mark.needs("make")
 def test_a_removed_table_is_built_again(built: Path) -> None:
     (built / "data/events.csv").unlink()
     assert not is_up_to_date(built)
 
 
+@pytest.mark.needs("make")
 def test_caches_of_the_tool_are_no_reason_to_build_again(built: Path) -> None:
     (built / "sandhi/site/__pycache__").mkdir()
     (built / "sandhi/site/__pycache__/page.pyc").touch()
     assert is_up_to_date(built)
 
 
+@pytest.mark.needs("make")
 def test_continuous_integration_ends_with_the_exit_code_of_make_test(tmp_path: Path) -> None:
     stub = tmp_path / "make"
     stub.write_text('#!/bin/sh\ntest "$*" = test && test -f Makefile && exit 7\n')
@@ -196,6 +203,7 @@ def test_what_is_asked_for_is_what_is_pinned(name: str) -> None:
     assert asked(f"{name}.in") <= pins(f"{name}.txt").keys()
 
 
+@pytest.mark.needs("git")
 def test_the_tool_imports_no_library_that_it_does_not_ask_for() -> None:
     modules = [path for path in tracked() if path.suffix == ".py"]
     tool = [path for path in modules if not path.is_relative_to(ROOT / "tests")]
@@ -207,6 +215,7 @@ def test_the_tool_imports_no_library_that_it_does_not_ask_for() -> None:
     assert named <= asked("requirements.in")
 
 
+@pytest.mark.needs("git")
 def test_no_file_names_a_package_index_or_a_path_of_one_machine() -> None:
     foreign = re.compile(r"pypi\.org|pythonhosted|index-url|/(?:root|home|Users)/")
     naming = [
@@ -218,6 +227,7 @@ def test_no_file_names_a_package_index_or_a_path_of_one_machine() -> None:
     assert naming == []
 
 
+@pytest.mark.needs("git")
 def test_text_files_are_utf_8_with_lf_and_a_last_line_end() -> None:
     files = [path for path in tracked() if not path.is_relative_to(ROOT / "seeds")]
     assert len(files) > 50
@@ -227,6 +237,7 @@ def test_text_files_are_utf_8_with_lf_and_a_last_line_end() -> None:
         assert not text or (text.endswith("\n") and not text.endswith("\n\n")), path
 
 
+@pytest.mark.needs("git")
 def test_git_converts_no_byte_of_a_seed() -> None:
     for seed in (ROOT / "seeds").iterdir():
         attribute = run("git", "check-attr", "text", seed.relative_to(ROOT)).stdout
@@ -256,6 +267,7 @@ def test_the_licence_of_the_code_is_the_apache_licence_to_the_letter() -> None:
     assert hashlib.sha256(terms).hexdigest() == canonical
 
 
+@pytest.mark.needs("git")
 def test_an_installed_copy_has_every_file_of_the_tool(tmp_path: Path) -> None:
     source = tmp_path / "source"
     for path in tracked():

@@ -9,8 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sandhi.curate.context import in_context, visible
-from sandhi.curate.locate import Occurrence, nearest, occurrences, only
+from sandhi.curate.locate import Occurrence, in_context, nearest, occurrences, only, visible
 
 if TYPE_CHECKING:
     from pandas import DataFrame

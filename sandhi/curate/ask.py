@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import click
 
-from sandhi.curate.context import in_context, visible
-from sandhi.curate.locate import Occurrence
+from sandhi.curate.locate import Occurrence, in_context, visible
 from sandhi.curate.rows import fault
 from sandhi.package import Field, Package
 

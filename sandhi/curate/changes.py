@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
-from sandhi.curate.context import visible
+from sandhi.curate.locate import visible
 from sandhi.files import PackageError, inside, read_bytes
 
 

@@ -81,11 +81,34 @@ class Coverage:
 
 
 @dataclass(frozen=True)
+class Compared:
+    """A table that is compared with independent codings of the same texts.
+
+    ``file`` names the CSV of a coding that codes the same. ``columns`` are those of it that are
+    compared, each with the column of the table, or the path to one by way of foreign keys
+    (``event_id.status``). Passages are matched where they agree in the columns of ``same``.
+    """
+
+    file: str
+    columns: Mapping[str, str]
+    same: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """The folder with a folder for each independent coding, and what is compared, by table."""
+
+    folder: str
+    tables: Mapping[str, Compared]
+
+
+@dataclass(frozen=True)
 class Settings:
     """All that a package declares to this tool.
 
     ``views``, ``queries`` and ``charts`` are folders. ``suggest`` has the table for which
-    candidates of each kind are proposed. ``coverage`` is None where nothing must be accounted for.
+    candidates of each kind are proposed. ``coverage`` is None where nothing must be accounted for,
+    ``agreement`` where nothing was coded a second time.
     """
 
     front: tuple[str, ...] = ()
@@ -99,6 +122,7 @@ class Settings:
     ambiguous_forms: tuple[str, ...] = ()
     suggest: Mapping[str, str] = field(default_factory=dict)
     coverage: Coverage | None = None
+    agreement: Agreement | None = None
 
     def of(self, table: str) -> TableSettings:
         """What is declared of a table or a view, or what holds where nothing is."""
@@ -107,7 +131,7 @@ class Settings:
 
 def parse_settings(raw: Mapping[str, Any]) -> Settings:
     """Settings from their JSON; AttributeError, KeyError, TypeError or ValueError if not theirs."""
-    coverage = raw.get("coverage")
+    coverage, agreement = raw.get("coverage"), raw.get("agreement")
     return Settings(
         front=tuple(raw.get("front", ())),
         tables={name: _table(name, table) for name, table in raw.get("tables", {}).items()},
@@ -123,6 +147,7 @@ def parse_settings(raw: Mapping[str, Any]) -> Settings:
         ambiguous_forms=tuple(raw.get("ambiguous_forms", ())),
         suggest=dict(raw.get("suggest", {})),
         coverage=_coverage(coverage) if coverage else None,
+        agreement=_agreement(agreement) if agreement else None,
     )
 
 
@@ -169,6 +194,16 @@ def _table(name: str, raw: Mapping[str, Any]) -> TableSettings:
 def _coverage(raw: Mapping[str, Any]) -> Coverage:
     own = _tuples(raw)
     return Coverage(excluded=own.pop("excluded", ()), sentences=own.pop("sentences", ()), kinds=own)
+
+
+def _agreement(raw: Mapping[str, Any]) -> Agreement:
+    return Agreement(
+        raw["folder"],
+        {
+            table: Compared(one["file"], dict(one["columns"]), tuple(one.get("same", ())))
+            for table, one in raw["tables"].items()
+        },
+    )
 
 
 def _tuples(raw: Mapping[str, Any]) -> dict[str, tuple[str, ...]]:

@@ -12,8 +12,8 @@ from sandhi.package import Package, Role, Settings, TableSchema, TableSettings
 from sandhi.package.declarations import Declaration, questions, views
 from sandhi.package.schema import parse_schema, schema_json
 from sandhi.package.settings import parse_settings, settings_json
-from sandhi.publish.schemas import META, RECORDS, published
-from sandhi.publish.views import evidence
+from sandhi.publish.sqlite.schemas import META, RECORDS, published
+from sandhi.publish.sqlite.views import evidence
 
 _OF_THE_TOOL = {
     RECORDS.name: TableSettings(

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from sandhi.package import Package, PackageError, TableSchema
 from sandhi.publish.catalogue import Catalogue, catalogue, catalogue_json
 from sandhi.publish.codebook import codebook
-from sandhi.publish.columns import Columns, columns
-from sandhi.publish.ddl import create_indexes, create_table, identifier
-from sandhi.publish.records import records
-from sandhi.publish.schemas import META, RECORDS, published
-from sandhi.publish.search import create_index, create_vocabulary, searched
-from sandhi.publish.views import create_views, try_queries
+from sandhi.publish.sqlite.columns import Columns, columns
+from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier
+from sandhi.publish.sqlite.records import records
+from sandhi.publish.sqlite.schemas import META, RECORDS, published
+from sandhi.publish.sqlite.search import create_index, create_vocabulary, searched
+from sandhi.publish.sqlite.views import create_views, try_queries
 
 BUILT = Path("build") / "sandhi.db"  # in the folder of the package
 

@@ -14,7 +14,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
-from sandhi.publish.search import match_expression
+from sandhi.publish.sqlite.search import match_expression
 from sandhi.site import charts, discrepancies, downloads, feeds, machines, pages
 from sandhi.site.anchored import membership
 from sandhi.site.cache import cached

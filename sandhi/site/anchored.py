@@ -4,7 +4,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from sandhi.package import ANCHOR, Role
-from sandhi.publish.schemas import RECORDS
+from sandhi.publish.sqlite.schemas import RECORDS
 from sandhi.site.contents import Contents, Table
 
 SEEDS, SENTENCES = "seeds", "sentences"

@@ -8,7 +8,7 @@ from datasette.utils import tilde_encode
 from markupsafe import Markup
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.schemas import RECORDS
+from sandhi.publish.sqlite.schemas import RECORDS
 from sandhi.site.contents import contents
 from sandhi.site.language import marked
 

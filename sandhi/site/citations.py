@@ -11,14 +11,14 @@ from datasette.app import Datasette
 
 from sandhi.cite import citable
 from sandhi.cite.formats import FORMATS, STYLES
+from sandhi.cite.formats.styles import Run, reference
 from sandhi.cite.record import Citable, Dataset, Row, described
 from sandhi.cite.source import Found, Seed
-from sandhi.cite.styles import Run, reference
 from sandhi.files import PackageError
 from sandhi.publish.catalogue import parse_catalogue
-from sandhi.publish.ddl import identifier
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.schemas import TEXT
+from sandhi.publish.sqlite.ddl import identifier
+from sandhi.publish.sqlite.schemas import TEXT
 
 _Read = TypeVar("_Read")
 

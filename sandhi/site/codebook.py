@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import Response
 
-from sandhi.publish.ddl import identifier
 from sandhi.publish.metadata import DATABASE
+from sandhi.publish.sqlite.ddl import identifier
 from sandhi.site.contents import contents
 
 TYPES = {

@@ -16,8 +16,8 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Response
 
 from sandhi.package import ANCHOR
-from sandhi.publish.ddl import identifier
 from sandhi.publish.metadata import DATABASE
+from sandhi.publish.sqlite.ddl import identifier
 from sandhi.site.anchored import Membership, membership
 from sandhi.site.contents import Contents, Table, contents
 from sandhi.site.facts import Fact, facts, row_path, words

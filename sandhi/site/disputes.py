@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from sandhi.publish.ddl import identifier
+from sandhi.publish.sqlite.ddl import identifier
 from sandhi.site.anchored import Membership, anchored_tables, home, membership
 from sandhi.site.contents import Contents, Table
 from sandhi.site.facts import Fact, facts, told_at_length, written

@@ -7,7 +7,7 @@ from datasette.utils import tilde_encode
 
 from sandhi.package import ANCHOR
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.schemas import TEXT
+from sandhi.publish.sqlite.schemas import TEXT
 from sandhi.site.anchored import SEEDS
 from sandhi.site.contents import Contents, Table
 

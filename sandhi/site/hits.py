@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from sandhi.hindi.folding import fold
-from sandhi.publish.ddl import identifier, literal
-from sandhi.publish.search import Term, terms
+from sandhi.publish.sqlite.ddl import identifier, literal
+from sandhi.publish.sqlite.search import Term, terms
 from sandhi.site.contents import Contents, Table
 from sandhi.text import TOKEN
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from datasette.app import Datasette
 
-from sandhi.cite.schema_org import schema_org
+from sandhi.cite.formats.schema_org import schema_org
 from sandhi.site.citations import cited_dataset, cited_table, hosted
 from sandhi.site.contents import contents
 from sandhi.site.published import File, published

@@ -12,8 +12,8 @@ import regex
 from markupsafe import Markup, escape
 
 from sandhi.hindi.folding import fold, fold_with_offsets
-from sandhi.publish.ddl import literal
-from sandhi.publish.search import TOKENIZER
+from sandhi.publish.sqlite.ddl import literal
+from sandhi.publish.sqlite.search import TOKENIZER
 from sandhi.site.language import is_hindi, marked
 from sandhi.text import Span
 

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import Any, NamedTuple
 
-from sandhi.publish.ddl import identifier
+from sandhi.publish.sqlite.ddl import identifier
 from sandhi.site.anchored import Membership
 from sandhi.site.contents import Contents
 from sandhi.site.facts import place_path

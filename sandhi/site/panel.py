@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sandhi.publish.ddl import identifier
+from sandhi.publish.sqlite.ddl import identifier
 from sandhi.site.anchored import SENTENCES, home
 from sandhi.site.contents import Contents
 from sandhi.site.facts import Fact, facts, row_path

@@ -8,9 +8,9 @@ from urllib.parse import quote_plus
 from datasette.utils import tilde_encode
 
 from sandhi.package import Role
-from sandhi.publish.ddl import identifier
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.schemas import RECORDS
+from sandhi.publish.sqlite.ddl import identifier
+from sandhi.publish.sqlite.schemas import RECORDS
 from sandhi.site.anchored import SEEDS, is_anchored, is_join, is_passage, links
 from sandhi.site.contents import Contents, Table
 from sandhi.site.facts import Fact, facts, record_path, row_path, words

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from datasette.app import Datasette
 from datasette.utils import tilde_decode
 
-from sandhi.publish.ddl import identifier
 from sandhi.publish.metadata import DATABASE
+from sandhi.publish.sqlite.ddl import identifier
 from sandhi.site.anchored import SEEDS
 from sandhi.site.citations import citation, cited_row, hosted
 from sandhi.site.contents import Contents, Table, contents

@@ -11,7 +11,7 @@ from datasette.utils.asgi import Response
 from markupsafe import Markup
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.records import CONTEXT
+from sandhi.publish.sqlite.records import CONTEXT
 from sandhi.site.contents import Contents, contents
 from sandhi.site.hits import PAGE, TYPED, Found, Wanted, dated_tables, find
 from sandhi.site.marking import excerpt, hits, html

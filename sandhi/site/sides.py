@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
-from sandhi.publish.ddl import identifier
+from sandhi.publish.sqlite.ddl import identifier
 from sandhi.site.anchored import SEEDS, SENTENCES, Membership, home, is_anchored
 from sandhi.site.contents import Contents, Table
 from sandhi.site.facts import Fact, facts, record_path, row_path

@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from sandhi.site.app import open_site
-from tests.chromium import executable, flags
+from tests.harness.chromium import PATIENCE, executable, flags
+
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")

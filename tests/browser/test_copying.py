@@ -12,6 +12,8 @@ from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import Citable
 from tests.conftest import Copy
 
+pytestmark = pytest.mark.needs("chromium")
+
 
 @pytest.fixture(scope="module")
 def cited(original: Copy, address: str) -> Citable:

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]
 import pyarrow.parquet  # type: ignore[import-untyped]
+import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.conftest import Copy
+
+pytestmark = pytest.mark.needs("chromium")
 
 PHONE = {"width": 390, "height": 844}
 

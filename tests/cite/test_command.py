@@ -7,7 +7,7 @@ import sys
 import pytest
 
 from sandhi.cite.formats import FORMATS
-from sandhi.cli.cite import FORMATS as OFFERED
+from sandhi.cli.publish.cite import FORMATS as OFFERED
 from tests.conftest import ROOT, Copy, Run
 
 

@@ -9,8 +9,8 @@ import pytest
 from citeproc.source.bibtex import BibTeX  # type: ignore[import-untyped]
 
 from sandhi.cite import citable
-from sandhi.cite.bibtex import bibtex, escaped
 from sandhi.cite.formats import FORMATS
+from sandhi.cite.formats.bibtex import bibtex, escaped
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import Citable
 from tests.cite.conftest import CITABLE, DATASET, PASSAGE

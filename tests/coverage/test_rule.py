@@ -9,11 +9,13 @@ from sandhi.check.coverage import coverage, rules
 if TYPE_CHECKING:
     from tests.conftest import Copy
 
+NUMBER = ("S003", "51")  # the number of an article, left out as an identifier
+
 
 @pytest.mark.no_cover
 def test_an_open_expression_is_found_at_its_sentence(real: "Copy") -> None:
     rows = real.rows("exclusions")
-    real.write("exclusions", [row for row in rows if row["exclusion_id"] != "N0074"])
+    real.write("exclusions", [row for row in rows if (row["seed_id"], row["quote"]) != NUMBER])
     (found,) = [one for one in real.findings() if one.rule == "coverage"]
     (line,) = real.package.cells("sentences").query("sentence_id == 'S003-09'").index
     assert (found.table, found.key, found.column) == ("sentences", "S003-09", "quote")

@@ -26,9 +26,8 @@ def test_the_help_has_examples_and_exit_codes(name: str) -> None:
 
 def test_the_list_of_commands_has_each_on_one_line_and_cuts_none_off() -> None:
     told = CliRunner().invoke(main, ["--help"], terminal_width=80).output
-    *_, listed = told.partition("Commands:\n")
-    assert "..." not in listed
-    assert len(listed.splitlines()) == len(_COMMANDS)
+    listed = re.findall(r"^  ([a-z][a-z-]+)  +[A-Z].*[^.]$", told, re.MULTILINE)
+    assert sorted(listed) == _COMMANDS
 
 
 @pytest.mark.parametrize("name", _COMMANDS)

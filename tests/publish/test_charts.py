@@ -292,6 +292,7 @@ def test_each_column_beside_a_chart_is_described(figures: dict[str, Figure]) -> 
         assert all(column.title and column.description for column in figures[name].columns)
 
 
+@pytest.mark.slow
 def test_a_second_time_gives_the_same_bytes(
     package: Package, built: Path, folder: Path, tmp_path: Path
 ) -> None:
@@ -362,6 +363,7 @@ def test_a_chart_with_a_name_that_no_page_can_have_is_told_of(cricket: Copy, nam
         charts(cricket.package)
 
 
+@pytest.mark.slow
 def test_rows_with_findings_are_drawn_as_far_as_they_can_be(real: Copy, tmp_path: Path) -> None:
     real.edit("events", 0, status="rumoured", earliest="2024-06-31", label="")
     real.edit("events", 1, status="", event_type="nothing")

@@ -6,8 +6,8 @@ from dataclasses import replace
 import pytest
 
 from sandhi.package import Field, ForeignKey, Package, TableSchema
-from sandhi.publish.ddl import create_indexes, create_table, identifier, literal
-from sandhi.publish.schemas import META, RECORDS, published
+from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier, literal
+from sandhi.publish.sqlite.schemas import META, RECORDS, published
 
 PLAIN = Field("plain", "string", "Plain", "A column.", "x", {}, ())
 

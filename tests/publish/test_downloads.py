@@ -243,7 +243,7 @@ def test_a_table_too_long_for_a_sheet_has_none_and_the_workbook_says_so(
     assert "scores" in found.sheetnames
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 def test_the_zip_is_a_package_that_passes_its_check(folder: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(folder / "sandhi.zip") as zipped:
         zipped.extractall(tmp_path)
@@ -284,7 +284,7 @@ def test_the_sqlite_file_is_the_database(folder: Path, built: Path) -> None:
     assert (folder / "sandhi.db").read_bytes() == built.read_bytes()
 
 
-@pytest.mark.no_cover
+@pytest.mark.slow
 def test_a_second_time_gives_the_same_bytes(real: Copy, folder: Path, tmp_path: Path) -> None:
     time.sleep(2.1)  # ZIP counts in steps of two seconds
     again = written(real, tmp_path, *FORMATS)

@@ -9,7 +9,7 @@ import pytest
 from sandhi.package import Package
 from sandhi.publish.catalogue import catalogue
 from sandhi.publish.metadata import metadata
-from sandhi.publish.schemas import published
+from sandhi.publish.sqlite.schemas import published
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from sandhi.cli.export import FORMATS as EXPORTED
+from sandhi.cli.publish.export import FORMATS as EXPORTED
 from sandhi.package import PackageError
 from sandhi.publish.changes import changes
 from sandhi.publish.downloads.formats import FORMATS

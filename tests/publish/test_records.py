@@ -7,9 +7,9 @@ import regex
 
 from sandhi.package import Package, PackageError
 from sandhi.package.labels import LONGEST
-from sandhi.publish.columns import columns
-from sandhi.publish.records import CONTEXT, Record, records
-from sandhi.publish.schemas import RECORDS, published
+from sandhi.publish.sqlite.columns import columns
+from sandhi.publish.sqlite.records import CONTEXT, Record, records
+from sandhi.publish.sqlite.schemas import RECORDS, published
 from tests.conftest import Copy
 
 

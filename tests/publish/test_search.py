@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandhi.package import Package
-from sandhi.publish.search import match_expression, searched
+from sandhi.publish.sqlite.search import match_expression, searched
 
 
 def found(database: sqlite3.Connection, typed: str, table: str = "records") -> set[str]:

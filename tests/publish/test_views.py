@@ -7,7 +7,7 @@ import pytest
 from sandhi.package import Package, PackageError
 from sandhi.package.declarations import Declaration, questions, views
 from sandhi.publish.database import build
-from sandhi.publish.views import evidence
+from sandhi.publish.sqlite.views import evidence
 from tests.conftest import ROOT, Copy
 
 VIEWS = sorted(file.stem for file in (ROOT / "schemas" / "views").glob("*.sql"))

@@ -13,10 +13,14 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from sandhi.curate.keys import next_key
-from tests import chromium
+from tests.harness import chromium
+from tests.harness.interrupts import interruptible
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
+
+pytestmark = pytest.mark.needs("chromium")
+expect.set_options(timeout=chromium.PATIENCE)
 
 ROOT = Path(__file__).parents[2]
 
@@ -26,9 +30,11 @@ def address(gaps: "Copy") -> Iterator[str]:
     """Where `sandhi review` shows its page, token and all."""
     command = [sys.executable, "-m", "sandhi", "--package", str(gaps.root), "review", "S003"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
-    with subprocess.Popen(
-        command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
-    ) as process:
+    with interruptible():
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, encoding="utf-8"
+        )
+    with process:
         assert process.stdout is not None
         told = process.stdout.readline()
         found = re.match(r"(http://127\.0\.0\.1:\d+/\?token=\S+) ", told)

@@ -3,6 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
+import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
@@ -50,6 +51,7 @@ def test_a_candidate_is_shown_in_its_sentence_with_the_translation(page: TestCli
     assert "(Vladimir Putin)" in html
 
 
+@pytest.mark.slow
 def test_the_rows_of_a_seed_are_brought_back_one_by_one(page: TestClient, gaps: "Copy") -> None:
     html = decide(page, "accept", **cells(page.get("/").text))
     assert f"“पुतिन” accepted as {gaps.rows('actor_mentions')[-1]['mention_id']}" in html

@@ -13,15 +13,18 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, Copy, Run
+from tests.harness.interrupts import interruptible
 
 
 @contextmanager
 def served(package: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The site in a process, and its address as the process tells it."""
     command = [sys.executable, "-m", "sandhi", "--package", str(package), "serve", "--port", "0"]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
-    ) as process:
+    with interruptible():
+        process = subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
+        )
+    with process:
         try:
             assert process.stdout
             line = process.stdout.readline()

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 from sandhi.files import PackageError, inside, read_json
 from sandhi.package import Category, Package
-from sandhi.publish.ddl import identifier
 from sandhi.publish.metadata import DATABASE
+from sandhi.publish.sqlite.ddl import identifier
 
 Row = dict[str, Any]
 

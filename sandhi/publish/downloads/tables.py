@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from sandhi.package import Category, Package
 from sandhi.package.declarations import Declaration, views
-from sandhi.publish.ddl import identifier
-from sandhi.publish.views import evidence
+from sandhi.publish.sqlite.ddl import identifier
+from sandhi.publish.sqlite.views import evidence
 from sandhi.table import FORMS
 
 Value = str | int | float | bool | None

@@ -11,7 +11,7 @@ import regex
 
 from sandhi.hindi.folding import fold
 from sandhi.package import TableSchema, TableSettings
-from sandhi.publish.ddl import identifier, literal
+from sandhi.publish.sqlite.ddl import identifier, literal
 
 # unicode61 would split words at vowel signs, were marks no part of them. Porter's algorithm takes
 # English words to their stems; it knows no letter of another script.

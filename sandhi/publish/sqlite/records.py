@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from sandhi.package import ANCHOR, Package, PackageError, TableSchema
 from sandhi.package.labels import Labels, Row, label_columns
-from sandhi.publish.columns import Columns
-from sandhi.publish.search import searched
+from sandhi.publish.sqlite.columns import Columns
+from sandhi.publish.sqlite.search import searched
 from sandhi.text import cluster_boundaries
 
 CONTEXT = 32  # code points of a prefix or suffix, at the most
@@ -19,7 +19,7 @@ _Anchor = tuple[str | None, int | None, int | None, str | None]
 
 
 class Record(NamedTuple):
-    """One row of ``records``; ``sandhi.publish.schemas.RECORDS`` says what each field is."""
+    """One row of ``records``; ``sandhi.publish.sqlite.schemas.RECORDS`` says what each field is."""
 
     key: str
     table: str

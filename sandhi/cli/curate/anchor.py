@@ -62,7 +62,7 @@ def _place(package: "Package", table: str, cells: "DataFrame", line: int) -> "Oc
     """The place of a row; None where it stays open, which is told."""
     from sandhi.curate.anchoring import Unplaceable, candidates, taken
     from sandhi.curate.ask import listed, which
-    from sandhi.curate.context import visible
+    from sandhi.curate.locate import visible
 
     row, texts = {name: str(cells.at[line, name]) for name in cells}, package.texts
     key = row[package.schemas[table].primary_key]

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from sandhi.cite.formats.schema_org import schema_org
 from sandhi.cite.record import Citable, Passage, addressed
-from sandhi.cite.schema_org import schema_org
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PLAIN_TEXT = "http://tools.ietf.org/rfc/rfc5147"  # as the Web Annotation Data Model names it

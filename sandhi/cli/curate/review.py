@@ -40,7 +40,7 @@ def review(port: int, seeds: tuple[str, ...]) -> None:
     exclusions(package)  # without a table of exclusions there is nothing to decide between
     import uvicorn
 
-    from sandhi.cli.serve import listening
+    from sandhi.cli.publish.serve import listening
     from sandhi.review.app import review_app
 
     socket = listening("127.0.0.1", port)

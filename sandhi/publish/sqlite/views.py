@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from sandhi.package import PackageError, TableSchema
 from sandhi.package.declarations import Declaration
-from sandhi.publish.ddl import identifier
+from sandhi.publish.sqlite.ddl import identifier
 
 _EVIDENCE = Declaration(
     name="evidence",

@@ -67,7 +67,7 @@ def reanchor(seed: str, file: Path, dry_run: bool) -> None:
 
 def _taken(alike: "list[Doubt]", old: str, new: str) -> bool:
     """Show a passage that is in doubt; whether the curator takes what is proposed for its rows."""
-    from sandhi.curate.context import in_context
+    from sandhi.curate.locate import in_context
 
     start, end, place = alike[0].start, alike[0].end, alike[0].proposed
     click.secho(", ".join(f"{doubt.table} {doubt.key}" for doubt in alike), bold=True)

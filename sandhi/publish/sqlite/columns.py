@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from sandhi.package import Package, TableSchema
-from sandhi.publish.schemas import TEXT
+from sandhi.publish.sqlite.schemas import TEXT
 from sandhi.table import FORMS
 
 Columns = dict[str, list[Any]]

@@ -1,0 +1,103 @@
+"""Independent codings of the texts, and the rows of the package that they are compared with.
+
+A coding is a folder of CSVs. Each has the four columns of an anchor, and whatever else was coded
+under names of its own; the package declares which of these are compared with which of its columns.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sandhi.files import PackageError, inside, read_bytes
+from sandhi.package import ANCHOR, Package
+from sandhi.package.settings import Agreement, Compared
+from sandhi.table import TableError, ragged, records
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A passage that was coded: where it stands, and what was said of it, by compared column.
+
+    ``key`` is that of the row of the package; empty for a passage of a coding.
+    """
+
+    seed_id: str
+    start: int
+    end: int
+    quote: str
+    values: Mapping[str, str]
+    key: str = ""
+
+
+def declared(package: Package) -> Agreement:
+    """What a package declares to compare; PackageError where that is nothing, or no table."""
+    agreement = package.settings.agreement
+    if agreement is None:
+        raise PackageError(
+            "datapackage.json declares nothing at /sandhi/agreement; name there the folder of the "
+            "codings, and the tables that are compared"
+        )
+    for table in agreement.tables:
+        if table not in package.schemas or not package.schemas[table].anchored:
+            raise PackageError(
+                f"datapackage.json at /sandhi/agreement/tables: {table} is no anchored table"
+            )
+    return agreement
+
+
+def codings(package: Package) -> list[str]:
+    """The names of the codings of a package, which are those of their folders, in order."""
+    folder = inside(package.root, declared(package).folder)
+    names = sorted(path.name for path in folder.glob("*") if path.is_dir())
+    if not names:
+        raise PackageError(f"{declared(package).folder} holds no folder with a coding; add one")
+    return names
+
+
+def coded(package: Package, coding: str, compared: Compared) -> list[Passage]:
+    """The passages of one CSV of a coding; PackageError where it is none, or not of these texts."""
+    path = f"{declared(package).folder}/{coding}/{compared.file}.csv"
+    try:
+        table = records(read_bytes(package.root, path))
+    except TableError as error:
+        raise PackageError(f"{path}: {error}") from None
+    missing = sorted({*ANCHOR, *compared.columns} - {*table.names})
+    if missing or ragged(table):
+        what = f"lacks {', '.join(missing)}" if missing else "has rows of unequal length"
+        raise PackageError(f"{path} {what}; mend it there")
+    passages = []
+    for line, cells in zip(table.lines, table.rows, strict=True):
+        row = dict(zip(table.names, cells, strict=True))
+        text = package.texts.get(row["seed_id"], "")
+        start, end = (int(row[side]) if row[side].isdecimal() else -1 for side in ("start", "end"))
+        if not 0 <= start < end or text[start:end] != row["quote"]:
+            raise PackageError(f"{path}:{line}: the quote is not what stands there; mend the row")
+        values = {name: row[name] for name in compared.columns}
+        passages.append(Passage(row["seed_id"], start, end, row["quote"], values))
+    return passages
+
+
+def published(package: Package, table: str, compared: Compared) -> list[Passage]:
+    """The rows of a table, with the columns that are compared; PackageError if one is not there."""
+    passages = []
+    for key, row in package.rows(table).items():
+        values = {name: _follow(package, table, key, to) for name, to in compared.columns.items()}
+        seed_id, start, end, quote = (row[part] for part in ANCHOR)
+        if isinstance(start, int) and isinstance(end, int):
+            passages.append(Passage(str(seed_id), start, end, str(quote), values, key))
+    return passages
+
+
+def _follow(package: Package, table: str, key: str, path: str) -> str:
+    """The cell to which a path leads from a row, by way of foreign keys; empty where none is."""
+    column, _, rest = path.partition(".")
+    schema = package.schemas[table]
+    target = schema.references.get(column)
+    if column not in schema.names or (rest and target is None):
+        raise PackageError(
+            f"datapackage.json at /sandhi/agreement: {table} has no column {column} that leads on; "
+            "name a column, or a path by foreign keys"
+        )
+    value = package.rows(table).get(key, {}).get(column)
+    if value is None:
+        return ""
+    return _follow(package, target, str(value), rest) if rest and target else str(value)

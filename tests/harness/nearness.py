@@ -1,0 +1,151 @@
+"""How near a test stands to a changed file, so that ``make quick`` runs the nearest first.
+
+Python is followed along its imports, from the changed module up to the tests; any other file of the
+tool counts as its folder's modules. A file of the package touches what opens the real package. What
+a test names (``README.md``, ``events.csv``) it reads. A test of the repository reads every file.
+"""
+
+import ast
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+import grimp
+
+ROOT = Path(__file__).parents[2]
+TOOL, TESTS = "sandhi", "tests"
+# It imports every command, and would make everything near to everything.
+CONFTEST = ROOT / TESTS / "conftest.py"
+PACKAGE = {"data", "schemas", "seeds", "codings"}
+DESCRIPTOR = "datapackage.json"
+EVERY_FILE = "test_repository.py"
+# The fixture that every test of the real package asks for, itself or by another.
+REAL = "original"
+# Fixtures that run a command of the tool, whichever it is.
+COMMANDS = {"sandhi", "process"}
+ITSELF, DIRECT, FAR = 0, 1, 20
+
+
+@cache
+def imported(path: Path, modules: frozenset[str]) -> set[str]:
+    """The modules of the tool that a file of the tests imports, itself or by another such file."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            names |= {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}
+    reached = {*(names & modules)}
+    for name in names:
+        other = ROOT / f"{name.replace('.', '/')}.py"
+        if name.startswith(f"{TESTS}.") and other.is_file() and other != CONFTEST:
+            reached |= imported(other, modules)
+    return reached
+
+
+@cache
+def _graph() -> grimp.ImportGraph:
+    """The imports of the tool."""
+    return grimp.build_graph(TOOL, cache_dir=None)
+
+
+@cache
+def _read(path: Path) -> tuple[str, list[Path]]:
+    """The text of a file of tests, and the files that it consists of with its folders' fixtures."""
+    folders = [folder for folder in path.parents if ROOT / TESTS in folder.parents]
+    helpers = [folder / "conftest.py" for folder in folders]
+    return path.read_text("utf-8"), [path, *(helper for helper in helpers if helper.exists())]
+
+
+class Nearness:
+    """The distance of each file of tests to the changed files."""
+
+    def __init__(self, changed: Iterable[str]) -> None:
+        self.changed = {*changed}
+        self.graph = _graph()
+        self.modules = frozenset(self.graph.modules)
+        self.layers = self._layers()
+
+    def _layers(self) -> dict[str, int]:
+        """How many imports lie between each module of the tool and a changed one."""
+        layers = dict.fromkeys(self._changed_modules(), ITSELF)
+        edge = [*layers]
+        while edge:
+            above = {
+                module
+                for one in edge
+                for module in self.graph.find_modules_that_directly_import(one)
+            }
+            edge = [*(above - layers.keys())]
+            layers |= dict.fromkeys(edge, max(layers.values()) + 1)
+        return layers
+
+    def _changed_modules(self) -> Iterator[str]:
+        for name in self.changed:
+            path = Path(name)
+            if path.parts[0] != TOOL:
+                continue
+            module = ".".join(path.with_suffix("").parts).removesuffix(".__init__")
+            if path.suffix == ".py" and module in self.modules:
+                yield module
+                continue
+            folder = path.parent
+            while ".".join(folder.parts) not in self.modules:
+                folder = folder.parent
+            package = ".".join(folder.parts)
+            yield package
+            yield from self.graph.find_children(package)
+
+    def of(self, path: Path, fixtures: Iterable[str]) -> int | None:
+        """How far a test in a file is from what has changed; None if nothing of it reaches it."""
+        return min(self._distances(path, {*fixtures}), default=None)
+
+    def _distances(self, path: Path, fixtures: set[str]) -> Iterator[int]:
+        yield from self._of_file(path)
+        if REAL in fixtures:
+            yield from self._of_data(path)
+        if COMMANDS & fixtures:
+            commands = [layer for name, layer in self.layers.items() if _is_command(name)]
+            yield from (FAR + layer for layer in commands)
+
+    @cache  # noqa: B019  (one object lives as long as the run)
+    def _of_file(self, path: Path) -> list[int]:
+        """Distances that hold for every test of a file."""
+        relative, (text, sources) = path.relative_to(ROOT), _read(path)
+        own = {str(source.relative_to(ROOT)) for source in sources}
+        distances = [ITSELF] if own & self.changed else []
+        reached = set[str]().union(*(imported(source, self.modules) for source in sources))
+        distances += [DIRECT + self.layers[name] for name in reached if name in self.layers]
+        for name in map(Path, self.changed):
+            if len(name.parts) > 1 and name.parts[0] == TOOL and name.parts[1] in relative.parts:
+                distances.append(DIRECT)  # tests/cite is of sandhi/cite
+            if name.name in text or (_is_command(name) and name.stem in path.stem):
+                distances.append(DIRECT)
+        if path.name == EVERY_FILE or str(CONFTEST.relative_to(ROOT)) in self.changed:
+            distances.append(FAR)
+        return distances
+
+    def _of_data(self, path: Path) -> Iterator[int]:
+        """Distances of a test of the real package to what has changed in it."""
+        words = {*re.findall(r"\w+", _read(path)[0]), path.stem.removeprefix("test_")}
+        for name in map(Path, self.changed):
+            if name.parts[0] in PACKAGE or str(name) == DESCRIPTOR:
+                yield DIRECT if {name.stem, name.name} & words else FAR
+
+
+def _is_command(module: str | Path) -> bool:
+    """Whether a module, by its name or path, is a command or begins one."""
+    name = module if isinstance(module, str) else ".".join(module.with_suffix("").parts)
+    return name.startswith((f"{TOOL}.cli", f"{TOOL}.__main__"))
+
+
+def ranks(distances: Iterable[tuple[str, int]]) -> list[int]:
+    """The order in which to run tests of files at distances: near ones first, of equals in turn."""
+    turn = defaultdict[str, int](int)
+    keys = []
+    for number, (file, distance) in enumerate(distances):
+        keys.append((distance, turn[file] if distance > ITSELF else 0, number))
+        turn[file] += 1
+    return [number for *_, number in sorted(keys)]
