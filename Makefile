@@ -36,7 +36,7 @@ serve: $(DB) ## build what has changed, then show the site on http://127.0.0.1:8
 # Every step is run, also after one that fails; lint and types run beside the tests.
 STYLE := "ruff check" "ruff format --check" mypy
 TESTS := pytest --cov --cov-report=term-missing:skip-covered
-QUICK := pytest --quick 40 -q -p no:randomly --maxschedchunk=4
+QUICK := pytest --quick 35 -q -p no:randomly --maxschedchunk=4
 STEPS := $(BIN)/python -m tests.harness.steps
 
 test: $(DEVELOP) ## lint, types, and all tests with their coverage

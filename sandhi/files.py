@@ -73,3 +73,8 @@ def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         twice = next(name for name in names if names.count(name) > 1)
         raise _NamedTwice(f"the property {twice!r} stands twice in one object; keep one of them")
     return found
+
+
+def in_one_line(error: BaseException) -> str:
+    """An exception in one line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())

@@ -3,18 +3,31 @@
 from pandas import DataFrame, Series
 
 from sandhi.check import logic
-from sandhi.check.rule import rule
-from sandhi.package import Package
+from sandhi.check.rule import Context, rule
 
 # Names that share no word with the Hindi name of their actor: abbreviations.
 OTHER_NAMES = ["केसीएनए", "USA"]
 
 
-@rule("quote", mend="Code the actor that {quote} names, or add the form to OTHER_NAMES.")
-def name_is_a_form_of_the_actors_name(
-    actor_mentions: DataFrame, actors: DataFrame
-) -> "Series[bool]":
+@rule(
+    table="actor_mentions",
+    column="quote",
+    reads=("actors",),
+    mend="Code the actor that {quote} names, or add the form to OTHER_NAMES.",
+    why="A mention that is coded to the wrong actor gives away itself by the name that it uses.",
+    since="0.1.0",
+    keeps={
+        "actor_mentions": [{"actor_id": "A0008", "form": "name", "quote": "पुतिन"}],
+        "actors": [{"actor_id": "A0008", "name_hi": "व्लादिमीर पुतिन"}],
+    },
+    breaks={
+        "actor_mentions": [{"actor_id": "A0008", "form": "name", "quote": "किम"}],
+        "actors": [{"actor_id": "A0008", "name_hi": "व्लादिमीर पुतिन"}],
+    },
+)
+def name_is_a_form_of_the_actors_name(context: Context) -> "Series[bool]":
     """A name begins a word as the Hindi name of its actor does, or is known as another name."""
+    actor_mentions, actors = context["actor_mentions"], context["actors"]
     mentions = actor_mentions.loc[actor_mentions["form"] == "name", ["actor_id", "quote"]]
     names = logic.look_up(mentions["actor_id"], actors, "actor_id", "name_hi")
     alike = _beginnings(mentions["quote"]).merge(_beginnings(names))
@@ -29,10 +42,27 @@ def _beginnings(texts: Series) -> DataFrame:
 
 
 @rule(
-    "actor_id", mend="Code the actor that {quote} names elsewhere, or list the form as ambiguous."
+    table="actor_mentions",
+    column="actor_id",
+    mend="Code the actor that {quote} names elsewhere, or list the form as ambiguous.",
+    why="One name for two actors is a slip, unless the sources themselves use it for both.",
+    since="0.1.0",
+    keeps={
+        "actor_mentions": [
+            {"mention_id": "AM0001", "actor_id": "A0002", "form": "name", "quote": "रूस"},
+            {"mention_id": "AM0002", "actor_id": "A0002", "form": "name", "quote": "रूस"},
+        ]
+    },
+    breaks={
+        "actor_mentions": [
+            {"mention_id": "AM0001", "actor_id": "A0002", "form": "name", "quote": "रूस"},
+            {"mention_id": "AM0002", "actor_id": "A0003", "form": "name", "quote": "रूस"},
+        ]
+    },
 )
-def form_means_one_actor(actor_mentions: DataFrame, package: Package) -> "Series[bool]":
+def form_means_one_actor(context: Context) -> "Series[bool]":
     """A name, adjective or metonym means the same actor everywhere, unless listed as ambiguous."""
+    actor_mentions, package = context["actor_mentions"], context.package
     ambiguous = package.settings.ambiguous_forms
     exempt = actor_mentions["form"].isin(["title"]) | actor_mentions["quote"].isin(ambiguous)
     return _is_usual(actor_mentions[~exempt], "actor_id").reindex(
@@ -40,9 +70,28 @@ def form_means_one_actor(actor_mentions: DataFrame, package: Package) -> "Series
     )
 
 
-@rule("form", mend="Give {quote} the form that its other mentions have.")
-def form_is_of_one_kind(actor_mentions: DataFrame) -> "Series[bool]":
+@rule(
+    table="actor_mentions",
+    column="form",
+    mend="Give {quote} the form that its other mentions have.",
+    why="Counts of titles and names mean something only where the same words are counted alike.",
+    since="0.1.0",
+    keeps={
+        "actor_mentions": [
+            {"mention_id": "AM0001", "actor_id": "A0008", "form": "name", "quote": "पुतिन"},
+            {"mention_id": "AM0002", "actor_id": "A0008", "form": "name", "quote": "पुतिन"},
+        ]
+    },
+    breaks={
+        "actor_mentions": [
+            {"mention_id": "AM0001", "actor_id": "A0008", "form": "name", "quote": "पुतिन"},
+            {"mention_id": "AM0002", "actor_id": "A0008", "form": "title", "quote": "पुतिन"},
+        ]
+    },
+)
+def form_is_of_one_kind(context: Context) -> "Series[bool]":
     """The same words for the same actor are the same kind of form everywhere."""
+    actor_mentions = context["actor_mentions"]
     return _is_usual(actor_mentions, "form", within=["actor_id"])
 
 
@@ -53,9 +102,25 @@ def _is_usual(mentions: DataFrame, column: str, within: list[str] | None = None)
     return like_this * 2 > mentions.groupby(words)["mention_id"].transform("size")
 
 
-@rule("form", mend="Only a state or a group is named by an adjective or a capital; mend the form.")
-def only_states_have_adjectives(actor_mentions: DataFrame, actors: DataFrame) -> "Series[bool]":
+@rule(
+    table="actor_mentions",
+    column="form",
+    reads=("actors",),
+    mend="Only a state or a group is named by an adjective or a capital; mend the form.",
+    why="“Russian” or “Moscow” stands for a state, never for a person or an agency.",
+    since="0.1.0",
+    keeps={
+        "actor_mentions": [{"actor_id": "A0002", "form": "adjective", "quote": "रूसी"}],
+        "actors": [{"actor_id": "A0002", "kind": "state"}],
+    },
+    breaks={
+        "actor_mentions": [{"actor_id": "A0008", "form": "adjective", "quote": "रूसी"}],
+        "actors": [{"actor_id": "A0008", "kind": "person"}],
+    },
+)
+def only_states_have_adjectives(context: Context) -> "Series[bool]":
     """An adjective names a state or a group of states, and a metonym a state."""
+    actor_mentions, actors = context["actor_mentions"], context["actors"]
     kinds = logic.look_up(actor_mentions["actor_id"], actors, "actor_id", "kind")
     forms = actor_mentions["form"]
     return (~forms.isin(["adjective"]) | kinds.isin(["state", "group"])) & (

@@ -1,58 +1,66 @@
 """Rules of the rows that take part in discrepancies."""
 
-from pandas import DataFrame, Series
+from pandas import Series
 
 from sandhi.check import logic
-from sandhi.check.rule import rule
+from sandhi.check.rule import Context, rule
+
+# The tables whose rows are one passage each, and those whose rows several passages can show.
+PASSAGES = ("actor_mentions", "dates", "event_mentions", "figures", "provisions", "sentences")
+ANCHORED = (
+    *PASSAGES,
+    "actors",
+    "event_actors",
+    "events",
+    "exclusions",
+    "figure_actors",
+    "places",
+    "treaties",
+)
 
 
-@rule("record_id", mend="Write the key of a row that says what is in question.")
-def record_is_a_row(
-    discrepancy_members: DataFrame,
-    actor_mentions: DataFrame,
-    actors: DataFrame,
-    dates: DataFrame,
-    event_actors: DataFrame,
-    event_mentions: DataFrame,
-    events: DataFrame,
-    exclusions: DataFrame,
-    figure_actors: DataFrame,
-    figures: DataFrame,
-    places: DataFrame,
-    provisions: DataFrame,
-    sentences: DataFrame,
-    treaties: DataFrame,
-) -> "Series[bool]":
+@rule(
+    table="discrepancy_members",
+    column="record_id",
+    reads=ANCHORED,
+    mend="Write the key of a row that says what is in question.",
+    why="A side of a disagreement that points nowhere cannot be read in its source.",
+    since="0.1.0",
+    keeps={
+        "discrepancy_members": [{"discrepancy_id": "X0001", "record_id": "F0001"}],
+        "figures": [{"figure_id": "F0001"}],
+    },
+    breaks={
+        "discrepancy_members": [{"discrepancy_id": "X0001", "record_id": "F9999"}],
+        "figures": [{"figure_id": "F0001"}],
+    },
+)
+def record_is_a_row(context: Context) -> "Series[bool]":
     """What takes part in a discrepancy is a row that is anchored in a seed."""
-    rows = logic.records(
-        actor_mentions,
-        actors,
-        dates,
-        event_actors,
-        event_mentions,
-        events,
-        exclusions,
-        figure_actors,
-        figures,
-        places,
-        provisions,
-        sentences,
-        treaties,
-    )
+    discrepancy_members = context["discrepancy_members"]
+    rows = logic.records(*(context[table] for table in ANCHORED))
     return discrepancy_members["record_id"].isin(rows["record_id"])
 
 
-@rule("quote", mend="Anchor the member where {record_id} is anchored, or name another row.")
-def anchor_is_that_of_the_record(
-    discrepancy_members: DataFrame,
-    actor_mentions: DataFrame,
-    dates: DataFrame,
-    event_mentions: DataFrame,
-    figures: DataFrame,
-    provisions: DataFrame,
-    sentences: DataFrame,
-) -> "Series[bool]":
+@rule(
+    table="discrepancy_members",
+    column="quote",
+    reads=PASSAGES,
+    mend="Anchor the member where {record_id} is anchored, or name another row.",
+    why="The passage that is shown for a side must be the one that its row is coded from.",
+    since="0.1.0",
+    keeps={
+        "discrepancy_members": [{"record_id": "F0001", "seed_id": "S001", "start": 0, "end": 9}],
+        "figures": [{"figure_id": "F0001", "seed_id": "S001", "start": 5, "end": 20}],
+    },
+    breaks={
+        "discrepancy_members": [{"record_id": "F0001", "seed_id": "S001", "start": 0, "end": 5}],
+        "figures": [{"figure_id": "F0001", "seed_id": "S001", "start": 5, "end": 20}],
+    },
+)
+def anchor_is_that_of_the_record(context: Context) -> "Series[bool]":
     """Where what takes part is one passage, the member's anchor shares text with it."""
-    passages = logic.records(actor_mentions, dates, event_mentions, figures, provisions, sentences)
+    discrepancy_members = context["discrepancy_members"]
+    passages = logic.records(*(context[table] for table in PASSAGES))
     shared = logic.touches_any(discrepancy_members, passages, by=["record_id"])
     return shared | ~discrepancy_members["record_id"].isin(passages["record_id"])

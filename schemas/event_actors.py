@@ -3,7 +3,7 @@
 from pandas import DataFrame, Series
 
 from sandhi.check import logic
-from sandhi.check.rule import rule
+from sandhi.check.rule import Context, rule
 
 # The types of event in which a role can be played; the other roles fit any.
 TYPES = {
@@ -14,26 +14,70 @@ TYPES = {
 }
 
 
-@rule("actor_id", mend="Widen the passage until it names {actor_id}, or code the mention in it.")
-def participant_is_named_in_the_passage(
-    event_actors: DataFrame, actor_mentions: DataFrame
-) -> "Series[bool]":
+@rule(
+    table="event_actors",
+    column="actor_id",
+    reads=("actor_mentions",),
+    mend="Widen the passage until it names {actor_id}, or code the mention in it.",
+    why="The passage is the proof of the part, so it must show who plays it.",
+    since="0.1.0",
+    keeps={
+        "event_actors": [{"actor_id": "A0008", "seed_id": "S001", "start": 0, "end": 30}],
+        "actor_mentions": [{"actor_id": "A0008", "seed_id": "S001", "start": 10, "end": 15}],
+    },
+    breaks={
+        "event_actors": [{"actor_id": "A0009", "seed_id": "S001", "start": 0, "end": 30}],
+        "actor_mentions": [{"actor_id": "A0008", "seed_id": "S001", "start": 10, "end": 15}],
+    },
+)
+def participant_is_named_in_the_passage(context: Context) -> "Series[bool]":
     """The passage that shows an actor's part in an event holds a mention of that actor."""
+    event_actors, actor_mentions = context["event_actors"], context["actor_mentions"]
     return logic.holds_any(event_actors, actor_mentions, by=["actor_id"])
 
 
-@rule("event_id", mend="Anchor the part in a seed that reports {event_id}, or code where it does.")
-def part_is_shown_in_a_seed_of_the_event(
-    event_actors: DataFrame, event_mentions: DataFrame
-) -> "Series[bool]":
+@rule(
+    table="event_actors",
+    column="event_id",
+    reads=("event_mentions",),
+    mend="Anchor the part in a seed that reports {event_id}, or code where it does.",
+    why="A seed that does not report an event cannot show who took part in it.",
+    since="0.1.0",
+    keeps={
+        "event_actors": [{"event_id": "E0001", "seed_id": "S001"}],
+        "event_mentions": [{"event_id": "E0001", "seed_id": "S001"}],
+    },
+    breaks={
+        "event_actors": [{"event_id": "E0001", "seed_id": "S002"}],
+        "event_mentions": [{"event_id": "E0001", "seed_id": "S001"}],
+    },
+)
+def part_is_shown_in_a_seed_of_the_event(context: Context) -> "Series[bool]":
     """An actor's part in an event is shown in a seed that reports the event."""
+    event_actors, event_mentions = context["event_actors"], context["event_mentions"]
     mentioned = event_actors["event_id"].isin(event_mentions["event_id"])
     return logic.among(event_actors, event_mentions, ["event_id", "seed_id"]) | ~mentioned
 
 
-@rule("role", mend="Give the actor a role that fits the type of {event_id}, or mend the type.")
-def role_fits_the_type_of_event(event_actors: DataFrame, events: DataFrame) -> "Series[bool]":
+@rule(
+    table="event_actors",
+    column="role",
+    reads=("events",),
+    mend="Give the actor a role that fits the type of {event_id}, or mend the type.",
+    why="Whoever counts signatories must not count those of a visit.",
+    since="0.1.0",
+    keeps={
+        "event_actors": [{"event_id": "E0001", "actor_id": "A0008", "role": "signatory"}],
+        "events": [{"event_id": "E0001", "event_type": "signing"}],
+    },
+    breaks={
+        "event_actors": [{"event_id": "E0001", "actor_id": "A0008", "role": "signatory"}],
+        "events": [{"event_id": "E0001", "event_type": "visit"}],
+    },
+)
+def role_fits_the_type_of_event(context: Context) -> "Series[bool]":
     """Nobody signs, ratifies, travels or hosts in an event of a type in which that is not done."""
+    event_actors, events = context["event_actors"], context["events"]
     types = logic.look_up(event_actors["event_id"], events, "event_id", "event_type")
     parts = DataFrame({"role": event_actors["role"], "event_type": types})
     pairs = [(role, one) for role, several in TYPES.items() for one in several]

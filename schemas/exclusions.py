@@ -4,7 +4,7 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from sandhi.check import logic
-from sandhi.check.rule import rule
+from sandhi.check.rule import Context, rule
 
 # What the reasons that suit one kind of expression alone are reasons for.
 KINDS = {
@@ -21,27 +21,73 @@ KINDS = {
 OUTSIDE = ["promo", "caption", "credit", "stray"]  # the kinds of sentence that are not coded
 
 
-@rule("reason", mend="Give a reason for which a {kind} can be left out, or mend the kind.")
-def reason_suits_the_kind(exclusions: DataFrame) -> "Series[bool]":
+@rule(
+    table="exclusions",
+    column="reason",
+    mend="Give a reason for which a {kind} can be left out, or mend the kind.",
+    why="A reason that cannot hold for such an expression hides what was overlooked.",
+    since="0.1.0",
+    keeps={"exclusions": [{"quote": "51", "kind": "number", "reason": "article"}]},
+    breaks={"exclusions": [{"quote": "51", "kind": "number", "reason": "sequence"}]},
+)
+def reason_suits_the_kind(context: Context) -> "Series[bool]":
     """A number, a word of time and a name are each left out for a reason that suits them."""
+    exclusions = context["exclusions"]
     return ~logic.known(exclusions["reason"].map(KINDS) != exclusions["kind"])
 
 
-@rule("reason", mend="Give what stands in such a sentence, and nothing else, the reason outside.")
-def what_is_outside_the_article_is_left_out(
-    exclusions: DataFrame, sentences: DataFrame
-) -> "Series[bool]":
+@rule(
+    table="exclusions",
+    column="reason",
+    reads=("sentences",),
+    mend="Give what stands in such a sentence, and nothing else, the reason outside.",
+    why="Text outside of the article is left out as a whole, whatever it says.",
+    since="0.1.0",
+    keeps={
+        "exclusions": [{"seed_id": "S001", "start": 5, "end": 9, "reason": "outside"}],
+        "sentences": [{"seed_id": "S001", "start": 0, "end": 20, "kind": "promo"}],
+    },
+    breaks={
+        "exclusions": [{"seed_id": "S001", "start": 5, "end": 9, "reason": "place"}],
+        "sentences": [{"seed_id": "S001", "start": 0, "end": 20, "kind": "promo"}],
+    },
+)
+def what_is_outside_the_article_is_left_out(context: Context) -> "Series[bool]":
     """What stands in a promotion, caption, credit or stray text is left out for that alone."""
+    exclusions, sentences = context["exclusions"], context["sentences"]
     uncoded = sentences[sentences["kind"].isin(OUTSIDE)]
     inside = logic.touches_any(exclusions, uncoded, by=[])
     return exclusions["reason"].isin(["outside"]) == inside
 
 
-@rule("quote", mend="Withdraw the exclusion, or the row that codes {quote} at this place.")
-def what_is_left_out_is_not_coded(
-    exclusions: DataFrame, figures: DataFrame, dates: DataFrame, actor_mentions: DataFrame
-) -> "Series[bool]":
+@rule(
+    table="exclusions",
+    column="quote",
+    reads=(
+        "figures",
+        "dates",
+        "actor_mentions",
+    ),
+    mend="Withdraw the exclusion, or the row that codes {quote} at this place.",
+    why="One expression cannot be both coded and left out.",
+    since="0.1.0",
+    keeps={
+        "exclusions": [{"seed_id": "S001", "start": 5, "end": 9, "kind": "date"}],
+        "dates": [{"seed_id": "S001", "start": 30, "end": 34}],
+    },
+    breaks={
+        "exclusions": [{"seed_id": "S001", "start": 5, "end": 9, "kind": "date"}],
+        "dates": [{"seed_id": "S001", "start": 5, "end": 9}],
+    },
+)
+def what_is_left_out_is_not_coded(context: Context) -> "Series[bool]":
     """What is left out is not coded as well: as a figure's numeral, a date or a mention."""
+    exclusions, figures, dates, actor_mentions = (
+        context["exclusions"],
+        context["figures"],
+        context["dates"],
+        context["actor_mentions"],
+    )
     coded = pd.concat(
         [
             _numerals(figures).assign(kind="number"),

@@ -3,24 +3,81 @@
 from pandas import DataFrame, Series
 
 from sandhi.check import logic
-from sandhi.check.rule import rule
+from sandhi.check.rule import Context, rule
 
 
-@rule("published_latest", mend="Swap the first and the last day of publication, or mend one.")
-def publication_ends_after_it_begins(seeds: DataFrame) -> "Series[bool]":
+@rule(
+    table="seeds",
+    column="published_latest",
+    mend="Swap the first and the last day of publication, or mend one.",
+    why="A span whose ends are swapped holds no day.",
+    since="0.1.0",
+    keeps={
+        "seeds": [
+            {
+                "seed_id": "S001",
+                "published_earliest": "2024-06-19",
+                "published_latest": "2024-06-20",
+            }
+        ]
+    },
+    breaks={
+        "seeds": [
+            {
+                "seed_id": "S001",
+                "published_earliest": "2024-06-21",
+                "published_latest": "2024-06-20",
+            }
+        ]
+    },
+)
+def publication_ends_after_it_begins(context: Context) -> "Series[bool]":
     """The last day on which a seed can have been published is not before the first."""
+    seeds = context["seeds"]
     return ~logic.known(seeds["published_earliest"] > seeds["published_latest"])
 
 
-@rule("headline", mend="Copy the headline from the seed, or code its sentence as a headline.")
-def headline_is_in_a_headline_sentence(seeds: DataFrame, sentences: DataFrame) -> "Series[bool]":
+@rule(
+    table="seeds",
+    column="headline",
+    reads=("sentences",),
+    mend="Copy the headline from the seed, or code its sentence as a headline.",
+    why="A citation shows the headline, so it must be the source's own.",
+    since="0.1.0",
+    keeps={
+        "seeds": [{"seed_id": "S001", "headline": "संधि पर मुहर"}],
+        "sentences": [{"seed_id": "S001", "kind": "headline", "quote": "रूस ने संधि पर मुहर लगाई"}],
+    },
+    breaks={
+        "seeds": [{"seed_id": "S001", "headline": "संधि पर मुहर"}],
+        "sentences": [{"seed_id": "S001", "kind": "body", "quote": "रूस ने संधि पर मुहर लगाई"}],
+    },
+)
+def headline_is_in_a_headline_sentence(context: Context) -> "Series[bool]":
     """A seed's headline stands in a sentence of that seed of the kind headline."""
+    seeds, sentences = context["seeds"], context["sentences"]
     return _stands_in(seeds, "headline", sentences)
 
 
-@rule("credit", mend="Copy the agency's name from the seed, or code its sentence as a credit.")
-def credit_is_in_a_credit_sentence(seeds: DataFrame, sentences: DataFrame) -> "Series[bool]":
+@rule(
+    table="seeds",
+    column="credit",
+    reads=("sentences",),
+    mend="Copy the agency's name from the seed, or code its sentence as a credit.",
+    why="Who is credited with an article must be named in it.",
+    since="0.1.0",
+    keeps={
+        "seeds": [{"seed_id": "S001", "credit": "एएनआई"}],
+        "sentences": [{"seed_id": "S001", "kind": "credit", "quote": "(एएनआई)"}],
+    },
+    breaks={
+        "seeds": [{"seed_id": "S001", "credit": "पीटीआई"}],
+        "sentences": [{"seed_id": "S001", "kind": "credit", "quote": "(एएनआई)"}],
+    },
+)
+def credit_is_in_a_credit_sentence(context: Context) -> "Series[bool]":
     """The agency that a seed credits stands in a sentence of that seed of the kind credit."""
+    seeds, sentences = context["seeds"], context["sentences"]
     return _stands_in(seeds, "credit", sentences)
 
 

@@ -3,26 +3,51 @@
 from pandas import DataFrame, Series
 
 from sandhi.check import logic
-from sandhi.check.rule import rule
+from sandhi.check.rule import Context, rule
 
 
-@rule("sentence_id", mend="Give the sentence a key that begins with its seed, {seed_id}.")
-def key_begins_with_the_seed(sentences: DataFrame) -> "Series[bool]":
+@rule(
+    table="sentences",
+    column="sentence_id",
+    mend="Give the sentence a key that begins with its seed, {seed_id}.",
+    why="Who reads a sentence's key sees from it where the sentence stands.",
+    since="0.1.0",
+    keeps={"sentences": [{"sentence_id": "S004-26", "seed_id": "S004"}]},
+    breaks={"sentences": [{"sentence_id": "S005-01", "seed_id": "S004"}]},
+)
+def key_begins_with_the_seed(context: Context) -> "Series[bool]":
     """A sentence's key is that of its seed and a number."""
+    sentences = context["sentences"]
     return logic.known(sentences["sentence_id"].str.slice(0, 4) == sentences["seed_id"])
 
 
-@rule("translation", mend="Translate, or transcribe, what is left in Hindi; the note can quote it.")
-def translation_is_in_english(sentences: DataFrame) -> "Series[bool]":
+@rule(
+    table="sentences",
+    column="translation",
+    mend="Translate, or transcribe, what is left in Hindi; the note can quote it.",
+    why="Who reads no Hindi must be able to read the translation.",
+    since="0.1.0",
+    keeps={"sentences": [{"sentence_id": "S004-26", "translation": "TASS"}]},
+    breaks={"sentences": [{"sentence_id": "S004-26", "translation": "टैस"}]},
+)
+def translation_is_in_english(context: Context) -> "Series[bool]":
     """A translation holds no Devanagari."""
+    sentences = context["sentences"]
     return ~logic.known(sentences["translation"].str.contains("[\u0900-\u097f]"))
 
 
 @rule(
-    "translation", mend="Write each numeral as the source has it; a note can say that it is wrong."
+    table="sentences",
+    column="translation",
+    mend="Write each numeral as the source has it; a note can say that it is wrong.",
+    why="A number that is mended in translation hides what the source says.",
+    since="0.1.0",
+    keeps={"sentences": [{"quote": "19 जून 2023 को", "translation": "on 19 June 2023"}]},
+    breaks={"sentences": [{"quote": "19 जून 2023 को", "translation": "on 19 June 2024"}]},
 )
-def translation_keeps_the_numerals(sentences: DataFrame) -> "Series[bool]":
+def translation_keeps_the_numerals(context: Context) -> "Series[bool]":
     """Every numeral of a sentence stands in its translation, unchanged even where it is wrong."""
+    sentences = context["sentences"]
     numerals = _numerals(sentences["quote"])
     kept = logic.among(numerals, _numerals(sentences["translation"]), ["row", "numeral"])
     return ~sentences.index.to_series().isin(numerals.loc[~kept, "row"])

@@ -89,6 +89,12 @@ class Copy:
         return {_cell(found) for found in self.findings(*tables)}
 
 
+def place(finding: Finding) -> tuple[str, str, str | None, str | None, int | None, str]:
+    """Where a finding is: rule, table, key, column, line, and what stands there."""
+    row = (finding.key, finding.column, finding.line)
+    return finding.rule, finding.table, *row, finding.evidence
+
+
 def _cell(found: Finding) -> tuple[str, str, str | None, str | None]:
     return found.rule, found.table, found.key, found.column
 
@@ -198,20 +204,21 @@ def _case(item: pytest.Item) -> int:
     return max(spec.indices.values(), default=0) if spec else 0
 
 
-# Of a test with many cases, as many are measured: the others try other values on the same lines.
+# Of a test that puts many cases to the real package, as many are measured: the others try other
+# values on the same lines.
 MEASURED_CASES = 4
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Measure no coverage, which takes as long again, where a test does not mean to check lines.
 
-    The tests in a browser see pages, those of rules the rules of the package, slow ones the whole.
-    Slow ones come first, so that no process is left alone with one at the end.
+    The tests in a browser see pages, and those of rules the rules of the package. Slow ones come
+    first, so that no process is left alone with one at the end.
     """
     for item in items:
-        means_pages_or_data = {"browser", "rules"} & {*item.path.relative_to(ROOT).parts}
-        slow = item.get_closest_marker("slow") is not None
-        if means_pages_or_data or slow or _case(item) >= MEASURED_CASES:
+        pages_or_rules = {"browser", "rules"} & {*item.path.relative_to(ROOT).parts}
+        real = "original" in getattr(item, "fixturenames", ())
+        if pages_or_rules or (real and _case(item) >= MEASURED_CASES):
             item.add_marker(pytest.mark.no_cover)
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 

@@ -18,7 +18,7 @@ def test_a_clean_package_ends_with_0_and_says_how_much_was_seen(
 ) -> None:
     done = process("--package", cricket.root, "check")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "44 rules saw 12 rows: nothing to mend.\n"
+    assert done.stdout == "45 rules saw 12 rows: nothing to mend.\n"
 
 
 def test_the_package_is_the_nearest_one_upward(sandhi: "Run", cricket: "Copy") -> None:
@@ -38,7 +38,7 @@ def test_findings_end_with_1_and_say_where_what_and_how_to_mend(
         "  data/scores.csv:3  R2  runs  149",
         "    → Write the number that stands in 19.2 ओवर में 148 रन.",
         "",
-        "44 rules saw 12 rows: 1 finding.",
+        "45 rules saw 12 rows: 1 finding.",
     ]
 
 
@@ -47,7 +47,7 @@ def test_json_is_for_machines(sandhi: "Run", cricket: "Copy") -> None:
     done = sandhi("--package", cricket.root, "check", "--format", "json")
     assert done.returncode == 1
     told = json.loads(done.stdout)
-    assert (told["rules"], told["rows"], len(told["findings"])) == (44, 12, 1)
+    assert (told["rules"], told["rows"], len(told["findings"])) == (45, 12, 1)
     assert told["findings"][0]["line"] == 3
 
 
@@ -177,7 +177,96 @@ def test_rules_lists_every_rule_in_its_sentence(sandhi: "Run", cricket: "Copy") 
     assert done.returncode == 0
     assert "  runs-are-in-the-quote  The runs stand in the passage, in digits.\n" in done.stdout
     assert "  quotes-are-the-text  A quote is the seed's text" in done.stdout
-    assert done.stdout.endswith("44 rules.\n")
+    assert done.stdout.endswith("45 rules.\n")
+
+
+def test_rules_explains_one_with_its_examples(sandhi: "Run", cricket: "Copy") -> None:
+    done = sandhi("--package", cricket.root, "rules", "runs-are-in-the-quote")
+    assert done.returncode == 0
+    assert done.stdout.splitlines() == [
+        "runs-are-in-the-quote  The runs stand in the passage, in digits.",
+        "  Why:      The number is the report's own, not one of ours.",
+        "  Checks:   The table scores, column runs",
+        "  Severity: error",
+        "  Since:    0.1.0",
+        "  Mend:     Write the number that stands in {quote}.",
+        "  Keeps:",
+        "    scores",
+        "      score_id  quote  runs",
+        "      R1        71 रन  71",
+        "  Breaks:",
+        "    scores",
+        "      score_id  quote  runs",
+        "      R1        71 रन  72",
+    ]
+
+
+def test_rules_are_a_list_for_machines(sandhi: "Run", cricket: "Copy") -> None:
+    done = sandhi("--package", cricket.root, "rules", "--format", "json")
+    assert done.returncode == 0
+    told = {rule["id"]: rule for rule in json.loads(done.stdout)}
+    assert len(told) == 45
+    assert told["runs-are-in-the-quote"] == {
+        "id": "runs-are-in-the-quote",
+        "sentence": "The runs stand in the passage, in digits.",
+        "why": "The number is the report's own, not one of ours.",
+        "severity": "error",
+        "table": "scores",
+        "tables": ["scores"],
+        "about": "The table scores",
+        "column": "runs",
+        "reads": [],
+        "since": "0.1.0",
+        "mend": "Write the number that stands in {quote}.",
+        "keeps": {"tables": {"scores": [{"score_id": "R1", "quote": "71 रन", "runs": 71}]}},
+        "breaks": {"tables": {"scores": [{"score_id": "R1", "quote": "71 रन", "runs": 72}]}},
+    }
+    assert told["quotes-are-the-text"]["table"] is None
+    assert told["quotes-are-the-text"]["tables"] == ["scores", "sides", "sentences"]
+    assert told["empty-file"]["breaks"] == {"file": ""}
+
+
+def test_a_rule_that_is_not_there_is_told_with_the_nearest(sandhi: "Run", cricket: "Copy") -> None:
+    done = sandhi("--package", cricket.root, "rules", "runs-are-in-the-quotes")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "no rule 'runs-are-in-the-quotes'" in done.stderr
+    assert "did you mean runs-are-in-the-quote?" in done.stderr
+
+
+WARNING = """
+from sandhi.check.rule import rule
+
+@rule(
+    table="sides",
+    column="home",
+    mend="Look at it.",
+    why="It may be a slip.",
+    since="0.1.0",
+    severity="warning",
+    keeps={"sides": [{"home": False}]},
+    breaks={"sides": [{"home": True}]},
+)
+def nobody_is_at_home(context):
+    'Nobody is at home.'
+    return ~context.rows["home"]
+"""
+
+
+def test_a_warning_ends_with_0_and_with_1_where_it_is_strict(
+    sandhi: "Run", cricket: "Copy"
+) -> None:
+    (cricket.root / "schemas" / "sides.py").write_text(WARNING, "utf-8")
+    done = sandhi("--package", cricket.root, "check")
+    assert done.returncode == 0
+    assert "nobody-is-at-home (warning)  Nobody is at home." in done.stdout
+    assert sandhi("--package", cricket.root, "check", "--strict").returncode == 1
+    cricket.edit("scores", 1, runs="149")
+    assert sandhi("--package", cricket.root, "check").returncode == 1
+
+
+def test_a_warning_keeps_nobody_from_building(sandhi: "Run", cricket: "Copy") -> None:
+    (cricket.root / "schemas" / "sides.py").write_text(WARNING, "utf-8")
+    assert sandhi("--package", cricket.root, "build").returncode == 0
 
 
 def test_rules_of_a_package_with_bad_descriptors_are_not_listed(

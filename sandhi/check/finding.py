@@ -1,23 +1,30 @@
 """What a check finds."""
 
-from typing import NamedTuple
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sandhi.check.rule import Rule, Severity
+from sandhi.package import Package
 
 
-class Finding(NamedTuple):
+@dataclass(frozen=True)
+class Finding:
     """One breach of one rule: where it is, what stands there, and how to mend it.
 
-    ``key`` is the row's own key, ``line`` the line of the CSV on which the row begins (the
-    header's is 1); they and ``column`` are None where the breach is not in one row or column.
-    ``sentence`` is the rule's, ``mend`` says what to do; ``file`` is relative to the package.
+    ``rule`` is the rule's id. ``key`` is the row's own key, ``line`` the line of the CSV on which
+    the row begins (the header's is 1); they and ``column`` are None where the breach is not in one
+    row or column. ``file`` is relative to the package.
     """
 
     rule: str
+    severity: Severity
+    sentence: str
     table: str
     key: str | None
     column: str | None
     line: int | None
-    found: str
-    sentence: str
+    evidence: str
     mend: str
     file: str
 
@@ -25,3 +32,71 @@ class Finding(NamedTuple):
     def message(self) -> str:
         """What is wrong, and how to mend it."""
         return f"{self.sentence} {self.mend}"
+
+    @classmethod
+    def in_file(
+        cls,
+        rule: Rule,
+        file: str,
+        evidence: str,
+        *,
+        table: str = "",
+        line: int | None = None,
+        column: str | None = None,
+        mend: str = "",
+    ) -> "Finding":
+        """A breach in a file as such: a descriptor, a schema or the CSV of a table."""
+        parts = (table, None, column, line, evidence, mend or rule.mend, file)
+        return cls(rule.id, rule.severity, rule.sentence, *parts)
+
+    @classmethod
+    def in_row(
+        cls,
+        rule: Rule,
+        package: Package,
+        table: str,
+        line: int,
+        *,
+        evidence: str = "",
+        facts: Mapping[str, str] | None = None,
+    ) -> "Finding":
+        """A breach in a row, which the line names on which it begins.
+
+        ``facts`` are what the rule's ``mend`` may name beside the row's cells.
+        """
+        return cls._in(rule, package, table, line, None, evidence, facts or {})
+
+    @classmethod
+    def in_cell(
+        cls,
+        rule: Rule,
+        package: Package,
+        table: str,
+        line: int,
+        column: str,
+        *,
+        evidence: str | None = None,
+        facts: Mapping[str, str] | None = None,
+    ) -> "Finding":
+        """A breach in a cell; without ``evidence``, the cell itself is what stands there."""
+        if evidence is None:
+            evidence = str(package.cells(table).at[line, column])
+        return cls._in(rule, package, table, line, column, evidence, facts or {})
+
+    @classmethod
+    def _in(
+        cls,
+        rule: Rule,
+        package: Package,
+        table: str,
+        line: int,
+        column: str | None,
+        evidence: str,
+        facts: Mapping[str, str],
+    ) -> "Finding":
+        cells = package.cells(table).loc[line]
+        key = str(cells[package.schemas[table].primary_key]) or None
+        named = {**{str(name): str(cell) for name, cell in cells.items()}, **facts}
+        mend = re.sub(r"\{(\w+)\}", lambda name: named.get(name[1], name[0]), rule.mend)
+        parts = (table, key, column, line, evidence, mend, package.paths[table])
+        return cls(rule.id, rule.severity, rule.sentence, *parts)

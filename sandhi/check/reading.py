@@ -53,5 +53,6 @@ def states(quotes: Series, edtf: Series) -> "Series[bool]":
 
 def stated_date(quote: str) -> str | None:
     """The date, in EDTF, that a whole passage states, whenever it was published; None if none."""
-    found = list(dates(quote, published=None))
-    return found[0].edtf if len(found) == 1 and found[0].quote == quote else None
+    expressions = list(dates(quote, published=None))
+    whole = len(expressions) == 1 and expressions[0].quote == quote
+    return expressions[0].edtf if whole else None

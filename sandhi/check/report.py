@@ -20,21 +20,27 @@ def as_text(report: Report) -> str:
     by_rule: dict[str, list[Finding]] = {}
     for finding in report.findings:
         by_rule.setdefault(finding.rule, []).append(finding)
-    for rule, findings in by_rule.items():
-        title = click.style(rule, fg="red", bold=True)
-        lines += [f"{title}  {findings[0].sentence}", *_group(findings[:AT_MOST])]
+    for findings in by_rule.values():
+        lines += [f"{_title(findings[0])}  {findings[0].sentence}", *_group(findings[:AT_MOST])]
         if len(findings) > AT_MOST:
             lines.append(f"  … and {len(findings) - AT_MOST:,} more")
         lines.append("")
     return "\n".join([*lines, *_unseen(report), _summary(report)])
 
 
+def _title(finding: Finding) -> str:
+    """The rule that is broken; one that only warns is marked."""
+    if finding.severity == "error":
+        return click.style(finding.rule, fg="red", bold=True)
+    return click.style(f"{finding.rule} (warning)", fg="yellow", bold=True)
+
+
 def _group(findings: list[Finding]) -> Iterator[str]:
-    """Where each finding is and what stands there; how to mend it is said once for neighbours."""
+    """Where each finding is and what stands there; how to mend it stands once for neighbours."""
     for mend, alike in groupby(findings, key=lambda finding: finding.mend):
         for finding in alike:
             place = click.style(_place(finding), fg="cyan")
-            parts = [finding.key, finding.column, shortened(visible(finding.found))]
+            parts = [finding.key, finding.column, shortened(visible(finding.evidence))]
             yield "  ".join(["", place, *filter(None, parts)])
         yield f"    → {visible(mend)}"
 
@@ -56,7 +62,10 @@ def _summary(report: Report) -> str:
     if not report.findings:
         return click.style(f"{seen}: nothing to mend.", fg="green")
     findings = _count(len(report.findings), "finding", "findings")
-    return click.style(f"{seen}: {findings}.", fg="red")
+    warnings = len(report.findings) - len(report.errors)
+    if warnings:
+        findings += f", {_count(warnings, 'warning', 'warnings')} among them"
+    return click.style(f"{seen}: {findings}.", fg="red" if report.errors else "yellow")
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -75,19 +84,36 @@ def shortened(text: str, width: int = 100) -> str:
 
 def as_json(report: Report) -> str:
     """One object: ``rules``, ``rows``, ``findings``."""
-    names = ("rule", "table", "key", "column", "line", "found", "message")
-    findings = [{name: getattr(found, name) for name in names} for found in report.findings]
+    findings = [
+        {
+            "rule": finding.rule,
+            "severity": finding.severity,
+            "table": finding.table,
+            "key": finding.key,
+            "column": finding.column,
+            "line": finding.line,
+            "found": finding.evidence,
+            "message": finding.message,
+            "mend": finding.mend,
+        }
+        for finding in report.findings
+    ]
     whole = {"rules": report.rules, "rows": report.rows, "findings": findings}
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
 def as_junit(report: Report) -> str:
-    """A suite for each table, in it a case for each rule, in it a failure for each finding."""
+    """A suite for each table, in it a case for each rule, in it a failure for each error.
+
+    Warnings are what the case printed: they make no case fail.
+    """
     skipped = {(skipped.table, skipped.rule): skipped.why for skipped in report.skipped}
     failures: dict[tuple[str, str], list[Finding]] = {}
+    warnings: dict[tuple[str, str], list[Finding]] = {}
     for finding in report.findings:
-        failures.setdefault((finding.table, finding.rule), []).append(finding)
-    cases = list(dict.fromkeys([*report.ran, *skipped, *failures]))
+        findings = failures if finding.severity == "error" else warnings
+        findings.setdefault((finding.table, finding.rule), []).append(finding)
+    cases = list(dict.fromkeys([*report.ran, *skipped, *failures, *warnings]))
     suites = xml.Element("testsuites", _counts(cases, failures, skipped), name="sandhi check")
     for table in dict.fromkeys(table for table, _ in cases):
         of_table = [case for case in cases if case[0] == table]
@@ -99,10 +125,17 @@ def as_junit(report: Report) -> str:
                 xml.SubElement(element, "skipped", message=visible(skipped[case]))
             for finding in failures.get(case, []):
                 failure = xml.SubElement(element, "failure", message=visible(finding.message))
-                parts = [_place(finding), finding.key, finding.column, visible(finding.found)]
-                failure.text = "  ".join(filter(None, parts))
+                failure.text = _in_a_line(finding)
+            for finding in warnings.get(case, []):
+                printed = xml.SubElement(element, "system-out")
+                printed.text = f"{_in_a_line(finding)}  {visible(finding.message)}"
     xml.indent(suites)
     return xml.tostring(suites, encoding="unicode", xml_declaration=True)
+
+
+def _in_a_line(finding: Finding) -> str:
+    parts = [_place(finding), finding.key, finding.column, visible(finding.evidence)]
+    return "  ".join(filter(None, parts))
 
 
 def _counts(
@@ -124,9 +157,11 @@ def as_github(report: Report) -> str:
     for finding in report.findings:
         file = os.path.relpath(report.root / finding.file).replace(os.sep, "/")
         properties = {"file": file, "line": str(finding.line or 1), "title": finding.rule}
-        told = ",".join(f"{name}={_escaped(text, ',:')}" for name, text in properties.items())
-        parts = [finding.key, finding.column, visible(finding.found), visible(finding.message)]
-        lines.append(f"::error {told}::{_escaped(' · '.join(filter(None, parts)), '')}")
+        place = ",".join(f"{name}={_escaped(text, ',:')}" for name, text in properties.items())
+        parts = [finding.key, finding.column, visible(finding.evidence), visible(finding.message)]
+        lines.append(
+            f"::{finding.severity} {place}::{_escaped(' · '.join(filter(None, parts)), '')}"
+        )
     return "\n".join([*lines, click.unstyle("\n".join([*_unseen(report), _summary(report)]))])
 
 

@@ -1,83 +1,165 @@
-"""Rules: small named functions that tell, for a whole table at once, which rows keep them.
+"""Rules: small named functions that say, for a whole table at once, which rows keep them.
 
-    @rule("currency", mend="Write the price of {article} in the currency of its shop.")
-    def currency_is_the_shops(offers, shops):
+    @rule(
+        table="offers",
+        column="currency",
+        reads=("shops",),
+        mend="Write the price of {article} in the currency of its shop.",
+        why="A price in another currency cannot be compared with those beside it.",
+        since="0.1.0",
+        keeps={"offers": [{"shop_id": "H1", "currency": "INR"}],
+               "shops": [{"shop_id": "H1", "currency": "INR"}]},
+        breaks={"offers": [{"shop_id": "H1", "currency": "EUR"}],
+                "shops": [{"shop_id": "H1", "currency": "INR"}]},
+    )
+    def currency_is_the_shops(context: Context) -> "Series[bool]":
         '''An offer is in the currency of its shop.'''
-        currencies = shops.set_index("shop_id")["currency"]
-        return (offers["currency"] == offers["shop_id"].map(currencies)).fillna(False).astype(bool)
+        offers, shops = context["offers"], context["shops"]
+        currency = logic.look_up(offers["shop_id"], shops, "shop_id", "currency")
+        return logic.known(offers["currency"] == currency)
 
-The first parameter names the table that is checked. A rule that holds for tables in general calls
-it ``table``, or ``anchors`` for every anchored table, or ``cells`` for the cells of every table as
-text. Further parameters name other tables, or are ``schema`` (the TableSchema of the table that is
-checked), ``package``, or ``texts`` (seed key → text). Tables come in their types, with the CSV's
-line numbers as index, as from ``Package.table``.
-
-A rule returns a boolean Series on the index of its first table, True where the row keeps the rule,
-never NA. One that judges cells names no column and returns a boolean DataFrame of those it judges.
+A rule on tables returns a boolean Series on the index of the table that it checks, True where the
+row keeps the rule, never NA. One that judges the cells of several columns names no column, and
+returns a boolean DataFrame of those it judges. A rule on descriptors or files yields its breaches.
 """
 
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from enum import Enum
+from typing import Any, Literal, NamedTuple, TypeAlias
 
-GENERIC = ("table", "anchors", "cells")
-CONTEXT = ("schema", "package", "texts")
+from pandas import DataFrame, Series
+
+from sandhi.check.context import Context as Context
+from sandhi.check.example import Example as Example
+from sandhi.check.example import Rows
+
+Severity = Literal["error", "warning"]
+Verdict: TypeAlias = DataFrame | Series
 
 
-@dataclass(frozen=True)
+class Kind(Enum):
+    """The kinds of things that rules of the tool check; a value is the heading of its rules."""
+
+    DESCRIPTOR = "The descriptors"
+    FILE = "The file of every table"
+    SCHEMA = "Every table, by its schema"
+    CELLS = "The cells of every table"
+    KEYS = "The keys of every table"
+    ANCHORS = "Every anchored table"
+
+
+class Breach(NamedTuple):
+    """A place in a descriptor or a file that breaks a rule: what stands there, how to mend it."""
+
+    evidence: str
+    mend: str = ""
+    line: int | None = None
+    column: str | None = None
+
+
+Judge: TypeAlias = Callable[[Context], Verdict | Iterable[Breach]]
+Explain: TypeAlias = Callable[[Context, Series, str], str]
+
+
+@dataclass(frozen=True, eq=False)
 class Rule:
-    """A rule: its name, the sentence that says it, the column it concerns, how to mend a breach."""
+    """A rule: what it says and why, what it looks at, how a breach is mended, and examples.
 
-    name: str
+    ``table`` is the table that it checks, or the kind of things; ``reads`` are the other tables
+    that it looks at, and ``texts`` where it looks into the seeds. ``judge`` is None for what an
+    engine judges by itself. ``mend`` may hold ``{name}`` for the offending row's cell.
+    """
+
+    id: str
     sentence: str
-    column: str | None
+    why: str
+    table: str | Kind
     mend: str
-    function: Callable[..., Any]
-    explain: Callable[..., str] | None = None
+    since: str
+    keeps: Example
+    breaks: Example
+    column: str | None = None
+    reads: tuple[str, ...] = ()
+    severity: Severity = "error"
+    judge: Judge | None = None
+    explain: Explain | None = None
+
+    def __post_init__(self) -> None:
+        """TypeError where a part is missing without which nobody could understand the rule."""
+        wants = {
+            "sentence": "a docstring: one sentence that says what holds",
+            "why": "a why: what would go wrong without it",
+            "mend": "a mend: how a breach of it is mended",
+            "since": "a since: the version that has it first",
+            "table": "a table: the one that it checks",
+            "keeps": "a keeps: an example that keeps it",
+            "breaks": "a breaks: an example that breaks it",
+        }
+        for name, want in wants.items():
+            if not getattr(self, name):
+                raise TypeError(f"the rule {self.id} has no {name}; give it {want}")
+        if self.severity not in ("error", "warning"):
+            raise TypeError(
+                f"the rule {self.id} has the severity {self.severity!r}; make it error or warning"
+            )
 
     @property
-    def parameters(self) -> tuple[str, ...]:
-        """What the rule asks for: the table that it checks, other tables, parts of the package."""
-        return tuple(inspect.signature(self.function).parameters)
-
-    @property
-    def table(self) -> str:
-        """The table that the rule checks, or the kind of tables (one of GENERIC)."""
-        return self.parameters[0]
-
-    def __call__(self, *arguments: Any) -> Any:
-        """The rule's verdict on the tables that are given."""
-        return self.function(*arguments)
+    def about(self) -> str:
+        """The heading under which the rule stands."""
+        return self.table.value if isinstance(self.table, Kind) else f"The table {self.table}"
 
 
 def rule(
-    column: str | None = None, *, mend: str, explain: Callable[..., str] | None = None
-) -> Callable[[Callable[..., Any]], Rule]:
-    """Make a rule of a function: its docstring is the rule's sentence, its name the rule's name.
+    *,
+    table: str | Kind = "",
+    mend: str = "",
+    why: str = "",
+    since: str = "",
+    keeps: Example | Mapping[str, Rows] | None = None,
+    breaks: Example | Mapping[str, Rows] | None = None,
+    column: str | None = None,
+    reads: tuple[str, ...] = (),
+    severity: Severity = "error",
+    explain: Explain | None = None,
+) -> Callable[[Judge], Rule]:
+    """Make a rule of a function: its docstring is the rule's sentence, its name the rule's id.
 
-    ``mend`` says how to mend a breach; ``{name}`` in it stands for the offending row's cell of that
-    column. ``explain`` is given an offending row (a Series), and by name whatever else a rule can
-    ask for, or ``column`` where the rule judges cells; it returns what was found, where the cell
-    alone does not say it.
+    ``explain`` is given the context, an offending row (a Series) and the column, and returns what
+    stands there, where the cell alone does not say it. TypeError where a part is missing.
     """
 
-    def decorate(function: Callable[..., Any]) -> Rule:
-        name = function.__name__.replace("_", "-")
-        sentence = inspect.getdoc(function)
-        if not sentence:
-            raise TypeError(f"the rule {name} has no docstring; give it one sentence")
-        if not inspect.signature(function).parameters:
-            raise TypeError(f"the rule {name} asks for no table; name one as its first parameter")
-        return Rule(name, " ".join(sentence.split()), column, mend, function, explain)
+    def decorate(function: Judge) -> Rule:
+        return Rule(
+            id=function.__name__.strip("_").replace("_", "-"),
+            sentence=" ".join((inspect.getdoc(function) or "").split()),
+            why=why,
+            table=table,
+            mend=mend,
+            since=since,
+            keeps=_example(keeps),
+            breaks=_example(breaks),
+            column=column,
+            reads=reads,
+            severity=severity,
+            judge=function,
+            explain=explain,
+        )
 
     return decorate
 
 
+def _example(example: Example | Mapping[str, Rows] | None) -> Any:
+    """The example that a rule is given: rows by their table are one; None where there is none."""
+    return Example(tables=example) if isinstance(example, Mapping) and example else example
+
+
 def rules_in(namespace: Mapping[str, Any]) -> list[Rule]:
     """The rules that a module defines itself, in its order; ``namespace`` is ``vars(module)``."""
+    own = namespace["__name__"]
     return [
-        found
-        for found in namespace.values()
-        if isinstance(found, Rule) and found.function.__module__ == namespace["__name__"]
+        rule
+        for rule in namespace.values()
+        if isinstance(rule, Rule) and (rule.judge is None or rule.judge.__module__ == own)
     ]

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from sandhi.check import cells, descriptors, files, meaning, seeds, structure
-from sandhi.check.catalogue import rules_of
+from sandhi.check.context import TEXTS
+from sandhi.check.engine import dialect, frictionless, pandera
+from sandhi.check.engine import files as engine_of_files
 from sandhi.check.finding import Finding
-from sandhi.check.rule import GENERIC, Rule
+from sandhi.check.registry import rules_of
+from sandhi.check.rule import Rule
+from sandhi.check.rules import cells, descriptors, files, seeds, structure
 from sandhi.files import PackageError
 from sandhi.package import Package
 
@@ -36,6 +39,11 @@ class Report:
     skipped: list[Skipped]
 
     @property
+    def errors(self) -> list[Finding]:
+        """The findings that no package may have; the others are warnings."""
+        return [finding for finding in self.findings if finding.severity == "error"]
+
+    @property
     def rules(self) -> int:
         """How many rules were run."""
         return len({rule for _, rule in self.ran})
@@ -47,65 +55,68 @@ def check(root: Path, tables: Sequence[str] = ()) -> Report:
     Whichever tables are asked for, what keeps rules from being run is reported: descriptors that
     are not in order (nothing else is checked then), files that are no tables, seeds that changed.
     """
-    ran = [("", rule) for rule in descriptors.RULES]
-    misshapen = descriptors.shape(root)
+    ran = [("", rule.id) for rule in descriptors.RULES]
+    misshapen = dialect.shape(root)
     if misshapen:
         return Report(root, ran, 0, misshapen, [])
     package = Package.open(root)
     asked = _asked(package, tables)
-    contradictory = descriptors.sense(package, asked)
+    contradictory = dialect.sense(package, asked)
     if contradictory:
         return Report(root, ran, 0, contradictory, [])
     rules = rules_of(package)
 
-    of_files = [found for table in package.schemas for found in files.findings(package, table)]
+    of_files = [
+        finding for table in package.schemas for finding in engine_of_files.findings(package, table)
+    ]
     lacking = _lacking(package, of_files)
-    if "texts" in lacking:
+    if TEXTS in lacking:
         asked = [table for table in package.schemas if table in {*asked, "seeds"}]
     readable = [table for table in asked if table not in lacking]
-    structural = structure.findings(package, readable, lacking)
-    findings = [found for found in of_files if found.table in {*asked, *lacking}] + structural
+    structural = frictionless.findings(package, readable, lacking)
+    findings = [finding for finding in of_files if finding.table in {*asked, *lacking}]
+    findings += structural
     skipped: list[Skipped] = []
     for table in asked:
         able, unable = _sorted_out(package, table, rules[table], lacking)
-        ran += [(table, rule) for rule in files.RULES]
+        ran += [(table, rule.id) for rule in files.RULES]
         skipped += unable
         if table in readable:
-            ran += [(table, rule) for rule in structure.rules(package, table)]
-            ran += [(table, rule.name) for rule in able]
-            findings += _told_once(meaning.findings(package, table, able), structural)
+            ran += [(table, rule.id) for rule in structure.rules(package, table)]
+            ran += [(table, rule.id) for rule in able]
+            findings += _once(pandera.findings(package, table, able), structural)
     order = {table: place for place, table in enumerate(package.schemas)}
-    findings.sort(key=lambda found: (order[found.table], found.line or 0))
+    findings.sort(key=lambda finding: (order[finding.table], finding.line or 0))
     return Report(
         root, ran, sum(len(package.cells(table)) for table in readable), findings, skipped
     )
 
 
-def _told_once(findings: Iterable[Finding], structural: Iterable[Finding]) -> list[Finding]:
-    """The findings but for those in cells of which it is told already that they cannot be read."""
+def _once(findings: Iterable[Finding], structural: Iterable[Finding]) -> list[Finding]:
+    """The findings but for those in cells of which others say already that they cannot be read."""
     findings = list(findings)
-    told = {(found.table, found.line, found.column) for found in structural}
-    plain = cells.values_are_written_plainly.name
-    unread = {(found.line, found.column) for found in findings if found.rule == plain}
+    broken = {(finding.table, finding.line, finding.column) for finding in structural}
+    plain = cells.values_are_written_plainly.id
+    unread = {(finding.line, finding.column) for finding in findings if finding.rule == plain}
     return [
-        found
-        for found in findings
-        if (found.table, found.line, found.column) not in told
-        and (found.rule == plain or (found.line, found.column) not in unread)
+        finding
+        for finding in findings
+        if (finding.table, finding.line, finding.column) not in broken
+        and (finding.rule == plain or (finding.line, finding.column) not in unread)
     ]
 
 
 def _lacking(package: Package, of_files: Iterable[Finding]) -> dict[str, str]:
-    """What rules may ask for and cannot have, and why: tables, and ``texts``."""
+    """What rules may ask for and cannot have, and why: tables, and the texts."""
     lacking = {
-        found.table: f"{found.file} cannot be read"
-        for found in of_files
-        if found.rule in files.UNREADABLE
+        finding.table: f"{finding.file} cannot be read"
+        for finding in of_files
+        if finding.rule in files.UNREADABLE
     }
     if "seeds" in lacking:
-        lacking["texts"] = lacking["seeds"]
+        lacking[TEXTS] = lacking["seeds"]
     elif "seeds" in package.schemas and not seeds.are_as_coded(package):
-        lacking["texts"] = "a seed cannot be read, or is not the one that was coded"
+        lacking[TEXTS] = "a seed cannot be read, or is not the one that was coded"
     return lacking
 
 
@@ -125,12 +136,11 @@ def _sorted_out(
     able: list[Rule] = []
     unable: list[Skipped] = []
     for rule in rules:
-        needs = [table if name in GENERIC else name for name in rule.parameters]
-        whys = [lacking[name] for name in needs if name in lacking]
+        whys = [lacking[name] for name in (table, *rule.reads) if name in lacking]
         if not whys and package.cells(table).empty:
             whys = [f"{package.paths[table]} has no rows"]
         if whys:
-            unable.append(Skipped(rule.name, table, whys[0]))
+            unable.append(Skipped(rule.id, table, whys[0]))
         else:
             able.append(rule)
     return able, unable

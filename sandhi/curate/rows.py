@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from sandhi.check.structure import TYPES
+from sandhi.check.rules.structure import TYPES
 from sandhi.curate.keys import used
 from sandhi.package import Field, Package
 
@@ -46,7 +46,7 @@ def _broken(package: Package, table: str, field: Field, value: str) -> str | Non
     """The constraint that a value breaks, or ``type``; None where it breaks none."""
     from pandas import DataFrame
 
-    from sandhi.check.meaning import breaches
+    from sandhi.check.engine.pandera import breaches
     from sandhi.table import as_typed
 
     cells = DataFrame({field.name: [value]}, dtype="str")

@@ -49,17 +49,12 @@ def _rules(package: Package) -> list[dict[str, Any]]:
 
     ``cases`` has what it says of each kind; ``tables`` the tables whose own rule it is.
     """
-    from sandhi.check.catalogue import listing, rules_of  # bring pandas, not needed by a site
-    from sandhi.check.rule import GENERIC
+    from sandhi.check.registry import all_rules  # brings pandas, not needed by a site
+    from sandhi.check.rule import Kind
 
-    owners: dict[str, list[str]] = {}
-    for table, rules in rules_of(package).items():
-        for rule in rules:
-            if rule.table not in GENERIC:
-                owners.setdefault(rule.name, []).append(table)
-    found: dict[str, dict[str, Any]] = {}
-    for about, sentences in listing(package).items():
-        for name, sentence in sentences.items():
-            known = found.setdefault(name, {"name": name, "tables": owners.get(name, [])})
-            known.setdefault("cases", []).append({"about": about, "sentence": sentence})
-    return [*found.values()]
+    by_id: dict[str, dict[str, Any]] = {}
+    for rule, tables in all_rules(package).items():
+        entry = by_id.setdefault(rule.id, {"name": rule.id, "tables": [], "cases": []})
+        entry["tables"] += [] if isinstance(rule.table, Kind) else tables
+        entry["cases"].append({"about": rule.about, "sentence": rule.sentence})
+    return [*by_id.values()]

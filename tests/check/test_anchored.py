@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sandhi.text import cluster_boundaries
+from tests.conftest import place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,8 +35,8 @@ def test_an_anchor_that_goes_beyond_its_seed_is_found(real: "Copy") -> None:
     _, _, text = bounds(real)
     real.edit(TABLE, NUMBER, end=str(len(text) + 1))
     (finding,) = real.findings(TABLE)
-    assert finding[:5] == ("anchors-lie-within-their-seed", TABLE, KEY, "end", NUMBER + 2)
-    assert finding.found.endswith(f"{len(text) + 1} in a text of {len(text)}")
+    assert place(finding)[:5] == ("anchors-lie-within-their-seed", TABLE, KEY, "end", NUMBER + 2)
+    assert finding.evidence.endswith(f"{len(text) + 1} in a text of {len(text)}")
 
 
 def test_an_anchor_of_no_length_is_found(real: "Copy") -> None:
@@ -65,9 +66,9 @@ def test_a_quote_that_is_not_the_text_is_found_and_told_where_they_part(
 ) -> None:
     real.edit(TABLE, NUMBER, quote=wrong(real.rows(TABLE)[NUMBER]["quote"]))
     (finding,) = real.findings(TABLE)
-    assert finding[:5] == ("quotes-are-the-text", TABLE, KEY, "quote", NUMBER + 2)
-    assert told in finding.found
-    assert "of the quote on" in finding.found
+    assert place(finding)[:5] == ("quotes-are-the-text", TABLE, KEY, "quote", NUMBER + 2)
+    assert told in finding.evidence
+    assert "of the quote on" in finding.evidence
 
 
 def test_an_anchor_moved_by_one_is_a_quote_that_is_not_the_text(real: "Copy") -> None:
@@ -104,8 +105,8 @@ def sentence(real: "Copy", kind: str) -> tuple[int, int, str]:
 def test_a_fact_in_a_sentence_that_holds_none_is_found(real: "Copy", kind: str) -> None:
     anchored(real, *sentence(real, kind))
     (finding,) = real.findings(TABLE)
-    assert finding[:4] == ("facts-stand-in-coded-sentences", TABLE, KEY, "quote")
-    assert finding.found.endswith(f"in a sentence of kind {kind}")
+    assert place(finding)[:4] == ("facts-stand-in-coded-sentences", TABLE, KEY, "quote")
+    assert finding.evidence.endswith(f"in a sentence of kind {kind}")
 
 
 def test_a_fact_that_only_touches_such_a_sentence_is_found(real: "Copy") -> None:
@@ -135,7 +136,7 @@ def test_a_row_that_is_told_twice_is_found(real: "Copy") -> None:
     rows = real.rows(TABLE)
     real.write(TABLE, [*rows, rows[NUMBER] | {"provision_id": "PR9999"}])
     (finding,) = real.findings(TABLE)
-    assert finding[:4] == ("no-row-is-told-twice", TABLE, "PR9999", "provision_id")
+    assert place(finding)[:4] == ("no-row-is-told-twice", TABLE, "PR9999", "provision_id")
     assert finding.line == len(rows) + 2
 
 

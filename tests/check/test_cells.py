@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandhi.check import cells
-from sandhi.check.rule import rules_in
+from sandhi.check.rules import cells
+from tests.conftest import place
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -67,7 +67,7 @@ def test_what_is_right_is_let_pass(real: "Copy", cell: str) -> None:
 
 def test_what_cannot_be_seen_is_shown_as_an_escape(real: "Copy") -> None:
     real.edit("actors", 0, description="a\u200bb")
-    assert [found.found for found in real.findings("actors")] == [r"'a\u200bb'"]
+    assert [found.evidence for found in real.findings("actors")] == [r"'a\u200bb'"]
 
 
 def test_a_row_out_of_the_order_of_keys_is_found(real: "Copy") -> None:
@@ -75,16 +75,22 @@ def test_a_row_out_of_the_order_of_keys_is_found(real: "Copy") -> None:
     rows[3], rows[4] = rows[4], rows[3]
     real.write("provisions", rows)
     (finding,) = real.findings("provisions")
-    assert finding[:5] == ("rows-are-in-key-order", "provisions", "PR0004", "provision_id", 6)
-    assert finding.found == "PR0004 below PR0005"
+    assert place(finding)[:5] == (
+        "rows-are-in-key-order",
+        "provisions",
+        "PR0004",
+        "provision_id",
+        6,
+    )
+    assert finding.evidence == "PR0004 below PR0005"
 
 
 def test_a_unique_key_that_stands_twice_is_found_in_the_later_row(cricket: "Copy") -> None:
     rows = cricket.rows("scores")
     cricket.write("scores", [*rows, rows[0] | {"score_id": "R3"}])
     (finding,) = cricket.findings("scores")
-    assert finding[:5] == ("unique-keys-are-unique", "scores", "R3", "side_id", 4)
-    assert finding.found == "seed_id, start, end, side_id as on line 2"
+    assert place(finding)[:5] == ("unique-keys-are-unique", "scores", "R3", "side_id", 4)
+    assert finding.evidence == "seed_id, start, end, side_id as on line 2"
 
 
 def test_a_unique_key_may_repeat_in_all_but_one_column(cricket: "Copy") -> None:
@@ -95,4 +101,4 @@ def test_a_unique_key_may_repeat_in_all_but_one_column(cricket: "Copy") -> None:
 
 def test_each_rule_of_cells_and_keys_has_its_defect() -> None:
     tested = {rule for rule, *_ in DEFECTS} | {"rows-are-in-key-order", "unique-keys-are-unique"}
-    assert tested == {rule.name for rule in rules_in(vars(cells))}
+    assert tested == {rule.id for rule in cells.RULES}

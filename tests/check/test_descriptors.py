@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sandhi.check import descriptors
+from sandhi.check.rules import descriptors
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -222,7 +222,7 @@ def test_what_does_not_fit_together_is_told(
     found: str,
 ) -> None:
     cricket.describe(path, edit)
-    told = {(finding.rule, finding.column, finding.found) for finding in cricket.findings()}
+    told = {(finding.rule, finding.column, finding.evidence) for finding in cricket.findings()}
     assert (rule, column, found) in told
     assert path in {finding.file for finding in cricket.findings()}
 
@@ -243,4 +243,6 @@ def test_settings_may_name_views(cricket: "Copy") -> None:
 
 
 def test_each_rule_of_descriptors_has_its_defect() -> None:
-    assert {rule for rule, *_ in CONTRADICTORY} | {"descriptor"} == {*descriptors.RULES}
+    assert {rule for rule, *_ in CONTRADICTORY} | {"descriptor"} == {
+        rule.id for rule in descriptors.RULES
+    }

@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandhi.check import files
+from sandhi.check.rules import files
+from tests.conftest import place
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -51,15 +52,15 @@ def test_a_defect_of_a_file_is_found_once_with_its_line(
     file.write_bytes(edit(before))
     assert file.read_bytes() != before
     (finding,) = cricket.findings("sides")
-    assert finding[:5] == (rule, "sides", None, None, line)
-    assert shown in finding.found
+    assert place(finding)[:5] == (rule, "sides", None, None, line)
+    assert shown in finding.evidence
     assert finding.file == "data/sides.csv"
 
 
 def test_a_missing_file_is_found(cricket: "Copy") -> None:
     cricket.file("sides").unlink()
     (finding,) = cricket.findings("sides")
-    assert finding[:5] == ("missing-file", "sides", None, None, None)
+    assert place(finding)[:5] == ("missing-file", "sides", None, None, None)
 
 
 def test_a_folder_in_the_place_of_a_file_is_found(cricket: "Copy") -> None:
@@ -81,7 +82,7 @@ def test_the_canonical_form_of_the_first_line_that_differs_is_shown(cricket: "Co
     data = cricket.file("sides").read_bytes()
     cricket.file("sides").write_bytes(data.replace(b"Sri Lanka", b'"Sri Lanka"'))
     (finding,) = cricket.findings("sides")
-    assert '"Sri Lanka",false' in finding.found
+    assert '"Sri Lanka",false' in finding.evidence
     assert "Write …" in finding.message
     assert "Sri Lanka,false" in finding.message
 
@@ -139,4 +140,4 @@ def test_no_rule_is_said_to_have_seen_a_table_without_rows(cricket: "Copy") -> N
 
 
 def test_each_rule_of_files_has_its_defect() -> None:
-    assert {rule for rule, *_ in DEFECTS} | {"missing-file"} == {*files.RULES}
+    assert {rule for rule, *_ in DEFECTS} | {"missing-file"} == {rule.id for rule in files.RULES}

@@ -11,15 +11,23 @@ import pytest
 
 from sandhi.check import report as reports
 from sandhi.check.finding import Finding
+from sandhi.check.rule import Severity
 from sandhi.check.run import Report, Skipped
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
 
 
-def finding(line: int | None, found: str = "x", mend: str = "Mend it.", rule: str = "r") -> Finding:
+def finding(
+    line: int | None,
+    found: str = "x",
+    mend: str = "Mend it.",
+    rule: str = "r",
+    severity: Severity = "error",
+) -> Finding:
     key = None if line is None else f"K{line}"
-    return Finding(rule, "t", key, "c", line, found, "It is right.", mend, "data/t.csv")
+    where = ("t", key, "c", line)
+    return Finding(rule, severity, "It is right.", *where, found, mend, "data/t.csv")
 
 
 def report(*findings: Finding) -> Report:
@@ -77,15 +85,44 @@ def test_json_is_the_object_that_is_promised() -> None:
         "findings": [
             {
                 "rule": "r",
+                "severity": "error",
                 "table": "t",
                 "key": "K2",
                 "column": "c",
                 "line": 2,
                 "found": "x\ny",
                 "message": "It is right. Mend it.",
+                "mend": "Mend it.",
             }
         ],
     }
+
+
+def test_warnings_are_marked_and_counted_in_text() -> None:
+    assert text(finding(2), finding(3, rule="w", severity="warning")) == [
+        "r  It is right.",
+        "  data/t.csv:2  K2  c  x",
+        "    → Mend it.",
+        "",
+        "w (warning)  It is right.",
+        "  data/t.csv:3  K3  c  x",
+        "    → Mend it.",
+        "",
+        "1 rule not run on u: u is lost.",
+        "3 rules saw 1,234 rows: 2 findings, 1 warning among them.",
+    ]
+
+
+def test_a_warning_makes_no_case_of_junit_fail() -> None:
+    suites = xml.fromstring(reports.as_junit(report(finding(2, severity="warning"))))
+    assert suites.get("failures") == "0"
+    (printed,) = suites.findall("testsuite/testcase[@name='r']/system-out")
+    assert printed.text == "data/t.csv:2  K2  c  x  It is right. Mend it."
+
+
+def test_a_warning_is_one_for_github() -> None:
+    (line, *_) = reports.as_github(report(finding(2, severity="warning"))).splitlines()
+    assert line.startswith("::warning file=")
 
 
 def test_junit_has_a_case_for_each_rule_and_a_failure_for_each_finding() -> None:

@@ -1,20 +1,41 @@
 """Rules of a package: how they are found and put to their tables, and what if one fails."""
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from pandas import DataFrame, Series
+from pandas import Series
 
-from sandhi.check.rule import rule, rules_in
+from sandhi.check.context import UndeclaredError
+from sandhi.check.example import Example
+from sandhi.check.rule import Context, rule, rules_in
 from sandhi.files import PackageError
+from tests.conftest import place
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
 
 HEAD = """
 from pandas import DataFrame, Series, NA
-from sandhi.check.rule import rule
+from sandhi.check.rule import Context, rule
+WHOLE = {
+    "table": "sides",
+    "mend": "Mend {name}.",
+    "why": "It matters.",
+    "since": "0.1.0",
+    "keeps": {"sides": [{"side_id": "T1"}]},
+    "breaks": {"sides": [{"side_id": "T2"}]},
+}
 """
+WHOLE: dict[str, Any] = {
+    "table": "sides",
+    "column": "name",
+    "mend": "Write it.",
+    "why": "Long names are cut off.",
+    "since": "0.1.0",
+    "keeps": {"sides": [{"name": "India"}]},
+    "breaks": {"sides": [{"name": "The Indians"}]},
+}
 
 
 def rules(cricket: "Copy", text: str, table: str = "sides") -> None:
@@ -22,42 +43,78 @@ def rules(cricket: "Copy", text: str, table: str = "sides") -> None:
     (cricket.root / "schemas" / f"{table}.py").write_text(HEAD + text, encoding="utf-8")
 
 
-def test_a_rule_has_the_name_and_the_sentence_of_its_function() -> None:
-    @rule("name", mend="Write it.")
-    def names_are_short(sides: DataFrame) -> "Series[bool]":
-        """A name is
-        short.
-        """
-        return sides["name"].str.len() < 9
+def names_are_short(context: Context) -> "Series[bool]":
+    """A name is
+    short.
+    """
+    return context["sides"]["name"].str.len() < 9
 
-    assert names_are_short.name == "names-are-short"
-    assert names_are_short.sentence == "A name is short."
-    assert names_are_short.table == "sides"
-    assert names_are_short(DataFrame({"name": ["India"]})).tolist() == [True]
+
+def test_a_rule_has_the_id_and_the_sentence_of_its_function() -> None:
+    short = rule(**WHOLE)(names_are_short)
+    assert short.id == "names-are-short"
+    assert short.sentence == "A name is short."
+    assert (short.table, short.column, short.severity) == ("sides", "name", "error")
+    assert short.keeps == Example(tables={"sides": [{"name": "India"}]})
+
+
+@pytest.mark.parametrize("lacking", ["table", "mend", "why", "since", "keeps", "breaks"])
+def test_a_rule_that_lacks_a_part_is_refused_with_what_to_give_it(lacking: str) -> None:
+    told = f"the rule names-are-short has no {lacking}; give it a {lacking}: "
+    empty: Any = {} if lacking in ("keeps", "breaks") else ""
+    others = {name: part for name, part in WHOLE.items() if name != lacking}
+    for parts in (others, others | {lacking: empty}):
+        with pytest.raises(TypeError, match=re.escape(told)):
+            rule(**parts)(names_are_short)
 
 
 def test_a_rule_without_a_sentence_is_refused() -> None:
-    with pytest.raises(TypeError, match="has no docstring"):
+    with pytest.raises(TypeError, match="has no sentence; give it a docstring"):
+        rule(**WHOLE)(lambda context: context.rows)
 
-        @rule("name", mend="Write it.")
-        def names_are_short(sides: DataFrame) -> "Series[bool]":
-            return sides["name"].str.len() < 9
+
+def test_a_rule_of_a_severity_that_is_none_is_refused() -> None:
+    with pytest.raises(TypeError, match="severity 'fatal'; make it error or warning"):
+        rule(**WHOLE | {"severity": "fatal"})(names_are_short)
 
 
 def test_only_what_a_module_defines_itself_is_its_rule() -> None:
-    @rule("name", mend="Write it.")
-    def names_are_short(sides: DataFrame) -> "Series[bool]":
-        """A name is short."""
-        return sides["name"].str.len() < 9
+    own = rule(**WHOLE)(names_are_short)
+    assert rules_in({"__name__": __name__, "own": own}) == [own]
+    assert rules_in({"__name__": "elsewhere", "imported": own}) == []
 
-    assert rules_in({"__name__": __name__, "own": names_are_short}) == [names_are_short]
-    assert rules_in({"__name__": "elsewhere", "imported": names_are_short}) == []
+
+def test_a_context_gives_what_is_declared_and_nothing_else(cricket: "Copy") -> None:
+    context = Context(cricket.package, "sides", "a-rule", ("scores",))
+    assert context.rows.equals(context["sides"])
+    assert len(context["scores"]) == 2
+    with pytest.raises(
+        UndeclaredError,
+        match="the rule a-rule asks for the table sentences, which it does not declare; add it",
+    ):
+        _ = context["sentences"]
+    with pytest.raises(UndeclaredError, match="asks for texts, which it does not declare"):
+        _ = context.texts
+
+
+def test_a_rule_that_asks_for_what_it_does_not_declare_is_a_finding(cricket: "Copy") -> None:
+    rules(
+        cricket,
+        '''
+@rule(**WHOLE)
+def all_is_there(context):
+    """All is there."""
+    return context["sides"]["name"].isin(context["scores"]["side_id"])
+''',
+    )
+    (finding,) = cricket.findings("sides")
+    assert finding.evidence.startswith("UndeclaredError: the rule all-is-there asks for the table")
 
 
 def test_a_rule_of_the_package_finds_its_defect_and_says_how_to_mend_it(cricket: "Copy") -> None:
     cricket.edit("scores", 0, runs="72")
     (finding,) = cricket.findings()
-    assert finding[:6] == ("runs-are-in-the-quote", "scores", "R1", "runs", 2, "72")
+    assert place(finding)[:6] == ("runs-are-in-the-quote", "scores", "R1", "runs", 2, "72")
     assert finding.sentence == "The runs stand in the passage, in digits."
     assert finding.mend == "Write the number that stands in 71 रन."
 
@@ -68,16 +125,20 @@ def test_a_rule_may_ask_for_other_tables_the_schema_the_package_and_the_texts(
     rules(
         cricket,
         '''
-@rule("name", mend="Mend it.", explain=lambda row, scores, texts: f"{len(scores)} {len(texts)}")
-def all_is_there(sides, scores, schema, package, texts):
+def counts(context, row, column):
+    return f"{len(context['scores'])} {len(context.texts)} {column}"
+
+@rule(**WHOLE, column="name", reads=("scores", "texts"), explain=counts)
+def all_is_there(context):
     """All is there."""
-    there = len(scores) == 2 and schema.name == "sides" and set(texts) == {"M1", "M2"}
-    return sides["name"].notna() & (not (there and package.root.is_dir()))
+    there = context.schema.name == context.table and set(context.texts) == {"M1", "M2"}
+    there &= context.package.root.is_dir() and len(context["scores"]) == 2
+    return context.rows["name"].notna() & (not there)
 ''',
     )
-    assert [(found.rule, found.found) for found in cricket.findings("sides")] == [
-        ("all-is-there", "2 2"),
-        ("all-is-there", "2 2"),
+    assert [(found.rule, found.evidence) for found in cricket.findings("sides")] == [
+        ("all-is-there", "2 2 name"),
+        ("all-is-there", "2 2 name"),
     ]
 
 
@@ -85,13 +146,14 @@ def test_a_rule_of_cells_tells_the_column_of_each_breach(cricket: "Copy") -> Non
     rules(
         cricket,
         '''
-@rule(mend="Mend {name}.", explain=lambda row, column: f"{column}!")
-def nothing_is_right(sides):
+@rule(**WHOLE, explain=lambda context, row, column: f"{column}!")
+def nothing_is_right(context):
     """Nothing is right."""
+    sides = context["sides"]
     return DataFrame({"name": [False, True], "home": [True, False]}, index=sides.index)
 ''',
     )
-    assert {(found.key, found.column, found.found) for found in cricket.findings("sides")} == {
+    assert {(found.key, found.column, found.evidence) for found in cricket.findings("sides")} == {
         ("T1", "name", "name!"),
         ("T2", "home", "home!"),
     }
@@ -114,42 +176,43 @@ def test_a_rule_that_fails_is_a_finding_and_the_others_are_run(
     rules(
         cricket,
         f'''
-@rule("name", mend="Mend it.")
-def name_is_right(sides):
+@rule(**WHOLE, column="name")
+def name_is_right(context):
     """A name is right."""
+    sides = context["sides"]
     return {verdict}
 
-@rule("home", mend="Mend it.")
-def nobody_is_at_home(sides):
+@rule(**WHOLE, column="home")
+def nobody_is_at_home(context):
     """Nobody is at home."""
-    return ~sides["home"]
+    return ~context.rows["home"]
 ''',
     )
-    failed, other = sorted(cricket.findings("sides"))
-    assert failed[:5] == ("name-is-right", "sides", None, None, None)
-    assert told in failed.found
+    failed, other = sorted(cricket.findings("sides"), key=lambda finding: finding.rule)
+    assert place(failed)[:5] == ("name-is-right", "sides", None, None, None)
+    assert told in failed.evidence
     assert "The rule failed" in failed.message
-    assert other[:4] == ("nobody-is-at-home", "sides", "T1", "home")
+    assert place(other)[:4] == ("nobody-is-at-home", "sides", "T1", "home")
 
 
 def test_a_breach_that_a_rule_fails_to_explain_is_told_all_the_same(cricket: "Copy") -> None:
     rules(
         cricket,
         '''
-@rule("home", mend="Mend it.", explain=lambda row: row["away"])
-def nobody_is_at_home(sides):
+@rule(**WHOLE, column="home", explain=lambda context, row, column: row["away"])
+def nobody_is_at_home(context):
     """Nobody is at home."""
-    return ~sides["home"]
+    return ~context.rows["home"]
 ''',
     )
     (finding,) = cricket.findings("sides")
-    assert finding[:4] == ("nobody-is-at-home", "sides", "T1", "home")
-    assert finding.found == "true (which the rule fails to explain: KeyError: 'away')"
+    assert place(finding)[:4] == ("nobody-is-at-home", "sides", "T1", "home")
+    assert finding.evidence == "true (which the rule fails to explain: KeyError: 'away')"
 
 
 RULE = '''
-@rule("name", mend="Mend it.")
-def {name}({parameters}):
+@rule(**(WHOLE | {parts}))
+def {name}(context):
     """A name is right."""
     return True
 '''
@@ -160,17 +223,31 @@ def {name}({parameters}):
     [
         (
             "\n\nraise RuntimeError('no\\nluck')",
-            r"schemas/sides\.py:6 raises RuntimeError: no luck",
+            r"schemas/sides\.py:14 raises RuntimeError: no luck",
         ),
-        ("\ndef (", r"schemas/sides\.py:5 raises SyntaxError"),
-        ("import nowhere_at_all", r"schemas/sides\.py:4 raises ModuleNotFoundError"),
-        ("raise SystemExit(3)", r"schemas/sides\.py:4 raises SystemExit: 3"),
-        (RULE.format(name="right", parameters="sides, goals"), "asks for goals, which is no table"),
-        (RULE.format(name="right", parameters="scores"), "name its first parameter sides"),
-        (RULE.format(name="no_formulas", parameters="sides"), "no-formulas is one of the tool's"),
-        (RULE.format(name="right", parameters=""), "asks for no table"),
+        ("\ndef (", r"schemas/sides\.py:13 raises SyntaxError"),
+        ("import nowhere_at_all", r"schemas/sides\.py:12 raises ModuleNotFoundError"),
+        ("raise SystemExit(3)", r"schemas/sides\.py:12 raises SystemExit: 3"),
+        (RULE.format(name="right", parts={"reads": ("goals",)}), "reads goals, which is no table"),
+        (RULE.format(name="right", parts={"table": "scores"}), 'give it table="sides"'),
+        (RULE.format(name="no_formulas", parts={}), "no-formulas is one of the tool's"),
+        (RULE.format(name="right", parts={"table": ""}), "the rule right has no table"),
+        (
+            RULE.format(name="right", parts={"breaks": None}),
+            r"schemas/sides\.py:\d+ raises TypeError: the rule right has no breaks; give it a brea",
+        ),
     ],
-    ids=["raises", "syntax", "import", "exit", "stranger", "other table", "name", "no table"],
+    ids=[
+        "raises",
+        "syntax",
+        "import",
+        "exit",
+        "stranger",
+        "other table",
+        "name",
+        "no table",
+        "no example",
+    ],
 )
 def test_a_module_of_rules_that_cannot_be_used_is_told_in_one_line(
     cricket: "Copy", text: str, told: str
@@ -179,3 +256,20 @@ def test_a_module_of_rules_that_cannot_be_used_is_told_in_one_line(
     with pytest.raises(PackageError, match=told) as error:
         cricket.report()
     assert "\n" not in str(error.value)
+
+
+def test_a_warning_is_a_finding_that_says_so(cricket: "Copy") -> None:
+    rules(
+        cricket,
+        '''
+@rule(**WHOLE, column="home", severity="warning")
+def nobody_is_at_home(context):
+    """Nobody is at home."""
+    return ~context.rows["home"]
+''',
+    )
+    report = cricket.report("sides")
+    assert [(finding.rule, finding.severity) for finding in report.findings] == [
+        ("nobody-is-at-home", "warning")
+    ]
+    assert report.errors == []

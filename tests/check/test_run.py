@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandhi.check.catalogue import listing
+from sandhi.check.registry import listing
 from sandhi.check.run import check
 from sandhi.files import PackageError
 
@@ -22,7 +22,7 @@ def test_a_report_counts_what_it_saw(original: "Copy") -> None:
     report = original.report()
     assert report.rows == sum(len(original.rows(table)) for table in original.package.schemas)
     kinds = listing(original.package).values()
-    assert {rule for _, rule in report.ran} == {rule for of_kind in kinds for rule in of_kind}
+    assert {rule for _, rule in report.ran} == {rule.id for of_kind in kinds for rule in of_kind}
     assert report.rules == len({rule for _, rule in report.ran})
     assert report.skipped == []
 

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import place
+
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
@@ -34,7 +36,7 @@ def test_a_changed_seed_is_found_and_no_anchor_is_checked(
 ) -> None:
     seed(real).write_bytes(change(seed(real).read_bytes()))
     (finding,) = real.findings("seeds")
-    assert finding[:5] == ("seeds-are-unchanged", "seeds", "S003", "sha256", NUMBER + 2)
+    assert place(finding)[:5] == ("seeds-are-unchanged", "seeds", "S003", "sha256", NUMBER + 2)
     assert "a new version of it is a new seed" in finding.mend
     report = real.report("provisions")
     assert [found.rule for found in report.findings] == ["seeds-are-unchanged"]
@@ -57,8 +59,8 @@ def test_a_seed_that_cannot_be_read_is_found(
 ) -> None:
     spoil(seed(real))
     (finding,) = real.findings("seeds")
-    assert finding[:5] == ("seeds-can-be-read", "seeds", "S003", "path", NUMBER + 2)
-    assert told in finding.found
+    assert place(finding)[:5] == ("seeds-can-be-read", "seeds", "S003", "path", NUMBER + 2)
+    assert told in finding.evidence
 
 
 def test_a_seed_outside_of_the_package_is_found(cricket: "Copy") -> None:
@@ -66,8 +68,8 @@ def test_a_seed_outside_of_the_package_is_found(cricket: "Copy") -> None:
     (cricket.root / "seeds" / "pune.txt").rename(outside)
     cricket.edit("seeds", 0, path="../pune.txt")
     (finding,) = cricket.findings("seeds")
-    assert finding[:4] == ("seeds-can-be-read", "seeds", "M1", "path")
-    assert "leaves the package" in finding.found
+    assert place(finding)[:4] == ("seeds-can-be-read", "seeds", "M1", "path")
+    assert "leaves the package" in finding.evidence
 
 
 def test_a_hash_that_is_not_the_files_is_found(real: "Copy") -> None:
@@ -79,8 +81,8 @@ def test_a_length_that_is_not_the_texts_is_found(real: "Copy") -> None:
     length = len(real.package.texts["S003"])
     real.edit("seeds", NUMBER, characters=str(length + 1))
     (finding,) = real.findings("seeds")
-    assert finding[:4] == ("seeds-have-their-length", "seeds", "S003", "characters")
-    assert finding.found == f"{length + 1} for a text of {length}"
+    assert place(finding)[:4] == ("seeds-have-their-length", "seeds", "S003", "characters")
+    assert finding.evidence == f"{length + 1} for a text of {length}"
 
 
 def test_a_seed_without_sentences_is_found(cricket: "Copy") -> None:
@@ -93,9 +95,9 @@ def test_a_sentence_left_out_is_found_in_the_one_below_it(cricket: "Copy") -> No
     rows = cricket.rows("sentences")
     cricket.write("sentences", [rows[0], *rows[2:]])
     (finding,) = cricket.findings("sentences")
-    assert finding[:5] == ("sentences-tile-their-seed", "sentences", "M1-3", "start", 3)
-    assert finding.found.startswith("“भारत ने रविवार को")
-    assert finding.found.endswith("before it is in no sentence")
+    assert place(finding)[:5] == ("sentences-tile-their-seed", "sentences", "M1-3", "start", 3)
+    assert finding.evidence.startswith("“भारत ने रविवार को")
+    assert finding.evidence.endswith("before it is in no sentence")
 
 
 def test_the_first_sentence_left_out_is_found(cricket: "Copy") -> None:
@@ -108,16 +110,16 @@ def test_the_first_sentence_left_out_is_found(cricket: "Copy") -> None:
 def test_the_last_sentence_left_out_is_found_in_the_one_above_it(cricket: "Copy") -> None:
     cricket.write("sentences", cricket.rows("sentences")[:-1])
     (finding,) = cricket.findings("sentences")
-    assert finding[:4] == ("sentences-tile-their-seed", "sentences", "M2-1", "end")
-    assert finding.found.startswith("“कप्तान नीलू परेरा")
+    assert place(finding)[:4] == ("sentences-tile-their-seed", "sentences", "M2-1", "end")
+    assert finding.evidence.startswith("“कप्तान नीलू परेरा")
 
 
 def test_a_letter_between_two_sentences_is_found(cricket: "Copy") -> None:
     row = cricket.rows("sentences")[1]
     cricket.edit("sentences", 1, quote=row["quote"][:-1], end=str(int(row["end"]) - 1))
     (finding,) = cricket.findings("sentences")
-    assert finding[:4] == ("sentences-tile-their-seed", "sentences", "M1-3", "start")
-    assert finding.found == "“।” before it is in no sentence"
+    assert place(finding)[:4] == ("sentences-tile-their-seed", "sentences", "M1-3", "start")
+    assert finding.evidence == "“।” before it is in no sentence"
 
 
 def test_sentences_that_overlap_are_found_in_the_later_one(cricket: "Copy") -> None:
@@ -125,8 +127,8 @@ def test_sentences_that_overlap_are_found_in_the_later_one(cricket: "Copy") -> N
     begin, end = start - 2, int(cricket.rows("sentences")[2]["end"])
     cricket.edit("sentences", 2, start=str(begin), quote=text[begin:end])
     (finding,) = cricket.findings("sentences")
-    assert finding[:4] == ("sentences-tile-their-seed", "sentences", "M1-3", "start")
-    assert "where the sentence above it goes on" in finding.found
+    assert place(finding)[:4] == ("sentences-tile-their-seed", "sentences", "M1-3", "start")
+    assert "where the sentence above it goes on" in finding.evidence
 
 
 def test_sentences_out_of_the_texts_order_are_found(cricket: "Copy") -> None:

@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING
 import frictionless
 import pytest
 
-from sandhi.check import structure
+from sandhi.check.engine import frictionless as engine
+from sandhi.check.rules import structure
+from tests.conftest import place
 
 if TYPE_CHECKING:
     from typing import Any
@@ -34,7 +36,7 @@ def test_a_breach_of_structure_is_found_once_where_it_is(
 ) -> None:
     key = real.edit(table, row, **{column: cell})
     (finding,) = real.findings(table)
-    assert finding[:6] == (rule, table, key, column, row + 2, cell)
+    assert place(finding)[:6] == (rule, table, key, column, row + 2, cell)
     assert mend in finding.message
 
 
@@ -42,13 +44,13 @@ def test_a_value_that_must_be_unique_is_found_in_the_later_row(real: "Copy") -> 
     first = real.rows("places")[0]
     key = real.edit("places", 3, name=first["name"])
     (finding,) = real.findings("places")
-    assert finding[:6] == ("unique", "places", key, "name", 5, first["name"])
+    assert place(finding)[:6] == ("unique", "places", key, "name", 5, first["name"])
 
 
 def test_a_key_that_stands_twice_is_found_once(cricket: "Copy") -> None:
     cricket.edit("scores", 1, score_id="R1")
     (finding,) = cricket.findings("scores")
-    assert finding[:6] == ("unique", "scores", "R1", "score_id", 3, "R1")
+    assert place(finding)[:6] == ("unique", "scores", "R1", "score_id", 3, "R1")
 
 
 def test_empty_cells_are_no_repetition(real: "Copy") -> None:
@@ -66,7 +68,7 @@ def test_a_value_with_a_line_end_after_it_does_not_have_its_form(real: "Copy") -
 def test_a_row_without_its_key_is_found(cricket: "Copy") -> None:
     cricket.edit("scores", 0, score_id="")
     (finding,) = cricket.findings("scores")
-    assert finding[:5] == ("required", "scores", None, "score_id", 2)
+    assert place(finding)[:5] == ("required", "scores", None, "score_id", 2)
 
 
 def test_the_line_is_right_below_cells_that_hold_line_ends(cricket: "Copy") -> None:
@@ -92,11 +94,20 @@ def test_lengths_of_texts_are_checked(cricket: "Copy") -> None:
 
 def test_what_frictionless_tells_of_a_whole_table_is_told_in_its_words(cricket: "Copy") -> None:
     error = frictionless.errors.SourceError(note="it is nowhere")
-    finding = structure.of_error(cricket.package, "sides", error)
-    assert finding[:6] == ("source-error", "sides", None, None, None, "it is nowhere")
+    finding = engine.of_error(cricket.package, "sides", error)
+    assert place(finding)[:5] == ("readable-by-others", "sides", None, None, None)
+    assert "it is nowhere" in finding.evidence
+
+
+def test_a_blank_row_is_found_once(cricket: "Copy") -> None:
+    rows = cricket.rows("sides")
+    cricket.write("sides", [*rows, dict.fromkeys(rows[0], "")])
+    told = [finding for finding in cricket.findings("sides") if finding.column is None]
+    assert [place(finding)[:5] for finding in told] == [
+        ("readable-by-others", "sides", None, None, 4)
+    ]
 
 
 def test_each_rule_of_structure_has_its_defect() -> None:
-    assert {rule for rule, *_ in DEFECTS} | {"unique", "minLength", "maxLength"} == {
-        *structure.RULES
-    }
+    others = {"unique", "minLength", "maxLength", "readable-by-others"}
+    assert {rule for rule, *_ in DEFECTS} | others == {rule.id for rule in structure.RULES}

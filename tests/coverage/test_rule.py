@@ -3,8 +3,10 @@
 from typing import TYPE_CHECKING
 
 import pytest
+from pandas import Series
 
-from sandhi.check.coverage import coverage, rules
+from sandhi.check.context import Context
+from sandhi.check.rules.coverage import coverage, rules
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -19,7 +21,7 @@ def test_an_open_expression_is_found_at_its_sentence(real: "Copy") -> None:
     (found,) = [one for one in real.findings() if one.rule == "coverage"]
     (line,) = real.package.cells("sentences").query("sentence_id == 'S003-09'").index
     assert (found.table, found.key, found.column) == ("sentences", "S003-09", "quote")
-    assert (found.line, found.found) == (line, "“51” (number, 968 to 970)")
+    assert (found.line, found.evidence) == (line, "“51” (number, 968 to 970)")
     assert found.mend.startswith("Code what is open in S003-09, or leave it out")
 
 
@@ -28,11 +30,14 @@ def test_it_says_everything_that_is_open_and_that_nothing_is_coded(real: "Copy")
         if schema.anchored and table != "sentences":
             real.write(table, [])
     package = real.package
-    verdict = coverage(package.table("sentences"), package)
-    broken = package.table("sentences")[~verdict]
-    explain = coverage.explain
-    assert explain is not None
-    told = {row["sentence_id"]: explain(row, package) for _, row in broken.iterrows()}
+    context = Context(package, "sentences")
+    judge, explain = coverage.judge, coverage.explain
+    assert judge
+    assert explain
+    verdict = judge(context)
+    assert isinstance(verdict, Series)
+    broken = context.rows[~verdict]
+    told = {row["sentence_id"]: explain(context, row, "quote") for _, row in broken.iterrows()}
     assert "“मंगलवार” (date, 129 to 136); " in told["S000-01"]
     assert told["S000-01"].endswith("; nothing in it is coded")
     assert told["S002-07"] == "nothing in it is coded"
@@ -57,8 +62,8 @@ def test_it_is_not_put_to_a_package_whose_seed_has_changed(real: "Copy") -> None
 def test_it_asks_for_every_table_that_the_account_reads(real: "Copy") -> None:
     (rule,) = rules(real.package)
     assert rule.table == "sentences"
-    assert {"seeds", "figures", "exclusions", "texts", "package"} <= {*rule.parameters}
-    assert "event_types" not in rule.parameters
+    assert {"seeds", "figures", "exclusions", "texts"} <= {*rule.reads}
+    assert "event_types" not in rule.reads
 
 
 def test_a_package_that_declares_no_coverage_has_no_such_rule(cricket: "Copy") -> None:

@@ -50,6 +50,7 @@ def test_every_quote_that_stands_once_gets_its_seed_and_offsets_back(
     assert real.file("event_mentions").read_bytes() == before
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_every_quote_gets_its_offsets_back_by_the_number_of_its_occurrence(
     real: "Copy", curate: "Command"

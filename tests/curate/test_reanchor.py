@@ -170,6 +170,7 @@ def test_a_dry_run_shows_the_same_and_changes_nothing(
     assert files() != before
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_a_correction_that_touches_no_anchor_leaves_nothing_to_a_person(
     real: "Copy", curate: "Command", text: str, tmp_path: Path

@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 MAIN = ("origin/main", "main")
-SLOW = "slow: takes more than three seconds, and is left to `make test` unless its file has changed"
+SLOW = "slow: takes more than three seconds, and is left to `make test`"
 COUNTS = ("touched", "slow", "browser", "ran")
 
 
@@ -39,10 +39,10 @@ def changed() -> list[str]:
 class Quick:
     """The plugin: which tests are run, in which order, and until when."""
 
-    def __init__(self, until: float) -> None:
+    def __init__(self, until: float, files: list[str]) -> None:
         self.until = until
+        self.files = files
         self.counts = dict.fromkeys(COUNTS, 0)
-        self.files: list[str] = []
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(
@@ -51,16 +51,15 @@ class Quick:
         """Leave what no change touches, and put the nearest first."""
         from tests.harness.nearness import FAR, Nearness, ranks  # no other run pays for its graph
 
-        files = changed()
-        nearness = Nearness(files)
+        nearness = Nearness(self.files)
         chosen, left = [], []
         for item in items:
             fixtures = getattr(item, "fixturenames", ())
-            distance = nearness.of(item.path, fixtures) if files else FAR
+            distance = nearness.of(item.path, fixtures) if self.files else FAR
             if distance is None:
                 left.append(item)
                 continue
-            kind = self._left(item, distance)
+            kind = self._left(item)
             if kind:
                 self.counts[kind] += 1
                 left.append(item)
@@ -71,12 +70,11 @@ class Quick:
         self.counts["touched"] = len(items)
         config.hook.pytest_deselected(items=left)
 
-    def _left(self, item: pytest.Item, distance: int) -> str | None:
+    def _left(self, item: pytest.Item) -> str | None:
         """Why a test that is touched is left to the whole suite, if it is."""
         if any("chromium" in marker.args for marker in item.iter_markers("needs")):
             return "browser"
-        slow = distance > 0 and item.get_closest_marker("slow") is not None
-        return "slow" if slow else None
+        return "slow" if item.get_closest_marker("slow") else None
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self) -> bool | None:
@@ -103,7 +101,7 @@ class Quick:
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Say how much was run of what the changes touch, and what is left."""
-        files, counts = changed(), self.counts
+        files, counts = self.files, self.counts
         count = f"{len(files)} changed file" + ("s" if len(files) != 1 else "")
         what = f"{count} can touch" if files else "no changed file, so that every test counts"
         terminalreporter.section(f"quick: {what}")
@@ -118,7 +116,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option, and the time that the processes of one run share."""
     group = parser.getgroup("sandhi")
     group.addoption("--quick", type=float, metavar="SECONDS", help="run what changed files touch")
-    group.addoption("--quick-until", type=float, help="(of processes that the run starts)")
+    group.addoption("--quick-until", type=float, help="(for processes that the run starts)")
+    group.addoption("--quick-files", action="append", help="(for processes that the run starts)")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -127,6 +126,9 @@ def pytest_configure(config: pytest.Config) -> None:
     seconds = config.getoption("--quick")
     if seconds is None:
         return
-    # Every process counts from when the first one began.
-    config.option.quick_until = config.option.quick_until or time.time() + seconds
-    config.pluginmanager.register(Quick(config.option.quick_until), "quick-run")
+    # Every process counts from when the first one began, and goes by what it saw.
+    if config.option.quick_until is None:
+        config.option.quick_until = time.time() + seconds
+        config.option.quick_files = changed()
+    run = Quick(config.option.quick_until, config.option.quick_files)
+    config.pluginmanager.register(run, "quick-run")

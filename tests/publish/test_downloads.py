@@ -243,6 +243,7 @@ def test_a_table_too_long_for_a_sheet_has_none_and_the_workbook_says_so(
     assert "scores" in found.sheetnames
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_the_zip_is_a_package_that_passes_its_check(folder: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(folder / "sandhi.zip") as zipped:

@@ -51,6 +51,7 @@ def test_a_candidate_is_shown_in_its_sentence_with_the_translation(page: TestCli
     assert "(Vladimir Putin)" in html
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_the_rows_of_a_seed_are_brought_back_one_by_one(page: TestClient, gaps: "Copy") -> None:
     html = decide(page, "accept", **cells(page.get("/").text))

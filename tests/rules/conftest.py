@@ -1,16 +1,22 @@
-"""A defect, planted in a copy of the real package."""
+"""A defect, planted in the tables of the real package."""
 
+import copy
 from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
+from pandas import DataFrame
 
-from sandhi.check import meaning
-from sandhi.check.catalogue import rules_of
+from sandhi.check.engine import pandera
+from sandhi.check.registry import rules_of
+from sandhi.check.rule import Rule
 from sandhi.package import Package
+from sandhi.table import as_typed
+from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from tests.conftest import Copy, Found, Row
+    from tests.conftest import Found, Row
 
 Cells: TypeAlias = Mapping[str, str]
 # The rule that must find it, on which column, of the rows with which cells; then what is edited:
@@ -18,41 +24,74 @@ Cells: TypeAlias = Mapping[str, str]
 # Without rows to look for, a new row is added. A new quote finds its offsets in the seed.
 Edit: TypeAlias = Cells | tuple[str, Cells, Cells | None]
 Defect: TypeAlias = tuple[str, str, Cells, *tuple[Edit, ...]]
+Rules: TypeAlias = dict[str, list[Rule]]
 Planted: TypeAlias = Callable[[str, Defect], tuple["Found", "Found"]]
 
 
+@cache
+def real() -> tuple[Package, Rules, "Found"]:
+    """The real package, its rules and what breaks them, once: no defect is written to it."""
+    package = Package.open(ROOT)
+    rules = rules_of(package)
+    return package, rules, broken_by(package, rules, {*package.schemas})
+
+
 @pytest.fixture
-def planted(real: "Copy") -> Planted:
+def planted() -> Planted:
     """Plant a defect that a rule of a table must find: what it must find, and what is found."""
 
     def plant(table: str, defect: Defect) -> tuple["Found", "Found"]:
         rule, column, cells, *edits = defect
-        package = real.package
+        package, rules, before = real()
         every = [edit if isinstance(edit, tuple) else (table, cells, edit) for edit in edits]
-        tables = {name: real.rows(name) for name in {table, *(edit[0] for edit in every)}}
+        tables = {name: rows_of(package, name) for name in {table, *(edit[0] for edit in every)}}
         broken = matching(tables[table], cells)
         for name, whose, new in every:
             edit_rows(tables[name], whose, new, package.texts)
         broken = broken or matching(tables[table], cells)
         assert broken, f"no row of {table} has {cells}"
-        for name, rows in tables.items():
-            real.write(name, rows)
         key = package.schemas[table].primary_key
         expected: Found = {(rule, table, row[key], column) for row in broken}
-        return expected, found(real.package, tables) - real.known
+        return expected, broken_by(edited(package, tables), rules, {*tables}) - before
 
     return plant
 
 
-def found(package: Package, edited: Collection[str]) -> "Found":
+def rows_of(package: Package, table: str) -> list["Row"]:
+    names = package.schemas[table].names
+    rows = package.cells(table).itertuples(index=False)
+    return [dict(zip(names, row, strict=True)) for row in rows]
+
+
+def edited(package: Package, tables: Mapping[str, Sequence["Row"]]) -> Package:
+    """The package as if some of its tables had these rows; its files are left alone."""
+    cells = {
+        name: DataFrame(rows, columns=package.cells(name).columns, dtype="str").set_axis(
+            range(2, len(rows) + 2)
+        )
+        for name, rows in tables.items()
+    }
+    types = {
+        name: {field.name: field.type for field in package.schemas[name].fields} for name in tables
+    }
+    typed = {name: as_typed(cells[name], types[name]) for name in tables}
+    changed = copy.copy(package)
+    # A frozen package takes no attribute; what stands on it goes before the methods of its class.
+    changed.__dict__["cells"] = lambda name: cells[name] if name in cells else package.cells(name)
+    changed.__dict__["table"] = lambda name: typed[name] if name in typed else package.table(name)
+    return changed
+
+
+def broken_by(package: Package, rules: Rules, tables: Collection[str]) -> "Found":
     """What the rules that see one of the edited tables find: no other can find anything new."""
-    cells: Found = set()
-    for table, rules in rules_of(package).items():
-        able = [rule for rule in rules if {table, *rule.parameters} & {*edited}]
+    broken: Found = set()
+    for table, of_table in rules.items():
+        able = [rule for rule in of_table if {table, *rule.reads} & {*tables}]
         if able:
-            findings = meaning.findings(package, table, able)
-            cells |= {(one.rule, table, one.key, one.column) for one in findings}
-    return cells
+            find = pandera.findings if table in tables else pandera.findings_of_rules
+            findings = find(package, table, able)
+            broken |= {(one.rule, table, one.key, one.column) for one in findings}
+    return broken
 
 
 def matching(rows: Sequence["Row"], cells: Cells) -> list["Row"]:

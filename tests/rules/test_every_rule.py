@@ -1,5 +1,6 @@
 """Every rule of the package finds its defect, and stumbles over nothing that is empty."""
 
+import copy
 import importlib.util
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,17 +9,18 @@ from types import ModuleType
 import pytest
 from pandas import DataFrame
 
-from sandhi.check.catalogue import rules_of
-from sandhi.check.rule import Rule
+from sandhi.check.registry import rules_of
+from sandhi.check.rule import Context, Rule
 from sandhi.package import Package
 
 HERE = Path(__file__).parent
 PACKAGE = Package.open(HERE.parents[1])
+RULES = rules_of(PACKAGE)
 TABLES = sorted(file.stem for file in (PACKAGE.root / "schemas").glob("*.py"))
 
 
 def own_rules(table: str) -> list[Rule]:
-    return [rule for rule in rules_of(PACKAGE)[table] if rule.function.__module__ == table]
+    return [rule for rule in RULES[table] if rule.judge and rule.judge.__module__ == table]
 
 
 def module(file: Path) -> ModuleType:
@@ -33,12 +35,12 @@ def module(file: Path) -> ModuleType:
 @pytest.mark.parametrize("table", TABLES)
 def test_each_rule_of_a_table_has_a_defect_that_it_must_find(table: str) -> None:
     defects = module(HERE / f"test_{table}.py").DEFECTS
-    assert {defect[0] for defect in defects} == {rule.name for rule in own_rules(table)} != set()
+    assert {defect[0] for defect in defects} == {rule.id for rule in own_rules(table)} != set()
 
 
 def emptied(rule: Rule) -> Iterator[dict[str, DataFrame]]:
     """The tables that a rule sees, each time with one column, or another whole table, empty."""
-    tables = {name: PACKAGE.table(name) for name in rule.parameters if name in PACKAGE.schemas}
+    tables = {name: PACKAGE.table(name) for name in (str(rule.table), *rule.reads)}
     for name, table in tables.items():
         for column in table:
             yield {
@@ -53,7 +55,9 @@ def emptied(rule: Rule) -> Iterator[dict[str, DataFrame]]:
 def test_rules_judge_every_row_whatever_else_is_empty(table: str) -> None:
     for rule in own_rules(table):
         for tables in emptied(rule):
-            asked = [PACKAGE if name == "package" else tables[name] for name in rule.parameters]
-            verdict = DataFrame(rule(*asked))
-            assert verdict.index.equals(tables[table].index), rule.name
-            assert {kind.name for kind in verdict.dtypes} == {"bool"}, rule.name
+            package = copy.copy(PACKAGE)
+            package.__dict__["table"] = tables.__getitem__
+            assert rule.judge
+            verdict = DataFrame(rule.judge(Context(package, table, rule.id, rule.reads)))
+            assert verdict.index.equals(tables[table].index), rule.id
+            assert {kind.name for kind in verdict.dtypes} == {"bool"}, rule.id

@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from datasette.app import Datasette
 
-from sandhi.check.catalogue import listing
+from sandhi.check.registry import listing
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
 from sandhi.site.codebook import constraints, groups
@@ -31,7 +31,7 @@ async def test_every_table_column_value_and_rule_has_an_address(get: Get, origin
             named = [schema.name, f"{schema.name}.{field.name}"]
             named += [f"{schema.name}.{field.name}.{value.value}" for value in field.categories]
             assert {*named} <= {*found}
-    rules = {rule for of_kind in listing(package).values() for rule in of_kind}
+    rules = {rule.id for of_kind in listing(package).values() for rule in of_kind}
     assert {f"rule-{rule}" for rule in rules} <= {*found}
 
 
@@ -45,10 +45,10 @@ async def test_everything_is_told_in_the_words_of_the_schemas(get: Get, original
             assert text(str(field.constraints.get("pattern", ""))) in page
             for value in field.categories:
                 assert " ".join(value.description.split()) in page
-    for sentences in listing(package).values():
-        for rule, sentence in sentences.items():
-            assert rule in page
-            assert sentence in page
+    for rules in listing(package).values():
+        for rule in rules:
+            assert rule.id in page
+            assert rule.sentence in page
 
 
 async def test_rows_are_counted_by_value_and_the_count_leads_to_them(

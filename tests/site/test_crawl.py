@@ -49,6 +49,7 @@ def kind(link: str) -> str:
     return f"{path}?{'&'.join(names)}"
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 async def test_every_link_of_the_site_answers(
     site: Datasette, monkeypatch: pytest.MonkeyPatch

@@ -5,7 +5,7 @@ from html import unescape
 
 from datasette.app import Datasette
 
-from sandhi.check import descriptors
+from sandhi.check.engine import dialect
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
 from sandhi.site.contents import contents
@@ -78,7 +78,7 @@ async def test_what_the_dataset_does_not_say_is_what_its_package_declares(cricke
     build(cricket.package, path)
     assert 'id="limits"' not in (await open_site(path).client.get("/")).text
     cricket.describe("datapackage.json", declare)
-    assert not descriptors.shape(cricket.root)
+    assert not dialect.shape(cricket.root)
     build(cricket.package, path)
     page = (await open_site(path).client.get("/")).text
     said = re.findall(r"<li>(.*?)</li>", section(page, "limits"))

@@ -14,17 +14,20 @@ from sandhi.cli import package_root
     show_default=True,
     help="How the findings are written.",
 )
+@click.option("--strict", is_flag=True, help="End with 1 where there are only warnings, too.")
 @click.argument("tables", nargs=-1, metavar="[TABLE]…")
-def check(form: str, tables: tuple[str, ...]) -> None:
+def check(form: str, strict: bool, tables: tuple[str, ...]) -> None:
     """Check every TABLE of the package against its schema, its rules and its sources.
 
-    Without a TABLE all are checked. Exit codes: 0 nothing to mend, 1 findings, 2 could not run.
+    Without a TABLE all are checked. Each finding is an error or a warning, as its rule has it.
+    Exit codes: 0 no errors, 1 errors (with --strict, any findings), 2 could not run.
 
     \b
     Examples:
       sandhi check
       sandhi check events actors
       sandhi check --format json
+      sandhi check --strict
     """  # noqa: D301 (click looks for the character)
     root = package_root()
     from sandhi.check.report import FORMATS
@@ -32,5 +35,5 @@ def check(form: str, tables: tuple[str, ...]) -> None:
 
     report = check_package(root, tables)
     click.echo(FORMATS[form](report))
-    if report.findings:
+    if report.findings if strict else report.errors:
         raise click.exceptions.Exit(1)

@@ -1,30 +1,51 @@
 """``sandhi rules``: what a package is checked for."""
 
+from difflib import get_close_matches
+
 import click
 
 from sandhi.cli import package_root
 from sandhi.files import PackageError
 
 
-@click.command(short_help="List the rules of the package")
-def rules() -> None:
+@click.command(short_help="List the rules of the package, or explain one")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the rules are written.",
+)
+@click.argument("name", metavar="[RULE]", required=False)
+def rules(form: str, name: str | None) -> None:
     """List every rule of the package, in the sentence that says it.
 
+    Of one RULE, say why it holds, how it is mended, and show an example that keeps it and one
+    that breaks it.
+
     \b
-    Example:
+    Examples:
       sandhi rules
+      sandhi rules quotes-are-the-text
+      sandhi rules --format json
     """  # noqa: D301 (click looks for the character)
     root = package_root()
-    from sandhi.check import descriptors
-    from sandhi.check.catalogue import listing
+    from sandhi.check import catalogue
+    from sandhi.check.engine import dialect
+    from sandhi.check.registry import all_rules, listing
     from sandhi.package import Package
 
-    for finding in descriptors.shape(root):
+    for finding in dialect.shape(root):
         raise PackageError(f"{finding.message} `sandhi check` lists all of them.")
-    kinds = listing(Package.open(root))
-    for kind, sentences in kinds.items():
-        click.echo(click.style(kind, bold=True))
-        for rule, sentence in sentences.items():
-            click.echo(f"  {click.style(rule, fg='cyan')}  {sentence}")
-        click.echo()
-    click.echo(f"{len({rule for of_kind in kinds.values() for rule in of_kind})} rules.")
+    package = Package.open(root)
+    every = all_rules(package)
+    chosen = {rule: tables for rule, tables in every.items() if name in (None, rule.id)}
+    if not chosen:
+        close = get_close_matches(str(name), [rule.id for rule in every], 1)
+        hint = f"did you mean {close[0]}?" if close else "`sandhi rules` lists them"
+        raise PackageError(f"no rule {name!r} in the package; {hint}")
+    if form == "json":
+        click.echo(catalogue.as_json(chosen))
+    else:
+        click.echo(catalogue.as_page(chosen) if name else catalogue.as_list(listing(package)))

@@ -1,0 +1,95 @@
+"""What a rule may look at."""
+
+from collections.abc import Collection, Mapping
+from functools import cached_property
+from pathlib import Path
+
+from pandas import DataFrame
+
+from sandhi.files import read_bytes
+from sandhi.package import Package, TableSchema
+from sandhi.table import Records, decoded, records
+
+TEXTS = "texts"
+
+
+class File:
+    """The CSV of a table, read once for all rules that look at it."""
+
+    def __init__(self, root: Path, path: str, names: tuple[str, ...]) -> None:
+        """Look at the file of a package, whose header should be ``names``."""
+        self._root, self.path, self.names = root, path, names
+
+    @cached_property
+    def data(self) -> bytes:
+        """Its bytes; PackageError where it cannot be read."""
+        return read_bytes(self._root, self.path)
+
+    @cached_property
+    def text(self) -> str:
+        """Its text without a byte order mark; TableError where it is not UTF-8."""
+        return decoded(self.data)
+
+    @cached_property
+    def records(self) -> Records:
+        """Its records; TableError where it holds none, or breaks off."""
+        return records(self.data)
+
+
+class UndeclaredError(LookupError):
+    """A rule asks for what it does not declare to read."""
+
+
+class Context:
+    """The table that a rule is put to, and what the rule declares to read beside it.
+
+    Tables come in their types, with the CSV's line numbers as index, as from ``Package.table``.
+    """
+
+    def __init__(
+        self, package: Package, table: str, rule: str = "", reads: Collection[str] = ()
+    ) -> None:
+        """Look at a table (``""`` for the package as a whole) on behalf of the rule of that id."""
+        self.package = package
+        self.table = table
+        self._rule = rule
+        self._reads = reads
+
+    def __getitem__(self, table: str) -> DataFrame:
+        """A table in its types: the one that is checked, or one that the rule declares to read."""
+        if table != self.table:
+            self._declared(table, "the table ")
+        return self.package.table(table)
+
+    @property
+    def rows(self) -> DataFrame:
+        """The table that is checked, in its types."""
+        return self.package.table(self.table)
+
+    @property
+    def cells(self) -> DataFrame:
+        """The table that is checked, each cell as text."""
+        return self.package.cells(self.table)
+
+    @property
+    def schema(self) -> TableSchema:
+        """The schema of the table that is checked."""
+        return self.package.schemas[self.table]
+
+    @property
+    def texts(self) -> Mapping[str, str]:
+        """The text of each seed by its key; a rule that asks for it reads ``texts``."""
+        self._declared(TEXTS, "")
+        return self.package.texts
+
+    @cached_property
+    def file(self) -> File:
+        """The file of the table that is checked, as a file."""
+        return File(self.package.root, self.package.paths[self.table], self.schema.names)
+
+    def _declared(self, name: str, kind: str) -> None:
+        if name not in self._reads:
+            raise UndeclaredError(
+                f"the rule {self._rule} asks for {kind}{name}, which it does not declare; "
+                f"add it to its reads"
+            )

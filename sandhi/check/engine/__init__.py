@@ -1,0 +1,1 @@
+"""What puts rules to a package, each engine in the way of its kind."""

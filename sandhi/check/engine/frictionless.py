@@ -1,0 +1,90 @@
+"""Tables by Frictionless: types, constraints, keys, keys of other tables."""
+
+import re
+from collections.abc import Collection
+from typing import Any
+
+from sandhi.check.finding import Finding
+from sandhi.check.rules import structure
+from sandhi.package import Package
+
+# Other names by which Frictionless tells the same.
+NAMES = {"type-error": "type", "unique-error": "unique", "primary-key": "unique"}
+DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
+
+
+def findings(
+    package: Package, tables: Collection[str], unreadable: Collection[str]
+) -> list[Finding]:
+    """What Frictionless finds in the tables, one finding for each cell.
+
+    A foreign key to a table that cannot be read is not followed.
+    """
+    import frictionless
+
+    referred = {key.table for table in tables for key in package.schemas[table].foreign_keys}
+    loaded = [table for table in package.schemas if table in {*tables, *referred} - {*unreadable}]
+    if not loaded:
+        return []
+    resources = [_resource(package, table, loaded) for table in loaded]
+    descriptor = {"name": "package", "resources": resources}
+    whole = frictionless.Package.from_descriptor(descriptor, basepath=str(package.root))
+    findings: dict[tuple[str, int | None, str | None], Finding] = {}
+    for task in whole.validate(limit_errors=10**9).tasks:
+        for error in task.errors if task.name in tables else []:
+            finding = of_error(package, task.name, error)
+            row = (task.name, finding.line)
+            # Of a blank row there is nothing more to say.
+            if (*row, None) not in findings:
+                findings.setdefault((*row, finding.column), finding)
+    return list(findings.values())
+
+
+def _resource(package: Package, table: str, tables: Collection[str]) -> dict[str, Any]:
+    """What Frictionless checks of a table, and its CSV dialect, not left to guessing."""
+    schema = package.schemas[table]
+    return {
+        "name": table,
+        "type": "table",
+        "path": package.paths[table],
+        "scheme": "file",
+        "format": "csv",
+        "encoding": "utf-8",
+        "dialect": {"csv": DIALECT},
+        "schema": {
+            "fields": [
+                {"name": field.name, "type": field.type, "constraints": {**field.constraints}}
+                for field in schema.fields
+            ],
+            "primaryKey": [schema.primary_key],
+            "foreignKeys": [
+                {
+                    "fields": [key.field],
+                    "reference": {
+                        "resource": "" if key.table == table else key.table,
+                        "fields": [key.column],
+                    },
+                }
+                for key in schema.foreign_keys
+                if key.table in tables
+            ],
+        },
+    }
+
+
+def of_error(package: Package, table: str, error: Any) -> Finding:
+    """The finding that an error of Frictionless amounts to."""
+    constraint = re.match(r'constraint "(\w+)"', error.note)
+    rule = constraint[1] if constraint else NAMES.get(error.type, error.type)
+    row = getattr(error, "row_number", None)
+    if row is None:
+        other = structure.readable_by_others
+        return Finding.in_file(other, package.paths[table], error.message, table=table)
+    # Its rows are numbered by records, the header being the first.
+    line = int(package.cells(table).index[row - 2])
+    if rule not in structure.BY_ID:
+        other = structure.readable_by_others
+        return Finding.in_row(other, package, table, line, evidence=error.message)
+    names = getattr(error, "field_names", [package.schemas[table].primary_key])
+    column = getattr(error, "field_name", names[0])
+    return structure.finding(package, table, rule, line, column)

@@ -1,0 +1,147 @@
+"""Tables by Pandera: the constraints of their columns, and the verdicts of rules on them."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+import pandas as pd
+import pandera.pandas as pa
+from pandas import DataFrame, Series
+from pandera.errors import SchemaError, SchemaErrors
+
+from sandhi.check.context import Context
+from sandhi.check.engine.columns import columns
+from sandhi.check.finding import Finding
+from sandhi.check.rule import Kind, Rule, Verdict
+from sandhi.check.rules import structure
+from sandhi.files import in_one_line
+from sandhi.package import Package, TableSchema
+
+# What Pandera calls the constraints that are no checks.
+CONSTRAINTS = {"not_nullable": "required", "field_uniqueness": "unique"}
+
+
+class Broken(NamedTuple):
+    """A cell that breaks a constraint or a rule; without a column, a row that breaks a rule."""
+
+    rule: str
+    line: int
+    column: str | None
+
+
+def breaches(table: DataFrame, schema: TableSchema) -> Iterator[Broken]:
+    """Yield what in a typed table breaks its columns' constraints."""
+    for error in _errors(table, pa.DataFrameSchema(columns(schema))):
+        yield from (Broken(_constraint(error), line, error.schema.name) for line in _lines(error))
+
+
+def breaches_of_rules(verdicts: Mapping[str, Verdict]) -> Iterator[Broken]:
+    """Yield the rows and cells of which the verdicts of rules, by their ids, are False."""
+    places: list[tuple[str, str | None]] = []
+    judged: list[Series] = []
+    for rule, verdict in verdicts.items():
+        cells = [(None, verdict)] if isinstance(verdict, Series) else verdict.items()
+        for column, keeps in cells:
+            places.append((rule, None if column is None else str(column)))
+            judged.append(keeps)
+    if not judged:
+        return
+    # One wide check: every verdict must be true. Pandera lays failing rows out for its messages,
+    # but messages are written elsewhere.
+    frame = pd.concat(judged, axis="columns", keys=range(len(judged)))
+    check = pa.Check(lambda verdicts: verdicts, name="rules", n_failure_cases=1)
+    for error in _errors(frame, pa.DataFrameSchema(checks=check)):
+        for number, (rule, column) in enumerate(places):
+            keeps = error.check_output[number]
+            yield from (Broken(rule, int(line), column) for line in keeps.index[~keeps])
+
+
+def _errors(frame: DataFrame, schema: pa.DataFrameSchema) -> list[SchemaError]:
+    """What Pandera finds in a frame, all of it."""
+    try:
+        schema.validate(frame, lazy=True)
+    except SchemaErrors as failed:
+        return list(failed.schema_errors)
+    return []
+
+
+def _constraint(error: SchemaError) -> str:
+    if isinstance(error.check, str):
+        return CONSTRAINTS.get(error.check, error.check)
+    return str(error.check.name)
+
+
+def _lines(error: SchemaError) -> list[int]:
+    if isinstance(error.check, str):
+        return [int(line) for line in error.failure_cases["index"]]
+    return [int(line) for line in error.check_output.index[~error.check_output]]
+
+
+def findings(package: Package, table: str, rules: Iterable[Rule]) -> list[Finding]:
+    """What in a table breaks its columns' constraints or the rules, which it must be able to keep.
+
+    A rule that raises, or returns no verdict, is itself a finding.
+    """
+    of_constraints = [
+        structure.finding(package, table, broken.rule, broken.line, str(broken.column))
+        for broken in breaches(package.table(table), package.schemas[table])
+    ]
+    return of_constraints + findings_of_rules(package, table, rules)
+
+
+def findings_of_rules(package: Package, table: str, rules: Iterable[Rule]) -> list[Finding]:
+    """What in a table breaks the rules alone."""
+    by_id = {rule.id: rule for rule in rules}
+    contexts = {rule.id: Context(package, table, rule.id, rule.reads) for rule in by_id.values()}
+    verdicts: dict[str, Verdict] = {}
+    failures: list[Finding] = []
+    for rule in by_id.values():
+        try:
+            verdicts[rule.id] = _verdict(rule, contexts[rule.id])
+        except Exception as error:
+            mend = "The rule failed: mend it, or the cells that it could not read."
+            path = package.paths[table]
+            failures.append(Finding.in_file(rule, path, in_one_line(error), table=table, mend=mend))
+    broken = [
+        _finding(by_id[broken.rule], contexts[broken.rule], broken)
+        for broken in breaches_of_rules(verdicts)
+    ]
+    return broken + failures
+
+
+def _verdict(rule: Rule, context: Context) -> Verdict:
+    """A rule's verdict as plain booleans; TypeError where it is none on the rows of the table."""
+    verdict = rule.judge(context) if rule.judge else None
+    if not isinstance(verdict, Series | DataFrame) or not verdict.index.equals(context.rows.index):
+        raise TypeError("the rule returns no Series or DataFrame on the index of its table")
+    frame = DataFrame(verdict)
+    if not {str(kind) for kind in frame.dtypes} <= {"bool", "boolean"}:
+        raise TypeError("the rule returns a verdict that is not boolean")
+    if frame.isna().any(axis=None):
+        raise TypeError("the rule returns NA for some rows")
+    return verdict.astype(bool)
+
+
+def _finding(rule: Rule, context: Context, breach: Broken) -> Finding:
+    package, table, line = context.package, context.table, breach.line
+    column = breach.column or rule.column
+    if column is None:
+        return Finding.in_row(
+            rule, package, table, line, evidence=_explained(rule, context, breach)
+        )
+    return Finding.in_cell(
+        rule, package, table, line, column, evidence=_explained(rule, context, breach)
+    )
+
+
+def _explained(rule: Rule, context: Context, breach: Broken) -> str:
+    """What the rule says that stands in a row, else the cell."""
+    column = breach.column or rule.column
+    cell = str(context.cells.at[breach.line, column]) if column else ""
+    if rule.explain is None:
+        return cell
+    try:
+        rows = context.cells if rule.table is Kind.CELLS else context.rows
+        row = rows.loc[[breach.line]].iloc[0]
+        return rule.explain(context, row, column or "")
+    except Exception as error:
+        return f"{cell} (which the rule fails to explain: {in_one_line(error)})"

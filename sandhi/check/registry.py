@@ -1,0 +1,123 @@
+"""The registry: every rule that a package is checked for, and the tables that it holds for."""
+
+import importlib.util
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+from sandhi.check.context import TEXTS
+from sandhi.check.rule import Kind, Rule, rules_in
+from sandhi.check.rules import anchors, cells, coverage, descriptors, files, seeds, structure
+from sandhi.files import PackageError, in_one_line, inside
+from sandhi.package import Package
+
+# The rules of the tool, by the floors that they stand on.
+ON_TABLES = [*cells.RULES, *anchors.RULES, *seeds.RULES]
+RULES = [*descriptors.RULES, *files.RULES, *structure.RULES, *ON_TABLES, *coverage.RULES]
+
+
+def rules_of(package: Package) -> dict[str, list[Rule]]:
+    """The rules on each table's rows: those of the tool that hold for it, then those of its own.
+
+    PackageError where a module cannot be run, or a rule asks for what is not there.
+    """
+    of_seeds = coverage.rules(package)
+    return {
+        table: [
+            *(rule for rule in [*ON_TABLES, *of_seeds] if _holds(rule, package, table)),
+            *_own_rules(package, table),
+        ]
+        for table in package.schemas
+    }
+
+
+def all_rules(package: Package) -> dict[Rule, list[str]]:
+    """Every rule that a package is checked for, with the tables to which it is put.
+
+    A rule on descriptors is put to no table.
+    """
+    tables: dict[str, tuple[Rule, list[str]]] = {}
+
+    def put(rule: Rule, *to: str) -> None:
+        # Rules of two tables may share an id, and say different things.
+        tables.setdefault(f"{rule.about}\n{rule.id}", (rule, []))[1].extend(to)
+
+    for rule in descriptors.RULES:
+        put(rule)
+    for rule in files.RULES:
+        put(rule, *package.schemas)
+    for rule in structure.RULES:
+        to = [table for table in package.schemas if rule in structure.rules(package, table)]
+        if to:
+            put(rule, *to)
+    for table, rules in rules_of(package).items():
+        for rule in rules:
+            put(rule, table)
+    return dict(tables.values())
+
+
+def listing(package: Package) -> dict[str, list[Rule]]:
+    """The rules that a package is checked for, by the kind of thing that they check."""
+    kinds: dict[str, list[Rule]] = {}
+    for rule in all_rules(package):
+        kinds.setdefault(rule.about, []).append(rule)
+    return kinds
+
+
+def _holds(rule: Rule, package: Package, table: str) -> bool:
+    """Whether a rule of the tool holds for a table, and all that it asks for is there."""
+    kinds = {table, Kind.KEYS, Kind.CELLS}
+    if package.schemas[table].anchored:
+        kinds.add(Kind.ANCHORS)
+    return rule.table in kinds and {*rule.reads} - {TEXTS} <= package.schemas.keys()
+
+
+def _own_rules(package: Package, table: str) -> list[Rule]:
+    """The rules in the module beside the table's schema, if there is one."""
+    path = Path(package.schema_paths[table]).with_suffix(".py").as_posix()
+    if not inside(package.root, path).is_file():
+        return []
+    rules = rules_in(vars(_run(package.root, path)))
+    for rule in rules:
+        for fault in _faults(rule, package, table):
+            raise PackageError(f"{path}: the rule {rule.id} {fault}")
+    return rules
+
+
+def _faults(rule: Rule, package: Package, table: str) -> Iterator[str]:
+    """What keeps a rule of a package from being put to its table, and how to mend it."""
+    for name in rule.reads:
+        if name not in {*package.schemas, TEXTS}:
+            yield f"reads {name}, which is no table; name tables of the package in its reads"
+    if rule.id in {general.id for general in RULES}:
+        yield "is one of the tool's own; rename it"
+    if rule.table != table:
+        yield f'checks {rule.table}; give it table="{table}"'
+
+
+def _run(root: Path, path: str) -> ModuleType:
+    """Run a module of rules, which need not be on the path of imports."""
+    spec = importlib.util.spec_from_file_location(Path(path).stem, root / path)
+    assert spec, path  # its name ends in .py
+    assert spec.loader, path
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except (Exception, SystemExit) as error:
+        raise PackageError(
+            f"{_place(error, path)} raises {in_one_line(error)}; mend it there"
+        ) from None
+    return module
+
+
+def _place(error: BaseException, path: str) -> str:
+    """Where in a module an exception was raised: its path, and the line as far as it is known."""
+    lines = [
+        frame.lineno
+        for frame in traceback.extract_tb(error.__traceback__)
+        if Path(frame.filename).as_posix().endswith(path)
+    ]
+    if isinstance(error, SyntaxError):
+        lines.append(error.lineno)
+    return f"{path}:{lines[-1]}" if lines else path

@@ -1,0 +1,1 @@
+"""The rules of the tool itself, a module for each floor that they stand on."""

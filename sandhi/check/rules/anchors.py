@@ -1,0 +1,209 @@
+"""Rules of every anchored table. Each judges the rows that the rules above it have let pass."""
+
+from collections.abc import Mapping
+
+import numpy as np
+from pandas import DataFrame, Series
+
+from sandhi.anchors import EQUAL, Integers, divergences, parting, places, verified
+from sandhi.check.example import Cell
+from sandhi.check.rule import Context, Example, Kind, rule
+from sandhi.text import cluster_boundaries
+
+TEXTS = {"M1": "नमस्ते दुनिया"}
+
+
+def _anchored(start: int, end: int, quote: str, **cells: Cell) -> Example:
+    """A price that is anchored in the one text."""
+    row: dict[str, Cell] = {
+        "price_id": "P1",
+        "seed_id": "M1",
+        "start": start,
+        "end": end,
+        "quote": quote,
+    }
+    return Example(tables={"prices": [row | cells]}, texts=TEXTS)
+
+
+GREETING = _anchored(0, 6, "नमस्ते")
+
+
+def _length(context: Context, row: Series, column: str) -> str:
+    return f"{row['start']} to {row['end']} in a text of {len(context.texts[row['seed_id']])}"
+
+
+@rule(
+    table=Kind.ANCHORS,
+    column="end",
+    reads=("texts",),
+    mend="Let the offsets be found anew from the quote.",
+    why="An anchor that points outside of its seed points at nothing.",
+    since="0.1.0",
+    keeps=GREETING,
+    breaks=_anchored(0, 99, "नमस्ते"),
+    explain=_length,
+)
+def anchors_lie_within_their_seed(context: Context) -> "Series[bool]":
+    """An anchor lies within its seed and is not empty: 0 ≤ start < end ≤ length."""
+    anchors, texts = context.rows, context.texts
+    # A seed that is not there, or a bound that is no number, is a breach of structure.
+    judged = anchors["seed_id"].isin(texts) & anchors[["start", "end"]].notna().all(axis="columns")
+    return ~judged | places(anchors, texts).within
+
+
+def _divergence(context: Context, row: Series, column: str) -> str:
+    quote, text = row["quote"], context.texts[row["seed_id"]][row["start"] : row["end"]]
+    at = parting(quote, text)
+    present, instead = _opening(quote[at:]), _opening(text[at:])
+    return f"{present} where the seed has {instead}, from character {at + 1} of the quote on"
+
+
+def _opening(text: str) -> str:
+    """The first characters of a text, as escapes where they cannot be seen."""
+    if not text:
+        return "nothing"
+    return f"“{text[:20]}”" if text[:20].isprintable() else ascii(text[:20])
+
+
+@rule(
+    table=Kind.ANCHORS,
+    column="quote",
+    reads=("texts",),
+    mend="Copy the quote from the seed, and let its offsets be found anew.",
+    why="The quote is the proof of the row; one that the source does not have proves nothing.",
+    since="0.1.0",
+    keeps=GREETING,
+    breaks=_anchored(0, 6, "नमस्कार"),
+    explain=_divergence,
+)
+def quotes_are_the_text(context: Context) -> "Series[bool]":
+    """A quote is the seed's text from start to end, character for character."""
+    anchors = context.rows
+    return Series(divergences(anchors, context.texts) == EQUAL, index=anchors.index)
+
+
+@rule(
+    table=Kind.ANCHORS,
+    reads=("texts",),
+    mend="Take in the whole of the character, with all its signs, or none of it.",
+    why="Half a character is shown as another one, or as a broken sign.",
+    since="0.1.0",
+    keeps=GREETING,
+    breaks=_anchored(0, 5, "नमस्त"),
+)
+def anchors_keep_characters_whole(context: Context) -> DataFrame:
+    """An anchor begins and ends between two characters as people see them (grapheme clusters)."""
+    anchors, texts = context.rows, context.texts
+    # A text has one boundary more than code points; the first one serves rows not judged.
+    boundary = np.concatenate([[True], *map(cluster_boundaries, texts.values())])
+    place, sure = places(anchors, texts), verified(anchors, texts)
+    offsets = {"start": 1 + place.start + place.seed, "end": 1 + place.end + place.seed}
+    return DataFrame(
+        {column: ~sure | boundary[offset * sure] for column, offset in offsets.items()},
+        index=anchors.index,
+    )
+
+
+@rule(
+    table=Kind.ANCHORS,
+    column="quote",
+    reads=("texts",),
+    mend="Leave the white space outside.",
+    why="Two anchors of the same words should have the same offsets.",
+    since="0.1.0",
+    keeps=GREETING,
+    breaks=_anchored(0, 7, "नमस्ते "),
+    explain=lambda context, row, column: ascii(row["quote"]),
+)
+def quotes_have_no_white_space_at_their_edges(context: Context) -> "Series[bool]":
+    """A quote neither begins nor ends with white space."""
+    anchors, texts = context.rows, context.texts
+    edges = anchors["quote"].str.contains(r"^\s|\s\Z").fillna(False).astype(bool)
+    return ~(edges & verified(anchors, texts))
+
+
+def _kinds(context: Context, row: Series, column: str) -> str:
+    sentences = context["sentences"]
+    of_seed = sentences[sentences["seed_id"] == row["seed_id"]]
+    over = of_seed[(of_seed["start"] < row["end"]) & (of_seed["end"] > row["start"])]
+    return f"“{row['quote']}” in a sentence of kind {' and '.join(over['kind'].unique())}"
+
+
+def _in_a_sentence(kind: str) -> Example:
+    """A price in a sentence of some kind, where promotions hold no facts."""
+    cells: dict[str, Cell] = {
+        "sentence_id": "M1-1",
+        "seed_id": "M1",
+        "start": 0,
+        "end": 13,
+        "kind": kind,
+    }
+    return Example(
+        package={"sandhi": {"no_facts_in": ["promo"]}},
+        tables={**GREETING.tables, "sentences": [cells | {"quote": TEXTS["M1"]}]},
+        texts=TEXTS,
+    )
+
+
+@rule(
+    table=Kind.ANCHORS,
+    column="quote",
+    reads=("sentences", "texts"),
+    mend="Anchor the fact in the article's own text, or leave it uncoded.",
+    why="What a page says beside its article is not what the article says.",
+    since="0.1.0",
+    keeps=_in_a_sentence("body"),
+    breaks=_in_a_sentence("promo"),
+    explain=_kinds,
+)
+def facts_stand_in_coded_sentences(context: Context) -> "Series[bool]":
+    """No fact is anchored in a sentence of a kind that holds none (`no_facts_in`)."""
+    anchors, sentences, texts = context.rows, context["sentences"], context.texts
+    schema, package = context.schema, context.package
+    kinds = package.settings.no_facts_in
+    if not kinds or not package.settings.of(schema.name).states_facts:
+        return Series(True, index=anchors.index)
+    before = _letters_before(sentences[sentences["kind"].isin(kinds)], texts)
+    place = places(anchors, texts)
+    touched = before[place.end * place.within] > before[place.start * place.within]
+    return Series(~touched, index=anchors.index)
+
+
+def _letters_before(sentences: DataFrame, texts: Mapping[str, str]) -> Integers:
+    """How many code points of the sentences lie before each offset of the texts, end to end."""
+    place = places(sentences, texts)
+    change = np.zeros(sum(map(len, texts.values())) + 1, dtype=np.int64)
+    np.add.at(change, place.start[place.within], 1)
+    np.add.at(change, place.end[place.within], -1)
+    return np.concatenate(([0], np.cumsum(np.cumsum(change)[:-1] > 0)))
+
+
+SECOND: dict[str, Cell] = {**GREETING.tables["prices"][0], "price_id": "P2"}
+
+
+@rule(
+    table=Kind.ANCHORS,
+    mend="Keep one of the rows.",
+    why="A row that stands twice is counted twice.",
+    since="0.1.0",
+    keeps=Example(
+        tables={"prices": [*GREETING.tables["prices"], SECOND | {"article": "tea"}]}, texts=TEXTS
+    ),
+    breaks=Example(tables={"prices": [*GREETING.tables["prices"], SECOND]}, texts=TEXTS),
+)
+def no_row_is_told_twice(context: Context) -> DataFrame:
+    """No two rows of an anchored table without a unique key are the same in all but their key."""
+    anchors, schema = context.rows, context.schema
+    rest = [name for name in schema.names if name != schema.primary_key]
+    twice = anchors[rest].duplicated() & (not schema.unique_keys)
+    return DataFrame({schema.primary_key: ~twice})
+
+
+RULES = [
+    anchors_lie_within_their_seed,
+    quotes_are_the_text,
+    anchors_keep_characters_whole,
+    quotes_have_no_white_space_at_their_edges,
+    facts_stand_in_coded_sentences,
+    no_row_is_told_twice,
+]

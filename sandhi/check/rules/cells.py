@@ -1,0 +1,200 @@
+"""Rules of the cells and the keys of every table."""
+
+from collections.abc import Callable
+
+from pandas import DataFrame, Series
+
+from sandhi.check.example import Row
+from sandhi.check.rule import Context, Example, Kind, rule
+from sandhi.package import ANCHOR
+
+
+def _prices(*rows: Row) -> Example:
+    """Prices, with keys of their own where they are given none."""
+    return Example(
+        tables={"prices": [{"price_id": f"P{at}", **row} for at, row in enumerate(rows, 1)]}
+    )
+
+
+TEA = _prices({"article": "tea"})
+
+
+def _each(cells: DataFrame, keeps: Callable[[Series], Series]) -> DataFrame:
+    """The verdict on each column."""
+    return DataFrame({name: keeps(cells[name]) for name in cells}, index=cells.index).astype(bool)
+
+
+def _texts(context: Context) -> DataFrame:
+    """The columns that hold text."""
+    fields = context.schema.fields
+    return context.cells[[field.name for field in fields if field.type == "string"]]
+
+
+def _own(context: Context) -> DataFrame:
+    """The columns that hold text of the package's own, not what repeats a source to the letter."""
+    verbatim = context.package.settings.of(context.table).verbatim
+    texts = _texts(context)
+    return texts[[name for name in texts if name not in {*verbatim, ANCHOR[-1]}]]
+
+
+def _shown(context: Context, row: Series, column: str) -> str:
+    """The cell as an ASCII literal, which shows what cannot be seen."""
+    return ascii(row[column])
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Write it in its one form, such as 1200, 0.5, true or 2024-06-30.",
+    why="Programs differ in which other forms they read, and in what they take them for.",
+    since="0.1.0",
+    keeps=_prices({"amount": "1200.5"}),
+    breaks=_prices({"amount": "+1200.50e0"}),
+    explain=_shown,
+)
+def values_are_written_plainly(context: Context) -> DataFrame:
+    """A number, a truth value or a date is written in its one plain form, in ASCII digits."""
+    return context.rows.notna() | (context.cells == "")
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Take out the white space that is too much.",
+    why="Two cells that look alike should be alike when they are compared.",
+    since="0.1.0",
+    keeps=_prices({"article": "green tea"}),
+    breaks=_prices({"article": "green  tea"}),
+    explain=_shown,
+)
+def no_stray_white_space(context: Context) -> DataFrame:
+    """Our own text has single spaces between its words, and no other white space."""
+    stray = r"^\s|\s\Z|\s\s|[^\S ]"
+    return _each(_own(context), lambda column: ~column.str.contains(stray))
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Take out the character that cannot be seen.",
+    why="What nobody sees, nobody finds when a search fails because of it.",
+    since="0.1.0",
+    keeps=TEA,
+    breaks=_prices({"article": "te\u200ba"}),
+    explain=_shown,
+)
+def no_invisible_characters(context: Context) -> DataFrame:
+    """Our own text has no zero-width, control, private or unassigned characters."""
+    return _each(
+        _own(context),
+        lambda column: column.str.replace(r"\s", "", regex=True).map(str.isprintable),
+    )
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Write the cell in Unicode's normalisation form C.",
+    why="One word in two spellings of Unicode is two words to a program.",
+    since="0.1.0",
+    keeps=_prices({"article": "caf\u00e9"}),
+    breaks=_prices({"article": "cafe\u0301"}),
+    explain=_shown,
+)
+def text_is_composed(context: Context) -> DataFrame:
+    """Our own text is composed (NFC)."""
+    return _each(_own(context), lambda column: column.str.normalize("NFC") == column)
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Begin the cell with another character.",
+    why="A spreadsheet runs such a cell as a program when the table is opened.",
+    since="0.1.0",
+    keeps=TEA,
+    breaks=_prices({"article": "=SUM(A1:A2)"}),
+)
+def no_formulas(context: Context) -> DataFrame:
+    """No text begins like a formula (= + - @), which a spreadsheet would run."""
+    return _each(_texts(context), lambda column: ~column.str.contains(r"^[=+\-@]"))
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Write the digits as 0 to 9.",
+    why="A number in other digits is found by no search for it.",
+    since="0.1.0",
+    keeps=_prices({"article": "tea of 2024"}),
+    breaks=_prices({"article": "tea of २०२४"}),
+)
+def digits_are_ascii(context: Context) -> DataFrame:
+    """Digits in our own text are ASCII."""
+    return _each(_own(context), lambda column: ~column.str.contains(r"[^\D0-9]"))
+
+
+def _key_above(context: Context, row: Series, column: str) -> str:
+    rows, key = context.rows, context.schema.primary_key
+    return f"{row[key]} below {rows[key].shift()[rows.index == row.name].iloc[0]}"
+
+
+@rule(
+    table=Kind.KEYS,
+    mend="Sort the rows by their key.",
+    why="In one order, a difference between two versions shows what changed and nothing else.",
+    since="0.1.0",
+    keeps=_prices({"price_id": "P1"}, {"price_id": "P2"}),
+    breaks=_prices({"price_id": "P2"}, {"price_id": "P1"}),
+    explain=_key_above,
+)
+def rows_are_in_key_order(context: Context) -> DataFrame:
+    """Rows stand in the order of their keys."""
+    keys = context.rows[[context.schema.primary_key]]
+    return ~(keys < keys.shift()).fillna(False).astype(bool)
+
+
+def _twin(context: Context, row: Series, column: str) -> str:
+    rows = context.rows
+    alike = {
+        key: (rows[list(key)] == row[list(key)]).all(axis="columns")
+        for key in context.schema.unique_keys
+        if key[-1] == column
+    }
+    key = max(alike, key=lambda key: alike[key].sum())
+    return f"{', '.join(key)} as on line {alike[key].idxmax()}"
+
+
+BY_ARTICLE_AND_DAY = {"name": "prices", "uniqueKeys": [["article", "sold"]]}
+
+
+def _sold(*days: str) -> Example:
+    """Tea that was sold on some days."""
+    tables = _prices(*({"article": "tea", "sold": day} for day in days)).tables
+    return Example(tables=tables, schema=BY_ARTICLE_AND_DAY)
+
+
+@rule(
+    table=Kind.KEYS,
+    mend="Keep one of the rows, or tell them apart.",
+    why="Two rows that say one thing are counted as two things.",
+    since="0.1.0",
+    keeps=_sold("2024-06-19", "2024-06-20"),
+    breaks=_sold("2024-06-19", "2024-06-19"),
+    explain=_twin,
+)
+def unique_keys_are_unique(context: Context) -> DataFrame:
+    """No two rows of a table have the same unique key (`uniqueKeys` in its schema)."""
+    rows = context.rows
+    unique = DataFrame(index=rows.index)
+    for key in context.schema.unique_keys:
+        columns = rows[list(key)]
+        alone = ~columns.duplicated() | columns.isna().any(axis="columns")
+        unique[key[-1]] = alone & unique.get(key[-1], True)
+    return unique
+
+
+RULES = [
+    values_are_written_plainly,
+    no_stray_white_space,
+    no_invisible_characters,
+    text_is_composed,
+    no_formulas,
+    digits_are_ascii,
+    rows_are_in_key_order,
+    unique_keys_are_unique,
+]

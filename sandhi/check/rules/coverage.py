@@ -1,0 +1,81 @@
+"""The rule of coverage: nothing in the seeds was overlooked."""
+
+from dataclasses import replace
+
+from pandas import Series
+
+from sandhi.check.context import TEXTS
+from sandhi.check.example import Row
+from sandhi.check.rule import Context, Example, Rule, rule
+from sandhi.coverage.account import OPEN, account, tables
+from sandhi.package import Package
+
+TEXT = "नमस्ते दुनिया"
+SENTENCE: Row = {
+    "sentence_id": "M1-1",
+    "seed_id": "M1",
+    "start": 0,
+    "end": 13,
+    "quote": TEXT,
+    "kind": "body",
+}
+REQUIRED = {"sandhi": {"coverage": {"sentences": ["body"]}}}
+
+
+def rules(package: Package) -> list[Rule]:
+    """The rule, declared to read every table that the account of a package reads.
+
+    None where the package declares no coverage, or lacks the tables of seeds and sentences.
+    """
+    asked = tables(package)
+    if not {"seeds", "sentences"} <= {*asked}:
+        return []
+    others = (name for name in asked if name != coverage.table)
+    return [replace(coverage, reads=(TEXTS, *others))]
+
+
+def _open(context: Context, row: "Series[str]", column: str) -> str:
+    """What of a sentence is open, and whether nothing in it is coded."""
+    expressions = account(context.package).expressions
+    sentences = account(context.package).sentences
+    of_row = expressions["sentence_id"].eq(row["sentence_id"])
+    spans = expressions[of_row & expressions["state"].eq(OPEN)]
+    parts = [
+        f"“{span.quote}” ({span.kind}, {span.start} to {span.end})" for span in spans.itertuples()
+    ]
+    bare = sentences.loc[sentences["sentence_id"].eq(row["sentence_id"]), "bare"].any()
+    return "; ".join([*parts, *(["nothing in it is coded"] if bare else [])])
+
+
+@rule(
+    table="sentences",
+    column="quote",
+    mend="Code what is open in {sentence_id}, or leave it out with a row that says why.",
+    why="A dataset that was coded in part looks like one that was coded in whole.",
+    since="0.1.0",
+    keeps=Example(
+        package=REQUIRED,
+        tables={
+            "sentences": [SENTENCE],
+            "prices": [
+                {"price_id": "P1", "seed_id": "M1", "start": 0, "end": 6, "quote": TEXT[:6]}
+            ],
+        },
+        texts={"M1": TEXT},
+    ),
+    breaks=Example(
+        package=REQUIRED,
+        tables={"sentences": [SENTENCE], "prices": []},
+        texts={"M1": TEXT},
+    ),
+    explain=_open,
+)
+def coverage(context: Context) -> "Series[bool]":
+    """Every number, word of time and known name is coded or left out, and every sentence coded."""
+    whole = account(context.package)
+    in_sentence = whole.expressions.loc[whole.expressions["state"].eq(OPEN), "sentence_id"]
+    kept = ~whole.sentences["bare"] & ~whole.sentences["sentence_id"].isin(in_sentence)
+    return Series(kept.to_numpy(dtype=bool), index=context.rows.index)
+
+
+RULES = [coverage]

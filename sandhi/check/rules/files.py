@@ -1,0 +1,214 @@
+"""Rules of the CSV files: that they can be read as tables, and are written canonically."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from sandhi.anchors import parting
+from sandhi.check.context import File
+from sandhi.check.rule import Breach, Context, Example, Kind, rule
+from sandhi.files import PackageError
+from sandhi.table import TableError, ragged, written
+
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+CANONICAL = Example(file="shop_id,name\nH1,Café\n".encode())
+
+
+@rule(
+    table=Kind.FILE,
+    mend="Put it where the descriptor says it is.",
+    why="A table without its file has no rows, whatever the descriptor says of it.",
+    since="0.1.0",
+    keeps=CANONICAL,
+    breaks=Example(),
+)
+def missing_file(context: Context) -> Iterator[Breach]:
+    """The file of a table is there and can be read."""
+    try:
+        _ = context.file.data
+    except PackageError as error:
+        yield Breach(str(error))
+
+
+def _refusal(context: Context, rule: str) -> Iterator[Breach]:
+    """That the file is no table, where it is for this rule that it is none."""
+    try:
+        _ = context.file.records
+    except TableError as error:
+        if error.rule == rule:
+            yield Breach(error.found, f"{error.mend.capitalize()}.", error.line)
+
+
+@rule(
+    table=Kind.FILE,
+    mend="Save the file as UTF-8 without a byte order mark.",
+    why="In another encoding, letters turn into other letters without anybody seeing it.",
+    since="0.1.0",
+    keeps=CANONICAL,
+    breaks=Example(file="shop_id,name\nH1,Café\n".encode("latin-1")),
+)
+def utf_8(context: Context) -> Iterator[Breach]:
+    """A table is written in UTF-8."""
+    return _refusal(context, "utf-8")
+
+
+@rule(
+    table=Kind.FILE,
+    mend="Close the quoted cell, and double each quotation mark inside one.",
+    why="A quotation mark that is not closed swallows the rows below it.",
+    since="0.1.0",
+    keeps=Example(file=b'shop_id,name\nH1,"Tea, ""Rice"""\n'),
+    breaks=Example(file=b'shop_id,name\nH1,"Tea\n'),
+)
+def csv_syntax(context: Context) -> Iterator[Breach]:
+    """A table is a CSV file (RFC 4180), every quoted cell closed."""
+    return _refusal(context, "csv-syntax")
+
+
+@rule(
+    table=Kind.FILE,
+    mend="Write at least its header.",
+    why="An empty file is what a failed program leaves behind.",
+    since="0.1.0",
+    keeps=CANONICAL,
+    breaks=Example(file=b""),
+)
+def empty_file(context: Context) -> Iterator[Breach]:
+    """The file of a table holds at least a header."""
+    return _refusal(context, "empty-file")
+
+
+@rule(
+    table=Kind.FILE,
+    mend="Write the names of the schema's columns, in its order.",
+    why="Under a wrong header every cell is taken for what it is not.",
+    since="0.1.0",
+    keeps=CANONICAL,
+    breaks=Example(file=b"name,shop_id\nCorner,H1\n"),
+)
+def header(context: Context) -> Iterator[Breach]:
+    """The header of a table is that of its schema: the same columns in the same order."""
+    names, header = [*context.file.names], context.file.records.names
+    if header != names:
+        yield Breach(_difference(header, names), f"Write {','.join(names)}", 1)
+
+
+def _difference(header: list[str], names: list[str]) -> str:
+    missing = [name for name in names if name not in header]
+    extra = [name for name in header if name not in names]
+    twice = sorted({name for name in header if header.count(name) > 1})
+    parts = {"missing": missing, "not in the schema": extra, "twice": twice}
+    lists = [f"{what}: {', '.join(map(repr, which))}" for what, which in parts.items() if which]
+    return "; ".join(lists) or f"in another order: {','.join(header)}"
+
+
+@rule(
+    table=Kind.FILE,
+    mend="Give the row one cell for each column.",
+    why="In a row with a cell too many or too few, cells stand under the wrong columns.",
+    since="0.1.0",
+    keeps=CANONICAL,
+    breaks=Example(file=b"shop_id,name\nH1\n"),
+)
+def ragged_row(context: Context) -> Iterator[Breach]:
+    """A row has one cell for each column."""
+    width = len(context.file.names)
+    for line, count in ragged(context.file.records):
+        yield Breach(f"{count} cells", f"Give the row its {width} cells.", line)
+
+
+@rule(
+    table=Kind.FILE,
+    mend="Add rows, or take the table out.",
+    why="Rules that see no row are kept by it, and nobody notices.",
+    since="0.1.0",
+    keeps=CANONICAL,
+    breaks=Example(file=b"shop_id,name\n"),
+)
+def empty_table(context: Context) -> Iterator[Breach]:
+    """A table has rows; a check that sees none proves nothing."""
+    if not context.file.records.rows:
+        yield Breach("no rows")
+
+
+@rule(
+    table=Kind.FILE,
+    mend="Save the file as UTF-8 without a byte order mark.",
+    why="Programs that do not expect the mark take it for a part of the first column's name.",
+    since="0.1.0",
+    keeps=CANONICAL,
+    breaks=Example(file=BYTE_ORDER_MARK + b"shop_id,name\nH1,Corner\n"),
+)
+def byte_order_mark(context: Context) -> Iterator[Breach]:
+    """A table begins without a byte order mark."""
+    if context.file.data.startswith(BYTE_ORDER_MARK):
+        yield Breach("EF BB BF", line=1)
+
+
+def _lines(text: str) -> list[str]:
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _canonical(file: File) -> str:
+    return written(file.records.names, file.records.rows)
+
+
+def _differs_in_line_ends_alone(file: File) -> bool:
+    wanted = _lines(_canonical(file))
+    return _lines(file.text) in (wanted, wanted[:-1])
+
+
+@rule(
+    table=Kind.FILE,
+    mend="Save the file with LF at the end of each line.",
+    why="Line ends that differ make every line of a file differ, for git and for a digest.",
+    since="0.1.0",
+    keeps=CANONICAL,
+    breaks=Example(file=b"shop_id,name\r\nH1,Corner\r\n"),
+)
+def line_ends(context: Context) -> Iterator[Breach]:
+    """Lines of a table end with LF, the last one too."""
+    file, text = context.file, context.file.text
+    if text == _canonical(file) or not _differs_in_line_ends_alone(file):
+        return
+    if "\r" in text:
+        yield Breach("CR", line=text.count("\n", 0, text.index("\r")) + 1)
+    else:
+        yield Breach("no line end after the last line", line=len(_lines(text)))
+
+
+@rule(
+    table=Kind.FILE,
+    mend="Quote what holds a comma, a quotation mark or a line end, and nothing else.",
+    why="There is one way to write a table, so that a difference between two is one of content.",
+    since="0.1.0",
+    keeps=Example(file=b'shop_id,name\nH1,"Tea, Rice"\n'),
+    breaks=Example(file=b'shop_id,name\nH1,"Corner"\n'),
+)
+def canonical_form(context: Context) -> Iterator[Breach]:
+    """A cell is quoted where RFC 4180 asks for it, and nowhere else."""
+    file, canonical = context.file, _canonical(context.file)
+    if file.text == canonical or _differs_in_line_ends_alone(file):
+        return
+    pairs = enumerate(zip_longest(_lines(file.text), _lines(canonical), fillvalue=""), 1)
+    line, (present, wanted) = next((line, pair) for line, pair in pairs if pair[0] != pair[1])
+    at = max(parting(present, wanted) - 20, 0)
+    present, wanted = (f"…{side[at : at + 60]}…" for side in (present, wanted))
+    yield Breach(present, f"Write {wanted}", line)
+
+
+RULES = [
+    missing_file,
+    utf_8,
+    csv_syntax,
+    empty_file,
+    header,
+    ragged_row,
+    empty_table,
+    byte_order_mark,
+    line_ends,
+    canonical_form,
+]
+# Where one of these is broken, those below it have nothing to look at.
+ENDS = {"missing-file", "utf-8", "csv-syntax", "empty-file", "header"}
+# A table that breaks one of these cannot be read, so no rule on tables sees it.
+UNREADABLE = ENDS | {"ragged-row"}

@@ -1,0 +1,190 @@
+"""Rules of the seeds: each file is the one that was coded, and the sentences tile its text."""
+
+import hashlib
+
+import numpy as np
+from pandas import DataFrame, Series
+
+from sandhi.anchors import places, verified
+from sandhi.check.context import TEXTS
+from sandhi.check.example import Row
+from sandhi.check.rule import Context, Example, rule
+from sandhi.files import PackageError, read_bytes, read_text
+from sandhi.package import Package
+
+TEXT = "नमस्ते दुनिया"
+SEED = Example(texts={"M1": TEXT})
+
+
+def _seed(**cells: str) -> Example:
+    """A seed of which its table says something else than follows from its text."""
+    return Example(tables={"seeds": [{"seed_id": "M1", **cells}]}, texts={"M1": TEXT})
+
+
+def _fault(path: str, package: Package) -> str:
+    """Why a seed's file cannot be read; nothing where it can."""
+    try:
+        read_text(package.root, path)
+    except PackageError as error:
+        return str(error)
+    return ""
+
+
+def _digest(path: str, package: Package) -> str:
+    return hashlib.sha256(read_bytes(package.root, path)).hexdigest()
+
+
+def _readable(seeds: DataFrame, package: Package) -> "Series[bool]":
+    readable = [not _fault(path, package) for path in seeds["path"].fillna("")]
+    return Series(readable, index=seeds.index, dtype=bool)
+
+
+@rule(
+    table="seeds",
+    column="path",
+    mend="Put the file back as it was when it was coded.",
+    why="Without its source, no row that is anchored in it can be proved.",
+    since="0.1.0",
+    keeps=SEED,
+    breaks=_seed(path="seeds/lost.txt"),
+    explain=lambda context, row, column: _fault(row["path"], context.package),
+)
+def seeds_can_be_read(context: Context) -> "Series[bool]":
+    """The file of a seed lies inside the package and is UTF-8."""
+    return _readable(context.rows, context.package)
+
+
+def _unchanged(seeds: DataFrame, package: Package) -> "Series[bool]":
+    readable = _readable(seeds, package)
+    digests = (
+        seeds["path"].where(readable).map(lambda path: _digest(path, package), na_action="ignore")
+    )
+    changed = readable & (digests != seeds["sha256"]).fillna(True)
+    return ~changed.astype(bool)
+
+
+def _digest_of_row(context: Context, row: Series, column: str) -> str:
+    return f"{row['path']} has {_digest(row['path'], context.package)}"
+
+
+@rule(
+    table="seeds",
+    column="sha256",
+    mend="Put {path} back as it was when it was coded; a new version of it is a new seed.",
+    why="Offsets count the characters of the text that was coded; in another they point astray.",
+    since="0.1.0",
+    keeps=SEED,
+    breaks=_seed(sha256="0" * 64),
+    explain=_digest_of_row,
+)
+def seeds_are_unchanged(context: Context) -> "Series[bool]":
+    """The file of a seed is the one that was coded, to the last byte (SHA-256)."""
+    return _unchanged(context.rows, context.package)
+
+
+def are_as_coded(package: Package) -> bool:
+    """Whether every seed can be read and is unchanged, so that anchors in it mean something."""
+    seeds = package.table("seeds")
+    return bool((_unchanged(seeds, package) & _readable(seeds, package)).all())
+
+
+def _length(context: Context, row: Series, column: str) -> str:
+    return f"{row['characters']} for a text of {len(context.texts[row['seed_id']])}"
+
+
+@rule(
+    table="seeds",
+    column="characters",
+    reads=(TEXTS,),
+    mend="Write the number of code points of the file.",
+    why="Whoever counts otherwise (bytes, UTF-16) sees at once that the offsets will not fit.",
+    since="0.1.0",
+    keeps=SEED,
+    breaks=_seed(characters="37"),
+    explain=_length,
+)
+def seeds_have_their_length(context: Context) -> "Series[bool]":
+    """A seed has as many characters (code points) as its row says."""
+    seeds, texts = context["seeds"], context.texts
+    lengths = seeds["seed_id"].map({seed: len(text) for seed, text in texts.items()})
+    return ~(seeds["characters"] != lengths).fillna(False).astype(bool)
+
+
+def _sentences(*spans: tuple[int, int]) -> Example:
+    """Sentences of the one seed, from and to these characters."""
+    rows: list[Row] = [
+        {
+            "sentence_id": f"M1-{at}",
+            "seed_id": "M1",
+            "start": start,
+            "end": end,
+            "quote": TEXT[start:end],
+        }
+        for at, (start, end) in enumerate(spans, 1)
+    ]
+    return Example(tables={"sentences": rows}, texts={"M1": TEXT})
+
+
+@rule(
+    table="seeds",
+    column="seed_id",
+    reads=("sentences",),
+    mend="Add its sentences.",
+    why="What is in no sentence is looked at by nobody.",
+    since="0.1.0",
+    keeps=_sentences((0, 6), (7, 13)),
+    breaks=_sentences(),
+)
+def seeds_have_sentences(context: Context) -> "Series[bool]":
+    """A seed has sentences."""
+    seeds, sentences = context["seeds"], context["sentences"]
+    return seeds["seed_id"].isin(sentences["seed_id"])
+
+
+def _gap(context: Context, row: Series, column: str) -> str:
+    text, sentences = context.texts[row["seed_id"]], context["sentences"]
+    if column == "end":
+        return f"“{text[row['end'] :].strip()[:30]}” after it is in no sentence"
+    of_seed = sentences[sentences["seed_id"] == row["seed_id"]]
+    above = of_seed["end"].shift(fill_value=0)[of_seed.index == row.name].iloc[0]
+    if row["start"] < above:
+        return f"it begins at {row['start']}, where the sentence above it goes on to {above}"
+    return f"“{text[above : row['start']].strip()[:30]}” before it is in no sentence"
+
+
+@rule(
+    table="sentences",
+    reads=(TEXTS,),
+    mend="Give every part of the text to one sentence, in the text's order.",
+    why="A part of the text in no sentence is overlooked, and one in two is counted twice.",
+    since="0.1.0",
+    keeps=_sentences((0, 6), (7, 13)),
+    breaks=_sentences((0, 6)),
+    explain=_gap,
+)
+def sentences_tile_their_seed(context: Context) -> DataFrame:
+    """The sentences of a seed stand in its order, and only white space lies between them."""
+    sentences, texts = context["sentences"], context.texts
+    place, sure = places(sentences, texts), verified(sentences, texts)
+    rows = DataFrame({"end": place.end, "sure": sure}).groupby(place.seed)
+    seed_ends = np.cumsum([0, *map(len, texts.values())])
+    above = rows["end"].shift().fillna(Series(seed_ends[place.seed])).to_numpy(dtype=np.int64)
+    judged = sure & rows["sure"].shift(fill_value=True).to_numpy(dtype=np.bool_)
+    last = sure & (rows.cumcount(ascending=False) == 0).to_numpy()
+    # How many code points that are not white space lie before each offset.
+    letters = np.array([not letter.isspace() for letter in "".join(texts.values())], dtype=np.int64)
+    before = np.concatenate(([0], np.cumsum(letters)))
+    blank_before = (above <= place.start) & (before[above * judged] == before[place.start * judged])
+    blank_after = before[place.end * last] == before[seed_ends[place.seed + 1] * last]
+    return DataFrame(
+        {"start": ~judged | blank_before, "end": ~last | blank_after}, index=sentences.index
+    )
+
+
+RULES = [
+    seeds_can_be_read,
+    seeds_are_unchanged,
+    seeds_have_their_length,
+    seeds_have_sentences,
+    sentences_tile_their_seed,
+]

@@ -1,0 +1,48 @@
+"""The examples of every rule: what is said to keep it keeps it, and what is said to break it breaks
+it and no other."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sandhi.check.registry import RULES, rules_of
+from sandhi.check.rule import Rule
+from sandhi.package import Package
+from tests.check import trials
+from tests.conftest import CRICKET, ROOT
+
+PACKAGES = {root.name: Package.open(root) for root in (ROOT, CRICKET)}
+OWN = [
+    (package, rule)
+    for package in PACKAGES.values()
+    for rules in rules_of(package).values()
+    for rule in rules
+    if rule.id not in {general.id for general in RULES}
+]
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+def test_examples_of_the_tools_rules_are_what_they_are_said_to_be(
+    rule: Rule, tmp_path: Path
+) -> None:
+    assert trials.broken(rule, rule.keeps, tmp_path / "keeps") == set()
+    assert trials.broken(rule, rule.breaks, tmp_path / "breaks") == {rule.id}
+
+
+@pytest.mark.parametrize(
+    ("package", "rule"), OWN, ids=[f"{rule.table} {rule.id}" for _, rule in OWN]
+)
+def test_examples_of_a_packages_rules_are_what_they_are_said_to_be(
+    package: Package, rule: Rule, tmp_path: Path
+) -> None:
+    of_table = [one for of, one in OWN if of is package and one.table == rule.table]
+    broken = {}
+    for name, example in (("keeps", rule.keeps), ("breaks", rule.breaks)):
+        # A table that a rule reads and an example leaves out is empty.
+        there = replace(example, tables={**dict.fromkeys(rule.reads, ()), **example.tables})
+        trials.write(tmp_path / name, there, trials.of_package(package, there.tables))
+        broken[name] = trials.put(Package.open(tmp_path / name), of_table, there)
+    # What an example leaves out, other rules may miss; it may not be what the defect adds.
+    assert rule.id not in broken["keeps"]
+    assert broken["breaks"] - broken["keeps"] == {rule.id}
