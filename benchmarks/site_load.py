@@ -37,8 +37,8 @@ PAGES = {
 SERVE = """
 import sys, uvicorn
 from pathlib import Path
-from sandhi.site import cache
 from sandhi.site.app import open_site
+from sandhi.site.requests import cache
 if sys.argv[3] == "cold":
     cache.LIMIT = 0
 app = open_site(Path(sys.argv[1])).app()

@@ -26,7 +26,7 @@ import regex
 from sandhi.hindi.words import sentence_words
 from sandhi.package import Package
 from sandhi.suggest.known import lexicon
-from sandhi.suggest.names import Lexicon, Record
+from sandhi.suggest.names import Lexicon, NamedRecord
 from sandhi.suggest.unknown_names import signs_in, unknown_names
 
 ROOT = Path(__file__).parents[1]
@@ -87,7 +87,7 @@ def names_of_others(package: Package, seed: str) -> Lexicon:
     """Return the names that the other seeds give."""
     rows = package.table("actor_mentions").query("seed_id != @seed and form != 'title'")
     forms = rows[["quote", "actor_id"]].itertuples(index=False, name=None)
-    return Lexicon((quote, Record("actor_id", actor)) for quote, actor in forms)
+    return Lexicon((quote, NamedRecord("actor_id", actor)) for quote, actor in forms)
 
 
 def proposed(text: str) -> list[tuple[int, int]]:

@@ -30,7 +30,7 @@ import regex
 from sandhi.package import Package
 from sandhi.suggest.candidates import KINDS
 from sandhi.suggest.output import as_json_line
-from sandhi.suggest.sources import Source, blocks
+from sandhi.suggest.sources import SourceText, blocks
 from sandhi.suggest.suggestions import suggestions
 
 ROOT = Path(__file__).parents[1]
@@ -42,7 +42,7 @@ LETTERS = "कगचजटडतदनपबमयरलवसह"
 NEW = 20  # one word in so many is new
 
 
-def written(file: Path, texts: str, megabytes: float, *, new: bool = False) -> Source:
+def written(file: Path, texts: str, megabytes: float, *, new: bool = False) -> SourceText:
     """Write a file of about so many megabytes, and name it as a text to look through."""
     times = max(1, round(megabytes * 1e6 / len(texts.encode())))
     words = (texts * times).split(" ")
@@ -50,10 +50,10 @@ def written(file: Path, texts: str, megabytes: float, *, new: bool = False) -> S
         made_up = map("".join, product(LETTERS, repeat=5))
         words[::NEW] = islice(made_up, len(words[::NEW]))
     file.write_text(" ".join(words), encoding="utf-8", newline="")
-    return Source(file.name, file, published=PUBLISHED)
+    return SourceText(file.name, file, published=PUBLISHED)
 
 
-def scan(source: Source) -> None:
+def scan(source: SourceText) -> None:
     """Find the words of a file: the peer."""
     for block in blocks(source):
         deque(WORD.finditer(block.text), maxlen=0)
@@ -87,7 +87,7 @@ def main() -> None:
     gc.disable()  # as the command does
     texts = "\n".join(package.texts.values()) + "\n"
 
-    def suggest(source: Source) -> None:
+    def suggest(source: SourceText) -> None:
         deque(map(as_json_line, suggestions([source], KINDS, package)), maxlen=0)
 
     with TemporaryDirectory() as folder:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from sandhi.cite.record import Dataset, Row, described
-from sandhi.cite.source import Found, Seed
+from sandhi.cite.source import CitedRow, Seed
 from sandhi.files import read_text
 from sandhi.package import DESCRIPTOR, Package, PackageError
 
@@ -31,12 +31,12 @@ class PackageSource:
         schema = self.package.schemas.get(table)
         return schema.title if schema else None
 
-    def find(self, key: str) -> Found | None:
+    def find(self, key: str) -> CitedRow | None:
         """The row with that key, in whichever table; PackageError where a file is no table."""
         for table in self.package.schemas:
             values = self.package.rows(table).get(key)
             if values:
-                return Found(table, self.package.labels.of(table, key), values)
+                return CitedRow(table, self.package.labels.of(table, key), values)
         return None
 
     def seed(self, key: str) -> Seed | None:

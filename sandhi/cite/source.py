@@ -5,7 +5,7 @@ from typing import NamedTuple, Protocol
 from sandhi.cite.record import Dataset, Row
 
 
-class Found(NamedTuple):
+class CitedRow(NamedTuple):
     """A row that was looked for: its table, what it is called, and its cells by column."""
 
     table: str
@@ -33,7 +33,7 @@ class Source(Protocol):
     def title(self, table: str) -> str | None:
         """The title of a table; None where there is no such table."""
 
-    def find(self, key: str) -> Found | None:
+    def find(self, key: str) -> CitedRow | None:
         """The row with that key, in whichever table; None where there is none."""
 
     def seed(self, key: str) -> Seed | None:

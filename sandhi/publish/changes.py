@@ -16,7 +16,7 @@ _SECTION = re.compile(r"^## +\[?([^\s\]]+)\]?(.*)\n((?:(?!## ).*\n?)*)", re.MULT
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
-class Change(NamedTuple):
+class VersionChanges(NamedTuple):
     """A version: the day of its release, that of the package where there is none, and its words."""
 
     version: str
@@ -24,7 +24,7 @@ class Change(NamedTuple):
     text: str
 
 
-def changes(package: Package) -> list[Change]:
+def changes(package: Package) -> list[VersionChanges]:
     """Return the sections of the changelog in its order; none where there is no changelog.
 
     PackageError where it cannot be read.
@@ -35,7 +35,7 @@ def changes(package: Package) -> list[Change]:
     found = []
     for version, rest, text in _SECTION.findall(read_text(package.root, CHANGELOG)):
         stated = _DAY.search(rest)
-        found.append(Change(version, stated[0] if stated else own, text.strip()))
+        found.append(VersionChanges(version, stated[0] if stated else own, text.strip()))
     return found
 
 
@@ -46,6 +46,6 @@ def write_changes(package: Package, path: Path) -> None:
     path.write_text(text, encoding="utf-8", newline="")
 
 
-def read_changes(path: Path) -> list[Change]:
+def read_changes(path: Path) -> list[VersionChanges]:
     """Read changes that were written."""
-    return [Change(**change) for change in json.loads(path.read_text("utf-8"))]
+    return [VersionChanges(**change) for change in json.loads(path.read_text("utf-8"))]

@@ -18,7 +18,7 @@ from sandhi.package import Package
 from sandhi.review.decisions import Refused, Session, exclusions
 from sandhi.review.form import entries
 from sandhi.review.guard import Guard
-from sandhi.review.queue import Item, items
+from sandhi.review.queue import QueueItem, items
 
 _TEMPLATES = Environment(
     loader=PackageLoader("sandhi.review"), autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -75,7 +75,7 @@ class Page:
             return self._rendered(faults=[str(error)], status=409)
         return RedirectResponse("/", status_code=303)
 
-    def _carry_out(self, action: str, item: Item, form: FormData) -> None:
+    def _carry_out(self, action: str, item: QueueItem, form: FormData) -> None:
         match action:
             case "accept" if item.table:
                 self.session.accept(item, _cells(form))
@@ -86,12 +86,12 @@ class Page:
             case _:
                 raise PackageError(f"{action!r} is nothing that can be done with “{item.quote}”")
 
-    def _open(self) -> list[Item]:
+    def _open(self) -> list[QueueItem]:
         skipped = self.session.skipped
         package = Package.open(self.session.root)
         return [item for item in items(package, self.seeds) if item.name not in skipped]
 
-    def _item(self, name: str) -> Item:
+    def _item(self, name: str) -> QueueItem:
         for item in self._open():
             if item.name == name:
                 return item
@@ -141,7 +141,7 @@ def _reasons(package: Package) -> list[tuple[str, str, str]]:
     return [(value.value, value.label, value.description) for value in field.categories]
 
 
-def _known(package: Package, item: Item) -> str:
+def _known(package: Package, item: QueueItem) -> str:
     """What the row would refer to, by its label: whose name the candidate is a form of."""
     if not item.table:
         return ""

@@ -11,7 +11,7 @@ from sandhi.curate.keys import next_key
 from sandhi.curate.rows import faults
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Package
-from sandhi.review.queue import Item
+from sandhi.review.queue import QueueItem
 
 
 class Refused(Exception):
@@ -43,11 +43,11 @@ class Session:
         """The candidates that are put off until another sitting."""
         return {decision.item for decision in self.decisions if decision.change is None}
 
-    def accept(self, item: Item, cells: Mapping[str, str]) -> None:
+    def accept(self, item: QueueItem, cells: Mapping[str, str]) -> None:
         """Add the row to its table; ``cells`` are the curator's own values by their columns."""
         self._add(item, item.table, {**item.row, **cells}, "accepted as")
 
-    def exclude(self, item: Item, reason: str) -> None:
+    def exclude(self, item: QueueItem, reason: str) -> None:
         """Add the candidate to the table of what is left out, with the reason."""
         package = Package.open(self.root)
         table = exclusions(package)
@@ -64,7 +64,7 @@ class Session:
         row = {name: values.get(name, "") for name in schema.names}
         self._add(item, table, row, "excluded as")
 
-    def skip(self, item: Item) -> None:
+    def skip(self, item: QueueItem) -> None:
         """Put the candidate off; nothing is written."""
         self.decisions.append(Decision(f"“{item.quote}” skipped", item.name, None))
 
@@ -80,7 +80,7 @@ class Session:
         self.decisions.pop()
         return f"undone: {decision.told}"
 
-    def _add(self, item: Item, table: str, row: Mapping[str, str], how: str) -> None:
+    def _add(self, item: QueueItem, table: str, row: Mapping[str, str], how: str) -> None:
         package = Package.open(self.root)
         before = read_bytes(self.root, package.paths[table])
         wrong = list(faults(package, table, row))

@@ -22,7 +22,7 @@ class Context(NamedTuple):
     following: str
 
 
-class Item(NamedTuple):
+class QueueItem(NamedTuple):
     """A candidate to be decided.
 
     ``row`` has a cell for each column of ``table``, the one that the package declares for
@@ -43,7 +43,7 @@ class Item(NamedTuple):
     context: Context
 
 
-def items(package: Package, seeds: Sequence[str]) -> Iterator[Item]:
+def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
     """Yield what is to be decided in some seeds (in all, if none is named), in their order.
 
     Sentences of kinds in which no fact is coded (``no_facts_in``) are passed over.
@@ -58,7 +58,7 @@ def items(package: Package, seeds: Sequence[str]) -> Iterator[Item]:
         if context is None:
             continue
         table = tables.get(candidate.kind, "")
-        yield Item(
+        yield QueueItem(
             f"{suggestion.source.seed_id}.{candidate.start}.{candidate.end}.{candidate.kind}",
             candidate.kind,
             suggestion.source.seed_id,

@@ -1,36 +1,36 @@
 """The site: a plugin of Datasette 0.65, with templates and styles.
 
 Of the package it knows what the database says. The functions here are Datasette's hooks, a line or
-two each; the modules beside this one do the work.
+two each. Below them each folder imports from those before it alone: ``store`` reads, ``elements``
+are what pages are made of, ``pages`` and ``reader`` answer, ``requests`` leads to them.
 """
 
 import sqlite3
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Awaitable, Callable, Mapping
 
 from datasette.app import Datasette
-from datasette.utils.asgi import Response
+from datasette.utils.asgi import Request, Response
 from jinja2 import Environment
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
-from sandhi.publish.sqlite.search import match_expression
-from sandhi.site import charts, discrepancies, downloads, feeds, machines, pages
-from sandhi.site.anchored import membership
-from sandhi.site.cache import cached
-from sandhi.site.cells import cell
-from sandhi.site.cite import cite_page, cite_path
-from sandhi.site.codebook import codebook
-from sandhi.site.contents import contents
-from sandhi.site.errors import error_page
-from sandhi.site.guard import guarded
-from sandhi.site.identifiers import identifier
-from sandhi.site.landing import landing_page
-from sandhi.site.language import marked
-from sandhi.site.reader import reader
-from sandhi.site.requests import closed, without_blank_search
-from sandhi.site.rows import row_page
-from sandhi.site.search import search
+from sandhi.site.elements.addresses import cite_path
+from sandhi.site.elements.cells import cell
+from sandhi.site.elements.labels import first_sentence
+from sandhi.site.elements.language import marked
+from sandhi.site.elements.linked_data import dataset_node
+from sandhi.site.elements.passages import in_reader, quoted
+from sandhi.site.pages.chart import drawn, on_front
+from sandhi.site.pages.landing import landing_page
+from sandhi.site.pages.row.page import row_variables
+from sandhi.site.pages.table import by_column, data_addresses, shown_columns, size
+from sandhi.site.requests.asgi import App
+from sandhi.site.requests.cache import cached
+from sandhi.site.requests.errors import error_page
+from sandhi.site.requests.guard import guarded
+from sandhi.site.requests.routing import Route, routes, without_blank_search
+from sandhi.site.store import contents
+from sandhi.site.store.opened import prepare
 
 hookimpl = HookimplMarker("datasette")
 
@@ -38,22 +38,23 @@ hookimpl = HookimplMarker("datasette")
 @hookimpl(trylast=True)  # after Datasette's own function of that name, which it replaces
 def prepare_connection(conn: sqlite3.Connection) -> None:
     """Put what is searched for into the form of the index."""
-    conn.create_function("escape_fts", 1, match_expression, deterministic=True)
+    prepare(conn)
 
 
 @hookimpl
 def prepare_jinja2_environment(env: Environment) -> None:
     """Give the templates what they ask for."""
-    env.globals |= {"cite_path": cite_path, "downloads": pages.downloads}
+    env.globals |= {"cite_path": cite_path, "data_addresses": data_addresses}
     env.filters |= {
-        "by_column": pages.by_column,
-        "drawn": charts.drawn,
-        "first_sentence": pages.first_sentence,
+        "by_column": by_column,
+        "drawn": drawn,
+        "first_sentence": first_sentence,
+        "in_reader": in_reader,
         "marked": marked,
-        "membership": membership,
-        "on_front": charts.on_front,
-        "shown": pages.shown,
-        "size": pages.size,
+        "on_front": on_front,
+        "quoted": quoted,
+        "shown_columns": shown_columns,
+        "size": size,
     }
 
 
@@ -72,7 +73,7 @@ def permission_allowed(datasette: Datasette, action: str, resource: object) -> b
 
 @hookimpl
 def render_cell(
-    row: sqlite3.Row, value: object, column: str, table: str | None, datasette: Datasette
+    row: Mapping[str, str], value: object, column: str, table: str | None, datasette: Datasette
 ) -> Markup | Awaitable[Markup | None] | None:
     """Show references by their labels, and Hindi as Hindi."""
     return cell(datasette, row, value, column, table)
@@ -80,41 +81,30 @@ def render_cell(
 
 @hookimpl
 def extra_template_vars(
-    view_name: str, table: str | None, request: Any, datasette: Datasette
-) -> Callable[[], Awaitable[dict[str, Any]]]:
-    """Tell the landing page and the page of a row what they show beside Datasette's own."""
+    view_name: str, table: str | None, request: Request, datasette: Datasette
+) -> Callable[[], Awaitable[dict[str, object]]]:
+    """Give the landing page and the page of a row what they show beside Datasette's own."""
 
-    async def variables() -> dict[str, Any]:
+    async def variables() -> dict[str, object]:
         if view_name == "index":
-            described = {"json_ld": await machines.dataset(datasette, request)}
+            described = {"json_ld": await dataset_node(datasette, request)}
             return await landing_page(datasette) | described
         if view_name == "table":
-            return {"json_ld": await machines.dataset(datasette, request, table)}
-        return await row_page(datasette, request) if view_name == "row" else {}
+            return {"json_ld": await dataset_node(datasette, request, table)}
+        return await row_variables(datasette, request) if view_name == "row" else {}
 
     return variables
 
 
 @hookimpl
-def register_routes(datasette: Datasette) -> list[tuple[str, Callable[..., Any]]]:
+def register_routes(datasette: Datasette) -> list[Route]:
     """Add the pages that are not Datasette's; close those that tell of the server."""
-    return [
-        *feeds.routes(),
-        *downloads.routes(datasette),
-        *charts.routes(datasette),
-        (r"/-/(?!static-plugins/sandhi\.site/).*$", closed),
-        (r"/cite$", cite_page),
-        (r"/codebook$", codebook),
-        (r"/id/(?P<key>.+)$", identifier),
-        (r"/search$", search),
-        (r"/seeds/(?P<seed>[^/]+)$", reader),
-        *discrepancies.routes(datasette),
-    ]
+    return routes(datasette)
 
 
 @hookimpl
 def handle_exception(
-    datasette: Datasette, request: Any, exception: Exception
+    datasette: Datasette, request: Request, exception: Exception
 ) -> Callable[[], Awaitable[Response]]:
     """Answer a request that cannot be met."""
 
@@ -125,6 +115,6 @@ def handle_exception(
 
 
 @hookimpl
-def asgi_wrapper(datasette: Datasette) -> Callable[..., Any]:
+def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Answer what is kept; else refuse what no reader asks for; else take empty boxes as none."""
     return lambda app: cached(datasette, guarded(datasette, without_blank_search(app)))

@@ -7,7 +7,7 @@ from datasette.plugins import pm
 
 import sandhi.site
 from sandhi.publish.metadata import metadata
-from sandhi.site.contents import read_contents
+from sandhi.site.store.contents import read_contents
 
 SETTINGS = {
     "default_allow_sql": False,

@@ -11,7 +11,7 @@ from sandhi.hindi.dates import DateExpression, resolved
 from sandhi.hindi.numbers import Number, sentence_numbers
 from sandhi.hindi.time_phrases import time_phrases
 from sandhi.hindi.words import Word, sentence_words
-from sandhi.suggest.names import Lexicon, Mention, Record
+from sandhi.suggest.names import Lexicon, Mention, NamedRecord
 from sandhi.suggest.unknown_names import Sign, UnknownName, signs_in, unknown_names
 from sandhi.text import Span
 
@@ -126,7 +126,7 @@ def _of_mention(mention: Mention) -> Candidate:
 
 
 @lru_cache(maxsize=1 << 12)
-def _known(records: tuple[Record, ...]) -> tuple[dict[str, Any], str]:
+def _known(records: tuple[NamedRecord, ...]) -> tuple[dict[str, Any], str]:
     """What a mention of some records proposes, and why."""
     keys = [record.key for record in records]
     columns = [record.column for record in records]

@@ -6,13 +6,13 @@ from typing import NamedTuple
 from sandhi.package import Package, PackageError
 from sandhi.package.settings import Coverage
 from sandhi.suggest.candidates import Candidate
-from sandhi.suggest.names import Lexicon, Record
+from sandhi.suggest.names import Lexicon, NamedRecord
 
 
 def lexicon(package: Package) -> Lexicon:
     """Every form of every name in the tables that the package declares under ``names``."""
     return Lexicon(
-        (row[names.form], Record(names.record, row[names.record]))
+        (row[names.form], NamedRecord(names.record, row[names.record]))
         for names in package.settings.names
         for row in package.cells(names.table).to_dict("records")
         if all(row[column] in values for column, values in names.where.items())

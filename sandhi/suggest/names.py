@@ -13,7 +13,7 @@ from sandhi.hindi.spelling import alike, alike_with_offsets
 _PART_OF_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]")
 
 
-class Record(NamedTuple):
+class NamedRecord(NamedTuple):
     """What a name stands for: the key of a row, and the column that refers to it."""
 
     column: str
@@ -30,15 +30,15 @@ class Mention(NamedTuple):
     start: int
     end: int
     quote: str
-    records: tuple[Record, ...]
+    records: tuple[NamedRecord, ...]
 
 
 class Lexicon:
     """Known forms of names and what they stand for; spellings of one word count as one form."""
 
-    def __init__(self, forms: Iterable[tuple[str, Record]]) -> None:
+    def __init__(self, forms: Iterable[tuple[str, NamedRecord]]) -> None:
         """Take pairs of a form and what it stands for; a form without letters is left out."""
-        records: dict[str, dict[Record, None]] = {}
+        records: dict[str, dict[NamedRecord, None]] = {}
         for form, record in forms:
             if key := alike(form).strip():
                 records.setdefault(key, {})[record] = None
@@ -53,7 +53,7 @@ class Lexicon:
         stands for something else.
         """
         compared, offset = alike_with_offsets(text)
-        outer: list[tuple[int, int, tuple[Record, ...]]] = []
+        outer: list[tuple[int, int, tuple[NamedRecord, ...]]] = []
         for start, end, form in self._whole_words(compared):
             while outer and outer[-1][1] <= start:
                 outer.pop()

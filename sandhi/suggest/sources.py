@@ -15,7 +15,7 @@ BLOCK = 1 << 15  # code points in a block, at least, but for the last
 _LONGEST = 8 * BLOCK  # of a block whose text has no line end
 
 
-class Source(NamedTuple):
+class SourceText(NamedTuple):
     """A text: the name to show, its file, its key if it is a seed, when it was published."""
 
     name: str
@@ -26,7 +26,7 @@ class Source(NamedTuple):
 
 def sources(
     texts: Sequence[str], package: Package | None, published: Window | None
-) -> list[Source]:
+) -> list[SourceText]:
     """The texts that are named by keys of seeds or by paths; all seeds if none is named.
 
     ``published`` is when the texts were published that are no seeds. PackageError where a text is
@@ -42,18 +42,18 @@ def sources(
         seed = seeds.get(text) or by_path.get(path.resolve())
         if seed is None and (path.is_dir() or not path.exists()):  # a pipe will do
             raise PackageError(f"{text!r} is neither a seed of a package nor a file; name one")
-        found.append(seed or Source(text, path, None, published))
+        found.append(seed or SourceText(text, path, None, published))
     return found
 
 
-def _seeds(package: Package) -> dict[str, Source]:
+def _seeds(package: Package) -> dict[str, SourceText]:
     columns = ["seed_id", "path", "published_earliest", "published_latest"]
     found = {}
     seeds = package.cells("seeds").reindex(columns=columns, fill_value="")
     for key, path, first, last in seeds.itertuples(index=False):
         days = _day(first or last), _day(last or first)
         window = (days[0], days[1]) if days[0] and days[1] else None
-        found[key] = Source(path, inside(package.root, path), key, window)
+        found[key] = SourceText(path, inside(package.root, path), key, window)
     return found
 
 
@@ -71,7 +71,9 @@ class Block(NamedTuple):
     text: str
 
 
-def blocks(source: Source, read: Callable[[int], object] = lambda count: None) -> Iterator[Block]:
+def blocks(
+    source: SourceText, read: Callable[[int], object] = lambda count: None
+) -> Iterator[Block]:
     """Yield the blocks of a text, in order; ``read`` is told how many bytes each step has read.
 
     A seed is one block. No line end is translated and nothing is normalised. PackageError where the
@@ -96,7 +98,7 @@ def _end(text: str) -> int:
     return text.rfind("।") + 1 or text.rfind(" ") + 1 or len(text)
 
 
-def _decoded(source: Source, read: Callable[[int], object]) -> Iterator[str]:
+def _decoded(source: SourceText, read: Callable[[int], object]) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder("utf-8")()
     done = 0
     for data in _chunks(source):
@@ -113,7 +115,7 @@ def _decoded(source: Source, read: Callable[[int], object]) -> Iterator[str]:
         yield piece
 
 
-def _chunks(source: Source) -> Iterator[bytes]:
+def _chunks(source: SourceText) -> Iterator[bytes]:
     """The bytes of a file, a chunk at a time, and nothing at last."""
     try:
         with source.path.open("rb") as file:

@@ -6,20 +6,20 @@ from typing import NamedTuple
 from sandhi.package import Package
 from sandhi.suggest.candidates import Candidate, candidates
 from sandhi.suggest.known import Row, coded_by, lexicon, rows_by_seed
-from sandhi.suggest.sources import Block, Source, blocks
+from sandhi.suggest.sources import Block, SourceText, blocks
 
 
 class Suggestion(NamedTuple):
     """A candidate in a block of a text, and the keys of the rows that code it already."""
 
-    source: Source
+    source: SourceText
     block: Block
     candidate: Candidate
     coded: list[str]
 
 
 def suggestions(
-    sources: Sequence[Source],
+    sources: Sequence[SourceText],
     kinds: Collection[str],
     package: Package | None,
     read: Callable[[int], object] = lambda count: None,

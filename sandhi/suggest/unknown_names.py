@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sandhi.hindi.name_phrases import name_phrases
 from sandhi.hindi.words import Word, span
-from sandhi.suggest.names import Lexicon, Mention, Record
+from sandhi.suggest.names import Lexicon, Mention, NamedRecord
 from sandhi.text import Span
 
 # How sure a sign makes that a phrase names someone; signs add up as independent chances do.
@@ -85,7 +85,7 @@ def _elsewhere(text: str, signs: Mapping[Span, set[str]]) -> list[Span]:
     strong = {place for place, of_phrase in signs.items() if of_phrase & _STRONG}
     names = {text[start:end] for start, end in strong}
     forms = names | {name.rsplit(" ", 1)[-1] for name in names}
-    found = Lexicon((form, Record("", form)) for form in sorted(forms)).mentions(text)
+    found = Lexicon((form, NamedRecord("", form)) for form in sorted(forms)).mentions(text)
     return [place for place in (Span(*mention[:2]) for mention in found) if place not in strong]
 
 

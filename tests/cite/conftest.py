@@ -11,7 +11,9 @@ from datasette.app import Datasette
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import Citable, Dataset, Passage
 from sandhi.site.app import open_site
-from sandhi.site.citations import DatabaseSource
+from sandhi.site.store.citations import DatabaseSource
+from sandhi.site.store.contents import read_contents
+from sandhi.site.store.database import Database
 from tests.conftest import Copy
 
 DATASET = Dataset(
@@ -60,7 +62,7 @@ def source(original: Copy) -> PackageSource:
 @pytest.fixture
 def database(built: Path) -> Iterator[DatabaseSource]:
     with closing(sqlite3.connect(f"{built.as_uri()}?mode=ro", uri=True)) as connection:
-        yield DatabaseSource(connection)
+        yield DatabaseSource(Database(connection), read_contents(built))
 
 
 @pytest.fixture

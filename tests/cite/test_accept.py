@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandhi.site.accept import preferred
+from sandhi.site.requests.accept import preferred
 
 OFFERED = ["text/html", "application/json", "text/plain"]
 

@@ -10,7 +10,7 @@ from sandhi.cite import citable
 from sandhi.cite.formats import FORMATS
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import Citable
-from sandhi.site import citations
+from sandhi.site.elements import citations
 
 
 @pytest.fixture
@@ -79,8 +79,8 @@ async def test_titles_of_works_are_in_italics_and_hindi_is_marked(
 async def test_a_box_shows_a_table_a_search_and_the_dataset_too(site: Datasette) -> None:
     for cited in (
         await citations.cited_table(site, "sentences"),
-        await citations.cited_search(site, "<b>"),
-        await citations.cited_dataset(site),
+        citations.cited_search(site, "<b>"),
+        citations.cited_dataset(site),
     ):
         assert cited
         html = await box(site, cited)

@@ -24,7 +24,7 @@ from sandhi.publish.created import EARLIEST, created
 from sandhi.publish.database import build
 from sandhi.publish.downloads import readme_sheet, workbook
 from sandhi.publish.downloads.formats import FORMATS, TABLE_FORMATS
-from sandhi.publish.downloads.source import Source, read_source
+from sandhi.publish.downloads.source import DownloadSource, read_source
 from sandhi.publish.downloads.write import write_downloads
 from sandhi.publish.publication import DOWNLOADS
 from tests.conftest import Copy
@@ -33,7 +33,7 @@ SHOWN_VIEWS = {"events_wide", "actors_wide", "figures_wide", "evidence"}
 
 
 @pytest.fixture(scope="session")
-def source(package: Package, built: Path) -> Source:
+def source(package: Package, built: Path) -> DownloadSource:
     return read_source(package, built)
 
 
@@ -356,5 +356,7 @@ def test_libraries_of_a_format_are_loaded_for_that_format_alone(
     assert (ran.stdout, ran.stderr) == ("set()\n", "")
 
 
-def test_the_rows_of_everything_are_those_of_its_tables(source: Source, package: Package) -> None:
+def test_the_rows_of_everything_are_those_of_its_tables(
+    source: DownloadSource, package: Package
+) -> None:
     assert source.rows == sum(len(package.cells(name)) for name in package.schemas)

@@ -9,9 +9,9 @@ import pytest
 from datasette.app import Datasette
 
 from sandhi.publish.database import build
-from sandhi.site import cache
 from sandhi.site.app import open_site
-from sandhi.site.cache import Answer, Kept, cached, takes_gzip
+from sandhi.site.requests import cache
+from sandhi.site.requests.cache import Answer, AnswerCache, cached, takes_gzip
 from tests.conftest import Copy
 from tests.site.conftest import Get
 
@@ -179,7 +179,7 @@ async def test_a_streamed_table_comes_whole(get: Get, built: Path) -> None:
 
 
 def test_what_is_kept_stays_within_its_bounds() -> None:
-    kept = Kept(limit=20_000)
+    kept = AnswerCache(limit=20_000)
     for number in range(100):
         kept.keep((str(number).encode(),), Answer(200, [], b"x" * 1000, b'"t"'))
         kept.find((b"0",))
@@ -192,7 +192,7 @@ def test_what_is_kept_stays_within_its_bounds() -> None:
 
 
 def test_an_answer_that_is_kept_again_counts_once() -> None:
-    kept = Kept(limit=20_000)
+    kept = AnswerCache(limit=20_000)
     for _ in range(100):
         kept.keep((b"a",), Answer(200, [], b"x" * 1000, b'"t"'))
     assert kept.find((b"a",))

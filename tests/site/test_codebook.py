@@ -9,7 +9,7 @@ from datasette.app import Datasette
 from sandhi.check.registry import listing
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
-from sandhi.site.codebook import constraints, groups
+from sandhi.site.pages.codebook import RuleCase, constraints, groups
 from tests.conftest import Copy
 from tests.site.conftest import Get
 
@@ -115,7 +115,7 @@ def test_constraints_are_said_in_words(
 
 
 def test_a_rule_of_several_tables_stands_once() -> None:
-    cases = [{"about": "one", "sentence": "a"}, {"about": "two", "sentence": "b"}]
+    cases: list[RuleCase] = [{"about": "one", "sentence": "a"}, {"about": "two", "sentence": "b"}]
     assert groups([{"name": "r", "cases": cases}]) == {"one": [{"name": "r", "cases": cases}]}
 
 

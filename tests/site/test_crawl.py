@@ -13,7 +13,7 @@ from urllib.parse import parse_qsl, urljoin, urlsplit
 import pytest
 from datasette.app import Datasette
 
-from sandhi.site import citations
+from sandhi.site.elements import citations
 
 EACH = 6
 LAYOUT = "reference"  # what lays out citations, which says nothing that leads anywhere

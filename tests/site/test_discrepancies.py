@@ -13,10 +13,9 @@ import pytest
 from datasette.app import Datasette
 
 from sandhi.publish.database import build
-from sandhi.site.anchored import membership
 from sandhi.site.app import open_site
-from sandhi.site.contents import contents
-from sandhi.site.sides import sides
+from sandhi.site.pages.discrepancies.sides import sides
+from sandhi.site.store import Store, contents
 from tests.conftest import Copy
 from tests.site.conftest import Get
 
@@ -229,11 +228,11 @@ async def test_a_filter_that_is_none_is_as_none(get: Get, original: Copy, query:
 
 
 async def test_every_page_and_the_pages_of_its_tables_lead_there(get: Get, site: Datasette) -> None:
-    joined = membership(contents(site))
-    assert joined is not None
+    membership = contents(site).membership
+    assert membership is not None
     for address in ("/", "/codebook", "/seeds/S000", "/sandhi/events"):
         header = (await get(address)).text.partition("</header>")[0]
-        assert f'<a href="{PAGE}">{joined.parent.title}</a>' in header
+        assert f'<a href="{PAGE}">{membership.parent.title}</a>' in header
     for address in ("/sandhi/discrepancies", "/sandhi/discrepancy_members"):
         assert f'<a href="{PAGE}">' in (await get(address)).text.partition("</header>")[2]
     assert f"{PAGE}</loc>" in (await get("/sitemap.xml")).text
@@ -241,18 +240,17 @@ async def test_every_page_and_the_pages_of_its_tables_lead_there(get: Get, site:
     (explore,) = re.findall('<section aria-labelledby="explore">.*?</section>', front, re.DOTALL)
     assert f'<a href="{PAGE}">Discrepancies, side by side</a>' in explore
     assert "discrepancies_wide" not in explore
-    assert joined.place("X0001") == f"{PAGE}#X0001"
+    assert membership.place("X0001") == f"{PAGE}#X0001"
 
 
 def test_the_sides_take_few_queries_however_many_they_are(built: Path, site: Datasette) -> None:
-    known, asked = contents(site), list[str]()
-    joined = membership(known)
-    assert joined is not None
+    membership, asked = contents(site).membership, list[str]()
+    assert membership is not None
     with closing(sqlite3.connect(built)) as connection:
-        connection.row_factory = sqlite3.Row
         connection.set_trace_callback(asked.append)
-        keys = known.labels[joined.parent.name]
-        assert len(sides(connection, known, joined, keys)) == len(keys)
+        keys = contents(site).labels[membership.parent.name]
+        store = Store(connection, contents(site))
+        assert len(sides(store, membership, keys)) == len(keys)
     assert len(asked) < 12
 
 
@@ -260,7 +258,7 @@ async def test_a_package_without_such_a_table_has_no_such_page(cricket: Copy) ->
     path = cricket.root / "sandhi.db"
     build(cricket.package, path)
     client = open_site(path).client
-    assert membership(contents(open_site(path))) is None
+    assert contents(open_site(path)).membership is None
     assert (await client.get(PAGE)).status_code == 404
     for address in ("/", "/sandhi/scores", "/sitemap.xml"):
         assert PAGE not in (await client.get(address)).text

@@ -12,8 +12,8 @@ from datasette.app import Datasette
 
 from sandhi.package import Package
 from sandhi.publish.database import build
-from sandhi.site import feeds
 from sandhi.site.app import open_site
+from sandhi.site.pages import feeds
 from tests.conftest import ROOT, Copy
 from tests.site.conftest import Get
 

@@ -12,8 +12,8 @@ from datasette.utils.asgi import Request
 
 from sandhi.files import PackageError
 from sandhi.site.app import SETTINGS, open_site
-from sandhi.site.contents import contents
-from sandhi.site.errors import error_page
+from sandhi.site.requests.errors import error_page
+from sandhi.site.store import contents
 from tests.conftest import Copy
 from tests.site.conftest import Get
 

@@ -5,8 +5,8 @@ import re
 import pytest
 from datasette.app import Datasette
 
-from sandhi.site.contents import contents
-from sandhi.site.guard import HEADERS, LONGEST
+from sandhi.site.requests.guard import HEADERS, LONGEST
+from sandhi.site.store import contents
 from tests.site.conftest import Get
 
 POLICY = (

@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from sandhi.site.language import marked
+from sandhi.site.elements.language import marked
 from tests.site.conftest import Get
 
 DEVANAGARI = re.compile(r"[\u0904-\u0939]")

@@ -9,10 +9,10 @@ from datasette.app import Datasette
 
 from sandhi.package import Package
 from sandhi.publish.database import build
-from sandhi.site import referring
 from sandhi.site.app import open_site
-from sandhi.site.contents import contents
-from sandhi.site.pages import without
+from sandhi.site.elements.labels import without
+from sandhi.site.pages.row import referring
+from sandhi.site.store import contents
 from tests.conftest import Copy
 from tests.site.conftest import Get
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
-from sandhi.site.marking import ROOM, excerpt, hits, html
+from sandhi.site.elements.excerpts import ROOM, excerpt, highlighted
+from sandhi.site.store.search import matches
 from tests.conftest import Copy
 from tests.site.conftest import Get
 
@@ -208,7 +209,7 @@ async def test_another_package_is_searched_without_a_line_of_code(cricket: Copy)
 
 def test_a_long_text_is_cut_between_words_about_its_first_hit() -> None:
     text = "one " * 100 + "found " + "two " * 100
-    (spans,) = hits([text], '"found"')
+    (spans,) = matches([text], '"found"')
     cut = excerpt(text, spans)
     assert "<mark>found</mark>" in cut
     assert cut.startswith("… ")
@@ -228,5 +229,5 @@ def test_a_long_text_is_cut_between_words_about_its_first_hit() -> None:
     ],
 )
 def test_marks_stand_in_the_text_as_it_is_written(text: str, expression: str, marked: str) -> None:
-    (spans,) = hits([text], expression)
-    assert html(text, spans) == marked
+    (spans,) = matches([text], expression)
+    assert highlighted(text, spans) == marked

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from sandhi.suggest.candidates import KINDS, Candidate, candidates
-from sandhi.suggest.names import Lexicon, Record
+from sandhi.suggest.names import Lexicon, NamedRecord
 
 TEXT = (
     "🙂 टैस ने 15 अक्टूबर को कहा कि लगभग 1.5 लाख लोग\r\n"
@@ -13,9 +13,9 @@ TEXT = (
 )
 NAMES = Lexicon(
     [
-        ("टैस", Record("actor_id", "A1")),
-        ("मॉस्को", Record("actor_id", "A2")),
-        ("मॉस्को", Record("place_id", "P1")),
+        ("टैस", NamedRecord("actor_id", "A1")),
+        ("मॉस्को", NamedRecord("actor_id", "A2")),
+        ("मॉस्को", NamedRecord("place_id", "P1")),
     ]
 )
 PUBLISHED = (date(2024, 11, 9), date(2024, 11, 10))
@@ -96,7 +96,7 @@ def test_an_ambiguous_name_has_all_its_records() -> None:
 
 
 def test_a_name_of_two_rows_of_one_table_leaves_the_choice_to_a_person() -> None:
-    names = Lexicon([("टैस", Record("actor_id", "A1")), ("टैस", Record("actor_id", "A2"))])
+    names = Lexicon([("टैस", NamedRecord("actor_id", "A1")), ("टैस", NamedRecord("actor_id", "A2"))])
     (name,) = candidates("टैस ने", ["name"], lexicon=names)
     assert name.proposed["ambiguous"]
     assert name.proposed["actor_id"] is None

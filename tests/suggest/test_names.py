@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from sandhi.package import Package
 from sandhi.suggest.known import lexicon
-from sandhi.suggest.names import Lexicon, Mention, Record
+from sandhi.suggest.names import Lexicon, Mention, NamedRecord
 from sandhi.text import cluster_boundaries
 
 PACKAGE = Package.open(Path(__file__).parents[2])
@@ -22,7 +22,7 @@ def found(text: str, *forms: str) -> list[str]:
 
 
 def mentions(text: str, *forms: str) -> list[Mention]:
-    known = Lexicon((form, Record("name_id", str(place))) for place, form in enumerate(forms))
+    known = Lexicon((form, NamedRecord("name_id", str(place))) for place, form in enumerate(forms))
     return list(known.mentions(text))
 
 
@@ -103,14 +103,14 @@ def test_a_part_of_one_name_is_no_name_within_it(outer: str, inner: str) -> None
 
 
 def test_a_shorter_form_of_the_same_name_is_not_found_within_it() -> None:
-    known = Lexicon([("पश्चिमी देशों", Record("id", "1")), ("पश्चिमी", Record("id", "1"))])
+    known = Lexicon([("पश्चिमी देशों", NamedRecord("id", "1")), ("पश्चिमी", NamedRecord("id", "1"))])
     assert [mention.quote for mention in known.mentions("पश्चिमी देशों")] == ["पश्चिमी देशों"]
 
 
 def test_a_form_of_several_records_has_them_all_in_order() -> None:
-    known = Lexicon([("रूस", Record("actor_id", "A2")), ("रूस", Record("place_id", "P7"))])
+    known = Lexicon([("रूस", NamedRecord("actor_id", "A2")), ("रूस", NamedRecord("place_id", "P7"))])
     (mention,) = known.mentions("रूस")
-    assert mention.records == (Record("actor_id", "A2"), Record("place_id", "P7"))
+    assert mention.records == (NamedRecord("actor_id", "A2"), NamedRecord("place_id", "P7"))
 
 
 @pytest.mark.parametrize(

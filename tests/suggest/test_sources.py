@@ -8,7 +8,7 @@ import pytest
 
 from sandhi.files import PackageError
 from sandhi.suggest.candidates import candidates
-from sandhi.suggest.sources import BLOCK, Source, blocks, sources
+from sandhi.suggest.sources import BLOCK, SourceText, blocks, sources
 from sandhi.text import sentences
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "article.txt"
 
 
-def write(file: Path, text: str) -> Source:
+def write(file: Path, text: str) -> SourceText:
     file.write_bytes(text.encode())
-    return Source(str(file), file)
+    return SourceText(str(file), file)
 
 
 @pytest.mark.parametrize("length", [1, BLOCK - 1, BLOCK, BLOCK + 1, 5 * BLOCK])
@@ -80,18 +80,18 @@ def test_it_is_told_how_many_bytes_were_read(file: Path) -> None:
 def test_a_file_that_is_not_utf_8_is_told_with_the_byte(file: Path, before: int) -> None:
     file.write_bytes(b"x" * before + "क".encode()[:2] + b"y")
     with pytest.raises(PackageError, match=rf"article\.txt is not UTF-8 at byte {before}; save"):
-        list(blocks(Source("article.txt", file)))
+        list(blocks(SourceText("article.txt", file)))
 
 
 def test_a_file_that_breaks_off_within_a_letter_is_told(file: Path) -> None:
     file.write_bytes("क".encode()[:2])
     with pytest.raises(PackageError, match="not UTF-8 at byte 0"):
-        list(blocks(Source("article.txt", file)))
+        list(blocks(SourceText("article.txt", file)))
 
 
 def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     with pytest.raises(PackageError, match="cannot be read"):
-        list(blocks(Source("folder", tmp_path)))
+        list(blocks(SourceText("folder", tmp_path)))
 
 
 def test_without_a_name_all_seeds_are_meant(real: "Copy") -> None:

@@ -15,7 +15,7 @@ from sandhi.files import PackageError
 
 if TYPE_CHECKING:
     from sandhi.package import Package
-    from sandhi.suggest.sources import Source
+    from sandhi.suggest.sources import SourceText
     from sandhi.suggest.suggestions import Suggestion
 
 KINDS = ("number", "date", "name", "unknown_name")
@@ -117,7 +117,7 @@ def _package(required: bool) -> "Package | None":
 
 
 @contextmanager
-def _progress(found: Sequence["Source"]) -> Iterator[Callable[[int], object]]:
+def _progress(found: Sequence["SourceText"]) -> Iterator[Callable[[int], object]]:
     """A progress bar for long texts, on a terminal that shows nothing else."""
     size = sum(source.path.stat().st_size for source in found if source.path.is_file())
     shown = size >= _LONG and sys.stderr.isatty() and not sys.stdout.isatty()

@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sandhi.files import inside, read_bytes
 from sandhi.package import DESCRIPTOR, Package
-from sandhi.publish.downloads.source import Source
+from sandhi.publish.downloads.source import DownloadSource
 
 # What a package may have to say beside its descriptor, under the names that people look for.
 DOCUMENTS = ("README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "docs/*.md")
@@ -14,7 +14,7 @@ _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
 
 
-def archive(source: Source, path: Path) -> None:
+def archive(source: DownloadSource, path: Path) -> None:
     """Write the files in a folder named after dataset and version, all of the package's date.
 
     Neither the order of the files nor what the system notes of them depends on the machine.

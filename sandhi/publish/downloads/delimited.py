@@ -3,12 +3,12 @@
 import shutil
 from pathlib import Path
 
-from sandhi.publish.downloads.source import Source
+from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, as_text
 from sandhi.table import written
 
 
-def csv(table: Table, source: Source, path: Path) -> None:
+def csv(table: Table, source: DownloadSource, path: Path) -> None:
     """Write a table as the curated file itself, to the byte; a view in the same form."""
     if table.kind == "table":
         shutil.copyfile(source.package.path(table.name), path)
@@ -16,7 +16,7 @@ def csv(table: Table, source: Source, path: Path) -> None:
         path.write_text(_text(table), encoding="utf-8", newline="")
 
 
-def csv_for_excel(table: Table, source: Source, path: Path) -> None:
+def csv_for_excel(table: Table, source: DownloadSource, path: Path) -> None:
     """Write a CSV with the byte order mark without which Excel takes UTF-8 for something else."""
     path.write_text(_text(table), encoding="utf-8-sig", newline="")
 

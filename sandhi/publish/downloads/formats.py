@@ -8,7 +8,7 @@ from typing import NamedTuple
 from sandhi.publish.downloads.archive import archive
 from sandhi.publish.downloads.delimited import csv, csv_for_excel
 from sandhi.publish.downloads.json_lines import json_lines
-from sandhi.publish.downloads.source import Source
+from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table
 
 
@@ -30,7 +30,7 @@ class TableFormat(NamedTuple):
     label: str
     media_type: str
     ending: str
-    write: Callable[[Table, Source, Path], None]
+    write: Callable[[Table, DownloadSource, Path], None]
 
 
 class WholeFormat(NamedTuple):
@@ -39,23 +39,23 @@ class WholeFormat(NamedTuple):
     label: str
     media_type: str
     ending: str
-    write: Callable[[Source, Path], None]
+    write: Callable[[DownloadSource, Path], None]
 
 
 # Two libraries are loaded for their formats alone, since that takes a while.
-def _parquet(table: Table, source: Source, path: Path) -> None:
+def _parquet(table: Table, source: DownloadSource, path: Path) -> None:
     from sandhi.publish.downloads.parquet import parquet
 
     parquet(table, source, path)
 
 
-def _workbook(source: Source, path: Path) -> None:
+def _workbook(source: DownloadSource, path: Path) -> None:
     from sandhi.publish.downloads.workbook import workbook
 
     workbook(source, path)
 
 
-def _sqlite(source: Source, path: Path) -> None:
+def _sqlite(source: DownloadSource, path: Path) -> None:
     shutil.copyfile(source.database, path)
 
 
@@ -78,7 +78,7 @@ WHOLE_FORMATS = {
 FORMATS: dict[str, TableFormat | WholeFormat] = {**WHOLE_FORMATS, **TABLE_FORMATS}
 
 
-def files(source: Source, folder: Path, format_: str) -> Iterator[File]:
+def files(source: DownloadSource, folder: Path, format_: str) -> Iterator[File]:
     """Write all files of a format into a folder, and yield each.
 
     A file of everything is named after the dataset; those of tables lie in the format's folder.

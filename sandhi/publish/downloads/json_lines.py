@@ -3,11 +3,11 @@
 import json
 from pathlib import Path
 
-from sandhi.publish.downloads.source import Source
+from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table
 
 
-def json_lines(table: Table, source: Source, path: Path) -> None:
+def json_lines(table: Table, source: DownloadSource, path: Path) -> None:
     """Write each row as an object whose names are the columns."""
     names = [column.name for column in table.columns]
     with path.open("w", encoding="utf-8", newline="") as lines:

@@ -7,8 +7,8 @@ from typing import Any
 import pyarrow  # type: ignore[import-untyped]
 import pyarrow.parquet  # type: ignore[import-untyped]
 
-from sandhi.publish.downloads.source import Source
-from sandhi.publish.downloads.tables import Column, Table
+from sandhi.publish.downloads.source import DownloadSource
+from sandhi.publish.downloads.tables import Table, TableColumn
 
 _TYPES = {
     "string": pyarrow.string(),
@@ -19,7 +19,7 @@ _TYPES = {
 }
 
 
-def parquet(table: Table, source: Source, path: Path) -> None:
+def parquet(table: Table, source: DownloadSource, path: Path) -> None:
     """Write a table; what is said of the dataset stands in the metadata of the file."""
     about = {
         "title": table.title,
@@ -39,7 +39,7 @@ def parquet(table: Table, source: Source, path: Path) -> None:
     )
 
 
-def _field(column: Column) -> Any:
+def _field(column: TableColumn) -> Any:
     said = {"title": column.title, "description": column.description}
     return pyarrow.field(column.name, _TYPES[column.type], metadata=_filled(said))
 
@@ -48,7 +48,7 @@ def _filled(said: dict[str, str]) -> dict[str, str]:
     return {name: text for name, text in said.items() if text}
 
 
-def _values(column: Column, values: Any) -> list[Any]:
+def _values(column: TableColumn, values: Any) -> list[Any]:
     if column.type == "date":
         return [None if value is None else date.fromisoformat(value) for value in values]
     return list(values)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sandhi.publish.downloads.source import Source
+from sandhi.publish.downloads.source import DownloadSource
 
 CHARACTERS = 32_767  # that Excel holds in a cell, at the most
 
@@ -18,7 +18,7 @@ class Styles(NamedTuple):
     wrapped: Any
 
 
-class Cell(NamedTuple):
+class SheetCell(NamedTuple):
     """A cell, and the sheet that it leads to, if it does."""
 
     value: str | int
@@ -26,27 +26,27 @@ class Cell(NamedTuple):
     link: str = ""
 
 
-Line = list[Cell]
+Line = list[SheetCell]
 
 
-def lines(source: Source, names: Mapping[str, str], styles: Styles) -> Iterator[Line]:
+def lines(source: DownloadSource, names: Mapping[str, str], styles: Styles) -> Iterator[Line]:
     """Yield the lines of the sheet; ``names`` are those of the sheets that tables have."""
-    yield [Cell(source.descriptor.get("title", source.name), styles.title)]
+    yield [SheetCell(source.descriptor.get("title", source.name), styles.title)]
     yield []
     for name, text in _about(source):
-        yield [Cell(name, styles.bold), Cell(text)]
+        yield [SheetCell(name, styles.bold), SheetCell(text)]
     yield []
     yield from _tables(source, names, styles)
     yield []
     yield from _columns(source, styles)
 
 
-def contributors(source: Source) -> list[str]:
+def contributors(source: DownloadSource) -> list[str]:
     """Return the names of the contributors that the package names."""
     return [one["title"] for one in source.descriptor.get("contributors", []) if "title" in one]
 
 
-def _about(source: Source) -> Iterator[tuple[str, str]]:
+def _about(source: DownloadSource) -> Iterator[tuple[str, str]]:
     said = source.descriptor
     yield "Description", said.get("description", "")
     yield "Version", source.version
@@ -65,22 +65,22 @@ def _too_long(value: object) -> bool:
     return isinstance(value, str) and len(value) > CHARACTERS
 
 
-def _tables(source: Source, names: Mapping[str, str], styles: Styles) -> Iterator[Line]:
+def _tables(source: DownloadSource, names: Mapping[str, str], styles: Styles) -> Iterator[Line]:
     yield _head(["Sheet", "Rows", "Kind", "Title", "What a row is"], styles)
     for table in source.tables:
         sheet = names.get(table.name)
         yield [
-            Cell(sheet, styles.link, f"internal:'{sheet}'!A1")
+            SheetCell(sheet, styles.link, f"internal:'{sheet}'!A1")
             if sheet
-            else Cell(f"{table.name} (too long for a sheet)", styles.wrapped),
-            Cell(len(table.rows), styles.wrapped),
-            Cell(table.kind, styles.wrapped),
-            Cell(table.title, styles.wrapped),
-            Cell(table.description, styles.wrapped),
+            else SheetCell(f"{table.name} (too long for a sheet)", styles.wrapped),
+            SheetCell(len(table.rows), styles.wrapped),
+            SheetCell(table.kind, styles.wrapped),
+            SheetCell(table.title, styles.wrapped),
+            SheetCell(table.description, styles.wrapped),
         ]
 
 
-def _columns(source: Source, styles: Styles) -> Iterator[Line]:
+def _columns(source: DownloadSource, styles: Styles) -> Iterator[Line]:
     """Each column of each table; below that of an enumeration, its values."""
     yield _head(["Table", "Column", "Type or value", "Meaning"], styles)
     for table in source.tables:
@@ -89,8 +89,8 @@ def _columns(source: Source, styles: Styles) -> Iterator[Line]:
             meanings += [(value.value, value.description) for value in column.values]
             for value, meaning in meanings:
                 words = (table.name, column.name, value, meaning)
-                yield [Cell(word, styles.wrapped) for word in words]
+                yield [SheetCell(word, styles.wrapped) for word in words]
 
 
 def _head(words: list[str], styles: Styles) -> Line:
-    return [Cell(word, styles.bold) for word in words]
+    return [SheetCell(word, styles.bold) for word in words]

@@ -12,7 +12,7 @@ from sandhi.publish.created import created
 from sandhi.publish.downloads.tables import Table, tables
 
 
-class Source(NamedTuple):
+class DownloadSource(NamedTuple):
     """A package, its database, and the tables and views of that."""
 
     package: Package
@@ -46,8 +46,8 @@ class Source(NamedTuple):
         return sum(len(table.rows) for table in self.tables if table.kind == "table")
 
 
-def read_source(package: Package, database: Path) -> Source:
+def read_source(package: Package, database: Path) -> DownloadSource:
     """Read a built database; PackageError where the package's date of creation is none."""
     address = f"{database.absolute().as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(address, uri=True)) as connection:
-        return Source(package, database, tables(package, connection), created(package))
+        return DownloadSource(package, database, tables(package, connection), created(package))

@@ -16,7 +16,7 @@ from sandhi.table import FORMS
 Value = str | int | float | bool | None
 
 
-class Column(NamedTuple):
+class TableColumn(NamedTuple):
     """A column: ``type`` is that of Table Schema, ``values`` are those of an enumeration."""
 
     name: str
@@ -33,7 +33,7 @@ class Table(NamedTuple):
     kind: str
     title: str
     description: str
-    columns: tuple[Column, ...]
+    columns: tuple[TableColumn, ...]
     rows: list[tuple[Value, ...]]
 
 
@@ -59,7 +59,7 @@ def as_text(value: Value) -> str:
 def _table(package: Package, name: str, connection: sqlite3.Connection) -> Table:
     schema = package.schemas[name]
     columns = tuple(
-        Column(field.name, field.type, field.title, field.description, field.categories)
+        TableColumn(field.name, field.type, field.title, field.description, field.categories)
         for field in schema.fields
     )
     chosen = ", ".join(identifier(column.name) for column in columns)
@@ -74,7 +74,7 @@ def _view(package: Package, view: Declaration, connection: sqlite3.Connection) -
     rows = found.fetchall()
     known = _types_by_name(package)
     columns = tuple(
-        Column(
+        TableColumn(
             name,
             _type({row[place] for row in rows} - {None}, known.get(name, ())),
             name.replace("_", " ").capitalize(),
@@ -118,7 +118,9 @@ def _fits(value: Value, type_: str) -> bool:
     return isinstance(value, str) and bool(re.fullmatch(FORMS.get(type_, "(?s:.*)"), value))
 
 
-def _typed(rows: list[tuple[Value, ...]], columns: Sequence[Column]) -> list[tuple[Value, ...]]:
+def _typed(
+    rows: list[tuple[Value, ...]], columns: Sequence[TableColumn]
+) -> list[tuple[Value, ...]]:
     """The rows with true and false where SQLite has 1 and 0, and without days that there are not.
 
     A package that is built in spite of findings may have such days.

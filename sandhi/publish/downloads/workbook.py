@@ -8,8 +8,8 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 
 from sandhi.publish.downloads.readme_sheet import CHARACTERS, Styles, contributors, lines
-from sandhi.publish.downloads.source import Source
-from sandhi.publish.downloads.tables import Column, Table, Value
+from sandhi.publish.downloads.source import DownloadSource
+from sandhi.publish.downloads.tables import Table, TableColumn, Value
 
 README = "readme"
 ROWS = 2**20 - 1  # below a header, at the most
@@ -18,7 +18,7 @@ _WIDTH = (8, 48)  # of a column, in characters
 _MEASURED = 200  # rows by which the width of a column is chosen
 
 
-def workbook(source: Source, path: Path) -> None:
+def workbook(source: DownloadSource, path: Path) -> None:
     """Write the workbook.
 
     A table too long for a sheet has none of its own, and a text too long for a cell ends with an
@@ -67,7 +67,9 @@ def _sheet_names(names: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def _write_readme(sheet: Any, source: Source, names: dict[str, str], styles: Styles) -> None:
+def _write_readme(
+    sheet: Any, source: DownloadSource, names: dict[str, str], styles: Styles
+) -> None:
     for place, width in enumerate((24, 24, 20, 64, 64)):
         sheet.set_column(place, place, width)
     sheet.hide_gridlines(2)
@@ -96,7 +98,9 @@ def _width(name: str, values: Sequence[Value]) -> int:
     return min(max(longest + 2, least), most)
 
 
-def _write(sheet: Any, line: int, place: int, value: Value, column: Column, styles: Styles) -> None:
+def _write(
+    sheet: Any, line: int, place: int, value: Value, column: TableColumn, styles: Styles
+) -> None:
     if value is None:
         return
     if isinstance(value, bool):

@@ -1,0 +1,35 @@
+"""The paths of pages, all without the prefix under which a site may stand."""
+
+from urllib.parse import quote_plus, urlencode
+
+from datasette.utils import tilde_encode
+
+from sandhi.cite.record import record_path as record_path
+from sandhi.publish.metadata import DATABASE
+from sandhi.site.store.tables import SEEDS
+from sandhi.text import Span
+
+
+def row_path(table: str, key: str) -> str:
+    """Return the path of the page of a row."""
+    return f"/{DATABASE}/{tilde_encode(table)}/{tilde_encode(key)}"
+
+
+def rows_path(table: str, column: str, value: str) -> str:
+    """Return the path of the rows of a table that have a value in a column."""
+    return f"/{DATABASE}/{tilde_encode(table)}?{column}={quote_plus(value)}"
+
+
+def seed_path(seed: str) -> str:
+    """Return the path of a source text in the reader."""
+    return f"/{SEEDS}/{tilde_encode(seed)}"
+
+
+def place_path(seed: str, span: Span) -> str:
+    """Return the path of a place in the reader."""
+    return f"{seed_path(seed)}?at={span.start}-{span.end}#at"
+
+
+def cite_path(**what: str) -> str:
+    """Return the path of the page that says how to cite a table (``table``) or a search (``q``)."""
+    return f"/cite?{urlencode(what)}"

@@ -1,0 +1,68 @@
+"""What stands in a cell: a reference as a link with its label, Hindi marked as Hindi."""
+
+from collections.abc import Awaitable, Mapping
+
+from datasette.app import Datasette
+from datasette.utils import tilde_encode
+from markupsafe import Markup
+
+from sandhi.publish.metadata import DATABASE
+from sandhi.site.elements.language import marked
+from sandhi.site.store import contents, reading
+
+Html = Markup | Awaitable[Markup | None] | None
+
+
+def cell(
+    datasette: Datasette, row: Mapping[str, str], value: object, column: str, table: str | None
+) -> Html:
+    """Return the HTML of a cell, or None where Datasette's own will do.
+
+    ``table`` is None in a worked question. A reference that Datasette has expanded is a dict.
+    """
+    if isinstance(value, dict):
+        value = value["value"]
+    if not isinstance(value, str):
+        return None
+    site = contents(datasette)
+    page = site.tables.get(table or "")
+    if page is None or page.kind == "view":
+        return _key(datasette, value, column) or _text(value)
+    if target := page.references.get(column):
+        return _link(datasette, target, value, site.label(target, value))
+    if column == page.record:
+        return _record(datasette, value, labelled=True)
+    if page.is_directory and column == "label" and {"table", "key"} <= {*row.keys()}:
+        return _link(datasette, row["table"], row["key"], value)
+    return _text(value)
+
+
+def _key(datasette: Datasette, key: str, column: str) -> Html:
+    """A link, where a column of a view or a worked question holds keys."""
+    site = contents(datasette)
+    home = site.homes.get(column)
+    if home and home in site.labels:
+        return _link(datasette, home, key, key) if key in site.labels[home] else None
+    if home or column == "key":
+        return _record(datasette, key, labelled=False)
+    return None
+
+
+async def _record(datasette: Datasette, key: str, *, labelled: bool) -> Markup | None:
+    """A link to the row of a key, whichever table that is in."""
+    entry = await reading(datasette, lambda store: store.directory.entry(key))
+    return _link(datasette, entry.table, key, entry.label if labelled else key) if entry else None
+
+
+def _link(datasette: Datasette, table: str, key: str, label: str) -> Markup:
+    address = datasette.urls.row(DATABASE, table, tilde_encode(key))
+    link = Markup('<a href="{}">{}</a>').format(address, marked(label))
+    return link if label == key else link + Markup(' <span class="key">{}</span>').format(key)
+
+
+def _text(value: str) -> Markup | None:
+    """A text with Hindi in it; Datasette does well with any other."""
+    if value.isascii():
+        return None
+    html = marked(value)
+    return html if "</span>" in html else None

@@ -1,0 +1,119 @@
+"""Citations on the site: what is cited, what the box of a page shows, and where programs find it.
+
+A citation names the permanent address of a row (``rel="cite-as"``, RFC 8574); the page of the row
+is the ``canonical`` one, and what programs can have instead ``describedby``, as in Signposting.
+"""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request
+
+from sandhi.cite import citable
+from sandhi.cite.formats import FORMATS, STYLES
+from sandhi.cite.formats.styles import Run, reference
+from sandhi.cite.record import Citable, addressed
+from sandhi.site.elements.addresses import row_path
+from sandhi.site.store import contents, reading
+
+EXPORTS = ("text", "bibtex", "ris", "csljson")  # what the box shows in full
+LINKED = ("jsonld", "json")  # what it only leads to
+
+FORMATS_BY_ENDING = {form.ending: form for form in FORMATS.values() if form.ending}
+
+
+class StyledReference(NamedTuple):
+    """A reference in a style that people write by hand."""
+
+    name: str
+    label: str
+    runs: tuple[Run, ...]
+
+
+class CitationExport(NamedTuple):
+    """A format that programs read, or that holds all evidence; ``path`` is its own address."""
+
+    name: str
+    label: str
+    text: str
+    path: str
+    media_type: str
+
+
+class Citation(NamedTuple):
+    """What the box of a page shows of what is cited; only rows have files of their own."""
+
+    cited: Citable
+    references: list[StyledReference]
+    exports: list[CitationExport]
+    linked: list[CitationExport]
+
+
+def citation(cited: Citable) -> Citation:
+    """Return what ``_cite.html`` shows of something to be cited."""
+    references = [
+        StyledReference(name, FORMATS[name].label, reference(cited, style))
+        for name, style in STYLES.items()
+    ]
+    exports = [_export(cited, name) for name in EXPORTS]
+    linked = [_export(cited, name) for name in LINKED if cited.key]
+    return Citation(cited, references, exports, linked)
+
+
+async def cited_row(datasette: Datasette, key: str) -> Citable | None:
+    """Return the row with that key, to be cited; None where there is none."""
+    return await reading(datasette, lambda store: citable.row(store.citations, key))
+
+
+async def cited_table(datasette: Datasette, name: str) -> Citable | None:
+    """Return a table or a view, to be cited; None where there is none of that name."""
+    return await reading(datasette, lambda store: citable.table(store.citations, name))
+
+
+def cited_search(datasette: Datasette, query: str) -> Citable:
+    """Return what a search finds, to be cited."""
+    return citable.search(contents(datasette).dataset, query)
+
+
+def cited_dataset(datasette: Datasette) -> Citable:
+    """Return the dataset itself, to be cited."""
+    return citable.whole(contents(datasette).dataset)
+
+
+def hosted(datasette: Datasette, request: Request, cited: Citable) -> Citable:
+    """Return what is cited with addresses on the host asked, unless the package has a homepage."""
+    homepage = cited.dataset.homepage or str(datasette.absolute_url(request, "/"))
+    return replace(cited, dataset=replace(cited.dataset, homepage=homepage))
+
+
+def page_links(datasette: Datasette, cited: Citable) -> list[dict[str, str]]:
+    """Return the links of the page of a row, each as the attributes of a ``link`` element."""
+    links = [
+        {"rel": "canonical", "href": page_address(datasette, cited)},
+        {"rel": "cite-as", "href": address(datasette, cited, cited.path)},
+    ]
+    if cited.dataset.licence_address:
+        links.append({"rel": "license", "href": cited.dataset.licence_address})
+    for ending, form in FORMATS_BY_ENDING.items():
+        export = address(datasette, cited, f"{cited.path}.{ending}")
+        links.append({"rel": "describedby", "href": export, "type": form.media_type})
+    return links
+
+
+def page_address(datasette: Datasette, cited: Citable) -> str:
+    """Return the address of the page of a row."""
+    return address(datasette, cited, row_path(cited.table, cited.key))
+
+
+def address(datasette: Datasette, cited: Citable, path: str) -> str:
+    """Return the address of a page: absolute if the dataset has a homepage, else on this host."""
+    if cited.dataset.homepage:
+        return addressed(cited.dataset, path)
+    return str(datasette.urls.path(path))
+
+
+def _export(cited: Citable, name: str) -> CitationExport:
+    form = FORMATS[name]
+    path = f"{cited.path}.{form.ending}" if cited.key else ""
+    return CitationExport(name, form.label, form.write(cited), path, form.media_type)

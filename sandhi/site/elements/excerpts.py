@@ -1,0 +1,47 @@
+"""Texts as HTML with what a search has found marked in them, and cut to what there is room for."""
+
+from collections.abc import Iterable, Sequence
+
+import regex
+from markupsafe import Markup, escape
+
+from sandhi.site.elements.language import in_its_language, is_hindi, marked
+from sandhi.text import Span
+
+ROOM = 240  # code points of a text that are shown, at about
+
+_SPACE = regex.compile(r"\s")
+
+
+def highlighted(text: str, spans: Iterable[Span]) -> Markup:
+    """Return a text as HTML, with spans marked and Hindi as Hindi."""
+    write = escape if is_hindi(text) else marked
+    pieces: list[Markup] = []
+    copied = 0
+    for start, end in spans:
+        pieces += (
+            write(text[copied:start]),
+            Markup("<mark>{}</mark>").format(write(text[start:end])),
+        )
+        copied = end
+    return in_its_language(text, Markup("").join([*pieces, write(text[copied:])]))
+
+
+def excerpt(text: str, spans: Sequence[Span], room: int = ROOM) -> Markup:
+    """Return as much of a text as there is room for, about its first hit, as HTML."""
+    if len(text) <= room:
+        return highlighted(text, spans)
+    first = spans[0].start if spans else 0
+    start = _word_end(text, max(min(first - room // 3, len(text) - room), 0))
+    end = _word_end(text, min(start + room, len(text)))
+    kept = [Span(a - start, b - start) for a, b in spans if start <= a and b <= end]
+    cut = highlighted(text[start:end], kept)
+    return Markup("{}{}{}").format("… " if start else "", cut, " …" if end < len(text) else "")
+
+
+def _word_end(text: str, place: int) -> int:
+    """The end of the word that a place is within; an end of the text is one of its own."""
+    if place in (0, len(text)):
+        return place
+    space = _SPACE.search(text, place)
+    return space.start() if space else len(text)

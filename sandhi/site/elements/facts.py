@@ -1,0 +1,69 @@
+"""What a row says in a few words: its coded values, and the rows that it refers to."""
+
+from collections.abc import Container
+from typing import NamedTuple
+
+from sandhi.package import ANCHOR
+from sandhi.package.labels import Value
+from sandhi.site.elements.addresses import record_path, row_path
+from sandhi.site.store import Contents
+from sandhi.site.store.rows import TableRow
+from sandhi.site.store.tables import TEXT
+
+SHORT = 60  # code points of a text that counts as a few words
+
+
+class Fact(NamedTuple):
+    """The value of a column, as people read it; ``path`` leads to the row that it names."""
+
+    title: str
+    text: str
+    definition: str = ""
+    path: str = ""
+
+
+def facts(site: Contents, row: TableRow, without: Container[str] = ()) -> list[Fact]:
+    """Return what a row says, in the order of its columns; long texts and its anchor are left out.
+
+    ``without`` names columns that the reader knows already.
+    """
+    table = row.table
+    elsewhere = {table.key, table.label, *ANCHOR} - {table.record}
+    listed = [
+        _fact(site, row, column)
+        for column in table.columns or table.titles
+        if row[column] is not None and column not in elsewhere and column not in without
+    ]
+    return [fact for fact in listed if len(fact.text) <= SHORT or fact.path]
+
+
+def longest_text(row: TableRow) -> str:
+    """Return the longest text of a row beside its label and its anchor; empty if all are short."""
+    table = row.table
+    elsewhere = {table.label, TEXT.name, *ANCHOR, *table.references, *table.values}
+    texts = (row.text(column) for column in table.titles if column not in elsewhere)
+    return max((text for text in texts if len(text) > SHORT), key=len, default="")
+
+
+def written(value: Value) -> str:
+    """Return a value as people write it: a number from 10,000 on with grouping."""
+    if isinstance(value, int | float) and abs(value) >= 10_000:
+        return f"{value:,}"
+    return str(value)
+
+
+def words(value: str) -> str:
+    """Return a coded value as words."""
+    return value.replace("_", " ")
+
+
+def _fact(site: Contents, row: TableRow, column: str) -> Fact:
+    table, value = row.table, row.text(column)
+    title = table.titles.get(column, column)
+    if target := table.references.get(column):
+        return Fact(title, site.label(target, value), path=row_path(target, value))
+    if column == table.record:
+        return Fact(title, value, path=record_path(value))
+    if definitions := table.values.get(column):
+        return Fact(title, words(value), definitions.get(value, ""))
+    return Fact(title, written(row[column]))

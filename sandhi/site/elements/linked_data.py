@@ -1,0 +1,46 @@
+"""What pages say of the dataset to search engines and harvesters, in terms of schema.org."""
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request
+
+from sandhi.cite.formats.schema_org import schema_org
+from sandhi.site.elements.citations import cited_dataset, cited_table, hosted
+from sandhi.site.store import contents
+from sandhi.site.store.published import DownloadFile, published
+
+
+async def dataset_node(
+    datasette: Datasette, request: Request, table: str | None = None
+) -> dict[str, object]:
+    """Return the JSON-LD of a table as a Dataset, or of all, with its files to download.
+
+    Its addresses are those at which the site is being asked, unless the package has a homepage.
+    """
+    cited = await cited_table(datasette, table) if table else cited_dataset(datasette)
+    if cited is None:
+        return {}
+    origin = str(datasette.absolute_url(request, "/"))
+    node = schema_org(hosted(datasette, request, cited))
+    files = published(datasette).files.values()
+    chosen = [file for file in files if file.table == (table or "")]
+    tables = contents(datasette).tables
+    if table:
+        node["description"] = tables[table].description
+    properties = {
+        "distribution": [_download(file, origin) for file in chosen],
+        "variableMeasured": [*tables[table].titles.values()] if table else [],
+        "isAccessibleForFree": True,
+    }
+    return node | {name: value for name, value in properties.items() if value}
+
+
+def _download(file: DownloadFile, origin: str) -> dict[str, str]:
+    """A file as a DataDownload."""
+    return {
+        "@type": "DataDownload",
+        "name": file.path,
+        "encodingFormat": file.media_type.partition(";")[0],
+        "contentUrl": f"{origin.rstrip('/')}/downloads/{file.path}",
+        "contentSize": f"{file.size} B",
+        "sha256": file.sha256,
+    }

@@ -1,0 +1,1 @@
+"""The page that shows side by side what the sources say where they disagree."""

@@ -1,0 +1,174 @@
+"""Who says what where: the rows that take part in something, by seed, sentence and passage."""
+
+from collections.abc import Container, Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from sandhi.site.elements.addresses import place_path, record_path, row_path
+from sandhi.site.elements.facts import Fact, facts
+from sandhi.site.elements.labels import without
+from sandhi.site.elements.passages import lone_passage, marked_sentence
+from sandhi.site.store import Contents, Store
+from sandhi.site.store.memberships import Member
+from sandhi.site.store.rows import TableRow
+from sandhi.site.store.tables import SENTENCES, Membership
+from sandhi.site.store.texts import Quotation, SeedHeading
+
+Place = tuple[str | None, int | None, int | None]
+
+
+class Participant(NamedTuple):
+    """A row that takes part: the key of its membership, its own, and what it says."""
+
+    member: str
+    key: str
+    title: str
+    label: str
+    path: str
+    facts: list[Fact]
+
+
+class CodedPassage(NamedTuple):
+    """A passage, and the rows that take part with it; ``facts`` are what all of them say.
+
+    ``path`` is empty where rows are anchored in none.
+    """
+
+    quote: str
+    start: int | None
+    end: int | None
+    path: str
+    facts: list[Fact]
+    participants: list[Participant]
+
+
+class CodedSentence(NamedTuple):
+    """A sentence with its passages marked, its translation, and what is coded there."""
+
+    html: Markup
+    translation: str
+    passages: list[CodedPassage]
+
+
+class Side(NamedTuple):
+    """A seed that takes part; None where rows are anchored in none."""
+
+    seed: SeedHeading | None
+    sentences: list[CodedSentence]
+
+
+def sides(store: Store, membership: Membership, keys: Container[str]) -> dict[str, list[Side]]:
+    """Return the sides of some rows of the parent by key; seeds and passages in order."""
+    members = [m for m in store.memberships.members(membership) if m.parent in keys]
+    anchors = {member.place: member.anchor for member in members if member.anchor}
+    by_anchor = store.texts.quotations(anchors.values())
+    quotations = {place: by_anchor.get(anchor) for place, anchor in anchors.items()}
+    rows, seeds = store.memberships.member_rows(membership), store.texts.headings()
+    by_key: dict[str, list[Side]] = {}
+    for (key, seed), some in groupby(members, lambda member: (member.parent, member.seed_id)):
+        sentences = _sentences(store.contents, some, quotations, rows)
+        by_key.setdefault(key, []).append(Side(seeds.get(seed or ""), sentences))
+    return by_key
+
+
+def _sentences(
+    site: Contents,
+    members: Iterable[Member],
+    quotations: Mapping[Place, Quotation | None],
+    rows: Mapping[str, TableRow],
+) -> list[CodedSentence]:
+    """The members of one seed by sentence, and within each by passage."""
+    sentences: dict[object, tuple[Quotation | None, dict[Place, list[Member]]]] = {}
+    for member in members:
+        quotation = quotations.get(member.place)
+        sentence = quotation and (quotation.sentence_start, quotation.sentence)
+        _, passages = sentences.setdefault(sentence or member.place, (quotation, {}))
+        passages.setdefault(member.place, []).append(member)
+    return [
+        CodedSentence(
+            _html(quotation, [*passages.values()]),
+            _translation(quotation),
+            [_passage(site, together, quotation, rows) for together in passages.values()],
+        )
+        for quotation, passages in sentences.values()
+    ]
+
+
+def _html(quotation: Quotation | None, passages: Sequence[Sequence[Member]]) -> Markup:
+    """A sentence with the passages of members marked; the passage alone where it is in none."""
+    if quotation is None:
+        return lone_passage(passages[0][0].quote or "")
+    return marked_sentence(quotation, [members[0].span for members in passages if members[0].span])
+
+
+def _passage(
+    site: Contents,
+    members: Sequence[Member],
+    quotation: Quotation | None,
+    rows: Mapping[str, TableRow],
+) -> CodedPassage:
+    """What takes part with one passage; what all its rows say stands once."""
+    participants = [_participant(site, member, quotation, rows) for member in members]
+    shared = [
+        fact
+        for fact in participants[0].facts
+        if len(participants) > 1 and all(fact in other.facts for other in participants)
+    ]
+    return CodedPassage(
+        members[0].quote or "",
+        members[0].start,
+        members[0].end,
+        _path(members[0]),
+        shared,
+        [
+            participant._replace(facts=[fact for fact in participant.facts if fact not in shared])
+            for participant in participants
+        ],
+    )
+
+
+def _path(member: Member) -> str:
+    """The path of a passage in the reader; empty where there is none."""
+    if member.seed_id is None or member.span is None:
+        return ""
+    return place_path(member.seed_id, member.span)
+
+
+def _participant(
+    site: Contents, member: Member, quotation: Quotation | None, rows: Mapping[str, TableRow]
+) -> Participant:
+    key = member.record
+    row = rows.get(key)
+    if row is None:
+        return Participant(member.key, key, "", key, record_path(key), [])
+    translation, home = _translation(quotation), row.table.home
+    label = _label(site, row, member.label or key, translation)
+    stated = facts(site, row, () if home.table == row.table.name else {home.column})
+    beside = {label, translation}
+    return Participant(
+        member.key,
+        key,
+        row.table.title,
+        label,
+        row_path(row.table.name, key),
+        [fact for fact in stated if fact.text not in beside],
+    )
+
+
+def _label(site: Contents, row: TableRow, label: str, translation: str) -> str:
+    """What a row is called where its passage and the translation stand already."""
+    table, home = row.table, row.table.home
+    if home.table != table.name:
+        return site.labels[home.table].get(row.text(home.column), label)
+    if table.name == SENTENCES:
+        return without(label, translation)
+    return without(label, row.text("quote")) if table.is_anchored else label
+
+
+def _translation(quotation: Quotation | None) -> str:
+    """The translation of a sentence; nothing where it would say the same again."""
+    if quotation is None or quotation.translation == quotation.sentence:
+        return ""
+    return quotation.translation

@@ -1,0 +1,130 @@
+"""``/downloads``: every file of the dataset, how to load it, and the files themselves."""
+
+from typing import NamedTuple
+
+from datasette.app import Datasette
+from datasette.utils.asgi import AsgiFileDownload, NotFound, Request, Response
+
+from sandhi.publish.downloads.formats import FORMATS, TABLE_FORMATS
+from sandhi.publish.downloads.manifest import MANIFEST, SUMS
+from sandhi.site.store import DatabaseTable, contents
+from sandhi.site.store.published import DownloadFile, published
+
+_ABOUT = {
+    "xlsx": "A sheet for each table, and one that says what the columns mean.",
+    "sqlite": "All tables and views, with types, keys and full-text search.",
+    "zip": "The package itself: what it takes to check and build all of this anew.",
+}
+_LISTS = {MANIFEST: "application/json", SUMS: "text/plain; charset=utf-8"}
+
+
+class WholeDownload(NamedTuple):
+    """A file that holds everything."""
+
+    label: str
+    about: str
+    file: DownloadFile
+
+
+class TableDownloads(NamedTuple):
+    """A table or view with its files, by format."""
+
+    table: DatabaseTable
+    rows: int
+    files: dict[str, DownloadFile]
+
+
+class Snippet(NamedTuple):
+    """A few lines of a programming language."""
+
+    language: str
+    needs: str
+    code: str
+
+
+async def downloads_page(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/downloads``."""
+    files = published(datasette).files
+    whole = [
+        WholeDownload(FORMATS[one.format].label, _ABOUT[one.format], one)
+        for one in files.values()
+        if not one.table
+    ]
+    variables = {
+        "whole": whole,
+        "tables": _tables(datasette),
+        "formats": {name: of.label for name, of in TABLE_FORMATS.items()},
+        "labels": {name: of.label for name, of in FORMATS.items()},
+        "files": [*files.values()],
+        "lists": [*_LISTS],
+        "snippets": _snippets(datasette, request),
+    }
+    html = await datasette.render_template("downloads.html", variables, request=request)
+    return Response.html(html)
+
+
+async def download(datasette: Datasette, request: Request) -> AsgiFileDownload:
+    """Answer with a file that the manifest has, or with one of the lists."""
+    path = request.url_vars["path"]
+    file = published(datasette).files.get(path)
+    media_type = file.media_type if file else _LISTS.get(path)
+    if media_type is None:
+        raise NotFound(f"There is no file {path}.")
+    name = path.rpartition("/")[2]
+    return AsgiFileDownload(
+        published(datasette).path(path),
+        filename=name if file else None,
+        content_type=media_type,
+        headers={"etag": f'"{file.sha256}"'} if file else {},
+    )
+
+
+def _tables(datasette: Datasette) -> list[TableDownloads]:
+    """The tables and views that have files, in the order of the contents."""
+    by_table: dict[str, dict[str, DownloadFile]] = {}
+    for one in published(datasette).files.values():
+        if one.table:
+            by_table.setdefault(one.table, {})[one.format] = one
+    tables = contents(datasette).tables
+    return [
+        TableDownloads(tables[name], next(iter(files.values())).rows, files)
+        for name, files in by_table.items()
+    ]
+
+
+def _snippets(datasette: Datasette, request: Request) -> list[Snippet]:
+    """How to load the first table that a newcomer meets."""
+    front = contents(datasette).front or [each.table for each in _tables(datasette)]
+    name = front[0].name
+
+    def address(form: str) -> str:
+        path = datasette.urls.path(f"/downloads/{form}/{name}.{TABLE_FORMATS[form].ending}")
+        return str(datasette.absolute_url(request, path))
+
+    return [
+        Snippet("Python", "pandas and pyarrow", _PYTHON.format(name=name, url=address("parquet"))),
+        Snippet("R", "", _R.format(name=name, url=address("csv"))),
+        Snippet(
+            "JavaScript",
+            "a browser, Deno, or Node.js 18 or later",
+            _JAVASCRIPT.format(name=name, url=address("jsonl")),
+        ),
+    ]
+
+
+_PYTHON = """\
+import pandas
+
+{name} = pandas.read_parquet("{url}")
+print({name}.head())
+"""
+_R = """\
+{name} <- read.csv("{url}", encoding = "UTF-8", na.strings = "")
+head({name})
+"""
+_JAVASCRIPT = """\
+const answer = await fetch("{url}");
+const lines = (await answer.text()).trim().split("\\n");
+const {name} = lines.map((line) => JSON.parse(line));
+console.log({name}.length, {name}[0]);
+"""

@@ -1,0 +1,1 @@
+"""The reader: a source text with everything that is coded in it."""

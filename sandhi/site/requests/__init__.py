@@ -1,0 +1,1 @@
+"""What becomes of a request around its page: guard, cache, negotiation, routes, errors."""

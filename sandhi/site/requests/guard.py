@@ -1,0 +1,97 @@
+"""What the site refuses, and what it tells browsers to refuse.
+
+It reads and never writes, so GET and HEAD are all that it answers. Its pages need their own styles
+and scripts alone; a browser that honours the policy runs nothing else, whatever a page may hold.
+"""
+
+from typing import NamedTuple
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Base400, Request, Response
+
+from sandhi.site.requests.asgi import App, Message, Receive, Scope, Send
+from sandhi.site.requests.errors import error_page
+
+LONGEST = 16_384  # bytes of an address
+
+METHODS = ("GET", "HEAD")
+
+HEADERS = {
+    "Content-Security-Policy": "; ".join(
+        (
+            "default-src 'none'",
+            "style-src 'self'",
+            "script-src 'self'",
+            "img-src 'self' data:",
+            "connect-src 'self'",
+            "form-action 'self'",
+            "base-uri 'none'",
+            "frame-ancestors 'none'",
+        )
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+}
+_HEADERS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+_NAMES = {name for name, _ in _HEADERS}
+
+
+class Refusal(NamedTuple):
+    """Why a request is refused: the status of RFC 9110, sections 15.5.6 and 15.5.15, and words."""
+
+    status: int
+    message: str
+
+
+_NOT_ALLOWED = Refusal(405, "This site is for reading: it answers GET and HEAD alone.")
+_TOO_LONG = Refusal(414, "The address is too long.")
+
+
+def guarded(datasette: Datasette, app: App) -> App:
+    """Return an ASGI app that refuses what no reader asks for, and gives each answer HEADERS."""
+
+    async def guarding(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+
+        # Datasette starts with its first request, and fails a second one that comes meanwhile.
+        await datasette.invoke_startup()
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                own = [pair for pair in message.get("headers", []) if pair[0].lower() not in _NAMES]
+                message = {**message, "headers": [*own, *_HEADERS]}
+            await send(message)
+
+        refusal = _refusal(scope)
+        if refusal:
+            answer = await _refused(datasette, scope, receive, refusal)
+            await answer.asgi_send(send_with_headers)
+        else:
+            await app(scope, receive, send_with_headers)
+
+    return guarding
+
+
+def _refusal(scope: Scope) -> Refusal | None:
+    """Why a request is refused; None where it is not."""
+    if scope["method"] not in METHODS:
+        return _NOT_ALLOWED
+    if len(scope.get("raw_path") or b"") + len(scope.get("query_string", b"")) > LONGEST:
+        return _TOO_LONG
+    return None
+
+
+async def _refused(
+    datasette: Datasette, scope: Scope, receive: Receive, refusal: Refusal
+) -> Response:
+    request = Request({**scope, "query_string": b"", "csrftoken": str}, receive)
+    error = Base400(refusal.message)
+    error.status = refusal.status
+    answer = await error_page(datasette, request, error)
+    if refusal is _NOT_ALLOWED:
+        answer.headers["Allow"] = ", ".join(METHODS)
+    return answer

@@ -1,0 +1,95 @@
+"""``/id/KEY``, the permanent address of a row: it leads to its page, or gives it as data."""
+
+from urllib.parse import unquote
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from sandhi.cite.citable import near
+from sandhi.cite.formats import Format
+from sandhi.cite.record import Citable, record_path
+from sandhi.site.elements.addresses import row_path
+from sandhi.site.elements.citations import (
+    FORMATS_BY_ENDING,
+    address,
+    cited_row,
+    page_address,
+    page_links,
+)
+from sandhi.site.requests.accept import preferred
+from sandhi.site.store import reading
+
+AMONG = 100_000  # keys that are looked through for one like a key that is not there
+
+_HTML = "text/html"
+_BY_TYPE = {form.media_type: form for form in FORMATS_BY_ENDING.values()}
+
+
+async def identifier(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/id/KEY``, and for ``/id/KEY.bib`` and other endings.
+
+    Without an ending the answer is 303: to the page of the row, or to one of its endings if the
+    request's Accept prefers it. An unknown key is answered 404, with the keys most like it.
+    """
+    key = unquote(request.url_vars["key"])
+    cited = await cited_row(datasette, key)
+    if cited:
+        return _elsewhere(datasette, cited, request.headers.get("accept", ""))
+    stem, _, ending = key.rpartition(".")
+    form = FORMATS_BY_ENDING.get(ending)
+    cited = await cited_row(datasette, stem) if form else None
+    if cited and form:
+        return _export(datasette, cited, form)
+    return await _unknown(datasette, request, stem if form else key, form)
+
+
+def _elsewhere(datasette: Datasette, cited: Citable, accept: str) -> Response:
+    form = _BY_TYPE.get(preferred(accept, [_HTML, *_BY_TYPE]))
+    path = f"{cited.path}.{form.ending}" if form else row_path(cited.table, cited.key)
+    headers = {
+        "Location": datasette.urls.path(path),
+        "Link": _header(page_links(datasette, cited)),
+        "Vary": "Accept",
+    }
+    return Response("", status=303, headers=headers, content_type="text/plain; charset=utf-8")
+
+
+def _export(datasette: Datasette, cited: Citable, form: Format) -> Response:
+    related = [
+        {"rel": "cite-as", "href": address(datasette, cited, cited.path)},
+        {"rel": "describes", "href": page_address(datasette, cited), "type": _HTML},
+    ]
+    return Response(
+        form.write(cited) + "\n",
+        headers={"Link": _header(related)},
+        content_type=f"{form.media_type}; charset=utf-8",
+    )
+
+
+def _header(links: list[dict[str, str]]) -> str:
+    """Links as the field Link of HTTP (RFC 8288)."""
+    return ", ".join(
+        "; ".join([f"<{link['href']}>", *(f'{k}="{v}"' for k, v in link.items() if k != "href")])
+        for link in links
+    )
+
+
+async def _unknown(
+    datasette: Datasette, request: Request, key: str, form: Format | None
+) -> Response:
+    """That there is no such row, and which may be meant: as a page, or as JSON to a program."""
+    labels = await reading(datasette, lambda store: store.directory.first(AMONG))
+    alike = {other: labels[other] for other in near(key, labels)}
+    accepted = preferred(request.headers.get("accept", ""), [_HTML, "application/json"])
+    if form or accepted != _HTML:
+        answer = {
+            "ok": False,
+            "error": f"There is no row {key}.",
+            "status": 404,
+            "near": [datasette.urls.path(record_path(other)) for other in alike],
+        }
+        return Response.json(answer, status=404, headers={"Vary": "Accept"})
+    html = await datasette.render_template(
+        "unknown_key.html", {"key": key, "alike": alike}, request=request
+    )
+    return Response.html(html, status=404, headers={"Vary": "Accept"})

@@ -1,0 +1,57 @@
+"""The facts of citations, out of the database."""
+
+from dataclasses import dataclass
+
+from sandhi.cite.record import Dataset, Row
+from sandhi.cite.source import CitedRow, Seed
+from sandhi.site.store.contents import Contents
+from sandhi.site.store.database import Database
+from sandhi.site.store.directory import Directory
+from sandhi.site.store.rows import TableRow, TableRows
+from sandhi.site.store.tables import SEEDS, TEXT
+from sandhi.site.store.texts import Texts
+from sandhi.text import Span
+
+
+@dataclass(frozen=True)
+class DatabaseSource:
+    """A database that this tool built, as a place that citations are read from."""
+
+    database: Database
+    contents: Contents
+
+    @property
+    def dataset(self) -> Dataset:
+        """What the descriptor says of the dataset."""
+        return self.contents.dataset
+
+    def title(self, table: str) -> str | None:
+        """The title of a table or a view; None where there is none of that name."""
+        listed = self.contents.tables.get(table)
+        return listed.title if listed else None
+
+    def find(self, key: str) -> CitedRow | None:
+        """The row with that key, in whichever table; None where there is none.
+
+        It is as its CSV has it: the text of a seed is no column there.
+        """
+        entry = Directory(self.database).entry(key)
+        row = self._row(entry.table, key) if entry else None
+        if entry is None or row is None:
+            return None
+        text = TEXT.name if entry.table == SEEDS else None
+        cells = {name: value for name, value in row.cells.items() if name != text}
+        return CitedRow(entry.table, entry.label, cells)
+
+    def seed(self, key: str) -> Seed | None:
+        """The source text with that key; None where there is none."""
+        row = self._row(SEEDS, key)
+        return Seed(row.cells, row.text(TEXT.name)) if row else None
+
+    def sentences(self, seed: str, start: int, end: int) -> list[Row]:
+        """The sentences of a seed that a span touches, in order."""
+        sentences = Texts(self.database, self.contents).sentences(seed, Span(start, end))
+        return [sentence.cells for sentence in sentences]
+
+    def _row(self, table: str, key: str) -> TableRow | None:
+        return TableRows(self.database).row(self.contents.tables[table], key)

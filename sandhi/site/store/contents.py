@@ -1,0 +1,199 @@
+"""What a database holds, as the site shows it, read from it once."""
+
+import json
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from datasette.app import Datasette
+
+from sandhi.cite.record import Dataset, described
+from sandhi.files import PackageError
+from sandhi.package import Role, Settings
+from sandhi.package.declarations import Declaration
+from sandhi.publish.catalogue import Catalogue, parse_catalogue
+from sandhi.publish.metadata import DATABASE
+from sandhi.site.store.database import Database
+from sandhi.site.store.directory import Directory
+from sandhi.site.store.tables import (
+    SENTENCES,
+    DatabaseTable,
+    Membership,
+    described_table,
+    described_view,
+)
+
+
+class DatedTable(NamedTuple):
+    """A table whose rows have a first and a last day, with the columns of those."""
+
+    table: DatabaseTable
+    earliest: str
+    latest: str
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything that the site knows of the package.
+
+    ``labels`` has, for the tables that others refer to, the label of each row by table and key;
+    ``homes``, for each column that is the key of one table alone, that table.
+    """
+
+    about: Mapping[str, str]
+    catalogue: Catalogue
+    tables: Mapping[str, DatabaseTable]
+    labels: Mapping[str, Mapping[str, str]]
+    homes: Mapping[str, str]
+
+    @cached_property
+    def dataset(self) -> Dataset:
+        """What the package says of itself."""
+        return described(self.catalogue.descriptor)
+
+    @property
+    def settings(self) -> Settings:
+        """What the package declares to this tool."""
+        return self.catalogue.settings
+
+    @property
+    def questions(self) -> list[Declaration]:
+        """The worked questions."""
+        return [*self.catalogue.questions.values()]
+
+    @property
+    def sources(self) -> list[str]:
+        """What the package was drawn from, by title."""
+        return [one.get("title", "") for one in self.catalogue.descriptor.get("sources", [])]
+
+    @property
+    def created(self) -> str:
+        """The day on which this version was made; empty where the package does not say."""
+        return str(self.catalogue.descriptor.get("created", ""))[:10]
+
+    @property
+    def checked(self) -> bool:
+        """Whether the package passed its check."""
+        return self.about["checked"] == "yes"
+
+    @property
+    def front(self) -> list[DatabaseTable]:
+        """The tables that a newcomer meets first."""
+        return [self.tables[name] for name in self.settings.front if name in self.tables]
+
+    @property
+    def others(self) -> list[DatabaseTable]:
+        """The tables that stand behind them."""
+        return [
+            table
+            for table in self.tables.values()
+            if table.kind == "table" and not table.hidden and table not in self.front
+        ]
+
+    @property
+    def joining(self) -> list[DatabaseTable]:
+        """The tables that join others, which lists leave out at first."""
+        return [table for table in self.tables.values() if table.hidden and table.references]
+
+    @property
+    def views(self) -> list[DatabaseTable]:
+        """The views that lists of views show."""
+        return [
+            table for table in self.tables.values() if table.kind == "view" and not table.hidden
+        ]
+
+    @cached_property
+    def anchored(self) -> list[DatabaseTable]:
+        """The anchored tables whose rows stand for something in the text, in order."""
+        return [
+            table
+            for table in self.tables.values()
+            if table.is_anchored and not table.is_directory and table.name != SENTENCES
+        ]
+
+    @cached_property
+    def dated(self) -> list[DatedTable]:
+        """The tables whose rows have days of their own; one for each pair of such columns."""
+        pairs = [
+            DatedTable(table, latest.removesuffix("latest") + "earliest", latest)
+            for table in self.tables.values()
+            for latest in table.titles
+            if table.key and latest.endswith("latest")
+        ]
+        return [pair for pair in pairs if pair.earliest in pair.table.titles]
+
+    @cached_property
+    def membership(self) -> Membership | None:
+        """The table that joins rows of any table to what they take part in, if there is one."""
+        for table in self.tables.values():
+            if table.role is Role.MEMBERSHIP and table.record and table.of:
+                parent = self.tables[table.references[table.of]]
+                return Membership(table, table.record, parent, table.of)
+        return None
+
+    def label(self, table: str, key: str) -> str:
+        """Return what a row that others may refer to is called; its key where it is not known."""
+        return self.labels.get(table, {}).get(key, key)
+
+
+def read_contents(database: Path) -> Contents:
+    """Read what a database holds; PackageError where it is none that this tool built."""
+    address = f"{database.absolute().as_uri()}?mode=ro&immutable=1"
+    try:
+        with closing(sqlite3.connect(address, uri=True)) as connection:
+            return _contents(Database(connection))
+    except (sqlite3.Error, LookupError, TypeError, ValueError):
+        raise PackageError(
+            f"{database.name} is not what this version of sandhi builds; run `sandhi build`"
+        ) from None
+
+
+def contents(datasette: Datasette) -> Contents:
+    """What the database of a site holds, read when it is first asked for.
+
+    That is when Datasette asks for routes, as it is made. The templates know it as ``site``.
+    """
+    shared = datasette.jinja_env.globals
+    if "site" not in shared:
+        shared["site"] = read_contents(Path(datasette.get_database(DATABASE).path))
+    site: Contents = shared["site"]
+    return site
+
+
+def _contents(database: Database) -> Contents:
+    about = dict(database.select("SELECT name, value FROM meta"))
+    catalogue = parse_catalogue(json.loads(about.pop("catalogue")), json.loads(about["descriptor"]))
+    listed = [
+        *(
+            described_table(catalogue.settings, schema, _count(about, schema.name))
+            for schema in catalogue.tables.values()
+        ),
+        *(described_view(catalogue.settings, view) for view in catalogue.views.values()),
+    ]
+    directory = Directory(database)
+    return Contents(
+        about,
+        catalogue,
+        {table.name: table for table in listed},
+        {
+            target: directory.labels_of(target)
+            for target in {target for table in listed for target in table.references.values()}
+        },
+        _homes(listed),
+    )
+
+
+def _count(about: Mapping[str, str], table: str) -> int | None:
+    count = about.get(f"rows.{table}")
+    return None if count is None else int(count)
+
+
+def _homes(tables: Iterable[DatabaseTable]) -> dict[str, str]:
+    homes = [(table.key, table.name) for table in tables if table.key]
+    uses = Counter(key for key, _ in homes)
+    return {key: name for key, name in homes if uses[key] == 1}

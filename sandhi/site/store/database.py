@@ -1,0 +1,37 @@
+"""A database that is read: SQL goes in, rows come out."""
+
+import sqlite3
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sandhi.package.labels import Row, Value
+from sandhi.publish.sqlite.ddl import identifier as identifier
+from sandhi.publish.sqlite.ddl import literal as literal
+
+Parameters = Sequence[Value] | Mapping[str, Value]
+
+
+@dataclass(frozen=True)
+class Database:
+    """A database on a connection, which no module outside the store has."""
+
+    connection: sqlite3.Connection
+
+    def select(self, sql: str, parameters: Parameters = ()) -> sqlite3.Cursor:
+        """Run a statement, of whose rows each cell is taken by its place."""
+        return self.connection.execute(sql, parameters)
+
+    def function(self, name: str, arguments: int, function: Callable[..., Value]) -> None:
+        """Let statements call a function."""
+        self.connection.create_function(name, arguments, function, deterministic=True)
+
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
+        """The rows of a statement, each by the names of its columns."""
+        cursor = self.select(sql, parameters)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor]
+
+
+def placeholders(values: Collection[object]) -> str:
+    """Return the placeholders of SQL for some values."""
+    return ", ".join("?" * len(values))

@@ -1,0 +1,59 @@
+"""The directory of all records: what the row with a key is called, and in which table it is."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sandhi.site.store.database import Database, placeholders
+
+
+class DirectoryEntry(NamedTuple):
+    """A row of whichever table: its key, its table, and what it is called."""
+
+    key: str
+    table: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Directory:
+    """The table ``records``, by the keys that it has for all rows."""
+
+    database: Database
+
+    def entry(self, key: str) -> DirectoryEntry | None:
+        """The row with that key; None where there is none."""
+        return self.entries([key]).get(key)
+
+    def entries(self, keys: Collection[str]) -> dict[str, DirectoryEntry]:
+        """The rows with those keys that there are, by key."""
+        chosen = f'WHERE "key" IN ({placeholders(keys)})'
+        return {entry.key: entry for entry in self._entries(chosen, *keys)}
+
+    def labels_of(self, table: str) -> dict[str, str]:
+        """What the rows of a table are called, by their keys."""
+        return {entry.key: entry.label for entry in self._entries('WHERE "table" = ?', table)}
+
+    def first(self, count: int) -> dict[str, str]:
+        """What the first rows are called, by their keys."""
+        return {entry.key: entry.label for entry in self._entries("LIMIT ?", count)}
+
+    def stretch(self, count: int, skipped: int) -> list[DirectoryEntry]:
+        """Some rows in the order of the directory, after those that are skipped."""
+        return self._entries("ORDER BY rowid LIMIT ? OFFSET ?", count, skipped)
+
+    def before(self, table: str, key: str) -> DirectoryEntry | None:
+        """The last row of a table before a key; None where there is none."""
+        return self._neighbour(table, key, "<", "DESC")
+
+    def after(self, table: str, key: str) -> DirectoryEntry | None:
+        """The first row of a table after a key; None where there is none."""
+        return self._neighbour(table, key, ">", "ASC")
+
+    def _neighbour(self, table: str, key: str, side: str, order: str) -> DirectoryEntry | None:
+        chosen = f'WHERE "table" = ? AND "key" {side} ? ORDER BY "key" {order} LIMIT 1'
+        return next(iter(self._entries(chosen, table, key)), None)
+
+    def _entries(self, chosen: str, *parameters: str | int) -> list[DirectoryEntry]:
+        sql = f'SELECT "key", "table", label FROM records {chosen}'
+        return [DirectoryEntry(*row) for row in self.database.select(sql, parameters)]

@@ -1,0 +1,105 @@
+"""The rows that take part in something, read from the table that says so."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sandhi.site.store.contents import Contents
+from sandhi.site.store.database import Database, identifier
+from sandhi.site.store.rows import TableRow
+from sandhi.site.store.tables import DatabaseTable, Membership
+from sandhi.text import Span
+
+
+class Member(NamedTuple):
+    """A row of a membership, with the record that it names and where it is anchored.
+
+    ``table`` and ``label`` are None where there is no such record; ``anchor``, the key that its
+    passage goes by, and the passage are None where neither of the two is anchored.
+    """
+
+    key: str
+    parent: str
+    record: str
+    table: str | None
+    label: str | None
+    anchor: str | None
+    seed_id: str | None
+    start: int | None
+    end: int | None
+    quote: str | None
+
+    @property
+    def place(self) -> tuple[str | None, int | None, int | None]:
+        """Where its passage stands."""
+        return self.seed_id, self.start, self.end
+
+    @property
+    def span(self) -> Span | None:
+        """Where its passage stands in its seed; None where it has none."""
+        return None if self.start is None or self.end is None else Span(self.start, self.end)
+
+
+@dataclass(frozen=True)
+class Memberships:
+    """The memberships of a database."""
+
+    database: Database
+    contents: Contents
+
+    def members(self, membership: Membership) -> list[Member]:
+        """All members by what they take part in, then in the order of the texts.
+
+        One without an anchor of its own stands where its record is anchored.
+        """
+        key, record, column = map(
+            identifier, (membership.table.key, membership.record, membership.column)
+        )
+        anchored = ", ".join(
+            f"CASE WHEN own.start IS NULL THEN its.{name} ELSE own.{name} END AS {name}"
+            for name in ("seed_id", "start", '"end"', "quote")
+        )
+        members = self.database.select(
+            f'SELECT m.{key}, m.{column}, m.{record}, its."table", its.label, '
+            'CASE WHEN own.start IS NOT NULL THEN own."key" '
+            'WHEN its.start IS NOT NULL THEN its."key" END, '
+            f"{anchored} FROM {identifier(membership.table.name)} AS m "
+            f'LEFT JOIN records AS own ON own."key" = m.{key} '
+            f'LEFT JOIN records AS its ON its."key" = m.{record} '
+            'ORDER BY 2, 7, 8, "end" DESC, 1'
+        )
+        return [Member(*member) for member in members]
+
+    def member_rows(self, membership: Membership) -> dict[str, TableRow]:
+        """All rows that members name, by their keys: with one query for each table."""
+        source, record = identifier(membership.table.name), identifier(membership.record)
+        named = f"SELECT {record} FROM {source}"
+        tables = self.database.select(
+            f'SELECT DISTINCT "table" FROM records WHERE "key" IN ({named})'
+        )
+        rows = [
+            TableRow(table, cells)
+            for table in [self.contents.tables[name] for (name,) in tables]
+            for cells in self.database.rows(
+                f"SELECT * FROM {identifier(table.name)} WHERE {identifier(table.key)} IN ({named})"
+            )
+        ]
+        return {row.key: row for row in rows}
+
+    def parents(self, membership: Membership, table: DatabaseTable, key: str) -> list[TableRow]:
+        """What a row takes part in, itself or by rows that speak of nothing else."""
+        speaking, keys = ["VALUES (?)"], [key]
+        for other in self.contents.anchored:
+            if other.home.table == table.name != other.name:
+                speaking.append(
+                    f"SELECT {identifier(other.key)} FROM {identifier(other.name)} "
+                    f"WHERE {identifier(other.home.column)} = ?"
+                )
+                keys.append(key)
+        parent = membership.parent
+        rows = self.database.rows(
+            f"SELECT * FROM {identifier(parent.name)} WHERE {identifier(parent.key)} IN ("
+            f"SELECT {identifier(membership.column)} FROM {identifier(membership.table.name)} "
+            f"WHERE {identifier(membership.record)} IN ({' UNION '.join(speaking)})) ORDER BY 1",
+            keys,
+        )
+        return [TableRow(parent, cells) for cells in rows]

@@ -1,0 +1,83 @@
+"""What lies beside the database of a site: its downloads, its charts, and what changed."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NamedTuple
+
+from datasette.app import Datasette
+
+from sandhi.files import PackageError
+from sandhi.publish.changes import VersionChanges, read_changes
+from sandhi.publish.charts.figure import Figure, from_json
+from sandhi.publish.downloads.manifest import MANIFEST
+from sandhi.publish.metadata import DATABASE
+from sandhi.publish.publication import CHANGES, CHARTS, DOWNLOADS
+
+
+class DownloadFile(NamedTuple):
+    """A file to download, as the manifest has it."""
+
+    path: str
+    title: str
+    table: str
+    format: str
+    media_type: str
+    size: int
+    rows: int
+    sha256: str
+    licence: str
+
+
+@dataclass(frozen=True)
+class PublishedFolder:
+    """What a folder holds; nothing, if a database alone was built into it."""
+
+    folder: Path
+    files: dict[str, DownloadFile]
+    charts: dict[str, Figure]
+    changes: list[VersionChanges]
+
+    def path(self, file: str) -> Path:
+        """Where a file to download lies."""
+        return self.folder / DOWNLOADS / file
+
+
+def read_published(folder: Path) -> PublishedFolder:
+    """Read what is published in a folder; PackageError where it is not what this tool wrote."""
+    try:
+        return PublishedFolder(folder, _files(folder), _charts(folder), _changes(folder))
+    except (OSError, LookupError, TypeError, ValueError):
+        raise PackageError(
+            f"{folder.name} is not what this version of sandhi builds; run `sandhi build`"
+        ) from None
+
+
+def published(datasette: Datasette) -> PublishedFolder:
+    """What is published beside the database of a site, read when it is first asked for.
+
+    The templates know it by the same name.
+    """
+    shared = datasette.jinja_env.globals
+    if "published" not in shared:
+        shared["published"] = read_published(Path(datasette.get_database(DATABASE).path).parent)
+    folder: PublishedFolder = shared["published"]
+    return folder
+
+
+def _files(folder: Path) -> dict[str, DownloadFile]:
+    manifest = folder / DOWNLOADS / MANIFEST
+    if not manifest.is_file():
+        return {}
+    files = json.loads(manifest.read_text("utf-8"))["files"]
+    return {file["path"]: DownloadFile(**file) for file in files}
+
+
+def _charts(folder: Path) -> dict[str, Figure]:
+    figures = [from_json(path.read_text("utf-8")) for path in (folder / CHARTS).glob("*.json")]
+    return {figure.name: figure for figure in sorted(figures, key=lambda figure: figure.name)}
+
+
+def _changes(folder: Path) -> list[VersionChanges]:
+    path = folder / CHANGES
+    return read_changes(path) if path.is_file() else []

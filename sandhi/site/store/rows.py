@@ -1,0 +1,91 @@
+"""The rows of the tables, whichever tables a package has."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sandhi.package.labels import Row, Value
+from sandhi.site.store.database import Database, identifier, placeholders
+from sandhi.site.store.tables import DatabaseTable
+from sandhi.text import Span
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row of a table: its cells by column, empty ones None."""
+
+    table: DatabaseTable
+    cells: Row
+
+    def __getitem__(self, column: str) -> Value:
+        return self.cells[column]
+
+    def text(self, column: str) -> str:
+        """Return a cell as text; empty where it is, and where there is no such column."""
+        value = self.cells.get(column)
+        return "" if value is None else str(value)
+
+    @property
+    def key(self) -> str:
+        """Its key."""
+        return self.text(self.table.key)
+
+    @property
+    def span(self) -> Span:
+        """Where it stands in its seed; ValueError where it is not anchored."""
+        return Span(int(self.text("start")), int(self.text("end")))
+
+
+class ColumnUses(NamedTuple):
+    """How many rows a table has, fill in each column, and have each value of an enumeration."""
+
+    rows: int
+    filled: dict[str, int]
+    values: dict[str, dict[str, int]]
+
+
+@dataclass(frozen=True)
+class TableRows:
+    """The rows of all tables, asked for a table at a time."""
+
+    database: Database
+
+    def row(self, table: DatabaseTable, key: str) -> TableRow | None:
+        """The row with that key; None where there is none."""
+        return next(iter(self.keyed(table, [key])), None)
+
+    def keyed(self, table: DatabaseTable, keys: Collection[str]) -> list[TableRow]:
+        """The rows with those keys that there are."""
+        chosen = f"WHERE {identifier(table.key)} IN ({placeholders(keys)})"
+        return self._rows(table, chosen, *keys)
+
+    def ordered(self, table: DatabaseTable) -> list[TableRow]:
+        """All rows, by their keys."""
+        return self._rows(table, f"ORDER BY {identifier(table.key)}")
+
+    def having(self, table: DatabaseTable, column: str, value: str, most: int) -> list[TableRow]:
+        """The rows with a value in a column, by their keys: the first ones of them."""
+        chosen = f"WHERE {identifier(column)} = ? ORDER BY {identifier(table.key)} LIMIT ?"
+        return self._rows(table, chosen, value, most)
+
+    def count(self, table: DatabaseTable, column: str, value: str) -> int:
+        """How many rows have a value in a column."""
+        sql = f"SELECT count(*) FROM {identifier(table.name)} WHERE {identifier(column)} = ?"
+        ((rows,),) = self.database.select(sql, [value])
+        return int(rows)
+
+    def uses(self, table: DatabaseTable) -> ColumnUses:
+        """How the columns of a table are filled in."""
+        names, source = [*table.titles], identifier(table.name)
+        counts = ", ".join(f"count({identifier(name)})" for name in names)
+        ((rows, *filled),) = self.database.select(f"SELECT count(*), {counts} FROM {source}")
+        values = {name: self._by_value(table, name) for name in table.values}
+        return ColumnUses(rows, dict(zip(names, filled, strict=True)), values)
+
+    def _by_value(self, table: DatabaseTable, column: str) -> dict[str, int]:
+        counted = f"SELECT {identifier(column)}, count(*) FROM {identifier(table.name)} GROUP BY 1"
+        return dict(self.database.select(counted))
+
+    def _rows(self, table: DatabaseTable, chosen: str, *parameters: Value) -> list[TableRow]:
+        sql = f"SELECT * FROM {identifier(table.name)} {chosen}"
+        return [TableRow(table, cells) for cells in self.database.rows(sql, parameters)]

@@ -1,0 +1,161 @@
+"""The tables and views of a database, and what their rows are: that follows from their roles."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+from urllib.parse import quote
+
+from sandhi.package import ANCHOR, Role, Settings, TableSchema
+from sandhi.package.declarations import Declaration
+from sandhi.package.labels import label_columns
+from sandhi.publish.sqlite.schemas import RECORDS
+from sandhi.publish.sqlite.schemas import TEXT as TEXT
+
+SEEDS, SENTENCES = "seeds", "sentences"
+
+
+class Home(NamedTuple):
+    """The table that a row speaks of, and the column that says of which of its rows.
+
+    A row that speaks of nothing but itself is at home in its own table, by its key.
+    """
+
+    table: str
+    column: str
+
+
+@dataclass(frozen=True)
+class DatabaseTable:
+    """A table or a view: its words, what its rows are, and how its pages show it.
+
+    ``of`` is the column that leads to what a row speaks of, ``record`` one that holds keys of any
+    table; ``corrections`` has, for each column that may be corrected, the one with the right value.
+    ``label`` is the column that names a row; empty for a view.
+    """
+
+    name: str
+    title: str
+    description: str
+    kind: str
+    hidden: bool
+    rows: int | None
+    descriptions: Mapping[str, str]
+    titles: Mapping[str, str]
+    columns: tuple[str, ...]
+    role: Role | None = None
+    of: str | None = None
+    record: str | None = None
+    key: str = ""
+    label: str = ""
+    values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    references: Mapping[str, str] = field(default_factory=dict)
+    corrections: Mapping[str, str] = field(default_factory=dict)
+    states_facts: bool = True
+
+    @property
+    def is_directory(self) -> bool:
+        """Whether its rows are those of all tables over again."""
+        return self.name == RECORDS.name
+
+    @property
+    def is_anchored(self) -> bool:
+        """Whether its rows name passages of the seeds."""
+        return self.kind == "table" and {*ANCHOR} <= {*self.descriptions}
+
+    @property
+    def is_mention(self) -> bool:
+        """Whether its rows are passages that name or report what others are."""
+        return self.role is Role.MENTION
+
+    @property
+    def is_join(self) -> bool:
+        """Whether its rows say how others belong together."""
+        return self.role in (Role.PART, Role.LINK, Role.MEMBERSHIP)
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Its references by column, without that to the seeds."""
+        return {column: table for column, table in self.references.items() if table != SEEDS}
+
+    @property
+    def home(self) -> Home:
+        """What its rows speak of."""
+        if self.of is None:
+            return Home(self.name, self.key)
+        return Home(self.references[self.of], self.of)
+
+    def columns_leading_to(self, table: str) -> list[str]:
+        """Return the columns that may hold keys of a table; memberships are shown elsewhere."""
+        columns = [column for column, target in self.references.items() if target == table]
+        if self.record is None or self.role is Role.MEMBERSHIP:
+            return columns
+        return [*columns, self.record]
+
+
+class Membership(NamedTuple):
+    """A table whose rows say that a row of any table takes part in a row of ``parent``.
+
+    A page at ``path`` shows what takes part in each side by side, where there is such a table.
+    """
+
+    table: DatabaseTable
+    record: str
+    parent: DatabaseTable
+    column: str
+
+    @property
+    def path(self) -> str:
+        """The path of that page."""
+        return f"/{quote(self.parent.name, safe='')}"
+
+    def place(self, key: str) -> str:
+        """Return the path to the place of a row of ``parent`` or of ``table`` on that page."""
+        return f"{self.path}#{quote(key, safe='')}"
+
+
+def described_table(
+    settings: Settings, schema: TableSchema, rows: int | None = None
+) -> DatabaseTable:
+    """Return a table as its schema and its settings describe it."""
+    own = settings.of(schema.name)
+    naming = (name for name in label_columns(settings, schema) if name not in schema.references)
+    return DatabaseTable(
+        name=schema.name,
+        title=schema.title,
+        description=schema.description,
+        kind="table",
+        hidden=own.hidden,
+        rows=rows,
+        descriptions={field.name: field.description for field in schema.fields},
+        titles={field.name: field.title for field in schema.fields},
+        columns=own.columns,
+        role=own.role,
+        of=own.of,
+        record=own.record,
+        key=schema.primary_key,
+        label=next(naming, schema.primary_key),
+        values={
+            field.name: {value.value: value.description for value in field.categories}
+            for field in schema.fields
+            if field.categories
+        },
+        references=schema.references,
+        corrections=schema.corrections,
+        states_facts=own.states_facts,
+    )
+
+
+def described_view(settings: Settings, view: Declaration) -> DatabaseTable:
+    """Return a view as its declaration and its settings describe it."""
+    own = settings.of(view.name)
+    return DatabaseTable(
+        name=view.name,
+        title=view.title,
+        description=view.description,
+        kind="view",
+        hidden=own.hidden,
+        rows=None,
+        descriptions=view.terms,
+        titles=view.titles,
+        columns=own.columns,
+    )

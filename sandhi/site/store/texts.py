@@ -1,0 +1,127 @@
+"""The source texts, their sentences, and the passages that rows are anchored in."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sandhi.site.store.contents import Contents
+from sandhi.site.store.database import Database, identifier, placeholders
+from sandhi.site.store.rows import TableRow
+from sandhi.site.store.tables import SEEDS, SENTENCES
+from sandhi.text import Span
+
+# The columns of seeds that tell one from another, where they have them.
+HEADLINE, EARLIEST, LATEST = "headline", "published_earliest", "published_latest"
+
+WHOLE = Span(0, 2**62)  # that any text lies within
+
+
+class SeedHeading(NamedTuple):
+    """What tells one source text from another; whatever is not given is empty."""
+
+    key: str
+    headline: str
+    published_earliest: str
+    published_latest: str
+
+
+class AnchoredRecord(NamedTuple):
+    """A row of whichever table, and where it stands in its seed."""
+
+    table: str
+    key: str
+    span: Span
+
+
+class Quotation(NamedTuple):
+    """A quote in its sentence, cut where it begins and ends."""
+
+    seed_id: str
+    start: int
+    end: int
+    before: str
+    quote: str
+    after: str
+    translation: str
+
+    @property
+    def sentence(self) -> str:
+        """The sentence; the sentences from the first to the last, if it stands in several."""
+        return self.before + self.quote + self.after
+
+    @property
+    def sentence_start(self) -> int:
+        """Where the sentence begins in the seed."""
+        return self.start - len(self.before)
+
+
+@dataclass(frozen=True)
+class Texts:
+    """The source texts of a database, and what stands in them."""
+
+    database: Database
+    contents: Contents
+
+    def headings(self) -> dict[str, SeedHeading]:
+        """What tells the source texts from one another, by key; their texts are left out."""
+        columns = [
+            identifier(name) if name in self.contents.tables[SEEDS].titles else "NULL"
+            for name in (HEADLINE, EARLIEST, LATEST)
+        ]
+        headings = (
+            SeedHeading(key, headline or "", earliest or "", latest or earliest or "")
+            for key, headline, earliest, latest in self.database.select(
+                f"SELECT seed_id, {', '.join(columns)} FROM seeds ORDER BY 1"
+            )
+        )
+        return {heading.key: heading for heading in headings}
+
+    def beginnings(self, length: int) -> dict[str, str]:
+        """The first characters of each source text, by key."""
+        return dict(self.database.select("SELECT seed_id, substr(text, 1, ?) FROM seeds", [length]))
+
+    def text(self, seed: str) -> str:
+        """A source text as it stands; empty where there is none of that key."""
+        for (text,) in self.database.select("SELECT text FROM seeds WHERE seed_id = ?", [seed]):
+            return str(text)
+        return ""
+
+    def sentences(self, seed: str, touching: Span = WHOLE) -> list[TableRow]:
+        """The sentences of a seed that a span touches, in order."""
+        table = self.contents.tables[SENTENCES]
+        rows = self.database.rows(
+            'SELECT * FROM sentences WHERE seed_id = ? AND start < ? AND "end" > ? ORDER BY start',
+            [seed, touching.end, touching.start],
+        )
+        return [TableRow(table, cells) for cells in rows]
+
+    def anchored(self, seed: str, touching: Span = WHOLE) -> list[AnchoredRecord]:
+        """The rows anchored in passages of a seed that share a character with a span."""
+        return [
+            AnchoredRecord(table, key, Span(start, end))
+            for table, key, start, end in self.database.select(
+                'SELECT "table", "key", start, "end" FROM records '
+                'WHERE seed_id = ? AND start < ? AND "end" > ?',
+                [seed, touching.end, touching.start],
+            )
+        ]
+
+    def quotations(self, keys: Collection[str]) -> dict[str, Quotation]:
+        """The passages that rows are anchored in, by their keys; nothing for other rows."""
+        columns = '"key", seed_id, start, "end", quote, sentence_start, sentence, translation'
+        return {
+            key: Quotation(
+                seed,
+                start,
+                end,
+                sentence[: max(start - first, 0)],
+                quote,
+                sentence[end - first :],
+                translation or "",
+            )
+            for key, seed, start, end, quote, first, sentence, translation in self.database.select(
+                f'SELECT {columns} FROM evidence WHERE "key" IN ({placeholders(keys)}) '
+                "AND sentence IS NOT NULL",
+                [*keys],
+            )
+        }
