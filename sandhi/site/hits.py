@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
-from sandhi.hindi.folding import fold
+from sandhi.language import fold
 from sandhi.publish.ddl import identifier, literal
 from sandhi.publish.search import Term, terms
 from sandhi.site.contents import Contents, Table

@@ -11,10 +11,10 @@ from contextlib import closing
 import regex
 from markupsafe import Markup, escape
 
-from sandhi.hindi.folding import fold, fold_with_offsets
+from sandhi.language import fold, fold_with_offsets, language_of
 from sandhi.publish.ddl import literal
 from sandhi.publish.search import TOKENIZER
-from sandhi.site.language import is_hindi, marked
+from sandhi.site.language import in_language, marked
 from sandhi.text import Span
 
 ROOM = 240  # code points of a text that are shown, at about
@@ -52,9 +52,8 @@ def _spans(highlighted: str) -> Iterable[Span]:
 
 
 def html(text: str, spans: Iterable[Span]) -> Markup:
-    """Return a text as HTML, with spans marked and Hindi as Hindi."""
-    hindi = is_hindi(text)
-    write = escape if hindi else marked
+    """Return a text as HTML, with spans marked, and its language."""
+    write = escape if language_of(text) else marked
     pieces: list[Markup] = []
     copied = 0
     for start, end in spans:
@@ -64,7 +63,7 @@ def html(text: str, spans: Iterable[Span]) -> Markup:
         )
         copied = end
     whole = Markup("").join([*pieces, write(text[copied:])])
-    return Markup('<span lang="hi">{}</span>').format(whole) if hindi else whole
+    return in_language(text, whole)
 
 
 def excerpt(text: str, spans: Sequence[Span], room: int = ROOM) -> Markup:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from sandhi.site.facts import place_path
-from sandhi.site.language import is_hindi
+from sandhi.site.language import in_language
 
 
 class Passage(NamedTuple):
@@ -25,7 +25,7 @@ class Passage(NamedTuple):
     def html(self) -> Markup:
         """The sentence, with the quote marked."""
         html = Markup("{}<mark>{}</mark>{}").format(self.before, self.quote, self.after)
-        return Markup('<span lang="hi">{}</span>').format(html) if is_hindi(self.quote) else html
+        return in_language(self.quote, html)
 
     @property
     def path(self) -> str:

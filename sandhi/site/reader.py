@@ -12,11 +12,11 @@ from datasette.app import Datasette
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Response
 
+from sandhi.language import language_of
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.anchored import SENTENCES
 from sandhi.site.contents import Contents, contents
 from sandhi.site.facts import place_path
-from sandhi.site.language import is_hindi
 from sandhi.site.layers import Layer, layers
 from sandhi.site.panel import Panel, panel
 from sandhi.site.segments import Mark, Segment, flatten
@@ -42,7 +42,7 @@ class Sentence(NamedTuple):
     key: str
     kind: str
     dim: bool
-    hindi: bool
+    language: str
     runs: list[Run]
     translation: str
     note: str
@@ -156,7 +156,7 @@ def _paragraphs(
                 row[site.tables[SENTENCES].key],
                 kinds.get(kind, ""),
                 kind in dimmed,
-                is_hindi(text[span.start : span.end]),
+                language_of(text[span.start : span.end]),
                 runs,
                 cells.get("translation") or "",
                 cells.get("note") or "",

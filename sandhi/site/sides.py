@@ -11,7 +11,7 @@ from sandhi.publish.ddl import identifier
 from sandhi.site.anchored import SEEDS, SENTENCES, Membership, home, is_passage
 from sandhi.site.contents import Contents, Table
 from sandhi.site.facts import Fact, facts, record_path, row_path
-from sandhi.site.language import is_hindi
+from sandhi.site.language import in_language
 from sandhi.site.members import Member, Rows, members, recorded
 from sandhi.site.pages import without
 from sandhi.site.passages import Passage, passages
@@ -178,14 +178,10 @@ def _marked(passage: Passage, spans: Iterable[Span]) -> Markup:
         over = segment.layers.get(1, 0)
         deeper = Markup(' class="deeper"') if over > 1 else ""
         pieces.append(Markup("<mark{}>{}</mark>").format(deeper, piece) if over else piece)
-    return _hindi(text, Markup("").join(pieces))
+    return in_language(text, Markup("").join(pieces))
 
 
 def _alone(at: dict[Any, list[Member]]) -> Markup:
     """A passage that stands in no sentence."""
     quote = next(iter(at.values()))[0].quote or ""
-    return _hindi(quote, Markup("<mark>{}</mark>").format(quote)) if quote else Markup("")
-
-
-def _hindi(text: str, html: Markup) -> Markup:
-    return Markup('<span lang="hi">{}</span>').format(html) if is_hindi(text) else html
+    return in_language(quote, Markup("<mark>{}</mark>").format(quote)) if quote else Markup("")

@@ -3,19 +3,24 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from sandhi.language import DEFAULT
 from sandhi.package import Package, PackageError
 from sandhi.suggest.candidates import Candidate
 from sandhi.suggest.names import Lexicon, Record
 
 
-def lexicon(package: Package) -> Lexicon:
-    """Every form of every name in the tables that the package declares under ``names``."""
-    return Lexicon(
+def lexicon(package: Package, code: str = DEFAULT) -> Lexicon:
+    """Every form of every name in the tables that the package declares under ``names``.
+
+    ``code`` names the language of the texts that are to be looked through.
+    """
+    forms = (
         (row[names["form"]], Record(names["record"], row[names["record"]]))
         for names in package.settings.get("names", [])
         for row in package.cells(names["table"]).to_dict("records")
         if all(row[column] in values for column, values in names.get("where", {}).items())
     )
+    return Lexicon(forms, code)
 
 
 class Row(NamedTuple):
