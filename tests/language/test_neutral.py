@@ -138,7 +138,9 @@ def test_a_seed_is_read_in_its_own_language(tmp_path: Path) -> None:
     kinds = {
         code: [
             one.candidate.kind
-            for one in suggestions([SourceText("text", path, language=code)], ["number", "date"], None)
+            for one in suggestions(
+                [SourceText("text", path, language=code)], ["number", "date"], None
+            )
         ]
         for code in ("hi", "mr")
     }
