@@ -25,8 +25,8 @@ def _caseless(match: regex.Match[str]) -> str:
 
 # What is ignored goes first, since it may part what belongs together.
 _FIRST = (Step(regex.compile(r"\p{Default_Ignorable_Code_Point}"), ""),)
+_CASELESS = Step(regex.compile(r"\X"), _caseless)
 _LAST = (
-    Step(regex.compile(r"\X"), _caseless),
     Step(
         regex.compile(
             r"(?<=(?<![0-9])[0-9]{1,3}(?:,[0-9]{2,3})*),(?=(?:[0-9]{2,3},)*[0-9]{3}(?![0-9]))"
@@ -48,14 +48,19 @@ class Folding:
     def __init__(self, script: Iterable[Step] = ()) -> None:
         """Take the steps of a script, in order."""
         self.script = tuple(script)
-        self._steps = (*_FIRST, *self.script, *_LAST)
+        self._steps = (*_FIRST, *self.script, _CASELESS, *_LAST)
+        # As ``__call__`` takes them, for each word of a text, with nothing more to look up.
+        self._before = [(step.pattern.sub, step.replacement) for step in (*_FIRST, *self.script)]
+        self._after = [(step.pattern.sub, step.replacement) for step in _LAST]
 
     def __call__(self, text: str) -> str:
         """Return a text as it is compared; folding it again changes nothing."""
-        for pattern, replacement in self._steps:
-            if replacement is _caseless and _is_caseless(text):
-                continue  # most text without capitals is, and clusters cost more than all the rest
-            text = pattern.sub(replacement, text)
+        for substitute, replacement in self._before:
+            text = substitute(replacement, text)
+        if not _is_caseless(text):  # mostly it is, and going through clusters costs more than all
+            text = _CASELESS.pattern.sub(_CASELESS.replacement, text)
+        for substitute, replacement in self._after:
+            text = substitute(replacement, text)
         return text
 
     def with_offsets(self, text: str) -> tuple[str, list[int]]:
