@@ -23,7 +23,7 @@ _NUMERAL = regex.compile(r"\p{Nd}+(?:[.,٫٬’']\p{Nd}+)*")
 _BESIDE = regex.compile(r"[\p{L}\p{M}\p{N}]")
 
 
-class Sentence:
+class NeutralSentence:
     """A sentence of a text (``sandhi.language.Sentence``)."""
 
     def __init__(self, text: str, span: Span) -> None:
@@ -55,10 +55,10 @@ def sentence_spans(text: str) -> Iterator[Span]:
     return spans(text, latin_abbreviations().__contains__)
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+def sentences(text: str) -> Iterator[NeutralSentence]:
     """Yield the sentences of a text, in order, to be read."""
     for span in sentence_spans(text):
-        yield Sentence(text, span)
+        yield NeutralSentence(text, span)
 
 
 def numeral(text: str) -> Decimal | None:

@@ -1,12 +1,15 @@
 """``sandhi add-seed``: a text becomes a seed of the package."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sandhi.cli import package_root
+from sandhi.curate.changes import Change
 from sandhi.curate.console import carry_out, count, dry_run_option, refuse_unknown, set_option
+from sandhi.files import read_bytes
 
 if TYPE_CHECKING:
     from sandhi.package import Package
@@ -32,9 +35,7 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
     """  # noqa: D301
     root = package_root()
     from sandhi.curate.canonical import rewritten
-    from sandhi.curate.changes import Change
     from sandhi.curate.seeds import DERIVED, seed_row, sentence_rows, source
-    from sandhi.files import read_bytes
     from sandhi.package import Package
 
     package = Package.open(root)
@@ -66,8 +67,6 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
 
 def _candidates(package: "Package", text: str, code: str) -> str:
     """How many passages of each kind could be coded."""
-    from collections import Counter
-
     from sandhi.suggest.candidates import KINDS, candidates
     from sandhi.suggest.known import lexicon
 

@@ -12,7 +12,7 @@ from sandhi.language.hindi.times.words import DATED_IN_WORDS
 from sandhi.language.hindi.words import Word, sentence_words, span, words_of
 
 
-class Sentence:
+class HindiSentence:
     """A sentence of a text (``sandhi.language.Sentence``)."""
 
     def __init__(self, text: str, words: Sequence[Word]) -> None:
@@ -50,10 +50,10 @@ class Sentence:
         return {at for phrase in self._phrases for at in range(phrase.begin, phrase.dated_end)}
 
 
-def sentences(text: str) -> Iterator[Sentence]:
+def sentences(text: str) -> Iterator[HindiSentence]:
     """Yield the sentences of a text, in order."""
     for words in sentence_words(text):
-        yield Sentence(text, words)
+        yield HindiSentence(text, words)
 
 
 def qualifiers(quote: str) -> frozenset[str]:

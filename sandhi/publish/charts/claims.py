@@ -17,7 +17,7 @@ from sandhi.publish.charts.beside import columns, figure, section
 from sandhi.publish.charts.declared import Chart, Row, categories, dated, text
 from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.look import INK, LINK, PAPER, SMALL, SOFT, Style, styles
-from sandhi.publish.charts.panel import Texts
+from sandhi.publish.charts.panel import TextColumn
 from sandhi.publish.charts.svg import leading
 
 _READING = (
@@ -27,10 +27,10 @@ _READING = (
 )
 _MEANT = Style(INK, "circle", False, (1, 0))
 _TEXTS = (
-    Texts("who", 242),
-    Texts("for", 242, SOFT, SMALL, below=True),
-    Texts("quote", 186, size=14),  # Devanagari needs a little more than Latin
-    Texts("words", 156, LINK, linked=True),
+    TextColumn("who", 242),
+    TextColumn("for", 242, SOFT, SMALL, below=True),
+    TextColumn("quote", 186, size=14),  # Devanagari needs a little more than Latin
+    TextColumn("words", 156, LINK, linked=True),
 )
 
 

@@ -16,7 +16,7 @@ from sandhi.publish.charts.beside import figure, heading
 from sandhi.publish.charts.declared import Chart, Row, categories, text
 from sandhi.publish.charts.figure import Cell, Column, Drawing, Figure, Section, Words
 from sandhi.publish.charts.look import LEADING, LINK, SMALL, STYLES, width_of, wrapped
-from sandhi.publish.charts.panel import EDGE, WIDE, Layers, Texts, drawing, height, levels
+from sandhi.publish.charts.panel import EDGE, WIDE, Layers, TextColumn, drawing, height, levels
 from sandhi.publish.charts.svg import leading
 from sandhi.publish.metadata import DATABASE
 
@@ -25,7 +25,10 @@ Line = dict[str, Any]
 _TOLD = 5  # lines of a panel
 _ALL, _OTHER = "All", "Other"
 _TINTS = [0, 0.5]  # of none and of the greatest count; more would leave too little contrast
-_WIDE, _NARROW = Texts("label", 286, LINK, linked=True), Texts("label", 138, LINK, linked=True)
+_WIDE, _NARROW = (
+    TextColumn("label", 286, LINK, linked=True),
+    TextColumn("label", 138, LINK, linked=True),
+)
 
 
 class Group(NamedTuple):

@@ -29,7 +29,7 @@ _UNKNOWN = ""  # the style of what an enumeration has not
 _CHART = alt.Chart(alt.NamedData(LINES))
 
 
-class Texts(NamedTuple):
+class TextColumn(NamedTuple):
     """A column: its field, how it is set, and whether beside the column before or below it."""
 
     name: str
@@ -43,9 +43,9 @@ class Texts(NamedTuple):
 def drawing(
     title: str,
     lines: Sequence[Line],
-    columns: Sequence[Texts],
+    columns: Sequence[TextColumn],
     plot: Callable[[alt.Chart, bool], Layers],
-    narrow: Sequence[Texts] = (),
+    narrow: Sequence[TextColumn] = (),
     top: tuple[float, float] = (_AXIS, _AXIS),
 ) -> Drawing:
     """Return a panel: in narrow drawings the columns are ``narrow``, or each below the other.
@@ -55,7 +55,7 @@ def drawing(
     """
     narrow = narrow or [column._replace(width=NARROW, below=True) for column in columns]
 
-    def drawn(columns: Sequence[Texts], width: int, above: float) -> str:
+    def drawn(columns: Sequence[TextColumn], width: int, above: float) -> str:
         left = sum(column.width for column in columns if not column.below) + EDGE
         placed = _placed(lines[:DRAWN], columns)
         layers = [*plot(_CHART, width == NARROW), *_texts(columns, -left)]
@@ -135,7 +135,7 @@ def legend(entries: Sequence[tuple[str, Style]], bars: bool = True) -> Drawing |
     return Drawing(title, drawn(WIDE, 5), drawn(NARROW, 2)) if entries else None
 
 
-def _placed(lines: Sequence[Line], columns: Sequence[Texts]) -> list[dict[str, Any]]:
+def _placed(lines: Sequence[Line], columns: Sequence[TextColumn]) -> list[dict[str, Any]]:
     """Lines with their texts broken, and where those stand, their marks and they themselves."""
     stacked = columns[0].below
     gap = LEADING if stacked else LEADING / 2
@@ -158,7 +158,7 @@ def _placed(lines: Sequence[Line], columns: Sequence[Texts]) -> list[dict[str, A
     return placed
 
 
-def _texts(columns: Sequence[Texts], x: float) -> Layers:
+def _texts(columns: Sequence[TextColumn], x: float) -> Layers:
     """A layer for each column of texts, the first at ``x``."""
     layers = []
     after = x

@@ -17,14 +17,14 @@ from sandhi.publish.charts.beside import columns, figure, section
 from sandhi.publish.charts.declared import Chart, Row, categories, dated, text
 from sandhi.publish.charts.figure import Drawing, Figure, Words
 from sandhi.publish.charts.look import LINK, SMALL, SOFT, styles
-from sandhi.publish.charts.panel import Texts
+from sandhi.publish.charts.panel import TextColumn
 
 _READING = (
     "A point is a day. A bar spans the days on which it can have happened, or on which it went on; "
     "an arrow says that it reaches beyond the panel."
 )
 _DAY = timedelta(days=1)
-_TEXTS = (Texts("when", 164, SOFT, SMALL), Texts("label", 476, LINK, linked=True))
+_TEXTS = (TextColumn("when", 164, SOFT, SMALL), TextColumn("label", 476, LINK, linked=True))
 _MONTH, _DATE = "%b %Y", "%-d %b"
 _TICKS = {"year": "%Y", "quarter": _MONTH, "month": _MONTH, "week": _DATE, "date": _DATE}
 
