@@ -23,9 +23,9 @@ from typing import NamedTuple
 
 import regex
 
-from sandhi.hindi.dates import dates
-from sandhi.hindi.numbers import Number, numbers
+from sandhi.language import Number, language
 
+HINDI = language("hi")
 ROOT = Path(__file__).parents[1]
 TEXTS = ROOT / "benchmarks" / "texts"
 
@@ -142,7 +142,7 @@ def unmarked(marked: str) -> tuple[str, list[Item], list[Item]]:
 
 def score_numbers(sample: Sample, notes: list[str]) -> Score:
     """Score the numbers of a text."""
-    found = [Item(*number.as_written, reading(number)) for number in numbers(sample.text)]
+    found = [Item(*number.as_written, reading(number)) for number in HINDI.numbers(sample.text)]
     return score(sample.text, sample.numbers, found, is_same_number, notes)
 
 
@@ -168,7 +168,7 @@ def score_times(sample: Sample, notes: list[str]) -> Score:
     """Score the expressions of time of a text."""
     found = [
         Item(time.start, time.end, time.edtf)
-        for time in dates(sample.text, published=sample.published)
+        for time in HINDI.dates(sample.text, published=sample.published)
     ]
     return score(sample.text, sample.times, found, str.__eq__, notes)
 

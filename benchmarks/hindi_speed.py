@@ -20,11 +20,9 @@ from pathlib import Path
 
 import regex
 
-from sandhi.hindi.dates import dates, resolved
-from sandhi.hindi.numbers import numbers, sentence_numbers
-from sandhi.hindi.time_phrases import time_phrases
-from sandhi.hindi.words import sentence_words
+from sandhi.language import language
 
+HINDI = language("hi")
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 PUBLISHED = (date(2024, 11, 12), date(2024, 11, 13))
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -32,19 +30,19 @@ WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 def both(text: str) -> Iterator[object]:
     """Yield numbers and expressions of time in one pass, as ``sandhi suggest`` does."""
-    for words in sentence_words(text):
-        phrases = time_phrases(words)
-        yield from sentence_numbers(text, words, phrases)
-        for phrase in phrases:
-            yield resolved(text, words, phrase, PUBLISHED)
+    for sentence in HINDI.sentences(text):
+        yield from sentence.numbers()
+        yield from sentence.dates(PUBLISHED)
 
 
 Scan = Callable[[str], Iterable[object]]
 SCANS: dict[str, Scan] = {
     "words alone (the peer)": WORD.finditer,
-    "numbers": numbers,
-    "dates": lambda text: dates(text, published=PUBLISHED),
-    "numbers, then dates": lambda text: chain(numbers(text), dates(text, published=PUBLISHED)),
+    "numbers": HINDI.numbers,
+    "dates": lambda text: HINDI.dates(text, published=PUBLISHED),
+    "numbers, then dates": lambda text: chain(
+        HINDI.numbers(text), HINDI.dates(text, published=PUBLISHED)
+    ),
     "both in one pass": both,
 }
 

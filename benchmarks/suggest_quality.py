@@ -23,11 +23,11 @@ from typing import NamedTuple
 
 import regex
 
-from sandhi.hindi.words import sentence_words
+from sandhi.language import language
 from sandhi.package import Package
 from sandhi.suggest.known import lexicon
 from sandhi.suggest.names import Lexicon, NamedRecord
-from sandhi.suggest.unknown_names import signs_in, unknown_names
+from sandhi.suggest.unknown_names import unknown_names
 
 ROOT = Path(__file__).parents[1]
 TEXTS = ROOT / "benchmarks" / "names"
@@ -92,7 +92,7 @@ def names_of_others(package: Package, seed: str) -> Lexicon:
 
 def proposed(text: str) -> list[tuple[int, int]]:
     """Return where names are proposed in a text if none is known."""
-    signs = [sign for words in sentence_words(text) for sign in signs_in(text, words)]
+    signs = [sign for one in language("hi").sentences(text) for sign in one.name_signs()]
     return [(name.start, name.end) for name in unknown_names(text, signs, [])]
 
 

@@ -4,7 +4,7 @@ All offsets are zero-based, end-exclusive code points in the text as given: noth
 and slicing the text with a span always returns the very characters that were found.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -62,14 +62,6 @@ def tokens(text: str) -> Iterator[Span]:
         yield Span(*token.span())
 
 
-# Words that a full stop shortens: names of Latin letters in Devanagari (initials), titles, units.
-_ABBREVIATIONS = frozenset(
-    """
-    ए बी सी डी ई एफ जी एच आई जे के एल एम एन ओ पी क्यू आर एस टी यू वी डब्ल्यू एक्स वाई जेड ज़ेड
-    अ डॉ डा प्रो पं स्व सो सौ कु मो मु सं पृ पू वि रु रू कि मि मी सेमी किमी लि प्रा नं
-    mr mrs ms dr prof st gen col lt sgt rev hon jr sr inc ltd co corp no nos vol vs etc approx fig
-    """.split()
-)
 _LINE_END = r"[\n\r\v\f\x85\u2028\u2029]"
 _STOP = r"[\p{Sentence_Terminal}…--.]"
 _CLOSERS = r"[\"'\p{Pe}\p{Pf}]*"
@@ -79,17 +71,18 @@ _BREAK = regex.compile(
 )
 
 
-def sentences(text: str) -> Iterator[Span]:
+def sentences(text: str, is_abbreviation: Callable[[str], bool]) -> Iterator[Span]:
     """Yield the sentences of a text, in order; white space lies between them, none at their edges.
 
     A sentence ends at a line's end, at a danda, ``?``, ``!``, ``…`` or any other Sentence_Terminal
-    of Unicode, and at a full stop before white space, unless that stands after an abbreviation or
-    after a numeral that opens the sentence. Closing quotation marks and brackets right after the
-    end stay with the sentence.
+    of Unicode, and at a full stop before white space, unless that stands after an abbreviation, an
+    initial or a numeral that opens the sentence. Closing quotation marks and brackets right after
+    the end stay with the sentence. Of a casefolded word ``is_abbreviation`` tells whether a full
+    stop shortens it: that is what a language knows (``Language.sentence_spans``).
     """
     start = 0
     for end in _BREAK.finditer(text):
-        if end["full_stop"] and _is_abbreviated(text, start, end.start()):
+        if end["full_stop"] and _is_abbreviated(text, start, end.start(), is_abbreviation):
             continue
         yield from _trimmed(text, start, end.end())
         start = end.end()
@@ -99,14 +92,17 @@ def sentences(text: str) -> Iterator[Span]:
 _WORD_BEFORE = regex.compile(r"(?r)\S+")
 
 
-def _is_abbreviated(text: str, start: int, stop: int) -> bool:
+def _is_abbreviated(
+    text: str, start: int, stop: int, is_abbreviation: Callable[[str], bool]
+) -> bool:
     """Whether the full stop at ``stop``, in a sentence from ``start``, is of the word before."""
     before = _WORD_BEFORE.match(text, start, stop)
     if before is None:
         return False
     word = before[0].lstrip("\"'([{‘“").rsplit(".", 1)[-1].casefold()
     opens = not text[start : before.start()].strip() if word.isdecimal() else False
-    return opens or word in _ABBREVIATIONS or (len(word) == 1 and word.isascii() and word.isalpha())
+    is_initial = len(word) == 1 and word.isascii() and word.isalpha()
+    return opens or is_initial or is_abbreviation(word)
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

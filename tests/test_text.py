@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sandhi.text import cluster_boundaries, sentences, tokens
+from sandhi.language import language
+from sandhi.text import cluster_boundaries, tokens
 
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
 
@@ -20,7 +21,7 @@ def words(text: str) -> list[str]:
 
 
 def split(text: str) -> list[str]:
-    return [text[start:end] for start, end in sentences(text)]
+    return [text[start:end] for start, end in language("hi").sentence_spans(text)]
 
 
 @pytest.mark.parametrize(
@@ -103,7 +104,7 @@ def test_sentences_end_where_a_reader_ends_them(text: str, found: list[str]) -> 
 @given(texts)
 def test_sentences_tile_the_text_with_white_space_alone_between(text: str) -> None:
     last = 0
-    for start, end in sentences(text):
+    for start, end in language("hi").sentence_spans(text):
         assert text[last:start].strip() == ""
         assert text[start:end] == text[start:end].strip() != ""
         last = end

@@ -14,7 +14,7 @@ from sandhi.table import TableError, ragged, records
 
 
 @dataclass(frozen=True)
-class Passage:
+class AnchoredPassage:
     """A passage that was coded: where it stands, and what was said of it, by compared column.
 
     ``key`` is that of the row of the package; empty for a passage of a coding.
@@ -53,7 +53,7 @@ def codings(package: Package) -> list[str]:
     return names
 
 
-def coded(package: Package, coding: str, compared: Compared) -> list[Passage]:
+def coded(package: Package, coding: str, compared: Compared) -> list[AnchoredPassage]:
     """The passages of one CSV of a coding; PackageError where it is none, or not of these texts."""
     path = f"{declared(package).folder}/{coding}/{compared.file}.csv"
     try:
@@ -72,18 +72,18 @@ def coded(package: Package, coding: str, compared: Compared) -> list[Passage]:
         if not 0 <= start < end or text[start:end] != row["quote"]:
             raise PackageError(f"{path}:{line}: the quote is not what stands there; mend the row")
         values = {name: row[name] for name in compared.columns}
-        passages.append(Passage(row["seed_id"], start, end, row["quote"], values))
+        passages.append(AnchoredPassage(row["seed_id"], start, end, row["quote"], values))
     return passages
 
 
-def published(package: Package, table: str, compared: Compared) -> list[Passage]:
+def published(package: Package, table: str, compared: Compared) -> list[AnchoredPassage]:
     """The rows of a table, with the columns that are compared; PackageError if one is not there."""
     passages = []
     for key, row in package.rows(table).items():
         values = {name: _follow(package, table, key, to) for name, to in compared.columns.items()}
         seed_id, start, end, quote = (row[part] for part in ANCHOR)
         if isinstance(start, int) and isinstance(end, int):
-            passages.append(Passage(str(seed_id), start, end, str(quote), values, key))
+            passages.append(AnchoredPassage(str(seed_id), start, end, str(quote), values, key))
     return passages
 
 

@@ -11,18 +11,18 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import NamedTuple
 
-from sandhi.agreement.codings import Passage
+from sandhi.agreement.codings import AnchoredPassage
 
 
 class Pair(NamedTuple):
     """A passage of the package and the one of a coding that is matched with it, where there is."""
 
-    ours: Passage | None
-    theirs: Passage | None
+    ours: AnchoredPassage | None
+    theirs: AnchoredPassage | None
 
 
 @dataclass(frozen=True)
-class Category:
+class CategoryAgreement:
     """How far two codings agree in one column: matched passages, agreeing ones, alpha.
 
     ``alpha`` is None where it is not defined: no pair, or the same value throughout.
@@ -43,14 +43,14 @@ class Comparison:
     theirs: int
     exact: float
     overlapping: float
-    categories: tuple[Category, ...]
+    categories: tuple[CategoryAgreement, ...]
     pairs: tuple[Pair, ...]
 
 
 def compare(
     table: str,
-    ours: Sequence[Passage],
-    theirs: Sequence[Passage],
+    ours: Sequence[AnchoredPassage],
+    theirs: Sequence[AnchoredPassage],
     columns: Iterable[str],
     same: Sequence[str] = (),
 ) -> Comparison:
@@ -66,7 +66,7 @@ def compare(
         if name not in same:
             values = [(left.values[name], right.values[name]) for left, right in both]
             agreeing = sum(left == right for left, right in values)
-            categories.append(Category(name, len(values), agreeing, alpha(values)))
+            categories.append(CategoryAgreement(name, len(values), agreeing, alpha(values)))
     places = [Counter(_place(one, same) for one in side) for side in (ours, theirs)]
     exact = (places[0] & places[1]).total()
     return Comparison(
@@ -81,7 +81,7 @@ def compare(
 
 
 def matched(
-    ours: Sequence[Passage], theirs: Sequence[Passage], same: Sequence[str] = ()
+    ours: Sequence[AnchoredPassage], theirs: Sequence[AnchoredPassage], same: Sequence[str] = ()
 ) -> Iterator[Pair]:
     """Every passage of two codings in the order of the texts, with the one it matches.
 
@@ -123,7 +123,9 @@ def alpha(values: Sequence[tuple[str, str]]) -> float | None:
     return float(of_matrix(reliability_data=matrix, level_of_measurement="nominal"))
 
 
-def _overlapping(ours: Sequence[Passage], theirs: Sequence[Passage]) -> Iterator[tuple[int, int]]:
+def _overlapping(
+    ours: Sequence[AnchoredPassage], theirs: Sequence[AnchoredPassage]
+) -> Iterator[tuple[int, int]]:
     """The places in both lists of passages that share a character."""
     by_seed = {
         seed: [*some]
@@ -141,16 +143,16 @@ def _overlapping(ours: Sequence[Passage], theirs: Sequence[Passage]) -> Iterator
                 yield i, j
 
 
-def _likeness(left: Passage, right: Passage) -> float:
+def _likeness(left: AnchoredPassage, right: AnchoredPassage) -> float:
     shared = min(left.end, right.end) - max(left.start, right.start)
     return shared / (max(left.end, right.end) - min(left.start, right.start))
 
 
-def _agreeing(left: Passage, right: Passage) -> int:
+def _agreeing(left: AnchoredPassage, right: AnchoredPassage) -> int:
     return sum(left.values[name] == right.values[name] for name in left.values)
 
 
-def _place(passage: Passage, same: Sequence[str]) -> tuple[object, ...]:
+def _place(passage: AnchoredPassage, same: Sequence[str]) -> tuple[object, ...]:
     values = (passage.values[name] for name in same)
     return (passage.seed_id, passage.start, passage.end, *values)
 

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from sandhi.agreement.compare import Category, Comparison, Pair
+from sandhi.agreement.compare import CategoryAgreement, Comparison, Pair
 
 Comparisons = Mapping[str, Sequence[Comparison]]  # by coding
 
@@ -68,7 +68,7 @@ def differing(comparison: Comparison) -> Iterator[Pair]:
             yield pair
 
 
-def _category(category: Category) -> str:
+def _category(category: CategoryAgreement) -> str:
     alpha = "–" if category.alpha is None else f"{category.alpha:.3f}"
     return f"{category.name} {category.agreeing} of {category.pairs}, α {alpha}"
 

@@ -9,8 +9,7 @@ from decimal import Decimal
 from pandas import MultiIndex, Series
 
 from sandhi.check import logic
-from sandhi.hindi import numbers
-from sandhi.hindi.dates import dates
+from sandhi.language import language
 
 
 def reads_as(numerals: Series, values: Series) -> "Series[bool]":
@@ -19,7 +18,7 @@ def reads_as(numerals: Series, values: Series) -> "Series[bool]":
     Beside one that has no single value (हजारों) there must be none. Where there is no numeral, any
     number is let through.
     """
-    read = {text: _float(numbers.read(text)) for text in numerals.dropna().unique()}
+    read = {text: _float(language().numeral(text)) for text in numerals.dropna().unique()}
     return logic.same(numerals.map(read).astype("Float64"), values) | numerals.isna()
 
 
@@ -35,7 +34,7 @@ def words_qualify(quotes: Series, qualifiers: Series) -> "Series[bool]":
     borne_out = [
         (quote, qualifier)
         for quote in quotes.dropna().unique()
-        for qualifier in numbers.qualifiers(quote)
+        for qualifier in language().qualifiers(quote)
     ]
     claimed = MultiIndex.from_arrays([quotes, qualifiers])
     held = Series(claimed.isin(borne_out), index=quotes.index)
@@ -53,6 +52,6 @@ def states(quotes: Series, edtf: Series) -> "Series[bool]":
 
 def stated_date(quote: str) -> str | None:
     """The date, in EDTF, that a whole passage states, whenever it was published; None if none."""
-    expressions = list(dates(quote, published=None))
+    expressions = list(language().dates(quote, published=None))
     whole = len(expressions) == 1 and expressions[0].quote == quote
     return expressions[0].edtf if whole else None

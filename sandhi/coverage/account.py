@@ -96,12 +96,19 @@ def _declared(package: Package) -> Coverage:
 def _found(package: Package) -> DataFrame:
     """Every expression that the seeds must account for."""
     forms = Forms(_forms(package))
+    spoken = _languages(package)
     rows = [
         (seed, found.start, found.end, text[found.start : found.end], found.kind)
         for seed, text in package.texts.items()
-        for found in expressions(text, forms)
+        for found in expressions(text, forms, spoken.get(seed, ""))
     ]
     return DataFrame(rows, columns=[*ANCHOR, "kind"])
+
+
+def _languages(package: Package) -> dict[str, str]:
+    """The code of the language of each seed."""
+    seeds = package.cells("seeds").reindex(columns=["seed_id", "language"], fill_value="")
+    return dict(seeds.itertuples(index=False, name=None))
 
 
 def _forms(package: Package) -> Iterable[str]:

@@ -1,6 +1,8 @@
 """What a text must account for, found with plain lists of words and of names.
 
-This is on purpose independent of what proposes candidates: no grammar, no folding, no automaton.
+This is on purpose independent of what proposes candidates (``sandhi.suggest``): no grammar, no
+folding, no automaton, and of a language only the words that it lists for this purpose. What a
+grammar overlooks, and so never proposes, is counted here and stays open until somebody looks.
 """
 
 import unicodedata
@@ -10,11 +12,17 @@ from typing import NamedTuple
 
 import regex
 
-from sandhi.hindi.accountable import NUMBER_WORDS, TIME_WORDS
+from sandhi.language import DEFAULT, Accountable, language
+from sandhi.language.words import UNPARTED
 
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _NUMERAL = r"\p{Nd}+(?:[.,:]\p{Nd}+)*"
-_TOKEN = regex.compile(rf"{_NUMERAL}|[\p{{L}}\p{{M}}\p{{N}}{_JOINERS}]+")
+# A script without blanks between words has a token for each letter.
+_TOKEN = regex.compile(
+    rf"{_NUMERAL}|[{UNPARTED}][\p{{M}}ー]*"
+    rf"|[[\p{{L}}\p{{M}}\p{{N}}{_JOINERS}]--[{UNPARTED}]]+",
+    regex.VERSION1,
+)
 _DIGIT = regex.compile(r"\p{Nd}")
 
 
@@ -50,27 +58,30 @@ class Forms:
         return 0
 
 
-def expressions(text: str, names: Forms) -> Iterator[Expression]:
+def expressions(text: str, names: Forms, code: str = DEFAULT) -> Iterator[Expression]:
     """Yield every digit and number word, word of time and known name of a text, in order.
+
+    ``code`` names the language of the text, whose words are counted (``Language.accountable``).
 
     Of names that begin within one another the first is taken, and of those that begin together the
     longest; a number or a word of time inside a name is yielded as well.
     """
     tokens = [token.span() for token in _TOKEN.finditer(text)]
+    words = language(code).accountable()
     named = 0
     for place, (start, end) in enumerate(tokens):
         if place >= named and (length := names.at(text, tokens, place)):
             named = place + length
             yield Expression(start, tokens[named - 1][1], "name")
-        if kind := _kind(_plain(text[start:end])):
+        if kind := _kind(_plain(text[start:end]), words):
             yield Expression(start, end, kind)
 
 
 @lru_cache(maxsize=1 << 16)
-def _kind(token: str) -> str | None:
-    if _DIGIT.search(token) or token in NUMBER_WORDS:
+def _kind(token: str, words: Accountable) -> str | None:
+    if _DIGIT.search(token) or token in words.number_words:
         return "number"
-    return "date" if token in TIME_WORDS else None
+    return "date" if token in words.time_words else None
 
 
 _WITHOUT_JOINERS = str.maketrans(dict.fromkeys(_JOINERS))

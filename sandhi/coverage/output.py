@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 import click
+from jinja2 import Environment
 
 from sandhi.coverage.account import CODED, EXCLUDED, OPEN, Account
 from sandhi.package import Package
@@ -103,8 +104,6 @@ class Piece(NamedTuple):
 
 def as_page(package: Package, account: Account) -> str:
     """An HTML page of the seeds with what is coded, excluded and open marked; it loads nothing."""
-    from jinja2 import Environment
-
     template = (files("sandhi.coverage") / "page.html").read_text("utf-8")
     page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(template)
     languages = package.cells("seeds").set_index("seed_id")["language"]

@@ -9,7 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sandhi.curate.locate import Occurrence, in_context, nearest, occurrences, only, visible
+from sandhi.curate.locate import Occurrence, nearest, occurrences, only
+from sandhi.printing import in_context, visible
 
 if TYPE_CHECKING:
     from pandas import DataFrame

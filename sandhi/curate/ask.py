@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import click
 
-from sandhi.curate.locate import Occurrence, in_context, visible
+from sandhi.curate.locate import Occurrence
 from sandhi.curate.rows import fault
 from sandhi.package import Field, Package
+from sandhi.printing import in_context, visible
 
 # So many rows are shown to somebody who looks for a key.
 AT_MOST = 20

@@ -9,8 +9,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
-from sandhi.curate.locate import visible
 from sandhi.files import PackageError, inside, read_bytes
+from sandhi.printing import visible
 
 
 class Change(NamedTuple):

@@ -16,12 +16,6 @@ from sandhi.text import cluster_boundaries, tokens
 ALIKE = 70
 MARGIN = 8  # code points by which the two may differ in length
 
-# What a terminal would act upon, or nobody could see, is shown by its picture or its name.
-_PICTURES = {code: chr(0x2400 + code) for code in range(0x20) if chr(code) != "\t"}
-_VISIBLE = str.maketrans({**_PICTURES, 0x7F: "␡", 0xFEFF: "<BOM>"})
-
-WIDTH = 40
-
 
 class Occurrence(NamedTuple):
     """A place where a quote stands: ``text[start:end]`` of a seed is the quote.
@@ -108,15 +102,3 @@ def nearest(quote: str, texts: Mapping[str, str]) -> Divergence | None:
     ]
     start, end = begin + blocks[0].dest_start, begin + blocks[-1].dest_end
     return Divergence(seed, start, end, parting(quote, texts[seed][start:end]))
-
-
-def visible(text: str) -> str:
-    """The text with control characters and byte order marks shown as pictures and names."""
-    return text.translate(_VISIBLE)
-
-
-def in_context(text: str, start: int, end: int) -> str:
-    """A passage between ⟦ and ⟧, with WIDTH code points of the text before and after it."""
-    before, after = text[max(start - WIDTH, 0) : start], text[end : end + WIDTH]
-    opening, closing = "…" * (start > WIDTH), "…" * (end + WIDTH < len(text))
-    return visible(f"{opening}{before}⟦{text[start:end]}⟧{after}{closing}")

@@ -7,8 +7,8 @@ from pathlib import Path
 from sandhi.curate.keys import next_key, numbering
 from sandhi.curate.rows import fault
 from sandhi.files import PackageError
+from sandhi.language import language
 from sandhi.package import Package
-from sandhi.text import sentences
 
 # What the file of a seed and its place in the package tell of it.
 DERIVED = ("seed_id", "path", "sha256", "characters")
@@ -48,23 +48,25 @@ def seed_row(package: Package, data: bytes, text: str, given: Mapping[str, str])
         raise PackageError(f"{path} gives seed_id no pattern that ends in digits, as S[0-9]{{3}}")
     name = f"{key.removeprefix(form.prefix)}_{told['sha256'][:DIGITS]}.txt"
     languages = set(seeds.get("language", []))
-    language = languages.pop() if len(languages) == 1 else ""
-    known = {"language": language, **given, **told, "seed_id": key, "path": f"seeds/{name}"}
+    common = languages.pop() if len(languages) == 1 else ""
+    known = {"language": common, **given, **told, "seed_id": key, "path": f"seeds/{name}"}
     row = {column: known.get(column, "") for column in package.schemas["seeds"].names}
     for column, value in row.items():
         _refuse(package, "seeds", column, value)
     return row
 
 
-def sentence_rows(package: Package, seed: str, text: str) -> list[dict[str, str]]:
+def sentence_rows(package: Package, seed: str, text: str, code: str = "") -> list[dict[str, str]]:
     """The row of each sentence of a new seed: its key and its anchor, other cells empty.
+
+    ``code`` names the language of the text.
 
     PackageError where there are more sentences than keys.
     """
     schema = package.schemas["sentences"]
     form = numbering(schema)
     digits = form.digits if form else 2
-    spans = [*sentences(text)]
+    spans = [*language(code).sentence_spans(text)]
     keys = [f"{seed}-{number:0{digits}}" for number in range(1, len(spans) + 1)]
     _refuse(package, "sentences", schema.primary_key, keys[-1])
     return [

@@ -13,7 +13,7 @@ from sandhi.package import Package
 from sandhi.publish.changes import write_changes
 from sandhi.publish.charts.write import write_charts
 from sandhi.publish.database import BUILT, Built, build
-from sandhi.publish.downloads.formats import File
+from sandhi.publish.downloads.formats import WrittenFile
 from sandhi.publish.downloads.write import write_downloads
 
 DOWNLOADS, CHARTS, CHANGES = "downloads", "charts", "changes.json"
@@ -45,7 +45,7 @@ def publish(package: Package, folder: Path, findings: int = 0) -> Published:
     return Published(built, len(files), charts)
 
 
-def export(package: Package, folder: Path, formats: Iterable[str]) -> list[File]:
+def export(package: Package, folder: Path, formats: Iterable[str]) -> list[WrittenFile]:
     """Write the downloads of a package in some formats as a folder, which is new or empty.
 
     The errors are those of ``database.build``; after one, the folder is as it was.

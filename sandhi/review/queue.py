@@ -11,7 +11,7 @@ from sandhi.suggest.sources import sources
 from sandhi.suggest.suggestions import Suggestion, suggestions
 
 
-class Context(NamedTuple):
+class SentenceContext(NamedTuple):
     """The sentence of a candidate, parted around it, its translation, and its neighbours."""
 
     sentence_id: str
@@ -40,7 +40,7 @@ class QueueItem(NamedTuple):
     reason: str
     table: str
     row: Mapping[str, str]
-    context: Context
+    context: SentenceContext
 
 
 def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
@@ -114,14 +114,14 @@ def _sentences(package: Package) -> dict[str, list[_Sentence]]:
     return found
 
 
-def _context(sentences: Sequence[_Sentence], suggestion: Suggestion) -> Context | None:
+def _context(sentences: Sequence[_Sentence], suggestion: Suggestion) -> SentenceContext | None:
     """The sentence in which a candidate begins; None where no fact is coded there."""
     start, end = suggestion.candidate.start, suggestion.candidate.end
     for number, sentence in enumerate(sentences):
         if sentence.start <= start < sentence.end:
             if not sentence.coded:
                 return None
-            return Context(
+            return SentenceContext(
                 sentence.sentence_id,
                 sentence.quote[: start - sentence.start],
                 sentence.quote[end - sentence.start :],

@@ -1,22 +1,26 @@
 """What could be coded in a text: each candidate with its passage, what it says, and why."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Iterator, Mapping
 from decimal import Decimal
 from functools import lru_cache
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from sandhi.hindi.dates import DateExpression, resolved
-from sandhi.hindi.numbers import Number, sentence_numbers
-from sandhi.hindi.time_phrases import time_phrases
-from sandhi.hindi.words import Word, sentence_words
+from sandhi.language import (
+    DEFAULT,
+    DateExpression,
+    NameSign,
+    Number,
+    Sentence,
+    SignKind,
+    Window,
+    language,
+)
 from sandhi.suggest.names import Lexicon, Mention, NamedRecord
-from sandhi.suggest.unknown_names import Sign, UnknownName, signs_in, unknown_names
+from sandhi.suggest.unknown_names import SIGNS, UnknownName, unknown_names
 from sandhi.text import Span
 
 KINDS = ("number", "date", "name", "unknown_name")
-Window = tuple[date, date]
 
 
 class Candidate(NamedTuple):
@@ -42,41 +46,44 @@ def candidates(
     *,
     lexicon: Lexicon | None = None,
     published: Window | None = None,
+    code: str = DEFAULT,
 ) -> list[Candidate]:
     """Find the candidates of some kinds, in the order of the text, an outer one before an inner.
 
     ``lexicon`` has the known names; ``published`` is the first and the last day on which the text
-    may have been published, from which expressions of time are resolved.
+    may have been published, from which expressions of time are resolved; ``code`` names the
+    language of the text.
     """
+    spoken = language(code)
     found: list[Candidate] = []
-    signs: list[Sign] = []
+    signs: list[NameSign] = []
     has_expressions = "number" in kinds or "date" in kinds
     if {*kinds} != {"name"}:
-        for words in sentence_words(text):
+        for sentence in spoken.sentences(text):
             if has_expressions:
-                found += _expressions(text, words, kinds, published)
+                found += _expressions(text, sentence, kinds, published)
             if "unknown_name" in kinds:
-                signs += signs_in(text, words)
+                signs += sentence.name_signs()
     if {*kinds} & {"name", "unknown_name"}:
         known = list(lexicon.mentions(text)) if lexicon else []
         if "name" in kinds:
             found += map(_of_mention, known)
-        found += map(_of_unknown_name, unknown_names(text, signs, known))
+        of_name = _of_unknown_name({**spoken.name_signs, **SIGNS})
+        found += map(of_name, unknown_names(text, signs, known, code=code))
     found.sort(key=attrgetter("end"), reverse=True)
     found.sort(key=attrgetter("start"))
     return found
 
 
 def _expressions(
-    text: str, words: Sequence[Word], kinds: Collection[str], published: Window | None
+    text: str, sentence: Sentence, kinds: Collection[str], published: Window | None
 ) -> Iterator[Candidate]:
     """The numbers and expressions of time of one sentence."""
-    phrases = time_phrases(words)
+    # Read first, since a number is none where it is of a date; but numbers come first.
+    dates = [*map(_of_date, sentence.dates(published))] if "date" in kinds else []
     if "number" in kinds:
-        yield from map(_of_number(text), sentence_numbers(text, words, phrases))
-    if "date" in kinds:
-        for phrase in phrases:
-            yield _of_date(resolved(text, words, phrase, published))
+        yield from map(_of_number(text), sentence.numbers())
+    yield from dates
 
 
 def _of_number(text: str) -> Callable[[Number], Candidate]:
@@ -136,28 +143,14 @@ def _known(records: tuple[NamedRecord, ...]) -> tuple[dict[str, Any], str]:
     return proposed, f"a known form of {' and of '.join(keys)}"
 
 
-_SIGNS = {
-    "office": "follows an office",
-    "address": "follows a form of address",
-    "honorific": "precedes a form of address",
-    "body": "ends in the word for a body",
-    "description": "describes a body",
-    "agent": "acts",
-    "speaker": "says something",
-    "source": "is named as a source",
-    "initials": "is made of initials",
-    "Latin": "is in Latin letters",
-    "borrowed": "sounds borrowed",
-    "repeated": "is repeated",
-    "elsewhere": "is a name elsewhere in the text",
-}
+def _of_unknown_name(kinds: Mapping[str, SignKind]) -> Callable[[UnknownName], Candidate]:
+    def candidate(found: UnknownName) -> Candidate:
+        core = Span(found.start, found.end)
+        proposed = {"score": found.score, "signs": list(found.signs)}
+        why = ", ".join(kinds[sign].why for sign in found.signs)
+        return Candidate(*core, found.quote, "unknown_name", core, proposed, why)
 
-
-def _of_unknown_name(found: UnknownName) -> Candidate:
-    core = Span(found.start, found.end)
-    proposed = {"score": found.score, "signs": list(found.signs)}
-    why = ", ".join(_SIGNS[sign] for sign in found.signs)
-    return Candidate(*core, found.quote, "unknown_name", core, proposed, why)
+    return candidate
 
 
 def _plain(number: Decimal | None) -> int | float | None:

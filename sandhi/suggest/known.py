@@ -3,20 +3,25 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from sandhi.language import DEFAULT
 from sandhi.package import Package, PackageError
 from sandhi.package.settings import Coverage
 from sandhi.suggest.candidates import Candidate
 from sandhi.suggest.names import Lexicon, NamedRecord
 
 
-def lexicon(package: Package) -> Lexicon:
-    """Every form of every name in the tables that the package declares under ``names``."""
-    return Lexicon(
+def lexicon(package: Package, code: str = DEFAULT) -> Lexicon:
+    """Every form of every name in the tables that the package declares under ``names``.
+
+    ``code`` names the language of the texts that are to be looked through.
+    """
+    forms = (
         (row[names.form], NamedRecord(names.record, row[names.record]))
         for names in package.settings.names
         for row in package.cells(names.table).to_dict("records")
         if all(row[column] in values for column, values in names.where.items())
     )
+    return Lexicon(forms, code)
 
 
 class Row(NamedTuple):

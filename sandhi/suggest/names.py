@@ -1,16 +1,12 @@
 """Mentions of known names: every form that a lexicon knows, wherever it stands as whole words."""
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
-import regex
 from ahocorasick_rs import AhoCorasick
 
-from sandhi.hindi.nesting import is_name_within
-from sandhi.hindi.spelling import alike, alike_with_offsets
-
-_PART_OF_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]")
+from sandhi.language import DEFAULT, language
+from sandhi.language.words import is_inside
 
 
 class NamedRecord(NamedTuple):
@@ -36,11 +32,15 @@ class Mention(NamedTuple):
 class Lexicon:
     """Known forms of names and what they stand for; spellings of one word count as one form."""
 
-    def __init__(self, forms: Iterable[tuple[str, NamedRecord]]) -> None:
-        """Take pairs of a form and what it stands for; a form without letters is left out."""
+    def __init__(self, forms: Iterable[tuple[str, NamedRecord]], code: str = DEFAULT) -> None:
+        """Take pairs of a form and what it stands for; a form without letters is left out.
+
+        ``code`` names the language of the texts to be looked through.
+        """
+        self._language = language(code)
         records: dict[str, dict[NamedRecord, None]] = {}
         for form, record in forms:
-            if key := alike(form).strip():
+            if key := self._language.spelling(form).strip():
                 records.setdefault(key, {})[record] = None
         self._records = [tuple(of_form) for of_form in records.values()]
         self._automaton = AhoCorasick(records)
@@ -52,7 +52,8 @@ class Lexicon:
         One inside another is a mention of its own only where grammar makes it a name there, and it
         stands for something else.
         """
-        compared, offset = alike_with_offsets(text)
+        compared, offset = self._language.spelling.with_offsets(text)
+        is_name_within = self._language.is_name_within
         outer: list[tuple[int, int, tuple[NamedRecord, ...]]] = []
         for start, end, form in self._whole_words(compared):
             while outer and outer[-1][1] <= start:
@@ -74,12 +75,7 @@ class Lexicon:
         found = [
             (start, -end, form)
             for form, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if (start == 0 or not _is_part_of_word(text[start - 1]))
-            and (end == len(text) or not _is_part_of_word(text[end]))
+            if (start == 0 or not is_inside(text[start], text[start - 1], True))
+            and (end == len(text) or not is_inside(text[end - 1], text[end], False))
         ]
         return [(start, -end, form) for start, end, form in sorted(found)]
-
-
-@cache
-def _is_part_of_word(letter: str) -> bool:
-    return _PART_OF_WORD.match(letter) is not None

@@ -6,33 +6,47 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+import regex
+
 from sandhi.files import PackageError, inside
+from sandhi.language import DEFAULT, Window
 from sandhi.package import Package
-from sandhi.suggest.candidates import Window
 
 _CHUNK = 1 << 16  # bytes read at once
 BLOCK = 1 << 15  # code points in a block, at least, but for the last
 _LONGEST = 8 * BLOCK  # of a block whose text has no line end
+# The last end of a sentence; a full stop may be of an abbreviation or a numeral.
+_STOP = regex.compile(r"(?r)[\p{Sentence_Terminal}--[.]]", regex.VERSION1)
 
 
 class SourceText(NamedTuple):
-    """A text: the name to show, its file, its key if it is a seed, when it was published."""
+    """A text: the name to show, its file, its key if it is a seed, when it was published.
+
+    ``language`` is the code of its language.
+    """
 
     name: str
     path: Path
     seed_id: str | None = None
     published: Window | None = None
+    language: str = DEFAULT
 
 
 def sources(
-    texts: Sequence[str], package: Package | None, published: Window | None
+    texts: Sequence[str],
+    package: Package | None,
+    published: Window | None,
+    code: str | None = None,
 ) -> list[SourceText]:
     """The texts that are named by keys of seeds or by paths; all seeds if none is named.
 
-    ``published`` is when the texts were published that are no seeds. PackageError where a text is
-    neither a seed nor a file.
+    ``published`` is when the texts were published that are no seeds, ``code`` their language: by
+    default that of the seeds, if they have one in common, else DEFAULT. PackageError where a text
+    is neither a seed nor a file.
     """
     seeds = _seeds(package) if package else {}
+    spoken = {source.language for source in seeds.values()}
+    code = code or (spoken.pop() if len(spoken) == 1 else DEFAULT)
     if not texts:
         return list(seeds.values())
     by_path = {source.path.resolve(): source for source in seeds.values()}
@@ -42,18 +56,18 @@ def sources(
         seed = seeds.get(text) or by_path.get(path.resolve())
         if seed is None and (path.is_dir() or not path.exists()):  # a pipe will do
             raise PackageError(f"{text!r} is neither a seed of a package nor a file; name one")
-        found.append(seed or SourceText(text, path, None, published))
+        found.append(seed or SourceText(text, path, None, published, code))
     return found
 
 
 def _seeds(package: Package) -> dict[str, SourceText]:
-    columns = ["seed_id", "path", "published_earliest", "published_latest"]
+    columns = ["seed_id", "path", "published_earliest", "published_latest", "language"]
     found = {}
     seeds = package.cells("seeds").reindex(columns=columns, fill_value="")
-    for key, path, first, last in seeds.itertuples(index=False):
+    for key, path, first, last, code in seeds.itertuples(index=False):
         days = _day(first or last), _day(last or first)
         window = (days[0], days[1]) if days[0] and days[1] else None
-        found[key] = SourceText(path, inside(package.root, path), key, window)
+        found[key] = SourceText(path, inside(package.root, path), key, window, code)
     return found
 
 
@@ -95,7 +109,8 @@ def _end(text: str) -> int:
     end = text.rfind("\n") + 1
     if end or len(text) < _LONGEST:
         return end
-    return text.rfind("।") + 1 or text.rfind(" ") + 1 or len(text)
+    last = _STOP.search(text)
+    return last.end() if last else text.rfind(" ") + 1 or len(text)
 
 
 def _decoded(source: SourceText, read: Callable[[int], object]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sandhi.package import Package
 from sandhi.suggest.candidates import Candidate, candidates
 from sandhi.suggest.known import Row, coded_by, lexicon, rows_by_seed
+from sandhi.suggest.names import Lexicon
 from sandhi.suggest.sources import Block, SourceText, blocks
 
 
@@ -28,15 +29,26 @@ def suggestions(
 
     Memory does not grow with the length of a text that is no seed.
     """
-    names = lexicon(package) if package else None
+    names = _lexicons(package, {source.language for source in sources})
     has_seeds = any(source.seed_id for source in sources)
     rows = {kind: rows_by_seed(package, kind) if package and has_seeds else {} for kind in kinds}
     for source in sources:
         of_seed = {kind: by_seed.get(source.seed_id or "", []) for kind, by_seed in rows.items()}
         for block in blocks(source, read):
-            found = candidates(block.text, kinds, lexicon=names, published=source.published)
+            found = candidates(
+                block.text,
+                kinds,
+                lexicon=names.get(source.language),
+                published=source.published,
+                code=source.language,
+            )
             for candidate, coded in zip(found, _coded(found, of_seed), strict=True):
                 yield Suggestion(source, block, candidate, coded)
+
+
+def _lexicons(package: Package | None, codes: Collection[str]) -> dict[str, Lexicon]:
+    """The known names of a package, as texts of each language spell and nest them."""
+    return {code: lexicon(package, code) for code in codes} if package else {}
 
 
 def _coded(found: list[Candidate], rows: dict[str, list[Row]]) -> list[list[str]]:

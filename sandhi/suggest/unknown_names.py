@@ -2,33 +2,20 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from math import prod
 from typing import NamedTuple
 
-from sandhi.hindi.name_phrases import name_phrases
-from sandhi.hindi.words import Word, span
+from sandhi.language import DEFAULT, NameSign, SignKind, language
 from sandhi.suggest.names import Lexicon, Mention, NamedRecord
 from sandhi.text import Span
 
-# How sure a sign makes that a phrase names someone; signs add up as independent chances do.
-WEIGHTS = {
-    "office": 0.7,
-    "address": 0.8,
-    "honorific": 0.5,
-    "body": 0.5,
-    "description": 0.2,
-    "agent": 0.3,
-    "speaker": 0.5,
-    "source": 0.5,
-    "initials": 0.4,
-    "Latin": 0.4,
-    "borrowed": 0.3,
-    "repeated": 0.3,
-    "elsewhere": 0.6,  # a phrase that bears a strong sign at another place of the text
+# What the whole text shows of a phrase; the other signs are those of its language.
+SIGNS = {
+    "repeated": SignKind(0.3, "is repeated"),
+    "elsewhere": SignKind(0.6, "is a name elsewhere in the text"),  # where its sign is strong
 }
 THRESHOLD = 0.5
-_STRONG = frozenset(["office", "address", "honorific"])
 
 
 class UnknownName(NamedTuple):
@@ -41,31 +28,22 @@ class UnknownName(NamedTuple):
     signs: tuple[str, ...]
 
 
-class Sign(NamedTuple):
-    """A phrase, in code points, and a sign that it is a name."""
-
-    place: Span
-    sign: str
-
-
-def signs_in(text: str, words: Sequence[Word]) -> Iterator[Sign]:
-    """Yield the signs of names in a sentence of a text."""
-    for phrase in name_phrases(text, words):
-        yield Sign(span(words, phrase.begin, phrase.end), phrase.sign)
-
-
 def unknown_names(
-    text: str, found_signs: Iterable[Sign], known: Iterable[Mention]
+    text: str, found_signs: Iterable[NameSign], known: Iterable[Mention], *, code: str = DEFAULT
 ) -> list[UnknownName]:
     """Return the phrases of a text that score at least THRESHOLD, in order.
 
     ``found_signs`` are those of its sentences, ``known`` its known names, in order. What is made of
     these, or inside one, or crosses one is left out; a phrase that holds one may be another name.
+    ``code`` names the language of the text.
     """
     signs: dict[Span, set[str]] = {}
     for place, sign in found_signs:
         signs.setdefault(place, set()).add(sign)
-    for place in _elsewhere(text, signs):
+    if not signs:
+        return []
+    kinds = {**language(code).name_signs, **SIGNS}
+    for place in _elsewhere(text, signs, kinds, code):
         signs.setdefault(place, set()).add("elsewhere")
     counts = Counter(text[start:end] for start, end in signs)
     is_told = _told_by(text, known)
@@ -74,18 +52,21 @@ def unknown_names(
         quote = text[place.start : place.end]
         if counts[quote] > 1:
             of_phrase.add("repeated")
-        score = round(1 - prod(1 - WEIGHTS[sign] for sign in of_phrase), 2)
+        score = round(1 - prod(1 - kinds[sign].weight for sign in of_phrase), 2)
         if score >= THRESHOLD and not is_told(place):
             found.append(UnknownName(*place, quote, score, tuple(sorted(of_phrase))))
     return found
 
 
-def _elsewhere(text: str, signs: Mapping[Span, set[str]]) -> list[Span]:
+def _elsewhere(
+    text: str, signs: Mapping[Span, set[str]], kinds: Mapping[str, SignKind], code: str
+) -> list[Span]:
     """Where else what bears a strong sign stands, in full or by its last word."""
-    strong = {place for place, of_phrase in signs.items() if of_phrase & _STRONG}
+    strong_signs = {sign for sign, kind in kinds.items() if kind.is_strong}
+    strong = {place for place, of_phrase in signs.items() if of_phrase & strong_signs}
     names = {text[start:end] for start, end in strong}
     forms = names | {name.rsplit(" ", 1)[-1] for name in names}
-    found = Lexicon((form, NamedRecord("", form)) for form in sorted(forms)).mentions(text)
+    found = Lexicon(((form, NamedRecord("", form)) for form in sorted(forms)), code).mentions(text)
     return [place for place in (Span(*mention[:2]) for mention in found) if place not in strong]
 
 

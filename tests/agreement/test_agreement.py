@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from sandhi.agreement.codings import Passage
+from sandhi.agreement.codings import AnchoredPassage
 from sandhi.agreement.compare import alpha, compare, f1
 
 if TYPE_CHECKING:
     from tests.conftest import Copy, Run
 
 
-def passage(start: int, end: int, seed: str = "S1", **values: str) -> Passage:
-    return Passage(seed, start, end, "x" * (end - start), values)
+def passage(start: int, end: int, seed: str = "S1", **values: str) -> AnchoredPassage:
+    return AnchoredPassage(seed, start, end, "x" * (end - start), values)
 
 
 def test_alpha_is_that_of_krippendorffs_example_of_nominal_data() -> None:

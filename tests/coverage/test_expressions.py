@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 from unicode_rbnf import RbnfEngine
 
 from sandhi.coverage.expressions import Forms, expressions
-from sandhi.hindi.accountable import NUMBER_WORDS, TIME_WORDS
+from sandhi.language import language
+
+WORDS = language("hi").accountable()
 
 
 def found(text: str, *forms: str) -> list[tuple[str, str]]:
@@ -19,11 +21,11 @@ def test_every_number_up_to_a_hundred_is_a_word_of_the_list() -> None:
     spell = RbnfEngine.for_language("hi").format_number
     words = {spell(Decimal(number)).text for number in range(100)}
     assert len(words) == 100
-    assert words <= NUMBER_WORDS
+    assert words <= WORDS.number_words
 
 
 def test_no_word_is_of_number_and_of_time() -> None:
-    assert not NUMBER_WORDS & TIME_WORDS
+    assert not WORDS.number_words & WORDS.time_words
 
 
 @pytest.mark.parametrize(

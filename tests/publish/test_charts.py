@@ -7,7 +7,9 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.etree import ElementTree
@@ -15,10 +17,13 @@ from xml.etree import ElementTree
 import pytest
 
 from sandhi.package import Package, PackageError
-from sandhi.publish.charts.declared import charts
+from sandhi.publish.charts.declared import charts, read_rows
 from sandhi.publish.charts.figure import Figure, from_json
-from sandhi.publish.charts.look import STYLES
+from sandhi.publish.charts.look import SMALL, SOFT, STYLES
+from sandhi.publish.charts.matrix import matrix
+from sandhi.publish.charts.panel import DRAWN
 from sandhi.publish.charts.spans import span
+from sandhi.publish.charts.timeline import timeline
 from sandhi.publish.charts.write import write_charts
 from sandhi.publish.database import build
 from sandhi.publish.publication import CHARTS
@@ -63,7 +68,13 @@ def drawings(figure: Figure) -> Iterator[ElementTree.Element]:
 
 def words(svg: ElementTree.Element) -> list[str]:
     """Each text of a drawing."""
-    return [" ".join(text.itertext()) for text in svg.iter(f"{SVG}text")]
+    return [words_of(text) for text in svg.iter(f"{SVG}text")]
+
+
+def words_of(text: ElementTree.Element) -> str:
+    """A text as it is read, without what it says to those who point at it."""
+    broken = [f"{part.text}{part.tail}" for part in text.iter(f"{SVG}tspan")]
+    return "".join([text.text or "", *broken]).strip()
 
 
 def text_links(svg: str) -> list[str]:
@@ -110,6 +121,35 @@ def test_text_stays_text_and_hindi_bears_its_language(figures: dict[str, Figure]
                 assert element.get("lang") == "hi"
                 hindi += 1
     assert hindi > 20
+
+
+def test_words_on_both_sides_of_a_break_are_not_read_as_one(figures: dict[str, Figure]) -> None:
+    label = (
+        'The Soviet Union ("Russia" in S001) and North Korea are communist allies in the Cold War'
+    )
+    svg = ElementTree.fromstring(figures["timeline"].drawings[0].narrow)
+    broken = [text for text in svg.iter(f"{SVG}text") if text.find(f"{SVG}tspan") is not None]
+    assert any("".join(text.itertext()).startswith(label) for text in broken)
+
+
+def test_long_panels_and_long_words_stay_within_a_drawing(cricket: Copy, tmp_path: Path) -> None:
+    declare(cricket, **MATRIX)
+    build(cricket.package, tmp_path / "built.db")
+    (chart,) = charts(cricket.package)
+    with closing(sqlite3.connect(tmp_path / "built.db")) as connection:
+        (row, *_) = read_rows(connection, chart)
+    name = "A side that has a very long name " * 4
+    rows = [row | {"key": f"M{number}", "label": name} for number in range(DRAWN + 1)]
+    figure = matrix(cricket.package, chart, rows)
+    assert len(figure.sections[0].rows) == len(rows)
+    for svg in map(ElementTree.fromstring, (figure.drawings[0].wide, figure.drawings[0].narrow)):
+        drawn_texts = [text for text in svg.iter(f"{SVG}text") if name.strip() in words_of(text)]
+        assert len(drawn_texts) == DRAWN
+        tops = [float(text.attrib["transform"].split(",")[1].rstrip(")")) for text in drawn_texts]
+        lines = len([*drawn_texts[0].iter(f"{SVG}tspan")])
+        gaps = [after - before for before, after in pairwise(tops)]
+        assert min(gaps) > lines * SMALL
+        assert tops[-1] + lines * SMALL < float(svg.attrib["height"])
 
 
 def test_a_drawing_needs_nothing_that_a_page_may_forbid(figures: dict[str, Figure]) -> None:
@@ -167,13 +207,13 @@ def test_marks_are_for_the_mouse_and_texts_for_everyone(figures: dict[str, Figur
 def test_the_timeline_draws_each_event_of_a_period_once_and_lists_the_others(
     figures: dict[str, Figure], package: Package
 ) -> None:
-    timeline = figures["timeline"]
+    chart = figures["timeline"]
     events = package.cells("events").set_index("event_id")
     said = json.loads((package.root / "schemas/charts/timeline.json").read_text("utf-8"))
     for width in ("wide", "narrow"):
         drawn_keys = [
             key.removeprefix("/id/")
-            for drawing in timeline.drawings
+            for drawing in chart.drawings
             for key in text_links(getattr(drawing, width))
         ]
         expected = {
@@ -182,9 +222,9 @@ def test_the_timeline_draws_each_event_of_a_period_once_and_lists_the_others(
             if any(period["first"] <= begin <= period["last"] for period in said["periods"])
         }
         assert sorted(drawn_keys) == sorted(expected)
-    listed = [row[0].text for section in timeline.sections for row in section.rows]
+    listed = [row[0].text for section in chart.sections for row in section.rows]
     assert sorted(listed) == sorted(events.index)
-    *_, upper, undated = timeline.sections
+    *_, upper, undated = chart.sections
     assert {row[0].text for row in undated.rows} == {*events.index[events["date"] == ""]}
     assert len(upper.rows) > 20
 
@@ -226,7 +266,7 @@ def test_a_wrong_number_stands_beside_the_one_that_was_meant(figures: dict[str, 
         if drawing.title == "Troops deployed":
             for svg in (drawing.wide, drawing.narrow):
                 told = Counter(words(ElementTree.fromstring(svg)))
-                assert told["11 as written"] == told["11,000 meant"] == 2
+                assert told["about 11 as written, 11,000 meant"] == 2
     sentences = [one for part in figures["figures"].alternative for one in part.sentences]
     assert sum("about 11 as written, 11,000 meant." in sentence for sentence in sentences) == 2
 
@@ -370,6 +410,24 @@ def test_rows_with_findings_are_drawn_as_far_as_they_can_be(real: Copy, tmp_path
     real.edit("figures", 9, qualifier="", value="many", quote="")
     build(real.package, tmp_path / "built.db", findings=9)
     assert len(write_charts(real.package, tmp_path / "built.db", tmp_path / "charts")) == 3
+
+
+@pytest.mark.parametrize("status", [None, "", "rumoured"])
+def test_a_value_that_an_enumeration_has_not_looks_like_none_of_its_own(
+    package: Package, database: sqlite3.Connection, status: str | None
+) -> None:
+    (chart,) = (chart for chart in charts(package) if chart.kind == "timeline")
+    rows = read_rows(database, chart)
+    key = next(row["key"] for row in rows if row["earliest"] == row["latest"] == "2024-06-19")
+    changed = [row | ({"status": status} if row["key"] == key else {}) for row in rows]
+    strokes = {
+        link.attrib["href"].removeprefix("/id/"): path.attrib["stroke"]
+        for drawing in timeline(package, chart, changed).drawings
+        for link in ElementTree.fromstring(drawing.wide).iter(f"{SVG}a")
+        if (path := link.find(f"{SVG}path")) is not None
+    }
+    assert strokes.pop(key) == SOFT
+    assert {*strokes.values()} <= {style.colour for style in STYLES}
 
 
 @pytest.mark.parametrize(

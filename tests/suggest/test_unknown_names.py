@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 import pytest
 
-from sandhi.hindi.words import sentence_words
+from sandhi.language import language
 from sandhi.suggest.names import Lexicon, NamedRecord
-from sandhi.suggest.unknown_names import THRESHOLD, UnknownName, signs_in, unknown_names
+from sandhi.suggest.unknown_names import THRESHOLD, UnknownName, unknown_names
 
 
 def proposed(text: str, known: Iterable[str] = ()) -> dict[str, UnknownName]:
     lexicon = Lexicon((form, NamedRecord("id", form)) for form in known)
-    signs = [sign for words in sentence_words(text) for sign in signs_in(text, words)]
+    signs = [sign for one in language("hi").sentences(text) for sign in one.name_signs()]
     found = unknown_names(text, signs, lexicon.mentions(text))
     assert all(text[name.start : name.end] == name.quote for name in found)
     assert found == sorted(found)

@@ -10,12 +10,12 @@ from sandhi.check.rule import Context, Example, Rule, rule
 from sandhi.coverage.account import OPEN, account, tables
 from sandhi.package import Package
 
-TEXT = "नमस्ते दुनिया"
+TEXT = "Hello world"
 SENTENCE: Row = {
     "sentence_id": "M1-1",
     "seed_id": "M1",
     "start": 0,
-    "end": 13,
+    "end": 11,
     "quote": TEXT,
     "kind": "body",
 }

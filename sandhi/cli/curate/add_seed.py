@@ -1,12 +1,15 @@
 """``sandhi add-seed``: a text becomes a seed of the package."""
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from sandhi.cli import package_root
+from sandhi.curate.changes import Change
 from sandhi.curate.console import carry_out, count, dry_run_option, refuse_unknown, set_option
+from sandhi.files import read_bytes
 
 if TYPE_CHECKING:
     from sandhi.package import Package
@@ -32,9 +35,7 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
     """  # noqa: D301
     root = package_root()
     from sandhi.curate.canonical import rewritten
-    from sandhi.curate.changes import Change
     from sandhi.curate.seeds import DERIVED, seed_row, sentence_rows, source
-    from sandhi.files import read_bytes
     from sandhi.package import Package
 
     package = Package.open(root)
@@ -44,7 +45,11 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
     before = {table: read_bytes(root, package.paths[table]) for table in ("seeds", "sentences")}
     data, text = source(file)
     seed = seed_row(package, data, text, cells)
-    rows = {"seeds": [seed], "sentences": sentence_rows(package, seed["seed_id"], text)}
+    spoken = seed.get("language", "")
+    rows = {
+        "seeds": [seed],
+        "sentences": sentence_rows(package, seed["seed_id"], text, spoken),
+    }
     changes = [
         rewritten(package, table, before[table], package.cells(table), rows[table])
         for table in before
@@ -53,19 +58,17 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
     lengths = f"{count(len(text), 'character')}, {count(len(rows['sentences']), 'sentence')}"
     click.echo(
         f"{seed['seed_id']}: {lengths}.\n"
-        f"Candidates: {_candidates(package, text)}.\n"
+        f"Candidates: {_candidates(package, text, spoken)}.\n"
         f"Next: fill in what is empty in {package.paths['seeds']} and "
         f"{package.paths['sentences']} (`sandhi check` names each cell); then "
         f"`sandhi suggest {seed['seed_id']}` shows what could be coded."
     )
 
 
-def _candidates(package: "Package", text: str) -> str:
+def _candidates(package: "Package", text: str, code: str) -> str:
     """How many passages of each kind could be coded."""
-    from collections import Counter
-
     from sandhi.suggest.candidates import KINDS, candidates
     from sandhi.suggest.known import lexicon
 
-    found = Counter(one.kind for one in candidates(text, lexicon=lexicon(package)))
+    found = Counter(one.kind for one in candidates(text, lexicon=lexicon(package, code), code=code))
     return ", ".join(count(found[kind], kind.replace("_", " ")) for kind in KINDS)

@@ -6,6 +6,8 @@ import click
 
 from sandhi.cli import package_root
 from sandhi.curate.console import carry_out, count, dry_run_option, on_terminal, refuse_unknown
+from sandhi.files import read_bytes
+from sandhi.printing import visible
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -35,7 +37,6 @@ def anchor(dry_run: bool, tables: tuple[str, ...]) -> None:
     root = package_root()
     from sandhi.curate.anchoring import without_offsets
     from sandhi.curate.canonical import rewritten
-    from sandhi.files import read_bytes
     from sandhi.package import Package
 
     package = Package.open(root)
@@ -62,7 +63,6 @@ def _place(package: "Package", table: str, cells: "DataFrame", line: int) -> "Oc
     """The place of a row; None where it stays open, which is told."""
     from sandhi.curate.anchoring import Unplaceable, candidates, taken
     from sandhi.curate.ask import listed, which
-    from sandhi.curate.locate import visible
 
     row, texts = {name: str(cells.at[line, name]) for name in cells}, package.texts
     key = row[package.schemas[table].primary_key]

@@ -7,6 +7,7 @@ import click
 
 from sandhi.cli import Failure, package_root
 from sandhi.curate.console import carry_out, dry_run_option, on_terminal, refuse_unknown, set_option
+from sandhi.files import read_bytes
 
 if TYPE_CHECKING:
     from sandhi.curate.locate import Occurrence
@@ -40,7 +41,6 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
     root = package_root()
     from sandhi.curate.canonical import rewritten
     from sandhi.curate.rows import faults
-    from sandhi.files import read_bytes
     from sandhi.package import Package
 
     package = Package.open(root)

@@ -7,6 +7,7 @@ import click
 
 from sandhi.cli import Failure, package_root
 from sandhi.curate.console import carry_out, count, dry_run_option, on_terminal, refuse_unknown
+from sandhi.printing import in_context
 
 if TYPE_CHECKING:
     from sandhi.curate.reanchor import Doubt
@@ -67,8 +68,6 @@ def reanchor(seed: str, file: Path, dry_run: bool) -> None:
 
 def _taken(alike: "list[Doubt]", old: str, new: str) -> bool:
     """Show a passage that is in doubt; whether the curator takes what is proposed for its rows."""
-    from sandhi.curate.locate import in_context
-
     start, end, place = alike[0].start, alike[0].end, alike[0].proposed
     click.secho(", ".join(f"{doubt.table} {doubt.key}" for doubt in alike), bold=True)
     click.echo(f"  was  {in_context(old, start, end)}")

@@ -5,6 +5,7 @@ import secrets
 import click
 
 from sandhi.cli import package_root
+from sandhi.curate.console import refuse_unknown
 
 
 @click.command(short_help="Accept or exclude candidates on a local page")
@@ -31,7 +32,6 @@ def review(port: int, seeds: tuple[str, ...]) -> None:
       sandhi review S005
     """  # noqa: D301
     root = package_root()
-    from sandhi.curate.console import refuse_unknown
     from sandhi.package import Package
     from sandhi.review.decisions import exclusions
 

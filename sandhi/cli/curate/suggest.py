@@ -62,19 +62,28 @@ def _window(
     callback=_window,
     help="The day, or the first and the last, on which a FILE that is no seed was published.",
 )
+@click.option(
+    "--language",
+    "code",
+    metavar="CODE",
+    help="The language of a FILE that is no seed, by its code (BCP 47): that of the seeds, if they "
+    "have one in common, unless it is given. Without a package: hi.",
+)
 @click.argument("texts", nargs=-1, metavar="[FILE or SEED]…")
 def suggest(
     form: str,
     kinds: tuple[str, ...],
     uncoded: bool,
     published: tuple[date, date] | None,
+    code: str | None,
     texts: tuple[str, ...],
 ) -> None:
     """Propose the numbers, expressions of time and names in a text that could be coded.
 
     A text is a file in UTF-8 or a seed of the package; without one, all seeds are looked through.
     The known names are those of the package. A file needs no package, but then no name is known.
-    CSV has only what is not coded yet.
+    CSV has only what is not coded yet. Of a text in a language that has no grammar yet, numbers in
+    digits and known names are proposed.
 
     \b
     Examples:
@@ -90,7 +99,7 @@ def suggest(
 
     gc.disable()  # candidates hold no cycles, and looking for some costs a tenth of the time
     asked = kinds or KINDS
-    found = sources(texts, package, published)
+    found = sources(texts, package, published, code)
     with _progress(found) as read:
         told = suggestions(found, asked, package, read)
         if uncoded or form == "csv":

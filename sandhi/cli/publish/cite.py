@@ -5,6 +5,8 @@ from dataclasses import replace
 
 import click
 
+from sandhi.cite import citable
+from sandhi.cite.citable import near
 from sandhi.cli import Failure, package_root
 
 FORMATS = ("text", "apa", "chicago", "mla", "bibtex", "ris", "csljson", "jsonld", "json")
@@ -40,7 +42,6 @@ def cite(key: str | None, form: str, site: str | None) -> None:
       sandhi cite S000-01 --format apa --site https://example.org
     """  # noqa: D301 (click looks for the character)
     root = package_root()
-    from sandhi.cite import citable
     from sandhi.cite.formats import FORMATS
     from sandhi.cite.from_package import PackageSource
     from sandhi.package import Package
@@ -60,8 +61,6 @@ def cite(key: str | None, form: str, site: str | None) -> None:
 
 def _unknown(name: str, keys: Iterable[str], tables: Sequence[str]) -> str:
     """That there is neither a row nor a table of that name, and what may be meant."""
-    from sandhi.cite.citable import near
-
     alike = near(name, [*tables, *keys])
     if alike:
         return f"no row and no table is named {name!r}; did you mean {' or '.join(alike)}?"

@@ -15,9 +15,12 @@ from typing import Any, NamedTuple
 
 from sandhi.files import PackageError, inside, read_json
 from sandhi.package import Category, Package
+from sandhi.publish.charts.spans import span
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.ddl import identifier
 
+# What a row has in each column that a declaration names, under the name that it has there.
+# ``cells`` are those of the columns of the table.
 Row = dict[str, Any]
 
 _NAME = "[a-z][a-z0-9-]*"
@@ -33,22 +36,6 @@ class Chart(NamedTuple):
     kind: str
     said: dict[str, Any]
 
-    def cell(self, row: Row, name: str) -> Any:
-        """Return what a row has in the column that the declaration names for something."""
-        return row[self.said[name]]
-
-    def text(self, row: Row, name: str) -> str:
-        """Return a cell as text, which is empty where the cell is."""
-        value = self.cell(row, name)
-        return "" if value is None else str(value)
-
-    def day(self, row: Row, name: str) -> date | None:
-        """Return a cell as a day; None where it holds none, as it may if a package has findings."""
-        try:
-            return date.fromisoformat(self.text(row, name))
-        except ValueError:
-            return None
-
 
 def charts(package: Package) -> list[Chart]:
     """Return the charts of a package by name; PackageError where one is not as its kind asks."""
@@ -61,27 +48,36 @@ def charts(package: Package) -> list[Chart]:
 
 def read_rows(connection: sqlite3.Connection, chart: Chart) -> list[Row]:
     """Return the rows that a chart draws; PackageError where there is no such table or column."""
-    conditions, values = ["true"], []
-    for column, allowed in chart.said.get("where", {}).items():
-        conditions.append(f"{identifier(column)} IN ({', '.join('?' * len(allowed))})")
-        values += allowed
-    source = identifier(chart.said["rows"])
+    said, source = chart.said, chart.said["rows"]
+    single = {
+        name: of for name, of in said.items() if name not in _NO_COLUMNS and isinstance(of, str)
+    }
+    listed, where = said.get("columns", []), said.get("where", {})
+    asked = " AND ".join(
+        f"{identifier(name)} IN ({', '.join('?' * len(of))})" for name, of in where.items()
+    )
+    sql = f"SELECT * FROM {identifier(source)} WHERE {asked or 'true'}"
     try:
-        found = connection.execute(
-            f"SELECT * FROM {source} WHERE {' AND '.join(conditions)}", values
-        )
+        rows = connection.execute(sql, [value for of in where.values() for value in of])
     except sqlite3.Error as error:
-        raise PackageError(
-            f"{chart.path}: {error}; name a table or view, and its columns"
-        ) from None
-    names = [name for name, *_ in found.description]
-    for name in _columns(chart):
+        problem = f"{chart.path}: {error}; name a table or view, and its columns"
+        raise PackageError(problem) from None
+    names = [name for name, *_ in rows.description]
+    for name in [*single.values(), *listed, *where]:
         if name not in names:
-            raise PackageError(
-                f"{chart.path}: {chart.said['rows']} has no column {name}; "
-                f"name one of {', '.join(names)}"
-            )
-    return [dict(zip(names, row, strict=True)) for row in found]
+            problem = f"{source} has no column {name}; name one of {', '.join(names)}"
+            raise PackageError(f"{chart.path}: {problem}")
+    found = [dict(zip(names, row, strict=True)) for row in rows]
+    return [
+        {name: row[of] for name, of in single.items()} | {"cells": [row[of] for of in listed]}
+        for row in found
+    ]
+
+
+def dated(row: Row) -> Row:
+    """Return a row with its ``first`` and ``last`` day, and ``when`` it is in words."""
+    first, last = _day(row["earliest"]), _day(row["latest"])
+    return row | {"first": first, "last": last, "when": span(first, last)}
 
 
 def categories(package: Package, chart: Chart, name: str) -> list[Category]:
@@ -98,12 +94,17 @@ def categories(package: Package, chart: Chart, name: str) -> list[Category]:
     return [*schema.field(column).categories]
 
 
-def _columns(chart: Chart) -> list[str]:
-    """The columns that a declaration names."""
-    said = chart.said
-    named = [value for name, value in said.items() if name not in _NO_COLUMNS]
-    single = [value for value in named if isinstance(value, str)]
-    return [*single, *said.get("columns", []), *said.get("where", {})]
+def text(cell: Any) -> str:
+    """Return a cell as text, which is empty where the cell is."""
+    return "" if cell is None else str(cell)
+
+
+def _day(cell: Any) -> date | None:
+    """A cell as a day; None where it holds none, as it may if a package has findings."""
+    try:
+        return date.fromisoformat(text(cell))
+    except ValueError:
+        return None
 
 
 def _chart(package: Package, path: str) -> Chart:
@@ -117,11 +118,9 @@ def _chart(package: Package, path: str) -> Chart:
     kinds = [name for name, of in profile["$defs"].items() if "kind" in of.get("properties", {})]
     if said.get("kind") not in kinds:
         raise PackageError(f"{path}: the kind is {said.get('kind')!r}; give one of {kinds}")
-    validator = Draft202012Validator(
-        {**profile, "$ref": f"#/$defs/{said['kind']}"},
-        format_checker=Draft202012Validator.FORMAT_CHECKER,
-    )
-    if error := best_match(validator.iter_errors(said)):
+    schema = {**profile, "$ref": f"#/$defs/{said['kind']}"}
+    checker = Draft202012Validator.FORMAT_CHECKER
+    if error := best_match(Draft202012Validator(schema, format_checker=checker).iter_errors(said)):
         place = "/" + "/".join(map(str, error.absolute_path))
         raise PackageError(f"{path} at {place}: {error.message}; mend it there")
     return Chart(name, path, said["kind"], said)

@@ -69,16 +69,11 @@ def as_json(figure: Figure) -> str:
 def from_json(text: str) -> Figure:
     """Return the figure that a JSON text holds."""
     found: dict[str, Any] = json.loads(text)
+    legend, sections = found.pop("legend"), found.pop("sections")
+    for name, kind in {"alternative": Words, "drawings": Drawing, "columns": Column}.items():
+        found[name] = [kind(*part) for part in found[name]]
+    tables = [[[Cell(*cell) for cell in row] for row in rows] for _, rows in sections]
+    titles = [title for title, _ in sections]
     return Figure(
-        **found
-        | {
-            "legend": Drawing(*found["legend"]) if found["legend"] else None,
-            "alternative": [Words(*words) for words in found["alternative"]],
-            "drawings": [Drawing(*drawing) for drawing in found["drawings"]],
-            "columns": [Column(*column) for column in found["columns"]],
-            "sections": [
-                Section(title, [[Cell(*cell) for cell in row] for row in rows])
-                for title, rows in found["sections"]
-            ],
-        }
+        **found, legend=legend and Drawing(*legend), sections=[*map(Section, titles, tables)]
     )

@@ -1,12 +1,12 @@
 """How charts look: colours that the page may set, shapes that do without them, type, widths.
 
 A colour is a custom property of CSS with a value for where there is none, so that one drawing does
-for light and dark pages. Positions are pixels, chosen here and never by measuring text, so that a
-drawing does not depend on the fonts of the machine that made it.
+for light and dark pages. Text is never measured, so that a drawing does not depend on the fonts of
+the machine that made it: lines are broken by a generous guess of how wide characters are.
 """
 
 import textwrap
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 INK = "var(--ink, #1d1d1b)"
 SOFT = "var(--soft, #5b5a55)"
@@ -15,13 +15,21 @@ LINK = "var(--link, #0b4f8a)"
 PAPER = "var(--paper, #fdfcf9)"
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
-SIZE = 13  # of text, in pixels
-SMALL = 12
-LEADING = 18
+SIZE, SMALL, LEADING = 13, 12, 18  # of text, and from line to line, in pixels
 _ADVANCE = 0.54  # mean width of a character of a sans serif, in ems, on the generous side
 
-
-ARROW = "triangle-right"
+# What marks and axes look like where nothing else is said, as Vega-Lite is told.
+CONFIG: dict[str, Any] = {
+    "autosize": "none",
+    "background": "transparent",
+    "view": {"stroke": None},
+    "axis": {"orient": "top", "title": None, "labelColor": SOFT, "labelFontSize": SMALL}
+    | {f"{part}Color": LINE for part in ("domain", "grid", "tick")},
+    "rule": {"color": LINE, "aria": False},
+    "bar": {"cornerRadius": 3, "strokeWidth": 1.5},
+    "point": {"size": 80, "strokeWidth": 1.75, "opacity": 1},
+    "text": {"color": INK, "fontSize": SIZE, "lineBreak": "\n", "lineHeight": LEADING},
+}
 
 
 class Style(NamedTuple):
@@ -42,7 +50,6 @@ STYLES = (
     Style("var(--series-5, #b3261e)", "triangle-down", False, (9, 3, 2, 3)),
     Style("var(--series-6, #5b5a55)", "cross", False, (4, 4)),
 )
-
 UNKNOWN = Style(SOFT, "cross", True, (1, 0))  # of a value that the enumeration has not
 
 
@@ -57,5 +64,5 @@ def width_of(text: str, size: int = SIZE) -> float:
 
 
 def wrapped(text: str, width: float, size: int = SIZE) -> list[str]:
-    """Return a text in lines that are about as wide as a number of pixels allows, one at least."""
-    return textwrap.wrap(text, max(int(width / (size * _ADVANCE)), 8)) or [""]
+    """Return a text in lines that are about as wide as a number of pixels allows."""
+    return textwrap.wrap(text, max(int(width / (size * _ADVANCE)), 8))

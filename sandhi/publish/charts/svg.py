@@ -5,14 +5,17 @@ somewhere is a link; other marks that lead there too are for the mouse, and have
 another script bears its language.
 """
 
-import io
+from collections.abc import Mapping, Sequence
+from typing import Any
 from xml.etree import ElementTree
 
 import altair as alt
 import regex
+from vl_convert import vegalite_to_svg
 
-from sandhi.publish.charts.look import FONT, LINE, SMALL, SOFT
-from sandhi.publish.charts.marks import Layers
+from sandhi.publish.charts.look import CONFIG, FONT
+
+LINES = "lines"  # the data set of what is drawn
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -25,60 +28,46 @@ _HINDI = regex.compile(r"[\p{Devanagari}&&\p{L}]", regex.VERSION1)
 _LATIN = regex.compile(r"\p{Latin}")
 
 
-def address(path: str) -> str:
-    """Return a path on the site as marks are to be given it."""
-    return _HOST + path
+def leading(datum: str = "datum") -> dict[str, Any]:
+    """Return what makes marks lead to ``href``, and stand for ``title``, of what they draw."""
+    href = alt.expr(f"'{_HOST}' + ({datum}.href || '')")
+    return {"href": href, "description": alt.expr(f"{datum}.title || ''")}
 
 
-def svg(layers: Layers, width: float, height: float, top: float, label: str) -> str:
-    """Return layers as an SVG element ``width`` pixels wide and ``top + height`` high.
+def svg(
+    title: str,
+    lines: Sequence[Mapping[str, Any]],
+    layers: Sequence[alt.Chart],
+    size: tuple[float, float],
+    edges: tuple[float, float, float] = (0, 0, 0),
+) -> str:
+    """Return layers of ``lines`` as an SVG element; the title is for those who do not see it.
 
-    ``label`` names it to those who do not see it.
+    ``size`` is the width and height of their plot; ``edges`` are left of it, above and right of it.
     """
-    chart = (
-        alt.layer(*layers)
-        .resolve_scale(x="independent", y="independent")
-        .properties(
-            width=width,
-            height=height,
-            padding={"left": 0, "top": top, "right": 0, "bottom": 0},
-            autosize="none",
-            background="transparent",
-        )
-        .configure_view(stroke=None)
-        .configure_axis(
-            domainColor=LINE, gridColor=LINE, labelColor=SOFT, labelFontSize=SMALL, tickColor=LINE
-        )
-    )
-    drawn = io.StringIO()
-    chart.save(drawn, format="svg")
-    return _tidied(drawn.getvalue(), label)
-
-
-def _tidied(drawn: str, label: str) -> str:
+    padding = dict(zip(("left", "top", "right", "bottom"), (*edges, 0), strict=True))
+    chart = alt.layer(*layers, datasets={LINES: lines}).configure(**CONFIG)
+    spec = chart.properties(width=size[0], height=size[1], padding=padding).to_dict(validate=False)
     ElementTree.register_namespace("", _SVG.strip("{}"))
-    root = ElementTree.fromstring(drawn)
-    for parent in [*root.iter()]:
-        for child in [*parent]:
-            if child.tag == f"{_SVG}path" and child.get("d") in _EMPTY:
-                parent.remove(child)
-    for element in [*root.iter()]:
-        _say(element)
-        for name in _NOISE:
-            element.attrib.pop(name, None)
-    for parent in [*root.iter()]:
-        for place, child in enumerate([*parent]):
-            if child.tag == f"{_SVG}a":
-                parent[place] = _linked(child)
-    root.attrib |= {"role": "group", "aria-label": label, "font-family": FONT}
-    return ElementTree.tostring(root, encoding="unicode")
+    drawn = ElementTree.fromstring(vegalite_to_svg(spec, alt.SCHEMA_VERSION.rpartition(".")[0]))
+    _tidy(drawn)
+    drawn.attrib |= {"role": "group", "aria-label": title, "font-family": FONT}
+    return ElementTree.tostring(drawn, encoding="unicode")
 
 
-def _say(element: ElementTree.Element) -> None:
-    """Give a mark its title, and a text its language."""
+def _tidy(element: ElementTree.Element) -> None:
+    """Make an element, and all that is in it, what a page is to have."""
+    for child in element:
+        _tidy(child)
+    kept = [child for child in element if child.get("d") not in _EMPTY]
+    element[:] = [_linked(child) if child.tag == f"{_SVG}a" else child for child in kept]
     title = element.get("aria-label")
     if title and element.get("role") == "graphics-symbol" and element.tag != f"{_SVG}g":
         ElementTree.SubElement(element, f"{_SVG}title").text = title
+    for name in _NOISE:
+        element.attrib.pop(name, None)
+    if element.tag == f"{_SVG}tspan":
+        element.tail = " "  # or words on both sides of a break would be read as one
     text = element.text or ""
     if len(_HINDI.findall(text)) > len(_LATIN.findall(text)):
         element.set("lang", "hi")
@@ -90,10 +79,10 @@ def _linked(link: ElementTree.Element) -> ElementTree.Element:
     Vega makes a link of each mark of a layer in which one is.
     """
     (mark,) = link
-    address = link.attrib.pop(_HREF)
-    if not address.startswith(_HOST):
+    path = link.attrib.pop(_HREF).removeprefix(_HOST)
+    if not path:
         return mark
-    link.set("href", address.removeprefix(_HOST))
+    link.set("href", path)
     if mark.tag != f"{_SVG}text":
         link.attrib |= {"aria-hidden": "true", "tabindex": "-1"}
     elif (title := mark.find(f"{_SVG}title")) is not None:

@@ -12,7 +12,7 @@ from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table
 
 
-class File(NamedTuple):
+class WrittenFile(NamedTuple):
     """A file that was written: its path in the folder of the downloads, and what it holds.
 
     ``table`` is empty where that is everything.
@@ -78,7 +78,7 @@ WHOLE_FORMATS = {
 FORMATS: dict[str, TableFormat | WholeFormat] = {**WHOLE_FORMATS, **TABLE_FORMATS}
 
 
-def files(source: DownloadSource, folder: Path, format_: str) -> Iterator[File]:
+def files(source: DownloadSource, folder: Path, format_: str) -> Iterator[WrittenFile]:
     """Write all files of a format into a folder, and yield each.
 
     A file of everything is named after the dataset; those of tables lie in the format's folder.
@@ -87,11 +87,11 @@ def files(source: DownloadSource, folder: Path, format_: str) -> Iterator[File]:
         whole = WHOLE_FORMATS[format_]
         path = f"{source.name}.{whole.ending}"
         whole.write(source, folder / path)
-        yield File(path, format_, "", source.rows)
+        yield WrittenFile(path, format_, "", source.rows)
         return
     each = TABLE_FORMATS[format_]
     (folder / format_).mkdir()
     for table in source.tables:
         path = f"{format_}/{table.name}.{each.ending}"
         each.write(table, source, folder / path)
-        yield File(path, format_, table.name, len(table.rows))
+        yield WrittenFile(path, format_, table.name, len(table.rows))

@@ -5,14 +5,14 @@ from collections.abc import Iterable
 from hashlib import file_digest
 from pathlib import Path
 
-from sandhi.publish.downloads.formats import FORMATS, File
+from sandhi.publish.downloads.formats import FORMATS, WrittenFile
 from sandhi.publish.downloads.source import DownloadSource
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
 
 
-def write_manifest(source: DownloadSource, folder: Path, files: Iterable[File]) -> None:
+def write_manifest(source: DownloadSource, folder: Path, files: Iterable[WrittenFile]) -> None:
     """Write the manifest of files in a folder, and the hashes of the files and of itself.
 
     Each file has its path, title, format, media type, size in bytes, rows, SHA-256 and licence,

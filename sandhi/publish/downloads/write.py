@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from sandhi.package import Package
-from sandhi.publish.downloads.formats import FORMATS, File, files
+from sandhi.publish.downloads.formats import FORMATS, WrittenFile, files
 from sandhi.publish.downloads.manifest import write_manifest
 from sandhi.publish.downloads.source import read_source
 
 
 def write_downloads(
     package: Package, database: Path, folder: Path, formats: Iterable[str] = FORMATS
-) -> list[File]:
+) -> list[WrittenFile]:
     """Write the dataset into a new folder in each of the formats, with their manifest.
 
     PackageError where the package cannot be read; OSError where a file cannot be written.

@@ -1,6 +1,6 @@
 """Full-text search: the index of a table, and what is typed put so that it meets the index.
 
-Both sides are folded (``sandhi.hindi.folding``), so that spellings of one word meet. An index takes
+Both sides are folded (``sandhi.language.fold``), so that spellings of one word meet. An index takes
 its content from its table, which is how Datasette finds it; only the tokens in it are folded.
 """
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import regex
 
-from sandhi.hindi.folding import fold
+from sandhi.language import fold
 from sandhi.package import TableSchema, TableSettings
 from sandhi.publish.sqlite.ddl import identifier, literal
 

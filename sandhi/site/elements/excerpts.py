@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 import regex
 from markupsafe import Markup, escape
 
-from sandhi.site.elements.language import in_its_language, is_hindi, marked
+from sandhi.language import language_of
+from sandhi.site.elements.language import in_language, marked
 from sandhi.text import Span
 
 ROOM = 240  # code points of a text that are shown, at about
@@ -15,7 +16,7 @@ _SPACE = regex.compile(r"\s")
 
 def highlighted(text: str, spans: Iterable[Span]) -> Markup:
     """Return a text as HTML, with spans marked and Hindi as Hindi."""
-    write = escape if is_hindi(text) else marked
+    write = escape if language_of(text) else marked
     pieces: list[Markup] = []
     copied = 0
     for start, end in spans:
@@ -24,7 +25,7 @@ def highlighted(text: str, spans: Iterable[Span]) -> Markup:
             Markup("<mark>{}</mark>").format(write(text[start:end])),
         )
         copied = end
-    return in_its_language(text, Markup("").join([*pieces, write(text[copied:])]))
+    return in_language(text, Markup("").join([*pieces, write(text[copied:])]))
 
 
 def excerpt(text: str, spans: Sequence[Span], room: int = ROOM) -> Markup:

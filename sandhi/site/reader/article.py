@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from sandhi.language import language_of
 from sandhi.site.elements.addresses import place_path
-from sandhi.site.elements.language import is_hindi
 from sandhi.site.elements.segments import Mark, Segment, flatten
 from sandhi.site.reader.layers import Layer, layers
 from sandhi.site.reader.panel import Panel, panel
@@ -32,7 +32,7 @@ class ReaderSentence(NamedTuple):
     key: str
     kind: str
     dim: bool
-    hindi: bool
+    language: str
     runs: list[MarkedRun]
     translation: str
     note: str
@@ -109,14 +109,14 @@ def _paragraphs(
         if not paragraphs or "\n" in gap:
             paragraphs.append((gap, []))
             gap = ""
-        hindi = is_hindi(text[span.start : span.end])
-        paragraphs[-1][1].append(_sentence(store, row, gap, runs, hindi))
+        language = language_of(text[span.start : span.end])
+        paragraphs[-1][1].append(_sentence(store, row, gap, runs, language))
         reached = span.end
     return paragraphs, text[reached:]
 
 
 def _sentence(
-    store: Store, row: TableRow, gap: str, runs: list[MarkedRun], hindi: bool
+    store: Store, row: TableRow, gap: str, runs: list[MarkedRun], language: str
 ) -> ReaderSentence:
     kind = row.text("kind")
     kinds = store.contents.tables[SENTENCES].values.get("kind", {})
@@ -125,7 +125,7 @@ def _sentence(
         row.key,
         kinds.get(kind, ""),
         kind in store.contents.settings.no_facts_in,
-        hindi,
+        language,
         runs,
         row.text("translation"),
         row.text("note"),

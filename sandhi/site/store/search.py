@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import regex
 
-from sandhi.hindi.folding import fold, fold_with_offsets
+from sandhi.language import fold, fold_with_offsets
 from sandhi.package.labels import Value
 from sandhi.publish.sqlite.records import CONTEXT as CONTEXT
 from sandhi.publish.sqlite.records import Record as Record

@@ -1,1 +1,0 @@
-"""What is particular to Hindi: folding for search, numbers, expressions of time."""

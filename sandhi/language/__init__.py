@@ -1,0 +1,165 @@
+"""What is particular to a language: each is a folder here, and ``language`` gives it by its code.
+
+Whatever reads a text asks for the language of its seed (``seeds.language``) and uses what
+``Language`` declares. A language that has no folder is read by the neutral one: sentences, known
+names and digits.
+
+To add a language, make a folder beside ``hindi`` with ``folding.py``, whose ``fold`` has the steps
+of its script, and ``language.py``, whose ``LANGUAGE`` says the rest, and declare it in
+``_FOLDERS``. What is alike for all stands here: what can be read (``expressions``), folding, and
+times as they are resolved to days (``times``). A language knows no other one.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+import regex
+
+from sandhi.language.expressions import (
+    DateExpression,
+    NameSign,
+    Number,
+    Sentence,
+    SignKind,
+    Window,
+)
+from sandhi.language.folding import Folding
+from sandhi.text import Span
+
+if TYPE_CHECKING:
+    from sandhi.language.spelling import Spelling
+
+__all__ = [
+    "DEFAULT",
+    "PASSAGES",
+    "Accountable",
+    "DateExpression",
+    "Language",
+    "NameSign",
+    "Number",
+    "Sentence",
+    "SignKind",
+    "Window",
+    "fold",
+    "fold_with_offsets",
+    "language",
+    "language_of",
+]
+
+
+class _Folder(NamedTuple):
+    """Where a language is, and what its letters are of, if of no script that others share."""
+
+    name: str
+    script: str | None  # a property of Unicode, as \\p{Devanagari}
+
+
+# Each language by its code (the primary language subtag of BCP 47).
+_FOLDERS = {"hi": _Folder("hindi", r"\p{Devanagari}")}
+# Of a text of which no language is stated.
+DEFAULT = "hi"
+
+
+@dataclass(frozen=True, eq=False)
+class Accountable:
+    """Words that a text must account for, as they are spelled (NFC): see ``sandhi.coverage``.
+
+    On purpose independent of what ``Sentence`` reads: a language lists them anew, and does not
+    derive them from its grammars, so that what these overlook is noticed all the same.
+    """
+
+    number_words: frozenset[str] = frozenset()
+    time_words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """A language: how its texts are cut, compared and read."""
+
+    code: str  # "und" for the neutral one, as BCP 47 has it
+    fold: Folding  # for comparing words
+    spelling: "Spelling"  # for comparing names, letter by letter
+    sentence_spans: Callable[[str], Iterator[Span]]
+    sentences: Callable[[str], Iterator[Sentence]]  # the same, read
+    numeral: Callable[[str], Decimal | None]  # the one value of a numeral that stands alone
+    qualifiers: Callable[[str], Collection[str]]  # of a number, that a quote's words bear out
+    is_name_within: Callable[[str, int, int], bool]  # whether a name in a longer one is one itself
+    name_signs: Mapping[str, SignKind]
+    accountable: Callable[[], Accountable]
+
+    def numbers(self, text: str) -> Iterator[Number]:
+        """Yield the numbers of a text, in order, as ``Sentence`` has them."""
+        for sentence in self.sentences(text):
+            yield from sentence.numbers()
+
+    def dates(self, text: str, *, published: Window | None) -> Iterator[DateExpression]:
+        """Yield the expressions of time of a text, as ``Sentence`` has them.
+
+        ``published`` is the first and the last day on which the text may have been published.
+        """
+        for sentence in self.sentences(text):
+            yield from sentence.dates(published)
+
+
+@cache
+def language(code: str = DEFAULT) -> Language:
+    """The language with a code of BCP 47 (``hi``, ``hi-IN``); the neutral one if there is none.
+
+    Where no code is stated, it is DEFAULT.
+    """
+    folder = _FOLDERS.get((code or DEFAULT).casefold().partition("-")[0])
+    module = f"sandhi.language.{folder.name}.language" if folder else "sandhi.language.neutral"
+    found = import_module(module).LANGUAGE
+    assert isinstance(found, Language)
+    return found
+
+
+_LETTER = regex.compile(r"\p{L}")
+_OWN_LETTERS = {
+    code: regex.compile(rf"[{folder.script}&&\p{{L}}]", regex.VERSION1)
+    for code, folder in _FOLDERS.items()
+    if folder.script
+}
+# Of each language that has a script of its own: from a character of it to the last one before a
+# letter of another script.
+PASSAGES = {
+    code: regex.compile(rf"{folder.script}(?:[^\p{{L}}\p{{M}}]*[{folder.script}\p{{M}}])*")
+    for code, folder in _FOLDERS.items()
+    if folder.script
+}
+
+
+def language_of(text: str) -> str:
+    """The code of the language in whose own script most letters of a text are; "" if in none."""
+    if text.isascii():
+        return ""
+    letters = len(_LETTER.findall(text))
+    most = (code for code, own in _OWN_LETTERS.items() if 2 * len(own.findall(text)) > letters)
+    return next(most, "")
+
+
+@cache
+def _search() -> Folding:
+    """The folding of all languages together, none of whose grammars it needs."""
+    foldings = (
+        import_module(f"sandhi.language.{folder.name}.folding").fold for folder in _FOLDERS.values()
+    )
+    return Folding(step for folding in foldings for step in folding.script)
+
+
+def fold(text: str) -> str:
+    """Return a text as search compares it, the index as well as what is typed.
+
+    It is one folding for all languages, since an index holds several, and a query does not say in
+    which it is.
+    """
+    return _search()(text)
+
+
+def fold_with_offsets(text: str) -> tuple[str, list[int]]:
+    """Return ``fold(text)``, and the offset in ``text`` of each code point (``Folding``)."""
+    return _search().with_offsets(text)

@@ -1,0 +1,78 @@
+"""What a language reads in a sentence: numbers, expressions of time, signs of names.
+
+These are the same for all languages, so that whoever uses them knows none.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple, Protocol
+
+from sandhi.text import Span
+
+Window = tuple[date, date]
+
+
+class Number(NamedTuple):
+    """A number as a text states it, anchored by code points, end-exclusive.
+
+    An exact value is its own bounds. ``more_than`` gives an exclusive lower bound, ``at_least`` an
+    inclusive one, ``up_to`` an upper one, ``about`` none. A vague plural has no value, and as its
+    lower bound the unit that it names (हजारों, thousands: 1000) or two (कई, several). A range has no
+    value but both bounds, and is ``vague`` too.
+    """
+
+    start: int
+    end: int
+    quote: str  # approximators, numeral, and unit or counted noun
+    class_: str  # figure, ordinal, fraction, vague, dual (दोनों, both) or article (एक, a)
+    value: Decimal | None
+    lower: Decimal | None
+    upper: Decimal | None
+    qualifier: str | None  # exact, about, more_than, at_least, up_to, vague; None: cannot be told
+    as_written: Span  # the numeral alone
+    approximators: tuple[Span, ...]
+    counted: Span | None  # the unit or noun that is counted
+    unit: str | None  # of measure, money or time, in English; a currency by its ISO 4217 code
+    label: Span | None  # what the numeral names instead of counting: धारा in धारा 144
+
+
+class DateExpression(NamedTuple):
+    """An expression of time, anchored in the text by code points, end-exclusive."""
+
+    start: int
+    end: int
+    quote: str
+    edtf: str | None  # level 0 or 1; None if it is left unresolved
+    earliest: date | None
+    latest: date | None
+    basis: str  # stated, seed_relative (by the date of publication) or event_relative
+    reason: str  # how it was resolved, or why not
+
+
+class NameSign(NamedTuple):
+    """A phrase, in code points, and the sign that it is a name, one of those of its language."""
+
+    place: Span
+    sign: str
+
+
+class SignKind(NamedTuple):
+    """A kind of sign: how sure it makes that a phrase names someone, and what it says."""
+
+    weight: float  # from 0 to 1; signs add up as independent chances do
+    why: str  # after "the phrase": "follows an office"
+    is_strong: bool = False  # whether the phrase is a name at other places of the text, too
+
+
+class Sentence(Protocol):
+    """A sentence of a text as its language reads it."""
+
+    def numbers(self) -> Iterator[Number]:
+        """Its numbers, in order: every numeral that is no day, year or hour of a date."""
+
+    def dates(self, published: Window | None) -> Iterator[DateExpression]:
+        """Its expressions of time, resolved by the first and the last day of publication."""
+
+    def name_signs(self) -> Iterator[NameSign]:
+        """The phrases that may be names of someone, once for every sign of each."""

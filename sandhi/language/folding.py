@@ -1,0 +1,98 @@
+"""Folding text for comparison, so that spellings of one word meet: Café and CAFÉ, हिन्दी and हिंदी.
+
+Folded text is for comparison only. It is never shown and never anchored to; ``with_offsets`` leads
+back to the raw text, for marking what a search has found.
+"""
+
+import unicodedata
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+import regex
+
+
+class Step(NamedTuple):
+    """Whatever ``pattern`` matches is replaced."""
+
+    pattern: regex.Pattern[str]
+    replacement: str | Callable[[regex.Match[str]], str]
+
+
+def _caseless(match: regex.Match[str]) -> str:
+    """One grapheme cluster, casefolded and composed (canonical caseless matching, Unicode D145)."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", match[0]).casefold())
+
+
+# What is ignored goes first, since it may part what belongs together.
+_FIRST = (Step(regex.compile(r"\p{Default_Ignorable_Code_Point}"), ""),)
+_CASELESS = Step(regex.compile(r"\X"), _caseless)
+_LAST = (
+    Step(
+        regex.compile(
+            r"(?<=(?<![0-9])[0-9]{1,3}(?:,[0-9]{2,3})*),(?=(?:[0-9]{2,3},)*[0-9]{3}(?![0-9]))"
+        ),
+        "",
+    ),
+    Step(regex.compile(r"\p{Pd}"), " "),
+)
+
+
+class Folding:
+    """A way to fold: what all scripts share, and the steps that a script has beside.
+
+    Composed (NFC) and caseless; without default-ignorable code points (joiners, zero-width spaces)
+    and grouping commas; each hyphen or dash as a space. A script's steps leave digits in ASCII and
+    never make what they or the shared ones would change again.
+    """
+
+    def __init__(self, script: Iterable[Step] = ()) -> None:
+        """Take the steps of a script, in order."""
+        self.script = tuple(script)
+        self._steps = (*_FIRST, *self.script, _CASELESS, *_LAST)
+        # As ``__call__`` takes them, for each word of a text, with nothing more to look up.
+        self._before = [(step.pattern.sub, step.replacement) for step in (*_FIRST, *self.script)]
+        self._after = [(step.pattern.sub, step.replacement) for step in _LAST]
+
+    def __call__(self, text: str) -> str:
+        """Return a text as it is compared; folding it again changes nothing."""
+        for substitute, replacement in self._before:
+            text = substitute(replacement, text)
+        if not _is_caseless(text):  # mostly it is, and going through clusters costs more than all
+            text = _CASELESS.pattern.sub(_CASELESS.replacement, text)
+        for substitute, replacement in self._after:
+            text = substitute(replacement, text)
+        return text
+
+    def with_offsets(self, text: str) -> tuple[str, list[int]]:
+        """Return the folded text and, for each of its code points, its offset in ``text``.
+
+        The offsets never decrease. A hit ``[a, b)`` of the folded text covers the raw text from
+        ``offsets[a]`` to ``offsets[b]``, or to its end where ``b`` is the end of the folded one.
+        """
+        offsets = list(range(len(text)))
+        for step in self._steps:
+            text, offsets = _rewritten(text, offsets, step)
+        return text, offsets
+
+
+def _is_caseless(text: str) -> bool:
+    """Whether every grapheme cluster of a text is casefolded and composed already."""
+    decomposed = unicodedata.normalize("NFD", text)
+    return decomposed.casefold() == decomposed and unicodedata.is_normalized("NFC", text)
+
+
+def _rewritten(text: str, offsets: list[int], step: Step) -> tuple[str, list[int]]:
+    """Take one step, keeping for each code point the offset that it came from."""
+    pieces: list[str] = []
+    origins: list[int] = []
+    copied = 0
+    for match in step.pattern.finditer(text):
+        start, end = match.span()
+        new = step.replacement if isinstance(step.replacement, str) else step.replacement(match)
+        if new == match[0]:
+            continue
+        pieces += (text[copied:start], new)
+        origins += offsets[copied:start]
+        origins += [offsets[min(start + index, end - 1)] for index in range(len(new))]
+        copied = end
+    return "".join([*pieces, text[copied:]]), origins + offsets[copied:]

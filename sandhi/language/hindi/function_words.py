@@ -1,0 +1,10 @@
+"""Words that only hold a Hindi sentence together, and so end a noun phrase or a name."""
+
+from sandhi.language.hindi.lexicon import forms
+
+GENITIVES = forms("function_words", kind="genitive")
+CASE_MARKERS = GENITIVES | forms("function_words", kind="case")
+COPULAS = forms("function_words", kind="copula")
+_IN_BOTH = forms("function_words", ends="phrase name")
+FUNCTION_WORDS = _IN_BOTH | forms("function_words", ends="phrase")
+NO_PART_OF_NAMES = _IN_BOTH | forms("function_words", ends="name")

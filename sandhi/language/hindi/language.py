@@ -1,0 +1,24 @@
+"""Hindi as a language among others."""
+
+from sandhi.language import Language
+from sandhi.language.hindi.accountable import accountable
+from sandhi.language.hindi.folding import fold
+from sandhi.language.hindi.names.nesting import is_name_within
+from sandhi.language.hindi.names.signs import SIGNS
+from sandhi.language.hindi.numbers.numerals import read
+from sandhi.language.hindi.sentences import qualifiers, sentences
+from sandhi.language.hindi.spelling import SPELLING
+from sandhi.language.hindi.words import sentence_spans
+
+LANGUAGE = Language(
+    code="hi",
+    fold=fold,
+    spelling=SPELLING,
+    sentence_spans=sentence_spans,
+    sentences=sentences,
+    numeral=read,
+    qualifiers=qualifiers,
+    is_name_within=is_name_within,
+    name_signs=SIGNS,
+    accountable=accountable,
+)

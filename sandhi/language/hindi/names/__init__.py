@@ -1,0 +1,1 @@
+"""How Hindi names people and bodies of people."""

@@ -1,0 +1,1 @@
+"""How Hindi states numbers."""

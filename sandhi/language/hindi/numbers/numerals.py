@@ -1,0 +1,256 @@
+"""Reading one Hindi numeral, in digits, in words, or in both ("15 हजार").
+
+A value is a ``Decimal``: it holds a numeral just as it is written ("1.1 लाख" is 110000, without
+binary rounding), as the decimal columns of a table do. Thirds alone are rounded, to 28 digits.
+"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from math import prod
+from typing import NamedTuple
+
+from sandhi.language.hindi.numbers import words as lexicon
+from sandhi.language.hindi.numbers.counted import read_unit
+from sandhi.language.hindi.words import Word, is_joined, is_spaced, span, words_of
+from sandhi.text import Span
+
+ONE = Decimal(1)
+
+
+class Numeral(NamedTuple):
+    """A numeral: the positions of its words, and what it says."""
+
+    begin: int
+    end: int  # exclusive
+    class_: str  # figure, ordinal, fraction, vague or dual
+    value: Decimal | None
+    lower: Decimal | None = None  # of a vague numeral or a range
+    upper: Decimal | None = None  # of a range
+    scale: Decimal = ONE  # the factor that a range may share: हजार in "10 से 15 हजार"
+
+
+def read(numeral: str) -> Decimal | None:
+    """Read a numeral that stands alone; None if it is none or has no one value (हजारों, 10-15)."""
+    words = words_of(numeral)
+    found = read_numeral(words, 0)
+    if (
+        found is None
+        or found.end != len(words) - 1
+        or words[-1].gap
+        or words[0].gap not in ("", *_MINUS_SIGNS)
+    ):
+        return None
+    return found.value
+
+
+def read_numeral(words: Sequence[Word], at: int) -> Numeral | None:
+    """Read the longest numeral that begins at a word; None if the word begins none."""
+    if words[at].is_digits:
+        return _counting(words, at)
+    if words[at].form not in lexicon.NUMERAL_STARTS:
+        return None
+    return (
+        _single(words, at)
+        or _below_zero(words, at)
+        or _vague(words, at)
+        or _fraction(words, at)
+        or _counting(words, at)
+    )
+
+
+_SINGLE = {
+    **{form: ("dual", value) for form, value in lexicon.DUAL.items()},
+    **{
+        form: ("figure", value)
+        for form, value in {**lexicon.AGGREGATES, **lexicon.MULTIPLES}.items()
+    },
+    **{form: ("ordinal", value) for form, value in lexicon.ORDINALS.items()},
+    lexicon.FIRST_OR_BEFORE: ("ordinal", ONE),  # for whoever knows that it is no "before"
+}
+
+
+def is_counted_off(words: Sequence[Word], at: int) -> bool:
+    """Whether a पहले is "the first" and not "before": it stands before what is counted off."""
+    follows_time = at > 0 and words[at - 1].form in lexicon.BEFORE_BEFORE
+    return (
+        not follows_time and words[at + 1].form in lexicon.COUNTED_OFF and is_spaced(words[at + 1])
+    )
+
+
+def _single(words: Sequence[Word], at: int) -> Numeral | None:
+    """A numeral of one word: दोनों, तीनों, दोगुना, तीसरा."""
+    found = _SINGLE.get(words[at].form)
+    return Numeral(at, at + 1, *found) if found else None
+
+
+def _below_zero(words: Sequence[Word], at: int) -> Numeral | None:
+    """A temperature: शून्य से 5 डिग्री नीचे."""
+    if words[at].form != lexicon.ZERO or words[at + 1].form != "से":
+        return None
+    depth = _cardinal(words, at + 2)
+    if depth is None or depth.value is None:
+        return None
+    unit = read_unit(words, depth.end)
+    end = unit[1] if unit else depth.end
+    if words[end].form != lexicon.BELOW:
+        return None
+    return Numeral(at, end + 1, "figure", depth.value.copy_negate())
+
+
+def _vague(words: Sequence[Word], at: int) -> Numeral | None:
+    """A numeral without a value: हजारों, हजारों करोड़, कई हजार, कई, बड़ी (संख्या)."""
+    form = words[at].form
+    if form in lexicon.MUCH:
+        is_amount = words[at + 1].form in lexicon.NUMBER_NOUNS
+        return Numeral(at, at + 1, "vague", None) if is_amount else None
+    lower = lexicon.VAGUE.get(form) or lexicon.SEVERAL.get(form)
+    if lower is None:
+        return None
+    scales, end = _scales(words, at + 1)
+    counts = bool(scales) or form in lexicon.VAGUE or form == lexicon.ALWAYS_SEVERAL
+    if not counts or words[end - 1].form in lexicon.AMBIGUOUS:
+        counts = read_unit(words, end) is not None
+    return Numeral(at, end, "vague", None, prod(scales, start=lower)) if counts else None
+
+
+def _fraction(words: Sequence[Word], at: int) -> Numeral | None:
+    """आधा, चौथाई, दो-तिहाई."""
+    share = lexicon.CARDINALS.get(words[at].form)
+    end = at + 1 if share and is_joined(words[at + 1]) else at
+    denominator = lexicon.DENOMINATORS.get(words[end].form)
+    if denominator:
+        return Numeral(at, end + 1, "fraction", (share or ONE) / denominator)
+    if words[at].form in lexicon.HALVES and words[at + 1].form not in lexicon.SCALES:
+        return Numeral(at, at + 1, "fraction", lexicon.HALVES[words[at].form])
+    return None
+
+
+def _counting(words: Sequence[Word], at: int) -> Numeral | None:
+    """A cardinal, or the ordinal that it goes on to: 10वीं, एक सौ पच्चीसवां, दो सौवां."""
+    stem = _cardinal(words, at)
+    if stem is None or stem.value is None:
+        return None
+    last, value = words[stem.end], None
+    if words[stem.end - 1].is_digits and _is_suffix(last):
+        value = stem.value
+    elif last.form in lexicon.SCALE_ORDINALS and is_spaced(last):
+        value = stem.value * lexicon.SCALE_ORDINALS[last.form]
+    elif last.form in lexicon.REGULAR_ORDINALS and is_spaced(last):
+        unit = lexicon.REGULAR_ORDINALS[last.form]
+        value = (
+            stem.value + unit if unit < lexicon.SCALES.get(words[stem.end - 1].form, 0) else None
+        )
+    return stem if value is None else Numeral(at, stem.end + 1, "ordinal", value)
+
+
+def _is_suffix(word: Word) -> bool:
+    if word.gap in ("", "-"):
+        return word.form in lexicon.ORDINAL_SUFFIXES
+    return is_joined(word) and word.form in lexicon.REGULAR_SUFFIXES
+
+
+class _Group(NamedTuple):
+    """A coefficient and the scales that multiply it: बीस लाख."""
+
+    coefficient: Decimal
+    scales: list[Decimal]
+    end: int
+
+
+def _cardinal(words: Sequence[Word], at: int) -> Numeral | None:
+    """Groups of falling scale, added up: एक करोड़ बीस लाख.
+
+    A scale above all that stands before it multiplies the whole: एक लाख बीस हजार करोड़.
+    """
+    is_negative, start = _sign(words, at)
+    group = _group(words, start) or _bare_scale(words, start)
+    if group is None:
+        return None
+    total, scale, end = group.coefficient, ONE, group.end
+    if group.scales:
+        scale = prod(group.scales, start=ONE)
+        total *= scale
+    while group.scales and is_spaced(words[end]):
+        floor = group.scales[-1]
+        group = _group(words, end)
+        if group is None or group.coefficient * prod(group.scales[:1]) >= floor:
+            break
+        total, scale, end = _added(total, group, floor), ONE, group.end
+    value = total.copy_negate() if is_negative else total
+    return Numeral(at, end, "figure", _plain(value), scale=scale)
+
+
+def _plain(value: Decimal) -> Decimal:
+    """The same number without trailing zeros after its point."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
+
+
+def _added(total: Decimal, group: _Group, floor: Decimal) -> Decimal:
+    lesser = prod((scale for scale in group.scales if scale < floor), start=group.coefficient)
+    return (total + lesser) * prod(scale for scale in group.scales if scale >= floor)
+
+
+def _group(words: Sequence[Word], at: int) -> _Group | None:
+    coefficient = _coefficient(words, at)
+    if coefficient is None:
+        return None
+    scales, end = _scales(words, coefficient[1])
+    return _Group(coefficient[0], scales, end)
+
+
+def _bare_scale(words: Sequence[Word], at: int) -> _Group | None:
+    """सौ, हजार, लाख without a coefficient."""
+    scales, end = _scales(words, at, first=True)
+    return _Group(ONE, scales, end) if scales and words[at].form not in lexicon.AMBIGUOUS else None
+
+
+def _scales(words: Sequence[Word], at: int, *, first: bool = False) -> tuple[list[Decimal], int]:
+    """Scales that rise, each multiplying what stands before it: लाख करोड़."""
+    scales: list[Decimal] = []
+    while (scale := lexicon.SCALES.get(words[at].form)) and (not scales or scale > scales[-1]):
+        if not first and words[at].gap and not is_spaced(words[at]):
+            break
+        scales.append(scale)
+        at, first = at + 1, False
+    return scales, at
+
+
+def _coefficient(words: Sequence[Word], at: int) -> tuple[Decimal, int] | None:
+    """Digits or a number word below a hundred, and the quarters before it: सवा दो, पौने (सौ)."""
+    form = words[at].form
+    if words[at].is_digits:
+        return Decimal(form), at + 1
+    quarter = lexicon.QUARTERS.get(form)
+    if quarter is None:
+        return (lexicon.COEFFICIENTS[form], at + 1) if form in lexicon.COEFFICIENTS else None
+    whole = lexicon.CARDINALS.get(words[at + 1].form)
+    if whole is None and words[at + 1].is_digits:
+        whole = Decimal(words[at + 1].form)
+    if whole is not None and is_spaced(words[at + 1]):
+        return whole + quarter, at + 2
+    return None if form == lexicon.AND_A_HALF else (ONE + quarter, at + 1)
+
+
+_MINUS_SIGNS = ("-", "−")
+
+
+def _sign(words: Sequence[Word], at: int) -> tuple[bool, int]:
+    """Whether a numeral is negative, and where the numeral proper begins."""
+    if words[at].form == lexicon.MINUS:
+        return True, at + 1
+    return _has_minus_sign(words, at), at
+
+
+def _has_minus_sign(words: Sequence[Word], at: int) -> bool:
+    """Whether a minus sign, and no hyphen or dash between numerals, stands right before digits."""
+    gap = words[at].gap
+    if not words[at].is_digits or not gap.endswith(_MINUS_SIGNS):
+        return False
+    return at == 0 or (gap[:-1].endswith((" ", "(")) and not words[at - 1].is_digits)
+
+
+def numeral_span(words: Sequence[Word], numeral: Numeral) -> Span:
+    """The characters of a numeral, its sign among them."""
+    found = span(words, numeral.begin, numeral.end)
+    return Span(found.start - _has_minus_sign(words, numeral.begin), found.end)

@@ -1,0 +1,172 @@
+"""Numbers in a Hindi sentence: with what qualifies them and what they count."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from sandhi.language.expressions import Number
+from sandhi.language.hindi.numbers import words as lexicon
+from sandhi.language.hindi.numbers.approximators import (
+    ONLY,
+    Approximator,
+    approximator_before,
+    read_after,
+)
+from sandhi.language.hindi.numbers.counted import (
+    Counted,
+    currency_before,
+    labelled,
+    read_counted,
+    read_sign,
+)
+from sandhi.language.hindi.numbers.numerals import (
+    Numeral,
+    is_counted_off,
+    numeral_span,
+)
+from sandhi.language.hindi.numbers.ranges import read_quantity
+from sandhi.language.hindi.words import Word, is_joined, span
+from sandhi.text import Span
+
+
+def sentence_numbers(
+    text: str, words: Sequence[Word], dated_positions: Callable[[], Collection[int]]
+) -> Iterator[Number]:
+    """Yield the numbers of a sentence.
+
+    At the ``dated_positions``, which are asked for only if there is a numeral at all, one is a day,
+    a year or an hour. A numeral in digits that names something (धारा 144, टी20) is a figure with a
+    ``label``.
+    """
+    starts = [
+        at for at, word in enumerate(words) if word.form in lexicon.NUMERAL_STARTS or word.is_digits
+    ]
+    if not starts:
+        return
+    dated = dated_positions()
+    done = 0
+    for at in starts:
+        if at < done or at in dated or (numeral := _numeral(words, at)) is None:
+            continue
+        found = _in_context(words, numeral, done)
+        done = found.end
+        yield _number(text, words, found)
+
+
+def _numeral(words: Sequence[Word], at: int) -> Numeral | None:
+    if words[at].form == lexicon.FIRST_OR_BEFORE and not is_counted_off(words, at):
+        return None
+    return read_quantity(words, at)
+
+
+class _Context(NamedTuple):
+    """A numeral among the words that belong to it; it alone, and all of them, in characters."""
+
+    numeral: Numeral
+    written: Span
+    stretch: Span
+    end: int  # the position after its words
+    class_: str
+    approximators: tuple[Approximator, ...] = ()
+    counted: Counted | None = None
+    unit: str | None = None
+    label: Span | None = None
+
+
+def _in_context(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
+    if numeral.class_ == "figure":
+        label = labelled(words, numeral.begin, numeral.end, floor)
+        if label is not None:
+            return _identifier(words, numeral, label)
+    quantity = _quantity(words, numeral, floor)
+    is_one = words[numeral.begin].form == lexicon.ONE and numeral.end == numeral.begin + 1
+    is_article = is_one and not _is_counting(words, quantity)
+    return _article(words, numeral, floor) if is_article else quantity
+
+
+def _identifier(words: Sequence[Word], numeral: Numeral, label: int) -> _Context:
+    """A numeral with what it names: धारा 144."""
+    written, named = numeral_span(words, numeral), span(words, label, label + 1)
+    stretch = Span(min(written.start, named.start), max(written.end, named.end))
+    end = max(label + 1, numeral.end)
+    return _Context(numeral, written, stretch, end, "figure", label=named)
+
+
+def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
+    """A numeral with its approximators and what it counts: लगभग 500 से अधिक लोग, ₹500, 5% तक."""
+    before = approximator_before(words, numeral.begin, floor)
+    money = currency_before(words, numeral.begin, floor)
+    counted = read_sign(words, numeral.end)
+    after = None if counted else read_after(words, numeral.end)
+    if counted is None and (after is None or after.qualifier != "up_to"):
+        counted = read_counted(words, after.end if after else numeral.end)
+    end = counted.end if counted else after.end if after else numeral.end
+    if after is None and (after := read_after(words, end)):
+        end = after.end
+    written = numeral_span(words, numeral)
+    first, last = written
+    if money:
+        first -= money[1]
+    if before:
+        first = words[before.begin].start
+    if counted:
+        last = counted.span.end
+    if after:
+        last = max(last, words[after.end - 1].end)
+    unit = (counted.unit if counted else None) or (money[0] if money else None)
+    if words[numeral.begin].form in lexicon.MULTIPLES:
+        unit = "times"
+    approximators = tuple(found for found in (before, after) if found)
+    stretch = Span(first, last)
+    return _Context(numeral, written, stretch, end, numeral.class_, approximators, counted, unit)
+
+
+def _is_counting(words: Sequence[Word], one: _Context) -> bool:
+    """Whether an एक counts: before a unit (but एक बार फिर, "once more"), or qualified."""
+    before = words[one.numeral.begin - 1].form if one.numeral.begin else ""
+    measures = one.unit is not None and words[one.end].form != lexicon.AGAIN
+    return measures or bool(one.approximators) or before in ONLY
+
+
+def _article(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
+    """एक as an article, with the words that make it a pronoun: किसी एक, एक-दूसरे."""
+    begin, end = numeral.begin, numeral.end
+    if begin > floor and words[begin - 1].form in lexicon.ANY and is_joined(words[begin]):
+        begin -= 1
+    if words[end].form in lexicon.OTHER and is_joined(words[end]):
+        end += 1
+    written, stretch = numeral_span(words, numeral), span(words, begin, end)
+    return _Context(numeral, written, stretch, end, "article")
+
+
+def _number(text: str, words: Sequence[Word], found: _Context) -> Number:
+    numeral, (start, end) = found.numeral, found.stretch
+    stated = {approximator.qualifier for approximator in found.approximators}
+    qualifier = next((strong for strong in _STRONGEST_FIRST if strong in stated), "exact")
+    lower, upper = _bounds(numeral, qualifier)
+    return Number(
+        start,
+        end,
+        text[start:end],
+        found.class_,
+        numeral.value,
+        lower,
+        upper,
+        "vague" if numeral.value is None else qualifier,
+        found.written,
+        tuple(span(words, part.begin, part.end) for part in found.approximators),
+        found.counted.span if found.counted else None,
+        found.unit,
+        found.label,
+    )
+
+
+_STRONGEST_FIRST = ("more_than", "at_least", "up_to", "about")
+
+
+def _bounds(numeral: Numeral, qualifier: str) -> tuple[Decimal | None, Decimal | None]:
+    if numeral.value is None:
+        return numeral.lower, numeral.upper
+    lower = numeral.value if qualifier in ("exact", "more_than", "at_least") else None
+    upper = numeral.value if qualifier in ("exact", "up_to") else None
+    return lower, upper

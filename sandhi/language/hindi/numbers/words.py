@@ -1,0 +1,83 @@
+"""The Hindi lexicon of numbers, as their grammar reads it: every form is kept folded.
+
+What the lexicon does not list is what a rule is about, such as the sign of a negative number.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from sandhi.language.hindi.folding import fold
+from sandhi.language.hindi.lexicon import forms, values
+
+
+def _values(kind: str) -> Mapping[str, Decimal]:
+    return {form: Decimal(value) for form, value in values("numbers", "value", kind=kind).items()}
+
+
+CARDINALS = _values("cardinal")  # below a hundred
+HALVES = _values("half")
+COEFFICIENTS = {**CARDINALS, **HALVES, **_values("coefficient")}
+# Added to the number that follows: साढ़े तीन is 3.5, पौने दो 1.75, सवा सौ 1.25 × 100.
+QUARTERS = _values("added")
+AND_A_HALF = fold("साढ़े")
+
+SCALES = _values("scale")
+DOZEN = fold("दर्जन")
+# Vague plurals, with the least that they can mean: their unit.
+VAGUE = _values("vague")
+# Several, two at least. All but कई are numerals only before a scale or a unit: कुछ हजार, कुछ दिनों.
+SEVERAL = _values("several")
+ALWAYS_SEVERAL = fold("कई")
+# Words that make a vague quantity of "number": बड़ी संख्या.
+MUCH = forms("beside_numbers", role="much")
+NUMBER_NOUNS = forms("beside_numbers", role="amount")
+# Words of other things too: numerals after a coefficient or before a unit.
+AMBIGUOUS = frozenset(
+    form for form, meaning in values("numbers", "other_meaning").items() if meaning
+)
+
+DENOMINATORS = _values("denominator")
+MULTIPLES = _values("multiple")
+DUAL = _values("dual")
+AGGREGATES = _values("aggregate")
+
+REGULAR_SUFFIXES = frozenset(map(fold, ("वां", "वा", "वीं", "वी", "वें", "वे")))
+ORDINAL_SUFFIXES = REGULAR_SUFFIXES | frozenset(
+    "ला ली ले रा री रे था थी थे ठा ठी ठे st nd rd th".split()
+)
+
+
+def _with_suffix(cardinals: Mapping[str, Decimal]) -> Mapping[str, Decimal]:
+    return {
+        form + suffix: value for form, value in cardinals.items() for suffix in REGULAR_SUFFIXES
+    }
+
+
+SCALE_ORDINALS = _with_suffix({form: value for form, value in SCALES.items() if form != DOZEN})
+REGULAR_ORDINALS = _with_suffix({form: value for form, value in CARDINALS.items() if value >= 5})
+ORDINALS = {**REGULAR_ORDINALS, **SCALE_ORDINALS, **_values("ordinal")}
+FIRST_OR_BEFORE = fold("पहले")  # an ordinal only before what is counted off: पहले दिन
+COUNTED_OFF = forms("beside_numbers", role="counted_off")
+BEFORE_BEFORE = forms("beside_numbers", role="before_earlier")  # इससे पहले
+
+ONE = fold("एक")
+ANY = forms("beside_numbers", role="any")  # किसी एक
+OTHER = forms("beside_numbers", role="other")  # एक-दूसरे
+AGAIN = fold("फिर")
+ZERO = fold("शून्य")
+BELOW = fold("नीचे")
+MINUS = fold("माइनस")
+NUMERAL_STARTS = frozenset().union(
+    COEFFICIENTS,
+    QUARTERS,
+    SCALES,
+    VAGUE,
+    SEVERAL,
+    MUCH,
+    DENOMINATORS,
+    MULTIPLES,
+    DUAL,
+    AGGREGATES,
+    ORDINALS,
+    {FIRST_OR_BEFORE, MINUS},
+)

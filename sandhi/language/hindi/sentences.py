@@ -1,0 +1,74 @@
+"""A Hindi sentence, read once for all: its words, numbers, times and signs of names."""
+
+from collections.abc import Iterator, Sequence
+
+from sandhi.language.expressions import DateExpression, NameSign, Number, Window
+from sandhi.language.hindi.names.phrases import name_phrases
+from sandhi.language.hindi.numbers.approximators import read_after, read_before
+from sandhi.language.hindi.numbers.statements import sentence_numbers
+from sandhi.language.hindi.times.dates import resolved
+from sandhi.language.hindi.times.phrases import TimePhrase, time_phrases
+from sandhi.language.hindi.times.words import DATED_IN_WORDS
+from sandhi.language.hindi.words import Word, sentence_words, span, words_of
+
+
+class HindiSentence:
+    """A sentence of a text (``sandhi.language.Sentence``)."""
+
+    def __init__(self, text: str, words: Sequence[Word]) -> None:
+        """Take the whole text, and the words of the sentence in it."""
+        self._text, self._words = text, words
+        self._phrases: Sequence[TimePhrase] | None = None  # once they are read
+
+    def numbers(self) -> Iterator[Number]:
+        """Its numbers, in order."""
+        return sentence_numbers(self._text, self._words, self._dated)
+
+    def dates(self, published: Window | None) -> Iterator[DateExpression]:
+        """Its expressions of time, in the order of their ends.
+
+        None overlap, but that one may begin with the date that it holds: 2022 in "2022 में निर्माण
+        की शुरुआत के बाद से".
+        """
+        if self._phrases is None:
+            self._phrases = time_phrases(self._words)
+        for phrase in self._phrases:
+            yield resolved(self._text, self._words, phrase, published)
+
+    def name_signs(self) -> Iterator[NameSign]:
+        """The phrases that may be names of someone, once for every sign of each."""
+        for phrase in name_phrases(self._text, self._words):
+            yield NameSign(span(self._words, phrase.begin, phrase.end), phrase.sign)
+
+    def _dated(self) -> set[int]:
+        """The positions at which a numeral is a day, a year or an hour."""
+        if self._phrases is None:  # a shorter look may do
+            in_digits = any(word.is_digits for word in self._words)
+            if not in_digits and DATED_IN_WORDS.isdisjoint(word.form for word in self._words):
+                return set()
+            self._phrases = time_phrases(self._words)
+        return {at for phrase in self._phrases for at in range(phrase.begin, phrase.dated_end)}
+
+
+def sentences(text: str) -> Iterator[HindiSentence]:
+    """Yield the sentences of a text, in order."""
+    for words in sentence_words(text):
+        yield HindiSentence(text, words)
+
+
+def qualifiers(quote: str) -> frozenset[str]:
+    """Return the qualifiers that a quote's words bear out; ``exact`` if no word qualifies."""
+    words = words_of(quote)
+    stated: set[str] = set()
+    at = 0
+    while at < len(words) - 1:
+        found = read_before(words, at) or read_after(words, at)
+        stated |= {found.qualifier} if found else set()
+        at = found.end if found else at + 1
+    vague = {
+        number.qualifier
+        for sentence in sentences(quote)
+        for number in sentence.numbers()
+        if number.qualifier == "vague"
+    }
+    return frozenset(stated | vague) or frozenset({"exact"})

@@ -1,0 +1,63 @@
+"""Times of day in Hindi: the parts of a day and the hours of the clock."""
+
+from collections.abc import Sequence
+
+from sandhi.language.hindi.function_words import GENITIVES
+from sandhi.language.hindi.numbers.approximators import read_before
+from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
+from sandhi.language.hindi.times import words as lexicon
+from sandhi.language.hindi.words import Word, is_spaced, read_phrase
+from sandhi.language.times.meanings import Adverb
+
+Read = tuple[Adverb, int] | None
+
+_TIME_OF_DAY = Adverb("time_of_day")
+
+
+def read_time_of_day(words: Sequence[Word], at: int) -> Read:
+    """Read a part of the day with or without an hour: शाम, शाम 5 बजे, रात के करीब 11 बजे."""
+    part = read_part_of_day(words, at)
+    if part is None:
+        return None
+    start = part[1] + (words[part[1]].form in GENITIVES)
+    approximator = read_before(words, start)
+    hour = read_numeral(words, approximator.end if approximator else start)
+    return (read_clock(words, hour) if hour else None) or part
+
+
+def read_part_of_day(words: Sequence[Word], at: int) -> Read:
+    """Read सुबह, दोपहर, शाम, रात and the like."""
+    part = read_phrase(words, at, lexicon.PARTS_OF_DAY)
+    return (_TIME_OF_DAY, part[1]) if part else None
+
+
+def read_clock(words: Sequence[Word], hour: Numeral) -> Read:
+    """Read a time that begins with an hour: 10:30, साढ़े दस बजे, 10 से 12 बजे."""
+    end = _hour_end(words, hour)
+    if end is None:
+        return None
+    if words[end].form == lexicon.SINCE and (later := read_numeral(words, end + 1)):
+        end = _hour_end(words, later) or end
+    if words[end].form in lexicon.OCLOCK:
+        return _TIME_OF_DAY, end + 1
+    with_minutes = words[end - 1].is_digits and words[end - 1].gap == ":"
+    return (_TIME_OF_DAY, end) if with_minutes else None
+
+
+def _hour_end(words: Sequence[Word], hour: Numeral) -> int | None:
+    """The position after an hour, with minutes or without."""
+    if hour.value is None or hour.value > 24:
+        return None
+    minutes = words[hour.end]
+    has_minutes = minutes.gap == ":" and len(minutes.form) == 2 and "00" <= minutes.form < "60"
+    return hour.end + 1 if has_minutes and minutes.form.isdecimal() else hour.end
+
+
+def time_of_day_after(words: Sequence[Word], at: int) -> int:
+    """Return the position after a time of day that belongs to the day before it: (बुधवार) की शाम."""
+    start = at + 1 if words[at].form == "की" and is_spaced(words[at]) else at
+    if not is_spaced(words[start]):
+        return at
+    hour = read_numeral(words, start)
+    time = read_clock(words, hour) if hour else read_time_of_day(words, start)
+    return time[1] if time else at

@@ -1,0 +1,23 @@
+"""Expressions of time in a Hindi sentence, resolved to EDTF against the date of publication."""
+
+from collections.abc import Sequence
+
+from sandhi.language.expressions import DateExpression, Window
+from sandhi.language.hindi.times.phrases import TimePhrase
+from sandhi.language.hindi.times.tense import looks_ahead
+from sandhi.language.hindi.words import Word, span
+from sandhi.language.times.resolution import resolve
+
+
+def resolved(
+    text: str, words: Sequence[Word], phrase: TimePhrase, published: Window | None
+) -> DateExpression:
+    """Resolve and anchor one expression of time of a sentence.
+
+    What comes out differently for the first and the last day of publication has bounds, but no
+    EDTF. A day, weekday or month without a year is the last such up to publication, or the next one
+    if its clause looks ahead.
+    """
+    start, end = span(words, phrase.begin, phrase.end)
+    extent, basis, reason = resolve(phrase.meaning, published, ahead=looks_ahead(words, phrase.end))
+    return DateExpression(start, end, text[start:end], *extent, basis, reason)

@@ -1,0 +1,239 @@
+"""The grammar of Hindi expressions of time: where they stand in a sentence, and what each means.
+
+A rule takes the words and a position, and returns what it read and the position after it, or None.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sandhi.language.hindi.function_words import FUNCTION_WORDS, GENITIVES
+from sandhi.language.hindi.numbers import words as number_words
+from sandhi.language.hindi.numbers.approximators import BEFORE_NUMERAL, read_before
+from sandhi.language.hindi.numbers.numerals import Numeral, is_counted_off, read_numeral
+from sandhi.language.hindi.numbers.ranges import extended
+from sandhi.language.hindi.times import words as lexicon
+from sandhi.language.hindi.times.calendar_dates import read_date, read_era
+from sandhi.language.hindi.times.clock_times import read_clock, read_time_of_day, time_of_day_after
+from sandhi.language.hindi.times.relative_times import read_counted_time, read_shifted
+from sandhi.language.hindi.words import Word, is_joined, read_phrase
+from sandhi.language.times.meanings import (
+    Adverb,
+    Calendar,
+    Day,
+    Era,
+    Interval,
+    Meaning,
+    Period,
+    Since,
+    Weekday,
+)
+
+Read = tuple[Meaning, int] | None
+Rule = Callable[[Sequence[Word], int], Read]
+
+
+class TimePhrase(NamedTuple):
+    """An expression of time: the positions of its words, and its meaning.
+
+    Numerals up to ``dated_end`` are days, years or hours; after it they count, as in तीन दिन पहले.
+    """
+
+    begin: int
+    end: int
+    meaning: Meaning
+    dated_end: int
+
+
+def time_phrases(words: Sequence[Word]) -> list[TimePhrase]:
+    """Return the expressions of time of a sentence, in the order of their ends.
+
+    None overlap, but that one may begin with the date that it holds: 2022 में … के बाद से.
+    """
+    triggers = [at for at, word in enumerate(words) if word.form in _TRIGGERS or word.is_digits]
+    found: list[TimePhrase] = []
+    done = 0
+    for at in triggers:
+        if at < done:
+            continue
+        phrase = _phrase_from(words, at)
+        if phrase is None and words[at].form in _ENDINGS:
+            phrase = _phrase_up_to(words, at, found)
+        if phrase:
+            found.append(phrase)
+            done = phrase.end
+    return found
+
+
+def _phrase_from(words: Sequence[Word], at: int) -> TimePhrase | None:
+    """Read an expression from its first word on, a time of day after it included: बुधवार शाम."""
+    rules = (_from_numeral,) if words[at].is_digits else _RULES.get(words[at].form, ())
+    for rule in rules:
+        if read := rule(words, at):
+            meaning, said_end = read
+            end = time_of_day_after(words, said_end)
+            is_dated = end > said_end or _holds_numerals(meaning)
+            return TimePhrase(at, end, meaning, end if is_dated else at)
+    return None
+
+
+def _holds_numerals(meaning: Meaning) -> bool:
+    is_clock = isinstance(meaning, Adverb) and meaning.kind == "time_of_day"
+    return is_clock or isinstance(meaning, Calendar | Interval | Era)
+
+
+def _from_numeral(words: Sequence[Word], at: int) -> Read:
+    """5 बजे, 1990 के दशक, 15 अक्टूबर, तीन दिन पहले, पहली वर्षगांठ."""
+    numeral = read_numeral(words, at)
+    if numeral is None or not _may_tell_time(words, numeral):
+        return None
+    return (
+        read_clock(words, numeral)
+        or read_era(words, numeral)
+        or read_date(words, at)
+        or read_counted_time(words, extended(words, numeral))
+        or _ordinal_time(words, numeral)
+    )
+
+
+def _may_tell_time(words: Sequence[Word], numeral: Numeral) -> bool:
+    """Whether a numeral has the length of a year, or goes on as an expression of time can.
+
+    Most numerals count something else, and are passed over here at once.
+    """
+    after = words[numeral.end]
+    goes_on = after.form in _AFTER_NUMERAL or after.gap not in ("", " ")
+    return goes_on or len(words[numeral.begin].form) == 4
+
+
+_AFTER_NUMERAL = (
+    lexicon.OCLOCK
+    | lexicon.SERIES
+    | lexicon.ANNIVERSARIES
+    | GENITIVES
+    | {lexicon.DAY_OF_MONTH, *lexicon.MONTHS, *lexicon.TIME_UNITS}
+)
+
+
+def _ordinal_time(words: Sequence[Word], ordinal: Numeral) -> Read:
+    """पहली वर्षगांठ, दूसरे दिन, तीसरी तिमाही."""
+    noun = words[ordinal.end]
+    is_time = noun.form in lexicon.ANNIVERSARIES or noun.form in lexicon.TIME_UNITS
+    if ordinal.class_ != "ordinal" or not is_time or not is_joined(noun):
+        return None
+    return Adverb("then"), ordinal.end + 1
+
+
+def _from_approximator(words: Sequence[Word], at: int) -> Read:
+    """लगभग तीन साल से, करीब 11 बजे."""
+    approximator = read_before(words, at)
+    numeral = read_numeral(words, approximator.end) if approximator else None
+    if numeral is None:
+        return None
+    return read_clock(words, numeral) or read_counted_time(words, numeral, about=True)
+
+
+def _weekday(words: Sequence[Word], at: int) -> Read:
+    return Weekday(lexicon.WEEKDAYS[words[at].form], None), at + 1
+
+
+def _day(words: Sequence[Word], at: int) -> Read:
+    return Day(lexicon.DAYS[words[at].form]), at + 1
+
+
+def _adverb(words: Sequence[Word], at: int) -> Read:
+    found = read_phrase(words, at, lexicon.ADVERBS)
+    return (Adverb(found[0]), found[1]) if found else None
+
+
+def _then(words: Sequence[Word], at: int) -> Read:
+    """तब, unless it answers to जब."""
+    return None if any(word.form == lexicon.WHEN for word in words) else (Adverb("then"), at + 1)
+
+
+def _earlier(words: Sequence[Word], at: int) -> Read:
+    """पहले as an adverb of its own, neither "the first" nor "before" nor "already"."""
+    before = words[at - 1].form if at else ""
+    bound = before in number_words.BEFORE_BEFORE or before in lexicon.TIME_UNITS
+    already = words[at + 1].form in lexicon.NOT_AFTER_EARLIER
+    return None if bound or already or is_counted_off(words, at) else (Adverb("then"), at + 1)
+
+
+def _weekend(words: Sequence[Word], at: int) -> Read:
+    """सप्ताहांत without a determiner is that of the week."""
+    is_weekend = lexicon.TIME_UNITS[words[at].form] == "weekend"
+    return (Period("weekend", 0), at + 1) if is_weekend else None
+
+
+def _edge(words: Sequence[Word], at: int) -> Read:
+    """साल के अंत."""
+    found = words[at + 1].form in GENITIVES and words[at + 2].form in lexicon.EDGES
+    return (Adverb("then"), at + 3) if found else None
+
+
+def _rules() -> Mapping[str, tuple[Rule, ...]]:
+    """For each form that can open an expression of time, the rules to try, in order."""
+    openings: Iterable[tuple[Iterable[str], Rule]] = (
+        (number_words.NUMERAL_STARTS, _from_numeral),
+        (lexicon.MONTHS, read_date),
+        (lexicon.YEAR_BEFORE | lexicon.FISCAL, read_date),
+        (lexicon.TIME_UNITS, _edge),
+        (lexicon.TIME_UNITS, _weekend),
+        (lexicon.WEEKDAYS, _weekday),
+        (lexicon.ADVERBS, _adverb),
+        (lexicon.DAYS, _day),
+        (lexicon.SHIFTS, read_shifted),
+        (BEFORE_NUMERAL, _from_approximator),
+        (lexicon.PARTS_OF_DAY, read_time_of_day),
+        ([lexicon.THEN], _then),
+        ([lexicon.BEFORE], _earlier),
+    )
+    table: dict[str, tuple[Rule, ...]] = {}
+    for forms, rule in openings:
+        for form in forms:
+            table[form] = (*table.get(form, ()), rule)
+    return table
+
+
+_RULES = _rules()
+_ENDINGS = lexicon.ERAS | {lexicon.LATER}
+_TRIGGERS = _ENDINGS.union(_RULES)
+
+
+def _phrase_up_to(words: Sequence[Word], at: int, found: Sequence[TimePhrase]) -> TimePhrase | None:
+    """Read an expression known by its last words: (चुनाव की घोषणा) के बाद से, (राजाओं) के युग.
+
+    It begins with the date that its clause has, if any: (2022 में निर्माण की शुरुआत) के बाद से.
+    """
+    if at == 0 or words[at - 1].form != "के":
+        return None
+    begin = _noun_phrase_start(words, at - 1, found[-1].end if found else 0)
+    if begin == at - 1:
+        return None
+    if words[at].form in lexicon.ERAS:
+        return TimePhrase(begin, at + 1, Adverb("then"), begin)
+    if words[at + 1].form != lexicon.SINCE:
+        return None
+    date = _date_in_clause(words, found, at)
+    begin = found[-1].begin if date else begin
+    return TimePhrase(begin, at + 2, Since(date), begin)
+
+
+def _date_in_clause(words: Sequence[Word], found: Sequence[TimePhrase], at: int) -> Calendar | None:
+    """The last date found, if no comma parts it from a position."""
+    if not found or any("," in word.gap for word in words[found[-1].end : at]):
+        return None
+    meaning = found[-1].meaning
+    return meaning if isinstance(meaning, Calendar) else None
+
+
+def _noun_phrase_start(words: Sequence[Word], end: int, floor: int) -> int:
+    """Where the noun phrase before a position begins; the position itself if there is none."""
+    begin = end
+    while begin > max(floor, end - 5) and is_joined(words[begin]):
+        form = words[begin - 1].form
+        if form in FUNCTION_WORDS and form not in GENITIVES:
+            break
+        begin -= 1
+    while begin < end and words[begin].form in GENITIVES:
+        begin += 1
+    return begin

@@ -1,0 +1,132 @@
+"""Times told by their distance from publication: पिछले तीन महीने, इस साल जून, दो दिन पहले."""
+
+from collections.abc import Sequence
+
+from sandhi.language.hindi.function_words import FUNCTION_WORDS, GENITIVES
+from sandhi.language.hindi.numbers.approximators import read_before
+from sandhi.language.hindi.numbers.numerals import Numeral
+from sandhi.language.hindi.numbers.ranges import read_quantity
+from sandhi.language.hindi.times import words as lexicon
+from sandhi.language.hindi.times.calendar_dates import read_date
+from sandhi.language.hindi.times.clock_times import read_part_of_day
+from sandhi.language.hindi.words import Word, is_joined, is_spaced, read_phrase
+from sandhi.language.times.meanings import (
+    Adverb,
+    Ago,
+    Calendar,
+    Coming,
+    Interval,
+    Lasting,
+    Meaning,
+    Period,
+    Weekday,
+)
+
+Read = tuple[Meaning, int] | None
+
+
+def read_counted_time(words: Sequence[Word], numeral: Numeral, *, about: bool = False) -> Read:
+    """Read so much time up to publication: तीन दिन पहले, (लगभग) तीन साल से, कुछ महीने पहले."""
+    at = numeral.end
+    unit = lexicon.TIME_UNITS.get(words[at].form)
+    if unit is None or numeral.class_ in ("ordinal", "dual") or not is_joined(words[at]):
+        return None
+    number = None if about else numeral.value
+    after = words[at + 1].form
+    if after in lexicon.AGO:
+        before = words[numeral.begin - 1].form if numeral.begin else ""
+        by_event = before == lexicon.SINCE  # चुनाव से दो दिन पहले
+        return (Adverb("then") if by_event else Ago(unit, number)), at + 2
+    if after == lexicon.LATER:
+        return Adverb("then"), at + 2
+    since = after == lexicon.SINCE and words[at + 2].form not in lexicon.NOT_AFTER_SINCE
+    first_in = after == lexicon.IN and any(
+        word.form in lexicon.SUPERLATIVES for word in words[at + 2 : at + 5]
+    )
+    return (Lasting(unit, number), at + 2) if since or first_in else None
+
+
+def read_shifted(words: Sequence[Word], at: int) -> Read:
+    """Read a time that a determiner places: पिछले तीन महीने, अगले मंगलवार, इस बैठक के दौरान."""
+    determiner = read_phrase(words, at, lexicon.SHIFTS)
+    if determiner is None or not is_joined(words[determiner[1]]):
+        return None
+    said, start = determiner
+    time = _that_time(words, start) if said == "that" else _shifted(words, start, int(said))
+    return time or _during(words, start)
+
+
+def _that_time(words: Sequence[Word], at: int) -> Read:
+    """(उस) साल, (उसी) मंगलवार, (उस) रात."""
+    form = words[at].form
+    if form in lexicon.TIME_UNITS or form in lexicon.WEEKDAYS or form in lexicon.MONTHS:
+        return Adverb("then"), at + 1
+    return read_part_of_day(words, at)
+
+
+def _during(words: Sequence[Word], at: int) -> Read:
+    """(इस) बैठक के दौरान."""
+    for end in range(at + 1, min(at + 4, len(words) - 2)):
+        if words[end].form == "के" and words[end + 1].form == lexicon.DURING:
+            return Adverb("then"), end + 2
+        if words[end].form in FUNCTION_WORDS:
+            break
+    return None
+
+
+def _shifted(words: Sequence[Word], at: int, shift: int) -> Read:
+    form = words[at].form
+    if form in lexicon.WEEKDAYS:
+        return Weekday(lexicon.WEEKDAYS[form], shift), at + 1
+    if form in lexicon.MONTHS and (month := read_date(words, at)):
+        return _moved(month[0], month_shift=shift), month[1]
+    return read_part_of_day(words, at) or _shifted_period(words, at, shift)
+
+
+def _shifted_period(words: Sequence[Word], at: int, shift: int) -> Read:
+    """(पिछले) तीन महीने, (इस) साल जून, (आने वाले) दिनों."""
+    approximator = read_before(words, at)
+    at = approximator.end if approximator else at
+    numeral = read_quantity(words, at)
+    is_fiscal = words[at].form in lexicon.FISCAL
+    end = numeral.end if numeral else at + is_fiscal
+    form = words[end].form
+    unit = lexicon.TIME_UNITS.get(form)
+    if unit is None:
+        return None
+    if numeral and numeral.value and not approximator:
+        counted = Coming if shift > 0 else Lasting
+        return counted(unit, numeral.value), end + 1
+    if numeral and numeral.class_ == "figure" and shift < 0:
+        return Lasting(unit, None), end + 1
+    if numeral or form.endswith(lexicon.OBLIQUE_PLURAL):
+        return _some_time(unit, shift), end + 1
+    if unit == "day":
+        return Adverb("then"), end + 1
+    if is_fiscal:
+        return read_date(words, at) or (Period("fiscal_year", shift), end + 1)
+    dated = _date_of_year(words, end + 1, shift) if unit == "year" else None
+    return dated or (Period(unit, shift), end + 1)
+
+
+def _some_time(unit: str, shift: int) -> Meaning:
+    """पिछले दिनों, पिछले कुछ वर्षों, आने वाले महीनों."""
+    if shift < 0 and unit != "day":
+        return Lasting(unit, None)
+    return Adverb({-1: "recently", 0: "now", 1: "soon"}[shift])
+
+
+def _date_of_year(words: Sequence[Word], at: int, shift: int) -> Read:
+    """(इस साल) जून, (पिछले साल) के 15 अगस्त."""
+    start = at + 1 if words[at].form in GENITIVES else at
+    date = read_date(words, start) if words[start].form and is_spaced(words[start]) else None
+    if date is None:
+        return None
+    first = date[0].first if isinstance(date[0], Interval) else date[0]
+    return (_moved(date[0], year_shift=shift), date[1]) if first.month and not first.year else None
+
+
+def _moved(date: Calendar | Interval, **shift: int) -> Calendar | Interval:
+    if isinstance(date, Interval):
+        return Interval(date.first._replace(**shift), date.last._replace(**shift))
+    return date._replace(**shift)

@@ -1,0 +1,55 @@
+"""The Hindi lexicon of times, as their grammar reads it: every form is kept folded."""
+
+from collections.abc import Mapping
+
+from sandhi.language.hindi.folding import fold
+from sandhi.language.hindi.lexicon import forms, values
+from sandhi.language.hindi.numbers.words import ORDINALS
+from sandhi.language.hindi.words import phrase_table
+
+
+def _numbered(kind: str) -> Mapping[str, int]:
+    return {form: int(number) for form, number in values("calendar", "number", kind=kind).items()}
+
+
+def _role(role: str) -> frozenset[str]:
+    return forms("beside_times", role=role)
+
+
+MONTHS = _numbered("month")
+MARCH = fold("मार्च")  # also a march on foot, told by the words beside it
+MARCHING_BEFORE, MARCHING_AFTER = _role("marching_before"), _role("marching_after")
+WEEKDAYS = _numbered("weekday")  # Monday is 0, as in the standard library
+DAYS = _numbered("day")  # from publication, backward or forward
+
+TIME_UNITS = values("time_units", "unit")
+OBLIQUE_PLURAL = "ों"  # दिनों: some days
+DAY_OF_MONTH = fold("तारीख")
+FIRST_OF_MONTH = frozenset([fold("पहली")])  # पहली जनवरी
+LISTS = _role("list")  # 15 और 16 अक्टूबर
+SERIES = LISTS | {fold("से")}  # 15 से 20 अक्टूबर
+YEAR_BEFORE = _role("before_year")  # साल 2022
+YEAR_AFTER = _role("after_year")  # 1857 में
+ERAS = _role("era")
+ANNIVERSARIES = _role("anniversary")
+FISCAL = _role("fiscal")  # वित्त वर्ष, from April to March
+EDGES = _role("edge")  # साल के अंत
+
+# By how many periods a determiner moves from the one of publication; or "that", of another.
+SHIFTS = phrase_table(values("determiners", "shift"))
+_KINDS = values("adverbs", "kind")
+PARTS_OF_DAY = phrase_table({form: kind for form, kind in _KINDS.items() if kind == "time_of_day"})
+ADVERBS = phrase_table({form: kind for form, kind in _KINDS.items() if kind != "time_of_day"})
+THEN, WHEN = fold("तब"), fold("जब")
+BEFORE, LATER, SINCE, IN, DURING = map(fold, "पहले बाद से में दौरान".split())
+AGO = _role("ago")
+SUPERLATIVES = frozenset([*ORDINALS, fold("सबसे")])  # बीस वर्षों में पहली, सबसे बड़ी
+OCLOCK = _role("clock")
+NOT_AFTER_SINCE = _role("after_than")  # से अधिक
+NOT_AFTER_EARLIER = _role("after_already")  # पहले से (already), पहले बल्लेबाजी (batting first)
+# Without one of these, or digits, no numeral in a sentence is a day, an hour or a decade.
+DATED_IN_WORDS = (
+    OCLOCK
+    | {DAY_OF_MONTH, *MONTHS}
+    | {form for form, unit in TIME_UNITS.items() if unit in ("decade", "century")}
+)

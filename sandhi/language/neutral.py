@@ -1,0 +1,92 @@
+"""The language of a text in a language that has no folder: sentences, known names and digits.
+
+What a number is worth is said only where no language is needed for it: digits alone, with blanks or
+punctuation on both sides. "1.500" and "5万" (fifty thousand) need one, and are numbers without a
+value. A word of number after them ("5 million") is not read, and so left to whoever looks.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from decimal import Decimal
+
+import regex
+
+from sandhi.language import Accountable, Language
+from sandhi.language.expressions import DateExpression, NameSign, Number, Window
+from sandhi.language.folding import Folding
+from sandhi.language.lexicon import latin_abbreviations
+from sandhi.language.spelling import Spelling
+from sandhi.text import Span
+from sandhi.text import sentences as spans
+
+_NUMERAL = regex.compile(r"\p{Nd}+(?:[.,٫٬’']\p{Nd}+)*")
+_BESIDE = regex.compile(r"[\p{L}\p{M}\p{N}]")
+
+
+class NeutralSentence:
+    """A sentence of a text (``sandhi.language.Sentence``)."""
+
+    def __init__(self, text: str, span: Span) -> None:
+        """Take the whole text, and where the sentence is."""
+        self._text, self._span = text, span
+
+    def numbers(self) -> Iterator[Number]:
+        """Its numerals in digits, in order."""
+        for found in _NUMERAL.finditer(self._text, *self._span):
+            place, quote = Span(*found.span()), found[0]
+            before = self._text[max(0, place.start - 1) : place.start]
+            after = self._text[place.end : place.end + 1]
+            value = None if _BESIDE.search(before + after) else numeral(quote)
+            yield Number(
+                *place, quote, "figure", value, value, value, None, place, (), None, None, None
+            )
+
+    def dates(self, published: Window | None) -> Iterator[DateExpression]:
+        """None, since no word of time is known."""
+        return iter(())
+
+    def name_signs(self) -> Iterator[NameSign]:
+        """None, since no sign of a name is known."""
+        return iter(())
+
+
+def sentence_spans(text: str) -> Iterator[Span]:
+    """Yield the sentences of a text, in order (``sandhi.text.sentences``)."""
+    return spans(text, latin_abbreviations().__contains__)
+
+
+def sentences(text: str) -> Iterator[NeutralSentence]:
+    """Yield the sentences of a text, in order, to be read."""
+    for span in sentence_spans(text):
+        yield NeutralSentence(text, span)
+
+
+def numeral(text: str) -> Decimal | None:
+    """Read digits of any script; None if there is more, of which languages differ."""
+    if not text.isdecimal():
+        return None
+    return Decimal("".join(str(unicodedata.decimal(digit)) for digit in text))
+
+
+def qualifiers(quote: str) -> frozenset[str]:
+    """No qualifiers, since no word is known that would state one."""
+    return frozenset()
+
+
+def is_name_within(name: str, start: int, end: int) -> bool:
+    """Whether a name in a longer one is one of its own: never, as far as is known."""
+    return False
+
+
+LANGUAGE = Language(
+    code="und",
+    fold=Folding(),
+    spelling=Spelling(),
+    sentence_spans=sentence_spans,
+    sentences=sentences,
+    numeral=numeral,
+    qualifiers=qualifiers,
+    is_name_within=is_name_within,
+    name_signs={},
+    accountable=Accountable,
+)

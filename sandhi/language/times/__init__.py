@@ -1,0 +1,1 @@
+"""Times as any language states them: what they mean, and the days that this comes to."""

@@ -1,0 +1,165 @@
+"""Reckoning from the day of publication to the day, week, month or year that is meant."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+from decimal import Decimal
+from math import ceil
+
+from sandhi.language.times import extents
+from sandhi.language.times.extents import UNKNOWN, Extent
+from sandhi.language.times.meanings import (
+    Ago,
+    Calendar,
+    Coming,
+    Day,
+    Interval,
+    Period,
+    Reckoned,
+    Weekday,
+)
+
+
+def on_day(meaning: Reckoned, published: date, *, ahead: bool) -> Extent:
+    """Return the time that is meant if the text was published on a day.
+
+    ValueError or OverflowError if that is outside the years 1 to 9999.
+    """
+    match meaning:
+        case Calendar():
+            return dated(meaning if meaning.year else _nearest(meaning, published, ahead=ahead))
+        case Interval(first, last):
+            end = _nearest(last, published, ahead=ahead)
+            return extents.span(dated(_before(first, end)), dated(end))
+        case Weekday(day, shift):
+            return extents.day(_weekday(day, shift, published, ahead=ahead))
+        case Day(distance):
+            return extents.day(published + timedelta(distance if ahead else -distance))
+        case Period(unit, shift):
+            return _period(unit, shift, published)
+        case Coming(unit, number):
+            until = moved(unit, number, published)
+            return extents.span(extents.day(published), until) if until else UNKNOWN
+        case Ago(unit, number):
+            return _ago(unit, number, published)
+
+
+def dated(said: Calendar) -> Extent:
+    """Return the time of a date with its year; nothing known if it has none."""
+    if said.year is None:
+        return UNKNOWN
+    if said.month is None:
+        return extents.year(said.year)
+    if said.day is None:
+        return extents.month(said.year, said.month)
+    return extents.day(date(said.year, said.month, said.day))
+
+
+# Each unit as so many years, months or days.
+_IN_YEARS = {"year": 1, "decade": 10, "century": 100}
+_IN_MONTHS = {"month": 1, "quarter": 3} | {unit: 12 * years for unit, years in _IN_YEARS.items()}
+_IN_DAYS = {"day": 1, "week": 7, "fortnight": 15}
+_PER_DAY = {"hour": 24, "minute": 24 * 60, "second": 24 * 60 * 60}
+
+
+def moved(unit: str, number: Decimal, published: date) -> Extent | None:
+    """Return the time so many units from publication, as exact as the unit; None if no such is.
+
+    A year and a half is counted in months. Hours are rounded up to days.
+    """
+    if unit in _IN_YEARS and _is_whole(number):
+        return extents.year(published.year + int(number) * _IN_YEARS[unit])
+    if unit in _IN_MONTHS and _is_whole(number * _IN_MONTHS[unit]):
+        months = int(number * _IN_MONTHS[unit])
+        return extents.month(published.year, published.month + months)
+    if unit in _IN_DAYS and _is_whole(number):
+        return extents.day(published + timedelta(int(number) * _IN_DAYS[unit]))
+    if unit in _PER_DAY:
+        days = ceil(abs(number) / _PER_DAY[unit])
+        return extents.day(published + timedelta(days if number > 0 else -days))
+    return None
+
+
+def _is_whole(number: Decimal) -> bool:
+    return number == number.to_integral_value()
+
+
+def _ago(unit: str, number: Decimal | None, published: date) -> Extent:
+    """The year, month, week or day so many units before publication."""
+    then = moved(unit, -number, published) if number else None
+    if then is None or unit in _PER_DAY:
+        return Extent(None, then.earliest if then else None, published)
+    return extents.week(then.earliest) if unit == "week" and then.earliest else then
+
+
+def _nearest(said: Calendar, published: date, *, ahead: bool) -> Calendar:
+    """A date with its year and month filled in: the last such up to publication, or the next."""
+    if said.year_shift is not None:
+        return said._replace(year=published.year + said.year_shift)
+    if said.month_shift is not None:
+        years = _years_to(said.month, said.month_shift, published.month)
+        return said._replace(year=published.year + years)
+    # 29 February may be eight years away.
+    for distance in range(0, 100) if ahead else range(0, -100, -1):
+        years, index = divmod(published.month - 1 + distance, 12)
+        candidate = said._replace(year=published.year + years, month=index + 1)
+        if said.month in (None, index + 1) and _lies_on_side(candidate, published, ahead=ahead):
+            return candidate
+    raise ValueError(f"no such day near {published}")
+
+
+def _years_to(month: int | None, shift: int, published: int) -> int:
+    """Years to the month that पिछले (-1), इस (0) or अगले (1) names; -1 and 1 are never this one."""
+    if month is None or shift == 0:
+        return 0
+    return min(shift, 0) + (month < published if shift < 0 else month <= published)
+
+
+def _lies_on_side(said: Calendar, published: date, *, ahead: bool) -> bool:
+    """Whether a date exists, and lies on the side of publication that is meant."""
+    year, month = said.year or 1, said.month or 1
+    if said.day and said.day > monthrange(year, month)[1]:
+        return False
+    today = (published.year, published.month, published.day)
+    if ahead:
+        return (year, month, said.day or 31) >= today
+    return (year, month, said.day or 1) <= today
+
+
+def _before(first: Calendar, last: Calendar) -> Calendar:
+    """The first date of a range, with what its last one says, in the year before if it must be."""
+    year, month = last.year or 1, first.month or last.month
+    is_later = (month or 0, first.day or 0) > (last.month or 0, last.day or 0)
+    return first._replace(year=year - is_later, month=month)
+
+
+def _weekday(day: int, shift: int | None, published: date, *, ahead: bool) -> date:
+    """The weekday of this week (इस), or the last or next such day, today only if unshifted."""
+    if shift == 0:
+        return published + timedelta(day - published.weekday())
+    if shift == 1 or (shift is None and ahead):
+        start = published + timedelta(1 if shift else 0)
+        return start + timedelta((day - start.weekday()) % 7)
+    start = published - timedelta(1 if shift else 0)
+    return start - timedelta((start.weekday() - day) % 7)
+
+
+def _period(unit: str, shift: int, published: date) -> Extent:
+    """The one period that publication lies in, or its neighbour."""
+    match unit:
+        case "week":
+            return extents.week(published + timedelta(7 * shift))
+        case "weekend":
+            return extents.weekend(published + timedelta(7 * shift))
+        case "month":
+            return extents.month(published.year, published.month + shift)
+        case "quarter":
+            return extents.quarter(published.year, (published.month + 2) // 3 + shift)
+        case "year":
+            return extents.year(published.year + shift)
+        case "fiscal_year":
+            return extents.fiscal_year(published.year - (published.month < 4) + shift)
+        case "decade":
+            return extents.era(published.year // 10 + shift)
+        case "century":
+            return extents.era(published.year // 100 + shift)
+    return UNKNOWN

@@ -1,0 +1,113 @@
+"""Resolving what an expression of time means to days, by the date of publication.
+
+Weeks run from Monday, as in ISO 8601; quarters are the calendar's. A time that lasts up to
+publication begins as exactly as its unit says, and ends on the last day on which the text may have
+been published: the last three months, told on 6 June 2025, are 2025-03/2025-06-06. "Recently"
+begins with the month before publication.
+"""
+
+from datetime import date
+from typing import NamedTuple
+
+from sandhi.language.expressions import Window
+from sandhi.language.times import extents
+from sandhi.language.times.extents import UNKNOWN, Extent
+from sandhi.language.times.meanings import (
+    Adverb,
+    Calendar,
+    Era,
+    Interval,
+    Lasting,
+    Meaning,
+    Reckoned,
+    Since,
+)
+from sandhi.language.times.reckoning import dated, moved, on_day
+
+
+class Resolution(NamedTuple):
+    """What an expression resolves to, on what basis, and how, or why not."""
+
+    extent: Extent
+    basis: str  # stated, seed_relative (by the date of publication) or event_relative
+    reason: str
+
+
+_STATED = "as stated"
+_FROM_PUBLICATION = "from the date of publication"
+_TOO_VAGUE = "is too vague to be placed"
+_ON_EVENT = "hangs on an event told in the text"
+_NOT_PUBLISHED = Resolution(
+    UNKNOWN, "seed_relative", "hangs on the date of publication, which is not known"
+)
+_OUT_OF_RANGE = Resolution(UNKNOWN, "seed_relative", "lies outside the years 1 to 9999")
+_TOLD_ELSEWHERE = {
+    "then": Resolution(UNKNOWN, "event_relative", _ON_EVENT),
+    "time_of_day": Resolution(UNKNOWN, "event_relative", "a time of day, of a day told elsewhere"),
+}
+
+
+def resolve(meaning: Meaning, published: Window | None, *, ahead: bool) -> Resolution:
+    """Resolve an expression of time; ``ahead`` tells that its clause is in the future tense."""
+    if isinstance(meaning, Era):
+        return Resolution(extents.era(meaning.digits), "stated", _STATED)
+    if isinstance(meaning, Calendar | Interval) and (stated := _stated(meaning)):
+        return Resolution(stated, "stated", _STATED)
+    if isinstance(meaning, Adverb) and meaning.kind in _TOLD_ELSEWHERE:
+        return _TOLD_ELSEWHERE[meaning.kind]
+    if isinstance(meaning, Since) and meaning.date is None:
+        latest = published[1] if published else None
+        return Resolution(Extent(None, None, latest), "event_relative", _ON_EVENT)
+    if published is None:
+        return _NOT_PUBLISHED
+    try:
+        return _by_publication(meaning, published, ahead=ahead)
+    except (ValueError, OverflowError):
+        return _OUT_OF_RANGE
+
+
+def _stated(meaning: Calendar | Interval) -> Extent | None:
+    """The time of what has its year."""
+    if isinstance(meaning, Interval):
+        first, last = _stated(meaning.first), _stated(meaning.last)
+        return extents.span(first, last) if first and last else None
+    return dated(meaning) if meaning.year else None
+
+
+def _by_publication(
+    meaning: Reckoned | Lasting | Since | Adverb, published: Window, *, ahead: bool
+) -> Resolution:
+    if isinstance(meaning, Adverb):
+        return _adverb(meaning.kind, published)
+    if isinstance(meaning, Lasting | Since):
+        first, last = (_up_to(meaning, day, published[1]) for day in published)
+    else:
+        first, last = (on_day(meaning, day, ahead=ahead) for day in published)
+    if first == last and first.edtf:
+        return Resolution(first, "seed_relative", _FROM_PUBLICATION)
+    bounds = Extent(None, first.earliest, last.latest)
+    differing = f"{first.edtf} to {last.edtf}, by the day of publication"
+    return Resolution(bounds, "seed_relative", differing if first.edtf else _TOO_VAGUE)
+
+
+def _up_to(meaning: Lasting | Since, published: date, end: date) -> Extent:
+    """The time that lasts up to an end, from a beginning reckoned from publication."""
+    if isinstance(meaning, Since):
+        start = on_day(meaning.date, published, ahead=False) if meaning.date else None
+    else:
+        start = moved(meaning.unit, -meaning.number, published) if meaning.number else None
+    return extents.span(start, extents.day(end)) if start else Extent(None, None, end)
+
+
+def _adverb(kind: str, published: Window) -> Resolution:
+    first, last = published
+    if kind == "lately":
+        return Resolution(Extent(None, None, last), "seed_relative", _TOO_VAGUE)
+    month_before = extents.month(first.year, first.month - 1)
+    extent = {
+        "now": extents.days(first, last),
+        "until_now": Extent(f"../{last}", None, last),
+        "recently": extents.span(month_before, extents.day(last)),
+        "soon": Extent(f"{first}/..", first, None),
+    }[kind]
+    return Resolution(extent, "seed_relative", _FROM_PUBLICATION)

@@ -1,0 +1,308 @@
+"""Every line of the lexicon: its form stands once, and its example is read as the line says."""
+
+import unicodedata
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from sandhi.coverage.expressions import Forms, expressions
+from sandhi.language import DateExpression, Number, language
+from sandhi.language.hindi.folding import fold
+from sandhi.language.hindi.lexicon import FOLDER
+from sandhi.language.lexicon import FOLDER as LATIN
+from sandhi.language.tables import Entry, read_table
+
+HINDI = language("hi")
+FILES = sorted(FOLDER.glob("*.tsv"))
+SUNDAY = date(2024, 11, 10)
+# Columns that tell apart what one word may be: of these, it may be several.
+USES = ("kind", "role", "place")
+
+
+def entries(file: str) -> list[Entry]:
+    return list(read_table(FOLDER / f"{file}.tsv"))
+
+
+def numbers(text: str) -> list[Number]:
+    return list(HINDI.numbers(text))
+
+
+def dates(text: str) -> list[DateExpression]:
+    return list(HINDI.dates(text, published=(SUNDAY, SUNDAY)))
+
+
+def names(text: str) -> set[tuple[str, str]]:
+    """The phrases that may be names, each with a sign."""
+    return {
+        (text[slice(*one.place)], one.sign)
+        for sentence in HINDI.sentences(text)
+        for one in sentence.name_signs()
+    }
+
+
+def quote(text: str, place: tuple[int, int] | None) -> str:
+    assert place is not None
+    return text[slice(*place)]
+
+
+def number_is_read(entry: Entry) -> None:
+    (number,) = numbers(entry["example"])
+    value = Decimal(entry["value"])
+    class_, says = {"half": "fraction", "several": "vague"}.get(entry["kind"], entry["kind"]), value
+    match entry["kind"]:
+        case "added":
+            class_, says = "figure", 3 + value  # to तीन, in each example
+        case "scale":
+            class_, says = "figure", 2 * value  # times दो
+        case "denominator":
+            class_, says = "fraction", 2 / value  # of दो
+        case "cardinal" | "coefficient" | "multiple" | "aggregate":
+            class_ = "figure"
+    assert (number.class_, number.lower) == (class_, says)
+    assert (number.value is None) == (class_ == "vague")
+    assert number.unit == "times" or entry["kind"] != "multiple"
+
+
+def word_beside_a_number_is_read(entry: Entry) -> None:
+    example, form = entry["example"], entry["form"]
+    read = numbers(example)
+    match entry["role"]:
+        case "counted_off":
+            assert [(one.class_, str(one.value)) for one in read] == [("ordinal", "1")]
+        case "amount" | "much":
+            assert [one.qualifier for one in read] == ["vague"]
+        case "before_earlier":
+            assert read == []
+        case "any" | "other":
+            assert [(one.class_, form in one.quote) for one in read] == [("article", True)]
+        case "only":
+            assert [(one.class_, str(one.value)) for one in read] == [("figure", "1")]
+        case "counted":
+            assert [quote(example, one.counted) for one in read] == [form]
+        case "label":
+            assert [quote(example, one.label) for one in read] == [form]
+        case role:
+            pytest.fail(f"no rule reads the role {role}")
+
+
+def unit_is_read(entry: Entry) -> None:
+    (number,) = numbers(entry["example"])
+    assert number.unit == entry["unit"]
+
+
+def approximator_is_read(entry: Entry) -> None:
+    (number,) = numbers(entry["example"])
+    assert number.qualifier == entry["qualifier"]
+    (words,) = number.approximators
+    assert quote(entry["example"], words) == entry["form"]
+
+
+def date_of_the_calendar_is_read(entry: Entry) -> None:
+    (found,) = dates(entry["example"])
+    number = int(entry["number"])
+    assert found.earliest is not None
+    match entry["kind"]:
+        case "month":
+            assert found.edtf == f"2024-{number:02}-15"
+        case "weekday":
+            assert found.earliest.weekday() == number
+        case "day":
+            assert (SUNDAY - found.earliest).days == number
+        case kind:
+            pytest.fail(f"no rule reads the kind {kind}")
+
+
+def determiner_is_read(entry: Entry) -> None:
+    (found,) = dates(entry["example"])
+    assert found.quote == entry["example"]
+    if entry["shift"] == "that":
+        assert found.basis == "event_relative"
+    else:
+        assert found.edtf == str(SUNDAY.year + int(entry["shift"]))
+
+
+def adverb_is_read(entry: Entry) -> None:
+    found = dates(entry["example"])[0]
+    assert found.quote == entry["form"]
+    expected = {
+        "now": "2024-11-10",
+        "until_now": "../2024-11-10",
+        "recently": "2024-10/2024-11-10",
+        "lately": None,
+        "soon": "2024-11-10/..",
+        "then": None,
+        "time_of_day": None,
+    }
+    reasons = {
+        "lately": "is too vague",
+        "then": "hangs on an event",
+        "time_of_day": "a time of day",
+    }
+    assert found.edtf == expected[entry["kind"]]
+    assert found.reason.startswith(reasons.get(entry["kind"], ""))
+
+
+def word_beside_a_time_is_read(entry: Entry) -> None:
+    example, found = entry["example"], dates(entry["example"])
+    match entry["role"]:
+        case "marching_before" | "marching_after" | "after_than" | "after_already":
+            assert found == []
+        case "list":
+            assert [(one.quote, one.edtf) for one in found] == [(example, "2024-10-15/2024-10-16")]
+        case "before_year":
+            assert [one.edtf for one in found] == ["1850"]
+        case "after_year":
+            assert [one.edtf for one in found] == ["1857"]
+        case "fiscal":
+            assert [one.edtf for one in found] == ["2023-04/2024-03"]
+        case "edge" | "era" | "anniversary" | "clock" | "ago":
+            assert [one.quote for one in found] == [example]
+        case role:
+            pytest.fail(f"no rule reads the role {role}")
+
+
+def tense_is_read(entry: Entry) -> None:
+    (found, *_) = dates(entry["example"])  # of a Monday
+    assert found.earliest is not None
+    assert (found.earliest > SUNDAY) == (entry["role"] in ("future", "prospect"))
+
+
+def function_word_is_read(entry: Entry) -> None:
+    for end in entry["ends"].split():
+        if end == "phrase":
+            (number, *_) = numbers(entry["example"])
+            assert number.counted is None
+        else:
+            assert end == "name"
+            assert names(entry["example"]) == {("जवान जसलोक विभाग", "body")}
+
+
+def office_is_read(entry: Entry) -> None:
+    assert ("जसलोक", "office") in names(entry["example"])
+
+
+def title_is_read(entry: Entry) -> None:
+    sign = {"before": "address", "after": "honorific"}[entry["place"]]
+    assert ("जसलोक", sign) in names(entry["example"])
+
+
+def body_is_read(entry: Entry) -> None:
+    assert (f"जसलोक {entry['form']}", "body") in names(entry["example"])
+
+
+def source_is_read(entry: Entry) -> None:
+    assert ("जसलोक", "source") in names(entry["example"])
+
+
+def verb_of_saying_is_read(entry: Entry) -> None:
+    assert ("जसलोक", "speaker") in names(entry["example"])
+
+
+def letter_is_read(entry: Entry) -> None:
+    assert (entry["example"], "initials") in names(entry["example"])
+
+
+def what_is_no_name_is_read(entry: Entry) -> None:
+    phrases = {phrase for phrase, _ in names(entry["example"])}
+    match entry["role"]:
+        case "common" | "direction":
+            assert phrases == set()
+        case "verb" | "epithet":
+            assert phrases in ({"जसलोक विभाग"}, {"जसलोक"})
+        case role:
+            pytest.fail(f"no rule reads the role {role}")
+
+
+def abbreviation_is_read(entry: Entry) -> None:
+    assert len(list(HINDI.sentence_spans(entry["example"]))) == 1
+
+
+def accountable_word_is_read(entry: Entry) -> None:
+    text = entry["example"]
+    found = [(text[one.start : one.end], one.kind) for one in expressions(text, Forms([]))]
+    assert found == [(entry["form"], entry["kind"])]
+
+
+READERS: dict[str, Callable[[Entry], None]] = {
+    "abbreviations": abbreviation_is_read,
+    "accountable": accountable_word_is_read,
+    "adverbs": adverb_is_read,
+    "approximators": approximator_is_read,
+    "beside_numbers": word_beside_a_number_is_read,
+    "beside_times": word_beside_a_time_is_read,
+    "bodies": body_is_read,
+    "calendar": date_of_the_calendar_is_read,
+    "determiners": determiner_is_read,
+    "function_words": function_word_is_read,
+    "letters": letter_is_read,
+    "no_names": what_is_no_name_is_read,
+    "numbers": number_is_read,
+    "offices": office_is_read,
+    "saying": verb_of_saying_is_read,
+    "signs": unit_is_read,
+    "sources": source_is_read,
+    "tense": tense_is_read,
+    "time_units": unit_is_read,
+    "titles": title_is_read,
+    "units": unit_is_read,
+}
+
+
+def test_each_file_has_a_reader() -> None:
+    assert [path.stem for path in FILES] == sorted(READERS)
+
+
+@pytest.mark.parametrize("file", READERS)
+def test_each_example_has_its_word_and_is_read_as_its_line_says(file: str) -> None:
+    wrong = []
+    for line, entry in enumerate(entries(file), 2):
+        try:
+            assert fold(entry["form"]) in fold(entry["example"])
+            READERS[file](entry)
+        except (AssertionError, ValueError, IndexError) as error:
+            wrong.append(f"{file}.tsv:{line}: {'  '.join(entry.values())}: {error}")
+    assert not wrong, "\n".join(wrong)
+
+
+@pytest.mark.parametrize("file", READERS)
+def test_no_form_stands_twice(file: str) -> None:
+    """Spellings that folding makes one are one form; only what is not folded lists each."""
+    alike = (lambda form: unicodedata.normalize("NFC", form)) if file == "accountable" else fold
+    keys = [
+        (alike(entry["form"]), *(entry[use] for use in USES if use in entry))
+        for entry in entries(file)
+    ]
+    assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize("file", READERS)
+def test_a_line_is_plain_and_full(file: str) -> None:
+    for entry in entries(file):
+        assert next(iter(entry)) == "form"
+        assert list(entry)[-1] == "example"
+        for column, cell in entry.items():
+            assert cell == " ".join(cell.split())
+            assert cell or column == "other_meaning"
+
+
+def test_a_line_that_is_not_whole_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "units.tsv"
+    path.write_text("form\tunit\texample\nमीटर\tmetre\t5 मीटर\nगज\tyard\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"units\.tsv:3: 2 cells, the first 'गज'.*one tab"):
+        read_table(path)
+
+
+def test_the_readme_names_each_file() -> None:
+    text = (FOLDER / "README.md").read_text(encoding="utf-8")
+    assert {path.name for path in FILES} <= {word.strip("`|") for word in text.split()}
+
+
+@pytest.mark.parametrize(
+    "entry", read_table(LATIN / "abbreviations.tsv"), ids=lambda one: one["form"]
+)
+def test_a_latin_abbreviation_ends_no_sentence_in_any_language(entry: Entry) -> None:
+    for code in ("hi", "und"):
+        assert len(list(language(code).sentence_spans(entry["example"]))) == 1

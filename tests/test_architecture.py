@@ -1,0 +1,146 @@
+"""The map of docs/architecture.md holds: floors, folders, names, and what an import costs."""
+
+import ast
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import grimp
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+CODE = ROOT / "sandhi"
+MOST = 12  # modules of a folder
+# What takes long to load: a command that needs none of it must not wait for it.
+HEAVY = frozenset(
+    "altair citeproc datasette edtf frictionless jsonschema krippendorff numpy pandas pandera "
+    "pyarrow starlette uvicorn vl_convert xlsxwriter".split()
+)
+
+
+def modules() -> Iterator[tuple[Path, ast.Module]]:
+    for path in sorted(CODE.rglob("*.py")):
+        yield path, ast.parse(path.read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def graph() -> grimp.ImportGraph:
+    return grimp.build_graph("sandhi", include_external_packages=True, cache_dir=None)
+
+
+def heavy(graph: grimp.ImportGraph, module: str) -> bool:
+    """Whether to import a module loads something heavy."""
+    if module.split(".")[0] in HEAVY:
+        return True
+    if module not in graph.modules:
+        return False
+    needed = graph.find_upstream_modules(module)
+    return any(name.split(".")[0] in HEAVY for name in needed)
+
+
+def test_a_folder_imports_only_from_those_below_it() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as f; f()"],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        env={"PYTHONPATH": str(ROOT), "PATH": "", "COLUMNS": "100", "PYTHONIOENCODING": "utf-8"},
+    )
+    assert ran.returncode == 0, ran.stdout
+    assert "0 broken" in ran.stdout
+
+
+def test_the_map_names_every_folder() -> None:
+    shown = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    for folder in sorted(path.parent for path in CODE.glob("*/__init__.py")):
+        assert f"`{folder.name}/`" in shown, folder.name
+
+
+def test_no_folder_has_more_modules_than_one_can_take_in() -> None:
+    folders = Counter(path.parent for path, _ in modules() if path.name != "__init__.py")
+    assert {str(folder): count for folder, count in folders.items() if count > MOST} == {}
+
+
+def test_no_name_of_a_class_is_given_twice() -> None:
+    places: dict[str, list[str]] = {}
+    for path, tree in modules():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.ClassDef):
+                places.setdefault(node.name, []).append(str(path.relative_to(ROOT)))
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+def test_settings_are_read_as_parsed_and_nowhere_from_the_descriptor() -> None:
+    raw = re.compile(r"settings\.get\(|descriptor(\.get\(|\[)\"sandhi\"")
+    places = [str(path.relative_to(CODE)) for path, _ in modules() if raw.search(path.read_text())]
+    assert places == ["package/opened.py"]
+
+
+def test_sql_of_the_site_stands_in_its_store() -> None:
+    sql = re.compile(r"\b(SELECT|INSERT|UPDATE|DELETE)\b.*|\b(FROM|WHERE|JOIN|UNION)\b [\w{\"(]")
+    for path, tree in modules():
+        if path.is_relative_to(CODE / "site") and not path.is_relative_to(CODE / "site" / "store"):
+            texts = [node.value for node in ast.walk(tree) if isinstance(node, ast.Constant)]
+            assert [text for text in texts if isinstance(text, str) and sql.search(text)] == [], (
+                path
+            )
+
+
+def test_an_import_within_a_function_spares_something_heavy(graph: grimp.ImportGraph) -> None:
+    idle = []
+    for path, tree in modules():
+        for function in ast.walk(tree):
+            if not isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef):
+                continue
+            for node in ast.walk(function):
+                if isinstance(node, ast.ImportFrom):
+                    names = [
+                        node.module or "",
+                        *(f"{node.module}.{one.name}" for one in node.names),
+                    ]
+                elif isinstance(node, ast.Import):
+                    names = [one.name for one in node.names]
+                else:
+                    continue
+                if not any(heavy(graph, name) for name in names):
+                    idle.append(f"{path.relative_to(ROOT)}:{node.lineno}: {names[0]}")
+    assert idle == [], "import these at the head of their modules"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "spared"),
+    [
+        (["--help"], HEAVY),
+        (["--version"], HEAVY),
+        (["cite", "F0017"], HEAVY - {"citeproc", "numpy"}),
+        (["suggest", "--help"], HEAVY),
+    ],
+    ids=["help", "version", "cite", "suggest"],
+)
+def test_a_command_loads_nothing_heavy_that_it_does_not_need(
+    arguments: list[str], spared: frozenset[str]
+) -> None:
+    program = (
+        "import sys, json; from sandhi.cli import main\n"
+        "try: main(sys.argv[1:], prog_name='sandhi')\n"
+        "except SystemExit: pass\n"
+        "print(json.dumps(sorted({name.split('.')[0] for name in sys.modules})), file=sys.stderr)"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", program, *arguments], cwd=ROOT, capture_output=True, encoding="utf-8"
+    )
+    loaded = {*json.loads(ran.stderr.splitlines()[-1])}
+    assert "click" in loaded
+    assert loaded & spared == set()
+
+
+def test_to_import_the_package_loads_nothing_of_others() -> None:
+    program = "import sys; before = {*sys.modules}; import sandhi; print({*sys.modules} - before)"
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    )
+    assert ast.literal_eval(ran.stdout) == {"sandhi"}
