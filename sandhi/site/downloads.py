@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import AsgiFileDownload, NotFound, Response
 
-from sandhi.publish.downloads.formats import FORMATS, TABLE_FORMATS
+from sandhi.publish.downloads.formats import EXPORT_FORMATS, FORMATS, TABLE_FORMATS
 from sandhi.publish.downloads.manifest import MANIFEST, SUMS
 from sandhi.site.contents import Table, contents
 from sandhi.site.published import File, published
@@ -61,6 +61,7 @@ async def page(datasette: Datasette, request: Any) -> Response:
     variables = {
         "whole": whole,
         "tables": _tables(datasette),
+        "exports": [one for one in files.values() if one.format in EXPORT_FORMATS],
         "formats": {name: of.label for name, of in TABLE_FORMATS.items()},
         "labels": {name: of.label for name, of in FORMATS.items()},
         "files": [*files.values()],
@@ -91,7 +92,7 @@ def _tables(datasette: Datasette) -> list[Each]:
     """The tables and views that have files, in the order of the contents."""
     by_table: dict[str, dict[str, File]] = {}
     for one in published(datasette).files.values():
-        if one.table:
+        if one.format in TABLE_FORMATS:
             by_table.setdefault(one.table, {})[one.format] = one
     known = contents(datasette).tables
     return [
