@@ -184,9 +184,12 @@ def test_the_timeline_draws_each_event_of_a_period_once_and_lists_the_others(
         assert sorted(drawn_keys) == sorted(expected)
     listed = [row[0].text for section in timeline.sections for row in section.rows]
     assert sorted(listed) == sorted(events.index)
-    *_, upper, undated = timeline.sections
-    assert {row[0].text for row in undated.rows} == {*events.index[events["date"] == ""]}
-    assert len(upper.rows) > 20
+    by_title = {
+        section.title: {row[0].text for row in section.rows} for section in timeline.sections
+    }
+    endless = (events["earliest"] == "") & (events["latest"] != "")
+    assert by_title["Only the last possible day is known"] == {*events.index[endless]}
+    assert by_title.get("Without a date", set()) == {*events.index[events["date"] == ""]}
 
 
 def test_a_day_is_a_point_and_a_span_is_a_bar(figures: dict[str, Figure]) -> None:
