@@ -254,7 +254,9 @@ def by_hand(package: Package) -> Iterator[sqlite3.Connection]:
         ("a:recipient b:target", {}),
     ],
 )
-def test_pairs_counted_by_hand(by_hand: sqlite3.Connection, parts: str, pairs: Pairs) -> None:
+def test_pairs_counted_by_hand(
+    by_hand: sqlite3.Connection, parts: str, pairs: dict[str, str]
+) -> None:
     by_hand.execute(
         "INSERT INTO events (event_id, earliest, latest) VALUES ('e', '2000-01-01', '2000-01-01')"
     )

@@ -86,17 +86,37 @@ def page_of(address: str) -> str:
         return text
 
 
-def test_the_lines_of_python_load_a_table(address: str) -> None:
+@pytest.fixture
+def events(built: Path) -> int:
+    """How many events there are."""
+    manifest = json.loads((built.parent / "downloads" / "manifest.json").read_text("utf-8"))
+    (rows,) = {file["rows"] for file in manifest["files"] if file["table"] == "events"}
+    return int(rows)
+
+
+async def test_what_is_exported_in_the_form_of_others_can_be_had(get: Get, built: Path) -> None:
+    manifest = json.loads((built.parent / "downloads" / "manifest.json").read_text("utf-8"))
+    exported = [file for file in manifest["files"] if file["format"] == "exports"]
+    assert exported
+    page = (await get("/downloads")).text
+    for file in exported:
+        assert file["title"] in page
+        assert f'href="/downloads/{file["path"]}"' in page
+        answer = await get(f"/downloads/{file['path']}")
+        assert len(answer.text.splitlines()) == file["rows"]
+
+
+def test_the_lines_of_python_load_a_table(address: str, events: int) -> None:
     code = snippets(page_of(address))["python"]
     printed = run(sys.executable, "-", code=f"{code}\nprint(len(events), events['label'][0])")
-    assert printed.splitlines()[-1].startswith("114 Putin and Kim sign")
+    assert printed.splitlines()[-1].startswith(f"{events} Putin and Kim sign")
 
 
 @pytest.mark.needs("node")
-def test_the_lines_of_javascript_load_a_table(address: str) -> None:
+def test_the_lines_of_javascript_load_a_table(address: str, events: int) -> None:
     code = snippets(page_of(address))["javascript"]
     printed = run("node", "--input-type=module", "-", code=code)
-    assert printed.startswith("114 {")
+    assert printed.startswith(f"{events} {{")
     assert "event_id: 'E0001'" in printed
 
 

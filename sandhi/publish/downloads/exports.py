@@ -65,12 +65,12 @@ def _records(
             raise PackageError(
                 f"{declared.path}: record {number} is no JSON; mend its SQL"
             ) from None
-        if error := best_match(validator.iter_errors(record)):
+        if broken := best_match(validator.iter_errors(record)):
             if lenient:
                 continue
-            place = "/" + "/".join(map(str, error.absolute_path))
+            place = "/" + "/".join(map(str, broken.absolute_path))
             raise PackageError(
-                f"{declared.path}: record {number} at {place}: {error.message}; "
+                f"{declared.path}: record {number} at {place}: {broken.message}; "
                 f"mend its SQL, or {schema_path}"
             )
         yield json.dumps(record, ensure_ascii=False)

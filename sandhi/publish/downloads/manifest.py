@@ -18,7 +18,8 @@ def write_manifest(source: Source, folder: Path, files: Iterable[File]) -> None:
     Each file has its path, title, format, media type, size in bytes, rows, SHA-256 and licence,
     and the table, view or export that it holds, if it holds one alone.
     """
-    titles = {one.name: one.title for one in (*source.tables, *source.exports)}
+    titles = {table.name: table.title for table in source.tables}
+    titles |= {export.name: export.title for export in source.exports}
     title = source.descriptor.get("title", source.name)
     found = [
         {
