@@ -47,16 +47,20 @@
 -- Language: language of the seed, ISO 639-1
 -- Version: empty: the version of the program that codes POLECAT; these rows were coded by hand
 
-WITH pair AS (
+-- Materialised, since these would else be worked out anew for each row.
+WITH sided AS MATERIALIZED (SELECT * FROM plover_sides),
+entity AS MATERIALIZED (SELECT * FROM plover_entities),
+standing AS MATERIALIZED (SELECT actor_id, state_id FROM actor_states),
+pair AS (
   SELECT actor.event_id, actor.actor_id, recipient.actor_id AS recipient_id
-  FROM plover_sides AS actor JOIN plover_sides AS recipient USING (event_id)
+  FROM sided AS actor JOIN sided AS recipient USING (event_id)
   WHERE actor.side = 'actor' AND recipient.side = 'recipient'
     AND actor.actor_id <> recipient.actor_id
   UNION
   SELECT one.event_id, one.actor_id, two.actor_id
-  FROM plover_sides AS one JOIN plover_sides AS two USING (event_id)
+  FROM sided AS one JOIN sided AS two USING (event_id)
   WHERE one.equal AND two.equal AND one.actor_id <> two.actor_id AND NOT EXISTS (
-    SELECT * FROM actor_states AS own JOIN actor_states AS other USING (state_id)
+    SELECT * FROM standing AS own JOIN standing AS other USING (state_id)
     WHERE own.actor_id = one.actor_id AND other.actor_id = two.actor_id
   )
 ),
@@ -64,20 +68,20 @@ WITH pair AS (
 row AS (
   SELECT * FROM pair
   UNION ALL
-  SELECT event_id, actor_id, NULL FROM plover_sides AS alone
+  SELECT event_id, actor_id, NULL FROM sided AS alone
   WHERE side = 'actor' AND NOT EXISTS (
     SELECT * FROM pair
     WHERE pair.event_id = alone.event_id AND alone.actor_id IN (pair.actor_id, pair.recipient_id)
   )
   UNION ALL
-  SELECT event_id, NULL, actor_id FROM plover_sides AS alone
+  SELECT event_id, NULL, actor_id FROM sided AS alone
   WHERE side = 'recipient' AND NOT EXISTS (
     SELECT * FROM pair
     WHERE pair.event_id = alone.event_id AND alone.actor_id IN (pair.actor_id, pair.recipient_id)
   )
   UNION ALL
   SELECT event_id, NULL, NULL FROM events
-  WHERE plover IS NOT NULL AND event_id NOT IN (SELECT event_id FROM plover_sides)
+  WHERE plover IS NOT NULL AND event_id NOT IN (SELECT event_id FROM sided)
 )
 SELECT
   events.event_id AS "Event ID",
@@ -140,14 +144,14 @@ FROM row
 JOIN events ON events.event_id = row.event_id
 JOIN plover_scale ON plover_scale.class = events.plover AND plover_scale.mode IS events.plover_mode
 JOIN seeds ON seeds.seed_id = events.seed_id
-LEFT JOIN plover_entities AS actor
+LEFT JOIN entity AS actor
   ON actor.event_id = row.event_id AND actor.actor_id = row.actor_id AND actor.side = 'actor'
-LEFT JOIN plover_entities AS recipient
+LEFT JOIN entity AS recipient
   ON recipient.event_id = row.event_id AND recipient.actor_id = row.recipient_id
   AND recipient.side = CASE WHEN EXISTS (
-    SELECT * FROM plover_sides
-    WHERE plover_sides.event_id = row.event_id AND plover_sides.actor_id = row.recipient_id
-      AND plover_sides.side = 'recipient'
+    SELECT * FROM sided
+    WHERE sided.event_id = row.event_id AND sided.actor_id = row.recipient_id
+      AND sided.side = 'recipient'
   ) THEN 'recipient' ELSE 'actor' END
 LEFT JOIN places ON places.place_id = events.place_id
 ORDER BY events.event_id, row.actor_id, row.recipient_id

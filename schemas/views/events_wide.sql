@@ -58,7 +58,9 @@
 -- sentence: the sentence or sentences that the passage stands in
 -- translation: their translation
 
-WITH named AS (
+-- Materialised, since it would else be worked out anew for each row.
+WITH sided AS MATERIALIZED (SELECT event_id, side, state_id, state, gwno FROM event_states),
+named AS (
   SELECT
     events.*,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'initiator') AS initiator,
@@ -96,20 +98,20 @@ SELECT
   treaties.name AS treaty,
   whole.label AS part_of,
   (SELECT group_concat(state, '; ') FROM (
-    SELECT state FROM event_states
-    WHERE event_states.event_id = named.event_id AND side = 'source' ORDER BY state_id
+    SELECT state FROM sided
+    WHERE sided.event_id = named.event_id AND sided.side = 'source' ORDER BY state_id
   )) AS source_states,
   (SELECT group_concat(gwno, '; ') FROM (
-    SELECT gwno FROM event_states
-    WHERE event_states.event_id = named.event_id AND side = 'source' ORDER BY state_id
+    SELECT gwno FROM sided
+    WHERE sided.event_id = named.event_id AND sided.side = 'source' ORDER BY state_id
   )) AS source_gwno,
   (SELECT group_concat(state, '; ') FROM (
-    SELECT state FROM event_states
-    WHERE event_states.event_id = named.event_id AND side = 'target' ORDER BY state_id
+    SELECT state FROM sided
+    WHERE sided.event_id = named.event_id AND sided.side = 'target' ORDER BY state_id
   )) AS target_states,
   (SELECT group_concat(gwno, '; ') FROM (
-    SELECT gwno FROM event_states
-    WHERE event_states.event_id = named.event_id AND side = 'target' ORDER BY state_id
+    SELECT gwno FROM sided
+    WHERE sided.event_id = named.event_id AND sided.side = 'target' ORDER BY state_id
   )) AS target_gwno,
   nullif(substr(
     coalesce('; initiator: ' || named.initiator, '')

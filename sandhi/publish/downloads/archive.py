@@ -9,7 +9,15 @@ from sandhi.package import DESCRIPTOR, Package
 from sandhi.publish.downloads.source import Source
 
 # What a package may have to say beside its descriptor, under the names that people look for.
-DOCUMENTS = ("README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "docs/**/*")
+DOCUMENTS = (
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "CONTRIBUTING.md",
+    "docs/*.md",
+    "docs/*/*",
+)
 _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
 
