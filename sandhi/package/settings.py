@@ -106,9 +106,9 @@ class Agreement:
 class Settings:
     """All that a package declares to this tool.
 
-    ``views``, ``queries`` and ``charts`` are folders. ``suggest`` has the table for which
-    candidates of each kind are proposed. ``coverage`` is None where nothing must be accounted for,
-    ``agreement`` where nothing was coded a second time.
+    ``views``, ``queries``, ``charts`` and ``exports`` are folders. ``suggest`` has the table for
+    which candidates of each kind are proposed. ``coverage`` is None where nothing must be accounted
+    for, ``agreement`` where nothing was coded a second time.
     """
 
     front: tuple[str, ...] = ()
@@ -116,6 +116,7 @@ class Settings:
     views: str | None = None
     queries: str | None = None
     charts: str | None = None
+    exports: str | None = None
     limits: tuple[str, ...] = ()
     no_facts_in: tuple[str, ...] = ()
     names: tuple[NameForms, ...] = ()
@@ -138,6 +139,7 @@ def parse_settings(raw: Mapping[str, Any]) -> Settings:
         views=raw.get("views"),
         queries=raw.get("queries"),
         charts=raw.get("charts"),
+        exports=raw.get("exports"),
         limits=tuple(raw.get("limits", ())),
         no_facts_in=tuple(raw.get("no_facts_in", ())),
         names=tuple(

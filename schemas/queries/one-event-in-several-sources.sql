@@ -6,6 +6,7 @@
 -- sources: how many seeds report it
 -- seed_id: the seed of the passage
 -- modality: how sure the passage is of it
+-- attribution: on whose word it rests: own_word (the article's), named (of those in attributed_to) or unnamed (a source without a name)
 -- attributed_to: the actors on whose word the passage rests
 -- quote: the passage, verbatim
 -- translation: its sentence in English
@@ -15,6 +16,7 @@ WITH shared AS (
   GROUP BY event_id HAVING sources > 1
 )
 SELECT events.event_id, events.label, shared.sources, mention.seed_id, mention.modality,
+  mention.attribution,
   (SELECT group_concat(name, ', ') FROM (
     SELECT actors.name FROM mention_actors JOIN actors USING (actor_id)
     WHERE mention_actors.mention_id = mention.mention_id AND mention_actors.role = 'claimant'

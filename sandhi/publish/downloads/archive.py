@@ -9,7 +9,15 @@ from sandhi.package import DESCRIPTOR, Package
 from sandhi.publish.downloads.source import DownloadSource
 
 # What a package may have to say beside its descriptor, under the names that people look for.
-DOCUMENTS = ("README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "docs/*.md")
+DOCUMENTS = (
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "CONTRIBUTING.md",
+    "docs/*.md",
+    "docs/*/*",
+)
 _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
 
@@ -43,11 +51,18 @@ def contents(package: Package) -> Iterator[str]:
             yield rules
     yield from package.cells("seeds")["path"]
     settings = package.settings
-    folders = {settings.views: "*.sql", settings.queries: "*.sql", settings.charts: "*.json"}
-    for folder, pattern in folders.items():
+    sql, json = "*.sql", "*.json"
+    folders = {
+        settings.views: [sql],
+        settings.queries: [sql],
+        settings.charts: [json],
+        settings.exports: [sql, json],
+    }
+    for folder, patterns in folders.items():
         if folder is not None:
             inside(package.root, folder)
-            yield from _matching(package.root, f"{folder}/{pattern}")
+            for pattern in patterns:
+                yield from _matching(package.root, f"{folder}/{pattern}")
 
 
 def _matching(root: Path, pattern: str) -> Iterator[str]:
