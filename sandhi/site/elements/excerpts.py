@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import regex
 from markupsafe import Markup, escape
 
-from sandhi.site.elements.language import in_its_language, is_hindi, marked
+from sandhi.site.elements.language import in_language, is_hindi, marked
 from sandhi.text import Span
 
 ROOM = 240  # code points of a text that are shown, at about
@@ -24,7 +24,7 @@ def highlighted(text: str, spans: Iterable[Span]) -> Markup:
             Markup("<mark>{}</mark>").format(write(text[start:end])),
         )
         copied = end
-    return in_its_language(text, Markup("").join([*pieces, write(text[copied:])]))
+    return in_language(text, Markup("").join([*pieces, write(text[copied:])]))
 
 
 def excerpt(text: str, spans: Sequence[Span], room: int = ROOM) -> Markup:

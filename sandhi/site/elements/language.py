@@ -28,7 +28,7 @@ def marked(text: str) -> Markup:
     return Markup("").join([*pieces, escape(text[copied:])])
 
 
-def in_its_language(text: str, html: Markup) -> Markup:
+def in_language(text: str, html: Markup) -> Markup:
     """Return the HTML of a text, in a span with ``lang`` if the text is Hindi."""
     return _span(html) if is_hindi(text) else html
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup, escape
 
 from sandhi.site.elements.addresses import place_path
-from sandhi.site.elements.language import in_its_language
+from sandhi.site.elements.language import in_language
 from sandhi.site.elements.segments import Mark, flatten
 from sandhi.site.store.texts import Quotation
 from sandhi.text import Span
@@ -14,7 +14,7 @@ from sandhi.text import Span
 def quoted(quotation: Quotation) -> Markup:
     """Return a sentence with the quote marked."""
     html = Markup("{}<mark>{}</mark>{}").format(quotation.before, quotation.quote, quotation.after)
-    return in_its_language(quotation.quote, html)
+    return in_language(quotation.quote, html)
 
 
 def in_reader(quotation: Quotation) -> str:
@@ -32,10 +32,10 @@ def marked_sentence(quotation: Quotation, spans: Iterable[Span]) -> Markup:
         over = segment.layers.get(1, 0)
         deeper = Markup(' class="deeper"') if over > 1 else ""
         pieces.append(Markup("<mark{}>{}</mark>").format(deeper, piece) if over else piece)
-    return in_its_language(text, Markup("").join(pieces))
+    return in_language(text, Markup("").join(pieces))
 
 
 def lone_passage(quote: str) -> Markup:
     """Return a passage that stands in no sentence; nothing where there is none."""
     html = Markup("<mark>{}</mark>").format(quote) if quote else Markup("")
-    return in_its_language(quote, html)
+    return in_language(quote, html)
