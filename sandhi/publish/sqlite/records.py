@@ -59,9 +59,11 @@ def records(
             seed, start, end, quote = anchor
             text = package.texts.get(seed or "", "")
             prefix, suffix = _surroundings(text, boundaries.get(seed or ""), start, end)
-            said = "\n".join(str(column[place]) for column in words if column[place] is not None)
+            said = (str(column[place]) for column in words if column[place] is not None)
+            text_of_row = "\n".join(dict.fromkeys(said))  # once, if two columns say the same
             label = labels.of(name, key)
-            yield Record(key, name, label, seed, start, end, quote, prefix, suffix, said)
+            anchor_and_context = (seed, start, end, quote, prefix, suffix)
+            yield Record(key, name, label, *anchor_and_context, text_of_row)
 
 
 def _anchors(schema: TableSchema, columns: Columns) -> Iterable[_Anchor]:
