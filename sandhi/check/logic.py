@@ -35,6 +35,12 @@ def at(keys: Series, values: Series) -> Series:
     return values.reindex(keys).set_axis(keys.index)
 
 
+def distinct(keys: Series, table: DataFrame, key: str, column: str) -> "Series[int]":
+    """For each key, how many different cells its rows have in a column; 0 where it has no row."""
+    cells = table.groupby(key)[column].nunique()
+    return at(keys, cells).fillna(0).astype(int)
+
+
 def occurs_in(part: Series, whole: Series) -> "Series[bool]":
     """Whether the text of one column stands in that of the other, row by row."""
     return place_in(part, whole) >= 0
@@ -85,6 +91,13 @@ def bounds_agree(table: DataFrame, edtf: Series, earliest: str, latest: str) -> 
             latest: same(table[latest], days["latest"]) | unread,
         }
     )
+
+
+def written_out(days: Series) -> Series:
+    """Each day as English prose writes it, such as 19 June 2024; NA where there is none."""
+    day, year = days.dt.day.astype("Int64"), days.dt.year.astype("Int64")
+    month = days.dt.month_name().astype("string")
+    return day.astype("string") + " " + month + " " + year.astype("string")
 
 
 def overlap(left: DataFrame, right: DataFrame) -> "Series[bool]":

@@ -6,11 +6,13 @@ text is read once, however often it stands there.
 
 from decimal import Decimal
 
-from pandas import MultiIndex, Series
+from pandas import DataFrame, MultiIndex, Series
 
 from sandhi.check import logic
 from sandhi.hindi import numbers
 from sandhi.hindi.dates import dates
+from sandhi.hindi.function_words import CASE_MARKERS, DETERMINERS, FUNCTION_WORDS
+from sandhi.hindi.words import words_of
 
 
 def reads_as(numerals: Series, values: Series) -> "Series[bool]":
@@ -25,6 +27,22 @@ def reads_as(numerals: Series, values: Series) -> "Series[bool]":
 
 def _float(number: Decimal | None) -> float | None:
     return None if number is None else float(number)
+
+
+def bounds_of(numerals: Series) -> DataFrame:
+    """The bounds that each numeral's own words set: हजारों is at least 1000, काफी sets none.
+
+    Columns ``lower`` and ``upper`` of Float64, NA where there is no bound, or no numeral.
+    """
+    read = {text: _bounds(text) for text in numerals.dropna().unique()}
+    columns = ["lower", "upper"]
+    found = DataFrame.from_dict(read, orient="index", columns=columns, dtype="Float64")
+    return found.reindex(numerals).set_axis(numerals.index)
+
+
+def _bounds(text: str) -> tuple[float | None, float | None]:
+    number = next(numbers.numbers(text), None)
+    return (_float(number.lower), _float(number.upper)) if number else (None, None)
 
 
 def words_qualify(quotes: Series, qualifiers: Series) -> "Series[bool]":
@@ -56,3 +74,28 @@ def stated_date(quote: str) -> str | None:
     expressions = list(dates(quote, published=None))
     whole = len(expressions) == 1 and expressions[0].quote == quote
     return expressions[0].edtf if whole else None
+
+
+def ends_in_a_postposition(quotes: Series) -> "Series[bool]":
+    """Whether each quote breaks off at a word that says how it hangs on what follows (का, में)."""
+    return _words(quotes, -1).isin(CASE_MARKERS)
+
+
+def leans_back(quotes: Series) -> "Series[bool]":
+    """Whether each quote begins with a word that hangs on what stands before it (और, उन्होंने).
+
+    A determiner that is followed by what it determines (यह समझौता) does not.
+    """
+    first, second = _words(quotes, 0), _words(quotes, 1)
+    determines = first.isin(DETERMINERS) & second.notna() & ~second.isin(FUNCTION_WORDS)
+    return first.isin(FUNCTION_WORDS) & ~determines
+
+
+def _words(quotes: Series, place: int) -> Series:
+    """The word at a place of each quote, folded; NA where it has none there."""
+    forms = {quote: _forms(quote)[place : place + 1 or None] for quote in quotes.dropna().unique()}
+    return quotes.map({quote: at[0] for quote, at in forms.items() if at}).astype("string")
+
+
+def _forms(text: str) -> list[str]:
+    return [word.form for word in words_of(text) if word.form]

@@ -74,15 +74,23 @@ def _holds(rule: Rule, package: Package, table: str) -> bool:
 
 
 def _own_rules(package: Package, table: str) -> list[Rule]:
-    """The rules in the module beside the table's schema, if there is one."""
-    path = Path(package.schema_paths[table]).with_suffix(".py").as_posix()
-    if not inside(package.root, path).is_file():
-        return []
-    rules = rules_in(vars(_run(package.root, path)))
-    for rule in rules:
-        for fault in _faults(rule, package, table):
-            raise PackageError(f"{path}: the rule {rule.id} {fault}")
-    return rules
+    """The rules in the module beside the table's schema, and in the modules of a folder there."""
+    found: list[Rule] = []
+    for path in _modules(package, table):
+        rules = rules_in(vars(_run(package.root, path)))
+        for rule in rules:
+            for fault in _faults(rule, package, table):
+                raise PackageError(f"{path}: the rule {rule.id} {fault}")
+        found += rules
+    return found
+
+
+def _modules(package: Package, table: str) -> list[str]:
+    """The paths of the modules of a table's rules: schemas/NAME.py, or those in schemas/NAME."""
+    beside = Path(package.schema_paths[table]).with_suffix("")
+    single, folder = beside.with_suffix(".py").as_posix(), inside(package.root, beside.as_posix())
+    modules = [single] if inside(package.root, single).is_file() else []
+    return modules + sorted((beside / file.name).as_posix() for file in folder.glob("*.py"))
 
 
 def _faults(rule: Rule, package: Package, table: str) -> Iterator[str]:

@@ -5,6 +5,7 @@ from sandhi.hindi.folding import fold
 GENITIVES = frozenset(map(fold, "का के की".split()))
 CASE_MARKERS = GENITIVES | frozenset(map(fold, "को ने से में पर तक".split()))
 COPULAS = frozenset(map(fold, "है हैं था थी थे".split()))
+DETERMINERS = frozenset(map(fold, "यह वह ये वे इस उस इन उन अपने".split()))
 FUNCTION_WORDS = (
     CASE_MARKERS
     | COPULAS
