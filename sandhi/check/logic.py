@@ -41,6 +41,17 @@ def distinct(keys: Series, table: DataFrame, key: str, column: str) -> "Series[i
     return at(keys, cells).fillna(0).astype(int)
 
 
+def occurs_in_any(part: Series, keys: Series, texts: DataFrame) -> "Series[bool]":
+    """Whether the text of a column stands in one of the texts that another table has for the key.
+
+    The two columns of ``texts`` are the key and the text.
+    """
+    whole = texts.set_axis(["key", "whole"], axis=1)
+    pairs = DataFrame({"part": part, "key": keys, "row": part.index}).merge(whole, on="key")
+    rows = pairs.loc[occurs_in(pairs["part"], pairs["whole"]), "row"]
+    return Series(part.index.isin(rows), index=part.index)
+
+
 def occurs_in(part: Series, whole: Series) -> "Series[bool]":
     """Whether the text of one column stands in that of the other, row by row."""
     return place_in(part, whole) >= 0
@@ -153,6 +164,13 @@ def touches_any(outer: DataFrame, inner: DataFrame, by: list[str]) -> "Series[bo
     pairs = _pairs(outer, inner, by)
     shared = (pairs["start"] < pairs["end_inner"]) & (pairs["start_inner"] < pairs["end"])
     return Series(outer.index.isin(pairs.loc[shared, "row"]), index=outer.index)
+
+
+def holders(inner: DataFrame, outer: DataFrame, by: list[str]) -> "Series[int]":
+    """In how many anchors of ``outer``, with the same cells in ``by``, each of ``inner`` lies."""
+    pairs = _pairs(inner, outer, by)
+    held = (pairs["start_inner"] <= pairs["start"]) & (pairs["end"] <= pairs["end_inner"])
+    return inner.index.to_series().map(pairs.loc[held, "row"].value_counts()).fillna(0).astype(int)
 
 
 def among(table: DataFrame, rows: DataFrame, columns: list[str]) -> "Series[bool]":
