@@ -140,3 +140,141 @@ def expression_is_in_a_seed_of_the_event(context: Context) -> "Series[bool]":
     seeds = logic.look_up(events["date_id"], dates, "date_id", "seed_id")
     told = logic.among(events.assign(seed_id=seeds), event_mentions, ["event_id", "seed_id"])
     return events["date_id"].isna() | events["date_basis"].isin(["other_seed"]) | told
+
+
+@rule(
+    table="events",
+    column="date_id",
+    reads=("dates",),
+    mend="Keep the date of {event_id} within that of {date_id}, or point to no expression.",
+    why="Words that are said to date an event may be less exact than it, and never contradict it.",
+    since="0.9.0",
+    keeps={
+        "events": [
+            {
+                "event_id": "E0001",
+                "earliest": "2024-06-19",
+                "latest": "2024-06-19",
+                "date_id": "D0002",
+            }
+        ],
+        "dates": [{"date_id": "D0002", "earliest": "2024-06-01", "latest": "2024-06-30"}],
+    },
+    breaks={
+        "events": [
+            {
+                "event_id": "E0001",
+                "earliest": "2024-06-19",
+                "latest": "2024-07-01",
+                "date_id": "D0002",
+            }
+        ],
+        "dates": [{"date_id": "D0002", "earliest": "2024-06-01", "latest": "2024-06-30"}],
+    },
+)
+def event_lies_in_its_expression(context: Context) -> "Series[bool]":
+    """An event does not begin before, or end after, the expression of time that dates it."""
+    events, dates = context["events"], context["dates"]
+    first = logic.look_up(events["date_id"], dates, "date_id", "earliest")
+    last = logic.look_up(events["date_id"], dates, "date_id", "latest")
+    early = first.notna() & ~logic.known(events["earliest"] >= first)
+    late = last.notna() & ~logic.known(events["latest"] <= last)
+    return ~(events["date"].notna() & (early | late))
+
+
+@rule(
+    table="events",
+    column="latest",
+    reads=(
+        "event_mentions",
+        "seeds",
+    ),
+    mend="Let {event_id} end with the publication of the last seed that reports it, or before.",
+    why="Of what came after it an article knows nothing; only what is to come has an open end.",
+    since="0.9.0",
+    keeps={
+        "events": [{"event_id": "E0001", "status": "occurred", "latest": "2024-11-13"}],
+        "event_mentions": [
+            {"event_id": "E0001", "seed_id": "S000"},
+            {"event_id": "E0001", "seed_id": "S002"},
+        ],
+        "seeds": [
+            {"seed_id": "S000", "published_latest": "2024-11-13"},
+            {"seed_id": "S002", "published_latest": "2024-06-21"},
+        ],
+    },
+    breaks={
+        "events": [{"event_id": "E0001", "status": "occurred", "latest": "2024-11-14"}],
+        "event_mentions": [
+            {"event_id": "E0001", "seed_id": "S000"},
+            {"event_id": "E0001", "seed_id": "S002"},
+        ],
+        "seeds": [
+            {"seed_id": "S000", "published_latest": "2024-11-13"},
+            {"seed_id": "S002", "published_latest": "2024-06-21"},
+        ],
+    },
+)
+def told_event_ends_by_its_last_report(context: Context) -> "Series[bool]":
+    """What is told as a fact, or denied, ends by the publication of the last seed that tells it."""
+    events, reports = context["events"], _reports(context)
+    last = logic.at(
+        events["event_id"], reports.groupby("event_id")["published_latest"].max()
+    )
+    judged = events["status"].isin(["occurred", "alleged", "denied"])
+    judged &= events["date"].notna() | events["latest"].notna()
+    return ~judged | last.isna() | logic.known(events["latest"] <= last)
+
+
+@rule(
+    table="events",
+    column="latest",
+    reads=(
+        "dates",
+        "event_mentions",
+        "seeds",
+    ),
+    mend="Let {event_id} last until a seed that reports it, or give the expression that ends it.",
+    why="Two people who code how long a condition lasted must come to the same day.",
+    since="0.9.0",
+    keeps={
+        "events": [
+            {
+                "event_id": "E0001",
+                "class": "state",
+                "status": "occurred",
+                "latest": "2024-11-13",
+            },
+        ],
+        "event_mentions": [{"event_id": "E0001", "seed_id": "S000"}],
+        "seeds": [{"seed_id": "S000", "published_latest": "2024-11-13"}],
+    },
+    breaks={
+        "events": [
+            {
+                "event_id": "E0001",
+                "class": "state",
+                "status": "occurred",
+                "latest": "2024-11-12",
+            },
+        ],
+        "event_mentions": [{"event_id": "E0001", "seed_id": "S000"}],
+        "seeds": [{"seed_id": "S000", "published_latest": "2024-11-13"}],
+    },
+)
+def condition_lasts_until_it_is_reported(context: Context) -> "Series[bool]":
+    """A lasting condition ends with a seed that tells of it, or where its expression does."""
+    events, dates = context["events"], context["dates"]
+    ends = _reports(context).rename(columns={"published_latest": "latest"})
+    reported = logic.among(events, ends, ["event_id", "latest"])
+    over = logic.look_up(events["date_id"], dates, "date_id", "latest")
+    judged = events["class"].isin(["state"]) & events["status"].isin(["occurred"])
+    judged &= events["event_id"].isin(ends["event_id"])
+    return ~judged | reported | logic.known(events["latest"] == over)
+
+
+def _reports(context: Context) -> DataFrame:
+    """The events and the last days of publication of the seeds that report them."""
+    mentions, seeds = context["event_mentions"][["event_id", "seed_id"]], context["seeds"]
+    days = logic.look_up(mentions["seed_id"], seeds, "seed_id", "published_latest")
+    return mentions.assign(published_latest=days).dropna(subset="published_latest")

@@ -50,3 +50,66 @@ def part_begins_before_its_whole_ends(context: Context) -> "Series[bool]":
     events = context["events"]
     end = logic.look_up(events["part_of"], events, "event_id", "latest")
     return ~logic.known(events["earliest"] > end)
+
+
+@rule(
+    table="events",
+    column="part_of",
+    mend="Mend the date of {event_id} or of {part_of}, or take them apart.",
+    why="What had begun before the whole did is no part of it.",
+    since="0.9.0",
+    keeps={
+        "events": [
+            {"event_id": "E0001", "earliest": "2024-06-18"},
+            {"event_id": "E0002", "earliest": "2024-06-19", "part_of": "E0001"},
+        ]
+    },
+    breaks={
+        "events": [
+            {"event_id": "E0001", "earliest": "2024-06-18"},
+            {"event_id": "E0002", "earliest": "2024-06-17", "part_of": "E0001"},
+        ]
+    },
+)
+def part_does_not_begin_before_its_whole(context: Context) -> "Series[bool]":
+    """A part of an event begins no earlier than the whole, as far as its beginning is known."""
+    events = context["events"]
+    begins = logic.look_up(events["part_of"], events, "event_id", "earliest")
+    return begins.isna() | logic.known(events["earliest"] >= begins)
+
+
+@rule(
+    table="events",
+    column="part_of",
+    mend="Mend the date of {event_id} or of {part_of}, or take them apart.",
+    why="What goes on when the whole is over is no part of it; what is to come may lie beyond.",
+    since="0.9.0",
+    keeps={
+        "events": [
+            {"event_id": "E0001", "latest": "2024-06-19"},
+            {
+                "event_id": "E0002",
+                "status": "occurred",
+                "latest": "2024-06-19",
+                "part_of": "E0001",
+            },
+        ]
+    },
+    breaks={
+        "events": [
+            {"event_id": "E0001", "latest": "2024-06-19"},
+            {
+                "event_id": "E0002",
+                "status": "occurred",
+                "latest": "2024-06-20",
+                "part_of": "E0001",
+            },
+        ]
+    },
+)
+def told_part_does_not_outlast_its_whole(context: Context) -> "Series[bool]":
+    """A part that is told as a fact, or denied, ends no later than the whole."""
+    events = context["events"]
+    ends = logic.look_up(events["part_of"], events, "event_id", "latest")
+    told = events["status"].isin(["occurred", "alleged", "denied"])
+    return ~told | ends.isna() | logic.known(events["latest"] <= ends)

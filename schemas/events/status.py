@@ -1,5 +1,6 @@
 """Rules of how real events are."""
 
+import pandas as pd
 from pandas import DataFrame, Series
 
 from sandhi.check import logic
@@ -13,6 +14,21 @@ MODALITIES = {
     "conditional": ["conditional"],
     "alleged": ["asserted", "estimated", "probable"],
     "denied": ["denied"],
+}
+# Of which modality no mention on an article's own word may be: it would make the event more.
+OUTRUN = {
+    "planned": ["asserted", "estimated"],
+    "possible": ["planned", "asserted", "estimated"],
+    "conditional": ["asserted", "estimated"],
+}
+# The words by which a label shows that an event did not simply occur.
+TO_COME = r"\b(?:is|are|was|were) to\b"
+MOODS = {
+    "planned": TO_COME,
+    "possible": r"\bmight\b",
+    "conditional": TO_COME,
+    "alleged": r"\b(?:is|are|was|were) said to\b",
+    "denied": r"\b(?:is|are|was|were) denied\b",
 }
 
 
@@ -102,3 +118,53 @@ def event_occurred_before_publication(context: Context) -> "Series[bool]":
     first = published.groupby(asserted["event_id"]).min()
     later = events["earliest"] > logic.at(events["event_id"], first)
     return ~(events["status"].isin(["occurred"]) & logic.known(later))
+
+
+@rule(
+    table="events",
+    column="status",
+    reads=("event_mentions",),
+    mend="Give {event_id} the status that the article's own words have, or mend its mentions.",
+    why="What an article says itself outweighs that it could be, or is meant to be.",
+    since="0.9.0",
+    keeps={
+        "events": [{"event_id": "E0001", "status": "planned"}],
+        "event_mentions": [
+            {"event_id": "E0001", "modality": "planned", "attribution": "own_word"},
+            {"event_id": "E0001", "modality": "asserted", "attribution": "named"},
+        ],
+    },
+    breaks={
+        "events": [{"event_id": "E0001", "status": "planned"}],
+        "event_mentions": [
+            {"event_id": "E0001", "modality": "planned", "attribution": "own_word"},
+            {"event_id": "E0001", "modality": "asserted", "attribution": "own_word"},
+        ],
+    },
+)
+def event_to_come_is_not_told_as_more(context: Context) -> "Series[bool]":
+    """No article's own word makes a planned or conditional event a fact, or a possible one more."""
+    events, mentions = context["events"], context["event_mentions"]
+    pairs = [(status, one) for status, several in OUTRUN.items() for one in several]
+    more = DataFrame(pairs, columns=["status", "modality"])
+    own_word = mentions[mentions["attribution"].isin(["own_word"])]
+    outrun = own_word[["event_id", "modality"]].merge(more, on="modality")
+    return ~logic.among(events, outrun, ["event_id", "status"])
+
+
+@rule(
+    table="events",
+    column="label",
+    mend="Word the label as its status asks: is to, might, is said to, is denied; or mend {status}.",
+    why="A list of events shows labels alone; a reader must not take a fear for a fact.",
+    since="0.9.0",
+    keeps={"events": [{"event_id": "E0001", "status": "possible", "label": "Kim might visit"}]},
+    breaks={"events": [{"event_id": "E0001", "status": "possible", "label": "Kim visits"}]},
+)
+def label_has_the_mood_of_its_status(context: Context) -> "Series[bool]":
+    """The label of what did not simply occur has the words of its status, and only those."""
+    events = context["events"]
+    own = events["status"].map(MOODS)
+    moods = {words: events["label"].str.contains(words) for words in MOODS.values()}
+    kept = [logic.known(has) == (own == words).fillna(False) for words, has in moods.items()]
+    return pd.concat(kept, axis="columns").all(axis="columns") | events["label"].isna()

@@ -94,3 +94,21 @@ def treaty_is_ratified_before_it_is_in_force(context: Context) -> "Series[bool]"
     ratified = events[events["event_type"] == "ratification"].groupby("treaty_id")["earliest"].max()
     too_early = events["latest"] < logic.at(events["treaty_id"], ratified)
     return ~(events["event_type"].isin(["entry_into_force"]) & logic.known(too_early))
+
+
+@rule(
+    table="events",
+    column="treaty_id",
+    mend="Name the treaty that is ratified, or takes effect, in {event_id}.",
+    why="From signing to ratification an analyst follows one treaty; without it the event is lost.",
+    since="0.9.0",
+    keeps={
+        "events": [{"event_id": "E0001", "event_type": "ratification", "treaty_id": "T0001"}]
+    },
+    breaks={"events": [{"event_id": "E0001", "event_type": "ratification"}]},
+)
+def what_binds_names_its_treaty(context: Context) -> "Series[bool]":
+    """A ratification and an entry into force name the treaty."""
+    events = context["events"]
+    binds = events["event_type"].isin(["ratification", "entry_into_force"])
+    return ~binds | events["treaty_id"].notna()

@@ -1,20 +1,40 @@
 """Rules of the types of events, and of the roles that they ask for."""
 
-from pandas import Series
+from pandas import DataFrame, Series
 
 from sandhi.check import logic
 from sandhi.check.rule import Context, rule
 
+# The classes that events of a type can have: something is done, is said, or lasts.
+CLASSES = {
+    **dict.fromkeys(
+        """
+        agreement casualties ceremony defence_aid deployment enactment entry_into_force fighting
+        legislation meeting provocation ratification reconstruction sanctions signing transfer visit
+        """.split(),
+        ["act"],
+    ),
+    **dict.fromkeys(
+        "answer appraisal assessment concern pledge report statement".split(), ["speech"]
+    ),
+    **dict.fromkeys("cooperation support tension".split(), ["state"]),
+    **dict.fromkeys("armament war".split(), ["act", "state"]),
+}
 # The role without which an event of the type would lack the one who does it.
 ROLES = {
     "answer": "speaker",
     "appraisal": "speaker",
+    "casualties": "affected",
     "concern": "speaker",
     "enactment": "signatory",
     "pledge": "speaker",
+    "provocation": "initiator",
     "ratification": "ratifier",
+    "sanctions": "initiator",
     "signing": "signatory",
     "statement": "speaker",
+    "support": "initiator",
+    "transfer": "initiator",
     "visit": "visitor",
 }
 
@@ -67,3 +87,49 @@ def type_has_its_role(context: Context) -> "Series[bool]":
     events, event_actors = context["events"], context["event_actors"]
     needed = events.assign(role=events["event_type"].map(ROLES))
     return needed["role"].isna() | logic.among(needed, event_actors, ["event_id", "role"])
+
+
+@rule(
+    table="events",
+    column="class",
+    mend="Give {event_id} the class of its type, or another type than {event_type}.",
+    why="Who counts deeds must not count speeches; the class follows from what the type means.",
+    since="0.9.0",
+    keeps={"events": [{"event_id": "E0001", "event_type": "visit", "class": "act"}]},
+    breaks={"events": [{"event_id": "E0001", "event_type": "visit", "class": "speech"}]},
+)
+def class_is_one_of_its_type(context: Context) -> "Series[bool]":
+    """An event has the class of its type; only armament and war have events of two classes."""
+    events = context["events"]
+    pairs = [(one, class_) for one, several in CLASSES.items() for class_ in several]
+    can = DataFrame(pairs, columns=["event_type", "class"])
+    return ~events["event_type"].isin(CLASSES) | logic.among(events, can, ["event_type", "class"])
+
+
+@rule(
+    table="events",
+    column="class",
+    reads=(
+        "event_actors",
+        "event_links",
+    ),
+    mend="Link what {event_id} tells as its content, or code the treaty or actor it speaks of.",
+    why="Words of which nobody can see what they are about are of no use to an analyst.",
+    since="0.9.0",
+    keeps={
+        "events": [{"event_id": "E0001", "class": "speech"}],
+        "event_links": [{"event_id": "E0001", "other_event_id": "E0002", "kind": "content"}],
+    },
+    breaks={
+        "events": [{"event_id": "E0001", "class": "speech"}],
+        "event_links": [{"event_id": "E0001", "other_event_id": "E0002", "kind": "cause"}],
+    },
+)
+def speech_is_about_something(context: Context) -> "Series[bool]":
+    """A speech act has an event as its content, a treaty, or an actor of whom it speaks."""
+    events, links, event_actors = context["events"], context["event_links"], context["event_actors"]
+    contents = links.loc[links["kind"] == "content", "event_id"]
+    spoken_of = event_actors["role"].isin(["topic", "recipient", "target"])
+    about = events["event_id"].isin(contents) | events["treaty_id"].notna()
+    about |= events["event_id"].isin(event_actors.loc[spoken_of, "event_id"])
+    return ~events["class"].isin(["speech"]) | about
