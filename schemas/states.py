@@ -57,15 +57,9 @@ def code_is_that_of_the_country(context: Context) -> "Series[bool]":
     mend="Swap the first and the last day of the state, or mend one.",
     why="A span whose ends are swapped holds no day, and no year of the state joins to it.",
     since="0.9.0",
-    keeps={
-        "states": [
-            {"actor_id": "A0007", "valid_from": "1922-12-30", "valid_to": "1991-12-25"}
-        ]
-    },
+    keeps={"states": [{"actor_id": "A0007", "valid_from": "1922-12-30", "valid_to": "1991-12-25"}]},
     breaks={
-        "states": [
-            {"actor_id": "A0007", "valid_from": "1991-12-25", "valid_to": "1922-12-30"}
-        ]
+        "states": [{"actor_id": "A0007", "valid_from": "1991-12-25", "valid_to": "1922-12-30"}]
     },
 )
 def state_ends_after_it_begins(context: Context) -> "Series[bool]":

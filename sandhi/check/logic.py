@@ -11,6 +11,14 @@ from pandas import DataFrame, Series
 from sandhi import edtf as edtf_dates
 
 ANCHOR = ["seed_id", "start", "end"]
+MONTHS = dict(
+    enumerate(
+        """
+        January February March April May June July August September October November December
+        """.split(),
+        start=1,
+    )
+)
 _TEXT = np.dtypes.StringDType()
 
 
@@ -107,7 +115,7 @@ def bounds_agree(table: DataFrame, edtf: Series, earliest: str, latest: str) -> 
 def written_out(days: Series) -> Series:
     """Each day as English prose writes it, such as 19 June 2024; NA where there is none."""
     day, year = days.dt.day.astype("Int64"), days.dt.year.astype("Int64")
-    month = days.dt.month_name().astype("string")
+    month = days.dt.month.map(MONTHS).astype("string")
     return day.astype("string") + " " + month + " " + year.astype("string")
 
 

@@ -218,9 +218,7 @@ def event_lies_in_its_expression(context: Context) -> "Series[bool]":
 def told_event_ends_by_its_last_report(context: Context) -> "Series[bool]":
     """What is told as a fact, or denied, ends by the publication of the last seed that tells it."""
     events, reports = context["events"], _reports(context)
-    last = logic.at(
-        events["event_id"], reports.groupby("event_id")["published_latest"].max()
-    )
+    last = logic.at(events["event_id"], reports.groupby("event_id")["published_latest"].max())
     judged = events["status"].isin(["occurred", "alleged", "denied"])
     judged &= events["date"].notna() | events["latest"].notna()
     return ~judged | last.isna() | logic.known(events["latest"] <= last)
