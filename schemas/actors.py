@@ -231,8 +231,8 @@ def actor_ends_in_no_postposition(context: Context) -> "Series[bool]":
     table="actors",
     column="description",
     reads=("group_members",),
-    mend="List the members of {actor_id} by the passage that shows them, or say no seed lists them.",
-    why="Groups are resolved into their members; one that cannot be must say so, or seems forgotten.",
+    mend="List the members of {actor_id} by a passage that shows them, or say no seed lists them.",
+    why="Groups are resolved into members; one that cannot be must say so, or seems forgotten.",
     since="0.9.0",
     keeps={
         "actors": [{"actor_id": "A0040", "kind": "group", "description": "No seed lists them."}]

@@ -119,8 +119,15 @@ def assessment_is_cited(context: Context) -> "Series[bool]":
     },
     breaks={
         "discrepancies": [{"discrepancy_id": "X0001", "resolution": "corrected"}],
-        "discrepancy_members": [{"discrepancy_id": "X0001", "record_id": "F0002"}],
-        "figures": [{"figure_id": "F0001", "value_corrected": 11000}, {"figure_id": "F0002"}],
+        "discrepancy_members": [
+            {"discrepancy_id": "X0001", "record_id": "F0002"},
+            {"discrepancy_id": "X0001", "record_id": "F0003"},
+        ],
+        "figures": [
+            {"figure_id": "F0001", "value_corrected": 11000},
+            {"figure_id": "F0002"},
+            {"figure_id": "F0003"},
+        ],
     },
 )
 def what_is_corrected_has_its_correction(context: Context) -> "Series[bool]":
@@ -175,10 +182,8 @@ def what_is_corrected_has_its_correction(context: Context) -> "Series[bool]":
     },
 )
 def disagreement_is_told_once(context: Context) -> "Series[bool]":
-    """No two discrepancies have the same members, save those of value or scope.
-
-    The same numbers or terms can disagree in two ways; the same words, offices or days cannot.
-    """
+    """No two discrepancies have the same members, unless what differs is a value or a scope."""
+    # The same numbers or terms can disagree in two ways; the same words, offices or days cannot.
     discrepancies, members = context["discrepancies"], context["discrepancy_members"]
     in_order = members.drop_duplicates(["discrepancy_id", "record_id"]).sort_values("record_id")
     joined = in_order.groupby("discrepancy_id")["record_id"].agg(" ".join)

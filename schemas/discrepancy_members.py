@@ -105,8 +105,8 @@ def member_bears_on_the_number(context: Context) -> "Series[bool]":
         context["figures"],
     )
     values = discrepancies.loc[discrepancies["kind"] == "value", "discrepancy_id"]
-    measured = logic.look_up(members["record_id"], figures, "figure_id", "event_id")
-    measured = members[["discrepancy_id"]].assign(event_id=measured).dropna()
+    of = logic.look_up(members["record_id"], figures, "figure_id", "event_id")
+    measured = members[["discrepancy_id"]].assign(event_id=of).dropna()
     told = logic.look_up(members["record_id"], mentions, "mention_id", "event_id")
     bears = logic.among(members.assign(event_id=told), measured, ["discrepancy_id", "event_id"])
     is_figure = members["record_id"].isin(figures["figure_id"])

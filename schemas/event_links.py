@@ -3,10 +3,11 @@
 from pandas import DataFrame, Series
 
 from sandhi.check import logic
+from sandhi.check.example import Row
 from sandhi.check.rule import Context, rule
 
-HERE = {"seed_id": "S001", "start": 0, "end": 60}
-LINK = {"link_id": "EL0001", "event_id": "E0001", "other_event_id": "E0002"}
+HERE: Row = {"seed_id": "S001", "start": 0, "end": 60}
+LINK: Row = {"link_id": "EL0001", "event_id": "E0001", "other_event_id": "E0002"}
 # What somebody tells of as a fact, even if others deny it; the rest is still to come.
 TOLD = ["occurred", "alleged", "denied"]
 
@@ -22,7 +23,7 @@ def ends(context: Context) -> DataFrame:
     events = events[["status", "earliest", "latest"]]
     sides = [events.reindex(links[key]) for key in ("event_id", "other_event_id")]
     one, other = (side.set_axis(links.index) for side in sides)
-    return one.join(other, rsuffix="_other").assign(kind=links["kind"])
+    return one.join(other.add_suffix("_other")).assign(kind=links["kind"])
 
 
 @rule(

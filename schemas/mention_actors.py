@@ -3,10 +3,11 @@
 from pandas import Series
 
 from sandhi.check import logic
+from sandhi.check.example import Row
 from sandhi.check.rule import Context, rule
 
-HERE = {"seed_id": "S001", "actor_id": "A0008"}
-PASSAGE = {"seed_id": "S001", "end": 60}
+HERE: Row = {"seed_id": "S001", "actor_id": "A0008"}
+PASSAGE: Row = {"seed_id": "S001", "end": 60}
 
 
 @rule(
@@ -86,7 +87,7 @@ def claimant_is_no_reporter(context: Context) -> "Series[bool]":
         "events",
     ),
     mend="Code {actor_id} as a speaker of the speech act in whose passage {mention_id} lies.",
-    why="Who is named as a claimant has spoken; the speech act is an event, and must have a speaker.",
+    why="A named claimant has spoken, and the speech act in which he did must say so.",
     since="0.9.0",
     keeps={
         "mention_actors": [{**HERE, "mention_id": "EM0002", "role": "claimant"}],

@@ -166,7 +166,7 @@ def days_in_force_are_cited(context: Context) -> DataFrame:
     """When a treaty took effect, and when it ended, rests on a reference."""
     treaties, uses = context["treaties"], context["reference_uses"]
     cited = treaties["treaty_id"].isin(uses["record_id"])
-    return treaties[["in_force", "ended"]].apply(lambda days: days.isna() | cited)
+    return DataFrame({day: treaties[day].isna() | cited for day in ("in_force", "ended")})
 
 
 @rule(

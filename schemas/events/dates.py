@@ -179,7 +179,8 @@ def event_lies_in_its_expression(context: Context) -> "Series[bool]":
     last = logic.look_up(events["date_id"], dates, "date_id", "latest")
     early = first.notna() & ~logic.known(events["earliest"] >= first)
     late = last.notna() & ~logic.known(events["latest"] <= last)
-    return ~(events["date"].notna() & (early | late))
+    dated = events[["earliest", "latest"]].notna().any(axis="columns")
+    return ~(dated & (early | late))
 
 
 @rule(

@@ -155,7 +155,7 @@ def event_to_come_is_not_told_as_more(context: Context) -> "Series[bool]":
 @rule(
     table="events",
     column="label",
-    mend="Word the label as its status asks: is to, might, is said to, is denied; or mend {status}.",
+    mend="Word the label as {status} asks: is to, might, is said to, is denied; or mend that.",
     why="A list of events shows labels alone; a reader must not take a fear for a fact.",
     since="0.9.0",
     keeps={"events": [{"event_id": "E0001", "status": "possible", "label": "Kim might visit"}]},

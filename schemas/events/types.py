@@ -5,20 +5,15 @@ from pandas import DataFrame, Series
 from sandhi.check import logic
 from sandhi.check.rule import Context, rule
 
-# The classes that events of a type can have: something is done, is said, or lasts.
+# The types whose events are something that is done, is said, or lasts; of two types, either.
 CLASSES = {
-    **dict.fromkeys(
-        """
-        agreement casualties ceremony defence_aid deployment enactment entry_into_force fighting
-        legislation meeting provocation ratification reconstruction sanctions signing transfer visit
-        """.split(),
-        ["act"],
-    ),
-    **dict.fromkeys(
-        "answer appraisal assessment concern pledge report statement".split(), ["speech"]
-    ),
-    **dict.fromkeys("cooperation support tension".split(), ["state"]),
-    **dict.fromkeys("armament war".split(), ["act", "state"]),
+    "act": """
+        agreement armament casualties ceremony defence_aid deployment enactment entry_into_force
+        fighting legislation meeting provocation ratification reconstruction sanctions signing
+        transfer visit war
+    """.split(),
+    "speech": "answer appraisal assessment concern pledge report statement".split(),
+    "state": "armament cooperation support tension war".split(),
 }
 # The role without which an event of the type would lack the one who does it.
 ROLES = {
@@ -101,9 +96,11 @@ def type_has_its_role(context: Context) -> "Series[bool]":
 def class_is_one_of_its_type(context: Context) -> "Series[bool]":
     """An event has the class of its type; only armament and war have events of two classes."""
     events = context["events"]
-    pairs = [(one, class_) for one, several in CLASSES.items() for class_ in several]
+    pairs = [(one, class_) for class_, several in CLASSES.items() for one in several]
     can = DataFrame(pairs, columns=["event_type", "class"])
-    return ~events["event_type"].isin(CLASSES) | logic.among(events, can, ["event_type", "class"])
+    return ~events["event_type"].isin(can["event_type"]) | logic.among(
+        events, can, ["event_type", "class"]
+    )
 
 
 @rule(

@@ -65,7 +65,7 @@ def bounds_enclose_the_value(context: Context) -> "Series[bool]":
 @rule(
     table="figures",
     mend="Write the bounds that {as_written} sets by itself, and leave the others empty.",
-    why="A vague word is worth what it says: thousands are at least a thousand, several at least two.",
+    why="A vague word is worth what it says: thousands are at least 1000, several are two or more.",
     since="0.9.0",
     keeps={"figures": [{"as_written": "हजारों", "qualifier": "vague", "lower": 1000}]},
     breaks={"figures": [{"as_written": "हजारों", "qualifier": "vague", "lower": 2000}]},

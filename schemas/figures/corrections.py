@@ -150,7 +150,7 @@ def correction_has_two_publishers(context: Context) -> "Series[bool]":
         "discrepancies",
         "discrepancy_members",
     ),
-    mend="Say in the assessment of a discrepancy of {figure_id} what is right, or mend the correction.",
+    mend="Say what is right in the assessment of a discrepancy of {figure_id}, or mend it here.",
     why="The reason for a correction must be a reason for that value, and for no other.",
     since="0.9.0",
     keeps={
