@@ -166,32 +166,6 @@ def country_code_is_assigned(context: Context) -> "Series[bool]":
 
 @rule(
     table="actors",
-    column="country",
-    mend="Merge the two states, or mend the country of {name}.",
-    why="Two rows for one state would divide its mentions and its parts between them.",
-    since="0.1.0",
-    keeps={
-        "actors": [
-            {"actor_id": "A0006", "kind": "state", "country": "KOR"},
-            {"actor_id": "A0012", "kind": "state", "country": "JPN"},
-        ]
-    },
-    breaks={
-        "actors": [
-            {"actor_id": "A0006", "kind": "state", "country": "KOR"},
-            {"actor_id": "A0012", "kind": "state", "country": "KOR"},
-        ]
-    },
-)
-def country_has_one_state(context: Context) -> "Series[bool]":
-    """No two actors of the kind state are the same country."""
-    actors = context["actors"]
-    countries = actors.loc[actors["kind"] == "state", "country"].dropna()
-    return Series(~actors.index.isin(countries[countries.duplicated()].index), actors.index)
-
-
-@rule(
-    table="actors",
     column="description",
     reads=("reference_uses",),
     mend="Cite for {actor_id} who says so, or leave out what is known from elsewhere.",

@@ -42,27 +42,3 @@ def record_is_a_row(context: Context) -> "Series[bool]":
     """What a reference is used for is a row."""
     keys = pd.concat([context[table].iloc[:, 0] for table in TABLES])  # the key stands first
     return context["reference_uses"]["record_id"].isin(keys)
-
-
-@rule(
-    table="reference_uses",
-    column="reference_id",
-    mend="Say in one row all that {reference_id} says for {record_id}.",
-    why="A reference that is counted twice makes one source look like two.",
-    since="0.9.0",
-    keeps={
-        "reference_uses": [
-            {"use_id": "RU0001", "record_id": "E0001", "reference_id": "RF0001"},
-            {"use_id": "RU0002", "record_id": "E0001", "reference_id": "RF0002"},
-        ]
-    },
-    breaks={
-        "reference_uses": [
-            {"use_id": "RU0001", "record_id": "E0001", "reference_id": "RF0001"},
-            {"use_id": "RU0002", "record_id": "E0001", "reference_id": "RF0001"},
-        ]
-    },
-)
-def reference_is_used_once_for_a_row(context: Context) -> "Series[bool]":
-    """No reference is used twice for the same row."""
-    return ~context["reference_uses"].duplicated(["record_id", "reference_id"])

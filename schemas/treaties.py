@@ -245,7 +245,7 @@ def treaty_has_two_parties(context: Context) -> "Series[bool]":
     since="0.9.0",
     keeps=Example(
         tables={
-            "treaties": [{"treaty_id": "T0001", "seed_id": "S001", "quote": "संधि", "start": 4}]
+            "treaties": [{"treaty_id": "T0001", "seed_id": "S001", "quote": "संधि", "start": 3}]
         },
         texts={"S001": "यह संधि वह संधि है"},
     ),

@@ -116,7 +116,8 @@ def written_out(days: Series) -> Series:
     """Each day as English prose writes it, such as 19 June 2024; NA where there is none."""
     day, year = days.dt.day.astype("Int64"), days.dt.year.astype("Int64")
     month = days.dt.month.map(MONTHS).astype("string")
-    return day.astype("string") + " " + month + " " + year.astype("string")
+    written: Series = day.astype("string") + " " + month + " " + year.astype("string")
+    return written
 
 
 def overlap(left: DataFrame, right: DataFrame) -> "Series[bool]":

@@ -113,26 +113,37 @@ def correction_has_two_publishers(context: Context) -> "Series[bool]":
     since="0.9.0",
     keeps={
         "dates": [{"date_id": "D0007", "edtf_corrected": "2024-06-19"}],
-        "discrepancies": [{"discrepancy_id": "X0001", "assessment": "It was on 19 June 2024."}],
+        "discrepancies": [
+            {
+                "discrepancy_id": "X0001",
+                "resolution": "corrected",
+                "assessment": "It was on 19 June 2024.",
+            }
+        ],
         "discrepancy_members": [{"discrepancy_id": "X0001", "record_id": "D0007"}],
     },
     breaks={
         "dates": [{"date_id": "D0007", "edtf_corrected": "2024-06-18"}],
-        "discrepancies": [{"discrepancy_id": "X0001", "assessment": "It was on 19 June 2024."}],
+        "discrepancies": [
+            {
+                "discrepancy_id": "X0001",
+                "resolution": "corrected",
+                "assessment": "It was on 19 June 2024.",
+            }
+        ],
         "discrepancy_members": [{"discrepancy_id": "X0001", "record_id": "D0007"}],
     },
 )
 def correction_is_told_in_a_discrepancy(context: Context) -> "Series[bool]":
-    """A corrected day stands, written out, in the assessment of a discrepancy."""
+    """A corrected day stands, written out, in the assessment of a corrected discrepancy."""
     dates, discrepancies, members = (
         context["dates"],
         context["discrepancies"],
         context["discrepancy_members"],
     )
-    assessment = logic.look_up(
-        members["discrepancy_id"], discrepancies, "discrepancy_id", "assessment"
-    )
-    texts = members[["record_id"]].assign(assessment=assessment)
+    corrected = discrepancies[discrepancies["resolution"] == "corrected"]
+    assessment = logic.look_up(members["discrepancy_id"], corrected, "discrepancy_id", "assessment")
+    texts = members[["record_id"]].assign(assessment=assessment).dropna()
     days = logic.bounds(dates["edtf_corrected"])
     a_day = logic.known(days["earliest"] == days["latest"])
     right = logic.written_out(days["earliest"])

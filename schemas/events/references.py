@@ -80,7 +80,8 @@ def known_day_is_told(context: Context) -> "Series[bool]":
     },
 )
 def summary_is_cited(context: Context) -> "Series[bool]":
-    """A summary that speaks of what is known from outside the seeds rests on a reference."""
+    """What a summary knows from outside the seeds, beside the date, rests on a reference."""
     events, uses = context["events"], context["reference_uses"]
     beyond = logic.known(events["summary"].str.contains(ELSEWHERE))
+    beyond &= ~events["date_basis"].isin(["world_knowledge"])  # a rule of its own
     return ~beyond | events["event_id"].isin(uses["record_id"])

@@ -155,26 +155,29 @@ def correction_has_two_publishers(context: Context) -> "Series[bool]":
     since="0.9.0",
     keeps={
         "figures": [{"figure_id": "F0001", "value_corrected": 11000}],
-        "discrepancies": [{"discrepancy_id": "X0001", "assessment": "11,000 is meant."}],
+        "discrepancies": [
+            {"discrepancy_id": "X0001", "resolution": "corrected", "assessment": "11,000 is meant."}
+        ],
         "discrepancy_members": [{"discrepancy_id": "X0001", "record_id": "F0001"}],
     },
     breaks={
         "figures": [{"figure_id": "F0001", "value_corrected": 12000}],
-        "discrepancies": [{"discrepancy_id": "X0001", "assessment": "11,000 is meant."}],
+        "discrepancies": [
+            {"discrepancy_id": "X0001", "resolution": "corrected", "assessment": "11,000 is meant."}
+        ],
         "discrepancy_members": [{"discrepancy_id": "X0001", "record_id": "F0001"}],
     },
 )
 def correction_is_told_in_a_discrepancy(context: Context) -> "Series[bool]":
-    """A corrected value stands, with its thousands grouped, in the assessment of a discrepancy."""
+    """A corrected value stands, with its thousands grouped, in the assessment of a corrected discrepancy."""
     figures, discrepancies, members = (
         context["figures"],
         context["discrepancies"],
         context["discrepancy_members"],
     )
-    assessment = logic.look_up(
-        members["discrepancy_id"], discrepancies, "discrepancy_id", "assessment"
-    )
-    texts = members[["record_id"]].assign(assessment=assessment)
+    corrected = discrepancies[discrepancies["resolution"] == "corrected"]
+    assessment = logic.look_up(members["discrepancy_id"], corrected, "discrepancy_id", "assessment")
+    texts = members[["record_id"]].assign(assessment=assessment).dropna()
     right = figures["value_corrected"].map("{:,.10g}".format, na_action="ignore")
     judged = figures["value_corrected"].notna() & figures["figure_id"].isin(texts["record_id"])
     return ~judged | logic.occurs_in_any(right.astype("string"), figures["figure_id"], texts)

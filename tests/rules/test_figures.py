@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 ANNIVERSARY = {"label": "First anniversary of the treaty"}
 ACKNOWLEDGED = {"label": "North Korea's first public acknowledgement that it sent soldiers"}
 ELEVEN = {"as_written": "11"}
+ELEVEN_OR_MORE = {"label": "About 11 soldiers, or about 11,000?"}
 DEAD = {"label": "Report in S004: about 600 of them dead"}
 MORE_THAN = {"qualifier": "more_than"}
 
@@ -32,13 +33,13 @@ DEFECTS: "list[Defect]" = [
             "quote": "कई महीनों के औपचारिकीकरण का प्रतीक है, जो 2022",
             "as_written": "2022",
             "value": "2022",
+            "lower": "",
         },
     ),
     ("lower-bound-fits-the-qualifier", "lower", MORE_THAN, {"lower": ""}),
     ("lower-bound-fits-the-qualifier", "lower", DEAD, {"lower": "600"}),
     ("upper-bound-fits-the-qualifier", "upper", ANNIVERSARY, {"upper": ""}),
     ("upper-bound-fits-the-qualifier", "upper", MORE_THAN, {"upper": "5000"}),
-    ("bounds-enclose-the-value", "lower", {"as_written": "हजारों"}, {"upper": "999"}),
     (
         "bounds-enclose-the-value",
         "lower",
@@ -50,8 +51,24 @@ DEFECTS: "list[Defect]" = [
             "lower": "15001",
         },
     ),
-    ("counts-are-whole", "lower", {"as_written": "हजारों"}, {"lower": "1000.5"}),
-    ("counts-are-whole", "value_corrected", ELEVEN, {"value_corrected": "-11000"}),
+    (
+        "counts-are-whole",
+        "lower",
+        {"as_written": "15,000"},
+        {
+            "quote": "अब तक लगभग 15,000 सैनिक",
+            "qualifier": "up_to",
+            "upper": "15000",
+            "lower": "14999.5",
+        },
+    ),
+    (
+        "counts-are-whole",
+        "value_corrected",
+        ELEVEN,
+        {"value_corrected": "-11000"},
+        ("discrepancies", ELEVEN_OR_MORE, {"assessment": "What is meant is -11,000."}),
+    ),
     ("unit-is-that-of-the-measure", "unit", {"measure": "war_duration"}, {"unit": "month"}),
     (
         "stock-has-its-time",
@@ -86,7 +103,7 @@ DEFECTS: "list[Defect]" = [
         "correction-has-its-discrepancy",
         "value_corrected",
         ELEVEN,
-        ("discrepancies", {"label": "About 11 soldiers, or about 11,000?"}, {"resolution": "open"}),
+        ("discrepancies", ELEVEN_OR_MORE, {"resolution": "open"}),
     ),
     (
         "different-values-have-their-discrepancy",
@@ -105,6 +122,20 @@ DEFECTS: "list[Defect]" = [
             },
         ),
         ("discrepancy_members", {"record_id": "F0005"}, None),
+    ),
+    ("vague-bounds-are-those-of-the-words", "lower", {"as_written": "कई"}, {"lower": "3"}),
+    ("vague-bounds-are-those-of-the-words", "upper", {"as_written": "काफी"}, {"upper": "9000"}),
+    (
+        "correction-has-two-publishers",
+        "value_corrected",
+        {"figure_id": "F0010"},
+        ("reference_uses", {"record_id": "F0010", "reference_id": "RF0021"}, None),
+    ),
+    (
+        "correction-is-told-in-a-discrepancy",
+        "value_corrected",
+        ELEVEN,
+        ("discrepancies", ELEVEN_OR_MORE, {"assessment": "Thousands are meant."}),
     ),
 ]
 
