@@ -185,8 +185,10 @@ def disagreement_is_told_once(context: Context) -> "Series[bool]":
     """No two discrepancies have the same members, unless what differs is a value or a scope."""
     # The same numbers or terms can disagree in two ways; the same words, offices or days cannot.
     discrepancies, members = context["discrepancies"], context["discrepancy_members"]
-    in_order = members.drop_duplicates(["discrepancy_id", "record_id"]).sort_values("record_id")
-    joined = in_order.groupby("discrepancy_id")["record_id"].agg(" ".join)
+    in_order = members.dropna(subset="record_id").sort_values("record_id")
+    joined = in_order.groupby("discrepancy_id")["record_id"].agg(
+        lambda keys: " ".join(keys.unique())
+    )
     together = discrepancies["discrepancy_id"].map(joined)
     judged = together.where(~discrepancies["kind"].isin(["value", "scope"]))
     return judged.isna() | ~judged.duplicated()

@@ -86,3 +86,32 @@ def note_is_cited(context: Context) -> "Series[bool]":
     sentences, uses = context["sentences"], context["reference_uses"]
     beyond = logic.known(sentences["note"].str.contains(ELSEWHERE))
     return ~beyond | sentences["sentence_id"].isin(uses["record_id"])
+
+
+@rule(
+    table="sentences",
+    column="kind",
+    mend="Make it stray or body: only a credit stands alone before or after all other sentences.",
+    why="An agency that is named in an article is its source only where it signs it.",
+    since="0.9.0",
+    keeps={
+        "sentences": [
+            {"seed_id": "S001", "start": 0, "kind": "body"},
+            {"seed_id": "S001", "start": 20, "kind": "credit"},
+        ]
+    },
+    breaks={
+        "sentences": [
+            {"seed_id": "S001", "start": 0, "kind": "body"},
+            {"seed_id": "S001", "start": 20, "kind": "credit"},
+            {"seed_id": "S001", "start": 30, "kind": "body"},
+        ]
+    },
+)
+def credit_stands_at_an_end(context: Context) -> "Series[bool]":
+    """A credit is the first or the last sentence of its seed."""
+    sentences = context["sentences"]
+    starts = sentences.groupby("seed_id")["start"]
+    first, last = starts.transform("min"), starts.transform("max")
+    at_an_end = logic.known(sentences["start"] == first) | logic.known(sentences["start"] == last)
+    return ~sentences["kind"].isin(["credit"]) | at_an_end

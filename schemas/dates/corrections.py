@@ -135,7 +135,7 @@ def correction_has_two_publishers(context: Context) -> "Series[bool]":
     },
 )
 def correction_is_told_in_a_discrepancy(context: Context) -> "Series[bool]":
-    """A corrected day stands, written out, in the assessment of a corrected discrepancy."""
+    """A corrected day stands, written out, in the assessment that corrects it."""
     dates, discrepancies, members = (
         context["dates"],
         context["discrepancies"],

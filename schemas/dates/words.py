@@ -156,3 +156,26 @@ def stated_date_gives_its_year(context: Context) -> "Series[bool]":
     dates = context["dates"]
     has_year = dates["quote"].str.contains("[0-9]{4}")
     return ~dates["basis"].isin(["stated"]) | logic.known(has_year)
+
+
+@rule(
+    table="dates",
+    column="quote",
+    reads=("exclusions",),
+    mend="Leave {quote} out as a sequence, and let what it hangs on date the event.",
+    why="Words that only say what came first give no date; resolved, they would be an invention.",
+    since="0.9.0",
+    keeps={
+        "dates": [{"date_id": "D0001", "quote": "हाल ही में"}],
+        "exclusions": [{"quote": "के बाद", "reason": "sequence"}],
+    },
+    breaks={
+        "dates": [{"date_id": "D0001", "quote": "के बाद"}],
+        "exclusions": [{"quote": "के बाद", "reason": "sequence"}],
+    },
+)
+def order_is_no_date(context: Context) -> "Series[bool]":
+    """No expression of time is one that is elsewhere left out as a mere sequence."""
+    dates, exclusions = context["dates"], context["exclusions"]
+    sequences = exclusions.loc[exclusions["reason"] == "sequence", "quote"].dropna()
+    return ~dates["quote"].isin(sequences)

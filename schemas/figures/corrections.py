@@ -169,7 +169,7 @@ def correction_has_two_publishers(context: Context) -> "Series[bool]":
     },
 )
 def correction_is_told_in_a_discrepancy(context: Context) -> "Series[bool]":
-    """A corrected value stands, with its thousands grouped, in the assessment of a corrected discrepancy."""
+    """A corrected value stands, in groups of thousands, in the assessment that corrects it."""
     figures, discrepancies, members = (
         context["figures"],
         context["discrepancies"],

@@ -1,6 +1,6 @@
 """Rules of figures that are parts of others."""
 
-from pandas import Series
+from pandas import DataFrame, Series
 
 from sandhi.check import logic
 from sandhi.check.rule import Context, rule
@@ -83,3 +83,36 @@ def part_is_no_larger_than_its_whole(context: Context) -> "Series[bool]":
     most = figures.assign(most=number.fillna(figures["upper"]).mask(open_above))
     whole = logic.look_up(figures["part_of"], most, "figure_id", "most")
     return ~logic.known(number.fillna(figures["lower"]) > whole)
+
+
+@rule(
+    table="figures",
+    column="part_of",
+    mend="Mend the time of {figure_id} or of {part_of}, or take them apart.",
+    why="Those who were there in May are no part of those who were there in June.",
+    since="0.9.0",
+    keeps={
+        "figures": [
+            {"figure_id": "F0001", "as_of_earliest": "2024-10-31", "as_of_latest": "2024-10-31"},
+            {"figure_id": "F0002", "as_of_latest": "2024-10-31", "part_of": "F0001"},
+        ]
+    },
+    breaks={
+        "figures": [
+            {"figure_id": "F0001", "as_of_earliest": "2024-10-31", "as_of_latest": "2024-10-31"},
+            {"figure_id": "F0002", "as_of_latest": "2024-10-30", "part_of": "F0001"},
+        ]
+    },
+)
+def part_is_of_the_time_of_its_whole(context: Context) -> "Series[bool]":
+    """The time of a part and that of its whole share a day."""
+    figures = context["figures"]
+    bounds = ["as_of_earliest", "as_of_latest"]
+    whole = {
+        bound: logic.look_up(figures["part_of"], figures, "figure_id", bound) for bound in bounds
+    }
+    part, of = (
+        table.set_axis(["earliest", "latest"], axis=1)
+        for table in (figures[bounds], DataFrame(whole))
+    )
+    return logic.overlap(part, of)

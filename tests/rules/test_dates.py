@@ -82,6 +82,7 @@ DEFECTS: "list[Defect]" = [
         {"quote": "19 जून 2023"},
         {"edtf_corrected": "2024-06-18", "earliest": "2024-06-18", "latest": "2024-06-18"},
     ),
+    ("order-is-no-date", "quote", {"quote": "अभी भी"}, {"quote": "पहले की"}),
 ]
 
 

@@ -137,6 +137,12 @@ DEFECTS: "list[Defect]" = [
         ELEVEN,
         ("discrepancies", ELEVEN_OR_MORE, {"assessment": "Thousands are meant."}),
     ),
+    (
+        "part-is-of-the-time-of-its-whole",
+        "part_of",
+        {"label": "Blinken: about 8,000 of them deployed in the Kursk region"},
+        {"as_of": "2024-11-01", "as_of_earliest": "2024-11-01", "as_of_latest": "2024-11-01"},
+    ),
 ]
 
 

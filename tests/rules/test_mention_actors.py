@@ -28,8 +28,8 @@ DEFECTS: "list[Defect]" = [
     (
         "claimant-is-a-speaker",
         "actor_id",
-        {"mention_id": "EM0005", "actor_id": "A0003"},
-        ("event_actors", {"event_id": "E0024", "actor_id": "A0003"}, {"role": "topic"}),
+        {"mention_id": "EM0035", "actor_id": "A0003"},
+        ("event_actors", {"event_id": "E0048", "actor_id": "A0003"}, {"role": "topic"}),
     ),
 ]
 

@@ -9,9 +9,7 @@ DEFECTS: "list[Defect]" = [
     (
         "provision-stands-on-its-own",
         "quote",
-        {
-            "summary": "Preamble: it contributes to peace, regional and global security and stability."
-        },
+        {"provision_id": "PR0019"},  # the preamble
         {
             "quote": "और शांति, क्षेत्रीय और वैश्विक सुरक्षा और स्थिरता सुनिश्चित करने में योगदान देता है",
         },

@@ -25,6 +25,7 @@ DEFECTS: "list[Defect]" = [
         {"sentence_id": "S000-01"},
         {"note": "The wording is known from elsewhere."},
     ),
+    ("credit-stands-at-an-end", "kind", {"quote": "टैस"}, {"kind": "credit"}),
 ]
 
 

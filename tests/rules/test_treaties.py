@@ -36,7 +36,8 @@ DEFECTS: "list[Defect]" = [
         "treaty-has-two-parties",
         "treaty_id",
         WITHOUT_NAME,
-        ("treaty_parties", {"treaty_id": "T0003"}, {"actor_id": "A0001"}),
+        ("treaty_parties", {"party_id": "TP0006"}, None),
+        ("reference_uses", {"record_id": "TP0006"}, None),
     ),
     (
         "treaty-stands-at-its-first-occurrence",

@@ -23,6 +23,7 @@ DEFECTS: "list[Defect]" = [
         "plover",
         {"label": "North Korea sends soldiers to Russia"},
         ("event_actors", {"event_id": "E0021", "role": "recipient"}, {"role": "participant"}),
+        ("event_actors", {"event_id": "E0021", "role": "target"}, {"role": "participant"}),
     ),
 ]
 
