@@ -8,6 +8,17 @@ if TYPE_CHECKING:
 SUNDAY = {"edtf": "2024-11-10", "earliest": "2024-11-10", "latest": "2024-11-10"}
 REPORTED = {"label": "Russian state media report that Putin has signed the law"}
 
+AFTERWARDS = {
+    "date_id": "D9999",
+    "seed_id": "S000",
+    "quote": "के बाद",
+    "edtf": "2024-06",
+    "earliest": "2024-06-01",
+    "latest": "2024-06-30",
+    "basis": "event_relative",
+    "note": "After the signing in June.",
+}
+
 
 DEFECTS: "list[Defect]" = [
     ("date-is-edtf", "edtf", {"quote": "24 वर्षों"}, {"edtf": "since 2000"}),
@@ -82,7 +93,13 @@ DEFECTS: "list[Defect]" = [
         {"quote": "19 जून 2023"},
         {"edtf_corrected": "2024-06-18", "earliest": "2024-06-18", "latest": "2024-06-18"},
     ),
-    ("order-is-no-date", "quote", {"quote": "अभी भी"}, {"quote": "पहले की"}),
+    (
+        "order-is-no-date",
+        "quote",
+        {"date_id": "D9999"},
+        ("exclusions", {"exclusion_id": "N0002"}, None),
+        ("dates", {}, AFTERWARDS),
+    ),
 ]
 
 

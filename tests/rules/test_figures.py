@@ -19,6 +19,11 @@ def exactly(number: str) -> "Row":
     return {"qualifier": "exact", "value": number, "lower": number, "upper": number}
 
 
+def at(day: str) -> "Row":
+    """What a figure says that is claimed for just this day."""
+    return {"as_of": day, "as_of_earliest": day, "as_of_latest": day}
+
+
 DEFECTS: "list[Defect]" = [
     ("numeral-is-in-the-quote", "as_written", DEAD, {"as_written": "छह सौ"}),
     ("numeral-reads-as-the-value", "value", DEAD, {"value": "60"}),
@@ -96,8 +101,13 @@ DEFECTS: "list[Defect]" = [
         {"label": "Blinken: about 10,000 North Korean soldiers in Russia"},
         {"part_of": "F0014"},
     ),
-    ("part-is-like-its-whole", "part_of", DEAD, {"part_of": "F0018"}),
-    ("part-is-no-larger-than-its-whole", "part_of", {"as_written": "11,000"}, {"part_of": "F0014"}),
+    ("part-is-like-its-whole", "part_of", DEAD, {"part_of": "F0018"} | at("2024-11-05")),
+    (
+        "part-is-no-larger-than-its-whole",
+        "part_of",
+        {"as_written": "11,000"},
+        {"part_of": "F0014"} | at("2024-10-31"),
+    ),
     ("correction-differs", "value_corrected", ELEVEN, {"value_corrected": "11"}),
     (
         "correction-has-its-discrepancy",
@@ -141,7 +151,7 @@ DEFECTS: "list[Defect]" = [
         "part-is-of-the-time-of-its-whole",
         "part_of",
         {"label": "Blinken: about 8,000 of them deployed in the Kursk region"},
-        {"as_of": "2024-11-01", "as_of_earliest": "2024-11-01", "as_of_latest": "2024-11-01"},
+        at("2024-11-01"),
     ),
 ]
 
