@@ -139,7 +139,7 @@ DEFECTS: "list[Defect]" = [
         "correction-has-two-publishers",
         "value_corrected",
         {"figure_id": "F0010"},
-        ("reference_uses", {"record_id": "F0010", "reference_id": "RF0021"}, None),
+        ("reference_uses", {"record_id": "F0010"}, None),
     ),
     (
         "correction-is-told-in-a-discrepancy",
