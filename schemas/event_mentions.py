@@ -2,7 +2,11 @@
 
 from pandas import Series
 
+from sandhi.check import logic
+from sandhi.check.example import Row
 from sandhi.check.rule import Context, rule
+
+PASSAGE: Row = {"seed_id": "S001", "end": 60}
 
 
 @rule(
@@ -27,3 +31,61 @@ def named_attribution_names_a_claimant(context: Context) -> "Series[bool]":
     claims = mention_actors[mention_actors["role"] == "claimant"]
     named = event_mentions["attribution"].isin(["named"])
     return named == event_mentions["mention_id"].isin(claims["mention_id"])
+
+
+@rule(
+    table="event_mentions",
+    column="attribution",
+    reads=(
+        "event_actors",
+        "events",
+    ),
+    mend="Name as claimant the one who speaks there, or code the speech act without a speaker.",
+    why="A source that the article does not name cannot be known as a speaker either.",
+    since="0.9.0",
+    keeps={
+        "event_mentions": [
+            {**PASSAGE, "mention_id": "EM0001", "event_id": "E0001", "start": 0},
+            {
+                **PASSAGE,
+                "mention_id": "EM0002",
+                "event_id": "E0002",
+                "start": 20,
+                "attribution": "unnamed",
+            },
+        ],
+        "events": [
+            {"event_id": "E0001", "class": "speech"},
+            {"event_id": "E0002", "class": "act"},
+        ],
+    },
+    breaks={
+        "event_mentions": [
+            {**PASSAGE, "mention_id": "EM0001", "event_id": "E0001", "start": 0},
+            {
+                **PASSAGE,
+                "mention_id": "EM0002",
+                "event_id": "E0002",
+                "start": 20,
+                "attribution": "unnamed",
+            },
+        ],
+        "events": [
+            {"event_id": "E0001", "class": "speech"},
+            {"event_id": "E0002", "class": "act"},
+        ],
+        "event_actors": [{"event_id": "E0001", "actor_id": "A0008", "role": "speaker"}],
+    },
+)
+def unnamed_source_is_no_speaker(context: Context) -> "Series[bool]":
+    """A passage whose source is not named lies in no speech act that has a speaker."""
+    mentions, events, event_actors = (
+        context["event_mentions"],
+        context["events"],
+        context["event_actors"],
+    )
+    speeches = events.loc[events["class"] == "speech", "event_id"]
+    speakers = event_actors.loc[event_actors["role"] == "speaker", "event_id"]
+    spoken = mentions["event_id"].isin(speeches) & mentions["event_id"].isin(speakers)
+    unnamed = mentions["attribution"].isin(["unnamed"])
+    return ~unnamed | (logic.holders(mentions, mentions[spoken], by=[]) == 0)

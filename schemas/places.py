@@ -2,7 +2,7 @@
 
 from pandas import Series
 
-from sandhi.check import logic
+from sandhi.check import logic, reading
 from sandhi.check.countries import ALPHA_3
 from sandhi.check.rule import Context, rule
 
@@ -103,3 +103,17 @@ def cities_alone_have_coordinates(context: Context) -> "Series[bool]":
     both = places["latitude"].notna() & places["longitude"].notna()
     neither = places["latitude"].isna() & places["longitude"].isna()
     return neither | (both & places["kind"].isin(["city"]))
+
+
+@rule(
+    table="places",
+    column="quote",
+    mend="Leave the postposition out, or go on to the word on which it hangs.",
+    why="What breaks off at का or में promises a word that is not there.",
+    since="0.9.0",
+    keeps={"places": [{"quote": "मास्को"}]},
+    breaks={"places": [{"quote": "मास्को में"}]},
+)
+def place_ends_in_no_postposition(context: Context) -> "Series[bool]":
+    """No passage that identifies a place ends in a postposition."""
+    return ~reading.ends_in_a_postposition(context["places"]["quote"])

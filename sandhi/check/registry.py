@@ -74,24 +74,34 @@ def _holds(rule: Rule, package: Package, table: str) -> bool:
 
 
 def _own_rules(package: Package, table: str) -> list[Rule]:
-    """The rules in the module beside the table's schema, if there is one."""
-    path = Path(package.schema_paths[table]).with_suffix(".py").as_posix()
-    if not inside(package.root, path).is_file():
-        return []
-    rules = rules_in(vars(_run(package.root, path)))
-    for rule in rules:
-        for fault in _faults(rule, package, table):
-            raise PackageError(f"{path}: the rule {rule.id} {fault}")
-    return rules
+    """The rules in the module beside the table's schema, and in the modules of a folder there."""
+    found: list[Rule] = []
+    for path in _modules(package, table):
+        rules = rules_in(vars(_run(package.root, path)))
+        for rule in rules:
+            for fault in _faults(rule, package, table, found):
+                raise PackageError(f"{path}: the rule {rule.id} {fault}")
+        found += rules
+    return found
 
 
-def _faults(rule: Rule, package: Package, table: str) -> Iterator[str]:
+def _modules(package: Package, table: str) -> list[str]:
+    """The paths of the modules of a table's rules: schemas/NAME.py, or those in schemas/NAME."""
+    beside = Path(package.schema_paths[table]).with_suffix("")
+    single, folder = beside.with_suffix(".py").as_posix(), inside(package.root, beside.as_posix())
+    modules = [single] if inside(package.root, single).is_file() else []
+    return modules + sorted((beside / file.name).as_posix() for file in folder.glob("*.py"))
+
+
+def _faults(rule: Rule, package: Package, table: str, others: list[Rule]) -> Iterator[str]:
     """What keeps a rule of a package from being put to its table, and how to mend it."""
     for name in rule.reads:
         if name not in {*package.schemas, TEXTS}:
             yield f"reads {name}, which is no table; name tables of the package in its reads"
     if rule.id in {general.id for general in RULES}:
         yield "is one of the tool's own; rename it"
+    if rule.id in {other.id for other in others}:
+        yield f"stands in another module of {table} too; rename one of them"
     if rule.table != table:
         yield f'checks {rule.table}; give it table="{table}"'
 

@@ -13,7 +13,7 @@ SOMEONE_ELSE = {
     "name_hi": "संभावित मुद्दे",
     "form_hi": "संभावित मुद्दे",
     "kind": "group",
-    "description": "No actor.",
+    "description": "No seed lists them.",
 }
 
 DEFECTS: "list[Defect]" = [
@@ -24,7 +24,20 @@ DEFECTS: "list[Defect]" = [
     ("nothing-is-part-of-a-person", "part_of", {"name": "TASS"}, {"part_of": "A0008"}),
     ("part-has-the-country-of-its-whole", "country", {"name": "State Duma"}, {"country": "PRK"}),
     ("country-code-is-assigned", "country", {"name": "Yonhap"}, {"country": "ROK"}),
-    ("country-has-one-state", "country", {"name": "Japan"}, {"country": "KOR"}),
+    (
+        "group-has-members-or-says-why-not",
+        "description",
+        {"name": "Observers"},
+        {"description": "Unnamed observers."},
+    ),
+    ("state-has-its-codes", "actor_id", {"name": "Japan"}, ("states", {"iso3": "JPN"}, None)),
+    (
+        "description-is-cited",
+        "description",
+        {"name": "Yonhap"},
+        {"description": "News agency of South Korea, as is known from elsewhere."},
+    ),
+    ("actor-ends-in-no-postposition", "quote", {"name": "Observers"}, {"quote": "पर्यवेक्षकों का"}),
 ]
 
 

@@ -39,6 +39,18 @@ DEFECTS: "list[Defect]" = [
         {"participation_id": "EA9999"},
         ("event_actors", {}, ONE_WHO_SIGNS_A_DECREE),
     ),
+    (
+        "role-fits-the-type-of-event",
+        "role",
+        OATH,
+        {"role": "speaker"},
+    ),
+    (
+        "state-signs-with-its-signatory",
+        "actor_id",
+        {"event_id": "E0001", "actor_id": "A0008"},
+        ("event_actors", {"event_id": "E0001", "actor_id": "A0002"}, None),
+    ),
 ]
 
 

@@ -18,6 +18,13 @@ DEFECTS: "list[Defect]" = [
         {"quote": "रूस ने पिछले सप्ताह संधि का अनुसमर्थन पूरा कर लिया था"},
         {"attribution": "named"},
     ),
+    (
+        "unnamed-source-is-no-speaker",
+        "attribution",
+        {"mention_id": "EM0103"},
+        {"attribution": "unnamed"},
+        ("mention_actors", {"mention_id": "EM0103"}, None),
+    ),
 ]
 
 

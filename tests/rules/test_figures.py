@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 ANNIVERSARY = {"label": "First anniversary of the treaty"}
 ACKNOWLEDGED = {"label": "North Korea's first public acknowledgement that it sent soldiers"}
 ELEVEN = {"as_written": "11"}
+ELEVEN_OR_MORE = {"label": "About 11 soldiers, or about 11,000?"}
 DEAD = {"label": "Report in S004: about 600 of them dead"}
 MORE_THAN = {"qualifier": "more_than"}
 
@@ -16,6 +17,11 @@ MORE_THAN = {"qualifier": "more_than"}
 def exactly(number: str) -> "Row":
     """What a figure says that has just this value."""
     return {"qualifier": "exact", "value": number, "lower": number, "upper": number}
+
+
+def at(day: str) -> "Row":
+    """What a figure says that is claimed for just this day."""
+    return {"as_of": day, "as_of_earliest": day, "as_of_latest": day}
 
 
 DEFECTS: "list[Defect]" = [
@@ -32,13 +38,13 @@ DEFECTS: "list[Defect]" = [
             "quote": "कई महीनों के औपचारिकीकरण का प्रतीक है, जो 2022",
             "as_written": "2022",
             "value": "2022",
+            "lower": "",
         },
     ),
     ("lower-bound-fits-the-qualifier", "lower", MORE_THAN, {"lower": ""}),
     ("lower-bound-fits-the-qualifier", "lower", DEAD, {"lower": "600"}),
     ("upper-bound-fits-the-qualifier", "upper", ANNIVERSARY, {"upper": ""}),
     ("upper-bound-fits-the-qualifier", "upper", MORE_THAN, {"upper": "5000"}),
-    ("bounds-enclose-the-value", "lower", {"as_written": "हजारों"}, {"upper": "999"}),
     (
         "bounds-enclose-the-value",
         "lower",
@@ -50,8 +56,24 @@ DEFECTS: "list[Defect]" = [
             "lower": "15001",
         },
     ),
-    ("counts-are-whole", "lower", {"as_written": "हजारों"}, {"lower": "1000.5"}),
-    ("counts-are-whole", "value_corrected", ELEVEN, {"value_corrected": "-11000"}),
+    (
+        "counts-are-whole",
+        "lower",
+        {"as_written": "15,000"},
+        {
+            "quote": "अब तक लगभग 15,000 सैनिक",
+            "qualifier": "up_to",
+            "upper": "15000",
+            "lower": "14999.5",
+        },
+    ),
+    (
+        "counts-are-whole",
+        "value_corrected",
+        ELEVEN,
+        {"value_corrected": "-11000"},
+        ("discrepancies", ELEVEN_OR_MORE, {"assessment": "What is meant is -11,000."}),
+    ),
     ("unit-is-that-of-the-measure", "unit", {"measure": "war_duration"}, {"unit": "month"}),
     (
         "stock-has-its-time",
@@ -79,14 +101,19 @@ DEFECTS: "list[Defect]" = [
         {"label": "Blinken: about 10,000 North Korean soldiers in Russia"},
         {"part_of": "F0014"},
     ),
-    ("part-is-like-its-whole", "part_of", DEAD, {"part_of": "F0018"}),
-    ("part-is-no-larger-than-its-whole", "part_of", {"as_written": "11,000"}, {"part_of": "F0014"}),
+    ("part-is-like-its-whole", "part_of", DEAD, {"part_of": "F0018"} | at("2024-11-05")),
+    (
+        "part-is-no-larger-than-its-whole",
+        "part_of",
+        {"as_written": "11,000"},
+        {"part_of": "F0014"} | at("2024-10-31"),
+    ),
     ("correction-differs", "value_corrected", ELEVEN, {"value_corrected": "11"}),
     (
         "correction-has-its-discrepancy",
         "value_corrected",
         ELEVEN,
-        ("discrepancies", {"label": "About 11 soldiers, or about 11,000?"}, {"resolution": "open"}),
+        ("discrepancies", ELEVEN_OR_MORE, {"resolution": "open"}),
     ),
     (
         "different-values-have-their-discrepancy",
@@ -105,6 +132,26 @@ DEFECTS: "list[Defect]" = [
             },
         ),
         ("discrepancy_members", {"record_id": "F0005"}, None),
+    ),
+    ("vague-bounds-are-those-of-the-words", "lower", {"as_written": "कई"}, {"lower": "3"}),
+    ("vague-bounds-are-those-of-the-words", "upper", {"as_written": "काफी"}, {"upper": "9000"}),
+    (
+        "correction-has-two-publishers",
+        "value_corrected",
+        {"figure_id": "F0010"},
+        ("reference_uses", {"record_id": "F0010"}, None),
+    ),
+    (
+        "correction-is-told-in-a-discrepancy",
+        "value_corrected",
+        ELEVEN,
+        ("discrepancies", ELEVEN_OR_MORE, {"assessment": "Thousands are meant."}),
+    ),
+    (
+        "part-is-of-the-time-of-its-whole",
+        "part_of",
+        {"label": "Blinken: about 8,000 of them deployed in the Kursk region"},
+        at("2024-11-01"),
     ),
 ]
 

@@ -23,6 +23,7 @@ DEFECTS: "list[Defect]" = [
         {"name": "Korean Peninsula"},
         {"latitude": "38", "longitude": "127.5"},
     ),
+    ("place-ends-in-no-postposition", "quote", {"name": "Moscow"}, {"quote": "मास्को का"}),
 ]
 
 

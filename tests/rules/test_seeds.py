@@ -19,6 +19,18 @@ DEFECTS: "list[Defect]" = [
         {"headline": "उत्तर कोरिया, रूस ने रक्षा समझौते पर मुहर लगाई"},
     ),
     ("credit-is-in-a-credit-sentence", "credit", {"credit": "एएनआई"}, {"credit": "पीटीआई"}),
+    (
+        "publication-is-known-to-a-few-days",
+        "published_latest",
+        {"seed_id": "S002"},
+        {"published_earliest": "2024-06-18"},
+    ),
+    (
+        "dating-is-cited",
+        "dating",
+        {"seed_id": "S000"},
+        {"dating": "The day is known from elsewhere."},
+    ),
 ]
 
 
