@@ -146,6 +146,6 @@ def ranks(distances: Iterable[tuple[str, int]]) -> list[int]:
     turn = defaultdict[str, int](int)
     keys = []
     for number, (file, distance) in enumerate(distances):
-        keys.append((distance, turn[file] if distance > ITSELF else 0, number))
+        keys.append((distance, turn[file], number))
         turn[file] += 1
     return [number for *_, number in sorted(keys)]

@@ -39,10 +39,10 @@ def changed() -> list[str]:
 class Quick:
     """The plugin: which tests are run, in which order, and until when."""
 
-    def __init__(self, until: float) -> None:
+    def __init__(self, until: float, files: list[str]) -> None:
         self.until = until
+        self.files = files
         self.counts = dict.fromkeys(COUNTS, 0)
-        self.files: list[str] = []
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(
@@ -51,12 +51,11 @@ class Quick:
         """Leave what no change touches, and put the nearest first."""
         from tests.harness.nearness import FAR, Nearness, ranks  # no other run pays for its graph
 
-        files = changed()
-        nearness = Nearness(files)
+        nearness = Nearness(self.files)
         chosen, left = [], []
         for item in items:
             fixtures = getattr(item, "fixturenames", ())
-            distance = nearness.of(item.path, fixtures) if files else FAR
+            distance = nearness.of(item.path, fixtures) if self.files else FAR
             if distance is None:
                 left.append(item)
                 continue
@@ -102,7 +101,7 @@ class Quick:
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Say how much was run of what the changes touch, and what is left."""
-        files, counts = changed(), self.counts
+        files, counts = self.files, self.counts
         count = f"{len(files)} changed file" + ("s" if len(files) != 1 else "")
         what = f"{count} can touch" if files else "no changed file, so that every test counts"
         terminalreporter.section(f"quick: {what}")
@@ -117,7 +116,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Add the option, and the time that the processes of one run share."""
     group = parser.getgroup("sandhi")
     group.addoption("--quick", type=float, metavar="SECONDS", help="run what changed files touch")
-    group.addoption("--quick-until", type=float, help="(of processes that the run starts)")
+    group.addoption("--quick-until", type=float, help="(for processes that the run starts)")
+    group.addoption("--quick-files", action="append", help="(for processes that the run starts)")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -126,6 +126,9 @@ def pytest_configure(config: pytest.Config) -> None:
     seconds = config.getoption("--quick")
     if seconds is None:
         return
-    # Every process counts from when the first one began.
-    config.option.quick_until = config.option.quick_until or time.time() + seconds
-    config.pluginmanager.register(Quick(config.option.quick_until), "quick-run")
+    # Every process counts from when the first one began, and goes by what it saw.
+    if config.option.quick_until is None:
+        config.option.quick_until = time.time() + seconds
+        config.option.quick_files = changed()
+    run = Quick(config.option.quick_until, config.option.quick_files)
+    config.pluginmanager.register(run, "quick-run")
