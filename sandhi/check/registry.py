@@ -8,13 +8,33 @@ from types import ModuleType
 
 from sandhi.check.context import TEXTS
 from sandhi.check.rule import Kind, Rule, rules_in
-from sandhi.check.rules import anchors, cells, coverage, descriptors, files, seeds, structure
+from sandhi.check.rules import (
+    anchors,
+    cells,
+    coverage,
+    descriptors,
+    files,
+    keys,
+    names,
+    seeds,
+    structure,
+    words,
+)
 from sandhi.files import PackageError, in_one_line, inside
 from sandhi.package import Package
 
 # The rules of the tool, by the floors that they stand on.
 ON_TABLES = [*cells.RULES, *anchors.RULES, *seeds.RULES]
-RULES = [*descriptors.RULES, *files.RULES, *structure.RULES, *ON_TABLES, *coverage.RULES]
+# Those that look at what a package has of it: each module says which hold for a table of one.
+_BY_PACKAGE = (words, keys, names)
+RULES = [
+    *descriptors.RULES,
+    *files.RULES,
+    *structure.RULES,
+    *ON_TABLES,
+    *(rule for module in _BY_PACKAGE for rule in module.RULES),
+    *coverage.RULES,
+]
 
 
 def rules_of(package: Package) -> dict[str, list[Rule]]:
@@ -25,7 +45,9 @@ def rules_of(package: Package) -> dict[str, list[Rule]]:
     of_seeds = coverage.rules(package)
     return {
         table: [
-            *(rule for rule in [*ON_TABLES, *of_seeds] if _holds(rule, package, table)),
+            *(rule for rule in ON_TABLES if _holds(rule, package, table)),
+            *(rule for module in _BY_PACKAGE for rule in module.rules(package, table)),
+            *(rule for rule in of_seeds if _holds(rule, package, table)),
             *_own_rules(package, table),
         ]
         for table in package.schemas

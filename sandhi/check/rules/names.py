@@ -1,5 +1,6 @@
 """Rules of the names in our own words: whom they name, the passages name, or the coding does."""
 
+from collections import defaultdict
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from sandhi.check.context import TEXTS
 from sandhi.check.example import Row
 from sandhi.check.prose import own_columns, prose
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
-from sandhi.package import Package, Role
+from sandhi.package import ANCHOR, Package, Role
 from sandhi.package.labels import label_columns
 
 TRANSLATION = "translation"
@@ -50,13 +51,17 @@ def _price(article: str) -> Row:
 
 
 class Named(NamedTuple):
-    """What can be named: the table of it, its keys by name, the mentions, and what a name is."""
+    """What can be named: the table of it, its keys by name, the mentions, and what a name is.
+
+    ``parts`` are, for the key of a name in which other names stand, the keys of those.
+    """
 
     table: str
     keys: dict[str, str]
     mentions: str
     record: str
     form: "regex.Pattern[str]"
+    parts: dict[str, set[str]]
 
     def named(self, words: str) -> dict[str, str]:
         """The names in some words, each with the key of what it names."""
@@ -79,7 +84,9 @@ def _named(package: Package) -> Named | None:
         simple = _simple([name for name in keys if name])
         if simple:
             form = rf"\b(?:{'|'.join(map(regex.escape, simple))})\b"
-            return Named(target, keys, forms.table, forms.record, regex.compile(form))
+            found = regex.compile(form)
+            parts = {key: {keys[one] for one in found.findall(name)} for name, key in keys.items()}
+            return Named(target, keys, forms.table, forms.record, found, parts)
     return None
 
 
@@ -90,9 +97,6 @@ def _simple(names: list[str]) -> list[str]:
     within = regex.compile(rf"\b(?:{'|'.join(map(regex.escape, inner))})\b") if inner else None
     simple = [name for name in names if not within or within.sub("", name) in (name, "")]
     return sorted(simple, key=len, reverse=True)
-
-
-Spans = dict[str, list[tuple[int, int]]]  # of anchors, as numbers of the first and last sentence
 
 
 def _sentences_of(package: Package, table: str) -> list[tuple[int, int]]:
@@ -109,49 +113,89 @@ def _sentences_of(package: Package, table: str) -> list[tuple[int, int]]:
 
 @lru_cache(maxsize=1)
 def _mentioned(package: Package) -> list[set[str]]:
-    """The keys of what each sentence mentions, in the order of the table of sentences."""
-    named = _named(package)
-    mentioned: list[set[str]] = [set() for _ in range(len(package.cells("sentences")))]
+    """The keys of what each sentence mentions, in the order of the table of sentences.
+
+    In those of a kind that holds no facts nothing is coded, so that they may mention anything.
+    """
+    named, sentences = _named(package), package.cells("sentences")
+    mentioned: list[set[str]] = [set() for _ in sentences.index]
     if named is None:
         return mentioned
+    if "kind" in sentences:
+        for at in np.flatnonzero(sentences["kind"].isin(package.settings.no_facts_in)):
+            mentioned[at] = {*named.keys.values()}
     keys = package.cells(named.mentions)[named.record]
     for key, (first, last) in zip(keys, _sentences_of(package, named.mentions), strict=True):
         for sentence in range(first, last):
-            mentioned[sentence].add(key)
+            mentioned[sentence] |= {key, *named.parts.get(key, ())}
     return mentioned
+
+
+class Bearing(NamedTuple):
+    """What bears on each row of a package, by its key.
+
+    ``named`` are the keys of what its passages name, and of what is coded with it; ``about`` are
+    the keys of the rows that it leads to by a foreign key, and so says something of.
+    """
+
+    named: dict[str, set[str]]
+    about: dict[str, set[str]]
+
+
+@lru_cache(maxsize=1)
+def _bearing(package: Package) -> Bearing:
+    """What bears on each row that has a key of its own, but for sentences."""
+    named, mentioned = _named(package), _mentioned(package)
+    bearing = Bearing(defaultdict(set), defaultdict(set))
+    for table, schema in package.schemas.items():
+        if schema.extends or table == "sentences" or named is None:
+            continue
+        cells, own = package.cells(table), package.settings.of(table)
+        keys = cells[schema.primary_key]
+        spans = _sentences_of(package, table) if schema.anchored else [(0, 0)] * len(keys)
+        coded = [name for name, target in schema.references.items() if target == named.table]
+        leads = [name for name in schema.references if name not in (*coded, ANCHOR[0])]
+        if own.role is Role.MEMBERSHIP and own.record:
+            leads.append(own.record)
+        for key, (first, last), whos, wholes in zip(
+            keys, spans, _rows(cells[coded]), _rows(cells[leads]), strict=True
+        ):
+            bearing.about[key] |= {*wholes}
+            for one in (key, *wholes):
+                bearing.named[one].update(whos, *mentioned[first:last])
+    return bearing
 
 
 @lru_cache(maxsize=1)
 def _borne_out(package: Package) -> dict[str, set[str]]:
-    """For each key of any table, the keys of what the passages and the coding of it name."""
-    named, mentioned = _named(package), _mentioned(package)
-    borne: dict[str, set[str]] = {}
-    of: dict[str, str] = {}  # a passage's or a part's key, with that of what it speaks of
-    for table, schema in package.schemas.items():
-        if schema.extends or table == "sentences":
-            continue
-        cells, own = package.cells(table), package.settings.of(table)
-        keys = cells[schema.primary_key]
-        leads = own.of if own.role in (Role.MENTION, Role.PART, Role.LINK) else None
-        wholes = cells[leads] if leads else keys
-        spans = _sentences_of(package, table) if schema.anchored else [(0, 0)] * len(keys)
-        coded = [name for name, target in schema.references.items() if target == named.table]
-        for key, whole, (first, last), *named_by in zip(
-            keys, wholes, spans, *(cells[name] for name in coded), strict=True
-        ):
-            of[key] = whole
-            borne.setdefault(whole, set()).update(*mentioned[first:last], filter(None, named_by))
+    """For each key of any table, the keys of what can be named in words about it.
+
+    Those are what its passages and those about it name, what is coded with them, what a dispute
+    about it names, and for a dispute, what may be named of its members.
+    """
+    named, bearing = _named(package), _bearing(package)
+    borne = {key: {*keys} for key, keys in bearing.named.items()}
     for table, schema in package.schemas.items():
         own = package.settings.of(table)
-        if own.role is Role.MEMBERSHIP and own.of and own.record:
-            disputes = schema.references[own.of]
-            words = prose(package, disputes).agg(" ".join, axis="columns")
-            told = dict(zip(package.cells(disputes)[package.schemas[disputes].primary_key], words))
-            cells = package.cells(table)
-            for record, dispute in zip(cells[own.record], cells[own.of], strict=True):
+        if named is None or own.role is not Role.MEMBERSHIP or not own.of or not own.record:
+            continue
+        disputes = schema.references[own.of]
+        words = prose(package, disputes).agg(" ".join, axis="columns")
+        told = dict(zip(package.cells(disputes)[package.schemas[disputes].primary_key], words))
+        cells = package.cells(table)
+        for record, dispute in zip(cells[own.record], cells[own.of], strict=True):
+            for one in (record, *bearing.about.get(record, ())):
+                borne.setdefault(dispute, set()).update(bearing.named.get(one, ()))
                 names = named.named(told.get(dispute, ""))
-                borne.setdefault(of.get(record, record), set()).update(names.values())
+                borne.setdefault(one, set()).update(names.values())
+    for keys in borne.values():
+        keys.update(*(named.parts.get(key, ()) for key in [*keys] if named))
     return borne
+
+
+def _rows(cells: DataFrame) -> list[tuple[str, ...]]:
+    """The cells of each row, also where it has none."""
+    return [*cells.itertuples(index=False, name=None)]
 
 
 def _unmentioned(context: Context, cell: str, mentioned: set[str]) -> str:
@@ -161,19 +205,11 @@ def _unmentioned(context: Context, cell: str, mentioned: set[str]) -> str:
     return next((name for name, key in names.items() if key not in mentioned), "")
 
 
-def _coded(package: Package) -> Series:
-    """Whether each sentence is of a kind that holds facts."""
-    cells = package.cells("sentences")
-    if "kind" not in cells:
-        return Series(True, index=cells.index)
-    return ~cells["kind"].isin(package.settings.no_facts_in)
-
-
 def _of_sentence(context: Context) -> Series:
     """For each sentence, a name in its translation that it does not mention."""
     cells, mentioned = context.cells[TRANSLATION], _mentioned(context.package)
     odd = [_unmentioned(context, cell, keys) for cell, keys in zip(cells, mentioned, strict=True)]
-    return Series(odd, index=cells.index).where(_coded(context.package), "")
+    return Series(odd, index=cells.index, dtype=object)
 
 
 @rule(
@@ -202,12 +238,13 @@ def _of_words(context: Context) -> DataFrame:
                 for cell, key in zip(column, keys, strict=True)
             ],
             index=column.index,
+            dtype=object,
         )
     )
 
 
 @rule(
-    table=Kind.ANCHORS,
+    table=Kind.CELLS,
     reads=(TEXTS, "sentences"),
     mend="Mend the name; or code the mention of it, or its part, where a passage has it.",
     why="What is said of one may not be told of another.",
@@ -226,13 +263,15 @@ RULES = [names_in_translations_are_mentioned, names_in_words_are_borne_out]
 
 
 def rules(package: Package, table: str) -> list[Rule]:
-    """The rules for a table, declared to read all that they look at; none where nothing is named."""
-    if "sentences" not in package.schemas or _named(package) is None:
+    """The rules for a table, declared to read all they look at; none where nothing is named."""
+    named = _named(package) if "sentences" in package.schemas else None
+    if named is None:
         return []
-    schema, others = package.schemas[table], tuple(n for n in package.schemas if n != table)
+    schema, role = package.schemas[table], package.settings.of(table).role
+    reads = (TEXTS, *(name for name in package.schemas if name != table))
     if table == "sentences" and TRANSLATION in schema.names:
-        return [replace(names_in_translations_are_mentioned, reads=(TEXTS, *others))]
-    entity = package.settings.of(table).role is Role.ENTITY and table != _named(package).table
-    if schema.anchored and entity and own_columns(package, table):
-        return [replace(names_in_words_are_borne_out, reads=(TEXTS, *others))]
+        return [replace(names_in_translations_are_mentioned, reads=reads)]
+    # Words about those who can be named say who they are, of which passages need not speak.
+    if role in (Role.ENTITY, Role.DISPUTE) and table != named.table and own_columns(package, table):
+        return [replace(names_in_words_are_borne_out, reads=reads)]
     return []
