@@ -2,7 +2,7 @@
 
 import importlib.util
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -14,6 +14,7 @@ from sandhi.check.rules import (
     coverage,
     descriptors,
     files,
+    folders,
     keys,
     names,
     seeds,
@@ -27,8 +28,10 @@ from sandhi.package import Package
 ON_TABLES = [*cells.RULES, *anchors.RULES, *seeds.RULES]
 # Those that look at what a package has of it: each module says which hold for a table of one.
 _BY_PACKAGE = (words, keys, names)
+ON_THE_WHOLE = [*folders.RULES]
 RULES = [
     *descriptors.RULES,
+    *ON_THE_WHOLE,
     *files.RULES,
     *structure.RULES,
     *ON_TABLES,
@@ -54,10 +57,11 @@ def rules_of(package: Package) -> dict[str, list[Rule]]:
     }
 
 
-def all_rules(package: Package) -> dict[Rule, list[str]]:
+def all_rules(package: Package, beside: Sequence[Rule] = ()) -> dict[Rule, list[str]]:
     """Every rule that a package is checked for, with the tables to which it is put.
 
-    A rule on descriptors is put to no table.
+    A rule on descriptors or on the package as a whole is put to no table; ``beside`` are such rules
+    of floors above this one.
     """
     tables: dict[str, tuple[Rule, list[str]]] = {}
 
@@ -65,7 +69,7 @@ def all_rules(package: Package) -> dict[Rule, list[str]]:
         # Rules of two tables may share an id, and say different things.
         tables.setdefault(f"{rule.about}\n{rule.id}", (rule, []))[1].extend(to)
 
-    for rule in descriptors.RULES:
+    for rule in [*descriptors.RULES, *ON_THE_WHOLE, *beside]:
         put(rule)
     for rule in files.RULES:
         put(rule, *package.schemas)
@@ -79,10 +83,10 @@ def all_rules(package: Package) -> dict[Rule, list[str]]:
     return dict(tables.values())
 
 
-def listing(package: Package) -> dict[str, list[Rule]]:
+def listing(package: Package, beside: Sequence[Rule] = ()) -> dict[str, list[Rule]]:
     """The rules that a package is checked for, by the kind of thing that they check."""
     kinds: dict[str, list[Rule]] = {}
-    for rule in all_rules(package):
+    for rule in all_rules(package, beside):
         kinds.setdefault(rule.about, []).append(rule)
     return kinds
 
