@@ -16,6 +16,9 @@ from sandhi.package import ANCHOR, Package, Role
 # Tables whose words speak of what stands outside the package: works of others, lists of others.
 OF_OUTSIDE = (Role.REFERENCE, Role.CODE)
 
+# What the table of seeds says of a file is said to programs.
+_OF_FILES = {"seeds": ("path", "sha256")}
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -55,7 +58,7 @@ def own_columns(package: Package, table: str) -> list[str]:
     """
     schema = package.schemas[table]
     verbatim = {*package.settings.of(table).verbatim, ANCHOR[-1]}
-    apart = verbatim | {schema.primary_key, *schema.references}
+    apart = verbatim | {schema.primary_key, *schema.references, *_OF_FILES.get(table, ())}
     return [
         field.name
         for field in schema.fields

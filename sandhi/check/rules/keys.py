@@ -26,17 +26,19 @@ def _ledger(package: Package) -> set[str]:
 
 
 def _missing(context: Context) -> Series:
-    """For each row, the first of the keys between the key above it and its own that nobody has."""
+    """For each row, the first of the keys between the next lower one and its own that nobody has."""
     package, keys = context.package, context.cells[context.schema.primary_key]
-    missing = Series("", index=keys.index)
+    missing = Series("", index=keys.index, dtype=object)
     withdrawn = _ledger(package)
     for prefix, numbers in key_numbers(keys).items():
-        above = min(numbers[0], 1) - 1
-        for line, key, number in zip(keys.index, keys, numbers, strict=True):
+        # The order of the rows is another rule's.
+        rows = sorted(zip(numbers, keys, keys.index, strict=True))
+        lower = min(rows[0][0], 1) - 1
+        for number, key, line in rows:
             width = len(key) - len(prefix)
-            between = (f"{prefix}{one:0{width}}" for one in range(above + 1, number))
+            between = (f"{prefix}{one:0{width}}" for one in range(lower + 1, number))
             missing[line] = next((one for one in between if one not in withdrawn), "")
-            above = max(number, above)
+            lower = number
     return missing
 
 

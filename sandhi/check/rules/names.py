@@ -228,8 +228,20 @@ def names_in_translations_are_mentioned(context: Context) -> "Series[bool]":
     return _of_sentence(context) == ""
 
 
+def _speaks_of_a_thing(package: Package, table: str) -> bool:
+    """Whether the rows of a table are things that passages or disputes tell of, in our own words.
+
+    Words about those who can be named say who they are, of which passages need not speak.
+    """
+    named, role = _named(package), package.settings.of(table).role
+    told = role in (Role.ENTITY, Role.DISPUTE) and bool(own_columns(package, table))
+    return named is not None and told and table != named.table
+
+
 def _of_words(context: Context) -> DataFrame:
     """For each cell of our own words, a name in it that nothing about the row bears out."""
+    if not _speaks_of_a_thing(context.package, context.table):
+        return DataFrame(index=context.cells.index)
     borne, keys = _borne_out(context.package), context.cells[context.schema.primary_key]
     return prose(context.package, context.table).apply(
         lambda column: Series(
@@ -264,14 +276,11 @@ RULES = [names_in_translations_are_mentioned, names_in_words_are_borne_out]
 
 def rules(package: Package, table: str) -> list[Rule]:
     """The rules for a table, declared to read all they look at; none where nothing is named."""
-    named = _named(package) if "sentences" in package.schemas else None
-    if named is None:
+    if "sentences" not in package.schemas or _named(package) is None:
         return []
-    schema, role = package.schemas[table], package.settings.of(table).role
     reads = (TEXTS, *(name for name in package.schemas if name != table))
-    if table == "sentences" and TRANSLATION in schema.names:
+    if table == "sentences" and TRANSLATION in package.schemas[table].names:
         return [replace(names_in_translations_are_mentioned, reads=reads)]
-    # Words about those who can be named say who they are, of which passages need not speak.
-    if role in (Role.ENTITY, Role.DISPUTE) and table != named.table and own_columns(package, table):
+    if _speaks_of_a_thing(package, table):
         return [replace(names_in_words_are_borne_out, reads=reads)]
     return []

@@ -95,7 +95,8 @@ def _of_seeds(package: Package) -> tuple[str, "regex.Pattern[str] | None"]:
     }
     if not present:
         return texts, None
-    word = rf"(?:{'|'.join(sorted(present))})[{''.join(sorted(present))}\p{{M}}\u200c\u200d]*"
+    either = "".join(sorted(present))
+    word = rf"[[{either}]&&\p{{L}}][{either}\p{{M}}\u200c\u200d]*"
     return texts, regex.compile(rf"{word}(?:[ -]{word})*", regex.VERSION1)
 
 
@@ -235,9 +236,11 @@ RULES = [
     days_in_words_are_known,
     weekdays_in_words_are_those_of_the_days,
 ]
-_OF_THE_WHOLE = {
-    rule.id for rule in (keys_in_words_are_there, numbers_in_words_are_borne_out, days_in_words_are_known)
-}
+_OF_THE_WHOLE = (
+    keys_in_words_are_there,
+    numbers_in_words_are_borne_out,
+    days_in_words_are_known,
+)
 
 
 def rules(package: Package, table: str) -> list[Rule]:
@@ -246,6 +249,7 @@ def rules(package: Package, table: str) -> list[Rule]:
         return []
     others = tuple(name for name in package.schemas if name != table)
     return [
-        replace(rule, reads=(*rule.reads, *others)) if rule.id in _OF_THE_WHOLE else rule
+        replace(rule, reads=(*rule.reads, *others)) if rule in _OF_THE_WHOLE else rule
         for rule in RULES
+        if "seeds" in package.schemas or TEXTS not in rule.reads
     ]
