@@ -84,17 +84,37 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Built:
-    whole = catalogue(package)
+def in_memory(package: Package) -> sqlite3.Connection:
+    """A database that holds the tables of a package and its directory, and nothing else yet.
+
+    As ``build`` does where there are findings, it leaves out what does not fit. PackageError where
+    the package cannot be read.
+    """
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    for schema, values in _tables(package):
+        _fill_table(connection, schema, values, lenient=True)
+    return connection
+
+
+def _tables(package: Package) -> Iterator[tuple[TableSchema, Columns]]:
+    """The tables of the database with their values: those of the package, then the directory."""
     schemas = published(package)
     tables = {name: columns(package, schema) for name, schema in schemas.items()}
     directory = list(records(package, schemas, tables))
-    tables[RECORDS.name] = {
-        name: [record[place] for record in directory] for place, name in enumerate(RECORDS.names)
-    }
-    declared = schemas | {RECORDS.name: RECORDS}
-    for name, schema in declared.items():
-        _fill_table(connection, schema, tables[name], lenient=findings > 0)
+    for name, schema in schemas.items():
+        yield schema, tables[name]
+    places = enumerate(RECORDS.names)
+    yield RECORDS, {name: [record[place] for record in directory] for place, name in places}
+
+
+def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Built:
+    whole = catalogue(package)
+    schemas = published(package)
+    given = 0
+    for schema, values in _tables(package):
+        name = schema.name
+        _fill_table(connection, schema, values, lenient=findings > 0)
+        given += len(values[schema.primary_key]) if name in schemas else 0
         # Of the seeds, only what their own schema has: their whole texts are searched by sentence.
         if words := searched(whole.settings.of(name), package.schemas.get(name, schema)):
             create_index(connection, name, words)
@@ -105,7 +125,6 @@ def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Bu
     create_views(connection, [*whole.views.values()])
     try_queries(connection, whole.questions.values())
     rows = {name: _count(connection, name) for name in schemas}
-    given = sum(len(tables[name][schema.primary_key]) for name, schema in schemas.items())
     entries = _count(connection, RECORDS.name)
     built = Built(rows, given - sum(rows.values()), tuple(whole.views), entries)
     about = _about(whole, built, findings)

@@ -10,6 +10,7 @@ from sandhi.check.context import TEXTS
 from sandhi.check.registry import RULES, rules_of
 from sandhi.check.rule import Rule
 from sandhi.package import Package
+from sandhi.publish.rules import RULES as ON_DECLARED
 from tests.check import trials
 from tests.conftest import CRICKET, ROOT
 
@@ -23,7 +24,7 @@ OWN = [
 ]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+@pytest.mark.parametrize("rule", [*RULES, *ON_DECLARED], ids=lambda rule: rule.id)
 def test_examples_of_the_tools_rules_are_what_they_are_said_to_be(
     rule: Rule, tmp_path: Path
 ) -> None:
