@@ -28,7 +28,8 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 _MONTH = "|".join(MONTHS)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 _DAYS = regex.compile(
-    rf"(?:\b({'|'.join(WEEKDAYS)}),? )?\b(?:({_DAY})(?: (?:and|or|to|–) |–|, ))*+({_DAY}) ({_MONTH})\b(?: (\d{{4}})\b)?"
+    rf"(?:\b({'|'.join(WEEKDAYS)}),? )?\b(?:({_DAY})(?: (?:and|or|to|–) |–|, ))*+"
+    rf"({_DAY}) ({_MONTH})\b(?: (\d{{4}})\b)?"
 )
 _ISO = regex.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _YEAR = regex.compile(r"(?<![\d-])-?(\d{4})(?![\d])")
@@ -117,7 +118,7 @@ def is_its_weekday(day: Day) -> bool:
     if day.weekday is None or day.year is None:
         return True
     try:
-        return date(*day[:3]).weekday() == WEEKDAYS.index(day.weekday)
+        return date(day.year, day.month, day.day).weekday() == WEEKDAYS.index(day.weekday)
     except ValueError:
         return False
 
@@ -170,7 +171,7 @@ def numbers_beside(package: Package, table: str, but: str) -> Series:
 
 
 def key_numbers(keys: Iterable[str]) -> dict[str, list[int]]:
-    """The prefix of the keys of a table, with their numbers, where all have that form; else none."""
+    """The prefix of the keys of a table, with their numbers; none where a key has another form."""
     parts = [_KEY.fullmatch(key) for key in keys]
     prefixes = {part[1] for part in parts if part}
     if not parts or None in parts or len(prefixes) > 1:

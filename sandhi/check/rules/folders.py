@@ -12,18 +12,21 @@ LET_BE = {"README.md", "__pycache__"}
 
 
 def _files(package: Package) -> set[PurePosixPath]:
-    """The files that the descriptor, the settings or the table of seeds name, or a module beside."""
+    """The files that the descriptor, settings or table of seeds name, or a module beside."""
     settings = package.settings
     named = {*package.paths.values(), *package.schema_paths.values()}
-    named |= {
-        PurePosixPath(path).with_suffix(".py").as_posix() for path in package.schema_paths.values()
-    }
+    for path in map(PurePosixPath, package.schema_paths.values()):
+        beside = path.with_suffix("")
+        named.add(f"{beside}.py")
+        modules = inside(package.root, beside.as_posix()).glob("*.py")
+        named |= {f"{beside}/{module.name}" for module in modules}
     if "seeds" in package.schemas:
         named |= {*_seeds(package)}
     for folder, form in (
         (settings.views, "*.sql"),
         (settings.queries, "*.sql"),
         (settings.charts, "*.json"),
+        (settings.exports, "*"),
     ):
         if folder is not None:
             named |= {f"{folder}/{file.name}" for file in inside(package.root, folder).glob(form)}
@@ -42,7 +45,7 @@ def _folders(package: Package, files: set[PurePosixPath]) -> set[PurePosixPath]:
     """The folders of those files, but for that of the package, in which anything may be."""
     settings = package.settings
     folders = {file.parent for file in files}
-    declared = (settings.views, settings.queries, settings.charts)
+    declared = (settings.views, settings.queries, settings.charts, settings.exports)
     folders |= {PurePosixPath(folder) for folder in declared if folder}
     return folders - {PurePosixPath()}
 

@@ -27,8 +27,14 @@ def _ledger(package: Package) -> set[str]:
     return {*package.cells(LEDGER)[column]}
 
 
+def _items_of(*items: str) -> Example:
+    """Brands with these items."""
+    rows = [{"brand_id": f"B{number}", ITEM: item} for number, item in enumerate(items, 1)]
+    return Example(tables={"brands": rows})
+
+
 def _missing(context: Context) -> Series:
-    """For each row, the first of the keys between the next lower one and its own that nobody has."""
+    """For each row, the first key between the next lower one and its own that nobody has."""
     package, keys = context.package, context.cells[context.schema.primary_key]
     missing = Series("", index=keys.index, dtype=object)
     withdrawn = _ledger(package)
@@ -45,7 +51,7 @@ def _missing(context: Context) -> Series:
 
 
 def _first_missing(context: Context, row: Series, column: str) -> str:
-    return f"{_missing(context)[row.name]} is not there"
+    return f"{_missing(context).at[row.name]} is not there"
 
 
 @rule(
@@ -76,7 +82,7 @@ def _items(package: Package) -> DataFrame:
 def _other(context: Context, row: Series, column: str) -> str:
     items = _items(context.package)
     others = items[items["item"].eq(row[ITEM])]
-    apart = others[others["table"].ne(context.table) | others["line"].ne(row.name)].iloc[0]
+    apart = others[others["table"].ne(context.table) | (others["line"] != row.name)].iloc[0]
     return f"{row[ITEM]}, as in {context.package.paths[apart['table']]}:{apart['line']}"
 
 
@@ -114,6 +120,6 @@ def rules(package: Package, table: str) -> list[Rule]:
         asked.append(replace(keys_run_without_a_gap, reads=reads))
     if ITEM in schema.names:
         others = [name for name, one in package.schemas.items() if ITEM in one.names]
-        reads = tuple(name for name in others if name != table)
-        asked.append(replace(wikidata_item_is_of_one_row, reads=reads))
+        beside = tuple(name for name in others if name != table)
+        asked.append(replace(wikidata_item_is_of_one_row, reads=beside))
     return asked

@@ -1,6 +1,7 @@
 """Rules of the names in our own words: whom they name, the passages name, or the coding does."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,12 +32,17 @@ SETTINGS = {
 def _told(**rows: Row) -> Example:
     """Two brands, of which the text names the first."""
     naming: Row = {
-        "naming_id": "N1", "seed_id": "M1", "start": 0, "end": 3, "quote": TEXT[:3], "brand_id": "B1"
-    }  # fmt: skip
+        "naming_id": "N1",
+        "seed_id": "M1",
+        "start": 0,
+        "end": 3,
+        "quote": TEXT[:3],
+        "brand_id": "B1",
+    }
     whole: Row = {
         "sentence_id": "M1-1", "seed_id": "M1", "start": 0, "end": len(TEXT), "quote": TEXT
     }  # fmt: skip
-    tables = {
+    tables: dict[str, Sequence[Row]] = {
         "brands": BRANDS,
         "namings": [naming],
         "sentences": [{**whole, **rows.pop("sentence", {})}],
@@ -50,8 +56,13 @@ def _told(**rows: Row) -> Example:
 
 def _price(article: str) -> Row:
     return {
-        "price_id": "P1", "seed_id": "M1", "start": 4, "end": 9, "quote": TEXT[4:9], "article": article
-    }  # fmt: skip
+        "price_id": "P1",
+        "seed_id": "M1",
+        "start": 4,
+        "end": 9,
+        "quote": TEXT[4:9],
+        "article": article,
+    }
 
 
 class Named(NamedTuple):
@@ -175,7 +186,8 @@ def _borne_out(package: Package) -> dict[str, set[str]]:
     """For each key of any table, the keys of what can be named in words about it.
 
     Those are what its passages and those about it name, what is coded with them, what a dispute
-    about it names, and for a dispute, what may be named of its members.
+    about it names, what a reference states for it, and for a dispute, what may be named of its
+    members.
     """
     named, bearing = _named(package), _bearing(package)
     borne = {key: {*keys} for key, keys in bearing.named.items()}
@@ -185,13 +197,21 @@ def _borne_out(package: Package) -> dict[str, set[str]]:
             continue
         disputes = schema.references[own.of]
         words = prose(package, disputes).agg(" ".join, axis="columns")
-        told = dict(zip(package.cells(disputes)[package.schemas[disputes].primary_key], words))
+        keys_of_disputes = package.cells(disputes)[package.schemas[disputes].primary_key]
+        told = dict(zip(keys_of_disputes, words, strict=True))
         cells = package.cells(table)
         for record, dispute in zip(cells[own.record], cells[own.of], strict=True):
             for one in (record, *bearing.about.get(record, ())):
                 borne.setdefault(dispute, set()).update(bearing.named.get(one, ()))
                 names = named.named(told.get(dispute, ""))
                 borne.setdefault(one, set()).update(names.values())
+    for table in package.schemas:
+        own = package.settings.of(table)
+        if named is None or own.record is None or own.role is not Role.REFERENCE:
+            continue
+        stated = prose(package, table).agg(" ".join, axis="columns")
+        for key, words in zip(package.cells(table)[own.record], stated, strict=True):
+            borne.setdefault(key, set()).update(named.named(words).values())
     for keys in borne.values():
         keys.update(*(named.parts.get(key, ()) for key in [*keys] if named))
     return borne
@@ -225,7 +245,7 @@ def _of_sentence(context: Context) -> Series:
     since="0.9.0",
     keeps=_told(sentence={TRANSLATION: "Chai is cheap."}),
     breaks=_told(sentence={TRANSLATION: "Kahwa is cheap."}),
-    explain=lambda context, row, column: _of_sentence(context)[row.name],
+    explain=lambda context, row, column: str(_of_sentence(context).at[row.name]),
 )
 def names_in_translations_are_mentioned(context: Context) -> "Series[bool]":
     """Who is named in a translation is mentioned in its sentence, by the coding of names."""
@@ -267,12 +287,10 @@ def _of_words(context: Context) -> DataFrame:
     since="0.9.0",
     keeps=_told(prices=_price("Chai")),
     breaks=_told(prices=_price("Kahwa")),
-    explain=lambda context, row, column: _of_words(context).at[row.name, column],
+    explain=lambda context, row, column: str(_of_words(context).at[row.name, column]),
 )
 def names_in_words_are_borne_out(context: Context) -> DataFrame:
-    """Who is named in our own words about a thing is mentioned in a sentence that its passages
-    touch, takes part in it by the coding, or is named in a dispute about it.
-    """
+    """Whoever our own words about a thing name is named by its passages, its coding or a source."""
     return (_of_words(context) == "").astype(bool)
 
 

@@ -47,11 +47,12 @@ def _said(words: str, seed: str = "नमस्ते दुनिया", **cel
 
 def _each(context: Context, breach: Callable[[str], str]) -> DataFrame:
     """Whether each cell of our own words is without what breaks a rule; each text is read once."""
-    return (
-        prose(context.package, context.table)
-        .apply(lambda column: column.map({cell: not breach(cell) for cell in column.unique()}))
-        .astype(bool)
-    )
+    cells = prose(context.package, context.table)
+    verdicts = {
+        name: cells[name].map({cell: not breach(cell) for cell in cells[name].unique()})
+        for name in cells
+    }
+    return DataFrame(verdicts, index=cells.index).astype(bool)
 
 
 def _odd(breach: Callable[[Context, str], str]) -> Callable[[Context, Series, str], str]:
@@ -177,9 +178,7 @@ def _unknown_number(context: Context, row: Series, column: str) -> str:
     explain=_unknown_number,
 )
 def numbers_in_words_are_borne_out(context: Context) -> DataFrame:
-    """A number in our own words stands in a seed, beside it in its row, in a correction, a date or
-    what a reference states.
-    """
+    """A number in our own words stands in a seed, in its row, in a date or in a reference."""
     cells = prose(context.package, context.table)
     if context.package.settings.of(context.table).role in OF_OUTSIDE:
         return DataFrame(True, index=cells.index, columns=cells.columns)
@@ -206,9 +205,7 @@ def _unknown_day(context: Context, cell: str) -> str:
     explain=_odd(_unknown_day),
 )
 def days_in_words_are_known(context: Context) -> DataFrame:
-    """A day that our own words name in English is a date somewhere in the tables, or a reference
-    states it.
-    """
+    """A day that our own words name is a date somewhere in the tables, or a reference has it."""
     if context.package.settings.of(context.table).role in OF_OUTSIDE:
         return _each(context, lambda cell: "")
     return _each(context, lambda cell: _unknown_day(context, cell))
