@@ -102,7 +102,7 @@ def test_white_space_at_the_edge_of_a_quote_is_found(real: "Copy") -> None:
 
 
 def sentence(real: "Copy", kind: str) -> tuple[int, int, str]:
-    row = next(row for row in real.rows("sentences") if row["kind"] == kind)
+    *_, row = (row for row in real.rows("sentences") if row["kind"] == kind)
     return int(row["start"]), int(row["end"]), row["seed_id"]
 
 
@@ -118,7 +118,8 @@ def test_a_fact_that_only_touches_such_a_sentence_is_found(real: "Copy") -> None
     start, _, seed = sentence(real, "promo")
     text = real.package.texts[seed]
     word = text.index(" ", start)
-    anchored(real, text.rindex(" ", 0, start - 1) + 1, word, seed)
+    sentence_before = text.rindex("।", 0, start - 2) + 2
+    anchored(real, sentence_before, word, seed)
     assert real.found(TABLE) == {("facts-stand-in-coded-sentences", TABLE, KEY, "quote")}
 
 
