@@ -94,8 +94,12 @@ def _plain(number: str) -> str:
 
 
 def numbers_of_prose(text: str) -> set[str]:
-    """The numbers in our own words, but for those of days."""
-    return numbers(_DAYS.sub(" ", _ISO.sub(" ", text)))
+    """The numbers of three digits and more in our own words, but for those of days.
+
+    Smaller ones count what is before the reader's eyes.
+    """
+    every = numbers(_DAYS.sub(" ", _ISO.sub(" ", text)))
+    return {number for number in every if len(number.partition(".")[0]) > 2}
 
 
 def days(text: str) -> Iterator[Day]:
@@ -164,7 +168,9 @@ def numbers_beside(package: Package, table: str, but: str) -> Series:
     apart = {but, schema.primary_key, *schema.references, *ANCHOR}
     cells = package.cells(table)[[name for name in schema.names if name not in apart]]
     joined = (" | ".join(row) for row in cells.itertuples(index=False, name=None))
-    return Series([numbers(row.replace("-", " ")) for row in joined], index=cells.index, dtype=object)
+    return Series(
+        [numbers(row.replace("-", " ")) for row in joined], index=cells.index, dtype=object
+    )
 
 
 def key_numbers(keys: Iterable[str]) -> dict[str, list[int]]:
@@ -184,7 +190,9 @@ class Keys(NamedTuple):
 
     def lacking(self, text: str) -> list[str]:
         """What in a text is formed as these keys are, and is none of them."""
-        return [key for key in self.form.findall(text) if key not in self.present] if self.form else []
+        return (
+            [key for key in self.form.findall(text) if key not in self.present] if self.form else []
+        )
 
 
 @lru_cache(maxsize=1)

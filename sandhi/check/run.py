@@ -83,7 +83,9 @@ def check(root: Path, tables: Sequence[str] = (), beside: Sequence[Rule] = ()) -
     if not tables:
         whole = [*ON_THE_WHOLE, *beside]
         able = [rule for rule in whole if not rule.reads or not lacking]
-        skipped += [Skipped(rule.id, "", next(iter(lacking.values()))) for rule in whole if rule not in able]
+        skipped += [
+            Skipped(rule.id, "", next(iter(lacking.values()))) for rule in whole if rule not in able
+        ]
         ran += [("", rule.id) for rule in able]
         findings += engine_of_files.findings_of_whole(package, able)
     for table in asked:

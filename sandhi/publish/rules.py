@@ -79,7 +79,9 @@ def _trials(package: Package) -> Trials:
                 broken[view.path] = str(error)
         connection.set_authorizer(_authorized)
         tried = [
-            _tried(connection, view, f"SELECT * FROM {identifier(view.name)}", broken.get(view.path))
+            _tried(
+                connection, view, f"SELECT * FROM {identifier(view.name)}", broken.get(view.path)
+            )
             for view in declared
         ]
         asked = [_tried(connection, one, one.sql) for one in questions(package)]

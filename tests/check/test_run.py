@@ -70,7 +70,10 @@ def test_a_package_without_seeds_and_sentences_is_checked_too(cricket: "Copy") -
         package["sandhi"] = {}
 
     cricket.describe("datapackage.json", only_seeds)
-    for file in (*cricket.root.glob("data/*"), *cricket.root.glob("schemas/*")):  # of the tables that are left out
+    for file in (
+        *cricket.root.glob("data/*"),
+        *cricket.root.glob("schemas/*"),
+    ):  # of the tables that are left out
         if file.stem != "seeds":
             file.unlink()
     assert cricket.report().findings == []

@@ -15,7 +15,9 @@ def _files(package: Package) -> set[PurePosixPath]:
     """The files that the descriptor, the settings or the table of seeds name, or a module beside."""
     settings = package.settings
     named = {*package.paths.values(), *package.schema_paths.values()}
-    named |= {PurePosixPath(path).with_suffix(".py").as_posix() for path in package.schema_paths.values()}
+    named |= {
+        PurePosixPath(path).with_suffix(".py").as_posix() for path in package.schema_paths.values()
+    }
     if "seeds" in package.schemas:
         named |= {*_seeds(package)}
     for folder, form in (

@@ -14,7 +14,9 @@ ITEM = "wikidata"  # the column that names the item of Wikidata that a row is ab
 
 def _keyed(*keys: str) -> Example:
     """Prices with these keys."""
-    return Example(tables={"prices": [{"price_id": key, "amount": at} for at, key in enumerate(keys)]})
+    return Example(
+        tables={"prices": [{"price_id": key, "amount": at} for at, key in enumerate(keys)]}
+    )
 
 
 def _ledger(package: Package) -> set[str]:
@@ -60,22 +62,29 @@ def keys_run_without_a_gap(context: Context) -> DataFrame:
     return DataFrame({context.schema.primary_key: _missing(context) == ""})
 
 
-def _items(package: Package) -> DataFrame:
-    """Every item that a row of any table names: the table, the line and the item."""
+def _twins(context: Context) -> DataFrame:
+    """The rows that name an item which the table names too: the table, the line and the item.
+
+    Within a table whose items are unique by its schema, that is said there.
+    """
+    package = context.package
     named = [
         DataFrame({"table": table, "line": cells.index, "item": cells[ITEM]})
         for table, schema in package.schemas.items()
         if ITEM in schema.names
         for cells in [package.cells(table)]
+        if table != context.table or not schema.field(ITEM).constraints.get("unique")
     ]
-    return concat(named, ignore_index=True)
+    items = concat(named, ignore_index=True) if named else DataFrame(columns=["table", "item"])
+    within = items["table"].ne(context.table) | items["item"].duplicated(keep=False)
+    return items[within & items["item"].ne("")]
 
 
 def _other(context: Context, row: Series, column: str) -> str:
-    items = _items(context.package)
-    others = items[items["item"].eq(row[ITEM])]
-    apart = others[others["table"].ne(context.table) | others["line"].ne(row.name)].iloc[0]
-    return f"{row[ITEM]}, as in {context.package.paths[apart['table']]}:{apart['line']}"
+    twins = _twins(context)
+    apart = twins["table"].ne(context.table) | twins["line"].ne(row.name)
+    other = twins[twins["item"].eq(row[ITEM]) & apart].iloc[0]
+    return f"{row[ITEM]}, as in {context.package.paths[other['table']]}:{other['line']}"
 
 
 @rule(
@@ -83,17 +92,17 @@ def _other(context: Context, row: Series, column: str) -> str:
     mend="Look the two up, and give each the item that is about it and nothing else.",
     why="Two rows of one item are one thing that is counted twice, or one of them is mistaken.",
     since="0.9.0",
-    keeps=Example(tables={"brands": [{"brand_id": "B1", ITEM: "Q1"}, {"brand_id": "B2", ITEM: ""}]}),
-    breaks=Example(tables={"brands": [{"brand_id": "B1", ITEM: "Q1"}, {"brand_id": "B2", ITEM: "Q1"}]}),
+    keeps=Example(tables={"brands": [{"brand_id": "B1", ITEM: "Q1"}, {"brand_id": "B2"}]}),
+    breaks=Example(
+        tables={"brands": [{"brand_id": "B1", ITEM: "Q1"}, {"brand_id": "B2", ITEM: "Q1"}]}
+    ),
     explain=_other,
 )
 def wikidata_item_is_of_one_row(context: Context) -> DataFrame:
     """No two rows, of whichever tables, are about the same item of Wikidata (`wikidata`)."""
     if ITEM not in context.schema.names:
         return DataFrame(index=context.rows.index)
-    cells = context.cells[ITEM]
-    items = _items(context.package)["item"]
-    return DataFrame({ITEM: cells.eq("") | ~cells.isin(items[items.duplicated()])})
+    return DataFrame({ITEM: ~context.cells[ITEM].isin(_twins(context)["item"])})
 
 
 RULES = [keys_run_without_a_gap, wikidata_item_is_of_one_row]

@@ -36,7 +36,11 @@ def _told(**rows: Row) -> Example:
     whole: Row = {
         "sentence_id": "M1-1", "seed_id": "M1", "start": 0, "end": len(TEXT), "quote": TEXT
     }  # fmt: skip
-    tables = {"brands": BRANDS, "namings": [naming], "sentences": [{**whole, **rows.pop("sentence", {})}]}
+    tables = {
+        "brands": BRANDS,
+        "namings": [naming],
+        "sentences": [{**whole, **rows.pop("sentence", {})}],
+    }
     return Example(
         package=SETTINGS,
         tables=tables | {name: [row] for name, row in rows.items()},

@@ -47,9 +47,11 @@ def _said(words: str, seed: str = "नमस्ते दुनिया", **cel
 
 def _each(context: Context, breach: Callable[[str], str]) -> DataFrame:
     """Whether each cell of our own words is without what breaks a rule; each text is read once."""
-    return prose(context.package, context.table).apply(
-        lambda column: column.map({cell: not breach(cell) for cell in column.unique()})
-    ).astype(bool)
+    return (
+        prose(context.package, context.table)
+        .apply(lambda column: column.map({cell: not breach(cell) for cell in column.unique()}))
+        .astype(bool)
+    )
 
 
 def _odd(breach: Callable[[Context, str], str]) -> Callable[[Context, Series, str], str]:
@@ -91,7 +93,9 @@ def _of_seeds(package: Package) -> tuple[str, "regex.Pattern[str] | None"]:
     """The texts of the seeds, and what a phrase in one of their scripts but Latin looks like."""
     texts = "\n".join(package.texts.values())
     present = {
-        script.pattern for script in _SCRIPTS if script.pattern != r"\p{Latin}" and script.search(texts)
+        script.pattern
+        for script in _SCRIPTS
+        if script.pattern != r"\p{Latin}" and script.search(texts)
     }
     if not present:
         return texts, None
@@ -173,7 +177,7 @@ def _unknown_number(context: Context, row: Series, column: str) -> str:
     explain=_unknown_number,
 )
 def numbers_in_words_are_borne_out(context: Context) -> DataFrame:
-    """A number in our own words stands in a seed, beside it in its row, in a correction, a date or
+    """A number of three digits or more in our own words stands in a seed, beside it in its row, in a correction, a date or
     what a reference states."""
     cells = prose(context.package, context.table)
     if context.package.settings.of(context.table).role in OF_OUTSIDE:

@@ -49,4 +49,6 @@ def rules(form: str, name: str | None) -> None:
     if form == "json":
         click.echo(catalogue.as_json(chosen))
     else:
-        click.echo(catalogue.as_page(chosen) if name else catalogue.as_list(listing(package, RULES)))
+        click.echo(
+            catalogue.as_page(chosen) if name else catalogue.as_list(listing(package, RULES))
+        )
