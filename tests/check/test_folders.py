@@ -4,7 +4,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-
 if TYPE_CHECKING:
     from tests.conftest import Copy, Run
 

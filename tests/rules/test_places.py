@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from tests.rules.conftest import Defect, Planted
 
 DEFECTS: "list[Defect]" = [
-    ("hindi-name-is-in-the-quote", "form_hi", {"name": "Kyiv"}, {"form_hi": "मास्को"}),
+    ("hindi-name-is-in-the-quote", "form_hi", {"name": "Kyiv"}, {"form_hi": "पुतिन"}),
     ("name-is-no-actors", "name", {"name": "Russia (territory)"}, {"name": "Russia"}),
     (
         "wikidata-item-is-no-actors",

@@ -16,7 +16,7 @@ DEFECTS: "list[Defect]" = [
         "headline-is-in-a-headline-sentence",
         "headline",
         {"seed_id": "S001"},
-        {"headline": "उत्तर कोरिया"},
+        {"headline": "राज्य मीडिया"},
     ),
     ("credit-is-in-a-credit-sentence", "credit", {"credit": "एएनआई"}, {"credit": "टैस"}),
 ]

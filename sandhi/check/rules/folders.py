@@ -12,7 +12,7 @@ LET_BE = {"README.md", "__pycache__"}
 
 
 def _files(package: Package) -> set[PurePosixPath]:
-    """The files that the descriptor, the settings or the table of seeds name, or a module beside."""
+    """The files that descriptor, settings and the table of seeds name, and modules of rules."""
     settings = package.settings
     named = {*package.paths.values(), *package.schema_paths.values()}
     named |= {

@@ -28,7 +28,7 @@ def _ledger(package: Package) -> set[str]:
 
 
 def _missing(context: Context) -> Series:
-    """For each row, the first of the keys between the next lower one and its own that nobody has."""
+    """For each row, the first key between the next lower one and its own that nobody has."""
     package, keys = context.package, context.cells[context.schema.primary_key]
     missing = Series("", index=keys.index, dtype=object)
     withdrawn = _ledger(package)

@@ -28,14 +28,14 @@ SETTINGS = {
 }
 
 
+def _anchor(start: int, end: int) -> Row:
+    return {"seed_id": "M1", "start": start, "end": end, "quote": TEXT[start:end]}
+
+
 def _told(**rows: Row) -> Example:
     """Two brands, of which the text names the first."""
-    naming: Row = {
-        "naming_id": "N1", "seed_id": "M1", "start": 0, "end": 3, "quote": TEXT[:3], "brand_id": "B1"
-    }  # fmt: skip
-    whole: Row = {
-        "sentence_id": "M1-1", "seed_id": "M1", "start": 0, "end": len(TEXT), "quote": TEXT
-    }  # fmt: skip
+    naming: Row = {"naming_id": "N1", **_anchor(0, 3), "brand_id": "B1"}
+    whole: Row = {"sentence_id": "M1-1", **_anchor(0, len(TEXT))}
     tables = {
         "brands": BRANDS,
         "namings": [naming],
@@ -49,9 +49,7 @@ def _told(**rows: Row) -> Example:
 
 
 def _price(article: str) -> Row:
-    return {
-        "price_id": "P1", "seed_id": "M1", "start": 4, "end": 9, "quote": TEXT[4:9], "article": article
-    }  # fmt: skip
+    return {"price_id": "P1", **_anchor(4, 9), "article": article}
 
 
 class Named(NamedTuple):
@@ -185,15 +183,16 @@ def _borne_out(package: Package) -> dict[str, set[str]]:
             continue
         disputes = schema.references[own.of]
         words = prose(package, disputes).agg(" ".join, axis="columns")
-        told = dict(zip(package.cells(disputes)[package.schemas[disputes].primary_key], words))
+        keys = package.cells(disputes)[package.schemas[disputes].primary_key]
+        told = dict(zip(keys, words, strict=True))
         cells = package.cells(table)
         for record, dispute in zip(cells[own.record], cells[own.of], strict=True):
+            borne.setdefault(dispute, set()).update(bearing.named.get(record, ()))
+            names = named.named(told.get(dispute, ""))
             for one in (record, *bearing.about.get(record, ())):
-                borne.setdefault(dispute, set()).update(bearing.named.get(one, ()))
-                names = named.named(told.get(dispute, ""))
                 borne.setdefault(one, set()).update(names.values())
-    for keys in borne.values():
-        keys.update(*(named.parts.get(key, ()) for key in [*keys] if named))
+    for whole in borne.values():
+        whole.update(*(named.parts.get(key, ()) for key in [*whole] if named))
     return borne
 
 
@@ -270,8 +269,7 @@ def _of_words(context: Context) -> DataFrame:
     explain=lambda context, row, column: _of_words(context).at[row.name, column],
 )
 def names_in_words_are_borne_out(context: Context) -> DataFrame:
-    """Who is named in our own words about a thing is mentioned in a sentence that its passages
-    touch, takes part in it by the coding, or is named in a dispute about it."""
+    """Who is named in our words about a thing is mentioned in its sentences, or coded with it."""
     return (_of_words(context) == "").astype(bool)
 
 

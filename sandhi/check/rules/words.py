@@ -177,8 +177,7 @@ def _unknown_number(context: Context, row: Series, column: str) -> str:
     explain=_unknown_number,
 )
 def numbers_in_words_are_borne_out(context: Context) -> DataFrame:
-    """A number of three digits or more in our own words stands in a seed, beside it in its row, in a correction, a date or
-    what a reference states."""
+    """A number of ours, of three digits or more, is in a seed, its row, a date or a reference."""
     cells = prose(context.package, context.table)
     if context.package.settings.of(context.table).role in OF_OUTSIDE:
         return DataFrame(True, index=cells.index, columns=cells.columns)
@@ -205,8 +204,7 @@ def _unknown_day(context: Context, cell: str) -> str:
     explain=_odd(_unknown_day),
 )
 def days_in_words_are_known(context: Context) -> DataFrame:
-    """A day that our own words name in English is a date somewhere in the tables, or a reference
-    states it."""
+    """A day that our own words name, in English, is a date in the tables, or in a reference."""
     if context.package.settings.of(context.table).role in OF_OUTSIDE:
         return _each(context, lambda cell: "")
     return _each(context, lambda cell: _unknown_day(context, cell))
