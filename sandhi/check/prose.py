@@ -122,7 +122,7 @@ def is_its_weekday(day: Day) -> bool:
     if day.weekday is None or day.year is None:
         return True
     try:
-        return date(*day[:3]).weekday() == WEEKDAYS.index(day.weekday)
+        return date(day.year, day.month, day.day).weekday() == WEEKDAYS.index(day.weekday)
     except ValueError:
         return False
 

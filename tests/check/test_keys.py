@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from tests.conftest import Copy
 
 ITEM = "wikidata-item-is-of-one-row"
+AGREE = "passages-about-one-thing-agree"
 RULE = "keys-run-without-a-gap"
 
 
@@ -57,3 +58,19 @@ def test_an_item_of_two_rows_is_found_at_both(real: "Copy") -> None:
         ("A0001", f"{item}, as in data/places.csv:2"),
         (key, f"{item}, as in data/actors.csv:2"),
     }
+
+
+@pytest.mark.parametrize("words", [1, -1])
+def test_a_passage_longer_or_shorter_by_a_word_is_found(real: "Copy", words: int) -> None:
+    row = real.rows("event_actors")[0]
+    start, end = int(row["start"]), int(row["end"])
+    text = real.package.texts[row["seed_id"]]
+    end = text.index(" ", end + 1) if words > 0 else text.rindex(" ", start, end)
+    key = real.edit("event_actors", 0, end=str(end), quote=text[start:end])
+    (finding,) = [one for one in real.findings("event_actors") if one.rule == AGREE]
+    assert finding.key == key
+    assert f"“{row['quote']}” in data/" in finding.evidence
+
+
+def test_passages_of_one_table_may_differ_by_a_word(real: "Copy") -> None:
+    assert AGREE not in {rule for rule, *_ in real.found("discrepancy_members", "dates")}

@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 if TYPE_CHECKING:
     from tests.conftest import Copy
 
@@ -46,3 +48,21 @@ def test_who_can_be_named_is_described_without_a_passage(real: "Copy") -> None:
     at = number(real, "actors", name="Choe Son Hui")
     real.edit("actors", at, description=f"She is another than {OTHER}.")
     assert real.found("actors") == set()
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "words", "borne_out"),
+    [
+        ("events", "summary", "S004 tells of it.", False),
+        ("events", "summary", "S000 tells of it.", True),
+        ("discrepancies", "assessment", "S004 has it right.", False),
+        ("discrepancies", "assessment", "S001 to S004 have it.", True),
+    ],
+)
+def test_a_seed_that_does_not_tell_of_a_thing_is_found(
+    real: "Copy", table: str, column: str, words: str, borne_out: bool
+) -> None:
+    at = number(real, "events", event_id="E0012") if table == "events" else 0
+    key = real.edit(table, at, **{column: words})
+    rule = "seeds-in-words-have-a-passage"
+    assert real.found(table) == (set() if borne_out else {(rule, table, key, column)})

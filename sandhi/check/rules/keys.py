@@ -1,12 +1,16 @@
-"""Rules of keys over all tables: that none is missing, and what one item outside stands for."""
+"""Rules over all tables: no key is missing, one item is one row, one passage is cut alike."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from pandas import DataFrame, Series, concat
 
+from sandhi.check.bearing import passages
+from sandhi.check.context import TEXTS
+from sandhi.check.example import Row
 from sandhi.check.prose import key_numbers
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
-from sandhi.package import Package
+from sandhi.package import ANCHOR, Package
 
 LEDGER = "ledger"  # the table that lists the keys of rows that were published and taken away
 ITEM = "wikidata"  # the column that names the item of Wikidata that a row is about
@@ -45,7 +49,7 @@ def _missing(context: Context) -> Series:
 
 
 def _first_missing(context: Context, row: Series, column: str) -> str:
-    return f"{_missing(context)[row.name]} is not there"
+    return f"{_missing(context)[context.rows.index == row.name].iloc[0]} is not there"
 
 
 @rule(
@@ -82,7 +86,7 @@ def _twins(context: Context) -> DataFrame:
 
 def _other(context: Context, row: Series, column: str) -> str:
     twins = _twins(context)
-    apart = twins["table"].ne(context.table) | twins["line"].ne(row.name)
+    apart = twins["table"].ne(context.table) | ~twins["line"].isin([row.name])
     other = twins[twins["item"].eq(row[ITEM]) & apart].iloc[0]
     return f"{row[ITEM]}, as in {context.package.paths[other['table']]}:{other['line']}"
 
@@ -105,18 +109,80 @@ def wikidata_item_is_of_one_row(context: Context) -> DataFrame:
     return DataFrame({ITEM: ~context.cells[ITEM].isin(_twins(context)["item"])})
 
 
-RULES = [keys_run_without_a_gap, wikidata_item_is_of_one_row]
+@lru_cache(maxsize=1)
+def _unlike(package: Package) -> DataFrame:
+    """Anchors with one of another table about the same thing that ends, or begins, a word apart.
+
+    Both begin, or end, at one place. Columns are ``table`` and ``line`` of the one, ``table_other``
+    and ``line_other`` of the other.
+    """
+    every = passages(package)
+    unlike = []
+    for fixed, moved, count in (("start", "end", "last"), ("end", "start", "first")):
+        pairs = every.merge(every, on=["thing", "seed_id", fixed], suffixes=("", "_other"))
+        apart = (pairs[count] - pairs[f"{count}_other"]).abs().le(1)
+        differ = pairs[moved].ne(pairs[f"{moved}_other"]) & pairs["table"].ne(pairs["table_other"])
+        unlike.append(pairs.loc[apart & differ, ["table", "line", "table_other", "line_other"]])
+    return concat(unlike, ignore_index=True)
+
+
+def _likeness(context: Context, row: Series, column: str) -> str:
+    package, unlike = context.package, _unlike(context.package)
+    of_row = unlike["table"].eq(context.table) & unlike["line"].isin([row.name])
+    other = unlike[of_row].iloc[0]
+    quote = package.cells(other["table_other"]).loc[other["line_other"], ANCHOR[-1]]
+    where = f"{package.paths[other['table_other']]}:{other['line_other']}"
+    return f"“{row[ANCHOR[-1]]}”, and “{quote}” in {where}"
+
+
+def _discount(start: int, end: int) -> Example:
+    """A price in a text, and another row about it, anchored from and to these characters."""
+    text = "चाय सस्ती है।"
+    price: Row = {"price_id": "P1", "seed_id": "M1", "start": 0, "end": 9, "quote": text[:9]}
+    offer: Row = {"offer_id": "O1", "price_id": "P1", "seed_id": "M1"}
+    anchor: Row = {"start": start, "end": end, "quote": text[start:end]}
+    return Example(
+        package={"sandhi": {"tables": {"offers": {"role": "part", "of": "price_id"}}}},
+        tables={"prices": [price], "offers": [{**offer, **anchor}]},
+        texts={"M1": text},
+    )
+
+
+@rule(
+    table=Kind.ANCHORS,
+    column=ANCHOR[-1],
+    reads=(TEXTS,),
+    mend="Give both the same passage, the one that has all it needs and no more.",
+    why="One passage that is cut in two ways is two passages to whoever joins tables by it.",
+    since="0.9.0",
+    keeps=_discount(0, 9),
+    breaks=_discount(0, 12),
+    explain=_likeness,
+)
+def passages_about_one_thing_agree(context: Context) -> "Series[bool]":
+    """No passage is a word longer or shorter than one of another table about the same thing."""
+    rows, unlike = context.rows, _unlike(context.package)
+    of_table = unlike.loc[unlike["table"].eq(context.table), "line"]
+    return Series(~rows.index.isin(of_table), index=rows.index)
+
+
+RULES = [keys_run_without_a_gap, wikidata_item_is_of_one_row, passages_about_one_thing_agree]
 
 
 def rules(package: Package, table: str) -> list[Rule]:
     """The rules for a table, declared to read what they look at."""
     schema = package.schemas[table]
-    asked = []
+    asked: list[tuple[Rule, list[str]]] = []
     if table != LEDGER:
-        reads = (LEDGER,) if LEDGER in package.schemas else ()
-        asked.append(replace(keys_run_without_a_gap, reads=reads))
+        asked.append((keys_run_without_a_gap, [LEDGER]))
     if ITEM in schema.names:
         others = [name for name, one in package.schemas.items() if ITEM in one.names]
-        reads = tuple(name for name in others if name != table)
-        asked.append(replace(wikidata_item_is_of_one_row, reads=reads))
-    return asked
+        asked.append((wikidata_item_is_of_one_row, others))
+    if schema.anchored and table != "sentences":
+        others = [name for name, one in package.schemas.items() if one.anchored]
+        asked.append((passages_about_one_thing_agree, [TEXTS, *others]))
+    present = {*package.schemas, TEXTS} - {table}
+    return [
+        replace(rule, reads=tuple(name for name in reads if name in present))
+        for rule, reads in asked
+    ]

@@ -47,11 +47,12 @@ def _said(words: str, seed: str = "नमस्ते दुनिया", **cel
 
 def _each(context: Context, breach: Callable[[str], str]) -> DataFrame:
     """Whether each cell of our own words is without what breaks a rule; each text is read once."""
-    return (
-        prose(context.package, context.table)
-        .apply(lambda column: column.map({cell: not breach(cell) for cell in column.unique()}))
-        .astype(bool)
-    )
+    cells = prose(context.package, context.table)
+    kept = {
+        name: column.map({one: not breach(one) for one in column.unique()})
+        for name, column in cells.items()
+    }
+    return DataFrame(kept, index=cells.index).astype(bool)
 
 
 def _odd(breach: Callable[[Context, str], str]) -> Callable[[Context, Series, str], str]:
