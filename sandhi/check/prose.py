@@ -27,9 +27,9 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 
 _MONTH = "|".join(MONTHS)
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_SEVERAL = rf"(?:({_DAY})(?: (?:and|or|to|–) |–|, ))*+({_DAY})"
 _DAYS = regex.compile(
-    rf"(?:\b({'|'.join(WEEKDAYS)}),? )?\b(?:({_DAY})(?: (?:and|or|to|–) |–|, ))*+"
-    rf"({_DAY}) ({_MONTH})\b(?: (\d{{4}})\b)?"
+    rf"(?:\b({'|'.join(WEEKDAYS)}),? )?\b{_SEVERAL} ({_MONTH})\b(?: (\d{{4}})\b)?"
 )
 _ISO = regex.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _YEAR = regex.compile(r"(?<![\d-])-?(\d{4})(?![\d])")
@@ -95,8 +95,12 @@ def _plain(number: str) -> str:
 
 
 def numbers_of_prose(text: str) -> set[str]:
-    """The numbers in our own words, but for those of days."""
-    return numbers(_DAYS.sub(" ", _ISO.sub(" ", text)))
+    """The numbers of three digits and more in our own words, but for those of days.
+
+    Smaller ones count what is before the reader's eyes.
+    """
+    every = numbers(_DAYS.sub(" ", _ISO.sub(" ", text)))
+    return {number for number in every if len(number.partition(".")[0]) > 2}
 
 
 def days(text: str) -> Iterator[Day]:
@@ -171,7 +175,7 @@ def numbers_beside(package: Package, table: str, but: str) -> Series:
 
 
 def key_numbers(keys: Iterable[str]) -> dict[str, list[int]]:
-    """The prefix of the keys of a table, with their numbers; none where a key has another form."""
+    """The prefix of keys, with their numbers, where all are of one prefix and digits; else none."""
     parts = [_KEY.fullmatch(key) for key in keys]
     prefixes = {part[1] for part in parts if part}
     if not parts or None in parts or len(prefixes) > 1:

@@ -41,6 +41,7 @@ ANCHOR = [
     field("quote", "string", "नमस्ते"),
 ]
 TO_SEEDS = {"fields": ["seed_id"], "reference": {"resource": "seeds", "fields": ["seed_id"]}}
+TO_PRICES = {"fields": ["price_id"], "reference": {"resource": "prices", "fields": ["price_id"]}}
 TO_BRANDS = {"fields": ["brand_id"], "reference": {"resource": "brands", "fields": ["brand_id"]}}
 DISCOUNT = {"fields": ["discount_of"], "reference": {"resource": "", "fields": ["price_id"]}}
 # A package of shops and their prices, in which the examples of the tool's own rules stand.
@@ -73,6 +74,14 @@ TABLES: dict[str, tuple[list[Json], list[Json]]] = {
             field("discount_of", "string", "P1"),
         ],
         [TO_SEEDS, DISCOUNT],
+    ),
+    "offers": (
+        [
+            field("offer_id", "string", "O1", unique=True),
+            *ANCHOR,
+            field("price_id", "string", "P1"),
+        ],
+        [TO_SEEDS, TO_PRICES],
     ),
     "brands": (
         [

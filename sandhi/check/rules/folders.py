@@ -12,7 +12,7 @@ LET_BE = {"README.md", "__pycache__"}
 
 
 def _files(package: Package) -> set[PurePosixPath]:
-    """The files that the descriptor, settings or table of seeds name, or a module beside."""
+    """The files that descriptor, settings and the table of seeds name, and modules of rules."""
     settings = package.settings
     named = {*package.paths.values(), *package.schema_paths.values()}
     for path in map(PurePosixPath, package.schema_paths.values()):

@@ -48,11 +48,11 @@ def _said(words: str, seed: str = "नमस्ते दुनिया", **cel
 def _each(context: Context, breach: Callable[[str], str]) -> DataFrame:
     """Whether each cell of our own words is without what breaks a rule; each text is read once."""
     cells = prose(context.package, context.table)
-    verdicts = {
-        name: cells[name].map({cell: not breach(cell) for cell in cells[name].unique()})
-        for name in cells
+    kept = {
+        name: column.map({one: not breach(one) for one in column.unique()})
+        for name, column in cells.items()
     }
-    return DataFrame(verdicts, index=cells.index).astype(bool)
+    return DataFrame(kept, index=cells.index).astype(bool)
 
 
 def _odd(breach: Callable[[Context, str], str]) -> Callable[[Context, Series, str], str]:
@@ -178,7 +178,7 @@ def _unknown_number(context: Context, row: Series, column: str) -> str:
     explain=_unknown_number,
 )
 def numbers_in_words_are_borne_out(context: Context) -> DataFrame:
-    """A number in our own words stands in a seed, in its row, in a date or in a reference."""
+    """A number of ours, of three digits or more, is in a seed, its row, a date or a reference."""
     cells = prose(context.package, context.table)
     if context.package.settings.of(context.table).role in OF_OUTSIDE:
         return DataFrame(True, index=cells.index, columns=cells.columns)
@@ -205,7 +205,7 @@ def _unknown_day(context: Context, cell: str) -> str:
     explain=_odd(_unknown_day),
 )
 def days_in_words_are_known(context: Context) -> DataFrame:
-    """A day that our own words name is a date somewhere in the tables, or a reference has it."""
+    """A day that our own words name, in English, is a date in the tables, or in a reference."""
     if context.package.settings.of(context.table).role in OF_OUTSIDE:
         return _each(context, lambda cell: "")
     return _each(context, lambda cell: _unknown_day(context, cell))
