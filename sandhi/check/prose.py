@@ -42,7 +42,7 @@ _LETTERS = r"[^\W\d_]{2}"
 _KEY = regex.compile(r"([A-Za-z]+)(\d+)")
 
 
-class Day(NamedTuple):
+class NamedDay(NamedTuple):
     """A day as prose names it: perhaps with its weekday, perhaps without its year."""
 
     year: int | None
@@ -103,7 +103,7 @@ def numbers_of_prose(text: str) -> set[str]:
     return {number for number in every if len(number.partition(".")[0]) > 2}
 
 
-def days(text: str) -> Iterator[Day]:
+def days(text: str) -> Iterator[NamedDay]:
     """Yield the days that a text names, in English or as ISO 8601 writes them."""
     for match in _DAYS.finditer(text):
         year = int(match[5]) if match[5] else None
@@ -112,12 +112,12 @@ def days(text: str) -> Iterator[Day]:
         for numeral in numerals:
             # A weekday stands before the first day that it is told with, and before no other.
             weekday = match[1] if len(numerals) == 1 else None
-            yield Day(year, month, int(numeral.rstrip("stndrh")), weekday)
+            yield NamedDay(year, month, int(numeral.rstrip("stndrh")), weekday)
     for year, month, day in _ISO.findall(text):
-        yield Day(int(year), int(month), int(day))
+        yield NamedDay(int(year), int(month), int(day))
 
 
-def is_its_weekday(day: Day) -> bool:
+def is_its_weekday(day: NamedDay) -> bool:
     """Whether a day that is told with its weekday and year falls on that, if it is a day at all."""
     if day.weekday is None or day.year is None:
         return True
@@ -136,7 +136,7 @@ class Known(NamedTuple):
     numbers: frozenset[str]
     days: frozenset[tuple[int | None, int, int]]
 
-    def knows(self, day: Day) -> bool:
+    def knows(self, day: NamedDay) -> bool:
         """Whether a day is known, in any year if it is told without one."""
         return tuple(day[:3]) in self.days
 

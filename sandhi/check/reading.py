@@ -87,4 +87,4 @@ def leans_back(quotes: Series) -> "Series[bool]":
 def _judged(quotes: Series, judge: Callable[[str], bool]) -> "Series[bool]":
     """What is judged of each quote, each once; where there is none, no."""
     verdicts = {quote: judge(quote) for quote in quotes.dropna().unique()}
-    return quotes.map(verdicts).fillna(False).astype(bool)
+    return quotes.map(verdicts).astype("boolean").fillna(False).astype(bool)

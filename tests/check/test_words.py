@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandhi.check.prose import Day, days, numbers, numbers_of_prose
+from sandhi.check.prose import NamedDay, days, numbers, numbers_of_prose
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -82,16 +82,16 @@ def test_what_references_state_need_not_stand_in_a_seed(real: "Copy") -> None:
 @pytest.mark.parametrize(
     ("text", "read"),
     [
-        ("19 June 2024", [Day(2024, 6, 19)]),
-        ("Wednesday, 19 June 2024", [Day(2024, 6, 19, "Wednesday")]),
-        ("28 and 30 May", [Day(None, 5, 28), Day(None, 5, 30)]),
-        ("4 to 10 November 2024", [Day(2024, 11, 4), Day(2024, 11, 10)]),
-        ("on the 1st August", [Day(None, 8, 1)]),
-        ("2024-06-19", [Day(2024, 6, 19)]),
+        ("19 June 2024", [NamedDay(2024, 6, 19)]),
+        ("Wednesday, 19 June 2024", [NamedDay(2024, 6, 19, "Wednesday")]),
+        ("28 and 30 May", [NamedDay(None, 5, 28), NamedDay(None, 5, 30)]),
+        ("4 to 10 November 2024", [NamedDay(2024, 11, 4), NamedDay(2024, 11, 10)]),
+        ("on the 1st August", [NamedDay(None, 8, 1)]),
+        ("2024-06-19", [NamedDay(2024, 6, 19)]),
         ("June 2024, 12,000 soldiers", []),
     ],
 )
-def test_days_are_read(text: str, read: list[Day]) -> None:
+def test_days_are_read(text: str, read: list[NamedDay]) -> None:
     assert list(days(text)) == read
 
 

@@ -9,6 +9,7 @@ from sandhi.package import Package
 
 # What people and programs put beside files of any kind.
 LET_BE = {"README.md", "__pycache__"}
+BACKUPS = (".bak", "~")  # of editors
 
 
 def _files(package: Package) -> set[PurePosixPath]:
@@ -69,7 +70,8 @@ def every_file_is_named(context: Context) -> Iterator[Breach]:
         whole = inside(package.root, folder.as_posix())
         for entry in sorted(whole.iterdir()) if whole.is_dir() else ():
             path = folder / entry.name
-            hidden = entry.name.startswith(".") or entry.name in LET_BE
+            hidden = entry.name.startswith(".") or entry.name.endswith(BACKUPS)
+            hidden = hidden or entry.name in LET_BE
             if not hidden and path not in files | inner:
                 yield Breach(entry.name, file=path.as_posix())
 

@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from pandas import DataFrame, Series, concat
 
-from sandhi.check.bearing import passages
 from sandhi.check.context import TEXTS
 from sandhi.check.example import Row
 from sandhi.check.prose import key_numbers
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
+from sandhi.check.rules.bearing import passages
 from sandhi.package import ANCHOR, Package
 
 LEDGER = "ledger"  # the table that lists the keys of rows that were published and taken away

@@ -5,11 +5,11 @@ from dataclasses import replace
 import regex
 from pandas import DataFrame, Series
 
-from sandhi.check.bearing import mentioned_by_sentence, namable, namable_about, seeds_about
 from sandhi.check.context import TEXTS
 from sandhi.check.example import Row, Rows
 from sandhi.check.prose import own_columns, prose
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
+from sandhi.check.rules.bearing import mentioned_by_sentence, namable, namable_about, seeds_about
 from sandhi.package import Package, Role
 
 TRANSLATION = "translation"
