@@ -19,7 +19,7 @@ def exactly(number: str) -> "Row":
 
 
 DEFECTS: "list[Defect]" = [
-    ("numeral-is-in-the-quote", "as_written", DEAD, {"as_written": "६००"}),
+    ("numeral-is-in-the-quote", "as_written", DEAD, {"as_written": "छह सौ"}),
     ("numeral-reads-as-the-value", "value", DEAD, {"value": "60"}),
     ("numeral-reads-as-the-value", "value", {"unit": "month", "as_written": "तीन"}, exactly("30")),
     ("qualifier-is-in-the-quote", "qualifier", DEAD, exactly("600")),
@@ -38,7 +38,7 @@ DEFECTS: "list[Defect]" = [
     ("lower-bound-fits-the-qualifier", "lower", DEAD, {"lower": "600"}),
     ("upper-bound-fits-the-qualifier", "upper", ANNIVERSARY, {"upper": ""}),
     ("upper-bound-fits-the-qualifier", "upper", MORE_THAN, {"upper": "5000"}),
-    ("bounds-enclose-the-value", "lower", {"as_written": "६००"}, {"upper": "999"}),
+    ("bounds-enclose-the-value", "lower", {"as_written": "हजारों"}, {"upper": "999"}),
     (
         "bounds-enclose-the-value",
         "lower",
@@ -50,7 +50,7 @@ DEFECTS: "list[Defect]" = [
             "lower": "15001",
         },
     ),
-    ("counts-are-whole", "lower", {"as_written": "६००"}, {"lower": "1000.5"}),
+    ("counts-are-whole", "lower", {"as_written": "हजारों"}, {"lower": "1000.5"}),
     ("counts-are-whole", "value_corrected", ELEVEN, {"value_corrected": "-11000"}),
     ("unit-is-that-of-the-measure", "unit", {"measure": "war_duration"}, {"unit": "month"}),
     (
