@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from tests.conftest import Copy, Row
 
-TABLE, KEY = "provisions", "PR0003"
-NUMBER = 2
+TABLE, KEY = "provisions", "PR0002"
+NUMBER = 1
 
 
 def anchored(real: "Copy", start: int, end: int, seed: str | None = None) -> None:

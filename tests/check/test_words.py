@@ -50,6 +50,18 @@ def test_what_is_borne_out_is_let_pass(real: "Copy", words: str) -> None:
     assert real.found("actors") == set()
 
 
+@pytest.mark.parametrize(
+    ("lost", "told"), [(0, "does not begin with a capital letter"), (-1, "ends in no full stop")]
+)
+def test_a_word_that_is_lost_at_an_end_is_found(real: "Copy", lost: int, told: str) -> None:
+    words = "The front line there moved.".split()
+    del words[lost]
+    key = real.edit("events", 0, summary=" ".join(words))
+    (finding,) = real.findings("events")
+    assert (finding.rule, finding.key) == ("words-begin-and-end-alike", key)
+    assert finding.evidence.endswith(told)
+
+
 def test_what_is_found_is_shown(real: "Copy") -> None:
     real.edit("actors", 0, description="Te\u0430 of Tuesday, 19 June 2024, for 12,001: X9999.")
     assert {found.rule: found.evidence for found in real.findings("actors")} == {

@@ -178,8 +178,10 @@ def rules(package: Package, table: str) -> list[Rule]:
     if ITEM in schema.names:
         others = [name for name, one in package.schemas.items() if ITEM in one.names]
         asked.append((wikidata_item_is_of_one_row, others))
-    if schema.anchored and table != "sentences":
-        others = [name for name, one in package.schemas.items() if one.anchored]
+    leading = [one for one in package.settings.tables.values() if one.of or one.record]
+    if schema.anchored and table != "sentences" and leading:
+        anchored = [name for name, one in package.schemas.items() if one.anchored]
+        others = [name for name in anchored if name != "sentences"]
         asked.append((passages_about_one_thing_agree, [TEXTS, *others]))
     present = {*package.schemas, TEXTS} - {table}
     return [
