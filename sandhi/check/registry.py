@@ -21,7 +21,7 @@ from sandhi.check.rules import (
     structure,
     words,
 )
-from sandhi.files import PackageError, in_one_line, inside
+from sandhi.files import PackageError, in_one_line
 from sandhi.package import Package
 
 # The rules of the tool, by the floors that they stand on.
@@ -102,21 +102,13 @@ def _holds(rule: Rule, package: Package, table: str) -> bool:
 def _own_rules(package: Package, table: str) -> list[Rule]:
     """The rules in the module beside the table's schema, and in the modules of a folder there."""
     found: list[Rule] = []
-    for path in _modules(package, table):
+    for path in package.rule_paths(table):
         rules = rules_in(vars(_run(package.root, path)))
         for rule in rules:
             for fault in _faults(rule, package, table, found):
                 raise PackageError(f"{path}: the rule {rule.id} {fault}")
         found += rules
     return found
-
-
-def _modules(package: Package, table: str) -> list[str]:
-    """The paths of the modules of a table's rules: schemas/NAME.py, or those in schemas/NAME."""
-    beside = Path(package.schema_paths[table]).with_suffix("")
-    single, folder = beside.with_suffix(".py").as_posix(), inside(package.root, beside.as_posix())
-    modules = [single] if inside(package.root, single).is_file() else []
-    return modules + sorted((beside / file.name).as_posix() for file in folder.glob("*.py"))
 
 
 def _faults(rule: Rule, package: Package, table: str, others: list[Rule]) -> Iterator[str]:

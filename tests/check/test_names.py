@@ -53,8 +53,8 @@ def test_who_can_be_named_is_described_without_a_passage(real: "Copy") -> None:
 @pytest.mark.parametrize(
     ("table", "column", "words", "borne_out"),
     [
-        ("events", "summary", "S004 tells of it.", False),
-        ("events", "summary", "S000 tells of it.", True),
+        ("events", "summary", "As known from elsewhere, S004 tells of it.", False),
+        ("events", "summary", "As known from elsewhere, S000 tells of it.", True),
         ("discrepancies", "assessment", "S004 has it right.", False),
         ("discrepancies", "assessment", "S001 to S004 have it.", True),
     ],

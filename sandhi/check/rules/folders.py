@@ -16,11 +16,8 @@ def _files(package: Package) -> set[PurePosixPath]:
     """The files that descriptor, settings and the table of seeds name, and modules of rules."""
     settings = package.settings
     named = {*package.paths.values(), *package.schema_paths.values()}
-    for path in map(PurePosixPath, package.schema_paths.values()):
-        beside = path.with_suffix("")
-        named.add(f"{beside}.py")
-        modules = inside(package.root, beside.as_posix()).glob("*.py")
-        named |= {f"{beside}/{module.name}" for module in modules}
+    for table in package.schemas:
+        named |= {*package.rule_paths(table)}
     if "seeds" in package.schemas:
         named |= {*_seeds(package)}
     for folder, form in (

@@ -43,12 +43,9 @@ def contents(package: Package) -> Iterator[str]:
     for pattern in DOCUMENTS:
         yield from _matching(package.root, pattern)
     for table in package.schemas:
-        schema = package.schema_paths[table]
         yield package.paths[table]
-        yield schema
-        rules = schema.removesuffix(".json") + ".py"
-        if inside(package.root, rules).is_file():
-            yield rules
+        yield package.schema_paths[table]
+        yield from package.rule_paths(table)
     yield from package.cells("seeds")["path"]
     settings = package.settings
     sql, json = "*.sql", "*.json"

@@ -31,7 +31,7 @@ DEFECTS: "list[Defect]" = [
         "speech-is-about-something",
         "class",
         {"event_id": "E0015"},
-        ("event_actors", {"event_id": "E0015", "role": "topic"}, None),
+        ("event_actors", {"event_id": "E0015", "role": "topic"}, {"role": "affected"}),
     ),
 ]
 
