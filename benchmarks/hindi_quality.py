@@ -94,7 +94,15 @@ def seeds() -> Iterator[Sample]:
                 for row in aside
                 if row["kind"] == "number" and row["reason"] not in ("indefinite", "fixed")
             ],
-            [Item(int(row["start"]), int(row["end"]), row["edtf"]) for row in coded]
+            # What hangs on other events or on outside knowledge is not in the words to be read.
+            [
+                Item(
+                    int(row["start"]),
+                    int(row["end"]),
+                    row["edtf"] if row["basis"] in ("stated", "seed_relative") else None,
+                )
+                for row in coded
+            ]
             + [
                 Item(int(row["start"]), int(row["end"]), None, is_due=False)
                 for row in aside

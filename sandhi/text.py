@@ -62,6 +62,30 @@ def tokens(text: str) -> Iterator[Span]:
         yield Span(*token.span())
 
 
+_SCRIPTS = regex.compile(
+    r"(?P<numeral>[\p{N}.,])|(?P<latin>\p{Latin})|(?P<cyrillic>\p{Cyrillic})|(?P<greek>\p{Greek})"
+    r"|(?P<arabic>\p{Arabic})|(?P<devanagari>\p{Devanagari})|(?P<han>\p{Han})|(?P<other>\p{L})"
+)
+
+
+def token_boundaries(text: str) -> NDArray[np.bool_]:
+    """Tell for each of ``len(text) + 1`` offsets whether it lies outside of all tokens.
+
+    So do the edges of tokens, and the places in them where the script changes, such as between a
+    numeral and what is written on to it.
+    """
+    boundaries = np.ones(len(text) + 1, dtype=np.bool_)
+    for start, end in tokens(text):
+        script = None
+        for place in range(start, end):
+            match = _SCRIPTS.match(text, place)
+            # A mark goes with the letter before it.
+            other = match.lastgroup if match else script
+            boundaries[place] = place == start or other != script
+            script = other
+    return boundaries
+
+
 _LINE_END = r"[\n\r\v\f\x85\u2028\u2029]"
 _STOP = r"[\p{Sentence_Terminal}…--.]"
 _CLOSERS = r"[\"'\p{Pe}\p{Pf}]*"

@@ -2,9 +2,11 @@
 
 from pandas import Series
 
-from sandhi.check import logic
+from sandhi.check import logic, reading
 from sandhi.check.countries import ALPHA_3
 from sandhi.check.rule import Context, rule
+
+ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
 
 
 @rule(
@@ -54,24 +56,24 @@ def anchor_holds_a_mention(context: Context) -> "Series[bool]":
 
 @rule(
     table="actors",
-    column="name_hi",
+    column="form_hi",
     reads=("actor_mentions",),
-    mend="Write the name as one of the mentions of {name} has it.",
-    why="The Hindi name is the sources' own, not a translation of ours.",
+    mend="Write the form that one of the mentions of {name} has.",
+    why="The form that is searched for must be one that the sources have.",
     since="0.1.0",
     keeps={
-        "actors": [{"actor_id": "A0012", "name_hi": "जापान"}],
+        "actors": [{"actor_id": "A0012", "form_hi": "जापान"}],
         "actor_mentions": [{"actor_id": "A0012", "quote": "जापान"}],
     },
     breaks={
-        "actors": [{"actor_id": "A0012", "name_hi": "जापान देश"}],
+        "actors": [{"actor_id": "A0012", "form_hi": "जापान देश"}],
         "actor_mentions": [{"actor_id": "A0012", "quote": "जापान"}],
     },
 )
 def hindi_name_is_that_of_a_mention(context: Context) -> "Series[bool]":
-    """The Hindi name of an actor is, letter for letter, that of one of its mentions."""
+    """The form in Hindi of an actor is, letter for letter, that of one of its mentions."""
     actors, actor_mentions = context["actors"], context["actor_mentions"]
-    names = actors[["actor_id", "name_hi"]].set_axis(["actor_id", "quote"], axis=1)
+    names = actors[["actor_id", "form_hi"]].set_axis(["actor_id", "quote"], axis=1)
     mentioned = actors["actor_id"].isin(actor_mentions["actor_id"])
     return logic.among(names, actor_mentions, ["actor_id", "quote"]) | ~mentioned
 
@@ -164,25 +166,80 @@ def country_code_is_assigned(context: Context) -> "Series[bool]":
 
 @rule(
     table="actors",
-    column="country",
-    mend="Merge the two states, or mend the country of {name}.",
-    why="Two rows for one state would divide its mentions and its parts between them.",
-    since="0.1.0",
+    column="description",
+    reads=("reference_uses",),
+    mend="Cite for {actor_id} who says so, or leave out what is known from elsewhere.",
+    why="What we say beyond the seeds must be as easy to check as what they say.",
+    since="0.9.0",
     keeps={
-        "actors": [
-            {"actor_id": "A0006", "kind": "state", "country": "KOR"},
-            {"actor_id": "A0012", "kind": "state", "country": "JPN"},
-        ]
+        "actors": [{"actor_id": "A0011", "description": "The office is known from elsewhere."}],
+        "reference_uses": [{"record_id": "A0011", "reference_id": "RF0001"}],
     },
     breaks={
-        "actors": [
-            {"actor_id": "A0006", "kind": "state", "country": "KOR"},
-            {"actor_id": "A0012", "kind": "state", "country": "KOR"},
-        ]
+        "actors": [{"actor_id": "A0011", "description": "The office is known from elsewhere."}],
+        "reference_uses": [{"record_id": "A0012", "reference_id": "RF0001"}],
     },
 )
-def country_has_one_state(context: Context) -> "Series[bool]":
-    """No two actors of the kind state are the same country."""
-    actors = context["actors"]
-    countries = actors.loc[actors["kind"] == "state", "country"].dropna()
-    return Series(~actors.index.isin(countries[countries.duplicated()].index), actors.index)
+def description_is_cited(context: Context) -> "Series[bool]":
+    """A description that speaks of what is known from outside the seeds rests on a reference."""
+    actors, uses = context["actors"], context["reference_uses"]
+    beyond = logic.known(actors["description"].str.contains(ELSEWHERE))
+    return ~beyond | actors["actor_id"].isin(uses["record_id"])
+
+
+@rule(
+    table="actors",
+    column="quote",
+    mend="Leave the postposition out, or go on to the word on which it hangs.",
+    why="What breaks off at का or में promises a word that is not there.",
+    since="0.9.0",
+    keeps={"actors": [{"quote": "मास्को"}]},
+    breaks={"actors": [{"quote": "मास्को में"}]},
+)
+def actor_ends_in_no_postposition(context: Context) -> "Series[bool]":
+    """No passage that identifies an actor ends in a postposition."""
+    return ~reading.ends_in_a_postposition(context["actors"]["quote"])
+
+
+@rule(
+    table="actors",
+    column="description",
+    reads=("group_members",),
+    mend="List the members of {actor_id} by a passage that shows them, or say no seed lists them.",
+    why="Groups are resolved into members; one that cannot be must say so, or seems forgotten.",
+    since="0.9.0",
+    keeps={
+        "actors": [{"actor_id": "A0040", "kind": "group", "description": "No seed lists them."}]
+    },
+    breaks={
+        "actors": [{"actor_id": "A0040", "kind": "group", "description": "Unnamed observers."}]
+    },
+)
+def group_has_members_or_says_why_not(context: Context) -> "Series[bool]":
+    """A group has members, or its description says that no seed lists them."""
+    actors, members = context["actors"], context["group_members"]
+    unlisted = logic.known(actors["description"].str.contains("[Nn]o seed lists"))
+    listed = actors["actor_id"].isin(members["group_id"])
+    return ~actors["kind"].isin(["group"]) | listed | unlisted
+
+
+@rule(
+    table="actors",
+    column="actor_id",
+    reads=("states",),
+    mend="Give {actor_id} its codes in `states`, or another kind.",
+    why="A state without codes falls out of every join with other datasets, unseen.",
+    since="0.9.0",
+    keeps={
+        "actors": [{"actor_id": "A0001", "kind": "state"}],
+        "states": [{"actor_id": "A0001"}],
+    },
+    breaks={
+        "actors": [{"actor_id": "A0001", "kind": "state"}],
+        "states": [{"actor_id": "A0002"}],
+    },
+)
+def state_has_its_codes(context: Context) -> "Series[bool]":
+    """Every state has its codes in other datasets."""
+    actors, states = context["actors"], context["states"]
+    return ~actors["kind"].isin(["state"]) | actors["actor_id"].isin(states["actor_id"])

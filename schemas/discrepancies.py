@@ -1,8 +1,12 @@
 """Rules of the discrepancies."""
 
+import pandas as pd
 from pandas import Series
 
+from sandhi.check import logic
 from sandhi.check.rule import Context, rule
+
+ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
 
 
 @rule(
@@ -65,3 +69,172 @@ def value_in_question_is_a_figures(context: Context) -> "Series[bool]":
     of_figures = discrepancy_members["record_id"].isin(figures["figure_id"])
     numbers = discrepancy_members.loc[of_figures, "discrepancy_id"]
     return ~discrepancies["kind"].isin(["value"]) | discrepancies["discrepancy_id"].isin(numbers)
+
+
+@rule(
+    table="discrepancies",
+    column="assessment",
+    reads=("reference_uses",),
+    mend="Cite for {discrepancy_id} who says so, or leave out what is known from elsewhere.",
+    why="What we say beyond the seeds must be as easy to check as what they say.",
+    since="0.9.0",
+    keeps={
+        "discrepancies": [
+            {"discrepancy_id": "X0001", "assessment": "It was, outside the seeds, 14 October."}
+        ],
+        "reference_uses": [{"record_id": "X0001", "reference_id": "RF0001"}],
+    },
+    breaks={
+        "discrepancies": [
+            {"discrepancy_id": "X0001", "assessment": "It was, outside the seeds, 14 October."}
+        ],
+        "reference_uses": [{"record_id": "X0002", "reference_id": "RF0001"}],
+    },
+)
+def assessment_is_cited(context: Context) -> "Series[bool]":
+    """An assessment that speaks of sources outside the seeds rests on a reference."""
+    discrepancies, uses = context["discrepancies"], context["reference_uses"]
+    beyond = logic.known(discrepancies["assessment"].str.contains(ELSEWHERE))
+    return ~beyond | discrepancies["discrepancy_id"].isin(uses["record_id"])
+
+
+@rule(
+    table="discrepancies",
+    column="resolution",
+    reads=(
+        "dates",
+        "discrepancy_members",
+        "figures",
+    ),
+    mend="Correct the date or figure that is wrong, or give {discrepancy_id} another resolution.",
+    why="What is said to be corrected must be so where the number is read.",
+    since="0.9.0",
+    keeps={
+        "discrepancies": [{"discrepancy_id": "X0001", "resolution": "corrected"}],
+        "discrepancy_members": [
+            {"discrepancy_id": "X0001", "record_id": "F0001"},
+            {"discrepancy_id": "X0001", "record_id": "F0002"},
+        ],
+        "figures": [{"figure_id": "F0001", "value_corrected": 11000}, {"figure_id": "F0002"}],
+    },
+    breaks={
+        "discrepancies": [{"discrepancy_id": "X0001", "resolution": "corrected"}],
+        "discrepancy_members": [
+            {"discrepancy_id": "X0001", "record_id": "F0002"},
+            {"discrepancy_id": "X0001", "record_id": "F0003"},
+        ],
+        "figures": [
+            {"figure_id": "F0001", "value_corrected": 11000},
+            {"figure_id": "F0002"},
+            {"figure_id": "F0003"},
+        ],
+    },
+)
+def what_is_corrected_has_its_correction(context: Context) -> "Series[bool]":
+    """Of the dates and figures in a corrected discrepancy, if there are any, one is corrected."""
+    discrepancies, members, dates, figures = (
+        context["discrepancies"],
+        context["discrepancy_members"],
+        context["dates"],
+        context["figures"],
+    )
+    can = pd.concat([dates["date_id"], figures["figure_id"]])
+    corrected = pd.concat(
+        [
+            dates.loc[dates["edtf_corrected"].notna(), "date_id"],
+            figures.loc[figures["value_corrected"].notna(), "figure_id"],
+        ]
+    )
+    judged = members.loc[members["record_id"].isin(can), "discrepancy_id"]
+    kept = members.loc[members["record_id"].isin(corrected), "discrepancy_id"]
+    claims = discrepancies["resolution"].isin(["corrected"])
+    claims &= discrepancies["discrepancy_id"].isin(judged)
+    return ~claims | discrepancies["discrepancy_id"].isin(kept)
+
+
+@rule(
+    table="discrepancies",
+    column="discrepancy_id",
+    reads=("discrepancy_members",),
+    mend="Join {discrepancy_id} with the other that has its members, or name what each is about.",
+    why="Told twice, one disagreement counts as two.",
+    since="0.9.0",
+    keeps={
+        "discrepancies": [
+            {"discrepancy_id": "X0001", "kind": "wording"},
+            {"discrepancy_id": "X0002", "kind": "wording"},
+        ],
+        "discrepancy_members": [
+            {"discrepancy_id": "X0001", "record_id": "EM0001"},
+            {"discrepancy_id": "X0002", "record_id": "EM0001"},
+            {"discrepancy_id": "X0002", "record_id": "EM0002"},
+        ],
+    },
+    breaks={
+        "discrepancies": [
+            {"discrepancy_id": "X0001", "kind": "wording"},
+            {"discrepancy_id": "X0002", "kind": "wording"},
+        ],
+        "discrepancy_members": [
+            {"discrepancy_id": "X0001", "record_id": "EM0001"},
+            {"discrepancy_id": "X0002", "record_id": "EM0001"},
+        ],
+    },
+)
+def disagreement_is_told_once(context: Context) -> "Series[bool]":
+    """No two discrepancies have the same members, unless what differs is a value or a scope."""
+    # The same numbers or terms can disagree in two ways; the same words, offices or days cannot.
+    discrepancies, members = context["discrepancies"], context["discrepancy_members"]
+    in_order = members.dropna(subset="record_id").sort_values("record_id")
+    joined = in_order.groupby("discrepancy_id")["record_id"].agg(
+        lambda keys: " ".join(keys.unique())
+    )
+    together = discrepancies["discrepancy_id"].map(joined)
+    judged = together.where(~discrepancies["kind"].isin(["value", "scope"]))
+    return judged.isna() | ~judged.duplicated()
+
+
+@rule(
+    table="discrepancies",
+    column="kind",
+    reads=(
+        "discrepancy_members",
+        "figures",
+    ),
+    mend="Take the figures of another measure out of {discrepancy_id}, or choose another kind.",
+    why="The sent and the dead cannot contradict each other: that is a difference in scope.",
+    since="0.9.0",
+    keeps={
+        "discrepancies": [{"discrepancy_id": "X0001", "kind": "value"}],
+        "discrepancy_members": [
+            {"discrepancy_id": "X0001", "record_id": "F0001"},
+            {"discrepancy_id": "X0001", "record_id": "F0002"},
+        ],
+        "figures": [
+            {"figure_id": "F0001", "measure": "troops_sent"},
+            {"figure_id": "F0002", "measure": "troops_sent"},
+        ],
+    },
+    breaks={
+        "discrepancies": [{"discrepancy_id": "X0001", "kind": "value"}],
+        "discrepancy_members": [
+            {"discrepancy_id": "X0001", "record_id": "F0001"},
+            {"discrepancy_id": "X0001", "record_id": "F0002"},
+        ],
+        "figures": [
+            {"figure_id": "F0001", "measure": "troops_sent"},
+            {"figure_id": "F0002", "measure": "troops_dead"},
+        ],
+    },
+)
+def value_in_question_is_of_one_measure(context: Context) -> "Series[bool]":
+    """Where the sources differ in a number, its figures are of one measure."""
+    discrepancies, members, figures = (
+        context["discrepancies"],
+        context["discrepancy_members"],
+        context["figures"],
+    )
+    measure = logic.look_up(members["record_id"], figures, "figure_id", "measure")
+    of = members[["discrepancy_id"]].assign(measure=measure)
+    measures = logic.distinct(discrepancies["discrepancy_id"], of, "discrepancy_id", "measure")
+    return ~discrepancies["kind"].isin(["value"]) | (measures <= 1)

@@ -64,3 +64,52 @@ def anchor_is_that_of_the_record(context: Context) -> "Series[bool]":
     passages = logic.records(*(context[table] for table in PASSAGES))
     shared = logic.touches_any(discrepancy_members, passages, by=["record_id"])
     return shared | ~discrepancy_members["record_id"].isin(passages["record_id"])
+
+
+@rule(
+    table="discrepancy_members",
+    column="record_id",
+    reads=(
+        "discrepancies",
+        "event_mentions",
+        "figures",
+    ),
+    mend="Name a figure, or a mention of what the figures measure; or mend the kind.",
+    why="What bears on a number is a number, or the passage that tells of what is counted.",
+    since="0.9.0",
+    keeps={
+        "discrepancies": [{"discrepancy_id": "X0001", "kind": "value"}],
+        "discrepancy_members": [
+            {"discrepancy_id": "X0001", "record_id": "F0001"},
+            {"discrepancy_id": "X0001", "record_id": "EM0001"},
+        ],
+        "figures": [{"figure_id": "F0001", "event_id": "E0001"}],
+        "event_mentions": [{"mention_id": "EM0001", "event_id": "E0001"}],
+    },
+    breaks={
+        "discrepancies": [{"discrepancy_id": "X0001", "kind": "value"}],
+        "discrepancy_members": [
+            {"discrepancy_id": "X0001", "record_id": "F0001"},
+            {"discrepancy_id": "X0001", "record_id": "EM0001"},
+        ],
+        "figures": [{"figure_id": "F0001", "event_id": "E0001"}],
+        "event_mentions": [{"mention_id": "EM0001", "event_id": "E0002"}],
+    },
+)
+def member_bears_on_the_number(context: Context) -> "Series[bool]":
+    """Where the sources differ in a number, a member is a figure, or tells of what it measures."""
+    members, discrepancies, mentions, figures = (
+        context["discrepancy_members"],
+        context["discrepancies"],
+        context["event_mentions"],
+        context["figures"],
+    )
+    values = discrepancies.loc[discrepancies["kind"] == "value", "discrepancy_id"]
+    of = logic.look_up(members["record_id"], figures, "figure_id", "event_id")
+    measured = members[["discrepancy_id"]].assign(event_id=of).dropna()
+    told = logic.look_up(members["record_id"], mentions, "mention_id", "event_id")
+    judged = members["discrepancy_id"].isin(values)
+    judged &= members["discrepancy_id"].isin(measured["discrepancy_id"])
+    bears = logic.among(members.assign(event_id=told), measured, ["discrepancy_id", "event_id"])
+    is_figure = members["record_id"].isin(figures["figure_id"])
+    return ~judged | is_figure | bears

@@ -5,12 +5,16 @@ from pandas import DataFrame, Series
 from sandhi.check import logic
 from sandhi.check.rule import Context, rule
 
+SPEECH = "answer appraisal assessment concern pledge report statement".split()
 # The types of event in which a role can be played; the other roles fit any.
 TYPES = {
     "signatory": ["signing", "enactment"],
-    "ratifier": ["ratification", "approval"],
+    "ratifier": ["ratification", "legislation"],
     "visitor": ["visit", "meeting"],
     "host": ["visit", "meeting"],
+    "speaker": SPEECH,
+    "addressee": SPEECH,
+    "reporter": SPEECH,
 }
 
 
@@ -83,3 +87,50 @@ def role_fits_the_type_of_event(context: Context) -> "Series[bool]":
     pairs = [(role, one) for role, several in TYPES.items() for one in several]
     fits = logic.among(parts, DataFrame(pairs, columns=parts.columns), ["role", "event_type"])
     return ~event_actors["role"].isin(TYPES) | fits
+
+
+@rule(
+    table="event_actors",
+    column="actor_id",
+    reads=(
+        "actors",
+        "events",
+    ),
+    mend="Code the state for which {actor_id} signs as a signatory too.",
+    why="Leaders put their names, and states are bound; pairs of states are made of states.",
+    since="0.9.0",
+    keeps={
+        "event_actors": [
+            {"event_id": "E0001", "actor_id": "A0008", "role": "signatory"},
+            {"event_id": "E0001", "actor_id": "A0002", "role": "signatory"},
+        ],
+        "events": [{"event_id": "E0001", "event_type": "signing"}],
+        "actors": [
+            {"actor_id": "A0008", "kind": "person", "country": "RUS"},
+            {"actor_id": "A0002", "kind": "state", "country": "RUS"},
+        ],
+    },
+    breaks={
+        "event_actors": [
+            {"event_id": "E0001", "actor_id": "A0008", "role": "signatory"},
+            {"event_id": "E0001", "actor_id": "A0001", "role": "signatory"},
+        ],
+        "events": [{"event_id": "E0001", "event_type": "signing"}],
+        "actors": [
+            {"actor_id": "A0008", "kind": "person", "country": "RUS"},
+            {"actor_id": "A0001", "kind": "state", "country": "PRK"},
+        ],
+    },
+)
+def state_signs_with_its_signatory(context: Context) -> "Series[bool]":
+    """Where a person signs a treaty, the state of the same country is a signatory too."""
+    parts, actors, events = context["event_actors"], context["actors"], context["events"]
+    cells = parts[["event_id", "role"]].assign(
+        kind=logic.look_up(parts["actor_id"], actors, "actor_id", "kind"),
+        country=logic.look_up(parts["actor_id"], actors, "actor_id", "country"),
+    )
+    signings = events.loc[events["event_type"] == "signing", "event_id"]
+    signs = cells["role"].isin(["signatory"]) & cells["event_id"].isin(signings)
+    states = cells[signs & cells["kind"].isin(["state"])]
+    persons = signs & cells["kind"].isin(["person"]) & cells["country"].notna()
+    return ~persons | logic.among(cells, states, ["event_id", "country"])

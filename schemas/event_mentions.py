@@ -3,28 +3,89 @@
 from pandas import Series
 
 from sandhi.check import logic
+from sandhi.check.example import Row
 from sandhi.check.rule import Context, rule
+
+PASSAGE: Row = {"seed_id": "S001", "end": 60}
 
 
 @rule(
     table="event_mentions",
-    column="attributed_to",
-    reads=("actor_mentions",),
-    mend="Attribute the passage to an actor that {seed_id} names, or to none.",
-    why="A passage can be attributed only to somebody of whom its article speaks.",
-    since="0.1.0",
+    column="attribution",
+    reads=("mention_actors",),
+    mend="Name in `mention_actors` on whose word it rests, or attribute it to none.",
+    why="What rests on somebody's word says on whose, and the article's own word is nobody else's.",
+    since="0.9.0",
     keeps={
-        "event_mentions": [{"seed_id": "S001", "attributed_to": "A0008"}],
-        "actor_mentions": [{"seed_id": "S001", "actor_id": "A0008"}],
+        "event_mentions": [{"mention_id": "EM0001", "attribution": "named"}],
+        "mention_actors": [{"mention_id": "EM0001", "actor_id": "A0008", "role": "claimant"}],
     },
     breaks={
-        "event_mentions": [{"seed_id": "S001", "attributed_to": "A0008"}],
-        "actor_mentions": [{"seed_id": "S002", "actor_id": "A0008"}],
+        "event_mentions": [{"mention_id": "EM0001", "attribution": "own_word"}],
+        "mention_actors": [{"mention_id": "EM0001", "actor_id": "A0008", "role": "claimant"}],
     },
 )
-def attribution_is_to_an_actor_of_the_seed(context: Context) -> "Series[bool]":
-    """The actor to whom a passage is attributed is mentioned in that seed."""
-    event_mentions, actor_mentions = context["event_mentions"], context["actor_mentions"]
-    named = actor_mentions[["seed_id", "actor_id"]].set_axis(["seed_id", "attributed_to"], axis=1)
-    told = logic.among(event_mentions, named, ["seed_id", "attributed_to"])
-    return event_mentions["attributed_to"].isna() | told
+def named_attribution_names_a_claimant(context: Context) -> "Series[bool]":
+    """A passage has claimants if, and only if, it rests on the word of somebody named."""
+    event_mentions, mention_actors = context["event_mentions"], context["mention_actors"]
+    claims = mention_actors[mention_actors["role"] == "claimant"]
+    named = event_mentions["attribution"].isin(["named"])
+    return named == event_mentions["mention_id"].isin(claims["mention_id"])
+
+
+@rule(
+    table="event_mentions",
+    column="attribution",
+    reads=(
+        "event_actors",
+        "events",
+    ),
+    mend="Name as claimant the one who speaks there, or code the speech act without a speaker.",
+    why="A source that the article does not name cannot be known as a speaker either.",
+    since="0.9.0",
+    keeps={
+        "event_mentions": [
+            {**PASSAGE, "mention_id": "EM0001", "event_id": "E0001", "start": 0},
+            {
+                **PASSAGE,
+                "mention_id": "EM0002",
+                "event_id": "E0002",
+                "start": 20,
+                "attribution": "unnamed",
+            },
+        ],
+        "events": [
+            {"event_id": "E0001", "class": "speech"},
+            {"event_id": "E0002", "class": "act"},
+        ],
+    },
+    breaks={
+        "event_mentions": [
+            {**PASSAGE, "mention_id": "EM0001", "event_id": "E0001", "start": 0},
+            {
+                **PASSAGE,
+                "mention_id": "EM0002",
+                "event_id": "E0002",
+                "start": 20,
+                "attribution": "unnamed",
+            },
+        ],
+        "events": [
+            {"event_id": "E0001", "class": "speech"},
+            {"event_id": "E0002", "class": "act"},
+        ],
+        "event_actors": [{"event_id": "E0001", "actor_id": "A0008", "role": "speaker"}],
+    },
+)
+def unnamed_source_is_no_speaker(context: Context) -> "Series[bool]":
+    """A passage whose source is not named lies in no speech act that has a speaker."""
+    mentions, events, event_actors = (
+        context["event_mentions"],
+        context["events"],
+        context["event_actors"],
+    )
+    speeches = events.loc[events["class"] == "speech", "event_id"]
+    speakers = event_actors.loc[event_actors["role"] == "speaker", "event_id"]
+    spoken = mentions["event_id"].isin(speeches) & mentions["event_id"].isin(speakers)
+    unnamed = mentions["attribution"].isin(["unnamed"])
+    return ~unnamed | (logic.holders(mentions, mentions[spoken], by=[]) == 0)

@@ -103,3 +103,28 @@ def _numerals(figures: DataFrame) -> DataFrame:
     start = figures["start"] + logic.place_in(figures["as_written"], figures["quote"])
     end = start + figures["as_written"].str.len()
     return DataFrame({"seed_id": figures["seed_id"], "start": start, "end": end})
+
+
+@rule(
+    table="exclusions",
+    column="quote",
+    mend="Keep the wider of the exclusions of the kind {kind} that lie within each other.",
+    why="What is left out twice is counted twice among what was judged.",
+    since="0.9.0",
+    keeps={
+        "exclusions": [
+            {"seed_id": "S001", "start": 0, "end": 11, "kind": "name"},
+            {"seed_id": "S001", "start": 5, "end": 7, "kind": "number"},
+        ]
+    },
+    breaks={
+        "exclusions": [
+            {"seed_id": "S001", "start": 0, "end": 11, "kind": "name"},
+            {"seed_id": "S001", "start": 5, "end": 7, "kind": "name"},
+        ]
+    },
+)
+def exclusion_lies_in_no_other(context: Context) -> "Series[bool]":
+    """No exclusion lies within another of the same kind."""
+    exclusions = context["exclusions"]
+    return logic.holders(exclusions, exclusions, by=["kind"]) <= 1

@@ -2,24 +2,24 @@
 
 from pandas import Series
 
-from sandhi.check import logic
+from sandhi.check import logic, reading
 from sandhi.check.countries import ALPHA_3
 from sandhi.check.rule import Context, rule
 
 
 @rule(
     table="places",
-    column="name_hi",
-    mend="Write the name as {quote} has it, or anchor the place where it is named so.",
-    why="The Hindi name is the sources' own, not a translation of ours.",
+    column="form_hi",
+    mend="Write the form as {quote} has it, or anchor the place where it is named so.",
+    why="The form that is searched for must be one that the sources have.",
     since="0.1.0",
-    keeps={"places": [{"name_hi": "कीव", "quote": "कीव में"}]},
-    breaks={"places": [{"name_hi": "कीएव", "quote": "कीव में"}]},
+    keeps={"places": [{"form_hi": "कीव", "quote": "कीव में"}]},
+    breaks={"places": [{"form_hi": "कीएव", "quote": "कीव में"}]},
 )
 def hindi_name_is_in_the_quote(context: Context) -> "Series[bool]":
-    """The Hindi name of a place stands in the passage at which it is anchored."""
+    """The form in Hindi of a place stands in the passage at which it is anchored."""
     places = context["places"]
-    return logic.occurs_in(places["name_hi"], places["quote"])
+    return logic.occurs_in(places["form_hi"], places["quote"])
 
 
 @rule(
@@ -103,3 +103,17 @@ def cities_alone_have_coordinates(context: Context) -> "Series[bool]":
     both = places["latitude"].notna() & places["longitude"].notna()
     neither = places["latitude"].isna() & places["longitude"].isna()
     return neither | (both & places["kind"].isin(["city"]))
+
+
+@rule(
+    table="places",
+    column="quote",
+    mend="Leave the postposition out, or go on to the word on which it hangs.",
+    why="What breaks off at का or में promises a word that is not there.",
+    since="0.9.0",
+    keeps={"places": [{"quote": "मास्को"}]},
+    breaks={"places": [{"quote": "मास्को में"}]},
+)
+def place_ends_in_no_postposition(context: Context) -> "Series[bool]":
+    """No passage that identifies a place ends in a postposition."""
+    return ~reading.ends_in_a_postposition(context["places"]["quote"])

@@ -5,6 +5,8 @@ from pandas import DataFrame, Series
 from sandhi.check import logic
 from sandhi.check.rule import Context, rule
 
+ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
+
 
 @rule(
     table="seeds",
@@ -87,3 +89,42 @@ def _stands_in(seeds: DataFrame, kind: str, sentences: DataFrame) -> "Series[boo
     pairs = seeds[["seed_id", kind]].assign(row=seeds.index).merge(quotes, on="seed_id")
     found = pairs.loc[logic.occurs_in(pairs[kind], pairs["quote"]), "row"]
     return seeds[kind].isna() | seeds.index.isin(found)
+
+
+@rule(
+    table="seeds",
+    column="dating",
+    reads=("reference_uses",),
+    mend="Cite for {seed_id} who says so, or leave out what is known from elsewhere.",
+    why="What we say beyond the seeds must be as easy to check as what they say.",
+    since="0.9.0",
+    keeps={
+        "seeds": [{"seed_id": "S003", "dating": "The day is known from elsewhere."}],
+        "reference_uses": [{"record_id": "S003", "reference_id": "RF0001"}],
+    },
+    breaks={
+        "seeds": [{"seed_id": "S003", "dating": "The day is known from elsewhere."}],
+        "reference_uses": [{"record_id": "S004", "reference_id": "RF0001"}],
+    },
+)
+def dating_is_cited(context: Context) -> "Series[bool]":
+    """A dating that speaks of what is known from outside the seeds rests on a reference."""
+    seeds, uses = context["seeds"], context["reference_uses"]
+    beyond = logic.known(seeds["dating"].str.contains(ELSEWHERE))
+    return ~beyond | seeds["seed_id"].isin(uses["record_id"])
+
+
+@rule(
+    table="seeds",
+    column="published_latest",
+    mend="Narrow the days of publication by what {seed_id} tells as news, or of which weekday.",
+    why="Every date that is resolved from a seed's day is as uncertain as that day.",
+    since="0.9.0",
+    keeps={"seeds": [{"published_earliest": "2024-11-12", "published_latest": "2024-11-14"}]},
+    breaks={"seeds": [{"published_earliest": "2024-11-12", "published_latest": "2024-12-14"}]},
+)
+def publication_is_known_to_a_few_days(context: Context) -> "Series[bool]":
+    """The days on which a seed can have been published are at most three."""
+    seeds = context["seeds"]
+    days = (seeds["published_latest"] - seeds["published_earliest"]).dt.days + 1
+    return ~logic.known(days > 3)

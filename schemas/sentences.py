@@ -5,6 +5,8 @@ from pandas import DataFrame, Series
 from sandhi.check import logic
 from sandhi.check.rule import Context, rule
 
+ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
+
 
 @rule(
     table="sentences",
@@ -57,3 +59,59 @@ def _numerals(texts: Series) -> DataFrame:
     """The numerals in each text; ``row`` is the text's index."""
     found = texts.str.extractall(r"(?P<numeral>[0-9]+(?:[,.][0-9]+)*)").droplevel("match")
     return found.rename_axis("row").reset_index()
+
+
+@rule(
+    table="sentences",
+    column="note",
+    reads=("reference_uses",),
+    mend="Cite for {sentence_id} who says so, or leave out what is known from elsewhere.",
+    why="What we say beyond the seeds must be as easy to check as what they say.",
+    since="0.9.0",
+    keeps={
+        "sentences": [
+            {"sentence_id": "S004-15", "note": "That he left the office is known from elsewhere."}
+        ],
+        "reference_uses": [{"record_id": "S004-15", "reference_id": "RF0001"}],
+    },
+    breaks={
+        "sentences": [
+            {"sentence_id": "S004-15", "note": "That he left the office is known from elsewhere."}
+        ],
+        "reference_uses": [{"record_id": "S004-16", "reference_id": "RF0001"}],
+    },
+)
+def note_is_cited(context: Context) -> "Series[bool]":
+    """A note that speaks of what is known from outside the seeds rests on a reference."""
+    sentences, uses = context["sentences"], context["reference_uses"]
+    beyond = logic.known(sentences["note"].str.contains(ELSEWHERE))
+    return ~beyond | sentences["sentence_id"].isin(uses["record_id"])
+
+
+@rule(
+    table="sentences",
+    column="kind",
+    mend="Make it stray or body: only a credit stands alone before or after all other sentences.",
+    why="An agency that is named in an article is its source only where it signs it.",
+    since="0.9.0",
+    keeps={
+        "sentences": [
+            {"seed_id": "S001", "start": 0, "kind": "body"},
+            {"seed_id": "S001", "start": 20, "kind": "credit"},
+        ]
+    },
+    breaks={
+        "sentences": [
+            {"seed_id": "S001", "start": 0, "kind": "body"},
+            {"seed_id": "S001", "start": 20, "kind": "credit"},
+            {"seed_id": "S001", "start": 30, "kind": "body"},
+        ]
+    },
+)
+def credit_stands_at_an_end(context: Context) -> "Series[bool]":
+    """A credit is the first or the last sentence of its seed."""
+    sentences = context["sentences"]
+    starts = sentences.groupby("seed_id")["start"]
+    first, last = starts.transform("min"), starts.transform("max")
+    at_an_end = logic.known(sentences["start"] == first) | logic.known(sentences["start"] == last)
+    return ~sentences["kind"].isin(["credit"]) | at_an_end

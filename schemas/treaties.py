@@ -1,25 +1,26 @@
 """Rules of the treaties."""
 
-from pandas import Series
+from pandas import DataFrame, Series
 
-from sandhi.check import logic
-from sandhi.check.rule import Context, rule
+from sandhi.check import logic, reading
+from sandhi.check.rule import Context, Example, rule
+
+PLEDGES = ["defense", "offense", "consultation", "nonaggression", "neutrality"]
+ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
 
 
 @rule(
     table="treaties",
-    column="signed",
     mend="Write a date of the Extended Date/Time Format, such as 1961 or 2024-06-19.",
     why="A date in free words can be neither sorted nor compared.",
     since="0.1.0",
     keeps={"treaties": [{"treaty_id": "T0001", "signed": "2024-06-19"}]},
     breaks={"treaties": [{"treaty_id": "T0001", "signed": "the year 2024"}]},
-    explain=lambda context, row, column: logic.why_not_edtf(row["signed"]),
+    explain=lambda context, row, column: logic.why_not_edtf(row[column]),
 )
-def signing_date_is_edtf(context: Context) -> "Series[bool]":
-    """The date of signing is written in EDTF, level 0 or 1."""
-    treaties = context["treaties"]
-    return logic.parses(treaties["signed"])
+def date_is_edtf(context: Context) -> DataFrame:
+    """When a treaty was signed, took effect and ended is written in EDTF, level 0 or 1."""
+    return context["treaties"][["signed", "in_force", "ended"]].apply(logic.parses)
 
 
 @rule(
@@ -98,9 +99,8 @@ def treaty_is_the_subject_of_an_event(context: Context) -> "Series[bool]":
 
 @rule(
     table="treaties",
-    column="defense",
     reads=("provisions",),
-    mend="Code `yes` and a provision of the kind defense, or neither.",
+    mend="Code `yes` and a provision of that kind, or neither.",
     why="The one word in the table must stand on a passage that can be read.",
     since="0.1.0",
     keeps={
@@ -112,8 +112,168 @@ def treaty_is_the_subject_of_an_event(context: Context) -> "Series[bool]":
         "provisions": [{"treaty_id": "T0001", "kind": "cooperation"}],
     },
 )
-def defense_pledge_has_its_provision(context: Context) -> "Series[bool]":
-    """A treaty pledges defense exactly where a provision of that kind says so."""
+def pledge_has_its_provision(context: Context) -> DataFrame:
+    """A treaty makes a pledge exactly where a provision of that kind says so."""
     treaties, provisions = context["treaties"], context["provisions"]
-    said = provisions.loc[provisions["kind"] == "defense", "treaty_id"]
-    return treaties["defense"].isin(["yes"]) == treaties["treaty_id"].isin(said)
+    provided = {
+        pledge: treaties["treaty_id"].isin(
+            provisions.loc[provisions["kind"] == pledge, "treaty_id"]
+        )
+        for pledge in PLEDGES
+    }
+    return treaties[PLEDGES].isin(["yes"]) == DataFrame(provided)
+
+
+@rule(
+    table="treaties",
+    column="summary",
+    reads=("reference_uses",),
+    mend="Cite for {treaty_id} who says so, or leave out what is known from elsewhere.",
+    why="What we say beyond the seeds must be as easy to check as what they say.",
+    since="0.9.0",
+    keeps={
+        "treaties": [{"treaty_id": "T0001", "summary": "The day is known from elsewhere."}],
+        "reference_uses": [{"record_id": "T0001", "reference_id": "RF0001"}],
+    },
+    breaks={
+        "treaties": [{"treaty_id": "T0001", "summary": "The day is known from elsewhere."}],
+        "reference_uses": [{"record_id": "T0002", "reference_id": "RF0001"}],
+    },
+)
+def summary_is_cited(context: Context) -> "Series[bool]":
+    """A summary that speaks of what is known from outside the seeds rests on a reference."""
+    treaties, uses = context["treaties"], context["reference_uses"]
+    beyond = logic.known(treaties["summary"].str.contains(ELSEWHERE))
+    return ~beyond | treaties["treaty_id"].isin(uses["record_id"])
+
+
+@rule(
+    table="treaties",
+    reads=("reference_uses",),
+    mend="Cite for {treaty_id} who says when it took effect or ended.",
+    why="No seed gives these days, and whoever joins treaties by year relies on them.",
+    since="0.9.0",
+    keeps={
+        "treaties": [{"treaty_id": "T0001", "in_force": "2024-12-04"}],
+        "reference_uses": [{"record_id": "T0001", "reference_id": "RF0002"}],
+    },
+    breaks={
+        "treaties": [{"treaty_id": "T0001", "in_force": "2024-12-04"}],
+        "reference_uses": [{"record_id": "T0002", "reference_id": "RF0002"}],
+    },
+)
+def days_in_force_are_cited(context: Context) -> DataFrame:
+    """When a treaty took effect, and when it ended, rests on a reference."""
+    treaties, uses = context["treaties"], context["reference_uses"]
+    cited = treaties["treaty_id"].isin(uses["record_id"])
+    return DataFrame({day: treaties[day].isna() | cited for day in ("in_force", "ended")})
+
+
+@rule(
+    table="treaties",
+    column="in_force",
+    reads=("treaty_parties",),
+    mend="Mend the date, or that on which {treaty_id} was signed or a party ratified it.",
+    why="One of the dates is wrong where the order of things is turned round.",
+    since="0.9.0",
+    keeps={
+        "treaties": [{"treaty_id": "T0001", "in_force": "2024-12-04"}],
+        "treaty_parties": [{"treaty_id": "T0001", "ratified": "2024-11-11"}],
+    },
+    breaks={
+        "treaties": [{"treaty_id": "T0001", "in_force": "2024-11-10"}],
+        "treaty_parties": [{"treaty_id": "T0001", "ratified": "2024-11-11"}],
+    },
+)
+def treaty_is_in_force_after_its_ratifications(context: Context) -> "Series[bool]":
+    """No treaty takes effect before it is signed, or before its last ratification."""
+    treaties, parties = context["treaties"], context["treaty_parties"]
+    ratified = logic.bounds(parties["ratified"])["earliest"].groupby(parties["treaty_id"]).max()
+    effect = logic.bounds(treaties["in_force"])["latest"]
+    unsigned = logic.known(effect < logic.bounds(treaties["signed"])["earliest"])
+    return ~(unsigned | logic.known(effect < logic.at(treaties["treaty_id"], ratified)))
+
+
+@rule(
+    table="treaties",
+    column="ended",
+    mend="Mend the date, or that on which {treaty_id} was signed or took effect.",
+    why="A treaty that ends before it begins was in force in no year.",
+    since="0.9.0",
+    keeps={"treaties": [{"treaty_id": "T0002", "in_force": "1961-09", "ended": "1996"}]},
+    breaks={"treaties": [{"treaty_id": "T0002", "in_force": "1961-09", "ended": "1960"}]},
+)
+def treaty_ends_after_it_is_in_force(context: Context) -> "Series[bool]":
+    """No treaty ends before it is signed, or before it takes effect."""
+    treaties = context["treaties"]
+    end = logic.bounds(treaties["ended"])["latest"]
+    early = [end < logic.bounds(treaties[day])["earliest"] for day in ("signed", "in_force")]
+    return ~(logic.known(early[0]) | logic.known(early[1]))
+
+
+@rule(
+    table="treaties",
+    column="treaty_id",
+    reads=("treaty_parties",),
+    mend="Code the parties to {treaty_id}, each with the passage or reference that names it.",
+    why="A treaty binds states to one another; with one party it makes no pair.",
+    since="0.9.0",
+    keeps={
+        "treaties": [{"treaty_id": "T0001"}],
+        "treaty_parties": [
+            {"treaty_id": "T0001", "actor_id": "A0001"},
+            {"treaty_id": "T0001", "actor_id": "A0002"},
+        ],
+    },
+    breaks={
+        "treaties": [{"treaty_id": "T0001"}],
+        "treaty_parties": [{"treaty_id": "T0001", "actor_id": "A0001"}],
+    },
+)
+def treaty_has_two_parties(context: Context) -> "Series[bool]":
+    """A treaty has at least two different parties."""
+    treaties, parties = context["treaties"], context["treaty_parties"]
+    return logic.distinct(treaties["treaty_id"], parties, "treaty_id", "actor_id") >= 2
+
+
+@rule(
+    table="treaties",
+    column="quote",
+    reads=("texts",),
+    mend="Anchor {treaty_id} where {quote} stands first in its seed.",
+    why="Of several places that read alike, two people must choose the same one.",
+    since="0.9.0",
+    keeps=Example(
+        tables={
+            "treaties": [{"treaty_id": "T0001", "seed_id": "S001", "quote": "संधि", "start": 3}]
+        },
+        texts={"S001": "यह संधि वह संधि है"},
+    ),
+    breaks=Example(
+        tables={
+            "treaties": [{"treaty_id": "T0001", "seed_id": "S001", "quote": "संधि", "start": 11}]
+        },
+        texts={"S001": "यह संधि वह संधि है"},
+    ),
+)
+def treaty_stands_at_its_first_occurrence(context: Context) -> "Series[bool]":
+    """A treaty is anchored where its words stand in the seed for the first time."""
+    treaties = context["treaties"]
+    texts = treaties["seed_id"].map(dict(context.texts)).astype("string")
+    first = logic.place_in(treaties["quote"], texts)
+    known = treaties["quote"].notna() & texts.notna()
+    return ~known | logic.known(treaties["start"] == first)
+
+
+@rule(
+    table="treaties",
+    column="quote",
+    mend="Leave the postposition out, or go on to the word on which it hangs.",
+    why="What breaks off at का or में promises a word that is not there.",
+    since="0.9.0",
+    keeps={"treaties": [{"treaty_id": "T0001", "quote": "1961 की संधि"}]},
+    breaks={"treaties": [{"treaty_id": "T0001", "quote": "1961 की संधि के"}]},
+)
+def treaty_ends_in_no_postposition(context: Context) -> "Series[bool]":
+    """No passage that names a treaty ends in a postposition."""
+    return ~reading.ends_in_a_postposition(context["treaties"]["quote"])

@@ -17,13 +17,15 @@ class Example:
     ``tables`` holds rows by the name of their table, in which columns that are not named are empty.
     ``texts`` are seeds by their keys; their rows in ``seeds`` follow from them. ``package`` is a
     fragment of the descriptor and ``schema`` one of the Table Schema that it names, laid over what
-    the package has. ``file`` is the whole of a table's CSV; None where there is no such file.
+    the package has. ``files`` are other files by their paths. ``file`` is the whole of a table's
+    CSV; None where there is no such file.
     """
 
     tables: Mapping[str, Rows] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
     package: Mapping[str, Any] = field(default_factory=dict)
     schema: Mapping[str, Any] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)
     file: bytes | None = None
 
     def lines(self) -> Iterator[str]:
@@ -36,9 +38,12 @@ class Example:
             yield f"{seed}.txt  {text!r}"
         for table, rows in self.tables.items():
             yield from _aligned(table, rows)
+        for path, text in self.files.items():
+            yield path
+            yield from (f"  {line}".rstrip() for line in text.splitlines())
         if self.file is not None:
             yield f"file  {self.file!r}"
-        elif not (self.package or self.schema or self.texts or self.tables):
+        elif not (self.package or self.schema or self.texts or self.tables or self.files):
             yield "no file"
 
     def as_json(self) -> dict[str, Any]:
@@ -48,6 +53,7 @@ class Example:
             "texts": dict(self.texts),
             "package": dict(self.package),
             "schema": dict(self.schema),
+            "files": dict(self.files),
         }
         # A file may be no text at all; its escapes tell its bytes.
         file = None if self.file is None else self.file.decode("utf-8", "backslashreplace")

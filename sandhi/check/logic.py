@@ -11,6 +11,14 @@ from pandas import DataFrame, Series
 from sandhi import edtf as edtf_dates
 
 ANCHOR = ["seed_id", "start", "end"]
+MONTHS = dict(
+    enumerate(
+        """
+        January February March April May June July August September October November December
+        """.split(),
+        start=1,
+    )
+)
 _TEXT = np.dtypes.StringDType()
 
 
@@ -33,6 +41,23 @@ def look_up(keys: Series, table: DataFrame, key: str, column: str) -> Series:
 def at(keys: Series, values: Series) -> Series:
     """For each key, the value that has it as index; NA, of the values' type, where none has."""
     return values.reindex(keys).set_axis(keys.index)
+
+
+def distinct(keys: Series, table: DataFrame, key: str, column: str) -> "Series[int]":
+    """For each key, how many different cells its rows have in a column; 0 where it has no row."""
+    cells = table.groupby(key)[column].nunique()
+    return at(keys, cells).fillna(0).astype(int)
+
+
+def occurs_in_any(part: Series, keys: Series, texts: DataFrame) -> "Series[bool]":
+    """Whether the text of a column stands in one of the texts that another table has for the key.
+
+    The two columns of ``texts`` are the key and the text.
+    """
+    whole = texts.set_axis(["key", "whole"], axis=1)
+    pairs = DataFrame({"part": part, "key": keys, "row": part.index}).merge(whole, on="key")
+    rows = pairs.loc[occurs_in(pairs["part"], pairs["whole"]), "row"]
+    return Series(part.index.isin(rows), index=part.index)
 
 
 def occurs_in(part: Series, whole: Series) -> "Series[bool]":
@@ -85,6 +110,14 @@ def bounds_agree(table: DataFrame, edtf: Series, earliest: str, latest: str) -> 
             latest: same(table[latest], days["latest"]) | unread,
         }
     )
+
+
+def written_out(days: Series) -> Series:
+    """Each day as English prose writes it, such as 19 June 2024; NA where there is none."""
+    day, year = days.dt.day.astype("Int64"), days.dt.year.astype("Int64")
+    month = days.dt.month.map(MONTHS).astype("string")
+    written: Series = day.astype("string") + " " + month + " " + year.astype("string")
+    return written
 
 
 def overlap(left: DataFrame, right: DataFrame) -> "Series[bool]":
@@ -140,6 +173,13 @@ def touches_any(outer: DataFrame, inner: DataFrame, by: list[str]) -> "Series[bo
     pairs = _pairs(outer, inner, by)
     shared = (pairs["start"] < pairs["end_inner"]) & (pairs["start_inner"] < pairs["end"])
     return Series(outer.index.isin(pairs.loc[shared, "row"]), index=outer.index)
+
+
+def holders(inner: DataFrame, outer: DataFrame, by: list[str]) -> "Series[int]":
+    """In how many anchors of ``outer``, with the same cells in ``by``, each of ``inner`` lies."""
+    pairs = _pairs(inner, outer, by)
+    held = (pairs["start_inner"] <= pairs["start"]) & (pairs["end"] <= pairs["end_inner"])
+    return inner.index.to_series().map(pairs.loc[held, "row"].value_counts()).fillna(0).astype(int)
 
 
 def among(table: DataFrame, rows: DataFrame, columns: list[str]) -> "Series[bool]":

@@ -4,9 +4,10 @@ As in ``logic``, an answer is a boolean Series on the index of the first column,
 text is read once, however often it stands there.
 """
 
+from collections.abc import Callable
 from decimal import Decimal
 
-from pandas import MultiIndex, Series
+from pandas import DataFrame, MultiIndex, Series
 
 from sandhi.check import logic
 from sandhi.language import language
@@ -24,6 +25,22 @@ def reads_as(numerals: Series, values: Series) -> "Series[bool]":
 
 def _float(number: Decimal | None) -> float | None:
     return None if number is None else float(number)
+
+
+def bounds_of(numerals: Series) -> DataFrame:
+    """The bounds that each numeral's own words set: हजारों is at least 1000, काफी sets none.
+
+    Columns ``lower`` and ``upper`` of Float64, NA where there is no bound, or no numeral.
+    """
+    read = {text: _bounds(text) for text in numerals.dropna().unique()}
+    columns = ["lower", "upper"]
+    found = DataFrame.from_dict(read, orient="index", columns=columns, dtype="Float64")
+    return found.reindex(numerals).set_axis(numerals.index)
+
+
+def _bounds(text: str) -> tuple[float | None, float | None]:
+    number = next(language().numbers(text), None)
+    return (_float(number.lower), _float(number.upper)) if number else (None, None)
 
 
 def words_qualify(quotes: Series, qualifiers: Series) -> "Series[bool]":
@@ -55,3 +72,19 @@ def stated_date(quote: str) -> str | None:
     expressions = list(language().dates(quote, published=None))
     whole = len(expressions) == 1 and expressions[0].quote == quote
     return expressions[0].edtf if whole else None
+
+
+def ends_in_a_postposition(quotes: Series) -> "Series[bool]":
+    """Whether each quote breaks off at a word that says how it hangs on what follows."""
+    return _judged(quotes, language().breaks_off)
+
+
+def leans_back(quotes: Series) -> "Series[bool]":
+    """Whether each quote begins with a word that hangs on what stands before it."""
+    return _judged(quotes, language().leans_back)
+
+
+def _judged(quotes: Series, judge: Callable[[str], bool]) -> "Series[bool]":
+    """What is judged of each quote, each once; where there is none, no."""
+    verdicts = {quote: judge(quote) for quote in quotes.dropna().unique()}
+    return quotes.map(verdicts).astype("boolean").fillna(False).astype(bool)

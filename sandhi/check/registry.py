@@ -2,19 +2,42 @@
 
 import importlib.util
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
 from sandhi.check.context import TEXTS
 from sandhi.check.rule import Kind, Rule, rules_in
-from sandhi.check.rules import anchors, cells, coverage, descriptors, files, seeds, structure
-from sandhi.files import PackageError, in_one_line, inside
+from sandhi.check.rules import (
+    anchors,
+    cells,
+    coverage,
+    descriptors,
+    files,
+    folders,
+    keys,
+    names,
+    seeds,
+    structure,
+    words,
+)
+from sandhi.files import PackageError, in_one_line
 from sandhi.package import Package
 
 # The rules of the tool, by the floors that they stand on.
 ON_TABLES = [*cells.RULES, *anchors.RULES, *seeds.RULES]
-RULES = [*descriptors.RULES, *files.RULES, *structure.RULES, *ON_TABLES, *coverage.RULES]
+# Those that look at what a package has of it: each module says which hold for a table of one.
+_BY_PACKAGE = (words, keys, names)
+ON_THE_WHOLE = [*folders.RULES]
+RULES = [
+    *descriptors.RULES,
+    *ON_THE_WHOLE,
+    *files.RULES,
+    *structure.RULES,
+    *ON_TABLES,
+    *(rule for module in _BY_PACKAGE for rule in module.RULES),
+    *coverage.RULES,
+]
 
 
 def rules_of(package: Package) -> dict[str, list[Rule]]:
@@ -25,17 +48,20 @@ def rules_of(package: Package) -> dict[str, list[Rule]]:
     of_seeds = coverage.rules(package)
     return {
         table: [
-            *(rule for rule in [*ON_TABLES, *of_seeds] if _holds(rule, package, table)),
+            *(rule for rule in ON_TABLES if _holds(rule, package, table)),
+            *(rule for module in _BY_PACKAGE for rule in module.rules(package, table)),
+            *(rule for rule in of_seeds if _holds(rule, package, table)),
             *_own_rules(package, table),
         ]
         for table in package.schemas
     }
 
 
-def all_rules(package: Package) -> dict[Rule, list[str]]:
+def all_rules(package: Package, beside: Sequence[Rule] = ()) -> dict[Rule, list[str]]:
     """Every rule that a package is checked for, with the tables to which it is put.
 
-    A rule on descriptors is put to no table.
+    A rule on descriptors or on the package as a whole is put to no table; ``beside`` are such rules
+    of floors above this one.
     """
     tables: dict[str, tuple[Rule, list[str]]] = {}
 
@@ -43,7 +69,7 @@ def all_rules(package: Package) -> dict[Rule, list[str]]:
         # Rules of two tables may share an id, and say different things.
         tables.setdefault(f"{rule.about}\n{rule.id}", (rule, []))[1].extend(to)
 
-    for rule in descriptors.RULES:
+    for rule in [*descriptors.RULES, *ON_THE_WHOLE, *beside]:
         put(rule)
     for rule in files.RULES:
         put(rule, *package.schemas)
@@ -57,10 +83,10 @@ def all_rules(package: Package) -> dict[Rule, list[str]]:
     return dict(tables.values())
 
 
-def listing(package: Package) -> dict[str, list[Rule]]:
+def listing(package: Package, beside: Sequence[Rule] = ()) -> dict[str, list[Rule]]:
     """The rules that a package is checked for, by the kind of thing that they check."""
     kinds: dict[str, list[Rule]] = {}
-    for rule in all_rules(package):
+    for rule in all_rules(package, beside):
         kinds.setdefault(rule.about, []).append(rule)
     return kinds
 
@@ -74,24 +100,26 @@ def _holds(rule: Rule, package: Package, table: str) -> bool:
 
 
 def _own_rules(package: Package, table: str) -> list[Rule]:
-    """The rules in the module beside the table's schema, if there is one."""
-    path = Path(package.schema_paths[table]).with_suffix(".py").as_posix()
-    if not inside(package.root, path).is_file():
-        return []
-    rules = rules_in(vars(_run(package.root, path)))
-    for rule in rules:
-        for fault in _faults(rule, package, table):
-            raise PackageError(f"{path}: the rule {rule.id} {fault}")
-    return rules
+    """The rules in the module beside the table's schema, and in the modules of a folder there."""
+    found: list[Rule] = []
+    for path in package.rule_paths(table):
+        rules = rules_in(vars(_run(package.root, path)))
+        for rule in rules:
+            for fault in _faults(rule, package, table, found):
+                raise PackageError(f"{path}: the rule {rule.id} {fault}")
+        found += rules
+    return found
 
 
-def _faults(rule: Rule, package: Package, table: str) -> Iterator[str]:
+def _faults(rule: Rule, package: Package, table: str, others: list[Rule]) -> Iterator[str]:
     """What keeps a rule of a package from being put to its table, and how to mend it."""
     for name in rule.reads:
         if name not in {*package.schemas, TEXTS}:
             yield f"reads {name}, which is no table; name tables of the package in its reads"
     if rule.id in {general.id for general in RULES}:
         yield "is one of the tool's own; rename it"
+    if rule.id in {other.id for other in others}:
+        yield f"stands in another module of {table} too; rename one of them"
     if rule.table != table:
         yield f'checks {rule.table}; give it table="{table}"'
 

@@ -48,15 +48,20 @@ class Kind(Enum):
     CELLS = "The cells of every table"
     KEYS = "The keys of every table"
     ANCHORS = "Every anchored table"
+    PACKAGE = "The package as a whole"
 
 
 class Breach(NamedTuple):
-    """A place in a descriptor or a file that breaks a rule: what stands there, how to mend it."""
+    """A place in a descriptor or a file that breaks a rule: what stands there, how to mend it.
+
+    ``file`` is named by rules that look at more than one, relative to the package.
+    """
 
     evidence: str
     mend: str = ""
     line: int | None = None
     column: str | None = None
+    file: str | None = None
 
 
 Judge: TypeAlias = Callable[[Context], Verdict | Iterable[Breach]]

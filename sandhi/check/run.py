@@ -9,7 +9,7 @@ from sandhi.check.context import TEXTS
 from sandhi.check.engine import dialect, frictionless, pandera
 from sandhi.check.engine import files as engine_of_files
 from sandhi.check.finding import Finding
-from sandhi.check.registry import rules_of
+from sandhi.check.registry import ON_THE_WHOLE, rules_of
 from sandhi.check.rule import Rule
 from sandhi.check.rules import cells, descriptors, files, seeds, structure
 from sandhi.files import PackageError
@@ -49,8 +49,11 @@ class Report:
         return len({rule for _, rule in self.ran})
 
 
-def check(root: Path, tables: Sequence[str] = ()) -> Report:
+def check(root: Path, tables: Sequence[str] = (), beside: Sequence[Rule] = ()) -> Report:
     """Check a package, or only some of its tables; PackageError where it cannot be opened.
+
+    The rules on the package as a whole are put to it where no tables are named; ``beside`` are such
+    rules of floors above this one.
 
     Whichever tables are asked for, what keeps rules from being run is reported: descriptors that
     are not in order (nothing else is checked then), files that are no tables, seeds that changed.
@@ -77,6 +80,14 @@ def check(root: Path, tables: Sequence[str] = ()) -> Report:
     findings = [finding for finding in of_files if finding.table in {*asked, *lacking}]
     findings += structural
     skipped: list[Skipped] = []
+    if not tables:
+        whole = [*ON_THE_WHOLE, *beside]
+        able = [rule for rule in whole if not rule.reads or not lacking]
+        skipped += [
+            Skipped(rule.id, "", next(iter(lacking.values()))) for rule in whole if rule not in able
+        ]
+        ran += [("", rule.id) for rule in able]
+        findings += engine_of_files.findings_of_whole(package, able)
     for table in asked:
         able, unable = _sorted_out(package, table, rules[table], lacking)
         ran += [(table, rule.id) for rule in files.RULES]
@@ -85,7 +96,7 @@ def check(root: Path, tables: Sequence[str] = ()) -> Report:
             ran += [(table, rule.id) for rule in structure.rules(package, table)]
             ran += [(table, rule.id) for rule in able]
             findings += _once(pandera.findings(package, table, able), structural)
-    order = {table: place for place, table in enumerate(package.schemas)}
+    order = {table: place for place, table in enumerate(("", *package.schemas))}
     findings.sort(key=lambda finding: (order[finding.table], finding.line or 0))
     return Report(
         root, ran, sum(len(package.cells(table)) for table in readable), findings, skipped

@@ -33,7 +33,7 @@ class PackageSource:
 
     def find(self, key: str) -> CitedRow | None:
         """The row with that key, in whichever table; PackageError where a file is no table."""
-        for table in self.package.schemas:
+        for table in self._tables:
             values = self.package.rows(table).get(key)
             if values:
                 return CitedRow(table, self.package.labels.of(table, key), values)
@@ -56,5 +56,10 @@ class PackageSource:
 
     def all_keys(self) -> Iterator[str]:
         """The key of every row."""
-        for table in self.package.schemas:
+        for table in self._tables:
             yield from self.package.rows(table)
+
+    @property
+    def _tables(self) -> list[str]:
+        """The tables whose rows have keys of their own."""
+        return [name for name, schema in self.package.schemas.items() if not schema.extends]

@@ -88,6 +88,8 @@ class Language:
     numeral: Callable[[str], Decimal | None]  # the one value of a numeral that stands alone
     qualifiers: Callable[[str], Collection[str]]  # of a number, that a quote's words bear out
     is_name_within: Callable[[str, int, int], bool]  # whether a name in a longer one is one itself
+    breaks_off: Callable[[str], bool]  # whether a passage ends with a word that hangs on the next
+    leans_back: Callable[[str], bool]  # whether it begins with one that hangs on the last
     name_signs: Mapping[str, SignKind]
     accountable: Callable[[], Accountable]
 

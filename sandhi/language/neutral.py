@@ -78,6 +78,11 @@ def is_name_within(name: str, start: int, end: int) -> bool:
     return False
 
 
+def hangs(text: str) -> bool:
+    """Whether a passage hangs on words outside of it: never, as far as is known."""
+    return False
+
+
 LANGUAGE = Language(
     code="und",
     fold=Folding(),
@@ -87,6 +92,8 @@ LANGUAGE = Language(
     numeral=numeral,
     qualifiers=qualifiers,
     is_name_within=is_name_within,
+    breaks_off=hangs,
+    leans_back=hangs,
     name_signs={},
     accountable=Accountable,
 )

@@ -1,4 +1,4 @@
-"""What a package declares in SQL: views and worked questions, each a file with a header.
+"""What a package declares in SQL: views, worked questions and exports, each a file with a header.
 
     -- Offers by shop
     -- One row per offer, with the names of its shop and its article.
@@ -20,7 +20,10 @@ from sandhi.package.opened import Package
 
 
 class Declaration(NamedTuple):
-    """A view or a worked question: its file's name, what its header says, its SQL, its file."""
+    """A view, a worked question or an export: its name, what its header says, its SQL, its file.
+
+    The name is that of the file.
+    """
 
     name: str
     title: str
@@ -50,6 +53,11 @@ def views(package: Package) -> list[Declaration]:
 def questions(package: Package) -> list[Declaration]:
     """The worked questions that a package declares, by name."""
     return _declarations(package, package.settings.queries)
+
+
+def exports(package: Package) -> list[Declaration]:
+    """The exports that a package declares, by name."""
+    return _declarations(package, package.settings.exports)
 
 
 def _declarations(package: Package, folder: str | None) -> list[Declaration]:

@@ -4,11 +4,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from sandhi import table as csv_table
-from sandhi.files import PackageError, read_bytes, read_json, read_text
+from sandhi.files import PackageError, inside, read_bytes, read_json, read_text
 from sandhi.package.descriptor import DESCRIPTOR, resources
 from sandhi.package.labels import Labels, Row, Value
 from sandhi.package.schema import TableSchema, read_schema
@@ -58,6 +58,13 @@ class Package:
     def schema_paths(self) -> dict[str, str]:
         """Where the Table Schema of each table lies, relative to the package."""
         return {resource["name"]: resource["schema"] for resource in self.descriptor["resources"]}
+
+    def rule_paths(self, table: str) -> list[str]:
+        """The modules of a table's own rules: beside its schema, and in a folder of its name."""
+        beside = PurePosixPath(self.schema_paths[table]).with_suffix("")
+        single, folder = f"{beside}.py", inside(self.root, beside.as_posix())
+        modules = [single] if inside(self.root, single).is_file() else []
+        return modules + sorted(f"{beside}/{module.name}" for module in folder.glob("*.py"))
 
     def path(self, table: str) -> Path:
         """Where the CSV of a table lies."""

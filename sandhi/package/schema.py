@@ -80,6 +80,11 @@ class TableSchema:
         """The table whose rows each foreign key names, by column."""
         return {key.field: key.table for key in self.foreign_keys}
 
+    @property
+    def extends(self) -> str | None:
+        """The table whose rows this one says more of, under their own keys; None if of no other."""
+        return self.references.get(self.primary_key)
+
     @cached_property
     def corrections(self) -> dict[str, str]:
         """For each column that may be corrected, the column that holds the right value."""

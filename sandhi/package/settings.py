@@ -38,7 +38,8 @@ class TableSettings:
 
     ``of`` is the column that leads to what a row speaks of, ``record`` one that holds keys of any
     table. ``search`` is None where all running text is searched; ``columns`` is empty where pages
-    show all. ``hidden`` concerns lists of tables alone.
+    show all. ``hidden`` concerns lists of tables alone. ``own_words`` are columns that word in a
+    source's script what no source need have in these words, as a name is cited.
     """
 
     role: Role = Role.ENTITY
@@ -49,6 +50,7 @@ class TableSettings:
     search: tuple[str, ...] | None = None
     columns: tuple[str, ...] = ()
     verbatim: tuple[str, ...] = ()
+    own_words: tuple[str, ...] = ()
     sort: str | None = None
     hidden: bool = False
 
@@ -106,9 +108,9 @@ class Agreement:
 class Settings:
     """All that a package declares to this tool.
 
-    ``views``, ``queries`` and ``charts`` are folders. ``suggest`` has the table for which
-    candidates of each kind are proposed. ``coverage`` is None where nothing must be accounted for,
-    ``agreement`` where nothing was coded a second time.
+    ``views``, ``queries``, ``charts`` and ``exports`` are folders. ``suggest`` has the table for
+    which candidates of each kind are proposed. ``coverage`` is None where nothing must be accounted
+    for, ``agreement`` where nothing was coded a second time.
     """
 
     front: tuple[str, ...] = ()
@@ -116,6 +118,7 @@ class Settings:
     views: str | None = None
     queries: str | None = None
     charts: str | None = None
+    exports: str | None = None
     limits: tuple[str, ...] = ()
     no_facts_in: tuple[str, ...] = ()
     names: tuple[NameForms, ...] = ()
@@ -138,6 +141,7 @@ def parse_settings(raw: Mapping[str, Any]) -> Settings:
         views=raw.get("views"),
         queries=raw.get("queries"),
         charts=raw.get("charts"),
+        exports=raw.get("exports"),
         limits=tuple(raw.get("limits", ())),
         no_facts_in=tuple(raw.get("no_facts_in", ())),
         names=tuple(
@@ -166,8 +170,9 @@ def named(settings: Settings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         yield "front", table, ()
     for name, own in settings.tables.items():
         single = [own.of, own.record, (own.sort or "").removeprefix("-")]
-        lists = [*own.label, *own.facets, *(own.search or ()), *own.columns, *own.verbatim]
-        yield f"tables/{name}", name, (*filter(None, single), *lists)
+        lists = [*own.label, *own.facets, *(own.search or ()), *own.columns]
+        words = [*own.verbatim, *own.own_words]
+        yield f"tables/{name}", name, (*filter(None, single), *lists, *words)
     for number, one in enumerate(settings.names):
         yield f"names/{number}", one.table, (one.form, one.record, *one.where)
     if settings.no_facts_in:
@@ -186,6 +191,7 @@ def _table(name: str, raw: Mapping[str, Any]) -> TableSettings:
         search=None if search is None else tuple(search),
         columns=tuple(raw.get("columns", ())),
         verbatim=tuple(raw.get("verbatim", ())),
+        own_words=tuple(raw.get("own_words", ())),
         sort=raw.get("sort"),
         hidden=bool(raw.get("hidden", False)),
     )

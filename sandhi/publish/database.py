@@ -22,11 +22,15 @@ BUILT = Path("build") / "sandhi.db"  # in the folder of the package
 
 
 class Built(NamedTuple):
-    """What a database holds: the rows of each table, how many had to be left out, its views."""
+    """What a database holds: the rows of each table, how many had to be left out, its views.
+
+    ``records`` is how many rows have a key of their own.
+    """
 
     rows: dict[str, int]
     left_out: int
     views: tuple[str, ...]
+    records: int
 
 
 def build(package: Package, path: Path, findings: int = 0) -> Built:
@@ -80,17 +84,37 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Built:
-    whole = catalogue(package)
+def in_memory(package: Package) -> sqlite3.Connection:
+    """A database that holds the tables of a package and its directory, and nothing else yet.
+
+    As ``build`` does where there are findings, it leaves out what does not fit. PackageError where
+    the package cannot be read.
+    """
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    for schema, values in _tables(package):
+        _fill_table(connection, schema, values, lenient=True)
+    return connection
+
+
+def _tables(package: Package) -> Iterator[tuple[TableSchema, Columns]]:
+    """The tables of the database with their values: those of the package, then the directory."""
     schemas = published(package)
     tables = {name: columns(package, schema) for name, schema in schemas.items()}
     directory = list(records(package, schemas, tables))
-    tables[RECORDS.name] = {
-        name: [record[place] for record in directory] for place, name in enumerate(RECORDS.names)
-    }
-    declared = schemas | {RECORDS.name: RECORDS}
-    for name, schema in declared.items():
-        _fill_table(connection, schema, tables[name], lenient=findings > 0)
+    for name, schema in schemas.items():
+        yield schema, tables[name]
+    places = enumerate(RECORDS.names)
+    yield RECORDS, {name: [record[place] for record in directory] for place, name in places}
+
+
+def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Built:
+    whole = catalogue(package)
+    schemas = published(package)
+    given = 0
+    for schema, values in _tables(package):
+        name = schema.name
+        _fill_table(connection, schema, values, lenient=findings > 0)
+        given += len(values[schema.primary_key]) if name in schemas else 0
         # Of the seeds, only what their own schema has: their whole texts are searched by sentence.
         if words := searched(whole.settings.of(name), package.schemas.get(name, schema)):
             create_index(connection, name, words)
@@ -101,8 +125,8 @@ def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Bu
     create_views(connection, [*whole.views.values()])
     try_queries(connection, whole.questions.values())
     rows = {name: _count(connection, name) for name in schemas}
-    given = sum(len(tables[name][schema.primary_key]) for name, schema in schemas.items())
-    built = Built(rows, given - sum(rows.values()), tuple(whole.views))
+    entries = _count(connection, RECORDS.name)
+    built = Built(rows, given - sum(rows.values()), tuple(whole.views), entries)
     about = _about(whole, built, findings)
     about["codebook"] = json.dumps(codebook(package, schemas.values()), ensure_ascii=False)
     _fill_table(connection, META, {"name": [*about], "value": [*about.values()]}, lenient=False)
@@ -155,7 +179,7 @@ def _about(whole: Catalogue, built: Built, findings: int) -> dict[str, str]:
         "findings": str(findings),
         "rows_left_out": str(built.left_out),
         **{f"rows.{table}": str(rows) for table, rows in built.rows.items()},
-        "rows.records": str(sum(built.rows.values())),
+        "rows.records": str(built.records),
         "descriptor": json.dumps(whole.descriptor, ensure_ascii=False),
         "catalogue": json.dumps(catalogue_json(whole), ensure_ascii=False),
     }

@@ -6,7 +6,8 @@
 -- sources: how many seeds report it
 -- seed_id: the seed of the passage
 -- modality: how sure the passage is of it
--- attributed_to: the actor on whose word the passage rests
+-- attribution: on whose word it rests: own_word (the article's), named (of those in attributed_to) or unnamed (a source without a name)
+-- attributed_to: the actors on whose word the passage rests
 -- quote: the passage, verbatim
 -- translation: its sentence in English
 
@@ -15,10 +16,14 @@ WITH shared AS (
   GROUP BY event_id HAVING sources > 1
 )
 SELECT events.event_id, events.label, shared.sources, mention.seed_id, mention.modality,
-  actors.name AS attributed_to, mention.quote, evidence.translation
+  mention.attribution,
+  (SELECT group_concat(name, ', ') FROM (
+    SELECT actors.name FROM mention_actors JOIN actors USING (actor_id)
+    WHERE mention_actors.mention_id = mention.mention_id AND mention_actors.role = 'claimant'
+    ORDER BY mention_actors.source_id
+  )) AS attributed_to, mention.quote, evidence.translation
 FROM shared
 JOIN events USING (event_id)
 JOIN event_mentions AS mention USING (event_id)
 JOIN evidence ON evidence."key" = mention.mention_id
-LEFT JOIN actors ON actors.actor_id = mention.attributed_to
 ORDER BY shared.sources DESC, events.event_id, mention.seed_id, mention.start

@@ -1,24 +1,52 @@
 -- Who acts with whom?
--- Every pair of actors that take part in one event, with the number of such events: the edges of a network.
+-- Every pair of actors of which one acts in an event and the other acts in it too or is acted upon, by the class
+-- and status of the events: the edges of a network. Groups are resolved into their members where a source lists
+-- them. Those who are only spoken of, report or bear the consequences are left out, and so are denied events and
+-- pairs of which one is part of the other.
 --
 -- actor: one of the pair
 -- other: the other of the pair
--- events: in how many events both take part
+-- class: act (something is done), speech (something is said) or state (a condition lasts)
+-- status: how real the events are, by all seeds together
+-- events: how many such events both are in
 -- sources: how many seeds report these events
 -- examples: the first three of the events
 
-WITH pair AS (
-  SELECT DISTINCT one.actor_id AS one, two.actor_id AS two, one.event_id
-  FROM event_actors AS one JOIN event_actors AS two
-    ON two.event_id = one.event_id AND two.actor_id > one.actor_id
+WITH RECURSIVE
+-- Every actor with each that it is part of, at however many removes.
+within (actor_id, whole_id) AS (
+  SELECT actor_id, part_of FROM actors WHERE part_of IS NOT NULL
+  UNION
+  SELECT within.actor_id, actors.part_of
+  FROM within JOIN actors ON actors.actor_id = within.whole_id WHERE actors.part_of IS NOT NULL
+),
+pair AS (
+  SELECT DISTINCT
+    min(one.actor_id, two.actor_id) AS one,
+    max(one.actor_id, two.actor_id) AS two,
+    one.event_id,
+    events.class,
+    events.status
+  FROM event_sides AS one
+  JOIN event_sides AS two ON two.event_id = one.event_id AND two.actor_id <> one.actor_id
+  JOIN events ON events.event_id = one.event_id
+  WHERE one.side <> 'target' AND events.status <> 'denied' AND NOT EXISTS (
+    SELECT * FROM within
+    WHERE (within.actor_id = one.actor_id AND within.whole_id = two.actor_id)
+      OR (within.actor_id = two.actor_id AND within.whole_id = one.actor_id)
+  )
 )
-SELECT one.name AS actor, two.name AS other, count(*) AS events,
-  (SELECT count(DISTINCT event_mentions.seed_id) FROM event_mentions JOIN pair AS told USING (event_id)
-    WHERE told.one = pair.one AND told.two = pair.two) AS sources,
+SELECT one.name AS actor, two.name AS other, pair.class, pair.status, count(*) AS events,
+  (SELECT count(DISTINCT event_mentions.seed_id)
+    FROM event_mentions JOIN pair AS alike USING (event_id)
+    WHERE alike.one = pair.one AND alike.two = pair.two
+      AND alike.class = pair.class AND alike.status = pair.status) AS sources,
   (SELECT group_concat(label, '; ') FROM (
-    SELECT events.label FROM pair AS told JOIN events USING (event_id)
-    WHERE told.one = pair.one AND told.two = pair.two ORDER BY events.event_id LIMIT 3
+    SELECT events.label FROM pair AS alike JOIN events USING (event_id)
+    WHERE alike.one = pair.one AND alike.two = pair.two
+      AND alike.class = pair.class AND alike.status = pair.status
+    ORDER BY events.event_id LIMIT 3
   )) AS examples
 FROM pair JOIN actors AS one ON one.actor_id = pair.one JOIN actors AS two ON two.actor_id = pair.two
-GROUP BY pair.one, pair.two
-ORDER BY events DESC, actor, other
+GROUP BY pair.one, pair.two, pair.class, pair.status
+ORDER BY events DESC, actor, other, pair.class, pair.status

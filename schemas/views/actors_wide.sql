@@ -4,7 +4,7 @@
 --
 -- actor_id: key of the actor
 -- name: name in English
--- name_hi: the form of the name that the seeds use
+-- name_hi: the name in Hindi, as one would cite it
 -- kind: what sort of actor it is
 -- country: the country to which it belongs, ISO 3166-1 alpha-3
 -- part_of: the actor of which it is an organ, force or member

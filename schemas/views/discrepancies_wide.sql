@@ -3,6 +3,7 @@
 --
 -- discrepancy_id: key of the discrepancy
 -- label: the discrepancy in a few words
+-- weight: substantive (it changes what one would believe happened) or editorial (spelling, wording, lost words)
 -- kind: in what the sources disagree or err
 -- assessment: what we make of it, and why
 -- resolution: how it stands
@@ -14,6 +15,7 @@
 SELECT
   discrepancies.discrepancy_id,
   discrepancies.label,
+  discrepancies.weight,
   discrepancies.kind,
   discrepancies.assessment,
   discrepancies.resolution,

@@ -1,36 +1,54 @@
 -- Events, readable
 -- One row per event, with names instead of keys: who took part in which role, when and where, how sure
 -- it is, which sources tell it, and the passage that reports it best with its sentence and translation.
+-- Precision is coded as by UCDP GED 25.1. The states are those that actors stand for: a state for itself, others
+-- for the state that they are part of, a group for its members where a source lists them; views that say more
+-- of them are event_states and dyads.
 --
 -- event_id: key of the event
 -- label: the event in a few words
 -- event_type: what sort of event it is
+-- class: act (something is done), speech (something is said) or state (a condition lasts)
 -- status: how real it is, by all seeds together
+-- plover: its class by the PLOVER Manual, draft version 2.0 of 2024-02-04; empty where that has none
+-- plover_mode: its mode within that class
 -- date: when it happened or is to happen, in Extended Date/Time Format (ISO 8601-2:2019)
 -- earliest: first day of the date
 -- latest: last day of the date
+-- date_prec: the span from first to last day: 1 one day, 2 two to six days, 3 seven days, 4 eight to thirty-one days, 5 more; empty where either end is open
 -- date_basis: from what the date is known
 -- date_as_written: the expression of time from which the date was taken
 -- place: where it happened
+-- where_prec: 1 a city, 4 a region of one country, 5 a region across countries or an area without borders, 6 a country; empty where no place is given
 -- treaty: the treaty that it is about
 -- part_of: the larger event of which this is a part
+-- source_states: the states that act: for which an initiator, speaker, visitor, ratifier, participant or signatory stands
+-- source_gwno: their numbers in Gleditsch and Ward's list, in the same order
+-- target_states: the states acted upon: for which a recipient, target, addressee, host or counterpart stands; of participants and signatories of several states, all of them
+-- target_gwno: their numbers in Gleditsch and Ward's list, in the same order
 -- actors: everyone who takes part, by role
 -- initiator: the names of those who take part as initiator
 -- recipient: the names of those who take part as recipient
+-- target: the names of those who take part as target
 -- participant: the names of those who take part as participant
 -- signatory: the names of those who take part as signatory
 -- ratifier: the names of those who take part as ratifier
+-- counterpart: the names of those who take part as counterpart
 -- host: the names of those who take part as host
 -- visitor: the names of those who take part as visitor
 -- speaker: the names of those who take part as speaker
 -- addressee: the names of those who take part as addressee
 -- reporter: the names of those who take part as reporter
--- subject: the names of those who take part as subject
+-- topic: the names of those who take part as topic
 -- affected: the names of those who take part as affected
+-- attribution: on whose word its passages rest, with the number of passages: own_word (the article's), named (of those in attributed_to) or unnamed (a source without a name)
 -- attributed_to: those on whose word passages that report it rest
 -- modalities: how sure the passages are of it, with the number of passages
 -- mentions: how many passages report it
 -- sources: the seeds that report it
+-- number_of_sources: how many seeds report it
+-- links: the events that it bears on: that it tells of (content), depends on (condition), aims at (purpose) or comes from (cause)
+-- linked_from: the events that bear on it in these ways
 -- summary: what the seeds tell of it
 -- discrepancies: where the sources disagree or err about it
 -- seed_id: the seed of the passage that reports it best
@@ -40,20 +58,24 @@
 -- sentence: the sentence or sentences that the passage stands in
 -- translation: their translation
 
-WITH named AS (
+-- Materialised, since it would else be worked out anew for each row.
+WITH sided AS MATERIALIZED (SELECT event_id, side, state_id, state, gwno FROM event_states),
+named AS (
   SELECT
     events.*,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'initiator') AS initiator,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'recipient') AS recipient,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'target') AS target,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'participant') AS participant,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'signatory') AS signatory,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'ratifier') AS ratifier,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'counterpart') AS counterpart,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'host') AS host,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'visitor') AS visitor,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'speaker') AS speaker,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'addressee') AS addressee,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'reporter') AS reporter,
-    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'subject') AS subject,
+    (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'topic') AS topic,
     (SELECT actors FROM event_roles WHERE event_id = events.event_id AND role = 'affected') AS affected
   FROM events
 )
@@ -61,45 +83,75 @@ SELECT
   named.event_id,
   named.label,
   event_types.label AS event_type,
+  named.class,
   named.status,
+  named.plover,
+  named.plover_mode,
   named.date,
   named.earliest,
   named.latest,
+  event_precision.date_prec,
   named.date_basis,
   dates.quote AS date_as_written,
   places.name AS place,
+  event_precision.where_prec,
   treaties.name AS treaty,
   whole.label AS part_of,
+  (SELECT group_concat(state, '; ') FROM (
+    SELECT state FROM sided
+    WHERE sided.event_id = named.event_id AND sided.side = 'source' ORDER BY state_id
+  )) AS source_states,
+  (SELECT group_concat(gwno, '; ') FROM (
+    SELECT gwno FROM sided
+    WHERE sided.event_id = named.event_id AND sided.side = 'source' ORDER BY state_id
+  )) AS source_gwno,
+  (SELECT group_concat(state, '; ') FROM (
+    SELECT state FROM sided
+    WHERE sided.event_id = named.event_id AND sided.side = 'target' ORDER BY state_id
+  )) AS target_states,
+  (SELECT group_concat(gwno, '; ') FROM (
+    SELECT gwno FROM sided
+    WHERE sided.event_id = named.event_id AND sided.side = 'target' ORDER BY state_id
+  )) AS target_gwno,
   nullif(substr(
     coalesce('; initiator: ' || named.initiator, '')
     || coalesce('; recipient: ' || named.recipient, '')
+    || coalesce('; target: ' || named.target, '')
     || coalesce('; participant: ' || named.participant, '')
     || coalesce('; signatory: ' || named.signatory, '')
     || coalesce('; ratifier: ' || named.ratifier, '')
+    || coalesce('; counterpart: ' || named.counterpart, '')
     || coalesce('; host: ' || named.host, '')
     || coalesce('; visitor: ' || named.visitor, '')
     || coalesce('; speaker: ' || named.speaker, '')
     || coalesce('; addressee: ' || named.addressee, '')
     || coalesce('; reporter: ' || named.reporter, '')
-    || coalesce('; subject: ' || named.subject, '')
+    || coalesce('; topic: ' || named.topic, '')
     || coalesce('; affected: ' || named.affected, '')
   , 3), '') AS actors,
   named.initiator,
   named.recipient,
+  named.target,
   named.participant,
   named.signatory,
   named.ratifier,
+  named.counterpart,
   named.host,
   named.visitor,
   named.speaker,
   named.addressee,
   named.reporter,
-  named.subject,
+  named.topic,
   named.affected,
+  (SELECT group_concat(attribution || ' (' || passages || ')', ', ') FROM (
+    SELECT attribution, count(*) AS passages
+    FROM event_mentions WHERE event_mentions.event_id = named.event_id
+    GROUP BY attribution ORDER BY passages DESC, attribution
+  )) AS attribution,
   (SELECT group_concat(name, ', ') FROM (
     SELECT actors.name
-    FROM event_mentions JOIN actors ON actors.actor_id = event_mentions.attributed_to
-    WHERE event_mentions.event_id = named.event_id
+    FROM event_mentions JOIN mention_actors USING (mention_id) JOIN actors USING (actor_id)
+    WHERE event_mentions.event_id = named.event_id AND mention_actors.role = 'claimant'
     GROUP BY actors.actor_id ORDER BY actors.actor_id
   )) AS attributed_to,
   (SELECT group_concat(modality || ' (' || passages || ')', ', ') FROM (
@@ -112,6 +164,17 @@ SELECT
     SELECT DISTINCT seed_id FROM event_mentions
     WHERE event_mentions.event_id = named.event_id ORDER BY seed_id
   )) AS sources,
+  event_precision.number_of_sources,
+  (SELECT group_concat(kind || ': ' || label, '; ') FROM (
+    SELECT DISTINCT event_links.kind, other.event_id, other.label
+    FROM event_links JOIN events AS other ON other.event_id = event_links.other_event_id
+    WHERE event_links.event_id = named.event_id ORDER BY event_links.kind, other.event_id
+  )) AS links,
+  (SELECT group_concat(kind || ': ' || label, '; ') FROM (
+    SELECT DISTINCT event_links.kind, other.event_id, other.label
+    FROM event_links JOIN events AS other ON other.event_id = event_links.event_id
+    WHERE event_links.other_event_id = named.event_id ORDER BY event_links.kind, other.event_id
+  )) AS linked_from,
   named.summary,
   (SELECT group_concat(label, '; ') FROM (
     SELECT discrepancies.label
@@ -130,6 +193,7 @@ SELECT
   evidence.translation
 FROM named
 JOIN event_types USING (event_type)
+JOIN event_precision USING (event_id)
 JOIN evidence ON evidence."key" = named.event_id
 LEFT JOIN dates ON dates.date_id = named.date_id
 LEFT JOIN places ON places.place_id = named.place_id

@@ -37,7 +37,8 @@ FROM (
   SELECT actors.actor_id, actors.name, 'report', event_mentions.mention_id, events.label,
     NULL, NULL, NULL
   FROM event_mentions JOIN events USING (event_id)
-  JOIN actors ON actors.actor_id = event_mentions.attributed_to
+  JOIN mention_actors USING (mention_id) JOIN actors USING (actor_id)
+  WHERE mention_actors.role = 'claimant'
 ) AS said
 JOIN evidence ON evidence."key" = said."key"
 ORDER BY said.earliest IS NULL, said.earliest, said.actor_id, said."key"

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from tests.conftest import Copy
+    from tests.conftest import Copy, Row
 
-TABLE, KEY = "provisions", "PR0003"
-NUMBER = 2
+TABLE, KEY = "provisions", "PR0002"
+NUMBER = 1
 
 
 def anchored(real: "Copy", start: int, end: int, seed: str | None = None) -> None:
@@ -29,6 +29,11 @@ def anchored(real: "Copy", start: int, end: int, seed: str | None = None) -> Non
 def bounds(real: "Copy") -> tuple[int, int, str]:
     row = real.rows(TABLE)[NUMBER]
     return int(row["start"]), int(row["end"]), real.package.texts[row["seed_id"]]
+
+
+def following(rows: "list[Row]") -> str:
+    """The key after the last."""
+    return f"PR{len(rows) + 1:04}"
 
 
 def test_an_anchor_that_goes_beyond_its_seed_is_found(real: "Copy") -> None:
@@ -46,8 +51,8 @@ def test_an_anchor_of_no_length_is_found(real: "Copy") -> None:
 
 
 def test_an_anchor_may_go_to_the_very_end_of_its_seed(real: "Copy") -> None:
-    length = len(real.package.texts["S000"])
-    anchored(real, length - 10, length, seed="S000")
+    text = real.package.texts["S000"]
+    anchored(real, text.rindex(" ", 0, -10) + 1, len(text), seed="S000")
     assert real.found(TABLE) == set()
 
 
@@ -97,7 +102,7 @@ def test_white_space_at_the_edge_of_a_quote_is_found(real: "Copy") -> None:
 
 
 def sentence(real: "Copy", kind: str) -> tuple[int, int, str]:
-    row = next(row for row in real.rows("sentences") if row["kind"] == kind)
+    *_, row = (row for row in real.rows("sentences") if row["kind"] == kind)
     return int(row["start"]), int(row["end"]), row["seed_id"]
 
 
@@ -113,7 +118,8 @@ def test_a_fact_that_only_touches_such_a_sentence_is_found(real: "Copy") -> None
     start, _, seed = sentence(real, "promo")
     text = real.package.texts[seed]
     word = text.index(" ", start)
-    anchored(real, text.rindex(" ", 0, start - 1) + 1, word, seed)
+    sentence_before = text.rindex("।", 0, start - 2) + 2
+    anchored(real, sentence_before, word, seed)
     assert real.found(TABLE) == {("facts-stand-in-coded-sentences", TABLE, KEY, "quote")}
 
 
@@ -134,14 +140,15 @@ def test_rows_that_state_no_facts_may_be_anchored_anywhere(real: "Copy") -> None
 
 def test_a_row_that_is_told_twice_is_found(real: "Copy") -> None:
     rows = real.rows(TABLE)
-    real.write(TABLE, [*rows, rows[NUMBER] | {"provision_id": "PR9999"}])
+    key = following(rows)
+    real.write(TABLE, [*rows, rows[NUMBER] | {"provision_id": key}])
     (finding,) = real.findings(TABLE)
-    assert place(finding)[:4] == ("no-row-is-told-twice", TABLE, "PR9999", "provision_id")
+    assert place(finding)[:4] == ("no-row-is-told-twice", TABLE, key, "provision_id")
     assert finding.line == len(rows) + 2
 
 
 def test_two_rows_may_share_their_anchor(real: "Copy") -> None:
     rows = real.rows(TABLE)
-    other = {"provision_id": "PR9999", "summary": "Another provision of the same passage."}
+    other = {"provision_id": following(rows), "summary": "Another provision of the same passage."}
     real.write(TABLE, [*rows, rows[NUMBER] | other])
     assert real.found(TABLE) == set()

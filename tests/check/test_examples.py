@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from sandhi.check.context import TEXTS
 from sandhi.check.registry import RULES, rules_of
 from sandhi.check.rule import Rule
 from sandhi.package import Package
+from sandhi.publish.rules import RULES as ON_DECLARED
 from tests.check import trials
 from tests.conftest import CRICKET, ROOT
 
@@ -22,7 +24,7 @@ OWN = [
 ]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=[rule.id for rule in RULES])
+@pytest.mark.parametrize("rule", [*RULES, *ON_DECLARED], ids=lambda rule: rule.id)
 def test_examples_of_the_tools_rules_are_what_they_are_said_to_be(
     rule: Rule, tmp_path: Path
 ) -> None:
@@ -39,8 +41,9 @@ def test_examples_of_a_packages_rules_are_what_they_are_said_to_be(
     of_table = [one for of, one in OWN if of is package and one.table == rule.table]
     broken = {}
     for name, example in (("keeps", rule.keeps), ("breaks", rule.breaks)):
-        # A table that a rule reads and an example leaves out is empty.
-        there = replace(example, tables={**dict.fromkeys(rule.reads, ()), **example.tables})
+        # A table that a rule reads and an example leaves out is empty; texts are those of seeds.
+        reads = ["seeds" if table == TEXTS else table for table in rule.reads]
+        there = replace(example, tables={**dict.fromkeys(reads, ()), **example.tables})
         trials.write(tmp_path / name, there, trials.of_package(package, there.tables))
         broken[name] = trials.put(Package.open(tmp_path / name), of_table, there)
     # What an example leaves out, other rules may miss; it may not be what the defect adds.

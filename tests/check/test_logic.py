@@ -148,6 +148,49 @@ def test_a_row_is_among_others_when_all_its_cells_are_there_together(outer: Data
     assert logic.among(outer, others, ["seed_id", "of"]).tolist() == [False, True, False]
 
 
+@pytest.mark.parametrize(
+    ("anchor", "holders"),
+    [
+        (("S1", 0, 10, "a"), 1),
+        (("S1", 2, 3, "b"), 1),
+        (("S1", 2, 11, "a"), 0),
+        (("S2", 0, 10, "a"), 0),
+        (("S2", 5, 8, "a"), 1),
+    ],
+)
+def test_an_anchor_lies_in_as_many_others_as_hold_it(
+    outer: DataFrame, anchor: tuple[object, ...], holders: int
+) -> None:
+    inner = DataFrame([anchor], columns=outer.columns, index=[7])
+    assert logic.holders(inner, outer, by=["of"]).to_dict() == {7: holders}
+
+
+def test_an_anchor_lies_in_others_of_any_kind_where_none_is_asked_for(outer: DataFrame) -> None:
+    assert logic.holders(outer, outer, by=[]).to_dict() == {2: 2, 3: 2, 4: 1}
+
+
+def test_cells_are_counted_once_for_each_key() -> None:
+    table = DataFrame({"key": ["a", "a", "a", "b"], "cell": ["x", "y", "x", None]})
+    counted = logic.distinct(
+        Series(["a", "b", "c", None], index=[2, 3, 4, 5]), table, "key", "cell"
+    )
+    assert counted.to_dict() == {2: 2, 3: 0, 4: 0, 5: 0}
+
+
+def test_a_text_stands_in_one_of_those_of_its_key() -> None:
+    texts = DataFrame({"of": ["a", "a", "b"], "text": ["one two", "three", "four"]}, dtype="string")
+    keys = Series(["a", "a", "b", "c"], dtype="string", index=[2, 3, 4, 5])
+    parts = Series(["two", "four", "four", "two"], dtype="string", index=[2, 3, 4, 5])
+    found = logic.occurs_in_any(parts, keys, texts)
+    assert found.to_dict() == {2: True, 3: False, 4: True, 5: False}
+
+
+def test_a_day_is_written_out_as_english_prose_writes_it() -> None:
+    days = Series(["2024-06-19", "1991-12-01", None], dtype="datetime64[s]")
+    assert logic.written_out(days).tolist()[:2] == ["19 June 2024", "1 December 1991"]
+    assert logic.written_out(days).isna().tolist() == [False, False, True]
+
+
 def test_records_are_the_rows_of_all_tables_by_their_keys(outer: DataFrame) -> None:
     keyed = outer.assign(key=["k1", "k2", "k3"])[["key", *logic.ANCHOR, "of"]]
     rows = logic.records(keyed, keyed.rename(columns={"key": "id"}))

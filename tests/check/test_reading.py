@@ -3,7 +3,15 @@
 import pytest
 from pandas import Series
 
-from sandhi.check.reading import reads_as, stated_date, states, words_qualify
+from sandhi.check.reading import (
+    bounds_of,
+    ends_in_a_postposition,
+    leans_back,
+    reads_as,
+    stated_date,
+    states,
+    words_qualify,
+)
 from sandhi.package import Package
 from tests.conftest import ROOT
 
@@ -106,3 +114,42 @@ def test_a_quote_states_its_date(quote: str | None, edtf: str | None, agree: boo
 
 def test_two_dates_in_one_passage_state_none() -> None:
     assert stated_date("19 जून 2023 और 20 जून 2023 और 1961") is None
+
+
+def test_a_numeral_has_the_bounds_of_its_words() -> None:
+    read = bounds_of(texts("हजारों", "कई", "काफी", None, "हजारों"))
+    assert read["lower"].fillna(-1).tolist() == [1000, 2, -1, -1, 1000]
+    assert read["upper"].isna().all()
+
+
+@pytest.mark.parametrize(
+    ("quote", "ends"),
+    [
+        ("आपसी सैन्य सहायता", False),
+        ("आपसी सैन्य सहायता का", True),
+        ("रूस और उत्तर कोरिया में,", True),
+        ("मदद करता है", False),
+        ("", False),
+        (None, False),
+    ],
+)
+def test_a_quote_that_breaks_off_ends_in_a_postposition(quote: str | None, ends: bool) -> None:
+    assert ends_in_a_postposition(texts(quote)).tolist() == [ends]
+
+
+@pytest.mark.parametrize(
+    ("quote", "leans"),
+    [
+        ("और सैन्य सहायता", True),
+        ("उन्होंने कहा", True),
+        ("यह है", True),
+        ("यह", True),
+        ("यह समझौता रक्षात्मक है", False),
+        ("अपने विरोधियों", False),
+        ("यदि हमला होता है", False),
+        ("सैन्य सहायता", False),
+        (None, False),
+    ],
+)
+def test_a_quote_leans_back_on_what_stands_before_it(quote: str | None, leans: bool) -> None:
+    assert leans_back(texts(quote)).tolist() == [leans]

@@ -8,6 +8,7 @@ from pandas import Series
 
 from sandhi.check.context import UndeclaredError
 from sandhi.check.example import Example
+from sandhi.check.registry import rules_of
 from sandhi.check.rule import Context, rule, rules_in
 from sandhi.files import PackageError
 from tests.conftest import place
@@ -256,6 +257,28 @@ def test_a_module_of_rules_that_cannot_be_used_is_told_in_one_line(
     with pytest.raises(PackageError, match=told) as error:
         cricket.report()
     assert "\n" not in str(error.value)
+
+
+def in_a_folder(copy: "Copy", name: str, rule: str) -> None:
+    """Write a rule of sides into a module of the folder beside the table's schema."""
+    folder = copy.root / "schemas" / "sides"
+    folder.mkdir(exist_ok=True)
+    text = HEAD + RULE.format(name=rule, parts={})
+    (folder / f"{name}.py").write_text(text, "utf-8")
+
+
+def test_the_rules_of_a_table_may_stand_in_a_folder_of_modules(cricket: "Copy") -> None:
+    in_a_folder(cricket, "second", "short")
+    in_a_folder(cricket, "first", "long")
+    own = [rule.id for rule in rules_of(cricket.package)["sides"]]
+    assert own[-2:] == ["long", "short"]
+
+
+def test_two_modules_of_a_table_may_not_have_one_rule(cricket: "Copy") -> None:
+    in_a_folder(cricket, "first", "short")
+    in_a_folder(cricket, "second", "short")
+    with pytest.raises(PackageError, match=r"second\.py: the rule short stands in another module"):
+        cricket.report()
 
 
 def test_a_warning_is_a_finding_that_says_so(cricket: "Copy") -> None:

@@ -70,6 +70,12 @@ def test_a_package_without_seeds_and_sentences_is_checked_too(cricket: "Copy") -
         package["sandhi"] = {}
 
     cricket.describe("datapackage.json", only_seeds)
+    for file in (
+        *cricket.root.glob("data/*"),
+        *cricket.root.glob("schemas/*"),
+    ):  # of the tables that are left out
+        if file.stem != "seeds":
+            file.unlink()
     assert cricket.report().findings == []
     cricket.edit("seeds", 0, sha256="0" * 64)
     assert {rule for rule, *_ in cricket.found()} == {"seeds-are-unchanged"}

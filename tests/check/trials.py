@@ -5,19 +5,22 @@ import csv
 import hashlib
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 from sandhi.check.engine import dialect, files, frictionless, pandera
 from sandhi.check.example import Example, written
+from sandhi.check.registry import ON_THE_WHOLE
 from sandhi.check.rule import Kind, Rule
-from sandhi.check.rules import anchors, cells, coverage, seeds
+from sandhi.check.rules import anchors, cells, coverage, keys, names, seeds, words
 from sandhi.package import DESCRIPTOR, Package
+from sandhi.publish.rules import RULES as ON_DECLARED
 
 Json = dict[str, Any]
 # The rules of the tool that judge rows, by floors: those of one are put to each example together.
-FLOORS: list[ModuleType] = [anchors, cells, seeds]
+FLOORS: list[ModuleType] = [anchors, cells, seeds, words, keys, names]
 
 
 def field(name: str, type_: str, example: str, **constraints: Any) -> Json:
@@ -38,6 +41,8 @@ ANCHOR = [
     field("quote", "string", "नमस्ते"),
 ]
 TO_SEEDS = {"fields": ["seed_id"], "reference": {"resource": "seeds", "fields": ["seed_id"]}}
+TO_PRICES = {"fields": ["price_id"], "reference": {"resource": "prices", "fields": ["price_id"]}}
+TO_BRANDS = {"fields": ["brand_id"], "reference": {"resource": "brands", "fields": ["brand_id"]}}
 DISCOUNT = {"fields": ["discount_of"], "reference": {"resource": "", "fields": ["price_id"]}}
 # A package of shops and their prices, in which the examples of the tool's own rules stand.
 TABLES: dict[str, tuple[list[Json], list[Json]]] = {
@@ -55,6 +60,7 @@ TABLES: dict[str, tuple[list[Json], list[Json]]] = {
             field("sentence_id", "string", "M1-1", required=True, unique=True),
             *ANCHOR,
             field("kind", "string", "body"),
+            field("translation", "string", "Hello"),
         ],
         [TO_SEEDS],
     ),
@@ -68,6 +74,30 @@ TABLES: dict[str, tuple[list[Json], list[Json]]] = {
             field("discount_of", "string", "P1"),
         ],
         [TO_SEEDS, DISCOUNT],
+    ),
+    "offers": (
+        [
+            field("offer_id", "string", "O1", unique=True),
+            *ANCHOR,
+            field("price_id", "string", "P1"),
+        ],
+        [TO_SEEDS, TO_PRICES],
+    ),
+    "brands": (
+        [
+            field("brand_id", "string", "B1", unique=True),
+            field("name", "string", "Chai"),
+            field("wikidata", "string", "Q1", pattern="Q[0-9]+"),
+        ],
+        [],
+    ),
+    "namings": (
+        [
+            field("naming_id", "string", "N1", unique=True),
+            *ANCHOR,
+            field("brand_id", "string", "B1"),
+        ],
+        [TO_SEEDS, TO_BRANDS],
     ),
     "shops": (
         [
@@ -152,6 +182,9 @@ def write(root: Path, example: Example, described: tuple[Json, dict[str, Json]])
     for folder in ("data", "schemas", "seeds"):
         (root / folder).mkdir(parents=True)
     (root / DESCRIPTOR).write_text(json.dumps(descriptor), "utf-8")
+    for path, text in example.files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
     for seed, text in example.texts.items():
         (root / "seeds" / f"{seed}.txt").write_bytes(text.encode())
     tables = {name: [*map(dict, rows)] for name, rows in example.tables.items()}
@@ -192,14 +225,18 @@ def broken(rule: Rule, example: Example, root: Path) -> set[str]:
             path = root / "data" / "shops.csv"
             path.unlink() if example.file is None else path.write_bytes(example.file)
             findings = files.findings(Package.open(root), "shops")
+        case Kind.PACKAGE:
+            findings = files.findings_of_whole(Package.open(root), [*ON_THE_WHOLE, *ON_DECLARED])
         case Kind.SCHEMA:
             findings = frictionless.findings(Package.open(root), TABLES, ())
         case _:
             package = Package.open(root)
-            floor: list[Rule] = next(
-                (module.RULES for module in FLOORS if rule in module.RULES),
-                coverage.rules(package),
-            )
+            floors = (module.RULES for module in FLOORS if rule in module.RULES)
+            floor: list[Rule] | None = next(floors, None)
+            if floor is None:
+                # Coverage looks at every anchored table; those not named are empty.
+                whole = {**dict.fromkeys(TABLES, ()), **example.tables}
+                return put(package, coverage.rules(package), replace(example, tables=whole))
             return put(package, floor, example)
     return {finding.rule for finding in findings}
 

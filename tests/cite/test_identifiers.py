@@ -1,6 +1,7 @@
 """``/id/KEY`` leads to the row, in whatever form it is asked for."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,9 @@ from datasette.app import Datasette
 from sandhi.cite import citable
 from sandhi.cite.formats import FORMATS
 from sandhi.cite.from_package import PackageSource
+from sandhi.publish.database import build
+from sandhi.site.app import open_site
+from tests.conftest import Copy
 
 FILES = {name: form for name, form in FORMATS.items() if form.ending}
 
@@ -92,6 +96,15 @@ async def test_a_program_is_told_of_an_unknown_key_in_json(site: Datasette, key:
         assert answer.status_code == 404
         assert answer.json()["error"] == f"There is no row {wrong}."
         assert answer.json()["near"][0] == f"/id/{key}"
+
+
+async def test_a_program_is_led_to_a_key_with_a_point_in_it(cricket: Copy, tmp_path: Path) -> None:
+    cricket.edit("scores", 0, score_id="R.1")
+    build(cricket.package, tmp_path / "sandhi.db")
+    client = open_site(tmp_path / "sandhi.db").client
+    unknown = await client.get("/id/R.x", headers={"accept": "application/json"})
+    assert unknown.json()["near"][0] == "/id/R.1"
+    assert (await client.get("/id/R.1")).headers["location"] == "/sandhi/scores/R~2E1"
 
 
 async def test_an_unknown_key_is_shown_as_text(site: Datasette) -> None:

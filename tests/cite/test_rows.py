@@ -27,7 +27,8 @@ def rows(source: PackageSource) -> list[Citable]:
 
 def test_every_row_can_be_cited(rows: list[Citable], original: Copy) -> None:
     package = original.package
-    assert len(rows) == sum(len(package.cells(table)) for table in package.schemas)
+    own = [name for name, schema in package.schemas.items() if not schema.extends]
+    assert len(rows) == sum(len(package.cells(table)) for table in own)
     for row in rows:
         assert row.title
         assert row.address == f"/id/{row.key}"

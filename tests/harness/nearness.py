@@ -129,10 +129,11 @@ class Nearness:
 
     def _of_data(self, path: Path) -> Iterator[int]:
         """Distances of a test of the real package to what has changed in it."""
-        words = {*re.findall(r"\w+", _read(path)[0]), path.stem.removeprefix("test_")}
+        own = {path.stem.removeprefix("test_"), path.parent.name}  # tests/rules/events of events
+        words = {*re.findall(r"\w+", _read(path)[0]), *own}
         for name in map(Path, self.changed):
             if name.parts[0] in PACKAGE or str(name) == DESCRIPTOR:
-                yield DIRECT if {name.stem, name.name} & words else FAR
+                yield DIRECT if {name.stem, name.name, *name.parts[1:-1]} & words else FAR
 
 
 def _is_command(module: str | Path) -> bool:

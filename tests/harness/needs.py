@@ -55,6 +55,12 @@ NEEDS = {
         ("nodejs",),
     ),
     "git": Need("Git", _clone, "install Git, and run the tests in a clone of the repository"),
+    "r": Need(
+        "R",
+        lambda: shutil.which("Rscript"),
+        "install R (Debian: apt install r-base-core; macOS: brew install r)",
+        ("r-base-core",),
+    ),
     "make": Need("make", lambda: shutil.which("make"), "install make", ("make",)),
 }
 

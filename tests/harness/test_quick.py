@@ -42,8 +42,10 @@ def test_a_template_counts_as_the_modules_of_its_folder() -> None:
 
 
 def test_a_table_reaches_the_tests_of_the_real_package_and_its_own_first() -> None:
-    assert near("data/events.csv", fixtures=(REAL,))["rules/test_events.py"] == DIRECT
-    assert near("schemas/events.py", fixtures=(REAL,))["rules/test_events.py"] == DIRECT
+    assert near("data/places.csv", fixtures=(REAL,))["rules/test_places.py"] == DIRECT
+    assert near("schemas/places.py", fixtures=(REAL,))["rules/test_places.py"] == DIRECT
+    assert near("data/events.csv", fixtures=(REAL,))["rules/events/test_types.py"] == DIRECT
+    assert near("schemas/events/types.py", fixtures=(REAL,))["rules/events/test_types.py"] == DIRECT
     assert near("data/events.csv", fixtures=(REAL,))["curate/test_locate.py"] == FAR
     assert "test_text.py" not in near("data/events.csv")
 

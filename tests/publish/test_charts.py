@@ -224,20 +224,24 @@ def test_the_timeline_draws_each_event_of_a_period_once_and_lists_the_others(
         assert sorted(drawn_keys) == sorted(expected)
     listed = [row[0].text for section in chart.sections for row in section.rows]
     assert sorted(listed) == sorted(events.index)
-    *_, upper, undated = chart.sections
-    assert {row[0].text for row in undated.rows} == {*events.index[events["date"] == ""]}
-    assert len(upper.rows) > 20
+    by_title = {section.title: {row[0].text for row in section.rows} for section in chart.sections}
+    endless = (events["earliest"] == "") & (events["latest"] != "")
+    assert by_title["Only the last possible day is known"] == {*events.index[endless]}
+    assert by_title.get("Without a date", set()) == {*events.index[events["date"] == ""]}
 
 
-def test_a_day_is_a_point_and_a_span_is_a_bar(figures: dict[str, Figure]) -> None:
+def test_a_day_is_a_point_and_a_span_is_a_bar(figures: dict[str, Figure], package: Package) -> None:
+    events = package.cells("events").set_index("event_id")
     svg = ElementTree.fromstring(figures["timeline"].drawings[1].wide)
-    paths = {
-        link.attrib["href"]: path.attrib["d"]
-        for link in svg.iter(f"{SVG}a")
-        if (path := link.find(f"{SVG}path")) is not None
-    }
-    assert "A" in paths["/id/E0001"]  # 19 June: arcs make a circle
-    assert "L" in paths["/id/E0002"]  # some time in June: sides make a bar
+    drawn = set()
+    for link in svg.iter(f"{SVG}a"):
+        path = link.find(f"{SVG}path")
+        event = events.loc[link.attrib["href"].removeprefix("/id/")]
+        if path is not None and event["status"] == "occurred":
+            day = event["earliest"] == event["latest"]
+            drawn.add(day)
+            assert ("A" in path.attrib["d"]) == day  # arcs make a circle, sides a bar
+    assert drawn == {True, False}
 
 
 def test_each_status_has_a_shape_an_outline_and_a_colour_of_its_own(

@@ -133,8 +133,8 @@ def test_the_days_to_ratification_count_from_the_signing(
     query = declared(package, "queries", "from-signing-to-ratification")
     days = {row["event_id"]: row["days"] for row in database.execute(query.sql)}
     assert days["E0001"] == 0
-    submitted = database.execute("SELECT event_id FROM events WHERE event_type = 'submission'")
-    assert days[submitted.fetchone()[0]] == 118
+    submitted = database.execute("SELECT event_id FROM events WHERE date = '2024-10-14'")
+    assert days[submitted.fetchone()[0]] == 117
 
 
 def test_a_question_that_does_not_run_is_refused_with_its_file(cricket: Copy) -> None:

@@ -27,6 +27,13 @@ Defect: TypeAlias = tuple[str, str, Cells, *tuple[Edit, ...]]
 Rules: TypeAlias = dict[str, list[Rule]]
 Planted: TypeAlias = Callable[[str, Defect], tuple["Found", "Found"]]
 
+GAP = "keys-run-without-a-gap"
+HELD_TO_THE_CODING = {
+    "names-in-words-are-borne-out",
+    "names-in-translations-are-mentioned",
+    "passages-about-one-thing-agree",
+}
+
 
 @cache
 def real() -> tuple[Package, Rules, "Found"]:
@@ -48,11 +55,14 @@ def planted() -> Planted:
         broken = matching(tables[table], cells)
         for name, whose, new in every:
             edit_rows(tables[name], whose, new, package.texts)
+        # A row that is put in or taken out leaves a gap in the keys, whatever else it does.
+        gaps = {name for name, whose, new in every if new is None or not whose}
         broken = broken or matching(tables[table], cells)
         assert broken, f"no row of {table} has {cells}"
         key = package.schemas[table].primary_key
         expected: Found = {(rule, table, row[key], column) for row in broken}
-        return expected, broken_by(edited(package, tables), rules, {*tables}) - before
+        found = broken_by(edited(package, tables), rules, {*tables}) - before
+        return expected, {one for one in found if one[:2] not in {(GAP, name) for name in gaps}}
 
     return plant
 
@@ -86,12 +96,21 @@ def broken_by(package: Package, rules: Rules, tables: Collection[str]) -> "Found
     """What the rules that see one of the edited tables find: no other can find anything new."""
     broken: Found = set()
     for table, of_table in rules.items():
-        able = [rule for rule in of_table if {table, *rule.reads} & {*tables}]
+        able = [rule for rule in of_table if {table, *rule.reads} & {*tables} and _is_apart(rule)]
         if able:
             find = pandera.findings if table in tables else pandera.findings_of_rules
             findings = find(package, table, able)
             broken |= {(one.rule, table, one.key, one.column) for one in findings}
     return broken
+
+
+def _is_apart(rule: Rule) -> bool:
+    """Whether a rule judges something of its own.
+
+    Those of the tool that hold words and passages to the whole of the coding break with nearly any
+    defect of it; their own are planted in tests/check.
+    """
+    return rule.id not in HELD_TO_THE_CODING
 
 
 def matching(rows: Sequence["Row"], cells: Cells) -> list["Row"]:

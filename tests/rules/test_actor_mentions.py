@@ -12,6 +12,7 @@ DEFECTS: "list[Defect]" = [
         "actor_id",
         {"seed_id": "S004", "quote": "यूक्रेन", "start": "2699"},
         {"actor_id": "A0035"},
+        ("sentences", {"sentence_id": "S004-24"}, {"translation": "It sent its soldiers."}),
     ),
     (
         "form-is-of-one-kind",

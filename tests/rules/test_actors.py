@@ -8,22 +8,36 @@ if TYPE_CHECKING:
 SOMEONE_ELSE = {
     "actor_id": "A9999",
     "seed_id": "S004",
-    "quote": "विशेष कार्यक्रमों",
-    "name": "Special programmes",
-    "name_hi": "विशेष कार्यक्रम",
+    "quote": "संभावित मुद्दों",
+    "name": "Possible topics",
+    "name_hi": "संभावित मुद्दे",
+    "form_hi": "संभावित मुद्दे",
     "kind": "group",
-    "description": "No actor.",
+    "description": "No seed lists them.",
 }
 
 DEFECTS: "list[Defect]" = [
     ("actor-is-mentioned", "actor_id", {"actor_id": "A9999"}, ("actors", {}, SOMEONE_ELSE)),
     ("anchor-holds-a-mention", "quote", {"name": "Japan"}, {"quote": "संयुक्त सैन्य अभ्यासों"}),
-    ("hindi-name-is-that-of-a-mention", "name_hi", {"name": "Japan"}, {"name_hi": "जापान देश"}),
+    ("hindi-name-is-that-of-a-mention", "form_hi", {"name": "Japan"}, {"form_hi": "जापान देश"}),
     ("part-of-has-no-cycle", "part_of", {"name": "TASS"}, {"part_of": "A0022"}),
     ("nothing-is-part-of-a-person", "part_of", {"name": "TASS"}, {"part_of": "A0008"}),
     ("part-has-the-country-of-its-whole", "country", {"name": "State Duma"}, {"country": "PRK"}),
     ("country-code-is-assigned", "country", {"name": "Yonhap"}, {"country": "ROK"}),
-    ("country-has-one-state", "country", {"name": "Japan"}, {"country": "KOR"}),
+    (
+        "group-has-members-or-says-why-not",
+        "description",
+        {"name": "Observers"},
+        {"description": "Unnamed observers."},
+    ),
+    ("state-has-its-codes", "actor_id", {"name": "Japan"}, ("states", {"iso3": "JPN"}, None)),
+    (
+        "description-is-cited",
+        "description",
+        {"name": "Yonhap"},
+        {"description": "News agency of South Korea, as is known from elsewhere."},
+    ),
+    ("actor-ends-in-no-postposition", "quote", {"name": "Observers"}, {"quote": "पर्यवेक्षकों का"}),
 ]
 
 

@@ -10,7 +10,7 @@ SOMEONE_ELSE = {
     "participation_id": "EA9999",
     "seed_id": "S001",
     "quote": "व्लादिमीर पुतिन",
-    "event_id": "E0109",
+    "event_id": "E0063",
     "actor_id": "A0008",
     "role": "affected",
 }
@@ -38,6 +38,18 @@ DEFECTS: "list[Defect]" = [
         "role",
         {"participation_id": "EA9999"},
         ("event_actors", {}, ONE_WHO_SIGNS_A_DECREE),
+    ),
+    (
+        "role-fits-the-type-of-event",
+        "role",
+        OATH,
+        {"role": "speaker"},
+    ),
+    (
+        "state-signs-with-its-signatory",
+        "actor_id",
+        {"event_id": "E0001", "actor_id": "A0008"},
+        ("event_actors", {"event_id": "E0001", "actor_id": "A0002"}, None),
     ),
 ]
 

@@ -7,10 +7,23 @@ if TYPE_CHECKING:
 
 DEFECTS: "list[Defect]" = [
     (
-        "attribution-is-to-an-actor-of-the-seed",
-        "attributed_to",
+        "named-attribution-names-a-claimant",
+        "attribution",
         {"quote": "दोनों पक्ष अनुसमर्थन पर दस्तावेजों का आदान-प्रदान करेंगे"},
-        {"attributed_to": "A0010"},
+        {"attribution": "own_word"},
+    ),
+    (
+        "named-attribution-names-a-claimant",
+        "attribution",
+        {"quote": "रूस ने पिछले सप्ताह संधि का अनुसमर्थन पूरा कर लिया था"},
+        {"attribution": "named"},
+    ),
+    (
+        "unnamed-source-is-no-speaker",
+        "attribution",
+        {"mention_id": "EM0103"},
+        {"attribution": "unnamed"},
+        ("mention_actors", {"mention_id": "EM0103"}, None),
     ),
 ]
 

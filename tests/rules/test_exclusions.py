@@ -9,6 +9,14 @@ ARTICLE = {"quote": "51"}
 ROMAN = {"quote": "III"}  # no number word: nothing is open without it
 
 
+WITHIN_ANOTHER = {
+    "exclusion_id": "N9999",
+    "seed_id": "S003",
+    "quote": "किसी",
+    "kind": "name",
+    "reason": "indefinite",
+}
+
 DEFECTS: "list[Defect]" = [
     ("reason-suits-the-kind", "reason", ARTICLE, {"reason": "sequence"}),
     ("what-is-outside-the-article-is-left-out", "reason", {"quote": "France"}, {"reason": "place"}),
@@ -25,6 +33,12 @@ DEFECTS: "list[Defect]" = [
         "quote",
         ROMAN,
         {"quote": "टैस", "kind": "name", "reason": "fixed"},
+    ),
+    (
+        "exclusion-lies-in-no-other",
+        "quote",
+        {"exclusion_id": "N9999"},
+        ("exclusions", {}, WITHIN_ANOTHER),
     ),
 ]
 

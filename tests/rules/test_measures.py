@@ -6,7 +6,7 @@ if TYPE_CHECKING:
     from tests.rules.conftest import Defect, Planted
 
 DEFECTS: "list[Defect]" = [
-    ("unit-suits-the-kind", "unit", {"measure": "treaty_parties"}, {"kind": "duration"}),
+    ("unit-suits-the-kind", "unit", {"measure": "troops_dead"}, {"kind": "duration"}),
 ]
 
 

@@ -16,9 +16,21 @@ DEFECTS: "list[Defect]" = [
         "headline-is-in-a-headline-sentence",
         "headline",
         {"seed_id": "S001"},
-        {"headline": "उत्तर कोरिया, रूस ने रक्षा समझौते पर मुहर लगाई"},
+        {"headline": "राज्य मीडिया"},
     ),
-    ("credit-is-in-a-credit-sentence", "credit", {"credit": "एएनआई"}, {"credit": "पीटीआई"}),
+    ("credit-is-in-a-credit-sentence", "credit", {"credit": "एएनआई"}, {"credit": "टैस"}),
+    (
+        "publication-is-known-to-a-few-days",
+        "published_latest",
+        {"seed_id": "S002"},
+        {"published_earliest": "2024-06-18"},
+    ),
+    (
+        "dating-is-cited",
+        "dating",
+        {"seed_id": "S000"},
+        {"dating": "The day is known from elsewhere."},
+    ),
 ]
 
 

@@ -19,6 +19,13 @@ DEFECTS: "list[Defect]" = [
         {"sentence_id": "S004-22"},
         {"translation": "Just before the first anniversary of the treaty of 19 June 2024."},
     ),
+    (
+        "note-is-cited",
+        "note",
+        {"sentence_id": "S000-01"},
+        {"note": "The wording is known from elsewhere."},
+    ),
+    ("credit-stands-at-an-end", "kind", {"quote": "टैस"}, {"kind": "credit"}),
 ]
 
 

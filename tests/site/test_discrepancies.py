@@ -176,7 +176,7 @@ async def test_addresses_within_the_page_are_each_there_once(get: Get) -> None:
 
 
 @pytest.mark.parametrize(
-    "wanted", [{"kind": "value"}, {"resolution": "open"}, {"kind": "date", "resolution": "open"}]
+    "wanted", [{"kind": "value"}, {"resolution": "open"}, {"kind": "value", "resolution": "open"}]
 )
 async def test_the_page_narrows_to_values(get: Get, original: Copy, wanted: dict[str, str]) -> None:
     page = (await get(PAGE, params=wanted)).text

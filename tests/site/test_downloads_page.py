@@ -86,6 +86,18 @@ def page_of(address: str) -> str:
         return text
 
 
+async def test_what_is_exported_in_the_form_of_others_can_be_had(get: Get, built: Path) -> None:
+    manifest = json.loads((built.parent / "downloads" / "manifest.json").read_text("utf-8"))
+    exported = [file for file in manifest["files"] if file["format"] == "exports"]
+    assert exported
+    page = (await get("/downloads")).text
+    for file in exported:
+        assert file["title"] in page
+        assert f'href="/downloads/{file["path"]}"' in page
+        answer = await get(f"/downloads/{file['path']}")
+        assert len(answer.text.splitlines()) == file["rows"]
+
+
 def test_the_lines_of_python_load_a_table(address: str, original: Copy) -> None:
     code = snippets(page_of(address))["python"]
     printed = run(sys.executable, "-", code=f"{code}\nprint(len(events), events['label'][0])")

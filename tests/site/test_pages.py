@@ -118,10 +118,12 @@ async def test_an_event_tells_who_took_which_part_and_by_which_words(
     who = group((await get("/sandhi/events/E0001")).text, "event_actors")
     roles = original.package.schemas["event_actors"].field("role").categories
     meanings = {role.value: role.description for role in roles}
-    assert [text(title) for title in re.findall(r"<h3>(.*?)</h3>", who)] == [
-        f"{role.capitalize()} 2 {meanings[role]}" for role in ("participant", "signatory")
-    ]
     parts = original.package.cells("event_actors").query("event_id == 'E0001'")
+    counts = parts["role"].value_counts()
+    taken = [role for role in meanings if role in counts]
+    assert [text(title) for title in re.findall(r"<h3>(.*?)</h3>", who)] == [
+        f"{role.capitalize()} {counts[role]} {meanings[role]}" for role in taken
+    ]
     for part in parts.itertuples():
         assert f'<a href="/sandhi/actors/{part.actor_id}">' in who
         assert f'href="/seeds/{part.seed_id}?at={part.start}-{part.end}#at"' in who

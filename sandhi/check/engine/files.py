@@ -1,4 +1,4 @@
-"""The files of tables: the rules on them in their order, as far as a file lets itself be read."""
+"""Files: the rules on those of tables in their order, and the rules on the package as a whole."""
 
 from collections.abc import Iterable
 
@@ -6,7 +6,7 @@ from sandhi.check.context import Context
 from sandhi.check.finding import Finding
 from sandhi.check.rule import Breach, Rule
 from sandhi.check.rules import files
-from sandhi.package import Package
+from sandhi.package import DESCRIPTOR, Package
 
 
 def findings(package: Package, table: str) -> list[Finding]:
@@ -21,13 +21,22 @@ def findings(package: Package, table: str) -> list[Finding]:
     return findings
 
 
+def findings_of_whole(package: Package, rules: Iterable[Rule]) -> list[Finding]:
+    """What in a package breaks the rules on it as a whole; a table that they read is readable."""
+    return [
+        finding
+        for rule in rules
+        for finding in breaches_of(rule, Context(package, "", rule.id, rule.reads), DESCRIPTOR)
+    ]
+
+
 def breaches_of(rule: Rule, context: Context, file: str) -> list[Finding]:
     """What in a file breaks one rule, which yields its breaches."""
     breaches: Iterable[Breach] = rule.judge(context) if rule.judge else ()  # type: ignore[assignment]
     return [
         Finding.in_file(
             rule,
-            file,
+            breach.file or file,
             breach.evidence,
             table=context.table,
             line=breach.line,

@@ -1,14 +1,15 @@
 """Rules of every anchored table. Each judges the rows that the rules above it have let pass."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 
 import numpy as np
 from pandas import DataFrame, Series
 
-from sandhi.anchors import EQUAL, Integers, divergences, parting, places, verified
+from sandhi.anchors import EQUAL, Booleans, Integers, divergences, parting, places, verified
 from sandhi.check.example import Cell
 from sandhi.check.rule import Context, Example, Kind, rule
-from sandhi.text import cluster_boundaries
+from sandhi.text import cluster_boundaries, token_boundaries, tokens
 
 TEXTS = {"M1": "नमस्ते दुनिया"}
 
@@ -93,15 +94,48 @@ def quotes_are_the_text(context: Context) -> "Series[bool]":
 )
 def anchors_keep_characters_whole(context: Context) -> DataFrame:
     """An anchor begins and ends between two characters as people see them (grapheme clusters)."""
+    return _at_boundaries(context, cluster_boundaries)
+
+
+def _at_boundaries(context: Context, boundaries: Callable[[str], Booleans]) -> DataFrame:
+    """Whether both ends of an anchor lie where a text may be cut."""
     anchors, texts = context.rows, context.texts
     # A text has one boundary more than code points; the first one serves rows not judged.
-    boundary = np.concatenate([[True], *map(cluster_boundaries, texts.values())])
+    boundary = _boundaries(tuple(texts.values()), boundaries)
     place, sure = places(anchors, texts), verified(anchors, texts)
     offsets = {"start": 1 + place.start + place.seed, "end": 1 + place.end + place.seed}
     return DataFrame(
         {column: ~sure | boundary[offset * sure] for column, offset in offsets.items()},
         index=anchors.index,
     )
+
+
+@lru_cache(maxsize=2)
+def _boundaries(texts: tuple[str, ...], boundaries: Callable[[str], Booleans]) -> Booleans:
+    """Where texts may be cut, end to end, after one place where anything may."""
+    return np.concatenate([[True], *map(boundaries, texts)])
+
+
+def _cut(context: Context, row: Series, column: str) -> str:
+    text, at = context.texts[row["seed_id"]], row[column]
+    token = next(span for span in tokens(text) if span.start < at < span.end)
+    return f"“{text[token.start : at]}|{text[at : token.end]}”"
+
+
+@rule(
+    table=Kind.ANCHORS,
+    reads=("texts",),
+    mend="Take in the whole of the word or numeral, or none of it.",
+    why="Half a word is another word, and half a numeral another number.",
+    since="0.9.0",
+    keeps=GREETING,
+    breaks=_anchored(2, 6, "स्ते"),
+    explain=_cut,
+)
+def anchors_keep_words_whole(context: Context) -> DataFrame:
+    """An anchor cuts no word and no numeral, but where the script changes within one."""
+    # What cuts a character is told by the rule above.
+    return _at_boundaries(context, token_boundaries) | ~_at_boundaries(context, cluster_boundaries)
 
 
 @rule(
@@ -203,6 +237,7 @@ RULES = [
     anchors_lie_within_their_seed,
     quotes_are_the_text,
     anchors_keep_characters_whole,
+    anchors_keep_words_whole,
     quotes_have_no_white_space_at_their_edges,
     facts_stand_in_coded_sentences,
     no_row_is_told_twice,

@@ -32,8 +32,9 @@ def check(form: str, strict: bool, tables: tuple[str, ...]) -> None:
     root = package_root()
     from sandhi.check.report import FORMATS
     from sandhi.check.run import check as check_package
+    from sandhi.publish.rules import RULES
 
-    report = check_package(root, tables)
+    report = check_package(root, tables, RULES)
     click.echo(FORMATS[form](report))
     if report.findings if strict else report.errors:
         raise click.exceptions.Exit(1)

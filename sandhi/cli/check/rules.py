@@ -35,11 +35,12 @@ def rules(form: str, name: str | None) -> None:
     from sandhi.check.engine import dialect
     from sandhi.check.registry import all_rules, listing
     from sandhi.package import Package
+    from sandhi.publish.rules import RULES
 
     for finding in dialect.shape(root):
         raise PackageError(f"{finding.message} `sandhi check` lists all of them.")
     package = Package.open(root)
-    every = all_rules(package)
+    every = all_rules(package, RULES)
     chosen = {rule: tables for rule, tables in every.items() if name in (None, rule.id)}
     if not chosen:
         close = get_close_matches(str(name), [rule.id for rule in every], 1)
@@ -48,4 +49,6 @@ def rules(form: str, name: str | None) -> None:
     if form == "json":
         click.echo(catalogue.as_json(chosen))
     else:
-        click.echo(catalogue.as_page(chosen) if name else catalogue.as_list(listing(package)))
+        click.echo(
+            catalogue.as_page(chosen) if name else catalogue.as_list(listing(package, RULES))
+        )

@@ -7,7 +7,7 @@ import click
 
 from sandhi.cli import Failure, package_root
 
-FORMATS = ("xlsx", "sqlite", "zip", "csv", "excel", "parquet", "jsonl")
+FORMATS = ("xlsx", "sqlite", "zip", "csv", "excel", "parquet", "jsonl", "exports")
 
 
 @click.command(short_help="Check, then write every format into a folder")
@@ -16,15 +16,17 @@ FORMATS = ("xlsx", "sqlite", "zip", "csv", "excel", "parquet", "jsonl")
     "formats",
     type=click.Choice(FORMATS),
     multiple=True,
-    help="Only this format; can be given more than once. excel is CSV as Excel reads it.",
+    help="Only this format; can be given more than once. excel is CSV as Excel reads it, exports "
+    "are the records that the package declares in the form of others.",
 )
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 def export(formats: tuple[str, ...], folder: Path | None) -> None:
     """Check the package, and write it in all formats into DIR: whole, or not at all.
 
-    xlsx, sqlite and zip are one file each; the others have one file for each table and view. A
-    manifest and SHA256SUMS say what there is. Without DIR, the folder is named after dataset and
-    version. A folder in which there is something already is left alone.
+    xlsx, sqlite and zip are one file each; exports has one for each export that the package
+    declares, the others one for each table and view. A manifest and SHA256SUMS say what there is.
+    Without DIR, the folder is named after dataset and version. A folder in which there is something
+    already is left alone.
 
     Exit codes: 0 exported, 1 refused because of findings, 2 could not run.
 

@@ -3,6 +3,7 @@
 from sandhi.language import Language
 from sandhi.language.hindi.accountable import accountable
 from sandhi.language.hindi.folding import fold
+from sandhi.language.hindi.hanging import breaks_off, leans_back
 from sandhi.language.hindi.names.nesting import is_name_within
 from sandhi.language.hindi.names.signs import SIGNS
 from sandhi.language.hindi.numbers.numerals import read
@@ -19,6 +20,8 @@ LANGUAGE = Language(
     numeral=read,
     qualifiers=qualifiers,
     is_name_within=is_name_within,
+    breaks_off=breaks_off,
+    leans_back=leans_back,
     name_signs=SIGNS,
     accountable=accountable,
 )

@@ -9,7 +9,15 @@ from sandhi.package import DESCRIPTOR, Package
 from sandhi.publish.downloads.source import DownloadSource
 
 # What a package may have to say beside its descriptor, under the names that people look for.
-DOCUMENTS = ("README.md", "LICENSE", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "docs/*.md")
+DOCUMENTS = (
+    "README.md",
+    "LICENSE",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "CONTRIBUTING.md",
+    "docs/*.md",
+    "docs/*/*",
+)
 _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
 
@@ -35,19 +43,23 @@ def contents(package: Package) -> Iterator[str]:
     for pattern in DOCUMENTS:
         yield from _matching(package.root, pattern)
     for table in package.schemas:
-        schema = package.schema_paths[table]
         yield package.paths[table]
-        yield schema
-        rules = schema.removesuffix(".json") + ".py"
-        if inside(package.root, rules).is_file():
-            yield rules
+        yield package.schema_paths[table]
+        yield from package.rule_paths(table)
     yield from package.cells("seeds")["path"]
     settings = package.settings
-    folders = {settings.views: "*.sql", settings.queries: "*.sql", settings.charts: "*.json"}
-    for folder, pattern in folders.items():
+    sql, json = "*.sql", "*.json"
+    folders = {
+        settings.views: [sql],
+        settings.queries: [sql],
+        settings.charts: [json],
+        settings.exports: [sql, json],
+    }
+    for folder, patterns in folders.items():
         if folder is not None:
             inside(package.root, folder)
-            yield from _matching(package.root, f"{folder}/{pattern}")
+            for pattern in patterns:
+                yield from _matching(package.root, f"{folder}/{pattern}")
 
 
 def _matching(root: Path, pattern: str) -> Iterator[str]:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sandhi.publish.downloads.archive import archive
 from sandhi.publish.downloads.delimited import csv, csv_for_excel
+from sandhi.publish.downloads.exports import Export, write_export
 from sandhi.publish.downloads.json_lines import json_lines
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table
@@ -15,7 +16,7 @@ from sandhi.publish.downloads.tables import Table
 class WrittenFile(NamedTuple):
     """A file that was written: its path in the folder of the downloads, and what it holds.
 
-    ``table`` is empty where that is everything.
+    ``table`` is the table, view or export; empty where that is everything.
     """
 
     path: str
@@ -40,6 +41,15 @@ class WholeFormat(NamedTuple):
     media_type: str
     ending: str
     write: Callable[[DownloadSource, Path], None]
+
+
+class ExportFormat(NamedTuple):
+    """A format in which each export is a file; ``write`` puts one at a path."""
+
+    label: str
+    media_type: str
+    ending: str
+    write: Callable[[Export, Path], None]
 
 
 # Two libraries are loaded for their formats alone, since that takes a while.
@@ -75,13 +85,22 @@ WHOLE_FORMATS = {
     "sqlite": WholeFormat("SQLite", "application/vnd.sqlite3", "db", _sqlite),
     "zip": WholeFormat("Data Package (ZIP)", "application/zip", "zip", archive),
 }
-FORMATS: dict[str, TableFormat | WholeFormat] = {**WHOLE_FORMATS, **TABLE_FORMATS}
+EXPORT_FORMATS = {
+    "exports": ExportFormat(
+        "Records (JSON Lines)", "application/jsonl; charset=utf-8", "jsonl", write_export
+    ),
+}
+FORMATS: dict[str, TableFormat | WholeFormat | ExportFormat] = {
+    **WHOLE_FORMATS,
+    **TABLE_FORMATS,
+    **EXPORT_FORMATS,
+}
 
 
 def files(source: DownloadSource, folder: Path, format_: str) -> Iterator[WrittenFile]:
     """Write all files of a format into a folder, and yield each.
 
-    A file of everything is named after the dataset; those of tables lie in the format's folder.
+    A file of everything is named after the dataset; the others lie in the format's folder.
     """
     if format_ in WHOLE_FORMATS:
         whole = WHOLE_FORMATS[format_]
@@ -89,8 +108,15 @@ def files(source: DownloadSource, folder: Path, format_: str) -> Iterator[Writte
         whole.write(source, folder / path)
         yield WrittenFile(path, format_, "", source.rows)
         return
-    each = TABLE_FORMATS[format_]
     (folder / format_).mkdir()
+    if format_ in EXPORT_FORMATS:
+        records = EXPORT_FORMATS[format_]
+        for export in source.exports:
+            path = f"{format_}/{export.name}.{records.ending}"
+            records.write(export, folder / path)
+            yield WrittenFile(path, format_, export.name, len(export.records))
+        return
+    each = TABLE_FORMATS[format_]
     for table in source.tables:
         path = f"{format_}/{table.name}.{each.ending}"
         each.write(table, source, folder / path)

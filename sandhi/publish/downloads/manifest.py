@@ -16,9 +16,10 @@ def write_manifest(source: DownloadSource, folder: Path, files: Iterable[Written
     """Write the manifest of files in a folder, and the hashes of the files and of itself.
 
     Each file has its path, title, format, media type, size in bytes, rows, SHA-256 and licence,
-    and the table that it holds, if it holds one alone.
+    and the table, view or export that it holds, if it holds one alone.
     """
     titles = {table.name: table.title for table in source.tables}
+    titles |= {export.name: export.title for export in source.exports}
     title = source.descriptor.get("title", source.name)
     found = [
         {

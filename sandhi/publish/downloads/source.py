@@ -9,15 +9,17 @@ from typing import Any, NamedTuple
 
 from sandhi.package import Package
 from sandhi.publish.created import created
+from sandhi.publish.downloads.exports import Export, read_exports
 from sandhi.publish.downloads.tables import Table, tables
 
 
 class DownloadSource(NamedTuple):
-    """A package, its database, and the tables and views of that."""
+    """A package, its database, the tables and views of that, and what is exported of it."""
 
     package: Package
     database: Path
     tables: list[Table]
+    exports: list[Export]
     created: datetime
 
     @property
@@ -47,7 +49,10 @@ class DownloadSource(NamedTuple):
 
 
 def read_source(package: Package, database: Path) -> DownloadSource:
-    """Read a built database; PackageError where the package's date of creation is none."""
+    """Read a built database; PackageError where an export or the date of creation is amiss."""
     address = f"{database.absolute().as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(address, uri=True)) as connection:
-        return DownloadSource(package, database, tables(package, connection), created(package))
+        exported = read_exports(package, connection)
+        return DownloadSource(
+            package, database, tables(package, connection), exported, created(package)
+        )

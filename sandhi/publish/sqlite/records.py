@@ -36,11 +36,16 @@ class Record(NamedTuple):
 def records(
     package: Package, schemas: Mapping[str, TableSchema], tables: Mapping[str, Columns]
 ) -> Iterator[Record]:
-    """Yield the record of each row of each table; PackageError where tables share a key."""
+    """Yield the record of each row of each table; PackageError where tables share a key.
+
+    A table that extends another has no records of its own: its rows go by the other's keys.
+    """
     labels = _labels(package, schemas, tables)
     boundaries = {seed: cluster_boundaries(text) for seed, text in package.texts.items()}
     homes: dict[str, str] = {}
     for name, schema in schemas.items():
+        if schema.extends:
+            continue
         searches = searched(package.settings.of(name), package.schemas[name])
         words = [tables[name][column] for column in searches if column != "quote"]
         keys = tables[name][schema.primary_key]
@@ -54,9 +59,11 @@ def records(
             seed, start, end, quote = anchor
             text = package.texts.get(seed or "", "")
             prefix, suffix = _surroundings(text, boundaries.get(seed or ""), start, end)
-            said = "\n".join(str(column[place]) for column in words if column[place] is not None)
+            said = (str(column[place]) for column in words if column[place] is not None)
+            text_of_row = "\n".join(dict.fromkeys(said))  # once, if two columns say the same
             label = labels.of(name, key)
-            yield Record(key, name, label, seed, start, end, quote, prefix, suffix, said)
+            anchor_and_context = (seed, start, end, quote, prefix, suffix)
+            yield Record(key, name, label, *anchor_and_context, text_of_row)
 
 
 def _anchors(schema: TableSchema, columns: Columns) -> Iterable[_Anchor]:

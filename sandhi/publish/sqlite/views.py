@@ -53,12 +53,17 @@ def evidence(sentences: TableSchema) -> Declaration:
 def create_views(connection: sqlite3.Connection, views: Sequence[Declaration]) -> None:
     """Create views, with their words as comments; each must run, whichever others it draws on."""
     for view in views:
-        comments = [f"-- {view.title}. {view.description}"]
-        comments += [f"-- {name}: {text}" for name, text in view.terms.items()]
-        head = f"CREATE VIEW {identifier(view.name)} AS"
-        _run(connection, view, "\n".join([head, *comments, view.sql]))
+        create_view(connection, view)
     for view in views:
         _run(connection, view, f"SELECT * FROM {identifier(view.name)} LIMIT 0")
+
+
+def create_view(connection: sqlite3.Connection, view: Declaration) -> None:
+    """Create a view, of which SQLite reads no more than its syntax; PackageError if it cannot."""
+    comments = [f"-- {view.title}. {view.description}"]
+    comments += [f"-- {name}: {text}" for name, text in view.terms.items()]
+    head = f"CREATE VIEW {identifier(view.name)} AS"
+    _run(connection, view, "\n".join([head, *comments, view.sql]))
 
 
 def try_queries(connection: sqlite3.Connection, queries: Iterable[Declaration]) -> None:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import AsgiFileDownload, NotFound, Request, Response
 
-from sandhi.publish.downloads.formats import FORMATS, TABLE_FORMATS
+from sandhi.publish.downloads.formats import EXPORT_FORMATS, FORMATS, TABLE_FORMATS
 from sandhi.publish.downloads.manifest import MANIFEST, SUMS
 from sandhi.site.store import DatabaseTable, contents
 from sandhi.site.store.published import DownloadFile, published
@@ -53,6 +53,7 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
     variables = {
         "whole": whole,
         "tables": _tables(datasette),
+        "exports": [one for one in files.values() if one.format in EXPORT_FORMATS],
         "formats": {name: of.label for name, of in TABLE_FORMATS.items()},
         "labels": {name: of.label for name, of in FORMATS.items()},
         "files": [*files.values()],
@@ -83,7 +84,7 @@ def _tables(datasette: Datasette) -> list[TableDownloads]:
     """The tables and views that have files, in the order of the contents."""
     by_table: dict[str, dict[str, DownloadFile]] = {}
     for one in published(datasette).files.values():
-        if one.table:
+        if one.format in TABLE_FORMATS:
             by_table.setdefault(one.table, {})[one.format] = one
     tables = contents(datasette).tables
     return [

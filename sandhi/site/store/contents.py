@@ -194,6 +194,10 @@ def _count(about: Mapping[str, str], table: str) -> int | None:
 
 
 def _homes(tables: Iterable[DatabaseTable]) -> dict[str, str]:
-    homes = [(table.key, table.name) for table in tables if table.key]
+    homes = [
+        (table.key, table.name)
+        for table in tables
+        if table.key and table.key not in table.references  # as that of one that extends another
+    ]
     uses = Counter(key for key, _ in homes)
     return {key: name for key, name in homes if uses[key] == 1}

@@ -22,6 +22,7 @@ from sandhi.publish.sqlite.records import Record as Record
 from sandhi.publish.sqlite.search import TOKENIZER, Term, terms
 from sandhi.site.store.contents import Contents
 from sandhi.site.store.database import Database, identifier, literal
+from sandhi.site.store.tables import SENTENCES
 from sandhi.text import TOKEN, Span
 
 PAGE = 20  # hits on a page
@@ -117,7 +118,7 @@ class SearchIndex:
     def _weight(self) -> str:
         """What a hit counts for by its table: the front first, then what others refer to."""
         front = {table.name for table in self.contents.front}
-        referred = {*self.contents.labels, "sentences"}
+        referred = {*self.contents.labels, SENTENCES}
         weights = {
             name: 4 if name in front else 2 if name in referred else 1
             for name, table in self.contents.tables.items()

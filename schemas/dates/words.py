@@ -1,4 +1,4 @@
-"""Rules of the expressions of time."""
+"""Rules of what the words of an expression of time say."""
 
 from pandas import DataFrame, Series
 
@@ -39,62 +39,10 @@ MONTHS = {
 }
 
 
-def resolved(dates: DataFrame) -> Series:
-    """The date that an expression really means: the corrected one, else the one that it states."""
-    return dates["edtf_corrected"].fillna(dates["edtf"])
-
-
 def stated(dates: DataFrame, words: dict[str, str] | dict[str, int]) -> Series:
     """What the first of some words in each expression stands for; NA where none occurs."""
     found = dates["quote"].str.extract(f"({'|'.join(words)})", expand=False)
     return found.map(words)
-
-
-@rule(
-    table="dates",
-    mend="Write a date of the Extended Date/Time Format, such as 2024-06, 2024-06-19 or 2024/2025.",
-    why="A date in free words can be neither sorted nor compared.",
-    since="0.1.0",
-    keeps={"dates": [{"date_id": "D0019", "edtf": "2024-06-19"}]},
-    breaks={"dates": [{"date_id": "D0019", "edtf": "19 June 2024"}]},
-    explain=lambda context, row, column: logic.why_not_edtf(row[column]),
-)
-def date_is_edtf(context: Context) -> DataFrame:
-    """A date and its correction are written in EDTF, level 0 or 1."""
-    dates = context["dates"]
-    return dates[["edtf", "edtf_corrected"]].apply(logic.parses)
-
-
-@rule(
-    table="dates",
-    mend="Write the first and the last day of the corrected date if there is one, else of {edtf}.",
-    why="Whoever sorts or filters by the bounds must get what the date says.",
-    since="0.1.0",
-    keeps={
-        "dates": [
-            {
-                "date_id": "D0019",
-                "edtf": "2024-06",
-                "earliest": "2024-06-01",
-                "latest": "2024-06-30",
-            }
-        ]
-    },
-    breaks={
-        "dates": [
-            {
-                "date_id": "D0019",
-                "edtf": "2024-06",
-                "earliest": "2024-06-01",
-                "latest": "2024-06-29",
-            }
-        ]
-    },
-)
-def bounds_are_those_of_the_date(context: Context) -> DataFrame:
-    """Earliest and latest are the first and last day of the corrected date, else of the date."""
-    dates = context["dates"]
-    return logic.bounds_agree(dates, resolved(dates), "earliest", "latest")
 
 
 @rule(
@@ -212,90 +160,22 @@ def stated_date_gives_its_year(context: Context) -> "Series[bool]":
 
 @rule(
     table="dates",
-    column="note",
-    mend="Say in the note from what {quote} was resolved.",
-    why="A date that was inferred can be checked only where it says how.",
-    since="0.1.0",
-    keeps={
-        "dates": [{"quote": "इस साल जून", "basis": "seed_relative", "note": "The seed is of 2024."}]
-    },
-    breaks={"dates": [{"quote": "इस साल जून", "basis": "seed_relative"}]},
-)
-def resolution_is_noted(context: Context) -> "Series[bool]":
-    """A date that the words alone do not state has a note that says how it was resolved."""
-    dates = context["dates"]
-    return dates["basis"].isin(["stated"]) | dates["note"].notna()
-
-
-@rule(
-    table="dates",
     column="quote",
-    mend="Keep one row for {quote} at this place, and point to it from the others.",
-    why="Two rows at one place could give it two dates.",
-    since="0.1.0",
+    reads=("exclusions",),
+    mend="Leave {quote} out as a sequence, and let what it hangs on date the event.",
+    why="Words that only say what came first give no date; resolved, they would be an invention.",
+    since="0.9.0",
     keeps={
-        "dates": [
-            {"date_id": "D0001", "seed_id": "S001", "start": 0, "end": 4},
-            {"date_id": "D0002", "seed_id": "S001", "start": 9, "end": 13},
-        ]
+        "dates": [{"date_id": "D0001", "quote": "हाल ही में"}],
+        "exclusions": [{"quote": "के बाद", "reason": "sequence"}],
     },
     breaks={
-        "dates": [
-            {"date_id": "D0001", "seed_id": "S001", "start": 0, "end": 4},
-            {"date_id": "D0002", "seed_id": "S001", "start": 0, "end": 4},
-        ]
+        "dates": [{"date_id": "D0001", "quote": "के बाद"}],
+        "exclusions": [{"quote": "के बाद", "reason": "sequence"}],
     },
 )
-def expression_is_resolved_once(context: Context) -> "Series[bool]":
-    """No two rows resolve the same expression at the same place."""
-    dates = context["dates"]
-    return ~dates.duplicated(logic.ANCHOR)
-
-
-@rule(
-    table="dates",
-    column="edtf_corrected",
-    mend="Leave the correction empty, or write the right date.",
-    why="A correction to the same date corrects nothing, and looks as if it did.",
-    since="0.1.0",
-    keeps={"dates": [{"edtf": "2023-06-19", "edtf_corrected": "2024-06-19"}]},
-    breaks={"dates": [{"edtf": "2024-06-19", "edtf_corrected": "2024-06-19"}]},
-)
-def correction_differs(context: Context) -> "Series[bool]":
-    """A corrected date is another one than the source gives."""
-    dates = context["dates"]
-    return ~logic.known(dates["edtf"] == dates["edtf_corrected"])
-
-
-@rule(
-    table="dates",
-    column="edtf_corrected",
-    reads=(
-        "discrepancies",
-        "discrepancy_members",
-    ),
-    mend="Make {date_id} a member of a discrepancy with resolution corrected that says why.",
-    why="Who departs from the source must say why, where others can see it.",
-    since="0.1.0",
-    keeps={
-        "dates": [{"date_id": "D0007", "edtf_corrected": "2024-06-19"}],
-        "discrepancies": [{"discrepancy_id": "X0001", "resolution": "corrected"}],
-        "discrepancy_members": [{"discrepancy_id": "X0001", "record_id": "D0007"}],
-    },
-    breaks={
-        "dates": [{"date_id": "D0007", "edtf_corrected": "2024-06-19"}],
-        "discrepancies": [{"discrepancy_id": "X0001", "resolution": "open"}],
-        "discrepancy_members": [{"discrepancy_id": "X0001", "record_id": "D0007"}],
-    },
-)
-def correction_has_its_discrepancy(context: Context) -> "Series[bool]":
-    """A corrected date belongs to a discrepancy that says why it was corrected."""
-    dates, discrepancies, discrepancy_members = (
-        context["dates"],
-        context["discrepancies"],
-        context["discrepancy_members"],
-    )
-    corrected = discrepancies.loc[discrepancies["resolution"] == "corrected", "discrepancy_id"]
-    explained = discrepancy_members["discrepancy_id"].isin(corrected)
-    records = discrepancy_members.loc[explained, "record_id"]
-    return dates["edtf_corrected"].isna() | dates["date_id"].isin(records)
+def order_is_no_date(context: Context) -> "Series[bool]":
+    """No expression of time is one that is elsewhere left out as a mere sequence."""
+    dates, exclusions = context["dates"], context["exclusions"]
+    sequences = exclusions.loc[exclusions["reason"] == "sequence", "quote"].dropna()
+    return ~dates["quote"].isin(sequences)

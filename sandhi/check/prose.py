@@ -1,0 +1,214 @@
+"""What a package says in words of its own: its columns, and the keys, numbers and days in them.
+
+Numbers are read in digits of any script, days in English ("19 June 2024", "28 and 30 May").
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+import regex
+from pandas import DataFrame, Series
+
+from sandhi.package import ANCHOR, Package, Role
+
+# Tables whose words speak of what stands outside the package: works of others, lists of others.
+OF_OUTSIDE = (Role.REFERENCE, Role.CODE)
+
+# What the table of seeds says of a file is said to programs.
+_OF_FILES = {"seeds": ("path", "sha256")}
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+_MONTH = "|".join(MONTHS)
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+_SEVERAL = rf"(?:({_DAY})(?: (?:and|or|to|–) |–|, ))*+({_DAY})"
+_DAYS = regex.compile(
+    rf"(?:\b({'|'.join(WEEKDAYS)}),? )?\b{_SEVERAL} ({_MONTH})\b(?: (\d{{4}})\b)?"
+)
+_ISO = regex.compile(r"(?<!\d)(\d{4})-(\d\d)-(\d\d)(?!\d)")
+_YEAR = regex.compile(r"(?<![\d-])-?(\d{4})(?![\d])")
+# Digits that are part of a word or a code (T-34, ISO 3166-3) are no number.
+_NUMBER = regex.compile(
+    r"(?<![\p{L}\p{N}.,-])(?:\p{Nd}{1,3}(?:,\p{Nd}{2,3})+|\p{Nd}{1,3}(?: \p{Nd}{3})+|\p{Nd}+)"
+    r"(?:\.\p{Nd}+)?(?![\p{Nd}\p{L}]|-[\p{Nd}\p{L}]|[.,]\p{Nd})"
+)
+_LETTERS = r"[^\W\d_]{2}"
+_KEY = regex.compile(r"([A-Za-z]+)(\d+)")
+
+
+class NamedDay(NamedTuple):
+    """A day as prose names it: perhaps with its weekday, perhaps without its year."""
+
+    year: int | None
+    month: int
+    day: int
+    weekday: str | None = None
+
+
+def own_columns(package: Package, table: str) -> list[str]:
+    """The columns that a package fills with words of its own.
+
+    Those are its columns of text but for keys, enumerations, values of a pattern, and what repeats
+    a source to the letter.
+    """
+    schema = package.schemas[table]
+    verbatim = {*package.settings.of(table).verbatim, ANCHOR[-1]}
+    apart = verbatim | {schema.primary_key, *schema.references, *_OF_FILES.get(table, ())}
+    return [
+        field.name
+        for field in schema.fields
+        if field.type == "string"
+        and field.name not in apart
+        and not field.constraints.keys() & {"enum", "pattern"}
+    ]
+
+
+def prose(package: Package, table: str) -> DataFrame:
+    """The cells of those columns, empty where they hold no word, as a date in EDTF does."""
+    read = _prose(package)
+    if table not in read:
+        cells = package.cells(table)[own_columns(package, table)]
+        read[table] = cells.apply(lambda column: column.where(column.str.contains(_LETTERS), ""))
+    return read[table].copy(deep=False)
+
+
+@lru_cache(maxsize=1)
+def _prose(package: Package) -> dict[str, DataFrame]:
+    return {}
+
+
+def numbers(text: str) -> set[str]:
+    """The numbers in a text, each in plain ASCII digits."""
+    return {_plain(number) for number in _NUMBER.findall(text)}
+
+
+def _plain(number: str) -> str:
+    digits = number.replace(",", "").replace(" ", "")
+    plain = "".join(one if one == "." else str(int(one)) for one in digits)
+    return plain.lstrip("0") or "0"
+
+
+def numbers_of_prose(text: str) -> set[str]:
+    """The numbers of three digits and more in our own words, but for those of days.
+
+    Smaller ones count what is before the reader's eyes.
+    """
+    every = numbers(_DAYS.sub(" ", _ISO.sub(" ", text)))
+    return {number for number in every if len(number.partition(".")[0]) > 2}
+
+
+def days(text: str) -> Iterator[NamedDay]:
+    """Yield the days that a text names, in English or as ISO 8601 writes them."""
+    for match in _DAYS.finditer(text):
+        year = int(match[5]) if match[5] else None
+        month = MONTHS.index(match[4]) + 1
+        numerals = [*match.captures(2), match[3]]
+        for numeral in numerals:
+            # A weekday stands before the first day that it is told with, and before no other.
+            weekday = match[1] if len(numerals) == 1 else None
+            yield NamedDay(year, month, int(numeral.rstrip("stndrh")), weekday)
+    for year, month, day in _ISO.findall(text):
+        yield NamedDay(int(year), int(month), int(day))
+
+
+def is_its_weekday(day: NamedDay) -> bool:
+    """Whether a day that is told with its weekday and year falls on that, if it is a day at all."""
+    if day.weekday is None or day.year is None:
+        return True
+    try:
+        return date(day.year, day.month, day.day).weekday() == WEEKDAYS.index(day.weekday)
+    except ValueError:
+        return False
+
+
+class Known(NamedTuple):
+    """What the words of a package can rest on: the seeds, its dates, its corrections, references.
+
+    ``days`` holds each day with its year and without.
+    """
+
+    numbers: frozenset[str]
+    days: frozenset[tuple[int | None, int, int]]
+
+    def knows(self, day: NamedDay) -> bool:
+        """Whether a day is known, in any year if it is told without one."""
+        return tuple(day[:3]) in self.days
+
+
+@lru_cache(maxsize=1)
+def known(package: Package) -> Known:
+    """What the words of a package can rest on, wherever in it that stands."""
+    present = {number for text in package.texts.values() for number in numbers(text)}
+    dated: set[tuple[int | None, int, int]] = set()
+    for table, schema in package.schemas.items():
+        cells = package.cells(table)
+        words = own_columns(package, table)
+        for field in schema.fields:
+            column = _distinct(cells[field.name])
+            if field.corrects:
+                present |= {number for cell in column for number in numbers(cell)}
+            if field.type == "date" or field.name in words:
+                edtf = [cell for cell in column if not regex.search(_LETTERS, cell)]
+                present |= {year for cell in edtf for year in _YEAR.findall(cell)}
+                dated |= {day[:3] for cell in edtf for day in days(cell)}
+            if field.name in words and package.settings.of(table).role in OF_OUTSIDE:
+                present |= {number for cell in column for number in numbers_of_prose(cell)}
+                dated |= {day[:3] for cell in column for day in days(cell)}
+    return Known(frozenset(present), frozenset(dated | {(None, *day[1:]) for day in dated}))
+
+
+def numbers_beside(package: Package, table: str, but: str) -> Series:
+    """For each row of a table, the numbers in its cells but for one column, keys and anchors."""
+    schema = package.schemas[table]
+    apart = {but, schema.primary_key, *schema.references, *ANCHOR}
+    cells = package.cells(table)[[name for name in schema.names if name not in apart]]
+    joined = (" | ".join(row) for row in cells.itertuples(index=False, name=None))
+    return Series(
+        [numbers(row.replace("-", " ")) for row in joined], index=cells.index, dtype=object
+    )
+
+
+def key_numbers(keys: Iterable[str]) -> dict[str, list[int]]:
+    """The prefix of keys, with their numbers, where all are of one prefix and digits; else none."""
+    parts = [_KEY.fullmatch(key) for key in keys]
+    prefixes = {part[1] for part in parts if part}
+    if not parts or None in parts or len(prefixes) > 1:
+        return {}
+    return {prefixes.pop(): [int(part[2]) for part in parts if part]}
+
+
+class Keys(NamedTuple):
+    """The keys of the tables whose keys are one prefix and digits, and the form that they have."""
+
+    present: frozenset[str]
+    form: "regex.Pattern[str] | None"
+
+    def lacking(self, text: str) -> list[str]:
+        """What in a text is formed as these keys are, and is none of them."""
+        return (
+            [key for key in self.form.findall(text) if key not in self.present] if self.form else []
+        )
+
+
+@lru_cache(maxsize=1)
+def keys(package: Package) -> Keys:
+    """The keys of the tables whose keys are one prefix and digits."""
+    present: set[str] = set()
+    forms: set[str] = set()
+    for table, schema in package.schemas.items():
+        of_table = package.cells(table)[schema.primary_key].tolist()
+        for prefix in key_numbers(of_table):
+            present |= {*of_table}
+            forms |= {rf"{prefix}\d{{{len(key) - len(prefix)}}}" for key in of_table}
+    form = rf"(?<![\w-])(?:{'|'.join(sorted(forms))})(?![\w-])"
+    return Keys(frozenset(present), regex.compile(form) if forms else None)
+
+
+def _distinct(column: Series) -> list[str]:
+    return [str(cell) for cell in column.unique() if cell]

@@ -1,0 +1,225 @@
+"""What bears on each row of a package: whom its passages name, and what it says something of."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import regex
+from pandas import DataFrame, concat
+
+from sandhi.anchors import places
+from sandhi.check.prose import own_columns, prose
+from sandhi.package import ANCHOR, Package, Role
+from sandhi.package.labels import label_columns
+from sandhi.text import tokens
+
+
+class Named(NamedTuple):
+    """What can be named: the table of it, its keys by name, the mentions, and what a name is.
+
+    ``parts`` are, for the key of a name in which other names stand, the keys of those.
+    """
+
+    table: str
+    keys: dict[str, str]
+    mentions: str
+    record: str
+    form: "regex.Pattern[str]"
+    parts: dict[str, set[str]]
+
+    def named(self, words: str) -> dict[str, str]:
+        """The names in some words, each with the key of what it names."""
+        return {name: self.keys[name] for name in self.form.findall(words)}
+
+
+@lru_cache(maxsize=1)
+def namable(package: Package) -> Named | None:
+    """What passages of a package can name, and are coded to name; None where nothing is."""
+    for forms in package.settings.names:
+        schema = package.schemas[forms.table]
+        target = schema.references.get(forms.record)
+        if package.settings.of(forms.table).role is not Role.MENTION or target is None:
+            continue
+        (label, *more) = label_columns(package.settings, package.schemas[target])
+        if more or label not in own_columns(package, target):
+            continue
+        cells = package.cells(target)
+        keys = dict(zip(cells[label], cells[package.schemas[target].primary_key], strict=True))
+        simple = _simple([name for name in keys if name])
+        if simple:
+            form = rf"\b(?:{'|'.join(map(regex.escape, simple))})\b"
+            found = regex.compile(form)
+            parts = {key: {keys[one] for one in found.findall(name)} for name, key in keys.items()}
+            return Named(target, keys, forms.table, forms.record, found, parts)
+    return None
+
+
+def _simple(names: list[str]) -> list[str]:
+    """The names in which no other one stands, the longest first: of "tea and rice", its parts."""
+    whole = "\n".join(names)
+    inner = [name for name in names if len(regex.findall(rf"\b{regex.escape(name)}\b", whole)) > 1]
+    within = regex.compile(rf"\b(?:{'|'.join(map(regex.escape, inner))})\b") if inner else None
+    simple = [name for name in names if not within or within.sub("", name) in (name, "")]
+    return sorted(simple, key=len, reverse=True)
+
+
+def _sentences_of(package: Package, table: str) -> list[tuple[int, int]]:
+    """For each row of an anchored table, the sentences that it touches: the first, and the last."""
+    sentences = places(package.table("sentences"), package.texts)
+    place = places(package.table(table), package.texts)
+    first = np.searchsorted(sentences.end, place.start, side="right")
+    last = np.searchsorted(sentences.start, place.end, side="left")
+    return [
+        (int(one), int(other)) if sure else (0, 0)
+        for one, other, sure in zip(first, last, place.within, strict=True)
+    ]
+
+
+@lru_cache(maxsize=1)
+def mentioned_by_sentence(package: Package) -> list[set[str]]:
+    """The keys of what each sentence mentions, in the order of the table of sentences.
+
+    In those of a kind that holds no facts nothing is coded, so that they may mention anything.
+    """
+    named, sentences = namable(package), package.cells("sentences")
+    mentioned: list[set[str]] = [set() for _ in sentences.index]
+    if named is None:
+        return mentioned
+    if "kind" in sentences:
+        for at in np.flatnonzero(sentences["kind"].isin(package.settings.no_facts_in)):
+            mentioned[at] = {*named.keys.values()}
+    keys = package.cells(named.mentions)[named.record]
+    for key, (first, last) in zip(keys, _sentences_of(package, named.mentions), strict=True):
+        for sentence in range(first, last):
+            mentioned[sentence] |= {key, *named.parts.get(key, ())}
+    return mentioned
+
+
+class Bearing(NamedTuple):
+    """What bears on each row of a package, by its key.
+
+    ``named`` are the keys of what its passages name, and of what is coded with it; ``about`` are
+    the keys of the rows that it leads to by a foreign key, and so says something of.
+    """
+
+    named: dict[str, set[str]]
+    about: dict[str, set[str]]
+
+
+@lru_cache(maxsize=1)
+def bearing(package: Package) -> Bearing:
+    """What bears on each row that has a key of its own, but for sentences."""
+    named, mentioned = namable(package), mentioned_by_sentence(package)
+    bears = Bearing(defaultdict(set), defaultdict(set))
+    for table, schema in package.schemas.items():
+        if schema.extends or table == "sentences" or named is None:
+            continue
+        cells, own = package.cells(table), package.settings.of(table)
+        keys = cells[schema.primary_key]
+        spans = _sentences_of(package, table) if schema.anchored else [(0, 0)] * len(keys)
+        coded = [name for name, target in schema.references.items() if target == named.table]
+        leads = [name for name in schema.references if name not in (*coded, ANCHOR[0])]
+        if own.role is Role.MEMBERSHIP and own.record:
+            leads.append(own.record)
+        for key, (first, last), whos, wholes in zip(
+            keys, spans, _rows(cells[coded]), _rows(cells[leads]), strict=True
+        ):
+            bears.about[key] |= {*wholes}
+            for one in (key, *wholes):
+                bears.named[one].update(whos, *mentioned[first:last])
+    return bears
+
+
+@lru_cache(maxsize=1)
+def namable_about(package: Package) -> dict[str, set[str]]:
+    """For each key of any table, the keys of what can be named in words about it.
+
+    Those are what its passages and those about it name, what is coded with them, what a dispute
+    about it names, what a reference states for it, and for a dispute, what may be named of its
+    members.
+    """
+    named, bears = namable(package), bearing(package)
+    borne = {key: {*keys} for key, keys in bears.named.items()}
+    for table, schema in package.schemas.items():
+        own = package.settings.of(table)
+        if named is None or own.role is not Role.MEMBERSHIP or not own.of or not own.record:
+            continue
+        disputes = schema.references[own.of]
+        words = prose(package, disputes).agg(" ".join, axis="columns")
+        keys = package.cells(disputes)[package.schemas[disputes].primary_key]
+        told = dict(zip(keys, words, strict=True))
+        cells = package.cells(table)
+        for record, dispute in zip(cells[own.record], cells[own.of], strict=True):
+            borne.setdefault(dispute, set()).update(bears.named.get(record, ()))
+            names = named.named(told.get(dispute, ""))
+            for one in (record, *bears.about.get(record, ())):
+                borne.setdefault(one, set()).update(names.values())
+    for table in package.schemas:
+        own = package.settings.of(table)
+        if named is None or own.record is None or own.role is not Role.REFERENCE:
+            continue
+        stated = prose(package, table).agg(" ".join, axis="columns")
+        for key, words in zip(package.cells(table)[own.record], stated, strict=True):
+            borne.setdefault(key, set()).update(named.named(words).values())
+    for whole in borne.values():
+        whole.update(*(named.parts.get(key, ()) for key in [*whole] if named))
+    return borne
+
+
+def seeds_about(package: Package, table: str) -> dict[str, set[str]] | None:
+    """For each key of a table, the seeds with a passage about it; None where not all are coded.
+
+    All are where a table of mentions, or of members of a dispute, leads to the table; the rows of
+    others may be told of where nobody says so.
+    """
+    about: dict[str, set[str]] = defaultdict(set)
+    leading = 0
+    for other, schema in package.schemas.items():
+        own = package.settings.of(other)
+        leads = own.role in (Role.MENTION, Role.MEMBERSHIP) and own.of
+        if schema.anchored and leads and schema.references.get(leads) == table:
+            cells = package.cells(other)
+            leading += 1
+            for key, seed in zip(cells[leads], cells[ANCHOR[0]], strict=True):
+                about[key].add(seed)
+    schema = package.schemas[table]
+    if leading and schema.anchored:
+        cells = package.cells(table)
+        for key, seed in zip(cells[schema.primary_key], cells[ANCHOR[0]], strict=True):
+            about[key].add(seed)
+    return about if leading else None
+
+
+@lru_cache(maxsize=1)
+def passages(package: Package) -> DataFrame:
+    """The anchors of all tables but sentences, a row for each thing that an anchor is about.
+
+    Columns are ``table``, ``line``, ``thing`` (a key: its own, that of what it speaks of, that of
+    the record that takes part), ``seed_id``, ``start`` and ``end``; and ``first`` and ``last``, how
+    many tokens of the seed begin before its start and before its end.
+    """
+    begins = {seed: [span.start for span in tokens(text)] for seed, text in package.texts.items()}
+    found = []
+    for table, schema in package.schemas.items():
+        if not schema.anchored or table == "sentences":
+            continue
+        own, cells, rows = package.settings.of(table), package.cells(table), package.table(table)
+        # Members of one dispute are passages about different things.
+        leads = own.record if own.role is Role.MEMBERSHIP else own.of
+        for name in filter(None, (schema.primary_key, leads)):
+            anchors = rows[[*ANCHOR[:3]]].assign(table=table, line=rows.index, thing=cells[name])
+            found.append(anchors.dropna())
+    whole = concat(found, ignore_index=True)
+    for offset, count in (("start", "first"), ("end", "last")):
+        whole[count] = [
+            bisect_left(begins.get(seed, ()), at)
+            for seed, at in zip(whole["seed_id"], whole[offset], strict=True)
+        ]
+    return whole
+
+
+def _rows(cells: DataFrame) -> list[tuple[str, ...]]:
+    """The cells of each row, also where it has none."""
+    return [*cells.itertuples(index=False, name=None)]

@@ -1,0 +1,190 @@
+"""Rules over all tables: no key is missing, one item is one row, one passage is cut alike."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from pandas import DataFrame, Series, concat
+
+from sandhi.check.context import TEXTS
+from sandhi.check.example import Row
+from sandhi.check.prose import key_numbers
+from sandhi.check.rule import Context, Example, Kind, Rule, rule
+from sandhi.check.rules.bearing import passages
+from sandhi.package import ANCHOR, Package
+
+LEDGER = "ledger"  # the table that lists the keys of rows that were published and taken away
+ITEM = "wikidata"  # the column that names the item of Wikidata that a row is about
+
+
+def _keyed(*keys: str) -> Example:
+    """Prices with these keys."""
+    return Example(
+        tables={"prices": [{"price_id": key, "amount": at} for at, key in enumerate(keys)]}
+    )
+
+
+def _ledger(package: Package) -> set[str]:
+    """The keys that the ledger of a package lists; none where it has no ledger."""
+    if LEDGER not in package.schemas:
+        return set()
+    column = package.settings.of(LEDGER).record or package.schemas[LEDGER].primary_key
+    return {*package.cells(LEDGER)[column]}
+
+
+def _missing(context: Context) -> Series:
+    """For each row, the first key between the next lower one and its own that nobody has."""
+    package, keys = context.package, context.cells[context.schema.primary_key]
+    missing = Series("", index=keys.index, dtype=object)
+    withdrawn = _ledger(package)
+    for prefix, numbers in key_numbers(keys).items():
+        # The order of the rows is another rule's.
+        rows = sorted(zip(numbers, keys, keys.index, strict=True))
+        lower = min(rows[0][0], 1) - 1
+        for number, key, line in rows:
+            width = len(key) - len(prefix)
+            between = (f"{prefix}{one:0{width}}" for one in range(lower + 1, number))
+            missing[line] = next((one for one in between if one not in withdrawn), "")
+            lower = number
+    return missing
+
+
+def _first_missing(context: Context, row: Series, column: str) -> str:
+    return f"{_missing(context)[context.rows.index == row.name].iloc[0]} is not there"
+
+
+@rule(
+    table=Kind.KEYS,
+    mend="Put the row back; if it was never published, number those below it anew.",
+    why="A row that was lost by a slip leaves no trace but the gap between its neighbours.",
+    since="0.9.0",
+    keeps=_keyed("P1", "P2", "P3"),
+    breaks=_keyed("P1", "P3"),
+    explain=_first_missing,
+)
+def keys_run_without_a_gap(context: Context) -> DataFrame:
+    """Keys of one prefix and digits run from 0 or 1 without a gap, but for what a ledger lists."""
+    return DataFrame({context.schema.primary_key: _missing(context) == ""})
+
+
+def _twins(context: Context) -> DataFrame:
+    """The rows that name an item which the table names too: the table, the line and the item.
+
+    Within a table whose items are unique by its schema, that is said there.
+    """
+    package = context.package
+    named = [
+        DataFrame({"table": table, "line": cells.index, "item": cells[ITEM]})
+        for table, schema in package.schemas.items()
+        if ITEM in schema.names
+        for cells in [package.cells(table)]
+        if table != context.table or not schema.field(ITEM).constraints.get("unique")
+    ]
+    items = concat(named, ignore_index=True) if named else DataFrame(columns=["table", "item"])
+    within = items["table"].ne(context.table) | items["item"].duplicated(keep=False)
+    return items[within & items["item"].ne("")]
+
+
+def _other(context: Context, row: Series, column: str) -> str:
+    twins = _twins(context)
+    apart = twins["table"].ne(context.table) | ~twins["line"].isin([row.name])
+    other = twins[twins["item"].eq(row[ITEM]) & apart].iloc[0]
+    return f"{row[ITEM]}, as in {context.package.paths[other['table']]}:{other['line']}"
+
+
+@rule(
+    table=Kind.KEYS,
+    mend="Look the two up, and give each the item that is about it and nothing else.",
+    why="Two rows of one item are one thing that is counted twice, or one of them is mistaken.",
+    since="0.9.0",
+    keeps=Example(tables={"brands": [{"brand_id": "B1", ITEM: "Q1"}, {"brand_id": "B2"}]}),
+    breaks=Example(
+        tables={"brands": [{"brand_id": "B1", ITEM: "Q1"}, {"brand_id": "B2", ITEM: "Q1"}]}
+    ),
+    explain=_other,
+)
+def wikidata_item_is_of_one_row(context: Context) -> DataFrame:
+    """No two rows, of whichever tables, are about the same item of Wikidata (`wikidata`)."""
+    if ITEM not in context.schema.names:
+        return DataFrame(index=context.rows.index)
+    return DataFrame({ITEM: ~context.cells[ITEM].isin(_twins(context)["item"])})
+
+
+@lru_cache(maxsize=1)
+def _unlike(package: Package) -> DataFrame:
+    """Anchors with one of another table about the same thing that ends, or begins, a word apart.
+
+    Both begin, or end, at one place. Columns are ``table`` and ``line`` of the one, ``table_other``
+    and ``line_other`` of the other.
+    """
+    every = passages(package)
+    unlike = []
+    for fixed, moved, count in (("start", "end", "last"), ("end", "start", "first")):
+        pairs = every.merge(every, on=["thing", "seed_id", fixed], suffixes=("", "_other"))
+        apart = (pairs[count] - pairs[f"{count}_other"]).abs().le(1)
+        differ = pairs[moved].ne(pairs[f"{moved}_other"]) & pairs["table"].ne(pairs["table_other"])
+        unlike.append(pairs.loc[apart & differ, ["table", "line", "table_other", "line_other"]])
+    return concat(unlike, ignore_index=True)
+
+
+def _likeness(context: Context, row: Series, column: str) -> str:
+    package, unlike = context.package, _unlike(context.package)
+    of_row = unlike["table"].eq(context.table) & unlike["line"].isin([row.name])
+    other = unlike[of_row].iloc[0]
+    quote = package.cells(other["table_other"]).loc[other["line_other"], ANCHOR[-1]]
+    where = f"{package.paths[other['table_other']]}:{other['line_other']}"
+    return f"“{row[ANCHOR[-1]]}”, and “{quote}” in {where}"
+
+
+def _discount(start: int, end: int) -> Example:
+    """A price in a text, and another row about it, anchored from and to these characters."""
+    text = "चाय सस्ती है।"
+    price: Row = {"price_id": "P1", "seed_id": "M1", "start": 0, "end": 9, "quote": text[:9]}
+    offer: Row = {"offer_id": "O1", "price_id": "P1", "seed_id": "M1"}
+    anchor: Row = {"start": start, "end": end, "quote": text[start:end]}
+    return Example(
+        package={"sandhi": {"tables": {"offers": {"role": "part", "of": "price_id"}}}},
+        tables={"prices": [price], "offers": [{**offer, **anchor}]},
+        texts={"M1": text},
+    )
+
+
+@rule(
+    table=Kind.ANCHORS,
+    column=ANCHOR[-1],
+    reads=(TEXTS,),
+    mend="Give both the same passage, the one that has all it needs and no more.",
+    why="One passage that is cut in two ways is two passages to whoever joins tables by it.",
+    since="0.9.0",
+    keeps=_discount(0, 9),
+    breaks=_discount(0, 12),
+    explain=_likeness,
+)
+def passages_about_one_thing_agree(context: Context) -> "Series[bool]":
+    """No passage is a word longer or shorter than one of another table about the same thing."""
+    rows, unlike = context.rows, _unlike(context.package)
+    of_table = unlike.loc[unlike["table"].eq(context.table), "line"]
+    return Series(~rows.index.isin(of_table), index=rows.index)
+
+
+RULES = [keys_run_without_a_gap, wikidata_item_is_of_one_row, passages_about_one_thing_agree]
+
+
+def rules(package: Package, table: str) -> list[Rule]:
+    """The rules for a table, declared to read what they look at."""
+    schema = package.schemas[table]
+    asked: list[tuple[Rule, list[str]]] = []
+    if table != LEDGER:
+        asked.append((keys_run_without_a_gap, [LEDGER]))
+    if ITEM in schema.names:
+        others = [name for name, one in package.schemas.items() if ITEM in one.names]
+        asked.append((wikidata_item_is_of_one_row, others))
+    leading = [one for one in package.settings.tables.values() if one.of or one.record]
+    if schema.anchored and table != "sentences" and leading:
+        anchored = [name for name, one in package.schemas.items() if one.anchored]
+        others = [name for name in anchored if name != "sentences"]
+        asked.append((passages_about_one_thing_agree, [TEXTS, *others]))
+    present = {*package.schemas, TEXTS} - {table}
+    return [
+        replace(rule, reads=tuple(name for name in reads if name in present))
+        for rule, reads in asked
+    ]

@@ -1,0 +1,192 @@
+"""Rules of the names in our own words: whom they name, the passages name, or the coding does."""
+
+from dataclasses import replace
+
+import regex
+from pandas import DataFrame, Series
+
+from sandhi.check.context import TEXTS
+from sandhi.check.example import Row, Rows
+from sandhi.check.prose import own_columns, prose
+from sandhi.check.rule import Context, Example, Kind, Rule, rule
+from sandhi.check.rules.bearing import mentioned_by_sentence, namable, namable_about, seeds_about
+from sandhi.package import Package, Role
+
+TRANSLATION = "translation"
+TEXT = "चाय सस्ती है।"
+BRANDS: list[Row] = [{"brand_id": "B1", "name": "Chai"}, {"brand_id": "B2", "name": "Kahwa"}]
+SETTINGS = {
+    "sandhi": {
+        "tables": {"namings": {"role": "mention", "of": "brand_id"}},
+        "names": [{"table": "namings", "form": "quote", "record": "brand_id"}],
+    }
+}
+
+
+def _anchor(start: int, end: int) -> Row:
+    return {"seed_id": "M1", "start": start, "end": end, "quote": TEXT[start:end]}
+
+
+def _told(**rows: Row) -> Example:
+    """Two brands, of which the text names the first."""
+    naming: Row = {"naming_id": "N1", **_anchor(0, 3), "brand_id": "B1"}
+    whole: Row = {"sentence_id": "M1-1", **_anchor(0, len(TEXT))}
+    tables: dict[str, Rows] = {
+        "brands": BRANDS,
+        "namings": [naming],
+        "sentences": [{**whole, **rows.pop("sentence", {})}],
+    }
+    others: dict[str, Rows] = {name: [row] for name, row in rows.items()}
+    return Example(package=SETTINGS, tables=tables | others, texts={"M1": TEXT})
+
+
+def _price(article: str) -> Row:
+    return {"price_id": "P1", **_anchor(4, 9), "article": article}
+
+
+def _unmentioned(context: Context, cell: str, mentioned: set[str]) -> str:
+    """The first name in a cell of what is not among some keys."""
+    named = namable(context.package)
+    names = named.named(cell) if named else {}
+    return next((name for name, key in names.items() if key not in mentioned), "")
+
+
+def _of_sentence(context: Context) -> Series:
+    """For each sentence, a name in its translation that it does not mention."""
+    cells, mentioned = context.cells[TRANSLATION], mentioned_by_sentence(context.package)
+    odd = [_unmentioned(context, cell, keys) for cell, keys in zip(cells, mentioned, strict=True)]
+    return Series(odd, index=cells.index, dtype=object)
+
+
+@rule(
+    table="sentences",
+    column=TRANSLATION,
+    reads=(TEXTS,),
+    mend="Mend the name in the translation, or code the mention.",
+    why="A translation that names another than its sentence says the wrong thing of both.",
+    since="0.9.0",
+    keeps=_told(sentence={TRANSLATION: "Chai is cheap."}),
+    breaks=_told(sentence={TRANSLATION: "Kahwa is cheap."}),
+    explain=lambda context, row, column: str(
+        _of_sentence(context)[context.rows.index == row.name].iloc[0]
+    ),
+)
+def names_in_translations_are_mentioned(context: Context) -> "Series[bool]":
+    """Who is named in a translation is mentioned in its sentence, by the coding of names."""
+    return _of_sentence(context) == ""
+
+
+def _speaks_of_a_thing(package: Package, table: str) -> bool:
+    """Whether the rows of a table are things that passages or disputes tell of, in our own words.
+
+    Words about those who can be named say who they are, of which passages need not speak.
+    """
+    named, role = namable(package), package.settings.of(table).role
+    told = role in (Role.ENTITY, Role.DISPUTE) and bool(own_columns(package, table))
+    return named is not None and told and table != named.table
+
+
+def _of_words(context: Context) -> DataFrame:
+    """For each cell of our own words, a name in it that nothing about the row bears out."""
+    if not _speaks_of_a_thing(context.package, context.table):
+        return DataFrame(index=context.cells.index)
+    borne, keys = namable_about(context.package), context.cells[context.schema.primary_key]
+    return prose(context.package, context.table).apply(
+        lambda column: Series(
+            [
+                _unmentioned(context, cell, borne.get(key, set()))
+                for cell, key in zip(column, keys, strict=True)
+            ],
+            index=column.index,
+            dtype=object,
+        )
+    )
+
+
+@rule(
+    table=Kind.CELLS,
+    reads=(TEXTS, "sentences"),
+    mend="Mend the name; or code the mention of it, or its part, where a passage has it.",
+    why="What is said of one may not be told of another.",
+    since="0.9.0",
+    keeps=_told(prices=_price("Chai")),
+    breaks=_told(prices=_price("Kahwa")),
+    explain=lambda context, row, column: _at(_of_words(context), row, column),
+)
+def names_in_words_are_borne_out(context: Context) -> DataFrame:
+    """Who is named in our words about a thing is mentioned in its sentences, or coded with it."""
+    return (_of_words(context) == "").astype(bool)
+
+
+def _at(cells: DataFrame, row: Series, column: str) -> str:
+    return str(cells.loc[cells.index == row.name, column].iloc[0])
+
+
+def _unread_seeds(context: Context) -> DataFrame:
+    """For each cell of our own words, a seed named in it that has no passage about the row."""
+    package, keys = context.package, context.cells[context.schema.primary_key]
+    seeds, about = package.cells("seeds")["seed_id"], seeds_about(package, context.table)
+    if about is None or seeds.empty:
+        return DataFrame(index=keys.index)
+    # "S1 to S3" speaks of most of them.
+    key = "|".join(map(regex.escape, seeds))
+    form = regex.compile(rf"(?<![\w-])(?<! to )(?:{key})(?![\w-])(?! to )")
+    return prose(package, context.table).apply(
+        lambda column: Series(
+            [
+                next((seed for seed in form.findall(cell) if seed not in about.get(key, ())), "")
+                for cell, key in zip(column, keys, strict=True)
+            ],
+            index=column.index,
+            dtype=object,
+        )
+    )
+
+
+def _two_seeds(words: str) -> Example:
+    """A brand that the first of two texts names."""
+    example = _told()
+    brands = [{**BRANDS[0], "name": f"Chai: {words}"}, BRANDS[1]]
+    return replace(
+        example,
+        tables={**example.tables, "brands": brands},
+        texts={**example.texts, "M2": "कहवा महंगा है।"},
+    )
+
+
+@rule(
+    table=Kind.CELLS,
+    reads=(TEXTS,),
+    mend="Name the seed that has it; or code the passage, or the member, that is in this one.",
+    why="Whoever looks a thing up in a seed that does not tell of it finds nothing.",
+    since="0.9.0",
+    keeps=_two_seeds("cheap by M1"),
+    breaks=_two_seeds("cheap by M2"),
+    explain=lambda context, row, column: _at(_unread_seeds(context), row, column),
+)
+def seeds_in_words_have_a_passage(context: Context) -> DataFrame:
+    """A seed that our words name has a mention of the thing, or for a dispute, a member."""
+    return (_unread_seeds(context) == "").astype(bool)
+
+
+RULES = [
+    names_in_translations_are_mentioned,
+    names_in_words_are_borne_out,
+    seeds_in_words_have_a_passage,
+]
+
+
+def rules(package: Package, table: str) -> list[Rule]:
+    """The rules for a table, declared to read all they look at; none where nothing is named."""
+    if not {"seeds", "sentences"} <= package.schemas.keys():
+        return []
+    asked: list[Rule] = []
+    if namable(package) is not None:
+        if table == "sentences" and TRANSLATION in package.schemas[table].names:
+            asked.append(names_in_translations_are_mentioned)
+        if _speaks_of_a_thing(package, table):
+            asked.append(names_in_words_are_borne_out)
+    if seeds_about(package, table) is not None and own_columns(package, table):
+        asked.append(seeds_in_words_have_a_passage)
+    reads = (TEXTS, *(name for name in package.schemas if name != table))
+    return [replace(rule, reads=reads) for rule in asked]

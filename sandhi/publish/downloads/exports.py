@@ -1,0 +1,89 @@
+"""Exports: rows of the database as JSON records in the form of another format, as declared.
+
+A package declares each in SQL, with the header of a view. The SQL yields one column, ``record``,
+which holds a JSON object; NAME.json beside NAME.sql is the JSON Schema that each of these keeps.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from sandhi.files import read_json
+from sandhi.package import Package, PackageError
+from sandhi.package.declarations import Declaration, exports
+
+RECORD = "record"
+
+
+class Export(NamedTuple):
+    """What is exported under a name: each record is the text of a JSON object, on one line."""
+
+    name: str
+    title: str
+    description: str
+    records: list[str]
+
+
+def read_exports(package: Package, connection: sqlite3.Connection) -> list[Export]:
+    """Run the exports of a package; PackageError where one yields what its schema forbids.
+
+    Of a package that is built in spite of findings, such records are left out.
+    """
+    ((checked,),) = connection.execute("SELECT value FROM meta WHERE name = 'checked'")
+    found = []
+    for one in exports(package):
+        records = [*_records(package, one, connection, lenient=checked == "no")]
+        found.append(Export(one.name, one.title, one.description, records))
+    return found
+
+
+def write_export(export: Export, path: Path) -> None:
+    """Write the records as JSON Lines."""
+    text = "".join(f"{record}\n" for record in export.records)
+    path.write_text(text, encoding="utf-8", newline="")
+
+
+def _records(
+    package: Package, declared: Declaration, connection: sqlite3.Connection, *, lenient: bool
+) -> Iterator[str]:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import SchemaError, best_match
+
+    schema_path = str(PurePosixPath(declared.path).with_suffix(".json"))
+    schema = read_json(package.root, schema_path)
+    try:
+        Draft202012Validator.check_schema(schema)
+    except SchemaError as error:
+        raise PackageError(f"{schema_path}: {error.message}; mend the schema") from None
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    for number, text in enumerate(_texts(declared, connection), 1):
+        try:
+            record = json.loads(text)
+        except (TypeError, ValueError):
+            raise PackageError(
+                f"{declared.path}: record {number} is no JSON; mend its SQL"
+            ) from None
+        if broken := best_match(validator.iter_errors(record)):
+            if lenient:
+                continue
+            place = "/" + "/".join(map(str, broken.absolute_path))
+            raise PackageError(
+                f"{declared.path}: record {number} at {place}: {broken.message}; "
+                f"mend its SQL, or {schema_path}"
+            )
+        yield json.dumps(record, ensure_ascii=False)
+
+
+def _texts(declared: Declaration, connection: sqlite3.Connection) -> list[str]:
+    try:
+        found = connection.execute(declared.sql)
+    except (sqlite3.Error, sqlite3.Warning) as error:
+        raise PackageError(f"{declared.path}: {error}; mend its SQL") from None
+    names = [name for name, *_ in found.description]
+    if names != [RECORD]:
+        raise PackageError(
+            f"{declared.path}: its columns are {', '.join(names)}; let it yield {RECORD} alone"
+        )
+    return [text for (text,) in found]

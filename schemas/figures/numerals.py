@@ -1,0 +1,66 @@
+"""Rules of the numerals of figures, and of how they are read."""
+
+from pandas import Series
+
+from sandhi.check import logic, reading
+from sandhi.check.rule import Context, rule
+
+
+@rule(
+    table="figures",
+    column="as_written",
+    mend="Copy the numeral alone, letter for letter, from {quote}.",
+    why="The numeral is the source's own; without it a figure cannot be checked against it.",
+    since="0.1.0",
+    keeps={"figures": [{"quote": "लगभग 600 सैनिक", "as_written": "600"}]},
+    breaks={"figures": [{"quote": "लगभग 600 सैनिक", "as_written": "छह सौ"}]},
+)
+def numeral_is_in_the_quote(context: Context) -> "Series[bool]":
+    """The numeral as written stands in the passage."""
+    figures = context["figures"]
+    return logic.occurs_in(figures["as_written"], figures["quote"])
+
+
+@rule(
+    table="figures",
+    column="value",
+    mend="Write what {as_written} reads as; a correction goes beside it.",
+    why="A slip between the numeral and its value would be counted, drawn and cited.",
+    since="0.1.0",
+    keeps={"figures": [{"as_written": "तीन", "value": 3}]},
+    breaks={"figures": [{"as_written": "तीन", "value": 30}]},
+)
+def numeral_reads_as_the_value(context: Context) -> "Series[bool]":
+    """The numeral, in digits or words, reads as the value; one without a single value has none."""
+    figures = context["figures"]
+    return reading.reads_as(figures["as_written"], figures["value"])
+
+
+@rule(
+    table="figures",
+    column="qualifier",
+    mend="Choose the qualifier whose words stand in {quote}, or take them into it.",
+    why="“About” and “more than” are the source's own words, and so is their absence.",
+    since="0.1.0",
+    keeps={"figures": [{"quote": "लगभग 600 सैनिक", "qualifier": "about"}]},
+    breaks={"figures": [{"quote": "लगभग 600 सैनिक", "qualifier": "exact"}]},
+)
+def qualifier_is_in_the_quote(context: Context) -> "Series[bool]":
+    """The passage has the words that the qualifier claims; `exact` claims that it has none."""
+    figures = context["figures"]
+    return reading.words_qualify(figures["quote"], figures["qualifier"])
+
+
+@rule(
+    table="figures",
+    column="value",
+    mend="Leave the value of a vague quantity empty; write that of any other numeral.",
+    why="“Several” has no value, and any that is given would be ours.",
+    since="0.1.0",
+    keeps={"figures": [{"as_written": "कई", "qualifier": "vague"}]},
+    breaks={"figures": [{"as_written": "कई", "qualifier": "about"}]},
+)
+def value_is_empty_where_vague(context: Context) -> "Series[bool]":
+    """A vague quantity has no value, and every other figure has one."""
+    figures = context["figures"]
+    return figures["qualifier"].isin(["vague"]) == figures["value"].isna()

@@ -1,0 +1,133 @@
+"""Rules of the actors on whose word a passage rests."""
+
+from pandas import Series
+
+from sandhi.check import logic
+from sandhi.check.example import Row
+from sandhi.check.rule import Context, rule
+
+HERE: Row = {"seed_id": "S001", "actor_id": "A0008"}
+PASSAGE: Row = {"seed_id": "S001", "end": 60}
+
+
+@rule(
+    table="mention_actors",
+    column="actor_id",
+    reads=("actor_mentions",),
+    mend="Widen the passage until it names {actor_id}, or code the mention in it.",
+    why="Whoever reads the words that attribute a passage must find there to whom.",
+    since="0.9.0",
+    keeps={
+        "mention_actors": [{**HERE, "source_id": "MA0001", "start": 0, "end": 20}],
+        "actor_mentions": [{**HERE, "start": 5, "end": 10}],
+    },
+    breaks={
+        "mention_actors": [{**HERE, "source_id": "MA0001", "start": 0, "end": 20}],
+        "actor_mentions": [{**HERE, "start": 25, "end": 30}],
+    },
+)
+def source_is_named_in_the_passage(context: Context) -> "Series[bool]":
+    """The words that attribute a passage hold a mention of the actor."""
+    return logic.holds_any(context["mention_actors"], context["actor_mentions"], by=["actor_id"])
+
+
+@rule(
+    table="mention_actors",
+    column="mention_id",
+    reads=("event_mentions",),
+    mend="Attribute the passage by words of its own seed.",
+    why="What one article says tells nothing of on whose word another rests.",
+    since="0.9.0",
+    keeps={
+        "mention_actors": [{"source_id": "MA0001", "seed_id": "S001", "mention_id": "EM0001"}],
+        "event_mentions": [{"mention_id": "EM0001", "seed_id": "S001"}],
+    },
+    breaks={
+        "mention_actors": [{"source_id": "MA0001", "seed_id": "S002", "mention_id": "EM0001"}],
+        "event_mentions": [{"mention_id": "EM0001", "seed_id": "S001"}],
+    },
+)
+def source_is_in_the_seed_of_the_mention(context: Context) -> "Series[bool]":
+    """The words that attribute a passage stand in the same seed."""
+    mention_actors, event_mentions = context["mention_actors"], context["event_mentions"]
+    known = mention_actors["mention_id"].isin(event_mentions["mention_id"])
+    return logic.among(mention_actors, event_mentions, ["mention_id", "seed_id"]) | ~known
+
+
+@rule(
+    table="mention_actors",
+    column="role",
+    mend="Keep one of the roles of {actor_id}: who claims something does not also pass it on.",
+    why="Counted as claimant and as reporter, one source looks like two.",
+    since="0.9.0",
+    keeps={
+        "mention_actors": [
+            {"source_id": "MA0001", "mention_id": "EM0001", "actor_id": "A0008"},
+            {"source_id": "MA0002", "mention_id": "EM0001", "actor_id": "A0009"},
+        ]
+    },
+    breaks={
+        "mention_actors": [
+            {"source_id": "MA0001", "mention_id": "EM0001", "actor_id": "A0008"},
+            {"source_id": "MA0002", "mention_id": "EM0001", "actor_id": "A0008"},
+        ]
+    },
+)
+def claimant_is_no_reporter(context: Context) -> "Series[bool]":
+    """Nobody is twice the source of one passage, as its claimant and as its reporter."""
+    return ~context["mention_actors"].duplicated(["mention_id", "actor_id"])
+
+
+@rule(
+    table="mention_actors",
+    column="actor_id",
+    reads=(
+        "event_actors",
+        "event_mentions",
+        "events",
+    ),
+    mend="Code {actor_id} as a speaker of the speech act in whose passage {mention_id} lies.",
+    why="A named claimant has spoken, and the speech act in which he did must say so.",
+    since="0.9.0",
+    keeps={
+        "mention_actors": [{**HERE, "mention_id": "EM0002", "role": "claimant"}],
+        "event_mentions": [
+            {**PASSAGE, "mention_id": "EM0001", "event_id": "E0001", "start": 0},
+            {**PASSAGE, "mention_id": "EM0002", "event_id": "E0002", "start": 20},
+        ],
+        "events": [
+            {"event_id": "E0001", "class": "speech"},
+            {"event_id": "E0002", "class": "act"},
+        ],
+        "event_actors": [{"event_id": "E0001", "actor_id": "A0008", "role": "speaker"}],
+    },
+    breaks={
+        "mention_actors": [{**HERE, "mention_id": "EM0002", "role": "claimant"}],
+        "event_mentions": [
+            {**PASSAGE, "mention_id": "EM0001", "event_id": "E0001", "start": 0},
+            {**PASSAGE, "mention_id": "EM0002", "event_id": "E0002", "start": 20},
+        ],
+        "events": [
+            {"event_id": "E0001", "class": "speech"},
+            {"event_id": "E0002", "class": "act"},
+        ],
+        "event_actors": [{"event_id": "E0001", "actor_id": "A0009", "role": "speaker"}],
+    },
+)
+def claimant_is_a_speaker(context: Context) -> "Series[bool]":
+    """Who claims what lies in the passage of a speech act is a speaker of such a speech act."""
+    sources, mentions, events, event_actors = (
+        context["mention_actors"],
+        context["event_mentions"],
+        context["events"],
+        context["event_actors"],
+    )
+    said = events.loc[events["class"] == "speech", "event_id"]
+    speeches = mentions[mentions["event_id"].isin(said)]
+    rest = mentions[~mentions["event_id"].isin(said)].drop_duplicates("mention_id")
+    passages = rest.set_index("mention_id")[logic.ANCHOR].reindex(sources["mention_id"])
+    claims = passages.set_axis(sources.index).assign(actor_id=sources["actor_id"])
+    speakers = event_actors.loc[event_actors["role"] == "speaker", ["event_id", "actor_id"]]
+    spoken = logic.holders(claims, speeches, by=[]) > 0
+    by_claimant = logic.holders(claims, speeches.merge(speakers, on="event_id"), by=["actor_id"])
+    return ~(sources["role"].isin(["claimant"]) & spoken) | (by_claimant > 0)

@@ -1,0 +1,50 @@
+"""The rule of folders: what nothing names is told, and what belongs there is let be."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy, Run
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "data/events (1).csv",
+        "schemas/notes.txt",
+        "schemas/old/events.json",
+        "schemas/views/notes.txt",
+        "schemas/charts/figures.sql",
+        "seeds/copy.txt",
+    ],
+)
+def test_a_file_that_nothing_names_is_told(real: "Copy", path: str) -> None:
+    file = real.root / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("stray\n", encoding="utf-8")
+    (finding,) = real.findings()
+    told = path if file.parent.name != "old" else "schemas/old"
+    assert (finding.rule, finding.file, finding.severity) == (
+        "every-file-is-named",
+        told,
+        "warning",
+    )
+
+
+@pytest.mark.parametrize(
+    "path", ["data/README.md", "seeds/.keep", "schemas/__pycache__/events.pyc", "notes.txt"]
+)
+def test_what_may_stand_anywhere_is_let_be(cricket: "Copy", path: str) -> None:
+    file = cricket.root / path
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("here\n", encoding="utf-8")
+    assert cricket.findings() == []
+
+
+def test_only_a_check_of_the_whole_looks_for_them(cricket: "Copy", sandhi: "Run") -> None:
+    (cricket.root / "data" / "copy.csv").write_text("stray\n", encoding="utf-8")
+    assert cricket.findings("sides") == []
+    done = sandhi("--package", cricket.root, "check")
+    assert done.returncode == 0
+    assert "data/copy.csv  copy.csv" in done.stdout

@@ -1,0 +1,76 @@
+"""Rules of keys over all tables: each defect is found by its rule alone, where it is."""
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tests.conftest import Copy
+
+ITEM = "wikidata-item-is-of-one-row"
+AGREE = "passages-about-one-thing-agree"
+RULE = "keys-run-without-a-gap"
+
+
+@pytest.mark.parametrize(("lost", "below"), [(0, "EL0002"), (5, "EL0007")])
+def test_a_row_that_is_lost_is_found_below_it(real: "Copy", lost: int, below: str) -> None:
+    rows = real.rows("event_links")
+    real.write("event_links", [*rows[:lost], *rows[lost + 1 :]])
+    (finding,) = real.findings("event_links")
+    assert (finding.rule, finding.key) == (RULE, below)
+    assert finding.evidence == f"{rows[lost]['link_id']} is not there"
+
+
+def test_keys_may_begin_with_0(real: "Copy") -> None:
+    assert real.rows("seeds")[0]["seed_id"] == "S000"
+    assert RULE not in {rule for rule, *_ in real.found("seeds")}
+
+
+def test_a_key_that_the_ledger_lists_may_be_missing(cricket: "Copy") -> None:
+    def with_ledger(package: "Any") -> None:
+        sides = next(one for one in package["resources"] if one["name"] == "sides")
+        ledger = {"name": "ledger", "path": "data/ledger.csv", "schema": "schemas/ledger.json"}
+        package["resources"].append(sides | ledger)
+
+    schema = json.loads((cricket.root / "schemas" / "sides.json").read_text("utf-8"))
+    key = schema["fields"][0] | {"name": "record_id", "example": "T2", "constraints": {}}
+    ledger = {"name": "ledger", "fields": [key], "primaryKey": ["record_id"]}
+    whole = {name: part for name, part in schema.items() if name != "foreignKeys"} | ledger
+    (cricket.root / "schemas" / "ledger.json").write_text(json.dumps(whole), "utf-8")
+    cricket.file("ledger").write_text("record_id\nR9\n", "utf-8")
+    cricket.describe("datapackage.json", with_ledger)
+    rows = cricket.rows("sides")
+    cricket.write("sides", [rows[0], rows[1] | {"side_id": "T3"}])
+    cricket.edit("scores", 1, side_id="T3")
+    assert cricket.found("sides", "ledger") == {(RULE, "sides", "T3", "side_id")}
+    cricket.file("ledger").write_text("record_id\nT2\n", "utf-8")
+    assert cricket.found("sides", "ledger") == set()
+
+
+def test_an_item_of_two_rows_is_found_at_both(real: "Copy") -> None:
+    item = real.rows("actors")[0]["wikidata"]
+    key = real.edit("places", 0, wikidata=item)
+    findings = real.findings("actors", "places")
+    assert {(found.key, found.evidence) for found in findings if found.rule == ITEM} == {
+        ("A0001", f"{item}, as in data/places.csv:2"),
+        (key, f"{item}, as in data/actors.csv:2"),
+    }
+
+
+@pytest.mark.parametrize("words", [1, -1])
+def test_a_passage_longer_or_shorter_by_a_word_is_found(real: "Copy", words: int) -> None:
+    row = real.rows("event_actors")[0]
+    start, end = int(row["start"]), int(row["end"])
+    text = real.package.texts[row["seed_id"]]
+    end = text.index(" ", end + 1) if words > 0 else text.rindex(" ", start, end)
+    key = real.edit("event_actors", 0, end=str(end), quote=text[start:end])
+    (finding,) = [one for one in real.findings("event_actors") if one.rule == AGREE]
+    assert finding.key == key
+    assert f"“{row['quote']}” in data/" in finding.evidence
+
+
+def test_passages_of_one_table_may_differ_by_a_word(real: "Copy") -> None:
+    assert AGREE not in {rule for rule, *_ in real.found("discrepancy_members", "dates")}

@@ -1,0 +1,125 @@
+"""Rules of our own words: each defect is found by its rule alone, where it is."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sandhi.check.prose import NamedDay, days, numbers, numbers_of_prose
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+
+# Rule, and what is put before the description of the first actor.
+DEFECTS = [
+    ("no-word-mixes-scripts", "Russi\u0430 is near. "),
+    ("no-word-mixes-scripts", "It is \u0430 state. "),
+    ("no-word-mixes-scripts", "The रूसs. "),
+    ("words-in-the-seeds-script-are-theirs", "It is called उत्तरी कोरिया. "),
+    ("keys-in-words-are-there", "See E9999. "),
+    ("keys-in-words-are-there", "S009 has it. "),
+    ("numbers-in-words-are-borne-out", "It has 12,001 soldiers. "),
+    ("numbers-in-words-are-borne-out", "It was founded in 1848. "),
+    ("days-in-words-are-known", "It was so on 17 January 2024. "),
+    ("days-in-words-are-known", "It was so on 2024-01-17. "),
+    ("weekdays-in-words-are-those-of-the-days", "It was so on Monday, 19 June 2024. "),
+]
+
+
+@pytest.mark.parametrize(("rule", "words"), DEFECTS)
+def test_a_defect_of_our_words_is_found_by_its_rule_alone(
+    real: "Copy", rule: str, words: str
+) -> None:
+    key = real.edit("actors", 0, description=words + real.rows("actors")[0]["description"])
+    assert real.found("actors") == {(rule, "actors", key, "description")}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "It is Северная Корея in Russian. ",
+        "As रूस has it. ",
+        "See E0001, and the T-34 or F22 of 12 parts. ",
+        "It has 12,000 soldiers, or १२,०००, or 11 000. ",
+        "On Wednesday, 19 June 2024, on 19 and 20 June, and in 2024. ",
+        "By ISO 3166-3. ",
+    ],
+)
+def test_what_is_borne_out_is_let_pass(real: "Copy", words: str) -> None:
+    words = words.replace("१२,०००, or ", "")
+    real.edit("actors", 0, description=words + real.rows("actors")[0]["description"])
+    assert real.found("actors") == set()
+
+
+@pytest.mark.parametrize(
+    ("lost", "told"), [(0, "does not begin with a capital letter"), (-1, "ends in no full stop")]
+)
+def test_a_word_that_is_lost_at_an_end_is_found(real: "Copy", lost: int, told: str) -> None:
+    words = "The front line there moved.".split()
+    del words[lost]
+    key = real.edit("events", 0, summary=" ".join(words))
+    (finding,) = real.findings("events")
+    assert (finding.rule, finding.key) == ("words-begin-and-end-alike", key)
+    assert finding.evidence.endswith(told)
+
+
+def test_what_is_found_is_shown(real: "Copy") -> None:
+    real.edit("actors", 0, description="Te\u0430 of Tuesday, 19 June 2024, for 12,001: X9999.")
+    assert {found.rule: found.evidence for found in real.findings("actors")} == {
+        "no-word-mixes-scripts": r"'Te\u0430'",
+        "weekdays-in-words-are-those-of-the-days": "Tuesday, 2024-06-19",
+        "numbers-in-words-are-borne-out": "12001",
+        "keys-in-words-are-there": "X9999",
+    }
+
+
+def test_a_form_to_cite_need_not_stand_in_a_seed(real: "Copy") -> None:
+    real.edit("actors", 0, name_hi="कोरिया लोकतांत्रिक जनवादी गणराज्य")
+    assert "words-in-the-seeds-script-are-theirs" not in {rule for rule, *_ in real.found("actors")}
+
+
+def test_a_number_beside_it_in_its_row_bears_a_number_out(real: "Copy") -> None:
+    row = real.rows("figures")[0]
+    words = {"label": f"{row['label']}: 4,321 of them"}
+    key = real.edit("figures", 0, **words)
+    assert ("numbers-in-words-are-borne-out", "figures", key, "label") in real.found("figures")
+    real.edit("figures", 0, **words, lower="4321")
+    assert "numbers-in-words-are-borne-out" not in {rule for rule, *_ in real.found("figures")}
+
+
+def test_what_references_state_need_not_stand_in_a_seed(real: "Copy") -> None:
+    real.edit("reference_uses", 0, states="It has 7,654 members since 3 March 1977.")
+    assert real.found("reference_uses") == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("19 June 2024", [NamedDay(2024, 6, 19)]),
+        ("Wednesday, 19 June 2024", [NamedDay(2024, 6, 19, "Wednesday")]),
+        ("28 and 30 May", [NamedDay(None, 5, 28), NamedDay(None, 5, 30)]),
+        ("4 to 10 November 2024", [NamedDay(2024, 11, 4), NamedDay(2024, 11, 10)]),
+        ("on the 1st August", [NamedDay(None, 8, 1)]),
+        ("2024-06-19", [NamedDay(2024, 6, 19)]),
+        ("June 2024, 12,000 soldiers", []),
+    ],
+)
+def test_days_are_read(text: str, read: list[NamedDay]) -> None:
+    assert list(days(text)) == read
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("12,000 or १२,००० or 12 000", {"12000"}),
+        ("1,20,000.5", {"120000.5"}),
+        ("007", {"7"}),
+        ("T34, 3166-3, 5th, 1.2.3", set()),
+        ("a list of 1 to 3.", {"1", "3"}),
+    ],
+)
+def test_numbers_are_read(text: str, read: set[str]) -> None:
+    assert numbers(text) == read
+
+
+def test_days_are_no_numbers_of_prose() -> None:
+    assert numbers_of_prose("500 of 12 on 19 June 2024 and 2024-06-20") == {"500"}

@@ -1,0 +1,133 @@
+"""Rules of views, questions and charts: each defect is found by its rule alone, in its file."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sandhi.check.run import check
+from sandhi.publish.rules import RULES
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy, Run
+
+VIEW = "schemas/views/event_roles.sql"
+QUESTION = "schemas/queries/how-the-dates-are-known.sql"
+CHART = "schemas/charts/timeline.json"
+ENDLESS = (
+    "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) AS i FROM n"
+)
+
+
+def found(real: "Copy") -> set[tuple[str, str, str]]:
+    """Rule, file and evidence of each finding of these rules."""
+    ours = {rule.id for rule in RULES}
+    findings = check(real.root, beside=RULES).findings
+    return {(one.rule, one.file, one.evidence) for one in findings if one.rule in ours}
+
+
+def replaced(real: "Copy", path: str, old: str, new: str) -> None:
+    file = real.root / path
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def rewritten(real: "Copy", path: str, sql: str) -> None:
+    (real.root / path).write_text(f"-- Title\n-- Words.\n--\n-- i: a number\n\n{sql}\n", "utf-8")
+
+
+def test_what_is_declared_runs(real: "Copy") -> None:
+    assert found(real) == set()
+
+
+def test_a_view_of_a_table_that_is_not_there_is_found(real: "Copy") -> None:
+    rewritten(real, "schemas/views/numbers.sql", "SELECT i FROM nowhere")
+    assert found(real) == {
+        ("views-run", "schemas/views/numbers.sql", "no such table: main.nowhere")
+    }
+
+
+def test_a_view_that_is_no_sql_is_found(real: "Copy") -> None:
+    rewritten(real, "schemas/views/numbers.sql", "SELEKT 1 AS i")
+    ((rule, path, evidence),) = found(real)
+    assert (rule, path) == ("views-run", "schemas/views/numbers.sql")
+    assert "syntax error" in evidence
+
+
+@pytest.mark.parametrize("kind", ["views", "queries"])
+def test_one_that_comes_to_no_end_is_found(real: "Copy", kind: str) -> None:
+    path = f"schemas/{kind}/numbers.sql"
+    rewritten(real, path, ENDLESS)
+    rule = {"views": "views-run", "queries": "questions-run"}[kind]
+    assert found(real) == {(rule, path, "it comes to no end")}
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DELETE FROM events",
+        "ATTACH 'other.db' AS other",
+        "VACUUM INTO 'other.db'",
+        "PRAGMA user_version",
+        "SELECT 1 AS i; SELECT 2 AS i",
+        "",
+    ],
+)
+def test_a_question_that_does_more_than_read_is_found(real: "Copy", sql: str) -> None:
+    path = "schemas/queries/numbers.sql"
+    rewritten(real, path, sql)
+    ((rule, file, _),) = found(real)
+    assert (rule, file) == ("questions-run", path)
+    assert not [*real.root.rglob("other.db")]
+
+
+@pytest.mark.parametrize("path", [VIEW, QUESTION])
+def test_a_column_without_words_is_found_and_words_without_a_column(
+    real: "Copy", path: str
+) -> None:
+    text = (real.root / path).read_text("utf-8")
+    name = text.split("--\n")[1].split("\n")[0].removeprefix("-- ").partition(":")[0]
+    replaced(real, path, f"-- {name}:", "-- of_old:")
+    assert found(real) == {
+        ("headers-name-the-columns", path, f"{name} is not in the header"),
+        ("headers-name-the-columns", path, "of_old is no column and no parameter"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"earliest": "earliest"', '"earliest": "begun"', "events_wide has no column begun"),
+        ('"rows": "events_wide"', '"rows": "nowhere"', "no such table"),
+        ('"key"', '"where": {"status": ["lost"]}, "key"', "it has no rows to draw"),
+    ],
+)
+def test_a_chart_that_cannot_be_drawn_is_found(real: "Copy", old: str, new: str, told: str) -> None:
+    replaced(real, CHART, old, new)
+    ((rule, file, evidence),) = found(real)
+    assert (rule, file) == ("charts-have-their-rows", CHART)
+    assert told in evidence
+
+
+def test_a_chart_that_is_not_as_its_kind_asks_is_found(real: "Copy") -> None:
+    replaced(real, CHART, '"periods"', '"period"')
+    ((rule, _, evidence),) = found(real)
+    assert rule == "charts-have-their-rows"
+    assert CHART in evidence
+
+
+def test_they_are_not_run_where_a_table_cannot_be_read(real: "Copy") -> None:
+    real.file("places").write_bytes(b"")
+    skipped = {one.rule for one in check(real.root, beside=RULES).skipped if one.table == ""}
+    assert skipped == {rule.id for rule in RULES}
+
+
+def test_the_command_puts_them_to_the_whole_and_lists_them(cricket: "Copy", sandhi: "Run") -> None:
+    folder = cricket.root / "schemas" / "views"
+    folder.mkdir()
+    (folder / "sums.sql").write_text("-- Sums\n\nSELECT 1 AS i\n", encoding="utf-8")
+    cricket.describe("datapackage.json", lambda one: one["sandhi"].update(views="schemas/views"))
+    done = sandhi("--package", cricket.root, "check")
+    assert done.returncode == 1
+    assert "schemas/views/sums.sql  i is not in the header" in done.stdout
+    assert "headers-name-the-columns" in sandhi("--package", cricket.root, "rules").stdout
