@@ -28,11 +28,11 @@ def row_doubled(editor: Editor) -> Made:
 
 
 def row_invented(editor: Editor) -> Made:
-    """The last row once more, under the next key but one."""
+    """The last row once more, under a key that is not the next."""
     table = editor.table(lambda one: one.rows[-1][0][-4:].isdigit())
     assert table
     last = table.rows[-1]
-    key = f"{last[0][:-4]}{int(last[0][-4:]) + 2:04}"
+    key = f"{last[0][:-4]}{int(last[0][-4:]) + editor.chance.randint(2, 9):04}"
     return {**table.written([*table.rows, [key, *last[1:]]])}, f"{table.path}: {key}"
 
 
