@@ -186,14 +186,12 @@ def widened(inner: DataFrame, outer: DataFrame) -> DataFrame:
     """Each anchor of ``inner``, widened to all of ``outer`` that it shares text with."""
     pairs = _pairs(inner, outer, [])
     shared = (pairs["start"] < pairs["end_inner"]) & (pairs["start_inner"] < pairs["end"])
-    around = pairs[shared].groupby("row").agg({"start_inner": "min", "end_inner": "max"})
-    start, end = (around[side].reindex(inner.index) for side in ("start_inner", "end_inner"))
-    start, end = start.fillna(inner["start"]), end.fillna(inner["end"])
+    around = pairs[shared].groupby("row")
+    first = around["start_inner"].min().reindex(inner.index).fillna(inner["start"])
+    last = around["end_inner"].max().reindex(inner.index).fillna(inner["end"])
     # An anchor may itself go beyond what it shares text with.
-    start, end = (
-        start.where(start < inner["start"], inner["start"]),
-        end.where(end > inner["end"], inner["end"]),
-    )
+    start = first.where(known(first < inner["start"]), inner["start"])
+    end = last.where(known(last > inner["end"]), inner["end"])
     return inner.assign(start=start, end=end)
 
 

@@ -106,8 +106,8 @@ def states_exist_while_they_take_part(context: Context) -> "Series[bool]":
     spans = states[["actor_id", "valid_to"]].assign(valid_from=first)
     spans = spans[~logic.known(spans["valid_to"] < spans["valid_from"])]  # another rule's finding
     acting = parts.loc[~parts["role"].isin(["topic"]), ["event_id", "actor_id"]]
-    spans = acting.merge(spans, on="actor_id").groupby("event_id")
-    begins = logic.at(events["event_id"], pd.to_datetime(spans["valid_from"].max()))
-    ends = logic.at(events["event_id"], pd.to_datetime(spans["valid_to"].min()))
+    of_event = acting.merge(spans, on="actor_id").groupby("event_id")
+    begins = logic.at(events["event_id"], pd.to_datetime(of_event["valid_from"].max()))
+    ends = logic.at(events["event_id"], pd.to_datetime(of_event["valid_to"].min()))
     early = logic.known(events["earliest"] < begins)
     return ~(early | logic.known(events["latest"] > ends))
