@@ -31,8 +31,10 @@ def build(force: bool) -> None:
     from sandhi.check.run import check
     from sandhi.package import Package
     from sandhi.publish.database import BUILT
+    from sandhi.publish.folder import build_folder
     from sandhi.publish.publication import publish
 
+    folder = build_folder(root)
     # Warnings keep nobody from publishing: they ask for a look, and a look may find all well.
     report = check(root, trust=decision())
     findings = len(report.errors)
@@ -45,7 +47,7 @@ def build(force: bool) -> None:
         )
         raise click.exceptions.Exit(1)
     try:
-        published = publish(Package.open(root, decision()), (root / BUILT).parent, findings)
+        published = publish(Package.open(root, decision()), folder, findings)
     except (OSError, sqlite3.Error) as error:
         raise Failure(f"{BUILT.as_posix()} cannot be written: {error}") from None
     built = published.database

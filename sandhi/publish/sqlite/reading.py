@@ -36,7 +36,8 @@ _EVERYWHERE = frozenset("json_each json_tree sqlite_master sqlite_schema".split(
 _OF_THE_INDEX = frozenset(("data_version",))
 # What Datasette asks of a table; each returns rows and changes nothing.
 OF_DATASETTE = frozenset(
-    "table_info table_xinfo foreign_key_list index_list index_info schema_version".split()
+    "database_list table_info table_xinfo foreign_key_list index_list index_info "
+    "schema_version".split()
 )
 
 
