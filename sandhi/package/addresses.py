@@ -74,10 +74,7 @@ def without_others(raw: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def is_right(text: object, within: bool) -> bool:
-    """Whether a text is an address of the web or, where that will do, a path ``within`` the package.
-
-    A path is relative, and no address.
-    """
+    """Whether a text is an address of the web; ``within`` a package a relative path will do."""
     if is_http(text):
         return True
     seen = _UNSEEN.sub("", text) if isinstance(text, str) else ""

@@ -7,8 +7,7 @@ from pathlib import Path
 from sandhi.package import PackageError
 from sandhi.publish.database import BUILT
 from sandhi.publish.downloads.manifest import MANIFEST, SUMS
-
-DOWNLOADS = "downloads"
+from sandhi.publish.publication import DOWNLOADS
 
 
 def build_folder(root: Path) -> Path:

@@ -193,16 +193,13 @@ def _harden(connection: sqlite3.Connection) -> None:
 
 def _allowance(connection: sqlite3.Connection) -> Allowance:
     """What a statement may cost on a database: the more, the more there is to read."""
+    least = Allowance(50_000_000, 60, 1_000_000, 256_000_000 + 20 * _size(connection))
     try:
-        records = connection.execute("SELECT count(*) FROM records").fetchone()[0]
-    except sqlite3.Error:
-        records = 0
-    return Allowance(
-        steps=50_000_000 + 2_000 * records,
-        seconds=60,
-        rows=1_000_000 + 10 * records,
-        size=256_000_000 + 20 * _size(connection),
-    )
+        with limited(connection, least):
+            records = connection.execute("SELECT count(*) FROM records").fetchone()[0]
+    except (sqlite3.Error, StatementError):
+        return least
+    return least._replace(steps=least.steps + 2_000 * records, rows=least.rows + 10 * records)
 
 
 def _size(connection: sqlite3.Connection) -> int:

@@ -18,7 +18,7 @@ from sandhi.package import Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.sqlite.reading import Reader
+from sandhi.publish.sqlite.reading import Reader, StatementError, limited
 from sandhi.site.store.database import Database
 from sandhi.site.store.directory import Directory
 from sandhi.site.store.foreign import inspect
@@ -29,6 +29,12 @@ from sandhi.site.store.tables import (
     described_table,
     described_view,
 )
+
+# What comes of a database, or of the JSON in it, that this tool did not build.
+_UNREADABLE = (
+    sqlite3.Error, StatementError,
+    AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
 
 
 class DatedTable(NamedTuple):
@@ -152,10 +158,11 @@ def read_contents(database: Path) -> Contents:
     """Read what a database holds; PackageError where it is none that this tool built."""
     try:
         with closing(Reader.open(database)) as reader:
-            found = _contents(Database(reader.connection))
+            with limited(reader.connection, reader.allowance):
+                found = _contents(Database(reader.connection))
             inspect(reader, found.catalogue, database.name)
             return found
-    except (sqlite3.Error, LookupError, TypeError, ValueError):
+    except _UNREADABLE:
         raise PackageError(
             f"{database.name} is not what this version of sandhi builds; run `sandhi build`"
         ) from None
