@@ -93,7 +93,8 @@ def test_a_command_that_runs_code_takes_the_decision_on_it(
 ) -> None:
     if name == "serve":
         command(strange.root, "build", "--no-rules")
-    command(strange.root, "--trust", *called(name, tmp_path))
+    ran = command(strange.root, "--trust", *called(name, tmp_path))
+    assert ran.code < 2, ran.err
     assert canary.ran == (name in RUNNING)
     if canary.ran:
         canary.mark.unlink()
@@ -273,7 +274,7 @@ def test_whoever_uses_the_library_decides_too(strange: Copy, canary: Canary) -> 
     assert not forget(strange.root)
 
 
-@pytest.mark.parametrize("name", ["click", "pandas", "sandhi_plugin", "usercustomize"])
+@pytest.mark.parametrize("name", ["click", "json", "pandas"])
 def test_no_module_in_the_folder_that_one_stands_in_is_imported(
     name: str, strange: Copy, canary: Canary
 ) -> None:
