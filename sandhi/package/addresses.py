@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-_HTTP = re.compile(r"https?://[^\s<>\"'`\\^{|}\x00-\x20\x7f]+", re.IGNORECASE)
+_HTTP = re.compile(r"https?://(?![/?#])[^\s<>\"'`\\^{|}\x00-\x20\x7f]+", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 # Schemes of which a browser opens what follows, though it names no host.
 _OPENED = ("javascript:", "data:", "vbscript:", "blob:", "about:", "view-source:", "filesystem:")

@@ -41,7 +41,7 @@ class PublishedFolder:
 
     def path(self, file: str) -> Path:
         """Where a file to download lies."""
-        return inside(self.folder, f"{DOWNLOADS}/{file}")
+        return inside(inside(self.folder, DOWNLOADS), file)
 
 
 def read_published(folder: Path) -> PublishedFolder:
@@ -73,7 +73,7 @@ def _files(folder: Path) -> dict[str, DownloadFile]:
     files = json.loads(manifest.read_text("utf-8"))["files"]
     for name in [MANIFEST, SUMS, *(file["path"] for file in files)]:
         # A build may come from anywhere, and a path or a link of it lead to what nobody published.
-        inside(folder, f"{DOWNLOADS}/{name}")
+        inside(inside(folder, DOWNLOADS), name)
     return {file["path"]: DownloadFile(**file) for file in files}
 
 
