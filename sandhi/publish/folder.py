@@ -21,16 +21,16 @@ def build_folder(root: Path) -> Path:
         f"{BUILT.parent} leads out of the package, to {realpath(folder)}, where nothing is "
         "replaced; make it a folder of the package"
     )
-    for path in (folder, folder / DOWNLOADS):
-        within = Path(realpath(path))
+    for own in (folder, folder / DOWNLOADS):
+        within = Path(realpath(own))
         if not within.is_relative_to(realpath(root)) or within == Path(realpath(root)):
             raise outside
     downloads = folder / DOWNLOADS
     if downloads.is_dir():
-        own = {*_listed(downloads / MANIFEST), MANIFEST, SUMS}
+        known = {*_listed(downloads / MANIFEST), MANIFEST, SUMS}
         for file in sorted(downloads.rglob("*")):
             path = file.relative_to(downloads).as_posix()
-            if not file.is_dir() and path not in own:
+            if not file.is_dir() and path not in known:
                 raise PackageError(
                     f"{BUILT.parent}/{DOWNLOADS}/{path} is none that sandhi wrote, and a build "
                     "would remove it; move it elsewhere"

@@ -1,6 +1,8 @@
 """Addresses are http or https wherever a package declares them, and nowhere anything else."""
 
 import json
+from functools import partial
+from operator import methodcaller
 from typing import Any
 
 import pytest
@@ -59,11 +61,11 @@ def test_one_of_the_web_is_right(good: str, place: str, cricket: Copy) -> None:
 
 def test_a_licence_or_a_source_may_lie_in_the_package_and_a_homepage_not(cricket: Copy) -> None:
     for place, edit in PLACES.items():
-        cricket.describe("datapackage.json", lambda one, edit=edit: edit(one, "LICENSE.txt"))
+        cricket.describe("datapackage.json", partial(edit, at="LICENSE.txt"))
         found = dialect.sense(cricket.package, [])
         right = place.startswith(("/licenses", "/sources"))
         assert bool(found) != right, place
-        cricket.describe("datapackage.json", lambda one, place=place: one.pop(place.split("/")[1]))
+        cricket.describe("datapackage.json", methodcaller("pop", place.split("/")[1]))
 
 
 def test_every_property_of_the_profile_that_may_hold_an_address_is_looked_at() -> None:

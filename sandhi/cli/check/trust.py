@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from sandhi.cli import package_root
+from sandhi.package import Package
+from sandhi.package.trust import forget
 
 
 @click.command(short_help="Let a package's code run, as it is now")
@@ -26,9 +28,6 @@ def trust(folder: Path | None, revoke: bool) -> None:
       sandhi trust --revoke
     """  # noqa: D301 (click looks for the character)
     root = package_root(folder)
-    from sandhi.package import Package
-    from sandhi.package.trust import forget
-
     if revoke:
         known = forget(root)
         click.echo(f"{root}: {'trusted no longer' if known else 'nothing was trusted here'}.")
