@@ -23,7 +23,7 @@ from pandas import DataFrame
 from sandhi.check.finding import Finding
 from sandhi.check.run import Report, check
 from sandhi.cli import main
-from sandhi.package import Package
+from sandhi.package import Package, Trust
 from sandhi.publish.database import BUILT
 from sandhi.table import records, written
 
@@ -48,7 +48,7 @@ class Copy:
     @property
     def package(self) -> Package:
         """The package, read anew."""
-        return Package.open(self.root)
+        return Package.open(self.root, Trust.GIVEN)
 
     def file(self, table: str) -> Path:
         return self.root / "data" / f"{table}.csv"
@@ -78,7 +78,7 @@ class Copy:
         file.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
 
     def report(self, *tables: str) -> Report:
-        return check(self.root, tables)
+        return check(self.root, tables, trust=Trust.GIVEN)
 
     def findings(self, *tables: str) -> list[Finding]:
         """What check finds beyond what it knew of the package before."""
@@ -240,7 +240,7 @@ def original(shared: Path) -> Copy:
                 shutil.copytree(ROOT / name, root / name, ignore=ignore)
             for name in ("datapackage.json", "CHANGELOG.md"):
                 shutil.copy(ROOT / name, root)
-            known = sorted(map(_cell, check(root).findings), key=str)
+            known = sorted(map(_cell, check(root, trust=Trust.GIVEN).findings), key=str)
             (root.parent / KNOWN).write_text(json.dumps(known), encoding="utf-8")
     known = json.loads((shared / KNOWN).read_text("utf-8"))
     return Copy(shared / "original", {(rule, *cell) for rule, *cell in known})
@@ -263,7 +263,7 @@ def publication(original: Copy, shared: Path, pytestconfig: pytest.Config) -> Pa
     with made_once(home / "publication") as root:
         if root is not None:
             shutil.copytree(original.root, root, dirs_exist_ok=True)
-            printed = run_unmeasured([sys.executable, "-m", "sandhi", "build"], root)
+            printed = run_unmeasured([sys.executable, "-m", "sandhi", "--trust", "build"], root)
             assert (root / BUILT).exists(), printed
             (root.parent / PRINTED).write_text(printed, encoding="utf-8")
     return home / "publication"
@@ -299,12 +299,17 @@ def cricket(tmp_path: Path) -> Copy:
 
 @pytest.fixture
 def sandhi() -> Run:
-    """Run the command with nobody at a terminal; in this process, so that much can be tried."""
+    """Run the command with nobody at a terminal; in this process, so that much can be tried.
+
+    The packages of tests are the project's own, so their code is trusted: --trust.
+    """
 
     def run(*arguments: str | Path, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
         given = [*map(str, arguments)]
         with contextlib.chdir(cwd):
-            ran = CliRunner().invoke(main, given, prog_name="sandhi", catch_exceptions=False)
+            ran = CliRunner().invoke(
+                main, ["--trust", *given], prog_name="sandhi", catch_exceptions=False
+            )
         return subprocess.CompletedProcess(given, ran.exit_code, ran.stdout, ran.stderr)
 
     return run
@@ -312,11 +317,11 @@ def sandhi() -> Run:
 
 @pytest.fixture
 def process() -> Run:
-    """Run the command in a process of its own."""
+    """Run the command in a process of its own; the packages of tests are trusted: --trust."""
 
     def run(*arguments: str | Path, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
-            [sys.executable, "-m", "sandhi", *map(str, arguments)],
+            [sys.executable, "-m", "sandhi", "--trust", *map(str, arguments)],
             cwd=cwd,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             capture_output=True,

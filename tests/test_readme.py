@@ -43,7 +43,7 @@ def test_the_readme_shows_the_thing_working() -> None:
     assert any("sandhi build" in command for command in commands)
 
 
-BUILD = ".venv/bin/sandhi build"
+BUILD = ".venv/bin/sandhi build --trust"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as xml
 import click
 
 from sandhi.check.finding import Finding
-from sandhi.check.run import Report
+from sandhi.check.run import WITHHELD, Report
 
 AT_MOST = 10  # findings of one rule that are shown to people
 
@@ -51,7 +51,10 @@ def _place(finding: Finding) -> str:
 
 def _unseen(report: Report) -> Iterator[str]:
     """How many rules were not put to which table, and why."""
-    reasons = [(skipped.table, skipped.why) for skipped in report.skipped]
+    if report.withheld:
+        rules = _count(report.withheld, "rule", "rules")
+        yield click.style(f"{rules} of the package's own not run (--no-rules).", fg="yellow")
+    reasons = [(one.table, one.why) for one in report.skipped if one.why != WITHHELD]
     for (table, why), alike in groupby(sorted(reasons)):
         rules = _count(len(list(alike)), "rule", "rules")
         yield click.style(f"{rules} not run on {table}: {why}.", fg="yellow")
@@ -83,7 +86,7 @@ def shortened(text: str, width: int = 100) -> str:
 
 
 def as_json(report: Report) -> str:
-    """One object: ``rules``, ``rows``, ``findings``."""
+    """One object: ``rules``, ``rows``, ``findings``, and the rules that were ``skipped``."""
     findings = [
         {
             "rule": finding.rule,
@@ -98,7 +101,12 @@ def as_json(report: Report) -> str:
         }
         for finding in report.findings
     ]
-    whole = {"rules": report.rules, "rows": report.rows, "findings": findings}
+    whole = {
+        "rules": report.rules,
+        "rows": report.rows,
+        "findings": findings,
+        "skipped": [skipped._asdict() for skipped in report.skipped],
+    }
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 

@@ -137,7 +137,7 @@ def rule(
 
     def decorate(function: Judge) -> Rule:
         return Rule(
-            id=function.__name__.strip("_").replace("_", "-"),
+            id=rule_id(function.__name__),
             sentence=" ".join((inspect.getdoc(function) or "").split()),
             why=why,
             table=table,
@@ -153,6 +153,11 @@ def rule(
         )
 
     return decorate
+
+
+def rule_id(function: str) -> str:
+    """The id of the rule that a function of that name makes."""
+    return function.strip("_").replace("_", "-")
 
 
 def _example(example: Example | Mapping[str, Rows] | None) -> Any:

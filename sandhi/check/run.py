@@ -9,11 +9,14 @@ from sandhi.check.context import TEXTS
 from sandhi.check.engine import dialect, frictionless, pandera
 from sandhi.check.engine import files as engine_of_files
 from sandhi.check.finding import Finding
-from sandhi.check.registry import ON_THE_WHOLE, rules_of
+from sandhi.check.registry import ON_THE_WHOLE, rules_of, withheld
 from sandhi.check.rule import Rule
 from sandhi.check.rules import cells, descriptors, files, seeds, structure
 from sandhi.files import PackageError
-from sandhi.package import Package
+from sandhi.package import Package, Trust
+
+# Why a rule of a package's own was not run where its user withholds its code.
+WITHHELD = "the package's code was not run"
 
 
 class Skipped(NamedTuple):
@@ -48,9 +51,21 @@ class Report:
         """How many rules were run."""
         return len({rule for _, rule in self.ran})
 
+    @property
+    def withheld(self) -> int:
+        """How many rules of the package's own were not run because its code is withheld."""
+        return sum(skipped.why == WITHHELD for skipped in self.skipped)
 
-def check(root: Path, tables: Sequence[str] = (), beside: Sequence[Rule] = ()) -> Report:
+
+def check(
+    root: Path,
+    tables: Sequence[str] = (),
+    beside: Sequence[Rule] = (),
+    trust: Trust = Trust.REMEMBERED,
+) -> Report:
     """Check a package, or only some of its tables; PackageError where it cannot be opened.
+
+    ``trust`` says whether its code may run: UntrustedError where its user never decided that.
 
     The rules on the package as a whole are put to it where no tables are named; ``beside`` are such
     rules of floors above this one.
@@ -62,7 +77,7 @@ def check(root: Path, tables: Sequence[str] = (), beside: Sequence[Rule] = ()) -
     misshapen = dialect.shape(root)
     if misshapen:
         return Report(root, ran, 0, misshapen, [])
-    package = Package.open(root)
+    package = Package.open(root, trust)
     asked = _asked(package, tables)
     contradictory = dialect.sense(package, asked)
     if contradictory:
@@ -79,7 +94,9 @@ def check(root: Path, tables: Sequence[str] = (), beside: Sequence[Rule] = ()) -
     structural = frictionless.findings(package, readable, lacking)
     findings = [finding for finding in of_files if finding.table in {*asked, *lacking}]
     findings += structural
-    skipped: list[Skipped] = []
+    skipped = [
+        Skipped(rule, table, WITHHELD) for table, rule in withheld(package) if table in asked
+    ]
     if not tables:
         whole = [*ON_THE_WHOLE, *beside]
         able = [rule for rule in whole if not rule.reads or not lacking]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
+from sandhi.package.addresses import web_address
 from sandhi.package.labels import Row as Row
 from sandhi.package.labels import Value as Value
 
@@ -114,9 +115,9 @@ def described(descriptor: Mapping[str, Any]) -> Dataset:
         year=descriptor.get("created", "")[:4],
         authors=_authors(descriptor) or (f"Contributors to {title}",),
         licence=licence.get("title") or licence.get("name", ""),
-        licence_address=licence.get("path", ""),
+        licence_address=web_address(licence.get("path")),
         keywords=tuple(descriptor.get("keywords", [])),
-        homepage=descriptor.get("homepage", ""),
+        homepage=web_address(descriptor.get("homepage")),
     )
 
 

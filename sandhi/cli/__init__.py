@@ -2,15 +2,21 @@
 
 import pkgutil
 import sys
+from collections.abc import Callable
 from functools import cached_property
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from sandhi import __version__
 from sandhi.files import PackageError
+
+if TYPE_CHECKING:
+    from sandhi.package import Trust
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 # The folders of the commands, in the order in which `--help` lists what is in them.
 FOLDERS = {"check": "Prove the data", "curate": "Code and mend", "publish": "Publish and cite"}
@@ -64,6 +70,27 @@ class Commands(click.Group):
             raise Failure(" ".join(str(error).split())) from None
 
 
+def _decided(ctx: click.Context, parameter: click.Parameter, value: bool) -> bool:
+    """Keep what was decided on the package's code, before or after the name of a command."""
+    decisions: set[str] = ctx.find_root().ensure_object(set)
+    if value:
+        decisions.add(str(parameter.name))
+    if len(decisions) > 1:
+        raise click.UsageError("--trust and --no-rules exclude each other; give one of them")
+    return value
+
+
+def trust_options(command: _Command) -> _Command:
+    """Let a command take --trust and --no-rules; ``decision`` tells which was given."""
+    for name, text in (
+        ("--no-rules", "Leave out the rules that the package brings as code."),
+        ("--trust", "Let the package's code run this once."),
+    ):
+        option = click.option(name, is_flag=True, expose_value=False, callback=_decided, help=text)
+        command = option(command)
+    return command
+
+
 @click.group(cls=Commands)
 @click.version_option(__version__)
 @click.option(
@@ -73,20 +100,38 @@ class Commands(click.Group):
     type=click.Path(path_type=Path),
     help="Folder of the package. Default: the nearest datapackage.json upward.",
 )
+@trust_options
 def main(folder: Path | None) -> None:
-    """Check, build and serve a dataset package whose every row is anchored in its sources."""
+    """Check, build and serve a dataset package whose every row is anchored in its sources.
+
+    A package may bring rules as code, in schemas/. Code runs only where you have trusted it, as it
+    is now: for good with `sandhi trust`, once with --trust. --no-rules goes on without it.
+    """
     for stream in (sys.stdout, sys.stderr):
         # Where output is redirected, some systems would write it in an encoding that lacks letters.
         stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
 
 
-def package_root() -> Path:
-    """The folder of the package that the command line names; PackageError where it holds none."""
+def package_root(given: Path | None = None) -> Path:
+    """The folder of the package that the command line names; PackageError where it holds none.
+
+    ``given`` is one that the command itself was given, if any.
+    """
     from sandhi.package import DESCRIPTOR, find_package
 
-    folder: Path | None = click.get_current_context().find_root().params["folder"]
+    folder: Path | None = given or click.get_current_context().find_root().params["folder"]
     if folder is None:
         return find_package(Path.cwd())
     if not (folder / DESCRIPTOR).is_file():
         raise PackageError(f"no {DESCRIPTOR} in {folder}; name the folder that holds one")
     return folder
+
+
+def decision() -> "Trust":
+    """What the command line decides on the code of the package: what is remembered, by default."""
+    from sandhi.package import Trust
+
+    decisions = click.get_current_context().find_root().ensure_object(set)
+    if not decisions:
+        return Trust.REMEMBERED
+    return Trust.GIVEN if "trust" in decisions else Trust.WITHHELD

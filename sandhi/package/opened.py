@@ -4,15 +4,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sandhi import table as csv_table
-from sandhi.files import PackageError, inside, read_bytes, read_json, read_text
+from sandhi.files import PackageError, read_bytes, read_json, read_text
 from sandhi.package.descriptor import DESCRIPTOR, resources
 from sandhi.package.labels import Labels, Row, Value
 from sandhi.package.schema import TableSchema, read_schema
 from sandhi.package.settings import Settings, parse_settings
+from sandhi.package.trust import Code, Trust, code_of, rule_paths
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -20,15 +21,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Package:
-    """A package on disk. Its tables and texts are read when they are first asked for, and once."""
+    """A package on disk. Its tables and texts are read when they are first asked for, and once.
+
+    ``trust`` is what its user has decided on the code that it brings.
+    """
 
     root: Path
     descriptor: dict[str, Any]
     schemas: dict[str, TableSchema]
+    trust: Trust = Trust.REMEMBERED
 
     @classmethod
-    def open(cls, root: Path) -> "Package":
-        """Read the descriptor and the schemas in ``root``; PackageError where that fails."""
+    def open(cls, root: Path, trust: Trust = Trust.REMEMBERED) -> "Package":
+        """Read the descriptor and the schemas in ``root``; PackageError where that fails.
+
+        No code of the package runs, now or later, but as ``trust`` says.
+        """
         descriptor = read_json(root, DESCRIPTOR)
         return cls(
             root,
@@ -37,6 +45,7 @@ class Package:
                 resource["name"]: read_schema(root, resource["name"], resource["schema"])
                 for resource in resources(root, descriptor)
             },
+            trust,
         )
 
     @cached_property
@@ -61,10 +70,24 @@ class Package:
 
     def rule_paths(self, table: str) -> list[str]:
         """The modules of a table's own rules: beside its schema, and in a folder of its name."""
-        beside = PurePosixPath(self.schema_paths[table]).with_suffix("")
-        single, folder = f"{beside}.py", inside(self.root, beside.as_posix())
-        modules = [single] if inside(self.root, single).is_file() else []
-        return modules + sorted(f"{beside}/{module.name}" for module in folder.glob("*.py"))
+        return rule_paths(self.root, self.schema_paths[table])
+
+    @cached_property
+    def code(self) -> Code:
+        """The code that the package brings, whether it may run or not."""
+        return code_of(self.root, self.schema_paths)
+
+    @cached_property
+    def runnable(self) -> Mapping[str, bytes]:
+        """The source of each module of the package that may run, by its path.
+
+        None where code is withheld; UntrustedError where there is some that nobody has trusted.
+        """
+        if self.trust is Trust.WITHHELD:
+            return {}
+        if self.code.modules and self.trust is not Trust.GIVEN and not self.code.trusted:
+            raise self.code.refusal()
+        return self.code.modules
 
     def path(self, table: str) -> Path:
         """Where the CSV of a table lies."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sandhi.package import Package, Role, Settings, TableSchema, TableSettings
+from sandhi.package.addresses import without_others
 from sandhi.package.declarations import Declaration, questions, views
 from sandhi.package.schema import parse_schema, schema_json
 from sandhi.package.settings import parse_settings, settings_json
@@ -70,9 +71,12 @@ def catalogue_json(whole: Catalogue) -> dict[str, Any]:
 
 
 def parse_catalogue(raw: Mapping[str, Any], descriptor: Mapping[str, Any]) -> Catalogue:
-    """A catalogue from its JSON; LookupError, TypeError or ValueError where that is none."""
+    """A catalogue from its JSON; LookupError, TypeError or ValueError where that is none.
+
+    Whoever wrote it, its descriptor has no addresses but those of the web.
+    """
     return Catalogue(
-        descriptor,
+        without_others(descriptor),
         parse_settings(raw["settings"]),
         {name: parse_schema(name, schema) for name, schema in raw["tables"].items()},
         {one["name"]: Declaration(**one) for one in raw["views"]},

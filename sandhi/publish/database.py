@@ -4,19 +4,20 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from sandhi.package import Package, PackageError, TableSchema
+from sandhi.package import Package, PackageError, TableSchema, Trust
 from sandhi.publish.catalogue import Catalogue, catalogue, catalogue_json
 from sandhi.publish.codebook import codebook
 from sandhi.publish.sqlite.columns import Columns, columns
 from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier
+from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.records import records
 from sandhi.publish.sqlite.schemas import META, RECORDS, published
 from sandhi.publish.sqlite.search import create_index, create_vocabulary, searched
-from sandhi.publish.sqlite.views import create_views, try_queries
+from sandhi.publish.sqlite.views import create_view, try_declared
 
 BUILT = Path("build") / "sandhi.db"  # in the folder of the package
 
@@ -44,8 +45,13 @@ def build(package: Package, path: Path, findings: int = 0) -> Built:
     sqlite3.Error where the file cannot be written. The old file stays as it was then.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    with _replacing(path) as new, _writing(new) as connection:
-        return _fill(connection, package, findings)
+    with _replacing(path) as new:
+        with _writing(new) as connection:
+            built = _fill(connection, package, findings)
+        with closing(Reader.open(new)) as reader:
+            whole = catalogue(package)
+            try_declared(reader, whole.views.values(), whole.questions.values())
+        return built
 
 
 @contextmanager
@@ -122,12 +128,14 @@ def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Bu
     create_vocabulary(connection, RECORDS.name, words)
     if not findings:
         _check_references(connection)
-    create_views(connection, [*whole.views.values()])
-    try_queries(connection, whole.questions.values())
+    for view in whole.views.values():
+        create_view(connection, view)
     rows = {name: _count(connection, name) for name in schemas}
     entries = _count(connection, RECORDS.name)
     built = Built(rows, given - sum(rows.values()), tuple(whole.views), entries)
     about = _about(whole, built, findings)
+    if package.trust is Trust.WITHHELD and package.code.modules:
+        about["rules"] = "withheld"
     about["codebook"] = json.dumps(codebook(package, schemas.values()), ensure_ascii=False)
     _fill_table(connection, META, {"name": [*about], "value": [*about.values()]}, lenient=False)
     return built

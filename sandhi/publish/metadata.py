@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sandhi.package import TableSchema, TableSettings
+from sandhi.package.addresses import web_address
 from sandhi.package.declarations import Declaration
 from sandhi.package.labels import label_columns
 from sandhi.publish.catalogue import Catalogue
@@ -38,7 +39,7 @@ def _licence(descriptor: Mapping[str, Any]) -> dict[str, str]:
     licence: Mapping[str, str] = next(iter(descriptor.get("licenses", [])), {})
     return {
         "license": licence.get("title") or licence.get("name", ""),
-        "license_url": licence.get("path", ""),
+        "license_url": web_address(licence.get("path")),
     }
 
 

@@ -4,7 +4,6 @@ They stand here, above the check, since only what publishes knows the database; 
 package hands them to it.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from functools import lru_cache
@@ -17,15 +16,9 @@ from sandhi.package.declarations import Declaration, questions, views
 from sandhi.publish.charts.declared import charts, read_rows
 from sandhi.publish.database import in_memory
 from sandhi.publish.sqlite.ddl import identifier
+from sandhi.publish.sqlite.reading import Reader, StatementError
 from sandhi.publish.sqlite.schemas import published
 from sandhi.publish.sqlite.views import create_view, evidence
-
-# What SQLite may do for a statement that only reads; and for how long, in steps of its machine.
-_READS = {
-    sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
-}  # fmt: skip
-STEPS = 50_000_000
-_STRIDE = 100_000
 
 EVERY_TABLE = ("every table",)
 _HEADER = """-- Prices, readable
@@ -77,43 +70,27 @@ def _trials(package: Package) -> Trials:
                 create_view(connection, view)
             except PackageError as error:
                 broken[view.path] = str(error)
-        connection.set_authorizer(_authorized)
+        reader = Reader(connection)
         tried = [
-            _tried(
-                connection, view, f"SELECT * FROM {identifier(view.name)}", broken.get(view.path)
-            )
+            _tried(reader, view, f"SELECT * FROM {identifier(view.name)}", broken.get(view.path))
             for view in declared
         ]
-        asked = [_tried(connection, one, one.sql) for one in questions(package)]
-        return Trials(tried, asked, [*_undrawn(package, connection)])
+        asked = [_tried(reader, one, one.sql) for one in questions(package)]
+        return Trials(tried, asked, [*_undrawn(package, reader)])
 
 
-def _authorized(action: int, *_: str | None) -> int:
-    return sqlite3.SQLITE_OK if action in _READS else sqlite3.SQLITE_DENY
-
-
-def _tried(
-    connection: sqlite3.Connection, declaration: Declaration, sql: str, failure: str | None = None
-) -> Trial:
+def _tried(reader: Reader, declaration: Declaration, sql: str, failure: str | None = None) -> Trial:
     """Run a statement to its end, or to the end of what it may cost."""
     if failure:
         return Trial(declaration, (), failure)
-    strides = iter(range(STEPS // _STRIDE))
-    connection.set_progress_handler(lambda: next(strides, None) is None, _STRIDE)
     try:
-        result = connection.execute(sql, dict.fromkeys(declaration.parameters, ""))
-        columns = tuple(name for name, *_ in result.description or ())
-        for _ in result:
-            pass
-    except (sqlite3.Error, sqlite3.Warning) as error:
-        endless = str(error) == "interrupted"
-        return Trial(declaration, (), "it comes to no end" if endless else str(error))
-    finally:
-        connection.set_progress_handler(None, 0)
-    return Trial(declaration, columns, "" if columns else "it has no result")
+        result = reader.select(sql, dict.fromkeys(declaration.parameters, ""))
+    except StatementError as error:
+        return Trial(declaration, (), str(error))
+    return Trial(declaration, result.columns, "")
 
 
-def _undrawn(package: Package, connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+def _undrawn(package: Package, reader: Reader) -> Iterator[tuple[str, str]]:
     """The charts that cannot be drawn, each with the reason."""
     try:
         declared = charts(package)
@@ -122,7 +99,7 @@ def _undrawn(package: Package, connection: sqlite3.Connection) -> Iterator[tuple
         return
     for chart in declared:
         try:
-            if not read_rows(connection, chart):
+            if not read_rows(reader, chart):
                 yield chart.path, "it has no rows to draw"
         except PackageError as error:
             yield chart.path, str(error)

@@ -14,6 +14,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
+from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import cite_path
 from sandhi.site.elements.cells import cell
 from sandhi.site.elements.labels import first_sentence
@@ -36,9 +37,10 @@ hookimpl = HookimplMarker("datasette")
 
 
 @hookimpl(trylast=True)  # after Datasette's own function of that name, which it replaces
-def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Put what is searched for into the form of the index."""
-    prepare(conn)
+def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
+    """Let what is asked of the database read and no more, and search in the form of the index."""
+    if database == DATABASE:
+        prepare(conn)
 
 
 @hookimpl

@@ -168,6 +168,13 @@ CONTRADICTORY = [
     ("descriptor-examples", SCORES, field(6, example="-1"), "runs", "-1"),
     ("descriptor-examples", SCORES, field(0, example="T1"), "score_id", "T1"),
     ("descriptor-examples", SCORES, field(8, example="2025-02-30"), "played", "2025-02-30"),
+    (
+        "descriptor-addresses",
+        PACKAGE,
+        lambda package: package.update(homepage="javascript:alert(1)"),
+        None,
+        "javascript:alert(1)",
+    ),
     ("descriptor-settings", PACKAGE, settings(front=["goals"]), None, "goals is no table"),
     ("descriptor-settings", PACKAGE, settings(tables={"aims": {}}), None, "aims is no table"),
     (

@@ -82,6 +82,7 @@ def test_json_is_the_object_that_is_promised() -> None:
     assert json.loads(reports.as_json(report(finding(2, "x\ny")))) == {
         "rules": 3,
         "rows": 1234,
+        "skipped": [{"rule": "q", "table": "u", "why": "u is lost"}],
         "findings": [
             {
                 "rule": "r",

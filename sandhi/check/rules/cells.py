@@ -7,6 +7,7 @@ from pandas import DataFrame, Series
 from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, Kind, rule
 from sandhi.package import ANCHOR
+from sandhi.package.addresses import leads_elsewhere
 
 
 def _prices(*rows: Row) -> Example:
@@ -117,6 +118,19 @@ def no_formulas(context: Context) -> DataFrame:
 
 @rule(
     table=Kind.CELLS,
+    mend="Give an address that begins with https:// or http://.",
+    why="An address becomes a link, and a browser runs what stands behind javascript: or data:.",
+    since="0.9.0",
+    keeps=_prices({"article": "https://example.org/tea"}),
+    breaks=_prices({"article": "javascript:alert(1)"}),
+)
+def addresses_are_of_the_web(context: Context) -> DataFrame:
+    """A cell of ours that is an address is http or https."""
+    return _each(_own(context), lambda column: ~column.map(leads_elsewhere))
+
+
+@rule(
+    table=Kind.CELLS,
     mend="Write the digits as 0 to 9.",
     why="A number in other digits is found by no search for it.",
     since="0.1.0",
@@ -194,6 +208,7 @@ RULES = [
     no_invisible_characters,
     text_is_composed,
     no_formulas,
+    addresses_are_of_the_web,
     digits_are_ascii,
     rows_are_in_key_order,
     unique_keys_are_unique,

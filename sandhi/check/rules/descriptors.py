@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from sandhi.check.rule import Breach, Context, Example, Kind, Rule, rule
-from sandhi.package import ANCHOR, DESCRIPTOR, Package, Role, TableSettings
+from sandhi.package import ANCHOR, DESCRIPTOR, Package, Role, TableSettings, addresses
 from sandhi.package.settings import SPEAKING_OF_ANOTHER, named
 
 # The tables that the tool reads by their names, and the columns that it reads in them.
@@ -173,8 +173,25 @@ def _of_its_role(package: Package, table: str, own: TableSettings) -> Iterator[t
         yield f"{table} is a membership without record", "name the column of the members' keys."
 
 
+@rule(
+    table=Kind.DESCRIPTOR,
+    mend="Give an address that begins with https:// or http://, or take it out.",
+    why="An address becomes a link, and a browser runs what stands behind javascript: or data:.",
+    since="0.9.0",
+    keeps=Example(package={"homepage": "https://example.org/prices"}),
+    breaks=Example(package={"homepage": "javascript:alert(1)"}),
+)
+def descriptor_addresses(context: Context) -> Iterator[Breach]:
+    """An address that the descriptor gives is http or https; a licence or source may be a path."""
+    for place, address, within in addresses.declared(context.package.descriptor):
+        if not addresses.is_right(address, within):
+            path = ", or the relative path of a file" if within else ""
+            mend = f"give an address that begins with https:// or http://{path}."
+            yield Breach(address, f"In {DESCRIPTOR} at {place}: {mend}")
+
+
 # What is put to the descriptor of the package, and what to each schema.
-OF_PACKAGE = [descriptor_settings]
+OF_PACKAGE = [descriptor_settings, descriptor_addresses]
 OF_SCHEMAS = [descriptor_keys, descriptor_categories, descriptor_anchors]
 RULES = [
     descriptor,
@@ -183,4 +200,5 @@ RULES = [
     descriptor_anchors,
     descriptor_examples,
     descriptor_settings,
+    descriptor_addresses,
 ]

@@ -6,7 +6,6 @@ it may hold. ``rows`` names a table or a view, and most of the others a column o
 
 import json
 import re
-import sqlite3
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -18,6 +17,7 @@ from sandhi.package import Category, Package
 from sandhi.publish.charts.spans import span
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.ddl import identifier
+from sandhi.publish.sqlite.reading import Reader, StatementError
 
 # What a row has in each column that a declaration names, under the name that it has there.
 # ``cells`` are those of the columns of the table.
@@ -46,7 +46,7 @@ def charts(package: Package) -> list[Chart]:
     return [_chart(package, f"{folder}/{name}") for name in names]
 
 
-def read_rows(connection: sqlite3.Connection, chart: Chart) -> list[Row]:
+def read_rows(reader: Reader, chart: Chart) -> list[Row]:
     """Return the rows that a chart draws; PackageError where there is no such table or column."""
     said, source = chart.said, chart.said["rows"]
     single = {
@@ -58,11 +58,10 @@ def read_rows(connection: sqlite3.Connection, chart: Chart) -> list[Row]:
     )
     sql = f"SELECT * FROM {identifier(source)} WHERE {asked or 'true'}"
     try:
-        rows = connection.execute(sql, [value for of in where.values() for value in of])
-    except sqlite3.Error as error:
+        names, rows = reader.select(sql, [value for of in where.values() for value in of])
+    except StatementError as error:
         problem = f"{chart.path}: {error}; name a table or view, and its columns"
         raise PackageError(problem) from None
-    names = [name for name, *_ in rows.description]
     for name in [*single.values(), *listed, *where]:
         if name not in names:
             problem = f"{source} has no column {name}; name one of {', '.join(names)}"

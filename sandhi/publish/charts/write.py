@@ -1,6 +1,5 @@
 """Draw the charts of a package from its built database."""
 
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -8,6 +7,7 @@ from pathlib import Path
 from sandhi.package import Package
 from sandhi.publish.charts.declared import Chart, Row, charts, read_rows
 from sandhi.publish.charts.figure import Figure, as_json
+from sandhi.publish.sqlite.reading import Reader
 
 
 def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
@@ -18,9 +18,8 @@ def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
     """
     folder.mkdir()
     found = charts(package)
-    address = f"{database.absolute().as_uri()}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(address, uri=True)) as connection:
-        rows = [read_rows(connection, chart) for chart in found]
+    with closing(Reader.open(database)) as reader:
+        rows = [read_rows(reader, chart) for chart in found]
     with ThreadPoolExecutor() as threads:  # most of the time goes by in a library of its own
         for figure in threads.map(_figure, [package] * len(found), found, rows):
             _write(figure, folder)

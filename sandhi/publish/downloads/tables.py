@@ -1,7 +1,6 @@
 """The tables and views of a built database as they are given away: named columns, typed values."""
 
 import re
-import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
@@ -10,7 +9,8 @@ from typing import NamedTuple
 from sandhi.package import Category, Package
 from sandhi.package.declarations import Declaration, views
 from sandhi.publish.sqlite.ddl import identifier
-from sandhi.publish.sqlite.views import evidence
+from sandhi.publish.sqlite.reading import Reader
+from sandhi.publish.sqlite.views import evidence, run
 from sandhi.table import FORMS
 
 Value = str | int | float | bool | None
@@ -37,13 +37,13 @@ class Table(NamedTuple):
     rows: list[tuple[Value, ...]]
 
 
-def tables(package: Package, connection: sqlite3.Connection) -> list[Table]:
+def tables(package: Package, reader: Reader) -> list[Table]:
     """Return the tables of a package as its schemas have them, then the views that lists show."""
     declared = [*views(package), evidence(package.schemas["sentences"])]
     shown = [view for view in declared if not package.settings.of(view.name).hidden]
     return [
-        *(_table(package, name, connection) for name in package.schemas),
-        *(_view(package, view, connection) for view in shown),
+        *(_table(package, name, reader) for name in package.schemas),
+        *(_view(package, view, reader) for view in shown),
     ]
 
 
@@ -56,22 +56,20 @@ def as_text(value: Value) -> str:
     return str(value)
 
 
-def _table(package: Package, name: str, connection: sqlite3.Connection) -> Table:
+def _table(package: Package, name: str, reader: Reader) -> Table:
     schema = package.schemas[name]
     columns = tuple(
         TableColumn(field.name, field.type, field.title, field.description, field.categories)
         for field in schema.fields
     )
     chosen = ", ".join(identifier(column.name) for column in columns)
-    found = connection.execute(f"SELECT {chosen} FROM {identifier(name)} ORDER BY rowid")
-    rows = _typed(found.fetchall(), columns)
+    sql = f"SELECT {chosen} FROM {identifier(name)} ORDER BY rowid"
+    rows = _typed(reader.select(sql).rows, columns)
     return Table(name, "table", schema.title, schema.description, columns, rows)
 
 
-def _view(package: Package, view: Declaration, connection: sqlite3.Connection) -> Table:
-    found = connection.execute(f"SELECT * FROM {identifier(view.name)}")
-    names = [name for name, *_ in found.description]
-    rows = found.fetchall()
+def _view(package: Package, view: Declaration, reader: Reader) -> Table:
+    names, rows = run(reader, view, f"SELECT * FROM {identifier(view.name)}")
     known = _types_by_name(package)
     columns = tuple(
         TableColumn(

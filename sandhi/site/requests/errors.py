@@ -7,6 +7,7 @@ and answers a query that takes too long with a script and a link to another host
 import logging
 
 from datasette.app import Datasette
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 
@@ -31,6 +32,8 @@ def _status(exception: Exception) -> tuple[int, str]:
             return exception.status, "This took too long. Ask for fewer rows at once."
         # Without a status of its own, it is about an argument that asks for what is not there.
         return 400 if exception.status == 500 else exception.status, str(exception.message)
+    if isinstance(exception, QueryInterrupted):  # as it comes where rows are streamed
+        return 400, "This took too long. Ask for fewer rows at once."
     if isinstance(exception, Base400):
         return exception.status, str(exception.args[0] if exception.args else "")
     if isinstance(exception, ValueError):  # what Datasette raises where it cannot read an argument

@@ -18,8 +18,10 @@ from sandhi.package import Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
 from sandhi.publish.metadata import DATABASE
+from sandhi.publish.sqlite.reading import Reader, StatementError, limited
 from sandhi.site.store.database import Database
 from sandhi.site.store.directory import Directory
+from sandhi.site.store.foreign import inspect
 from sandhi.site.store.tables import (
     SENTENCES,
     DatabaseTable,
@@ -27,6 +29,12 @@ from sandhi.site.store.tables import (
     described_table,
     described_view,
 )
+
+# What comes of a database, or of the JSON in it, that this tool did not build.
+_UNREADABLE = (
+    sqlite3.Error, StatementError,
+    AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
 
 
 class DatedTable(NamedTuple):
@@ -80,6 +88,11 @@ class Contents:
     def checked(self) -> bool:
         """Whether the package passed its check."""
         return self.about["checked"] == "yes"
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the rules that the package brings as code were left out of its check."""
+        return self.about.get("rules") == "withheld"
 
     @property
     def front(self) -> list[DatabaseTable]:
@@ -143,11 +156,13 @@ class Contents:
 
 def read_contents(database: Path) -> Contents:
     """Read what a database holds; PackageError where it is none that this tool built."""
-    address = f"{database.absolute().as_uri()}?mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(address, uri=True)) as connection:
-            return _contents(Database(connection))
-    except (sqlite3.Error, LookupError, TypeError, ValueError):
+        with closing(Reader.open(database)) as reader:
+            with limited(reader.connection, reader.allowance):
+                found = _contents(Database(reader.connection))
+            inspect(reader, found.catalogue, database.name)
+            return found
+    except _UNREADABLE:
         raise PackageError(
             f"{database.name} is not what this version of sandhi builds; run `sandhi build`"
         ) from None

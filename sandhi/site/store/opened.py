@@ -5,8 +5,10 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from datasette.app import Datasette
+from datasette.views.base import DatasetteError
 
 from sandhi.publish.metadata import DATABASE
+from sandhi.publish.sqlite.reading import OF_DATASETTE, Allowance, Reader, StatementError, limited
 from sandhi.publish.sqlite.search import match_expression
 from sandhi.site.store.citations import DatabaseSource
 from sandhi.site.store.contents import Contents, contents
@@ -18,6 +20,10 @@ from sandhi.site.store.search import SearchIndex
 from sandhi.site.store.texts import Texts
 
 _Result = TypeVar("_Result")
+
+# What all that a page asks for may cost. Its statements are the tool's own, but the tables and
+# views that they read may be anybody's; each says itself how many rows it wants.
+LIMITS = Allowance(steps=2_000_000_000, seconds=10, rows=0, size=0)
 
 
 class Store:
@@ -37,12 +43,19 @@ class Store:
 async def reading(datasette: Datasette, read: Callable[[Store], _Result]) -> _Result:
     """Return what a function reads from the database of a site, in a thread of Datasette's."""
     site = contents(datasette)
-    result: _Result = await datasette.get_database(DATABASE).execute_fn(
-        lambda connection: read(Store(connection, site))
-    )
+
+    def within_limits(connection: sqlite3.Connection) -> _Result:
+        with limited(connection, LIMITS):
+            return read(Store(connection, site))
+
+    try:
+        result: _Result = await datasette.get_database(DATABASE).execute_fn(within_limits)
+    except StatementError:
+        raise DatasetteError("This took too long. Ask for less at once.", status=503) from None
     return result
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Have Datasette put what is searched for into the form of the index."""
+    """Let a connection of Datasette's read and no more, and search in the form of the index."""
+    Reader(connection, OF_DATASETTE)
     connection.create_function("escape_fts", 1, match_expression, deterministic=True)
