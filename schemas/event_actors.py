@@ -98,7 +98,7 @@ def role_fits_the_type_of_event(context: Context) -> "Series[bool]":
     ),
     mend="Code the state for which {actor_id} signs as a signatory too.",
     why="Leaders put their names, and states are bound; pairs of states are made of states.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_actors": [
             {"event_id": "E0001", "actor_id": "A0008", "role": "signatory"},

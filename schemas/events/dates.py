@@ -148,7 +148,7 @@ def expression_is_in_a_seed_of_the_event(context: Context) -> "Series[bool]":
     reads=("dates",),
     mend="Keep the date of {event_id} within that of {date_id}, or point to no expression.",
     why="Words that are said to date an event may be less exact than it, and never contradict it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [
             {
@@ -192,7 +192,7 @@ def event_lies_in_its_expression(context: Context) -> "Series[bool]":
     ),
     mend="Let {event_id} end with the publication of the last seed that reports it, or before.",
     why="Of what came after it an article knows nothing; only what is to come has an open end.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [{"event_id": "E0001", "status": "occurred", "latest": "2024-11-13"}],
         "event_mentions": [
@@ -235,7 +235,7 @@ def told_event_ends_by_its_last_report(context: Context) -> "Series[bool]":
     ),
     mend="Let {event_id} last until a seed that reports it, or give the expression that ends it.",
     why="Two people who code how long a condition lasted must come to the same day.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [
             {

@@ -34,7 +34,7 @@ UNDERGOES = ["recipient", "target", "addressee", "affected"]
     column="plover",
     mend="Leave it empty where {event_id} is possible or denied; AGREE where it is to come.",
     why="PLOVER codes what happened, and promises of what is to come as agreements to it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "status": "planned", "plover": "AGREE"}]},
     breaks={"events": [{"event_id": "E0001", "status": "planned", "plover": "AID"}]},
 )
@@ -52,7 +52,7 @@ def plover_fits_the_status(context: Context) -> "Series[bool]":
     column="plover_mode",
     mend="Write a mode that the manual has for {plover}, or leave it empty.",
     why="Programs that read PLOVER know no other modes.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "plover": "CONSULT", "plover_mode": "visit"}]},
     breaks={"events": [{"event_id": "E0001", "plover": "AGREE", "plover_mode": "visit"}]},
 )
@@ -70,7 +70,7 @@ def mode_belongs_to_the_class(context: Context) -> "Series[bool]":
     reads=("event_actors",),
     mend="Code who receives the aid, or against whom the sanction is; else leave it empty.",
     why="The manual codes aid and sanctions only where it is known to whom they are done.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [{"event_id": "E0001", "plover": "AID"}],
         "event_actors": [{"event_id": "E0001", "actor_id": "A0002", "role": "recipient"}],
