@@ -7,7 +7,7 @@ from pathlib import Path
 from types import ModuleType
 
 from sandhi.check.context import TEXTS
-from sandhi.check.failure import line_of
+from sandhi.check.engine.failure import line_of
 from sandhi.check.rule import Kind, Rule, rules_in
 from sandhi.check.rules import (
     anchors,

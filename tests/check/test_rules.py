@@ -9,10 +9,12 @@ from pandas import Series
 
 import sandhi
 from sandhi.check.context import UndeclaredError
+from sandhi.check.engine.failure import place_of
 from sandhi.check.example import Example
 from sandhi.check.registry import RULES, is_above, rules_of
 from sandhi.check.report import as_text
 from sandhi.check.rule import Context, rule, rules_in
+from sandhi.check.rules import cells
 from sandhi.files import PackageError
 from sandhi.publish.rules import RULES as ON_DECLARED
 from tests.conftest import place
@@ -119,6 +121,11 @@ def all_is_there(context):
     )
     lines = click.unstyle(as_text(cricket.report("sides"))).splitlines()
     assert any(line.endswith(finding.evidence) for line in lines), "it is shown in full"
+
+
+def test_a_rule_of_the_tool_that_fails_is_named_by_its_file(cricket: "Copy") -> None:
+    place = place_of(ValueError(), cells.RULES[0], cricket.root)
+    assert re.fullmatch(r"sandhi/check/rules/cells\.py:\d+", place)
 
 
 def test_a_rule_of_the_package_finds_its_defect_and_says_how_to_mend_it(cricket: "Copy") -> None:

@@ -10,7 +10,7 @@ from pandera.errors import SchemaError, SchemaErrors
 
 from sandhi.check.context import Context
 from sandhi.check.engine.columns import columns
-from sandhi.check.failure import place_of
+from sandhi.check.engine.failure import place_of
 from sandhi.check.finding import Finding
 from sandhi.check.rule import Kind, Rule, Verdict
 from sandhi.check.rules import structure

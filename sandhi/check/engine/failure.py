@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sandhi.check.rule import Rule
 
-_TOOL = Path(os.path.realpath(__file__)).parents[2]  # the folder in which ``sandhi`` lies
+_TOOL = Path(os.path.realpath(__file__)).parents[3]  # the folder in which ``sandhi`` lies
 
 
 def line_of(error: BaseException, path: str) -> int | None:
