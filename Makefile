@@ -18,7 +18,7 @@ SOURCES := datapackage.json $(shell find data schemas seeds -name __pycache__ -p
 
 # The rules of the dataset are code of this very checkout, in schemas/; whoever runs make here trusts it: --trust.
 .DEFAULT_GOAL := help
-.PHONY: help setup check build serve test quick lint format clean
+.PHONY: help setup check build serve test quick lint format readme clean
 
 help: ## list these targets
 	@echo "usage: make TARGET; each target first sets up what it needs"
@@ -53,6 +53,9 @@ lint: $(DEVELOP) ## lint, formatting and types, without the tests
 format: $(DEVELOP) ## format the Python code and mend what the linter can
 	@$(BIN)/ruff check --fix-only
 	@$(BIN)/ruff format
+
+readme: $(DEVELOP) ## write anew what README.md counts and shows of real output
+	@$(BIN)/python -m tests.harness.readme
 
 clean: ## remove everything generated: build/, .venv and caches
 	@echo "Removing build/*, .venv and caches"

@@ -170,7 +170,7 @@ def country_code_is_assigned(context: Context) -> "Series[bool]":
     reads=("reference_uses",),
     mend="Cite for {actor_id} who says so, or leave out what is known from elsewhere.",
     why="What we say beyond the seeds must be as easy to check as what they say.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "actors": [{"actor_id": "A0011", "description": "The office is known from elsewhere."}],
         "reference_uses": [{"record_id": "A0011", "reference_id": "RF0001"}],
@@ -192,7 +192,7 @@ def description_is_cited(context: Context) -> "Series[bool]":
     column="quote",
     mend="Leave the postposition out, or go on to the word on which it hangs.",
     why="What breaks off at का or में promises a word that is not there.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"actors": [{"quote": "मास्को"}]},
     breaks={"actors": [{"quote": "मास्को में"}]},
 )
@@ -207,7 +207,7 @@ def actor_ends_in_no_postposition(context: Context) -> "Series[bool]":
     reads=("group_members",),
     mend="List the members of {actor_id} by a passage that shows them, or say no seed lists them.",
     why="Groups are resolved into members; one that cannot be must say so, or seems forgotten.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "actors": [{"actor_id": "A0040", "kind": "group", "description": "No seed lists them."}]
     },
@@ -229,7 +229,7 @@ def group_has_members_or_says_why_not(context: Context) -> "Series[bool]":
     reads=("states",),
     mend="Give {actor_id} its codes in `states`, or another kind.",
     why="A state without codes falls out of every join with other datasets, unseen.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "actors": [{"actor_id": "A0001", "kind": "state"}],
         "states": [{"actor_id": "A0001"}],

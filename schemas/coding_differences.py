@@ -15,7 +15,7 @@ COMPARED = ("actor_mentions", "dates", "event_actors", "event_mentions", "figure
     reads=COMPARED,
     mend="Name the row of {compared_table} at this passage; leave it empty if it was withdrawn.",
     why="A key that has gone to another row turns an old difference into one that never was.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "coding_differences": [
             {

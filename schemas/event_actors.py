@@ -98,7 +98,7 @@ def role_fits_the_type_of_event(context: Context) -> "Series[bool]":
     ),
     mend="Code the state for which {actor_id} signs as a signatory too.",
     why="Leaders put their names, and states are bound; pairs of states are made of states.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_actors": [
             {"event_id": "E0001", "actor_id": "A0008", "role": "signatory"},
@@ -142,7 +142,7 @@ def state_signs_with_its_signatory(context: Context) -> "Series[bool]":
     reads=("event_links",),
     mend="Link the report of {actor_id} to {event_id} as its content.",
     why="Who follows a report to what it tells must find every saying that it carries on.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_actors": [
             {"event_id": "E0092", "actor_id": "A0019", "role": "reporter"},

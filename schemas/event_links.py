@@ -31,7 +31,7 @@ def ends(context: Context) -> DataFrame:
     column="other_event_id",
     mend="Link {event_id} to the other event that is meant, or withdraw the link.",
     why="What bears on itself alone says nothing of how two events hang together.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"event_links": [LINK]},
     breaks={"event_links": [{**LINK, "other_event_id": "E0001"}]},
 )
@@ -46,7 +46,7 @@ def link_joins_two_events(context: Context) -> "Series[bool]":
     column="other_event_id",
     mend="Keep the one link of this kind between {event_id} and {other_event_id} that is right.",
     why="Of two events one is the cause, content or condition of the other, and not both of both.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [
             {**LINK, "kind": "cause"},
@@ -80,7 +80,7 @@ def link_is_made_once(context: Context) -> "Series[bool]":
     reads=("events",),
     mend="Choose another kind, or link the speech or meeting in which {other_event_id} is told.",
     why="Only what is said, or talked about, has a content.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [{**LINK, "kind": "content"}],
         "events": [{"event_id": "E0001", "class": "speech"}],
@@ -104,7 +104,7 @@ def content_is_of_a_speech_or_meeting(context: Context) -> "Series[bool]":
     reads=("events",),
     mend="Choose another kind, or make {event_id} conditional.",
     why="What comes about only with something else is, by definition, conditional.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [{**LINK, "kind": "condition"}],
         "events": [{"event_id": "E0001", "status": "conditional"}],
@@ -127,7 +127,7 @@ def condition_is_of_a_conditional_event(context: Context) -> "Series[bool]":
     reads=("event_mentions",),
     mend="Anchor the link at a passage that reports {event_id}, or code the mention in it.",
     why="The passage is the proof of the link, so it must tell of the event that bears on another.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [{**LINK, **HERE}],
         "event_mentions": [{"event_id": "E0001", "seed_id": "S001", "start": 50, "end": 90}],
@@ -150,7 +150,7 @@ def link_is_shown_at_a_mention(context: Context) -> "Series[bool]":
     reads=("event_mentions",),
     mend="Widen the passage until it holds a whole passage of {event_id}: who says, and what.",
     why="Cut off from whoever says it, what is said reads as if the article said it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [{**LINK, **HERE, "kind": "content"}],
         "event_mentions": [{"event_id": "E0001", "seed_id": "S001", "start": 0, "end": 60}],
@@ -174,7 +174,7 @@ def content_is_shown_with_its_saying(context: Context) -> "Series[bool]":
     reads=("event_mentions",),
     mend="Anchor the link in a seed that reports {other_event_id}, or code where it does.",
     why="A seed that does not report an event cannot show what bears on it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [{**LINK, **HERE}],
         "event_mentions": [{"event_id": "E0002", "seed_id": "S001"}],
@@ -198,7 +198,7 @@ def other_event_is_reported_in_the_seed(context: Context) -> "Series[bool]":
     reads=("events",),
     mend="Mend the date of {event_id} or of {other_event_id}, or the link between them.",
     why="Nobody tells of what has not begun, and no cause or condition comes after its effect.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [{**LINK, "kind": "content"}],
         "events": [
@@ -234,7 +234,7 @@ def what_comes_first_begins_first(context: Context) -> "Series[bool]":
     reads=("events",),
     mend="Let {other_event_id} begin with the first speech that tells of it, or mend its date.",
     why="A promise or a fear is of what is still to come when it is first spoken of.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [{**LINK, "kind": "content"}],
         "events": [
@@ -264,7 +264,7 @@ def what_is_to_come_lies_ahead(context: Context) -> "Series[bool]":
     reads=("events",),
     mend="Mend the date of {event_id} or of {other_event_id}, or the link between them.",
     why="Nobody acts for the sake of what is over.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [{**LINK, "kind": "purpose"}],
         "events": [

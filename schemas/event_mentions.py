@@ -15,7 +15,7 @@ PASSAGE: Row = {"seed_id": "S001", "end": 60}
     reads=("mention_actors",),
     mend="Name in `mention_actors` on whose word it rests, or attribute it to none.",
     why="What rests on somebody's word says on whose, and the article's own word is nobody else's.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_mentions": [{"mention_id": "EM0001", "attribution": "named"}],
         "mention_actors": [{"mention_id": "EM0001", "actor_id": "A0008", "role": "claimant"}],
@@ -42,7 +42,7 @@ def named_attribution_names_a_claimant(context: Context) -> "Series[bool]":
     ),
     mend="Name as claimant the one who speaks there, or code the speech act without a speaker.",
     why="A source that the article does not name cannot be known as a speaker either.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_mentions": [
             {**PASSAGE, "mention_id": "EM0001", "event_id": "E0001", "start": 0},
@@ -97,7 +97,7 @@ def unnamed_source_is_no_speaker(context: Context) -> "Series[bool]":
     reads=("actor_mentions", "event_actors", "events", "sentences"),
     mend="Let the passage run from the name of the one who speaks, earlier in the sentence.",
     why="Cut off from whoever says it, a saying is nobody's, and two people cut it in two ways.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_mentions": [{**PASSAGE, "mention_id": "EM0001", "event_id": "E0001", "start": 0}],
         "events": [{"event_id": "E0001", "class": "speech"}],

@@ -110,7 +110,7 @@ def _numerals(figures: DataFrame) -> DataFrame:
     column="quote",
     mend="Keep the wider of the exclusions of the kind {kind} that lie within each other.",
     why="What is left out twice is counted twice among what was judged.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "exclusions": [
             {"seed_id": "S001", "start": 0, "end": 11, "kind": "name"},

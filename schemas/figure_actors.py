@@ -88,7 +88,7 @@ def reporter_has_a_claimant(context: Context) -> "Series[bool]":
     reads=("mention_actors",),
     mend="Give it the passage by which `mention_actors` attributes what {actor_id} says there.",
     why="One claim that is cut in two ways is two claims to whoever joins tables by passages.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "figure_actors": [{**CLAIM, "start": 0, "end": 30}],
         "mention_actors": [{**SAYS, "start": 0, "end": 30}],
@@ -113,7 +113,7 @@ def claim_is_cut_as_for_events(context: Context) -> "Series[bool]":
     reads=("actor_mentions", "figures", "sentences"),
     mend="Let the passage run from {actor_id} to the quantity, or back to it.",
     why="A name alone does not show of whom a quantity is told.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "figure_actors": [{**COUNTED, "start": 0, "end": 30}],
         "figures": [{"figure_id": "F0001", "seed_id": "S001", "start": 20, "end": 30}],

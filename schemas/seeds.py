@@ -97,7 +97,7 @@ def _stands_in(seeds: DataFrame, kind: str, sentences: DataFrame) -> "Series[boo
     reads=("reference_uses",),
     mend="Cite for {seed_id} who says so, or leave out what is known from elsewhere.",
     why="What we say beyond the seeds must be as easy to check as what they say.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "seeds": [{"seed_id": "S003", "dating": "The day is known from elsewhere."}],
         "reference_uses": [{"record_id": "S003", "reference_id": "RF0001"}],
@@ -119,7 +119,7 @@ def dating_is_cited(context: Context) -> "Series[bool]":
     column="published_latest",
     mend="Narrow the days of publication by what {seed_id} tells as news, or of which weekday.",
     why="Every date that is resolved from a seed's day is as uncertain as that day.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"seeds": [{"published_earliest": "2024-11-12", "published_latest": "2024-11-14"}]},
     breaks={"seeds": [{"published_earliest": "2024-11-12", "published_latest": "2024-12-14"}]},
 )

@@ -67,7 +67,7 @@ def _numerals(texts: Series) -> DataFrame:
     reads=("reference_uses",),
     mend="Cite for {sentence_id} who says so, or leave out what is known from elsewhere.",
     why="What we say beyond the seeds must be as easy to check as what they say.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "sentences": [
             {"sentence_id": "S004-15", "note": "That he left the office is known from elsewhere."}
@@ -93,7 +93,7 @@ def note_is_cited(context: Context) -> "Series[bool]":
     column="kind",
     mend="Make it stray or body: only a credit stands alone before or after all other sentences.",
     why="An agency that is named in an article is its source only where it signs it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "sentences": [
             {"seed_id": "S001", "start": 0, "kind": "body"},

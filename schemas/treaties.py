@@ -130,7 +130,7 @@ def pledge_has_its_provision(context: Context) -> DataFrame:
     reads=("reference_uses",),
     mend="Cite for {treaty_id} who says so, or leave out what is known from elsewhere.",
     why="What we say beyond the seeds must be as easy to check as what they say.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "treaties": [{"treaty_id": "T0001", "summary": "The day is known from elsewhere."}],
         "reference_uses": [{"record_id": "T0001", "reference_id": "RF0001"}],
@@ -152,7 +152,7 @@ def summary_is_cited(context: Context) -> "Series[bool]":
     reads=("reference_uses",),
     mend="Cite for {treaty_id} who says when it took effect or ended.",
     why="No seed gives these days, and whoever joins treaties by year relies on them.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "treaties": [{"treaty_id": "T0001", "in_force": "2024-12-04"}],
         "reference_uses": [{"record_id": "T0001", "reference_id": "RF0002"}],
@@ -175,7 +175,7 @@ def days_in_force_are_cited(context: Context) -> DataFrame:
     reads=("events", "reference_uses"),
     mend="Code the signing of {treaty_id}, or cite who says when it was.",
     why="A day that no seed gives, and nobody is cited for, cannot be checked.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "treaties": [{"treaty_id": "T0003", "signed": "2000-02-09"}],
         "reference_uses": [{"record_id": "T0003", "reference_id": "RF0001"}],
@@ -199,7 +199,7 @@ def signing_is_reported_or_cited(context: Context) -> "Series[bool]":
     reads=("treaty_parties",),
     mend="Mend the date, or that on which {treaty_id} was signed or a party ratified it.",
     why="One of the dates is wrong where the order of things is turned round.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "treaties": [{"treaty_id": "T0001", "in_force": "2024-12-04"}],
         "treaty_parties": [{"treaty_id": "T0001", "ratified": "2024-11-11"}],
@@ -223,7 +223,7 @@ def treaty_is_in_force_after_its_ratifications(context: Context) -> "Series[bool
     column="ended",
     mend="Mend the date, or that on which {treaty_id} was signed or took effect.",
     why="A treaty that ends before it begins was in force in no year.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"treaties": [{"treaty_id": "T0002", "in_force": "1961-09", "ended": "1996"}]},
     breaks={"treaties": [{"treaty_id": "T0002", "in_force": "1961-09", "ended": "1960"}]},
 )
@@ -241,7 +241,7 @@ def treaty_ends_after_it_is_in_force(context: Context) -> "Series[bool]":
     reads=("treaty_parties",),
     mend="Code the parties to {treaty_id}, each with the passage or reference that names it.",
     why="A treaty binds states to one another; with one party it makes no pair.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "treaties": [{"treaty_id": "T0001"}],
         "treaty_parties": [
@@ -266,7 +266,7 @@ def treaty_has_two_parties(context: Context) -> "Series[bool]":
     reads=("texts",),
     mend="Anchor {treaty_id} where {quote} stands first in its seed.",
     why="Of several places that read alike, two people must choose the same one.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=Example(
         tables={
             "treaties": [{"treaty_id": "T0001", "seed_id": "S001", "quote": "संधि", "start": 3}]
@@ -294,7 +294,7 @@ def treaty_stands_at_its_first_occurrence(context: Context) -> "Series[bool]":
     column="quote",
     mend="Leave the postposition out, or go on to the word on which it hangs.",
     why="What breaks off at का or में promises a word that is not there.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"treaties": [{"treaty_id": "T0001", "quote": "1961 की संधि"}]},
     breaks={"treaties": [{"treaty_id": "T0001", "quote": "1961 की संधि के"}]},
 )

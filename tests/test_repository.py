@@ -18,7 +18,7 @@ import yaml
 import sandhi
 
 ROOT = Path(__file__).resolve().parents[1]
-TARGETS = "help setup check build serve test quick lint format clean".split()
+TARGETS = "help setup check build serve test quick lint format readme clean".split()
 
 
 def run(

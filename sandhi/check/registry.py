@@ -1,13 +1,14 @@
 """The registry: every rule that a package is checked for, and the tables that it holds for."""
 
 import ast
+import re
 import sys
-import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
 from sandhi.check.context import TEXTS
+from sandhi.check.engine.failure import line_of
 from sandhi.check.rule import Kind, Rule, rule_id, rules_in
 from sandhi.check.rules import (
     anchors,
@@ -156,6 +157,21 @@ def _faults(rule: Rule, package: Package, table: str, others: list[Rule]) -> Ite
         yield f"stands in another module of {table} too; rename one of them"
     if rule.table != table:
         yield f'checks {rule.table}; give it table="{table}"'
+    for name in rule.placeholders - {*package.schemas[table].names}:
+        yield f"has a mend with {{{name}}}, which is no column of {table}; name one of its columns"
+    version = str(package.descriptor.get("version", ""))
+    if is_above(rule.since, version):
+        yield f"has since {rule.since}, and the package is at {version}; give it since {version}"
+
+
+def is_above(since: str, version: str) -> bool:
+    """Whether a version is above that which there is; none is above one that is not declared."""
+    return bool(version) and _release(since) > _release(version)
+
+
+def _release(version: str) -> tuple[int, ...]:
+    """The numbers of a version before what marks it as none that is final."""
+    return tuple(int(number) for number in re.findall(r"\d+", re.split(r"[-+]", version)[0]))
 
 
 def _run(package: Package, path: str) -> ModuleType:
@@ -172,21 +188,9 @@ def _run(package: Package, path: str) -> ModuleType:
             vars(module),
         )
     except (Exception, SystemExit) as error:
-        raise PackageError(
-            f"{_place(error, path)} raises {in_one_line(error)}; mend it there"
-        ) from None
+        line = line_of(error, path)
+        place = path if line is None else f"{path}:{line}"
+        raise PackageError(f"{place} raises {in_one_line(error)}; mend it there") from None
     finally:
         sys.dont_write_bytecode = writes
     return module
-
-
-def _place(error: BaseException, path: str) -> str:
-    """Where in a module an exception was raised: its path, and the line as far as it is known."""
-    lines = [
-        frame.lineno
-        for frame in traceback.extract_tb(error.__traceback__)
-        if Path(frame.filename).as_posix().endswith(path)
-    ]
-    if isinstance(error, SyntaxError):
-        lines.append(error.lineno)
-    return f"{path}:{lines[-1]}" if lines else path

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as xml
 import click
 
 from sandhi.check.finding import Finding
-from sandhi.check.run import WITHHELD, Report
+from sandhi.check.run import WITHHELD, Report, Skipped
 
 AT_MOST = 10  # findings of one rule that are shown to people
 
@@ -40,7 +40,9 @@ def _group(findings: list[Finding]) -> Iterator[str]:
     for mend, alike in groupby(findings, key=lambda finding: finding.mend):
         for finding in alike:
             place = click.style(_place(finding), fg="cyan")
-            parts = [finding.key, finding.column, shortened(visible(finding.evidence))]
+            evidence = visible(finding.evidence)
+            told = evidence if finding.failed else shortened(evidence)
+            parts = [finding.key, finding.column, told]
             yield "  ".join(["", place, *filter(None, parts)])
         yield f"    → {visible(mend)}"
 
@@ -50,14 +52,25 @@ def _place(finding: Finding) -> str:
 
 
 def _unseen(report: Report) -> Iterator[str]:
-    """How many rules were not put to which table, and why."""
+    """For each reason, how many rules were not put to how many tables."""
     if report.withheld:
         rules = _count(report.withheld, "rule", "rules")
         yield click.style(f"{rules} of the package's own not run (--no-rules).", fg="yellow")
-    reasons = [(one.table, one.why) for one in report.skipped if one.why != WITHHELD]
-    for (table, why), alike in groupby(sorted(reasons)):
-        rules = _count(len(list(alike)), "rule", "rules")
-        yield click.style(f"{rules} not run on {table}: {why}.", fg="yellow")
+    reasons: dict[str, list[Skipped]] = {}
+    for skipped in report.skipped:
+        if skipped.why != WITHHELD:
+            reasons.setdefault(skipped.why, []).append(skipped)
+    for why, alike in reasons.items():
+        rules = _count(len({one.rule for one in alike}), "rule", "rules")
+        tables = sorted({one.table for one in alike})
+        where = (tables[0] or "the package") if len(tables) == 1 else _where(tables)
+        yield click.style(f"{rules} not run on {where}: {why}.", fg="yellow")
+
+
+def _where(tables: Collection[str]) -> str:
+    """How many tables, of which ``""`` is the package as a whole."""
+    of_tables = _count(len([table for table in tables if table]), "table", "tables")
+    return of_tables if all(tables) else f"{of_tables} and the package"
 
 
 def _summary(report: Report) -> str:

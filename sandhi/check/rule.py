@@ -24,6 +24,7 @@ returns a boolean DataFrame of those it judges. A rule on descriptors or files y
 """
 
 import inspect
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -37,6 +38,9 @@ from sandhi.check.example import Rows
 
 Severity = Literal["error", "warning"]
 Verdict: TypeAlias = DataFrame | Series
+
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")  # of a mend, for a cell of the offending row
 
 
 class Kind(Enum):
@@ -105,10 +109,24 @@ class Rule:
         for name, want in wants.items():
             if not getattr(self, name):
                 raise TypeError(f"the rule {self.id} has no {name}; give it {want}")
+        if {"{", "}"} & {*PLACEHOLDER.sub("", self.mend)}:
+            raise TypeError(
+                f"the rule {self.id} has a mend with a brace that stands around no name: "
+                f"{self.mend!r}; write {{name}} for the cell of that column"
+            )
+        if not re.fullmatch(r"\d+(\.\d+)*", self.since):
+            raise TypeError(
+                f"the rule {self.id} has since {self.since!r}; write the version that has it first"
+            )
         if self.severity not in ("error", "warning"):
             raise TypeError(
                 f"the rule {self.id} has the severity {self.severity!r}; make it error or warning"
             )
+
+    @property
+    def placeholders(self) -> set[str]:
+        """What the mend names of the offending row."""
+        return {*PLACEHOLDER.findall(self.mend)}
 
     @property
     def about(self) -> str:

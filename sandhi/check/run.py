@@ -125,7 +125,11 @@ def _once(findings: Iterable[Finding], structural: Iterable[Finding]) -> list[Fi
     findings = list(findings)
     broken = {(finding.table, finding.line, finding.column) for finding in structural}
     plain = cells.values_are_written_plainly.id
-    unread = {(finding.line, finding.column) for finding in findings if finding.rule == plain}
+    unread = {
+        (finding.line, finding.column)
+        for finding in findings
+        if finding.rule == plain and not finding.failed
+    }
     return [
         finding
         for finding in findings

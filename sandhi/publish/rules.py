@@ -114,7 +114,7 @@ def _failures(trials: list[Trial]) -> Iterator[Breach]:
     reads=EVERY_TABLE,
     mend="Mend its SQL, which runs on the tables as they are built.",
     why="A view that does not run keeps the whole from being built.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=_declared("views", _SOUND),
     breaks=_declared("views", f"{_HEADER}\nSELECT price_id FROM costs\n"),
 )
@@ -128,7 +128,7 @@ def views_run(context: Context) -> Iterator[Breach]:
     reads=EVERY_TABLE,
     mend="Make it one statement that reads, and runs on the tables as they are built.",
     why="Whoever opens a worked question runs it, and gets an error, or does what it says.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=_declared("queries", _SOUND),
     breaks=_declared("queries", f"{_HEADER}\nDELETE FROM prices\n"),
 )
@@ -142,7 +142,7 @@ def questions_run(context: Context) -> Iterator[Breach]:
     reads=EVERY_TABLE,
     mend="Say in the header what each column and parameter is, and of no other.",
     why="A column without a word for it is read as each reader thinks it is meant.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=_declared("views", _SOUND),
     breaks=_declared("views", f"{_HEADER}\nSELECT price_id, amount FROM prices\n"),
 )
@@ -162,7 +162,7 @@ def headers_name_the_columns(context: Context) -> Iterator[Breach]:
     reads=EVERY_TABLE,
     mend="Mend the declaration of the chart, or the view that it draws.",
     why="A chart that cannot be drawn keeps the whole from being built.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=_declared("charts", _CHART.format(label="article"), "json"),
     breaks=_declared("charts", _CHART.format(label="name"), "json"),
 )

@@ -7,6 +7,7 @@ are what pages are made of, ``pages`` and ``reader`` answer, ``requests`` leads 
 
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
@@ -30,6 +31,7 @@ from sandhi.site.requests.cache import cached
 from sandhi.site.requests.errors import error_page
 from sandhi.site.requests.guard import guarded
 from sandhi.site.requests.routing import Route, routes, without_blank_search
+from sandhi.site.requests.site_pages import site_pages
 from sandhi.site.store import contents
 from sandhi.site.store.opened import prepare
 
@@ -44,9 +46,13 @@ def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
 
 
 @hookimpl
-def prepare_jinja2_environment(env: Environment) -> None:
+def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     """Give the templates what they ask for."""
-    env.globals |= {"cite_path": cite_path, "data_addresses": data_addresses}
+    env.globals |= {
+        "cite_path": cite_path,
+        "data_addresses": data_addresses,
+        "site_pages": partial(site_pages, datasette),
+    }
     env.filters |= {
         "by_column": by_column,
         "drawn": drawn,

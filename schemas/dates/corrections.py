@@ -64,7 +64,7 @@ def correction_has_its_discrepancy(context: Context) -> "Series[bool]":
     ),
     mend="Cite for {date_id} a second source, of another publisher.",
     why="Who corrects a source needs more than one other: that one may be the one in error.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "dates": [{"date_id": "D0007", "edtf_corrected": "2024-06-19"}],
         "reference_uses": [
@@ -110,7 +110,7 @@ def correction_has_two_publishers(context: Context) -> "Series[bool]":
     ),
     mend="Say what is right in the assessment of a discrepancy of {date_id}, or mend it here.",
     why="The reason for a correction must be a reason for that date, and for no other.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "dates": [{"date_id": "D0007", "edtf_corrected": "2024-06-19"}],
         "discrepancies": [

@@ -164,7 +164,7 @@ def stated_date_gives_its_year(context: Context) -> "Series[bool]":
     reads=("exclusions",),
     mend="Leave {quote} out as a sequence, and let what it hangs on date the event.",
     why="Words that only say what came first give no date; resolved, they would be an invention.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "dates": [{"date_id": "D0001", "quote": "हाल ही में"}],
         "exclusions": [{"quote": "के बाद", "reason": "sequence"}],

@@ -78,7 +78,7 @@ def date_has_its_basis(context: Context) -> "Series[bool]":
     ),
     mend="Let {event_id} end with the publication of the last seed that reports it, or before.",
     why="Of what came after it an article knows nothing; only what is to come has an open end.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [{"event_id": "E0001", "status": "occurred", "latest": "2024-11-13"}],
         "event_mentions": [
@@ -121,7 +121,7 @@ def told_event_ends_by_its_last_report(context: Context) -> "Series[bool]":
     ),
     mend="Let {event_id} last until a seed that reports it, or give the expression that ends it.",
     why="Two people who code how long a condition lasted must come to the same day.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [
             {

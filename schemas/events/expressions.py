@@ -92,7 +92,7 @@ def expression_is_in_a_seed_of_the_event(context: Context) -> "Series[bool]":
     reads=("dates",),
     mend="Keep the date of {event_id} within that of {date_id}, or point to no expression.",
     why="Words that are said to date an event may be less exact than it, and never contradict it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [
             {
@@ -133,7 +133,7 @@ def event_lies_in_its_expression(context: Context) -> "Series[bool]":
     reads=("dates", "event_mentions"),
     mend="Point to the expression in a seed of {event_id} that gives its day.",
     why="Of what is said on one occasion, some must not show the words that date it and some not.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [{**SAID, "date_id": "D0019"}],
         "dates": [{"date_id": "D0019", "seed_id": "S002", **DAY}],

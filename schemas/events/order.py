@@ -23,7 +23,7 @@ ALLIED: Row = {"event_id": "E0001", "actor_id": "A0007", "role": "participant"}
     reads=("treaties",),
     mend="Let {event_id} begin when {treaty_id} takes effect, or mend that date.",
     why="Nobody owes what a treaty asks for before it binds.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [{**DUTY, "earliest": "2024-12-04"}],
         "treaties": [{"treaty_id": "T0001", "in_force": "2024-12-04"}],
@@ -48,7 +48,7 @@ def duty_begins_with_its_treaty(context: Context) -> "Series[bool]":
     reads=("actors", "event_actors"),
     mend="Let {event_id} begin when the forces in it are first at {place_id}, or mend that date.",
     why="Nobody fights, or is fired at, where they have not come yet.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [
             {**HERE, "event_id": "E0001", "event_type": "fighting", "earliest": "2024-10-23"},
@@ -86,7 +86,7 @@ def forces_fight_where_they_are(context: Context) -> "Series[bool]":
     reads=("event_actors", "states"),
     mend="Keep {event_id} within the time in which the states that take part in it exist.",
     why="A state does nothing before it is founded, or when it has ended.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [{"event_id": "E0001", "earliest": "1947-01-01", "latest": "1991-12-25"}],
         "event_actors": [ALLIED],

@@ -57,7 +57,7 @@ def part_begins_before_its_whole_ends(context: Context) -> "Series[bool]":
     column="part_of",
     mend="Mend the date of {event_id} or of {part_of}, or take them apart.",
     why="What had begun before the whole did is no part of it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [
             {"event_id": "E0001", "earliest": "2024-06-18"},
@@ -83,7 +83,7 @@ def part_does_not_begin_before_its_whole(context: Context) -> "Series[bool]":
     column="part_of",
     mend="Mend the date of {event_id} or of {part_of}, or take them apart.",
     why="What goes on when the whole is over is no part of it; what is to come may lie beyond.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [
             {"event_id": "E0001", "latest": "2024-06-19"},

@@ -36,7 +36,7 @@ COMMENT = ["answer", "assessment", "concern", "report", "statement"]
     column="plover",
     mend="Leave it empty where {event_id} is possible or denied; AGREE where it is to come.",
     why="PLOVER codes what happened, and promises of what is to come as agreements to it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "status": "planned", "plover": "AGREE"}]},
     breaks={"events": [{"event_id": "E0001", "status": "planned", "plover": "AID"}]},
 )
@@ -54,7 +54,7 @@ def plover_fits_the_status(context: Context) -> "Series[bool]":
     column="plover_mode",
     mend="Write a mode that the manual has for {plover}, or leave it empty.",
     why="Programs that read PLOVER know no other modes.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "plover": "CONSULT", "plover_mode": "visit"}]},
     breaks={"events": [{"event_id": "E0001", "plover": "AGREE", "plover_mode": "visit"}]},
 )
@@ -72,7 +72,7 @@ def mode_belongs_to_the_class(context: Context) -> "Series[bool]":
     reads=("event_actors",),
     mend="Code who receives the aid, or against whom the sanction is; else leave it empty.",
     why="The manual codes aid and sanctions only where it is known to whom they are done.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [{"event_id": "E0001", "plover": "AID"}],
         "event_actors": [{"event_id": "E0001", "actor_id": "A0002", "role": "recipient"}],
@@ -94,7 +94,7 @@ def aid_and_sanctions_have_a_recipient(context: Context) -> "Series[bool]":
     column="plover",
     mend="Leave it empty, or give {event_id} the type of what PLOVER codes: praise, a pledge.",
     why="PLOVER leaves out mere comment; of two like sayings, one must not count and one not.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "event_type": "pledge", "plover": "AGREE"}]},
     breaks={"events": [{"event_id": "E0001", "event_type": "statement", "plover": "AGREE"}]},
 )

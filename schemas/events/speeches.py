@@ -17,7 +17,7 @@ SAID: Row = {"event_id": "E0002", "seed_id": "S001", "start": 20, "end": 60}
     reads=("actors", "event_actors"),
     mend="Make it a report where media alone speak, and another type where somebody else does.",
     why="What one agency tells in three sentences is of one type, not of two.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [{"event_id": "E0001", "class": "speech", "event_type": "report"}],
         "event_actors": [SAYS],
@@ -45,7 +45,7 @@ def report_is_what_media_say(context: Context) -> "Series[bool]":
     reads=("event_links",),
     mend="Make {event_id} an assessment, or a concern; or mend the status of what it tells of.",
     why="Who names what may be so weighs it; a count of statements must not hold guesses.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [
             {"event_id": "E0001", "event_type": "assessment"},
@@ -76,7 +76,7 @@ def what_is_possible_is_not_stated(context: Context) -> "Series[bool]":
     reads=("event_links", "event_mentions"),
     mend="Make {event_id} a statement, or mend the modality of what it tells.",
     why="Who tells a thing as a fact does not weigh it, whatever the office of those who tell it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [{"event_id": "E0001", "event_type": "assessment"}],
         "event_links": [TELLS],
@@ -112,7 +112,7 @@ def assessment_asserts_nothing(context: Context) -> "Series[bool]":
     reads=("actors", "event_actors", "event_links"),
     mend="Code the forces of which {event_id} tells as its topic.",
     why="Whoever looks for what is said of them finds it by their part in the saying.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [{"event_id": "E0001"}],
         "event_links": [TELLS],

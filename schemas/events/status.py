@@ -126,7 +126,7 @@ def event_occurred_before_publication(context: Context) -> "Series[bool]":
     reads=("event_mentions",),
     mend="Give {event_id} the status that the article's own words have, or mend its mentions.",
     why="What an article says itself outweighs that it could be, or is meant to be.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [{"event_id": "E0001", "status": "planned"}],
         "event_mentions": [
@@ -157,7 +157,7 @@ def event_to_come_is_not_told_as_more(context: Context) -> "Series[bool]":
     column="label",
     mend="Word the label as {status} asks: is to, might, is said to, is denied; or mend that.",
     why="A list of events shows labels alone; a reader must not take a fear for a fact.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "status": "possible", "label": "Kim might visit"}]},
     breaks={"events": [{"event_id": "E0001", "status": "possible", "label": "Kim visits"}]},
 )

@@ -101,7 +101,7 @@ def treaty_is_ratified_before_it_is_in_force(context: Context) -> "Series[bool]"
     column="treaty_id",
     mend="Name the treaty that is ratified, or takes effect, in {event_id}.",
     why="From signing to ratification an analyst follows one treaty; without it the event is lost.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "event_type": "ratification", "treaty_id": "T0001"}]},
     breaks={"events": [{"event_id": "E0001", "event_type": "ratification"}]},
 )

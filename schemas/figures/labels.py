@@ -13,7 +13,7 @@ POINTING = r"\b(?:them|they|those|these)\b"  # words that take up what stands el
     column="label",
     mend="Name what is counted, as the label of another figure does.",
     why="A label is read alone, in a list or under a chart: of whom it speaks it must say.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"figures": [{"figure_id": "F0001", "label": "About 600 North Korean soldiers dead"}]},
     breaks={"figures": [{"figure_id": "F0001", "label": "About 600 of them dead"}]},
 )

@@ -90,7 +90,7 @@ def part_is_no_larger_than_its_whole(context: Context) -> "Series[bool]":
     column="part_of",
     mend="Mend the time of {figure_id} or of {part_of}, or take them apart.",
     why="Those who were there in May are no part of those who were there in June.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "figures": [
             {"figure_id": "F0001", "as_of_earliest": "2024-10-31", "as_of_latest": "2024-10-31"},

@@ -47,5 +47,9 @@ def test_examples_of_a_packages_rules_are_what_they_are_said_to_be(
         trials.write(tmp_path / name, there, trials.of_package(package, there.tables))
         broken[name] = trials.put(Package.open(tmp_path / name, Trust.GIVEN), of_table, there)
     # What an example leaves out, other rules may miss; it may not be what the defect adds.
-    assert rule.id not in broken["keeps"]
-    assert broken["breaks"] - broken["keeps"] == {rule.id}
+    assert rule.id not in broken["keeps"], f"the example `keeps` of {rule.id} breaks it"
+    assert rule.id in broken["breaks"], f"the example `breaks` of {rule.id} keeps it"
+    also = ", ".join(sorted(broken["breaks"] - broken["keeps"] - {rule.id}))
+    assert not also, (
+        f"the example `breaks` of {rule.id} also breaks {also}: give it cells that keep {also}"
+    )

@@ -179,7 +179,7 @@ def test_an_anchor_is_widened_to_all_that_it_touches(
     columns = ["seed_id", "start", "end"]
     sentences = DataFrame([("S1", 0, 10), ("S1", 10, 20), ("S2", 0, 99)], columns=columns)
     found = logic.widened(DataFrame([("S1", start, end)], columns=columns, index=[7]), sentences)
-    assert found.loc[7, ["start", "end"]].tolist() == [*widened]
+    assert (found["start"][7], found["end"][7]) == widened
 
 
 @pytest.mark.parametrize(("quote", "words"), [("केसीएनए ने", 1), ("केसीएनए ने कहा", 2), ("ने कहा", 2)])

@@ -167,6 +167,19 @@ def test_creators_are_the_authors_where_any_are_named() -> None:
     assert described({"contributors": made[:1]}).authors == ("An editor",)
 
 
+def test_a_dataset_has_all_its_contributors_and_licences() -> None:
+    dataset = described(
+        {
+            "contributors": [{"title": "Asha", "roles": ["creator"]}, {"familyName": "Devi"}],
+            "licenses": [{"name": "CC0-1.0"}, {"title": "MIT", "path": "https://example.org/mit"}],
+        }
+    )
+    assert dataset.contributors == (("Asha", ("creator",)), ("Devi", ()))
+    assert dataset.licences == (("CC0-1.0", ""), ("MIT", "https://example.org/mit"))
+    assert (dataset.licence, dataset.licence_address) == ("CC0-1.0", "")
+    assert (described({}).licence, described({}).licence_address) == ("", "")
+
+
 def test_a_dataset_whose_authors_are_not_named_still_has_some(cricket: Copy) -> None:
     dataset = PackageSource(cricket.package).dataset
     assert dataset.authors == (f"Contributors to {dataset.title}",)

@@ -67,6 +67,29 @@ def planted() -> Planted:
     return plant
 
 
+def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
+    """Say of what was found and what was to be found (``found == expected``) how they differ."""
+    if op != "==" or not (isinstance(left, set) and isinstance(right, set)):
+        return None
+    if not all(isinstance(one, tuple) and len(one) == 4 for one in left | right):
+        return None
+    missed = [
+        f"the rule did not find it: {_in_words(one)}" for one in sorted(right - left, key=str)
+    ]
+    others = [f"found too, by another: {_in_words(one)}" for one in sorted(left - right, key=str)]
+    return [
+        "what the defect breaks is not what it is planted for",
+        *missed,
+        *others,
+        "→ edit cells that break this rule alone, or mend the rule",
+    ]
+
+
+def _in_words(broken: tuple[str, str, str | None, str | None]) -> str:
+    rule, table, key, column = broken
+    return f"{rule} at {table} {key or 'as a whole'}, {column or 'no column'}"
+
+
 def rows_of(package: Package, table: str) -> list["Row"]:
     names = package.schemas[table].names
     rows = package.cells(table).itertuples(index=False)

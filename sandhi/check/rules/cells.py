@@ -120,7 +120,7 @@ def no_formulas(context: Context) -> DataFrame:
     table=Kind.CELLS,
     mend="Give an address that begins with https:// or http://.",
     why="An address becomes a link, and a browser runs what stands behind javascript: or data:.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=_prices({"article": "https://example.org/tea"}),
     breaks=_prices({"article": "javascript:alert(1)"}),
 )

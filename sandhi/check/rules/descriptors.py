@@ -177,7 +177,7 @@ def _of_its_role(package: Package, table: str, own: TableSettings) -> Iterator[t
     table=Kind.DESCRIPTOR,
     mend="Give an address that begins with https:// or http://, or take it out.",
     why="An address becomes a link, and a browser runs what stands behind javascript: or data:.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=Example(package={"homepage": "https://example.org/prices"}),
     breaks=Example(package={"homepage": "javascript:alert(1)"}),
 )
