@@ -238,3 +238,36 @@ def value_in_question_is_of_one_measure(context: Context) -> "Series[bool]":
     of = members[["discrepancy_id"]].assign(measure=measure)
     measures = logic.distinct(discrepancies["discrepancy_id"], of, "discrepancy_id", "measure")
     return ~discrepancies["kind"].isin(["value"]) | (measures <= 1)
+
+
+@rule(
+    table="discrepancies",
+    column="resolution",
+    mend='Say "we do not decide" in what stays open, and decide whatever else does not say so.',
+    why="Whoever lists what is open must not find what the assessment settles, nor miss one.",
+    since="0.9.0",
+    keeps={
+        "discrepancies": [
+            {
+                "discrepancy_id": "X0001",
+                "assessment": "The claims differ, and we do not decide.",
+                "resolution": "open",
+            }
+        ]
+    },
+    breaks={
+        "discrepancies": [
+            {
+                "discrepancy_id": "X0001",
+                "assessment": "The two are one event, as others bear out.",
+                "resolution": "open",
+            }
+        ]
+    },
+)
+def what_is_open_is_not_decided(context: Context) -> "Series[bool]":
+    """The assessment says that we do not decide exactly where the disagreement stays open."""
+    discrepancies = context["discrepancies"]
+    left = logic.known(discrepancies["assessment"].str.contains("we do not decide"))
+    judged = discrepancies["assessment"].notna() & discrepancies["resolution"].notna()
+    return ~judged | (left == discrepancies["resolution"].isin(["open"]))

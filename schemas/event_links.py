@@ -146,6 +146,30 @@ def link_is_shown_at_a_mention(context: Context) -> "Series[bool]":
 
 @rule(
     table="event_links",
+    column="quote",
+    reads=("event_mentions",),
+    mend="Widen the passage until it holds a whole passage of {event_id}: who says, and what.",
+    why="Cut off from whoever says it, what is said reads as if the article said it.",
+    since="0.9.0",
+    keeps={
+        "event_links": [{**LINK, **HERE, "kind": "content"}],
+        "event_mentions": [{"event_id": "E0001", "seed_id": "S001", "start": 0, "end": 60}],
+    },
+    breaks={
+        "event_links": [{**LINK, **HERE, "start": 20, "kind": "content"}],
+        "event_mentions": [{"event_id": "E0001", "seed_id": "S001", "start": 0, "end": 60}],
+    },
+)
+def content_is_shown_with_its_saying(context: Context) -> "Series[bool]":
+    """The passage that shows what is said or discussed holds one that reports the saying."""
+    links, mentions = context["event_links"], context["event_mentions"]
+    held = logic.holds_any(links, mentions, by=["event_id"])
+    mentioned = links["event_id"].isin(mentions["event_id"])
+    return ~links["kind"].isin(["content"]) | held | ~mentioned
+
+
+@rule(
+    table="event_links",
     column="other_event_id",
     reads=("event_mentions",),
     mend="Anchor the link in a seed that reports {other_event_id}, or code where it does.",
@@ -191,12 +215,16 @@ def other_event_is_reported_in_the_seed(context: Context) -> "Series[bool]":
     },
 )
 def what_comes_first_begins_first(context: Context) -> "Series[bool]":
-    """What is told as a fact, a cause and a condition begin before what hangs on them."""
+    """What is told as a fact, a condition and the first of the causes begin before their effect."""
     both = ends(context)
     told = both["kind"].isin(["content"]) & both["status_other"].isin(TOLD)
     judged = told | both["kind"].isin(["cause", "condition"])
     late = logic.known(both["earliest_other"] > both["latest"])
-    early = logic.known(both["earliest"] < both["earliest_other"])
+    # What several causes bring about begins with the first of them.
+    links = context["event_links"].assign(begins=both["earliest_other"])
+    first = links.groupby(["event_id", "kind"])["begins"].transform("min")
+    begins = first.where(both["kind"].isin(["cause"]), both["earliest_other"])
+    early = logic.known(both["earliest"] < begins)
     return ~(judged & (late | early))
 
 

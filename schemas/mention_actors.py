@@ -131,3 +131,25 @@ def claimant_is_a_speaker(context: Context) -> "Series[bool]":
     spoken = logic.holders(claims, speeches, by=[]) > 0
     by_claimant = logic.holders(claims, speeches.merge(speakers, on="event_id"), by=["actor_id"])
     return ~(sources["role"].isin(["claimant"]) & spoken) | (by_claimant > 0)
+
+
+@rule(
+    table="mention_actors",
+    column="quote",
+    reads=("actor_mentions",),
+    mend="Let the passage run on to the words that say so: ने कहा, के अनुसार.",
+    why="A bare name attributes nothing; the proof is the verb, or whatever stands for it.",
+    since="0.9.0",
+    keeps={
+        "mention_actors": [{**HERE, "start": 0, "end": 14, "quote": "केसीएनए ने कहा"}],
+        "actor_mentions": [{**HERE, "start": 0, "end": 7}],
+    },
+    breaks={
+        "mention_actors": [{**HERE, "start": 0, "end": 10, "quote": "केसीएनए ने"}],
+        "actor_mentions": [{**HERE, "start": 0, "end": 7}],
+    },
+)
+def source_is_said_to_say_it(context: Context) -> "Series[bool]":
+    """After the last name, the words that attribute a passage go on for two words at least."""
+    sources = context["mention_actors"]
+    return sources["quote"].isna() | (logic.words_after(sources, context["actor_mentions"]) >= 2)

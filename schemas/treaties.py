@@ -171,6 +171,30 @@ def days_in_force_are_cited(context: Context) -> DataFrame:
 
 @rule(
     table="treaties",
+    column="signed",
+    reads=("events", "reference_uses"),
+    mend="Code the signing of {treaty_id}, or cite who says when it was.",
+    why="A day that no seed gives, and nobody is cited for, cannot be checked.",
+    since="0.9.0",
+    keeps={
+        "treaties": [{"treaty_id": "T0003", "signed": "2000-02-09"}],
+        "reference_uses": [{"record_id": "T0003", "reference_id": "RF0001"}],
+    },
+    breaks={
+        "treaties": [{"treaty_id": "T0003", "signed": "2000-02-09"}],
+        "events": [{"event_type": "entry_into_force", "treaty_id": "T0003", "date": "2000"}],
+    },
+)
+def signing_is_reported_or_cited(context: Context) -> "Series[bool]":
+    """When a treaty was signed is told by the event of its signing, or rests on a reference."""
+    treaties, events, uses = context["treaties"], context["events"], context["reference_uses"]
+    signings = events.loc[events["event_type"].isin(["signing"]), "treaty_id"]
+    known = treaties["treaty_id"].isin(signings) | treaties["treaty_id"].isin(uses["record_id"])
+    return treaties["signed"].isna() | known
+
+
+@rule(
+    table="treaties",
     column="in_force",
     reads=("treaty_parties",),
     mend="Mend the date, or that on which {treaty_id} was signed or a party ratified it.",

@@ -182,6 +182,30 @@ def holders(inner: DataFrame, outer: DataFrame, by: list[str]) -> "Series[int]":
     return inner.index.to_series().map(pairs.loc[held, "row"].value_counts()).fillna(0).astype(int)
 
 
+def widened(inner: DataFrame, outer: DataFrame) -> DataFrame:
+    """Each anchor of ``inner``, widened to all of ``outer`` that it shares text with."""
+    pairs = _pairs(inner, outer, [])
+    shared = (pairs["start"] < pairs["end_inner"]) & (pairs["start_inner"] < pairs["end"])
+    around = pairs[shared].groupby("row")
+    first = around["start_inner"].min().reindex(inner.index).fillna(inner["start"])
+    last = around["end_inner"].max().reindex(inner.index).fillna(inner["end"])
+    # An anchor may itself go beyond what it shares text with.
+    start = first.where(known(first < inner["start"]), inner["start"])
+    end = last.where(known(last > inner["end"]), inner["end"])
+    return inner.assign(start=start, end=end)
+
+
+def words_after(outer: DataFrame, inner: DataFrame) -> "Series[int]":
+    """How many words of each quote stand after the last of ``inner`` in it; all where none is."""
+    pairs = _pairs(outer, inner, [])
+    held = (pairs["start"] <= pairs["start_inner"]) & (pairs["end_inner"] <= pairs["end"])
+    ends = pairs[held].groupby("row")["end_inner"].max().reindex(outer.index)
+    skipped = (ends - outer["start"]).fillna(0).astype(int)
+    quotes = outer["quote"].fillna("")
+    counts = [len(text[at:].split()) for text, at in zip(quotes, skipped, strict=True)]
+    return Series(counts, index=outer.index, dtype=int)
+
+
 def among(table: DataFrame, rows: DataFrame, columns: list[str]) -> "Series[bool]":
     """Whether the cells of a row in some columns stand, together, in a row of another table."""
     wanted = pd.MultiIndex.from_frame(rows[columns])

@@ -27,6 +27,8 @@ MODES = {
 # The classes of what one does to another, and the roles of the one to whom it is done.
 DIRECTED = ["AID", "SANCTION"]
 UNDERGOES = ["recipient", "target", "addressee", "affected"]
+# The types of speech that the manual takes for mere comment.
+COMMENT = ["answer", "assessment", "concern", "report", "statement"]
 
 
 @rule(
@@ -85,3 +87,18 @@ def aid_and_sanctions_have_a_recipient(context: Context) -> "Series[bool]":
     events, event_actors = context["events"], context["event_actors"]
     undergone = event_actors.loc[event_actors["role"].isin(UNDERGOES), "event_id"]
     return ~events["plover"].isin(DIRECTED) | events["event_id"].isin(undergone)
+
+
+@rule(
+    table="events",
+    column="plover",
+    mend="Leave it empty, or give {event_id} the type of what PLOVER codes: praise, a pledge.",
+    why="PLOVER leaves out mere comment; of two like sayings, one must not count and one not.",
+    since="0.9.0",
+    keeps={"events": [{"event_id": "E0001", "event_type": "pledge", "plover": "AGREE"}]},
+    breaks={"events": [{"event_id": "E0001", "event_type": "statement", "plover": "AGREE"}]},
+)
+def comment_has_no_plover_class(context: Context) -> "Series[bool]":
+    """Statements, reports, assessments, concerns and answers have no PLOVER class."""
+    events = context["events"]
+    return events["plover"].isna() | ~events["event_type"].isin(COMMENT)
