@@ -81,12 +81,24 @@ def main(folder: Path | None) -> None:
 
 
 def package_root() -> Path:
-    """The folder of the package that the command line names; PackageError where it holds none."""
+    """The folder of the package that the command line names; PackageError where it holds none.
+
+    What a command that was killed there has left half done is settled first.
+    """
     from sandhi.package import DESCRIPTOR, find_package
+    from sandhi.writing.lock import settled
 
     folder: Path | None = click.get_current_context().find_root().params["folder"]
     if folder is None:
-        return find_package(Path.cwd())
+        folder = find_package(Path.cwd())
+    settled(folder)
     if not (folder / DESCRIPTOR).is_file():
         raise PackageError(f"no {DESCRIPTOR} in {folder}; name the folder that holds one")
     return folder
+
+
+def hold_package(root: Path) -> None:
+    """Let no other command write in the package until this one has ended; errors of ``writing``."""
+    from sandhi.writing.lock import writing
+
+    click.get_current_context().with_resource(writing(root))

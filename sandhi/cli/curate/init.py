@@ -22,6 +22,8 @@ def init(folder: Path, dry_run: bool) -> None:
       sandhi --package ../harvests check
     """  # noqa: D301
     from sandhi.curate.scaffold import new_package
+    from sandhi.writing.lock import settled
 
+    settled(folder)
     carry_out(folder, new_package(folder), dry_run)
     click.echo(f"Next: read {folder / 'README.md'}.")

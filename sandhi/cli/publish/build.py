@@ -4,7 +4,7 @@ import sqlite3
 
 import click
 
-from sandhi.cli import Failure, package_root
+from sandhi.cli import Failure, hold_package, package_root
 
 
 @click.command(short_help="Check, then write the database, downloads and charts")
@@ -26,6 +26,7 @@ def build(force: bool) -> None:
       sandhi build --force
     """  # noqa: D301 (click looks for the character)
     root = package_root()
+    hold_package(root)
     from sandhi.check.run import check
     from sandhi.package import Package
     from sandhi.publish.database import BUILT
@@ -42,7 +43,7 @@ def build(force: bool) -> None:
         )
         raise click.exceptions.Exit(1)
     try:
-        published = publish(Package.open(root), (root / BUILT).parent, findings)
+        published = publish(Package.open(root), findings)
     except (OSError, sqlite3.Error) as error:
         raise Failure(f"{BUILT.as_posix()} cannot be written: {error}") from None
     built = published.database

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sandhi.cli import Failure, package_root
+from sandhi.cli import Failure, hold_package, package_root
 
 FORMATS = ("xlsx", "sqlite", "zip", "csv", "excel", "parquet", "jsonl", "exports")
 
@@ -36,6 +36,7 @@ def export(formats: tuple[str, ...], folder: Path | None) -> None:
       sandhi export --format csv --format parquet tables
     """  # noqa: D301 (click looks for the character)
     root = package_root()
+    hold_package(root)
     from sandhi.check.run import check
     from sandhi.package import Package
     from sandhi.publish.publication import export as export_files

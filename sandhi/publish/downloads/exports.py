@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sandhi.files import read_json
 from sandhi.package import Package, PackageError
 from sandhi.package.declarations import Declaration, exports
+from sandhi.writing.disk import write_new
 
 RECORD = "record"
 
@@ -42,7 +43,7 @@ def read_exports(package: Package, connection: sqlite3.Connection) -> list[Expor
 def write_export(export: Export, path: Path) -> None:
     """Write the records as JSON Lines."""
     text = "".join(f"{record}\n" for record in export.records)
-    path.write_text(text, encoding="utf-8", newline="")
+    write_new(path, text.encode("utf-8"))
 
 
 def _records(
