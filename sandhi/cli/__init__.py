@@ -11,6 +11,7 @@ import click
 
 from sandhi import __version__
 from sandhi.files import PackageError
+from sandhi.writing.lock import settled, writing
 
 # The folders of the commands, in the order in which `--help` lists what is in them.
 FOLDERS = {"check": "Prove the data", "curate": "Code and mend", "publish": "Publish and cite"}
@@ -86,7 +87,6 @@ def package_root() -> Path:
     What a command that was killed there has left half done is settled first.
     """
     from sandhi.package import DESCRIPTOR, find_package
-    from sandhi.writing.lock import settled
 
     folder: Path | None = click.get_current_context().find_root().params["folder"]
     if folder is None:
@@ -99,6 +99,4 @@ def package_root() -> Path:
 
 def hold_package(root: Path) -> None:
     """Let no other command write in the package until this one has ended; errors of ``writing``."""
-    from sandhi.writing.lock import writing
-
     click.get_current_context().with_resource(writing(root))

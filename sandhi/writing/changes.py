@@ -73,13 +73,14 @@ def _write(root: Path, changes: Sequence[Change]) -> None:
         journal.close(root)
         raise
     try:
-        with _told(", ".join(journal.files)):
-            put_in_place(root, journal)
-    except BaseException:
+        put_in_place(root, journal)
+    except BaseException as error:
         journal.phase = RETURNING
         journal.write(root)
         put_back(root, journal)
         journal.close(root)
+        if isinstance(error, OSError):
+            raise _unwritten(str(error.filename), error) from None
         raise
     clear(root, journal)
     journal.close(root)
@@ -123,6 +124,8 @@ def _told(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise PackageError(
-            f"{path} cannot be written: {error.strerror}; nothing was changed"
-        ) from None
+        raise _unwritten(path, error) from None
+
+
+def _unwritten(path: str, error: OSError) -> PackageError:
+    return PackageError(f"{path} cannot be written: {error.strerror}; nothing was changed")

@@ -141,7 +141,10 @@ def put_in_place(root: Path, journal: Journal) -> None:
     for number, path in enumerate(journal.files):
         new = journal.new(root, number)
         if new.is_file():
-            disk.rename(new, place(root, path))
+            try:
+                disk.rename(new, place(root, path))
+            except OSError as error:  # which names the new file, and nobody knows that
+                raise OSError(error.errno, error.strerror, path) from None
     if journal.builds:
         move_in(inside(root, journal.builds), journal.token)
     _sync_folders(root, journal)
@@ -151,6 +154,8 @@ def put_back(root: Path, journal: Journal) -> None:
     """Let each old file that still waits take its place again; then clear away the rest."""
     for number, path in enumerate(journal.files):
         old = journal.old(root, number)
+        if journal.new(root, number).is_file():
+            continue  # it had not taken its place yet
         if path in journal.made:
             disk.remove(place(root, path))
         elif old.is_file():

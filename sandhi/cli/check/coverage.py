@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from sandhi.cli import Failure, package_root
+from sandhi.writing.folders import write_file
 
 
 @click.command(short_help="Show what of the seeds is coded, left out or open")
@@ -54,8 +55,6 @@ def coverage(form: str, output: Path | None) -> None:
 
 def _write(root: Path, path: Path, text: str) -> None:
     """Write a file whole or not at all."""
-    from sandhi.writing.folders import write_file
-
     try:
         write_file(root, path, f"{click.unstyle(text)}\n".encode())
     except OSError as error:

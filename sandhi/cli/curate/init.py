@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from sandhi.curate.console import carry_out, dry_run_option
+from sandhi.writing.lock import settled
 
 
 @click.command(short_help="Start a new package on another subject")
@@ -22,7 +23,6 @@ def init(folder: Path, dry_run: bool) -> None:
       sandhi --package ../harvests check
     """  # noqa: D301
     from sandhi.curate.scaffold import new_package
-    from sandhi.writing.lock import settled
 
     settled(folder)
     carry_out(folder, new_package(folder), dry_run)
