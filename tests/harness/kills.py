@@ -18,11 +18,12 @@ import re
 import shutil
 import signal
 import sys
+import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.harness.kinds import KINDS, Kind
+from tests.harness.kinds import CARELESS, KINDS, Kind
 
 CHANGING = {
     "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.symlink", "os.link", "os.truncate",
@@ -116,14 +117,19 @@ def run(action: Callable[[], object], folder: Path, notes: Path, point: int = 0)
 def _run_child(action: Callable[[], object], strikes: Strikes, notes: Path) -> None:
     code = 70
     try:
-        with (notes / "told").open("w", encoding="utf-8", buffering=1) as told:
-            with contextlib.redirect_stdout(told), contextlib.redirect_stderr(told):
-                strikes.install()
-                try:
-                    action()
-                    code = 0
-                except SystemExit as ended:
-                    code = ended.code if isinstance(ended.code, int) else 1
+        with (
+            (notes / "told").open("w", encoding="utf-8", buffering=1) as told,
+            contextlib.redirect_stdout(told),
+            contextlib.redirect_stderr(told),
+        ):
+            strikes.install()
+            try:
+                action()
+                code = 0
+            except SystemExit as ended:
+                code = ended.code if isinstance(ended.code, int) else 1
+            except Exception:
+                traceback.print_exc()
         (notes / "calls").write_text(json.dumps(strikes.calls))
     finally:
         os._exit(code)
@@ -229,7 +235,7 @@ def main(kind: str, folder: str, *points: str) -> None:
     """Strike one kind of command, and print what came of it."""
     os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
     sys.dont_write_bytecode = True
-    stage = Stage(KINDS[kind], Path(folder))
+    stage = Stage({**KINDS, "careless": CARELESS}[kind], Path(folder))
     print(json.dumps({"calls": stage.calls}), flush=True)
     for point in _points(points, stage.calls):
         print(json.dumps(stage.strike(point), ensure_ascii=False), flush=True)

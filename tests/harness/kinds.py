@@ -1,5 +1,6 @@
 """The kinds of commands that write, each on a small package: what it finds, does, and leaves."""
 
+import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -72,14 +73,21 @@ def _article(folder: Path) -> None:
     (folder / "article.txt").write_text("भारत ने मैच जीता। कप्तान खुश थे।\n", encoding="utf-8")
 
 
-def _accept(folder: Path) -> None:
-    root = folder / "package"
-    opened = Package.open(root)
-    row = dict(opened.cells("sides").iloc[0]) | {"name": "Pune", "quote": "पुणे"}
-    row |= {"start": "0", "end": "4", "side_id": "T3"}
+def accept(root: Path, name: str) -> None:
+    """Accept a row of a package as the review page does; whoever else does may take its key."""
+    row = dict(Package.open(root).cells("sides").iloc[0])
+    row |= {"side_id": "T3", "start": "0", "end": "4", "quote": "पुणे", "name": name}
     context = SentenceContext("M1-1", "", "", "", "", "")
     item = QueueItem("M1.0.4", "name", "M1", 0, 4, "पुणे", "", "", "sides", row, context)
     Session(root).accept(item, {})
+
+
+def _accounted(folder: Path) -> None:
+    """A package that says which of its tables code what."""
+    path = package(folder) / "datapackage.json"
+    descriptor = json.loads(path.read_text("utf-8"))
+    descriptor["sandhi"]["coverage"] = {kind: ["scores"] for kind in ("number", "date", "name")}
+    path.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
 
 
 def _built(folder: Path) -> None:
@@ -88,8 +96,19 @@ def _built(folder: Path) -> None:
     _cells(root, "sides", 0, name="Bharat")
 
 
+def _careless(folder: Path) -> None:
+    """Change two files one after the other, as no command may: so that the harness is seen to."""
+    for name in ("sides", "scores"):
+        path = folder / "package" / "data" / f"{name}.csv"
+        new = path.with_name(f"{name}.new")
+        with new.open("xb") as stream:
+            stream.write(path.read_bytes() + b"\n")
+        new.replace(path)
+
+
+CARELESS = Kind(package, _careless, NEXT)
 KINDS = {
-    "accept": Kind(package, _accept, NEXT),
+    "accept": Kind(package, lambda folder: accept(folder / "package", "Pune"), NEXT),
     "add-seed": Kind(_article, sandhi("add-seed", "{}/article.txt"), NEXT),
     "anchor": Kind(_unanchored, sandhi("anchor"), NEXT),
     "fmt": Kind(_untidy, sandhi("fmt"), NEXT),
@@ -103,5 +122,7 @@ KINDS = {
     "build": Kind(package, sandhi("build"), NEXT),
     "rebuild": Kind(_built, sandhi("build"), NEXT),
     "export": Kind(package, sandhi("export", "{}/deep/out"), NEXT),
-    "coverage": Kind(package, sandhi("coverage", "--format", "html", "-o", "{}/page.html"), NEXT),
+    "coverage": Kind(
+        _accounted, sandhi("coverage", "--format", "json", "-o", "{}/open.json"), NEXT
+    ),
 }
