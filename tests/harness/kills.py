@@ -79,9 +79,9 @@ class Strikes:
                 return io.BufferedWriter(Counted(file, mode.replace("b", "")))
             return opened(file, mode, *arguments, **options)
 
-        def counted_fsync(descriptor: Any) -> None:
+        def counted_fsync(fd: Any) -> None:
             strike("fsync")
-            fsync(descriptor)
+            fsync(fd)
 
         def counted_write(descriptor: int, data: Any) -> int:
             if descriptor > 2:
@@ -160,11 +160,11 @@ def state(now: Tree, old: Tree, new: Tree) -> str:
     """Which of two states a tree is in; else how it differs from the nearer one."""
     if now in (old, new):
         return "old" if now == old else "new"
-    differences = [
+    differences: list[list[str]] = [
         sorted(name for name in {*now, *side} if now.get(name, 0) != side.get(name, 0))
         for side in (old, new)
     ]
-    return "neither: " + ", ".join(min(differences, key=lambda names: len(names)))
+    return "neither: " + ", ".join(min(differences, key=lambda names: len([*names])))
 
 
 class Stage:
