@@ -12,6 +12,7 @@ import click
 
 from sandhi import __version__
 from sandhi.files import PackageError
+from sandhi.writing.lock import settled, writing
 
 if TYPE_CHECKING:
     from sandhi.package import Trust
@@ -116,12 +117,14 @@ def package_root(given: Path | None = None) -> Path:
     """The folder of the package that the command line names; PackageError where it holds none.
 
     ``given`` is one that the command itself was given, if any.
+    What a command that was killed there has left half done is settled first.
     """
     from sandhi.package import DESCRIPTOR, find_package
 
     folder: Path | None = given or click.get_current_context().find_root().params["folder"]
     if folder is None:
-        return find_package(Path.cwd())
+        folder = find_package(Path.cwd())
+    settled(folder)
     if not (folder / DESCRIPTOR).is_file():
         raise PackageError(f"no {DESCRIPTOR} in {folder}; name the folder that holds one")
     return folder
@@ -135,3 +138,8 @@ def decision() -> "Trust":
     if not decisions:
         return Trust.REMEMBERED
     return Trust.GIVEN if "trust" in decisions else Trust.WITHHELD
+
+
+def hold_package(root: Path) -> None:
+    """Let no other command write in the package until this one has ended; errors of ``writing``."""
+    click.get_current_context().with_resource(writing(root))

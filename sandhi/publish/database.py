@@ -18,6 +18,7 @@ from sandhi.publish.sqlite.records import records
 from sandhi.publish.sqlite.schemas import META, RECORDS, published
 from sandhi.publish.sqlite.search import create_index, create_vocabulary, searched
 from sandhi.publish.sqlite.views import create_view, try_declared
+from sandhi.writing import disk
 
 BUILT = Path("build") / "sandhi.db"  # in the folder of the package
 
@@ -44,7 +45,7 @@ def build(package: Package, path: Path, findings: int = 0) -> Built:
     PackageError where the package cannot be read, or declares SQL that does not run; OSError or
     sqlite3.Error where the file cannot be written. The old file stays as it was then.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
+    disk.new_folders(path.parent)
     with _replacing(path) as new:
         with _writing(new) as connection:
             built = _fill(connection, package, findings)
@@ -58,22 +59,14 @@ def build(package: Package, path: Path, findings: int = 0) -> Built:
 def _replacing(path: Path) -> Iterator[Path]:
     """A new file beside the one at ``path``, which takes its place when all has gone well."""
     new = path.with_name(f".{path.name}.{os.getpid()}")
-    new.unlink(missing_ok=True)
+    disk.remove(new)
     try:
         yield new
-        _sync(new)
-        new.replace(path)
-        _sync(path.parent)
+        disk.sync_file(new)
+        disk.rename(new, path)
+        disk.sync_folder(path.parent)
     finally:
-        new.unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        disk.remove(new)
 
 
 @contextmanager

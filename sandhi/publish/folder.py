@@ -10,8 +10,8 @@ from sandhi.publish.downloads.manifest import MANIFEST, SUMS
 from sandhi.publish.publication import DOWNLOADS
 
 
-def build_folder(root: Path) -> Path:
-    """Where the build of a package goes; PackageError where something of others would be replaced.
+def guard_build_folder(root: Path) -> None:
+    """See that a build replaces nothing of others; PackageError where it would.
 
     That is so where ``build`` leads out of the package, and where among its downloads lies a file
     that no manifest of this tool lists.
@@ -35,7 +35,6 @@ def build_folder(root: Path) -> Path:
                     f"{BUILT.parent}/{DOWNLOADS}/{path} is none that sandhi wrote, and a build "
                     "would remove it; move it elsewhere"
                 )
-    return folder
 
 
 def _listed(manifest: Path) -> list[str]:

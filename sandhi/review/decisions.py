@@ -12,6 +12,7 @@ from sandhi.curate.rows import faults
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Package
 from sandhi.review.queue import QueueItem
+from sandhi.writing.lock import writing
 
 
 class Refused(Exception):
@@ -81,15 +82,18 @@ class Session:
         return f"undone: {decision.told}"
 
     def _add(self, item: QueueItem, table: str, row: Mapping[str, str], how: str) -> None:
-        package = Package.open(self.root)
-        before = read_bytes(self.root, package.paths[table])
-        wrong = list(faults(package, table, row))
-        if wrong:
-            raise Refused(wrong)
-        change = rewritten(package, table, before, package.cells(table), [row])
-        write(self.root, [change])
-        key = row[package.schemas[table].primary_key]
-        self.decisions.append(Decision(f"“{item.quote}” {how} {key}", item.name, change))
+        with writing(self.root):
+            package = Package.open(self.root)
+            # Whoever else reviews the package may have taken the key since it was proposed.
+            name = package.schemas[table].primary_key
+            row = {**row, name: next_key(package, table) or row[name]}
+            before = read_bytes(self.root, package.paths[table])
+            wrong = list(faults(package, table, row))
+            if wrong:
+                raise Refused(wrong)
+            change = rewritten(package, table, before, package.cells(table), [row])
+            write(self.root, [change])
+        self.decisions.append(Decision(f"“{item.quote}” {how} {row[name]}", item.name, change))
 
 
 def exclusions(package: Package) -> str:

@@ -47,6 +47,8 @@ def test_build_writes_everything_and_says_so_in_two_lines(cricket: Copy, sandhi:
         "charts",
         "downloads",
         "sandhi.db",
+        "builds",
+        "current",
     }
 
 

@@ -37,7 +37,7 @@ def built(cricket: Copy) -> Path:
         lambda one: one["sandhi"].update(views="schemas/views", queries="schemas/queries"),
     )
     cricket.describe("datapackage.json", lambda one: one["sandhi"].setdefault("front", ["scores"]))
-    publish(cricket.package, cricket.root / "build")
+    publish(cricket.package)
     return cricket.root / "build" / "sandhi.db"
 
 

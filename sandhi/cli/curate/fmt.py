@@ -2,7 +2,7 @@
 
 import click
 
-from sandhi.cli import package_root
+from sandhi.cli import hold_package, package_root
 from sandhi.curate.console import carry_out, count, dry_run_option, refuse_unknown
 
 
@@ -28,6 +28,7 @@ def fmt(check: bool, dry_run: bool, tables: tuple[str, ...]) -> None:
       sandhi fmt --check
     """  # noqa: D301
     root = package_root()
+    hold_package(root)
     from sandhi.curate.canonical import formatted
     from sandhi.package import Package
 

@@ -4,7 +4,7 @@ import sqlite3
 
 import click
 
-from sandhi.cli import Failure, decision, package_root, trust_options
+from sandhi.cli import Failure, decision, hold_package, package_root, trust_options
 
 
 @click.command(short_help="Check, then write the database, downloads and charts")
@@ -28,13 +28,14 @@ def build(force: bool) -> None:
       sandhi build --force
     """  # noqa: D301 (click looks for the character)
     root = package_root()
+    hold_package(root)
     from sandhi.check.run import check
     from sandhi.package import Package
     from sandhi.publish.database import BUILT
-    from sandhi.publish.folder import build_folder
+    from sandhi.publish.folder import guard_build_folder
     from sandhi.publish.publication import publish
 
-    folder = build_folder(root)
+    guard_build_folder(root)
     # Warnings keep nobody from publishing: they ask for a look, and a look may find all well.
     report = check(root, trust=decision())
     findings = len(report.errors)
@@ -47,7 +48,7 @@ def build(force: bool) -> None:
         )
         raise click.exceptions.Exit(1)
     try:
-        published = publish(Package.open(root, decision()), folder, findings)
+        published = publish(Package.open(root, decision()), findings)
     except (OSError, sqlite3.Error) as error:
         raise Failure(f"{BUILT.as_posix()} cannot be written: {error}") from None
     built = published.database

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sandhi.cli import Failure, decision, package_root, trust_options
+from sandhi.cli import Failure, decision, hold_package, package_root, trust_options
 
 FORMATS = ("xlsx", "sqlite", "zip", "csv", "excel", "parquet", "jsonl", "exports")
 
@@ -38,6 +38,7 @@ def export(formats: tuple[str, ...], folder: Path | None) -> None:
       sandhi export --format csv --format parquet tables
     """  # noqa: D301 (click looks for the character)
     root = package_root()
+    hold_package(root)
     from sandhi.check.run import check
     from sandhi.package import Package
     from sandhi.publish.publication import export as export_files

@@ -19,6 +19,8 @@ from sandhi.cli import Failure, package_root
 def serve(host: str, port: int) -> None:
     """Show build/sandhi.db as a site, until it is stopped with Ctrl-C.
 
+    When it is built anew meanwhile, the site goes over to the new build, without a restart.
+
     Exit codes: 0 stopped, 2 could not run.
 
     \b
@@ -34,12 +36,12 @@ def serve(host: str, port: int) -> None:
     listener = listening(host, port)
     import uvicorn
 
-    from sandhi.site.app import open_site
+    from sandhi.site.live import LiveSite
 
-    site = open_site(root / BUILT)
+    site = LiveSite(root / BUILT)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl-C)")
-    server = uvicorn.Server(uvicorn.Config(site.app(), log_level="warning", server_header=False))
+    server = uvicorn.Server(uvicorn.Config(site, log_level="warning", server_header=False))
     try:
         server.run(sockets=[listener])
     except KeyboardInterrupt:

@@ -8,6 +8,7 @@ from sandhi.package import Package
 from sandhi.publish.charts.declared import Chart, Row, charts, read_rows
 from sandhi.publish.charts.figure import Figure, as_json
 from sandhi.publish.sqlite.reading import Reader
+from sandhi.writing.disk import new_folder, write_new
 
 
 def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
@@ -16,7 +17,7 @@ def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
     A chart is a JSON file with all that its page shows, and its drawings once more as SVG files.
     PackageError where one is not declared as it must be; OSError where a file cannot be written.
     """
-    folder.mkdir()
+    new_folder(folder)
     found = charts(package)
     with closing(Reader.open(database)) as reader:
         rows = [read_rows(reader, chart) for chart in found]
@@ -42,4 +43,4 @@ def _write(figure: Figure, folder: Path) -> None:
         drawn[f"{figure.name}-{number}-wide.svg"] = drawing.wide + "\n"
         drawn[f"{figure.name}-{number}-narrow.svg"] = drawing.narrow + "\n"
     for name, text in drawn.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="")
+        write_new(folder / name, text.encode("utf-8"))

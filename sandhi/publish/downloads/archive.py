@@ -7,6 +7,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from sandhi.files import inside, read_bytes
 from sandhi.package import DESCRIPTOR, Package
 from sandhi.publish.downloads.source import DownloadSource
+from sandhi.writing.disk import new_file
 
 # What a package may have to say beside its descriptor, under the names that people look for.
 DOCUMENTS = (
@@ -28,7 +29,7 @@ def archive(source: DownloadSource, path: Path) -> None:
     Neither the order of the files nor what the system notes of them depends on the machine.
     """
     top = "-".join(filter(None, [source.name, source.version]))
-    with ZipFile(path, "w") as zipped:
+    with new_file(path) as file, ZipFile(file, "w") as zipped:
         for name in sorted({*contents(source.package)}):
             entry = ZipInfo(f"{top}/{name}", source.created.timetuple()[:6])
             entry.compress_type = ZIP_DEFLATED

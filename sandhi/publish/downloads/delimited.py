@@ -1,24 +1,24 @@
 """Comma-separated values: as the package has them, and as Excel reads them."""
 
-import shutil
 from pathlib import Path
 
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, as_text
 from sandhi.table import written
+from sandhi.writing.disk import copy_new, write_new
 
 
 def csv(table: Table, source: DownloadSource, path: Path) -> None:
     """Write a table as the curated file itself, to the byte; a view in the same form."""
     if table.kind == "table":
-        shutil.copyfile(source.package.path(table.name), path)
+        copy_new(source.package.path(table.name), path)
     else:
-        path.write_text(_text(table), encoding="utf-8", newline="")
+        write_new(path, _text(table).encode("utf-8"))
 
 
 def csv_for_excel(table: Table, source: DownloadSource, path: Path) -> None:
     """Write a CSV with the byte order mark without which Excel takes UTF-8 for something else."""
-    path.write_text(_text(table), encoding="utf-8-sig", newline="")
+    write_new(path, _text(table).encode("utf-8-sig"))
 
 
 def _text(table: Table) -> str:

@@ -14,6 +14,7 @@ from sandhi.package import Package, PackageError
 from sandhi.package.declarations import Declaration, exports
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.views import run
+from sandhi.writing.disk import write_new
 
 RECORD = "record"
 
@@ -43,7 +44,7 @@ def read_exports(package: Package, reader: Reader) -> list[Export]:
 def write_export(export: Export, path: Path) -> None:
     """Write the records as JSON Lines."""
     text = "".join(f"{record}\n" for record in export.records)
-    path.write_text(text, encoding="utf-8", newline="")
+    write_new(path, text.encode("utf-8"))
 
 
 def _records(

@@ -1,6 +1,5 @@
 """The formats that the dataset is given away in: one table to a file, or all of it in one."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from sandhi.publish.downloads.exports import Export, write_export
 from sandhi.publish.downloads.json_lines import json_lines
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table
+from sandhi.writing.disk import copy_new, new_folder
 
 
 class WrittenFile(NamedTuple):
@@ -66,7 +66,7 @@ def _workbook(source: DownloadSource, path: Path) -> None:
 
 
 def _sqlite(source: DownloadSource, path: Path) -> None:
-    shutil.copyfile(source.database, path)
+    copy_new(source.database, path)
 
 
 TABLE_FORMATS = {
@@ -108,7 +108,7 @@ def files(source: DownloadSource, folder: Path, format_: str) -> Iterator[Writte
         whole.write(source, folder / path)
         yield WrittenFile(path, format_, "", source.rows)
         return
-    (folder / format_).mkdir()
+    new_folder(folder / format_)
     if format_ in EXPORT_FORMATS:
         records = EXPORT_FORMATS[format_]
         for export in source.exports:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sandhi.publish.downloads.formats import FORMATS, WrittenFile
 from sandhi.publish.downloads.source import DownloadSource
+from sandhi.writing.disk import write_new
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -37,10 +38,10 @@ def write_manifest(source: DownloadSource, folder: Path, files: Iterable[Written
     ]
     about = {"name": source.name, "title": title, "version": source.version, "files": found}
     text = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
-    (folder / MANIFEST).write_text(text, encoding="utf-8", newline="")
+    write_new(folder / MANIFEST, text.encode("utf-8"))
     paths = sorted([MANIFEST, *(file["path"] for file in found)])
     sums = "".join(f"{_sha256(folder / path)}  {path}\n" for path in paths)
-    (folder / SUMS).write_text(sums, encoding="utf-8", newline="")
+    write_new(folder / SUMS, sums.encode("utf-8"))
 
 
 def _sha256(path: Path) -> str:

@@ -9,6 +9,7 @@ import pyarrow.parquet  # type: ignore[import-untyped]
 
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, TableColumn
+from sandhi.writing.disk import new_file
 
 _TYPES = {
     "string": pyarrow.string(),
@@ -34,9 +35,10 @@ def parquet(table: Table, source: DownloadSource, path: Path) -> None:
         for column, values in zip(table.columns, columns, strict=True)
     ]
     schema = pyarrow.schema(map(_field, table.columns), metadata=_filled(about))
-    pyarrow.parquet.write_table(
-        pyarrow.Table.from_arrays(arrays, schema=schema), path, compression="zstd"
-    )
+    with new_file(path) as file:
+        pyarrow.parquet.write_table(
+            pyarrow.Table.from_arrays(arrays, schema=schema), file, compression="zstd"
+        )
 
 
 def _field(column: TableColumn) -> Any:

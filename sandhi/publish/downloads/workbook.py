@@ -10,6 +10,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 from sandhi.publish.downloads.readme_sheet import CHARACTERS, Styles, contributors, lines
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, TableColumn, Value
+from sandhi.writing.disk import new_file
 
 README = "readme"
 ROWS = 2**20 - 1  # below a header, at the most
@@ -26,7 +27,8 @@ def workbook(source: DownloadSource, path: Path) -> None:
     """
     # Nothing that stands in a cell is run as a formula or followed as a link.
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(path, options) as book:
+    options["in_memory"] = True  # else it leaves files of its own elsewhere if it is killed
+    with new_file(path) as file, xlsxwriter.Workbook(file, options) as book:
         book.set_properties(
             {
                 "title": source.descriptor.get("title", source.name),

@@ -71,9 +71,11 @@ async def download(datasette: Datasette, request: Request) -> AsgiFileDownload:
     media_type = file.media_type if file else _LISTS.get(path)
     if media_type is None:
         raise NotFound(f"There is no file {path}.")
-    name = path.rpartition("/")[2]
+    name, place = path.rpartition("/")[2], published(datasette).path(path)
+    if not place.is_file():
+        raise NotFound(f"The file {path} is missing on the server; it has to be built again.")
     return AsgiFileDownload(
-        published(datasette).path(path),
+        place,
         filename=name if file else None,
         content_type=media_type,
         headers={"etag": f'"{file.sha256}"'} if file else {},
