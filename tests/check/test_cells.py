@@ -35,9 +35,9 @@ DEFECTS = [
     ("no-formulas", "actors", 0, "description", "+1."),
     ("no-formulas", "actors", 0, "description", "-1."),
     ("no-formulas", "actors", 0, "description", "@name."),
-    ("addresses-are-of-the-web", "actors", 0, "description", "javascript:alert(1)."),
-    ("addresses-are-of-the-web", "actors", 0, "description", "data:text/html,x."),
-    ("addresses-are-of-the-web", "actors", 0, "description", "ftp://example.org/x."),
+    ("addresses-are-of-the-web", "actors", 0, "description", "Javascript:alert(1)."),
+    ("addresses-are-of-the-web", "actors", 0, "description", "Data:text/html,x."),
+    ("addresses-are-of-the-web", "actors", 0, "description", "Ftp://example.org/x."),
     ("digits-are-ascii", "actors", 0, "description", "In २०२४."),
 ]
 
