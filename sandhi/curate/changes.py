@@ -9,7 +9,7 @@ from pathlib import Path
 from secrets import token_hex
 from typing import NamedTuple
 
-from sandhi.files import PackageError, inside, read_bytes
+from sandhi.files import PackageError, inside, read_bytes, reason
 from sandhi.printing import visible
 
 
@@ -56,7 +56,7 @@ def write(root: Path, changes: Sequence[Change]) -> None:
         for change in renamed:
             _put_back(root, change)
         if isinstance(error, OSError):
-            why = f"{error.filename} cannot be written: {error.strerror}"
+            why = f"{error.filename or 'a file'} cannot be written: {reason(error)}"
             raise PackageError(f"{why}; nothing was changed") from None
         raise
     finally:

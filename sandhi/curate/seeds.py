@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sandhi.curate.keys import next_key, numbering
 from sandhi.curate.rows import fault
-from sandhi.files import PackageError
+from sandhi.files import PackageError, reason, regular_bytes
 from sandhi.language import language
 from sandhi.package import Package
 
@@ -18,7 +18,10 @@ DIGITS = 16
 
 def source(file: Path) -> tuple[bytes, str]:
     """The bytes and the text of a file; PackageError where there is no text in UTF-8."""
-    data = file.read_bytes()
+    try:
+        data = regular_bytes(file)
+    except OSError as error:
+        raise PackageError(f"{file} cannot be read: {reason(error)}; name another file") from None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from sandhi.cli import Failure, package_root
+from sandhi.files import reason
 
 
 @click.command(short_help="Show what of the seeds is coded, left out or open")
@@ -58,4 +59,4 @@ def _write(path: Path, text: str) -> None:
         with click.open_file(path, "wb", atomic=True) as file:
             file.write(f"{click.unstyle(text)}\n".encode())
     except OSError as error:
-        raise Failure(f"{path} cannot be written: {error.strerror}") from None
+        raise Failure(f"{path} cannot be written: {reason(error)}") from None

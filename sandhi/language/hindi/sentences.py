@@ -8,6 +8,7 @@ from sandhi.language.hindi.numbers.approximators import read_after, read_before
 from sandhi.language.hindi.numbers.statements import sentence_numbers
 from sandhi.language.hindi.times.dates import resolved
 from sandhi.language.hindi.times.phrases import TimePhrase, time_phrases
+from sandhi.language.hindi.times.tense import Tense
 from sandhi.language.hindi.times.words import DATED_IN_WORDS
 from sandhi.language.hindi.words import Word, sentence_words, span, words_of
 
@@ -32,8 +33,9 @@ class HindiSentence:
         """
         if self._phrases is None:
             self._phrases = time_phrases(self._words)
+        tense = Tense(self._words)
         for phrase in self._phrases:
-            yield resolved(self._text, self._words, phrase, published)
+            yield resolved(self._text, self._words, phrase, tense, published)
 
     def name_signs(self) -> Iterator[NameSign]:
         """The phrases that may be names of someone, once for every sign of each."""

@@ -74,7 +74,7 @@ def _days_of_month(words: Sequence[Word], at: int) -> tuple[Calendar | Interval,
 
 def _day(word: Word) -> int | None:
     if word.form.isdecimal():
-        number = int(word.form)
+        number = int(word.form) if len(word.form) <= 2 else 0
     else:
         number = int(CARDINALS.get(word.form, 1 if word.form in lexicon.FIRST_OF_MONTH else 0))
     return number if 1 <= number <= 31 else None

@@ -49,7 +49,13 @@ def time_phrases(words: Sequence[Word]) -> list[TimePhrase]:
 
     None overlap, but that one may begin with the date that it holds: 2022 में … के बाद से.
     """
-    triggers = [at for at, word in enumerate(words) if word.form in _TRIGGERS or word.is_digits]
+    # तब that answers to जब is no time.
+    passed = {lexicon.THEN} if any(word.form == lexicon.WHEN for word in words) else set()
+    triggers = [
+        at
+        for at, word in enumerate(words)
+        if word.is_digits or (word.form in _TRIGGERS and word.form not in passed)
+    ]
     found: list[TimePhrase] = []
     done = 0
     for at in triggers:
@@ -146,8 +152,7 @@ def _adverb(words: Sequence[Word], at: int) -> Read:
 
 
 def _then(words: Sequence[Word], at: int) -> Read:
-    """तब, unless it answers to जब."""
-    return None if any(word.form == lexicon.WHEN for word in words) else (Adverb("then"), at + 1)
+    return Adverb("then"), at + 1
 
 
 def _earlier(words: Sequence[Word], at: int) -> Read:
