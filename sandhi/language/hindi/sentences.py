@@ -6,6 +6,7 @@ from sandhi.language.expressions import DateExpression, NameSign, Number, Window
 from sandhi.language.hindi.names.phrases import name_phrases
 from sandhi.language.hindi.numbers.approximators import read_after, read_before
 from sandhi.language.hindi.numbers.statements import sentence_numbers
+from sandhi.language.hindi.numbers.understood import is_understood
 from sandhi.language.hindi.times.dates import resolved
 from sandhi.language.hindi.times.phrases import TimePhrase, time_phrases
 from sandhi.language.hindi.times.tense import Tense
@@ -74,3 +75,17 @@ def qualifiers(quote: str) -> frozenset[str]:
         if number.qualifier == "vague"
     }
     return frozenset(stated | vague) or frozenset({"exact"})
+
+
+def is_plain(quote: str) -> bool:
+    """Whether the numbers of a quote are read, and the words beside them are in the lexicon.
+
+    Where they are not, a word may qualify the number that nobody knows of.
+    """
+    for words in sentence_words(quote):
+        for number in HindiSentence(quote, words).numbers():
+            before = [word for word in words if word.form and word.end <= number.start][-1:]
+            after = [word for word in words if word.form and word.start >= number.end][:1]
+            if number.qualifier is None or not all(map(is_understood, before + after)):
+                return False
+    return True

@@ -14,6 +14,7 @@ from sandhi.language.hindi.numbers.ranges import extended
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.calendar_dates import read_date, read_era
 from sandhi.language.hindi.times.clock_times import read_clock, read_time_of_day, time_of_day_after
+from sandhi.language.hindi.times.nested_times import nested, read_other_era
 from sandhi.language.hindi.times.relative_times import read_counted_time, read_shifted
 from sandhi.language.hindi.words import Word, is_joined, read_phrase
 from sandhi.language.times.meanings import (
@@ -26,6 +27,7 @@ from sandhi.language.times.meanings import (
     Period,
     Since,
     Weekday,
+    Within,
 )
 
 Read = tuple[Meaning, int] | None
@@ -75,7 +77,7 @@ def _phrase_from(words: Sequence[Word], at: int) -> TimePhrase | None:
     rules = (_from_numeral,) if words[at].is_digits else _RULES.get(words[at].form, ())
     for rule in rules:
         if read := rule(words, at):
-            meaning, said_end = read
+            meaning, said_end = nested(words, *read)
             end = time_of_day_after(words, said_end)
             is_dated = end > said_end or _holds_numerals(meaning)
             return TimePhrase(at, end, meaning, end if is_dated else at)
@@ -83,8 +85,8 @@ def _phrase_from(words: Sequence[Word], at: int) -> TimePhrase | None:
 
 
 def _holds_numerals(meaning: Meaning) -> bool:
-    is_clock = isinstance(meaning, Adverb) and meaning.kind == "time_of_day"
-    return is_clock or isinstance(meaning, Calendar | Interval | Era)
+    names = isinstance(meaning, Adverb) and meaning.kind in ("time_of_day", "other_era")
+    return names or isinstance(meaning, Calendar | Interval | Era | Within)
 
 
 def _from_numeral(words: Sequence[Word], at: int) -> Read:
@@ -93,7 +95,8 @@ def _from_numeral(words: Sequence[Word], at: int) -> Read:
     if numeral is None or not _may_tell_time(words, numeral):
         return None
     return (
-        read_clock(words, numeral)
+        read_other_era(words, numeral)
+        or read_clock(words, numeral)
         or read_era(words, numeral)
         or read_date(words, at)
         or read_counted_time(words, extended(words, numeral))
@@ -106,9 +109,12 @@ def _may_tell_time(words: Sequence[Word], numeral: Numeral) -> bool:
 
     Most numerals count something else, and are passed over here at once.
     """
+    if not numeral.is_read:  # 15/10/2024 is no numeral, and a date
+        return True
     after = words[numeral.end]
     goes_on = after.form in _AFTER_NUMERAL or after.gap not in ("", " ")
-    return goes_on or len(words[numeral.begin].form) == 4
+    begins_year = words[numeral.begin].form in lexicon.CENTURIES
+    return goes_on or begins_year or len(words[numeral.begin].form) == 4
 
 
 _AFTER_NUMERAL = (
@@ -117,6 +123,7 @@ _AFTER_NUMERAL = (
     | lexicon.ANNIVERSARIES
     | GENITIVES
     | {lexicon.DAY_OF_MONTH, *lexicon.MONTHS, *lexicon.TIME_UNITS}
+    | {lexicon.COMMON_ERA, *lexicon.OTHER_ERAS}
 )
 
 
