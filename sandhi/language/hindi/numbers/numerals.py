@@ -120,7 +120,8 @@ def _vague(words: Sequence[Word], at: int) -> Numeral | None:
     """A numeral without a value: हजारों, हजारों करोड़, कई हजार, कई, बड़ी (संख्या)."""
     form = words[at].form
     if form in lexicon.MUCH:
-        is_amount = words[at + 1].form in lexicon.NUMBER_NOUNS
+        alone = at == 0 and len(words) == 2 and not words[1].gap
+        is_amount = alone or words[at + 1].form in lexicon.NUMBER_NOUNS
         return Numeral(at, at + 1, "vague", None) if is_amount else None
     lower = lexicon.VAGUE.get(form) or lexicon.SEVERAL.get(form)
     if lower is None:
