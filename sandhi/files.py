@@ -52,11 +52,22 @@ _NO_FILES = (
 
 def regular_bytes(file: Path) -> bytes:
     """The bytes of a regular file; OSError where it is none, so that nobody waits for a pipe."""
+    _refuse_other(file)
+    return file.read_bytes()
+
+
+def begin_of_regular(file: Path, count: int) -> bytes:
+    """The first bytes of a regular file; OSError as ``regular_bytes``."""
+    _refuse_other(file)
+    with file.open("rb") as opened:
+        return opened.read(count)
+
+
+def _refuse_other(file: Path) -> None:
     mode = file.stat().st_mode
     for is_one, what in _NO_FILES:
         if is_one(mode):
             raise OSError(errno.EINVAL, what, str(file))
-    return file.read_bytes()
 
 
 def reason(error: OSError) -> str:

@@ -31,6 +31,16 @@ def source(file: Path) -> tuple[bytes, str]:
     return data, text
 
 
+def odd_characters(text: str) -> list[str]:
+    """What of a text is no text, and yet is kept: a mark before it, NULs in it."""
+    odd = []
+    if text.startswith("\ufeff"):
+        odd.append("begins with a byte order mark, which counts as its first character")
+    if "\0" in text:
+        odd.append(f"holds {text.count(chr(0)):,} NUL, the first as character {text.index(chr(0))}")
+    return odd
+
+
 def content(data: bytes, text: str) -> dict[str, str]:
     """What the row of a seed says of its file's content."""
     return {"sha256": hashlib.sha256(data).hexdigest(), "characters": str(len(text))}
