@@ -15,9 +15,7 @@ from math import log2
 from pathlib import Path
 from time import perf_counter
 
-from sandhi.anchors import places
 from sandhi.coverage.expressions import Forms, expressions
-from sandhi.curate.locate import occurrences
 from sandhi.language import fold, fold_with_offsets, language
 from sandhi.suggest.candidates import candidates
 from sandhi.text import cluster_boundaries, token_boundaries

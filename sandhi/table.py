@@ -45,8 +45,8 @@ class Records(NamedTuple):
 def records(data: bytes) -> Records:
     """Read the bytes of a CSV file (RFC 4180, UTF-8), with or without a byte order mark.
 
-    TableError where the bytes are not UTF-8, hold no record, break off within a quoted cell, or have
-    a cell or a record beyond all measure.
+    TableError where the bytes are not UTF-8, hold no record, break off within a quoted cell, or
+    have a cell or a record beyond all measure.
     """
     # newline="" leaves line breaks in cells alone, and counts \n, \r\n and \r as one line each.
     reader = csv.reader(io.StringIO(decoded(data), newline=""), strict=True)

@@ -117,7 +117,9 @@ def test_every_command_that_reads_a_package_is_put_to_the_test() -> None:
     assert {*main._modules} == {*COMMANDS, "init"}  # type: ignore[attr-defined]
 
 
-def command(*arguments: str, before: str = "", **changes: str) -> "subprocess.CompletedProcess[str]":
+def command(
+    *arguments: str, before: str = "", **changes: str
+) -> "subprocess.CompletedProcess[str]":
     """Run the command through a shell that has done something before, in an environment."""
     words = " ".join([sys.executable, *arguments])
     return subprocess.run(

@@ -84,7 +84,9 @@ def qualifiers_are_read(quotes: Series, qualifiers: Series) -> "Series[bool]":
 
     Where a quote has the words of another qualifier, it is read.
     """
-    exact = {quote: {*language().qualifiers(quote)} <= {"exact"} for quote in quotes.dropna().unique()}
+    exact = {
+        quote: {*language().qualifiers(quote)} <= {"exact"} for quote in quotes.dropna().unique()
+    }
     none = quotes.map(exact).astype("boolean").fillna(False).astype(bool)
     claims = ~qualifiers.isin(["exact"]) & qualifiers.notna()
     return ~(none & claims & ~_judged(quotes, language().is_plain))

@@ -143,6 +143,6 @@ def package_root() -> Path:
     folder: Path | None = click.get_current_context().find_root().params["folder"]
     if folder is None:
         return find_package(Path.cwd())
-    if not exists(folder / DESCRIPTOR):
+    if not exists(folder / DESCRIPTOR):  # noqa: PTH110 (it never raises)
         raise PackageError(f"no {DESCRIPTOR} in {folder}; name the folder that holds one")
     return folder

@@ -95,7 +95,9 @@ def _of_system(error: OSError) -> str:
         return f"the output cannot be written: {_why(error)}"
     if error.filename is None:
         return f"the system refuses: {_why(error)}"
-    return f"{_shown(error.filename)}: {_why(error)}; see that it is there, and what you may do there"
+    return (
+        f"{_shown(error.filename)}: {_why(error)}; see that it is there, and what you may do there"
+    )
 
 
 def _why(error: OSError) -> str:

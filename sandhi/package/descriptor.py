@@ -13,7 +13,7 @@ DESCRIPTOR = "datapackage.json"
 def find_package(start: Path) -> Path:
     """The nearest folder from ``start`` upward with a descriptor; PackageError without one."""
     for folder in (start.absolute(), *start.absolute().parents):
-        if exists(folder / DESCRIPTOR):
+        if exists(folder / DESCRIPTOR):  # noqa: PTH110 (it never raises)
             return folder
     raise PackageError(
         f"no {DESCRIPTOR} in {start} or in a folder above it; name a package with --package DIR"

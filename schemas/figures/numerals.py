@@ -41,7 +41,7 @@ def numeral_reads_as_the_value(context: Context) -> "Series[bool]":
     column="as_written",
     severity="warning",
     mend="See for yourself that {as_written} is worth {value}; no program does.",
-    why="A numeral that is spelt unusually is not wrong, but its value is on nobody's word but ours.",
+    why="What is spelt unusually is not wrong, but no program has looked at its value.",
     since="0.9.0",
     keeps={"figures": [{"as_written": "पैंतालीस हजार", "value": 45000}]},
     breaks={"figures": [{"as_written": "पैंतलस हजार", "value": 45000}]},

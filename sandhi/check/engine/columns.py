@@ -55,14 +55,16 @@ def _limit(field: Field, limit: Any) -> Any:
 def _matching(matching: Matching) -> list[pa.Check]:
     """That each value matches a pattern, and that this was found out in time."""
 
-    def verdicts(column: "pd.Series[str]") -> "pd.Series[object]":
-        return column.map(matching(column.unique())).astype(object)
+    def unless(verdict: bool | None) -> Callable[["pd.Series[str]"], "pd.Series[bool]"]:
+        def judge(column: "pd.Series[str]") -> "pd.Series[bool]":
+            verdicts = matching(column.unique())
+            return column.map({text: one is not verdict for text, one in verdicts.items()})
+
+        return judge
 
     return [
-        pa.Check(lambda column: verdicts(column).map(lambda one: one is not False), name="pattern"),
-        pa.Check(
-            lambda column: verdicts(column).map(lambda one: one is not None), name="pattern-in-time"
-        ),
+        pa.Check(unless(False), name="pattern"),
+        pa.Check(unless(None), name="pattern-in-time"),
     ]
 
 

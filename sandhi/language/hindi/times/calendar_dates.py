@@ -158,7 +158,7 @@ def _years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval, int] | 
 
 
 def _is_named_year(words: Sequence[Word], at: int) -> bool:
-    """Whether a word for a year follows digits and makes a year of them, not so many: 2008 वर्ष में."""
+    """Whether a word for a year follows digits and makes one of them: 2008 वर्ष में."""
     word = words[at]
     if not _is_four_digits(word) or not "1900" <= word.form < "2100" or word.form.endswith("00"):
         return False

@@ -55,7 +55,11 @@ def _week_and_weekday(
     """अगले सप्ताह मंगलवार, पिछले हफ्ते के सोमवार."""
     start = end + 1 if words[end].form in GENITIVES else end
     form = words[start].form
-    if not isinstance(meaning, Period) or form not in lexicon.WEEKDAYS or not is_spaced(words[start]):
+    if (
+        not isinstance(meaning, Period)
+        or form not in lexicon.WEEKDAYS
+        or not is_spaced(words[start])
+    ):
         return None
     if meaning.unit == "week":
         return DayOfWeek(lexicon.WEEKDAYS[form], meaning.shift), start + 1
@@ -64,8 +68,9 @@ def _week_and_weekday(
 
 def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning, int] | None:
     """जून के अंतिम सप्ताह, 2016 की तीसरी तिमाही, अगले महीने की 20 तारीख, जून के अंत."""
-    holds = isinstance(meaning, Calendar | Interval | Period)
-    if not holds or words[end].form not in GENITIVES or not words[end + 1].form:
+    if not isinstance(meaning, Calendar | Interval | Period):
+        return None
+    if words[end].form not in GENITIVES or not words[end + 1].form:
         return None
     if isinstance(meaning, Calendar) and meaning.day:
         return None
