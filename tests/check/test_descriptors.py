@@ -120,7 +120,9 @@ def key_to(table: str, column: str, name: str = "side_id") -> "Callable[[Any], o
 
 
 # The rule, what is edited in which file, the table and the column told, and what is found.
+UNREADABLE = "the pattern cannot be read: unterminated character set at position 0"
 CONTRADICTORY = [
+    ("descriptor-patterns", SCORES, constrained(0, pattern="["), "score_id", UNREADABLE),
     ("descriptor-keys", SCORES, field(5, name="team"), "side_id", "side_id is no field"),
     ("descriptor-keys", SCORES, key_to("teams", "side_id"), "side_id", "teams is no table"),
     ("descriptor-keys", SCORES, key_to("sides", "name"), "side_id", "name is not the key of sides"),

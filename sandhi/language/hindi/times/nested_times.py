@@ -35,6 +35,12 @@ def nested(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning, 
     )
 
 
+def counts_off(words: Sequence[Word], end: int) -> bool:
+    """Whether an ordinal tells which part of a time is meant, after the word at a position."""
+    ordinal = read_numeral(words, end + 1) if words[end].form else None
+    return ordinal is not None and ordinal.class_ == "ordinal"
+
+
 def _weekday_and_date(
     words: Sequence[Word], meaning: Meaning, end: int
 ) -> tuple[Meaning, int] | None:

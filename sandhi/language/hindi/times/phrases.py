@@ -14,7 +14,7 @@ from sandhi.language.hindi.numbers.ranges import extended
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.calendar_dates import read_date, read_era
 from sandhi.language.hindi.times.clock_times import read_clock, read_time_of_day, time_of_day_after
-from sandhi.language.hindi.times.nested_times import nested, read_other_era
+from sandhi.language.hindi.times.nested_times import counts_off, nested, read_other_era
 from sandhi.language.hindi.times.relative_times import read_counted_time, read_shifted
 from sandhi.language.hindi.words import Word, is_joined, read_phrase
 from sandhi.language.times.meanings import (
@@ -80,7 +80,9 @@ def _phrase_from(words: Sequence[Word], at: int) -> TimePhrase | None:
             meaning, said_end = nested(words, *read)
             end = time_of_day_after(words, said_end)
             is_dated = end > said_end or _holds_numerals(meaning)
-            return TimePhrase(at, end, meaning, end if is_dated else at)
+            # What a part of it is the how-manieth is counted all the same: (2016 की) तीसरी तिमाही.
+            dated_end = read[1] if said_end > read[1] and counts_off(words, read[1]) else end
+            return TimePhrase(at, end, meaning, dated_end if is_dated else at)
     return None
 
 
