@@ -17,6 +17,7 @@ from sandhi.language.hindi.words import Word, is_joined
 _SIGNS = "/⁄∕*×÷^~≈≃±<>≤≥=≠#@&_\\√∞+№‰′″|"
 # What parts the digits of one expression: 7.5.2, 1,23.
 _IN_DIGITS = (".", ",")
+_MOST_PARTS = 16
 MOST_DIGITS = 28  # of a numeral: beyond it a decimal is rounded
 
 
@@ -95,9 +96,11 @@ def resembles(form: str) -> bool:
 def touched(words: Sequence[Word], begin: int, end: int) -> tuple[int, int]:
     """The positions of a numeral with those numerals beside it from which a sign parts it.
 
-    What is cut is told as one thing, and its parts as nothing.
+    What is cut is told as one thing, and its parts as nothing; but not without end, since each of
+    them is looked at.
     """
-    while end < len(words) - 1 and words[end].is_digits and _parts(words[end].gap):
+    last = min(begin + _MOST_PARTS, len(words) - 1)
+    while end < last and words[end].is_digits and _parts(words[end].gap):
         end += 1
     return begin, end
 
