@@ -1,5 +1,6 @@
 """``python -m sandhi``: the command ``sandhi``."""
 
+import signal
 import sys
 from pathlib import Path
 
@@ -8,6 +9,20 @@ from pathlib import Path
 if not sys.flags.safe_path and sys.path[:1] == [str(Path.cwd())]:
     del sys.path[0]
 
-from sandhi.cli import main
 
-main()
+def main() -> None:
+    """Run the command; an interrupt ends it with one line, also while it is still loaded."""
+    try:
+        from sandhi.cli import main as command
+
+        command(prog_name="sandhi")
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped.\n")
+        sys.exit(130)
+    finally:
+        # What is done is done: an interrupt while Python ends has nothing left to stop.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,9 +1,12 @@
 """The files of a package: never outside of its folder, and each failure to read one in one line."""
 
+import errno
 import json
+import stat
+from collections import Counter
 from os.path import realpath
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NoReturn
 
 
 class PackageError(Exception):
@@ -24,16 +27,52 @@ def inside(root: Path, path: str) -> Path:
 
 def read_bytes(root: Path, path: str) -> bytes:
     """The bytes of a file of the package; PackageError where it is outside or cannot be read."""
+    file = inside(root, path)
     try:
-        return inside(root, path).read_bytes()
+        return regular_bytes(file)
     except FileNotFoundError:
         raise PackageError(
             f"{path} is missing; put it back, or take it out of the package"
         ) from None
     except OSError as error:
         raise PackageError(
-            f"{path} cannot be read: {error.strerror}; see that it is a file that you may read"
+            f"{path} cannot be read: {reason(error)}; see that it is a file that you may read"
         ) from None
+
+
+# What is no file: of a pipe or a device nobody knows when, or whether, it ends.
+_NO_FILES = (
+    (stat.S_ISDIR, "it is a folder"),
+    (stat.S_ISFIFO, "it is a pipe"),
+    (stat.S_ISSOCK, "it is a socket"),
+    (stat.S_ISCHR, "it is a device"),
+    (stat.S_ISBLK, "it is a device"),
+)
+
+
+def regular_bytes(file: Path) -> bytes:
+    """The bytes of a regular file; OSError where it is none, so that nobody waits for a pipe."""
+    _refuse_other(file)
+    return file.read_bytes()
+
+
+def begin_of_regular(file: Path, count: int) -> bytes:
+    """The first bytes of a regular file; OSError as ``regular_bytes``."""
+    _refuse_other(file)
+    with file.open("rb") as opened:
+        return opened.read(count)
+
+
+def _refuse_other(file: Path) -> None:
+    mode = file.stat().st_mode
+    for is_one, what in _NO_FILES:
+        if is_one(mode):
+            raise OSError(errno.EINVAL, what, str(file))
+
+
+def reason(error: OSError) -> str:
+    """Why a file could not be read or written, in a few words."""
+    return error.strerror or in_one_line(error)
 
 
 def read_text(root: Path, path: str) -> str:
@@ -51,27 +90,61 @@ def read_json(root: Path, path: str) -> dict[str, Any]:
     silently keep the last.
     """
     try:
-        found = json.loads(read_text(root, path), object_pairs_hook=_named_once)
+        found = json.loads(
+            read_text(root, path),
+            object_pairs_hook=_named_once,
+            parse_int=_integer,
+            parse_float=_decimal,
+            parse_constant=_constant,
+        )
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise PackageError(f"{path} is not JSON: {error.msg} at {place}; mend it there") from None
-    except (_NamedTwice, RecursionError) as error:
+    except RecursionError:
+        raise PackageError(f"{path} is nested too deeply to be read; flatten it") from None
+    except _RefusedError as error:
         raise PackageError(f"{path}: {error}") from None
     if not isinstance(found, dict):
         raise PackageError(f"{path} is not a JSON object; a descriptor begins with {{")
     return found
 
 
-class _NamedTwice(ValueError):
-    pass
+class _RefusedError(ValueError):
+    """JSON that readers take for different things, or for none."""
+
+
+# As many digits as fit into 64 bits, and more than any descriptor has a use for.
+_DIGITS = 18
+
+
+def _integer(digits: str) -> int:
+    if len(digits.removeprefix("-")) > _DIGITS:
+        _refuse_number(digits)
+    return int(digits)
+
+
+def _decimal(digits: str) -> float:
+    number = float(digits)
+    if number in (float("inf"), float("-inf")):
+        _refuse_number(digits)
+    return number
+
+
+def _refuse_number(digits: str) -> NoReturn:
+    shown = digits if len(digits) <= 30 else f"{digits[:30]}… ({len(digits):,} characters)"
+    raise _RefusedError(f"the number {shown} is larger than programs hold; write a smaller one")
+
+
+def _constant(name: str) -> NoReturn:
+    raise _RefusedError(f"{name} is no number of JSON; write one, or leave the property out")
 
 
 def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise _NamedTwice(f"the property {twice!r} stands twice in one object; keep one of them")
+        counts = Counter(name for name, _ in pairs)
+        twice = next(name for name, count in counts.items() if count > 1)
+        raise _RefusedError(f"the property {twice!r} stands twice in one object; keep one of them")
     return found
 
 

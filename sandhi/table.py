@@ -17,8 +17,12 @@ FORMS = {
     "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
 }
 
-# What an unclosed quote swallows shall be told as that, not as a cell beyond the module's limit.
-csv.field_size_limit(2**31 - 1)
+# Of one cell, in code points. What is longer is a text of its own, or was swallowed by a quotation
+# mark that nobody closed.
+LONGEST_CELL = 1_000_000
+# Of one record, in cells: more than any schema may have columns.
+MOST_CELLS = 10_000
+csv.field_size_limit(LONGEST_CELL)
 
 
 class TableError(ValueError):
@@ -41,7 +45,8 @@ class Records(NamedTuple):
 def records(data: bytes) -> Records:
     """Read the bytes of a CSV file (RFC 4180, UTF-8), with or without a byte order mark.
 
-    TableError where the bytes are not UTF-8, hold no record, or break off within a quoted cell.
+    TableError where the bytes are not UTF-8, hold no record, break off within a quoted cell, or
+    have a cell or a record beyond all measure.
     """
     # newline="" leaves line breaks in cells alone, and counts \n, \r\n and \r as one line each.
     reader = csv.reader(io.StringIO(decoded(data), newline=""), strict=True)
@@ -50,6 +55,8 @@ def records(data: bytes) -> Records:
     begin = 1
     try:
         for row in reader:
+            if len(row) > MOST_CELLS:
+                raise csv.Error(f"{len(row):,} cells, where {MOST_CELLS:,} are the most")
             rows.append(row)
             lines.append(begin)
             begin = reader.line_num + 1
@@ -58,7 +65,8 @@ def records(data: bytes) -> Records:
             "csv-syntax",
             begin,
             f"the record that begins on line {begin} cannot be read: {error}",
-            "close its quoted cell, and double each quotation mark inside one",
+            "close its quoted cell, double each quotation mark inside one, and keep long texts in "
+            "files of their own",
         ) from None
     if not any(rows):
         raise TableError("empty-file", None, "the file is empty", "write at least its header")

@@ -1,16 +1,21 @@
 """The command ``sandhi``. Each of its commands is the module below this folder with its name."""
 
+import io
+import os
 import pkgutil
 import sys
-from collections.abc import Callable
+import warnings
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib import import_module
+from os.path import exists
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from sandhi import __version__
+from sandhi.cli.ending import OutputError, ending
 from sandhi.files import PackageError
 from sandhi.writing.lock import settled, writing
 
@@ -70,6 +75,55 @@ class Commands(click.Group):
         except PackageError as error:
             raise Failure(" ".join(str(error).split())) from None
 
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the command that the arguments name, and exit as ``sandhi.cli.ending`` says."""
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, False, **extra)
+
+        def run() -> int:
+            _speak_utf_8()
+            # Of colour nobody wants to know who sets it: https://no-color.org
+            if os.environ.get("NO_COLOR"):
+                extra["color"] = False
+            given = [*(sys.argv[1:] if args is None else args)]
+            name = prog_name or "sandhi"
+            try:
+                self._main_shell_completion({}, name, complete_var)
+                with self.make_context(name, given, **extra) as context:
+                    self.invoke(context)
+            except click.exceptions.Exit as ended:
+                return ended.exit_code
+            except click.ClickException as error:
+                error.show()
+                return error.exit_code
+            except (EOFError, click.Abort) as error:
+                # The library makes one thing of an interrupt and of the end of what is read.
+                if isinstance(error.__context__, KeyboardInterrupt):
+                    raise KeyboardInterrupt from None
+                raise OutputError("nobody answers: the input has ended") from None
+            return 0
+
+        # Warnings of libraries are for their makers; here they change neither verdict nor output.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            sys.exit(ending(run))
+
+
+def _speak_utf_8() -> None:
+    """Read and write UTF-8 whatever the locale; what has no letter is written as its escape."""
+    # Where output is redirected, some systems would write it in an encoding that lacks letters.
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8")
+
 
 def _decided(ctx: click.Context, parameter: click.Parameter, value: bool) -> bool:
     """Keep what was decided on the package's code, before or after the name of a command."""
@@ -107,10 +161,10 @@ def main(folder: Path | None) -> None:
 
     A package may bring rules as code, in schemas/. Code runs only where you have trusted it, as it
     is now: for good with `sandhi trust`, once with --trust. --no-rules goes on without it.
+
+    Exit codes: 0 done, nothing to mend; 1 findings, or something left open; 2 could not run; 130
+    stopped with Ctrl-C; 141 the reader of the output went away. Without colour: NO_COLOR=1.
     """
-    for stream in (sys.stdout, sys.stderr):
-        # Where output is redirected, some systems would write it in an encoding that lacks letters.
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
 
 
 def package_root(given: Path | None = None) -> Path:
@@ -125,7 +179,7 @@ def package_root(given: Path | None = None) -> Path:
     if folder is None:
         folder = find_package(Path.cwd())
     settled(folder)
-    if not (folder / DESCRIPTOR).is_file():
+    if not exists(folder / DESCRIPTOR):  # noqa: PTH110 (it never raises)
         raise PackageError(f"no {DESCRIPTOR} in {folder}; name the folder that holds one")
     return folder
 

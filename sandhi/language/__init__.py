@@ -87,6 +87,7 @@ class Language:
     sentences: Callable[[str], Iterator[Sentence]]  # the same, read
     numeral: Callable[[str], Decimal | None]  # the one value of a numeral that stands alone
     qualifiers: Callable[[str], Collection[str]]  # of a number, that a quote's words bear out
+    is_plain: Callable[[str], bool]  # whether the words beside a quote's numbers are understood
     is_name_within: Callable[[str, int, int], bool]  # whether a name in a longer one is one itself
     breaks_off: Callable[[str], bool]  # whether a passage ends with a word that hangs on the next
     leans_back: Callable[[str], bool]  # whether it begins with one that hangs on the last

@@ -1,6 +1,7 @@
 """The descriptor of a package: where it is found, and the tables that it lists."""
 
 from collections.abc import Mapping
+from os.path import exists
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ DESCRIPTOR = "datapackage.json"
 def find_package(start: Path) -> Path:
     """The nearest folder from ``start`` upward with a descriptor; PackageError without one."""
     for folder in (start.absolute(), *start.absolute().parents):
-        if (folder / DESCRIPTOR).is_file():
+        if exists(folder / DESCRIPTOR):  # noqa: PTH110 (it never raises)
             return folder
     raise PackageError(
         f"no {DESCRIPTOR} in {start} or in a folder above it; name a package with --package DIR"

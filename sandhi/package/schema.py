@@ -8,6 +8,7 @@ from typing import Any
 
 from sandhi.files import PackageError, read_json
 
+MOST_COLUMNS = 2000
 ANCHOR = ("seed_id", "start", "end", "quote")
 
 
@@ -93,12 +94,24 @@ class TableSchema:
 
 def read_schema(root: Path, name: str, path: str) -> TableSchema:
     """The schema of a table, from the Table Schema at ``path``; PackageError where that fails."""
+    raw = read_json(root, path)
+    refuse_wide(path, raw)
     try:
-        return parse_schema(name, read_json(root, path))
+        return parse_schema(name, raw)
     except (AttributeError, KeyError, TypeError, ValueError):
         raise PackageError(
             f"{path} is no Table Schema as this tool reads them; `sandhi check` says where"
         ) from None
+
+
+def refuse_wide(path: str, raw: Mapping[str, Any]) -> None:
+    """PackageError where a Table Schema has more columns than a table can have."""
+    fields = raw.get("fields")
+    if isinstance(fields, list) and len(fields) > MOST_COLUMNS:
+        raise PackageError(
+            f"{path} has {len(fields):,} fields, where {MOST_COLUMNS:,} are the most that a table "
+            "of SQLite holds; write them as rows of another table"
+        )
 
 
 def parse_schema(name: str, raw: Mapping[str, Any]) -> TableSchema:

@@ -13,7 +13,7 @@ from importlib.machinery import all_suffixes
 from os.path import realpath
 from pathlib import Path, PurePosixPath
 
-from sandhi.files import PackageError, inside, read_bytes
+from sandhi.files import PackageError, inside, read_bytes, reason
 
 _SHOWN = 3  # modules that a message names
 _SUFFIXES = tuple(all_suffixes())
@@ -155,5 +155,5 @@ def _remembered(root: Path) -> list[str]:
 
 def _unwritable(file: Path, error: OSError) -> PackageError:
     return PackageError(
-        f"{file} cannot be written: {error.strerror}; set XDG_STATE_HOME to a folder that can"
+        f"{file} cannot be written: {reason(error)}; set XDG_STATE_HOME to a folder that can"
     )

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.database import WriteTask
 
-from sandhi.files import PackageError
+from sandhi.files import PackageError, reason
 from sandhi.site.app import open_site
 from sandhi.site.requests.asgi import App, Message, Receive, Scope, Send
 from sandhi.writing.builds import HeldBuild, hold
@@ -49,7 +49,7 @@ class BuildSite:
         try:
             self._build: HeldBuild = hold(database)
         except OSError as error:
-            raise PackageError(f"{database} cannot be opened: {error.strerror}") from None
+            raise PackageError(f"{database} cannot be opened: {reason(error)}") from None
         try:
             self.identity = identity(self._build.file)
             self.datasette: Datasette = open_site(self._build.file)

@@ -6,7 +6,7 @@ from os.path import realpath
 from pathlib import Path
 from typing import NamedTuple
 
-from sandhi.files import PackageError, inside, read_bytes
+from sandhi.files import PackageError, inside, read_bytes, reason
 from sandhi.writing import disk
 from sandhi.writing.journal import (
     DECIDED,
@@ -128,4 +128,4 @@ def _told(path: str) -> Iterator[None]:
 
 
 def _unwritten(path: str, error: OSError) -> PackageError:
-    return PackageError(f"{path} cannot be written: {error.strerror}; nothing was changed")
+    return PackageError(f"{path} cannot be written: {reason(error)}; nothing was changed")

@@ -19,7 +19,7 @@ from os.path import realpath
 from pathlib import Path
 from secrets import token_hex
 
-from sandhi.files import PackageError, inside, read_json
+from sandhi.files import PackageError, inside, read_json, reason
 from sandhi.writing import disk
 from sandhi.writing.builds import move_in, settle_builds
 
@@ -99,7 +99,7 @@ def settle(root: Path) -> Iterator[str]:
     except OSError as error:
         raise PackageError(
             f"what a command that was broken off has left cannot be settled: {error.filename}: "
-            f"{error.strerror}; mend that, and run any command again"
+            f"{reason(error)}; mend that, and run any command again"
         ) from None
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sandhi.files import PackageError
+from sandhi.files import PackageError, reason
 from sandhi.writing.journal import settle, unsettled
 
 WAIT = 10.0  # seconds until another writer is taken to be at it for long
@@ -63,7 +63,7 @@ def _locked(folder: str, wait: float) -> Iterator[None]:
     try:
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
     except OSError as error:
-        raise PackageError(f"{folder} cannot be opened: {error.strerror}") from None
+        raise PackageError(f"{folder} cannot be opened: {reason(error)}") from None
     try:
         _acquire(descriptor, folder, wait)
         yield
@@ -86,5 +86,5 @@ def _acquire(descriptor: int, folder: str, wait: float) -> None:
             time.sleep(_PAUSE)
         except OSError as error:
             raise PackageError(
-                f"{folder} cannot be locked: {error.strerror}; work on a copy on a local disk"
+                f"{folder} cannot be locked: {reason(error)}; work on a copy on a local disk"
             ) from None

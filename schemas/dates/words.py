@@ -144,6 +144,23 @@ def stated_date_is_what_the_words_say(context: Context) -> "Series[bool]":
 
 @rule(
     table="dates",
+    column="edtf",
+    severity="warning",
+    mend="See for yourself that {quote} states {edtf}; no program reads it.",
+    why="What is worded unusually is not wrong, but no program has looked at its date.",
+    since="0.9.0",
+    keeps={"dates": [{"quote": "19 जून 2023", "edtf": "2023-06-19", "basis": "stated"}]},
+    breaks={"dates": [{"quote": "19 जूण 2023", "edtf": "2023-06-19", "basis": "stated"}]},
+)
+def stated_date_is_read(context: Context) -> "Series[bool]":
+    """A date that gives its year, and whose basis is `stated`, can be read off its words."""
+    dates = context["dates"]
+    has_year = logic.known(dates["quote"].str.contains("[0-9]{4}"))
+    return ~(dates["basis"].isin(["stated"]) & has_year) | reading.dates_are_read(dates["quote"])
+
+
+@rule(
+    table="dates",
     column="basis",
     mend="Say from what {quote} was resolved; only what gives its own year is stated.",
     why="Where the year comes from elsewhere, the words alone do not state the date.",

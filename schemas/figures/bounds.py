@@ -75,4 +75,5 @@ def vague_bounds_are_those_of_the_words(context: Context) -> DataFrame:
     figures = context["figures"]
     read = reading.bounds_of(figures["as_written"])
     judged = figures["qualifier"].isin(["vague"]) & figures["as_written"].notna()
+    judged &= reading.numerals_are_read(figures["as_written"])
     return DataFrame({bound: ~judged | logic.same(figures[bound], read[bound]) for bound in read})

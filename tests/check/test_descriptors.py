@@ -44,7 +44,6 @@ MISSHAPEN = [
     (SCORES, constrained(6, pattern="[0-9]"), "/constraints/pattern", "known are maximum, minimum"),
     (SCORES, constrained(6, minumum=1), "/constraints/minumum", "did you mean minimum?"),
     (SCORES, constrained(6, minimum="0"), "/constraints/minimum", "'0' is not of type 'integer'"),
-    (SCORES, constrained(0, pattern="["), "/constraints/pattern", "'[' is not a 'regex'"),
     (SCORES, field(8, constraints={"minimum": "2025-13-01"}), "/minimum", "is not a 'date'"),
     (SCORES, constrained(0, required=1), "/constraints/required", "1 is not of type 'boolean'"),
     (SCORES, without("fields", 6, "title"), "/fields/6", "add title"),
@@ -121,7 +120,9 @@ def key_to(table: str, column: str, name: str = "side_id") -> "Callable[[Any], o
 
 
 # The rule, what is edited in which file, the table and the column told, and what is found.
+UNREADABLE = "the pattern cannot be read: unterminated character set at position 0"
 CONTRADICTORY = [
+    ("descriptor-patterns", SCORES, constrained(0, pattern="["), "score_id", UNREADABLE),
     ("descriptor-keys", SCORES, field(5, name="team"), "side_id", "side_id is no field"),
     ("descriptor-keys", SCORES, key_to("teams", "side_id"), "side_id", "teams is no table"),
     ("descriptor-keys", SCORES, key_to("sides", "name"), "side_id", "name is not the key of sides"),

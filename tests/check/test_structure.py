@@ -109,5 +109,5 @@ def test_a_blank_row_is_found_once(cricket: "Copy") -> None:
 
 
 def test_each_rule_of_structure_has_its_defect() -> None:
-    others = {"unique", "minLength", "maxLength", "readable-by-others"}
+    others = {"unique", "minLength", "maxLength", "readable-by-others", "pattern-in-time"}
     assert {rule for rule, *_ in DEFECTS} | others == {rule.id for rule in structure.RULES}

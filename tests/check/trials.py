@@ -228,7 +228,10 @@ def broken(rule: Rule, example: Example, root: Path) -> set[str]:
         case Kind.PACKAGE:
             findings = files.findings_of_whole(Package.open(root), [*ON_THE_WHOLE, *ON_DECLARED])
         case Kind.SCHEMA:
-            findings = frictionless.findings(Package.open(root), TABLES, ())
+            package = Package.open(root)
+            findings = frictionless.findings(package, TABLES, ())
+            for table in TABLES:
+                findings += pandera.findings(package, table, ())
         case _:
             package = Package.open(root)
             floors = (module.RULES for module in FLOORS if rule in module.RULES)

@@ -7,6 +7,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from sandhi.package import Field, TableSchema
+from sandhi.package.patterns import Matching, fault
 
 DTYPES = {
     "string": "string[python]",
@@ -27,12 +28,18 @@ def columns(schema: TableSchema) -> dict[str, pa.Column]:
 
 def _column(field: Field) -> pa.Column:
     constraints = field.constraints
+    pattern = constraints.get("pattern", "")
+    # One that cannot be read is a finding of its own, in the schema.
+    matching = [] if not pattern or fault(pattern) else _matching(Matching(pattern))
     return pa.Column(
         DTYPES[field.type],
         checks=[
-            CHECKS[name](_limit(field, limit))
-            for name, limit in constraints.items()
-            if name in CHECKS
+            *matching,
+            *(
+                CHECKS[name](_limit(field, limit))
+                for name, limit in constraints.items()
+                if name in CHECKS
+            ),
         ],
         nullable=not constraints.get("required", False),
         unique=constraints.get("unique", False),
@@ -45,13 +52,23 @@ def _limit(field: Field, limit: Any) -> Any:
     return pd.Timestamp(limit) if field.type == "date" and isinstance(limit, str) else limit
 
 
-def _matches(pattern: str) -> pa.Check:
-    # The whole value: ^…$ would let a line end after it pass.
-    return pa.Check(lambda column: column.str.fullmatch(pattern), name="pattern")
+def _matching(matching: Matching) -> list[pa.Check]:
+    """That each value matches a pattern, and that this was found out in time."""
+
+    def unless(verdict: bool | None) -> Callable[["pd.Series[str]"], "pd.Series[bool]"]:
+        def judge(column: "pd.Series[str]") -> "pd.Series[bool]":
+            verdicts = matching(column.unique())
+            return column.map({text: one is not verdict for text, one in verdicts.items()})
+
+        return judge
+
+    return [
+        pa.Check(unless(False), name="pattern"),
+        pa.Check(unless(None), name="pattern-in-time"),
+    ]
 
 
 CHECKS: dict[str, Callable[[Any], pa.Check]] = {
-    "pattern": _matches,
     "enum": lambda values: pa.Check.isin(values, name="enum"),
     "minimum": lambda least: pa.Check.ge(least, name="minimum"),
     "maximum": lambda most: pa.Check.le(most, name="maximum"),

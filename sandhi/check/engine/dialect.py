@@ -18,6 +18,7 @@ from sandhi.check.finding import Finding
 from sandhi.check.rules import descriptors
 from sandhi.files import read_json
 from sandhi.package import DESCRIPTOR, Package, resources
+from sandhi.package.schema import refuse_wide
 
 
 def shape(root: Path) -> list[Finding]:
@@ -26,6 +27,7 @@ def shape(root: Path) -> list[Finding]:
     findings = list(_misshapen("", DESCRIPTOR, descriptor, "datapackage"))
     for resource in resources(root, descriptor):
         schema = read_json(root, resource["schema"])
+        refuse_wide(resource["schema"], schema)
         findings += _misshapen(resource["name"], resource["schema"], schema, "tableschema")
     return findings
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sandhi.check.finding import Finding
 from sandhi.check.rules import structure
-from sandhi.package import Package
+from sandhi.package import Field, Package
 
 # Other names by which Frictionless tells the same.
 NAMES = {"type-error": "type", "unique-error": "unique", "primary-key": "unique"}
@@ -53,7 +53,7 @@ def _resource(package: Package, table: str, tables: Collection[str]) -> dict[str
         "dialect": {"csv": DIALECT},
         "schema": {
             "fields": [
-                {"name": field.name, "type": field.type, "constraints": {**field.constraints}}
+                {"name": field.name, "type": field.type, "constraints": _constraints(field)}
                 for field in schema.fields
             ],
             "primaryKey": [schema.primary_key],
@@ -70,6 +70,11 @@ def _resource(package: Package, table: str, tables: Collection[str]) -> dict[str
             ],
         },
     }
+
+
+def _constraints(field: Field) -> dict[str, Any]:
+    """The constraints of a field but its pattern, which Frictionless would match without end."""
+    return {name: limit for name, limit in field.constraints.items() if name != "pattern"}
 
 
 def of_error(package: Package, table: str, error: Any) -> Finding:

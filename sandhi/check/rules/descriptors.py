@@ -8,6 +8,7 @@ from typing import Any
 
 from sandhi.check.rule import Breach, Context, Example, Kind, Rule, rule
 from sandhi.package import ANCHOR, DESCRIPTOR, Package, Role, TableSettings, addresses
+from sandhi.package.patterns import fault
 from sandhi.package.settings import SPEAKING_OF_ANOTHER, named
 
 # The tables that the tool reads by their names, and the columns that it reads in them.
@@ -120,6 +121,22 @@ def descriptor_anchors(context: Context) -> Iterator[Breach]:
         yield Breach("no key to seeds", mend, column="seed_id")
 
 
+@rule(
+    table=Kind.DESCRIPTOR,
+    mend="Write the pattern as a regular expression, without needless counts.",
+    why="A pattern that no program can read, or that fills its memory, checks nothing.",
+    since="0.9.0",
+    keeps=_field("article", example="tea", constraints={"pattern": "[a-z]+"}),
+    breaks=_field("article", example="tea", constraints={"pattern": "[a-z"}),
+)
+def descriptor_patterns(context: Context) -> Iterator[Breach]:
+    """The pattern of a column can be read, and is of a size that can be put to its cells."""
+    for field in context.schema.fields:
+        wrong = fault(field.constraints.get("pattern", ""))
+        if wrong:
+            yield Breach(f"the pattern {wrong}", column=field.name)
+
+
 descriptor_examples = Rule(
     id="descriptor-examples",
     sentence="The example of a column keeps the column's own constraints.",
@@ -192,12 +209,13 @@ def descriptor_addresses(context: Context) -> Iterator[Breach]:
 
 # What is put to the descriptor of the package, and what to each schema.
 OF_PACKAGE = [descriptor_settings, descriptor_addresses]
-OF_SCHEMAS = [descriptor_keys, descriptor_categories, descriptor_anchors]
+OF_SCHEMAS = [descriptor_keys, descriptor_categories, descriptor_anchors, descriptor_patterns]
 RULES = [
     descriptor,
     descriptor_keys,
     descriptor_categories,
     descriptor_anchors,
+    descriptor_patterns,
     descriptor_examples,
     descriptor_settings,
     descriptor_addresses,

@@ -1,5 +1,6 @@
 """Rules of the CSV files: that they can be read as tables, and are written canonically."""
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -9,6 +10,7 @@ from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError
 from sandhi.table import TableError, ragged, written
 
+_SHOWN = 20  # names of columns
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 CANONICAL = Example(file="shop_id,name\nH1,Café\n".encode())
 
@@ -93,12 +95,19 @@ def header(context: Context) -> Iterator[Breach]:
 
 
 def _difference(header: list[str], names: list[str]) -> str:
-    missing = [name for name in names if name not in header]
-    extra = [name for name in header if name not in names]
-    twice = sorted({name for name in header if header.count(name) > 1})
+    counts, wanted = Counter(header), set(names)
+    missing = [name for name in names if name not in counts]
+    extra = [name for name in header if name not in wanted]
+    twice = sorted(name for name, count in counts.items() if count > 1)
     parts = {"missing": missing, "not in the schema": extra, "twice": twice}
-    lists = [f"{what}: {', '.join(map(repr, which))}" for what, which in parts.items() if which]
+    lists = [f"{what}: {_first(which)}" for what, which in parts.items() if which]
     return "; ".join(lists) or f"in another order: {','.join(header)}"
+
+
+def _first(names: list[str]) -> str:
+    """Some names, and how many more there are: a header may hold thousands."""
+    shown = ", ".join(repr(name[:40]) for name in names[:_SHOWN])
+    return shown if len(names) <= _SHOWN else f"{shown} and {len(names) - _SHOWN:,} more"
 
 
 @rule(

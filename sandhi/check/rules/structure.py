@@ -1,6 +1,6 @@
 """The rules that a table's schema asks for, by the names of its constraints.
 
-Frictionless judges all of them, and Pandera those that concern a column alone.
+Frictionless judges all of them but patterns, and Pandera those that concern a column alone.
 """
 
 from sandhi.check.example import Example, Rows
@@ -8,6 +8,8 @@ from sandhi.check.finding import Finding
 from sandhi.check.rule import Kind, Rule
 from sandhi.package import Package
 
+# Of a pattern, beside "pattern" itself.
+PATTERN_IN_TIME = "pattern-in-time"
 TYPES = {
     "string": "text",
     "integer": "a whole number",
@@ -87,6 +89,15 @@ RULES = [
         breaks=[{"price_id": "P1", "article": "TEA"}],
     ),
     _rule(
+        PATTERN_IN_TIME,
+        "Whether a value has the form that its column prescribes is found out in time.",
+        why="A pattern that repeats what repeats may take years for one cell, and proves nothing.",
+        mend="Write the pattern of {column} so that no text fits in two ways; it is {limit}.",
+        constraints={"pattern": "(a|aa)+"},
+        keeps=[{"price_id": "P1", "article": "aaa"}],
+        breaks=[{"price_id": "P1", "article": f"{'a' * 60}!"}],
+    ),
+    _rule(
         "enum",
         "A value of an enumeration is one of those it defines.",
         why="A value that is defined nowhere means what each reader takes it to mean.",
@@ -147,7 +158,8 @@ def rules(package: Package, table: str) -> list[Rule]:
     schema = package.schemas[table]
     constraints = {name for field in schema.fields for name in field.constraints}
     keys = {"foreign-key"} if schema.foreign_keys else set()
-    asked = {"type", "unique", readable_by_others.id} | constraints | keys
+    times = {PATTERN_IN_TIME} if "pattern" in constraints else set()
+    asked = {"type", "unique", readable_by_others.id} | constraints | keys | times
     return [rule for rule in RULES if rule.id in asked]
 
 
@@ -159,7 +171,7 @@ def finding(package: Package, table: str, rule: str, line: int, column: str) -> 
         "type": TYPES[field.type],
         "example": field.example,
         "description": field.description,
-        "limit": str(field.constraints.get(rule)),
+        "limit": str(field.constraints.get("pattern" if rule == PATTERN_IN_TIME else rule)),
         "values": ", ".join(field.constraints.get("enum", [])),
         "schema": package.schema_paths[table],
         "to": " and ".join(

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from sandhi.cli import Failure, package_root
+from sandhi.files import reason
 from sandhi.writing.folders import write_file
 
 
@@ -58,4 +59,4 @@ def _write(root: Path, path: Path, text: str) -> None:
     try:
         write_file(root, path, f"{click.unstyle(text)}\n".encode())
     except OSError as error:
-        raise Failure(f"{path} cannot be written: {error.strerror}") from None
+        raise Failure(f"{path} cannot be written: {reason(error)}") from None

@@ -36,7 +36,7 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
     root = package_root()
     hold_package(root)
     from sandhi.curate.canonical import rewritten
-    from sandhi.curate.seeds import DERIVED, seed_row, sentence_rows, source
+    from sandhi.curate.seeds import DERIVED, odd_characters, seed_row, sentence_rows, source
     from sandhi.package import Package
 
     package = Package.open(root)
@@ -56,6 +56,8 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
         for table in before
     ]
     carry_out(root, [Change(seed["path"], None, data), *changes], dry_run)
+    for odd in odd_characters(text):
+        click.echo(f"Note: {file} {odd}.", err=True)
     lengths = f"{count(len(text), 'character')}, {count(len(rows['sentences']), 'sentence')}"
     click.echo(
         f"{seed['seed_id']}: {lengths}.\n"

@@ -31,7 +31,7 @@ def serve(host: str, port: int) -> None:
     root = package_root()
     from sandhi.publish.database import BUILT
 
-    if not (root / BUILT).is_file():
+    if not (root / BUILT).exists():
         raise Failure(f"{BUILT.as_posix()} is not there; run `sandhi build` first")
     listener = listening(host, port)
     import uvicorn

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from datasette.app import Datasette
 
 from sandhi.cite.record import Dataset, described
-from sandhi.files import PackageError
+from sandhi.files import PackageError, begin_of_regular, reason
 from sandhi.package import Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
@@ -154,8 +154,20 @@ class Contents:
         return self.labels.get(table, {}).get(key, key)
 
 
+_DATABASE = b"SQLite format 3\0"  # how one begins
+
+
 def read_contents(database: Path) -> Contents:
     """Read what a database holds; PackageError where it is none that this tool built."""
+    try:
+        begins = begin_of_regular(database, len(_DATABASE))
+    except OSError as error:
+        raise PackageError(
+            f"{database.name} cannot be read: {reason(error)}; see that it is a file that you may "
+            "read, or run `sandhi build`"
+        ) from None
+    if begins != _DATABASE:
+        raise PackageError(f"{database.name} is no database of SQLite; run `sandhi build`")
     try:
         with closing(Reader.open(database)) as reader:
             with limited(reader.connection, reader.allowance):

@@ -59,7 +59,7 @@ def number_is_read(entry: Entry) -> None:
             class_, says = "figure", 2 * value  # times दो
         case "denominator":
             class_, says = "fraction", 2 / value  # of दो
-        case "cardinal" | "coefficient" | "multiple" | "aggregate":
+        case "cardinal" | "coefficient" | "multiple" | "aggregate" | "vulgar":
             class_ = "figure"
     assert (number.class_, number.lower) == (class_, says)
     assert (number.value is None) == (class_ == "vague")
@@ -84,6 +84,12 @@ def word_beside_a_number_is_read(entry: Entry) -> None:
             assert [quote(example, one.counted) for one in read] == [form]
         case "label":
             assert [quote(example, one.label) for one in read] == [form]
+        case "divided" | "shared":
+            assert [(one.class_, str(one.value)) for one in read] == [("fraction", "0.75")]
+        case "point":
+            assert [str(one.value) for one in read] == ["3.5"]
+        case "unclear":
+            assert [one.value for one in read] == [None, None]
         case role:
             pytest.fail(f"no rule reads the role {role}")
 
@@ -91,6 +97,12 @@ def word_beside_a_number_is_read(entry: Entry) -> None:
 def unit_is_read(entry: Entry) -> None:
     (number,) = numbers(entry["example"])
     assert number.unit == entry["unit"]
+
+
+def subunit_is_read(entry: Entry) -> None:
+    (number,) = numbers(entry["example"])
+    assert (number.unit, number.quote) == (entry["of"], entry["example"])
+    assert number.value == Decimal("5.5")
 
 
 def approximator_is_read(entry: Entry) -> None:
@@ -158,6 +170,12 @@ def word_beside_a_time_is_read(entry: Entry) -> None:
             assert [one.edtf for one in found] == ["1857"]
         case "fiscal":
             assert [one.edtf for one in found] == ["2023-04/2024-03"]
+        case "part":
+            assert [(one.quote, one.edtf) for one in found] == [(example, None)]
+            assert found[0].earliest == date(2024, 6, 1)
+        case "other_era" | "other_era_before":
+            assert [(one.edtf, one.earliest) for one in found] == [(None, None)]
+            assert numbers(example) == []
         case "edge" | "era" | "anniversary" | "clock" | "ago":
             assert [one.quote for one in found] == [example]
         case role:
@@ -244,6 +262,7 @@ READERS: dict[str, Callable[[Entry], None]] = {
     "saying": verb_of_saying_is_read,
     "signs": unit_is_read,
     "sources": source_is_read,
+    "subunits": subunit_is_read,
     "tense": tense_is_read,
     "time_units": unit_is_read,
     "titles": title_is_read,
