@@ -8,6 +8,7 @@ from datasette.plugins import pm
 import sandhi.site
 from sandhi.publish.metadata import metadata
 from sandhi.site.store.contents import read_contents
+from sandhi.site.store.quiet import quieted
 
 SETTINGS = {
     "default_allow_sql": False,
@@ -29,4 +30,5 @@ def open_site(database: Path) -> Datasette:
         pm.register(sandhi.site, "sandhi")
         for replaced in ("handle_exception", "default_permissions"):
             pm.unregister(name=f"datasette.{replaced}")
-    return Datasette([], immutables=[str(database)], metadata=described, settings=SETTINGS)
+    site = Datasette([], immutables=[str(database)], metadata=described, settings=SETTINGS)
+    return quieted(site)

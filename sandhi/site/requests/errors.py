@@ -33,7 +33,8 @@ def _status(exception: Exception) -> tuple[int, str]:
         return 400 if exception.status == 500 else exception.status, str(exception.message)
     if isinstance(exception, Base400):
         return exception.status, str(exception.args[0] if exception.args else "")
-    if isinstance(exception, ValueError):  # what Datasette raises where it cannot read an argument
+    # What Datasette raises where it cannot read an argument, and SQLite where it cannot hold one.
+    if isinstance(exception, ValueError | OverflowError):
         return 400, "The address has a part that cannot be read."
     _LOG.error("a page failed", exc_info=exception)
     return 500, "Something is wrong with this page."

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import Base400, Request, Response
 
+from sandhi.site.requests.arguments import unreadable
 from sandhi.site.requests.asgi import App, Message, Receive, Scope, Send
 from sandhi.site.requests.errors import error_page
+from sandhi.site.store import contents
 
 LONGEST = 16_384  # bytes of an address
 
@@ -39,7 +41,7 @@ _NAMES = {name for name, _ in _HEADERS}
 
 
 class Refusal(NamedTuple):
-    """Why a request is refused: the status of RFC 9110, sections 15.5.6 and 15.5.15, and words."""
+    """Why a request is refused: a status of RFC 9110, section 15.5, and words."""
 
     status: int
     message: str
@@ -47,6 +49,7 @@ class Refusal(NamedTuple):
 
 _NOT_ALLOWED = Refusal(405, "This site is for reading: it answers GET and HEAD alone.")
 _TOO_LONG = Refusal(414, "The address is too long.")
+_NOT_ASCII = Refusal(400, "The address has letters in it that are not percent-encoded.")
 
 
 def guarded(datasette: Datasette, app: App) -> App:
@@ -66,7 +69,7 @@ def guarded(datasette: Datasette, app: App) -> App:
                 message = {**message, "headers": [*own, *_HEADERS]}
             await send(message)
 
-        refusal = _refusal(scope)
+        refusal = _refusal(datasette, scope)
         if refusal:
             answer = await _refused(datasette, scope, receive, refusal)
             await answer.asgi_send(send_with_headers)
@@ -76,13 +79,20 @@ def guarded(datasette: Datasette, app: App) -> App:
     return guarding
 
 
-def _refusal(scope: Scope) -> Refusal | None:
+def _refusal(datasette: Datasette, scope: Scope) -> Refusal | None:
     """Why a request is refused; None where it is not."""
     if scope["method"] not in METHODS:
         return _NOT_ALLOWED
-    if len(scope.get("raw_path") or b"") + len(scope.get("query_string", b"")) > LONGEST:
+    raw_path, query = (
+        scope.get("raw_path") or scope["path"].encode(),
+        scope.get("query_string", b""),
+    )
+    if len(raw_path) + len(query) > LONGEST:
         return _TOO_LONG
-    return None
+    if not raw_path.isascii() or not query.isascii():
+        return _NOT_ASCII
+    fault = unreadable(contents(datasette), raw_path.decode("ascii"), query)
+    return Refusal(400, fault) if fault else None
 
 
 async def _refused(

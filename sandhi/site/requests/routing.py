@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound
 
+from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages import feeds
 from sandhi.site.pages.chart import chart_page
 from sandhi.site.pages.cite import cite_page
@@ -32,6 +33,7 @@ def routes(datasette: Datasette) -> list[Route]:
         (r"/sitemap(?:-(?P<part>[0-9]{1,9}))?\.xml$", feeds.sitemap),
         *_published(datasette),
         (r"/-/(?!static-plugins/sandhi\.site/).*$", closed),
+        (rf"/{DATABASE}\.(?!db$|json$)\w+$", closed),  # in which Datasette has no such page
         (r"/cite$", cite_page),
         (r"/codebook$", codebook_page),
         (r"/id/(?P<key>.+)$", identifier),
