@@ -20,19 +20,22 @@ def new_errors(package: Package, table: str, data: bytes) -> list[Finding]:
         name: [rule for rule in of_table if name == table or table in rule.reads]
         for name, of_table in rules.items()
     }
-    after = [*_errors(package.with_file(table, data), affected)]
+    after = [*_errors(package.with_file(table, data), table, affected)]
     if not after:
         return []
-    before = {_place(finding) for finding in _errors(package, affected)}
+    before = {_place(finding) for finding in _errors(package, table, affected)}
     return [finding for finding in after if _place(finding) not in before]
 
 
-def _errors(package: Package, rules: dict[str, list[Rule]]) -> Iterator[Finding]:
+def _errors(package: Package, changed: str, rules: dict[str, list[Rule]]) -> Iterator[Finding]:
     for table, of_table in rules.items():
-        if of_table and not package.cells(table).empty:
-            for finding in pandera.findings(package, table, of_table):
-                if finding.severity == "error":
-                    yield finding
+        if not of_table or package.cells(table).empty:
+            continue
+        # The columns of the others have not changed.
+        judge = pandera.findings if table == changed else pandera.findings_of_rules
+        yield from (
+            finding for finding in judge(package, table, of_table) if finding.severity == "error"
+        )
 
 
 def _place(finding: Finding) -> tuple[str, str, str | None, str | None, str]:

@@ -14,21 +14,26 @@ if TYPE_CHECKING:
 TOKEN = "a-token-for-tests"
 
 
-@pytest.fixture
-def gaps(real: "Copy") -> "Copy":
-    """The real package without a date, an exclusion and a mention of a name that is used elsewhere.
+def without_some_rows(package: "Copy") -> None:
+    """Take a date, an exclusion and a mention of a name that is used elsewhere out of a package.
 
     All three stand in one seed, in this order.
     """
     for table, quote in (("dates", "मंगलवार"), ("exclusions", "51"), ("actor_mentions", "पुतिन")):
-        rows = real.rows(table)
+        rows = package.rows(table)
         place = next(
             number
             for number, row in enumerate(rows)
             if row["quote"] == quote and row["seed_id"] == "S003"
         )
         del rows[place]
-        real.write(table, rows)
+        package.write(table, rows)
+
+
+@pytest.fixture
+def gaps(real: "Copy") -> "Copy":
+    """The real package without a few rows."""
+    without_some_rows(real)
     return real
 
 
