@@ -7,6 +7,7 @@ are what pages are made of, ``pages`` and ``reader`` answer, ``requests`` leads 
 
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
@@ -14,7 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
-from sandhi.site.elements.addresses import cite_path
+from sandhi.site.elements.addresses import cite_path, site_address
 from sandhi.site.elements.cells import cell
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.elements.language import marked
@@ -28,6 +29,7 @@ from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import cached
 from sandhi.site.requests.errors import error_page
 from sandhi.site.requests.guard import guarded
+from sandhi.site.requests.origin import located
 from sandhi.site.requests.routing import Route, routes, without_blank_search
 from sandhi.site.store import contents
 from sandhi.site.store.opened import prepare
@@ -42,9 +44,13 @@ def prepare_connection(conn: sqlite3.Connection) -> None:
 
 
 @hookimpl
-def prepare_jinja2_environment(env: Environment) -> None:
+def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     """Give the templates what they ask for."""
-    env.globals |= {"cite_path": cite_path, "data_addresses": data_addresses}
+    env.globals |= {
+        "cite_path": cite_path,
+        "data_addresses": data_addresses,
+        "site_address": partial(site_address, datasette),
+    }
     env.filters |= {
         "by_column": by_column,
         "drawn": drawn,
@@ -116,5 +122,7 @@ def handle_exception(
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    """Answer what is kept; else refuse what no reader asks for; else take empty boxes as none."""
-    return lambda app: cached(datasette, guarded(datasette, without_blank_search(app)))
+    """Find out where the site is asked; then answer what is kept, or refuse what no reader asks."""
+    return lambda app: located(
+        datasette, cached(datasette, guarded(datasette, without_blank_search(app)))
+    )

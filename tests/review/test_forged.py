@@ -169,7 +169,7 @@ CELLS: list[tuple[str, dict[str, str]]] = [
     *(
         (f"office {office!r}", {"cell.office": office})
         for office in (
-            *("=1+1", "=HYPERLINK(\"http://evil.test\")", "+1", "-1", "@SUM(A1)", "a\x00b", "a\x07b"),
+            *("=1+1", '=HYPERLINK("//evil.test")', "+1", "-1", "@SUM(A1)", "a\x00b", "a\x07b"),
             *("a\x1b[31mb", "a\r\nb", "a\nb", "a\tb", "a  b", "a\u200bb", "a\u202eb", "a\ufeffb"),
             *("cafe\u0301", "राष्ट्रपति २०२४", "a\u00a0b", "a\u2028b", "\ue000"),
         )

@@ -4,14 +4,12 @@ The same seed draws the same requests. A request is a scope of ASGI, as a server
 that nothing of a client's library mends what is drawn.
 """
 
-import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any, NamedTuple
 from urllib.parse import quote, unquote
-from xml.etree import ElementTree
 
 from datasette.app import Datasette
 from datasette.filters import Filters

@@ -7,6 +7,7 @@ from datasette.utils.asgi import AsgiFileDownload, NotFound, Request, Response
 
 from sandhi.publish.downloads.formats import EXPORT_FORMATS, FORMATS, TABLE_FORMATS
 from sandhi.publish.downloads.manifest import MANIFEST, SUMS
+from sandhi.site.elements.addresses import site_address
 from sandhi.site.store import DatabaseTable, contents
 from sandhi.site.store.published import DownloadFile, published
 
@@ -100,7 +101,7 @@ def _snippets(datasette: Datasette, request: Request) -> list[Snippet]:
 
     def address(form: str) -> str:
         path = datasette.urls.path(f"/downloads/{form}/{name}.{TABLE_FORMATS[form].ending}")
-        return str(datasette.absolute_url(request, path))
+        return site_address(datasette, request, path)
 
     return [
         Snippet("Python", "pandas and pyarrow", _PYTHON.format(name=name, url=address("parquet"))),

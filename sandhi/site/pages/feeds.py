@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import islice
+from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
 from datasette.app import Datasette
@@ -9,6 +10,7 @@ from datasette.utils import tilde_encode
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.publish.metadata import DATABASE
+from sandhi.site.elements.addresses import is_absolute, site_address
 from sandhi.site.store import contents, reading
 from sandhi.site.store.published import published
 from sandhi.site.store.tables import SEEDS
@@ -37,10 +39,11 @@ async def health(datasette: Datasette) -> Response:
 
 async def changes(datasette: Datasette, request: Request) -> Response:
     """Answer with an Atom feed (RFC 4287), of which each version is an entry."""
-    own, home = (datasette.absolute_url(request, path) for path in ("/changes.atom", "/"))
+    own, home = (site_address(datasette, request, path) for path in ("/changes.atom", "/"))
     dataset, versions = contents(datasette).dataset, published(datasette).changes
     feed = ElementTree.Element("feed", xmlns=_ATOM)
-    _add(feed, "id", own)
+    identity = own if is_absolute(own) else uuid5(NAMESPACE_URL, dataset.name).urn
+    _add(feed, "id", identity)
     _add(feed, "title", f"Changes to {dataset.title}")
     _add(feed, "updated", _moment(max((change.day for change in versions), default="1980-01-01")))
     for author in dataset.authors:
@@ -49,7 +52,7 @@ async def changes(datasette: Datasette, request: Request) -> Response:
     _add(feed, "link", rel="alternate", href=home, type="text/html")
     for change in versions:
         entry = _add(feed, "entry")
-        _add(entry, "id", f"{own}#{change.version}")
+        _add(entry, "id", f"{identity}#{change.version}")
         _add(entry, "title", f"Version {change.version}")
         _add(entry, "updated", _moment(change.day))
         _add(entry, "link", rel="alternate", href=home, type="text/html")
@@ -59,19 +62,25 @@ async def changes(datasette: Datasette, request: Request) -> Response:
 
 async def robots(datasette: Datasette, request: Request) -> Response:
     """Answer that all pages are for crawlers, but for what a query makes of them."""
-    address = datasette.absolute_url(request, "/sitemap.xml")
-    return Response.text(f"User-agent: *\nDisallow: /*?\n\nSitemap: {address}\n")
+    address = site_address(datasette, request, "/sitemap.xml")
+    sitemap = f"\nSitemap: {address}\n" if is_absolute(address) else ""
+    return Response.text(f"User-agent: *\nDisallow: /*?\n{sitemap}")
 
 
 async def sitemap(datasette: Datasette, request: Request) -> Response:
-    """Answer with all pages, or with the addresses of their lists if they do not fit into one."""
+    """Answer with all pages, or with the addresses of their lists if they do not fit into one.
+
+    It has whole addresses or nothing (sitemaps.org).
+    """
+    if not is_absolute(site_address(datasette, request, "/")):
+        raise NotFound("This site has not been told its address, so it has no list of its pages.")
     part = request.url_vars["part"]
     addresses = int(contents(datasette).about["rows.records"]) + len([*_pages(datasette)])
     count = max(-(-addresses // ADDRESSES), 1)
     if part is None and count > 1:
         index = ElementTree.Element("sitemapindex", xmlns=_SITEMAP)
         for number in range(1, count + 1):
-            address = datasette.absolute_url(request, f"/sitemap-{number}.xml")
+            address = site_address(datasette, request, f"/sitemap-{number}.xml")
             _add(_add(index, "sitemap"), "loc", address)
         return _xml(index, "application/xml")
     number = int(part or 1)
@@ -79,7 +88,7 @@ async def sitemap(datasette: Datasette, request: Request) -> Response:
         raise NotFound("There is no such list of pages.")
     listed = ElementTree.Element("urlset", xmlns=_SITEMAP)
     for path in await _listed(datasette, (number - 1) * ADDRESSES):
-        _add(_add(listed, "url"), "loc", datasette.absolute_url(request, path))
+        _add(_add(listed, "url"), "loc", site_address(datasette, request, path))
     return _xml(listed, "application/xml")
 
 

@@ -87,6 +87,7 @@ def cached(datasette: Datasette, app: App) -> App:
         key = (
             scope.get("raw_path") or scope["path"].encode(),
             scope.get("query_string", b""),
+            scope.get("scheme", "http").encode(),
             fields.get(b"host", b""),
             fields.get(b"accept", b""),
             b"gzip" if zipped else b"",

@@ -63,20 +63,32 @@ def guarded(datasette: Datasette, app: App) -> App:
         # Datasette starts with its first request, and fails a second one that comes meanwhile.
         await datasette.invoke_startup()
 
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                own = [pair for pair in message.get("headers", []) if pair[0].lower() not in _NAMES]
-                message = {**message, "headers": [*own, *_HEADERS]}
-            await send(message)
-
         refusal = _refusal(datasette, scope)
         if refusal:
-            answer = await _refused(datasette, scope, receive, refusal)
-            await answer.asgi_send(send_with_headers)
+            await refuse(datasette, scope, receive, send, refusal)
         else:
-            await app(scope, receive, send_with_headers)
+            await app(scope, receive, _with_headers(send))
 
     return guarding
+
+
+async def refuse(
+    datasette: Datasette, scope: Scope, receive: Receive, send: Send, refusal: Refusal
+) -> None:
+    """Answer a request with a refusal, with the headers that each answer has."""
+    await datasette.invoke_startup()
+    answer = await _refused(datasette, scope, receive, refusal)
+    await answer.asgi_send(_with_headers(send))
+
+
+def _with_headers(send: Send) -> Send:
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            own = [pair for pair in message.get("headers", []) if pair[0].lower() not in _NAMES]
+            message = {**message, "headers": [*own, *_HEADERS]}
+        await send(message)
+
+    return send_with_headers
 
 
 def _refusal(datasette: Datasette, scope: Scope) -> Refusal | None:
