@@ -38,9 +38,8 @@ def review(port: int, seeds: tuple[str, ...]) -> None:
     package = Package.open(root)
     refuse_unknown(seeds, [*package.texts], "seed")
     exclusions(package)  # without a table of exclusions there is nothing to decide between
-    import uvicorn
-
     from sandhi.cli.publish.serve import listening
+    from sandhi.cli.server import run_server
     from sandhi.review.app import review_app
 
     socket = listening("127.0.0.1", port)
@@ -49,8 +48,7 @@ def review(port: int, seeds: tuple[str, ...]) -> None:
         f"http://127.0.0.1:{socket.getsockname()[1]}/?token={token} (stop with Ctrl-C)", nl=True
     )
     app = review_app(root, seeds, token)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
     try:
-        server.run(sockets=[socket])
+        run_server(app, socket)
     except KeyboardInterrupt:
         click.echo("Stopped.")

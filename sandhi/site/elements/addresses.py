@@ -13,6 +13,8 @@ from sandhi.site.store import contents
 from sandhi.site.store.tables import SEEDS
 from sandhi.text import Span
 
+ORIGIN = "sandhi.origin"  # in a scope: the scheme and host to be believed; empty where none is
+
 
 def row_path(table: str, key: str) -> str:
     """Return the path of the page of a row."""
@@ -46,7 +48,15 @@ def site_address(datasette: Datasette, request: Request, path: str) -> str:
     if that is known to be its own; else nothing is known but the path.
     """
     dataset = contents(datasette).dataset
-    return addressed(dataset, path) if dataset.homepage else datasette.absolute_url(request, path)
+    return addressed(dataset, path) if dataset.homepage else address_asked(request, path)
+
+
+def address_asked(request: Request, path: str) -> str:
+    """Return the address of a page where the site is being asked, or its path.
+
+    A request says which scheme and host are to be believed, if any are.
+    """
+    return str(request.scope.get(ORIGIN, "")) + path
 
 
 def is_absolute(address: str) -> bool:

@@ -11,19 +11,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
 from sandhi.authority import Authority, authority
+from sandhi.site.elements.addresses import ORIGIN, address_asked
 from sandhi.site.requests.asgi import App, Headers, Receive, Scope, Send
 from sandhi.site.requests.guard import Refusal, refuse
 
-ORIGIN = "sandhi.origin"  # in a scope: the scheme and host to be believed; empty where none is
-
 _FORWARDED = {b"forwarded", b"x-forwarded-proto", b"x-forwarded-host"}
 _SCHEMES = ("http", "https")
+_DATA = re.compile(r"\.(?:json|jsono|csv|blob)$")
 _PAIR = re.compile(r'\s*([A-Za-z]+)\s*=\s*(?:"([^"\\]*)"|([^\s";,]*))\s*')
 
 _NO_HOST = Refusal(400, "The request does not name a host as hosts are written.")
@@ -97,9 +97,13 @@ class LocatedSite(Datasette):  # type: ignore[misc]  # Datasette states no types
     standing = Standing()
 
     def absolute_url(self, request: Request, path: str) -> str:
-        """Return the address of a page: with scheme and host where these are to be believed."""
-        origin = request.scope.get(ORIGIN, "")
-        return urljoin(origin + request.path, str(path)) if origin else str(path)
+        """Return the address of a page as another links to it.
+
+        Pages do with paths, whichever proxy they go through; programs that read data are given
+        whole addresses, where the host is to be believed.
+        """
+        is_data = _DATA.search(request.path) is not None
+        return address_asked(request, str(path)) if is_data else str(path)
 
 
 def located(site: Datasette, app: App) -> App:
