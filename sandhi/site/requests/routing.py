@@ -13,7 +13,8 @@ from sandhi.site.pages.chart import chart_page
 from sandhi.site.pages.cite import cite_page
 from sandhi.site.pages.codebook import codebook_page
 from sandhi.site.pages.discrepancies.page import discrepancies_page
-from sandhi.site.pages.downloads import download, downloads_page
+from sandhi.site.pages.downloads import downloads_page
+from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
 from sandhi.site.pages.search import search_page
 from sandhi.site.reader.page import reader_page
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
@@ -33,7 +34,8 @@ def routes(datasette: Datasette) -> list[Route]:
         (r"/sitemap(?:-(?P<part>[0-9]{1,9}))?\.xml$", feeds.sitemap),
         *_published(datasette),
         (r"/-/(?!static-plugins/sandhi\.site/).*$", closed),
-        (rf"/{DATABASE}\.(?!db$|json$)\w+$", closed),  # in which Datasette has no such page
+        (rf"{re.escape(DATABASE_PATH)}$", file_page),
+        (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/cite$", cite_page),
         (r"/codebook$", codebook_page),
         (r"/id/(?P<key>.+)$", identifier),
@@ -47,7 +49,7 @@ def _published(datasette: Datasette) -> list[Route]:
     """The downloads, and the page of each chart; none where nothing but a database was built."""
     downloads: list[Route] = [
         (r"/downloads$", downloads_page),
-        (r"/downloads/(?P<path>.+)$", download),
+        (rf"{DOWNLOADS}(?P<path>.+)$", file_page),
     ]
     beside = published(datasette)
     charts = [(rf"/(?P<chart>{name})$", chart_page) for name in beside.charts]
