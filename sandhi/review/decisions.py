@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sandhi.check.finding import Finding
-from sandhi.check.trial import new_errors
+from sandhi.review.trial import new_errors
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change, write
 from sandhi.curate.keys import next_key

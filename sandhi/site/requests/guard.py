@@ -49,6 +49,7 @@ class Refusal(NamedTuple):
 
 _NOT_ALLOWED = Refusal(405, "This site is for reading: it answers GET and HEAD alone.")
 _TOO_LONG = Refusal(414, "The address is too long.")
+_NO_PATH = Refusal(400, "The address is no path of this site.")
 _NOT_ASCII = Refusal(400, "The address has letters in it that are not percent-encoded.")
 
 
@@ -101,6 +102,8 @@ def _refusal(datasette: Datasette, scope: Scope) -> Refusal | None:
     )
     if len(raw_path) + len(query) > LONGEST:
         return _TOO_LONG
+    if not raw_path.startswith(b"/"):  # a whole address, as to a proxy, would lead elsewhere
+        return _NO_PATH
     if not raw_path.isascii() or not query.isascii():
         return _NOT_ASCII
     fault = unreadable(contents(datasette), raw_path.decode("ascii"), query)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 from datasette.app import Datasette
@@ -33,7 +34,7 @@ def routes(datasette: Datasette) -> list[Route]:
         (r"/robots\.txt$", feeds.robots),
         (r"/sitemap(?:-(?P<part>[0-9]{1,9}))?\.xml$", feeds.sitemap),
         *_published(datasette),
-        (r"/-/(?!static-plugins/sandhi\.site/).*$", closed),
+        (rf"/-/(?!static-plugins/sandhi\.site/(?:{_static()})$).*$", closed),
         (rf"{re.escape(DATABASE_PATH)}$", file_page),
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/cite$", cite_page),
@@ -43,6 +44,12 @@ def routes(datasette: Datasette) -> list[Route]:
         (r"/seeds/(?P<seed>[^/]+)$", reader_page),
         *_disputed(datasette),
     ]
+
+
+def _static() -> str:
+    """A pattern for the names of the styles and scripts: nothing else is looked for on the disk."""
+    folder = Path(__file__).parents[1] / "static"
+    return "|".join(re.escape(path.name) for path in sorted(folder.iterdir()))
 
 
 def _published(datasette: Datasette) -> list[Route]:
