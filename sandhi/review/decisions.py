@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sandhi.check.finding import Finding
-from sandhi.review.trial import new_errors
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change, write
 from sandhi.curate.keys import next_key
@@ -15,6 +14,7 @@ from sandhi.files import PackageError, read_bytes
 from sandhi.package import ANCHOR, Package
 from sandhi.printing import visible
 from sandhi.review.queue import QueueItem
+from sandhi.review.trial import new_errors
 
 
 class Refused(Exception):
