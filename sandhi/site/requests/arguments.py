@@ -54,7 +54,7 @@ def _faults(table: DatabaseTable | None, pairs: list[tuple[str, str]]) -> Iterat
             yield f"{name} is a whole number of at most {DIGITS} digits, and not “{value[:40]}”."
         elif name == "_through":
             yield "There is no _through here; ask for the rows of the other table."
-        elif table and not name.startswith("_"):
+        elif table and ("__" in name or not name.startswith("_")):
             yield from _of_filter(table, name, value)
 
 
