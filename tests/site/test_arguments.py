@@ -32,6 +32,7 @@ MEANINGLESS = [
     ("_size=1e9", "_size is a whole number"),
     ("_facet_size=" + "9" * (DIGITS + 1), "_facet_size is a whole number"),
     ("_through=0", "There is no _through"),
+    ("_trace=1", "There is no _trace"),
     ("&".join(["a=1"] * (MOST + 1)), f"more than {MOST} arguments"),
 ]
 MEANT = (

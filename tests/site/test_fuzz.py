@@ -41,6 +41,7 @@ KNOWN = (
     "/sandhi/events.yaml",
     "/sandhi/events?_through=0",
     "/sandhi/events?_through={}",
+    "/sandhi/events.csv?_trace=1",
     '/sandhi/events?_through={"table":1}',
     "/sandhi/events?_size=" + "9" * 5000,
     "/sandhi/events?_facet_size=" + "9" * 5000,

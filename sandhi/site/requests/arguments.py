@@ -23,6 +23,7 @@ LARGEST = 2**63 - 1  # that SQLite holds
 
 _DATA = re.compile(rf"/{DATABASE}(?:/([^/.]+))?(?:/[^/]*)?(?:\.\w+)?")
 _NUMBERS = ("_size", "_facet_size", "_ttl", "_timelimit")
+_CLOSED = ("_through", "_trace")  # of Datasette: a question within a question, and how it is met
 _WORDS_FOR_NUMBERS = ("", "max")
 _LOOKUPS = frozenset(one.key for one in Filters._filters)
 _NUMERIC = frozenset(one.key for one in Filters._filters if getattr(one, "numeric", False))
@@ -52,8 +53,8 @@ def _faults(table: DatabaseTable | None, pairs: list[tuple[str, str]]) -> Iterat
     for name, value in pairs:
         if name in _NUMBERS and not _is_count(value):
             yield f"{name} is a whole number of at most {DIGITS} digits, and not “{value[:40]}”."
-        elif name == "_through":
-            yield "There is no _through here; ask for the rows of the other table."
+        elif name in _CLOSED:
+            yield f"There is no {name} here."
         elif table and ("__" in name or not name.startswith("_")):
             yield from _of_filter(table, name, value)
 
