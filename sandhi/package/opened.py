@@ -109,8 +109,7 @@ class Package:
         Empty cells are NA, and so are those that are not written as their type is.
         """
         if name not in self._tables:
-            types = {field.name: field.type for field in self.schemas[name].fields}
-            self._tables[name] = csv_table.as_typed(self.cells(name), types)
+            self._tables[name] = csv_table.as_typed(self.cells(name), self._types(name))
         return self._tables[name].copy(deep=False)
 
     def rows(self, table: str) -> Mapping[str, Row]:
@@ -123,6 +122,15 @@ class Package:
         if table not in self._rows:
             self._rows[table] = self._read_rows(table)
         return self._rows[table]
+
+    def with_file(self, table: str, data: bytes) -> "Package":
+        """The package as it would be if the CSV of a table held these bytes; nothing is written."""
+        other = Package(self.root, self.descriptor, self.schemas, self.trust)
+        read = csv_table.records(data)
+        other._cells[table] = csv_table.as_cells(read)
+        other._tables[table] = csv_table.as_typed(other._cells[table], self._types(table))
+        other._rows[table] = self._by_key(table, read)
+        return other
 
     @cached_property
     def labels(self) -> Labels:
@@ -173,13 +181,19 @@ class Package:
             raise PackageError(f"{path}: {error}") from None
         if tuple(records.names) != schema.names or csv_table.ragged(records):
             raise PackageError(f"{path} is not as its schema has it; `sandhi check` says where")
-        types = [field.type for field in schema.fields]
+        return self._by_key(table, records)
+
+    def _by_key(self, table: str, records: csv_table.Records) -> Mapping[str, Row]:
+        schema, types = self.schemas[table], self._types(table).values()
         place = schema.names.index(schema.primary_key)
         rows: dict[str, Row] = {}
         for cells in records.rows:
             values = map(_value, cells, types)
             rows.setdefault(cells[place], dict(zip(schema.names, values, strict=True)))
         return rows
+
+    def _types(self, table: str) -> dict[str, str]:
+        return {field.name: field.type for field in self.schemas[table].fields}
 
 
 def _value(cell: str, type_: str) -> Value:

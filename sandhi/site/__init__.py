@@ -16,7 +16,7 @@ from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.elements.addresses import cite_path
+from sandhi.site.elements.addresses import cite_path, site_address
 from sandhi.site.elements.cells import cell
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.elements.language import marked
@@ -30,6 +30,7 @@ from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import cached
 from sandhi.site.requests.errors import error_page
 from sandhi.site.requests.guard import guarded
+from sandhi.site.requests.origin import located
 from sandhi.site.requests.routing import Route, routes, without_blank_search
 from sandhi.site.requests.site_pages import site_pages
 from sandhi.site.store import contents
@@ -52,6 +53,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "cite_path": cite_path,
         "data_addresses": data_addresses,
         "site_pages": partial(site_pages, datasette),
+        "site_address": partial(site_address, datasette),
     }
     env.filters |= {
         "by_column": by_column,
@@ -124,5 +126,7 @@ def handle_exception(
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    """Answer what is kept; else refuse what no reader asks for; else take empty boxes as none."""
-    return lambda app: cached(datasette, guarded(datasette, without_blank_search(app)))
+    """Find out where the site is asked; then answer what is kept, or refuse what no reader asks."""
+    return lambda app: located(
+        datasette, cached(datasette, guarded(datasette, without_blank_search(app)))
+    )

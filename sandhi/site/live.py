@@ -16,8 +16,9 @@ from datasette.app import Datasette
 from datasette.database import WriteTask
 
 from sandhi.files import PackageError, reason
-from sandhi.site.app import open_site
+from sandhi.site.app import NOWHERE, open_site
 from sandhi.site.requests.asgi import App, Message, Receive, Scope, Send
+from sandhi.site.requests.origin import Standing
 from sandhi.writing.builds import HeldBuild, hold
 
 _LOG = logging.getLogger(__name__)
@@ -44,7 +45,7 @@ def identity(database: Path) -> BuildIdentity | None:
 class BuildSite:
     """The site of one build."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, standing: Standing) -> None:
         """Open and hold the build; PackageError where it is none of this tool's."""
         try:
             self._build: HeldBuild = hold(database)
@@ -52,7 +53,7 @@ class BuildSite:
             raise PackageError(f"{database} cannot be opened: {reason(error)}") from None
         try:
             self.identity = identity(self._build.file)
-            self.datasette: Datasette = open_site(self._build.file)
+            self.datasette: Datasette = open_site(self._build.file, standing)
         except BaseException:
             self._build.release()
             raise
@@ -78,10 +79,13 @@ class BuildSite:
 class LiveSite:
     """An ASGI app: the site of the current build, whichever that is."""
 
-    def __init__(self, database: Path) -> None:
-        """Open the site of the build that is current; PackageError where that is none."""
-        self._database = database
-        self._site = BuildSite(database)
+    def __init__(self, database: Path, standing: Standing = NOWHERE) -> None:
+        """Open the site of the build that is current; PackageError where that is none.
+
+        ``standing`` says where the site stands, whichever build it shows.
+        """
+        self._database, self._standing = database, standing
+        self._site = BuildSite(database, standing)
         self._tried = self._site.identity
         self._opening: asyncio.Task[None] | None = None
         self._closing: set[asyncio.Task[None]] = set()
@@ -110,7 +114,7 @@ class LiveSite:
 
     async def _go_over(self) -> None:
         try:
-            site = await asyncio.to_thread(BuildSite, self._database)
+            site = await asyncio.to_thread(BuildSite, self._database, self._standing)
         except PackageError as error:
             _LOG.warning("the new build is not shown: %s", error)
             return

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sandhi.cli import main
-from sandhi.package import Package
+from sandhi.package import Package, Trust
 from sandhi.review.decisions import Session
 from sandhi.review.queue import QueueItem, SentenceContext
 from sandhi.table import records, written
@@ -79,7 +79,7 @@ def accept(root: Path, name: str) -> None:
     row |= {"side_id": "T3", "start": "0", "end": "4", "quote": "पुणे", "name": name}
     context = SentenceContext("M1-1", "", "", "", "", "")
     item = QueueItem("M1.0.4", "name", "M1", 0, 4, "पुणे", "", "", "sides", row, context)
-    Session(root).accept(item, {})
+    Session(root, Trust.GIVEN).accept(item, {})
 
 
 def _accounted(folder: Path) -> None:

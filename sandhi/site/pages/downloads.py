@@ -1,12 +1,13 @@
-"""``/downloads``: every file of the dataset, how to load it, and the files themselves."""
+"""``/downloads``: every file of the dataset, and how to load it."""
 
 from typing import NamedTuple
 
 from datasette.app import Datasette
-from datasette.utils.asgi import AsgiFileDownload, NotFound, Request, Response
+from datasette.utils.asgi import Request, Response
 
 from sandhi.publish.downloads.formats import EXPORT_FORMATS, FORMATS, TABLE_FORMATS
 from sandhi.publish.downloads.manifest import MANIFEST, SUMS
+from sandhi.site.elements.addresses import site_address
 from sandhi.site.store import DatabaseTable, contents
 from sandhi.site.store.published import DownloadFile, published
 
@@ -15,7 +16,6 @@ _ABOUT = {
     "sqlite": "All tables and views, with types, keys and full-text search.",
     "zip": "The package itself: what it takes to check and build all of this anew.",
 }
-_LISTS = {MANIFEST: "application/json", SUMS: "text/plain; charset=utf-8"}
 
 
 class WholeDownload(NamedTuple):
@@ -57,29 +57,11 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
         "formats": {name: of.label for name, of in TABLE_FORMATS.items()},
         "labels": {name: of.label for name, of in FORMATS.items()},
         "files": [*files.values()],
-        "lists": [*_LISTS],
+        "lists": [MANIFEST, SUMS],
         "snippets": _snippets(datasette, request),
     }
     html = await datasette.render_template("downloads.html", variables, request=request)
     return Response.html(html)
-
-
-async def download(datasette: Datasette, request: Request) -> AsgiFileDownload:
-    """Answer with a file that the manifest has, or with one of the lists."""
-    path = request.url_vars["path"]
-    file = published(datasette).files.get(path)
-    media_type = file.media_type if file else _LISTS.get(path)
-    if media_type is None:
-        raise NotFound(f"There is no file {path}.")
-    name, place = path.rpartition("/")[2], published(datasette).path(path)
-    if not place.is_file():
-        raise NotFound(f"The file {path} is missing on the server; it has to be built again.")
-    return AsgiFileDownload(
-        place,
-        filename=name if file else None,
-        content_type=media_type,
-        headers={"etag": f'"{file.sha256}"'} if file else {},
-    )
 
 
 def _tables(datasette: Datasette) -> list[TableDownloads]:
@@ -102,7 +84,7 @@ def _snippets(datasette: Datasette, request: Request) -> list[Snippet]:
 
     def address(form: str) -> str:
         path = datasette.urls.path(f"/downloads/{form}/{name}.{TABLE_FORMATS[form].ending}")
-        return str(datasette.absolute_url(request, path))
+        return site_address(datasette, request, path)
 
     return [
         Snippet("Python", "pandas and pyarrow", _PYTHON.format(name=name, url=address("parquet"))),

@@ -1,10 +1,12 @@
 """What programs ask a site for: what changed, what crawlers may ask for, and whether it is well."""
 
+from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from sandhi.site.elements.addresses import is_absolute, site_address
 from sandhi.site.elements.xml import added, xml_answer
 from sandhi.site.store import contents, reading
 from sandhi.site.store.published import published
@@ -29,10 +31,11 @@ async def health(datasette: Datasette) -> Response:
 
 async def changes(datasette: Datasette, request: Request) -> Response:
     """Answer with an Atom feed (RFC 4287), of which each version is an entry."""
-    own, home = (datasette.absolute_url(request, path) for path in ("/changes.atom", "/"))
+    own, home = (site_address(datasette, request, path) for path in ("/changes.atom", "/"))
     dataset, versions = contents(datasette).dataset, published(datasette).changes
     feed = ElementTree.Element("feed", xmlns=_ATOM)
-    added(feed, "id", own)
+    identity = own if is_absolute(own) else uuid5(NAMESPACE_URL, dataset.name).urn
+    added(feed, "id", identity)
     added(feed, "title", f"Changes to {dataset.title}")
     added(feed, "updated", _moment(max((change.day for change in versions), default="1980-01-01")))
     for author in dataset.authors:
@@ -41,7 +44,7 @@ async def changes(datasette: Datasette, request: Request) -> Response:
     added(feed, "link", rel="alternate", href=home, type="text/html")
     for change in versions:
         entry = added(feed, "entry")
-        added(entry, "id", f"{own}#{change.version}")
+        added(entry, "id", f"{identity}#{change.version}")
         added(entry, "title", f"Version {change.version}")
         added(entry, "updated", _moment(change.day))
         added(entry, "link", rel="alternate", href=home, type="text/html")
@@ -51,8 +54,9 @@ async def changes(datasette: Datasette, request: Request) -> Response:
 
 async def robots(datasette: Datasette, request: Request) -> Response:
     """Answer that all pages are for crawlers, but for what a query makes of them."""
-    address = datasette.absolute_url(request, "/sitemap.xml")
-    return Response.text(f"User-agent: *\nDisallow: /*?\n\nSitemap: {address}\n")
+    address = site_address(datasette, request, "/sitemap.xml")
+    sitemap = f"\nSitemap: {address}\n" if is_absolute(address) else ""
+    return Response.text(f"User-agent: *\nDisallow: /*?\n{sitemap}")
 
 
 def _moment(day: str) -> str:

@@ -1,13 +1,15 @@
 """Which page answers for which address, beside those of Datasette's own."""
 
 import re
+from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound
 
+from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages import feeds
-from sandhi.site.pages.downloads import download
+from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
 from sandhi.site.reader.page import reader_page
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
 from sandhi.site.requests.identifiers import identifier
@@ -30,7 +32,9 @@ def routes(datasette: Datasette) -> list[Route]:
         (r"/robots\.txt$", feeds.robots),
         (r"/sitemap(?:-(?P<part>[0-9]{1,9}))?\.xml$", sitemap),
         *_downloads(datasette),
-        (r"/-/(?!static-plugins/sandhi\.site/).*$", closed),
+        (rf"/-/(?!static-plugins/sandhi\.site/(?:{_static()})$).*$", closed),
+        (rf"{re.escape(DATABASE_PATH)}$", file_page),
+        (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),
         (r"/seeds/(?P<seed>[^/]+)$", reader_page),
         *(
@@ -43,7 +47,13 @@ def routes(datasette: Datasette) -> list[Route]:
 
 def _downloads(datasette: Datasette) -> list[Route]:
     """The files to download; none where nothing but a database was built."""
-    return [(r"/downloads/(?P<path>.+)$", download)] if published(datasette).files else []
+    return [(rf"{DOWNLOADS}(?P<path>.+)$", file_page)] if published(datasette).files else []
+
+
+def _static() -> str:
+    """A pattern for the names of the styles and scripts: nothing else is looked for on the disk."""
+    folder = Path(__file__).parents[1] / "static"
+    return "|".join(re.escape(path.name) for path in sorted(folder.iterdir()))
 
 
 def closed() -> None:

@@ -9,6 +9,7 @@ from datasette.utils import tilde_encode
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.publish.metadata import DATABASE
+from sandhi.site.elements.addresses import is_absolute, site_address
 from sandhi.site.elements.xml import added, xml_answer
 from sandhi.site.requests.site_pages import site_pages
 from sandhi.site.store import contents, reading
@@ -20,14 +21,19 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 async def sitemap(datasette: Datasette, request: Request) -> Response:
-    """Answer with all pages, or with the addresses of their lists if they do not fit into one."""
+    """Answer with all pages, or with the addresses of their lists if they do not fit into one.
+
+    It has whole addresses or nothing (sitemaps.org).
+    """
+    if not is_absolute(site_address(datasette, request, "/")):
+        raise NotFound("This site has not been told its address, so it has no list of its pages.")
     part = request.url_vars["part"]
     addresses = int(contents(datasette).about["rows.records"]) + len([*_pages(datasette)])
     count = max(-(-addresses // ADDRESSES), 1)
     if part is None and count > 1:
         index = ElementTree.Element("sitemapindex", xmlns=_SITEMAP)
         for number in range(1, count + 1):
-            address = datasette.absolute_url(request, f"/sitemap-{number}.xml")
+            address = site_address(datasette, request, f"/sitemap-{number}.xml")
             added(added(index, "sitemap"), "loc", address)
         return xml_answer(index, "application/xml")
     number = int(part or 1)
@@ -35,7 +41,7 @@ async def sitemap(datasette: Datasette, request: Request) -> Response:
         raise NotFound("There is no such list of pages.")
     listed = ElementTree.Element("urlset", xmlns=_SITEMAP)
     for path in await _listed(datasette, (number - 1) * ADDRESSES):
-        added(added(listed, "url"), "loc", datasette.absolute_url(request, path))
+        added(added(listed, "url"), "loc", site_address(datasette, request, path))
     return xml_answer(listed, "application/xml")
 
 

@@ -5,7 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -178,6 +178,14 @@ def read_contents(database: Path) -> Contents:
         raise PackageError(
             f"{database.name} is not what this version of sandhi builds; run `sandhi build`"
         ) from None
+
+
+def standing_at(datasette: Datasette, address: str) -> None:
+    """Have a site stand at an address, whatever homepage its package declares."""
+    site = contents(datasette)
+    descriptor = {**site.catalogue.descriptor, "homepage": address}
+    catalogue = replace(site.catalogue, descriptor=descriptor)
+    datasette.jinja_env.globals["site"] = replace(site, catalogue=catalogue)
 
 
 def contents(datasette: Datasette) -> Contents:
