@@ -108,7 +108,12 @@ class Package:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """The text of each seed by its key, decoded and unnormalised; PackageError as ``cells``."""
+        """The text of each seed by its key, decoded and unnormalised; PackageError as ``cells``.
+
+        Empty where the package has no table of seeds.
+        """
+        if "seeds" not in self.schemas:
+            return {}
         seeds = self.cells("seeds")
         return {
             key: read_text(self.root, path)

@@ -8,9 +8,9 @@ from datetime import date
 from typing import NamedTuple
 
 from sandhi.package import Category, Package
-from sandhi.package.declarations import Declaration, views
+from sandhi.package.declarations import Declaration
 from sandhi.publish.sqlite.ddl import identifier
-from sandhi.publish.sqlite.views import evidence
+from sandhi.publish.sqlite.views import every_view
 from sandhi.table import FORMS
 
 Value = str | int | float | bool | None
@@ -39,8 +39,7 @@ class Table(NamedTuple):
 
 def tables(package: Package, connection: sqlite3.Connection) -> list[Table]:
     """Return the tables of a package as its schemas have them, then the views that lists show."""
-    declared = [*views(package), evidence(package.schemas["sentences"])]
-    shown = [view for view in declared if not package.settings.of(view.name).hidden]
+    shown = [view for view in every_view(package) if not package.settings.of(view.name).hidden]
     return [
         *(_table(package, name, connection) for name in package.schemas),
         *(_view(package, view, connection) for view in shown),
