@@ -105,7 +105,7 @@ def described(descriptor: Mapping[str, Any]) -> Dataset:
     Its authors are the contributors who have the role of a creator or author, else all of them.
     """
     title = descriptor.get("title") or descriptor.get("name", "")
-    licence: Mapping[str, str] = next(iter(descriptor.get("licenses", [])), {})
+    licence_name, licence_address = licence(descriptor)
     return Dataset(
         name=descriptor.get("name", ""),
         title=title,
@@ -113,11 +113,24 @@ def described(descriptor: Mapping[str, Any]) -> Dataset:
         version=descriptor.get("version", ""),
         year=descriptor.get("created", "")[:4],
         authors=_authors(descriptor) or (f"Contributors to {title}",),
-        licence=licence.get("title") or licence.get("name", ""),
-        licence_address=licence.get("path", ""),
+        licence=licence_name,
+        licence_address=licence_address,
         keywords=tuple(descriptor.get("keywords", [])),
         homepage=descriptor.get("homepage", ""),
     )
+
+
+def licence(descriptor: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what the first licence of a package is called, and its address, as far as given."""
+    first: Mapping[str, str] = next(iter(descriptor.get("licenses", [])), {})
+    address = first.get("path", "")
+    return first.get("title") or first.get("name") or address, address
+
+
+def sources(descriptor: Mapping[str, Any]) -> list[str]:
+    """Return what a package was drawn from: the title of each source, or else its address."""
+    named = (one.get("title") or one.get("path", "") for one in descriptor.get("sources", []))
+    return [*filter(None, named)]
 
 
 def _authors(descriptor: Mapping[str, Any]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """A dataset package opened: its descriptor, its Table Schemas, its seeds, its tables with types."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sandhi import table as csv_table
 from sandhi.files import PackageError, inside, read_bytes, read_json, read_text
-from sandhi.package.descriptor import DESCRIPTOR, resources
+from sandhi.package.descriptor import DESCRIPTOR, Resource, resources
 from sandhi.package.labels import Labels, Row, Value
 from sandhi.package.schema import TableSchema, read_schema
 from sandhi.package.settings import Settings, parse_settings
@@ -25,19 +25,20 @@ class Package:
     root: Path
     descriptor: dict[str, Any]
     schemas: dict[str, TableSchema]
+    resources: dict[str, Resource]
 
     @classmethod
     def open(cls, root: Path) -> "Package":
         """Read the descriptor and the schemas in ``root``; PackageError where that fails."""
         descriptor = read_json(root, DESCRIPTOR)
-        return cls(
-            root,
-            descriptor,
-            {
-                resource["name"]: read_schema(root, resource["name"], resource["schema"])
-                for resource in resources(root, descriptor)
-            },
-        )
+        return cls.of(root, descriptor, resources(root, descriptor))
+
+    @classmethod
+    def of(cls, root: Path, descriptor: dict[str, Any], tables: Iterable[Resource]) -> "Package":
+        """The package of a descriptor, with these of its tables; PackageError as ``open``."""
+        listed = {resource.name: resource for resource in tables}
+        schemas = {name: read_schema(resource) for name, resource in listed.items()}
+        return cls(root, descriptor, schemas, listed)
 
     @cached_property
     def settings(self) -> Settings:
@@ -52,15 +53,20 @@ class Package:
     @cached_property
     def paths(self) -> dict[str, str]:
         """Where the CSV of each table lies, relative to the package."""
-        return {resource["name"]: resource["path"] for resource in self.descriptor["resources"]}
+        return {name: resource.path for name, resource in self.resources.items()}
 
     @cached_property
     def schema_paths(self) -> dict[str, str]:
-        """Where the Table Schema of each table lies, relative to the package."""
-        return {resource["name"]: resource["schema"] for resource in self.descriptor["resources"]}
+        """The file in which the Table Schema of each table stands, relative to the package."""
+        return {name: resource.schema_path for name, resource in self.resources.items()}
 
     def rule_paths(self, table: str) -> list[str]:
-        """The modules of a table's own rules: beside its schema, and in a folder of its name."""
+        """The modules of a table's own rules: beside its schema, and in a folder of its name.
+
+        A schema that stands in the descriptor has none.
+        """
+        if self.resources[table].inline is not None:
+            return []
         beside = PurePosixPath(self.schema_paths[table]).with_suffix("")
         single, folder = f"{beside}.py", inside(self.root, beside.as_posix())
         modules = [single] if inside(self.root, single).is_file() else []
@@ -171,6 +177,6 @@ def _value(cell: str, type_: str) -> Value:
         return None
     if type_ == "boolean":
         return int(cell == "true")
-    if type_ in ("integer", "number"):
+    if type_ in (*csv_table.WHOLE_NUMBERS, "number"):
         return float(cell) if "." in cell else int(cell)
     return cell

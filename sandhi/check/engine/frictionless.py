@@ -10,6 +10,7 @@ from sandhi.package import Package
 
 # Other names by which Frictionless tells the same.
 NAMES = {"type-error": "type", "unique-error": "unique", "primary-key": "unique"}
+_STANDARD = "https://datapackage.org/profiles/2.0/datapackage.json"
 DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
 
 
@@ -27,7 +28,7 @@ def findings(
     if not loaded:
         return []
     resources = [_resource(package, table, loaded) for table in loaded]
-    descriptor = {"name": "package", "resources": resources}
+    descriptor = {"$schema": _STANDARD, "name": "package", "resources": resources}
     whole = frictionless.Package.from_descriptor(descriptor, basepath=str(package.root))
     findings: dict[tuple[str, int | None, str | None], Finding] = {}
     for task in whole.validate(limit_errors=10**9).tasks:
@@ -53,7 +54,12 @@ def _resource(package: Package, table: str, tables: Collection[str]) -> dict[str
         "dialect": {"csv": DIALECT},
         "schema": {
             "fields": [
-                {"name": field.name, "type": field.type, "constraints": {**field.constraints}}
+                {
+                    "name": field.name,
+                    "type": field.type,
+                    "format": field.format,
+                    "constraints": {**field.constraints},
+                }
                 for field in schema.fields
             ],
             "primaryKey": [schema.primary_key],

@@ -11,7 +11,7 @@ from sandhi.package import Category, Package
 from sandhi.package.declarations import Declaration
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.views import every_view
-from sandhi.table import FORMS
+from sandhi.table import FORMS, WHOLE_NUMBERS
 
 Value = str | int | float | bool | None
 
@@ -112,7 +112,7 @@ def _type(values: Collection[Value], named: Collection[str]) -> str:
 def _fits(value: Value, type_: str) -> bool:
     if type_ == "boolean":
         return value in (0, 1)
-    if type_ in ("integer", "number"):
+    if type_ in (*WHOLE_NUMBERS, "number"):
         return isinstance(value, int) or (type_ == "number" and isinstance(value, float))
     return isinstance(value, str) and bool(re.fullmatch(FORMS.get(type_, "(?s:.*)"), value))
 
