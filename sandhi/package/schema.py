@@ -4,6 +4,7 @@ What the standard lets be said in several ways is here in one: a key is the name
 limit is a value of the column's type, values that are listed as categories alone are enumerated.
 """
 
+import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -178,13 +179,18 @@ def _field(raw: Mapping[str, Any]) -> Field:
         type=type_,
         title=raw.get("title", raw["name"]),
         description=raw.get("description", ""),
-        example=raw.get("example", ""),
+        example=_text(raw.get("example", "")),
         constraints=_constraints(type_, raw.get("constraints", {}), categories),
         categories=categories,
         corrects=raw.get("corrects"),
         format=raw.get("format", "default") if type_ == "string" else "default",
         missing=tuple(filter(None, map(_mark, raw.get("missingValues", ())))),
     )
+
+
+def _text(raw: Any) -> str:
+    """An example as a cell has it."""
+    return raw if isinstance(raw, str) else json.dumps(raw)
 
 
 def _category(raw: Any) -> Category:

@@ -59,6 +59,8 @@ def _resource(package: Package, table: str, tables: Collection[str]) -> dict[str
                     "type": field.type,
                     "format": field.format,
                     "constraints": {**field.constraints},
+                    # What stands for no value is told of by a rule of its own.
+                    "missingValues": ["", *field.missing],
                 }
                 for field in schema.fields
             ],

@@ -16,6 +16,7 @@ Place = tuple[str | int, ...]
 
 # How like a known name one must be to be taken for a slip: "licences", not "references".
 LIKENESS = 0.84
+INSTEAD = {"path": "data"}  # what stands for a property that is missing, and is told of itself
 
 
 def faults(kind: str, described: Any, place: Place = ()) -> Iterator[Fault]:
@@ -25,8 +26,9 @@ def faults(kind: str, described: Any, place: Place = ()) -> Iterator[Fault]:
         return
     properties = {one.name: one for one in KINDS[kind]}
     for one in properties.values():
-        if one.required and one.name not in described:
-            yield Fault(place, f"{one.name!r} is missing", f"add {one.name}: {plain(one.words)}.")
+        if one.required and one.name not in described and INSTEAD.get(one.name) not in described:
+            mend = f"add {one.name}: {plain(one.words)}."
+            yield Fault(place, f"{one.name!r} is missing", " ".join(filter(None, [mend, one.lack])))
     for name, value in described.items():
         if name in properties:
             yield from _of_property(properties[name], value, (*place, name))
@@ -54,7 +56,8 @@ def _of_property(one: Property, value: Any, place: Place) -> Iterator[Fault]:
 
 def _misspelt(name: str, known: set[str], place: Place) -> Iterator[Fault]:
     """That a name is so like one of the standard that it can only be a slip."""
-    close = get_close_matches(name, known, 1, LIKENESS)
+    alike = [one for one in known if one[0] == name[:1].lower()]
+    close = get_close_matches(name, alike, 1, LIKENESS)
     if close:
         what = f"{name!r} is not known here"
         yield Fault(place, what, f"did you mean {close[0]}? Else give it another name.")

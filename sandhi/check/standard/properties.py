@@ -25,7 +25,7 @@ class Property(NamedTuple):
     """A property of an object of a descriptor.
 
     ``words`` say what is taken of it; ``takes`` is the JSON Schema of that. ``mend`` says what to
-    do where it is something else. ``inner`` is the kind of the object, or objects, that it holds.
+    do where it is something else, ``lack`` where it is missing. ``inner`` is the kind of the object, or objects, that it holds.
     """
 
     name: str
@@ -35,6 +35,7 @@ class Property(NamedTuple):
     mend: str = ""
     required: bool = False
     inner: str = ""
+    lack: str = ""
 
 
 _TEXT: Json = {"type": "string", "minLength": 1}
@@ -51,6 +52,9 @@ _NEVER: Json = {"not": {}}
 # A table's name stands in addresses and names of files, a column's in heads and in SQL.
 TABLE_NAME = r"^[A-Za-z][A-Za-z0-9_-]*$"
 COLUMN_NAME = r"""^\w(?:[^\x00-\x1f\x7f"`\[\]{}\\]*[^\s\x00-\x1f\x7f"`\[\]{}\\])?$"""
+
+
+_NUMBERED = "Where only several tell the rows apart, put one that numbers them before the others."
 
 
 def _read(name: str, words: str, takes: Json, mend: str = "", inner: str = "") -> Property:
@@ -238,9 +242,8 @@ KINDS: dict[str, tuple[Property, ...]] = {
             "primaryKey",
             "the first column, alone or in a list",
             _ONE_NAME,
-            "name one column; where only several tell the rows apart, put one that numbers the "
-            "rows before them.",
-        ),
+            f"name one column. {_NUMBERED}",
+        )._replace(lack=_NUMBERED),
         _read("name", "that of the table", {"type": "string"}),
         _read("title", "text", {"type": "string"}),
         _read("description", "text", {"type": "string"}),
@@ -280,7 +283,11 @@ KINDS: dict[str, tuple[Property, ...]] = {
         _read("format", "as each type has it below", {"type": "string"}),
         _read("title", "text", {"type": "string"}),
         _read("description", "text", {"type": "string"}),
-        _read("example", "a cell, as it would be written", {"type": "string"}),
+        _read(
+            "example",
+            "a cell, as it would be written; a number or a truth value is read as its text",
+            {"type": ["string", "number", "boolean"]},
+        ),
         _read("constraints", "as each type has it below", {"type": "object"}, inner="constraints"),
         _read("categories", "a list of values, or of objects", {"type": "array"}, inner="category"),
         _read(
