@@ -14,7 +14,7 @@ from sandhi.check.engine.files import breaches_of
 from sandhi.check.finding import Finding
 from sandhi.check.rules import descriptors
 from sandhi.check.standard import demands, official
-from sandhi.check.standard.settings import settings_faults
+from sandhi.check.standard.words import shown
 from sandhi.files import PackageError, read_json
 from sandhi.package import DESCRIPTOR, Fault, Package, Resource
 from sandhi.package.descriptor import read_resource_schema, read_resources
@@ -77,7 +77,6 @@ def _of_package(root: Path, descriptor: Any) -> Iterator[Fault]:
             place = ("resources", number, "schema")
             told += demands.faults("schema", resource["schema"], place)
             told += _named_after(resource["schema"], str(resource.get("name")), place)
-    told += settings_faults(descriptor.get("sandhi", {}))
     told += [
         fault
         for fault in read_resources(root, descriptor)
@@ -109,7 +108,7 @@ def _named_after(
     """That a schema bears the name of another table than its own."""
     name = schema.get("name", table)
     if name != table:
-        yield Fault((*place, "name"), demands.shown(name), f'write "{table}", or take it out.')
+        yield Fault((*place, "name"), shown(name), f'write "{table}", or take it out.')
 
 
 def _beside(faults: Iterable[Fault], told: Iterable[Fault]) -> Iterator[Fault]:

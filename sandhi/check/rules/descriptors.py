@@ -149,20 +149,22 @@ def descriptor_words(context: Context) -> Iterator[Breach]:
     """A table and its columns are described, with an example, and each value is defined."""
     schema = context.schema
     lacking: dict[str, list[str]] = {
-        "no description": [f.name for f in schema.fields if not f.description],
-        "no example": [f.name for f in schema.fields if not f.example],
-        "values that are not defined": [
-            f.name
-            for f in schema.fields
-            if ("enum" in f.constraints and not f.categories)
-            or any(not category.description for category in f.categories)
+        "columns without description": [
+            field.name for field in schema.fields if not field.description
+        ],
+        "columns without example": [field.name for field in schema.fields if not field.example],
+        "values not defined": [
+            field.name
+            for field in schema.fields
+            if ("enum" in field.constraints and not field.categories)
+            or any(not category.description for category in field.categories)
         ],
     }
     if not schema.description:
-        yield Breach("the table has no description")
+        yield Breach(f"{schema.name}: no description of the table")
     for what, names in lacking.items():
         if names:
-            yield Breach(f"{what}: {', '.join(names)}")
+            yield Breach(f"{schema.name}: {what}: {', '.join(names)}")
 
 
 descriptor_examples = Rule(

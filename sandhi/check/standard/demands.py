@@ -10,7 +10,10 @@ from typing import Any
 
 from sandhi.check.standard.column_types import REFUSED_TYPES, TYPES
 from sandhi.check.standard.properties import KINDS, Json, Property
+from sandhi.check.standard.settings import settings_faults
+from sandhi.check.standard.words import plain, shown
 from sandhi.package import Fault
+from sandhi.package.schema import LIMITS
 
 Place = tuple[str | int, ...]
 
@@ -32,8 +35,8 @@ def faults(kind: str, described: Any, place: Place = ()) -> Iterator[Fault]:
     for name, value in described.items():
         if name in properties:
             yield from _of_property(properties[name], value, (*place, name))
-        else:
-            yield from _misspelt(name, properties.keys() - described.keys(), (*place, name))
+        elif "@" not in name:  # description@de, in another language, is no slip
+            yield from _misspelt(name, {*properties}, (*place, name))
     if kind == "field":
         yield from _of_type(described, place)
 
@@ -46,6 +49,9 @@ def _of_property(one: Property, value: Any, place: Place) -> Iterator[Fault]:
     found = [*_breaches(one.takes, value, place, one.mend)]
     yield from found
     if found or not one.inner:
+        return
+    if one.inner == "settings":
+        yield from settings_faults(value, place)
         return
     for number, part in enumerate(value) if isinstance(value, list) else ():
         if one.inner != "category" or isinstance(part, dict):
@@ -77,7 +83,9 @@ def _of_type(field: Json, place: Place) -> Iterator[Fault]:
         at = (*place, "constraints", name)
         known = any(one.name == name and not one.mend for one in KINDS["constraints"])
         if name in type_.constraints:
-            yield from _breaches(type_.constraints[name], limit, at)
+            of_value = name == "enum" or name in LIMITS
+            mend = f"write a value as cells have it: {plain(type_.cells)}." if of_value else ""
+            yield from _breaches(type_.constraints[name], limit, at, mend)
         elif known and limit:
             mend = f"take it out: a column of this type may have {', '.join(type_.constraints)}."
             yield Fault(at, f"{name!r} does not go with the type", mend)
@@ -124,13 +132,3 @@ def _readable(read: Any) -> Any:
         return True
 
     return check
-
-
-def shown(value: Any) -> str:
-    """A value as the descriptor has it, cut where it is long."""
-    return json.dumps(value, ensure_ascii=False)[:80]
-
-
-def plain(words: str) -> str:
-    """Words of the page as a line of a terminal has them."""
-    return words.replace("`", "")

@@ -10,7 +10,7 @@ from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
-from sandhi.check.standard.demands import Place, shown
+from sandhi.check.standard.words import shown
 from sandhi.package import Fault
 
 # Of these the profile lets through less than packages in use have: ``fieldsMatch`` as a list alone,
@@ -22,7 +22,7 @@ def faults(profile: str, described: Any) -> Iterator[Fault]:
     """Yield what of a descriptor is not as a profile has it: ``datapackage``, ``tableschema``."""
     for error in _validator(profile).iter_errors(described):
         for leaf in _leaves(error):
-            place: Place = tuple(leaf.absolute_path)
+            place = tuple(leaf.absolute_path)
             if not _LENIENT & {*place}:
                 mend = f"the Data Package standard asks otherwise: {leaf.message[:120]}."
                 yield Fault(place, shown(leaf.instance), mend)

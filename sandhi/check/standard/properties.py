@@ -45,8 +45,13 @@ _ONE_NAME: Json = {
     "anyOf": [_TEXT, {"type": "array", "items": _TEXT, "minItems": 1, "maxItems": 1}]
 }
 _MARK: Json = {"anyOf": [{"type": "string"}, {"type": "object", "required": ["value"]}]}
-_NO_MARK: Json = {"anyOf": [{"const": ""}, {"properties": {"value": {"const": ""}}}]}
-_MARKS: Json = {"type": "array", "items": _MARK, "contains": {"allOf": [_MARK, _NO_MARK]}}
+_NO_MARK: Json = {
+    "anyOf": [
+        {"const": ""},
+        {"type": "object", "required": ["value"], "properties": {"value": {"const": ""}}},
+    ]
+}
+_MARKS: Json = {"type": "array", "items": _MARK, "contains": _NO_MARK}
 _NEVER: Json = {"not": {}}
 
 # A table's name stands in addresses and names of files, a column's in heads and in SQL.
@@ -86,12 +91,17 @@ KINDS: dict[str, tuple[Property, ...]] = {
         _must("licenses", "one or more, each with `name` or `path`", _LIST, inner="licence"),
         _must("resources", "one or more, each a table", _LIST, inner="resource"),
         _read("version", "text", _TEXT),
-        _read("created", "a date, or a date and time", {"type": "string", "format": "moment"}),
+        _read(
+            "created",
+            "a date, or a date and time",
+            {"type": "string", "format": "moment"},
+            "write a date, as 2024-06-19, or a date and time, as 2024-06-19T12:00:00Z.",
+        ),
         _read("homepage", "text: the address of the site", {"type": "string"}),
         _read("keywords", "a list of texts", _TEXTS),
         _read("contributors", "a list", {"type": "array"}, inner="contributor"),
         _read("sources", "a list", {"type": "array"}, inner="source"),
-        _read("sandhi", "settings of this tool", {"type": "object"}),
+        _read("sandhi", "settings of this tool", {"type": "object"}, inner="settings"),
         *_kept("$schema", "profile", "id", "image"),
     ),
     "licence": (
@@ -129,7 +139,7 @@ KINDS: dict[str, tuple[Property, ...]] = {
             "the path of a JSON file, or the schema itself",
             {"anyOf": [{"type": "object"}, {"type": "string", "pattern": r"\.json$"}]},
             "write the schema here, or the path of a JSON file of the package.",
-        ),
+        )._replace(lack="A first one is written by `frictionless describe --json`."),
         _read("title", "text, where the schema has none", {"type": "string"}),
         _read("description", "text, where the schema has none", {"type": "string"}),
         _read("type", "`table`", {"const": "table"}, 'write "table", or take the resource out.'),

@@ -7,15 +7,15 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from sandhi.check.standard.demands import shown
+from sandhi.check.standard.words import shown
 from sandhi.package import Fault
 
 
-def settings_faults(settings: Any) -> Iterator[Fault]:
-    """Yield what is wrong with the property ``sandhi`` of a descriptor."""
+def settings_faults(settings: Any, at: tuple[str | int, ...]) -> Iterator[Fault]:
+    """Yield what is wrong with the property ``sandhi`` of a descriptor, which stands there."""
     for error in _validator().iter_errors(settings):
         for place, what, mend in _places(error):
-            yield Fault(("sandhi", *place), what, mend)
+            yield Fault((*at, *place), what, mend)
 
 
 @cache

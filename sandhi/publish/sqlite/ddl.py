@@ -50,8 +50,9 @@ def create_indexes(schema: TableSchema) -> Iterator[str]:
     keys: list[tuple[str, ...]] = [(key.field,) for key in schema.foreign_keys]
     if schema.anchored:
         keys = [(seed, start), *(key for key in keys if key != (seed,))]
-    for key in keys:
-        name = identifier("_".join([schema.name, *key]))
+    for key in dict.fromkeys(keys):  # a column may refer to several tables
+        # No table is named with a point, so that none bears the name of an index.
+        name = identifier(f"{schema.name}.{','.join(key)}")
         yield f"CREATE INDEX {name} ON {identifier(schema.name)} ({_list(key)})"
 
 
