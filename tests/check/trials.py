@@ -160,7 +160,7 @@ def of_package(package: Package, tables: Collection[str]) -> tuple[Json, dict[st
 
 
 def laid_over(whole: Json, fragment: Mapping[str, Any]) -> Json:
-    """A descriptor with a fragment over it; fields and tables are laid over those of their names."""
+    """A descriptor with a fragment over it; fields, tables are laid over those of their names."""
     for name, part in fragment.items():
         if name in ("fields", "resources"):
             for own in part:

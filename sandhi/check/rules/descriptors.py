@@ -24,7 +24,7 @@ descriptor = Rule(
     sentence="A descriptor is as the Data Package standard has it, in the dialect that is read.",
     why="Other tools pass over a misspelt property in silence, and what it should say is lost.",
     table=Kind.DESCRIPTOR,
-    mend="Write the property as docs/data-package.md has it, or take it out.",
+    mend="Write the property as the Data Package standard has it, or take it out.",
     since="0.1.0",
     keeps=_field("amount", constraints={"minimum": 0}),
     breaks=_field("amount", constrains={"minimum": 0}),

@@ -25,7 +25,8 @@ class Property(NamedTuple):
     """A property of an object of a descriptor.
 
     ``words`` say what is taken of it; ``takes`` is the JSON Schema of that. ``mend`` says what to
-    do where it is something else, ``lack`` where it is missing. ``inner`` is the kind of the object, or objects, that it holds.
+    do where it is something else, ``lack`` where it is missing. ``inner`` is the kind of the
+    object, or objects, that it holds.
     """
 
     name: str
