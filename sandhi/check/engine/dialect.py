@@ -26,9 +26,13 @@ def shape(root: Path) -> list[Finding]:
     A schema that cannot be read is a finding, so that what is wrong elsewhere is told as well.
     """
     descriptor = read_json(root, DESCRIPTOR)
-    findings = [_finding(DESCRIPTOR, descriptor, fault) for fault in _of_package(root, descriptor)]
+    faults = [*_of_package(root, descriptor)]
+    findings = [_finding(DESCRIPTOR, descriptor, fault) for fault in faults]
+    told = {fault.pointer for fault in faults}
     for resource in read_resources(root, descriptor):
-        if isinstance(resource, Resource) and resource.inline is None:
+        if not isinstance(resource, Resource) or f"{resource.place}/schema" in told:
+            continue
+        if resource.inline is None:
             findings += _of_schema(resource)
     return findings
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from sandhi.check.finding import Finding
 from sandhi.check.rules import structure
-from sandhi.package import Package
+from sandhi.check.standard.column_types import TYPES
+from sandhi.package import Field, Package
 
 # Other names by which Frictionless tells the same.
 NAMES = {"type-error": "type", "unique-error": "unique", "primary-key": "unique"}
@@ -58,7 +59,7 @@ def _resource(package: Package, table: str, tables: Collection[str]) -> dict[str
                     "name": field.name,
                     "type": field.type,
                     "format": field.format,
-                    "constraints": {**field.constraints},
+                    "constraints": _constraints(field),
                     # What stands for no value is told of by a rule of its own.
                     "missingValues": ["", *field.missing],
                 }
@@ -78,6 +79,12 @@ def _resource(package: Package, table: str, tables: Collection[str]) -> dict[str
             ],
         },
     }
+
+
+def _constraints(field: Field) -> dict[str, Any]:
+    """The constraints of a field that are the standard's; at others Frictionless would stop."""
+    known = TYPES[field.type].constraints
+    return {name: limit for name, limit in field.constraints.items() if name in known}
 
 
 def of_error(package: Package, table: str, error: Any) -> Finding:

@@ -62,16 +62,17 @@ def _of_property(one: Property, value: Any, place: Place) -> Iterator[Fault]:
 
 def _misspelt(name: str, known: set[str], place: Place) -> Iterator[Fault]:
     """That a name is so like one of the standard that it can only be a slip."""
-    alike = [one for one in known if one[0] == name[:1].lower()]
-    close = get_close_matches(name, alike, 1, LIKENESS)
+    lowered = name.lower()
+    alike = {one.lower(): one for one in known if one[0].lower() == lowered[:1]}
+    close = get_close_matches(lowered, alike, 1, LIKENESS)
     if close:
         what = f"{name!r} is not known here"
-        yield Fault(place, what, f"did you mean {close[0]}? Else give it another name.")
+        yield Fault(place, what, f"did you mean {alike[close[0]]}? Else give it another name.")
 
 
 def _of_type(field: Json, place: Place) -> Iterator[Fault]:
     """What of a field does not go with its type."""
-    type_ = TYPES.get(field.get("type", "string"))
+    type_ = TYPES.get(str(field.get("type", "string")))
     if type_ is None:
         return
     form = field.get("format", "default")
@@ -86,7 +87,7 @@ def _of_type(field: Json, place: Place) -> Iterator[Fault]:
             of_value = name == "enum" or name in LIMITS
             mend = f"write a value as cells have it: {plain(type_.cells)}." if of_value else ""
             yield from _breaches(type_.constraints[name], limit, at, mend)
-        elif known and limit:
+        elif known:
             mend = f"take it out: a column of this type may have {', '.join(type_.constraints)}."
             yield Fault(at, f"{name!r} does not go with the type", mend)
 

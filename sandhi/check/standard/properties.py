@@ -366,7 +366,7 @@ KINDS: dict[str, tuple[Property, ...]] = {
     "foreignKey": (
         _must(
             "fields",
-            "one column, alone or in a list",
+            "one column, alone or in a list, as in `reference`",
             _ONE_NAME,
             "refer by one column, to a table whose key is one column.",
         ),
