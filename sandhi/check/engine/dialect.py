@@ -82,7 +82,7 @@ def _of_package(root: Path, descriptor: Any) -> Iterator[Fault]:
             told += demands.faults("schema", resource["schema"], place)
             told += _named_after(resource["schema"], str(resource.get("name")), place)
     told += [
-        fault
+        fault._replace(mend=f"{fault.mend}.")
         for fault in read_resources(root, descriptor)
         if isinstance(fault, Fault) and not _is_told(fault, told)
     ]
