@@ -107,15 +107,10 @@ def test_a_mark_that_stands_for_no_value_is_told_in_whatever_column(cricket: "Co
     )
     cricket.edit("scores", 0, runs="n/a", side_id="-")
     cricket.edit("scores", 1, played="n/a")
-    marks = {one for one in cricket.found("scores") if one[0] == "missing-values-are-empty"}
-    assert marks == {
-        ("missing-values-are-empty", "scores", "R1", "runs"),
-        ("missing-values-are-empty", "scores", "R1", "side_id"),
+    assert cricket.found("scores") == {
+        ("required", "scores", "R1", "runs"),
+        ("required", "scores", "R1", "side_id"),
         ("missing-values-are-empty", "scores", "R2", "played"),
-    }
-    assert not {rule for rule, *_ in cricket.found("scores")} & {
-        "type",
-        "values-are-written-plainly",
     }
 
 
