@@ -8,6 +8,7 @@ from sandhi.check.finding import Finding
 from sandhi.check.rules import structure
 from sandhi.check.standard.column_types import TYPES
 from sandhi.package import Field, Package
+from sandhi.package.schema import LIMITS
 
 # Other names by which Frictionless tells the same.
 NAMES = {"type-error": "type", "unique-error": "unique", "primary-key": "unique"}
@@ -82,8 +83,14 @@ def _resource(package: Package, table: str, tables: Collection[str]) -> dict[str
 
 
 def _constraints(field: Field) -> dict[str, Any]:
-    """The constraints of a field that are the standard's; at others Frictionless would stop."""
-    known = TYPES[field.type].constraints
+    """The constraints of a field that Frictionless can judge; at others it would stop.
+
+    Those are the standard's, but for values of moments, which it does not compare where one has an
+    offset and another has none: these are Pandera's alone.
+    """
+    known = {*TYPES[field.type].constraints}
+    if field.type == "datetime":
+        known -= {"enum", *LIMITS}
     return {name: limit for name, limit in field.constraints.items() if name in known}
 
 
