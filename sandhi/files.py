@@ -19,9 +19,10 @@ def inside(root: Path, path: str) -> Path:
     # Links are followed. A backslash or a colon (a drive, an address) is refused on every system.
     relative = not PurePosixPath(path).is_absolute() and not set(path) & set("\\:\0")
     if not (path and relative and Path(realpath(file)).is_relative_to(realpath(root))):
-        raise PackageError(
-            f"the path {path!r} leaves the package; give one that is relative to its folder"
-        )
+        mend = "give one that is relative to its folder"
+        if "://" in path:
+            mend = "fetch the file into the package, and give its path there"
+        raise PackageError(f"the path {path!r} leaves the package; {mend}")
     return file
 
 

@@ -15,7 +15,11 @@ FORMS = {
     "number": r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?",
     "boolean": r"true|false",
     "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "datetime": r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?"
+    r"(?:Z|[+-][0-9]{2}:[0-9]{2})?",
+    "year": r"[1-9][0-9]{3}",
 }
+WHOLE_NUMBERS = ("integer", "year")  # the types whose values are whole numbers
 
 # Of one cell, in code points. What is longer is a text of its own, or was swallowed by a quotation
 # mark that nobody closed.
@@ -154,6 +158,10 @@ def _typed(column: "Series[str]", type_: str) -> "Series":
     text = text.where(text.str.fullmatch(FORMS[type_]))
     if type_ == "date":
         return pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
+    if type_ == "datetime":
+        # On one clock, so that moments compare; one without an offset counts as UTC.
+        moments = pd.to_datetime(text, format="ISO8601", utc=True, errors="coerce")
+        return moments.dt.tz_localize(None).astype("datetime64[us]")
     if type_ == "boolean":
         return text.map({"true": True, "false": False}).astype("boolean")
-    return text.astype("Int64" if type_ == "integer" else "Float64")
+    return text.astype("Int64" if type_ in WHOLE_NUMBERS else "Float64")

@@ -76,23 +76,22 @@ def check(
     ran = [("", rule.id) for rule in descriptors.RULES]
     misshapen = dialect.shape(root)
     if misshapen:
-        return Report(root, ran, 0, misshapen, [])
+        return Report(root, ran, 0, [*misshapen, *_of_sound_part(root, misshapen)], [])
     package = Package.open(root, trust)
     asked = _asked(package, tables)
-    contradictory = dialect.sense(package, asked)
-    if contradictory:
-        return Report(root, ran, 0, contradictory, [])
+    of_descriptors = dialect.sense(package, asked)
+    of_files = _of_files(package)
+    if any(finding.severity == "error" for finding in of_descriptors):
+        return Report(root, ran, 0, [*of_descriptors, *of_files], [])
     rules = rules_of(package)
 
-    of_files = [
-        finding for table in package.schemas for finding in engine_of_files.findings(package, table)
-    ]
     lacking = _lacking(package, of_files)
     if TEXTS in lacking:
         asked = [table for table in package.schemas if table in {*asked, "seeds"}]
     readable = [table for table in asked if table not in lacking]
     structural = frictionless.findings(package, readable, lacking)
-    findings = [finding for finding in of_files if finding.table in {*asked, *lacking}]
+    findings = [*of_descriptors]
+    findings += [finding for finding in of_files if finding.table in {*asked, *lacking}]
     findings += structural
     skipped = [
         Skipped(rule, table, WITHHELD) for table, rule in withheld(package) if table in asked
@@ -118,6 +117,20 @@ def check(
     return Report(
         root, ran, sum(len(package.cells(table)) for table in readable), findings, skipped
     )
+
+
+def _of_sound_part(root: Path, misshapen: Sequence[Finding]) -> list[Finding]:
+    """What else is wrong with the tables whose own descriptors are in order."""
+    package = dialect.sound_part(root, misshapen)
+    unsound = {finding.table for finding in misshapen} | {""}
+    return [*dialect.sense(package, package.schemas, unsound), *_of_files(package)]
+
+
+def _of_files(package: Package) -> list[Finding]:
+    """What is wrong with the files of tables, as files."""
+    return [
+        finding for table in package.schemas for finding in engine_of_files.findings(package, table)
+    ]
 
 
 def _once(findings: Iterable[Finding], structural: Iterable[Finding]) -> list[Finding]:

@@ -143,13 +143,22 @@ def described(descriptor: Mapping[str, Any]) -> Dataset:
         year=descriptor.get("created", "")[:4],
         authors=_authors(contributors) or (f"Contributors to {title}",),
         contributors=contributors,
-        licences=tuple(
-            Licence(one.get("title") or one.get("name", ""), web_address(one.get("path")))
-            for one in descriptor.get("licenses", [])
-        ),
+        licences=tuple(Licence(*licence(one)) for one in descriptor.get("licenses", [])),
         keywords=tuple(descriptor.get("keywords", [])),
         homepage=web_address(descriptor.get("homepage")),
     )
+
+
+def licence(given: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what a licence of a package is called, and its address, as far as given."""
+    name = given.get("title") or given.get("name") or given.get("path", "")
+    return name, web_address(given.get("path"))
+
+
+def sources(descriptor: Mapping[str, Any]) -> list[str]:
+    """Return what a package was drawn from: the title of each source, or else its address."""
+    named = (one.get("title") or one.get("path", "") for one in descriptor.get("sources", []))
+    return [*filter(None, named)]
 
 
 def _authors(contributors: Sequence[Contributor]) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """A dataset package opened: its descriptor, its Table Schemas, its seeds, its tables with types."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sandhi import table as csv_table
 from sandhi.files import PackageError, read_bytes, read_json, read_text
-from sandhi.package.descriptor import DESCRIPTOR, resources
+from sandhi.package.descriptor import DESCRIPTOR, Resource, resources
 from sandhi.package.labels import Labels, Row, Value
 from sandhi.package.schema import TableSchema, read_schema
 from sandhi.package.settings import Settings, parse_settings
@@ -29,6 +29,7 @@ class Package:
     root: Path
     descriptor: dict[str, Any]
     schemas: dict[str, TableSchema]
+    resources: dict[str, Resource]
     trust: Trust = Trust.REMEMBERED
 
     @classmethod
@@ -38,15 +39,20 @@ class Package:
         No code of the package runs, now or later, but as ``trust`` says.
         """
         descriptor = read_json(root, DESCRIPTOR)
-        return cls(
-            root,
-            descriptor,
-            {
-                resource["name"]: read_schema(root, resource["name"], resource["schema"])
-                for resource in resources(root, descriptor)
-            },
-            trust,
-        )
+        return cls.of(root, descriptor, resources(root, descriptor), trust)
+
+    @classmethod
+    def of(
+        cls,
+        root: Path,
+        descriptor: dict[str, Any],
+        tables: Iterable[Resource],
+        trust: Trust = Trust.REMEMBERED,
+    ) -> "Package":
+        """The package of a descriptor, with these of its tables; PackageError as ``open``."""
+        listed = {resource.name: resource for resource in tables}
+        schemas = {name: read_schema(resource) for name, resource in listed.items()}
+        return cls(root, descriptor, schemas, listed, trust)
 
     @cached_property
     def settings(self) -> Settings:
@@ -61,21 +67,31 @@ class Package:
     @cached_property
     def paths(self) -> dict[str, str]:
         """Where the CSV of each table lies, relative to the package."""
-        return {resource["name"]: resource["path"] for resource in self.descriptor["resources"]}
+        return {name: resource.path for name, resource in self.resources.items()}
 
     @cached_property
     def schema_paths(self) -> dict[str, str]:
-        """Where the Table Schema of each table lies, relative to the package."""
-        return {resource["name"]: resource["schema"] for resource in self.descriptor["resources"]}
+        """The file in which the Table Schema of each table stands, relative to the package."""
+        return {name: resource.schema_path for name, resource in self.resources.items()}
 
     def rule_paths(self, table: str) -> list[str]:
-        """The modules of a table's own rules: beside its schema, and in a folder of its name."""
+        """The modules of a table's own rules: beside its schema, and in a folder of its name.
+
+        A schema that stands in the descriptor has none.
+        """
+        if self.resources[table].inline is not None:
+            return []
         return rule_paths(self.root, self.schema_paths[table])
 
     @cached_property
     def code(self) -> Code:
         """The code that the package brings, whether it may run or not."""
-        return code_of(self.root, self.schema_paths)
+        paths = {
+            name: resource.schema_path
+            for name, resource in self.resources.items()
+            if resource.inline is None
+        }
+        return code_of(self.root, paths)
 
     @cached_property
     def runnable(self) -> Mapping[str, bytes]:
@@ -125,7 +141,7 @@ class Package:
 
     def with_file(self, table: str, data: bytes) -> "Package":
         """The package as it would be if the CSV of a table held these bytes; nothing is written."""
-        other = Package(self.root, self.descriptor, self.schemas, self.trust)
+        other = Package(self.root, self.descriptor, self.schemas, self.resources, self.trust)
         read = csv_table.records(data)
         other._cells[table] = csv_table.as_cells(read)
         other._tables[table] = csv_table.as_typed(other._cells[table], self._types(table))
@@ -139,7 +155,12 @@ class Package:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """The text of each seed by its key, decoded and unnormalised; PackageError as ``cells``."""
+        """The text of each seed by its key, decoded and unnormalised; PackageError as ``cells``.
+
+        Empty where the package has no table of seeds.
+        """
+        if "seeds" not in self.schemas:
+            return {}
         seeds = self.cells("seeds")
         return {
             key: read_text(self.root, path)
@@ -203,6 +224,6 @@ def _value(cell: str, type_: str) -> Value:
         return None
     if type_ == "boolean":
         return int(cell == "true")
-    if type_ in ("integer", "number"):
+    if type_ in (*csv_table.WHOLE_NUMBERS, "number"):
         return float(cell) if "." in cell else int(cell)
     return cell

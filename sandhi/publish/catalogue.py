@@ -10,11 +10,11 @@ from typing import Any
 
 from sandhi.package import Package, Role, Settings, TableSchema, TableSettings
 from sandhi.package.addresses import without_others
-from sandhi.package.declarations import Declaration, questions, views
+from sandhi.package.declarations import Declaration, questions
 from sandhi.package.schema import parse_schema, schema_json
 from sandhi.package.settings import parse_settings, settings_json
-from sandhi.publish.sqlite.schemas import META, RECORDS, published
-from sandhi.publish.sqlite.views import evidence
+from sandhi.publish.sqlite.schemas import META, RECORDS, directory, published
+from sandhi.publish.sqlite.views import every_view
 
 _OF_THE_TOOL = {
     RECORDS.name: TableSettings(
@@ -49,13 +49,12 @@ class Catalogue:
 
 def catalogue(package: Package) -> Catalogue:
     """The catalogue of the database of a package; PackageError where something is misdeclared."""
-    tables = {**published(package), RECORDS.name: RECORDS, META.name: META}
-    declared = [*views(package), evidence(tables["sentences"])]
+    tables = {**published(package), RECORDS.name: directory(package), META.name: META}
     return Catalogue(
         package.descriptor,
         replace(package.settings, tables=_OF_THE_TOOL | {**package.settings.tables}),
         tables,
-        {view.name: view for view in declared},
+        {view.name: view for view in every_view(package)},
         {question.name: question for question in questions(package)},
     )
 

@@ -15,7 +15,7 @@ from sandhi.publish.sqlite.columns import Columns, columns
 from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.records import records
-from sandhi.publish.sqlite.schemas import META, RECORDS, published
+from sandhi.publish.sqlite.schemas import META, RECORDS, directory, published
 from sandhi.publish.sqlite.search import create_index, create_vocabulary, searched
 from sandhi.publish.sqlite.views import create_view, try_declared
 from sandhi.writing import disk
@@ -99,11 +99,12 @@ def _tables(package: Package) -> Iterator[tuple[TableSchema, Columns]]:
     """The tables of the database with their values: those of the package, then the directory."""
     schemas = published(package)
     tables = {name: columns(package, schema) for name, schema in schemas.items()}
-    directory = list(records(package, schemas, tables))
+    entries = list(records(package, schemas, tables))
     for name, schema in schemas.items():
         yield schema, tables[name]
     places = enumerate(RECORDS.names)
-    yield RECORDS, {name: [record[place] for record in directory] for place, name in places}
+    values = {name: [record[place] for record in entries] for place, name in places}
+    yield directory(package), values
 
 
 def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Built:

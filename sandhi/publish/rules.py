@@ -17,8 +17,7 @@ from sandhi.publish.charts.declared import charts, read_rows
 from sandhi.publish.database import in_memory
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.reading import Reader, StatementError
-from sandhi.publish.sqlite.schemas import published
-from sandhi.publish.sqlite.views import create_view, evidence
+from sandhi.publish.sqlite.views import create_view, every_view
 
 EVERY_TABLE = ("every table",)
 _HEADER = """-- Prices, readable
@@ -65,7 +64,7 @@ def _trials(package: Package) -> Trials:
     """Run every view and worked question, and read the rows of every chart, in memory."""
     with closing(in_memory(package)) as connection:
         declared, broken = views(package), {}
-        for view in [*declared, evidence(published(package)["sentences"])]:
+        for view in every_view(package):
             try:
                 create_view(connection, view)
             except PackageError as error:

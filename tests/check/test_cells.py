@@ -102,6 +102,22 @@ def test_a_unique_key_may_repeat_in_all_but_one_column(cricket: "Copy") -> None:
     assert cricket.found("scores") == set()
 
 
+def test_a_mark_that_stands_for_no_value_is_told_in_whatever_column(cricket: "Copy") -> None:
+    cricket.describe("schemas/scores.json", lambda schema: schema.update(missingValues=["", "n/a"]))
+    cricket.describe(
+        "schemas/scores.json",
+        lambda schema: schema["fields"][5].update(missingValues=[{"value": ""}, {"value": "-"}]),
+    )
+    cricket.edit("scores", 0, runs="n/a", side_id="-")
+    cricket.edit("scores", 1, played="n/a")
+    assert cricket.found("scores") == {
+        ("required", "scores", "R1", "runs"),
+        ("required", "scores", "R1", "side_id"),
+        ("missing-values-are-empty", "scores", "R2", "played"),
+    }
+
+
 def test_each_rule_of_cells_and_keys_has_its_defect() -> None:
     tested = {rule for rule, *_ in DEFECTS} | {"rows-are-in-key-order", "unique-keys-are-unique"}
+    tested.add("missing-values-are-empty")
     assert tested == {rule.id for rule in cells.RULES}

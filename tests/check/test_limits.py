@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandhi.curate.locate import LONGEST, nearest
+from sandhi.package.descriptor import MOST_COLUMNS
 from sandhi.package.patterns import Matching, fault
-from sandhi.package.schema import MOST_COLUMNS
 from sandhi.table import LONGEST_CELL, MOST_CELLS, TableError, records
 
 if TYPE_CHECKING:
@@ -90,7 +90,10 @@ def test_a_schema_that_is_too_wide_is_refused_at_once(
         schema["fields"] += [{"name": f"c{number}", "type": "string"} for number in range(columns)]
 
     cricket.describe("schemas/sides.json", widen)
-    for name in ("check", "rules", "fmt"):
+    told = sandhi("--package", cricket.root, "check")
+    assert (told.returncode, told.stderr) == (1, "")
+    assert "fields, where 2,000 are the most" in told.stdout
+    for name in ("rules", "fmt"):
         done = sandhi("--package", cricket.root, name)
         assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
         assert "fields, where 2,000 are the most" in done.stderr

@@ -202,15 +202,18 @@ def test_a_file_that_is_no_table_is_told_in_a_line(cricket: Copy, content: bytes
         citable.row(PackageSource(cricket.package), "T1")
 
 
-def test_a_package_without_sentences_is_told_in_a_line(cricket: Copy) -> None:
+def test_in_a_package_without_sentences_a_passage_is_cited_alone(cricket: Copy) -> None:
     def remove(descriptor: dict[str, list[dict[str, str]]]) -> None:
         descriptor["resources"] = [
             one for one in descriptor["resources"] if one["name"] != "sentences"
         ]
 
     cricket.describe("datapackage.json", remove)
-    with pytest.raises(PackageError, match="sentences"):
-        citable.row(PackageSource(cricket.package), "R1")
+    row = citable.row(PackageSource(cricket.package), "R1")
+    assert row is not None
+    passage = row.passage
+    assert passage is not None
+    assert passage.quote == "71 रन"
 
 
 def test_keys_that_are_alike_come_the_likest_first() -> None:

@@ -1,6 +1,5 @@
 """Addresses are http or https wherever a package declares them, and nowhere anything else."""
 
-import json
 from functools import partial
 from operator import methodcaller
 from typing import Any
@@ -8,6 +7,7 @@ from typing import Any
 import pytest
 
 from sandhi.check.engine import dialect
+from sandhi.check.standard.properties import KINDS
 from sandhi.cite.record import described
 from sandhi.package.addresses import declared, is_right, leads_elsewhere, without_others
 from tests.conftest import Copy
@@ -68,18 +68,15 @@ def test_a_licence_or_a_source_may_lie_in_the_package_and_a_homepage_not(cricket
         cricket.describe("datapackage.json", methodcaller("pop", place.split("/")[1]))
 
 
-def test_every_property_of_the_profile_that_may_hold_an_address_is_looked_at() -> None:
+def test_every_property_of_a_package_that_may_hold_an_address_is_looked_at() -> None:
     """The next such property of the dialect is to be told apart here too."""
-    profile = json.loads(dialect._profile("datapackage"))
     lists = ("licenses", "sources", "contributors")
     raw: dict[str, Any] = {"homepage": "x:y"} | {name: [{"path": "x:y"}] for name in lists}
     places = {place for place, _, _ in declared(raw)}
-    properties = profile["properties"]
-    for name, said in properties.items():
-        items = said.get("items", {})
-        inner = items.get("properties", {}) if isinstance(items, dict) else {}
-        if name != "resources" and "path" in inner:
-            assert f"/{name}/0/path" in places, name
+    for one in KINDS["package"]:
+        inner = {within.name for within in KINDS[one.inner]} if one.inner else set()
+        if one.name != "resources" and "path" in inner:
+            assert f"/{one.name}/0/path" in places, one.name
     assert "/homepage" in places
 
 

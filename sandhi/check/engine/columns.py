@@ -15,6 +15,8 @@ DTYPES = {
     "number": "Float64",
     "boolean": "boolean",
     "date": "datetime64[s]",
+    "datetime": "datetime64[us]",
+    "year": "Int64",
 }
 
 
@@ -49,7 +51,17 @@ def _column(field: Field) -> pa.Column:
 
 def _limit(field: Field, limit: Any) -> Any:
     """The limit that a constraint sets, comparable with the column's values."""
-    return pd.Timestamp(limit) if field.type == "date" and isinstance(limit, str) else limit
+    if field.type not in ("date", "datetime"):
+        return limit
+    if isinstance(limit, list):
+        return [_moment(one) for one in limit]
+    return _moment(limit) if isinstance(limit, str) else limit
+
+
+def _moment(text: str) -> pd.Timestamp:
+    """A date or a moment as columns hold them: without a zone, on the clock of UTC."""
+    moment = pd.Timestamp(text)
+    return moment.tz_convert("UTC").tz_localize(None) if moment.tzinfo else moment
 
 
 def _matching(matching: Matching) -> list[pa.Check]:
@@ -72,6 +84,8 @@ CHECKS: dict[str, Callable[[Any], pa.Check]] = {
     "enum": lambda values: pa.Check.isin(values, name="enum"),
     "minimum": lambda least: pa.Check.ge(least, name="minimum"),
     "maximum": lambda most: pa.Check.le(most, name="maximum"),
+    "exclusiveMinimum": lambda least: pa.Check.gt(least, name="exclusiveMinimum"),
+    "exclusiveMaximum": lambda most: pa.Check.lt(most, name="exclusiveMaximum"),
     "minLength": lambda least: pa.Check.str_length(min_value=least, name="minLength"),
     "maxLength": lambda most: pa.Check.str_length(max_value=most, name="maxLength"),
 }

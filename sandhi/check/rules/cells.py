@@ -1,6 +1,7 @@
 """Rules of the cells and the keys of every table."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pandas import DataFrame, Series
 
@@ -18,6 +19,7 @@ def _prices(*rows: Row) -> Example:
 
 
 TEA = _prices({"article": "tea"})
+_MARKED = {"name": "prices", "missingValues": ["", "NA"]}
 
 
 def _each(cells: DataFrame, keeps: Callable[[Series], Series]) -> DataFrame:
@@ -54,7 +56,7 @@ def _shown(context: Context, row: Series, column: str) -> str:
 )
 def values_are_written_plainly(context: Context) -> DataFrame:
     """A number, a truth value or a date is written in its one plain form, in ASCII digits."""
-    return context.rows.notna() | (context.cells == "")
+    return context.rows.notna() | (context.cells == "") | _marks(context)
 
 
 @rule(
@@ -143,6 +145,25 @@ def digits_are_ascii(context: Context) -> DataFrame:
     return _each(_own(context), lambda column: ~column.str.contains(r"[^\D0-9]"))
 
 
+@rule(
+    table=Kind.CELLS,
+    mend="Leave the cell empty.",
+    why="One tool takes the mark for no value, and another for a word.",
+    since="0.9.0",
+    keeps=replace(TEA, schema=_MARKED),
+    breaks=replace(_prices({"article": "NA"}), schema=_MARKED),
+)
+def missing_values_are_empty(context: Context) -> DataFrame:
+    """A cell without a value is empty, whatever else `missingValues` lets stand for none."""
+    return ~_marks(context)
+
+
+def _marks(context: Context) -> DataFrame:
+    """Which cells hold a mark that stands for no value."""
+    missing = {field.name: field.missing for field in context.schema.fields}
+    return _each(context.cells, lambda column: column.isin(missing[str(column.name)]))
+
+
 def _key_above(context: Context, row: Series, column: str) -> str:
     rows, key = context.rows, context.schema.primary_key
     return f"{row[key]} below {rows[key].shift()[rows.index == row.name].iloc[0]}"
@@ -211,6 +232,7 @@ RULES = [
     no_formulas,
     addresses_are_of_the_web,
     digits_are_ascii,
+    missing_values_are_empty,
     rows_are_in_key_order,
     unique_keys_are_unique,
 ]

@@ -1,5 +1,6 @@
 """Rules of the CSV files: that they can be read as tables, and are written canonically."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
@@ -29,6 +30,32 @@ def missing_file(context: Context) -> Iterator[Breach]:
         _ = context.file.data
     except PackageError as error:
         yield Breach(str(error))
+
+
+@rule(
+    table=Kind.FILE,
+    mend="Write what the file has into its resource, or take bytes and hash out.",
+    why="Whoever fetches the file goes by them to tell whether it is whole.",
+    since="0.9.0",
+    keeps=Example(
+        package={"resources": [{"name": "shops", "bytes": len(CANONICAL.file or b"")}]},
+        file=CANONICAL.file,
+    ),
+    breaks=Example(package={"resources": [{"name": "shops", "bytes": 1}]}, file=CANONICAL.file),
+)
+def file_is_as_described(context: Context) -> Iterator[Breach]:
+    """The file of a table has the size and the digest that the descriptor gives it."""
+    resource, data = context.package.resources[context.table], context.file.data
+    if resource.bytes is not None and resource.bytes != len(data):
+        yield Breach(f"{len(data)} bytes", f"Write {len(data)} as bytes of {context.table}.")
+    if resource.hash is None:
+        return
+    given, _, digest = resource.hash.rpartition(":")
+    name = given or "md5"
+    present = hashlib.new(name, data, usedforsecurity=False).hexdigest()
+    if digest.lower() != present:
+        written = f"{given}:{present}" if given else present
+        yield Breach(f"{name} {present}", f"Write {written} as hash of {context.table}.")
 
 
 def _refusal(context: Context, rule: str) -> Iterator[Breach]:
@@ -207,6 +234,7 @@ def canonical_form(context: Context) -> Iterator[Breach]:
 
 RULES = [
     missing_file,
+    file_is_as_described,
     utf_8,
     csv_syntax,
     empty_file,

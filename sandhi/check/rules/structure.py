@@ -16,6 +16,8 @@ TYPES = {
     "number": "a number",
     "boolean": "true or false",
     "date": "a date",
+    "datetime": "a date and time",
+    "year": "a year in four digits",
 }
 
 
@@ -27,11 +29,12 @@ def _rule(
     mend: str,
     keeps: Rows,
     breaks: Rows,
+    on: dict[str, object] | None = None,
     constraints: dict[str, object] | None = None,
 ) -> Rule:
-    """A rule with examples of prices, whose column has constraints."""
-    field = {"name": "article", "type": "string", "constraints": constraints or {}}
-    schema = {"name": "prices", "fields": [field]} if constraints else {}
+    """A rule with examples of prices, one field of which is ``on``, or has constraints."""
+    field = on or {"name": "article", "type": "string", "constraints": constraints}
+    schema = {"name": "prices", "fields": [field]} if on or constraints else {}
     return Rule(
         id=name,
         sentence=sentence,
@@ -123,6 +126,24 @@ RULES = [
         breaks=[{"price_id": "P1", "amount": 1001}],
     ),
     _rule(
+        "exclusiveMinimum",
+        "A value is more than what its column has to exceed.",
+        why="A number at or below what it must exceed is a slip.",
+        mend="Mend {column}; it must be more than {limit}.",
+        on={"name": "amount", "constraints": {"exclusiveMinimum": 10}},
+        keeps=[{"price_id": "P1", "amount": 11}],
+        breaks=[{"price_id": "P1", "amount": 10}],
+    ),
+    _rule(
+        "exclusiveMaximum",
+        "A value is less than what its column has to stay below.",
+        why="A number at or above what it must stay below is a slip.",
+        mend="Mend {column}; it must be less than {limit}.",
+        on={"name": "amount", "constraints": {"exclusiveMaximum": 10}},
+        keeps=[{"price_id": "P1", "amount": 9}],
+        breaks=[{"price_id": "P1", "amount": 10}],
+    ),
+    _rule(
         "minLength",
         "A value is not shorter than its column allows.",
         why="A text that is too short to say what it should is as good as none.",
@@ -169,10 +190,10 @@ def finding(package: Package, table: str, rule: str, line: int, column: str) -> 
     facts = {
         "column": column,
         "type": TYPES[field.type],
-        "example": field.example,
+        "example": field.sample,
         "description": field.description,
         "limit": str(field.constraints.get("pattern" if rule == PATTERN_IN_TIME else rule)),
-        "values": ", ".join(field.constraints.get("enum", [])),
+        "values": ", ".join(map(str, field.constraints.get("enum", []))),
         "schema": package.schema_paths[table],
         "to": " and ".join(
             key.table for key in package.schemas[table].foreign_keys if key.field == column

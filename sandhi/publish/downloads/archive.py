@@ -47,7 +47,8 @@ def contents(package: Package) -> Iterator[str]:
         yield package.paths[table]
         yield package.schema_paths[table]
         yield from package.rule_paths(table)
-    yield from package.cells("seeds")["path"]
+    if "seeds" in package.schemas:
+        yield from package.cells("seeds")["path"]
     settings = package.settings
     sql, json = "*.sql", "*.json"
     folders = {

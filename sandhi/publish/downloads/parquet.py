@@ -17,6 +17,8 @@ _TYPES = {
     "number": pyarrow.float64(),
     "boolean": pyarrow.bool_(),
     "date": pyarrow.date32(),
+    "datetime": pyarrow.string(),  # a timestamp would lose the offset from UTC that is written
+    "year": pyarrow.int64(),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from sandhi.cite.record import sources
 from sandhi.publish.downloads.source import DownloadSource
 
 CHARACTERS = 32_767  # that Excel holds in a cell, at the most
@@ -53,10 +54,10 @@ def _about(source: DownloadSource) -> Iterator[tuple[str, str]]:
     yield "Created", said.get("created", "")
     yield "Contributors", "; ".join(contributors(source))
     for licence in said.get("licenses", []):
-        named = licence.get("title", licence["name"])
+        named = licence.get("title") or licence.get("name")
         yield "Licence", ", ".join(filter(None, [named, licence.get("path")]))
-    for origin in said.get("sources", []):
-        yield "Source", origin.get("title", "")
+    for origin in sources(said):
+        yield "Source", origin
     if any(_too_long(value) for table in source.tables for row in table.rows for value in row):
         yield "Note", f"Excel holds {CHARACTERS:,} characters in a cell; longer texts end with …"
 

@@ -39,8 +39,9 @@ class DownloadSource(NamedTuple):
 
     @property
     def licence(self) -> str:
-        """The names of the licences, as SPDX has them if the package does."""
-        return ", ".join(licence["name"] for licence in self.descriptor.get("licenses", []))
+        """The names of the licences, as SPDX has them if the package does, else their addresses."""
+        licences = self.descriptor.get("licenses", [])
+        return ", ".join(one.get("name") or one.get("path", "") for one in licences)
 
     @property
     def rows(self) -> int:

@@ -7,11 +7,11 @@ from datetime import date
 from typing import NamedTuple
 
 from sandhi.package import Category, Package
-from sandhi.package.declarations import Declaration, views
+from sandhi.package.declarations import Declaration
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.reading import Reader
-from sandhi.publish.sqlite.views import evidence, run
-from sandhi.table import FORMS
+from sandhi.publish.sqlite.views import every_view, run
+from sandhi.table import FORMS, WHOLE_NUMBERS
 
 Value = str | int | float | bool | None
 
@@ -39,8 +39,7 @@ class Table(NamedTuple):
 
 def tables(package: Package, reader: Reader) -> list[Table]:
     """Return the tables of a package as its schemas have them, then the views that lists show."""
-    declared = [*views(package), evidence(package.schemas["sentences"])]
-    shown = [view for view in declared if not package.settings.of(view.name).hidden]
+    shown = [view for view in every_view(package) if not package.settings.of(view.name).hidden]
     return [
         *(_table(package, name, reader) for name in package.schemas),
         *(_view(package, view, reader) for view in shown),
@@ -111,7 +110,7 @@ def _type(values: Collection[Value], named: Collection[str]) -> str:
 def _fits(value: Value, type_: str) -> bool:
     if type_ == "boolean":
         return value in (0, 1)
-    if type_ in ("integer", "number"):
+    if type_ in (*WHOLE_NUMBERS, "number"):
         return isinstance(value, int) or (type_ == "number" and isinstance(value, float))
     return isinstance(value, str) and bool(re.fullmatch(FORMS.get(type_, "(?s:.*)"), value))
 

@@ -16,6 +16,8 @@ _READ: dict[str, Callable[[str], Any]] = {
     "number": lambda cell: float(cell) if "." in cell else int(cell),
     "boolean": lambda cell: cell == "true",
     "date": str,
+    "datetime": str,
+    "year": int,
 }
 _NOT_EMPTY = "(?s:.+)"
 

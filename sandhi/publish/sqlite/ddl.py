@@ -15,11 +15,15 @@ _TYPES = {
     "number": "ANY",
     "boolean": "INTEGER",
     "date": "TEXT",
+    "datetime": "TEXT",  # as it is written: its offset from UTC is a part of it
+    "year": "INTEGER",
 }
+_BOUNDS = {"minimum": ">=", "maximum": "<=", "exclusiveMinimum": ">", "exclusiveMaximum": "<"}
 _TYPE_CHECKS = {
     "number": "typeof({0}) IN ('integer', 'real', 'null')",
     "boolean": "{0} IN (0, 1)",
     "date": "date({0}, '+0 days') IS {0}",
+    "datetime": "{0} IS NULL OR datetime({0}) IS NOT NULL",
 }
 
 
@@ -46,8 +50,9 @@ def create_indexes(schema: TableSchema) -> Iterator[str]:
     keys: list[tuple[str, ...]] = [(key.field,) for key in schema.foreign_keys]
     if schema.anchored:
         keys = [(seed, start), *(key for key in keys if key != (seed,))]
-    for key in keys:
-        name = identifier("_".join([schema.name, *key]))
+    for key in dict.fromkeys(keys):  # a column may refer to several tables
+        # No table is named with a point, so that none bears the name of an index.
+        name = identifier(f"{schema.name}.{','.join(key)}")
         yield f"CREATE INDEX {name} ON {identifier(schema.name)} ({_list(key)})"
 
 
@@ -81,8 +86,9 @@ def _checks(field: Field) -> Iterator[str]:
         yield _TYPE_CHECKS[field.type].format(column)
     if values := field.constraints.get("enum"):
         yield f"{column} IN ({', '.join(map(literal, values))})"
-    for bound, sign in (("minimum", ">="), ("maximum", "<=")):
-        if bound in field.constraints:
+    for bound, sign in _BOUNDS.items():
+        # Moments of several offsets do not compare as text.
+        if bound in field.constraints and field.type != "datetime":
             yield f"{column} {sign} {literal(field.constraints[bound])}"
 
 

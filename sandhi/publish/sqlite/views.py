@@ -1,10 +1,10 @@
 """The views of the database: ``evidence``, which is the tool's own, and those of the package."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from sandhi.package import PackageError, TableSchema
-from sandhi.package.declarations import Declaration
+from sandhi.package import Package, PackageError, TableSchema
+from sandhi.package.declarations import Declaration, views
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.reading import Reader, Result, StatementError
 
@@ -45,10 +45,17 @@ WHERE r.start IS NOT NULL
 )
 
 
-def evidence(sentences: TableSchema) -> Declaration:
-    """Return the view ``evidence``; its translations are empty where sentences have none."""
-    translation = "translation" if "translation" in sentences.names else "NULL"
-    return _EVIDENCE._replace(sql=_EVIDENCE.sql.format(translation=translation))
+def every_view(package: Package) -> list[Declaration]:
+    """Return the views of a package's database: those that it declares, and those of the tool."""
+    return [*views(package), *_of_the_tool(package.schemas)]
+
+
+def _of_the_tool(tables: Mapping[str, TableSchema]) -> list[Declaration]:
+    """The view ``evidence``, where there are texts in sentences; its translations may be empty."""
+    if not {"seeds", "sentences"} <= tables.keys():
+        return []
+    translation = "translation" if "translation" in tables["sentences"].names else "NULL"
+    return [_EVIDENCE._replace(sql=_EVIDENCE.sql.format(translation=translation))]
 
 
 def create_view(connection: sqlite3.Connection, view: Declaration) -> None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from datasette.app import Datasette
 
-from sandhi.cite.record import Dataset, described
+from sandhi.cite.record import Dataset, described, sources
 from sandhi.files import PackageError, begin_of_regular, reason
 from sandhi.package import Role, Settings
 from sandhi.package.declarations import Declaration
@@ -76,8 +76,8 @@ class Contents:
 
     @property
     def sources(self) -> list[str]:
-        """What the package was drawn from, by title."""
-        return [one.get("title", "") for one in self.catalogue.descriptor.get("sources", [])]
+        """What the package was drawn from."""
+        return sources(self.catalogue.descriptor)
 
     @property
     def created(self) -> str:
