@@ -2,7 +2,10 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -19,6 +22,11 @@ FORMS = {
 
 # What an unclosed quote swallows shall be told as that, not as a cell beyond the module's limit.
 csv.field_size_limit(2**31 - 1)
+
+
+# Up to so many digits, a number is the same in 64 bits whatever it is.
+_SAFE_DIGITS = 15
+_DIGITS = re.compile("[0-9]")
 
 
 class TableError(ValueError):
@@ -125,6 +133,26 @@ def as_typed(cells: "DataFrame", types: dict[str, str]) -> "DataFrame":
     _keep_text_in_python()
     columns = {name: _typed(cells[name], type_) for name, type_ in types.items()}
     return DataFrame(columns, index=cells.index)
+
+
+def is_held(cell: str) -> bool:
+    """Whether 64 bits (IEEE 754) hold a number that is written in its plain form, to its last digit.
+
+    Most programs read no others: they round them, and do not say so.
+    """
+    if len(cell) <= _SAFE_DIGITS or len(_DIGITS.findall(cell)) <= _SAFE_DIGITS:
+        return True
+    nearest = float(cell)
+    return isfinite(nearest) and Decimal(cell) == Decimal(repr(nearest))
+
+
+def number(cell: str) -> int | float | None:
+    """A number that is written in its plain form; None where 64 bits do not hold it."""
+    if not is_held(cell):
+        return None
+    nearest = float(cell)
+    # A whole number beyond what SQLite has for one is kept as the fraction that is equal to it.
+    return nearest if "." in cell or abs(nearest) >= 2**63 else int(cell)
 
 
 def _keep_text_in_python() -> None:

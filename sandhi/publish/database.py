@@ -85,14 +85,20 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def in_memory(package: Package) -> sqlite3.Connection:
-    """A database that holds the tables of a package and its directory, and nothing else yet.
+    """A database that holds the tables of a package, their indexes and its directory.
 
-    As ``build`` does where there are findings, it leaves out what does not fit. PackageError where
-    the package cannot be read.
+    As ``build`` does where there are findings, it leaves out what does not fit. PackageError or
+    sqlite3.Error where it cannot be built.
     """
     connection = sqlite3.connect(":memory:", isolation_level=None)
-    for schema, values in _tables(package):
-        _fill_table(connection, schema, values, lenient=True)
+    try:
+        for _ in _fill_tables(connection, package, catalogue(package), lenient=True):
+            pass
+    except BaseException:
+        connection.close()
+        raise
+    # What the index needed, the site does not give to whoever asks it.
+    connection.create_function("fold", 1, None)
     return connection
 
 
@@ -110,16 +116,11 @@ def _tables(package: Package) -> Iterator[tuple[TableSchema, Columns]]:
 def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Built:
     whole = catalogue(package)
     schemas = published(package)
-    given = 0
-    for schema, values in _tables(package):
-        name = schema.name
-        _fill_table(connection, schema, values, lenient=findings > 0)
-        given += len(values[schema.primary_key]) if name in schemas else 0
-        # Of the seeds, only what their own schema has: their whole texts are searched by sentence.
-        if words := searched(whole.settings.of(name), package.schemas.get(name, schema)):
-            create_index(connection, name, words)
-    words = searched(whole.settings.of(RECORDS.name), RECORDS)
-    create_vocabulary(connection, RECORDS.name, words)
+    given = sum(
+        len(values[schema.primary_key])
+        for schema, values in _fill_tables(connection, package, whole, lenient=findings > 0)
+        if schema.name in schemas
+    )
     if not findings:
         _check_references(connection)
     create_views(connection, [*whole.views.values()])
@@ -131,6 +132,21 @@ def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Bu
     about["codebook"] = json.dumps(codebook(package, schemas.values()), ensure_ascii=False)
     _fill_table(connection, META, {"name": [*about], "value": [*about.values()]}, lenient=False)
     return built
+
+
+def _fill_tables(
+    connection: sqlite3.Connection, package: Package, whole: Catalogue, *, lenient: bool
+) -> Iterator[tuple[TableSchema, Columns]]:
+    """Fill each table and index its words, and yield it with its values."""
+    for schema, values in _tables(package):
+        name = schema.name
+        _fill_table(connection, schema, values, lenient=lenient)
+        # Of the seeds, only what their own schema has: their whole texts are searched by sentence.
+        if words := searched(whole.settings.of(name), package.schemas.get(name, schema)):
+            create_index(connection, name, words)
+        yield schema, values
+    words = searched(whole.settings.of(RECORDS.name), RECORDS)
+    create_vocabulary(connection, RECORDS.name, words)
 
 
 def _fill_table(

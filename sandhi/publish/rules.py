@@ -7,15 +7,19 @@ package hands them to it.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from functools import lru_cache
+from math import isfinite
 from typing import NamedTuple
 
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError
 from sandhi.package import Package
-from sandhi.package.declarations import Declaration, questions, views
+from sandhi.package.declarations import Declaration, exports, questions, views
+from sandhi.publish.bounds import keys, names, times
 from sandhi.publish.charts.declared import charts, read_rows
 from sandhi.publish.database import in_memory
+from sandhi.publish.downloads.exports import export_records
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.schemas import published
 from sandhi.publish.sqlite.views import create_view, evidence
@@ -51,6 +55,13 @@ def _declared(kind: str, text: str, ending: str = "sql") -> Example:
     )
 
 
+def _exported(schema: str) -> Example:
+    """An export of prices, and what each of its records is to be."""
+    sql = "-- Prices\n-- As records.\n\nSELECT json_object('id', price_id) AS record FROM prices\n"
+    example = _declared("exports", sql)
+    return replace(example, files={**example.files, "schemas/exports/prices-readable.json": schema})
+
+
 class Trial(NamedTuple):
     """What became of a declaration when it ran: the columns of its result, or why there is none."""
 
@@ -65,12 +76,21 @@ class Trials(NamedTuple):
     views: list[Trial]
     questions: list[Trial]
     charts: list[tuple[str, str]]
+    exports: list[tuple[str, str]]
+    failure: str = ""
 
 
 @lru_cache(maxsize=1)
 def _trials(package: Package) -> Trials:
-    """Run every view and worked question, and read the rows of every chart, in memory."""
-    with closing(in_memory(package)) as connection:
+    """Build the database in memory, and run there whatever the package declares.
+
+    Where there is no database, there is nothing to run it on; ``failure`` says why.
+    """
+    try:
+        connection = in_memory(package)
+    except (PackageError, sqlite3.Error, sqlite3.Warning) as error:
+        return Trials([], [], [], [], str(error))
+    with closing(connection):
         declared, broken = views(package), {}
         for view in [*declared, evidence(published(package)["sentences"])]:
             try:
@@ -85,7 +105,8 @@ def _trials(package: Package) -> Trials:
             for view in declared
         ]
         asked = [_tried(connection, one, one.sql) for one in questions(package)]
-        return Trials(tried, asked, [*_undrawn(package, connection)])
+        undrawn = [*_undrawn(package, connection)]
+        return Trials(tried, asked, undrawn, [*_unexported(package, connection)])
 
 
 def _authorized(action: int, *_: str | None) -> int:
@@ -103,14 +124,22 @@ def _tried(
     try:
         result = connection.execute(sql, dict.fromkeys(declaration.parameters, ""))
         columns = tuple(name for name, *_ in result.description or ())
-        for _ in result:
-            pass
+        odd = next(filter(None, (_no_value(cell) for row in result for cell in row)), "")
     except (sqlite3.Error, sqlite3.Warning) as error:
         endless = str(error) == "interrupted"
         return Trial(declaration, (), "it comes to no end" if endless else str(error))
     finally:
         connection.set_progress_handler(None, 0)
-    return Trial(declaration, columns, "" if columns else "it has no result")
+    return Trial(declaration, columns, odd if columns else "it has no result")
+
+
+def _no_value(cell: object) -> str:
+    """Why a cell of a result is nothing that a page and every download can hold."""
+    if isinstance(cell, bytes):
+        return "it yields bytes (a BLOB), which are neither text nor number"
+    if isinstance(cell, float) and not isfinite(cell):
+        return "it yields an infinite number"
+    return "it yields text with U+0000" if isinstance(cell, str) and "\0" in cell else ""
 
 
 def _undrawn(package: Package, connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
@@ -126,6 +155,16 @@ def _undrawn(package: Package, connection: sqlite3.Connection) -> Iterator[tuple
                 yield chart.path, "it has no rows to draw"
         except PackageError as error:
             yield chart.path, str(error)
+
+
+def _unexported(package: Package, connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The exports that cannot be written, each with the reason."""
+    for one in exports(package):
+        try:
+            for _ in export_records(package, one, connection, lenient=False):
+                pass
+        except PackageError as error:
+            yield one.path, str(error)
 
 
 def _failures(trials: list[Trial]) -> Iterator[Breach]:
@@ -194,4 +233,47 @@ def charts_have_their_rows(context: Context) -> Iterator[Breach]:
     return (Breach(why, file=path) for path, why in _trials(context.package).charts)
 
 
-RULES = [views_run, questions_run, headers_name_the_columns, charts_have_their_rows]
+@rule(
+    table=Kind.PACKAGE,
+    reads=EVERY_TABLE,
+    mend="Mend the SQL of the export, or the JSON Schema beside it.",
+    why="An export that is not what it says it is keeps the whole from being built.",
+    since="0.9.0",
+    keeps=_exported('{"type": "object"}'),
+    breaks=_exported('{"type": "array"}'),
+)
+def exports_keep_their_schema(context: Context) -> Iterator[Breach]:
+    """An export yields records in JSON, each as the schema beside it asks."""
+    return (Breach(why, file=path) for path, why in _trials(context.package).exports)
+
+
+# What a build cannot hold is told by rules of its kinds; one more tells what none of them knows of.
+_BOUNDS = [*names.RULES, *keys.RULES, *times.RULES]
+
+
+@rule(
+    table=Kind.PACKAGE,
+    reads=EVERY_TABLE,
+    mend="Rename, or mend, what it speaks of.",
+    why="What cannot be built can be neither shown nor downloaded.",
+    since="0.9.0",
+    keeps=_declared("views", _SOUND),
+    breaks=Example(package={"sandhi": {"tables": {"shops": {"search": ["name", "name"]}}}}),
+)
+def database_is_built(context: Context) -> Iterator[Breach]:
+    """The database of a package can be built, as a trial in memory shows."""
+    failure = _trials(context.package).failure
+    known = (breach for one in _BOUNDS if one.judge for breach in one.judge(context))
+    if failure and not any(True for _ in known):
+        yield Breach(failure)
+
+
+RULES = [
+    views_run,
+    questions_run,
+    headers_name_the_columns,
+    charts_have_their_rows,
+    exports_keep_their_schema,
+    database_is_built,
+    *_BOUNDS,
+]

@@ -7,6 +7,7 @@ from pandas import DataFrame, Series
 from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, Kind, rule
 from sandhi.package import ANCHOR
+from sandhi.table import is_held
 
 
 def _prices(*rows: Row) -> Example:
@@ -54,6 +55,36 @@ def _shown(context: Context, row: Series, column: str) -> str:
 def values_are_written_plainly(context: Context) -> DataFrame:
     """A number, a truth value or a date is written in its one plain form, in ASCII digits."""
     return context.rows.notna() | (context.cells == "")
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Write no more digits than are known (15 always fit); or make the column one of text.",
+    why="Programs round such a number, each in its own way, and none of them says so.",
+    since="0.9.0",
+    keeps=_prices({"amount": "0.30000000000000004"}),
+    breaks=_prices({"amount": "1234567890.123456789"}),
+)
+def numbers_are_held(context: Context) -> DataFrame:
+    """A number is one that 64 bits hold to its last digit (IEEE 754)."""
+    fields = context.schema.fields
+    cells = context.cells[[field.name for field in fields if field.type == "number"]]
+    plain = context.rows[[*cells]].notna()
+    return _each(cells.where(plain, ""), lambda column: column.map(is_held))
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Take it out; where a source has it, mend the file of the source before it is coded.",
+    why="Many programs take it for the end of the text, and drop what follows.",
+    since="0.9.0",
+    keeps=TEA,
+    breaks=_prices({"quote": "te\0a"}),
+    explain=_shown,
+)
+def no_null_characters(context: Context) -> DataFrame:
+    """No text, not even a quote, holds the character U+0000."""
+    return _each(_texts(context), lambda column: ~column.str.contains("\0", regex=False))
 
 
 @rule(
@@ -111,8 +142,8 @@ def text_is_composed(context: Context) -> DataFrame:
     breaks=_prices({"article": "=SUM(A1:A2)"}),
 )
 def no_formulas(context: Context) -> DataFrame:
-    """No text begins like a formula (= + - @), which a spreadsheet would run."""
-    return _each(_texts(context), lambda column: ~column.str.contains(r"^[=+\-@]"))
+    """No text of our own begins like a formula (= + - @), which a spreadsheet would run."""
+    return _each(_own(context), lambda column: ~column.str.contains(r"^[=+\-@]"))
 
 
 @rule(
@@ -190,6 +221,8 @@ def unique_keys_are_unique(context: Context) -> DataFrame:
 
 RULES = [
     values_are_written_plainly,
+    numbers_are_held,
+    no_null_characters,
     no_stray_white_space,
     no_invisible_characters,
     text_is_composed,

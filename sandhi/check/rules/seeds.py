@@ -12,6 +12,7 @@ from sandhi.check.rule import Context, Example, rule
 from sandhi.files import PackageError, read_bytes, read_text
 from sandhi.package import Package
 
+NULL = "\0"
 TEXT = "नमस्ते दुनिया"
 SEED = Example(texts={"M1": TEXT})
 
@@ -52,6 +53,31 @@ def _readable(seeds: DataFrame, package: Package) -> "Series[bool]":
 def seeds_can_be_read(context: Context) -> "Series[bool]":
     """The file of a seed lies inside the package and is UTF-8."""
     return _readable(context.rows, context.package)
+
+
+@rule(
+    table="seeds",
+    column="path",
+    reads=(TEXTS,),
+    mend="Take it out of the file before it is coded; one that is coded already is coded anew.",
+    why="Neither is text: a mark of the encoding shifts every offset by one, and U+0000 ends a "
+    "text for many programs.",
+    since="0.9.0",
+    keeps=SEED,
+    breaks=Example(texts={"M1": f"\ufeff{TEXT}"}),
+    explain=lambda context, row, column: _no_text(context.texts[row["seed_id"]]),
+)
+def seeds_hold_text_alone(context: Context) -> "Series[bool]":
+    """A seed begins without a byte order mark (U+FEFF), and holds no U+0000."""
+    odd = {seed for seed, text in context.texts.items() if _no_text(text)}
+    return ~context["seeds"]["seed_id"].isin(odd)
+
+
+def _no_text(text: str) -> str:
+    """What of a text is none, and where; nothing where all of it is text."""
+    if text.startswith("\ufeff"):
+        return "U+FEFF at character 0"
+    return f"U+0000 at character {text.index(NULL)}" if NULL in text else ""
 
 
 def _unchanged(seeds: DataFrame, package: Package) -> "Series[bool]":
@@ -183,6 +209,7 @@ def sentences_tile_their_seed(context: Context) -> DataFrame:
 
 RULES = [
     seeds_can_be_read,
+    seeds_hold_text_alone,
     seeds_are_unchanged,
     seeds_have_their_length,
     seeds_have_sentences,

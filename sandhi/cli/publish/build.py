@@ -30,9 +30,10 @@ def build(force: bool) -> None:
     from sandhi.package import Package
     from sandhi.publish.database import BUILT
     from sandhi.publish.publication import publish
+    from sandhi.publish.rules import RULES
 
     # Warnings keep nobody from publishing: they ask for a look, and a look may find all well.
-    findings = len(check(root).errors)
+    findings = len(check(root, beside=RULES).errors)
     told = f"{findings:,} finding{'s' if findings != 1 else ''}"
     if findings and not force:
         click.echo(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sandhi.files import read_json
 from sandhi.package import Package, PackageError
 from sandhi.package.declarations import Declaration, exports
+from sandhi.publish.downloads.notes import Notes
 
 RECORD = "record"
 
@@ -34,20 +35,25 @@ def read_exports(package: Package, connection: sqlite3.Connection) -> list[Expor
     ((checked,),) = connection.execute("SELECT value FROM meta WHERE name = 'checked'")
     found = []
     for one in exports(package):
-        records = [*_records(package, one, connection, lenient=checked == "no")]
+        records = [*export_records(package, one, connection, lenient=checked == "no")]
         found.append(Export(one.name, one.title, one.description, records))
     return found
 
 
-def write_export(export: Export, path: Path) -> None:
+def write_export(export: Export, path: Path) -> Notes:
     """Write the records as JSON Lines."""
     text = "".join(f"{record}\n" for record in export.records)
     path.write_text(text, encoding="utf-8", newline="")
+    return ()
 
 
-def _records(
+def export_records(
     package: Package, declared: Declaration, connection: sqlite3.Connection, *, lenient: bool
 ) -> Iterator[str]:
+    """Yield the records of an export; PackageError where one is none, or not as its schema asks.
+
+    Where ``lenient``, one that is not as its schema asks is left out.
+    """
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import SchemaError, best_match
 

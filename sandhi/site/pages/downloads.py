@@ -1,5 +1,6 @@
 """``/downloads``: every file of the dataset, how to load it, and the files themselves."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from datasette.app import Datasette
@@ -57,6 +58,7 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
         "formats": {name: of.label for name, of in TABLE_FORMATS.items()},
         "labels": {name: of.label for name, of in FORMATS.items()},
         "files": [*files.values()],
+        "notes": _notes(files.values()),
         "lists": [*_LISTS],
         "snippets": _snippets(datasette, request),
     }
@@ -78,6 +80,15 @@ async def download(datasette: Datasette, request: Request) -> AsgiFileDownload:
         content_type=media_type,
         headers={"etag": f'"{file.sha256}"'} if file else {},
     )
+
+
+def _notes(files: Iterable[DownloadFile]) -> dict[str, list[DownloadFile]]:
+    """The files by what of the dataset they cannot hold."""
+    by_note: dict[str, list[DownloadFile]] = {}
+    for file in files:
+        for note in file.notes:
+            by_note.setdefault(note, []).append(file)
+    return by_note
 
 
 def _tables(datasette: Datasette) -> list[TableDownloads]:
