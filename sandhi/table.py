@@ -136,7 +136,7 @@ def as_typed(cells: "DataFrame", types: dict[str, str]) -> "DataFrame":
 
 
 def is_held(cell: str) -> bool:
-    """Whether 64 bits (IEEE 754) hold a number that is written in its plain form, to its last digit.
+    """Whether 64 bits (IEEE 754) hold a number in its plain form, to its last digit.
 
     Most programs read no others: they round them, and do not say so.
     """

@@ -102,6 +102,22 @@ def in_memory(package: Package) -> sqlite3.Connection:
     return connection
 
 
+def describe(connection: sqlite3.Connection, package: Package) -> None:
+    """Let a database in memory say of itself what one says whose package has no findings."""
+    rows = {name: _count(connection, name) for name in published(package)}
+    built = Built(rows, 0, (), _count(connection, RECORDS.name))
+    _describe(connection, package, catalogue(package), built, 0)
+
+
+def _describe(
+    connection: sqlite3.Connection, package: Package, whole: Catalogue, built: Built, findings: int
+) -> None:
+    about = _about(whole, built, findings)
+    book = codebook(package, published(package).values())
+    about["codebook"] = json.dumps(book, ensure_ascii=False)
+    _fill_table(connection, META, {"name": [*about], "value": [*about.values()]}, lenient=False)
+
+
 def _tables(package: Package) -> Iterator[tuple[TableSchema, Columns]]:
     """The tables of the database with their values: those of the package, then the directory."""
     schemas = published(package)
@@ -128,9 +144,7 @@ def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Bu
     rows = {name: _count(connection, name) for name in schemas}
     entries = _count(connection, RECORDS.name)
     built = Built(rows, given - sum(rows.values()), tuple(whole.views), entries)
-    about = _about(whole, built, findings)
-    about["codebook"] = json.dumps(codebook(package, schemas.values()), ensure_ascii=False)
-    _fill_table(connection, META, {"name": [*about], "value": [*about.values()]}, lenient=False)
+    _describe(connection, package, whole, built, findings)
     return built
 
 

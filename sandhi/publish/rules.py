@@ -18,7 +18,7 @@ from sandhi.package import Package
 from sandhi.package.declarations import Declaration, exports, questions, views
 from sandhi.publish.bounds import keys, names, times
 from sandhi.publish.charts.declared import charts, read_rows
-from sandhi.publish.database import in_memory
+from sandhi.publish.database import describe, in_memory
 from sandhi.publish.downloads.exports import export_records
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.schemas import published
@@ -159,7 +159,12 @@ def _undrawn(package: Package, connection: sqlite3.Connection) -> Iterator[tuple
 
 def _unexported(package: Package, connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """The exports that cannot be written, each with the reason."""
-    for one in exports(package):
+    declared = exports(package)
+    if declared:
+        connection.set_authorizer(None)
+        describe(connection, package)
+        connection.set_authorizer(_authorized)
+    for one in declared:
         try:
             for _ in export_records(package, one, connection, lenient=False):
                 pass

@@ -11,7 +11,7 @@ PLAIN_COLUMNS = ["name", "amount", "sold", "remark", "in_stock", "kind", "part_o
 RESERVED = [
     *"records meta evidence seeds sentences records_fts records_fts_data records_fts_words".split(),
     *"prices_fts prices_fts_data prices_fts_idx prices_fts_docsize prices_fts_config".split(),
-    *"sqlite_stat1 sqlite_x rank rowid oid _rowid_ text key table select group order values".split(),
+    *"sqlite_stat1 sqlite_x rank rowid oid _rowid_ text key table select group order".split(),
     *"search id downloads codebook cite sandhi robots sitemap timeline changes static v hi".split(),
     *"index fts words labels quote start end seed_id sqlite_schema fts5 match null true".split(),
     *"Prices PRICES Amount AMOUNT Name seeds_text prices_name brands_fts_vocabulary ledger".split(),
@@ -53,8 +53,8 @@ KEYS = [
 VALUES = {
     "string": [
         *"tea rice 007 1e5 NULL NA nan inf true FALSE None 2024-06-19 1,5 a\u00a0b _x0041_".split(),
-        *"=1+1 -5 +5 @x #x 'x _x000D_ {{7*7}} <script>alert(1)</script> \u0939\u093f\u0902\u0926\u0940".split(),
-        *"\u0665\u0666 \u202eabc \ufffe \uffff \ue000 \U0001f469\u200d\U0001f469 e\u0301 \u00e9".split(),
+        *"=1+1 -5 +5 @x #x 'x _x000D_ {{7*7}} <script>alert(1)</script> \u0939\u093f\u0928".split(),
+        *"\u0665\u0666 \u202eabc \ufffe \uffff \ue000 e\u0301 \u00e9".split(),
         " tea",
         "tea ",
         "two  words",
@@ -88,7 +88,7 @@ VALUES = {
         "NaN",
     ],
     "number": [
-        *"0 1 -1 0.1 0.5 1.10 -0 -0.0 0.0 1e5 1E400 NaN inf -inf INF .5 5. 3.14159265358979".split(),
+        *"0 1 -1 0.1 0.5 1.10 -0 -0.0 0.0 1e5 1E400 NaN inf -inf INF .5 5. 3.1415926535".split(),
         *"0.30000000000000004 0.1234567890123456789 123456789012345.6 12345678901234567.5".split(),
         *"9007199254740993 123456789012345678 1234567890123456789 9223372036854775808".split(),
         *"1000000000000000 100000000000000000000 0.00000000000000000001 1.7976931348623157".split(),
@@ -104,7 +104,7 @@ VALUES = {
     "date": [
         *"2024-06-19 2024-02-29 2023-02-29 0000-01-01 0001-01-01 0999-12-31 1582-10-10".split(),
         *"1752-09-05 1899-12-31 1900-02-28 1900-02-29 1900-03-01 9999-12-31 10000-01-01".split(),
-        *"1677-09-21 2262-04-12 -0044-03-15 2024-6-1 2024-06 \u0968\u0966\u0968\u096a-06-19".split(),
+        *"1677-09-21 2262-04-12 -0044-03-15 2024-6-1 2024-06 \u0968\u0966-06-19".split(),
     ],
 }
 PLAIN_VALUES = {

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from tests.generated import odd
 
 MISSING = [""]
 ANCHOR = {"seed_id": "string", "start": "integer", "end": "integer", "quote": "string"}
+TO_SEEDS = {"fields": ["seed_id"], "reference": {"resource": "seeds", "fields": ["seed_id"]}}
 PROFILES = "https://datapackage.org/profiles/2.0"
 
 
@@ -137,6 +139,18 @@ def _sentences(texts: dict[str, str], languages: dict[str, str]) -> list[list[st
 
 
 @st.composite
+def _passage(draw: st.DrawFn, text: str) -> list[str]:
+    """Start, end and quote of some words of a text; seldom of characters without regard to words."""
+    words = [word.span() for word in re.finditer(r"\S+", text)]
+    first = draw(st.integers(0, len(words) - 1))
+    last = draw(st.integers(first, len(words) - 1))
+    start, end = words[first][0], words[last][1]
+    if draw(st.integers(1, 20)) == 20:
+        start, end = max(start - 1, 0), end - 1
+    return [str(start), str(end), text[start:end]]
+
+
+@st.composite
 def packages(draw: st.DrawFn) -> Made:
     """A package with one to three tables beside its seeds and sentences."""
     count = draw(st.integers(1, 2))
@@ -162,10 +176,7 @@ def packages(draw: st.DrawFn) -> Made:
         if anchored:
             fields = [one for one in fields if one["name"] not in ANCHOR]
             fields[1:1] = [_field(column, type_) for column, type_ in ANCHOR.items()]
-            keys = [
-                {"fields": ["seed_id"], "reference": {"resource": "seeds", "fields": ["seed_id"]}}
-            ]
-            more["foreignKeys"] = keys
+            more["foreignKeys"] = [{**TO_SEEDS}]
         if draw(st.integers(1, 10)) == 10 and len(fields) > 2:
             more["uniqueKeys"] = [[fields[-1]["name"], fields[-2]["name"]]]
         schema = _schema(name, fields, **more)
@@ -178,12 +189,7 @@ def packages(draw: st.DrawFn) -> Made:
         if anchored:
             for row in rows:
                 seed = draw(st.sampled_from([*texts]))
-                text = texts[seed]
-                start = draw(st.integers(0, min(len(text) - 1, 60)))
-                end = draw(st.integers(start + 1, len(text)))
-                start = start if draw(st.booleans()) else 0
-                end = end if draw(st.booleans()) else len(text)
-                row[1:5] = [seed, str(start), str(end), text[start:end]]
+                row[1:5] = [seed, *draw(_passage(texts[seed]))]
         if names and place and draw(st.integers(1, 3)) == 3 and names[0] in made.schemas:
             target = made.schemas[names[0]]
             if len(schema["fields"]) > 1 and schema["fields"][-1]["type"] == "string":
@@ -239,8 +245,7 @@ def _add_texts(made: Made, languages: dict[str, str], stated: bool) -> None:
         rows = [[*row, languages[row[0]]] for row in rows]
     made.schemas["seeds"], made.tables["seeds"] = _schema("seeds", fields), rows
     fields = [_key("sentence_id"), *(_field(name, type_) for name, type_ in ANCHOR.items())]
-    keys = [{"fields": ["seed_id"], "reference": {"resource": "seeds", "fields": ["seed_id"]}}]
-    made.schemas["sentences"] = _schema("sentences", fields, foreignKeys=keys)
+    made.schemas["sentences"] = _schema("sentences", fields, foreignKeys=[{**TO_SEEDS}])
     made.tables["sentences"] = _sentences(made.texts, languages)
 
 
@@ -253,8 +258,10 @@ def _add_declarations(draw: st.DrawFn, made: Made, settings: dict[str, Any]) -> 
             continue
         name = draw(odd.mostly(["cheap", "all_of_it", "how-many"], odd.RESERVED))
         quoted = {part: f'"{text}"' for part, text in (("table", table), ("key", key))}
-        sql = draw(st.sampled_from(pool)).format(**quoted, column=f'"{column}"')
-        terms = [key, column, *(["wanted"] if ":wanted" in sql else [])]
+        template = draw(st.sampled_from(pool))
+        sql = template.format(**quoted, column=f'"{column}"')
+        shown = {"{key}": key, "{column}": column, ":wanted": "wanted"}
+        terms = [term for part, term in shown.items() if part in template]
         header = "".join(f"-- {term}: a word\n" for term in dict.fromkeys(terms))
         made.files[f"schemas/{kind}/{name}.sql"] = f"-- {name}\n-- Words.\n--\n{header}\n{sql}\n"
         settings[kind] = f"schemas/{kind}"

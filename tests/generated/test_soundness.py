@@ -1,4 +1,4 @@
-"""Random packages: what passes the check builds, answers, and loses nothing; else one line says why.
+"""Random packages: what passes the check builds, answers and loses nothing; else a line says why.
 
 A few run with all the other tests, the same ones each time. `SANDHI_EXAMPLES=5000 pytest
 tests/generated -n0` tries as many, others each time.

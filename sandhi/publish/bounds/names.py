@@ -51,6 +51,15 @@ def _with_column(name: str) -> Example:
     return Example(schema={"name": "shops", "fields": [field]})
 
 
+def _asked(name: str) -> Example:
+    """A worked question of that name."""
+    sql = "-- Numbers\n-- A number.\n--\n-- i: the number\n\nSELECT 1 AS i\n"
+    return Example(
+        package={"sandhi": {"queries": "schemas/queries"}},
+        files={f"schemas/queries/{name}.sql": sql},
+    )
+
+
 def _viewed(name: str) -> Example:
     """A view of that name."""
     sql = "-- Numbers\n-- A number.\n--\n-- i: the number\n\nSELECT 1 AS i\n"
@@ -64,8 +73,8 @@ def _viewed(name: str) -> Example:
     mend="Rename it; capitals and small letters count as the same.",
     why="A database, and a site, have each name once: of two, one is lost, or nothing is built.",
     since="0.9.0",
-    keeps=_viewed("numbers"),
-    breaks=_viewed("prices_fts"),
+    keeps=_asked("numbers"),
+    breaks=_asked("prices"),
 )
 def names_are_free(context: Context) -> Iterator[Breach]:
     """A table, view or question has a name that nothing else has, not even of the tool's own."""

@@ -66,9 +66,8 @@ def _styles(book: Any) -> Styles:
 def _sheet_names(names: Iterable[str]) -> dict[str, str]:
     """A name of its own for the sheet of each table, no longer than Excel allows."""
     found: dict[str, str] = {}
-    taken = {
-        "history"
-    }  # which Excel keeps for itself; it does not tell capitals from small letters
+    # Excel keeps that name for itself, and does not tell capitals from small letters.
+    taken = {"history"}
     for name in names:
         short, number = name[:_SHEET_NAME], 1
         while short.casefold() in taken:

@@ -44,9 +44,7 @@ def create_index(connection: sqlite3.Connection, table: str, columns: tuple[str,
     content, index = identifier(table), identifier(f"{table}{INDEX}")
     names = ", ".join(map(identifier, columns))
     folded = ", ".join(f"fold({identifier(column)})" for column in columns)
-    connection.create_function(
-        "fold", 1, lambda text: fold("" if text is None else str(text)), deterministic=True
-    )
+    connection.create_function("fold", 1, _folded, deterministic=True)
     for statement in (
         f"CREATE VIRTUAL TABLE {index} USING fts5"
         f"({names}, content={content}, tokenize={literal(TOKENIZER)})",
@@ -54,6 +52,10 @@ def create_index(connection: sqlite3.Connection, table: str, columns: tuple[str,
         f"INSERT INTO {index} ({index}) VALUES ('optimize')",
     ):
         connection.execute(statement)
+
+
+def _folded(cell: str | int | float | None) -> str:
+    return "" if cell is None else fold(str(cell))
 
 
 def create_vocabulary(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> None:
