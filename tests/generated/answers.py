@@ -1,9 +1,11 @@
 """Every kind of page that a site has, asked for: what does not answer as it should."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
+from xml.etree import ElementTree
 
 from datasette.app import Datasette
 
@@ -76,5 +78,27 @@ async def _dead(datasette: Datasette) -> Any:
             continue
         if answer.status_code != 200:
             yield f"{address[:200]}: {answer.status_code}"
-        elif not answer.content:
-            yield f"{address[:200]}: nothing"
+        elif wrong := _misshapen(answer.headers["content-type"], answer.content):
+            yield f"{address[:200]}: {wrong}"
+
+
+def _misshapen(media_type: str, content: bytes) -> str:
+    """What keeps programs from reading an answer; nothing where they can."""
+    try:
+        if not content:
+            return "nothing"
+        if "xml" in media_type and "officedocument" not in media_type:
+            ElementTree.fromstring(content)
+        elif "json" in media_type and "jsonl" not in media_type:
+            json.loads(content, parse_constant=_no_number)
+        elif media_type.startswith("text/html") and b"Traceback" in content:
+            return "a traceback"
+    except ValueError as error:
+        return f"{type(error).__name__}: {error}"
+    except ElementTree.ParseError as error:
+        return f"no XML: {error}"
+    return ""
+
+
+def _no_number(word: str) -> None:
+    raise ValueError(f"{word} is no number")

@@ -3,6 +3,8 @@
 Plain ones come often enough that most packages have one or two odd things, and not only such.
 """
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 PLAIN_NAMES = ["prices", "brands", "offers", "shops_of_old", "notes"]
@@ -122,7 +124,7 @@ EXAMPLES = {
     "date": "2024-06-19",
 }
 
-CONSTRAINTS = {
+CONSTRAINTS: dict[str, list[dict[str, Any]]] = {
     "string": [
         {"pattern": "[a-z]+"},
         {"pattern": "(a+)+$"},
@@ -186,6 +188,9 @@ WORDS = [
     "=1+1",
     "]]>",
 ]
+
+# Words of a text file, which holds no half characters.
+LOGGED = [*WORDS[2:], "## [x] (0000-00-00)\n", "## 2.0.0 2024-99-99\n\x0c"]
 
 LANGUAGES = ["hi", "mr", "en", "ur", "zh-Hant", "", "HI", "hi-IN", "x-klingon", "not a code", "und"]
 TEXTS = [

@@ -140,7 +140,7 @@ def _sentences(texts: dict[str, str], languages: dict[str, str]) -> list[list[st
 
 @st.composite
 def _passage(draw: st.DrawFn, text: str) -> list[str]:
-    """Start, end and quote of some words of a text; seldom of characters without regard to words."""
+    """Start, end and quote of some words of a text; seldom of characters that are no words."""
     words = [word.span() for word in re.finditer(r"\S+", text)]
     first = draw(st.integers(0, len(words) - 1))
     last = draw(st.integers(first, len(words) - 1))
@@ -223,6 +223,10 @@ def packages(draw: st.DrawFn) -> Made:
             settings["front"].append(name)
     _add_texts(made, languages, stated)
     _add_declarations(draw, made, settings)
+    _add_chart(draw, made, settings)
+    if draw(st.integers(1, 8)) == 8:
+        words = draw(odd.mostly(["Changed."], odd.LOGGED, 3))
+        made.files["CHANGELOG.md"] = f"# Changes\n\n## 1.0.0 (2024-06-19)\n{words}\n"
     made.descriptor = draw(_descriptor(made, settings))
     return made
 
@@ -265,6 +269,28 @@ def _add_declarations(draw: st.DrawFn, made: Made, settings: dict[str, Any]) -> 
         header = "".join(f"-- {term}: a word\n" for term in dict.fromkeys(terms))
         made.files[f"schemas/{kind}/{name}.sql"] = f"-- {name}\n-- Words.\n--\n{header}\n{sql}\n"
         settings[kind] = f"schemas/{kind}"
+
+
+def _add_chart(draw: st.DrawFn, made: Made, settings: dict[str, Any]) -> None:
+    """Seldom a timeline of the first table that has days."""
+    for table, schema in made.schemas.items():
+        days = [one["name"] for one in schema["fields"] if one["type"] == "date"]
+        if days and draw(st.integers(1, 4)) == 4:
+            key, last = schema["fields"][0]["name"], schema["fields"][-1]["name"]
+            chart = {
+                "kind": "timeline",
+                "title": "Timeline",
+                "description": "Every day.",
+                "rows": table,
+                "of": table,
+                **{"key": key, "label": last, "status": last},
+                **{"earliest": days[0], "latest": days[-1], "columns": [key, last]},
+                "periods": [{"title": "2024", "first": "2024-01-01", "last": "2024-12-31"}],
+            }
+            name = draw(odd.mostly(["when", "in-time"], odd.RESERVED))
+            made.files[f"schemas/charts/{name}.json"] = json.dumps(chart)
+            settings["charts"] = "schemas/charts"
+            return
 
 
 @st.composite

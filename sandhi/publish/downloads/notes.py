@@ -10,7 +10,7 @@ from sandhi.publish.downloads.tables import Table, Value
 
 Notes = tuple[str, ...]
 
-CHARACTERS = 32_767  # that Excel holds in a cell, at the most
+CHARACTERS = 32_767  # that Excel holds in a cell; one beyond the first 65,536 counts as two
 DIGITS = 15  # of a number, that Excel holds
 FIRST_DAY = "1900-03-01"  # before which Excel's calendar is wrong, or ends
 
@@ -19,15 +19,15 @@ _FORMULA = re.compile(r"[=+\-@\t\r]")
 _LIKE_A_NUMBER = re.compile(
     r"\s*[-+(]?[0-9][0-9.,/:%\-)]*(?:[eE][-+]?[0-9]+)?\s*|true|false", re.IGNORECASE
 )
-# What the XML of a workbook cannot hold, and what would be taken for the sign of that.
-_ESCAPED = re.compile("[\x01-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9A-Fa-f]{4}_")
+# What the XML of a workbook cannot hold.
+_ESCAPED = re.compile("[\x01-\x08\x0b-\x1f\ufffe\uffff]")
 
 _LONG = f"Excel holds {CHARACTERS:,} characters in a cell; longer texts end with …"
 _DAYS = f"Days before {FIRST_DAY}, which Excel has no number for, are text."
 _EXACT = f"Excel holds {DIGITS} digits of a number; a longer one is text, so that none is lost."
 _SIGNS = (
-    "Characters that no workbook can hold, and what looks like their sign, are written as _xHHHH_ "
-    "(ECMA-376, part 1, 22.4.2.4); not every reader turns them back."
+    "Characters that no workbook can hold are written as _xHHHH_ (ECMA-376, part 1, 22.4.2.4); not "
+    "every reader turns them back."
 )
 _GUARDED = (
     "Texts that begin like a formula have an apostrophe (') before them, so that no spreadsheet "
@@ -44,8 +44,18 @@ def begins_like_a_formula(text: str) -> bool:
     return bool(_FORMULA.match(text))
 
 
+def cut(text: str) -> str:
+    """A text, or as much of it as Excel holds, which ends with an ellipsis then."""
+    if len(text) * 2 <= CHARACTERS:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * CHARACTERS:
+        return text
+    return units[: 2 * (CHARACTERS - 1)].decode("utf-16-le", "ignore") + "…"
+
+
 def is_beyond_excel(value: Value) -> bool:
-    """Whether a value is a number with more digits than Excel holds, or a day that it has not."""
+    """Whether a value is a number with more digits than Excel holds."""
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     return float(f"{value:.{DIGITS}g}") != value
@@ -73,7 +83,7 @@ def _of_sheet(table: Table) -> Iterator[str]:
         if is_beyond_excel(value):
             yield _EXACT
         elif isinstance(value, str):
-            if len(value) > CHARACTERS:
+            if cut(value) != value:
                 yield _LONG
             if type_ == "date" and value < FIRST_DAY:
                 yield _DAYS

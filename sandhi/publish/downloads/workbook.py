@@ -8,9 +8,9 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 
 from sandhi.publish.downloads.notes import (
-    CHARACTERS,
     FIRST_DAY,
     Notes,
+    cut,
     is_beyond_excel,
     of_workbook,
 )
@@ -89,7 +89,8 @@ def _write_readme(
             if cell.link:
                 sheet.write_url(line, place, cell.link, cell.style, cell.value)
             else:
-                sheet.write(line, place, cell.value, cell.style)
+                value = cut(cell.value) if isinstance(cell.value, str) else cell.value
+                sheet.write(line, place, value, cell.style)
 
 
 def _write_table(sheet: Any, table: Table, styles: Styles) -> None:
@@ -124,8 +125,4 @@ def _write(
     elif column.type == "date" and value >= FIRST_DAY:
         sheet.write_datetime(line, place, date.fromisoformat(value), styles.date)
     else:
-        sheet.write_string(line, place, _cut(value))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= CHARACTERS else text[: CHARACTERS - 1] + "…"
+        sheet.write_string(line, place, cut(value))

@@ -14,6 +14,7 @@ from datasette.app import Datasette
 
 from sandhi.cite.record import Dataset, described
 from sandhi.files import PackageError
+from sandhi.language.written import SAMPLE, TextLanguages, text_languages
 from sandhi.package import Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
@@ -21,12 +22,15 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.store.database import Database
 from sandhi.site.store.directory import Directory
 from sandhi.site.store.tables import (
+    SEEDS,
     SENTENCES,
     DatabaseTable,
     Membership,
     described_table,
     described_view,
 )
+
+LANGUAGE = "language"  # the column of seeds that says in which they are
 
 
 class DatedTable(NamedTuple):
@@ -42,7 +46,8 @@ class Contents:
     """Everything that the site knows of the package.
 
     ``labels`` has, for the tables that others refer to, the label of each row by table and key;
-    ``homes``, for each column that is the key of one table alone, that table.
+    ``homes``, for each column that is the key of one table alone, that table; ``languages`` says in
+    which language texts are.
     """
 
     about: Mapping[str, str]
@@ -50,6 +55,7 @@ class Contents:
     tables: Mapping[str, DatabaseTable]
     labels: Mapping[str, Mapping[str, str]]
     homes: Mapping[str, str]
+    languages: TextLanguages
 
     @cached_property
     def dataset(self) -> Dataset:
@@ -185,6 +191,21 @@ def _contents(database: Database) -> Contents:
             for target in {target for table in listed for target in table.references.values()}
         },
         _homes(listed),
+        _languages(database, catalogue),
+    )
+
+
+def _languages(database: Database, catalogue: Catalogue) -> TextLanguages:
+    """The languages of the texts, as the seeds say."""
+    seeds = catalogue.tables.get(SEEDS)
+    if seeds is None:
+        return TextLanguages()
+    stated = LANGUAGE if LANGUAGE in seeds.names else "NULL"
+    return text_languages(
+        (seed, code or "", text)
+        for seed, code, text in database.select(
+            f"SELECT seed_id, {stated}, substr(text, 1, {SAMPLE}) FROM seeds ORDER BY 1"
+        )
     )
 
 
