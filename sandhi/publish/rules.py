@@ -7,7 +7,6 @@ package hands them to it.
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import replace
 from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
@@ -17,7 +16,8 @@ from sandhi.files import PackageError
 from sandhi.package import Package
 from sandhi.package.declarations import Declaration, exports, questions, views
 from sandhi.publish.bounds import keys, names, times
-from sandhi.publish.charts.declared import charts, read_rows
+from sandhi.publish.bounds.examples import charted, declared
+from sandhi.publish.charts.declared import categories, charts, read_rows
 from sandhi.publish.database import describe, in_memory
 from sandhi.publish.downloads.exports import export_records
 from sandhi.publish.sqlite.ddl import identifier
@@ -38,28 +38,12 @@ _HEADER = """-- Prices, readable
 -- price_id: key of the price
 """
 _SOUND = f"{_HEADER}\nSELECT price_id FROM prices\n"
-_CHART = """{{"kind": "timeline", "title": "Timeline", "description": "Every price.",
- "rows": "prices", "of": "prices", "key": "price_id", "label": "{label}", "earliest": "sold",
- "latest": "sold", "status": "article", "columns": ["price_id"],
- "periods": [{{"title": "2024", "first": "2024-01-01", "last": "2024-12-31"}}]}}
-"""
-
-
-def _declared(kind: str, text: str, ending: str = "sql") -> Example:
-    """A price, and a view, a question or a chart of prices."""
-    folder = f"schemas/{kind}"
-    return Example(
-        package={"sandhi": {kind: folder}},
-        tables={"prices": [{"price_id": "P1", "article": "tea", "sold": "2024-06-19"}]},
-        files={f"{folder}/prices-readable.{ending}": text},
-    )
 
 
 def _exported(schema: str) -> Example:
     """An export of prices, and what each of its records is to be."""
     sql = "-- Prices\n-- As records.\n\nSELECT json_object('id', price_id) AS record FROM prices\n"
-    example = _declared("exports", sql)
-    return replace(example, files={**example.files, "schemas/exports/prices-readable.json": schema})
+    return declared("exports", sql, others={"prices-readable.json": schema})
 
 
 class Trial(NamedTuple):
@@ -151,6 +135,7 @@ def _undrawn(package: Package, connection: sqlite3.Connection) -> Iterator[tuple
         return
     for chart in declared:
         try:
+            categories(package, chart)
             if not read_rows(connection, chart):
                 yield chart.path, "it has no rows to draw"
         except PackageError as error:
@@ -182,8 +167,8 @@ def _failures(trials: list[Trial]) -> Iterator[Breach]:
     mend="Mend its SQL, which runs on the tables as they are built.",
     why="A view that does not run keeps the whole from being built.",
     since="0.9.0",
-    keeps=_declared("views", _SOUND),
-    breaks=_declared("views", f"{_HEADER}\nSELECT price_id FROM costs\n"),
+    keeps=declared("views", _SOUND),
+    breaks=declared("views", f"{_HEADER}\nSELECT price_id FROM costs\n"),
 )
 def views_run(context: Context) -> Iterator[Breach]:
     """A view runs on the tables of the package, and comes to an end."""
@@ -196,8 +181,8 @@ def views_run(context: Context) -> Iterator[Breach]:
     mend="Make it one statement that reads, and runs on the tables as they are built.",
     why="Whoever opens a worked question runs it, and gets an error, or does what it says.",
     since="0.9.0",
-    keeps=_declared("queries", _SOUND),
-    breaks=_declared("queries", f"{_HEADER}\nDELETE FROM prices\n"),
+    keeps=declared("queries", _SOUND),
+    breaks=declared("queries", f"{_HEADER}\nDELETE FROM prices\n"),
 )
 def questions_run(context: Context) -> Iterator[Breach]:
     """A worked question is one statement that only reads, runs on the tables, and ends."""
@@ -210,8 +195,8 @@ def questions_run(context: Context) -> Iterator[Breach]:
     mend="Say in the header what each column and parameter is, and of no other.",
     why="A column without a word for it is read as each reader thinks it is meant.",
     since="0.9.0",
-    keeps=_declared("views", _SOUND),
-    breaks=_declared("views", f"{_HEADER}\nSELECT price_id, amount FROM prices\n"),
+    keeps=declared("views", _SOUND),
+    breaks=declared("views", f"{_HEADER}\nSELECT price_id, amount FROM prices\n"),
 )
 def headers_name_the_columns(context: Context) -> Iterator[Breach]:
     """The header of a view or question tells of its columns and parameters, and of nothing else."""
@@ -230,8 +215,8 @@ def headers_name_the_columns(context: Context) -> Iterator[Breach]:
     mend="Mend the declaration of the chart, or the view that it draws.",
     why="A chart that cannot be drawn keeps the whole from being built.",
     since="0.9.0",
-    keeps=_declared("charts", _CHART.format(label="article"), "json"),
-    breaks=_declared("charts", _CHART.format(label="name"), "json"),
+    keeps=charted(),
+    breaks=charted(label="name"),
 )
 def charts_have_their_rows(context: Context) -> Iterator[Breach]:
     """A chart is declared as its kind asks, names a table or view and its columns, and has rows."""
@@ -262,7 +247,7 @@ _BOUNDS = [*names.RULES, *keys.RULES, *times.RULES]
     mend="Rename, or mend, what it speaks of.",
     why="What cannot be built can be neither shown nor downloaded.",
     since="0.9.0",
-    keeps=_declared("views", _SOUND),
+    keeps=declared("views", _SOUND),
     breaks=Example(package={"sandhi": {"tables": {"shops": {"search": ["name", "name"]}}}}),
 )
 def database_is_built(context: Context) -> Iterator[Breach]:

@@ -81,7 +81,7 @@ def _differences(path: str, wanted: Rows, rows: Rows, notes: list[str]) -> Itera
 
 
 def _is_told(cell: Cell, other: Cell, notes: list[str]) -> bool:
-    """Whether the notes beside a file say why a cell reads otherwise, and it does so as they say."""
+    """Whether the notes beside a file say why a cell reads otherwise, and it reads as they say."""
     if not isinstance(other, str):
         return False
     if isinstance(cell, str):

@@ -275,22 +275,26 @@ def _add_chart(draw: st.DrawFn, made: Made, settings: dict[str, Any]) -> None:
     """Seldom a timeline of the first table that has days."""
     for table, schema in made.schemas.items():
         days = [one["name"] for one in schema["fields"] if one["type"] == "date"]
-        if days and draw(st.integers(1, 4)) == 4:
-            key, last = schema["fields"][0]["name"], schema["fields"][-1]["name"]
-            chart = {
-                "kind": "timeline",
-                "title": "Timeline",
-                "description": "Every day.",
-                "rows": table,
-                "of": table,
-                **{"key": key, "label": last, "status": last},
-                **{"earliest": days[0], "latest": days[-1], "columns": [key, last]},
-                "periods": [{"title": "2024", "first": "2024-01-01", "last": "2024-12-31"}],
-            }
-            name = draw(odd.mostly(["when", "in-time"], odd.RESERVED))
-            made.files[f"schemas/charts/{name}.json"] = json.dumps(chart)
-            settings["charts"] = "schemas/charts"
-            return
+        if not days or draw(st.integers(1, 4)) != 4:
+            continue
+        values = ["open", "shut"]
+        status = _field("state", "string", example="open", constraints={"enum": values})
+        status["categories"] = [{"value": v, "label": v, "description": v} for v in values]
+        schema["fields"].append(status)
+        for row in made.tables[table]:
+            row.append(draw(st.sampled_from(["", *values])))
+        key = schema["fields"][0]["name"]
+        label = draw(st.sampled_from(schema["fields"]))["name"]
+        chart = {
+            **{"kind": "timeline", "title": "Timeline", "description": "Every day."},
+            **{"rows": table, "of": table, "key": key, "label": label, "status": "state"},
+            **{"earliest": days[0], "latest": days[-1], "columns": [key, label]},
+            "periods": [{"title": "All", "first": "0001-01-01", "last": "9999-12-31"}],
+        }
+        name = draw(odd.mostly(["when", "in-time"], odd.RESERVED))
+        made.files[f"schemas/charts/{name}.json"] = json.dumps(chart)
+        settings["charts"] = "schemas/charts"
+        return
 
 
 @st.composite

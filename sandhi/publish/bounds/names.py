@@ -3,7 +3,6 @@
 SQLite does not tell capitals from small letters in names, and neither do some file systems.
 """
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -12,7 +11,8 @@ from pathlib import PurePosixPath
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.files import inside
 from sandhi.package import DESCRIPTOR, Package, Role
-from sandhi.publish.bounds.objects import NamedObject, declared, derived
+from sandhi.publish.bounds.examples import charted, declared
+from sandhi.publish.bounds.objects import NamedObject, derived, named_by_package
 
 LONGEST = 100  # characters of a name, which becomes one of a file
 # The addresses right below the front of a site; a chart, and a table of disputes, has one there.
@@ -23,26 +23,8 @@ PAGES = frozenset(
 # Names that SQLite gives the number of a row, and FTS5 the weight of a hit.
 _OF_ROWS = {"rowid", "oid", "_rowid_", "rank"}
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+_NUMBERS = "-- Numbers\n-- A number.\n--\n-- i: the number\n\nSELECT 1 AS i\n"
 _VERSION = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]*")
-
-
-def _charted(name: str) -> Example:
-    """A chart of that name."""
-    chart = {
-        "kind": "timeline",
-        "title": "Timeline",
-        "description": "Every price.",
-        "rows": "prices",
-        "of": "prices",
-        **{"key": "price_id", "label": "article", "status": "article"},
-        **{"earliest": "sold", "latest": "sold", "columns": ["price_id"]},
-        "periods": [{"title": "2024", "first": "2024-01-01", "last": "2024-12-31"}],
-    }
-    return Example(
-        package={"sandhi": {"charts": "schemas/charts"}},
-        tables={"prices": [{"price_id": "P1", "article": "tea", "sold": "2024-06-19"}]},
-        files={f"schemas/charts/{name}.json": json.dumps(chart)},
-    )
 
 
 def _with_column(name: str) -> Example:
@@ -51,34 +33,17 @@ def _with_column(name: str) -> Example:
     return Example(schema={"name": "shops", "fields": [field]})
 
 
-def _asked(name: str) -> Example:
-    """A worked question of that name."""
-    sql = "-- Numbers\n-- A number.\n--\n-- i: the number\n\nSELECT 1 AS i\n"
-    return Example(
-        package={"sandhi": {"queries": "schemas/queries"}},
-        files={f"schemas/queries/{name}.sql": sql},
-    )
-
-
-def _viewed(name: str) -> Example:
-    """A view of that name."""
-    sql = "-- Numbers\n-- A number.\n--\n-- i: the number\n\nSELECT 1 AS i\n"
-    return Example(
-        package={"sandhi": {"views": "schemas/views"}}, files={f"schemas/views/{name}.sql": sql}
-    )
-
-
 @rule(
     table=Kind.PACKAGE,
     mend="Rename it; capitals and small letters count as the same.",
     why="A database, and a site, have each name once: of two, one is lost, or nothing is built.",
     since="0.9.0",
-    keeps=_asked("numbers"),
-    breaks=_asked("prices"),
+    keeps=declared("queries", _NUMBERS, "numbers.sql"),
+    breaks=declared("queries", _NUMBERS, "prices.sql"),
 )
 def names_are_free(context: Context) -> Iterator[Breach]:
     """A table, view or question has a name that nothing else has, not even of the tool's own."""
-    own = [*declared(context.package)]
+    own = [*named_by_package(context.package)]
     taken = {one.name.casefold(): one for one in [*reversed(own), *derived(context.package)]}
     for one in own:
         other = taken[one.name.casefold()]
@@ -94,8 +59,8 @@ def names_are_free(context: Context) -> Iterator[Breach]:
     mend=f"Write it with letters from A to Z, digits, _ and -, at most {LONGEST} in all.",
     why="It is a part of addresses and of names of files, which hold no more and no others.",
     since="0.9.0",
-    keeps=_viewed("numbers-of-old"),
-    breaks=_viewed("numbers of old"),
+    keeps=declared("views", _NUMBERS, "numbers-of-old.sql"),
+    breaks=declared("views", _NUMBERS, "numbers of old.sql"),
 )
 def names_make_addresses(context: Context) -> Iterator[Breach]:
     """The name of a package, table, view, question, chart or export, and a version, is a plain one.
@@ -103,7 +68,7 @@ def names_make_addresses(context: Context) -> Iterator[Breach]:
     It makes an address, or the name of a file.
     """
     package = context.package
-    named = [*declared(package), *_files(package)]
+    named = [*named_by_package(package), *_files(package)]
     for one in named:
         if not _NAME.fullmatch(one.name) or len(one.name) > LONGEST:
             yield Breach(f"{one.what} {one.name!r}", file=one.file)
@@ -131,8 +96,8 @@ def _files(package: Package) -> Iterator[NamedObject]:
     mend="Rename it.",
     why="Of two pages with one address, one is never seen.",
     since="0.9.0",
-    keeps=_charted("searching"),
-    breaks=_charted("search"),
+    keeps=charted("searching"),
+    breaks=charted("search"),
 )
 def pages_have_addresses_of_their_own(context: Context) -> Iterator[Breach]:
     """No chart, and no table of disputes, has the name of a page that every site has."""

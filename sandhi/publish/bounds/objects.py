@@ -22,7 +22,7 @@ class NamedObject(NamedTuple):
     file: str = ""
 
 
-def declared(package: Package) -> Iterator[NamedObject]:
+def named_by_package(package: Package) -> Iterator[NamedObject]:
     """What a package names itself: tables, views and worked questions, of which each has a page."""
     for table, path in package.schema_paths.items():
         yield NamedObject(table, "a table", path)

@@ -1,6 +1,7 @@
 """What stands in a cell: a reference as a link with its label, Hindi marked as Hindi."""
 
 from collections.abc import Awaitable, Mapping
+from typing import Any
 
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
@@ -66,7 +67,9 @@ def _link(datasette: Datasette, table: str, key: str, label: str) -> Markup:
 
 def _text(site: Contents, row: Mapping[str, str], value: str, column: str) -> Markup | None:
     """A text in another language than the page; Datasette does well with any other."""
-    seed = row["seed_id"] if "seed_id" in {*row.keys()} else None
+    seed: Any = row["seed_id"] if "seed_id" in {*row.keys()} else None
+    if isinstance(seed, dict):
+        seed = seed["value"]
     if column == QUOTE:
         html = in_language(site.languages.of_passage(value, seed), escape(value))
     else:
