@@ -86,10 +86,21 @@ def decoded(data: bytes) -> str:
         ) from None
 
 
+class _LineFeeds:
+    """What lines are written to that end with CR and LF, and shall end with LF."""
+
+    def __init__(self, text: io.StringIO) -> None:
+        self._text = text
+
+    def write(self, line: str) -> None:
+        self._text.write(f"{line[:-2]}\n")
+
+
 def written(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """The one canonical text of a table: LF, commas, quotation marks only where RFC 4180 asks."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    # Of a terminator that has it, the module knows that a carriage return in a cell needs quotes.
+    writer = csv.writer(_LineFeeds(text), lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow(names)
     writer.writerows(rows)
     return text.getvalue()

@@ -4,7 +4,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -90,15 +90,12 @@ def in_memory(package: Package) -> sqlite3.Connection:
     As ``build`` does where there are findings, it leaves out what does not fit. PackageError or
     sqlite3.Error where it cannot be built.
     """
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    try:
-        for _ in _fill_tables(connection, package, catalogue(package), lenient=True):
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as filled:
+        for _ in _fill_tables(filled, package, catalogue(package), lenient=True):
             pass
-    except BaseException:
-        connection.close()
-        raise
-    # What the index needed, the site does not give to whoever asks it.
-    connection.create_function("fold", 1, None)
+        # A connection of its own has no functions but SQLite's, as that of the site.
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        filled.backup(connection)
     return connection
 
 

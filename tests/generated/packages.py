@@ -231,6 +231,25 @@ def packages(draw: st.DrawFn) -> Made:
     return made
 
 
+def with_texts(texts: dict[str, str], languages: dict[str, str]) -> Made:
+    """A package of texts in some languages, and of their sentences alone."""
+    made = Made({}, {}, {}, texts)
+    _add_texts(made, languages, stated=True)
+    made.descriptor = _described(made)
+    return made
+
+
+def described(name: str, types: dict[str, str], rows: list[list[str]], verbatim: list[str]) -> Made:
+    """A package of one table beside a text; its first column is the key, ``types`` the others."""
+    made = Made({}, {}, {}, {"M1": "Tea is cheap."})
+    fields = [_key("thing_id"), *(_field(column, type_) for column, type_ in types.items())]
+    made.schemas[name], made.tables[name] = _schema(name, fields), rows
+    _add_texts(made, {"M1": "en"}, stated=True)
+    kept = [column for column in verbatim if column in types]
+    made.descriptor = _described(made) | {"sandhi": {"tables": {name: {"verbatim": kept}}}}
+    return made
+
+
 def _add_texts(made: Made, languages: dict[str, str], stated: bool) -> None:
     """The tables of the seeds and of their sentences."""
     fields = [_key("seed_id"), _field("path", "string"), _field("sha256", "string")]
@@ -297,16 +316,14 @@ def _add_chart(draw: st.DrawFn, made: Made, settings: dict[str, Any]) -> None:
         return
 
 
-@st.composite
-def _descriptor(draw: st.DrawFn, made: Made, settings: dict[str, Any]) -> dict[str, Any]:
-    """The descriptor of a package with those tables."""
-    words = odd.mostly(odd.PLAIN_WORDS, odd.WORDS, 12)
-    descriptor: dict[str, Any] = {
+def _described(made: Made) -> dict[str, Any]:
+    """The plain descriptor of a package with those tables."""
+    return {
         "$schema": f"{PROFILES}/datapackage.json",
-        "name": draw(odd.mostly(["prices", "a.b-c_d"], ["..", "a" * 300, "con", "0", "a..b"], 12)),
-        "title": draw(words),
-        "description": draw(words),
-        "licenses": [{"name": draw(odd.mostly(["CC0-1.0"], odd.WORDS, 20))}],
+        "name": "prices",
+        "title": "Prices",
+        "description": "What things cost.",
+        "licenses": [{"name": "CC0-1.0"}],
         "resources": [
             {
                 "name": name,
@@ -319,6 +336,18 @@ def _descriptor(draw: st.DrawFn, made: Made, settings: dict[str, Any]) -> dict[s
             }
             for place, name in enumerate(made.schemas)
         ],
+    }
+
+
+@st.composite
+def _descriptor(draw: st.DrawFn, made: Made, settings: dict[str, Any]) -> dict[str, Any]:
+    """The descriptor of a package with those tables."""
+    words = odd.mostly(odd.PLAIN_WORDS, odd.WORDS, 12)
+    descriptor = _described(made) | {
+        "name": draw(odd.mostly(["prices", "a.b-c_d"], ["..", "a" * 300, "con", "0", "a..b"], 12)),
+        "title": draw(words),
+        "description": draw(words),
+        "licenses": [{"name": draw(odd.mostly(["CC0-1.0"], odd.WORDS, 20))}],
     }
     if draw(st.booleans()):
         descriptor["version"] = draw(odd.mostly(["1.0.0"], [*odd.WORDS, "..", "a/b"], 12))
