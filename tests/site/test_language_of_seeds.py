@@ -50,7 +50,7 @@ async def test_a_text_is_in_the_language_of_its_seed(marathi: Datasette, address
 async def test_a_text_in_the_language_of_the_pages_bears_none(marathi: Datasette) -> None:
     for address in ("/seeds/M2", "/sandhi/sentences/M2-01"):
         page = (await marathi.client.get(address)).text
-        assert "lang=\"en\"" not in page.partition("<main")[2]
+        assert 'lang="en"' not in page.partition("<main")[2]
 
 
 async def test_an_export_names_the_language_of_the_seed(marathi: Datasette) -> None:
