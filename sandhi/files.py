@@ -2,11 +2,17 @@
 
 import errno
 import json
+import re
 import stat
 from collections import Counter
+from math import isfinite
 from os.path import realpath
 from pathlib import Path, PurePosixPath
 from typing import Any, NoReturn
+
+# What no XML may hold, and the halves of characters, which no encoding has.
+_NO_TEXT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_DIGITS = 40  # of a number, that are looked at
 
 
 class PackageError(Exception):
@@ -87,57 +93,32 @@ def read_text(root: Path, path: str) -> str:
 def read_json(root: Path, path: str) -> dict[str, Any]:
     """A JSON object from a file of the package.
 
-    PackageError where the file holds none, or one that names a property twice: readers of JSON
-    silently keep the last.
+    PackageError where the file holds none, or something of which readers of JSON make different
+    things: a property that is named twice, a number beyond 64 bits, text that no file can hold.
     """
     try:
         found = json.loads(
             read_text(root, path),
             object_pairs_hook=_named_once,
-            parse_int=_integer,
-            parse_float=_decimal,
-            parse_constant=_constant,
+            parse_int=_whole_number,
+            parse_float=_number,
+            parse_constant=_no_number,
         )
+        _see_that_text_is_text(found)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise PackageError(f"{path} is not JSON: {error.msg} at {place}; mend it there") from None
     except RecursionError:
         raise PackageError(f"{path} is nested too deeply to be read; flatten it") from None
-    except _RefusedError as error:
+    except _NotEverywhere as error:
         raise PackageError(f"{path}: {error}") from None
     if not isinstance(found, dict):
         raise PackageError(f"{path} is not a JSON object; a descriptor begins with {{")
     return found
 
 
-class _RefusedError(ValueError):
-    """JSON that readers take for different things, or for none."""
-
-
-# As many digits as fit into 64 bits, and more than any descriptor has a use for.
-_DIGITS = 18
-
-
-def _integer(digits: str) -> int:
-    if len(digits.removeprefix("-")) > _DIGITS:
-        _refuse_number(digits)
-    return int(digits)
-
-
-def _decimal(digits: str) -> float:
-    number = float(digits)
-    if number in (float("inf"), float("-inf")):
-        _refuse_number(digits)
-    return number
-
-
-def _refuse_number(digits: str) -> NoReturn:
-    shown = digits if len(digits) <= 30 else f"{digits[:30]}… ({len(digits):,} characters)"
-    raise _RefusedError(f"the number {shown} is larger than programs hold; write a smaller one")
-
-
-def _constant(name: str) -> NoReturn:
-    raise _RefusedError(f"{name} is no number of JSON; write one, or leave the property out")
+class _NotEverywhere(ValueError):
+    """JSON that not every reader reads, or that they read differently."""
 
 
 def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
@@ -145,8 +126,42 @@ def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         counts = Counter(name for name, _ in pairs)
         twice = next(name for name, count in counts.items() if count > 1)
-        raise _RefusedError(f"the property {twice!r} stands twice in one object; keep one of them")
+        raise _NotEverywhere(f"the property {twice!r} stands twice in one object; keep one of them")
     return found
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits) > _DIGITS or not -(2**63) <= int(digits) < 2**63:
+        raise _NotEverywhere(f"the number {_begun(digits)} is beyond 64 bits; give one within them")
+    return int(digits)
+
+
+def _number(digits: str) -> float:
+    return float(digits) if isfinite(float(digits)) else _no_number(digits)
+
+
+def _no_number(word: str) -> NoReturn:
+    raise _NotEverywhere(f"{_begun(word)} is no number that JSON has; give one, or leave it out")
+
+
+def _see_that_text_is_text(part: Any, place: str = "") -> None:
+    """See that no text holds half a character, or one that XML, and so an office file, cannot."""
+    if isinstance(part, str):
+        if odd := _NO_TEXT.search(part):
+            raise _NotEverywhere(
+                f"the text at {place} holds {ascii(odd[0])[1:-1]}, which no file can; take it out"
+            )
+    elif isinstance(part, list):
+        for number, one in enumerate(part):
+            _see_that_text_is_text(one, f"{place}/{number}")
+    elif isinstance(part, dict):
+        for name, one in part.items():
+            _see_that_text_is_text(name, place or "/")
+            _see_that_text_is_text(one, f"{place}/{name}")
+
+
+def _begun(text: str) -> str:
+    return text if len(text) <= _DIGITS else f"{text[:_DIGITS]}…"
 
 
 def in_one_line(error: BaseException) -> str:

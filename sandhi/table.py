@@ -2,7 +2,10 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -27,6 +30,11 @@ LONGEST_CELL = 1_000_000
 # Of one record, in cells: more than any schema may have columns.
 MOST_CELLS = 10_000
 csv.field_size_limit(LONGEST_CELL)
+
+
+# Up to so many digits, a number is the same in 64 bits whatever it is.
+_SAFE_DIGITS = 15
+_DIGITS = re.compile("[0-9]")
 
 
 class TableError(ValueError):
@@ -90,10 +98,21 @@ def decoded(data: bytes) -> str:
         ) from None
 
 
+class _LineFeeds:
+    """What lines are written to that end with CR and LF, and shall end with LF."""
+
+    def __init__(self, text: io.StringIO) -> None:
+        self._text = text
+
+    def write(self, line: str) -> None:
+        self._text.write(f"{line[:-2]}\n")
+
+
 def written(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """The one canonical text of a table: LF, commas, quotation marks only where RFC 4180 asks."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    # Of a terminator that has it, the module knows that a carriage return in a cell needs quotes.
+    writer = csv.writer(_LineFeeds(text), lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow(names)
     writer.writerows(rows)
     return text.getvalue()
@@ -137,6 +156,26 @@ def as_typed(cells: "DataFrame", types: dict[str, str]) -> "DataFrame":
     _keep_text_in_python()
     columns = {name: _typed(cells[name], type_) for name, type_ in types.items()}
     return DataFrame(columns, index=cells.index)
+
+
+def is_held(cell: str) -> bool:
+    """Whether 64 bits (IEEE 754) hold a number in its plain form, to its last digit.
+
+    Most programs read no others: they round them, and do not say so.
+    """
+    if len(cell) <= _SAFE_DIGITS or len(_DIGITS.findall(cell)) <= _SAFE_DIGITS:
+        return True
+    nearest = float(cell)
+    return isfinite(nearest) and Decimal(cell) == Decimal(repr(nearest))
+
+
+def number(cell: str) -> int | float | None:
+    """A number that is written in its plain form; None where 64 bits do not hold it."""
+    if not is_held(cell):
+        return None
+    nearest = float(cell)
+    # A whole number beyond what SQLite has for one is kept as the fraction that is equal to it.
+    return nearest if "." in cell or abs(nearest) >= 2**63 else int(cell)
 
 
 def _keep_text_in_python() -> None:

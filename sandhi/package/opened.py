@@ -224,6 +224,6 @@ def _value(cell: str, type_: str) -> Value:
         return None
     if type_ == "boolean":
         return int(cell == "true")
-    if type_ in (*csv_table.WHOLE_NUMBERS, "number"):
-        return float(cell) if "." in cell else int(cell)
-    return cell
+    if type_ == "number":
+        return csv_table.number(cell)
+    return int(cell) if type_ in csv_table.WHOLE_NUMBERS else cell

@@ -84,15 +84,36 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def in_memory(package: Package) -> sqlite3.Connection:
-    """A database that holds the tables of a package and its directory, and nothing else yet.
+    """A database that holds the tables of a package, their indexes and its directory.
 
-    As ``build`` does where there are findings, it leaves out what does not fit. PackageError where
-    the package cannot be read.
+    As ``build`` does where there are findings, it leaves out what does not fit. PackageError or
+    sqlite3.Error where it cannot be built.
     """
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    for schema, values in _tables(package):
-        _fill_table(connection, schema, values, lenient=True)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as filled:
+        for _ in _fill_tables(filled, package, catalogue(package), lenient=True):
+            pass
+        # A connection of its own has no functions but SQLite's, as that of the site.
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        filled.backup(connection)
     return connection
+
+
+def describe(connection: sqlite3.Connection, package: Package) -> None:
+    """Let a database in memory say of itself what one says whose package has no findings."""
+    rows = {name: _count(connection, name) for name in published(package)}
+    built = Built(rows, 0, (), _count(connection, RECORDS.name))
+    _describe(connection, package, catalogue(package), built, 0)
+
+
+def _describe(
+    connection: sqlite3.Connection, package: Package, whole: Catalogue, built: Built, findings: int
+) -> None:
+    about = _about(whole, built, findings)
+    book = codebook(package, published(package).values())
+    about["codebook"] = json.dumps(book, ensure_ascii=False)
+    if package.trust is Trust.WITHHELD and package.code.modules:
+        about["rules"] = "withheld"
+    _fill_table(connection, META, {"name": [*about], "value": [*about.values()]}, lenient=False)
 
 
 def _tables(package: Package) -> Iterator[tuple[TableSchema, Columns]]:
@@ -110,16 +131,11 @@ def _tables(package: Package) -> Iterator[tuple[TableSchema, Columns]]:
 def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Built:
     whole = catalogue(package)
     schemas = published(package)
-    given = 0
-    for schema, values in _tables(package):
-        name = schema.name
-        _fill_table(connection, schema, values, lenient=findings > 0)
-        given += len(values[schema.primary_key]) if name in schemas else 0
-        # Of the seeds, only what their own schema has: their whole texts are searched by sentence.
-        if words := searched(whole.settings.of(name), package.schemas.get(name, schema)):
-            create_index(connection, name, words)
-    words = searched(whole.settings.of(RECORDS.name), RECORDS)
-    create_vocabulary(connection, RECORDS.name, words)
+    given = sum(
+        len(values[schema.primary_key])
+        for schema, values in _fill_tables(connection, package, whole, lenient=findings > 0)
+        if schema.name in schemas
+    )
     if not findings:
         _check_references(connection)
     for view in whole.views.values():
@@ -127,12 +143,23 @@ def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Bu
     rows = {name: _count(connection, name) for name in schemas}
     entries = _count(connection, RECORDS.name)
     built = Built(rows, given - sum(rows.values()), tuple(whole.views), entries)
-    about = _about(whole, built, findings)
-    if package.trust is Trust.WITHHELD and package.code.modules:
-        about["rules"] = "withheld"
-    about["codebook"] = json.dumps(codebook(package, schemas.values()), ensure_ascii=False)
-    _fill_table(connection, META, {"name": [*about], "value": [*about.values()]}, lenient=False)
+    _describe(connection, package, whole, built, findings)
     return built
+
+
+def _fill_tables(
+    connection: sqlite3.Connection, package: Package, whole: Catalogue, *, lenient: bool
+) -> Iterator[tuple[TableSchema, Columns]]:
+    """Fill each table and index its words, and yield it with its values."""
+    for schema, values in _tables(package):
+        name = schema.name
+        _fill_table(connection, schema, values, lenient=lenient)
+        # Of the seeds, only what their own schema has: their whole texts are searched by sentence.
+        if words := searched(whole.settings.of(name), package.schemas.get(name, schema)):
+            create_index(connection, name, words)
+        yield schema, values
+    words = searched(whole.settings.of(RECORDS.name), RECORDS)
+    create_vocabulary(connection, RECORDS.name, words)
 
 
 def _fill_table(

@@ -19,9 +19,9 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import cite_path, site_address
 from sandhi.site.elements.cells import cell
 from sandhi.site.elements.labels import first_sentence
-from sandhi.site.elements.language import marked
+from sandhi.site.elements.language import language_filter, marked_filter
 from sandhi.site.elements.linked_data import dataset_node
-from sandhi.site.elements.passages import in_reader, quoted
+from sandhi.site.elements.passages import in_reader, quote_filter, quoted
 from sandhi.site.pages.chart import drawn, on_front
 from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.row.page import row_variables
@@ -60,8 +60,10 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "drawn": drawn,
         "first_sentence": first_sentence,
         "in_reader": in_reader,
-        "marked": marked,
+        "language": language_filter,
+        "marked": marked_filter,
         "on_front": on_front,
+        "quote_of": quote_filter,
         "quoted": quoted,
         "shown_columns": shown_columns,
         "size": size,

@@ -148,7 +148,7 @@ def stated_date_is_what_the_words_say(context: Context) -> "Series[bool]":
     severity="warning",
     mend="See for yourself that {quote} states {edtf}; no program reads it.",
     why="What is worded unusually is not wrong, but no program has looked at its date.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"dates": [{"quote": "19 जून 2023", "edtf": "2023-06-19", "basis": "stated"}]},
     breaks={"dates": [{"quote": "19 जूण 2023", "edtf": "2023-06-19", "basis": "stated"}]},
 )

@@ -42,7 +42,7 @@ def numeral_reads_as_the_value(context: Context) -> "Series[bool]":
     severity="warning",
     mend="See for yourself that {as_written} is worth {value}; no program does.",
     why="What is spelt unusually is not wrong, but no program has looked at its value.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"figures": [{"as_written": "पैंतालीस हजार", "value": 45000}]},
     breaks={"figures": [{"as_written": "पैंतलस हजार", "value": 45000}]},
 )
@@ -57,7 +57,7 @@ def numeral_is_read(context: Context) -> "Series[bool]":
     severity="warning",
     mend="See for yourself that {quote} says {qualifier}; it has words that no program knows.",
     why="A word that is not in the lexicon may qualify a number, or may not; a person can tell.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"figures": [{"quote": "लगभग 600 सैनिक", "qualifier": "about"}]},
     breaks={"figures": [{"quote": "लगबग 600 सैनिक", "qualifier": "about"}]},
 )

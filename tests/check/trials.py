@@ -160,12 +160,12 @@ def of_package(package: Package, tables: Collection[str]) -> tuple[Json, dict[st
 
 
 def laid_over(whole: Json, fragment: Mapping[str, Any]) -> Json:
-    """A descriptor with a fragment over it; fields, tables are laid over those of their names."""
+    """A descriptor with a fragment over it; fields, tables by their names, or beside."""
     for name, part in fragment.items():
         if name in ("fields", "resources"):
             for own in part:
-                (under,) = (one for one in whole[name] if one["name"] == own["name"])
-                under |= own
+                under = [one for one in whole[name] if one["name"] == own["name"]]
+                under[0].update(own) if under else whole[name].append(own)
         elif isinstance(part, Mapping) and isinstance(whole.get(name), dict):
             laid_over(whole[name], part)
         else:

@@ -124,7 +124,7 @@ def test_they_are_not_run_where_a_table_cannot_be_read(real: "Copy") -> None:
         for one in check(real.root, beside=RULES, trust=Trust.GIVEN).skipped
         if one.table == ""
     }
-    assert skipped == {rule.id for rule in RULES}
+    assert skipped == {rule.id for rule in RULES if rule.reads}
 
 
 def test_the_command_puts_them_to_the_whole_and_lists_them(cricket: "Copy", sandhi: "Run") -> None:

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
+from sandhi.language.written import TextLanguages
 from sandhi.site.elements.language import marked
 from tests.site.conftest import Get
 
@@ -61,7 +62,7 @@ async def test_no_hindi_stands_unmarked(get: Get, address: str) -> None:
     ],
 )
 def test_the_hindi_of_a_text_is_marked(text: str, html: str) -> None:
-    assert str(marked(text)) == html
+    assert str(marked(text, TextLanguages())) == html
 
 
 async def rows(get: Get, address: str) -> int:

@@ -9,6 +9,7 @@ from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, Kind, rule
 from sandhi.package import ANCHOR
 from sandhi.package.addresses import leads_elsewhere
+from sandhi.table import is_held
 
 
 def _prices(*rows: Row) -> Example:
@@ -57,6 +58,40 @@ def _shown(context: Context, row: Series, column: str) -> str:
 def values_are_written_plainly(context: Context) -> DataFrame:
     """A number, a truth value or a date is written in its one plain form, in ASCII digits."""
     return context.rows.notna() | (context.cells == "") | _marks(context)
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Write no more digits than are known (15 always fit); or make the column one of text.",
+    why="Programs round such a number, each in its own way, and none of them says so.",
+    since="0.1.0",
+    keeps=_prices({"amount": "0.30000000000000004"}),
+    breaks=_prices({"amount": "1234567890.123456789"}),
+)
+def numbers_are_held(context: Context) -> DataFrame:
+    """A number is one that 64 bits hold to its last digit (IEEE 754)."""
+    fields = context.schema.fields
+    cells = context.cells[[field.name for field in fields if field.type == "number"]]
+    plain = context.rows[[*cells]].notna()
+    return _each(cells.where(plain, ""), lambda column: column.map(is_held))
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Take it out; where a source has it, mend the file of the source before it is coded.",
+    why="Many programs take it for the end of the text, and drop what follows.",
+    since="0.1.0",
+    keeps=TEA,
+    breaks=_prices({"quote": "te\0a"}),
+    explain=_shown,
+)
+def no_null_characters(context: Context) -> DataFrame:
+    """What repeats a source to the letter holds no character U+0000, either."""
+    texts, own = _texts(context), _own(context)
+    return _each(
+        texts[[name for name in texts if name not in own]],
+        lambda column: ~column.str.contains("\0", regex=False),
+    )
 
 
 @rule(
@@ -149,7 +184,7 @@ def digits_are_ascii(context: Context) -> DataFrame:
     table=Kind.CELLS,
     mend="Leave the cell empty.",
     why="One tool takes the mark for no value, and another for a word.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=replace(TEA, schema=_MARKED),
     breaks=replace(_prices({"article": "NA"}), schema=_MARKED),
 )
@@ -226,6 +261,8 @@ def unique_keys_are_unique(context: Context) -> DataFrame:
 
 RULES = [
     values_are_written_plainly,
+    numbers_are_held,
+    no_null_characters,
     no_stray_white_space,
     no_invisible_characters,
     text_is_composed,

@@ -141,7 +141,7 @@ def descriptor_anchors(context: Context) -> Iterator[Breach]:
     table=Kind.DESCRIPTOR,
     mend="Write the pattern as a regular expression, without needless counts.",
     why="A pattern that no program can read, or that fills its memory, checks nothing.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=_field("article", example="tea", constraints={"pattern": "[a-z]+"}),
     breaks=_field("article", example="tea", constraints={"pattern": "[a-z"}),
 )
@@ -158,7 +158,7 @@ def descriptor_patterns(context: Context) -> Iterator[Breach]:
     severity="warning",
     mend="Say in the schema what each of them is; the codebook, the pages and messages tell it.",
     why="What nobody has described is read by everybody as they think it is meant.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=_field("article", description="What is sold."),
     breaks=_field("article", description=""),
 )

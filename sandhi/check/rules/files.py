@@ -36,7 +36,7 @@ def missing_file(context: Context) -> Iterator[Breach]:
     table=Kind.FILE,
     mend="Write what the file has into its resource, or take bytes and hash out.",
     why="Whoever fetches the file goes by them to tell whether it is whole.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=Example(
         package={"resources": [{"name": "shops", "bytes": len(CANONICAL.file or b"")}]},
         file=CANONICAL.file,

@@ -34,10 +34,11 @@ def build(force: bool) -> None:
     from sandhi.publish.database import BUILT
     from sandhi.publish.folder import guard_build_folder
     from sandhi.publish.publication import publish
+    from sandhi.publish.rules import RULES
 
     guard_build_folder(root)
     # Warnings keep nobody from publishing: they ask for a look, and a look may find all well.
-    report = check(root, trust=decision())
+    report = check(root, beside=RULES, trust=decision())
     findings = len(report.errors)
     told = f"{findings:,} finding{'s' if findings != 1 else ''}"
     if findings and not force:

@@ -36,7 +36,7 @@ _TEXTS = (
 
 def claims(package: Package, chart: Chart, rows: list[Row]) -> Figure:
     """Return the figure of claims."""
-    values = categories(package, chart, "qualifier")
+    values = categories(package, chart)
     style = styles([value.value for value in values])
     told = {one.value: f"{one.label.lower()} " for one in values[1:]}
     panels: dict[str, list[Row]] = defaultdict(list)

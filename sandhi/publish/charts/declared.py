@@ -24,6 +24,8 @@ from sandhi.publish.sqlite.reading import Reader, StatementError
 Row = dict[str, Any]
 
 _NAME = "[a-z][a-z0-9-]*"
+# Which column of each kind of chart holds the enumeration that it tells apart.
+_TOLD_APART = {"timeline": "status", "claims": "qualifier", "matrix": "panel"}
 # What of a declaration names no column.
 _NO_COLUMNS = {"kind", "title", "description", "rows", "of", "counted", "front"}
 
@@ -79,11 +81,12 @@ def dated(row: Row) -> Row:
     return row | {"first": first, "last": last, "when": span(first, last)}
 
 
-def categories(package: Package, chart: Chart, name: str) -> list[Category]:
+def categories(package: Package, chart: Chart) -> list[Category]:
     """Return the values of the enumeration that a chart tells apart, in the order of its schema.
 
     PackageError where the table ``of`` has no such enumeration.
     """
+    name = _TOLD_APART[chart.kind]
     schema, column = package.schemas.get(chart.said["of"]), chart.said[name]
     if schema is None or column not in schema.names or not schema.field(column).categories:
         raise PackageError(

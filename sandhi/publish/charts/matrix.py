@@ -42,7 +42,7 @@ def matrix(package: Package, chart: Chart, rows: list[Row]) -> Figure:
     """Return the figure of a matrix."""
     rows = [{name: text(row[name]) for name in row if name != "cells"} for row in rows]
     groups = _groups(chart, rows)
-    labels = {value.value: value.label for value in categories(package, chart, "panel")}
+    labels = {value.value: value.label for value in categories(package, chart)}
     panels: dict[str, list[Row]] = {label: [] for label in labels.values()}
     for row in rows:
         panels.setdefault(labels.get(row["panel"], _OTHER), []).append(row)

@@ -31,7 +31,7 @@ _TICKS = {"year": "%Y", "quarter": _MONTH, "month": _MONTH, "week": _DATE, "date
 
 def timeline(package: Package, chart: Chart, rows: list[Row]) -> Figure:
     """Return the figure of a timeline."""
-    values = categories(package, chart, "status")
+    values = categories(package, chart)
     style = styles([value.value for value in values])
     rows = sorted(map(dated, rows), key=_order)
     parts, drawings = [], []

@@ -4,9 +4,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
+from sandhi.language.written import SAMPLE, TextLanguages, text_languages
 from sandhi.package import Package
 from sandhi.publish.charts.declared import Chart, Row, charts, read_rows
-from sandhi.publish.charts.figure import Figure, as_json
+from sandhi.publish.charts.figure import Drawing, Figure, as_json
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.writing.disk import new_folder, write_new
 
@@ -31,10 +32,31 @@ def _figure(package: Package, chart: Chart, rows: list[Row]) -> Figure:
     # Altair takes a while to load, so that only packages with charts pay for it.
     from sandhi.publish.charts.claims import claims
     from sandhi.publish.charts.matrix import matrix
+    from sandhi.publish.charts.svg import in_languages
     from sandhi.publish.charts.timeline import timeline
 
     draw = {"timeline": timeline, "claims": claims, "matrix": matrix}
-    return draw[chart.kind](package, chart, rows)
+    figure = draw[chart.kind](package, chart, rows)
+    languages = _languages(package)
+
+    def told(drawing: Drawing) -> Drawing:
+        wide, narrow = (in_languages(one, languages) for one in (drawing.wide, drawing.narrow))
+        return drawing._replace(wide=wide, narrow=narrow)
+
+    legend = told(figure.legend) if figure.legend else None
+    return figure._replace(drawings=[*map(told, figure.drawings)], legend=legend)
+
+
+def _languages(package: Package) -> TextLanguages:
+    """The languages of the seeds of a package."""
+    if "seeds" not in package.schemas:
+        return TextLanguages()
+    seeds = package.cells("seeds")
+    stated = seeds["language"] if "language" in seeds else [""] * len(seeds)
+    return text_languages(
+        (seed, code, package.texts[seed][:SAMPLE])
+        for seed, code in zip(seeds["seed_id"], stated, strict=True)
+    )
 
 
 def _write(figure: Figure, folder: Path) -> None:

@@ -6,6 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sandhi.files import inside, read_bytes
 from sandhi.package import DESCRIPTOR, Package
+from sandhi.publish.downloads.notes import Notes
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.writing.disk import new_file
 
@@ -23,7 +24,7 @@ _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
 
 
-def archive(source: DownloadSource, path: Path) -> None:
+def archive(source: DownloadSource, path: Path) -> Notes:
     """Write the files in a folder named after dataset and version, all of the package's date.
 
     Neither the order of the files nor what the system notes of them depends on the machine.
@@ -36,6 +37,7 @@ def archive(source: DownloadSource, path: Path) -> None:
             entry.create_system = _UNIX
             entry.external_attr = _PLAIN_FILE
             zipped.writestr(entry, read_bytes(source.package.root, name))
+    return ()
 
 
 def contents(package: Package) -> Iterator[str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from sandhi.files import read_json
 from sandhi.package import Package, PackageError
 from sandhi.package.declarations import Declaration, exports
+from sandhi.publish.downloads.notes import Notes
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.views import run
 from sandhi.writing.disk import write_new
@@ -36,20 +37,25 @@ def read_exports(package: Package, reader: Reader) -> list[Export]:
     _, ((checked,),) = reader.select("SELECT value FROM meta WHERE name = 'checked'")
     found = []
     for one in exports(package):
-        records = [*_records(package, one, reader, lenient=checked == "no")]
+        records = [*export_records(package, one, reader, lenient=checked == "no")]
         found.append(Export(one.name, one.title, one.description, records))
     return found
 
 
-def write_export(export: Export, path: Path) -> None:
+def write_export(export: Export, path: Path) -> Notes:
     """Write the records as JSON Lines."""
     text = "".join(f"{record}\n" for record in export.records)
     write_new(path, text.encode("utf-8"))
+    return ()
 
 
-def _records(
+def export_records(
     package: Package, declared: Declaration, reader: Reader, *, lenient: bool
 ) -> Iterator[str]:
+    """Yield the records of an export; PackageError where one is none, or not as its schema asks.
+
+    Where ``lenient``, one that is not as its schema asks is left out.
+    """
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import SchemaError, best_match
 

@@ -17,7 +17,8 @@ def write_manifest(source: DownloadSource, folder: Path, files: Iterable[Written
     """Write the manifest of files in a folder, and the hashes of the files and of itself.
 
     Each file has its path, title, format, media type, size in bytes, rows, SHA-256 and licence,
-    and the table, view or export that it holds, if it holds one alone.
+    the table, view or export that it holds, if it holds one alone, and notes on what its format
+    cannot hold.
     """
     titles = {table.name: table.title for table in source.tables}
     titles |= {export.name: export.title for export in source.exports}
@@ -33,6 +34,7 @@ def write_manifest(source: DownloadSource, folder: Path, files: Iterable[Written
             "rows": file.rows,
             "sha256": _sha256(folder / file.path),
             "licence": source.licence,
+            "notes": [*file.notes],
         }
         for file in files
     ]

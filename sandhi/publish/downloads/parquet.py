@@ -7,6 +7,7 @@ from typing import Any
 import pyarrow  # type: ignore[import-untyped]
 import pyarrow.parquet  # type: ignore[import-untyped]
 
+from sandhi.publish.downloads.notes import Notes
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, TableColumn
 from sandhi.writing.disk import new_file
@@ -22,7 +23,7 @@ _TYPES = {
 }
 
 
-def parquet(table: Table, source: DownloadSource, path: Path) -> None:
+def parquet(table: Table, source: DownloadSource, path: Path) -> Notes:
     """Write a table; what is said of the dataset stands in the metadata of the file."""
     about = {
         "title": table.title,
@@ -41,6 +42,7 @@ def parquet(table: Table, source: DownloadSource, path: Path) -> None:
         pyarrow.parquet.write_table(
             pyarrow.Table.from_arrays(arrays, schema=schema), file, compression="zstd"
         )
+    return ()
 
 
 def _field(column: TableColumn) -> Any:

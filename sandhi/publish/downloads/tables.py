@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from sandhi.package import Category, Package
@@ -11,7 +12,7 @@ from sandhi.package.declarations import Declaration
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.views import every_view, run
-from sandhi.table import FORMS, WHOLE_NUMBERS
+from sandhi.table import FORMS, WHOLE_NUMBERS, is_held
 
 Value = str | int | float | bool | None
 
@@ -52,7 +53,8 @@ def as_text(value: Value) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)
+    # A number is written in full: 0.00001, not 1e-05.
+    return format(Decimal(repr(value)), "f") if isinstance(value, float) else str(value)
 
 
 def _table(package: Package, name: str, reader: Reader) -> Table:
@@ -63,7 +65,7 @@ def _table(package: Package, name: str, reader: Reader) -> Table:
     )
     chosen = ", ".join(identifier(column.name) for column in columns)
     sql = f"SELECT {chosen} FROM {identifier(name)} ORDER BY rowid"
-    rows = _typed(reader.select(sql).rows, columns)
+    rows = _typed(reader.select(sql).rows, columns, _READ)
     return Table(name, "table", schema.title, schema.description, columns, rows)
 
 
@@ -79,7 +81,7 @@ def _view(package: Package, view: Declaration, reader: Reader) -> Table:
         )
         for place, name in enumerate(names)
     )
-    rows = _typed(rows, columns)
+    rows = _typed(rows, columns, _READ | {"string": as_text})
     return Table(view.name, "view", view.title, view.description, columns, rows)
 
 
@@ -104,26 +106,40 @@ def _type(values: Collection[Value], named: Collection[str]) -> str:
     if not values:
         return "string"
     kinds = {type(value) for value in values}
-    return "integer" if kinds == {int} else "number" if kinds <= {int, float} else "string"
+    if kinds == {int}:
+        return "integer"
+    return "number" if kinds <= {int, float} and all(map(_is_held, values)) else "string"
+
+
+def _is_held(value: Value) -> bool:
+    """Whether a number is one that a column of fractions holds as it is."""
+    return is_held(as_text(value))
 
 
 def _fits(value: Value, type_: str) -> bool:
     if type_ == "boolean":
         return value in (0, 1)
-    if type_ in (*WHOLE_NUMBERS, "number"):
-        return isinstance(value, int) or (type_ == "number" and isinstance(value, float))
+    if type_ in WHOLE_NUMBERS:
+        return isinstance(value, int)
+    if type_ == "number":
+        return isinstance(value, int | float) and _is_held(value)
+    if type_ == "date":
+        return _day(value) == value
     return isinstance(value, str) and bool(re.fullmatch(FORMS.get(type_, "(?s:.*)"), value))
 
 
 def _typed(
-    rows: list[tuple[Value, ...]], columns: Sequence[TableColumn]
+    rows: list[tuple[Value, ...]],
+    columns: Sequence[TableColumn],
+    read: Mapping[str, Callable[[Value], Value]],
 ) -> list[tuple[Value, ...]]:
-    """The rows with true and false where SQLite has 1 and 0, and without days that there are not.
+    """The rows with values as those of their columns' types are read.
 
-    A package that is built in spite of findings may have such days.
+    SQLite has 1 and 0 for true and false, and in a view a text may stand beside a number. A package
+    that is built in spite of findings may have days that there are not.
     """
     readers = {
-        place: _READ[column.type] for place, column in enumerate(columns) if column.type in _READ
+        place: read[column.type] for place, column in enumerate(columns) if column.type in read
     }
     if not readers:
         return rows

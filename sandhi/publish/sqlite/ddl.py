@@ -46,14 +46,23 @@ def create_table(schema: TableSchema) -> str:
 
 def create_indexes(schema: TableSchema) -> Iterator[str]:
     """Yield a CREATE INDEX statement for each foreign key and for an anchored table's passages."""
+    for name, key in _indexes(schema).items():
+        yield f"CREATE INDEX {identifier(name)} ON {identifier(schema.name)} ({_list(key)})"
+
+
+def index_names(schema: TableSchema) -> list[str]:
+    """Return the names of those indexes, which no table or view can have."""
+    return [*_indexes(schema)]
+
+
+def _indexes(schema: TableSchema) -> dict[str, tuple[str, ...]]:
+    """The columns of each index of a table, by its name."""
     seed, start, *_ = ANCHOR
     keys: list[tuple[str, ...]] = [(key.field,) for key in schema.foreign_keys]
     if schema.anchored:
         keys = [(seed, start), *(key for key in keys if key != (seed,))]
-    for key in dict.fromkeys(keys):  # a column may refer to several tables
-        # No table is named with a point, so that none bears the name of an index.
-        name = identifier(f"{schema.name}.{','.join(key)}")
-        yield f"CREATE INDEX {name} ON {identifier(schema.name)} ({_list(key)})"
+    # No table is named with a point, so that none bears the name of an index.
+    return {f"{schema.name}.{','.join(key)}": key for key in keys}
 
 
 def identifier(name: str) -> str:

@@ -1,5 +1,6 @@
 """``/downloads``: every file of the dataset, and how to load it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from datasette.app import Datasette
@@ -57,11 +58,21 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
         "formats": {name: of.label for name, of in TABLE_FORMATS.items()},
         "labels": {name: of.label for name, of in FORMATS.items()},
         "files": [*files.values()],
+        "notes": _notes(files.values()),
         "lists": [MANIFEST, SUMS],
         "snippets": _snippets(datasette, request),
     }
     html = await datasette.render_template("downloads.html", variables, request=request)
     return Response.html(html)
+
+
+def _notes(files: Iterable[DownloadFile]) -> dict[str, list[DownloadFile]]:
+    """The files by what of the dataset they cannot hold."""
+    by_note: dict[str, list[DownloadFile]] = {}
+    for file in files:
+        for note in file.notes:
+            by_note.setdefault(note, []).append(file)
+    return by_note
 
 
 def _tables(datasette: Datasette) -> list[TableDownloads]:

@@ -14,6 +14,7 @@ from datasette.app import Datasette
 
 from sandhi.cite.record import Dataset, described, sources
 from sandhi.files import PackageError, begin_of_regular, reason
+from sandhi.language.written import SAMPLE, TextLanguages, text_languages
 from sandhi.package import Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
@@ -23,6 +24,7 @@ from sandhi.site.store.database import Database
 from sandhi.site.store.directory import Directory
 from sandhi.site.store.foreign import inspect
 from sandhi.site.store.tables import (
+    SEEDS,
     SENTENCES,
     DatabaseTable,
     Membership,
@@ -30,6 +32,7 @@ from sandhi.site.store.tables import (
     described_view,
 )
 
+LANGUAGE = "language"  # the column of seeds that says in which they are
 # What comes of a database, or of the JSON in it, that this tool did not build.
 _UNREADABLE = (
     sqlite3.Error, StatementError,
@@ -50,7 +53,8 @@ class Contents:
     """Everything that the site knows of the package.
 
     ``labels`` has, for the tables that others refer to, the label of each row by table and key;
-    ``homes``, for each column that is the key of one table alone, that table.
+    ``homes``, for each column that is the key of one table alone, that table; ``languages`` says in
+    which language texts are.
     """
 
     about: Mapping[str, str]
@@ -58,6 +62,7 @@ class Contents:
     tables: Mapping[str, DatabaseTable]
     labels: Mapping[str, Mapping[str, str]]
     homes: Mapping[str, str]
+    languages: TextLanguages
 
     @cached_property
     def dataset(self) -> Dataset:
@@ -220,6 +225,21 @@ def _contents(database: Database) -> Contents:
             for target in {target for table in listed for target in table.references.values()}
         },
         _homes(listed),
+        _languages(database, catalogue),
+    )
+
+
+def _languages(database: Database, catalogue: Catalogue) -> TextLanguages:
+    """The languages of the texts, as the seeds say."""
+    seeds = catalogue.tables.get(SEEDS)
+    if seeds is None:
+        return TextLanguages()
+    stated = LANGUAGE if LANGUAGE in seeds.names else "NULL"
+    return text_languages(
+        (seed, code or "", text)
+        for seed, code, text in database.select(
+            f"SELECT seed_id, {stated}, substr(text, 1, {SAMPLE}) FROM seeds ORDER BY 1"
+        )
     )
 
 

@@ -28,6 +28,7 @@ class DownloadFile(NamedTuple):
     rows: int
     sha256: str
     licence: str
+    notes: list[str]
 
 
 @dataclass(frozen=True)
