@@ -114,7 +114,7 @@ def test_a_file_that_is_none_is_told_in_one_line(
 def test_every_command_that_reads_a_package_is_put_to_the_test() -> None:
     from sandhi.cli import main
 
-    assert {*main._modules} == {*COMMANDS, "init"}  # type: ignore[attr-defined]
+    assert {*main._modules} == {*COMMANDS, "init"}
 
 
 def command(
