@@ -8,6 +8,7 @@ places one by one, as a journal says.
 A build lists its files. Nothing but what it lists is ever removed, and nothing while it is held.
 """
 
+import errno
 import fcntl
 import json
 import os
@@ -23,6 +24,8 @@ from sandhi.writing import disk
 
 BUILDS, CURRENT, LIST = "builds", "current", "files.json"
 
+# What a system says that has no symbolic links, or lets nobody make them.
+_NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
 _BUILD = re.compile(r"[0-9a-f]{16}(-old)?")
 
 
@@ -76,7 +79,9 @@ def switch(folder: Path, token: str, link: Path) -> bool:
     """
     try:
         disk.new_link(link, f"{BUILDS}/{token}")
-    except (OSError, NotImplementedError):
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
         return False
     disk.rename(link, folder / CURRENT)
     disk.sync_folder(folder)

@@ -1,7 +1,7 @@
 """Changes to the files of a package, written all or none, whatever happens meanwhile."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from os.path import realpath
 from pathlib import Path
 from typing import NamedTuple
@@ -67,23 +67,34 @@ def _write(root: Path, changes: Sequence[Change]) -> None:
         with _told(str(root)):
             journal.write(root)
     except BaseException:
-        journal.phase = PREPARED  # it may have been decided on the disk, if not here
-        journal.write(root)
-        clear(root, journal)
-        journal.close(root)
+        _take_back(root, journal, PREPARED)
         raise
     try:
         put_in_place(root, journal)
     except BaseException as error:
-        journal.phase = RETURNING
-        journal.write(root)
-        put_back(root, journal)
-        journal.close(root)
+        back = _take_back(root, journal, RETURNING)
         if isinstance(error, OSError):
-            raise _unwritten(str(error.filename), error) from None
+            raise _unwritten(str(error.filename), error, back) from None
         raise
-    clear(root, journal)
-    journal.close(root)
+    with suppress(OSError):  # all is written; what is left is cleared away by the next command
+        clear(root, journal)
+        journal.close(root)
+
+
+def _take_back(root: Path, journal: Journal, phase: str) -> bool:
+    """Undo what has been done; False where the disk does not let us, and the next command must."""
+    try:
+        if journal.phase != phase:
+            journal.phase = phase
+            journal.write(root)
+        if phase == RETURNING:
+            put_back(root, journal)
+        else:
+            clear(root, journal)
+        journal.close(root)
+    except OSError:
+        return False
+    return True
 
 
 def _folders(root: Path, changes: Sequence[Change]) -> list[str]:
@@ -127,5 +138,6 @@ def _told(path: str) -> Iterator[None]:
         raise _unwritten(path, error) from None
 
 
-def _unwritten(path: str, error: OSError) -> PackageError:
-    return PackageError(f"{path} cannot be written: {reason(error)}; nothing was changed")
+def _unwritten(path: str, error: OSError, back: bool = True) -> PackageError:
+    left = "nothing was changed" if back else "what was changed is put back by the next command"
+    return PackageError(f"{path} cannot be written: {reason(error)}; {left}")

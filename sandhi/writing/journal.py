@@ -63,9 +63,15 @@ class Journal:
 
     def write(self, root: Path) -> None:
         """Put this in the place of what the journal said before."""
-        disk.remove(root / _NEXT)
-        disk.write_new(root / _NEXT, json.dumps(asdict(self), ensure_ascii=False).encode("utf-8"))
-        disk.rename(root / _NEXT, root / JOURNAL)
+        text = json.dumps(asdict(self), ensure_ascii=False)
+        try:
+            disk.remove(root / _NEXT)
+            disk.write_new(root / _NEXT, text.encode("utf-8"))
+            disk.rename(root / _NEXT, root / JOURNAL)
+        except BaseException:
+            with suppress(OSError):
+                disk.remove(root / _NEXT)
+            raise
         disk.sync_folder(root)
 
     def close(self, root: Path) -> None:
@@ -82,6 +88,14 @@ def place(root: Path, path: str) -> Path:
 def unsettled(root: Path) -> bool:
     """Whether a command is writing in a package, or was killed while it did."""
     return any((root / name).is_file() for name in (JOURNAL, _NEXT))
+
+
+def changing(root: Path) -> bool:
+    """Whether what is going on in a package, or was broken off, changes files of its own."""
+    try:
+        return bool(_read(root).files)
+    except PackageError:
+        return unsettled(root)  # it has ended meanwhile, or the journal is none
 
 
 def settle(root: Path) -> Iterator[str]:

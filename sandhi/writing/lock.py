@@ -14,10 +14,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sandhi.files import PackageError, reason
-from sandhi.writing.journal import settle, unsettled
+from sandhi.writing.journal import changing, settle, unsettled
 
 WAIT = 10.0  # seconds until another writer is taken to be at it for long
 _PAUSE = 0.02
+
+
+class LockedPackage(PackageError):
+    """A package in which another command is writing."""
+
 
 _held = threading.local()  # the folders that a thread holds, each once however deep
 
@@ -46,11 +51,17 @@ def writing(root: Path, wait: float | None = None) -> Iterator[None]:
 def settled(root: Path) -> None:
     """See that no killed command has left the files of a package half changed.
 
-    For whoever only reads. The errors are those of ``writing``.
+    For whoever only reads, and so need not wait for a build, which changes none. The errors are
+    those of ``writing``.
     """
-    if unsettled(root):
-        with writing(root):
+    if not unsettled(root):
+        return
+    try:
+        with writing(root, WAIT if changing(root) else 0.0):
             pass
+    except LockedPackage:
+        if changing(root):
+            raise
 
 
 def _settle(root: Path) -> None:
@@ -79,7 +90,7 @@ def _acquire(descriptor: int, folder: str, wait: float) -> None:
             return
         except BlockingIOError:
             if time.monotonic() >= deadline:
-                raise PackageError(
+                raise LockedPackage(
                     f"another command is writing in {folder}; wait until it has ended, or end it, "
                     "then run this one again"
                 ) from None

@@ -20,6 +20,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -131,6 +132,7 @@ def _run_child(action: Callable[[], object], strikes: Strikes, notes: Path) -> N
             except Exception:
                 traceback.print_exc()
         (notes / "calls").write_text(json.dumps(strikes.calls))
+        (notes / "modules").write_text(json.dumps([*sys.modules]))
     finally:
         os._exit(code)
 
@@ -181,7 +183,16 @@ class Stage:
         whole = self.act()
         assert whole.code in (0, 1), whole.told
         self.calls, self.new = whole.calls, tree(self.place)
+        self.load()
+        self.settle()
+        self.load()
         assert self.new != self.old, "the command changes nothing"
+
+    def load(self) -> None:
+        """Import here what the child has imported, so that no other child has to."""
+        for name in json.loads((self.notes / "modules").read_text()):
+            with contextlib.suppress(Exception):
+                import_module(name)
 
     def reset(self) -> None:
         """Make the place as it was before the command."""

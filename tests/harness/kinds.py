@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
+from unittest.mock import patch
 
 from sandhi.cli import main
 from sandhi.package import Package, Trust
@@ -96,6 +97,19 @@ def _built(folder: Path) -> None:
     _cells(root, "sides", 0, name="Bharat")
 
 
+def _without_links(action: Callable[[Path], object]) -> Callable[[Path], object]:
+    """Do it on a system that has no symbolic links."""
+
+    def refuse(self: Path, target: object, target_is_directory: bool = False) -> None:
+        raise OSError(1, "Operation not permitted", str(self))
+
+    def act(folder: Path) -> None:
+        with patch.object(Path, "symlink_to", refuse):
+            action(folder)
+
+    return act
+
+
 def _careless(folder: Path) -> None:
     """Change two files one after the other, as no command may: so that the harness is seen to."""
     for name in ("sides", "scores"):
@@ -121,6 +135,9 @@ KINDS = {
     "init": Kind(package, sandhi("init", "{}/new"), sandhi("init", "{}/new")),
     "build": Kind(package, sandhi("build"), NEXT),
     "rebuild": Kind(_built, sandhi("build"), NEXT),
+    "rebuild-without-links": Kind(
+        _without_links(_built), _without_links(sandhi("build")), _without_links(NEXT)
+    ),
     "export": Kind(package, sandhi("export", "{}/deep/out"), NEXT),
     "coverage": Kind(
         _accounted, sandhi("coverage", "--format", "json", "-o", "{}/open.json"), NEXT

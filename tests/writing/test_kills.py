@@ -14,7 +14,7 @@ from tests.harness.kinds import KINDS
 
 # A few points of each kind are struck, and with SANDHI_KILLS=all each of them. Those of a build
 # take a second each.
-POINTS = {"build": "2", "rebuild": "2", "export": "2"}
+POINTS = {"build": "2", "rebuild": "2", "rebuild-without-links": "2", "export": "2"}
 TWICE = ("accept", "fmt", "reanchor")
 
 

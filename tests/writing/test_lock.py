@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from sandhi.files import PackageError
+from sandhi.writing import lock
 from sandhi.writing.changes import Change, write
+from sandhi.writing.journal import JOURNAL, Journal
 from sandhi.writing.lock import settled, writing
-from tests.conftest import ROOT, Copy
+from tests.conftest import ROOT, Copy, Run
 
 PROCESSES, ROWS = 4, 3
 
@@ -104,6 +106,33 @@ def test_a_lock_can_be_had_again_by_its_thread_and_by_no_other(tmp_path: Path) -
     assert len(refused) == 1
 
 
+def test_who_only_reads_does_not_wait_for_a_build(cricket: Copy, sandhi: Run) -> None:
+    with started(HOLD, str(cricket.root)) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        Journal(builds="build").write(cricket.root)
+        begun = time.monotonic()
+        assert sandhi("--package", cricket.root, "cite").returncode == 0
+        assert time.monotonic() - begun < lock.WAIT
+        holder.kill()
+    assert (cricket.root / JOURNAL).is_file()
+
+
+def test_who_only_reads_waits_for_a_change_of_files(
+    cricket: Copy, sandhi: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "WAIT", 0.1)
+    with started(HOLD, str(cricket.root)) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        Journal(files=["data/sides.csv"]).write(cricket.root)
+        ran = sandhi("--package", cricket.root, "cite")
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert ran.stderr.startswith("Error: another command is writing in")
+        assert ran.stderr.count("\n") == 1
+        holder.kill()
+
+
 def test_a_lock_leaves_nothing_in_the_folder(tmp_path: Path) -> None:
     with writing(tmp_path):
         assert [*tmp_path.iterdir()] == []
@@ -161,7 +190,7 @@ def test_a_change_that_fails_twice_over_is_put_back_by_the_next_command(
     changes = [Change(name, b"old", b"new") for name in ("a.csv", "b.csv")]
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", failing)
-        with pytest.raises(OSError, match="Input/output error"):
+        with pytest.raises(PackageError, match="put back by the next command"):
             write(tmp_path, changes)
     settled(tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
