@@ -16,6 +16,8 @@ from sandhi.writing.changes import Change, write
 from sandhi.writing.journal import JOURNAL, Journal
 from sandhi.writing.lock import settled, writing
 from tests.conftest import ROOT, Copy, Run
+from tests.harness.kills import tree
+from tests.harness.kinds import KINDS
 
 PROCESSES, ROWS = 4, 3
 
@@ -85,6 +87,34 @@ def test_whoever_finds_the_package_locked_is_told_in_a_line(roomy: Copy) -> None
         holder.wait()
     with writing(roomy.root, wait=0):  # no lock outlives its process
         pass
+
+
+@pytest.mark.parametrize("kind", sorted({*KINDS} - {"init"}))  # which makes a folder of its own
+def test_every_command_that_writes_asks_for_the_lock_before_it_does(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    KINDS[kind].prepare(tmp_path)
+    before = tree(tmp_path)
+    monkeypatch.setattr(lock, "WAIT", 0.1)
+    got, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with writing(tmp_path / "package"):
+            got.set()
+            done.wait()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    try:
+        assert got.wait(60)
+        with pytest.raises((SystemExit, lock.LockedPackage)) as refused:
+            KINDS[kind].act(tmp_path)
+    finally:
+        done.set()
+        holder.join()
+    code = refused.value.code if isinstance(refused.value, SystemExit) else 2
+    assert code == 2
+    assert tree(tmp_path) == before
 
 
 def test_a_lock_can_be_had_again_by_its_thread_and_by_no_other(tmp_path: Path) -> None:
