@@ -82,11 +82,12 @@ def main(folder: Path | None) -> None:
 
 def package_root() -> Path:
     """The folder of the package that the command line names; PackageError where it holds none."""
-    from sandhi.package import DESCRIPTOR, find_package
+    from sandhi.package.descriptor import DESCRIPTOR, find_package, refuse_yaml
 
     folder: Path | None = click.get_current_context().find_root().params["folder"]
     if folder is None:
         return find_package(Path.cwd())
     if not (folder / DESCRIPTOR).is_file():
+        refuse_yaml(folder)
         raise PackageError(f"no {DESCRIPTOR} in {folder}; name the folder that holds one")
     return folder
