@@ -173,13 +173,14 @@ def package_root(given: Path | None = None) -> Path:
     ``given`` is one that the command itself was given, if any.
     What a command that was killed there has left half done is settled first.
     """
-    from sandhi.package import DESCRIPTOR, find_package
+    from sandhi.package.descriptor import DESCRIPTOR, find_package, refuse_yaml
 
     folder: Path | None = given or click.get_current_context().find_root().params["folder"]
     if folder is None:
         folder = find_package(Path.cwd())
     settled(folder)
     if not exists(folder / DESCRIPTOR):  # noqa: PTH110 (it never raises)
+        refuse_yaml(folder)
         raise PackageError(f"no {DESCRIPTOR} in {folder}; name the folder that holds one")
     return folder
 

@@ -55,12 +55,17 @@ def find_package(start: Path) -> Path:
     for folder in (start.absolute(), *start.absolute().parents):
         if exists(folder / DESCRIPTOR):  # noqa: PTH110 (it never raises)
             return folder
-    for name in _YAML:
-        if (start / name).is_file():
-            raise PackageError(f"{start / name} is YAML; write it as JSON, named {DESCRIPTOR}")
+    refuse_yaml(start)
     raise PackageError(
         f"no {DESCRIPTOR} in {start} or in a folder above it; name a package with --package DIR"
     )
+
+
+def refuse_yaml(folder: Path) -> None:
+    """PackageError where a folder has a descriptor in YAML, as some tools read them."""
+    for name in _YAML:
+        if (folder / name).is_file():
+            raise PackageError(f"{folder / name} is YAML; write it as JSON, named {DESCRIPTOR}")
 
 
 def resources(root: Path, descriptor: Mapping[str, Any]) -> list[Resource]:

@@ -101,3 +101,16 @@ def test_every_fault_of_files_schemas_and_descriptor_is_told_at_once(tmp_path: P
     assert {"'title' is missing", "schemas/nowhere.json is missing", '"duration"'} <= told.keys()
     assert f"{described['resources'][0]['bytes'] - 1} bytes" in told
     assert "remote" in told.values()
+
+
+def test_a_moment_that_is_written_otherwise_than_its_enumeration_is_built(
+    tmp_path: Path, sandhi: "Run"
+) -> None:
+    described = orchards()
+    moments = described["resources"][2]["schema"]["fields"][2]
+    moments["constraints"] = {"enum": ["2024-09-01T08:15:00+02:00", "2024-09-01T06:15:30.25"]}
+    crops = "Crop,tree,weighed at,Weight (kg),ripe\nC1,T1,2024-09-01T06:15:00Z,12.5,true\n"
+    root = write(tmp_path, described, crops=crops)
+    assert sandhi("--package", root, "build").returncode == 0
+    write(tmp_path, described)
+    assert {one.rule for one in check(root).errors} == {"enum"}

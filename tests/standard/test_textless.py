@@ -145,3 +145,11 @@ async def test_a_text_without_sentences_is_read(
     assert page.status_code == 200
     assert "They pick pears." in page.text
     assert (await crawl(site, monkeypatch)).dead == []
+
+
+@pytest.mark.parametrize("name", ["datapackage.yaml", "datapackage.yml"])
+def test_a_descriptor_in_yaml_is_told_in_a_line(tmp_path: Path, sandhi: "Run", name: str) -> None:
+    (tmp_path / name).write_text("name: orchards\n", "utf-8")
+    for done in (sandhi("--package", tmp_path, "check"), sandhi("check", cwd=tmp_path)):
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+        assert f"{name} is YAML; write it as JSON, named datapackage.json" in done.stderr
