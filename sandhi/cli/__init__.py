@@ -173,7 +173,7 @@ def package_root(given: Path | None = None) -> Path:
     ``given`` is one that the command itself was given, if any.
     What a command that was killed there has left half done is settled first.
     """
-    from sandhi.package.descriptor import DESCRIPTOR, find_package, refuse_yaml
+    from sandhi.package import DESCRIPTOR, find_package, refuse_yaml
 
     folder: Path | None = given or click.get_current_context().find_root().params["folder"]
     if folder is None:

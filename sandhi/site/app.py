@@ -9,7 +9,7 @@ import sandhi.site
 from sandhi.publish.metadata import metadata
 from sandhi.site.requests.origin import LocatedSite, Standing
 from sandhi.site.store.contents import read_contents, standing_at
-from sandhi.site.store.quiet import quieted
+from sandhi.site.store.opened import quieted
 
 NOWHERE = Standing()  # in particular: it is asked on this machine, or it gives paths alone
 

@@ -63,7 +63,7 @@ def _parquet(table: Table, source: DownloadSource, path: Path) -> Notes:
 
 
 def _workbook(source: DownloadSource, path: Path) -> Notes:
-    from sandhi.publish.downloads.workbook import workbook
+    from sandhi.publish.downloads.excel.workbook import workbook
 
     return workbook(source, path)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from sandhi.publish.downloads.excel.readme_sheet import Styles, contributors, lines
 from sandhi.publish.downloads.notes import (
     FIRST_DAY,
     Notes,
@@ -14,7 +15,6 @@ from sandhi.publish.downloads.notes import (
     is_beyond_excel,
     of_workbook,
 )
-from sandhi.publish.downloads.readme_sheet import Styles, contributors, lines
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, TableColumn, Value, as_text
 from sandhi.writing.disk import new_file
