@@ -22,7 +22,8 @@ import pytest
 from sandhi.package import Package, PackageError
 from sandhi.publish.created import EARLIEST, created
 from sandhi.publish.database import build
-from sandhi.publish.downloads import notes, workbook
+from sandhi.publish.downloads import notes
+from sandhi.publish.downloads.excel import workbook
 from sandhi.publish.downloads.formats import FORMATS, TABLE_FORMATS
 from sandhi.publish.downloads.source import DownloadSource, read_source
 from sandhi.publish.downloads.write import write_downloads
