@@ -82,7 +82,7 @@ def main(folder: Path | None) -> None:
 
 def package_root() -> Path:
     """The folder of the package that the command line names; PackageError where it holds none."""
-    from sandhi.package.descriptor import DESCRIPTOR, find_package, refuse_yaml
+    from sandhi.package import DESCRIPTOR, find_package, refuse_yaml
 
     folder: Path | None = click.get_current_context().find_root().params["folder"]
     if folder is None:

@@ -5,6 +5,7 @@ from sandhi.package.descriptor import DESCRIPTOR as DESCRIPTOR
 from sandhi.package.descriptor import Fault as Fault
 from sandhi.package.descriptor import Resource as Resource
 from sandhi.package.descriptor import find_package as find_package
+from sandhi.package.descriptor import refuse_yaml as refuse_yaml
 from sandhi.package.opened import Package as Package
 from sandhi.package.schema import ANCHOR as ANCHOR
 from sandhi.package.schema import Category as Category
