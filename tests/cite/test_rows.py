@@ -209,11 +209,10 @@ def test_in_a_package_without_sentences_a_passage_is_cited_alone(cricket: Copy) 
         ]
 
     cricket.describe("datapackage.json", remove)
-    row = citable.row(PackageSource(cricket.package), "R1")
-    assert row is not None
-    passage = row.passage
-    assert passage is not None
-    assert passage.quote == "71 रन"
+    cited = citable.row(PackageSource(cricket.package), "R1")
+    assert cited is not None
+    assert cited.passage is not None
+    assert cited.passage.quote == "71 रन"
 
 
 def test_keys_that_are_alike_come_the_likest_first() -> None:

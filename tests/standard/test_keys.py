@@ -114,3 +114,12 @@ def test_a_moment_that_is_written_otherwise_than_its_enumeration_is_built(
     assert sandhi("--package", root, "build").returncode == 0
     write(tmp_path, described)
     assert {one.rule for one in check(root).errors} == {"enum"}
+
+
+def test_columns_named_as_those_of_an_anchor_need_none(tmp_path: Path) -> None:
+    described = orchards()
+    described["resources"][0]["schema"]["fields"][1]["name"] = "start"
+    for name in ("bytes", "hash"):
+        del described["resources"][0][name]
+    rows = "Orchard-No,start\nO1,1904\nO2,2019\n"
+    assert check(write(tmp_path, described, orchards=rows)).errors == []

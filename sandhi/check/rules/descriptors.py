@@ -127,7 +127,10 @@ def descriptor_anchors(context: Context) -> Iterator[Breach]:
         yield Breach(f"no {', '.join(lacking)}", "Give it these columns.")
     fields = [(field.name, field.type) for field in schema.fields if field.name in ANCHOR]
     whole = [*zip(ANCHOR, ("string", "integer", "integer", "string"), strict=True)]
-    if schema.name != "seeds" and fields and fields != whole:
+    of_seeds = schema.name == "sentences" or ANCHOR[0] in schema.names
+    of_seeds = of_seeds or "seeds" in schema.references.values()
+    # What has a start, an end or a quote, and nothing of seeds, tells of other things.
+    if schema.name != "seeds" and of_seeds and fields and fields != whole:
         what = ", ".join(f"{name} ({type_})" for name, type_ in fields)
         yield Breach(what, f"Give it {', '.join(f'{name} ({type_})' for name, type_ in whole)}.")
     elif schema.anchored and ("seed_id", "seeds") not in {
