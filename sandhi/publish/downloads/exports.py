@@ -13,7 +13,7 @@ from typing import NamedTuple
 from sandhi.files import read_json
 from sandhi.package import Package, PackageError
 from sandhi.package.declarations import Declaration, exports
-from sandhi.publish.downloads.notes import Notes
+from sandhi.publish.bounds.editions import Notes
 
 RECORD = "record"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from sandhi.publish.downloads.notes import (
+from sandhi.publish.bounds.editions import (
     FIRST_DAY,
     Notes,
     cut,
