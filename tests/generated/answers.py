@@ -85,7 +85,8 @@ async def _dead(datasette: Datasette) -> Any:
 def _misshapen(media_type: str, content: bytes) -> str:
     """What keeps programs from reading an answer; nothing where they can."""
     try:
-        if not content:
+        # A view without rows has no lines.
+        if not content and "jsonl" not in media_type:
             return "nothing"
         if "xml" in media_type and "officedocument" not in media_type:
             ElementTree.fromstring(content)

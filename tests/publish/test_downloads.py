@@ -20,9 +20,9 @@ import pyarrow.parquet  # type: ignore[import-untyped]
 import pytest
 
 from sandhi.package import Package, PackageError
+from sandhi.publish.bounds import editions
 from sandhi.publish.created import EARLIEST, created
 from sandhi.publish.database import build
-from sandhi.publish.downloads import notes
 from sandhi.publish.downloads.excel import workbook
 from sandhi.publish.downloads.formats import FORMATS, TABLE_FORMATS
 from sandhi.publish.downloads.source import DownloadSource, read_source
@@ -227,10 +227,10 @@ def test_a_cell_that_looks_like_a_formula_is_text(cricket: Copy, tmp_path: Path)
 def test_a_text_too_long_for_a_cell_is_cut_and_the_workbook_says_so(
     cricket: Copy, tmp_path: Path
 ) -> None:
-    cricket.edit("sides", 0, name="a" * (notes.CHARACTERS + 1))
+    cricket.edit("sides", 0, name="a" * (editions.CHARACTERS + 1))
     found = openpyxl.load_workbook(written(cricket, tmp_path, "xlsx") / "cricket.xlsx")
     name = str(cells(found["sides"])[1][cells(found["sides"])[0].index("name")])
-    assert (len(name), name[-2:]) == (notes.CHARACTERS, "a…")
+    assert (len(name), name[-2:]) == (editions.CHARACTERS, "a…")
     assert any(row[0] == "Note" and "32,767" in str(row[1]) for row in cells(found["readme"]))
 
 

@@ -1,1 +1,1 @@
-"""Rules on what a database, its site and its downloads can hold, beyond what any table may."""
+"""What a database, its site and its downloads can hold: rules on it, and notes where one cannot."""

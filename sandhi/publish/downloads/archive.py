@@ -6,7 +6,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sandhi.files import inside, read_bytes
 from sandhi.package import DESCRIPTOR, Package
-from sandhi.publish.downloads.notes import Notes
+from sandhi.publish.bounds.editions import Notes
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.writing.disk import new_file
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from sandhi.publish.downloads.notes import Notes, begins_like_a_formula, of_csv_for_excel
+from sandhi.publish.bounds.editions import Notes, begins_like_a_formula, of_csv_for_excel
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, as_text
 from sandhi.table import written

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sandhi.files import read_json
 from sandhi.package import Package, PackageError
 from sandhi.package.declarations import Declaration, exports
-from sandhi.publish.downloads.notes import Notes
+from sandhi.publish.bounds.editions import Notes
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.views import run
 from sandhi.writing.disk import write_new

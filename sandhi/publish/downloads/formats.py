@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from sandhi.publish.bounds.editions import Notes
 from sandhi.publish.downloads.archive import archive
 from sandhi.publish.downloads.delimited import csv, csv_for_excel
 from sandhi.publish.downloads.exports import Export, write_export
 from sandhi.publish.downloads.json_lines import json_lines
-from sandhi.publish.downloads.notes import Notes
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table
 from sandhi.writing.disk import copy_new, new_folder

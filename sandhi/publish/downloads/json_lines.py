@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from sandhi.publish.downloads.notes import Notes
+from sandhi.publish.bounds.editions import Notes
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table
 from sandhi.writing.disk import new_file

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sandhi.cite.record import sources
-from sandhi.publish.downloads.notes import of_workbook
+from sandhi.publish.bounds.editions import of_workbook
 from sandhi.publish.downloads.source import DownloadSource
 
 

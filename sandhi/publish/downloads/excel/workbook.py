@@ -7,14 +7,14 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from sandhi.publish.downloads.excel.readme_sheet import Styles, contributors, lines
-from sandhi.publish.downloads.notes import (
+from sandhi.publish.bounds.editions import (
     FIRST_DAY,
     Notes,
     cut,
     is_beyond_excel,
     of_workbook,
 )
+from sandhi.publish.downloads.excel.readme_sheet import Styles, contributors, lines
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, TableColumn, Value, as_text
 from sandhi.writing.disk import new_file
