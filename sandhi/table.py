@@ -29,7 +29,6 @@ WHOLE_NUMBERS = ("integer", "year")  # the types whose values are whole numbers
 LONGEST_CELL = 1_000_000
 # Of one record, in cells: more than any schema may have columns.
 MOST_CELLS = 10_000
-csv.field_size_limit(LONGEST_CELL)
 
 
 # Up to so many digits, a number is the same in 64 bits whatever it is.
@@ -60,6 +59,7 @@ def records(data: bytes) -> Records:
     TableError where the bytes are not UTF-8, hold no record, break off within a quoted cell, or
     have a cell or a record beyond all measure.
     """
+    csv.field_size_limit(LONGEST_CELL)  # here, since other libraries set it to their own
     # newline="" leaves line breaks in cells alone, and counts \n, \r\n and \r as one line each.
     reader = csv.reader(io.StringIO(decoded(data), newline=""), strict=True)
     rows: list[list[str]] = []

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from sandhi.language.hindi.numbers import words as lexicon
 from sandhi.language.hindi.numbers.counted import read_unit
+from sandhi.language.hindi.numbers.decimals import with_decimals, with_vulgar
 from sandhi.language.hindi.numbers.understood import MOST_DIGITS, is_cut, touched
 from sandhi.language.hindi.words import Word, is_joined, is_spaced, span, words_of
 from sandhi.text import Span
@@ -269,12 +270,12 @@ def _coefficient(words: Sequence[Word], at: int) -> tuple[Decimal, int] | None:
     """Digits or a number word below a hundred, and the quarters before it: सवा दो, पौने (सौ)."""
     form = words[at].form
     if words[at].is_digits:
-        return _with_vulgar(words, Decimal(form), at + 1)
+        return with_vulgar(words, Decimal(form), at + 1)
     if form in lexicon.VULGAR:
         return lexicon.VULGAR[form], at + 1
     quarter = lexicon.QUARTERS.get(form)
     if quarter is None and form in lexicon.CARDINALS and words[at + 1].form in lexicon.POINT:
-        return _with_decimals(words, at) or (lexicon.CARDINALS[form], at + 1)
+        return with_decimals(words, at) or (lexicon.CARDINALS[form], at + 1)
     if quarter is None:
         return (lexicon.COEFFICIENTS[form], at + 1) if form in lexicon.COEFFICIENTS else None
     whole = lexicon.CARDINALS.get(words[at + 1].form)
@@ -283,26 +284,6 @@ def _coefficient(words: Sequence[Word], at: int) -> tuple[Decimal, int] | None:
     if whole is not None and is_spaced(words[at + 1]):
         return whole + quarter, at + 2
     return None if form == lexicon.AND_A_HALF else (ONE + quarter, at + 1)
-
-
-def _with_vulgar(words: Sequence[Word], whole: Decimal, at: int) -> tuple[Decimal, int]:
-    """2½, 2 ½."""
-    follows = words[at].form in lexicon.VULGAR and words[at].gap in ("", " ")
-    if follows and whole == whole.to_integral_value():
-        return whole + lexicon.VULGAR[words[at].form], at + 1
-    return whole, at
-
-
-def _with_decimals(words: Sequence[Word], at: int) -> tuple[Decimal, int] | None:
-    """तीन दशमलव एक चार, तीन दशमलव पच्चीस: digit by digit, or the two of one word."""
-    end, digits = at + 2, ""
-    while (part := lexicon.CARDINALS.get(words[end].form)) is not None and is_spaced(words[end]):
-        if part >= 10 and digits:
-            return None
-        digits, end = f"{digits}{part}", end + 1
-        if part >= 10:
-            break
-    return (Decimal(f"{lexicon.CARDINALS[words[at].form]}.{digits}"), end) if digits else None
 
 
 _MINUS_SIGNS = ("-", "−")

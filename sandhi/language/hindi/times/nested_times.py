@@ -85,7 +85,9 @@ def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning
     if ordinal is not None and ordinal.class_ != "ordinal":
         ordinal = None
     if words[start].form in lexicon.EDGES:
-        return Within(meaning), start + 1
+        # No date is finer than a month without a day, so that the end of one is that month.
+        in_month = isinstance(meaning, Calendar) and meaning.month is not None
+        return (meaning if in_month else Within(meaning)), start + 1
     if words[start + 1].form == lexicon.DAY_OF_MONTH and (ordinal or words[start].is_digits):
         return Within(meaning), start + 2
     after = ordinal.end if ordinal else start + (words[start].form in lexicon.PART_BEFORE)
