@@ -19,6 +19,7 @@ MEANINGLESS = [
     ("__exact=1", "has no column “"),
     (f"end__gte={LARGEST + 1}", "asks for a number beyond"),
     ("start__lt=" + "9" * 5000, "asks for a number beyond"),
+    ("start__gt=%C2%B2", "not written in plain digits"),
     ("end__in=[1,", "takes words between commas"),
     ("end__in=[null]", "takes words between commas"),
     (f"end__in=[{LARGEST + 1}]", "takes words between commas"),

@@ -75,6 +75,8 @@ def _of_filter(table: DatabaseTable, name: str, value: str) -> Iterator[str]:
     elif lookup not in _LOOKUPS:
         known = ", ".join(sorted(_LOOKUPS))
         yield f"There is no comparison “{lookup[:60]}”; there are {known}."
+    elif lookup in _NUMERIC and value.isdigit() and not value.isdecimal():
+        yield f"{name} asks for a number that is not written in plain digits."
     elif lookup in _NUMERIC and value.isdigit() and not _fits(value):
         yield f"{name} asks for a number beyond {LARGEST}, which no row has."
     elif lookup in _LISTS and value.startswith("[") and not _is_list(value):
