@@ -98,8 +98,9 @@ def is_cut_off(client: socket.socket, drops: bytes) -> bool:
     return False
 
 
-def answer(address: tuple[str, int]) -> bytes:
-    with connected(address, b"GET / HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n") as client:
+def answer(address: tuple[str, int], path: bytes = b"/") -> bytes:
+    asked = b"GET " + path + b" HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+    with connected(address, asked) as client:
         return b"".join(iter(lambda: client.recv(65536), b""))
 
 
@@ -171,8 +172,7 @@ def test_who_does_not_take_an_answer_is_let_go(address: tuple[str, int]) -> None
 
 
 def test_an_answer_that_takes_long_to_make_is_waited_for(address: tuple[str, int]) -> None:
-    with connected(address, b"GET /slow HTTP/1.1\r\nHost: a\r\n\r\n") as client:
-        assert client.recv(1000).endswith(b"hello")
+    assert answer(address, b"/slow").endswith(b"hello")
 
 
 def test_the_limits_are_those_of_a_reader() -> None:
