@@ -40,7 +40,7 @@ def test_search_folds_what_each_language_folds() -> None:
         ("वे मिले", "hi"),
         ("वे USA गए थे", "hi"),
         ("They met वे", ""),
-        ("かれら", ""),
+        ("かれら", "und"),
         ("Éire", ""),
         ("12", ""),
         ("", ""),
