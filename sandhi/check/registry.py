@@ -165,8 +165,8 @@ def _faults(rule: Rule, package: Package, table: str, others: list[Rule]) -> Ite
 
 
 def is_above(since: str, version: str) -> bool:
-    """Whether a version is above that which there is; none is above one that is not declared."""
-    return bool(version) and _release(since) > _release(version)
+    """Whether a version is above that which there is; none is above what is no version."""
+    return bool(_release(version)) and _release(since) > _release(version)
 
 
 def _release(version: str) -> tuple[int, ...]:

@@ -125,7 +125,10 @@ def assessment_asserts_nothing(context: Context) -> "Series[bool]":
     breaks={
         "events": [{"event_id": "E0001"}],
         "event_links": [TELLS],
-        "event_actors": [{"event_id": "E0002", "actor_id": "A0033", "role": "participant"}],
+        "event_actors": [
+            {"event_id": "E0001", "actor_id": "A0002", "role": "speaker"},
+            {"event_id": "E0002", "actor_id": "A0033", "role": "participant"},
+        ],
         "actors": [{"actor_id": "A0033", "kind": "force"}],
     },
 )

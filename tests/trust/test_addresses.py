@@ -74,7 +74,7 @@ def test_every_property_of_a_package_that_may_hold_an_address_is_looked_at() -> 
     raw: dict[str, Any] = {"homepage": "x:y"} | {name: [{"path": "x:y"}] for name in lists}
     places = {place for place, _, _ in declared(raw)}
     for one in KINDS["package"]:
-        inner = {within.name for within in KINDS[one.inner]} if one.inner else set()
+        inner = {within.name for within in KINDS.get(one.inner, ())}
         if one.name != "resources" and "path" in inner:
             assert f"/{one.name}/0/path" in places, one.name
     assert "/homepage" in places

@@ -171,31 +171,6 @@ def seeds_have_their_length(context: Context) -> "Series[bool]":
     return ~(seeds["characters"] != lengths).fillna(False).astype(bool)
 
 
-def _odd(text: str) -> str:
-    """What in a text is no text: a byte order mark at its beginning, or a NUL."""
-    if text.startswith("\ufeff"):
-        return "it begins with a byte order mark, which counts as a character"
-    return f"a NUL at character {text.index(chr(0))}" if "\0" in text else ""
-
-
-@rule(
-    table="seeds",
-    column="path",
-    reads=(TEXTS,),
-    severity="warning",
-    mend="See whether the text is whole; a file that was cleaned is a new seed.",
-    why="Many programs take a NUL for the end of a text, and a mark before it for none of it.",
-    since="0.1.0",
-    keeps=SEED,
-    breaks=Example(texts={"M1": "नमस्ते\0 दुनिया"}),
-    explain=lambda context, row, column: _odd(context.texts[row["seed_id"]]),
-)
-def seeds_are_text_alone(context: Context) -> "Series[bool]":
-    """A seed has no NUL in it, and no byte order mark before it."""
-    odd = {key: bool(_odd(text)) for key, text in context.texts.items()}
-    return ~context["seeds"]["seed_id"].map(odd).astype("boolean").fillna(False).astype(bool)
-
-
 def _sentences(*spans: tuple[int, int]) -> Example:
     """Sentences of the one seed, from and to these characters."""
     rows: list[Row] = [
@@ -273,7 +248,6 @@ RULES = [
     seeds_name_their_language,
     seeds_are_unchanged,
     seeds_have_their_length,
-    seeds_are_text_alone,
     seeds_have_sentences,
     sentences_tile_their_seed,
 ]

@@ -39,7 +39,7 @@ def _number(kind: str, form: str) -> Json:
 _WORDS: Json = {"type": "string", "minLength": 1}
 _TEXT = {
     **_ANY_COLUMN,
-    "pattern": {"type": "string", "minLength": 1, "format": "regex"},
+    "pattern": {"type": "string", "minLength": 1},
     "enum": {"type": "array", "items": _WORDS, "minItems": 1, "uniqueItems": True},
     "minLength": _LENGTH,
     "maxLength": _LENGTH,
