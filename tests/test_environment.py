@@ -114,7 +114,7 @@ def test_a_file_that_is_none_is_told_in_one_line(
 def test_every_command_that_reads_a_package_is_put_to_the_test() -> None:
     from sandhi.cli import main
 
-    assert {*main._modules} == {*COMMANDS, "init"}
+    assert {*main._modules} == {*COMMANDS, "init", "trust"}
 
 
 def command(
@@ -134,10 +134,13 @@ def command(
 
 
 CITE = ("-m", "sandhi", "cite", "R1")
+CHECK = ("-m", "sandhi", "--trust", "check")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is full here")
-@pytest.mark.parametrize("arguments", [CITE, ("-m", "sandhi", "--help"), ("-m", "sandhi", "rules")])
+@pytest.mark.parametrize(
+    "arguments", [CITE, ("-m", "sandhi", "--help"), ("-m", "sandhi", "--trust", "rules")]
+)
 def test_output_that_cannot_be_written_is_told(arguments: tuple[str, ...]) -> None:
     done = command(*arguments, "> /dev/full")
     assert done.returncode == 2
@@ -183,9 +186,9 @@ def test_python_without_docstrings_is_refused_in_one_line() -> None:
 
 @pytest.mark.parametrize("option", ["-O", "-W error"])
 def test_no_option_of_python_changes_the_verdict(option: str) -> None:
-    done = command(option, "-m", "sandhi", "check")
+    done = command(option, *CHECK)
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == command("-m", "sandhi", "check").stdout != ""
+    assert done.stdout == command(*CHECK).stdout != ""
 
 
 def test_no_locale_changes_a_letter() -> None:
@@ -199,7 +202,7 @@ def test_a_name_that_is_not_utf_8_is_shown_as_its_bytes(tmp_path: Path) -> None:
     shutil.copytree(CRICKET, os.fsdecode(folder))
     shutil.copyfile(CRICKET / "data" / "sides.csv", os.fsdecode(folder + b"/data/\xff.csv"))
     done = subprocess.run(
-        [sys.executable, "-m", "sandhi", "--package", folder, "check"],
+        [sys.executable, "-m", "sandhi", "--trust", "--package", folder, "check"],
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         check=False,
@@ -223,7 +226,7 @@ class Interrupting:
         if name == {name!r}:
             raise KeyboardInterrupt
 sys.meta_path.insert(0, Interrupting())
-sys.argv = ["sandhi", "--package", {root!r}, "check"]
+sys.argv = ["sandhi", "--trust", "--package", {root!r}, "check"]
 from sandhi.__main__ import main
 main()
 """
@@ -247,7 +250,7 @@ def test_no_color_is_heeded() -> None:
 
     from sandhi.cli import main
 
-    given = ["--package", str(CRICKET), "check"]
+    given = ["--trust", "--package", str(CRICKET), "check"]
     coloured = CliRunner(env={"NO_COLOR": None}).invoke(main, given, color=True)
     plain = CliRunner(env={"NO_COLOR": "1"}).invoke(main, given, color=True)
     assert "\x1b[" in coloured.stdout
@@ -256,7 +259,7 @@ def test_no_color_is_heeded() -> None:
 
 @pytest.mark.parametrize(
     ("number", "told"),
-    [("9" * 5000, "larger than programs hold"), ("1e999", "larger"), ("NaN", "no number of JSON")],
+    [("9" * 5000, "beyond 64 bits"), ("1e999", "1e999 is no number"), ("NaN", "NaN is no number")],
 )
 def test_a_number_that_json_cannot_hold_is_told(
     sandhi: Run, cricket: Copy, number: str, told: str
@@ -265,9 +268,9 @@ def test_a_number_that_json_cannot_hold_is_told(
     text = file.read_text("utf-8").replace("{", f'{{"odd": {number}, ', 1)
     file.write_text(text, encoding="utf-8")
     done = sandhi("--package", cricket.root, "check")
-    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
-    assert told in done.stderr
-    assert len(done.stderr) < 300
+    assert (done.returncode, done.stderr) == (1, "")
+    assert told in done.stdout
+    assert len(done.stdout) < 600
 
 
 @pytest.mark.parametrize("data", [b"", b"SQLite format 3\0", b"no database at all"])

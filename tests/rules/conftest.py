@@ -11,7 +11,7 @@ from pandas import DataFrame
 from sandhi.check.engine import pandera
 from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
-from sandhi.package import Package
+from sandhi.package import Package, Trust
 from sandhi.table import as_typed
 from tests.conftest import ROOT
 
@@ -38,7 +38,7 @@ HELD_TO_THE_CODING = {
 @cache
 def real() -> tuple[Package, Rules, "Found"]:
     """The real package, its rules and what breaks them, once: no defect is written to it."""
-    package = Package.open(ROOT)
+    package = Package.open(ROOT, Trust.GIVEN)
     rules = rules_of(package)
     return package, rules, broken_by(package, rules, {*package.schemas})
 
