@@ -1,4 +1,4 @@
-"""The README shows what is really printed, and counts what is really there."""
+"""README.md shows what is really printed, and counts what is really there."""
 
 import re
 import sys

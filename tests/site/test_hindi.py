@@ -92,7 +92,13 @@ async def test_an_empty_search_box_shows_all_rows(get: Get) -> None:
         assert await rows(get, f"/sandhi/events.json?_search={typed}&_sort=label") == everything
 
 
-@pytest.mark.parametrize("typed", ['"', "((", "a AND", "*", "NEAR(", "\0", "-", "%F0%9F"])
+@pytest.mark.parametrize("typed", ['"', "((", "a AND", "*", "NEAR(", "-"])
 async def test_whatever_is_typed_gives_a_page(get: Get, typed: str) -> None:
-    page = await get(f"/sandhi/records?_search={typed if '%' in typed else quote(typed)}")
+    page = await get(f"/sandhi/records?_search={quote(typed)}")
     assert page.status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["%00", "%F0%9F"])
+async def test_what_nobody_can_type_is_told_of(get: Get, typed: str) -> None:
+    page = await get(f"/sandhi/records?_search={typed}")
+    assert page.status_code == 400
