@@ -14,6 +14,7 @@ from os.path import realpath
 from pathlib import Path, PurePosixPath
 
 from sandhi.files import PackageError, inside, read_bytes, reason
+from sandhi.writing import disk
 
 _SHOWN = 3  # modules that a message names
 _SUFFIXES = tuple(all_suffixes())
@@ -62,10 +63,11 @@ class Code:
         if not self.trusted:
             lines = _remembered(self.root) or [_folder(self.root)]
             try:
-                file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                disk.new_folders(file.parent)
                 new = file.with_name(f".{file.name}.{os.getpid()}")
-                new.write_bytes(os.fsencode("\n".join([*lines, self.digest, ""])))
-                new.replace(file)
+                disk.remove(new)
+                disk.write_new(new, os.fsencode("\n".join([*lines, self.digest, ""])))
+                disk.rename(new, file)
             except OSError as error:
                 raise _unwritable(file, error) from None
 
@@ -106,9 +108,9 @@ def forget(root: Path) -> bool:
     """Trust no code in a folder any longer; whether any was trusted."""
     file = _file(root)
     try:
-        file.unlink()
-    except FileNotFoundError:
-        return False
+        if not file.exists():
+            return False
+        disk.remove(file)
     except OSError as error:
         raise _unwritable(file, error) from None
     return True

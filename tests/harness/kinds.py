@@ -35,7 +35,12 @@ def package(folder: Path) -> Path:
 def sandhi(*arguments: str) -> Callable[[Path], object]:
     """Run the command on the package; ``{}`` in an argument is the folder."""
     return lambda folder: main(
-        ["--package", str(folder / "package"), *(one.format(folder) for one in arguments)],
+        [
+            "--trust",
+            "--package",
+            str(folder / "package"),
+            *(one.format(folder) for one in arguments),
+        ],
         prog_name="sandhi",
     )
 
@@ -93,7 +98,7 @@ def _accounted(folder: Path) -> None:
 
 def _built(folder: Path) -> None:
     root = package(folder)
-    main(["--package", str(root), "build"], standalone_mode=False)
+    main(["--trust", "--package", str(root), "build"], standalone_mode=False)
     _cells(root, "sides", 0, name="Bharat")
 
 

@@ -257,6 +257,7 @@ def _departure(context: Context, row: Series, column: str) -> str:
 
 @rule(
     table=Kind.CELLS,
+    severity="warning",
     mend="Look whether a word was lost at its beginning or end; else write it as the others are.",
     why="A sentence that lost its first or last word has lost its capital letter or its full stop.",
     since="0.1.0",
