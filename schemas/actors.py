@@ -146,7 +146,7 @@ def part_has_the_country_of_its_whole(context: Context) -> "Series[bool]":
     """An actor belongs to the same country as the actor of which it is a part."""
     actors = context["actors"]
     of_whole = logic.look_up(actors["part_of"], actors, "actor_id", "country")
-    return ~logic.known(actors["country"] != of_whole)
+    return ~logic.holds(actors["country"] != of_whole)
 
 
 @rule(
@@ -183,7 +183,7 @@ def country_code_is_assigned(context: Context) -> "Series[bool]":
 def description_is_cited(context: Context) -> "Series[bool]":
     """A description that speaks of what is known from outside the seeds rests on a reference."""
     actors, uses = context["actors"], context["reference_uses"]
-    beyond = logic.known(actors["description"].str.contains(ELSEWHERE))
+    beyond = logic.holds(actors["description"].str.contains(ELSEWHERE))
     return ~beyond | actors["actor_id"].isin(uses["record_id"])
 
 
@@ -218,7 +218,7 @@ def actor_ends_in_no_postposition(context: Context) -> "Series[bool]":
 def group_has_members_or_says_why_not(context: Context) -> "Series[bool]":
     """A group has members, or its description says that no seed lists them."""
     actors, members = context["actors"], context["group_members"]
-    unlisted = logic.known(actors["description"].str.contains("[Nn]o seed lists"))
+    unlisted = logic.holds(actors["description"].str.contains("[Nn]o seed lists"))
     listed = actors["actor_id"].isin(members["group_id"])
     return ~actors["kind"].isin(["group"]) | listed | unlisted
 

@@ -94,7 +94,7 @@ def value_in_question_is_a_figures(context: Context) -> "Series[bool]":
 def assessment_is_cited(context: Context) -> "Series[bool]":
     """An assessment that speaks of sources outside the seeds rests on a reference."""
     discrepancies, uses = context["discrepancies"], context["reference_uses"]
-    beyond = logic.known(discrepancies["assessment"].str.contains(ELSEWHERE))
+    beyond = logic.holds(discrepancies["assessment"].str.contains(ELSEWHERE))
     return ~beyond | discrepancies["discrepancy_id"].isin(uses["record_id"])
 
 
@@ -268,6 +268,6 @@ def value_in_question_is_of_one_measure(context: Context) -> "Series[bool]":
 def what_is_open_is_not_decided(context: Context) -> "Series[bool]":
     """The assessment says that we do not decide exactly where the disagreement stays open."""
     discrepancies = context["discrepancies"]
-    left = logic.known(discrepancies["assessment"].str.contains("we do not decide"))
+    left = logic.holds(discrepancies["assessment"].str.contains("we do not decide"))
     judged = discrepancies["assessment"].notna() & discrepancies["resolution"].notna()
     return ~judged | (left == discrepancies["resolution"].isin(["open"]))

@@ -38,7 +38,7 @@ def ends(context: Context) -> DataFrame:
 def link_joins_two_events(context: Context) -> "Series[bool]":
     """No event is linked to itself."""
     links = context["event_links"]
-    return ~logic.known(links["event_id"] == links["other_event_id"])
+    return ~logic.holds(links["event_id"] == links["other_event_id"])
 
 
 @rule(
@@ -69,7 +69,7 @@ def link_is_made_once(context: Context) -> "Series[bool]":
     """No two links of one kind join the same two events, whichever way they go."""
     links = context["event_links"]
     one, other = links["event_id"], links["other_event_id"]
-    in_order = logic.known(one < other)
+    in_order = logic.holds(one < other)
     pairs = {"kind": links["kind"], "one": one.where(in_order, other)}
     return ~DataFrame({**pairs, "other": other.where(in_order, one)}).duplicated()
 
@@ -219,12 +219,12 @@ def what_comes_first_begins_first(context: Context) -> "Series[bool]":
     both = ends(context)
     told = both["kind"].isin(["content"]) & both["status_other"].isin(TOLD)
     judged = told | both["kind"].isin(["cause", "condition"])
-    late = logic.known(both["earliest_other"] > both["latest"])
+    late = logic.holds(both["earliest_other"] > both["latest"])
     # What several causes bring about begins with the first of them.
     links = context["event_links"].assign(begins=both["earliest_other"])
     first = links.groupby(["event_id", "kind"])["begins"].transform("min")
     begins = first.where(both["kind"].isin(["cause"]), both["earliest_other"])
-    early = logic.known(both["earliest"] < begins)
+    early = logic.holds(both["earliest"] < begins)
     return ~(judged & (late | early))
 
 
@@ -255,7 +255,7 @@ def what_is_to_come_lies_ahead(context: Context) -> "Series[bool]":
     both = ends(context).assign(other=context["event_links"]["other_event_id"])
     judged = both["kind"].isin(["content"]) & ~both["status_other"].isin(TOLD)
     first = both[both["kind"].isin(["content"])].groupby("other")["earliest"].min()
-    return ~(judged & logic.known(both["earliest_other"] < logic.at(both["other"], first)))
+    return ~(judged & logic.holds(both["earliest_other"] < logic.at(both["other"], first)))
 
 
 @rule(
@@ -283,5 +283,5 @@ def what_is_to_come_lies_ahead(context: Context) -> "Series[bool]":
 def purpose_is_not_over(context: Context) -> "Series[bool]":
     """What an event is done for has not ended before it begins."""
     both = ends(context)
-    over = logic.known(both["latest_other"] < both["earliest"])
+    over = logic.holds(both["latest_other"] < both["earliest"])
     return ~(both["kind"].isin(["purpose"]) & over)

@@ -33,7 +33,7 @@ OUTSIDE = ["promo", "caption", "credit", "stray"]  # the kinds of sentence that 
 def reason_suits_the_kind(context: Context) -> "Series[bool]":
     """A number, a word of time and a name are each left out for a reason that suits them."""
     exclusions = context["exclusions"]
-    return ~logic.known(exclusions["reason"].map(KINDS) != exclusions["kind"])
+    return ~logic.holds(exclusions["reason"].map(KINDS) != exclusions["kind"])
 
 
 @rule(

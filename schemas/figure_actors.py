@@ -31,7 +31,7 @@ def part_is_shown_in_the_seed_of_the_figure(context: Context) -> "Series[bool]":
     """An actor's part in a figure is shown in the seed that gives the figure."""
     figure_actors, figures = context["figure_actors"], context["figures"]
     seed = logic.look_up(figure_actors["figure_id"], figures, "figure_id", "seed_id")
-    return ~logic.known(figure_actors["seed_id"] != seed)
+    return ~logic.holds(figure_actors["seed_id"] != seed)
 
 
 @rule(

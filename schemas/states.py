@@ -48,7 +48,7 @@ def code_is_that_of_the_country(context: Context) -> "Series[bool]":
     """The ISO code of a state is that of its country, where the actor has one."""
     states, actors = context["states"], context["actors"]
     country = logic.look_up(states["actor_id"], actors, "actor_id", "country")
-    return country.isna() | logic.known(states["iso3"] == country)
+    return country.isna() | logic.holds(states["iso3"] == country)
 
 
 @rule(
@@ -65,7 +65,7 @@ def code_is_that_of_the_country(context: Context) -> "Series[bool]":
 def state_ends_after_it_begins(context: Context) -> "Series[bool]":
     """The last day of a state is not before the first."""
     states = context["states"]
-    return ~logic.known(states["valid_from"] > states["valid_to"])
+    return ~logic.holds(states["valid_from"] > states["valid_to"])
 
 
 @rule(

@@ -143,7 +143,7 @@ def pledge_has_its_provision(context: Context) -> DataFrame:
 def summary_is_cited(context: Context) -> "Series[bool]":
     """A summary that speaks of what is known from outside the seeds rests on a reference."""
     treaties, uses = context["treaties"], context["reference_uses"]
-    beyond = logic.known(treaties["summary"].str.contains(ELSEWHERE))
+    beyond = logic.holds(treaties["summary"].str.contains(ELSEWHERE))
     return ~beyond | treaties["treaty_id"].isin(uses["record_id"])
 
 
@@ -214,8 +214,8 @@ def treaty_is_in_force_after_its_ratifications(context: Context) -> "Series[bool
     treaties, parties = context["treaties"], context["treaty_parties"]
     ratified = logic.bounds(parties["ratified"])["earliest"].groupby(parties["treaty_id"]).max()
     effect = logic.bounds(treaties["in_force"])["latest"]
-    unsigned = logic.known(effect < logic.bounds(treaties["signed"])["earliest"])
-    return ~(unsigned | logic.known(effect < logic.at(treaties["treaty_id"], ratified)))
+    unsigned = logic.holds(effect < logic.bounds(treaties["signed"])["earliest"])
+    return ~(unsigned | logic.holds(effect < logic.at(treaties["treaty_id"], ratified)))
 
 
 @rule(
@@ -232,7 +232,7 @@ def treaty_ends_after_it_is_in_force(context: Context) -> "Series[bool]":
     treaties = context["treaties"]
     end = logic.bounds(treaties["ended"])["latest"]
     early = [end < logic.bounds(treaties[day])["earliest"] for day in ("signed", "in_force")]
-    return ~(logic.known(early[0]) | logic.known(early[1]))
+    return ~(logic.holds(early[0]) | logic.holds(early[1]))
 
 
 @rule(
@@ -286,7 +286,7 @@ def treaty_stands_at_its_first_occurrence(context: Context) -> "Series[bool]":
     texts = treaties["seed_id"].map(dict(context.texts)).astype("string")
     first = logic.place_in(treaties["quote"], texts)
     known = treaties["quote"].notna() & texts.notna()
-    return ~known | logic.known(treaties["start"] == first)
+    return ~known | logic.holds(treaties["start"] == first)
 
 
 @rule(

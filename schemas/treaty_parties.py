@@ -112,7 +112,7 @@ def party_ratifies_after_signing(context: Context) -> "Series[bool]":
     parties, treaties = context["treaty_parties"], context["treaties"]
     signed = logic.bounds(treaties["signed"]).assign(treaty_id=treaties["treaty_id"])
     signing = logic.look_up(parties["treaty_id"], signed, "treaty_id", "earliest")
-    return ~logic.known(logic.bounds(parties["ratified"])["latest"] < signing)
+    return ~logic.holds(logic.bounds(parties["ratified"])["latest"] < signing)
 
 
 @rule(

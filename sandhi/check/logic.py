@@ -22,14 +22,14 @@ MONTHS = dict(
 _TEXT = np.dtypes.StringDType()
 
 
-def known(comparison: "Series[bool]") -> "Series[bool]":
-    """A comparison that counts as False where a value is missing."""
+def holds(comparison: "Series[bool]") -> "Series[bool]":
+    """Where a comparison holds: False where a value is missing, in place of NA."""
     return comparison.fillna(False).astype(bool)
 
 
 def same(left: Series, right: Series) -> "Series[bool]":
     """Whether two columns agree: the same value in both, or none in either."""
-    return known(left.eq(right)) | (left.isna() & right.isna())
+    return holds(left.eq(right)) | (left.isna() & right.isna())
 
 
 def look_up(keys: Series, table: DataFrame, key: str, column: str) -> Series:
@@ -126,7 +126,7 @@ def overlap(left: DataFrame, right: DataFrame) -> "Series[bool]":
     Each has the columns ``earliest`` and ``latest``; a bound that is missing is open.
     """
     apart = (left["earliest"] > right["latest"]) | (right["earliest"] > left["latest"])
-    return ~known(apart)
+    return ~holds(apart)
 
 
 def overlap_counts(spans: DataFrame, by: list[str]) -> "Series[int]":
@@ -190,8 +190,8 @@ def widened(inner: DataFrame, outer: DataFrame) -> DataFrame:
     first = around["start_inner"].min().reindex(inner.index).fillna(inner["start"])
     last = around["end_inner"].max().reindex(inner.index).fillna(inner["end"])
     # An anchor may itself go beyond what it shares text with.
-    start = first.where(known(first < inner["start"]), inner["start"])
-    end = last.where(known(last > inner["end"]), inner["end"])
+    start = first.where(holds(first < inner["start"]), inner["start"])
+    end = last.where(holds(last > inner["end"]), inner["end"])
     return inner.assign(start=start, end=end)
 
 

@@ -98,7 +98,7 @@ def states(quotes: Series, edtf: Series) -> "Series[bool]":
     Where there is no quote or no date, or none that can be read, it is let through.
     """
     read = {quote: stated_date(quote) for quote in quotes.dropna().unique()}
-    same = logic.known(quotes.map(read) == edtf)
+    same = logic.holds(quotes.map(read) == edtf)
     return same | quotes.isna() | edtf.isna() | ~dates_are_read(quotes)
 
 

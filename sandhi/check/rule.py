@@ -16,7 +16,7 @@
         '''An offer is in the currency of its shop.'''
         offers, shops = context["offers"], context["shops"]
         currency = logic.look_up(offers["shop_id"], shops, "shop_id", "currency")
-        return logic.known(offers["currency"] == currency)
+        return logic.holds(offers["currency"] == currency)
 
 A rule on tables returns a boolean Series on the index of the table that it checks, True where the
 row keeps the rule, never NA. One that judges the cells of several columns names no column, and

@@ -13,7 +13,7 @@ from sandhi.package.addresses import without_others
 from sandhi.package.declarations import Declaration, questions
 from sandhi.package.schema import parse_schema, schema_json
 from sandhi.package.settings import parse_settings, settings_json
-from sandhi.publish.sqlite.schemas import META, RECORDS, directory, published
+from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas, directory
 from sandhi.publish.sqlite.views import every_view
 
 _OF_THE_TOOL = {
@@ -49,7 +49,7 @@ class Catalogue:
 
 def catalogue(package: Package) -> Catalogue:
     """The catalogue of the database of a package; PackageError where something is misdeclared."""
-    tables = {**published(package), RECORDS.name: directory(package), META.name: META}
+    tables = {**database_schemas(package), RECORDS.name: directory(package), META.name: META}
     return Catalogue(
         package.descriptor,
         replace(package.settings, tables=_OF_THE_TOOL | {**package.settings.tables}),

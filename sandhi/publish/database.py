@@ -15,7 +15,7 @@ from sandhi.publish.sqlite.columns import Columns, columns
 from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.records import records
-from sandhi.publish.sqlite.schemas import META, RECORDS, directory, published
+from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas, directory
 from sandhi.publish.sqlite.search import create_index, create_vocabulary, searched
 from sandhi.publish.sqlite.views import create_view, try_declared
 from sandhi.writing import disk
@@ -100,7 +100,7 @@ def in_memory(package: Package) -> sqlite3.Connection:
 
 def describe(connection: sqlite3.Connection, package: Package) -> None:
     """Let a database in memory say of itself what one says whose package has no findings."""
-    rows = {name: _count(connection, name) for name in published(package)}
+    rows = {name: _count(connection, name) for name in database_schemas(package)}
     built = Built(rows, 0, (), _count(connection, RECORDS.name))
     _describe(connection, package, catalogue(package), built, 0)
 
@@ -109,7 +109,7 @@ def _describe(
     connection: sqlite3.Connection, package: Package, whole: Catalogue, built: Built, findings: int
 ) -> None:
     about = _about(whole, built, findings)
-    book = codebook(package, published(package).values())
+    book = codebook(package, database_schemas(package).values())
     about["codebook"] = json.dumps(book, ensure_ascii=False)
     if package.trust is Trust.WITHHELD and package.code.modules:
         about["rules"] = "withheld"
@@ -118,7 +118,7 @@ def _describe(
 
 def _tables(package: Package) -> Iterator[tuple[TableSchema, Columns]]:
     """The tables of the database with their values: those of the package, then the directory."""
-    schemas = published(package)
+    schemas = database_schemas(package)
     tables = {name: columns(package, schema) for name, schema in schemas.items()}
     entries = list(records(package, schemas, tables))
     for name, schema in schemas.items():
@@ -130,7 +130,7 @@ def _tables(package: Package) -> Iterator[tuple[TableSchema, Columns]]:
 
 def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Built:
     whole = catalogue(package)
-    schemas = published(package)
+    schemas = database_schemas(package)
     given = sum(
         len(values[schema.primary_key])
         for schema, values in _fill_tables(connection, package, whole, lenient=findings > 0)

@@ -18,7 +18,7 @@ from sandhi.check.rule import Context, rule
 def correction_differs(context: Context) -> "Series[bool]":
     """A corrected date is another one than the source gives."""
     dates = context["dates"]
-    return ~logic.known(dates["edtf"] == dates["edtf_corrected"])
+    return ~logic.holds(dates["edtf"] == dates["edtf_corrected"])
 
 
 @rule(
@@ -145,7 +145,7 @@ def correction_is_told_in_a_discrepancy(context: Context) -> "Series[bool]":
     assessment = logic.look_up(members["discrepancy_id"], corrected, "discrepancy_id", "assessment")
     texts = members[["record_id"]].assign(assessment=assessment).dropna()
     days = logic.bounds(dates["edtf_corrected"])
-    a_day = logic.known(days["earliest"] == days["latest"])
+    a_day = logic.holds(days["earliest"] == days["latest"])
     right = logic.written_out(days["earliest"])
     judged = a_day & dates["date_id"].isin(texts["record_id"])
     return ~judged | logic.occurs_in_any(right, dates["date_id"], texts)

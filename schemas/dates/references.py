@@ -50,5 +50,5 @@ def known_day_is_cited(context: Context) -> "Series[bool]":
 def note_is_cited(context: Context) -> "Series[bool]":
     """A note that speaks of what is known from outside the seeds rests on a reference."""
     dates, uses = context["dates"], context["reference_uses"]
-    beyond = logic.known(dates["note"].str.contains(ELSEWHERE))
+    beyond = logic.holds(dates["note"].str.contains(ELSEWHERE))
     return ~beyond | dates["date_id"].isin(uses["record_id"])

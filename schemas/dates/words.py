@@ -76,7 +76,7 @@ def weekday_is_that_of_the_date(context: Context) -> "Series[bool]":
     """Where an expression names a weekday, its date is or holds such a day."""
     dates = context["dates"]
     until_weekday = (stated(dates, WEEKDAYS) - dates["earliest"].dt.day_of_week) % 7
-    return ~logic.known(until_weekday > (dates["latest"] - dates["earliest"]).dt.days)
+    return ~logic.holds(until_weekday > (dates["latest"] - dates["earliest"]).dt.days)
 
 
 @rule(
@@ -137,7 +137,7 @@ def year_is_the_stated_one(context: Context) -> "Series[bool]":
 def stated_date_is_what_the_words_say(context: Context) -> "Series[bool]":
     """A date that gives its year, and whose basis is `stated`, is what its words alone say."""
     dates = context["dates"]
-    has_year = logic.known(dates["quote"].str.contains("[0-9]{4}"))
+    has_year = logic.holds(dates["quote"].str.contains("[0-9]{4}"))
     judged = dates["basis"].isin(["stated"]) & has_year
     return ~judged | reading.states(dates["quote"], dates["edtf"])
 
@@ -155,7 +155,7 @@ def stated_date_is_what_the_words_say(context: Context) -> "Series[bool]":
 def stated_date_is_read(context: Context) -> "Series[bool]":
     """A date that gives its year, and whose basis is `stated`, can be read off its words."""
     dates = context["dates"]
-    has_year = logic.known(dates["quote"].str.contains("[0-9]{4}"))
+    has_year = logic.holds(dates["quote"].str.contains("[0-9]{4}"))
     return ~(dates["basis"].isin(["stated"]) & has_year) | reading.dates_are_read(dates["quote"])
 
 
@@ -172,7 +172,7 @@ def stated_date_gives_its_year(context: Context) -> "Series[bool]":
     """A date whose basis is `stated` has its year in the words."""
     dates = context["dates"]
     has_year = dates["quote"].str.contains("[0-9]{4}")
-    return ~dates["basis"].isin(["stated"]) | logic.known(has_year)
+    return ~dates["basis"].isin(["stated"]) | logic.holds(has_year)
 
 
 @rule(

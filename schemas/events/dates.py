@@ -108,7 +108,7 @@ def told_event_ends_by_its_last_report(context: Context) -> "Series[bool]":
     last = logic.at(events["event_id"], reports.groupby("event_id")["published_latest"].max())
     judged = events["status"].isin(["occurred", "alleged", "denied"])
     judged &= events["date"].notna() | events["latest"].notna()
-    return ~judged | last.isna() | logic.known(events["latest"] <= last)
+    return ~judged | last.isna() | logic.holds(events["latest"] <= last)
 
 
 @rule(
@@ -155,7 +155,7 @@ def condition_lasts_until_it_is_reported(context: Context) -> "Series[bool]":
     over = logic.look_up(events["date_id"], dates, "date_id", "latest")
     judged = events["class"].isin(["state"]) & events["status"].isin(["occurred"])
     judged &= events["event_id"].isin(ends["event_id"])
-    return ~judged | reported | logic.known(events["latest"] <= over)
+    return ~judged | reported | logic.holds(events["latest"] <= over)
 
 
 def _reports(context: Context) -> DataFrame:

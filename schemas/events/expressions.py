@@ -37,7 +37,7 @@ def date_is_that_of_its_expression(context: Context) -> "Series[bool]":
     date = logic.look_up(events["date_id"], really, "date_id", "date")
     basis = logic.look_up(events["date_id"], really, "date_id", "basis")
     # What is known from outside the seeds may be narrower, and says so in its summary.
-    taken = logic.known(events["date_basis"] == basis)
+    taken = logic.holds(events["date_basis"] == basis)
     taken &= ~events["date_basis"].isin(["world_knowledge"])
     return ~taken | logic.same(events["date"], date)
 
@@ -121,8 +121,8 @@ def event_lies_in_its_expression(context: Context) -> "Series[bool]":
     events, dates = context["events"], context["dates"]
     first = logic.look_up(events["date_id"], dates, "date_id", "earliest")
     last = logic.look_up(events["date_id"], dates, "date_id", "latest")
-    early = first.notna() & ~logic.known(events["earliest"] >= first)
-    late = last.notna() & ~logic.known(events["latest"] <= last)
+    early = first.notna() & ~logic.holds(events["earliest"] >= first)
+    late = last.notna() & ~logic.holds(events["latest"] <= last)
     dated = events[["earliest", "latest"]].notna().any(axis="columns")
     return ~(dated & (early | late))
 
@@ -148,8 +148,8 @@ def event_lies_in_its_expression(context: Context) -> "Series[bool]":
 def day_in_a_seed_is_pointed_to(context: Context) -> "Series[bool]":
     """What has its day from the event on which it hangs points to a word for it in its seed."""
     events, dates, mentions = context["events"], context["dates"], context["event_mentions"]
-    days = dates.loc[logic.known(dates["earliest"] == dates["latest"]), ["seed_id", "earliest"]]
+    days = dates.loc[logic.holds(dates["earliest"] == dates["latest"]), ["seed_id", "earliest"]]
     given = mentions[["event_id", "seed_id"]].merge(days, on="seed_id")
     hangs = events["date_basis"].isin(["event_relative"]) & events["date_id"].isna()
-    hangs &= logic.known(events["earliest"] == events["latest"])
+    hangs &= logic.holds(events["earliest"] == events["latest"])
     return ~hangs | ~logic.among(events, given, ["event_id", "earliest"])

@@ -39,7 +39,7 @@ def duty_begins_with_its_treaty(context: Context) -> "Series[bool]":
     effect = logic.bounds(treaties["in_force"]).assign(treaty_id=treaties["treaty_id"])
     begins = logic.look_up(events["treaty_id"], effect, "treaty_id", "earliest")
     duty = events["event_type"].isin(["defence_aid"])
-    return ~(duty & logic.known(events["earliest"] < begins))
+    return ~(duty & logic.holds(events["earliest"] < begins))
 
 
 @rule(
@@ -76,7 +76,7 @@ def forces_fight_where_they_are(context: Context) -> "Series[bool]":
     fights = there[there["event_type"].isin(["fighting"])]
     comes = there[there["event_type"].isin(["deployment"])]
     both = fights.merge(comes, on=["place_id", "actor_id"], suffixes=("", "_first"))
-    early = both.loc[logic.known(both["earliest"] < both["earliest_first"]), "event_id"]
+    early = both.loc[logic.holds(both["earliest"] < both["earliest_first"]), "event_id"]
     return ~events["event_id"].isin(early)
 
 
@@ -104,10 +104,10 @@ def states_exist_while_they_take_part(context: Context) -> "Series[bool]":
     # A source may call a forerunner by its successor's name; the number is that of both.
     first = states.groupby("gwno")["valid_from"].transform("min")
     spans = states[["actor_id", "valid_to"]].assign(valid_from=first)
-    spans = spans[~logic.known(spans["valid_to"] < spans["valid_from"])]  # another rule's finding
+    spans = spans[~logic.holds(spans["valid_to"] < spans["valid_from"])]  # another rule's finding
     acting = parts.loc[~parts["role"].isin(["topic"]), ["event_id", "actor_id"]]
     of_event = acting.merge(spans, on="actor_id").groupby("event_id")
     begins = logic.at(events["event_id"], pd.to_datetime(of_event["valid_from"].max()))
     ends = logic.at(events["event_id"], pd.to_datetime(of_event["valid_to"].min()))
-    early = logic.known(events["earliest"] < begins)
-    return ~(early | logic.known(events["latest"] > ends))
+    early = logic.holds(events["earliest"] < begins)
+    return ~(early | logic.holds(events["latest"] > ends))

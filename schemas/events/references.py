@@ -60,7 +60,7 @@ def known_day_is_told(context: Context) -> "Series[bool]":
     """The summary of an event says what of its date is known from outside the seeds."""
     events = context["events"]
     known = events["date_basis"].isin(["world_knowledge"])
-    return ~known | logic.known(events["summary"].str.contains(ELSEWHERE))
+    return ~known | logic.holds(events["summary"].str.contains(ELSEWHERE))
 
 
 @rule(
@@ -82,6 +82,6 @@ def known_day_is_told(context: Context) -> "Series[bool]":
 def summary_is_cited(context: Context) -> "Series[bool]":
     """What a summary knows from outside the seeds, beside the date, rests on a reference."""
     events, uses = context["events"], context["reference_uses"]
-    beyond = logic.known(events["summary"].str.contains(ELSEWHERE))
+    beyond = logic.holds(events["summary"].str.contains(ELSEWHERE))
     beyond &= ~events["date_basis"].isin(["world_knowledge"])  # a rule of its own
     return ~beyond | events["event_id"].isin(uses["record_id"])

@@ -117,7 +117,7 @@ def event_occurred_before_publication(context: Context) -> "Series[bool]":
     published = logic.look_up(asserted["seed_id"], seeds, "seed_id", "published_latest")
     first = published.groupby(asserted["event_id"]).min()
     later = events["earliest"] > logic.at(events["event_id"], first)
-    return ~(events["status"].isin(["occurred"]) & logic.known(later))
+    return ~(events["status"].isin(["occurred"]) & logic.holds(later))
 
 
 @rule(
@@ -166,5 +166,5 @@ def label_has_the_mood_of_its_status(context: Context) -> "Series[bool]":
     events = context["events"]
     own = events["status"].map(MOODS)
     moods = {words: events["label"].str.contains(words) for words in MOODS.values()}
-    kept = [logic.known(has) == (own == words).fillna(False) for words, has in moods.items()]
+    kept = [logic.holds(has) == (own == words).fillna(False) for words, has in moods.items()]
     return pd.concat(kept, axis="columns").all(axis="columns") | events["label"].isna()

@@ -42,7 +42,7 @@ def treaty_is_signed_before_it_is_ratified(context: Context) -> "Series[bool]":
     signed = logic.bounds(treaties["signed"]).assign(treaty_id=treaties["treaty_id"])
     signing = logic.look_up(events["treaty_id"], signed, "treaty_id", "earliest")
     too_early = events["latest"] < signing
-    return ~(events["event_type"].isin(["ratification"]) & logic.known(too_early))
+    return ~(events["event_type"].isin(["ratification"]) & logic.holds(too_early))
 
 
 @rule(
@@ -93,7 +93,7 @@ def treaty_is_ratified_before_it_is_in_force(context: Context) -> "Series[bool]"
     events = context["events"]
     ratified = events[events["event_type"] == "ratification"].groupby("treaty_id")["earliest"].max()
     too_early = events["latest"] < logic.at(events["treaty_id"], ratified)
-    return ~(events["event_type"].isin(["entry_into_force"]) & logic.known(too_early))
+    return ~(events["event_type"].isin(["entry_into_force"]) & logic.holds(too_early))
 
 
 @rule(

@@ -59,7 +59,7 @@ def bounds_enclose_the_value(context: Context) -> "Series[bool]":
     """No lower bound is above the value, or above the upper bound of a vague quantity."""
     figures = context["figures"]
     # That no upper bound is below the value follows from the rule above.
-    return ~logic.known(figures["lower"] > figures["value"].fillna(figures["upper"]))
+    return ~logic.holds(figures["lower"] > figures["value"].fillna(figures["upper"]))
 
 
 @rule(

@@ -18,7 +18,7 @@ from sandhi.check.rule import Context, rule
 def correction_differs(context: Context) -> "Series[bool]":
     """A corrected value is another one than the source gives."""
     figures = context["figures"]
-    return ~logic.known(figures["value"] == figures["value_corrected"])
+    return ~logic.holds(figures["value"] == figures["value_corrected"])
 
 
 @rule(

@@ -19,4 +19,4 @@ POINTING = r"\b(?:them|they|those|these)\b"  # words that take up what stands el
 )
 def label_stands_alone(context: Context) -> "Series[bool]":
     """The label of a figure names what is counted, and takes up nothing that stands elsewhere."""
-    return ~logic.known(context["figures"]["label"].str.contains(POINTING))
+    return ~logic.holds(context["figures"]["label"].str.contains(POINTING))

@@ -82,7 +82,7 @@ def part_is_no_larger_than_its_whole(context: Context) -> "Series[bool]":
     open_above = figures["qualifier"].isin(OPEN_ABOVE)
     most = figures.assign(most=number.fillna(figures["upper"]).mask(open_above))
     whole = logic.look_up(figures["part_of"], most, "figure_id", "most")
-    return ~logic.known(number.fillna(figures["lower"]) > whole)
+    return ~logic.holds(number.fillna(figures["lower"]) > whole)
 
 
 @rule(

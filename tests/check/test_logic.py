@@ -25,7 +25,7 @@ def spans(*rows: tuple[str | None, str | None, str]) -> DataFrame:
 
 
 def test_a_comparison_with_nothing_is_false() -> None:
-    assert logic.known(text("a", None, "b") == "a").tolist() == [True, False, False]
+    assert logic.holds(text("a", None, "b") == "a").tolist() == [True, False, False]
 
 
 def test_columns_are_the_same_where_both_are_empty() -> None:

@@ -184,7 +184,10 @@ def nothing_is_right(context):
         ("Series([True, True])", "no Series or DataFrame on the index of its table"),
         ("sides['home'].iloc[:1]", "no Series or DataFrame on the index of its table"),
         ("sides['name']", "a verdict that is not boolean"),
-        ("sides['home'].where(sides['home'])", "wrap the comparison in logic.known, or say what"),
+        (
+            "sides['home'].where(sides['home'])",
+            "wrap the comparison in logic.holds, or say what",
+        ),
     ],
 )
 def test_a_rule_that_fails_is_a_finding_and_the_others_are_run(

@@ -13,7 +13,7 @@ from sandhi.site.app import open_site
 from sandhi.site.elements.addresses import row_path, seed_path
 from sandhi.site.elements.citations import FORMATS_BY_ENDING
 from sandhi.site.store.contents import Contents, contents
-from sandhi.site.store.published import published
+from sandhi.site.store.published import publication
 
 ROWS = 3  # of each table, whose pages are asked for
 FIXED = (
@@ -69,7 +69,7 @@ async def _dead(datasette: Datasette) -> Any:
     for row in rows:
         keys.setdefault(row["table"], []).append(row["key"])
     paths = [*addresses(site, keys)]
-    paths += [f"/downloads/{quote(path)}" for path in published(datasette).files]
+    paths += [f"/downloads/{quote(path)}" for path in publication(datasette).files]
     for address in paths:
         try:
             answer = await datasette.client.get(address, follow_redirects=True)

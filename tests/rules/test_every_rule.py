@@ -83,7 +83,7 @@ def test_rules_judge_every_row_whatever_else_is_empty(table: str) -> None:
                 f"{rule.id} returns no verdict on every row of {table}; keep the index of its table"
             )
             assert {kind.name for kind in verdict.dtypes} == {"bool"}, (
-                f"{rule.id} returns NA where a cell is empty; wrap the comparison in logic.known, "
+                f"{rule.id} returns NA where a cell is empty; wrap the comparison in logic.holds, "
                 f"or say what an empty cell means (isin, notna)"
             )
 

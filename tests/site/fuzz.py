@@ -16,7 +16,7 @@ from datasette.filters import Filters
 
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.store import contents
-from sandhi.site.store.published import published
+from sandhi.site.store.published import publication
 
 _PARSER = re._parser  # type: ignore[attr-defined]  # the public name of it is deprecated
 
@@ -209,7 +209,7 @@ class Drawer:
         self.columns = sorted({name for table in known.tables.values() for name in table.titles})
         self.keys = [key for labels in known.labels.values() for key in [*labels][:3]] + ["X1"]
         self.seeds = [*known.labels.get("seeds", {"S000": ""})]
-        self.files = [*published(site).files] or ["nothing"]
+        self.files = [*publication(site).files] or ["nothing"]
         lookups = [one.key for one in Filters._filters]
         self.lookups = [*lookups, "nothing", ""]
         values = [*known.tables.values()]

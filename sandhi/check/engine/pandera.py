@@ -120,7 +120,7 @@ def _verdict(rule: Rule, context: Context) -> Verdict:
         raise TypeError("the rule returns a verdict that is not boolean")
     if frame.isna().any(axis=None):
         raise TypeError(
-            "the rule returns NA for some rows; wrap the comparison in logic.known, or say what an "
+            "the rule returns NA for some rows; wrap the comparison in logic.holds, or say what an "
             "empty cell means"
         )
     return verdict.astype(bool)

@@ -12,9 +12,9 @@ from sandhi.check.example import Cell
 from sandhi.check.prose import (
     OF_OUTSIDE,
     days,
+    evidence_base,
     is_its_weekday,
     keys,
-    known,
     numbers_beside,
     numbers_of_prose,
     own_columns,
@@ -155,7 +155,7 @@ def _unknown_numbers(context: Context, column: str, cells: Series) -> Series:
     told = cells.map({cell: numbers_of_prose(cell) for cell in cells.unique()})
     if not told.map(bool).any():
         return told
-    beside, present = numbers_beside(package, context.table, column), known(package).numbers
+    beside, present = numbers_beside(package, context.table, column), evidence_base(package).numbers
     return Series(
         [one - present - other for one, other in zip(told, beside, strict=True)], index=cells.index
     )
@@ -189,7 +189,7 @@ def numbers_in_words_are_borne_out(context: Context) -> DataFrame:
 
 def _unknown_day(context: Context, cell: str) -> str:
     """The first day in a cell that no cell of the package has as a date."""
-    told = known(context.package)
+    told = evidence_base(context.package)
     odd = (day for day in days(cell) if not told.knows(day))
     return next(("-".join(f"{part:02}" for part in day[:3] if part) for day in odd), "")
 

@@ -31,12 +31,12 @@ _NO_COLUMNS = {"kind", "title", "description", "rows", "of", "counted", "front"}
 
 
 class Chart(NamedTuple):
-    """A chart as it is declared: ``said`` is the JSON of its file, which is at ``path``."""
+    """A chart as it is declared: ``declaration`` is the JSON of its file, which is at ``path``."""
 
     name: str
     path: str
     kind: str
-    said: dict[str, Any]
+    declaration: dict[str, Any]
 
 
 def charts(package: Package) -> list[Chart]:
@@ -50,11 +50,13 @@ def charts(package: Package) -> list[Chart]:
 
 def read_rows(reader: Reader, chart: Chart) -> list[Row]:
     """Return the rows that a chart draws; PackageError where there is no such table or column."""
-    said, source = chart.said, chart.said["rows"]
+    declaration, source = chart.declaration, chart.declaration["rows"]
     single = {
-        name: of for name, of in said.items() if name not in _NO_COLUMNS and isinstance(of, str)
+        name: of
+        for name, of in declaration.items()
+        if name not in _NO_COLUMNS and isinstance(of, str)
     }
-    listed, where = said.get("columns", []), said.get("where", {})
+    listed, where = declaration.get("columns", []), declaration.get("where", {})
     asked = " AND ".join(
         f"{identifier(name)} IN ({', '.join('?' * len(of))})" for name, of in where.items()
     )
@@ -75,7 +77,7 @@ def read_rows(reader: Reader, chart: Chart) -> list[Row]:
     ]
 
 
-def dated(row: Row) -> Row:
+def with_days(row: Row) -> Row:
     """Return a row with its ``first`` and ``last`` day, and ``when`` it is in words."""
     first, last = _day(row["earliest"]), _day(row["latest"])
     return row | {"first": first, "last": last, "when": span(first, last)}
@@ -87,10 +89,10 @@ def categories(package: Package, chart: Chart) -> list[Category]:
     PackageError where the table ``of`` has no such enumeration.
     """
     name = _TOLD_APART[chart.kind]
-    schema, column = package.schemas.get(chart.said["of"]), chart.said[name]
+    schema, column = package.schemas.get(chart.declaration["of"]), chart.declaration[name]
     if schema is None or column not in schema.names or not schema.field(column).categories:
         raise PackageError(
-            f"{chart.path}: {chart.said['of']}.{column} is no enumeration; "
+            f"{chart.path}: {chart.declaration['of']}.{column} is no enumeration; "
             f"give as {name} a column that is one, and as of its table"
         )
     return [*schema.field(column).categories]
@@ -113,19 +115,21 @@ def _chart(package: Package, path: str) -> Chart:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match
 
-    said, name = read_json(package.root, path), PurePosixPath(path).stem
+    declaration, name = read_json(package.root, path), PurePosixPath(path).stem
     if not re.fullmatch(_NAME, name) or name == DATABASE:
         raise PackageError(f"{path}: no page can have this name; give it one like who-takes-part")
     profile = _profile()
     kinds = [name for name, of in profile["$defs"].items() if "kind" in of.get("properties", {})]
-    if said.get("kind") not in kinds:
-        raise PackageError(f"{path}: the kind is {said.get('kind')!r}; give one of {kinds}")
-    schema = {**profile, "$ref": f"#/$defs/{said['kind']}"}
+    if declaration.get("kind") not in kinds:
+        raise PackageError(f"{path}: the kind is {declaration.get('kind')!r}; give one of {kinds}")
+    schema = {**profile, "$ref": f"#/$defs/{declaration['kind']}"}
     checker = Draft202012Validator.FORMAT_CHECKER
-    if error := best_match(Draft202012Validator(schema, format_checker=checker).iter_errors(said)):
+    if error := best_match(
+        Draft202012Validator(schema, format_checker=checker).iter_errors(declaration)
+    ):
         place = "/" + "/".join(map(str, error.absolute_path))
         raise PackageError(f"{path} at {place}: {error.message}; mend it there")
-    return Chart(name, path, said["kind"], said)
+    return Chart(name, path, declaration["kind"], declaration)
 
 
 @cache

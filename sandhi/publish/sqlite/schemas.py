@@ -65,7 +65,7 @@ META = TableSchema(
 )
 
 
-def published(package: Package) -> dict[str, TableSchema]:
+def database_schemas(package: Package) -> dict[str, TableSchema]:
     """Return the schemas of the package's tables as they stand in the database, in its order."""
     seeds = package.schemas.get("seeds")
     if seeds is None:

@@ -7,7 +7,7 @@ from sandhi.cite.formats.schema_org import schema_org
 from sandhi.site.elements.addresses import site_address
 from sandhi.site.elements.citations import cited_dataset, cited_table, hosted
 from sandhi.site.store import contents
-from sandhi.site.store.published import DownloadFile, published
+from sandhi.site.store.published import DownloadFile, publication
 
 
 async def dataset_node(
@@ -22,7 +22,7 @@ async def dataset_node(
         return {}
     origin = site_address(datasette, request, "/")
     node = schema_org(hosted(datasette, request, cited))
-    files = published(datasette).files.values()
+    files = publication(datasette).files.values()
     chosen = [file for file in files if file.table == (table or "")]
     tables = contents(datasette).tables
     if table:

@@ -7,14 +7,14 @@ from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
 from sandhi.publish.charts.figure import Drawing, Figure
-from sandhi.site.store.published import published
+from sandhi.site.store.published import publication
 
 
 def chart_page(name: str) -> Callable[[Datasette, Request], Awaitable[Response]]:
     """Return what answers with the page of a chart: drawings, what they show in words, its data."""
 
     async def page(datasette: Datasette, request: Request) -> Response:
-        charts = published(datasette).charts
+        charts = publication(datasette).charts
         variables = {"figure": charts[name], "figures": [*charts.values()]}
         html = await datasette.render_template("chart.html", variables, request=request)
         return Response.html(html)

@@ -10,7 +10,7 @@ from sandhi.publish.downloads.formats import EXPORT_FORMATS, FORMATS, TABLE_FORM
 from sandhi.publish.downloads.manifest import MANIFEST, SUMS
 from sandhi.site.elements.addresses import site_address
 from sandhi.site.store import DatabaseTable, contents
-from sandhi.site.store.published import DownloadFile, published
+from sandhi.site.store.published import DownloadFile, publication
 
 _ABOUT = {
     "xlsx": "A sheet for each table, and one that says what the columns mean.",
@@ -45,7 +45,7 @@ class Snippet(NamedTuple):
 
 async def downloads_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/downloads``."""
-    files = published(datasette).files
+    files = publication(datasette).files
     whole = [
         WholeDownload(FORMATS[one.format].label, _ABOUT[one.format], one)
         for one in files.values()
@@ -78,7 +78,7 @@ def _notes(files: Iterable[DownloadFile]) -> dict[str, list[DownloadFile]]:
 def _tables(datasette: Datasette) -> list[TableDownloads]:
     """The tables and views that have files, in the order of the contents."""
     by_table: dict[str, dict[str, DownloadFile]] = {}
-    for one in published(datasette).files.values():
+    for one in publication(datasette).files.values():
         if one.format in TABLE_FORMATS:
             by_table.setdefault(one.table, {})[one.format] = one
     tables = contents(datasette).tables

@@ -9,7 +9,7 @@ from datasette.utils.asgi import Request, Response
 from sandhi.site.elements.addresses import is_absolute, site_address
 from sandhi.site.elements.xml import added, xml_answer
 from sandhi.site.store import contents, reading
-from sandhi.site.store.published import published
+from sandhi.site.store.published import publication
 
 _ATOM = "http://www.w3.org/2005/Atom"
 
@@ -32,7 +32,7 @@ async def health(datasette: Datasette) -> Response:
 async def changes(datasette: Datasette, request: Request) -> Response:
     """Answer with an Atom feed (RFC 4287), of which each version is an entry."""
     own, home = (site_address(datasette, request, path) for path in ("/changes.atom", "/"))
-    dataset, versions = contents(datasette).dataset, published(datasette).changes
+    dataset, versions = contents(datasette).dataset, publication(datasette).changes
     feed = ElementTree.Element("feed", xmlns=_ATOM)
     identity = own if is_absolute(own) else uuid5(NAMESPACE_URL, dataset.name).urn
     added(feed, "id", identity)

@@ -17,7 +17,7 @@ from starlette.types import Send
 
 from sandhi.publish.downloads.manifest import MANIFEST, SUMS
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.store.published import published
+from sandhi.site.store.published import publication
 
 DOWNLOADS, DATABASE_PATH = "/downloads/", f"/{DATABASE}.db"
 
@@ -42,7 +42,7 @@ def file_at(datasette: Datasette, path: str) -> ServedFile | None:
         place = Path(database.path)
         return ServedFile(place, "application/octet-stream", place.name, f'"{database.hash}"')
     name = path.removeprefix(DOWNLOADS)
-    folder = published(datasette)
+    folder = publication(datasette)
     file = folder.files.get(name)
     if name == path or (file is None and name not in _LISTS):
         return None

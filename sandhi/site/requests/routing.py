@@ -15,7 +15,7 @@ from sandhi.site.requests.asgi import App, Receive, Scope, Send
 from sandhi.site.requests.identifiers import identifier
 from sandhi.site.requests.site_pages import Handler, site_pages
 from sandhi.site.requests.sitemap import sitemap
-from sandhi.site.store.published import published
+from sandhi.site.store.published import publication
 
 Route = tuple[str, Handler]
 
@@ -47,7 +47,7 @@ def routes(datasette: Datasette) -> list[Route]:
 
 def _downloads(datasette: Datasette) -> list[Route]:
     """The files to download; none where nothing but a database was built."""
-    return [(rf"{DOWNLOADS}(?P<path>.+)$", file_page)] if published(datasette).files else []
+    return [(rf"{DOWNLOADS}(?P<path>.+)$", file_page)] if publication(datasette).files else []
 
 
 def _static() -> str:

@@ -17,7 +17,7 @@ from sandhi.site.pages.discrepancies.page import discrepancies_page
 from sandhi.site.pages.downloads import downloads_page
 from sandhi.site.pages.search import search_page
 from sandhi.site.store import contents
-from sandhi.site.store.published import published
+from sandhi.site.store.published import publication
 
 Handler: TypeAlias = Callable[..., object]
 
@@ -37,7 +37,7 @@ class SitePage(NamedTuple):
 
 def site_pages(datasette: Datasette) -> list[SitePage]:
     """Return the pages that a site has, in the order of its navigation."""
-    site, beside = contents(datasette), published(datasette)
+    site, beside = contents(datasette), publication(datasette)
     pages = [
         SitePage("/", site.dataset.title, None, navigation=False),
         SitePage(f"/{DATABASE}", "Contents", None),

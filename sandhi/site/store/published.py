@@ -55,7 +55,7 @@ def read_published(folder: Path) -> PublishedFolder:
         ) from None
 
 
-def published(datasette: Datasette) -> PublishedFolder:
+def publication(datasette: Datasette) -> PublishedFolder:
     """What is published beside the database of a site, read when it is first asked for.
 
     The templates know it by the same name.
