@@ -204,8 +204,7 @@ def _case(item: pytest.Item) -> int:
     return max(spec.indices.values(), default=0) if spec else 0
 
 
-# Of a test that puts many cases to the real package, as many are measured: the others try other
-# values on the same lines.
+# Of a test with many cases as many are measured: the others try other values on the same lines.
 MEASURED_CASES = 4
 
 
@@ -217,8 +216,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     for item in items:
         pages_or_rules = {"browser", "rules"} & {*item.path.relative_to(ROOT).parts}
-        real = "original" in getattr(item, "fixturenames", ())
-        if pages_or_rules or (real and _case(item) >= MEASURED_CASES):
+        if pages_or_rules or _case(item) >= MEASURED_CASES:
             item.add_marker(pytest.mark.no_cover)
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 

@@ -17,7 +17,7 @@ from datasette.utils import tilde_encode
 
 from sandhi.site.elements import citations
 
-EACH = 6
+EACH = 3
 LAYOUT = "reference"  # what lays out citations, which says nothing that leads anywhere
 
 

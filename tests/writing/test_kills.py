@@ -44,7 +44,7 @@ def test_a_command_that_is_killed_leaves_the_old_state_or_the_new(
     kind: str, tmp_path: Path
 ) -> None:
     every = os.environ.get("SANDHI_KILLS") == "all"
-    calls, outcomes = struck(kind, tmp_path, "all" if every else POINTS.get(kind, "6"))
+    calls, outcomes = struck(kind, tmp_path, "all" if every else POINTS.get(kind, "4"))
     *before, last = outcomes
     assert {outcome["state"] for outcome in outcomes} == {"old", "new"} - (
         {"old"} if kind == "init" else set()
