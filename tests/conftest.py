@@ -26,6 +26,7 @@ from sandhi.cli import main
 from sandhi.package import Package, Trust
 from sandhi.publish.database import BUILT
 from sandhi.table import records, written
+from sandhi.writing import disk
 
 pytest_plugins = ["tests.harness.needs", "tests.harness.quick"]
 
@@ -205,7 +206,7 @@ def _case(item: pytest.Item) -> int:
 
 
 # Of a test with many cases as many are measured: the others try other values on the same lines.
-MEASURED_CASES = 4
+MEASURED_CASES = 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -219,6 +220,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if pages_or_rules or _case(item) >= MEASURED_CASES:
             item.add_marker(pytest.mark.no_cover)
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.fixture(autouse=True)
+def unsynced(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for no disk, but in the tests of what is left there when all ends at once."""
+    if "writing" not in request.path.relative_to(ROOT).parts:
+        monkeypatch.setattr(disk, "_sync", lambda _: None)
 
 
 @pytest.fixture(scope="session")
