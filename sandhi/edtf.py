@@ -1,8 +1,13 @@
 """Bounds of a date in the Extended Date/Time Format (EDTF, ISO 8601-2:2019), levels 0 and 1."""
 
+import re
+from calendar import monthrange
 from datetime import date
 from functools import cache
 from time import struct_time
+
+# What nearly every date is: a year, a month or a day, as the format writes them; qualified or not.
+PLAIN = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?[?~%]?")
 
 
 @cache
@@ -27,6 +32,23 @@ def bounds(edtf: str) -> tuple[date | None, date | None]:
 
 def _days(edtf: str) -> tuple[date, date]:
     """The first and the last day of a date that is no interval."""
+    plain = PLAIN.fullmatch(edtf)
+    return _plain_days(edtf, *plain.groups()) if plain else _parsed_days(edtf)
+
+
+def _plain_days(edtf: str, year: str, month: str | None, day: str | None) -> tuple[date, date]:
+    """The days of a plain date, which needs no grammar: that takes milliseconds for each."""
+    try:
+        first = date(int(year), int(month or 1), int(day or 1))
+        last_month = int(month or 12)
+        last_day = int(day or monthrange(first.year, last_month)[1])
+        return first, date(first.year, last_month, last_day)
+    except ValueError:
+        return _parsed_days(edtf)
+
+
+def _parsed_days(edtf: str) -> tuple[date, date]:
+    """The days of a date that the grammar of the whole format reads, or refuses with its words."""
     from edtf.parser import (
         Date,
         EDTFParseException,

@@ -1,9 +1,18 @@
 """The files of a package: never outside of its folder, and each failure to read one in one line."""
 
+import errno
 import json
+import re
+import stat
+from collections import Counter
+from math import isfinite
 from os.path import realpath
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NoReturn
+
+# What no XML may hold, and the halves of characters, which no encoding has.
+_NO_TEXT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_DIGITS = 40  # of a number, that are looked at
 
 
 class PackageError(Exception):
@@ -16,24 +25,61 @@ def inside(root: Path, path: str) -> Path:
     # Links are followed. A backslash or a colon (a drive, an address) is refused on every system.
     relative = not PurePosixPath(path).is_absolute() and not set(path) & set("\\:\0")
     if not (path and relative and Path(realpath(file)).is_relative_to(realpath(root))):
-        raise PackageError(
-            f"the path {path!r} leaves the package; give one that is relative to its folder"
-        )
+        mend = "give one that is relative to its folder"
+        if "://" in path:
+            mend = "fetch the file into the package, and give its path there"
+        raise PackageError(f"the path {path!r} leaves the package; {mend}")
     return file
 
 
 def read_bytes(root: Path, path: str) -> bytes:
     """The bytes of a file of the package; PackageError where it is outside or cannot be read."""
+    file = inside(root, path)
     try:
-        return inside(root, path).read_bytes()
+        return regular_bytes(file)
     except FileNotFoundError:
         raise PackageError(
             f"{path} is missing; put it back, or take it out of the package"
         ) from None
     except OSError as error:
         raise PackageError(
-            f"{path} cannot be read: {error.strerror}; see that it is a file that you may read"
+            f"{path} cannot be read: {reason(error)}; see that it is a file that you may read"
         ) from None
+
+
+# What is no file: of a pipe or a device nobody knows when, or whether, it ends.
+_NO_FILES = (
+    (stat.S_ISDIR, "it is a folder"),
+    (stat.S_ISFIFO, "it is a pipe"),
+    (stat.S_ISSOCK, "it is a socket"),
+    (stat.S_ISCHR, "it is a device"),
+    (stat.S_ISBLK, "it is a device"),
+)
+
+
+def regular_bytes(file: Path) -> bytes:
+    """The bytes of a regular file; OSError where it is none, so that nobody waits for a pipe."""
+    _refuse_other(file)
+    return file.read_bytes()
+
+
+def begin_of_regular(file: Path, count: int) -> bytes:
+    """The first bytes of a regular file; OSError as ``regular_bytes``."""
+    _refuse_other(file)
+    with file.open("rb") as opened:
+        return opened.read(count)
+
+
+def _refuse_other(file: Path) -> None:
+    mode = file.stat().st_mode
+    for is_one, what in _NO_FILES:
+        if is_one(mode):
+            raise OSError(errno.EINVAL, what, str(file))
+
+
+def reason(error: OSError) -> str:
+    """Why a file could not be read or written, in a few words."""
+    return error.strerror or in_one_line(error)
 
 
 def read_text(root: Path, path: str) -> str:
@@ -47,32 +93,75 @@ def read_text(root: Path, path: str) -> str:
 def read_json(root: Path, path: str) -> dict[str, Any]:
     """A JSON object from a file of the package.
 
-    PackageError where the file holds none, or one that names a property twice: readers of JSON
-    silently keep the last.
+    PackageError where the file holds none, or something of which readers of JSON make different
+    things: a property that is named twice, a number beyond 64 bits, text that no file can hold.
     """
     try:
-        found = json.loads(read_text(root, path), object_pairs_hook=_named_once)
+        found = json.loads(
+            read_text(root, path),
+            object_pairs_hook=_named_once,
+            parse_int=_whole_number,
+            parse_float=_number,
+            parse_constant=_no_number,
+        )
+        _see_that_text_is_text(found)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise PackageError(f"{path} is not JSON: {error.msg} at {place}; mend it there") from None
-    except (_NamedTwice, RecursionError) as error:
+    except RecursionError:
+        raise PackageError(f"{path} is nested too deeply to be read; flatten it") from None
+    except _NotEverywhere as error:
         raise PackageError(f"{path}: {error}") from None
     if not isinstance(found, dict):
         raise PackageError(f"{path} is not a JSON object; a descriptor begins with {{")
     return found
 
 
-class _NamedTwice(ValueError):
-    pass
+class _NotEverywhere(ValueError):
+    """JSON that not every reader reads, or that they read differently."""
 
 
 def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) < len(pairs):
-        names = [name for name, _ in pairs]
-        twice = next(name for name in names if names.count(name) > 1)
-        raise _NamedTwice(f"the property {twice!r} stands twice in one object; keep one of them")
+        counts = Counter(name for name, _ in pairs)
+        twice = next(name for name, count in counts.items() if count > 1)
+        raise _NotEverywhere(f"the property {twice!r} stands twice in one object; keep one of them")
     return found
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits) > _DIGITS or not -(2**63) <= int(digits) < 2**63:
+        raise _NotEverywhere(f"the number {_begun(digits)} is beyond 64 bits; give one within them")
+    return int(digits)
+
+
+def _number(digits: str) -> float:
+    return float(digits) if isfinite(float(digits)) else _no_number(digits)
+
+
+def _no_number(word: str) -> NoReturn:
+    raise _NotEverywhere(f"{_begun(word)} is no number that JSON has; give one, or leave it out")
+
+
+def _see_that_text_is_text(part: Any, place: str = "") -> None:
+    """See that no text holds half a character, or one that XML, and so an office file, cannot."""
+    if isinstance(part, str):
+        if odd := _NO_TEXT.search(part):
+            raise _NotEverywhere(
+                f"the text at {place} holds {ascii(odd[0])[1:-1]}, which no file can; take it out"
+            )
+    elif isinstance(part, list):
+        for number, one in enumerate(part):
+            _see_that_text_is_text(one, f"{place}/{number}")
+    elif isinstance(part, dict):
+        for name, one in part.items():
+            _see_that_text_is_text(name, place or "/")
+            _see_that_text_is_text(one, f"{place}/{name}")
+
+
+def _begun(text: str) -> str:
+    return text if len(text) <= _DIGITS else f"{text[:_DIGITS]}…"
 
 
 def in_one_line(error: BaseException) -> str:

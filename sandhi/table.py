@@ -2,7 +2,10 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from math import isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -15,10 +18,22 @@ FORMS = {
     "number": r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?",
     "boolean": r"true|false",
     "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "datetime": r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?"
+    r"(?:Z|[+-][0-9]{2}:[0-9]{2})?",
+    "year": r"[1-9][0-9]{3}",
 }
+WHOLE_NUMBERS = ("integer", "year")  # the types whose values are whole numbers
 
-# What an unclosed quote swallows shall be told as that, not as a cell beyond the module's limit.
-csv.field_size_limit(2**31 - 1)
+# Of one cell, in code points. What is longer is a text of its own, or was swallowed by a quotation
+# mark that nobody closed.
+LONGEST_CELL = 1_000_000
+# Of one record, in cells: more than any schema may have columns.
+MOST_CELLS = 10_000
+
+
+# Up to so many digits, a number is the same in 64 bits whatever it is.
+_SAFE_DIGITS = 15
+_DIGITS = re.compile("[0-9]")
 
 
 class TableError(ValueError):
@@ -41,8 +56,10 @@ class Records(NamedTuple):
 def records(data: bytes) -> Records:
     """Read the bytes of a CSV file (RFC 4180, UTF-8), with or without a byte order mark.
 
-    TableError where the bytes are not UTF-8, hold no record, or break off within a quoted cell.
+    TableError where the bytes are not UTF-8, hold no record, break off within a quoted cell, or
+    have a cell or a record beyond all measure.
     """
+    csv.field_size_limit(LONGEST_CELL)  # here, since other libraries set it to their own
     # newline="" leaves line breaks in cells alone, and counts \n, \r\n and \r as one line each.
     reader = csv.reader(io.StringIO(decoded(data), newline=""), strict=True)
     rows: list[list[str]] = []
@@ -50,6 +67,8 @@ def records(data: bytes) -> Records:
     begin = 1
     try:
         for row in reader:
+            if len(row) > MOST_CELLS:
+                raise csv.Error(f"{len(row):,} cells, where {MOST_CELLS:,} are the most")
             rows.append(row)
             lines.append(begin)
             begin = reader.line_num + 1
@@ -58,7 +77,8 @@ def records(data: bytes) -> Records:
             "csv-syntax",
             begin,
             f"the record that begins on line {begin} cannot be read: {error}",
-            "close its quoted cell, and double each quotation mark inside one",
+            "close its quoted cell, double each quotation mark inside one, and keep long texts in "
+            "files of their own",
         ) from None
     if not any(rows):
         raise TableError("empty-file", None, "the file is empty", "write at least its header")
@@ -78,10 +98,21 @@ def decoded(data: bytes) -> str:
         ) from None
 
 
+class _LineFeeds:
+    """What lines are written to that end with CR and LF, and shall end with LF."""
+
+    def __init__(self, text: io.StringIO) -> None:
+        self._text = text
+
+    def write(self, line: str) -> None:
+        self._text.write(f"{line[:-2]}\n")
+
+
 def written(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """The one canonical text of a table: LF, commas, quotation marks only where RFC 4180 asks."""
     text = io.StringIO(newline="")
-    writer = csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_MINIMAL)
+    # Of a terminator that has it, the module knows that a carriage return in a cell needs quotes.
+    writer = csv.writer(_LineFeeds(text), lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow(names)
     writer.writerows(rows)
     return text.getvalue()
@@ -127,6 +158,26 @@ def as_typed(cells: "DataFrame", types: dict[str, str]) -> "DataFrame":
     return DataFrame(columns, index=cells.index)
 
 
+def is_held(cell: str) -> bool:
+    """Whether 64 bits (IEEE 754) hold a number in its plain form, to its last digit.
+
+    Most programs read no others: they round them, and do not say so.
+    """
+    if len(cell) <= _SAFE_DIGITS or len(_DIGITS.findall(cell)) <= _SAFE_DIGITS:
+        return True
+    nearest = float(cell)
+    return isfinite(nearest) and Decimal(cell) == Decimal(repr(nearest))
+
+
+def number(cell: str) -> int | float | None:
+    """A number that is written in its plain form; None where 64 bits do not hold it."""
+    if not is_held(cell):
+        return None
+    nearest = float(cell)
+    # A whole number beyond what SQLite has for one is kept as the fraction that is equal to it.
+    return nearest if "." in cell or abs(nearest) >= 2**63 else int(cell)
+
+
 def _keep_text_in_python() -> None:
     """Let pandas handle text alike whether or not pyarrow is installed.
 
@@ -146,6 +197,10 @@ def _typed(column: "Series[str]", type_: str) -> "Series":
     text = text.where(text.str.fullmatch(FORMS[type_]))
     if type_ == "date":
         return pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")
+    if type_ == "datetime":
+        # On one clock, so that moments compare; one without an offset counts as UTC.
+        moments = pd.to_datetime(text, format="ISO8601", utc=True, errors="coerce")
+        return moments.dt.tz_localize(None).astype("datetime64[us]")
     if type_ == "boolean":
         return text.map({"true": True, "false": False}).astype("boolean")
-    return text.astype("Int64" if type_ == "integer" else "Float64")
+    return text.astype("Int64" if type_ in WHOLE_NUMBERS else "Float64")

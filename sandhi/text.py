@@ -48,7 +48,8 @@ def cluster_boundaries(text: str) -> NDArray[np.bool_]:
 # These classes of UAX #29 go with a letter or digit, so that tokens end on cluster boundaries.
 _FOLLOWS = r"\p{M}\p{GCB=Extend}\p{GCB=SpacingMark}\p{GCB=ZWJ}"
 _WORD = rf"\p{{GCB=Prepend}}*+[[\p{{L}}\p{{N}}]--[{_FOLLOWS}]][\p{{L}}\p{{N}}{_FOLLOWS}]*+"
-_DIGITS = r"(?:\p{Nd}{1,3}(?:,\p{Nd}{2,3})*,\p{Nd}{3}(?!\p{Nd})|\p{Nd}+)(?:\.\p{Nd}+)?"
+# Of no numeral are there more groups; to look for its end without end would take too long.
+_DIGITS = r"(?:\p{Nd}{1,3}(?:,\p{Nd}{2,3}){0,20},\p{Nd}{3}(?!\p{Nd})|\p{Nd}+)(?:\.\p{Nd}+)?"
 TOKEN = regex.compile(rf"{_DIGITS}[\p{{L}}\p{{N}}{_FOLLOWS}]*+|{_WORD}", regex.VERSION1)
 
 

@@ -146,7 +146,7 @@ def part_has_the_country_of_its_whole(context: Context) -> "Series[bool]":
     """An actor belongs to the same country as the actor of which it is a part."""
     actors = context["actors"]
     of_whole = logic.look_up(actors["part_of"], actors, "actor_id", "country")
-    return ~logic.known(actors["country"] != of_whole)
+    return ~logic.holds(actors["country"] != of_whole)
 
 
 @rule(
@@ -170,7 +170,7 @@ def country_code_is_assigned(context: Context) -> "Series[bool]":
     reads=("reference_uses",),
     mend="Cite for {actor_id} who says so, or leave out what is known from elsewhere.",
     why="What we say beyond the seeds must be as easy to check as what they say.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "actors": [{"actor_id": "A0011", "description": "The office is known from elsewhere."}],
         "reference_uses": [{"record_id": "A0011", "reference_id": "RF0001"}],
@@ -183,7 +183,7 @@ def country_code_is_assigned(context: Context) -> "Series[bool]":
 def description_is_cited(context: Context) -> "Series[bool]":
     """A description that speaks of what is known from outside the seeds rests on a reference."""
     actors, uses = context["actors"], context["reference_uses"]
-    beyond = logic.known(actors["description"].str.contains(ELSEWHERE))
+    beyond = logic.holds(actors["description"].str.contains(ELSEWHERE))
     return ~beyond | actors["actor_id"].isin(uses["record_id"])
 
 
@@ -192,7 +192,7 @@ def description_is_cited(context: Context) -> "Series[bool]":
     column="quote",
     mend="Leave the postposition out, or go on to the word on which it hangs.",
     why="What breaks off at का or में promises a word that is not there.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"actors": [{"quote": "मास्को"}]},
     breaks={"actors": [{"quote": "मास्को में"}]},
 )
@@ -207,7 +207,7 @@ def actor_ends_in_no_postposition(context: Context) -> "Series[bool]":
     reads=("group_members",),
     mend="List the members of {actor_id} by a passage that shows them, or say no seed lists them.",
     why="Groups are resolved into members; one that cannot be must say so, or seems forgotten.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "actors": [{"actor_id": "A0040", "kind": "group", "description": "No seed lists them."}]
     },
@@ -218,7 +218,7 @@ def actor_ends_in_no_postposition(context: Context) -> "Series[bool]":
 def group_has_members_or_says_why_not(context: Context) -> "Series[bool]":
     """A group has members, or its description says that no seed lists them."""
     actors, members = context["actors"], context["group_members"]
-    unlisted = logic.known(actors["description"].str.contains("[Nn]o seed lists"))
+    unlisted = logic.holds(actors["description"].str.contains("[Nn]o seed lists"))
     listed = actors["actor_id"].isin(members["group_id"])
     return ~actors["kind"].isin(["group"]) | listed | unlisted
 
@@ -229,7 +229,7 @@ def group_has_members_or_says_why_not(context: Context) -> "Series[bool]":
     reads=("states",),
     mend="Give {actor_id} its codes in `states`, or another kind.",
     why="A state without codes falls out of every join with other datasets, unseen.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "actors": [{"actor_id": "A0001", "kind": "state"}],
         "states": [{"actor_id": "A0001"}],

@@ -77,7 +77,7 @@ def value_in_question_is_a_figures(context: Context) -> "Series[bool]":
     reads=("reference_uses",),
     mend="Cite for {discrepancy_id} who says so, or leave out what is known from elsewhere.",
     why="What we say beyond the seeds must be as easy to check as what they say.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "discrepancies": [
             {"discrepancy_id": "X0001", "assessment": "It was, outside the seeds, 14 October."}
@@ -94,7 +94,7 @@ def value_in_question_is_a_figures(context: Context) -> "Series[bool]":
 def assessment_is_cited(context: Context) -> "Series[bool]":
     """An assessment that speaks of sources outside the seeds rests on a reference."""
     discrepancies, uses = context["discrepancies"], context["reference_uses"]
-    beyond = logic.known(discrepancies["assessment"].str.contains(ELSEWHERE))
+    beyond = logic.holds(discrepancies["assessment"].str.contains(ELSEWHERE))
     return ~beyond | discrepancies["discrepancy_id"].isin(uses["record_id"])
 
 
@@ -108,7 +108,7 @@ def assessment_is_cited(context: Context) -> "Series[bool]":
     ),
     mend="Correct the date or figure that is wrong, or give {discrepancy_id} another resolution.",
     why="What is said to be corrected must be so where the number is read.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "discrepancies": [{"discrepancy_id": "X0001", "resolution": "corrected"}],
         "discrepancy_members": [
@@ -158,7 +158,7 @@ def what_is_corrected_has_its_correction(context: Context) -> "Series[bool]":
     reads=("discrepancy_members",),
     mend="Join {discrepancy_id} with the other that has its members, or name what each is about.",
     why="Told twice, one disagreement counts as two.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "discrepancies": [
             {"discrepancy_id": "X0001", "kind": "wording"},
@@ -203,7 +203,7 @@ def disagreement_is_told_once(context: Context) -> "Series[bool]":
     ),
     mend="Take the figures of another measure out of {discrepancy_id}, or choose another kind.",
     why="The sent and the dead cannot contradict each other: that is a difference in scope.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "discrepancies": [{"discrepancy_id": "X0001", "kind": "value"}],
         "discrepancy_members": [
@@ -238,3 +238,36 @@ def value_in_question_is_of_one_measure(context: Context) -> "Series[bool]":
     of = members[["discrepancy_id"]].assign(measure=measure)
     measures = logic.distinct(discrepancies["discrepancy_id"], of, "discrepancy_id", "measure")
     return ~discrepancies["kind"].isin(["value"]) | (measures <= 1)
+
+
+@rule(
+    table="discrepancies",
+    column="resolution",
+    mend='Say "we do not decide" in what stays open, and decide whatever else does not say so.',
+    why="Whoever lists what is open must not find what the assessment settles, nor miss one.",
+    since="0.1.0",
+    keeps={
+        "discrepancies": [
+            {
+                "discrepancy_id": "X0001",
+                "assessment": "The claims differ, and we do not decide.",
+                "resolution": "open",
+            }
+        ]
+    },
+    breaks={
+        "discrepancies": [
+            {
+                "discrepancy_id": "X0001",
+                "assessment": "The two are one event, as others bear out.",
+                "resolution": "open",
+            }
+        ]
+    },
+)
+def what_is_open_is_not_decided(context: Context) -> "Series[bool]":
+    """The assessment says that we do not decide exactly where the disagreement stays open."""
+    discrepancies = context["discrepancies"]
+    left = logic.holds(discrepancies["assessment"].str.contains("we do not decide"))
+    judged = discrepancies["assessment"].notna() & discrepancies["resolution"].notna()
+    return ~judged | (left == discrepancies["resolution"].isin(["open"]))

@@ -76,7 +76,7 @@ def anchor_is_that_of_the_record(context: Context) -> "Series[bool]":
     ),
     mend="Name a figure, or a mention of what the figures measure; or mend the kind.",
     why="What bears on a number is a number, or the passage that tells of what is counted.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "discrepancies": [{"discrepancy_id": "X0001", "kind": "value"}],
         "discrepancy_members": [

@@ -98,7 +98,7 @@ def role_fits_the_type_of_event(context: Context) -> "Series[bool]":
     ),
     mend="Code the state for which {actor_id} signs as a signatory too.",
     why="Leaders put their names, and states are bound; pairs of states are made of states.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_actors": [
             {"event_id": "E0001", "actor_id": "A0008", "role": "signatory"},
@@ -134,3 +134,36 @@ def state_signs_with_its_signatory(context: Context) -> "Series[bool]":
     states = cells[signs & cells["kind"].isin(["state"])]
     persons = signs & cells["kind"].isin(["person"]) & cells["country"].notna()
     return ~persons | logic.among(cells, states, ["event_id", "country"])
+
+
+@rule(
+    table="event_actors",
+    column="actor_id",
+    reads=("event_links",),
+    mend="Link the report of {actor_id} to {event_id} as its content.",
+    why="Who follows a report to what it tells must find every saying that it carries on.",
+    since="0.1.0",
+    keeps={
+        "event_actors": [
+            {"event_id": "E0092", "actor_id": "A0019", "role": "reporter"},
+            {"event_id": "E0096", "actor_id": "A0019", "role": "speaker"},
+        ],
+        "event_links": [{"event_id": "E0096", "other_event_id": "E0092", "kind": "content"}],
+    },
+    breaks={
+        "event_actors": [
+            {"event_id": "E0092", "actor_id": "A0019", "role": "reporter"},
+            {"event_id": "E0096", "actor_id": "A0019", "role": "speaker"},
+        ],
+        "event_links": [{"event_id": "E0096", "other_event_id": "E0098", "kind": "content"}],
+    },
+)
+def reporter_has_a_report(context: Context) -> "Series[bool]":
+    """Whoever carries a saying on is the speaker of a report that has it as its content."""
+    parts, links = context["event_actors"], context["event_links"]
+    speakers = parts.loc[parts["role"].isin(["speaker"]), ["event_id", "actor_id"]]
+    told = links.loc[links["kind"].isin(["content"]), ["event_id", "other_event_id"]]
+    told = told.merge(speakers, on="event_id").drop(columns="event_id")
+    reports = told.rename(columns={"other_event_id": "event_id"})
+    reported = logic.among(parts, reports, ["event_id", "actor_id"])
+    return ~parts["role"].isin(["reporter"]) | reported

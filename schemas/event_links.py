@@ -31,14 +31,14 @@ def ends(context: Context) -> DataFrame:
     column="other_event_id",
     mend="Link {event_id} to the other event that is meant, or withdraw the link.",
     why="What bears on itself alone says nothing of how two events hang together.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"event_links": [LINK]},
     breaks={"event_links": [{**LINK, "other_event_id": "E0001"}]},
 )
 def link_joins_two_events(context: Context) -> "Series[bool]":
     """No event is linked to itself."""
     links = context["event_links"]
-    return ~logic.known(links["event_id"] == links["other_event_id"])
+    return ~logic.holds(links["event_id"] == links["other_event_id"])
 
 
 @rule(
@@ -46,7 +46,7 @@ def link_joins_two_events(context: Context) -> "Series[bool]":
     column="other_event_id",
     mend="Keep the one link of this kind between {event_id} and {other_event_id} that is right.",
     why="Of two events one is the cause, content or condition of the other, and not both of both.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [
             {**LINK, "kind": "cause"},
@@ -69,7 +69,7 @@ def link_is_made_once(context: Context) -> "Series[bool]":
     """No two links of one kind join the same two events, whichever way they go."""
     links = context["event_links"]
     one, other = links["event_id"], links["other_event_id"]
-    in_order = logic.known(one < other)
+    in_order = logic.holds(one < other)
     pairs = {"kind": links["kind"], "one": one.where(in_order, other)}
     return ~DataFrame({**pairs, "other": other.where(in_order, one)}).duplicated()
 
@@ -80,7 +80,7 @@ def link_is_made_once(context: Context) -> "Series[bool]":
     reads=("events",),
     mend="Choose another kind, or link the speech or meeting in which {other_event_id} is told.",
     why="Only what is said, or talked about, has a content.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [{**LINK, "kind": "content"}],
         "events": [{"event_id": "E0001", "class": "speech"}],
@@ -104,7 +104,7 @@ def content_is_of_a_speech_or_meeting(context: Context) -> "Series[bool]":
     reads=("events",),
     mend="Choose another kind, or make {event_id} conditional.",
     why="What comes about only with something else is, by definition, conditional.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [{**LINK, "kind": "condition"}],
         "events": [{"event_id": "E0001", "status": "conditional"}],
@@ -127,7 +127,7 @@ def condition_is_of_a_conditional_event(context: Context) -> "Series[bool]":
     reads=("event_mentions",),
     mend="Anchor the link at a passage that reports {event_id}, or code the mention in it.",
     why="The passage is the proof of the link, so it must tell of the event that bears on another.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [{**LINK, **HERE}],
         "event_mentions": [{"event_id": "E0001", "seed_id": "S001", "start": 50, "end": 90}],
@@ -146,11 +146,35 @@ def link_is_shown_at_a_mention(context: Context) -> "Series[bool]":
 
 @rule(
     table="event_links",
+    column="quote",
+    reads=("event_mentions",),
+    mend="Widen the passage until it holds a whole passage of {event_id}: who says, and what.",
+    why="Cut off from whoever says it, what is said reads as if the article said it.",
+    since="0.1.0",
+    keeps={
+        "event_links": [{**LINK, **HERE, "kind": "content"}],
+        "event_mentions": [{"event_id": "E0001", "seed_id": "S001", "start": 0, "end": 60}],
+    },
+    breaks={
+        "event_links": [{**LINK, **HERE, "start": 20, "kind": "content"}],
+        "event_mentions": [{"event_id": "E0001", "seed_id": "S001", "start": 0, "end": 60}],
+    },
+)
+def content_is_shown_with_its_saying(context: Context) -> "Series[bool]":
+    """The passage that shows what is said or discussed holds one that reports the saying."""
+    links, mentions = context["event_links"], context["event_mentions"]
+    held = logic.holds_any(links, mentions, by=["event_id"])
+    mentioned = links["event_id"].isin(mentions["event_id"])
+    return ~links["kind"].isin(["content"]) | held | ~mentioned
+
+
+@rule(
+    table="event_links",
     column="other_event_id",
     reads=("event_mentions",),
     mend="Anchor the link in a seed that reports {other_event_id}, or code where it does.",
     why="A seed that does not report an event cannot show what bears on it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [{**LINK, **HERE}],
         "event_mentions": [{"event_id": "E0002", "seed_id": "S001"}],
@@ -174,7 +198,7 @@ def other_event_is_reported_in_the_seed(context: Context) -> "Series[bool]":
     reads=("events",),
     mend="Mend the date of {event_id} or of {other_event_id}, or the link between them.",
     why="Nobody tells of what has not begun, and no cause or condition comes after its effect.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [{**LINK, "kind": "content"}],
         "events": [
@@ -191,12 +215,16 @@ def other_event_is_reported_in_the_seed(context: Context) -> "Series[bool]":
     },
 )
 def what_comes_first_begins_first(context: Context) -> "Series[bool]":
-    """What is told as a fact, a cause and a condition begin before what hangs on them."""
+    """What is told as a fact, a condition and the first of the causes begin before their effect."""
     both = ends(context)
     told = both["kind"].isin(["content"]) & both["status_other"].isin(TOLD)
     judged = told | both["kind"].isin(["cause", "condition"])
-    late = logic.known(both["earliest_other"] > both["latest"])
-    early = logic.known(both["earliest"] < both["earliest_other"])
+    late = logic.holds(both["earliest_other"] > both["latest"])
+    # What several causes bring about begins with the first of them.
+    links = context["event_links"].assign(begins=both["earliest_other"])
+    first = links.groupby(["event_id", "kind"])["begins"].transform("min")
+    begins = first.where(both["kind"].isin(["cause"]), both["earliest_other"])
+    early = logic.holds(both["earliest"] < begins)
     return ~(judged & (late | early))
 
 
@@ -206,7 +234,7 @@ def what_comes_first_begins_first(context: Context) -> "Series[bool]":
     reads=("events",),
     mend="Let {other_event_id} begin with the first speech that tells of it, or mend its date.",
     why="A promise or a fear is of what is still to come when it is first spoken of.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [{**LINK, "kind": "content"}],
         "events": [
@@ -227,7 +255,7 @@ def what_is_to_come_lies_ahead(context: Context) -> "Series[bool]":
     both = ends(context).assign(other=context["event_links"]["other_event_id"])
     judged = both["kind"].isin(["content"]) & ~both["status_other"].isin(TOLD)
     first = both[both["kind"].isin(["content"])].groupby("other")["earliest"].min()
-    return ~(judged & logic.known(both["earliest_other"] < logic.at(both["other"], first)))
+    return ~(judged & logic.holds(both["earliest_other"] < logic.at(both["other"], first)))
 
 
 @rule(
@@ -236,7 +264,7 @@ def what_is_to_come_lies_ahead(context: Context) -> "Series[bool]":
     reads=("events",),
     mend="Mend the date of {event_id} or of {other_event_id}, or the link between them.",
     why="Nobody acts for the sake of what is over.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_links": [{**LINK, "kind": "purpose"}],
         "events": [
@@ -255,5 +283,5 @@ def what_is_to_come_lies_ahead(context: Context) -> "Series[bool]":
 def purpose_is_not_over(context: Context) -> "Series[bool]":
     """What an event is done for has not ended before it begins."""
     both = ends(context)
-    over = logic.known(both["latest_other"] < both["earliest"])
+    over = logic.holds(both["latest_other"] < both["earliest"])
     return ~(both["kind"].isin(["purpose"]) & over)

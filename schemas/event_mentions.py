@@ -15,7 +15,7 @@ PASSAGE: Row = {"seed_id": "S001", "end": 60}
     reads=("mention_actors",),
     mend="Name in `mention_actors` on whose word it rests, or attribute it to none.",
     why="What rests on somebody's word says on whose, and the article's own word is nobody else's.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_mentions": [{"mention_id": "EM0001", "attribution": "named"}],
         "mention_actors": [{"mention_id": "EM0001", "actor_id": "A0008", "role": "claimant"}],
@@ -42,7 +42,7 @@ def named_attribution_names_a_claimant(context: Context) -> "Series[bool]":
     ),
     mend="Name as claimant the one who speaks there, or code the speech act without a speaker.",
     why="A source that the article does not name cannot be known as a speaker either.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "event_mentions": [
             {**PASSAGE, "mention_id": "EM0001", "event_id": "E0001", "start": 0},
@@ -89,3 +89,40 @@ def unnamed_source_is_no_speaker(context: Context) -> "Series[bool]":
     spoken = mentions["event_id"].isin(speeches) & mentions["event_id"].isin(speakers)
     unnamed = mentions["attribution"].isin(["unnamed"])
     return ~unnamed | (logic.holders(mentions, mentions[spoken], by=[]) == 0)
+
+
+@rule(
+    table="event_mentions",
+    column="quote",
+    reads=("actor_mentions", "event_actors", "events", "sentences"),
+    mend="Let the passage run from the name of the one who speaks, earlier in the sentence.",
+    why="Cut off from whoever says it, a saying is nobody's, and two people cut it in two ways.",
+    since="0.1.0",
+    keeps={
+        "event_mentions": [{**PASSAGE, "mention_id": "EM0001", "event_id": "E0001", "start": 0}],
+        "events": [{"event_id": "E0001", "class": "speech"}],
+        "event_actors": [{"event_id": "E0001", "actor_id": "A0008", "role": "speaker"}],
+        "actor_mentions": [{"actor_id": "A0008", "seed_id": "S001", "start": 0, "end": 9}],
+        "sentences": [{"seed_id": "S001", "start": 0, "end": 61}],
+    },
+    breaks={
+        "event_mentions": [{**PASSAGE, "mention_id": "EM0001", "event_id": "E0001", "start": 20}],
+        "events": [{"event_id": "E0001", "class": "speech"}],
+        "event_actors": [{"event_id": "E0001", "actor_id": "A0008", "role": "speaker"}],
+        "actor_mentions": [{"actor_id": "A0008", "seed_id": "S001", "start": 0, "end": 9}],
+        "sentences": [{"seed_id": "S001", "start": 0, "end": 61}],
+    },
+)
+def saying_runs_from_its_speaker(context: Context) -> "Series[bool]":
+    """The passage of a saying names who speaks, where the name stands in the same sentence."""
+    mentions, events, parts = (
+        context["event_mentions"],
+        context["events"],
+        context["event_actors"],
+    )
+    speakers = parts.loc[parts["role"].isin(["speaker"]), ["event_id", "actor_id"]]
+    named = context["actor_mentions"].merge(speakers, on="actor_id")
+    whole = logic.widened(mentions, context["sentences"])
+    beside = logic.holds_any(whole, named, by=["event_id"])
+    said = mentions["event_id"].isin(events.loc[events["class"].isin(["speech"]), "event_id"])
+    return ~(said & beside) | logic.holds_any(mentions, named, by=["event_id"])

@@ -33,7 +33,7 @@ OUTSIDE = ["promo", "caption", "credit", "stray"]  # the kinds of sentence that 
 def reason_suits_the_kind(context: Context) -> "Series[bool]":
     """A number, a word of time and a name are each left out for a reason that suits them."""
     exclusions = context["exclusions"]
-    return ~logic.known(exclusions["reason"].map(KINDS) != exclusions["kind"])
+    return ~logic.holds(exclusions["reason"].map(KINDS) != exclusions["kind"])
 
 
 @rule(
@@ -110,7 +110,7 @@ def _numerals(figures: DataFrame) -> DataFrame:
     column="quote",
     mend="Keep the wider of the exclusions of the kind {kind} that lie within each other.",
     why="What is left out twice is counted twice among what was judged.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "exclusions": [
             {"seed_id": "S001", "start": 0, "end": 11, "kind": "name"},

@@ -3,7 +3,12 @@
 from pandas import Series
 
 from sandhi.check import logic
+from sandhi.check.example import Row
 from sandhi.check.rule import Context, rule
+
+SAYS: Row = {"seed_id": "S001", "actor_id": "A0008", "role": "claimant"}
+CLAIM: Row = {**SAYS, "figure_id": "F0001"}
+COUNTED: Row = {**CLAIM, "role": "subject"}
 
 
 @rule(
@@ -26,7 +31,7 @@ def part_is_shown_in_the_seed_of_the_figure(context: Context) -> "Series[bool]":
     """An actor's part in a figure is shown in the seed that gives the figure."""
     figure_actors, figures = context["figure_actors"], context["figures"]
     seed = logic.look_up(figure_actors["figure_id"], figures, "figure_id", "seed_id")
-    return ~logic.known(figure_actors["seed_id"] != seed)
+    return ~logic.holds(figure_actors["seed_id"] != seed)
 
 
 @rule(
@@ -75,3 +80,61 @@ def reporter_has_a_claimant(context: Context) -> "Series[bool]":
     figure_actors = context["figure_actors"]
     claimed = figure_actors.loc[figure_actors["role"] == "claimant", "figure_id"]
     return ~figure_actors["role"].isin(["reporter"]) | figure_actors["figure_id"].isin(claimed)
+
+
+@rule(
+    table="figure_actors",
+    column="quote",
+    reads=("mention_actors",),
+    mend="Give it the passage by which `mention_actors` attributes what {actor_id} says there.",
+    why="One claim that is cut in two ways is two claims to whoever joins tables by passages.",
+    since="0.1.0",
+    keeps={
+        "figure_actors": [{**CLAIM, "start": 0, "end": 30}],
+        "mention_actors": [{**SAYS, "start": 0, "end": 30}],
+    },
+    breaks={
+        "figure_actors": [{**CLAIM, "start": 0, "end": 20}],
+        "mention_actors": [{**SAYS, "start": 0, "end": 30}],
+    },
+)
+def claim_is_cut_as_for_events(context: Context) -> "Series[bool]":
+    """Words that attribute a figure are, where they also attribute a passage, cut as they are."""
+    parts, sources = context["figure_actors"], context["mention_actors"]
+    by = ["actor_id", "role"]
+    judged = parts["role"].isin(["claimant", "reporter"])
+    judged &= logic.touches_any(parts, sources, by=by)
+    return ~judged | logic.among(parts, sources, [*logic.ANCHOR, *by])
+
+
+@rule(
+    table="figure_actors",
+    column="quote",
+    reads=("actor_mentions", "figures", "sentences"),
+    mend="Let the passage run from {actor_id} to the quantity, or back to it.",
+    why="A name alone does not show of whom a quantity is told.",
+    since="0.1.0",
+    keeps={
+        "figure_actors": [{**COUNTED, "start": 0, "end": 30}],
+        "figures": [{"figure_id": "F0001", "seed_id": "S001", "start": 20, "end": 30}],
+        "actor_mentions": [{"actor_id": "A0008", "seed_id": "S001", "start": 0, "end": 9}],
+        "sentences": [{"seed_id": "S001", "start": 0, "end": 60}],
+    },
+    breaks={
+        "figure_actors": [{**COUNTED, "start": 0, "end": 19}],
+        "figures": [{"figure_id": "F0001", "seed_id": "S001", "start": 20, "end": 30}],
+        "actor_mentions": [{"actor_id": "A0008", "seed_id": "S001", "start": 0, "end": 9}],
+        "sentences": [{"seed_id": "S001", "start": 0, "end": 60}],
+    },
+)
+def subject_is_shown_with_the_quantity(context: Context) -> "Series[bool]":
+    """The passage of one who is counted shares text with the figure, if its sentence names them."""
+    parts, figures = context["figure_actors"], context["figures"]
+    whole = logic.widened(figures[["figure_id", *logic.ANCHOR]], context["sentences"])
+    named = context["actor_mentions"][["actor_id", *logic.ANCHOR]]
+    pairs = whole.merge(parts[["figure_id", "actor_id"]].drop_duplicates(), on="figure_id")
+    beside = pairs[logic.holds_any(pairs, named, by=["actor_id"])]
+    judged = parts["role"].isin(["subject"])
+    judged &= logic.among(parts, figures, ["figure_id", "seed_id"])
+    judged &= logic.among(parts, beside, ["figure_id", "actor_id"])
+    return ~judged | logic.touches_any(parts, figures, by=["figure_id"])

@@ -14,7 +14,7 @@ MEMBER = {"membership_id": "GM0001", "group_id": "A0044", "member_id": "A0001"}
     reads=("actors",),
     mend="Name a group, or make {group_id} one.",
     why="A state or a body acts as one; who counts its members would count it twice.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "group_members": [MEMBER],
         "actors": [{"actor_id": "A0044", "kind": "group"}],
@@ -36,7 +36,7 @@ def only_a_group_has_members(context: Context) -> "Series[bool]":
     reads=("actors",),
     mend="List the members of {member_id} themselves.",
     why="Groups are resolved into their members in one step, so none may lead to another.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "group_members": [MEMBER],
         "actors": [{"actor_id": "A0001", "kind": "state"}],
@@ -58,7 +58,7 @@ def member_is_no_group(context: Context) -> "Series[bool]":
     reads=("actor_mentions",),
     mend="Widen the passage until it names {member_id}, or code the mention in it.",
     why="The passage shows who is meant by the group, so it must name the member.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "group_members": [{**MEMBER, "seed_id": "S001", "start": 0, "end": 25}],
         "actor_mentions": [{"actor_id": "A0001", "seed_id": "S001", "start": 7, "end": 19}],

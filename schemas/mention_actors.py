@@ -16,7 +16,7 @@ PASSAGE: Row = {"seed_id": "S001", "end": 60}
     reads=("actor_mentions",),
     mend="Widen the passage until it names {actor_id}, or code the mention in it.",
     why="Whoever reads the words that attribute a passage must find there to whom.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "mention_actors": [{**HERE, "source_id": "MA0001", "start": 0, "end": 20}],
         "actor_mentions": [{**HERE, "start": 5, "end": 10}],
@@ -37,7 +37,7 @@ def source_is_named_in_the_passage(context: Context) -> "Series[bool]":
     reads=("event_mentions",),
     mend="Attribute the passage by words of its own seed.",
     why="What one article says tells nothing of on whose word another rests.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "mention_actors": [{"source_id": "MA0001", "seed_id": "S001", "mention_id": "EM0001"}],
         "event_mentions": [{"mention_id": "EM0001", "seed_id": "S001"}],
@@ -59,7 +59,7 @@ def source_is_in_the_seed_of_the_mention(context: Context) -> "Series[bool]":
     column="role",
     mend="Keep one of the roles of {actor_id}: who claims something does not also pass it on.",
     why="Counted as claimant and as reporter, one source looks like two.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "mention_actors": [
             {"source_id": "MA0001", "mention_id": "EM0001", "actor_id": "A0008"},
@@ -88,7 +88,7 @@ def claimant_is_no_reporter(context: Context) -> "Series[bool]":
     ),
     mend="Code {actor_id} as a speaker of the speech act in whose passage {mention_id} lies.",
     why="A named claimant has spoken, and the speech act in which he did must say so.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "mention_actors": [{**HERE, "mention_id": "EM0002", "role": "claimant"}],
         "event_mentions": [
@@ -131,3 +131,25 @@ def claimant_is_a_speaker(context: Context) -> "Series[bool]":
     spoken = logic.holders(claims, speeches, by=[]) > 0
     by_claimant = logic.holders(claims, speeches.merge(speakers, on="event_id"), by=["actor_id"])
     return ~(sources["role"].isin(["claimant"]) & spoken) | (by_claimant > 0)
+
+
+@rule(
+    table="mention_actors",
+    column="quote",
+    reads=("actor_mentions",),
+    mend="Let the passage run on to the words that say so: ने कहा, के अनुसार.",
+    why="A bare name attributes nothing; the proof is the verb, or whatever stands for it.",
+    since="0.1.0",
+    keeps={
+        "mention_actors": [{**HERE, "start": 0, "end": 14, "quote": "केसीएनए ने कहा"}],
+        "actor_mentions": [{**HERE, "start": 0, "end": 7}],
+    },
+    breaks={
+        "mention_actors": [{**HERE, "start": 0, "end": 10, "quote": "केसीएनए ने"}],
+        "actor_mentions": [{**HERE, "start": 0, "end": 7}],
+    },
+)
+def source_is_said_to_say_it(context: Context) -> "Series[bool]":
+    """After the last name, the words that attribute a passage go on for two words at least."""
+    sources = context["mention_actors"]
+    return sources["quote"].isna() | (logic.words_after(sources, context["actor_mentions"]) >= 2)

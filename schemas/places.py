@@ -110,7 +110,7 @@ def cities_alone_have_coordinates(context: Context) -> "Series[bool]":
     column="quote",
     mend="Leave the postposition out, or go on to the word on which it hangs.",
     why="What breaks off at का or में promises a word that is not there.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"places": [{"quote": "मास्को"}]},
     breaks={"places": [{"quote": "मास्को में"}]},
 )

@@ -11,7 +11,7 @@ from sandhi.check.rule import Context, rule
     column="quote",
     mend="Begin the passage at what is provided, without the word that joins it to what precedes.",
     why="A provision is cited alone, and must say what it says without the sentence before it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"provisions": [{"provision_id": "PR0001", "quote": "यह समझौता रक्षात्मक है"}]},
     breaks={"provisions": [{"provision_id": "PR0001", "quote": "और सैन्य सहायता का वादा"}]},
 )
@@ -25,7 +25,7 @@ def provision_stands_on_its_own(context: Context) -> "Series[bool]":
     column="quote",
     mend="Leave the postposition out, or go on to the word on which it hangs.",
     why="What breaks off at का or में promises a word that is not there.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"provisions": [{"provision_id": "PR0001", "quote": "आपसी सैन्य सहायता"}]},
     breaks={"provisions": [{"provision_id": "PR0001", "quote": "आपसी सैन्य सहायता का"}]},
 )

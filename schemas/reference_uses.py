@@ -28,7 +28,7 @@ TABLES = (
     reads=TABLES,
     mend="Write the key of the row for which {reference_id} is used.",
     why="A reference for a row that is not there proves nothing, and hides what it was for.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "reference_uses": [{"use_id": "RU0001", "record_id": "E0001"}],
         "events": [{"event_id": "E0001"}],

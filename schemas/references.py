@@ -11,7 +11,7 @@ from sandhi.check.rule import Context, rule
     reads=("reference_uses",),
     mend="Say in `reference_uses` for which row {reference_id} is used, or withdraw it.",
     why="A list of references is no bibliography: each is there because a row rests on it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "references": [{"reference_id": "RF0001"}],
         "reference_uses": [{"record_id": "E0001", "reference_id": "RF0001"}],

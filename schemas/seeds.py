@@ -36,7 +36,7 @@ ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
 def publication_ends_after_it_begins(context: Context) -> "Series[bool]":
     """The last day on which a seed can have been published is not before the first."""
     seeds = context["seeds"]
-    return ~logic.known(seeds["published_earliest"] > seeds["published_latest"])
+    return ~logic.holds(seeds["published_earliest"] > seeds["published_latest"])
 
 
 @rule(
@@ -97,7 +97,7 @@ def _stands_in(seeds: DataFrame, kind: str, sentences: DataFrame) -> "Series[boo
     reads=("reference_uses",),
     mend="Cite for {seed_id} who says so, or leave out what is known from elsewhere.",
     why="What we say beyond the seeds must be as easy to check as what they say.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "seeds": [{"seed_id": "S003", "dating": "The day is known from elsewhere."}],
         "reference_uses": [{"record_id": "S003", "reference_id": "RF0001"}],
@@ -110,7 +110,7 @@ def _stands_in(seeds: DataFrame, kind: str, sentences: DataFrame) -> "Series[boo
 def dating_is_cited(context: Context) -> "Series[bool]":
     """A dating that speaks of what is known from outside the seeds rests on a reference."""
     seeds, uses = context["seeds"], context["reference_uses"]
-    beyond = logic.known(seeds["dating"].str.contains(ELSEWHERE))
+    beyond = logic.holds(seeds["dating"].str.contains(ELSEWHERE))
     return ~beyond | seeds["seed_id"].isin(uses["record_id"])
 
 
@@ -119,7 +119,7 @@ def dating_is_cited(context: Context) -> "Series[bool]":
     column="published_latest",
     mend="Narrow the days of publication by what {seed_id} tells as news, or of which weekday.",
     why="Every date that is resolved from a seed's day is as uncertain as that day.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"seeds": [{"published_earliest": "2024-11-12", "published_latest": "2024-11-14"}]},
     breaks={"seeds": [{"published_earliest": "2024-11-12", "published_latest": "2024-12-14"}]},
 )
@@ -127,4 +127,4 @@ def publication_is_known_to_a_few_days(context: Context) -> "Series[bool]":
     """The days on which a seed can have been published are at most three."""
     seeds = context["seeds"]
     days = (seeds["published_latest"] - seeds["published_earliest"]).dt.days + 1
-    return ~logic.known(days > 3)
+    return ~logic.holds(days > 3)

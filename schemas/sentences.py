@@ -20,7 +20,7 @@ ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
 def key_begins_with_the_seed(context: Context) -> "Series[bool]":
     """A sentence's key is that of its seed and a number."""
     sentences = context["sentences"]
-    return logic.known(sentences["sentence_id"].str.slice(0, 4) == sentences["seed_id"])
+    return logic.holds(sentences["sentence_id"].str.slice(0, 4) == sentences["seed_id"])
 
 
 @rule(
@@ -35,7 +35,7 @@ def key_begins_with_the_seed(context: Context) -> "Series[bool]":
 def translation_is_in_english(context: Context) -> "Series[bool]":
     """A translation holds no Devanagari."""
     sentences = context["sentences"]
-    return ~logic.known(sentences["translation"].str.contains("[\u0900-\u097f]"))
+    return ~logic.holds(sentences["translation"].str.contains("[\u0900-\u097f]"))
 
 
 @rule(
@@ -67,7 +67,7 @@ def _numerals(texts: Series) -> DataFrame:
     reads=("reference_uses",),
     mend="Cite for {sentence_id} who says so, or leave out what is known from elsewhere.",
     why="What we say beyond the seeds must be as easy to check as what they say.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "sentences": [
             {"sentence_id": "S004-15", "note": "That he left the office is known from elsewhere."}
@@ -84,7 +84,7 @@ def _numerals(texts: Series) -> DataFrame:
 def note_is_cited(context: Context) -> "Series[bool]":
     """A note that speaks of what is known from outside the seeds rests on a reference."""
     sentences, uses = context["sentences"], context["reference_uses"]
-    beyond = logic.known(sentences["note"].str.contains(ELSEWHERE))
+    beyond = logic.holds(sentences["note"].str.contains(ELSEWHERE))
     return ~beyond | sentences["sentence_id"].isin(uses["record_id"])
 
 
@@ -93,7 +93,7 @@ def note_is_cited(context: Context) -> "Series[bool]":
     column="kind",
     mend="Make it stray or body: only a credit stands alone before or after all other sentences.",
     why="An agency that is named in an article is its source only where it signs it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "sentences": [
             {"seed_id": "S001", "start": 0, "kind": "body"},
@@ -113,5 +113,5 @@ def credit_stands_at_an_end(context: Context) -> "Series[bool]":
     sentences = context["sentences"]
     starts = sentences.groupby("seed_id")["start"]
     first, last = starts.transform("min"), starts.transform("max")
-    at_an_end = logic.known(sentences["start"] == first) | logic.known(sentences["start"] == last)
+    at_an_end = logic.holds(sentences["start"] == first) | logic.holds(sentences["start"] == last)
     return ~sentences["kind"].isin(["credit"]) | at_an_end

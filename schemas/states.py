@@ -12,7 +12,7 @@ from sandhi.check.rule import Context, rule
     reads=("actors",),
     mend="Give codes to a state alone, or mend the kind of {actor_id}.",
     why="Whoever joins by these codes takes every row for a state.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "states": [{"actor_id": "A0001"}],
         "actors": [{"actor_id": "A0001", "kind": "state"}],
@@ -34,7 +34,7 @@ def only_states_have_codes(context: Context) -> "Series[bool]":
     reads=("actors",),
     mend="Write the country of {actor_id}, or mend it there.",
     why="Two codes for one state would join it to two countries.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "states": [{"actor_id": "A0001", "iso3": "PRK"}],
         "actors": [{"actor_id": "A0001", "country": "PRK"}],
@@ -48,7 +48,7 @@ def code_is_that_of_the_country(context: Context) -> "Series[bool]":
     """The ISO code of a state is that of its country, where the actor has one."""
     states, actors = context["states"], context["actors"]
     country = logic.look_up(states["actor_id"], actors, "actor_id", "country")
-    return country.isna() | logic.known(states["iso3"] == country)
+    return country.isna() | logic.holds(states["iso3"] == country)
 
 
 @rule(
@@ -56,7 +56,7 @@ def code_is_that_of_the_country(context: Context) -> "Series[bool]":
     column="valid_to",
     mend="Swap the first and the last day of the state, or mend one.",
     why="A span whose ends are swapped holds no day, and no year of the state joins to it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"states": [{"actor_id": "A0007", "valid_from": "1922-12-30", "valid_to": "1991-12-25"}]},
     breaks={
         "states": [{"actor_id": "A0007", "valid_from": "1991-12-25", "valid_to": "1922-12-30"}]
@@ -65,7 +65,7 @@ def code_is_that_of_the_country(context: Context) -> "Series[bool]":
 def state_ends_after_it_begins(context: Context) -> "Series[bool]":
     """The last day of a state is not before the first."""
     states = context["states"]
-    return ~logic.known(states["valid_from"] > states["valid_to"])
+    return ~logic.holds(states["valid_from"] > states["valid_to"])
 
 
 @rule(
@@ -73,7 +73,7 @@ def state_ends_after_it_begins(context: Context) -> "Series[bool]":
     column="gwno",
     mend="Mend the number, or part the spans of the states that share it.",
     why="A number and a day must lead to one state, or a join would double rows.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "states": [
             {"actor_id": "A0002", "gwno": 365, "valid_from": "1991-12-26"},
@@ -110,7 +110,7 @@ def number_and_day_lead_to_one_state(context: Context) -> "Series[bool]":
     reads=("reference_uses",),
     mend="Cite the list from which the codes and days of {actor_id} are taken.",
     why="No seed gives a state's number; whoever joins by it must see who does.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "states": [{"actor_id": "A0001"}],
         "reference_uses": [{"record_id": "A0001", "reference_id": "RF0001"}],

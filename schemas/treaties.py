@@ -130,7 +130,7 @@ def pledge_has_its_provision(context: Context) -> DataFrame:
     reads=("reference_uses",),
     mend="Cite for {treaty_id} who says so, or leave out what is known from elsewhere.",
     why="What we say beyond the seeds must be as easy to check as what they say.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "treaties": [{"treaty_id": "T0001", "summary": "The day is known from elsewhere."}],
         "reference_uses": [{"record_id": "T0001", "reference_id": "RF0001"}],
@@ -143,7 +143,7 @@ def pledge_has_its_provision(context: Context) -> DataFrame:
 def summary_is_cited(context: Context) -> "Series[bool]":
     """A summary that speaks of what is known from outside the seeds rests on a reference."""
     treaties, uses = context["treaties"], context["reference_uses"]
-    beyond = logic.known(treaties["summary"].str.contains(ELSEWHERE))
+    beyond = logic.holds(treaties["summary"].str.contains(ELSEWHERE))
     return ~beyond | treaties["treaty_id"].isin(uses["record_id"])
 
 
@@ -152,7 +152,7 @@ def summary_is_cited(context: Context) -> "Series[bool]":
     reads=("reference_uses",),
     mend="Cite for {treaty_id} who says when it took effect or ended.",
     why="No seed gives these days, and whoever joins treaties by year relies on them.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "treaties": [{"treaty_id": "T0001", "in_force": "2024-12-04"}],
         "reference_uses": [{"record_id": "T0001", "reference_id": "RF0002"}],
@@ -171,11 +171,35 @@ def days_in_force_are_cited(context: Context) -> DataFrame:
 
 @rule(
     table="treaties",
+    column="signed",
+    reads=("events", "reference_uses"),
+    mend="Code the signing of {treaty_id}, or cite who says when it was.",
+    why="A day that no seed gives, and nobody is cited for, cannot be checked.",
+    since="0.1.0",
+    keeps={
+        "treaties": [{"treaty_id": "T0003", "signed": "2000-02-09"}],
+        "reference_uses": [{"record_id": "T0003", "reference_id": "RF0001"}],
+    },
+    breaks={
+        "treaties": [{"treaty_id": "T0003", "signed": "2000-02-09"}],
+        "events": [{"event_type": "entry_into_force", "treaty_id": "T0003", "date": "2000"}],
+    },
+)
+def signing_is_reported_or_cited(context: Context) -> "Series[bool]":
+    """When a treaty was signed is told by the event of its signing, or rests on a reference."""
+    treaties, events, uses = context["treaties"], context["events"], context["reference_uses"]
+    signings = events.loc[events["event_type"].isin(["signing"]), "treaty_id"]
+    known = treaties["treaty_id"].isin(signings) | treaties["treaty_id"].isin(uses["record_id"])
+    return treaties["signed"].isna() | known
+
+
+@rule(
+    table="treaties",
     column="in_force",
     reads=("treaty_parties",),
     mend="Mend the date, or that on which {treaty_id} was signed or a party ratified it.",
     why="One of the dates is wrong where the order of things is turned round.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "treaties": [{"treaty_id": "T0001", "in_force": "2024-12-04"}],
         "treaty_parties": [{"treaty_id": "T0001", "ratified": "2024-11-11"}],
@@ -190,8 +214,8 @@ def treaty_is_in_force_after_its_ratifications(context: Context) -> "Series[bool
     treaties, parties = context["treaties"], context["treaty_parties"]
     ratified = logic.bounds(parties["ratified"])["earliest"].groupby(parties["treaty_id"]).max()
     effect = logic.bounds(treaties["in_force"])["latest"]
-    unsigned = logic.known(effect < logic.bounds(treaties["signed"])["earliest"])
-    return ~(unsigned | logic.known(effect < logic.at(treaties["treaty_id"], ratified)))
+    unsigned = logic.holds(effect < logic.bounds(treaties["signed"])["earliest"])
+    return ~(unsigned | logic.holds(effect < logic.at(treaties["treaty_id"], ratified)))
 
 
 @rule(
@@ -199,7 +223,7 @@ def treaty_is_in_force_after_its_ratifications(context: Context) -> "Series[bool
     column="ended",
     mend="Mend the date, or that on which {treaty_id} was signed or took effect.",
     why="A treaty that ends before it begins was in force in no year.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"treaties": [{"treaty_id": "T0002", "in_force": "1961-09", "ended": "1996"}]},
     breaks={"treaties": [{"treaty_id": "T0002", "in_force": "1961-09", "ended": "1960"}]},
 )
@@ -208,7 +232,7 @@ def treaty_ends_after_it_is_in_force(context: Context) -> "Series[bool]":
     treaties = context["treaties"]
     end = logic.bounds(treaties["ended"])["latest"]
     early = [end < logic.bounds(treaties[day])["earliest"] for day in ("signed", "in_force")]
-    return ~(logic.known(early[0]) | logic.known(early[1]))
+    return ~(logic.holds(early[0]) | logic.holds(early[1]))
 
 
 @rule(
@@ -217,7 +241,7 @@ def treaty_ends_after_it_is_in_force(context: Context) -> "Series[bool]":
     reads=("treaty_parties",),
     mend="Code the parties to {treaty_id}, each with the passage or reference that names it.",
     why="A treaty binds states to one another; with one party it makes no pair.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "treaties": [{"treaty_id": "T0001"}],
         "treaty_parties": [
@@ -242,7 +266,7 @@ def treaty_has_two_parties(context: Context) -> "Series[bool]":
     reads=("texts",),
     mend="Anchor {treaty_id} where {quote} stands first in its seed.",
     why="Of several places that read alike, two people must choose the same one.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=Example(
         tables={
             "treaties": [{"treaty_id": "T0001", "seed_id": "S001", "quote": "संधि", "start": 3}]
@@ -262,7 +286,7 @@ def treaty_stands_at_its_first_occurrence(context: Context) -> "Series[bool]":
     texts = treaties["seed_id"].map(dict(context.texts)).astype("string")
     first = logic.place_in(treaties["quote"], texts)
     known = treaties["quote"].notna() & texts.notna()
-    return ~known | logic.known(treaties["start"] == first)
+    return ~known | logic.holds(treaties["start"] == first)
 
 
 @rule(
@@ -270,7 +294,7 @@ def treaty_stands_at_its_first_occurrence(context: Context) -> "Series[bool]":
     column="quote",
     mend="Leave the postposition out, or go on to the word on which it hangs.",
     why="What breaks off at का or में promises a word that is not there.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"treaties": [{"treaty_id": "T0001", "quote": "1961 की संधि"}]},
     breaks={"treaties": [{"treaty_id": "T0001", "quote": "1961 की संधि के"}]},
 )

@@ -14,7 +14,7 @@ PARTY = {"party_id": "TP0001", "treaty_id": "T0001", "actor_id": "A0002"}
     reads=("actors",),
     mend="Name the state for which {actor_id} signed.",
     why="Leaders sign for their states; it is these that a treaty binds.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "treaty_parties": [PARTY],
         "actors": [{"actor_id": "A0002", "kind": "state"}],
@@ -36,7 +36,7 @@ def party_is_a_state(context: Context) -> "Series[bool]":
     reads=("actor_mentions", "reference_uses"),
     mend="Anchor the party at a passage that names {actor_id}, or cite who does.",
     why="Where no seed names the party, it is known from elsewhere, and must say from where.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "treaty_parties": [{**PARTY, "seed_id": "S001", "start": 0, "end": 9}],
         "actor_mentions": [{"actor_id": "A0002", "seed_id": "S001", "start": 9, "end": 12}],
@@ -59,7 +59,7 @@ def party_is_named_or_cited(context: Context) -> "Series[bool]":
     column="ratified",
     mend="Write a date of the Extended Date/Time Format, such as 2024-11 or 2024-11-09.",
     why="A date in free words can be neither sorted nor compared.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"treaty_parties": [{**PARTY, "ratified": "2024-11-09"}]},
     breaks={"treaty_parties": [{**PARTY, "ratified": "November 2024"}]},
     explain=lambda context, row, column: logic.why_not_edtf(row["ratified"]),
@@ -75,7 +75,7 @@ def ratification_is_edtf(context: Context) -> "Series[bool]":
     reads=("reference_uses",),
     mend="Cite for {party_id} who says when it ratified.",
     why="The day on which a state is bound is checked elsewhere before it is cited from here.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "treaty_parties": [{**PARTY, "ratified": "2024-11-09"}],
         "reference_uses": [{"record_id": "TP0001", "reference_id": "RF0002"}],
@@ -97,7 +97,7 @@ def ratification_is_cited(context: Context) -> "Series[bool]":
     reads=("treaties",),
     mend="Mend the date, or that on which {treaty_id} was signed.",
     why="One of the two dates is wrong where the order of things is turned round.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "treaty_parties": [{**PARTY, "ratified": "2024-06"}],
         "treaties": [{"treaty_id": "T0001", "signed": "2024-06-19"}],
@@ -112,7 +112,7 @@ def party_ratifies_after_signing(context: Context) -> "Series[bool]":
     parties, treaties = context["treaty_parties"], context["treaties"]
     signed = logic.bounds(treaties["signed"]).assign(treaty_id=treaties["treaty_id"])
     signing = logic.look_up(parties["treaty_id"], signed, "treaty_id", "earliest")
-    return ~logic.known(logic.bounds(parties["ratified"])["latest"] < signing)
+    return ~logic.holds(logic.bounds(parties["ratified"])["latest"] < signing)
 
 
 @rule(
@@ -121,7 +121,7 @@ def party_ratifies_after_signing(context: Context) -> "Series[bool]":
     reads=("event_actors", "events"),
     mend="Make the date and that of the event in which {actor_id} ratifies agree.",
     why="Two dates of one ratification would both be cited.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "treaty_parties": [{**PARTY, "ratified": "2024-11-09"}],
         "event_actors": [{"event_id": "E0007", "actor_id": "A0002", "role": "ratifier"}],

@@ -23,9 +23,10 @@ from pandas import DataFrame
 from sandhi.check.finding import Finding
 from sandhi.check.run import Report, check
 from sandhi.cli import main
-from sandhi.package import Package
+from sandhi.package import Package, Trust
 from sandhi.publish.database import BUILT
 from sandhi.table import records, written
+from sandhi.writing import disk
 
 pytest_plugins = ["tests.harness.needs", "tests.harness.quick"]
 
@@ -48,7 +49,7 @@ class Copy:
     @property
     def package(self) -> Package:
         """The package, read anew."""
-        return Package.open(self.root)
+        return Package.open(self.root, Trust.GIVEN)
 
     def file(self, table: str) -> Path:
         return self.root / "data" / f"{table}.csv"
@@ -78,7 +79,7 @@ class Copy:
         file.write_text(json.dumps(descriptor, ensure_ascii=False), encoding="utf-8")
 
     def report(self, *tables: str) -> Report:
-        return check(self.root, tables)
+        return check(self.root, tables, trust=Trust.GIVEN)
 
     def findings(self, *tables: str) -> list[Finding]:
         """What check finds beyond what it knew of the package before."""
@@ -204,9 +205,8 @@ def _case(item: pytest.Item) -> int:
     return max(spec.indices.values(), default=0) if spec else 0
 
 
-# Of a test that puts many cases to the real package, as many are measured: the others try other
-# values on the same lines.
-MEASURED_CASES = 4
+# Of a test with many cases as many are measured: the others try other values on the same lines.
+MEASURED_CASES = 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -217,10 +217,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """
     for item in items:
         pages_or_rules = {"browser", "rules"} & {*item.path.relative_to(ROOT).parts}
-        real = "original" in getattr(item, "fixturenames", ())
-        if pages_or_rules or (real and _case(item) >= MEASURED_CASES):
+        if pages_or_rules or _case(item) >= MEASURED_CASES:
             item.add_marker(pytest.mark.no_cover)
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+
+
+@pytest.fixture(autouse=True)
+def unsynced(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wait for no disk, but in the tests of what is left there when all ends at once."""
+    if "writing" not in request.path.relative_to(ROOT).parts:
+        monkeypatch.setattr(disk, "_sync", lambda _: None)
 
 
 @pytest.fixture(scope="session")
@@ -240,7 +246,7 @@ def original(shared: Path) -> Copy:
                 shutil.copytree(ROOT / name, root / name, ignore=ignore)
             for name in ("datapackage.json", "CHANGELOG.md"):
                 shutil.copy(ROOT / name, root)
-            known = sorted(map(_cell, check(root).findings), key=str)
+            known = sorted(map(_cell, check(root, trust=Trust.GIVEN).findings), key=str)
             (root.parent / KNOWN).write_text(json.dumps(known), encoding="utf-8")
     known = json.loads((shared / KNOWN).read_text("utf-8"))
     return Copy(shared / "original", {(rule, *cell) for rule, *cell in known})
@@ -263,7 +269,7 @@ def publication(original: Copy, shared: Path, pytestconfig: pytest.Config) -> Pa
     with made_once(home / "publication") as root:
         if root is not None:
             shutil.copytree(original.root, root, dirs_exist_ok=True)
-            printed = run_unmeasured([sys.executable, "-m", "sandhi", "build"], root)
+            printed = run_unmeasured([sys.executable, "-m", "sandhi", "--trust", "build"], root)
             assert (root / BUILT).exists(), printed
             (root.parent / PRINTED).write_text(printed, encoding="utf-8")
     return home / "publication"
@@ -299,12 +305,17 @@ def cricket(tmp_path: Path) -> Copy:
 
 @pytest.fixture
 def sandhi() -> Run:
-    """Run the command with nobody at a terminal; in this process, so that much can be tried."""
+    """Run the command with nobody at a terminal; in this process, so that much can be tried.
+
+    The packages of tests are the project's own, so their code is trusted: --trust.
+    """
 
     def run(*arguments: str | Path, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
         given = [*map(str, arguments)]
         with contextlib.chdir(cwd):
-            ran = CliRunner().invoke(main, given, prog_name="sandhi", catch_exceptions=False)
+            ran = CliRunner().invoke(
+                main, ["--trust", *given], prog_name="sandhi", catch_exceptions=False
+            )
         return subprocess.CompletedProcess(given, ran.exit_code, ran.stdout, ran.stderr)
 
     return run
@@ -312,11 +323,11 @@ def sandhi() -> Run:
 
 @pytest.fixture
 def process() -> Run:
-    """Run the command in a process of its own."""
+    """Run the command in a process of its own; the packages of tests are trusted: --trust."""
 
     def run(*arguments: str | Path, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
-            [sys.executable, "-m", "sandhi", *map(str, arguments)],
+            [sys.executable, "-m", "sandhi", "--trust", *map(str, arguments)],
             cwd=cwd,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             capture_output=True,

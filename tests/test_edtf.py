@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from sandhi.edtf import bounds
+from sandhi.edtf import _parsed_days, bounds
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,12 @@ def test_an_open_interval_has_no_bound_on_that_side(
 def test_what_names_no_days_is_refused_with_a_reason(edtf: str, reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         bounds(edtf)
+
+
+@pytest.mark.parametrize("mark", ["", "?", "~", "%"])
+@pytest.mark.parametrize(
+    "plain",
+    ["1900-02", "1904-02", "2000-02", "2023-02-28", "2024-02-29", "0001-01-01", "9999", "9999-12"],
+)
+def test_a_plain_date_is_read_as_by_the_grammar_of_the_whole_format(plain: str, mark: str) -> None:
+    assert bounds(plain + mark) == _parsed_days(plain + mark)

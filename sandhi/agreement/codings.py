@@ -28,7 +28,7 @@ class AnchoredPassage:
     key: str = ""
 
 
-def declared(package: Package) -> Agreement:
+def agreement_settings(package: Package) -> Agreement:
     """What a package declares to compare; PackageError where that is nothing, or no table."""
     agreement = package.settings.agreement
     if agreement is None:
@@ -46,16 +46,18 @@ def declared(package: Package) -> Agreement:
 
 def codings(package: Package) -> list[str]:
     """The names of the codings of a package, which are those of their folders, in order."""
-    folder = inside(package.root, declared(package).folder)
+    folder = inside(package.root, agreement_settings(package).folder)
     names = sorted(path.name for path in folder.glob("*") if path.is_dir())
     if not names:
-        raise PackageError(f"{declared(package).folder} holds no folder with a coding; add one")
+        raise PackageError(
+            f"{agreement_settings(package).folder} holds no folder with a coding; add one"
+        )
     return names
 
 
-def coded(package: Package, coding: str, compared: Compared) -> list[AnchoredPassage]:
+def coding_passages(package: Package, coding: str, compared: Compared) -> list[AnchoredPassage]:
     """The passages of one CSV of a coding; PackageError where it is none, or not of these texts."""
-    path = f"{declared(package).folder}/{coding}/{compared.file}.csv"
+    path = f"{agreement_settings(package).folder}/{coding}/{compared.file}.csv"
     try:
         table = records(read_bytes(package.root, path))
     except TableError as error:
@@ -76,7 +78,7 @@ def coded(package: Package, coding: str, compared: Compared) -> list[AnchoredPas
     return passages
 
 
-def published(package: Package, table: str, compared: Compared) -> list[AnchoredPassage]:
+def rows_as_passages(package: Package, table: str, compared: Compared) -> list[AnchoredPassage]:
     """The rows of a table, with the columns that are compared; PackageError if one is not there."""
     passages = []
     for key, row in package.rows(table).items():

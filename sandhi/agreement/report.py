@@ -1,19 +1,19 @@
 """All tables of a package compared with all of its codings."""
 
-from sandhi.agreement.codings import coded, codings, declared, published
+from sandhi.agreement.codings import agreement_settings, coding_passages, codings, rows_as_passages
 from sandhi.agreement.compare import Comparison, compare
 from sandhi.package import Package
 
 
 def comparisons(package: Package) -> dict[str, list[Comparison]]:
     """For each coding, the comparison of each table; PackageError where one cannot be made."""
-    agreement = declared(package)
+    agreement = agreement_settings(package)
     return {
         coding: [
             compare(
                 table,
-                published(package, table, compared),
-                coded(package, coding, compared),
+                rows_as_passages(package, table, compared),
+                coding_passages(package, coding, compared),
                 compared.columns,
                 compared.same,
             )

@@ -90,6 +90,5 @@ class Context:
     def _declared(self, name: str, kind: str) -> None:
         if name not in self._reads:
             raise UndeclaredError(
-                f"the rule {self._rule} asks for {kind}{name}, which it does not declare; "
-                f"add it to its reads"
+                f"add {name!r} to the reads of the rule {self._rule}, which looks at {kind}{name}"
             )

@@ -1,10 +1,9 @@
 """What a check finds."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sandhi.check.rule import Rule, Severity
+from sandhi.check.rule import PLACEHOLDER, Rule, Severity
 from sandhi.package import Package
 
 
@@ -14,7 +13,8 @@ class Finding:
 
     ``rule`` is the rule's id. ``key`` is the row's own key, ``line`` the line of the CSV on which
     the row begins (the header's is 1); they and ``column`` are None where the breach is not in one
-    row or column. ``file`` is relative to the package.
+    row or column. ``file`` is relative to the package. One that ``failed`` tells of the rule, which
+    could not judge, and its evidence says where in the rule.
     """
 
     rule: str
@@ -27,6 +27,7 @@ class Finding:
     evidence: str
     mend: str
     file: str
+    failed: bool = False
 
     @property
     def message(self) -> str:
@@ -44,10 +45,11 @@ class Finding:
         line: int | None = None,
         column: str | None = None,
         mend: str = "",
+        failed: bool = False,
     ) -> "Finding":
         """A breach in a file as such: a descriptor, a schema or the CSV of a table."""
         parts = (table, None, column, line, evidence, mend or rule.mend, file)
-        return cls(rule.id, rule.severity, rule.sentence, *parts)
+        return cls(rule.id, rule.severity, rule.sentence, *parts, failed=failed)
 
     @classmethod
     def in_row(
@@ -97,6 +99,6 @@ class Finding:
         cells = package.cells(table).loc[line]
         key = str(cells[package.schemas[table].primary_key]) or None
         named = {**{str(name): str(cell) for name, cell in cells.items()}, **facts}
-        mend = re.sub(r"\{(\w+)\}", lambda name: named.get(name[1], name[0]), rule.mend)
+        mend = PLACEHOLDER.sub(lambda name: named.get(name[1], name[0]), rule.mend)
         parts = (table, key, column, line, evidence, mend, package.paths[table])
         return cls(rule.id, rule.severity, rule.sentence, *parts)

@@ -22,14 +22,14 @@ MONTHS = dict(
 _TEXT = np.dtypes.StringDType()
 
 
-def known(comparison: "Series[bool]") -> "Series[bool]":
-    """A comparison that counts as False where a value is missing."""
+def holds(comparison: "Series[bool]") -> "Series[bool]":
+    """Where a comparison holds: False where a value is missing, in place of NA."""
     return comparison.fillna(False).astype(bool)
 
 
 def same(left: Series, right: Series) -> "Series[bool]":
     """Whether two columns agree: the same value in both, or none in either."""
-    return known(left.eq(right)) | (left.isna() & right.isna())
+    return holds(left.eq(right)) | (left.isna() & right.isna())
 
 
 def look_up(keys: Series, table: DataFrame, key: str, column: str) -> Series:
@@ -126,7 +126,7 @@ def overlap(left: DataFrame, right: DataFrame) -> "Series[bool]":
     Each has the columns ``earliest`` and ``latest``; a bound that is missing is open.
     """
     apart = (left["earliest"] > right["latest"]) | (right["earliest"] > left["latest"])
-    return ~known(apart)
+    return ~holds(apart)
 
 
 def overlap_counts(spans: DataFrame, by: list[str]) -> "Series[int]":
@@ -180,6 +180,30 @@ def holders(inner: DataFrame, outer: DataFrame, by: list[str]) -> "Series[int]":
     pairs = _pairs(inner, outer, by)
     held = (pairs["start_inner"] <= pairs["start"]) & (pairs["end"] <= pairs["end_inner"])
     return inner.index.to_series().map(pairs.loc[held, "row"].value_counts()).fillna(0).astype(int)
+
+
+def widened(inner: DataFrame, outer: DataFrame) -> DataFrame:
+    """Each anchor of ``inner``, widened to all of ``outer`` that it shares text with."""
+    pairs = _pairs(inner, outer, [])
+    shared = (pairs["start"] < pairs["end_inner"]) & (pairs["start_inner"] < pairs["end"])
+    around = pairs[shared].groupby("row")
+    first = around["start_inner"].min().reindex(inner.index).fillna(inner["start"])
+    last = around["end_inner"].max().reindex(inner.index).fillna(inner["end"])
+    # An anchor may itself go beyond what it shares text with.
+    start = first.where(holds(first < inner["start"]), inner["start"])
+    end = last.where(holds(last > inner["end"]), inner["end"])
+    return inner.assign(start=start, end=end)
+
+
+def words_after(outer: DataFrame, inner: DataFrame) -> "Series[int]":
+    """How many words of each quote stand after the last of ``inner`` in it; all where none is."""
+    pairs = _pairs(outer, inner, [])
+    held = (pairs["start"] <= pairs["start_inner"]) & (pairs["end_inner"] <= pairs["end"])
+    ends = pairs[held].groupby("row")["end_inner"].max().reindex(outer.index)
+    skipped = (ends - outer["start"]).fillna(0).astype(int)
+    quotes = outer["quote"].fillna("")
+    counts = [len(text[at:].split()) for text, at in zip(quotes, skipped, strict=True)]
+    return Series(counts, index=outer.index, dtype=int)
 
 
 def among(table: DataFrame, rows: DataFrame, columns: list[str]) -> "Series[bool]":

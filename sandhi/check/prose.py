@@ -127,7 +127,7 @@ def is_its_weekday(day: NamedDay) -> bool:
         return False
 
 
-class Known(NamedTuple):
+class EvidenceBase(NamedTuple):
     """What the words of a package can rest on: the seeds, its dates, its corrections, references.
 
     ``days`` holds each day with its year and without.
@@ -142,7 +142,7 @@ class Known(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def known(package: Package) -> Known:
+def evidence_base(package: Package) -> EvidenceBase:
     """What the words of a package can rest on, wherever in it that stands."""
     present = {number for text in package.texts.values() for number in numbers(text)}
     dated: set[tuple[int | None, int, int]] = set()
@@ -160,7 +160,7 @@ def known(package: Package) -> Known:
             if field.name in words and package.settings.of(table).role in OF_OUTSIDE:
                 present |= {number for cell in column for number in numbers_of_prose(cell)}
                 dated |= {day[:3] for cell in column for day in days(cell)}
-    return Known(frozenset(present), frozenset(dated | {(None, *day[1:]) for day in dated}))
+    return EvidenceBase(frozenset(present), frozenset(dated | {(None, *day[1:]) for day in dated}))
 
 
 def numbers_beside(package: Package, table: str, but: str) -> Series:

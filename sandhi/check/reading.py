@@ -2,6 +2,10 @@
 
 As in ``logic``, an answer is a boolean Series on the index of the first column, and never NA. Each
 text is read once, however often it stands there.
+
+Unknown is not wrong: what cannot be read is let through by the questions of what it says, so that a
+rule that refuses a row rests on something read. ``numerals_are_read``, ``dates_are_read`` and
+``qualifiers_are_read`` tell what was not, for rules that warn.
 """
 
 from collections.abc import Callable
@@ -11,16 +15,32 @@ from pandas import DataFrame, MultiIndex, Series
 
 from sandhi.check import logic
 from sandhi.language import language
+from sandhi.text import Span
 
 
 def reads_as(numerals: Series, values: Series) -> "Series[bool]":
     """Whether each numeral, in digits or words, reads as the number beside it.
 
-    Beside one that has no single value (हजारों) there must be none. Where there is no numeral, any
-    number is let through.
+    Beside one that has no single value (हजारों) there must be none. Where there is no numeral, or
+    none that can be read, any number is let through.
     """
     read = {text: _float(language().numeral(text)) for text in numerals.dropna().unique()}
-    return logic.same(numerals.map(read).astype("Float64"), values) | numerals.isna()
+    same = logic.same(numerals.map(read).astype("Float64"), values)
+    return same | numerals.isna() | ~numerals_are_read(numerals)
+
+
+def numerals_are_read(numerals: Series) -> "Series[bool]":
+    """Whether each numeral is understood as a whole, with a single value or without; none is."""
+    return _judged(numerals, _is_read) | numerals.isna()
+
+
+def _is_read(numeral: str) -> bool:
+    if language().numeral(numeral) is not None:
+        return True
+    numbers = list(language().numbers(numeral))
+    return [(one.as_written, one.qualifier is not None) for one in numbers] == [
+        (Span(0, len(numeral)), True)
+    ]
 
 
 def _float(number: Decimal | None) -> float | None:
@@ -46,7 +66,8 @@ def _bounds(text: str) -> tuple[float | None, float | None]:
 def words_qualify(quotes: Series, qualifiers: Series) -> "Series[bool]":
     """Whether each quote has the words that its qualifier claims: लगभग for ``about``, and so on.
 
-    ``exact`` claims that there are none. Where there is no quote, or no qualifier, nothing is said.
+    ``exact`` claims that there are none. Where there is no quote, or no qualifier, nothing is said;
+    nor where words that nobody knows may be what qualifies.
     """
     borne_out = [
         (quote, qualifier)
@@ -55,16 +76,35 @@ def words_qualify(quotes: Series, qualifiers: Series) -> "Series[bool]":
     ]
     claimed = MultiIndex.from_arrays([quotes, qualifiers])
     held = Series(claimed.isin(borne_out), index=quotes.index)
-    return held | quotes.isna() | qualifiers.isna()
+    return held | quotes.isna() | qualifiers.isna() | ~qualifiers_are_read(quotes, qualifiers)
+
+
+def qualifiers_are_read(quotes: Series, qualifiers: Series) -> "Series[bool]":
+    """Whether each qualifier but ``exact`` has its words, or every word that may be one is known.
+
+    Where a quote has the words of another qualifier, it is read.
+    """
+    exact = {
+        quote: {*language().qualifiers(quote)} <= {"exact"} for quote in quotes.dropna().unique()
+    }
+    none = quotes.map(exact).astype("boolean").fillna(False).astype(bool)
+    claims = ~qualifiers.isin(["exact"]) & qualifiers.notna()
+    return ~(none & claims & ~_judged(quotes, language().is_plain))
 
 
 def states(quotes: Series, edtf: Series) -> "Series[bool]":
     """Whether each quote, as a whole and by its own words alone, states the date beside it.
 
-    Where there is no quote or no date, it is let through.
+    Where there is no quote or no date, or none that can be read, it is let through.
     """
     read = {quote: stated_date(quote) for quote in quotes.dropna().unique()}
-    return logic.known(quotes.map(read) == edtf) | quotes.isna() | edtf.isna()
+    same = logic.holds(quotes.map(read) == edtf)
+    return same | quotes.isna() | edtf.isna() | ~dates_are_read(quotes)
+
+
+def dates_are_read(quotes: Series) -> "Series[bool]":
+    """Whether each quote, as a whole and by its own words alone, states a date that can be read."""
+    return _judged(quotes, lambda quote: stated_date(quote) is not None) | quotes.isna()
 
 
 def stated_date(quote: str) -> str | None:

@@ -1,13 +1,15 @@
 """The registry: every rule that a package is checked for, and the tables that it holds for."""
 
-import importlib.util
-import traceback
+import ast
+import re
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 
 from sandhi.check.context import TEXTS
-from sandhi.check.rule import Kind, Rule, rules_in
+from sandhi.check.engine.failure import line_of
+from sandhi.check.rule import Kind, Rule, rule_id, rules_in
 from sandhi.check.rules import (
     anchors,
     cells,
@@ -22,7 +24,7 @@ from sandhi.check.rules import (
     words,
 )
 from sandhi.files import PackageError, in_one_line
-from sandhi.package import Package
+from sandhi.package import Package, Trust
 
 # The rules of the tool, by the floors that they stand on.
 ON_TABLES = [*cells.RULES, *anchors.RULES, *seeds.RULES]
@@ -43,7 +45,8 @@ RULES = [
 def rules_of(package: Package) -> dict[str, list[Rule]]:
     """The rules on each table's rows: those of the tool that hold for it, then those of its own.
 
-    PackageError where a module cannot be run, or a rule asks for what is not there.
+    PackageError where a module cannot be run, or a rule asks for what is not there; UntrustedError
+    where nobody has trusted the modules. Where they are withheld, those of its own are missing.
     """
     of_seeds = coverage.rules(package)
     return {
@@ -91,6 +94,38 @@ def listing(package: Package, beside: Sequence[Rule] = ()) -> dict[str, list[Rul
     return kinds
 
 
+def withheld(package: Package) -> list[tuple[str, str]]:
+    """The rules of a package's own that are not run where its code is withheld: table and id.
+
+    They are what its modules decorate as rules, as far as that can be read without running them.
+    """
+    if package.trust is not Trust.WITHHELD:
+        return []
+    return [
+        (table, name)
+        for table in package.schemas
+        for path in package.rule_paths(table)
+        for name in _decorated(package.code.modules[path])
+    ]
+
+
+def _decorated(source: bytes) -> Iterator[str]:
+    """The ids of the rules in a module; none where it is no Python."""
+    try:
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef):
+            called = [one.func for one in node.decorator_list if isinstance(one, ast.Call)]
+            if "rule" in map(_last_name, called):
+                yield rule_id(node.name)
+
+
+def _last_name(node: ast.expr) -> str:
+    return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")
+
+
 def _holds(rule: Rule, package: Package, table: str) -> bool:
     """Whether a rule of the tool holds for a table, and all that it asks for is there."""
     kinds = {table, Kind.KEYS, Kind.CELLS}
@@ -102,8 +137,8 @@ def _holds(rule: Rule, package: Package, table: str) -> bool:
 def _own_rules(package: Package, table: str) -> list[Rule]:
     """The rules in the module beside the table's schema, and in the modules of a folder there."""
     found: list[Rule] = []
-    for path in package.rule_paths(table):
-        rules = rules_in(vars(_run(package.root, path)))
+    for path in package.rule_paths(table) if package.runnable else ():
+        rules = rules_in(vars(_run(package, path)))
         for rule in rules:
             for fault in _faults(rule, package, table, found):
                 raise PackageError(f"{path}: the rule {rule.id} {fault}")
@@ -122,30 +157,40 @@ def _faults(rule: Rule, package: Package, table: str, others: list[Rule]) -> Ite
         yield f"stands in another module of {table} too; rename one of them"
     if rule.table != table:
         yield f'checks {rule.table}; give it table="{table}"'
+    for name in rule.placeholders - {*package.schemas[table].names}:
+        yield f"has a mend with {{{name}}}, which is no column of {table}; name one of its columns"
+    version = str(package.descriptor.get("version", ""))
+    if is_above(rule.since, version):
+        yield f"has since {rule.since}, and the package is at {version}; give it since {version}"
 
 
-def _run(root: Path, path: str) -> ModuleType:
-    """Run a module of rules, which need not be on the path of imports."""
-    spec = importlib.util.spec_from_file_location(Path(path).stem, root / path)
-    assert spec, path  # its name ends in .py
-    assert spec.loader, path
-    module = importlib.util.module_from_spec(spec)
+def is_above(since: str, version: str) -> bool:
+    """Whether a version is above that which there is; none is above what is no version."""
+    return bool(_release(version)) and _release(since) > _release(version)
+
+
+def _release(version: str) -> tuple[int, ...]:
+    """The numbers of a version before what marks it as none that is final."""
+    return tuple(int(number) for number in re.findall(r"\d+", re.split(r"[-+]", version)[0]))
+
+
+def _run(package: Package, path: str) -> ModuleType:
+    """Run a module of rules, which need not be on the path of imports.
+
+    What runs is the source that was trusted, never a compiled file that lies beside it.
+    """
+    module = ModuleType(Path(path).stem)
+    module.__file__ = str(package.root / path)
+    writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
-        spec.loader.exec_module(module)
+        exec(
+            compile(package.runnable[path], module.__file__, "exec", dont_inherit=True),
+            vars(module),
+        )
     except (Exception, SystemExit) as error:
-        raise PackageError(
-            f"{_place(error, path)} raises {in_one_line(error)}; mend it there"
-        ) from None
+        line = line_of(error, path)
+        place = path if line is None else f"{path}:{line}"
+        raise PackageError(f"{place} raises {in_one_line(error)}; mend it there") from None
+    finally:
+        sys.dont_write_bytecode = writes
     return module
-
-
-def _place(error: BaseException, path: str) -> str:
-    """Where in a module an exception was raised: its path, and the line as far as it is known."""
-    lines = [
-        frame.lineno
-        for frame in traceback.extract_tb(error.__traceback__)
-        if Path(frame.filename).as_posix().endswith(path)
-    ]
-    if isinstance(error, SyntaxError):
-        lines.append(error.lineno)
-    return f"{path}:{lines[-1]}" if lines else path

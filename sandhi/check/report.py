@@ -9,7 +9,7 @@ from xml.etree import ElementTree as xml
 import click
 
 from sandhi.check.finding import Finding
-from sandhi.check.run import Report
+from sandhi.check.run import WITHHELD, Report, Skipped
 
 AT_MOST = 10  # findings of one rule that are shown to people
 
@@ -40,7 +40,9 @@ def _group(findings: list[Finding]) -> Iterator[str]:
     for mend, alike in groupby(findings, key=lambda finding: finding.mend):
         for finding in alike:
             place = click.style(_place(finding), fg="cyan")
-            parts = [finding.key, finding.column, shortened(visible(finding.evidence))]
+            evidence = visible(finding.evidence)
+            told = evidence if finding.failed else shortened(evidence)
+            parts = [finding.key, finding.column, told]
             yield "  ".join(["", place, *filter(None, parts)])
         yield f"    → {visible(mend)}"
 
@@ -50,11 +52,25 @@ def _place(finding: Finding) -> str:
 
 
 def _unseen(report: Report) -> Iterator[str]:
-    """How many rules were not put to which table, and why."""
-    reasons = [(skipped.table, skipped.why) for skipped in report.skipped]
-    for (table, why), alike in groupby(sorted(reasons)):
-        rules = _count(len(list(alike)), "rule", "rules")
-        yield click.style(f"{rules} not run on {table}: {why}.", fg="yellow")
+    """For each reason, how many rules were not put to how many tables."""
+    if report.withheld:
+        rules = _count(report.withheld, "rule", "rules")
+        yield click.style(f"{rules} of the package's own not run (--no-rules).", fg="yellow")
+    reasons: dict[str, list[Skipped]] = {}
+    for skipped in report.skipped:
+        if skipped.why != WITHHELD:
+            reasons.setdefault(skipped.why, []).append(skipped)
+    for why, alike in reasons.items():
+        rules = _count(len({one.rule for one in alike}), "rule", "rules")
+        tables = sorted({one.table for one in alike})
+        where = (tables[0] or "the package") if len(tables) == 1 else _where(tables)
+        yield click.style(f"{rules} not run on {where}: {why}.", fg="yellow")
+
+
+def _where(tables: Collection[str]) -> str:
+    """How many tables, of which ``""`` is the package as a whole."""
+    of_tables = _count(len([table for table in tables if table]), "table", "tables")
+    return of_tables if all(tables) else f"{of_tables} and the package"
 
 
 def _summary(report: Report) -> str:
@@ -83,7 +99,7 @@ def shortened(text: str, width: int = 100) -> str:
 
 
 def as_json(report: Report) -> str:
-    """One object: ``rules``, ``rows``, ``findings``."""
+    """One object: ``rules``, ``rows``, ``findings``, and the rules that were ``skipped``."""
     findings = [
         {
             "rule": finding.rule,
@@ -98,7 +114,12 @@ def as_json(report: Report) -> str:
         }
         for finding in report.findings
     ]
-    whole = {"rules": report.rules, "rows": report.rows, "findings": findings}
+    whole = {
+        "rules": report.rules,
+        "rows": report.rows,
+        "findings": findings,
+        "skipped": [skipped._asdict() for skipped in report.skipped],
+    }
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 

@@ -16,7 +16,7 @@
         '''An offer is in the currency of its shop.'''
         offers, shops = context["offers"], context["shops"]
         currency = logic.look_up(offers["shop_id"], shops, "shop_id", "currency")
-        return logic.known(offers["currency"] == currency)
+        return logic.holds(offers["currency"] == currency)
 
 A rule on tables returns a boolean Series on the index of the table that it checks, True where the
 row keeps the rule, never NA. One that judges the cells of several columns names no column, and
@@ -24,6 +24,7 @@ returns a boolean DataFrame of those it judges. A rule on descriptors or files y
 """
 
 import inspect
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum
@@ -37,6 +38,9 @@ from sandhi.check.example import Rows
 
 Severity = Literal["error", "warning"]
 Verdict: TypeAlias = DataFrame | Series
+
+
+PLACEHOLDER = re.compile(r"\{(\w+)\}")  # of a mend, for a cell of the offending row
 
 
 class Kind(Enum):
@@ -105,10 +109,24 @@ class Rule:
         for name, want in wants.items():
             if not getattr(self, name):
                 raise TypeError(f"the rule {self.id} has no {name}; give it {want}")
+        if {"{", "}"} & {*PLACEHOLDER.sub("", self.mend)}:
+            raise TypeError(
+                f"the rule {self.id} has a mend with a brace that stands around no name: "
+                f"{self.mend!r}; write {{name}} for the cell of that column"
+            )
+        if not re.fullmatch(r"\d+(\.\d+)*", self.since):
+            raise TypeError(
+                f"the rule {self.id} has since {self.since!r}; write the version that has it first"
+            )
         if self.severity not in ("error", "warning"):
             raise TypeError(
                 f"the rule {self.id} has the severity {self.severity!r}; make it error or warning"
             )
+
+    @property
+    def placeholders(self) -> set[str]:
+        """What the mend names of the offending row."""
+        return {*PLACEHOLDER.findall(self.mend)}
 
     @property
     def about(self) -> str:
@@ -137,7 +155,7 @@ def rule(
 
     def decorate(function: Judge) -> Rule:
         return Rule(
-            id=function.__name__.strip("_").replace("_", "-"),
+            id=rule_id(function.__name__),
             sentence=" ".join((inspect.getdoc(function) or "").split()),
             why=why,
             table=table,
@@ -153,6 +171,11 @@ def rule(
         )
 
     return decorate
+
+
+def rule_id(function: str) -> str:
+    """The id of the rule that a function of that name makes."""
+    return function.strip("_").replace("_", "-")
 
 
 def _example(example: Example | Mapping[str, Rows] | None) -> Any:

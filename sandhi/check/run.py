@@ -9,11 +9,14 @@ from sandhi.check.context import TEXTS
 from sandhi.check.engine import dialect, frictionless, pandera
 from sandhi.check.engine import files as engine_of_files
 from sandhi.check.finding import Finding
-from sandhi.check.registry import ON_THE_WHOLE, rules_of
+from sandhi.check.registry import ON_THE_WHOLE, rules_of, withheld
 from sandhi.check.rule import Rule
 from sandhi.check.rules import cells, descriptors, files, seeds, structure
 from sandhi.files import PackageError
-from sandhi.package import Package
+from sandhi.package import Package, Trust
+
+# Why a rule of a package's own was not run where its user withholds its code.
+WITHHELD = "the package's code was not run"
 
 
 class Skipped(NamedTuple):
@@ -48,9 +51,21 @@ class Report:
         """How many rules were run."""
         return len({rule for _, rule in self.ran})
 
+    @property
+    def withheld(self) -> int:
+        """How many rules of the package's own were not run because its code is withheld."""
+        return sum(skipped.why == WITHHELD for skipped in self.skipped)
 
-def check(root: Path, tables: Sequence[str] = (), beside: Sequence[Rule] = ()) -> Report:
+
+def check(
+    root: Path,
+    tables: Sequence[str] = (),
+    beside: Sequence[Rule] = (),
+    trust: Trust = Trust.REMEMBERED,
+) -> Report:
     """Check a package, or only some of its tables; PackageError where it cannot be opened.
+
+    ``trust`` says whether its code may run: UntrustedError where its user never decided that.
 
     The rules on the package as a whole are put to it where no tables are named; ``beside`` are such
     rules of floors above this one.
@@ -61,25 +76,26 @@ def check(root: Path, tables: Sequence[str] = (), beside: Sequence[Rule] = ()) -
     ran = [("", rule.id) for rule in descriptors.RULES]
     misshapen = dialect.shape(root)
     if misshapen:
-        return Report(root, ran, 0, misshapen, [])
-    package = Package.open(root)
+        return Report(root, ran, 0, [*misshapen, *_of_sound_part(root, misshapen)], [])
+    package = Package.open(root, trust)
     asked = _asked(package, tables)
-    contradictory = dialect.sense(package, asked)
-    if contradictory:
-        return Report(root, ran, 0, contradictory, [])
+    of_descriptors = dialect.sense(package, asked)
+    of_files = _of_files(package)
+    if any(finding.severity == "error" for finding in of_descriptors):
+        return Report(root, ran, 0, [*of_descriptors, *of_files], [])
     rules = rules_of(package)
 
-    of_files = [
-        finding for table in package.schemas for finding in engine_of_files.findings(package, table)
-    ]
     lacking = _lacking(package, of_files)
     if TEXTS in lacking:
         asked = [table for table in package.schemas if table in {*asked, "seeds"}]
     readable = [table for table in asked if table not in lacking]
     structural = frictionless.findings(package, readable, lacking)
-    findings = [finding for finding in of_files if finding.table in {*asked, *lacking}]
+    findings = [*of_descriptors]
+    findings += [finding for finding in of_files if finding.table in {*asked, *lacking}]
     findings += structural
-    skipped: list[Skipped] = []
+    skipped = [
+        Skipped(rule, table, WITHHELD) for table, rule in withheld(package) if table in asked
+    ]
     if not tables:
         whole = [*ON_THE_WHOLE, *beside]
         able = [rule for rule in whole if not rule.reads or not lacking]
@@ -103,12 +119,30 @@ def check(root: Path, tables: Sequence[str] = (), beside: Sequence[Rule] = ()) -
     )
 
 
+def _of_sound_part(root: Path, misshapen: Sequence[Finding]) -> list[Finding]:
+    """What else is wrong with the tables whose own descriptors are in order."""
+    package = dialect.sound_part(root, misshapen)
+    unsound = {finding.table for finding in misshapen} | {""}
+    return [*dialect.sense(package, package.schemas, unsound), *_of_files(package)]
+
+
+def _of_files(package: Package) -> list[Finding]:
+    """What is wrong with the files of tables, as files."""
+    return [
+        finding for table in package.schemas for finding in engine_of_files.findings(package, table)
+    ]
+
+
 def _once(findings: Iterable[Finding], structural: Iterable[Finding]) -> list[Finding]:
     """The findings but for those in cells of which others say already that they cannot be read."""
     findings = list(findings)
     broken = {(finding.table, finding.line, finding.column) for finding in structural}
     plain = cells.values_are_written_plainly.id
-    unread = {(finding.line, finding.column) for finding in findings if finding.rule == plain}
+    unread = {
+        (finding.line, finding.column)
+        for finding in findings
+        if finding.rule == plain and not finding.failed
+    }
     return [
         finding
         for finding in findings

@@ -1,6 +1,6 @@
 """Citations read from the files of a package, without what it would cost to load pandas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -41,13 +41,13 @@ class PackageSource:
 
     def seed(self, key: str) -> Seed | None:
         """The source text with that key; PackageError where its file cannot be read."""
-        values = self.package.rows("seeds").get(key)
+        values = self._rows("seeds").get(key)
         return Seed(values, read_text(self.package.root, str(values["path"]))) if values else None
 
     def sentences(self, seed: str, start: int, end: int) -> list[Row]:
         """The sentences of a seed that a span touches, in order."""
         touched = []
-        for values in self.package.rows("sentences").values():
+        for values in self._rows("sentences").values():
             match [values[part] for part in ("seed_id", "start", "end")]:
                 case [str(home), int(first), int(last)]:
                     if home == seed and first < end and start < last:
@@ -58,6 +58,10 @@ class PackageSource:
         """The key of every row."""
         for table in self._tables:
             yield from self.package.rows(table)
+
+    def _rows(self, table: str) -> Mapping[str, Row]:
+        """The rows of a table by key; none where the package has no such table."""
+        return self.package.rows(table) if table in self.package.schemas else {}
 
     @property
     def _tables(self) -> list[str]:

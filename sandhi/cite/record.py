@@ -1,20 +1,36 @@
 """What a citation holds, wherever it was read from and however it is written."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from sandhi.package.addresses import web_address
 from sandhi.package.labels import Row as Row
 from sandhi.package.labels import Value as Value
+
+
+class Contributor(NamedTuple):
+    """Somebody who had a part in the dataset, and which: roles as the package names them."""
+
+    name: str
+    roles: tuple[str, ...] = ()
+
+
+class Licence(NamedTuple):
+    """Terms on which the dataset may be used, and where they stand."""
+
+    title: str
+    address: str = ""
 
 
 @dataclass(frozen=True)
 class Dataset:
     """What every citation says of the dataset; whatever its package does not say is empty.
 
-    ``homepage`` is where its site is: the addresses of its rows begin with it. Without one they
-    are relative to whichever site shows them.
+    ``authors`` are those of the ``contributors`` whom a citation names. ``homepage`` is where its
+    site is: the addresses of its rows begin with it. Without one they are relative to whichever
+    site shows them.
     """
 
     name: str
@@ -23,10 +39,20 @@ class Dataset:
     version: str
     year: str
     authors: tuple[str, ...]
-    licence: str
-    licence_address: str
+    contributors: tuple[Contributor, ...]
+    licences: tuple[Licence, ...]
     keywords: tuple[str, ...]
     homepage: str
+
+    @property
+    def licence(self) -> str:
+        """The first of the licences, which is the one that citations name."""
+        return self.licences[0].title if self.licences else ""
+
+    @property
+    def licence_address(self) -> str:
+        """Where the first of the licences stands."""
+        return self.licences[0].address if self.licences else ""
 
 
 @dataclass(frozen=True)
@@ -105,25 +131,39 @@ def described(descriptor: Mapping[str, Any]) -> Dataset:
     Its authors are the contributors who have the role of a creator or author, else all of them.
     """
     title = descriptor.get("title") or descriptor.get("name", "")
-    licence: Mapping[str, str] = next(iter(descriptor.get("licenses", [])), {})
+    contributors = tuple(
+        Contributor(_name(one), tuple(one.get("roles", [])))
+        for one in descriptor.get("contributors", [])
+    )
     return Dataset(
         name=descriptor.get("name", ""),
         title=title,
         description=descriptor.get("description", ""),
         version=descriptor.get("version", ""),
         year=descriptor.get("created", "")[:4],
-        authors=_authors(descriptor) or (f"Contributors to {title}",),
-        licence=licence.get("title") or licence.get("name", ""),
-        licence_address=licence.get("path", ""),
+        authors=_authors(contributors) or (f"Contributors to {title}",),
+        contributors=contributors,
+        licences=tuple(Licence(*licence(one)) for one in descriptor.get("licenses", [])),
         keywords=tuple(descriptor.get("keywords", [])),
-        homepage=descriptor.get("homepage", ""),
+        homepage=web_address(descriptor.get("homepage")),
     )
 
 
-def _authors(descriptor: Mapping[str, Any]) -> tuple[str, ...]:
-    contributors = descriptor.get("contributors", [])
-    creators = [one for one in contributors if {"creator", "author"} & {*one.get("roles", [])}]
-    return tuple(filter(None, map(_name, creators or contributors)))
+def licence(given: Mapping[str, Any]) -> tuple[str, str]:
+    """Return what a licence of a package is called, and its address, as far as given."""
+    name = given.get("title") or given.get("name") or given.get("path", "")
+    return name, web_address(given.get("path"))
+
+
+def sources(descriptor: Mapping[str, Any]) -> list[str]:
+    """Return what a package was drawn from: the title of each source, or else its address."""
+    named = (one.get("title") or one.get("path", "") for one in descriptor.get("sources", []))
+    return [*filter(None, named)]
+
+
+def _authors(contributors: Sequence[Contributor]) -> tuple[str, ...]:
+    creators = [one for one in contributors if {"creator", "author"} & {*one.roles}]
+    return tuple(one.name for one in creators or contributors if one.name)
 
 
 def _name(contributor: Mapping[str, str]) -> str:

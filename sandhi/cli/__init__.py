@@ -1,16 +1,28 @@
 """The command ``sandhi``. Each of its commands is the module below this folder with its name."""
 
+import io
+import os
 import pkgutil
 import sys
+import warnings
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from importlib import import_module
+from os.path import exists
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from sandhi import __version__
+from sandhi.cli.ending import OutputError, ending
 from sandhi.files import PackageError
+from sandhi.writing.lock import settled, writing
+
+if TYPE_CHECKING:
+    from sandhi.package import Trust
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 # The folders of the commands, in the order in which `--help` lists what is in them.
 FOLDERS = {"check": "Prove the data", "curate": "Code and mend", "publish": "Publish and cite"}
@@ -63,6 +75,76 @@ class Commands(click.Group):
         except PackageError as error:
             raise Failure(" ".join(str(error).split())) from None
 
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run the command that the arguments name, and exit as ``sandhi.cli.ending`` says."""
+        if not standalone_mode:
+            return super().main(args, prog_name, complete_var, False, **extra)
+
+        def run() -> int:
+            _speak_utf_8()
+            # Of colour nobody wants to know who sets it: https://no-color.org
+            if os.environ.get("NO_COLOR"):
+                extra["color"] = False
+            given = [*(sys.argv[1:] if args is None else args)]
+            name = prog_name or "sandhi"
+            try:
+                self._main_shell_completion({}, name, complete_var)
+                with self.make_context(name, given, **extra) as context:
+                    self.invoke(context)
+            except click.exceptions.Exit as ended:
+                return ended.exit_code
+            except click.ClickException as error:
+                error.show()
+                return error.exit_code
+            except (EOFError, click.Abort) as error:
+                # The library makes one thing of an interrupt and of the end of what is read.
+                if isinstance(error.__context__, KeyboardInterrupt):
+                    raise KeyboardInterrupt from None
+                raise OutputError("nobody answers: the input has ended") from None
+            return 0
+
+        # Warnings of libraries are for their makers; here they change neither verdict nor output.
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            sys.exit(ending(run))
+
+
+def _speak_utf_8() -> None:
+    """Read and write UTF-8 whatever the locale; what has no letter is written as its escape."""
+    # Where output is redirected, some systems would write it in an encoding that lacks letters.
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8")
+
+
+def _decided(ctx: click.Context, parameter: click.Parameter, value: bool) -> bool:
+    """Keep what was decided on the package's code, before or after the name of a command."""
+    decisions: set[str] = ctx.find_root().ensure_object(set)
+    if value:
+        decisions.add(str(parameter.name))
+    if len(decisions) > 1:
+        raise click.UsageError("--trust and --no-rules exclude each other; give one of them")
+    return value
+
+
+def trust_options(command: _Command) -> _Command:
+    """Let a command take --trust and --no-rules; ``decision`` tells which was given."""
+    for name, text in (
+        ("--no-rules", "Leave out the rules that the package brings as code."),
+        ("--trust", "Let the package's code run this once."),
+    ):
+        option = click.option(name, is_flag=True, expose_value=False, callback=_decided, help=text)
+        command = option(command)
+    return command
+
 
 @click.group(cls=Commands)
 @click.version_option(__version__)
@@ -73,20 +155,46 @@ class Commands(click.Group):
     type=click.Path(path_type=Path),
     help="Folder of the package. Default: the nearest datapackage.json upward.",
 )
+@trust_options
 def main(folder: Path | None) -> None:
-    """Check, build and serve a dataset package whose every row is anchored in its sources."""
-    for stream in (sys.stdout, sys.stderr):
-        # Where output is redirected, some systems would write it in an encoding that lacks letters.
-        stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    """Check, build and serve a dataset package whose every row is anchored in its sources.
+
+    A package may bring rules as code, in schemas/. Code runs only where you have trusted it, as it
+    is now: for good with `sandhi trust`, once with --trust. --no-rules goes on without it.
+
+    Exit codes: 0 done, nothing to mend; 1 findings, or something left open; 2 could not run; 130
+    stopped with Ctrl-C; 141 the reader of the output went away. Without colour: NO_COLOR=1.
+    """
 
 
-def package_root() -> Path:
-    """The folder of the package that the command line names; PackageError where it holds none."""
-    from sandhi.package import DESCRIPTOR, find_package
+def package_root(given: Path | None = None) -> Path:
+    """The folder of the package that the command line names; PackageError where it holds none.
 
-    folder: Path | None = click.get_current_context().find_root().params["folder"]
+    ``given`` is one that the command itself was given, if any.
+    What a command that was killed there has left half done is settled first.
+    """
+    from sandhi.package import DESCRIPTOR, find_package, refuse_yaml
+
+    folder: Path | None = given or click.get_current_context().find_root().params["folder"]
     if folder is None:
-        return find_package(Path.cwd())
-    if not (folder / DESCRIPTOR).is_file():
+        folder = find_package(Path.cwd())
+    settled(folder)
+    if not exists(folder / DESCRIPTOR):  # noqa: PTH110 (it never raises)
+        refuse_yaml(folder)
         raise PackageError(f"no {DESCRIPTOR} in {folder}; name the folder that holds one")
     return folder
+
+
+def decision() -> "Trust":
+    """What the command line decides on the code of the package: what is remembered, by default."""
+    from sandhi.package import Trust
+
+    decisions = click.get_current_context().find_root().ensure_object(set)
+    if not decisions:
+        return Trust.REMEMBERED
+    return Trust.GIVEN if "trust" in decisions else Trust.WITHHELD
+
+
+def hold_package(root: Path) -> None:
+    """Let no other command write in the package until this one has ended; errors of ``writing``."""
+    click.get_current_context().with_resource(writing(root))

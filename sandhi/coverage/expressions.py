@@ -23,7 +23,7 @@ _TOKEN = regex.compile(
     rf"|[[\p{{L}}\p{{M}}\p{{N}}{_JOINERS}]--[{UNPARTED}]]+",
     regex.VERSION1,
 )
-_DIGIT = regex.compile(r"\p{Nd}")
+_DIGIT = regex.compile(r"[\p{Nd}¼-¾⅐-⅞]")  # a fraction in one character is a number, too
 
 
 class Expression(NamedTuple):

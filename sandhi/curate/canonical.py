@@ -1,5 +1,6 @@
 """The one canonical form of a table's file: UTF-8, LF, least quoting, schema order, key order."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,8 @@ def formatted(package: Package, table: str) -> Change:
     """The change that gives the file of a table its canonical form; no cell is touched.
 
     A byte order mark, other line ends, blank lines and needless quotation marks go, columns and
-    rows are put in order. PackageError where the file cannot be read, or lacks or adds a column.
+    rows are put in order; a column that the file lacks is added with empty cells. PackageError
+    where the file cannot be read, has a column that the schema has not, or lacks that of the keys.
     """
     path, schema = package.paths[table], package.schemas[table]
     before = read_bytes(package.root, path)
@@ -34,7 +36,8 @@ def formatted(package: Package, table: str) -> Change:
         read = records(before)
     except TableError as error:
         raise PackageError(f"{path}: {error}") from None
-    if sorted(read.names) != sorted(schema.names):
+    counts = Counter(read.names)
+    if counts - Counter(schema.names) or schema.primary_key not in counts:
         raise PackageError(
             f"{path}:1: the header's columns are not its schema's; `sandhi check` says what differs"
         )
@@ -45,8 +48,8 @@ def formatted(package: Package, table: str) -> Change:
             f"{path}:{line}: {count} cells under a header of {len(read.names)}; "
             "give the record one cell for each column"
         )
-    order = [read.names.index(name) for name in schema.names]
-    rows = ([row[place] for place in order] for row in read.rows)
+    order = [read.names.index(name) if name in counts else None for name in schema.names]
+    rows = (["" if place is None else row[place] for place in order] for row in read.rows)
     return Change(path, before, canonical(schema, rows))
 
 

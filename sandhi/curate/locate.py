@@ -14,6 +14,7 @@ from sandhi.text import cluster_boundaries, tokens
 
 # Below this share of like characters (per cent), the nearest text is no help to anybody.
 ALIKE = 70
+LONGEST = 5000  # code points of a quote that is compared: the time grows with its length
 MARGIN = 8  # code points by which the two may differ in length
 
 
@@ -84,7 +85,9 @@ class Divergence(NamedTuple):
 
 
 def nearest(quote: str, texts: Mapping[str, str]) -> Divergence | None:
-    """The passage of the texts most like a quote; None where none is ALIKE."""
+    """The passage of the texts most like a quote; None where none is ALIKE, or it is too long."""
+    if len(quote) > LONGEST:
+        return None
     scored = [
         (alignment.score, seed, alignment.dest_start, alignment.dest_end)
         for seed, text in texts.items()

@@ -69,7 +69,7 @@ def _occurs_once(part: str, text: str) -> bool:
     return text.find(part) == text.rfind(part)
 
 
-def moved(alignment: Alignment, start: int, end: int) -> int:
+def new_start(alignment: Alignment, start: int, end: int) -> int:
     """Where a passage of the old version begins in the new one; GONE where that is not certain.
 
     It is certain where what is unchanged in the passage has a witness and is shifted as one, where
@@ -92,7 +92,7 @@ def _alike(was: str, now: str) -> bool:
     return was == now or not _OF_A_WORD.search(was + now)
 
 
-def proposed(alignment: Alignment, start: int, end: int) -> Span | None:
+def replacement_span(alignment: Alignment, start: int, end: int) -> Span | None:
     """What a passage may have become: what now stands between the text before and after it.
 
     Where the passage itself stands there, once, it is that. None where nothing stands there.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sandhi.anchors import verified
 from sandhi.curate.canonical import formatted, rewritten
 from sandhi.curate.changes import Change
-from sandhi.curate.realign import GONE, Alignment, align, moved, proposed
+from sandhi.curate.realign import GONE, Alignment, align, new_start, replacement_span
 from sandhi.curate.seeds import content
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Package
@@ -102,14 +102,14 @@ def _moved(package: Package, table: str, seed: str, alignment: Alignment) -> Mov
     rows = typed[(typed["seed_id"] == seed) & typed["start"].notna() & typed["end"].notna()]
     _refuse_unverified(package, table, rows)
     spans = rows[["start", "end"]].astype("int64")
-    begin = [moved(alignment, *span) for span in spans.itertuples(index=False, name=None)]
+    begin = [new_start(alignment, *span) for span in spans.itertuples(index=False, name=None)]
     spans["begin"] = begin
     sure = spans[spans["begin"] != GONE]
     cells.loc[sure.index, "start"] = sure["begin"].astype("str")
     cells.loc[sure.index, "end"] = (sure["begin"] + sure["end"] - sure["start"]).astype("str")
     keys = cells[package.schemas[table].primary_key]
     doubts = [
-        Doubt(table, line, keys[line], start, end, proposed(alignment, start, end))
+        Doubt(table, line, keys[line], start, end, replacement_span(alignment, start, end))
         for line, start, end, _ in spans.drop(sure.index).itertuples(name=None)
     ]
     return Moved(cells, len(sure), int((sure["begin"] != sure["start"]).sum()), doubts)

@@ -63,10 +63,10 @@ def _told(field: Field, rule: str, value: str) -> str:
         case "required":
             return f"it must be filled in. {field.description}"
         case "type":
-            return f"“{value}” is not written as {TYPES[field.type]}, such as {field.example}"
+            return f"“{value}” is not written as {TYPES[field.type]}, such as {field.sample}"
         case "enum":
-            return f"“{value}” is none of {', '.join(field.constraints['enum'])}"
+            return f"“{value}” is none of {', '.join(map(str, field.constraints['enum']))}"
         case "pattern":
-            return f"“{value}” is not of the form {limit}, such as {field.example}"
+            return f"“{value}” is not of the form {limit}, such as {field.sample}"
         case _:
             return f"“{value}” breaks its {rule}, {limit}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sandhi.curate.keys import next_key, numbering
 from sandhi.curate.rows import fault
-from sandhi.files import PackageError
+from sandhi.files import PackageError, reason, regular_bytes
 from sandhi.language import language
 from sandhi.package import Package
 
@@ -18,7 +18,10 @@ DIGITS = 16
 
 def source(file: Path) -> tuple[bytes, str]:
     """The bytes and the text of a file; PackageError where there is no text in UTF-8."""
-    data = file.read_bytes()
+    try:
+        data = regular_bytes(file)
+    except OSError as error:
+        raise PackageError(f"{file} cannot be read: {reason(error)}; name another file") from None
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -26,6 +29,16 @@ def source(file: Path) -> tuple[bytes, str]:
     if not text.strip():
         raise PackageError(f"{file} holds no text; name the file that does")
     return data, text
+
+
+def odd_characters(text: str) -> list[str]:
+    """What of a text is no text, and yet is kept: a mark before it, NULs in it."""
+    odd = []
+    if text.startswith("\ufeff"):
+        odd.append("begins with a byte order mark, which counts as its first character")
+    if "\0" in text:
+        odd.append(f"holds {text.count(chr(0)):,} NUL, the first as character {text.index(chr(0))}")
+    return odd
 
 
 def content(data: bytes, text: str) -> dict[str, str]:

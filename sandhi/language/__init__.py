@@ -17,8 +17,6 @@ from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
-import regex
-
 from sandhi.language.expressions import (
     DateExpression,
     NameSign,
@@ -35,7 +33,6 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DEFAULT",
-    "PASSAGES",
     "Accountable",
     "DateExpression",
     "Language",
@@ -47,7 +44,6 @@ __all__ = [
     "fold",
     "fold_with_offsets",
     "language",
-    "language_of",
 ]
 
 
@@ -87,6 +83,7 @@ class Language:
     sentences: Callable[[str], Iterator[Sentence]]  # the same, read
     numeral: Callable[[str], Decimal | None]  # the one value of a numeral that stands alone
     qualifiers: Callable[[str], Collection[str]]  # of a number, that a quote's words bear out
+    is_plain: Callable[[str], bool]  # whether the words beside a quote's numbers are understood
     is_name_within: Callable[[str, int, int], bool]  # whether a name in a longer one is one itself
     breaks_off: Callable[[str], bool]  # whether a passage ends with a word that hangs on the next
     leans_back: Callable[[str], bool]  # whether it begins with one that hangs on the last
@@ -118,30 +115,6 @@ def language(code: str = DEFAULT) -> Language:
     found = import_module(module).LANGUAGE
     assert isinstance(found, Language)
     return found
-
-
-_LETTER = regex.compile(r"\p{L}")
-_OWN_LETTERS = {
-    code: regex.compile(rf"[{folder.script}&&\p{{L}}]", regex.VERSION1)
-    for code, folder in _FOLDERS.items()
-    if folder.script
-}
-# Of each language that has a script of its own: from a character of it to the last one before a
-# letter of another script.
-PASSAGES = {
-    code: regex.compile(rf"{folder.script}(?:[^\p{{L}}\p{{M}}]*[{folder.script}\p{{M}}])*")
-    for code, folder in _FOLDERS.items()
-    if folder.script
-}
-
-
-def language_of(text: str) -> str:
-    """The code of the language in whose own script most letters of a text are; "" if in none."""
-    if text.isascii():
-        return ""
-    letters = len(_LETTER.findall(text))
-    most = (code for code, own in _OWN_LETTERS.items() if 2 * len(own.findall(text)) > letters)
-    return next(most, "")
 
 
 @cache

@@ -73,6 +73,11 @@ def qualifiers(quote: str) -> frozenset[str]:
     return frozenset()
 
 
+def is_plain(text: str) -> bool:
+    """Whether the words beside the numbers of a text are understood: never, since none is known."""
+    return False
+
+
 def is_name_within(name: str, start: int, end: int) -> bool:
     """Whether a name in a longer one is one of its own: never, as far as is known."""
     return False
@@ -91,6 +96,7 @@ LANGUAGE = Language(
     sentences=sentences,
     numeral=numeral,
     qualifiers=qualifiers,
+    is_plain=is_plain,
     is_name_within=is_name_within,
     breaks_off=hangs,
     leans_back=hangs,

@@ -2,8 +2,10 @@
 
 from sandhi.files import PackageError as PackageError
 from sandhi.package.descriptor import DESCRIPTOR as DESCRIPTOR
+from sandhi.package.descriptor import Fault as Fault
+from sandhi.package.descriptor import Resource as Resource
 from sandhi.package.descriptor import find_package as find_package
-from sandhi.package.descriptor import resources as resources
+from sandhi.package.descriptor import refuse_yaml as refuse_yaml
 from sandhi.package.opened import Package as Package
 from sandhi.package.schema import ANCHOR as ANCHOR
 from sandhi.package.schema import Category as Category
@@ -13,3 +15,5 @@ from sandhi.package.schema import TableSchema as TableSchema
 from sandhi.package.settings import Role as Role
 from sandhi.package.settings import Settings as Settings
 from sandhi.package.settings import TableSettings as TableSettings
+from sandhi.package.trust import Trust as Trust
+from sandhi.package.trust import UntrustedError as UntrustedError

@@ -1,40 +1,162 @@
 """The descriptor of a package: where it is found, and the tables that it lists."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from os.path import exists
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from sandhi.files import PackageError, inside
+from sandhi.files import PackageError, inside, read_json
 
 DESCRIPTOR = "datapackage.json"
+MOST_COLUMNS = 2000
+_YAML = ("datapackage.yaml", "datapackage.yml")
+
+
+class Fault(NamedTuple):
+    """What in a descriptor is not as it must be: at which place of it, what, and how to mend it."""
+
+    place: tuple[str | int, ...]
+    what: str
+    mend: str
+
+    @property
+    def pointer(self) -> str:
+        """The place as a JSON pointer."""
+        return "/" + "/".join(map(str, self.place))
+
+
+@dataclass(frozen=True)
+class Resource:
+    """A table as the descriptor lists it: the paths of its CSV and of its schema.
+
+    ``inline`` is the schema where it stands in the descriptor itself, at ``place`` of it;
+    ``words`` are the title and the description that it gives, for schemas without.
+    """
+
+    root: Path
+    name: str
+    path: str
+    schema_path: str
+    place: str
+    words: Mapping[str, Any]
+    inline: Mapping[str, Any] | None = None
+    bytes: int | None = None
+    hash: str | None = None
+
+    @property
+    def schema_place(self) -> str:
+        """Where its schema stands, in words."""
+        return f"{self.schema_path} at {self.place}/schema" if self.inline else self.schema_path
 
 
 def find_package(start: Path) -> Path:
     """The nearest folder from ``start`` upward with a descriptor; PackageError without one."""
     for folder in (start.absolute(), *start.absolute().parents):
-        if (folder / DESCRIPTOR).is_file():
+        if exists(folder / DESCRIPTOR):  # noqa: PTH110 (it never raises)
             return folder
+    refuse_yaml(start)
     raise PackageError(
         f"no {DESCRIPTOR} in {start} or in a folder above it; name a package with --package DIR"
     )
 
 
-def resources(root: Path, descriptor: Mapping[str, Any]) -> list[dict[str, str]]:
-    """The resources of a descriptor, each sure to have a name of its own, a path and a schema.
+def refuse_yaml(folder: Path) -> None:
+    """PackageError where a folder has a descriptor in YAML, as some tools read them."""
+    for name in _YAML:
+        if (folder / name).is_file():
+            raise PackageError(f"{folder / name} is YAML; write it as JSON, named {DESCRIPTOR}")
 
-    PackageError where one has not, or where its path leaves the package.
+
+def resources(root: Path, descriptor: Mapping[str, Any]) -> list[Resource]:
+    """The tables of a descriptor; PackageError with the first fault that keeps one from being read.
+
+    That is a name, a path or a schema that is not there, or a path that leaves the package.
     """
+    read = read_resources(root, descriptor)
+    for one in read:
+        if isinstance(one, Fault):
+            place = f"{DESCRIPTOR}, {one.pointer}" if one.place else DESCRIPTOR
+            raise PackageError(f"{place} {one.what}; {one.mend}")
+    return [one for one in read if isinstance(one, Resource)]
+
+
+def read_resources(root: Path, descriptor: Mapping[str, Any]) -> list[Resource | Fault]:
+    """Each table that a descriptor lists, or what keeps it from being read."""
     listed = descriptor.get("resources")
     if not isinstance(listed, list) or not listed:
-        raise PackageError(f"{DESCRIPTOR} lists no resources; give it one for each table")
+        return [Fault((), "lists no resources", "give it one for each table")]
+    read: list[Resource | Fault] = []
     names: set[str] = set()
-    for index, resource in enumerate(listed):
-        place = f"{DESCRIPTOR}, /resources/{index}"
-        for key in ("name", "path", "schema"):
-            if not isinstance(resource, dict) or not isinstance(resource.get(key), str):
-                raise PackageError(f"{place} has no {key}; give it one, as text")
-        if resource["name"] in names:
-            raise PackageError(f"{place} is a second table {resource['name']!r}; rename one")
-        names.add(resource["name"])
-        inside(root, resource["path"])
-    return listed
+    for number, raw in enumerate(listed):
+        faults = [*_faults(root, raw, number, names)]
+        read += faults or [_resource(root, raw, number)]
+        if isinstance(raw, dict):
+            names.add(str(raw.get("name")))
+    return read
+
+
+def read_resource_schema(resource: Resource) -> Mapping[str, Any]:
+    """The JSON of the schema of a table; PackageError where it cannot be read, or is too wide."""
+    raw = resource.inline
+    if raw is None:
+        raw = read_json(resource.root, resource.schema_path)
+    _refuse_wide(resource.schema_place, raw)
+    return raw
+
+
+def _refuse_wide(path: str, raw: Mapping[str, Any]) -> None:
+    """PackageError where a Table Schema has more columns than a table can have."""
+    fields = raw.get("fields")
+    if isinstance(fields, list) and len(fields) > MOST_COLUMNS:
+        raise PackageError(
+            f"{path} has {len(fields):,} fields, where {MOST_COLUMNS:,} are the most that a table "
+            "of SQLite holds; write them as rows of another table"
+        )
+
+
+def _faults(root: Path, raw: Any, number: int, names: set[str]) -> Iterator[Fault]:
+    """What keeps the table of a resource from being read; ``names`` are those of other tables."""
+    place: tuple[str | int, ...] = ("resources", number)
+    if not isinstance(raw, dict):
+        yield Fault(place, "is no table", "make it an object with name, path and schema")
+        return
+    name, path, schema = raw.get("name"), path_of(raw), raw.get("schema")
+    if not isinstance(name, str) or not name:
+        yield Fault(place, "has no name", "give it one, as text")
+    elif name in names:
+        yield Fault(place, f"is a second table {name!r}", "rename one")
+    if path is None:
+        yield Fault(place, "has no path", "give it that of one CSV file, as text")
+    if not isinstance(schema, str | dict):
+        mend = "give it one, as the path of a JSON file, or write it here"
+        yield Fault(place, "has no schema", mend)
+    for key, file in (("path", path), ("schema", schema)):
+        if isinstance(file, str):
+            try:
+                inside(root, file)
+            except PackageError as error:
+                what, _, mend = str(error).partition("; ")
+                yield Fault((*place, key), what, mend)
+
+
+def path_of(raw: Mapping[str, Any]) -> str | None:
+    """The path of a resource, alone or in a list; None where there is none, or several."""
+    path = raw.get("path")
+    (one,) = path if isinstance(path, list) and len(path) == 1 else [path]
+    return one if isinstance(one, str) else None
+
+
+def _resource(root: Path, raw: Mapping[str, Any], number: int) -> Resource:
+    schema, size, digest = raw["schema"], raw.get("bytes"), raw.get("hash")
+    return Resource(
+        root=root,
+        name=raw["name"],
+        path=path_of(raw) or "",
+        schema_path=schema if isinstance(schema, str) else DESCRIPTOR,
+        place=f"/resources/{number}",
+        words={key: raw[key] for key in ("title", "description") if isinstance(raw.get(key), str)},
+        inline=None if isinstance(schema, str) else schema,
+        bytes=size if isinstance(size, int) else None,
+        hash=digest if isinstance(digest, str) and digest else None,
+    )

@@ -1,18 +1,19 @@
 """A dataset package opened: its descriptor, its Table Schemas, its seeds, its tables with types."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sandhi import table as csv_table
-from sandhi.files import PackageError, inside, read_bytes, read_json, read_text
-from sandhi.package.descriptor import DESCRIPTOR, resources
+from sandhi.files import PackageError, read_bytes, read_json, read_text
+from sandhi.package.descriptor import DESCRIPTOR, Resource, resources
 from sandhi.package.labels import Labels, Row, Value
 from sandhi.package.schema import TableSchema, read_schema
 from sandhi.package.settings import Settings, parse_settings
+from sandhi.package.trust import Code, Trust, code_of, rule_paths
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -20,24 +21,38 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Package:
-    """A package on disk. Its tables and texts are read when they are first asked for, and once."""
+    """A package on disk. Its tables and texts are read when they are first asked for, and once.
+
+    ``trust`` is what its user has decided on the code that it brings.
+    """
 
     root: Path
     descriptor: dict[str, Any]
     schemas: dict[str, TableSchema]
+    resources: dict[str, Resource]
+    trust: Trust = Trust.REMEMBERED
 
     @classmethod
-    def open(cls, root: Path) -> "Package":
-        """Read the descriptor and the schemas in ``root``; PackageError where that fails."""
+    def open(cls, root: Path, trust: Trust = Trust.REMEMBERED) -> "Package":
+        """Read the descriptor and the schemas in ``root``; PackageError where that fails.
+
+        No code of the package runs, now or later, but as ``trust`` says.
+        """
         descriptor = read_json(root, DESCRIPTOR)
-        return cls(
-            root,
-            descriptor,
-            {
-                resource["name"]: read_schema(root, resource["name"], resource["schema"])
-                for resource in resources(root, descriptor)
-            },
-        )
+        return cls.of(root, descriptor, resources(root, descriptor), trust)
+
+    @classmethod
+    def of(
+        cls,
+        root: Path,
+        descriptor: dict[str, Any],
+        tables: Iterable[Resource],
+        trust: Trust = Trust.REMEMBERED,
+    ) -> "Package":
+        """The package of a descriptor, with these of its tables; PackageError as ``open``."""
+        listed = {resource.name: resource for resource in tables}
+        schemas = {name: read_schema(resource) for name, resource in listed.items()}
+        return cls(root, descriptor, schemas, listed, trust)
 
     @cached_property
     def settings(self) -> Settings:
@@ -52,19 +67,43 @@ class Package:
     @cached_property
     def paths(self) -> dict[str, str]:
         """Where the CSV of each table lies, relative to the package."""
-        return {resource["name"]: resource["path"] for resource in self.descriptor["resources"]}
+        return {name: resource.path for name, resource in self.resources.items()}
 
     @cached_property
     def schema_paths(self) -> dict[str, str]:
-        """Where the Table Schema of each table lies, relative to the package."""
-        return {resource["name"]: resource["schema"] for resource in self.descriptor["resources"]}
+        """The file in which the Table Schema of each table stands, relative to the package."""
+        return {name: resource.schema_path for name, resource in self.resources.items()}
 
     def rule_paths(self, table: str) -> list[str]:
-        """The modules of a table's own rules: beside its schema, and in a folder of its name."""
-        beside = PurePosixPath(self.schema_paths[table]).with_suffix("")
-        single, folder = f"{beside}.py", inside(self.root, beside.as_posix())
-        modules = [single] if inside(self.root, single).is_file() else []
-        return modules + sorted(f"{beside}/{module.name}" for module in folder.glob("*.py"))
+        """The modules of a table's own rules: beside its schema, and in a folder of its name.
+
+        A schema that stands in the descriptor has none.
+        """
+        if self.resources[table].inline is not None:
+            return []
+        return rule_paths(self.root, self.schema_paths[table])
+
+    @cached_property
+    def code(self) -> Code:
+        """The code that the package brings, whether it may run or not."""
+        paths = {
+            name: resource.schema_path
+            for name, resource in self.resources.items()
+            if resource.inline is None
+        }
+        return code_of(self.root, paths)
+
+    @cached_property
+    def runnable(self) -> Mapping[str, bytes]:
+        """The source of each module of the package that may run, by its path.
+
+        None where code is withheld; UntrustedError where there is some that nobody has trusted.
+        """
+        if self.trust is Trust.WITHHELD:
+            return {}
+        if self.code.modules and self.trust is not Trust.GIVEN and not self.code.trusted:
+            raise self.code.refusal()
+        return self.code.modules
 
     def path(self, table: str) -> Path:
         """Where the CSV of a table lies."""
@@ -86,8 +125,7 @@ class Package:
         Empty cells are NA, and so are those that are not written as their type is.
         """
         if name not in self._tables:
-            types = {field.name: field.type for field in self.schemas[name].fields}
-            self._tables[name] = csv_table.as_typed(self.cells(name), types)
+            self._tables[name] = csv_table.as_typed(self.cells(name), self._types(name))
         return self._tables[name].copy(deep=False)
 
     def rows(self, table: str) -> Mapping[str, Row]:
@@ -101,6 +139,15 @@ class Package:
             self._rows[table] = self._read_rows(table)
         return self._rows[table]
 
+    def with_file(self, table: str, data: bytes) -> "Package":
+        """The package as it would be if the CSV of a table held these bytes; nothing is written."""
+        other = Package(self.root, self.descriptor, self.schemas, self.resources, self.trust)
+        read = csv_table.records(data)
+        other._cells[table] = csv_table.as_cells(read)
+        other._tables[table] = csv_table.as_typed(other._cells[table], self._types(table))
+        other._rows[table] = self._by_key(table, read)
+        return other
+
     @cached_property
     def labels(self) -> Labels:
         """What each row is called."""
@@ -108,7 +155,12 @@ class Package:
 
     @cached_property
     def texts(self) -> dict[str, str]:
-        """The text of each seed by its key, decoded and unnormalised; PackageError as ``cells``."""
+        """The text of each seed by its key, decoded and unnormalised; PackageError as ``cells``.
+
+        Empty where the package has no table of seeds.
+        """
+        if "seeds" not in self.schemas:
+            return {}
         seeds = self.cells("seeds")
         return {
             key: read_text(self.root, path)
@@ -150,13 +202,19 @@ class Package:
             raise PackageError(f"{path}: {error}") from None
         if tuple(records.names) != schema.names or csv_table.ragged(records):
             raise PackageError(f"{path} is not as its schema has it; `sandhi check` says where")
-        types = [field.type for field in schema.fields]
+        return self._by_key(table, records)
+
+    def _by_key(self, table: str, records: csv_table.Records) -> Mapping[str, Row]:
+        schema, types = self.schemas[table], self._types(table).values()
         place = schema.names.index(schema.primary_key)
         rows: dict[str, Row] = {}
         for cells in records.rows:
             values = map(_value, cells, types)
             rows.setdefault(cells[place], dict(zip(schema.names, values, strict=True)))
         return rows
+
+    def _types(self, table: str) -> dict[str, str]:
+        return {field.name: field.type for field in self.schemas[table].fields}
 
 
 def _value(cell: str, type_: str) -> Value:
@@ -166,6 +224,6 @@ def _value(cell: str, type_: str) -> Value:
         return None
     if type_ == "boolean":
         return int(cell == "true")
-    if type_ in ("integer", "number"):
-        return float(cell) if "." in cell else int(cell)
-    return cell
+    if type_ == "number":
+        return csv_table.number(cell)
+    return int(cell) if type_ in csv_table.WHOLE_NUMBERS else cell

@@ -1,14 +1,31 @@
-"""Table Schemas: the columns, keys and enumerations of the tables of a package."""
+"""Table Schemas: the columns, keys and enumerations of the tables of a package.
 
-from collections.abc import Mapping
+What the standard lets be said in several ways is here in one: a key is the name of a column, a
+limit is a value of the column's type, values that are listed as categories alone are enumerated.
+"""
+
+import json
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
-from sandhi.files import PackageError, read_json
+from sandhi.files import PackageError
+from sandhi.package.descriptor import Resource, read_resource_schema
+from sandhi.table import FORMS, WHOLE_NUMBERS
 
 ANCHOR = ("seed_id", "start", "end", "quote")
+LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
+SAMPLES = {  # a value of each type, for columns that give no example of theirs
+    "string": "some words",
+    "integer": "12",
+    "number": "12.5",
+    "boolean": "true",
+    "date": "2024-06-19",
+    "datetime": "2024-06-19T12:00:00Z",
+    "year": "2024",
+}
 
 
 @dataclass(frozen=True)
@@ -25,6 +42,8 @@ class Field:
     """A column, as its Table Schema describes it.
 
     ``corrects`` names the column beside which this one holds the right value, where it does.
+    ``format`` is that of a text (``email``, ``uri`` and the like), ``missing`` are the marks by
+    which other tools know that a cell is empty.
     """
 
     name: str
@@ -35,6 +54,13 @@ class Field:
     constraints: Mapping[str, Any]
     categories: tuple[Category, ...] = ()
     corrects: str | None = None
+    format: str = "default"
+    missing: tuple[str, ...] = ()
+
+    @property
+    def sample(self) -> str:
+        """A value to show: the field's own example, or else one of its type."""
+        return self.example or SAMPLES[self.type]
 
 
 @dataclass(frozen=True)
@@ -91,25 +117,27 @@ class TableSchema:
         return {field.corrects: field.name for field in self.fields if field.corrects}
 
 
-def read_schema(root: Path, name: str, path: str) -> TableSchema:
-    """The schema of a table, from the Table Schema at ``path``; PackageError where that fails."""
+def read_schema(resource: Resource) -> TableSchema:
+    """The schema of a table as its resource gives it; PackageError where that fails."""
+    raw = read_resource_schema(resource)
     try:
-        return parse_schema(name, read_json(root, path))
+        return parse_schema(resource.name, {**resource.words, **raw})
     except (AttributeError, KeyError, TypeError, ValueError):
         raise PackageError(
-            f"{path} is no Table Schema as this tool reads them; `sandhi check` says where"
+            f"{resource.schema_place} is no Table Schema as this tool reads them; "
+            "`sandhi check` says where"
         ) from None
 
 
 def parse_schema(name: str, raw: Mapping[str, Any]) -> TableSchema:
     """A schema from its JSON; KeyError, TypeError or ValueError where that is none."""
-    (primary_key,) = raw["primaryKey"]
+    marks = raw.get("missingValues", ())
     return TableSchema(
         name=name,
         title=raw.get("title", name),
         description=raw.get("description", ""),
-        fields=tuple(_field(field) for field in raw["fields"]),
-        primary_key=primary_key,
+        fields=tuple(_field({"missingValues": marks, **field}) for field in raw["fields"]),
+        primary_key=_one(raw["primaryKey"]),
         foreign_keys=tuple(_foreign_key(name, key) for key in raw.get("foreignKeys", ())),
         unique_keys=tuple(tuple(key) for key in raw.get("uniqueKeys", ())),
     )
@@ -130,20 +158,61 @@ def schema_json(schema: TableSchema) -> dict[str, Any]:
     }
 
 
+def limit_of(type_: str, limit: Any) -> Any:
+    """A limit that a constraint sets, in the type of its column; ValueError where it is none.
+
+    The standard lets a number be written as text.
+    """
+    if not isinstance(limit, str) or type_ not in (*WHOLE_NUMBERS, "number"):
+        return limit
+    if not re.fullmatch(FORMS[type_], limit):
+        raise ValueError(limit)
+    return float(limit) if "." in limit else int(limit)
+
+
 def _field(raw: Mapping[str, Any]) -> Field:
+    type_ = raw.get("type", "string")
+    type_ = "string" if type_ == "any" else type_
+    categories = tuple(map(_category, raw.get("categories", ())))
     return Field(
         name=raw["name"],
-        type=raw["type"],
+        type=type_,
         title=raw.get("title", raw["name"]),
         description=raw.get("description", ""),
-        example=raw.get("example", ""),
-        constraints=raw.get("constraints", {}),
-        categories=tuple(
-            Category(value["value"], value.get("label", ""), value.get("description", ""))
-            for value in raw.get("categories", ())
-        ),
+        example=_text(raw.get("example", "")),
+        constraints=_constraints(type_, raw.get("constraints", {}), categories),
+        categories=categories,
         corrects=raw.get("corrects"),
+        format=raw.get("format", "default") if type_ == "string" else "default",
+        missing=tuple(filter(None, map(_mark, raw.get("missingValues", ())))),
     )
+
+
+def _text(raw: Any) -> str:
+    """An example as a cell has it."""
+    return raw if isinstance(raw, str) else json.dumps(raw)
+
+
+def _category(raw: Any) -> Category:
+    """A category from an object, or from the value alone."""
+    given = raw if isinstance(raw, Mapping) else {"value": raw}
+    value = str(given["value"])
+    return Category(value, given.get("label", value), given.get("description", ""))
+
+
+def _constraints(
+    type_: str, raw: Mapping[str, Any], categories: Sequence[Category]
+) -> Mapping[str, Any]:
+    """Constraints with limits in the column's type; categories alone enumerate their values."""
+    found = dict(raw)
+    for name in LIMITS:
+        if name in found:
+            found[name] = limit_of(type_, found[name])
+    if categories and "enum" not in found:
+        found["enum"] = [category.value for category in categories]
+    if "enum" in found:
+        found["enum"] = [limit_of(type_, value) for value in found["enum"]]
+    return found
 
 
 def _field_json(field: Field) -> dict[str, Any]:
@@ -155,11 +224,24 @@ def _field_json(field: Field) -> dict[str, Any]:
         "example": field.example,
         "constraints": dict(field.constraints),
         "categories": [category.__dict__ for category in field.categories],
+        "format": field.format,
+        "missingValues": list(field.missing),
     }
     return raw | ({"corrects": field.corrects} if field.corrects else {})
 
 
 def _foreign_key(table: str, raw: Mapping[str, Any]) -> ForeignKey:
-    (field,) = raw["fields"]
-    (column,) = raw["reference"]["fields"]
-    return ForeignKey(field, raw["reference"]["resource"] or table, column)
+    reference = raw["reference"]
+    target = reference.get("resource") or table
+    return ForeignKey(_one(raw["fields"]), target, _one(reference["fields"]))
+
+
+def _one(names: Any) -> str:
+    """The name of one column, alone or in a list; ValueError where there are several."""
+    (name,) = [names] if isinstance(names, str) else names
+    return str(name)
+
+
+def _mark(raw: Any) -> str:
+    """A mark of missing values, from an object or from itself."""
+    return str(raw["value"] if isinstance(raw, Mapping) else raw)

@@ -9,11 +9,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from sandhi.package import Package, Role, Settings, TableSchema, TableSettings
-from sandhi.package.declarations import Declaration, questions, views
+from sandhi.package.addresses import without_others
+from sandhi.package.declarations import Declaration, questions
 from sandhi.package.schema import parse_schema, schema_json
 from sandhi.package.settings import parse_settings, settings_json
-from sandhi.publish.sqlite.schemas import META, RECORDS, published
-from sandhi.publish.sqlite.views import evidence
+from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas, directory
+from sandhi.publish.sqlite.views import every_view
 
 _OF_THE_TOOL = {
     RECORDS.name: TableSettings(
@@ -48,13 +49,12 @@ class Catalogue:
 
 def catalogue(package: Package) -> Catalogue:
     """The catalogue of the database of a package; PackageError where something is misdeclared."""
-    tables = {**published(package), RECORDS.name: RECORDS, META.name: META}
-    declared = [*views(package), evidence(tables["sentences"])]
+    tables = {**database_schemas(package), RECORDS.name: directory(package), META.name: META}
     return Catalogue(
         package.descriptor,
         replace(package.settings, tables=_OF_THE_TOOL | {**package.settings.tables}),
         tables,
-        {view.name: view for view in declared},
+        {view.name: view for view in every_view(package)},
         {question.name: question for question in questions(package)},
     )
 
@@ -70,9 +70,12 @@ def catalogue_json(whole: Catalogue) -> dict[str, Any]:
 
 
 def parse_catalogue(raw: Mapping[str, Any], descriptor: Mapping[str, Any]) -> Catalogue:
-    """A catalogue from its JSON; LookupError, TypeError or ValueError where that is none."""
+    """A catalogue from its JSON; LookupError, TypeError or ValueError where that is none.
+
+    Whoever wrote it, its descriptor has no addresses but those of the web.
+    """
     return Catalogue(
-        descriptor,
+        without_others(descriptor),
         parse_settings(raw["settings"]),
         {name: parse_schema(name, schema) for name, schema in raw["tables"].items()},
         {one["name"]: Declaration(**one) for one in raw["views"]},

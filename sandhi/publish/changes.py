@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sandhi.files import read_text
 from sandhi.package import Package
 from sandhi.publish.created import created
+from sandhi.writing.disk import write_new
 
 CHANGELOG = "CHANGELOG.md"
 
@@ -43,7 +44,7 @@ def write_changes(package: Package, path: Path) -> None:
     """Write the changes as JSON; PackageError as ``changes``."""
     found = [change._asdict() for change in changes(package)]
     text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
-    path.write_text(text, encoding="utf-8", newline="")
+    write_new(path, text.encode("utf-8"))
 
 
 def read_changes(path: Path) -> list[VersionChanges]:

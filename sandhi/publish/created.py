@@ -4,7 +4,9 @@ from datetime import UTC, datetime
 
 from sandhi.package import DESCRIPTOR, Package, PackageError
 
-EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)  # ZIP knows of no time before
+# ZIP knows of no time before and after.
+EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
+LATEST = datetime(2107, 12, 31, 23, 59, 58, tzinfo=UTC)
 
 
 def created(package: Package) -> datetime:
@@ -17,9 +19,12 @@ def created(package: Package) -> datetime:
         return EARLIEST
     try:
         moment = datetime.fromisoformat(stated)
-    except (TypeError, ValueError):
+        moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        beyond = moment > LATEST
+    except (TypeError, ValueError, OverflowError):
+        beyond = True
+    if beyond:
         raise PackageError(
             f"{DESCRIPTOR}, /created is {stated!r}; give a date and time as in 2024-01-31T12:00:00Z"
-        ) from None
-    moment = moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+        )
     return max(moment.replace(microsecond=0), EARLIEST)

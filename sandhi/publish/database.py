@@ -4,19 +4,21 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from sandhi.package import Package, PackageError, TableSchema
+from sandhi.package import Package, PackageError, TableSchema, Trust
 from sandhi.publish.catalogue import Catalogue, catalogue, catalogue_json
 from sandhi.publish.codebook import codebook
 from sandhi.publish.sqlite.columns import Columns, columns
 from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier
+from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.records import records
-from sandhi.publish.sqlite.schemas import META, RECORDS, published
+from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas, directory
 from sandhi.publish.sqlite.search import create_index, create_vocabulary, searched
-from sandhi.publish.sqlite.views import create_views, try_queries
+from sandhi.publish.sqlite.views import create_view, try_declared
+from sandhi.writing import disk
 
 BUILT = Path("build") / "sandhi.db"  # in the folder of the package
 
@@ -43,31 +45,28 @@ def build(package: Package, path: Path, findings: int = 0) -> Built:
     PackageError where the package cannot be read, or declares SQL that does not run; OSError or
     sqlite3.Error where the file cannot be written. The old file stays as it was then.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with _replacing(path) as new, _writing(new) as connection:
-        return _fill(connection, package, findings)
+    disk.new_folders(path.parent)
+    with _replacing(path) as new:
+        with _writing(new) as connection:
+            built = _fill(connection, package, findings)
+        with closing(Reader.open(new)) as reader:
+            whole = catalogue(package)
+            try_declared(reader, whole.views.values(), whole.questions.values())
+        return built
 
 
 @contextmanager
 def _replacing(path: Path) -> Iterator[Path]:
     """A new file beside the one at ``path``, which takes its place when all has gone well."""
     new = path.with_name(f".{path.name}.{os.getpid()}")
-    new.unlink(missing_ok=True)
+    disk.remove(new)
     try:
         yield new
-        _sync(new)
-        new.replace(path)
-        _sync(path.parent)
+        disk.sync_file(new)
+        disk.rename(new, path)
+        disk.sync_folder(path.parent)
     finally:
-        new.unlink(missing_ok=True)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        disk.remove(new)
 
 
 @contextmanager
@@ -85,52 +84,82 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def in_memory(package: Package) -> sqlite3.Connection:
-    """A database that holds the tables of a package and its directory, and nothing else yet.
+    """A database that holds the tables of a package, their indexes and its directory.
 
-    As ``build`` does where there are findings, it leaves out what does not fit. PackageError where
-    the package cannot be read.
+    As ``build`` does where there are findings, it leaves out what does not fit. PackageError or
+    sqlite3.Error where it cannot be built.
     """
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    for schema, values in _tables(package):
-        _fill_table(connection, schema, values, lenient=True)
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as filled:
+        for _ in _fill_tables(filled, package, catalogue(package), lenient=True):
+            pass
+        # A connection of its own has no functions but SQLite's, as that of the site.
+        connection = sqlite3.connect(":memory:", isolation_level=None)
+        filled.backup(connection)
     return connection
+
+
+def describe(connection: sqlite3.Connection, package: Package) -> None:
+    """Let a database in memory say of itself what one says whose package has no findings."""
+    rows = {name: _count(connection, name) for name in database_schemas(package)}
+    built = Built(rows, 0, (), _count(connection, RECORDS.name))
+    _describe(connection, package, catalogue(package), built, 0)
+
+
+def _describe(
+    connection: sqlite3.Connection, package: Package, whole: Catalogue, built: Built, findings: int
+) -> None:
+    about = _about(whole, built, findings)
+    book = codebook(package, database_schemas(package).values())
+    about["codebook"] = json.dumps(book, ensure_ascii=False)
+    if package.trust is Trust.WITHHELD and package.code.modules:
+        about["rules"] = "withheld"
+    _fill_table(connection, META, {"name": [*about], "value": [*about.values()]}, lenient=False)
 
 
 def _tables(package: Package) -> Iterator[tuple[TableSchema, Columns]]:
     """The tables of the database with their values: those of the package, then the directory."""
-    schemas = published(package)
+    schemas = database_schemas(package)
     tables = {name: columns(package, schema) for name, schema in schemas.items()}
-    directory = list(records(package, schemas, tables))
+    entries = list(records(package, schemas, tables))
     for name, schema in schemas.items():
         yield schema, tables[name]
     places = enumerate(RECORDS.names)
-    yield RECORDS, {name: [record[place] for record in directory] for place, name in places}
+    values = {name: [record[place] for record in entries] for place, name in places}
+    yield directory(package), values
 
 
 def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Built:
     whole = catalogue(package)
-    schemas = published(package)
-    given = 0
-    for schema, values in _tables(package):
-        name = schema.name
-        _fill_table(connection, schema, values, lenient=findings > 0)
-        given += len(values[schema.primary_key]) if name in schemas else 0
-        # Of the seeds, only what their own schema has: their whole texts are searched by sentence.
-        if words := searched(whole.settings.of(name), package.schemas.get(name, schema)):
-            create_index(connection, name, words)
-    words = searched(whole.settings.of(RECORDS.name), RECORDS)
-    create_vocabulary(connection, RECORDS.name, words)
+    schemas = database_schemas(package)
+    given = sum(
+        len(values[schema.primary_key])
+        for schema, values in _fill_tables(connection, package, whole, lenient=findings > 0)
+        if schema.name in schemas
+    )
     if not findings:
         _check_references(connection)
-    create_views(connection, [*whole.views.values()])
-    try_queries(connection, whole.questions.values())
+    for view in whole.views.values():
+        create_view(connection, view)
     rows = {name: _count(connection, name) for name in schemas}
     entries = _count(connection, RECORDS.name)
     built = Built(rows, given - sum(rows.values()), tuple(whole.views), entries)
-    about = _about(whole, built, findings)
-    about["codebook"] = json.dumps(codebook(package, schemas.values()), ensure_ascii=False)
-    _fill_table(connection, META, {"name": [*about], "value": [*about.values()]}, lenient=False)
+    _describe(connection, package, whole, built, findings)
     return built
+
+
+def _fill_tables(
+    connection: sqlite3.Connection, package: Package, whole: Catalogue, *, lenient: bool
+) -> Iterator[tuple[TableSchema, Columns]]:
+    """Fill each table and index its words, and yield it with its values."""
+    for schema, values in _tables(package):
+        name = schema.name
+        _fill_table(connection, schema, values, lenient=lenient)
+        # Of the seeds, only what their own schema has: their whole texts are searched by sentence.
+        if words := searched(whole.settings.of(name), package.schemas.get(name, schema)):
+            create_index(connection, name, words)
+        yield schema, values
+    words = searched(whole.settings.of(RECORDS.name), RECORDS)
+    create_vocabulary(connection, RECORDS.name, words)
 
 
 def _fill_table(

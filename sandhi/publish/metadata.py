@@ -6,6 +6,7 @@ Descriptions go in as plain text, never as ``description_html``, which Datasette
 from collections.abc import Mapping
 from typing import Any
 
+from sandhi.cite.record import licence, sources
 from sandhi.package import TableSchema, TableSettings
 from sandhi.package.declarations import Declaration
 from sandhi.package.labels import label_columns
@@ -18,12 +19,11 @@ def metadata(whole: Catalogue) -> dict[str, Any]:
     """Return Datasette 0.65 metadata for the tables, views and worked questions of a database."""
     described = {name: _table(whole, schema) for name, schema in whole.tables.items()}
     described |= {name: _view(whole, view) for name, view in whole.views.items()}
-    sources = [source.get("title", "") for source in whole.descriptor.get("sources", [])]
     return {
         "title": whole.descriptor.get("title") or whole.descriptor.get("name", ""),
         "description": whole.descriptor.get("description", ""),
         **_licence(whole.descriptor),
-        "source": "; ".join(sources),
+        "source": "; ".join(sources(whole.descriptor)),
         "databases": {
             DATABASE: {
                 "tables": described,
@@ -35,11 +35,8 @@ def metadata(whole: Catalogue) -> dict[str, Any]:
 
 def _licence(descriptor: Mapping[str, Any]) -> dict[str, str]:
     """The first licence of the package; Datasette knows of no second."""
-    licence: Mapping[str, str] = next(iter(descriptor.get("licenses", [])), {})
-    return {
-        "license": licence.get("title") or licence.get("name", ""),
-        "license_url": licence.get("path", ""),
-    }
+    name, address = licence(next(iter(descriptor.get("licenses", [])), {}))
+    return {"license": name, "license_url": address}
 
 
 def _table(whole: Catalogue, schema: TableSchema) -> dict[str, Any]:

@@ -5,27 +5,24 @@ package hands them to it.
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from functools import lru_cache
+from math import isfinite
 from typing import NamedTuple
 
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError
 from sandhi.package import Package
-from sandhi.package.declarations import Declaration, questions, views
-from sandhi.publish.charts.declared import charts, read_rows
-from sandhi.publish.database import in_memory
+from sandhi.package.declarations import Declaration, exports, questions, views
+from sandhi.publish.bounds import keys, names, times
+from sandhi.publish.bounds.examples import charted, declared
+from sandhi.publish.charts.declared import categories, charts, read_rows
+from sandhi.publish.database import describe, in_memory
+from sandhi.publish.downloads.exports import export_records
 from sandhi.publish.sqlite.ddl import identifier
-from sandhi.publish.sqlite.schemas import published
-from sandhi.publish.sqlite.views import create_view, evidence
-
-# What SQLite may do for a statement that only reads; and for how long, in steps of its machine.
-_READS = {
-    sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
-}  # fmt: skip
-STEPS = 50_000_000
-_STRIDE = 100_000
+from sandhi.publish.sqlite.reading import Reader, StatementError
+from sandhi.publish.sqlite.views import create_view, every_view
 
 EVERY_TABLE = ("every table",)
 _HEADER = """-- Prices, readable
@@ -34,21 +31,12 @@ _HEADER = """-- Prices, readable
 -- price_id: key of the price
 """
 _SOUND = f"{_HEADER}\nSELECT price_id FROM prices\n"
-_CHART = """{{"kind": "timeline", "title": "Timeline", "description": "Every price.",
- "rows": "prices", "of": "prices", "key": "price_id", "label": "{label}", "earliest": "sold",
- "latest": "sold", "status": "article", "columns": ["price_id"],
- "periods": [{{"title": "2024", "first": "2024-01-01", "last": "2024-12-31"}}]}}
-"""
 
 
-def _declared(kind: str, text: str, ending: str = "sql") -> Example:
-    """A price, and a view, a question or a chart of prices."""
-    folder = f"schemas/{kind}"
-    return Example(
-        package={"sandhi": {kind: folder}},
-        tables={"prices": [{"price_id": "P1", "article": "tea", "sold": "2024-06-19"}]},
-        files={f"{folder}/prices-readable.{ending}": text},
-    )
+def _exported(schema: str) -> Example:
+    """An export of prices, and what each of its records is to be."""
+    sql = "-- Prices\n-- As records.\n\nSELECT json_object('id', price_id) AS record FROM prices\n"
+    return declared("exports", sql, others={"prices-readable.json": schema})
 
 
 class Trial(NamedTuple):
@@ -65,55 +53,62 @@ class Trials(NamedTuple):
     views: list[Trial]
     questions: list[Trial]
     charts: list[tuple[str, str]]
+    exports: list[tuple[str, str]]
+    failure: str = ""
 
 
 @lru_cache(maxsize=1)
 def _trials(package: Package) -> Trials:
-    """Run every view and worked question, and read the rows of every chart, in memory."""
-    with closing(in_memory(package)) as connection:
+    """Build the database in memory, and run there whatever the package declares.
+
+    Where there is no database, there is nothing to run it on; ``failure`` says why.
+    """
+    try:
+        connection = in_memory(package)
+    except (PackageError, sqlite3.Error, sqlite3.Warning) as error:
+        return Trials([], [], [], [], str(error))
+    with closing(connection):
         declared, broken = views(package), {}
-        for view in [*declared, evidence(published(package)["sentences"])]:
+        for view in every_view(package):
             try:
                 create_view(connection, view)
             except PackageError as error:
                 broken[view.path] = str(error)
-        connection.set_authorizer(_authorized)
+        exported = exports(package)
+        if exported:  # which may ask the database of itself
+            describe(connection, package)
+        reader = Reader(connection)
         tried = [
-            _tried(
-                connection, view, f"SELECT * FROM {identifier(view.name)}", broken.get(view.path)
-            )
+            _tried(reader, view, f"SELECT * FROM {identifier(view.name)}", broken.get(view.path))
             for view in declared
         ]
-        asked = [_tried(connection, one, one.sql) for one in questions(package)]
-        return Trials(tried, asked, [*_undrawn(package, connection)])
+        asked = [_tried(reader, one, one.sql) for one in questions(package)]
+        undrawn = [*_undrawn(package, reader)]
+        return Trials(tried, asked, undrawn, [*_unexported(package, exported, reader)])
 
 
-def _authorized(action: int, *_: str | None) -> int:
-    return sqlite3.SQLITE_OK if action in _READS else sqlite3.SQLITE_DENY
-
-
-def _tried(
-    connection: sqlite3.Connection, declaration: Declaration, sql: str, failure: str | None = None
-) -> Trial:
+def _tried(reader: Reader, declaration: Declaration, sql: str, failure: str | None = None) -> Trial:
     """Run a statement to its end, or to the end of what it may cost."""
     if failure:
         return Trial(declaration, (), failure)
-    strides = iter(range(STEPS // _STRIDE))
-    connection.set_progress_handler(lambda: next(strides, None) is None, _STRIDE)
     try:
-        result = connection.execute(sql, dict.fromkeys(declaration.parameters, ""))
-        columns = tuple(name for name, *_ in result.description or ())
-        for _ in result:
-            pass
-    except (sqlite3.Error, sqlite3.Warning) as error:
-        endless = str(error) == "interrupted"
-        return Trial(declaration, (), "it comes to no end" if endless else str(error))
-    finally:
-        connection.set_progress_handler(None, 0)
-    return Trial(declaration, columns, "" if columns else "it has no result")
+        result = reader.select(sql, dict.fromkeys(declaration.parameters, ""))
+    except StatementError as error:
+        return Trial(declaration, (), str(error))
+    odd = next(filter(None, (_no_value(cell) for row in result.rows for cell in row)), "")
+    return Trial(declaration, result.columns, odd)
 
 
-def _undrawn(package: Package, connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+def _no_value(cell: object) -> str:
+    """Why a cell of a result is nothing that a page and every download can hold."""
+    if isinstance(cell, bytes):
+        return "it yields bytes (a BLOB), which are neither text nor number"
+    if isinstance(cell, float) and not isfinite(cell):
+        return "it yields an infinite number"
+    return "it yields text with U+0000" if isinstance(cell, str) and "\0" in cell else ""
+
+
+def _undrawn(package: Package, reader: Reader) -> Iterator[tuple[str, str]]:
     """The charts that cannot be drawn, each with the reason."""
     try:
         declared = charts(package)
@@ -122,10 +117,23 @@ def _undrawn(package: Package, connection: sqlite3.Connection) -> Iterator[tuple
         return
     for chart in declared:
         try:
-            if not read_rows(connection, chart):
+            categories(package, chart)
+            if not read_rows(reader, chart):
                 yield chart.path, "it has no rows to draw"
         except PackageError as error:
             yield chart.path, str(error)
+
+
+def _unexported(
+    package: Package, declared: Sequence[Declaration], reader: Reader
+) -> Iterator[tuple[str, str]]:
+    """The exports that cannot be written, each with the reason."""
+    for one in declared:
+        try:
+            for _ in export_records(package, one, reader, lenient=False):
+                pass
+        except PackageError as error:
+            yield one.path, str(error)
 
 
 def _failures(trials: list[Trial]) -> Iterator[Breach]:
@@ -137,9 +145,9 @@ def _failures(trials: list[Trial]) -> Iterator[Breach]:
     reads=EVERY_TABLE,
     mend="Mend its SQL, which runs on the tables as they are built.",
     why="A view that does not run keeps the whole from being built.",
-    since="0.9.0",
-    keeps=_declared("views", _SOUND),
-    breaks=_declared("views", f"{_HEADER}\nSELECT price_id FROM costs\n"),
+    since="0.1.0",
+    keeps=declared("views", _SOUND),
+    breaks=declared("views", f"{_HEADER}\nSELECT price_id FROM costs\n"),
 )
 def views_run(context: Context) -> Iterator[Breach]:
     """A view runs on the tables of the package, and comes to an end."""
@@ -151,9 +159,9 @@ def views_run(context: Context) -> Iterator[Breach]:
     reads=EVERY_TABLE,
     mend="Make it one statement that reads, and runs on the tables as they are built.",
     why="Whoever opens a worked question runs it, and gets an error, or does what it says.",
-    since="0.9.0",
-    keeps=_declared("queries", _SOUND),
-    breaks=_declared("queries", f"{_HEADER}\nDELETE FROM prices\n"),
+    since="0.1.0",
+    keeps=declared("queries", _SOUND),
+    breaks=declared("queries", f"{_HEADER}\nDELETE FROM prices\n"),
 )
 def questions_run(context: Context) -> Iterator[Breach]:
     """A worked question is one statement that only reads, runs on the tables, and ends."""
@@ -165,9 +173,9 @@ def questions_run(context: Context) -> Iterator[Breach]:
     reads=EVERY_TABLE,
     mend="Say in the header what each column and parameter is, and of no other.",
     why="A column without a word for it is read as each reader thinks it is meant.",
-    since="0.9.0",
-    keeps=_declared("views", _SOUND),
-    breaks=_declared("views", f"{_HEADER}\nSELECT price_id, amount FROM prices\n"),
+    since="0.1.0",
+    keeps=declared("views", _SOUND),
+    breaks=declared("views", f"{_HEADER}\nSELECT price_id, amount FROM prices\n"),
 )
 def headers_name_the_columns(context: Context) -> Iterator[Breach]:
     """The header of a view or question tells of its columns and parameters, and of nothing else."""
@@ -185,13 +193,56 @@ def headers_name_the_columns(context: Context) -> Iterator[Breach]:
     reads=EVERY_TABLE,
     mend="Mend the declaration of the chart, or the view that it draws.",
     why="A chart that cannot be drawn keeps the whole from being built.",
-    since="0.9.0",
-    keeps=_declared("charts", _CHART.format(label="article"), "json"),
-    breaks=_declared("charts", _CHART.format(label="name"), "json"),
+    since="0.1.0",
+    keeps=charted(),
+    breaks=charted(label="name"),
 )
 def charts_have_their_rows(context: Context) -> Iterator[Breach]:
     """A chart is declared as its kind asks, names a table or view and its columns, and has rows."""
     return (Breach(why, file=path) for path, why in _trials(context.package).charts)
 
 
-RULES = [views_run, questions_run, headers_name_the_columns, charts_have_their_rows]
+@rule(
+    table=Kind.PACKAGE,
+    reads=EVERY_TABLE,
+    mend="Mend the SQL of the export, or the JSON Schema beside it.",
+    why="An export that is not what it says it is keeps the whole from being built.",
+    since="0.1.0",
+    keeps=_exported('{"type": "object"}'),
+    breaks=_exported('{"type": "array"}'),
+)
+def exports_keep_their_schema(context: Context) -> Iterator[Breach]:
+    """An export yields records in JSON, each as the schema beside it asks."""
+    return (Breach(why, file=path) for path, why in _trials(context.package).exports)
+
+
+# What a build cannot hold is told by rules of its kinds; one more tells what none of them knows of.
+_BOUNDS = [*names.RULES, *keys.RULES, *times.RULES]
+
+
+@rule(
+    table=Kind.PACKAGE,
+    reads=EVERY_TABLE,
+    mend="Rename, or mend, what it speaks of.",
+    why="What cannot be built can be neither shown nor downloaded.",
+    since="0.1.0",
+    keeps=declared("views", _SOUND),
+    breaks=Example(package={"sandhi": {"tables": {"shops": {"search": ["name", "name"]}}}}),
+)
+def database_is_built(context: Context) -> Iterator[Breach]:
+    """The database of a package can be built, as a trial in memory shows."""
+    failure = _trials(context.package).failure
+    known = (breach for one in _BOUNDS if one.judge for breach in one.judge(context))
+    if failure and not any(True for _ in known):
+        yield Breach(failure)
+
+
+RULES = [
+    views_run,
+    questions_run,
+    headers_name_the_columns,
+    charts_have_their_rows,
+    exports_keep_their_schema,
+    database_is_built,
+    *_BOUNDS,
+]

@@ -1,22 +1,23 @@
 """The review page as an application: one candidate at a time, and what can be done with it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from threading import Lock
 
 from jinja2 import Environment, PackageLoader
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import FormData
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
-from sandhi.files import PackageError
-from sandhi.package import Package
+from sandhi.files import PackageError, in_one_line
+from sandhi.package import Package, Trust
+from sandhi.printing import visible
 from sandhi.review.decisions import Refused, Session, exclusions
-from sandhi.review.form import entries
+from sandhi.review.form import GivenForm, MisshapenForm, entries, read_form
 from sandhi.review.guard import Guard
 from sandhi.review.queue import QueueItem, items
 
@@ -24,10 +25,18 @@ _TEMPLATES = Environment(
     loader=PackageLoader("sandhi.review"), autoescape=True, trim_blocks=True, lstrip_blocks=True
 )
 
+# What comes up where the files of a package are not as its schemas have them.
+UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, OSError)
 
-def review_app(root: Path, seeds: Sequence[str], token: str) -> ASGIApp:
-    """The application for some seeds of a package (all, if none is named), behind a token."""
-    page = Page(Session(root), seeds)
+
+def review_app(
+    root: Path, seeds: Sequence[str], token: str, trust: Trust = Trust.REMEMBERED
+) -> ASGIApp:
+    """The application for some seeds of a package (all, if none is named), behind a token.
+
+    ``trust`` says whether the package's own rules may run on what is decided.
+    """
+    page = Page(Session(root, trust), seeds)
     own, site = (
         StaticFiles(packages=[(name, "static")]) for name in ("sandhi.review", "sandhi.site")
     )
@@ -50,41 +59,58 @@ class Page:
         """A page for one sitting over some seeds."""
         self.session, self.seeds = session, seeds
         self.told = ""
+        self._deciding = Lock()  # one decision after the other: each is made on what the last left
 
     async def show(self, request: Request) -> Response:
         """The first open candidate, or what there is to say when none is left."""
         told, self.told = self.told, ""
-        return await run_in_threadpool(self._rendered, told=told)
+        return await run_in_threadpool(self._answered, lambda: self._rendered(told=told))
 
     async def decide(self, request: Request) -> Response:
         """Carry out a decision, and go on; or show the form again with what keeps it."""
-        return await run_in_threadpool(self._decided, await request.form())
-
-    def _decided(self, form: FormData) -> Response:
-        action, name = str(form.get("action", "")), str(form.get("item", ""))
         try:
-            if action == "undo":
+            given = read_form(await request.form(max_files=0))
+        except MisshapenForm as error:
+            return _sentence(str(error), 400)
+        return await run_in_threadpool(self._answered, lambda: self._decided(given))
+
+    def _answered(self, answer: Callable[[], Response]) -> Response:
+        """An answer; or a sentence, where the package cannot be read as it stands."""
+        try:
+            with self._deciding:
+                return answer()
+        except PackageError as error:
+            return _sentence(str(error), 409)
+        except UNREADABLE as error:
+            why = f"the package cannot be read as it is ({in_one_line(error)})"
+            return _sentence(f"{why}; `sandhi check` says where to mend it", 409)
+
+    def _decided(self, given: GivenForm) -> Response:
+        try:
+            if given.action == "undo":
                 self.told = self.session.undo()
             else:
-                self._carry_out(action, self._item(name), form)
+                self._carry_out(given, self._item(given.item))
                 self.told = self.session.decisions[-1].told
         except Refused as refused:
-            given = _cells(form)
-            return self._rendered(faults=refused.faults, given=given, name=name, status=422)
+            return self._rendered(
+                faults=refused.faults, given=given.cells, name=given.item, status=422
+            )
         except PackageError as error:
             return self._rendered(faults=[str(error)], status=409)
         return RedirectResponse("/", status_code=303)
 
-    def _carry_out(self, action: str, item: QueueItem, form: FormData) -> None:
-        match action:
+    def _carry_out(self, given: GivenForm, item: QueueItem) -> None:
+        match given.action:
             case "accept" if item.table:
-                self.session.accept(item, _cells(form))
+                self.session.accept(item, given.cells)
             case "exclude":
-                self.session.exclude(item, str(form.get("reason", "")))
+                self.session.exclude(item, given.reason)
             case "skip":
                 self.session.skip(item)
-            case _:
-                raise PackageError(f"{action!r} is nothing that can be done with “{item.quote}”")
+            case action:
+                what = visible(action[:40])
+                raise Refused([f"“{what}” is nothing that can be done with “{item.quote}”"])
 
     def _open(self) -> list[QueueItem]:
         skipped = self.session.skipped
@@ -127,13 +153,8 @@ class Page:
         return HTMLResponse(html, status_code=status)
 
 
-def _cells(form: FormData) -> dict[str, str]:
-    """The values of the row's columns, which the form sends with ``cell.`` before their names."""
-    return {
-        name.removeprefix("cell."): str(value).strip()
-        for name, value in form.items()
-        if name.startswith("cell.")
-    }
+def _sentence(why: str, status: int) -> Response:
+    return PlainTextResponse(f"Nothing was written: {why}.\n", status_code=status)
 
 
 def _reasons(package: Package) -> list[tuple[str, str, str]]:

@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from sandhi.check.finding import Finding
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change, write
 from sandhi.curate.keys import next_key
 from sandhi.curate.rows import faults
 from sandhi.files import PackageError, read_bytes
-from sandhi.package import Package
+from sandhi.package import ANCHOR, Package, Trust
+from sandhi.printing import visible
 from sandhi.review.queue import QueueItem
+from sandhi.review.trial import new_errors
+from sandhi.writing.lock import writing
 
 
 class Refused(Exception):
@@ -33,9 +37,13 @@ class Decision(NamedTuple):
 
 @dataclass
 class Session:
-    """The decisions of one sitting, the last one last. Only they can be undone."""
+    """The decisions of one sitting, the last one last. Only they can be undone.
+
+    ``trust`` says whether the package's own rules may run on what is decided.
+    """
 
     root: Path
+    trust: Trust = Trust.REMEMBERED
     decisions: list[Decision] = field(default_factory=list)
 
     @property
@@ -44,8 +52,26 @@ class Session:
         return {decision.item for decision in self.decisions if decision.change is None}
 
     def accept(self, item: QueueItem, cells: Mapping[str, str]) -> None:
-        """Add the row to its table; ``cells`` are the curator's own values by their columns."""
+        """Add the row to its table; ``cells`` are the curator's own values by their columns.
+
+        Refused where they are for a column that there is not, or would move the row to another
+        place or key than the candidate's.
+        """
+        wrong = [
+            f"{column}: {item.table} has no such column"
+            if column not in item.row
+            else f"{column}: it is the candidate's own, {visible(item.row[column])}; leave it so"
+            for column, value in cells.items()
+            if column not in item.row or (column in self._given(item) and value != item.row[column])
+        ]
+        if wrong:
+            raise Refused(wrong)
         self._add(item, item.table, {**item.row, **cells}, "accepted as")
+
+    def _given(self, item: QueueItem) -> set[str]:
+        """The columns that say which row it is and where it stands, which no curator writes."""
+        key = Package.open(self.root).schemas[item.table].primary_key
+        return {column for column in (key, *ANCHOR) if item.row.get(column)}
 
     def exclude(self, item: QueueItem, reason: str) -> None:
         """Add the candidate to the table of what is left out, with the reason."""
@@ -81,15 +107,29 @@ class Session:
         return f"undone: {decision.told}"
 
     def _add(self, item: QueueItem, table: str, row: Mapping[str, str], how: str) -> None:
-        package = Package.open(self.root)
-        before = read_bytes(self.root, package.paths[table])
-        wrong = list(faults(package, table, row))
-        if wrong:
-            raise Refused(wrong)
-        change = rewritten(package, table, before, package.cells(table), [row])
-        write(self.root, [change])
-        key = row[package.schemas[table].primary_key]
-        self.decisions.append(Decision(f"“{item.quote}” {how} {key}", item.name, change))
+        with writing(self.root):
+            package = Package.open(self.root, self.trust)
+            # Whoever else reviews the package may have taken the key since it was proposed.
+            name = package.schemas[table].primary_key
+            row = {**row, name: next_key(package, table) or row[name]}
+            before = read_bytes(self.root, package.paths[table])
+            wrong = list(faults(package, table, row))
+            if wrong:
+                raise Refused(wrong)
+            change = rewritten(package, table, before, package.cells(table), [row])
+            wrong = [*map(_line, new_errors(package, table, change.after))]
+            if wrong:
+                raise Refused(wrong)
+            write(self.root, [change])
+        self.decisions.append(Decision(f"“{item.quote}” {how} {row[name]}", item.name, change))
+
+
+def _line(finding: Finding) -> str:
+    """What the check would find, in a line."""
+    elsewhere = f"{finding.table} {finding.key or ''}".strip()
+    where = finding.column or elsewhere
+    stands = f" (“{visible(finding.evidence)}”)" if finding.evidence else ""
+    return f"{where}{stands}: {finding.message} [{finding.rule}]"
 
 
 def exclusions(package: Package) -> str:

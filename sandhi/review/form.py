@@ -1,9 +1,17 @@
-"""The proposed row as a form: one entry for each column that a curator may fill in."""
+"""The proposed row as a form: one entry for each column that a curator may fill in; and read back.
+
+What comes back is what a page sends, or a forgery: anything may be in it.
+"""
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from starlette.datastructures import FormData
+
 from sandhi.package import ANCHOR, Field, Package
+
+_CELL = "cell."  # before the name of a column
+_REPLACED = "\ufffd"  # what stands for bytes that are no text
 
 
 class Entry(NamedTuple):
@@ -35,3 +43,43 @@ def entries(package: Package, table: str, row: Mapping[str, str]) -> list[Entry]
         required = bool(field.constraints.get("required"))
         found.append(Entry(field, row.get(field.name, ""), required, choices, fixed))
     return found
+
+
+class MisshapenForm(ValueError):
+    """What no page of ours sends; says what is wrong with it."""
+
+
+class GivenForm(NamedTuple):
+    """A form as it was sent: what is to be done with which candidate, and the row's cells."""
+
+    action: str
+    item: str
+    reason: str
+    cells: dict[str, str]
+
+
+def read_form(form: FormData) -> GivenForm:
+    """Return what a form says; MisshapenForm where no page of ours sends such a one."""
+    fields: dict[str, str] = {}
+    for name, value in form.multi_items():
+        if not isinstance(value, str):
+            raise MisshapenForm(f"the form sends a file as {ascii(name)[:60]}")
+        if name in fields:
+            raise MisshapenForm(f"the form says twice what {ascii(name)[:60]} is")
+        if _REPLACED in name + value:
+            raise MisshapenForm("the form is not written in UTF-8")
+        if not (name in ("action", "item", "reason") or name.startswith(_CELL)):
+            raise MisshapenForm(f"no page of ours has a field {ascii(name)[:60]}")
+        fields[name] = value
+    if not fields.get("action"):
+        raise MisshapenForm("the form does not say what is to be done")
+    return GivenForm(
+        fields["action"],
+        fields.get("item", ""),
+        fields.get("reason", ""),
+        {
+            name.removeprefix(_CELL): value.strip()
+            for name, value in fields.items()
+            if name.startswith(_CELL)
+        },
+    )

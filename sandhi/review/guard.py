@@ -1,14 +1,14 @@
 """Nothing of the review page can be reached without its token, nor from another site's page."""
 
 from hmac import compare_digest
-from urllib.parse import urlsplit
 
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-COOKIE = "sandhi_review"
+from sandhi.authority import authority
+
 LOCAL = ("127.0.0.1", "localhost", "::1")
 HEADERS = {
     "Cache-Control": "no-store",
@@ -19,13 +19,17 @@ HEADERS = {
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }
+LARGEST = 1024 * 1024  # bytes of a form
+
+_SAME_SITE = ("same-origin", "none")  # Sec-Fetch-Site of our own page, and of an address typed in
 
 
 class Guard:
     """An ASGI application that lets through to another only requests that carry the token.
 
     The token comes in the address once (``/?token=…``) and from then on in a cookie. Requests under
-    another host name (DNS rebinding) or sent from another origin's page are refused too.
+    another host name (DNS rebinding) or sent from another origin's page are refused too: another
+    port of this machine is another origin.
     """
 
     def __init__(self, app: ASGIApp, token: str) -> None:
@@ -49,23 +53,55 @@ class Guard:
 
     def _refusal(self, request: Request) -> Response | None:
         """The answer to a request that may not pass; None for one that may."""
-        if request.url.hostname not in LOCAL:
+        if not _is_ours(request):
             return _refused("this page is for the machine that it runs on")
-        origin = request.headers.get("origin")
-        if origin is not None and urlsplit(origin).netloc != request.url.netloc:
+        if not _is_from_our_page(request):
             return _refused("this request comes from another site's page")
         given = request.query_params.get("token")
         if given is not None and self._right(given):
-            answer = RedirectResponse(request.url.path, status_code=303)
-            answer.set_cookie(COOKIE, self.token, httponly=True, samesite="strict")
+            answer = RedirectResponse("/", status_code=303)
+            answer.set_cookie(cookie(request), self.token, httponly=True, samesite="strict")
             return answer
-        if not self._right(request.cookies.get(COOKIE, "")):
+        if not self._right(request.cookies.get(cookie(request), "")):
             return _refused("open the address that `sandhi review` has printed, token and all")
+        length = request.headers.get("content-length", "0")
+        chunked = "transfer-encoding" in request.headers
+        if chunked or not length.isdecimal() or len(length) > 9 or int(length) > LARGEST:
+            return _refused(f"a form has at most {LARGEST:,} bytes, and says how many", 413)
         return None
 
     def _right(self, given: str) -> bool:
         return compare_digest(given.encode(), self.token.encode())
 
 
-def _refused(why: str) -> Response:
-    return PlainTextResponse(f"Refused: {why}.\n", status_code=403)
+def cookie(request: Request) -> str:
+    """The name of the cookie: browsers keep those of all ports of a machine together."""
+    return f"sandhi_review_{_port(request)}"
+
+
+def _port(request: Request) -> int:
+    return int(request.scope["server"][1])
+
+
+def _is_ours(request: Request) -> bool:
+    """Whether a request names this machine and the port that the page has, and nothing else."""
+    hosts = request.headers.getlist("host")
+    named = authority(hosts[0]) if len(hosts) == 1 else None
+    if named is None or named.host not in LOCAL:
+        return False
+    return (80 if named.port is None else named.port) == _port(request)
+
+
+def _is_from_our_page(request: Request) -> bool:
+    """Whether no other page has sent a request, as far as the browser says.
+
+    A link to the page may stand anywhere; a form of ours is on our page.
+    """
+    if request.headers.getlist("origin") not in ([], [f"http://{request.headers['host']}"]):
+        return False
+    fetched = request.headers.getlist("sec-fetch-site")
+    return request.method in ("GET", "HEAD") or all(site in _SAME_SITE for site in fetched)
+
+
+def _refused(why: str, status: int = 403) -> Response:
+    return PlainTextResponse(f"Refused: {why}.\n", status_code=status)

@@ -7,6 +7,7 @@ are what pages are made of, ``pages`` and ``reader`` answer, ``requests`` leads 
 
 import sqlite3
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
@@ -14,12 +15,13 @@ from jinja2 import Environment
 from markupsafe import Markup
 from pluggy import HookimplMarker
 
-from sandhi.site.elements.addresses import cite_path
+from sandhi.publish.metadata import DATABASE
+from sandhi.site.elements.addresses import cite_path, site_address
 from sandhi.site.elements.cells import cell
 from sandhi.site.elements.labels import first_sentence
-from sandhi.site.elements.language import marked
+from sandhi.site.elements.language import language_filter, marked_filter
 from sandhi.site.elements.linked_data import dataset_node
-from sandhi.site.elements.passages import in_reader, quoted
+from sandhi.site.elements.passages import in_reader, quote_filter, quoted
 from sandhi.site.pages.chart import drawn, on_front
 from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.row.page import row_variables
@@ -28,7 +30,9 @@ from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import cached
 from sandhi.site.requests.errors import error_page
 from sandhi.site.requests.guard import guarded
+from sandhi.site.requests.origin import located
 from sandhi.site.requests.routing import Route, routes, without_blank_search
+from sandhi.site.requests.site_pages import site_pages
 from sandhi.site.store import contents
 from sandhi.site.store.opened import prepare
 
@@ -36,22 +40,30 @@ hookimpl = HookimplMarker("datasette")
 
 
 @hookimpl(trylast=True)  # after Datasette's own function of that name, which it replaces
-def prepare_connection(conn: sqlite3.Connection) -> None:
-    """Put what is searched for into the form of the index."""
-    prepare(conn)
+def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
+    """Let what is asked of the database read and no more, and search in the form of the index."""
+    if database == DATABASE:
+        prepare(conn)
 
 
 @hookimpl
-def prepare_jinja2_environment(env: Environment) -> None:
+def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     """Give the templates what they ask for."""
-    env.globals |= {"cite_path": cite_path, "data_addresses": data_addresses}
+    env.globals |= {
+        "cite_path": cite_path,
+        "data_addresses": data_addresses,
+        "site_pages": partial(site_pages, datasette),
+        "site_address": partial(site_address, datasette),
+    }
     env.filters |= {
         "by_column": by_column,
         "drawn": drawn,
         "first_sentence": first_sentence,
         "in_reader": in_reader,
-        "marked": marked,
+        "language": language_filter,
+        "marked": marked_filter,
         "on_front": on_front,
+        "quote_of": quote_filter,
         "quoted": quoted,
         "shown_columns": shown_columns,
         "size": size,
@@ -116,5 +128,7 @@ def handle_exception(
 
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
-    """Answer what is kept; else refuse what no reader asks for; else take empty boxes as none."""
-    return lambda app: cached(datasette, guarded(datasette, without_blank_search(app)))
+    """Find out where the site is asked; then answer what is kept, or refuse what no reader asks."""
+    return lambda app: located(
+        datasette, cached(datasette, guarded(datasette, without_blank_search(app)))
+    )

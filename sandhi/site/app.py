@@ -7,7 +7,11 @@ from datasette.plugins import pm
 
 import sandhi.site
 from sandhi.publish.metadata import metadata
-from sandhi.site.store.contents import read_contents
+from sandhi.site.requests.origin import LocatedSite, Standing
+from sandhi.site.store.contents import read_contents, standing_at
+from sandhi.site.store.opened import quieted
+
+NOWHERE = Standing()  # in particular: it is asked on this machine, or it gives paths alone
 
 SETTINGS = {
     "default_allow_sql": False,
@@ -22,11 +26,18 @@ SETTINGS = {
 }
 
 
-def open_site(database: Path) -> Datasette:
-    """Return the site of a built database; PackageError where the file is none of this tool's."""
+def open_site(database: Path, standing: Standing = NOWHERE) -> Datasette:
+    """Return the site of a built database; PackageError where the file is none of this tool's.
+
+    ``standing`` says where it stands, so that it knows its own address.
+    """
     described = metadata(read_contents(database).catalogue)
     if not pm.is_registered(sandhi.site):
         pm.register(sandhi.site, "sandhi")
         for replaced in ("handle_exception", "default_permissions"):
             pm.unregister(name=f"datasette.{replaced}")
-    return Datasette([], immutables=[str(database)], metadata=described, settings=SETTINGS)
+    site = LocatedSite([], immutables=[str(database)], metadata=described, settings=SETTINGS)
+    site.standing = standing
+    if standing.base:
+        standing_at(site, standing.base)
+    return quieted(site)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from sandhi.files import PackageError, inside
+from sandhi.files import PackageError, inside, reason, regular_bytes
 from sandhi.language import DEFAULT, Window
 from sandhi.package import Package
 
@@ -131,11 +131,14 @@ def _decoded(source: SourceText, read: Callable[[int], object]) -> Iterator[str]
 
 
 def _chunks(source: SourceText) -> Iterator[bytes]:
-    """The bytes of a file, a chunk at a time, and nothing at last."""
+    """The bytes of a file, a chunk at a time, and nothing at last; a seed is no pipe."""
     try:
-        with source.path.open("rb") as file:
-            while data := file.read(_CHUNK):
-                yield data
+        if source.seed_id is not None:
+            yield regular_bytes(source.path)
+        else:
+            with source.path.open("rb") as file:
+                while data := file.read(_CHUNK):
+                    yield data
     except OSError as error:
-        raise PackageError(f"{source.name} cannot be read: {error.strerror}") from None
+        raise PackageError(f"{source.name} cannot be read: {reason(error)}") from None
     yield b""

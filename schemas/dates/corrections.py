@@ -18,7 +18,7 @@ from sandhi.check.rule import Context, rule
 def correction_differs(context: Context) -> "Series[bool]":
     """A corrected date is another one than the source gives."""
     dates = context["dates"]
-    return ~logic.known(dates["edtf"] == dates["edtf_corrected"])
+    return ~logic.holds(dates["edtf"] == dates["edtf_corrected"])
 
 
 @rule(
@@ -64,7 +64,7 @@ def correction_has_its_discrepancy(context: Context) -> "Series[bool]":
     ),
     mend="Cite for {date_id} a second source, of another publisher.",
     why="Who corrects a source needs more than one other: that one may be the one in error.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "dates": [{"date_id": "D0007", "edtf_corrected": "2024-06-19"}],
         "reference_uses": [
@@ -110,7 +110,7 @@ def correction_has_two_publishers(context: Context) -> "Series[bool]":
     ),
     mend="Say what is right in the assessment of a discrepancy of {date_id}, or mend it here.",
     why="The reason for a correction must be a reason for that date, and for no other.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "dates": [{"date_id": "D0007", "edtf_corrected": "2024-06-19"}],
         "discrepancies": [
@@ -145,7 +145,7 @@ def correction_is_told_in_a_discrepancy(context: Context) -> "Series[bool]":
     assessment = logic.look_up(members["discrepancy_id"], corrected, "discrepancy_id", "assessment")
     texts = members[["record_id"]].assign(assessment=assessment).dropna()
     days = logic.bounds(dates["edtf_corrected"])
-    a_day = logic.known(days["earliest"] == days["latest"])
+    a_day = logic.holds(days["earliest"] == days["latest"])
     right = logic.written_out(days["earliest"])
     judged = a_day & dates["date_id"].isin(texts["record_id"])
     return ~judged | logic.occurs_in_any(right, dates["date_id"], texts)

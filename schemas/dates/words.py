@@ -76,7 +76,7 @@ def weekday_is_that_of_the_date(context: Context) -> "Series[bool]":
     """Where an expression names a weekday, its date is or holds such a day."""
     dates = context["dates"]
     until_weekday = (stated(dates, WEEKDAYS) - dates["earliest"].dt.day_of_week) % 7
-    return ~logic.known(until_weekday > (dates["latest"] - dates["earliest"]).dt.days)
+    return ~logic.holds(until_weekday > (dates["latest"] - dates["earliest"]).dt.days)
 
 
 @rule(
@@ -137,9 +137,26 @@ def year_is_the_stated_one(context: Context) -> "Series[bool]":
 def stated_date_is_what_the_words_say(context: Context) -> "Series[bool]":
     """A date that gives its year, and whose basis is `stated`, is what its words alone say."""
     dates = context["dates"]
-    has_year = logic.known(dates["quote"].str.contains("[0-9]{4}"))
+    has_year = logic.holds(dates["quote"].str.contains("[0-9]{4}"))
     judged = dates["basis"].isin(["stated"]) & has_year
     return ~judged | reading.states(dates["quote"], dates["edtf"])
+
+
+@rule(
+    table="dates",
+    column="edtf",
+    severity="warning",
+    mend="See for yourself that {quote} states {edtf}; no program reads it.",
+    why="What is worded unusually is not wrong, but no program has looked at its date.",
+    since="0.1.0",
+    keeps={"dates": [{"quote": "19 जून 2023", "edtf": "2023-06-19", "basis": "stated"}]},
+    breaks={"dates": [{"quote": "19 जूण 2023", "edtf": "2023-06-19", "basis": "stated"}]},
+)
+def stated_date_is_read(context: Context) -> "Series[bool]":
+    """A date that gives its year, and whose basis is `stated`, can be read off its words."""
+    dates = context["dates"]
+    has_year = logic.holds(dates["quote"].str.contains("[0-9]{4}"))
+    return ~(dates["basis"].isin(["stated"]) & has_year) | reading.dates_are_read(dates["quote"])
 
 
 @rule(
@@ -155,7 +172,7 @@ def stated_date_gives_its_year(context: Context) -> "Series[bool]":
     """A date whose basis is `stated` has its year in the words."""
     dates = context["dates"]
     has_year = dates["quote"].str.contains("[0-9]{4}")
-    return ~dates["basis"].isin(["stated"]) | logic.known(has_year)
+    return ~dates["basis"].isin(["stated"]) | logic.holds(has_year)
 
 
 @rule(
@@ -164,7 +181,7 @@ def stated_date_gives_its_year(context: Context) -> "Series[bool]":
     reads=("exclusions",),
     mend="Leave {quote} out as a sequence, and let what it hangs on date the event.",
     why="Words that only say what came first give no date; resolved, they would be an invention.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "dates": [{"date_id": "D0001", "quote": "हाल ही में"}],
         "exclusions": [{"quote": "के बाद", "reason": "sequence"}],

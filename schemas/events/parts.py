@@ -49,7 +49,7 @@ def part_begins_before_its_whole_ends(context: Context) -> "Series[bool]":
     """An event does not begin after the end of the event of which it is a part."""
     events = context["events"]
     end = logic.look_up(events["part_of"], events, "event_id", "latest")
-    return ~logic.known(events["earliest"] > end)
+    return ~logic.holds(events["earliest"] > end)
 
 
 @rule(
@@ -57,7 +57,7 @@ def part_begins_before_its_whole_ends(context: Context) -> "Series[bool]":
     column="part_of",
     mend="Mend the date of {event_id} or of {part_of}, or take them apart.",
     why="What had begun before the whole did is no part of it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [
             {"event_id": "E0001", "earliest": "2024-06-18"},
@@ -75,7 +75,7 @@ def part_does_not_begin_before_its_whole(context: Context) -> "Series[bool]":
     """A part of an event begins no earlier than the whole, as far as its beginning is known."""
     events = context["events"]
     begins = logic.look_up(events["part_of"], events, "event_id", "earliest")
-    return begins.isna() | logic.known(events["earliest"] >= begins)
+    return begins.isna() | logic.holds(events["earliest"] >= begins)
 
 
 @rule(
@@ -83,7 +83,7 @@ def part_does_not_begin_before_its_whole(context: Context) -> "Series[bool]":
     column="part_of",
     mend="Mend the date of {event_id} or of {part_of}, or take them apart.",
     why="What goes on when the whole is over is no part of it; what is to come may lie beyond.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [
             {"event_id": "E0001", "latest": "2024-06-19"},
@@ -112,4 +112,4 @@ def told_part_does_not_outlast_its_whole(context: Context) -> "Series[bool]":
     events = context["events"]
     ends = logic.look_up(events["part_of"], events, "event_id", "latest")
     told = events["status"].isin(["occurred", "alleged", "denied"])
-    return ~told | ends.isna() | logic.known(events["latest"] <= ends)
+    return ~told | ends.isna() | logic.holds(events["latest"] <= ends)

@@ -27,6 +27,8 @@ MODES = {
 # The classes of what one does to another, and the roles of the one to whom it is done.
 DIRECTED = ["AID", "SANCTION"]
 UNDERGOES = ["recipient", "target", "addressee", "affected"]
+# The types of speech that the manual takes for mere comment.
+COMMENT = ["answer", "assessment", "concern", "report", "statement"]
 
 
 @rule(
@@ -34,7 +36,7 @@ UNDERGOES = ["recipient", "target", "addressee", "affected"]
     column="plover",
     mend="Leave it empty where {event_id} is possible or denied; AGREE where it is to come.",
     why="PLOVER codes what happened, and promises of what is to come as agreements to it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "status": "planned", "plover": "AGREE"}]},
     breaks={"events": [{"event_id": "E0001", "status": "planned", "plover": "AID"}]},
 )
@@ -52,7 +54,7 @@ def plover_fits_the_status(context: Context) -> "Series[bool]":
     column="plover_mode",
     mend="Write a mode that the manual has for {plover}, or leave it empty.",
     why="Programs that read PLOVER know no other modes.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "plover": "CONSULT", "plover_mode": "visit"}]},
     breaks={"events": [{"event_id": "E0001", "plover": "AGREE", "plover_mode": "visit"}]},
 )
@@ -70,7 +72,7 @@ def mode_belongs_to_the_class(context: Context) -> "Series[bool]":
     reads=("event_actors",),
     mend="Code who receives the aid, or against whom the sanction is; else leave it empty.",
     why="The manual codes aid and sanctions only where it is known to whom they are done.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [{"event_id": "E0001", "plover": "AID"}],
         "event_actors": [{"event_id": "E0001", "actor_id": "A0002", "role": "recipient"}],
@@ -85,3 +87,18 @@ def aid_and_sanctions_have_a_recipient(context: Context) -> "Series[bool]":
     events, event_actors = context["events"], context["event_actors"]
     undergone = event_actors.loc[event_actors["role"].isin(UNDERGOES), "event_id"]
     return ~events["plover"].isin(DIRECTED) | events["event_id"].isin(undergone)
+
+
+@rule(
+    table="events",
+    column="plover",
+    mend="Leave it empty, or give {event_id} the type of what PLOVER codes: praise, a pledge.",
+    why="PLOVER leaves out mere comment; of two like sayings, one must not count and one not.",
+    since="0.1.0",
+    keeps={"events": [{"event_id": "E0001", "event_type": "pledge", "plover": "AGREE"}]},
+    breaks={"events": [{"event_id": "E0001", "event_type": "statement", "plover": "AGREE"}]},
+)
+def comment_has_no_plover_class(context: Context) -> "Series[bool]":
+    """Statements, reports, assessments, concerns and answers have no PLOVER class."""
+    events = context["events"]
+    return events["plover"].isna() | ~events["event_type"].isin(COMMENT)

@@ -14,7 +14,7 @@ ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
     reads=("reference_uses",),
     mend="Cite for {event_id} who says when it was, or take the date from a seed.",
     why="A day that no seed gives is worth as much as the source that does.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [{"event_id": "E0001", "date_basis": "world_knowledge"}],
         "reference_uses": [{"record_id": "E0001", "reference_id": "RF0001"}],
@@ -36,7 +36,7 @@ def known_day_is_cited(context: Context) -> "Series[bool]":
     column="summary",
     mend='Say in the summary what "is known from elsewhere", or mend the basis of the date.',
     why="Who reads the summary must see what the seeds say, and what we add to it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [
             {
@@ -60,7 +60,7 @@ def known_day_is_told(context: Context) -> "Series[bool]":
     """The summary of an event says what of its date is known from outside the seeds."""
     events = context["events"]
     known = events["date_basis"].isin(["world_knowledge"])
-    return ~known | logic.known(events["summary"].str.contains(ELSEWHERE))
+    return ~known | logic.holds(events["summary"].str.contains(ELSEWHERE))
 
 
 @rule(
@@ -69,7 +69,7 @@ def known_day_is_told(context: Context) -> "Series[bool]":
     reads=("reference_uses",),
     mend="Cite for {event_id} who says so, or leave out what is known from elsewhere.",
     why="What we say beyond the seeds must be as easy to check as what they say.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [{"event_id": "E0001", "summary": "The speaker is known from elsewhere."}],
         "reference_uses": [{"record_id": "E0001", "reference_id": "RF0001"}],
@@ -82,6 +82,6 @@ def known_day_is_told(context: Context) -> "Series[bool]":
 def summary_is_cited(context: Context) -> "Series[bool]":
     """What a summary knows from outside the seeds, beside the date, rests on a reference."""
     events, uses = context["events"], context["reference_uses"]
-    beyond = logic.known(events["summary"].str.contains(ELSEWHERE))
+    beyond = logic.holds(events["summary"].str.contains(ELSEWHERE))
     beyond &= ~events["date_basis"].isin(["world_knowledge"])  # a rule of its own
     return ~beyond | events["event_id"].isin(uses["record_id"])

@@ -117,7 +117,7 @@ def event_occurred_before_publication(context: Context) -> "Series[bool]":
     published = logic.look_up(asserted["seed_id"], seeds, "seed_id", "published_latest")
     first = published.groupby(asserted["event_id"]).min()
     later = events["earliest"] > logic.at(events["event_id"], first)
-    return ~(events["status"].isin(["occurred"]) & logic.known(later))
+    return ~(events["status"].isin(["occurred"]) & logic.holds(later))
 
 
 @rule(
@@ -126,7 +126,7 @@ def event_occurred_before_publication(context: Context) -> "Series[bool]":
     reads=("event_mentions",),
     mend="Give {event_id} the status that the article's own words have, or mend its mentions.",
     why="What an article says itself outweighs that it could be, or is meant to be.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [{"event_id": "E0001", "status": "planned"}],
         "event_mentions": [
@@ -157,7 +157,7 @@ def event_to_come_is_not_told_as_more(context: Context) -> "Series[bool]":
     column="label",
     mend="Word the label as {status} asks: is to, might, is said to, is denied; or mend that.",
     why="A list of events shows labels alone; a reader must not take a fear for a fact.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "status": "possible", "label": "Kim might visit"}]},
     breaks={"events": [{"event_id": "E0001", "status": "possible", "label": "Kim visits"}]},
 )
@@ -166,5 +166,5 @@ def label_has_the_mood_of_its_status(context: Context) -> "Series[bool]":
     events = context["events"]
     own = events["status"].map(MOODS)
     moods = {words: events["label"].str.contains(words) for words in MOODS.values()}
-    kept = [logic.known(has) == (own == words).fillna(False) for words, has in moods.items()]
+    kept = [logic.holds(has) == (own == words).fillna(False) for words, has in moods.items()]
     return pd.concat(kept, axis="columns").all(axis="columns") | events["label"].isna()

@@ -42,7 +42,7 @@ def treaty_is_signed_before_it_is_ratified(context: Context) -> "Series[bool]":
     signed = logic.bounds(treaties["signed"]).assign(treaty_id=treaties["treaty_id"])
     signing = logic.look_up(events["treaty_id"], signed, "treaty_id", "earliest")
     too_early = events["latest"] < signing
-    return ~(events["event_type"].isin(["ratification"]) & logic.known(too_early))
+    return ~(events["event_type"].isin(["ratification"]) & logic.holds(too_early))
 
 
 @rule(
@@ -93,7 +93,7 @@ def treaty_is_ratified_before_it_is_in_force(context: Context) -> "Series[bool]"
     events = context["events"]
     ratified = events[events["event_type"] == "ratification"].groupby("treaty_id")["earliest"].max()
     too_early = events["latest"] < logic.at(events["treaty_id"], ratified)
-    return ~(events["event_type"].isin(["entry_into_force"]) & logic.known(too_early))
+    return ~(events["event_type"].isin(["entry_into_force"]) & logic.holds(too_early))
 
 
 @rule(
@@ -101,7 +101,7 @@ def treaty_is_ratified_before_it_is_in_force(context: Context) -> "Series[bool]"
     column="treaty_id",
     mend="Name the treaty that is ratified, or takes effect, in {event_id}.",
     why="From signing to ratification an analyst follows one treaty; without it the event is lost.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "event_type": "ratification", "treaty_id": "T0001"}]},
     breaks={"events": [{"event_id": "E0001", "event_type": "ratification"}]},
 )

@@ -89,7 +89,7 @@ def type_has_its_role(context: Context) -> "Series[bool]":
     column="class",
     mend="Give {event_id} the class of its type, or another type than {event_type}.",
     why="Who counts deeds must not count speeches; the class follows from what the type means.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "event_type": "visit", "class": "act"}]},
     breaks={"events": [{"event_id": "E0001", "event_type": "visit", "class": "speech"}]},
 )
@@ -112,7 +112,7 @@ def class_is_one_of_its_type(context: Context) -> "Series[bool]":
     ),
     mend="Link what {event_id} tells as its content, or code the treaty or actor it speaks of.",
     why="Words of which nobody can see what they are about are of no use to an analyst.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "events": [{"event_id": "E0001", "class": "speech"}],
         "event_links": [{"event_id": "E0001", "other_event_id": "E0002", "kind": "content"}],

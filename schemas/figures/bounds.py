@@ -59,14 +59,14 @@ def bounds_enclose_the_value(context: Context) -> "Series[bool]":
     """No lower bound is above the value, or above the upper bound of a vague quantity."""
     figures = context["figures"]
     # That no upper bound is below the value follows from the rule above.
-    return ~logic.known(figures["lower"] > figures["value"].fillna(figures["upper"]))
+    return ~logic.holds(figures["lower"] > figures["value"].fillna(figures["upper"]))
 
 
 @rule(
     table="figures",
     mend="Write the bounds that {as_written} sets by itself, and leave the others empty.",
     why="A vague word is worth what it says: thousands are at least 1000, several are two or more.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={"figures": [{"as_written": "हजारों", "qualifier": "vague", "lower": 1000}]},
     breaks={"figures": [{"as_written": "हजारों", "qualifier": "vague", "lower": 2000}]},
 )
@@ -75,4 +75,5 @@ def vague_bounds_are_those_of_the_words(context: Context) -> DataFrame:
     figures = context["figures"]
     read = reading.bounds_of(figures["as_written"])
     judged = figures["qualifier"].isin(["vague"]) & figures["as_written"].notna()
+    judged &= reading.numerals_are_read(figures["as_written"])
     return DataFrame({bound: ~judged | logic.same(figures[bound], read[bound]) for bound in read})

@@ -18,7 +18,7 @@ from sandhi.check.rule import Context, rule
 def correction_differs(context: Context) -> "Series[bool]":
     """A corrected value is another one than the source gives."""
     figures = context["figures"]
-    return ~logic.known(figures["value"] == figures["value_corrected"])
+    return ~logic.holds(figures["value"] == figures["value_corrected"])
 
 
 @rule(
@@ -106,7 +106,7 @@ def different_values_have_their_discrepancy(context: Context) -> "Series[bool]":
     ),
     mend="Cite for {figure_id} a second source, of another publisher.",
     why="Who corrects a source needs more than one other: that one may be the one in error.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "figures": [{"figure_id": "F0001", "value_corrected": 11000}],
         "reference_uses": [
@@ -152,7 +152,7 @@ def correction_has_two_publishers(context: Context) -> "Series[bool]":
     ),
     mend="Say what is right in the assessment of a discrepancy of {figure_id}, or mend it here.",
     why="The reason for a correction must be a reason for that value, and for no other.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "figures": [{"figure_id": "F0001", "value_corrected": 11000}],
         "discrepancies": [

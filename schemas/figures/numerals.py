@@ -38,6 +38,37 @@ def numeral_reads_as_the_value(context: Context) -> "Series[bool]":
 
 @rule(
     table="figures",
+    column="as_written",
+    severity="warning",
+    mend="See for yourself that {as_written} is worth {value}; no program does.",
+    why="What is spelt unusually is not wrong, but no program has looked at its value.",
+    since="0.1.0",
+    keeps={"figures": [{"as_written": "पैंतालीस हजार", "value": 45000}]},
+    breaks={"figures": [{"as_written": "पैंतलस हजार", "value": 45000}]},
+)
+def numeral_is_read(context: Context) -> "Series[bool]":
+    """The numeral can be read, so that its value and its bounds are checked against it."""
+    return reading.numerals_are_read(context["figures"]["as_written"])
+
+
+@rule(
+    table="figures",
+    column="qualifier",
+    severity="warning",
+    mend="See for yourself that {quote} says {qualifier}; it has words that no program knows.",
+    why="A word that is not in the lexicon may qualify a number, or may not; a person can tell.",
+    since="0.1.0",
+    keeps={"figures": [{"quote": "लगभग 600 सैनिक", "qualifier": "about"}]},
+    breaks={"figures": [{"quote": "लगबग 600 सैनिक", "qualifier": "about"}]},
+)
+def qualifier_is_read(context: Context) -> "Series[bool]":
+    """Where the passage has no word of the qualifier's, every word beside the numeral is known."""
+    figures = context["figures"]
+    return reading.qualifiers_are_read(figures["quote"], figures["qualifier"])
+
+
+@rule(
+    table="figures",
     column="qualifier",
     mend="Choose the qualifier whose words stand in {quote}, or take them into it.",
     why="“About” and “more than” are the source's own words, and so is their absence.",

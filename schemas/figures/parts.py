@@ -82,7 +82,7 @@ def part_is_no_larger_than_its_whole(context: Context) -> "Series[bool]":
     open_above = figures["qualifier"].isin(OPEN_ABOVE)
     most = figures.assign(most=number.fillna(figures["upper"]).mask(open_above))
     whole = logic.look_up(figures["part_of"], most, "figure_id", "most")
-    return ~logic.known(number.fillna(figures["lower"]) > whole)
+    return ~logic.holds(number.fillna(figures["lower"]) > whole)
 
 
 @rule(
@@ -90,7 +90,7 @@ def part_is_no_larger_than_its_whole(context: Context) -> "Series[bool]":
     column="part_of",
     mend="Mend the time of {figure_id} or of {part_of}, or take them apart.",
     why="Those who were there in May are no part of those who were there in June.",
-    since="0.9.0",
+    since="0.1.0",
     keeps={
         "figures": [
             {"figure_id": "F0001", "as_of_earliest": "2024-10-31", "as_of_latest": "2024-10-31"},

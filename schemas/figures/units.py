@@ -20,7 +20,7 @@ def counts_are_whole(context: Context) -> DataFrame:
     """What is counted one by one is a whole number and not negative."""
     figures = context["figures"]
     numbers = figures[["value", "lower", "upper", "value_corrected"]]
-    broken = ((numbers % 1 != 0) | (numbers < 0)).apply(logic.known)
+    broken = ((numbers % 1 != 0) | (numbers < 0)).apply(logic.holds)
     return ~broken.where(figures["unit"].isin(COUNTED), False)
 
 
@@ -44,7 +44,7 @@ def unit_is_that_of_the_measure(context: Context) -> "Series[bool]":
     """A figure is in the unit of its measure."""
     figures, measures = context["figures"], context["measures"]
     unit = logic.look_up(figures["measure"], measures, "measure", "unit")
-    return ~logic.known(figures["unit"] != unit)
+    return ~logic.holds(figures["unit"] != unit)
 
 
 @rule(

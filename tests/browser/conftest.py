@@ -11,6 +11,7 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 from sandhi.site.app import open_site
+from sandhi.site.requests.site_pages import site_pages
 from tests.harness.chromium import PATIENCE, executable, flags
 
 expect.set_options(timeout=PATIENCE)
@@ -28,6 +29,12 @@ def address(built: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{listener.getsockname()[1]}"
     server.should_exit = True
     thread.join()
+
+
+@pytest.fixture(scope="session")
+def site_paths(built: Path) -> list[str]:
+    """The paths of all pages that stand alone."""
+    return [page.path for page in site_pages(open_site(built))]
 
 
 @pytest.fixture(scope="module")

@@ -90,20 +90,14 @@ def test_the_reader_needs_no_script(browser_without_script: Page) -> None:
     expect(page.get_by_label("Figures")).not_to_be_checked()
 
 
-def test_on_a_phone_no_page_is_wider_than_the_screen(page: Page) -> None:
+def test_on_a_phone_no_page_is_wider_than_the_screen(page: Page, site_paths: list[str]) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     for path in (
-        "/",
+        *site_paths,
         "/seeds/S004?at=638-644",
         "/sandhi/events/E0001",
         "/sandhi/events",
         "/search?q=troops",
-        "/discrepancies",
-        "/codebook",
-        "/downloads",
-        "/timeline",
-        "/figures",
-        "/cite",
     ):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path

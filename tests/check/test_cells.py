@@ -17,6 +17,8 @@ DEFECTS = [
     ("values-are-written-plainly", "places", 1, "latitude", " {}"),
     ("values-are-written-plainly", "places", 1, "latitude", "३९.०३"),
     ("values-are-written-plainly", "provisions", 2, "start", "0{}"),
+    ("numbers-are-held", "places", 1, "latitude", "39.0312345678901234567"),
+    ("numbers-are-held", "places", 1, "latitude", f"39.{'0' * 400}1"),
     ("no-stray-white-space", "places", 3, "name", "{} "),
     ("no-stray-white-space", "places", 3, "name", " {}"),
     ("no-stray-white-space", "actors", 0, "description", "Two  spaces."),
@@ -35,6 +37,9 @@ DEFECTS = [
     ("no-formulas", "actors", 0, "description", "+1."),
     ("no-formulas", "actors", 0, "description", "-1."),
     ("no-formulas", "actors", 0, "description", "@name."),
+    ("addresses-are-of-the-web", "actors", 0, "description", "Javascript:alert(1)."),
+    ("addresses-are-of-the-web", "actors", 0, "description", "Data:text/html,x."),
+    ("addresses-are-of-the-web", "actors", 0, "description", "Ftp://example.org/x."),
     ("digits-are-ascii", "actors", 0, "description", "In २०२४."),
 ]
 
@@ -48,15 +53,22 @@ def test_a_defect_of_a_cell_is_found_there_by_its_rule_alone(
 
 
 @pytest.mark.parametrize(
-    "cell", ["a zero-width\u200dspace", "\u0958", "२०२४", "two  spaces", "a no-break\u00a0space"]
+    ("cell", "rules"),
+    [
+        *((text, set()) for text in ["a zero-width\u200dspace", "\u0958", "२०२४", "two  spaces"]),
+        *((text, set()) for text in ["a no-break\u00a0space", "=1+1", "-5", "+5", "@home"]),
+        ("a null\0", {"no-null-characters"}),
+    ],
 )
-def test_what_repeats_a_source_to_the_letter_is_left_as_it_is(real: "Copy", cell: str) -> None:
+def test_what_repeats_a_source_to_the_letter_is_left_as_it_is_but_for_what_is_no_text(
+    real: "Copy", cell: str, rules: set[str]
+) -> None:
     settings = {"verbatim": ["description"], "own_words": ["name_hi"]}
     real.describe(
         "datapackage.json", lambda package: package["sandhi"]["tables"].update(actors=settings)
     )
     real.edit("actors", 0, description=cell)
-    assert real.found("actors") == set()
+    assert {rule for rule, *_ in real.found("actors")} == rules
 
 
 @pytest.mark.parametrize("cell", ["Naïve.", "1st (2nd) — “3rd.”", "उत्तर कोरिया?", "A = b.", "A-b!"])
@@ -99,6 +111,23 @@ def test_a_unique_key_may_repeat_in_all_but_one_column(cricket: "Copy") -> None:
     assert cricket.found("scores") == set()
 
 
+def test_a_mark_that_stands_for_no_value_is_told_in_whatever_column(cricket: "Copy") -> None:
+    cricket.describe("schemas/scores.json", lambda schema: schema.update(missingValues=["", "n/a"]))
+    cricket.describe(
+        "schemas/scores.json",
+        lambda schema: schema["fields"][5].update(missingValues=[{"value": ""}, {"value": "-"}]),
+    )
+    cricket.edit("scores", 0, runs="n/a", side_id="-")
+    cricket.edit("scores", 1, played="n/a")
+    assert cricket.found("scores") == {
+        ("required", "scores", "R1", "runs"),
+        ("required", "scores", "R1", "side_id"),
+        ("missing-values-are-empty", "scores", "R2", "played"),
+    }
+
+
 def test_each_rule_of_cells_and_keys_has_its_defect() -> None:
-    tested = {rule for rule, *_ in DEFECTS} | {"rows-are-in-key-order", "unique-keys-are-unique"}
+    tested = {rule for rule, *_ in DEFECTS}
+    tested |= {"rows-are-in-key-order", "unique-keys-are-unique", "no-null-characters"}
+    tested.add("missing-values-are-empty")
     assert tested == {rule.id for rule in cells.RULES}

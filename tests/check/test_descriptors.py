@@ -39,31 +39,29 @@ def without(*path: Any) -> "Callable[[Any], object]":
 # What is edited in which file, the place that is told, and what is told of it.
 MISSHAPEN = [
     (SCORES, field(6, constrains={}), "/fields/6/constrains", "did you mean constraints?"),
-    (SCORES, field(6, unit="run"), "/fields/6/unit", "known are categories, constraints"),
-    (SCORES, field(6, type="int"), "/fields/6/type", 'write "string" or "integer"'),
-    (SCORES, constrained(6, pattern="[0-9]"), "/constraints/pattern", "known are maximum, minimum"),
+    (SCORES, field(6, type="int"), "/fields/6/type", 'write "string" or "any" or "integer"'),
+    (SCORES, field(6, type="list"), "/fields/6/type", 'make the type "string"'),
+    (SCORES, constrained(6, pattern="[0-9]"), "/constraints/pattern", "may have required, unique"),
     (SCORES, constrained(6, minumum=1), "/constraints/minumum", "did you mean minimum?"),
-    (SCORES, constrained(6, minimum="0"), "/constraints/minimum", "'0' is not of type 'integer'"),
-    (SCORES, constrained(0, pattern="["), "/constraints/pattern", "'[' is not a 'regex'"),
-    (SCORES, field(8, constraints={"minimum": "2025-13-01"}), "/minimum", "is not a 'date'"),
+    (SCORES, constrained(6, minimum="none"), "/constraints/minimum", "write a value as cells have"),
+    (SCORES, constrained(6, enum=[1.5]), "/constraints/enum/0", "write a value as cells have"),
+    (SCORES, field(8, constraints={"minimum": "2025-13-01"}), "/minimum", "2024-06-19"),
     (SCORES, constrained(0, required=1), "/constraints/required", "1 is not of type 'boolean'"),
-    (SCORES, without("fields", 6, "title"), "/fields/6", "add title"),
-    (SCORES, without("fields", 6, "description"), "/fields/6", "add description"),
-    (SCORES, without("fields", 6, "example"), "/fields/6", "add example"),
-    (SCORES, without("fields", 6, "type"), "/fields/6", "add type"),
-    (SCORES, field(6, name=6), "/fields/6/name", "6 is not of type 'string'"),
-    (SCORES, field(6, title=""), "/fields/6/title", "'' should be non-empty"),
+    (SCORES, constrained(0, jsonSchema={}), "/constraints/jsonSchema", "take the constraint out"),
+    (SCORES, field(8, format="%d.%m.%Y"), "/fields/8/format", "take the format out"),
+    (SCORES, field(6, groupChar=","), "/fields/6/groupChar", "write numbers without separators"),
+    (SCORES, field(6, name=6), "/fields/6/name", "begin it with a letter"),
+    (SCORES, field(6, name="[runs]"), "/fields/6/name", "leave quotation marks, brackets"),
+    (SCORES, field(6, title=6), "/fields/6/title", "6 is not of type 'string'"),
     (SCORES, lambda schema: schema.update(name="goals"), "/name", 'write "scores"'),
     (SCORES, without("primaryKey"), "/", "add primaryKey"),
-    (SCORES, lambda schema: schema.update(primaryKey="score_id"), "/primaryKey", "of type 'array'"),
-    (
-        SCORES,
-        lambda schema: schema.update(missingValues=["", "NA"]),
-        "/missingValues",
-        'write [""]',
-    ),
+    (SCORES, lambda schema: schema.update(primaryKey=["a", "b"]), "/primaryKey", "one column"),
+    (SCORES, lambda schema: schema.update(missingValues=["NA"]), "/missingValues", 'write [""]'),
     (SCORES, lambda schema: schema.update(foreignkeys=[]), "/foreignkeys", "foreignKeys?"),
+    (SCORES, lambda schema: schema.update(uniqueKeys=[]), "/uniqueKeys", "standard asks otherwise"),
     (PACKAGE, lambda package: package.update(licences=[]), "/licences", "did you mean licenses?"),
+    (PACKAGE, lambda package: package.update(keywords=[]), "/keywords", "standard asks otherwise"),
+    (PACKAGE, lambda package: package.update(created="May"), "/created", "write a date"),
     (PACKAGE, without("title"), "/", "add title"),
     (
         PACKAGE,
@@ -99,7 +97,7 @@ def test_what_is_wrong_with_a_field_is_told_by_table_and_column(cricket: "Copy")
 
 
 def test_every_fault_is_told(cricket: "Copy") -> None:
-    cricket.describe(SCORES, field(6, type="int", unit="run"))
+    cricket.describe(SCORES, field(6, type="int", constrains={}))
     cricket.describe(PACKAGE, lambda package: package.update(licences=[]))
     assert len(cricket.findings()) == 3
 
@@ -121,7 +119,9 @@ def key_to(table: str, column: str, name: str = "side_id") -> "Callable[[Any], o
 
 
 # The rule, what is edited in which file, the table and the column told, and what is found.
+UNREADABLE = "the pattern cannot be read: unterminated character set at position 0"
 CONTRADICTORY = [
+    ("descriptor-patterns", SCORES, constrained(0, pattern="["), "score_id", UNREADABLE),
     ("descriptor-keys", SCORES, field(5, name="team"), "side_id", "side_id is no field"),
     ("descriptor-keys", SCORES, key_to("teams", "side_id"), "side_id", "teams is no table"),
     ("descriptor-keys", SCORES, key_to("sides", "name"), "side_id", "name is not the key of sides"),
@@ -168,6 +168,42 @@ CONTRADICTORY = [
     ("descriptor-examples", SCORES, field(6, example="-1"), "runs", "-1"),
     ("descriptor-examples", SCORES, field(0, example="T1"), "score_id", "T1"),
     ("descriptor-examples", SCORES, field(8, example="2025-02-30"), "played", "2025-02-30"),
+    (
+        "descriptor-addresses",
+        PACKAGE,
+        lambda package: package.update(homepage="javascript:alert(1)"),
+        None,
+        "javascript:alert(1)",
+    ),
+    ("descriptor-keys", SCORES, field(7, name="RUNS"), "RUNS", "two fields are named RUNS"),
+    (
+        "descriptor-words",
+        SCORES,
+        field(6, description=""),
+        None,
+        "scores: columns without description: runs",
+    ),
+    (
+        "descriptor-words",
+        SCORES,
+        without("fields", 6, "example"),
+        None,
+        "scores: columns without example: runs",
+    ),
+    (
+        "descriptor-words",
+        SCORES,
+        constrained(5, enum=["A1"]),
+        None,
+        "scores: values not defined: side_id",
+    ),
+    (
+        "descriptor-words",
+        SCORES,
+        without("description"),
+        None,
+        "scores: no description of the table",
+    ),
     ("descriptor-settings", PACKAGE, settings(front=["goals"]), None, "goals is no table"),
     ("descriptor-settings", PACKAGE, settings(tables={"aims": {}}), None, "aims is no table"),
     (
@@ -227,12 +263,18 @@ def test_what_does_not_fit_together_is_told(
     assert path in {finding.file for finding in cricket.findings()}
 
 
-def test_nothing_else_is_checked_while_a_descriptor_is_not_in_order(cricket: "Copy") -> None:
+def test_no_row_is_checked_while_a_descriptor_is_not_in_order(cricket: "Copy") -> None:
     cricket.describe(SCORES, field(6, example="many"))
-    cricket.file("sides").write_bytes(b"")
+    cricket.edit("sides", 0, name="")
     report = cricket.report()
     assert [found.rule for found in report.findings] == ["descriptor-examples"]
     assert report.rows == 0
+
+
+def test_files_are_looked_at_while_a_descriptor_is_not_in_order(cricket: "Copy") -> None:
+    cricket.describe(SCORES, field(6, example="many"))
+    cricket.file("sides").write_bytes(b"")
+    assert {found.rule for found in cricket.findings()} == {"descriptor-examples", "empty-file"}
 
 
 def test_settings_may_name_views(cricket: "Copy") -> None:

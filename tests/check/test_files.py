@@ -1,5 +1,6 @@
 """The files of tables: what cannot be read, and what is not in canonical form, each told once."""
 
+import hashlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -143,5 +144,28 @@ def test_no_rule_is_said_to_have_seen_a_table_without_rows(cricket: "Copy") -> N
     assert ("scores", "runs-are-in-the-quote") not in report.ran
 
 
+@pytest.mark.parametrize("name", ["md5", "sha1", "sha256", "sha512"])
+def test_size_and_digest_of_a_file_are_compared_with_it(cricket: "Copy", name: str) -> None:
+    data = cricket.file("sides").read_bytes()
+    digest = hashlib.new(name, data, usedforsecurity=False).hexdigest()
+
+    def describe(size: int, digest: str) -> None:
+        own = {"bytes": size, "hash": f"{name}:{digest}"}
+        cricket.describe(
+            "datapackage.json",
+            lambda package: next(
+                one for one in package["resources"] if one["name"] == "sides"
+            ).update(own),
+        )
+
+    describe(len(data), digest.upper())
+    assert cricket.found() == set()
+    describe(len(data) + 1, "00")
+    told = [finding for finding in cricket.findings() if finding.rule == "file-is-as-described"]
+    assert [finding.evidence for finding in told] == [f"{len(data)} bytes", f"{name} {digest}"]
+    assert f"{name}:{digest}" in told[1].message
+
+
 def test_each_rule_of_files_has_its_defect() -> None:
-    assert {rule for rule, *_ in DEFECTS} | {"missing-file"} == {rule.id for rule in files.RULES}
+    others = {"missing-file", "file-is-as-described"}
+    assert {rule for rule, *_ in DEFECTS} | others == {rule.id for rule in files.RULES}

@@ -25,7 +25,7 @@ def spans(*rows: tuple[str | None, str | None, str]) -> DataFrame:
 
 
 def test_a_comparison_with_nothing_is_false() -> None:
-    assert logic.known(text("a", None, "b") == "a").tolist() == [True, False, False]
+    assert logic.holds(text("a", None, "b") == "a").tolist() == [True, False, False]
 
 
 def test_columns_are_the_same_where_both_are_empty() -> None:
@@ -167,6 +167,27 @@ def test_an_anchor_lies_in_as_many_others_as_hold_it(
 
 def test_an_anchor_lies_in_others_of_any_kind_where_none_is_asked_for(outer: DataFrame) -> None:
     assert logic.holders(outer, outer, by=[]).to_dict() == {2: 2, 3: 2, 4: 1}
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "widened"),
+    [(5, 6, (0, 10)), (9, 11, (0, 20)), (12, 25, (10, 25)), (20, 22, (20, 22))],
+)
+def test_an_anchor_is_widened_to_all_that_it_touches(
+    start: int, end: int, widened: tuple[int, int]
+) -> None:
+    columns = ["seed_id", "start", "end"]
+    sentences = DataFrame([("S1", 0, 10), ("S1", 10, 20), ("S2", 0, 99)], columns=columns)
+    found = logic.widened(DataFrame([("S1", start, end)], columns=columns, index=[7]), sentences)
+    assert (found["start"][7], found["end"][7]) == widened
+
+
+@pytest.mark.parametrize(("quote", "words"), [("केसीएनए ने", 1), ("केसीएनए ने कहा", 2), ("ने कहा", 2)])
+def test_words_are_counted_after_the_last_name_in_a_quote(quote: str, words: int) -> None:
+    start = "केसीएनए ने कहा".index(quote)
+    cells = {"seed_id": ["S1"], "start": [start], "end": [start + len(quote)], "quote": [quote]}
+    names = DataFrame({"seed_id": ["S1", "S2"], "start": [0, 0], "end": [7, 14]})
+    assert logic.words_after(DataFrame(cells, index=[7]), names).to_dict() == {7: words}
 
 
 def test_cells_are_counted_once_for_each_key() -> None:

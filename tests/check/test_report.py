@@ -2,6 +2,7 @@
 
 import json
 import os
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as xml
@@ -46,6 +47,31 @@ def test_text_says_what_saw_what_and_what_was_not_run() -> None:
     ]
 
 
+def test_what_was_not_run_for_one_reason_stands_on_one_line() -> None:
+    lost = "data/t.csv cannot be read"
+    skipped = [
+        Skipped("a", "", lost),
+        Skipped("a", "t", lost),
+        Skipped("b", "u", "data/u.csv has no rows"),
+        Skipped("a", "u", lost),
+        Skipped("b", "t", lost),
+        Skipped("c", "", "a seed changed"),
+    ]
+    told = click.unstyle(reports.as_text(Report(Path("root"), [], 0, [], skipped))).splitlines()
+    assert told[:-1] == [
+        f"2 rules not run on 2 tables and the package: {lost}.",
+        "1 rule not run on u: data/u.csv has no rows.",
+        "1 rule not run on the package: a seed changed.",
+    ]
+
+
+def test_what_a_failed_rule_says_is_shown_in_full() -> None:
+    long = "add 'actors' to its reads, " * 9
+    failed = replace(finding(None, long), failed=True)
+    assert any(line.endswith(long) for line in text(failed))
+    assert not any(long in line for line in text(finding(None, long)))
+
+
 def test_text_groups_findings_by_rule_and_says_once_how_to_mend_neighbours() -> None:
     assert text(finding(2), finding(3, mend="Mend {it}."), finding(4, mend="Mend {it}.")) == [
         "r  It is right.",
@@ -82,6 +108,7 @@ def test_json_is_the_object_that_is_promised() -> None:
     assert json.loads(reports.as_json(report(finding(2, "x\ny")))) == {
         "rules": 3,
         "rows": 1234,
+        "skipped": [{"rule": "q", "table": "u", "why": "u is lost"}],
         "findings": [
             {
                 "rule": "r",

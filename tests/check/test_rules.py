@@ -3,14 +3,20 @@
 import re
 from typing import TYPE_CHECKING, Any
 
+import click
 import pytest
 from pandas import Series
 
+import sandhi
 from sandhi.check.context import UndeclaredError
+from sandhi.check.engine.failure import place_of
 from sandhi.check.example import Example
-from sandhi.check.registry import rules_of
+from sandhi.check.registry import RULES, is_above, rules_of
+from sandhi.check.report import as_text
 from sandhi.check.rule import Context, rule, rules_in
+from sandhi.check.rules import cells
 from sandhi.files import PackageError
+from sandhi.publish.rules import RULES as ON_DECLARED
 from tests.conftest import place
 
 if TYPE_CHECKING:
@@ -91,10 +97,10 @@ def test_a_context_gives_what_is_declared_and_nothing_else(cricket: "Copy") -> N
     assert len(context["scores"]) == 2
     with pytest.raises(
         UndeclaredError,
-        match="the rule a-rule asks for the table sentences, which it does not declare; add it",
+        match="add 'sentences' to the reads of the rule a-rule, which looks at the table sentences",
     ):
         _ = context["sentences"]
-    with pytest.raises(UndeclaredError, match="asks for texts, which it does not declare"):
+    with pytest.raises(UndeclaredError, match="add 'texts' to the reads of the rule a-rule"):
         _ = context.texts
 
 
@@ -109,7 +115,17 @@ def all_is_there(context):
 ''',
     )
     (finding,) = cricket.findings("sides")
-    assert finding.evidence.startswith("UndeclaredError: the rule all-is-there asks for the table")
+    assert finding.evidence == (
+        "schemas/sides.py:16 raises UndeclaredError: add 'scores' to the reads of the rule "
+        "all-is-there, which looks at the table scores"
+    )
+    lines = click.unstyle(as_text(cricket.report("sides"))).splitlines()
+    assert any(line.endswith(finding.evidence) for line in lines), "it is shown in full"
+
+
+def test_a_rule_of_the_tool_that_fails_is_named_by_its_file(cricket: "Copy") -> None:
+    place = place_of(ValueError(), cells.RULES[0], cricket.root)
+    assert re.fullmatch(r"sandhi/check/rules/cells\.py:\d+", place)
 
 
 def test_a_rule_of_the_package_finds_its_defect_and_says_how_to_mend_it(cricket: "Copy") -> None:
@@ -168,7 +184,10 @@ def nothing_is_right(context):
         ("Series([True, True])", "no Series or DataFrame on the index of its table"),
         ("sides['home'].iloc[:1]", "no Series or DataFrame on the index of its table"),
         ("sides['name']", "a verdict that is not boolean"),
-        ("sides['home'].where(sides['home'])", "NA for some rows"),
+        (
+            "sides['home'].where(sides['home'])",
+            "wrap the comparison in logic.holds, or say what",
+        ),
     ],
 )
 def test_a_rule_that_fails_is_a_finding_and_the_others_are_run(
@@ -192,6 +211,7 @@ def nobody_is_at_home(context):
     failed, other = sorted(cricket.findings("sides"), key=lambda finding: finding.rule)
     assert place(failed)[:5] == ("name-is-right", "sides", None, None, None)
     assert told in failed.evidence
+    assert re.match(r"schemas/sides\.py:1[37] raises ", failed.evidence), failed.evidence
     assert "The rule failed" in failed.message
     assert place(other)[:4] == ("nobody-is-at-home", "sides", "T1", "home")
 
@@ -234,6 +254,18 @@ def {name}(context):
         (RULE.format(name="no_formulas", parts={}), "no-formulas is one of the tool's"),
         (RULE.format(name="right", parts={"table": ""}), "the rule right has no table"),
         (
+            RULE.format(name="right", parts={"mend": "Mend {nmae}."}),
+            r"schemas/sides\.py: the rule right has a mend with \{nmae\}, which is no column of si",
+        ),
+        (
+            RULE.format(name="right", parts={"mend": "Mend { name}."}),
+            r"has a mend with a brace that stands around no name: 'Mend \{ name\}\.'; write",
+        ),
+        (
+            RULE.format(name="right", parts={"since": "soon"}),
+            "the rule right has since 'soon'; write the version that has it first",
+        ),
+        (
             RULE.format(name="right", parts={"breaks": None}),
             r"schemas/sides\.py:\d+ raises TypeError: the rule right has no breaks; give it a brea",
         ),
@@ -247,6 +279,9 @@ def {name}(context):
         "other table",
         "name",
         "no table",
+        "no column",
+        "no placeholder",
+        "no version",
         "no example",
     ],
 )
@@ -257,6 +292,35 @@ def test_a_module_of_rules_that_cannot_be_used_is_told_in_one_line(
     with pytest.raises(PackageError, match=told) as error:
         cricket.report()
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("since", "version", "above"),
+    [
+        ("0.1.0", "0.1.0", False),
+        ("0.9.0", "0.1.0", True),
+        ("0.10.0", "0.9.1", True),
+        ("0.9.1", "0.10.0", False),
+        ("1.0.0", "1.0.0-beta.2", False),
+        ("9.0.0", "", False),
+    ],
+)
+def test_a_rule_is_refused_that_is_later_than_its_package(
+    cricket: "Copy", since: str, version: str, above: bool
+) -> None:
+    rules(cricket, RULE.format(name="right", parts={"since": since}))
+    cricket.describe("datapackage.json", lambda package: package.update(version=version))
+    if not above:
+        assert "right" in {rule.id for rule in rules_of(cricket.package)["sides"]}
+        return
+    told = f"the rule right has since {since}, and the package is at {version}; give it since"
+    with pytest.raises(PackageError, match=re.escape(told)):
+        rules_of(cricket.package)
+
+
+def test_no_rule_of_the_tool_is_later_than_the_tool() -> None:
+    later = [one.id for one in (*RULES, *ON_DECLARED) if is_above(one.since, sandhi.__version__)]
+    assert not later, f"give {later} the since of sandhi.__version__, {sandhi.__version__}"
 
 
 def in_a_folder(copy: "Copy", name: str, rule: str) -> None:

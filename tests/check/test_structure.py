@@ -108,6 +108,23 @@ def test_a_blank_row_is_found_once(cricket: "Copy") -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("rule", "limit", "cell"), [("exclusiveMinimum", 148, "148"), ("exclusiveMaximum", 200, "200")]
+)
+def test_limits_that_are_no_values_themselves_are_checked(
+    cricket: "Copy", rule: str, limit: int, cell: str
+) -> None:
+    cricket.describe(
+        "schemas/scores.json",
+        lambda schema: schema["fields"][6]["constraints"].update({"minimum": 0, rule: limit}),
+    )
+    cricket.describe("schemas/scores.json", lambda schema: schema["fields"][6].pop("example"))
+    cricket.edit("scores", 1, runs=cell)
+    told = [place(finding)[:4] for finding in cricket.findings("scores") if finding.rule == rule]
+    assert (rule, "scores", "R2", "runs") in told
+
+
 def test_each_rule_of_structure_has_its_defect() -> None:
-    others = {"unique", "minLength", "maxLength", "readable-by-others"}
+    others = {"unique", "minLength", "maxLength", "readable-by-others", "pattern-in-time"}
+    others |= {"exclusiveMinimum", "exclusiveMaximum"}
     assert {rule for rule, *_ in DEFECTS} | others == {rule.id for rule in structure.RULES}

@@ -160,12 +160,12 @@ def of_package(package: Package, tables: Collection[str]) -> tuple[Json, dict[st
 
 
 def laid_over(whole: Json, fragment: Mapping[str, Any]) -> Json:
-    """A descriptor with a fragment over it; fields are laid over those of their names."""
+    """A descriptor with a fragment over it; fields, tables by their names, or beside."""
     for name, part in fragment.items():
-        if name == "fields":
+        if name in ("fields", "resources"):
             for own in part:
-                (under,) = (one for one in whole["fields"] if one["name"] == own["name"])
-                under |= own
+                under = [one for one in whole[name] if one["name"] == own["name"]]
+                under[0].update(own) if under else whole[name].append(own)
         elif isinstance(part, Mapping) and isinstance(whole.get(name), dict):
             laid_over(whole[name], part)
         else:
@@ -228,7 +228,10 @@ def broken(rule: Rule, example: Example, root: Path) -> set[str]:
         case Kind.PACKAGE:
             findings = files.findings_of_whole(Package.open(root), [*ON_THE_WHOLE, *ON_DECLARED])
         case Kind.SCHEMA:
-            findings = frictionless.findings(Package.open(root), TABLES, ())
+            package = Package.open(root)
+            findings = frictionless.findings(package, TABLES, ())
+            for table in TABLES:
+                findings += pandera.findings(package, table, ())
         case _:
             package = Package.open(root)
             floors = (module.RULES for module in FLOORS if rule in module.RULES)

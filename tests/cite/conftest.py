@@ -9,7 +9,7 @@ import pytest
 from datasette.app import Datasette
 
 from sandhi.cite.from_package import PackageSource
-from sandhi.cite.record import Citable, Dataset, Passage
+from sandhi.cite.record import Citable, Dataset, Licence, Passage
 from sandhi.site.app import open_site
 from sandhi.site.store.citations import DatabaseSource
 from sandhi.site.store.contents import read_contents
@@ -23,8 +23,8 @@ DATASET = Dataset(
     version="1.2.0",
     year="2025",
     authors=("Notes contributors",),
-    licence="Creative Commons Zero",
-    licence_address="https://example.org/licence",
+    contributors=(),
+    licences=(Licence("Creative Commons Zero", "https://example.org/licence"),),
     keywords=("market", "prices"),
     homepage="",
 )

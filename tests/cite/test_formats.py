@@ -16,7 +16,7 @@ from sandhi.cite.record import Citable
 from tests.cite.conftest import CITABLE, DATASET, PASSAGE
 
 TABLE = Citable(DATASET, "Notes taken", "/sandhi/notes", table="notes")
-BARE = replace(DATASET, version="", year="", licence="", licence_address="", keywords=())
+BARE = replace(DATASET, version="", year="", licences=(), keywords=())
 
 
 def read(form: str, cited: Citable = CITABLE) -> Any:

@@ -167,6 +167,19 @@ def test_creators_are_the_authors_where_any_are_named() -> None:
     assert described({"contributors": made[:1]}).authors == ("An editor",)
 
 
+def test_a_dataset_has_all_its_contributors_and_licences() -> None:
+    dataset = described(
+        {
+            "contributors": [{"title": "Asha", "roles": ["creator"]}, {"familyName": "Devi"}],
+            "licenses": [{"name": "CC0-1.0"}, {"title": "MIT", "path": "https://example.org/mit"}],
+        }
+    )
+    assert dataset.contributors == (("Asha", ("creator",)), ("Devi", ()))
+    assert dataset.licences == (("CC0-1.0", ""), ("MIT", "https://example.org/mit"))
+    assert (dataset.licence, dataset.licence_address) == ("CC0-1.0", "")
+    assert (described({}).licence, described({}).licence_address) == ("", "")
+
+
 def test_a_dataset_whose_authors_are_not_named_still_has_some(cricket: Copy) -> None:
     dataset = PackageSource(cricket.package).dataset
     assert dataset.authors == (f"Contributors to {dataset.title}",)
@@ -189,15 +202,17 @@ def test_a_file_that_is_no_table_is_told_in_a_line(cricket: Copy, content: bytes
         citable.row(PackageSource(cricket.package), "T1")
 
 
-def test_a_package_without_sentences_is_told_in_a_line(cricket: Copy) -> None:
+def test_in_a_package_without_sentences_a_passage_is_cited_alone(cricket: Copy) -> None:
     def remove(descriptor: dict[str, list[dict[str, str]]]) -> None:
         descriptor["resources"] = [
             one for one in descriptor["resources"] if one["name"] != "sentences"
         ]
 
     cricket.describe("datapackage.json", remove)
-    with pytest.raises(PackageError, match="sentences"):
-        citable.row(PackageSource(cricket.package), "R1")
+    cited = citable.row(PackageSource(cricket.package), "R1")
+    assert cited is not None
+    assert cited.passage is not None
+    assert cited.passage.quote == "71 रन"
 
 
 def test_keys_that_are_alike_come_the_likest_first() -> None:

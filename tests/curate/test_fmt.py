@@ -68,6 +68,26 @@ def test_a_damaged_file_is_mended_to_the_byte(
     assert real.file("dates").read_bytes() == before
 
 
+def without(*columns: str) -> Callable[[bytes], bytes]:
+    def dropped(data: bytes) -> bytes:
+        rows = [*csv.reader(io.StringIO(data.decode(), newline=""))]
+        kept = [place for place, name in enumerate(rows[0]) if name not in columns]
+        return as_csv([[row[place] for place in kept] for row in rows])
+
+    return dropped
+
+
+def test_columns_that_a_schema_has_and_a_file_lacks_are_added_empty(
+    real: "Copy", curate: "Command"
+) -> None:
+    whole = real.rows("places")
+    file = real.file("places")
+    file.write_bytes(without("form_hi", "longitude")(file.read_bytes()))
+    assert "1 of 1 file put into canonical form." in curate("fmt", "places").stdout
+    assert real.rows("places") == [row | {"form_hi": "", "longitude": ""} for row in whole]
+    assert [*real.rows("places")[0]] == [*whole[0]]  # in the order of the schema
+
+
 def test_a_line_end_within_a_cell_is_not_touched(real: "Copy", curate: "Command") -> None:
     real.edit("dates", 0, note="two\r\nlines")
     before = real.file("dates").read_bytes()
@@ -104,6 +124,7 @@ def test_only_the_tables_that_are_named_are_formatted(real: "Copy", curate: "Com
 
 BROKEN: list[tuple[Callable[[bytes], bytes], str]] = [
     (lambda data: data.replace(b",name,", b",nom,", 1), "data/places.csv:1: the header's columns"),
+    (without("place_id"), "data/places.csv:1: the header's columns"),
     (lambda data: data + b"P9999,S000\n", "2 cells under a header of 13"),
     (lambda data: data + b'P9999,"S000\n', "close its quoted cell"),
     (lambda data: data + b"\xff\n", "byte 0xFF"),
@@ -111,7 +132,9 @@ BROKEN: list[tuple[Callable[[bytes], bytes], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("damage", "told"), BROKEN, ids=[told for _, told in BROKEN])
+@pytest.mark.parametrize(
+    ("damage", "told"), BROKEN, ids=["strange", "keyless", "ragged", "open", "not UTF-8", "empty"]
+)
 def test_what_cannot_be_read_is_told_in_one_line_and_no_file_is_touched(
     real: "Copy", refused: Callable[..., str], damage: Callable[[bytes], bytes], told: str
 ) -> None:

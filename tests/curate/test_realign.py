@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sandhi.curate.realign import GONE, align, moved, proposed
+from sandhi.curate.realign import GONE, align, new_start, replacement_span
 from sandhi.text import tokens
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())
@@ -22,13 +22,13 @@ def new_place(old: str, new: str, quote: str, number: int = 0) -> int | None:
     start = -1
     for _ in range(number + 1):
         start = old.index(quote, start + 1)
-    place = moved(align(old, new), start, start + len(quote))
+    place = new_start(align(old, new), start, start + len(quote))
     return None if place == GONE else place
 
 
 def proposal(old: str, new: str, quote: str) -> str | None:
     start = old.index(quote)
-    place = proposed(align(old, new), start, start + len(quote))
+    place = replacement_span(align(old, new), start, start + len(quote))
     return None if place is None else new[slice(*place)]
 
 
@@ -92,7 +92,7 @@ def test_a_passage_between_two_corrections_has_too_little_around_it() -> None:
 @pytest.mark.parametrize("text", TEXTS, ids=[path.stem for path in SEEDS])
 def test_in_an_unchanged_text_everything_stays(text: str) -> None:
     alignment = align(text, text)
-    assert all(moved(alignment, *token) == token.start for token in tokens(text))
+    assert all(new_start(alignment, *token) == token.start for token in tokens(text))
 
 
 # What is typed in is short, so that no edit can feign a passage that an anchor is moved to.
@@ -124,7 +124,7 @@ def test_every_untouched_passage_is_found_where_it_really_is_or_is_in_doubt(
     old, new, where = correction
     alignment = align(old, new)
     for start, end in tokens(old):
-        place = moved(alignment, start, end)
+        place = new_start(alignment, start, end)
         if place != GONE:
             assert new[place : place + end - start] == old[start:end]
             if (
@@ -143,9 +143,11 @@ def test_one_correction_leaves_everything_far_from_it_certain(
     alignment = align(text, new)
     for start, end in tokens(text):
         if end + 60 < at:
-            assert moved(alignment, start, end) == start
+            assert new_start(alignment, start, end) == start
         if start > at + deleted + 60 and end + 60 < len(text):
-            assert moved(alignment, start, end) == start + len(typed) - min(deleted, len(text) - at)
+            assert new_start(alignment, start, end) == start + len(typed) - min(
+                deleted, len(text) - at
+            )
 
 
 @given(st.text(alphabet="कख \n", max_size=120), st.text(alphabet="कख \n", max_size=120))
@@ -156,7 +158,7 @@ def test_whatever_the_texts_a_moved_passage_quotes_the_same_and_a_proposal_lies_
 ) -> None:
     alignment = align(old, new)
     for start, end in tokens(old):
-        place = moved(alignment, start, end)
+        place = new_start(alignment, start, end)
         assert place == GONE or new[place : place + end - start] == old[start:end]
-        left = proposed(alignment, start, end)
+        left = replacement_span(alignment, start, end)
         assert left is None or 0 <= left.start < left.end <= len(new)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from sandhi import language as languages
-from sandhi.language import DEFAULT, fold, fold_with_offsets, language, language_of
+from sandhi.language import DEFAULT, fold, fold_with_offsets, language
+from sandhi.language.written import TextLanguages
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,14 +40,14 @@ def test_search_folds_what_each_language_folds() -> None:
         ("वे मिले", "hi"),
         ("वे USA गए थे", "hi"),
         ("They met वे", ""),
-        ("かれら", ""),
+        ("かれら", "und"),
         ("Éire", ""),
         ("12", ""),
         ("", ""),
     ],
 )
 def test_a_text_is_of_the_language_in_whose_script_most_of_it_is(text: str, code: str) -> None:
-    assert language_of(text) == code
+    assert TextLanguages().of(text) == code
 
 
 def test_no_word_of_a_language_stands_outside_of_its_folder() -> None:

@@ -27,6 +27,7 @@ from sandhi.publish.charts.timeline import timeline
 from sandhi.publish.charts.write import write_charts
 from sandhi.publish.database import build
 from sandhi.publish.publication import CHARTS
+from sandhi.publish.sqlite.reading import Reader
 from tests.conftest import Copy
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -136,8 +137,8 @@ def test_long_panels_and_long_words_stay_within_a_drawing(cricket: Copy, tmp_pat
     declare(cricket, **MATRIX)
     build(cricket.package, tmp_path / "built.db")
     (chart,) = charts(cricket.package)
-    with closing(sqlite3.connect(tmp_path / "built.db")) as connection:
-        (row, *_) = read_rows(connection, chart)
+    with closing(Reader.open(tmp_path / "built.db")) as reader:
+        (row, *_) = read_rows(reader, chart)
     name = "A side that has a very long name " * 4
     rows = [row | {"key": f"M{number}", "label": name} for number in range(DRAWN + 1)]
     figure = matrix(cricket.package, chart, rows)
@@ -418,10 +419,11 @@ def test_rows_with_findings_are_drawn_as_far_as_they_can_be(real: Copy, tmp_path
 
 @pytest.mark.parametrize("status", [None, "", "rumoured"])
 def test_a_value_that_an_enumeration_has_not_looks_like_none_of_its_own(
-    package: Package, database: sqlite3.Connection, status: str | None
+    package: Package, built: Path, status: str | None
 ) -> None:
     (chart,) = (chart for chart in charts(package) if chart.kind == "timeline")
-    rows = read_rows(database, chart)
+    with closing(Reader.open(built)) as reader:
+        rows = read_rows(reader, chart)
     key = next(row["key"] for row in rows if row["earliest"] == row["latest"] == "2024-06-19")
     changed = [row | ({"status": status} if row["key"] == key else {}) for row in rows]
     strokes = {

@@ -7,7 +7,7 @@ import pytest
 
 from sandhi.package import Field, ForeignKey, Package, TableSchema
 from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier, literal
-from sandhi.publish.sqlite.schemas import META, RECORDS, published
+from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas
 
 PLAIN = Field("plain", "string", "Plain", "A column.", "x", {}, ())
 
@@ -28,7 +28,7 @@ def insert(schema: TableSchema, **values: object) -> None:
 def test_every_column_of_every_schema_is_there_in_order_with_its_constraints(
     database: sqlite3.Connection, package: Package
 ) -> None:
-    for schema in [*published(package).values(), RECORDS, META]:
+    for schema in [*database_schemas(package).values(), RECORDS, META]:
         columns = database.execute(f"PRAGMA table_info({identifier(schema.name)})").fetchall()
         assert [column["name"] for column in columns] == [*schema.names]
         required = [field.constraints.get("required", False) for field in schema.fields]
@@ -64,7 +64,7 @@ def test_every_anchored_table_is_indexed_by_seed_and_start(package: Package) -> 
 def test_titles_and_descriptions_are_comments_in_the_database(
     database: sqlite3.Connection, package: Package
 ) -> None:
-    for schema in published(package).values():
+    for schema in database_schemas(package).values():
         (sql,) = database.execute(
             "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", [schema.name]
         ).fetchone()

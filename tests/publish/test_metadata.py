@@ -9,7 +9,7 @@ import pytest
 from sandhi.package import Package
 from sandhi.publish.catalogue import catalogue
 from sandhi.publish.metadata import metadata
-from sandhi.publish.sqlite.schemas import published
+from sandhi.publish.sqlite.schemas import database_schemas
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def tables(described: dict[str, Any]) -> dict[str, Any]:
 def test_every_description_of_the_schemas_is_there(
     tables: dict[str, Any], package: Package
 ) -> None:
-    for name, schema in published(package).items():
+    for name, schema in database_schemas(package).items():
         told = tables[name]
         assert (told["title"], told["description"]) == (schema.title, schema.description)
         assert told["columns"] == {field.name: field.description for field in schema.fields}

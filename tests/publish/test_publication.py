@@ -1,6 +1,7 @@
 """What is published is whole or is not there: database, downloads, charts and changes together."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -10,16 +11,18 @@ from sandhi.package import PackageError
 from sandhi.publish.changes import changes
 from sandhi.publish.downloads.formats import FORMATS
 from sandhi.publish.publication import publish
+from sandhi.writing.builds import BUILDS, CURRENT, held
 from tests.conftest import Copy, Run
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """The bytes of each file below a folder."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in folder.rglob("*")
-        if path.is_file()
-    }
+    """The bytes of each file that other programs find below a folder of builds, by its path."""
+    names = [path for path in folder.iterdir() if path.name not in (BUILDS, CURRENT)]
+    inner = [
+        Path(top) / file for name in names for top, _, files in os.walk(name) for file in files
+    ]
+    files = [*inner, *(name for name in names if name.is_file())]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 def test_a_publication_holds_the_database_the_downloads_the_charts_and_the_changes(
@@ -31,6 +34,8 @@ def test_a_publication_holds_the_database_the_downloads_the_charts_and_the_chang
         "downloads",
         "charts",
         "changes.json",
+        BUILDS,
+        CURRENT,
     }
     charts = {path.stem for path in (folder / "charts").glob("*.json")}
     assert charts == {"figures", "participation", "timeline"}
@@ -43,18 +48,65 @@ def test_a_second_build_takes_the_place_of_the_first_and_has_the_same_bytes(
     cricket: Copy,
 ) -> None:
     folder = cricket.root / "build"
-    publish(cricket.package, folder)
+    publish(cricket.package)
     (folder / "README.md").write_text("A note.", encoding="utf-8")
-    (folder / "downloads" / "stale.csv").write_text("old", encoding="utf-8")
-    first = contents(folder)
-    publish(cricket.package, folder)
-    del first["downloads/stale.csv"]
+    first, build = contents(folder), (folder / CURRENT).readlink()
+    publish(cricket.package)
     assert contents(folder) == first
+    assert (folder / CURRENT).readlink() != build
+    assert [path.name for path in (folder / BUILDS).iterdir()] == [
+        (folder / CURRENT).resolve().name
+    ]
+
+
+def test_what_others_have_put_into_a_build_is_never_removed(cricket: Copy) -> None:
+    folder = cricket.root / "build"
+    publish(cricket.package)
+    (folder / "downloads" / "mine.csv").write_text("mine", encoding="utf-8")
+    publish(cricket.package)
+    assert not (folder / "downloads" / "mine.csv").exists()
+    assert [path.read_text("utf-8") for path in (folder / BUILDS).rglob("mine.csv")] == ["mine"]
+    assert len([*(folder / BUILDS).rglob("sides.parquet")]) == 1
+
+
+@pytest.mark.parametrize("name", ["downloads", "charts", "sandhi.db", "changes.json", "builds"])
+def test_a_build_never_takes_the_place_of_what_it_did_not_make(cricket: Copy, name: str) -> None:
+    place = cricket.root / "build" / name
+    (place / "deep").mkdir(parents=True)
+    (place / "deep" / "mine.txt").write_text("mine", encoding="utf-8")
+    if name == "builds":  # through a link, what lies elsewhere
+        place.rename(cricket.root / "elsewhere")
+        place.symlink_to("../elsewhere")
+    with pytest.raises(PackageError, match=rf"^build/{name} was not built by this version"):
+        publish(cricket.package)
+    assert [path.name for path in place.parent.iterdir()] == [name]
+    assert (place / "deep" / "mine.txt").read_text("utf-8") == "mine"
+
+
+def test_a_list_of_files_that_leads_out_of_its_build_removes_nothing(cricket: Copy) -> None:
+    (cricket.root / "build" / "builds" / ("0" * 16)).mkdir(parents=True)
+    listed = {"names": [], "files": ["../../../data/sides.csv"]}
+    text = json.dumps(listed)
+    (cricket.root / "build" / "builds" / ("0" * 16) / "files.json").write_text(text)
+    with pytest.raises(PackageError, match="leaves the package"):
+        publish(cricket.package)
+    assert cricket.file("sides").is_file()
+
+
+def test_a_build_that_a_site_holds_stays_until_the_build_after(cricket: Copy) -> None:
+    folder = cricket.root / "build"
+    publish(cricket.package)
+    with held(folder / "sandhi.db") as database:
+        publish(cricket.package)
+        assert database.is_file()
+        assert (folder / "sandhi.db").resolve() != database
+    publish(cricket.package)
+    assert not database.exists()
 
 
 def test_a_build_that_fails_at_a_chart_leaves_everything_as_it_was(cricket: Copy) -> None:
     folder = cricket.root / "build"
-    publish(cricket.package, folder)
+    publish(cricket.package)
     before = contents(folder)
     cricket.edit("sides", 0, name="Another")
     (cricket.root / "schemas" / "charts").mkdir()
@@ -63,31 +115,69 @@ def test_a_build_that_fails_at_a_chart_leaves_everything_as_it_was(cricket: Copy
         "datapackage.json", lambda said: said["sandhi"].update(charts="schemas/charts")
     )
     with pytest.raises(PackageError, match=r"pie\.json: the kind is None"):
-        publish(cricket.package, folder)
+        publish(cricket.package)
     assert contents(folder) == before
-    assert {path.name for path in folder.iterdir()} == {path.split("/")[0] for path in before} | {
-        "charts"
-    }
+    assert len([*(folder / BUILDS).iterdir()]) == 1
 
 
 def test_what_cannot_be_put_in_its_place_leaves_the_old_where_it_was(
     cricket: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = cricket.root / "build"
-    publish(cricket.package, folder)
+    publish(cricket.package)
     before = contents(folder)
     cricket.edit("sides", 0, name="Another")
-    rename = Path.rename
+    replace = Path.replace
 
     def failing(self: Path, target: Path) -> Path:
-        if target == folder / "sandhi.db" and ".new-" in str(self):
+        if target == folder / CURRENT:
             raise OSError("no more room")
-        return rename(self, target)
+        return replace(self, target)
 
-    monkeypatch.setattr(Path, "rename", failing)
+    monkeypatch.setattr(Path, "replace", failing)
     with pytest.raises(OSError, match="no more room"):
-        publish(cricket.package, folder, findings=1)
+        publish(cricket.package, findings=1)
     assert contents(folder) == before
+    assert len([*(folder / BUILDS).iterdir()]) == 1
+
+
+def without_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(self: Path, target: str) -> None:
+        raise OSError(1, "Operation not permitted", str(self))
+
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+
+
+def test_where_there_are_no_links_a_build_is_moved_into_its_place(
+    cricket: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = cricket.root / "build"
+    publish(cricket.package)
+    linked = contents(folder)
+    with monkeypatch.context() as patch:
+        without_links(patch)
+        for _ in range(2):
+            publish(cricket.package)
+            plain = contents(folder)
+            assert json.loads(plain.pop("files.json"))["names"][-1] == "sandhi.db"
+            assert plain == linked
+            assert not any(path.is_symlink() for path in folder.iterdir())
+            assert not (folder / BUILDS).exists()
+    publish(cricket.package)
+    assert contents(folder) == linked
+    assert (folder / CURRENT).is_symlink()
+    assert len([*(folder / BUILDS).iterdir()]) == 1
+
+
+def test_what_others_have_put_into_a_build_without_links_is_never_removed(
+    cricket: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_links(monkeypatch)
+    publish(cricket.package)
+    (cricket.root / "build" / "downloads" / "mine.csv").write_text("mine", encoding="utf-8")
+    publish(cricket.package)
+    kept = [*(cricket.root / "build").rglob("mine.csv")]
+    assert [path.read_text("utf-8") for path in kept] == ["mine"]
 
 
 def test_changes_are_the_sections_of_the_changelog(cricket: Copy) -> None:

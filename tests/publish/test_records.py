@@ -9,12 +9,12 @@ from sandhi.package import Package, PackageError
 from sandhi.package.labels import LONGEST
 from sandhi.publish.sqlite.columns import columns
 from sandhi.publish.sqlite.records import CONTEXT, Record, records
-from sandhi.publish.sqlite.schemas import RECORDS, published
+from sandhi.publish.sqlite.schemas import RECORDS, database_schemas
 from tests.conftest import Copy
 
 
 def directory(package: Package) -> dict[str, Record]:
-    schemas = published(package)
+    schemas = database_schemas(package)
     tables = {name: columns(package, schema) for name, schema in schemas.items()}
     return {record.key: record for record in records(package, schemas, tables)}
 

@@ -7,7 +7,7 @@ import pytest
 from sandhi.package import Package, PackageError
 from sandhi.package.declarations import Declaration, questions, views
 from sandhi.publish.database import build
-from sandhi.publish.sqlite.views import evidence
+from sandhi.publish.sqlite.views import every_view
 from tests.conftest import ROOT, Copy
 
 VIEWS = sorted(file.stem for file in (ROOT / "schemas" / "views").glob("*.sql"))
@@ -24,10 +24,7 @@ def declared(package: Package, kind: str, name: str) -> Declaration:
 def test_a_view_describes_each_of_its_columns(
     database: sqlite3.Connection, package: Package, name: str
 ) -> None:
-    if name == "evidence":
-        view = evidence(package.schemas["sentences"])
-    else:
-        view = declared(package, "views", name)
+    (view,) = (one for one in every_view(package) if one.name == name)
     cursor = database.execute(f'SELECT * FROM "{name}"')
     assert [*view.terms] == [column for column, *_ in cursor.description]
     assert all(view.terms.values())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 from starlette.testclient import TestClient
 
+from sandhi.package import Trust
 from sandhi.review.app import review_app
 
 if TYPE_CHECKING:
@@ -14,28 +15,33 @@ if TYPE_CHECKING:
 TOKEN = "a-token-for-tests"
 
 
-@pytest.fixture
-def gaps(real: "Copy") -> "Copy":
-    """The real package without a date, an exclusion and a mention of a name that is used elsewhere.
+def without_some_rows(package: "Copy") -> None:
+    """Take a date, an exclusion and a mention of a name that is used elsewhere out of a package.
 
     All three stand in one seed, in this order.
     """
     for table, quote in (("dates", "मंगलवार"), ("exclusions", "51"), ("actor_mentions", "पुतिन")):
-        rows = real.rows(table)
+        rows = package.rows(table)
         place = next(
             number
             for number, row in enumerate(rows)
             if row["quote"] == quote and row["seed_id"] == "S003"
         )
         del rows[place]
-        real.write(table, rows)
+        package.write(table, rows)
+
+
+@pytest.fixture
+def gaps(real: "Copy") -> "Copy":
+    """The real package without a few rows."""
+    without_some_rows(real)
     return real
 
 
 @pytest.fixture
 def page(gaps: "Copy") -> Iterator[TestClient]:
     """The page over that package, with the token already given."""
-    app = review_app(gaps.root, ["S003"], TOKEN)
+    app = review_app(gaps.root, ["S003"], TOKEN, Trust.GIVEN)
     with TestClient(app, base_url="http://127.0.0.1:8002") as client:
         client.get("/", params={"token": TOKEN})
         yield client

@@ -28,7 +28,8 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def address(gaps: "Copy") -> Iterator[str]:
     """Where `sandhi review` shows its page, token and all."""
-    command = [sys.executable, "-m", "sandhi", "--package", str(gaps.root), "review", "S003"]
+    package = ["--trust", "--package", str(gaps.root)]
+    command = [sys.executable, "-m", "sandhi", *package, "review", "S003"]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     with interruptible():
         process = subprocess.Popen(

@@ -7,6 +7,7 @@ import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
+from sandhi.package import Trust
 from sandhi.review.app import review_app
 
 if TYPE_CHECKING:
@@ -137,7 +138,7 @@ def test_a_decision_on_a_candidate_that_is_gone_says_so(page: TestClient) -> Non
 
 
 def test_nothing_is_reached_without_the_token(gaps: "Copy") -> None:
-    app = review_app(gaps.root, [], TOKEN)
+    app = review_app(gaps.root, [], TOKEN, Trust.GIVEN)
     with TestClient(app, base_url="http://127.0.0.1:8002") as stranger:
         for path in ("/", "/?token=wrong", "/static/review.css", "/style/site.css", "/nowhere"):
             assert stranger.get(path).status_code == 403

@@ -59,6 +59,7 @@ DEFECTS: "list[Defect]" = [
         KNOWN_STILL,
     ),
     ("stated-date-is-what-the-words-say", "edtf", {"quote": "19 जून 2023"}, {"edtf": "2023-06-19?"}),
+    ("stated-date-is-read", "edtf", {"date_id": "D0013"}, {"quote": "2022 में यूक्रेन"}),
     ("stated-date-gives-its-year", "basis", {"quote": "इस साल जून"}, {"basis": "stated"}),
     ("resolution-is-noted", "note", {"quote": "अभी भी"}, {"note": ""}),
     (

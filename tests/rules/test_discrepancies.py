@@ -44,6 +44,12 @@ DEFECTS: "list[Defect]" = [
         ("discrepancy_members", {}, THE_DEAD),
     ),
     (
+        "what-is-open-is-not-decided",
+        "resolution",
+        {"label": "Two spellings of Shoigu"},
+        {"resolution": "open"},
+    ),
+    (
         "assessment-is-cited",
         "assessment",
         {"label": "Two spellings of Shoigu"},

@@ -51,6 +51,12 @@ DEFECTS: "list[Defect]" = [
         {"event_id": "E0001", "actor_id": "A0008"},
         ("event_actors", {"event_id": "E0001", "actor_id": "A0002"}, None),
     ),
+    (
+        "reporter-has-a-report",
+        "actor_id",
+        {"event_id": "E0094", "role": "reporter"},
+        ("event_links", {"event_id": "E0096", "other_event_id": "E0094"}, None),
+    ),
 ]
 
 

@@ -42,6 +42,12 @@ DEFECTS: "list[Defect]" = [
         {"event_id": "E0050", "kind": "purpose"},
         {"other_event_id": "E0001"},
     ),
+    (
+        "content-is-shown-with-its-saying",
+        "quote",
+        {"event_id": "E0065", "other_event_id": "E0067"},
+        {"quote": "प्योंगयांग यूक्रेन के खिलाफ"},
+    ),
 ]
 
 

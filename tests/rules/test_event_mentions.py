@@ -25,6 +25,12 @@ DEFECTS: "list[Defect]" = [
         {"attribution": "unnamed"},
         ("mention_actors", {"mention_id": "EM0103"}, None),
     ),
+    (
+        "saying-runs-from-its-speaker",
+        "quote",
+        {"mention_id": "EM0107"},
+        {"quote": "वे मजबूत सैन्य सहयोग की वकालत करना जारी रखते हैं"},
+    ),
 ]
 
 

@@ -12,10 +12,11 @@ from pandas import DataFrame
 from sandhi.check.context import TEXTS
 from sandhi.check.registry import rules_of
 from sandhi.check.rule import Context, Rule
-from sandhi.package import Package
+from sandhi.package import Package, Trust
+from tests.rules.conftest import pytest_assertrepr_compare
 
 HERE = Path(__file__).parent
-PACKAGE = Package.open(HERE.parents[1])
+PACKAGE = Package.open(HERE.parents[1], Trust.GIVEN)
 RULES = rules_of(PACKAGE)
 SCHEMAS = PACKAGE.root / "schemas"
 # A table's rules, and their defects, stand in one module or in a folder of several.
@@ -46,7 +47,14 @@ def module(file: Path) -> ModuleType:
 def test_each_rule_of_a_table_has_a_defect_that_it_must_find(table: str) -> None:
     files = [*HERE.glob(f"test_{table}.py"), *HERE.glob(f"{table}/test_*.py")]
     defects = {defect[0] for file in files for defect in module(file).DEFECTS}
-    assert defects == {rule.id for rule in own_rules(table)} != set()
+    rules = {rule.id for rule in own_rules(table)}
+    place = files[0].relative_to(HERE.parents[1]) if len(files) == 1 else f"tests/rules/{table}/"
+    missing, strange = sorted(rules - defects), sorted(defects - rules)
+    assert not missing, f"plant a defect for {', '.join(missing)} in {place}"
+    assert not strange, (
+        f"{place} has a defect for {', '.join(strange)}, which is no rule of {table}"
+    )
+    assert rules
 
 
 def emptied(rule: Rule) -> Iterator[dict[str, DataFrame]]:
@@ -71,5 +79,22 @@ def test_rules_judge_every_row_whatever_else_is_empty(table: str) -> None:
             package.__dict__["table"] = tables.__getitem__
             assert rule.judge
             verdict = DataFrame(rule.judge(Context(package, table, rule.id, rule.reads)))
-            assert verdict.index.equals(tables[table].index), rule.id
-            assert {kind.name for kind in verdict.dtypes} == {"bool"}, rule.id
+            assert verdict.index.equals(tables[table].index), (
+                f"{rule.id} returns no verdict on every row of {table}; keep the index of its table"
+            )
+            assert {kind.name for kind in verdict.dtypes} == {"bool"}, (
+                f"{rule.id} returns NA where a cell is empty; wrap the comparison in logic.holds, "
+                f"or say what an empty cell means (isin, notna)"
+            )
+
+
+def test_a_defect_that_others_find_is_told_apart_from_one_that_its_rule_misses() -> None:
+    found = {("right", "places", "L1", "name"), ("other", "places", "L1", None)}
+    expected = {("right", "places", "L1", "name"), ("right", "places", "L2", "name")}
+    assert pytest_assertrepr_compare("==", found, expected) == [
+        "what the defect breaks is not what it is planted for",
+        "the rule did not find it: right at places L2, name",
+        "found too, by another: other at places L1, no column",
+        "→ edit cells that break this rule alone, or mend the rule",
+    ]
+    assert pytest_assertrepr_compare("==", {"a"}, {"b"}) is None

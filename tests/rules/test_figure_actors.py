@@ -22,6 +22,18 @@ DEFECTS: "list[Defect]" = [
         {"figure_id": "F0019", "role": "reporter"},
         ("figure_actors", {"figure_id": "F0019", "role": "claimant"}, None),
     ),
+    (
+        "claim-is-cut-as-for-events",
+        "quote",
+        {"figure_id": "F0006", "role": "claimant"},
+        {"quote": "यूक्रेनी खुफिया आकलन"},
+    ),
+    (
+        "subject-is-shown-with-the-quantity",
+        "quote",
+        {"figure_id": "F0012", "role": "subject"},
+        {"quote": "पुतिन की उत्तर कोरिया यात्रा"},
+    ),
 ]
 
 

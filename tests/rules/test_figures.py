@@ -10,7 +10,7 @@ ANNIVERSARY = {"label": "First anniversary of the treaty"}
 ACKNOWLEDGED = {"label": "North Korea's first public acknowledgement that it sent soldiers"}
 ELEVEN = {"as_written": "11"}
 ELEVEN_OR_MORE = {"label": "About 11 soldiers, or about 11,000?"}
-DEAD = {"label": "Report in S004: about 600 of them dead"}
+DEAD = {"label": "Report in S004: about 600 North Korean soldiers dead"}
 MORE_THAN = {"qualifier": "more_than"}
 
 
@@ -25,9 +25,12 @@ def at(day: str) -> "Row":
 
 
 DEFECTS: "list[Defect]" = [
+    ("label-stands-alone", "label", DEAD, {"label": "Report in S004: about 600 of them dead"}),
     ("numeral-is-in-the-quote", "as_written", DEAD, {"as_written": "छह सौ"}),
     ("numeral-reads-as-the-value", "value", DEAD, {"value": "60"}),
     ("numeral-reads-as-the-value", "value", {"unit": "month", "as_written": "तीन"}, exactly("30")),
+    ("numeral-is-read", "as_written", DEAD, {"as_written": "करीब"}),
+    ("qualifier-is-read", "qualifier", {"figure_id": "F0024"}, {"quote": "15,000 सैनिक रूस"}),
     ("qualifier-is-in-the-quote", "qualifier", DEAD, exactly("600")),
     ("qualifier-is-in-the-quote", "qualifier", MORE_THAN, {"qualifier": "at_least"}),
     (
@@ -113,7 +116,7 @@ DEFECTS: "list[Defect]" = [
         "correction-has-its-discrepancy",
         "value_corrected",
         ELEVEN,
-        ("discrepancies", ELEVEN_OR_MORE, {"resolution": "open"}),
+        ("discrepancies", ELEVEN_OR_MORE, {"resolution": "explained"}),
     ),
     (
         "different-values-have-their-discrepancy",
@@ -130,6 +133,11 @@ DEFECTS: "list[Defect]" = [
                 "lower": "",
                 "upper": "",
             },
+        ),
+        (
+            "figure_actors",
+            {"figure_id": "F0005", "role": "subject"},
+            {"quote": "उत्तर कोरिया की सेना भेजने से लगभग तीन साल"},
         ),
         ("discrepancy_members", {"record_id": "F0005"}, None),
     ),
@@ -150,7 +158,7 @@ DEFECTS: "list[Defect]" = [
     (
         "part-is-of-the-time-of-its-whole",
         "part_of",
-        {"label": "Blinken: about 8,000 of them deployed in the Kursk region"},
+        {"label": "Blinken: about 8,000 North Korean soldiers in the Kursk region"},
         at("2024-11-01"),
     ),
 ]

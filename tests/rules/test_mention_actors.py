@@ -31,6 +31,12 @@ DEFECTS: "list[Defect]" = [
         {"mention_id": "EM0035", "actor_id": "A0003"},
         ("event_actors", {"event_id": "E0048", "actor_id": "A0003"}, {"role": "topic"}),
     ),
+    (
+        "source-is-said-to-say-it",
+        "quote",
+        {"source_id": "MA0065"},
+        {"quote": "पुतिन और किम ने"},
+    ),
 ]
 
 

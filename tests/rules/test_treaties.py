@@ -8,7 +8,9 @@ if TYPE_CHECKING:
 WITHOUT_NAME = {"signed": "2000-02-09"}
 OF_1961 = {"signed": "1961-07-06"}
 OF_2024 = {"signed": "2024-06-19"}
-UNCITED = ("reference_uses", {"record_id": "T0003"}, None)
+UNTOLD = {"summary": "A pledge."}
+UNCITED = ("reference_uses", {"record_id": "T0001"}, None)
+UNCITED_SIGNING = ("reference_uses", {"record_id": "T0003"}, None)
 
 DEFECTS: "list[Defect]" = [
     ("date-is-edtf", "signed", WITHOUT_NAME, {"signed": "the year 2000"}),
@@ -23,8 +25,15 @@ DEFECTS: "list[Defect]" = [
     ),
     ("pledge-has-its-provision", "defense", WITHOUT_NAME, {"defense": "yes"}),
     ("pledge-has-its-provision", "offense", OF_2024, {"offense": "yes"}),
-    ("days-in-force-are-cited", "ended", WITHOUT_NAME, {"summary": "A weaker pledge."}, UNCITED),
-    ("summary-is-cited", "summary", WITHOUT_NAME, {"ended": ""}, UNCITED),
+    ("days-in-force-are-cited", "in_force", OF_2024, UNTOLD, UNCITED),
+    ("summary-is-cited", "summary", OF_2024, {"in_force": ""}, UNCITED),
+    (
+        "signing-is-reported-or-cited",
+        "signed",
+        WITHOUT_NAME,
+        UNTOLD | {"ended": ""},
+        UNCITED_SIGNING,
+    ),
     (
         "treaty-is-in-force-after-its-ratifications",
         "in_force",

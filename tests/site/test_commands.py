@@ -17,9 +17,10 @@ from tests.harness.interrupts import interruptible
 
 
 @contextmanager
-def served(package: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def served(package: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """The site in a process, and its address as the process tells it."""
     command = [sys.executable, "-m", "sandhi", "--package", str(package), "serve", "--port", "0"]
+    command += options
     with interruptible():
         process = subprocess.Popen(
             command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
@@ -47,6 +48,8 @@ def test_build_writes_everything_and_says_so_in_two_lines(cricket: Copy, sandhi:
         "charts",
         "downloads",
         "sandhi.db",
+        "builds",
+        "current",
     }
 
 
@@ -111,9 +114,75 @@ def test_serve_on_a_host_that_is_not_this_one_says_so(
     assert re.fullmatch(rf"Error: cannot listen on {re.escape(host)}, .*\n", ran.stderr)
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "why"),
+    [
+        ("--base-url", "example.org", "it begins with http:// or https://"),
+        ("--base-url", "javascript:alert(1)", "it begins with http:// or https://"),
+        ("--base-url", "https://example.org/data", "a site has a host to itself"),
+        ("--trust-proxy", "proxy", "write an address such as 127.0.0.1"),
+        ("--trust-proxy", "10.0.0.0/99", "write an address such as 127.0.0.1"),
+    ],
+)
+def test_serve_says_in_a_line_which_address_is_none(
+    cricket: Copy, sandhi: Run, option: str, value: str, why: str
+) -> None:
+    sandhi("--package", cricket.root, "build")
+    ran = sandhi("--package", cricket.root, "serve", option, value)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith(f"Error: {option} ")
+    assert why in ran.stderr
+    assert ran.stderr.count("\n") == 1
+
+
+def feed_of(address: str, **fields: str) -> str:
+    """The feed of a site, asked for with some header fields."""
+    headers = {name.replace("_", "-"): value for name, value in fields.items()}
+    asked = urllib.request.Request(f"{address}changes.atom", headers=headers)
+    with urllib.request.urlopen(asked) as answer:
+        text = answer.read().decode("utf-8")
+    assert isinstance(text, str)
+    return text
+
+
+def test_serve_believes_a_proxy_only_where_it_is_told_to(cricket: Copy, sandhi: Run) -> None:
+    sandhi("--package", cricket.root, "build")
+    forged = {"X_Forwarded_Proto": "https", "X_Forwarded_Host": "evil.test"}
+    with served(cricket.root) as (_, address):
+        assert "evil.test" not in feed_of(address, **forged)
+        assert f"<id>{address}changes.atom</id>" in feed_of(address, **forged)
+    with served(cricket.root, "--trust-proxy", "127.0.0.0/8") as (_, address):
+        assert "<id>https://evil.test/changes.atom</id>" in feed_of(address, **forged)
+    with served(cricket.root, "--base-url", "https://home.test/") as (_, address):
+        assert "<id>https://home.test/changes.atom</id>" in feed_of(address, **forged)
+
+
+def test_serve_logs_nothing_of_what_a_stranger_gets_wrong(cricket: Copy, sandhi: Run) -> None:
+    sandhi("--package", cricket.root, "build")
+    with served(cricket.root) as (process, address):
+        port = int(address.rstrip("/").rpartition(":")[2])
+        for sent in (
+            b"\x16\x03\x01",
+            b"GET /\x1b[31m HTTP/1.1\r\n\r\n",
+            b"GET / HTTP/9.9\r\n\r\n",
+            b"GET /sandhi/scores?x%0aERROR=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+            b"GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
+            b"GET /%0d%0aERROR HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+        ):
+            with socket.create_connection(("127.0.0.1", port), timeout=20) as client:
+                client.sendall(sent)
+                client.shutdown(socket.SHUT_WR)
+                while client.recv(65536):
+                    pass
+        process.send_signal(signal.SIGINT)
+        assert process.wait(timeout=30) == 0
+        assert process.stderr
+        assert process.stderr.read() == ""
+
+
 def test_serve_of_a_foreign_file_says_to_build(cricket: Copy, sandhi: Run) -> None:
     (cricket.root / "build").mkdir()
     (cricket.root / "build" / "sandhi.db").write_bytes(b"no database")
     ran = sandhi("--package", cricket.root, "serve", "--port", "0")
     assert ran.returncode == 2
-    assert re.fullmatch(r"Error: sandhi\.db is not what .*; run `sandhi build`\n", ran.stderr)
+    assert ran.stderr == "Error: sandhi.db is no database of SQLite; run `sandhi build`\n"

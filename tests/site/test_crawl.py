@@ -1,52 +1,9 @@
-"""What can be reached from the front of the site, and that no link on any page of it is dead.
-
-Of links that differ in a key alone one is followed for each table: data formats of rows, places in
-an article, filters of a table. Of each table a few rows are asked for; a link to another of its
-rows must name one that is there, else it is asked for too. So the time does not grow with the data.
-"""
-
-import re
-from collections import Counter
-from html.parser import HTMLParser
-from urllib.parse import parse_qsl, urljoin, urlsplit
+"""What can be reached from the front of the site, and that no link on any page of it is dead."""
 
 import pytest
 from datasette.app import Datasette
 
-from sandhi.site.elements import citations
-
-EACH = 6
-LAYOUT = "reference"  # what lays out citations, which says nothing that leads anywhere
-
-
-class Links(HTMLParser):
-    """Where the links of a page lead on this site, and which places it has."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.page = page
-        self.found: set[str] = set()
-        self.places: set[str] = set()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        self.places.add(given.get("id") or "")
-        target = given.get("href") or given.get("src")
-        if target and not urlsplit(urljoin(self.page, target)).netloc and ":" not in target[:6]:
-            self.found.add(urljoin(self.page, target))
-
-
-def kind(link: str) -> str:
-    """What is followed once: the link itself, if it leads to a page with an address of its own."""
-    path, query = urlsplit(link).path, urlsplit(link).query
-    if match := re.fullmatch(r"/id/([A-Z]+)[\w-]+(\.\w+)?", path):
-        return f"/id/{match[1]}{match[2] or ''}"
-    if match := re.fullmatch(r"/sandhi/(\w+)/[^/]+\.(\w+)", path):
-        return f"/sandhi/{match[1]}/.{match[2]}"
-    if not query:
-        return path
-    names = sorted(name for name, _ in parse_qsl(query, keep_blank_values=True))
-    return f"{path}?{'&'.join(names)}"
+from tests.site.crawl import crawl
 
 
 @pytest.mark.no_cover
@@ -54,39 +11,7 @@ def kind(link: str) -> str:
 async def test_every_link_of_the_site_answers(
     site: Datasette, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(citations, LAYOUT, lambda *_: ())
-    found = await site.get_database("sandhi").execute('SELECT "table", "key" FROM records')
-    listed = [(name, row["key"]) for row in found for name in (row["table"], "records")]
-    rows = {f"/sandhi/{table}/{key}": table for table, key in listed}
-    asked = Counter[str]()
-    seen, waiting, dead = {kind("/")}, [("/", "")], []
-    places: dict[str, set[str]] = {}  # of each page, those that a link can lead to
-    named: dict[tuple[str, str], str] = {}  # where a page and a place in it are first linked to
-    while waiting:
-        address, source = waiting.pop(0)
-        if table := rows.pop(address, None):
-            asked[table] += 1
-            if asked[table] > EACH:
-                continue
-        answer = await site.client.get(address, follow_redirects=True)
-        if answer.status_code != 200:
-            dead.append(f"{source} leads to {address}: {answer.status_code}")
-        if not answer.headers.get("content-type", "").startswith("text/html"):
-            continue
-        page = Links(address)
-        page.feed(answer.text)
-        places[address] = page.places
-        for link, _, place in (link.partition("#") for link in page.found):
-            named.setdefault((link, place), address)
-            if kind(link) not in seen:
-                seen.add(kind(link))
-                waiting.append((link, address))
+    dead, asked = await crawl(site, monkeypatch)
     assert dead == []
-    lost = [
-        f"{source} leads to {link}#{place}"
-        for (link, place), source in named.items()
-        if place and place not in places.get(link, {place})
-    ]
-    assert lost == []
     assert sum(asked.values()) > 1000
     assert len(asked) > 15

@@ -13,7 +13,7 @@ from datasette.app import Datasette
 from sandhi.package import Package
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
-from sandhi.site.pages import feeds
+from sandhi.site.requests import sitemap
 from tests.conftest import ROOT, Copy
 from tests.site.conftest import Get
 
@@ -79,7 +79,7 @@ async def test_a_sitemap_that_would_be_too_long_is_a_list_of_sitemaps(
 ) -> None:
     kept = await open_site(built).client.get("/sitemap.xml")
     whole = ElementTree.fromstring(kept.text)
-    monkeypatch.setattr(feeds, "ADDRESSES", 40)
+    monkeypatch.setattr(sitemap, "ADDRESSES", 40)
     index = ElementTree.fromstring((await get("/sitemap.xml")).text)
     assert index.tag == f"{SITEMAP}sitemapindex"
     parts = [location.text or "" for location in index.iter(f"{SITEMAP}loc")]

@@ -3,6 +3,9 @@
 import csv
 import io
 import re
+import shutil
+import sqlite3
+from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -83,6 +86,27 @@ async def test_a_failure_of_ours_is_logged_and_not_shown(
     assert answer.status == 500
     assert "what nobody should see" not in answer.body
     assert "what nobody should see" in caplog.text
+
+
+@pytest.mark.parametrize("told", ["pragma_database_list", "pragma_database_list('main')"])
+async def test_no_view_tells_where_the_database_lies(
+    built: Path, tmp_path: Path, told: str
+) -> None:
+    path = tmp_path / "sandhi.db"
+    shutil.copy(built, path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        columns = [row[1] for row in connection.execute("PRAGMA table_info(timeline)")]
+        shown = ", ".join(f"file AS {column}" for column in columns)
+        connection.execute("DROP VIEW timeline")
+        connection.execute(f"CREATE VIEW timeline AS SELECT {shown} FROM {told}")
+    try:
+        site = open_site(path)
+    except PackageError:
+        return  # it is not even shown
+    for ending in ("", ".json", ".csv"):
+        answer = await site.client.get(f"/sandhi/timeline{ending}")
+        assert str(tmp_path) not in answer.text
+        assert answer.status_code < 500
 
 
 async def test_the_row_of_a_view_is_no_page(get: Get) -> None:

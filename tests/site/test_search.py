@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from sandhi.language.written import TextLanguages
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
 from sandhi.site.elements.excerpts import ROOM, excerpt, highlighted
@@ -210,7 +211,7 @@ async def test_another_package_is_searched_without_a_line_of_code(cricket: Copy)
 def test_a_long_text_is_cut_between_words_about_its_first_hit() -> None:
     text = "one " * 100 + "found " + "two " * 100
     (spans,) = matches([text], '"found"')
-    cut = excerpt(text, spans)
+    cut = excerpt(text, spans, TextLanguages())
     assert "<mark>found</mark>" in cut
     assert cut.startswith("… ")
     assert cut.endswith(" …")
@@ -230,4 +231,4 @@ def test_a_long_text_is_cut_between_words_about_its_first_hit() -> None:
 )
 def test_marks_stand_in_the_text_as_it_is_written(text: str, expression: str, marked: str) -> None:
     (spans,) = matches([text], expression)
-    assert highlighted(text, spans) == marked
+    assert highlighted(text, spans, TextLanguages()) == marked

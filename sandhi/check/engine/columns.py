@@ -7,6 +7,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from sandhi.package import Field, TableSchema
+from sandhi.package.patterns import Matching, fault
 
 DTYPES = {
     "string": "string[python]",
@@ -14,6 +15,8 @@ DTYPES = {
     "number": "Float64",
     "boolean": "boolean",
     "date": "datetime64[s]",
+    "datetime": "datetime64[us]",
+    "year": "Int64",
 }
 
 
@@ -27,12 +30,18 @@ def columns(schema: TableSchema) -> dict[str, pa.Column]:
 
 def _column(field: Field) -> pa.Column:
     constraints = field.constraints
+    pattern = constraints.get("pattern", "")
+    # One that cannot be read is a finding of its own, in the schema.
+    matching = [] if not pattern or fault(pattern) else _matching(Matching(pattern))
     return pa.Column(
         DTYPES[field.type],
         checks=[
-            CHECKS[name](_limit(field, limit))
-            for name, limit in constraints.items()
-            if name in CHECKS
+            *matching,
+            *(
+                CHECKS[name](_limit(field, limit))
+                for name, limit in constraints.items()
+                if name in CHECKS
+            ),
         ],
         nullable=not constraints.get("required", False),
         unique=constraints.get("unique", False),
@@ -42,19 +51,41 @@ def _column(field: Field) -> pa.Column:
 
 def _limit(field: Field, limit: Any) -> Any:
     """The limit that a constraint sets, comparable with the column's values."""
-    return pd.Timestamp(limit) if field.type == "date" and isinstance(limit, str) else limit
+    if field.type not in ("date", "datetime"):
+        return limit
+    if isinstance(limit, list):
+        return [_moment(one) for one in limit]
+    return _moment(limit) if isinstance(limit, str) else limit
 
 
-def _matches(pattern: str) -> pa.Check:
-    # The whole value: ^…$ would let a line end after it pass.
-    return pa.Check(lambda column: column.str.fullmatch(pattern), name="pattern")
+def _moment(text: str) -> pd.Timestamp:
+    """A date or a moment as columns hold them: without a zone, on the clock of UTC."""
+    moment = pd.Timestamp(text)
+    return moment.tz_convert("UTC").tz_localize(None) if moment.tzinfo else moment
+
+
+def _matching(matching: Matching) -> list[pa.Check]:
+    """That each value matches a pattern, and that this was found out in time."""
+
+    def unless(verdict: bool | None) -> Callable[["pd.Series[str]"], "pd.Series[bool]"]:
+        def judge(column: "pd.Series[str]") -> "pd.Series[bool]":
+            verdicts = matching(column.unique())
+            return column.map({text: one is not verdict for text, one in verdicts.items()})
+
+        return judge
+
+    return [
+        pa.Check(unless(False), name="pattern"),
+        pa.Check(unless(None), name="pattern-in-time"),
+    ]
 
 
 CHECKS: dict[str, Callable[[Any], pa.Check]] = {
-    "pattern": _matches,
     "enum": lambda values: pa.Check.isin(values, name="enum"),
     "minimum": lambda least: pa.Check.ge(least, name="minimum"),
     "maximum": lambda most: pa.Check.le(most, name="maximum"),
+    "exclusiveMinimum": lambda least: pa.Check.gt(least, name="exclusiveMinimum"),
+    "exclusiveMaximum": lambda most: pa.Check.lt(most, name="exclusiveMaximum"),
     "minLength": lambda least: pa.Check.str_length(min_value=least, name="minLength"),
     "maxLength": lambda most: pa.Check.str_length(max_value=most, name="maxLength"),
 }

@@ -6,10 +6,13 @@ from typing import Any
 
 from sandhi.check.finding import Finding
 from sandhi.check.rules import structure
-from sandhi.package import Package
+from sandhi.check.standard.column_types import TYPES
+from sandhi.package import Field, Package
+from sandhi.package.schema import LIMITS
 
 # Other names by which Frictionless tells the same.
 NAMES = {"type-error": "type", "unique-error": "unique", "primary-key": "unique"}
+_STANDARD = "https://datapackage.org/profiles/2.0/datapackage.json"
 DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitialSpace": False}
 
 
@@ -27,7 +30,7 @@ def findings(
     if not loaded:
         return []
     resources = [_resource(package, table, loaded) for table in loaded]
-    descriptor = {"name": "package", "resources": resources}
+    descriptor = {"$schema": _STANDARD, "name": "package", "resources": resources}
     whole = frictionless.Package.from_descriptor(descriptor, basepath=str(package.root))
     findings: dict[tuple[str, int | None, str | None], Finding] = {}
     for task in whole.validate(limit_errors=10**9).tasks:
@@ -53,7 +56,14 @@ def _resource(package: Package, table: str, tables: Collection[str]) -> dict[str
         "dialect": {"csv": DIALECT},
         "schema": {
             "fields": [
-                {"name": field.name, "type": field.type, "constraints": {**field.constraints}}
+                {
+                    "name": field.name,
+                    "type": field.type,
+                    "format": field.format,
+                    "constraints": _constraints(field),
+                    # What stands for no value is told of by a rule of its own.
+                    "missingValues": ["", *field.missing],
+                }
                 for field in schema.fields
             ],
             "primaryKey": [schema.primary_key],
@@ -70,6 +80,19 @@ def _resource(package: Package, table: str, tables: Collection[str]) -> dict[str
             ],
         },
     }
+
+
+def _constraints(field: Field) -> dict[str, Any]:
+    """The constraints of a field that Frictionless can judge; at others it would stop.
+
+    Those are the standard's, but for the pattern, which it would match without end, and for values
+    of moments, which it does not compare where one has an offset and another has none: these are
+    Pandera's alone.
+    """
+    known = {*TYPES[field.type].constraints} - {"pattern"}
+    if field.type == "datetime":
+        known -= {"enum", *LIMITS}
+    return {name: limit for name, limit in field.constraints.items() if name in known}
 
 
 def of_error(package: Package, table: str, error: Any) -> Finding:

@@ -10,6 +10,7 @@ from pandera.errors import SchemaError, SchemaErrors
 
 from sandhi.check.context import Context
 from sandhi.check.engine.columns import columns
+from sandhi.check.engine.failure import place_of
 from sandhi.check.finding import Finding
 from sandhi.check.rule import Kind, Rule, Verdict
 from sandhi.check.rules import structure
@@ -99,8 +100,9 @@ def findings_of_rules(package: Package, table: str, rules: Iterable[Rule]) -> li
             verdicts[rule.id] = _verdict(rule, contexts[rule.id])
         except Exception as error:
             mend = "The rule failed: mend it, or the cells that it could not read."
+            told = f"{place_of(error, rule, package.root)} raises {in_one_line(error)}"
             path = package.paths[table]
-            failures.append(Finding.in_file(rule, path, in_one_line(error), table=table, mend=mend))
+            failures.append(Finding.in_file(rule, path, told, table=table, mend=mend, failed=True))
     broken = [
         _finding(by_id[broken.rule], contexts[broken.rule], broken)
         for broken in breaches_of_rules(verdicts)
@@ -117,7 +119,10 @@ def _verdict(rule: Rule, context: Context) -> Verdict:
     if not {str(kind) for kind in frame.dtypes} <= {"bool", "boolean"}:
         raise TypeError("the rule returns a verdict that is not boolean")
     if frame.isna().any(axis=None):
-        raise TypeError("the rule returns NA for some rows")
+        raise TypeError(
+            "the rule returns NA for some rows; wrap the comparison in logic.holds, or say what an "
+            "empty cell means"
+        )
     return verdict.astype(bool)
 
 

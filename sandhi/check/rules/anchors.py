@@ -127,7 +127,7 @@ def _cut(context: Context, row: Series, column: str) -> str:
     reads=("texts",),
     mend="Take in the whole of the word or numeral, or none of it.",
     why="Half a word is another word, and half a numeral another number.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=GREETING,
     breaks=_anchored(2, 6, "स्ते"),
     explain=_cut,

@@ -1,12 +1,15 @@
 """Rules of the cells and the keys of every table."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from pandas import DataFrame, Series
 
 from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, Kind, rule
 from sandhi.package import ANCHOR
+from sandhi.package.addresses import leads_elsewhere
+from sandhi.table import is_held
 
 
 def _prices(*rows: Row) -> Example:
@@ -17,6 +20,7 @@ def _prices(*rows: Row) -> Example:
 
 
 TEA = _prices({"article": "tea"})
+_MARKED = {"name": "prices", "missingValues": ["", "NA"]}
 
 
 def _each(cells: DataFrame, keeps: Callable[[Series], Series]) -> DataFrame:
@@ -53,7 +57,41 @@ def _shown(context: Context, row: Series, column: str) -> str:
 )
 def values_are_written_plainly(context: Context) -> DataFrame:
     """A number, a truth value or a date is written in its one plain form, in ASCII digits."""
-    return context.rows.notna() | (context.cells == "")
+    return context.rows.notna() | (context.cells == "") | _marks(context)
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Write no more digits than are known (15 always fit); or make the column one of text.",
+    why="Programs round such a number, each in its own way, and none of them says so.",
+    since="0.1.0",
+    keeps=_prices({"amount": "0.30000000000000004"}),
+    breaks=_prices({"amount": "1234567890.123456789"}),
+)
+def numbers_are_held(context: Context) -> DataFrame:
+    """A number is one that 64 bits hold to its last digit (IEEE 754)."""
+    fields = context.schema.fields
+    cells = context.cells[[field.name for field in fields if field.type == "number"]]
+    plain = context.rows[[*cells]].notna()
+    return _each(cells.where(plain, ""), lambda column: column.map(is_held))
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Take it out; where a source has it, mend the file of the source before it is coded.",
+    why="Many programs take it for the end of the text, and drop what follows.",
+    since="0.1.0",
+    keeps=TEA,
+    breaks=_prices({"quote": "te\0a"}),
+    explain=_shown,
+)
+def no_null_characters(context: Context) -> DataFrame:
+    """What repeats a source to the letter holds no character U+0000, either."""
+    texts, own = _texts(context), _own(context)
+    return _each(
+        texts[[name for name in texts if name not in own]],
+        lambda column: ~column.str.contains("\0", regex=False),
+    )
 
 
 @rule(
@@ -111,8 +149,22 @@ def text_is_composed(context: Context) -> DataFrame:
     breaks=_prices({"article": "=SUM(A1:A2)"}),
 )
 def no_formulas(context: Context) -> DataFrame:
-    """No text begins like a formula (= + - @), which a spreadsheet would run."""
-    return _each(_texts(context), lambda column: ~column.str.contains(r"^[=+\-@]"))
+    """No text of our own begins like a formula (= + - @), which a spreadsheet would run."""
+    # What a source says to the letter is as it is: the edition for Excel guards it.
+    return _each(_own(context), lambda column: ~column.str.contains(r"^[=+\-@]"))
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Give an address that begins with https:// or http://.",
+    why="An address becomes a link, and a browser runs what stands behind javascript: or data:.",
+    since="0.1.0",
+    keeps=_prices({"article": "https://example.org/tea"}),
+    breaks=_prices({"article": "javascript:alert(1)"}),
+)
+def addresses_are_of_the_web(context: Context) -> DataFrame:
+    """A cell of ours that is an address is http or https."""
+    return _each(_own(context), lambda column: ~column.map(leads_elsewhere))
 
 
 @rule(
@@ -126,6 +178,25 @@ def no_formulas(context: Context) -> DataFrame:
 def digits_are_ascii(context: Context) -> DataFrame:
     """Digits in our own text are ASCII."""
     return _each(_own(context), lambda column: ~column.str.contains(r"[^\D0-9]"))
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Leave the cell empty.",
+    why="One tool takes the mark for no value, and another for a word.",
+    since="0.1.0",
+    keeps=replace(TEA, schema=_MARKED),
+    breaks=replace(_prices({"article": "NA"}), schema=_MARKED),
+)
+def missing_values_are_empty(context: Context) -> DataFrame:
+    """A cell without a value is empty, whatever else `missingValues` lets stand for none."""
+    return ~_marks(context)
+
+
+def _marks(context: Context) -> DataFrame:
+    """Which cells hold a mark that stands for no value."""
+    missing = {field.name: field.missing for field in context.schema.fields}
+    return _each(context.cells, lambda column: column.isin(missing[str(column.name)]))
 
 
 def _key_above(context: Context, row: Series, column: str) -> str:
@@ -190,11 +261,15 @@ def unique_keys_are_unique(context: Context) -> DataFrame:
 
 RULES = [
     values_are_written_plainly,
+    numbers_are_held,
+    no_null_characters,
     no_stray_white_space,
     no_invisible_characters,
     text_is_composed,
     no_formulas,
+    addresses_are_of_the_web,
     digits_are_ascii,
+    missing_values_are_empty,
     rows_are_in_key_order,
     unique_keys_are_unique,
 ]

@@ -3,11 +3,12 @@
 The shape of descriptors, and the examples of columns, are judged by their engine itself.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sandhi.check.rule import Breach, Context, Example, Kind, Rule, rule
-from sandhi.package import ANCHOR, DESCRIPTOR, Package, Role, TableSettings
+from sandhi.package import ANCHOR, DESCRIPTOR, Package, Role, TableSettings, addresses
+from sandhi.package.patterns import fault
 from sandhi.package.settings import SPEAKING_OF_ANOTHER, named
 
 # The tables that the tool reads by their names, and the columns that it reads in them.
@@ -21,7 +22,7 @@ def _field(name: str, **properties: Any) -> Example:
 
 descriptor = Rule(
     id="descriptor",
-    sentence="A descriptor has the properties that this tool reads, and no others.",
+    sentence="A descriptor is as the Data Package standard has it, in the dialect that is read.",
     why="Other tools pass over a misspelt property in silence, and what it should say is lost.",
     table=Kind.DESCRIPTOR,
     mend="Write the property as the Data Package standard has it, or take it out.",
@@ -29,6 +30,22 @@ descriptor = Rule(
     keeps=_field("amount", constraints={"minimum": 0}),
     breaks=_field("amount", constrains={"minimum": 0}),
 )
+
+
+def no_table(name: str) -> str:
+    """What is told of a name that is none of a table."""
+    return f"{name} is no table"
+
+
+def _alike(names: Iterable[str]) -> list[str]:
+    """The names that others bear as well: to SQLite, letters in either case are the same."""
+    seen: set[str] = set()
+    alike = []
+    for name in names:
+        if name.lower() in seen:
+            alike.append(name)
+        seen.add(name.lower())
+    return alike
 
 
 @rule(
@@ -42,7 +59,7 @@ descriptor = Rule(
 def descriptor_keys(context: Context) -> Iterator[Breach]:
     """A primary, foreign or unique key names columns that are there."""
     schema = context.schema
-    for name in sorted({name for name in schema.names if schema.names.count(name) > 1}):
+    for name in _alike(schema.names):
         yield Breach(f"two fields are named {name}", "Rename one of them.", column=name)
     if schema.primary_key != schema.names[0]:
         mend = "Make the first field the key."
@@ -60,7 +77,7 @@ def descriptor_keys(context: Context) -> Iterator[Breach]:
         if column not in schema.names:
             yield Breach(f"{column} is no field", "Name a field of the table.", column=column)
         if target is None:
-            yield Breach(f"{foreign.table} is no table", "Name a table.", column=column)
+            yield Breach(no_table(foreign.table), "Name a table.", column=column)
         elif foreign.column != target.primary_key:
             what = f"{foreign.column} is not the key of {foreign.table}"
             yield Breach(what, f"Refer to {target.primary_key}.", column=column)
@@ -85,11 +102,11 @@ def descriptor_keys(context: Context) -> Iterator[Breach]:
     ),
 )
 def descriptor_categories(context: Context) -> Iterator[Breach]:
-    """An enumeration defines each of its values, and no others."""
+    """An enumeration that defines values defines each of them, and no others."""
     for field in context.schema.fields:
-        values = field.constraints.get("enum", [])
+        values = [str(value) for value in field.constraints.get("enum", [])]
         defined = [category.value for category in field.categories]
-        if values != defined:
+        if defined and values != defined:
             odd = sorted(set(values) ^ set(defined)) or ["their order"]
             yield Breach(f"enum and categories differ in {', '.join(odd)}", column=field.name)
 
@@ -110,7 +127,10 @@ def descriptor_anchors(context: Context) -> Iterator[Breach]:
         yield Breach(f"no {', '.join(lacking)}", "Give it these columns.")
     fields = [(field.name, field.type) for field in schema.fields if field.name in ANCHOR]
     whole = [*zip(ANCHOR, ("string", "integer", "integer", "string"), strict=True)]
-    if schema.name != "seeds" and fields and fields != whole:
+    of_seeds = schema.name == "sentences" or ANCHOR[0] in schema.names
+    of_seeds = of_seeds or "seeds" in schema.references.values()
+    # What has a start, an end or a quote, and nothing of seeds, tells of other things.
+    if schema.name != "seeds" and of_seeds and fields and fields != whole:
         what = ", ".join(f"{name} ({type_})" for name, type_ in fields)
         yield Breach(what, f"Give it {', '.join(f'{name} ({type_})' for name, type_ in whole)}.")
     elif schema.anchored and ("seed_id", "seeds") not in {
@@ -118,6 +138,53 @@ def descriptor_anchors(context: Context) -> Iterator[Breach]:
     }:
         mend = "Make seed_id a foreign key to the table seeds."
         yield Breach("no key to seeds", mend, column="seed_id")
+
+
+@rule(
+    table=Kind.DESCRIPTOR,
+    mend="Write the pattern as a regular expression, without needless counts.",
+    why="A pattern that no program can read, or that fills its memory, checks nothing.",
+    since="0.1.0",
+    keeps=_field("article", example="tea", constraints={"pattern": "[a-z]+"}),
+    breaks=_field("article", example="tea", constraints={"pattern": "[a-z"}),
+)
+def descriptor_patterns(context: Context) -> Iterator[Breach]:
+    """The pattern of a column can be read, and is of a size that can be put to its cells."""
+    for field in context.schema.fields:
+        wrong = fault(field.constraints.get("pattern", ""))
+        if wrong:
+            yield Breach(f"the pattern {wrong}", column=field.name)
+
+
+@rule(
+    table=Kind.DESCRIPTOR,
+    severity="warning",
+    mend="Say in the schema what each of them is; the codebook, the pages and messages tell it.",
+    why="What nobody has described is read by everybody as they think it is meant.",
+    since="0.1.0",
+    keeps=_field("article", description="What is sold."),
+    breaks=_field("article", description=""),
+)
+def descriptor_words(context: Context) -> Iterator[Breach]:
+    """A table and its columns are described, with an example, and each value is defined."""
+    schema = context.schema
+    lacking: dict[str, list[str]] = {
+        "columns without description": [
+            field.name for field in schema.fields if not field.description
+        ],
+        "columns without example": [field.name for field in schema.fields if not field.example],
+        "values not defined": [
+            field.name
+            for field in schema.fields
+            if ("enum" in field.constraints and not field.categories)
+            or any(not category.description for category in field.categories)
+        ],
+    }
+    if not schema.description:
+        yield Breach(f"{schema.name}: no description of the table")
+    for what, names in lacking.items():
+        if names:
+            yield Breach(f"{schema.name}: {what}: {', '.join(names)}")
 
 
 descriptor_examples = Rule(
@@ -173,14 +240,40 @@ def _of_its_role(package: Package, table: str, own: TableSettings) -> Iterator[t
         yield f"{table} is a membership without record", "name the column of the members' keys."
 
 
+@rule(
+    table=Kind.DESCRIPTOR,
+    mend="Give an address that begins with https:// or http://, or take it out.",
+    why="An address becomes a link, and a browser runs what stands behind javascript: or data:.",
+    since="0.1.0",
+    keeps=Example(package={"homepage": "https://example.org/prices"}),
+    breaks=Example(package={"homepage": "javascript:alert(1)"}),
+)
+def descriptor_addresses(context: Context) -> Iterator[Breach]:
+    """An address that the descriptor gives is http or https; a licence or source may be a path."""
+    for place, address, within in addresses.declared(context.package.descriptor):
+        if not addresses.is_right(address, within):
+            path = ", or the relative path of a file" if within else ""
+            mend = f"give an address that begins with https:// or http://{path}."
+            yield Breach(address, f"In {DESCRIPTOR} at {place}: {mend}")
+
+
 # What is put to the descriptor of the package, and what to each schema.
-OF_PACKAGE = [descriptor_settings]
-OF_SCHEMAS = [descriptor_keys, descriptor_categories, descriptor_anchors]
+OF_PACKAGE = [descriptor_settings, descriptor_addresses]
+OF_SCHEMAS = [
+    descriptor_keys,
+    descriptor_categories,
+    descriptor_anchors,
+    descriptor_patterns,
+    descriptor_words,
+]
 RULES = [
     descriptor,
     descriptor_keys,
     descriptor_categories,
     descriptor_anchors,
+    descriptor_patterns,
     descriptor_examples,
+    descriptor_words,
     descriptor_settings,
+    descriptor_addresses,
 ]

@@ -1,5 +1,7 @@
 """Rules of the CSV files: that they can be read as tables, and are written canonically."""
 
+import hashlib
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -9,6 +11,7 @@ from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError
 from sandhi.table import TableError, ragged, written
 
+_SHOWN = 20  # names of columns
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 CANONICAL = Example(file="shop_id,name\nH1,Café\n".encode())
 
@@ -27,6 +30,32 @@ def missing_file(context: Context) -> Iterator[Breach]:
         _ = context.file.data
     except PackageError as error:
         yield Breach(str(error))
+
+
+@rule(
+    table=Kind.FILE,
+    mend="Write what the file has into its resource, or take bytes and hash out.",
+    why="Whoever fetches the file goes by them to tell whether it is whole.",
+    since="0.1.0",
+    keeps=Example(
+        package={"resources": [{"name": "shops", "bytes": len(CANONICAL.file or b"")}]},
+        file=CANONICAL.file,
+    ),
+    breaks=Example(package={"resources": [{"name": "shops", "bytes": 1}]}, file=CANONICAL.file),
+)
+def file_is_as_described(context: Context) -> Iterator[Breach]:
+    """The file of a table has the size and the digest that the descriptor gives it."""
+    resource, data = context.package.resources[context.table], context.file.data
+    if resource.bytes is not None and resource.bytes != len(data):
+        yield Breach(f"{len(data)} bytes", f"Write {len(data)} as bytes of {context.table}.")
+    if resource.hash is None:
+        return
+    given, _, digest = resource.hash.rpartition(":")
+    name = given or "md5"
+    present = hashlib.new(name, data, usedforsecurity=False).hexdigest()
+    if digest.lower() != present:
+        written = f"{given}:{present}" if given else present
+        yield Breach(f"{name} {present}", f"Write {written} as hash of {context.table}.")
 
 
 def _refusal(context: Context, rule: str) -> Iterator[Breach]:
@@ -93,12 +122,19 @@ def header(context: Context) -> Iterator[Breach]:
 
 
 def _difference(header: list[str], names: list[str]) -> str:
-    missing = [name for name in names if name not in header]
-    extra = [name for name in header if name not in names]
-    twice = sorted({name for name in header if header.count(name) > 1})
+    counts, wanted = Counter(header), set(names)
+    missing = [name for name in names if name not in counts]
+    extra = [name for name in header if name not in wanted]
+    twice = sorted(name for name, count in counts.items() if count > 1)
     parts = {"missing": missing, "not in the schema": extra, "twice": twice}
-    lists = [f"{what}: {', '.join(map(repr, which))}" for what, which in parts.items() if which]
+    lists = [f"{what}: {_first(which)}" for what, which in parts.items() if which]
     return "; ".join(lists) or f"in another order: {','.join(header)}"
+
+
+def _first(names: list[str]) -> str:
+    """Some names, and how many more there are: a header may hold thousands."""
+    shown = ", ".join(repr(name[:40]) for name in names[:_SHOWN])
+    return shown if len(names) <= _SHOWN else f"{shown} and {len(names) - _SHOWN:,} more"
 
 
 @rule(
@@ -198,6 +234,7 @@ def canonical_form(context: Context) -> Iterator[Breach]:
 
 RULES = [
     missing_file,
+    file_is_as_described,
     utf_8,
     csv_syntax,
     empty_file,

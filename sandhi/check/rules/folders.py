@@ -52,7 +52,7 @@ def _folders(package: Package, files: set[PurePosixPath]) -> set[PurePosixPath]:
     table=Kind.PACKAGE,
     mend="Take it away, or name it where it belongs: in the descriptor, or in the table of seeds.",
     why="A file that nothing names is a copy gone astray: published by nobody, checked by nobody.",
-    since="0.9.0",
+    since="0.1.0",
     severity="warning",
     keeps=Example(files={"data/README.md": "Prices.\n"}),
     breaks=Example(files={"data/prices (1).csv": "price_id\n"}),

@@ -56,7 +56,7 @@ def _first_missing(context: Context, row: Series, column: str) -> str:
     table=Kind.KEYS,
     mend="Put the row back; if it was never published, number those below it anew.",
     why="A row that was lost by a slip leaves no trace but the gap between its neighbours.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=_keyed("P1", "P2", "P3"),
     breaks=_keyed("P1", "P3"),
     explain=_first_missing,
@@ -95,7 +95,7 @@ def _other(context: Context, row: Series, column: str) -> str:
     table=Kind.KEYS,
     mend="Look the two up, and give each the item that is about it and nothing else.",
     why="Two rows of one item are one thing that is counted twice, or one of them is mistaken.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=Example(tables={"brands": [{"brand_id": "B1", ITEM: "Q1"}, {"brand_id": "B2"}]}),
     breaks=Example(
         tables={"brands": [{"brand_id": "B1", ITEM: "Q1"}, {"brand_id": "B2", ITEM: "Q1"}]}
@@ -154,7 +154,7 @@ def _discount(start: int, end: int) -> Example:
     reads=(TEXTS,),
     mend="Give both the same passage, the one that has all it needs and no more.",
     why="One passage that is cut in two ways is two passages to whoever joins tables by it.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=_discount(0, 9),
     breaks=_discount(0, 12),
     explain=_likeness,

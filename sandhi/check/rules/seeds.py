@@ -10,8 +10,18 @@ from sandhi.check.context import TEXTS
 from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, rule
 from sandhi.files import PackageError, read_bytes, read_text
+from sandhi.language.written import is_code
 from sandhi.package import Package
 
+NULL = "\0"
+LANGUAGE = "language"  # the column that says in which language a seed is
+LANGUAGE_FIELD = {
+    "name": LANGUAGE,
+    "type": "string",
+    "title": "Language",
+    "description": "The language that it is in.",
+    "example": "hi",
+}
 TEXT = "नमस्ते दुनिया"
 SEED = Example(texts={"M1": TEXT})
 
@@ -52,6 +62,57 @@ def _readable(seeds: DataFrame, package: Package) -> "Series[bool]":
 def seeds_can_be_read(context: Context) -> "Series[bool]":
     """The file of a seed lies inside the package and is UTF-8."""
     return _readable(context.rows, context.package)
+
+
+@rule(
+    table="seeds",
+    column="path",
+    reads=(TEXTS,),
+    mend="Take it out of the file before it is coded; one that is coded already is coded anew.",
+    why="Neither is text: a mark of the encoding shifts every offset by one, and U+0000 ends a "
+    "text for many programs.",
+    since="0.1.0",
+    keeps=SEED,
+    breaks=Example(texts={"M1": f"\ufeff{TEXT}"}),
+    explain=lambda context, row, column: _no_text(context.texts[row["seed_id"]]),
+)
+def seeds_hold_text_alone(context: Context) -> "Series[bool]":
+    """A seed begins without a byte order mark (U+FEFF), and holds no U+0000."""
+    odd = {seed for seed, text in context.texts.items() if _no_text(text)}
+    return ~context["seeds"]["seed_id"].isin(odd)
+
+
+def _no_text(text: str) -> str:
+    """What of a text is none, and where; nothing where all of it is text."""
+    if text.startswith("\ufeff"):
+        return "U+FEFF at character 0"
+    return f"U+0000 at character {text.index(NULL)}" if NULL in text else ""
+
+
+def _in(language: str) -> Example:
+    """A seed that says in which language it is."""
+    schema = {"name": "seeds", "fields": [LANGUAGE_FIELD]}
+    seed = {"seed_id": "M1", LANGUAGE: language}
+    return Example(tables={"seeds": [seed]}, texts={"M1": TEXT}, schema=schema)
+
+
+@rule(
+    table="seeds",
+    mend="Write the code of the language, such as hi, mr or zh-Hant (BCP 47).",
+    why="By its code a browser chooses letters, a screen reader a voice, and this tool words.",
+    since="0.1.0",
+    keeps=_in("hi-IN"),
+    breaks=_in("in Hindi"),
+)
+def seeds_name_their_language(context: Context) -> DataFrame:
+    """A seed that says in which language it is says so by its code."""
+    cells = context.cells
+    columns = {LANGUAGE: cells[LANGUAGE]} if LANGUAGE in cells else {}
+    return DataFrame(
+        {name: [not code or is_code(code) for code in codes] for name, codes in columns.items()},
+        index=cells.index,
+        dtype=bool,
+    )
 
 
 def _unchanged(seeds: DataFrame, package: Package) -> "Series[bool]":
@@ -183,6 +244,8 @@ def sentences_tile_their_seed(context: Context) -> DataFrame:
 
 RULES = [
     seeds_can_be_read,
+    seeds_hold_text_alone,
+    seeds_name_their_language,
     seeds_are_unchanged,
     seeds_have_their_length,
     seeds_have_sentences,

@@ -1,6 +1,6 @@
 """The rules that a table's schema asks for, by the names of its constraints.
 
-Frictionless judges all of them, and Pandera those that concern a column alone.
+Frictionless judges all of them but patterns, and Pandera those that concern a column alone.
 """
 
 from sandhi.check.example import Example, Rows
@@ -8,12 +8,16 @@ from sandhi.check.finding import Finding
 from sandhi.check.rule import Kind, Rule
 from sandhi.package import Package
 
+# Of a pattern, beside "pattern" itself.
+PATTERN_IN_TIME = "pattern-in-time"
 TYPES = {
     "string": "text",
     "integer": "a whole number",
     "number": "a number",
     "boolean": "true or false",
     "date": "a date",
+    "datetime": "a date and time",
+    "year": "a year in four digits",
 }
 
 
@@ -25,11 +29,12 @@ def _rule(
     mend: str,
     keeps: Rows,
     breaks: Rows,
+    on: dict[str, object] | None = None,
     constraints: dict[str, object] | None = None,
 ) -> Rule:
-    """A rule with examples of prices, whose column has constraints."""
-    field = {"name": "article", "type": "string", "constraints": constraints or {}}
-    schema = {"name": "prices", "fields": [field]} if constraints else {}
+    """A rule with examples of prices, one field of which is ``on``, or has constraints."""
+    field = on or {"name": "article", "type": "string", "constraints": constraints}
+    schema = {"name": "prices", "fields": [field]} if on or constraints else {}
     return Rule(
         id=name,
         sentence=sentence,
@@ -87,6 +92,15 @@ RULES = [
         breaks=[{"price_id": "P1", "article": "TEA"}],
     ),
     _rule(
+        PATTERN_IN_TIME,
+        "Whether a value has the form that its column prescribes is found out in time.",
+        why="A pattern that repeats what repeats may take years for one cell, and proves nothing.",
+        mend="Write the pattern of {column} so that no text fits in two ways; it is {limit}.",
+        constraints={"pattern": "(a|aa)+"},
+        keeps=[{"price_id": "P1", "article": "aaa"}],
+        breaks=[{"price_id": "P1", "article": f"{'a' * 60}!"}],
+    ),
+    _rule(
         "enum",
         "A value of an enumeration is one of those it defines.",
         why="A value that is defined nowhere means what each reader takes it to mean.",
@@ -110,6 +124,24 @@ RULES = [
         mend="Mend {column}; its maximum is {limit}.",
         keeps=[{"price_id": "P1", "amount": 1000}],
         breaks=[{"price_id": "P1", "amount": 1001}],
+    ),
+    _rule(
+        "exclusiveMinimum",
+        "A value is more than what its column has to exceed.",
+        why="A number at or below what it must exceed is a slip.",
+        mend="Mend {column}; it must be more than {limit}.",
+        on={"name": "amount", "constraints": {"exclusiveMinimum": 10}},
+        keeps=[{"price_id": "P1", "amount": 11}],
+        breaks=[{"price_id": "P1", "amount": 10}],
+    ),
+    _rule(
+        "exclusiveMaximum",
+        "A value is less than what its column has to stay below.",
+        why="A number at or above what it must stay below is a slip.",
+        mend="Mend {column}; it must be less than {limit}.",
+        on={"name": "amount", "constraints": {"exclusiveMaximum": 10}},
+        keeps=[{"price_id": "P1", "amount": 9}],
+        breaks=[{"price_id": "P1", "amount": 10}],
     ),
     _rule(
         "minLength",
@@ -147,7 +179,8 @@ def rules(package: Package, table: str) -> list[Rule]:
     schema = package.schemas[table]
     constraints = {name for field in schema.fields for name in field.constraints}
     keys = {"foreign-key"} if schema.foreign_keys else set()
-    asked = {"type", "unique", readable_by_others.id} | constraints | keys
+    times = {PATTERN_IN_TIME} if "pattern" in constraints else set()
+    asked = {"type", "unique", readable_by_others.id} | constraints | keys | times
     return [rule for rule in RULES if rule.id in asked]
 
 
@@ -157,10 +190,10 @@ def finding(package: Package, table: str, rule: str, line: int, column: str) -> 
     facts = {
         "column": column,
         "type": TYPES[field.type],
-        "example": field.example,
+        "example": field.sample,
         "description": field.description,
-        "limit": str(field.constraints.get(rule)),
-        "values": ", ".join(field.constraints.get("enum", [])),
+        "limit": str(field.constraints.get("pattern" if rule == PATTERN_IN_TIME else rule)),
+        "values": ", ".join(map(str, field.constraints.get("enum", []))),
         "schema": package.schema_paths[table],
         "to": " and ".join(
             key.table for key in package.schemas[table].foreign_keys if key.field == column

@@ -12,9 +12,9 @@ from sandhi.check.example import Cell
 from sandhi.check.prose import (
     OF_OUTSIDE,
     days,
+    evidence_base,
     is_its_weekday,
     keys,
-    known,
     numbers_beside,
     numbers_of_prose,
     own_columns,
@@ -79,7 +79,7 @@ def _mixed(cell: str) -> str:
     table=Kind.CELLS,
     mend="Write the word in the letters of one script.",
     why="A letter that only looks like another is seen by nobody, and no search finds the word.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=_said("tea from Москва"),
     breaks=_said("t\u0435a from Moscow"),
     explain=_odd(lambda context, cell: ascii(_mixed(cell))),
@@ -118,7 +118,7 @@ def _foreign(context: Context, cell: str) -> str:
     reads=(TEXTS,),
     mend="Quote the source to the letter; a column that words it anew is one of own_words.",
     why="Words in the script of a source are taken for its own, and are looked for there.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=_said("tea (नमस्ते)"),
     breaks=_said("tea (नमस्कार)"),
     explain=_odd(_foreign),
@@ -139,7 +139,7 @@ def _keyless(context: Context, cell: str) -> str:
     table=Kind.CELLS,
     mend="Name a row that is there.",
     why="Whoever follows a key that leads nowhere takes the sentence for one about another row.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=_said("cheaper than P0001"),
     breaks=_said("cheaper than P0002"),
     explain=_odd(_keyless),
@@ -155,7 +155,7 @@ def _unknown_numbers(context: Context, column: str, cells: Series) -> Series:
     told = cells.map({cell: numbers_of_prose(cell) for cell in cells.unique()})
     if not told.map(bool).any():
         return told
-    beside, present = numbers_beside(package, context.table, column), known(package).numbers
+    beside, present = numbers_beside(package, context.table, column), evidence_base(package).numbers
     return Series(
         [one - present - other for one, other in zip(told, beside, strict=True)], index=cells.index
     )
@@ -172,7 +172,7 @@ def _unknown_number(context: Context, row: Series, column: str) -> str:
     reads=(TEXTS,),
     mend="Mend the number, or let a reference state it.",
     why="A number of ours that nothing bears out is a slip, or rests on nobody's word.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=_said("tea for 600", "६०० रुपये"),
     breaks=_said("tea for 700", "६०० रुपये"),
     explain=_unknown_number,
@@ -189,7 +189,7 @@ def numbers_in_words_are_borne_out(context: Context) -> DataFrame:
 
 def _unknown_day(context: Context, cell: str) -> str:
     """The first day in a cell that no cell of the package has as a date."""
-    told = known(context.package)
+    told = evidence_base(context.package)
     odd = (day for day in days(cell) if not told.knows(day))
     return next(("-".join(f"{part:02}" for part in day[:3] if part) for day in odd), "")
 
@@ -199,7 +199,7 @@ def _unknown_day(context: Context, cell: str) -> str:
     reads=(TEXTS,),
     mend="Mend the day, or enter it where dates are: in a date, or in what a reference states.",
     why="A day that the tables do not have cannot be right in the words about them.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=_said("tea of 19 June 2024", sold="2024-06-19"),
     breaks=_said("tea of 18 June 2024", sold="2024-06-19"),
     explain=_odd(_unknown_day),
@@ -221,7 +221,7 @@ def _another_weekday(cell: str) -> str:
     table=Kind.CELLS,
     mend="Mend the weekday, or the day.",
     why="One of the two is wrong, and nobody can tell which.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=_said("tea of Wednesday, 19 June 2024", sold="2024-06-19"),
     breaks=_said("tea of Tuesday, 19 June 2024", sold="2024-06-19"),
     explain=_odd(lambda context, cell: _another_weekday(cell)),
@@ -257,9 +257,10 @@ def _departure(context: Context, row: Series, column: str) -> str:
 
 @rule(
     table=Kind.CELLS,
+    severity="warning",
     mend="Look whether a word was lost at its beginning or end; else write it as the others are.",
     why="A sentence that lost its first or last word has lost its capital letter or its full stop.",
-    since="0.9.0",
+    since="0.1.0",
     keeps=Example(tables={"prices": [{"article": f"Tea {at}."} for at in range(11)]}),
     breaks=Example(
         tables={"prices": [{"article": f"Tea {at}{'.' if at else ''}"} for at in range(11)]}

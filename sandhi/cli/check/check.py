@@ -2,7 +2,7 @@
 
 import click
 
-from sandhi.cli import package_root
+from sandhi.cli import decision, package_root, trust_options
 
 
 @click.command(short_help="Check tables against schemas, rules and sources")
@@ -15,11 +15,15 @@ from sandhi.cli import package_root
     help="How the findings are written.",
 )
 @click.option("--strict", is_flag=True, help="End with 1 where there are only warnings, too.")
+@trust_options
 @click.argument("tables", nargs=-1, metavar="[TABLE]…")
 def check(form: str, strict: bool, tables: tuple[str, ...]) -> None:
     """Check every TABLE of the package against its schema, its rules and its sources.
 
-    Without a TABLE all are checked. Each finding is an error or a warning, as its rule has it.
+    Without a TABLE all are checked. Each finding is an error or a warning, as its rule has it. The
+    rules that the package brings as code run where you have trusted them (`sandhi trust`); with
+    --no-rules the check says how many it did not run.
+
     Exit codes: 0 no errors, 1 errors (with --strict, any findings), 2 could not run.
 
     \b
@@ -28,13 +32,14 @@ def check(form: str, strict: bool, tables: tuple[str, ...]) -> None:
       sandhi check events actors
       sandhi check --format json
       sandhi check --strict
+      sandhi check --no-rules
     """  # noqa: D301 (click looks for the character)
     root = package_root()
     from sandhi.check.report import FORMATS
     from sandhi.check.run import check as check_package
     from sandhi.publish.rules import RULES
 
-    report = check_package(root, tables, RULES)
+    report = check_package(root, tables, RULES, decision())
     click.echo(FORMATS[form](report))
     if report.findings if strict else report.errors:
         raise click.exceptions.Exit(1)

@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from sandhi.cli import Failure, package_root
+from sandhi.files import reason
+from sandhi.writing.folders import write_file
 
 
 @click.command(short_help="Show what of the seeds is coded, left out or open")
@@ -47,15 +49,14 @@ def coverage(form: str, output: Path | None) -> None:
     if output is None:
         click.echo(written)
     else:
-        _write(output, written)
+        _write(root, output, written)
     if found.expressions["state"].eq(OPEN).any() or found.sentences["bare"].any():
         raise click.exceptions.Exit(1)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(root: Path, path: Path, text: str) -> None:
     """Write a file whole or not at all."""
     try:
-        with click.open_file(path, "wb", atomic=True) as file:
-            file.write(f"{click.unstyle(text)}\n".encode())
+        write_file(root, path, f"{click.unstyle(text)}\n".encode())
     except OSError as error:
-        raise Failure(f"{path} cannot be written: {error.strerror}") from None
+        raise Failure(f"{path} cannot be written: {reason(error)}") from None

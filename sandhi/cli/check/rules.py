@@ -4,7 +4,7 @@ from difflib import get_close_matches
 
 import click
 
-from sandhi.cli import package_root
+from sandhi.cli import decision, package_root, trust_options
 from sandhi.files import PackageError
 
 
@@ -17,6 +17,7 @@ from sandhi.files import PackageError
     show_default=True,
     help="How the rules are written.",
 )
+@trust_options
 @click.argument("name", metavar="[RULE]", required=False)
 def rules(form: str, name: str | None) -> None:
     """List every rule of the package, in the sentence that says it.
@@ -33,13 +34,14 @@ def rules(form: str, name: str | None) -> None:
     root = package_root()
     from sandhi.check import catalogue
     from sandhi.check.engine import dialect
-    from sandhi.check.registry import all_rules, listing
+    from sandhi.check.registry import all_rules, listing, withheld
     from sandhi.package import Package
     from sandhi.publish.rules import RULES
 
     for finding in dialect.shape(root):
-        raise PackageError(f"{finding.message} `sandhi check` lists all of them.")
-    package = Package.open(root)
+        told = f"{finding.file}: {finding.evidence}. {finding.mend}"
+        raise PackageError(f"{told} `sandhi check` lists all of them.")
+    package = Package.open(root, decision())
     every = all_rules(package, RULES)
     chosen = {rule: tables for rule, tables in every.items() if name in (None, rule.id)}
     if not chosen:
@@ -52,3 +54,5 @@ def rules(form: str, name: str | None) -> None:
         click.echo(
             catalogue.as_page(chosen) if name else catalogue.as_list(listing(package, RULES))
         )
+    if unread := withheld(package):
+        click.echo(f"{len(unread):,} more are the package's own: its code was not run.", err=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sandhi.cli import package_root
+from sandhi.cli import hold_package, package_root
 from sandhi.curate.changes import Change
 from sandhi.curate.console import carry_out, count, dry_run_option, refuse_unknown, set_option
 from sandhi.files import read_bytes
@@ -34,8 +34,9 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
       sandhi add-seed article.txt --set published_earliest=2024-06-19
     """  # noqa: D301
     root = package_root()
+    hold_package(root)
     from sandhi.curate.canonical import rewritten
-    from sandhi.curate.seeds import DERIVED, seed_row, sentence_rows, source
+    from sandhi.curate.seeds import DERIVED, odd_characters, seed_row, sentence_rows, source
     from sandhi.package import Package
 
     package = Package.open(root)
@@ -55,6 +56,8 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
         for table in before
     ]
     carry_out(root, [Change(seed["path"], None, data), *changes], dry_run)
+    for odd in odd_characters(text):
+        click.echo(f"Note: {file} {odd}.", err=True)
     lengths = f"{count(len(text), 'character')}, {count(len(rows['sentences']), 'sentence')}"
     click.echo(
         f"{seed['seed_id']}: {lengths}.\n"

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sandhi.cli import package_root
+from sandhi.cli import hold_package, package_root
 from sandhi.curate.console import carry_out, count, dry_run_option, on_terminal, refuse_unknown
 from sandhi.files import read_bytes
 from sandhi.printing import visible
@@ -35,6 +35,7 @@ def anchor(dry_run: bool, tables: tuple[str, ...]) -> None:
       sandhi anchor events --dry-run
     """  # noqa: D301
     root = package_root()
+    hold_package(root)
     from sandhi.curate.anchoring import without_offsets
     from sandhi.curate.canonical import rewritten
     from sandhi.package import Package

@@ -2,7 +2,7 @@
 
 import click
 
-from sandhi.cli import package_root
+from sandhi.cli import hold_package, package_root
 from sandhi.curate.console import carry_out, count, dry_run_option, refuse_unknown
 
 
@@ -16,7 +16,8 @@ def fmt(check: bool, dry_run: bool, tables: tuple[str, ...]) -> None:
     """Write every TABLE in its canonical form; without a TABLE, all of them.
 
     That is UTF-8 without a byte order mark, LF, quotation marks only where they are needed, columns
-    in the order of the schema and rows in that of their keys. No cell is changed.
+    in the order of the schema and rows in that of their keys. No cell is changed; a column that the
+    schema has and the file lacks is added with empty cells.
 
     Exit codes: 0 done, 1 not canonical (with --check), 2 could not run.
 
@@ -27,6 +28,7 @@ def fmt(check: bool, dry_run: bool, tables: tuple[str, ...]) -> None:
       sandhi fmt --check
     """  # noqa: D301
     root = package_root()
+    hold_package(root)
     from sandhi.curate.canonical import formatted
     from sandhi.package import Package
 

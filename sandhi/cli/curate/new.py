@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sandhi.cli import Failure, package_root
+from sandhi.cli import Failure, hold_package, package_root
 from sandhi.curate.console import carry_out, dry_run_option, on_terminal, refuse_unknown, set_option
 from sandhi.files import read_bytes
 
@@ -39,6 +39,7 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
       sandhi new places --set quote=… --set name=… --occurrence 2
     """  # noqa: D301
     root = package_root()
+    hold_package(root)
     from sandhi.curate.canonical import rewritten
     from sandhi.curate.rows import faults
     from sandhi.package import Package

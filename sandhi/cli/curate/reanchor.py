@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sandhi.cli import Failure, package_root
+from sandhi.cli import Failure, hold_package, package_root
 from sandhi.curate.console import carry_out, count, dry_run_option, on_terminal, refuse_unknown
 from sandhi.printing import in_context
 
@@ -35,6 +35,7 @@ def reanchor(seed: str, file: Path, dry_run: bool) -> None:
       sandhi reanchor S002 corrected.txt
     """  # noqa: D301
     root = package_root()
+    hold_package(root)
     from sandhi.curate.reanchor import anchors_moved, correction, files_read, passages
     from sandhi.curate.seeds import source
     from sandhi.package import Package

@@ -4,7 +4,7 @@ import secrets
 
 import click
 
-from sandhi.cli import package_root
+from sandhi.cli import decision, package_root, trust_options
 from sandhi.curate.console import refuse_unknown
 
 
@@ -17,12 +17,14 @@ from sandhi.curate.console import refuse_unknown
     help="Port to listen on.",
 )
 @click.argument("seeds", nargs=-1, metavar="[SEED]…")
+@trust_options
 def review(port: int, seeds: tuple[str, ...]) -> None:
     """Decide, one by one, what to do with the candidates that no row codes yet.
 
     Shows a page on this machine, at an address with a token without which nothing is shown. Each
     candidate is accepted as a row, excluded with a reason, or skipped; each decision is written to
-    the tables at once, in canonical form, and can be undone.
+    the tables at once, in canonical form, and can be undone. None is written that the check would
+    refuse; the rules that the package brings as code run where you have trusted them.
 
     Exit codes: 0 stopped, 2 could not run.
 
@@ -35,12 +37,12 @@ def review(port: int, seeds: tuple[str, ...]) -> None:
     from sandhi.package import Package
     from sandhi.review.decisions import exclusions
 
-    package = Package.open(root)
+    package = Package.open(root, decision())
+    _ = package.runnable  # says at once what is to be trusted, not at the first decision
     refuse_unknown(seeds, [*package.texts], "seed")
     exclusions(package)  # without a table of exclusions there is nothing to decide between
-    import uvicorn
-
     from sandhi.cli.publish.serve import listening
+    from sandhi.cli.server import run_server
     from sandhi.review.app import review_app
 
     socket = listening("127.0.0.1", port)
@@ -48,9 +50,8 @@ def review(port: int, seeds: tuple[str, ...]) -> None:
     click.echo(
         f"http://127.0.0.1:{socket.getsockname()[1]}/?token={token} (stop with Ctrl-C)", nl=True
     )
-    app = review_app(root, seeds, token)
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", server_header=False))
+    app = review_app(root, seeds, token, decision())
     try:
-        server.run(sockets=[socket])
+        run_server(app, socket)
     except KeyboardInterrupt:
         click.echo("Stopped.")

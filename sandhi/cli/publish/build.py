@@ -4,7 +4,7 @@ import sqlite3
 
 import click
 
-from sandhi.cli import Failure, package_root
+from sandhi.cli import Failure, decision, hold_package, package_root, trust_options
 
 
 @click.command(short_help="Check, then write the database, downloads and charts")
@@ -13,10 +13,12 @@ from sandhi.cli import Failure, package_root
     is_flag=True,
     help="Build in spite of findings; the database and its site say that it does not pass.",
 )
+@trust_options
 def build(force: bool) -> None:
     """Check the package, and write the database, downloads and charts: whole, or not at all.
 
-    All of it goes into build/, where `sandhi serve` finds it.
+    All of it goes into build/, where `sandhi serve` finds it. The rules that the package brings as
+    code run where you have trusted them (`sandhi trust`); the site tells of a build without them.
 
     Exit codes: 0 built, 1 refused because of findings, 2 could not run.
 
@@ -26,13 +28,18 @@ def build(force: bool) -> None:
       sandhi build --force
     """  # noqa: D301 (click looks for the character)
     root = package_root()
+    hold_package(root)
     from sandhi.check.run import check
     from sandhi.package import Package
     from sandhi.publish.database import BUILT
+    from sandhi.publish.folder import guard_build_folder
     from sandhi.publish.publication import publish
+    from sandhi.publish.rules import RULES
 
+    guard_build_folder(root)
     # Warnings keep nobody from publishing: they ask for a look, and a look may find all well.
-    findings = len(check(root).errors)
+    report = check(root, beside=RULES, trust=decision())
+    findings = len(report.errors)
     told = f"{findings:,} finding{'s' if findings != 1 else ''}"
     if findings and not force:
         click.echo(
@@ -42,7 +49,7 @@ def build(force: bool) -> None:
         )
         raise click.exceptions.Exit(1)
     try:
-        published = publish(Package.open(root), (root / BUILT).parent, findings)
+        published = publish(Package.open(root, decision()), findings)
     except (OSError, sqlite3.Error) as error:
         raise Failure(f"{BUILT.as_posix()} cannot be written: {error}") from None
     built = published.database
@@ -50,5 +57,7 @@ def build(force: bool) -> None:
     many = "s" if views != 1 else ""
     click.echo(f"{BUILT.as_posix()}: {rows:,} rows in {tables} tables, and {views} view{many}")
     click.echo(f"build/downloads: {published.files} files; build/charts: {len(published.charts)}")
+    if report.withheld:
+        click.echo(f"{report.withheld:,} rules of the package's own were not run (--no-rules).")
     if findings:
         click.echo(f"It does not pass its check: {told}, {built.left_out:,} rows left out.")

@@ -8,6 +8,7 @@ import click
 from sandhi.cite import citable
 from sandhi.cite.citable import near
 from sandhi.cli import Failure, package_root
+from sandhi.package.addresses import is_http
 
 FORMATS = ("text", "apa", "chicago", "mla", "bibtex", "ris", "csljson", "jsonld", "json")
 
@@ -41,6 +42,8 @@ def cite(key: str | None, form: str, site: str | None) -> None:
       sandhi cite sentences --format bibtex
       sandhi cite S000-01 --format apa --site https://example.org
     """  # noqa: D301 (click looks for the character)
+    if site is not None and not is_http(site):
+        raise Failure(f"--site {site} is no address; give one that begins with https:// or http://")
     root = package_root()
     from sandhi.cite.formats import FORMATS
     from sandhi.cite.from_package import PackageSource

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sandhi.cli import Failure, package_root
+from sandhi.cli import Failure, decision, hold_package, package_root, trust_options
 
 FORMATS = ("xlsx", "sqlite", "zip", "csv", "excel", "parquet", "jsonl", "exports")
 
@@ -19,6 +19,7 @@ FORMATS = ("xlsx", "sqlite", "zip", "csv", "excel", "parquet", "jsonl", "exports
     help="Only this format; can be given more than once. excel is CSV as Excel reads it, exports "
     "are the records that the package declares in the form of others.",
 )
+@trust_options
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
 def export(formats: tuple[str, ...], folder: Path | None) -> None:
     """Check the package, and write it in all formats into DIR: whole, or not at all.
@@ -26,7 +27,8 @@ def export(formats: tuple[str, ...], folder: Path | None) -> None:
     xlsx, sqlite and zip are one file each; exports has one for each export that the package
     declares, the others one for each table and view. A manifest and SHA256SUMS say what there is.
     Without DIR, the folder is named after dataset and version. A folder in which there is something
-    already is left alone.
+    already is left alone. The rules that the package brings as code run where you have trusted them
+    (`sandhi trust`).
 
     Exit codes: 0 exported, 1 refused because of findings, 2 could not run.
 
@@ -36,17 +38,19 @@ def export(formats: tuple[str, ...], folder: Path | None) -> None:
       sandhi export --format csv --format parquet tables
     """  # noqa: D301 (click looks for the character)
     root = package_root()
+    hold_package(root)
     from sandhi.check.run import check
     from sandhi.package import Package
     from sandhi.publish.publication import export as export_files
+    from sandhi.publish.rules import RULES
 
-    package = Package.open(root)
+    package = Package.open(root, decision())
     if folder is None:
         parts = (package.descriptor.get(part) for part in ("name", "version"))
         folder = Path("-".join(filter(None, parts)))
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise Failure(f"{folder} is there already; name another folder")
-    if findings := len(check(root).errors):
+    if findings := len((report := check(root, beside=RULES, trust=decision())).errors):
         told = f"{findings:,} finding{'s' if findings != 1 else ''}"
         click.echo(f"{folder} was not written: {told}; `sandhi check` shows what to mend", err=True)
         raise click.exceptions.Exit(1)
@@ -55,3 +59,5 @@ def export(formats: tuple[str, ...], folder: Path | None) -> None:
     except (OSError, sqlite3.Error) as error:
         raise Failure(f"{folder} cannot be written: {error}") from None
     click.echo(f"{folder}: {len(files)} file{'s' if len(files) != 1 else ''}")
+    if report.withheld:
+        click.echo(f"{report.withheld:,} rules of the package's own were not run (--no-rules).")

@@ -16,8 +16,29 @@ from sandhi.cli import Failure, package_root
     show_default=True,
     help="Port to listen on; 0 takes any that is free.",
 )
-def serve(host: str, port: int) -> None:
+@click.option(
+    "--base-url",
+    default="",
+    metavar="URL",
+    help="Address by which the world knows the site, such as https://data.example.org. Default: "
+    "the homepage of the package, if any.",
+)
+@click.option(
+    "--trust-proxy",
+    "proxies",
+    multiple=True,
+    metavar="ADDRESS",
+    help="A proxy, such as 127.0.0.1 or 10.0.0.0/8, whose X-Forwarded-Proto, X-Forwarded-Host and "
+    "Forwarded are believed. May be given more than once. Default: none is.",
+)
+def serve(host: str, port: int, base_url: str, proxies: tuple[str, ...]) -> None:
     """Show build/sandhi.db as a site, until it is stopped with Ctrl-C.
+
+    When it is built anew meanwhile, the site goes over to the new build, without a restart.
+
+    Asked under a name that is not of this machine, the site gives paths alone, and no list of its
+    pages. So name its address (--base-url) where it is to be read by others. A proxy that
+    is trusted must itself set those headers, or take them out of what it passes on.
 
     Exit codes: 0 stopped, 2 could not run.
 
@@ -25,23 +46,31 @@ def serve(host: str, port: int) -> None:
     Examples:
       sandhi serve
       sandhi serve --port 8080
+      sandhi serve --base-url https://data.example.org
     """  # noqa: D301 (click looks for the character)
     root = package_root()
     from sandhi.publish.database import BUILT
 
-    if not (root / BUILT).is_file():
+    if not (root / BUILT).exists():
         raise Failure(f"{BUILT.as_posix()} is not there; run `sandhi build` first")
+    from sandhi.cli.server import run_server
+    from sandhi.site.live import LiveSite
+    from sandhi.site.requests.origin import Misstated, Standing, base_address, network
+
+    try:
+        base = base_address(base_url) if base_url else ""
+    except Misstated as error:
+        raise Failure(f"--base-url {base_url!r} is no address of a site: {error}") from None
+    try:
+        standing = Standing(base, (host.lower(),), tuple(map(network, proxies)))
+    except Misstated as error:
+        raise Failure(f"--trust-proxy names what is no address: {error}") from None
     listener = listening(host, port)
-    import uvicorn
-
-    from sandhi.site.app import open_site
-
-    site = open_site(root / BUILT)
+    site = LiveSite(root / BUILT, standing)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl-C)")
-    server = uvicorn.Server(uvicorn.Config(site.app(), log_level="warning", server_header=False))
     try:
-        server.run(sockets=[listener])
+        run_server(site, listener)
     except KeyboardInterrupt:
         click.echo("Stopped.")
 

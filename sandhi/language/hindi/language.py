@@ -7,7 +7,7 @@ from sandhi.language.hindi.hanging import breaks_off, leans_back
 from sandhi.language.hindi.names.nesting import is_name_within
 from sandhi.language.hindi.names.signs import SIGNS
 from sandhi.language.hindi.numbers.numerals import read
-from sandhi.language.hindi.sentences import qualifiers, sentences
+from sandhi.language.hindi.sentences import is_plain, qualifiers, sentences
 from sandhi.language.hindi.spelling import SPELLING
 from sandhi.language.hindi.words import sentence_spans
 
@@ -19,6 +19,7 @@ LANGUAGE = Language(
     sentences=sentences,
     numeral=read,
     qualifiers=qualifiers,
+    is_plain=is_plain,
     is_name_within=is_name_within,
     breaks_off=breaks_off,
     leans_back=leans_back,

@@ -6,8 +6,10 @@ from sandhi.language.expressions import DateExpression, NameSign, Number, Window
 from sandhi.language.hindi.names.phrases import name_phrases
 from sandhi.language.hindi.numbers.approximators import read_after, read_before
 from sandhi.language.hindi.numbers.statements import sentence_numbers
+from sandhi.language.hindi.numbers.understood import is_understood
 from sandhi.language.hindi.times.dates import resolved
 from sandhi.language.hindi.times.phrases import TimePhrase, time_phrases
+from sandhi.language.hindi.times.tense import Tense
 from sandhi.language.hindi.times.words import DATED_IN_WORDS
 from sandhi.language.hindi.words import Word, sentence_words, span, words_of
 
@@ -32,8 +34,9 @@ class HindiSentence:
         """
         if self._phrases is None:
             self._phrases = time_phrases(self._words)
+        tense = Tense(self._words)
         for phrase in self._phrases:
-            yield resolved(self._text, self._words, phrase, published)
+            yield resolved(self._text, self._words, phrase, tense, published)
 
     def name_signs(self) -> Iterator[NameSign]:
         """The phrases that may be names of someone, once for every sign of each."""
@@ -72,3 +75,17 @@ def qualifiers(quote: str) -> frozenset[str]:
         if number.qualifier == "vague"
     }
     return frozenset(stated | vague) or frozenset({"exact"})
+
+
+def is_plain(quote: str) -> bool:
+    """Whether the numbers of a quote are read, and the words beside them are in the lexicon.
+
+    Where they are not, a word may qualify the number that nobody knows of.
+    """
+    for words in sentence_words(quote):
+        for number in HindiSentence(quote, words).numbers():
+            before = [word for word in words if word.form and word.end <= number.start][-1:]
+            after = [word for word in words if word.form and word.start >= number.end][:1]
+            if number.qualifier is None or not all(map(is_understood, before + after)):
+                return False
+    return True

@@ -83,6 +83,9 @@ class _Part(NamedTuple):
 _PART = regex.compile(r"(?P<numeral>\p{Nd}[\p{Nd},.]*)\p{M}*|\P{Nd}+")
 
 
+_ABBREVIATION_SIGN = "०"  # a nought is written for it
+
+
 @lru_cache(maxsize=1 << 15)
 def _parts(stretch: str) -> tuple[Sequence[_Part], str]:
     """Cut the tokens of a stretch into letters and digits; and the gap after it, with a blank."""
@@ -91,6 +94,8 @@ def _parts(stretch: str) -> tuple[Sequence[_Part], str]:
     for token in TOKEN.finditer(stretch):
         for part in _PART.finditer(stretch, *token.span()):
             form, numeral = fold(part[0]), part["numeral"]
+            if numeral == _ABBREVIATION_SIGN and part.start() > token.start():
+                numeral = None  # of a word: डॉ०, उ०प्र०
             gap = stretch[last : part.start()]
             parts.append(_Part(gap, len(part[0]), _digits(numeral) or form, numeral is not None))
             last = part.end()

@@ -44,6 +44,19 @@ class Period(NamedTuple):
     shift: int
 
 
+class DayOfWeek(NamedTuple):
+    """A day (Monday is 0) of a week so many weeks ahead of publication: अगले सप्ताह मंगलवार."""
+
+    day: int
+    weeks: int
+
+
+class Within(NamedTuple):
+    """A part of a time that is not reckoned any closer: जून के अंतिम सप्ताह."""
+
+    whole: "Calendar | Interval | Period"
+
+
 class Day(NamedTuple):
     """आज (0), कल (1), परसों (2): days back from publication, or ahead of it."""
 
@@ -80,9 +93,9 @@ class Since(NamedTuple):
 class Adverb(NamedTuple):
     """A word or phrase whose time hangs on publication or on what is told around it."""
 
-    kind: str  # now, until_now, recently, lately, soon, time_of_day, then
+    kind: str  # now, until_now, recently, lately, soon, time_of_day, then, other_era
 
 
 # What a day of publication turns into a time of its own, and what more an expression can mean.
-Reckoned = Calendar | Interval | Weekday | Period | Day | Ago | Coming
+Reckoned = Calendar | Interval | Weekday | DayOfWeek | Period | Within | Day | Ago | Coming
 Meaning = Reckoned | Era | Lasting | Since | Adverb

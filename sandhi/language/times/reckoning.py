@@ -12,10 +12,12 @@ from sandhi.language.times.meanings import (
     Calendar,
     Coming,
     Day,
+    DayOfWeek,
     Interval,
     Period,
     Reckoned,
     Weekday,
+    Within,
 )
 
 
@@ -32,6 +34,11 @@ def on_day(meaning: Reckoned, published: date, *, ahead: bool) -> Extent:
             return extents.span(dated(_before(first, end)), dated(end))
         case Weekday(day, shift):
             return extents.day(_weekday(day, shift, published, ahead=ahead))
+        case DayOfWeek(day, weeks):
+            monday = published + timedelta(7 * weeks - published.weekday())
+            return extents.day(monday + timedelta(day))
+        case Within(whole):
+            return on_day(whole, published, ahead=ahead)._replace(edtf=None)
         case Day(distance):
             return extents.day(published + timedelta(distance if ahead else -distance))
         case Period(unit, shift):

@@ -21,6 +21,7 @@ from sandhi.language.times.meanings import (
     Meaning,
     Reckoned,
     Since,
+    Within,
 )
 from sandhi.language.times.reckoning import dated, moved, on_day
 
@@ -36,6 +37,7 @@ class Resolution(NamedTuple):
 _STATED = "as stated"
 _FROM_PUBLICATION = "from the date of publication"
 _TOO_VAGUE = "is too vague to be placed"
+_PART = "is a part of the time that is named, and not reckoned any closer"
 _ON_EVENT = "hangs on an event told in the text"
 _NOT_PUBLISHED = Resolution(
     UNKNOWN, "seed_relative", "hangs on the date of publication, which is not known"
@@ -43,6 +45,7 @@ _NOT_PUBLISHED = Resolution(
 _OUT_OF_RANGE = Resolution(UNKNOWN, "seed_relative", "lies outside the years 1 to 9999")
 _TOLD_ELSEWHERE = {
     "then": Resolution(UNKNOWN, "event_relative", _ON_EVENT),
+    "other_era": Resolution(UNKNOWN, "stated", "is of an era that is not reckoned with"),
     "time_of_day": Resolution(UNKNOWN, "event_relative", "a time of day, of a day told elsewhere"),
 }
 
@@ -58,6 +61,10 @@ def resolve(meaning: Meaning, published: Window | None, *, ahead: bool) -> Resol
     if isinstance(meaning, Since) and meaning.date is None:
         latest = published[1] if published else None
         return Resolution(Extent(None, None, latest), "event_relative", _ON_EVENT)
+    if isinstance(meaning, Within) and isinstance(meaning.whole, Calendar | Interval):
+        stated = _stated(meaning.whole)
+        if stated:
+            return Resolution(stated._replace(edtf=None), "stated", _PART)
     if published is None:
         return _NOT_PUBLISHED
     try:
@@ -86,6 +93,8 @@ def _by_publication(
     if first == last and first.edtf:
         return Resolution(first, "seed_relative", _FROM_PUBLICATION)
     bounds = Extent(None, first.earliest, last.latest)
+    if isinstance(meaning, Within):
+        return Resolution(bounds, "seed_relative", _PART)
     differing = f"{first.edtf} to {last.edtf}, by the day of publication"
     return Resolution(bounds, "seed_relative", differing if first.edtf else _TOO_VAGUE)
 

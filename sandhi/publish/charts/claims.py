@@ -14,7 +14,7 @@ from sandhi.cite.record import record_path
 from sandhi.package import Package
 from sandhi.publish.charts import panel
 from sandhi.publish.charts.beside import columns, figure, section
-from sandhi.publish.charts.declared import Chart, Row, categories, dated, text
+from sandhi.publish.charts.declared import Chart, Row, categories, text, with_days
 from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.look import INK, LINK, PAPER, SMALL, SOFT, Style, styles
 from sandhi.publish.charts.panel import TextColumn
@@ -36,11 +36,11 @@ _TEXTS = (
 
 def claims(package: Package, chart: Chart, rows: list[Row]) -> Figure:
     """Return the figure of claims."""
-    values = categories(package, chart, "qualifier")
+    values = categories(package, chart)
     style = styles([value.value for value in values])
     told = {one.value: f"{one.label.lower()} " for one in values[1:]}
     panels: dict[str, list[Row]] = defaultdict(list)
-    for row in sorted(map(dated, rows), key=_order):
+    for row in sorted(map(with_days, rows), key=_order):
         panels[text(row["panel"])].append(row)
     drawn = {
         name: [_line(row, told) for row in part[: panel.DRAWN]] for name, part in panels.items()

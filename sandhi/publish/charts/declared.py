@@ -6,7 +6,6 @@ it may hold. ``rows`` names a table or a view, and most of the others a column o
 
 import json
 import re
-import sqlite3
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -18,23 +17,26 @@ from sandhi.package import Category, Package
 from sandhi.publish.charts.spans import span
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.ddl import identifier
+from sandhi.publish.sqlite.reading import Reader, StatementError
 
 # What a row has in each column that a declaration names, under the name that it has there.
 # ``cells`` are those of the columns of the table.
 Row = dict[str, Any]
 
 _NAME = "[a-z][a-z0-9-]*"
+# Which column of each kind of chart holds the enumeration that it tells apart.
+_TOLD_APART = {"timeline": "status", "claims": "qualifier", "matrix": "panel"}
 # What of a declaration names no column.
 _NO_COLUMNS = {"kind", "title", "description", "rows", "of", "counted", "front"}
 
 
 class Chart(NamedTuple):
-    """A chart as it is declared: ``said`` is the JSON of its file, which is at ``path``."""
+    """A chart as it is declared: ``declaration`` is the JSON of its file, which is at ``path``."""
 
     name: str
     path: str
     kind: str
-    said: dict[str, Any]
+    declaration: dict[str, Any]
 
 
 def charts(package: Package) -> list[Chart]:
@@ -46,23 +48,24 @@ def charts(package: Package) -> list[Chart]:
     return [_chart(package, f"{folder}/{name}") for name in names]
 
 
-def read_rows(connection: sqlite3.Connection, chart: Chart) -> list[Row]:
+def read_rows(reader: Reader, chart: Chart) -> list[Row]:
     """Return the rows that a chart draws; PackageError where there is no such table or column."""
-    said, source = chart.said, chart.said["rows"]
+    declaration, source = chart.declaration, chart.declaration["rows"]
     single = {
-        name: of for name, of in said.items() if name not in _NO_COLUMNS and isinstance(of, str)
+        name: of
+        for name, of in declaration.items()
+        if name not in _NO_COLUMNS and isinstance(of, str)
     }
-    listed, where = said.get("columns", []), said.get("where", {})
+    listed, where = declaration.get("columns", []), declaration.get("where", {})
     asked = " AND ".join(
         f"{identifier(name)} IN ({', '.join('?' * len(of))})" for name, of in where.items()
     )
     sql = f"SELECT * FROM {identifier(source)} WHERE {asked or 'true'}"
     try:
-        rows = connection.execute(sql, [value for of in where.values() for value in of])
-    except sqlite3.Error as error:
+        names, rows = reader.select(sql, [value for of in where.values() for value in of])
+    except StatementError as error:
         problem = f"{chart.path}: {error}; name a table or view, and its columns"
         raise PackageError(problem) from None
-    names = [name for name, *_ in rows.description]
     for name in [*single.values(), *listed, *where]:
         if name not in names:
             problem = f"{source} has no column {name}; name one of {', '.join(names)}"
@@ -74,21 +77,22 @@ def read_rows(connection: sqlite3.Connection, chart: Chart) -> list[Row]:
     ]
 
 
-def dated(row: Row) -> Row:
+def with_days(row: Row) -> Row:
     """Return a row with its ``first`` and ``last`` day, and ``when`` it is in words."""
     first, last = _day(row["earliest"]), _day(row["latest"])
     return row | {"first": first, "last": last, "when": span(first, last)}
 
 
-def categories(package: Package, chart: Chart, name: str) -> list[Category]:
+def categories(package: Package, chart: Chart) -> list[Category]:
     """Return the values of the enumeration that a chart tells apart, in the order of its schema.
 
     PackageError where the table ``of`` has no such enumeration.
     """
-    schema, column = package.schemas.get(chart.said["of"]), chart.said[name]
+    name = _TOLD_APART[chart.kind]
+    schema, column = package.schemas.get(chart.declaration["of"]), chart.declaration[name]
     if schema is None or column not in schema.names or not schema.field(column).categories:
         raise PackageError(
-            f"{chart.path}: {chart.said['of']}.{column} is no enumeration; "
+            f"{chart.path}: {chart.declaration['of']}.{column} is no enumeration; "
             f"give as {name} a column that is one, and as of its table"
         )
     return [*schema.field(column).categories]
@@ -111,19 +115,21 @@ def _chart(package: Package, path: str) -> Chart:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match
 
-    said, name = read_json(package.root, path), PurePosixPath(path).stem
+    declaration, name = read_json(package.root, path), PurePosixPath(path).stem
     if not re.fullmatch(_NAME, name) or name == DATABASE:
         raise PackageError(f"{path}: no page can have this name; give it one like who-takes-part")
     profile = _profile()
     kinds = [name for name, of in profile["$defs"].items() if "kind" in of.get("properties", {})]
-    if said.get("kind") not in kinds:
-        raise PackageError(f"{path}: the kind is {said.get('kind')!r}; give one of {kinds}")
-    schema = {**profile, "$ref": f"#/$defs/{said['kind']}"}
+    if declaration.get("kind") not in kinds:
+        raise PackageError(f"{path}: the kind is {declaration.get('kind')!r}; give one of {kinds}")
+    schema = {**profile, "$ref": f"#/$defs/{declaration['kind']}"}
     checker = Draft202012Validator.FORMAT_CHECKER
-    if error := best_match(Draft202012Validator(schema, format_checker=checker).iter_errors(said)):
+    if error := best_match(
+        Draft202012Validator(schema, format_checker=checker).iter_errors(declaration)
+    ):
         place = "/" + "/".join(map(str, error.absolute_path))
         raise PackageError(f"{path} at {place}: {error.message}; mend it there")
-    return Chart(name, path, said["kind"], said)
+    return Chart(name, path, declaration["kind"], declaration)
 
 
 @cache

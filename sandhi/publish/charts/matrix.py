@@ -42,14 +42,14 @@ def matrix(package: Package, chart: Chart, rows: list[Row]) -> Figure:
     """Return the figure of a matrix."""
     rows = [{name: text(row[name]) for name in row if name != "cells"} for row in rows]
     groups = _groups(chart, rows)
-    labels = {value.value: value.label for value in categories(package, chart, "panel")}
+    labels = {value.value: value.label for value in categories(package, chart)}
     panels: dict[str, list[Row]] = {label: [] for label in labels.values()}
     for row in rows:
         panels.setdefault(labels.get(row["panel"], _OTHER), []).append(row)
     lines = {title: _lines(chart, part, groups) for title, part in panels.items() if part}
     cells = [cell for part in lines.values() for line in part for cell in line["cells"][1:]]
     most = max((cell["count"] for cell in cells), default=1)
-    counted = chart.said["counted"]
+    counted = chart.declaration["counted"]
     all_, *others = groups
     return figure(
         chart,
@@ -59,7 +59,7 @@ def matrix(package: Package, chart: Chart, rows: list[Row]) -> Figure:
         legend=None,
         drawings=[_drawing(title, part, groups, most) for title, part in lines.items()],
         columns=[
-            Column(heading(chart.said["label"]), ""),
+            Column(heading(chart.declaration["label"]), ""),
             Column(all_.title, f"how many {counted} in all, each once"),
             *(Column(name, f"{counted} of the kinds {', '.join(of)}") for name, of in others),
         ],
@@ -70,7 +70,7 @@ def matrix(package: Package, chart: Chart, rows: list[Row]) -> Figure:
 def _groups(chart: Chart, rows: list[Row]) -> list[Group]:
     """All values, the groups of a chart, and what is in none of them, if there is anything."""
     values = sorted({row["column"] for row in rows})
-    found = [Group(said["title"], said["values"]) for said in chart.said["groups"]]
+    found = [Group(said["title"], said["values"]) for said in chart.declaration["groups"]]
     grouped = {value for group in found for value in group.values}
     rest = [value for value in values if value not in grouped]
     return [Group(_ALL, values), *found, *([Group(_OTHER, rest)] if rest else [])]
@@ -97,8 +97,8 @@ def _lines(chart: Chart, rows: list[Row], groups: list[Group]) -> list[Line]:
 def _address(chart: Chart, key: str, group: Group) -> str:
     """The path of the list of what a cell counts."""
     values = json.dumps(group.values, separators=(",", ":"))
-    chosen = {chart.said["key"]: key, f"{chart.said['column']}__in": values}
-    return f"/{DATABASE}/{chart.said['rows']}?{urlencode(chosen)}"
+    chosen = {chart.declaration["key"]: key, f"{chart.declaration['column']}__in": values}
+    return f"/{DATABASE}/{chart.declaration['rows']}?{urlencode(chosen)}"
 
 
 def _told(lines: list[Line]) -> list[str]:

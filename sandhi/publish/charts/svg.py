@@ -10,9 +10,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import altair as alt
-import regex
 from vl_convert import vegalite_to_svg
 
+from sandhi.language.written import TextLanguages
 from sandhi.publish.charts.look import CONFIG, FONT
 
 LINES = "lines"  # the data set of what is drawn
@@ -24,8 +24,6 @@ _HOST = "https://host.invalid"
 # What Vega says of each element, and what the page says better, or once for all.
 _NOISE = ("aria-hidden", "aria-label", "aria-roledescription", "class", "font-family", "role")
 _EMPTY = ("", "M0,0", "M0,0h0v0h0Z")
-_HINDI = regex.compile(r"[\p{Devanagari}&&\p{L}]", regex.VERSION1)
-_LATIN = regex.compile(r"\p{Latin}")
 
 
 def leading(datum: str = "datum") -> dict[str, Any]:
@@ -55,6 +53,15 @@ def svg(
     return ElementTree.tostring(drawn, encoding="unicode")
 
 
+def in_languages(drawn: str, languages: TextLanguages) -> str:
+    """Return an SVG element in which each text in another language than the page bears its code."""
+    root = ElementTree.fromstring(drawn)
+    for element in root.iter():
+        if code := languages.of(element.text or ""):
+            element.set("lang", code)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
 def _tidy(element: ElementTree.Element) -> None:
     """Make an element, and all that is in it, what a page is to have."""
     for child in element:
@@ -68,9 +75,6 @@ def _tidy(element: ElementTree.Element) -> None:
         element.attrib.pop(name, None)
     if element.tag == f"{_SVG}tspan":
         element.tail = " "  # or words on both sides of a break would be read as one
-    text = element.text or ""
-    if len(_HINDI.findall(text)) > len(_LATIN.findall(text)):
-        element.set("lang", "hi")
 
 
 def _linked(link: ElementTree.Element) -> ElementTree.Element:

@@ -14,7 +14,7 @@ from sandhi.cite.record import record_path
 from sandhi.package import Category, Package
 from sandhi.publish.charts import panel
 from sandhi.publish.charts.beside import columns, figure, section
-from sandhi.publish.charts.declared import Chart, Row, categories, dated, text
+from sandhi.publish.charts.declared import Chart, Row, categories, text, with_days
 from sandhi.publish.charts.figure import Drawing, Figure, Words
 from sandhi.publish.charts.look import LINK, SMALL, SOFT, styles
 from sandhi.publish.charts.panel import TextColumn
@@ -31,12 +31,12 @@ _TICKS = {"year": "%Y", "quarter": _MONTH, "month": _MONTH, "week": _DATE, "date
 
 def timeline(package: Package, chart: Chart, rows: list[Row]) -> Figure:
     """Return the figure of a timeline."""
-    values = categories(package, chart, "status")
+    values = categories(package, chart)
     style = styles([value.value for value in values])
-    rows = sorted(map(dated, rows), key=_order)
+    rows = sorted(map(with_days, rows), key=_order)
     parts, drawings = [], []
     begun: dict[str, str] = {}
-    for period in chart.said["periods"]:
+    for period in chart.declaration["periods"]:
         first, last = date.fromisoformat(period["first"]), date.fromisoformat(period["last"])
         within = [row for row in rows if row["first"] and first <= row["first"] <= last]
         if within:

@@ -1,13 +1,15 @@
 """Draw the charts of a package from its built database."""
 
-import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
 
+from sandhi.language.written import SAMPLE, TextLanguages, text_languages
 from sandhi.package import Package
 from sandhi.publish.charts.declared import Chart, Row, charts, read_rows
-from sandhi.publish.charts.figure import Figure, as_json
+from sandhi.publish.charts.figure import Drawing, Figure, as_json
+from sandhi.publish.sqlite.reading import Reader
+from sandhi.writing.disk import new_folder, write_new
 
 
 def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
@@ -16,11 +18,10 @@ def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
     A chart is a JSON file with all that its page shows, and its drawings once more as SVG files.
     PackageError where one is not declared as it must be; OSError where a file cannot be written.
     """
-    folder.mkdir()
+    new_folder(folder)
     found = charts(package)
-    address = f"{database.absolute().as_uri()}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(address, uri=True)) as connection:
-        rows = [read_rows(connection, chart) for chart in found]
+    with closing(Reader.open(database)) as reader:
+        rows = [read_rows(reader, chart) for chart in found]
     with ThreadPoolExecutor() as threads:  # most of the time goes by in a library of its own
         for figure in threads.map(_figure, [package] * len(found), found, rows):
             _write(figure, folder)
@@ -31,10 +32,31 @@ def _figure(package: Package, chart: Chart, rows: list[Row]) -> Figure:
     # Altair takes a while to load, so that only packages with charts pay for it.
     from sandhi.publish.charts.claims import claims
     from sandhi.publish.charts.matrix import matrix
+    from sandhi.publish.charts.svg import in_languages
     from sandhi.publish.charts.timeline import timeline
 
     draw = {"timeline": timeline, "claims": claims, "matrix": matrix}
-    return draw[chart.kind](package, chart, rows)
+    figure = draw[chart.kind](package, chart, rows)
+    languages = _languages(package)
+
+    def told(drawing: Drawing) -> Drawing:
+        wide, narrow = (in_languages(one, languages) for one in (drawing.wide, drawing.narrow))
+        return drawing._replace(wide=wide, narrow=narrow)
+
+    legend = told(figure.legend) if figure.legend else None
+    return figure._replace(drawings=[*map(told, figure.drawings)], legend=legend)
+
+
+def _languages(package: Package) -> TextLanguages:
+    """The languages of the seeds of a package."""
+    if "seeds" not in package.schemas:
+        return TextLanguages()
+    seeds = package.cells("seeds")
+    stated = seeds["language"] if "language" in seeds else [""] * len(seeds)
+    return text_languages(
+        (seed, code, package.texts[seed][:SAMPLE])
+        for seed, code in zip(seeds["seed_id"], stated, strict=True)
+    )
 
 
 def _write(figure: Figure, folder: Path) -> None:
@@ -43,4 +65,4 @@ def _write(figure: Figure, folder: Path) -> None:
         drawn[f"{figure.name}-{number}-wide.svg"] = drawing.wide + "\n"
         drawn[f"{figure.name}-{number}-narrow.svg"] = drawing.narrow + "\n"
     for name, text in drawn.items():
-        (folder / name).write_text(text, encoding="utf-8", newline="")
+        write_new(folder / name, text.encode("utf-8"))

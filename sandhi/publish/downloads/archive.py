@@ -6,7 +6,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sandhi.files import inside, read_bytes
 from sandhi.package import DESCRIPTOR, Package
+from sandhi.publish.bounds.editions import Notes
 from sandhi.publish.downloads.source import DownloadSource
+from sandhi.writing.disk import new_file
 
 # What a package may have to say beside its descriptor, under the names that people look for.
 DOCUMENTS = (
@@ -22,19 +24,20 @@ _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
 
 
-def archive(source: DownloadSource, path: Path) -> None:
+def archive(source: DownloadSource, path: Path) -> Notes:
     """Write the files in a folder named after dataset and version, all of the package's date.
 
     Neither the order of the files nor what the system notes of them depends on the machine.
     """
     top = "-".join(filter(None, [source.name, source.version]))
-    with ZipFile(path, "w") as zipped:
+    with new_file(path) as file, ZipFile(file, "w") as zipped:
         for name in sorted({*contents(source.package)}):
             entry = ZipInfo(f"{top}/{name}", source.created.timetuple()[:6])
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = _UNIX
             entry.external_attr = _PLAIN_FILE
             zipped.writestr(entry, read_bytes(source.package.root, name))
+    return ()
 
 
 def contents(package: Package) -> Iterator[str]:
@@ -46,7 +49,8 @@ def contents(package: Package) -> Iterator[str]:
         yield package.paths[table]
         yield package.schema_paths[table]
         yield from package.rule_paths(table)
-    yield from package.cells("seeds")["path"]
+    if "seeds" in package.schemas:
+        yield from package.cells("seeds")["path"]
     settings = package.settings
     sql, json = "*.sql", "*.json"
     folders = {

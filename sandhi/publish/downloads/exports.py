@@ -5,7 +5,6 @@ which holds a JSON object; NAME.json beside NAME.sql is the JSON Schema that eac
 """
 
 import json
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -13,6 +12,10 @@ from typing import NamedTuple
 from sandhi.files import read_json
 from sandhi.package import Package, PackageError
 from sandhi.package.declarations import Declaration, exports
+from sandhi.publish.bounds.editions import Notes
+from sandhi.publish.sqlite.reading import Reader
+from sandhi.publish.sqlite.views import run
+from sandhi.writing.disk import write_new
 
 RECORD = "record"
 
@@ -26,28 +29,33 @@ class Export(NamedTuple):
     records: list[str]
 
 
-def read_exports(package: Package, connection: sqlite3.Connection) -> list[Export]:
+def read_exports(package: Package, reader: Reader) -> list[Export]:
     """Run the exports of a package; PackageError where one yields what its schema forbids.
 
     Of a package that is built in spite of findings, such records are left out.
     """
-    ((checked,),) = connection.execute("SELECT value FROM meta WHERE name = 'checked'")
+    _, ((checked,),) = reader.select("SELECT value FROM meta WHERE name = 'checked'")
     found = []
     for one in exports(package):
-        records = [*_records(package, one, connection, lenient=checked == "no")]
+        records = [*export_records(package, one, reader, lenient=checked == "no")]
         found.append(Export(one.name, one.title, one.description, records))
     return found
 
 
-def write_export(export: Export, path: Path) -> None:
+def write_export(export: Export, path: Path) -> Notes:
     """Write the records as JSON Lines."""
     text = "".join(f"{record}\n" for record in export.records)
-    path.write_text(text, encoding="utf-8", newline="")
+    write_new(path, text.encode("utf-8"))
+    return ()
 
 
-def _records(
-    package: Package, declared: Declaration, connection: sqlite3.Connection, *, lenient: bool
+def export_records(
+    package: Package, declared: Declaration, reader: Reader, *, lenient: bool
 ) -> Iterator[str]:
+    """Yield the records of an export; PackageError where one is none, or not as its schema asks.
+
+    Where ``lenient``, one that is not as its schema asks is left out.
+    """
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import SchemaError, best_match
 
@@ -58,7 +66,7 @@ def _records(
     except SchemaError as error:
         raise PackageError(f"{schema_path}: {error.message}; mend the schema") from None
     validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
-    for number, text in enumerate(_texts(declared, connection), 1):
+    for number, text in enumerate(_texts(declared, reader), 1):
         try:
             record = json.loads(text)
         except (TypeError, ValueError):
@@ -76,13 +84,9 @@ def _records(
         yield json.dumps(record, ensure_ascii=False)
 
 
-def _texts(declared: Declaration, connection: sqlite3.Connection) -> list[str]:
-    try:
-        found = connection.execute(declared.sql)
-    except (sqlite3.Error, sqlite3.Warning) as error:
-        raise PackageError(f"{declared.path}: {error}; mend its SQL") from None
-    names = [name for name, *_ in found.description]
-    if names != [RECORD]:
+def _texts(declared: Declaration, reader: Reader) -> list[str]:
+    names, found = run(reader, declared, declared.sql)
+    if names != (RECORD,):
         raise PackageError(
             f"{declared.path}: its columns are {', '.join(names)}; let it yield {RECORD} alone"
         )

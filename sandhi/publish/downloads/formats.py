@@ -1,28 +1,31 @@
 """The formats that the dataset is given away in: one table to a file, or all of it in one."""
 
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from sandhi.publish.bounds.editions import Notes
 from sandhi.publish.downloads.archive import archive
 from sandhi.publish.downloads.delimited import csv, csv_for_excel
 from sandhi.publish.downloads.exports import Export, write_export
 from sandhi.publish.downloads.json_lines import json_lines
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table
+from sandhi.writing.disk import copy_new, new_folder
 
 
 class WrittenFile(NamedTuple):
     """A file that was written: its path in the folder of the downloads, and what it holds.
 
-    ``table`` is the table, view or export; empty where that is everything.
+    ``table`` is the table, view or export; empty where that is everything. ``notes`` say what the
+    format cannot hold as the package has it.
     """
 
     path: str
     format: str
     table: str
     rows: int
+    notes: Notes
 
 
 class TableFormat(NamedTuple):
@@ -31,7 +34,7 @@ class TableFormat(NamedTuple):
     label: str
     media_type: str
     ending: str
-    write: Callable[[Table, DownloadSource, Path], None]
+    write: Callable[[Table, DownloadSource, Path], Notes]
 
 
 class WholeFormat(NamedTuple):
@@ -40,7 +43,7 @@ class WholeFormat(NamedTuple):
     label: str
     media_type: str
     ending: str
-    write: Callable[[DownloadSource, Path], None]
+    write: Callable[[DownloadSource, Path], Notes]
 
 
 class ExportFormat(NamedTuple):
@@ -49,24 +52,25 @@ class ExportFormat(NamedTuple):
     label: str
     media_type: str
     ending: str
-    write: Callable[[Export, Path], None]
+    write: Callable[[Export, Path], Notes]
 
 
 # Two libraries are loaded for their formats alone, since that takes a while.
-def _parquet(table: Table, source: DownloadSource, path: Path) -> None:
+def _parquet(table: Table, source: DownloadSource, path: Path) -> Notes:
     from sandhi.publish.downloads.parquet import parquet
 
-    parquet(table, source, path)
+    return parquet(table, source, path)
 
 
-def _workbook(source: DownloadSource, path: Path) -> None:
-    from sandhi.publish.downloads.workbook import workbook
+def _workbook(source: DownloadSource, path: Path) -> Notes:
+    from sandhi.publish.downloads.excel.workbook import workbook
 
-    workbook(source, path)
+    return workbook(source, path)
 
 
-def _sqlite(source: DownloadSource, path: Path) -> None:
-    shutil.copyfile(source.database, path)
+def _sqlite(source: DownloadSource, path: Path) -> Notes:
+    copy_new(source.database, path)
+    return ()
 
 
 TABLE_FORMATS = {
@@ -105,19 +109,19 @@ def files(source: DownloadSource, folder: Path, format_: str) -> Iterator[Writte
     if format_ in WHOLE_FORMATS:
         whole = WHOLE_FORMATS[format_]
         path = f"{source.name}.{whole.ending}"
-        whole.write(source, folder / path)
-        yield WrittenFile(path, format_, "", source.rows)
+        notes = whole.write(source, folder / path)
+        yield WrittenFile(path, format_, "", source.rows, notes)
         return
-    (folder / format_).mkdir()
+    new_folder(folder / format_)
     if format_ in EXPORT_FORMATS:
         records = EXPORT_FORMATS[format_]
         for export in source.exports:
             path = f"{format_}/{export.name}.{records.ending}"
-            records.write(export, folder / path)
-            yield WrittenFile(path, format_, export.name, len(export.records))
+            notes = records.write(export, folder / path)
+            yield WrittenFile(path, format_, export.name, len(export.records), notes)
         return
     each = TABLE_FORMATS[format_]
     for table in source.tables:
         path = f"{format_}/{table.name}.{each.ending}"
-        each.write(table, source, folder / path)
-        yield WrittenFile(path, format_, table.name, len(table.rows))
+        notes = each.write(table, source, folder / path)
+        yield WrittenFile(path, format_, table.name, len(table.rows), notes)

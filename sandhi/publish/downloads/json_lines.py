@@ -3,14 +3,17 @@
 import json
 from pathlib import Path
 
+from sandhi.publish.bounds.editions import Notes
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table
+from sandhi.writing.disk import new_file
 
 
-def json_lines(table: Table, source: DownloadSource, path: Path) -> None:
+def json_lines(table: Table, source: DownloadSource, path: Path) -> Notes:
     """Write each row as an object whose names are the columns."""
     names = [column.name for column in table.columns]
-    with path.open("w", encoding="utf-8", newline="") as lines:
+    with new_file(path) as lines:
         for row in table.rows:
             found = dict(zip(names, row, strict=True))
-            lines.write(json.dumps(found, ensure_ascii=False) + "\n")
+            lines.write(f"{json.dumps(found, ensure_ascii=False, allow_nan=False)}\n".encode())
+    return ()

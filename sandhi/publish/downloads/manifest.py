@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sandhi.publish.downloads.formats import FORMATS, WrittenFile
 from sandhi.publish.downloads.source import DownloadSource
+from sandhi.writing.disk import write_new
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
@@ -16,7 +17,8 @@ def write_manifest(source: DownloadSource, folder: Path, files: Iterable[Written
     """Write the manifest of files in a folder, and the hashes of the files and of itself.
 
     Each file has its path, title, format, media type, size in bytes, rows, SHA-256 and licence,
-    and the table, view or export that it holds, if it holds one alone.
+    the table, view or export that it holds, if it holds one alone, and notes on what its format
+    cannot hold.
     """
     titles = {table.name: table.title for table in source.tables}
     titles |= {export.name: export.title for export in source.exports}
@@ -32,15 +34,16 @@ def write_manifest(source: DownloadSource, folder: Path, files: Iterable[Written
             "rows": file.rows,
             "sha256": _sha256(folder / file.path),
             "licence": source.licence,
+            "notes": [*file.notes],
         }
         for file in files
     ]
     about = {"name": source.name, "title": title, "version": source.version, "files": found}
     text = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
-    (folder / MANIFEST).write_text(text, encoding="utf-8", newline="")
+    write_new(folder / MANIFEST, text.encode("utf-8"))
     paths = sorted([MANIFEST, *(file["path"] for file in found)])
     sums = "".join(f"{_sha256(folder / path)}  {path}\n" for path in paths)
-    (folder / SUMS).write_text(sums, encoding="utf-8", newline="")
+    write_new(folder / SUMS, sums.encode("utf-8"))
 
 
 def _sha256(path: Path) -> str:

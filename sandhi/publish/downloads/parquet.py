@@ -7,8 +7,10 @@ from typing import Any
 import pyarrow  # type: ignore[import-untyped]
 import pyarrow.parquet  # type: ignore[import-untyped]
 
+from sandhi.publish.bounds.editions import Notes
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, TableColumn
+from sandhi.writing.disk import new_file
 
 _TYPES = {
     "string": pyarrow.string(),
@@ -16,10 +18,12 @@ _TYPES = {
     "number": pyarrow.float64(),
     "boolean": pyarrow.bool_(),
     "date": pyarrow.date32(),
+    "datetime": pyarrow.string(),  # a timestamp would lose the offset from UTC that is written
+    "year": pyarrow.int64(),
 }
 
 
-def parquet(table: Table, source: DownloadSource, path: Path) -> None:
+def parquet(table: Table, source: DownloadSource, path: Path) -> Notes:
     """Write a table; what is said of the dataset stands in the metadata of the file."""
     about = {
         "title": table.title,
@@ -34,9 +38,11 @@ def parquet(table: Table, source: DownloadSource, path: Path) -> None:
         for column, values in zip(table.columns, columns, strict=True)
     ]
     schema = pyarrow.schema(map(_field, table.columns), metadata=_filled(about))
-    pyarrow.parquet.write_table(
-        pyarrow.Table.from_arrays(arrays, schema=schema), path, compression="zstd"
-    )
+    with new_file(path) as file:
+        pyarrow.parquet.write_table(
+            pyarrow.Table.from_arrays(arrays, schema=schema), file, compression="zstd"
+        )
+    return ()
 
 
 def _field(column: TableColumn) -> Any:

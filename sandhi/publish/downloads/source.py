@@ -1,6 +1,5 @@
 """What the downloads are made of: a package, the database built of it, and what both say."""
 
-import sqlite3
 from collections.abc import Mapping
 from contextlib import closing
 from datetime import datetime
@@ -11,6 +10,7 @@ from sandhi.package import Package
 from sandhi.publish.created import created
 from sandhi.publish.downloads.exports import Export, read_exports
 from sandhi.publish.downloads.tables import Table, tables
+from sandhi.publish.sqlite.reading import Reader
 
 
 class DownloadSource(NamedTuple):
@@ -39,8 +39,9 @@ class DownloadSource(NamedTuple):
 
     @property
     def licence(self) -> str:
-        """The names of the licences, as SPDX has them if the package does."""
-        return ", ".join(licence["name"] for licence in self.descriptor.get("licenses", []))
+        """The names of the licences, as SPDX has them if the package does, else their addresses."""
+        licences = self.descriptor.get("licenses", [])
+        return ", ".join(one.get("name") or one.get("path", "") for one in licences)
 
     @property
     def rows(self) -> int:
@@ -50,9 +51,8 @@ class DownloadSource(NamedTuple):
 
 def read_source(package: Package, database: Path) -> DownloadSource:
     """Read a built database; PackageError where an export or the date of creation is amiss."""
-    address = f"{database.absolute().as_uri()}?mode=ro&immutable=1"
-    with closing(sqlite3.connect(address, uri=True)) as connection:
-        exported = read_exports(package, connection)
+    with closing(Reader.open(database)) as reader:
+        exported = read_exports(package, reader)
         return DownloadSource(
-            package, database, tables(package, connection), exported, created(package)
+            package, database, tables(package, reader), exported, created(package)
         )

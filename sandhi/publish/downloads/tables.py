@@ -1,17 +1,18 @@
 """The tables and views of a built database as they are given away: named columns, typed values."""
 
 import re
-import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from sandhi.package import Category, Package
-from sandhi.package.declarations import Declaration, views
+from sandhi.package.declarations import Declaration
 from sandhi.publish.sqlite.ddl import identifier
-from sandhi.publish.sqlite.views import evidence
-from sandhi.table import FORMS
+from sandhi.publish.sqlite.reading import Reader
+from sandhi.publish.sqlite.views import every_view, run
+from sandhi.table import FORMS, WHOLE_NUMBERS, is_held
 
 Value = str | int | float | bool | None
 
@@ -37,13 +38,12 @@ class Table(NamedTuple):
     rows: list[tuple[Value, ...]]
 
 
-def tables(package: Package, connection: sqlite3.Connection) -> list[Table]:
+def tables(package: Package, reader: Reader) -> list[Table]:
     """Return the tables of a package as its schemas have them, then the views that lists show."""
-    declared = [*views(package), evidence(package.schemas["sentences"])]
-    shown = [view for view in declared if not package.settings.of(view.name).hidden]
+    shown = [view for view in every_view(package) if not package.settings.of(view.name).hidden]
     return [
-        *(_table(package, name, connection) for name in package.schemas),
-        *(_view(package, view, connection) for view in shown),
+        *(_table(package, name, reader) for name in package.schemas),
+        *(_view(package, view, reader) for view in shown),
     ]
 
 
@@ -53,25 +53,24 @@ def as_text(value: Value) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value)
+    # A number is written in full: 0.00001, not 1e-05.
+    return format(Decimal(repr(value)), "f") if isinstance(value, float) else str(value)
 
 
-def _table(package: Package, name: str, connection: sqlite3.Connection) -> Table:
+def _table(package: Package, name: str, reader: Reader) -> Table:
     schema = package.schemas[name]
     columns = tuple(
         TableColumn(field.name, field.type, field.title, field.description, field.categories)
         for field in schema.fields
     )
     chosen = ", ".join(identifier(column.name) for column in columns)
-    found = connection.execute(f"SELECT {chosen} FROM {identifier(name)} ORDER BY rowid")
-    rows = _typed(found.fetchall(), columns)
+    sql = f"SELECT {chosen} FROM {identifier(name)} ORDER BY rowid"
+    rows = _typed(reader.select(sql).rows, columns, _READ)
     return Table(name, "table", schema.title, schema.description, columns, rows)
 
 
-def _view(package: Package, view: Declaration, connection: sqlite3.Connection) -> Table:
-    found = connection.execute(f"SELECT * FROM {identifier(view.name)}")
-    names = [name for name, *_ in found.description]
-    rows = found.fetchall()
+def _view(package: Package, view: Declaration, reader: Reader) -> Table:
+    names, rows = run(reader, view, f"SELECT * FROM {identifier(view.name)}")
     known = _types_by_name(package)
     columns = tuple(
         TableColumn(
@@ -82,7 +81,7 @@ def _view(package: Package, view: Declaration, connection: sqlite3.Connection) -
         )
         for place, name in enumerate(names)
     )
-    rows = _typed(rows, columns)
+    rows = _typed(rows, columns, _READ | {"string": as_text})
     return Table(view.name, "view", view.title, view.description, columns, rows)
 
 
@@ -107,26 +106,40 @@ def _type(values: Collection[Value], named: Collection[str]) -> str:
     if not values:
         return "string"
     kinds = {type(value) for value in values}
-    return "integer" if kinds == {int} else "number" if kinds <= {int, float} else "string"
+    if kinds == {int}:
+        return "integer"
+    return "number" if kinds <= {int, float} and all(map(_is_held, values)) else "string"
+
+
+def _is_held(value: Value) -> bool:
+    """Whether a number is one that a column of fractions holds as it is."""
+    return is_held(as_text(value))
 
 
 def _fits(value: Value, type_: str) -> bool:
     if type_ == "boolean":
         return value in (0, 1)
-    if type_ in ("integer", "number"):
-        return isinstance(value, int) or (type_ == "number" and isinstance(value, float))
+    if type_ in WHOLE_NUMBERS:
+        return isinstance(value, int)
+    if type_ == "number":
+        return isinstance(value, int | float) and _is_held(value)
+    if type_ == "date":
+        return _day(value) == value
     return isinstance(value, str) and bool(re.fullmatch(FORMS.get(type_, "(?s:.*)"), value))
 
 
 def _typed(
-    rows: list[tuple[Value, ...]], columns: Sequence[TableColumn]
+    rows: list[tuple[Value, ...]],
+    columns: Sequence[TableColumn],
+    read: Mapping[str, Callable[[Value], Value]],
 ) -> list[tuple[Value, ...]]:
-    """The rows with true and false where SQLite has 1 and 0, and without days that there are not.
+    """The rows with values as those of their columns' types are read.
 
-    A package that is built in spite of findings may have such days.
+    SQLite has 1 and 0 for true and false, and in a view a text may stand beside a number. A package
+    that is built in spite of findings may have days that there are not.
     """
     readers = {
-        place: _READ[column.type] for place, column in enumerate(columns) if column.type in _READ
+        place: read[column.type] for place, column in enumerate(columns) if column.type in read
     }
     if not readers:
         return rows

@@ -7,6 +7,7 @@ from sandhi.package import Package
 from sandhi.publish.downloads.formats import FORMATS, WrittenFile, files
 from sandhi.publish.downloads.manifest import write_manifest
 from sandhi.publish.downloads.source import read_source
+from sandhi.writing.disk import new_folder
 
 
 def write_downloads(
@@ -17,7 +18,7 @@ def write_downloads(
     PackageError where the package cannot be read; OSError where a file cannot be written.
     """
     source = read_source(package, database)
-    folder.mkdir()
+    new_folder(folder)
     written = [file for format_ in formats for file in files(source, folder, format_)]
     write_manifest(source, folder, written)
     return written

@@ -6,16 +6,18 @@ from typing import Any
 
 from sandhi.package import Package, TableSchema
 from sandhi.publish.sqlite.schemas import TEXT
-from sandhi.table import FORMS
+from sandhi.table import FORMS, number
 
 Columns = dict[str, list[Any]]
 
 _READ: dict[str, Callable[[str], Any]] = {
     "string": str,
     "integer": int,
-    "number": lambda cell: float(cell) if "." in cell else int(cell),
+    "number": number,
     "boolean": lambda cell: cell == "true",
     "date": str,
+    "datetime": str,
+    "year": int,
 }
 _NOT_EMPTY = "(?s:.+)"
 
@@ -23,7 +25,8 @@ _NOT_EMPTY = "(?s:.+)"
 def columns(package: Package, schema: TableSchema) -> Columns:
     """Return the values of a published table by column.
 
-    Empty cells are None, and so are those that are not written as their type asks.
+    Empty cells are None, and so are those that are not written as their type asks, or that it does
+    not hold.
     """
     cells = package.cells(schema.name)
     found = {

@@ -15,11 +15,15 @@ _TYPES = {
     "number": "ANY",
     "boolean": "INTEGER",
     "date": "TEXT",
+    "datetime": "TEXT",  # as it is written: its offset from UTC is a part of it
+    "year": "INTEGER",
 }
+_BOUNDS = {"minimum": ">=", "maximum": "<=", "exclusiveMinimum": ">", "exclusiveMaximum": "<"}
 _TYPE_CHECKS = {
     "number": "typeof({0}) IN ('integer', 'real', 'null')",
     "boolean": "{0} IN (0, 1)",
     "date": "date({0}, '+0 days') IS {0}",
+    "datetime": "{0} IS NULL OR datetime({0}) IS NOT NULL",
 }
 
 
@@ -42,13 +46,23 @@ def create_table(schema: TableSchema) -> str:
 
 def create_indexes(schema: TableSchema) -> Iterator[str]:
     """Yield a CREATE INDEX statement for each foreign key and for an anchored table's passages."""
+    for name, key in _indexes(schema).items():
+        yield f"CREATE INDEX {identifier(name)} ON {identifier(schema.name)} ({_list(key)})"
+
+
+def index_names(schema: TableSchema) -> list[str]:
+    """Return the names of those indexes, which no table or view can have."""
+    return [*_indexes(schema)]
+
+
+def _indexes(schema: TableSchema) -> dict[str, tuple[str, ...]]:
+    """The columns of each index of a table, by its name."""
     seed, start, *_ = ANCHOR
     keys: list[tuple[str, ...]] = [(key.field,) for key in schema.foreign_keys]
     if schema.anchored:
         keys = [(seed, start), *(key for key in keys if key != (seed,))]
-    for key in keys:
-        name = identifier("_".join([schema.name, *key]))
-        yield f"CREATE INDEX {name} ON {identifier(schema.name)} ({_list(key)})"
+    # No table is named with a point, so that none bears the name of an index.
+    return {f"{schema.name}.{','.join(key)}": key for key in keys}
 
 
 def identifier(name: str) -> str:
@@ -79,9 +93,11 @@ def _checks(field: Field) -> Iterator[str]:
     column = identifier(field.name)
     if field.type in _TYPE_CHECKS:
         yield _TYPE_CHECKS[field.type].format(column)
+    if field.type == "datetime":  # moments of several offsets do not compare as text
+        return
     if values := field.constraints.get("enum"):
         yield f"{column} IN ({', '.join(map(literal, values))})"
-    for bound, sign in (("minimum", ">="), ("maximum", "<=")):
+    for bound, sign in _BOUNDS.items():
         if bound in field.constraints:
             yield f"{column} {sign} {literal(field.constraints[bound])}"
 

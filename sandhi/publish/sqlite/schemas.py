@@ -65,7 +65,14 @@ META = TableSchema(
 )
 
 
-def published(package: Package) -> dict[str, TableSchema]:
+def database_schemas(package: Package) -> dict[str, TableSchema]:
     """Return the schemas of the package's tables as they stand in the database, in its order."""
-    seeds = package.schemas["seeds"]
+    seeds = package.schemas.get("seeds")
+    if seeds is None:
+        return package.schemas
     return package.schemas | {"seeds": replace(seeds, fields=(*seeds.fields, TEXT))}
+
+
+def directory(package: Package) -> TableSchema:
+    """Return the schema of ``records``; without texts, it refers to none."""
+    return RECORDS if "seeds" in package.schemas else replace(RECORDS, foreign_keys=())

@@ -18,6 +18,10 @@ from sandhi.publish.sqlite.ddl import identifier, literal
 _WORDS = "unicode61 remove_diacritics 2 categories 'L* N* Co Mn Mc'"
 TOKENIZER = f"porter {_WORDS}"
 
+# What stands behind the name of a table in those of its index, of its words and of their list.
+INDEX = "_fts"
+WORDS, VOCABULARY = f"{INDEX}_words", f"{INDEX}_vocabulary"
+
 _CONTROL = regex.compile(r"\p{Cc}")
 _TERM = regex.compile(r'"([^"]*)(?:"|\Z)|([^\s"]+)')
 
@@ -37,10 +41,10 @@ def searched(settings: TableSettings, schema: TableSchema) -> tuple[str, ...]:
 
 def create_index(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> None:
     """Make ``TABLE_fts``, an FTS5 index over columns of a filled table, under its row ids."""
-    content, index = identifier(table), identifier(f"{table}_fts")
+    content, index = identifier(table), identifier(f"{table}{INDEX}")
     names = ", ".join(map(identifier, columns))
     folded = ", ".join(f"fold({identifier(column)})" for column in columns)
-    connection.create_function("fold", 1, lambda text: fold(text or ""), deterministic=True)
+    connection.create_function("fold", 1, _folded, deterministic=True)
     for statement in (
         f"CREATE VIRTUAL TABLE {index} USING fts5"
         f"({names}, content={content}, tokenize={literal(TOKENIZER)})",
@@ -50,12 +54,16 @@ def create_index(connection: sqlite3.Connection, table: str, columns: tuple[str,
         connection.execute(statement)
 
 
+def _folded(cell: str | int | float | None) -> str:
+    return "" if cell is None else fold(str(cell))
+
+
 def create_vocabulary(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> None:
     """Make ``TABLE_fts_vocabulary``: each word of an indexed table, folded but not stemmed.
 
     An index of stems cannot tell which words begin with what is typed: "ratificat" begins no stem.
     """
-    words, vocabulary = f"{table}_fts_words", f"{table}_fts_vocabulary"
+    words, vocabulary = f"{table}{WORDS}", f"{table}{VOCABULARY}"
     said = " || ' ' || ".join(f"fold({identifier(column)})" for column in columns)
     for statement in (
         f"CREATE VIRTUAL TABLE {identifier(words)} USING fts5"

@@ -1,11 +1,12 @@
 """The views of the database: ``evidence``, which is the tool's own, and those of the package."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 
-from sandhi.package import PackageError, TableSchema
-from sandhi.package.declarations import Declaration
+from sandhi.package import Package, PackageError, TableSchema
+from sandhi.package.declarations import Declaration, views
 from sandhi.publish.sqlite.ddl import identifier
+from sandhi.publish.sqlite.reading import Reader, Result, StatementError
 
 _EVIDENCE = Declaration(
     name="evidence",
@@ -44,18 +45,17 @@ WHERE r.start IS NOT NULL
 )
 
 
-def evidence(sentences: TableSchema) -> Declaration:
-    """Return the view ``evidence``; its translations are empty where sentences have none."""
-    translation = "translation" if "translation" in sentences.names else "NULL"
-    return _EVIDENCE._replace(sql=_EVIDENCE.sql.format(translation=translation))
+def every_view(package: Package) -> list[Declaration]:
+    """Return the views of a package's database: those that it declares, and those of the tool."""
+    return [*views(package), *_of_the_tool(package.schemas)]
 
 
-def create_views(connection: sqlite3.Connection, views: Sequence[Declaration]) -> None:
-    """Create views, with their words as comments; each must run, whichever others it draws on."""
-    for view in views:
-        create_view(connection, view)
-    for view in views:
-        _run(connection, view, f"SELECT * FROM {identifier(view.name)} LIMIT 0")
+def _of_the_tool(tables: Mapping[str, TableSchema]) -> list[Declaration]:
+    """The view ``evidence``, where there are texts in sentences; its translations may be empty."""
+    if not {"seeds", "sentences"} <= tables.keys():
+        return []
+    translation = "translation" if "translation" in tables["sentences"].names else "NULL"
+    return [_EVIDENCE._replace(sql=_EVIDENCE.sql.format(translation=translation))]
 
 
 def create_view(connection: sqlite3.Connection, view: Declaration) -> None:
@@ -63,23 +63,41 @@ def create_view(connection: sqlite3.Connection, view: Declaration) -> None:
     comments = [f"-- {view.title}. {view.description}"]
     comments += [f"-- {name}: {text}" for name, text in view.terms.items()]
     head = f"CREATE VIEW {identifier(view.name)} AS"
-    _run(connection, view, "\n".join([head, *comments, view.sql]))
-
-
-def try_queries(connection: sqlite3.Connection, queries: Iterable[Declaration]) -> None:
-    """See that SQLite can run each worked question, with the parameters that it describes."""
-    for query in queries:
-        _run(connection, query, f"EXPLAIN {query.sql}", dict.fromkeys(query.parameters, ""))
-
-
-def _run(
-    connection: sqlite3.Connection,
-    declaration: Declaration,
-    sql: str,
-    parameters: dict[str, str] | None = None,
-) -> None:
-    """Run a declaration's SQL; PackageError, which names its file, where that does not go."""
     try:
-        connection.execute(sql, parameters or {})
+        connection.execute("\n".join([head, *comments, view.sql]))
     except (sqlite3.Error, sqlite3.Warning) as error:
-        raise PackageError(f"{declaration.path}: {error}; mend its SQL") from None
+        raise _broken(view, error) from None
+
+
+def try_declared(
+    reader: Reader, views: Iterable[Declaration], questions: Iterable[Declaration]
+) -> None:
+    """See that each view and worked question is one statement that reads, and that SQLite takes it.
+
+    PackageError, which names the file of the first that is not.
+    """
+    for view in views:
+        _try(reader, view, f"SELECT * FROM {identifier(view.name)} LIMIT 0")
+    for question in questions:
+        # Only what yields rows can stand in brackets; comments may end the last line of it.
+        _try(reader, question, f"SELECT * FROM (\n{question.sql}\n) LIMIT 0")
+
+
+def run(reader: Reader, declaration: Declaration, sql: str) -> Result:
+    """All rows of what is declared; PackageError, which names its file, where it is too much."""
+    try:
+        # A check that let it pass has run it with a part of this.
+        return reader.select(sql, allowed=reader.allowance.times(4))
+    except StatementError as error:
+        raise _broken(declaration, error) from None
+
+
+def _try(reader: Reader, declaration: Declaration, sql: str) -> None:
+    try:
+        reader.select(sql, dict.fromkeys(declaration.parameters, ""))
+    except StatementError as error:
+        raise _broken(declaration, error) from None
+
+
+def _broken(declaration: Declaration, error: Exception) -> PackageError:
+    return PackageError(f"{declaration.path}: {error}; mend its SQL")

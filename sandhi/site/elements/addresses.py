@@ -1,13 +1,19 @@
-"""The paths of pages, all without the prefix under which a site may stand."""
+"""The paths of pages, all without the prefix under which a site may stand; and their addresses."""
 
 from urllib.parse import quote_plus, urlencode
 
+from datasette.app import Datasette
 from datasette.utils import tilde_encode
+from datasette.utils.asgi import Request
 
+from sandhi.cite.record import addressed
 from sandhi.cite.record import record_path as record_path
 from sandhi.publish.metadata import DATABASE
+from sandhi.site.store import contents
 from sandhi.site.store.tables import SEEDS
 from sandhi.text import Span
+
+ORIGIN = "sandhi.origin"  # in a scope: the scheme and host to be believed; empty where none is
 
 
 def row_path(table: str, key: str) -> str:
@@ -33,3 +39,26 @@ def place_path(seed: str, span: Span) -> str:
 def cite_path(**what: str) -> str:
     """Return the path of the page that says how to cite a table (``table``) or a search (``q``)."""
     return f"/cite?{urlencode(what)}"
+
+
+def site_address(datasette: Datasette, request: Request, path: str) -> str:
+    """Return the address by which the world knows a page.
+
+    It is on the homepage that the site or its package declares; else where the site is being asked,
+    if that is known to be its own; else nothing is known but the path.
+    """
+    dataset = contents(datasette).dataset
+    return addressed(dataset, path) if dataset.homepage else address_asked(request, path)
+
+
+def address_asked(request: Request, path: str) -> str:
+    """Return the address of a page where the site is being asked, or its path.
+
+    A request says which scheme and host are to be believed, if any are.
+    """
+    return str(request.scope.get(ORIGIN, "")) + path
+
+
+def is_absolute(address: str) -> bool:
+    """Whether an address has a scheme and a host."""
+    return not address.startswith("/")

@@ -1,14 +1,18 @@
 """What stands in a cell: a reference as a link with its label, Hindi marked as Hindi."""
 
 from collections.abc import Awaitable, Mapping
+from typing import Any
 
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from sandhi.package import ANCHOR
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.elements.language import marked
-from sandhi.site.store import contents, reading
+from sandhi.site.elements.language import in_language, marked
+from sandhi.site.store import Contents, contents, reading
+
+QUOTE = ANCHOR[-1]
 
 Html = Markup | Awaitable[Markup | None] | None
 
@@ -27,14 +31,14 @@ def cell(
     site = contents(datasette)
     page = site.tables.get(table or "")
     if page is None or page.kind == "view":
-        return _key(datasette, value, column) or _text(value)
+        return _key(datasette, value, column) or _text(site, row, value, column)
     if target := page.references.get(column):
         return _link(datasette, target, value, site.label(target, value))
     if column == page.record:
         return _record(datasette, value, labelled=True)
     if page.is_directory and column == "label" and {"table", "key"} <= {*row.keys()}:
         return _link(datasette, row["table"], row["key"], value)
-    return _text(value)
+    return _text(site, row, value, column)
 
 
 def _key(datasette: Datasette, key: str, column: str) -> Html:
@@ -56,13 +60,18 @@ async def _record(datasette: Datasette, key: str, *, labelled: bool) -> Markup |
 
 def _link(datasette: Datasette, table: str, key: str, label: str) -> Markup:
     address = datasette.urls.row(DATABASE, table, tilde_encode(key))
-    link = Markup('<a href="{}">{}</a>').format(address, marked(label))
+    words = marked(label, contents(datasette).languages)
+    link = Markup('<a href="{}">{}</a>').format(address, words)
     return link if label == key else link + Markup(' <span class="key">{}</span>').format(key)
 
 
-def _text(value: str) -> Markup | None:
-    """A text with Hindi in it; Datasette does well with any other."""
-    if value.isascii():
-        return None
-    html = marked(value)
+def _text(site: Contents, row: Mapping[str, str], value: str, column: str) -> Markup | None:
+    """A text in another language than the page; Datasette does well with any other."""
+    seed: Any = row["seed_id"] if "seed_id" in {*row.keys()} else None
+    if isinstance(seed, dict):
+        seed = seed["value"]
+    if column == QUOTE:
+        html = in_language(site.languages.of_passage(value, seed), escape(value))
+    else:
+        html = marked(value, site.languages, seed)
     return html if "</span>" in html else None

@@ -14,7 +14,7 @@ from sandhi.cite import citable
 from sandhi.cite.formats import FORMATS, STYLES
 from sandhi.cite.formats.styles import Run, reference
 from sandhi.cite.record import Citable, addressed
-from sandhi.site.elements.addresses import row_path
+from sandhi.site.elements.addresses import row_path, site_address
 from sandhi.site.store import contents, reading
 
 EXPORTS = ("text", "bibtex", "ris", "csljson")  # what the box shows in full
@@ -82,8 +82,8 @@ def cited_dataset(datasette: Datasette) -> Citable:
 
 
 def hosted(datasette: Datasette, request: Request, cited: Citable) -> Citable:
-    """Return what is cited with addresses on the host asked, unless the package has a homepage."""
-    homepage = cited.dataset.homepage or str(datasette.absolute_url(request, "/"))
+    """Return what is cited with the addresses by which the world knows it."""
+    homepage = cited.dataset.homepage or site_address(datasette, request, "/")
     return replace(cited, dataset=replace(cited.dataset, homepage=homepage))
 
 

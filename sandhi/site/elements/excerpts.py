@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import regex
 from markupsafe import Markup, escape
 
-from sandhi.language import language_of
+from sandhi.language.written import TextLanguages
 from sandhi.site.elements.language import in_language, marked
 from sandhi.text import Span
 
@@ -14,9 +14,15 @@ ROOM = 240  # code points of a text that are shown, at about
 _SPACE = regex.compile(r"\s")
 
 
-def highlighted(text: str, spans: Iterable[Span]) -> Markup:
-    """Return a text as HTML, with spans marked and Hindi as Hindi."""
-    write = escape if language_of(text) else marked
+def highlighted(
+    text: str, spans: Iterable[Span], languages: TextLanguages, seed: str | None = None
+) -> Markup:
+    """Return a text as HTML, with spans marked and Hindi as Hindi; ``seed`` as for ``marked``."""
+    code = languages.of(text, seed)
+
+    def write(part: str) -> Markup:
+        return escape(part) if code else marked(part, languages, seed)
+
     pieces: list[Markup] = []
     copied = 0
     for start, end in spans:
@@ -25,18 +31,24 @@ def highlighted(text: str, spans: Iterable[Span]) -> Markup:
             Markup("<mark>{}</mark>").format(write(text[start:end])),
         )
         copied = end
-    return in_language(text, Markup("").join([*pieces, write(text[copied:])]))
+    return in_language(code, Markup("").join([*pieces, write(text[copied:])]))
 
 
-def excerpt(text: str, spans: Sequence[Span], room: int = ROOM) -> Markup:
+def excerpt(
+    text: str,
+    spans: Sequence[Span],
+    languages: TextLanguages,
+    seed: str | None = None,
+    room: int = ROOM,
+) -> Markup:
     """Return as much of a text as there is room for, about its first hit, as HTML."""
     if len(text) <= room:
-        return highlighted(text, spans)
+        return highlighted(text, spans, languages, seed)
     first = spans[0].start if spans else 0
     start = _word_end(text, max(min(first - room // 3, len(text) - room), 0))
     end = _word_end(text, min(start + room, len(text)))
     kept = [Span(a - start, b - start) for a, b in spans if start <= a and b <= end]
-    cut = highlighted(text[start:end], kept)
+    cut = highlighted(text[start:end], kept, languages, seed)
     return Markup("{}{}{}").format("… " if start else "", cut, " …" if end < len(text) else "")
 
 

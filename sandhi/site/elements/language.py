@@ -1,35 +1,52 @@
-"""Text in a language that has a script of its own, marked as such in pages that are in English.
+"""Text in another language than that of the pages, English, marked as such.
 
 So browsers choose its fonts and screen readers its voice.
 """
 
+from typing import Any
+
+from jinja2 import Environment, pass_environment
 from markupsafe import Markup, escape
 
-from sandhi.language import PASSAGES, language_of
+from sandhi.language.written import TextLanguages
 
 
-def in_language(text: str, html: Markup) -> Markup:
-    """Return the HTML made of a text, in a span with its ``lang`` if most of it is in one."""
-    code = language_of(text)
+def in_language(code: str, html: Markup) -> Markup:
+    """Return HTML in a span with its ``lang``, if it is in a language of its own."""
     return Markup('<span lang="{}">{}</span>').format(code, html) if code else html
 
 
-def marked(text: str) -> Markup:
-    """Return a text as HTML, marked as a whole (``in_language``), or else each passage of it."""
+def marked(text: str, languages: TextLanguages, seed: str | None = None) -> Markup:
+    """Return a text as HTML, marked as a whole (``in_language``), or else each passage of it.
+
+    ``seed`` is what it is about, if that is known.
+    """
     if text.isascii():
         return escape(text)
-    if language_of(text):
-        return in_language(text, escape(text))
+    if code := languages.of(text, seed):
+        return in_language(code, escape(text))
     pieces: list[Markup] = []
     copied = 0
-    for start, end, code in sorted(
-        (*passage.span(), code)
-        for code, pattern in PASSAGES.items()
-        for passage in pattern.finditer(text)
-    ):
-        pieces += (
-            escape(text[copied:start]),
-            Markup('<span lang="{}">{}</span>').format(code, text[start:end]),
-        )
+    for start, end, code in languages.passages(text):
+        pieces += (escape(text[copied:start]), in_language(code, escape(text[start:end])))
         copied = end
     return Markup("").join([*pieces, escape(text[copied:])])
+
+
+@pass_environment
+def marked_filter(environment: Environment, text: str) -> Markup:
+    """Return what ``marked`` does, for a template."""
+    return marked(text, languages_of(environment))
+
+
+@pass_environment
+def language_filter(environment: Environment, text: str) -> str:
+    """Return the language of a text, for a template; empty where it is that of the pages."""
+    return languages_of(environment).of(text)
+
+
+def languages_of(environment: Environment) -> TextLanguages:
+    """The languages of the texts of the site that an environment of templates is for."""
+    site: Any = environment.globals["site"]
+    languages: TextLanguages = site.languages
+    return languages

@@ -4,9 +4,10 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
 from sandhi.cite.formats.schema_org import schema_org
+from sandhi.site.elements.addresses import site_address
 from sandhi.site.elements.citations import cited_dataset, cited_table, hosted
 from sandhi.site.store import contents
-from sandhi.site.store.published import DownloadFile, published
+from sandhi.site.store.published import DownloadFile, publication
 
 
 async def dataset_node(
@@ -14,14 +15,14 @@ async def dataset_node(
 ) -> dict[str, object]:
     """Return the JSON-LD of a table as a Dataset, or of all, with its files to download.
 
-    Its addresses are those at which the site is being asked, unless the package has a homepage.
+    Its addresses are those by which the world knows the site.
     """
     cited = await cited_table(datasette, table) if table else cited_dataset(datasette)
     if cited is None:
         return {}
-    origin = str(datasette.absolute_url(request, "/"))
+    origin = site_address(datasette, request, "/")
     node = schema_org(hosted(datasette, request, cited))
-    files = published(datasette).files.values()
+    files = publication(datasette).files.values()
     chosen = [file for file in files if file.table == (table or "")]
     tables = contents(datasette).tables
     if table:

@@ -2,19 +2,30 @@
 
 from collections.abc import Iterable
 
+from jinja2 import Environment, pass_environment
 from markupsafe import Markup, escape
 
+from sandhi.language.written import TextLanguages
 from sandhi.site.elements.addresses import place_path
-from sandhi.site.elements.language import in_language
+from sandhi.site.elements.language import in_language, languages_of
 from sandhi.site.elements.segments import Mark, flatten
 from sandhi.site.store.texts import Quotation
 from sandhi.text import Span
 
 
-def quoted(quotation: Quotation) -> Markup:
+@pass_environment
+def quoted(environment: Environment, quotation: Quotation) -> Markup:
     """Return a sentence with the quote marked."""
     html = Markup("{}<mark>{}</mark>{}").format(quotation.before, quotation.quote, quotation.after)
-    return in_language(quotation.quote, html)
+    code = languages_of(environment).of_passage(quotation.quote, quotation.seed_id)
+    return in_language(code, html)
+
+
+@pass_environment
+def quote_filter(environment: Environment, quotation: Quotation) -> Markup:
+    """Return the quote alone."""
+    code = languages_of(environment).of_passage(quotation.quote, quotation.seed_id)
+    return in_language(code, escape(quotation.quote))
 
 
 def in_reader(quotation: Quotation) -> str:
@@ -22,7 +33,9 @@ def in_reader(quotation: Quotation) -> str:
     return place_path(quotation.seed_id, Span(quotation.start, quotation.end))
 
 
-def marked_sentence(quotation: Quotation, spans: Iterable[Span]) -> Markup:
+def marked_sentence(
+    quotation: Quotation, spans: Iterable[Span], languages: TextLanguages
+) -> Markup:
     """Return a sentence with several passages marked; where they overlap, with a deeper mark."""
     text, first = quotation.sentence, quotation.sentence_start
     marks = [Mark(Span(start - first, end - first), 1) for start, end in spans]
@@ -32,10 +45,10 @@ def marked_sentence(quotation: Quotation, spans: Iterable[Span]) -> Markup:
         over = segment.layers.get(1, 0)
         deeper = Markup(' class="deeper"') if over > 1 else ""
         pieces.append(Markup("<mark{}>{}</mark>").format(deeper, piece) if over else piece)
-    return in_language(text, Markup("").join(pieces))
+    return in_language(languages.of_passage(text, quotation.seed_id), Markup("").join(pieces))
 
 
-def lone_passage(quote: str) -> Markup:
+def lone_passage(quote: str, seed: str | None, languages: TextLanguages) -> Markup:
     """Return a passage that stands in no sentence; nothing where there is none."""
     html = Markup("<mark>{}</mark>").format(quote) if quote else Markup("")
-    return in_language(quote, html)
+    return in_language(languages.of_passage(quote, seed), html)

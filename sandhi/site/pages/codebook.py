@@ -19,11 +19,15 @@ TYPES = {
     "number": "number",
     "boolean": "yes or no",
     "date": "day (ISO 8601)",
+    "datetime": "moment (ISO 8601)",
+    "year": "year",
 }
 _FLAGS = {"required": "always filled in", "unique": "no two rows alike"}
 _BOUNDS = {
     "minimum": "at least",
     "maximum": "at most",
+    "exclusiveMinimum": "more than",
+    "exclusiveMaximum": "less than",
     "minLength": "characters, at least",
     "maxLength": "characters, at most",
 }

@@ -1,21 +1,22 @@
-"""``/downloads``: every file of the dataset, how to load it, and the files themselves."""
+"""``/downloads``: every file of the dataset, and how to load it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from datasette.app import Datasette
-from datasette.utils.asgi import AsgiFileDownload, NotFound, Request, Response
+from datasette.utils.asgi import Request, Response
 
 from sandhi.publish.downloads.formats import EXPORT_FORMATS, FORMATS, TABLE_FORMATS
 from sandhi.publish.downloads.manifest import MANIFEST, SUMS
+from sandhi.site.elements.addresses import site_address
 from sandhi.site.store import DatabaseTable, contents
-from sandhi.site.store.published import DownloadFile, published
+from sandhi.site.store.published import DownloadFile, publication
 
 _ABOUT = {
     "xlsx": "A sheet for each table, and one that says what the columns mean.",
     "sqlite": "All tables and views, with types, keys and full-text search.",
     "zip": "The package itself: what it takes to check and build all of this anew.",
 }
-_LISTS = {MANIFEST: "application/json", SUMS: "text/plain; charset=utf-8"}
 
 
 class WholeDownload(NamedTuple):
@@ -44,7 +45,7 @@ class Snippet(NamedTuple):
 
 async def downloads_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/downloads``."""
-    files = published(datasette).files
+    files = publication(datasette).files
     whole = [
         WholeDownload(FORMATS[one.format].label, _ABOUT[one.format], one)
         for one in files.values()
@@ -57,33 +58,27 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
         "formats": {name: of.label for name, of in TABLE_FORMATS.items()},
         "labels": {name: of.label for name, of in FORMATS.items()},
         "files": [*files.values()],
-        "lists": [*_LISTS],
+        "notes": _notes(files.values()),
+        "lists": [MANIFEST, SUMS],
         "snippets": _snippets(datasette, request),
     }
     html = await datasette.render_template("downloads.html", variables, request=request)
     return Response.html(html)
 
 
-async def download(datasette: Datasette, request: Request) -> AsgiFileDownload:
-    """Answer with a file that the manifest has, or with one of the lists."""
-    path = request.url_vars["path"]
-    file = published(datasette).files.get(path)
-    media_type = file.media_type if file else _LISTS.get(path)
-    if media_type is None:
-        raise NotFound(f"There is no file {path}.")
-    name = path.rpartition("/")[2]
-    return AsgiFileDownload(
-        published(datasette).path(path),
-        filename=name if file else None,
-        content_type=media_type,
-        headers={"etag": f'"{file.sha256}"'} if file else {},
-    )
+def _notes(files: Iterable[DownloadFile]) -> dict[str, list[DownloadFile]]:
+    """The files by what of the dataset they cannot hold."""
+    by_note: dict[str, list[DownloadFile]] = {}
+    for file in files:
+        for note in file.notes:
+            by_note.setdefault(note, []).append(file)
+    return by_note
 
 
 def _tables(datasette: Datasette) -> list[TableDownloads]:
     """The tables and views that have files, in the order of the contents."""
     by_table: dict[str, dict[str, DownloadFile]] = {}
-    for one in published(datasette).files.values():
+    for one in publication(datasette).files.values():
         if one.format in TABLE_FORMATS:
             by_table.setdefault(one.table, {})[one.format] = one
     tables = contents(datasette).tables
@@ -100,7 +95,7 @@ def _snippets(datasette: Datasette, request: Request) -> list[Snippet]:
 
     def address(form: str) -> str:
         path = datasette.urls.path(f"/downloads/{form}/{name}.{TABLE_FORMATS[form].ending}")
-        return str(datasette.absolute_url(request, path))
+        return site_address(datasette, request, path)
 
     return [
         Snippet("Python", "pandas and pyarrow", _PYTHON.format(name=name, url=address("parquet"))),

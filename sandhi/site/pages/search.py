@@ -10,6 +10,7 @@ from datasette.utils import MultiParams
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
+from sandhi.language.written import TextLanguages
 from sandhi.site.elements.excerpts import excerpt, highlighted
 from sandhi.site.store import Contents, contents, reading
 from sandhi.site.store.search import (
@@ -49,7 +50,7 @@ async def search_page(datasette: Datasette, request: Request) -> Response:
     variables = {
         "search": search,
         "results": results,
-        "hits": search_hits(results),
+        "hits": search_hits(results, site.languages),
         "seeds": site.labels.get(SEEDS, {}),
         "dated": [dated.table for dated in site.dated],
         "first": (search.page - 1) * PAGE + 1,
@@ -79,7 +80,7 @@ def search_address(search: SearchRequest) -> str:
     return "/search?" + urlencode([(name, text) for name, text in pairs if text not in ("", 1)])
 
 
-def search_hits(results: SearchResults) -> list[SearchHit]:
+def search_hits(results: SearchResults, languages: TextLanguages) -> list[SearchHit]:
     """Return hits as the list shows them: label, passage, and what else of theirs was found."""
     texts = [text for record in results.records for text in _texts(record)]
     marks = matches(texts, results.marks) if texts else []
@@ -92,12 +93,12 @@ def search_hits(results: SearchResults) -> list[SearchHit]:
             SearchHit(
                 record.table,
                 record.key,
-                highlighted(*label),
+                highlighted(*label, languages, record.seed_id),
                 record.seed_id,
                 record.start,
                 record.end,
-                excerpt(*passage) if passage[0] else None,
-                excerpt(*words) if words[1] else None,
+                excerpt(*passage, languages, record.seed_id) if passage[0] else None,
+                excerpt(*words, languages, record.seed_id) if words[1] else None,
             )
         )
     return hits

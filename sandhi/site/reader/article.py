@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sandhi.language import language_of
 from sandhi.site.elements.addresses import place_path
 from sandhi.site.elements.segments import Mark, Segment, flatten
 from sandhi.site.reader.layers import Layer, layers
@@ -109,7 +108,7 @@ def _paragraphs(
         if not paragraphs or "\n" in gap:
             paragraphs.append((gap, []))
             gap = ""
-        language = language_of(text[span.start : span.end])
+        language = store.contents.languages.of_passage(text[span.start : span.end], seed)
         paragraphs[-1][1].append(_sentence(store, row, gap, runs, language))
         reached = span.end
     return paragraphs, text[reached:]

@@ -36,6 +36,7 @@ class Panel(NamedTuple):
     """What is at a place, under headings: exactly here, around it, within it."""
 
     quote: str
+    language: str
     translation: str
     groups: list[tuple[str, list[Topic]]]
 
@@ -50,6 +51,7 @@ def panel(store: Store, layers: Sequence[Layer], seed: str, text: str, at: Span)
     translations = (sentence.text("translation") for sentence in store.texts.sentences(seed, at))
     return Panel(
         text[at.start : at.end],
+        store.contents.languages.of_passage(text[at.start : at.end], seed),
         " ".join(filter(None, translations)),
         [(title, _topics(store, layers, some)) for title, some in groups if some],
     )

@@ -3,18 +3,22 @@
 A whole answer has a strong entity tag, of the database and the body, and is compressed where the
 client takes gzip (RFC 9110, sections 8.8.3 and 12.5.3). The memory that answers take is bounded;
 those that were not asked for the longest go first. An answer that grows beyond ``WHOLE`` is passed
-on as it comes, and neither kept nor tagged.
+on as it comes, and neither kept nor tagged; a file of that size, or a part of a file, has a tag of
+its own.
 """
 
 import gzip
 import hashlib
+import os
 from collections import OrderedDict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from datasette.app import Datasette
+from starlette.concurrency import run_in_threadpool
 
 from sandhi.publish.metadata import DATABASE
+from sandhi.site.pages.files import file_at
 from sandhi.site.requests.asgi import App, Headers, Message, Receive, Scope, Send
 
 LIMIT = 64 * 1024 * 1024  # bytes of all answers that are kept; with 0 none is
@@ -23,9 +27,8 @@ SMALL = 512  # bytes below which compression is not worth while
 
 _OVERHEAD = 1024  # bytes that an answer takes beside its body and its key, at about
 # What would make an answer one for this client alone, or a part of one.
-_PRIVATE = {
-    b"cookie",
-    b"authorization",
+_OF_CLIENT = {b"cookie", b"authorization"}
+_PRIVATE = _OF_CLIENT | {
     b"range",
     b"if-range",
     b"if-match",
@@ -83,10 +86,15 @@ def cached(datasette: Datasette, app: App) -> App:
             await app(scope, receive, send)
             return
         fields = dict(scope["headers"])
+        if await _is_a_file_for_itself(datasette, scope, fields):
+            public = [pair for pair in scope["headers"] if pair[0] not in _OF_CLIENT]
+            await app({**scope, "headers": public}, receive, send)
+            return
         zipped = takes_gzip(fields.get(b"accept-encoding", b""))
         key = (
             scope.get("raw_path") or scope["path"].encode(),
             scope.get("query_string", b""),
+            scope.get("scheme", "http").encode(),
             fields.get(b"host", b""),
             fields.get(b"accept", b""),
             b"gzip" if zipped else b"",
@@ -101,6 +109,21 @@ def cached(datasette: Datasette, app: App) -> App:
         await _send(answer, scope["method"], fields.get(b"if-none-match", b""), send)
 
     return answering
+
+
+async def _is_a_file_for_itself(
+    datasette: Datasette, scope: Scope, fields: dict[bytes, bytes]
+) -> bool:
+    """Whether a part of a file is asked for, or one too large to keep: it answers by itself."""
+    served = file_at(datasette, (scope.get("raw_path") or scope["path"].encode()).decode("latin-1"))
+    if served is None:
+        return False
+    if b"range" in fields and scope["method"] == "GET":
+        return True
+    try:
+        return (await run_in_threadpool(os.stat, served.place)).st_size > WHOLE
+    except OSError:
+        return False
 
 
 async def _made(
@@ -151,8 +174,10 @@ def _whole(
     private = b"set-cookie" in given or b"no-store" in given.get(b"cache-control", b"")
     if status != 200 or private:
         return Answer(status, headers, body, b"")
-    version = datasette.get_database(DATABASE).hash.encode()
-    tag = b'"' + hashlib.sha256(version + body).hexdigest()[:32].encode() + b'"'
+    tag = b"" if zipped else given.get(b"etag", b"")
+    if not tag.startswith(b'"'):
+        version = datasette.get_database(DATABASE).hash.encode()
+        tag = b'"' + hashlib.sha256(version + body).hexdigest()[:32].encode() + b'"'
     if b"cache-control" not in given:
         headers.append((b"cache-control", b"no-cache"))
     return Answer(status, [*headers, (b"etag", tag)], body, tag)

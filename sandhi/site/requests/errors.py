@@ -7,6 +7,7 @@ and answers a query that takes too long with a script and a link to another host
 import logging
 
 from datasette.app import Datasette
+from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 
@@ -15,7 +16,7 @@ _LOG = logging.getLogger(__name__)
 
 async def error_page(datasette: Datasette, request: Request, exception: Exception) -> Response:
     """Return a page, or JSON where that was asked for; what is our own fault is logged."""
-    status, message = _status(exception)
+    status, message = _status(request, exception)
     if request.path.endswith(".json"):
         return Response.json({"ok": False, "error": message, "status": status}, status=status)
     page = await datasette.render_template(
@@ -24,16 +25,19 @@ async def error_page(datasette: Datasette, request: Request, exception: Exceptio
     return Response.html(page, status=status)
 
 
-def _status(exception: Exception) -> tuple[int, str]:
+def _status(request: Request, exception: Exception) -> tuple[int, str]:
     """The HTTP status, and what to tell."""
     if isinstance(exception, DatasetteError):
         if exception.message_is_html:  # the only one of Datasette's is that on time
             return exception.status, "This took too long. Ask for fewer rows at once."
         # Without a status of its own, it is about an argument that asks for what is not there.
         return 400 if exception.status == 500 else exception.status, str(exception.message)
+    if isinstance(exception, QueryInterrupted):  # as it comes where rows are streamed
+        return 400, "This took too long. Ask for fewer rows at once."
     if isinstance(exception, Base400):
         return exception.status, str(exception.args[0] if exception.args else "")
-    if isinstance(exception, ValueError):  # what Datasette raises where it cannot read an argument
+    # What Datasette raises where it cannot read an argument, and SQLite where it cannot hold one.
+    if isinstance(exception, ValueError | OverflowError):
         return 400, "The address has a part that cannot be read."
-    _LOG.error("a page failed", exc_info=exception)
+    _LOG.error("%s cannot be answered", request.path, exc_info=exception)
     return 500, "Something is wrong with this page."

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import Base400, Request, Response
 
+from sandhi.site.requests.arguments import unreadable
 from sandhi.site.requests.asgi import App, Message, Receive, Scope, Send
 from sandhi.site.requests.errors import error_page
+from sandhi.site.store import contents
 
 LONGEST = 16_384  # bytes of an address
 
@@ -39,7 +41,7 @@ _NAMES = {name for name, _ in _HEADERS}
 
 
 class Refusal(NamedTuple):
-    """Why a request is refused: the status of RFC 9110, sections 15.5.6 and 15.5.15, and words."""
+    """Why a request is refused: a status of RFC 9110, section 15.5, and words."""
 
     status: int
     message: str
@@ -47,6 +49,8 @@ class Refusal(NamedTuple):
 
 _NOT_ALLOWED = Refusal(405, "This site is for reading: it answers GET and HEAD alone.")
 _TOO_LONG = Refusal(414, "The address is too long.")
+_NO_PATH = Refusal(400, "The address is no path of this site.")
+_NOT_ASCII = Refusal(400, "The address has letters in it that are not percent-encoded.")
 
 
 def guarded(datasette: Datasette, app: App) -> App:
@@ -60,29 +64,50 @@ def guarded(datasette: Datasette, app: App) -> App:
         # Datasette starts with its first request, and fails a second one that comes meanwhile.
         await datasette.invoke_startup()
 
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                own = [pair for pair in message.get("headers", []) if pair[0].lower() not in _NAMES]
-                message = {**message, "headers": [*own, *_HEADERS]}
-            await send(message)
-
-        refusal = _refusal(scope)
+        refusal = _refusal(datasette, scope)
         if refusal:
-            answer = await _refused(datasette, scope, receive, refusal)
-            await answer.asgi_send(send_with_headers)
+            await refuse(datasette, scope, receive, send, refusal)
         else:
-            await app(scope, receive, send_with_headers)
+            await app(scope, receive, _with_headers(send))
 
     return guarding
 
 
-def _refusal(scope: Scope) -> Refusal | None:
+async def refuse(
+    datasette: Datasette, scope: Scope, receive: Receive, send: Send, refusal: Refusal
+) -> None:
+    """Answer a request with a refusal, with the headers that each answer has."""
+    await datasette.invoke_startup()
+    answer = await _refused(datasette, scope, receive, refusal)
+    await answer.asgi_send(_with_headers(send))
+
+
+def _with_headers(send: Send) -> Send:
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            own = [pair for pair in message.get("headers", []) if pair[0].lower() not in _NAMES]
+            message = {**message, "headers": [*own, *_HEADERS]}
+        await send(message)
+
+    return send_with_headers
+
+
+def _refusal(datasette: Datasette, scope: Scope) -> Refusal | None:
     """Why a request is refused; None where it is not."""
     if scope["method"] not in METHODS:
         return _NOT_ALLOWED
-    if len(scope.get("raw_path") or b"") + len(scope.get("query_string", b"")) > LONGEST:
+    raw_path, query = (
+        scope.get("raw_path") or scope["path"].encode(),
+        scope.get("query_string", b""),
+    )
+    if len(raw_path) + len(query) > LONGEST:
         return _TOO_LONG
-    return None
+    if not raw_path.startswith(b"/"):  # a whole address, as to a proxy, would lead elsewhere
+        return _NO_PATH
+    if not raw_path.isascii() or not query.isascii():
+        return _NOT_ASCII
+    fault = unreadable(contents(datasette), raw_path.decode("ascii"), query)
+    return Refusal(400, fault) if fault else None
 
 
 async def _refused(

@@ -1,7 +1,7 @@
 """What the site reads: all of its SQL, and the typed records that pages are made from.
 
 A page asks for a ``Store`` (``reading``), and never sees a connection or a cursor. What lies beside
-the database, its downloads and charts, is read here too (``published``).
+the database, its downloads and charts, is read here too (``publication``).
 """
 
 from sandhi.site.store.contents import Contents as Contents

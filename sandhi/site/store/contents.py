@@ -5,28 +5,39 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from datasette.app import Datasette
 
-from sandhi.cite.record import Dataset, described
-from sandhi.files import PackageError
+from sandhi.cite.record import Dataset, described, sources
+from sandhi.files import PackageError, begin_of_regular, reason
+from sandhi.language.written import SAMPLE, TextLanguages, text_languages
 from sandhi.package import Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
 from sandhi.publish.metadata import DATABASE
+from sandhi.publish.sqlite.reading import Reader, StatementError, limited
 from sandhi.site.store.database import Database
 from sandhi.site.store.directory import Directory
+from sandhi.site.store.foreign import inspect
 from sandhi.site.store.tables import (
+    SEEDS,
     SENTENCES,
     DatabaseTable,
     Membership,
     described_table,
     described_view,
 )
+
+LANGUAGE = "language"  # the column of seeds that says in which they are
+# What comes of a database, or of the JSON in it, that this tool did not build.
+_UNREADABLE = (
+    sqlite3.Error, StatementError,
+    AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
 
 
 class DatedTable(NamedTuple):
@@ -42,7 +53,8 @@ class Contents:
     """Everything that the site knows of the package.
 
     ``labels`` has, for the tables that others refer to, the label of each row by table and key;
-    ``homes``, for each column that is the key of one table alone, that table.
+    ``homes``, for each column that is the key of one table alone, that table; ``languages`` says in
+    which language texts are.
     """
 
     about: Mapping[str, str]
@@ -50,6 +62,7 @@ class Contents:
     tables: Mapping[str, DatabaseTable]
     labels: Mapping[str, Mapping[str, str]]
     homes: Mapping[str, str]
+    languages: TextLanguages
 
     @cached_property
     def dataset(self) -> Dataset:
@@ -68,8 +81,8 @@ class Contents:
 
     @property
     def sources(self) -> list[str]:
-        """What the package was drawn from, by title."""
-        return [one.get("title", "") for one in self.catalogue.descriptor.get("sources", [])]
+        """What the package was drawn from."""
+        return sources(self.catalogue.descriptor)
 
     @property
     def created(self) -> str:
@@ -80,6 +93,11 @@ class Contents:
     def checked(self) -> bool:
         """Whether the package passed its check."""
         return self.about["checked"] == "yes"
+
+    @property
+    def withheld(self) -> bool:
+        """Whether the rules that the package brings as code were left out of its check."""
+        return self.about.get("rules") == "withheld"
 
     @property
     def front(self) -> list[DatabaseTable]:
@@ -141,16 +159,38 @@ class Contents:
         return self.labels.get(table, {}).get(key, key)
 
 
+_DATABASE = b"SQLite format 3\0"  # how one begins
+
+
 def read_contents(database: Path) -> Contents:
     """Read what a database holds; PackageError where it is none that this tool built."""
-    address = f"{database.absolute().as_uri()}?mode=ro&immutable=1"
     try:
-        with closing(sqlite3.connect(address, uri=True)) as connection:
-            return _contents(Database(connection))
-    except (sqlite3.Error, LookupError, TypeError, ValueError):
+        begins = begin_of_regular(database, len(_DATABASE))
+    except OSError as error:
+        raise PackageError(
+            f"{database.name} cannot be read: {reason(error)}; see that it is a file that you may "
+            "read, or run `sandhi build`"
+        ) from None
+    if begins != _DATABASE:
+        raise PackageError(f"{database.name} is no database of SQLite; run `sandhi build`")
+    try:
+        with closing(Reader.open(database)) as reader:
+            with limited(reader.connection, reader.allowance):
+                found = _contents(Database(reader.connection))
+            inspect(reader, found.catalogue, database.name)
+            return found
+    except _UNREADABLE:
         raise PackageError(
             f"{database.name} is not what this version of sandhi builds; run `sandhi build`"
         ) from None
+
+
+def standing_at(datasette: Datasette, address: str) -> None:
+    """Have a site stand at an address, whatever homepage its package declares."""
+    site = contents(datasette)
+    descriptor = {**site.catalogue.descriptor, "homepage": address}
+    catalogue = replace(site.catalogue, descriptor=descriptor)
+    datasette.jinja_env.globals["site"] = replace(site, catalogue=catalogue)
 
 
 def contents(datasette: Datasette) -> Contents:
@@ -185,6 +225,21 @@ def _contents(database: Database) -> Contents:
             for target in {target for table in listed for target in table.references.values()}
         },
         _homes(listed),
+        _languages(database, catalogue),
+    )
+
+
+def _languages(database: Database, catalogue: Catalogue) -> TextLanguages:
+    """The languages of the texts, as the seeds say."""
+    seeds = catalogue.tables.get(SEEDS)
+    if seeds is None:
+        return TextLanguages()
+    stated = LANGUAGE if LANGUAGE in seeds.names else "NULL"
+    return text_languages(
+        (seed, code or "", text)
+        for seed, code, text in database.select(
+            f"SELECT seed_id, {stated}, substr(text, 1, {SAMPLE}) FROM seeds ORDER BY 1"
+        )
     )
 
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from datasette.app import Datasette
 
-from sandhi.files import PackageError
+from sandhi.files import PackageError, inside
 from sandhi.publish.changes import VersionChanges, read_changes
 from sandhi.publish.charts.figure import Figure, from_json
-from sandhi.publish.downloads.manifest import MANIFEST
+from sandhi.publish.charts.harmless import harmless
+from sandhi.publish.downloads.manifest import MANIFEST, SUMS
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.publication import CHANGES, CHARTS, DOWNLOADS
 
@@ -27,6 +28,7 @@ class DownloadFile(NamedTuple):
     rows: int
     sha256: str
     licence: str
+    notes: list[str]
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class PublishedFolder:
 
     def path(self, file: str) -> Path:
         """Where a file to download lies."""
-        return self.folder / DOWNLOADS / file
+        return inside(inside(self.folder, DOWNLOADS), file)
 
 
 def read_published(folder: Path) -> PublishedFolder:
@@ -53,7 +55,7 @@ def read_published(folder: Path) -> PublishedFolder:
         ) from None
 
 
-def published(datasette: Datasette) -> PublishedFolder:
+def publication(datasette: Datasette) -> PublishedFolder:
     """What is published beside the database of a site, read when it is first asked for.
 
     The templates know it by the same name.
@@ -70,11 +72,20 @@ def _files(folder: Path) -> dict[str, DownloadFile]:
     if not manifest.is_file():
         return {}
     files = json.loads(manifest.read_text("utf-8"))["files"]
+    for name in [MANIFEST, SUMS, *(file["path"] for file in files)]:
+        # A build may come from anywhere, and a path or a link of it lead to what nobody published.
+        inside(inside(folder, DOWNLOADS), name)
     return {file["path"]: DownloadFile(**file) for file in files}
 
 
 def _charts(folder: Path) -> dict[str, Figure]:
     figures = [from_json(path.read_text("utf-8")) for path in (folder / CHARTS).glob("*.json")]
+    for figure in figures:
+        if not harmless(figure):
+            raise PackageError(
+                f"the chart {figure.name} is none that this tool draws; it is not shown: build it "
+                "anew from its package with `sandhi build`"
+            )
     return {figure.name: figure for figure in sorted(figures, key=lambda figure: figure.name)}
 
 

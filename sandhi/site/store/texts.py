@@ -13,6 +13,8 @@ from sandhi.text import Span
 # The columns of seeds that tell one from another, where they have them.
 HEADLINE, EARLIEST, LATEST = "headline", "published_earliest", "published_latest"
 
+EVIDENCE = "evidence"  # the view of passages in their sentences, where there are sentences
+
 WHOLE = Span(0, 2**62)  # that any text lies within
 
 
@@ -64,6 +66,8 @@ class Texts:
 
     def headings(self) -> dict[str, SeedHeading]:
         """What tells the source texts from one another, by key; their texts are left out."""
+        if SEEDS not in self.contents.tables:
+            return {}
         columns = [
             identifier(name) if name in self.contents.tables[SEEDS].titles else "NULL"
             for name in (HEADLINE, EARLIEST, LATEST)
@@ -78,6 +82,8 @@ class Texts:
 
     def beginnings(self, length: int) -> dict[str, str]:
         """The first characters of each source text, by key."""
+        if SEEDS not in self.contents.tables:
+            return {}
         return dict(self.database.select("SELECT seed_id, substr(text, 1, ?) FROM seeds", [length]))
 
     def text(self, seed: str) -> str:
@@ -88,7 +94,9 @@ class Texts:
 
     def sentences(self, seed: str, touching: Span = WHOLE) -> list[TableRow]:
         """The sentences of a seed that a span touches, in order."""
-        table = self.contents.tables[SENTENCES]
+        table = self.contents.tables.get(SENTENCES)
+        if table is None:
+            return []
         rows = self.database.rows(
             'SELECT * FROM sentences WHERE seed_id = ? AND start < ? AND "end" > ? ORDER BY start',
             [seed, touching.end, touching.start],
@@ -108,6 +116,8 @@ class Texts:
 
     def quotations(self, keys: Collection[str]) -> dict[str, Quotation]:
         """The passages that rows are anchored in, by their keys; nothing for other rows."""
+        if EVIDENCE not in self.contents.tables:
+            return {}
         columns = '"key", seed_id, start, "end", quote, sentence_start, sentence, translation'
         return {
             key: Quotation(

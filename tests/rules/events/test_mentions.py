@@ -9,7 +9,7 @@ DEFECTS: "list[Defect]" = [
     (
         "event-is-mentioned",
         "event_id",
-        {"label": "Kim Jong Un has missiles tested"},
+        {"label": "Kim Jong Un carries out missile tests"},
         ("event_mentions", {"quote": "किम जोंग उन के मिसाइल परीक्षणों"}, None),
     ),
     (

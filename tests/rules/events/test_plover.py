@@ -19,6 +19,12 @@ DEFECTS: "list[Defect]" = [
         {"plover_mode": "troops"},
     ),
     (
+        "comment-has-no-plover-class",
+        "plover",
+        {"label": "Both countries reiterate their shared view of the Ukraine war"},
+        {"plover": "AGREE"},
+    ),
+    (
         "aid-and-sanctions-have-a-recipient",
         "plover",
         {"label": "North Korea sends soldiers to Russia"},

@@ -20,8 +20,8 @@ DEFECTS: "list[Defect]" = [
         {
             "status": "occurred",
             "label": "North Korea sends more soldiers to Russia",
-            "date": "2025-06-04",
-            "latest": "2025-06-04",
+            "date": "2025-06-04/2025-06-06",
+            "latest": "2025-06-06",
         },
     ),
     (

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from sandhi.language.hindi.numbers import words as lexicon
 from sandhi.language.hindi.numbers.counted import read_unit
+from sandhi.language.hindi.numbers.decimals import with_decimals, with_vulgar
+from sandhi.language.hindi.numbers.understood import MOST_DIGITS, is_cut, touched
 from sandhi.language.hindi.words import Word, is_joined, is_spaced, span, words_of
 from sandhi.text import Span
 
@@ -27,26 +29,44 @@ class Numeral(NamedTuple):
     lower: Decimal | None = None  # of a vague numeral or a range
     upper: Decimal | None = None  # of a range
     scale: Decimal = ONE  # the factor that a range may share: हजार in "10 से 15 हजार"
+    is_read: bool = True  # whether all that touches it is understood; it has no value otherwise
 
 
 def read(numeral: str) -> Decimal | None:
     """Read a numeral that stands alone; None if it is none or has no one value (हजारों, 10-15)."""
     words = words_of(numeral)
     found = read_numeral(words, 0)
-    if (
-        found is None
-        or found.end != len(words) - 1
-        or words[-1].gap
-        or words[0].gap not in ("", *_MINUS_SIGNS)
-    ):
-        return None
-    return found.value
+    return found.value if found and _is_whole(words, found) else None
+
+
+def _is_whole(words: Sequence[Word], found: Numeral) -> bool:
+    """Whether a numeral is all that there is."""
+    alone = found.end == len(words) - 1 and not words[-1].gap
+    return alone and words[0].gap in ("", *_MINUS_SIGNS)
 
 
 def read_numeral(words: Sequence[Word], at: int) -> Numeral | None:
-    """Read the longest numeral that begins at a word; None if the word begins none."""
+    """Read the longest numeral that begins at a word; None if the word begins none.
+
+    It has no value where something touches it that is not understood.
+    """
+    found = _read(words, at)
+    if found is None or not found.is_read or not is_cut(words, found.begin, found.end):
+        return found
+    begin, end = touched(words, found.begin, found.end)
+    return unread(begin, end)
+
+
+def unread(begin: int, end: int) -> Numeral:
+    """A numeral that is there, and of which no value can be told."""
+    return Numeral(begin, end, "figure", None, is_read=False)
+
+
+def _read(words: Sequence[Word], at: int) -> Numeral | None:
     if words[at].is_digits:
-        return _counting(words, at)
+        if len(words[at].form) > MOST_DIGITS:
+            return unread(at, at + 1)
+        return _fraction_in_digits(words, at) or _counting(words, at)
     if words[at].form not in lexicon.NUMERAL_STARTS:
         return None
     return (
@@ -101,7 +121,8 @@ def _vague(words: Sequence[Word], at: int) -> Numeral | None:
     """A numeral without a value: हजारों, हजारों करोड़, कई हजार, कई, बड़ी (संख्या)."""
     form = words[at].form
     if form in lexicon.MUCH:
-        is_amount = words[at + 1].form in lexicon.NUMBER_NOUNS
+        alone = at == 0 and len(words) == 2 and not words[1].gap
+        is_amount = alone or words[at + 1].form in lexicon.NUMBER_NOUNS
         return Numeral(at, at + 1, "vague", None) if is_amount else None
     lower = lexicon.VAGUE.get(form) or lexicon.SEVERAL.get(form)
     if lower is None:
@@ -113,8 +134,38 @@ def _vague(words: Sequence[Word], at: int) -> Numeral | None:
     return Numeral(at, end, "vague", None, prod(scales, start=lower)) if counts else None
 
 
+def _fraction_in_digits(words: Sequence[Word], at: int) -> Numeral | None:
+    """3/4 हिस्सा: only what is shared shows that it is no date and no score."""
+    share, whole = words[at].form, words[at + 1].form
+    short = share.isdecimal() and whole.isdecimal() and max(map(len, (share, whole))) <= 3
+    if not short or words[at + 1].gap not in ("/", "⁄") or words[at].gap.endswith(("/", "⁄")):
+        return None
+    shared = words[at + 2].form in lexicon.SHARED and is_spaced(words[at + 2])
+    if not shared or not 0 < int(share) < int(whole):
+        return None
+    return Numeral(at, at + 2, "fraction", Decimal(share) / Decimal(whole))
+
+
+def _divided(words: Sequence[Word], at: int) -> Numeral | None:
+    """तीन बटा चार."""
+    share = lexicon.CARDINALS.get(words[at].form)
+    if share is None or words[at + 1].form not in lexicon.DIVIDED:
+        return None
+    whole = lexicon.CARDINALS.get(words[at + 2].form)
+    if not whole or not all(map(is_spaced, words[at + 1 : at + 3])):
+        return None
+    end = at + 3
+    while words[end].form in lexicon.NUMERAL_STARTS or words[end].form in lexicon.OPERATORS:
+        end += 1  # सौ in पांच बटा एक सौ, or what goes on otherwise
+    if end > at + 3:
+        return unread(at, end)
+    return Numeral(at, at + 3, "fraction", share / whole)
+
+
 def _fraction(words: Sequence[Word], at: int) -> Numeral | None:
-    """आधा, चौथाई, दो-तिहाई."""
+    """आधा, चौथाई, दो-तिहाई, तीन बटा चार."""
+    if divided := _divided(words, at):
+        return divided
     share = lexicon.CARDINALS.get(words[at].form)
     end = at + 1 if share and is_joined(words[at + 1]) else at
     denominator = lexicon.DENOMINATORS.get(words[end].form)
@@ -137,9 +188,8 @@ def _counting(words: Sequence[Word], at: int) -> Numeral | None:
         value = stem.value * lexicon.SCALE_ORDINALS[last.form]
     elif last.form in lexicon.REGULAR_ORDINALS and is_spaced(last):
         unit = lexicon.REGULAR_ORDINALS[last.form]
-        value = (
-            stem.value + unit if unit < lexicon.SCALES.get(words[stem.end - 1].form, 0) else None
-        )
+        if unit < lexicon.SCALES.get(words[stem.end - 1].form, 0):
+            value = (abs(stem.value) + unit).copy_sign(stem.value)
     return stem if value is None else Numeral(at, stem.end + 1, "ordinal", value)
 
 
@@ -192,7 +242,7 @@ def _added(total: Decimal, group: _Group, floor: Decimal) -> Decimal:
 
 
 def _group(words: Sequence[Word], at: int) -> _Group | None:
-    coefficient = _coefficient(words, at)
+    coefficient = _coefficient(words, at) if len(words[at].form) <= MOST_DIGITS else None
     if coefficient is None:
         return None
     scales, end = _scales(words, coefficient[1])
@@ -220,12 +270,16 @@ def _coefficient(words: Sequence[Word], at: int) -> tuple[Decimal, int] | None:
     """Digits or a number word below a hundred, and the quarters before it: सवा दो, पौने (सौ)."""
     form = words[at].form
     if words[at].is_digits:
-        return Decimal(form), at + 1
+        return with_vulgar(words, Decimal(form), at + 1)
+    if form in lexicon.VULGAR:
+        return lexicon.VULGAR[form], at + 1
     quarter = lexicon.QUARTERS.get(form)
+    if quarter is None and form in lexicon.CARDINALS and words[at + 1].form in lexicon.POINT:
+        return with_decimals(words, at) or (lexicon.CARDINALS[form], at + 1)
     if quarter is None:
         return (lexicon.COEFFICIENTS[form], at + 1) if form in lexicon.COEFFICIENTS else None
     whole = lexicon.CARDINALS.get(words[at + 1].form)
-    if whole is None and words[at + 1].is_digits:
+    if whole is None and words[at + 1].is_digits and len(words[at + 1].form) <= MOST_DIGITS:
         whole = Decimal(words[at + 1].form)
     if whole is not None and is_spaced(words[at + 1]):
         return whole + quarter, at + 2

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from sandhi.language.hindi.numbers.approximators import read_after
-from sandhi.language.hindi.numbers.counted import is_countable, read_sign
-from sandhi.language.hindi.numbers.numerals import ONE, Numeral, read_numeral
+from sandhi.language.hindi.numbers.counted import currency_before, is_countable, read_sign
+from sandhi.language.hindi.numbers.numerals import ONE, Numeral, read_numeral, unread
 from sandhi.language.hindi.words import Word, is_hyphened, is_spaced
 
 
@@ -23,7 +23,21 @@ def extended(words: Sequence[Word], first: Numeral) -> Numeral:
     lower = first.value * shared
     if lower >= last.value:
         return first
+    if _may_be_years(words, first, last):
+        return unread(first.begin, last.end)
     return Numeral(first.begin, last.end, "figure", None, lower, last.value)
+
+
+def _may_be_years(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
+    """Whether nothing tells a range from two years: 1788 से 1799 तक."""
+    written = [words[one.begin] for one in (first, last)]
+    bare = all(
+        one.is_digits and len(one.form) == one.end - one.start == 4 and "1000" <= one.form < "2200"
+        for one in written
+    )
+    single = first.end == first.begin + 1 and last.end == last.begin + 1
+    counts = is_countable(words, last.end) or read_sign(words, last.end) is not None
+    return bare and single and not counts and not currency_before(words, first.begin, 0)
 
 
 def _last(words: Sequence[Word], first: Numeral) -> Numeral | None:

@@ -18,13 +18,16 @@ from sandhi.language.hindi.numbers.counted import (
     labelled,
     read_counted,
     read_sign,
+    read_unit,
 )
 from sandhi.language.hindi.numbers.numerals import (
     Numeral,
     is_counted_off,
     numeral_span,
+    read_numeral,
 )
 from sandhi.language.hindi.numbers.ranges import read_quantity
+from sandhi.language.hindi.numbers.understood import SUBUNITS
 from sandhi.language.hindi.words import Word, is_joined, span
 from sandhi.text import Span
 
@@ -78,7 +81,7 @@ def _in_context(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context
         label = labelled(words, numeral.begin, numeral.end, floor)
         if label is not None:
             return _identifier(words, numeral, label)
-    quantity = _quantity(words, numeral, floor)
+    quantity = _compound(words, numeral, floor) or _quantity(words, numeral, floor)
     is_one = words[numeral.begin].form == lexicon.ONE and numeral.end == numeral.begin + 1
     is_article = is_one and not _is_counting(words, quantity)
     return _article(words, numeral, floor) if is_article else quantity
@@ -121,6 +124,43 @@ def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
     return _Context(numeral, written, stretch, end, numeral.class_, approximators, counted, unit)
 
 
+def _compound(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context | None:
+    """One quantity in two units: 5 डॉलर 50 सेंट, 5 फुट 6 इंच."""
+    unit = read_unit(words, numeral.end) if is_joined(words[numeral.end]) else None
+    if numeral.class_ != "figure" or unit is None or not words[unit[1]].form:
+        return None
+    lesser = read_numeral(words, unit[1]) if is_joined(words[unit[1]]) else None
+    subunit = SUBUNITS.get(words[lesser.end].form) if lesser else None
+    if lesser is None or subunit is None or lesser.class_ != "figure":
+        return None
+    of, per = subunit
+    if of != unit[0] and not (of.isupper() and unit[0].isupper()):
+        return None
+    value = None
+    if of == unit[0] and numeral.value is not None and lesser.value is not None:
+        value = _exact(numeral.value, lesser.value, per)
+    whole = Numeral(numeral.begin, lesser.end, "figure", value, is_read=value is not None)
+    before = approximator_before(words, numeral.begin, floor)
+    written, counted = numeral_span(words, whole), span(words, lesser.end, lesser.end + 1)
+    start = words[before.begin].start if before else written.start
+    return _Context(
+        whole,
+        written,
+        Span(start, counted.end),
+        lesser.end + 1,
+        "figure",
+        (before,) if before else (),
+        Counted(counted, unit[0], lesser.end + 1),
+        unit[0],
+    )
+
+
+def _exact(whole: Decimal, lesser: Decimal, per: int) -> Decimal | None:
+    """So many and so many parts of one; None where there are too many parts, or no exact value."""
+    value = whole + lesser / per
+    return value if lesser < per and (value - whole) * per == lesser else None
+
+
 def _is_counting(words: Sequence[Word], one: _Context) -> bool:
     """Whether an एक counts: before a unit (but एक बार फिर, "once more"), or qualified."""
     before = words[one.numeral.begin - 1].form if one.numeral.begin else ""
@@ -152,13 +192,20 @@ def _number(text: str, words: Sequence[Word], found: _Context) -> Number:
         numeral.value,
         lower,
         upper,
-        "vague" if numeral.value is None else qualifier,
+        _told(numeral, qualifier),
         found.written,
         tuple(span(words, part.begin, part.end) for part in found.approximators),
         found.counted.span if found.counted else None,
         found.unit,
         found.label,
     )
+
+
+def _told(numeral: Numeral, qualifier: str) -> str | None:
+    """The qualifier of a numeral; None where it is not read, so that nothing can be told."""
+    if not numeral.is_read:
+        return None
+    return "vague" if numeral.value is None else qualifier
 
 
 _STRONGEST_FIRST = ("more_than", "at_least", "up_to", "about")

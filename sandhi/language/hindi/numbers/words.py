@@ -37,6 +37,12 @@ AMBIGUOUS = frozenset(
 )
 
 DENOMINATORS = _values("denominator")
+VULGAR = _values("vulgar")  # ½
+DIVIDED = forms("beside_numbers", role="divided")  # तीन बटा चार
+POINT = forms("beside_numbers", role="point")  # तीन दशमलव पांच
+SHARED = forms("beside_numbers", role="shared")  # 3/4 हिस्सा
+# What makes another number of those beside it, as far as it is not read.
+OPERATORS = DIVIDED | POINT | forms("beside_numbers", role="unclear")
 MULTIPLES = _values("multiple")
 DUAL = _values("dual")
 AGGREGATES = _values("aggregate")
@@ -79,5 +85,6 @@ NUMERAL_STARTS = frozenset().union(
     DUAL,
     AGGREGATES,
     ORDINALS,
+    VULGAR,
     {FIRST_OR_BEFORE, MINUS},
 )

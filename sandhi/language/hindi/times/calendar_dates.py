@@ -18,7 +18,11 @@ from sandhi.language.times.meanings import Calendar, Era, Interval
 def read_date(words: Sequence[Word], at: int) -> tuple[Calendar | Interval, int] | None:
     """Read a date: what it says, and the position after it."""
     return (
-        _numeric(words, at) or _days_of_month(words, at) or _months(words, at) or _years(words, at)
+        _numeric(words, at)
+        or _days_of_month(words, at)
+        or _months(words, at)
+        or _years(words, at)
+        or _year_of_two(words, at)
     )
 
 
@@ -53,7 +57,7 @@ def _exists(found: Calendar) -> bool:
 
 def _days_of_month(words: Sequence[Word], at: int) -> tuple[Calendar | Interval, int] | None:
     """15 अक्टूबर 2024, 15-16 अक्टूबर, 15 से 20 अक्टूबर, पहली जनवरी, 15 तारीख."""
-    first = last = _day(words[at])
+    first = last = None if _is_part(words[at]) else _day(words[at])
     end = at + 1
     while last is not None and (more := _next_in_series(words, end)):
         following = _day(words[more])
@@ -72,9 +76,14 @@ def _days_of_month(words: Sequence[Word], at: int) -> tuple[Calendar | Interval,
     return (_ranged(*dates), after) if all(map(_exists, dates)) else None
 
 
+def _is_part(word: Word) -> bool:
+    """Whether digits go on from others before them: 3/4, 7.5.2."""
+    return word.is_digits and word.gap[-1:] in ("/", "⁄", ".") and word.gap.strip() == word.gap
+
+
 def _day(word: Word) -> int | None:
     if word.form.isdecimal():
-        number = int(word.form)
+        number = int(word.form) if len(word.form) <= 2 else 0
     else:
         number = int(CARDINALS.get(word.form, 1 if word.form in lexicon.FIRST_OF_MONTH else 0))
     return number if 1 <= number <= 31 else None
@@ -133,6 +142,8 @@ def _year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
 
 def _years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval, int] | None:
     """2022, साल 2022, 2019-20, 2014 से 2019, वित्त वर्ष 2024-25."""
+    if _is_named_year(words, at):
+        return Calendar(int(words[at].form)), at + 2
     is_fiscal = words[at].form in lexicon.FISCAL
     start = at + is_fiscal
     announced = words[start].form in lexicon.YEAR_BEFORE and is_spaced(words[start + 1])
@@ -144,6 +155,27 @@ def _years(words: Sequence[Word], at: int) -> tuple[Calendar | Interval, int] | 
         first, last = years[0].first.year, years[0].last.year
         return Interval(Calendar(first, 4), Calendar(last, 3)), years[1]
     return years or (Calendar(int(words[start].form)), start + 1)
+
+
+def _is_named_year(words: Sequence[Word], at: int) -> bool:
+    """Whether a word for a year follows digits and makes one of them: 2008 वर्ष में."""
+    word = words[at]
+    if not _is_four_digits(word) or not "1900" <= word.form < "2100" or word.form.endswith("00"):
+        return False
+    named = words[at + 1].form in lexicon.YEAR_BEFORE and is_spaced(words[at + 1])
+    return named and words[at + 2].form in lexicon.IN_OR_OF and not _is_qualified(words, at)
+
+
+def _year_of_two(words: Sequence[Word], at: int) -> tuple[Calendar, int] | None:
+    """उन्नीस सैंतालीस में: a year by its hundreds and what is left."""
+    hundreds = lexicon.CENTURIES.get(words[at].form)
+    left = CARDINALS.get(words[at + 1].form) if hundreds else None
+    if hundreds is None or left is None or left < 10 or left == hundreds + 1:
+        return None
+    spaced = is_spaced(words[at + 1]) and is_spaced(words[at + 2])
+    if not spaced or words[at + 2].form not in lexicon.IN_OR_OF:
+        return None
+    return Calendar(100 * hundreds + int(left)), at + 2
 
 
 def _year_range(words: Sequence[Word], at: int) -> tuple[Interval, int] | None:
@@ -210,7 +242,7 @@ def read_era(words: Sequence[Word], numeral: Numeral) -> tuple[Era, int] | None:
     number, end = int(numeral.value), numeral.end
     if numeral.class_ == "ordinal":
         is_century = lexicon.TIME_UNITS.get(words[end].form) == "century"
-        return (Era(number - 1), end + 1) if is_century and 10 < number < 23 else None
+        return (Era(number - 1), end + 1) if is_century and 0 < number < 23 else None
     after = end + 1 if words[end].form in GENITIVES else end
     if lexicon.TIME_UNITS.get(words[after].form) != "decade" or number % 10:
         return None

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from sandhi.language.expressions import DateExpression, Window
 from sandhi.language.hindi.times.phrases import TimePhrase
-from sandhi.language.hindi.times.tense import looks_ahead
+from sandhi.language.hindi.times.tense import Tense
 from sandhi.language.hindi.words import Word, span
 from sandhi.language.times.resolution import resolve
 
 
 def resolved(
-    text: str, words: Sequence[Word], phrase: TimePhrase, published: Window | None
+    text: str, words: Sequence[Word], phrase: TimePhrase, tense: Tense, published: Window | None
 ) -> DateExpression:
     """Resolve and anchor one expression of time of a sentence.
 
@@ -19,5 +19,5 @@ def resolved(
     if its clause looks ahead.
     """
     start, end = span(words, phrase.begin, phrase.end)
-    extent, basis, reason = resolve(phrase.meaning, published, ahead=looks_ahead(words, phrase.end))
+    extent, basis, reason = resolve(phrase.meaning, published, ahead=tense.looks_ahead(phrase.end))
     return DateExpression(start, end, text[start:end], *extent, basis, reason)

@@ -14,6 +14,7 @@ from sandhi.language.hindi.numbers.ranges import extended
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.calendar_dates import read_date, read_era
 from sandhi.language.hindi.times.clock_times import read_clock, read_time_of_day, time_of_day_after
+from sandhi.language.hindi.times.nested_times import counts_off, nested, read_other_era
 from sandhi.language.hindi.times.relative_times import read_counted_time, read_shifted
 from sandhi.language.hindi.words import Word, is_joined, read_phrase
 from sandhi.language.times.meanings import (
@@ -26,6 +27,7 @@ from sandhi.language.times.meanings import (
     Period,
     Since,
     Weekday,
+    Within,
 )
 
 Read = tuple[Meaning, int] | None
@@ -49,7 +51,13 @@ def time_phrases(words: Sequence[Word]) -> list[TimePhrase]:
 
     None overlap, but that one may begin with the date that it holds: 2022 में … के बाद से.
     """
-    triggers = [at for at, word in enumerate(words) if word.form in _TRIGGERS or word.is_digits]
+    # तब that answers to जब is no time.
+    passed = {lexicon.THEN} if any(word.form == lexicon.WHEN for word in words) else set()
+    triggers = [
+        at
+        for at, word in enumerate(words)
+        if word.is_digits or (word.form in _TRIGGERS and word.form not in passed)
+    ]
     found: list[TimePhrase] = []
     done = 0
     for at in triggers:
@@ -69,16 +77,18 @@ def _phrase_from(words: Sequence[Word], at: int) -> TimePhrase | None:
     rules = (_from_numeral,) if words[at].is_digits else _RULES.get(words[at].form, ())
     for rule in rules:
         if read := rule(words, at):
-            meaning, said_end = read
+            meaning, said_end = nested(words, *read)
             end = time_of_day_after(words, said_end)
             is_dated = end > said_end or _holds_numerals(meaning)
-            return TimePhrase(at, end, meaning, end if is_dated else at)
+            # What a part of it is the how-manieth is counted all the same: (2016 की) तीसरी तिमाही.
+            dated_end = read[1] if said_end > read[1] and counts_off(words, read[1]) else end
+            return TimePhrase(at, end, meaning, dated_end if is_dated else at)
     return None
 
 
 def _holds_numerals(meaning: Meaning) -> bool:
-    is_clock = isinstance(meaning, Adverb) and meaning.kind == "time_of_day"
-    return is_clock or isinstance(meaning, Calendar | Interval | Era)
+    names = isinstance(meaning, Adverb) and meaning.kind in ("time_of_day", "other_era")
+    return names or isinstance(meaning, Calendar | Interval | Era | Within)
 
 
 def _from_numeral(words: Sequence[Word], at: int) -> Read:
@@ -87,7 +97,8 @@ def _from_numeral(words: Sequence[Word], at: int) -> Read:
     if numeral is None or not _may_tell_time(words, numeral):
         return None
     return (
-        read_clock(words, numeral)
+        read_other_era(words, numeral)
+        or read_clock(words, numeral)
         or read_era(words, numeral)
         or read_date(words, at)
         or read_counted_time(words, extended(words, numeral))
@@ -100,9 +111,12 @@ def _may_tell_time(words: Sequence[Word], numeral: Numeral) -> bool:
 
     Most numerals count something else, and are passed over here at once.
     """
+    if not numeral.is_read:  # 15/10/2024 is no numeral, and a date
+        return True
     after = words[numeral.end]
     goes_on = after.form in _AFTER_NUMERAL or after.gap not in ("", " ")
-    return goes_on or len(words[numeral.begin].form) == 4
+    begins_year = words[numeral.begin].form in lexicon.CENTURIES
+    return goes_on or begins_year or len(words[numeral.begin].form) == 4
 
 
 _AFTER_NUMERAL = (
@@ -111,6 +125,7 @@ _AFTER_NUMERAL = (
     | lexicon.ANNIVERSARIES
     | GENITIVES
     | {lexicon.DAY_OF_MONTH, *lexicon.MONTHS, *lexicon.TIME_UNITS}
+    | {lexicon.COMMON_ERA, *lexicon.OTHER_ERAS}
 )
 
 
@@ -146,8 +161,7 @@ def _adverb(words: Sequence[Word], at: int) -> Read:
 
 
 def _then(words: Sequence[Word], at: int) -> Read:
-    """तब, unless it answers to जब."""
-    return None if any(word.form == lexicon.WHEN for word in words) else (Adverb("then"), at + 1)
+    return Adverb("then"), at + 1
 
 
 def _earlier(words: Sequence[Word], at: int) -> Read:

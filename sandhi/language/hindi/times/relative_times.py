@@ -6,6 +6,7 @@ from sandhi.language.hindi.function_words import FUNCTION_WORDS, GENITIVES
 from sandhi.language.hindi.numbers.approximators import read_before
 from sandhi.language.hindi.numbers.numerals import Numeral
 from sandhi.language.hindi.numbers.ranges import read_quantity
+from sandhi.language.hindi.numbers.words import NUMERAL_STARTS
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.calendar_dates import read_date
 from sandhi.language.hindi.times.clock_times import read_part_of_day
@@ -31,7 +32,8 @@ def read_counted_time(words: Sequence[Word], numeral: Numeral, *, about: bool = 
     unit = lexicon.TIME_UNITS.get(words[at].form)
     if unit is None or numeral.class_ in ("ordinal", "dual") or not is_joined(words[at]):
         return None
-    number = None if about else numeral.value
+    goes_on = _goes_on_from_more(words, numeral.begin)  # (दो घंटे) 30 मिनट पहले
+    number = None if about or goes_on else numeral.value
     after = words[at + 1].form
     if after in lexicon.AGO:
         before = words[numeral.begin - 1].form if numeral.begin else ""
@@ -44,6 +46,12 @@ def read_counted_time(words: Sequence[Word], numeral: Numeral, *, about: bool = 
         word.form in lexicon.SUPERLATIVES for word in words[at + 2 : at + 5]
     )
     return (Lasting(unit, number), at + 2) if since or first_in else None
+
+
+def _goes_on_from_more(words: Sequence[Word], begin: int) -> bool:
+    """Whether a count of time goes on from one of a greater unit right before it."""
+    unit = begin > 1 and words[begin - 1].form in lexicon.TIME_UNITS and is_joined(words[begin])
+    return unit and (words[begin - 2].is_digits or words[begin - 2].form in NUMERAL_STARTS)
 
 
 def read_shifted(words: Sequence[Word], at: int) -> Read:

@@ -18,25 +18,43 @@ _PROSPECTS = forms("tense", role="prospect")
 _PAST_OR_NEXT_CLAUSE = COPULAS | forms("tense", role="past_or_new_clause")
 
 
-def looks_ahead(words: Sequence[Word], at: int) -> bool:
-    """Whether a clause goes on, after a position, to what is yet to come.
+class Tense:
+    """The tense of the clauses of a sentence, of which each word is looked at once."""
 
-    The first word that decides tells it: होगी, होना है, होने वाली, करें and होने की संभावना do; a verb
-    in the past or present, or a new clause, does not.
-    """
+    def __init__(self, words: Sequence[Word]) -> None:
+        """Take the words of the sentence."""
+        self._words = words
+        # From the first position up to the second, the clause looks ahead or not.
+        self._decided: tuple[int, int, bool] = (0, -1, False)
+
+    def looks_ahead(self, at: int) -> bool:
+        """Whether a clause goes on, after a position, to what is yet to come.
+
+        The first word that decides tells it: होगी, होना है, होने वाली, करें and होने की संभावना do; a
+        verb in the past or present, or a new clause, does not.
+        """
+        first, last, ahead = self._decided
+        if not first <= at <= last:
+            last, ahead = _decision(self._words, at)
+            self._decided = (at, last, ahead)
+        return ahead
+
+
+def _decision(words: Sequence[Word], at: int) -> tuple[int, bool]:
+    """The position of the first word that decides, and what it says; the last if none does."""
     for position in range(at, len(words) - 1):
         form, before = words[position].form, words[position - 1].form
         if _is_future(form):
-            return True
+            return position, True
         if form in _WHO_WILL and before.endswith("ने"):
-            return before != _RESIDENT
+            return position, before != _RESIDENT
         if form in _PROSPECTS and before in GENITIVES:
-            return words[position - 2].form.endswith("ने")
+            return position, words[position - 2].form.endswith("ने")
         if form in _PAST_OR_NEXT_CLAUSE:
-            return False
+            return position, False
         if form.endswith("ना") and words[position + 1].form in COPULAS:
-            return True
-    return False
+            return position, True
+    return len(words), False
 
 
 @lru_cache(maxsize=1 << 14)

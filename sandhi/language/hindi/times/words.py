@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from sandhi.language.hindi.folding import fold
+from sandhi.language.hindi.function_words import GENITIVES
 from sandhi.language.hindi.lexicon import forms, values
-from sandhi.language.hindi.numbers.words import ORDINALS
+from sandhi.language.hindi.numbers.words import CARDINALS, ORDINALS
 from sandhi.language.hindi.words import phrase_table
 
 
@@ -42,6 +43,13 @@ PARTS_OF_DAY = phrase_table({form: kind for form, kind in _KINDS.items() if kind
 ADVERBS = phrase_table({form: kind for form, kind in _KINDS.items() if kind != "time_of_day"})
 THEN, WHEN = fold("तब"), fold("जब")
 BEFORE, LATER, SINCE, IN, DURING = map(fold, "पहले बाद से में दौरान".split())
+IN_OR_OF = YEAR_AFTER & {IN, *GENITIVES}
+# Hundreds by which a year of two parts begins: उन्नीस सैंतालीस.
+CENTURIES = {form: int(value) for form, value in CARDINALS.items() if 18 <= value <= 20}
+PART_BEFORE = _role("part")  # जून के अंतिम सप्ताह
+OTHER_ERAS = phrase_table(dict.fromkeys(_role("other_era"), "after"))  # 287 ईसा पूर्व
+COMMON_ERA, BEFORE_ERA = fold("ई"), frozenset(map(fold, ("पू", "पूर्व")))  # 287 ई.पू.
+ERAS_BEFORE = _role("other_era_before")  # संवत 2081
 AGO = _role("ago")
 SUPERLATIVES = frozenset([*ORDINALS, fold("सबसे")])  # बीस वर्षों में पहली, सबसे बड़ी
 OCLOCK = _role("clock")
@@ -52,4 +60,5 @@ DATED_IN_WORDS = (
     OCLOCK
     | {DAY_OF_MONTH, *MONTHS}
     | {form for form, unit in TIME_UNITS.items() if unit in ("decade", "century")}
+    | {*CENTURIES, *OTHER_ERAS}
 )

@@ -88,7 +88,7 @@ def _sentences(
         passages.setdefault(member.place, []).append(member)
     return [
         CodedSentence(
-            _html(quotation, [*passages.values()]),
+            _html(site, quotation, [*passages.values()]),
             _translation(quotation),
             [_passage(site, together, quotation, rows) for together in passages.values()],
         )
@@ -96,11 +96,15 @@ def _sentences(
     ]
 
 
-def _html(quotation: Quotation | None, passages: Sequence[Sequence[Member]]) -> Markup:
+def _html(
+    site: Contents, quotation: Quotation | None, passages: Sequence[Sequence[Member]]
+) -> Markup:
     """A sentence with the passages of members marked; the passage alone where it is in none."""
     if quotation is None:
-        return lone_passage(passages[0][0].quote or "")
-    return marked_sentence(quotation, [members[0].span for members in passages if members[0].span])
+        member = passages[0][0]
+        return lone_passage(member.quote or "", member.seed_id, site.languages)
+    spans = [members[0].span for members in passages if members[0].span]
+    return marked_sentence(quotation, spans, site.languages)
 
 
 def _passage(

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from sandhi.cite.record import sources
+from sandhi.publish.bounds.editions import of_workbook
 from sandhi.publish.downloads.source import DownloadSource
-
-CHARACTERS = 32_767  # that Excel holds in a cell, at the most
 
 
 class Styles(NamedTuple):
@@ -53,16 +53,12 @@ def _about(source: DownloadSource) -> Iterator[tuple[str, str]]:
     yield "Created", said.get("created", "")
     yield "Contributors", "; ".join(contributors(source))
     for licence in said.get("licenses", []):
-        named = licence.get("title", licence["name"])
+        named = licence.get("title") or licence.get("name")
         yield "Licence", ", ".join(filter(None, [named, licence.get("path")]))
-    for origin in said.get("sources", []):
-        yield "Source", origin.get("title", "")
-    if any(_too_long(value) for table in source.tables for row in table.rows for value in row):
-        yield "Note", f"Excel holds {CHARACTERS:,} characters in a cell; longer texts end with …"
-
-
-def _too_long(value: object) -> bool:
-    return isinstance(value, str) and len(value) > CHARACTERS
+    for origin in sources(said):
+        yield "Source", origin
+    for note in of_workbook(source.tables):
+        yield "Note", note
 
 
 def _tables(source: DownloadSource, names: Mapping[str, str], styles: Styles) -> Iterator[Line]:

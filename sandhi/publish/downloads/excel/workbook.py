@@ -7,9 +7,17 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from sandhi.publish.downloads.readme_sheet import CHARACTERS, Styles, contributors, lines
+from sandhi.publish.bounds.editions import (
+    FIRST_DAY,
+    Notes,
+    cut,
+    is_beyond_excel,
+    of_workbook,
+)
+from sandhi.publish.downloads.excel.readme_sheet import Styles, contributors, lines
 from sandhi.publish.downloads.source import DownloadSource
-from sandhi.publish.downloads.tables import Table, TableColumn, Value
+from sandhi.publish.downloads.tables import Table, TableColumn, Value, as_text
+from sandhi.writing.disk import new_file
 
 README = "readme"
 ROWS = 2**20 - 1  # below a header, at the most
@@ -18,15 +26,16 @@ _WIDTH = (8, 48)  # of a column, in characters
 _MEASURED = 200  # rows by which the width of a column is chosen
 
 
-def workbook(source: DownloadSource, path: Path) -> None:
+def workbook(source: DownloadSource, path: Path) -> Notes:
     """Write the workbook.
 
-    A table too long for a sheet has none of its own, and a text too long for a cell ends with an
-    ellipsis; the first sheet says so.
+    A table too long for a sheet has none of its own, a text too long for a cell ends with an
+    ellipsis, and a number too long for Excel is text; the first sheet says so.
     """
     # Nothing that stands in a cell is run as a formula or followed as a link.
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(path, options) as book:
+    options["in_memory"] = True  # else it leaves files of its own elsewhere if it is killed
+    with new_file(path) as file, xlsxwriter.Workbook(file, options) as book:
         book.set_properties(
             {
                 "title": source.descriptor.get("title", source.name),
@@ -42,6 +51,7 @@ def workbook(source: DownloadSource, path: Path) -> None:
         _write_readme(book.add_worksheet(README), source, names, styles)
         for table in tables:
             _write_table(book.add_worksheet(names[table.name]), table, styles)
+    return of_workbook(tables)
 
 
 def _styles(book: Any) -> Styles:
@@ -58,11 +68,14 @@ def _styles(book: Any) -> Styles:
 def _sheet_names(names: Iterable[str]) -> dict[str, str]:
     """A name of its own for the sheet of each table, no longer than Excel allows."""
     found: dict[str, str] = {}
+    # Excel keeps that name for itself, and does not tell capitals from small letters.
+    taken = {"history"}
     for name in names:
         short, number = name[:_SHEET_NAME], 1
-        while short in found.values():
+        while short.casefold() in taken:
             number += 1
             short = name[: _SHEET_NAME - len(f"_{number}")] + f"_{number}"
+        taken.add(short.casefold())
         found[name] = short
     return found
 
@@ -78,7 +91,8 @@ def _write_readme(
             if cell.link:
                 sheet.write_url(line, place, cell.link, cell.style, cell.value)
             else:
-                sheet.write(line, place, cell.value, cell.style)
+                value = cut(cell.value) if isinstance(cell.value, str) else cell.value
+                sheet.write(line, place, value, cell.style)
 
 
 def _write_table(sheet: Any, table: Table, styles: Styles) -> None:
@@ -106,12 +120,11 @@ def _write(
     if isinstance(value, bool):
         sheet.write_boolean(line, place, value)
     elif isinstance(value, int | float):
-        sheet.write_number(line, place, value)
-    elif column.type == "date" and value >= "1900-03-01":  # Excel's calendar is wrong before that
+        if is_beyond_excel(value):
+            sheet.write_string(line, place, as_text(value))
+        else:
+            sheet.write_number(line, place, value)
+    elif column.type == "date" and value >= FIRST_DAY:
         sheet.write_datetime(line, place, date.fromisoformat(value), styles.date)
     else:
-        sheet.write_string(line, place, _cut(value))
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= CHARACTERS else text[: CHARACTERS - 1] + "…"
+        sheet.write_string(line, place, cut(value))

@@ -1,0 +1,133 @@
+"""What of a descriptor is not in the dialect that is read: our own demands on it."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, datetime
+from difflib import get_close_matches
+from functools import cache
+from typing import Any
+
+from sandhi.check.standard.column_types import REFUSED_TYPES, TYPES
+from sandhi.check.standard.properties import KINDS, Json, Property
+from sandhi.check.standard.settings import settings_faults
+from sandhi.check.standard.words import plain, shown
+from sandhi.package import Fault
+from sandhi.package.schema import LIMITS
+
+Place = tuple[str | int, ...]
+
+# How like a known name one must be to be taken for a slip: "licences", not "references".
+LIKENESS = 0.84
+INSTEAD = {"path": "data"}  # what stands for a property that is missing, and is told of itself
+
+
+def faults(kind: str, described: Any, place: Place = ()) -> Iterator[Fault]:
+    """Yield what in an object of a descriptor is not as this tool reads it, all of it."""
+    if not isinstance(described, dict):
+        yield Fault(place, shown(described), "write an object here.")
+        return
+    properties = {one.name: one for one in KINDS[kind]}
+    for one in properties.values():
+        if one.required and one.name not in described and INSTEAD.get(one.name) not in described:
+            mend = f"add {one.name}: {plain(one.words)}."
+            yield Fault(place, f"{one.name!r} is missing", " ".join(filter(None, [mend, one.lack])))
+    for name, value in described.items():
+        if name in properties:
+            yield from _of_property(properties[name], value, (*place, name))
+        elif "@" not in name:  # description@de, in another language, is no slip
+            yield from _misspelt(name, {*properties}, (*place, name))
+    if kind == "field":
+        yield from _of_type(described, place)
+
+
+def _of_property(one: Property, value: Any, place: Place) -> Iterator[Fault]:
+    """What is wrong with the value of a property."""
+    if one.name == "type" and isinstance(value, str) and value in REFUSED_TYPES:
+        yield Fault(place, shown(value), f"{REFUSED_TYPES[value]}.")
+        return
+    found = [*_breaches(one.takes, value, place, one.mend)]
+    yield from found
+    if found or not one.inner:
+        return
+    if one.inner == "settings":
+        yield from settings_faults(value, place)
+        return
+    for number, part in enumerate(value) if isinstance(value, list) else ():
+        if one.inner != "category" or isinstance(part, dict):
+            yield from faults(one.inner, part, (*place, number))
+    if isinstance(value, dict):
+        yield from faults(one.inner, value, place)
+
+
+def _misspelt(name: str, known: set[str], place: Place) -> Iterator[Fault]:
+    """That a name is so like one of the standard that it can only be a slip."""
+    lowered = name.lower()
+    alike = {one.lower(): one for one in known if one[0].lower() == lowered[:1]}
+    close = get_close_matches(lowered, alike, 1, LIKENESS)
+    if close:
+        what = f"{name!r} is not known here"
+        yield Fault(place, what, f"did you mean {alike[close[0]]}? Else give it another name.")
+
+
+def _of_type(field: Json, place: Place) -> Iterator[Fault]:
+    """What of a field does not go with its type."""
+    type_ = TYPES.get(str(field.get("type", "string")))
+    if type_ is None:
+        return
+    form = field.get("format", "default")
+    if isinstance(form, str) and form not in type_.formats:
+        mend = f"write the cells as {plain(type_.cells)}, and take the format out."
+        yield Fault((*place, "format"), shown(form), mend)
+    constraints = field.get("constraints", {})
+    for name, limit in constraints.items() if isinstance(constraints, dict) else ():
+        at = (*place, "constraints", name)
+        known = any(one.name == name and not one.mend for one in KINDS["constraints"])
+        if name in type_.constraints:
+            of_value = name == "enum" or name in LIMITS
+            mend = f"write a value as cells have it: {plain(type_.cells)}." if of_value else ""
+            yield from _breaches(type_.constraints[name], limit, at, mend)
+        elif known:
+            mend = f"take it out: a column of this type may have {', '.join(type_.constraints)}."
+            yield Fault(at, f"{name!r} does not go with the type", mend)
+
+
+def _breaches(takes: Json, value: Any, place: Place, mend: str = "") -> Iterator[Fault]:
+    """What of a value a JSON Schema does not let through."""
+    for error in _validator(json.dumps(takes)).iter_errors(value):
+        reason = error.message if len(error.message) < 120 else f"{error.validator} is not kept"
+        at = (*place, *error.absolute_path)
+        if error.validator == "const" and not mend:
+            reason = f"write {json.dumps(error.validator_value)}"
+        yield Fault(at, shown(error.instance), mend or f"{reason}.")
+
+
+@cache
+def _validator(takes: str) -> Any:
+    from jsonschema import Draft202012Validator
+
+    return Draft202012Validator(json.loads(takes), format_checker=_formats())
+
+
+@cache
+def _formats() -> Any:
+    """The formats that demands name, each judged by what will read it."""
+    from jsonschema import FormatChecker
+
+    checker = FormatChecker(formats=())
+    readers = {
+        "date": date.fromisoformat,
+        "datetime": datetime.fromisoformat,
+        "moment": datetime.fromisoformat,
+    }
+    for name, read in readers.items():
+        checker.checks(name, raises=ValueError)(_readable(read))
+    return checker
+
+
+def _readable(read: Any) -> Any:
+    def check(value: Any) -> bool:
+        if isinstance(value, str):
+            read(value)
+        return True
+
+    return check

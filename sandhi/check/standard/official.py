@@ -1,0 +1,56 @@
+"""What of a descriptor the official profiles of Data Package 2.0 do not let through.
+
+The profiles are those that the package ``dplib-py`` brings along.
+"""
+
+import json
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import Any
+
+from sandhi.check.standard.words import shown
+from sandhi.package import Fault
+
+# Of these the profile lets through less than packages in use have: ``fieldsMatch`` as a list alone,
+# ``example`` as text alone. What is taken of them stands among our own demands.
+_LENIENT = {"fieldsMatch", "example"}
+
+
+def faults(profile: str, described: Any) -> Iterator[Fault]:
+    """Yield what of a descriptor is not as a profile has it: ``datapackage``, ``tableschema``."""
+    for error in _validator(profile).iter_errors(described):
+        for leaf in _leaves(error):
+            place = tuple(leaf.absolute_path)
+            if not _LENIENT & {*place}:
+                mend = f"the Data Package standard asks otherwise: {leaf.message[:120]}."
+                yield Fault(place, shown(leaf.instance), mend)
+
+
+def _leaves(error: Any) -> Iterator[Any]:
+    """The errors that explain one; of alternatives, those of the one that comes nearest.
+
+    That is the alternative of the field's type, where fields of several types are told apart.
+    """
+    if not error.context:
+        yield error
+        return
+    ordered = sorted(error.context, key=lambda one: one.schema_path[0])
+    alternatives = [[*errors] for _, errors in groupby(ordered, key=lambda one: one.schema_path[0])]
+    for one in min(alternatives, key=_distance):
+        yield from _leaves(one)
+
+
+def _distance(errors: list[Any]) -> tuple[bool, int]:
+    """How far a value is from an alternative: whether in its type, and in how many places."""
+    of_type = any([*one.path][-1:] == ["type"] or one.validator == "type" for one in errors)
+    return of_type, len(errors)
+
+
+@cache
+def _validator(profile: str) -> Any:
+    from jsonschema import Draft7Validator
+
+    text = (files("dplib") / "profiles" / "2.0" / f"{profile}.json").read_text("utf-8")
+    return Draft7Validator(json.loads(text))

@@ -1,0 +1,77 @@
+"""The tables of docs/data-package.md, made of what the check goes by.
+
+``python -m sandhi.check.standard.page docs/data-package.md`` writes them anew into the page.
+"""
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from sandhi.check.standard.column_types import REFUSED_TYPES, TYPES
+from sandhi.check.standard.properties import KINDS, Property, Treatment
+
+_MARKED = re.compile(r"(<!-- table: ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
+
+
+def tables() -> dict[str, str]:
+    """The tables of the page by their names: one for each kind of object, and those of types."""
+    made = {kind: _lines(_of_kind(properties)) for kind, properties in KINDS.items()}
+    made["types"] = _lines(_of_types())
+    made["refused types"] = _lines(_of_refused_types())
+    return made
+
+
+def filled(page: str) -> str:
+    """The page with its tables as they are now, each between its marks."""
+    made = tables()
+    return _MARKED.sub(lambda marked: f"{marked[1]}{made[marked[2]]}{marked[3]}", page)
+
+
+def _of_kind(properties: tuple[Property, ...]) -> Iterator[list[str]]:
+    yield ["property", "", "what is taken, or why it is refused", "what to do with anything else"]
+    for one in properties:
+        if one.treatment is not Treatment.KEPT:
+            yield [f"`{one.name}`", _treatment(one), _sentence(one.words), _sentence(one.mend)]
+    kept = ", ".join(f"`{one.name}`" for one in properties if one.treatment is Treatment.KEPT)
+    yield [f"{kept}, all others" if kept else "all others", "kept", "Anything.", ""]
+
+
+def _treatment(one: Property) -> str:
+    """What becomes of a property, and which values of a refused one do no harm."""
+    if one.treatment is Treatment.READ:
+        return "read; must be there" if one.required else "read"
+    harmless = one.takes.get("enum", [one.takes["const"]] if "const" in one.takes else [])
+    but = ", ".join(f"`{json.dumps(value)}`" for value in harmless)
+    return f"refused, but for {but}" if but else "refused"
+
+
+def _of_types() -> Iterator[list[str]]:
+    yield ["type", "a cell", "in the database", "constraints", "formats"]
+    for name, one in TYPES.items():
+        constraints = ", ".join(f"`{constraint}`" for constraint in one.constraints)
+        formats = ", ".join(f"`{form}`" for form in one.formats)
+        yield [f"`{name}`", one.cells, one.stored, constraints, formats]
+
+
+def _of_refused_types() -> Iterator[list[str]]:
+    yield ["type", "what to do"]
+    for name, mend in REFUSED_TYPES.items():
+        yield [f"`{name}`", _sentence(mend)]
+
+
+def _lines(rows: Iterator[list[str]]) -> str:
+    head, *others = ([cell.replace("|", "\\|") for cell in row] for row in rows)
+    lines = [head, ["---"] * len(head), *others]
+    return "".join(f"| {' | '.join(cells)} |\n" for cells in lines)
+
+
+def _sentence(words: str) -> str:
+    """Words with a capital and a full stop."""
+    return f"{words[0].upper()}{words[1:].rstrip('.')}." if words else ""
+
+
+if __name__ == "__main__":
+    file = Path(sys.argv[1])
+    file.write_text(filled(file.read_text("utf-8")), "utf-8")

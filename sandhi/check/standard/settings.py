@@ -1,0 +1,45 @@
+"""What of a package's settings of this tool is not as it reads them, by a JSON Schema of ours."""
+
+import json
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sandhi.check.standard.words import shown
+from sandhi.package import Fault
+
+
+def settings_faults(settings: Any, at: tuple[str | int, ...]) -> Iterator[Fault]:
+    """Yield what is wrong with the property ``sandhi`` of a descriptor, which stands there."""
+    for error in _validator().iter_errors(settings):
+        for place, what, mend in _places(error):
+            yield Fault((*at, *place), what, mend)
+
+
+@cache
+def _validator() -> Any:
+    from jsonschema import Draft202012Validator
+
+    text = (files("sandhi.check") / "profiles" / "settings.json").read_text("utf-8")
+    return Draft202012Validator(json.loads(text))
+
+
+def _places(error: Any) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """Place, what is wrong, and how to mend it, of an error of JSON Schema."""
+    place = tuple(error.absolute_path)
+    if error.validator == "additionalProperties":
+        properties = sorted(error.schema["properties"])
+        for name in sorted(set(error.instance) - set(properties)):
+            close = get_close_matches(name, properties, 1)
+            mend = f"did you mean {close[0]}?" if close else f"known are {', '.join(properties)}."
+            yield (*place, name), f"{name!r} is not known here", mend
+    elif error.validator == "required":
+        missing = error.message.split("'")[1]
+        yield place, f"{missing!r} is missing", f"add {missing}."
+    elif error.validator in ("enum", "const"):
+        allowed = error.validator_value if error.validator == "enum" else [error.validator_value]
+        yield place, shown(error.instance), f"write {' or '.join(map(shown, allowed))}."
+    else:
+        yield place, shown(error.instance), f"{error.message[:160]}."

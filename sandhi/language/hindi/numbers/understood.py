@@ -1,0 +1,114 @@
+"""Whether a numeral stands among words and signs that are understood, so that its value holds.
+
+A value is never stated from a part of an expression: where a word, a sign or a digit that touches
+the numeral may belong to it and is not understood, the numeral is left without a value.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+import regex
+
+from sandhi.language.hindi.lexicon import FOLDER, entries
+from sandhi.language.hindi.numbers import words as lexicon
+from sandhi.language.hindi.words import Word, is_joined
+
+# Signs that make of digits beside them something else than their own number.
+_SIGNS = "/⁄∕*×÷^~≈≃±<>≤≥=≠#@&_\\√∞+№‰′″|"
+# What parts the digits of one expression: 7.5.2, 1,23.
+_IN_DIGITS = (".", ",")
+_MOST_PARTS = 16
+MOST_DIGITS = 28  # of a numeral: beyond it a decimal is rounded
+
+
+def is_cut(words: Sequence[Word], begin: int, end: int) -> bool:
+    """Whether what touches the words from ``begin`` to ``end``, a numeral, may be a part of it."""
+    return _before(words, begin) or _after(words, end)
+
+
+def _before(words: Sequence[Word], begin: int) -> bool:
+    word = words[begin]
+    if word.is_digits and (word.gap[-1:] or " ") in _SIGNS:
+        return True
+    if begin == 0:
+        return False
+    before = words[begin - 1]
+    if word.is_digits and before.is_digits and word.gap in _IN_DIGITS:
+        return True
+    if not is_joined(word):
+        return False
+    if before.form in lexicon.OPERATORS:
+        return True
+    return word.form in lexicon.SCALES and word.gap == " " and not is_understood(before)
+
+
+def _after(words: Sequence[Word], end: int) -> bool:
+    last, after = words[end - 1], words[end]
+    if last.is_digits:
+        if (after.gap[:1] or " ") in _SIGNS:
+            return True
+        if after.is_digits and after.gap in _IN_DIGITS:
+            return True
+    if not after.form or not is_joined(after):
+        return False
+    if after.form in lexicon.OPERATORS or after.form in lexicon.VULGAR:
+        return True
+    return last.form in lexicon.SCALES and not is_understood(after) and resembles(after.form)
+
+
+def is_understood(word: Word) -> bool:
+    """Whether a word is in digits or in the lexicon, be it in the oblique plural."""
+    return word.is_digits or word.form in _every_form() or word.form.endswith("ों")
+
+
+@lru_cache(maxsize=1)
+def _every_form() -> frozenset[str]:
+    """The words of all forms of the lexicon."""
+    files = (path.stem for path in FOLDER.glob("*.tsv"))
+    return frozenset(
+        word for file in files for form, _ in entries(file) for word in form.split()
+    ) | frozenset(lexicon.NUMERAL_STARTS)
+
+
+_ASPIRATES = str.maketrans("खघछझठढथधफभ", "कगचजटडतदपब")
+_NOT_CONSONANTS = regex.compile("[^क-ह]")
+_TWICE = regex.compile(r"(.)\1+")
+_LEAST = 3  # consonants by which a word can be told from others
+
+
+def _consonants(form: str) -> str:
+    """The consonants of a word, those with breath as those without, none twice in a row."""
+    return _TWICE.sub(r"\1", _NOT_CONSONANTS.sub("", form).translate(_ASPIRATES))
+
+
+@lru_cache(maxsize=1)
+def _of_numbers() -> frozenset[str]:
+    of_all = map(_consonants, (*lexicon.CARDINALS, *lexicon.SCALES))
+    return frozenset(one for one in of_all if len(one) >= _LEAST)
+
+
+@lru_cache(maxsize=1 << 14)
+def resembles(form: str) -> bool:
+    """Whether a word has the consonants of a word of number, and so may be one misspelt."""
+    return _consonants(form) in _of_numbers()
+
+
+def touched(words: Sequence[Word], begin: int, end: int) -> tuple[int, int]:
+    """The positions of a numeral with those numerals beside it from which a sign parts it.
+
+    What is cut is told as one thing, and its parts as nothing; but not without end, since each of
+    them is looked at.
+    """
+    last = min(begin + _MOST_PARTS, len(words) - 1)
+    while end < last and words[end].is_digits and _parts(words[end].gap):
+        end += 1
+    return begin, end
+
+
+def _parts(gap: str) -> bool:
+    return len(gap) == 1 and (gap in _SIGNS or gap in _IN_DIGITS)
+
+
+SUBUNITS: Mapping[str, tuple[str, int]] = {
+    form: (entry["of"], int(entry["per"])) for form, entry in entries("subunits")
+}

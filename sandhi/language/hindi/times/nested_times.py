@@ -1,0 +1,122 @@
+"""Times of several parts in Hindi, none of which alone says when: अगले सप्ताह मंगलवार."""
+
+from collections.abc import Sequence
+
+from sandhi.language.hindi.function_words import GENITIVES
+from sandhi.language.hindi.numbers.numerals import Numeral, read_numeral
+from sandhi.language.hindi.times import words as lexicon
+from sandhi.language.hindi.times.calendar_dates import read_date
+from sandhi.language.hindi.words import Word, is_spaced, read_phrase
+from sandhi.language.times.meanings import (
+    Adverb,
+    Calendar,
+    DayOfWeek,
+    Interval,
+    Meaning,
+    Period,
+    Weekday,
+    Within,
+)
+
+# What may part a weekday from its date.
+_BESIDE = (" ", ", ", " (", ",", "\u00a0")
+
+
+def nested(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning, int]:
+    """An expression with what follows and belongs to it: what both mean, and the position after.
+
+    What cannot be reckoned from both is a time ``Within`` the first.
+    """
+    return (
+        _weekday_and_date(words, meaning, end)
+        or _week_and_weekday(words, meaning, end)
+        or _part_of(words, meaning, end)
+        or (meaning, end)
+    )
+
+
+def counts_off(words: Sequence[Word], end: int) -> bool:
+    """Whether an ordinal tells which part of a time is meant, after the word at a position."""
+    ordinal = read_numeral(words, end + 1) if words[end].form else None
+    return ordinal is not None and ordinal.class_ == "ordinal"
+
+
+def _weekday_and_date(
+    words: Sequence[Word], meaning: Meaning, end: int
+) -> tuple[Meaning, int] | None:
+    """सोमवार, 4 नवंबर and 4 नवंबर (सोमवार) are one day, which the date names."""
+    if words[end].gap not in _BESIDE or not words[end].form:
+        return None
+    if isinstance(meaning, Weekday) and meaning.shift is None:
+        date = read_date(words, end)
+        whole = date and isinstance(date[0], Calendar) and date[0].day and date[0].month
+        return date if whole else None
+    is_day = isinstance(meaning, Calendar) and meaning.day
+    return (meaning, end + 1) if is_day and words[end].form in lexicon.WEEKDAYS else None
+
+
+def _week_and_weekday(
+    words: Sequence[Word], meaning: Meaning, end: int
+) -> tuple[Meaning, int] | None:
+    """अगले सप्ताह मंगलवार, पिछले हफ्ते के सोमवार."""
+    start = end + 1 if words[end].form in GENITIVES else end
+    form = words[start].form
+    if (
+        not isinstance(meaning, Period)
+        or form not in lexicon.WEEKDAYS
+        or not is_spaced(words[start])
+    ):
+        return None
+    if meaning.unit == "week":
+        return DayOfWeek(lexicon.WEEKDAYS[form], meaning.shift), start + 1
+    return Within(meaning), start + 1
+
+
+def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning, int] | None:
+    """जून के अंतिम सप्ताह, 2016 की तीसरी तिमाही, अगले महीने की 20 तारीख, जून के अंत."""
+    if not isinstance(meaning, Calendar | Interval | Period):
+        return None
+    if words[end].form not in GENITIVES or not words[end + 1].form:
+        return None
+    if isinstance(meaning, Calendar) and meaning.day:
+        return None
+    start = end + 1
+    ordinal = read_numeral(words, start)
+    if ordinal is not None and ordinal.class_ != "ordinal":
+        ordinal = None
+    if words[start].form in lexicon.EDGES:
+        # No date is finer than a month without a day, so that the end of one is that month.
+        in_month = isinstance(meaning, Calendar) and meaning.month is not None
+        return (meaning if in_month else Within(meaning)), start + 1
+    if words[start + 1].form == lexicon.DAY_OF_MONTH and (ordinal or words[start].is_digits):
+        return Within(meaning), start + 2
+    after = ordinal.end if ordinal else start + (words[start].form in lexicon.PART_BEFORE)
+    unit = lexicon.TIME_UNITS.get(words[after].form)
+    if after == start or not (unit or words[after].form in lexicon.WEEKDAYS):
+        return None
+    is_year = isinstance(meaning, Calendar) and meaning.month is None and meaning.year is not None
+    number = int(ordinal.value) if ordinal and ordinal.value else 0
+    if is_year and isinstance(meaning, Calendar) and unit == "quarter" and 1 <= number <= 4:
+        first = meaning._replace(month=3 * number - 2)
+        return Interval(first, meaning._replace(month=3 * number)), after + 1
+    return Within(meaning), after + 1
+
+
+def read_other_era(words: Sequence[Word], numeral: Numeral) -> tuple[Meaning, int] | None:
+    """287 ई.पू., छठी शताब्दी ईसा पूर्व, संवत 2081: of no era that is reckoned with."""
+    end = numeral.end
+    if lexicon.TIME_UNITS.get(words[end].form) in ("century", "decade", "year"):
+        end += 1
+    era = read_phrase(words, end, lexicon.OTHER_ERAS) or _shortened(words, end)
+    if era:
+        return Adverb("other_era"), era[1]
+    before = words[numeral.begin - 1].form if numeral.begin else ""
+    is_after = before in lexicon.ERAS_BEFORE and is_spaced(words[numeral.begin])
+    return (Adverb("other_era"), numeral.end) if is_after else None
+
+
+def _shortened(words: Sequence[Word], at: int) -> tuple[str, int] | None:
+    """ई.पू., ई. पूर्व."""
+    if words[at].form != lexicon.COMMON_ERA or words[at + 1].form not in lexicon.BEFORE_ERA:
+        return None
+    return ("after", at + 2) if words[at + 1].gap in (".", ". ", "०", " ") else None

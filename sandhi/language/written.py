@@ -1,0 +1,124 @@
+"""In which language a text of a dataset is written, so that fonts and voices can be chosen for it.
+
+A seed says in which it is; a script does not: Hindi, Marathi and Nepali share one. Of a text that
+is of no seed, its script tells as much as the seeds say of it.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+
+import regex
+
+from sandhi.language import DEFAULT
+
+UNDETERMINED = "und"  # as BCP 47 has it
+OF_PAGES = "en"  # which is not told on them
+SAMPLE = 10_000  # characters of a text, by which its scripts are known
+
+# The scripts by which a text is told; Latin, in which the pages are, tells of no language.
+_SCRIPTS = (
+    "Devanagari Arabic Armenian Bengali Cyrillic Ethiopic Georgian Greek Gujarati Gurmukhi Han "
+    "Hangul Hebrew Hiragana Kannada Katakana Khmer Lao Malayalam Meetei_Mayek Mongolian Myanmar "
+    "Ol_Chiki Oriya Sinhala Syriac Tamil Telugu Thaana Thai Tibetan"
+).split()
+_OF_DEFAULT = {"Devanagari": DEFAULT}
+_NOTABLE = 0.1  # of the letters of a text, from which on it is written in their script
+_LETTER = regex.compile(r"\p{L}")
+_CODE = regex.compile(
+    r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|x(?=-))(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
+    r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-(?:[a-wyz0-9](?:-[a-z0-9]{2,8})+))*"
+    r"(?:-x)?(?:-[a-z0-9]{1,8})*",
+    regex.IGNORECASE,
+)
+
+
+def is_code(code: str) -> bool:
+    """Whether a code of a language is written as BCP 47 asks."""
+    return bool(_CODE.fullmatch(code))
+
+
+@dataclass(frozen=True)
+class TextLanguages:
+    """The languages of the texts of a dataset: the code (BCP 47) of each seed, and of each script.
+
+    A seed that says nothing is not among them. Where none says anything, Devanagari is Hindi.
+    """
+
+    by_seed: Mapping[str, str] = field(default_factory=dict)
+    by_script: Mapping[str, str] = field(default_factory=lambda: _OF_DEFAULT)
+
+    def of_passage(self, text: str, seed: str | None) -> str:
+        """The language of a passage of a seed; empty where it is that of the pages."""
+        stated = self.by_seed.get(seed or "")
+        return self.of(text) if stated is None else _told(stated)
+
+    def of(self, text: str, seed: str | None = None) -> str:
+        """The language that is written in the script of most letters of a text; empty for Latin.
+
+        Where that may be several, it is that of the seed which the text is about, if any.
+        """
+        if text.isascii():
+            return ""
+        letters = len(_LETTER.findall(text))
+        scripts = (one for one in _SCRIPTS if 2 * len(_letters(one).findall(text)) > letters)
+        script = next(scripts, None)
+        if script is None:
+            return ""
+        code = self.by_script.get(script, UNDETERMINED)
+        return _told(self.by_seed.get(seed or "", code) if code == UNDETERMINED else code)
+
+    def passages(self, text: str) -> list[tuple[int, int, str]]:
+        """Start, end and language of each passage of a text that is in a script of the seeds."""
+        return sorted(
+            (*passage.span(), _told(code))
+            for script, code in self.by_script.items()
+            if _told(code)
+            for passage in _passage(script).finditer(text)
+        )
+
+
+def text_languages(seeds: Iterable[tuple[str, str, str]]) -> TextLanguages:
+    """The languages of texts, of each its seed, the code that this says, and how it begins.
+
+    A script that several of them are written in, no two in one seed, is of no language.
+    """
+    by_seed: dict[str, str] = {}
+    by_script: dict[str, set[str]] = defaultdict(set)
+    for seed, code, text in seeds:
+        if is_code(code):
+            by_seed[seed] = code
+        for script in _scripts(text):
+            by_script[script].add(by_seed.get(seed) or _OF_DEFAULT.get(script, UNDETERMINED))
+    told = {
+        script: codes.pop() if len(codes) == 1 else UNDETERMINED
+        for script, codes in by_script.items()
+    }
+    return TextLanguages(by_seed, told if by_seed else {**_OF_DEFAULT, **told})
+
+
+def _scripts(text: str) -> Iterator[str]:
+    """The scripts that a notable part of a text is written in."""
+    if text.isascii():
+        return
+    letters = len(_LETTER.findall(text))
+    for script in _SCRIPTS:
+        if len(_letters(script).findall(text)) > _NOTABLE * letters:
+            yield script
+
+
+def _told(code: str) -> str:
+    return "" if code.casefold().partition("-")[0] == OF_PAGES else code
+
+
+@cache
+def _letters(script: str) -> "regex.Pattern[str]":
+    return regex.compile(rf"[\p{{Script={script}}}&&\p{{L}}]", regex.VERSION1)
+
+
+@cache
+def _passage(script: str) -> "regex.Pattern[str]":
+    """From a character of a script to the last one before a letter of another script."""
+    own = rf"\p{{Script={script}}}"
+    return regex.compile(rf"{own}(?:[^\p{{L}}\p{{M}}]*[{own}\p{{M}}])*")

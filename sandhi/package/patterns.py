@@ -1,0 +1,93 @@
+"""Patterns of schemas, put to cells within a limit: a pattern is anybody's, and may never end.
+
+A pattern is refused where it cannot be read, or would take more memory than a check can spare;
+where matching takes longer than SECONDS for the cells of one column, the rest is left undecided.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from time import process_time
+
+import regex
+
+SECONDS = 1.0  # of the processor, for one column; most patterns need a thousandth of it
+LONGEST = 1000  # code points of a pattern
+_LARGEST = 10_000  # parts of a pattern that is written out: a{3} has three
+
+_PARTS = regex.compile(
+    r"""
+      (?P<count>\{(?P<least>\d*)(?:,(?P<most>\d*))?\})
+    | (?P<open>\((?:\?(?:[:=!>]|<[=!]|P?<\w+>|[aiLmsux-]+:?))?)
+    | (?P<close>\))
+    | (?P<either>\|)
+    | (?P<more>[*+?])
+    | (?P<atom>\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.)
+    """,
+    regex.VERBOSE | regex.DOTALL,
+)
+
+
+def _size(pattern: str) -> int:
+    """How many parts a pattern has when each count is written out."""
+    sums, last = [0], 0
+    for part in _PARTS.finditer(pattern):
+        if part["open"]:
+            sums.append(0)
+            last = 0
+        elif part["close"] and len(sums) > 1:
+            last = sums.pop()
+            sums[-1] += last
+        elif part["count"]:
+            counts = [int(count[:6]) for count in (part["least"], part["most"]) if count]
+            times = max(counts, default=1)
+            sums[-1] += last * (times - 1)
+            last *= times
+        elif part["atom"]:
+            last = 1
+            sums[-1] += 1
+    return sum(sums)
+
+
+@lru_cache(maxsize=256)
+def fault(pattern: object) -> str:
+    """Why a pattern cannot be put to cells, in half a sentence; nothing where it can."""
+    if not isinstance(pattern, str):
+        return "is no text"
+    if len(pattern) > LONGEST:
+        return f"has {len(pattern):,} characters, where {LONGEST:,} are the most"
+    if _size(pattern) > _LARGEST:
+        return f"is larger than {_LARGEST:,} parts when its counts are written out"
+    try:
+        re.compile(pattern)  # as other readers of Data Packages do
+        regex.compile(pattern)
+    except (re.error, regex.error, OverflowError, RecursionError, ValueError, Warning) as error:
+        return f"cannot be read: {error}"
+    return ""
+
+
+class Matching:
+    """A pattern as it is put to the cells of a column, each text once."""
+
+    def __init__(self, pattern: str) -> None:
+        """Take a pattern that has no ``fault``."""
+        self._pattern = regex.compile(pattern)
+        self._verdicts: dict[str, bool | None] = {}
+
+    def __call__(self, texts: Iterable[str]) -> dict[str, bool | None]:
+        """For each text whether it matches as a whole; None where that was not found in time."""
+        left = SECONDS
+        for text in texts:
+            if text in self._verdicts:
+                continue
+            began = process_time()
+            self._verdicts[text] = self._matches(text, left) if left > 0 else None
+            left -= process_time() - began
+        return self._verdicts
+
+    def _matches(self, text: str, seconds: float) -> bool | None:
+        try:
+            # The whole value: ^…$ would let a line end after it pass.
+            return self._pattern.fullmatch(text, timeout=seconds) is not None
+        except (TimeoutError, MemoryError):
+            return None

@@ -1,0 +1,161 @@
+"""Whether the code of a package may run: only where its user has trusted it, as it is now.
+
+What is trusted is remembered by folder and content, outside of every package: a file for each
+folder, which holds its path and, on lines of their own, the digests of the code that was trusted.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from importlib.machinery import all_suffixes
+from os.path import realpath
+from pathlib import Path, PurePosixPath
+
+from sandhi.files import PackageError, inside, read_bytes, reason
+from sandhi.writing import disk
+
+_SHOWN = 3  # modules that a message names
+_SUFFIXES = tuple(all_suffixes())
+
+
+class Trust(Enum):
+    """What the user of a package has decided on its code."""
+
+    REMEMBERED = "remembered"  # it runs where it was trusted before, and is refused elsewhere
+    GIVEN = "given"  # it runs
+    WITHHELD = "withheld"  # it does not run, and what it would do is left out
+
+
+class UntrustedError(PackageError):
+    """A package brings code that nobody has trusted."""
+
+
+@dataclass(frozen=True)
+class Code:
+    """The code of a package: the modules that the tool runs, and all that they could import.
+
+    ``modules`` has the source of each by its path. ``beside`` is whatever else Python could run out
+    of the folders in which they lie, compiled files among it.
+    """
+
+    root: Path
+    modules: Mapping[str, bytes]
+    beside: Mapping[str, bytes]
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of all files, with their paths: another after each change."""
+        digest = hashlib.sha256()
+        for path, content in sorted({**self.modules, **self.beside}.items()):
+            digest.update(os.fsencode(path) + b"\0" + hashlib.sha256(content).digest())
+        return digest.hexdigest()
+
+    @property
+    def trusted(self) -> bool:
+        """Whether it was trusted in its folder, as it is."""
+        return self.digest in _remembered(self.root)[1:]
+
+    def trust(self) -> None:
+        """Remember that it is trusted; PackageError where that cannot be written."""
+        file = _file(self.root)
+        if not self.trusted:
+            lines = _remembered(self.root) or [_folder(self.root)]
+            try:
+                disk.new_folders(file.parent)
+                new = file.with_name(f".{file.name}.{os.getpid()}")
+                disk.remove(new)
+                disk.write_new(new, os.fsencode("\n".join([*lines, self.digest, ""])))
+                disk.rename(new, file)
+            except OSError as error:
+                raise _unwritable(file, error) from None
+
+    def refusal(self) -> UntrustedError:
+        """That it may not run: what it is, where, how it is trusted, how to go on without."""
+        many = len(self.modules)
+        named = ", ".join([*self.modules][:_SHOWN]) + (", …" if many > _SHOWN else "")
+        changed = _remembered(self.root)
+        state = "has changed since it was trusted" if changed else "was never trusted"
+        return UntrustedError(
+            f"the code of this package would run, and {state}: "
+            f"{many} module{'s' if many > 1 else ''} of rules in {self.root} ({named}); read "
+            f"{'them' if many > 1 else 'it'}, then `sandhi trust {self.root}` lets it run from now "
+            "on, --trust this once, and --no-rules goes on without"
+        )
+
+
+def code_of(root: Path, schemas: Mapping[str, str]) -> Code:
+    """The code of a package whose Table Schemas lie at these paths, by table.
+
+    PackageError where a file leads out of the package, or cannot be read.
+    """
+    paths = [path for table in schemas for path in rule_paths(root, schemas[table])]
+    modules = {path: read_bytes(root, path) for path in dict.fromkeys(paths)}
+    beside = {path: read_bytes(root, path) for path in _beside(root, modules)}
+    return Code(root, modules, beside)
+
+
+def rule_paths(root: Path, schema: str) -> list[str]:
+    """The modules of a table's own rules: beside its schema, and in a folder of its name."""
+    stem = PurePosixPath(schema).with_suffix("")
+    single, folder = f"{stem}.py", inside(root, stem.as_posix())
+    modules = [single] if inside(root, single).is_file() else []
+    return modules + sorted(f"{stem}/{module.name}" for module in folder.glob("*.py"))
+
+
+def forget(root: Path) -> bool:
+    """Trust no code in a folder any longer; whether any was trusted."""
+    file = _file(root)
+    try:
+        if not file.exists():
+            return False
+        disk.remove(file)
+    except OSError as error:
+        raise _unwritable(file, error) from None
+    return True
+
+
+def _beside(root: Path, modules: Mapping[str, bytes]) -> Iterator[str]:
+    """What else Python could run out of the folders of modules, and out of those below them.
+
+    Of the package's own folder only what lies in it directly: all that is below may be anything.
+    """
+    for folder in sorted({PurePosixPath(module).parent.as_posix() for module in modules}):
+        every = (root / folder).glob("*" if folder == "." else "**/*")
+        for file in sorted(every):
+            path = file.relative_to(root).as_posix()
+            if path.endswith(_SUFFIXES) and path not in modules and file.is_file():
+                yield path
+
+
+def _folder(root: Path) -> str:
+    return realpath(root)
+
+
+def _file(root: Path) -> Path:
+    """The file that remembers what is trusted in a folder."""
+    given = os.environ.get("XDG_STATE_HOME", "")
+    try:
+        state = Path(given) if Path(given).is_absolute() else Path.home() / ".local" / "state"
+    except RuntimeError:
+        raise PackageError(
+            "nothing can be remembered without a home folder; set XDG_STATE_HOME to one"
+        ) from None
+    name = hashlib.sha256(os.fsencode(_folder(root))).hexdigest()
+    return state / "sandhi" / "trusted" / name
+
+
+def _remembered(root: Path) -> list[str]:
+    """The folder and the digests of what is trusted in it; nothing where nothing is."""
+    try:
+        lines = os.fsdecode(_file(root).read_bytes()).splitlines()
+    except OSError:
+        return []
+    return lines if lines[:1] == [_folder(root)] else []
+
+
+def _unwritable(file: Path, error: OSError) -> PackageError:
+    return PackageError(
+        f"{file} cannot be written: {reason(error)}; set XDG_STATE_HOME to a folder that can"
+    )

@@ -1,0 +1,96 @@
+"""What an edition cannot hold as the package has it, in words that stand beside it.
+
+A format that holds every value has nothing to say. What is said of a workbook stands in it too.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sandhi.publish.downloads.tables import Table, Value
+
+Notes = tuple[str, ...]
+
+CHARACTERS = 32_767  # that Excel holds in a cell; one beyond the first 65,536 counts as two
+DIGITS = 15  # of a number, that Excel holds
+FIRST_DAY = "1900-03-01"  # before which Excel's calendar is wrong, or ends
+
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+# What Excel takes for a number, a day, a time or a truth value where it reads a CSV by itself.
+_LIKE_A_NUMBER = re.compile(
+    r"\s*[-+(]?[0-9][0-9.,/:%\-)]*(?:[eE][-+]?[0-9]+)?\s*|true|false", re.IGNORECASE
+)
+# What the XML of a workbook cannot hold.
+_ESCAPED = re.compile("[\x01-\x08\x0b-\x1f\ufffe\uffff]")
+
+_LONG = f"Excel holds {CHARACTERS:,} characters in a cell; longer texts end with …"
+_DAYS = f"Days before {FIRST_DAY}, which Excel has no number for, are text."
+_EXACT = f"Excel holds {DIGITS} digits of a number; a longer one is text, so that none is lost."
+_SIGNS = (
+    "Characters that no workbook can hold are written as _xHHHH_ (ECMA-376, part 1, 22.4.2.4); not "
+    "every reader turns them back."
+)
+_GUARDED = (
+    "Texts that begin like a formula have an apostrophe (') before them, so that no spreadsheet "
+    "runs them; the plain CSV has them as they stand."
+)
+_TAKEN = (
+    "Some texts look like numbers or days, as 007 does, and Excel takes them for such unless their "
+    "columns are imported as text; the workbook keeps them."
+)
+
+
+def begins_like_a_formula(text: str) -> bool:
+    """Whether a spreadsheet would run a text that it reads from a CSV."""
+    return bool(_FORMULA.match(text))
+
+
+def cut(text: str) -> str:
+    """A text, or as much of it as Excel holds, which ends with an ellipsis then."""
+    if len(text) * 2 <= CHARACTERS:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * CHARACTERS:
+        return text
+    return units[: 2 * (CHARACTERS - 1)].decode("utf-16-le", "ignore") + "…"
+
+
+def is_beyond_excel(value: Value) -> bool:
+    """Whether a value is a number with more digits than Excel holds."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return float(f"{value:.{DIGITS}g}") != value
+
+
+def of_workbook(tables: Iterable[Table]) -> Notes:
+    """What a workbook cannot hold of tables."""
+    return tuple(dict.fromkeys(note for table in tables for note in _of_sheet(table)))
+
+
+def of_csv_for_excel(table: Table) -> Notes:
+    """What Excel does not take from a CSV of a table as the table has it."""
+    notes: dict[str, None] = {}
+    for value, type_ in _values(table):
+        if isinstance(value, str) and type_ == "string":
+            if begins_like_a_formula(value):
+                notes[_GUARDED] = None
+            if _LIKE_A_NUMBER.fullmatch(value):
+                notes[_TAKEN] = None
+    return (*notes, *(note for note in _of_sheet(table) if note in (_LONG, _DAYS)))
+
+
+def _of_sheet(table: Table) -> Iterator[str]:
+    for value, type_ in _values(table):
+        if is_beyond_excel(value):
+            yield _EXACT
+        elif isinstance(value, str):
+            if cut(value) != value:
+                yield _LONG
+            if type_ == "date" and value < FIRST_DAY:
+                yield _DAYS
+            if _ESCAPED.search(value):
+                yield _SIGNS
+
+
+def _values(table: Table) -> Iterator[tuple[Value, str]]:
+    types = [column.type for column in table.columns]
+    return (pair for row in table.rows for pair in zip(row, types, strict=True))

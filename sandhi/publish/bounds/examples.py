@@ -1,0 +1,35 @@
+"""Examples of what a package declares: a price, and a view, question, chart or export of prices."""
+
+import json
+from collections.abc import Mapping
+
+from sandhi.check.rule import Example
+
+_TEA = {"value": "tea", "label": "Tea", "description": "In leaves."}
+_ENUMERATION = {"name": "article", "constraints": {"enum": ["tea"]}, "categories": [_TEA]}
+
+
+def declared(
+    kind: str, text: str, name: str = "prices-readable.sql", others: Mapping[str, str] | None = None
+) -> Example:
+    """A price of tea, and a file of that name in the folder of a kind; ``others`` lie beside it."""
+    folder = f"schemas/{kind}"
+    files = {name: text, **(others or {})}
+    return Example(
+        package={"sandhi": {kind: folder}},
+        tables={"prices": [{"price_id": "P1", "article": "tea", "sold": "2024-06-19"}]},
+        schema={"name": "prices", "fields": [_ENUMERATION]},
+        files={f"{folder}/{file}": content for file, content in files.items()},
+    )
+
+
+def charted(name: str = "prices-by-day", label: str = "article") -> Example:
+    """A chart of that name, whose lines are called by a column."""
+    columns = {"key": "price_id", "label": label, "status": "article"}
+    chart = {
+        **{"kind": "timeline", "title": "Timeline", "description": "Every price."},
+        **{"rows": "prices", "of": "prices", **columns, "earliest": "sold", "latest": "sold"},
+        "columns": ["price_id"],
+        "periods": [{"title": "2024", "first": "2024-01-01", "last": "2024-12-31"}],
+    }
+    return declared("charts", json.dumps(chart), f"{name}.json")

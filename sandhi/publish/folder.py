@@ -1,0 +1,45 @@
+"""The folder that a build goes into: within its package, with nothing in it that others wrote."""
+
+import json
+from os.path import realpath
+from pathlib import Path
+
+from sandhi.package import PackageError
+from sandhi.publish.database import BUILT
+from sandhi.publish.downloads.manifest import MANIFEST, SUMS
+from sandhi.publish.publication import DOWNLOADS
+
+
+def guard_build_folder(root: Path) -> None:
+    """See that a build replaces nothing of others; PackageError where it would.
+
+    That is so where ``build`` leads out of the package, and where among its downloads lies a file
+    that no manifest of this tool lists.
+    """
+    folder = root / BUILT.parent
+    outside = PackageError(
+        f"{BUILT.parent} leads out of the package, to {realpath(folder)}, where nothing is "
+        "replaced; make it a folder of the package"
+    )
+    for own in (folder, folder / DOWNLOADS):
+        within = Path(realpath(own))
+        if not within.is_relative_to(realpath(root)) or within == Path(realpath(root)):
+            raise outside
+    downloads = folder / DOWNLOADS
+    if downloads.is_dir():
+        known = {*_listed(downloads / MANIFEST), MANIFEST, SUMS}
+        for file in sorted(downloads.rglob("*")):
+            path = file.relative_to(downloads).as_posix()
+            if not file.is_dir() and path not in known:
+                raise PackageError(
+                    f"{BUILT.parent}/{DOWNLOADS}/{path} is none that sandhi wrote, and a build "
+                    "would remove it; move it elsewhere"
+                )
+
+
+def _listed(manifest: Path) -> list[str]:
+    """The files that a manifest lists; none where there is no manifest, or no such one."""
+    try:
+        return [str(file["path"]) for file in json.loads(manifest.read_bytes())["files"]]
+    except (OSError, ValueError, LookupError, TypeError):
+        return []

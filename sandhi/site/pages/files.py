@@ -1,0 +1,104 @@
+"""Files as they lie on disk: those to download, and the database, whole or in parts (RFC 9110, 14).
+
+Each has its length and a strong entity tag, of its content, so that what broke off can go on.
+"""
+
+import os
+import re
+from pathlib import Path
+from stat import S_ISREG
+from typing import NamedTuple
+
+from datasette.app import Datasette
+from datasette.utils.asgi import NotFound, Request
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import FileResponse, Response
+from starlette.types import Send
+
+from sandhi.publish.downloads.manifest import MANIFEST, SUMS
+from sandhi.publish.metadata import DATABASE
+from sandhi.site.store.published import publication
+
+DOWNLOADS, DATABASE_PATH = "/downloads/", f"/{DATABASE}.db"
+
+_LISTS = {MANIFEST: "application/json", SUMS: "text/plain; charset=utf-8"}
+_RANGE = re.compile(r"\s*(?:([0-9]{1,18})-([0-9]{1,18})?|-([0-9]{1,18}))\s*")
+_RANGES = 10  # of one request; who asks for more is given the whole
+
+
+class ServedFile(NamedTuple):
+    """A file at a path of the site; ``tag`` is a strong entity tag, empty for what is a list."""
+
+    place: Path
+    media_type: str
+    name: str
+    tag: str
+
+
+def file_at(datasette: Datasette, path: str) -> ServedFile | None:
+    """Return the file at a path of the site; None where there is none."""
+    if path == DATABASE_PATH:
+        database = datasette.get_database(DATABASE)
+        place = Path(database.path)
+        return ServedFile(place, "application/octet-stream", place.name, f'"{database.hash}"')
+    name = path.removeprefix(DOWNLOADS)
+    folder = publication(datasette)
+    file = folder.files.get(name)
+    if name == path or (file is None and name not in _LISTS):
+        return None
+    if file is None:
+        return ServedFile(folder.path(name), _LISTS[name], "", "")
+    short = name.rpartition("/")[2]
+    return ServedFile(folder.path(name), file.media_type, short, f'"{file.sha256}"')
+
+
+async def file_page(datasette: Datasette, request: Request) -> "FileAnswer":
+    """Answer with a file; NotFound where there is none, or it is not on the disk any more."""
+    served = file_at(datasette, request.path)
+    if served is None:
+        raise NotFound(f"There is no file {request.path}.")
+    try:
+        status = await run_in_threadpool(os.stat, served.place)
+    except OSError:
+        status = None
+    if status is None or not S_ISREG(status.st_mode):
+        raise NotFound(f"The file {request.path} is not there any more; build the site anew.")
+    return FileAnswer(request, served, status)
+
+
+class FileAnswer:
+    """The answer with a file, or with what is asked for of it, as Datasette sends answers."""
+
+    def __init__(self, request: Request, served: ServedFile, status: os.stat_result) -> None:
+        """Answer a request with a file that has been looked at."""
+        self.request, self.served, self.status = request, served, status
+
+    async def asgi_send(self, send: Send) -> None:
+        """Send the file, a part of it, or that the client has it already."""
+        served, headers = self.served, [*self.request.scope["headers"]]
+        tags = self.request.headers.get("if-none-match", "")
+        answer: Response
+        if served.tag and (served.tag in re.split(r"\s*,\s*", tags.strip()) or tags.strip() == "*"):
+            answer = Response(status_code=304, headers={"etag": served.tag})
+        else:
+            answer = FileResponse(
+                served.place,
+                media_type=served.media_type,
+                filename=served.name or None,
+                stat_result=self.status,
+                headers={"etag": served.tag} if served.tag else None,
+            )
+        asked = self.request.headers.get("range", "")
+        if self.request.method != "GET" or not is_range(asked):
+            headers = [pair for pair in headers if pair[0] != b"range"]
+        scope = {**self.request.scope, "headers": headers}
+        await answer(scope, self.request.receive, send)
+
+
+def is_range(field: str) -> bool:
+    """Whether a field Range asks for a few parts of a file; any other is passed over."""
+    unit, _, ranges = field.partition("=")
+    matches = [_RANGE.fullmatch(part) for part in ranges.split(",")]
+    if unit.strip().lower() != "bytes" or len(matches) > _RANGES:
+        return False
+    return all(match and not (match[2] and int(match[1]) > int(match[2])) for match in matches)

@@ -1,0 +1,101 @@
+"""What a request asks of the pages of data, read before Datasette reads it.
+
+Datasette hands most arguments on to SQLite as they come: a name that is no column is compared as a
+word, a number that no column can hold ends in a failure, and so does a zero byte. Here each is
+answered in words: what cannot be read, what is not there, and what there is.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from urllib.parse import parse_qsl, unquote_to_bytes
+
+from datasette.filters import Filters
+from datasette.utils import tilde_decode
+
+from sandhi.publish.metadata import DATABASE
+from sandhi.site.store import Contents, DatabaseTable
+
+MOST = 100  # arguments of an address: a filter for each column of a wide table, and as many again
+DIGITS = 9  # of a number of rows, facets, seconds or milliseconds
+LARGEST = 2**63 - 1  # that SQLite holds
+
+_DATA = re.compile(rf"/{DATABASE}(?:/([^/.]+))?(?:/[^/]*)?(?:\.\w+)?")
+_NUMBERS = ("_size", "_facet_size", "_ttl", "_timelimit")
+_CLOSED = ("_through", "_trace")  # of Datasette: a question within a question, and how it is met
+_WORDS_FOR_NUMBERS = ("", "max")
+_LOOKUPS = frozenset(one.key for one in Filters._filters)
+_NUMERIC = frozenset(one.key for one in Filters._filters if getattr(one, "numeric", False))
+_LISTS = frozenset(("in", "notin"))
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def unreadable(site: Contents, path: str, query: bytes) -> str | None:
+    """What of an address cannot be met, in a sentence; None where all can be tried."""
+    asked = _DATA.fullmatch(path)
+    if asked is None or not query:
+        return None
+    try:
+        text = unquote_to_bytes(query.replace(b"+", b" ")).decode("utf-8")
+        pairs = parse_qsl(query.decode("ascii"), keep_blank_values=True, max_num_fields=MOST)
+    except UnicodeDecodeError:
+        return "The address is not written in UTF-8."
+    except ValueError:
+        return f"The address has more than {MOST} arguments; ask for less at once."
+    if _CONTROL.search(text):
+        return "The address has a control character in it."
+    table = site.tables.get(tilde_decode(asked[1])) if asked[1] else None
+    return next(_faults(table, pairs), None)
+
+
+def _faults(table: DatabaseTable | None, pairs: list[tuple[str, str]]) -> Iterator[str]:
+    for name, value in pairs:
+        if name in _NUMBERS and not _is_count(value):
+            yield f"{name} is a whole number of at most {DIGITS} digits, and not “{value[:40]}”."
+        elif name in _CLOSED:
+            yield f"There is no {name} here."
+        elif table and ("__" in name or not name.startswith("_")):
+            yield from _of_filter(table, name, value)
+
+
+def _is_count(value: str) -> bool:
+    return value in _WORDS_FOR_NUMBERS or bool(re.fullmatch(rf"[0-9]{{1,{DIGITS}}}", value))
+
+
+def _of_filter(table: DatabaseTable, name: str, value: str) -> Iterator[str]:
+    """What is wrong with a filter: its column, its comparison, or what is compared with."""
+    column, compared, lookup = name.rpartition("__")
+    if not compared:
+        column, lookup = name, "exact"
+    if column not in table.titles:
+        near = get_close_matches(column, table.titles, 1)
+        hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(table.titles)}."
+        yield f"{table.title} ({table.name}) has no column “{column[:60]}”; {hint}"
+    elif lookup not in _LOOKUPS:
+        known = ", ".join(sorted(_LOOKUPS))
+        yield f"There is no comparison “{lookup[:60]}”; there are {known}."
+    elif lookup in _NUMERIC and value.isdigit() and not value.isdecimal():
+        yield f"{name} asks for a number that is not written in plain digits."
+    elif lookup in _NUMERIC and value.isdigit() and not _fits(value):
+        yield f"{name} asks for a number beyond {LARGEST}, which no row has."
+    elif lookup in _LISTS and value.startswith("[") and not _is_list(value):
+        yield f"{name} takes words between commas, or a list of words and numbers in JSON."
+
+
+def _fits(digits: str) -> bool:
+    return len(digits) <= len(str(LARGEST)) and int(digits) <= LARGEST
+
+
+def _is_list(value: str) -> bool:
+    """Whether a text is a list in JSON of what a cell can hold."""
+    try:
+        members = json.loads(value)
+    except (ValueError, RecursionError):
+        return False
+    if not isinstance(members, list) or len(members) > MOST:
+        return False
+    return all(
+        isinstance(one, str | float) or (isinstance(one, int) and abs(one) <= LARGEST)
+        for one in members
+    )

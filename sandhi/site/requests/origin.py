@@ -1,0 +1,195 @@
+"""At which address a site is being asked, and whether to believe it.
+
+What a request says of its host and scheme ends up in links, feeds and descriptions, and answers are
+kept: so a host that anybody may write is believed only where it is one of this machine's. Any other
+is answered too, with paths alone. What a proxy says of the request that it passes on is believed
+only of proxies that whoever runs the site has named.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
+from typing import NamedTuple
+from urllib.parse import urlsplit
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request
+
+from sandhi.authority import Authority, authority
+from sandhi.site.elements.addresses import ORIGIN, address_asked
+from sandhi.site.requests.asgi import App, Headers, Receive, Scope, Send
+from sandhi.site.requests.guard import Refusal, refuse
+
+_FORWARDED = {b"forwarded", b"x-forwarded-proto", b"x-forwarded-host"}
+_SCHEMES = ("http", "https")
+_DATA = re.compile(r"\.(?:json|jsono|csv|blob)$")
+_PAIR = re.compile(r'\s*([A-Za-z]+)\s*=\s*(?:"([^"\\]*)"|([^\s";,]*))\s*')
+
+_NO_HOST = Refusal(400, "The request does not name a host as hosts are written.")
+_UNREADABLE = Refusal(400, "What the proxy says of this request cannot be read, or contradicts it.")
+
+Network = IPv4Network | IPv6Network
+
+
+class ForwardedOrigin(NamedTuple):
+    """What a proxy says of the request that it passes on; empty where it does not."""
+
+    scheme: str
+    host: str
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a site stands: its own address, if it has one, its names, and the proxies before it."""
+
+    base: str = ""
+    names: tuple[str, ...] = ()
+    proxies: tuple[Network, ...] = ()
+
+    def trusts(self, client: str) -> bool:
+        """Whether a client is one of the proxies."""
+        try:
+            address = ip_address(client)
+        except ValueError:
+            return False
+        return any(address in network for network in self.proxies)
+
+    def believes(self, named: Authority, server: str) -> bool:
+        """Whether a host is one that this site goes by, asked at an address of this machine."""
+        return named.is_loopback or named.host == server or named.host in self.names
+
+
+class Misstated(ValueError):
+    """What is no address of a site, or no address of a proxy; says why."""
+
+
+def base_address(written: str) -> str:
+    """Return an address of a site, such as ``https://example.org``; Misstated where it is none."""
+    parts = urlsplit(written)
+    if parts.scheme not in _SCHEMES or authority(parts.netloc) is None:
+        raise Misstated("it begins with http:// or https:// and the name of a host")
+    if parts.path not in ("", "/") or parts.query or parts.fragment:
+        raise Misstated("it ends with the host and its port: a site has a host to itself")
+    return f"{parts.scheme}://{parts.netloc.lower()}"
+
+
+def network(written: str) -> Network:
+    """Return the addresses that are meant, one or many of them; Misstated where it is none."""
+    try:
+        return ip_network(written)
+    except ValueError:
+        raise Misstated("write an address such as 127.0.0.1, or several as 10.0.0.0/8") from None
+
+
+class Unbelievable(ValueError):
+    """A request that says what cannot be of its host."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        """Keep how it is to be refused."""
+        super().__init__(refusal.message)
+        self.refusal = refusal
+
+
+class LocatedSite(Datasette):  # type: ignore[misc]  # Datasette states no types
+    """A site that knows where it stands, and makes no address of a host that it does not know."""
+
+    standing = Standing()
+
+    def absolute_url(self, request: Request, path: str) -> str:
+        """Return the address of a page as another links to it.
+
+        Pages do with paths, whichever proxy they go through; programs that read data are given
+        whole addresses, where the host is to be believed.
+        """
+        is_data = _DATA.search(request.path) is not None
+        return address_asked(request, str(path)) if is_data else str(path)
+
+
+def located(site: Datasette, app: App) -> App:
+    """Return an ASGI app that hands on each request with no host but one to be believed."""
+    standing = site.standing if isinstance(site, LocatedSite) else Standing()
+
+    async def locating(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+            return
+        scheme, host = scope.get("scheme") or "http", ""
+        try:
+            scheme, host = _origin(standing, scope)
+        except Unbelievable as error:
+            await refuse(site, scope, receive, send, error.refusal)
+            return
+        headers = [
+            pair for pair in scope["headers"] if pair[0] != b"host" and pair[0] not in _FORWARDED
+        ]
+        if host:
+            headers.insert(0, (b"host", host.encode("ascii")))
+        origin = f"{scheme}://{host}" if host else ""
+        asked = {**scope, "scheme": scheme, "headers": headers, ORIGIN: origin}
+        await app(asked, receive, send)
+
+    return locating
+
+
+def _origin(standing: Standing, scope: Scope) -> tuple[str, str]:
+    """The scheme and host of a request, the host empty where none is to be believed."""
+    scheme = str(scope.get("scheme") or "http")
+    named = _named(scope["headers"])
+    if standing.base:
+        scheme, _, host = standing.base.partition("://")
+        return scheme, host
+    client, server = (str((scope.get(end) or ("",))[0]) for end in ("client", "server"))
+    if standing.trusts(client):
+        forwarded = _forwarded(scope["headers"])
+        host = forwarded.host or str(named or "")
+        return forwarded.scheme or scheme, host
+    if named is not None and standing.believes(named, server):
+        return scheme, str(named)
+    return scheme, ""
+
+
+def _named(headers: Headers) -> Authority | None:
+    """The host that a request names, if it does; Unbelievable where it names what is none."""
+    hosts = [value.decode("latin-1") for name, value in headers if name == b"host"]
+    if hosts in ([], [""]):
+        return None
+    named = authority(hosts[0])
+    if named is None or len(hosts) > 1:
+        raise Unbelievable(_NO_HOST)
+    return named
+
+
+def _forwarded(headers: Headers) -> ForwardedOrigin:
+    """What the proxy nearest to us says; Unbelievable where that is unclear."""
+    fields = {
+        name: [part.strip() for part in _joined(headers, name).split(",")] for name in _FORWARDED
+    }
+    stated = dict(_pairs(fields[b"forwarded"][-1]))
+    schemes = _known((stated.get("proto", ""), fields[b"x-forwarded-proto"][-1]))
+    hosts = _known((stated.get("host", ""), fields[b"x-forwarded-host"][-1]))
+    named = authority(hosts) if hosts else None
+    if (schemes and schemes.lower() not in _SCHEMES) or (hosts and named is None):
+        raise Unbelievable(_UNREADABLE)
+    return ForwardedOrigin(schemes.lower(), str(named or ""))
+
+
+def _known(stated: Sequence[str]) -> str:
+    """What one or both of two fields say; Unbelievable where they contradict each other."""
+    values = {value for value in stated if value}
+    if len(values) > 1:
+        raise Unbelievable(_UNREADABLE)
+    return next(iter(values), "")
+
+
+def _joined(headers: Headers, name: bytes) -> str:
+    return b",".join(value for key, value in headers if key == name).decode("latin-1")
+
+
+def _pairs(element: str) -> Iterator[tuple[str, str]]:
+    """The parameters of an element of the field Forwarded (RFC 7239, section 4)."""
+    for part in filter(str.strip, element.split(";")):
+        pair = _PAIR.fullmatch(part)
+        if pair is None:
+            raise Unbelievable(_UNREADABLE)
+        yield pair[1].lower(), pair[2] if pair[2] is not None else pair[3]

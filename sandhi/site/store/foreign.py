@@ -1,0 +1,36 @@
+"""A database is shown only where it is such as this tool builds: one that does nothing but hold.
+
+It may come from anywhere, so nothing that it says of itself is believed: not its views, not its
+questions, and not that it holds nothing else.
+"""
+
+import re
+
+from sandhi.files import PackageError
+from sandhi.publish.catalogue import Catalogue
+from sandhi.publish.sqlite.reading import Reader
+from sandhi.publish.sqlite.views import try_declared
+
+# The indexes of words, and their vocabularies: all that this tool builds as virtual tables.
+_INDEX = re.compile(r'CREATE VIRTUAL TABLE "[^"]+" USING fts5(vocab)?\(')
+_VIRTUAL = re.compile(r"\s*CREATE\s+VIRTUAL\b", re.IGNORECASE)
+
+
+def inspect(reader: Reader, catalogue: Catalogue, name: str) -> None:
+    """See that a database holds what this tool builds; PackageError where it holds anything else.
+
+    ``name`` is that of its file.
+    """
+    for kind, called, sql in reader.select("SELECT type, name, sql FROM sqlite_master").rows:
+        virtual = bool(_VIRTUAL.match(sql or ""))
+        own = kind in ("table", "index") or (kind == "view" and called in catalogue.views)
+        if not own or (virtual and not _INDEX.match(sql)):
+            what = "virtual table" if virtual else kind
+            raise PackageError(
+                f"{name} holds the {what} {called!r}, and this tool builds none such; "
+                "it is not shown: build it anew from its package with `sandhi build`"
+            )
+    try:
+        try_declared(reader, catalogue.views.values(), catalogue.questions.values())
+    except PackageError as error:
+        raise PackageError(f"{name} is not shown: {error}") from None

@@ -1,0 +1,107 @@
+"""Every call that writes to a disk. What is written here has reached the disk when it returns.
+
+A file or folder is on the disk for sure only when its folder has been written out too, so whoever
+makes, renames or removes some calls ``sync_folder`` before relying on it.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[BinaryIO]:
+    """A file that is not there yet, open to be written."""
+    with path.open("xb") as stream:
+        yield stream
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet."""
+    with new_file(path) as stream:
+        stream.write(data)
+
+
+def copy_new(source: Path, path: Path) -> None:
+    """Copy the bytes of a file to one that is not there yet."""
+    with source.open("rb") as read, new_file(path) as stream:
+        shutil.copyfileobj(read, stream)
+
+
+def copy_rights(source: Path, path: Path) -> None:
+    """Give a file the rights of another."""
+    path.chmod(source.stat().st_mode & 0o7777)
+
+
+def new_folder(path: Path) -> None:
+    """Make a folder that is not there yet."""
+    path.mkdir()
+
+
+def missing_folders(path: Path) -> list[Path]:
+    """The folders that have to be made for that one to be there, the outermost first."""
+    return [folder for folder in reversed([path, *path.parents]) if not folder.exists()]
+
+
+def new_folders(path: Path) -> None:
+    """Make a folder with those above it, as far as they are not there."""
+    for folder in missing_folders(path):
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
+
+
+def new_link(path: Path, target: str) -> None:
+    """Make a symbolic link that is not there yet."""
+    path.symlink_to(target)
+
+
+def rename(source: Path, target: Path) -> None:
+    """Give a file, a link or a folder another name; a file there is replaced in one step."""
+    source.replace(target)
+
+
+def remove(path: Path) -> None:
+    """Remove a file or a link, if it is there."""
+    path.unlink(missing_ok=True)
+
+
+def remove_empty(folder: Path) -> None:
+    """Remove a folder, if it is there and nothing is in it."""
+    with suppress(OSError):
+        folder.rmdir()
+
+
+def remove_tree(folder: Path) -> None:
+    """Remove a folder with all that is in it, if it is there; links are not followed."""
+    if folder.is_dir() and not folder.is_symlink():
+        shutil.rmtree(folder)
+
+
+def sync_folder(folder: Path) -> None:
+    """Have what was made, renamed and removed in a folder reach the disk."""
+    _sync(folder)
+
+
+def sync_file(path: Path) -> None:
+    """Have a file that another library wrote reach the disk."""
+    _sync(path)
+
+
+def sync_tree(folder: Path) -> None:
+    """Have the names of all files and folders below a folder reach the disk."""
+    for inner in [path for path in folder.rglob("*") if path.is_dir()]:
+        _sync(inner)
+    _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,115 @@
+"""What is written as a whole: a build, a new folder, a file; there when it is complete, or not."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from os.path import realpath
+from pathlib import Path
+
+from sandhi.files import inside
+from sandhi.writing import disk
+from sandhi.writing.builds import BUILDS, refuse_foreign, switch, write_list
+from sandhi.writing.journal import DECIDED, Journal, clear, put_in_place, unsettled
+from sandhi.writing.lock import writing
+
+
+@contextmanager
+def new_build(root: Path, path: str, names: Sequence[str]) -> Iterator[Path]:
+    """A folder to be filled with the entries of a build, which then becomes the current one.
+
+    ``path`` is the folder of builds in the package; ``names`` are the entries, in the order in
+    which they are to appear. PackageError where something else is in the way; OSError where it
+    cannot be written. After an error what was current is so still.
+    """
+    with writing(root):
+        folder = inside(root, path)
+        refuse_foreign(folder, names)
+        journal = Journal(builds=path)
+        new, link = (folder / inner for inner in _waiting(journal))
+        missing = disk.missing_folders(folder / BUILDS)
+        journal.folders = [one.relative_to(root).as_posix() for one in missing]
+        journal.scratch = [realpath(new), realpath(link)]
+        with _journalled(root, journal):
+            disk.new_folders(folder / BUILDS)
+            disk.new_folder(new)
+            yield new
+            write_list(new, names)
+            disk.sync_tree(new)
+            disk.rename(new, folder / BUILDS / journal.token)
+            disk.sync_folder(folder / BUILDS)
+            if not switch(folder, journal.token, link):
+                journal.phase = DECIDED
+                journal.write(root)
+                put_in_place(root, journal)
+
+
+def _waiting(journal: Journal) -> tuple[str, str]:
+    """Where a new build and the new link to it wait, in the folder of builds."""
+    return f"{BUILDS}/{journal.name('new', 0)}", journal.name("new", 1)
+
+
+@contextmanager
+def new_folder(root: Path, target: Path) -> Iterator[tuple[Path, Path]]:
+    """A folder to be made and filled, which then appears where one is empty or not there.
+
+    With it comes another, for what is of no use afterwards. It can lie anywhere; ``root`` is the
+    package whose command it is. OSError where it cannot be written; after an error nothing of it is
+    there.
+    """
+    with writing(root):
+        # The outermost folder that is missing is what appears at once, with the others in it.
+        top = next(iter(disk.missing_folders(target)), target)
+        journal = Journal()
+        new, aside = (top.absolute().with_name(journal.name("new", number)) for number in (0, 1))
+        journal.scratch = [realpath(new), realpath(aside)]
+        with _journalled(root, journal):
+            inner = new / target.relative_to(top)
+            disk.new_folders(inner.parent)
+            disk.new_folder(aside)
+            yield inner, aside
+            disk.sync_tree(new)
+            disk.rename(new, top)
+            disk.sync_folder(top.parent)
+
+
+def write_file(root: Path, target: Path, data: bytes) -> None:
+    """Write a file anywhere, in place of what is there; ``root`` is the package of the command.
+
+    OSError where it cannot be written; the old one stays then.
+    """
+    with writing(root):
+        real = Path(realpath(target))
+        journal = Journal()
+        new = real.with_name(journal.name("new", 0))
+        journal.scratch = [str(new)]
+        with _journalled(root, journal):
+            disk.write_new(new, data)
+            if real.exists():
+                disk.copy_rights(real, new)
+            disk.rename(new, real)
+            disk.sync_folder(real.parent)
+
+
+@contextmanager
+def _journalled(root: Path, journal: Journal) -> Iterator[None]:
+    """Whatever comes of the block, clear away what it leaves; what is decided stays for later.
+
+    A package that cannot be written itself has no journal of what is written elsewhere.
+    """
+    try:
+        journal.write(root)
+    except OSError:
+        if journal.builds:
+            raise
+    try:
+        yield
+    except BaseException:
+        if journal.phase != DECIDED:
+            _end(root, journal)
+        raise
+    _end(root, journal)
+
+
+def _end(root: Path, journal: Journal) -> None:
+    clear(root, journal)
+    if unsettled(root):
+        journal.close(root)

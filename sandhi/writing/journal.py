@@ -1,0 +1,209 @@
+"""What a command is about to do, written down before it does it, so that the next can settle it.
+
+The journal is a file of the package, which is there only while a command writes. In the phase
+``prepared`` all that is new lies beside its place, and is cleared away if the command ends there.
+From ``decided`` on each new file takes its place, and whoever finds the journal goes on with that;
+in ``returning``, after a disk has failed, it is the old ones that do. The journal is written whole,
+and every step can be taken again.
+
+Nothing in a journal is trusted beyond this: it names places within its package, and new files and
+folders by names that are this tool's alone.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from os.path import realpath
+from pathlib import Path
+from secrets import token_hex
+
+from sandhi.files import PackageError, inside, read_json, reason
+from sandhi.writing import disk
+from sandhi.writing.builds import move_in, settle_builds
+
+JOURNAL = ".sandhi-journal"
+_NEXT = f"{JOURNAL}.new"
+PREPARED, DECIDED, RETURNING = "prepared", "decided", "returning"
+
+_OURS = re.compile(r"\.sandhi-[0-9a-f]{16}-(new|old)-[0-9]+")
+
+
+@dataclass
+class Journal:
+    """What one command does.
+
+    ``files`` are the paths of what it replaces; of the i-th, the new content waits in the same
+    folder under ``new(i)``, and a copy of the old under ``old(i)`` until all is done; of those in
+    ``made`` there is no old. ``folders`` had to be made. ``scratch`` are files and folders, not
+    always of the package, that are of no use once the command has ended. ``builds`` is the folder
+    of builds that it changes.
+    """
+
+    phase: str = PREPARED
+    token: str = field(default_factory=lambda: token_hex(8))
+    files: list[str] = field(default_factory=list)
+    made: list[str] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
+    scratch: list[str] = field(default_factory=list)
+    builds: str = ""
+
+    def name(self, state: str, number: int) -> str:
+        """A name that is this tool's alone, for what is new or old."""
+        return f".sandhi-{self.token}-{state}-{number}"
+
+    def new(self, root: Path, number: int) -> Path:
+        """Where the new content of a file waits."""
+        return place(root, self.files[number]).with_name(self.name("new", number))
+
+    def old(self, root: Path, number: int) -> Path:
+        """Where the old content of a file is kept."""
+        return place(root, self.files[number]).with_name(self.name("old", number))
+
+    def write(self, root: Path) -> None:
+        """Put this in the place of what the journal said before."""
+        text = json.dumps(asdict(self), ensure_ascii=False)
+        try:
+            disk.remove(root / _NEXT)
+            disk.write_new(root / _NEXT, text.encode("utf-8"))
+            disk.rename(root / _NEXT, root / JOURNAL)
+        except BaseException:
+            with suppress(OSError):
+                disk.remove(root / _NEXT)
+            raise
+        disk.sync_folder(root)
+
+    def close(self, root: Path) -> None:
+        """Take the journal away: all is done, or undone."""
+        disk.remove(root / JOURNAL)
+        disk.sync_folder(root)
+
+
+def place(root: Path, path: str) -> Path:
+    """Where a file of the package lies, with links followed; PackageError where that is outside."""
+    return Path(realpath(inside(root, path)))
+
+
+def unsettled(root: Path) -> bool:
+    """Whether a command is writing in a package, or was killed while it did."""
+    return any((root / name).is_file() for name in (JOURNAL, _NEXT))
+
+
+def changing(root: Path) -> bool:
+    """Whether what is going on in a package, or was broken off, changes files of its own."""
+    try:
+        return bool(_read(root).files)
+    except PackageError:
+        return unsettled(root)  # it has ended meanwhile, or the journal is none
+
+
+def settle(root: Path) -> Iterator[str]:
+    """Finish or undo what a killed command has left, and tell in a line what was done.
+
+    Only for whoever holds the lock. PackageError where neither can be done.
+    """
+    if not unsettled(root):
+        return
+    try:
+        if (root / JOURNAL).is_file():
+            yield _settled(root, _read(root))
+        disk.remove(root / _NEXT)
+        disk.sync_folder(root)
+    except OSError as error:
+        raise PackageError(
+            f"what a command that was broken off has left cannot be settled: {error.filename}: "
+            f"{reason(error)}; mend that, and run any command again"
+        ) from None
+
+
+def _settled(root: Path, journal: Journal) -> str:
+    match journal.phase:
+        case "decided":
+            put_in_place(root, journal)
+            clear(root, journal)
+            told = f"its change of {', '.join(journal.files) or journal.builds} is finished now"
+        case "returning":
+            put_back(root, journal)
+            told = f"{', '.join(journal.files)} are as they were before it"
+        case _:
+            clear(root, journal)
+            told = "what it had begun is cleared away, or finished where it was all but done"
+    journal.close(root)
+    return f"A command was broken off in this package: {told}."
+
+
+def _read(root: Path) -> Journal:
+    try:
+        journal = Journal(**read_json(root, JOURNAL))
+        lists = (journal.files, journal.made, journal.folders, journal.scratch)
+        sound = (
+            journal.phase in (PREPARED, DECIDED, RETURNING)
+            and re.fullmatch("[0-9a-f]{16}", journal.token)
+            and all(isinstance(one, str) for listed in lists for one in listed)
+            and all(_OURS.fullmatch(Path(one).name) for one in journal.scratch)
+        )
+    except TypeError:
+        sound = False
+    if not sound:
+        raise PackageError(f"{JOURNAL} is not what sandhi writes; look at it, then remove it")
+    return journal
+
+
+def put_in_place(root: Path, journal: Journal) -> None:
+    """Let each new file that still waits take its place."""
+    for number, path in enumerate(journal.files):
+        new = journal.new(root, number)
+        if new.is_file():
+            try:
+                disk.rename(new, place(root, path))
+            except OSError as error:  # which names the new file, and nobody knows that
+                raise OSError(error.errno, error.strerror, path) from None
+    if journal.builds:
+        move_in(inside(root, journal.builds), journal.token)
+    _sync_folders(root, journal)
+
+
+def put_back(root: Path, journal: Journal) -> None:
+    """Let each old file that still waits take its place again; then clear away the rest."""
+    for number, path in enumerate(journal.files):
+        old = journal.old(root, number)
+        if journal.new(root, number).is_file():
+            continue  # it had not taken its place yet
+        if path in journal.made:
+            disk.remove(place(root, path))
+        elif old.is_file():
+            disk.rename(old, place(root, path))
+    _sync_folders(root, journal)
+    clear(root, journal)
+
+
+def clear(root: Path, journal: Journal) -> None:
+    """Clear away all that waits beside its place, and the folders that nothing was put into."""
+    for number in range(len(journal.files)):
+        with suppress(NotADirectoryError):
+            disk.remove(journal.new(root, number))
+            disk.remove(journal.old(root, number))
+    for path in journal.scratch:
+        _remove_scratch(Path(path))
+    if journal.builds:
+        settle_builds(inside(root, journal.builds))
+    _sync_folders(root, journal)
+    for path in reversed(journal.folders):
+        disk.remove_empty(inside(root, path))
+
+
+def _remove_scratch(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        disk.remove_tree(path)
+    else:
+        with suppress(NotADirectoryError):
+            disk.remove(path)
+
+
+def _sync_folders(root: Path, journal: Journal) -> None:
+    folders = {place(root, path).parent for path in journal.files}
+    folders |= {Path(path).parent for path in journal.scratch}
+    for folder in sorted(folders):
+        if folder.is_dir():
+            disk.sync_folder(folder)

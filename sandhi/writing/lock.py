@@ -1,0 +1,101 @@
+"""One writer at a time in a package. What a killed one has left is settled by the next.
+
+The lock is on the folder itself and belongs to the process (``flock``): the system takes it back
+when that ends, however it ends, so no lock can be stale, and no file of a lock lies about.
+"""
+
+import fcntl
+import os
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sandhi.files import PackageError, reason
+from sandhi.writing.journal import changing, settle, unsettled
+
+WAIT = 10.0  # seconds until another writer is taken to be at it for long
+_PAUSE = 0.02
+
+
+class LockedPackage(PackageError):
+    """A package in which another command is writing."""
+
+
+_held = threading.local()  # the folders that a thread holds, each once however deep
+
+
+@contextmanager
+def writing(root: Path, wait: float | None = None) -> Iterator[None]:
+    """Hold the lock of a package, whose files are as one command has left them, whole.
+
+    Within the block it can be asked for again. PackageError where another holds it for long, or
+    where what a killed command left can be neither finished nor undone.
+    """
+    folder = os.path.realpath(root)
+    held: set[str] = _held.__dict__.setdefault("folders", set())
+    if folder in held:
+        yield
+        return
+    with _locked(folder, WAIT if wait is None else wait):
+        held.add(folder)
+        try:
+            _settle(root)
+            yield
+        finally:
+            held.discard(folder)
+
+
+def settled(root: Path) -> None:
+    """See that no killed command has left the files of a package half changed.
+
+    For whoever only reads, and so need not wait for a build, which changes none. The errors are
+    those of ``writing``.
+    """
+    if not unsettled(root):
+        return
+    try:
+        with writing(root, WAIT if changing(root) else 0.0):
+            pass
+    except LockedPackage:
+        if changing(root):
+            raise
+
+
+def _settle(root: Path) -> None:
+    for line in settle(root):
+        print(line, file=sys.stderr)
+
+
+@contextmanager
+def _locked(folder: str, wait: float) -> Iterator[None]:
+    try:
+        descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError as error:
+        raise PackageError(f"{folder} cannot be opened: {reason(error)}") from None
+    try:
+        _acquire(descriptor, folder, wait)
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _acquire(descriptor: int, folder: str, wait: float) -> None:
+    deadline = time.monotonic() + wait
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return
+        except BlockingIOError:
+            if time.monotonic() >= deadline:
+                raise LockedPackage(
+                    f"another command is writing in {folder}; wait until it has ended, or end it, "
+                    "then run this one again"
+                ) from None
+            time.sleep(_PAUSE)
+        except OSError as error:
+            raise PackageError(
+                f"{folder} cannot be locked: {reason(error)}; work on a copy on a local disk"
+            ) from None

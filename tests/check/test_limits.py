@@ -1,0 +1,127 @@
+"""What nobody should wait for: patterns without end, headers and cells beyond all measure."""
+
+import csv
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sandhi.curate.locate import LONGEST, nearest
+from sandhi.package.descriptor import MOST_COLUMNS
+from sandhi.package.patterns import Matching, fault
+from sandhi.table import LONGEST_CELL, MOST_CELLS, TableError, records
+
+if TYPE_CHECKING:
+    from typing import Any
+
+    from tests.conftest import Copy, Run
+
+ENDLESS = "(a|aa)+"
+
+
+def with_pattern(package: "Copy", pattern: str) -> None:
+    def describe(schema: "Any") -> None:
+        field = next(field for field in schema["fields"] if field["name"] == "name")
+        field["constraints"] = {**field.get("constraints", {}), "pattern": pattern}
+        field["example"] = "aa"
+
+    package.describe("schemas/sides.json", describe)
+
+
+def test_a_pattern_without_end_is_a_finding_and_not_a_breach(cricket: "Copy") -> None:
+    with_pattern(cricket, ENDLESS)
+    cricket.edit("sides", 0, name="a" * 80 + "!")
+    cricket.edit("sides", 1, name="aaaa")
+    found = {(rule, column) for rule, _, _, column in cricket.found("sides")}
+    assert found == {("pattern-in-time", "name")}
+
+
+def test_a_pattern_without_end_has_so_much_time_for_a_column_and_no_more() -> None:
+    texts = [f"{'a' * 80}{number}!" for number in range(200)]
+    began = time.process_time()
+    verdicts = Matching(ENDLESS)([*texts, "aaaa"])
+    # For each text alone it would take as long as there are ages.
+    assert time.process_time() - began < 20
+    assert {verdicts[text] for text in texts} == {None}
+
+
+def test_what_matches_in_time_is_told_from_what_does_not() -> None:
+    assert Matching("[a-z]+[0-9]")(["a1", "a", "a1\n"]) == {"a1": True, "a": False, "a1\n": False}
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "[a-z",
+        "(" * 5000,
+        "(?P<a>x)(?P<a>y)",
+        "a{99999999999}",
+        "(?:(?:a{1000}){1000}){1000}",
+        "((a{1,99}){1,99}){1,99}",
+        "a" * 2000,
+        "*",
+        7,
+    ],
+    ids=lambda pattern: str(pattern)[:30],
+)
+def test_a_pattern_that_cannot_be_put_to_cells_says_why(pattern: object) -> None:
+    assert fault(pattern)
+    assert len(fault(pattern)) < 200
+
+
+@pytest.mark.parametrize(
+    "pattern", ["[A-Z]{1,2}[0-9]{3,4}(-[0-9]{2})?", r"\d+", "[]a]{3}", r"\{2\}", ""]
+)
+def test_a_pattern_that_is_fit_has_no_fault(pattern: str) -> None:
+    assert fault(pattern) == ""
+
+
+def test_a_pattern_that_cannot_be_read_is_a_finding_in_the_schema(cricket: "Copy") -> None:
+    with_pattern(cricket, "a{99999999999}")
+    (finding,) = cricket.findings("sides")
+    assert (finding.rule, finding.column) == ("descriptor-patterns", "name")
+    assert finding.file == "schemas/sides.json"
+
+
+@pytest.mark.parametrize("columns", [MOST_COLUMNS + 1, 100_000])
+def test_a_schema_that_is_too_wide_is_refused_at_once(
+    sandhi: "Run", cricket: "Copy", columns: int
+) -> None:
+    def widen(schema: "Any") -> None:
+        schema["fields"] += [{"name": f"c{number}", "type": "string"} for number in range(columns)]
+
+    cricket.describe("schemas/sides.json", widen)
+    told = sandhi("--package", cricket.root, "check")
+    assert (told.returncode, told.stderr) == (1, "")
+    assert "fields, where 2,000 are the most" in told.stdout
+    for name in ("rules", "fmt"):
+        done = sandhi("--package", cricket.root, name)
+        assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+        assert "fields, where 2,000 are the most" in done.stderr
+
+
+def test_a_header_that_is_too_wide_is_refused_at_once(cricket: "Copy") -> None:
+    header = ",".join(f"c{number}" for number in range(100_000))
+    cricket.file("sides").write_text(f"{header}\n", encoding="utf-8")
+    (finding,) = cricket.findings("sides")
+    assert finding.rule == "csv-syntax"
+    assert "100,000 cells" in finding.evidence
+    header = ",".join(f"c{number}" for number in range(MOST_CELLS))
+    cricket.file("sides").write_text(f"{header}\n", encoding="utf-8")
+    (finding,) = cricket.findings("sides")
+    assert finding.rule == "header"
+    assert "and 9,980 more" in finding.evidence
+    assert len(finding.evidence) < 1000
+
+
+def test_a_cell_that_is_too_long_is_refused_whatever_limit_others_set() -> None:
+    csv.field_size_limit(2**31 - 1)
+    assert records(b"a\n" + b"x" * LONGEST_CELL + b"\n").rows
+    with pytest.raises(TableError, match="field larger than field limit"):
+        records(b"a\n" + b"x" * (LONGEST_CELL + 1) + b"\n")
+
+
+def test_a_quote_that_is_too_long_is_compared_with_nothing() -> None:
+    text = "ab" * LONGEST
+    assert nearest(text[:LONGEST], {"S1": text}) is not None
+    assert nearest(text[: LONGEST + 1], {"S1": text}) is None

@@ -1,0 +1,269 @@
+"""A command killed at one of its calls that write: the first, the second, and so on to its end.
+
+``python -m tests.harness.kills KIND FOLDER [POINT…]`` runs one kind of command on a copy of a small
+package in FOLDER, kills it at each POINT (at all, without one), lets the next command run, and
+writes a line of JSON for each: what was struck, which state was left, and what there is besides.
+
+A call is struck before the system gets it; of a call that writes bytes, half of them are written.
+Calls are counted where Python makes them: by its audit events, and at ``fsync``, ``write`` and the
+buffers of files. The child is a fork, so that no library is loaded twice.
+"""
+
+import builtins
+import contextlib
+import io
+import json
+import os
+import re
+import shutil
+import signal
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from tests.harness.kinds import CARELESS, KINDS, Kind
+
+CHANGING = {
+    "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.symlink", "os.link", "os.truncate",
+    "os.chmod", "os.utime", "sqlite3.connect",
+}  # fmt: skip
+_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+
+Tree = dict[str, bytes | str | None]
+
+
+class Strikes:
+    """Counts the calls that write below a folder, and kills this process at one of them."""
+
+    def __init__(self, folder: Path, point: int) -> None:
+        self.folder, self.point = str(folder), point
+        self.calls: list[str] = []
+
+    def strike(self, call: str, half: Callable[[], object] = lambda: None) -> None:
+        """Count a call; where it is the one, do half of it at the most, and no more."""
+        self.calls.append(call)
+        if len(self.calls) == self.point:
+            half()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def below(self, path: object) -> bool:
+        """Whether a path is below the folder; one that is relative is, to an open folder there."""
+        if isinstance(path, int):
+            return False
+        text = os.fsdecode(path) if isinstance(path, str | bytes | os.PathLike) else ""
+        return not text.startswith(("/", "file:")) or self.folder in text
+
+    def hear(self, event: str, arguments: tuple[Any, ...]) -> None:
+        """The audit hook."""
+        if event == "open":
+            path, _, flags = arguments
+            if isinstance(flags, int) and flags & _WRITES and self.below(path):
+                self.strike("open")
+        elif event in CHANGING and self.below(arguments[0]):
+            self.strike(event.removeprefix("os."))
+
+    def install(self) -> None:
+        """From here on count every call of this process."""
+        strike, fsync, write, opened = self.strike, os.fsync, os.write, io.open
+
+        class Counted(io.FileIO):
+            def write(self, data: Any) -> int:
+                raw = bytes(data)
+                strike("write", lambda: io.FileIO.write(self, raw[: len(raw) // 2]))
+                return super().write(data)
+
+        def counted_open(file: Any, mode: str = "r", *arguments: Any, **options: Any) -> Any:
+            if "b" in mode and {*mode} & {*"wxa+"} and self.below(file):
+                return io.BufferedWriter(Counted(file, mode.replace("b", "")))
+            return opened(file, mode, *arguments, **options)
+
+        def counted_fsync(fd: Any) -> None:
+            strike("fsync")
+            fsync(fd)
+
+        def counted_write(descriptor: int, data: Any) -> int:
+            if descriptor > 2:
+                strike("write", lambda: write(descriptor, bytes(data)[: len(data) // 2]))
+            return write(descriptor, data)
+
+        io.open = builtins.open = counted_open
+        os.fsync, os.write = counted_fsync, counted_write
+        sys.addaudithook(self.hear)
+
+
+class Ended(NamedTuple):
+    """How a process ended: whether it was killed, its exit code, what it said, what it called."""
+
+    killed: bool
+    code: int
+    told: str
+    calls: list[str]
+
+
+def run(action: Callable[[], object], folder: Path, notes: Path, point: int = 0) -> Ended:
+    """Run an action in a process of its own, and kill it at a point; at none, if that is 0."""
+    child = os.fork()
+    if child == 0:
+        _run_child(action, Strikes(folder, point), notes)
+    _, status = os.waitpid(child, 0)
+    told = (notes / "told").read_text("utf-8")
+    killed = os.WIFSIGNALED(status)
+    calls = [] if killed else json.loads((notes / "calls").read_text())
+    return Ended(killed, -1 if killed else os.WEXITSTATUS(status), told, calls)
+
+
+def _run_child(action: Callable[[], object], strikes: Strikes, notes: Path) -> None:
+    code = 70
+    try:
+        with (
+            (notes / "told").open("w", encoding="utf-8", buffering=1) as told,
+            contextlib.redirect_stdout(told),
+            contextlib.redirect_stderr(told),
+        ):
+            strikes.install()
+            try:
+                action()
+                code = 0
+            except SystemExit as ended:
+                code = ended.code if isinstance(ended.code, int) else 1
+            except Exception:
+                traceback.print_exc()
+        (notes / "calls").write_text(json.dumps(strikes.calls))
+        (notes / "modules").write_text(json.dumps([*sys.modules]))
+    finally:
+        os._exit(code)
+
+
+def tree(folder: Path) -> Tree:
+    """All that is below a folder: files by their bytes, links by where they lead; None for folders.
+
+    A build is named by chance, so all builds of one length of name are the same here.
+    """
+    found: Tree = {}
+    for path in sorted(folder.rglob("*")):
+        name = _nameless(path.relative_to(folder).as_posix())
+        while name in found:
+            name += "'"  # another of the same kind, which no whole state has
+        if path.is_symlink():
+            found[name] = _nameless(os.fspath(path.readlink()))
+        else:
+            found[name] = path.read_bytes() if path.is_file() else None
+    return found
+
+
+def _nameless(path: str) -> str:
+    return re.sub(r"\b[0-9a-f]{16}\b", "BUILD", path)
+
+
+def state(now: Tree, old: Tree, new: Tree) -> str:
+    """Which of two states a tree is in; else how it differs from the nearer one."""
+    if now in (old, new):
+        return "old" if now == old else "new"
+    differences: list[list[str]] = [
+        sorted(name for name in {*now, *side} if now.get(name, 0) != side.get(name, 0))
+        for side in (old, new)
+    ]
+    return "neither: " + ", ".join(min(differences, key=lambda names: len([*names])))
+
+
+class Stage:
+    """A place where one kind of command is killed again and again."""
+
+    def __init__(self, kind: Kind, folder: Path) -> None:
+        self.kind, self.notes = kind, folder / "notes"
+        self.origin, self.place = folder / "origin", folder / "place"
+        self.notes.mkdir(parents=True)
+        (self.origin / "tmp").mkdir(parents=True)
+        kind.prepare(self.origin)
+        self.old = tree(self.origin)
+        self.reset()
+        whole = self.act()
+        assert whole.code in (0, 1), whole.told
+        self.calls, self.new = whole.calls, tree(self.place)
+        self.load()
+        self.settle()
+        self.load()
+        assert self.new != self.old, "the command changes nothing"
+
+    def load(self) -> None:
+        """Import here what the child has imported, so that no other child has to."""
+        for name in json.loads((self.notes / "modules").read_text()):
+            with contextlib.suppress(Exception):
+                import_module(name)
+
+    def reset(self) -> None:
+        """Make the place as it was before the command."""
+        shutil.rmtree(self.place, ignore_errors=True)
+        shutil.copytree(self.origin, self.place, symlinks=True)
+        os.environ["TMPDIR"] = str(self.place / "tmp")
+
+    def act(self, point: int = 0) -> Ended:
+        """Run the command."""
+        return run(lambda: self.kind.act(self.place), self.place, self.notes, point)
+
+    def settle(self, point: int = 0) -> Ended:
+        """Run the command that comes next."""
+        return run(lambda: self.kind.next(self.place), self.place, self.notes, point)
+
+    def strike(self, point: int) -> dict[str, Any]:
+        """Kill the command at a point; what the next one makes of it, and then the command."""
+        self.reset()
+        first = self.act(point)
+        following = self.settle()
+        left = state(tree(self.place), self.old, self.new)
+        again = "new"
+        if left == "old":
+            self.act()
+            again = state(tree(self.place), self.old, self.new)
+        return {
+            "point": point,
+            "call": self.calls[point - 1] if point <= len(self.calls) else "",
+            "killed": first.killed,
+            "code": following.code,
+            "told": following.told,
+            "state": left,
+            "again": again,
+        }
+
+    def strike_twice(self, point: int) -> Iterator[dict[str, Any]]:
+        """Kill the command at a point, and the next at each of its own; what a third one makes."""
+        second = 0
+        killed = True
+        while killed:
+            second += 1
+            self.reset()
+            self.act(point)
+            killed = self.settle(second).killed
+            self.settle()
+            left = state(tree(self.place), self.old, self.new)
+            yield {"point": point, "second": second, "killed": killed, "state": left}
+
+
+def main(kind: str, folder: str, *points: str) -> None:
+    """Strike one kind of command, and print what came of it."""
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    sys.dont_write_bytecode = True
+    stage = Stage({**KINDS, "careless": CARELESS}[kind], Path(folder))
+    print(json.dumps({"calls": stage.calls}), flush=True)
+    for point in _points(points, stage.calls):
+        print(json.dumps(stage.strike(point), ensure_ascii=False), flush=True)
+        if "twice" in points:
+            for told in stage.strike_twice(point):
+                print(json.dumps(told, ensure_ascii=False), flush=True)
+
+
+def _points(given: tuple[str, ...], calls: list[str]) -> list[int]:
+    """The points that are asked for: ``all`` and one more, or so many over the whole length."""
+    if "all" in given:
+        return [*range(1, len(calls) + 2)]
+    (count,) = [int(one) for one in given if one.isdecimal()]
+    telling = [n for n, call in enumerate(calls, 1) if call in ("rename", "symlink")]
+    even = {1 + step * (len(calls) - 1) // max(count - 1, 1) for step in range(count)}
+    return sorted({*even, *telling[:: max(len(telling) // count, 1)], len(calls) + 1})
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,174 @@
+"""Names, keys and times that a build cannot hold: each is found by its rule, before a build."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from sandhi.check.finding import Finding
+from sandhi.check.run import check
+from sandhi.package import Trust
+from sandhi.publish.bounds.names import PAGES
+from sandhi.publish.rules import RULES
+from sandhi.site.app import open_site
+from tests.conftest import Copy, Run
+
+
+def found(copy: Copy) -> list[Finding]:
+    return check(copy.root, beside=RULES, trust=Trust.GIVEN).findings
+
+
+def evidence(copy: Copy) -> set[tuple[str, str]]:
+    """Rule and evidence of each finding."""
+    return {(one.rule, one.evidence) for one in found(copy)}
+
+
+def renamed(copy: Copy, old: str, new: str) -> None:
+    """Rename a table, and all that leads to it."""
+    for file in [copy.root / "datapackage.json", *copy.root.glob("schemas/*.json")]:
+        text = file.read_text("utf-8")
+        file.write_text(text.replace(f'"{old}"', f'"{new}"'), encoding="utf-8")
+
+
+def with_column(copy: Copy, name: str) -> None:
+    """Rename the last column of the sides."""
+    file = copy.file("sides")
+    head, _, rest = file.read_text("utf-8").partition("\n")
+    last = head.rpartition(",")[2]
+    file.write_text(f"{head.removesuffix(last)}{name}\n{rest}", encoding="utf-8")
+
+    def rename(schema: dict[str, list[dict[str, str]]]) -> None:
+        schema["fields"][-1]["name"] = name
+
+    copy.describe("schemas/sides.json", rename)
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("records", "the directory of all rows"),
+        ("meta", "what the database says of itself"),
+        ("evidence", "the view of all passages"),
+        ("scores_fts", "the index of the words of scores"),
+        ("scores_fts_data", "a part of the index of the words of scores"),
+        ("records_fts_words_idx", "a part of the index of the words of records"),
+    ],
+)
+def test_a_table_named_as_something_of_the_tool_is_found(
+    cricket: Copy, name: str, what: str
+) -> None:
+    renamed(cricket, "sides", name)
+    assert ("names-are-free", f"{name}, a table, is {what} too") in evidence(cricket)
+
+
+def test_names_of_sqlite_are_found(cricket: Copy) -> None:
+    renamed(cricket, "sides", "sqlite_x")
+    told = "sqlite_x: SQLite keeps all such names for itself"
+    assert ("names-are-free", told) in evidence(cricket)
+
+
+@pytest.mark.parametrize("name", ["rank", "rowid", "oid", "_rowid_", "_size", "a__gt"])
+def test_a_column_that_stands_for_something_else_is_found(cricket: Copy, name: str) -> None:
+    with_column(cricket, name)
+    rules = {one.rule for one in found(cricket)}
+    assert rules <= {"columns-have-names-of-their-own", "descriptor"}
+    assert rules
+
+
+def test_a_key_of_two_tables_is_found_in_one_line(cricket: Copy) -> None:
+    key = cricket.rows("sides")[0]["side_id"]
+    first = next(iter(cricket.rows("scores")[0]))
+    cricket.edit("scores", 0, **{first: key})
+    told = {one.rule: one for one in found(cricket)}
+    assert "keys-are-of-one-table" in told
+    assert "database-is-built" not in told
+    assert told["keys-are-of-one-table"].file in ("data/scores.csv", "data/sides.csv")
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("..", "leads elsewhere"),
+        (".", "leads elsewhere"),
+        ("K" * 2000, "takes 2,000 characters"),
+        ("क" * 200, "takes 1,800 characters"),
+        ("a\tb", "does not show"),
+    ],
+)
+def test_a_key_that_no_address_carries_is_found(cricket: Copy, key: str, told: str) -> None:
+    first = next(iter(cricket.rows("sides")[0]))
+    cricket.edit("sides", 1, **{first: key})
+    ((line,),) = [[what for rule, what in evidence(cricket) if rule == "keys-make-addresses"]]
+    assert told in line
+
+
+def test_a_key_that_is_another_with_an_ending_is_found(cricket: Copy) -> None:
+    rows = cricket.rows("sides")
+    first, key = next(iter(rows[0].items()))
+    cricket.edit("sides", 1, **{first: f"{key}.json"})
+    assert ("keys-make-addresses", f"{key}.json is the address of {key} as a file") in evidence(
+        cricket
+    )
+
+
+@pytest.mark.parametrize(
+    "created", ["2108-01-01", "9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"]
+)
+def test_a_time_that_no_file_can_bear_is_found(cricket: Copy, created: str) -> None:
+    cricket.describe("datapackage.json", lambda one: one.update(created=created))
+    assert evidence(cricket) == {("created-is-a-time", f"created: {created!r}")}
+
+
+@pytest.mark.parametrize("version", ["../1", "a/b", "1" * 101, " "])
+def test_a_version_that_no_file_can_bear_is_found(cricket: Copy, version: str) -> None:
+    cricket.describe("datapackage.json", lambda one: one.update(version=version))
+    assert {rule for rule, _ in evidence(cricket)} == {"names-make-addresses"}
+
+
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        ("SELECT 9e999 AS i", "an infinite number"),
+        ("SELECT x'00' AS i", "bytes (a BLOB)"),
+        ("SELECT char(0) AS i", "text with U+0000"),
+        ("SELECT cast(x'ff' AS TEXT) AS i", "Could not decode"),
+        ("SELECT abs(-9223372036854775807 - 1) AS i", "integer overflow"),
+        ("SELECT fold('x') AS i", "no such function"),
+    ],
+)
+@pytest.mark.parametrize("kind", ["views", "queries"])
+def test_what_yields_no_value_is_found(cricket: Copy, kind: str, sql: str, told: str) -> None:
+    folder = cricket.root / "schemas" / kind
+    folder.mkdir()
+    (folder / "numbers.sql").write_text(f"-- N\n-- W.\n--\n-- i: a number\n\n{sql}\n", "utf-8")
+    cricket.describe(
+        "datapackage.json", lambda one: one["sandhi"].update({kind: f"schemas/{kind}"})
+    )
+    ((_, what),) = evidence(cricket)
+    assert told in what
+
+
+def test_build_and_export_judge_by_the_same_rules_as_check(
+    cricket: Copy, sandhi: Run, tmp_path: Path
+) -> None:
+    cricket.describe("datapackage.json", lambda one: one.update(version="a/b"))
+    for command in (["check"], ["build"], ["export", tmp_path / "files"]):
+        assert sandhi("--package", cricket.root, *command).returncode == 1
+    assert not (cricket.root / "build").exists()
+    assert not (tmp_path / "files").exists()
+
+
+def test_every_page_of_a_site_has_its_name_reserved(built: Path) -> None:
+    routes = [pattern for pattern, _ in open_site(built)._routes()]
+    page = re.compile(r"\^?/([a-z]+)[/$]")
+    words = {match[1] for route in routes if (match := page.match(_text(route)))}
+    charts = {file.stem for file in (built.parent / "charts").glob("*.json")}
+    settings = json.loads((built.parents[1] / "datapackage.json").read_text("utf-8"))["sandhi"]
+    disputes = {name for name, one in settings["tables"].items() if one.get("role") == "dispute"}
+    assert words - charts - disputes <= PAGES
+    assert "search" in words
+
+
+def _text(route: "str | re.Pattern[str]") -> str:
+    return route if isinstance(route, str) else route.pattern

@@ -1,0 +1,325 @@
+"""Forged requests to the review page: none writes a byte, and each is told why in a sentence."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlencode
+
+import pytest
+from httpx import Response
+from starlette.testclient import TestClient
+
+from sandhi.package import Trust
+from sandhi.review.app import review_app
+from sandhi.review.guard import LARGEST
+from tests.review.conftest import TOKEN, without_some_rows
+from tests.review.test_page import cells, item
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+
+ADDRESS = "http://127.0.0.1:8002"
+FORM = "application/x-www-form-urlencoded"
+
+pytestmark = pytest.mark.no_cover
+
+
+class Sitting(NamedTuple):
+    """The page over a package of which every byte is known."""
+
+    client: TestClient
+    root: Path
+    before: dict[str, bytes]
+    form: dict[str, str]
+
+    def post(self, **options: Any) -> Response:
+        answer = self.client.post("/decide", follow_redirects=False, **options)
+        assert isinstance(answer, Response)
+        return answer
+
+    def is_untouched(self) -> bool:
+        return self.before == files(self.root)
+
+
+def files(root: Path) -> dict[str, bytes]:
+    found = (path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return {str(path.relative_to(root)): path.read_bytes() for path in found}
+
+
+@pytest.fixture(scope="module")
+def sitting(original: "Copy", tmp_path_factory: pytest.TempPathFactory) -> Iterator[Sitting]:
+    root = tmp_path_factory.mktemp("forged") / "package"
+    shutil.copytree(original.root, root)
+    without_some_rows(type(original)(root, original.known))
+    app = review_app(root, ["S003"], TOKEN, Trust.GIVEN)
+    with TestClient(app, base_url=ADDRESS, raise_server_exceptions=True) as client:
+        client.get("/", params={"token": TOKEN})
+        html = client.get("/").text
+        form = {"item": item(html), "action": "accept", **cells(html)}
+        yield Sitting(client, root, files(root), form)
+
+
+# Requests that never reach the page: what is wrong with them, their options, and the status.
+STRANGE: list[tuple[str, dict[str, Any], int]] = [
+    *(
+        (f"Host {host!r}", {"headers": {"Host": host}}, 403)
+        for host in (
+            *("evil.test", "evil.test:8002", "127.0.0.1@evil.test", "127.0.0.1:8002@evil.test"),
+            *("evil.test#@127.0.0.1:8002", "127.0.0.1:8002/x", "127.0.0.1:8002.evil.test", ""),
+            *("127.0.0.1", "127.0.0.1:8003", "127.0.0.1:08002x", "localhost.evil.test:8002"),
+            *("127.0.0.1.evil.test:8002", "[::1", "[::2]:8002", "127.0.0.2:8002", "0.0.0.0:8002"),
+            *(
+                "127.1:8002",
+                "2130706433:8002",
+                "0x7f.1:8002",
+                "localhost",
+                "localhost.:8002",
+                "a b",
+            ),
+            *(
+                "127.0.0.1:8002,evil.test",
+                "127.0.0.1:99999999",
+                "127.0.0.1:-1",
+                "*",
+                "user@localhost",
+            ),
+        )
+    ),
+    *(
+        (f"Origin {origin!r}", {"headers": {"Origin": origin}}, 403)
+        for origin in (
+            *(
+                "null",
+                "http://evil.test",
+                "https://127.0.0.1:8002",
+                "http://127.0.0.1",
+                "",
+                "file://",
+            ),
+            *("http://127.0.0.1:8003", "http://localhost:8002", "http://127.0.0.1:8002@evil.test"),
+            *("http://127.0.0.1:8002.evil.test", "http://127.0.0.1:8002/", "//127.0.0.1:8002"),
+            *("http://evil.test http://127.0.0.1:8002", "http://x:y@127.0.0.1:8002"),
+        )
+    ),
+    *(
+        (f"Sec-Fetch-Site {site}", {"headers": {"Sec-Fetch-Site": site}}, 403)
+        for site in ("cross-site", "same-site", "x")
+    ),
+    *(
+        (f"cookie {value!r}", {"headers": {"Cookie": value}}, 403)
+        for value in (
+            *("", "sandhi_review_8002=", "sandhi_review_8002=wrong", f"sandhi_review={TOKEN}"),
+            *(f"sandhi_review_8003={TOKEN}", f"sandhi_review_8002={TOKEN}x", "=", ";;;"),
+            *(f"sandhi_review_8002={TOKEN.upper()}", f"sandhi_review_8002=%61{TOKEN[1:]}"),
+        )
+    ),
+    ("a form beyond all bounds", {"content": b"a" * (LARGEST + 1)}, 413),
+    ("a length that is none", {"headers": {"Content-Length": "-1"}}, 413),
+    ("a form without a length", {"content": iter([b"action=undo"])}, 413),
+]
+
+# Forms that no page of ours sends: what is wrong with them, and how they are sent.
+MISSHAPEN: list[tuple[str, dict[str, Any]]] = [
+    ("an empty form", {"content": b"", "headers": {"Content-Type": FORM}}),
+    ("JSON", {"json": {"action": "undo"}}),
+    ("no type", {"content": b"action=undo"}),
+    (
+        "a broken multipart form",
+        {"content": b"--x", "headers": {"Content-Type": "multipart/form-data"}},
+    ),
+    ("a file", {"files": {"action": b"accept"}}),
+    ("a file as a cell", {"files": {"cell.note": ("x", b"accept")}, "data": {"action": "accept"}}),
+    *(
+        (f"{content!r}", {"content": content, "headers": {"Content-Type": FORM}})
+        for content in (
+            *(b"action=accept&action=undo", b"action=skip&item=a&item=b", b"action=accept&%00=1"),
+            *(b"action=accept&cell.note=%FF", b"action=accept&cell.note=%ED%A0%80", b"action=%FF"),
+            *(b"action=accept&cell.note=a&cell.note=b", b"action=accept&evil=1", b"action="),
+            *(b"action=accept&__class__=x", b"item=S003", b"&&&===", b"action=skip&Cell.note=x"),
+            b"&".join(b"cell.x%d=1" % n for n in range(2000)),
+        )
+    ),
+]
+
+# Cells that the check would refuse in a row, or that are no cells of it.
+CELLS: list[tuple[str, dict[str, str]]] = [
+    ("a column that there is not", {"cell.evil": "1"}),
+    ("a column without a name", {"cell.": "1"}),
+    ("a column of another table", {"cell.reason": "identifier"}),
+    ("a column in capitals", {"cell.OFFICE": "x"}),
+    ("a column with a line end", {"cell.office\r\n": "x"}),
+    ("a column of Python", {"cell.__dict__": "x"}),
+    ("another seed", {"cell.seed_id": "S001"}),
+    ("a seed that there is not", {"cell.seed_id": "S999"}),
+    ("another start", {"cell.start": "0"}),
+    ("a start before all", {"cell.start": "-1"}),
+    ("a huge start", {"cell.start": "9" * 30}),
+    ("another end", {"cell.end": "9999999"}),
+    ("an end in other digits", {"cell.end": "१२"}),
+    ("another quote", {"cell.quote": "ट्रम्प"}),
+    ("a quote that is empty", {"cell.quote": ""}),
+    ("a key of another row", {"cell.mention_id": "M0001"}),
+    ("a key of no form", {"cell.mention_id": "../../x"}),
+    ("an empty key", {"cell.mention_id": ""}),
+    ("an actor that there is not", {"cell.actor_id": "A9999"}),
+    ("an actor of another table", {"cell.actor_id": "E0001"}),
+    ("no actor", {"cell.actor_id": ""}),
+    ("a form that is none", {"cell.form": "nickname-of-mine"}),
+    ("no form", {"cell.form": ""}),
+    *(
+        (f"office {office!r}", {"cell.office": office})
+        for office in (
+            *("=1+1", '=HYPERLINK("//evil.test")', "+1", "-1", "@SUM(A1)", "a\x00b", "a\x07b"),
+            *("a\x1b[31mb", "a\r\nb", "a\nb", "a\tb", "a  b", "a\u200bb", "a\u202eb", "a\ufeffb"),
+            *("cafe\u0301", "राष्ट्रपति २०२४", "a\u00a0b", "a\u2028b", "\ue000"),
+        )
+    ),
+]  # fmt: skip
+EXCLUDED: list[dict[str, str]] = [
+    {"reason": reason}
+    for reason in ("", "nothing of ours", "=1+1", "identifier\x00", "IDENTIFIER", "x" * 10_000)
+]
+ACTIONS = ("delete", "ACCEPT", "accept ", "../undo", "=1", "\x00", "x" * 5000)
+
+
+def told_in_a_sentence(answer: Response) -> None:
+    assert answer.headers["content-type"].startswith(("text/plain", "text/html"))
+    assert "Traceback" not in answer.text
+    if answer.headers["content-type"].startswith("text/plain"):
+        assert answer.text.count("\n") <= 1
+        assert len(answer.text) < 500
+    else:
+        assert "Nothing was written" in answer.text
+
+
+@pytest.mark.parametrize(("what", "options", "status"), STRANGE, ids=[name for name, *_ in STRANGE])
+def test_a_request_from_elsewhere_is_refused(
+    sitting: Sitting, what: str, options: dict[str, Any], status: int
+) -> None:
+    given = {"data": sitting.form} if "content" not in options else {}
+    answer = sitting.post(**given, **options)
+    assert answer.status_code == status, what
+    told_in_a_sentence(answer)
+    assert sitting.is_untouched()
+
+
+@pytest.mark.parametrize(("what", "options"), MISSHAPEN, ids=[name for name, _ in MISSHAPEN])
+def test_a_form_that_no_page_sends_is_refused(
+    sitting: Sitting, what: str, options: dict[str, Any]
+) -> None:
+    answer = sitting.post(**options)
+    assert answer.status_code == 400, what
+    told_in_a_sentence(answer)
+    assert sitting.is_untouched()
+
+
+@pytest.mark.parametrize(("what", "forged"), CELLS, ids=[name for name, _ in CELLS])
+def test_a_row_that_the_check_would_refuse_is_not_written(
+    sitting: Sitting, what: str, forged: dict[str, str]
+) -> None:
+    answer = sitting.post(data={**sitting.form, **forged})
+    assert answer.status_code == 422, what
+    told_in_a_sentence(answer)
+    assert sitting.is_untouched()
+
+
+@pytest.mark.parametrize("forged", EXCLUDED, ids=repr)
+def test_an_exclusion_that_the_check_would_refuse_is_not_written(
+    sitting: Sitting, forged: dict[str, str]
+) -> None:
+    answer = sitting.post(data={"item": sitting.form["item"], "action": "exclude", **forged})
+    assert answer.status_code == 422
+    told_in_a_sentence(answer)
+    assert sitting.is_untouched()
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_an_action_that_there_is_not_is_refused(sitting: Sitting, action: str) -> None:
+    answer = sitting.post(data={"item": sitting.form["item"], "action": action})
+    assert answer.status_code == 422
+    told_in_a_sentence(answer)
+    assert sitting.is_untouched()
+
+
+@pytest.mark.parametrize(
+    "name", ["", "S003", "S003.0.1.name", "../x", "S999.0.1.number", "9" * 999]
+)
+def test_a_candidate_that_there_is_not_is_refused(sitting: Sitting, name: str) -> None:
+    answer = sitting.post(data={**sitting.form, "item": name})
+    assert answer.status_code == 409
+    told_in_a_sentence(answer)
+    assert sitting.is_untouched()
+
+
+def test_the_forgeries_are_as_many_as_they_were() -> None:
+    rows = len(CELLS) + len(EXCLUDED) + len(ACTIONS)
+    assert rows >= 50
+    assert len(STRANGE) + len(MISSHAPEN) + rows >= 130
+
+
+def test_the_form_that_is_forged_would_be_accepted_as_it_stands(
+    gaps: "Copy",
+) -> None:
+    with TestClient(
+        review_app(gaps.root, ["S003"], TOKEN, Trust.GIVEN), base_url=ADDRESS
+    ) as client:
+        client.get("/", params={"token": TOKEN})
+        html = client.get("/").text
+        body = urlencode({"item": item(html), "action": "accept", **cells(html)})
+        answer = client.post(
+            "/decide",
+            content=body,
+            headers={"Content-Type": FORM, "Origin": ADDRESS, "Sec-Fetch-Site": "same-origin"},
+            follow_redirects=False,
+        )
+        assert answer.status_code == 303
+        assert len(gaps.rows("actor_mentions")) == len(gaps.package.cells("actor_mentions"))
+        assert "accepted as" in client.get("/").text
+
+
+@pytest.mark.parametrize(
+    ("path", "broken"),
+    [
+        ("data/actor_mentions.csv", b"mention_id,seed_id\n\xff\xfe"),
+        ("data/actor_mentions.csv", b""),
+        ("data/sentences.csv", b"sentence_id,seed_id,start\nx,S003,y\n"),
+        ("data/exclusions.csv", b'exclusion_id,"unclosed\n'),
+        ("data/actors.csv", b"\x00"),
+        ("datapackage.json", b"{"),
+        ("datapackage.json", b'{"resources": []}'),
+        ("schemas/actor_mentions.json", b"[]"),
+        ("schemas/dates.py", b"raise RuntimeError\n"),
+    ],
+)
+@pytest.mark.parametrize("decided", [False, True])
+def test_a_broken_package_is_told_in_a_sentence(
+    gaps: "Copy", path: str, broken: bytes, decided: bool
+) -> None:
+    with TestClient(
+        review_app(gaps.root, ["S003"], TOKEN, Trust.GIVEN), base_url=ADDRESS
+    ) as client:
+        client.get("/", params={"token": TOKEN})
+        html = client.get("/").text
+        form = {"item": item(html), "action": "accept", **cells(html)}
+        (gaps.root / path).write_bytes(broken)
+        before = files(gaps.root)
+        answer = client.post("/decide", data=form) if decided else client.get("/")
+        assert answer.status_code in (
+            (409, 422) if decided or path != "schemas/dates.py" else (200,)
+        )
+        assert "Traceback" not in answer.text
+        assert files(gaps.root) == before
+
+
+def test_two_reviews_at_once_do_not_log_each_other_out(gaps: "Copy") -> None:
+    one, two = (
+        review_app(gaps.root, ["S003"], token, Trust.GIVEN) for token in ("token-one", "token-two")
+    )
+    with TestClient(one, base_url=ADDRESS) as first:
+        first.get("/", params={"token": "token-one"})
+        with TestClient(two, base_url="http://127.0.0.1:8003") as second:
+            second.cookies = first.cookies  # browsers keep the cookies of all ports in one place
+            second.get("/", params={"token": "token-two"})
+            first.cookies = second.cookies
+            assert [first.get("/").status_code, second.get("/").status_code] == [200, 200]

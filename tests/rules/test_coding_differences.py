@@ -1,0 +1,15 @@
+"""Defects of how a coding differs from the data, each found by its rule alone."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.rules.conftest import Defect, Planted
+
+DEFECTS: "list[Defect]" = [
+    ("record-is-at-the-passage", "record_id", {"difference_id": "CD0119"}, {"record_id": "EM0001"}),
+]
+
+
+def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
+    expected, found = planted("coding_differences", defect)
+    assert found == expected

@@ -1,0 +1,80 @@
+"""What the pages of data are asked is answered, or said in a sentence to make no sense."""
+
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from sandhi.site.app import open_site
+from sandhi.site.requests.arguments import DIGITS, LARGEST, MOST, unreadable
+from sandhi.site.store import contents
+from tests.site.conftest import Get
+
+MEANINGLESS = [
+    ("nothing=1", "has no column “nothing”; it has event_id, "),
+    ("sumary=1", "has no column “sumary”; did you mean summary?"),
+    ("Event%20Type=1", "has no column “Event Type”"),
+    ("summary__nothing=1", "There is no comparison “nothing”; there are "),
+    ("summary__=1", "There is no comparison “”"),
+    ("__exact=1", "has no column “"),
+    (f"end__gte={LARGEST + 1}", "asks for a number beyond"),
+    ("start__lt=" + "9" * 5000, "asks for a number beyond"),
+    ("start__gt=%C2%B2", "not written in plain digits"),
+    ("end__in=[1,", "takes words between commas"),
+    ("end__in=[null]", "takes words between commas"),
+    (f"end__in=[{LARGEST + 1}]", "takes words between commas"),
+    ("end__notin=" + "[" * 5000, "takes words between commas"),
+    ("summary=%00", "has a control character"),
+    ("%00=1", "has a control character"),
+    ("summary=%1b[31m", "has a control character"),
+    ("summary=%ff", "not written in UTF-8"),
+    ("summary=%ED%A0%80", "not written in UTF-8"),
+    ("_size=-1", "_size is a whole number"),
+    ("_size=1e9", "_size is a whole number"),
+    ("_facet_size=" + "9" * (DIGITS + 1), "_facet_size is a whole number"),
+    ("_through=0", "There is no _through"),
+    ("_trace=1", "There is no _trace"),
+    ("&".join(["a=1"] * (MOST + 1)), f"more than {MOST} arguments"),
+]
+MEANT = (
+    *("", "summary=a", "summary__contains=%E0%A4%B8%E0%A4%82%E0%A4%A7%E0%A4%BF", "end__gte=5"),
+    *(f"end__gte={LARGEST}", "end__in=[1,2]", "end__in=1,2", "summary__in=[%22a%22]", "_size=max"),
+    *("_size=5&_sort=date", "_search=a%0D%0Ab", "_nothing=1", "end__isnull=1", "_columns=all"),
+    *("end__gt=99999999999999999999.5", "summary=99999999999999999999999", "end__gte=-99999999999"),
+)
+
+
+@pytest.mark.parametrize(("query", "why"), MEANINGLESS, ids=[one[:20] for one, _ in MEANINGLESS])
+async def test_what_makes_no_sense_is_told_in_a_sentence(get: Get, query: str, why: str) -> None:
+    answer = await get(f"/sandhi/events.json?{query}")
+    assert answer.status_code == 400
+    assert why in answer.json()["error"]
+    assert answer.json()["error"].count(". ") == 0
+    assert (await get(f"/sandhi/events?{query}")).status_code == 400
+
+
+@pytest.mark.parametrize("query", MEANT)
+async def test_what_makes_sense_is_answered(get: Get, query: str) -> None:
+    answer = await get(f"/sandhi/events.json?{query}")
+    assert answer.status_code == 200, answer.text
+    assert isinstance(answer.json()["rows"], list)
+
+
+def test_every_column_of_every_table_can_be_filtered(built: Path) -> None:
+    site = contents(open_site(built))
+    for table in site.tables.values():
+        for column in table.titles:
+            for name in (column, f"{column}__contains", f"{column}__gte"):
+                query = f"{quote(name)}=1".encode()
+                assert unreadable(site, f"/sandhi/{table.name}", query) is None
+
+
+def test_a_question_takes_whatever_it_is_asked(built: Path) -> None:
+    site = contents(open_site(built))
+    question = site.questions[0].name
+    assert unreadable(site, f"/sandhi/{question}", b"anything=99999999999999999999") is None
+
+
+def test_other_pages_read_their_arguments_themselves(built: Path) -> None:
+    site = contents(open_site(built))
+    assert unreadable(site, "/search", b"q=%00&nothing=1") is None

@@ -1,0 +1,77 @@
+"""Pages that stand alone are declared in one place, and can be found from the front page."""
+
+import re
+from html import unescape
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+from datasette.app import Datasette
+
+from sandhi.site.requests.routing import routes
+from sandhi.site.requests.site_pages import site_pages
+from tests.conftest import ROOT
+from tests.site.conftest import Get
+
+DECLARATION = "sandhi/site/requests/site_pages.py"
+
+
+def linked(page: str) -> set[str]:
+    """The paths to which links and forms of a page lead."""
+    return {
+        urlsplit(one).path
+        for one in re.findall(r'<(?:a|form)\s[^>]*(?:href|action)="([^"]+)"', page)
+    }
+
+
+async def mapped(get: Get) -> set[str]:
+    sitemap = ElementTree.fromstring((await get("/sitemap.xml")).text)
+    return {
+        urlsplit(place.text or "").path for place in sitemap.iter() if place.tag.endswith("loc")
+    }
+
+
+async def pages_without_a_parameter(site: Datasette, get: Get) -> set[str]:
+    """The paths of the routes that no key is needed for, as far as they answer with a page."""
+    paths = set()
+    for pattern, _ in routes(site):
+        path = re.sub(r"\\(.)", r"\1", pattern).removesuffix("$")
+        if re.fullmatch(pattern, path):
+            answer = await get(path)
+            if answer.status_code == 200 and answer.headers["content-type"].startswith("text/html"):
+                paths.add(path)
+    return paths
+
+
+async def test_every_page_without_a_parameter_is_declared_mapped_and_linked(
+    site: Datasette, get: Get
+) -> None:
+    declared = {page.path for page in site_pages(site)}
+    routed = await pages_without_a_parameter(site, get)
+    assert len(routed) > 6
+    assert not routed - declared, f"declare {routed - declared} in {DECLARATION}"
+    missing = declared - await mapped(get)
+    assert not missing, f"the sitemap lacks {missing}: draw it from {DECLARATION}"
+    ways = linked((await get("/")).text) | linked((await get("/sandhi/events")).text)
+    assert not declared - ways, (
+        f"nothing leads to {declared - ways}: give it navigation in {DECLARATION}, or link to it "
+        f"from the front page or that of a table"
+    )
+
+
+async def test_every_page_that_is_declared_answers_under_the_navigation(
+    site: Datasette, get: Get
+) -> None:
+    shown = [(page.path, page.title) for page in site_pages(site) if page.navigation]
+    assert len(shown) > 5
+    for page in site_pages(site):
+        answer = await get(page.path)
+        assert answer.status_code == 200, page.path
+        navigation = re.findall(r'<nav aria-label="Site">(.*?)</nav>', answer.text, re.DOTALL)[0]
+        _home, *links = re.findall(r'<a[^>]* href="([^"]+)">([^<]+)</a>', f"{navigation}")
+        assert [(path, unescape(title)) for path, title in links] == shown, page.path
+
+
+def test_where_a_page_stands_is_said_by_a_macro() -> None:
+    templates = (ROOT / "sandhi" / "site" / "templates").glob("*.html")
+    by_hand = {file.name for file in templates if 'class="crumbs"' in file.read_text("utf-8")}
+    assert by_hand == {"_crumbs.html"}, "use a macro of _crumbs.html, or add one"

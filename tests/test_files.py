@@ -1,0 +1,44 @@
+"""JSON of a package: what not every program reads alike is refused, in one line."""
+
+from pathlib import Path
+
+import pytest
+
+from sandhi.files import PackageError, read_json
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{"a": 9223372036854775808}', "the number 9223372036854775808 is beyond 64 bits"),
+        ('{"a": -9223372036854775809}', "is beyond 64 bits"),
+        ('{"a": ' + "1" * 5000 + "}", "is beyond 64 bits"),
+        ('{"a": 1e999}', "1e999 is no number"),
+        ('{"a": -1e999}', "-1e999 is no number"),
+        ('{"a": NaN}', "NaN is no number"),
+        ('{"a": Infinity}', "Infinity is no number"),
+        ('{"a": [{"b": "x\\ud800"}]}', r"the text at /a/0/b holds \ud800"),
+        ('{"a": "\\udc00\\ud800"}', r"the text at /a holds \udc00"),
+        ('{"\\udfff": 1}', r"the text at / holds \udfff"),
+        ('{"a": "x\\u0000"}', r"the text at /a holds \x00"),
+        ('{"a": "x\\u000b"}', r"the text at /a holds \x0b"),
+        ('{"a": "\\uffff"}', r"the text at /a holds \uffff"),
+    ],
+)
+def test_what_programs_read_differently_is_refused(tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "x.json").write_text(text, encoding="utf-8")
+    with pytest.raises(PackageError) as refused:
+        read_json(tmp_path, "x.json")
+    line = str(refused.value)
+    assert line.startswith("x.json: ")
+    assert told in line
+    assert "\n" not in line
+    assert len(line) < 200
+
+
+def test_what_all_read_alike_is_read(tmp_path: Path) -> None:
+    text = '{"a": 9223372036854775807, "b": -9223372036854775808, "c": 0.1, '
+    text += '"d": "\\ud83d\\ude00\\n\\t"}'
+    (tmp_path / "x.json").write_text(text, encoding="utf-8")
+    whole = {"a": 2**63 - 1, "b": -(2**63), "c": 0.1, "d": "\U0001f600\n\t"}
+    assert read_json(tmp_path, "x.json") == whole

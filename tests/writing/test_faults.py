@@ -1,0 +1,82 @@
+"""Whatever call of the system fails, once or from then on, a change is whole or not there."""
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sandhi.files import PackageError
+from sandhi.writing.changes import Change, write
+from sandhi.writing.lock import settled
+
+OLD = {"a.csv": b"old a", "b.csv": b"old b"}
+NEW = {"a.csv": b"new a", "b.csv": b"new b", "deep/er/c.csv": b"new c"}
+CHANGES = [Change(path, OLD.get(path), after) for path, after in NEW.items()]
+CALLS = [(os, "fsync"), (Path, "replace"), (Path, "unlink"), (Path, "open"), (Path, "mkdir")]
+
+
+def contents(root: Path) -> dict[str, bytes]:
+    files = (path for path in root.rglob("*") if path.is_file())
+    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
+
+
+@contextmanager
+def failing(point: int, *, on: bool) -> Iterator[list[str]]:
+    """Let the call at a point fail, and all behind it too if they shall; yield the calls."""
+    calls: list[str] = []
+
+    def at(name: str, call: Callable[..., Any]) -> Callable[..., Any]:
+        def counted(*arguments: Any, **options: Any) -> Any:
+            if name == "open" and "x" not in str(arguments[1:]):
+                return call(*arguments, **options)
+            calls.append(name)
+            if point and (len(calls) == point or (on and len(calls) > point)):
+                raise OSError(28, "No space left on device", str(arguments[0]))
+            return call(*arguments, **options)
+
+        return counted
+
+    with pytest.MonkeyPatch.context() as patch:
+        for owner, name in CALLS:
+            patch.setattr(owner, name, at(name, getattr(owner, name)))
+        yield calls
+
+
+def _strike(root: Path, point: int, *, on: bool) -> tuple[str, int]:
+    """Write the changes with a fault; what was said, and how many calls there were."""
+    for path, data in OLD.items():
+        (root / path).write_bytes(data)
+    told = ""
+    with failing(point, on=on) as calls:
+        try:
+            write(root, CHANGES)
+        except PackageError as error:
+            told = str(error)
+    return told, len(calls)
+
+
+@pytest.mark.parametrize("on", [False, True], ids=["once", "from then on"])
+def test_a_fault_at_any_call_leaves_the_old_or_the_new(tmp_path: Path, on: bool) -> None:
+    root = tmp_path / "0"
+    root.mkdir()
+    _, calls = _strike(root, 0, on=on)
+    assert calls > 40
+    states = []
+    for point in range(1, calls + 1):
+        root = tmp_path / str(point)
+        root.mkdir()
+        told, made = _strike(root, point, on=on)
+        assert made >= point
+        if "nothing was changed" in told:
+            # Where nothing can be removed any more, what had been begun is still there beside.
+            now = {path: data for path, data in contents(root).items() if ".sandhi-" not in path}
+            assert now == OLD
+            assert on or contents(root) == OLD
+        settled(root)
+        assert contents(root) in (OLD, NEW), (point, told)
+        assert contents(root) == NEW or told
+        states.append(contents(root) == NEW)
+    assert {*states} == {True, False}

@@ -1,0 +1,229 @@
+"""One writer at a time: nothing that is told to be written gets lost, and nobody waits for ever."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from sandhi.files import PackageError
+from sandhi.writing import lock
+from sandhi.writing.changes import Change, write
+from sandhi.writing.journal import JOURNAL, Journal
+from sandhi.writing.lock import settled, writing
+from tests.conftest import ROOT, Copy, Run
+from tests.harness.kills import tree
+from tests.harness.kinds import KINDS
+
+PROCESSES, ROWS = 4, 3
+
+ACCEPT = f"""
+import sys
+from pathlib import Path
+from sandhi.writing import lock
+from tests.harness.kinds import accept
+lock.WAIT = 240.0  # on a slow machine nobody is sent away
+for number in range({ROWS}):
+    accept(Path(sys.argv[1]), f"{{sys.argv[2]}}-{{number}}")
+"""
+HOLD = """
+import sys, time
+from pathlib import Path
+from sandhi.writing.lock import writing
+with writing(Path(sys.argv[1])):
+    print("held", flush=True)
+    time.sleep(60)
+"""
+
+
+def started(program: str, *arguments: str) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", program, *arguments],
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+    )
+
+
+@pytest.fixture
+def roomy(cricket: Copy) -> Copy:
+    """A package whose sides can have many keys."""
+    cricket.describe(
+        "schemas/sides.json",
+        lambda said: said["fields"][0]["constraints"].update(pattern="T[0-9]{1,4}"),
+    )
+    return cricket
+
+
+def test_of_rows_that_several_processes_accept_at_once_none_is_lost(roomy: Copy) -> None:
+    before = roomy.rows("sides")
+    processes = [started(ACCEPT, str(roomy.root), str(number)) for number in range(PROCESSES)]
+    for process in processes:
+        _, errors = process.communicate(timeout=300)
+        assert (process.returncode, errors) == (0, "")
+    rows = roomy.rows("sides")
+    names = [row["name"] for row in rows if row not in before]
+    assert sorted(names) == [f"{one}-{two}" for one in range(PROCESSES) for two in range(ROWS)]
+    assert len({row["side_id"] for row in rows}) == len(rows) == len(before) + PROCESSES * ROWS
+
+
+def test_whoever_finds_the_package_locked_is_told_in_a_line(roomy: Copy) -> None:
+    with started(HOLD, str(roomy.root)) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        begun = time.monotonic()
+        with (
+            pytest.raises(PackageError, match="another command is writing in"),
+            writing(roomy.root, wait=0.2),
+        ):
+            pass
+        assert 0.2 <= time.monotonic() - begun < 5
+        holder.send_signal(signal.SIGKILL)
+        holder.wait()
+    with writing(roomy.root, wait=0):  # no lock outlives its process
+        pass
+
+
+@pytest.mark.parametrize("kind", sorted({*KINDS} - {"init"}))  # which makes a folder of its own
+def test_every_command_that_writes_asks_for_the_lock_before_it_does(
+    kind: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    KINDS[kind].prepare(tmp_path)
+    before = tree(tmp_path)
+    monkeypatch.setattr(lock, "WAIT", 0.1)
+    got, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with writing(tmp_path / "package"):
+            got.set()
+            done.wait()
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    try:
+        assert got.wait(60)
+        with pytest.raises((SystemExit, lock.LockedPackage)) as refused:
+            KINDS[kind].act(tmp_path)
+    finally:
+        done.set()
+        holder.join()
+    code = refused.value.code if isinstance(refused.value, SystemExit) else 2
+    assert code == 2
+    assert tree(tmp_path) == before
+
+
+def test_a_lock_can_be_had_again_by_its_thread_and_by_no_other(tmp_path: Path) -> None:
+    refused: list[PackageError] = []
+
+    def other() -> None:
+        try:
+            with writing(tmp_path, wait=0.1):
+                pass
+        except PackageError as error:
+            refused.append(error)
+
+    with writing(tmp_path), writing(tmp_path):
+        thread = threading.Thread(target=other)
+        thread.start()
+        thread.join()
+    assert len(refused) == 1
+    other()
+    assert len(refused) == 1
+
+
+def test_who_only_reads_does_not_wait_for_a_build(cricket: Copy, sandhi: Run) -> None:
+    with started(HOLD, str(cricket.root)) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        Journal(builds="build").write(cricket.root)
+        begun = time.monotonic()
+        assert sandhi("--package", cricket.root, "cite").returncode == 0
+        assert time.monotonic() - begun < lock.WAIT
+        holder.kill()
+    assert (cricket.root / JOURNAL).is_file()
+
+
+def test_who_only_reads_waits_for_a_change_of_files(
+    cricket: Copy, sandhi: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lock, "WAIT", 0.1)
+    with started(HOLD, str(cricket.root)) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == "held\n"
+        Journal(files=["data/sides.csv"]).write(cricket.root)
+        ran = sandhi("--package", cricket.root, "cite")
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert ran.stderr.startswith("Error: another command is writing in")
+        assert ran.stderr.count("\n") == 1
+        holder.kill()
+
+
+def test_a_lock_leaves_nothing_in_the_folder(tmp_path: Path) -> None:
+    with writing(tmp_path):
+        assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize(
+    "journal",
+    [
+        "{}",
+        "[]",
+        '{"phase": "other"}',
+        '{"token": "../../x"}',
+        '{"scratch": ["/etc"]}',
+        '{"files": [1]}',
+        '{"unknown": 1}',
+    ],
+)
+def test_a_journal_of_a_strangers_making_is_not_followed(tmp_path: Path, journal: str) -> None:
+    (tmp_path / ".sandhi-journal").write_text(journal, encoding="utf-8")
+    if journal == "{}":  # says nothing, and so asks for nothing
+        settled(tmp_path)
+        assert [*tmp_path.iterdir()] == []
+        return
+    with pytest.raises(PackageError, match=r"\.sandhi-journal is not"):
+        settled(tmp_path)
+    assert (tmp_path / ".sandhi-journal").is_file()
+
+
+def test_a_journal_that_leads_out_of_the_package_is_refused(tmp_path: Path) -> None:
+    outside, root = tmp_path / "outside.csv", tmp_path / "package"
+    root.mkdir()
+    outside.write_text("mine", encoding="utf-8")
+    (root / ".sandhi-journal").write_text(
+        '{"phase": "returning", "token": "0123456789abcdef", "files": ["../outside.csv"], '
+        '"made": ["../outside.csv"]}',
+        encoding="utf-8",
+    )
+    with pytest.raises(PackageError, match="leaves the package"):
+        settled(root)
+    assert outside.read_text("utf-8") == "mine"
+
+
+def test_a_change_that_fails_twice_over_is_put_back_by_the_next_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_bytes(b"old")
+    replace = Path.replace
+
+    def failing(self: Path, target: Path) -> Path:
+        if target.name == "b.csv" or "-old-" in self.name:
+            raise OSError(5, "Input/output error", str(target))
+        return replace(self, target)
+
+    changes = [Change(name, b"old", b"new") for name in ("a.csv", "b.csv")]
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "replace", failing)
+        with pytest.raises(PackageError, match="put back by the next command"):
+            write(tmp_path, changes)
+    settled(tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a.csv": b"old",
+        "b.csv": b"old",
+    }
