@@ -65,6 +65,6 @@ def database(built: Path) -> Iterator[DatabaseSource]:
         yield DatabaseSource(Database(connection), read_contents(built))
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def site(built: Path) -> Datasette:
     return open_site(built)

@@ -12,8 +12,15 @@ from sandhi.site.app import open_site
 Get: TypeAlias = Callable[..., Awaitable[Any]]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def site(built: Path) -> Datasette:
+    """The site, opened once, as whoever serves it does."""
+    return open_site(built)
+
+
+@pytest.fixture
+def changed_site(built: Path) -> Datasette:
+    """A site of its own, for a test that changes it, or what it would show."""
     return open_site(built)
 
 

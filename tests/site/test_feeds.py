@@ -75,22 +75,23 @@ async def test_the_sitemap_has_each_row_and_each_page_once(get: Get, original: C
 
 
 async def test_a_sitemap_that_would_be_too_long_is_a_list_of_sitemaps(
-    get: Get, built: Path, monkeypatch: pytest.MonkeyPatch
+    get: Get, changed_site: Datasette, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept = await open_site(built).client.get("/sitemap.xml")
+    ask = changed_site.client.get
+    kept = await get("/sitemap.xml")
     whole = ElementTree.fromstring(kept.text)
     monkeypatch.setattr(sitemap, "ADDRESSES", 40)
-    index = ElementTree.fromstring((await get("/sitemap.xml")).text)
+    index = ElementTree.fromstring((await ask("/sitemap.xml")).text)
     assert index.tag == f"{SITEMAP}sitemapindex"
     parts = [location.text or "" for location in index.iter(f"{SITEMAP}loc")]
     found = []
     for part in parts:
-        listed = ElementTree.fromstring((await get(urlsplit(part).path)).text)
+        listed = ElementTree.fromstring((await ask(urlsplit(part).path)).text)
         found += [location.text for location in listed.iter(f"{SITEMAP}loc")]
         assert 0 < len(listed) <= 40
     assert found == [location.text for location in whole.iter(f"{SITEMAP}loc")]
-    assert (await get(f"/sitemap-{len(parts) + 1}.xml")).status_code == 404
-    assert (await get("/sitemap-0.xml")).status_code == 404
+    assert (await ask(f"/sitemap-{len(parts) + 1}.xml")).status_code == 404
+    assert (await ask("/sitemap-0.xml")).status_code == 404
 
 
 async def test_crawlers_are_kept_off_queries_and_told_of_the_sitemap(get: Get) -> None:

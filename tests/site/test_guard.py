@@ -120,14 +120,14 @@ async def test_an_error_is_json_where_json_was_asked_for(get: Get) -> None:
 
 
 async def test_a_query_that_takes_too_long_says_so_without_help_from_elsewhere(
-    site: Datasette,
+    changed_site: Datasette,
 ) -> None:
-    await site.client.get("/")
-    site.sql_time_limit_ms = 100
+    await changed_site.client.get("/")
+    changed_site.sql_time_limit_ms = 100
     sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
-    question = site._metadata_local["databases"]["sandhi"]["queries"]["who-acts-with-whom"]
+    question = changed_site._metadata_local["databases"]["sandhi"]["queries"]["who-acts-with-whom"]
     question["sql"] = sql
-    page = await site.client.get("/sandhi/who-acts-with-whom")
+    page = await changed_site.client.get("/sandhi/who-acts-with-whom")
     assert page.status_code == 400
     assert "This took too long." in page.text
     assert "datasette.io" not in page.text

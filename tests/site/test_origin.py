@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from ipaddress import ip_network
 from pathlib import Path
 
@@ -63,8 +64,9 @@ async def ask(app: App, address: str, **fields: str) -> FuzzedAnswer:
     return await answered(app, FuzzedRequest("GET", address.encode(), headers))
 
 
+@cache
 def opened(database: Path, standing: Standing = NOWHERE, homepage: str = "") -> App:
-    """A site that no other work on this machine makes too slow."""
+    """A site that no other work on this machine makes too slow; all hosts ask the same one."""
     site = open_site(database, standing)
     site.sql_time_limit_ms = 60_000
     if homepage:

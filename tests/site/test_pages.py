@@ -157,11 +157,12 @@ async def test_an_actor_tells_what_it_did_and_said_and_where_it_is_named(
 
 
 async def test_a_page_with_more_rows_than_it_shows_links_to_all_of_them(
-    get: Get, original: Copy, monkeypatch: pytest.MonkeyPatch
+    changed_site: Datasette, original: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(referring, "MOST", 7)
     mentions = original.package.cells("actor_mentions")["actor_id"].value_counts()
-    named = group((await get(f"/sandhi/actors/{mentions.index[0]}")).text, "actor_mentions")
+    page = await changed_site.client.get(f"/sandhi/actors/{mentions.index[0]}")
+    named = group(page.text, "actor_mentions")
     assert named.count("<li>") == 7
     link = (
         f'<a href="/sandhi/actor_mentions?actor_id={mentions.index[0]}">All {mentions.iloc[0]}</a>'
