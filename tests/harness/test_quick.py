@@ -2,6 +2,7 @@
 
 import re
 import subprocess
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -63,8 +64,9 @@ def test_a_changed_test_comes_before_all_and_a_changed_helper_reaches_its_folder
 
 def test_every_module_of_the_tool_is_reached_by_tests_of_its_own() -> None:
     for module in (ROOT / "sandhi").rglob("*.py"):
-        reached = near(str(module.relative_to(ROOT)), fixtures=(REAL, "sandhi"))
-        assert len(reached) > 1, module
+        nearness = Nearness([str(module.relative_to(ROOT))])
+        reached = (file for file in FILES if nearness.of(file, (REAL, "sandhi")) is not None)
+        assert len([*islice(reached, 2)]) == 2, module
 
 
 def test_any_other_file_is_looked_at_by_the_tests_of_the_repository() -> None:
