@@ -205,8 +205,9 @@ def _case(item: pytest.Item) -> int:
     return max(spec.indices.values(), default=0) if spec else 0
 
 
-# Of a test with many cases as many are measured: the others try other values on the same lines.
-MEASURED_CASES = 1
+# Of a test with many cases one is measured: the others try other values on the same lines, but for
+# those of a language, where each form goes another way, and takes no time.
+WHOLLY_MEASURED = "language"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -216,8 +217,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     first, so that no process is left alone with one at the end.
     """
     for item in items:
-        pages_or_rules = {"browser", "rules"} & {*item.path.relative_to(ROOT).parts}
-        if pages_or_rules or _case(item) >= MEASURED_CASES:
+        folders = {*item.path.relative_to(ROOT).parts}
+        if {"browser", "rules"} & folders or (_case(item) and WHOLLY_MEASURED not in folders):
             item.add_marker(pytest.mark.no_cover)
     items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
