@@ -1,12 +1,12 @@
 """A field of a Table Schema as a column of Pandera."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
-from sandhi.package import Field, TableSchema
+from sandhi.package import Field
 from sandhi.package.patterns import Matching, fault
 
 DTYPES = {
@@ -20,12 +20,12 @@ DTYPES = {
 }
 
 
-def columns(schema: TableSchema) -> dict[str, pa.Column]:
+def columns(fields: Iterable[Field]) -> dict[str, pa.Column]:
     """The columns of a table whose cells are typed as ``Package.table`` types them.
 
     Each check bears the name of the constraint that it stands for.
     """
-    return {field.name: _column(field) for field in schema.fields}
+    return {field.name: _column(field) for field in fields}
 
 
 def _column(field: Field) -> pa.Column:

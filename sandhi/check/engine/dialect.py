@@ -7,7 +7,7 @@ a descriptor is held to the dialect that this tool reads, and to the official pr
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sandhi.check.context import Context
 from sandhi.check.engine.files import breaches_of
@@ -16,8 +16,14 @@ from sandhi.check.rules import descriptors
 from sandhi.check.standard import demands, official
 from sandhi.check.standard.words import shown
 from sandhi.files import PackageError, read_json
-from sandhi.package import DESCRIPTOR, Fault, Package, Resource
+from sandhi.package import DESCRIPTOR, Fault, Field, Package, Resource
 from sandhi.package.descriptor import read_resource_schema, read_resources
+
+if TYPE_CHECKING:
+    from pandas import Series
+
+# Constraints that no value breaks by itself.
+_OF_SEVERAL = {"required", "unique"}
 
 
 def shape(root: Path) -> list[Finding]:
@@ -59,11 +65,13 @@ def sense(package: Package, tables: Iterable[str], unsound: Collection[str] = ()
     findings: list[Finding] = []
     for rule in descriptors.OF_PACKAGE if not unsound else ():
         findings += breaches_of(rule, Context(package, ""), DESCRIPTOR)
+    tables = [*tables]
+    examples = _examples(package, tables)
     for table in tables:
         for rule in descriptors.OF_SCHEMAS:
             of_rule = breaches_of(rule, Context(package, table), package.schema_paths[table])
             findings += [one for one in of_rule if not _of_unsound(one, unsound)]
-        findings += _examples(package, table)
+        findings += [finding for finding in examples if finding.table == table]
     return findings
 
 
@@ -161,28 +169,76 @@ def _column(schema: Any, place: tuple[str | int, ...]) -> str | None:
     return None
 
 
-def _examples(package: Package, table: str) -> Iterator[Finding]:
-    """The examples of columns that break the columns' constraints, which Pandera judges."""
+class _Example(NamedTuple):
+    """The example of a column, typed, or NA where it is not written as its type is."""
+
+    table: str
+    field: Field
+    typed: "Series"
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is a value of the column's type."""
+        return bool(self.typed.notna().all())
+
+
+def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
+    """The examples of columns that break the columns' constraints, which Pandera judges.
+
+    Those of all tables are judged in one go, since each has a cost, however little is to judge.
+    """
     from pandas import DataFrame
 
     from sandhi.check.engine.pandera import breaches
-    from sandhi.table import as_typed
 
-    schema = package.schemas[table]
-    given = [field for field in schema.fields if field.example]
-    if not given:
-        return
-    examples = DataFrame([{field.name: field.example for field in given}], dtype="str")
-    typed = as_typed(examples, {field.name: field.type for field in given})
-    broken = dict.fromkeys((name for name in typed if typed[name].isna().any()), "type")
-    alone = replace(schema, fields=tuple(given))
-    broken |= {str(breach.column): breach.rule for breach in breaches(typed, alone)} | broken
-    for name, constraint in broken.items():
-        yield Finding.in_file(
+    given = _typed_examples(package, tables)
+    # Of one value there is nothing to say but whether it is one, and what its column lets through.
+    judged = [one for one in given if one.is_value and {*one.field.constraints} - _OF_SEVERAL]
+    names = [str(place) for place in range(len(judged))]
+    frame = DataFrame(dict(zip(names, (one.typed for one in judged), strict=True)))
+    fields = [replace(one.field, name=name) for name, one in zip(names, judged, strict=True)]
+    constraints: dict[tuple[str, str], str] = {
+        (one.table, one.field.name): "type" for one in given if not one.is_value
+    }
+    for breach in breaches(frame, fields) if judged else ():
+        one = judged[int(breach.column or 0)]
+        constraints[one.table, one.field.name] = breach.rule
+    return [
+        Finding.in_file(
             descriptors.descriptor_examples,
             package.schema_paths[table],
-            schema.field(str(name)).example,
+            package.schemas[table].field(name).example,
             table=table,
-            column=str(name),
+            column=name,
             mend=f"Give an example that keeps its {constraint}.",
         )
+        for (table, name), constraint in constraints.items()
+    ]
+
+
+def _typed_examples(package: Package, tables: Iterable[str]) -> list[_Example]:
+    """The examples of the columns of tables, those of one type typed together."""
+    from pandas import DataFrame, RangeIndex
+
+    from sandhi.table import as_typed
+
+    fields = [
+        (table, field)
+        for table in tables
+        for field in package.schemas[table].fields
+        if field.example
+    ]
+    frames = {
+        type_: DataFrame(
+            {type_: [field.example for _, field in fields if field.type == type_]}, dtype="str"
+        )
+        for type_ in {field.type for _, field in fields}
+    }
+    columns = {type_: as_typed(frame, {type_: type_})[type_] for type_, frame in frames.items()}
+    places = {type_: iter(range(len(column))) for type_, column in columns.items()}
+    found = []
+    for table, field in fields:
+        at = next(places[field.type])
+        one = columns[field.type].iloc[at : at + 1].set_axis(RangeIndex(1))
+        found.append(_Example(table, field, one))
+    return found
