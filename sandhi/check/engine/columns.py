@@ -23,9 +23,10 @@ DTYPES = {
 def columns(fields: Iterable[Field]) -> dict[str, pa.Column]:
     """The columns of a table whose cells are typed as ``Package.table`` types them.
 
-    Each check bears the name of the constraint that it stands for.
+    Each check bears the name of the constraint that it stands for; a column without any is left
+    out, since there is nothing in it to judge.
     """
-    return {field.name: _column(field) for field in fields}
+    return {field.name: _column(field) for field in fields if field.constraints}
 
 
 def _column(field: Field) -> pa.Column:
@@ -70,7 +71,8 @@ def _matching(matching: Matching) -> list[pa.Check]:
     def unless(verdict: bool | None) -> Callable[["pd.Series[str]"], "pd.Series[bool]"]:
         def judge(column: "pd.Series[str]") -> "pd.Series[bool]":
             verdicts = matching(column.unique())
-            return column.map({text: one is not verdict for text, one in verdicts.items()})
+            kept = [verdicts[text] is not verdict for text in column]
+            return pd.Series(kept, index=column.index, dtype=bool)
 
         return judge
 

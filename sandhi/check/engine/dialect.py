@@ -4,6 +4,7 @@ Frictionless ignores what it does not know, a misspelt key as well as a new one 
 a descriptor is held to the dialect that this tool reads, and to the official profiles.
 """
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -187,33 +188,47 @@ def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
 
     Those of all tables are judged in one go, since each has a cost, however little is to judge.
     """
-    from pandas import DataFrame
+    from pandas import DataFrame, concat
 
     from sandhi.check.engine.pandera import breaches
 
     given = _typed_examples(package, tables)
-    # Of one value there is nothing to say but whether it is one, and what its column lets through.
-    judged = [one for one in given if one.is_value and {*one.field.constraints} - _OF_SEVERAL]
-    names = [str(place) for place in range(len(judged))]
-    frame = DataFrame(dict(zip(names, (one.typed for one in judged), strict=True)))
-    fields = [replace(one.field, name=name) for name, one in zip(names, judged, strict=True)]
-    constraints: dict[tuple[str, str], str] = {
-        (one.table, one.field.name): "type" for one in given if not one.is_value
+    # Of one value there is nothing to say but whether it is one, and what its column lets through;
+    # where columns let the same through, one stands for all of them.
+    alike: dict[str, list[_Example]] = {}
+    for one in given:
+        limits = _limited("", one.field).constraints
+        if one.is_value and limits:
+            key = json.dumps([one.field.type, limits], sort_keys=True)
+            alike.setdefault(key, []).append(one)
+    frame = DataFrame(
+        {key: concat([one.typed for one in ones], ignore_index=True) for key, ones in alike.items()}
+    )
+    fields = [_limited(key, ones[0].field) for key, ones in alike.items()]
+    broken = {
+        (breach.column, breach.line): breach.rule
+        for breach in (breaches(frame, fields) if alike else ())
     }
-    for breach in breaches(frame, fields) if judged else ():
-        one = judged[int(breach.column or 0)]
-        constraints[one.table, one.field.name] = breach.rule
+    broken_by_example = {id(alike[str(key)][at]): rule for (key, at), rule in broken.items()}
+    told = [(one, "type") for one in given if not one.is_value]
+    told += [(one, broken_by_example[id(one)]) for one in given if id(one) in broken_by_example]
     return [
         Finding.in_file(
             descriptors.descriptor_examples,
-            package.schema_paths[table],
-            package.schemas[table].field(name).example,
-            table=table,
-            column=name,
+            package.schema_paths[one.table],
+            one.field.example,
+            table=one.table,
+            column=one.field.name,
             mend=f"Give an example that keeps its {constraint}.",
         )
-        for (table, name), constraint in constraints.items()
+        for one, constraint in told
     ]
+
+
+def _limited(name: str, field: Field) -> Field:
+    """A field of that name with what a field lets through, each value by itself."""
+    limits = {key: one for key, one in field.constraints.items() if key not in _OF_SEVERAL}
+    return replace(field, name=name, constraints=limits)
 
 
 def _typed_examples(package: Package, tables: Iterable[str]) -> list[_Example]:

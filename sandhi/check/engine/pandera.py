@@ -92,12 +92,13 @@ def findings(package: Package, table: str, rules: Iterable[Rule]) -> list[Findin
 def findings_of_rules(package: Package, table: str, rules: Iterable[Rule]) -> list[Finding]:
     """What in a table breaks the rules alone."""
     by_id = {rule.id: rule for rule in rules}
+    lines = package.table(table).index
     contexts = {rule.id: Context(package, table, rule.id, rule.reads) for rule in by_id.values()}
     verdicts: dict[str, Verdict] = {}
     failures: list[Finding] = []
     for rule in by_id.values():
         try:
-            verdict = _verdict(rule, contexts[rule.id])
+            verdict = _verdict(rule, contexts[rule.id], lines)
             if not verdict.to_numpy().all():  # of one that all rows keep nothing is told
                 verdicts[rule.id] = verdict
         except Exception as error:
@@ -112,10 +113,10 @@ def findings_of_rules(package: Package, table: str, rules: Iterable[Rule]) -> li
     return broken + failures
 
 
-def _verdict(rule: Rule, context: Context) -> Verdict:
+def _verdict(rule: Rule, context: Context, lines: pd.Index) -> Verdict:
     """A rule's verdict as plain booleans; TypeError where it is none on the rows of the table."""
     verdict = rule.judge(context) if rule.judge else None
-    if not isinstance(verdict, Series | DataFrame) or not verdict.index.equals(context.rows.index):
+    if not isinstance(verdict, Series | DataFrame) or not verdict.index.equals(lines):
         raise TypeError("the rule returns no Series or DataFrame on the index of its table")
     frame = DataFrame(verdict)
     kinds = {str(kind) for kind in frame.dtypes}
