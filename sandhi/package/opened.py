@@ -128,6 +128,10 @@ class Package:
             self._cells[table] = self._read(table)
         return self._cells[table].copy(deep=False)
 
+    def take(self, table: str, records: csv_table.Records) -> None:
+        """Take the records of a table's CSV, which is as its schema has it, from who read it."""
+        self._cells.setdefault(table, csv_table.as_cells(records))
+
     def table(self, name: str) -> "DataFrame":
         """A table in the types of its schema: nullable dtypes, the index and errors of ``cells``.
 
