@@ -5,7 +5,7 @@ the TextPositionSelector of the W3C Web Annotation Data Model; the quote is the 
 TextQuoteSelector.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -53,19 +53,27 @@ def divergences(anchors: "DataFrame", texts: Mapping[str, str]) -> Integers:
     Only rows whose bounds lie within their seed are compared, the others count as EQUAL. Where one
     of the two is the beginning of the other, they part at the end of the shorter.
     """
-    place = places(anchors, texts)
-    quotes = anchors["quote"].fillna("").to_list()
-    quoted = np.fromiter(map(len, quotes), dtype=np.int64, count=len(quotes))
-    spans = np.where(place.within, place.end - place.start, 0)
-    shared = np.minimum(quoted, spans)
-    rows = np.repeat(np.arange(len(quotes)), shared)
-    offsets = np.arange(len(rows)) - np.repeat(np.cumsum(shared) - shared, shared)
-    in_quotes = np.repeat(np.cumsum(quoted) - quoted, shared) + offsets
-    in_texts = np.repeat(place.start, shared) + offsets
-    differ = _code_points(quotes)[in_quotes] != _code_points(texts.values())[in_texts]
-    parted = np.where(place.within & (quoted != spans), shared, EQUAL)
-    first_rows, firsts = np.unique(rows[differ], return_index=True)
-    parted[first_rows] = offsets[differ][firsts]
+    return compared(anchors, texts, places(anchors, texts))
+
+
+def compared(anchors: "DataFrame", texts: Mapping[str, str], place: Places) -> Integers:
+    """The divergences of anchors whose places are there already."""
+    parted = np.full(len(anchors), EQUAL, dtype=np.int64)
+    rows = np.flatnonzero(place.within)
+    begins = np.cumsum([0, *map(len, texts.values())], dtype=np.int64)[place.seed[rows]]
+    whole = [*texts.values()]
+    spans = zip(
+        rows.tolist(),
+        anchors["quote"].fillna("").to_numpy(dtype=object)[rows],
+        place.seed[rows].tolist(),
+        (place.start[rows] - begins).tolist(),
+        (place.end[rows] - begins).tolist(),
+        strict=True,
+    )
+    # A slice is compared in one step; only one that differs is gone through, letter by letter.
+    for row, quote, seed, start, end in spans:
+        if quote != whole[seed][start:end]:
+            parted[row] = parting(quote, whole[seed][start:end])
     return parted
 
 
@@ -77,9 +85,6 @@ def parting(one: str, other: str) -> int:
 
 def verified(anchors: "DataFrame", texts: Mapping[str, str]) -> Booleans:
     """For each row, whether its bounds lie within its seed and its quote is the text there."""
-    equal: Booleans = divergences(anchors, texts) == EQUAL
-    return places(anchors, texts).within & equal
-
-
-def _code_points(texts: Iterable[str]) -> NDArray[np.uint32]:
-    return np.frombuffer("".join(texts).encode("utf-32-le"), dtype="<u4")
+    place = places(anchors, texts)
+    equal: Booleans = compared(anchors, texts, place) == EQUAL
+    return place.within & equal

@@ -84,8 +84,13 @@ def reason(error: OSError) -> str:
 
 def read_text(root: Path, path: str) -> str:
     """The text of a file of the package: no line end is translated, nothing is normalised."""
+    return text_of(path, read_bytes(root, path))
+
+
+def text_of(path: str, data: bytes) -> str:
+    """The text of a file whose bytes are at hand; PackageError, with its path, for other bytes."""
     try:
-        return read_bytes(root, path).decode("utf-8")
+        return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise PackageError(f"{path} is not UTF-8 at byte {error.start}; save it as UTF-8") from None
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from math import isfinite
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TextIO
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -101,7 +101,7 @@ def decoded(data: bytes) -> str:
 class _LineFeeds:
     """What lines are written to that end with CR and LF, and shall end with LF."""
 
-    def __init__(self, text: io.StringIO) -> None:
+    def __init__(self, text: TextIO) -> None:
         self._text = text
 
     def write(self, line: str) -> None:
@@ -111,11 +111,16 @@ class _LineFeeds:
 def written(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """The one canonical text of a table: LF, commas, quotation marks only where RFC 4180 asks."""
     text = io.StringIO(newline="")
+    write(text, names, rows)
+    return text.getvalue()
+
+
+def write(text: TextIO, names: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Write the canonical text of a table to a stream that translates no line ends."""
     # Of a terminator that has it, the module knows that a carriage return in a cell needs quotes.
     writer = csv.writer(_LineFeeds(text), lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow(names)
     writer.writerows(rows)
-    return text.getvalue()
 
 
 def ragged(table: Records) -> list[tuple[int, int]]:

@@ -20,7 +20,8 @@ ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
 def key_begins_with_the_seed(context: Context) -> "Series[bool]":
     """A sentence's key is that of its seed and a number."""
     sentences = context["sentences"]
-    return logic.holds(sentences["sentence_id"].str.slice(0, 4) == sentences["seed_id"])
+    seeds = sentences["sentence_id"].str.rsplit("-", n=1).str[0]
+    return logic.holds(seeds == sentences["seed_id"])
 
 
 @rule(

@@ -1,10 +1,13 @@
 """What a rule may look at."""
 
-from collections.abc import Collection, Mapping
-from functools import cached_property
+from collections.abc import Callable, Collection, Iterable, Mapping
+from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
-from pandas import DataFrame
+import numpy as np
+from numpy.typing import NDArray
+from pandas import DataFrame, Index, factorize
 
 from sandhi.files import read_bytes
 from sandhi.package import Package, TableSchema
@@ -34,6 +37,34 @@ class File:
     def records(self) -> Records:
         """Its records; TableError where it holds none, or breaks off."""
         return records(self.data)
+
+
+class CellTexts(NamedTuple):
+    """The cells of some columns, each text once, however often it stands there.
+
+    ``codes`` has for each cell the place of its text among ``distinct``; ``lines`` is the index.
+    """
+
+    distinct: list[str]
+    codes: NDArray[np.intp]
+    lines: Index
+    columns: Index
+
+    @classmethod
+    def of(cls, cells: DataFrame) -> "CellTexts":
+        """Look at cells, each of which is a text."""
+        codes, distinct = factorize(cells.to_numpy(dtype=object).ravel())
+        return cls([*distinct], codes.reshape(cells.shape), cells.index, cells.columns)
+
+    def each(self, keeps: Callable[[str], bool]) -> DataFrame:
+        """For each cell, whether its text keeps something, which is asked of each text once."""
+        kept = np.fromiter(map(keeps, self.distinct), dtype=np.bool_, count=len(self.distinct))
+        return DataFrame(kept[self.codes], index=self.lines, columns=self.columns)
+
+
+@lru_cache(maxsize=4)  # the rules of one table come one after the other
+def _texts_of(package: Package, table: str, columns: tuple[str, ...]) -> CellTexts:
+    return CellTexts.of(package.cells(table)[[*columns]])
 
 
 class UndeclaredError(LookupError):
@@ -81,6 +112,10 @@ class Context:
         """The text of each seed by its key; a rule that asks for it reads ``texts``."""
         self._declared(TEXTS, "")
         return self.package.texts
+
+    def each(self, columns: Iterable[str], keeps: Callable[[str], bool]) -> DataFrame:
+        """For each cell of some columns, whether its text keeps something."""
+        return _texts_of(self.package, self.table, tuple(columns)).each(keeps)
 
     @cached_property
     def file(self) -> File:

@@ -4,6 +4,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 
@@ -42,6 +43,7 @@ RULES = [
 ]
 
 
+@lru_cache(maxsize=1)
 def rules_of(package: Package) -> dict[str, list[Rule]]:
     """The rules on each table's rows: those of the tool that hold for it, then those of its own.
 

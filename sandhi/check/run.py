@@ -32,7 +32,8 @@ class Report:
     """What a check found, and what it saw.
 
     ``ran`` holds every rule that was put to a table (``""`` for the package as a whole) as pairs
-    of table and rule; ``rows`` is the number of rows of those tables.
+    of table and rule; ``rows`` is the number of rows of those tables. ``package`` is what was
+    checked, with all that was read of it; None where its descriptors are not in order.
     """
 
     root: Path
@@ -40,6 +41,7 @@ class Report:
     rows: int
     findings: list[Finding]
     skipped: list[Skipped]
+    package: Package | None = None
 
     @property
     def errors(self) -> list[Finding]:
@@ -114,9 +116,8 @@ def check(
             findings += _once(pandera.findings(package, table, able), structural)
     order = {table: place for place, table in enumerate(("", *package.schemas))}
     findings.sort(key=lambda finding: (order[finding.table], finding.line or 0))
-    return Report(
-        root, ran, sum(len(package.cells(table)) for table in readable), findings, skipped
-    )
+    rows = sum(len(package.cells(table)) for table in readable)
+    return Report(root, ran, rows, findings, skipped, package)
 
 
 def _of_sound_part(root: Path, misshapen: Sequence[Finding]) -> list[Finding]:

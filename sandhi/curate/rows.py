@@ -1,7 +1,6 @@
 """A new row, before it is written: what keeps its values from standing in its table."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from sandhi.check.rules.structure import TYPES
 from sandhi.curate.keys import used
@@ -29,7 +28,7 @@ def fault(package: Package, table: str, column: str, value: str) -> str | None:
     """What keeps a value from standing in a column, and what to write; None where nothing does."""
     schema = package.schemas[table]
     field = schema.field(column)
-    rule = _broken(package, table, field, value)
+    rule = _broken(field, value)
     if rule:
         return _told(field, rule, value)
     for key in schema.foreign_keys:
@@ -42,7 +41,7 @@ def fault(package: Package, table: str, column: str, value: str) -> str | None:
     return None
 
 
-def _broken(package: Package, table: str, field: Field, value: str) -> str | None:
+def _broken(field: Field, value: str) -> str | None:
     """The constraint that a value breaks, or ``type``; None where it breaks none."""
     from pandas import DataFrame
 
@@ -53,8 +52,7 @@ def _broken(package: Package, table: str, field: Field, value: str) -> str | Non
     typed = as_typed(cells, {field.name: field.type})
     if value and typed[field.name].isna().any():
         return "type"
-    alone = replace(package.schemas[table], fields=(field,))
-    return next((breach.rule for breach in breaches(typed, alone)), None)
+    return next((breach.rule for breach in breaches(typed, [field])), None)
 
 
 def _told(field: Field, rule: str, value: str) -> str:

@@ -18,33 +18,34 @@ class Step(NamedTuple):
     replacement: str | Callable[[regex.Match[str]], str]
 
 
-def _caseless(match: regex.Match[str]) -> str:
-    """One grapheme cluster, casefolded and composed (canonical caseless matching, Unicode D145)."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", match[0]).casefold())
+def _caseless(text: str) -> str:
+    """A text casefolded and composed (canonical caseless matching, Unicode D145).
+
+    Whole or cluster by cluster, it comes to the same: nothing composes across clusters.
+    """
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFD", text).casefold())
 
 
 # What is ignored goes first, since it may part what belongs together.
 _FIRST = (Step(regex.compile(r"\p{Default_Ignorable_Code_Point}"), ""),)
-_CASELESS = Step(regex.compile(r"\X"), _caseless)
-_LAST = (
-    Step(
-        regex.compile(
-            # So far ahead, and no farther: whoever looks to the end of a text from each comma
-            # looks too long. No numeral has as many groups.
-            r"(?<=(?<![0-9])[0-9]{1,3}),(?=(?:[0-9]{2,3},){0,20}[0-9]{3}(?![0-9]))"
-        ),
-        "",
+_CASELESS = Step(regex.compile(r"\X"), lambda cluster: _caseless(cluster[0]))
+_GROUPING = Step(
+    regex.compile(
+        # So far ahead, and no farther: whoever looks to the end of a text from each comma
+        # looks too long. No numeral has as many groups.
+        r"(?<=(?<![0-9])[0-9]{1,3}),(?=(?:[0-9]{2,3},){0,20}[0-9]{3}(?![0-9]))"
     ),
-    Step(regex.compile(r"\p{Pd}"), " "),
+    "",
 )
+_LAST = (_GROUPING, Step(regex.compile(r"\p{Pd}"), " "))
 
 
 class Folding:
     """A way to fold: what all scripts share, and the steps that a script has beside.
 
     Composed (NFC) and caseless; without default-ignorable code points (joiners, zero-width spaces)
-    and grouping commas; each hyphen or dash as a space. A script's steps leave digits in ASCII and
-    never make what they or the shared ones would change again.
+    and grouping commas; each hyphen or dash as a space. A script's steps change no ASCII, leave
+    digits in it, and never make what they or the shared ones would change again.
     """
 
     def __init__(self, script: Iterable[Step] = ()) -> None:
@@ -57,10 +58,12 @@ class Folding:
 
     def __call__(self, text: str) -> str:
         """Return a text as it is compared; folding it again changes nothing."""
+        if text.isascii():  # as most words of ours are, in which little can change
+            text = text.lower().replace("-", " ")
+            return _GROUPING.pattern.sub("", text) if "," in text else text
         for substitute, replacement in self._before:
             text = substitute(replacement, text)
-        if not _is_caseless(text):  # mostly it is, and going through clusters costs more than all
-            text = _CASELESS.pattern.sub(_CASELESS.replacement, text)
+        text = _caseless(text)
         for substitute, replacement in self._after:
             text = substitute(replacement, text)
         return text
@@ -75,12 +78,6 @@ class Folding:
         for step in self._steps:
             text, offsets = _rewritten(text, offsets, step)
         return text, offsets
-
-
-def _is_caseless(text: str) -> bool:
-    """Whether every grapheme cluster of a text is casefolded and composed already."""
-    decomposed = unicodedata.normalize("NFD", text)
-    return decomposed.casefold() == decomposed and unicodedata.is_normalized("NFC", text)
 
 
 def _rewritten(text: str, offsets: list[int], step: Step) -> tuple[str, list[int]]:

@@ -1,14 +1,15 @@
 """A dataset package opened: its descriptor, its Table Schemas, its seeds, its tables with types."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sandhi import table as csv_table
-from sandhi.files import PackageError, read_bytes, read_json, read_text
+from sandhi.files import PackageError, read_bytes, read_json, text_of
 from sandhi.package.descriptor import DESCRIPTOR, Resource, resources
 from sandhi.package.labels import Labels, Row, Value
 from sandhi.package.schema import TableSchema, read_schema
@@ -17,6 +18,14 @@ from sandhi.package.trust import Code, Trust, code_of, rule_paths
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+
+class SeedFile(NamedTuple):
+    """The file of a seed: its text and its SHA-256, or why it cannot be read."""
+
+    text: str
+    sha256: str
+    fault: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,6 +128,10 @@ class Package:
             self._cells[table] = self._read(table)
         return self._cells[table].copy(deep=False)
 
+    def take(self, table: str, records: csv_table.Records) -> None:
+        """Take the records of a table's CSV, which is as its schema has it, from who read it."""
+        self._cells.setdefault(table, csv_table.as_cells(records))
+
     def table(self, name: str) -> "DataFrame":
         """A table in the types of its schema: nullable dtypes, the index and errors of ``cells``.
 
@@ -161,11 +174,25 @@ class Package:
         """
         if "seeds" not in self.schemas:
             return {}
-        seeds = self.cells("seeds")
-        return {
-            key: read_text(self.root, path)
-            for key, path in zip(seeds["seed_id"], seeds["path"], strict=True)
-        }
+        seeds, texts = self.cells("seeds"), {}
+        for key, path in zip(seeds["seed_id"], seeds["path"], strict=True):
+            file = self.seed_files[path]
+            if file.fault:
+                raise PackageError(file.fault)
+            texts[key] = file.text
+        return texts
+
+    @cached_property
+    def seed_files(self) -> dict[str, SeedFile]:
+        """The file of each seed by its path, read, decoded and hashed once; errors as ``cells``."""
+        return {path: self._read_seed(path) for path in self.cells("seeds")["path"].unique()}
+
+    def _read_seed(self, path: str) -> SeedFile:
+        try:
+            data = read_bytes(self.root, path)
+            return SeedFile(text_of(path, data), hashlib.sha256(data).hexdigest())
+        except PackageError as error:
+            return SeedFile("", "", str(error))
 
     @cached_property
     def _cells(self) -> dict[str, "DataFrame"]:

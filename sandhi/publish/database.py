@@ -8,7 +8,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from sandhi.package import Package, PackageError, TableSchema, Trust
+from sandhi.package import Package, PackageError, TableSchema, TableSettings, Trust
 from sandhi.publish.catalogue import Catalogue, catalogue, catalogue_json
 from sandhi.publish.codebook import codebook
 from sandhi.publish.sqlite.columns import Columns, columns
@@ -113,7 +113,8 @@ def _describe(
     about["codebook"] = json.dumps(book, ensure_ascii=False)
     if package.trust is Trust.WITHHELD and package.code.modules:
         about["rules"] = "withheld"
-    _fill_table(connection, META, {"name": [*about], "value": [*about.values()]}, lenient=False)
+    values: Columns = {"name": [*about], "value": [*about.values()]}
+    _fill_table(connection, META, TableSettings(), values, lenient=False)
 
 
 def _tables(package: Package) -> Iterator[tuple[TableSchema, Columns]]:
@@ -153,7 +154,7 @@ def _fill_tables(
     """Fill each table and index its words, and yield it with its values."""
     for schema, values in _tables(package):
         name = schema.name
-        _fill_table(connection, schema, values, lenient=lenient)
+        _fill_table(connection, schema, whole.settings.of(name), values, lenient=lenient)
         # Of the seeds, only what their own schema has: their whole texts are searched by sentence.
         if words := searched(whole.settings.of(name), package.schemas.get(name, schema)):
             create_index(connection, name, words)
@@ -163,11 +164,16 @@ def _fill_tables(
 
 
 def _fill_table(
-    connection: sqlite3.Connection, schema: TableSchema, values: Columns, *, lenient: bool
+    connection: sqlite3.Connection,
+    schema: TableSchema,
+    own: TableSettings,
+    values: Columns,
+    *,
+    lenient: bool,
 ) -> None:
     """Create a table with its indexes, and insert its rows; PackageError where one breaks it."""
     connection.execute(create_table(schema))
-    for statement in create_indexes(schema):
+    for statement in create_indexes(schema, own):
         connection.execute(statement)
     if lenient:
         connection.execute("PRAGMA ignore_check_constraints = ON")

@@ -70,12 +70,16 @@ SELECT
   )) AS figure_roles,
   (SELECT group_concat(label, '; ') FROM (
     SELECT discrepancies.label
-    FROM discrepancy_members JOIN discrepancies USING (discrepancy_id)
-    WHERE discrepancy_members.record_id = actors.actor_id
-      OR discrepancy_members.record_id IN (
-        SELECT mention_id FROM actor_mentions WHERE actor_mentions.actor_id = actors.actor_id
-      )
-    GROUP BY discrepancy_id ORDER BY discrepancy_id
+    FROM discrepancies
+    WHERE discrepancies.discrepancy_id IN (
+      SELECT discrepancy_id FROM discrepancy_members
+      WHERE discrepancy_members.record_id = actors.actor_id
+      UNION
+      SELECT discrepancy_id FROM actor_mentions
+      JOIN discrepancy_members ON discrepancy_members.record_id = actor_mentions.mention_id
+      WHERE actor_mentions.actor_id = actors.actor_id
+    )
+    ORDER BY discrepancies.discrepancy_id
   )) AS discrepancies,
   actors.seed_id,
   actors.start,

@@ -17,14 +17,24 @@ WITH through AS (
   JOIN actor_states USING (actor_id)
   JOIN actors USING (actor_id)
 ),
-sided AS (
+-- In how many states those of a role are at home: who signs with another state acts upon it, too.
+shared AS (
+  SELECT event_id, role, count(DISTINCT state_id) AS states FROM through GROUP BY event_id, role
+),
+sided AS MATERIALIZED (
   SELECT *, 'source' AS on_side FROM through WHERE side IN ('source', 'equal')
   UNION ALL
-  SELECT *, 'target' FROM through AS one
-  WHERE side = 'target' OR (side = 'equal' AND EXISTS (
-    SELECT * FROM through AS two
-    WHERE two.event_id = one.event_id AND two.role = one.role AND two.state_id <> one.state_id
-  ))
+  SELECT through.*, 'target' FROM through JOIN shared USING (event_id, role)
+  WHERE side = 'target' OR (side = 'equal' AND shared.states > 1)
+),
+-- Roles and names in one list, since to look them up for each state would grow with the square.
+listed AS (
+  SELECT DISTINCT event_id, on_side, state_id, state, gwno, role, NULL AS actor_id, NULL AS name
+  FROM sided
+  UNION ALL
+  SELECT DISTINCT event_id, on_side, state_id, state, gwno, NULL, actor_id, name
+  FROM sided
+  ORDER BY event_id, on_side, state_id, role, actor_id
 )
 SELECT
   event_id,
@@ -32,18 +42,8 @@ SELECT
   state_id,
   state,
   gwno,
-  (SELECT group_concat(role, '; ') FROM (
-    SELECT DISTINCT role FROM sided AS part
-    WHERE part.event_id = sided.event_id AND part.on_side = sided.on_side
-      AND part.state_id = sided.state_id
-    ORDER BY role
-  )) AS roles,
-  (SELECT group_concat(name, '; ') FROM (
-    SELECT DISTINCT actor_id, name FROM sided AS part
-    WHERE part.event_id = sided.event_id AND part.on_side = sided.on_side
-      AND part.state_id = sided.state_id
-    ORDER BY actor_id
-  )) AS actors
-FROM sided
+  group_concat(role, '; ') AS roles,
+  group_concat(name, '; ') AS actors
+FROM listed
 GROUP BY event_id, on_side, state_id
 ORDER BY event_id, on_side, state_id

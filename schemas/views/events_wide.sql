@@ -178,12 +178,16 @@ SELECT
   named.summary,
   (SELECT group_concat(label, '; ') FROM (
     SELECT discrepancies.label
-    FROM discrepancy_members JOIN discrepancies USING (discrepancy_id)
-    WHERE discrepancy_members.record_id = named.event_id
-      OR discrepancy_members.record_id IN (
-        SELECT mention_id FROM event_mentions WHERE event_mentions.event_id = named.event_id
-      )
-    GROUP BY discrepancy_id ORDER BY discrepancy_id
+    FROM discrepancies
+    WHERE discrepancies.discrepancy_id IN (
+      SELECT discrepancy_id FROM discrepancy_members
+      WHERE discrepancy_members.record_id = named.event_id
+      UNION
+      SELECT discrepancy_id FROM event_mentions
+      JOIN discrepancy_members ON discrepancy_members.record_id = event_mentions.mention_id
+      WHERE event_mentions.event_id = named.event_id
+    )
+    ORDER BY discrepancies.discrepancy_id
   )) AS discrepancies,
   named.seed_id,
   named.start,

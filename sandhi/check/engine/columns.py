@@ -1,12 +1,12 @@
 """A field of a Table Schema as a column of Pandera."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
-from sandhi.package import Field, TableSchema
+from sandhi.package import Field
 from sandhi.package.patterns import Matching, fault
 
 DTYPES = {
@@ -20,12 +20,13 @@ DTYPES = {
 }
 
 
-def columns(schema: TableSchema) -> dict[str, pa.Column]:
+def columns(fields: Iterable[Field]) -> dict[str, pa.Column]:
     """The columns of a table whose cells are typed as ``Package.table`` types them.
 
-    Each check bears the name of the constraint that it stands for.
+    Each check bears the name of the constraint that it stands for; a column without any is left
+    out, since there is nothing in it to judge.
     """
-    return {field.name: _column(field) for field in schema.fields}
+    return {field.name: _column(field) for field in fields if field.constraints}
 
 
 def _column(field: Field) -> pa.Column:
@@ -70,7 +71,8 @@ def _matching(matching: Matching) -> list[pa.Check]:
     def unless(verdict: bool | None) -> Callable[["pd.Series[str]"], "pd.Series[bool]"]:
         def judge(column: "pd.Series[str]") -> "pd.Series[bool]":
             verdicts = matching(column.unique())
-            return column.map({text: one is not verdict for text, one in verdicts.items()})
+            kept = [verdicts[text] is not verdict for text in column]
+            return pd.Series(kept, index=column.index, dtype=bool)
 
         return judge
 

@@ -4,10 +4,11 @@ Frictionless ignores what it does not know, a misspelt key as well as a new one 
 a descriptor is held to the dialect that this tool reads, and to the official profiles.
 """
 
+import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sandhi.check.context import Context
 from sandhi.check.engine.files import breaches_of
@@ -16,8 +17,14 @@ from sandhi.check.rules import descriptors
 from sandhi.check.standard import demands, official
 from sandhi.check.standard.words import shown
 from sandhi.files import PackageError, read_json
-from sandhi.package import DESCRIPTOR, Fault, Package, Resource
+from sandhi.package import DESCRIPTOR, Fault, Field, Package, Resource
 from sandhi.package.descriptor import read_resource_schema, read_resources
+
+if TYPE_CHECKING:
+    from pandas import Series
+
+# Constraints that no value breaks by itself.
+_OF_SEVERAL = {"required", "unique"}
 
 
 def shape(root: Path) -> list[Finding]:
@@ -59,11 +66,13 @@ def sense(package: Package, tables: Iterable[str], unsound: Collection[str] = ()
     findings: list[Finding] = []
     for rule in descriptors.OF_PACKAGE if not unsound else ():
         findings += breaches_of(rule, Context(package, ""), DESCRIPTOR)
+    tables = [*tables]
+    examples = _examples(package, tables)
     for table in tables:
         for rule in descriptors.OF_SCHEMAS:
             of_rule = breaches_of(rule, Context(package, table), package.schema_paths[table])
             findings += [one for one in of_rule if not _of_unsound(one, unsound)]
-        findings += _examples(package, table)
+        findings += [finding for finding in examples if finding.table == table]
     return findings
 
 
@@ -161,28 +170,90 @@ def _column(schema: Any, place: tuple[str | int, ...]) -> str | None:
     return None
 
 
-def _examples(package: Package, table: str) -> Iterator[Finding]:
-    """The examples of columns that break the columns' constraints, which Pandera judges."""
-    from pandas import DataFrame
+class _Example(NamedTuple):
+    """The example of a column, typed, or NA where it is not written as its type is."""
+
+    table: str
+    field: Field
+    typed: "Series"
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it is a value of the column's type."""
+        return bool(self.typed.notna().all())
+
+
+def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
+    """The examples of columns that break the columns' constraints, which Pandera judges.
+
+    Those of all tables are judged in one go, since each has a cost, however little is to judge.
+    """
+    from pandas import DataFrame, concat
 
     from sandhi.check.engine.pandera import breaches
-    from sandhi.table import as_typed
 
-    schema = package.schemas[table]
-    given = [field for field in schema.fields if field.example]
-    if not given:
-        return
-    examples = DataFrame([{field.name: field.example for field in given}], dtype="str")
-    typed = as_typed(examples, {field.name: field.type for field in given})
-    broken = dict.fromkeys((name for name in typed if typed[name].isna().any()), "type")
-    alone = replace(schema, fields=tuple(given))
-    broken |= {str(breach.column): breach.rule for breach in breaches(typed, alone)} | broken
-    for name, constraint in broken.items():
-        yield Finding.in_file(
+    given = _typed_examples(package, tables)
+    # Of one value there is nothing to say but whether it is one, and what its column lets through;
+    # where columns let the same through, one stands for all of them.
+    alike: dict[str, list[_Example]] = {}
+    for one in given:
+        limits = _limited("", one.field).constraints
+        if one.is_value and limits:
+            key = json.dumps([one.field.type, limits], sort_keys=True)
+            alike.setdefault(key, []).append(one)
+    frame = DataFrame(
+        {key: concat([one.typed for one in ones], ignore_index=True) for key, ones in alike.items()}
+    )
+    fields = [_limited(key, ones[0].field) for key, ones in alike.items()]
+    broken = {
+        (breach.column, breach.line): breach.rule
+        for breach in (breaches(frame, fields) if alike else ())
+    }
+    broken_by_example = {id(alike[str(key)][at]): rule for (key, at), rule in broken.items()}
+    told = [(one, "type") for one in given if not one.is_value]
+    told += [(one, broken_by_example[id(one)]) for one in given if id(one) in broken_by_example]
+    return [
+        Finding.in_file(
             descriptors.descriptor_examples,
-            package.schema_paths[table],
-            schema.field(str(name)).example,
-            table=table,
-            column=str(name),
+            package.schema_paths[one.table],
+            one.field.example,
+            table=one.table,
+            column=one.field.name,
             mend=f"Give an example that keeps its {constraint}.",
         )
+        for one, constraint in told
+    ]
+
+
+def _limited(name: str, field: Field) -> Field:
+    """A field of that name with what a field lets through, each value by itself."""
+    limits = {key: one for key, one in field.constraints.items() if key not in _OF_SEVERAL}
+    return replace(field, name=name, constraints=limits)
+
+
+def _typed_examples(package: Package, tables: Iterable[str]) -> list[_Example]:
+    """The examples of the columns of tables, those of one type typed together."""
+    from pandas import DataFrame, RangeIndex
+
+    from sandhi.table import as_typed
+
+    fields = [
+        (table, field)
+        for table in tables
+        for field in package.schemas[table].fields
+        if field.example
+    ]
+    frames = {
+        type_: DataFrame(
+            {type_: [field.example for _, field in fields if field.type == type_]}, dtype="str"
+        )
+        for type_ in {field.type for _, field in fields}
+    }
+    columns = {type_: as_typed(frame, {type_: type_})[type_] for type_, frame in frames.items()}
+    places = {type_: iter(range(len(column))) for type_, column in columns.items()}
+    found = []
+    for table, field in fields:
+        at = next(places[field.type])
+        one = columns[field.type].iloc[at : at + 1].set_axis(RangeIndex(1))
+        found.append(_Example(table, field, one))
+    return found

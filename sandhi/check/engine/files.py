@@ -18,6 +18,8 @@ def findings(package: Package, table: str) -> list[Finding]:
         findings += breaches
         if breaches and rule.id in files.ENDS:
             break
+    if not any(finding.rule in files.UNREADABLE for finding in findings):
+        package.take(table, context.file.records)
     return findings
 
 

@@ -1,9 +1,10 @@
-"""Tables by Frictionless: types, constraints, keys, keys of other tables."""
+"""Tables by Frictionless: types, constraints, keys; the keys of other rows beside it."""
 
 import re
 from collections.abc import Collection
 from typing import Any
 
+from sandhi.check.engine import foreign_keys
 from sandhi.check.finding import Finding
 from sandhi.check.rules import structure
 from sandhi.check.standard.column_types import TYPES
@@ -21,21 +22,20 @@ def findings(
 ) -> list[Finding]:
     """What Frictionless finds in the tables, one finding for each cell.
 
-    A foreign key to a table that cannot be read is not followed.
+    Foreign keys are followed here, since Frictionless reads the other table anew for each of them;
+    one to a table that cannot be read is not followed.
     """
     import frictionless
 
-    referred = {key.table for table in tables for key in package.schemas[table].foreign_keys}
-    loaded = [table for table in package.schemas if table in {*tables, *referred} - {*unreadable}]
-    if not loaded:
+    resources = [_resource(package, table) for table in package.schemas if table in tables]
+    if not resources:
         return []
-    resources = [_resource(package, table, loaded) for table in loaded]
     descriptor = {"$schema": _STANDARD, "name": "package", "resources": resources}
     whole = frictionless.Package.from_descriptor(descriptor, basepath=str(package.root))
     findings: dict[tuple[str, int | None, str | None], Finding] = {}
     for task in whole.validate(limit_errors=10**9).tasks:
-        for error in task.errors if task.name in tables else []:
-            finding = of_error(package, task.name, error)
+        of_table = [of_error(package, task.name, error) for error in task.errors]
+        for finding in [*of_table, *foreign_keys.findings(package, task.name, unreadable)]:
             row = (task.name, finding.line)
             # Of a blank row there is nothing more to say.
             if (*row, None) not in findings:
@@ -43,7 +43,7 @@ def findings(
     return list(findings.values())
 
 
-def _resource(package: Package, table: str, tables: Collection[str]) -> dict[str, Any]:
+def _resource(package: Package, table: str) -> dict[str, Any]:
     """What Frictionless checks of a table, and its CSV dialect, not left to guessing."""
     schema = package.schemas[table]
     return {
@@ -67,17 +67,6 @@ def _resource(package: Package, table: str, tables: Collection[str]) -> dict[str
                 for field in schema.fields
             ],
             "primaryKey": [schema.primary_key],
-            "foreignKeys": [
-                {
-                    "fields": [key.field],
-                    "reference": {
-                        "resource": "" if key.table == table else key.table,
-                        "fields": [key.column],
-                    },
-                }
-                for key in schema.foreign_keys
-                if key.table in tables
-            ],
         },
     }
 

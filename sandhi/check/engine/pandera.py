@@ -15,7 +15,7 @@ from sandhi.check.finding import Finding
 from sandhi.check.rule import Kind, Rule, Verdict
 from sandhi.check.rules import structure
 from sandhi.files import in_one_line
-from sandhi.package import Package, TableSchema
+from sandhi.package import Field, Package
 
 # What Pandera calls the constraints that are no checks.
 CONSTRAINTS = {"not_nullable": "required", "field_uniqueness": "unique"}
@@ -29,9 +29,9 @@ class Broken(NamedTuple):
     column: str | None
 
 
-def breaches(table: DataFrame, schema: TableSchema) -> Iterator[Broken]:
+def breaches(table: DataFrame, fields: Iterable[Field]) -> Iterator[Broken]:
     """Yield what in a typed table breaks its columns' constraints."""
-    for error in _errors(table, pa.DataFrameSchema(columns(schema))):
+    for error in _errors(table, pa.DataFrameSchema(columns(fields))):
         yield from (Broken(_constraint(error), line, error.schema.name) for line in _lines(error))
 
 
@@ -84,7 +84,7 @@ def findings(package: Package, table: str, rules: Iterable[Rule]) -> list[Findin
     """
     of_constraints = [
         structure.finding(package, table, broken.rule, broken.line, str(broken.column))
-        for broken in breaches(package.table(table), package.schemas[table])
+        for broken in breaches(package.table(table), package.schemas[table].fields)
     ]
     return of_constraints + findings_of_rules(package, table, rules)
 
@@ -92,12 +92,15 @@ def findings(package: Package, table: str, rules: Iterable[Rule]) -> list[Findin
 def findings_of_rules(package: Package, table: str, rules: Iterable[Rule]) -> list[Finding]:
     """What in a table breaks the rules alone."""
     by_id = {rule.id: rule for rule in rules}
+    lines = package.table(table).index
     contexts = {rule.id: Context(package, table, rule.id, rule.reads) for rule in by_id.values()}
     verdicts: dict[str, Verdict] = {}
     failures: list[Finding] = []
     for rule in by_id.values():
         try:
-            verdicts[rule.id] = _verdict(rule, contexts[rule.id])
+            verdict = _verdict(rule, contexts[rule.id], lines)
+            if not verdict.to_numpy().all():  # of one that all rows keep nothing is told
+                verdicts[rule.id] = verdict
         except Exception as error:
             mend = "The rule failed: mend it, or the cells that it could not read."
             told = f"{place_of(error, rule, package.root)} raises {in_one_line(error)}"
@@ -110,13 +113,16 @@ def findings_of_rules(package: Package, table: str, rules: Iterable[Rule]) -> li
     return broken + failures
 
 
-def _verdict(rule: Rule, context: Context) -> Verdict:
+def _verdict(rule: Rule, context: Context, lines: pd.Index) -> Verdict:
     """A rule's verdict as plain booleans; TypeError where it is none on the rows of the table."""
     verdict = rule.judge(context) if rule.judge else None
-    if not isinstance(verdict, Series | DataFrame) or not verdict.index.equals(context.rows.index):
+    if not isinstance(verdict, Series | DataFrame) or not verdict.index.equals(lines):
         raise TypeError("the rule returns no Series or DataFrame on the index of its table")
     frame = DataFrame(verdict)
-    if not {str(kind) for kind in frame.dtypes} <= {"bool", "boolean"}:
+    kinds = {str(kind) for kind in frame.dtypes}
+    if kinds <= {"bool"}:
+        return verdict
+    if not kinds <= {"bool", "boolean"}:
         raise TypeError("the rule returns a verdict that is not boolean")
     if frame.isna().any(axis=None):
         raise TypeError(

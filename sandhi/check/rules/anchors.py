@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from pandas import DataFrame, Series
 
-from sandhi.anchors import EQUAL, Booleans, Integers, divergences, parting, places, verified
+from sandhi.anchors import EQUAL, Booleans, Integers, Places, compared, parting, places
 from sandhi.check.example import Cell
 from sandhi.check.rule import Context, Example, Kind, rule
+from sandhi.package import Package
 from sandhi.text import cluster_boundaries, token_boundaries, tokens
 
 TEXTS = {"M1": "नमस्ते दुनिया"}
@@ -27,6 +29,31 @@ def _anchored(start: int, end: int, quote: str, **cells: Cell) -> Example:
 
 
 GREETING = _anchored(0, 6, "नमस्ते")
+
+
+class AnchorsInTexts(NamedTuple):
+    """The anchors of a table beside the texts: where they lie, and where their quotes part."""
+
+    place: Places
+    parted: Integers
+
+    @property
+    def sure(self) -> Booleans:
+        """For each row, whether its bounds lie within its seed and its quote is the text there."""
+        equal: Booleans = self.place.within & (self.parted == EQUAL)
+        return equal
+
+
+def _in_texts(context: Context) -> AnchorsInTexts:
+    _ = context.texts  # which a rule declares to read
+    return _of_table(context.package, context.table)
+
+
+@lru_cache(maxsize=1)  # the rules of one table come one after the other
+def _of_table(package: Package, table: str) -> AnchorsInTexts:
+    anchors, texts = package.table(table), package.texts
+    place = places(anchors, texts)
+    return AnchorsInTexts(place, compared(anchors, texts, place))
 
 
 def _length(context: Context, row: Series, column: str) -> str:
@@ -49,7 +76,7 @@ def anchors_lie_within_their_seed(context: Context) -> "Series[bool]":
     anchors, texts = context.rows, context.texts
     # A seed that is not there, or a bound that is no number, is a breach of structure.
     judged = anchors["seed_id"].isin(texts) & anchors[["start", "end"]].notna().all(axis="columns")
-    return ~judged | places(anchors, texts).within
+    return ~judged | _in_texts(context).place.within
 
 
 def _divergence(context: Context, row: Series, column: str) -> str:
@@ -79,8 +106,7 @@ def _opening(text: str) -> str:
 )
 def quotes_are_the_text(context: Context) -> "Series[bool]":
     """A quote is the seed's text from start to end, character for character."""
-    anchors = context.rows
-    return Series(divergences(anchors, context.texts) == EQUAL, index=anchors.index)
+    return Series(_in_texts(context).parted == EQUAL, index=context.rows.index)
 
 
 @rule(
@@ -99,14 +125,14 @@ def anchors_keep_characters_whole(context: Context) -> DataFrame:
 
 def _at_boundaries(context: Context, boundaries: Callable[[str], Booleans]) -> DataFrame:
     """Whether both ends of an anchor lie where a text may be cut."""
-    anchors, texts = context.rows, context.texts
     # A text has one boundary more than code points; the first one serves rows not judged.
-    boundary = _boundaries(tuple(texts.values()), boundaries)
-    place, sure = places(anchors, texts), verified(anchors, texts)
+    boundary = _boundaries(tuple(context.texts.values()), boundaries)
+    of_table = _in_texts(context)
+    place, sure = of_table.place, of_table.sure
     offsets = {"start": 1 + place.start + place.seed, "end": 1 + place.end + place.seed}
     return DataFrame(
         {column: ~sure | boundary[offset * sure] for column, offset in offsets.items()},
-        index=anchors.index,
+        index=context.rows.index,
     )
 
 
@@ -151,9 +177,13 @@ def anchors_keep_words_whole(context: Context) -> DataFrame:
 )
 def quotes_have_no_white_space_at_their_edges(context: Context) -> "Series[bool]":
     """A quote neither begins nor ends with white space."""
-    anchors, texts = context.rows, context.texts
-    edges = anchors["quote"].str.contains(r"^\s|\s\Z").fillna(False).astype(bool)
-    return ~(edges & verified(anchors, texts))
+    return ~(_edges(context) & _in_texts(context).sure)
+
+
+def _edges(context: Context) -> "Series[bool]":
+    """Whether a quote has white space at its edges."""
+    quotes = context.cells["quote"]
+    return Series([quote != quote.strip() for quote in quotes], index=quotes.index, dtype=bool)
 
 
 def _kinds(context: Context, row: Series, column: str) -> str:
@@ -192,15 +222,20 @@ def _in_a_sentence(kind: str) -> Example:
 )
 def facts_stand_in_coded_sentences(context: Context) -> "Series[bool]":
     """No fact is anchored in a sentence of a kind that holds none (`no_facts_in`)."""
-    anchors, sentences, texts = context.rows, context["sentences"], context.texts
-    schema, package = context.schema, context.package
-    kinds = package.settings.no_facts_in
-    if not kinds or not package.settings.of(schema.name).states_facts:
-        return Series(True, index=anchors.index)
-    before = _letters_before(sentences[sentences["kind"].isin(kinds)], texts)
-    place = places(anchors, texts)
+    index, package = context.rows.index, context.package
+    if not package.settings.no_facts_in or not package.settings.of(context.table).states_facts:
+        return Series(True, index=index)
+    before, place = _without_facts(package), _in_texts(context).place
     touched = before[place.end * place.within] > before[place.start * place.within]
-    return Series(~touched, index=anchors.index)
+    return Series(~touched, index=index)
+
+
+@lru_cache(maxsize=1)
+def _without_facts(package: Package) -> Integers:
+    """How many code points of sentences without facts lie before each offset of the texts."""
+    sentences = package.table("sentences")
+    kinds = package.settings.no_facts_in
+    return _letters_before(sentences[sentences["kind"].isin(kinds)], package.texts)
 
 
 def _letters_before(sentences: DataFrame, texts: Mapping[str, str]) -> Integers:

@@ -1,10 +1,12 @@
 """Rules of the cells and the keys of every table."""
 
-from collections.abc import Callable
+import re
+import unicodedata
 from dataclasses import replace
 
 from pandas import DataFrame, Series
 
+from sandhi.check.context import CellTexts
 from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, Kind, rule
 from sandhi.package import ANCHOR
@@ -21,24 +23,20 @@ def _prices(*rows: Row) -> Example:
 
 TEA = _prices({"article": "tea"})
 _MARKED = {"name": "prices", "missingValues": ["", "NA"]}
+_SPACE = re.compile(r"\s")
+_STRAY = re.compile(r"^\s|\s\Z|\s\s|[^\S ]")
+_OTHER_DIGIT = re.compile(r"[^\D0-9]")
 
 
-def _each(cells: DataFrame, keeps: Callable[[Series], Series]) -> DataFrame:
-    """The verdict on each column."""
-    return DataFrame({name: keeps(cells[name]) for name in cells}, index=cells.index).astype(bool)
-
-
-def _texts(context: Context) -> DataFrame:
+def _texts(context: Context) -> list[str]:
     """The columns that hold text."""
-    fields = context.schema.fields
-    return context.cells[[field.name for field in fields if field.type == "string"]]
+    return [field.name for field in context.schema.fields if field.type == "string"]
 
 
-def _own(context: Context) -> DataFrame:
+def _own(context: Context) -> list[str]:
     """The columns that hold text of the package's own, not what repeats a source to the letter."""
     verbatim = context.package.settings.of(context.table).verbatim
-    texts = _texts(context)
-    return texts[[name for name in texts if name not in {*verbatim, ANCHOR[-1]}]]
+    return [name for name in _texts(context) if name not in {*verbatim, ANCHOR[-1]}]
 
 
 def _shown(context: Context, row: Series, column: str) -> str:
@@ -57,7 +55,11 @@ def _shown(context: Context, row: Series, column: str) -> str:
 )
 def values_are_written_plainly(context: Context) -> DataFrame:
     """A number, a truth value or a date is written in its one plain form, in ASCII digits."""
-    return context.rows.notna() | (context.cells == "") | _marks(context)
+    names = [field.name for field in context.schema.fields if field.type != "string"]
+    cells, marks = context.cells[names], _marks(context)
+    return (context.rows[names].notna() | (cells == "")) | marks.reindex(
+        columns=names, fill_value=False
+    )
 
 
 @rule(
@@ -70,10 +72,9 @@ def values_are_written_plainly(context: Context) -> DataFrame:
 )
 def numbers_are_held(context: Context) -> DataFrame:
     """A number is one that 64 bits hold to its last digit (IEEE 754)."""
-    fields = context.schema.fields
-    cells = context.cells[[field.name for field in fields if field.type == "number"]]
-    plain = context.rows[[*cells]].notna()
-    return _each(cells.where(plain, ""), lambda column: column.map(is_held))
+    names = [field.name for field in context.schema.fields if field.type == "number"]
+    cells = context.cells[names].where(context.rows[names].notna(), "")
+    return CellTexts.of(cells).each(is_held)
 
 
 @rule(
@@ -87,11 +88,9 @@ def numbers_are_held(context: Context) -> DataFrame:
 )
 def no_null_characters(context: Context) -> DataFrame:
     """What repeats a source to the letter holds no character U+0000, either."""
-    texts, own = _texts(context), _own(context)
-    return _each(
-        texts[[name for name in texts if name not in own]],
-        lambda column: ~column.str.contains("\0", regex=False),
-    )
+    own = {*_own(context)}
+    verbatim = [name for name in _texts(context) if name not in own]
+    return context.each(verbatim, lambda text: "\0" not in text)
 
 
 @rule(
@@ -105,8 +104,7 @@ def no_null_characters(context: Context) -> DataFrame:
 )
 def no_stray_white_space(context: Context) -> DataFrame:
     """Our own text has single spaces between its words, and no other white space."""
-    stray = r"^\s|\s\Z|\s\s|[^\S ]"
-    return _each(_own(context), lambda column: ~column.str.contains(stray))
+    return context.each(_own(context), lambda text: not _STRAY.search(text))
 
 
 @rule(
@@ -120,9 +118,8 @@ def no_stray_white_space(context: Context) -> DataFrame:
 )
 def no_invisible_characters(context: Context) -> DataFrame:
     """Our own text has no zero-width, control, private or unassigned characters."""
-    return _each(
-        _own(context),
-        lambda column: column.str.replace(r"\s", "", regex=True).map(str.isprintable),
+    return context.each(
+        _own(context), lambda text: text.isprintable() or _SPACE.sub("", text).isprintable()
     )
 
 
@@ -137,7 +134,7 @@ def no_invisible_characters(context: Context) -> DataFrame:
 )
 def text_is_composed(context: Context) -> DataFrame:
     """Our own text is composed (NFC)."""
-    return _each(_own(context), lambda column: column.str.normalize("NFC") == column)
+    return context.each(_own(context), lambda text: unicodedata.is_normalized("NFC", text))
 
 
 @rule(
@@ -151,7 +148,7 @@ def text_is_composed(context: Context) -> DataFrame:
 def no_formulas(context: Context) -> DataFrame:
     """No text of our own begins like a formula (= + - @), which a spreadsheet would run."""
     # What a source says to the letter is as it is: the edition for Excel guards it.
-    return _each(_own(context), lambda column: ~column.str.contains(r"^[=+\-@]"))
+    return context.each(_own(context), lambda text: not text.startswith(("=", "+", "-", "@")))
 
 
 @rule(
@@ -164,7 +161,7 @@ def no_formulas(context: Context) -> DataFrame:
 )
 def addresses_are_of_the_web(context: Context) -> DataFrame:
     """A cell of ours that is an address is http or https."""
-    return _each(_own(context), lambda column: ~column.map(leads_elsewhere))
+    return context.each(_own(context), lambda text: not leads_elsewhere(text))
 
 
 @rule(
@@ -177,7 +174,7 @@ def addresses_are_of_the_web(context: Context) -> DataFrame:
 )
 def digits_are_ascii(context: Context) -> DataFrame:
     """Digits in our own text are ASCII."""
-    return _each(_own(context), lambda column: ~column.str.contains(r"[^\D0-9]"))
+    return context.each(_own(context), lambda text: not _OTHER_DIGIT.search(text))
 
 
 @rule(
@@ -194,9 +191,12 @@ def missing_values_are_empty(context: Context) -> DataFrame:
 
 
 def _marks(context: Context) -> DataFrame:
-    """Which cells hold a mark that stands for no value."""
-    missing = {field.name: field.missing for field in context.schema.fields}
-    return _each(context.cells, lambda column: column.isin(missing[str(column.name)]))
+    """Which cells hold a mark that stands for no value, of the columns that have such marks."""
+    cells = context.cells
+    missing = {field.name: field.missing for field in context.schema.fields if field.missing}
+    return DataFrame(
+        {name: cells[name].isin(marks) for name, marks in missing.items()}, index=cells.index
+    ).astype(bool)
 
 
 def _key_above(context: Context, row: Series, column: str) -> str:

@@ -1,19 +1,20 @@
 """Rules of the seeds: each file is the one that was coded, and the sentences tile its text."""
 
-import hashlib
+import re
 
 import numpy as np
 from pandas import DataFrame, Series
 
-from sandhi.anchors import places, verified
+from sandhi.anchors import EQUAL, Integers, compared, places
 from sandhi.check.context import TEXTS
 from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, rule
-from sandhi.files import PackageError, read_bytes, read_text
 from sandhi.language.written import is_code
 from sandhi.package import Package
+from sandhi.package.opened import SeedFile
 
 NULL = "\0"
+_SPACE = re.compile(r"\s")
 LANGUAGE = "language"  # the column that says in which language a seed is
 LANGUAGE_FIELD = {
     "name": LANGUAGE,
@@ -31,21 +32,14 @@ def _seed(**cells: str) -> Example:
     return Example(tables={"seeds": [{"seed_id": "M1", **cells}]}, texts={"M1": TEXT})
 
 
-def _fault(path: str, package: Package) -> str:
-    """Why a seed's file cannot be read; nothing where it can."""
-    try:
-        read_text(package.root, path)
-    except PackageError as error:
-        return str(error)
-    return ""
-
-
-def _digest(path: str, package: Package) -> str:
-    return hashlib.sha256(read_bytes(package.root, path)).hexdigest()
+def _file(context: Context, row: Series) -> SeedFile:
+    """The file of the seed in a row, which may name none."""
+    return context.package.seed_files[str(context.cells.at[row.name, "path"])]
 
 
 def _readable(seeds: DataFrame, package: Package) -> "Series[bool]":
-    readable = [not _fault(path, package) for path in seeds["path"].fillna("")]
+    files = package.seed_files
+    readable = [not files[path].fault for path in seeds["path"].fillna("")]
     return Series(readable, index=seeds.index, dtype=bool)
 
 
@@ -57,7 +51,7 @@ def _readable(seeds: DataFrame, package: Package) -> "Series[bool]":
     since="0.1.0",
     keeps=SEED,
     breaks=_seed(path="seeds/lost.txt"),
-    explain=lambda context, row, column: _fault(row["path"], context.package),
+    explain=lambda context, row, column: _file(context, row).fault,
 )
 def seeds_can_be_read(context: Context) -> "Series[bool]":
     """The file of a seed lies inside the package and is UTF-8."""
@@ -116,16 +110,14 @@ def seeds_name_their_language(context: Context) -> DataFrame:
 
 
 def _unchanged(seeds: DataFrame, package: Package) -> "Series[bool]":
-    readable = _readable(seeds, package)
-    digests = (
-        seeds["path"].where(readable).map(lambda path: _digest(path, package), na_action="ignore")
-    )
+    readable, files = _readable(seeds, package), package.seed_files
+    digests = Series([files[path].sha256 for path in seeds["path"].fillna("")], index=seeds.index)
     changed = readable & (digests != seeds["sha256"]).fillna(True)
     return ~changed.astype(bool)
 
 
 def _digest_of_row(context: Context, row: Series, column: str) -> str:
-    return f"{row['path']} has {_digest(row['path'], context.package)}"
+    return f"{row['path']} has {_file(context, row).sha256}"
 
 
 @rule(
@@ -226,20 +218,27 @@ def _gap(context: Context, row: Series, column: str) -> str:
 def sentences_tile_their_seed(context: Context) -> DataFrame:
     """The sentences of a seed stand in its order, and only white space lies between them."""
     sentences, texts = context["sentences"], context.texts
-    place, sure = places(sentences, texts), verified(sentences, texts)
+    place = places(sentences, texts)
+    sure = place.within & (compared(sentences, texts, place) == EQUAL)
     rows = DataFrame({"end": place.end, "sure": sure}).groupby(place.seed)
     seed_ends = np.cumsum([0, *map(len, texts.values())])
     above = rows["end"].shift().fillna(Series(seed_ends[place.seed])).to_numpy(dtype=np.int64)
     judged = sure & rows["sure"].shift(fill_value=True).to_numpy(dtype=np.bool_)
     last = sure & (rows.cumcount(ascending=False) == 0).to_numpy()
     # How many code points that are not white space lie before each offset.
-    letters = np.array([not letter.isspace() for letter in "".join(texts.values())], dtype=np.int64)
-    before = np.concatenate(([0], np.cumsum(letters)))
+    before = _letters_before("".join(texts.values()))
     blank_before = (above <= place.start) & (before[above * judged] == before[place.start * judged])
     blank_after = before[place.end * last] == before[seed_ends[place.seed + 1] * last]
     return DataFrame(
         {"start": ~judged | blank_before, "end": ~last | blank_after}, index=sentences.index
     )
+
+
+def _letters_before(text: str) -> Integers:
+    """How many code points that are not white space lie before each offset of a text."""
+    letters = np.ones(len(text), dtype=np.int64)
+    letters[[match.start() for match in _SPACE.finditer(text)]] = 0
+    return np.concatenate(([0], np.cumsum(letters)))
 
 
 RULES = [

@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 from pandas import DataFrame, Series
 
-from sandhi.check.context import TEXTS
+from sandhi.check.context import TEXTS, CellTexts
 from sandhi.check.example import Cell
 from sandhi.check.prose import (
     OF_OUTSIDE,
@@ -47,12 +47,12 @@ def _said(words: str, seed: str = "नमस्ते दुनिया", **cel
 
 def _each(context: Context, breach: Callable[[str], str]) -> DataFrame:
     """Whether each cell of our own words is without what breaks a rule; each text is read once."""
-    cells = prose(context.package, context.table)
-    kept = {
-        name: column.map({one: not breach(one) for one in column.unique()})
-        for name, column in cells.items()
-    }
-    return DataFrame(kept, index=cells.index).astype(bool)
+    return _texts_of(context.package, context.table).each(lambda text: not breach(text))
+
+
+@lru_cache(maxsize=1)
+def _texts_of(package: Package, table: str) -> CellTexts:
+    return CellTexts.of(prose(package, table))
 
 
 def _odd(breach: Callable[[Context, str], str]) -> Callable[[Context, Series, str], str]:

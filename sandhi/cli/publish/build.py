@@ -49,7 +49,8 @@ def build(force: bool) -> None:
         )
         raise click.exceptions.Exit(1)
     try:
-        published = publish(Package.open(root, decision()), findings)
+        # What was checked is what is published, whatever becomes of its files meanwhile.
+        published = publish(report.package or Package.open(root, decision()), findings)
     except (OSError, sqlite3.Error) as error:
         raise Failure(f"{BUILT.as_posix()} cannot be written: {error}") from None
     built = published.database

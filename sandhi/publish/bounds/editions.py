@@ -4,9 +4,11 @@ A format that holds every value has nothing to say. What is said of a workbook s
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
 
-from sandhi.publish.downloads.tables import Table, Value
+from sandhi.publish.downloads.tables import StoredRows, Table, Value
 
 Notes = tuple[str, ...]
 
@@ -63,34 +65,55 @@ def is_beyond_excel(value: Value) -> bool:
 
 def of_workbook(tables: Iterable[Table]) -> Notes:
     """What a workbook cannot hold of tables."""
-    return tuple(dict.fromkeys(note for table in tables for note in _of_sheet(table)))
+    return tuple(dict.fromkeys(note for table in tables for note in _found(table).of_sheet))
 
 
 def of_csv_for_excel(table: Table) -> Notes:
     """What Excel does not take from a CSV of a table as the table has it."""
-    notes: dict[str, None] = {}
-    for value, type_ in _values(table):
-        if isinstance(value, str) and type_ == "string":
-            if begins_like_a_formula(value):
-                notes[_GUARDED] = None
-            if _LIKE_A_NUMBER.fullmatch(value):
-                notes[_TAKEN] = None
-    return (*notes, *(note for note in _of_sheet(table) if note in (_LONG, _DAYS)))
+    found = _found(table)
+    return (*found.of_csv, *(note for note in found.of_sheet if note in (_LONG, _DAYS)))
 
 
-def _of_sheet(table: Table) -> Iterator[str]:
-    for value, type_ in _values(table):
-        if is_beyond_excel(value):
-            yield _EXACT
-        elif isinstance(value, str):
-            if cut(value) != value:
-                yield _LONG
-            if type_ == "date" and value < FIRST_DAY:
-                yield _DAYS
-            if _ESCAPED.search(value):
-                yield _SIGNS
+class _Found(NamedTuple):
+    """What was found in a table, in the order of its values."""
+
+    of_sheet: Notes
+    of_csv: Notes
 
 
-def _values(table: Table) -> Iterator[tuple[Value, str]]:
-    types = [column.type for column in table.columns]
-    return (pair for row in table.rows for pair in zip(row, types, strict=True))
+def _found(table: Table) -> _Found:
+    return _found_in(table.rows, tuple(column.type for column in table.columns))
+
+
+@lru_cache(maxsize=128)  # several editions ask for the same tables, whose rows are read for each
+def _found_in(rows: StoredRows, types: tuple[str, ...]) -> _Found:
+    of_sheet: dict[str, None] = {}
+    of_csv: dict[str, None] = {}
+    for row in rows:
+        for value, type_ in zip(row, types, strict=True):
+            if isinstance(value, str):
+                of_sheet |= _of_text(value, type_)
+                if type_ == "string":
+                    of_csv |= _of_csv(value)
+            elif is_beyond_excel(value):
+                of_sheet[_EXACT] = None
+    return _Found((*of_sheet,), (*of_csv,))
+
+
+def _of_text(text: str, type_: str) -> dict[str, None]:
+    """What of a text a workbook does not hold."""
+    notes = {
+        _LONG: cut(text) != text,
+        _DAYS: type_ == "date" and text < FIRST_DAY,
+        _SIGNS: _ESCAPED.search(text) is not None,
+    }
+    return dict.fromkeys(note for note, holds in notes.items() if holds)
+
+
+def _of_csv(text: str) -> dict[str, None]:
+    """What Excel does to a text where it reads a CSV by itself."""
+    notes = {
+        _GUARDED: begins_like_a_formula(text),
+        _TAKEN: _LIKE_A_NUMBER.fullmatch(text) is not None,
+    }
+    return dict.fromkeys(note for note, holds in notes.items() if holds)

@@ -41,7 +41,7 @@ def derived(package: Package) -> Iterator[NamedObject]:
 
 def _beside(package: Package, schema: TableSchema) -> Iterator[NamedObject]:
     """What is made beside a table."""
-    for name in index_names(schema):
+    for name in index_names(schema, package.settings.of(schema.name)):
         yield NamedObject(name, f"an index of {schema.name}")
     endings = [INDEX] if searched(package.settings.of(schema.name), schema) else []
     if schema is RECORDS:

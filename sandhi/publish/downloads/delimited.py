@@ -1,13 +1,14 @@
 """Comma-separated values: as the package has them, and as Excel reads them."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 
 from sandhi.publish.bounds.editions import Notes, begins_like_a_formula, of_csv_for_excel
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, as_text
-from sandhi.table import written
-from sandhi.writing.disk import copy_new, write_new
+from sandhi.table import write
+from sandhi.writing.disk import copy_new, new_file
 
 
 def csv(table: Table, source: DownloadSource, path: Path) -> Notes:
@@ -15,7 +16,7 @@ def csv(table: Table, source: DownloadSource, path: Path) -> Notes:
     if table.kind == "table":
         copy_new(source.package.path(table.name), path)
     else:
-        write_new(path, _text(table, _cells(table)).encode("utf-8"))
+        _write(table, _cells(table), path, "utf-8")
     return ()
 
 
@@ -36,7 +37,7 @@ def csv_for_excel(table: Table, source: DownloadSource, path: Path) -> Notes:
         ]
         for row in cells
     )
-    write_new(path, _text(table, rows).encode("utf-8-sig"))
+    _write(table, rows, path, "utf-8-sig")
     return of_csv_for_excel(table)
 
 
@@ -44,5 +45,8 @@ def _cells(table: Table) -> Iterator[list[str]]:
     return ([as_text(value) for value in row] for row in table.rows)
 
 
-def _text(table: Table, rows: Iterable[Sequence[str]]) -> str:
-    return written([column.name for column in table.columns], rows)
+def _write(table: Table, rows: Iterable[Sequence[str]], path: Path, encoding: str) -> None:
+    with new_file(path) as file:
+        text = TextIOWrapper(file, encoding, newline="")
+        write(text, [column.name for column in table.columns], rows)
+        text.detach()  # which writes out what is left, and lets the file be closed elsewhere

@@ -15,7 +15,7 @@ from sandhi.package.declarations import Declaration, exports
 from sandhi.publish.bounds.editions import Notes
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.views import run
-from sandhi.writing.disk import write_new
+from sandhi.writing.disk import new_file
 
 RECORD = "record"
 
@@ -44,8 +44,8 @@ def read_exports(package: Package, reader: Reader) -> list[Export]:
 
 def write_export(export: Export, path: Path) -> Notes:
     """Write the records as JSON Lines."""
-    text = "".join(f"{record}\n" for record in export.records)
-    write_new(path, text.encode("utf-8"))
+    with new_file(path) as lines:
+        lines.writelines(f"{record}\n".encode() for record in export.records)
     return ()
 
 

@@ -1,6 +1,7 @@
 """Apache Parquet: columns in types, each with its title and description in the metadata."""
 
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, TableColumn
 from sandhi.writing.disk import new_file
 
+_BATCH = 10_000  # rows
 _TYPES = {
     "string": pyarrow.string(),
     "integer": pyarrow.int64(),
@@ -32,17 +34,25 @@ def parquet(table: Table, source: DownloadSource, path: Path) -> Notes:
         "version": source.version,
         "licence": source.licence,
     }
-    columns = zip(*table.rows, strict=True) if table.rows else ([] for _ in table.columns)
-    arrays = [
-        pyarrow.array(_values(column, values), _TYPES[column.type])
-        for column, values in zip(table.columns, columns, strict=True)
-    ]
+    arrays = _arrays(table)
     schema = pyarrow.schema(map(_field, table.columns), metadata=_filled(about))
     with new_file(path) as file:
         pyarrow.parquet.write_table(
             pyarrow.Table.from_arrays(arrays, schema=schema), file, compression="zstd"
         )
     return ()
+
+
+def _arrays(table: Table) -> list[Any]:
+    """The columns of a table, of whose rows no more than some are held as objects of Python."""
+    parts: list[list[Any]] = [[pyarrow.array([], _TYPES[one.type])] for one in table.columns]
+    rows = iter(table.rows)
+    while batch := [*islice(rows, _BATCH)]:
+        for part, column, values in zip(
+            parts, table.columns, zip(*batch, strict=True), strict=True
+        ):
+            part.append(pyarrow.array(_values(column, values), _TYPES[column.type]))
+    return [*map(pyarrow.concat_arrays, parts)]
 
 
 def _field(column: TableColumn) -> Any:

@@ -1,7 +1,8 @@
 """What the downloads are made of: a package, the database built of it, and what both say."""
 
+import sqlite3
 from collections.abc import Mapping
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +22,11 @@ class DownloadSource(NamedTuple):
     tables: list[Table]
     exports: list[Export]
     created: datetime
+    opened: ExitStack
+
+    def close(self) -> None:
+        """Close the databases in which the rows lie."""
+        self.opened.close()
 
     @property
     def descriptor(self) -> Mapping[str, Any]:
@@ -50,9 +56,14 @@ class DownloadSource(NamedTuple):
 
 
 def read_source(package: Package, database: Path) -> DownloadSource:
-    """Read a built database; PackageError where an export or the date of creation is amiss."""
-    with closing(Reader.open(database)) as reader:
+    """Open a built database; PackageError where an export or the date of creation is amiss."""
+    with ExitStack() as stack:
+        reader = stack.enter_context(closing(Reader.open(database)))
+        # A database without a name, which SQLite keeps in memory as long as it is small.
+        views = stack.enter_context(closing(sqlite3.connect("", isolation_level=None)))
+        views.execute("PRAGMA synchronous = OFF")
+        views.execute("BEGIN")
         exported = read_exports(package, reader)
-        return DownloadSource(
-            package, database, tables(package, reader), exported, created(package)
-        )
+        found = tables(package, reader, views)
+        opened = stack.pop_all()
+        return DownloadSource(package, database, found, exported, created(package), opened)

@@ -1,20 +1,29 @@
-"""The tables and views of a built database as they are given away: named columns, typed values."""
+"""The tables and views of a built database as they are given away: named columns, typed values.
+
+Their rows are read whenever they are asked for, and never held. A view is worked out once, into a
+database of its own that is on nobody's disk for longer than that.
+"""
 
 import re
+import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import NamedTuple
 
 from sandhi.package import Category, Package
 from sandhi.package.declarations import Declaration
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.reading import Reader
-from sandhi.publish.sqlite.views import every_view, run
+from sandhi.publish.sqlite.views import every_view, walk
 from sandhi.table import FORMS, WHOLE_NUMBERS, is_held
 
 Value = str | int | float | bool | None
+Row = tuple[Value, ...]
+
+_BATCH = 5000  # rows of a view that are at hand at once
 
 
 class TableColumn(NamedTuple):
@@ -27,6 +36,26 @@ class TableColumn(NamedTuple):
     values: tuple[Category, ...] = ()
 
 
+class StoredRows(Collection[Row]):
+    """Rows that lie in a database, and are read from it each time that one goes through them."""
+
+    def __init__(self, count: int, read: Callable[[], Iterator[Row]]) -> None:
+        """Take how many rows there are, and what reads them from the first on."""
+        self._count, self._read = count, read
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return self._count
+
+    def __iter__(self) -> Iterator[Row]:
+        """Read them."""
+        return self._read()
+
+    def __contains__(self, row: object) -> bool:
+        """Whether a row is among them."""
+        return any(row == one for one in self)
+
+
 class Table(NamedTuple):
     """A table or a view with all its rows; an empty cell is None, a date its ISO 8601 text."""
 
@@ -35,15 +64,18 @@ class Table(NamedTuple):
     title: str
     description: str
     columns: tuple[TableColumn, ...]
-    rows: list[tuple[Value, ...]]
+    rows: StoredRows
 
 
-def tables(package: Package, reader: Reader) -> list[Table]:
-    """Return the tables of a package as its schemas have them, then the views that lists show."""
+def tables(package: Package, reader: Reader, views: sqlite3.Connection) -> list[Table]:
+    """Return the tables of a package as its schemas have them, then the views that lists show.
+
+    The rows of views are put into the database ``views``.
+    """
     shown = [view for view in every_view(package) if not package.settings.of(view.name).hidden]
     return [
         *(_table(package, name, reader) for name in package.schemas),
-        *(_view(package, view, reader) for view in shown),
+        *(_view(package, view, reader, views) for view in shown),
     ]
 
 
@@ -65,24 +97,43 @@ def _table(package: Package, name: str, reader: Reader) -> Table:
     )
     chosen = ", ".join(identifier(column.name) for column in columns)
     sql = f"SELECT {chosen} FROM {identifier(name)} ORDER BY rowid"
-    rows = _typed(reader.select(sql).rows, columns, _READ)
+    _, ((count,),) = reader.select(f"SELECT count(*) FROM {identifier(name)}")
+    rows = StoredRows(count, lambda: _typed(reader.walk(sql)[1], columns, _READ))
     return Table(name, "table", schema.title, schema.description, columns, rows)
 
 
-def _view(package: Package, view: Declaration, reader: Reader) -> Table:
-    names, rows = run(reader, view, f"SELECT * FROM {identifier(view.name)}")
+def _view(package: Package, view: Declaration, reader: Reader, views: sqlite3.Connection) -> Table:
+    names, found = walk(reader, view, f"SELECT * FROM {identifier(view.name)}")
     known = _types_by_name(package)
+    kinds = [_Kinds(known.get(name, ())) for name in names]
+    count = _store(views, view.name, found, kinds)
     columns = tuple(
-        TableColumn(
-            name,
-            _type({row[place] for row in rows} - {None}, known.get(name, ())),
-            name.replace("_", " ").capitalize(),
-            view.terms.get(name, ""),
-        )
-        for place, name in enumerate(names)
+        TableColumn(name, kind.type, name.replace("_", " ").capitalize(), view.terms.get(name, ""))
+        for name, kind in zip(names, kinds, strict=True)
     )
-    rows = _typed(rows, columns, _READ | {"string": as_text})
+    sql = f"SELECT * FROM {identifier(view.name)} ORDER BY rowid"
+    read = _READ | {"string": as_text}
+    rows = StoredRows(count, lambda: _typed(views.execute(sql), columns, read))
     return Table(view.name, "view", view.title, view.description, columns, rows)
+
+
+def _store(
+    database: sqlite3.Connection, name: str, rows: Iterator[Row], kinds: Sequence["_Kinds"]
+) -> int:
+    """Put rows into a new table as they are, and note of each column what it holds; how many."""
+    places = range(len(kinds))
+    # Without a type, a column changes no value.
+    database.execute(
+        f"CREATE TABLE {identifier(name)} ({', '.join(identifier(str(at)) for at in places)})"
+    )
+    insert = f"INSERT INTO {identifier(name)} VALUES ({', '.join('?' for _ in places)})"
+    count = 0
+    while batch := [*islice(rows, _BATCH)]:
+        count += len(batch)
+        for kind, cells in zip(kinds, zip(*batch, strict=True), strict=True):
+            kind.note({*cells} - {None})
+        database.executemany(insert, batch)
+    return count
 
 
 def _types_by_name(package: Package) -> Mapping[str, Collection[str]]:
@@ -94,21 +145,34 @@ def _types_by_name(package: Package) -> Mapping[str, Collection[str]]:
     return found
 
 
-def _type(values: Collection[Value], named: Collection[str]) -> str:
-    """The type of a view's column: that of all fields of its name, if its values fit, else theirs.
+class _Kinds:
+    """What a view's column holds, of which SQLite tells no type where it is computed."""
 
-    SQLite tells no type of a column that is computed.
-    """
-    if len(named) == 1:
-        (type_,) = named
-        if all(_fits(value, type_) for value in values):
-            return type_
-    if not values:
-        return "string"
-    kinds = {type(value) for value in values}
-    if kinds == {int}:
-        return "integer"
-    return "number" if kinds <= {int, float} and all(map(_is_held, values)) else "string"
+    def __init__(self, named: Collection[str]) -> None:
+        """Take the types that fields of the column's name have, over all tables."""
+        self._named = [*named] if len(named) == 1 else []
+        self._kinds: set[type] = set()
+        self._held = True
+
+    def note(self, values: Collection[Value]) -> None:
+        """Look at some values of the column, none of them empty."""
+        self._named = [
+            type_ for type_ in self._named if all(_fits(value, type_) for value in values)
+        ]
+        self._kinds |= {type(value) for value in values}
+        if self._kinds <= {int, float}:
+            self._held = self._held and all(map(_is_held, values))
+
+    @property
+    def type(self) -> str:
+        """The type of all fields of its name, if its values fit, else theirs."""
+        if self._named:
+            return self._named[0]
+        if not self._kinds:
+            return "string"
+        if self._kinds == {int}:
+            return "integer"
+        return "number" if self._kinds <= {int, float} and self._held else "string"
 
 
 def _is_held(value: Value) -> bool:
@@ -129,11 +193,11 @@ def _fits(value: Value, type_: str) -> bool:
 
 
 def _typed(
-    rows: list[tuple[Value, ...]],
+    rows: Iterable[Row],
     columns: Sequence[TableColumn],
     read: Mapping[str, Callable[[Value], Value]],
-) -> list[tuple[Value, ...]]:
-    """The rows with values as those of their columns' types are read.
+) -> Iterator[Row]:
+    """Yield the rows with values as those of their columns' types are read.
 
     SQLite has 1 and 0 for true and false, and in a view a text may stand beside a number. A package
     that is built in spite of findings may have days that there are not.
@@ -142,14 +206,14 @@ def _typed(
         place: read[column.type] for place, column in enumerate(columns) if column.type in read
     }
     if not readers:
-        return rows
-    return [
-        tuple(
-            readers[place](value) if place in readers and value is not None else value
-            for place, value in enumerate(row)
-        )
-        for row in rows
-    ]
+        yield from rows
+        return
+    for row in rows:
+        cells = [*row]
+        for place, reads in readers.items():
+            if cells[place] is not None:
+                cells[place] = reads(cells[place])
+        yield tuple(cells)
 
 
 def _day(value: Value) -> Value:

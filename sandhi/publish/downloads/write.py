@@ -1,6 +1,7 @@
 """Write the downloads of a built database."""
 
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 from sandhi.package import Package
@@ -17,8 +18,8 @@ def write_downloads(
 
     PackageError where the package cannot be read; OSError where a file cannot be written.
     """
-    source = read_source(package, database)
-    new_folder(folder)
-    written = [file for format_ in formats for file in files(source, folder, format_)]
-    write_manifest(source, folder, written)
+    with closing(read_source(package, database)) as source:
+        new_folder(folder)
+        written = [file for format_ in formats for file in files(source, folder, format_)]
+        write_manifest(source, folder, written)
     return written

@@ -6,7 +6,7 @@ The comments stand inside the statements, since what stands there is kept in ``s
 from collections.abc import Iterator
 from typing import Any
 
-from sandhi.package import ANCHOR, Field, TableSchema
+from sandhi.package import ANCHOR, Field, Role, TableSchema, TableSettings
 
 # ANY keeps a number as it was read, 10000 or 39.03; REAL would make a fraction of every one.
 _TYPES = {
@@ -44,21 +44,26 @@ def create_table(schema: TableSchema) -> str:
     return "\n".join([*lines, ") STRICT"])
 
 
-def create_indexes(schema: TableSchema) -> Iterator[str]:
-    """Yield a CREATE INDEX statement for each foreign key and for an anchored table's passages."""
-    for name, key in _indexes(schema).items():
+def create_indexes(schema: TableSchema, own: TableSettings) -> Iterator[str]:
+    """Yield a CREATE INDEX statement for each foreign key, passages, and what a table speaks of."""
+    for name, key in _indexes(schema, own).items():
         yield f"CREATE INDEX {identifier(name)} ON {identifier(schema.name)} ({_list(key)})"
 
 
-def index_names(schema: TableSchema) -> list[str]:
+def index_names(schema: TableSchema, own: TableSettings) -> list[str]:
     """Return the names of those indexes, which no table or view can have."""
-    return [*_indexes(schema)]
+    return [*_indexes(schema, own)]
 
 
-def _indexes(schema: TableSchema) -> dict[str, tuple[str, ...]]:
+def _indexes(schema: TableSchema, own: TableSettings) -> dict[str, tuple[str, ...]]:
     """The columns of each index of a table, by its name."""
-    seed, start, *_ = ANCHOR
+    seed, start, *_, quote = ANCHOR
     keys: list[tuple[str, ...]] = [(key.field,) for key in schema.foreign_keys]
+    if own.role is Role.MENTION and own.of and schema.anchored:
+        # The mentions of one thing are counted by seed, and by how they name it.
+        keys = [(own.of, seed, quote) if key == (own.of,) else key for key in keys]
+    if own.record and (own.record,) not in keys:  # a key of whichever table, which none declares
+        keys.append((own.record,))
     if schema.anchored:
         keys = [(seed, start), *(key for key in keys if key != (seed,))]
     # No table is named with a point, so that none bears the name of an index.

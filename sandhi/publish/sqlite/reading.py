@@ -100,23 +100,41 @@ class Reader:
         self, sql: str, parameters: Parameters = (), allowed: Allowance | None = None
     ) -> Result:
         """All rows of one statement; StatementError says in a few words what is amiss."""
-        allowed = allowed or self.allowance
-        rows: list[tuple[Any, ...]] = []
-        size = 0
+        columns, rows = self.walk(sql, parameters, allowed)
+        return Result(columns, [*rows])
+
+    def walk(
+        self, sql: str, parameters: Parameters = (), allowed: Allowance | None = None
+    ) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
+        """The columns of one statement, and its rows, of which none is kept; errors as ``select``.
+
+        Whoever walks through one statement asks for no other before its end.
+        """
+        steps = self._walk(sql, parameters, allowed or self.allowance)
+        return next(steps), steps
+
+    def _walk(
+        self, sql: str, parameters: Parameters, allowed: Allowance
+    ) -> Iterator[tuple[Any, ...]]:
+        """Yield the columns, then the rows."""
+        count = size = 0
         self._left, self._refused = _PREPARED, ""
         try:
             with limited(self.connection, allowed):
                 cursor = self.connection.execute(sql, parameters)
                 if cursor.description is None:
                     raise StatementError("it has no result; make it one SELECT")
+                yield tuple(name for name, *_ in cursor.description)
                 for row in cursor:
-                    rows.append(row)
-                    size += sum(len(cell) for cell in row if isinstance(cell, str | bytes))
-                    if len(rows) > allowed.rows:
+                    count += 1
+                    for cell in row:
+                        if isinstance(cell, str | bytes):
+                            size += len(cell)
+                    if count > allowed.rows:
                         raise StatementError(f"it yields more than {allowed.rows:,} rows")
                     if size > allowed.size:
                         raise StatementError(f"it yields more than {allowed.size // 1_000_000} MB")
-                return Result(tuple(name for name, *_ in cursor.description), rows)
+                    yield row
         except (sqlite3.Error, sqlite3.Warning) as error:
             raise StatementError(self._refused or str(error)) from None
         finally:

@@ -48,7 +48,9 @@ def create_index(connection: sqlite3.Connection, table: str, columns: tuple[str,
     for statement in (
         f"CREATE VIRTUAL TABLE {index} USING fts5"
         f"({names}, content={content}, tokenize={literal(TOKENIZER)})",
-        f"INSERT INTO {index} (rowid, {names}) SELECT rowid, {folded} FROM {content}",
+        # In the order of rows, not in that of an index which holds the columns too.
+        f"INSERT INTO {index} (rowid, {names}) "
+        f"SELECT rowid, {folded} FROM {content} ORDER BY rowid",
         f"INSERT INTO {index} ({index}) VALUES ('optimize')",
     ):
         connection.execute(statement)
@@ -69,7 +71,7 @@ def create_vocabulary(connection: sqlite3.Connection, table: str, columns: tuple
         f"CREATE VIRTUAL TABLE {identifier(words)} USING fts5"
         f"(words, content='', detail=none, tokenize={literal(_WORDS)})",
         f"INSERT INTO {identifier(words)} (rowid, words) "
-        f"SELECT rowid, {said} FROM {identifier(table)}",
+        f"SELECT rowid, {said} FROM {identifier(table)} ORDER BY rowid",
         f"INSERT INTO {identifier(words)} ({identifier(words)}) VALUES ('optimize')",
         f"CREATE VIRTUAL TABLE {identifier(vocabulary)} "
         f"USING fts5vocab({identifier(words)}, 'row')",

@@ -1,7 +1,8 @@
 """The views of the database: ``evidence``, which is the tool's own, and those of the package."""
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from sandhi.package import Package, PackageError, TableSchema
 from sandhi.package.declarations import Declaration, views
@@ -85,9 +86,25 @@ def try_declared(
 
 def run(reader: Reader, declaration: Declaration, sql: str) -> Result:
     """All rows of what is declared; PackageError, which names its file, where it is too much."""
+    columns, rows = walk(reader, declaration, sql)
+    return Result(columns, [*rows])
+
+
+def walk(
+    reader: Reader, declaration: Declaration, sql: str
+) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
+    """The columns of what is declared, and its rows, of which none is kept; errors as ``run``."""
+    steps = _walk(reader, declaration, sql)
+    return next(steps), steps
+
+
+def _walk(reader: Reader, declaration: Declaration, sql: str) -> Iterator[tuple[Any, ...]]:
+    """Yield the columns, then the rows."""
     try:
         # A check that let it pass has run it with a part of this.
-        return reader.select(sql, allowed=reader.allowance.times(4))
+        columns, rows = reader.walk(sql, allowed=reader.allowance.times(4))
+        yield columns
+        yield from rows
     except StatementError as error:
         raise _broken(declaration, error) from None
 

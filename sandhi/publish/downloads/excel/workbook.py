@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ from sandhi.writing.disk import new_file
 
 README = "readme"
 ROWS = 2**20 - 1  # below a header, at the most
+CELLS = 1_000_000  # of all sheets, that are held in memory until they are written
 _SHEET_NAME = 31  # characters, at the most
 _WIDTH = (8, 48)  # of a column, in characters
 _MEASURED = 200  # rows by which the width of a column is chosen
@@ -34,7 +36,13 @@ def workbook(source: DownloadSource, path: Path) -> Notes:
     """
     # Nothing that stands in a cell is run as a formula or followed as a link.
     options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    options["in_memory"] = True  # else it leaves files of its own elsewhere if it is killed
+    tables = [table for table in source.tables if len(table.rows) <= ROWS]
+    if sum(len(table.rows) * len(table.columns) for table in tables) <= CELLS:
+        options["in_memory"] = True
+        write_table = _write_table
+    else:  # row by row through files, which lie beside it should it be killed
+        options |= {"constant_memory": True, "tmpdir": str(path.parent)}
+        write_table = _stream_table
     with new_file(path) as file, xlsxwriter.Workbook(file, options) as book:
         book.set_properties(
             {
@@ -46,11 +54,10 @@ def workbook(source: DownloadSource, path: Path) -> Notes:
             }
         )
         styles = _styles(book)
-        tables = [table for table in source.tables if len(table.rows) <= ROWS]
         names = _sheet_names([README, *(table.name for table in tables)])
         _write_readme(book.add_worksheet(README), source, names, styles)
         for table in tables:
-            _write_table(book.add_worksheet(names[table.name]), table, styles)
+            write_table(book.add_worksheet(names[table.name]), table, styles)
     return of_workbook(tables)
 
 
@@ -96,14 +103,29 @@ def _write_readme(
 
 
 def _write_table(sheet: Any, table: Table, styles: Styles) -> None:
+    """Write a table column by column, so that a column's texts are neighbours in the file."""
+    _write_head(sheet, table, styles)
+    rows = [*table.rows]
+    for place, column in enumerate(table.columns):
+        for line, row in enumerate(rows, 1):
+            _write(sheet, line, place, row[place], column, styles)
+
+
+def _stream_table(sheet: Any, table: Table, styles: Styles) -> None:
+    """Write a table row by row, of which none is held."""
+    _write_head(sheet, table, styles)
+    for line, row in enumerate(table.rows, 1):
+        for place, column in enumerate(table.columns):
+            _write(sheet, line, place, row[place], column, styles)
+
+
+def _write_head(sheet: Any, table: Table, styles: Styles) -> None:
     sheet.write_row(0, 0, [column.name for column in table.columns], styles.bold)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
+    first = [*islice(table.rows, _MEASURED)]
     for place, column in enumerate(table.columns):
-        values = [row[place] for row in table.rows]
-        sheet.set_column(place, place, _width(column.name, values[:_MEASURED]))
-        for line, value in enumerate(values, 1):
-            _write(sheet, line, place, value, column, styles)
+        sheet.set_column(place, place, _width(column.name, [row[place] for row in first]))
 
 
 def _width(name: str, values: Sequence[Value]) -> int:

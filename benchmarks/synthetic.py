@@ -1,0 +1,240 @@
+"""Packages of any size for measurements: copies of a package's texts and of all that is coded.
+
+    python benchmarks/synthetic.py TARGET --copies 20 [--source PACKAGE]
+
+Each copy has texts, and keys, of its own. What the copies speak of together (actors, places, the
+works that are referred to) stands there once. The texts differ in the white space at their end, so
+that no two files are the same; nothing is drawn by lot, so that the same call makes the same bytes.
+"""
+
+import argparse
+import csv
+import hashlib
+import json
+import re
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[1]
+WIDTH = 7  # digits of a key
+# Of these there is one copy: things in the world, which all texts speak of.
+SHARED = {
+    "actors", "event_types", "group_members", "places", "references", "states", "treaties",
+    "treaty_parties",
+}  # fmt: skip
+OWN_NAMES = {"measures": "measure"}  # tables whose keys are words, by the column that has them
+# Tables whose copies are not all as long: their rows, which no other names, are numbered through.
+NUMBERED = {"reference_uses", "exclusions"}
+LABELLED = {"events", "figures", "discrepancies", "measures"}  # with a label that is unique
+KEY = re.compile(r"([A-Z]{1,2})([0-9]{3,4})(-[0-9]{2})?")
+_DIGITS = re.compile(r"\[0-9\]\{(?:3|4|3,4)\}")
+
+Row = dict[str, str]
+
+
+class Tables(NamedTuple):
+    """The rows of a package by table, with the names of the columns of each."""
+
+    names: dict[str, list[str]]
+    rows: dict[str, list[Row]]
+
+    def prefix(self, table: str) -> str:
+        """What stands before the digits of a table's keys; nothing where they are words."""
+        key = KEY.fullmatch(self.rows[table][0][self.names[table][0]])
+        return key[1] if key else ""
+
+
+def read(source: Path, paths: dict[str, str]) -> Tables:
+    """The tables of a package."""
+    names, rows = {}, {}
+    for table, path in paths.items():
+        with (source / path).open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            rows[table] = [*reader]
+            names[table] = [*(reader.fieldnames or ())]
+    return Tables(names, rows)
+
+
+class Keys:
+    """The keys of copies: each follows those of the copy before it."""
+
+    def __init__(self, tables: Tables) -> None:
+        """Count the keys of each table that is copied."""
+        self._counts: dict[str, int] = {}
+        for table, rows in tables.rows.items():
+            prefix = tables.prefix(table)
+            if table in SHARED or not prefix or table == "sentences":
+                continue
+            numbers = [int(KEY.fullmatch(row[tables.names[table][0]])[2]) for row in rows]
+            self._counts[prefix] = max(numbers) + (0 if min(numbers) else 1)
+
+    def of(self, key: str, copy: int) -> str:
+        """The key in a copy that stands for one of the package."""
+        parts = KEY.fullmatch(key)
+        if not parts:
+            return key
+        number = int(parts[2]) + copy * self._counts.get(parts[1], 0)
+        if not self.is_copied(key):
+            return key
+        return f"{parts[1]}{number:0{WIDTH}d}{parts[3] or ''}"
+
+    def is_copied(self, key: str) -> bool:
+        """Whether the row of a key has a copy of its own in each copy."""
+        parts = KEY.fullmatch(key)
+        return bool(parts) and parts[1] in self._counts
+
+
+def letters(number: int) -> str:
+    """A number as four letters, which are in its order."""
+    return "".join(chr(97 + number // 26**place % 26) for place in (3, 2, 1, 0))
+
+
+def copied(table: str, tables: Tables, keys: Keys, copies: int) -> Iterator[Row]:
+    """Yield the rows of a table, copy by copy."""
+    keyed = [
+        name
+        for name in tables.names[table]
+        if name.endswith("_id") or name == "part_of" or name == tables.names[table][0]
+    ]
+    number = 0
+    for copy in range(copies):
+        more = lone_names(tables) if copy and table == "exclusions" else []
+        for row in [*tables.rows[table], *more]:
+            if copy and table == "reference_uses" and not keys.is_copied(row["record_id"]):
+                continue  # what is referred to once is not referred to again
+            new = row | {name: keys.of(row[name], copy) for name in keyed}
+            if copy and table in LABELLED:
+                new["label"] = f"{row['label']} ({copy})"
+            for of, column in OWN_NAMES.items():
+                if copy and column in row and table in (of, "figures"):
+                    new[column] = f"{row[column]}_{letters(copy)}"
+            if table in NUMBERED:
+                number += 1
+                new[tables.names[table][0]] = f"{tables.prefix(table)}{number:0{WIDTH}d}"
+            yield new
+
+
+def seeds(tables: Tables, keys: Keys, copies: int, source: Path, target: Path) -> Iterator[Row]:
+    """Write the texts of each copy, and yield their rows."""
+    for copy in range(copies):
+        blank = "".join("\n" if copy >> bit & 1 else " " for bit in range(16))
+        for row in tables.rows["seeds"]:
+            key = keys.of(row["seed_id"], copy)
+            data = (source / row["path"]).read_bytes() + f"\n{blank}\n".encode()
+            path = f"seeds/{key[1:]}_{row['path'].split('_')[1]}"
+            (target / path).write_bytes(data)
+            yield row | {
+                "seed_id": key,
+                "path": path,
+                "sha256": hashlib.sha256(data).hexdigest(),
+                "characters": str(len(data.decode("utf-8"))),
+            }
+
+
+def write(path: Path, names: list[str], rows: Iterable[Row]) -> int:
+    """Write a table in its canonical form; how many rows it has."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, names, lineterminator="\n")
+        writer.writeheader()
+        number = 0
+        for number, row in enumerate(rows, 1):  # noqa: B007 (it is what is returned)
+            writer.writerow(row)
+        return number
+
+
+def widened(schema: dict[str, object], keys: Keys) -> dict[str, object]:
+    """A Table Schema whose patterns let the copies' keys pass."""
+    for field in schema["fields"]:  # type: ignore[attr-defined]
+        limits = field.get("constraints", {})
+        pattern = limits.get("pattern", "")
+        prefix = re.match(r"[A-Z]{1,2}(?=\[)", pattern)
+        if prefix and keys.is_copied(f"{prefix[0]}0001"):
+            limits["pattern"] = _DIGITS.sub(f"[0-9]{{{WIDTH}}}", pattern, count=1)
+            field["example"] = keys.of(field["example"], 0)
+        elif pattern.startswith("[A-Z]{1,2}[0-9]"):
+            limits["pattern"] = pattern.replace("{3,4}", f"{{3,{WIDTH}}}", 1)
+        elif pattern.startswith("seeds/"):
+            limits["pattern"] = _DIGITS.sub(f"[0-9]{{{WIDTH}}}", pattern, count=1)
+            field["example"] = re.sub(
+                r"(?<=/)[0-9]{3}", lambda digits: digits[0].zfill(WIDTH), field["example"]
+            )
+    return schema
+
+
+def lone_names(tables: Tables) -> list[Row]:
+    """Exclusions of the places that are named by their own rows alone, and so coded in no copy."""
+    coded = {
+        (row["seed_id"], row["start"], row["end"])
+        for table, rows in tables.rows.items()
+        if table not in SHARED
+        for row in rows
+        if "quote" in row
+    }
+    places = {(row["seed_id"], row["start"], row["end"]): row for row in tables.rows["places"]}
+    return [
+        {
+            "exclusion_id": "",
+            **{name: row[name] for name in ("seed_id", "start", "end", "quote")},
+            "kind": "name",
+            "reason": "place",
+        }
+        for place, row in places.items()
+        if place not in coded
+    ]
+
+
+def make(source: Path, target: Path, copies: int) -> dict[str, int]:
+    """Write a package of so many copies; how many rows each table has."""
+    if target.exists():
+        shutil.rmtree(target)
+    target.mkdir(parents=True)
+    (target / "seeds").mkdir()
+    shutil.copytree(
+        source / "schemas", target / "schemas", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    for name in ("LICENSE", "CITATION.cff"):
+        if (source / name).is_file():
+            shutil.copy(source / name, target / name)
+    descriptor = json.loads((source / "datapackage.json").read_text("utf-8"))
+    paths = {one["name"]: one["path"] for one in descriptor["resources"]}
+    tables = read(source, paths)
+    keys = Keys(tables)
+    for one in descriptor["resources"]:
+        file = target / one["schema"]
+        schema = widened(json.loads(file.read_text("utf-8")), keys)
+        file.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    counts = {}
+    for table, path in paths.items():
+        if table == "seeds":
+            rows = seeds(tables, keys, copies, source, target)
+        else:
+            rows = copied(table, tables, keys, 1 if table in SHARED else copies)
+        if table in OWN_NAMES:
+            rows = iter(sorted(rows, key=lambda row: row[OWN_NAMES[table]]))
+        counts[table] = write(target / path, tables.names[table], rows)
+    with (target / paths["seeds"]).open(encoding="utf-8", newline="") as file:
+        descriptor["sources"] = [
+            {"title": f"Seed {row['seed_id']}", "path": row["path"]} for row in csv.DictReader(file)
+        ]
+    (target / "datapackage.json").write_text(
+        json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", "utf-8"
+    )
+    return counts
+
+
+def mentions(counts: dict[str, int]) -> int:
+    """How many mentions a package has, by which its size is told."""
+    return sum(rows for table, rows in counts.items() if table.endswith("_mentions"))
+
+
+if __name__ == "__main__":
+    arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    arguments.add_argument("target", type=Path)
+    arguments.add_argument("--copies", type=int, default=20)
+    arguments.add_argument("--source", type=Path, default=ROOT)
+    given = arguments.parse_args()
+    made = make(given.source, given.target, given.copies)
+    print(f"{mentions(made):,} mentions, {sum(made.values()):,} rows, {made['seeds']:,} seeds")

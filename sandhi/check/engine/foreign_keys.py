@@ -1,0 +1,30 @@
+"""Foreign keys: whether the row that each of them names is there."""
+
+from collections.abc import Collection, Iterator
+
+from sandhi.check.finding import Finding
+from sandhi.check.rules import structure
+from sandhi.package import ForeignKey, Package
+
+
+def findings(package: Package, table: str, unreadable: Collection[str]) -> Iterator[Finding]:
+    """Yield the cells that name a row which is not there, in the order of the rows.
+
+    A key of a table that cannot be read is not followed, nor one that is no value of its type.
+    """
+    lines = [
+        (line, key.field)
+        for key in package.schemas[table].foreign_keys
+        if key.table not in unreadable
+        for line in _astray(package, table, key)
+    ]
+    for line, column in sorted(lines, key=lambda place: place[0]):
+        yield structure.finding(package, table, "foreign-key", line, column)
+
+
+def _astray(package: Package, table: str, key: ForeignKey) -> list[int]:
+    """The lines of the rows whose key no row of the other table has."""
+    named, there = package.table(table)[key.field], package.table(key.table)[key.column]
+    marks = package.schemas[table].field(key.field).missing
+    empty = named.isna() | package.cells(table)[key.field].isin(marks)
+    return [int(line) for line in named.index[~(empty | named.isin(there.dropna()))]]
