@@ -6,6 +6,7 @@ it may hold. ``rows`` names a table or a view, and most of the others a column o
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from importlib.resources import files
@@ -25,9 +26,10 @@ Row = dict[str, Any]
 
 _NAME = "[a-z][a-z0-9-]*"
 # Which column of each kind of chart holds the enumeration that it tells apart.
-_TOLD_APART = {"timeline": "status", "claims": "qualifier", "matrix": "panel"}
+_ENUMERATION = {"timeline": "status", "claims": "qualifier", "matrix": "panel"}
+_HEADING = ("title", "description", "rows", "front")
 # What of a declaration names no column.
-_NO_COLUMNS = {"kind", "title", "description", "rows", "of", "counted", "front"}
+_NO_COLUMNS = {*_HEADING, "kind", "of", "counted"}
 
 
 class Chart(NamedTuple):
@@ -37,6 +39,12 @@ class Chart(NamedTuple):
     path: str
     kind: str
     declaration: dict[str, Any]
+
+    @property
+    def heading(self) -> dict[str, str]:
+        """What its page says of it."""
+        said = {name: self.declaration.get(name, "") for name in _HEADING}
+        return {"name": self.name, **said}
 
 
 def charts(package: Package) -> list[Chart]:
@@ -57,10 +65,10 @@ def read_rows(reader: Reader, chart: Chart) -> list[Row]:
         if name not in _NO_COLUMNS and isinstance(of, str)
     }
     listed, where = declaration.get("columns", []), declaration.get("where", {})
-    asked = " AND ".join(
+    condition = " AND ".join(
         f"{identifier(name)} IN ({', '.join('?' * len(of))})" for name, of in where.items()
     )
-    sql = f"SELECT * FROM {identifier(source)} WHERE {asked or 'true'}"
+    sql = f"SELECT * FROM {identifier(source)} WHERE {condition or 'true'}"
     try:
         names, rows = reader.select(sql, [value for of in where.values() for value in of])
     except StatementError as error:
@@ -70,17 +78,24 @@ def read_rows(reader: Reader, chart: Chart) -> list[Row]:
         if name not in names:
             problem = f"{source} has no column {name}; name one of {', '.join(names)}"
             raise PackageError(f"{chart.path}: {problem}")
-    found = [dict(zip(names, row, strict=True)) for row in rows]
     return [
         {name: row[of] for name, of in single.items()} | {"cells": [row[of] for of in listed]}
-        for row in found
+        for row in (dict(zip(names, row, strict=True)) for row in rows)
     ]
 
 
-def with_days(row: Row) -> Row:
-    """Return a row with its ``first`` and ``last`` day, and ``when`` it is in words."""
-    first, last = _day(row["earliest"]), _day(row["latest"])
-    return row | {"first": first, "last": last, "when": span(first, last)}
+def in_time(rows: Iterable[Row]) -> list[Row]:
+    """Return rows in the order of their days: ``first``, ``last``, and ``when`` it is in words.
+
+    Those of which no first day is known come after all others.
+    """
+    dated = []
+    for row in rows:
+        first, last = _day(row["earliest"]), _day(row["latest"])
+        dated.append(row | {"first": first, "last": last, "when": span(first, last)})
+    return sorted(
+        dated, key=lambda row: [row["first"] or date.max, row["last"] or date.max, row["key"]]
+    )
 
 
 def categories(package: Package, chart: Chart) -> list[Category]:
@@ -88,7 +103,7 @@ def categories(package: Package, chart: Chart) -> list[Category]:
 
     PackageError where the table ``of`` has no such enumeration.
     """
-    name = _TOLD_APART[chart.kind]
+    name = _ENUMERATION[chart.kind]
     schema, column = package.schemas.get(chart.declaration["of"]), chart.declaration[name]
     if schema is None or column not in schema.names or not schema.field(column).categories:
         raise PackageError(

@@ -6,7 +6,12 @@ the machine that made it: lines are broken by a generous guess of how wide chara
 """
 
 import textwrap
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import cycle
 from typing import Any, NamedTuple
+
+from sandhi.package import Category
 
 INK = "var(--ink, #1d1d1b)"
 SOFT = "var(--soft, #5b5a55)"
@@ -53,9 +58,10 @@ STYLES = (
 UNKNOWN = Style(SOFT, "cross", True, (1, 0))  # of a value that the enumeration has not
 
 
-def styles(values: list[str]) -> dict[str, Style]:
+def styles(values: Sequence[Category]) -> Mapping[str, Style]:
     """Return a style for each value of an enumeration, in its order; the seventh begins anew."""
-    return {value: STYLES[place % len(STYLES)] for place, value in enumerate(values)}
+    style = {value.value: look for value, look in zip(values, cycle(STYLES), strict=False)}
+    return defaultdict(lambda: UNKNOWN, style)
 
 
 def width_of(text: str, size: int = SIZE) -> float:

@@ -13,9 +13,8 @@ import altair as alt
 from vl_convert import vegalite_to_svg
 
 from sandhi.language.written import TextLanguages
+from sandhi.publish.charts.figure import Drawing
 from sandhi.publish.charts.look import CONFIG, FONT
-
-LINES = "lines"  # the data set of what is drawn
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -26,16 +25,20 @@ _NOISE = ("aria-hidden", "aria-label", "aria-roledescription", "class", "font-fa
 _EMPTY = ("", "M0,0", "M0,0h0v0h0Z")
 
 
+def each(**expressions: str) -> dict[str, Any]:
+    """Return properties of marks that are worked out for each datum."""
+    return {name: alt.expr(expression) for name, expression in expressions.items()}
+
+
 def leading(datum: str = "datum") -> dict[str, Any]:
     """Return what makes marks lead to ``href``, and stand for ``title``, of what they draw."""
-    href = alt.expr(f"'{_HOST}' + ({datum}.href || '')")
-    return {"href": href, "description": alt.expr(f"{datum}.title || ''")}
+    return each(href=f"'{_HOST}' + ({datum}.href || '')", description=f"{datum}.title || ''")
 
 
 def svg(
     title: str,
     lines: Sequence[Mapping[str, Any]],
-    layers: Sequence[alt.Chart],
+    layers: alt.LayerChart,
     size: tuple[float, float],
     edges: tuple[float, float, float] = (0, 0, 0),
 ) -> str:
@@ -44,8 +47,10 @@ def svg(
     ``size`` is the width and height of their plot; ``edges`` are left of it, above and right of it.
     """
     padding = dict(zip(("left", "top", "right", "bottom"), (*edges, 0), strict=True))
-    chart = alt.layer(*layers, datasets={LINES: lines}).configure(**CONFIG)
-    spec = chart.properties(width=size[0], height=size[1], padding=padding).to_dict(validate=False)
+    chart = layers.properties(
+        data=alt.InlineData(list(lines)), width=size[0], height=size[1], padding=padding
+    )
+    spec = chart.configure(**CONFIG).to_dict(validate=False)
     ElementTree.register_namespace("", _SVG.strip("{}"))
     drawn = ElementTree.fromstring(vegalite_to_svg(spec, alt.SCHEMA_VERSION.rpartition(".")[0]))
     _tidy(drawn)
@@ -53,13 +58,17 @@ def svg(
     return ElementTree.tostring(drawn, encoding="unicode")
 
 
-def in_languages(drawn: str, languages: TextLanguages) -> str:
-    """Return an SVG element in which each text in another language than the page bears its code."""
-    root = ElementTree.fromstring(drawn)
-    for element in root.iter():
-        if code := languages.of(element.text or ""):
-            element.set("lang", code)
-    return ElementTree.tostring(root, encoding="unicode")
+def in_languages(drawing: Drawing, languages: TextLanguages) -> Drawing:
+    """Return a drawing in which each text in another language than the page bears its code."""
+
+    def marked(drawn: str) -> str:
+        root = ElementTree.fromstring(drawn)
+        for element in root.iter():
+            if code := languages.of(element.text or ""):
+                element.set("lang", code)
+        return ElementTree.tostring(root, encoding="unicode")
+
+    return drawing._replace(wide=marked(drawing.wide), narrow=marked(drawing.narrow))
 
 
 def _tidy(element: ElementTree.Element) -> None:
