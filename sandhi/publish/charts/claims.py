@@ -14,7 +14,7 @@ from sandhi.package import Package
 from sandhi.publish.charts.declared import Chart, Row, categories, in_time, text
 from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.look import INK, LINK, SMALL, SOFT, Style, styles
-from sandhi.publish.charts.panel import DRAWN, TextColumn, along, drawing, legend
+from sandhi.publish.charts.panel import DRAWN, Text, TextColumn, along, drawing, legend
 from sandhi.publish.charts.table import columns, section
 
 _READING = (
@@ -25,10 +25,9 @@ _READING = (
 _NUMBERS = ("value", "lower", "upper", "corrected")
 _MEANT = Style(INK, "circle", False, (1, 0))
 _TEXTS = (
-    TextColumn("who", 242),
-    TextColumn("for", 242, SOFT, SMALL, below=True),
-    TextColumn("quote", 186, size=14),  # Devanagari needs a little more than Latin
-    TextColumn("words", 156, LINK),
+    TextColumn(242, (Text("who"), Text("for", SOFT, SMALL))),
+    TextColumn(186, (Text("quote", size=14),)),  # Devanagari needs a little more than Latin
+    TextColumn(156, (Text("words", LINK),)),
 )
 
 

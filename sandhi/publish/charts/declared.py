@@ -8,7 +8,6 @@ import json
 import re
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -133,22 +132,14 @@ def _chart(package: Package, path: str) -> Chart:
     declaration, name = read_json(package.root, path), PurePosixPath(path).stem
     if not re.fullmatch(_NAME, name) or name == DATABASE:
         raise PackageError(f"{path}: no page can have this name; give it one like who-takes-part")
-    profile = _profile()
-    kinds = [name for name, of in profile["$defs"].items() if "kind" in of.get("properties", {})]
-    if declaration.get("kind") not in kinds:
-        raise PackageError(f"{path}: the kind is {declaration.get('kind')!r}; give one of {kinds}")
-    schema = {**profile, "$ref": f"#/$defs/{declaration['kind']}"}
-    checker = Draft202012Validator.FORMAT_CHECKER
-    if error := best_match(
-        Draft202012Validator(schema, format_checker=checker).iter_errors(declaration)
-    ):
+    kind, kinds = declaration.get("kind"), [*_ENUMERATION]
+    if kind not in kinds:
+        raise PackageError(f"{path}: the kind is {kind!r}; give one of {kinds}")
+    profile = json.loads((files("sandhi.publish.charts") / "profile.json").read_text("utf-8"))
+    validator = Draft202012Validator(
+        profile | {"$ref": f"#/$defs/{kind}"}, format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
+    if error := best_match(validator.iter_errors(declaration)):
         place = "/" + "/".join(map(str, error.absolute_path))
         raise PackageError(f"{path} at {place}: {error.message}; mend it there")
-    return Chart(name, path, declaration["kind"], declaration)
-
-
-@cache
-def _profile() -> dict[str, Any]:
-    text = (files("sandhi.publish.charts") / "profile.json").read_text("utf-8")
-    profile: dict[str, Any] = json.loads(text)
-    return profile
+    return Chart(name, path, kind, declaration)

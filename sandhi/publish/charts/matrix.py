@@ -15,7 +15,16 @@ from sandhi.package import Package
 from sandhi.publish.charts.declared import Chart, Row, categories, text
 from sandhi.publish.charts.figure import Cell, Column, Drawing, Figure, Section, Words
 from sandhi.publish.charts.look import LEADING, LINK, SMALL, STYLES, width_of, wrapped
-from sandhi.publish.charts.panel import EDGE, WIDE, Layers, TextColumn, drawing, height, levels
+from sandhi.publish.charts.panel import (
+    EDGE,
+    WIDE,
+    Layers,
+    Text,
+    TextColumn,
+    drawing,
+    height,
+    levels,
+)
 from sandhi.publish.charts.svg import each, leading
 from sandhi.publish.charts.table import heading
 from sandhi.publish.metadata import DATABASE
@@ -25,7 +34,8 @@ Line = dict[str, Any]
 _LEADERS = 5  # lines of a panel that are put in words
 _ALL, _OTHER = "All", "Other"
 _TINTS = [0, 0.5]  # of none and of the greatest count; more would leave too little contrast
-_WIDE, _NARROW = TextColumn("label", 286, LINK), TextColumn("label", 138, LINK)
+_LABEL = (Text("label", LINK),)
+_WIDE, _NARROW = TextColumn(286, _LABEL), TextColumn(138, _LABEL)
 
 
 class Group(NamedTuple):
@@ -37,7 +47,6 @@ class Group(NamedTuple):
 
 def matrix(package: Package, chart: Chart, rows: list[Row]) -> Figure:
     """Return the figure of a matrix."""
-    rows = [{name: text(row[name]) for name in row if name != "cells"} for row in rows]
     groups = _groups(chart, rows)
     labels = {value.value: value.label for value in categories(package, chart)}
     panels: dict[str, list[Row]] = {label: [] for label in labels.values()}
@@ -66,7 +75,7 @@ def matrix(package: Package, chart: Chart, rows: list[Row]) -> Figure:
 
 def _groups(chart: Chart, rows: list[Row]) -> list[Group]:
     """All values, the groups of a chart, and what is in none of them, if there is anything."""
-    values = sorted({row["column"] for row in rows})
+    values = sorted({text(row["column"]) for row in rows})
     groups = [Group(group["title"], group["values"]) for group in chart.declaration["groups"]]
     rest = [value for value in values if not any(value in group.values for group in groups)]
     return [Group(_ALL, values), *groups, *([Group(_OTHER, rest)] if rest else [])]
@@ -74,18 +83,16 @@ def _groups(chart: Chart, rows: list[Row]) -> list[Group]:
 
 def _lines(chart: Chart, rows: list[Row], groups: list[Group]) -> list[Line]:
     """The lines of a panel, those that count most first, with a cell for each group."""
-    counted: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    labels = {row["key"]: row["label"] for row in rows}
+    counted: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows:
-        counted[row["key"]][row["column"]].add(row["count"])
+        counted[text(row["key"]), text(row["column"])].add(text(row["count"]))
     lines = []
-    for key, label in labels.items():
+    for key, label in {text(row["key"]): text(row["label"]) for row in rows}.items():
         cells = []
         for place, group in enumerate(groups):
-            count = len(set[str]().union(*(counted[key][value] for value in group.values)))
+            count = len(set[str]().union(*(counted[key, value] for value in group.values)))
             cell = {"place": place, "count": count, "title": f"{label}, {group.title}: {count:,}"}
-            href = _address(chart, key, group) if place and count else ""
-            cells.append(cell | {"href": href})
+            cells.append(cell | {"href": _address(chart, key, group) if place and count else ""})
         lines.append({"label": label, "href": record_path(key), "cells": cells})
     return sorted(lines, key=lambda one: (-one["cells"][0]["count"], one["label"], one["href"]))
 

@@ -31,17 +31,19 @@ _STYLED = leading() | each(
 )
 
 
-class TextColumn(NamedTuple):
-    """A column: its field, how it is set, and whether beside the column before or below it.
-
-    Text in the colour of links leads to where its line does.
-    """
+class Text(NamedTuple):
+    """A field of lines, and how it is set: in the colour of links it leads where its line does."""
 
     name: str
-    width: int
     colour: str = INK
     size: int = SIZE
-    below: bool = False
+
+
+class TextColumn(NamedTuple):
+    """Texts one below the other beside a plot; above it, if the column has no width."""
+
+    width: int
+    texts: tuple[Text, ...]
 
 
 def drawing(
@@ -52,14 +54,14 @@ def drawing(
     narrow: Sequence[TextColumn] = (),
     top: tuple[float, float] = (_AXIS, _AXIS),
 ) -> Drawing:
-    """Return a panel: in narrow drawings the columns are ``narrow``, or each below the other.
+    """Return a panel: in narrow drawings the columns are ``narrow``, or all one above the plot.
 
     ``top`` is the room above the first line in wide drawings and in narrow ones.
     """
-    narrow = narrow or [column._replace(width=NARROW, below=True) for column in columns]
+    narrow = narrow or [TextColumn(0, tuple(text for column in columns for text in column.texts))]
 
     def drawn(columns: Sequence[TextColumn], width: int, above: float) -> str:
-        left = sum(column.width for column in columns if not column.below) + EDGE
+        left = sum(column.width for column in columns) + EDGE
         set_lines = [_set(line, columns, -left) for line in lines[:DRAWN]]
         size = width - left - EDGE, sum(line["height"] for line in set_lines)
         layers = alt.layer(*plot(width == NARROW), _texts()).transform_window(bottom="sum(height)")
@@ -142,27 +144,22 @@ def legend(entries: Mapping[str, Style], bars: bool = True) -> Drawing | None:
 
 
 def _set(line: Line, columns: Sequence[TextColumn], x: float) -> dict[str, Any]:
-    """A line with its texts broken, their places in it, its height and how deep its marks are.
-
-    The first text begins at ``x``.
-    """
-    stacked = columns[0].below
-    gap = LEADING if stacked else LEADING / 2
-    texts: list[dict[str, Any]] = []
-    after, begin = x, gap / 2
-    below = lowest = begin
+    """A line with its texts broken, their places in it from ``x``, its height and that of marks."""
+    above = not columns[0].width
+    gap = LEADING if above else LEADING / 2
+    texts, lowest = [], 0.0
     for column in columns:
-        if not column.below:
-            x, after, below = after, after + column.width, begin
-        words = wrapped(line[column.name], column.width - _GUTTER, column.size)
-        text = {"words": "\n".join(words), "x": x, "y": below + LEADING / 2}
-        led = {name: line.get(name) for name in ("href", "title") if column.colour == LINK}
-        texts.append(text | led | {"colour": column.colour, "size": column.size})
-        below += LEADING * len(words)
-        lowest = max(lowest, below)
-    mark = lowest if stacked else begin
-    high = max(lowest, mark + LEADING) + gap / 2
-    return {**line, "texts": texts, "height": high, "depth": mark + LEADING / 2}
+        y = gap / 2
+        for field in column.texts:
+            words = wrapped(line[field.name], (column.width or NARROW) - _GUTTER, field.size)
+            led = {name: line.get(name) for name in ("href", "title") if field.colour == LINK}
+            place = {"words": "\n".join(words), "x": x, "y": y + LEADING / 2}
+            texts.append(field._asdict() | place | led)
+            y += LEADING * len(words)
+        x, lowest = x + column.width, max(lowest, y)
+    depth = (lowest if above else gap / 2) + LEADING / 2
+    high = max(lowest, depth + LEADING / 2) + gap / 2
+    return {**line, "texts": texts, "height": high, "depth": depth}
 
 
 def _texts() -> alt.Chart:

@@ -15,7 +15,7 @@ from sandhi.package import Package
 from sandhi.publish.charts.declared import Chart, Row, categories, in_time, text
 from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.look import LINK, SMALL, SOFT, styles
-from sandhi.publish.charts.panel import TextColumn, along, drawing, legend
+from sandhi.publish.charts.panel import Text, TextColumn, along, drawing, legend
 from sandhi.publish.charts.table import columns, section
 
 _READING = (
@@ -23,7 +23,7 @@ _READING = (
     "an arrow says that it reaches beyond the panel."
 )
 _DAY = timedelta(days=1)
-_TEXTS = (TextColumn("when", 164, SOFT, SMALL), TextColumn("label", 476, LINK))
+_TEXTS = (TextColumn(164, (Text("when", SOFT, SMALL),)), TextColumn(476, (Text("label", LINK),)))
 _MONTH, _DATE = "%b %Y", "%-d %b"
 _UNDRAWN = ("In none of these periods", "Only the last possible day is known", "Without a date")
 _TICKS = {"year": "%Y", "quarter": _MONTH, "month": _MONTH, "week": _DATE, "date": _DATE}
