@@ -16,7 +16,7 @@ from tests.conftest import Copy, Run
 
 
 def found(copy: Copy) -> list[Finding]:
-    return check(copy.root, beside=RULES, trust=Trust.GIVEN).findings
+    return check(copy.root, rules_on_the_whole=RULES, trust=Trust.GIVEN).findings
 
 
 def evidence(copy: Copy) -> set[tuple[str, str]]:

@@ -22,7 +22,7 @@ ENDLESS = (
 def found(real: "Copy") -> set[tuple[str, str, str]]:
     """Rule, file and evidence of each finding of these rules."""
     ours = {rule.id for rule in RULES}
-    findings = check(real.root, beside=RULES, trust=Trust.GIVEN).findings
+    findings = check(real.root, rules_on_the_whole=RULES, trust=Trust.GIVEN).findings
     return {(one.rule, one.file, one.evidence) for one in findings if one.rule in ours}
 
 
@@ -121,7 +121,7 @@ def test_they_are_not_run_where_a_table_cannot_be_read(real: "Copy") -> None:
     real.file("places").write_bytes(b"")
     skipped = {
         one.rule
-        for one in check(real.root, beside=RULES, trust=Trust.GIVEN).skipped
+        for one in check(real.root, rules_on_the_whole=RULES, trust=Trust.GIVEN).skipped
         if one.table == ""
     }
     assert skipped == {rule.id for rule in RULES if rule.reads}

@@ -137,7 +137,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 def findings(copy: Copy) -> list[tuple[str, str, str]]:
     """Rule, file and evidence of what the check finds in what is declared."""
-    report = check(copy.root, beside=RULES, trust=Trust.GIVEN)
+    report = check(copy.root, rules_on_the_whole=RULES, trust=Trust.GIVEN)
     return [(one.rule, one.file, one.evidence) for one in report.findings]
 
 

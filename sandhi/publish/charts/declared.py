@@ -42,8 +42,8 @@ class Chart(NamedTuple):
     @property
     def heading(self) -> dict[str, str]:
         """What its page says of it."""
-        said = {name: self.declaration.get(name, "") for name in _HEADING}
-        return {"name": self.name, **said}
+        texts = {name: self.declaration.get(name, "") for name in _HEADING}
+        return {"name": self.name, **texts}
 
 
 def charts(package: Package) -> list[Chart]:

@@ -132,7 +132,10 @@ def _drawing(title: str, lines: list[Line], groups: list[Group], most: int) -> D
             labelExpr=f"{json.dumps(titles if narrow else level)}[datum.value]",
             labelAngle=270 if narrow else 0,
             labelPadding=6 if narrow else 6 + LEADING * (deep - 1),
-            **{"domain": False, "ticks": False, "labelLimit": 0, "labelLineHeight": LEADING},
+            domain=False,
+            ticks=False,
+            labelLimit=0,
+            labelLineHeight=LEADING,
         )
         columns = alt.Scale(domain=[*range(len(groups))], paddingInner=0.05)
         cells = alt.Chart().transform_flatten(["cells"]).transform_filter("datum.cells.count")

@@ -109,7 +109,7 @@ def marks(**x: Any) -> Layers:
 
     # Bars are a little longer than what they span, so that a day is seen in a panel of many years.
     tint = each(fillOpacity="datum.style.filled ? 0.4 : 1", strokeDash="datum.style.dash")
-    over = {"xOffset": -1.5, "x2Offset": 1.5, "yOffset": -5, "y2Offset": 5}
+    over: dict[str, Any] = {"xOffset": -1.5, "x2Offset": 1.5, "yOffset": -5, "y2Offset": 5}
     bar = layer("datum.start != null").mark_bar(**_STYLED, **tint, **over)
     arrow = layer("datum.on").mark_point(shape="triangle-right", xOffset=EDGE / 2, **_STYLED)
     point = layer("datum.at != null").mark_point(**_STYLED, **each(shape="datum.style.shape"))

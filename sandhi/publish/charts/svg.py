@@ -38,7 +38,7 @@ def leading(datum: str = "datum") -> dict[str, Any]:
 def svg(
     title: str,
     lines: Sequence[Mapping[str, Any]],
-    layers: alt.LayerChart,
+    layers: alt.LayerChart | alt.FacetChart,  # Altair says that they might be facets
     size: tuple[float, float],
     edges: tuple[float, float, float] = (0, 0, 0),
 ) -> str:
