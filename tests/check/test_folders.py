@@ -24,10 +24,10 @@ def test_a_file_that_nothing_names_is_told(real: "Copy", path: str) -> None:
     file.parent.mkdir(exist_ok=True)
     file.write_text("stray\n", encoding="utf-8")
     (finding,) = real.findings()
-    told = path if file.parent.name != "old" else "schemas/old"
+    place = path if file.parent.name != "old" else "schemas/old"
     assert (finding.rule, finding.file, finding.severity) == (
         "every-file-is-named",
-        told,
+        place,
         "warning",
     )
 

@@ -56,8 +56,8 @@ def folder(built: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def figures(folder: Path) -> dict[str, Figure]:
-    found = [from_json(path.read_text("utf-8")) for path in folder.glob("*.json")]
-    return {figure.name: figure for figure in found}
+    every = [from_json(path.read_text("utf-8")) for path in folder.glob("*.json")]
+    return {figure.name: figure for figure in every}
 
 
 def drawings(figure: Figure) -> Iterator[ElementTree.Element]:
@@ -84,11 +84,11 @@ def text_links(svg: str) -> list[str]:
     return [link.attrib["href"] for link in links if link.find(f"{SVG}text") is not None]
 
 
-def declare(copy: Copy, **said: object) -> None:
+def declare(copy: Copy, **declaration: object) -> None:
     """Declare a chart in a copy of a package."""
     folder = copy.root / "schemas" / "charts"
     folder.mkdir()
-    (folder / "kinds.json").write_text(json.dumps(said), encoding="utf-8")
+    (folder / "kinds.json").write_text(json.dumps(declaration), encoding="utf-8")
     copy.describe(
         "datapackage.json", lambda package: package["sandhi"].update(charts="schemas/charts")
     )
@@ -210,7 +210,7 @@ def test_the_timeline_draws_each_event_of_a_period_once_and_lists_the_others(
 ) -> None:
     chart = figures["timeline"]
     events = package.cells("events").set_index("event_id")
-    said = json.loads((package.root / "schemas/charts/timeline.json").read_text("utf-8"))
+    declaration = json.loads((package.root / "schemas/charts/timeline.json").read_text("utf-8"))
     for width in ("wide", "narrow"):
         drawn_keys = [
             key.removeprefix("/id/")
@@ -220,7 +220,7 @@ def test_the_timeline_draws_each_event_of_a_period_once_and_lists_the_others(
         expected = {
             str(key)
             for key, begin in events["earliest"].items()
-            if any(period["first"] <= begin <= period["last"] for period in said["periods"])
+            if any(period["first"] <= begin <= period["last"] for period in declaration["periods"])
         }
         assert sorted(drawn_keys) == sorted(expected)
     listed = [row[0].text for section in chart.sections for row in section.rows]
@@ -255,23 +255,23 @@ def test_each_status_has_a_shape_an_outline_and_a_colour_of_its_own(
     assert len(values) <= len(STYLES)
     legend = figures["timeline"].legend
     assert legend
-    told = words(ElementTree.fromstring(legend.wide))
-    assert {*told} <= {value.label for value in values}
-    assert len(told) >= 4
+    labels = words(ElementTree.fromstring(legend.wide))
+    assert {*labels} <= {value.label for value in values}
+    assert len(labels) >= 4
 
 
 def test_what_did_not_simply_occur_says_so_in_its_words_too(figures: dict[str, Figure]) -> None:
-    told = [text for svg in drawings(figures["timeline"]) for text in words(svg)]
-    assert any(text.endswith("(alleged)") for text in told)
-    assert any(text.endswith("(planned)") for text in told)
+    texts = [text for svg in drawings(figures["timeline"]) for text in words(svg)]
+    assert any(text.endswith("(alleged)") for text in texts)
+    assert any(text.endswith("(planned)") for text in texts)
 
 
 def test_a_wrong_number_stands_beside_the_one_that_was_meant(figures: dict[str, Figure]) -> None:
     for drawing in figures["figures"].drawings:
         if drawing.title == "Troops deployed":
             for svg in (drawing.wide, drawing.narrow):
-                told = Counter(words(ElementTree.fromstring(svg)))
-                assert told["about 11 as written, 11,000 meant"] == 2
+                texts = Counter(words(ElementTree.fromstring(svg)))
+                assert texts["about 11 as written, 11,000 meant"] == 2
     sentences = [one for part in figures["figures"].alternative for one in part.sentences]
     assert sum("about 11 as written, 11,000 meant." in sentence for sentence in sentences) == 2
 
@@ -279,10 +279,10 @@ def test_a_wrong_number_stands_beside_the_one_that_was_meant(figures: dict[str, 
 def test_a_claim_without_a_number_shows_its_bounds_if_it_has_any(
     figures: dict[str, Figure],
 ) -> None:
-    told = Counter(text for svg in drawings(figures["figures"]) for text in words(svg))
-    assert told["1,000 or more"] == 6  # three claims, each in two widths
-    assert told["more than 4,700"] == 2
-    assert told["no number"] == 2
+    texts = Counter(text for svg in drawings(figures["figures"]) for text in words(svg))
+    assert texts["1,000 or more"] == 6  # three claims, each in two widths
+    assert texts["more than 4,700"] == 2
+    assert texts["no number"] == 2
 
 
 def test_all_claims_of_the_chart_are_drawn_with_their_words(
@@ -293,8 +293,8 @@ def test_all_claims_of_the_chart_are_drawn_with_their_words(
         svgs = [getattr(drawing, width) for drawing in figures["figures"].drawings]
         links = [link for svg in svgs for link in text_links(svg)]
         assert sorted(links) == sorted(f"/id/{row['figure_id']}" for row in rows)
-        told = {text for svg in svgs for text in words(ElementTree.fromstring(svg))}
-        assert {row["quote"] for row in rows} <= told
+        texts = {text for svg in svgs for text in words(ElementTree.fromstring(svg))}
+        assert {row["quote"] for row in rows} <= texts
 
 
 def test_the_matrix_counts_events_and_leads_to_them(
@@ -315,12 +315,12 @@ def test_the_matrix_counts_events_and_leads_to_them(
     for row in rows:
         for cell in row[2:]:
             if cell.text:
-                asked = parse_qs(urlsplit(cell.path).query)
-                types = json.loads(asked["event_type__in"][0])
+                query = parse_qs(urlsplit(cell.path).query)
+                types = json.loads(query["event_type__in"][0])
                 counted = database.execute(
                     "SELECT count(DISTINCT event_id) FROM event_actors JOIN events USING (event_id)"
                     f" WHERE actor_id = ? AND event_type IN ({', '.join('?' * len(types))})",
-                    [asked["actor_id"][0], *types],
+                    [query["actor_id"][0], *types],
                 )
                 assert counted.fetchone()[0] == int(cell.text)
 
@@ -437,7 +437,7 @@ def test_a_value_that_an_enumeration_has_not_looks_like_none_of_its_own(
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "told"),
+    ("first", "last", "message"),
     [
         ("2024-06-19", "2024-06-19", "19 Jun 2024"),
         ("2024-06-01", "2024-06-30", "Jun 2024"),
@@ -453,6 +453,8 @@ def test_a_value_that_an_enumeration_has_not_looks_like_none_of_its_own(
         (None, None, ""),
     ],
 )
-def test_a_time_is_told_as_people_write_it(first: str | None, last: str | None, told: str) -> None:
+def test_a_time_is_told_as_people_write_it(
+    first: str | None, last: str | None, message: str
+) -> None:
     days = [day and date.fromisoformat(day) for day in (first, last)]
-    assert span(*(day or None for day in days)) == told
+    assert span(*(day or None for day in days)) == message

@@ -19,7 +19,7 @@ ENDLESS = (
 )
 
 
-def found(real: "Copy") -> set[tuple[str, str, str]]:
+def places_of_findings(real: "Copy") -> set[tuple[str, str, str]]:
     """Rule, file and evidence of each finding of these rules."""
     ours = {rule.id for rule in RULES}
     findings = check(real.root, rules_on_the_whole=RULES, trust=Trust.GIVEN).findings
@@ -38,19 +38,19 @@ def rewritten(real: "Copy", path: str, sql: str) -> None:
 
 
 def test_what_is_declared_runs(real: "Copy") -> None:
-    assert found(real) == set()
+    assert places_of_findings(real) == set()
 
 
 def test_a_view_of_a_table_that_is_not_there_is_found(real: "Copy") -> None:
     rewritten(real, "schemas/views/numbers.sql", "SELECT i FROM nowhere")
-    assert found(real) == {
+    assert places_of_findings(real) == {
         ("views-run", "schemas/views/numbers.sql", "no such table: main.nowhere")
     }
 
 
 def test_a_view_that_is_no_sql_is_found(real: "Copy") -> None:
     rewritten(real, "schemas/views/numbers.sql", "SELEKT 1 AS i")
-    ((rule, path, evidence),) = found(real)
+    ((rule, path, evidence),) = places_of_findings(real)
     assert (rule, path) == ("views-run", "schemas/views/numbers.sql")
     assert "syntax error" in evidence
 
@@ -60,7 +60,7 @@ def test_one_that_comes_to_no_end_is_found(real: "Copy", kind: str) -> None:
     path = f"schemas/{kind}/numbers.sql"
     rewritten(real, path, ENDLESS)
     rule = {"views": "views-run", "queries": "questions-run"}[kind]
-    assert found(real) == {(rule, path, "it comes to no end")}
+    assert places_of_findings(real) == {(rule, path, "it comes to no end")}
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_one_that_comes_to_no_end_is_found(real: "Copy", kind: str) -> None:
 def test_a_question_that_does_more_than_read_is_found(real: "Copy", sql: str) -> None:
     path = "schemas/queries/numbers.sql"
     rewritten(real, path, sql)
-    ((rule, file, _),) = found(real)
+    ((rule, file, _),) = places_of_findings(real)
     assert (rule, file) == ("questions-run", path)
     assert not [*real.root.rglob("other.db")]
 
@@ -89,30 +89,32 @@ def test_a_column_without_words_is_found_and_words_without_a_column(
     text = (real.root / path).read_text("utf-8")
     name = text.split("--\n")[1].split("\n")[0].removeprefix("-- ").partition(":")[0]
     replaced(real, path, f"-- {name}:", "-- of_old:")
-    assert found(real) == {
+    assert places_of_findings(real) == {
         ("headers-name-the-columns", path, f"{name} is not in the header"),
         ("headers-name-the-columns", path, "of_old is no column and no parameter"),
     }
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("old", "new", "message"),
     [
         ('"earliest": "earliest"', '"earliest": "begun"', "events_wide has no column begun"),
         ('"rows": "events_wide"', '"rows": "nowhere"', "no such table"),
         ('"key"', '"where": {"status": ["lost"]}, "key"', "it has no rows to draw"),
     ],
 )
-def test_a_chart_that_cannot_be_drawn_is_found(real: "Copy", old: str, new: str, told: str) -> None:
+def test_a_chart_that_cannot_be_drawn_is_found(
+    real: "Copy", old: str, new: str, message: str
+) -> None:
     replaced(real, CHART, old, new)
-    ((rule, file, evidence),) = found(real)
+    ((rule, file, evidence),) = places_of_findings(real)
     assert (rule, file) == ("charts-have-their-rows", CHART)
-    assert told in evidence
+    assert message in evidence
 
 
 def test_a_chart_that_is_not_as_its_kind_asks_is_found(real: "Copy") -> None:
     replaced(real, CHART, '"periods"', '"period"')
-    ((rule, _, evidence),) = found(real)
+    ((rule, _, evidence),) = places_of_findings(real)
     assert rule == "charts-have-their-rows"
     assert CHART in evidence
 

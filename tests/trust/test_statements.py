@@ -192,9 +192,9 @@ def test_views_that_nest_without_measure_are_found(
         sql = f"SELECT a.i FROM {before} AS a, {before} AS b"
         (cricket.root / "schemas" / "views" / f"v{number}.sql").write_text(f"{HEADER}{sql}\n")
     begun = time.monotonic()
-    told = {evidence for _, _, evidence in findings(cricket)}
+    messages = {evidence for _, _, evidence in findings(cricket)}
     assert time.monotonic() - begun < 60
-    assert "its views are nested too deep" in told
+    assert "its views are nested too deep" in messages
 
 
 def test_views_that_take_one_another_are_found(
@@ -253,16 +253,18 @@ def test_whatever_reads_is_let_through(reader: Reader) -> None:
 
 def test_nothing_else_is_let_through_to_a_file(reader: Reader, tmp_path: Path) -> None:
     before = files(tmp_path)
-    told = {}
+    messages = {}
     for name, sql in WRITING.items():
         with pytest.raises(StatementError) as refused:
             reader.select(sql.replace("{file}", str(tmp_path / "written")))
-        told[name] = str(refused.value)
+        messages[name] = str(refused.value)
     assert files(tmp_path) == before
-    assert told["attach"].startswith("it does more than read its tables: ATTACH")
-    assert told["an extension"] == "it does more than read its tables: FUNCTION load_extension"
-    assert told["the server's path"].startswith("it does more than read its tables: READ pragma_")
-    assert told["nothing"] == "it has no result; make it one SELECT"
+    assert messages["attach"].startswith("it does more than read its tables: ATTACH")
+    assert messages["an extension"] == "it does more than read its tables: FUNCTION load_extension"
+    assert messages["the server's path"].startswith(
+        "it does more than read its tables: READ pragma_"
+    )
+    assert messages["nothing"] == "it has no result; make it one SELECT"
 
 
 def test_a_writable_connection_reads_alone_once_it_is_a_readers(tmp_path: Path) -> None:
@@ -287,7 +289,7 @@ def test_what_is_allowed_grows_with_what_there_is_to_read(reader: Reader, tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("allowed", "told"),
+    ("allowed", "message"),
     [
         (Allowance(10_000, 60, 10**9, 10**9), "it comes to no end"),
         (Allowance(10**12, 0.2, 10**9, 10**12), "it comes to no end"),
@@ -296,9 +298,9 @@ def test_what_is_allowed_grows_with_what_there_is_to_read(reader: Reader, tmp_pa
     ],
     ids=["steps", "seconds", "rows", "size"],
 )
-def test_each_limit_is_told_in_words(reader: Reader, allowed: Allowance, told: str) -> None:
+def test_each_limit_is_told_in_words(reader: Reader, allowed: Allowance, message: str) -> None:
     sql = f"{COUNT.format(where='')} SELECT printf('%.*c', 500, 'x') AS i FROM n"
-    with pytest.raises(StatementError, match=f"^{told}$"):
+    with pytest.raises(StatementError, match=f"^{message}$"):
         reader.select(sql, allowed=allowed)
     assert reader.select("SELECT 1").rows == [(1,)]  # and the next one has all of it again
 
