@@ -18,7 +18,8 @@ from sandhi.check.run import check
 from sandhi.check.standard.column_types import REFUSED_TYPES, TYPES
 from sandhi.check.standard.demands import faults
 from sandhi.check.standard.page import filled, tables
-from sandhi.check.standard.properties import KINDS, Property, Treatment
+from sandhi.check.standard.properties import KINDS
+from sandhi.check.standard.property import Property, Treatment
 from tests.conftest import ROOT
 from tests.standard.packages import Json, orchards, write
 

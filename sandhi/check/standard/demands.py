@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 from sandhi.check.standard.column_types import REFUSED_TYPES, TYPES
-from sandhi.check.standard.properties import KINDS, Json, Property
+from sandhi.check.standard.properties import KINDS
+from sandhi.check.standard.property import Json, Property
 from sandhi.check.standard.settings import settings_faults
 from sandhi.check.standard.words import plain, shown
 from sandhi.package import Fault
