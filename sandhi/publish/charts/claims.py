@@ -5,16 +5,15 @@ that was meant, and both are told.
 """
 
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
-
-import altair as alt
 
 from sandhi.cite.record import record_path
 from sandhi.package import Package
 from sandhi.publish.charts.declared import Chart, Row, categories, in_time, text
 from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.look import INK, LINK, SMALL, SOFT, Style, styles
-from sandhi.publish.charts.panel import DRAWN, Text, TextColumn, along, drawing, legend
+from sandhi.publish.charts.panel import DRAWN, TextColumn, TextField, along, drawing, legend
 from sandhi.publish.charts.table import columns, section
 
 _READING = (
@@ -23,11 +22,11 @@ _READING = (
     "there is none. Where a number is plainly wrong, a line leads on to the one that was meant."
 )
 _NUMBERS = ("value", "lower", "upper", "corrected")
-_MEANT = Style(INK, "circle", False, (1, 0))
+_MEANT = Style(INK, "circle", False, (1, 0))._asdict()
 _TEXTS = (
-    TextColumn(242, (Text("who"), Text("for", SOFT, SMALL))),
-    TextColumn(186, (Text("quote", size=14),)),  # Devanagari needs a little more than Latin
-    TextColumn(156, (Text("words", LINK),)),
+    TextColumn(242, (TextField("who"), TextField("for", SOFT, SMALL))),
+    TextColumn(186, (TextField("quote", size=14),)),  # Devanagari needs a little more than Latin
+    TextColumn(156, (TextField("words", LINK),)),
 )
 
 
@@ -41,18 +40,14 @@ def claims(package: Package, chart: Chart, rows: list[Row]) -> Figure:
         panels[text(row["panel"])].append(row)
     most = max((row[name] or 0 for row in rows for name in _NUMBERS), default=0) or 1
     lines = {
-        title: [
-            _line(row, adverbs.get(row["qualifier"], ""), most)
-            | {"style": style[row["qualifier"]]._asdict()}
-            for row in part[:DRAWN]
-        ]
+        title: [_line(row, style, adverbs, most) for row in part[:DRAWN]]
         for title, part in panels.items()
     }
     pointed = {row["qualifier"] for row in rows if row["value"] is not None}
     entries = {value.label: style[value.value] for value in values if value.value in pointed}
     if any(row["corrected"] is not None for row in rows):
         entries["Meant"] = _MEANT
-    plot = along("quantitative", alt.Scale(domain=[0, most]), format=",.12~r")
+    plot = along("quantitative", {"domain": [0, most]}, format=",.12~r")
     return Figure(
         **chart.heading,
         reading=_READING,
@@ -66,10 +61,14 @@ def claims(package: Package, chart: Chart, rows: list[Row]) -> Figure:
     )
 
 
-def _line(row: Row, adverb: str, most: float) -> dict[str, Any]:
-    """A claim on a scale up to ``most``; the ``adverb`` is that before its number."""
+def _line(
+    row: Row, style: Mapping[str, Any], adverbs: Mapping[str, str], most: float
+) -> dict[str, Any]:
+    """A claim on a scale up to ``most``; ``adverbs`` stand before numbers, by qualifier."""
     value, lower, upper, meant = (row[name] for name in _NUMBERS)
-    words = _bounds(lower, upper) if value is None else f"{adverb}{value:,}"
+    words = (
+        _bounds(lower, upper) if value is None else f"{adverbs.get(row['qualifier'], '')}{value:,}"
+    )
     if meant is not None:
         words += f" as written, {meant:,} meant"
     who = row["claimant"] or "claimant not named"
@@ -79,7 +78,8 @@ def _line(row: Row, adverb: str, most: float) -> dict[str, Any]:
     line = {"who": who, "for": when, "quote": text(row["quote"]), "words": words}
     line |= {"title": f"{', '.join(filter(None, [who, when]))}: {words}"}
     line |= {"start": begin, "end": most if endless else upper, "on": endless}
-    return line | {"at": value, "meant": meant, "href": record_path(row["key"])}
+    line |= {"at": value, "meant": meant, "href": record_path(row["key"])}
+    return line | {"style": style[row["qualifier"]]}
 
 
 def _bounds(lower: float | None, upper: float | None) -> str:

@@ -23,19 +23,6 @@ FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 SIZE, SMALL, LEADING = 13, 12, 18  # of text, and from line to line, in pixels
 _ADVANCE = 0.54  # mean width of a character of a sans serif, in ems, on the generous side
 
-# What marks and axes look like where nothing else is said, as Vega-Lite is told.
-CONFIG: dict[str, Any] = {
-    "autosize": "none",
-    "background": "transparent",
-    "view": {"stroke": None},
-    "axis": {"orient": "top", "title": None, "labelColor": SOFT, "labelFontSize": SMALL}
-    | {f"{part}Color": LINE for part in ("domain", "grid", "tick")},
-    "rule": {"color": LINE, "aria": False},
-    "bar": {"cornerRadius": 3, "strokeWidth": 1.5},
-    "point": {"size": 80, "strokeWidth": 1.75, "opacity": 1},
-    "text": {"color": INK, "fontSize": SIZE, "lineBreak": "\n", "lineHeight": LEADING},
-}
-
 
 class Style(NamedTuple):
     """How the marks of one value of an enumeration look; ``dash`` is that of bars' outlines."""
@@ -58,10 +45,10 @@ STYLES = (
 UNKNOWN = Style(SOFT, "cross", True, (1, 0))  # of a value that the enumeration has not
 
 
-def styles(values: Sequence[Category]) -> Mapping[str, Style]:
+def styles(values: Sequence[Category]) -> Mapping[str, dict[str, Any]]:
     """Return a style for each value of an enumeration, in its order; the seventh begins anew."""
-    style = {value.value: look for value, look in zip(values, cycle(STYLES), strict=False)}
-    return defaultdict(lambda: UNKNOWN, style)
+    each = {one.value: look._asdict() for one, look in zip(values, cycle(STYLES), strict=False)}
+    return defaultdict(UNKNOWN._asdict, each)
 
 
 def width_of(text: str, size: int = SIZE) -> float:

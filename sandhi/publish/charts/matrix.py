@@ -8,24 +8,13 @@ from collections import defaultdict
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-import altair as alt
-
 from sandhi.cite.record import record_path
 from sandhi.package import Package
 from sandhi.publish.charts.declared import Chart, Row, categories, text
 from sandhi.publish.charts.figure import Cell, Column, Drawing, Figure, Section, Words
+from sandhi.publish.charts.grammar import grammar
 from sandhi.publish.charts.look import LEADING, LINK, SMALL, STYLES, width_of, wrapped
-from sandhi.publish.charts.panel import (
-    EDGE,
-    WIDE,
-    Layers,
-    Text,
-    TextColumn,
-    drawing,
-    height,
-    levels,
-)
-from sandhi.publish.charts.svg import each, leading
+from sandhi.publish.charts.panel import EDGE, WIDE, TextColumn, TextField, drawing
 from sandhi.publish.charts.table import heading
 from sandhi.publish.metadata import DATABASE
 
@@ -34,7 +23,7 @@ Line = dict[str, Any]
 _LEADERS = 5  # lines of a panel that are put in words
 _ALL, _OTHER = "All", "Other"
 _TINTS = [0, 0.5]  # of none and of the greatest count; more would leave too little contrast
-_LABEL = (Text("label", LINK),)
+_LABEL = (TextField("label", LINK),)
 _WIDE, _NARROW = TextColumn(286, _LABEL), TextColumn(138, _LABEL)
 
 
@@ -125,32 +114,15 @@ def _drawing(title: str, lines: list[Line], groups: list[Group], most: int) -> D
     broken = [wrapped(title, width, SMALL) for title in titles]
     deep = max(map(len, broken))
     level = [[""] * (deep - len(words)) + words for words in broken]  # all end at the first line
+    padding = 6 + LEADING * (deep - 1)
     upright = max(width_of(title, SMALL) for title in titles)
 
-    def plot(narrow: bool) -> Layers:
-        axis = alt.Axis(
-            labelExpr=f"{json.dumps(titles if narrow else level)}[datum.value]",
-            labelAngle=270 if narrow else 0,
-            labelPadding=6 if narrow else 6 + LEADING * (deep - 1),
-            domain=False,
-            ticks=False,
-            labelLimit=0,
-            labelLineHeight=LEADING,
-        )
-        columns = alt.Scale(domain=[*range(len(groups))], paddingInner=0.05)
-        cells = alt.Chart().transform_flatten(["cells"]).transform_filter("datum.cells.count")
-        cells = cells.encode(x=alt.X("cells.place:O", scale=columns, axis=axis))
-        shades = cells.transform_filter("datum.cells.place").mark_rect(
-            color=STYLES[0].colour, cornerRadius=3, yOffset=2, y2Offset=-2, **leading("datum.cells")
-        )
-        weight = each(fontWeight="datum.cells.place ? 'normal' : 'bold'")
-        counts = cells.mark_text(**weight, **leading("datum.cells"))
-        tint = alt.Scale(type="sqrt", domain=[0, most], range=_TINTS)
-        opacity = alt.FillOpacity("cells.count:Q", scale=tint, legend=None)
-        return [
-            levels("top", -EDGE - (_NARROW if narrow else _WIDE).width),
-            shades.encode(y=height("top"), y2="bottom", fillOpacity=opacity),
-            counts.encode(y=height("middle"), text=alt.Text("cells.count:Q", format=",")),
-        ]
+    def plot(narrow: bool) -> list[Any]:
+        left = EDGE + (_NARROW if narrow else _WIDE).width
+        heads: dict[str, Any] = {"headings": json.dumps(titles if narrow else level)}
+        heads |= {"angle": 270, "padding": 6} if narrow else {"angle": 0, "padding": padding}
+        places = {"places": [*range(len(groups))], "most": most, "tints": _TINTS}
+        cells = grammar("matrix", colour=STYLES[0].colour, **heads, **places)
+        return [grammar("level", field="top", begin=-left), cells]
 
     return drawing(title, lines, [_WIDE], plot, [_NARROW], (LEADING * deep + 6, upright + 8))

@@ -8,14 +8,12 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
-import altair as alt
-
 from sandhi.cite.record import record_path
 from sandhi.package import Package
 from sandhi.publish.charts.declared import Chart, Row, categories, in_time, text
 from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.look import LINK, SMALL, SOFT, styles
-from sandhi.publish.charts.panel import Text, TextColumn, along, drawing, legend
+from sandhi.publish.charts.panel import TextColumn, TextField, along, drawing, legend
 from sandhi.publish.charts.table import columns, section
 
 _READING = (
@@ -23,7 +21,10 @@ _READING = (
     "an arrow says that it reaches beyond the panel."
 )
 _DAY = timedelta(days=1)
-_TEXTS = (TextColumn(164, (Text("when", SOFT, SMALL),)), TextColumn(476, (Text("label", LINK),)))
+_TEXTS = (
+    TextColumn(164, (TextField("when", SOFT, SMALL),)),
+    TextColumn(476, (TextField("label", LINK),)),
+)
 _MONTH, _DATE = "%b %Y", "%-d %b"
 _UNDRAWN = ("In none of these periods", "Only the last possible day is known", "Without a date")
 _TICKS = {"year": "%Y", "quarter": _MONTH, "month": _MONTH, "week": _DATE, "date": _DATE}
@@ -41,12 +42,8 @@ def timeline(package: Package, chart: Chart, rows: list[Row]) -> Figure:
         first, end = date.fromisoformat(period["first"]), date.fromisoformat(period["last"]) + _DAY
         within = [row for row in rows if row["first"] and first <= row["first"] < end]
         if within:
-            scale = alt.Scale(type="utc", domain=[f"{first}", f"{end}"])
-            lines = [
-                _line(row, remarks.get(row["status"], ""), end)
-                | {"style": style[row["status"]]._asdict()}
-                for row in within
-            ]
+            scale = {"type": "utc", "domain": [f"{first}", f"{end}"]}
+            lines = [_line(row, remarks, end) | {"style": style[row["status"]]} for row in within]
             plot = along("temporal", scale, format=_TICKS)
             drawings.append(drawing(period["title"], lines, _TEXTS, plot))
             parts.append((period["title"], within))
@@ -77,10 +74,10 @@ def _times(rows: list[Row]) -> list[str]:
     return [f"{len(rows):,} in all.", *many]
 
 
-def _line(row: Row, remark: str, end: date) -> dict[str, Any]:
+def _line(row: Row, remarks: dict[str, str], end: date) -> dict[str, Any]:
     """A point in the middle of a day, or the bar of a span as far as the panel, up to ``end``."""
     first, last, when = row["first"], row["last"], row["when"]
-    label = f"{text(row['label'])}{remark}"
+    label = f"{text(row['label'])}{remarks.get(row['status'], '')}"
     line = {"label": label, "when": when, "title": f"{when}: {label}"}
     line |= {"href": record_path(row["key"])}
     if first == last:

@@ -6,10 +6,16 @@ from pathlib import Path
 
 from sandhi.language.written import SAMPLE, TextLanguages, text_languages
 from sandhi.package import Package
+from sandhi.publish.charts.claims import claims
 from sandhi.publish.charts.declared import Chart, Row, charts, read_rows
 from sandhi.publish.charts.figure import Figure, as_json
+from sandhi.publish.charts.matrix import matrix
+from sandhi.publish.charts.svg import in_languages
+from sandhi.publish.charts.timeline import timeline
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.writing.disk import new_folder, write_new
+
+_DRAW = {"timeline": timeline, "claims": claims, "matrix": matrix}
 
 
 def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
@@ -38,14 +44,7 @@ def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
 
 
 def _figure(package: Package, chart: Chart, rows: list[Row], languages: TextLanguages) -> Figure:
-    # Altair takes a while to load, so that only packages with charts pay for it.
-    from sandhi.publish.charts.claims import claims
-    from sandhi.publish.charts.matrix import matrix
-    from sandhi.publish.charts.svg import in_languages
-    from sandhi.publish.charts.timeline import timeline
-
-    draw = {"timeline": timeline, "claims": claims, "matrix": matrix}
-    figure = draw[chart.kind](package, chart, rows)
+    figure = _DRAW[chart.kind](package, chart, rows)
     return figure._replace(
         drawings=[in_languages(drawing, languages) for drawing in figure.drawings],
         legend=figure.legend and in_languages(figure.legend, languages),
