@@ -12,10 +12,10 @@ from sandhi.cite.record import record_path
 from sandhi.package import Package
 from sandhi.publish.charts.declared import Chart, Row, categories, text
 from sandhi.publish.charts.figure import Cell, Column, Drawing, Figure, Section, Words
-from sandhi.publish.charts.grammar import grammar
 from sandhi.publish.charts.look import LEADING, LINK, SMALL, STYLES, width_of, wrapped
 from sandhi.publish.charts.panel import EDGE, WIDE, TextColumn, TextField, drawing
 from sandhi.publish.charts.table import heading
+from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.metadata import DATABASE
 
 Line = dict[str, Any]

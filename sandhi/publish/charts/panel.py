@@ -10,9 +10,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sandhi.publish.charts.figure import Drawing
-from sandhi.publish.charts.grammar import PLAIN, grammar
 from sandhi.publish.charts.look import INK, LEADING, LINK, SIZE, wrapped
-from sandhi.publish.charts.svg import svg
+from sandhi.publish.charts.vega_lite.grammar import PLAIN, grammar
+from sandhi.publish.charts.vega_lite.svg import svg
 
 DRAWN = 200  # lines of a panel, at the most; the table has them all
 EDGE = 10  # beside a plot, for half a mark or an arrow; in pixels, as are all that follow

@@ -10,8 +10,8 @@ from sandhi.publish.charts.claims import claims
 from sandhi.publish.charts.declared import Chart, Row, charts, read_rows
 from sandhi.publish.charts.figure import Figure, as_json
 from sandhi.publish.charts.matrix import matrix
-from sandhi.publish.charts.svg import in_languages
 from sandhi.publish.charts.timeline import timeline
+from sandhi.publish.charts.vega_lite.svg import in_languages
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.writing.disk import new_folder, write_new
 

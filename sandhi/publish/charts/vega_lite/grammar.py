@@ -1,4 +1,4 @@
-"""The grammar of the charts: what Vega-Lite lays out, as its documents in ``vega_lite/``.
+"""The grammar of the charts: what Vega-Lite lays out, as the documents beside this.
 
 In them ``"$name"`` stands for a value, within a text too, and ``"$": "name"`` for properties.
 """
@@ -32,7 +32,7 @@ _VALUES = {
 
 def grammar(name: str, **values: Any) -> Any:
     """Return a document of the grammar, with values for what it leaves open."""
-    document = (files("sandhi.publish.charts") / "vega_lite" / f"{name}.json").read_text("utf-8")
+    document = (files("sandhi.publish.charts.vega_lite") / f"{name}.json").read_text("utf-8")
     return _filled(json.loads(document), _VALUES | values)
 
 

@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 
 from sandhi.language.written import TextLanguages
 from sandhi.publish.charts.figure import Drawing
-from sandhi.publish.charts.grammar import HOST, grammar
 from sandhi.publish.charts.look import FONT
+from sandhi.publish.charts.vega_lite.grammar import HOST, grammar
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
