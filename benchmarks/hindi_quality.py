@@ -137,21 +137,21 @@ def unmarked(marked: str) -> tuple[str, list[Item], list[Item]]:
     """Return a marked text without its marks, and what these say of numbers and times."""
     text = ""
     opened: list[int] = []
-    found: dict[str, list[Item]] = {"}": [], ">": []}
+    items: dict[str, list[Item]] = {"}": [], ">": []}
     for piece in regex.findall(r"[{<]|\|[^}>]*[}>]|[^{<|]+", marked):
         if piece in "{<":
             opened.append(len(text))
         elif piece.startswith("|"):
-            found[piece[-1]].append(Item(opened.pop(), len(text), piece[1:-1]))
+            items[piece[-1]].append(Item(opened.pop(), len(text), piece[1:-1]))
         else:
             text += piece
-    return text, found["}"], found[">"]
+    return text, items["}"], items[">"]
 
 
 def score_numbers(sample: Sample, notes: list[str]) -> Score:
     """Score the numbers of a text."""
-    found = [Item(*number.as_written, reading(number)) for number in HINDI.numbers(sample.text)]
-    return score(sample.text, sample.numbers, found, is_same_number, notes)
+    items = [Item(*number.as_written, reading(number)) for number in HINDI.numbers(sample.text)]
+    return score(sample.text, sample.numbers, items, is_same_number, notes)
 
 
 def reading(number: Number) -> str:
@@ -174,11 +174,11 @@ def is_same_number(gold: str, says: str) -> bool:
 
 def score_times(sample: Sample, notes: list[str]) -> Score:
     """Score the expressions of time of a text."""
-    found = [
+    items = [
         Item(time.start, time.end, time.edtf)
         for time in HINDI.dates(sample.text, published=sample.published)
     ]
-    return score(sample.text, sample.times, found, str.__eq__, notes)
+    return score(sample.text, sample.times, items, str.__eq__, notes)
 
 
 def score(

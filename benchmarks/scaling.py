@@ -98,12 +98,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--characters", type=int, default=20_000, help="of the shortest text")
     parser.add_argument("--only", default="", help="a kind of text, or a way of reading")
-    asked = parser.parse_args()
+    given = parser.parse_args()
     for name, repeated in TEXTS.items():
         for way, read in READ.items():
-            if asked.only not in ("", name, way):
+            if given.only not in ("", name, way):
                 continue
-            texts = [of_length(repeated, asked.characters * factor) for factor in (1, 2, 4)]
+            texts = [of_length(repeated, given.characters * factor) for factor in (1, 2, 4)]
             taken = []
             for text in texts:
                 try:
@@ -113,9 +113,9 @@ def main() -> None:
                     break
             else:
                 exponent = log2(taken[2] / taken[1])
-                told = "  ".join(f"{one:8.3f}" for one in taken)
+                line = "  ".join(f"{one:8.3f}" for one in taken)
                 flag = "  <- not linear" if exponent > 1.5 and taken[2] > 0.05 else ""
-                print(f"{name:20} {way:18} {told}  exponent {exponent:5.2f}{flag}", flush=True)
+                print(f"{name:20} {way:18} {line}  exponent {exponent:5.2f}{flag}", flush=True)
 
 
 if __name__ == "__main__":

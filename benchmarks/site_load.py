@@ -119,11 +119,11 @@ def measure(
     database: Path, connections: int, seconds: float, names: dict[str, str]
 ) -> dict[str, dict[str, tuple[float, float]]]:
     """Rate and p95 by kind of page and of server; a page that is not there is left out."""
-    found: dict[str, dict[str, tuple[float, float]]] = {}
+    seconds_of: dict[str, dict[str, tuple[float, float]]] = {}
     with tempfile.TemporaryDirectory() as folder, closing(sqlite3.connect(database)) as connection:
-        (told,) = connection.execute("SELECT value FROM meta WHERE name = 'metadata'").fetchone()
+        (value,) = connection.execute("SELECT value FROM meta WHERE name = 'metadata'").fetchone()
         metadata = Path(folder) / "metadata.json"
-        metadata.write_text(json.dumps(json.loads(told)), encoding="utf-8")
+        metadata.write_text(json.dumps(json.loads(value)), encoding="utf-8")
         for kind in ("plain", "cold", "warm"):
             with served(kind, database, metadata) as port:
                 for page, paths in PAGES.items():
@@ -133,8 +133,8 @@ def measure(
                     except (ValueError, asyncio.IncompleteReadError) as error:
                         print(f"{kind}: {error}", file=sys.stderr)
                         continue
-                    found.setdefault(page, {})[kind] = got
-    return found
+                    seconds_of.setdefault(page, {})[kind] = got
+    return seconds_of
 
 
 def main() -> None:
@@ -149,13 +149,13 @@ def main() -> None:
     options.add_argument("--word", default="treaty")
     given = options.parse_args()
     names = {name: getattr(given, name) for name in ("table", "key", "seed", "word")}
-    found = measure(given.database, given.connections, given.seconds, names)
+    measures = measure(given.database, given.connections, given.seconds, names)
     print(
         "| page | plain req/s | cold req/s | of plain | warm req/s | of plain | plain p95 ms "
         "| cold p95 | warm p95 |"
     )
     print("|---|" + "---|" * 8)
-    for page, by_kind in found.items():
+    for page, by_kind in measures.items():
         if len(by_kind) < 3:
             continue
         plain, cold, warm = (by_kind[kind] for kind in ("plain", "cold", "warm"))

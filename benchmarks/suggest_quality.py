@@ -99,22 +99,22 @@ def proposed(text: str) -> list[tuple[int, int]]:
 def unknown_in_seeds(package: Package, notes: list[str]) -> None:
     """Print how well names are proposed in the seeds if none is known."""
     gold = coded(package, "actor_mentions")
-    found = {(seed, *place) for seed, text in package.texts.items() for place in proposed(text)}
+    places = {(seed, *place) for seed, text in package.texts.items() for place in proposed(text)}
     notes += [
         f"seeds, too much: {package.texts[seed][start:end]}"
-        for seed, start, end in sorted(found - gold)
+        for seed, start, end in sorted(places - gold)
     ]
     mentions = package.table("actor_mentions")
     rows = mentions[["seed_id", "start", "end"]].itertuples(index=False, name=None)
-    met = mentions.loc[[row in found for row in rows], "actor_id"].nunique()
-    print("unknown names, seeds    precision", share(found, gold), end="  ")
+    met = mentions.loc[[row in places for row in rows], "actor_id"].nunique()
+    print("unknown names, seeds    precision", share(places, gold), end="  ")
     print("actors found", Share(met, mentions["actor_id"].nunique()))
 
 
 def unknown_held_out(notes: list[str]) -> None:
     """Print how well names are proposed in the texts held out."""
     gold: set[Place] = set()
-    found: set[Place] = set()
+    places: set[Place] = set()
     for path in sorted(TEXTS.glob("*.txt")):
         text, marked = unmarked(path.read_text(encoding="utf-8"))
         here = {(path.stem, start, end) for start, end in marked}
@@ -122,10 +122,10 @@ def unknown_held_out(notes: list[str]) -> None:
         notes += [f"{path.stem}, missed: {text[a:b]}" for _, a, b in sorted(here - there)]
         notes += [f"{path.stem}, too much: {text[a:b]}" for _, a, b in sorted(there - here)]
         gold |= here
-        found |= there
-    print("unknown names, held out recall", share(gold, found), end="  ")
-    print("precision", share(found, gold), " near: recall", near(gold, found), end="  ")
-    print("precision", near(found, gold))
+        places |= there
+    print("unknown names, held out recall", share(gold, places), end="  ")
+    print("precision", share(places, gold), " near: recall", near(gold, places), end="  ")
+    print("precision", near(places, gold))
 
 
 def unmarked(marked: str) -> tuple[str, list[tuple[int, int]]]:

@@ -102,14 +102,14 @@ def read_json(root: Path, path: str) -> dict[str, Any]:
     things: a property that is named twice, a number beyond 64 bits, text that no file can hold.
     """
     try:
-        found = json.loads(
+        content = json.loads(
             read_text(root, path),
             object_pairs_hook=_named_once,
             parse_int=_whole_number,
             parse_float=_number,
             parse_constant=_no_number,
         )
-        _see_that_text_is_text(found)
+        _see_that_text_is_text(content)
     except json.JSONDecodeError as error:
         place = f"line {error.lineno}, column {error.colno}"
         raise PackageError(f"{path} is not JSON: {error.msg} at {place}; mend it there") from None
@@ -117,9 +117,9 @@ def read_json(root: Path, path: str) -> dict[str, Any]:
         raise PackageError(f"{path} is nested too deeply to be read; flatten it") from None
     except _NotEverywhere as error:
         raise PackageError(f"{path}: {error}") from None
-    if not isinstance(found, dict):
+    if not isinstance(content, dict):
         raise PackageError(f"{path} is not a JSON object; a descriptor begins with {{")
-    return found
+    return content
 
 
 class _NotEverywhere(ValueError):
@@ -127,12 +127,12 @@ class _NotEverywhere(ValueError):
 
 
 def _named_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    mapping = dict(pairs)
+    if len(mapping) < len(pairs):
         counts = Counter(name for name, _ in pairs)
         twice = next(name for name, count in counts.items() if count > 1)
         raise _NotEverywhere(f"the property {twice!r} stands twice in one object; keep one of them")
-    return found
+    return mapping
 
 
 def _whole_number(digits: str) -> int:

@@ -39,10 +39,10 @@ _DIGITS = re.compile("[0-9]")
 class TableError(ValueError):
     """A file that is no table: which rule it breaks, on which line, and how to mend it."""
 
-    def __init__(self, rule: str, line: int | None, found: str, mend: str) -> None:
+    def __init__(self, rule: str, line: int | None, evidence: str, mend: str) -> None:
         """Keep the parts, so that a report can lay them out."""
-        super().__init__(f"{found}; {mend}")
-        self.rule, self.line, self.found, self.mend = rule, line, found, mend
+        super().__init__(f"{evidence}; {mend}")
+        self.rule, self.line, self.evidence, self.mend = rule, line, evidence, mend
 
 
 class Records(NamedTuple):

@@ -31,14 +31,14 @@ def name_is_a_form_of_the_actors_name(context: Context) -> "Series[bool]":
     mentions = actor_mentions.loc[actor_mentions["form"] == "name", ["actor_id", "quote"]]
     names = logic.look_up(mentions["actor_id"], actors, "actor_id", "form_hi")
     alike = _beginnings(mentions["quote"]).merge(_beginnings(names))
-    known = mentions["quote"].isin(OTHER_NAMES) | mentions.index.isin(alike["row"])
-    return known.reindex(actor_mentions.index, fill_value=True)
+    is_form = mentions["quote"].isin(OTHER_NAMES) | mentions.index.isin(alike["row"])
+    return is_form.reindex(actor_mentions.index, fill_value=True)
 
 
 def _beginnings(texts: Series) -> DataFrame:
     """The first three characters of each longer word of each text; ``row`` is the text's index."""
-    found = texts.str.extractall(r"(?:^|[\s-])(?P<beginning>[^\s-]{3})").droplevel("match")
-    return found.rename_axis("row").reset_index()
+    beginnings = texts.str.extractall(r"(?:^|[\s-])(?P<beginning>[^\s-]{3})").droplevel("match")
+    return beginnings.rename_axis("row").reset_index()
 
 
 @rule(

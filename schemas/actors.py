@@ -4,8 +4,12 @@ from pandas import Series
 
 from sandhi.check import logic, reading
 from sandhi.check.countries import ALPHA_3
+from sandhi.check.makers.parts import Parts
 from sandhi.check.rule import Context, rule
 
+PARTS = Parts("actors", "actor_id", "an actor", ("A0001", "A0002"))
+RUSSIAN = PARTS._replace(keys=("A0002", "A0010"))
+OF_PUTIN = PARTS._replace(keys=("A0008", "A0010"))
 ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
 
 
@@ -78,24 +82,10 @@ def hindi_name_is_that_of_a_mention(context: Context) -> "Series[bool]":
     return logic.among(names, actor_mentions, ["actor_id", "quote"]) | ~mentioned
 
 
-@rule(
-    table="actors",
-    column="part_of",
-    mend="Let {actor_id} be part of an actor that is not, in the end, part of it.",
-    why="Whoever adds up an actor with all its parts would never come to an end.",
-    since="0.1.0",
-    keeps={"actors": [{"actor_id": "A0001"}, {"actor_id": "A0002", "part_of": "A0001"}]},
-    breaks={
-        "actors": [
-            {"actor_id": "A0001", "part_of": "A0002"},
-            {"actor_id": "A0002", "part_of": "A0001"},
-        ]
-    },
-)
+@rule(**PARTS.circle("0.1.0"))
 def part_of_has_no_cycle(context: Context) -> "Series[bool]":
     """No actor is part of itself, not even by way of others."""
-    actors = context["actors"]
-    return logic.acyclic(actors, "actor_id", "part_of")
+    return PARTS.has_no_circle(context)
 
 
 @rule(
@@ -104,23 +94,12 @@ def part_of_has_no_cycle(context: Context) -> "Series[bool]":
     mend="Name the state, body, force, agency or group to which {name} belongs.",
     why="A person leads or speaks for a body, and has none as a part.",
     since="0.1.0",
-    keeps={
-        "actors": [
-            {"actor_id": "A0002", "kind": "state"},
-            {"actor_id": "A0010", "kind": "body", "part_of": "A0002"},
-        ]
-    },
-    breaks={
-        "actors": [
-            {"actor_id": "A0008", "kind": "person"},
-            {"actor_id": "A0010", "kind": "body", "part_of": "A0008"},
-        ]
-    },
+    keeps=RUSSIAN.rows({"kind": "state"}, {"kind": "body"}),
+    breaks=OF_PUTIN.rows({"kind": "person"}, {"kind": "body"}),
 )
 def nothing_is_part_of_a_person(context: Context) -> "Series[bool]":
     """The actor of which another is a part is no person."""
-    actors = context["actors"]
-    return ~actors["part_of"].isin(actors.loc[actors["kind"] == "person", "actor_id"])
+    return ~logic.holds(PARTS.of_whole(context, "kind") == "person")
 
 
 @rule(
@@ -129,24 +108,12 @@ def nothing_is_part_of_a_person(context: Context) -> "Series[bool]":
     mend="Give {name} the country of {part_of}, of which it is a part, or mend that.",
     why="A parliament of one country that is part of another is a slip in either cell.",
     since="0.1.0",
-    keeps={
-        "actors": [
-            {"actor_id": "A0002", "country": "RUS"},
-            {"actor_id": "A0010", "country": "RUS", "part_of": "A0002"},
-        ]
-    },
-    breaks={
-        "actors": [
-            {"actor_id": "A0002", "country": "RUS"},
-            {"actor_id": "A0010", "country": "PRK", "part_of": "A0002"},
-        ]
-    },
+    keeps=RUSSIAN.rows({"country": "RUS"}, {"country": "RUS"}),
+    breaks=RUSSIAN.rows({"country": "RUS"}, {"country": "PRK"}),
 )
 def part_has_the_country_of_its_whole(context: Context) -> "Series[bool]":
     """An actor belongs to the same country as the actor of which it is a part."""
-    actors = context["actors"]
-    of_whole = logic.look_up(actors["part_of"], actors, "actor_id", "country")
-    return ~logic.holds(actors["country"] != of_whole)
+    return ~logic.holds(context["actors"]["country"] != PARTS.of_whole(context, "country"))
 
 
 @rule(

@@ -107,9 +107,9 @@ def member_bears_on_the_number(context: Context) -> "Series[bool]":
     values = discrepancies.loc[discrepancies["kind"] == "value", "discrepancy_id"]
     of = logic.look_up(members["record_id"], figures, "figure_id", "event_id")
     measured = members[["discrepancy_id"]].assign(event_id=of).dropna()
-    told = logic.look_up(members["record_id"], mentions, "mention_id", "event_id")
+    events = logic.look_up(members["record_id"], mentions, "mention_id", "event_id")
     judged = members["discrepancy_id"].isin(values)
     judged &= members["discrepancy_id"].isin(measured["discrepancy_id"])
-    bears = logic.among(members.assign(event_id=told), measured, ["discrepancy_id", "event_id"])
+    bears = logic.among(members.assign(event_id=events), measured, ["discrepancy_id", "event_id"])
     is_figure = members["record_id"].isin(figures["figure_id"])
     return ~judged | is_figure | bears

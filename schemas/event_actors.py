@@ -162,8 +162,8 @@ def reporter_has_a_report(context: Context) -> "Series[bool]":
     """Whoever carries a saying on is the speaker of a report that has it as its content."""
     parts, links = context["event_actors"], context["event_links"]
     speakers = parts.loc[parts["role"].isin(["speaker"]), ["event_id", "actor_id"]]
-    told = links.loc[links["kind"].isin(["content"]), ["event_id", "other_event_id"]]
-    told = told.merge(speakers, on="event_id").drop(columns="event_id")
-    reports = told.rename(columns={"other_event_id": "event_id"})
+    contents = links.loc[links["kind"].isin(["content"]), ["event_id", "other_event_id"]]
+    contents = contents.merge(speakers, on="event_id").drop(columns="event_id")
+    reports = contents.rename(columns={"other_event_id": "event_id"})
     reported = logic.among(parts, reports, ["event_id", "actor_id"])
     return ~parts["role"].isin(["reporter"]) | reported

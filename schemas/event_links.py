@@ -217,8 +217,8 @@ def other_event_is_reported_in_the_seed(context: Context) -> "Series[bool]":
 def what_comes_first_begins_first(context: Context) -> "Series[bool]":
     """What is told as a fact, a condition and the first of the causes begin before their effect."""
     both = ends(context)
-    told = both["kind"].isin(["content"]) & both["status_other"].isin(TOLD)
-    judged = told | both["kind"].isin(["cause", "condition"])
+    is_content = both["kind"].isin(["content"]) & both["status_other"].isin(TOLD)
+    judged = is_content | both["kind"].isin(["cause", "condition"])
     late = logic.holds(both["earliest_other"] > both["latest"])
     # What several causes bring about begins with the first of them.
     links = context["event_links"].assign(begins=both["earliest_other"])

@@ -123,6 +123,6 @@ def saying_runs_from_its_speaker(context: Context) -> "Series[bool]":
     speakers = parts.loc[parts["role"].isin(["speaker"]), ["event_id", "actor_id"]]
     named = context["actor_mentions"].merge(speakers, on="actor_id")
     whole = logic.widened(mentions, context["sentences"])
-    beside = logic.holds_any(whole, named, by=["event_id"])
-    said = mentions["event_id"].isin(events.loc[events["class"].isin(["speech"]), "event_id"])
-    return ~(said & beside) | logic.holds_any(mentions, named, by=["event_id"])
+    has_speaker = logic.holds_any(whole, named, by=["event_id"])
+    is_speech = mentions["event_id"].isin(events.loc[events["class"].isin(["speech"]), "event_id"])
+    return ~(is_speech & has_speaker) | logic.holds_any(mentions, named, by=["event_id"])

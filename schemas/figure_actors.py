@@ -133,8 +133,8 @@ def subject_is_shown_with_the_quantity(context: Context) -> "Series[bool]":
     whole = logic.widened(figures[["figure_id", *logic.ANCHOR]], context["sentences"])
     named = context["actor_mentions"][["actor_id", *logic.ANCHOR]]
     pairs = whole.merge(parts[["figure_id", "actor_id"]].drop_duplicates(), on="figure_id")
-    beside = pairs[logic.holds_any(pairs, named, by=["actor_id"])]
+    subjects = pairs[logic.holds_any(pairs, named, by=["actor_id"])]
     judged = parts["role"].isin(["subject"])
     judged &= logic.among(parts, figures, ["figure_id", "seed_id"])
-    judged &= logic.among(parts, beside, ["figure_id", "actor_id"])
+    judged &= logic.among(parts, subjects, ["figure_id", "actor_id"])
     return ~judged | logic.touches_any(parts, figures, by=["figure_id"])

@@ -50,8 +50,8 @@ def source_is_named_in_the_passage(context: Context) -> "Series[bool]":
 def source_is_in_the_seed_of_the_mention(context: Context) -> "Series[bool]":
     """The words that attribute a passage stand in the same seed."""
     mention_actors, event_mentions = context["mention_actors"], context["event_mentions"]
-    known = mention_actors["mention_id"].isin(event_mentions["mention_id"])
-    return logic.among(mention_actors, event_mentions, ["mention_id", "seed_id"]) | ~known
+    has_mention = mention_actors["mention_id"].isin(event_mentions["mention_id"])
+    return logic.among(mention_actors, event_mentions, ["mention_id", "seed_id"]) | ~has_mention
 
 
 @rule(
@@ -122,9 +122,9 @@ def claimant_is_a_speaker(context: Context) -> "Series[bool]":
         context["events"],
         context["event_actors"],
     )
-    said = events.loc[events["class"] == "speech", "event_id"]
-    speeches = mentions[mentions["event_id"].isin(said)]
-    rest = mentions[~mentions["event_id"].isin(said)].drop_duplicates("mention_id")
+    of_speeches = events.loc[events["class"] == "speech", "event_id"]
+    speeches = mentions[mentions["event_id"].isin(of_speeches)]
+    rest = mentions[~mentions["event_id"].isin(of_speeches)].drop_duplicates("mention_id")
     passages = rest.set_index("mention_id")[logic.ANCHOR].reindex(sources["mention_id"])
     claims = passages.set_axis(sources.index).assign(actor_id=sources["actor_id"])
     speakers = event_actors.loc[event_actors["role"] == "speaker", ["event_id", "actor_id"]]

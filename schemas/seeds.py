@@ -87,8 +87,8 @@ def _stands_in(seeds: DataFrame, kind: str, sentences: DataFrame) -> "Series[boo
     """Whether a cell stands in a sentence of its seed that is of the kind named like the column."""
     quotes = sentences.loc[sentences["kind"] == kind, ["seed_id", "quote"]]
     pairs = seeds[["seed_id", kind]].assign(row=seeds.index).merge(quotes, on="seed_id")
-    found = pairs.loc[logic.occurs_in(pairs[kind], pairs["quote"]), "row"]
-    return seeds[kind].isna() | seeds.index.isin(found)
+    rows = pairs.loc[logic.occurs_in(pairs[kind], pairs["quote"]), "row"]
+    return seeds[kind].isna() | seeds.index.isin(rows)
 
 
 @rule(

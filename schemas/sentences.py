@@ -58,8 +58,8 @@ def translation_keeps_the_numerals(context: Context) -> "Series[bool]":
 
 def _numerals(texts: Series) -> DataFrame:
     """The numerals in each text; ``row`` is the text's index."""
-    found = texts.str.extractall(r"(?P<numeral>[0-9]+(?:[,.][0-9]+)*)").droplevel("match")
-    return found.rename_axis("row").reset_index()
+    numerals = texts.str.extractall(r"(?P<numeral>[0-9]+(?:[,.][0-9]+)*)").droplevel("match")
+    return numerals.rename_axis("row").reset_index()
 
 
 @rule(

@@ -189,8 +189,10 @@ def signing_is_reported_or_cited(context: Context) -> "Series[bool]":
     """When a treaty was signed is told by the event of its signing, or rests on a reference."""
     treaties, events, uses = context["treaties"], context["events"], context["reference_uses"]
     signings = events.loc[events["event_type"].isin(["signing"]), "treaty_id"]
-    known = treaties["treaty_id"].isin(signings) | treaties["treaty_id"].isin(uses["record_id"])
-    return treaties["signed"].isna() | known
+    has_evidence = treaties["treaty_id"].isin(signings) | treaties["treaty_id"].isin(
+        uses["record_id"]
+    )
+    return treaties["signed"].isna() | has_evidence
 
 
 @rule(
@@ -285,8 +287,8 @@ def treaty_stands_at_its_first_occurrence(context: Context) -> "Series[bool]":
     treaties = context["treaties"]
     texts = treaties["seed_id"].map(dict(context.texts)).astype("string")
     first = logic.place_in(treaties["quote"], texts)
-    known = treaties["quote"].notna() & texts.notna()
-    return ~known | logic.holds(treaties["start"] == first)
+    has_text = treaties["quote"].notna() & texts.notna()
+    return ~has_text | logic.holds(treaties["start"] == first)
 
 
 @rule(

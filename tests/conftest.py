@@ -35,7 +35,7 @@ KNOWN, PRINTED = "known.json", "build.txt"
 CRICKET = ROOT / "tests" / "packages" / "cricket"
 
 Row: TypeAlias = dict[str, str]
-Found: TypeAlias = set[tuple[str, str, str | None, str | None]]
+FindingPlaces: TypeAlias = set[tuple[str, str, str | None, str | None]]
 Run: TypeAlias = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
@@ -44,7 +44,7 @@ class Copy:
     """A copy of a package, to be edited at will."""
 
     root: Path
-    known: Found
+    known: FindingPlaces
 
     @property
     def package(self) -> Package:
@@ -83,11 +83,13 @@ class Copy:
 
     def findings(self, *tables: str) -> list[Finding]:
         """What check finds beyond what it knew of the package before."""
-        return [found for found in self.report(*tables).findings if _cell(found) not in self.known]
+        return [
+            finding for finding in self.report(*tables).findings if _cell(finding) not in self.known
+        ]
 
-    def found(self, *tables: str) -> Found:
+    def finding_places(self, *tables: str) -> FindingPlaces:
         """Rule, table, key and column of each finding."""
-        return {_cell(found) for found in self.findings(*tables)}
+        return {_cell(finding) for finding in self.findings(*tables)}
 
 
 def place(finding: Finding) -> tuple[str, str, str | None, str | None, int | None, str]:
@@ -96,8 +98,8 @@ def place(finding: Finding) -> tuple[str, str, str | None, str | None, int | Non
     return finding.rule, finding.table, *row, finding.evidence
 
 
-def _cell(found: Finding) -> tuple[str, str, str | None, str | None]:
-    return found.rule, found.table, found.key, found.column
+def _cell(finding: Finding) -> tuple[str, str, str | None, str | None]:
+    return finding.rule, finding.table, finding.key, finding.column
 
 
 # A slow machine is no failure, and a failure on one machine must be one on every other.

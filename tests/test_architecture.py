@@ -17,7 +17,7 @@ CODE = ROOT / "sandhi"
 MOST = 12  # modules of a folder
 # What takes long to load: a command that needs none of it must not wait for it.
 HEAVY = frozenset(
-    "altair citeproc datasette edtf frictionless jsonschema krippendorff numpy pandas pandera "
+    "citeproc datasette edtf frictionless jsonschema krippendorff numpy pandas pandera "
     "pyarrow starlette uvicorn vl_convert xlsxwriter".split()
 )
 

@@ -48,9 +48,9 @@ def test_json_is_for_machines(sandhi: "Run", cricket: "Copy") -> None:
     cricket.edit("scores", 1, runs="149")
     done = sandhi("--package", cricket.root, "check", "--format", "json")
     assert done.returncode == 1
-    told = json.loads(done.stdout)
-    assert (told["rules"], told["rows"], len(told["findings"])) == (SEEN, 12, 1)
-    assert told["findings"][0]["line"] == 3
+    report = json.loads(done.stdout)
+    assert (report["rules"], report["rows"], len(report["findings"])) == (SEEN, 12, 1)
+    assert report["findings"][0]["line"] == 3
 
 
 def test_junit_is_xml(sandhi: "Run", cricket: "Copy") -> None:
@@ -96,13 +96,13 @@ TABLES: "dict[str, tuple[Callable[[bytes], bytes], str]]" = {
 
 @pytest.mark.parametrize("kind", TABLES)
 def test_a_bad_table_is_a_finding(sandhi: "Run", cricket: "Copy", kind: str) -> None:
-    edit, told = TABLES[kind]
+    edit, message = TABLES[kind]
     data = cricket.file("sides").read_bytes()
     cricket.file("sides").write_bytes(edit(data))
     assert cricket.file("sides").read_bytes() != data
     done = sandhi("--package", cricket.root, "check")
     assert (done.returncode, done.stderr) == (1, ""), done.stderr
-    assert told in done.stdout
+    assert message in done.stdout
     assert "data/sides.csv" in done.stdout
 
 
@@ -151,11 +151,11 @@ PACKAGES: "dict[str, tuple[Callable[[Copy], object], int, str]]" = {
 
 @pytest.mark.parametrize("kind", PACKAGES)
 def test_a_bad_package_is_a_finding_or_a_line(sandhi: "Run", cricket: "Copy", kind: str) -> None:
-    spoil, code, told = PACKAGES[kind]
+    spoil, code, message = PACKAGES[kind]
     spoil(cricket)
     done = sandhi("--package", cricket.root, "check")
     assert done.returncode == code
-    assert told in (done.stdout if code == 1 else done.stderr)
+    assert message in (done.stdout if code == 1 else done.stderr)
     assert (done.stderr.count("\n"), done.stdout.count("\n") > 0) == (
         (0, True) if code == 1 else (1, False)
     )
@@ -206,9 +206,9 @@ def test_rules_explains_one_with_its_examples(sandhi: "Run", cricket: "Copy") ->
 def test_rules_are_a_list_for_machines(sandhi: "Run", cricket: "Copy") -> None:
     done = sandhi("--package", cricket.root, "rules", "--format", "json")
     assert done.returncode == 0
-    told = {rule["id"]: rule for rule in json.loads(done.stdout)}
-    assert len(told) == SEEN
-    assert told["runs-are-in-the-quote"] == {
+    rules = {rule["id"]: rule for rule in json.loads(done.stdout)}
+    assert len(rules) == SEEN
+    assert rules["runs-are-in-the-quote"] == {
         "id": "runs-are-in-the-quote",
         "sentence": "The runs stand in the passage, in digits.",
         "why": "The number is the report's own, not one of ours.",
@@ -223,9 +223,9 @@ def test_rules_are_a_list_for_machines(sandhi: "Run", cricket: "Copy") -> None:
         "keeps": {"tables": {"scores": [{"score_id": "R1", "quote": "71 रन", "runs": 71}]}},
         "breaks": {"tables": {"scores": [{"score_id": "R1", "quote": "71 रन", "runs": 72}]}},
     }
-    assert told["quotes-are-the-text"]["table"] is None
-    assert told["quotes-are-the-text"]["tables"] == ["scores", "sides", "sentences"]
-    assert told["empty-file"]["breaks"] == {"file": ""}
+    assert rules["quotes-are-the-text"]["table"] is None
+    assert rules["quotes-are-the-text"]["tables"] == ["scores", "sides", "sentences"]
+    assert rules["empty-file"]["breaks"] == {"file": ""}
 
 
 def test_a_rule_that_is_not_there_is_told_with_the_nearest(sandhi: "Run", cricket: "Copy") -> None:

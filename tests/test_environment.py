@@ -258,18 +258,18 @@ def test_no_color_is_heeded() -> None:
 
 
 @pytest.mark.parametrize(
-    ("number", "told"),
+    ("number", "message"),
     [("9" * 5000, "beyond 64 bits"), ("1e999", "1e999 is no number"), ("NaN", "NaN is no number")],
 )
 def test_a_number_that_json_cannot_hold_is_told(
-    sandhi: Run, cricket: Copy, number: str, told: str
+    sandhi: Run, cricket: Copy, number: str, message: str
 ) -> None:
     file = cricket.root / "schemas" / "scores.json"
     text = file.read_text("utf-8").replace("{", f'{{"odd": {number}, ', 1)
     file.write_text(text, encoding="utf-8")
     done = sandhi("--package", cricket.root, "check")
     assert (done.returncode, done.stderr) == (1, "")
-    assert told in done.stdout
+    assert message in done.stdout
     assert len(done.stdout) < 600
 
 

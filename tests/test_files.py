@@ -8,7 +8,7 @@ from sandhi.files import PackageError, read_json
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ('{"a": 9223372036854775808}', "the number 9223372036854775808 is beyond 64 bits"),
         ('{"a": -9223372036854775809}', "is beyond 64 bits"),
@@ -25,13 +25,13 @@ from sandhi.files import PackageError, read_json
         ('{"a": "\\uffff"}', r"the text at /a holds \uffff"),
     ],
 )
-def test_what_programs_read_differently_is_refused(tmp_path: Path, text: str, told: str) -> None:
+def test_what_programs_read_differently_is_refused(tmp_path: Path, text: str, message: str) -> None:
     (tmp_path / "x.json").write_text(text, encoding="utf-8")
     with pytest.raises(PackageError) as refused:
         read_json(tmp_path, "x.json")
     line = str(refused.value)
     assert line.startswith("x.json: ")
-    assert told in line
+    assert message in line
     assert "\n" not in line
     assert len(line) < 200
 

@@ -142,7 +142,7 @@ def absent(package: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("edit", "told"),
+    ("edit", "message"),
     [
         (no_resources, "lists no resources"),
         (no_schema, "/resources/0 has no schema"),
@@ -152,15 +152,15 @@ def absent(package: Any) -> None:
     ],
 )
 def test_a_descriptor_that_cannot_be_followed_is_refused(
-    cricket: "Copy", edit: Any, told: str
+    cricket: "Copy", edit: Any, message: str
 ) -> None:
     cricket.describe("datapackage.json", edit)
-    with pytest.raises(PackageError, match=told):
+    with pytest.raises(PackageError, match=message):
         Package.open(cricket.root)
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         ("{", "not JSON: .* line 1, column 2"),
         ("[]", "not a JSON object"),
@@ -169,10 +169,10 @@ def test_a_descriptor_that_cannot_be_followed_is_refused(
     ],
 )
 def test_a_descriptor_that_is_no_json_object_is_refused(
-    cricket: "Copy", text: str, told: str
+    cricket: "Copy", text: str, message: str
 ) -> None:
     (cricket.root / "datapackage.json").write_text(text)
-    with pytest.raises(PackageError, match=told):
+    with pytest.raises(PackageError, match=message):
         Package.open(cricket.root)
 
 
@@ -183,7 +183,7 @@ def test_a_schema_of_another_shape_is_refused(cricket: "Copy") -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "told"),
+    ("data", "message"),
     [
         (b"", r"scores\.csv: the file is empty"),
         (b"score_id\nR1\n", r"scores\.csv:1: the header"),
@@ -193,10 +193,10 @@ def test_a_schema_of_another_shape_is_refused(cricket: "Copy") -> None:
     ],
 )
 def test_a_table_that_cannot_be_read_is_told_with_its_line(
-    cricket: "Copy", data: bytes, told: str
+    cricket: "Copy", data: bytes, message: str
 ) -> None:
     cricket.file("scores").write_bytes(data)
-    with pytest.raises(PackageError, match=told):
+    with pytest.raises(PackageError, match=message):
         cricket.package.table("scores")
 
 

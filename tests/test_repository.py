@@ -52,7 +52,7 @@ def pins(name: str) -> dict[str, str]:
     )
 
 
-def asked(name: str) -> set[str]:
+def names_asked_for(name: str) -> set[str]:
     """Read which packages a file of our own asks for."""
     lines = (ROOT / name).read_text("utf-8").splitlines()
     return {re.split(r"[^a-z0-9-]", line)[0] for line in lines if re.match(r"[a-z]", line)}
@@ -79,9 +79,9 @@ def folder_of_commands(tmp_path: Path) -> Path:
     commands = tmp_path / "bin"
     commands.mkdir()
     for name in ("make", "sh", "find", "touch"):
-        found = shutil.which(name)
-        assert found
-        (commands / name).symlink_to(found)
+        path = shutil.which(name)
+        assert path
+        (commands / name).symlink_to(path)
     return commands
 
 
@@ -106,10 +106,10 @@ def test_setup_says_in_one_line_what_to_install(
         stub.write_text(f'#!/bin/sh\ncase "$*" in *{refused}*) exit 1 ;; esac\n')
         stub.chmod(0o755)
     tried = run("make", "setup", cwd=tmp_path, path=str(folder_of_commands))
-    said = [line for line in tried.stderr.splitlines() if not re.match(r"make|find:", line)]
+    lines = [line for line in tried.stderr.splitlines() if not re.match(r"make|find:", line)]
     assert tried.returncode == 2
-    assert len(said) == 1
-    assert advice in said[0]
+    assert len(lines) == 1
+    assert advice in lines[0]
     assert not (tmp_path / ".venv").exists()
 
 
@@ -200,7 +200,7 @@ def test_development_runs_on_the_very_versions_that_users_run() -> None:
 
 @pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
 def test_what_is_asked_for_is_what_is_pinned(name: str) -> None:
-    assert asked(f"{name}.in") <= pins(f"{name}.txt").keys()
+    assert names_asked_for(f"{name}.in") <= pins(f"{name}.txt").keys()
 
 
 @pytest.mark.needs("git")
@@ -212,17 +212,17 @@ def test_the_tool_imports_no_library_that_it_does_not_ask_for() -> None:
     assert len(libraries) > 5
     packages = packages_distributions()
     named = {packages[library][0].lower().replace("_", "-") for library in libraries}
-    assert named <= asked("requirements.in")
+    assert named <= names_asked_for("requirements.in")
 
 
 @pytest.mark.needs("git")
 def test_no_file_names_a_package_index_or_a_path_of_one_machine() -> None:
     foreign = re.compile(r"pypi\.org|pythonhosted|index-url|/(?:root|home|Users)/")
     naming = [
-        f"{path.relative_to(ROOT)}: {found[0]}"
+        f"{path.relative_to(ROOT)}: {match[0]}"
         for path in tracked()
         if path != Path(__file__).resolve()
-        and (found := foreign.search(path.read_text("utf-8", errors="replace")))
+        and (match := foreign.search(path.read_text("utf-8", errors="replace")))
     ]
     assert naming == []
 

@@ -99,8 +99,8 @@ def is_cut_off(client: socket.socket, drops: bytes) -> bool:
 
 
 def answer(address: tuple[str, int], path: bytes = b"/") -> bytes:
-    asked = b"GET " + path + b" HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
-    with connected(address, asked) as client:
+    request = b"GET " + path + b" HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n"
+    with connected(address, request) as client:
         return b"".join(iter(lambda: client.recv(65536), b""))
 
 

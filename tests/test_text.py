@@ -43,7 +43,7 @@ def test_clusters_are_those_of_uax_29(text: str, boundaries: list[int]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "pieces"),
     [
         ("राम, श्याम।", ["राम", "श्याम"]),
         ("ज़मीन ज़मीन", ["ज़मीन", "ज़मीन"]),
@@ -57,8 +57,8 @@ def test_clusters_are_those_of_uax_29(text: str, boundaries: list[int]) -> None:
         ("", []),
     ],
 )
-def test_tokens_are_whole_words_and_whole_numerals(text: str, found: list[str]) -> None:
-    assert words(text) == found
+def test_tokens_are_whole_words_and_whole_numerals(text: str, pieces: list[str]) -> None:
+    assert words(text) == pieces
 
 
 @settings(deadline=None)
@@ -74,7 +74,7 @@ def test_tokens_are_in_order_and_on_cluster_boundaries(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "sentences_of_text"),
     [
         ("वह आया। वह गया॥ क्यों? चलो! अच्छा…", ["वह आया।", "वह गया॥", "क्यों?", "चलो!", "अच्छा…"]),
         ("वह आया।वह गया", ["वह आया।", "वह गया"]),
@@ -96,8 +96,8 @@ def test_tokens_are_in_order_and_on_cluster_boundaries(text: str) -> None:
         ("", []),
     ],
 )
-def test_sentences_end_where_a_reader_ends_them(text: str, found: list[str]) -> None:
-    assert split(text) == found
+def test_sentences_end_where_a_reader_ends_them(text: str, sentences_of_text: list[str]) -> None:
+    assert split(text) == sentences_of_text
 
 
 @settings(deadline=None)
@@ -115,6 +115,6 @@ def test_sentences_tile_the_text_with_white_space_alone_between(text: str) -> No
 def test_no_sentence_of_a_seed_crosses_a_line(path: Path) -> None:
     with path.open(encoding="utf-8", newline="") as file:
         text = file.read()
-    found = split(text)
-    assert len(found) > 10
-    assert not any("\n" in sentence for sentence in found)
+    spans = split(text)
+    assert len(spans) > 10
+    assert not any("\n" in sentence for sentence in spans)

@@ -82,7 +82,7 @@ def outcome(root: Path, edit: Edit) -> Outcome:
             else:
                 (copy / path).write_bytes(data)
         try:
-            caught = bool(check(copy, beside=RULES, trust=Trust.GIVEN).findings)
+            caught = bool(check(copy, rules_on_the_whole=RULES, trust=Trust.GIVEN).findings)
         except PackageError:
             caught = True
         return Outcome(edit.kind, edit.words, caught)
@@ -97,7 +97,7 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="list what was not caught")
     parser.add_argument("--json", action="store_true", help="print JSON instead")
     given = parser.parse_args()
-    if check(given.package, beside=RULES, trust=Trust.GIVEN).findings:
+    if check(given.package, rules_on_the_whole=RULES, trust=Trust.GIVEN).findings:
         parser.error("the package has findings before any edit; mend them first")
     editor = Editor(given.package, given.seed)
     counts = {kind: max(round(count * given.share), 1) for kind, count in KINDS.items()}

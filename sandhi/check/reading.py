@@ -54,8 +54,8 @@ def bounds_of(numerals: Series) -> DataFrame:
     """
     read = {text: _bounds(text) for text in numerals.dropna().unique()}
     columns = ["lower", "upper"]
-    found = DataFrame.from_dict(read, orient="index", columns=columns, dtype="Float64")
-    return found.reindex(numerals).set_axis(numerals.index)
+    bounds = DataFrame.from_dict(read, orient="index", columns=columns, dtype="Float64")
+    return bounds.reindex(numerals).set_axis(numerals.index)
 
 
 def _bounds(text: str) -> tuple[float | None, float | None]:

@@ -62,11 +62,11 @@ def rules_of(package: Package) -> dict[str, list[Rule]]:
     }
 
 
-def all_rules(package: Package, beside: Sequence[Rule] = ()) -> dict[Rule, list[str]]:
+def all_rules(package: Package, rules_on_the_whole: Sequence[Rule] = ()) -> dict[Rule, list[str]]:
     """Every rule that a package is checked for, with the tables to which it is put.
 
-    A rule on descriptors or on the package as a whole is put to no table; ``beside`` are such rules
-    of floors above this one.
+    A rule on descriptors or on the package as a whole is put to no table;
+    ``rules_on_the_whole`` are such rules of floors above this one.
     """
     tables: dict[str, tuple[Rule, list[str]]] = {}
 
@@ -74,7 +74,7 @@ def all_rules(package: Package, beside: Sequence[Rule] = ()) -> dict[Rule, list[
         # Rules of two tables may share an id, and say different things.
         tables.setdefault(f"{rule.about}\n{rule.id}", (rule, []))[1].extend(to)
 
-    for rule in [*descriptors.RULES, *ON_THE_WHOLE, *beside]:
+    for rule in [*descriptors.RULES, *ON_THE_WHOLE, *rules_on_the_whole]:
         put(rule)
     for rule in files.RULES:
         put(rule, *package.schemas)
@@ -88,10 +88,10 @@ def all_rules(package: Package, beside: Sequence[Rule] = ()) -> dict[Rule, list[
     return dict(tables.values())
 
 
-def listing(package: Package, beside: Sequence[Rule] = ()) -> dict[str, list[Rule]]:
+def listing(package: Package, rules_on_the_whole: Sequence[Rule] = ()) -> dict[str, list[Rule]]:
     """The rules that a package is checked for, by the kind of thing that they check."""
     kinds: dict[str, list[Rule]] = {}
-    for rule in all_rules(package, beside):
+    for rule in all_rules(package, rules_on_the_whole):
         kinds.setdefault(rule.about, []).append(rule)
     return kinds
 
@@ -138,14 +138,14 @@ def _holds(rule: Rule, package: Package, table: str) -> bool:
 
 def _own_rules(package: Package, table: str) -> list[Rule]:
     """The rules in the module beside the table's schema, and in the modules of a folder there."""
-    found: list[Rule] = []
+    own: list[Rule] = []
     for path in package.rule_paths(table) if package.runnable else ():
         rules = rules_in(vars(_run(package, path)))
         for rule in rules:
-            for fault in _faults(rule, package, table, found):
+            for fault in _faults(rule, package, table, own):
                 raise PackageError(f"{path}: the rule {rule.id} {fault}")
-        found += rules
-    return found
+        own += rules
+    return own
 
 
 def _faults(rule: Rule, package: Package, table: str, others: list[Rule]) -> Iterator[str]:

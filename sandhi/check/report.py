@@ -41,8 +41,8 @@ def _group(findings: list[Finding]) -> Iterator[str]:
         for finding in alike:
             place = click.style(_place(finding), fg="cyan")
             evidence = visible(finding.evidence)
-            told = evidence if finding.failed else shortened(evidence)
-            parts = [finding.key, finding.column, told]
+            words = evidence if finding.failed else shortened(evidence)
+            parts = [finding.key, finding.column, words]
             yield "  ".join(["", place, *filter(None, parts)])
         yield f"    → {visible(mend)}"
 

@@ -62,15 +62,15 @@ class Report:
 def check(
     root: Path,
     tables: Sequence[str] = (),
-    beside: Sequence[Rule] = (),
+    rules_on_the_whole: Sequence[Rule] = (),
     trust: Trust = Trust.REMEMBERED,
 ) -> Report:
     """Check a package, or only some of its tables; PackageError where it cannot be opened.
 
     ``trust`` says whether its code may run: UntrustedError where its user never decided that.
 
-    The rules on the package as a whole are put to it where no tables are named; ``beside`` are such
-    rules of floors above this one.
+    The rules on the package as a whole are put to it where no tables are named;
+    ``rules_on_the_whole`` are such rules of floors above this one.
 
     Whichever tables are asked for, what keeps rules from being run is reported: descriptors that
     are not in order (nothing else is checked then), files that are no tables, seeds that changed.
@@ -80,8 +80,8 @@ def check(
     if misshapen:
         return Report(root, ran, 0, [*misshapen, *_of_sound_part(root, misshapen)], [])
     package = Package.open(root, trust)
-    asked = _asked(package, tables)
-    of_descriptors = dialect.sense(package, asked)
+    scope = _scope(package, tables)
+    of_descriptors = dialect.sense(package, scope)
     of_files = _of_files(package)
     if any(finding.severity == "error" for finding in of_descriptors):
         return Report(root, ran, 0, [*of_descriptors, *of_files], [])
@@ -89,31 +89,33 @@ def check(
 
     lacking = _lacking(package, of_files)
     if TEXTS in lacking:
-        asked = [table for table in package.schemas if table in {*asked, "seeds"}]
-    readable = [table for table in asked if table not in lacking]
+        scope = [table for table in package.schemas if table in {*scope, "seeds"}]
+    readable = [table for table in scope if table not in lacking]
     structural = frictionless.findings(package, readable, lacking)
     findings = [*of_descriptors]
-    findings += [finding for finding in of_files if finding.table in {*asked, *lacking}]
+    findings += [finding for finding in of_files if finding.table in {*scope, *lacking}]
     findings += structural
     skipped = [
-        Skipped(rule, table, WITHHELD) for table, rule in withheld(package) if table in asked
+        Skipped(rule, table, WITHHELD) for table, rule in withheld(package) if table in scope
     ]
     if not tables:
-        whole = [*ON_THE_WHOLE, *beside]
-        able = [rule for rule in whole if not rule.reads or not lacking]
+        whole = [*ON_THE_WHOLE, *rules_on_the_whole]
+        runnable = [rule for rule in whole if not rule.reads or not lacking]
         skipped += [
-            Skipped(rule.id, "", next(iter(lacking.values()))) for rule in whole if rule not in able
+            Skipped(rule.id, "", next(iter(lacking.values())))
+            for rule in whole
+            if rule not in runnable
         ]
-        ran += [("", rule.id) for rule in able]
-        findings += engine_of_files.findings_of_whole(package, able)
-    for table in asked:
-        able, unable = _sorted_out(package, table, rules[table], lacking)
+        ran += [("", rule.id) for rule in runnable]
+        findings += engine_of_files.findings_of_whole(package, runnable)
+    for table in scope:
+        runnable, unable = _sorted_out(package, table, rules[table], lacking)
         ran += [(table, rule.id) for rule in files.RULES]
         skipped += unable
         if table in readable:
             ran += [(table, rule.id) for rule in structure.rules(package, table)]
-            ran += [(table, rule.id) for rule in able]
-            findings += _once(pandera.findings(package, table, able), structural)
+            ran += [(table, rule.id) for rule in runnable]
+            findings += _once(pandera.findings(package, table, runnable), structural)
     order = {table: place for place, table in enumerate(("", *package.schemas))}
     findings.sort(key=lambda finding: (order[finding.table], finding.line or 0))
     rows = sum(len(package.cells(table)) for table in readable)
@@ -166,7 +168,7 @@ def _lacking(package: Package, of_files: Iterable[Finding]) -> dict[str, str]:
     return lacking
 
 
-def _asked(package: Package, tables: Sequence[str]) -> list[str]:
+def _scope(package: Package, tables: Sequence[str]) -> list[str]:
     for table in tables:
         if table not in package.schemas:
             raise PackageError(
@@ -179,7 +181,7 @@ def _sorted_out(
     package: Package, table: str, rules: Iterable[Rule], lacking: dict[str, str]
 ) -> tuple[list[Rule], list[Skipped]]:
     """The rules that can be put to a table, and those that cannot."""
-    able: list[Rule] = []
+    runnable: list[Rule] = []
     unable: list[Skipped] = []
     for rule in rules:
         whys = [lacking[name] for name in (table, *rule.reads) if name in lacking]
@@ -188,5 +190,5 @@ def _sorted_out(
         if whys:
             unable.append(Skipped(rule.id, table, whys[0]))
         else:
-            able.append(rule)
-    return able, unable
+            runnable.append(rule)
+    return runnable, unable

@@ -51,12 +51,12 @@ def account(package: Package) -> Account:
     """
     declared = _declared(package)
     excluding = declared.excluded
-    found, sentences = _found(package), package.table("sentences")
-    state = Series(OPEN, index=found.index)
-    state[_inside(found, _anchors(package, excluding), package)] = EXCLUDED
+    spans, sentences = _expressions(package), package.table("sentences")
+    state = Series(OPEN, index=spans.index)
+    state[_inside(spans, _anchors(package, excluding), package)] = EXCLUDED
     for kind in KINDS:
         coding = _anchors(package, [*{*declared.kinds.get(kind, ())} - {*excluding}])
-        state[found["kind"].eq(kind) & _inside(found, coding, package)] = CODED
+        state[spans["kind"].eq(kind) & _inside(spans, coding, package)] = CODED
     coding = _anchors(
         package,
         [
@@ -68,7 +68,7 @@ def account(package: Package) -> Account:
     required = sentences["kind"].isin(declared.sentences)
     bare = required & ~_touched(sentences, coding, package)
     return Account(
-        found.assign(state=state, sentence_id=_sentence_ids(found, sentences, package)),
+        spans.assign(state=state, sentence_id=_sentence_ids(spans, sentences, package)),
         sentences.assign(bare=bare),
     )
 
@@ -93,14 +93,14 @@ def _declared(package: Package) -> Coverage:
     return declared
 
 
-def _found(package: Package) -> DataFrame:
+def _expressions(package: Package) -> DataFrame:
     """Every expression that the seeds must account for."""
     forms = Forms(_forms(package))
     spoken = _languages(package)
     rows = [
-        (seed, found.start, found.end, text[found.start : found.end], found.kind)
+        (seed, one.start, one.end, text[one.start : one.end], one.kind)
         for seed, text in package.texts.items()
-        for found in expressions(text, forms, spoken.get(seed, ""))
+        for one in expressions(text, forms, spoken.get(seed, ""))
     ]
     return DataFrame(rows, columns=[*ANCHOR, "kind"])
 
@@ -123,8 +123,8 @@ def _forms(package: Package) -> Iterable[str]:
 def _anchors(package: Package, names: Iterable[str]) -> DataFrame:
     """The anchors of some tables, those alone that lie within their seeds."""
     columns = list(ANCHOR)
-    found = [DataFrame(columns=columns), *(package.table(name)[columns] for name in names)]
-    anchors = pd.concat(found, ignore_index=True)
+    frames = [DataFrame(columns=columns), *(package.table(name)[columns] for name in names)]
+    anchors = pd.concat(frames, ignore_index=True)
     return anchors[places(anchors, package.texts).within]
 
 
@@ -156,6 +156,6 @@ def _sentence_ids(spans: DataFrame, sentences: DataFrame, package: Package) -> A
     keys = sentences["sentence_id"].to_numpy(dtype=object)[order]
     held = (last >= 0) & (len(order) > 0)
     held[held] = inner.start[held] < outer.end[order][last[held]]
-    found = np.full(len(spans), None, dtype=object)
-    found[held] = keys[last[held]]
-    return Series(found, index=spans.index, dtype="string")
+    ids = np.full(len(spans), None, dtype=object)
+    ids[held] = keys[last[held]]
+    return Series(ids, index=spans.index, dtype="string")

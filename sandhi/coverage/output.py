@@ -21,9 +21,9 @@ def by_seed(package: Package, account: Account) -> list[dict[str, Any]]:
     ``by_sentence`` says the same of each sentence; ``bare`` ones must hold a coded anchor and hold
     none. Offsets are code points.
     """
-    found, sentences = account.expressions, account.sentences
-    counts = found.groupby(["seed_id", "state"]).size()
-    of_sentence = found.groupby(["sentence_id", "state"]).size()
+    expressions, sentences = account.expressions, account.sentences
+    counts = expressions.groupby(["seed_id", "state"]).size()
+    of_sentence = expressions.groupby(["sentence_id", "state"]).size()
     open_of = dict(_open(account))
     return [
         {
@@ -51,8 +51,8 @@ def by_seed(package: Package, account: Account) -> list[dict[str, Any]]:
 def _open(account: Account) -> Iterator[tuple[str, list[dict[str, Any]]]]:
     """The open expressions of each seed that has any."""
     columns = ["start", "end", "quote", "kind", "sentence_id"]
-    found = account.expressions[account.expressions["state"].eq(OPEN)]
-    for seed, rows in found.groupby("seed_id"):
+    expressions = account.expressions[account.expressions["state"].eq(OPEN)]
+    for seed, rows in expressions.groupby("seed_id"):
         cells = rows[columns].astype(object).where(rows[columns].notna(), None)
         yield str(seed), [dict(zip(columns, row, strict=True)) for row in cells.to_numpy()]
 
@@ -71,7 +71,7 @@ def as_text(package: Package, account: Account) -> str:
     lines = ["  ".join(f"{cell:>9}" for cell in row) for row in (heads, *rows, total) if row]
     for seed in seeds:
         text = package.texts[seed["seed_id"]]
-        lines += [_open_line(seed["seed_id"], text, found) for found in seed[OPEN]]
+        lines += [_open_line(seed["seed_id"], text, expression) for expression in seed[OPEN]]
         lines += [
             click.style(
                 f"{sentence['sentence_id']}  {sentence['kind']}: nothing coded", fg="yellow"
@@ -82,15 +82,15 @@ def as_text(package: Package, account: Account) -> str:
     return "\n".join(lines)
 
 
-def _open_line(seed: str, text: str, found: dict[str, Any]) -> str:
-    start, end = found["start"], found["end"]
+def _open_line(seed: str, text: str, expression: dict[str, Any]) -> str:
+    start, end = expression["start"], expression["end"]
     before, after = (
         "".join(letter if letter.isprintable() else " " for letter in part)
         for part in (text[max(0, start - 30) : start], text[end : end + 30])
     )
     place = click.style(f"{seed}:{start}-{end}", fg="yellow")
-    marked = click.style(f"[{found['quote']}]", bold=True)
-    return f"{place}  {found['kind']}  {before}{marked}{after}"
+    marked = click.style(f"[{expression['quote']}]", bold=True)
+    return f"{place}  {expression['kind']}  {before}{marked}{after}"
 
 
 class Piece(NamedTuple):
@@ -121,9 +121,9 @@ def as_page(package: Package, account: Account) -> str:
 def _pieces(package: Package, account: Account, sentence: dict[Any, Any]) -> Iterator[Piece]:
     """A sentence cut wherever an expression begins or ends."""
     seed, start, end = sentence["seed_id"], sentence["start"], sentence["end"]
-    found = account.expressions
-    found = found[found["sentence_id"].eq(sentence["sentence_id"])]
-    rows = list(found[["start", "end", "kind", "state"]].itertuples(index=False, name=None))
+    expressions = account.expressions
+    expressions = expressions[expressions["sentence_id"].eq(sentence["sentence_id"])]
+    rows = list(expressions[["start", "end", "kind", "state"]].itertuples(index=False, name=None))
     cuts = sorted({start, end, *(cut for row in rows for cut in row[:2] if start < cut < end)})
     for first, last in pairwise(cuts):
         over = [row for row in rows if row[0] <= first and last <= row[1]]

@@ -61,8 +61,8 @@ def _referred(package: Package, table: str, field: Field, answer: str) -> Iterat
         if foreign.field == field.name:
             named = package.labels.table(foreign.table)
             sought = answer.casefold()
-            found = [key for key in named if sought in f"{key} {named[key]}".casefold()]
-            shown = [answer] if answer in named else found[:AT_MOST]
+            matches = [key for key in named if sought in f"{key} {named[key]}".casefold()]
+            shown = [answer] if answer in named else matches[:AT_MOST]
             yield from (visible(f"  {key}  {named[key]}") for key in shown)
-            if len(found) > len(shown) > 1:
-                yield f"  … and {len(found) - AT_MOST} more"
+            if len(matches) > len(shown) > 1:
+                yield f"  … and {len(matches) - AT_MOST} more"

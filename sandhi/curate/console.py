@@ -61,8 +61,8 @@ set_option: Callable[..., Any] = click.option(
 )
 
 
-def refuse_unknown(names: Sequence[str], known: Sequence[str], kind: str) -> None:
+def refuse_unknown(names: Sequence[str], choices: Sequence[str], kind: str) -> None:
     """PackageError for the first name that is not known, with those that are."""
     for name in names:
-        if name not in known:
-            raise PackageError(f"no {kind} {name!r}; there are {', '.join(known)}")
+        if name not in choices:
+            raise PackageError(f"no {kind} {name!r}; there are {', '.join(choices)}")

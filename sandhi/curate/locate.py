@@ -95,7 +95,7 @@ def nearest(quote: str, texts: Mapping[str, str]) -> Divergence | None:
     ]
     if not quote or not scored:
         return None
-    _, seed, start, end = max(scored, key=lambda found: found[0])
+    _, seed, start, end = max(scored, key=lambda one: one[0])
     # What is found is as long as the quote, and so may begin or end a little beside it.
     begin = max(start - MARGIN, 0)
     blocks = [

@@ -89,12 +89,12 @@ def anchors_moved(package: Package, seed: str, text: str) -> dict[str, Moved]:
     Rows without offsets stay without. PackageError where an anchor does not quote the old text.
     """
     alignment = align(package.texts[seed], text)
-    found = {
+    of_tables = {
         table: _moved(package, table, seed, alignment)
         for table, schema in package.schemas.items()
         if schema.anchored
     }
-    return {table: moves for table, moves in found.items() if moves.kept or moves.doubts}
+    return {table: moves for table, moves in of_tables.items() if moves.kept or moves.doubts}
 
 
 def _moved(package: Package, table: str, seed: str, alignment: Alignment) -> Moved:
@@ -141,8 +141,8 @@ def correction(
     text = data.decode("utf-8")
     seeds = package.cells("seeds")
     (line,) = seeds.index[seeds["seed_id"] == seed]
-    told = content(data, text)
-    seeds.loc[line, list(told)] = list(told.values())
+    facts = content(data, text)
+    seeds.loc[line, list(facts)] = list(facts.values())
     path, _ = _seed(package, seed)
     frame = [
         Change(path, read[path], data),

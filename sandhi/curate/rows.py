@@ -30,7 +30,7 @@ def fault(package: Package, table: str, column: str, value: str) -> str | None:
     field = schema.field(column)
     rule = _broken(field, value)
     if rule:
-        return _told(field, rule, value)
+        return _complaint(field, rule, value)
     for key in schema.foreign_keys:
         if key.field == column and value and value not in set(package.cells(key.table)[key.column]):
             return f"“{value}” is no key of {key.table}"
@@ -55,7 +55,7 @@ def _broken(field: Field, value: str) -> str | None:
     return next((breach.rule for breach in breaches(typed, [field])), None)
 
 
-def _told(field: Field, rule: str, value: str) -> str:
+def _complaint(field: Field, rule: str, value: str) -> str:
     limit = field.constraints.get(rule)
     match rule:
         case "required":

@@ -52,18 +52,18 @@ def seed_row(package: Package, data: bytes, text: str, given: Mapping[str, str])
     Its language is that of the package's other seeds, if they have one in common. PackageError
     where the text is a seed already, or a cell breaks a constraint of its column.
     """
-    seeds, told = package.cells("seeds"), content(data, text)
-    for key in seeds.loc[seeds["sha256"] == told["sha256"], "seed_id"]:
+    seeds, facts = package.cells("seeds"), content(data, text)
+    for key in seeds.loc[seeds["sha256"] == facts["sha256"], "seed_id"]:
         raise PackageError(f"the package has this text already, as {key}")
     form, key = numbering(package.schemas["seeds"]), next_key(package, "seeds")
     if form is None or key is None:
         path = package.schema_paths["seeds"]
         raise PackageError(f"{path} gives seed_id no pattern that ends in digits, as S[0-9]{{3}}")
-    name = f"{key.removeprefix(form.prefix)}_{told['sha256'][:DIGITS]}.txt"
+    name = f"{key.removeprefix(form.prefix)}_{facts['sha256'][:DIGITS]}.txt"
     languages = set(seeds.get("language", []))
     common = languages.pop() if len(languages) == 1 else ""
-    known = {"language": common, **given, **told, "seed_id": key, "path": f"seeds/{name}"}
-    row = {column: known.get(column, "") for column in package.schemas["seeds"].names}
+    cells = {"language": common, **given, **facts, "seed_id": key, "path": f"seeds/{name}"}
+    row = {column: cells.get(column, "") for column in package.schemas["seeds"].names}
     for column, value in row.items():
         _refuse(package, "seeds", column, value)
     return row

@@ -112,9 +112,9 @@ def language(code: str = DEFAULT) -> Language:
     """
     folder = _FOLDERS.get((code or DEFAULT).casefold().partition("-")[0])
     module = f"sandhi.language.{folder.name}.language" if folder else "sandhi.language.neutral"
-    found = import_module(module).LANGUAGE
-    assert isinstance(found, Language)
-    return found
+    instance = import_module(module).LANGUAGE
+    assert isinstance(instance, Language)
+    return instance
 
 
 @cache

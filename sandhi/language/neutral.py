@@ -32,8 +32,8 @@ class NeutralSentence:
 
     def numbers(self) -> Iterator[Number]:
         """Its numerals in digits, in order."""
-        for found in _NUMERAL.finditer(self._text, *self._span):
-            place, quote = Span(*found.span()), found[0]
+        for digits in _NUMERAL.finditer(self._text, *self._span):
+            place, quote = Span(*digits.span()), digits[0]
             before = self._text[max(0, place.start - 1) : place.start]
             after = self._text[place.end : place.end + 1]
             value = None if _BESIDE.search(before + after) else numeral(quote)

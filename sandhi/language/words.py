@@ -12,14 +12,14 @@ _FOLLOWS = regex.compile(r"[\p{M}ー々]")
 
 
 @cache
-def is_inside(edge: str, beside: str, before: bool) -> bool:
+def is_inside(edge: str, neighbour: str, before: bool) -> bool:
     """Whether what stands right beside the first or last letter of a name belongs to its word.
 
-    ``edge`` is that letter, ``beside`` the one ``before`` or after it. Letters of a script
+    ``edge`` is that letter, ``neighbour`` the one ``before`` or after it. Letters of a script
     without blanks stand alone, but for marks and signs of length, which go with what they follow.
     """
-    if not _IN_WORD.match(beside):
+    if not _IN_WORD.match(neighbour):
         return False
-    later = edge if before else beside
-    unparted = _UNPARTED.match(edge) or _UNPARTED.match(beside)
+    later = edge if before else neighbour
+    unparted = _UNPARTED.match(edge) or _UNPARTED.match(neighbour)
     return not unparted or _FOLLOWS.match(later) is not None

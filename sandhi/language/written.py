@@ -52,7 +52,7 @@ class TextLanguages:
     def of_passage(self, text: str, seed: str | None) -> str:
         """The language of a passage of a seed; empty where it is that of the pages."""
         stated = self.by_seed.get(seed or "")
-        return self.of(text) if stated is None else _told(stated)
+        return self.of(text) if stated is None else _unless_of_pages(stated)
 
     def of(self, text: str, seed: str | None = None) -> str:
         """The language that is written in the script of most letters of a text; empty for Latin.
@@ -67,14 +67,16 @@ class TextLanguages:
         if script is None:
             return ""
         code = self.by_script.get(script, UNDETERMINED)
-        return _told(self.by_seed.get(seed or "", code) if code == UNDETERMINED else code)
+        return _unless_of_pages(
+            self.by_seed.get(seed or "", code) if code == UNDETERMINED else code
+        )
 
     def passages(self, text: str) -> list[tuple[int, int, str]]:
         """Start, end and language of each passage of a text that is in a script of the seeds."""
         return sorted(
-            (*passage.span(), _told(code))
+            (*passage.span(), _unless_of_pages(code))
             for script, code in self.by_script.items()
-            if _told(code)
+            if _unless_of_pages(code)
             for passage in _passage(script).finditer(text)
         )
 
@@ -91,11 +93,11 @@ def text_languages(seeds: Iterable[tuple[str, str, str]]) -> TextLanguages:
             by_seed[seed] = code
         for script in _scripts(text):
             by_script[script].add(by_seed.get(seed) or _OF_DEFAULT.get(script, UNDETERMINED))
-    told = {
+    of_scripts = {
         script: codes.pop() if len(codes) == 1 else UNDETERMINED
         for script, codes in by_script.items()
     }
-    return TextLanguages(by_seed, told if by_seed else {**_OF_DEFAULT, **told})
+    return TextLanguages(by_seed, of_scripts if by_seed else {**_OF_DEFAULT, **of_scripts})
 
 
 def _scripts(text: str) -> Iterator[str]:
@@ -108,7 +110,7 @@ def _scripts(text: str) -> Iterator[str]:
             yield script
 
 
-def _told(code: str) -> str:
+def _unless_of_pages(code: str) -> str:
     return "" if code.casefold().partition("-")[0] == OF_PAGES else code
 
 

@@ -204,15 +204,15 @@ def _constraints(
     type_: str, raw: Mapping[str, Any], categories: Sequence[Category]
 ) -> Mapping[str, Any]:
     """Constraints with limits in the column's type; categories alone enumerate their values."""
-    found = dict(raw)
+    constraints = dict(raw)
     for name in LIMITS:
-        if name in found:
-            found[name] = limit_of(type_, found[name])
-    if categories and "enum" not in found:
-        found["enum"] = [category.value for category in categories]
-    if "enum" in found:
-        found["enum"] = [limit_of(type_, value) for value in found["enum"]]
-    return found
+        if name in constraints:
+            constraints[name] = limit_of(type_, constraints[name])
+    if categories and "enum" not in constraints:
+        constraints["enum"] = [category.value for category in categories]
+    if "enum" in constraints:
+        constraints["enum"] = [limit_of(type_, value) for value in constraints["enum"]]
+    return constraints
 
 
 def _field_json(field: Field) -> dict[str, Any]:

@@ -36,19 +36,19 @@ class UntrustedError(PackageError):
 class Code:
     """The code of a package: the modules that the tool runs, and all that they could import.
 
-    ``modules`` has the source of each by its path. ``beside`` is whatever else Python could run out
+    ``modules`` has the source of each by its path. ``others`` is whatever else Python could run out
     of the folders in which they lie, compiled files among it.
     """
 
     root: Path
     modules: Mapping[str, bytes]
-    beside: Mapping[str, bytes]
+    others: Mapping[str, bytes]
 
     @property
     def digest(self) -> str:
         """The SHA-256 of all files, with their paths: another after each change."""
         digest = hashlib.sha256()
-        for path, content in sorted({**self.modules, **self.beside}.items()):
+        for path, content in sorted({**self.modules, **self.others}.items()):
             digest.update(os.fsencode(path) + b"\0" + hashlib.sha256(content).digest())
         return digest.hexdigest()
 
@@ -92,8 +92,8 @@ def code_of(root: Path, schemas: Mapping[str, str]) -> Code:
     """
     paths = [path for table in schemas for path in rule_paths(root, schemas[table])]
     modules = {path: read_bytes(root, path) for path in dict.fromkeys(paths)}
-    beside = {path: read_bytes(root, path) for path in _beside(root, modules)}
-    return Code(root, modules, beside)
+    others = {path: read_bytes(root, path) for path in _others(root, modules)}
+    return Code(root, modules, others)
 
 
 def rule_paths(root: Path, schema: str) -> list[str]:
@@ -116,7 +116,7 @@ def forget(root: Path) -> bool:
     return True
 
 
-def _beside(root: Path, modules: Mapping[str, bytes]) -> Iterator[str]:
+def _others(root: Path, modules: Mapping[str, bytes]) -> Iterator[str]:
     """What else Python could run out of the folders of modules, and out of those below them.
 
     Of the package's own folder only what lies in it directly: all that is below may be anything.

@@ -33,17 +33,17 @@ def changes(package: Package) -> list[VersionChanges]:
     if not (package.root / CHANGELOG).is_file():
         return []
     own = created(package).date().isoformat()
-    found = []
+    versions = []
     for version, rest, text in _SECTION.findall(read_text(package.root, CHANGELOG)):
         stated = _DAY.search(rest)
-        found.append(VersionChanges(version, stated[0] if stated else own, text.strip()))
-    return found
+        versions.append(VersionChanges(version, stated[0] if stated else own, text.strip()))
+    return versions
 
 
 def write_changes(package: Package, path: Path) -> None:
     """Write the changes as JSON; PackageError as ``changes``."""
-    found = [change._asdict() for change in changes(package)]
-    text = json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+    versions = [change._asdict() for change in changes(package)]
+    text = json.dumps(versions, ensure_ascii=False, indent=2) + "\n"
     write_new(path, text.encode("utf-8"))
 
 

@@ -27,10 +27,10 @@ def guard_build_folder(root: Path) -> None:
             raise outside
     downloads = folder / DOWNLOADS
     if downloads.is_dir():
-        known = {*_listed(downloads / MANIFEST), MANIFEST, SUMS}
+        names = {*_listed(downloads / MANIFEST), MANIFEST, SUMS}
         for file in sorted(downloads.rglob("*")):
             path = file.relative_to(downloads).as_posix()
-            if not file.is_dir() and path not in known:
+            if not file.is_dir() and path not in names:
                 raise PackageError(
                     f"{BUILT.parent}/{DOWNLOADS}/{path} is none that sandhi wrote, and a build "
                     "would remove it; move it elsewhere"

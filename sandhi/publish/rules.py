@@ -82,9 +82,9 @@ def _trials(package: Package) -> Trials:
             _tried(reader, view, f"SELECT * FROM {identifier(view.name)}", broken.get(view.path))
             for view in declared
         ]
-        asked = [_tried(reader, one, one.sql) for one in questions(package)]
+        of_questions = [_tried(reader, one, one.sql) for one in questions(package)]
         undrawn = [*_undrawn(package, reader)]
-        return Trials(tried, asked, undrawn, [*_unexported(package, exported, reader)])
+        return Trials(tried, of_questions, undrawn, [*_unexported(package, exported, reader)])
 
 
 def _tried(reader: Reader, declaration: Declaration, sql: str, failure: str | None = None) -> Trial:
@@ -232,8 +232,8 @@ _BOUNDS = [*names.RULES, *keys.RULES, *times.RULES]
 def database_is_built(context: Context) -> Iterator[Breach]:
     """The database of a package can be built, as a trial in memory shows."""
     failure = _trials(context.package).failure
-    known = (breach for one in _BOUNDS if one.judge for breach in one.judge(context))
-    if failure and not any(True for _ in known):
+    breaches = (breach for one in _BOUNDS if one.judge for breach in one.judge(context))
+    if failure and not any(True for _ in breaches):
         yield Breach(failure)
 
 

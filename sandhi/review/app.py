@@ -58,13 +58,13 @@ class Page:
     def __init__(self, session: Session, seeds: Sequence[str]) -> None:
         """A page for one sitting over some seeds."""
         self.session, self.seeds = session, seeds
-        self.told = ""
+        self.message = ""
         self._deciding = Lock()  # one decision after the other: each is made on what the last left
 
     async def show(self, request: Request) -> Response:
         """The first open candidate, or what there is to say when none is left."""
-        told, self.told = self.told, ""
-        return await run_in_threadpool(self._answered, lambda: self._rendered(told=told))
+        message, self.message = self.message, ""
+        return await run_in_threadpool(self._answered, lambda: self._rendered(message=message))
 
     async def decide(self, request: Request) -> Response:
         """Carry out a decision, and go on; or show the form again with what keeps it."""
@@ -88,10 +88,10 @@ class Page:
     def _decided(self, given: GivenForm) -> Response:
         try:
             if given.action == "undo":
-                self.told = self.session.undo()
+                self.message = self.session.undo()
             else:
                 self._carry_out(given, self._item(given.item))
-                self.told = self.session.decisions[-1].told
+                self.message = self.session.decisions[-1].message
         except Refused as refused:
             return self._rendered(
                 faults=refused.faults, given=given.cells, name=given.item, status=422
@@ -126,7 +126,7 @@ class Page:
     def _rendered(
         self,
         *,
-        told: str = "",
+        message: str = "",
         faults: Sequence[str] = (),
         given: dict[str, str] | None = None,
         name: str = "",
@@ -145,9 +145,9 @@ class Page:
             done=len(self.session.decisions),
             table=table,
             entries=entries(package, item.table, row) if item and table else [],
-            known=_known(package, item) if item else "",
+            known=_label(package, item) if item else "",
             reasons=_reasons(package),
-            told=told,
+            message=message,
             faults=faults,
         )
         return HTMLResponse(html, status_code=status)
@@ -162,13 +162,13 @@ def _reasons(package: Package) -> list[tuple[str, str, str]]:
     return [(value.value, value.label, value.description) for value in field.categories]
 
 
-def _known(package: Package, item: QueueItem) -> str:
+def _label(package: Package, item: QueueItem) -> str:
     """What the row would refer to, by its label: whose name the candidate is a form of."""
     if not item.table:
         return ""
-    found = [
+    labels = [
         package.labels.of(key.table, item.row[key.field])
         for key in package.schemas[item.table].foreign_keys
         if key.field != "seed_id" and item.row.get(key.field)
     ]
-    return ", ".join(filter(None, found))
+    return ", ".join(filter(None, labels))

@@ -30,7 +30,7 @@ class Refused(Exception):
 class Decision(NamedTuple):
     """What was decided: in words, about which candidate, and the change that it made, if any."""
 
-    told: str
+    message: str
     item: str
     change: Change | None
 
@@ -104,7 +104,7 @@ class Session:
             assert before is not None  # a table that a row was added to was there
             write(self.root, [Change(path, after, before)])
         self.decisions.pop()
-        return f"undone: {decision.told}"
+        return f"undone: {decision.message}"
 
     def _add(self, item: QueueItem, table: str, row: Mapping[str, str], how: str) -> None:
         with writing(self.root):

@@ -32,7 +32,7 @@ def entries(package: Package, table: str, row: Mapping[str, str]) -> list[Entry]
     """
     schema = package.schemas[table]
     keys = {key.field: key.table for key in schema.foreign_keys if key.field not in ANCHOR}
-    found = []
+    of_row = []
     for field in schema.fields:
         if field.name in (*ANCHOR, schema.primary_key) and row.get(field.name):
             continue
@@ -41,8 +41,8 @@ def entries(package: Package, table: str, row: Mapping[str, str]) -> list[Entry]
         if field.name in keys:
             choices = list(package.labels.table(keys[field.name]).items())
         required = bool(field.constraints.get("required"))
-        found.append(Entry(field, row.get(field.name, ""), required, choices, fixed))
-    return found
+        of_row.append(Entry(field, row.get(field.name, ""), required, choices, fixed))
+    return of_row
 
 
 class MisshapenForm(ValueError):

@@ -100,7 +100,7 @@ class _Sentence(NamedTuple):
 def _sentences(package: Package) -> dict[str, list[_Sentence]]:
     """The sentences of each seed, in order."""
     passed_over = package.settings.no_facts_in
-    found: dict[str, list[_Sentence]] = {seed: [] for seed in package.texts}
+    sentences: dict[str, list[_Sentence]] = {seed: [] for seed in package.texts}
     for row in package.cells("sentences").to_dict("records"):
         sentence = _Sentence(
             row["sentence_id"],
@@ -110,8 +110,8 @@ def _sentences(package: Package) -> dict[str, list[_Sentence]]:
             row.get("translation", ""),
             row["kind"] not in passed_over,
         )
-        found[row["seed_id"]].append(sentence)
-    return found
+        sentences[row["seed_id"]].append(sentence)
+    return sentences
 
 
 def _context(sentences: Sequence[_Sentence], suggestion: Suggestion) -> SentenceContext | None:

@@ -36,10 +36,10 @@ class BuildIdentity(NamedTuple):
 def identity(database: Path) -> BuildIdentity | None:
     """The identity of a file, links followed; None where it is not there."""
     try:
-        found = database.stat()
+        stat = database.stat()
     except OSError:
         return None
-    return BuildIdentity(found.st_dev, found.st_ino, found.st_mtime_ns, found.st_size)
+    return BuildIdentity(stat.st_dev, stat.st_ino, stat.st_mtime_ns, stat.st_size)
 
 
 class BuildSite:

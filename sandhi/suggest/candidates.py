@@ -55,24 +55,24 @@ def candidates(
     language of the text.
     """
     spoken = language(code)
-    found: list[Candidate] = []
+    of_text: list[Candidate] = []
     signs: list[NameSign] = []
     has_expressions = "number" in kinds or "date" in kinds
     if {*kinds} != {"name"}:
         for sentence in spoken.sentences(text):
             if has_expressions:
-                found += _expressions(text, sentence, kinds, published)
+                of_text += _expressions(text, sentence, kinds, published)
             if "unknown_name" in kinds:
                 signs += sentence.name_signs()
     if {*kinds} & {"name", "unknown_name"}:
-        known = list(lexicon.mentions(text)) if lexicon else []
+        mentions = list(lexicon.mentions(text)) if lexicon else []
         if "name" in kinds:
-            found += map(_of_mention, known)
+            of_text += map(_of_mention, mentions)
         of_name = _of_unknown_name({**spoken.name_signs, **SIGNS})
-        found += map(of_name, unknown_names(text, signs, known, code=code))
-    found.sort(key=attrgetter("end"), reverse=True)
-    found.sort(key=attrgetter("start"))
-    return found
+        of_text += map(of_name, unknown_names(text, signs, mentions, code=code))
+    of_text.sort(key=attrgetter("end"), reverse=True)
+    of_text.sort(key=attrgetter("start"))
+    return of_text
 
 
 def _expressions(
@@ -116,24 +116,24 @@ def _of_number(text: str) -> Callable[[Number], Candidate]:
     return candidate
 
 
-def _of_date(found: DateExpression) -> Candidate:
+def _of_date(expression: DateExpression) -> Candidate:
     proposed = {
-        "edtf": found.edtf,
-        "earliest": found.earliest and found.earliest.isoformat(),
-        "latest": found.latest and found.latest.isoformat(),
-        "basis": found.basis,
+        "edtf": expression.edtf,
+        "earliest": expression.earliest and expression.earliest.isoformat(),
+        "latest": expression.latest and expression.latest.isoformat(),
+        "basis": expression.basis,
     }
-    core = Span(found.start, found.end)
-    return Candidate(*core, found.quote, "date", core, proposed, found.reason)
+    core = Span(expression.start, expression.end)
+    return Candidate(*core, expression.quote, "date", core, proposed, expression.reason)
 
 
 def _of_mention(mention: Mention) -> Candidate:
     start, end, quote, records = mention
-    return Candidate(start, end, quote, "name", Span(start, end), *_known(records))
+    return Candidate(start, end, quote, "name", Span(start, end), *_of_records(records))
 
 
 @lru_cache(maxsize=1 << 12)
-def _known(records: tuple[NamedRecord, ...]) -> tuple[dict[str, Any], str]:
+def _of_records(records: tuple[NamedRecord, ...]) -> tuple[dict[str, Any], str]:
     """What a mention of some records proposes, and why."""
     keys = [record.key for record in records]
     columns = [record.column for record in records]
@@ -144,11 +144,11 @@ def _known(records: tuple[NamedRecord, ...]) -> tuple[dict[str, Any], str]:
 
 
 def _of_unknown_name(kinds: Mapping[str, SignKind]) -> Callable[[UnknownName], Candidate]:
-    def candidate(found: UnknownName) -> Candidate:
-        core = Span(found.start, found.end)
-        proposed = {"score": found.score, "signs": list(found.signs)}
-        why = ", ".join(kinds[sign].why for sign in found.signs)
-        return Candidate(*core, found.quote, "unknown_name", core, proposed, why)
+    def candidate(name: UnknownName) -> Candidate:
+        core = Span(name.start, name.end)
+        proposed = {"score": name.score, "signs": list(name.signs)}
+        why = ", ".join(kinds[sign].why for sign in name.signs)
+        return Candidate(*core, name.quote, "unknown_name", core, proposed, why)
 
     return candidate
 

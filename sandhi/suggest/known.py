@@ -56,18 +56,18 @@ def anchored_table(package: Package, table: str, place: str) -> str:
 
 def rows_by_seed(package: Package, kind: str) -> dict[str, list[Row]]:
     """The rows that code, or leave out, passages of each seed for one kind of candidate."""
-    found: dict[str, list[Row]] = {}
+    by_seed: dict[str, list[Row]] = {}
     for table in coding_tables(package, kind):
         key = package.schemas[table].primary_key
         placed = package.table(table)[["start", "end"]].notna().all(axis="columns")
         for cells in package.cells(table)[placed].to_dict("records"):
             row = {str(name): str(cell) for name, cell in cells.items()}
             place = int(row["start"]), int(row["end"])
-            found.setdefault(row["seed_id"], []).append(Row(*place, row[key], row))
-    return found
+            by_seed.setdefault(row["seed_id"], []).append(Row(*place, row[key], row))
+    return by_seed
 
 
-def coded_by(found: Iterable[Candidate], rows: Iterable[Row]) -> Iterator[list[str]]:
+def coded_by(candidates: Iterable[Candidate], rows: Iterable[Row]) -> Iterator[list[str]]:
     """For each candidate of one kind, in the text's order, the keys of the rows that code it.
 
     Of the rows that do, those whose passage is most like the candidate's; and of these the ones
@@ -75,7 +75,7 @@ def coded_by(found: Iterable[Candidate], rows: Iterable[Row]) -> Iterator[list[s
     """
     waiting = sorted(rows, key=lambda row: row.start)[::-1]
     at_hand: list[Row] = []
-    for candidate in found:
+    for candidate in candidates:
         while waiting and waiting[-1].start < candidate.end:
             at_hand.append(waiting.pop())
         at_hand = [row for row in at_hand if row.end > candidate.start]

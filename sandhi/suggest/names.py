@@ -72,10 +72,10 @@ class Lexicon:
 
     def _whole_words(self, text: str) -> list[tuple[int, int, int]]:
         """Every occurrence of a form between two words, as start, end and number of the form."""
-        found = [
+        places = [
             (start, -end, form)
             for form, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
             if (start == 0 or not is_inside(text[start], text[start - 1], True))
             and (end == len(text) or not is_inside(text[end - 1], text[end], False))
         ]
-        return [(start, -end, form) for start, end, form in sorted(found)]
+        return [(start, -end, form) for start, end, form in sorted(places)]

@@ -21,12 +21,12 @@ def as_json_line(suggestion: Suggestion) -> str:
     source, (offset, _), candidate, coded = suggestion
     start, end, quote, kind, _, proposed, why = candidate
     seed = "" if source.seed_id is None else f'"seed_id": {_string(source.seed_id)}, '
-    said, keys = "".join(_encoded(proposed, 0)), "".join(_encoded(coded, 0))
+    fields, keys = "".join(_encoded(proposed, 0)), "".join(_encoded(coded, 0))
     return (
         f'{{"file": {_string(source.name)}, {seed}'
         f'"start": {offset + start}, "end": {offset + end}, '
         f'"quote": {_string(quote)}, "kind": {_string(kind)}, '
-        f'{said[1:-1]}, "coded": {keys}, "why": {_string(why)}}}'
+        f'{fields[1:-1]}, "coded": {keys}, "why": {_string(why)}}}'
     )
 
 
@@ -40,7 +40,7 @@ def as_text(suggestion: Suggestion) -> str:
     parts = [
         click.style(place, fg="cyan"),
         candidate.kind.replace("_", " "),
-        _said(candidate),
+        _summary(candidate),
         click.style(", ".join(coded) or "not coded", fg="green" if coded else "yellow"),
     ]
     marked = click.style(f"[{_on_one_line(candidate.quote)}]", bold=True)
@@ -49,23 +49,26 @@ def as_text(suggestion: Suggestion) -> str:
     )
 
 
-def _said(candidate: Candidate) -> str:
+def _summary(candidate: Candidate) -> str:
     """What a candidate says, in a few words."""
-    said = candidate.proposed
+    proposed = candidate.proposed
     match candidate.kind:
         case "number":
             low, high = (
-                said[bound] if said[bound] is not None else "" for bound in ("lower", "upper")
+                proposed[bound] if proposed[bound] is not None else ""
+                for bound in ("lower", "upper")
             )
-            value = said["value"] if said["value"] is not None else f"{low}–{high}"
-            parts = [said["qualifier"], value, said["unit"]]
+            value = proposed["value"] if proposed["value"] is not None else f"{low}–{high}"
+            parts = [proposed["qualifier"], value, proposed["unit"]]
         case "date":
-            bounds = [said["earliest"] or "..", said["latest"] or ".."]
-            parts = [said["edtf"] or ("unresolved" if bounds == ["..", ".."] else "/".join(bounds))]
+            bounds = [proposed["earliest"] or "..", proposed["latest"] or ".."]
+            parts = [
+                proposed["edtf"] or ("unresolved" if bounds == ["..", ".."] else "/".join(bounds))
+            ]
         case "name":
-            parts = [" or ".join(said["records"])]
+            parts = [" or ".join(proposed["records"])]
         case _:
-            parts = [f"{said['score']:.2f}"]
+            parts = [f"{proposed['score']:.2f}"]
     return " ".join(str(part) for part in parts if part is not None)
 
 

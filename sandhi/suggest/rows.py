@@ -24,7 +24,9 @@ def table_for(package: Package, kind: str) -> str:
     return anchored_table(package, table, f"suggest/{kind}")
 
 
-def rows(package: Package, table: str, found: Iterable[Suggestion]) -> Iterator[dict[str, str]]:
+def rows(
+    package: Package, table: str, suggestions: Iterable[Suggestion]
+) -> Iterator[dict[str, str]]:
     """Candidates as rows of a table, but for their keys.
 
     A column gets what the candidate proposes under its name, the form of a name in the column that
@@ -35,7 +37,7 @@ def rows(package: Package, table: str, found: Iterable[Suggestion]) -> Iterator[
     schema = package.schemas[table]
     earlier = _agreed(package, table)
     forms = [names.form for names in package.settings.names if names.table == table]
-    for source, block, candidate, _ in found:
+    for source, block, candidate, _ in suggestions:
         proposed = candidate.proposed
         if _is_for_no_row(candidate, schema):
             continue

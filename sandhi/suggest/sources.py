@@ -50,25 +50,25 @@ def sources(
     if not texts:
         return list(seeds.values())
     by_path = {source.path.resolve(): source for source in seeds.values()}
-    found = []
+    of_texts = []
     for text in texts:
         path = Path(text)
         seed = seeds.get(text) or by_path.get(path.resolve())
         if seed is None and (path.is_dir() or not path.exists()):  # a pipe will do
             raise PackageError(f"{text!r} is neither a seed of a package nor a file; name one")
-        found.append(seed or SourceText(text, path, None, published, code))
-    return found
+        of_texts.append(seed or SourceText(text, path, None, published, code))
+    return of_texts
 
 
 def _seeds(package: Package) -> dict[str, SourceText]:
     columns = ["seed_id", "path", "published_earliest", "published_latest", "language"]
-    found = {}
+    by_key = {}
     seeds = package.cells("seeds").reindex(columns=columns, fill_value="")
     for key, path, first, last, code in seeds.itertuples(index=False):
         days = _day(first or last), _day(last or first)
         window = (days[0], days[1]) if days[0] and days[1] else None
-        found[key] = SourceText(path, inside(package.root, path), key, window, code)
-    return found
+        by_key[key] = SourceText(path, inside(package.root, path), key, window, code)
+    return by_key
 
 
 def _day(text: str) -> date | None:

@@ -35,14 +35,14 @@ def suggestions(
     for source in sources:
         of_seed = {kind: by_seed.get(source.seed_id or "", []) for kind, by_seed in rows.items()}
         for block in blocks(source, read):
-            found = candidates(
+            of_block = candidates(
                 block.text,
                 kinds,
                 lexicon=names.get(source.language),
                 published=source.published,
                 code=source.language,
             )
-            for candidate, coded in zip(found, _coded(found, of_seed), strict=True):
+            for candidate, coded in zip(of_block, _coded(of_block, of_seed), strict=True):
                 yield Suggestion(source, block, candidate, coded)
 
 
@@ -51,12 +51,12 @@ def _lexicons(package: Package | None, codes: Collection[str]) -> dict[str, Lexi
     return {code: lexicon(package, code) for code in codes} if package else {}
 
 
-def _coded(found: list[Candidate], rows: dict[str, list[Row]]) -> list[list[str]]:
+def _coded(of_block: list[Candidate], rows: dict[str, list[Row]]) -> list[list[str]]:
     """For each candidate, the keys of the rows that code it."""
     if not any(rows.values()):
-        return [[] for _ in found]
+        return [[] for _ in of_block]
     by_kind = {
-        kind: coded_by([candidate for candidate in found if candidate.kind == kind], of_kind)
+        kind: coded_by([candidate for candidate in of_block if candidate.kind == kind], of_kind)
         for kind, of_kind in rows.items()
     }
-    return [next(by_kind[candidate.kind]) for candidate in found]
+    return [next(by_kind[candidate.kind]) for candidate in of_block]

@@ -29,16 +29,16 @@ class UnknownName(NamedTuple):
 
 
 def unknown_names(
-    text: str, found_signs: Iterable[NameSign], known: Iterable[Mention], *, code: str = DEFAULT
+    text: str, name_signs: Iterable[NameSign], mentions: Iterable[Mention], *, code: str = DEFAULT
 ) -> list[UnknownName]:
     """Return the phrases of a text that score at least THRESHOLD, in order.
 
-    ``found_signs`` are those of its sentences, ``known`` its known names, in order. What is made of
-    these, or inside one, or crosses one is left out; a phrase that holds one may be another name.
-    ``code`` names the language of the text.
+    ``name_signs`` are those of its sentences, ``mentions`` its known names, in order. What is made
+    of these, or inside one, or crosses one is left out; a phrase that holds one may be another
+    name. ``code`` names the language of the text.
     """
     signs: dict[Span, set[str]] = {}
-    for place, sign in found_signs:
+    for place, sign in name_signs:
         signs.setdefault(place, set()).add(sign)
     if not signs:
         return []
@@ -46,16 +46,16 @@ def unknown_names(
     for place in _elsewhere(text, signs, kinds, code):
         signs.setdefault(place, set()).add("elsewhere")
     counts = Counter(text[start:end] for start, end in signs)
-    is_told = _told_by(text, known)
-    found = []
+    is_covered = _covered_by(text, mentions)
+    names = []
     for place, of_phrase in sorted(signs.items()):
         quote = text[place.start : place.end]
         if counts[quote] > 1:
             of_phrase.add("repeated")
         score = round(1 - prod(1 - kinds[sign].weight for sign in of_phrase), 2)
-        if score >= THRESHOLD and not is_told(place):
-            found.append(UnknownName(*place, quote, score, tuple(sorted(of_phrase))))
-    return found
+        if score >= THRESHOLD and not is_covered(place):
+            names.append(UnknownName(*place, quote, score, tuple(sorted(of_phrase))))
+    return names
 
 
 def _elsewhere(
@@ -66,27 +66,29 @@ def _elsewhere(
     strong = {place for place, of_phrase in signs.items() if of_phrase & strong_signs}
     names = {text[start:end] for start, end in strong}
     forms = names | {name.rsplit(" ", 1)[-1] for name in names}
-    found = Lexicon(((form, NamedRecord("", form)) for form in sorted(forms)), code).mentions(text)
-    return [place for place in (Span(*mention[:2]) for mention in found) if place not in strong]
+    mentions = Lexicon(((form, NamedRecord("", form)) for form in sorted(forms)), code).mentions(
+        text
+    )
+    return [place for place in (Span(*mention[:2]) for mention in mentions) if place not in strong]
 
 
-def _told_by(text: str, known: Iterable[Mention]) -> Callable[[Span], bool]:
+def _covered_by(text: str, mentions: Iterable[Mention]) -> Callable[[Span], bool]:
     """What tells whether a place is made of known names, is inside one, or crosses one."""
     outer: list[Mention] = []
-    for mention in known:
+    for mention in mentions:
         if not outer or mention.start >= outer[-1].end:
             outer.append(mention)
     ends = [mention.end for mention in outer]
 
-    def is_told(place: Span) -> bool:
-        said = place.start
+    def is_covered(place: Span) -> bool:
+        reach = place.start
         for index in range(bisect_right(ends, place.start), len(outer)):
             start, end = outer[index][:2]
             if start >= place.end:
                 break
             if start < place.start or end > place.end:
                 return True
-            said = end if not text[said:start].strip() else said
-        return not text[said : place.end].strip()
+            reach = end if not text[reach:start].strip() else reach
+        return not text[reach : place.end].strip()
 
-    return is_told
+    return is_covered

@@ -39,7 +39,7 @@ def write(root: Path, changes: Sequence[Change]) -> None:
         return
     folders = disk.missing_folders(root)
     try:
-        with _told(str(root)):
+        with _explaining(str(root)):
             disk.new_folders(root)
         with writing(root):
             _write(root, changes)
@@ -56,15 +56,15 @@ def _write(root: Path, changes: Sequence[Change]) -> None:
         folders=_folders(root, changes),
     )
     try:
-        with _told(str(root)):
+        with _explaining(str(root)):
             journal.write(root)
         for number, change in enumerate(changes):
-            with _told(change.path):
+            with _explaining(change.path):
                 _prepare(root, journal, number, change)
         for change in changes:
             _refuse_if_changed(root, change)
         journal.phase = DECIDED
-        with _told(str(root)):
+        with _explaining(str(root)):
             journal.write(root)
     except BaseException:
         _take_back(root, journal, PREPARED)
@@ -131,7 +131,7 @@ def _refuse_if_changed(root: Path, change: Change) -> None:
 
 
 @contextmanager
-def _told(path: str) -> Iterator[None]:
+def _explaining(path: str) -> Iterator[None]:
     try:
         yield
     except OSError as error:

@@ -122,15 +122,15 @@ def _settled(root: Path, journal: Journal) -> str:
         case "decided":
             put_in_place(root, journal)
             clear(root, journal)
-            told = f"its change of {', '.join(journal.files) or journal.builds} is finished now"
+            outcome = f"its change of {', '.join(journal.files) or journal.builds} is finished now"
         case "returning":
             put_back(root, journal)
-            told = f"{', '.join(journal.files)} are as they were before it"
+            outcome = f"{', '.join(journal.files)} are as they were before it"
         case _:
             clear(root, journal)
-            told = "what it had begun is cleared away, or finished where it was all but done"
+            outcome = "what it had begun is cleared away, or finished where it was all but done"
     journal.close(root)
-    return f"A command was broken off in this package: {told}."
+    return f"A command was broken off in this package: {outcome}."
 
 
 def _read(root: Path) -> Journal:

@@ -27,8 +27,8 @@ ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
 def known_day_is_cited(context: Context) -> "Series[bool]":
     """A date that is resolved from outside the seeds rests on a reference."""
     dates, uses = context["dates"], context["reference_uses"]
-    known = dates["basis"].isin(["world_knowledge"])
-    return ~known | dates["date_id"].isin(uses["record_id"])
+    of_knowledge = dates["basis"].isin(["world_knowledge"])
+    return ~of_knowledge | dates["date_id"].isin(uses["record_id"])
 
 
 @rule(

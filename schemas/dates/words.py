@@ -41,8 +41,8 @@ MONTHS = {
 
 def stated(dates: DataFrame, words: dict[str, str] | dict[str, int]) -> Series:
     """What the first of some words in each expression stands for; NA where none occurs."""
-    found = dates["quote"].str.extract(f"({'|'.join(words)})", expand=False)
-    return found.map(words)
+    words_of_day = dates["quote"].str.extract(f"({'|'.join(words)})", expand=False)
+    return words_of_day.map(words)
 
 
 @rule(

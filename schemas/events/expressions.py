@@ -82,8 +82,8 @@ def expression_is_in_a_seed_of_the_event(context: Context) -> "Series[bool]":
     """The expression of an event's date is in a seed that reports it, unless the basis says not."""
     events, dates, event_mentions = context["events"], context["dates"], context["event_mentions"]
     seeds = logic.look_up(events["date_id"], dates, "date_id", "seed_id")
-    told = logic.among(events.assign(seed_id=seeds), event_mentions, ["event_id", "seed_id"])
-    return events["date_id"].isna() | events["date_basis"].isin(["other_seed"]) | told
+    has_passage = logic.among(events.assign(seed_id=seeds), event_mentions, ["event_id", "seed_id"])
+    return events["date_id"].isna() | events["date_basis"].isin(["other_seed"]) | has_passage
 
 
 @rule(

@@ -27,8 +27,8 @@ ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
 def known_day_is_cited(context: Context) -> "Series[bool]":
     """A date that is known from outside the seeds rests on a reference."""
     events, uses = context["events"], context["reference_uses"]
-    known = events["date_basis"].isin(["world_knowledge"])
-    return ~known | events["event_id"].isin(uses["record_id"])
+    of_knowledge = events["date_basis"].isin(["world_knowledge"])
+    return ~of_knowledge | events["event_id"].isin(uses["record_id"])
 
 
 @rule(
@@ -59,8 +59,8 @@ def known_day_is_cited(context: Context) -> "Series[bool]":
 def known_day_is_told(context: Context) -> "Series[bool]":
     """The summary of an event says what of its date is known from outside the seeds."""
     events = context["events"]
-    known = events["date_basis"].isin(["world_knowledge"])
-    return ~known | logic.holds(events["summary"].str.contains(ELSEWHERE))
+    of_knowledge = events["date_basis"].isin(["world_knowledge"])
+    return ~of_knowledge | logic.holds(events["summary"].str.contains(ELSEWHERE))
 
 
 @rule(

@@ -100,9 +100,11 @@ def assessment_asserts_nothing(context: Context) -> "Series[bool]":
     tells = links.loc[links["kind"].isin(["content"]), ["event_id", "other_event_id"]]
     asserted = mentions[mentions["modality"].isin(["asserted"])]
     asserted = asserted[~asserted["attribution"].isin(["own_word"])]
-    told = asserted.rename(columns={"event_id": "other_event_id"}).merge(tells, on="other_event_id")
-    told = told[logic.holders(told, mentions, by=["event_id"]) > 0]
-    asserts = events["event_id"].isin(told["event_id"])
+    contents = asserted.rename(columns={"event_id": "other_event_id"}).merge(
+        tells, on="other_event_id"
+    )
+    contents = contents[logic.holders(contents, mentions, by=["event_id"]) > 0]
+    asserts = events["event_id"].isin(contents["event_id"])
     return ~(events["event_type"].isin(["assessment"]) & asserts)
 
 
@@ -139,6 +141,6 @@ def forces_told_of_are_a_topic(context: Context) -> "Series[bool]":
     forces = actors.loc[actors["kind"].isin(["force"]), "actor_id"]
     act = parts[parts["actor_id"].isin(forces) & ~parts["role"].isin(["topic"])]
     act = act[["event_id", "actor_id"]].rename(columns={"event_id": "other_event_id"})
-    told = links[links["kind"].isin(["content"])].merge(act, on="other_event_id")
-    lacking = told[~logic.among(told, parts, ["event_id", "actor_id"])]
+    contents = links[links["kind"].isin(["content"])].merge(act, on="other_event_id")
+    lacking = contents[~logic.among(contents, parts, ["event_id", "actor_id"])]
     return ~events["event_id"].isin(lacking["event_id"])

@@ -3,56 +3,29 @@
 from pandas import Series
 
 from sandhi.check import logic
+from sandhi.check.makers.corrections import Corrections, Disputes, Evidence
 from sandhi.check.rule import Context, rule
 
-
-@rule(
-    table="figures",
-    column="value_corrected",
-    mend="Leave the correction empty, or write the right value.",
-    why="A correction to the same value corrects nothing, and looks as if it did.",
-    since="0.1.0",
-    keeps={"figures": [{"value": 11, "value_corrected": 11000}]},
-    breaks={"figures": [{"value": 11, "value_corrected": 11}]},
+VALUES = Corrections(
+    *("figures", "figure_id", "value", "value_corrected", "value", "F0001", "0.1.0")
 )
+DISPUTES = Disputes(
+    *("discrepancies", "discrepancy_id", ("resolution", "corrected"), "assessment"),
+    *("discrepancy_members", "record_id"),
+)
+EVIDENCE = Evidence("references", "reference_id", "publisher", "reference_uses", "record_id")
+
+
+@rule(**VALUES.difference(11, 11000, same=11))
 def correction_differs(context: Context) -> "Series[bool]":
     """A corrected value is another one than the source gives."""
-    figures = context["figures"]
-    return ~logic.holds(figures["value"] == figures["value_corrected"])
+    return VALUES.differs(context)
 
 
-@rule(
-    table="figures",
-    column="value_corrected",
-    reads=(
-        "discrepancies",
-        "discrepancy_members",
-    ),
-    mend="Make {figure_id} a member of a discrepancy with resolution corrected that says why.",
-    why="Who departs from the source must say why, where others can see it.",
-    since="0.1.0",
-    keeps={
-        "figures": [{"figure_id": "F0001", "value_corrected": 11000}],
-        "discrepancies": [{"discrepancy_id": "X0001", "resolution": "corrected"}],
-        "discrepancy_members": [{"discrepancy_id": "X0001", "record_id": "F0001"}],
-    },
-    breaks={
-        "figures": [{"figure_id": "F0001", "value_corrected": 11000}],
-        "discrepancies": [{"discrepancy_id": "X0001", "resolution": "open"}],
-        "discrepancy_members": [{"discrepancy_id": "X0001", "record_id": "F0001"}],
-    },
-)
+@rule(**VALUES.dispute(11000, DISPUTES, "X0001", "open"))
 def correction_has_its_discrepancy(context: Context) -> "Series[bool]":
     """A corrected value belongs to a discrepancy that says why it was corrected."""
-    figures, discrepancies, discrepancy_members = (
-        context["figures"],
-        context["discrepancies"],
-        context["discrepancy_members"],
-    )
-    corrected = discrepancies.loc[discrepancies["resolution"] == "corrected", "discrepancy_id"]
-    explained = discrepancy_members["discrepancy_id"].isin(corrected)
-    records = discrepancy_members.loc[explained, "record_id"]
-    return figures["value_corrected"].isna() | figures["figure_id"].isin(records)
+    return VALUES.has_its_dispute(context, DISPUTES)
 
 
 @rule(
@@ -97,87 +70,14 @@ def different_values_have_their_discrepancy(context: Context) -> "Series[bool]":
     return (differing == covered).reindex(figures.index, fill_value=True)
 
 
-@rule(
-    table="figures",
-    column="value_corrected",
-    reads=(
-        "reference_uses",
-        "references",
-    ),
-    mend="Cite for {figure_id} a second source, of another publisher.",
-    why="Who corrects a source needs more than one other: that one may be the one in error.",
-    since="0.1.0",
-    keeps={
-        "figures": [{"figure_id": "F0001", "value_corrected": 11000}],
-        "reference_uses": [
-            {"record_id": "F0001", "reference_id": "RF0001"},
-            {"record_id": "F0001", "reference_id": "RF0002"},
-        ],
-        "references": [
-            {"reference_id": "RF0001", "publisher": "TASS"},
-            {"reference_id": "RF0002", "publisher": "Yonhap"},
-        ],
-    },
-    breaks={
-        "figures": [{"figure_id": "F0001", "value_corrected": 11000}],
-        "reference_uses": [
-            {"record_id": "F0001", "reference_id": "RF0001"},
-            {"record_id": "F0001", "reference_id": "RF0002"},
-        ],
-        "references": [
-            {"reference_id": "RF0001", "publisher": "TASS"},
-            {"reference_id": "RF0002", "publisher": "TASS"},
-        ],
-    },
-)
+@rule(**VALUES.publishers(11000, EVIDENCE, ("RF0001", "RF0002"), ("TASS", "Yonhap")))
 def correction_has_two_publishers(context: Context) -> "Series[bool]":
     """A corrected value rests on references of at least two publishers."""
-    figures, uses, references = (
-        context["figures"],
-        context["reference_uses"],
-        context["references"],
-    )
-    publisher = logic.look_up(uses["reference_id"], references, "reference_id", "publisher")
-    cited = uses[["record_id"]].assign(publisher=publisher)
-    publishers = logic.distinct(figures["figure_id"], cited, "record_id", "publisher")
-    return figures["value_corrected"].isna() | (publishers >= 2)
+    return VALUES.has_two_publishers(context, EVIDENCE)
 
 
-@rule(
-    table="figures",
-    column="value_corrected",
-    reads=(
-        "discrepancies",
-        "discrepancy_members",
-    ),
-    mend="Say what is right in the assessment of a discrepancy of {figure_id}, or mend it here.",
-    why="The reason for a correction must be a reason for that value, and for no other.",
-    since="0.1.0",
-    keeps={
-        "figures": [{"figure_id": "F0001", "value_corrected": 11000}],
-        "discrepancies": [
-            {"discrepancy_id": "X0001", "resolution": "corrected", "assessment": "11,000 is meant."}
-        ],
-        "discrepancy_members": [{"discrepancy_id": "X0001", "record_id": "F0001"}],
-    },
-    breaks={
-        "figures": [{"figure_id": "F0001", "value_corrected": 12000}],
-        "discrepancies": [
-            {"discrepancy_id": "X0001", "resolution": "corrected", "assessment": "11,000 is meant."}
-        ],
-        "discrepancy_members": [{"discrepancy_id": "X0001", "record_id": "F0001"}],
-    },
-)
+@rule(**VALUES.words(11000, 12000, DISPUTES, "X0001", "11,000 is meant."))
 def correction_is_told_in_a_discrepancy(context: Context) -> "Series[bool]":
     """A corrected value stands, in groups of thousands, in the assessment that corrects it."""
-    figures, discrepancies, members = (
-        context["figures"],
-        context["discrepancies"],
-        context["discrepancy_members"],
-    )
-    corrected = discrepancies[discrepancies["resolution"] == "corrected"]
-    assessment = logic.look_up(members["discrepancy_id"], corrected, "discrepancy_id", "assessment")
-    texts = members[["record_id"]].assign(assessment=assessment).dropna()
-    right = figures["value_corrected"].map("{:,.10g}".format, na_action="ignore")
-    judged = figures["value_corrected"].notna() & figures["figure_id"].isin(texts["record_id"])
-    return ~judged | logic.occurs_in_any(right.astype("string"), figures["figure_id"], texts)
+    right = context["figures"]["value_corrected"].map("{:,.10g}".format, na_action="ignore")
+    return VALUES.is_in_words(context, DISPUTES, right.astype("string"))

@@ -3,29 +3,17 @@
 from pandas import DataFrame, Series
 
 from sandhi.check import logic
+from sandhi.check.makers.parts import Parts
 from sandhi.check.rule import Context, rule
 
 OPEN_ABOVE = ["more_than", "at_least"]
+PARTS = Parts("figures", "figure_id", "a figure", ("F0001", "F0002"))
 
 
-@rule(
-    table="figures",
-    column="part_of",
-    mend="Let {figure_id} be part of a figure that is not, in the end, part of it.",
-    why="Whoever adds up a figure with all its parts would never come to an end.",
-    since="0.1.0",
-    keeps={"figures": [{"figure_id": "F0001"}, {"figure_id": "F0002", "part_of": "F0001"}]},
-    breaks={
-        "figures": [
-            {"figure_id": "F0001", "part_of": "F0002"},
-            {"figure_id": "F0002", "part_of": "F0001"},
-        ]
-    },
-)
+@rule(**PARTS.circle("0.1.0"))
 def part_of_has_no_cycle(context: Context) -> "Series[bool]":
     """No figure is part of itself, not even by way of others."""
-    figures = context["figures"]
-    return logic.acyclic(figures, "figure_id", "part_of")
+    return PARTS.has_no_circle(context)
 
 
 @rule(
@@ -34,18 +22,8 @@ def part_of_has_no_cycle(context: Context) -> "Series[bool]":
     mend="Name the whole that {seed_id} gives in the unit {unit}.",
     why="A part can be taken from its whole only in one source and one unit.",
     since="0.1.0",
-    keeps={
-        "figures": [
-            {"figure_id": "F0001", "seed_id": "S001", "unit": "person"},
-            {"figure_id": "F0002", "seed_id": "S001", "unit": "person", "part_of": "F0001"},
-        ]
-    },
-    breaks={
-        "figures": [
-            {"figure_id": "F0001", "seed_id": "S001", "unit": "person"},
-            {"figure_id": "F0002", "seed_id": "S001", "unit": "state", "part_of": "F0001"},
-        ]
-    },
+    keeps=PARTS.rows({"seed_id": "S001", "unit": "person"}, {"seed_id": "S001", "unit": "person"}),
+    breaks=PARTS.rows({"seed_id": "S001", "unit": "person"}, {"seed_id": "S001", "unit": "state"}),
 )
 def part_is_like_its_whole(context: Context) -> "Series[bool]":
     """A part stands in the same seed and has the same unit as its whole."""
@@ -62,18 +40,8 @@ def part_is_like_its_whole(context: Context) -> "Series[bool]":
     mend="Mend one of the two values, or take {figure_id} and {part_of} apart.",
     why="A part that is larger than its whole shows a slip in one of the two.",
     since="0.1.0",
-    keeps={
-        "figures": [
-            {"figure_id": "F0001", "value": 11000},
-            {"figure_id": "F0002", "value": 600, "part_of": "F0001"},
-        ]
-    },
-    breaks={
-        "figures": [
-            {"figure_id": "F0001", "value": 11000},
-            {"figure_id": "F0002", "value": 12000, "part_of": "F0001"},
-        ]
-    },
+    keeps=PARTS.rows({"value": 11000}, {"value": 600}),
+    breaks=PARTS.rows({"value": 11000}, {"value": 12000}),
 )
 def part_is_no_larger_than_its_whole(context: Context) -> "Series[bool]":
     """A part is no larger than its whole, each taken as corrected."""
@@ -91,26 +59,20 @@ def part_is_no_larger_than_its_whole(context: Context) -> "Series[bool]":
     mend="Mend the time of {figure_id} or of {part_of}, or take them apart.",
     why="Those who were there in May are no part of those who were there in June.",
     since="0.1.0",
-    keeps={
-        "figures": [
-            {"figure_id": "F0001", "as_of_earliest": "2024-10-31", "as_of_latest": "2024-10-31"},
-            {"figure_id": "F0002", "as_of_latest": "2024-10-31", "part_of": "F0001"},
-        ]
-    },
-    breaks={
-        "figures": [
-            {"figure_id": "F0001", "as_of_earliest": "2024-10-31", "as_of_latest": "2024-10-31"},
-            {"figure_id": "F0002", "as_of_latest": "2024-10-30", "part_of": "F0001"},
-        ]
-    },
+    keeps=PARTS.rows(
+        {"as_of_earliest": "2024-10-31", "as_of_latest": "2024-10-31"},
+        {"as_of_latest": "2024-10-31"},
+    ),
+    breaks=PARTS.rows(
+        {"as_of_earliest": "2024-10-31", "as_of_latest": "2024-10-31"},
+        {"as_of_latest": "2024-10-30"},
+    ),
 )
 def part_is_of_the_time_of_its_whole(context: Context) -> "Series[bool]":
     """The time of a part and that of its whole share a day."""
     figures = context["figures"]
     bounds = ["as_of_earliest", "as_of_latest"]
-    whole = {
-        bound: logic.look_up(figures["part_of"], figures, "figure_id", bound) for bound in bounds
-    }
+    whole = {bound: PARTS.of_whole(context, bound) for bound in bounds}
     part, of = (
         table.set_axis(["earliest", "latest"], axis=1)
         for table in (figures[bounds], DataFrame(whole))

@@ -86,5 +86,5 @@ def bounds_are_those_of_the_time(context: Context) -> DataFrame:
 def event_is_reported_in_the_seed(context: Context) -> "Series[bool]":
     """The event that a figure measures is reported in the same seed."""
     figures, event_mentions = context["figures"], context["event_mentions"]
-    told = logic.among(figures, event_mentions, ["seed_id", "event_id"])
-    return figures["event_id"].isna() | told
+    has_passage = logic.among(figures, event_mentions, ["seed_id", "event_id"])
+    return figures["event_id"].isna() | has_passage

@@ -36,11 +36,11 @@ def test_f1_counts_matches_twice_over_both() -> None:
 def test_the_likest_passages_match_and_each_once() -> None:
     ours = [passage(0, 10), passage(10, 20), passage(0, 5, seed="S2")]
     theirs = [passage(0, 10), passage(9, 19), passage(19, 25)]
-    found = compare("t", ours, theirs, [])
-    assert (found.ours, found.theirs) == (3, 3)
-    assert found.exact == pytest.approx(2 / 6)
-    assert found.overlapping == pytest.approx(4 / 6)
-    assert [(one.ours, one.theirs) for one in found.pairs] == [
+    comparison = compare("t", ours, theirs, [])
+    assert (comparison.ours, comparison.theirs) == (3, 3)
+    assert comparison.exact == pytest.approx(2 / 6)
+    assert comparison.overlapping == pytest.approx(4 / 6)
+    assert [(one.ours, one.theirs) for one in comparison.pairs] == [
         (ours[0], theirs[0]),
         (ours[1], theirs[1]),
         (None, theirs[2]),
@@ -58,9 +58,11 @@ def test_of_equal_passages_those_match_that_say_the_same() -> None:
 def test_passages_may_have_to_say_the_same_to_match() -> None:
     ours = [passage(0, 9, who="a", role="host"), passage(20, 30, who="b", role="guest")]
     theirs = [passage(0, 9, who="c", role="host"), passage(21, 30, who="b", role="host")]
-    found = compare("t", ours, theirs, ["who", "role"], same=["who"])
-    assert (found.exact, found.overlapping) == (0, 0.5)
-    assert [(one.name, one.pairs, one.agreeing) for one in found.categories] == [("role", 1, 0)]
+    comparison = compare("t", ours, theirs, ["who", "role"], same=["who"])
+    assert (comparison.exact, comparison.overlapping) == (0, 0.5)
+    assert [(one.name, one.pairs, one.agreeing) for one in comparison.categories] == [
+        ("role", 1, 0)
+    ]
 
 
 HEADER = "seed_id,start,end,quote,side,runs"
@@ -75,7 +77,7 @@ def coded(cricket: "Copy") -> Callable[..., "Copy"]:
         tables = {"scores": {"file": "points", "columns": columns}}
         agreement = {"folder": "codings", "tables": tables, **declared}
         cricket.describe(
-            "datapackage.json", lambda found: found["sandhi"].update(agreement=agreement)
+            "datapackage.json", lambda descriptor: descriptor["sandhi"].update(agreement=agreement)
         )
         own = ",".join(cricket.rows("scores")[0][name] for name in HEADER.split(",")[:4])
         folder = cricket.root / "codings" / "second"
@@ -106,7 +108,7 @@ def test_the_command_shows_what_agrees_and_every_difference(
 
 
 @pytest.mark.parametrize(
-    ("rows", "settings", "told"),
+    ("rows", "settings", "message"),
     [
         (["M1,0,3,xyz,India,71"], {}, "points.csv:2: the quote is not what stands there"),
         (["M9,0,3,xyz,India,71"], {}, "points.csv:2: the quote is not what stands there"),
@@ -125,11 +127,11 @@ def test_what_cannot_be_compared_is_told_in_one_line(
     sandhi: "Run",
     rows: list[str],
     settings: dict[str, Any],
-    told: str,
+    message: str,
 ) -> None:
     ran = sandhi("--package", coded(*rows, **settings).root, "agreement")
     assert ran.returncode == 2
-    assert told in ran.stderr
+    assert message in ran.stderr
     assert len(ran.stderr.splitlines()) == 1
 
 

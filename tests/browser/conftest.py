@@ -46,13 +46,15 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def asked() -> list[str]:
+def addresses_asked_for() -> list[str]:
     """The addresses that the pages of a test have asked for."""
     return []
 
 
 @pytest.fixture
-def context(browser: Browser, address: str, asked: list[str]) -> Iterator[BrowserContext]:
+def context(
+    browser: Browser, address: str, addresses_asked_for: list[str]
+) -> Iterator[BrowserContext]:
     """A fresh profile; no request may leave the host."""
     context = browser.new_context(
         base_url=address,
@@ -61,12 +63,14 @@ def context(browser: Browser, address: str, asked: list[str]) -> Iterator[Browse
     )
 
     def keep(request: Request) -> None:
-        asked.append(request.url)
+        addresses_asked_for.append(request.url)
 
     context.on("request", keep)
     yield context
     context.close()
-    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert [
+        url for url in addresses_asked_for if not url.startswith((address, "data:", "blob:"))
+    ] == []
 
 
 @pytest.fixture

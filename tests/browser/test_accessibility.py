@@ -58,11 +58,11 @@ FEW = 3
 def violations(page: Page, *rules: str) -> list[str]:
     """What axe finds on a page: each rule (or each of some) with the first element to break it."""
     chosen = {"runOnly": {"type": "rule", "values": [*rules]}} if rules else {}
-    found = Axe().run(page, options={"resultTypes": ["violations"], **chosen}).response
-    assert found["passes"], "axe looked at nothing"
+    report = Axe().run(page, options={"resultTypes": ["violations"], **chosen}).response
+    assert report["passes"], "axe looked at nothing"
     return [
         f"{one['id']}: {len(one['nodes'])} × {one['nodes'][0]['html'][:160]}"
-        for one in found["violations"]
+        for one in report["violations"]
     ]
 
 

@@ -20,9 +20,9 @@ def cited(original: Copy, address: str) -> Citable:
     """A row as the site cites it: with its own address, for want of a homepage."""
     source = PackageSource(original.package)
     key = next(key for key in source.all_keys() if citable.row(source, key))
-    found = citable.row(source, key)
-    assert found
-    return replace(found, dataset=replace(found.dataset, homepage=f"{address}/"))
+    row = citable.row(source, key)
+    assert row
+    return replace(row, dataset=replace(row.dataset, homepage=f"{address}/"))
 
 
 @pytest.fixture

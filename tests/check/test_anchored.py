@@ -47,17 +47,17 @@ def test_an_anchor_that_goes_beyond_its_seed_is_found(real: "Copy") -> None:
 def test_an_anchor_of_no_length_is_found(real: "Copy") -> None:
     start, _, _ = bounds(real)
     real.edit(TABLE, NUMBER, end=str(start))
-    assert real.found(TABLE) == {("anchors-lie-within-their-seed", TABLE, KEY, "end")}
+    assert real.finding_places(TABLE) == {("anchors-lie-within-their-seed", TABLE, KEY, "end")}
 
 
 def test_an_anchor_may_go_to_the_very_end_of_its_seed(real: "Copy") -> None:
     text = real.package.texts["S000"]
     anchored(real, text.rindex(" ", 0, -10) + 1, len(text), seed="S000")
-    assert real.found(TABLE) == set()
+    assert real.finding_places(TABLE) == set()
 
 
 @pytest.mark.parametrize(
-    ("wrong", "told"),
+    ("wrong", "message"),
     [
         (lambda quote: f"{quote[:4]}#{quote[5:]}", "“#"),
         (lambda quote: quote[:-1], "nothing where the seed has “"),
@@ -67,19 +67,19 @@ def test_an_anchor_may_go_to_the_very_end_of_its_seed(real: "Copy") -> None:
     ],
 )
 def test_a_quote_that_is_not_the_text_is_found_and_told_where_they_part(
-    real: "Copy", wrong: "Callable[[str], str]", told: str
+    real: "Copy", wrong: "Callable[[str], str]", message: str
 ) -> None:
     real.edit(TABLE, NUMBER, quote=wrong(real.rows(TABLE)[NUMBER]["quote"]))
     (finding,) = real.findings(TABLE)
     assert place(finding)[:5] == ("quotes-are-the-text", TABLE, KEY, "quote", NUMBER + 2)
-    assert told in finding.evidence
+    assert message in finding.evidence
     assert "of the quote on" in finding.evidence
 
 
 def test_an_anchor_moved_by_one_is_a_quote_that_is_not_the_text(real: "Copy") -> None:
     start, end, _ = bounds(real)
     real.edit(TABLE, NUMBER, start=str(start + 1), end=str(end + 1))
-    assert real.found(TABLE) == {("quotes-are-the-text", TABLE, KEY, "quote")}
+    assert real.finding_places(TABLE) == {("quotes-are-the-text", TABLE, KEY, "quote")}
 
 
 def test_an_anchor_that_cuts_a_character_is_found_on_the_side_that_cuts(real: "Copy") -> None:
@@ -87,18 +87,22 @@ def test_an_anchor_that_cuts_a_character_is_found_on_the_side_that_cuts(real: "C
     cuts = np.where(~cluster_boundaries(text))[0]
     inner = [int(cut) for cut in cuts if start < cut < end]
     anchored(real, inner[0], end)
-    assert real.found(TABLE) == {("anchors-keep-characters-whole", TABLE, KEY, "start")}
+    assert real.finding_places(TABLE) == {("anchors-keep-characters-whole", TABLE, KEY, "start")}
     anchored(real, start, inner[-1])
-    assert real.found(TABLE) == {("anchors-keep-characters-whole", TABLE, KEY, "end")}
+    assert real.finding_places(TABLE) == {("anchors-keep-characters-whole", TABLE, KEY, "end")}
 
 
 def test_white_space_at_the_edge_of_a_quote_is_found(real: "Copy") -> None:
     start, end, text = bounds(real)
     inside = text.index(" ", start, end)
     anchored(real, start, inside + 1)
-    assert real.found(TABLE) == {("quotes-have-no-white-space-at-their-edges", TABLE, KEY, "quote")}
+    assert real.finding_places(TABLE) == {
+        ("quotes-have-no-white-space-at-their-edges", TABLE, KEY, "quote")
+    }
     anchored(real, inside, end)
-    assert real.found(TABLE) == {("quotes-have-no-white-space-at-their-edges", TABLE, KEY, "quote")}
+    assert real.finding_places(TABLE) == {
+        ("quotes-have-no-white-space-at-their-edges", TABLE, KEY, "quote")
+    }
 
 
 def sentence(real: "Copy", kind: str) -> tuple[int, int, str]:
@@ -120,13 +124,13 @@ def test_a_fact_that_only_touches_such_a_sentence_is_found(real: "Copy") -> None
     word = text.index(" ", start)
     sentence_before = text.rindex("।", 0, start - 2) + 2
     anchored(real, sentence_before, word, seed)
-    assert real.found(TABLE) == {("facts-stand-in-coded-sentences", TABLE, KEY, "quote")}
+    assert real.finding_places(TABLE) == {("facts-stand-in-coded-sentences", TABLE, KEY, "quote")}
 
 
 @pytest.mark.parametrize("kind", ["headline", "body", "caption", "dateline"])
 def test_a_fact_in_any_other_sentence_is_let_pass(real: "Copy", kind: str) -> None:
     anchored(real, *sentence(real, kind))
-    assert real.found(TABLE) == set()
+    assert real.finding_places(TABLE) == set()
 
 
 def test_rows_that_state_no_facts_may_be_anchored_anywhere(real: "Copy") -> None:
@@ -135,7 +139,7 @@ def test_rows_that_state_no_facts_may_be_anchored_anywhere(real: "Copy") -> None
 
     real.describe("datapackage.json", states_no_facts)
     anchored(real, *sentence(real, "promo"))
-    assert real.found(TABLE) == set()
+    assert real.finding_places(TABLE) == set()
 
 
 def test_a_row_that_is_told_twice_is_found(real: "Copy") -> None:
@@ -151,4 +155,4 @@ def test_two_rows_may_share_their_anchor(real: "Copy") -> None:
     rows = real.rows(TABLE)
     other = {"provision_id": following(rows), "summary": "Another provision of the same passage."}
     real.write(TABLE, [*rows, rows[NUMBER] | other])
-    assert real.found(TABLE) == set()
+    assert real.finding_places(TABLE) == set()

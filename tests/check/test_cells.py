@@ -49,7 +49,7 @@ def test_a_defect_of_a_cell_is_found_there_by_its_rule_alone(
     real: "Copy", rule: str, table: str, row: int, column: str, cell: str
 ) -> None:
     key = real.edit(table, row, **{column: cell.format(real.rows(table)[row][column])})
-    assert real.found(table) == {(rule, table, key, column)}
+    assert real.finding_places(table) == {(rule, table, key, column)}
 
 
 @pytest.mark.parametrize(
@@ -68,18 +68,18 @@ def test_what_repeats_a_source_to_the_letter_is_left_as_it_is_but_for_what_is_no
         "datapackage.json", lambda package: package["sandhi"]["tables"].update(actors=settings)
     )
     real.edit("actors", 0, description=cell)
-    assert {rule for rule, *_ in real.found("actors")} == rules
+    assert {rule for rule, *_ in real.finding_places("actors")} == rules
 
 
 @pytest.mark.parametrize("cell", ["Naïve.", "1st (2nd) — “3rd.”", "उत्तर कोरिया?", "A = b.", "A-b!"])
 def test_what_is_right_is_let_pass(real: "Copy", cell: str) -> None:
     real.edit("actors", 0, description=cell)
-    assert real.found("actors") == set()
+    assert real.finding_places("actors") == set()
 
 
 def test_what_cannot_be_seen_is_shown_as_an_escape(real: "Copy") -> None:
     real.edit("actors", 0, description="A\u200bb.")
-    assert [found.evidence for found in real.findings("actors")] == [r"'A\u200bb.'"]
+    assert [finding.evidence for finding in real.findings("actors")] == [r"'A\u200bb.'"]
 
 
 def test_a_row_out_of_the_order_of_keys_is_found(real: "Copy") -> None:
@@ -108,7 +108,7 @@ def test_a_unique_key_that_stands_twice_is_found_in_the_later_row(cricket: "Copy
 def test_a_unique_key_may_repeat_in_all_but_one_column(cricket: "Copy") -> None:
     rows = cricket.rows("scores")
     cricket.write("scores", [*rows, rows[0] | {"score_id": "R3", "side_id": "T2"}])
-    assert cricket.found("scores") == set()
+    assert cricket.finding_places("scores") == set()
 
 
 def test_a_mark_that_stands_for_no_value_is_told_in_whatever_column(cricket: "Copy") -> None:
@@ -119,7 +119,7 @@ def test_a_mark_that_stands_for_no_value_is_told_in_whatever_column(cricket: "Co
     )
     cricket.edit("scores", 0, runs="n/a", side_id="-")
     cricket.edit("scores", 1, played="n/a")
-    assert cricket.found("scores") == {
+    assert cricket.finding_places("scores") == {
         ("required", "scores", "R1", "runs"),
         ("required", "scores", "R1", "side_id"),
         ("missing-values-are-empty", "scores", "R2", "played"),

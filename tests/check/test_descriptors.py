@@ -28,10 +28,10 @@ def settings(**properties: Any) -> "Callable[[Any], object]":
 
 
 def without(*path: Any) -> "Callable[[Any], object]":
-    def drop(found: Any) -> None:
+    def drop(descriptor: Any) -> None:
         for step in path[:-1]:
-            found = found[step]
-        del found[path[-1]]
+            descriptor = descriptor[step]
+        del descriptor[path[-1]]
 
     return drop
 
@@ -75,12 +75,12 @@ MISSHAPEN = [
 
 
 @pytest.mark.parametrize(
-    ("path", "edit", "place", "told"),
+    ("path", "edit", "place", "message"),
     MISSHAPEN,
-    ids=[f"{place} {told}" for *_, place, told in MISSHAPEN],
+    ids=[f"{place} {message}" for *_, place, message in MISSHAPEN],
 )
 def test_what_the_tool_does_not_read_is_told_with_its_file_and_place(
-    cricket: "Copy", path: str, edit: "Callable[[Any], object]", place: str, told: str
+    cricket: "Copy", path: str, edit: "Callable[[Any], object]", place: str, message: str
 ) -> None:
     cricket.describe(path, edit)
     (finding,) = cricket.findings()
@@ -88,12 +88,12 @@ def test_what_the_tool_does_not_read_is_told_with_its_file_and_place(
     assert finding.file == path
     assert f"In {path} at /" in finding.message
     assert place in finding.message
-    assert told in finding.message
+    assert message in finding.message
 
 
 def test_what_is_wrong_with_a_field_is_told_by_table_and_column(cricket: "Copy") -> None:
     cricket.describe(SCORES, field(6, type="int"))
-    assert cricket.found() == {("descriptor", "scores", None, "runs")}
+    assert cricket.finding_places() == {("descriptor", "scores", None, "runs")}
 
 
 def test_every_fault_is_told(cricket: "Copy") -> None:
@@ -245,9 +245,9 @@ CONTRADICTORY = [
 
 
 @pytest.mark.parametrize(
-    ("rule", "path", "edit", "column", "found"),
+    ("rule", "path", "edit", "column", "evidence"),
     CONTRADICTORY,
-    ids=[f"{rule} {found}" for rule, *_, found in CONTRADICTORY],
+    ids=[f"{rule} {evidence}" for rule, *_, evidence in CONTRADICTORY],
 )
 def test_what_does_not_fit_together_is_told(
     cricket: "Copy",
@@ -255,11 +255,11 @@ def test_what_does_not_fit_together_is_told(
     path: str,
     edit: "Callable[[Any], object]",
     column: str | None,
-    found: str,
+    evidence: str,
 ) -> None:
     cricket.describe(path, edit)
-    told = {(finding.rule, finding.column, finding.evidence) for finding in cricket.findings()}
-    assert (rule, column, found) in told
+    findings = {(finding.rule, finding.column, finding.evidence) for finding in cricket.findings()}
+    assert (rule, column, evidence) in findings
     assert path in {finding.file for finding in cricket.findings()}
 
 
@@ -267,21 +267,21 @@ def test_no_row_is_checked_while_a_descriptor_is_not_in_order(cricket: "Copy") -
     cricket.describe(SCORES, field(6, example="many"))
     cricket.edit("sides", 0, name="")
     report = cricket.report()
-    assert [found.rule for found in report.findings] == ["descriptor-examples"]
+    assert [finding.rule for finding in report.findings] == ["descriptor-examples"]
     assert report.rows == 0
 
 
 def test_files_are_looked_at_while_a_descriptor_is_not_in_order(cricket: "Copy") -> None:
     cricket.describe(SCORES, field(6, example="many"))
     cricket.file("sides").write_bytes(b"")
-    assert {found.rule for found in cricket.findings()} == {"descriptor-examples", "empty-file"}
+    assert {finding.rule for finding in cricket.findings()} == {"descriptor-examples", "empty-file"}
 
 
 def test_settings_may_name_views(cricket: "Copy") -> None:
     (cricket.root / "views").mkdir()
     (cricket.root / "views" / "totals.sql").write_text("SELECT 1")
     cricket.describe(PACKAGE, settings(views="views", tables={"totals": {"label": "total"}}))
-    assert cricket.found() == set()
+    assert cricket.finding_places() == set()
 
 
 def test_each_rule_of_descriptors_has_its_defect() -> None:

@@ -67,13 +67,13 @@ def test_a_missing_file_is_found(cricket: "Copy") -> None:
 def test_a_folder_in_the_place_of_a_file_is_found(cricket: "Copy") -> None:
     cricket.file("sides").unlink()
     cricket.file("sides").mkdir()
-    assert cricket.found("sides") == {("missing-file", "sides", None, None)}
+    assert cricket.finding_places("sides") == {("missing-file", "sides", None, None)}
 
 
 def test_each_ragged_row_is_found(cricket: "Copy") -> None:
     with cricket.file("sides").open("ab") as file:
         file.write(b"T3\nT4,\n")
-    assert [(found.rule, found.line) for found in cricket.findings("sides")] == [
+    assert [(finding.rule, finding.line) for finding in cricket.findings("sides")] == [
         ("ragged-row", 4),
         ("ragged-row", 5),
     ]
@@ -90,14 +90,18 @@ def test_the_canonical_form_of_the_first_line_that_differs_is_shown(cricket: "Co
 
 def test_quotation_marks_that_are_needed_are_canonical(cricket: "Copy") -> None:
     cricket.edit("sides", 0, name='"India", or Bharat')
-    assert cricket.found("sides") == set()
+    assert cricket.finding_places("sides") == set()
 
 
 def test_with_a_byte_order_mark_the_rest_is_still_checked(cricket: "Copy") -> None:
     cricket.edit("sides", 0, home="yes")
     data = cricket.file("sides").read_bytes()
     cricket.file("sides").write_bytes(b"\xef\xbb\xbf" + data.replace(b"\n", b"\r\n"))
-    assert {rule for rule, *_ in cricket.found("sides")} == {"byte-order-mark", "line-ends", "type"}
+    assert {rule for rule, *_ in cricket.finding_places("sides")} == {
+        "byte-order-mark",
+        "line-ends",
+        "type",
+    }
 
 
 def test_rules_that_need_a_table_that_cannot_be_read_are_not_run_and_the_report_says_so(
@@ -105,7 +109,7 @@ def test_rules_that_need_a_table_that_cannot_be_read_are_not_run_and_the_report_
 ) -> None:
     cricket.file("sides").write_bytes(b"")
     report = cricket.report()
-    assert [found.rule for found in report.findings] == ["empty-file"]
+    assert [finding.rule for finding in report.findings] == ["empty-file"]
     assert {skipped.table for skipped in report.skipped} == {"sides"}
     assert {skipped.why for skipped in report.skipped} == {"data/sides.csv cannot be read"}
     assert "quotes-are-the-text" in {skipped.rule for skipped in report.skipped}
@@ -115,7 +119,7 @@ def test_rules_that_need_a_table_that_cannot_be_read_are_not_run_and_the_report_
 
 def test_a_table_that_cannot_be_read_is_told_whichever_table_is_asked_for(cricket: "Copy") -> None:
     cricket.file("sentences").write_bytes(b"")
-    assert {(found.rule, found.table) for found in cricket.findings("sides")} == {
+    assert {(finding.rule, finding.table) for finding in cricket.findings("sides")} == {
         ("empty-file", "sentences")
     }
     skipped = cricket.report("sides").skipped
@@ -130,7 +134,7 @@ def test_a_table_that_cannot_be_read_is_told_whichever_table_is_asked_for(cricke
 
 def test_without_the_table_of_seeds_no_anchor_is_checked(cricket: "Copy") -> None:
     cricket.file("seeds").write_bytes(b"")
-    assert [found.rule for found in cricket.findings("sides")] == ["empty-file"]
+    assert [finding.rule for finding in cricket.findings("sides")] == ["empty-file"]
     skipped = {rule.rule: rule.why for rule in cricket.report("sides").skipped}
     assert skipped["quotes-are-the-text"] == "data/seeds.csv cannot be read"
 
@@ -139,7 +143,7 @@ def test_no_rule_is_said_to_have_seen_a_table_without_rows(cricket: "Copy") -> N
     data = cricket.file("scores").read_bytes()
     cricket.file("scores").write_bytes(data[: data.index(b"\n") + 1])
     report = cricket.report("scores")
-    assert [found.rule for found in report.findings] == ["empty-table"]
+    assert [finding.rule for finding in report.findings] == ["empty-table"]
     assert {skipped.why for skipped in report.skipped} == {"data/scores.csv has no rows"}
     assert ("scores", "runs-are-in-the-quote") not in report.ran
 
@@ -159,11 +163,11 @@ def test_size_and_digest_of_a_file_are_compared_with_it(cricket: "Copy", name: s
         )
 
     describe(len(data), digest.upper())
-    assert cricket.found() == set()
+    assert cricket.finding_places() == set()
     describe(len(data) + 1, "00")
-    told = [finding for finding in cricket.findings() if finding.rule == "file-is-as-described"]
-    assert [finding.evidence for finding in told] == [f"{len(data)} bytes", f"{name} {digest}"]
-    assert f"{name}:{digest}" in told[1].message
+    findings = [finding for finding in cricket.findings() if finding.rule == "file-is-as-described"]
+    assert [finding.evidence for finding in findings] == [f"{len(data)} bytes", f"{name} {digest}"]
+    assert f"{name}:{digest}" in findings[1].message
 
 
 def test_each_rule_of_files_has_its_defect() -> None:

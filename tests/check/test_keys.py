@@ -26,7 +26,7 @@ def test_a_row_that_is_lost_is_found_below_it(real: "Copy", lost: int, below: st
 
 def test_keys_may_begin_with_0(real: "Copy") -> None:
     assert real.rows("seeds")[0]["seed_id"] == "S000"
-    assert RULE not in {rule for rule, *_ in real.found("seeds")}
+    assert RULE not in {rule for rule, *_ in real.finding_places("seeds")}
 
 
 def test_a_key_that_the_ledger_lists_may_be_missing(cricket: "Copy") -> None:
@@ -45,16 +45,16 @@ def test_a_key_that_the_ledger_lists_may_be_missing(cricket: "Copy") -> None:
     rows = cricket.rows("sides")
     cricket.write("sides", [rows[0], rows[1] | {"side_id": "T3"}])
     cricket.edit("scores", 1, side_id="T3")
-    assert cricket.found("sides", "ledger") == {(RULE, "sides", "T3", "side_id")}
+    assert cricket.finding_places("sides", "ledger") == {(RULE, "sides", "T3", "side_id")}
     cricket.file("ledger").write_text("record_id\nT2\n", "utf-8")
-    assert cricket.found("sides", "ledger") == set()
+    assert cricket.finding_places("sides", "ledger") == set()
 
 
 def test_an_item_of_two_rows_is_found_at_both(real: "Copy") -> None:
     item = real.rows("actors")[0]["wikidata"]
     key = real.edit("places", 0, wikidata=item)
     findings = real.findings("actors", "places")
-    assert {(found.key, found.evidence) for found in findings if found.rule == ITEM} == {
+    assert {(finding.key, finding.evidence) for finding in findings if finding.rule == ITEM} == {
         ("A0001", f"{item}, as in data/places.csv:2"),
         (key, f"{item}, as in data/actors.csv:2"),
     }
@@ -73,4 +73,4 @@ def test_a_passage_longer_or_shorter_by_a_word_is_found(real: "Copy", words: int
 
 
 def test_passages_of_one_table_may_differ_by_a_word(real: "Copy") -> None:
-    assert AGREE not in {rule for rule, *_ in real.found("discrepancy_members", "dates")}
+    assert AGREE not in {rule for rule, *_ in real.finding_places("discrepancy_members", "dates")}

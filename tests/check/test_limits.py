@@ -32,8 +32,8 @@ def test_a_pattern_without_end_is_a_finding_and_not_a_breach(cricket: "Copy") ->
     with_pattern(cricket, ENDLESS)
     cricket.edit("sides", 0, name="a" * 80 + "!")
     cricket.edit("sides", 1, name="aaaa")
-    found = {(rule, column) for rule, _, _, column in cricket.found("sides")}
-    assert found == {("pattern-in-time", "name")}
+    findings = {(rule, column) for rule, _, _, column in cricket.finding_places("sides")}
+    assert findings == {("pattern-in-time", "name")}
 
 
 def test_a_pattern_without_end_has_so_much_time_for_a_column_and_no_more() -> None:
@@ -91,9 +91,9 @@ def test_a_schema_that_is_too_wide_is_refused_at_once(
         schema["fields"] += [{"name": f"c{number}", "type": "string"} for number in range(columns)]
 
     cricket.describe("schemas/sides.json", widen)
-    told = sandhi("--package", cricket.root, "check")
-    assert (told.returncode, told.stderr) == (1, "")
-    assert "fields, where 2,000 are the most" in told.stdout
+    ended = sandhi("--package", cricket.root, "check")
+    assert (ended.returncode, ended.stderr) == (1, "")
+    assert "fields, where 2,000 are the most" in ended.stdout
     for name in ("rules", "fmt"):
         done = sandhi("--package", cricket.root, name)
         assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)

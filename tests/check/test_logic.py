@@ -35,8 +35,8 @@ def test_columns_are_the_same_where_both_are_empty() -> None:
 
 def test_a_key_is_looked_up_in_the_first_row_that_has_it() -> None:
     table = DataFrame({"key": ["k1", "k2", "k1"], "cell": ["one", "two", "three"]})
-    found = logic.look_up(text("k2", "k1", "k3", None), table, "key", "cell")
-    assert found.fillna("").tolist() == ["two", "one", "", ""]
+    cells = logic.look_up(text("k2", "k1", "k3", None), table, "key", "cell")
+    assert cells.fillna("").tolist() == ["two", "one", "", ""]
 
 
 def test_text_is_found_at_its_code_point_and_nothing_everywhere() -> None:
@@ -178,8 +178,8 @@ def test_an_anchor_is_widened_to_all_that_it_touches(
 ) -> None:
     columns = ["seed_id", "start", "end"]
     sentences = DataFrame([("S1", 0, 10), ("S1", 10, 20), ("S2", 0, 99)], columns=columns)
-    found = logic.widened(DataFrame([("S1", start, end)], columns=columns, index=[7]), sentences)
-    assert (found["start"][7], found["end"][7]) == widened
+    anchors = logic.widened(DataFrame([("S1", start, end)], columns=columns, index=[7]), sentences)
+    assert (anchors["start"][7], anchors["end"][7]) == widened
 
 
 @pytest.mark.parametrize(("quote", "words"), [("केसीएनए ने", 1), ("केसीएनए ने कहा", 2), ("ने कहा", 2)])
@@ -202,8 +202,8 @@ def test_a_text_stands_in_one_of_those_of_its_key() -> None:
     texts = DataFrame({"of": ["a", "a", "b"], "text": ["one two", "three", "four"]}, dtype="string")
     keys = Series(["a", "a", "b", "c"], dtype="string", index=[2, 3, 4, 5])
     parts = Series(["two", "four", "four", "two"], dtype="string", index=[2, 3, 4, 5])
-    found = logic.occurs_in_any(parts, keys, texts)
-    assert found.to_dict() == {2: True, 3: False, 4: True, 5: False}
+    verdicts = logic.occurs_in_any(parts, keys, texts)
+    assert verdicts.to_dict() == {2: True, 3: False, 4: True, 5: False}
 
 
 def test_a_day_is_written_out_as_english_prose_writes_it() -> None:

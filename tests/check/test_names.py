@@ -30,24 +30,24 @@ def test_another_name_in_a_translation_is_found(real: "Copy") -> None:
 
 def test_another_name_in_a_label_is_found(real: "Copy") -> None:
     key = real.edit("events", 0, label=f"{OTHER} and Kim sign the treaty")
-    assert real.found("events") == {(RULE, "events", key, "label")}
+    assert real.finding_places("events") == {(RULE, "events", key, "label")}
 
 
 def test_another_name_in_an_assessment_is_found(real: "Copy") -> None:
     assessment = real.rows("discrepancies")[0]["assessment"]
     key = real.edit("discrepancies", 0, assessment=f"{assessment} Cho Tae-yul says so.")
-    assert real.found("discrepancies") == {(RULE, "discrepancies", key, "assessment")}
+    assert real.finding_places("discrepancies") == {(RULE, "discrepancies", key, "assessment")}
 
 
 def test_a_name_in_which_others_stand_is_borne_out_by_them(real: "Copy") -> None:
     real.edit("events", 0, summary="Russia and North Korea sign the treaty.")
-    assert real.found("events") == set()
+    assert real.finding_places("events") == set()
 
 
 def test_who_can_be_named_is_described_without_a_passage(real: "Copy") -> None:
     at = number(real, "actors", name="Choe Son Hui")
     real.edit("actors", at, description=f"She is another than {OTHER}.")
-    assert real.found("actors") == set()
+    assert real.finding_places("actors") == set()
 
 
 @pytest.mark.parametrize(
@@ -65,4 +65,4 @@ def test_a_seed_that_does_not_tell_of_a_thing_is_found(
     at = number(real, "events", event_id="E0012") if table == "events" else 0
     key = real.edit(table, at, **{column: words})
     rule = "seeds-in-words-have-a-passage"
-    assert real.found(table) == (set() if borne_out else {(rule, table, key, column)})
+    assert real.finding_places(table) == (set() if borne_out else {(rule, table, key, column)})

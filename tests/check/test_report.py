@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
 def finding(
     line: int | None,
-    found: str = "x",
+    evidence: str = "x",
     mend: str = "Mend it.",
     rule: str = "r",
     severity: Severity = "error",
 ) -> Finding:
     key = None if line is None else f"K{line}"
     where = ("t", key, "c", line)
-    return Finding(rule, severity, "It is right.", *where, found, mend, "data/t.csv")
+    return Finding(rule, severity, "It is right.", *where, evidence, mend, "data/t.csv")
 
 
 def report(*findings: Finding) -> Report:
@@ -57,8 +57,8 @@ def test_what_was_not_run_for_one_reason_stands_on_one_line() -> None:
         Skipped("b", "t", lost),
         Skipped("c", "", "a seed changed"),
     ]
-    told = click.unstyle(reports.as_text(Report(Path("root"), [], 0, [], skipped))).splitlines()
-    assert told[:-1] == [
+    lines = click.unstyle(reports.as_text(Report(Path("root"), [], 0, [], skipped))).splitlines()
+    assert lines[:-1] == [
         f"2 rules not run on 2 tables and the package: {lost}.",
         "1 rule not run on u: data/u.csv has no rows.",
         "1 rule not run on the package: a seed changed.",
@@ -182,7 +182,7 @@ def test_github_gets_an_annotation_for_each_finding(
 @pytest.mark.parametrize("form", sorted(reports.FORMATS))
 def test_every_format_tells_real_findings(cricket: "Copy", form: str) -> None:
     cricket.edit("sides", 0, name="two  spaces")
-    told = reports.FORMATS[form](cricket.report())
+    text = reports.FORMATS[form](cricket.report())
     for part in ("no-stray-white-space", "T1", "two  spaces", "Take out the white space"):
-        assert part in told
-    assert os.linesep == "\n" or "\r" not in told
+        assert part in text
+    assert os.linesep == "\n" or "\r" not in text

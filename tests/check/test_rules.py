@@ -67,11 +67,11 @@ def test_a_rule_has_the_id_and_the_sentence_of_its_function() -> None:
 
 @pytest.mark.parametrize("lacking", ["table", "mend", "why", "since", "keeps", "breaks"])
 def test_a_rule_that_lacks_a_part_is_refused_with_what_to_give_it(lacking: str) -> None:
-    told = f"the rule names-are-short has no {lacking}; give it a {lacking}: "
+    message = f"the rule names-are-short has no {lacking}; give it a {lacking}: "
     empty: Any = {} if lacking in ("keeps", "breaks") else ""
     others = {name: part for name, part in WHOLE.items() if name != lacking}
     for parts in (others, others | {lacking: empty}):
-        with pytest.raises(TypeError, match=re.escape(told)):
+        with pytest.raises(TypeError, match=re.escape(message)):
             rule(**parts)(names_are_short)
 
 
@@ -153,7 +153,7 @@ def all_is_there(context):
     return context.rows["name"].notna() & (not there)
 ''',
     )
-    assert [(found.rule, found.evidence) for found in cricket.findings("sides")] == [
+    assert [(finding.rule, finding.evidence) for finding in cricket.findings("sides")] == [
         ("all-is-there", "2 2 name"),
         ("all-is-there", "2 2 name"),
     ]
@@ -170,14 +170,16 @@ def nothing_is_right(context):
     return DataFrame({"name": [False, True], "home": [True, False]}, index=sides.index)
 ''',
     )
-    assert {(found.key, found.column, found.evidence) for found in cricket.findings("sides")} == {
+    assert {
+        (finding.key, finding.column, finding.evidence) for finding in cricket.findings("sides")
+    } == {
         ("T1", "name", "name!"),
         ("T2", "home", "home!"),
     }
 
 
 @pytest.mark.parametrize(
-    ("verdict", "told"),
+    ("verdict", "message"),
     [
         ("sides['title']", "KeyError: 'title'"),
         ("[True, True]", "no Series or DataFrame on the index of its table"),
@@ -191,7 +193,7 @@ def nothing_is_right(context):
     ],
 )
 def test_a_rule_that_fails_is_a_finding_and_the_others_are_run(
-    cricket: "Copy", verdict: str, told: str
+    cricket: "Copy", verdict: str, message: str
 ) -> None:
     rules(
         cricket,
@@ -210,7 +212,7 @@ def nobody_is_at_home(context):
     )
     failed, other = sorted(cricket.findings("sides"), key=lambda finding: finding.rule)
     assert place(failed)[:5] == ("name-is-right", "sides", None, None, None)
-    assert told in failed.evidence
+    assert message in failed.evidence
     assert re.match(r"schemas/sides\.py:1[37] raises ", failed.evidence), failed.evidence
     assert "The rule failed" in failed.message
     assert place(other)[:4] == ("nobody-is-at-home", "sides", "T1", "home")
@@ -240,7 +242,7 @@ def {name}(context):
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         (
             "\n\nraise RuntimeError('no\\nluck')",
@@ -286,10 +288,10 @@ def {name}(context):
     ],
 )
 def test_a_module_of_rules_that_cannot_be_used_is_told_in_one_line(
-    cricket: "Copy", text: str, told: str
+    cricket: "Copy", text: str, message: str
 ) -> None:
     rules(cricket, text)
-    with pytest.raises(PackageError, match=told) as error:
+    with pytest.raises(PackageError, match=message) as error:
         cricket.report()
     assert "\n" not in str(error.value)
 
@@ -313,8 +315,8 @@ def test_a_rule_is_refused_that_is_later_than_its_package(
     if not above:
         assert "right" in {rule.id for rule in rules_of(cricket.package)["sides"]}
         return
-    told = f"the rule right has since {since}, and the package is at {version}; give it since"
-    with pytest.raises(PackageError, match=re.escape(told)):
+    message = f"the rule right has since {since}, and the package is at {version}; give it since"
+    with pytest.raises(PackageError, match=re.escape(message)):
         rules_of(cricket.package)
 
 

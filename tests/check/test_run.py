@@ -39,7 +39,7 @@ def test_a_package_on_another_subject_is_checked_with_the_same_tool(cricket: "Co
 def test_only_the_tables_that_are_asked_for_are_checked(cricket: "Copy") -> None:
     cricket.edit("scores", 0, runs="72")
     cricket.edit("sides", 0, name="two  spaces")
-    assert {table for _, table, *_ in cricket.found("sides")} == {"sides"}
+    assert {table for _, table, *_ in cricket.finding_places("sides")} == {"sides"}
     assert cricket.report("sides").rows == 2
 
 
@@ -52,7 +52,7 @@ def test_findings_come_by_table_and_line(cricket: "Copy") -> None:
     cricket.edit("sides", 1, name="two  spaces")
     cricket.edit("sides", 0, home="yes")
     cricket.edit("scores", 1, runs="149")
-    assert [(found.table, found.line) for found in cricket.findings()] == [
+    assert [(finding.table, finding.line) for finding in cricket.findings()] == [
         ("scores", 3),
         ("sides", 2),
         ("sides", 3),
@@ -61,12 +61,17 @@ def test_findings_come_by_table_and_line(cricket: "Copy") -> None:
 
 def test_two_rules_may_find_the_same_cell(cricket: "Copy") -> None:
     cricket.edit("sides", 0, name="=two  spaces")
-    assert {rule for rule, *_ in cricket.found()} == {"no-formulas", "no-stray-white-space"}
+    assert {rule for rule, *_ in cricket.finding_places()} == {
+        "no-formulas",
+        "no-stray-white-space",
+    }
 
 
 def test_a_package_without_seeds_and_sentences_is_checked_too(cricket: "Copy") -> None:
     def only_seeds(package: "Any") -> None:
-        package["resources"] = [found for found in package["resources"] if found["name"] == "seeds"]
+        package["resources"] = [
+            resource for resource in package["resources"] if resource["name"] == "seeds"
+        ]
         package["sandhi"] = {}
 
     cricket.describe("datapackage.json", only_seeds)
@@ -78,4 +83,4 @@ def test_a_package_without_seeds_and_sentences_is_checked_too(cricket: "Copy") -
             file.unlink()
     assert cricket.report().findings == []
     cricket.edit("seeds", 0, sha256="0" * 64)
-    assert {rule for rule, *_ in cricket.found()} == {"seeds-are-unchanged"}
+    assert {rule for rule, *_ in cricket.finding_places()} == {"seeds-are-unchanged"}

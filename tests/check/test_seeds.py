@@ -39,7 +39,7 @@ def test_a_changed_seed_is_found_and_no_anchor_is_checked(
     assert place(finding)[:5] == ("seeds-are-unchanged", "seeds", "S003", "sha256", NUMBER + 2)
     assert "a new version of it is a new seed" in finding.mend
     report = real.report("provisions")
-    assert [found.rule for found in report.findings] == ["seeds-are-unchanged"]
+    assert [one.rule for one in report.findings] == ["seeds-are-unchanged"]
     assert ("provisions", "quotes-are-the-text") not in report.ran
     assert "a seed cannot be read, or is not the one that was coded" in {
         skipped.why for skipped in report.skipped if skipped.rule == "quotes-are-the-text"
@@ -47,7 +47,7 @@ def test_a_changed_seed_is_found_and_no_anchor_is_checked(
 
 
 @pytest.mark.parametrize(
-    ("spoil", "told"),
+    ("spoil", "message"),
     [
         (lambda file: file.unlink(), "is missing"),
         (lambda file: file.write_bytes(b"\xff\xfe"), "is not UTF-8 at byte 0"),
@@ -55,12 +55,12 @@ def test_a_changed_seed_is_found_and_no_anchor_is_checked(
     ids=["missing", "not UTF-8"],
 )
 def test_a_seed_that_cannot_be_read_is_found(
-    real: "Copy", spoil: "Callable[[Path], object]", told: str
+    real: "Copy", spoil: "Callable[[Path], object]", message: str
 ) -> None:
     spoil(seed(real))
     (finding,) = real.findings("seeds")
     assert place(finding)[:5] == ("seeds-can-be-read", "seeds", "S003", "path", NUMBER + 2)
-    assert told in finding.evidence
+    assert message in finding.evidence
 
 
 def test_a_seed_outside_of_the_package_is_found(cricket: "Copy") -> None:
@@ -74,7 +74,7 @@ def test_a_seed_outside_of_the_package_is_found(cricket: "Copy") -> None:
 
 def test_a_hash_that_is_not_the_files_is_found(real: "Copy") -> None:
     real.edit("seeds", NUMBER, sha256="0" * 64)
-    assert real.found("seeds") == {("seeds-are-unchanged", "seeds", "S003", "sha256")}
+    assert real.finding_places("seeds") == {("seeds-are-unchanged", "seeds", "S003", "sha256")}
 
 
 def test_a_length_that_is_not_the_texts_is_found(real: "Copy") -> None:
@@ -88,7 +88,7 @@ def test_a_length_that_is_not_the_texts_is_found(real: "Copy") -> None:
 def test_a_seed_without_sentences_is_found(cricket: "Copy") -> None:
     rows = cricket.rows("sentences")
     cricket.write("sentences", [row for row in rows if row["seed_id"] != "M2"])
-    assert cricket.found() == {("seeds-have-sentences", "seeds", "M2", "seed_id")}
+    assert cricket.finding_places() == {("seeds-have-sentences", "seeds", "M2", "seed_id")}
 
 
 def test_a_sentence_left_out_is_found_in_the_one_below_it(cricket: "Copy") -> None:
@@ -102,7 +102,7 @@ def test_a_sentence_left_out_is_found_in_the_one_below_it(cricket: "Copy") -> No
 
 def test_the_first_sentence_left_out_is_found(cricket: "Copy") -> None:
     cricket.write("sentences", cricket.rows("sentences")[1:])
-    assert cricket.found("sentences") == {
+    assert cricket.finding_places("sentences") == {
         ("sentences-tile-their-seed", "sentences", "M1-2", "start")
     }
 
@@ -138,10 +138,10 @@ def test_sentences_out_of_the_texts_order_are_found(cricket: "Copy") -> None:
         rows[1] | {"sentence_id": "M1-3"},
     )
     cricket.write("sentences", rows)
-    assert {("sentences-tile-their-seed", "sentences", "M1-3", "start")} <= cricket.found()
+    assert {("sentences-tile-their-seed", "sentences", "M1-3", "start")} <= cricket.finding_places()
 
 
 def test_sentences_may_have_any_white_space_between_them(cricket: "Copy") -> None:
     text = cricket.package.texts["M1"]
     assert "\n" in text
-    assert cricket.found() == set()
+    assert cricket.finding_places() == set()

@@ -56,13 +56,13 @@ def test_a_key_that_stands_twice_is_found_once(cricket: "Copy") -> None:
 def test_empty_cells_are_no_repetition(real: "Copy") -> None:
     rows = real.rows("places")
     real.write("places", [row | {"wikidata": ""} for row in rows])
-    assert not {rule for rule, *_ in real.found("places")} & {"unique", "required"}
+    assert not {rule for rule, *_ in real.finding_places("places")} & {"unique", "required"}
 
 
 def test_a_value_with_a_line_end_after_it_does_not_have_its_form(real: "Copy") -> None:
     country = real.rows("places")[1]["country"]
     key = real.edit("places", 1, country=f"{country}\n")
-    assert ("pattern", "places", key, "country") in real.found("places")
+    assert ("pattern", "places", key, "country") in real.finding_places("places")
 
 
 def test_a_row_without_its_key_is_found(cricket: "Copy") -> None:
@@ -78,7 +78,9 @@ def test_the_line_is_right_below_cells_that_hold_line_ends(cricket: "Copy") -> N
     )
     cricket.edit("seeds", 0, headline="one\ntwo\nthree")
     cricket.edit("seeds", 1, characters="-1")
-    assert [(found.rule, found.line) for found in cricket.findings("seeds")] == [("minimum", 5)]
+    assert [(finding.rule, finding.line) for finding in cricket.findings("seeds")] == [
+        ("minimum", 5)
+    ]
 
 
 def test_lengths_of_texts_are_checked(cricket: "Copy") -> None:
@@ -87,9 +89,9 @@ def test_lengths_of_texts_are_checked(cricket: "Copy") -> None:
 
     cricket.describe("schemas/sides.json", limit)
     cricket.edit("sides", 0, name="IN")
-    assert cricket.found("sides") == {("minLength", "sides", "T1", "name")}
+    assert cricket.finding_places("sides") == {("minLength", "sides", "T1", "name")}
     cricket.edit("sides", 0, name="The Indians")
-    assert cricket.found("sides") == {("maxLength", "sides", "T1", "name")}
+    assert cricket.finding_places("sides") == {("maxLength", "sides", "T1", "name")}
 
 
 def test_what_frictionless_tells_of_a_whole_table_is_told_in_its_words(cricket: "Copy") -> None:
@@ -102,8 +104,8 @@ def test_what_frictionless_tells_of_a_whole_table_is_told_in_its_words(cricket: 
 def test_a_blank_row_is_found_once(cricket: "Copy") -> None:
     rows = cricket.rows("sides")
     cricket.write("sides", [*rows, dict.fromkeys(rows[0], "")])
-    told = [finding for finding in cricket.findings("sides") if finding.column is None]
-    assert [place(finding)[:5] for finding in told] == [
+    findings = [finding for finding in cricket.findings("sides") if finding.column is None]
+    assert [place(finding)[:5] for finding in findings] == [
         ("readable-by-others", "sides", None, None, 4)
     ]
 
@@ -120,8 +122,8 @@ def test_limits_that_are_no_values_themselves_are_checked(
     )
     cricket.describe("schemas/scores.json", lambda schema: schema["fields"][6].pop("example"))
     cricket.edit("scores", 1, runs=cell)
-    told = [place(finding)[:4] for finding in cricket.findings("scores") if finding.rule == rule]
-    assert (rule, "scores", "R2", "runs") in told
+    places = [place(finding)[:4] for finding in cricket.findings("scores") if finding.rule == rule]
+    assert (rule, "scores", "R2", "runs") in places
 
 
 def test_each_rule_of_structure_has_its_defect() -> None:

@@ -30,7 +30,7 @@ def test_a_defect_of_our_words_is_found_by_its_rule_alone(
     real: "Copy", rule: str, words: str
 ) -> None:
     key = real.edit("actors", 0, description=words + real.rows("actors")[0]["description"])
-    assert real.found("actors") == {(rule, "actors", key, "description")}
+    assert real.finding_places("actors") == {(rule, "actors", key, "description")}
 
 
 @pytest.mark.parametrize(
@@ -47,24 +47,24 @@ def test_a_defect_of_our_words_is_found_by_its_rule_alone(
 def test_what_is_borne_out_is_let_pass(real: "Copy", words: str) -> None:
     words = words.replace("१२,०००, or ", "")
     real.edit("actors", 0, description=words + real.rows("actors")[0]["description"])
-    assert real.found("actors") == set()
+    assert real.finding_places("actors") == set()
 
 
 @pytest.mark.parametrize(
-    ("lost", "told"), [(0, "does not begin with a capital letter"), (-1, "ends in no full stop")]
+    ("lost", "message"), [(0, "does not begin with a capital letter"), (-1, "ends in no full stop")]
 )
-def test_a_word_that_is_lost_at_an_end_is_found(real: "Copy", lost: int, told: str) -> None:
+def test_a_word_that_is_lost_at_an_end_is_found(real: "Copy", lost: int, message: str) -> None:
     words = "The front line there moved.".split()
     del words[lost]
     key = real.edit("events", 0, summary=" ".join(words))
     (finding,) = real.findings("events")
     assert (finding.rule, finding.key) == ("words-begin-and-end-alike", key)
-    assert finding.evidence.endswith(told)
+    assert finding.evidence.endswith(message)
 
 
 def test_what_is_found_is_shown(real: "Copy") -> None:
     real.edit("actors", 0, description="Te\u0430 of Tuesday, 19 June 2024, for 12,001: X9999.")
-    assert {found.rule: found.evidence for found in real.findings("actors")} == {
+    assert {finding.rule: finding.evidence for finding in real.findings("actors")} == {
         "no-word-mixes-scripts": r"'Te\u0430'",
         "weekdays-in-words-are-those-of-the-days": "Tuesday, 2024-06-19",
         "numbers-in-words-are-borne-out": "12001",
@@ -74,21 +74,27 @@ def test_what_is_found_is_shown(real: "Copy") -> None:
 
 def test_a_form_to_cite_need_not_stand_in_a_seed(real: "Copy") -> None:
     real.edit("actors", 0, name_hi="कोरिया लोकतांत्रिक जनवादी गणराज्य")
-    assert "words-in-the-seeds-script-are-theirs" not in {rule for rule, *_ in real.found("actors")}
+    assert "words-in-the-seeds-script-are-theirs" not in {
+        rule for rule, *_ in real.finding_places("actors")
+    }
 
 
 def test_a_number_beside_it_in_its_row_bears_a_number_out(real: "Copy") -> None:
     row = real.rows("figures")[0]
     words = {"label": f"{row['label']}: 4,321 of them"}
     key = real.edit("figures", 0, **words)
-    assert ("numbers-in-words-are-borne-out", "figures", key, "label") in real.found("figures")
+    assert ("numbers-in-words-are-borne-out", "figures", key, "label") in real.finding_places(
+        "figures"
+    )
     real.edit("figures", 0, **words, lower="4321")
-    assert "numbers-in-words-are-borne-out" not in {rule for rule, *_ in real.found("figures")}
+    assert "numbers-in-words-are-borne-out" not in {
+        rule for rule, *_ in real.finding_places("figures")
+    }
 
 
 def test_what_references_state_need_not_stand_in_a_seed(real: "Copy") -> None:
     real.edit("reference_uses", 0, states="It has 7,654 members since 3 March 1977.")
-    assert real.found("reference_uses") == set()
+    assert real.finding_places("reference_uses") == set()
 
 
 @pytest.mark.parametrize(

@@ -249,14 +249,14 @@ def put(package: Package, rules: Iterable[Rule], example: Example) -> set[str]:
     there = {*example.tables} | ({"seeds"} if example.texts else set())
     if example.texts and seeds.are_as_coded(package):
         there.add("texts")
-    able: dict[str, list[Rule]] = {}
+    runnable: dict[str, list[Rule]] = {}
     for rule in rules:
         for table in tables_of(rule, package):
             if {table, *rule.reads} <= there:
-                able.setdefault(table, []).append(rule)
+                runnable.setdefault(table, []).append(rule)
     return {
         finding.rule
-        for table, of_table in able.items()
+        for table, of_table in runnable.items()
         for finding in pandera.findings_of_rules(package, table, of_table)
     }
 

@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from tests.conftest import Copy
 
 
-def open_spans(found: Account) -> set[tuple[str, str, str]]:
-    rows = found.expressions.query("state == 'open'")[["sentence_id", "quote", "kind"]]
+def open_spans(seeds: Account) -> set[tuple[str, str, str]]:
+    rows = seeds.expressions.query("state == 'open'")[["sentence_id", "quote", "kind"]]
     return set(rows.itertuples(index=False, name=None))
 
 
@@ -28,17 +28,17 @@ def only_mentions_name(package: dict[str, Any]) -> None:
 
 
 def test_nothing_of_the_real_seeds_is_open(real: "Copy") -> None:
-    found = account(real.package)
-    assert open_spans(found) == set()
-    assert not found.sentences["bare"].any()
+    seeds = account(real.package)
+    assert open_spans(seeds) == set()
+    assert not seeds.sentences["bare"].any()
 
 
 def test_every_expression_is_the_seeds_text_and_in_a_sentence(real: "Copy") -> None:
     package = real.package
-    found = account(package).expressions
-    assert len(found) > 300
-    assert found["sentence_id"].notna().all()
-    for seed, start, end, quote in found[["seed_id", "start", "end", "quote"]].itertuples(
+    expressions = account(package).expressions
+    assert len(expressions) > 300
+    assert expressions["sentence_id"].notna().all()
+    for seed, start, end, quote in expressions[["seed_id", "start", "end", "quote"]].itertuples(
         index=False
     ):
         assert package.texts[seed][start:end] == quote
@@ -113,8 +113,8 @@ def test_a_sentence_without_a_coded_anchor_is_bare(real: "Copy") -> None:
         if schema.anchored and table not in ("sentences", "exclusions"):
             rows = [row for row in real.rows(table) if not _lies_in(row, sentence)]
             real.write(table, rows)
-    found = account(real.package).sentences
-    assert found.loc[found["bare"], "sentence_id"].tolist() == ["S002-07"]
+    sentences = account(real.package).sentences
+    assert sentences.loc[sentences["bare"], "sentence_id"].tolist() == ["S002-07"]
 
 
 def _lies_in(row: dict[str, str], sentence: dict[Any, Any]) -> bool:
@@ -124,9 +124,9 @@ def _lies_in(row: dict[str, str], sentence: dict[Any, Any]) -> bool:
 
 
 def test_promotions_and_credits_may_hold_nothing_coded(real: "Copy") -> None:
-    found = account(real.package).sentences
-    assert {"promo", "credit", "stray"} <= set(found["kind"])
-    assert not found["bare"].any()
+    sentences = account(real.package).sentences
+    assert {"promo", "credit", "stray"} <= set(sentences["kind"])
+    assert not sentences["bare"].any()
 
 
 def test_an_anchor_that_leaves_its_seed_accounts_for_nothing(real: "Copy") -> None:
@@ -140,9 +140,9 @@ def test_a_package_without_rows_has_everything_open(real: "Copy") -> None:
     for table, schema in real.package.schemas.items():
         if schema.anchored and table != "sentences":
             real.write(table, [])
-    found = account(real.package)
-    assert set(found.expressions["state"]) == {"open"}
-    assert found.sentences["bare"].any()
+    seeds = account(real.package)
+    assert set(seeds.expressions["state"]) == {"open"}
+    assert seeds.sentences["bare"].any()
 
 
 def test_a_package_that_declares_nothing_reads_no_tables(cricket: "Copy") -> None:

@@ -18,11 +18,11 @@ NUMBER = ("S003", "51")  # the number of an article, left out as an identifier
 def test_an_open_expression_is_found_at_its_sentence(real: "Copy") -> None:
     rows = real.rows("exclusions")
     real.write("exclusions", [row for row in rows if (row["seed_id"], row["quote"]) != NUMBER])
-    (found,) = [one for one in real.findings() if one.rule == "coverage"]
+    (finding,) = [one for one in real.findings() if one.rule == "coverage"]
     (line,) = real.package.cells("sentences").query("sentence_id == 'S003-09'").index
-    assert (found.table, found.key, found.column) == ("sentences", "S003-09", "quote")
-    assert (found.line, found.evidence) == (line, "“51” (number, 968 to 970)")
-    assert found.mend.startswith("Code what is open in S003-09, or leave it out")
+    assert (finding.table, finding.key, finding.column) == ("sentences", "S003-09", "quote")
+    assert (finding.line, finding.evidence) == (line, "“51” (number, 968 to 970)")
+    assert finding.mend.startswith("Code what is open in S003-09, or leave it out")
 
 
 def test_it_says_everything_that_is_open_and_that_nothing_is_coded(real: "Copy") -> None:
@@ -37,18 +37,18 @@ def test_it_says_everything_that_is_open_and_that_nothing_is_coded(real: "Copy")
     verdict = judge(context)
     assert isinstance(verdict, Series)
     broken = context.rows[~verdict]
-    told = {row["sentence_id"]: explain(context, row, "quote") for _, row in broken.iterrows()}
-    assert "“मंगलवार” (date, 129 to 136); " in told["S000-01"]
-    assert told["S000-01"].endswith("; nothing in it is coded")
-    assert told["S002-07"] == "nothing in it is coded"
-    assert "S004-18" not in told  # a promotion, in which nothing must be accounted for
+    evidence = {row["sentence_id"]: explain(context, row, "quote") for _, row in broken.iterrows()}
+    assert "“मंगलवार” (date, 129 to 136); " in evidence["S000-01"]
+    assert evidence["S000-01"].endswith("; nothing in it is coded")
+    assert evidence["S002-07"] == "nothing in it is coded"
+    assert "S004-18" not in evidence  # a promotion, in which nothing must be accounted for
 
 
 @pytest.mark.no_cover
 def test_it_is_not_put_to_a_package_with_a_table_that_cannot_be_read(real: "Copy") -> None:
     real.file("places").write_bytes(b"\xff")
     report = real.report()
-    assert "coverage" not in {found.rule for found in report.findings}
+    assert "coverage" not in {finding.rule for finding in report.findings}
     assert ("coverage", "sentences") in {(one.rule, one.table) for one in report.skipped}
 
 
@@ -68,4 +68,4 @@ def test_it_asks_for_every_table_that_the_account_reads(real: "Copy") -> None:
 
 def test_a_package_that_declares_no_coverage_has_no_such_rule(cricket: "Copy") -> None:
     assert rules(cricket.package) == []
-    assert cricket.found() == set()
+    assert cricket.finding_places() == set()

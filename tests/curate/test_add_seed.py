@@ -60,7 +60,10 @@ def test_the_check_asks_for_what_only_a_person_can_tell_and_code(
     real: "Copy", curate: "Command", article: Path
 ) -> None:
     curate("add-seed", article)
-    columns = {(rule, table, column) for rule, table, _, column in real.found("seeds", "sentences")}
+    columns = {
+        (rule, table, column)
+        for rule, table, _, column in real.finding_places("seeds", "sentences")
+    }
     assert columns == {
         ("required", "seeds", "published_earliest"),
         ("required", "seeds", "published_latest"),
@@ -89,7 +92,7 @@ def test_a_dry_run_writes_nothing(
 
 
 @pytest.mark.parametrize(
-    ("data", "given", "told"),
+    ("data", "given", "message"),
     [
         ("कुछ".encode("utf-16"), [], "is not UTF-8 at byte 0"),
         (b" \n", [], "holds no text"),
@@ -106,12 +109,12 @@ def test_what_cannot_be_a_seed_is_told_and_nothing_is_written(
     tmp_path: Path,
     data: bytes | None,
     given: list[str],
-    told: str,
+    message: str,
 ) -> None:
     file = tmp_path / "article.txt"
     file.write_bytes(data if data is not None else real.package.texts["S001"].encode())
     before = files()
-    assert told in refused("add-seed", file, *given)
+    assert message in refused("add-seed", file, *given)
     assert files() == before
 
 

@@ -28,13 +28,13 @@ REASONS = [
 ]
 
 
-@pytest.mark.parametrize(("quote", "seed", "start", "told"), REASONS)
+@pytest.mark.parametrize(("quote", "seed", "start", "message"), REASONS)
 def test_a_quote_that_cannot_be_placed_is_told_with_the_reason(
-    original: "Copy", quote: str, seed: str, start: str, told: str
+    original: "Copy", quote: str, seed: str, start: str, message: str
 ) -> None:
     with pytest.raises(Unplaceable) as refused:
         candidates(quote, seed, start, original.package.texts)
-    assert told in str(refused.value)
+    assert message in str(refused.value)
 
 
 def test_the_reason_shows_what_cannot_be_seen() -> None:

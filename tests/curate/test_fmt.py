@@ -133,17 +133,19 @@ BROKEN: list[tuple[Callable[[bytes], bytes], str]] = [
 
 
 @pytest.mark.parametrize(
-    ("damage", "told"), BROKEN, ids=["strange", "keyless", "ragged", "open", "not UTF-8", "empty"]
+    ("damage", "message"),
+    BROKEN,
+    ids=["strange", "keyless", "ragged", "open", "not UTF-8", "empty"],
 )
 def test_what_cannot_be_read_is_told_in_one_line_and_no_file_is_touched(
-    real: "Copy", refused: Callable[..., str], damage: Callable[[bytes], bytes], told: str
+    real: "Copy", refused: Callable[..., str], damage: Callable[[bytes], bytes], message: str
 ) -> None:
     real.file("dates").write_bytes(reversed_rows(real.file("dates").read_bytes()))
     real.file("places").write_bytes(damage(real.file("places").read_bytes()))
     before = real.file("dates").read_bytes()
-    said = refused("fmt")
-    assert told in said
-    assert said.count("\n") == 1
+    line = refused("fmt")
+    assert message in line
+    assert line.count("\n") == 1
     assert real.file("dates").read_bytes() == before
 
 

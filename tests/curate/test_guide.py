@@ -18,11 +18,11 @@ def test_a_call_in_the_guide_can_be_made(call: str) -> None:
     _, name, *words = call.split()
     command = main.get_command(click.Context(main), name)
     assert command is not None, f"there is no command {name}"
-    known = {option for parameter in command.params for option in parameter.opts}
-    assert {word for word in words if word.startswith("-")} <= known
+    options = {option for parameter in command.params for option in parameter.opts}
+    assert {word for word in words if word.startswith("-")} <= options
 
 
 def test_the_guide_leads_through_every_command_of_the_curator() -> None:
-    told = {call.split()[1] for pair in CALLS for call in pair if call}
+    commands = {call.split()[1] for pair in CALLS for call in pair if call}
     curators = {"add-seed", "anchor", "coverage", "fmt", "new", "reanchor", "review", "suggest"}
-    assert told >= curators | {"check"}
+    assert commands >= curators | {"check"}

@@ -18,19 +18,19 @@ def test_the_help_has_examples_and_exit_codes(name: str) -> None:
     with click.Context(main, info_name="sandhi") as context:
         command = main.get_command(context, name)
         assert command is not None
-        told = command.get_help(click.Context(command, parent=context, info_name=name))
-    assert re.search(rf"^  Examples:\n    sandhi {name}\b", told, re.MULTILINE)
-    assert re.search(r"Exit\s+codes:\s+0 .*2\s+could\s+not\s+run", told, re.DOTALL)
-    assert "--dry-run" in told
+        text = command.get_help(click.Context(command, parent=context, info_name=name))
+    assert re.search(rf"^  Examples:\n    sandhi {name}\b", text, re.MULTILINE)
+    assert re.search(r"Exit\s+codes:\s+0 .*2\s+could\s+not\s+run", text, re.DOTALL)
+    assert "--dry-run" in text
 
 
 def test_the_list_of_commands_has_each_on_one_line_and_cuts_none_off() -> None:
-    told = CliRunner().invoke(main, ["--help"], terminal_width=80).output
-    listed = re.findall(r"^  ([a-z][a-z-]+)  +[A-Z].*[^.]$", told, re.MULTILINE)
+    text = CliRunner().invoke(main, ["--help"], terminal_width=80).output
+    listed = re.findall(r"^  ([a-z][a-z-]+)  +[A-Z].*[^.]$", text, re.MULTILINE)
     assert sorted(listed) == _COMMANDS
 
 
 @pytest.mark.parametrize("name", _COMMANDS)
 def test_examples_stand_on_lines_of_their_own(name: str) -> None:
-    told = CliRunner().invoke(main, [name, "--help"]).output
-    assert re.search(rf"^  Examples?:\n    sandhi {name}\b", told, re.MULTILINE)
+    text = CliRunner().invoke(main, [name, "--help"]).output
+    assert re.search(rf"^  Examples?:\n    sandhi {name}\b", text, re.MULTILINE)

@@ -52,8 +52,8 @@ def test_a_text_and_a_row_can_be_added_at_once(sandhi: Run, made: Path, tmp_path
     cells = ["--set", "quote=पाँच बोरी", "--set", "kind=quantity", "--set", "summary=Five sacks."]
     assert sandhi("--package", made, "add-seed", article).returncode == 0
     assert sandhi("--package", made, "new", "statements", *cells).returncode == 0
-    found = {(finding.rule, finding.table, finding.column) for finding in check(made).findings}
-    assert found == {("required", "sentences", "kind"), ("required", "sentences", "translation")}
+    findings = {(finding.rule, finding.table, finding.column) for finding in check(made).findings}
+    assert findings == {("required", "sentences", "kind"), ("required", "sentences", "translation")}
 
 
 def test_the_readme_names_commands_that_are_there(made: Path) -> None:
@@ -66,8 +66,8 @@ def test_the_readme_names_commands_that_are_there(made: Path) -> None:
 
 
 def test_the_tool_says_nothing_of_this_subject_in_a_new_package(made: Path) -> None:
-    told = "".join(path.read_text("utf-8") for path in made.rglob("*") if path.is_file())
-    assert re.findall(r"(?i)korea|russia|treaty|कोरिया|रूस|संधि(?!\w)", told) == []
+    text = "".join(path.read_text("utf-8") for path in made.rglob("*") if path.is_file())
+    assert re.findall(r"(?i)korea|russia|treaty|कोरिया|रूस|संधि(?!\w)", text) == []
 
 
 def test_an_empty_folder_is_filled(sandhi: Run, tmp_path: Path) -> None:

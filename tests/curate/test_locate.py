@@ -66,7 +66,7 @@ LONG = "पहले वाक्य में कुछ और लिखा ह
 
 
 @pytest.mark.parametrize(
-    ("quote", "at", "found"),
+    ("quote", "at", "passage"),
     [
         ("बैठक बुधवर को राजधानी में हुई", 9, "बैठक बुधवार को राजधानी में हुई"),
         ("बैठक बुधवार को राजधानी मे हुई", 25, "बैठक बुधवार को राजधानी में हुई"),
@@ -76,12 +76,12 @@ LONG = "पहले वाक्य में कुछ और लिखा ह
     ],
 )
 def test_a_misquoted_passage_is_found_with_the_place_at_which_it_parts(
-    quote: str, at: int, found: str
+    quote: str, at: int, passage: str
 ) -> None:
     near = nearest(quote, {"S1": "और कुछ।", "S2": LONG})
     assert near is not None
     assert (near.seed, near.at) == ("S2", at)
-    assert LONG[near.start : near.end] == found
+    assert LONG[near.start : near.end] == passage
     assert LONG[near.start :].startswith(quote[:at])
 
 

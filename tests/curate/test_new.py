@@ -26,9 +26,9 @@ def test_a_row_is_added_with_the_next_key_and_its_offsets(real: "Copy", curate: 
     *others, new = real.rows("actor_mentions")
     start = real.package.texts["S000"].index("शीत युद्ध")
     key = f"AM{int(before[-1]['mention_id'][2:]) + 1:04}"
-    found = {"mention_id": key, "start": str(start), "end": str(start + 9), "office": ""}
+    row = {"mention_id": key, "start": str(start), "end": str(start + 9), "office": ""}
     assert others == before
-    assert new == MENTION | found
+    assert new == MENTION | row
     assert f"+{key},S000,{start}," in ran.stdout
     assert ran.stdout.endswith(f"\n{key}\n")
 
@@ -86,7 +86,7 @@ def test_a_row_that_is_there_already_is_refused(real: "Copy", curate: "Command")
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "message"),
     [
         (["seeds"], "`sandhi add-seed FILE`"),
         (["place"], "no table 'place'; there are "),
@@ -99,9 +99,9 @@ def test_a_row_that_is_there_already_is_refused(real: "Copy", curate: "Command")
     ],
 )
 def test_what_makes_no_sense_is_told(
-    refused: Callable[..., str], arguments: list[str], told: str
+    refused: Callable[..., str], arguments: list[str], message: str
 ) -> None:
-    assert told in refused("new", *arguments)
+    assert message in refused("new", *arguments)
 
 
 def test_a_key_that_is_a_word_is_given(real: "Copy", curate: "Command") -> None:
@@ -168,4 +168,4 @@ def test_a_row_is_added_to_a_package_on_another_subject(
     ran = sandhi("--package", cricket.root, "new", "scores", *cells)
     assert ran.returncode == 0, ran.stderr
     assert cricket.rows("scores")[-1]["score_id"] == "R3"
-    assert cricket.found("scores") <= {("coverage", "scores", None, None)}
+    assert cricket.finding_places("scores") <= {("coverage", "scores", None, None)}

@@ -182,7 +182,7 @@ def test_a_correction_that_touches_no_anchor_leaves_nothing_to_a_person(
     assert ran.stdout.endswith("0 rows changed as proposed, 0 left open.\n")
     package = real.package
     assert all(verified(package.table(table), package.texts).all() for table in anchored(real))
-    assert real.found() == set()
+    assert real.finding_places() == set()
 
 
 def spoil_the_seed(real: "Copy") -> None:
@@ -199,7 +199,7 @@ def spoil_a_table(real: "Copy") -> None:
 
 
 @pytest.mark.parametrize(
-    ("spoil", "told"),
+    ("spoil", "message"),
     [
         (spoil_the_seed, "is not the text that was coded; put it back"),
         (spoil_an_anchor, "data/dates.csv:2: the quote is not the seed's text from start to end"),
@@ -212,16 +212,16 @@ def test_a_package_that_is_not_in_order_is_left_as_it_is(
     corrected: Path,
     files: Callable[[], dict[str, bytes]],
     spoil: Callable[["Copy"], None],
-    told: str,
+    message: str,
 ) -> None:
     spoil(real)
     before = files()
-    assert told in refused("reanchor", SEED, corrected)
+    assert message in refused("reanchor", SEED, corrected)
     assert files() == before
 
 
 @pytest.mark.parametrize(
-    ("seed", "data", "told"),
+    ("seed", "data", "message"),
     [
         ("S099", "कुछ", "no seed 'S099'; there are S000, S001"),
         (SEED, "", "holds no text"),
@@ -235,9 +235,9 @@ def test_what_is_no_correction_is_told(
     tmp_path: Path,
     seed: str,
     data: str | bytes | None,
-    told: str,
+    message: str,
 ) -> None:
     file = tmp_path / "new.txt"
     given = text if data is None else data
     file.write_bytes(given if isinstance(given, bytes) else given.encode())
-    assert told in refused("reanchor", seed, file)
+    assert message in refused("reanchor", seed, file)

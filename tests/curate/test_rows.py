@@ -25,13 +25,13 @@ FAULTS = [
 ]
 
 
-@pytest.mark.parametrize(("table", "column", "value", "told"), FAULTS)
+@pytest.mark.parametrize(("table", "column", "value", "message"), FAULTS)
 def test_a_value_that_cannot_stand_is_told_with_what_to_write(
-    original: "Copy", table: str, column: str, value: str, told: str
+    original: "Copy", table: str, column: str, value: str, message: str
 ) -> None:
     wrong = fault(original.package, table, column, value)
     assert wrong is not None
-    assert told in wrong
+    assert message in wrong
 
 
 @pytest.mark.parametrize("table", ["actor_mentions", "figures", "places", "seeds", "measures"])

@@ -46,7 +46,7 @@ def root() -> Iterator[Path]:
 
 def checked(made: Made, root: Path) -> Report:
     made.write(root)
-    return check(root, beside=RULES)
+    return check(root, rules_on_the_whole=RULES)
 
 
 def test_every_edition_has_every_value_or_says_what_it_has_not(root: Path) -> None:

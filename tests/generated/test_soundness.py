@@ -34,7 +34,7 @@ def faults(made: Made, root: Path) -> list[str]:
     """What is amiss with how the tool takes a package; nothing where all is well."""
     made.write(root)
     try:
-        report = check(root, beside=RULES)
+        report = check(root, rules_on_the_whole=RULES)
     except PackageError as error:
         return _unclear(f"{error}")
     told = [fault for one in report.findings for fault in _unclear(f"{one.evidence} {one.mend}")]

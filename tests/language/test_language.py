@@ -13,11 +13,11 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.parametrize(
-    ("code", "found"),
+    ("code", "name"),
     [("hi", "hi"), ("hi-IN", "hi"), ("HI", "hi"), ("", DEFAULT), ("ja", "und"), ("hit", "und")],
 )
-def test_a_language_is_found_by_its_code(code: str, found: str) -> None:
-    assert language(code).code == found
+def test_a_language_is_found_by_its_code(code: str, name: str) -> None:
+    assert language(code).code == name
 
 
 def test_each_folder_beside_hindi_is_a_language_and_declared() -> None:

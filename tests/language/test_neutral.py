@@ -27,7 +27,7 @@ NAMES = {
 }
 
 
-def found(text: str, kind: str) -> list[Candidate]:
+def candidates_of(text: str, kind: str) -> list[Candidate]:
     code = CODES[text]
     names = Lexicon(((form, NamedRecord("name_id", form)) for form in NAMES[text]), code)
     return [one for one in candidates(text, lexicon=names, code=code) if one.kind == kind]
@@ -67,7 +67,7 @@ def test_sentences_are_told(text: str, sentences: list[str]) -> None:
     ],
 )
 def test_known_names_are_found_and_no_part_of_a_word(text: str, names: list[str]) -> None:
-    proposed = found(text, "name")
+    proposed = candidates_of(text, "name")
     assert [one.quote for one in proposed] == names
     assert [text[one.start : one.end] for one in proposed] == names
     assert [one.proposed["record"] for one in proposed] == names
@@ -83,7 +83,7 @@ def test_known_names_are_found_and_no_part_of_a_word(text: str, names: list[str]
 def test_digits_are_numbers_with_a_value_where_no_language_is_needed(
     text: str, numerals: list[tuple[str, int | None]]
 ) -> None:
-    proposed = found(text, "number")
+    proposed = candidates_of(text, "number")
     assert [(one.quote, one.proposed["value"]) for one in proposed] == numerals
     assert {one.proposed["qualifier"] for one in proposed} == {None}
     assert {one.proposed["class"] for one in proposed} == {"figure"}
@@ -91,7 +91,7 @@ def test_digits_are_numbers_with_a_value_where_no_language_is_needed(
 
 @pytest.mark.parametrize("text", CODES)
 def test_what_needs_a_language_is_left(text: str) -> None:
-    assert found(text, "date") == found(text, "unknown_name") == []
+    assert candidates_of(text, "date") == candidates_of(text, "unknown_name") == []
     assert language(CODES[text]).qualifiers(text) == frozenset()
 
 

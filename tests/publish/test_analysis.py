@@ -39,7 +39,7 @@ def rows(package: Package, table: str) -> Rows:
     ]
 
 
-def asked(database: sqlite3.Connection, package: Package, name: str) -> list[sqlite3.Row]:
+def rows_of(database: sqlite3.Connection, package: Package, name: str) -> list[sqlite3.Row]:
     (question,) = (one for one in questions(package) if one.name == name)
     return database.execute(question.sql).fetchall()
 
@@ -59,8 +59,8 @@ def plover(built: Path) -> list[dict[str, Any]]:
 @pytest.fixture
 def schema(package: Package) -> dict[str, Any]:
     path = package.root / "schemas" / "exports" / "events_plover.json"
-    found: dict[str, Any] = json.loads(path.read_text("utf-8"))
-    return found
+    document: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return document
 
 
 def test_the_header_is_polecats_own(built: Path) -> None:
@@ -120,8 +120,8 @@ def test_nobody_who_acts_or_is_acted_upon_is_lost(
         if part["role"] not in NO_SIDE | aside:
             actors = members[part["actor_id"]] or [part["actor_id"]]
             expected[part["event_id"]] |= {names[actor] for actor in actors}
-    for event, found in in_records.items():
-        assert found == expected[event], event
+    for event, of_event in in_records.items():
+        assert of_event == expected[event], event
         assert in_rows[event] == expected[event], event
 
 
@@ -129,8 +129,8 @@ def test_a_column_is_empty_exactly_where_its_description_says_so(
     package: Package, polecat: Rows
 ) -> None:
     (view,) = (one for one in views(package) if one.name == "events_polecat")
-    told = {name for name, text in view.terms.items() if text.startswith("empty: ")}
-    assert {name for name in view.terms if not any(row[name] for row in polecat)} == told
+    columns = {name for name, text in view.terms.items() if text.startswith("empty: ")}
+    assert {name for name in view.terms if not any(row[name] for row in polecat)} == columns
 
 
 def test_every_class_and_mode_has_its_score(
@@ -236,7 +236,7 @@ def test_the_question_of_troops_shows_what_is_written_beside_what_is_right(
 ) -> None:
     figures = {row["figure_id"]: row for row in rows(package, "figures")}
     persons = {key for key, row in figures.items() if row["unit"] == "person"}
-    shown = asked(database, package, "who-says-how-many-troops")
+    shown = rows_of(database, package, "who-says-how-many-troops")
     assert {row["figure_id"] for row in shown} == persons
     for row in shown:
         figure = figures[row["figure_id"]]
@@ -248,7 +248,7 @@ def test_the_question_of_troops_shows_what_is_written_beside_what_is_right(
 def test_what_no_source_tells_as_having_happened_is_all_that_did_not_occur(
     database: sqlite3.Connection, package: Package
 ) -> None:
-    shown = asked(database, package, "what-no-source-tells-as-having-happened")
+    shown = rows_of(database, package, "what-no-source-tells-as-having-happened")
     expected = {row["event_id"] for row in rows(package, "events") if row["status"] != "occurred"}
     assert {row["event_id"] for row in shown} == expected
 
@@ -256,7 +256,7 @@ def test_what_no_source_tells_as_having_happened_is_all_that_did_not_occur(
 def test_who_acts_with_whom_leaves_out_denied_events_and_those_spoken_of(
     database: sqlite3.Connection, package: Package
 ) -> None:
-    shown = asked(database, package, "who-acts-with-whom")
+    shown = rows_of(database, package, "who-acts-with-whom")
     actors = {row["actor_id"]: row for row in rows(package, "actors")}
     groups = {actors[row["group_id"]]["name"] for row in rows(package, "group_members")}
     acting = {
@@ -296,7 +296,7 @@ def test_a_pair_has_its_events_counted_by_class_and_status(
             counted[frozenset((named[one], named[two])), class_, status].add(event)
     shown = {
         (frozenset((row["actor"], row["other"])), row["class"], row["status"]): row["events"]
-        for row in asked(database, package, "who-acts-with-whom")
+        for row in rows_of(database, package, "who-acts-with-whom")
         if {row["actor"], row["other"]} <= {named[state] for state in states}
     }
     assert shown == {key: len(events) for key, events in counted.items()}
@@ -307,7 +307,7 @@ def test_the_steps_of_the_treaty_say_from_what_their_days_are_known(
 ) -> None:
     events = {row["event_id"]: row for row in rows(package, "events")}
     used = {row["record_id"] for row in rows(package, "reference_uses")}
-    shown = asked(database, package, "from-signing-to-ratification")
+    shown = rows_of(database, package, "from-signing-to-ratification")
     assert shown[0]["days"] == 0
     for row in shown:
         event = events[row["event_id"]]

@@ -15,13 +15,13 @@ from sandhi.site.app import open_site
 from tests.conftest import Copy, Run
 
 
-def found(copy: Copy) -> list[Finding]:
-    return check(copy.root, beside=RULES, trust=Trust.GIVEN).findings
+def findings_of(copy: Copy) -> list[Finding]:
+    return check(copy.root, rules_on_the_whole=RULES, trust=Trust.GIVEN).findings
 
 
 def evidence(copy: Copy) -> set[tuple[str, str]]:
     """Rule and evidence of each finding."""
-    return {(one.rule, one.evidence) for one in found(copy)}
+    return {(one.rule, one.evidence) for one in findings_of(copy)}
 
 
 def renamed(copy: Copy, old: str, new: str) -> None:
@@ -64,14 +64,14 @@ def test_a_table_named_as_something_of_the_tool_is_found(
 
 def test_names_of_sqlite_are_found(cricket: Copy) -> None:
     renamed(cricket, "sides", "sqlite_x")
-    told = "sqlite_x: SQLite keeps all such names for itself"
-    assert ("names-are-free", told) in evidence(cricket)
+    message = "sqlite_x: SQLite keeps all such names for itself"
+    assert ("names-are-free", message) in evidence(cricket)
 
 
 @pytest.mark.parametrize("name", ["rank", "rowid", "oid", "_rowid_", "_size", "a__gt"])
 def test_a_column_that_stands_for_something_else_is_found(cricket: Copy, name: str) -> None:
     with_column(cricket, name)
-    rules = {one.rule for one in found(cricket)}
+    rules = {one.rule for one in findings_of(cricket)}
     assert rules <= {"columns-have-names-of-their-own", "descriptor"}
     assert rules
 
@@ -80,14 +80,14 @@ def test_a_key_of_two_tables_is_found_in_one_line(cricket: Copy) -> None:
     key = cricket.rows("sides")[0]["side_id"]
     first = next(iter(cricket.rows("scores")[0]))
     cricket.edit("scores", 0, **{first: key})
-    told = {one.rule: one for one in found(cricket)}
-    assert "keys-are-of-one-table" in told
-    assert "database-is-built" not in told
-    assert told["keys-are-of-one-table"].file in ("data/scores.csv", "data/sides.csv")
+    by_rule = {one.rule: one for one in findings_of(cricket)}
+    assert "keys-are-of-one-table" in by_rule
+    assert "database-is-built" not in by_rule
+    assert by_rule["keys-are-of-one-table"].file in ("data/scores.csv", "data/sides.csv")
 
 
 @pytest.mark.parametrize(
-    ("key", "told"),
+    ("key", "message"),
     [
         ("..", "leads elsewhere"),
         (".", "leads elsewhere"),
@@ -96,11 +96,11 @@ def test_a_key_of_two_tables_is_found_in_one_line(cricket: Copy) -> None:
         ("a\tb", "does not show"),
     ],
 )
-def test_a_key_that_no_address_carries_is_found(cricket: Copy, key: str, told: str) -> None:
+def test_a_key_that_no_address_carries_is_found(cricket: Copy, key: str, message: str) -> None:
     first = next(iter(cricket.rows("sides")[0]))
     cricket.edit("sides", 1, **{first: key})
     ((line,),) = [[what for rule, what in evidence(cricket) if rule == "keys-make-addresses"]]
-    assert told in line
+    assert message in line
 
 
 def test_a_key_that_is_another_with_an_ending_is_found(cricket: Copy) -> None:
@@ -127,7 +127,7 @@ def test_a_version_that_no_file_can_bear_is_found(cricket: Copy, version: str) -
 
 
 @pytest.mark.parametrize(
-    ("sql", "told"),
+    ("sql", "message"),
     [
         ("SELECT 9e999 AS i", "an infinite number"),
         ("SELECT x'00' AS i", "bytes (a BLOB)"),
@@ -138,7 +138,7 @@ def test_a_version_that_no_file_can_bear_is_found(cricket: Copy, version: str) -
     ],
 )
 @pytest.mark.parametrize("kind", ["views", "queries"])
-def test_what_yields_no_value_is_found(cricket: Copy, kind: str, sql: str, told: str) -> None:
+def test_what_yields_no_value_is_found(cricket: Copy, kind: str, sql: str, message: str) -> None:
     folder = cricket.root / "schemas" / kind
     folder.mkdir()
     (folder / "numbers.sql").write_text(f"-- N\n-- W.\n--\n-- i: a number\n\n{sql}\n", "utf-8")
@@ -146,7 +146,7 @@ def test_what_yields_no_value_is_found(cricket: Copy, kind: str, sql: str, told:
         "datapackage.json", lambda one: one["sandhi"].update({kind: f"schemas/{kind}"})
     )
     ((_, what),) = evidence(cricket)
-    assert told in what
+    assert message in what
 
 
 def test_build_and_export_judge_by_the_same_rules_as_check(

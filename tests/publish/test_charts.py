@@ -3,25 +3,20 @@
 import json
 import re
 import sqlite3
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
-from itertools import pairwise
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 from xml.etree import ElementTree
 
 import pytest
 
-from sandhi.package import Package, PackageError
+from sandhi.package import Package
 from sandhi.publish.charts.declared import charts, read_rows
 from sandhi.publish.charts.figure import Figure, from_json
-from sandhi.publish.charts.look import SMALL, SOFT, STYLES
-from sandhi.publish.charts.matrix import matrix
-from sandhi.publish.charts.panel import DRAWN
+from sandhi.publish.charts.look import SOFT, STYLES
 from sandhi.publish.charts.spans import span
 from sandhi.publish.charts.timeline import timeline
 from sandhi.publish.charts.write import write_charts
@@ -33,21 +28,6 @@ from tests.conftest import Copy
 SVG = "{http://www.w3.org/2000/svg}"
 HINDI = re.compile(r"[\u0900-\u097f]")
 
-MATRIX = {
-    "kind": "matrix",
-    "title": "Sentences",
-    "description": "How many sentences of which kind there are.",
-    "rows": "sentences",
-    "of": "sentences",
-    "key": "seed_id",
-    "label": "seed_id",
-    "panel": "kind",
-    "count": "sentence_id",
-    "counted": "sentences",
-    "column": "kind",
-    "groups": [{"title": "Text", "values": ["headline", "body"]}],
-}
-
 
 @pytest.fixture(scope="session")
 def folder(built: Path) -> Path:
@@ -56,8 +36,8 @@ def folder(built: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def figures(folder: Path) -> dict[str, Figure]:
-    found = [from_json(path.read_text("utf-8")) for path in folder.glob("*.json")]
-    return {figure.name: figure for figure in found}
+    every = [from_json(path.read_text("utf-8")) for path in folder.glob("*.json")]
+    return {figure.name: figure for figure in every}
 
 
 def drawings(figure: Figure) -> Iterator[ElementTree.Element]:
@@ -82,23 +62,6 @@ def text_links(svg: str) -> list[str]:
     """Where texts of a drawing lead."""
     links = ElementTree.fromstring(svg).iter(f"{SVG}a")
     return [link.attrib["href"] for link in links if link.find(f"{SVG}text") is not None]
-
-
-def declare(copy: Copy, **said: object) -> None:
-    """Declare a chart in a copy of a package."""
-    folder = copy.root / "schemas" / "charts"
-    folder.mkdir()
-    (folder / "kinds.json").write_text(json.dumps(said), encoding="utf-8")
-    copy.describe(
-        "datapackage.json", lambda package: package["sandhi"].update(charts="schemas/charts")
-    )
-
-
-def drawn(copy: Copy, folder: Path, findings: int = 0) -> Figure:
-    """The one chart of a copy of a package."""
-    build(copy.package, folder / "built.db", findings)
-    write_charts(copy.package, folder / "built.db", folder / "charts")
-    return from_json((folder / "charts" / "kinds.json").read_text("utf-8"))
 
 
 def test_the_package_has_a_timeline_claims_and_a_matrix(package: Package) -> None:
@@ -131,26 +94,6 @@ def test_words_on_both_sides_of_a_break_are_not_read_as_one(figures: dict[str, F
     svg = ElementTree.fromstring(figures["timeline"].drawings[0].narrow)
     broken = [text for text in svg.iter(f"{SVG}text") if text.find(f"{SVG}tspan") is not None]
     assert any("".join(text.itertext()).startswith(label) for text in broken)
-
-
-def test_long_panels_and_long_words_stay_within_a_drawing(cricket: Copy, tmp_path: Path) -> None:
-    declare(cricket, **MATRIX)
-    build(cricket.package, tmp_path / "built.db")
-    (chart,) = charts(cricket.package)
-    with closing(Reader.open(tmp_path / "built.db")) as reader:
-        (row, *_) = read_rows(reader, chart)
-    name = "A side that has a very long name " * 4
-    rows = [row | {"key": f"M{number}", "label": name} for number in range(DRAWN + 1)]
-    figure = matrix(cricket.package, chart, rows)
-    assert len(figure.sections[0].rows) == len(rows)
-    for svg in map(ElementTree.fromstring, (figure.drawings[0].wide, figure.drawings[0].narrow)):
-        drawn_texts = [text for text in svg.iter(f"{SVG}text") if name.strip() in words_of(text)]
-        assert len(drawn_texts) == DRAWN
-        tops = [float(text.attrib["transform"].split(",")[1].rstrip(")")) for text in drawn_texts]
-        lines = len([*drawn_texts[0].iter(f"{SVG}tspan")])
-        gaps = [after - before for before, after in pairwise(tops)]
-        assert min(gaps) > lines * SMALL
-        assert tops[-1] + lines * SMALL < float(svg.attrib["height"])
 
 
 def test_a_drawing_needs_nothing_that_a_page_may_forbid(figures: dict[str, Figure]) -> None:
@@ -210,7 +153,7 @@ def test_the_timeline_draws_each_event_of_a_period_once_and_lists_the_others(
 ) -> None:
     chart = figures["timeline"]
     events = package.cells("events").set_index("event_id")
-    said = json.loads((package.root / "schemas/charts/timeline.json").read_text("utf-8"))
+    declaration = json.loads((package.root / "schemas/charts/timeline.json").read_text("utf-8"))
     for width in ("wide", "narrow"):
         drawn_keys = [
             key.removeprefix("/id/")
@@ -220,7 +163,7 @@ def test_the_timeline_draws_each_event_of_a_period_once_and_lists_the_others(
         expected = {
             str(key)
             for key, begin in events["earliest"].items()
-            if any(period["first"] <= begin <= period["last"] for period in said["periods"])
+            if any(period["first"] <= begin <= period["last"] for period in declaration["periods"])
         }
         assert sorted(drawn_keys) == sorted(expected)
     listed = [row[0].text for section in chart.sections for row in section.rows]
@@ -255,23 +198,23 @@ def test_each_status_has_a_shape_an_outline_and_a_colour_of_its_own(
     assert len(values) <= len(STYLES)
     legend = figures["timeline"].legend
     assert legend
-    told = words(ElementTree.fromstring(legend.wide))
-    assert {*told} <= {value.label for value in values}
-    assert len(told) >= 4
+    labels = words(ElementTree.fromstring(legend.wide))
+    assert {*labels} <= {value.label for value in values}
+    assert len(labels) >= 4
 
 
 def test_what_did_not_simply_occur_says_so_in_its_words_too(figures: dict[str, Figure]) -> None:
-    told = [text for svg in drawings(figures["timeline"]) for text in words(svg)]
-    assert any(text.endswith("(alleged)") for text in told)
-    assert any(text.endswith("(planned)") for text in told)
+    texts = [text for svg in drawings(figures["timeline"]) for text in words(svg)]
+    assert any(text.endswith("(alleged)") for text in texts)
+    assert any(text.endswith("(planned)") for text in texts)
 
 
 def test_a_wrong_number_stands_beside_the_one_that_was_meant(figures: dict[str, Figure]) -> None:
     for drawing in figures["figures"].drawings:
         if drawing.title == "Troops deployed":
             for svg in (drawing.wide, drawing.narrow):
-                told = Counter(words(ElementTree.fromstring(svg)))
-                assert told["about 11 as written, 11,000 meant"] == 2
+                texts = Counter(words(ElementTree.fromstring(svg)))
+                assert texts["about 11 as written, 11,000 meant"] == 2
     sentences = [one for part in figures["figures"].alternative for one in part.sentences]
     assert sum("about 11 as written, 11,000 meant." in sentence for sentence in sentences) == 2
 
@@ -279,10 +222,10 @@ def test_a_wrong_number_stands_beside_the_one_that_was_meant(figures: dict[str, 
 def test_a_claim_without_a_number_shows_its_bounds_if_it_has_any(
     figures: dict[str, Figure],
 ) -> None:
-    told = Counter(text for svg in drawings(figures["figures"]) for text in words(svg))
-    assert told["1,000 or more"] == 6  # three claims, each in two widths
-    assert told["more than 4,700"] == 2
-    assert told["no number"] == 2
+    texts = Counter(text for svg in drawings(figures["figures"]) for text in words(svg))
+    assert texts["1,000 or more"] == 6  # three claims, each in two widths
+    assert texts["more than 4,700"] == 2
+    assert texts["no number"] == 2
 
 
 def test_all_claims_of_the_chart_are_drawn_with_their_words(
@@ -293,8 +236,8 @@ def test_all_claims_of_the_chart_are_drawn_with_their_words(
         svgs = [getattr(drawing, width) for drawing in figures["figures"].drawings]
         links = [link for svg in svgs for link in text_links(svg)]
         assert sorted(links) == sorted(f"/id/{row['figure_id']}" for row in rows)
-        told = {text for svg in svgs for text in words(ElementTree.fromstring(svg))}
-        assert {row["quote"] for row in rows} <= told
+        texts = {text for svg in svgs for text in words(ElementTree.fromstring(svg))}
+        assert {row["quote"] for row in rows} <= texts
 
 
 def test_the_matrix_counts_events_and_leads_to_them(
@@ -315,12 +258,12 @@ def test_the_matrix_counts_events_and_leads_to_them(
     for row in rows:
         for cell in row[2:]:
             if cell.text:
-                asked = parse_qs(urlsplit(cell.path).query)
-                types = json.loads(asked["event_type__in"][0])
+                query = parse_qs(urlsplit(cell.path).query)
+                types = json.loads(query["event_type__in"][0])
                 counted = database.execute(
                     "SELECT count(DISTINCT event_id) FROM event_actors JOIN events USING (event_id)"
                     f" WHERE actor_id = ? AND event_type IN ({', '.join('?' * len(types))})",
-                    [asked["actor_id"][0], *types],
+                    [query["actor_id"][0], *types],
                 )
                 assert counted.fetchone()[0] == int(cell.text)
 
@@ -344,68 +287,6 @@ def test_a_second_time_gives_the_same_bytes(
     write_charts(package, built, tmp_path / "again")
     for path in folder.iterdir():
         assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes()
-
-
-def test_a_package_of_another_subject_has_charts_of_its_own(cricket: Copy, tmp_path: Path) -> None:
-    declare(cricket, **MATRIX)
-    figure = drawn(cricket, tmp_path)
-    headline, body, promo = figure.sections
-    assert [cell.text for cell in headline.rows[0]] == ["M1", "1", "1", ""]
-    assert {row[0].text: row[2].text for row in body.rows} == {"M1": "2", "M2": "2"}
-    assert figure.columns[-1].title == "Other"  # for what is in no group
-    assert [cell.text for cell in promo.rows[0]] == ["M1", "1", "", "1"]
-
-
-def test_a_package_that_declares_no_charts_has_none_and_loads_no_library_for_them(
-    cricket: Copy, tmp_path: Path
-) -> None:
-    build(cricket.package, tmp_path / "built.db")
-    code = (
-        "import sys; from pathlib import Path; from sandhi.package import Package;"
-        "from sandhi.publish.charts.write import write_charts;"
-        f"write_charts(Package.open(Path({str(cricket.root)!r})),"
-        f" Path({str(tmp_path / 'built.db')!r}), Path({str(tmp_path / 'charts')!r}));"
-        "print({'altair', 'vl_convert'} & sys.modules.keys())"
-    )
-    ran = subprocess.run(
-        [sys.executable, "-c", code],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=Path(__file__).parents[2],
-    )
-    assert (ran.stdout, ran.stderr) == ("set()\n", "")
-    assert [*(tmp_path / "charts").iterdir()] == []
-
-
-@pytest.mark.parametrize(
-    ("changed", "message"),
-    [
-        ({"kind": "pie"}, r"kinds\.json: the kind is 'pie'; give one of"),
-        ({"colour": "red"}, r"kinds\.json at /: .*'colour' was unexpected"),
-        ({"label": None}, r"kinds\.json at /label: None is not of type 'string'"),
-        ({"groups": []}, r"kinds\.json at /groups: "),
-        ({"rows": "nothing"}, r"kinds\.json: no such table: nothing; name a table or view"),
-        ({"label": "nothing"}, r"kinds\.json: sentences has no column nothing; name one of"),
-        ({"where": {"nothing": [1]}}, r"sentences has no column nothing; name one of"),
-        ({"panel": "quote"}, r"sentences\.quote is no enumeration; give as panel"),
-        ({"of": "nothing"}, r"nothing\.kind is no enumeration"),
-    ],
-)
-def test_a_chart_that_is_declared_wrongly_is_told_of_with_its_file(
-    cricket: Copy, tmp_path: Path, changed: dict[str, object], message: str
-) -> None:
-    declare(cricket, **MATRIX | changed)
-    with pytest.raises(PackageError, match=message):
-        drawn(cricket, tmp_path)
-
-
-@pytest.mark.parametrize("name", ["Kinds", "sandhi", "a.b"])
-def test_a_chart_with_a_name_that_no_page_can_have_is_told_of(cricket: Copy, name: str) -> None:
-    declare(cricket, **MATRIX)
-    folder = cricket.root / "schemas" / "charts"
-    (folder / "kinds.json").rename(folder / f"{name}.json")
-    with pytest.raises(PackageError, match=rf"{name}\.json: no page can have this name"):
-        charts(cricket.package)
 
 
 @pytest.mark.slow
@@ -437,7 +318,7 @@ def test_a_value_that_an_enumeration_has_not_looks_like_none_of_its_own(
 
 
 @pytest.mark.parametrize(
-    ("first", "last", "told"),
+    ("first", "last", "message"),
     [
         ("2024-06-19", "2024-06-19", "19 Jun 2024"),
         ("2024-06-01", "2024-06-30", "Jun 2024"),
@@ -453,6 +334,8 @@ def test_a_value_that_an_enumeration_has_not_looks_like_none_of_its_own(
         (None, None, ""),
     ],
 )
-def test_a_time_is_told_as_people_write_it(first: str | None, last: str | None, told: str) -> None:
+def test_a_time_is_told_as_people_write_it(
+    first: str | None, last: str | None, message: str
+) -> None:
     days = [day and date.fromisoformat(day) for day in (first, last)]
-    assert span(*(day or None for day in days)) == told
+    assert span(*(day or None for day in days)) == message

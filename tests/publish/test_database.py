@@ -106,8 +106,8 @@ def test_with_findings_rows_that_cannot_stand_are_left_out_and_counted(cricket: 
     assert built.left_out == 2
     assert built.rows["scores"] == len(cricket.rows("scores")) - 1
     assert rows(path, "SELECT count(*) FROM scores WHERE side_id = 'S9'") == [(1,)]
-    told = "SELECT value FROM meta WHERE name IN ('checked', 'findings', 'rows_left_out')"
-    assert rows(path, f"{told} ORDER BY name") == [("no",), ("3",), ("2",)]
+    sql = "SELECT value FROM meta WHERE name IN ('checked', 'findings', 'rows_left_out')"
+    assert rows(path, f"{sql} ORDER BY name") == [("no",), ("3",), ("2",)]
 
 
 def test_numbers_keep_the_form_in_which_they_are_written(cricket: Copy) -> None:
@@ -115,8 +115,8 @@ def test_numbers_keep_the_form_in_which_they_are_written(cricket: Copy) -> None:
     cricket.edit("scores", 1, overs="19.4")
     path = cricket.root / "sandhi.db"
     build(cricket.package, path)
-    found = rows(path, "SELECT overs, typeof(overs) FROM scores ORDER BY rowid LIMIT 2")
-    assert found == [(20, "integer"), (19.4, "real")]
+    numbers = rows(path, "SELECT overs, typeof(overs) FROM scores ORDER BY rowid LIMIT 2")
+    assert numbers == [(20, "integer"), (19.4, "real")]
 
 
 def test_booleans_are_one_and_zero(cricket: Copy) -> None:

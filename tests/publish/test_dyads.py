@@ -43,32 +43,32 @@ def stands_for(actors: Rows, members: Rows, states: Rows) -> dict[str, set[str]]
         up[actor["actor_id"]] |= {actor["part_of"]} - {""}
     for member in members:
         up[member["group_id"]].add(member["member_id"])
-    known = {state["actor_id"] for state in states}
+    keys = {state["actor_id"] for state in states}
 
     def reached(actor: str, seen: set[str]) -> set[str]:
         if actor in seen:
             return set()
         above = [reached(one, seen | {actor}) for one in up[actor]]
-        return ({actor} & known).union(*above)
+        return ({actor} & keys).union(*above)
 
     return {actor["actor_id"]: reached(actor["actor_id"], set()) for actor in actors}
 
 
 def joined(parts: Iterable[tuple[str, str]], states: Mapping[str, set[str]]) -> Pairs:
     """The ordered pairs of states that the parts of one event join, and how."""
-    told = [(state, role) for actor, role in parts for state in states[actor]]
-    found: Pairs = {}
-    for (one, role), (other, its) in permutations(told, 2):
+    sides = [(state, role) for actor, role in parts for state in states[actor]]
+    pairs: Pairs = {}
+    for (one, role), (other, its) in permutations(sides, 2):
         if one == other or role not in SOURCES | EQUALS or its in NOBODY:
             continue
         if its in TARGETS:
-            found[one, other] = "directed"
+            pairs[one, other] = "directed"
         elif role == its and role in EQUALS:
-            if found.get((one, other)) != "directed":
-                found[one, other] = "mutual"
+            if pairs.get((one, other)) != "directed":
+                pairs[one, other] = "mutual"
         else:
-            found.setdefault((one, other), "joint")
-    return found
+            pairs.setdefault((one, other), "joint")
+    return pairs
 
 
 def test_every_role_is_on_a_side_or_on_none(package: Package) -> None:
@@ -117,8 +117,8 @@ def test_country_converter_knows_each_state_by_the_numbers_given(package: Packag
     table = Path(country_converter.__file__).with_name("country_data.tsv")
     # Read here, since pandas 3 would take the letters NA, of Namibia, for nothing.
     empty = {name: [""] for name in ("obsolete", "UNmember", "ISOnumeric", "GWcode")}
-    known = pd.read_csv(table, sep="\t", keep_default_na=False, na_values=empty)
-    converter = country_converter.CountryConverter(country_data=known, include_obsolete=True)
+    countries = pd.read_csv(table, sep="\t", keep_default_na=False, na_values=empty)
+    converter = country_converter.CountryConverter(country_data=countries, include_obsolete=True)
     states = rows(package, "states")
     for state in states:
         letters = state["iso3"]
@@ -264,9 +264,9 @@ def test_pairs_counted_by_hand(
         "INSERT INTO event_actors VALUES (?, 'e', ?, ?)",
         [(place, *part.split(":")) for place, part in enumerate(parts.split())],
     )
-    found = by_hand.execute("SELECT source_iso3, target_iso3, relation FROM dyads").fetchall()
-    assert {f"{one[0]}{other[0]}".lower(): relation for one, other, relation in found} == pairs
-    assert len(found) == len(pairs)
+    dyads = by_hand.execute("SELECT source_iso3, target_iso3, relation FROM dyads").fetchall()
+    assert {f"{one[0]}{other[0]}".lower(): relation for one, other, relation in dyads} == pairs
+    assert len(dyads) == len(pairs)
 
 
 @pytest.mark.parametrize(
@@ -298,8 +298,8 @@ def test_a_span_has_the_precision_of_ucdp_and_a_year_in_which_both_states_are(
     by_hand.execute(
         "INSERT INTO event_actors VALUES (1, 'e', 'a', 'visitor'), (2, 'e', 'b', 'host')"
     )
-    found = by_hand.execute("SELECT date_prec, year FROM dyads").fetchall()
-    assert found == [(date_prec, year)]
+    dyads = by_hand.execute("SELECT date_prec, year FROM dyads").fetchall()
+    assert dyads == [(date_prec, year)]
 
 
 @pytest.mark.parametrize(

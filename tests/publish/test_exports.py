@@ -27,7 +27,10 @@ def declare(copy: Copy, sql: str = SQL, schema: dict[str, Any] | None = None) ->
     (folder / "matches.sql").write_text(HEADER + sql, encoding="utf-8")
     if schema is not None:
         (folder / "matches.json").write_text(json.dumps(schema), encoding="utf-8")
-    copy.describe("datapackage.json", lambda said: said["sandhi"].update(exports="schemas/exports"))
+    copy.describe(
+        "datapackage.json",
+        lambda descriptor: descriptor["sandhi"].update(exports="schemas/exports"),
+    )
 
 
 def written(copy: Copy, folder: Path, findings: int = 0) -> Path:
@@ -38,7 +41,7 @@ def written(copy: Copy, folder: Path, findings: int = 0) -> Path:
 
 def test_an_export_is_a_file_of_records_with_its_title(cricket: Copy, tmp_path: Path) -> None:
     declare(cricket, schema=SCHEMA)
-    assert cricket.found() == set()
+    assert cricket.finding_places() == set()
     folder = written(cricket, tmp_path)
     keys = [row["score_id"] for row in cricket.rows("scores")]
     lines = (folder / "exports" / "matches.jsonl").read_text("utf-8").splitlines()
@@ -72,7 +75,7 @@ def test_a_package_without_exports_has_none(cricket: Copy, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    ("sql", "schema", "told"),
+    ("sql", "schema", "message"),
     [
         ("SELECT absent FROM scores", SCHEMA, r"matches\.sql: no such column: absent"),
         ("SELECT score_id FROM scores", SCHEMA, r"its columns are score_id; let it yield record"),
@@ -85,8 +88,8 @@ def test_a_package_without_exports_has_none(cricket: Copy, tmp_path: Path) -> No
     ],
 )
 def test_what_an_export_may_not_yield_is_refused_with_its_place(
-    cricket: Copy, tmp_path: Path, sql: str, schema: dict[str, Any] | None, told: str
+    cricket: Copy, tmp_path: Path, sql: str, schema: dict[str, Any] | None, message: str
 ) -> None:
     declare(cricket, sql, schema)
-    with pytest.raises(PackageError, match=told):
+    with pytest.raises(PackageError, match=message):
         written(cricket, tmp_path)

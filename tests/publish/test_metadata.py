@@ -19,17 +19,17 @@ def described(package: Package) -> dict[str, Any]:
 
 @pytest.fixture
 def tables(described: dict[str, Any]) -> dict[str, Any]:
-    found: dict[str, Any] = described["databases"]["sandhi"]["tables"]
-    return found
+    of_database: dict[str, Any] = described["databases"]["sandhi"]["tables"]
+    return of_database
 
 
 def test_every_description_of_the_schemas_is_there(
     tables: dict[str, Any], package: Package
 ) -> None:
     for name, schema in database_schemas(package).items():
-        told = tables[name]
-        assert (told["title"], told["description"]) == (schema.title, schema.description)
-        assert told["columns"] == {field.name: field.description for field in schema.fields}
+        of_table = tables[name]
+        assert (of_table["title"], of_table["description"]) == (schema.title, schema.description)
+        assert of_table["columns"] == {field.name: field.description for field in schema.fields}
 
 
 def test_every_table_and_view_is_described_with_all_of_its_columns(
@@ -39,17 +39,17 @@ def test_every_table_and_view_is_described_with_all_of_its_columns(
         "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND NOT instr(name, '_fts')"
     ).fetchall()
     assert {*tables} == {row["name"] for row in schema}
-    for name, told in tables.items():
+    for name, of_table in tables.items():
         columns = [column for column, *_ in database.execute(f'SELECT * FROM "{name}"').description]
-        assert [*told["columns"]] == columns
+        assert [*of_table["columns"]] == columns
 
 
 def test_every_column_that_the_settings_name_is_there(tables: dict[str, Any]) -> None:
-    for told in tables.values():
-        columns = {*told["columns"]}
-        assert {*told["facets"]} <= columns
-        assert {told.get("sort") or told.get("sort_desc")} <= columns | {None}
-        assert {told.get("label_column")} <= columns | {None}
+    for of_table in tables.values():
+        columns = {*of_table["columns"]}
+        assert {*of_table["facets"]} <= columns
+        assert {of_table.get("sort") or of_table.get("sort_desc")} <= columns | {None}
+        assert {of_table.get("label_column")} <= columns | {None}
 
 
 def test_licence_title_and_sources_are_the_packages(

@@ -112,7 +112,7 @@ def test_a_build_that_fails_at_a_chart_leaves_everything_as_it_was(cricket: Copy
     (cricket.root / "schemas" / "charts").mkdir()
     (cricket.root / "schemas" / "charts" / "pie.json").write_text("{}", encoding="utf-8")
     cricket.describe(
-        "datapackage.json", lambda said: said["sandhi"].update(charts="schemas/charts")
+        "datapackage.json", lambda descriptor: descriptor["sandhi"].update(charts="schemas/charts")
     )
     with pytest.raises(PackageError, match=r"pie\.json: the kind is None"):
         publish(cricket.package)
@@ -186,7 +186,9 @@ def test_changes_are_the_sections_of_the_changelog(cricket: Copy) -> None:
         "## 1.0.0 (unreleased)\n\nThe first.\n"
     )
     (cricket.root / "CHANGELOG.md").write_text(text, encoding="utf-8")
-    cricket.describe("datapackage.json", lambda said: said.update(created="2025-01-02T00:00:00Z"))
+    cricket.describe(
+        "datapackage.json", lambda descriptor: descriptor.update(created="2025-01-02T00:00:00Z")
+    )
     assert [tuple(change) for change in changes(cricket.package)] == [
         ("1.1.0", "2025-03-04", "More.\n\n### Data\n- new"),
         ("1.0.0", "2025-01-02", "The first."),
@@ -203,8 +205,8 @@ def test_export_offers_every_format_there_is() -> None:
 
 def test_export_writes_what_was_asked_for(cricket: Copy, sandhi: Run, tmp_path: Path) -> None:
     target = tmp_path / "new" / "tables"
-    asked = ("--format", "csv", "--format", "zip", target)
-    ran = sandhi("--package", cricket.root, "export", *asked)
+    arguments = ("--format", "csv", "--format", "zip", target)
+    ran = sandhi("--package", cricket.root, "export", *arguments)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout == f"{target}: 6 files\n"
     names = {"manifest.json", "SHA256SUMS", "cricket.zip", "csv"}
@@ -218,7 +220,7 @@ def test_export_names_its_folder_after_the_dataset(
     cricket: Copy, sandhi: Run, tmp_path: Path
 ) -> None:
     (tmp_path / "here").mkdir()
-    cricket.describe("datapackage.json", lambda said: said.update(version="2.0"))
+    cricket.describe("datapackage.json", lambda descriptor: descriptor.update(version="2.0"))
     ran = sandhi("--package", cricket.root, "export", "--format", "jsonl", cwd=tmp_path / "here")
     assert ran.stdout == "cricket-2.0: 5 files\n"
     assert (tmp_path / "here" / "cricket-2.0" / "jsonl" / "scores.jsonl").is_file()

@@ -32,9 +32,9 @@ def test_every_key_of_every_table_is_there_once(
         if not schema.extends
         for key in package.cells(name)[schema.primary_key]
     }
-    found = [*map(tuple, database.execute('SELECT "key", "table" FROM records'))]
-    assert len(found) == len(keys)
-    assert {*found} == keys
+    pairs = [*map(tuple, database.execute('SELECT "key", "table" FROM records'))]
+    assert len(pairs) == len(keys)
+    assert {*pairs} == keys
 
 
 def test_every_anchored_row_stands_at_its_passage(
@@ -65,16 +65,16 @@ def test_prefix_and_suffix_are_whole_clusters_and_as_long_as_may_be(
 
 
 def test_a_row_is_labelled_as_the_settings_say(package: Package) -> None:
-    found = directory(package)
+    labels = directory(package)
     names = package.table("actors").set_index("actor_id")["name"]
-    assert {key: found[key].label for key in names.index} == names.to_dict()
+    assert {key: labels[key].label for key in names.index} == names.to_dict()
 
 
 def test_a_key_in_a_label_stands_for_its_rows_label(cricket: Copy) -> None:
-    found = directory(cricket.package)
+    labels = directory(cricket.package)
     row, *_ = cricket.rows("scores")
     side = next(side for side in cricket.rows("sides") if side["side_id"] == row["side_id"])
-    assert found[row["score_id"]].label == f"{side['name']} · {row['runs']}"
+    assert labels[row["score_id"]].label == f"{side['name']} · {row['runs']}"
 
 
 def test_labels_that_lead_in_a_circle_end_with_a_key(cricket: Copy) -> None:

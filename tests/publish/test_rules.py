@@ -20,7 +20,7 @@ ENDLESS = (
 )
 
 
-def found(real: "Copy") -> set[tuple[str, str, str]]:
+def places_of_findings(real: "Copy") -> set[tuple[str, str, str]]:
     """Rule, file and evidence of each finding of these rules."""
     findings = findings_of_whole(real.package, RULES)
     return {(one.rule, one.file, one.evidence) for one in findings}
@@ -38,13 +38,13 @@ def rewritten(real: "Copy", path: str, sql: str) -> None:
 
 
 def test_what_is_declared_runs(real: "Copy") -> None:
-    assert found(real) == set()
+    assert places_of_findings(real) == set()
 
 
 def test_a_view_that_does_not_run_is_found(real: "Copy") -> None:
     rewritten(real, "schemas/views/numbers.sql", "SELECT i FROM nowhere")
     rewritten(real, "schemas/views/others.sql", "SELEKT 1 AS i")
-    assert found(real) == {
+    assert places_of_findings(real) == {
         ("views-run", "schemas/views/numbers.sql", "no such table: main.nowhere"),
         (
             "views-run",
@@ -59,7 +59,7 @@ def test_one_that_comes_to_no_end_is_found(real: "Copy", kind: str) -> None:
     path = f"schemas/{kind}/numbers.sql"
     rewritten(real, path, ENDLESS)
     rule = {"views": "views-run", "queries": "questions-run"}[kind]
-    assert found(real) == {(rule, path, "it comes to no end")}
+    assert places_of_findings(real) == {(rule, path, "it comes to no end")}
 
 
 @pytest.mark.parametrize("path", [VIEW, QUESTION])
@@ -69,7 +69,7 @@ def test_a_column_without_words_is_found_and_words_without_a_column(
     text = (real.root / path).read_text("utf-8")
     name = text.split("--\n")[1].split("\n")[0].removeprefix("-- ").partition(":")[0]
     replaced(real, path, f"-- {name}:", "-- of_old:")
-    assert found(real) == {
+    assert places_of_findings(real) == {
         ("headers-name-the-columns", path, f"{name} is not in the header"),
         ("headers-name-the-columns", path, "of_old is no column and no parameter"),
     }
@@ -85,14 +85,14 @@ def test_a_column_without_words_is_found_and_words_without_a_column(
 )
 def test_a_chart_that_cannot_be_drawn_is_found(real: "Copy", old: str, new: str, told: str) -> None:
     replaced(real, CHART, old, new)
-    ((rule, file, evidence),) = found(real)
+    ((rule, file, evidence),) = places_of_findings(real)
     assert (rule, file) == ("charts-have-their-rows", CHART)
     assert told in evidence
 
 
 def test_a_chart_that_is_not_as_its_kind_asks_is_found(real: "Copy") -> None:
     replaced(real, CHART, '"periods"', '"period"')
-    ((rule, _, evidence),) = found(real)
+    ((rule, _, evidence),) = places_of_findings(real)
     assert rule == "charts-have-their-rows"
     assert CHART in evidence
 
@@ -101,7 +101,7 @@ def test_they_are_not_run_where_a_table_cannot_be_read(real: "Copy") -> None:
     real.file("places").write_bytes(b"")
     skipped = {
         one.rule
-        for one in check(real.root, beside=RULES, trust=Trust.GIVEN).skipped
+        for one in check(real.root, rules_on_the_whole=RULES, trust=Trust.GIVEN).skipped
         if one.table == ""
     }
     assert skipped == {rule.id for rule in RULES if rule.reads}

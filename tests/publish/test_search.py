@@ -11,7 +11,7 @@ from sandhi.package import Package
 from sandhi.publish.sqlite.search import match_expression, searched
 
 
-def found(database: sqlite3.Connection, typed: str, table: str = "records") -> set[str]:
+def keys_of(database: sqlite3.Connection, typed: str, table: str = "records") -> set[str]:
     """The keys of the records that a search finds."""
     index = f"{table}_fts"
     rows = f'SELECT rowid FROM "{index}" WHERE "{index}" MATCH ?'
@@ -33,39 +33,39 @@ def found(database: sqlite3.Connection, typed: str, table: str = "records") -> s
     ],
 )
 def test_two_spellings_find_the_same(database: sqlite3.Connection, one: str, other: str) -> None:
-    assert found(database, one) == found(database, other) != set()
+    assert keys_of(database, one) == keys_of(database, other) != set()
 
 
 def test_a_word_is_found_whole_and_not_within_another(database: sqlite3.Connection) -> None:
     quotes = dict(map(tuple, database.execute('SELECT "key", quote FROM records')))
     assert any("चार" in quote for quote in quotes.values() if quote)
-    assert not found(database, "चार")
+    assert not keys_of(database, "चार")
 
 
 def test_vowel_signs_do_not_part_a_word(database: sqlite3.Connection) -> None:
-    assert not found(database, "क")
+    assert not keys_of(database, "क")
 
 
 def test_all_words_must_be_there_in_any_order(database: sqlite3.Connection) -> None:
-    both = found(database, "पुतिन प्योंगयांग")
-    assert both == found(database, "प्योंगयांग पुतिन")
-    assert set() < both < found(database, "पुतिन")
+    both = keys_of(database, "पुतिन प्योंगयांग")
+    assert both == keys_of(database, "प्योंगयांग पुतिन")
+    assert set() < both < keys_of(database, "पुतिन")
 
 
 def test_words_in_quotation_marks_must_stand_together(database: sqlite3.Connection) -> None:
-    phrase, words = found(database, '"व्लादिमीर पुतिन"'), found(database, "पुतिन व्लादिमीर")
+    phrase, words = keys_of(database, '"व्लादिमीर पुतिन"'), keys_of(database, "पुतिन व्लादिमीर")
     assert set() < phrase <= words
-    assert not found(database, '"पुतिन व्लादिमीर"')
+    assert not keys_of(database, '"पुतिन व्लादिमीर"')
 
 
 def test_a_record_is_found_by_its_key(database: sqlite3.Connection) -> None:
-    assert "E0001" in found(database, "e0001")
+    assert "E0001" in keys_of(database, "e0001")
 
 
 def test_search_reaches_translations_and_summaries(database: sqlite3.Connection) -> None:
     tables = dict(map(tuple, database.execute('SELECT "key", "table" FROM records')))
     assert {"sentences", "events", "provisions"} <= {
-        tables[key] for key in found(database, "attack")
+        tables[key] for key in keys_of(database, "attack")
     }
 
 
@@ -103,4 +103,4 @@ def test_whatever_is_typed_is_a_valid_search(typed: str) -> None:
 
 
 def test_very_many_words_are_a_valid_search(database: sqlite3.Connection) -> None:
-    assert found(database, "word " * 5000) == found(database, "word")
+    assert keys_of(database, "word " * 5000) == keys_of(database, "word")

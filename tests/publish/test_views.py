@@ -16,8 +16,8 @@ QUERIES = sorted(file.stem for file in (ROOT / "schemas" / "queries").glob("*.sq
 
 def declared(package: Package, kind: str, name: str) -> Declaration:
     every = views(package) if kind == "views" else questions(package)
-    (found,) = (one for one in every if one.name == name)
-    return found
+    (view,) = (one for one in every if one.name == name)
+    return view
 
 
 @pytest.mark.parametrize("name", [*VIEWS, "evidence"])
@@ -88,10 +88,10 @@ def test_evidence_holds_each_anchor_of_each_table_in_its_sentence(
         if schema.anchored
         for key in package.cells(name)[schema.primary_key]
     }
-    found = database.execute("SELECT * FROM evidence").fetchall()
-    assert {row["key"] for row in found} == anchored
-    assert len(found) == len(anchored)
-    for row in found:
+    evidence = database.execute("SELECT * FROM evidence").fetchall()
+    assert {row["key"] for row in evidence} == anchored
+    assert len(evidence) == len(anchored)
+    for row in evidence:
         begin = row["start"] - row["sentence_start"]
         assert row["sentence"][begin:].startswith(row["quote"])
         assert row["translation"]
@@ -139,13 +139,16 @@ def test_a_question_that_does_not_run_is_refused_with_its_file(cricket: Copy) ->
     folder.mkdir()
     (folder / "who.sql").write_text("-- Who?\n\nSELECT :undescribed", encoding="utf-8")
     cricket.describe(
-        "datapackage.json", lambda found: found["sandhi"].update(queries="schemas/queries")
+        "datapackage.json",
+        lambda descriptor: descriptor["sandhi"].update(queries="schemas/queries"),
     )
     with pytest.raises(PackageError, match=r"schemas/queries/who\.sql: .*undescribed"):
         build(cricket.package, cricket.root / "sandhi.db")
 
 
 def test_declarations_outside_of_the_package_are_refused(cricket: Copy) -> None:
-    cricket.describe("datapackage.json", lambda found: found["sandhi"].update(views="../views"))
+    cricket.describe(
+        "datapackage.json", lambda descriptor: descriptor["sandhi"].update(views="../views")
+    )
     with pytest.raises(PackageError, match="leaves the package"):
         views(cricket.package)

@@ -37,10 +37,10 @@ def address(gaps: "Copy") -> Iterator[str]:
         )
     with process:
         assert process.stdout is not None
-        told = process.stdout.readline()
-        found = re.match(r"(http://127\.0\.0\.1:\d+/\?token=\S+) ", told)
-        assert found, told
-        yield found[1]
+        line = process.stdout.readline()
+        match = re.match(r"(http://127\.0\.0\.1:\d+/\?token=\S+) ", line)
+        assert match, line
+        yield match[1]
         process.send_signal(signal.SIGINT)
         assert process.communicate()[0] == "Stopped.\n"
     assert process.returncode == 0

@@ -43,8 +43,8 @@ class Sitting(NamedTuple):
 
 
 def files(root: Path) -> dict[str, bytes]:
-    found = (path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc")
-    return {str(path.relative_to(root)): path.read_bytes() for path in found}
+    paths = (path for path in root.rglob("*") if path.is_file() and path.suffix != ".pyc")
+    return {str(path.relative_to(root)): path.read_bytes() for path in paths}
 
 
 @pytest.fixture(scope="module")

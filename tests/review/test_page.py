@@ -18,9 +18,9 @@ TOKEN = "a-token-for-tests"
 
 def item(html: str) -> str:
     """The candidate that a page shows."""
-    found = re.search(r'name="item" value="([^"]+)"', html)
-    assert found, html
-    return found[1]
+    match = re.search(r'name="item" value="([^"]+)"', html)
+    assert match, html
+    return match[1]
 
 
 def cells(html: str) -> dict[str, str]:
@@ -30,10 +30,10 @@ def cells(html: str) -> dict[str, str]:
     chosen = {}
     for name in selects:
         block = html[html.index(f'name="{name}"') :]
-        found = re.search(
+        fields = re.search(
             r'<option value="([^"]*)"[^>]* selected', block[: block.index("</select>")]
         )
-        chosen[name] = found[1] if found else ""
+        chosen[name] = fields[1] if fields else ""
     return {**dict(inputs), **chosen}
 
 

@@ -16,7 +16,7 @@ from sandhi.table import as_typed
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from tests.conftest import Found, Row
+    from tests.conftest import FindingPlaces, Row
 
 Cells: TypeAlias = Mapping[str, str]
 # The rule that must find it, on which column, of the rows with which cells; then what is edited:
@@ -25,7 +25,7 @@ Cells: TypeAlias = Mapping[str, str]
 Edit: TypeAlias = Cells | tuple[str, Cells, Cells | None]
 Defect: TypeAlias = tuple[str, str, Cells, *tuple[Edit, ...]]
 Rules: TypeAlias = dict[str, list[Rule]]
-Planted: TypeAlias = Callable[[str, Defect], tuple["Found", "Found"]]
+Planted: TypeAlias = Callable[[str, Defect], tuple["FindingPlaces", "FindingPlaces"]]
 
 GAP = "keys-run-without-a-gap"
 HELD_TO_THE_CODING = {
@@ -36,7 +36,7 @@ HELD_TO_THE_CODING = {
 
 
 @cache
-def real() -> tuple[Package, Rules, "Found"]:
+def real() -> tuple[Package, Rules, "FindingPlaces"]:
     """The real package, its rules and what breaks them, once: no defect is written to it."""
     package = Package.open(ROOT, Trust.GIVEN)
     rules = rules_of(package)
@@ -47,7 +47,7 @@ def real() -> tuple[Package, Rules, "Found"]:
 def planted() -> Planted:
     """Plant a defect that a rule of a table must find: what it must find, and what is found."""
 
-    def plant(table: str, defect: Defect) -> tuple["Found", "Found"]:
+    def plant(table: str, defect: Defect) -> tuple["FindingPlaces", "FindingPlaces"]:
         rule, column, cells, *edits = defect
         package, rules, before = real()
         every = [edit if isinstance(edit, tuple) else (table, cells, edit) for edit in edits]
@@ -60,15 +60,15 @@ def planted() -> Planted:
         broken = broken or matching(tables[table], cells)
         assert broken, f"no row of {table} has {cells}"
         key = package.schemas[table].primary_key
-        expected: Found = {(rule, table, row[key], column) for row in broken}
-        found = broken_by(edited(package, tables), rules, {*tables}, rule) - before
-        return expected, {one for one in found if one[:2] not in {(GAP, name) for name in gaps}}
+        expected: FindingPlaces = {(rule, table, row[key], column) for row in broken}
+        findings = broken_by(edited(package, tables), rules, {*tables}, rule) - before
+        return expected, {one for one in findings if one[:2] not in {(GAP, name) for name in gaps}}
 
     return plant
 
 
 def pytest_assertrepr_compare(op: str, left: object, right: object) -> list[str] | None:
-    """Say of what was found and what was to be found (``found == expected``) how they differ."""
+    """Say of what was found and what was to be found (``findings == expected``) how they differ."""
     if op != "==" or not (isinstance(left, set) and isinstance(right, set)):
         return None
     if not all(isinstance(one, tuple) and len(one) == 4 for one in left | right):
@@ -117,24 +117,24 @@ def edited(package: Package, tables: Mapping[str, Sequence["Row"]]) -> Package:
 
 def broken_by(
     package: Package, rules: Rules, tables: Collection[str], planted: str = ""
-) -> "Found":
+) -> "FindingPlaces":
     """What the rules that see one of the edited tables find: no other can find anything new.
 
     Rules of the tool are put to the edited tables alone, but for the one that must find what was
     planted: what they see of a defect from afar is for tests/check to say.
     """
-    broken: Found = set()
+    broken: FindingPlaces = set()
     for table, of_table in rules.items():
-        able = [
+        runnable = [
             rule
             for rule in of_table
             if {table, *rule.reads} & {*tables}
             and _is_apart(rule)
             and (table in tables or isinstance(rule.table, str) or rule.id == planted)
         ]
-        if able:
+        if runnable:
             find = pandera.findings if table in tables else pandera.findings_of_rules
-            findings = find(package, table, able)
+            findings = find(package, table, runnable)
             broken |= {(one.rule, table, one.key, one.column) for one in findings}
     return broken
 

@@ -26,5 +26,5 @@ DEFECTS: "list[Defect]" = [
 
 
 def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
-    expected, found = planted("actor_mentions", defect)
-    assert found == expected
+    expected, findings = planted("actor_mentions", defect)
+    assert findings == expected

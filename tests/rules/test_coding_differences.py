@@ -11,5 +11,5 @@ DEFECTS: "list[Defect]" = [
 
 
 def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
-    expected, found = planted("coding_differences", defect)
-    assert found == expected
+    expected, findings = planted("coding_differences", defect)
+    assert findings == expected

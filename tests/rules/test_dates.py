@@ -109,5 +109,5 @@ DEFECTS: "list[Defect]" = [
 
 
 def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
-    expected, found = planted("dates", defect)
-    assert found == expected
+    expected, findings = planted("dates", defect)
+    assert findings == expected

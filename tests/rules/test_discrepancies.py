@@ -59,5 +59,5 @@ DEFECTS: "list[Defect]" = [
 
 
 def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
-    expected, found = planted("discrepancies", defect)
-    assert found == expected
+    expected, findings = planted("discrepancies", defect)
+    assert findings == expected

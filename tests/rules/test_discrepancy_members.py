@@ -29,5 +29,5 @@ DEFECTS: "list[Defect]" = [
 
 
 def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
-    expected, found = planted("discrepancy_members", defect)
-    assert found == expected
+    expected, findings = planted("discrepancy_members", defect)
+    assert findings == expected

@@ -61,5 +61,5 @@ DEFECTS: "list[Defect]" = [
 
 
 def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
-    expected, found = planted("event_actors", defect)
-    assert found == expected
+    expected, findings = planted("event_actors", defect)
+    assert findings == expected

@@ -52,5 +52,5 @@ DEFECTS: "list[Defect]" = [
 
 
 def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
-    expected, found = planted("event_links", defect)
-    assert found == expected
+    expected, findings = planted("event_links", defect)
+    assert findings == expected

@@ -35,5 +35,5 @@ DEFECTS: "list[Defect]" = [
 
 
 def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
-    expected, found = planted("event_mentions", defect)
-    assert found == expected
+    expected, findings = planted("event_mentions", defect)
+    assert findings == expected

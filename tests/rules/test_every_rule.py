@@ -38,9 +38,9 @@ def module(file: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location(file.stem, file)
     assert spec
     assert spec.loader
-    found = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(found)
-    return found
+    imported = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(imported)
+    return imported
 
 
 @pytest.mark.parametrize("table", TABLES)
@@ -89,9 +89,9 @@ def test_rules_judge_every_row_whatever_else_is_empty(table: str) -> None:
 
 
 def test_a_defect_that_others_find_is_told_apart_from_one_that_its_rule_misses() -> None:
-    found = {("right", "places", "L1", "name"), ("other", "places", "L1", None)}
+    findings = {("right", "places", "L1", "name"), ("other", "places", "L1", None)}
     expected = {("right", "places", "L1", "name"), ("right", "places", "L2", "name")}
-    assert pytest_assertrepr_compare("==", found, expected) == [
+    assert pytest_assertrepr_compare("==", findings, expected) == [
         "what the defect breaks is not what it is planted for",
         "the rule did not find it: right at places L2, name",
         "found too, by another: other at places L1, no column",

@@ -38,5 +38,5 @@ DEFECTS: "list[Defect]" = [
 
 
 def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
-    expected, found = planted("figure_actors", defect)
-    assert found == expected
+    expected, findings = planted("figure_actors", defect)
+    assert findings == expected

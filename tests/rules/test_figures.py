@@ -165,5 +165,5 @@ DEFECTS: "list[Defect]" = [
 
 
 def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
-    expected, found = planted("figures", defect)
-    assert found == expected
+    expected, findings = planted("figures", defect)
+    assert findings == expected

@@ -28,7 +28,7 @@ DEFECTS: "list[Defect]" = [
 
 
 def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
-    expected, found = planted("places", defect)
+    expected, findings = planted("places", defect)
     # That of the tool says it of any two tables, at both rows.
-    found = {one for one in found if one[0] != "wikidata-item-is-of-one-row"}
-    assert found == expected
+    findings = {one for one in findings if one[0] != "wikidata-item-is-of-one-row"}
+    assert findings == expected

@@ -16,5 +16,5 @@ DEFECTS: "list[Defect]" = [
 
 
 def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
-    expected, found = planted("reference_uses", defect)
-    assert found == expected
+    expected, findings = planted("reference_uses", defect)
+    assert findings == expected

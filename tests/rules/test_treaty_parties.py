@@ -36,5 +36,5 @@ DEFECTS: "list[Defect]" = [
 
 
 def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
-    expected, found = planted("treaty_parties", defect)
-    assert found == expected
+    expected, findings = planted("treaty_parties", defect)
+    assert findings == expected

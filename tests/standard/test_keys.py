@@ -97,10 +97,10 @@ def test_every_fault_of_files_schemas_and_descriptor_is_told_at_once(tmp_path: P
     described["resources"][1]["schema"] = "schemas/nowhere.json"
     described["resources"][2]["schema"]["fields"][0]["type"] = "duration"
     described["resources"].append({"name": "remote", "path": "https://example.org/a.csv"})
-    told = {one.evidence: one.table for one in check(write(tmp_path, described)).errors}
-    assert {"'title' is missing", "schemas/nowhere.json is missing", '"duration"'} <= told.keys()
-    assert f"{described['resources'][0]['bytes'] - 1} bytes" in told
-    assert "remote" in told.values()
+    tables = {one.evidence: one.table for one in check(write(tmp_path, described)).errors}
+    assert {"'title' is missing", "schemas/nowhere.json is missing", '"duration"'} <= tables.keys()
+    assert f"{described['resources'][0]['bytes'] - 1} bytes" in tables
+    assert "remote" in tables.values()
 
 
 def test_a_moment_that_is_written_otherwise_than_its_enumeration_is_built(

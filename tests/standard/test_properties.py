@@ -18,7 +18,8 @@ from sandhi.check.run import check
 from sandhi.check.standard.column_types import REFUSED_TYPES, TYPES
 from sandhi.check.standard.demands import faults
 from sandhi.check.standard.page import filled, tables
-from sandhi.check.standard.properties import KINDS, Property, Treatment
+from sandhi.check.standard.properties import KINDS
+from sandhi.check.standard.property import Property, Treatment
 from tests.conftest import ROOT
 from tests.standard.packages import Json, orchards, write
 
@@ -182,10 +183,10 @@ def package() -> Json:
 
 def at(described: Json, place: tuple[str | int, ...]) -> Any:
     """What stands at a place of a descriptor."""
-    found: Any = described
+    part: Any = described
     for step in place:
-        found = found[step]
-    return found
+        part = part[step]
+    return part
 
 
 def shape(root: Path, kind: str, name: str, value: Any) -> list[Finding]:
@@ -199,8 +200,10 @@ def shape(root: Path, kind: str, name: str, value: Any) -> list[Finding]:
             (root / f"{number}.json").write_text(json.dumps(resource["schema"]), "utf-8")
             resource["schema"] = f"{number}.json"
     write(root, described)
-    told = dialect.shape(root)
-    assert bool(told) == bool(findings), "a schema is judged in a file as in the descriptor"
+    faults_of_shape = dialect.shape(root)
+    assert bool(faults_of_shape) == bool(findings), (
+        "a schema is judged in a file as in the descriptor"
+    )
     return findings
 
 
@@ -329,11 +332,11 @@ def test_each_type_of_the_standard_is_known() -> None:
 
 @given(name=st.sampled_from([*official()]), own=st.text(min_size=1, max_size=12))
 def test_no_valid_name_is_called_a_slip(name: tuple[str, str], own: str) -> None:
-    kind, known = name
+    kind, names = name
     described = copy.deepcopy(at(package(), PLACES[kind]))
-    for one in (known, f"{known}@de", f"x_{own}"):
-        told = faults(kind, described | {one: {}})
-        assert "did you mean" not in " ".join(fault.mend for fault in told)
+    for one in (names, f"{names}@de", f"x_{own}"):
+        slips = faults(kind, described | {one: {}})
+        assert "did you mean" not in " ".join(fault.mend for fault in slips)
 
 
 @pytest.mark.parametrize(

@@ -26,19 +26,19 @@ def of_kind(kind: str, text: str = TEXT) -> list[Candidate]:
 
 
 def test_candidates_are_the_very_text_and_in_its_order() -> None:
-    found = candidates(TEXT, lexicon=NAMES, published=PUBLISHED)
-    assert {candidate.kind for candidate in found} == set(KINDS)
-    assert all(TEXT[one.start : one.end] == one.quote for one in found)
-    assert all(one.start <= one.core.start < one.core.end <= one.end for one in found)
-    assert [(one.start, -one.end) for one in found] == sorted(
-        (one.start, -one.end) for one in found
+    of_text = candidates(TEXT, lexicon=NAMES, published=PUBLISHED)
+    assert {candidate.kind for candidate in of_text} == set(KINDS)
+    assert all(TEXT[one.start : one.end] == one.quote for one in of_text)
+    assert all(one.start <= one.core.start < one.core.end <= one.end for one in of_text)
+    assert [(one.start, -one.end) for one in of_text] == sorted(
+        (one.start, -one.end) for one in of_text
     )
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_one_kind_alone_is_what_all_kinds_have_of_it(kind: str) -> None:
-    found = candidates(TEXT, lexicon=NAMES, published=PUBLISHED)
-    assert of_kind(kind) == [candidate for candidate in found if candidate.kind == kind] != []
+    of_text = candidates(TEXT, lexicon=NAMES, published=PUBLISHED)
+    assert of_kind(kind) == [candidate for candidate in of_text if candidate.kind == kind] != []
 
 
 def test_a_number_says_how_it_reads() -> None:
@@ -62,20 +62,20 @@ def test_a_number_that_identifies_says_what() -> None:
 
 
 def test_a_date_says_how_it_is_resolved() -> None:
-    (found,) = of_kind("date")
-    assert found.quote == "15 अक्टूबर"
-    assert found.proposed == {
+    (date,) = of_kind("date")
+    assert date.quote == "15 अक्टूबर"
+    assert date.proposed == {
         "edtf": "2024-10-15",
         "earliest": "2024-10-15",
         "latest": "2024-10-15",
         "basis": "seed_relative",
     }
-    assert found.why
+    assert date.why
 
 
 def test_a_date_without_a_day_of_publication_is_left_unresolved() -> None:
-    (found,) = candidates("मंगलवार को वर्षा हुई।", ["date"])
-    assert (found.proposed["edtf"], found.proposed["earliest"]) == (None, None)
+    (date,) = candidates("मंगलवार को वर्षा हुई।", ["date"])
+    assert (date.proposed["edtf"], date.proposed["earliest"]) == (None, None)
 
 
 def test_a_name_says_which_record_it_is() -> None:

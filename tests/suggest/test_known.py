@@ -20,12 +20,12 @@ def row(start: int, end: int, key: str, **cells: str) -> Row:
 
 
 def test_names_come_from_the_tables_and_rows_that_the_package_declares(real: "Copy") -> None:
-    known = lexicon(real.package)
-    assert [mention.quote for mention in known.mentions("दोनों देशों ने")] == ["दोनों देशों"]
+    names = lexicon(real.package)
+    assert [mention.quote for mention in names.mentions("दोनों देशों ने")] == ["दोनों देशों"]
     real.describe("datapackage.json", lambda package: package["sandhi"]["names"].pop(1))
-    known = lexicon(real.package)  # without the names of actors, which have this title
-    assert list(known.mentions("दोनों देशों ने")) == []
-    assert [mention.quote for mention in known.mentions("रूसी सेना")] == ["रूसी"]
+    names = lexicon(real.package)  # without the names of actors, which have this title
+    assert list(names.mentions("दोनों देशों ने")) == []
+    assert [mention.quote for mention in names.mentions("रूसी सेना")] == ["रूसी"]
 
 
 def test_a_package_that_declares_nothing_knows_nothing(cricket: "Copy") -> None:
@@ -41,17 +41,17 @@ def test_a_kind_is_coded_in_its_table_and_in_those_that_account_for_it(real: "Co
 
 def test_every_coded_numeral_of_a_seed_is_coded_by_its_rows(real: "Copy") -> None:
     package = real.package
-    found = candidates(package.texts["S004"], ["number"])
-    keys = coded_by(found, rows_by_seed(package, "number")["S004"])
-    coded = dict(zip((one.quote for one in found), keys, strict=True))
+    numbers = candidates(package.texts["S004"], ["number"])
+    keys = coded_by(numbers, rows_by_seed(package, "number")["S004"])
+    coded = dict(zip((one.quote for one in numbers), keys, strict=True))
     assert coded["लगभग 15,000 सैनिक"] == ["F0024"]
     assert coded["अनुमानित 4,700 से अधिक सैनिक"] == ["F0025"]
 
 
 def test_claimants_of_one_figure_are_all_told(real: "Copy") -> None:
-    found = candidates(real.package.texts["S000"], ["number"])
+    numbers = candidates(real.package.texts["S000"], ["number"])
     rows = rows_by_seed(real.package, "number")["S000"]
-    assert ["F0001", "F0002", "F0003"] in list(coded_by(found, rows))
+    assert ["F0001", "F0002", "F0003"] in list(coded_by(numbers, rows))
 
 
 def test_the_row_whose_passage_is_most_alike_codes_a_candidate() -> None:
@@ -75,5 +75,5 @@ def test_of_rows_at_one_place_the_one_of_the_same_record_is_told() -> None:
 
 def test_candidates_that_begin_together_or_nest_each_have_their_rows() -> None:
     rows = [row(0, 9, "outer"), row(0, 4, "inner"), row(6, 9, "last")]
-    found = [candidate(0, 9), candidate(0, 4), candidate(6, 9), candidate(20, 22)]
-    assert list(coded_by(found, rows)) == [["outer"], ["inner"], ["last"], []]
+    nested = [candidate(0, 9), candidate(0, 4), candidate(6, 9), candidate(20, 22)]
+    assert list(coded_by(nested, rows)) == [["outer"], ["inner"], ["last"], []]

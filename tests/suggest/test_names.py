@@ -16,14 +16,14 @@ NAMES = lexicon(PACKAGE)
 SEEDS = sorted(PACKAGE.texts)
 
 
-def found(text: str, *forms: str) -> list[str]:
+def names_in(text: str, *forms: str) -> list[str]:
     """What is found of some forms, each of which means something else."""
     return [mention.quote for mention in mentions(text, *forms)]
 
 
 def mentions(text: str, *forms: str) -> list[Mention]:
-    known = Lexicon((form, NamedRecord("name_id", str(place))) for place, form in enumerate(forms))
-    return list(known.mentions(text))
+    names = Lexicon((form, NamedRecord("name_id", str(place))) for place, form in enumerate(forms))
+    return list(names.mentions(text))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
@@ -49,27 +49,27 @@ def test_what_is_found_in_a_seed_is_the_very_text_there(seed: str) -> None:
 
 
 def test_a_name_is_no_part_of_another_word() -> None:
-    assert found("रूसी और रूसियों ने रूस", "रूस") == ["रूस"]
-    assert found("किमची, किमोनो", "किम") == []
-    assert found("X1 और 1X", "X") == []
+    assert names_in("रूसी और रूसियों ने रूस", "रूस") == ["रूस"]
+    assert names_in("किमची, किमोनो", "किम") == []
+    assert names_in("X1 और 1X", "X") == []
 
 
 def test_vowel_signs_belong_to_the_word() -> None:
-    assert found("कोरियाई", "कोरिया") == []
-    assert found("टैसे टैस। टैस", "टैस") == ["टैस", "टैस"]
+    assert names_in("कोरियाई", "कोरिया") == []
+    assert names_in("टैसे टैस। टैस", "टैस") == ["टैस", "टैस"]
 
 
 @pytest.mark.parametrize("around", ["({})", "“{}”", "{}।", "{}-पूर्व", "{},", "\n{}\n", "{}/x", "{}"])
 def test_punctuation_and_line_ends_bound_a_name(around: str) -> None:
-    assert found(around.format("टैस"), "टैस") == ["टैस"]
+    assert names_in(around.format("टैस"), "टैस") == ["टैस"]
 
 
 def test_of_names_that_begin_together_the_longest_is_taken() -> None:
-    assert found("किम जोंग उन ने", "किम", "किम जोंग उन") == ["किम जोंग उन"]
+    assert names_in("किम जोंग उन ने", "किम", "किम जोंग उन") == ["किम जोंग उन"]
 
 
 def test_of_names_that_cross_the_leftmost_is_taken() -> None:
-    assert found("क ख ग", "ख ग", "क ख") == ["क ख"]
+    assert names_in("क ख ग", "ख ग", "क ख") == ["क ख"]
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ def test_of_names_that_cross_the_leftmost_is_taken() -> None:
     ],
 )
 def test_a_name_that_modifies_a_longer_one_is_found_within_it(outer: str, inner: str) -> None:
-    assert found(f"{outer} ने कहा", outer, inner) == [outer, inner]
+    assert names_in(f"{outer} ने कहा", outer, inner) == [outer, inner]
 
 
 @pytest.mark.parametrize(
@@ -99,17 +99,17 @@ def test_a_name_that_modifies_a_longer_one_is_found_within_it(outer: str, inner:
     ],
 )
 def test_a_part_of_one_name_is_no_name_within_it(outer: str, inner: str) -> None:
-    assert found(f"{outer} ने कहा", outer, inner) == [outer]
+    assert names_in(f"{outer} ने कहा", outer, inner) == [outer]
 
 
 def test_a_shorter_form_of_the_same_name_is_not_found_within_it() -> None:
-    known = Lexicon([("पश्चिमी देशों", NamedRecord("id", "1")), ("पश्चिमी", NamedRecord("id", "1"))])
-    assert [mention.quote for mention in known.mentions("पश्चिमी देशों")] == ["पश्चिमी देशों"]
+    names = Lexicon([("पश्चिमी देशों", NamedRecord("id", "1")), ("पश्चिमी", NamedRecord("id", "1"))])
+    assert [mention.quote for mention in names.mentions("पश्चिमी देशों")] == ["पश्चिमी देशों"]
 
 
 def test_a_form_of_several_records_has_them_all_in_order() -> None:
-    known = Lexicon([("रूस", NamedRecord("actor_id", "A2")), ("रूस", NamedRecord("place_id", "P7"))])
-    (mention,) = known.mentions("रूस")
+    names = Lexicon([("रूस", NamedRecord("actor_id", "A2")), ("रूस", NamedRecord("place_id", "P7"))])
+    (mention,) = names.mentions("रूस")
     assert mention.records == (NamedRecord("actor_id", "A2"), NamedRecord("place_id", "P7"))
 
 
@@ -133,8 +133,8 @@ def test_a_name_is_found_in_each_of_its_spellings(spelling: str) -> None:
 
 
 def test_a_form_with_a_nukta_is_found_without_one_and_the_other_way_round() -> None:
-    assert found("फ़ौज फौज", "फौज") == ["फ़ौज", "फौज"]
-    assert found("फ़ौज फौज", "फ़ौज") == ["फ़ौज", "फौज"]
+    assert names_in("फ़ौज फौज", "फौज") == ["फ़ौज", "फौज"]
+    assert names_in("फ़ौज फौज", "फ़ौज") == ["फ़ौज", "फौज"]
 
 
 def test_a_nukta_or_joiner_at_the_end_stays_with_the_name() -> None:
@@ -144,7 +144,7 @@ def test_a_nukta_or_joiner_at_the_end_stays_with_the_name() -> None:
 
 @pytest.mark.parametrize("hyphen", ["-", "–", "\u2011", " ", "\u00a0"])
 def test_a_hyphen_a_dash_and_a_space_are_alike_in_a_name(hyphen: str) -> None:
-    assert found(f"किम जोंग{hyphen}उन ने", "किम जोंग-उन") == [f"किम जोंग{hyphen}उन"]
+    assert names_in(f"किम जोंग{hyphen}उन ने", "किम जोंग-उन") == [f"किम जोंग{hyphen}उन"]
 
 
 def test_offsets_count_code_points_behind_emoji_and_crlf() -> None:
@@ -155,8 +155,8 @@ def test_offsets_count_code_points_behind_emoji_and_crlf() -> None:
 
 
 def test_no_forms_find_nothing() -> None:
-    assert found("टैस") == []
-    assert found("टैस", "", " ", "\u200d") == []
+    assert names_in("टैस") == []
+    assert names_in("टैस", "", " ", "\u200d") == []
 
 
 WORDS = st.sampled_from(

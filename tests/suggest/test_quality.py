@@ -21,9 +21,9 @@ def shares() -> dict[tuple[str, str], float]:
         env={"PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
     )
     return {
-        (line, name): float(found)
+        (line, name): float(share)
         for line, rest in regex.findall(r"(?m)^(\S+ names, (?:seeds|held out)) +(.*)$", run.stdout)
-        for name, found in regex.findall(r"(\w+) ([0-9.]+) \(", rest)
+        for name, share in regex.findall(r"(\w+) ([0-9.]+) \(", rest)
     }
 
 

@@ -30,32 +30,32 @@ def write(file: Path, text: str) -> SourceText:
 @pytest.mark.parametrize("length", [1, BLOCK - 1, BLOCK, BLOCK + 1, 5 * BLOCK])
 def test_blocks_are_the_text_and_know_their_offsets(file: Path, length: int) -> None:
     text = (LINE * (length // len(LINE) + 1))[:length]
-    found = list(blocks(write(file, text)))
-    assert "".join(block.text for block in found) == text
-    assert all(text[at : at + len(part)] == part for at, part in found)
+    parts = list(blocks(write(file, text)))
+    assert "".join(block.text for block in parts) == text
+    assert all(text[at : at + len(part)] == part for at, part in parts)
 
 
 def test_no_line_is_parted(file: Path) -> None:
-    found = list(blocks(write(file, LINE * 5000)))
-    assert len(found) > 3
-    assert all(block.text.endswith("\r\n") for block in found)
+    parts = list(blocks(write(file, LINE * 5000)))
+    assert len(parts) > 3
+    assert all(block.text.endswith("\r\n") for block in parts)
 
 
 def test_a_text_without_line_ends_is_parted_between_sentences(file: Path) -> None:
     text = "टैस ने मंगलवार को कहा कि 15 हज़ार लोग आए। " * 20_000
-    found = list(blocks(write(file, text)))
-    assert len(found) > 1
+    parts = list(blocks(write(file, text)))
+    assert len(parts) > 1
     sentences = language().sentence_spans
     whole = {text[slice(*sentence)] for sentence in sentences(text)}
-    assert {block.text[slice(*one)] for block in found for one in sentences(block.text)} == whole
+    assert {block.text[slice(*one)] for block in parts for one in sentences(block.text)} == whole
 
 
 @pytest.mark.parametrize("letter", ["क", " "])
 def test_a_text_without_sentences_is_parted_all_the_same(file: Path, letter: str) -> None:
     text = letter * (20 * BLOCK)
-    found = list(blocks(write(file, text)))
-    assert "".join(block.text for block in found) == text
-    assert max(len(block.text) for block in found) <= 10 * BLOCK
+    parts = list(blocks(write(file, text)))
+    assert "".join(block.text for block in parts) == text
+    assert max(len(block.text) for block in parts) <= 10 * BLOCK
 
 
 def test_candidates_are_the_same_in_blocks_as_in_one_piece(file: Path) -> None:
@@ -96,9 +96,9 @@ def test_a_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
 
 
 def test_without_a_name_all_seeds_are_meant(real: "Copy") -> None:
-    found = sources([], real.package, None)
-    assert [source.seed_id for source in found] == list(real.package.texts)
-    assert all(source.published for source in found)
+    seeds = sources([], real.package, None)
+    assert [source.seed_id for source in seeds] == list(real.package.texts)
+    assert all(source.published for source in seeds)
 
 
 def test_a_seed_is_known_by_its_key_and_by_its_file(real: "Copy") -> None:

@@ -35,7 +35,7 @@ def objects(output: str) -> list[dict[str, Any]]:
 def test_lines_of_json_keep_their_contract(sandhi: "Run", real: "Copy") -> None:
     done = sandhi("--package", real.root, "suggest", "--format", "jsonl", "S000", "S003")
     assert (done.returncode, done.stderr) == (0, "")
-    found = objects(done.stdout)
+    suggestions = objects(done.stdout)
     texts = {row["path"]: real.package.texts[row["seed_id"]] for row in real.rows("seeds")}
     more = {
         "number": {"class", "value", "lower", "upper", "qualifier"},
@@ -43,9 +43,9 @@ def test_lines_of_json_keep_their_contract(sandhi: "Run", real: "Copy") -> None:
         "name": {"record", "records", "ambiguous"},
         "unknown_name": {"score", "signs"},
     }
-    assert {one["seed_id"] for one in found} == {"S000", "S003"}
-    assert {one["kind"] for one in found} >= {"number", "date", "name"}
-    for one in found:
+    assert {one["seed_id"] for one in suggestions} == {"S000", "S003"}
+    assert {one["kind"] for one in suggestions} >= {"number", "date", "name"}
+    for one in suggestions:
         assert {"file", "start", "end", "quote", "kind", "coded", "why"} <= one.keys()
         assert more[one["kind"]] <= one.keys()
         assert texts[one["file"]][one["start"] : one["end"]] == one["quote"]
@@ -85,8 +85,8 @@ def test_text_says_what_each_kind_of_candidate_is(
     sandhi: "Run", real: "Copy", article: Path
 ) -> None:
     given = ["--package", real.root, "suggest", "--published", "2024-11-13", article]
-    said = [line.split("  ")[1:] for line in sandhi(*given).stdout.splitlines()[:-1:3]]
-    assert said == [
+    lines = [line.split("  ")[1:] for line in sandhi(*given).stdout.splitlines()[:-1:3]]
+    assert lines == [
         ["name", "A0022", "not coded"],
         ["date", "2024-11-12", "not coded"],
         ["number", "about 15000", "not coded"],
@@ -98,15 +98,15 @@ def test_text_says_what_each_kind_of_candidate_is(
 def test_a_file_needs_no_package(sandhi: "Run", article: Path) -> None:
     done = sandhi("suggest", "--format", "jsonl", "article.txt", cwd=article.parent)
     assert (done.returncode, done.stderr) == (0, "")
-    found = objects(done.stdout)
-    assert {(one["kind"], one["quote"]) for one in found} >= {
+    suggestions = objects(done.stdout)
+    assert {(one["kind"], one["quote"]) for one in suggestions} >= {
         ("number", "लगभग 15,000 लोग"),
         ("date", "मंगलवार"),
         ("unknown_name", "रवि देसाई"),
     }
-    assert "name" not in {one["kind"] for one in found}
-    assert all(ARTICLE[one["start"] : one["end"]] == one["quote"] for one in found)
-    assert {one["file"] for one in found} == {"article.txt"}
+    assert "name" not in {one["kind"] for one in suggestions}
+    assert all(ARTICLE[one["start"] : one["end"]] == one["quote"] for one in suggestions)
+    assert {one["file"] for one in suggestions} == {"article.txt"}
 
 
 def test_a_file_is_looked_through_for_the_names_of_the_package(

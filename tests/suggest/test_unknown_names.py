@@ -12,10 +12,10 @@ from sandhi.suggest.unknown_names import THRESHOLD, UnknownName, unknown_names
 def proposed(text: str, known: Iterable[str] = ()) -> dict[str, UnknownName]:
     lexicon = Lexicon((form, NamedRecord("id", form)) for form in known)
     signs = [sign for one in language("hi").sentences(text) for sign in one.name_signs()]
-    found = unknown_names(text, signs, lexicon.mentions(text))
-    assert all(text[name.start : name.end] == name.quote for name in found)
-    assert found == sorted(found)
-    return {name.quote: name for name in found}
+    names = unknown_names(text, signs, lexicon.mentions(text))
+    assert all(text[name.start : name.end] == name.quote for name in names)
+    assert names == sorted(names)
+    return {name.quote: name for name in names}
 
 
 @pytest.mark.parametrize(
@@ -41,10 +41,10 @@ def proposed(text: str, known: Iterable[str] = ()) -> dict[str, UnknownName]:
     ],
 )
 def test_a_name_is_proposed_for_the_sign_that_it_bears(text: str, name: str, sign: str) -> None:
-    found = proposed(text)
-    assert name in found
-    assert sign in found[name].signs
-    assert THRESHOLD <= found[name].score <= 1
+    names = proposed(text)
+    assert name in names
+    assert sign in names[name].signs
+    assert THRESHOLD <= names[name].score <= 1
 
 
 @pytest.mark.parametrize(
@@ -77,9 +77,9 @@ def test_more_signs_make_a_name_surer() -> None:
 
 def test_a_name_after_an_office_is_found_where_it_stands_alone_too() -> None:
     text = "कप्तान रवि देसाई मैदान में उतरे। बाद में देसाई अस्पताल गए।"
-    found = proposed(text)
-    assert found["देसाई"].signs == ("elsewhere",)
-    assert found["देसाई"].start == text.rindex("देसाई")
+    names = proposed(text)
+    assert names["देसाई"].signs == ("elsewhere",)
+    assert names["देसाई"].start == text.rindex("देसाई")
 
 
 def test_what_is_known_is_not_proposed_again() -> None:

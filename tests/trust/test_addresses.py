@@ -47,9 +47,9 @@ def test_an_address_that_is_none_of_the_web_is_found_in_its_place(
     bad: str, place: str, cricket: Copy
 ) -> None:
     cricket.describe("datapackage.json", lambda one: PLACES[place](one, bad))
-    (found,) = dialect.sense(cricket.package, [])
-    assert (found.rule, found.evidence) == ("descriptor-addresses", bad)
-    assert f"at {place}: give an address" in found.mend
+    (finding,) = dialect.sense(cricket.package, [])
+    assert (finding.rule, finding.evidence) == ("descriptor-addresses", bad)
+    assert f"at {place}: give an address" in finding.mend
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -62,9 +62,9 @@ def test_one_of_the_web_is_right(good: str, place: str, cricket: Copy) -> None:
 def test_a_licence_or_a_source_may_lie_in_the_package_and_a_homepage_not(cricket: Copy) -> None:
     for place, edit in PLACES.items():
         cricket.describe("datapackage.json", partial(edit, at="LICENSE.txt"))
-        found = dialect.sense(cricket.package, [])
+        findings = dialect.sense(cricket.package, [])
         right = place.startswith(("/licenses", "/sources"))
-        assert bool(found) != right, place
+        assert bool(findings) != right, place
         cricket.describe("datapackage.json", methodcaller("pop", place.split("/")[1]))
 
 
@@ -85,7 +85,7 @@ def test_a_cell_that_is_such_an_address_is_found(bad: str, cricket: Copy) -> Non
     assert leads_elsewhere(bad) == (bad != "https:example.org")
     if bad.isprintable() and not bad.startswith((" ", "https:", "\u200b")):
         key = cricket.edit("sides", 0, name=bad)
-        assert ("addresses-are-of-the-web", "sides", key, "name") in cricket.found()
+        assert ("addresses-are-of-the-web", "sides", key, "name") in cricket.finding_places()
 
 
 @pytest.mark.parametrize(

@@ -102,8 +102,8 @@ def test_no_command_runs_code_that_is_not_trusted(
     assert not canary.ran
     if name in RUNNING:
         assert (ran.code, ran.out) == (2, "")
-        told = ran.err.splitlines()
-        assert len(told) == 1
+        lines = ran.err.splitlines()
+        assert len(lines) == 1
         for part in (
             "schemas/scores.py, schemas/sides/names.py",
             f"2 modules of rules in {package.root}",
@@ -111,7 +111,7 @@ def test_no_command_runs_code_that_is_not_trusted(
             "--trust",
             "--no-rules",
         ):
-            assert part in told[0]
+            assert part in lines[0]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -137,8 +137,8 @@ def test_a_command_that_runs_code_takes_the_decision_on_it(
 
 
 def test_the_check_says_how_many_rules_it_did_not_run(strange: Copy) -> None:
-    told = command(strange.root, "check", "--no-rules").out.splitlines()
-    assert "1 rule of the package's own not run (--no-rules)." in told
+    lines = command(strange.root, "check", "--no-rules").out.splitlines()
+    assert "1 rule of the package's own not run (--no-rules)." in lines
     skipped = check(strange.root, trust=Trust.WITHHELD).skipped
     assert [(one.rule, one.table) for one in skipped] == [("runs-are-in-the-quote", "scores")]
     whole = check(strange.root, trust=Trust.GIVEN)

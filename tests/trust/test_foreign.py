@@ -51,9 +51,9 @@ def describe(database: Path, name: str, edit: Edit) -> None:
     """Change what a database says of itself, under a name of ``meta``."""
     with closing(sqlite3.connect(database, isolation_level=None)) as connection:
         ((text,),) = connection.execute("SELECT value FROM meta WHERE name = ?", [name])
-        said = json.loads(text)
-        edit(said)
-        values = [json.dumps(said), name]
+        description = json.loads(text)
+        edit(description)
+        values = [json.dumps(description), name]
         connection.execute("UPDATE meta SET value = ? WHERE name = ?", values)
 
 
@@ -208,11 +208,11 @@ PAGES = ["/", "/sandhi", "/sandhi/scores", "/downloads", "/cite", "/codebook", "
 
 @pytest.mark.parametrize("bad", BAD)
 async def test_no_page_links_to_anything_but_the_web(bad: str, built: Path) -> None:
-    def edit(said: Any) -> None:
-        said["homepage"] = bad
-        said["licenses"] = [{"name": "Free", "path": bad, "title": "Free"}]
-        said["sources"] = [{"title": "A source", "path": bad}]
-        said["contributors"] = [{"title": "Somebody", "path": bad}]
+    def edit(description: Any) -> None:
+        description["homepage"] = bad
+        description["licenses"] = [{"name": "Free", "path": bad, "title": "Free"}]
+        description["sources"] = [{"title": "A source", "path": bad}]
+        description["contributors"] = [{"title": "Somebody", "path": bad}]
 
     describe(built, "descriptor", edit)
     site = open_site(built)

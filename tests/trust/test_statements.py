@@ -138,7 +138,7 @@ def files(root: Path) -> dict[str, bytes]:
 
 def findings(copy: Copy) -> list[tuple[str, str, str]]:
     """Rule, file and evidence of what the check finds in what is declared."""
-    report = check(copy.root, beside=RULES, trust=Trust.GIVEN)
+    report = check(copy.root, rules_on_the_whole=RULES, trust=Trust.GIVEN)
     return [(one.rule, one.file, one.evidence) for one in report.findings]
 
 
@@ -163,9 +163,9 @@ def test_no_declaration_does_more_than_read(
     file = tmp_path / "written"
     paths = declare_all(kind, {name: sql.format(file=file) for name, sql in WRITING.items()})
     before = files(tmp_path)
-    found = findings(cricket)
-    assert sorted((rule, path) for rule, path, _ in found) == [(KINDS[kind], one) for one in paths]
-    assert all(evidence and "\n" not in evidence for _, _, evidence in found)
+    places = findings(cricket)
+    assert sorted((rule, path) for rule, path, _ in places) == [(KINDS[kind], one) for one in paths]
+    assert all(evidence and "\n" not in evidence for _, _, evidence in places)
     assert files(tmp_path) == before
 
 
@@ -187,9 +187,9 @@ def test_no_declaration_costs_without_end(
 ) -> None:
     paths = declare_all(kind, COSTLY)
     _brief(monkeypatch)
-    found = findings(cricket)
-    assert sorted((rule, path) for rule, path, _ in found) == [(KINDS[kind], one) for one in paths]
-    assert all(len(evidence.splitlines()) == 1 for _, _, evidence in found)
+    places = findings(cricket)
+    assert sorted((rule, path) for rule, path, _ in places) == [(KINDS[kind], one) for one in paths]
+    assert all(len(evidence.splitlines()) == 1 for _, _, evidence in places)
 
 
 def _brief(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -55,7 +55,7 @@ def roomy(cricket: Copy) -> Copy:
     """A package whose sides can have many keys."""
     cricket.describe(
         "schemas/sides.json",
-        lambda said: said["fields"][0]["constraints"].update(pattern="T[0-9]{1,4}"),
+        lambda schema: schema["fields"][0]["constraints"].update(pattern="T[0-9]{1,4}"),
     )
     return cricket
 

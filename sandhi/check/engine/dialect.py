@@ -35,9 +35,9 @@ def shape(root: Path) -> list[Finding]:
     descriptor = read_json(root, DESCRIPTOR)
     faults = [*_of_package(root, descriptor)]
     findings = [_finding(DESCRIPTOR, descriptor, fault) for fault in faults]
-    told = {fault.pointer for fault in faults}
+    pointers = {fault.pointer for fault in faults}
     for resource in read_resources(root, descriptor):
-        if not isinstance(resource, Resource) or f"{resource.place}/schema" in told:
+        if not isinstance(resource, Resource) or f"{resource.place}/schema" in pointers:
             continue
         if resource.inline is None:
             findings += _of_schema(resource)
@@ -83,20 +83,20 @@ def _of_unsound(finding: Finding, unsound: Collection[str]) -> bool:
 
 def _of_package(root: Path, descriptor: Any) -> Iterator[Fault]:
     """The faults of the descriptor, with those of schemas that stand in it."""
-    told = [*demands.faults("package", descriptor)]
+    faults = [*demands.faults("package", descriptor)]
     listed = descriptor.get("resources")
     for number, resource in enumerate(listed if isinstance(listed, list) else ()):
         if isinstance(resource, dict) and isinstance(resource.get("schema"), dict):
             place = ("resources", number, "schema")
-            told += demands.faults("schema", resource["schema"], place)
-            told += _named_after(resource["schema"], str(resource.get("name")), place)
-    told += [
+            faults += demands.faults("schema", resource["schema"], place)
+            faults += _named_after(resource["schema"], str(resource.get("name")), place)
+    faults += [
         fault._replace(mend=f"{fault.mend}.")
         for fault in read_resources(root, descriptor)
-        if isinstance(fault, Fault) and not _is_told(fault, told)
+        if isinstance(fault, Fault) and not _shares_a_place(fault, faults)
     ]
-    yield from told
-    yield from _beside(official.faults("datapackage", descriptor), told)
+    yield from faults
+    yield from _elsewhere(official.faults("datapackage", descriptor), faults)
 
 
 def _of_schema(resource: Resource) -> Iterator[Finding]:
@@ -110,8 +110,8 @@ def _of_schema(resource: Resource) -> Iterator[Finding]:
             descriptors.descriptor, path, what, table=resource.name, mend=f"{mend.capitalize()}."
         )
         return
-    told = [*demands.faults("schema", schema), *_named_after(schema, resource.name, ())]
-    for fault in [*told, *_beside(official.faults("tableschema", schema), told)]:
+    faults = [*demands.faults("schema", schema), *_named_after(schema, resource.name, ())]
+    for fault in [*faults, *_elsewhere(official.faults("tableschema", schema), faults)]:
         yield _finding(path, schema, fault, resource.name)
 
 
@@ -124,15 +124,15 @@ def _named_after(
         yield Fault((*place, "name"), shown(name), f'write "{table}", or take it out.')
 
 
-def _beside(faults: Iterable[Fault], told: Iterable[Fault]) -> Iterator[Fault]:
+def _elsewhere(faults: Iterable[Fault], others: Iterable[Fault]) -> Iterator[Fault]:
     """The faults at places of which nothing is told yet."""
-    told = [*told]
-    return (fault for fault in faults if not _is_told(fault, told))
+    others = [*others]
+    return (fault for fault in faults if not _shares_a_place(fault, others))
 
 
-def _is_told(fault: Fault, told: Iterable[Fault]) -> bool:
+def _shares_a_place(fault: Fault, others: Iterable[Fault]) -> bool:
     """Whether something is told of the place of a fault, of one within, or of one around it."""
-    for other in told:
+    for other in others:
         length = min(len(fault.place), len(other.place))
         around = len(other.place) < len(fault.place) and "is missing" in other.what
         if not around and other.place[:length] == fault.place[:length]:

@@ -78,10 +78,10 @@ def _constraints(field: Field) -> dict[str, Any]:
     of moments, which it does not compare where one has an offset and another has none: these are
     Pandera's alone.
     """
-    known = {*TYPES[field.type].constraints} - {"pattern"}
+    names = {*TYPES[field.type].constraints} - {"pattern"}
     if field.type == "datetime":
-        known -= {"enum", *LIMITS}
-    return {name: limit for name, limit in field.constraints.items() if name in known}
+        names -= {"enum", *LIMITS}
+    return {name: limit for name, limit in field.constraints.items() if name in names}
 
 
 def of_error(package: Package, table: str, error: Any) -> Finding:

@@ -103,9 +103,11 @@ def findings_of_rules(package: Package, table: str, rules: Iterable[Rule]) -> li
                 verdicts[rule.id] = verdict
         except Exception as error:
             mend = "The rule failed: mend it, or the cells that it could not read."
-            told = f"{place_of(error, rule, package.root)} raises {in_one_line(error)}"
+            evidence = f"{place_of(error, rule, package.root)} raises {in_one_line(error)}"
             path = package.paths[table]
-            failures.append(Finding.in_file(rule, path, told, table=table, mend=mend, failed=True))
+            failures.append(
+                Finding.in_file(rule, path, evidence, table=table, mend=mend, failed=True)
+            )
     broken = [
         _finding(by_id[broken.rule], contexts[broken.rule], broken)
         for broken in breaches_of_rules(verdicts)

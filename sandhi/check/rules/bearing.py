@@ -50,9 +50,11 @@ def namable(package: Package) -> Named | None:
         simple = _simple([name for name in keys if name])
         if simple:
             form = rf"\b(?:{'|'.join(map(regex.escape, simple))})\b"
-            found = regex.compile(form)
-            parts = {key: {keys[one] for one in found.findall(name)} for name, key in keys.items()}
-            return Named(target, keys, forms.table, forms.record, found, parts)
+            pattern = regex.compile(form)
+            parts = {
+                key: {keys[one] for one in pattern.findall(name)} for name, key in keys.items()
+            }
+            return Named(target, keys, forms.table, forms.record, pattern, parts)
     return None
 
 
@@ -149,11 +151,11 @@ def namable_about(package: Package) -> dict[str, set[str]]:
         disputes = schema.references[own.of]
         words = prose(package, disputes).agg(" ".join, axis="columns")
         keys = package.cells(disputes)[package.schemas[disputes].primary_key]
-        told = dict(zip(keys, words, strict=True))
+        prose_of = dict(zip(keys, words, strict=True))
         cells = package.cells(table)
         for record, dispute in zip(cells[own.record], cells[own.of], strict=True):
             borne.setdefault(dispute, set()).update(bears.named.get(record, ()))
-            names = named.named(told.get(dispute, ""))
+            names = named.named(prose_of.get(dispute, ""))
             for one in (record, *bears.about.get(record, ())):
                 borne.setdefault(one, set()).update(names.values())
     for table in package.schemas:
@@ -201,7 +203,7 @@ def passages(package: Package) -> DataFrame:
     many tokens of the seed begin before its start and before its end.
     """
     begins = {seed: [span.start for span in tokens(text)] for seed, text in package.texts.items()}
-    found = []
+    frames = []
     for table, schema in package.schemas.items():
         if not schema.anchored or table == "sentences":
             continue
@@ -210,8 +212,8 @@ def passages(package: Package) -> DataFrame:
         leads = own.record if own.role is Role.MEMBERSHIP else own.of
         for name in filter(None, (schema.primary_key, leads)):
             anchors = rows[[*ANCHOR[:3]]].assign(table=table, line=rows.index, thing=cells[name])
-            found.append(anchors.dropna())
-    whole = concat(found, ignore_index=True)
+            frames.append(anchors.dropna())
+    whole = concat(frames, ignore_index=True)
     for offset, count in (("start", "first"), ("end", "last")):
         whole[count] = [
             bisect_left(begins.get(seed, ()), at)

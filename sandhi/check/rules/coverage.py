@@ -27,10 +27,10 @@ def rules(package: Package) -> list[Rule]:
 
     None where the package declares no coverage, or lacks the tables of seeds and sentences.
     """
-    asked = tables(package)
-    if not {"seeds", "sentences"} <= {*asked}:
+    names = tables(package)
+    if not {"seeds", "sentences"} <= {*names}:
         return []
-    others = (name for name in asked if name != coverage.table)
+    others = (name for name in names if name != coverage.table)
     return [replace(coverage, reads=(TEXTS, *others))]
 
 

@@ -64,7 +64,7 @@ def _refusal(context: Context, rule: str) -> Iterator[Breach]:
         _ = context.file.records
     except TableError as error:
         if error.rule == rule:
-            yield Breach(error.found, f"{error.mend.capitalize()}.", error.line)
+            yield Breach(error.evidence, f"{error.mend.capitalize()}.", error.line)
 
 
 @rule(

@@ -172,19 +172,19 @@ RULES = [keys_run_without_a_gap, wikidata_item_is_of_one_row, passages_about_one
 def rules(package: Package, table: str) -> list[Rule]:
     """The rules for a table, declared to read what they look at."""
     schema = package.schemas[table]
-    asked: list[tuple[Rule, list[str]]] = []
+    pairs: list[tuple[Rule, list[str]]] = []
     if table != LEDGER:
-        asked.append((keys_run_without_a_gap, [LEDGER]))
+        pairs.append((keys_run_without_a_gap, [LEDGER]))
     if ITEM in schema.names:
         others = [name for name, one in package.schemas.items() if ITEM in one.names]
-        asked.append((wikidata_item_is_of_one_row, others))
+        pairs.append((wikidata_item_is_of_one_row, others))
     leading = [one for one in package.settings.tables.values() if one.of or one.record]
     if schema.anchored and table != "sentences" and leading:
         anchored = [name for name, one in package.schemas.items() if one.anchored]
         others = [name for name in anchored if name != "sentences"]
-        asked.append((passages_about_one_thing_agree, [TEXTS, *others]))
+        pairs.append((passages_about_one_thing_agree, [TEXTS, *others]))
     present = {*package.schemas, TEXTS} - {table}
     return [
         replace(rule, reads=tuple(name for name in reads if name in present))
-        for rule, reads in asked
+        for rule, reads in pairs
     ]

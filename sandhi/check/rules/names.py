@@ -27,7 +27,7 @@ def _anchor(start: int, end: int) -> Row:
     return {"seed_id": "M1", "start": start, "end": end, "quote": TEXT[start:end]}
 
 
-def _told(**rows: Row) -> Example:
+def _namings(**rows: Row) -> Example:
     """Two brands, of which the text names the first."""
     naming: Row = {"naming_id": "N1", **_anchor(0, 3), "brand_id": "B1"}
     whole: Row = {"sentence_id": "M1-1", **_anchor(0, len(TEXT))}
@@ -65,8 +65,8 @@ def _of_sentence(context: Context) -> Series:
     mend="Mend the name in the translation, or code the mention.",
     why="A translation that names another than its sentence says the wrong thing of both.",
     since="0.1.0",
-    keeps=_told(sentence={TRANSLATION: "Chai is cheap."}),
-    breaks=_told(sentence={TRANSLATION: "Kahwa is cheap."}),
+    keeps=_namings(sentence={TRANSLATION: "Chai is cheap."}),
+    breaks=_namings(sentence={TRANSLATION: "Kahwa is cheap."}),
     explain=lambda context, row, column: str(
         _of_sentence(context)[context.rows.index == row.name].iloc[0]
     ),
@@ -82,8 +82,8 @@ def _speaks_of_a_thing(package: Package, table: str) -> bool:
     Words about those who can be named say who they are, of which passages need not speak.
     """
     named, role = namable(package), package.settings.of(table).role
-    told = role in (Role.ENTITY, Role.DISPUTE) and bool(own_columns(package, table))
-    return named is not None and told and table != named.table
+    is_thing = role in (Role.ENTITY, Role.DISPUTE) and bool(own_columns(package, table))
+    return named is not None and is_thing and table != named.table
 
 
 def _of_words(context: Context) -> DataFrame:
@@ -109,8 +109,8 @@ def _of_words(context: Context) -> DataFrame:
     mend="Mend the name; or code the mention of it, or its part, where a passage has it.",
     why="What is said of one may not be told of another.",
     since="0.1.0",
-    keeps=_told(prices=_price("Chai")),
-    breaks=_told(prices=_price("Kahwa")),
+    keeps=_namings(prices=_price("Chai")),
+    breaks=_namings(prices=_price("Kahwa")),
     explain=lambda context, row, column: _at(_of_words(context), row, column),
 )
 def names_in_words_are_borne_out(context: Context) -> DataFrame:
@@ -145,7 +145,7 @@ def _unread_seeds(context: Context) -> DataFrame:
 
 def _two_seeds(words: str) -> Example:
     """A brand that the first of two texts names."""
-    example = _told()
+    example = _namings()
     brands = [{**BRANDS[0], "name": f"Chai: {words}"}, BRANDS[1]]
     return replace(
         example,
@@ -180,13 +180,13 @@ def rules(package: Package, table: str) -> list[Rule]:
     """The rules for a table, declared to read all they look at; none where nothing is named."""
     if not {"seeds", "sentences"} <= package.schemas.keys():
         return []
-    asked: list[Rule] = []
+    of_table: list[Rule] = []
     if namable(package) is not None:
         if table == "sentences" and TRANSLATION in package.schemas[table].names:
-            asked.append(names_in_translations_are_mentioned)
+            of_table.append(names_in_translations_are_mentioned)
         if _speaks_of_a_thing(package, table):
-            asked.append(names_in_words_are_borne_out)
+            of_table.append(names_in_words_are_borne_out)
     if seeds_about(package, table) is not None and own_columns(package, table):
-        asked.append(seeds_in_words_have_a_passage)
+        of_table.append(seeds_in_words_have_a_passage)
     reads = (TEXTS, *(name for name in package.schemas if name != table))
-    return [replace(rule, reads=reads) for rule in asked]
+    return [replace(rule, reads=reads) for rule in of_table]

@@ -180,8 +180,8 @@ def rules(package: Package, table: str) -> list[Rule]:
     constraints = {name for field in schema.fields for name in field.constraints}
     keys = {"foreign-key"} if schema.foreign_keys else set()
     times = {PATTERN_IN_TIME} if "pattern" in constraints else set()
-    asked = {"type", "unique", readable_by_others.id} | constraints | keys | times
-    return [rule for rule in RULES if rule.id in asked]
+    ids = {"type", "unique", readable_by_others.id} | constraints | keys | times
+    return [rule for rule in RULES if rule.id in ids]
 
 
 def finding(package: Package, table: str, rule: str, line: int, column: str) -> Finding:

@@ -39,7 +39,7 @@ _LOOKS_LATIN = regex.compile("[аеорсухіјѕһԁԛԝАВЕКМНОРСТ�
 _CYRILLIC_OR_GREEK = regex.compile(r"[\p{Cyrillic}\p{Greek}]")
 
 
-def _said(words: str, seed: str = "नमस्ते दुनिया", **cells: Cell) -> Example:
+def _price(words: str, seed: str = "नमस्ते दुनिया", **cells: Cell) -> Example:
     """A price of which we say something, beside a text of 600 words."""
     row: dict[str, Cell] = {"price_id": "P0001", "article": words}
     return Example(tables={"prices": [row | cells]}, texts={"M1": seed})
@@ -80,8 +80,8 @@ def _mixed(cell: str) -> str:
     mend="Write the word in the letters of one script.",
     why="A letter that only looks like another is seen by nobody, and no search finds the word.",
     since="0.1.0",
-    keeps=_said("tea from Москва"),
-    breaks=_said("t\u0435a from Moscow"),
+    keeps=_price("tea from Москва"),
+    breaks=_price("t\u0435a from Moscow"),
     explain=_odd(lambda context, cell: ascii(_mixed(cell))),
 )
 def no_word_mixes_scripts(context: Context) -> DataFrame:
@@ -110,7 +110,7 @@ def _foreign(context: Context, cell: str) -> str:
     texts, phrase = _of_seeds(context.package)
     if phrase is None or cell.isascii():
         return ""
-    return next((found for found in phrase.findall(cell) if found not in texts), "")
+    return next((words for words in phrase.findall(cell) if words not in texts), "")
 
 
 @rule(
@@ -119,8 +119,8 @@ def _foreign(context: Context, cell: str) -> str:
     mend="Quote the source to the letter; a column that words it anew is one of own_words.",
     why="Words in the script of a source are taken for its own, and are looked for there.",
     since="0.1.0",
-    keeps=_said("tea (नमस्ते)"),
-    breaks=_said("tea (नमस्कार)"),
+    keeps=_price("tea (नमस्ते)"),
+    breaks=_price("tea (नमस्कार)"),
     explain=_odd(_foreign),
 )
 def words_in_the_seeds_script_are_theirs(context: Context) -> DataFrame:
@@ -140,8 +140,8 @@ def _keyless(context: Context, cell: str) -> str:
     mend="Name a row that is there.",
     why="Whoever follows a key that leads nowhere takes the sentence for one about another row.",
     since="0.1.0",
-    keeps=_said("cheaper than P0001"),
-    breaks=_said("cheaper than P0002"),
+    keeps=_price("cheaper than P0001"),
+    breaks=_price("cheaper than P0002"),
     explain=_odd(_keyless),
 )
 def keys_in_words_are_there(context: Context) -> DataFrame:
@@ -152,12 +152,16 @@ def keys_in_words_are_there(context: Context) -> DataFrame:
 def _unknown_numbers(context: Context, column: str, cells: Series) -> Series:
     """For each cell of a column, the numbers in it that nothing bears out."""
     package = context.package
-    told = cells.map({cell: numbers_of_prose(cell) for cell in cells.unique()})
-    if not told.map(bool).any():
-        return told
-    beside, present = numbers_beside(package, context.table, column), evidence_base(package).numbers
+    numbers = cells.map({cell: numbers_of_prose(cell) for cell in cells.unique()})
+    if not numbers.map(bool).any():
+        return numbers
+    neighbours, present = (
+        numbers_beside(package, context.table, column),
+        evidence_base(package).numbers,
+    )
     return Series(
-        [one - present - other for one, other in zip(told, beside, strict=True)], index=cells.index
+        [one - present - other for one, other in zip(numbers, neighbours, strict=True)],
+        index=cells.index,
     )
 
 
@@ -173,8 +177,8 @@ def _unknown_number(context: Context, row: Series, column: str) -> str:
     mend="Mend the number, or let a reference state it.",
     why="A number of ours that nothing bears out is a slip, or rests on nobody's word.",
     since="0.1.0",
-    keeps=_said("tea for 600", "६०० रुपये"),
-    breaks=_said("tea for 700", "६०० रुपये"),
+    keeps=_price("tea for 600", "६०० रुपये"),
+    breaks=_price("tea for 700", "६०० रुपये"),
     explain=_unknown_number,
 )
 def numbers_in_words_are_borne_out(context: Context) -> DataFrame:
@@ -189,8 +193,8 @@ def numbers_in_words_are_borne_out(context: Context) -> DataFrame:
 
 def _unknown_day(context: Context, cell: str) -> str:
     """The first day in a cell that no cell of the package has as a date."""
-    told = evidence_base(context.package)
-    odd = (day for day in days(cell) if not told.knows(day))
+    evidence = evidence_base(context.package)
+    odd = (day for day in days(cell) if not evidence.knows(day))
     return next(("-".join(f"{part:02}" for part in day[:3] if part) for day in odd), "")
 
 
@@ -200,8 +204,8 @@ def _unknown_day(context: Context, cell: str) -> str:
     mend="Mend the day, or enter it where dates are: in a date, or in what a reference states.",
     why="A day that the tables do not have cannot be right in the words about them.",
     since="0.1.0",
-    keeps=_said("tea of 19 June 2024", sold="2024-06-19"),
-    breaks=_said("tea of 18 June 2024", sold="2024-06-19"),
+    keeps=_price("tea of 19 June 2024", sold="2024-06-19"),
+    breaks=_price("tea of 18 June 2024", sold="2024-06-19"),
     explain=_odd(_unknown_day),
 )
 def days_in_words_are_known(context: Context) -> DataFrame:
@@ -222,8 +226,8 @@ def _another_weekday(cell: str) -> str:
     mend="Mend the weekday, or the day.",
     why="One of the two is wrong, and nobody can tell which.",
     since="0.1.0",
-    keeps=_said("tea of Wednesday, 19 June 2024", sold="2024-06-19"),
-    breaks=_said("tea of Tuesday, 19 June 2024", sold="2024-06-19"),
+    keeps=_price("tea of Wednesday, 19 June 2024", sold="2024-06-19"),
+    breaks=_price("tea of Tuesday, 19 June 2024", sold="2024-06-19"),
     explain=_odd(lambda context, cell: _another_weekday(cell)),
 )
 def weekdays_in_words_are_those_of_the_days(context: Context) -> DataFrame:
@@ -238,16 +242,16 @@ _STOP = regex.compile(r"[.?!…।][\p{Pe}\p{Pf}\"']*$")
 def _departs(column: Series) -> Series:
     """How the one cell of a column that begins or ends unlike all others does; else nothing."""
     words = column[column != ""]
-    told = Series("", index=column.index, dtype=object)
+    departures = Series("", index=column.index, dtype=object)
     if len(words) <= _HABIT:
-        return told
+        return departures
     for what, has in (
         ("does not begin with a capital letter", ~words.str[0].map(str.islower)),
         ("ends in no full stop", words.map(_STOP.search).notna()),
     ):
         if (~has).sum() == 1:
-            told[words.index[~has]] = what
-    return told
+            departures[words.index[~has]] = what
+    return departures
 
 
 def _departure(context: Context, row: Series, column: str) -> str:

@@ -8,7 +8,8 @@ from functools import cache
 from typing import Any
 
 from sandhi.check.standard.column_types import REFUSED_TYPES, TYPES
-from sandhi.check.standard.properties import KINDS, Json, Property
+from sandhi.check.standard.properties import KINDS
+from sandhi.check.standard.property import Json, Property
 from sandhi.check.standard.settings import settings_faults
 from sandhi.check.standard.words import plain, shown
 from sandhi.package import Fault
@@ -45,9 +46,9 @@ def _of_property(one: Property, value: Any, place: Place) -> Iterator[Fault]:
     if one.name == "type" and isinstance(value, str) and value in REFUSED_TYPES:
         yield Fault(place, shown(value), f"{REFUSED_TYPES[value]}.")
         return
-    found = [*_breaches(one.takes, value, place, one.mend)]
-    yield from found
-    if found or not one.inner:
+    breaches = [*_breaches(one.takes, value, place, one.mend)]
+    yield from breaches
+    if breaches or not one.inner:
         return
     if one.inner == "settings":
         yield from settings_faults(value, place)
@@ -59,10 +60,10 @@ def _of_property(one: Property, value: Any, place: Place) -> Iterator[Fault]:
         yield from faults(one.inner, value, place)
 
 
-def _misspelt(name: str, known: set[str], place: Place) -> Iterator[Fault]:
+def _misspelt(name: str, names: set[str], place: Place) -> Iterator[Fault]:
     """That a name is so like one of the standard that it can only be a slip."""
     lowered = name.lower()
-    alike = {one.lower(): one for one in known if one[0].lower() == lowered[:1]}
+    alike = {one.lower(): one for one in names if one[0].lower() == lowered[:1]}
     close = get_close_matches(lowered, alike, 1, LIKENESS)
     if close:
         what = f"{name!r} is not known here"
@@ -81,12 +82,12 @@ def _of_type(field: Json, place: Place) -> Iterator[Fault]:
     constraints = field.get("constraints", {})
     for name, limit in constraints.items() if isinstance(constraints, dict) else ():
         at = (*place, "constraints", name)
-        known = any(one.name == name and not one.mend for one in KINDS["constraints"])
+        is_standard = any(one.name == name and not one.mend for one in KINDS["constraints"])
         if name in type_.constraints:
             of_value = name == "enum" or name in LIMITS
             mend = f"write a value as cells have it: {plain(type_.cells)}." if of_value else ""
             yield from _breaches(type_.constraints[name], limit, at, mend)
-        elif known:
+        elif is_standard:
             mend = f"take it out: a column of this type may have {', '.join(type_.constraints)}."
             yield Fault(at, f"{name!r} does not go with the type", mend)
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from sandhi.check.standard.column_types import REFUSED_TYPES, TYPES
-from sandhi.check.standard.properties import KINDS, Property, Treatment
+from sandhi.check.standard.properties import KINDS
+from sandhi.check.standard.property import Property, Treatment
 
 _MARKED = re.compile(r"(<!-- table: ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL)
 

@@ -44,13 +44,13 @@ def coverage(form: str, output: Path | None) -> None:
     from sandhi.package import Package
 
     package = Package.open(root)
-    found = account(package)
-    written = {"text": as_text, "json": as_json, "html": as_page}[form](package, found)
+    reckoning = account(package)
+    written = {"text": as_text, "json": as_json, "html": as_page}[form](package, reckoning)
     if output is None:
         click.echo(written)
     else:
         _write(root, output, written)
-    if found.expressions["state"].eq(OPEN).any() or found.sentences["bare"].any():
+    if reckoning.expressions["state"].eq(OPEN).any() or reckoning.sentences["bare"].any():
         raise click.exceptions.Exit(1)
 
 

@@ -39,8 +39,8 @@ def rules(form: str, name: str | None) -> None:
     from sandhi.publish.rules import RULES
 
     for finding in dialect.shape(root):
-        told = f"{finding.file}: {finding.evidence}. {finding.mend}"
-        raise PackageError(f"{told} `sandhi check` lists all of them.")
+        message = f"{finding.file}: {finding.evidence}. {finding.mend}"
+        raise PackageError(f"{message} `sandhi check` lists all of them.")
     package = Package.open(root, decision())
     every = all_rules(package, RULES)
     chosen = {rule: tables for rule, tables in every.items() if name in (None, rule.id)}

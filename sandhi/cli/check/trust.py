@@ -29,8 +29,8 @@ def trust(folder: Path | None, revoke: bool) -> None:
     """  # noqa: D301 (click looks for the character)
     root = package_root(folder)
     if revoke:
-        known = forget(root)
-        click.echo(f"{root}: {'trusted no longer' if known else 'nothing was trusted here'}.")
+        had_trust = forget(root)
+        click.echo(f"{root}: {'trusted no longer' if had_trust else 'nothing was trusted here'}.")
         return
     code = Package.open(root).code
     if not code.modules:

@@ -73,5 +73,7 @@ def _candidates(package: "Package", text: str, code: str) -> str:
     from sandhi.suggest.candidates import KINDS, candidates
     from sandhi.suggest.known import lexicon
 
-    found = Counter(one.kind for one in candidates(text, lexicon=lexicon(package, code), code=code))
-    return ", ".join(count(found[kind], kind.replace("_", " ")) for kind in KINDS)
+    counts = Counter(
+        one.kind for one in candidates(text, lexicon=lexicon(package, code), code=code)
+    )
+    return ", ".join(count(counts[kind], kind.replace("_", " ")) for kind in KINDS)

@@ -37,7 +37,7 @@ def fmt(check: bool, dry_run: bool, tables: tuple[str, ...]) -> None:
     changes = [formatted(package, table) for table in tables or package.schemas]
     odd = [change for change in changes if change.before != change.after]
     carry_out(root, odd, dry_run or check)
-    told = "not in canonical form" if dry_run or check else "put into canonical form"
-    click.echo(f"{len(odd)} of {count(len(changes), 'file')} {told}.")
+    verdict = "not in canonical form" if dry_run or check else "put into canonical form"
+    click.echo(f"{len(odd)} of {count(len(changes), 'file')} {verdict}.")
     if check and odd:
         raise click.exceptions.Exit(1)

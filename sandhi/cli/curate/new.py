@@ -67,16 +67,16 @@ def _row(
     from sandhi.curate.keys import next_key
 
     schema, key = package.schemas[table], next_key(package, table)
-    found = {} if key is None else {schema.primary_key: key}
-    settable = [name for name in schema.names if name not in {*found, "start", "end"}]
+    cells = {} if key is None else {schema.primary_key: key}
+    settable = [name for name in schema.names if name not in {*cells, "start", "end"}]
     refuse_unknown([*given], settable, "column to set")
-    found |= given
+    cells |= given
     if schema.anchored:
-        found |= _anchor(package, table, given, occurrence)
+        cells |= _anchor(package, table, given, occurrence)
     for field in schema.fields:
-        if field.constraints.get("required") and field.name not in found and on_terminal():
-            found[field.name] = value(package, table, field)
-    return {name: found.get(name, "") for name in schema.names}
+        if field.constraints.get("required") and field.name not in cells and on_terminal():
+            cells[field.name] = value(package, table, field)
+    return {name: cells.get(name, "") for name in schema.names}
 
 
 def _anchor(

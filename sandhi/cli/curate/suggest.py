@@ -98,19 +98,19 @@ def suggest(
     from sandhi.suggest.suggestions import suggestions
 
     gc.disable()  # candidates hold no cycles, and looking for some costs a tenth of the time
-    asked = kinds or KINDS
-    found = sources(texts, package, published, code)
-    with _progress(found) as read:
-        told = suggestions(found, asked, package, read)
+    names_of_kinds = kinds or KINDS
+    source_texts = sources(texts, package, published, code)
+    with _progress(source_texts) as read:
+        stream = suggestions(source_texts, names_of_kinds, package, read)
         if uncoded or form == "csv":
-            told = (suggestion for suggestion in told if not suggestion.coded)
+            stream = (suggestion for suggestion in stream if not suggestion.coded)
         if form == "csv":
             assert package is not None
-            _write_csv(package, asked, told)
+            _write_csv(package, names_of_kinds, stream)
         elif form == "jsonl":
-            _write_json_lines(told)
+            _write_json_lines(stream)
         else:
-            _write_text(told)
+            _write_text(stream)
 
 
 def _package(required: bool) -> "Package | None":
@@ -126,33 +126,35 @@ def _package(required: bool) -> "Package | None":
 
 
 @contextmanager
-def _progress(found: Sequence["SourceText"]) -> Iterator[Callable[[int], object]]:
+def _progress(source_texts: Sequence["SourceText"]) -> Iterator[Callable[[int], object]]:
     """A progress bar for long texts, on a terminal that shows nothing else."""
-    size = sum(source.path.stat().st_size for source in found if source.path.is_file())
+    size = sum(source.path.stat().st_size for source in source_texts if source.path.is_file())
     shown = size >= _LONG and sys.stderr.isatty() and not sys.stdout.isatty()
     with click.progressbar(length=size, file=sys.stderr, hidden=not shown) as bar:
         yield bar.update
 
 
-def _write_json_lines(told: Iterator["Suggestion"]) -> None:
+def _write_json_lines(suggestions: Iterator["Suggestion"]) -> None:
     from sandhi.suggest.output import as_json_line
 
-    for suggestion in told:
+    for suggestion in suggestions:
         sys.stdout.write(as_json_line(suggestion) + "\n")
 
 
-def _write_text(told: Iterator["Suggestion"]) -> None:
+def _write_text(suggestions: Iterator["Suggestion"]) -> None:
     from sandhi.suggest.output import as_text
 
     count = uncoded = 0
-    for suggestion in told:
+    for suggestion in suggestions:
         count += 1
         uncoded += not suggestion.coded
         click.echo(as_text(suggestion))
     click.echo(f"{count:,} candidates, {uncoded:,} of them not coded.")
 
 
-def _write_csv(package: "Package", kinds: Sequence[str], told: Iterator["Suggestion"]) -> None:
+def _write_csv(
+    package: "Package", kinds: Sequence[str], suggestions: Iterator["Suggestion"]
+) -> None:
     """Write rows of the one table that the kinds are for, with its next keys."""
     from sandhi.curate.keys import next_key, numbering
     from sandhi.suggest.rows import rows, table_for
@@ -166,8 +168,8 @@ def _write_csv(package: "Package", kinds: Sequence[str], told: Iterator["Suggest
     (table,) = tables
     schema = package.schemas[table]
     first, form = next_key(package, table), numbering(schema)
-    found = list(rows(package, table, told))
-    for place, row in enumerate(found):
+    csv_rows = list(rows(package, table, suggestions))
+    for place, row in enumerate(csv_rows):
         if first and form:
             row[schema.primary_key] = form.key(int(first.removeprefix(form.prefix)) + place)
-    sys.stdout.write(written(schema.names, ([*row.values()] for row in found)))
+    sys.stdout.write(written(schema.names, ([*row.values()] for row in csv_rows)))

@@ -38,12 +38,12 @@ def build(force: bool) -> None:
 
     guard_build_folder(root)
     # Warnings keep nobody from publishing: they ask for a look, and a look may find all well.
-    report = check(root, beside=RULES, trust=decision())
+    report = check(root, rules_on_the_whole=RULES, trust=decision())
     findings = len(report.errors)
-    told = f"{findings:,} finding{'s' if findings != 1 else ''}"
+    count = f"{findings:,} finding{'s' if findings != 1 else ''}"
     if findings and not force:
         click.echo(
-            f"{BUILT.as_posix()} was not built: {told}; `sandhi check` shows what to mend, "
+            f"{BUILT.as_posix()} was not built: {count}; `sandhi check` shows what to mend, "
             "`sandhi build --force` builds all the same",
             err=True,
         )
@@ -61,4 +61,4 @@ def build(force: bool) -> None:
     if report.withheld:
         click.echo(f"{report.withheld:,} rules of the package's own were not run (--no-rules).")
     if findings:
-        click.echo(f"It does not pass its check: {told}, {built.left_out:,} rows left out.")
+        click.echo(f"It does not pass its check: {count}, {built.left_out:,} rows left out.")

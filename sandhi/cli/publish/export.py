@@ -50,7 +50,7 @@ def export(formats: tuple[str, ...], folder: Path | None) -> None:
         folder = Path("-".join(filter(None, parts)))
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise Failure(f"{folder} is there already; name another folder")
-    if findings := len((report := check(root, beside=RULES, trust=decision())).errors):
+    if findings := len((report := check(root, rules_on_the_whole=RULES, trust=decision())).errors):
         told = f"{findings:,} finding{'s' if findings != 1 else ''}"
         click.echo(f"{folder} was not written: {told}; `sandhi check` shows what to mend", err=True)
         raise click.exceptions.Exit(1)

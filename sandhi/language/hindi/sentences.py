@@ -65,9 +65,9 @@ def qualifiers(quote: str) -> frozenset[str]:
     stated: set[str] = set()
     at = 0
     while at < len(words) - 1:
-        found = read_before(words, at) or read_after(words, at)
-        stated |= {found.qualifier} if found else set()
-        at = found.end if found else at + 1
+        phrase = read_before(words, at) or read_after(words, at)
+        stated |= {phrase.qualifier} if phrase else set()
+        at = phrase.end if phrase else at + 1
     vague = {
         number.qualifier
         for sentence in sentences(quote)

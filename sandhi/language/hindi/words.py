@@ -135,7 +135,7 @@ def phrase_table(meanings: Mapping[str, str]) -> PhraseTable:
     for phrase, meaning in meanings.items():
         of_phrase = tuple(phrase.split())
         table.setdefault(of_phrase[0], []).append((of_phrase, meaning))
-    return {first: sorted(found, key=lambda row: -len(row[0])) for first, found in table.items()}
+    return {first: sorted(rows, key=lambda row: -len(row[0])) for first, rows in table.items()}
 
 
 def read_phrase(words: Sequence[Word], at: int, table: PhraseTable) -> tuple[str, int] | None:

@@ -50,15 +50,15 @@ def on_day(meaning: Reckoned, published: date, *, ahead: bool) -> Extent:
             return _ago(unit, number, published)
 
 
-def dated(said: Calendar) -> Extent:
+def dated(calendar: Calendar) -> Extent:
     """Return the time of a date with its year; nothing known if it has none."""
-    if said.year is None:
+    if calendar.year is None:
         return UNKNOWN
-    if said.month is None:
-        return extents.year(said.year)
-    if said.day is None:
-        return extents.month(said.year, said.month)
-    return extents.day(date(said.year, said.month, said.day))
+    if calendar.month is None:
+        return extents.year(calendar.year)
+    if calendar.day is None:
+        return extents.month(calendar.year, calendar.month)
+    return extents.day(date(calendar.year, calendar.month, calendar.day))
 
 
 # Each unit as so many years, months or days.
@@ -98,18 +98,18 @@ def _ago(unit: str, number: Decimal | None, published: date) -> Extent:
     return extents.week(then.earliest) if unit == "week" and then.earliest else then
 
 
-def _nearest(said: Calendar, published: date, *, ahead: bool) -> Calendar:
+def _nearest(calendar: Calendar, published: date, *, ahead: bool) -> Calendar:
     """A date with its year and month filled in: the last such up to publication, or the next."""
-    if said.year_shift is not None:
-        return said._replace(year=published.year + said.year_shift)
-    if said.month_shift is not None:
-        years = _years_to(said.month, said.month_shift, published.month)
-        return said._replace(year=published.year + years)
+    if calendar.year_shift is not None:
+        return calendar._replace(year=published.year + calendar.year_shift)
+    if calendar.month_shift is not None:
+        years = _years_to(calendar.month, calendar.month_shift, published.month)
+        return calendar._replace(year=published.year + years)
     # 29 February may be eight years away.
     for distance in range(0, 100) if ahead else range(0, -100, -1):
         years, index = divmod(published.month - 1 + distance, 12)
-        candidate = said._replace(year=published.year + years, month=index + 1)
-        if said.month in (None, index + 1) and _lies_on_side(candidate, published, ahead=ahead):
+        candidate = calendar._replace(year=published.year + years, month=index + 1)
+        if calendar.month in (None, index + 1) and _lies_on_side(candidate, published, ahead=ahead):
             return candidate
     raise ValueError(f"no such day near {published}")
 
@@ -121,15 +121,15 @@ def _years_to(month: int | None, shift: int, published: int) -> int:
     return min(shift, 0) + (month < published if shift < 0 else month <= published)
 
 
-def _lies_on_side(said: Calendar, published: date, *, ahead: bool) -> bool:
+def _lies_on_side(calendar: Calendar, published: date, *, ahead: bool) -> bool:
     """Whether a date exists, and lies on the side of publication that is meant."""
-    year, month = said.year or 1, said.month or 1
-    if said.day and said.day > monthrange(year, month)[1]:
+    year, month = calendar.year or 1, calendar.month or 1
+    if calendar.day and calendar.day > monthrange(year, month)[1]:
         return False
     today = (published.year, published.month, published.day)
     if ahead:
-        return (year, month, said.day or 31) >= today
-    return (year, month, said.day or 1) <= today
+        return (year, month, calendar.day or 31) >= today
+    return (year, month, calendar.day or 1) <= today
 
 
 def _before(first: Calendar, last: Calendar) -> Calendar:

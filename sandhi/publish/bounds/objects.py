@@ -36,10 +36,10 @@ def derived(package: Package) -> Iterator[NamedObject]:
     yield NamedObject(META.name, "what the database says of itself")
     yield NamedObject(EVIDENCE, "the view of all passages")
     for schema in [*package.schemas.values(), RECORDS]:
-        yield from _beside(package, schema)
+        yield from _indexes(package, schema)
 
 
-def _beside(package: Package, schema: TableSchema) -> Iterator[NamedObject]:
+def _indexes(package: Package, schema: TableSchema) -> Iterator[NamedObject]:
     """What is made beside a table."""
     for name in index_names(schema, package.settings.of(schema.name)):
         yield NamedObject(name, f"an index of {schema.name}")

@@ -6,8 +6,8 @@ it may hold. ``rows`` names a table or a view, and most of the others a column o
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import date
-from functools import cache
 from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -25,9 +25,10 @@ Row = dict[str, Any]
 
 _NAME = "[a-z][a-z0-9-]*"
 # Which column of each kind of chart holds the enumeration that it tells apart.
-_TOLD_APART = {"timeline": "status", "claims": "qualifier", "matrix": "panel"}
+_ENUMERATION = {"timeline": "status", "claims": "qualifier", "matrix": "panel"}
+_HEADING = ("title", "description", "rows", "front")
 # What of a declaration names no column.
-_NO_COLUMNS = {"kind", "title", "description", "rows", "of", "counted", "front"}
+_NO_COLUMNS = {*_HEADING, "kind", "of", "counted"}
 
 
 class Chart(NamedTuple):
@@ -37,6 +38,12 @@ class Chart(NamedTuple):
     path: str
     kind: str
     declaration: dict[str, Any]
+
+    @property
+    def heading(self) -> dict[str, str]:
+        """What its page says of it."""
+        texts = {name: self.declaration.get(name, "") for name in _HEADING}
+        return {"name": self.name, **texts}
 
 
 def charts(package: Package) -> list[Chart]:
@@ -57,10 +64,10 @@ def read_rows(reader: Reader, chart: Chart) -> list[Row]:
         if name not in _NO_COLUMNS and isinstance(of, str)
     }
     listed, where = declaration.get("columns", []), declaration.get("where", {})
-    asked = " AND ".join(
+    condition = " AND ".join(
         f"{identifier(name)} IN ({', '.join('?' * len(of))})" for name, of in where.items()
     )
-    sql = f"SELECT * FROM {identifier(source)} WHERE {asked or 'true'}"
+    sql = f"SELECT * FROM {identifier(source)} WHERE {condition or 'true'}"
     try:
         names, rows = reader.select(sql, [value for of in where.values() for value in of])
     except StatementError as error:
@@ -70,17 +77,24 @@ def read_rows(reader: Reader, chart: Chart) -> list[Row]:
         if name not in names:
             problem = f"{source} has no column {name}; name one of {', '.join(names)}"
             raise PackageError(f"{chart.path}: {problem}")
-    found = [dict(zip(names, row, strict=True)) for row in rows]
     return [
         {name: row[of] for name, of in single.items()} | {"cells": [row[of] for of in listed]}
-        for row in found
+        for row in (dict(zip(names, row, strict=True)) for row in rows)
     ]
 
 
-def with_days(row: Row) -> Row:
-    """Return a row with its ``first`` and ``last`` day, and ``when`` it is in words."""
-    first, last = _day(row["earliest"]), _day(row["latest"])
-    return row | {"first": first, "last": last, "when": span(first, last)}
+def in_time(rows: Iterable[Row]) -> list[Row]:
+    """Return rows in the order of their days: ``first``, ``last``, and ``when`` it is in words.
+
+    Those of which no first day is known come after all others.
+    """
+    dated = []
+    for row in rows:
+        first, last = _day(row["earliest"]), _day(row["latest"])
+        dated.append(row | {"first": first, "last": last, "when": span(first, last)})
+    return sorted(
+        dated, key=lambda row: [row["first"] or date.max, row["last"] or date.max, row["key"]]
+    )
 
 
 def categories(package: Package, chart: Chart) -> list[Category]:
@@ -88,7 +102,7 @@ def categories(package: Package, chart: Chart) -> list[Category]:
 
     PackageError where the table ``of`` has no such enumeration.
     """
-    name = _TOLD_APART[chart.kind]
+    name = _ENUMERATION[chart.kind]
     schema, column = package.schemas.get(chart.declaration["of"]), chart.declaration[name]
     if schema is None or column not in schema.names or not schema.field(column).categories:
         raise PackageError(
@@ -118,22 +132,14 @@ def _chart(package: Package, path: str) -> Chart:
     declaration, name = read_json(package.root, path), PurePosixPath(path).stem
     if not re.fullmatch(_NAME, name) or name == DATABASE:
         raise PackageError(f"{path}: no page can have this name; give it one like who-takes-part")
-    profile = _profile()
-    kinds = [name for name, of in profile["$defs"].items() if "kind" in of.get("properties", {})]
-    if declaration.get("kind") not in kinds:
-        raise PackageError(f"{path}: the kind is {declaration.get('kind')!r}; give one of {kinds}")
-    schema = {**profile, "$ref": f"#/$defs/{declaration['kind']}"}
-    checker = Draft202012Validator.FORMAT_CHECKER
-    if error := best_match(
-        Draft202012Validator(schema, format_checker=checker).iter_errors(declaration)
-    ):
+    kind, kinds = declaration.get("kind"), [*_ENUMERATION]
+    if kind not in kinds:
+        raise PackageError(f"{path}: the kind is {kind!r}; give one of {kinds}")
+    profile = json.loads((files("sandhi.publish.charts") / "profile.json").read_text("utf-8"))
+    validator = Draft202012Validator(
+        profile | {"$ref": f"#/$defs/{kind}"}, format_checker=Draft202012Validator.FORMAT_CHECKER
+    )
+    if error := best_match(validator.iter_errors(declaration)):
         place = "/" + "/".join(map(str, error.absolute_path))
         raise PackageError(f"{path} at {place}: {error.message}; mend it there")
-    return Chart(name, path, declaration["kind"], declaration)
-
-
-@cache
-def _profile() -> dict[str, Any]:
-    text = (files("sandhi.publish.charts") / "profile.json").read_text("utf-8")
-    profile: dict[str, Any] = json.loads(text)
-    return profile
+    return Chart(name, path, kind, declaration)

@@ -68,12 +68,12 @@ def as_json(figure: Figure) -> str:
 
 def from_json(text: str) -> Figure:
     """Return the figure that a JSON text holds."""
-    found: dict[str, Any] = json.loads(text)
-    legend, sections = found.pop("legend"), found.pop("sections")
+    parts: dict[str, Any] = json.loads(text)
+    legend, sections = parts.pop("legend"), parts.pop("sections")
     for name, kind in {"alternative": Words, "drawings": Drawing, "columns": Column}.items():
-        found[name] = [kind(*part) for part in found[name]]
+        parts[name] = [kind(*part) for part in parts[name]]
     tables = [[[Cell(*cell) for cell in row] for row in rows] for _, rows in sections]
     titles = [title for title, _ in sections]
     return Figure(
-        **found, legend=legend and Drawing(*legend), sections=[*map(Section, titles, tables)]
+        **parts, legend=legend and Drawing(*legend), sections=[*map(Section, titles, tables)]
     )

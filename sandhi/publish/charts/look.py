@@ -6,7 +6,12 @@ the machine that made it: lines are broken by a generous guess of how wide chara
 """
 
 import textwrap
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import cycle
 from typing import Any, NamedTuple
+
+from sandhi.package import Category
 
 INK = "var(--ink, #1d1d1b)"
 SOFT = "var(--soft, #5b5a55)"
@@ -17,19 +22,6 @@ PAPER = "var(--paper, #fdfcf9)"
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
 SIZE, SMALL, LEADING = 13, 12, 18  # of text, and from line to line, in pixels
 _ADVANCE = 0.54  # mean width of a character of a sans serif, in ems, on the generous side
-
-# What marks and axes look like where nothing else is said, as Vega-Lite is told.
-CONFIG: dict[str, Any] = {
-    "autosize": "none",
-    "background": "transparent",
-    "view": {"stroke": None},
-    "axis": {"orient": "top", "title": None, "labelColor": SOFT, "labelFontSize": SMALL}
-    | {f"{part}Color": LINE for part in ("domain", "grid", "tick")},
-    "rule": {"color": LINE, "aria": False},
-    "bar": {"cornerRadius": 3, "strokeWidth": 1.5},
-    "point": {"size": 80, "strokeWidth": 1.75, "opacity": 1},
-    "text": {"color": INK, "fontSize": SIZE, "lineBreak": "\n", "lineHeight": LEADING},
-}
 
 
 class Style(NamedTuple):
@@ -53,9 +45,10 @@ STYLES = (
 UNKNOWN = Style(SOFT, "cross", True, (1, 0))  # of a value that the enumeration has not
 
 
-def styles(values: list[str]) -> dict[str, Style]:
+def styles(values: Sequence[Category]) -> Mapping[str, dict[str, Any]]:
     """Return a style for each value of an enumeration, in its order; the seventh begins anew."""
-    return {value: STYLES[place % len(STYLES)] for place, value in enumerate(values)}
+    each = {one.value: look._asdict() for one, look in zip(values, cycle(STYLES), strict=False)}
+    return defaultdict(UNKNOWN._asdict, each)
 
 
 def width_of(text: str, size: int = SIZE) -> float:

@@ -8,27 +8,23 @@ from collections import defaultdict
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
-import altair as alt
-
 from sandhi.cite.record import record_path
 from sandhi.package import Package
-from sandhi.publish.charts.beside import figure, heading
 from sandhi.publish.charts.declared import Chart, Row, categories, text
 from sandhi.publish.charts.figure import Cell, Column, Drawing, Figure, Section, Words
 from sandhi.publish.charts.look import LEADING, LINK, SMALL, STYLES, width_of, wrapped
-from sandhi.publish.charts.panel import EDGE, WIDE, Layers, TextColumn, drawing, height, levels
-from sandhi.publish.charts.svg import leading
+from sandhi.publish.charts.panel import EDGE, WIDE, TextColumn, TextField, drawing
+from sandhi.publish.charts.table import heading
+from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.metadata import DATABASE
 
 Line = dict[str, Any]
 
-_TOLD = 5  # lines of a panel
+_LEADERS = 5  # lines of a panel that are put in words
 _ALL, _OTHER = "All", "Other"
 _TINTS = [0, 0.5]  # of none and of the greatest count; more would leave too little contrast
-_WIDE, _NARROW = (
-    TextColumn("label", 286, LINK, linked=True),
-    TextColumn("label", 138, LINK, linked=True),
-)
+_LABEL = (TextField("label", LINK),)
+_WIDE, _NARROW = TextColumn(286, _LABEL), TextColumn(138, _LABEL)
 
 
 class Group(NamedTuple):
@@ -40,7 +36,6 @@ class Group(NamedTuple):
 
 def matrix(package: Package, chart: Chart, rows: list[Row]) -> Figure:
     """Return the figure of a matrix."""
-    rows = [{name: text(row[name]) for name in row if name != "cells"} for row in rows]
     groups = _groups(chart, rows)
     labels = {value.value: value.label for value in categories(package, chart)}
     panels: dict[str, list[Row]] = {label: [] for label in labels.values()}
@@ -51,11 +46,11 @@ def matrix(package: Package, chart: Chart, rows: list[Row]) -> Figure:
     most = max((cell["count"] for cell in cells), default=1)
     counted = chart.declaration["counted"]
     all_, *others = groups
-    return figure(
-        chart,
+    return Figure(
+        **chart.heading,
         reading=f"Each number counts the {counted} that a row has to do with, by kind; the "
         "stronger the colour of its cell, the more there are. It leads to them.",
-        alternative=[Words(title, _told(part)) for title, part in lines.items()],
+        alternative=[Words(title, _sentences(part)) for title, part in lines.items()],
         legend=None,
         drawings=[_drawing(title, part, groups, most) for title, part in lines.items()],
         columns=[
@@ -69,27 +64,24 @@ def matrix(package: Package, chart: Chart, rows: list[Row]) -> Figure:
 
 def _groups(chart: Chart, rows: list[Row]) -> list[Group]:
     """All values, the groups of a chart, and what is in none of them, if there is anything."""
-    values = sorted({row["column"] for row in rows})
-    found = [Group(said["title"], said["values"]) for said in chart.declaration["groups"]]
-    grouped = {value for group in found for value in group.values}
-    rest = [value for value in values if value not in grouped]
-    return [Group(_ALL, values), *found, *([Group(_OTHER, rest)] if rest else [])]
+    values = sorted({text(row["column"]) for row in rows})
+    groups = [Group(group["title"], group["values"]) for group in chart.declaration["groups"]]
+    rest = [value for value in values if not any(value in group.values for group in groups)]
+    return [Group(_ALL, values), *groups, *([Group(_OTHER, rest)] if rest else [])]
 
 
 def _lines(chart: Chart, rows: list[Row], groups: list[Group]) -> list[Line]:
     """The lines of a panel, those that count most first, with a cell for each group."""
-    counted: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    labels = {row["key"]: row["label"] for row in rows}
+    counted: dict[tuple[str, str], set[str]] = defaultdict(set)
     for row in rows:
-        counted[row["key"]][row["column"]].add(row["count"])
+        counted[text(row["key"]), text(row["column"])].add(text(row["count"]))
     lines = []
-    for key, label in labels.items():
+    for key, label in {text(row["key"]): text(row["label"]) for row in rows}.items():
         cells = []
         for place, group in enumerate(groups):
-            count = len(set[str]().union(*(counted[key][value] for value in group.values)))
+            count = len(set[str]().union(*(counted[key, value] for value in group.values)))
             cell = {"place": place, "count": count, "title": f"{label}, {group.title}: {count:,}"}
-            href = _address(chart, key, group) if place and count else ""
-            cells.append(cell | {"href": href})
+            cells.append(cell | {"href": _address(chart, key, group) if place and count else ""})
         lines.append({"label": label, "href": record_path(key), "cells": cells})
     return sorted(lines, key=lambda one: (-one["cells"][0]["count"], one["label"], one["href"]))
 
@@ -101,10 +93,10 @@ def _address(chart: Chart, key: str, group: Group) -> str:
     return f"/{DATABASE}/{chart.declaration['rows']}?{urlencode(chosen)}"
 
 
-def _told(lines: list[Line]) -> list[str]:
+def _sentences(lines: list[Line]) -> list[str]:
     """The lines that count most, in words."""
-    most = [f"{line['label']}: {line['cells'][0]['count']:,}." for line in lines[:_TOLD]]
-    rest = len(lines) - _TOLD
+    most = [f"{line['label']}: {line['cells'][0]['count']:,}." for line in lines[:_LEADERS]]
+    rest = len(lines) - _LEADERS
     return [*most, f"{rest:,} more with no more than that."] if rest > 0 else most
 
 
@@ -117,40 +109,20 @@ def _cells(line: Line) -> list[Cell]:
 
 def _drawing(title: str, lines: list[Line], groups: list[Group], most: int) -> Drawing:
     """One panel; headings that do not fit over their columns stand upright."""
+    titles = [group.title for group in groups]
     width = (WIDE - _WIDE.width - 2 * EDGE) / len(groups)
-    broken = [wrapped(group.title, width, SMALL) for group in groups]
+    broken = [wrapped(title, width, SMALL) for title in titles]
     deep = max(map(len, broken))
-    heads = [[""] * (deep - len(words)) + words for words in broken]
-    upright = max(width_of(group.title, SMALL) for group in groups)
-    tint = alt.Scale(type="sqrt", domain=[0, most], range=_TINTS)
+    level = [[""] * (deep - len(words)) + words for words in broken]  # all end at the first line
+    padding = 6 + LEADING * (deep - 1)
+    upright = max(width_of(title, SMALL) for title in titles)
 
-    def plot(chart: alt.Chart, narrow: bool) -> Layers:
-        shown = [[group.title] for group in groups] if narrow else heads
-        axis = alt.Axis(
-            domain=False,
-            ticks=False,
-            labelExpr=f"{json.dumps(shown)}[datum.value]",
-            labelAngle=270 if narrow else 0,
-            labelLimit=0,
-            labelLineHeight=LEADING,
-            labelPadding=6 if narrow else 6 + LEADING * (deep - 1),
-        )
-        columns = alt.Scale(domain=[*range(len(groups))], paddingInner=0.05)
-        x = alt.X("cells.place:O", scale=columns, axis=axis)
-        cells = chart.transform_flatten(["cells"]).transform_filter("datum.cells.count")
-        cells = cells.encode(x=x)
-        said = leading("datum.cells")
-        shades = cells.transform_filter("datum.cells.place").mark_rect(
-            color=STYLES[0].colour, cornerRadius=3, yOffset=2, y2Offset=-2, **said
-        )
-        weight = alt.expr("datum.cells.place ? 'normal' : 'bold'")
-        counts = cells.mark_text(fontWeight=weight, **said)
-        opacity = alt.FillOpacity("cells.count:Q", scale=tint, legend=None)
-        return [
-            levels(chart, "top", -EDGE - (_NARROW if narrow else _WIDE).width),
-            shades.encode(y=height("top"), y2=alt.Y2("bottom"), fillOpacity=opacity),
-            counts.encode(y=height("middle"), text=alt.Text("cells.count:Q", format=",")),
-        ]
+    def plot(narrow: bool) -> list[Any]:
+        left = EDGE + (_NARROW if narrow else _WIDE).width
+        heads: dict[str, Any] = {"headings": json.dumps(titles if narrow else level)}
+        heads |= {"angle": 270, "padding": 6} if narrow else {"angle": 0, "padding": padding}
+        places = {"places": [*range(len(groups))], "most": most, "tints": _TINTS}
+        cells = grammar("matrix", colour=STYLES[0].colour, **heads, **places)
+        return [grammar("level", field="top", begin=-left), cells]
 
-    top = (LEADING * deep + 6, upright + 8)
-    return drawing(title, lines, [_WIDE], plot, [_NARROW], top)
+    return drawing(title, lines, [_WIDE], plot, [_NARROW], (LEADING * deep + 6, upright + 8))

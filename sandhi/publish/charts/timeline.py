@@ -8,96 +8,79 @@ from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
-import altair as alt
-
 from sandhi.cite.record import record_path
-from sandhi.package import Category, Package
-from sandhi.publish.charts import panel
-from sandhi.publish.charts.beside import columns, figure, section
-from sandhi.publish.charts.declared import Chart, Row, categories, text, with_days
-from sandhi.publish.charts.figure import Drawing, Figure, Words
+from sandhi.package import Package
+from sandhi.publish.charts.declared import Chart, Row, categories, in_time, text
+from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.look import LINK, SMALL, SOFT, styles
-from sandhi.publish.charts.panel import TextColumn
+from sandhi.publish.charts.panel import TextColumn, TextField, along, drawing, legend
+from sandhi.publish.charts.table import columns, section
 
 _READING = (
     "A point is a day. A bar spans the days on which it can have happened, or on which it went on; "
     "an arrow says that it reaches beyond the panel."
 )
 _DAY = timedelta(days=1)
-_TEXTS = (TextColumn("when", 164, SOFT, SMALL), TextColumn("label", 476, LINK, linked=True))
+_TEXTS = (
+    TextColumn(164, (TextField("when", SOFT, SMALL),)),
+    TextColumn(476, (TextField("label", LINK),)),
+)
 _MONTH, _DATE = "%b %Y", "%-d %b"
+_UNDRAWN = ("In none of these periods", "Only the last possible day is known", "Without a date")
 _TICKS = {"year": "%Y", "quarter": _MONTH, "month": _MONTH, "week": _DATE, "date": _DATE}
 
 
 def timeline(package: Package, chart: Chart, rows: list[Row]) -> Figure:
     """Return the figure of a timeline."""
     values = categories(package, chart)
-    style = styles([value.value for value in values])
-    rows = sorted(map(with_days, rows), key=_order)
+    style = styles(values)
+    remarks = {value.value: f" ({value.label.lower()})" for value in values[1:]}
+    rows = in_time(rows)
     parts, drawings = [], []
     begun: dict[str, str] = {}
     for period in chart.declaration["periods"]:
-        first, last = date.fromisoformat(period["first"]), date.fromisoformat(period["last"])
-        within = [row for row in rows if row["first"] and first <= row["first"] <= last]
+        first, end = date.fromisoformat(period["first"]), date.fromisoformat(period["last"]) + _DAY
+        within = [row for row in rows if row["first"] and first <= row["first"] < end]
         if within:
+            scale = {"type": "utc", "domain": [f"{first}", f"{end}"]}
+            lines = [_line(row, remarks, end) | {"style": style[row["status"]]} for row in within]
+            plot = along("temporal", scale, format=_TICKS)
+            drawings.append(drawing(period["title"], lines, _TEXTS, plot))
             parts.append((period["title"], within))
-            drawings.append(_drawing(period["title"], first, last + _DAY, within, values))
             begun |= {row["key"]: row["status"] for row in within}
-    alternative = [Words(title, _told(part)) for title, part in parts]
+    alternative = [Words(title, _times(part)) for title, part in parts]
     if rest := [row for row in rows if row["key"] not in begun]:
         words = f"{len(rest):,} more, without a first day in any of these periods."
         alternative.append(Words("In the table alone", [words]))
-    parts.append(("Only the last possible day is known", [row for row in rest if row["when"]]))
-    parts.append(("Without a date", [row for row in rest if not row["when"]]))
-    shown = [(one.label, style[one.value]) for one in values if one.value in begun.values()]
-    return figure(
-        chart,
+    undrawn: dict[str, list[Row]] = {title: [] for title in _UNDRAWN}
+    for row in rest:
+        undrawn[_UNDRAWN[0 if row["first"] else 1 if row["last"] else 2]].append(row)
+    shown = {value.label: style[value.value] for value in values if value.value in begun.values()}
+    return Figure(
+        **chart.heading,
         reading=_READING,
         alternative=alternative,
-        legend=panel.legend(shown),
+        legend=legend(shown),
         drawings=drawings,
         columns=columns(package, chart),
-        sections=[section(chart, title, part) for title, part in parts if part],
+        sections=[section(chart, *part) for part in [*parts, *undrawn.items()] if part[1]],
     )
 
 
-def _order(row: Row) -> tuple[date, date, str]:
-    """By the first day on which it can have begun; without one by the last, after all others."""
-    return row["first"] or date.max, row["last"] or date.max, row["key"]
-
-
-def _told(rows: list[Row]) -> list[str]:
+def _times(rows: list[Row]) -> list[str]:
     """How many rows there are, and how many of one time if there are several."""
     times = Counter(row["when"] for row in rows)
     many = [f"{count:,} of them: {when}." for when, count in times.items() if count > 2]
     return [f"{len(rows):,} in all.", *many]
 
 
-def _drawing(
-    title: str, first: date, end: date, rows: list[Row], values: list[Category]
-) -> Drawing:
-    """A period up to the day before ``end``, with the rows that begin in it."""
-    style = styles([value.value for value in values])
-    told = {value.value: f" ({value.label.lower()})" for value in values[1:]}
-    scale = alt.Scale(type="utc", domain=[f"{first}", f"{end}"])
-
-    def plot(chart: alt.Chart, narrow: bool) -> panel.Layers:
-        axis = alt.Axis(format=_TICKS, tickCount=4, grid=not narrow)
-        shown = panel.marks(chart, lambda field: alt.X(f"{field}:T", scale=scale, axis=axis), style)
-        return [panel.levels(chart, "mark"), *shown]
-
-    lines = []
-    for row in rows:
-        label, when = f"{text(row['label'])}{told.get(row['status'], '')}", row["when"]
-        line = {"label": label, "when": when, "title": f"{when}: {label}"}
-        line |= {"href": record_path(row["key"]), "style": row["status"]}
-        lines.append(line | _place(row["first"], row["last"], end))
-    return panel.drawing(title, lines, _TEXTS, plot)
-
-
-def _place(first: date, last: date | None, end: date) -> dict[str, Any]:
-    """A point in the middle of a day, or the bar of a span as far as the panel goes."""
+def _line(row: Row, remarks: dict[str, str], end: date) -> dict[str, Any]:
+    """A point in the middle of a day, or the bar of a span as far as the panel, up to ``end``."""
+    first, last, when = row["first"], row["last"], row["when"]
+    label = f"{text(row['label'])}{remarks.get(row['status'], '')}"
+    line = {"label": label, "when": when, "title": f"{when}: {label}"}
+    line |= {"href": record_path(row["key"])}
     if first == last:
-        return {"at": f"{first}T12:00:00Z"}
+        return line | {"at": f"{first}T12:00:00Z"}
     until = min(last + _DAY, end) if last else end
-    return {"start": f"{first}", "end": f"{until}", "on": last is None or last >= end}
+    return line | {"start": f"{first}", "end": f"{until}", "on": last is None or last >= end}

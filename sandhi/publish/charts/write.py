@@ -6,10 +6,16 @@ from pathlib import Path
 
 from sandhi.language.written import SAMPLE, TextLanguages, text_languages
 from sandhi.package import Package
+from sandhi.publish.charts.claims import claims
 from sandhi.publish.charts.declared import Chart, Row, charts, read_rows
-from sandhi.publish.charts.figure import Drawing, Figure, as_json
+from sandhi.publish.charts.figure import Figure, as_json
+from sandhi.publish.charts.matrix import matrix
+from sandhi.publish.charts.timeline import timeline
+from sandhi.publish.charts.vega_lite.svg import in_languages
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.writing.disk import new_folder, write_new
+
+_DRAW = {"timeline": timeline, "claims": claims, "matrix": matrix}
 
 
 def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
@@ -19,32 +25,30 @@ def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
     PackageError where one is not declared as it must be; OSError where a file cannot be written.
     """
     new_folder(folder)
-    found = charts(package)
+    declared, languages = charts(package), _languages(package)
     with closing(Reader.open(database)) as reader:
-        rows = [read_rows(reader, chart) for chart in found]
+        rows = [read_rows(reader, chart) for chart in declared]
+
+    def write(chart: Chart, rows: list[Row]) -> str:
+        figure = _figure(package, chart, rows, languages)
+        files = {f"{figure.name}.json": as_json(figure)}
+        for number, drawing in enumerate(figure.drawings, 1):
+            files[f"{figure.name}-{number}-wide.svg"] = drawing.wide + "\n"
+            files[f"{figure.name}-{number}-narrow.svg"] = drawing.narrow + "\n"
+        for name, text in files.items():
+            write_new(folder / name, text.encode("utf-8"))
+        return chart.name
+
     with ThreadPoolExecutor() as threads:  # most of the time goes by in a library of its own
-        for figure in threads.map(_figure, [package] * len(found), found, rows):
-            _write(figure, folder)
-    return [chart.name for chart in found]
+        return [*threads.map(write, declared, rows)]
 
 
-def _figure(package: Package, chart: Chart, rows: list[Row]) -> Figure:
-    # Altair takes a while to load, so that only packages with charts pay for it.
-    from sandhi.publish.charts.claims import claims
-    from sandhi.publish.charts.matrix import matrix
-    from sandhi.publish.charts.svg import in_languages
-    from sandhi.publish.charts.timeline import timeline
-
-    draw = {"timeline": timeline, "claims": claims, "matrix": matrix}
-    figure = draw[chart.kind](package, chart, rows)
-    languages = _languages(package)
-
-    def told(drawing: Drawing) -> Drawing:
-        wide, narrow = (in_languages(one, languages) for one in (drawing.wide, drawing.narrow))
-        return drawing._replace(wide=wide, narrow=narrow)
-
-    legend = told(figure.legend) if figure.legend else None
-    return figure._replace(drawings=[*map(told, figure.drawings)], legend=legend)
+def _figure(package: Package, chart: Chart, rows: list[Row], languages: TextLanguages) -> Figure:
+    figure = _DRAW[chart.kind](package, chart, rows)
+    return figure._replace(
+        drawings=[in_languages(drawing, languages) for drawing in figure.drawings],
+        legend=figure.legend and in_languages(figure.legend, languages),
+    )
 
 
 def _languages(package: Package) -> TextLanguages:
@@ -57,12 +61,3 @@ def _languages(package: Package) -> TextLanguages:
         (seed, code, package.texts[seed][:SAMPLE])
         for seed, code in zip(seeds["seed_id"], stated, strict=True)
     )
-
-
-def _write(figure: Figure, folder: Path) -> None:
-    drawn = {f"{figure.name}.json": as_json(figure)}
-    for number, drawing in enumerate(figure.drawings, 1):
-        drawn[f"{figure.name}-{number}-wide.svg"] = drawing.wide + "\n"
-        drawn[f"{figure.name}-{number}-narrow.svg"] = drawing.narrow + "\n"
-    for name, text in drawn.items():
-        write_new(folder / name, text.encode("utf-8"))

@@ -29,14 +29,14 @@ def columns(package: Package, schema: TableSchema) -> Columns:
     not hold.
     """
     cells = package.cells(schema.name)
-    found = {
+    values = {
         field.name: list(_values(cells[field.name], field.type))
         for field in schema.fields
         if field.name in cells
     }
     if schema.name == "seeds":
-        found[TEXT.name] = [package.texts[key or ""] for key in found[schema.primary_key]]
-    return found
+        values[TEXT.name] = [package.texts[key or ""] for key in values[schema.primary_key]]
+    return values
 
 
 def _values(cells: Iterable[str], type_: str) -> Iterator[Any]:

@@ -59,8 +59,8 @@ def records(
             seed, start, end, quote = anchor
             text = package.texts.get(seed or "", "")
             prefix, suffix = _surroundings(text, boundaries.get(seed or ""), start, end)
-            said = (str(column[place]) for column in words if column[place] is not None)
-            text_of_row = "\n".join(dict.fromkeys(said))  # once, if two columns say the same
+            texts = (str(column[place]) for column in words if column[place] is not None)
+            text_of_row = "\n".join(dict.fromkeys(texts))  # once, if two columns say the same
             label = labels.of(name, key)
             anchor_and_context = (seed, start, end, quote, prefix, suffix)
             yield Record(key, name, label, *anchor_and_context, text_of_row)

@@ -66,12 +66,12 @@ def create_vocabulary(connection: sqlite3.Connection, table: str, columns: tuple
     An index of stems cannot tell which words begin with what is typed: "ratificat" begins no stem.
     """
     words, vocabulary = f"{table}{WORDS}", f"{table}{VOCABULARY}"
-    said = " || ' ' || ".join(f"fold({identifier(column)})" for column in columns)
+    text = " || ' ' || ".join(f"fold({identifier(column)})" for column in columns)
     for statement in (
         f"CREATE VIRTUAL TABLE {identifier(words)} USING fts5"
         f"(words, content='', detail=none, tokenize={literal(_WORDS)})",
         f"INSERT INTO {identifier(words)} (rowid, words) "
-        f"SELECT rowid, {said} FROM {identifier(table)} ORDER BY rowid",
+        f"SELECT rowid, {text} FROM {identifier(table)} ORDER BY rowid",
         f"INSERT INTO {identifier(words)} ({identifier(words)}) VALUES ('optimize')",
         f"CREATE VIRTUAL TABLE {identifier(vocabulary)} "
         f"USING fts5vocab({identifier(words)}, 'row')",
@@ -89,8 +89,10 @@ class Term(NamedTuple):
 def terms(query: str | None) -> list[Term]:
     """Return what is typed as terms: its words, and phrases in quotes, of which one may be open."""
     typed = fold(_CONTROL.sub(" ", query or ""))
-    found = (Term(match[1] or match[2] or "", match[2] is None) for match in _TERM.finditer(typed))
-    return [term for term in found if term.text.strip()]
+    of_query = (
+        Term(match[1] or match[2] or "", match[2] is None) for match in _TERM.finditer(typed)
+    )
+    return [term for term in of_query if term.text.strip()]
 
 
 def match_expression(query: str | None) -> str:

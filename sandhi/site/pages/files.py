@@ -88,8 +88,8 @@ class FileAnswer:
                 stat_result=self.status,
                 headers={"etag": served.tag} if served.tag else None,
             )
-        asked = self.request.headers.get("range", "")
-        if self.request.method != "GET" or not is_range(asked):
+        header = self.request.headers.get("range", "")
+        if self.request.method != "GET" or not is_range(header):
             headers = [pair for pair in headers if pair[0] != b"range"]
         scope = {**self.request.scope, "headers": headers}
         await answer(scope, self.request.receive, send)

@@ -176,9 +176,9 @@ def read_contents(database: Path) -> Contents:
     try:
         with closing(Reader.open(database)) as reader:
             with limited(reader.connection, reader.allowance):
-                found = _contents(Database(reader.connection))
-            inspect(reader, found.catalogue, database.name)
-            return found
+                contents = _contents(Database(reader.connection))
+            inspect(reader, contents.catalogue, database.name)
+            return contents
     except _UNREADABLE:
         raise PackageError(
             f"{database.name} is not what this version of sandhi builds; run `sandhi build`"

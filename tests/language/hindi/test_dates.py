@@ -16,12 +16,12 @@ ROOT = Path(__file__).parents[3]
 TUESDAY = date(2024, 11, 12)
 
 
-def found(text: str, published: date = TUESDAY) -> list[DateExpression]:
+def dates_in(text: str, published: date = TUESDAY) -> list[DateExpression]:
     return list(dates(text, published=(published, published)))
 
 
 def only(text: str, published: date = TUESDAY) -> DateExpression:
-    (expression,) = found(text, published)
+    (expression,) = dates_in(text, published)
     return expression
 
 
@@ -148,7 +148,7 @@ def test_every_date_of_a_seed_is_found_where_it_is_coded(seed: dict[str, str]) -
     ],
 )
 def test_an_expression_is_found_whole_and_resolved(text: str, quote: str, edtf: str) -> None:
-    expression = found(text)[0]
+    expression = dates_in(text)[0]
     assert (expression.quote, expression.edtf) == (quote, edtf)
     assert (expression.earliest, expression.latest) == bounds(edtf)
 
@@ -189,7 +189,7 @@ def test_since_an_event_has_publication_as_its_end() -> None:
 
 
 def test_since_an_event_begins_with_the_date_that_the_clause_gives_it() -> None:
-    inner, outer = found("2022 में निर्माण की शुरुआत के बाद से")
+    inner, outer = dates_in("2022 में निर्माण की शुरुआत के बाद से")
     assert (inner.quote, inner.edtf) == ("2022", "2022")
     assert outer.quote == "2022 में निर्माण की शुरुआत के बाद से"
     assert (outer.edtf, outer.earliest) == ("2022/2024-11-12", date(2022, 1, 1))
@@ -216,11 +216,11 @@ def test_since_an_event_begins_with_the_date_that_the_clause_gives_it() -> None:
     ],
 )
 def test_what_only_looks_like_a_time_is_none(text: str) -> None:
-    assert found(text) == []
+    assert dates_in(text) == []
 
 
 def test_a_day_that_is_not_of_the_calendar_is_no_date() -> None:
-    assert [each.quote for each in found("31.02.2024 और 31 फरवरी")] == ["2024", "फरवरी"]
+    assert [each.quote for each in dates_in("31.02.2024 और 31 फरवरी")] == ["2024", "फरवरी"]
 
 
 @pytest.mark.parametrize("text", ["पिछले सत्र में", "अगले डेढ़ हफ्ते में", "इसी सीजन में"])
@@ -278,7 +278,7 @@ days = st.dates(min_value=date(1950, 1, 1), max_value=date(2100, 1, 1))
 @settings(deadline=None)
 @given(texts, days)
 def test_spans_slice_back_and_bounds_are_those_of_the_edtf(text: str, published: date) -> None:
-    for expression in found(text, published):
+    for expression in dates_in(text, published):
         assert text[expression.start : expression.end] == expression.quote
         assert expression.quote == expression.quote.strip() != ""
         if expression.edtf:

@@ -113,32 +113,32 @@ def approximator_is_read(entry: Entry) -> None:
 
 
 def date_of_the_calendar_is_read(entry: Entry) -> None:
-    (found,) = dates(entry["example"])
+    (date,) = dates(entry["example"])
     number = int(entry["number"])
-    assert found.earliest is not None
+    assert date.earliest is not None
     match entry["kind"]:
         case "month":
-            assert found.edtf == f"2024-{number:02}-15"
+            assert date.edtf == f"2024-{number:02}-15"
         case "weekday":
-            assert found.earliest.weekday() == number
+            assert date.earliest.weekday() == number
         case "day":
-            assert (SUNDAY - found.earliest).days == number
+            assert (SUNDAY - date.earliest).days == number
         case kind:
             pytest.fail(f"no rule reads the kind {kind}")
 
 
 def determiner_is_read(entry: Entry) -> None:
-    (found,) = dates(entry["example"])
-    assert found.quote == entry["example"]
+    (date,) = dates(entry["example"])
+    assert date.quote == entry["example"]
     if entry["shift"] == "that":
-        assert found.basis == "event_relative"
+        assert date.basis == "event_relative"
     else:
-        assert found.edtf == str(SUNDAY.year + int(entry["shift"]))
+        assert date.edtf == str(SUNDAY.year + int(entry["shift"]))
 
 
 def adverb_is_read(entry: Entry) -> None:
-    found = dates(entry["example"])[0]
-    assert found.quote == entry["form"]
+    date = dates(entry["example"])[0]
+    assert date.quote == entry["form"]
     expected = {
         "now": "2024-11-10",
         "until_now": "../2024-11-10",
@@ -153,39 +153,41 @@ def adverb_is_read(entry: Entry) -> None:
         "then": "hangs on an event",
         "time_of_day": "a time of day",
     }
-    assert found.edtf == expected[entry["kind"]]
-    assert found.reason.startswith(reasons.get(entry["kind"], ""))
+    assert date.edtf == expected[entry["kind"]]
+    assert date.reason.startswith(reasons.get(entry["kind"], ""))
 
 
 def word_beside_a_time_is_read(entry: Entry) -> None:
-    example, found = entry["example"], dates(entry["example"])
+    example, expressions_of_time = entry["example"], dates(entry["example"])
     match entry["role"]:
         case "marching_before" | "marching_after" | "after_than" | "after_already":
-            assert found == []
+            assert expressions_of_time == []
         case "list":
-            assert [(one.quote, one.edtf) for one in found] == [(example, "2024-10-15/2024-10-16")]
+            assert [(one.quote, one.edtf) for one in expressions_of_time] == [
+                (example, "2024-10-15/2024-10-16")
+            ]
         case "before_year":
-            assert [one.edtf for one in found] == ["1850"]
+            assert [one.edtf for one in expressions_of_time] == ["1850"]
         case "after_year":
-            assert [one.edtf for one in found] == ["1857"]
+            assert [one.edtf for one in expressions_of_time] == ["1857"]
         case "fiscal":
-            assert [one.edtf for one in found] == ["2023-04/2024-03"]
+            assert [one.edtf for one in expressions_of_time] == ["2023-04/2024-03"]
         case "part":
-            assert [(one.quote, one.edtf) for one in found] == [(example, None)]
-            assert found[0].earliest == date(2024, 6, 1)
+            assert [(one.quote, one.edtf) for one in expressions_of_time] == [(example, None)]
+            assert expressions_of_time[0].earliest == date(2024, 6, 1)
         case "other_era" | "other_era_before":
-            assert [(one.edtf, one.earliest) for one in found] == [(None, None)]
+            assert [(one.edtf, one.earliest) for one in expressions_of_time] == [(None, None)]
             assert numbers(example) == []
         case "edge" | "era" | "anniversary" | "clock" | "ago":
-            assert [one.quote for one in found] == [example]
+            assert [one.quote for one in expressions_of_time] == [example]
         case role:
             pytest.fail(f"no rule reads the role {role}")
 
 
 def tense_is_read(entry: Entry) -> None:
-    (found, *_) = dates(entry["example"])  # of a Monday
-    assert found.earliest is not None
-    assert (found.earliest > SUNDAY) == (entry["role"] in ("future", "prospect"))
+    (date, *_) = dates(entry["example"])  # of a Monday
+    assert date.earliest is not None
+    assert (date.earliest > SUNDAY) == (entry["role"] in ("future", "prospect"))
 
 
 def function_word_is_read(entry: Entry) -> None:
@@ -240,8 +242,8 @@ def abbreviation_is_read(entry: Entry) -> None:
 
 def accountable_word_is_read(entry: Entry) -> None:
     text = entry["example"]
-    found = [(text[one.start : one.end], one.kind) for one in expressions(text, Forms([]))]
-    assert found == [(entry["form"], entry["kind"])]
+    spans = [(text[one.start : one.end], one.kind) for one in expressions(text, Forms([]))]
+    assert spans == [(entry["form"], entry["kind"])]
 
 
 READERS: dict[str, Callable[[Entry], None]] = {

@@ -17,7 +17,7 @@ dates, numbers = language("hi").dates, language("hi").numbers
 ROOT = Path(__file__).parents[3]
 
 
-def found(text: str) -> list[Number]:
+def numbers_in(text: str) -> list[Number]:
     return list(numbers(text))
 
 
@@ -192,7 +192,7 @@ def test_a_score_is_two_numbers_and_no_range() -> None:
     ["15 अक्टूबर 2024", "2022 में", "शाम 5 बजे", "15-16 मई", "1990 के दशक", "21वीं सदी", "दस मई"],
 )
 def test_days_years_and_hours_are_dates_and_no_numbers(text: str) -> None:
-    assert found(text) == []
+    assert numbers_in(text) == []
     assert [date.quote for date in dates(text, published=None)] == [text.removesuffix(" में")]
 
 
@@ -207,7 +207,7 @@ def test_expressions_of_time_may_be_read_before_and_change_nothing(seed_id: str)
     for sentence in sentences(text):
         list(sentence.dates(None))
         numbers_after_dates += sentence.numbers()
-    assert numbers_after_dates == found(text)
+    assert numbers_after_dates == numbers_in(text)
 
 
 @pytest.mark.parametrize(

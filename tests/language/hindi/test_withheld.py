@@ -111,10 +111,10 @@ def test_a_time_is_read_whole_or_not_at_all(text: str, read: list[str | None]) -
 
 
 def test_a_part_of_a_time_lies_within_it() -> None:
-    (found,) = HINDI.dates("जून 2023 के अंतिम सप्ताह", published=None)
-    assert (found.earliest, found.latest) == (date(2023, 6, 1), date(2023, 6, 30))
-    assert found.quote == "जून 2023 के अंतिम सप्ताह"
-    assert found.reason.startswith("is a part")
+    (expression,) = HINDI.dates("जून 2023 के अंतिम सप्ताह", published=None)
+    assert (expression.earliest, expression.latest) == (date(2023, 6, 1), date(2023, 6, 30))
+    assert expression.quote == "जून 2023 के अंतिम सप्ताह"
+    assert expression.reason.startswith("is a part")
 
 
 @pytest.mark.parametrize("sign", "/⁄*×÷^~≈±<>≤≥=≠#@&_\\+№")

@@ -39,5 +39,5 @@ DEFECTS: "list[Defect]" = [
 
 
 def test_a_defect_is_found_by_its_rule_alone(defect: "Defect", planted: "Planted") -> None:
-    expected, found = planted("events", defect)
-    assert found == expected
+    expected, findings = planted("events", defect)
+    assert findings == expected

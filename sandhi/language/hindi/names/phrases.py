@@ -29,9 +29,9 @@ def name_phrases(text: str, words: Sequence[Word]) -> Iterator[NamePhrase]:
     """
     for at, word in enumerate(words):
         sign = _sign(word.form)
-        found = _phrase(text, words, at, sign) if sign else None
-        if sign and found:
-            yield NamePhrase(*found, _qualified(words, at, found, sign))
+        place = _phrase(text, words, at, sign) if sign else None
+        if sign and place:
+            yield NamePhrase(*place, _qualified(words, at, place, sign))
 
 
 def _phrase(text: str, words: Sequence[Word], at: int, sign: str) -> tuple[int, int] | None:
@@ -53,11 +53,11 @@ def _phrase(text: str, words: Sequence[Word], at: int, sign: str) -> tuple[int, 
     return _around(words, at)
 
 
-def _qualified(words: Sequence[Word], at: int, found: tuple[int, int], sign: str) -> str:
+def _qualified(words: Sequence[Word], at: int, place: tuple[int, int], sign: str) -> str:
     """A sign, or what more can be said."""
     if sign == "agent" and any(word.form in lexicon.SAYING for word in words[at : at + _CLAUSE]):
         return "speaker"
-    modifiers = words[found[0] : found[1] - 1]
+    modifiers = words[place[0] : place[1] - 1]
     common = sign == "body" and all(word.form in lexicon.IN_NAMES for word in modifiers)
     return "description" if common else sign
 

@@ -27,16 +27,16 @@ class Approximator(NamedTuple):
 
 def read_before(words: Sequence[Word], at: int) -> Approximator | None:
     """Read an approximator that stands before its numeral."""
-    found = read_phrase(words, at, BEFORE_NUMERAL)
-    followed = found and not words[found[1]].gap.strip(_BEFORE_DIGITS)
-    return Approximator(found[0], at, found[1]) if found and followed else None
+    phrase = read_phrase(words, at, BEFORE_NUMERAL)
+    followed = phrase and not words[phrase[1]].gap.strip(_BEFORE_DIGITS)
+    return Approximator(phrase[0], at, phrase[1]) if phrase and followed else None
 
 
 def read_after(words: Sequence[Word], at: int) -> Approximator | None:
     """Read an approximator that stands after its numeral, or after the noun that is counted."""
     gap = words[at].gap
-    found = read_phrase(words, at, AFTER_NUMERAL) if gap and not gap.strip(_AFTER_DIGITS) else None
-    return Approximator(found[0], at, found[1]) if found else None
+    phrase = read_phrase(words, at, AFTER_NUMERAL) if gap and not gap.strip(_AFTER_DIGITS) else None
+    return Approximator(phrase[0], at, phrase[1]) if phrase else None
 
 
 def approximator_before(words: Sequence[Word], at: int, floor: int) -> Approximator | None:
@@ -44,7 +44,7 @@ def approximator_before(words: Sequence[Word], at: int, floor: int) -> Approxima
     if at == floor or words[at - 1].form not in _LAST_WORDS:
         return None
     for begin in range(max(floor, at - _LONGEST), at):
-        found = read_before(words, begin)
-        if found and found.end == at:
-            return found
+        phrase = read_before(words, begin)
+        if phrase and phrase.end == at:
+            return phrase
     return None

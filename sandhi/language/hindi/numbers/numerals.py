@@ -35,13 +35,13 @@ class Numeral(NamedTuple):
 def read(numeral: str) -> Decimal | None:
     """Read a numeral that stands alone; None if it is none or has no one value (हजारों, 10-15)."""
     words = words_of(numeral)
-    found = read_numeral(words, 0)
-    return found.value if found and _is_whole(words, found) else None
+    whole = read_numeral(words, 0)
+    return whole.value if whole and _is_whole(words, whole) else None
 
 
-def _is_whole(words: Sequence[Word], found: Numeral) -> bool:
+def _is_whole(words: Sequence[Word], numeral: Numeral) -> bool:
     """Whether a numeral is all that there is."""
-    alone = found.end == len(words) - 1 and not words[-1].gap
+    alone = numeral.end == len(words) - 1 and not words[-1].gap
     return alone and words[0].gap in ("", *_MINUS_SIGNS)
 
 
@@ -50,10 +50,10 @@ def read_numeral(words: Sequence[Word], at: int) -> Numeral | None:
 
     It has no value where something touches it that is not understood.
     """
-    found = _read(words, at)
-    if found is None or not found.is_read or not is_cut(words, found.begin, found.end):
-        return found
-    begin, end = touched(words, found.begin, found.end)
+    numeral = _read(words, at)
+    if numeral is None or not numeral.is_read or not is_cut(words, numeral.begin, numeral.end):
+        return numeral
+    begin, end = touched(words, numeral.begin, numeral.end)
     return unread(begin, end)
 
 
@@ -99,8 +99,8 @@ def is_counted_off(words: Sequence[Word], at: int) -> bool:
 
 def _single(words: Sequence[Word], at: int) -> Numeral | None:
     """A numeral of one word: दोनों, तीनों, दोगुना, तीसरा."""
-    found = _SINGLE.get(words[at].form)
-    return Numeral(at, at + 1, *found) if found else None
+    entry = _SINGLE.get(words[at].form)
+    return Numeral(at, at + 1, *entry) if entry else None
 
 
 def _below_zero(words: Sequence[Word], at: int) -> Numeral | None:
@@ -306,5 +306,5 @@ def _has_minus_sign(words: Sequence[Word], at: int) -> bool:
 
 def numeral_span(words: Sequence[Word], numeral: Numeral) -> Span:
     """The characters of a numeral, its sign among them."""
-    found = span(words, numeral.begin, numeral.end)
-    return Span(found.start - _has_minus_sign(words, numeral.begin), found.end)
+    place = span(words, numeral.begin, numeral.end)
+    return Span(place.start - _has_minus_sign(words, numeral.begin), place.end)

@@ -51,9 +51,9 @@ def sentence_numbers(
     for at in starts:
         if at < done or at in dated or (numeral := _numeral(words, at)) is None:
             continue
-        found = _in_context(words, numeral, done)
-        done = found.end
-        yield _number(text, words, found)
+        context = _in_context(words, numeral, done)
+        done = context.end
+        yield _number(text, words, context)
 
 
 def _numeral(words: Sequence[Word], at: int) -> Numeral | None:
@@ -119,7 +119,7 @@ def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
     unit = (counted.unit if counted else None) or (money[0] if money else None)
     if words[numeral.begin].form in lexicon.MULTIPLES:
         unit = "times"
-    approximators = tuple(found for found in (before, after) if found)
+    approximators = tuple(one for one in (before, after) if one)
     stretch = Span(first, last)
     return _Context(numeral, written, stretch, end, numeral.class_, approximators, counted, unit)
 
@@ -179,29 +179,29 @@ def _article(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
     return _Context(numeral, written, stretch, end, "article")
 
 
-def _number(text: str, words: Sequence[Word], found: _Context) -> Number:
-    numeral, (start, end) = found.numeral, found.stretch
-    stated = {approximator.qualifier for approximator in found.approximators}
+def _number(text: str, words: Sequence[Word], context: _Context) -> Number:
+    numeral, (start, end) = context.numeral, context.stretch
+    stated = {approximator.qualifier for approximator in context.approximators}
     qualifier = next((strong for strong in _STRONGEST_FIRST if strong in stated), "exact")
     lower, upper = _bounds(numeral, qualifier)
     return Number(
         start,
         end,
         text[start:end],
-        found.class_,
+        context.class_,
         numeral.value,
         lower,
         upper,
-        _told(numeral, qualifier),
-        found.written,
-        tuple(span(words, part.begin, part.end) for part in found.approximators),
-        found.counted.span if found.counted else None,
-        found.unit,
-        found.label,
+        _qualifier(numeral, qualifier),
+        context.written,
+        tuple(span(words, part.begin, part.end) for part in context.approximators),
+        context.counted.span if context.counted else None,
+        context.unit,
+        context.label,
     )
 
 
-def _told(numeral: Numeral, qualifier: str) -> str | None:
+def _qualifier(numeral: Numeral, qualifier: str) -> str | None:
     """The qualifier of a numeral; None where it is not read, so that nothing can be told."""
     if not numeral.is_read:
         return None

@@ -42,14 +42,14 @@ def _numeric(words: Sequence[Word], at: int) -> tuple[Calendar, int] | None:
         for pattern in _NUMERIC:
             if match := pattern.fullmatch(written):
                 year, month, day = (int(match[part]) for part in ("year", "month", "day"))
-                found = Calendar(year if year > 99 else 2000 + year, month, day)
-                return (found, end) if _exists(found) else None
+                calendar = Calendar(year if year > 99 else 2000 + year, month, day)
+                return (calendar, end) if _exists(calendar) else None
     return None
 
 
-def _exists(found: Calendar) -> bool:
+def _exists(day: Calendar) -> bool:
     try:
-        date(found.year or 2000, found.month or 1, found.day or 1)
+        date(day.year or 2000, day.month or 1, day.day or 1)
     except ValueError:
         return False
     return True
@@ -134,8 +134,8 @@ def _months(words: Sequence[Word], at: int) -> tuple[Calendar | Interval, int] |
 def _year_after(words: Sequence[Word], at: int) -> tuple[int | None, int]:
     """The year after a day or month, if it is said, and the position after it."""
     word = words[at]
-    said = word.gap in (" ", ", ", "-", ",") and _is_four_digits(word)
-    if said and not is_countable(words, at + 1) and not _is_suffixed(words, at):
+    is_year = word.gap in (" ", ", ", "-", ",") and _is_four_digits(word)
+    if is_year and not is_countable(words, at + 1) and not _is_suffixed(words, at):
         return int(word.form), at + 1
     return None, at
 

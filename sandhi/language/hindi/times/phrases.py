@@ -58,18 +58,18 @@ def time_phrases(words: Sequence[Word]) -> list[TimePhrase]:
         for at, word in enumerate(words)
         if word.is_digits or (word.form in _TRIGGERS and word.form not in passed)
     ]
-    found: list[TimePhrase] = []
+    phrases: list[TimePhrase] = []
     done = 0
     for at in triggers:
         if at < done:
             continue
         phrase = _phrase_from(words, at)
         if phrase is None and words[at].form in _ENDINGS:
-            phrase = _phrase_up_to(words, at, found)
+            phrase = _phrase_up_to(words, at, phrases)
         if phrase:
-            found.append(phrase)
+            phrases.append(phrase)
             done = phrase.end
-    return found
+    return phrases
 
 
 def _phrase_from(words: Sequence[Word], at: int) -> TimePhrase | None:
@@ -156,8 +156,8 @@ def _day(words: Sequence[Word], at: int) -> Read:
 
 
 def _adverb(words: Sequence[Word], at: int) -> Read:
-    found = read_phrase(words, at, lexicon.ADVERBS)
-    return (Adverb(found[0]), found[1]) if found else None
+    phrase = read_phrase(words, at, lexicon.ADVERBS)
+    return (Adverb(phrase[0]), phrase[1]) if phrase else None
 
 
 def _then(words: Sequence[Word], at: int) -> Read:
@@ -180,8 +180,8 @@ def _weekend(words: Sequence[Word], at: int) -> Read:
 
 def _edge(words: Sequence[Word], at: int) -> Read:
     """साल के अंत."""
-    found = words[at + 1].form in GENITIVES and words[at + 2].form in lexicon.EDGES
-    return (Adverb("then"), at + 3) if found else None
+    is_edge = words[at + 1].form in GENITIVES and words[at + 2].form in lexicon.EDGES
+    return (Adverb("then"), at + 3) if is_edge else None
 
 
 def _rules() -> Mapping[str, tuple[Rule, ...]]:
@@ -213,30 +213,34 @@ _ENDINGS = lexicon.ERAS | {lexicon.LATER}
 _TRIGGERS = _ENDINGS.union(_RULES)
 
 
-def _phrase_up_to(words: Sequence[Word], at: int, found: Sequence[TimePhrase]) -> TimePhrase | None:
+def _phrase_up_to(
+    words: Sequence[Word], at: int, phrases: Sequence[TimePhrase]
+) -> TimePhrase | None:
     """Read an expression known by its last words: (चुनाव की घोषणा) के बाद से, (राजाओं) के युग.
 
     It begins with the date that its clause has, if any: (2022 में निर्माण की शुरुआत) के बाद से.
     """
     if at == 0 or words[at - 1].form != "के":
         return None
-    begin = _noun_phrase_start(words, at - 1, found[-1].end if found else 0)
+    begin = _noun_phrase_start(words, at - 1, phrases[-1].end if phrases else 0)
     if begin == at - 1:
         return None
     if words[at].form in lexicon.ERAS:
         return TimePhrase(begin, at + 1, Adverb("then"), begin)
     if words[at + 1].form != lexicon.SINCE:
         return None
-    date = _date_in_clause(words, found, at)
-    begin = found[-1].begin if date else begin
+    date = _date_in_clause(words, phrases, at)
+    begin = phrases[-1].begin if date else begin
     return TimePhrase(begin, at + 2, Since(date), begin)
 
 
-def _date_in_clause(words: Sequence[Word], found: Sequence[TimePhrase], at: int) -> Calendar | None:
+def _date_in_clause(
+    words: Sequence[Word], phrases: Sequence[TimePhrase], at: int
+) -> Calendar | None:
     """The last date found, if no comma parts it from a position."""
-    if not found or any("," in word.gap for word in words[found[-1].end : at]):
+    if not phrases or any("," in word.gap for word in words[phrases[-1].end : at]):
         return None
-    meaning = found[-1].meaning
+    meaning = phrases[-1].meaning
     return meaning if isinstance(meaning, Calendar) else None
 
 

@@ -59,8 +59,8 @@ def read_shifted(words: Sequence[Word], at: int) -> Read:
     determiner = read_phrase(words, at, lexicon.SHIFTS)
     if determiner is None or not is_joined(words[determiner[1]]):
         return None
-    said, start = determiner
-    time = _that_time(words, start) if said == "that" else _shifted(words, start, int(said))
+    shift, start = determiner
+    time = _that_time(words, start) if shift == "that" else _shifted(words, start, int(shift))
     return time or _during(words, start)
 
 

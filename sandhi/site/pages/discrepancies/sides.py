@@ -150,14 +150,14 @@ def _participant(
     translation, home = _translation(quotation), row.table.home
     label = _label(site, row, member.label or key, translation)
     stated = facts(site, row, () if home.table == row.table.name else {home.column})
-    beside = {label, translation}
+    words = {label, translation}
     return Participant(
         member.key,
         key,
         row.table.title,
         label,
         row_path(row.table.name, key),
-        [fact for fact in stated if fact.text not in beside],
+        [fact for fact in stated if fact.text not in words],
     )
 
 

@@ -1,4 +1,4 @@
-"""A chart of Altair as SVG for a page: drawn by vl-convert without a network, then tidied.
+"""A chart of Vega-Lite as SVG for a page: drawn by vl-convert without a network, then tidied.
 
 What Vega says to screen readers of each mark in its own terms is taken away. A text that leads
 somewhere is a link; other marks that lead there too are for the mouse, and have a title. Text in
@@ -9,57 +9,58 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree
 
-import altair as alt
-from vl_convert import vegalite_to_svg
-
 from sandhi.language.written import TextLanguages
-from sandhi.publish.charts.look import CONFIG, FONT
-
-LINES = "lines"  # the data set of what is drawn
+from sandhi.publish.charts.figure import Drawing
+from sandhi.publish.charts.look import FONT
+from sandhi.publish.charts.vega_lite.grammar import HOST, grammar
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
-# Vega takes a path for one below an address of its own, so it is given one of no host.
-_HOST = "https://host.invalid"
+_VERSION = "6.4"  # of Vega-Lite, in which the grammar is
 # What Vega says of each element, and what the page says better, or once for all.
 _NOISE = ("aria-hidden", "aria-label", "aria-roledescription", "class", "font-family", "role")
 _EMPTY = ("", "M0,0", "M0,0h0v0h0Z")
 
 
-def leading(datum: str = "datum") -> dict[str, Any]:
-    """Return what makes marks lead to ``href``, and stand for ``title``, of what they draw."""
-    href = alt.expr(f"'{_HOST}' + ({datum}.href || '')")
-    return {"href": href, "description": alt.expr(f"{datum}.title || ''")}
-
-
 def svg(
     title: str,
     lines: Sequence[Mapping[str, Any]],
-    layers: Sequence[alt.Chart],
+    spec: dict[str, Any],
     size: tuple[float, float],
     edges: tuple[float, float, float] = (0, 0, 0),
 ) -> str:
-    """Return layers of ``lines`` as an SVG element; the title is for those who do not see it.
+    """Return a picture of ``lines`` as an SVG element; the title is for those who do not see it.
 
-    ``size`` is the width and height of their plot; ``edges`` are left of it, above and right of it.
+    ``size`` is the width and height of its plot; ``edges`` are left of it, above and right of it.
     """
-    padding = dict(zip(("left", "top", "right", "bottom"), (*edges, 0), strict=True))
-    chart = alt.layer(*layers, datasets={LINES: lines}).configure(**CONFIG)
-    spec = chart.properties(width=size[0], height=size[1], padding=padding).to_dict(validate=False)
+    from vl_convert import vegalite_to_svg
+
+    whole = {
+        **spec,
+        "data": {"values": lines},
+        "config": grammar("config"),
+        "padding": dict(zip(("left", "top", "right", "bottom"), (*edges, 0), strict=True)),
+        "width": size[0],
+        "height": size[1],
+    }
     ElementTree.register_namespace("", _SVG.strip("{}"))
-    drawn = ElementTree.fromstring(vegalite_to_svg(spec, alt.SCHEMA_VERSION.rpartition(".")[0]))
+    drawn = ElementTree.fromstring(vegalite_to_svg(whole, _VERSION))
     _tidy(drawn)
     drawn.attrib |= {"role": "group", "aria-label": title, "font-family": FONT}
     return ElementTree.tostring(drawn, encoding="unicode")
 
 
-def in_languages(drawn: str, languages: TextLanguages) -> str:
-    """Return an SVG element in which each text in another language than the page bears its code."""
-    root = ElementTree.fromstring(drawn)
-    for element in root.iter():
-        if code := languages.of(element.text or ""):
-            element.set("lang", code)
-    return ElementTree.tostring(root, encoding="unicode")
+def in_languages(drawing: Drawing, languages: TextLanguages) -> Drawing:
+    """Return a drawing in which each text in another language than the page bears its code."""
+
+    def marked(drawn: str) -> str:
+        root = ElementTree.fromstring(drawn)
+        for element in root.iter():
+            if code := languages.of(element.text or ""):
+                element.set("lang", code)
+        return ElementTree.tostring(root, encoding="unicode")
+
+    return drawing._replace(wide=marked(drawing.wide), narrow=marked(drawing.narrow))
 
 
 def _tidy(element: ElementTree.Element) -> None:
@@ -83,7 +84,7 @@ def _linked(link: ElementTree.Element) -> ElementTree.Element:
     Vega makes a link of each mark of a layer in which one is.
     """
     (mark,) = link
-    path = link.attrib.pop(_HREF).removeprefix(_HOST)
+    path = link.attrib.pop(_HREF).removeprefix(HOST)
     if not path:
         return mark
     link.set("href", path)

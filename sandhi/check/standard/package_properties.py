@@ -1,0 +1,186 @@
+"""The properties of the descriptor of a package, and of what stands in it."""
+
+from sandhi.check.standard.property import (
+    LIST,
+    ONE_NAME,
+    TEXT,
+    TEXTS,
+    Property,
+    kept,
+    must,
+    read,
+    refused,
+)
+
+# It stands in addresses and names of files.
+TABLE_NAME = r"^[A-Za-z][A-Za-z0-9_-]*$"
+
+OF_PACKAGES: dict[str, tuple[Property, ...]] = {
+    "package": (
+        must(
+            "name",
+            "letters, digits, `.`, `_` and `-`: files are named after it",
+            {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$"},
+            "write it in letters, digits, ., _ and -.",
+        ),
+        must("title", "text", TEXT),
+        must("description", "text", TEXT),
+        must("licenses", "one or more, each with `name` or `path`", LIST, inner="licence"),
+        must("resources", "one or more, each a table", LIST, inner="resource"),
+        read("version", "text", TEXT),
+        read(
+            "created",
+            "a date, or a date and time",
+            {"type": "string", "format": "moment"},
+            "write a date, as 2024-06-19, or a date and time, as 2024-06-19T12:00:00Z.",
+        ),
+        read("homepage", "text: the address of the site", {"type": "string"}),
+        read("keywords", "a list of texts", TEXTS),
+        read("contributors", "a list", {"type": "array"}, inner="contributor"),
+        read("sources", "a list", {"type": "array"}, inner="source"),
+        read("sandhi", "settings of this tool", {"type": "object"}, inner="settings"),
+        *kept("$schema", "profile", "id", "image"),
+    ),
+    "licence": (
+        read("name", "text, best an identifier of SPDX", TEXT),
+        read("title", "text", {"type": "string"}),
+        read("path", "text: the address of its text", TEXT),
+    ),
+    "source": (
+        read("title", "text", {"type": "string"}),
+        read("path", "text", {"type": "string"}),
+        *kept("email", "version"),
+    ),
+    "contributor": (
+        read("title", "text", {"type": "string"}),
+        read("givenName", "text", {"type": "string"}),
+        read("familyName", "text", {"type": "string"}),
+        read("roles", "a list of texts; a `creator` or `author` is cited", TEXTS),
+        *kept("path", "email", "organization", "role"),
+    ),
+    "resource": (
+        must(
+            "name",
+            "ASCII letters, digits, `_` and `-`, a letter first",
+            {"type": "string", "pattern": TABLE_NAME},
+            "write it in ASCII letters, digits, _ and -, a letter first.",
+        ),
+        must(
+            "path",
+            "one CSV file below the package's folder, alone or in a list",
+            ONE_NAME,
+            "name one CSV file of the package; join several into one, and fetch what is elsewhere.",
+        ),
+        must(
+            "schema",
+            "the path of a JSON file, or the schema itself",
+            {"anyOf": [{"type": "object"}, {"type": "string", "pattern": r"\.json$"}]},
+            "write the schema here, or the path of a JSON file of the package.",
+        )._replace(lack="A first one is written by `frictionless describe --json`."),
+        read("title", "text, where the schema has none", {"type": "string"}),
+        read("description", "text, where the schema has none", {"type": "string"}),
+        read("type", "`table`", {"const": "table"}, 'write "table", or take the resource out.'),
+        read(
+            "format",
+            "`csv`, in any case of letters",
+            {"type": "string", "pattern": "^[cC][sS][vV]$"},
+            'write the table as CSV, and "csv" here.',
+        ),
+        read(
+            "mediatype",
+            "`text/csv`",
+            {"type": "string", "pattern": "^text/csv(;.*)?$"},
+            'write the table as CSV, and "text/csv" here.',
+        ),
+        read(
+            "encoding",
+            "`utf-8` in any case of letters, or `ascii`",
+            {"type": "string", "pattern": "^([uU][tT][fF]-?8|[aA][sS][cC][iI][iI])$"},
+            'save the file as UTF-8, and write "utf-8" here.',
+        ),
+        read(
+            "dialect",
+            "the dialect of CSV that the table is in",
+            {"type": "object"},
+            "write the dialect here as an object, or take it out.",
+            inner="dialect",
+        ),
+        read("bytes", "the size of the file, which is verified", {"type": "integer"}),
+        read(
+            "hash",
+            "MD5, or `sha1:`, `sha256:`, `sha512:` and the digest; it is verified",
+            {"type": "string", "pattern": "^((md5|sha1|sha256|sha512):)?[0-9a-fA-F]*$"},
+            "write sha256: and the digest of the file, or take it out.",
+        ),
+        refused(
+            "data",
+            "rows in the descriptor have no lines that a finding could name",
+            "write the rows to a CSV file, and its path as path.",
+        ),
+        refused(
+            "scheme",
+            "only files are read",
+            'put the file into the package, and write "file".',
+            {"const": "file"},
+        ),
+        refused(
+            "compression",
+            "a compressed file shows no differences between versions",
+            "unpack the file, and take the property out.",
+            {"enum": ["", "no"]},
+        ),
+        refused(
+            "extrapaths",
+            "a table is one file",
+            "join the files into one, and take it out.",
+            {"const": []},
+        ),
+        *kept("$schema", "profile", "licenses", "sources", "homepage", "stats", "hashing"),
+    ),
+    "dialect": (
+        read("delimiter", "`,`", {"const": ","}, "part the cells with commas."),
+        read(
+            "lineTerminator",
+            "a line feed, or the standard's default, which readers let pass",
+            {"enum": ["\n", "\r\n"]},
+            "end the lines with a line feed.",
+        ),
+        read("quoteChar", '`"`', {"const": '"'}, 'quote with ".'),
+        read("doubleQuote", "`true`", {"const": True}, "double a quotation mark in a cell."),
+        read("skipInitialSpace", "either: cells begin with no space", {"type": "boolean"}),
+        read("header", "`true`", {"const": True}, "write a header, and true here."),
+        read("headerRows", "`[1]`", {"const": [1]}, "write one header, on the first line."),
+        read(
+            "csv", "a dialect again, as older tools write it", {"type": "object"}, inner="dialect"
+        ),
+        refused(
+            "commentChar",
+            "a comment is a line that no reader counts alike",
+            "take the comments and the property out.",
+            {"const": ""},
+        ),
+        refused(
+            "commentRows",
+            "a comment is a line that no reader counts alike",
+            "take the comments and the property out.",
+            {"const": []},
+        ),
+        refused(
+            "escapeChar",
+            "RFC 4180 knows none: a quotation mark is doubled",
+            "quote the cell, and take the property out.",
+            {"enum": ["", None]},
+        ),
+        refused(
+            "nullSequence",
+            "a cell without a value is empty",
+            "leave such cells empty, and take the property out.",
+            {"enum": ["", None]},
+        ),
+        *(
+            refused(name, "it is no property of CSV", "write the table as CSV, and take it out.")
+            for name in ("property", "itemType", "itemKeys", "sheetNumber", "sheetName", "table")
+        ),
+        *kept("$schema", "headerJoin", "caseSensitiveHeader", "csvddfVersion"),
+    ),
+}

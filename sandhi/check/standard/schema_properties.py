@@ -1,0 +1,162 @@
+"""The properties of a Table Schema, and of what stands in it."""
+
+from sandhi.check.standard.column_types import TYPES
+from sandhi.check.standard.property import (
+    LIST,
+    MARKS,
+    ONE_NAME,
+    TEXT,
+    TEXTS,
+    Property,
+    kept,
+    must,
+    read,
+    refused,
+)
+
+# It stands in heads and in SQL.
+COLUMN_NAME = r"""^\w(?:[^\x00-\x1f\x7f"`\[\]{}\\]*[^\s\x00-\x1f\x7f"`\[\]{}\\])?$"""
+
+_NUMBERED = "Where only several tell the rows apart, put one that numbers them before the others."
+
+OF_SCHEMAS: dict[str, tuple[Property, ...]] = {
+    "schema": (
+        must("fields", "one or more, in the order of the header", LIST, inner="field"),
+        must(
+            "primaryKey",
+            "the first column, alone or in a list",
+            ONE_NAME,
+            f"name one column. {_NUMBERED}",
+        )._replace(lack=_NUMBERED),
+        read("name", "that of the table", {"type": "string"}),
+        read("title", "text", {"type": "string"}),
+        read("description", "text", {"type": "string"}),
+        read("foreignKeys", "a list, each of one column", {"type": "array"}, inner="foreignKey"),
+        read(
+            "uniqueKeys",
+            "a list of lists of columns",
+            {"type": "array", "items": {**TEXTS, "minItems": 1, "uniqueItems": True}},
+        ),
+        read(
+            "missingValues",
+            "marks, the empty text among them; no cell may hold another of them",
+            MARKS,
+            'leave cells without a value empty, and write [""].',
+        ),
+        read(
+            "fieldsMatch",
+            "any, though a header is always held to all fields in their order",
+            {"anyOf": [{"type": "string"}, TEXTS]},
+        ),
+        *kept("$schema"),
+    ),
+    "field": (
+        must(
+            "name",
+            'a letter or digit first, no control character, none of `"` `` ` `` `[` `]` `{` `}` '
+            "`\\`, no space at its ends",
+            {"type": "string", "pattern": COLUMN_NAME},
+            "begin it with a letter, and leave quotation marks, brackets and outer spaces out.",
+        ),
+        read(
+            "type",
+            "one of those below; `string` where it is not given",
+            {"enum": [*TYPES]},
+            "write " + " or ".join(f'"{name}"' for name in TYPES) + ".",
+        ),
+        read("format", "as each type has it below", {"type": "string"}),
+        read("title", "text", {"type": "string"}),
+        read("description", "text", {"type": "string"}),
+        read(
+            "example",
+            "a cell, as it would be written; a number or a truth value is read as its text",
+            {"type": ["string", "number", "boolean"]},
+        ),
+        read("constraints", "as each type has it below", {"type": "object"}, inner="constraints"),
+        read("categories", "a list of values, or of objects", {"type": "array"}, inner="category"),
+        read(
+            "missingValues",
+            "as in the schema",
+            MARKS,
+            'leave cells without a value empty, and write [""].',
+        ),
+        read("corrects", "of this tool: the column beside which it holds what is right", TEXT),
+        read(
+            "trueValues",
+            "a list with `true`, in which form cells are written",
+            {"type": "array", "contains": {"const": "true"}},
+            "write true in such cells.",
+        ),
+        read(
+            "falseValues",
+            "a list with `false`, in which form cells are written",
+            {"type": "array", "contains": {"const": "false"}},
+            "write false in such cells.",
+        ),
+        refused(
+            "bareNumber",
+            "a number in a cell has nothing around it",
+            "write the numbers alone, and take the property out.",
+            {"const": True},
+        ),
+        refused(
+            "decimalChar",
+            "decimals stand behind a point",
+            "write numbers with a point, and take the property out.",
+            {"const": "."},
+        ),
+        refused(
+            "groupChar",
+            "digits are not grouped",
+            "write numbers without separators, and take the property out.",
+            {"const": ""},
+        ),
+        *kept("rdfType", "categoriesOrdered"),
+    ),
+    "category": (
+        must("value", "a value of the column", {"type": ["string", "number"]}),
+        read("label", "text", {"type": "string"}),
+        read("description", "of this tool: what the value means", {"type": "string"}),
+    ),
+    "constraints": (
+        *(
+            read(name, words, {})
+            for name, words in {
+                "required": "`true` or `false`",
+                "unique": "`true` or `false`",
+                "enum": "a list of values of the column's type",
+                "pattern": "a regular expression that the whole cell matches",
+                "minLength": "a count of code points",
+                "maxLength": "a count of code points",
+                "minimum": "a value of the column's type",
+                "maximum": "a value of the column's type",
+                "exclusiveMinimum": "a value of the column's type",
+                "exclusiveMaximum": "a value of the column's type",
+            }.items()
+        ),
+        refused("jsonSchema", "no column holds JSON", "take the constraint out."),
+    ),
+    "foreignKey": (
+        must(
+            "fields",
+            "one column, alone or in a list, as in `reference`",
+            ONE_NAME,
+            "refer by one column, to a table whose key is one column.",
+        ),
+        must("reference", "what it refers to", {"type": "object"}, inner="reference"),
+    ),
+    "reference": (
+        must(
+            "fields",
+            "the key of that table, alone or in a list",
+            ONE_NAME,
+            "refer to the key of the table.",
+        ),
+        read(
+            "resource",
+            "the name of a table; its own where it is empty or left out",
+            {"type": "string"},
+        ),
+        refused("package", "a package stands on its own", "bring the table into the package."),
+    ),
+}

@@ -1,0 +1,50 @@
+"""The grammar of the charts: what Vega-Lite lays out, as the documents beside this.
+
+In them ``"$name"`` stands for a value, within a text too, and ``"$": "name"`` for properties.
+"""
+
+import json
+from importlib.resources import files
+from string import Template
+from typing import Any
+
+from sandhi.publish.charts.look import INK, LEADING, LINE, PAPER, SIZE, SMALL, SOFT
+
+# Vega takes a path for one below an address of its own, so it is given one of no host.
+HOST = "https://host.invalid"
+
+PLAIN = {"type": "quantitative", "scale": None, "axis": None}  # a channel in pixels
+# What makes marks lead to ``href``, and stand for ``title``, of what they draw.
+_LEADS = {
+    "href": {"expr": f"'{HOST}' + (datum.href || '')"},
+    "description": {"expr": "datum.title || ''"},
+}
+_STYLED = _LEADS | {
+    "stroke": {"expr": "datum.style.colour"},
+    "fill": {"expr": f"datum.style.filled ? datum.style.colour : '{PAPER}'"},
+}
+_VALUES = {
+    **{"ink": INK, "soft": SOFT, "line": LINE, "paper": PAPER},
+    **{"size": SIZE, "small": SMALL, "leading": LEADING},
+    **{"plain": PLAIN, "leads": _LEADS, "styled": _STYLED},
+}
+
+
+def grammar(name: str, **values: Any) -> Any:
+    """Return a document of the grammar, with values for what it leaves open."""
+    document = (files("sandhi.publish.charts.vega_lite") / f"{name}.json").read_text("utf-8")
+    return _filled(json.loads(document), _VALUES | values)
+
+
+def _filled(part: Any, values: dict[str, Any]) -> Any:
+    match part:
+        case list():
+            return [_filled(one, values) for one in part]
+        case dict():
+            filled = {name: _filled(one, values) for name, one in part.items() if name != "$"}
+            return filled | values.get(part.get("$", ""), {})
+        case str() if part[1:] in values and part[0] == "$":
+            return values[part[1:]]
+        case str():
+            return Template(part).safe_substitute(values)
+    return part
