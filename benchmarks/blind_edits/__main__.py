@@ -13,17 +13,14 @@ import json
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks.blind_edits import form, meaning, words
 from benchmarks.blind_edits.editor import Edit, Editor
-from sandhi.check.run import check
-from sandhi.files import PackageError
-from sandhi.package import Trust
-from sandhi.publish.rules import RULES
+from benchmarks.blind_edits.verdict import has_findings, is_caught
 
 ROOT = Path(__file__).parents[2]
 
@@ -82,21 +79,7 @@ def outcome(root: Path, edit: Edit, tables: Sequence[str]) -> Outcome:
                 (copy / path).unlink()
             else:
                 (copy / path).write_bytes(data)
-        return Outcome(edit.kind, edit.words, any(_has_findings(copy, tables)))
-
-
-def _has_findings(root: Path, tables: Sequence[str]) -> Iterator[bool]:
-    """Whether the check finds anything: first in some tables alone, then in the whole package.
-
-    A finding in some tables is one in the whole, so that the first answer spares the second, which
-    takes six times as long, for most edits; the verdict is the same.
-    """
-    try:
-        if tables:
-            yield bool(check(root, tables, trust=Trust.GIVEN).findings)
-        yield bool(check(root, beside=RULES, trust=Trust.GIVEN).findings)
-    except PackageError:
-        yield True
+        return Outcome(edit.kind, edit.words, is_caught(copy, tables))
 
 
 def main() -> None:
@@ -111,7 +94,7 @@ def main() -> None:
     )
     printed.add_argument("--json", action="store_true", help="print every edit, as JSON, instead")
     given = parser.parse_args()
-    if check(given.package, beside=RULES, trust=Trust.GIVEN).findings:
+    if has_findings(given.package):
         parser.error("the package has findings before any edit; mend them first")
     editor = Editor(given.package, given.seed)
     counts = {kind: max(round(count * given.share), 1) for kind, count in KINDS.items()}
