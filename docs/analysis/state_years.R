@@ -11,7 +11,7 @@ first$year <- as.integer(substr(first$valid_from, 1, 4))
 frame <- do.call(rbind, Map(function(gwno, start) data.frame(gwno, year = start:2025),
                             first$gwno, first$year))
 
-# What the articles tell as having happened; the first day is open where the year is that of the last.
+# What the articles tell as having happened. Where the first day is open, the year is but the last.
 acts <- subset(dyads, status == "occurred" & class == "act" & !is.na(earliest))
 counts <- aggregate(event_id ~ source_gwno + year, acts, function(keys) length(unique(keys)))
 names(counts) <- c("gwno", "year", "events")

@@ -15,7 +15,7 @@ first = states.groupby("gwno")["valid_from"].min().str[:4].astype(int)
 years = [(gwno, year) for gwno, start in first.items() for year in range(start, 2026)]
 frame = pd.DataFrame(years, columns=["gwno", "year"])
 
-# What the articles tell as having happened; the first day is open where the year is that of the last.
+# What the articles tell as having happened. Where the first day is open, the year is but the last.
 acts = dyads[
     (dyads["status"] == "occurred") & (dyads["class"] == "act") & dyads["earliest"].notna()
 ]

@@ -7,6 +7,9 @@ if TYPE_CHECKING:
 
 DEFECTS: "list[Defect]" = [
     ("record-is-at-the-passage", "record_id", {"difference_id": "CD0119"}, {"record_id": "EM0001"}),
+    ("settled-value-is-in-the-data", "settled", {"difference_id": "CD0132"}, {"settled": "ours"}),
+    ("row-that-stands-is-ours", "settled", {"difference_id": "CD0001"}, {"settled": "theirs"}),
+    ("what-differs-is-a-value-or-a-row", "ours", {"difference_id": "CD0001"}, {"ours": "act"}),
 ]
 
 
