@@ -3,8 +3,8 @@
 import pandas as pd
 from pandas import Series
 
-from sandhi.check import logic
-from sandhi.check.example import Row
+from sandhi.check import logic, reading
+from sandhi.check.example import Example, Row
 from sandhi.check.rule import Context, rule
 
 PART: Row = {"event_id": "E0001", "actor_id": "A0008", "seed_id": "S001"}
@@ -101,3 +101,24 @@ def part_is_shown_where_the_event_is_told(context: Context) -> "Series[bool]":
     shown = logic.touches_any(parts.assign(whole=parts["event_id"]), course, by=["whole"])
     shown |= logic.touches_any(parts.assign(whole=larger), course, by=["whole"])
     return shown | ~logic.among(parts, beside, ["event_id", "actor_id", "seed_id"])
+
+
+@rule(
+    table="event_actors",
+    column="quote",
+    reads=("texts",),
+    mend="Let the passage run on to the end of its clause, or end before the word that hangs on.",
+    why="A clause without its verb does not state what it is cited for.",
+    since="0.1.0",
+    keeps=Example(
+        tables={"event_actors": [{"seed_id": "S001", "quote": "सैनिक भेजे गए हैं", "end": 17}]},
+        texts={"S001": "सैनिक भेजे गए हैं।"},
+    ),
+    breaks=Example(
+        tables={"event_actors": [{"seed_id": "S001", "quote": "सैनिक भेजे गए", "end": 13}]},
+        texts={"S001": "सैनिक भेजे गए हैं।"},
+    ),
+)
+def part_ends_with_its_clause(context: Context) -> "Series[bool]":
+    """No passage that shows a part stops before the verb that ends it, or at a word like ने."""
+    return ~reading.stops_within_a_clause(context["event_actors"], context.texts)

@@ -10,6 +10,12 @@ DEFECTS: "list[Defect]" = [
     ("settled-value-is-in-the-data", "settled", {"difference_id": "CD0132"}, {"settled": "ours"}),
     ("row-that-stands-is-ours", "settled", {"difference_id": "CD0001"}, {"settled": "theirs"}),
     ("what-differs-is-a-value-or-a-row", "ours", {"difference_id": "CD0001"}, {"ours": "act"}),
+    (
+        "passage-ends-with-its-clause",
+        "quote",
+        {"difference_id": "CD0031"},
+        {"quote": "उत्तर कोरिया जल्द ही औपचारिक रूप से रूस-यूक्रेन युद्ध में प्रवेश कर सकता"},
+    ),
 ]
 
 

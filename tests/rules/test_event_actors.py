@@ -76,6 +76,12 @@ DEFECTS: "list[Defect]" = [
         {"participation_id": "EA0003"},
         {"quote": "उत्तर कोरिया अब तक"},
     ),
+    (
+        "part-ends-with-its-clause",
+        "quote",
+        {"participation_id": "EA0090"},
+        {"quote": "यूक्रेनी बलों के साथ लड़ाई हो रही"},
+    ),
 ]
 
 

@@ -44,6 +44,12 @@ DEFECTS: "list[Defect]" = [
         {"source_id": "MA0007"},
         {"quote": "सरकारी कोरियन सेंट्रल न्यूज एजेंसी ने कहा"},
     ),
+    (
+        "attribution-ends-with-its-clause",
+        "quote",
+        {"source_id": "MA0009"},
+        {"quote": "कुछ पर्यवेक्षकों का अनुमान"},
+    ),
 ]
 
 
