@@ -1,6 +1,6 @@
 """Rules of the actors."""
 
-from pandas import Series
+from pandas import DataFrame, Series
 
 from sandhi.check import logic, reading
 from sandhi.check.countries import ALPHA_3
@@ -210,3 +210,32 @@ def state_has_its_codes(context: Context) -> "Series[bool]":
     """Every state has its codes in other datasets."""
     actors, states = context["actors"], context["states"]
     return ~actors["kind"].isin(["state"]) | actors["actor_id"].isin(states["actor_id"])
+
+
+@rule(
+    table="actors",
+    column="kind",
+    reads=("event_actors", "figure_actors", "mention_actors"),
+    mend="Give {actor_id} another kind, or code what it reports.",
+    why="Reports are weighed by who makes them; a chamber or a ministry is no medium.",
+    since="0.1.0",
+    keeps={
+        "actors": [{"actor_id": "A0019", "kind": "agency"}],
+        "event_actors": [{"actor_id": "A0019", "role": "speaker"}],
+    },
+    breaks={
+        "actors": [{"actor_id": "A0026", "kind": "agency"}],
+        "event_actors": [{"actor_id": "A0026", "role": "topic"}],
+    },
+)
+def agency_reports(context: Context) -> "Series[bool]":
+    """A news agency, or another medium, speaks or reports somewhere."""
+    actors, tables = context["actors"], ("event_actors", "figure_actors", "mention_actors")
+    roles = ["speaker", "claimant", "reporter"]
+    reports = [actors["actor_id"].isin(_playing(context[name], roles)) for name in tables]
+    return ~actors["kind"].isin(["agency"]) | reports[0] | reports[1] | reports[2]
+
+
+def _playing(parts: DataFrame, roles: list[str]) -> Series:
+    """The actors that have one of some roles."""
+    return parts.loc[parts["role"].isin(roles), "actor_id"]

@@ -138,3 +138,62 @@ def subject_is_shown_with_the_quantity(context: Context) -> "Series[bool]":
     judged &= logic.among(parts, figures, ["figure_id", "seed_id"])
     judged &= logic.among(parts, subjects, ["figure_id", "actor_id"])
     return ~judged | logic.touches_any(parts, figures, by=["figure_id"])
+
+
+@rule(
+    table="figure_actors",
+    column="quote",
+    reads=("actor_mentions", "figures", "sentences"),
+    mend="Anchor the part in the sentence of {figure_id}, which names {actor_id}.",
+    why="A sentence that has another quantity does not show who claims this one.",
+    since="0.1.0",
+    keeps={
+        "figure_actors": [{**CLAIM, "start": 0, "end": 18}],
+        "figures": [{"figure_id": "F0001", "seed_id": "S001", "start": 20, "end": 30}],
+        "actor_mentions": [{"actor_id": "A0008", "seed_id": "S001", "start": 0, "end": 9}],
+        "sentences": [{"seed_id": "S001", "start": 0, "end": 60}],
+    },
+    breaks={
+        "figure_actors": [{**CLAIM, "start": 61, "end": 80}],
+        "figures": [{"figure_id": "F0001", "seed_id": "S001", "start": 20, "end": 30}],
+        "actor_mentions": [{"actor_id": "A0008", "seed_id": "S001", "start": 0, "end": 9}],
+        "sentences": [
+            {"seed_id": "S001", "start": 0, "end": 60},
+            {"seed_id": "S001", "start": 61, "end": 90},
+        ],
+    },
+)
+def claim_is_shown_with_the_quantity(context: Context) -> "Series[bool]":
+    """Words that say who claims or reports a figure stand in its sentence, if that names them."""
+    parts, figures = context["figure_actors"], context["figures"]
+    whole = logic.widened(figures[["figure_id", *logic.ANCHOR]], context["sentences"])
+    named = context["actor_mentions"][["actor_id", *logic.ANCHOR]]
+    pairs = whole.merge(parts[["figure_id", "actor_id"]].drop_duplicates(), on="figure_id")
+    beside = pairs[logic.holds_any(pairs, named, by=["actor_id"])]
+    judged = parts["role"].isin(["claimant", "reporter"])
+    judged &= logic.among(parts, figures, ["figure_id", "seed_id"])
+    judged &= logic.among(parts, beside, ["figure_id", "actor_id"])
+    return ~judged | logic.touches_any(parts, whole, by=["figure_id"])
+
+
+@rule(
+    table="figure_actors",
+    column="role",
+    reads=("actors",),
+    mend="Code {actor_id} as a claimant, who answers for the figure.",
+    why="A ministry that gives a number does not merely pass it on.",
+    since="0.1.0",
+    keeps={
+        "figure_actors": [{"actor_id": "A0023", "role": "reporter"}],
+        "actors": [{"actor_id": "A0023", "kind": "agency"}],
+    },
+    breaks={
+        "figure_actors": [{"actor_id": "A0025", "role": "reporter"}],
+        "actors": [{"actor_id": "A0025", "kind": "body"}],
+    },
+)
+def reporter_is_an_agency(context: Context) -> "Series[bool]":
+    """Whoever passes a figure on is a news agency or another medium."""
+    figure_actors, actors = context["figure_actors"], context["actors"]
+    kinds = logic.look_up(figure_actors["actor_id"], actors, "actor_id", "kind")
+    return ~figure_actors["role"].isin(["reporter"]) | kinds.isin(["agency"]) | kinds.isna()

@@ -2,8 +2,8 @@
 
 from pandas import Series
 
-from sandhi.check import logic
-from sandhi.check.example import Row
+from sandhi.check import logic, reading
+from sandhi.check.example import Example, Row
 from sandhi.check.rule import Context, rule
 
 HERE: Row = {"seed_id": "S001", "actor_id": "A0008"}
@@ -153,3 +153,82 @@ def source_is_said_to_say_it(context: Context) -> "Series[bool]":
     """After the last name, the words that attribute a passage go on for two words at least."""
     sources = context["mention_actors"]
     return sources["quote"].isna() | (logic.words_after(sources, context["actor_mentions"]) >= 2)
+
+
+@rule(
+    table="mention_actors",
+    column="role",
+    reads=("actors",),
+    mend="Code {actor_id} as a claimant, on whose word the passage rests.",
+    why="A state that says something does not merely carry it on.",
+    since="0.1.0",
+    keeps={
+        "mention_actors": [{"actor_id": "A0019", "role": "reporter"}],
+        "actors": [{"actor_id": "A0019", "kind": "agency"}],
+    },
+    breaks={
+        "mention_actors": [{"actor_id": "A0001", "role": "reporter"}],
+        "actors": [{"actor_id": "A0001", "kind": "state"}],
+    },
+)
+def reporter_is_an_agency(context: Context) -> "Series[bool]":
+    """Whoever carries on what a passage rests on is a news agency or another medium."""
+    sources, actors = context["mention_actors"], context["actors"]
+    kinds = logic.look_up(sources["actor_id"], actors, "actor_id", "kind")
+    return ~sources["role"].isin(["reporter"]) | kinds.isin(["agency"]) | kinds.isna()
+
+
+@rule(
+    table="mention_actors",
+    column="mention_id",
+    reads=("actor_mentions", "event_mentions", "sentences"),
+    mend="Anchor the attribution in the sentence of {mention_id}, which names {actor_id}.",
+    why="Words that attribute another sentence say nothing of on whose word this one rests.",
+    since="0.1.0",
+    keeps={
+        "mention_actors": [{**HERE, "mention_id": "EM0001", "start": 0, "end": 18}],
+        "event_mentions": [{"mention_id": "EM0001", "seed_id": "S001", "start": 20, "end": 30}],
+        "actor_mentions": [{**HERE, "start": 0, "end": 9}],
+        "sentences": [{"seed_id": "S001", "start": 0, "end": 60}],
+    },
+    breaks={
+        "mention_actors": [{**HERE, "mention_id": "EM0001", "start": 61, "end": 80}],
+        "event_mentions": [{"mention_id": "EM0001", "seed_id": "S001", "start": 20, "end": 30}],
+        "actor_mentions": [{**HERE, "start": 0, "end": 9}],
+        "sentences": [
+            {"seed_id": "S001", "start": 0, "end": 60},
+            {"seed_id": "S001", "start": 61, "end": 90},
+        ],
+    },
+)
+def source_is_in_the_sentence_of_the_mention(context: Context) -> "Series[bool]":
+    """The words that attribute a passage stand in its own sentence, if that names the actor."""
+    sources, mentions = context["mention_actors"], context["event_mentions"]
+    whole = logic.widened(mentions[["mention_id", *logic.ANCHOR]], context["sentences"])
+    named = context["actor_mentions"][["actor_id", *logic.ANCHOR]]
+    pairs = whole.merge(sources[["mention_id", "actor_id"]].drop_duplicates(), on="mention_id")
+    beside = pairs[logic.holds_any(pairs, named, by=["actor_id"])]
+    judged = logic.among(sources, mentions, ["mention_id", "seed_id"])
+    judged &= logic.among(sources, beside, ["mention_id", "actor_id"])
+    return ~judged | logic.touches_any(sources, whole, by=["mention_id"])
+
+
+@rule(
+    table="mention_actors",
+    column="quote",
+    reads=("texts",),
+    mend="Let the passage run on to the end of its clause, or end before the word that hangs on.",
+    why="A clause without its verb does not state what it is cited for.",
+    since="0.1.0",
+    keeps=Example(
+        tables={"mention_actors": [{"seed_id": "S001", "quote": "सैनिक भेजे गए हैं", "end": 17}]},
+        texts={"S001": "सैनिक भेजे गए हैं।"},
+    ),
+    breaks=Example(
+        tables={"mention_actors": [{"seed_id": "S001", "quote": "सैनिक भेजे गए", "end": 13}]},
+        texts={"S001": "सैनिक भेजे गए हैं।"},
+    ),
+)
+def attribution_ends_with_its_clause(context: Context) -> "Series[bool]":
+    """No words that attribute a passage stop before the verb that ends them, or at one like ने."""
+    return ~reading.stops_within_a_clause(context["mention_actors"], context.texts)

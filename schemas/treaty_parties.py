@@ -160,3 +160,29 @@ def ratification_is_that_of_the_event(context: Context) -> "Series[bool]":
     dated = dated.rename(columns={"date": "ratified"})
     judged = logic.among(parties, dated, ["treaty_id", "actor_id"])
     return ~judged | logic.among(parties, dated, ["treaty_id", "actor_id", "ratified"])
+
+
+@rule(
+    table="treaty_parties",
+    column="ratified",
+    reads=("reference_uses",),
+    mend="Cite for {party_id} who gives that day, written as 9 November 2024, or mend the date.",
+    why="A day is borne out by a reference that names it, and by none that is merely about it.",
+    since="0.1.0",
+    keeps={
+        "treaty_parties": [{**PARTY, "party_id": "TP0001", "ratified": "2024-11-09"}],
+        "reference_uses": [{"record_id": "TP0001", "states": "Signed on 9 November 2024."}],
+    },
+    breaks={
+        "treaty_parties": [{**PARTY, "party_id": "TP0001", "ratified": "2024-11-10"}],
+        "reference_uses": [{"record_id": "TP0001", "states": "Signed on 9 November 2024."}],
+    },
+)
+def ratification_stands_in_a_reference(context: Context) -> "Series[bool]":
+    """The day of a ratification stands in what a reference says of it."""
+    parties, uses = context["treaty_parties"], context["reference_uses"]
+    days = logic.bounds(parties["ratified"])
+    judged = logic.holds(days["earliest"] == days["latest"])
+    judged &= parties["party_id"].isin(uses["record_id"])  # else another rule asks for one
+    day = logic.written_out(days["earliest"])
+    return ~judged | logic.occurs_in_any(day, parties["party_id"], uses[["record_id", "states"]])

@@ -75,6 +75,13 @@ class Editor:
             if len(seen) == count:
                 return
 
+    def touched(self, edit: Edit) -> list[str]:
+        """The tables whose files an edit changes; that of the seeds where it changes a text."""
+        seeds = self.tables["seeds"]
+        names = {row[seeds.header.index("path")]: "seeds" for row in seeds.rows}
+        names |= {table.path: name for name, table in self.tables.items()}
+        return sorted({names[path] for path in edit.files if path in names})
+
     # Where an edit is made.
 
     def table(self, suits: Callable[[Table], bool] = lambda table: True) -> Table | None:

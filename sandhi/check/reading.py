@@ -8,7 +8,7 @@ rule that refuses a row rests on something read. ``numerals_are_read``, ``dates_
 ``qualifiers_are_read`` tell what was not, for rules that warn.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from pandas import DataFrame, MultiIndex, Series
@@ -117,6 +117,20 @@ def stated_date(quote: str) -> str | None:
 def ends_in_a_postposition(quotes: Series) -> "Series[bool]":
     """Whether each quote breaks off at a word that says how it hangs on what follows."""
     return _judged(quotes, language().breaks_off)
+
+
+def stops_within_a_clause(anchored: DataFrame, texts: Mapping[str, str]) -> "Series[bool]":
+    """Whether each passage stops at a word that needs more, or before the verb of its clause."""
+    known = anchored["quote"].notna() & anchored["end"].notna() & anchored["seed_id"].isin(texts)
+    rows = anchored.loc[known, ["quote", "seed_id", "end"]].itertuples()
+    is_cut = language().is_cut
+    cut = [row.Index for row in rows if is_cut(row.quote, _after(texts[row.seed_id], row.end))]
+    return Series(anchored.index.isin(cut), index=anchored.index)
+
+
+def _after(text: str, end: int) -> str:
+    """What follows in a text, as far as its next word."""
+    return text[end : end + 40]
 
 
 def leans_back(quotes: Series) -> "Series[bool]":

@@ -86,6 +86,7 @@ class Language:
     is_plain: Callable[[str], bool]  # whether the words beside a quote's numbers are understood
     is_name_within: Callable[[str, int, int], bool]  # whether a name in a longer one is one itself
     breaks_off: Callable[[str], bool]  # whether a passage ends with a word that hangs on the next
+    is_cut: Callable[[str, str], bool]  # whether it stops within its clause, by what follows
     leans_back: Callable[[str], bool]  # whether it begins with one that hangs on the last
     name_signs: Mapping[str, SignKind]
     accountable: Callable[[], Accountable]

@@ -83,7 +83,7 @@ def is_name_within(name: str, start: int, end: int) -> bool:
     return False
 
 
-def hangs(text: str) -> bool:
+def hangs(text: str, after: str = "") -> bool:
     """Whether a passage hangs on words outside of it: never, as far as is known."""
     return False
 
@@ -99,6 +99,7 @@ LANGUAGE = Language(
     is_plain=is_plain,
     is_name_within=is_name_within,
     breaks_off=hangs,
+    is_cut=hangs,
     leans_back=hangs,
     name_signs={},
     accountable=Accountable,

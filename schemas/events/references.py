@@ -3,8 +3,10 @@
 from pandas import Series
 
 from sandhi.check import logic
+from sandhi.check.example import Row
 from sandhi.check.rule import Context, rule
 
+KNOWN: Row = {"event_id": "E0001", "date_basis": "world_knowledge"}
 ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
 
 
@@ -29,6 +31,32 @@ def known_day_is_cited(context: Context) -> "Series[bool]":
     events, uses = context["events"], context["reference_uses"]
     of_knowledge = events["date_basis"].isin(["world_knowledge"])
     return ~of_knowledge | events["event_id"].isin(uses["record_id"])
+
+
+@rule(
+    table="events",
+    column="date",
+    reads=("reference_uses",),
+    mend="Cite for {event_id} who gives that day, written as 9 November 2024, or mend the date.",
+    why="A day is borne out by a reference that names it, and by none that is merely about it.",
+    since="0.1.0",
+    keeps={
+        "events": [{**KNOWN, "earliest": "2024-11-09", "latest": "2024-11-09"}],
+        "reference_uses": [{"record_id": "E0001", "states": "He signed it on 9 November 2024."}],
+    },
+    breaks={
+        "events": [{**KNOWN, "earliest": "2024-11-08", "latest": "2024-11-08"}],
+        "reference_uses": [{"record_id": "E0001", "states": "He signed it on 9 November 2024."}],
+    },
+)
+def known_day_stands_in_a_reference(context: Context) -> "Series[bool]":
+    """A single day that is known from outside the seeds stands in what a reference says of it."""
+    events, uses = context["events"], context["reference_uses"]
+    judged = events["date_basis"].isin(["world_knowledge"])
+    judged &= logic.holds(events["earliest"] == events["latest"])
+    judged &= events["event_id"].isin(uses["record_id"])  # else another rule asks for one
+    day = logic.written_out(events["earliest"])
+    return ~judged | logic.occurs_in_any(day, events["event_id"], uses[["record_id", "states"]])
 
 
 @rule(

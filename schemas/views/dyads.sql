@@ -2,33 +2,36 @@
 -- One row per event and ordered pair of different states that it joins, so that an event stands in as many
 -- rows as it has pairs: count distinct event_id for events. Actors stand for the state that they are part of,
 -- groups for their members; topics, reporters and those that merely bear the consequences join nobody. All
--- statuses are here, planned, alleged and denied events among them: filter by status. To join to data by state
--- and year take year with source_gwno and target_gwno; letters of ISO are not those of Gleditsch and Ward.
+-- statuses are here, planned, alleged and denied events among them: filter by status. A larger event and its
+-- parts are all here: leave out those with part_of to count the larger ones alone. To join to data by state
+-- and year take year with source_gwno and target_gwno; letters of ISO are not those of Gleditsch and Ward. What
+-- lasts for several years stands in the first of them alone. Several values of one cell are set apart by "; ".
 --
--- event_id: the event
+-- event_id: key of the event, in events and events_wide
 -- label: the event in a few words
--- event_type: what sort of event it is
+-- event_type: key of its type, which event_types defines
 -- class: act (something is done), speech (something is said) or state (a condition lasts)
--- status: how real it is, by all seeds together
--- plover: its class in PLOVER; empty where that has none
+-- status: how real it is, by all seeds together: occurred, planned, conditional (hangs on a condition), possible, alleged (on the word of others alone) or denied
+-- plover: its class in PLOVER, where the pair is one of actor and recipient as PLOVER tells them apart; empty where it is not (those against whom cooperation is aimed, those who do it side by side), and where PLOVER has no class. Category and score stand in events_polecat
 -- relation: directed (the source does it to the target), mutual (both take part on equal terms, or both sign, and the pair stands here in both orders) or joint (both do the same side by side, not to one another; both orders too)
--- source_state: the state that acts
--- source_gwno: its number in Gleditsch and Ward's list, which UCDP uses too
+-- source_state: the state that acts, by its name in English
+-- source_gwno: its number in Gleditsch and Ward's list, which UCDP uses too; 365 for Russia and the Soviet Union alike
 -- source_cow: its number in the Correlates of War's list
 -- source_iso3: its three letters in ISO 3166-1
 -- source_roles: the roles by which it acts: initiator, speaker, visitor, ratifier, participant or signatory
--- target_state: the other state
+-- target_state: the other state, by its name in English
 -- target_gwno: its number in Gleditsch and Ward's list
 -- target_cow: its number in the Correlates of War's list
 -- target_iso3: its three letters in ISO 3166-1
--- target_roles: the roles of the other: recipient, target, addressee, host or counterpart where directed, else as of the source
--- date: when it happened or is to happen, in Extended Date/Time Format (ISO 8601-2:2019)
+-- target_roles: the roles of the other: recipient (for whom it is done), target (against whom), addressee, host or counterpart (the other party to a treaty) where directed; where mutual the same as of the source; where joint any by which one acts
+-- date: when it happened or is to happen, in Extended Date/Time Format (ISO 8601-2:2019): a day, month or year, or the first and last with / between, .. for an end that is open; earliest and latest say the same in days
 -- earliest: first day of the date; empty where that is open
 -- latest: last day of the date; empty where that is open
 -- date_prec: precision of the date as UCDP codes it: 1 one day, 2 two to six days, 3 seven days, 4 eight to thirty-one days, 5 more; empty where either end is open
--- date_basis: from what the date is known
--- year: the year of its first day, or of its last where the first is open; none in which either state is not yet in Gleditsch and Ward's list
--- number_of_sources: how many seeds report it
+-- date_basis: from what the date is known: stated (by the seed), seed_relative (to the publication of the seed), event_relative (to another event), other_seed, world_knowledge (from outside the seeds)
+-- year: the year of its first day, or of its last where the first is open (earliest is empty then, and it may have been years before); where that is before either state entered Gleditsch and Ward's list, the year in which the later of the two did
+-- part_of: key of the larger event of which it is a part, which is in events and events_wide; here only if it joins states, too
+-- number_of_sources: how many seeds, the articles, report it
 
 WITH through AS (
   SELECT event_sides.event_id, event_sides.role, event_sides.side, actor_states.state_id
@@ -61,14 +64,24 @@ pair AS (
   FROM joined GROUP BY event_id, source_id, target_id
 ),
 -- The first day of a number in the list, whichever of our states has it then.
-listed AS (SELECT gwno, min(valid_from) AS first_day FROM states GROUP BY gwno)
+listed AS (SELECT gwno, min(valid_from) AS first_day FROM states GROUP BY gwno),
+-- The pairs for which PLOVER's class holds: its actors and recipients, and all who do it on equal terms.
+classed AS (
+  SELECT DISTINCT actor.event_id, source.state_id AS source_id, target.state_id AS target_id
+  FROM plover_sides AS actor
+  JOIN plover_sides AS other ON other.event_id = actor.event_id
+    AND (other.side = 'recipient' OR (actor.equal AND other.equal))
+  JOIN actor_states AS source ON source.actor_id = actor.actor_id
+  JOIN actor_states AS target ON target.actor_id = other.actor_id
+  WHERE actor.side = 'actor'
+)
 SELECT
   events.event_id,
   events.label,
   events.event_type,
   events.class,
   events.status,
-  events.plover,
+  CASE WHEN classed.event_id IS NOT NULL THEN events.plover END AS plover,
   pair.relation,
   source.name AS source_state,
   source_codes.gwno AS source_gwno,
@@ -98,10 +111,12 @@ SELECT
   CAST(strftime('%Y', max(
     coalesce(events.earliest, events.latest), source_listed.first_day, target_listed.first_day
   )) AS INTEGER) AS year,
+  events.part_of,
   event_precision.number_of_sources
 FROM pair
 JOIN events USING (event_id)
 JOIN event_precision USING (event_id)
+LEFT JOIN classed USING (event_id, source_id, target_id)
 JOIN actors AS source ON source.actor_id = pair.source_id
 JOIN states AS source_codes ON source_codes.actor_id = pair.source_id
 JOIN listed AS source_listed ON source_listed.gwno = source_codes.gwno

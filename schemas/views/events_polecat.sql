@@ -4,47 +4,48 @@
 -- its monthly files of 2018 to 2022 call Event Intensity Intensity. An event stands in as many rows as it has
 -- pairs: count distinct Event ID. Where all take part on equal terms, each is the actor towards each that stands
 -- for another state. Events without a PLOVER class (statements, reports, what is only possible, what is denied)
--- are not here; alleged ones are: events_wide has the status. What is not coded is empty, where POLECAT's own files write None.
+-- are not here; alleged, planned and conditional ones are: join events_wide by Event ID for the status. What is
+-- not coded is empty, where POLECAT's own files write None. Several values of one cell are set apart by "; ".
 --
 -- Event ID: key of the event, which has as many rows as it has pairs of actor and recipient
--- Event Date: first day on which it can have happened; empty where that is open
+-- Event Date: first day on which it can have happened; empty where that is open. Of what is promised, planned or owed (AGREE), the day on which it is to be done or first can be, not that of the promise, so that it may lie after Publication Date
 -- Event Type: class of the event by the PLOVER Manual, draft version 2.0 of 2024-02-04
 -- Event Mode: mode within the class; empty where it has none
 -- Event Intensity: the score that the manual gives class and mode, from -10 (conflict) to 10 (cooperation)
 -- Quad Code: VERBAL COOPERATION, MATERIAL COOPERATION, VERBAL CONFLICT or MATERIAL CONFLICT
 -- Contexts: empty: not coded
--- Actor Name: name of the actor; empty where no source says who acts
--- Actor Country: its country, ISO 3166-1 alpha-3
+-- Actor Name: name of the actor in English, a state, person, body, force or agency; empty where no source says who acts
+-- Actor Country: its country, ISO 3166-1 alpha-3, SUN for the Soviet Union; empty for who belongs to no one country
 -- Actor COW: number of that country in the Correlates of War's list
 -- Primary Actor Sector: GOV for states and for persons who are part of one, MIL for forces, JRN for agencies; empty else
 -- Actor Sectors: the same: no second sector is coded
--- Actor Title: offices and titles that the seed gives the actor, in English
--- Actor Name Raw: the words for the actor in the passage, in Hindi
+-- Actor Title: offices and titles that the seed gives the actor, in English, anywhere in it, past ones among them; empty but for persons
+-- Actor Name Raw: the words for the actor in the passage, in Hindi; empty where the passage names it by a group or a pronoun
 -- Wikipedia Actor ID: empty: the table of actors has Wikidata items, which are others
 -- Recipient Name: name of the recipient; empty where there is none
--- Recipient Country: its country, ISO 3166-1 alpha-3
+-- Recipient Country: as of the actor
 -- Recipient COW: number of that country in the Correlates of War's list
 -- Primary Recipient Sector: as of the actor
 -- Recipient Sectors: the same: no second sector is coded
--- Recipient Title: offices and titles that the seed gives the recipient, in English
--- Recipient Name Raw: the words for the recipient in the passage, in Hindi
+-- Recipient Title: as of the actor
+-- Recipient Name Raw: the words for the recipient in the passage, in Hindi; empty where the passage names it by a group or a pronoun
 -- Wikipedia Recipient ID: empty: the table of actors has Wikidata items, which are others
--- Placename: name of the place
+-- Placename: name of the place, in English; a country as a place is told from the state by "(territory)"; empty where none is told
 -- City: the same, where it is a city
 -- District: empty: no place is a district
 -- Province: the same, where it is a region of one country
 -- Country: country of the place, ISO 3166-1 alpha-3
--- Latitude: latitude of the place, where it is a city
--- Longitude: longitude of the place, where it is a city
+-- Latitude: latitude of the place in degrees, WGS 84, where it is a city
+-- Longitude: longitude of the place in degrees, WGS 84, where it is a city
 -- GeoNames ID: empty: places are not matched with GeoNames
 -- Raw Placename: the words for the place in a seed, in Hindi
 -- Feature Type: empty: it is a code of GeoNames
--- Source: the agency that the seed credits; empty where it credits none: no seed names its publisher
--- Publication Date: first day on which the seed can have been published: no seed states the day
--- Story People: the persons that the seed names
--- Story Organizations: the bodies, agencies and forces that the seed names
--- Story Locations: the states that the seed names, and the places where its events happen
--- Language: language of the seed, ISO 639-1
+-- Source: the agency that the seed credits, in Hindi, of the seed whose passage reports the event best; empty where it credits none: no seed names its publisher
+-- Publication Date: first day on which that seed can have been published: no seed states the day
+-- Story People: the persons that that seed names, wherever in it
+-- Story Organizations: the bodies, agencies and forces that that seed names
+-- Story Locations: the states that that seed names, and the places where its events happen
+-- Language: language of that seed, ISO 639-1
 -- Version: empty: the version of the program that codes POLECAT; these rows were coded by hand
 
 -- Materialised, since these would else be worked out anew for each row.

@@ -3,60 +3,63 @@
 -- it is, which sources tell it, and the passage that reports it best with its sentence and translation.
 -- Precision is coded as by UCDP GED 25.1. The states are those that actors stand for: a state for itself, others
 -- for the state that they are part of, a group for its members where a source lists them; views that say more
--- of them are event_states and dyads.
+-- of them are event_states and dyads. A larger event and its parts are rows alike: leave out those with part_of
+-- to count the larger ones alone. Several values of one cell are set apart by "; " in the columns of states and
+-- numbers, in actors, links, linked_from and discrepancies, by ", " in all others. The keys of what is named
+-- here (type, place, treaty, larger event) stand in the table events.
 --
 -- event_id: key of the event
--- label: the event in a few words
--- event_type: what sort of event it is
+-- label: the event in a few words, in the mood of its status: what is planned "is to", what is possible "might", what is alleged "is said to"
+-- event_type: label of its type, which the table event_types defines; its key, which dyads has, stands in events
 -- class: act (something is done), speech (something is said) or state (a condition lasts)
--- status: how real it is, by all seeds together
+-- status: how real it is, by all seeds together: occurred, planned, conditional (hangs on a condition), possible, alleged (on the word of others alone) or denied. What is known from elsewhere does not change it
 -- plover: its class by the PLOVER Manual, draft version 2.0 of 2024-02-04; empty where that has none
--- plover_mode: its mode within that class
--- date: when it happened or is to happen, in Extended Date/Time Format (ISO 8601-2:2019)
--- earliest: first day of the date
--- latest: last day of the date
+-- plover_mode: its mode within that class; empty where that has none, or none that the seeds bear out
+-- date: when it happened or is to happen, or the bounds within which that lies, in Extended Date/Time Format (ISO 8601-2:2019): a day, month or year, or the first and last with / between, .. for an end that is open; earliest and latest say the same in days
+-- earliest: first day of the date; empty where that is open
+-- latest: last day of the date; empty where that is open. Of what lasts, the day up to which a seed tells of it: that it ended then none says
 -- date_prec: the span from first to last day: 1 one day, 2 two to six days, 3 seven days, 4 eight to thirty-one days, 5 more; empty where either end is open
--- date_basis: from what the date is known
--- date_as_written: the expression of time from which the date was taken
--- place: where it happened
+-- date_basis: from what the date is known: stated (by the seed), seed_relative (to the publication of the seed), event_relative (to another event), other_seed, world_knowledge (from outside the seeds: reference_uses has the source)
+-- date_as_written: the expression of time from which the date was taken, in Hindi; empty where it was taken from none
+-- place: where it happened, by its name in English; a country as a place is told from the state by "(territory)"; empty where no seed says
 -- where_prec: 1 a city, 4 a region of one country, 5 a region across countries or an area without borders, 6 a country; empty where no place is given
--- treaty: the treaty that it is about
--- part_of: the larger event of which this is a part
--- source_states: the states that act: for which an initiator, speaker, visitor, ratifier, participant or signatory stands
+-- treaty: name of the treaty that it is about; empty where it is about none
+-- part_of: label of the larger event of which this is a part; empty where it is none's
+-- source_states: the states that act: for which an initiator, speaker, visitor, ratifier, participant or signatory stands; empty where no actor that stands for a state does
 -- source_gwno: their numbers in Gleditsch and Ward's list, in the same order
--- target_states: the states acted upon: for which a recipient, target, addressee, host or counterpart stands; of participants and signatories of several states, all of them
+-- target_states: the states acted upon: those for which it is done or with which (recipient, addressee, host, counterpart) and those against which (target), which dyads tells apart by target_roles; of participants and signatories of several states, all of them; empty where there are none
 -- target_gwno: their numbers in Gleditsch and Ward's list, in the same order
 -- actors: everyone who takes part, by role
--- initiator: the names of those who take part as initiator
--- recipient: the names of those who take part as recipient
--- target: the names of those who take part as target
--- participant: the names of those who take part as participant
--- signatory: the names of those who take part as signatory
--- ratifier: the names of those who take part as ratifier
--- counterpart: the names of those who take part as counterpart
--- host: the names of those who take part as host
--- visitor: the names of those who take part as visitor
--- speaker: the names of those who take part as speaker
--- addressee: the names of those who take part as addressee
--- reporter: the names of those who take part as reporter
--- topic: the names of those who take part as topic
--- affected: the names of those who take part as affected
--- attribution: on whose word its passages rest, with the number of passages: own_word (the article's), named (of those in attributed_to) or unnamed (a source without a name)
--- attributed_to: those on whose word passages that report it rest
--- modalities: how sure the passages are of it, with the number of passages
--- mentions: how many passages report it
--- sources: the seeds that report it
--- number_of_sources: how many seeds report it
--- links: the events that it bears on: that it tells of (content), depends on (condition), aims at (purpose) or comes from (cause)
+-- initiator: names of those who do it
+-- recipient: names of those for whom or to whom it is done
+-- target: names of those against whom it is aimed
+-- participant: names of those who do it to or with one another, or are brought into it, as soldiers are
+-- signatory: names of those who sign
+-- ratifier: names of those who ratify, the state and whoever does it for it
+-- counterpart: names of the other party to the treaty
+-- host: names of those who are visited
+-- visitor: names of those who visit
+-- speaker: names of those who say it, the medium of a report among them
+-- addressee: names of those to whom it is said
+-- reporter: names of those who carry on a saying of somebody else's
+-- topic: names of those of whom is spoken, and who take no part themselves
+-- affected: names of those who bear the consequences
+-- attribution: on whose word its passages rest, with the number of passages in brackets: own_word (the article's), named (of those in attributed_to) or unnamed (a source without a name)
+-- attributed_to: names of those on whose word passages that report it rest; empty where none is named
+-- modalities: how sure the passages are of it, with the number of passages in brackets: asserted, estimated, probable, planned, conditional, speculated or denied
+-- mentions: how many passages report it, over all seeds
+-- sources: the seeds that report it, the articles, by their keys in the table seeds
+-- number_of_sources: how many seeds report it; they may draw on the same agencies
+-- links: labels of the events that it bears on, each after the kind of link: that it tells of (content), depends on (condition), aims at (purpose) or comes from (cause); their keys stand in event_links
 -- linked_from: the events that bear on it in these ways
 -- summary: what the seeds tell of it
--- discrepancies: where the sources disagree or err about it
+-- discrepancies: labels of what the sources disagree or err in about it; discrepancies_wide has the assessment
 -- seed_id: the seed of the passage that reports it best
--- start: first code point of that passage in the seed
+-- start: first code point of that passage in the seed, counted from zero: in R substr(text, start + 1, end), in Python text[start:end]
 -- end: code point after the last
--- quote: the passage, verbatim
--- sentence: the sentence or sentences that the passage stands in
--- translation: their translation
+-- quote: the passage, verbatim, in Hindi
+-- sentence: the sentence or sentences that the passage stands in, in Hindi
+-- translation: their translation into English, ours
 
 -- Materialised, since it would else be worked out anew for each row.
 WITH sided AS MATERIALIZED (SELECT event_id, side, state_id, state, gwno FROM event_states),

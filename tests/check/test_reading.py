@@ -1,7 +1,7 @@
 """Whether a numeral, a qualifier and a date are what their Hindi words say."""
 
 import pytest
-from pandas import Series
+from pandas import DataFrame, Series
 
 from sandhi.check.reading import (
     bounds_of,
@@ -13,6 +13,7 @@ from sandhi.check.reading import (
     reads_as,
     stated_date,
     states,
+    stops_within_a_clause,
     words_qualify,
 )
 from sandhi.package import Package
@@ -145,6 +146,26 @@ def test_a_numeral_has_the_bounds_of_its_words() -> None:
 )
 def test_a_quote_that_breaks_off_ends_in_a_postposition(quote: str | None, ends: bool) -> None:
     assert ends_in_a_postposition(texts(quote)).tolist() == [ends]
+
+
+@pytest.mark.parametrize(
+    ("quote", "cut"),
+    [
+        ("सैनिक भेजे गए हैं", False),
+        ("सैनिक भेजे गए", True),
+        ("उत्तर कोरिया के", True),
+        ("उत्तर कोरिया ने", True),
+        ("उत्तर कोरिया", False),
+        ("संधि की पुष्टि की", False),  # and not "of"
+        ("मदद करना", False),  # whose copula belongs to what follows
+        (None, False),
+    ],
+)
+def test_a_passage_stops_within_its_clause(quote: str | None, cut: bool) -> None:
+    text = "उत्तर कोरिया के द्वारा सैनिक भेजे गए हैं। उत्तर कोरिया ने संधि की पुष्टि की। मदद करना है"
+    end = None if quote is None else text.index(quote) + len(quote)
+    anchored = DataFrame({"seed_id": ["S000"], "end": [end], "quote": [quote]})
+    assert stops_within_a_clause(anchored, {"S000": text}).tolist() == [cut]
 
 
 @pytest.mark.parametrize(

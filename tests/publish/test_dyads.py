@@ -203,7 +203,7 @@ def by_hand(package: Package) -> Iterator[sqlite3.Connection]:
             CREATE TABLE places (place_id, kind, country);
             CREATE TABLE events (
               event_id, label, event_type, class, status, plover, date, earliest, latest,
-              date_basis, place_id
+              date_basis, place_id, part_of
             );
             CREATE TABLE event_actors (participation_id, event_id, actor_id, role);
             CREATE TABLE event_mentions (event_id, seed_id);
@@ -221,7 +221,7 @@ def by_hand(package: Package) -> Iterator[sqlite3.Connection]:
         """)
         shown = ("actor_states", "event_sides", "event_states", "event_precision", "dyads")
         for view in views(package):
-            if view.name in shown:
+            if view.name in (*shown, "plover_scale", "plover_sides"):
                 connection.execute(f'CREATE VIEW "{view.name}" AS {view.sql}')
         yield connection
 
@@ -267,6 +267,52 @@ def test_pairs_counted_by_hand(
     dyads = by_hand.execute("SELECT source_iso3, target_iso3, relation FROM dyads").fetchall()
     assert {f"{one[0]}{other[0]}".lower(): relation for one, other, relation in dyads} == pairs
     assert len(dyads) == len(pairs)
+
+
+@pytest.mark.parametrize(
+    ("plover", "parts", "pairs"),
+    [
+        # Help is for the one who is helped, and does not stand beside the one against whom it is.
+        ("AID", "a:initiator b:recipient c:target", {"ab": "AID", "ac": None}),
+        ("ASSAULT", "a:initiator b:target", {"ab": "ASSAULT"}),
+        ("SUPPORT", "a:signatory b:signatory", {"ab": "SUPPORT", "ba": "SUPPORT"}),
+        # Two who promise a third something promise one another nothing.
+        (
+            "AGREE",
+            "a:speaker b:speaker c:addressee",
+            {"ab": None, "ba": None, "ac": "AGREE", "bc": "AGREE"},
+        ),
+        (None, "a:initiator b:recipient", {"ab": None}),
+    ],
+)
+def test_a_class_of_plover_stands_beside_its_actor_and_recipient_alone(
+    by_hand: sqlite3.Connection, plover: str | None, parts: str, pairs: dict[str, str | None]
+) -> None:
+    by_hand.execute("INSERT INTO events (event_id, plover) VALUES ('e', ?)", [plover])
+    by_hand.executemany(
+        "INSERT INTO event_actors VALUES (?, 'e', ?, ?)",
+        [(place, *part.split(":")) for place, part in enumerate(parts.split())],
+    )
+    found = by_hand.execute("SELECT source_iso3, target_iso3, plover FROM dyads").fetchall()
+    assert {f"{one[0]}{other[0]}".lower(): plover for one, other, plover in found} == pairs
+
+
+def test_the_pairs_with_a_class_are_those_of_polecat(database: sqlite3.Connection) -> None:
+    polecat = {
+        (*row,)
+        for row in database.execute(
+            'SELECT "Event ID", "Event Type", "Actor COW", "Recipient COW" FROM events_polecat '
+            'WHERE "Actor COW" <> "Recipient COW"'
+        )
+    }
+    dyads = {
+        (*row,)
+        for row in database.execute(
+            "SELECT event_id, plover, source_cow, target_cow FROM dyads WHERE plover IS NOT NULL"
+        )
+    }
+    assert dyads
+    assert dyads == polecat
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,7 @@ DEFECTS: "list[Defect]" = [
         {"description": "News agency of South Korea, as is known from elsewhere."},
     ),
     ("actor-ends-in-no-postposition", "quote", {"name": "Observers"}, {"quote": "पर्यवेक्षकों का"}),
+    ("agency-reports", "kind", {"name": "Supreme People's Assembly"}, {"kind": "agency"}),
 ]
 
 

@@ -57,6 +57,31 @@ DEFECTS: "list[Defect]" = [
         {"event_id": "E0094", "role": "reporter"},
         ("event_links", {"event_id": "E0096", "other_event_id": "E0094"}, None),
     ),
+    ("role-fits-the-type-of-event", "role", OATH, {"role": "topic"}),
+    (
+        "doer-has-the-role-of-the-type",
+        "role",
+        {"event_id": "E0040", "role": "topic"},
+        {"role": "initiator"},
+    ),
+    (
+        "participant-is-not-alone",
+        "role",
+        {"event_id": "E0095", "role": "initiator"},
+        {"role": "participant"},
+    ),
+    (
+        "part-is-shown-where-the-event-is-told",
+        "event_id",
+        {"participation_id": "EA0003"},
+        {"quote": "उत्तर कोरिया अब तक"},
+    ),
+    (
+        "part-ends-with-its-clause",
+        "quote",
+        {"participation_id": "EA0090"},
+        {"quote": "यूक्रेनी बलों के साथ लड़ाई हो रही"},
+    ),
 ]
 
 

@@ -48,6 +48,12 @@ DEFECTS: "list[Defect]" = [
         {"event_id": "E0065", "other_event_id": "E0067"},
         {"quote": "प्योंगयांग यूक्रेन के खिलाफ"},
     ),
+    (
+        "link-ends-with-its-clause",
+        "quote",
+        {"link_id": "EL0002"},
+        {"quote": "रूसी संसद के निचले और ऊपरी सदनों ने पहले अनुसमर्थन के लिए विधेयक को मंजूरी दी"},
+    ),
 ]
 
 

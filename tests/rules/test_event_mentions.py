@@ -31,6 +31,12 @@ DEFECTS: "list[Defect]" = [
         {"mention_id": "EM0107"},
         {"quote": "वे मजबूत सैन्य सहयोग की वकालत करना जारी रखते हैं"},
     ),
+    (
+        "mention-ends-with-its-clause",
+        "quote",
+        {"mention_id": "EM0059"},
+        {"quote": "यूक्रेनी बलों के साथ लड़ाई हो रही"},
+    ),
 ]
 
 

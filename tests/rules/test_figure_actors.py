@@ -7,6 +7,14 @@ if TYPE_CHECKING:
 
 ACKNOWLEDGED = {"quote": "उत्तर कोरिया ने पहली बार सार्वजनिक रूप से यह स्वीकार किया था"}
 
+WASHINGTON = {
+    "attribution_id": "FA9999",
+    "seed_id": "S003",
+    "quote": "अमेरिकी विदेश मंत्री एंथनी ब्लिंकन ने पिछले सप्ताह कहा",
+    "figure_id": "F0014",
+    "actor_id": "A0004",
+    "role": "reporter",
+}
 
 DEFECTS: "list[Defect]" = [
     (
@@ -33,6 +41,18 @@ DEFECTS: "list[Defect]" = [
         "quote",
         {"figure_id": "F0012", "role": "subject"},
         {"quote": "पुतिन की उत्तर कोरिया यात्रा"},
+    ),
+    (
+        "claim-is-shown-with-the-quantity",
+        "quote",
+        {"figure_id": "F0014", "role": "claimant"},
+        {"quote": "ब्लिंकन की यह टिप्पणी गुरुवार को"},
+    ),
+    (
+        "reporter-is-an-agency",
+        "role",
+        {"attribution_id": "FA9999"},
+        ("figure_actors", {}, WASHINGTON),
     ),
 ]
 

@@ -10,14 +10,14 @@ YONHAP = {"mention_id": "EM0143", "role": "reporter"}
 CLAIMANT_AGAIN = {
     "source_id": "MA9999",
     "seed_id": "S000",
-    "quote": "दक्षिण कोरिया और यूक्रेन का कहना है",
-    "mention_id": "EM0005",
-    "actor_id": "A0003",
+    "quote": "सरकारी कोरियन सेंट्रल न्यूज एजेंसी ने कहा",
+    "mention_id": "EM0011",
+    "actor_id": "A0019",
     "role": "reporter",
 }
 
 DEFECTS: "list[Defect]" = [
-    ("source-is-named-in-the-passage", "actor_id", YONHAP, {"actor_id": "A0016"}),
+    ("source-is-named-in-the-passage", "actor_id", YONHAP, {"actor_id": "A0022"}),
     ("source-is-in-the-seed-of-the-mention", "mention_id", YONHAP, {"mention_id": "EM0001"}),
     (
         "claimant-is-no-reporter",
@@ -36,6 +36,19 @@ DEFECTS: "list[Defect]" = [
         "quote",
         {"source_id": "MA0065"},
         {"quote": "पुतिन और किम ने"},
+    ),
+    ("reporter-is-an-agency", "role", {"source_id": "MA0003"}, {"role": "reporter"}),
+    (
+        "source-is-in-the-sentence-of-the-mention",
+        "mention_id",
+        {"source_id": "MA0007"},
+        {"quote": "सरकारी कोरियन सेंट्रल न्यूज एजेंसी ने कहा"},
+    ),
+    (
+        "attribution-ends-with-its-clause",
+        "quote",
+        {"source_id": "MA0009"},
+        {"quote": "कुछ पर्यवेक्षकों का अनुमान"},
     ),
 ]
 

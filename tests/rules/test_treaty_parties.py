@@ -32,6 +32,12 @@ DEFECTS: "list[Defect]" = [
         {"ratified": "2024-11-11"},
         {"ratified": "2024-11-12"},
     ),
+    (
+        "ratification-stands-in-a-reference",
+        "ratified",
+        {"party_id": "TP0001"},
+        ("reference_uses", {"record_id": "TP0001"}, {"states": "Putin gave the final approval."}),
+    ),
 ]
 
 

@@ -1,12 +1,32 @@
 """Passages that hang on words outside of them: they break off, or lean back, by a function word."""
 
-from sandhi.language.hindi.function_words import CASE_MARKERS, DETERMINERS, FUNCTION_WORDS
+from sandhi.language.hindi.function_words import (
+    CASE_MARKERS,
+    COPULAS,
+    DETERMINERS,
+    FUNCTION_WORDS,
+)
 from sandhi.language.hindi.words import words_of
+
+# With these no clause ends, as it may with a place (में) or with की, which is "did" as well.
+_UNFINISHED = frozenset({"का", "के", "ने", "को"})
 
 
 def breaks_off(text: str) -> bool:
     """Whether a text ends with a word that says how it hangs on what follows (का, में)."""
     return any(form in CASE_MARKERS for form in _forms(text)[-1:])
+
+
+def is_cut(text: str, after: str) -> bool:
+    """Whether a text stops within its clause: at a word like ने, or before the copula (हैं).
+
+    ``after`` is the text that follows. An infinitive stands before a copula as a noun does.
+    """
+    forms, following = _forms(text), _forms(after)
+    if not forms or forms[-1] in _UNFINISHED:
+        return bool(forms)
+    adjoins = after[:1] == " " and after[1:2].isalpha()
+    return adjoins and following[0] in COPULAS and not forms[-1].endswith("ना")
 
 
 def leans_back(text: str) -> bool:

@@ -16,6 +16,12 @@ DEFECTS: "list[Defect]" = [
         EXCHANGE,
         ("reference_uses", {"record_id": "E0012"}, None),
     ),
+    (
+        "known-day-stands-in-a-reference",
+        "date",
+        EXCHANGE,
+        ("reference_uses", {"record_id": "E0012"}, {"states": "They were exchanged in Moscow."}),
+    ),
     ("known-day-is-told", "summary", EXCHANGE, {"summary": "The exchange is still to come."}),
     ("summary-is-cited", "summary", MERIT, {"summary": "Who says so is known from elsewhere."}),
 ]

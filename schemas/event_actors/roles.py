@@ -1,4 +1,4 @@
-"""Rules of the parts that actors take in events."""
+"""Rules of the roles that actors have in events."""
 
 from pandas import DataFrame, Series
 
@@ -6,6 +6,8 @@ from sandhi.check import logic
 from sandhi.check.rule import Context, rule
 
 SPEECH = "answer appraisal assessment concern pledge report statement".split()
+# Those of a treaty, in whose words, as in what is said, somebody can be the topic.
+TREATY = "signing agreement legislation ratification enactment entry_into_force".split()
 # The types of event in which a role can be played; the other roles fit any.
 TYPES = {
     "signatory": ["signing", "enactment"],
@@ -15,52 +17,11 @@ TYPES = {
     "speaker": SPEECH,
     "addressee": SPEECH,
     "reporter": SPEECH,
+    "counterpart": ["ratification", "legislation", "enactment"],
+    "topic": [*SPEECH, *TREATY, "meeting"],
 }
-
-
-@rule(
-    table="event_actors",
-    column="actor_id",
-    reads=("actor_mentions",),
-    mend="Widen the passage until it names {actor_id}, or code the mention in it.",
-    why="The passage is the proof of the part, so it must show who plays it.",
-    since="0.1.0",
-    keeps={
-        "event_actors": [{"actor_id": "A0008", "seed_id": "S001", "start": 0, "end": 30}],
-        "actor_mentions": [{"actor_id": "A0008", "seed_id": "S001", "start": 10, "end": 15}],
-    },
-    breaks={
-        "event_actors": [{"actor_id": "A0009", "seed_id": "S001", "start": 0, "end": 30}],
-        "actor_mentions": [{"actor_id": "A0008", "seed_id": "S001", "start": 10, "end": 15}],
-    },
-)
-def participant_is_named_in_the_passage(context: Context) -> "Series[bool]":
-    """The passage that shows an actor's part in an event holds a mention of that actor."""
-    event_actors, actor_mentions = context["event_actors"], context["actor_mentions"]
-    return logic.holds_any(event_actors, actor_mentions, by=["actor_id"])
-
-
-@rule(
-    table="event_actors",
-    column="event_id",
-    reads=("event_mentions",),
-    mend="Anchor the part in a seed that reports {event_id}, or code where it does.",
-    why="A seed that does not report an event cannot show who took part in it.",
-    since="0.1.0",
-    keeps={
-        "event_actors": [{"event_id": "E0001", "seed_id": "S001"}],
-        "event_mentions": [{"event_id": "E0001", "seed_id": "S001"}],
-    },
-    breaks={
-        "event_actors": [{"event_id": "E0001", "seed_id": "S002"}],
-        "event_mentions": [{"event_id": "E0001", "seed_id": "S001"}],
-    },
-)
-def part_is_shown_in_a_seed_of_the_event(context: Context) -> "Series[bool]":
-    """An actor's part in an event is shown in a seed that reports the event."""
-    event_actors, event_mentions = context["event_actors"], context["event_mentions"]
-    mentioned = event_actors["event_id"].isin(event_mentions["event_id"])
-    return logic.among(event_actors, event_mentions, ["event_id", "seed_id"]) | ~mentioned
+# The types in which whoever acts has a role by that name, and is no initiator or participant.
+DOERS = [*SPEECH, "signing", "enactment", "ratification", "visit"]
 
 
 @rule(
@@ -80,7 +41,7 @@ def part_is_shown_in_a_seed_of_the_event(context: Context) -> "Series[bool]":
     },
 )
 def role_fits_the_type_of_event(context: Context) -> "Series[bool]":
-    """Nobody signs, ratifies, travels or hosts in an event of a type in which that is not done."""
+    """Nobody signs, ratifies, travels, hosts or is spoken of in an event where that is not done."""
     event_actors, events = context["event_actors"], context["events"]
     types = logic.look_up(event_actors["event_id"], events, "event_id", "event_type")
     parts = DataFrame({"role": event_actors["role"], "event_type": types})
@@ -167,3 +128,59 @@ def reporter_has_a_report(context: Context) -> "Series[bool]":
     reports = contents.rename(columns={"other_event_id": "event_id"})
     reported = logic.among(parts, reports, ["event_id", "actor_id"])
     return ~parts["role"].isin(["reporter"]) | reported
+
+
+@rule(
+    table="event_actors",
+    column="role",
+    reads=("events",),
+    mend="Give {actor_id} the role that {event_id} has for it: speaker, signatory, visitor.",
+    why="Who asks for all speakers must not miss one who is called an initiator.",
+    since="0.1.0",
+    keeps={
+        "event_actors": [{"event_id": "E0001", "actor_id": "A0008", "role": "speaker"}],
+        "events": [{"event_id": "E0001", "event_type": "statement"}],
+    },
+    breaks={
+        "event_actors": [{"event_id": "E0001", "actor_id": "A0008", "role": "initiator"}],
+        "events": [{"event_id": "E0001", "event_type": "statement"}],
+    },
+)
+def doer_has_the_role_of_the_type(context: Context) -> "Series[bool]":
+    """Who speaks, signs, ratifies or visits does so in that role, not as one who merely acts."""
+    event_actors, events = context["event_actors"], context["events"]
+    types = logic.look_up(event_actors["event_id"], events, "event_id", "event_type")
+    merely = event_actors["role"].isin(["initiator", "participant"])
+    return ~(merely & types.isin(DOERS))
+
+
+@rule(
+    table="event_actors",
+    column="role",
+    reads=("actors",),
+    mend="Code the others of {event_id} as participants, or {actor_id} as its initiator.",
+    why="Who does something alone does it to nobody; a participant joins no pair by itself.",
+    since="0.1.0",
+    keeps={
+        "event_actors": [
+            {"event_id": "E0001", "actor_id": "A0001", "role": "participant"},
+            {"event_id": "E0001", "actor_id": "A0002", "role": "participant"},
+        ],
+        "actors": [
+            {"actor_id": "A0001", "kind": "state"},
+            {"actor_id": "A0002", "kind": "state"},
+        ],
+    },
+    breaks={
+        "event_actors": [{"event_id": "E0001", "actor_id": "A0001", "role": "participant"}],
+        "actors": [{"actor_id": "A0001", "kind": "state"}],
+    },
+)
+def participant_is_not_alone(context: Context) -> "Series[bool]":
+    """A participant takes part with another, unless it is a group, or a force that is sent."""
+    event_actors, actors = context["event_actors"], context["actors"]
+    parts = event_actors[event_actors["role"].isin(["participant"])]
+    several = logic.distinct(event_actors["event_id"], parts, "event_id", "actor_id") > 1
+    kinds = logic.look_up(event_actors["actor_id"], actors, "actor_id", "kind")
+    alone = kinds.notna() & ~kinds.isin(["group", "force"]) & ~several
+    return ~(event_actors["role"].isin(["participant"]) & alone)
