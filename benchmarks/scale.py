@@ -148,6 +148,7 @@ def measured(package: Path, programs: list[str], repeat: int) -> dict[str, list[
     for _ in range(repeat):
         for name in programs:
             costs[name].append(run(PROGRAMS[name], package))
+            print(f"  {name}: {costs[name][-1]}", file=sys.stderr, flush=True)
     return costs
 
 

@@ -49,7 +49,7 @@ def _size(pattern: str) -> int:
     return sum(sums)
 
 
-def _is_simple(pattern: str) -> bool:
+def is_simple(pattern: str) -> bool:
     """Whether a pattern can be matched in one way only, so that no clock is needed for it.
 
     It has no groups and no alternatives, and one part at the most may stand there more or less
@@ -84,7 +84,7 @@ class Matching:
     def __init__(self, pattern: str) -> None:
         """Take a pattern that has no ``fault``."""
         self._pattern = regex.compile(pattern)
-        self._simple = _is_simple(pattern)
+        self._simple = is_simple(pattern)
         self._verdicts: dict[str, bool | None] = {}
 
     def __call__(self, texts: Iterable[str]) -> dict[str, bool | None]:

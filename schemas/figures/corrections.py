@@ -1,6 +1,6 @@
 """Rules of corrected values, and of values that differ."""
 
-from pandas import Series
+from pandas import Series, concat
 
 from sandhi.check import logic
 from sandhi.check.makers.corrections import Corrections, Disputes, Evidence
@@ -60,13 +60,19 @@ def different_values_have_their_discrepancy(context: Context) -> "Series[bool]":
     spans = figures.rename(columns={"as_of_earliest": "earliest", "as_of_latest": "latest"})
     spans = spans.loc[figures["value"].notna(), ["figure_id", "value", "earliest", "latest", *of]]
     differing = logic.overlap_counts(spans, of) - logic.overlap_counts(spans, [*of, "value"])
-    members = discrepancy_members[["discrepancy_id", "record_id"]]
+    members = discrepancy_members[["discrepancy_id", "record_id"]].drop_duplicates()
     held = members.merge(spans, left_on="record_id", right_on="figure_id")
-    pairs = held.merge(held, on=["discrepancy_id", *of], suffixes=("", "_other"))
+    # Of a figure in one discrepancy the others there are counted, however many they are; only in
+    # several may one meet it twice.
+    within = ["discrepancy_id", *of]
+    counts = logic.overlap_counts(held, within) - logic.overlap_counts(held, [*within, "value"])
+    several = held["figure_id"].duplicated(keep=False)
+    once = counts[~several].set_axis(held.loc[~several, "figure_id"])
+    pairs = held[several].merge(held, on=within, suffixes=("", "_other"))
     other = pairs[["earliest_other", "latest_other"]].set_axis(["earliest", "latest"], axis=1)
     pairs = pairs[(pairs["value"] != pairs["value_other"]) & logic.overlap(pairs, other)]
     together = pairs.drop_duplicates(["figure_id", "figure_id_other"]).groupby("figure_id").size()
-    covered = spans["figure_id"].map(together).fillna(0)
+    covered = spans["figure_id"].map(concat([once, together])).fillna(0)
     return (differing == covered).reindex(figures.index, fill_value=True)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from sandhi.curate.locate import LONGEST, nearest
 from sandhi.package.descriptor import MOST_COLUMNS
-from sandhi.package.patterns import Matching, fault
+from sandhi.package.patterns import Matching, fault, is_simple
 from sandhi.table import LONGEST_CELL, MOST_CELLS, TableError, records
 
 if TYPE_CHECKING:
@@ -43,6 +43,19 @@ def test_a_pattern_without_end_has_so_much_time_for_a_column_and_no_more() -> No
     # For each text alone it would take as long as there are ages.
     assert time.process_time() - began < 20
     assert {verdicts[text] for text in texts} == {None}
+
+
+@pytest.mark.parametrize("pattern", ["A[0-9]{4}", "[a-z]+", "A?[0-9]{2}", r"Q[1-9][0-9]*", ""])
+def test_a_pattern_that_fits_in_one_way_needs_no_clock(pattern: str) -> None:
+    assert is_simple(pattern)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [ENDLESS, "a|aa", "a*a*", "a?a?a", "[a-z]+[0-9]*", "a{1,2}a{1,2}", r"(.)\1", "(?=a)a", "a*+"],
+)
+def test_a_pattern_that_may_fit_in_many_ways_is_timed(pattern: str) -> None:
+    assert not is_simple(pattern)
 
 
 def test_what_matches_in_time_is_told_from_what_does_not() -> None:

@@ -47,6 +47,20 @@ def test_a_value_that_must_be_unique_is_found_in_the_later_row(real: "Copy") -> 
     assert place(finding)[:6] == ("unique", "places", key, "name", 5, first["name"])
 
 
+def test_a_key_to_a_table_that_cannot_be_read_is_not_followed(cricket: "Copy") -> None:
+    cricket.edit("scores", 0, side_id="T9")
+    assert ("foreign-key", "scores", "R1", "side_id") in cricket.found("scores")
+    cricket.file("sides").write_bytes(b"")
+    assert "foreign-key" not in {rule for rule, *_ in cricket.found()}
+
+
+def test_a_key_that_is_empty_or_stands_for_no_value_names_no_row(cricket: "Copy") -> None:
+    cricket.describe("schemas/scores.json", lambda schema: schema.update(missingValues=["", "-"]))
+    cricket.edit("scores", 0, side_id="-")
+    cricket.edit("scores", 1, side_id="")
+    assert "foreign-key" not in {rule for rule, *_ in cricket.found("scores")}
+
+
 def test_a_key_that_stands_twice_is_found_once(cricket: "Copy") -> None:
     cricket.edit("scores", 1, score_id="R1")
     (finding,) = cricket.findings("scores")

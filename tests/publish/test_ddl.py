@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from sandhi.package import Field, ForeignKey, Package, TableSchema
+from sandhi.package import Field, ForeignKey, Package, Role, TableSchema
 from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier, literal
 from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas
 
@@ -60,6 +60,21 @@ def test_every_anchored_table_is_indexed_by_seed_and_start(package: Package) -> 
         statements = create_indexes(schema, package.settings.of(schema.name))
         indexed = any('("seed_id", "start")' in sql for sql in statements)
         assert indexed == schema.anchored
+
+
+def test_what_leads_to_any_row_and_what_is_counted_by_seed_has_its_index(package: Package) -> None:
+    seen = set()
+    for name, schema in package.schemas.items():
+        own = package.settings.of(name)
+        statements = [*create_indexes(schema, own)]
+        if own.record:
+            seen.add(own.role)
+            assert any(sql.endswith(f'("{own.record}")') for sql in statements)
+        if own.role is Role.MENTION:
+            seen.add(own.role)
+            assert any(sql.endswith(f'("{own.of}", "seed_id", "quote")') for sql in statements)
+            assert not any(sql.endswith(f'("{own.of}")') for sql in statements)
+    assert {Role.MENTION, Role.MEMBERSHIP} <= seen
 
 
 def test_titles_and_descriptions_are_comments_in_the_database(

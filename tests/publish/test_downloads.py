@@ -9,6 +9,8 @@ import subprocess
 import sys
 import time
 import zipfile
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -23,6 +25,7 @@ from sandhi.package import Package, PackageError
 from sandhi.publish.bounds import editions
 from sandhi.publish.created import EARLIEST, created
 from sandhi.publish.database import build
+from sandhi.publish.downloads import tables as downloaded
 from sandhi.publish.downloads.excel import workbook
 from sandhi.publish.downloads.formats import FORMATS, TABLE_FORMATS
 from sandhi.publish.downloads.source import DownloadSource, read_source
@@ -34,8 +37,9 @@ SHOWN_VIEWS = {"events_wide", "actors_wide", "figures_wide", "evidence"}
 
 
 @pytest.fixture(scope="session")
-def source(package: Package, built: Path) -> DownloadSource:
-    return read_source(package, built)
+def source(package: Package, built: Path) -> Iterator[DownloadSource]:
+    with closing(read_source(package, built)) as source:
+        yield source
 
 
 @pytest.fixture(scope="session")
@@ -232,6 +236,57 @@ def test_a_text_too_long_for_a_cell_is_cut_and_the_workbook_says_so(
     name = str(cells(found["sides"])[1][cells(found["sides"])[0].index("name")])
     assert (len(name), name[-2:]) == (editions.CHARACTERS, "a…")
     assert any(row[0] == "Note" and "32,767" in str(row[1]) for row in cells(found["readme"]))
+
+
+def test_a_workbook_that_is_written_row_by_row_holds_the_same(
+    cricket: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    books = []
+    for place, most in (("held", workbook.CELLS), ("streamed", 0)):
+        monkeypatch.setattr(workbook, "CELLS", most)
+        (tmp_path / place).mkdir()
+        folder = written(cricket, tmp_path / place, "xlsx")
+        books.append(openpyxl.load_workbook(folder / "cricket.xlsx"))
+        assert {file.name for file in folder.iterdir()} == {
+            "cricket.xlsx", "manifest.json", "SHA256SUMS"
+        }  # fmt: skip
+    held, streamed = books
+    assert held.sheetnames == streamed.sheetnames
+    for name in held.sheetnames:
+        assert cells(held[name]) == cells(streamed[name])
+
+
+def test_rows_are_read_whenever_one_goes_through_them(cricket: Copy, tmp_path: Path) -> None:
+    database = tmp_path / "built.db"
+    build(cricket.package, database)
+    with closing(read_source(cricket.package, database)) as source:
+        assert {table.kind for table in source.tables} == {"table", "view"}
+        for table in source.tables:
+            rows = [*table.rows]
+            assert len(rows) == len(table.rows) > 0
+            assert rows == [*table.rows]
+            assert rows[-1] in table.rows
+
+
+def test_what_a_view_holds_far_down_tells_its_type(
+    cricket: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(downloaded, "_BATCH", 1)
+    views = cricket.root / "schemas" / "views"
+    views.mkdir()
+    cells = ("1", "2.5"), ("1", "'two'"), ("NULL", "2"), ("NULL", "NULL")
+    for number, (first, last) in enumerate(cells):
+        sql = f"-- Mixed\n-- Two rows.\n--\n-- odd: a cell\n\nSELECT {first} AS odd UNION ALL "
+        (views / f"mixed_{number}.sql").write_text(f"{sql}SELECT {last}\n", "utf-8")
+    cricket.describe(
+        "datapackage.json", lambda package: package["sandhi"].update(views="schemas/views")
+    )
+    database = tmp_path / "built.db"
+    build(cricket.package, database)
+    with closing(read_source(cricket.package, database)) as source:
+        types = {table.name: table.columns[0].type for table in source.tables}
+    told = [types[f"mixed_{number}"] for number in range(len(cells))]
+    assert told == ["number", "string", "integer", "string"]
 
 
 def test_a_table_too_long_for_a_sheet_has_none_and_the_workbook_says_so(
