@@ -35,7 +35,7 @@ DEFECTS: "list[Defect]" = [
         "source-is-said-to-say-it",
         "quote",
         {"source_id": "MA0065"},
-        {"quote": "पुतिन और किम ने"},
+        {"quote": "पुतिन और किम"},
     ),
     ("reporter-is-an-agency", "role", {"source_id": "MA0003"}, {"role": "reporter"}),
     (

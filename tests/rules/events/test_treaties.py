@@ -27,6 +27,7 @@ DEFECTS: "list[Defect]" = [
             "earliest": "1961-06-01",
             "latest": "1961-06-30",
         },
+        ("event_actors", {"event_id": "E0080", "role": "initiator"}, {"role": "affected"}),
         ("event_actors", {}, RATIFIER),
     ),
     (

@@ -23,7 +23,7 @@ DEFECTS: "list[Defect]" = [
         (
             "event_actors",
             {"quote": "किम जोंग-उन की संभावित रूस यात्रा", "role": "visitor"},
-            {"role": "participant"},
+            {"role": "affected"},
         ),
     ),
     ("class-is-one-of-its-type", "class", OATH, {"class": "state"}),
