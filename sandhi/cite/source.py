@@ -3,14 +3,20 @@
 from typing import NamedTuple, Protocol
 
 from sandhi.cite.record import Dataset, Row
+from sandhi.cite.swhid import LineSpan
+from sandhi.package import Role
 
 
 class CitedRow(NamedTuple):
-    """A row that was looked for: its table, what it is called, and its cells by column."""
+    """A row that was looked for: its table, what it is called, and its cells by column.
+
+    ``lines`` are those of its table's CSV that it stands on; None where they are not known.
+    """
 
     table: str
     label: str
     values: Row
+    lines: LineSpan | None
 
 
 class Seed(NamedTuple):
@@ -32,6 +38,12 @@ class Source(Protocol):
 
     def title(self, table: str) -> str | None:
         """The title of a table; None where there is no such table."""
+
+    def role(self, table: str) -> Role:
+        """What the rows of a table are."""
+
+    def csv(self, table: str) -> str:
+        """The identifier of the CSV of a table (``sandhi.cite.swhid``); empty for what has none."""
 
     def find(self, key: str) -> CitedRow | None:
         """The row with that key, in whichever table; None where there is none."""
