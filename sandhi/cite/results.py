@@ -10,11 +10,12 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
-from urllib.parse import parse_qsl, quote, quote_plus, unquote_plus
+from urllib.parse import parse_qsl, quote, unquote_plus, urlencode
 
 MOST = 10_000  # rows of an answer that is cited
 LISTED = 1_000  # rows that are listed one by one in a citation, so that it can say which changed
 
+_CHOOSING = ("_search", "_sort")
 _SPECIAL = re.compile(r'[\s%&=+#,;“”"<>\\{}]')
 
 
@@ -36,8 +37,14 @@ class Question(NamedTuple):
     @property
     def path(self) -> str:
         """The path of the answer on the site."""
-        query = "&".join("=".join(map(quote_plus, pair)) for pair in self.pairs)
-        return f"/sandhi/{quote(self.table)}?{query}" if self.table else f"/search?{query}"
+        return (
+            f"/sandhi/{quote(self.table)}?{self.query}" if self.table else f"/search?{self.query}"
+        )
+
+    @property
+    def query(self) -> str:
+        """The terms as the query of an address."""
+        return urlencode(self.pairs)
 
 
 class ResultRow(NamedTuple):
@@ -67,20 +74,20 @@ class ResultChange(NamedTuple):
 
 
 def question(table: str, pairs: Iterable[tuple[str, str]]) -> Question:
-    """Return a question in its one form: terms by name, those without a value left out.
+    """Return a question in its one form: its terms by name, each once.
 
-    Conditions hold together, whatever their order. Names that begin with ``_`` are of the site:
-    but for those that choose or order rows they concern a page alone.
+    Conditions hold together, whatever their order. Names that begin with ``_`` are the site's own:
+    but for those that search or order rows they concern a page alone. An empty cell can be asked
+    for, but no empty words.
     """
-    chosen = {
-        pair
-        for pair in pairs
-        if pair[1] and (not pair[0].startswith("_") or pair[0].startswith(_CHOOSING))
-    }
-    return Question(table, tuple(sorted(chosen)))
+    return Question(table, tuple(sorted({pair for pair in pairs if _chooses(table, *pair)})))
 
 
-_CHOOSING = ("_search", "_sort", "_through", "_where")
+def _chooses(table: str, name: str, value: str) -> bool:
+    """Whether a term chooses or orders rows."""
+    if name.startswith(_CHOOSING) or not table:
+        return bool(value.strip())
+    return "__" in name or not name.startswith("_")
 
 
 def parse_terms(table: str, terms: str) -> Question:
@@ -91,7 +98,7 @@ def parse_terms(table: str, terms: str) -> Question:
 
 def asked(table: str, query: str) -> Question:
     """Return the question that the query of an address of the site asks."""
-    return question(table, parse_qsl(query.removeprefix("?")))
+    return question(table, parse_qsl(query, keep_blank_values=True))
 
 
 def result_digest(rows: Iterable[ResultRow]) -> str:
@@ -101,6 +108,28 @@ def result_digest(rows: Iterable[ResultRow]) -> str:
     """
     canonical = json.dumps([[*row] for row in rows], ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+
+
+class ResultVerdict(NamedTuple):
+    """Whether an answer is the one that was cited, and which of its rows are not.
+
+    ``changes`` are empty where the rows were not listed, whether or not the answer is the same.
+    """
+
+    same: bool
+    changes: tuple[ResultChange, ...]
+
+
+def verify_result(digest: str, rows: Sequence[ResultRow], now: Result) -> ResultVerdict:
+    """Return whether an answer has a digest, and else which rows changed since ``rows``.
+
+    These are those that a citation lists, or that an earlier version answered with: only if their
+    digest is the one that is cited, they can say what changed.
+    """
+    if digest == now.digest:
+        return ResultVerdict(True, ())
+    is_listed = rows and result_digest(rows) == digest
+    return ResultVerdict(False, tuple(changes(rows, now.rows)) if is_listed else ())
 
 
 def changes(then: Sequence[ResultRow], now: Sequence[ResultRow]) -> list[ResultChange]:
