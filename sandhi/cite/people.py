@@ -41,13 +41,14 @@ class Contributor(NamedTuple):
 
 def contributor(given: Mapping[str, Any]) -> Contributor:
     """Return a contributor as a descriptor has one."""
-    names = [str(given.get(part) or "") for part in ("givenName", "familyName")]
+    first, family = (str(given.get(part) or "") for part in ("givenName", "familyName"))
     orcid = _ORCID.fullmatch(given.get("path") or "")
     roles = given.get("roles") or [*filter(None, [given.get("role")])]
     return Contributor(
-        given.get("title") or " ".join(filter(None, names)),
+        given.get("title") or " ".join(filter(None, [first, family])),
         tuple(roles),
-        *names,
+        first,
+        family,
         orcid[1] if orcid else "",
         given.get("organization") or "",
     )

@@ -15,6 +15,8 @@ from urllib.parse import parse_qsl, quote, unquote_plus, urlencode
 MOST = 10_000  # rows of an answer that is cited
 LISTED = 1_000  # rows that are listed one by one in a citation, so that it can say which changed
 
+SEARCH_TERMS = ("q", "table", "seed", "from", "to")  # of a search
+
 _CHOOSING = ("_search", "_sort")
 _SPECIAL = re.compile(r'[\s%&=+#,;“”"<>\\{}]')
 

@@ -52,7 +52,7 @@ class CitedResult(NamedTuple):
     """The answer that a citation names; ``rows`` are empty where it does not list them."""
 
     question: Question
-    count: int
+    size: int
     digest: str
     rows: tuple[ResultRow, ...]
 

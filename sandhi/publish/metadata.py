@@ -10,19 +10,23 @@ from sandhi.cite.record import licence, sources
 from sandhi.package import TableSchema, TableSettings
 from sandhi.package.declarations import Declaration
 from sandhi.package.labels import label_columns
+from sandhi.package.settings import VERBATIM
 from sandhi.publish.catalogue import Catalogue
 
 DATABASE = "sandhi"  # its name in addresses, from that of its file
 
 
 def metadata(whole: Catalogue) -> dict[str, Any]:
-    """Return Datasette 0.65 metadata for the tables, views and worked questions of a database."""
+    """Return Datasette 0.65 metadata for the tables, views and worked questions of a database.
+
+    The licence stands with each table that is ours: what Datasette is told of a database as a
+    whole, it says of the texts too.
+    """
     described = {name: _table(whole, schema) for name, schema in whole.tables.items()}
     described |= {name: _view(whole, view) for name, view in whole.views.items()}
     return {
         "title": whole.descriptor.get("title") or whole.descriptor.get("name", ""),
         "description": whole.descriptor.get("description", ""),
-        **_licence(whole.descriptor),
         "source": "; ".join(sources(whole.descriptor)),
         "databases": {
             DATABASE: {
@@ -40,6 +44,7 @@ def _licence(descriptor: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _table(whole: Catalogue, schema: TableSchema) -> dict[str, Any]:
+    own = whole.settings.of(schema.name)
     labels = (
         name for name in label_columns(whole.settings, schema) if name not in schema.references
     )
@@ -48,7 +53,8 @@ def _table(whole: Catalogue, schema: TableSchema) -> dict[str, Any]:
         "description": schema.description,
         "columns": {field.name: field.description for field in schema.fields},
         "label_column": next(labels, schema.primary_key),
-        **_listed(whole.settings.of(schema.name), schema.primary_key),
+        **({} if own.role in VERBATIM else _licence(whole.descriptor)),
+        **_listed(own, schema.primary_key),
     }
 
 
@@ -57,6 +63,7 @@ def _view(whole: Catalogue, view: Declaration) -> dict[str, Any]:
         "title": view.title,
         "description": view.description,
         "columns": view.terms,
+        **_licence(whole.descriptor),
         **_listed(whole.settings.of(view.name)),
     }
 

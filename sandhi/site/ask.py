@@ -32,5 +32,7 @@ def ask(package: Package, question: Question) -> Result:
         site = open_site(database)
         try:
             return asyncio.run(answer(site, question))
-        except (NotFound, DatasetteError) as error:
-            raise QuestionError(f"{str(error).rstrip('.')}; ask otherwise") from None
+        except NotFound as error:
+            raise QuestionError(f"{str(error).rstrip('.')}; name one that is there") from None
+        except DatasetteError as error:
+            raise QuestionError(f"{error.message.rstrip('.')}; ask otherwise") from None

@@ -36,7 +36,7 @@ def headline(title: str) -> str:
 def initials(author: Contributor) -> str:
     """Return a person's family name and initials; given names of scripts without capitals whole."""
     given = author.given
-    if any(letter.isupper() for letter in given):
+    if author.family and any(letter.isupper() for letter in given):
         parts = re.findall(r"[^\s.-]+|-", given)
         short = "".join("-" if part == "-" else f" {part[0]}." for part in parts)
         given = short.replace("- ", "-").strip()

@@ -127,7 +127,7 @@ def _of_result(
     verdict = verify_result(cited.digest, cited.rows, now)
     differences = []
     if not verdict.same:
-        then, count = map(_counted, (cited.count, len(now.rows)))
+        then, count = map(_counted, (cited.size, len(now.rows)))
         differences = _compared("answer", f"{then}, {cited.digest}", f"{count}, {now.digest}")
         if not cited.rows:
             notes = (*notes, "this format lists no rows, so that none can be named that changed")

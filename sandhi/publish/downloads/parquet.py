@@ -30,7 +30,7 @@ def parquet(table: Table, source: DownloadSource, path: Path) -> Notes:
         "description": table.description,
         "dataset": source.descriptor.get("title", source.name),
         "version": source.version,
-        "licence": source.licence,
+        "licence": source.licence(table.name),
     }
     columns = zip(*table.rows, strict=True) if table.rows else ([] for _ in table.columns)
     arrays = [

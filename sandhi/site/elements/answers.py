@@ -8,7 +8,7 @@ from datasette.utils.asgi import NotFound
 from datasette.views.base import DatasetteError
 
 from sandhi.cite.digest import digest
-from sandhi.cite.results import MOST, Question, Result, ResultRow
+from sandhi.cite.results import MOST, SEARCH_TERMS, Question, Result, ResultRow
 from sandhi.package.labels import Row
 from sandhi.site.store import DatabaseTable, contents, reading
 from sandhi.site.store.search import SearchRequest
@@ -28,8 +28,8 @@ async def answer(datasette: Datasette, question: Question) -> Result:
 
 async def _hits(datasette: Datasette, question: Question) -> list[ResultRow]:
     asked = dict(question.pairs)
-    names = ("q", "table", "seed", "from", "to")
-    request = SearchRequest(*(asked.get(name, "") for name in names))
+    query, table, seed, after, before = (asked.get(name, "") for name in SEARCH_TERMS)
+    request = SearchRequest(query, table, seed, after, before)
     found = await reading(datasette, lambda store: store.index.keys(request, MOST + 1))
     _refuse_masses(len(found))
     return await reading(
@@ -55,7 +55,8 @@ async def _rows(datasette: Datasette, question: Question) -> list[ResultRow]:
         answered = await datasette.client.get(f"{path}.json", params=asked)
         found = json.loads(answered.content)
         if answered.status_code != 200:
-            raise DatasetteError(found.get("error", "It cannot be asked."), answered.status_code)
+            message = found.get("error", "It cannot be asked.")
+            raise DatasetteError(message, status=answered.status_code)
         rows += [_row(table, cells) for cells in found["rows"]]
         _refuse_masses(len(rows))
         next_url = found.get("next_url")

@@ -85,7 +85,7 @@ def cited_dataset(datasette: Datasette) -> Citable:
 
 def hosted(datasette: Datasette, request: Request, cited: Citable) -> Citable:
     """Return what is cited with the addresses by which the world knows it, if any are known."""
-    homepage = world_address(datasette, request, "/")
+    homepage = cited.dataset.homepage or world_address(datasette, request, "/").rstrip("/")
     return replace(cited, dataset=replace(cited.dataset, homepage=homepage))
 
 

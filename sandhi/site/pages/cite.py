@@ -4,7 +4,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.cite.record import Citable
-from sandhi.cite.results import Question, asked, question, verify_result
+from sandhi.cite.results import SEARCH_TERMS, Question, asked, question, verify_result
 from sandhi.site.elements.citations import (
     citation,
     cited_dataset,
@@ -38,8 +38,8 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
 
 def search_question(search: SearchRequest) -> Question:
     """Return the question that a search asks, whichever page of its hits is shown."""
-    names = ("q", "table", "seed", "from", "to")
-    return question("", zip(names, search, strict=False))
+    terms = (search.query, search.table, search.seed, search.after, search.before)
+    return question("", zip(SEARCH_TERMS, terms, strict=True))
 
 
 async def _cited(datasette: Datasette, request: Request) -> Citable:
