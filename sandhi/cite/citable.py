@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sandhi.cite.digest import digest
-from sandhi.cite.record import Citable, Dataset, Passage, Row, SourceText, record_path
+from sandhi.cite.record import Citable, Passage, Row, SourceText, record_path
 from sandhi.cite.results import Result
 from sandhi.cite.source import Seed, Source
 from sandhi.cite.swhid import at_characters, at_lines, content
@@ -81,9 +81,15 @@ def result(source: Source, found: Result) -> Citable:
     )
 
 
-def whole(dataset: Dataset) -> Citable:
-    """Return the dataset itself, to be cited."""
-    return Citable(dataset, dataset.title, "/")
+def whole(source: Source) -> Citable:
+    """Return the dataset itself, to be cited.
+
+    Its digest is that of one object that gives, for each table, the identifier of its CSV. Among
+    them is the table of the texts, with the hash of each.
+    """
+    dataset = source.dataset
+    files = {name: source.csv(name) for name in source.tables}
+    return Citable(dataset, dataset.title, "/", digest=digest(files))
 
 
 def near(name: str, known: Iterable[str]) -> list[str]:

@@ -37,18 +37,27 @@ class PackageSource:
         """What the rows of a table are."""
         return self.package.settings.of(table).role
 
+    @property
+    def tables(self) -> list[str]:
+        """The names of the tables."""
+        return [*self.package.schemas]
+
     def csv(self, table: str) -> str:
         """The identifier of the CSV of a table; empty where there is no such table."""
         return content(self._bytes(table)) if table in self.package.schemas else ""
 
     def find(self, key: str) -> CitedRow | None:
         """The row with that key, in whichever table; PackageError where a file is no table."""
-        for table in self._tables:
+        for table in self._keyed:
             values = self.package.rows(table).get(key)
             if values:
                 label, lines = self.package.labels.of(table, key), self._lines(table).get(key)
                 return CitedRow(table, label, values, lines)
         return None
+
+    def seeds(self) -> list[str]:
+        """The keys of the source texts; none where the package has none."""
+        return [*self._rows("seeds")]
 
     def seed(self, key: str) -> Seed | None:
         """The source text with that key; PackageError where its file cannot be read."""
@@ -67,7 +76,7 @@ class PackageSource:
 
     def all_keys(self) -> Iterator[str]:
         """The key of every row."""
-        for table in self._tables:
+        for table in self._keyed:
             yield from self.package.rows(table)
 
     @cached_property
@@ -96,7 +105,7 @@ class PackageSource:
         return self.package.rows(table) if table in self.package.schemas else {}
 
     @property
-    def _tables(self) -> list[str]:
+    def _keyed(self) -> list[str]:
         """The tables whose rows have keys of their own."""
         return [name for name, schema in self.package.schemas.items() if not schema.extends]
 

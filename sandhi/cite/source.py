@@ -1,5 +1,6 @@
 """What is asked of a place that citations are read from: a package, or the database built of it."""
 
+from collections.abc import Collection
 from typing import NamedTuple, Protocol
 
 from sandhi.cite.record import Dataset, Row
@@ -42,11 +43,18 @@ class Source(Protocol):
     def role(self, table: str) -> Role:
         """What the rows of a table are."""
 
+    @property
+    def tables(self) -> Collection[str]:
+        """The names of the tables that have CSVs."""
+
     def csv(self, table: str) -> str:
         """The identifier of the CSV of a table (``sandhi.cite.swhid``); empty for what has none."""
 
     def find(self, key: str) -> CitedRow | None:
         """The row with that key, in whichever table; None where there is none."""
+
+    def seeds(self) -> Collection[str]:
+        """The keys of the source texts."""
 
     def seed(self, key: str) -> Seed | None:
         """The source text with that key; None where there is none."""

@@ -21,7 +21,7 @@ _RESULT = re.compile(
     rf"(?:Search for|Rows of (?P<table>\S+) where) “(?P<terms>[^”]*)”{_OF}, "
     rf"(?P<rows>[0-9]+) rows?, SHA-256 (?P<digest>{_DIGEST})"
 )
-_DATASET = re.compile(rf"Dataset{_OF}\.(?:\s|$)")
+_DATASET = re.compile(rf"Dataset{_OF}, SHA-256 (?P<digest>{_DIGEST})")
 _PASSAGE = re.compile(
     r"Passage:? “(?P<quote>.*?)”, (?P<seed>\S+?), characters (?P<start>\d+)[-–](?P<end>\d+), "
     rf"(?P<swhid>{PATTERN};bytes=\d+-\d+)"
@@ -99,7 +99,7 @@ def identity(citable: Citable) -> str:
     if citable.table and citable.swhid:
         return f"Table {token(citable.table)}{of}, {citable.swhid}."
     if citable.whole:
-        return f"Dataset{of}."
+        return f"Dataset{of}, SHA-256 {citable.digest}."
     return ""
 
 
@@ -186,7 +186,7 @@ def parse_statement(written: str) -> Reference | None:
     if found := _TABLE.search(flat):
         return Reference(*_named(found), table=unquote(found["table"]), swhid=found["swhid"])
     if found := _DATASET.search(flat):
-        return Reference(*_named(found))
+        return Reference(*_named(found), digest=found["digest"])
     return None
 
 

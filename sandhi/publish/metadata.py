@@ -3,14 +3,12 @@
 Descriptions go in as plain text, never as ``description_html``, which Datasette does not escape.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
-from sandhi.cite.record import licence, sources
+from sandhi.cite.record import sources
 from sandhi.package import TableSchema, TableSettings
 from sandhi.package.declarations import Declaration
 from sandhi.package.labels import label_columns
-from sandhi.package.settings import VERBATIM
 from sandhi.publish.catalogue import Catalogue
 
 DATABASE = "sandhi"  # its name in addresses, from that of its file
@@ -19,8 +17,8 @@ DATABASE = "sandhi"  # its name in addresses, from that of its file
 def metadata(whole: Catalogue) -> dict[str, Any]:
     """Return Datasette 0.65 metadata for the tables, views and worked questions of a database.
 
-    The licence stands with each table that is ours: what Datasette is told of a database as a
-    whole, it says of the texts too.
+    It names no licence: what Datasette is told of one it says of every table, of the texts too,
+    which are on no terms of ours.
     """
     described = {name: _table(whole, schema) for name, schema in whole.tables.items()}
     described |= {name: _view(whole, view) for name, view in whole.views.items()}
@@ -37,14 +35,7 @@ def metadata(whole: Catalogue) -> dict[str, Any]:
     }
 
 
-def _licence(descriptor: Mapping[str, Any]) -> dict[str, str]:
-    """The first licence of the package; Datasette knows of no second."""
-    name, address = licence(next(iter(descriptor.get("licenses", [])), {}))
-    return {"license": name, "license_url": address}
-
-
 def _table(whole: Catalogue, schema: TableSchema) -> dict[str, Any]:
-    own = whole.settings.of(schema.name)
     labels = (
         name for name in label_columns(whole.settings, schema) if name not in schema.references
     )
@@ -53,8 +44,7 @@ def _table(whole: Catalogue, schema: TableSchema) -> dict[str, Any]:
         "description": schema.description,
         "columns": {field.name: field.description for field in schema.fields},
         "label_column": next(labels, schema.primary_key),
-        **({} if own.role in VERBATIM else _licence(whole.descriptor)),
-        **_listed(own, schema.primary_key),
+        **_listed(whole.settings.of(schema.name), schema.primary_key),
     }
 
 
@@ -63,7 +53,6 @@ def _view(whole: Catalogue, view: Declaration) -> dict[str, Any]:
         "title": view.title,
         "description": view.description,
         "columns": view.terms,
-        **_licence(whole.descriptor),
         **_listed(whole.settings.of(view.name)),
     }
 

@@ -102,7 +102,7 @@ def extra_template_vars(
     async def variables() -> dict[str, object]:
         if view_name == "index":
             described = {"json_ld": await dataset_node(datasette, request)}
-            return await landing_page(datasette) | described
+            return await landing_page(datasette, request) | described
         if view_name == "table":
             return {"json_ld": await dataset_node(datasette, request, table)}
         return await row_variables(datasette, request) if view_name == "row" else {}

@@ -11,11 +11,12 @@ from datasette.app import Datasette
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.people import Contributor
 from sandhi.cite.record import Citable, Dataset, Licence, Passage, SourceText
+from sandhi.package import Package, Trust
 from sandhi.site.app import open_site
 from sandhi.site.store.citations import DatabaseSource
 from sandhi.site.store.contents import read_contents
 from sandhi.site.store.database import Database
-from tests.conftest import Copy
+from tests.conftest import ROOT
 
 DATASET = Dataset(
     name="notes",
@@ -65,8 +66,8 @@ CITABLE = Citable(
 
 
 @pytest.fixture(scope="session")
-def source(original: Copy) -> PackageSource:
-    return PackageSource(original.package)
+def source() -> PackageSource:
+    return PackageSource(Package.open(ROOT, Trust.GIVEN))
 
 
 @pytest.fixture

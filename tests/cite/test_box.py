@@ -84,7 +84,7 @@ async def test_a_box_shows_a_table_a_search_and_the_dataset_too(site: Datasette)
     for cited in (
         await citations.cited_table(site, "sentences"),
         await citations.cited_result(site, Question("", (("q", "<b>"),))),
-        citations.cited_dataset(site),
+        await citations.cited_dataset(site),
     ):
         assert cited
         html = await box(site, cited)

@@ -18,6 +18,7 @@ from sandhi.cite.results import Question, Result, ResultRow
 from sandhi.cite.statement import identity
 from tests.cite.conftest import CITABLE, DATASET, PASSAGE, SOURCE
 
+WHOLE = Citable(DATASET, DATASET.title, "/", digest="e" * 64)
 HOME = "https://example.org/notes"
 AT_HOME = replace(CITABLE, dataset=replace(DATASET, homepage=HOME))
 ANSWER = Citable(
@@ -100,7 +101,7 @@ def test_everything_else_can_be_cited_in_every_format(form: str, dataset: Any) -
     for cited in (
         replace(TABLE, dataset=dataset),
         replace(ANSWER, dataset=dataset),
-        citable.whole(dataset),
+        replace(WHOLE, dataset=dataset),
     ):
         written = FORMATS[form].write(cited)
         # Within quotation marks, those of a title are single.
@@ -111,10 +112,11 @@ def test_everything_else_can_be_cited_in_every_format(form: str, dataset: Any) -
 
 
 def test_the_dataset_is_no_part_of_itself() -> None:
-    whole = citable.whole(DATASET)
     for form in ("text", "apa", "chicago", "mla", "bibtex", "ris", "csljson", "jsonld"):
-        assert FORMATS[form].write(whole).casefold().count(DATASET.title.casefold()) == 1, form
-        assert "Dataset of notes, version 1.2.0." in FORMATS[form].write(whole), form
+        assert FORMATS[form].write(WHOLE).casefold().count(DATASET.title.casefold()) == 1, form
+        assert f"Dataset of notes, version 1.2.0, SHA-256 {WHOLE.digest}." in FORMATS[form].write(
+            WHOLE
+        ), form
 
 
 def test_special_characters_are_escaped_for_tex_and_back() -> None:
@@ -207,7 +209,7 @@ def test_what_has_no_passage_is_told_in_schema_org_alone() -> None:
     assert (row["@context"], row["@type"]) == ("https://schema.org/", "CreativeWork")
     assert "isBasedOn" not in row
     assert read("jsonld", TABLE)["@type"] == "Dataset"
-    assert read("jsonld", citable.whole(DATASET))["name"] == DATASET.title
+    assert read("jsonld", WHOLE)["name"] == DATASET.title
 
 
 def test_json_tells_the_cells_and_the_passage() -> None:

@@ -108,7 +108,8 @@ def test_a_style_lays_a_dataset_out_as_its_manual_does(
     row: Citable, style: str, of_row: str, of_whole: str
 ) -> None:
     assert FORMATS[style].write(row).startswith(of_row)
-    assert FORMATS[style].write(citable.whole(row.dataset)).startswith(of_whole)
+    whole = Citable(row.dataset, row.dataset.title, "/", digest="e" * 64)
+    assert FORMATS[style].write(whole).startswith(of_whole)
 
 
 def test_a_publisher_who_is_the_author_is_named_once() -> None:

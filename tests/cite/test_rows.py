@@ -146,7 +146,7 @@ def test_the_dataset_is_told_as_its_descriptor_tells_it(
     source: PackageSource, original: Copy
 ) -> None:
     descriptor = original.package.descriptor
-    dataset = citable.whole(source.dataset).dataset
+    dataset = citable.whole(source).dataset
     assert dataset.title == descriptor["title"]
     assert dataset.version == descriptor["version"]
     assert dataset.year == descriptor["created"][:4]

@@ -67,12 +67,13 @@ def _mla(citable: Citable) -> str:
     """Author. “Part.” *Title*, version, number, publisher, year, address."""
     dataset = citable.dataset
     title = _italic(headline(dataset.title))
-    version = f"version {dataset.version}" if dataset.version else ""
+    begun = "Version" if citable.whole else "version"
+    version = f"{begun} {dataset.version}" if dataset.version else ""
     number = f"no. {citable.key}" if citable.key else ""
     elements = [version, number, _publisher(citable), dataset.year, _location(citable)]
     rest = ", ".join(filter(None, elements))
     if citable.whole:
-        sentences = [title, rest[:1].upper() + rest[1:]]
+        sentences = [title, rest]
     else:
         sentences = [_quoted(citable.title), ", ".join(filter(None, [title, rest]))]
     named = mla_names(dataset.authors)

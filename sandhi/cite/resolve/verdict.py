@@ -6,9 +6,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sandhi.cite import citable
-from sandhi.cite.record import Citable
+from sandhi.cite.record import Citable, SourceText
 from sandhi.cite.results import Question, Result, ResultChange, verify_result
-from sandhi.cite.source import Source
+from sandhi.cite.source import Seed, Source
 from sandhi.cite.statement import CitedPassage, CitedText, Reference
 
 
@@ -64,9 +64,16 @@ def resolve(reference: Reference, source: Source, answer: Answer) -> Resolution:
         found = citable.table(source, reference.table)
         differences = _compared("file of the table", reference.swhid, found.swhid if found else "")
         return _judged(reference, found, differences, notes)
-    whole = citable.whole(source.dataset)
-    version = _compared("version", reference.version, source.dataset.version)
-    return _judged(reference, whole, version, ())
+    return _of_whole(reference, source, notes)
+
+
+def _of_whole(reference: Reference, source: Source, notes: tuple[str, ...]) -> Resolution:
+    whole = citable.whole(source)
+    differences = _compared("tables", reference.digest, whole.digest)
+    for key in source.seeds():
+        if seed := source.seed(key):
+            differences += _of_file(seed, citable.source_text(seed))
+    return _judged(reference, whole, differences, notes)
 
 
 def _of_row(reference: Reference, source: Source, notes: tuple[str, ...]) -> Resolution:
@@ -108,12 +115,17 @@ def _of_text(cited: CitedText | None, found: Citable, source: Source) -> list[Di
         return _compared("text", cited.swhid if cited else "", "")
     differences = _compared("bytes of the text", cited.swhid, text.swhid) if cited else []
     differences += _compared("SHA-256 of the text", cited.sha256, text.sha256) if cited else []
-    is_of = hashlib.sha256(seed.text.encode("utf-8")).hexdigest()
-    differences += _compared("SHA-256 of the text's file", text.sha256, is_of)
+    differences += _of_file(seed, text)
     if passage:
         stands = seed.text[passage.start : passage.end]
         differences += _compared("passage in the text", passage.quote, stands)
     return differences
+
+
+def _of_file(seed: Seed, text: SourceText) -> list[Difference]:
+    """In what the file of a text is another than its row says."""
+    made = hashlib.sha256(seed.text.encode("utf-8")).hexdigest()
+    return _compared(f"file of {text.seed_id}", text.sha256, made)
 
 
 def _of_result(

@@ -72,7 +72,7 @@ def cite(key: str | None, form: str, site: str | None, terms: str | None) -> Non
     if terms is not None:
         cited = _answer(source, key, terms)
     elif key is None:
-        cited = citable.whole(source.dataset)
+        cited = citable.whole(source)
     else:
         found = citable.row(source, key) or citable.table(source, key)
         if found is None:

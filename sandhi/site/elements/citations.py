@@ -17,7 +17,7 @@ from sandhi.cite.record import Citable, addressed
 from sandhi.cite.results import Question
 from sandhi.site.elements.addresses import row_path, world_address
 from sandhi.site.elements.answers import answer
-from sandhi.site.store import contents, reading
+from sandhi.site.store import reading
 
 EXPORTS = ("text", "bibtex", "ris", "csljson")  # what the box shows in full
 LINKED = ("jsonld", "json")  # what it only leads to
@@ -78,9 +78,9 @@ async def cited_result(datasette: Datasette, question: Question) -> Citable:
     return await reading(datasette, lambda store: citable.result(store.citations, result))
 
 
-def cited_dataset(datasette: Datasette) -> Citable:
+async def cited_dataset(datasette: Datasette) -> Citable:
     """Return the dataset itself, to be cited."""
-    return citable.whole(contents(datasette).dataset)
+    return await reading(datasette, lambda store: citable.whole(store.citations))
 
 
 def hosted(datasette: Datasette, request: Request, cited: Citable) -> Citable:

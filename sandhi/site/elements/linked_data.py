@@ -17,7 +17,7 @@ async def dataset_node(
 
     Its addresses are those by which the world knows the site.
     """
-    cited = await cited_table(datasette, table) if table else cited_dataset(datasette)
+    cited = await (cited_table(datasette, table) if table else cited_dataset(datasette))
     if cited is None:
         return {}
     node = schema_org(hosted(datasette, request, cited))

@@ -57,7 +57,7 @@ async def _cited(datasette: Datasette, request: Request) -> Citable:
         cited = await cited_table(datasette, table)
         what = f"table {table}"
     else:
-        return cited_dataset(datasette)
+        return await cited_dataset(datasette)
     if cited is None:
         raise NotFound(f"There is no {what}.")
     return cited

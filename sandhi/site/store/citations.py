@@ -36,6 +36,13 @@ class DatabaseSource:
         """What the rows of a table are."""
         return self.contents.settings.of(table).role
 
+    @property
+    def tables(self) -> list[str]:
+        """The names of the tables that the package has."""
+        begun = "swhid."
+        names = self.contents.about
+        return [name.removeprefix(begun) for name in names if name.startswith(begun)]
+
     def csv(self, table: str) -> str:
         """The identifier of the CSV of a table; empty for a view."""
         return self.contents.about.get(f"swhid.{table}", "")
@@ -52,6 +59,10 @@ class DatabaseSource:
         text = TEXT.name if entry.table == SEEDS else None
         cells = {name: value for name, value in row.cells.items() if name != text}
         return CitedRow(entry.table, entry.label, cells, LineSpan(*entry.lines))
+
+    def seeds(self) -> list[str]:
+        """The keys of the source texts; none where the package has none."""
+        return [*Texts(self.database, self.contents).headings()]
 
     def seed(self, key: str) -> Seed | None:
         """The source text with that key; None where there is none."""
