@@ -10,8 +10,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sandhi.cite.digest import digest
-from sandhi.cite.record import Citable, Passage, Row, SourceText, record_path
-from sandhi.cite.results import Result
+from sandhi.cite.record import Citable, Passage, QuotedText, Row, record_path
+from sandhi.cite.results import OrderedResult
 from sandhi.cite.source import Seed, Source
 from sandhi.cite.swhid import at_characters, at_lines, content
 from sandhi.package import Role
@@ -67,7 +67,7 @@ def table(source: Source, name: str) -> Citable | None:
     )
 
 
-def result(source: Source, found: Result) -> Citable:
+def result(source: Source, found: OrderedResult) -> Citable:
     """Return what a search or a filter brings, to be cited."""
     asked = found.question
     words = dict(asked.pairs).get("q", "") if not asked.table else ""
@@ -107,13 +107,13 @@ def near(name: str, known: Iterable[str]) -> list[str]:
     return [one for _, _, one in found]
 
 
-def source_text(seed: Seed) -> SourceText:
+def source_text(seed: Seed) -> QuotedText:
     """Return a seed as citations name it; what it does not say of itself is empty."""
 
     def said(column: str) -> str:
         return str(seed.values.get(column) or "")
 
-    return SourceText(
+    return QuotedText(
         seed_id=said("seed_id"),
         path=said("path"),
         sha256=said("sha256"),
@@ -126,7 +126,7 @@ def source_text(seed: Seed) -> SourceText:
     )
 
 
-def _passage(source: Source, seed: Seed, text: SourceText, values: Row) -> Passage | None:
+def _passage(source: Source, seed: Seed, text: QuotedText, values: Row) -> Passage | None:
     """The passage of an anchored row; None for any other, and where it lies in no seed."""
     match [values.get(part) for part in ("start", "end", "quote")]:
         case [int(start), int(end), str(passage)] if 0 <= start < end <= len(seed.text):

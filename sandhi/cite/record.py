@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from sandhi.cite.people import Contributor, authors, contributor, doi, publisher
-from sandhi.cite.results import Result
+from sandhi.cite.results import OrderedResult
 from sandhi.package.addresses import web_address
 from sandhi.package.labels import Row as Row
 from sandhi.package.labels import Value as Value
@@ -61,7 +61,7 @@ class Dataset:
 
 
 @dataclass(frozen=True)
-class SourceText:
+class QuotedText:
     """A seed as a citation names it: by its headline and publisher, and by its bytes.
 
     ``opening`` is how the text begins, which stands for the headline of one that has none;
@@ -123,10 +123,10 @@ class Citable:
     values: Mapping[str, Value] = field(default_factory=dict)
     digest: str = ""
     swhid: str = ""
-    source: SourceText | None = None
+    source: QuotedText | None = None
     passage: Passage | None = None
     verbatim: bool = False
-    result: Result | None = None
+    result: OrderedResult | None = None
 
     @property
     def address(self) -> str:

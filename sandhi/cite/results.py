@@ -56,7 +56,7 @@ class ResultRow(NamedTuple):
     digest: str
 
 
-class Result(NamedTuple):
+class OrderedResult(NamedTuple):
     """An answer: its rows, in order."""
 
     question: Question
@@ -122,7 +122,7 @@ class ResultVerdict(NamedTuple):
     changes: tuple[ResultChange, ...]
 
 
-def verify_result(digest: str, rows: Sequence[ResultRow], now: Result) -> ResultVerdict:
+def verify_result(digest: str, rows: Sequence[ResultRow], now: OrderedResult) -> ResultVerdict:
     """Return whether an answer has a digest, and else which rows changed since ``rows``.
 
     These are those that a citation lists, or that an earlier version answered with: only if their

@@ -8,7 +8,7 @@ import re
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from sandhi.cite.record import Citable, Dataset, SourceText
+from sandhi.cite.record import Citable, Dataset, QuotedText
 from sandhi.cite.results import LISTED, Question, ResultRow, parse_terms, token
 from sandhi.cite.swhid import PATTERN
 
@@ -127,7 +127,7 @@ def text(citable: Citable) -> str:
     return f"Text: {hashes}." if citable.passage else f"Text: {hashes}, {article(source)}."
 
 
-def article(source: SourceText) -> str:
+def article(source: QuotedText) -> str:
     """Return what a text is called, as people would look for it, and who published it."""
     called = f"“{_flat(source.headline)}”"
     if not source.headline:

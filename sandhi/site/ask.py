@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from datasette.utils.asgi import NotFound
 from datasette.views.base import DatasetteError
 
-from sandhi.cite.results import Question, Result
+from sandhi.cite.results import OrderedResult, Question
 from sandhi.files import PackageError
 from sandhi.package import Package, Trust
 from sandhi.publish.database import build
@@ -20,7 +20,7 @@ class QuestionError(PackageError):
     """A question that a package cannot be asked: one line that says why."""
 
 
-def ask(package: Package, question: Question) -> Result:
+def ask(package: Package, question: Question) -> OrderedResult:
     """Return what a question brings; QuestionError where it cannot be asked.
 
     No code of the package runs.

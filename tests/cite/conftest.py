@@ -10,7 +10,7 @@ from datasette.app import Datasette
 
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.people import Contributor
-from sandhi.cite.record import Citable, Dataset, Licence, Passage, SourceText
+from sandhi.cite.record import Citable, Dataset, Licence, Passage, QuotedText
 from sandhi.package import Package, Trust
 from sandhi.site.app import open_site
 from sandhi.site.store.citations import DatabaseSource
@@ -31,7 +31,7 @@ DATASET = Dataset(
     homepage="",
 )
 SEED = f"swh:1:cnt:{'c' * 40}"
-SOURCE = SourceText(
+SOURCE = QuotedText(
     seed_id="S000",
     path="seeds/a.txt",
     sha256="a" * 64,

@@ -14,7 +14,7 @@ from sandhi.cite.formats import FORMATS
 from sandhi.cite.formats.bibtex import bibtex, escaped, unescaped
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import Citable
-from sandhi.cite.results import Question, Result, ResultRow
+from sandhi.cite.results import OrderedResult, Question, ResultRow
 from sandhi.cite.statement import identity
 from tests.cite.conftest import CITABLE, DATASET, PASSAGE, SOURCE
 
@@ -25,7 +25,7 @@ ANSWER = Citable(
     DATASET,
     "Search for “दाम”",
     "/search?q=x",
-    result=Result(Question("", (("q", "दाम"),)), (ResultRow("N0001", "b" * 64),)),
+    result=OrderedResult(Question("", (("q", "दाम"),)), (ResultRow("N0001", "b" * 64),)),
 )
 
 TABLE = Citable(DATASET, "Notes taken", "/sandhi/notes", table="notes")

@@ -16,8 +16,8 @@ from sandhi.cite.formats import FORMATS
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.resolve.citation import CitationError, read_citation
 from sandhi.cite.resolve.release import SUMS, opened_release
-from sandhi.cite.resolve.verdict import Resolution, Verdict, resolve
-from sandhi.cite.results import Question, Result
+from sandhi.cite.resolve.verdict import ResolvedCitation, Verdict, resolve
+from sandhi.cite.results import OrderedResult, Question
 from sandhi.files import PackageError
 from sandhi.package import Package
 from tests.conftest import ROOT, Copy, Run
@@ -26,7 +26,7 @@ SAMPLE = 60  # rows of the real package, whose citations are resolved in each fo
 FLIPS = 200
 
 
-def unasked(_: Question) -> Result | None:
+def unasked(_: Question) -> OrderedResult | None:
     raise AssertionError("nothing was to be asked")
 
 
@@ -36,7 +36,7 @@ def cited(source: PackageSource, key: str, form: str) -> str:
     return FORMATS[form].write(row)
 
 
-def found(written: str, source: PackageSource) -> Resolution:
+def found(written: str, source: PackageSource) -> ResolvedCitation:
     return resolve(read_citation(written), source, unasked)
 
 

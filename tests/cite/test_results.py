@@ -7,8 +7,8 @@ import pytest
 
 from sandhi.cite.results import (
     LISTED,
+    OrderedResult,
     Question,
-    Result,
     ResultChange,
     ResultRow,
     asked,
@@ -52,7 +52,7 @@ def test_what_became_of_each_row_is_told(
 
 def test_rows_say_what_changed_only_if_they_are_those_that_were_cited() -> None:
     asked_for = Question("t", ())
-    now = Result(asked_for, (A, C))
+    now = OrderedResult(asked_for, (A, C))
     assert verify_result(now.digest, (), now) == (True, ())
     assert verify_result(result_digest(ROWS), ROWS, now) == (False, (ResultChange("B", "gone"),))
     assert verify_result(result_digest(ROWS), (A, B), now) == (False, ())
@@ -80,7 +80,7 @@ def test_terms_are_read_as_they_are_written(words: str) -> None:
 def test_an_answer_lists_its_rows_unless_they_are_too_many() -> None:
     def answer(count: int) -> str:
         rows = tuple(ResultRow(f"K{one}", "a" * 64) for one in range(count))
-        return listed(replace(CITABLE, key="", result=Result(Question("t", ()), rows)))
+        return listed(replace(CITABLE, key="", result=OrderedResult(Question("t", ()), rows)))
 
     assert answer(0) == ""
     assert answer(LISTED).count("K") == LISTED

@@ -99,11 +99,12 @@ KINDS: dict[str, tuple[Property, ...]] = {
             "write a date, as 2024-06-19, or a date and time, as 2024-06-19T12:00:00Z.",
         ),
         _read("homepage", "text: the address of the site", {"type": "string"}),
+        _read("id", "text; a DOI is in every citation", {"type": "string"}),
         _read("keywords", "a list of texts", _TEXTS),
         _read("contributors", "a list", {"type": "array"}, inner="contributor"),
         _read("sources", "a list", {"type": "array"}, inner="source"),
         _read("sandhi", "settings of this tool", {"type": "object"}, inner="settings"),
-        *_kept("$schema", "profile", "id", "image"),
+        *_kept("$schema", "profile", "image"),
     ),
     "licence": (
         _read("name", "text, best an identifier of SPDX", _TEXT),
@@ -120,7 +121,9 @@ KINDS: dict[str, tuple[Property, ...]] = {
         _read("givenName", "text", {"type": "string"}),
         _read("familyName", "text", {"type": "string"}),
         _read("roles", "a list of texts; a `creator` or `author` is cited", _TEXTS),
-        *_kept("path", "email", "organization", "role"),
+        _read("path", "text: an address; an ORCID is cited with its person", {"type": "string"}),
+        _read("organization", "text: where a person is at home", {"type": "string"}),
+        *_kept("email", "role"),
     ),
     "resource": (
         _must(

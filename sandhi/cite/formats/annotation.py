@@ -5,7 +5,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from sandhi.cite.formats.schema_org import schema_org
 from sandhi.cite.people import Contributor
-from sandhi.cite.record import Citable, Passage, SourceText, addressed
+from sandhi.cite.record import Citable, Passage, QuotedText, addressed
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PLAIN_TEXT = "http://tools.ietf.org/rfc/rfc5147"  # as the Web Annotation Data Model names it
@@ -44,7 +44,7 @@ def _name(citable: Citable) -> str:
     return uuid5(NAMESPACE_OID, citable.digest).urn
 
 
-def _source(source: SourceText, address: str) -> dict[str, str]:
+def _source(source: QuotedText, address: str) -> dict[str, str]:
     made = {
         "id": address or source.swhid,
         "type": "Text",

@@ -7,7 +7,7 @@ licence, and a row that is but a text or a part of one has none of them either.
 from typing import Any
 
 from sandhi.cite.people import Contributor
-from sandhi.cite.record import Citable, Dataset, SourceText, addressed
+from sandhi.cite.record import Citable, Dataset, QuotedText, addressed
 from sandhi.cite.statement import article, listed, rights, statement
 
 CONTEXT = "https://schema.org/"
@@ -123,7 +123,7 @@ def _based_on(citable: Citable) -> dict[str, Any] | None:
     return without_empty({**_text(source, citable.dataset), "hasPart": quotation})
 
 
-def _text(source: SourceText, dataset: Dataset) -> dict[str, Any]:
+def _text(source: QuotedText, dataset: Dataset) -> dict[str, Any]:
     """A text as its publisher's: with none of our names, and on no terms of ours."""
     publisher = {"@type": "Organization", "name": source.publisher}
     return {

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from sandhi.cite import citable
-from sandhi.cite.record import Citable, SourceText
-from sandhi.cite.results import Question, Result, ResultChange, verify_result
+from sandhi.cite.record import Citable, QuotedText
+from sandhi.cite.results import OrderedResult, Question, ResultChange, verify_result
 from sandhi.cite.source import Seed, Source
 from sandhi.cite.statement import CitedPassage, CitedText, Reference
 
@@ -28,7 +28,7 @@ class Difference(NamedTuple):
     found: str
 
 
-class Resolution(NamedTuple):
+class ResolvedCitation(NamedTuple):
     """What was found of what is cited, and in what it differs.
 
     ``notes`` say what is otherwise without being a difference: that the release is of another
@@ -44,10 +44,10 @@ class Resolution(NamedTuple):
     changes: tuple[ResultChange, ...] = ()
 
 
-Answer = Callable[[Question], Result | None]  # None where the question cannot be asked
+Answer = Callable[[Question], OrderedResult | None]  # None where the question cannot be asked
 
 
-def resolve(reference: Reference, source: Source, answer: Answer) -> Resolution:
+def resolve(reference: Reference, source: Source, answer: Answer) -> ResolvedCitation:
     """Return what a release has of what is cited; ``answer`` asks it a question that is cited.
 
     PackageError where the release cannot be read.
@@ -55,7 +55,7 @@ def resolve(reference: Reference, source: Source, answer: Answer) -> Resolution:
     notes = _versions(reference, source)
     if reference.name != source.dataset.name:
         other = Difference("dataset", reference.name, source.dataset.name)
-        return Resolution(reference, Verdict.ABSENT, None, (other,), notes)
+        return ResolvedCitation(reference, Verdict.ABSENT, None, (other,), notes)
     if reference.result:
         return _of_result(reference, source, answer, notes)
     if reference.key:
@@ -67,7 +67,7 @@ def resolve(reference: Reference, source: Source, answer: Answer) -> Resolution:
     return _of_whole(reference, source, notes)
 
 
-def _of_whole(reference: Reference, source: Source, notes: tuple[str, ...]) -> Resolution:
+def _of_whole(reference: Reference, source: Source, notes: tuple[str, ...]) -> ResolvedCitation:
     whole = citable.whole(source)
     differences = _compared("tables", reference.digest, whole.digest)
     for key in source.seeds():
@@ -76,10 +76,10 @@ def _of_whole(reference: Reference, source: Source, notes: tuple[str, ...]) -> R
     return _judged(reference, whole, differences, notes)
 
 
-def _of_row(reference: Reference, source: Source, notes: tuple[str, ...]) -> Resolution:
+def _of_row(reference: Reference, source: Source, notes: tuple[str, ...]) -> ResolvedCitation:
     found = citable.row(source, reference.key)
     if found is None:
-        return Resolution(reference, Verdict.ABSENT, None, (), notes)
+        return ResolvedCitation(reference, Verdict.ABSENT, None, (), notes)
     differences = _compared("row", reference.digest, found.digest)
     file = _compared("file of the table", reference.swhid, found.swhid)
     if reference.version == found.dataset.version:
@@ -122,7 +122,7 @@ def _of_text(cited: CitedText | None, found: Citable, source: Source) -> list[Di
     return differences
 
 
-def _of_file(seed: Seed, text: SourceText) -> list[Difference]:
+def _of_file(seed: Seed, text: QuotedText) -> list[Difference]:
     """In what the file of a text is another than its row says."""
     made = hashlib.sha256(seed.text.encode("utf-8")).hexdigest()
     return _compared(f"file of {text.seed_id}", text.sha256, made)
@@ -130,11 +130,11 @@ def _of_file(seed: Seed, text: SourceText) -> list[Difference]:
 
 def _of_result(
     reference: Reference, source: Source, answer: Answer, notes: tuple[str, ...]
-) -> Resolution:
+) -> ResolvedCitation:
     cited = reference.result
     now = answer(cited.question) if cited else None
     if cited is None or now is None:
-        return Resolution(reference, Verdict.ABSENT, None, (), notes)
+        return ResolvedCitation(reference, Verdict.ABSENT, None, (), notes)
     found = citable.result(source, now)
     verdict = verify_result(cited.digest, cited.rows, now)
     differences = []
@@ -164,8 +164,8 @@ def _judged(
     found: Citable | None,
     differences: list[Difference],
     notes: tuple[str, ...],
-) -> Resolution:
+) -> ResolvedCitation:
     if found is None:
-        return Resolution(reference, Verdict.ABSENT, None, (), notes)
+        return ResolvedCitation(reference, Verdict.ABSENT, None, (), notes)
     verdict = Verdict.DIFFERS if differences else Verdict.SAME
-    return Resolution(reference, verdict, found, tuple(differences), notes)
+    return ResolvedCitation(reference, verdict, found, tuple(differences), notes)

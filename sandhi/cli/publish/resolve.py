@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sandhi.cite.results import OrderedResult, Question
 from sandhi.cli import Failure
 from sandhi.files import PackageError, reason, regular_bytes
 
 if TYPE_CHECKING:
-    from sandhi.cite.resolve.verdict import Resolution
+    from sandhi.cite.resolve.verdict import ResolvedCitation
 
 LONGEST = 4 * 2**20  # bytes of a citation
 
@@ -51,12 +52,11 @@ def resolve(citation: str, release: Path, form: str) -> None:
     from sandhi.cite.resolve.release import opened_release
     from sandhi.cite.resolve.verdict import Verdict
     from sandhi.cite.resolve.verdict import resolve as resolved
-    from sandhi.cite.results import Question, Result
 
     reference = read_citation(_written(citation))
     with opened_release(release) as package:
 
-        def answer(question: Question) -> Result | None:
+        def answer(question: Question) -> OrderedResult | None:
             from sandhi.site.ask import QuestionError, ask
 
             try:
@@ -89,7 +89,7 @@ def _written(citation: str) -> str:
         raise PackageError(f"{citation} is not UTF-8; save the citation as UTF-8") from None
 
 
-def _as_text(resolution: "Resolution") -> str:
+def _as_text(resolution: "ResolvedCitation") -> str:
     """The verdict first, then what was found and in what it differs."""
     reference, cited = resolution.reference, resolution.cited
     what = reference.key or reference.table or ("search" if reference.result else "dataset")
@@ -112,7 +112,7 @@ def _as_text(resolution: "Resolution") -> str:
     return "\n".join([*lines, *resolution.notes])
 
 
-def _as_json(resolution: "Resolution") -> str:
+def _as_json(resolution: "ResolvedCitation") -> str:
     reference, cited = resolution.reference, resolution.cited
     passage, source = (cited.passage, cited.source) if cited else (None, None)
     result = reference.result

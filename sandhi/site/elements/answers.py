@@ -8,22 +8,22 @@ from datasette.utils.asgi import NotFound
 from datasette.views.base import DatasetteError
 
 from sandhi.cite.digest import digest
-from sandhi.cite.results import MOST, SEARCH_TERMS, Question, Result, ResultRow
+from sandhi.cite.results import MOST, SEARCH_TERMS, OrderedResult, Question, ResultRow
 from sandhi.package.labels import Row
 from sandhi.site.store import DatabaseTable, contents, reading
 from sandhi.site.store.search import SearchRequest
 from sandhi.site.store.tables import SEEDS, TEXT
 
 
-async def answer(datasette: Datasette, question: Question) -> Result:
+async def answer(datasette: Datasette, question: Question) -> OrderedResult:
     """Return what a question brings, asked as a reader of the site asks it.
 
     NotFound where there is no such table; DatasetteError where the question cannot be met, or
     brings more than can be cited.
     """
     if question.table:
-        return Result(question, tuple(await _rows(datasette, question)))
-    return Result(question, tuple(await _hits(datasette, question)))
+        return OrderedResult(question, tuple(await _rows(datasette, question)))
+    return OrderedResult(question, tuple(await _hits(datasette, question)))
 
 
 async def _hits(datasette: Datasette, question: Question) -> list[ResultRow]:
