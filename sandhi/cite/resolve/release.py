@@ -38,7 +38,12 @@ def opened_release(path: Path) -> Iterator[Package]:
 
 
 def _package(folder: Path) -> Package:
-    found = [folder, *sorted(one for one in folder.iterdir() if one.is_dir())]
+    try:
+        found = [folder, *sorted(one for one in folder.iterdir() if one.is_dir())]
+    except OSError as error:
+        raise PackageError(
+            f"{folder} cannot be read: {reason(error)}; give one that you may read"
+        ) from None
     roots = [one for one in found if (one / DESCRIPTOR).is_file()]
     if folder in roots:
         roots = [folder]
