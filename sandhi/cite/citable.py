@@ -39,7 +39,7 @@ def row(source: Source, key: str) -> Citable | None:
     file = source.csv(found.table)
     return Citable(
         dataset=source.dataset,
-        title=text.headline if text and text.headline and role is Role.SOURCE else found.label,
+        title=_title(text) if text and role is Role.SOURCE else found.label,
         path=record_path(key),
         table=found.table,
         key=key,
@@ -124,6 +124,12 @@ def source_text(seed: Seed) -> QuotedText:
         publisher=said("publisher"),
         credit=said("credit"),
     )
+
+
+def _title(text: QuotedText) -> str:
+    """What a text is called: by its headline, or else, in brackets, by how it begins."""
+    begins = text.opening.replace("“", "‘").replace("”", "’")
+    return text.headline or f"[Article without headline that begins “{begins}”]"
 
 
 def _passage(source: Source, seed: Seed, text: QuotedText, values: Row) -> Passage | None:

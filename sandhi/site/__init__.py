@@ -16,7 +16,7 @@ from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.elements.addresses import cite_path, site_address
+from sandhi.site.elements.addresses import cite_path, world_address
 from sandhi.site.elements.cells import cell
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
@@ -55,7 +55,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "data_addresses": data_addresses,
         "filter_terms": filter_terms,
         "site_pages": partial(site_pages, datasette),
-        "site_address": partial(site_address, datasette),
+        "world_address": partial(world_address, datasette),
     }
     env.filters |= {
         "by_column": by_column,

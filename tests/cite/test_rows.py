@@ -238,3 +238,11 @@ def test_a_row_is_read_from_its_own_files_alone(cricket: Copy) -> None:
     cricket.edit("scores", 0, side_id="")
     cricket.file("sides").unlink()
     assert cited(PackageSource(cricket.package), "R1").title == "71"
+
+
+def test_a_text_is_called_by_its_headline_or_else_by_how_it_begins(cricket: Copy) -> None:
+    source = PackageSource(cricket.package)
+    assert cited(source, "M1").title == "पुणे में भारत की जीत"
+    begun = cited(source, "M2").title
+    assert begun.startswith("[Article without headline that begins “कोलंबो: श्रीलंका की टीम ")
+    assert begun.endswith("…”]")

@@ -3,6 +3,10 @@
 APA 7 (10.9), Chicago (author-date) and MLA 9 (the template of core elements). A row is a part of
 its dataset, whose title is in italics, as is that of a dataset that stands alone. After the
 reference come the sentences that identify what is cited, so that it is found without any address.
+
+They are laid out here, not by a processor of CSL: in the CSL of these styles a dataset that stands
+alone is quoted or called otherwise than the manuals have it, and names in scripts without capitals
+are cut to initials.
 """
 
 import re

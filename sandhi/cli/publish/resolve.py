@@ -43,9 +43,9 @@ def resolve(citation: str, release: Path, form: str) -> None:
 
     \b
     Examples:
-      sandhi cite F0017 --format bibtex > cited.bib
       sandhi resolve cited.bib release.zip
       sandhi resolve - release.zip --format json < cited.bib
+      sandhi cite S000 | sandhi resolve - .
     """  # noqa: D301 (click looks for the character)
     from sandhi.cite.from_package import PackageSource
     from sandhi.cite.resolve.citation import read_citation
