@@ -12,19 +12,21 @@ from sandhi.cite.record import Citable, Dataset, QuotedText
 from sandhi.cite.results import LISTED, Question, ResultRow, parse_terms, token
 from sandhi.cite.swhid import PATTERN
 
+_NUMBER = r"[0-9]{1,12}"
 _DIGEST = r"[0-9a-f]{64}"
 _OF = r"(?: of (?P<name>\S+?))?(?:, version (?P<version>\S+?))?"
-_SWHID = rf"(?P<swhid>{PATTERN}(?:;lines=\d+(?:-\d+)?)?)"
+_SWHID = rf"(?P<swhid>{PATTERN}(?:;lines=[0-9]+(?:-[0-9]+)?)?)"
 _ROW = re.compile(rf"Row (?P<key>\S+?){_OF}, SHA-256 (?P<digest>{_DIGEST}), {_SWHID}")
 _TABLE = re.compile(rf"Table (?P<table>\S+?){_OF}, {_SWHID}")
 _RESULT = re.compile(
     rf"(?:Search for|Rows of (?P<table>\S+) where) “(?P<terms>[^”]*)”{_OF}, "
-    rf"(?P<rows>[0-9]+) rows?, SHA-256 (?P<digest>{_DIGEST})"
+    rf"(?P<rows>{_NUMBER}) rows?, SHA-256 (?P<digest>{_DIGEST})"
 )
 _DATASET = re.compile(rf"Dataset{_OF}, SHA-256 (?P<digest>{_DIGEST})")
 _PASSAGE = re.compile(
-    r"Passage:? “(?P<quote>.*?)”, (?P<seed>\S+?), characters (?P<start>\d+)[-–](?P<end>\d+), "
-    rf"(?P<swhid>{PATTERN};bytes=\d+-\d+)"
+    r"Passage:? “(?P<quote>.*?)”, (?P<seed>\S+?), "
+    rf"characters (?P<start>{_NUMBER})[-–](?P<end>{_NUMBER}), "
+    rf"(?P<swhid>{PATTERN};bytes=[0-9]+-[0-9]+)"
 )
 _TEXT = re.compile(rf"Text:? (?P<seed>\S+?), SHA-256 (?P<sha256>{_DIGEST}), (?P<swhid>{PATTERN})")
 _LISTED = re.compile(rf"Rows in order:? (?P<listed>(?:\S+ {_DIGEST}(?:; )?)+)")
