@@ -81,6 +81,7 @@ async def test_rows_have_the_digests_by_which_they_are_cited(
         "/cite?table=scores&where=runs__gt%3D1",
         "/cite?table=sides&where=home=1",
         "/cite?table=seeds&where=_sort=path",
+        "/cite?table=records&where=seed_id=M1",
     ):
         rows = (await cited_on(site, path)).rows
         assert rows

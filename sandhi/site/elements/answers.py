@@ -32,11 +32,16 @@ async def _hits(datasette: Datasette, question: Question) -> list[ResultRow]:
     request = SearchRequest(query, table, seed, after, before)
     found = await reading(datasette, lambda store: store.index.keys(request, MOST + 1))
     _refuse_masses(len(found))
+    return await _of_keys(datasette, found)
+
+
+async def _of_keys(datasette: Datasette, keys: list[str]) -> list[ResultRow]:
+    """The rows with some keys, each with the digest by which it is cited."""
     return await reading(
         datasette,
         lambda store: [
             ResultRow(key, digest(row.values))
-            for key in found
+            for key in keys
             if (row := store.citations.find(key)) is not None
         ],
     )
@@ -61,7 +66,8 @@ async def _rows(datasette: Datasette, question: Question) -> list[ResultRow]:
         _refuse_masses(len(rows))
         next_url = found.get("next_url")
         following = dict(parse_qsl(urlsplit(next_url).query)).get("_next") if next_url else None
-    return rows
+    # The directory has each row over again, and where it stands, which may change without it.
+    return await _of_keys(datasette, [row.key for row in rows]) if table.is_directory else rows
 
 
 def _row(table: DatabaseTable, cells: Row) -> ResultRow:
