@@ -26,6 +26,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "fmt": ("fmt", "--check"),
     "new": ("new", "sides", "--dry-run"),
     "cite": ("cite", "R1"),
+    "resolve": ("resolve", "cited.txt", "."),
     "build": ("build",),
     "export": ("export", "--format", "csv", "out"),
     "add-seed": ("add-seed", "--dry-run", "new.txt"),
@@ -100,6 +101,8 @@ def test_a_file_that_is_none_is_told_in_one_line(
     sandhi: Run, cricket: Copy, path: str, fault: Callable[[Path], None]
 ) -> None:
     (cricket.root / "new.txt").write_text("Pune won by 12 runs.\n", encoding="utf-8")
+    cited = sandhi("--package", cricket.root, "cite", "R1").stdout
+    (cricket.root / "cited.txt").write_text(cited, encoding="utf-8")
     fault(cricket.root / path)
     for name, arguments in COMMANDS.items():
         done = sandhi("--package", cricket.root, *arguments, cwd=cricket.root)

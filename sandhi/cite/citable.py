@@ -3,18 +3,26 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
-from urllib.parse import quote, urlencode
+from urllib.parse import quote
 
 import regex
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sandhi.cite.digest import digest
-from sandhi.cite.record import Citable, Dataset, Passage, Row, record_path
-from sandhi.cite.source import Source
+from sandhi.cite.record import Citable, Passage, QuotedText, Row, record_path
+from sandhi.cite.results import OrderedResult
+from sandhi.cite.source import Seed, Source
+from sandhi.cite.swhid import at_characters, at_lines, content
+from sandhi.package import Role
+from sandhi.package.labels import shortened
+from sandhi.package.settings import VERBATIM
 
 CONTEXT = 32  # code points of a prefix or suffix, at the most
 NEAR = 3  # keys that are named in place of one that is not there, at the most
+
+_OPENING = 400  # code points of a text that are looked at for how it begins, and
+_WORDS = 60  # of what is told of that
 
 _CLUSTER = regex.compile(r"\X")
 
@@ -24,15 +32,23 @@ def row(source: Source, key: str) -> Citable | None:
     found = source.find(key)
     if found is None:
         return None
+    role = source.role(found.table)
+    seed = source.seed(key if role is Role.SOURCE else str(found.values.get("seed_id") or ""))
+    text = source_text(seed) if seed else None
+    passage = _passage(source, seed, text, found.values) if seed and text else None
+    file = source.csv(found.table)
     return Citable(
         dataset=source.dataset,
-        title=found.label,
+        title=_title(text) if text and role is Role.SOURCE else found.label,
         path=record_path(key),
         table=found.table,
         key=key,
         values=found.values,
         digest=digest(found.values),
-        passage=_passage(source, found.values),
+        swhid=at_lines(file, found.lines) if file and found.lines else file,
+        source=text if passage or role is Role.SOURCE else None,
+        passage=passage,
+        verbatim=role in VERBATIM,
     )
 
 
@@ -41,17 +57,39 @@ def table(source: Source, name: str) -> Citable | None:
     title = source.title(name)
     if title is None:
         return None
-    return Citable(source.dataset, title, f"/sandhi/{quote(name)}", table=name)
+    return Citable(
+        source.dataset,
+        title,
+        f"/sandhi/{quote(name)}",
+        table=name,
+        swhid=source.csv(name),
+        verbatim=source.role(name) in VERBATIM,
+    )
 
 
-def search(dataset: Dataset, query: str) -> Citable:
-    """Return what a search finds, to be cited; the version of the dataset says in what."""
-    return Citable(dataset, f"Search for “{query}”", f"/search?{urlencode({'q': query})}")
+def result(source: Source, found: OrderedResult) -> Citable:
+    """Return what a search or a filter brings, to be cited."""
+    asked = found.question
+    words = dict(asked.pairs).get("q", "") if not asked.table else ""
+    title = f"Search for “{words}”" if words else f"Search: {asked.terms}"
+    if asked.table:
+        title = source.title(asked.table) or asked.table
+        title = f"{title}, where {asked.terms}" if asked.terms else title
+    verbatim = bool(asked.table) and source.role(asked.table) in VERBATIM
+    return Citable(
+        source.dataset, title, asked.path, table=asked.table, verbatim=verbatim, result=found
+    )
 
 
-def whole(dataset: Dataset) -> Citable:
-    """Return the dataset itself, to be cited."""
-    return Citable(dataset, dataset.title, "/")
+def whole(source: Source) -> Citable:
+    """Return the dataset itself, to be cited.
+
+    Its digest is that of one object that gives, for each table, the identifier of its CSV. Among
+    them is the table of the texts, with the hash of each.
+    """
+    dataset = source.dataset
+    files = {name: source.csv(name) for name in source.tables}
+    return Citable(dataset, dataset.title, "/", digest=digest(files))
 
 
 def near(name: str, known: Iterable[str]) -> list[str]:
@@ -69,30 +107,49 @@ def near(name: str, known: Iterable[str]) -> list[str]:
     return [one for _, _, one in found]
 
 
-def _passage(source: Source, values: Row) -> Passage | None:
+def source_text(seed: Seed) -> QuotedText:
+    """Return a seed as citations name it; what it does not say of itself is empty."""
+
+    def said(column: str) -> str:
+        return str(seed.values.get(column) or "")
+
+    return QuotedText(
+        seed_id=said("seed_id"),
+        path=said("path"),
+        sha256=said("sha256"),
+        swhid=_identifier(seed.text),
+        language=said("language"),
+        headline=said("headline"),
+        opening=shortened(seed.text[:_OPENING], _WORDS),
+        publisher=said("publisher"),
+        credit=said("credit"),
+    )
+
+
+def _title(text: QuotedText) -> str:
+    """What a text is called: by its headline, or else, in brackets, by how it begins."""
+    begins = text.opening.replace("“", "‘").replace("”", "’")
+    return text.headline or f"[Article without headline that begins “{begins}”]"
+
+
+def _passage(source: Source, seed: Seed, text: QuotedText, values: Row) -> Passage | None:
     """The passage of an anchored row; None for any other, and where it lies in no seed."""
-    match [values.get(part) for part in ("seed_id", "start", "end", "quote")]:
-        case [str(seed_id), int(start), int(end), str(passage)]:
-            seed = source.seed(seed_id)
+    match [values.get(part) for part in ("start", "end", "quote")]:
+        case [int(start), int(end), str(passage)] if 0 <= start < end <= len(seed.text):
+            prefix, suffix = around(seed.text, start, end)
         case _:
             return None
-    if seed is None or not 0 <= start < end <= len(seed.text):
-        return None
-    prefix, suffix = around(seed.text, start, end)
-    sentences = source.sentences(seed_id, start, end)
+    sentences = source.sentences(text.seed_id, start, end)
     bounds = [int(sentence[side] or 0) for sentence in sentences for side in ("start", "end")]
     translations = (str(sentence.get("translation") or "") for sentence in sentences)
     return Passage(
-        seed_id=seed_id,
-        path=str(seed.values["path"]),
-        sha256=str(seed.values["sha256"]),
-        language=str(seed.values.get("language") or ""),
         start=start,
         end=end,
         quote=passage,
         prefix=prefix,
         suffix=suffix,
         fragment=fragment(seed.text, start, end),
+        swhid=at_characters(text.swhid, seed.text, start, end),
         sentence=seed.text[min(bounds) : max(bounds)] if bounds else "",
         translation=" ".join(filter(None, translations)),
     )
@@ -110,6 +167,12 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
     first = edges[bisect_left(edges, max(start - CONTEXT, 0))]
     last = edges[bisect_right(edges, end + CONTEXT) - 1]
     return text[first:start], text[end:last]
+
+
+@lru_cache(maxsize=32)
+def _identifier(text: str) -> str:
+    """The identifier of the file of a seed, which is its text in UTF-8."""
+    return content(text.encode("utf-8"))
 
 
 @lru_cache(maxsize=32)

@@ -6,8 +6,10 @@ from functools import cached_property
 
 from sandhi.cite.record import Dataset, Row, described
 from sandhi.cite.source import CitedRow, Seed
+from sandhi.cite.swhid import LineSpan, content, record_lines
 from sandhi.files import read_text
-from sandhi.package import DESCRIPTOR, Package, PackageError
+from sandhi.package import DESCRIPTOR, Package, PackageError, Role
+from sandhi.table import decoded, records
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,31 @@ class PackageSource:
         schema = self.package.schemas.get(table)
         return schema.title if schema else None
 
+    def role(self, table: str) -> Role:
+        """What the rows of a table are."""
+        return self.package.settings.of(table).role
+
+    @property
+    def tables(self) -> list[str]:
+        """The names of the tables."""
+        return [*self.package.schemas]
+
+    def csv(self, table: str) -> str:
+        """The identifier of the CSV of a table; empty where there is no such table."""
+        return content(self._bytes(table)) if table in self.package.schemas else ""
+
     def find(self, key: str) -> CitedRow | None:
         """The row with that key, in whichever table; PackageError where a file is no table."""
-        for table in self._tables:
+        for table in self._keyed:
             values = self.package.rows(table).get(key)
             if values:
-                return CitedRow(table, self.package.labels.of(table, key), values)
+                label, lines = self.package.labels.of(table, key), self._lines(table).get(key)
+                return CitedRow(table, label, values, lines)
         return None
+
+    def seeds(self) -> list[str]:
+        """The keys of the source texts; none where the package has none."""
+        return [*self._rows("seeds")]
 
     def seed(self, key: str) -> Seed | None:
         """The source text with that key; PackageError where its file cannot be read."""
@@ -56,14 +76,46 @@ class PackageSource:
 
     def all_keys(self) -> Iterator[str]:
         """The key of every row."""
-        for table in self._tables:
+        for table in self._keyed:
             yield from self.package.rows(table)
+
+    @cached_property
+    def _files(self) -> dict[str, bytes]:
+        return {}
+
+    @cached_property
+    def _places(self) -> dict[str, Mapping[str, LineSpan]]:
+        return {}
+
+    def _bytes(self, table: str) -> bytes:
+        """The CSV of a table, as it lies on the disk; PackageError where it cannot be read."""
+        if table not in self._files:
+            self._files[table] = self.package.content(table)
+        return self._files[table]
+
+    def _lines(self, table: str) -> Mapping[str, LineSpan]:
+        """The lines of each row of a table by its key, for a table whose rows have been read."""
+        if table not in self._places:
+            key = self.package.schemas[table].primary_key
+            self._places[table] = _lines(self._bytes(table), key)
+        return self._places[table]
 
     def _rows(self, table: str) -> Mapping[str, Row]:
         """The rows of a table by key; none where the package has no such table."""
         return self.package.rows(table) if table in self.package.schemas else {}
 
     @property
-    def _tables(self) -> list[str]:
+    def _keyed(self) -> list[str]:
         """The tables whose rows have keys of their own."""
         return [name for name, schema in self.package.schemas.items() if not schema.extends]
+
+
+def _lines(data: bytes, key: str) -> dict[str, LineSpan]:
+    """The lines of each row of a CSV by its key, which its table has been read by before."""
+    read = records(data)
+    place = read.names.index(key)
+    spans = record_lines(decoded(data), read.lines)
+    lines: dict[str, LineSpan] = {}
+    for cells, span in zip(read.rows, spans, strict=True):
+        lines.setdefault(cells[place], span)
+    return lines

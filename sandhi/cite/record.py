@@ -1,20 +1,17 @@
 """What a citation holds, wherever it was read from and however it is written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from urllib.parse import quote
 
+from sandhi.cite.people import Contributor, authors, contributor, doi, publisher
+from sandhi.cite.results import OrderedResult
 from sandhi.package.addresses import web_address
 from sandhi.package.labels import Row as Row
 from sandhi.package.labels import Value as Value
 
-
-class Contributor(NamedTuple):
-    """Somebody who had a part in the dataset, and which: roles as the package names them."""
-
-    name: str
-    roles: tuple[str, ...] = ()
+_TEXTS = "seeds"  # the resource that lists the texts
 
 
 class Licence(NamedTuple):
@@ -29,8 +26,8 @@ class Dataset:
     """What every citation says of the dataset; whatever its package does not say is empty.
 
     ``authors`` are those of the ``contributors`` whom a citation names. ``homepage`` is where its
-    site is: the addresses of its rows begin with it. Without one they are relative to whichever
-    site shows them.
+    site is: the addresses of its rows begin with it. Without one they have none. ``quotes`` says
+    that texts of others are part of it.
     """
 
     name: str
@@ -38,11 +35,14 @@ class Dataset:
     description: str
     version: str
     year: str
-    authors: tuple[str, ...]
+    authors: tuple[Contributor, ...]
     contributors: tuple[Contributor, ...]
     licences: tuple[Licence, ...]
     keywords: tuple[str, ...]
     homepage: str
+    doi: str = ""
+    publisher: str = ""
+    quotes: bool = False
 
     @property
     def licence(self) -> str:
@@ -54,40 +54,65 @@ class Dataset:
         """Where the first of the licences stands."""
         return self.licences[0].address if self.licences else ""
 
+    @property
+    def doi_address(self) -> str:
+        """Where the DOI leads from."""
+        return f"https://doi.org/{self.doi}" if self.doi else ""
+
+
+@dataclass(frozen=True)
+class QuotedText:
+    """A seed as a citation names it: by its headline and publisher, and by its bytes.
+
+    ``opening`` is how the text begins, which stands for the headline of one that has none;
+    ``credit`` is the agency that it credits. ``swhid`` is the identifier of its file.
+    """
+
+    seed_id: str
+    path: str
+    sha256: str
+    swhid: str
+    language: str = ""
+    headline: str = ""
+    opening: str = ""
+    publisher: str = ""
+    credit: str = ""
+
+    @property
+    def seed_path(self) -> str:
+        """The path of the seed on the site."""
+        return record_path(self.seed_id)
+
 
 @dataclass(frozen=True)
 class Passage:
     """The characters of a seed that a row is anchored in.
 
     ``start`` and ``end`` are those of the anchor, ``prefix`` and ``suffix`` what stands around it;
-    ``fragment`` is the same span in RFC 5147. ``sentence`` is the sentence that the quote stands in
-    (from the first to the last, if several), ``translation`` its translation.
+    ``fragment`` is the same span in RFC 5147, ``swhid`` the file with the bytes of it. ``sentence``
+    is the sentence that the quote stands in (from the first to the last, if several),
+    ``translation`` its translation.
     """
 
-    seed_id: str
-    path: str
-    sha256: str
-    language: str
     start: int
     end: int
     quote: str
     prefix: str
     suffix: str
     fragment: str
+    swhid: str
     sentence: str
     translation: str
-
-    @property
-    def seed_path(self) -> str:
-        """The permanent address of the seed on the site."""
-        return record_path(self.seed_id)
 
 
 @dataclass(frozen=True)
 class Citable:
-    """Something to be cited: of a row all of this, of anything else the first four.
+    """Something to be cited: of a row all of this, of anything else what it has of it.
 
-    ``path`` is its permanent address on the site. ``digest`` is that of ``sandhi.cite.digest``.
+    ``path`` is its path on the site. ``digest`` is that of ``sandhi.cite.digest``, ``swhid`` the
+    identifier of the CSV that it stands in, with its lines. ``source`` is the text that a row is
+    anchored in, or that it describes; ``verbatim`` says that the row is a text, or a part of one,
+    and so its publisher's. ``result`` is what a search or a filter brings.
     """
 
     dataset: Dataset
@@ -97,11 +122,15 @@ class Citable:
     key: str = ""
     values: Mapping[str, Value] = field(default_factory=dict)
     digest: str = ""
+    swhid: str = ""
+    source: QuotedText | None = None
     passage: Passage | None = None
+    verbatim: bool = False
+    result: OrderedResult | None = None
 
     @property
     def address(self) -> str:
-        """Where it is found: absolute if the dataset has a homepage, else relative to its site."""
+        """Where it is found, as a whole; empty where the dataset has no homepage."""
         return addressed(self.dataset, self.path)
 
     @property
@@ -112,40 +141,43 @@ class Citable:
     @property
     def identifier(self) -> str:
         """A name for it in a list of references."""
-        return "-".join(filter(None, [self.dataset.name, self.key or self.table]))
+        result = self.result.digest[:8] if self.result else ""
+        return "-".join(filter(None, [self.dataset.name, self.key or self.table, result]))
+
+    @property
+    def licence(self) -> Licence | None:
+        """The terms on which it may be used; None where the package gives none, or it is a text."""
+        return None if self.verbatim else next(iter(self.dataset.licences), None)
 
 
 def addressed(dataset: Dataset, path: str) -> str:
-    """Return the address of a page of the dataset's site."""
-    return dataset.homepage.rstrip("/") + path
+    """Return the whole address of a page of the dataset's site; empty where it has no homepage."""
+    return dataset.homepage.rstrip("/") + path if dataset.homepage else ""
 
 
 def record_path(key: str) -> str:
-    """Return the permanent address of a row on the site, whatever its table."""
+    """Return the path of a row on the site, whatever its table."""
     return f"/id/{quote(key, safe='')}"
 
 
 def described(descriptor: Mapping[str, Any]) -> Dataset:
-    """Return what the descriptor of a package (Data Package v2) says of its dataset.
-
-    Its authors are the contributors who have the role of a creator or author, else all of them.
-    """
+    """Return what the descriptor of a package (Data Package v2) says of its dataset."""
     title = descriptor.get("title") or descriptor.get("name", "")
-    contributors = tuple(
-        Contributor(_name(one), tuple(one.get("roles", [])))
-        for one in descriptor.get("contributors", [])
-    )
+    contributors = tuple(map(contributor, descriptor.get("contributors", [])))
     return Dataset(
         name=descriptor.get("name", ""),
         title=title,
         description=descriptor.get("description", ""),
         version=descriptor.get("version", ""),
         year=descriptor.get("created", "")[:4],
-        authors=_authors(contributors) or (f"Contributors to {title}",),
+        authors=authors(contributors) or (Contributor(f"Contributors to {title}"),),
         contributors=contributors,
         licences=tuple(Licence(*licence(one)) for one in descriptor.get("licenses", [])),
         keywords=tuple(descriptor.get("keywords", [])),
         homepage=web_address(descriptor.get("homepage")),
+        doi=doi(descriptor.get("id")),
+        publisher=publisher(contributors),
+        quotes=any(one.get("name") == _TEXTS for one in descriptor.get("resources", [])),
     )
 
 
@@ -159,13 +191,3 @@ def sources(descriptor: Mapping[str, Any]) -> list[str]:
     """Return what a package was drawn from: the title of each source, or else its address."""
     named = (one.get("title") or one.get("path", "") for one in descriptor.get("sources", []))
     return [*filter(None, named)]
-
-
-def _authors(contributors: Sequence[Contributor]) -> tuple[str, ...]:
-    creators = [one for one in contributors if {"creator", "author"} & {*one.roles}]
-    return tuple(one.name for one in creators or contributors if one.name)
-
-
-def _name(contributor: Mapping[str, str]) -> str:
-    parts = (contributor.get(part, "") for part in ("givenName", "familyName"))
-    return contributor.get("title") or " ".join(filter(None, parts))

@@ -1,16 +1,23 @@
 """What is asked of a place that citations are read from: a package, or the database built of it."""
 
+from collections.abc import Collection
 from typing import NamedTuple, Protocol
 
 from sandhi.cite.record import Dataset, Row
+from sandhi.cite.swhid import LineSpan
+from sandhi.package import Role
 
 
 class CitedRow(NamedTuple):
-    """A row that was looked for: its table, what it is called, and its cells by column."""
+    """A row that was looked for: its table, what it is called, and its cells by column.
+
+    ``lines`` are those of its table's CSV that it stands on; None where they are not known.
+    """
 
     table: str
     label: str
     values: Row
+    lines: LineSpan | None
 
 
 class Seed(NamedTuple):
@@ -33,8 +40,21 @@ class Source(Protocol):
     def title(self, table: str) -> str | None:
         """The title of a table; None where there is no such table."""
 
+    def role(self, table: str) -> Role:
+        """What the rows of a table are."""
+
+    @property
+    def tables(self) -> Collection[str]:
+        """The names of the tables that have CSVs."""
+
+    def csv(self, table: str) -> str:
+        """The identifier of the CSV of a table (``sandhi.cite.swhid``); empty for what has none."""
+
     def find(self, key: str) -> CitedRow | None:
         """The row with that key, in whichever table; None where there is none."""
+
+    def seeds(self) -> Collection[str]:
+        """The keys of the source texts."""
 
     def seed(self, key: str) -> Seed | None:
         """The source text with that key; None where there is none."""

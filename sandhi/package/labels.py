@@ -64,10 +64,10 @@ class Labels:
         return label
 
 
-def shortened(label: str) -> str:
+def shortened(label: str, longest: int = LONGEST) -> str:
     """A label on one line, cut after its last whole word if it is too long."""
     label = " ".join(label.split())
-    if len(label) <= LONGEST:
+    if len(label) <= longest:
         return label
-    head = label[:LONGEST]
+    head = label[:longest]
     return (head.rpartition(" ")[0] or head) + "…"

@@ -118,6 +118,12 @@ class Package:
         """Where the CSV of a table lies."""
         return self.root / self.paths[table]
 
+    def content(self, table: str) -> bytes:
+        """The bytes of the CSV of a table; PackageError where it cannot be read."""
+        if table in self._contents:
+            return self._contents[table]
+        return read_bytes(self.root, self.paths[table])
+
     def cells(self, table: str) -> "DataFrame":
         """Every cell of a table as text, empty ones as ``""``.
 
@@ -156,6 +162,7 @@ class Package:
         """The package as it would be if the CSV of a table held these bytes; nothing is written."""
         other = Package(self.root, self.descriptor, self.schemas, self.resources, self.trust)
         read = csv_table.records(data)
+        other._contents[table] = data
         other._cells[table] = csv_table.as_cells(read)
         other._tables[table] = csv_table.as_typed(other._cells[table], self._types(table))
         other._rows[table] = self._by_key(table, read)
@@ -195,6 +202,11 @@ class Package:
             return SeedFile("", "", str(error))
 
     @cached_property
+    def _contents(self) -> dict[str, bytes]:
+        """What the CSV of a table is to hold, where that is not what is on the disk."""
+        return {}
+
+    @cached_property
     def _cells(self) -> dict[str, "DataFrame"]:
         return {}
 
@@ -209,7 +221,7 @@ class Package:
     def _read(self, table: str) -> "DataFrame":
         path = self.paths[table]
         try:
-            cells = csv_table.as_cells(csv_table.records(read_bytes(self.root, path)))
+            cells = csv_table.as_cells(csv_table.records(self.content(table)))
         except csv_table.TableError as error:
             where = path if error.line is None else f"{path}:{error.line}"
             raise PackageError(f"{where}: {error}") from None
@@ -224,7 +236,7 @@ class Package:
             raise PackageError(f"the package has no table {table}; add it, or name another package")
         schema, path = self.schemas[table], self.paths[table]
         try:
-            records = csv_table.records(read_bytes(self.root, path))
+            records = csv_table.records(self.content(table))
         except csv_table.TableError as error:
             raise PackageError(f"{path}: {error}") from None
         if tuple(records.names) != schema.names or csv_table.ragged(records):

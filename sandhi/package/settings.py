@@ -28,6 +28,7 @@ class Role(StrEnum):
 
 
 SPEAKING_OF_ANOTHER = (Role.MENTION, Role.PART, Role.LINK, Role.MEMBERSHIP)
+VERBATIM = (Role.SOURCE, Role.SENTENCE)  # whose rows are texts, or parts of one: not ours
 FACTLESS = (Role.SOURCE, Role.SENTENCE, Role.MEMBERSHIP, Role.ACCOUNT)
 _OF_THE_TOOL = {"seeds": Role.SOURCE, "sentences": Role.SENTENCE}
 

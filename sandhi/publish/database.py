@@ -3,11 +3,12 @@
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
+from sandhi.cite.swhid import content
 from sandhi.package import Package, PackageError, TableSchema, TableSettings, Trust
 from sandhi.publish.catalogue import Catalogue, catalogue, catalogue_json
 from sandhi.publish.codebook import codebook
@@ -108,7 +109,8 @@ def describe(connection: sqlite3.Connection, package: Package) -> None:
 def _describe(
     connection: sqlite3.Connection, package: Package, whole: Catalogue, built: Built, findings: int
 ) -> None:
-    about = _about(whole, built, findings)
+    files = {name: content(package.content(name)) for name in package.schemas}
+    about = _about(whole, built, findings, files)
     book = codebook(package, database_schemas(package).values())
     about["codebook"] = json.dumps(book, ensure_ascii=False)
     if package.trust is Trust.WITHHELD and package.code.modules:
@@ -204,8 +206,10 @@ def _count(connection: sqlite3.Connection, table: str) -> int:
     return count
 
 
-def _about(whole: Catalogue, built: Built, findings: int) -> dict[str, str]:
-    """What ``meta`` tells of the database."""
+def _about(
+    whole: Catalogue, built: Built, findings: int, files: Mapping[str, str]
+) -> dict[str, str]:
+    """What ``meta`` tells of the database; ``files`` are the identifiers of the CSVs."""
     return {
         "name": whole.descriptor.get("name", ""),
         "title": whole.descriptor.get("title", ""),
@@ -215,6 +219,7 @@ def _about(whole: Catalogue, built: Built, findings: int) -> dict[str, str]:
         "rows_left_out": str(built.left_out),
         **{f"rows.{table}": str(rows) for table, rows in built.rows.items()},
         "rows.records": str(built.records),
+        **{f"swhid.{table}": identifier for table, identifier in files.items()},
         "descriptor": json.dumps(whole.descriptor, ensure_ascii=False),
         "catalogue": json.dumps(catalogue_json(whole), ensure_ascii=False),
     }

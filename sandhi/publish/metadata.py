@@ -3,10 +3,9 @@
 Descriptions go in as plain text, never as ``description_html``, which Datasette does not escape.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
-from sandhi.cite.record import licence, sources
+from sandhi.cite.record import sources
 from sandhi.package import TableSchema, TableSettings
 from sandhi.package.declarations import Declaration
 from sandhi.package.labels import label_columns
@@ -16,13 +15,16 @@ DATABASE = "sandhi"  # its name in addresses, from that of its file
 
 
 def metadata(whole: Catalogue) -> dict[str, Any]:
-    """Return Datasette 0.65 metadata for the tables, views and worked questions of a database."""
+    """Return Datasette 0.65 metadata for the tables, views and worked questions of a database.
+
+    It names no licence: what Datasette is told of one it says of every table, of the texts too,
+    which are on no terms of ours.
+    """
     described = {name: _table(whole, schema) for name, schema in whole.tables.items()}
     described |= {name: _view(whole, view) for name, view in whole.views.items()}
     return {
         "title": whole.descriptor.get("title") or whole.descriptor.get("name", ""),
         "description": whole.descriptor.get("description", ""),
-        **_licence(whole.descriptor),
         "source": "; ".join(sources(whole.descriptor)),
         "databases": {
             DATABASE: {
@@ -31,12 +33,6 @@ def metadata(whole: Catalogue) -> dict[str, Any]:
             }
         },
     }
-
-
-def _licence(descriptor: Mapping[str, Any]) -> dict[str, str]:
-    """The first licence of the package; Datasette knows of no second."""
-    name, address = licence(next(iter(descriptor.get("licenses", [])), {}))
-    return {"license": name, "license_url": address}
 
 
 def _table(whole: Catalogue, schema: TableSchema) -> dict[str, Any]:

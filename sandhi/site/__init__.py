@@ -16,7 +16,7 @@ from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.elements.addresses import cite_path, site_address
+from sandhi.site.elements.addresses import cite_path, world_address
 from sandhi.site.elements.cells import cell
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
@@ -25,11 +25,12 @@ from sandhi.site.elements.passages import in_reader, quote_filter, quoted
 from sandhi.site.pages.chart import drawn, on_front
 from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.row.page import row_variables
-from sandhi.site.pages.table import by_column, data_addresses, shown_columns, size
+from sandhi.site.pages.table import by_column, data_addresses, filter_terms, shown_columns, size
 from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import cached
 from sandhi.site.requests.errors import error_page
 from sandhi.site.requests.guard import guarded
+from sandhi.site.requests.links import linked
 from sandhi.site.requests.origin import located
 from sandhi.site.requests.routing import Route, routes, without_blank_search
 from sandhi.site.requests.site_pages import site_pages
@@ -52,8 +53,9 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     env.globals |= {
         "cite_path": cite_path,
         "data_addresses": data_addresses,
+        "filter_terms": filter_terms,
         "site_pages": partial(site_pages, datasette),
-        "site_address": partial(site_address, datasette),
+        "world_address": partial(world_address, datasette),
     }
     env.filters |= {
         "by_column": by_column,
@@ -100,7 +102,7 @@ def extra_template_vars(
     async def variables() -> dict[str, object]:
         if view_name == "index":
             described = {"json_ld": await dataset_node(datasette, request)}
-            return await landing_page(datasette) | described
+            return await landing_page(datasette, request) | described
         if view_name == "table":
             return {"json_ld": await dataset_node(datasette, request, table)}
         return await row_variables(datasette, request) if view_name == "row" else {}
@@ -130,5 +132,6 @@ def handle_exception(
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Find out where the site is asked; then answer what is kept, or refuse what no reader asks."""
     return lambda app: located(
-        datasette, cached(datasette, guarded(datasette, without_blank_search(app)))
+        datasette,
+        cached(datasette, guarded(datasette, linked(datasette, without_blank_search(app)))),
     )

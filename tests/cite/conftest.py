@@ -9,12 +9,14 @@ import pytest
 from datasette.app import Datasette
 
 from sandhi.cite.from_package import PackageSource
-from sandhi.cite.record import Citable, Dataset, Licence, Passage
+from sandhi.cite.people import Contributor
+from sandhi.cite.record import Citable, Dataset, Licence, Passage, QuotedText
+from sandhi.package import Package, Trust
 from sandhi.site.app import open_site
 from sandhi.site.store.citations import DatabaseSource
 from sandhi.site.store.contents import read_contents
 from sandhi.site.store.database import Database
-from tests.conftest import Copy
+from tests.conftest import ROOT
 
 DATASET = Dataset(
     name="notes",
@@ -22,23 +24,30 @@ DATASET = Dataset(
     description="Notes.",
     version="1.2.0",
     year="2025",
-    authors=("Notes contributors",),
+    authors=(Contributor("Notes contributors"),),
     contributors=(),
     licences=(Licence("Creative Commons Zero", "https://example.org/licence"),),
     keywords=("market", "prices"),
     homepage="",
 )
-PASSAGE = Passage(
+SEED = f"swh:1:cnt:{'c' * 40}"
+SOURCE = QuotedText(
     seed_id="S000",
     path="seeds/a.txt",
     sha256="a" * 64,
+    swhid=SEED,
     language="hi",
+    headline="मंडी में महँगाई",
+    publisher="बाज़ार समाचार",
+)
+PASSAGE = Passage(
     start=4,
     end=13,
     quote="दाम बढ़ेंगे",
     prefix="कल ",
     suffix="।",
     fragment="char=4,13",
+    swhid=f"{SEED};bytes=8-34",
     sentence="कल दाम बढ़ेंगे।",
     translation="Prices will rise tomorrow.",
 )
@@ -50,13 +59,15 @@ CITABLE = Citable(
     key="N0001",
     values={"note_id": "N0001", "price": 12.5},
     digest="b" * 64,
+    swhid=f"swh:1:cnt:{'d' * 40};lines=2",
+    source=SOURCE,
     passage=PASSAGE,
 )
 
 
 @pytest.fixture(scope="session")
-def source(original: Copy) -> PackageSource:
-    return PackageSource(original.package)
+def source() -> PackageSource:
+    return PackageSource(Package.open(ROOT, Trust.GIVEN))
 
 
 @pytest.fixture

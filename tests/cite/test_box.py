@@ -1,6 +1,7 @@
 """The box on a page: references to read, and everything in it to be copied."""
 
 import re
+from dataclasses import replace
 from html import unescape
 
 import pytest
@@ -10,7 +11,10 @@ from sandhi.cite import citable
 from sandhi.cite.formats import FORMATS
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import Citable
+from sandhi.cite.results import Question
 from sandhi.site.elements import citations
+
+HOME = "https://example.org"
 
 
 @pytest.fixture
@@ -18,7 +22,7 @@ def cited(source: PackageSource) -> Citable:
     for key in source.all_keys():
         found = citable.row(source, key)
         if found and found.passage:
-            return found
+            return replace(found, dataset=replace(found.dataset, homepage=HOME))
     raise AssertionError
 
 
@@ -41,7 +45,7 @@ async def test_the_box_shows_every_citation_as_it_is_written(
     shown = texts(await box(site, cited))
     for name in ("apa", "chicago", "mla", "text", "bibtex", "ris", "csljson"):
         assert shown[f"cite-{name}"] == FORMATS[name].write(cited), name
-    assert shown["cite-address"] == cited.address
+    assert shown["cite-address"] == cited.address == f"{HOME}/id/{cited.key}"
 
 
 async def test_every_button_copies_an_element_that_is_there(
@@ -79,8 +83,8 @@ async def test_titles_of_works_are_in_italics_and_hindi_is_marked(
 async def test_a_box_shows_a_table_a_search_and_the_dataset_too(site: Datasette) -> None:
     for cited in (
         await citations.cited_table(site, "sentences"),
-        citations.cited_search(site, "<b>"),
-        citations.cited_dataset(site),
+        await citations.cited_result(site, Question("", (("q", "<b>"),))),
+        await citations.cited_dataset(site),
     ):
         assert cited
         html = await box(site, cited)
@@ -91,3 +95,10 @@ async def test_a_box_shows_a_table_a_search_and_the_dataset_too(site: Datasette)
 
 async def test_a_row_that_is_not_there_has_no_box(site: Datasette) -> None:
     assert await citations.cited_row(site, "no such key") is None
+
+
+async def test_a_row_without_an_address_is_shown_with_none(site: Datasette, cited: Citable) -> None:
+    html = await box(site, replace(cited, dataset=replace(cited.dataset, homepage="")))
+    assert "Permanent address" not in html
+    assert "sandhi resolve" in html
+    assert "http://" not in html

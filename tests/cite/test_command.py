@@ -1,12 +1,16 @@
 """``sandhi cite`` on the command line."""
 
+import hashlib
 import json
 import subprocess
 import sys
 
 import pytest
 
+from sandhi.cite import citable
 from sandhi.cite.formats import FORMATS
+from sandhi.cite.from_package import PackageSource
+from sandhi.cite.swhid import content
 from sandhi.cli.publish.cite import FORMATS as OFFERED
 from tests.conftest import ROOT, Copy, Run
 
@@ -14,10 +18,17 @@ from tests.conftest import ROOT, Copy, Run
 def test_a_row_is_cited_by_its_key(sandhi: Run, cricket: Copy) -> None:
     run = sandhi("--package", cricket.root, "cite", "R1")
     assert (run.returncode, run.stderr) == (0, "")
+    table = content((cricket.root / "data/scores.csv").read_bytes())
+    seed = content((cricket.root / "seeds/pune.txt").read_bytes())
+    digest = hashlib.sha256(
+        '{"end":"94","played":"2025-03-02","quote":"71 रन","runs":"71","score_id":"R1",'
+        '"seed_id":"M1","side_id":"T1","start":"89"}'.encode()
+    ).hexdigest()
     assert run.stdout.startswith(
-        "Contributors to A cricket match. “India · 71”, in: A cricket match, R1. /id/R1\n\n"
-        "Passage       “71 रन”\n"
-        "Where         M1, characters 89–94, seeds/pune.txt#char=89,94\n"
+        "Contributors to A cricket match. “India · 71”, in: A cricket match, R1.\n\n"
+        f"Row R1 of cricket, SHA-256 {digest}, {table};lines=2.\n"
+        f"Passage: “71 रन”, M1, characters 89–94, {seed};bytes=223-231, "
+        "of “पुणे में भारत की जीत” (publisher not stated).\n"
     )
 
 
@@ -39,21 +50,22 @@ def test_without_a_key_the_dataset_is_cited(sandhi: Run, original: Copy) -> None
 
 
 def test_a_table_is_cited_by_its_name(sandhi: Run) -> None:
-    run = sandhi("cite", "sentences", "--format", "csljson")
+    site = "https://example.org"
+    run = sandhi("cite", "sentences", "--format", "csljson", "--site", site)
     assert run.returncode == 0
-    assert json.loads(run.stdout)[0]["URL"] == "/sandhi/sentences"
+    assert json.loads(run.stdout)[0]["URL"] == "https://example.org/sandhi/sentences"
 
 
 def test_addresses_begin_with_the_site_that_is_given(sandhi: Run) -> None:
     run = sandhi("cite", "S000", "--format", "apa", "--site", "https://example.org/")
-    assert run.stdout.endswith(" https://example.org/id/S000\n")
+    assert " https://example.org/id/S000 Row S000 of " in run.stdout
 
 
 def test_addresses_begin_with_the_homepage_of_the_package(sandhi: Run, cricket: Copy) -> None:
     home = "https://example.org/cricket"
     cricket.describe("datapackage.json", lambda descriptor: descriptor.update(homepage=home))
     run = sandhi("--package", cricket.root, "cite", "R1", "--format", "apa")
-    assert run.stdout.endswith(f" {home}/id/R1\n")
+    assert f" {home}/id/R1 Row R1 of cricket, " in run.stdout
 
 
 @pytest.mark.parametrize(
@@ -88,3 +100,37 @@ def test_a_citation_costs_no_import_of_pandas() -> None:
         "sys.exit('pandas' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_what_a_filter_brings_is_cited_with_its_rows_in_order(sandhi: Run, cricket: Copy) -> None:
+    run = sandhi("--package", cricket.root, "cite", "scores", "--query", "_sort_desc=runs")
+    assert (run.returncode, run.stderr) == (0, "")
+    assert "Rows of scores where “_sort_desc=runs” of cricket, 2 rows, SHA-256 " in run.stdout
+    rows = [citable.row(PackageSource(cricket.package), key) for key in ("R2", "R1")]
+    listed = "; ".join(f"{row.key} {row.digest}" for row in rows if row)
+    assert f"Rows in order: {listed}." in run.stdout
+
+
+def test_words_are_searched_for_where_no_table_is_named(sandhi: Run, cricket: Copy) -> None:
+    given = ["--package", cricket.root, "cite", "--format", "apa", "--query"]
+    by_words, by_terms = sandhi(*given, "रन & ओवर"), sandhi(*given, "q=रन %26 ओवर")
+    assert by_words.stdout == by_terms.stdout
+    assert "Search for “q=रन%20%26%20ओवर” of cricket, " in by_words.stdout
+    assert " 0 rows" not in by_words.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["scores", "--query", "run=71"], "did you mean runs?"),
+        (["score", "--query", "runs=71"], "There is no table score;"),
+        (["--query", " "], "no words"),
+    ],
+)
+def test_a_question_that_cannot_be_asked_is_told_in_a_line(
+    sandhi: Run, cricket: Copy, arguments: list[str], told: str
+) -> None:
+    run = sandhi("--package", cricket.root, "cite", *arguments)
+    assert (run.returncode, run.stdout) == (2, "")
+    assert len(run.stderr.splitlines()) == 1
+    assert told in run.stderr

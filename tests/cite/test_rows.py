@@ -8,7 +8,9 @@ import pytest
 
 from sandhi.cite import citable
 from sandhi.cite.from_package import PackageSource
+from sandhi.cite.people import Contributor
 from sandhi.cite.record import Citable, described
+from sandhi.cite.swhid import content
 from sandhi.files import PackageError
 from sandhi.package.labels import LONGEST, shortened
 from tests.conftest import Copy
@@ -31,7 +33,8 @@ def test_every_row_can_be_cited(rows: list[Citable], original: Copy) -> None:
     assert len(rows) == sum(len(package.cells(table)) for table in own)
     for row in rows:
         assert row.title
-        assert row.address == f"/id/{row.key}"
+        assert row.path == f"/id/{row.key}"
+        assert row.address == ""
         assert len(row.digest) == 64
 
 
@@ -45,7 +48,8 @@ def test_every_anchored_row_quotes_its_seed(rows: list[Citable], original: Copy)
     for row in rows:
         assert (row.passage is not None) == (row.table in anchored)
         if row.passage:
-            text = package.texts[row.passage.seed_id]
+            assert row.source
+            text = package.texts[row.source.seed_id]
             around = row.passage.prefix + row.passage.quote + row.passage.suffix
             assert text[row.passage.start : row.passage.end] == row.passage.quote
             assert text[row.passage.start - len(row.passage.prefix) :].startswith(around)
@@ -54,9 +58,12 @@ def test_every_anchored_row_quotes_its_seed(rows: list[Citable], original: Copy)
 
 
 def test_the_hash_of_a_seed_is_that_of_its_file(rows: list[Citable], original: Copy) -> None:
-    for passage in {row.passage for row in rows if row.passage}:
-        file = original.root / passage.path
-        assert hashlib.sha256(file.read_bytes()).hexdigest() == passage.sha256
+    sources = {row.source for row in rows if row.source}
+    assert sources
+    for source in sources:
+        data = (original.root / source.path).read_bytes()
+        assert hashlib.sha256(data).hexdigest() == source.sha256
+        assert content(data) == source.swhid
 
 
 def test_a_label_tells_references_by_their_labels(cricket: Copy) -> None:
@@ -92,9 +99,10 @@ def test_a_passage_over_two_sentences_has_both_and_both_translations(real: Copy)
 
 
 def test_sentences_need_no_translation(cricket: Copy) -> None:
-    passage = cited(PackageSource(cricket.package), "R1").passage
-    assert passage
-    assert (passage.translation, passage.language) == ("", "")
+    row = cited(PackageSource(cricket.package), "R1")
+    assert row.passage
+    assert row.source
+    assert (row.passage.translation, row.source.language) == ("", "")
 
 
 def test_cells_have_the_types_of_their_columns(cricket: Copy) -> None:
@@ -129,25 +137,22 @@ def test_a_table_has_its_title_and_its_address(source: PackageSource, original: 
     name, schema = next(iter(original.package.schemas.items()))
     found = citable.table(source, name)
     assert found
-    assert (found.title, found.address, found.key) == (schema.title, f"/sandhi/{name}", "")
+    assert (found.title, found.path, found.key) == (schema.title, f"/sandhi/{name}", "")
+    assert found.swhid == content((original.root / original.package.paths[name]).read_bytes())
     assert citable.table(source, "no such table") is None
-
-
-def test_a_search_is_cited_under_its_words(source: PackageSource) -> None:
-    found = citable.search(source.dataset, "दाम & price")
-    assert found.title == "Search for “दाम & price”"
-    assert found.address == "/search?q=%E0%A4%A6%E0%A4%BE%E0%A4%AE+%26+price"
 
 
 def test_the_dataset_is_told_as_its_descriptor_tells_it(
     source: PackageSource, original: Copy
 ) -> None:
     descriptor = original.package.descriptor
-    dataset = citable.whole(source.dataset).dataset
+    dataset = citable.whole(source).dataset
     assert dataset.title == descriptor["title"]
     assert dataset.version == descriptor["version"]
     assert dataset.year == descriptor["created"][:4]
-    assert list(dataset.authors) == [one["title"] for one in descriptor["contributors"]]
+    assert [one.name for one in dataset.authors] == [
+        one["title"] for one in descriptor["contributors"]
+    ]
     assert dataset.licence_address == descriptor["licenses"][0]["path"]
 
 
@@ -163,8 +168,8 @@ def test_creators_are_the_authors_where_any_are_named() -> None:
         {"title": "An editor", "roles": ["editor"]},
         {"givenName": "Asha", "familyName": "Devi", "roles": ["creator"]},
     ]
-    assert described({"contributors": made}).authors == ("Asha Devi",)
-    assert described({"contributors": made[:1]}).authors == ("An editor",)
+    assert [one.name for one in described({"contributors": made}).authors] == ["Asha Devi"]
+    assert [one.name for one in described({"contributors": made[:1]}).authors] == ["An editor"]
 
 
 def test_a_dataset_has_all_its_contributors_and_licences() -> None:
@@ -174,7 +179,10 @@ def test_a_dataset_has_all_its_contributors_and_licences() -> None:
             "licenses": [{"name": "CC0-1.0"}, {"title": "MIT", "path": "https://example.org/mit"}],
         }
     )
-    assert dataset.contributors == (("Asha", ("creator",)), ("Devi", ()))
+    assert dataset.contributors == (
+        Contributor("Asha", ("creator",)),
+        Contributor("Devi", family="Devi"),
+    )
     assert dataset.licences == (("CC0-1.0", ""), ("MIT", "https://example.org/mit"))
     assert (dataset.licence, dataset.licence_address) == ("CC0-1.0", "")
     assert (described({}).licence, described({}).licence_address) == ("", "")
@@ -182,7 +190,7 @@ def test_a_dataset_has_all_its_contributors_and_licences() -> None:
 
 def test_a_dataset_whose_authors_are_not_named_still_has_some(cricket: Copy) -> None:
     dataset = PackageSource(cricket.package).dataset
-    assert dataset.authors == (f"Contributors to {dataset.title}",)
+    assert dataset.authors == (Contributor(f"Contributors to {dataset.title}"),)
     assert (dataset.version, dataset.year) == ("", "")
 
 
@@ -230,3 +238,11 @@ def test_a_row_is_read_from_its_own_files_alone(cricket: Copy) -> None:
     cricket.edit("scores", 0, side_id="")
     cricket.file("sides").unlink()
     assert cited(PackageSource(cricket.package), "R1").title == "71"
+
+
+def test_a_text_is_called_by_its_headline_or_else_by_how_it_begins(cricket: Copy) -> None:
+    source = PackageSource(cricket.package)
+    assert cited(source, "M1").title == "पुणे में भारत की जीत"
+    begun = cited(source, "M2").title
+    assert begun.startswith("[Article without headline that begins “कोलंबो: श्रीलंका की टीम ")
+    assert begun.endswith("…”]")

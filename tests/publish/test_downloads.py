@@ -88,7 +88,8 @@ def test_the_manifest_tells_what_there_is_and_nothing_else_is_there(
     for path, file in listed.items():
         data = (folder / path).read_bytes()
         assert (file["size"], file["sha256"]) == (len(data), sha256(data).hexdigest())
-        assert file["licence"] == package.descriptor["licenses"][0]["name"]
+        ours = package.descriptor["licenses"][0]["name"]
+        assert file["licence"].startswith(ours) == (file["table"] not in ("seeds", "sentences"))
         if file["table"] in package.schemas:
             assert file["rows"] == len(package.cells(file["table"]))
 

@@ -50,6 +50,7 @@ ARGUMENTS: dict[str, Sequence[str]] = {
     ],
     "reanchor": ["M1", "{text}"],
     "review": [],
+    "resolve": ["{cited}", "{package}"],
     "rules": [],
     "serve": ["--port", "0"],
     "suggest": [],
@@ -76,10 +77,21 @@ def package(request: pytest.FixtureRequest, strange: Copy, canary: Canary, tmp_p
     return Copy(root, set())
 
 
-def called(name: str, tmp_path: Path) -> list[str]:
+# A search is run again on a database that is built for it.
+CITED = f"Rows of scores where “runs__gt=1” of cricket, 2 rows, SHA-256 {'0' * 64}."
+
+
+def called(name: str, package: Copy, tmp_path: Path) -> list[str]:
     text = tmp_path / "text.txt"
     text.write_text("पुणे में 71 रन बने।\n", encoding="utf-8")
-    places = {"text": str(text), "new": str(tmp_path / "new")}
+    cited = tmp_path / "cited.txt"
+    cited.write_text(CITED, encoding="utf-8")
+    places = {
+        "text": text,
+        "new": tmp_path / "new",
+        "cited": cited,
+        "package": package.root,
+    }
     return [name, *(part.format(**places) for part in ARGUMENTS[name])]
 
 
@@ -98,7 +110,7 @@ def test_no_command_runs_code_that_is_not_trusted(
 ) -> None:
     if name == "serve":
         command(package.root, "build", "--no-rules")
-    ran = command(package.root, *called(name, tmp_path))
+    ran = command(package.root, *called(name, package, tmp_path))
     assert not canary.ran
     if name in RUNNING:
         assert (ran.code, ran.out) == (2, "")
@@ -120,17 +132,17 @@ def test_a_command_that_runs_code_takes_the_decision_on_it(
 ) -> None:
     if name == "serve":
         command(package.root, "build", "--no-rules")
-    ran = command(package.root, "--trust", *called(name, tmp_path))
+    ran = command(package.root, "--trust", *called(name, package, tmp_path))
     assert ran.code < 2, ran.err
     assert canary.ran == (name in RUNNING)
     if canary.ran:
         canary.mark.unlink()
         shutil.rmtree(tmp_path / "new", ignore_errors=True)
-        command(package.root, *called(name, tmp_path), "--trust")
+        command(package.root, *called(name, package, tmp_path), "--trust")
         assert canary.ran
         canary.mark.unlink()
         shutil.rmtree(tmp_path / "new", ignore_errors=True)
-        ran = command(package.root, *called(name, tmp_path), "--no-rules")
+        ran = command(package.root, *called(name, package, tmp_path), "--no-rules")
         assert not canary.ran
         assert ran.code == 0
         assert "package's own" in ran.out + ran.err

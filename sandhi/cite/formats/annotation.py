@@ -1,9 +1,11 @@
 """A row as a W3C Web Annotation: what it says, of which characters of which text."""
 
 from typing import Any
+from uuid import NAMESPACE_OID, uuid5
 
 from sandhi.cite.formats.schema_org import schema_org
-from sandhi.cite.record import Citable, Passage, addressed
+from sandhi.cite.people import Contributor
+from sandhi.cite.record import Citable, Passage, QuotedText, addressed
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PLAIN_TEXT = "http://tools.ietf.org/rfc/rfc5147"  # as the Web Annotation Data Model names it
@@ -14,28 +16,49 @@ def annotation(citable: Citable) -> dict[str, Any] | None:
 
     Its three selectors say the same: the text with what stands around it, its code points, and
     these as an RFC 5147 fragment. Its bodies are the row in a few words and in terms of schema.org.
+    The text that it is about is named by the identifier of its bytes, where no address of it is
+    known, and its rights are no part of ours.
     """
-    dataset, passage = citable.dataset, citable.passage
-    if passage is None:
+    dataset, passage, source = citable.dataset, citable.passage, citable.source
+    if passage is None or source is None:
         return None
     label = {"type": "TextualBody", "value": citable.title, "format": "text/plain"}
     made = {
         "@context": CONTEXT,
-        "id": citable.address,
+        "id": f"{citable.address}#annotation" if citable.address else _name(citable),
         "type": "Annotation",
         "motivation": "describing",
-        "creator": [{"type": "Organization", "name": author} for author in dataset.authors],
-        "rights": dataset.licence_address,
+        "creator": [*map(_agent, dataset.authors)],
+        "rights": citable.licence.address if citable.licence else "",
         "body": [label, schema_org(citable)],
         "target": {
-            "source": {
-                "id": addressed(dataset, passage.seed_path),
-                "type": "Text",
-                "format": "text/plain",
-                "language": passage.language,
-            },
+            "source": _source(source, addressed(dataset, source.seed_path)),
             "selector": _selectors(passage),
         },
+    }
+    return {name: value for name, value in made.items() if value}
+
+
+def _name(citable: Citable) -> str:
+    """A name for the annotation of a row, the same for the same row, where it has no address."""
+    return uuid5(NAMESPACE_OID, citable.digest).urn
+
+
+def _source(source: QuotedText, address: str) -> dict[str, str]:
+    made = {
+        "id": address or source.swhid,
+        "type": "Text",
+        "format": "text/plain",
+        "language": source.language,
+    }
+    return {name: value for name, value in made.items() if value}
+
+
+def _agent(author: Contributor) -> dict[str, str]:
+    made = {
+        "id": author.orcid_address,
+        "type": "Person" if author.is_person else "Organization",
+        "name": author.name,
     }
     return {name: value for name, value in made.items() if value}
 

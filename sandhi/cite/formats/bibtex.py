@@ -2,8 +2,9 @@
 
 import re
 
-from sandhi.cite.evidence import evidence, place
+from sandhi.cite.people import Contributor
 from sandhi.cite.record import Citable
+from sandhi.cite.statement import evidence, identity, place
 
 _ESCAPES = str.maketrans(
     {
@@ -19,18 +20,27 @@ _ESCAPES = str.maketrans(
         "~": r"\textasciitilde{}",
     }
 )
+# What of it stands for a sign, and the braces that stand for none.
+_SIGNS = {escape: chr(sign) for sign, escape in _ESCAPES.items()}
+_WRITTEN = re.compile("|".join([*map(re.escape, _SIGNS), "[{}]"]))
 
 
 def bibtex(citable: Citable) -> str:
-    """Return an entry; what bears it out is its abstract, which styles do not print."""
+    """Return an entry; what identifies it is a note, and what bears it out its abstract.
+
+    Styles print notes, and no abstracts.
+    """
     dataset = citable.dataset
     fields = {
-        "author": " and ".join(f"{{{escaped(author)}}}" for author in dataset.authors),
+        "author": " and ".join(map(_name, dataset.authors)),
         "title": f"{{{escaped(citable.title)}}}",  # in braces of its own, to keep its capitals
         "howpublished": escaped(_published(citable)),
+        "publisher": escaped(dataset.publisher),
         "year": escaped(dataset.year),
+        "doi": dataset.doi,
         "url": citable.address,  # taken as it stands
         "version": escaped(dataset.version),
+        "note": escaped(identity(citable)),
         "abstract": escaped(evidence(citable)),
     }
     lines = (f"  {name} = {{{value}}}" for name, value in fields.items() if value)
@@ -38,9 +48,22 @@ def bibtex(citable: Citable) -> str:
     return ",\n".join([f"@misc{{{key}", *lines]) + "\n}"
 
 
+def _name(author: Contributor) -> str:
+    """A person by family and given name; any other name whole, in braces of its own."""
+    parts = [part for part in (author.family, author.given) if part]
+    if not author.family or any("," in part or " and " in part for part in parts):
+        return f"{{{escaped(author.name)}}}"
+    return ", ".join(map(escaped, parts))
+
+
 def escaped(text: str) -> str:
     """Return a text with what is special to TeX escaped; all else, of any script, as it is."""
     return text.translate(_ESCAPES)
+
+
+def unescaped(written: str) -> str:
+    """Return the text of an entry, without what ``escaped`` and BibTeX itself put into it."""
+    return _WRITTEN.sub(lambda sign: _SIGNS.get(sign[0], ""), written)
 
 
 def _published(citable: Citable) -> str:

@@ -3,43 +3,70 @@
 import json
 from typing import Any
 
-from sandhi.cite.evidence import evidence
+from sandhi.cite.people import Contributor
 from sandhi.cite.record import Citable
-
-
-def item(citable: Citable) -> dict[str, Any]:
-    """Return the variables of CSL that styles lay out."""
-    dataset = citable.dataset
-    variables = {
-        "id": citable.identifier,
-        "type": "dataset",
-        "title": citable.title,
-        "author": [{"literal": author} for author in dataset.authors],
-        "issued": {"date-parts": [[int(dataset.year)]]} if dataset.year.isdecimal() else None,
-        "container-title": None if citable.whole else dataset.title,
-        "number": citable.key,
-        "version": dataset.version,
-        "URL": citable.address,
-    }
-    return {name: value for name, value in variables.items() if value}
+from sandhi.cite.statement import evidence, identity
 
 
 def csl_json(citable: Citable) -> str:
     """Return a CSL-JSON list of one item; what CSL has no variable for stands under ``custom``."""
-    dataset, passage = citable.dataset, citable.passage
-    custom = {
+    dataset = citable.dataset
+    item = {
+        "id": citable.identifier,
+        "type": "dataset",
+        "title": citable.title,
+        "author": [*map(_name, dataset.authors)],
+        "issued": {"date-parts": [[int(dataset.year)]]} if dataset.year.isdecimal() else None,
+        "container-title": None if citable.whole else dataset.title,
+        "publisher": dataset.publisher,
+        "number": citable.key,
+        "version": dataset.version,
+        "DOI": dataset.doi,
+        "URL": citable.address,
+        "note": identity(citable),
+        "abstract": evidence(citable),
+        "custom": _without_empty(_custom(citable)),
+    }
+    return json.dumps([_without_empty(item)], ensure_ascii=False, indent=2)
+
+
+def _name(author: Contributor) -> dict[str, str]:
+    if not author.is_person:
+        return {"literal": author.name}
+    return _without_empty({"family": author.family, "given": author.given})
+
+
+def _custom(citable: Citable) -> dict[str, Any]:
+    dataset, passage, source = citable.dataset, citable.passage, citable.source
+    custom: dict[str, Any] = {
         "table": citable.table,
         "row-sha256": citable.digest,
-        "license": dataset.licence_address or dataset.licence,
+        "swhid": citable.swhid,
+        "license": (citable.licence.address or citable.licence.title) if citable.licence else "",
+        "orcid": {one.name: one.orcid_address for one in dataset.authors if one.orcid},
     }
+    if citable.result:
+        custom |= {
+            "query": citable.result.question.terms,
+            "rows": len(citable.result.rows),
+            "result-sha256": citable.result.digest,
+        }
+    if source:
+        custom |= {
+            "seed": source.seed_id,
+            "seed-sha256": source.sha256,
+            "headline": source.headline,
+            "article-publisher": source.publisher,
+            "seed-swhid": passage.swhid if passage else source.swhid,
+        }
     if passage:
         custom |= {
             "quote": passage.quote,
             "translation": passage.translation,
-            "seed": passage.seed_id,
-            "seed-sha256": passage.sha256,
             "fragment": passage.fragment,
         }
-    given = {name: value for name, value in custom.items() if value}
-    cited = item(citable) | {"abstract": evidence(citable), "custom": given}
-    return json.dumps([{k: v for k, v in cited.items() if v}], ensure_ascii=False, indent=2)
+    return custom
+
+
+def _without_empty(named: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in named.items() if value}

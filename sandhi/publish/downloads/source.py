@@ -8,10 +8,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sandhi.package import Package
+from sandhi.package.settings import VERBATIM
 from sandhi.publish.created import created
 from sandhi.publish.downloads.exports import Export, read_exports
 from sandhi.publish.downloads.tables import Table, tables
 from sandhi.publish.sqlite.reading import Reader
+
+THEIRS = "the texts and passages remain their publishers'"
+_OF_THE_TEXTS = ("quote", "sentence", "text")  # columns that hold characters of a text
 
 
 class DownloadSource(NamedTuple):
@@ -43,11 +47,23 @@ class DownloadSource(NamedTuple):
         """The version of the dataset; empty if the package tells none."""
         return str(self.descriptor.get("version", ""))
 
-    @property
-    def licence(self) -> str:
-        """The names of the licences, as SPDX has them if the package does, else their addresses."""
+    def licence(self, table: str = "") -> str:
+        """On which terms a file is: that of a table, or one that holds everything.
+
+        They are the names of the licences, as SPDX has them if the package does, else their
+        addresses; but the texts and what is quoted of them are no part of that.
+        """
+        if self.package.settings.of(table).role in VERBATIM:
+            return THEIRS
         licences = self.descriptor.get("licenses", [])
-        return ", ".join(one.get("name") or one.get("path", "") for one in licences)
+        ours = ", ".join(one.get("name") or one.get("path", "") for one in licences)
+        quotes = "seeds" in self.package.schemas and (not table or self._quotes(table))
+        return "; ".join(filter(None, [ours, THEIRS if quotes else ""]))
+
+    def _quotes(self, name: str) -> bool:
+        """Whether a table or a view has passages of the texts in it; an export may have."""
+        columns = {table.name: [one.name for one in table.columns] for table in self.tables}
+        return name not in columns or not {*columns[name]}.isdisjoint(_OF_THE_TEXTS)
 
     @property
     def rows(self) -> int:

@@ -8,10 +8,12 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from sandhi.cite.swhid import LineSpan, record_lines
 from sandhi.package import ANCHOR, Package, PackageError, TableSchema
 from sandhi.package.labels import Labels, Row, label_columns
 from sandhi.publish.sqlite.columns import Columns
 from sandhi.publish.sqlite.search import searched
+from sandhi.table import decoded
 from sandhi.text import cluster_boundaries
 
 CONTEXT = 32  # code points of a prefix or suffix, at the most
@@ -31,6 +33,8 @@ class Record(NamedTuple):
     prefix: str | None
     suffix: str | None
     words: str
+    line: int
+    last_line: int
 
 
 def records(
@@ -49,6 +53,7 @@ def records(
         searches = searched(package.settings.of(name), package.schemas[name])
         words = [tables[name][column] for column in searches if column != "quote"]
         keys = tables[name][schema.primary_key]
+        lines = _lines(package, name)
         for place, (key, anchor) in enumerate(
             zip(keys, _anchors(schema, tables[name]), strict=False)
         ):
@@ -63,7 +68,13 @@ def records(
             text_of_row = "\n".join(dict.fromkeys(texts))  # once, if two columns say the same
             label = labels.of(name, key)
             anchor_and_context = (seed, start, end, quote, prefix, suffix)
-            yield Record(key, name, label, *anchor_and_context, text_of_row)
+            yield Record(key, name, label, *anchor_and_context, text_of_row, *lines[place])
+
+
+def _lines(package: Package, table: str) -> list[LineSpan]:
+    """The lines of the CSV of a table that each of its rows stands on."""
+    begins = [int(line) for line in package.cells(table).index]
+    return record_lines(decoded(package.content(table)), begins)
 
 
 def _anchors(schema: TableSchema, columns: Columns) -> Iterable[_Anchor]:

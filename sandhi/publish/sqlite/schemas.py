@@ -6,7 +6,7 @@ from sandhi.package import Field, ForeignKey, Package, TableSchema
 
 
 def _field(name: str, title: str, description: str, example: str, **constraints: bool) -> Field:
-    type_ = "integer" if name in ("start", "end") else "string"
+    type_ = "integer" if name in ("start", "end", "line", "last_line") else "string"
     return Field(name, type_, title, description, example, constraints, ())
 
 
@@ -44,6 +44,8 @@ RECORDS = TableSchema(
             " met on Wednesday.",
         ),
         _field("words", "Words", "What else in the row search looks into.", "Two friends."),
+        _field("line", "Line", "Line of its table's CSV on which the row begins.", "2"),
+        _field("last_line", "Last line", "Line of its table's CSV on which it ends.", "2"),
     ),
     primary_key="key",
     foreign_keys=(ForeignKey("seed_id", "seeds", "seed_id"),),

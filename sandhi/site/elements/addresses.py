@@ -37,8 +37,11 @@ def place_path(seed: str, span: Span) -> str:
 
 
 def cite_path(**what: str) -> str:
-    """Return the path of the page that says how to cite a table (``table``) or a search (``q``)."""
-    return f"/cite?{urlencode(what)}"
+    """Return the path of the page that says how to cite a table (``table``) or a search (``q``).
+
+    Filters of a table are its ``where``; what is empty is left out.
+    """
+    return f"/cite?{urlencode({name: value for name, value in what.items() if value})}"
 
 
 def site_address(datasette: Datasette, request: Request, path: str) -> str:
@@ -47,8 +50,14 @@ def site_address(datasette: Datasette, request: Request, path: str) -> str:
     It is on the homepage that the site or its package declares; else where the site is being asked,
     if that is known to be its own; else nothing is known but the path.
     """
+    return world_address(datasette, request, path) or path
+
+
+def world_address(datasette: Datasette, request: Request, path: str) -> str:
+    """Return the whole address of a page, as ``site_address``; empty where none is known."""
     dataset = contents(datasette).dataset
-    return addressed(dataset, path) if dataset.homepage else address_asked(request, path)
+    origin = request.scope.get(ORIGIN)
+    return addressed(dataset, path) or (address_asked(request, path) if origin else "")
 
 
 def address_asked(request: Request, path: str) -> str:

@@ -14,8 +14,10 @@ from sandhi.cite import citable
 from sandhi.cite.formats import FORMATS, STYLES
 from sandhi.cite.formats.styles import Run, reference
 from sandhi.cite.record import Citable, addressed
-from sandhi.site.elements.addresses import row_path, site_address
-from sandhi.site.store import contents, reading
+from sandhi.cite.results import Question
+from sandhi.site.elements.addresses import row_path, world_address
+from sandhi.site.elements.answers import answer
+from sandhi.site.store import reading
 
 EXPORTS = ("text", "bibtex", "ris", "csljson")  # what the box shows in full
 LINKED = ("jsonld", "json")  # what it only leads to
@@ -53,8 +55,7 @@ class Citation(NamedTuple):
 def citation(cited: Citable) -> Citation:
     """Return what ``_cite.html`` shows of something to be cited."""
     references = [
-        StyledReference(name, FORMATS[name].label, reference(cited, style))
-        for name, style in STYLES.items()
+        StyledReference(name, FORMATS[name].label, reference(cited, name)) for name in STYLES
     ]
     exports = [_export(cited, name) for name in EXPORTS]
     linked = [_export(cited, name) for name in LINKED if cited.key]
@@ -71,46 +72,44 @@ async def cited_table(datasette: Datasette, name: str) -> Citable | None:
     return await reading(datasette, lambda store: citable.table(store.citations, name))
 
 
-def cited_search(datasette: Datasette, query: str) -> Citable:
-    """Return what a search finds, to be cited."""
-    return citable.search(contents(datasette).dataset, query)
+async def cited_result(datasette: Datasette, question: Question) -> Citable:
+    """Return what a search or a filter brings, to be cited; NotFound, DatasetteError as there."""
+    result = await answer(datasette, question)
+    return await reading(datasette, lambda store: citable.result(store.citations, result))
 
 
-def cited_dataset(datasette: Datasette) -> Citable:
+async def cited_dataset(datasette: Datasette) -> Citable:
     """Return the dataset itself, to be cited."""
-    return citable.whole(contents(datasette).dataset)
+    return await reading(datasette, lambda store: citable.whole(store.citations))
 
 
 def hosted(datasette: Datasette, request: Request, cited: Citable) -> Citable:
-    """Return what is cited with the addresses by which the world knows it."""
-    homepage = cited.dataset.homepage or site_address(datasette, request, "/")
+    """Return what is cited with the addresses by which the world knows it, if any are known."""
+    homepage = cited.dataset.homepage or world_address(datasette, request, "/").rstrip("/")
     return replace(cited, dataset=replace(cited.dataset, homepage=homepage))
 
 
-def page_links(datasette: Datasette, cited: Citable) -> list[dict[str, str]]:
-    """Return the links of the page of a row, each as the attributes of a ``link`` element."""
+def page_links(cited: Citable) -> list[dict[str, str]]:
+    """Return the links of the page of a row, each as the attributes of a ``link`` element.
+
+    Without an address of the site there are none but that to the licence: they may be followed
+    from elsewhere, where a path leads nowhere.
+    """
     links = [
-        {"rel": "canonical", "href": page_address(datasette, cited)},
-        {"rel": "cite-as", "href": address(datasette, cited, cited.path)},
+        {"rel": "canonical", "href": page_address(cited)},
+        {"rel": "cite-as", "href": cited.address},
     ]
-    if cited.dataset.licence_address:
-        links.append({"rel": "license", "href": cited.dataset.licence_address})
+    if cited.licence and cited.licence.address:
+        links.append({"rel": "license", "href": cited.licence.address})
     for ending, form in FORMATS_BY_ENDING.items():
-        export = address(datasette, cited, f"{cited.path}.{ending}")
+        export = addressed(cited.dataset, f"{cited.path}.{ending}")
         links.append({"rel": "describedby", "href": export, "type": form.media_type})
-    return links
+    return [link for link in links if link["href"]]
 
 
-def page_address(datasette: Datasette, cited: Citable) -> str:
-    """Return the address of the page of a row."""
-    return address(datasette, cited, row_path(cited.table, cited.key))
-
-
-def address(datasette: Datasette, cited: Citable, path: str) -> str:
-    """Return the address of a page: absolute if the dataset has a homepage, else on this host."""
-    if cited.dataset.homepage:
-        return addressed(cited.dataset, path)
-    return str(datasette.urls.path(path))
+def page_address(cited: Citable) -> str:
+    """Return the whole address of the page of a row; empty where none is known."""
+    return addressed(cited.dataset, row_path(cited.table, cited.key))
 
 
 def _export(cited: Citable, name: str) -> CitationExport:

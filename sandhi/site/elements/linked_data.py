@@ -4,7 +4,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
 from sandhi.cite.formats.schema_org import schema_org
-from sandhi.site.elements.addresses import site_address
+from sandhi.site.elements.addresses import world_address
 from sandhi.site.elements.citations import cited_dataset, cited_table, hosted
 from sandhi.site.store import contents
 from sandhi.site.store.published import DownloadFile, publication
@@ -17,10 +17,9 @@ async def dataset_node(
 
     Its addresses are those by which the world knows the site.
     """
-    cited = await cited_table(datasette, table) if table else cited_dataset(datasette)
+    cited = await (cited_table(datasette, table) if table else cited_dataset(datasette))
     if cited is None:
         return {}
-    origin = site_address(datasette, request, "/")
     node = schema_org(hosted(datasette, request, cited))
     files = publication(datasette).files.values()
     chosen = [file for file in files if file.table == (table or "")]
@@ -28,20 +27,24 @@ async def dataset_node(
     if table:
         node["description"] = tables[table].description
     properties = {
-        "distribution": [_download(file, origin) for file in chosen],
+        "distribution": [
+            _download(file, world_address(datasette, request, f"/downloads/{file.path}"))
+            for file in chosen
+        ],
         "variableMeasured": [*tables[table].titles.values()] if table else [],
         "isAccessibleForFree": True,
     }
     return node | {name: value for name, value in properties.items() if value}
 
 
-def _download(file: DownloadFile, origin: str) -> dict[str, str]:
-    """A file as a DataDownload."""
-    return {
+def _download(file: DownloadFile, address: str) -> dict[str, str]:
+    """A file as a DataDownload; without its address, where none is known."""
+    download = {
         "@type": "DataDownload",
         "name": file.path,
         "encodingFormat": file.media_type.partition(";")[0],
-        "contentUrl": f"{origin.rstrip('/')}/downloads/{file.path}",
+        "contentUrl": address,
         "contentSize": f"{file.size} B",
         "sha256": file.sha256,
     }
+    return {name: value for name, value in download.items() if value}

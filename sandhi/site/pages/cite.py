@@ -1,31 +1,63 @@
-"""``/cite``: how to cite what is no row, a table, a search, or the dataset."""
+"""``/cite``: how to cite a row, a table, what a search or a filter brings, or the dataset."""
 
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.cite.record import Citable
+from sandhi.cite.results import SEARCH_TERMS, Question, asked, question, verify_result
 from sandhi.site.elements.citations import (
     citation,
     cited_dataset,
-    cited_search,
+    cited_result,
+    cited_row,
     cited_table,
     hosted,
 )
+from sandhi.site.pages.search import search_request
+from sandhi.site.store import contents
+from sandhi.site.store.search import SearchRequest
 
 
 async def cite_page(datasette: Datasette, request: Request) -> Response:
-    """Answer for ``/cite?table=…``, ``/cite?q=…`` and ``/cite``, which is for the dataset."""
-    cited = await _cited(datasette, request.args.get("table"), request.args.get("q"))
-    variables = {"citation": citation(hosted(datasette, request, cited)), "cited": cited}
+    """Answer for ``/cite``, which is for the dataset, and for ``/cite?key=…`` and ``?table=…``.
+
+    ``?q=…`` cites a search, with its filters, and ``?table=…&where=…`` the rows of a table that a
+    page of it shows, ``where`` being the query of that page. With ``digest=…`` such a page says
+    whether the same rows come back as when they were cited.
+    """
+    cited = await _cited(datasette, request)
+    digest = request.args.get("digest") or ""
+    verdict = verify_result(digest, (), cited.result) if digest and cited.result else None
+    variables = {
+        "citation": citation(hosted(datasette, request, cited)),
+        "cited": cited,
+        "verdict": verdict,
+    }
     return Response.html(await datasette.render_template("cite.html", variables, request=request))
 
 
-async def _cited(datasette: Datasette, table: str | None, query: str | None) -> Citable:
-    if query:
-        return cited_search(datasette, query)
-    if table is None:
-        return cited_dataset(datasette)
-    cited = await cited_table(datasette, table)
+def search_question(search: SearchRequest) -> Question:
+    """Return the question that a search asks, whichever page of its hits is shown."""
+    terms = (search.query, search.table, search.seed, search.after, search.before)
+    return question("", zip(SEARCH_TERMS, terms, strict=True))
+
+
+async def _cited(datasette: Datasette, request: Request) -> Citable:
+    key, table = request.args.get("key"), request.args.get("table")
+    search = search_request(request.args, contents(datasette))
+    if key:
+        cited = await cited_row(datasette, key)
+        what = f"row {key}"
+    elif search.query:
+        return await cited_result(datasette, search_question(search))
+    elif table:
+        filtered = asked(table, request.args.get("where") or "")
+        if filtered.pairs:
+            return await cited_result(datasette, filtered)
+        cited = await cited_table(datasette, table)
+        what = f"table {table}"
+    else:
+        return await cited_dataset(datasette)
     if cited is None:
-        raise NotFound(f"There is no table {table}.")
+        raise NotFound(f"There is no {what}.")
     return cited

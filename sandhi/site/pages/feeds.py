@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from sandhi.site.elements.addresses import is_absolute, site_address
+from sandhi.site.elements.addresses import world_address
 from sandhi.site.elements.xml import added, xml_answer
 from sandhi.site.store import contents, reading
 from sandhi.site.store.published import publication
@@ -31,31 +31,33 @@ async def health(datasette: Datasette) -> Response:
 
 async def changes(datasette: Datasette, request: Request) -> Response:
     """Answer with an Atom feed (RFC 4287), of which each version is an entry."""
-    own, home = (site_address(datasette, request, path) for path in ("/changes.atom", "/"))
+    own, home = (world_address(datasette, request, path) for path in ("/changes.atom", "/"))
     dataset, versions = contents(datasette).dataset, publication(datasette).changes
     feed = ElementTree.Element("feed", xmlns=_ATOM)
-    identity = own if is_absolute(own) else uuid5(NAMESPACE_URL, dataset.name).urn
+    identity = own or uuid5(NAMESPACE_URL, dataset.name).urn
     added(feed, "id", identity)
     added(feed, "title", f"Changes to {dataset.title}")
     added(feed, "updated", _moment(max((change.day for change in versions), default="1980-01-01")))
     for author in dataset.authors:
-        added(added(feed, "author"), "name", author)
-    added(feed, "link", rel="self", href=own, type="application/atom+xml")
-    added(feed, "link", rel="alternate", href=home, type="text/html")
+        added(added(feed, "author"), "name", author.name)
+    if home:
+        added(feed, "link", rel="self", href=own, type="application/atom+xml")
+        added(feed, "link", rel="alternate", href=home, type="text/html")
     for change in versions:
         entry = added(feed, "entry")
         added(entry, "id", f"{identity}#{change.version}")
         added(entry, "title", f"Version {change.version}")
         added(entry, "updated", _moment(change.day))
-        added(entry, "link", rel="alternate", href=home, type="text/html")
+        if home:
+            added(entry, "link", rel="alternate", href=home, type="text/html")
         added(entry, "content", change.text, type="text")
     return xml_answer(feed, "application/atom+xml")
 
 
 async def robots(datasette: Datasette, request: Request) -> Response:
     """Answer that all pages are for crawlers, but for what a query makes of them."""
-    address = site_address(datasette, request, "/sitemap.xml")
-    sitemap = f"\nSitemap: {address}\n" if is_absolute(address) else ""
+    address = world_address(datasette, request, "/sitemap.xml")
+    sitemap = f"\nSitemap: {address}\n" if address else ""
     return Response.text(f"User-agent: *\nDisallow: /*?\n{sitemap}")
 
 

@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from datasette.utils.asgi import Request
 
+from sandhi.cite.results import asked
 from sandhi.site.store import DatabaseTable
 
 # Characters of a text that stays on one line, and of one that does with a column of middling width.
@@ -47,6 +48,11 @@ def size(value: object) -> str:
         return "number"
     length = len(str(value["label"] if isinstance(value, dict) else value))
     return "short" if length <= SHORT else "medium" if length <= LONG else "long"
+
+
+def filter_terms(request: Request, table: str) -> str:
+    """Return the query of the page of a table without what concerns no rows of it."""
+    return asked(table, request.query_string).query
 
 
 def data_addresses(request: Request) -> dict[str, str]:

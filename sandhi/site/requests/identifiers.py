@@ -11,8 +11,8 @@ from sandhi.cite.record import Citable, record_path
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.citations import (
     FORMATS_BY_ENDING,
-    address,
     cited_row,
+    hosted,
     page_address,
     page_links,
 )
@@ -34,44 +34,44 @@ async def identifier(datasette: Datasette, request: Request) -> Response:
     key = unquote(request.url_vars["key"])
     cited = await cited_row(datasette, key)
     if cited:
-        return _elsewhere(datasette, cited, request.headers.get("accept", ""))
+        known = hosted(datasette, request, cited)
+        return _elsewhere(datasette, known, request.headers.get("accept", ""))
     stem, _, ending = key.rpartition(".")
     form = FORMATS_BY_ENDING.get(ending)
     cited = await cited_row(datasette, stem) if form else None
     if cited and form:
-        return _export(datasette, cited, form)
+        return _export(hosted(datasette, request, cited), form)
     return await _unknown(datasette, request, stem if form else key, form)
 
 
 def _elsewhere(datasette: Datasette, cited: Citable, accept: str) -> Response:
     form = _BY_TYPE.get(preferred(accept, [_HTML, *_BY_TYPE]))
     path = f"{cited.path}.{form.ending}" if form else row_path(cited.table, cited.key)
-    headers = {
-        "Location": datasette.urls.path(path),
-        "Link": _header(page_links(datasette, cited)),
-        "Vary": "Accept",
-    }
+    headers = {"Location": datasette.urls.path(path), "Vary": "Accept"}
+    headers |= _linked(page_links(cited))
     return Response("", status=303, headers=headers, content_type="text/plain; charset=utf-8")
 
 
-def _export(datasette: Datasette, cited: Citable, form: Format) -> Response:
+def _export(cited: Citable, form: Format) -> Response:
     related = [
-        {"rel": "cite-as", "href": address(datasette, cited, cited.path)},
-        {"rel": "describes", "href": page_address(datasette, cited), "type": _HTML},
+        {"rel": "cite-as", "href": cited.address},
+        {"rel": "describes", "href": page_address(cited), "type": _HTML},
     ]
     return Response(
         form.write(cited) + "\n",
-        headers={"Link": _header(related)},
+        headers=_linked(related),
         content_type=f"{form.media_type}; charset=utf-8",
     )
 
 
-def _header(links: list[dict[str, str]]) -> str:
-    """Links as the field Link of HTTP (RFC 8288)."""
-    return ", ".join(
+def _linked(links: list[dict[str, str]]) -> dict[str, str]:
+    """The field Link of HTTP (RFC 8288) with the links whose address is known; none without any."""
+    written = ", ".join(
         "; ".join([f"<{link['href']}>", *(f'{k}="{v}"' for k, v in link.items() if k != "href")])
         for link in links
+        if link["href"]
     )
+    return {"Link": written} if written else {}
 
 
 async def _unknown(

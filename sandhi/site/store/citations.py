@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from sandhi.cite.record import Dataset, Row
 from sandhi.cite.source import CitedRow, Seed
+from sandhi.cite.swhid import LineSpan
+from sandhi.package import Role
 from sandhi.site.store.contents import Contents
 from sandhi.site.store.database import Database
 from sandhi.site.store.directory import Directory
@@ -30,18 +32,37 @@ class DatabaseSource:
         listed = self.contents.tables.get(table)
         return listed.title if listed else None
 
+    def role(self, table: str) -> Role:
+        """What the rows of a table are."""
+        return self.contents.settings.of(table).role
+
+    @property
+    def tables(self) -> list[str]:
+        """The names of the tables that the package has."""
+        begun = "swhid."
+        names = self.contents.about
+        return [name.removeprefix(begun) for name in names if name.startswith(begun)]
+
+    def csv(self, table: str) -> str:
+        """The identifier of the CSV of a table; empty for a view."""
+        return self.contents.about.get(f"swhid.{table}", "")
+
     def find(self, key: str) -> CitedRow | None:
         """The row with that key, in whichever table; None where there is none.
 
         It is as its CSV has it: the text of a seed is no column there.
         """
-        entry = Directory(self.database).entry(key)
+        entry = Directory(self.database).place(key)
         row = self._row(entry.table, key) if entry else None
         if entry is None or row is None:
             return None
         text = TEXT.name if entry.table == SEEDS else None
         cells = {name: value for name, value in row.cells.items() if name != text}
-        return CitedRow(entry.table, entry.label, cells)
+        return CitedRow(entry.table, entry.label, cells, LineSpan(*entry.lines))
+
+    def seeds(self) -> list[str]:
+        """The keys of the source texts; none where the package has none."""
+        return [*Texts(self.database, self.contents).headings()]
 
     def seed(self, key: str) -> Seed | None:
         """The source text with that key; None where there is none."""

@@ -15,6 +15,14 @@ class DirectoryEntry(NamedTuple):
     label: str
 
 
+class DirectoryPlace(NamedTuple):
+    """A row of whichever table, and the first and last line of its table's CSV that it is on."""
+
+    table: str
+    label: str
+    lines: tuple[int, int]
+
+
 @dataclass(frozen=True)
 class Directory:
     """The table ``records``, by the keys that it has for all rows."""
@@ -24,6 +32,13 @@ class Directory:
     def entry(self, key: str) -> DirectoryEntry | None:
         """The row with that key; None where there is none."""
         return self.entries([key]).get(key)
+
+    def place(self, key: str) -> DirectoryPlace | None:
+        """The row with that key, and where it is in its CSV; None where there is none."""
+        sql = 'SELECT "table", label, line, last_line FROM records WHERE "key" = ?'
+        for table, label, line, last_line in self.database.select(sql, [key]):
+            return DirectoryPlace(table, label, (line, last_line))
+        return None
 
     def entries(self, keys: Collection[str]) -> dict[str, DirectoryEntry]:
         """The rows with those keys that there are, by key."""

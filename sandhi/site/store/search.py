@@ -74,7 +74,12 @@ class SearchIndex:
     database: Database
     contents: Contents
 
-    def results(self, request: SearchRequest) -> SearchResults:
+    def keys(self, request: SearchRequest, most: int) -> list[str]:
+        """The keys of what a search finds, the best first: at most so many."""
+        found = self.results(request._replace(page=1), most)
+        return [record.key for record in found.records]
+
+    def results(self, request: SearchRequest, size: int = PAGE) -> SearchResults:
         """What a search finds; nothing where it asks for no word. No query is an error."""
         words = terms(request.query[:TYPED])[:WORDS]
         if not words:
@@ -97,8 +102,8 @@ class SearchIndex:
             tables[table] += count * of_seed
             seeds[seed or ""] += count * of_table
             total += count * (of_table and of_seed)
-        given |= {"name": fold(" ".join(request.query.split())), "size": PAGE}
-        given["skipped"] = (request.page - 1) * PAGE
+        given |= {"name": fold(" ".join(request.query.split())), "size": size}
+        given["skipped"] = (request.page - 1) * size
         self.database.function("closeness", 3, _closeness)
         ranked = self.database.select(_ranked(self._weight(), dated), given)
         return SearchResults([Record(*row) for row in ranked], total, +tables, +seeds, some, partly)

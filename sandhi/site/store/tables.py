@@ -8,6 +8,7 @@ from urllib.parse import quote
 from sandhi.package import ANCHOR, Role, Settings, TableSchema
 from sandhi.package.declarations import Declaration
 from sandhi.package.labels import label_columns
+from sandhi.package.settings import VERBATIM
 from sandhi.publish.sqlite.schemas import RECORDS
 from sandhi.publish.sqlite.schemas import TEXT as TEXT
 
@@ -61,6 +62,11 @@ class DatabaseTable:
     def is_anchored(self) -> bool:
         """Whether its rows name passages of the seeds."""
         return self.kind == "table" and {*ANCHOR} <= {*self.descriptions}
+
+    @property
+    def is_verbatim(self) -> bool:
+        """Whether its rows are texts, or parts of one, so that they are their publishers'."""
+        return self.role in VERBATIM
 
     @property
     def is_mention(self) -> bool:

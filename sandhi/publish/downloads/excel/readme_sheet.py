@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sandhi.cite.record import sources
+from sandhi.cite.record import described, sources
 from sandhi.publish.bounds.editions import of_workbook
-from sandhi.publish.downloads.source import DownloadSource
+from sandhi.publish.downloads.source import THEIRS, DownloadSource
 
 
 class Styles(NamedTuple):
@@ -43,7 +43,7 @@ def lines(source: DownloadSource, names: Mapping[str, str], styles: Styles) -> I
 
 def contributors(source: DownloadSource) -> list[str]:
     """Return the names of the contributors that the package names."""
-    return [one["title"] for one in source.descriptor.get("contributors", []) if "title" in one]
+    return [one.name for one in described(source.descriptor).contributors if one.name]
 
 
 def _about(source: DownloadSource) -> Iterator[tuple[str, str]]:
@@ -55,6 +55,8 @@ def _about(source: DownloadSource) -> Iterator[tuple[str, str]]:
     for licence in said.get("licenses", []):
         named = licence.get("title") or licence.get("name")
         yield "Licence", ", ".join(filter(None, [named, licence.get("path")]))
+    if "seeds" in source.package.schemas:
+        yield "Rights", f"{THEIRS[0].upper()}{THEIRS[1:]}: no licence named here holds for them."
     for origin in sources(said):
         yield "Source", origin
     for note in of_workbook(source.tables):

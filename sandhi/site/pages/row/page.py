@@ -40,10 +40,11 @@ async def row_variables(datasette: Datasette, request: Request) -> dict[str, obj
     cited = await cited_row(datasette, key) if page else None
     if page is None or cited is None:
         return {"row": None}
+    cited = hosted(datasette, request, cited)
     return {
         "row": page,
-        "citation": citation(hosted(datasette, request, cited)),
-        "cite_links": page_links(datasette, cited),
+        "citation": citation(cited),
+        "cite_links": page_links(cited),
         "seeds": SEEDS,
     }
 

@@ -1,0 +1,71 @@
+"""Who a dataset is by, as its descriptor (Data Package v2) declares them, and its DOI."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+_AUTHORS = {"creator", "author"}
+_PUBLISHER = "publisher"
+_ORCID = re.compile(r"(?:https?://orcid\.org/)?(\d{4}-\d{4}-\d{4}-\d{3}[\dX])/?", re.ASCII)
+_DOI = re.compile(r"(?:https?://(?:dx\.)?doi\.org/|doi:\s*)?(10\.\d{4,9}/\S+)", re.IGNORECASE)
+
+
+class Contributor(NamedTuple):
+    """Somebody who had a part in the dataset, and which: roles as the package names them.
+
+    A person has a given name or a family name; whoever has neither is an organisation or a group.
+    """
+
+    name: str
+    roles: tuple[str, ...] = ()
+    given: str = ""
+    family: str = ""
+    orcid: str = ""
+    organization: str = ""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether the package declares a person."""
+        return bool(self.given or self.family)
+
+    @property
+    def inverted(self) -> str:
+        """The name as lists are sorted by it: the family name first, of a person."""
+        return ", ".join(filter(None, [self.family, self.given])) if self.is_person else self.name
+
+    @property
+    def orcid_address(self) -> str:
+        """The ORCID as its owners ask to have it written."""
+        return f"https://orcid.org/{self.orcid}" if self.orcid else ""
+
+
+def contributor(given: Mapping[str, Any]) -> Contributor:
+    """Return a contributor as a descriptor has one."""
+    first, family = (str(given.get(part) or "") for part in ("givenName", "familyName"))
+    orcid = _ORCID.fullmatch(given.get("path") or "")
+    roles = given.get("roles") or [*filter(None, [given.get("role")])]
+    return Contributor(
+        given.get("title") or " ".join(filter(None, [first, family])),
+        tuple(roles),
+        first,
+        family,
+        orcid[1] if orcid else "",
+        given.get("organization") or "",
+    )
+
+
+def authors(contributors: Sequence[Contributor]) -> tuple[Contributor, ...]:
+    """Return whom a citation names: those who have the role of a creator or author, else all."""
+    creators = [one for one in contributors if _AUTHORS & {*one.roles}]
+    return tuple(one for one in creators or contributors if one.name)
+
+
+def publisher(contributors: Sequence[Contributor]) -> str:
+    """Return the name of the contributor who has the role of a publisher; empty without one."""
+    return next((one.name for one in contributors if _PUBLISHER in one.roles), "")
+
+
+def doi(identifier: object) -> str:
+    """Return the DOI that the ``id`` of a descriptor is, without any address before it."""
+    found = _DOI.fullmatch(identifier.strip()) if isinstance(identifier, str) else None
+    return found[1] if found else ""

@@ -1,0 +1,1 @@
+"""A citation resolved: found again in a release, with no network, and proved or refused."""

@@ -1,0 +1,49 @@
+"""What a citation says, whichever of our formats it is in, and however its lines were broken."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from sandhi.cite.formats.bibtex import unescaped
+from sandhi.cite.statement import Reference, parse_statement
+from sandhi.files import PackageError
+
+
+class CitationError(PackageError):
+    """What is no citation of ours: one line that says so, and what to give instead."""
+
+
+def read_citation(written: str) -> Reference:
+    """Return what a citation says of what it cites; CitationError where it is none of ours.
+
+    The sentences that say it stand in every format, in JSON as strings, in BibTeX with TeX's signs.
+    """
+    reference = parse_statement("\n".join(_texts(written.strip().removeprefix("\ufeff"))))
+    if reference is None:
+        raise CitationError(
+            "this is no citation that names a row, a table, a search or a dataset by its hashes; "
+            "give one as `sandhi cite` or a page of the site writes it, as a whole"
+        )
+    return reference
+
+
+def _texts(written: str) -> Iterator[str]:
+    """The texts in which the sentences of a citation stand."""
+    if written.startswith(("{", "[")):
+        try:
+            yield from _strings(json.loads(written))
+        except (ValueError, RecursionError):
+            raise CitationError(
+                "the citation begins as JSON and is none; give it whole, from the first bracket to "
+                "the last"
+            ) from None
+        return
+    yield unescaped(written) if written.startswith("@") else written
+
+
+def _strings(found: Any) -> Iterator[str]:
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict | list):
+        for part in found.values() if isinstance(found, dict) else found:
+            yield from _strings(part)

@@ -1,0 +1,225 @@
+"""What identifies a thing that is cited and bears it out, in sentences of one form only.
+
+Every format holds them, so that a citation can be resolved whichever it is in, offline and by
+whoever finds it. They are written and read here alone, so that neither can leave the other behind.
+"""
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from sandhi.cite.record import Citable, Dataset, QuotedText
+from sandhi.cite.results import LISTED, Question, ResultRow, parse_terms, token
+from sandhi.cite.swhid import PATTERN
+
+_NUMBER = r"[0-9]{1,12}"
+_DIGEST = r"[0-9a-f]{64}"
+_OF = r"(?: of (?P<name>\S+?))?(?:, version (?P<version>\S+?))?"
+_SWHID = rf"(?P<swhid>{PATTERN}(?:;lines=[0-9]+(?:-[0-9]+)?)?)"
+_ROW = re.compile(rf"Row (?P<key>\S+?){_OF}, SHA-256 (?P<digest>{_DIGEST}), {_SWHID}")
+_TABLE = re.compile(rf"Table (?P<table>\S+?){_OF}, {_SWHID}")
+_RESULT = re.compile(
+    rf"(?:Search for|Rows of (?P<table>\S+) where) “(?P<terms>[^”]*)”{_OF}, "
+    rf"(?P<rows>{_NUMBER}) rows?, SHA-256 (?P<digest>{_DIGEST})"
+)
+_DATASET = re.compile(rf"Dataset{_OF}, SHA-256 (?P<digest>{_DIGEST})")
+_PASSAGE = re.compile(
+    r"Passage:? “(?P<quote>.*?)”, (?P<seed>\S+?), "
+    rf"characters (?P<start>{_NUMBER})[-–](?P<end>{_NUMBER}), "
+    rf"(?P<swhid>{PATTERN};bytes=[0-9]+-[0-9]+)"
+)
+_TEXT = re.compile(rf"Text:? (?P<seed>\S+?), SHA-256 (?P<sha256>{_DIGEST}), (?P<swhid>{PATTERN})")
+_LISTED = re.compile(rf"Rows in order:? (?P<listed>(?:\S+ {_DIGEST}(?:; )?)+)")
+
+
+class CitedPassage(NamedTuple):
+    """The passage that a citation quotes, and where it says that it stands."""
+
+    seed: str
+    start: int
+    end: int
+    quote: str
+    swhid: str
+
+
+class CitedText(NamedTuple):
+    """The text that a citation names, by its hashes."""
+
+    seed: str
+    sha256: str
+    swhid: str
+
+
+class CitedResult(NamedTuple):
+    """The answer that a citation names; ``rows`` are empty where it does not list them."""
+
+    question: Question
+    size: int
+    digest: str
+    rows: tuple[ResultRow, ...]
+
+
+class Reference(NamedTuple):
+    """What a citation says of what it cites; whatever it does not say is empty.
+
+    It is of a row where it has a ``key``, else of a ``result``, a ``table``, or a whole dataset.
+    """
+
+    name: str
+    version: str
+    key: str = ""
+    table: str = ""
+    digest: str = ""
+    swhid: str = ""
+    passage: CitedPassage | None = None
+    text: CitedText | None = None
+    result: CitedResult | None = None
+
+
+def statement(citable: Citable) -> str:
+    """Return all that identifies what is cited and bears it out, in one line.
+
+    The passage has the identifier of its text in it, so that the text alone need not be named too.
+    """
+    bearing = passage(citable) or text(citable)
+    sentences = [identity(citable), bearing, people(citable), rights(citable)]
+    return " ".join(filter(None, sentences))
+
+
+def identity(citable: Citable) -> str:
+    """Return the sentence that says what is cited, of which version, with its digests."""
+    dataset, result = citable.dataset, citable.result
+    of = _of(dataset)
+    if citable.key:
+        return f"Row {token(citable.key)}{of}, SHA-256 {citable.digest}, {citable.swhid}."
+    if result:
+        table, rows = result.question.table, len(result.rows)
+        what = f"Rows of {token(table)} where" if table else "Search for"
+        counted = f"{rows} row{'' if rows == 1 else 's'}"
+        terms = f"{what} “{result.question.terms}”"
+        return f"{terms}{of}, {counted}, SHA-256 {result.digest}."
+    if citable.table and citable.swhid:
+        return f"Table {token(citable.table)}{of}, {citable.swhid}."
+    if citable.whole:
+        return f"Dataset{of}, SHA-256 {citable.digest}."
+    return ""
+
+
+def evidence(citable: Citable) -> str:
+    """Return the sentences that say what bears it out, who made it, and on which terms it is."""
+    sentences = [passage(citable), text(citable), people(citable), rights(citable)]
+    return " ".join(filter(None, [*sentences, listed(citable)]))
+
+
+def passage(citable: Citable) -> str:
+    """Return the sentence on the passage of a row, within its article."""
+    found, source = citable.passage, citable.source
+    if found is None or source is None:
+        return ""
+    where = f"{token(source.seed_id)}, characters {found.start}–{found.end}, {found.swhid}"
+    return f"Passage: “{_flat(found.quote)}”, {where}, of {article(source)}."
+
+
+def text(citable: Citable) -> str:
+    """Return the sentence on the text that a row is anchored in, or describes."""
+    source = citable.source
+    if source is None:
+        return ""
+    hashes = f"{token(source.seed_id)}, SHA-256 {source.sha256}, {source.swhid}"
+    return f"Text: {hashes}." if citable.passage else f"Text: {hashes}, {article(source)}."
+
+
+def article(source: QuotedText) -> str:
+    """Return what a text is called, as people would look for it, and who published it."""
+    called = f"“{_flat(source.headline)}”"
+    if not source.headline:
+        called = f"an article without headline that begins “{_flat(source.opening)}”"
+    publisher = f"published by {source.publisher}" if source.publisher else "publisher not stated"
+    credit = f"crediting {source.credit}" if source.credit else ""
+    return f"{called} ({', '.join(filter(None, [publisher, credit]))})"
+
+
+def people(citable: Citable) -> str:
+    """Return the sentence that says who of the authors has which ORCID."""
+    known = [f"{one.name} {one.orcid_address}" for one in citable.dataset.authors if one.orcid]
+    return f"ORCID: {'; '.join(known)}." if known else ""
+
+
+def rights(citable: Citable) -> str:
+    """Return on which terms it is: ours for what is ours, and the publisher's for the text."""
+    quotes = citable.source or citable.verbatim or (citable.dataset.quotes and not citable.key)
+    theirs = "the text remains its publisher's" if citable.key else "texts remain their publishers'"
+    terms = [theirs] if quotes else []
+    if citable.licence:
+        name, address = citable.licence
+        of = "the row" if citable.key else "the dataset"
+        terms.insert(0, f"{f'{name} ({address})' if address else name} for {of}")
+    return f"Rights: {'; '.join(terms)}." if terms else ""
+
+
+def listed(citable: Citable) -> str:
+    """Return the sentence that lists the rows of an answer; empty where they are too many."""
+    rows = citable.result.rows if citable.result else ()
+    if not 0 < len(rows) <= LISTED:
+        return ""
+    return f"Rows in order: {'; '.join(f'{token(key)} {digest}' for key, digest in rows)}."
+
+
+def place(citable: Citable) -> str:
+    """Return what is cited, within what: the dataset, its version, the key of the row."""
+    dataset = citable.dataset
+    version = f"version {dataset.version}" if dataset.version else ""
+    container = "" if citable.whole else dataset.title
+    return ", ".join(filter(None, [container, version, citable.key]))
+
+
+def parse_statement(written: str) -> Reference | None:
+    """Return what the sentences in a text say, wherever its lines break; None without any."""
+    flat = _flat(written)
+    if found := _ROW.search(flat):
+        reference = Reference(*_named(found), key=unquote(found["key"]), digest=found["digest"])
+        return reference._replace(
+            swhid=found["swhid"], passage=_cited_passage(flat), text=_cited_text(flat)
+        )
+    if found := _RESULT.search(flat):
+        asked = parse_terms(unquote(found["table"] or ""), found["terms"])
+        result = CitedResult(asked, int(found["rows"]), found["digest"], _cited_rows(flat))
+        return Reference(*_named(found), result=result)
+    if found := _TABLE.search(flat):
+        return Reference(*_named(found), table=unquote(found["table"]), swhid=found["swhid"])
+    if found := _DATASET.search(flat):
+        return Reference(*_named(found), digest=found["digest"])
+    return None
+
+
+def _cited_passage(flat: str) -> CitedPassage | None:
+    found = _PASSAGE.search(flat)
+    if found is None:
+        return None
+    start, end = int(found["start"]), int(found["end"])
+    return CitedPassage(unquote(found["seed"]), start, end, found["quote"], found["swhid"])
+
+
+def _cited_text(flat: str) -> CitedText | None:
+    found = _TEXT.search(flat)
+    return CitedText(unquote(found["seed"]), found["sha256"], found["swhid"]) if found else None
+
+
+def _cited_rows(flat: str) -> tuple[ResultRow, ...]:
+    found = _LISTED.search(flat)
+    rows = found["listed"].split("; ") if found else []
+    pairs = (row.split() for row in rows if row)
+    return tuple(ResultRow(unquote(key), digest) for key, digest in pairs)
+
+
+def _named(found: re.Match[str]) -> tuple[str, str]:
+    return unquote(found["name"] or ""), unquote(found["version"] or "")
+
+
+def _of(dataset: Dataset) -> str:
+    name = f" of {token(dataset.name)}" if dataset.name else ""
+    return name + (f", version {token(dataset.version)}" if dataset.version else "")
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,57 @@
+"""Software Hash Identifiers (ISO/IEC 18670) of contents, computed of nothing but their bytes.
+
+Whoever has the file can compute its identifier, and whoever has the identifier can find the file
+in any archive that keeps it, under whichever name and at whichever address.
+"""
+
+import hashlib
+import io
+from collections.abc import Sequence
+from typing import NamedTuple
+
+PATTERN = r"swh:1:cnt:[0-9a-f]{40}"
+
+
+class LineSpan(NamedTuple):
+    """Lines of a file, the first and the last of them, counted from 1."""
+
+    first: int
+    last: int
+
+
+def content(data: bytes) -> str:
+    """Return the identifier of a content: its SHA-1 as Git computes that of a blob."""
+    made = hashlib.sha1(b"blob %d\0" % len(data), usedforsecurity=False)
+    made.update(data)
+    return f"swh:1:cnt:{made.hexdigest()}"
+
+
+def at_characters(identifier: str, text: str, start: int, end: int) -> str:
+    """Return an identifier with the bytes of a UTF-8 text that hold code points of it.
+
+    The qualifier counts bytes from 0 and includes the last one.
+    """
+    first = len(text[:start].encode("utf-8"))
+    last = first + len(text[start:end].encode("utf-8")) - 1
+    return f"{identifier};bytes={first}-{last}"
+
+
+def at_lines(identifier: str, lines: LineSpan) -> str:
+    """Return an identifier with the lines of a file; of one line alone, with its number."""
+    first, last = lines
+    return f"{identifier};lines={first}" if first == last else f"{identifier};lines={first}-{last}"
+
+
+def record_lines(text: str, begins: Sequence[int]) -> list[LineSpan]:
+    """Return on which lines each record of a CSV stands, that begins on lines as its reader counts.
+
+    That reader counts a line for a carriage return alone too; here, as the standard asks, lines end
+    with a line feed.
+    """
+    lines = io.StringIO(text, newline="").readlines()
+    number, numbers = 1, [0]
+    for line in lines:
+        numbers.append(number)
+        number += line.endswith("\n")
+    ends = [*(begin - 1 for begin in begins[1:]), len(lines)] if begins else []
+    return [LineSpan(numbers[begin], numbers[end]) for begin, end in zip(begins, ends, strict=True)]

@@ -1,0 +1,151 @@
+"""``sandhi resolve``: what a citation cites, found in a release and proved, with no network."""
+
+import json
+import sqlite3
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sandhi.cite.results import OrderedResult, Question
+from sandhi.cli import Failure
+from sandhi.files import PackageError, reason, regular_bytes
+
+if TYPE_CHECKING:
+    from sandhi.cite.resolve.verdict import ResolvedCitation
+
+LONGEST = 4 * 2**20  # bytes of a citation
+
+
+@click.command(short_help="Find what a citation cites in a release, and prove it")
+@click.argument("citation")
+@click.argument("release", type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the answer is written.",
+)
+def resolve(citation: str, release: Path, form: str) -> None:
+    """Find what CITATION cites in RELEASE, and say whether it is still what was cited.
+
+    CITATION is a file, or - for the standard input, in any format of `sandhi cite`. RELEASE is a
+    ZIP or a folder that holds a package. Nothing that the release says of itself is believed: the
+    digest of the row, the identifiers of the CSV and of the text, the bytes of the passage and the
+    quote are computed anew, and a search or a filter is run again. No network is used, and no code
+    of the package runs.
+
+    Exit codes: 0 the same, 1 it differs or is not there, 2 could not run: the citation is none, or
+    the release is damaged.
+
+    \b
+    Examples:
+      sandhi resolve cited.bib release.zip
+      sandhi resolve - release.zip --format json < cited.bib
+      sandhi cite S000 | sandhi resolve - .
+    """  # noqa: D301 (click looks for the character)
+    from sandhi.cite.from_package import PackageSource
+    from sandhi.cite.resolve.citation import read_citation
+    from sandhi.cite.resolve.release import opened_release
+    from sandhi.cite.resolve.verdict import Verdict
+    from sandhi.cite.resolve.verdict import resolve as resolved
+
+    reference = read_citation(_written(citation))
+    with opened_release(release) as package:
+
+        def answer(question: Question) -> OrderedResult | None:
+            from sandhi.site.ask import QuestionError, ask
+
+            try:
+                return ask(package, question)
+            except QuestionError:
+                return None
+
+        try:
+            resolution = resolved(reference, PackageSource(package), answer)
+        except (OSError, sqlite3.Error) as error:
+            raise Failure(f"{release} cannot be asked: {error}; see that it is whole") from None
+    click.echo(_as_json(resolution) if form == "json" else _as_text(resolution))
+    raise click.exceptions.Exit(0 if resolution.verdict is Verdict.SAME else 1)
+
+
+def _written(citation: str) -> str:
+    """The text of a citation; PackageError where there is none to be read."""
+    if citation == "-":
+        return sys.stdin.read(LONGEST)
+    try:
+        data = regular_bytes(Path(citation))
+    except (OSError, ValueError) as error:
+        why = reason(error) if isinstance(error, OSError) else "it is no path"
+        raise PackageError(
+            f"{citation[:80]} cannot be read: {why}; give a file that holds a citation, or -"
+        ) from None
+    try:
+        return data[:LONGEST].decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise PackageError(f"{citation} is not UTF-8; save the citation as UTF-8") from None
+
+
+def _as_text(resolution: "ResolvedCitation") -> str:
+    """The verdict first, then what was found and in what it differs."""
+    reference, cited = resolution.reference, resolution.cited
+    what = reference.key or reference.table or ("search" if reference.result else "dataset")
+    if reference.result:
+        what = reference.result.question.terms
+    lines = [f"{resolution.verdict}: {what} of {reference.name}"]
+    if cited:
+        lines[0] += f", “{cited.title}”"
+        if cited.passage and cited.source:
+            where = f"{cited.source.seed_id}, {cited.passage.start}–{cited.passage.end}"
+            lines.append(f"  “{cited.passage.quote}” ({where})")
+        lines += [f"  {name}: {value}" for name, value in cited.values.items() if value is not None]
+    for difference in resolution.differences:
+        lines += [
+            f"{difference.what} differs",
+            f"  cited: {difference.cited or 'none'}",
+            f"  there: {difference.found or 'none'}",
+        ]
+    lines += [f"{change.key}: {change.what}" for change in resolution.changes]
+    return "\n".join([*lines, *resolution.notes])
+
+
+def _as_json(resolution: "ResolvedCitation") -> str:
+    reference, cited = resolution.reference, resolution.cited
+    passage, source = (cited.passage, cited.source) if cited else (None, None)
+    result = reference.result
+    found = {
+        "verdict": resolution.verdict,
+        "dataset": reference.name,
+        "key": reference.key,
+        "table": cited.table if cited else reference.table,
+        "query": result.question.terms if result else "",
+        "version": {
+            "cited": reference.version,
+            "found": cited.dataset.version if cited else "",
+        },
+        "digest": {
+            "cited": result.digest if result else reference.digest,
+            "found": (cited.result.digest if cited.result else cited.digest) if cited else "",
+        },
+        "swhid": {"cited": reference.swhid, "found": cited.swhid if cited else ""},
+        "differences": [one._asdict() for one in resolution.differences],
+        "changes": [one._asdict() for one in resolution.changes],
+        "notes": [*resolution.notes],
+        "title": cited.title if cited else "",
+        "row": dict(cited.values) if cited and cited.values else None,
+        "rows": [row._asdict() for row in cited.result.rows] if cited and cited.result else None,
+        "passage": {
+            "seed": source.seed_id,
+            "headline": source.headline,
+            "start": passage.start,
+            "end": passage.end,
+            "quote": passage.quote,
+            "swhid": passage.swhid,
+        }
+        if passage and source
+        else None,
+    }
+    return json.dumps(found, ensure_ascii=False, indent=2)

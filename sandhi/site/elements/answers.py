@@ -1,0 +1,88 @@
+"""What a question brings that is cited: all rows of it, in order, each with its digest."""
+
+import json
+from urllib.parse import parse_qsl, urlsplit
+
+from datasette.app import Datasette
+from datasette.utils.asgi import NotFound
+from datasette.views.base import DatasetteError
+
+from sandhi.cite.digest import digest
+from sandhi.cite.results import MOST, SEARCH_TERMS, OrderedResult, Question, ResultRow
+from sandhi.package.labels import Row
+from sandhi.site.store import DatabaseTable, contents, reading
+from sandhi.site.store.search import SearchRequest
+from sandhi.site.store.tables import SEEDS, TEXT
+
+
+async def answer(datasette: Datasette, question: Question) -> OrderedResult:
+    """Return what a question brings, asked as a reader of the site asks it.
+
+    NotFound where there is no such table; DatasetteError where the question cannot be met, or
+    brings more than can be cited.
+    """
+    if question.table:
+        return OrderedResult(question, tuple(await _rows(datasette, question)))
+    return OrderedResult(question, tuple(await _hits(datasette, question)))
+
+
+async def _hits(datasette: Datasette, question: Question) -> list[ResultRow]:
+    asked = dict(question.pairs)
+    query, table, seed, after, before = (asked.get(name, "") for name in SEARCH_TERMS)
+    request = SearchRequest(query, table, seed, after, before)
+    found = await reading(datasette, lambda store: store.index.keys(request, MOST + 1))
+    _refuse_masses(len(found))
+    return await _of_keys(datasette, found)
+
+
+async def _of_keys(datasette: Datasette, keys: list[str]) -> list[ResultRow]:
+    """The rows with some keys, each with the digest by which it is cited."""
+    return await reading(
+        datasette,
+        lambda store: [
+            ResultRow(key, digest(row.values))
+            for key in keys
+            if (row := store.citations.find(key)) is not None
+        ],
+    )
+
+
+async def _rows(datasette: Datasette, question: Question) -> list[ResultRow]:
+    table = contents(datasette).tables.get(question.table)
+    if table is None:
+        raise NotFound(f"There is no table {question.table}.")
+    path = question.path.partition("?")[0]
+    following: str | None = ""
+    rows: list[ResultRow] = []
+    while following is not None:
+        pages = [("_shape", "objects"), ("_size", "max"), ("_next", following)]
+        asked = [*question.pairs, *(pair for pair in pages if pair[1])]
+        answered = await datasette.client.get(f"{path}.json", params=asked)
+        found = json.loads(answered.content)
+        if answered.status_code != 200:
+            message = found.get("error", "It cannot be asked.")
+            raise DatasetteError(message, status=answered.status_code)
+        rows += [_row(table, cells) for cells in found["rows"]]
+        _refuse_masses(len(rows))
+        next_url = found.get("next_url")
+        following = dict(parse_qsl(urlsplit(next_url).query)).get("_next") if next_url else None
+    # The directory has each row over again, and where it stands, which may change without it.
+    return await _of_keys(datasette, [row.key for row in rows]) if table.is_directory else rows
+
+
+def _row(table: DatabaseTable, cells: Row) -> ResultRow:
+    """A row by its key; one of a view, whose rows have none, by its digest alone."""
+    of_file = {
+        name: value for name, value in cells.items() if table.name != SEEDS or name != TEXT.name
+    }
+    made = digest(of_file)
+    return ResultRow(str(cells[table.key]) if table.key else made, made)
+
+
+def _refuse_masses(count: int) -> None:
+    if count > MOST:
+        raise DatasetteError(
+            f"More than {MOST:,} rows are too many to be cited one by one: cite the table, or ask "
+            "for less.",
+            status=400,
+        )
