@@ -66,4 +66,4 @@ class PackageSource:
     @property
     def _tables(self) -> list[str]:
         """The tables whose rows have keys of their own."""
-        return [name for name, schema in self.package.schemas.items() if not schema.extends]
+        return [name for name, schema in self.package.schemas.items() if schema.addressed]

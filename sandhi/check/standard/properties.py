@@ -275,7 +275,21 @@ KINDS: dict[str, tuple[Property, ...]] = {
             "any, though a header is always held to all fields in their order",
             {"anyOf": [{"type": "string"}, _TEXTS]},
         ),
+        _read("sandhi", "settings of this tool", {"type": "object"}, inner="tableSettings"),
         *_kept("$schema"),
+    ),
+    "tableSettings": (
+        _read(
+            "identity",
+            "which columns make a row of a published key the same fact",
+            {"type": "object"},
+            inner="identity",
+        ),
+    ),
+    "identity": (
+        _read("fact", "columns whose cells stay as they were published", _TEXTS),
+        _read("added", "columns whose cells may be filled in later, and stay then", _TEXTS),
+        _must("why", "text: why these, for whoever would change a cell", _TEXT),
     ),
     "field": (
         _must(
