@@ -31,7 +31,7 @@ _BEGUN = re.compile(r"^[-*] +(?:withdrawn|merged|split) +\S+.*", re.MULTILINE)
 _SUCCESSORS = {"withdrawn": (0, 0), "merged": (1, 1), "split": (2, 1_000), "corrected": (0, 0)}
 
 
-class Section(NamedTuple):
+class VersionSection(NamedTuple):
     """A section of the changelog: its version, the day that its heading names, if any, its text.
 
     ``start`` and ``end`` are where its text lies in the file.
@@ -54,12 +54,14 @@ class Statement(NamedTuple):
     reason: str
 
 
-def sections(text: str) -> list[Section]:
+def sections(text: str) -> list[VersionSection]:
     """The sections of a changelog, in its order."""
     found = []
     for match in _SECTION.finditer(text):
         day = _DAY.search(match[2])
-        found.append(Section(match[1], day[0] if day else "", match[3], match.start(3), match.end()))
+        found.append(
+            VersionSection(match[1], day[0] if day else "", match[3], match.start(3), match.end())
+        )
     return found
 
 
@@ -69,7 +71,7 @@ def read_changelog(root: Path) -> str:
 
 
 def statements(text: str, released: Iterable[str]) -> list[Statement]:
-    """What the sections of versions that are not released say; PackageError where one is unclear."""
+    """What the sections of unreleased versions say of rows; PackageError where one is unclear."""
     known = {*released}
     return [
         one
@@ -79,7 +81,7 @@ def statements(text: str, released: Iterable[str]) -> list[Statement]:
     ]
 
 
-def statements_of(section: Section) -> list[Statement]:
+def statements_of(section: VersionSection) -> list[Statement]:
     """What a section says became of rows; PackageError where that is unclear."""
     found = []
     for match in _STATEMENT.finditer(section.text):

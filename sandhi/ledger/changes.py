@@ -62,13 +62,14 @@ class Differences:
     @property
     def level(self) -> Level:
         """How much all of it is."""
-        return max((one.level for one in [*self.columns, *self.rows]), default=Level.PATCH)
+        levels = [*(one.level for one in self.columns), *(one.level for one in self.rows)]
+        return max(levels, default=Level.PATCH)
 
     @property
     def tables(self) -> list[str]:
         """The tables in which something differs, in the order of the new edition."""
         order = dict.fromkeys([*self.new.tables, *self.old.tables])
-        touched = {one.table for one in [*self.columns, *self.rows]}
+        touched = {one.table for one in self.columns} | {one.table for one in self.rows}
         return [name for name in order if name in touched]
 
     def count(self, table: str, event: str) -> int:

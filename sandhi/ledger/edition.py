@@ -17,7 +17,7 @@ from sandhi.table import TableError, ragged, records, written
 Read = Callable[[str], bytes]  # of a file of a package, by its path
 
 
-class Column(NamedTuple):
+class EditionColumn(NamedTuple):
     """A column of a table: its name, its type, and the values that it enumerates, if it does."""
 
     name: str
@@ -32,7 +32,7 @@ class TableEdition:
     ``rows`` has the cells of each row by its key.
     """
 
-    columns: tuple[Column, ...]
+    columns: tuple[EditionColumn, ...]
     rows: Mapping[str, tuple[str, ...]]
 
     @property
@@ -89,7 +89,7 @@ def _sorted(value: Any) -> Any:
     return [_sorted(one) for one in value] if isinstance(value, list) else value
 
 
-def digest_of(columns: tuple[Column, ...], cells: Mapping[str, str]) -> str:
+def digest_of(columns: tuple[EditionColumn, ...], cells: Mapping[str, str]) -> str:
     """The digest of the cells of a row, each read in the type of its column."""
     types = {column.name: column.type for column in columns}
     return digest({name: value_of(cell, types[name]) for name, cell in cells.items()})
@@ -100,16 +100,18 @@ def digest_of_shape(shape: str) -> str:
     return hashlib.sha256(shape.encode("utf-8")).hexdigest()
 
 
-def columns_of_shape(shape: str) -> tuple[Column, ...]:
-    """The columns that ``shape`` has written; LookupError, TypeError or ValueError if not theirs."""
+def columns_of_shape(shape: str) -> tuple[EditionColumn, ...]:
+    """The columns that ``shape`` wrote; LookupError, TypeError or ValueError if it did not."""
     listed = json.loads(shape)["columns"]
-    return tuple(Column(one["name"], one["type"], tuple(one.get("values", ()))) for one in listed)
+    return tuple(
+        EditionColumn(one["name"], one["type"], tuple(one.get("values", ()))) for one in listed
+    )
 
 
-def columns_of_schema(schema: TableSchema) -> tuple[Column, ...]:
+def columns_of_schema(schema: TableSchema) -> tuple[EditionColumn, ...]:
     """The columns of a table as its schema has them."""
     return tuple(
-        Column(field.name, field.type, tuple(map(str, field.constraints.get("enum", ()))))
+        EditionColumn(field.name, field.type, tuple(map(str, field.constraints.get("enum", ()))))
         for field in schema.fields
     )
 

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple
 
 from sandhi.files import PackageError, inside, read_bytes
 from sandhi.ledger.edition import (
-    Column,
     Edition,
+    EditionColumn,
     TableEdition,
     canonical,
     columns_of_shape,
@@ -27,7 +27,7 @@ ENDS = (WITHDRAWN, MERGED, SPLIT)
 NAMES = ("entry_id", "version", "table", "key", "event", "reason", "successor", "digest", "row")
 
 
-class Entry(NamedTuple):
+class LedgerEntry(NamedTuple):
     """What became of a row in a version; of a table itself where ``key`` is empty."""
 
     version: str
@@ -57,7 +57,7 @@ class Entry(NamedTuple):
 class Ledger:
     """All entries, in the order in which they were made; ``lines`` are those of the CSV."""
 
-    entries: Sequence[Entry] = ()
+    entries: Sequence[LedgerEntry] = ()
     lines: Sequence[int] = ()
 
     @cached_property
@@ -71,19 +71,19 @@ class Ledger:
         return self.versions[-1] if self.versions else ""
 
     @cached_property
-    def last(self) -> Mapping[tuple[str, str], Entry]:
+    def last(self) -> Mapping[tuple[str, str], LedgerEntry]:
         """The last entry of each row, by table and key."""
         return self._last(self.versions)
 
-    def story(self, key: str) -> dict[str, list[Entry]]:
+    def story(self, key: str) -> dict[str, list[LedgerEntry]]:
         """What became of the rows with that key, by table."""
-        story: dict[str, list[Entry]] = {}
+        story: dict[str, list[LedgerEntry]] = {}
         for entry in self.entries if key else ():
             if entry.key == key:
                 story.setdefault(entry.table, []).append(entry)
         return story
 
-    def columns(self, table: str, version: str) -> tuple[Column, ...]:
+    def columns(self, table: str, version: str) -> tuple[EditionColumn, ...]:
         """The columns of a table in a version; none where it was not there.
 
         LookupError, TypeError or ValueError where the ledger is damaged.
@@ -119,18 +119,16 @@ class Ledger:
             ) from None
         return Edition(version, tables)
 
-    def _last(self, versions: Iterable[str]) -> dict[tuple[str, str], Entry]:
+    def _last(self, versions: Iterable[str]) -> dict[tuple[str, str], LedgerEntry]:
         until = {*versions}
-        return {
-            (entry.table, entry.key): entry for entry in self.entries if entry.version in until
-        }
+        return {(entry.table, entry.key): entry for entry in self.entries if entry.version in until}
 
     def text(self) -> str:
         """The CSV of the ledger."""
         return written(NAMES, map(cells_of, range(1, len(self.entries) + 1), self.entries))
 
 
-def cells_of(number: int, entry: Entry) -> list[str]:
+def cells_of(number: int, entry: LedgerEntry) -> list[str]:
     """The cells of an entry in the CSV, counted from 1."""
     return [
         f"L{number:07}",
@@ -163,26 +161,30 @@ def parse_ledger(data: bytes) -> Ledger:
     return Ledger([_entry(row) for row in found.rows], found.lines)
 
 
-def _entry(row: Sequence[str]) -> Entry:
+def _entry(row: Sequence[str]) -> LedgerEntry:
     _, version, table, key, event, reason, successor, digest, content = row
-    return Entry(version, table, key, event, digest, content, reason, tuple(successor.split()))
+    return LedgerEntry(
+        version, table, key, event, digest, content, reason, tuple(successor.split())
+    )
 
 
-def entry_of_row(version: str, event: str, table: str, edition: TableEdition, key: str) -> Entry:
+def entry_of_row(
+    version: str, event: str, table: str, edition: TableEdition, key: str
+) -> LedgerEntry:
     """The entry that a row was added or changed."""
     row = canonical(edition.cells(key))
-    return Entry(version, table, key, event, edition.digest(key), row)
+    return LedgerEntry(version, table, key, event, edition.digest(key), row)
 
 
-def entry_of_table(version: str, event: str, table: str, edition: TableEdition) -> Entry:
+def entry_of_table(version: str, event: str, table: str, edition: TableEdition) -> LedgerEntry:
     """The entry that a table was added, or has other columns."""
     shape = edition.shape()
-    return Entry(version, table, "", event, digest_of_shape(shape), shape)
+    return LedgerEntry(version, table, "", event, digest_of_shape(shape), shape)
 
 
 def misstated(ledger: Ledger) -> Iterator[tuple[int, str]]:
     """The place of each entry whose digest is not that of its row, and what is wrong with it."""
-    columns: dict[str, tuple[Column, ...]] = {}
+    columns: dict[str, tuple[EditionColumn, ...]] = {}
     for place, entry in enumerate(ledger.entries):
         try:
             if entry.key:

@@ -34,7 +34,7 @@ def _identified(column: str) -> Example:
     breaks=_identified("artikle"),
 )
 def identity_names_columns(context: Context) -> Iterator[Breach]:
-    """What makes a row the same fact is told by columns of its table, each once, without its key."""
+    """What makes a row the same fact is told by columns of its table, each once, but its key."""
     for name, schema in context.package.schemas.items():
         if schema.identity is None:
             continue

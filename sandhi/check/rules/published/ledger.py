@@ -5,7 +5,15 @@ from collections.abc import Iterator
 from sandhi.check.rule import Breach, Context, Kind, rule
 from sandhi.check.rules.published.state import EVERY_TABLE, ended, entries, example, published
 from sandhi.files import PackageError
-from sandhi.ledger.entries import ADDED, LEDGER_PATH, MERGED, SPLIT, WITHDRAWN, Entry, misstated
+from sandhi.ledger.entries import (
+    ADDED,
+    LEDGER_PATH,
+    MERGED,
+    SPLIT,
+    WITHDRAWN,
+    LedgerEntry,
+    misstated,
+)
 from sandhi.ledger.versions import parse_version
 from sandhi.package import LEDGER
 
@@ -122,7 +130,7 @@ def successors_are_rows(context: Context) -> Iterator[Breach]:
 )
 def successors_run_in_no_circle(context: Context) -> Iterator[Breach]:
     """No row that ended leads back to itself, however many rows stand between."""
-    leads = dict[str, tuple[int, Entry]]()
+    leads = dict[str, tuple[int, LedgerEntry]]()
     for place, entry in enumerate(published(context.package).ledger.entries):
         if entry.ended and entry.key:
             leads[entry.key] = (place, entry)

@@ -1,17 +1,18 @@
 """What was published of a package, beside what its tables hold now; and examples of both."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import lru_cache
 from typing import NamedTuple
 
 from sandhi.check.rule import Example
 from sandhi.files import PackageError, read_bytes
 from sandhi.ledger.changelog import Statement, read_changelog, statements
-from sandhi.ledger.edition import NOTHING, Column, Edition, TableEdition, edition_of
+from sandhi.ledger.edition import NOTHING, Edition, EditionColumn, TableEdition, edition_of
 from sandhi.ledger.entries import (
     NAMES,
-    Entry,
     Ledger,
+    LedgerEntry,
     cells_of,
     entry_of_row,
     entry_of_table,
@@ -20,7 +21,7 @@ from sandhi.ledger.entries import (
 from sandhi.package import LEDGER, Package
 
 EVERY_TABLE = ("every table",)
-_COLUMNS = tuple(Column(name, "string") for name in ("price_id", "article", "quote"))
+_COLUMNS = tuple(EditionColumn(name, "string") for name in ("price_id", "article", "quote"))
 
 
 class Published(NamedTuple):
@@ -51,10 +52,8 @@ def published(package: Package) -> Published:
         stated = statements(read_changelog(package.root), ledger.versions)
     except PackageError as error:
         unread.append(str(error))
-    try:
+    with suppress(PackageError):  # other rules say so
         tables = edition_of("", package.schemas, data)
-    except PackageError:
-        pass  # other rules say so
     return Published(ledger, tables, stated, tuple(unread))
 
 
@@ -70,20 +69,22 @@ def priced(**prices: str) -> TableEdition:
     return TableEdition(_COLUMNS, {key: (key, article, "") for key, article in prices.items()})
 
 
-def entries(version: str, **prices: str) -> list[Entry]:
+def entries(version: str, **prices: str) -> list[LedgerEntry]:
     """That a table of prices was published."""
     edition = priced(**prices)
     rows = (entry_of_row(version, "added", "prices", edition, key) for key in prices)
     return [entry_of_table(version, "added", "prices", edition), *rows]
 
 
-def ended(entry: Entry, version: str, event: str, *into: str, reason: str = "why") -> Entry:
+def ended(
+    entry: LedgerEntry, version: str, event: str, *into: str, reason: str = "why"
+) -> LedgerEntry:
     """That the row of an entry was published no longer."""
     return entry._replace(version=version, event=event, successors=into, reason=reason)
 
 
 def example(
-    told: list[Entry],
+    told: list[LedgerEntry],
     now: Mapping[str, str],
     files: Mapping[str, str] | None = None,
     fact: str = "",
