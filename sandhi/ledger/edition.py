@@ -95,9 +95,9 @@ def digest_of(columns: tuple[EditionColumn, ...], cells: Mapping[str, str]) -> s
     return digest({name: value_of(cell, types[name]) for name, cell in cells.items()})
 
 
-def digest_of_shape(shape: str) -> str:
-    """The digest of the columns of a table."""
-    return hashlib.sha256(shape.encode("utf-8")).hexdigest()
+def digest_of_text(text: str) -> str:
+    """The digest of what is no row, in its canonical form."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
 
 
 def columns_of_shape(shape: str) -> tuple[EditionColumn, ...]:

@@ -16,19 +16,23 @@ from sandhi.ledger.edition import (
     canonical,
     columns_of_shape,
     digest_of,
-    digest_of_shape,
+    digest_of_text,
 )
 from sandhi.package import LEDGER
 from sandhi.table import TableError, ragged, records, written
 
 LEDGER_PATH, LEDGER_SCHEMA_PATH = f"data/{LEDGER}.csv", f"schemas/{LEDGER}.json"
-ADDED, CHANGED, WITHDRAWN, MERGED, SPLIT = "added", "changed", "withdrawn", "merged", "split"
+RELEASED, ADDED, CHANGED = "released", "added", "changed"
+WITHDRAWN, MERGED, SPLIT = "withdrawn", "merged", "split"
 ENDS = (WITHDRAWN, MERGED, SPLIT)
 NAMES = ("entry_id", "version", "table", "key", "event", "reason", "successor", "digest", "row")
 
 
 class LedgerEntry(NamedTuple):
-    """What became of a row in a version; of a table itself where ``key`` is empty."""
+    """What became of a row in a version; of a table itself where ``key`` is empty.
+
+    The first entry of a version is on its release, and names no table.
+    """
 
     version: str
     table: str
@@ -106,7 +110,7 @@ class Ledger:
         rows: dict[str, dict[str, tuple[str, ...]]] = {}
         try:
             for (table, key), entry in last.items():
-                if not key and not entry.ended:
+                if table and not key and not entry.ended:
                     rows[table] = {}
                     tables[table] = TableEdition(columns_of_shape(entry.row), rows[table])
             for (table, key), entry in sorted(last.items()):
@@ -168,6 +172,12 @@ def _entry(row: Sequence[str]) -> LedgerEntry:
     )
 
 
+def entry_of_release(version: str, day: str) -> LedgerEntry:
+    """The entry that a version was released on a day."""
+    row = canonical({"day": day, "version": version})
+    return LedgerEntry(version, "", "", RELEASED, digest_of_text(row), row)
+
+
 def entry_of_row(
     version: str, event: str, table: str, edition: TableEdition, key: str
 ) -> LedgerEntry:
@@ -179,7 +189,7 @@ def entry_of_row(
 def entry_of_table(version: str, event: str, table: str, edition: TableEdition) -> LedgerEntry:
     """The entry that a table was added, or has other columns."""
     shape = edition.shape()
-    return LedgerEntry(version, table, "", event, digest_of_shape(shape), shape)
+    return LedgerEntry(version, table, "", event, digest_of_text(shape), shape)
 
 
 def misstated(ledger: Ledger) -> Iterator[tuple[int, str]]:
@@ -187,13 +197,15 @@ def misstated(ledger: Ledger) -> Iterator[tuple[int, str]]:
     columns: dict[str, tuple[EditionColumn, ...]] = {}
     for place, entry in enumerate(ledger.entries):
         try:
-            if entry.key:
+            if not entry.table:
+                right = digest_of_text(entry.row)
+            elif entry.key:
                 right = digest_of(columns[entry.table], entry.cells)
                 if canonical(entry.cells) != entry.row:
                     yield place, "the row is not in its canonical form"
             else:
                 columns[entry.table] = columns_of_shape(entry.row)
-                right = digest_of_shape(entry.row)
+                right = digest_of_text(entry.row)
         except (LookupError, TypeError, ValueError, AttributeError):
             yield place, "the row is not one of its table as the ledger has it"
             continue

@@ -147,7 +147,7 @@ def _faults_of_ledger(
 ) -> Iterator[str]:
     for place, what in misstated(ledger):
         entry = ledger.entries[place]
-        yield f"entry {place + 1} of the ledger, on {entry.key or entry.table}: {what}"
+        yield f"entry {place + 1} of the ledger, on {entry.key or entry.table or entry.version}: {what}"
     if edition.version != ledger.latest:
         yield f"the package is version {edition.version}, and the ledger ends with {ledger.latest}"
         return

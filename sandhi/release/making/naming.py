@@ -66,9 +66,7 @@ def _there(root: Path, path: str) -> bool:
 
 def _set(path: str, form: str, text: str, value: str) -> str:
     """The text with the value where the form has it, within the same quotation marks."""
-    new, count = re.subn(
-        form, lambda found: f"{found[1]}{found[2]}{value}{found[2]}", text, count=1
-    )
+    new, count = re.subn(form, lambda old: f"{old[1]}{old[2]}{value}{old[2]}", text, count=1)
     if not count:
         raise PackageError(f"{path} names no version; give it one, so that a release can set it")
     return new

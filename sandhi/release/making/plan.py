@@ -22,6 +22,7 @@ from sandhi.ledger.entries import (
     LEDGER_SCHEMA_PATH,
     Ledger,
     LedgerEntry,
+    entry_of_release,
     entry_of_row,
     entry_of_table,
     ledger_schema,
@@ -71,7 +72,10 @@ def plan(package: Package, version: str) -> Plan:
     old = ledger.edition(ledger.latest) if ledger.latest else NOTHING
     found = differences(old, now)
     _refuse_low(number, ledger.latest, found)
-    entries = [*_entries(version, found, ledger, stated)]
+    entries = [
+        entry_of_release(version, section.day),
+        *_entries(version, found, ledger, stated),
+    ]
     files = _files(package, section, ledger, entries, found)
     return Plan(version, ledger.latest, found.level, found, entries, files)
 

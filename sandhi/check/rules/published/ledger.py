@@ -71,6 +71,8 @@ def ledger_tells_each_row_in_order(context: Context) -> Iterator[Breach]:
         latest = max(latest, version)
         what = (entry.table, entry.key)
         name = entry.key or entry.table
+        if not name:
+            continue  # the release itself
         state = alive.get(what)
         if entry.event == ADDED and (state or (state is False and entry.key)):
             yield _at(context, place, f"{name} is added a second time", "event")
