@@ -160,7 +160,8 @@ def parse_ledger(data: bytes) -> Ledger:
         raise PackageError(f"{LEDGER_PATH}: {error}") from None
     if tuple(found.names) != NAMES or ragged(found):
         raise PackageError(
-            f"{LEDGER_PATH} is no ledger as this tool writes it; put back that of the last release"
+            f"{LEDGER_PATH} is no ledger as this tool writes it; put back that of the last "
+            "release, or give a table that is none another name"
         )
     return Ledger([_entry(row) for row in found.rows], found.lines)
 

@@ -147,7 +147,8 @@ def _faults_of_ledger(
 ) -> Iterator[str]:
     for place, what in misstated(ledger):
         entry = ledger.entries[place]
-        yield f"entry {place + 1} of the ledger, on {entry.key or entry.table or entry.version}: {what}"
+        about = entry.key or entry.table or entry.version
+        yield f"entry {place + 1} of the ledger, on {about}: {what}"
     if edition.version != ledger.latest:
         yield f"the package is version {edition.version}, and the ledger ends with {ledger.latest}"
         return

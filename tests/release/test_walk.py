@@ -1,6 +1,7 @@
 """A walk through six versions: each has its right number, and every row that was cited is found."""
 
 import json
+from itertools import pairwise
 
 import pytest
 from frictionless import Package as OtherPackage
@@ -30,7 +31,7 @@ def test_a_number_that_claims_too_little_is_refused(
     assert f"give {least}" in walk.refused[low]
 
 
-@pytest.mark.parametrize(("old", "new"), [*zip(STEPS, STEPS[1:], strict=False)])
+@pytest.mark.parametrize(("old", "new"), [*pairwise(STEPS)])
 def test_old_and_delta_are_new_byte_for_byte(walk: Walk, old: str, new: str) -> None:
     lines = (walk.package.folder(new) / "delta.jsonl").read_bytes()
     assert applied(walk.tables[old], lines) == walk.tables[new]

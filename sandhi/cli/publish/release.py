@@ -71,7 +71,9 @@ def release(version: str, dry_run: bool, key: Path | None) -> None:
     folder = target(root, version).relative_to(root)
     click.echo(f"{folder.as_posix()}: {len(files)} files, proven")
     if planned.files:
-        click.echo(f"Commit what it changed, and tag it: git add -A, git commit, git tag v{version}")
+        click.echo(
+            f"Commit what it changed, and tag it: git add -A, git commit, git tag v{version}"
+        )
 
 
 def told_of(planned: "Plan") -> str:

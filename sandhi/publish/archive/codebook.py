@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sandhi.ledger.policy import identity_of
 from sandhi.package import Package
 from sandhi.publish.archive.documents import cell, environment, template
 from sandhi.publish.codebook import codebook
@@ -25,5 +26,8 @@ def _words(package: Package) -> dict[str, Any]:
         "title": package.descriptor.get("title") or package.descriptor["name"],
         "version": package.descriptor.get("version", ""),
         "language": package.descriptor.get("language", "en"),
+        "identities": {
+            name: identity_of(package.settings, schema) for name, schema in package.schemas.items()
+        },
         **codebook(package, package.schemas.values()),
     }

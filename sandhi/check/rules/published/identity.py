@@ -11,6 +11,7 @@ from sandhi.check.rules.published.state import (
     line_of,
     published,
 )
+from sandhi.ledger.changelog import CHANGELOG
 from sandhi.ledger.entries import WITHDRAWN
 from sandhi.ledger.policy import identity_of
 from sandhi.package import LEDGER
@@ -42,6 +43,22 @@ def identity_names_columns(context: Context) -> Iterator[Breach]:
         for column in dict.fromkeys(columns):
             if column not in schema.names[1:] or columns.count(column) > 1:
                 yield Breach(column, file=context.package.schema_paths[name])
+
+
+@rule(
+    table=Kind.PACKAGE,
+    reads=EVERY_TABLE,
+    mend="Write `- withdrawn KEY: why`, `- merged KEY into KEY: why` or "
+    "`- split KEY into KEY, KEY: why`.",
+    why="The reason and the successor go into the ledger from there, for good.",
+    since="0.1.0",
+    keeps=example(_TOLD, _ONE, {"CHANGELOG.md": "## 2.0.0\n- merged P2 into P1: the same\n"}),
+    breaks=example(_TOLD, _TWO, {"CHANGELOG.md": "## 2.0.0\n- merged P2: the same\n"}),
+)
+def changelog_says_plainly_what_became_of_rows(context: Context) -> Iterator[Breach]:
+    """A line of the changelog on a row that ended says which row, why, and what stands for it."""
+    if unclear := published(context.package).unclear:
+        yield Breach(unclear, file=CHANGELOG)
 
 
 @rule(
@@ -127,6 +144,7 @@ def published_facts_stay(context: Context) -> Iterator[Breach]:
 
 RULES = [
     identity_names_columns,
+    changelog_says_plainly_what_became_of_rows,
     published_keys_stay,
     no_ended_key_is_used_again,
     published_facts_stay,

@@ -27,21 +27,22 @@ _COLUMNS = tuple(EditionColumn(name, "string") for name in ("price_id", "article
 class Published(NamedTuple):
     """The ledger, the tables as they are now, and what the changelog says of the next version.
 
-    ``unread`` says why one of them cannot be read; what cannot is empty.
+    What cannot be read is empty; ``unread`` says why of the ledger, ``unclear`` of the changelog.
     """
 
     ledger: Ledger
     tables: Edition
     statements: list[Statement]
-    unread: tuple[str, ...]
+    unread: str = ""
+    unclear: str = ""
 
 
 @lru_cache(maxsize=1)
 def published(package: Package) -> Published:
     """What was published of a package, and what it holds; empty where it has no ledger."""
     if LEDGER not in package.schemas:
-        return Published(Ledger(), NOTHING, [], ())
-    unread = []
+        return Published(Ledger(), NOTHING, [])
+    unread = unclear = ""
 
     def data(table: str) -> bytes:
         return read_bytes(package.root, package.paths[table])
@@ -49,12 +50,15 @@ def published(package: Package) -> Published:
     ledger, tables, stated = Ledger(), NOTHING, list[Statement]()
     try:
         ledger = parse_ledger(data(LEDGER))
+    except PackageError as error:
+        unread = str(error)
+    try:
         stated = statements(read_changelog(package.root), ledger.versions)
     except PackageError as error:
-        unread.append(str(error))
+        unclear = str(error)
     with suppress(PackageError):  # other rules say so
         tables = edition_of("", package.schemas, data)
-    return Published(ledger, tables, stated, tuple(unread))
+    return Published(ledger, tables, stated, unread, unclear)
 
 
 def line_of(package: Package, table: str, key: str) -> int | None:
