@@ -21,7 +21,7 @@ import pytest
 from markupsafe import escape
 
 from sandhi.package import Package, PackageError
-from sandhi.publish.archive.documents import cell
+from sandhi.publish.archive.documents import cell as in_markdown
 from sandhi.publish.bounds import editions
 from sandhi.publish.created import EARLIEST, created
 from sandhi.publish.database import build
@@ -287,7 +287,7 @@ def test_the_codebook_in_the_zip_says_what_every_column_means(
     for name, schema in package.schemas.items():
         assert f'<section id="{name}">' in page
         for field in schema.fields:
-            assert f"| `{field.name}` | {field.type} | {cell(field.description)} |" in text
+            assert f"| `{field.name}` | {field.type} | {in_markdown(field.description)} |" in text
             assert str(escape(field.description)) in page
             assert all(f"- `{one.value}`" in text for one in field.categories)
 

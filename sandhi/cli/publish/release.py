@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 import click
 
 from sandhi.cli import decision, hold_package, package_root, trust_options
+from sandhi.release.making.git import refuse_unclean
+from sandhi.release.signing import sign
 
 if TYPE_CHECKING:
     from sandhi.release.making.plan import Plan
@@ -50,10 +52,8 @@ def release(version: str, dry_run: bool, key: Path | None) -> None:
     from sandhi.check.run import check
     from sandhi.package import Package
     from sandhi.publish.rules import RULES
-    from sandhi.release.making.git import refuse_unclean
     from sandhi.release.making.make import BUILD, make, target
     from sandhi.release.making.plan import plan
-    from sandhi.release.signing import sign
 
     package = Package.open(root, decision())
     report = check(root, beside=RULES, trust=decision())

@@ -5,6 +5,7 @@ import json
 import click
 
 from sandhi.cli import package_root
+from sandhi.files import read_bytes
 
 
 @click.command(short_help="Say what became of a row that was cited")
@@ -32,7 +33,6 @@ def verify(key: str, digest: str, form: str) -> None:
       sandhi verify S000-01 --digest sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
     """  # noqa: D301, E501 (click looks for the character; a digest has its length)
     root = package_root()
-    from sandhi.files import read_bytes
     from sandhi.ledger.edition import read_edition
     from sandhi.ledger.entries import read_ledger
     from sandhi.release.verdict import Fate, judge, normal_digest

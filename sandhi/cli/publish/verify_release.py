@@ -5,6 +5,8 @@ from pathlib import Path
 import click
 
 from sandhi.files import PackageError, regular_bytes
+from sandhi.publish.archive.sums import SIGNATURE, SUMS
+from sandhi.release.signing import signer
 
 
 @click.command(short_help="Prove a release, from its files alone")
@@ -29,9 +31,7 @@ def verify_release(release: Path, signers: Path | None) -> None:
       sandhi verify-release build/release-1.0.0
       sandhi verify-release sandhi-1.0.0.zip --signers allowed_signers
     """  # noqa: D301 (click looks for the character)
-    from sandhi.publish.archive.sums import SIGNATURE, SUMS
     from sandhi.release.proof import faults_of_files, faults_of_zip, files_below, files_of_zip
-    from sandhi.release.signing import signer
 
     if release.is_dir():
         files = files_below(release)

@@ -24,7 +24,7 @@ EVERY_TABLE = ("every table",)
 _COLUMNS = tuple(EditionColumn(name, "string") for name in ("price_id", "article", "quote"))
 
 
-class Published(NamedTuple):
+class Promises(NamedTuple):
     """The ledger, the tables as they are now, and what the changelog says of the next version.
 
     What cannot be read is empty; ``unread`` says why of the ledger, ``unclear`` of the changelog.
@@ -38,10 +38,10 @@ class Published(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def published(package: Package) -> Published:
+def published(package: Package) -> Promises:
     """What was published of a package, and what it holds; empty where it has no ledger."""
     if LEDGER not in package.schemas:
-        return Published(Ledger(), NOTHING, [])
+        return Promises(Ledger(), NOTHING, [])
     unread = unclear = ""
 
     def data(table: str) -> bytes:
@@ -58,7 +58,7 @@ def published(package: Package) -> Published:
         unclear = str(error)
     with suppress(PackageError):  # other rules say so
         tables = edition_of("", package.schemas, data)
-    return Published(ledger, tables, stated, unread, unclear)
+    return Promises(ledger, tables, stated, unread, unclear)
 
 
 def line_of(package: Package, table: str, key: str) -> int | None:
