@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from sandhi.files import PackageError
 from sandhi.publish.archive.stored import stored, taken_out
 from sandhi.publish.archive.sums import SIGNATURE, SUMS, with_sums
 from sandhi.publish.created import created_in
 from sandhi.release.proof import faults_of_files, faults_of_zip, files_below
+from sandhi.release.signing import signer
 from tests.release.conftest import Released, begin
 
 pytestmark = [pytest.mark.needs("git"), pytest.mark.needs("ssh")]
@@ -61,8 +63,6 @@ def test_every_bit_that_is_turned_in_a_release_is_found(release: Released) -> No
 def test_every_bit_that_is_turned_in_a_signature_is_found(
     release: Released, tmp_path: Path
 ) -> None:
-    from sandhi.release.signing import PackageError, signer
-
     files, chance = files_below(release.folder("0.9.0")), random.Random(SEED)
     assert signer(files[SUMS], files[SIGNATURE]).startswith("ED25519 key SHA256:")
     for _ in range(25):

@@ -2,6 +2,7 @@
 
 import json
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from frictionless import Package as OtherPackage
@@ -83,7 +84,7 @@ def test_the_changelog_tells_of_the_data_of_each_version(walk: Walk) -> None:
 
 
 def test_versions_are_compared_wherever_they_are(walk: Walk) -> None:
-    ways = [
+    ways: list[tuple[str | Path, str | Path]] = [
         ("1.0.1", "1.1.0"),
         (walk.package.archive("1.0.1"), walk.package.archive("1.1.0")),
         (walk.package.folder("1.0.1"), "1.1.0"),
@@ -101,7 +102,9 @@ def test_versions_are_compared_wherever_they_are(walk: Walk) -> None:
 
 def test_another_reader_sees_every_table_in_the_zip(walk: Walk) -> None:
     package = OtherPackage(str(walk.package.archive("3.0.0")))
-    rows = {resource.name: len(resource.read_rows()) for resource in package.resources}
+    rows = {
+        name: len(package.get_table_resource(name).read_rows()) for name in package.resource_names
+    }
     assert {name: rows[name] for name in ("scores", "sides", "sentences", "seeds")} == {
         name: data.count(b"\n") - 1 for name, data in walk.tables["3.0.0"].items()
     }
