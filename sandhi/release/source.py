@@ -9,7 +9,9 @@ import sandhi
 from sandhi.publish.archive.sums import SIGNATURE, SUMS, with_sums
 
 TOOL, GUIDE = "tool", "CHECK.md"
-_BESIDE = ("pyproject.toml", "requirements.in", "requirements.txt", "LICENSE")
+_PROJECT = "pyproject.toml"
+_BESIDE = (_PROJECT, "LICENSE", "requirements*.in", "requirements*.txt")
+_OF_DEVELOPERS = "requirements-dev"  # what begins so is not needed to check anything
 
 
 def source_files(archive: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -26,10 +28,10 @@ def _tool() -> Iterator[tuple[str, bytes]]:
     for file in sorted(code.rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
             yield f"{code.name}/{file.relative_to(code).as_posix()}", file.read_bytes()
-    beside = [code.parent / name for name in _BESIDE]
-    if beside[0].is_file():
+    if (code.parent / _PROJECT).is_file():
+        beside = [file for form in _BESIDE for file in sorted(code.parent.glob(form))]
         for file in beside:
-            if file.is_file():
+            if not file.name.startswith(_OF_DEVELOPERS):
                 yield file.name, file.read_bytes()
         return
     try:

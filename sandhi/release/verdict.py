@@ -24,7 +24,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True)
-class Verdict:
+class RowVerdict:
     """What became of a row: in which version, what of it, why, and what stands for it.
 
     ``cited`` is the first version in which it was as it was cited, ``columns`` has the cells that
@@ -80,7 +80,7 @@ def normal_digest(text: str) -> str:
     return digest
 
 
-def judge(ledger: Ledger, now: Edition, key: str, digest: str) -> Verdict:
+def judge(ledger: Ledger, now: Edition, key: str, digest: str) -> RowVerdict:
     """What became of the row with that key, by the ledger, or where it knows none by the tables."""
     stories = ledger.story(key)
     # A key may stand in a table and in one that says more of its rows; the digest tells them apart.
@@ -89,18 +89,18 @@ def judge(ledger: Ledger, now: Edition, key: str, digest: str) -> Verdict:
             return _judge(ledger, story, digest)
     for table, edition in now.tables.items():
         if key in edition.rows and edition.digest(key) == digest:
-            return Verdict(Fate.UNCHANGED, key, table)
+            return RowVerdict(Fate.UNCHANGED, key, table)
     if stories:
         return _judge(ledger, next(iter(stories.values())), digest)
     homes = [name for name, edition in now.tables.items() if key in edition.rows]
-    return Verdict(Fate.OTHER, key, homes[0]) if homes else Verdict(Fate.UNKNOWN, key)
+    return RowVerdict(Fate.OTHER, key, homes[0]) if homes else RowVerdict(Fate.UNKNOWN, key)
 
 
-def _judge(ledger: Ledger, story: list[LedgerEntry], digest: str) -> Verdict:
+def _judge(ledger: Ledger, story: list[LedgerEntry], digest: str) -> RowVerdict:
     last = story[-1]
     at = next((place for place, one in enumerate(story) if one.digest == digest), None)
     cited = story[at].version if at is not None else ""
-    verdict = Verdict(Fate.UNCHANGED, last.key, last.table, cited)
+    verdict = RowVerdict(Fate.UNCHANGED, last.key, last.table, cited)
     if last.ended:
         return replace(
             verdict,
