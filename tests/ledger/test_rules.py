@@ -21,7 +21,7 @@ from sandhi.ledger.entries import (
     read_ledger,
 )
 from sandhi.package import PackageError
-from tests.conftest import Copy
+from tests.conftest import Copy, Run
 
 Edit: TypeAlias = Callable[[Copy], object]
 
@@ -180,6 +180,13 @@ def test_a_package_without_a_ledger_is_as_it_was(cricket: Copy) -> None:
     without(cricket, "scores", "R2")
     assert cricket.found() == set()
     assert read_ledger(cricket.root).versions == []
+
+
+def test_nobody_but_a_release_adds_to_the_ledger(released: Copy, sandhi: Run) -> None:
+    before = released.file("ledger").read_bytes()
+    ran = sandhi("--package", released.root, "new", "ledger", "--set", "version=1.0.1")
+    assert (ran.returncode, "`sandhi release VERSION`" in ran.stderr) == (2, True)
+    assert released.file("ledger").read_bytes() == before
 
 
 def test_an_identity_that_is_misshapen_is_told_in_the_schema(cricket: Copy) -> None:

@@ -96,7 +96,7 @@ def test_versions_are_compared_wherever_they_are(walk: Walk) -> None:
     assert [(row["key"], row["event"], row["level"]) for row in first["rows"]] == [
         ("R4", "added", "minor")
     ]
-    same = walk.package.run("diff", "3.0.0", walk.package.root)
+    same = walk.package.run("diff", "3.0.0")
     assert (same.exit_code, same.stdout) == (0, "3.0.0 → 3.0.0: no difference.\n")
 
 

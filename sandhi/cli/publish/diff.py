@@ -1,5 +1,7 @@
 """``sandhi diff``: what differs between two versions of a dataset, wherever they are."""
 
+from pathlib import Path
+
 import click
 
 from sandhi.cli import package_root
@@ -8,7 +10,7 @@ from sandhi.files import PackageError
 
 @click.command(short_help="Say what differs between two versions")
 @click.argument("old", metavar="A")
-@click.argument("new", metavar="B", default=".")
+@click.argument("new", metavar="[B]", required=False)
 @click.option(
     "--format",
     "form",
@@ -17,11 +19,11 @@ from sandhi.files import PackageError
     show_default=True,
     help="For people, or for programs.",
 )
-def diff(old: str, new: str, form: str) -> None:
+def diff(old: str, new: str | None, form: str) -> None:
     """Say what differs between A and B, row by row and cell by cell.
 
     Each is a folder with a package, a ZIP of one, a folder of a release, or a version that the
-    ledger of the package knows. Without B, it is the folder where you are.
+    ledger of the package knows. Without B, it is the package as it is now.
 
     Exit codes: 0 no difference, 1 some, 2 could not run.
 
@@ -37,10 +39,13 @@ def diff(old: str, new: str, form: str) -> None:
     from sandhi.release.editions import edition_at
 
     try:
-        ledger = read_ledger(package_root())
+        root = package_root()
+        ledger = read_ledger(root)
     except PackageError:
-        ledger = Ledger()  # two ZIPs are compared anywhere
-    found = differences(edition_at(old, ledger), edition_at(new, ledger))
+        if new is None:
+            raise
+        root, ledger = Path(), Ledger()  # two ZIPs are compared anywhere
+    found = differences(edition_at(old, ledger), edition_at(new or str(root), ledger))
     click.echo(FORMATS[form](found))
     if found:
         raise click.exceptions.Exit(1)
