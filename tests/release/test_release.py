@@ -50,7 +50,11 @@ def without_git(package: Released) -> None:
 @pytest.mark.parametrize(
     ("spoil", "code", "told"),
     [
-        (uncommitted, 2, "1 files are not as they are committed (data/scores.csv); commit them"),
+        (
+            uncommitted,
+            2,
+            "not as it is committed: data/scores.csv; commit it, or take the change back",
+        ),
         (untold, 2, "CHANGELOG.md has nothing to say of 1.0.0; write one"),
         (undated, 2, "CHANGELOG.md names no day for 1.0.0; write ## 1.0.0 (YEAR-MONTH-DAY)"),
         (broken, 1, "1.0.0 was not released: 1 finding; `sandhi check` shows them"),

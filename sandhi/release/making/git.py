@@ -33,6 +33,6 @@ def refuse_unclean(root: Path, but: str) -> None:
     if changed:
         more = ", …" if len(changed) > _SHOWN else ""
         raise PackageError(
-            f"{len(changed)} files are not as they are committed ({', '.join(changed[:_SHOWN])}"
-            f"{more}); commit them, or take the changes back, then release"
+            f"not as it is committed: {', '.join(changed[:_SHOWN])}{more}; commit it, or take the "
+            "change back, then release"
         )
