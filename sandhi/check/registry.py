@@ -24,6 +24,7 @@ from sandhi.check.rules import (
     structure,
     words,
 )
+from sandhi.check.rules.published import identity, ledger
 from sandhi.files import PackageError, in_one_line
 from sandhi.package import Package, Trust
 
@@ -31,7 +32,7 @@ from sandhi.package import Package, Trust
 ON_TABLES = [*cells.RULES, *anchors.RULES, *seeds.RULES]
 # Those that look at what a package has of it: each module says which hold for a table of one.
 _BY_PACKAGE = (words, keys, names)
-ON_THE_WHOLE = [*folders.RULES]
+ON_THE_WHOLE = [*folders.RULES, *identity.RULES, *ledger.RULES]
 RULES = [
     *descriptors.RULES,
     *ON_THE_WHOLE,

@@ -107,7 +107,7 @@ class PackageSource:
     @property
     def _keyed(self) -> list[str]:
         """The tables whose rows have keys of their own."""
-        return [name for name, schema in self.package.schemas.items() if not schema.extends]
+        return [name for name, schema in self.package.schemas.items() if schema.addressed]
 
 
 def _lines(data: bytes, key: str) -> dict[str, LineSpan]:

@@ -4,11 +4,10 @@ import re
 from typing import NamedTuple
 
 from sandhi.files import PackageError, inside, read_bytes
+from sandhi.ledger.entries import LEDGER_PATH as LEDGER
 from sandhi.package import Package, TableSchema
 from sandhi.table import TableError, records
 
-# Its column ``key`` holds every key that was ever published, those of withdrawn rows too.
-LEDGER = "data/ledger.csv"
 _COUNTING = re.compile(r"(.*)\[0-9\](?:\{([0-9]+)(?:,[0-9]*)?\})?")
 
 

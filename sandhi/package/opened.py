@@ -248,7 +248,7 @@ class Package:
         place = schema.names.index(schema.primary_key)
         rows: dict[str, Row] = {}
         for cells in records.rows:
-            values = map(_value, cells, types)
+            values = map(value_of, cells, types)
             rows.setdefault(cells[place], dict(zip(schema.names, values, strict=True)))
         return rows
 
@@ -256,7 +256,7 @@ class Package:
         return {field.name: field.type for field in self.schemas[table].fields}
 
 
-def _value(cell: str, type_: str) -> Value:
+def value_of(cell: str, type_: str) -> Value:
     """A cell in the type of its column; None where it is empty, or not written as its type is."""
     forms = csv_table.FORMS
     if not cell or (type_ in forms and not re.fullmatch(forms[type_], cell)):

@@ -13,9 +13,11 @@ from typing import Any
 
 from sandhi.files import PackageError
 from sandhi.package.descriptor import Resource, read_resource_schema
+from sandhi.package.identity import Identity, identity_json, parse_identity
 from sandhi.table import FORMS, WHOLE_NUMBERS
 
 ANCHOR = ("seed_id", "start", "end", "quote")
+LEDGER = "ledger"  # the table of what was published when, which speaks of rows by their keys
 LIMITS = ("minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum")
 SAMPLES = {  # a value of each type, for columns that give no example of theirs
     "string": "some words",
@@ -74,7 +76,10 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class TableSchema:
-    """A Table Schema (Data Package v2) whose primary key is one column, the first."""
+    """A Table Schema (Data Package v2) whose primary key is one column, the first.
+
+    ``identity`` is what it declares to make a row the same fact; None where it declares nothing.
+    """
 
     name: str
     title: str
@@ -83,6 +88,7 @@ class TableSchema:
     primary_key: str
     foreign_keys: tuple[ForeignKey, ...] = ()
     unique_keys: tuple[tuple[str, ...], ...] = ()
+    identity: Identity | None = None
 
     def field(self, name: str) -> Field:
         """The field of that name; KeyError where there is none."""
@@ -110,6 +116,11 @@ class TableSchema:
     def extends(self) -> str | None:
         """The table whose rows this one says more of, under their own keys; None if of no other."""
         return self.references.get(self.primary_key)
+
+    @property
+    def addressed(self) -> bool:
+        """Whether its rows have addresses of their own, by keys that are theirs alone."""
+        return self.extends is None and self.name != LEDGER
 
     @cached_property
     def corrections(self) -> dict[str, str]:
@@ -140,6 +151,7 @@ def parse_schema(name: str, raw: Mapping[str, Any]) -> TableSchema:
         primary_key=_one(raw["primaryKey"]),
         foreign_keys=tuple(_foreign_key(name, key) for key in raw.get("foreignKeys", ())),
         unique_keys=tuple(tuple(key) for key in raw.get("uniqueKeys", ())),
+        identity=parse_identity(raw.get("sandhi", {})),
     )
 
 
@@ -155,6 +167,7 @@ def schema_json(schema: TableSchema) -> dict[str, Any]:
             for key in schema.foreign_keys
         ],
         "uniqueKeys": [list(key) for key in schema.unique_keys],
+        "sandhi": identity_json(schema.identity),
     }
 
 

@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from sandhi.package.schema import LEDGER
+
 
 class Role(StrEnum):
     """What the rows of a table are."""
@@ -30,7 +32,6 @@ class Role(StrEnum):
 SPEAKING_OF_ANOTHER = (Role.MENTION, Role.PART, Role.LINK, Role.MEMBERSHIP)
 VERBATIM = (Role.SOURCE, Role.SENTENCE)  # whose rows are texts, or parts of one: not ours
 FACTLESS = (Role.SOURCE, Role.SENTENCE, Role.MEMBERSHIP, Role.ACCOUNT)
-_OF_THE_TOOL = {"seeds": Role.SOURCE, "sentences": Role.SENTENCE}
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,23 @@ class TableSettings:
     def states_facts(self) -> bool:
         """Whether the rows say something of the world, so that their anchors must bear it out."""
         return self.role not in FACTLESS
+
+
+# Of the tables that the tool knows by their names. The ledger repeats what rows said, and what the
+# changelog says, to the letter; nobody looks for words in it.
+_OF_THE_TOOL = {
+    "seeds": TableSettings(role=Role.SOURCE),
+    "sentences": TableSettings(role=Role.SENTENCE),
+    LEDGER: TableSettings(
+        role=Role.ACCOUNT,
+        label=("event", "key"),
+        search=(),
+        columns=("version", "table", "key", "event", "reason", "successor"),
+        facets=("version", "table", "event"),
+        verbatim=("reason", "row"),
+        hidden=True,
+    ),
+}
 
 
 @dataclass(frozen=True)
@@ -130,7 +148,7 @@ class Settings:
 
     def of(self, table: str) -> TableSettings:
         """What is declared of a table or a view, or what holds where nothing is."""
-        return self.tables.get(table) or TableSettings(role=_OF_THE_TOOL.get(table, Role.ENTITY))
+        return self.tables.get(table) or _OF_THE_TOOL.get(table, TableSettings())
 
 
 def parse_settings(raw: Mapping[str, Any]) -> Settings:
@@ -184,7 +202,7 @@ def _table(name: str, raw: Mapping[str, Any]) -> TableSettings:
     label = raw.get("label", ())
     search = raw.get("search")
     return TableSettings(
-        role=Role(raw.get("role", _OF_THE_TOOL.get(name, Role.ENTITY))),
+        role=Role(raw.get("role", _OF_THE_TOOL.get(name, TableSettings()).role)),
         of=raw.get("of"),
         record=raw.get("record"),
         label=(label,) if isinstance(label, str) else tuple(label),

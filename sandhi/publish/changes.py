@@ -1,20 +1,13 @@
 """What changed from version to version: the sections of CHANGELOG.md, for the site to tell of."""
 
 import json
-import re
 from pathlib import Path
 from typing import NamedTuple
 
-from sandhi.files import read_text
+from sandhi.ledger.changelog import read_changelog, sections
 from sandhi.package import Package
 from sandhi.publish.created import created
 from sandhi.writing.disk import write_new
-
-CHANGELOG = "CHANGELOG.md"
-
-# A heading names a version, and perhaps the day of its release: `## 1.2.0 (2024-01-31)`.
-_SECTION = re.compile(r"^## +\[?([^\s\]]+)\]?(.*)\n((?:(?!## ).*\n?)*)", re.MULTILINE)
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class VersionChanges(NamedTuple):
@@ -30,14 +23,11 @@ def changes(package: Package) -> list[VersionChanges]:
 
     PackageError where it cannot be read.
     """
-    if not (package.root / CHANGELOG).is_file():
-        return []
     own = created(package).date().isoformat()
-    versions = []
-    for version, rest, text in _SECTION.findall(read_text(package.root, CHANGELOG)):
-        stated = _DAY.search(rest)
-        versions.append(VersionChanges(version, stated[0] if stated else own, text.strip()))
-    return versions
+    return [
+        VersionChanges(section.version, section.day or own, section.text.strip())
+        for section in sections(read_changelog(package.root))
+    ]
 
 
 def write_changes(package: Package, path: Path) -> None:

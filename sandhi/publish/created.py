@@ -1,6 +1,8 @@
 """The one time that whatever is generated bears: when the package says that it was created."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from sandhi.package import DESCRIPTOR, Package, PackageError
 
@@ -14,7 +16,12 @@ def created(package: Package) -> datetime:
 
     No file bears the time of its build, so that every build of one package gives the same bytes.
     """
-    stated = package.descriptor.get("created")
+    return created_in(package.descriptor)
+
+
+def created_in(descriptor: Mapping[str, Any]) -> datetime:
+    """When a descriptor says that its package was created, as ``created``."""
+    stated = descriptor.get("created")
     if stated is None:
         return EARLIEST
     try:

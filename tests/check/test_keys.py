@@ -5,6 +5,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from sandhi.ledger.edition import read_edition
+from sandhi.ledger.entries import (
+    LEDGER_PATH,
+    LEDGER_SCHEMA_PATH,
+    Ledger,
+    entry_of_row,
+    ledger_schema,
+)
+
 if TYPE_CHECKING:
     from typing import Any
 
@@ -32,22 +41,20 @@ def test_keys_may_begin_with_0(real: "Copy") -> None:
 def test_a_key_that_the_ledger_lists_may_be_missing(cricket: "Copy") -> None:
     def with_ledger(package: "Any") -> None:
         sides = next(one for one in package["resources"] if one["name"] == "sides")
-        ledger = {"name": "ledger", "path": "data/ledger.csv", "schema": "schemas/ledger.json"}
+        ledger = {"name": "ledger", "path": LEDGER_PATH, "schema": LEDGER_SCHEMA_PATH}
         package["resources"].append(sides | ledger)
 
-    schema = json.loads((cricket.root / "schemas" / "sides.json").read_text("utf-8"))
-    key = schema["fields"][0] | {"name": "record_id", "example": "T2", "constraints": {}}
-    ledger = {"name": "ledger", "fields": [key], "primaryKey": ["record_id"]}
-    whole = {name: part for name, part in schema.items() if name != "foreignKeys"} | ledger
-    (cricket.root / "schemas" / "ledger.json").write_text(json.dumps(whole), "utf-8")
-    cricket.file("ledger").write_text("record_id\nR9\n", "utf-8")
-    cricket.describe("datapackage.json", with_ledger)
     rows = cricket.rows("sides")
+    edition = read_edition(lambda path: (cricket.root / path).read_bytes())
+    (told,) = [entry_of_row("1.0.0", "added", "sides", edition.tables["sides"], "T2")]
+    (cricket.root / LEDGER_SCHEMA_PATH).write_text(json.dumps(ledger_schema()), "utf-8")
+    cricket.file("ledger").write_text(Ledger([told._replace(key="R9")]).text(), "utf-8")
+    cricket.describe("datapackage.json", with_ledger)
     cricket.write("sides", [rows[0], rows[1] | {"side_id": "T3"}])
     cricket.edit("scores", 1, side_id="T3")
-    assert cricket.finding_places("sides", "ledger") == {(RULE, "sides", "T3", "side_id")}
-    cricket.file("ledger").write_text("record_id\nT2\n", "utf-8")
-    assert cricket.finding_places("sides", "ledger") == set()
+    assert cricket.finding_places("sides") == {(RULE, "sides", "T3", "side_id")}
+    cricket.file("ledger").write_text(Ledger([told]).text(), "utf-8")
+    assert cricket.finding_places("sides") == set()
 
 
 def test_an_item_of_two_rows_is_found_at_both(real: "Copy") -> None:

@@ -15,6 +15,7 @@ from sandhi.check.example import Example, written
 from sandhi.check.registry import ON_THE_WHOLE
 from sandhi.check.rule import Kind, Rule
 from sandhi.check.rules import anchors, cells, coverage, keys, names, seeds, words
+from sandhi.ledger.entries import ledger_schema
 from sandhi.package import DESCRIPTOR, Package
 from sandhi.publish.rules import RULES as ON_DECLARED
 
@@ -106,6 +107,7 @@ TABLES: dict[str, tuple[list[Json], list[Json]]] = {
         ],
         [],
     ),
+    "ledger": (ledger_schema()["fields"], []),
 }
 
 

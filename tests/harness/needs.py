@@ -55,6 +55,12 @@ NEEDS = {
         ("nodejs",),
     ),
     "git": Need("Git", _clone, "install Git, and run the tests in a clone of the repository"),
+    "ssh": Need(
+        "OpenSSH",
+        lambda: shutil.which("ssh-keygen"),
+        "install OpenSSH (Debian: apt install openssh-client)",
+        ("openssh-client",),
+    ),
     "r": Need(
         "R",
         lambda: shutil.which("Rscript"),

@@ -20,8 +20,10 @@ import openpyxl  # type: ignore[import-untyped]
 import pyarrow  # type: ignore[import-untyped]
 import pyarrow.parquet  # type: ignore[import-untyped]
 import pytest
+from markupsafe import escape
 
 from sandhi.package import Package, PackageError
+from sandhi.publish.archive.documents import cell as in_markdown
 from sandhi.publish.bounds import editions
 from sandhi.publish.created import EARLIEST, created
 from sandhi.publish.database import build
@@ -33,6 +35,7 @@ from sandhi.publish.downloads.write import write_downloads
 from sandhi.publish.publication import DOWNLOADS
 from tests.conftest import Copy
 
+MADE = {"README.md", "PROVENANCE.md", "codebook.md", "codebook.html", "SHA256SUMS"}
 SHOWN_VIEWS = {"events_wide", "actors_wide", "figures_wide", "evidence"}
 
 
@@ -305,11 +308,8 @@ def test_a_table_too_long_for_a_sheet_has_none_and_the_workbook_says_so(
 def test_the_zip_is_a_package_that_passes_its_check(folder: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(folder / "sandhi.zip") as zipped:
         zipped.extractall(tmp_path)
-    (root,) = tmp_path.iterdir()
-    version = json.loads((root / "datapackage.json").read_text("utf-8"))["version"]
-    assert root.name == f"sandhi-{version}"
     ran = subprocess.run(
-        [sys.executable, "-m", "sandhi", "--trust", "--package", root, "check"],
+        [sys.executable, "-m", "sandhi", "--trust", "--package", tmp_path, "check"],
         capture_output=True,
         encoding="utf-8",
         cwd=Path(__file__).parents[2],
@@ -319,13 +319,33 @@ def test_the_zip_is_a_package_that_passes_its_check(folder: Path, tmp_path: Path
 
 def test_the_zip_has_each_file_of_the_package_as_it_is(folder: Path, original: Copy) -> None:
     with zipfile.ZipFile(folder / "sandhi.zip") as zipped:
-        names = {entry.filename.partition("/")[2] for entry in zipped.infolist()}
-        for entry in zipped.infolist():
-            path = original.root / entry.filename.partition("/")[2]
-            assert zipped.read(entry) == path.read_bytes()
+        names = {*zipped.namelist()}
+        for name in names - MADE:
+            assert zipped.read(name) == (original.root / name).read_bytes()
     there = {path.relative_to(original.root).as_posix() for path in original.root.rglob("*.*")}
     assert {name for name in there if name.startswith(("data/", "seeds/", "schemas/"))} <= names
-    assert "datapackage.json" in names
+    assert MADE | {"datapackage.json"} <= names
+
+
+def test_the_zip_has_the_hash_of_each_of_its_files(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "sandhi.zip") as zipped:
+        lines = zipped.read("SHA256SUMS").decode().splitlines()
+        assert {line[66:] for line in lines} == {*zipped.namelist()} - {"SHA256SUMS"}
+        for line in lines:
+            assert sha256(zipped.read(line[66:])).hexdigest() == line[:64]
+
+
+def test_the_codebook_in_the_zip_says_what_every_column_means(
+    folder: Path, package: Package
+) -> None:
+    with zipfile.ZipFile(folder / "sandhi.zip") as zipped:
+        page, text = (zipped.read(f"codebook.{end}").decode() for end in ("html", "md"))
+    for name, schema in package.schemas.items():
+        assert f'<section id="{name}">' in page
+        for field in schema.fields:
+            assert f"| `{field.name}` | {field.type} | {in_markdown(field.description)} |" in text
+            assert str(escape(field.description)) in page
+            assert all(f"- `{one.value}`" in text for one in field.categories)
 
 
 def test_files_bear_the_time_of_the_package_and_not_of_the_build(

@@ -116,7 +116,7 @@ def bearing(package: Package) -> Bearing:
     named, mentioned = namable(package), mentioned_by_sentence(package)
     bears = Bearing(defaultdict(set), defaultdict(set))
     for table, schema in package.schemas.items():
-        if schema.extends or table == "sentences" or named is None:
+        if not schema.addressed or table == "sentences" or named is None:
             continue
         cells, own = package.cells(table), package.settings.of(table)
         keys = cells[schema.primary_key]

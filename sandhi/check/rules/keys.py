@@ -10,9 +10,9 @@ from sandhi.check.example import Row
 from sandhi.check.prose import key_numbers
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
 from sandhi.check.rules.bearing import passages
-from sandhi.package import ANCHOR, Package
+from sandhi.package import ANCHOR, LEDGER, Package
 
-LEDGER = "ledger"  # the table that lists the keys of rows that were published and taken away
+_KEY = "key"  # the column of the ledger that has them
 ITEM = "wikidata"  # the column that names the item of Wikidata that a row is about
 
 
@@ -24,18 +24,20 @@ def _keyed(*keys: str) -> Example:
 
 
 def _ledger(package: Package) -> set[str]:
-    """The keys that the ledger of a package lists; none where it has no ledger."""
-    if LEDGER not in package.schemas:
+    """The keys that the ledger of a package lists, of rows that are there and of those that ended.
+
+    None where it has no ledger.
+    """
+    if LEDGER not in package.schemas or _KEY not in package.schemas[LEDGER].names:
         return set()
-    column = package.settings.of(LEDGER).record or package.schemas[LEDGER].primary_key
-    return {*package.cells(LEDGER)[column]}
+    return {*package.cells(LEDGER)[_KEY]}
 
 
 def _missing(context: Context) -> Series:
     """For each row, the first key between the next lower one and its own that nobody has."""
     package, keys = context.package, context.cells[context.schema.primary_key]
     missing = Series("", index=keys.index, dtype=object)
-    withdrawn = _ledger(package)
+    listed = _ledger(package)
     for prefix, numbers in key_numbers(keys).items():
         # The order of the rows is another rule's.
         rows = sorted(zip(numbers, keys, keys.index, strict=True))
@@ -43,7 +45,7 @@ def _missing(context: Context) -> Series:
         for number, key, line in rows:
             width = len(key) - len(prefix)
             between = (f"{prefix}{one:0{width}}" for one in range(lower + 1, number))
-            missing[line] = next((one for one in between if one not in withdrawn), "")
+            missing[line] = next((one for one in between if one not in listed), "")
             lower = number
     return missing
 

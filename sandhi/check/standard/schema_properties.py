@@ -48,7 +48,21 @@ OF_SCHEMAS: dict[str, tuple[Property, ...]] = {
             "any, though a header is always held to all fields in their order",
             {"anyOf": [{"type": "string"}, TEXTS]},
         ),
+        read("sandhi", "settings of this tool", {"type": "object"}, inner="tableSettings"),
         *kept("$schema"),
+    ),
+    "tableSettings": (
+        read(
+            "identity",
+            "which columns make a row of a published key the same fact",
+            {"type": "object"},
+            inner="identity",
+        ),
+    ),
+    "identity": (
+        read("fact", "columns whose cells stay as they were published", TEXTS),
+        read("added", "columns whose cells may be filled in later, and stay then", TEXTS),
+        must("why", "text: why these, for whoever would change a cell", TEXT),
     ),
     "field": (
         must(

@@ -42,12 +42,14 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
     hold_package(root)
     from sandhi.curate.canonical import rewritten
     from sandhi.curate.rows import faults
-    from sandhi.package import Package
+    from sandhi.package import LEDGER, Package
 
     package = Package.open(root)
     refuse_unknown([table], [*package.schemas], "table")
     if table == "seeds":
         raise Failure("a seed is added with its text: `sandhi add-seed FILE`")
+    if table == LEDGER:
+        raise Failure("the ledger is written by a release alone: `sandhi release VERSION`")
     before = read_bytes(root, package.paths[table])
     row = _row(package, table, cells, occurrence)
     wrong = [*faults(package, table, row)]

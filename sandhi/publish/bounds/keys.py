@@ -25,7 +25,7 @@ def _priced(key: str, other: str = "P1") -> Example:
 def _keys(package: Package) -> Iterator[tuple[str, int, str]]:
     """The table, line and key of each row, but of those that say more of another table's rows."""
     for table, schema in package.schemas.items():
-        if not schema.extends:
+        if schema.addressed:
             for line, key in package.cells(table)[schema.primary_key].items():
                 yield table, int(str(line)), str(key)
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sandhi.publish.bounds.editions import Notes
-from sandhi.publish.downloads.archive import archive
 from sandhi.publish.downloads.delimited import csv, csv_for_excel
 from sandhi.publish.downloads.exports import Export, write_export
 from sandhi.publish.downloads.json_lines import json_lines
+from sandhi.publish.downloads.package_zip import package_zip
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table
 from sandhi.writing.disk import copy_new, new_folder
@@ -87,7 +87,7 @@ WHOLE_FORMATS = {
         _workbook,
     ),
     "sqlite": WholeFormat("SQLite", "application/vnd.sqlite3", "db", _sqlite),
-    "zip": WholeFormat("Data Package (ZIP)", "application/zip", "zip", archive),
+    "zip": WholeFormat("Data Package (ZIP)", "application/zip", "zip", package_zip),
 }
 EXPORT_FORMATS = {
     "exports": ExportFormat(

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from hashlib import file_digest
 from pathlib import Path
 
+from sandhi.publish.archive.sums import SUMS as SUMS
 from sandhi.publish.downloads.formats import FORMATS, WrittenFile
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.writing.disk import write_new
 
 MANIFEST = "manifest.json"
-SUMS = "SHA256SUMS"
 
 
 def write_manifest(source: DownloadSource, folder: Path, files: Iterable[WrittenFile]) -> None:

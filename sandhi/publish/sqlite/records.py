@@ -42,13 +42,14 @@ def records(
 ) -> Iterator[Record]:
     """Yield the record of each row of each table; PackageError where tables share a key.
 
-    A table that extends another has no records of its own: its rows go by the other's keys.
+    A table that extends another has no records of its own: its rows go by the other's keys; nor has
+    the ledger, which tells of the others.
     """
     labels = _labels(package, schemas, tables)
     boundaries = {seed: cluster_boundaries(text) for seed, text in package.texts.items()}
     homes: dict[str, str] = {}
     for name, schema in schemas.items():
-        if schema.extends:
+        if not schema.addressed:
             continue
         searches = searched(package.settings.of(name), package.schemas[name])
         words = [tables[name][column] for column in searches if column != "quote"]

@@ -1,0 +1,108 @@
+"""What was published of a package, beside what its tables hold now; and examples of both."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import lru_cache
+from typing import NamedTuple
+
+from sandhi.check.rule import Example
+from sandhi.files import PackageError, read_bytes
+from sandhi.ledger.changelog import Statement, read_changelog, statements
+from sandhi.ledger.edition import NOTHING, Edition, EditionColumn, TableEdition, edition_of
+from sandhi.ledger.entries import (
+    NAMES,
+    Ledger,
+    LedgerEntry,
+    cells_of,
+    entry_of_row,
+    entry_of_table,
+    parse_ledger,
+)
+from sandhi.package import LEDGER, Package
+
+EVERY_TABLE = ("every table",)
+_COLUMNS = tuple(EditionColumn(name, "string") for name in ("price_id", "article", "quote"))
+
+
+class Promises(NamedTuple):
+    """The ledger, the tables as they are now, and what the changelog says of the next version.
+
+    What cannot be read is empty; ``unread`` says why of the ledger, ``unclear`` of the changelog.
+    """
+
+    ledger: Ledger
+    tables: Edition
+    statements: list[Statement]
+    unread: str = ""
+    unclear: str = ""
+
+
+@lru_cache(maxsize=1)
+def published(package: Package) -> Promises:
+    """What was published of a package, and what it holds; empty where it has no ledger."""
+    if LEDGER not in package.schemas:
+        return Promises(Ledger(), NOTHING, [])
+    unread = unclear = ""
+
+    def data(table: str) -> bytes:
+        return read_bytes(package.root, package.paths[table])
+
+    ledger, tables, stated = Ledger(), NOTHING, list[Statement]()
+    try:
+        ledger = parse_ledger(data(LEDGER))
+    except PackageError as error:
+        unread = str(error)
+    try:
+        stated = statements(read_changelog(package.root), ledger.versions)
+    except PackageError as error:
+        unclear = str(error)
+    with suppress(PackageError):  # other rules say so
+        tables = edition_of("", package.schemas, data)
+    return Promises(ledger, tables, stated, unread, unclear)
+
+
+def line_of(package: Package, table: str, key: str) -> int | None:
+    """The line of the CSV of a table on which the row with that key begins."""
+    cells = package.cells(table)
+    lines = cells.index[cells[package.schemas[table].primary_key] == key]
+    return int(lines[0]) if len(lines) else None
+
+
+def priced(**prices: str) -> TableEdition:
+    """Prices of articles, by their keys."""
+    return TableEdition(_COLUMNS, {key: (key, article, "") for key, article in prices.items()})
+
+
+def entries(version: str, **prices: str) -> list[LedgerEntry]:
+    """That a table of prices was published."""
+    edition = priced(**prices)
+    rows = (entry_of_row(version, "added", "prices", edition, key) for key in prices)
+    return [entry_of_table(version, "added", "prices", edition), *rows]
+
+
+def ended(
+    entry: LedgerEntry, version: str, event: str, *into: str, reason: str = "why"
+) -> LedgerEntry:
+    """That the row of an entry was published no longer."""
+    return entry._replace(version=version, event=event, successors=into, reason=reason)
+
+
+def example(
+    told: list[LedgerEntry],
+    now: Mapping[str, str],
+    files: Mapping[str, str] | None = None,
+    fact: str = "",
+) -> Example:
+    """A ledger beside the prices of articles as they are now, by key; ``fact`` is a column."""
+    identity = {"fact": [fact], "why": "A price is one of an article."}
+    return Example(
+        tables={
+            "prices": [{"price_id": key, "article": article} for key, article in now.items()],
+            LEDGER: [
+                dict(zip(NAMES, cells_of(number, one), strict=True))
+                for number, one in enumerate(told, 1)
+            ],
+        },
+        files=files or {},
+        schema={"name": "prices", "sandhi": {"identity": identity}} if fact else {},
+    )

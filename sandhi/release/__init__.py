@@ -1,0 +1,1 @@
+"""Releases: what one would be, how it is made, what differs between two, and how one is proven."""

@@ -1,0 +1,83 @@
+"""The version of a package, set in every file that names it."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from sandhi.files import PackageError, inside, read_bytes, read_json, read_text
+from sandhi.package import DESCRIPTOR
+
+_CITATION, _PROJECT = "CITATION.cff", "pyproject.toml"
+_METADATA = (".zenodo.json", "codemeta.json", "CITATION.json")
+_ATTRIBUTE = r'(?m)^(\s*{name}\s*(?::\s*\w+\s*)?=\s*)(["\'])[^"\']*\2'
+
+
+def named(root: Path, version: str, day: str, descriptor: Mapping[str, Any]) -> dict[str, bytes]:
+    """The files of a package that name its version, as they are when it is this one.
+
+    ``descriptor`` is what the descriptor shall say beside version and day. PackageError where a
+    file cannot be read, or names its version in a way that is not known.
+    """
+    dated = {**descriptor, "version": version, "created": f"{day}T00:00:00Z"}
+    return {DESCRIPTOR: _as_before(root, DESCRIPTOR, dated), **dict(_others(root, version, day))}
+
+
+def _others(root: Path, version: str, day: str) -> Iterator[tuple[str, bytes]]:
+    if _there(root, _CITATION):
+        text = read_text(root, _CITATION)
+        text = _set(_CITATION, r"(?m)^(version:[ \t]*)()\S.*$", text, version)
+        if re.search(r"(?m)^date-released:", text):
+            text = _set(_CITATION, r"(?m)^(date-released:[ \t]*)()\S.*$", text, day)
+        yield _CITATION, text.encode("utf-8")
+    for path in _METADATA:
+        if _there(root, path) and "version" in (stated := read_json(root, path)):
+            yield path, _as_before(root, path, {**stated, "version": version})
+    if _there(root, _PROJECT):
+        yield from _of_project(root, version)
+
+
+def _of_project(root: Path, version: str) -> Iterator[tuple[str, bytes]]:
+    """The version of a Python project: in its file, or in the module that this names."""
+    text = read_text(root, _PROJECT)
+    try:
+        stated = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise PackageError(f"{_PROJECT} is no TOML: {error}; mend it") from None
+    if "version" in stated.get("project", {}):
+        head, table, rest = text.partition("[project]")
+        rest = _set(_PROJECT, _ATTRIBUTE.format(name="version"), rest, version)
+        yield _PROJECT, f"{head}{table}{rest}".encode()
+    dynamic = stated.get("tool", {}).get("setuptools", {}).get("dynamic", {})
+    module, _, name = str(dynamic.get("version", {}).get("attr", "")).rpartition(".")
+    places = [f"{module.replace('.', '/')}{ending}" for ending in ("/__init__.py", ".py")]
+    for path in places if module else ():
+        if _there(root, path):
+            code = read_text(root, path)
+            form = _ATTRIBUTE.format(name=re.escape(name))
+            yield path, _set(path, form, code, version).encode("utf-8")
+
+
+def _there(root: Path, path: str) -> bool:
+    return inside(root, path).is_file()
+
+
+def _set(path: str, form: str, text: str, value: str) -> str:
+    """The text with the value where the form has it, within the same quotation marks."""
+    new, count = re.subn(form, lambda old: f"{old[1]}{old[2]}{value}{old[2]}", text, count=1)
+    if not count:
+        raise PackageError(f"{path} names no version; give it one, so that a release can set it")
+    return new
+
+
+def _as_before(root: Path, path: str, value: Mapping[str, Any]) -> bytes:
+    """JSON in the layout of the file that it shall replace, as far as that is a usual one."""
+    before = read_bytes(root, path).decode("utf-8")
+    stated = json.loads(before)
+    for indent in (2, 4, "\t", None):
+        for end in ("\n", ""):
+            if json.dumps(stated, ensure_ascii=False, indent=indent) + end == before:
+                return (json.dumps(value, ensure_ascii=False, indent=indent) + end).encode("utf-8")
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")

@@ -1,0 +1,232 @@
+"""`sandhi release`: what it refuses, what it shows, and what it writes."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from sandhi.release.making.naming import named
+from tests.release.conftest import NEW, Released
+
+pytestmark = pytest.mark.needs("git")
+
+
+def everything(root: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for path in root.rglob("*")
+        if path.is_file() and ".git" not in path.parts
+    }
+
+
+def uncommitted(package: Released) -> None:
+    package.tell("1.0.0")
+    package.commit()
+    package.edit("scores", 1, overs="19.1")
+
+
+def untold(package: Released) -> None:
+    package.commit()
+
+
+def undated(package: Released) -> None:
+    package.tell("1.0.0", day="")
+    package.commit()
+
+
+def broken(package: Released) -> None:
+    package.tell("1.0.0")
+    package.edit("scores", 0, runs="72")
+    package.commit()
+
+
+def without_git(package: Released) -> None:
+    package.tell("1.0.0")
+    (package.root / ".git").rename(package.root.parent / "git")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code", "told"),
+    [
+        (
+            uncommitted,
+            2,
+            "not as it is committed: data/scores.csv; commit it, or take the change back",
+        ),
+        (untold, 2, "CHANGELOG.md has nothing to say of 1.0.0; write one"),
+        (undated, 2, "CHANGELOG.md names no day for 1.0.0; write ## 1.0.0 (YEAR-MONTH-DAY)"),
+        (broken, 1, "1.0.0 was not released: 1 finding; `sandhi check` shows them"),
+        (without_git, 2, "is in no repository of git; commit the package there"),
+    ],
+    ids=["uncommitted", "untold", "undated", "broken", "without git"],
+)
+def test_what_is_not_ready_is_not_released(
+    unreleased: Released, spoil: Callable[[Released], None], code: int, told: str
+) -> None:
+    spoil(unreleased)
+    before = everything(unreleased.root)
+    ran = unreleased.run("release", "1.0.0")
+    assert (ran.exit_code, told in ran.stderr) == (code, True), ran.output
+    assert everything(unreleased.root) == before
+
+
+@pytest.mark.parametrize("number", ["1.0", "v1.0.0", "1.0.0-rc1", "01.0.0"])
+def test_what_is_no_number_is_refused(unreleased: Released, number: str) -> None:
+    ran = unreleased.run("release", number)
+    assert (ran.exit_code, "is no number of a version" in ran.stderr) == (2, True)
+
+
+def test_a_dry_run_shows_all_and_writes_nothing(unreleased: Released) -> None:
+    unreleased.tell("0.9.0")
+    unreleased.commit()
+    before = everything(unreleased.root)
+    ran = unreleased.run("release", "0.9.0", "--dry-run")
+    assert ran.exit_code == 0, ran.output
+    assert "0.9.0, the first" in ran.stdout
+    assert "| scores | 3 |" in ran.stdout
+    for path in ("data/ledger.csv", "schemas/ledger.json"):
+        assert f"  adds {path}" in ran.stdout
+    for path in ("datapackage.json", "CHANGELOG.md"):
+        assert f"  changes {path}" in ran.stdout
+    assert everything(unreleased.root) == before
+
+
+def test_a_release_is_built_anew_with_the_same_bytes(unreleased: Released) -> None:
+    assert unreleased.release("0.9.0").exit_code == 0
+    first = everything(unreleased.folder("0.9.0"))
+    unreleased.commit()
+    unreleased.folder("0.9.0").rename(unreleased.root.parent / "kept")
+    ran = unreleased.run("release", "0.9.0")
+    assert (ran.exit_code, "Commit" in ran.stdout) == (0, False)
+    assert everything(unreleased.folder("0.9.0")) == first
+
+
+def test_what_was_released_is_not_released_again_after_a_change(unreleased: Released) -> None:
+    assert unreleased.release("0.9.0").exit_code == 0
+    unreleased.edit("scores", 1, overs="19.1")
+    unreleased.commit()
+    ran = unreleased.run("release", "0.9.0")
+    assert (ran.exit_code, ran.stderr.strip()) == (
+        2,
+        "Error: 0.9.0 is released, and the tables have changed since; give a higher number",
+    )
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ([], "published-keys-stay"),
+        (["- withdrawn R1: a slip"], "published-keys-stay"),
+        (["- merged R3: into nothing"], "changelog-says-plainly-what-became-of-rows"),
+        (["- merged R3 into R9: the same"], "R3 was merged into R9, which is no row"),
+        (
+            ["- withdrawn R3: a slip", "- withdrawn R1: a slip"],
+            "says that R1 was withdrawn, and it is there",
+        ),
+        (
+            ["- withdrawn R3: a slip", "- corrected R2: misread"],
+            "says that R2 was corrected, and it is unchanged",
+        ),
+    ],
+)
+def test_the_changelog_says_of_each_row_that_is_gone_why(
+    unreleased: Released, lines: list[str], told: str
+) -> None:
+    assert unreleased.release("0.9.0").exit_code == 0
+    unreleased.write("scores", unreleased.rows("scores")[:2])
+    ran = unreleased.release("1.0.0", *lines)
+    if "-" in told:
+        assert (ran.exit_code, "`sandhi check` shows them" in ran.stderr) == (1, True)
+        assert told in {rule for rule, *_ in unreleased.found()}
+    else:
+        assert (ran.exit_code, told in ran.stderr) == (2, True), ran.output
+
+
+def test_a_column_that_goes_is_a_major_change_and_one_that_comes_a_minor(
+    unreleased: Released,
+) -> None:
+    assert unreleased.release("1.0.0").exit_code == 0
+    schema = json.loads((unreleased.root / "schemas" / "scores.json").read_text("utf-8"))
+    schema["fields"] = [one for one in schema["fields"] if one["name"] != "overs"]
+    (unreleased.root / "schemas" / "scores.json").write_text(json.dumps(schema), "utf-8")
+    rows = unreleased.rows("scores")
+    text = unreleased.file("scores").read_text("utf-8").replace(",overs", "")
+    unreleased.file("scores").write_text(text.splitlines()[0] + "\n", "utf-8")
+    unreleased.write("scores", rows)
+    ran = unreleased.release("1.1.0")
+    assert "the change is major: scores.overs: the column is no longer there" in ran.stderr
+
+
+def test_the_ledger_and_the_tables_are_written_all_or_none(
+    unreleased: Released, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unreleased.tell("0.9.0")
+    unreleased.commit()
+    before = everything(unreleased.root)
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device", "data/ledger.csv")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("sandhi.writing.changes.put_in_place", full)
+        assert unreleased.run("release", "0.9.0").exit_code == 2
+    assert everything(unreleased.root) == before
+    with monkeypatch.context() as patch:
+        patch.setattr("sandhi.release.making.make.release_files", full)
+        assert unreleased.run("release", "0.9.0").exit_code == 2
+    assert not unreleased.folder("0.9.0").exists()
+    assert unreleased.ledger.versions == ["0.9.0"]
+    assert unreleased.run("release", "0.9.0").exit_code == 0
+    assert unreleased.run("verify-release", unreleased.folder("0.9.0")).exit_code == 0
+
+
+def test_every_file_that_names_the_version_is_set_at_once(tmp_path: Path) -> None:
+    (tmp_path / "tool").mkdir()
+    files = {
+        "datapackage.json": '{\n  "name": "x",\n  "version": "0.1.0"\n}\n',
+        "CITATION.cff": 'cff-version: 1.2.0\nversion: 0.1.0\ndate-released: "2020-01-01"\n',
+        "codemeta.json": '{"version": "0.1.0"}',
+        "pyproject.toml": '[tool.setuptools.dynamic]\nversion = { attr = "tool.__version__" }\n',
+        "tool/__init__.py": '"""A tool."""\n\n__version__ = "0.1.0"\n',
+    }
+    for path, text in files.items():
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    found = named(tmp_path, "1.2.3", "2024-01-31", {"name": "x", "version": "0.1.0"})
+    assert {path: data.decode() for path, data in found.items()} == {
+        "datapackage.json": '{\n  "name": "x",\n  "version": "1.2.3",\n'
+        '  "created": "2024-01-31T00:00:00Z"\n}\n',
+        "CITATION.cff": "cff-version: 1.2.0\nversion: 1.2.3\ndate-released: 2024-01-31\n",
+        "codemeta.json": '{"version": "1.2.3"}',
+        "tool/__init__.py": '"""A tool."""\n\n__version__ = "1.2.3"\n',
+    }
+    (tmp_path / "pyproject.toml").write_text('[project]\nname = "x"\nversion = "0.1.0"\n', "utf-8")
+    again = named(tmp_path, "1.2.3", "2024-01-31", {})
+    assert again["pyproject.toml"] == b'[project]\nname = "x"\nversion = "1.2.3"\n'
+
+
+def test_the_archives_speak_of_no_file_that_they_have_not(unreleased: Released) -> None:
+    assert unreleased.release("0.9.0").exit_code == 0
+    for path in unreleased.folder("0.9.0").glob("*.zip"):
+        with ZipFile(path) as zipped:
+            names = {*zipped.namelist()}
+            folders = {f"{part}/" for name in names for part in [name.rpartition("/")[0]]}
+            words = (zipped.read(name).decode("utf-8") for name in ("README.md", "PROVENANCE.md"))
+            for text in words:
+                spoken = {one for one in text.split("`")[1::2] if "/" in one or "." in one}
+                files = {one for one in spoken if " " not in one and "\n" not in one}
+                assert files
+                assert {one for one in files if one not in names | folders} == set()
+        assert ("CHECK.md" in names) == path.stem.endswith("-source")
+        assert ("tool/sandhi/__init__.py" in names) == path.stem.endswith("-source")
+
+
+def test_a_row_that_is_added_says_so(unreleased: Released) -> None:
+    assert unreleased.release("0.9.0").exit_code == 0
+    unreleased.write("scores", [*unreleased.rows("scores"), NEW])
+    unreleased.commit()
+    ran = unreleased.run("diff", "0.9.0", unreleased.root)
+    assert ran.exit_code == 1
+    assert "scores: 1 added, 0 changed, 0 gone" in ran.stdout
+    assert "  + R4" in ran.stdout
