@@ -32,6 +32,7 @@ from sandhi.site.requests.errors import error_page
 from sandhi.site.requests.guard import guarded
 from sandhi.site.requests.origin import located
 from sandhi.site.requests.routing import Route, routes, without_blank_search
+from sandhi.site.requests.sharing import linked, shared
 from sandhi.site.requests.site_pages import site_pages
 from sandhi.site.store import contents
 from sandhi.site.store.opened import prepare
@@ -129,6 +130,8 @@ def handle_exception(
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Find out where the site is asked; then answer what is kept, or refuse what no reader asks."""
-    return lambda app: located(
-        datasette, cached(datasette, guarded(datasette, without_blank_search(app)))
-    )
+    return lambda app: located(datasette, shared(cached(datasette, _answering(datasette, app))))
+
+
+def _answering(datasette: Datasette, app: App) -> App:
+    return guarded(datasette, linked(datasette, without_blank_search(app)))

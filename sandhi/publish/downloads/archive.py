@@ -25,14 +25,13 @@ _UNIX = 3
 
 
 def archive(source: DownloadSource, path: Path) -> Notes:
-    """Write the files in a folder named after dataset and version, all of the package's date.
+    """Write the files, the descriptor at the top, as the standard asks of a package in a ZIP.
 
-    Neither the order of the files nor what the system notes of them depends on the machine.
+    All are of the package's date. Neither the order of the files nor what the system notes of them depends on the machine.
     """
-    top = "-".join(filter(None, [source.name, source.version]))
     with new_file(path) as file, ZipFile(file, "w") as zipped:
         for name in sorted({*contents(source.package)}):
-            entry = ZipInfo(f"{top}/{name}", source.created.timetuple()[:6])
+            entry = ZipInfo(name, source.created.timetuple()[:6])
             entry.compress_type = ZIP_DEFLATED
             entry.create_system = _UNIX
             entry.external_attr = _PLAIN_FILE

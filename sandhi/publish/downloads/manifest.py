@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from hashlib import file_digest
 from pathlib import Path
 
+from sandhi.publish.downloads.descriptor import DESCRIPTION
 from sandhi.publish.downloads.formats import FORMATS, WrittenFile
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.writing.disk import write_new
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
+TEXTS = ("sqlite", "zip")  # formats whose files hold the source texts too
 
 
 def write_manifest(source: DownloadSource, folder: Path, files: Iterable[WrittenFile]) -> None:
@@ -33,7 +35,7 @@ def write_manifest(source: DownloadSource, folder: Path, files: Iterable[Written
             "size": (folder / file.path).stat().st_size,
             "rows": file.rows,
             "sha256": _sha256(folder / file.path),
-            "licence": source.licence,
+            "licence": source.licence_with_texts if file.format in TEXTS else source.licence,
             "notes": [*file.notes],
         }
         for file in files
@@ -41,7 +43,8 @@ def write_manifest(source: DownloadSource, folder: Path, files: Iterable[Written
     about = {"name": source.name, "title": title, "version": source.version, "files": found}
     text = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
     write_new(folder / MANIFEST, text.encode("utf-8"))
-    paths = sorted([MANIFEST, *(file["path"] for file in found)])
+    described = [DESCRIPTION] if (folder / DESCRIPTION).exists() else []
+    paths = sorted([MANIFEST, *described, *(file["path"] for file in found)])
     sums = "".join(f"{_sha256(folder / path)}  {path}\n" for path in paths)
     write_new(folder / SUMS, sums.encode("utf-8"))
 

@@ -1,5 +1,10 @@
-"""Apache Parquet: columns in types, each with its title and description in the metadata."""
+"""Apache Parquet: columns in types, each with its title and description in the metadata.
 
+The Table Schema stands there too, as ``tableschema``, for tools that know no metadata of columns.
+"""
+
+import json
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,8 +13,9 @@ import pyarrow  # type: ignore[import-untyped]
 import pyarrow.parquet  # type: ignore[import-untyped]
 
 from sandhi.publish.bounds.editions import Notes
+from sandhi.publish.downloads.descriptor import table_schema
 from sandhi.publish.downloads.source import DownloadSource
-from sandhi.publish.downloads.tables import Table, TableColumn
+from sandhi.publish.downloads.tables import Table, TableColumn, Value
 from sandhi.writing.disk import new_file
 
 _TYPES = {
@@ -31,23 +37,35 @@ def parquet(table: Table, source: DownloadSource, path: Path) -> Notes:
         "dataset": source.descriptor.get("title", source.name),
         "version": source.version,
         "licence": source.licence,
+        "tableschema": json.dumps(table_schema(table, source), ensure_ascii=False),
     }
     columns = zip(*table.rows, strict=True) if table.rows else ([] for _ in table.columns)
-    arrays = [
-        pyarrow.array(_values(column, values), _TYPES[column.type])
-        for column, values in zip(table.columns, columns, strict=True)
-    ]
-    schema = pyarrow.schema(map(_field, table.columns), metadata=_filled(about))
+    fields, arrays = [], []
+    for column, values in zip(table.columns, columns, strict=True):
+        field = _field(column, values)
+        fields.append(field)
+        arrays.append(pyarrow.array(_values(column, values), field.type))
+    schema = pyarrow.schema(fields, metadata=_filled(about))
     with new_file(path) as file:
         pyarrow.parquet.write_table(
-            pyarrow.Table.from_arrays(arrays, schema=schema), file, compression="zstd"
+            pyarrow.Table.from_arrays(arrays, schema=schema),
+            file,
+            compression="snappy",  # that every reader knows
         )
     return ()
 
 
-def _field(column: TableColumn) -> Any:
-    said = {"title": column.title, "description": column.description}
-    return pyarrow.field(column.name, _TYPES[column.type], metadata=_filled(said))
+def _field(column: TableColumn, values: Sequence[Value]) -> Any:
+    said = {"title": column.title, "description": column.description, "type": column.type}
+    return pyarrow.field(column.name, _type(column, values), metadata=_filled(said))
+
+
+def _type(column: TableColumn, values: Sequence[Value]) -> Any:
+    """The type of a column; of numbers that are all whole it is that which a CSV is read in."""
+    present = [value for value in values if value is not None]
+    if column.type == "number" and present and all(isinstance(value, int) for value in present):
+        return _TYPES["integer"]
+    return _TYPES[column.type]
 
 
 def _filled(said: dict[str, str]) -> dict[str, str]:

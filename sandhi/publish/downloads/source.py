@@ -44,6 +44,12 @@ class DownloadSource(NamedTuple):
         return ", ".join(one.get("name") or one.get("path", "") for one in licences)
 
     @property
+    def licence_with_texts(self) -> str:
+        """The licences of a file that holds the source texts too, which are not ours to license."""
+        others = "source texts: rights remain with their publishers"
+        return f"{self.licence}; {others}" if "seeds" in self.package.schemas else self.licence
+
+    @property
     def rows(self) -> int:
         """How many rows the tables have; those of views only repeat them."""
         return sum(len(table.rows) for table in self.tables if table.kind == "table")

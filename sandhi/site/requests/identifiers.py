@@ -16,6 +16,7 @@ from sandhi.site.elements.citations import (
     page_address,
     page_links,
 )
+from sandhi.site.elements.links import link_header
 from sandhi.site.requests.accept import preferred
 from sandhi.site.store import reading
 
@@ -48,7 +49,7 @@ def _elsewhere(datasette: Datasette, cited: Citable, accept: str) -> Response:
     path = f"{cited.path}.{form.ending}" if form else row_path(cited.table, cited.key)
     headers = {
         "Location": datasette.urls.path(path),
-        "Link": _header(page_links(datasette, cited)),
+        "Link": link_header(page_links(datasette, cited)),
         "Vary": "Accept",
     }
     return Response("", status=303, headers=headers, content_type="text/plain; charset=utf-8")
@@ -61,16 +62,8 @@ def _export(datasette: Datasette, cited: Citable, form: Format) -> Response:
     ]
     return Response(
         form.write(cited) + "\n",
-        headers={"Link": _header(related)},
+        headers={"Link": link_header(related)},
         content_type=f"{form.media_type}; charset=utf-8",
-    )
-
-
-def _header(links: list[dict[str, str]]) -> str:
-    """Links as the field Link of HTTP (RFC 8288)."""
-    return ", ".join(
-        "; ".join([f"<{link['href']}>", *(f'{k}="{v}"' for k, v in link.items() if k != "href")])
-        for link in links
     )
 
 

@@ -11,6 +11,7 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages import feeds
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
 from sandhi.site.reader.page import reader_page
+from sandhi.site.reader.raw import raw_text
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
 from sandhi.site.requests.identifiers import identifier
 from sandhi.site.requests.site_pages import Handler, site_pages
@@ -36,6 +37,7 @@ def routes(datasette: Datasette) -> list[Route]:
         (rf"{re.escape(DATABASE_PATH)}$", file_page),
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),
+        (r"/seeds/(?P<seed>[^/]+)\.txt$", raw_text),
         (r"/seeds/(?P<seed>[^/]+)$", reader_page),
         *(
             (f"{re.escape(page.path)}$", page.handler)
