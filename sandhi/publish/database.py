@@ -16,7 +16,7 @@ from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.records import records
 from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas, directory
-from sandhi.publish.sqlite.search import create_index, create_vocabulary, searched
+from sandhi.publish.sqlite.search import SEARCH, create_index, create_vocabulary, searched
 from sandhi.publish.sqlite.views import create_view, try_declared
 from sandhi.writing import disk
 
@@ -209,6 +209,7 @@ def _about(whole: Catalogue, built: Built, findings: int) -> dict[str, str]:
         "rows_left_out": str(built.left_out),
         **{f"rows.{table}": str(rows) for table, rows in built.rows.items()},
         "rows.records": str(built.records),
+        "search": SEARCH,
         "descriptor": json.dumps(whole.descriptor, ensure_ascii=False),
         "catalogue": json.dumps(catalogue_json(whole), ensure_ascii=False),
     }

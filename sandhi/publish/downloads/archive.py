@@ -27,7 +27,8 @@ _UNIX = 3
 def archive(source: DownloadSource, path: Path) -> Notes:
     """Write the files, the descriptor at the top, as the standard asks of a package in a ZIP.
 
-    All are of the package's date. Neither the order of the files nor what the system notes of them depends on the machine.
+    All are of the package's date. Neither the order of the files nor what the system notes of them
+    depends on the machine.
     """
     with new_file(path) as file, ZipFile(file, "w") as zipped:
         for name in sorted({*contents(source.package)}):

@@ -15,7 +15,7 @@ import pyarrow.parquet  # type: ignore[import-untyped]
 from sandhi.publish.bounds.editions import Notes
 from sandhi.publish.downloads.descriptor import table_schema
 from sandhi.publish.downloads.source import DownloadSource
-from sandhi.publish.downloads.tables import Table, TableColumn, Value
+from sandhi.publish.downloads.tables import Table, TableColumn, Value, is_whole
 from sandhi.writing.disk import new_file
 
 _TYPES = {
@@ -62,10 +62,7 @@ def _field(column: TableColumn, values: Sequence[Value]) -> Any:
 
 def _type(column: TableColumn, values: Sequence[Value]) -> Any:
     """The type of a column; of numbers that are all whole it is that which a CSV is read in."""
-    present = [value for value in values if value is not None]
-    if column.type == "number" and present and all(isinstance(value, int) for value in present):
-        return _TYPES["integer"]
-    return _TYPES[column.type]
+    return _TYPES["integer" if is_whole(column, values) else column.type]
 
 
 def _filled(said: dict[str, str]) -> dict[str, str]:

@@ -43,7 +43,7 @@ def tables(package: Package, reader: Reader) -> list[Table]:
     shown = [view for view in every_view(package) if not package.settings.of(view.name).hidden]
     return [
         *(_table(package, name, reader) for name in package.schemas),
-        *(_view(package, view, reader) for view in shown),
+        *(table_of_view(package, view, reader) for view in shown),
     ]
 
 
@@ -57,19 +57,36 @@ def as_text(value: Value) -> str:
     return format(Decimal(repr(value)), "f") if isinstance(value, float) else str(value)
 
 
-def _table(package: Package, name: str, reader: Reader) -> Table:
-    schema = package.schemas[name]
-    columns = tuple(
+def is_whole(column: TableColumn, values: Sequence[Value]) -> bool:
+    """Whether a column of numbers has whole ones alone: that is how others read it from a CSV."""
+    present = [value for value in values if value is not None]
+    return column.type == "number" and bool(present) and all(isinstance(v, int) for v in present)
+
+
+def table_of_package(package: Package, name: str) -> Table:
+    """Return a table as it is read from its CSV; PackageError where that fails."""
+    schema, columns = package.schemas[name], _table_columns(package, name)
+    rows = _typed([tuple(row.values()) for row in package.rows(name).values()], columns, _READ)
+    return Table(name, "table", schema.title, schema.description, columns, rows)
+
+
+def _table_columns(package: Package, name: str) -> tuple[TableColumn, ...]:
+    return tuple(
         TableColumn(field.name, field.type, field.title, field.description, field.categories)
-        for field in schema.fields
+        for field in package.schemas[name].fields
     )
+
+
+def _table(package: Package, name: str, reader: Reader) -> Table:
+    schema, columns = package.schemas[name], _table_columns(package, name)
     chosen = ", ".join(identifier(column.name) for column in columns)
     sql = f"SELECT {chosen} FROM {identifier(name)} ORDER BY rowid"
     rows = _typed(reader.select(sql).rows, columns, _READ)
     return Table(name, "table", schema.title, schema.description, columns, rows)
 
 
-def _view(package: Package, view: Declaration, reader: Reader) -> Table:
+def table_of_view(package: Package, view: Declaration, reader: Reader) -> Table:
+    """Return a view of a database; PackageError where it does not run."""
     names, rows = run(reader, view, f"SELECT * FROM {identifier(view.name)}")
     known = _types_by_name(package)
     columns = tuple(

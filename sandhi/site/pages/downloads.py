@@ -14,7 +14,8 @@ from sandhi.site.store.published import DownloadFile, publication
 
 _ABOUT = {
     "xlsx": "A sheet for each table, and one that says what the columns mean.",
-    "sqlite": "All tables and views, with types, keys and full-text search.",
+    "sqlite": "All tables and views, with types, keys and full-text search, which meets words as "
+    "the texts spell them with SQLite alone; the table meta says how.",
     "zip": "The package itself: what it takes to check and build all of this anew.",
 }
 

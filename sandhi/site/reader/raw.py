@@ -56,7 +56,7 @@ async def rights_of(datasette: Datasette, key: str) -> str:
 
 
 def passage_asked(start: str | None, end: str | None, length: int) -> Span | None:
-    """Return the passage between two code points; None for the whole, NoPassage where it is none."""
+    """Return the passage between two code points, None for the whole; NoPassage if it is none."""
     if start is None and end is None:
         return None
     for name, given in (("start", start), ("end", end)):
