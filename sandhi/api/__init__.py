@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from sandhi.api.dataset import OpenDataset as OpenDataset
 from sandhi.api.row import DatasetRow
-from sandhi.api.text import SourceText
+from sandhi.api.text import DatasetText
 from sandhi.files import PackageError
 from sandhi.package import DESCRIPTOR
 
@@ -51,7 +51,7 @@ def load(name: str, as_: str = "pandas") -> Any:
     return own().load(name, as_)
 
 
-def seed(key: str) -> SourceText:
+def seed(key: str) -> DatasetText:
     """Return a source text of the dataset that this tool came with (``OpenDataset.seed``)."""
     return own().seed(key)
 

@@ -7,17 +7,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from sandhi.api.row import DatasetRow
-from sandhi.api.text import SourceText
+from sandhi.api.text import DatasetText
 from sandhi.cite import citable
 from sandhi.cite.from_package import PackageSource
 from sandhi.files import PackageError
 from sandhi.package import DESCRIPTOR, Package, Trust
 from sandhi.package.rights import rights
+from sandhi.publish.sqlite.reading import Reader
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-    from sandhi.publish.sqlite.reading import Reader
 
 DATABASE = "sandhi.db"  # beside the descriptor, in a wheel: the database as it was built for that
 
@@ -95,7 +94,7 @@ class OpenDataset:
                 return FRAMES[as_](table_of_view(self.package, view, self._reader))
         raise LookupError(_no("table or view", name, [*self.tables, *self.views]))
 
-    def seed(self, key: str) -> SourceText:
+    def seed(self, key: str) -> DatasetText:
         """Return the source text with that key; LookupError where there is none.
 
         >>> import sandhi
@@ -107,7 +106,7 @@ class OpenDataset:
             seeds = self.package.rows("seeds") if "seeds" in self.package.schemas else ()
             raise LookupError(_no("source text", key, [*seeds]))
         whose = rights(self.package.descriptor, str(found.values["path"]))
-        return SourceText(key, found.text, whose, found.values)
+        return DatasetText(key, found.text, whose, found.values)
 
     def row(self, key: str) -> DatasetRow:
         """Return the row with that key, whichever its table; LookupError where there is none.
@@ -143,10 +142,9 @@ class OpenDataset:
         return PackageSource(self.package)
 
     @cached_property
-    def _reader(self) -> "Reader":
+    def _reader(self) -> Reader:
         """The database of the package: the one that lies beside it, or one built in memory."""
         from sandhi.publish.database import in_memory
-        from sandhi.publish.sqlite.reading import Reader
         from sandhi.publish.sqlite.views import create_view, every_view
 
         shipped = self.package.root / DATABASE

@@ -76,7 +76,8 @@ FRAMES: dict[str, Callable[[Table], Any]] = {
 def _library(form: str, *names: str) -> Any:
     """The first of the libraries that a form takes; ImportError says how to get one."""
     try:
-        return [import_module(name) for name in names][0]
+        library, *_ = [import_module(name) for name in names]
+        return library
     except ModuleNotFoundError as error:
         raise ImportError(
             f"as_={form!r} takes {' and '.join(names)}, and {error.name} is not installed; "

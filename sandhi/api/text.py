@@ -6,7 +6,7 @@ from sandhi.package.labels import Row
 
 
 @dataclass(frozen=True)
-class SourceText:
+class DatasetText:
     """A source text: its key, the text as it stands, whose it is, and what its row says of it.
 
     >>> import sandhi

@@ -12,6 +12,7 @@ from sandhi.writing.disk import write_new
 
 MANIFEST = "manifest.json"
 SUMS = "SHA256SUMS"
+LISTS = (MANIFEST, DESCRIPTION, SUMS)  # which no manifest lists
 TEXTS = ("sqlite", "zip")  # formats whose files hold the source texts too
 
 

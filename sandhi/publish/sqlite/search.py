@@ -32,8 +32,8 @@ SEARCH = (
     "row ids of the table. It holds each text folded, so that spellings of one word meet, and "
     "after that as it is written, with letters such as ज़ as one character and as two. So a word as "
     "the texts spell it is found by SQLite alone: SELECT label FROM records WHERE rowid IN (SELECT "
-    f"rowid FROM records{INDEX} WHERE records{INDEX} MATCH 'ज़मीन'). Another spelling of it is found "
-    "by its folded form, as the site's own search asks; put what is no word, such as 12,000, in "
+    f"rowid FROM records{INDEX} WHERE records{INDEX} MATCH 'ज़मीन'). Another spelling of it is "
+    "found by its folded form, as the site's own search asks; put what is no word, such as 12,000, in "
     "double quotes."
 )
 

@@ -7,7 +7,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from sandhi.publish.downloads.formats import EXPORT_FORMATS, FORMATS, TABLE_FORMATS
-from sandhi.publish.downloads.manifest import MANIFEST, SUMS
+from sandhi.publish.downloads.manifest import LISTS
 from sandhi.site.elements.addresses import site_address
 from sandhi.site.store import DatabaseTable, contents
 from sandhi.site.store.published import DownloadFile, publication
@@ -60,7 +60,7 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
         "labels": {name: of.label for name, of in FORMATS.items()},
         "files": [*files.values()],
         "notes": _notes(files.values()),
-        "lists": [MANIFEST, SUMS],
+        "lists": LISTS,
         "snippets": _snippets(datasette, request),
     }
     html = await datasette.render_template("downloads.html", variables, request=request)
