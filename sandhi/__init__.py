@@ -5,7 +5,7 @@ In a program or a notebook it gives the dataset that it came with, or any other 
 >>> import sandhi
 >>> dataset = sandhi.open("tests/packages/cricket")
 >>> dataset.tables
-['scores', 'sides', 'seeds', 'sentences']
+['scores', 'sides', 'sentences', 'seeds']
 >>> dataset.load("scores")["runs"].tolist()
 [71, 148]
 >>> dataset.row("R1").quote

@@ -19,10 +19,7 @@ from sandhi.api.dataset import OpenDataset
 from sandhi.package import PackageError
 from tests.conftest import CRICKET, ROOT, Copy
 
-MODULES = [
-    "sandhi",
-    *(f"sandhi.api.{one.name}" for one in pkgutil.iter_modules(sandhi.api.__path__)),
-]
+PARTS = [f"sandhi.api.{one.name}" for one in pkgutil.iter_modules(sandhi.api.__path__)]
 
 
 @pytest.fixture

@@ -33,8 +33,8 @@ SEARCH = (
     "after that as it is written, with letters such as ज़ as one character and as two. So a word as "
     "the texts spell it is found by SQLite alone: SELECT label FROM records WHERE rowid IN (SELECT "
     f"rowid FROM records{INDEX} WHERE records{INDEX} MATCH 'ज़मीन'). Another spelling of it is "
-    "found by its folded form, as the site's own search asks; put what is no word, such as 12,000, in "
-    "double quotes."
+    "found by its folded form, as the site's own search asks; put what is no word, such as 12,000, "
+    "in double quotes."
 )
 
 _PARTED = " \ue000 "  # a word that nobody types, so that no phrase reaches across it

@@ -8,7 +8,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import NotFound
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.pages import feeds
+from sandhi.site.pages import feeds, manners
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
 from sandhi.site.reader.page import reader_page
 from sandhi.site.reader.raw import raw_text
@@ -31,6 +31,9 @@ def routes(datasette: Datasette) -> list[Route]:
         (r"/-/health$", feeds.health),
         (r"/changes\.atom$", feeds.changes),
         (r"/robots\.txt$", feeds.robots),
+        (r"/llms\.txt$", manners.llms),
+        (r"/opensearch\.xml$", manners.opensearch),
+        (r"/\.well-known/security\.txt$", manners.security),
         (r"/sitemap(?:-(?P<part>[0-9]{1,9}))?\.xml$", sitemap),
         *_downloads(datasette),
         (rf"/-/(?!static-plugins/sandhi\.site/(?:{_static()})$).*$", closed),
