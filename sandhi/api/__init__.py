@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
 from sandhi.api.dataset import OpenDataset as OpenDataset
-from sandhi.api.row import DatasetRow
-from sandhi.api.text import DatasetText
+from sandhi.api.rows import DatasetRow
+from sandhi.api.texts import DatasetText
 from sandhi.files import PackageError
 from sandhi.package import DESCRIPTOR
 

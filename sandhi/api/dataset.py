@@ -6,8 +6,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, overload
 
-from sandhi.api.row import DatasetRow
-from sandhi.api.text import DatasetText
+from sandhi.api.rows import DatasetRow
+from sandhi.api.texts import DatasetText
 from sandhi.cite import citable
 from sandhi.cite.from_package import PackageSource
 from sandhi.files import PackageError

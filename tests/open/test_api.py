@@ -84,7 +84,7 @@ def test_another_library_is_given_the_arrow_table(
         def from_arrow(table: pyarrow.Table) -> list[object]:
             return [form, table]
 
-    monkeypatch.setitem(sys.modules, form, Library)  # type: ignore[arg-type]
+    monkeypatch.setitem(sys.modules, form, Library)
     assert dataset.load("scores", as_=form) == [form, dataset.load("scores", as_="arrow")]
 
 
@@ -110,7 +110,7 @@ def test_a_row_is_cited_in_every_format_as_the_command_cites_it(dataset: OpenDat
 
     row = dataset.row("R1")
     assert dict(row) == dict(dataset.package.rows("scores")["R1"])
-    assert (row.table, row.quote, len(row)) == ("scores", row["quote"], len(row.values))
+    assert (row.table, row.quote, len(row)) == ("scores", row["quote"], len(row.cells))
     for form, of in FORMATS.items():
         assert row.cite(form) == of.write(row.citable)
     with pytest.raises(ValueError, match="no format 'x'; there are text, apa"):
@@ -199,7 +199,7 @@ def test_the_tool_gives_the_dataset_that_it_came_with(monkeypatch: pytest.Monkey
 
 def test_the_tool_has_no_other_names() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
-        _ = sandhi.nothing  # type: ignore[attr-defined]
+        _ = sandhi.nothing
     assert (Path(sandhi.__file__).parent / "py.typed").exists()
 
 

@@ -24,13 +24,13 @@ class DatasetRow(Mapping[str, Value]):
     key: str
     table: str
     label: str
-    values: Row = field(repr=False)
+    cells: Row = field(repr=False)
     citable: Citable = field(repr=False)
 
     @property
     def quote(self) -> str:
         """The passage that the row is anchored in, verbatim; empty where it is in none."""
-        return str(self.values.get("quote") or "")
+        return str(self.cells.get("quote") or "")
 
     def cite(self, form: str = "text") -> str:
         """Return the row as a reference; ValueError where there is no such format."""
@@ -41,10 +41,10 @@ class DatasetRow(Mapping[str, Value]):
         return FORMATS[form].write(self.citable)
 
     def __getitem__(self, column: str) -> Value:
-        return self.values[column]
+        return self.cells[column]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self.values)
+        return iter(self.cells)
 
     def __len__(self) -> int:
-        return len(self.values)
+        return len(self.cells)
