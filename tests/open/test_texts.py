@@ -74,6 +74,10 @@ async def test_a_text_has_its_own_rights_and_never_the_licence_of_the_dataset(
         answer = await pavilion.client.get(f"/seeds/{row['seed_id']}.txt")
         assert LICENCE not in answer.headers["link"]
         assert f'</seeds/{row["seed_id"]}#rights>; rel="license"' in answer.headers["link"]
+        shown = await pavilion.client.get(f"/sandhi/seeds/{row['seed_id']}")
+        assert LICENCE not in shown.headers["link"]
+        assert f'</seeds/{row["seed_id"]}.txt>; rel="item"' in shown.headers["link"]
+        assert LICENCE not in (await pavilion.client.get("/sandhi/seeds.json")).headers["link"]
         page = (await pavilion.client.get(f"/seeds/{row['seed_id']}")).text
         assert stated in page.partition('id="rights">')[2].partition("</p>")[0]
 

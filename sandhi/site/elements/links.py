@@ -50,7 +50,9 @@ async def links_of_row(datasette: Datasette, table: str, key: str) -> list[Link]
         _at(datasette, cited, f"{page}/{tilde_encode(key)}.json", "alternate", JSON),
         _at(datasette, cited, page, "collection", "text/html"),
     ]
-    if table == SEEDS:
+    if table == SEEDS:  # whose text stands there too, under rights of its own
+        links = [link for link in links if link["rel"] != "license"]
+        links.append(_at(datasette, cited, f"{seed_path(key)}#rights", "license", "text/html"))
         links.append(_at(datasette, cited, f"{seed_path(key)}.txt", "item", "text/plain"))
     return links
 
