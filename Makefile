@@ -18,7 +18,7 @@ SOURCES := datapackage.json $(shell find data schemas seeds -name __pycache__ -p
 
 # The rules of the dataset are code of this very checkout, in schemas/; whoever runs make here trusts it: --trust.
 .DEFAULT_GOAL := help
-.PHONY: help setup check build serve test quick lint format readme clean
+.PHONY: help setup check build serve wheel test quick lint format readme clean
 
 help: ## list these targets
 	@echo "usage: make TARGET; each target first sets up what it needs"
@@ -33,6 +33,9 @@ build: $(DB) ## check, then write build/sandhi.db
 
 serve: $(DB) ## build what has changed, then show the site on http://127.0.0.1:8001
 	@$(BIN)/sandhi serve
+
+wheel: $(DB) ## build what has changed, then dist/: the tool with the dataset in it
+	@$(BIN)/python -m pip --disable-pip-version-check wheel -qq --no-deps --no-build-isolation -w dist .
 
 # Every step is run, also after one that fails; lint and types run beside the tests.
 STYLE := "ruff check" "ruff format --check" mypy
@@ -62,7 +65,7 @@ clean: ## remove everything generated: build/, .venv and caches
 	@find build -mindepth 1 ! -path build/README.md -delete
 	@find . -name .git -prune -o -type d \( -name __pycache__ -o -name '*.egg-info' -o -name '.*_cache' \
 	    -o -name .hypothesis -o -name .venv \) -prune -exec rm -rf {} +
-	@rm -f .coverage .coverage.*
+	@rm -rf .coverage .coverage.* .sandhi-wheel dist
 
 $(DB): $(SOURCES) $(INSTALLED)
 	@echo "Checking the package and building $@"
@@ -90,7 +93,7 @@ $(RUNTIME): requirements.txt $(CREATED)
 	@$(PIP) --require-hashes -r requirements.txt
 	@touch $@
 
-$(INSTALLED): pyproject.toml requirements.in $(RUNTIME)
+$(INSTALLED): pyproject.toml $(wildcard requirements*.in) $(RUNTIME)
 	@echo "Installing sandhi"
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 import zipfile
 from importlib.metadata import packages_distributions
 from pathlib import Path
@@ -18,7 +19,8 @@ import yaml
 import sandhi
 
 ROOT = Path(__file__).resolve().parents[1]
-TARGETS = "help setup check build serve test quick lint format readme clean".split()
+TARGETS = "help setup check build serve wheel test quick lint format readme clean".split()
+REQUIREMENTS = ["requirements", *(f"requirements-{of}" for of in ("check", "site", "suggest"))]
 
 
 def run(
@@ -198,9 +200,19 @@ def test_development_runs_on_the_very_versions_that_users_run() -> None:
     assert pins("requirements.txt").items() <= development.items()
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-dev"])
+@pytest.mark.parametrize("name", [*REQUIREMENTS, "requirements-dev"])
 def test_what_is_asked_for_is_what_is_pinned(name: str) -> None:
-    assert names_asked_for(f"{name}.in") <= pins(f"{name}.txt").keys()
+    pinned = pins("requirements-dev.txt" if name == "requirements-dev" else "requirements.txt")
+    assert names_asked_for(f"{name}.in") <= pinned.keys()
+
+
+def test_the_extras_ask_for_what_their_files_do() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
+    dynamic = settings["dynamic"]
+    assert dynamic["dependencies"]["file"] == ["requirements.in"]
+    extras = {name: of["file"] for name, of in dynamic["optional-dependencies"].items()}
+    assert extras.keys() == {"check", "site", "suggest", "all"}
+    assert {*extras["all"]} == {f"{name}.in" for name in REQUIREMENTS} - {"requirements.in"}
 
 
 @pytest.mark.needs("git")
@@ -212,7 +224,7 @@ def test_the_tool_imports_no_library_that_it_does_not_ask_for() -> None:
     assert len(libraries) > 5
     packages = packages_distributions()
     named = {packages[library][0].lower().replace("_", "-") for library in libraries}
-    assert named <= names_asked_for("requirements.in")
+    assert named <= set().union(*(names_asked_for(f"{name}.in") for name in REQUIREMENTS))
 
 
 @pytest.mark.needs("git")
@@ -275,10 +287,17 @@ def test_an_installed_copy_has_every_file_of_the_tool(tmp_path: Path) -> None:
             copy = source / path.relative_to(ROOT)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(path, copy)
+    for folder in ("data", "schemas", "seeds"):
+        shutil.copytree(ROOT / folder, source / folder)
     pip = [sys.executable, "-m", "pip", "--disable-pip-version-check", "wheel", "-qq"]
     made = run(*pip, "--no-deps", "--no-build-isolation", "-w", tmp_path, source)
     assert made.returncode == 0, made.stderr
+    assert not (source / "build").exists()
     wanted = {str(path.relative_to(source)) for path in source.glob("sandhi/**/*.*")}
+    dataset = ["datapackage.json", "CHANGELOG.md", "CITATION.cff", "LICENSE"]
+    for pattern in ("data/*.csv", "seeds/*.txt", "schemas/**/*.json", "schemas/**/*.sql"):
+        dataset += [str(path.relative_to(source)) for path in source.glob(pattern)]
+    wanted |= {f"sandhi/dataset/{name}" for name in dataset}
     (wheel,) = tmp_path.glob("*.whl")
     with zipfile.ZipFile(wheel) as archive:
         assert {name for name in archive.namelist() if name.startswith("sandhi/")} == wanted

@@ -36,6 +36,9 @@ def ending(run: Callable[[], int]) -> int:
     except OutputError as error:
         _tell(str(error))
         code = COULD_NOT_RUN
+    except ModuleNotFoundError as error:
+        _tell(f"{error.name} is not installed, which this takes; run: pip install 'sandhi[all]'")
+        code = COULD_NOT_RUN
     except OSError as error:
         _tell(_of_system(error))
         code = COULD_NOT_RUN

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from sandhi.files import PackageError, inside, read_bytes
-from sandhi.ledger.entries import LEDGER_PATH as LEDGER
+from sandhi.ledger.entries import LEDGER_PATH
 from sandhi.package import Package, TableSchema
 from sandhi.table import TableError, records
 
@@ -51,15 +51,15 @@ def used(package: Package, table: str) -> set[str]:
 
 
 def _published(package: Package) -> list[str]:
-    if not inside(package.root, LEDGER).exists():
+    if not inside(package.root, LEDGER_PATH).exists():
         return []
     try:
-        ledger = records(read_bytes(package.root, LEDGER))
+        ledger = records(read_bytes(package.root, LEDGER_PATH))
         key = ledger.names.index("key")
         return [row[key] for row in ledger.rows]
     except TableError as error:
-        raise PackageError(f"{LEDGER}: {error}") from None
+        raise PackageError(f"{LEDGER_PATH}: {error}") from None
     except (IndexError, ValueError):
         raise PackageError(
-            f"{LEDGER} does not give a key in each row; put back the file of the last release"
+            f"{LEDGER_PATH} does not give a key in each row; put back the file of the last release"
         ) from None

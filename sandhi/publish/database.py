@@ -17,7 +17,7 @@ from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.records import records
 from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas, directory
-from sandhi.publish.sqlite.search import create_index, create_vocabulary, searched
+from sandhi.publish.sqlite.search import SEARCH, create_index, create_vocabulary, searched
 from sandhi.publish.sqlite.views import create_view, try_declared
 from sandhi.writing import disk
 
@@ -220,6 +220,7 @@ def _about(
         **{f"rows.{table}": str(rows) for table, rows in built.rows.items()},
         "rows.records": str(built.records),
         **{f"swhid.{table}": identifier for table, identifier in files.items()},
+        "search": SEARCH,
         "descriptor": json.dumps(whole.descriptor, ensure_ascii=False),
         "catalogue": json.dumps(catalogue_json(whole), ensure_ascii=False),
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sandhi.package import PackageError
 from sandhi.publish.database import BUILT
-from sandhi.publish.downloads.manifest import MANIFEST, SUMS
+from sandhi.publish.downloads.manifest import LISTS, MANIFEST
 from sandhi.publish.publication import DOWNLOADS
 
 
@@ -27,7 +27,7 @@ def guard_build_folder(root: Path) -> None:
             raise outside
     downloads = folder / DOWNLOADS
     if downloads.is_dir():
-        names = {*_listed(downloads / MANIFEST), MANIFEST, SUMS}
+        names = {*_listed(downloads / MANIFEST), *LISTS}
         for file in sorted(downloads.rglob("*")):
             path = file.relative_to(downloads).as_posix()
             if not file.is_dir() and path not in names:

@@ -30,9 +30,9 @@ from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import cached
 from sandhi.site.requests.errors import error_page
 from sandhi.site.requests.guard import guarded
-from sandhi.site.requests.links import linked
 from sandhi.site.requests.origin import located
 from sandhi.site.requests.routing import Route, routes, without_blank_search
+from sandhi.site.requests.sharing import linked, shared
 from sandhi.site.requests.site_pages import site_pages
 from sandhi.site.store import contents
 from sandhi.site.store.opened import prepare
@@ -131,7 +131,8 @@ def handle_exception(
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Find out where the site is asked; then answer what is kept, or refuse what no reader asks."""
-    return lambda app: located(
-        datasette,
-        cached(datasette, guarded(datasette, linked(datasette, without_blank_search(app)))),
-    )
+    return lambda app: located(datasette, shared(cached(datasette, _answering(datasette, app))))
+
+
+def _answering(datasette: Datasette, app: App) -> App:
+    return guarded(datasette, linked(datasette, without_blank_search(app)))

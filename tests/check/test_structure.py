@@ -49,16 +49,16 @@ def test_a_value_that_must_be_unique_is_found_in_the_later_row(real: "Copy") -> 
 
 def test_a_key_to_a_table_that_cannot_be_read_is_not_followed(cricket: "Copy") -> None:
     cricket.edit("scores", 0, side_id="T9")
-    assert ("foreign-key", "scores", "R1", "side_id") in cricket.found("scores")
+    assert ("foreign-key", "scores", "R1", "side_id") in cricket.finding_places("scores")
     cricket.file("sides").write_bytes(b"")
-    assert "foreign-key" not in {rule for rule, *_ in cricket.found()}
+    assert "foreign-key" not in {rule for rule, *_ in cricket.finding_places()}
 
 
 def test_a_key_that_is_empty_or_stands_for_no_value_names_no_row(cricket: "Copy") -> None:
     cricket.describe("schemas/scores.json", lambda schema: schema.update(missingValues=["", "-"]))
     cricket.edit("scores", 0, side_id="-")
     cricket.edit("scores", 1, side_id="")
-    assert "foreign-key" not in {rule for rule, *_ in cricket.found("scores")}
+    assert "foreign-key" not in {rule for rule, *_ in cricket.finding_places("scores")}
 
 
 def test_a_key_that_stands_twice_is_found_once(cricket: "Copy") -> None:

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandhi.curate.keys import LEDGER, next_key
+from sandhi.curate.keys import next_key
 from sandhi.files import PackageError
+from sandhi.ledger.entries import LEDGER_PATH
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -30,7 +31,7 @@ def test_a_table_without_rows_begins_with_one(real: "Copy") -> None:
 
 def test_a_key_that_was_published_and_withdrawn_is_not_given_again(real: "Copy") -> None:
     ledger = "key,version\nP0001,0.1.0\nP0730,0.1.0\nPR9000,0.1.0\nmeasure1,0.1.0\n"
-    (real.root / LEDGER).write_text(ledger, encoding="utf-8")
+    (real.root / LEDGER_PATH).write_text(ledger, encoding="utf-8")
     assert next_key(real.package, "places") == "P0731"
 
 
@@ -38,8 +39,8 @@ def test_a_key_that_was_published_and_withdrawn_is_not_given_again(real: "Copy")
     "ledger", ["", "row,version\nP0001,1\n", 'key\n"P0001\n', "a,key\nP0001\n"]
 )
 def test_a_ledger_that_cannot_be_read_stops_it(real: "Copy", ledger: str) -> None:
-    (real.root / LEDGER).write_text(ledger, encoding="utf-8")
-    with pytest.raises(PackageError, match=re.escape(LEDGER)):
+    (real.root / LEDGER_PATH).write_text(ledger, encoding="utf-8")
+    with pytest.raises(PackageError, match=re.escape(LEDGER_PATH)):
         next_key(real.package, "places")
 
 

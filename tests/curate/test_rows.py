@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandhi.curate.keys import LEDGER
 from sandhi.curate.rows import fault, faults
+from sandhi.ledger.entries import LEDGER_PATH
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -45,7 +45,7 @@ def test_every_value_of_the_real_rows_could_stand_but_those_that_must_differ(
 
 
 def test_a_key_that_was_withdrawn_cannot_be_given(real: "Copy") -> None:
-    (real.root / LEDGER).write_text("key\ntroops_lost\n", encoding="utf-8")
+    (real.root / LEDGER_PATH).write_text("key\ntroops_lost\n", encoding="utf-8")
     assert fault(real.package, "measures", "measure", "troops_lost") is not None
     assert fault(real.package, "measures", "measure", "troops_fed") is None
 

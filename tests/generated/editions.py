@@ -135,7 +135,7 @@ def _sqlite(file: Path, package: Package, table: str) -> Rows:
 def _xlsx(file: Path, package: Package, table: str) -> Rows:
     book = openpyxl.load_workbook(file, read_only=False)
     types = [field.type for field in package.schemas[table].fields]
-    place = [*package.schemas].index(table) + 1  # the first sheet tells of the others
+    place = [*package.schemas].index(table)  # the last sheet tells of the others
     rows = [*book.worksheets[place].iter_rows(values_only=True, max_col=len(types))][1:]
     return [[_plain(value, type_) for value, type_ in _pairs(row, types)] for row in rows]
 

@@ -46,7 +46,7 @@ def released(cricket: Copy) -> Copy:
     cricket.describe(
         "schemas/scores.json", lambda schema: schema.update(sandhi={"identity": identity})
     )
-    assert cricket.found() == set()
+    assert cricket.finding_places() == set()
     return cricket
 
 
@@ -163,22 +163,22 @@ def test_a_defect_is_found_by_its_rule_alone_where_it_is(
 )
 def test_what_may_change_under_a_key_is_no_finding(released: Copy, edit: Edit) -> None:
     edit(released)
-    assert released.found() == set()
+    assert released.finding_places() == set()
 
 
 def test_a_row_whose_end_the_changelog_tells_of_may_go(released: Copy) -> None:
     without(released, "scores", "R2")
     told = "# Changelog\n\n## 2.0.0\n- withdrawn R2: of another match\n"
     (released.root / "CHANGELOG.md").write_text(told, encoding="utf-8")
-    assert released.found() == set()
+    assert released.finding_places() == set()
     old = told.replace("2.0.0", "1.0.0")  # of a version that was released before
     (released.root / "CHANGELOG.md").write_text(old, encoding="utf-8")
-    assert {rule for rule, *_ in released.found()} == {"published-keys-stay"}
+    assert {rule for rule, *_ in released.finding_places()} == {"published-keys-stay"}
 
 
 def test_a_package_without_a_ledger_is_as_it_was(cricket: Copy) -> None:
     without(cricket, "scores", "R2")
-    assert cricket.found() == set()
+    assert cricket.finding_places() == set()
     assert read_ledger(cricket.root).versions == []
 
 

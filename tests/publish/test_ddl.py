@@ -17,12 +17,13 @@ def table(*fields: Field) -> TableSchema:
     return TableSchema("things", "Things", "All.", (key, *fields), "key", (), ())
 
 
-def insert(schema: TableSchema, **values: object) -> None:
+def insert(schema: TableSchema, **values: object) -> sqlite3.Connection:
     """Create the table in an empty database, and insert one row."""
     connection = sqlite3.connect(":memory:")
     connection.execute(create_table(schema))
     names, places = ", ".join(map(identifier, values)), ", ".join("?" * len(values))
     connection.execute(f"INSERT INTO things ({names}) VALUES ({places})", [*values.values()])
+    return connection
 
 
 def test_every_column_of_every_schema_is_there_in_order_with_its_constraints(
@@ -36,9 +37,26 @@ def test_every_column_of_every_schema_is_there_in_order_with_its_constraints(
         assert [column["name"] for column in columns if column["pk"]] == [schema.primary_key]
 
 
-def test_every_table_is_strict(database: sqlite3.Connection, package: Package) -> None:
+def test_every_table_without_fractions_is_strict(
+    database: sqlite3.Connection, package: Package
+) -> None:
     strict = {row["name"]: row["strict"] for row in database.execute("PRAGMA table_list")}
-    assert {strict[name] for name in [*package.schemas, "records", "meta"]} == {1}
+    fractions = {
+        name
+        for name, schema in package.schemas.items()
+        if "number" in {field.type for field in schema.fields}
+    }
+    assert fractions
+    for name in [*package.schemas, "records", "meta"]:
+        assert strict[name] == (name not in fractions), name
+
+
+def test_no_column_is_of_a_type_that_other_programs_do_not_know(
+    database: sqlite3.Connection, package: Package
+) -> None:
+    for name in [*package.schemas, "records", "meta"]:
+        types = {row["type"] for row in database.execute(f'PRAGMA table_info("{name}")')}
+        assert types <= {"TEXT", "INTEGER", "NUMERIC"}, name
 
 
 def test_every_foreign_key_is_declared_and_indexed(
@@ -95,7 +113,7 @@ def test_titles_and_descriptions_are_comments_in_the_database(
         ("string", "x", b"x"),
         ("integer", 1, 1.5),
         ("integer", 1, "one"),
-        ("number", 39.03, "39.03"),
+        ("number", 39.03, "39,03"),
         ("number", 10000, b""),
         ("boolean", True, 2),
         ("date", "2024-02-29", "2023-02-29"),
@@ -103,11 +121,20 @@ def test_titles_and_descriptions_are_comments_in_the_database(
     ],
 )
 def test_a_column_takes_values_of_its_type_alone(type_: str, right: object, wrong: object) -> None:
-    schema = table(replace(PLAIN, type=type_))
-    insert(schema, key="a", plain=right)
-    insert(schema, key="a", plain=None)
-    with pytest.raises(sqlite3.IntegrityError):
-        insert(schema, key="a", plain=wrong)
+    for others in ((), (replace(PLAIN, name="fraction", type="number"),)):
+        schema = table(replace(PLAIN, type=type_), *others)
+        insert(schema, key="a", plain=right)
+        insert(schema, key="a", plain=None)
+        with pytest.raises(sqlite3.IntegrityError):
+            insert(schema, key="a", plain=wrong)
+
+
+def test_a_number_is_kept_as_it_was_read() -> None:
+    schema = table(replace(PLAIN, type="number"))
+    for value in (10000, 39.03, -1, 2**62):
+        connection = insert(schema, key="a", plain=value)
+        ((stored,),) = connection.execute("SELECT plain FROM things").fetchall()
+        assert (stored, type(stored)) == (value, type(value))
 
 
 @pytest.mark.parametrize(

@@ -87,7 +87,7 @@ def test_the_manifest_tells_what_there_is_and_nothing_else_is_there(
 ) -> None:
     listed = {file["path"]: file for file in manifest["files"]}
     there = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-    assert there == listed.keys() | {"manifest.json", "SHA256SUMS"}
+    assert there == listed.keys() | {"manifest.json", "SHA256SUMS", "datapackage.json"}
     for path, file in listed.items():
         data = (folder / path).read_bytes()
         assert (file["size"], file["sha256"]) == (len(data), sha256(data).hexdigest())
@@ -133,7 +133,10 @@ def test_parquet_has_the_types_and_values_of_the_tables(folder: Path, package: P
     for name, schema in package.schemas.items():
         table = pyarrow.parquet.read_table(folder / "parquet" / f"{name}.parquet")
         assert table.column_names == [*schema.names]
-        assert [str(of) for of in table.schema.types] == [types[of.type] for of in schema.fields]
+        for field, of in zip(schema.fields, table.schema.types, strict=True):
+            cells = package.cells(name)[field.name]
+            whole = any(cells) and not any("." in cell for cell in cells)
+            assert str(of) == types["integer" if field.type == "number" and whole else field.type]
         expected = [
             [_typed(cell, field.type) for cell in package.cells(name)[field.name]]
             for field in schema.fields
@@ -166,7 +169,7 @@ def test_the_columns_of_a_view_have_the_types_of_those_they_are_from(folder: Pat
     assert found.field("date").type == pyarrow.string()
     assert found.field("quote").metadata[b"description"]
     found = pyarrow.parquet.read_schema(folder / "parquet" / "figures_wide.parquet")
-    assert found.field("value").type == pyarrow.float64()
+    assert found.field("value").type == pyarrow.int64()  # since all of them are whole
 
 
 def test_json_lines_have_one_object_for_each_row(
@@ -194,7 +197,8 @@ def test_booleans_are_true_and_false_everywhere(cricket: Copy, tmp_path: Path) -
 def test_the_workbook_has_a_sheet_on_the_dataset_and_one_for_each_table(
     book: openpyxl.Workbook, package: Package
 ) -> None:
-    assert book.sheetnames[0] == "readme"
+    assert (book.sheetnames[0], book.sheetnames[-1]) == ("events", "readme")
+    assert book.active == book["readme"]
     assert {*package.schemas} | SHOWN_VIEWS <= {*book.sheetnames}
     told = cells(book["readme"])
     assert told[0][0] == package.descriptor["title"]

@@ -139,7 +139,7 @@ def test_the_changelog_says_of_each_row_that_is_gone_why(
     ran = unreleased.release("1.0.0", *lines)
     if "-" in told:
         assert (ran.exit_code, "`sandhi check` shows them" in ran.stderr) == (1, True)
-        assert told in {rule for rule, *_ in unreleased.found()}
+        assert told in {rule for rule, *_ in unreleased.finding_places()}
     else:
         assert (ran.exit_code, told in ran.stderr) == (2, True), ran.output
 

@@ -17,7 +17,7 @@ STEPS = ["0.9.0", "1.0.0", "1.0.1", "1.1.0", "2.0.0", "3.0.0"]
 
 def test_the_ledger_knows_every_version(walk: Walk) -> None:
     assert walk.package.ledger.versions == STEPS
-    assert walk.package.found() == set()
+    assert walk.package.finding_places() == set()
 
 
 @pytest.mark.parametrize(
@@ -115,6 +115,6 @@ def test_a_key_that_ended_is_not_given_again(walk: Walk) -> None:
     rows = walk.package.rows("scores")
     try:
         walk.package.write("scores", [rows[0], rows[-1] | {"score_id": "R3"}, rows[-1]])
-        assert ("no-ended-key-is-used-again", "", None, "score_id") in walk.package.found()
+        assert ("no-ended-key-is-used-again", "", None, "score_id") in walk.package.finding_places()
     finally:
         walk.package.write("scores", rows)

@@ -56,7 +56,7 @@ def release(version: str, dry_run: bool, key: Path | None) -> None:
     from sandhi.release.making.plan import plan
 
     package = Package.open(root, decision())
-    report = check(root, beside=RULES, trust=decision())
+    report = check(root, rules_on_the_whole=RULES, trust=decision())
     if findings := len(report.errors):
         told = f"{findings:,} finding{'s' if findings != 1 else ''}"
         click.echo(f"{version} was not released: {told}; `sandhi check` shows them", err=True)

@@ -5,12 +5,14 @@ from collections.abc import Iterable
 from hashlib import file_digest
 from pathlib import Path
 
-from sandhi.publish.archive.sums import SUMS as SUMS
+from sandhi.publish.archive.sums import SUMS
+from sandhi.publish.downloads.descriptor import DESCRIPTION
 from sandhi.publish.downloads.formats import FORMATS, WrittenFile
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.writing.disk import write_new
 
 MANIFEST = "manifest.json"
+LISTS = (MANIFEST, DESCRIPTION, SUMS)  # which no manifest lists
 
 
 def write_manifest(source: DownloadSource, folder: Path, files: Iterable[WrittenFile]) -> None:
@@ -41,7 +43,8 @@ def write_manifest(source: DownloadSource, folder: Path, files: Iterable[Written
     about = {"name": source.name, "title": title, "version": source.version, "files": found}
     text = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
     write_new(folder / MANIFEST, text.encode("utf-8"))
-    paths = sorted([MANIFEST, *(file["path"] for file in found)])
+    described = [DESCRIPTION] if (folder / DESCRIPTION).exists() else []
+    paths = sorted([MANIFEST, *described, *(file["path"] for file in found)])
     sums = "".join(f"{_sha256(folder / path)}  {path}\n" for path in paths)
     write_new(folder / SUMS, sums.encode("utf-8"))
 

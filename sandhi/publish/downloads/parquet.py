@@ -1,5 +1,10 @@
-"""Apache Parquet: columns in types, each with its title and description in the metadata."""
+"""Apache Parquet: columns in types, each with its title and description in the metadata.
 
+The Table Schema stands there too, as ``tableschema``, for tools that know no metadata of columns.
+"""
+
+import json
+from collections.abc import Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -9,8 +14,9 @@ import pyarrow  # type: ignore[import-untyped]
 import pyarrow.parquet  # type: ignore[import-untyped]
 
 from sandhi.publish.bounds.editions import Notes
+from sandhi.publish.downloads.descriptor import table_schema
 from sandhi.publish.downloads.source import DownloadSource
-from sandhi.publish.downloads.tables import Table, TableColumn
+from sandhi.publish.downloads.tables import Table, TableColumn, is_whole
 from sandhi.writing.disk import new_file
 
 _BATCH = 10_000  # rows
@@ -33,30 +39,39 @@ def parquet(table: Table, source: DownloadSource, path: Path) -> Notes:
         "dataset": source.descriptor.get("title", source.name),
         "version": source.version,
         "licence": source.licence(table.name),
+        "tableschema": json.dumps(table_schema(table, source), ensure_ascii=False),
     }
-    arrays = _arrays(table)
-    schema = pyarrow.schema(map(_field, table.columns), metadata=_filled(about))
+    columns = [_read_as(table, place) for place in range(len(table.columns))]
+    schema = pyarrow.schema(map(_field, columns), metadata=_filled(about))
+    arrays = _arrays(table, columns)
     with new_file(path) as file:
         pyarrow.parquet.write_table(
-            pyarrow.Table.from_arrays(arrays, schema=schema), file, compression="zstd"
+            pyarrow.Table.from_arrays(arrays, schema=schema),
+            file,
+            compression="snappy",  # that every reader knows
         )
     return ()
 
 
-def _arrays(table: Table) -> list[Any]:
+def _read_as(table: Table, place: int) -> TableColumn:
+    """A column in the type that it is read in from a CSV: of numbers all whole, that of those."""
+    column = table.columns[place]
+    whole = is_whole(column, (row[place] for row in table.rows))
+    return column._replace(type="integer") if whole else column
+
+
+def _arrays(table: Table, columns: Sequence[TableColumn]) -> list[Any]:
     """The columns of a table, of whose rows no more than some are held as objects of Python."""
-    parts: list[list[Any]] = [[pyarrow.array([], _TYPES[one.type])] for one in table.columns]
+    parts: list[list[Any]] = [[pyarrow.array([], _TYPES[one.type])] for one in columns]
     rows = iter(table.rows)
     while batch := [*islice(rows, _BATCH)]:
-        for part, column, values in zip(
-            parts, table.columns, zip(*batch, strict=True), strict=True
-        ):
+        for part, column, values in zip(parts, columns, zip(*batch, strict=True), strict=True):
             part.append(pyarrow.array(_values(column, values), _TYPES[column.type]))
     return [*map(pyarrow.concat_arrays, parts)]
 
 
 def _field(column: TableColumn) -> Any:
-    said = {"title": column.title, "description": column.description}
+    said = {"title": column.title, "description": column.description, "type": column.type}
     return pyarrow.field(column.name, _TYPES[column.type], metadata=_filled(said))
 
 

@@ -17,7 +17,7 @@ from sandhi.package import Category, Package
 from sandhi.package.declarations import Declaration
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.reading import Reader
-from sandhi.publish.sqlite.views import every_view, walk
+from sandhi.publish.sqlite.views import every_view, run, walk
 from sandhi.table import FORMS, WHOLE_NUMBERS, is_held
 
 Value = str | int | float | bool | None
@@ -89,12 +89,47 @@ def as_text(value: Value) -> str:
     return format(Decimal(repr(value)), "f") if isinstance(value, float) else str(value)
 
 
-def _table(package: Package, name: str, reader: Reader) -> Table:
-    schema = package.schemas[name]
-    columns = tuple(
+def is_whole(column: TableColumn, values: Iterable[Value]) -> bool:
+    """Whether a column of numbers has whole ones alone: that is how others read it from a CSV."""
+    if column.type != "number":
+        return False
+    present = (value for value in values if value is not None)
+    first = next(present, None)
+    return isinstance(first, int) and all(isinstance(value, int) for value in present)
+
+
+def table_of_package(package: Package, name: str) -> Table:
+    """Return a table as it is read from its CSV; PackageError where that fails."""
+    schema, columns = package.schemas[name], _table_columns(package, name)
+    rows = [tuple(row.values()) for row in package.rows(name).values()]
+    typed = [*_typed(rows, columns, _READ)]
+    return Table(name, "table", schema.title, schema.description, columns, _at_hand(typed))
+
+
+def table_of_view(package: Package, view: Declaration, reader: Reader) -> Table:
+    """Return a view of a database with its rows; PackageError where it does not run."""
+    names, rows = run(reader, view, f"SELECT * FROM {identifier(view.name)}")
+    kinds = _kinds(package, names)
+    for kind, cells in zip(kinds, zip(*rows, strict=True), strict=False):
+        kind.note({*cells} - {None})
+    columns = _view_columns(view, names, kinds)
+    typed = [*_typed(rows, columns, _READ_OF_VIEW)]
+    return Table(view.name, "view", view.title, view.description, columns, _at_hand(typed))
+
+
+def _at_hand(rows: list[Row]) -> StoredRows:
+    return StoredRows(len(rows), lambda: iter(rows))
+
+
+def _table_columns(package: Package, name: str) -> tuple[TableColumn, ...]:
+    return tuple(
         TableColumn(field.name, field.type, field.title, field.description, field.categories)
-        for field in schema.fields
+        for field in package.schemas[name].fields
     )
+
+
+def _table(package: Package, name: str, reader: Reader) -> Table:
+    schema, columns = package.schemas[name], _table_columns(package, name)
     chosen = ", ".join(identifier(column.name) for column in columns)
     sql = f"SELECT {chosen} FROM {identifier(name)} ORDER BY rowid"
     _, ((count,),) = reader.select(f"SELECT count(*) FROM {identifier(name)}")
@@ -103,18 +138,27 @@ def _table(package: Package, name: str, reader: Reader) -> Table:
 
 
 def _view(package: Package, view: Declaration, reader: Reader, views: sqlite3.Connection) -> Table:
-    names, found = walk(reader, view, f"SELECT * FROM {identifier(view.name)}")
-    known = _types_by_name(package)
-    kinds = [_Kinds(known.get(name, ())) for name in names]
-    count = _store(views, view.name, found, kinds)
-    columns = tuple(
+    names, rows = walk(reader, view, f"SELECT * FROM {identifier(view.name)}")
+    kinds = _kinds(package, names)
+    count = _store(views, view.name, rows, kinds)
+    columns = _view_columns(view, names, kinds)
+    sql = f"SELECT * FROM {identifier(view.name)} ORDER BY rowid"
+    stored = StoredRows(count, lambda: _typed(views.execute(sql), columns, _READ_OF_VIEW))
+    return Table(view.name, "view", view.title, view.description, columns, stored)
+
+
+def _kinds(package: Package, names: Iterable[str]) -> list["_Kinds"]:
+    by_name = _types_by_name(package)
+    return [_Kinds(by_name.get(name, ())) for name in names]
+
+
+def _view_columns(
+    view: Declaration, names: Iterable[str], kinds: Iterable["_Kinds"]
+) -> tuple[TableColumn, ...]:
+    return tuple(
         TableColumn(name, kind.type, name.replace("_", " ").capitalize(), view.terms.get(name, ""))
         for name, kind in zip(names, kinds, strict=True)
     )
-    sql = f"SELECT * FROM {identifier(view.name)} ORDER BY rowid"
-    read = _READ | {"string": as_text}
-    rows = StoredRows(count, lambda: _typed(views.execute(sql), columns, read))
-    return Table(view.name, "view", view.title, view.description, columns, rows)
 
 
 def _store(
@@ -224,3 +268,4 @@ def _day(value: Value) -> Value:
 
 
 _READ: dict[str, Callable[[Value], Value]] = {"boolean": bool, "date": _day}
+_READ_OF_VIEW = _READ | {"string": as_text}

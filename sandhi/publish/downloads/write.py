@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from sandhi.package import Package
+from sandhi.publish.downloads.descriptor import write_description
 from sandhi.publish.downloads.formats import FORMATS, WrittenFile, files
 from sandhi.publish.downloads.manifest import write_manifest
 from sandhi.publish.downloads.source import read_source
@@ -21,5 +22,7 @@ def write_downloads(
     with closing(read_source(package, database)) as source:
         new_folder(folder)
         written = [file for format_ in formats for file in files(source, folder, format_)]
+        if any(file.format == "csv" for file in written):
+            write_description(source, folder)
         write_manifest(source, folder, written)
     return written

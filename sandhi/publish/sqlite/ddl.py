@@ -8,19 +8,22 @@ from typing import Any
 
 from sandhi.package import ANCHOR, Field, Role, TableSchema, TableSettings
 
-# ANY keeps a number as it was read, 10000 or 39.03; REAL would make a fraction of every one.
+_NUMERIC = "NUMERIC"
+
+# NUMERIC keeps a number as it was read, 10000 or 39.03; REAL would make a fraction of every one. A
+# table with such a column cannot be STRICT, which knows no NUMERIC, and checks the types instead.
 _TYPES = {
     "string": "TEXT",
     "integer": "INTEGER",
-    "number": "ANY",
+    "number": _NUMERIC,
     "boolean": "INTEGER",
     "date": "TEXT",
     "datetime": "TEXT",  # as it is written: its offset from UTC is a part of it
     "year": "INTEGER",
 }
+_STORED = {_NUMERIC: "'integer', 'real'", "TEXT": "'text'", "INTEGER": "'integer'"}
 _BOUNDS = {"minimum": ">=", "maximum": "<=", "exclusiveMinimum": ">", "exclusiveMaximum": "<"}
 _TYPE_CHECKS = {
-    "number": "typeof({0}) IN ('integer', 'real', 'null')",
     "boolean": "{0} IN (0, 1)",
     "date": "date({0}, '+0 days') IS {0}",
     "datetime": "{0} IS NULL OR datetime({0}) IS NOT NULL",
@@ -28,9 +31,10 @@ _TYPE_CHECKS = {
 
 
 def create_table(schema: TableSchema) -> str:
-    """Return the CREATE TABLE statement of a STRICT table, with all that SQLite can enforce."""
+    """Return the CREATE TABLE statement, with all that SQLite can enforce, types among it."""
+    strict = all(_TYPES[field.type] != _NUMERIC for field in schema.fields)
     clauses = [
-        (_column(schema, field), _comment(field.title, field.description))
+        (_column(schema, field, strict), _comment(field.title, field.description))
         for field in schema.fields
     ]
     clauses += [(constraint, "") for constraint in _constraints(schema)]
@@ -41,7 +45,7 @@ def create_table(schema: TableSchema) -> str:
     for place, (clause, comment) in enumerate(clauses, 1):
         comma = "," if place < len(clauses) else ""
         lines.append(f"  {clause}{comma} {comment}".rstrip())
-    return "\n".join([*lines, ") STRICT"])
+    return "\n".join([*lines, ") STRICT" if strict else ")"])
 
 
 def create_indexes(schema: TableSchema, own: TableSettings) -> Iterator[str]:
@@ -82,7 +86,7 @@ def literal(value: Any) -> str:
     return "'" + str(value).replace("'", "''") + "'"
 
 
-def _column(schema: TableSchema, field: Field) -> str:
+def _column(schema: TableSchema, field: Field, strict: bool) -> str:
     clause = f"{identifier(field.name)} {_TYPES[field.type]}"
     if field.constraints.get("required") or field.name == schema.primary_key:
         clause += " NOT NULL"
@@ -90,7 +94,8 @@ def _column(schema: TableSchema, field: Field) -> str:
         clause += " PRIMARY KEY"
     elif field.constraints.get("unique"):
         clause += " UNIQUE"
-    checks = " AND ".join(_checks(field))
+    stored = f"typeof({identifier(field.name)}) IN ({_STORED[_TYPES[field.type]]}, 'null')"
+    checks = " AND ".join([*([] if strict else [stored]), *_checks(field)])
     return f"{clause} CHECK ({checks})" if checks else clause
 
 

@@ -1,10 +1,14 @@
 """Full-text search: the index of a table, and what is typed put so that it meets the index.
 
-Both sides are folded (``sandhi.language.fold``), so that spellings of one word meet. An index takes
-its content from its table, which is how Datasette finds it; only the tokens in it are folded.
+Both sides are folded (``sandhi.language.fold``), so that spellings of one word meet. Who asks the
+index without this tool folds nothing: so what folding changes is indexed as it is written too,
+after a sign that parts the two. An index takes its content from its table, which is how Datasette
+finds it; no more than the tokens are in it.
 """
 
 import sqlite3
+import unicodedata
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import regex
@@ -22,6 +26,26 @@ TOKENIZER = f"porter {_WORDS}"
 INDEX = "_fts"
 WORDS, VOCABULARY = f"{INDEX}_words", f"{INDEX}_vocabulary"
 
+# What the database says of that itself.
+SEARCH = (
+    f"Each table with running text has an index of its words (FTS5), named TABLE{INDEX}, with the "
+    "row ids of the table. It holds each text folded, so that spellings of one word meet, and "
+    "after that as it is written, with letters such as ज़ as one character and as two. So a word as "
+    "the texts spell it is found by SQLite alone: SELECT label FROM records WHERE rowid IN (SELECT "
+    f"rowid FROM records{INDEX} WHERE records{INDEX} MATCH 'ज़मीन'). Another spelling of it is "
+    "found by its folded form, as the site's own search asks; put what is no word, such as 12,000, "
+    "in double quotes."
+)
+
+_PARTED = " \ue000 "  # a word that nobody types, so that no phrase reaches across it
+# The letters of India's scripts that Unicode composes no more, as ज़, by their parts: some keyboards
+# type them whole.
+_WHOLE = {
+    parts: letter
+    for letter in map(chr, range(0x900, 0x1000))
+    if len(parts := unicodedata.normalize("NFC", letter)) > 1
+}
+_IN_PARTS = regex.compile("|".join(map(regex.escape, _WHOLE)))
 _CONTROL = regex.compile(r"\p{Cc}")
 _TERM = regex.compile(r'"([^"]*)(?:"|\Z)|([^\s"]+)')
 
@@ -43,14 +67,14 @@ def create_index(connection: sqlite3.Connection, table: str, columns: tuple[str,
     """Make ``TABLE_fts``, an FTS5 index over columns of a filled table, under its row ids."""
     content, index = identifier(table), identifier(f"{table}{INDEX}")
     names = ", ".join(map(identifier, columns))
-    folded = ", ".join(f"fold({identifier(column)})" for column in columns)
+    spelt = ", ".join(f"spelt({identifier(column)})" for column in columns)
     connection.create_function("fold", 1, _folded, deterministic=True)
+    connection.create_function("spelt", 1, _spelt, deterministic=True)
     for statement in (
         f"CREATE VIRTUAL TABLE {index} USING fts5"
         f"({names}, content={content}, tokenize={literal(TOKENIZER)})",
         # In the order of rows, not in that of an index which holds the columns too.
-        f"INSERT INTO {index} (rowid, {names}) "
-        f"SELECT rowid, {folded} FROM {content} ORDER BY rowid",
+        f"INSERT INTO {index} (rowid, {names}) SELECT rowid, {spelt} FROM {content} ORDER BY rowid",
         f"INSERT INTO {index} ({index}) VALUES ('optimize')",
     ):
         connection.execute(statement)
@@ -58,6 +82,19 @@ def create_index(connection: sqlite3.Connection, table: str, columns: tuple[str,
 
 def _folded(cell: str | int | float | None) -> str:
     return "" if cell is None else fold(str(cell))
+
+
+def _spelt(cell: str | int | float | None) -> str:
+    """A cell in each of its spellings, the folded one first."""
+    return "" if cell is None else _PARTED.join(dict.fromkeys(spellings(str(cell))))
+
+
+def spellings(text: str) -> Iterator[str]:
+    """Yield a text folded, as it is written, and with its letters in parts and whole; in small."""
+    yield fold(text)
+    apart = unicodedata.normalize("NFC", text)
+    for form in (text, apart, _IN_PARTS.sub(lambda match: _WHOLE[match[0]], apart)):
+        yield form.casefold()
 
 
 def create_vocabulary(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> None:

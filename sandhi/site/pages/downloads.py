@@ -7,14 +7,15 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from sandhi.publish.downloads.formats import EXPORT_FORMATS, FORMATS, TABLE_FORMATS
-from sandhi.publish.downloads.manifest import MANIFEST, SUMS
+from sandhi.publish.downloads.manifest import LISTS
 from sandhi.site.elements.addresses import site_address
 from sandhi.site.store import DatabaseTable, contents
 from sandhi.site.store.published import DownloadFile, publication
 
 _ABOUT = {
     "xlsx": "A sheet for each table, and one that says what the columns mean.",
-    "sqlite": "All tables and views, with types, keys and full-text search.",
+    "sqlite": "All tables and views, with types, keys and full-text search, which meets words as "
+    "the texts spell them with SQLite alone; the table meta says how.",
     "zip": "The package itself: what it takes to check and build all of this anew.",
 }
 
@@ -59,7 +60,7 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
         "labels": {name: of.label for name, of in FORMATS.items()},
         "files": [*files.values()],
         "notes": _notes(files.values()),
-        "lists": [MANIFEST, SUMS],
+        "lists": LISTS,
         "snippets": _snippets(datasette, request),
     }
     html = await datasette.render_template("downloads.html", variables, request=request)

@@ -1,6 +1,7 @@
 """Files as they lie on disk: those to download, and the database, whole or in parts (RFC 9110, 14).
 
-Each has its length and a strong entity tag, of its content, so that what broke off can go on.
+Each has its length, a strong entity tag and the time when it was written, so that what broke off
+can go on, and nobody is sent what they have.
 """
 
 import os
@@ -12,27 +13,39 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import Headers
 from starlette.responses import FileResponse, Response
+from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import Send
 
-from sandhi.publish.downloads.manifest import MANIFEST, SUMS
+from sandhi.publish.archive.sums import SUMS
+from sandhi.publish.downloads.descriptor import DESCRIPTION
+from sandhi.publish.downloads.manifest import MANIFEST
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.store.published import publication
+from sandhi.site.elements.links import link_field, links_of_file
+from sandhi.site.store.published import DownloadFile, publication
 
 DOWNLOADS, DATABASE_PATH = "/downloads/", f"/{DATABASE}.db"
 
-_LISTS = {MANIFEST: "application/json", SUMS: "text/plain; charset=utf-8"}
+_SQLITE = "application/vnd.sqlite3"
+_JSON = "application/json; charset=utf-8"
+_LISTS = {MANIFEST: _JSON, DESCRIPTION: _JSON, SUMS: "text/plain; charset=utf-8"}
+_FILES = StaticFiles()  # of no folder: it knows who has a file already
 _RANGE = re.compile(r"\s*(?:([0-9]{1,18})-([0-9]{1,18})?|-([0-9]{1,18}))\s*")
 _RANGES = 10  # of one request; who asks for more is given the whole
 
 
 class ServedFile(NamedTuple):
-    """A file at a path of the site; ``tag`` is a strong entity tag, empty for what is a list."""
+    """A file at a path of the site.
+
+    ``tag`` is a strong entity tag; empty for what is a list, which is tagged by its time and size.
+    """
 
     place: Path
     media_type: str
     name: str
     tag: str
+    file: DownloadFile | None = None
 
 
 def file_at(datasette: Datasette, path: str) -> ServedFile | None:
@@ -40,7 +53,7 @@ def file_at(datasette: Datasette, path: str) -> ServedFile | None:
     if path == DATABASE_PATH:
         database = datasette.get_database(DATABASE)
         place = Path(database.path)
-        return ServedFile(place, "application/octet-stream", place.name, f'"{database.hash}"')
+        return ServedFile(place, _SQLITE, place.name, f'"{database.hash}"')
     name = path.removeprefix(DOWNLOADS)
     folder = publication(datasette)
     file = folder.files.get(name)
@@ -48,8 +61,8 @@ def file_at(datasette: Datasette, path: str) -> ServedFile | None:
         return None
     if file is None:
         return ServedFile(folder.path(name), _LISTS[name], "", "")
-    short = name.rpartition("/")[2]
-    return ServedFile(folder.path(name), file.media_type, short, f'"{file.sha256}"')
+    short, tag = name.rpartition("/")[2], f'"{file.sha256}"'
+    return ServedFile(folder.path(name), file.media_type, short, tag, file)
 
 
 async def file_page(datasette: Datasette, request: Request) -> "FileAnswer":
@@ -63,33 +76,37 @@ async def file_page(datasette: Datasette, request: Request) -> "FileAnswer":
         status = None
     if status is None or not S_ISREG(status.st_mode):
         raise NotFound(f"The file {request.path} is not there any more; build the site anew.")
-    return FileAnswer(request, served, status)
+    links = await links_of_file(datasette, request, served.file)
+    return FileAnswer(request, served, status, link_field(links))
 
 
 class FileAnswer:
     """The answer with a file, or with what is asked for of it, as Datasette sends answers."""
 
-    def __init__(self, request: Request, served: ServedFile, status: os.stat_result) -> None:
-        """Answer a request with a file that has been looked at."""
-        self.request, self.served, self.status = request, served, status
+    def __init__(
+        self, request: Request, served: ServedFile, status: os.stat_result, link: dict[str, str]
+    ) -> None:
+        """Answer a request with a file that has been looked at; ``link`` is its field Link."""
+        self.request, self.served, self.status, self.link = request, served, status, link
 
     async def asgi_send(self, send: Send) -> None:
         """Send the file, a part of it, or that the client has it already."""
-        served, headers = self.served, [*self.request.scope["headers"]]
-        tags = self.request.headers.get("if-none-match", "")
-        answer: Response
-        if served.tag and (served.tag in re.split(r"\s*,\s*", tags.strip()) or tags.strip() == "*"):
-            answer = Response(status_code=304, headers={"etag": served.tag})
-        else:
-            answer = FileResponse(
-                served.place,
-                media_type=served.media_type,
-                filename=served.name or None,
-                stat_result=self.status,
-                headers={"etag": served.tag} if served.tag else None,
-            )
-        header = self.request.headers.get("range", "")
-        if self.request.method != "GET" or not is_range(header):
+        served, asked = self.served, Headers(scope=self.request.scope)
+        whole = FileResponse(
+            served.place,
+            media_type=served.media_type,
+            filename=served.name or None,
+            stat_result=self.status,
+            headers={
+                "cache-control": "no-cache",
+                **self.link,
+                **({"etag": served.tag} if served.tag else {}),
+            },
+        )
+        has_it = _FILES.is_not_modified(whole.headers, asked)
+        answer: Response = NotModifiedResponse(whole.headers) if has_it else whole
+        headers = [*self.request.scope["headers"]]
+        if self.request.method != "GET" or not is_range(asked.get("range", "")):
             headers = [pair for pair in headers if pair[0] != b"range"]
         scope = {**self.request.scope, "headers": headers}
         await answer(scope, self.request.receive, send)

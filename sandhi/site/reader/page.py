@@ -10,6 +10,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.site.reader.article import article
+from sandhi.site.reader.raw import rights_of
 from sandhi.site.store import contents, reading
 from sandhi.site.store.tables import SEEDS
 from sandhi.text import Span
@@ -23,7 +24,12 @@ async def reader_page(datasette: Datasette, request: Request) -> Response:
     marked = await reading(datasette, lambda store: article(store, key, span_asked(at or "")))
     if marked is None:
         raise NotFound(f"There is no source text {key}.")
-    variables = {"article": marked, "at": at, "page": contents(datasette).tables[SEEDS]}
+    variables = {
+        "article": marked,
+        "at": at,
+        "page": contents(datasette).tables[SEEDS],
+        "rights": await rights_of(datasette, key),
+    }
     return Response.html(await datasette.render_template("reader.html", variables, request=request))
 
 

@@ -3,19 +3,17 @@
 A whole answer has a strong entity tag, of the database and the body, and is compressed where the
 client takes gzip (RFC 9110, sections 8.8.3 and 12.5.3). The memory that answers take is bounded;
 those that were not asked for the longest go first. An answer that grows beyond ``WHOLE`` is passed
-on as it comes, and neither kept nor tagged; a file of that size, or a part of a file, has a tag of
-its own.
+on as it comes, and neither kept nor tagged. A file on the disk answers for itself, and is never
+compressed: who asks for a part of it counts the bytes that lie there.
 """
 
 import gzip
 import hashlib
-import os
 from collections import OrderedDict
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from datasette.app import Datasette
-from starlette.concurrency import run_in_threadpool
 
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages.files import file_at
@@ -86,13 +84,14 @@ def cached(datasette: Datasette, app: App) -> App:
             await app(scope, receive, send)
             return
         fields = dict(scope["headers"])
-        if await _is_a_file_for_itself(datasette, scope, fields):
+        path = scope.get("raw_path") or scope["path"].encode()
+        if file_at(datasette, path.decode("latin-1")):
             public = [pair for pair in scope["headers"] if pair[0] not in _OF_CLIENT]
             await app({**scope, "headers": public}, receive, send)
             return
         zipped = takes_gzip(fields.get(b"accept-encoding", b""))
         key = (
-            scope.get("raw_path") or scope["path"].encode(),
+            path,
             scope.get("query_string", b""),
             scope.get("scheme", "http").encode(),
             fields.get(b"host", b""),
@@ -109,21 +108,6 @@ def cached(datasette: Datasette, app: App) -> App:
         await _send(answer, scope["method"], fields.get(b"if-none-match", b""), send)
 
     return answering
-
-
-async def _is_a_file_for_itself(
-    datasette: Datasette, scope: Scope, fields: dict[bytes, bytes]
-) -> bool:
-    """Whether a part of a file is asked for, or one too large to keep: it answers by itself."""
-    served = file_at(datasette, (scope.get("raw_path") or scope["path"].encode()).decode("latin-1"))
-    if served is None:
-        return False
-    if b"range" in fields and scope["method"] == "GET":
-        return True
-    try:
-        return (await run_in_threadpool(os.stat, served.place)).st_size > WHOLE
-    except OSError:
-        return False
 
 
 async def _made(

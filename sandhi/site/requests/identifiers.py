@@ -16,6 +16,7 @@ from sandhi.site.elements.citations import (
     page_address,
     page_links,
 )
+from sandhi.site.elements.links import link_field
 from sandhi.site.requests.accept import preferred
 from sandhi.site.store import reading
 
@@ -48,7 +49,7 @@ def _elsewhere(datasette: Datasette, cited: Citable, accept: str) -> Response:
     form = _BY_TYPE.get(preferred(accept, [_HTML, *_BY_TYPE]))
     path = f"{cited.path}.{form.ending}" if form else row_path(cited.table, cited.key)
     headers = {"Location": datasette.urls.path(path), "Vary": "Accept"}
-    headers |= _linked(page_links(cited))
+    headers |= link_field(page_links(cited))
     return Response("", status=303, headers=headers, content_type="text/plain; charset=utf-8")
 
 
@@ -59,19 +60,9 @@ def _export(cited: Citable, form: Format) -> Response:
     ]
     return Response(
         form.write(cited) + "\n",
-        headers=_linked(related),
+        headers=link_field(related),
         content_type=f"{form.media_type}; charset=utf-8",
     )
-
-
-def _linked(links: list[dict[str, str]]) -> dict[str, str]:
-    """The field Link of HTTP (RFC 8288) with the links whose address is known; none without any."""
-    written = ", ".join(
-        "; ".join([f"<{link['href']}>", *(f'{k}="{v}"' for k, v in link.items() if k != "href")])
-        for link in links
-        if link["href"]
-    )
-    return {"Link": written} if written else {}
 
 
 async def _unknown(

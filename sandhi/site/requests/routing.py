@@ -8,9 +8,10 @@ from datasette.app import Datasette
 from datasette.utils.asgi import NotFound
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.pages import feeds
+from sandhi.site.pages import feeds, manners
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
 from sandhi.site.reader.page import reader_page
+from sandhi.site.reader.raw import raw_text
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
 from sandhi.site.requests.identifiers import identifier
 from sandhi.site.requests.site_pages import Handler, site_pages
@@ -30,12 +31,16 @@ def routes(datasette: Datasette) -> list[Route]:
         (r"/-/health$", feeds.health),
         (r"/changes\.atom$", feeds.changes),
         (r"/robots\.txt$", feeds.robots),
+        (r"/llms\.txt$", manners.llms),
+        (r"/opensearch\.xml$", manners.opensearch),
+        (r"/\.well-known/security\.txt$", manners.security),
         (r"/sitemap(?:-(?P<part>[0-9]{1,9}))?\.xml$", sitemap),
         *_downloads(datasette),
         (rf"/-/(?!static-plugins/sandhi\.site/(?:{_static()})$).*$", closed),
         (rf"{re.escape(DATABASE_PATH)}$", file_page),
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),
+        (r"/seeds/(?P<seed>[^/]+)\.txt$", raw_text),
         (r"/seeds/(?P<seed>[^/]+)$", reader_page),
         *(
             (f"{re.escape(page.path)}$", page.handler)

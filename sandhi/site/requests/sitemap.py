@@ -40,8 +40,12 @@ async def sitemap(datasette: Datasette, request: Request) -> Response:
     if not 1 <= number <= count:
         raise NotFound("There is no such list of pages.")
     listed = ElementTree.Element("urlset", xmlns=_SITEMAP)
+    dated = contents(datasette).created  # all pages are made anew of each version
     for path in await _listed(datasette, (number - 1) * ADDRESSES):
-        added(added(listed, "url"), "loc", site_address(datasette, request, path))
+        url = added(listed, "url")
+        added(url, "loc", site_address(datasette, request, path))
+        if dated:
+            added(url, "lastmod", dated)
     return xml_answer(listed, "application/xml")
 
 

@@ -11,7 +11,7 @@ from sandhi.files import PackageError, inside
 from sandhi.publish.changes import VersionChanges, read_changes
 from sandhi.publish.charts.figure import Figure, from_json
 from sandhi.publish.charts.harmless import harmless
-from sandhi.publish.downloads.manifest import MANIFEST, SUMS
+from sandhi.publish.downloads.manifest import LISTS, MANIFEST
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.publication import CHANGES, CHARTS, DOWNLOADS
 
@@ -72,7 +72,7 @@ def _files(folder: Path) -> dict[str, DownloadFile]:
     if not manifest.is_file():
         return {}
     files = json.loads(manifest.read_text("utf-8"))["files"]
-    for name in [MANIFEST, SUMS, *(file["path"] for file in files)]:
+    for name in [*LISTS, *(file["path"] for file in files)]:
         # A build may come from anywhere, and a path or a link of it lead to what nobody published.
         inside(inside(folder, DOWNLOADS), name)
     return {file["path"]: DownloadFile(**file) for file in files}

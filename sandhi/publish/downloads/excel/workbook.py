@@ -1,4 +1,7 @@
-"""One XLSX workbook: a sheet on the dataset and its columns, then a sheet for each table."""
+"""One XLSX workbook: a sheet for each table, and one on the dataset and its columns.
+
+That one comes last, since programs that are told no sheet read the first; but Excel opens on it.
+"""
 
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -32,7 +35,7 @@ def workbook(source: DownloadSource, path: Path) -> Notes:
     """Write the workbook.
 
     A table too long for a sheet has none of its own, a text too long for a cell ends with an
-    ellipsis, and a number too long for Excel is text; the first sheet says so.
+    ellipsis, and a number too long for Excel is text; the sheet on the dataset says so.
     """
     # Nothing that stands in a cell is run as a formula or followed as a link.
     options: dict[str, bool | str] = {
@@ -59,9 +62,11 @@ def workbook(source: DownloadSource, path: Path) -> Notes:
         )
         styles = _styles(book)
         names = _sheet_names([README, *(table.name for table in tables)])
-        _write_readme(book.add_worksheet(README), source, names, styles)
         for table in tables:
             write_table(book.add_worksheet(names[table.name]), table, styles)
+        readme = book.add_worksheet(README)
+        readme.activate()
+        _write_readme(readme, source, names, styles)
     return of_workbook(tables)
 
 

@@ -1,0 +1,149 @@
+"""What an answer is related to, as the field Link of HTTP says it (RFC 8288).
+
+A program that follows links finds from a page what to cite, under which licence it is, what
+describes it, in which other forms it is to be had, and the files that belong to it (Signposting).
+"""
+
+from collections.abc import Iterable, Mapping
+
+from datasette.app import Datasette
+from datasette.utils import tilde_encode
+from datasette.utils.asgi import Request
+
+from sandhi.cite.record import Citable, addressed
+from sandhi.publish.downloads.descriptor import DESCRIPTION
+from sandhi.publish.downloads.manifest import MANIFEST
+from sandhi.publish.metadata import DATABASE
+from sandhi.site.elements.addresses import seed_path
+from sandhi.site.elements.citations import (
+    cited_dataset,
+    cited_row,
+    cited_table,
+    hosted,
+    page_links,
+)
+from sandhi.site.store import contents
+from sandhi.site.store.published import DownloadFile, publication
+from sandhi.site.store.tables import SEEDS
+
+Link = dict[str, str]
+
+JSON, CSV = "application/json", "text/csv"
+_TYPES = ("https://schema.org/Dataset", "https://schema.org/AboutPage")
+
+
+def link_header(links: Iterable[Mapping[str, str]]) -> str:
+    """Links, each as the attributes of a ``link`` element, as one field of HTTP.
+
+    They are whole addresses alone; one whose address is not known is left out.
+    """
+    return ", ".join(
+        "; ".join([f"<{link['href']}>", *(f'{k}="{v}"' for k, v in link.items() if k != "href")])
+        for link in links
+        if link["href"]
+    )
+
+
+def link_field(links: Iterable[Mapping[str, str]]) -> dict[str, str]:
+    """The field as a header of an answer; none where no address is known."""
+    written = link_header(links)
+    return {"Link": written} if written else {}
+
+
+async def links_of_row(datasette: Datasette, request: Request, table: str, key: str) -> list[Link]:
+    """Return the links of the page of a row; none where there is no such row."""
+    cited = await cited_row(datasette, key)
+    if cited is None or cited.table != table:
+        return []
+    cited = hosted(datasette, request, cited)
+    page = f"/{DATABASE}/{tilde_encode(table)}"
+    links = [
+        *page_links(cited),
+        _at(cited, f"{page}/{tilde_encode(key)}.json", "alternate", JSON),
+        _at(cited, page, "collection", "text/html"),
+    ]
+    if table == SEEDS:  # whose text stands there too, under rights of its own
+        links = [link for link in links if link["rel"] != "license"]
+        links.append(_at(cited, f"{seed_path(key)}#rights", "license", "text/html"))
+        links.append(_at(cited, f"{seed_path(key)}.txt", "item", "text/plain"))
+    return links
+
+
+async def links_of_table(datasette: Datasette, request: Request, table: str) -> list[Link]:
+    """Return the links of the page of a table or view; none where there is no such table."""
+    cited = await cited_table(datasette, table)
+    if cited is None:
+        return []
+    cited = hosted(datasette, request, cited)
+    page = f"/{DATABASE}/{tilde_encode(table)}"
+    links = [
+        *_of_dataset(cited),
+        _at(cited, f"{page}.json", "alternate", JSON),
+        _at(cited, f"{page}.csv?_stream=on", "alternate", CSV),
+        _at(cited, "/codebook", "describedby", "text/html"),
+    ]
+    return links + _items(datasette, cited, table)
+
+
+async def links_of_front(datasette: Datasette, request: Request) -> list[Link]:
+    """Return the links of the front page, which is that of the dataset."""
+    cited = hosted(datasette, request, await cited_dataset(datasette))
+    links = _of_dataset(cited)
+    if publication(datasette).files:
+        for name in (DESCRIPTION, MANIFEST):
+            links.append(_at(cited, f"/downloads/{name}", "describedby", JSON))
+    return links + _items(datasette, cited, "")
+
+
+async def links_of_file(
+    datasette: Datasette, request: Request, file: DownloadFile | None
+) -> list[Link]:
+    """Return the links of a file to download: whose part it is, and its licence."""
+    cited = hosted(datasette, request, await cited_dataset(datasette))
+    table = file.table if file else ""
+    page = f"/{DATABASE}/{tilde_encode(table)}" if table in contents(datasette).tables else "/"
+    return [_at(cited, page, "collection", "text/html"), *_licence(cited)]
+
+
+async def links_of_data(datasette: Datasette, request: Request, table: str) -> list[Link]:
+    """Return the links of rows of a table or of all as data; texts of others are not licensed."""
+    cited = hosted(datasette, request, await cited_dataset(datasette))
+    described = _at(cited, "/codebook", "describedby", "text/html")
+    return [described, *(_licence(cited) if table != SEEDS else [])]
+
+
+async def links_of_text(datasette: Datasette, request: Request, seed: str) -> list[Link]:
+    """Return the links of a source text: its page, its own rights, and the row that tells of it."""
+    cited = hosted(datasette, request, await cited_dataset(datasette))
+    return [
+        _at(cited, seed_path(seed), "canonical", "text/html"),
+        _at(cited, f"{seed_path(seed)}#rights", "license", "text/html"),
+        _at(cited, f"/id/{tilde_encode(seed)}", "describedby", "text/html"),
+    ]
+
+
+def _of_dataset(cited: Citable) -> list[Link]:
+    """What the dataset and its tables have in common."""
+    return [
+        {"rel": "cite-as", "href": cited.address},
+        *({"rel": "type", "href": type_} for type_ in _TYPES),
+        *_licence(cited),
+    ]
+
+
+def _licence(cited: Citable) -> list[Link]:
+    address = cited.licence.address if cited.licence else ""
+    return [{"rel": "license", "href": address}]
+
+
+def _items(datasette: Datasette, cited: Citable, table: str) -> list[Link]:
+    """The files to download that hold a table, or the whole."""
+    return [
+        _at(cited, f"/downloads/{file.path}", "item", file.media_type.partition(";")[0])
+        for file in publication(datasette).files.values()
+        if file.table == table
+    ]
+
+
+def _at(cited: Citable, path: str, rel: str, media_type: str) -> Link:
+    return {"rel": rel, "href": addressed(cited.dataset, path), "type": media_type}

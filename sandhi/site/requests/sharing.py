@@ -1,0 +1,131 @@
+"""What programs elsewhere are told of an answer: that they may read it, and what it is related to.
+
+All that is data may be read from any page of the web (the CORS protocol of the Fetch standard): the
+site has no users, so that nobody is shown what others are not. A request OPTIONS for data is
+answered here. Search engines are asked to list pages, and not the same again as data.
+"""
+
+import re
+
+from datasette.app import Datasette
+from datasette.utils import tilde_decode
+from datasette.utils.asgi import Request
+
+from sandhi.publish.metadata import DATABASE
+from sandhi.site.elements.links import (
+    Link,
+    link_header,
+    links_of_data,
+    links_of_front,
+    links_of_row,
+    links_of_table,
+)
+from sandhi.site.requests.asgi import App, Headers, Message, Receive, Scope, Send
+
+METHODS = ("GET", "HEAD", "OPTIONS")
+READABLE = ("Accept-Ranges", "Content-Disposition", "Content-Range", "ETag", "Link")  # by scripts
+
+_DATA = re.compile(
+    rf"/(?:downloads/.+|id/.+|{DATABASE}\.db|.+\.(?:json|jsono|csv|blob|atom|xml|txt|yaml))"
+)
+_OWN_FILES = re.compile(r"/(?:robots|llms|llms-full|\.well-known/security)\.txt|/sitemap.*\.xml")
+_ROWS = re.compile(rf"/{DATABASE}(?:/([^/.]+)(?:/([^/.]+))?)?(\.\w+)?")
+_UNRELATED = re.compile(rb"\s*<[^<>\s]+>\s*;")  # that any well-formed link begins with
+
+_ALLOWED = ", ".join(METHODS)
+_OPEN = [(b"access-control-allow-origin", b"*")]
+_EXPOSED = (b"access-control-expose-headers", ", ".join(READABLE).encode())
+_PREFLIGHT = [
+    (b"allow", _ALLOWED.encode()),
+    (b"access-control-allow-methods", _ALLOWED.encode()),
+    (b"access-control-allow-headers", b"*"),
+    (b"access-control-max-age", b"86400"),
+    (b"content-length", b"0"),
+]
+_OF_USERS = {b"cookie", b"authorization"}  # of whom the site has none, so no answer varies by them
+
+
+def is_data(path: str) -> bool:
+    """Whether what is at a path is for programs."""
+    return bool(_DATA.fullmatch(path))
+
+
+def shared(app: App) -> App:
+    """Return an ASGI app that lets pages of any origin read all that is data."""
+
+    async def sharing(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not is_data(scope["path"]):
+            await app(scope, receive, _for_everyone(send, []))
+            return
+        added = [*_OPEN, _EXPOSED]
+        if scope["method"] == "OPTIONS":
+            headers = [*_OPEN, *_PREFLIGHT]
+            await send({"type": "http.response.start", "status": 204, "headers": headers})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        if not _OWN_FILES.fullmatch(scope["path"]):
+            added.append((b"x-robots-tag", b"noindex"))
+        await app(scope, receive, _for_everyone(send, added))
+
+    return sharing
+
+
+def _for_everyone(send: Send, added: Headers) -> Send:
+    """Send an answer with more headers, and without what says that it is for some users alone."""
+
+    async def send_with_headers(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            own = [pair for pair in map(_unvaried, message.get("headers", [])) if pair[1]]
+            message = {**message, "headers": [*own, *added]}
+        await send(message)
+
+    return send_with_headers
+
+
+def _unvaried(pair: tuple[bytes, bytes]) -> tuple[bytes, bytes]:
+    name, value = pair
+    if name.lower() != b"vary":
+        return pair
+    fields = [field.strip() for field in value.split(b",")]
+    return name, b", ".join(field for field in fields if field.lower() not in _OF_USERS)
+
+
+def linked(datasette: Datasette, app: App) -> App:
+    """Return an ASGI app whose answers with tables and rows tell what they are related to.
+
+    Datasette's own link to the data of a page is not written as links are, and is left out.
+    """
+
+    async def linking(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_links(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = message.get("headers", [])
+                own = [value for name, value in headers if name.lower() == b"link"]
+                kept = [value for value in own if _UNRELATED.match(value)]
+                links = await _links(datasette, scope) if message["status"] == 200 else []
+                if written := link_header(links):
+                    kept.append(written.encode("latin-1"))
+                headers = [pair for pair in headers if pair[0].lower() != b"link"]
+                headers += [(b"link", b", ".join(kept))] if kept else []
+                message = {**message, "headers": headers}
+            await send(message)
+
+        await app(scope, receive, send_with_links if scope["type"] == "http" else send)
+
+    return linking
+
+
+async def _links(datasette: Datasette, scope: Scope) -> list[Link]:
+    """The links of a page of tables and rows, or of these as data; none for any other."""
+    path, request = scope["path"], Request(scope, None)
+    if path == "/":
+        return await links_of_front(datasette, request)
+    asked = _ROWS.fullmatch(path)
+    if asked is None:
+        return []
+    table, key, ending = asked.groups()
+    if ending:
+        return await links_of_data(datasette, request, tilde_decode(table or ""))
+    if key:
+        return await links_of_row(datasette, request, tilde_decode(table), tilde_decode(key))
+    return await links_of_table(datasette, request, tilde_decode(table)) if table else []
