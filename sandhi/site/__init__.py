@@ -33,6 +33,7 @@ from sandhi.site.requests.guard import guarded
 from sandhi.site.requests.origin import located
 from sandhi.site.requests.routing import Route, routes, without_blank_search
 from sandhi.site.requests.site_pages import site_pages
+from sandhi.site.requests.streams import unfeigned
 from sandhi.site.store import contents
 from sandhi.site.store.opened import prepare
 
@@ -130,5 +131,5 @@ def handle_exception(
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Find out where the site is asked; then answer what is kept, or refuse what no reader asks."""
     return lambda app: located(
-        datasette, cached(datasette, guarded(datasette, without_blank_search(app)))
+        datasette, cached(datasette, guarded(datasette, unfeigned(without_blank_search(app))))
     )
