@@ -251,7 +251,7 @@ KINDS: dict[str, tuple[Property, ...]] = {
         _must("fields", "one or more, in the order of the header", _LIST, inner="field"),
         _must(
             "primaryKey",
-            "the first column, alone or in a list",
+            "the first column, alone or in a list; of any type but `number`",
             _ONE_NAME,
             f"name one column. {_NUMBERED}",
         )._replace(lack=_NUMBERED),
