@@ -51,7 +51,7 @@ def account(package: Package) -> Account:
     """
     declared = _declared(package)
     excluding = declared.excluded
-    spans, sentences = _expressions(package), package.table("sentences")
+    spans, sentences = _expressions(package), _sentences(package, declared)
     state = Series(OPEN, index=spans.index)
     state[_inside(spans, _anchors(package, excluding), package)] = EXCLUDED
     for kind in KINDS:
@@ -93,10 +93,26 @@ def _declared(package: Package) -> Coverage:
     return declared
 
 
+def _sentences(package: Package, declared: Coverage) -> DataFrame:
+    """The table of sentences with ``sentence_id`` and ``kind``, whichever columns it has.
+
+    PackageError where it does not say which are of the kinds that are declared.
+    """
+    table = package.table("sentences")
+    if "kind" not in table:
+        if declared.sentences:
+            raise PackageError(
+                "datapackage.json at /sandhi/coverage/sentences names kinds, and sentences have no "
+                "column kind; add it, or name none"
+            )
+        table["kind"] = Series(pd.NA, index=table.index, dtype="string")
+    return table.rename(columns={package.schemas["sentences"].primary_key: "sentence_id"})
+
+
 def _expressions(package: Package) -> DataFrame:
     """Every expression that the seeds must account for."""
     forms = Forms(_forms(package))
-    spoken = _languages(package)
+    spoken = languages(package)
     rows = [
         (seed, one.start, one.end, text[one.start : one.end], one.kind)
         for seed, text in package.texts.items()
@@ -105,8 +121,8 @@ def _expressions(package: Package) -> DataFrame:
     return DataFrame(rows, columns=[*ANCHOR, "kind"])
 
 
-def _languages(package: Package) -> dict[str, str]:
-    """The code of the language of each seed."""
+def languages(package: Package) -> dict[str, str]:
+    """The code of the language of each seed; empty where none is stated."""
     seeds = package.cells("seeds").reindex(columns=["seed_id", "language"], fill_value="")
     return dict(seeds.itertuples(index=False, name=None))
 

@@ -1,7 +1,8 @@
 """The account of the seeds written out: as a table for people, as JSON, and as a page."""
 
 import json
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterator, Sequence
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -9,7 +10,7 @@ from typing import Any, NamedTuple
 import click
 from jinja2 import Environment
 
-from sandhi.coverage.account import CODED, EXCLUDED, OPEN, Account
+from sandhi.coverage.account import CODED, EXCLUDED, OPEN, Account, languages
 from sandhi.package import Package
 
 _WORST_FIRST = (OPEN, EXCLUDED, CODED)
@@ -106,29 +107,45 @@ def as_page(package: Package, account: Account) -> str:
     """An HTML page of the seeds with what is coded, excluded and open marked; it loads nothing."""
     template = (files("sandhi.coverage") / "page.html").read_text("utf-8")
     page = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(template)
-    languages = package.cells("seeds").set_index("seed_id")["language"]
+    columns = ["sentence_id", "start", "end", "kind", "state"]
+    expressions: dict[str, list[_Expression]] = {}
+    for sentence_id, *row in account.expressions[columns].itertuples(index=False, name=None):
+        expressions.setdefault(sentence_id, []).append(_Expression(*row))
     return page.render(
         title=package.descriptor.get("title", package.descriptor.get("name", "")),
-        languages=languages.to_dict(),
+        languages=languages(package),
         seeds=by_seed(package, account),
         sentences={
-            sentence["sentence_id"]: list(_pieces(package, account, sentence))
+            sentence["sentence_id"]: list(
+                _pieces(package, sentence, expressions.get(sentence["sentence_id"], []))
+            )
             for sentence in account.sentences.to_dict("records")
         },
     )
 
 
-def _pieces(package: Package, account: Account, sentence: dict[Any, Any]) -> Iterator[Piece]:
-    """A sentence cut wherever an expression begins or ends."""
+class _Expression(NamedTuple):
+    start: int
+    end: int
+    kind: str
+    state: str
+
+
+def _pieces(
+    package: Package, sentence: dict[Any, Any], rows: Sequence[_Expression]
+) -> Iterator[Piece]:
+    """A sentence cut wherever an expression begins or ends; ``rows`` are those that it has."""
     seed, start, end = sentence["seed_id"], sentence["start"], sentence["end"]
-    expressions = account.expressions
-    expressions = expressions[expressions["sentence_id"].eq(sentence["sentence_id"])]
-    rows = list(expressions[["start", "end", "kind", "state"]].itertuples(index=False, name=None))
-    cuts = sorted({start, end, *(cut for row in rows for cut in row[:2] if start < cut < end)})
+    bounds = (cut for row in rows for cut in (row.start, row.end) if start < cut < end)
+    cuts = sorted({start, end, *bounds})
+    ahead = deque(sorted(rows, key=lambda row: row.start))
+    over: list[_Expression] = []
     for first, last in pairwise(cuts):
-        over = [row for row in rows if row[0] <= first and last <= row[1]]
-        state = next((state for state in _WORST_FIRST if state in {row[3] for row in over}), "")
-        begins = any(row[0] == first and row[3] == OPEN for row in over)
-        title = ", ".join(f"{state} {kind}" for _, _, kind, state in over)
+        over = [row for row in over if row.end > first]
+        while ahead and ahead[0].start <= first:
+            over.append(ahead.popleft())
+        state = next((state for state in _WORST_FIRST if state in {row.state for row in over}), "")
+        begins = any(row.start == first and row.state == OPEN for row in over)
+        title = ", ".join(f"{row.state} {row.kind}" for row in over)
         anchor = f"{seed}-{first}" if begins else ""
         yield Piece(package.texts[seed][first:last], state, anchor, title)

@@ -9,7 +9,7 @@ from sandhi.curate.rows import fault
 from sandhi.package import Field, Package
 from sandhi.printing import in_context, visible
 
-# So many rows are shown to somebody who looks for a key.
+# So many rows are shown to somebody who looks for a key, and so many places of a quote.
 AT_MOST = 20
 
 
@@ -20,12 +20,15 @@ def listed(
 ) -> Iterator[str]:
     """Yield a line for each occurrence of a quote: its number, the passage in its context.
 
-    ``keys`` holds the keys of rows by seed, start and end; one that is anchored there is named.
+    ``keys`` holds the keys of rows by seed, start and end; one that is anchored there is named. A
+    text may have a short quote a hundred thousand times: so many are not shown.
     """
-    for number, (seed, start, end, _) in enumerate(places, 1):
+    for number, (seed, start, end, _) in enumerate(places[:AT_MOST], 1):
         key = keys.get((seed, str(start), str(end)))
         row = f"  ({key} is there)" if key else ""
         yield f"  #{number}  {seed}  {in_context(texts[seed], start, end)}{row}"
+    if len(places) > AT_MOST:
+        yield f"  … and {len(places) - AT_MOST:,} more; a longer quote stands in fewer places"
 
 
 def which(question: str, lines: Iterable[str], places: Sequence[Occurrence]) -> Occurrence | None:

@@ -15,6 +15,7 @@ from sandhi.text import cluster_boundaries, tokens
 # Below this share of like characters (per cent), the nearest text is no help to anybody.
 ALIKE = 70
 LONGEST = 5000  # code points of a quote that is compared: the time grows with its length
+LARGEST = 3_000_000_000  # code points of a quote, times those of the texts: some seconds
 MARGIN = 8  # code points by which the two may differ in length
 
 
@@ -86,7 +87,7 @@ class Divergence(NamedTuple):
 
 def nearest(quote: str, texts: Mapping[str, str]) -> Divergence | None:
     """The passage of the texts most like a quote; None where none is ALIKE, or it is too long."""
-    if len(quote) > LONGEST:
+    if len(quote) > LONGEST or len(quote) * sum(map(len, texts.values())) > LARGEST:
         return None
     scored = [
         (alignment.score, seed, alignment.dest_start, alignment.dest_end)

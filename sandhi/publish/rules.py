@@ -22,7 +22,7 @@ from sandhi.publish.database import describe, in_memory
 from sandhi.publish.downloads.exports import export_records
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.reading import Reader, StatementError
-from sandhi.publish.sqlite.views import create_view, every_view
+from sandhi.publish.sqlite.views import create_view, every_view, in_brackets
 
 EVERY_TABLE = ("every table",)
 _HEADER = """-- Prices, readable
@@ -82,7 +82,7 @@ def _trials(package: Package) -> Trials:
             _tried(reader, view, f"SELECT * FROM {identifier(view.name)}", broken.get(view.path))
             for view in declared
         ]
-        of_questions = [_tried(reader, one, one.sql) for one in questions(package)]
+        of_questions = [_asked(reader, one) for one in questions(package)]
         undrawn = [*_undrawn(package, reader)]
         return Trials(tried, of_questions, undrawn, [*_unexported(package, exported, reader)])
 
@@ -97,6 +97,12 @@ def _tried(reader: Reader, declaration: Declaration, sql: str, failure: str | No
         return Trial(declaration, (), str(error))
     odd = next(filter(None, (_no_value(cell) for row in result.rows for cell in row)), "")
     return Trial(declaration, result.columns, odd)
+
+
+def _asked(reader: Reader, question: Declaration) -> Trial:
+    """Try a question as a build does, and then as whoever opens it."""
+    in_build = _tried(reader, question, in_brackets(question))
+    return in_build if in_build.failure else _tried(reader, question, question.sql)
 
 
 def _no_value(cell: object) -> str:

@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from sandhi.coverage.account import languages
 from sandhi.files import PackageError, in_one_line
 from sandhi.package import Package, Trust
 from sandhi.printing import visible
@@ -139,7 +140,7 @@ class Page:
         table = package.schemas[item.table] if item and item.table else None
         html = _TEMPLATES.get_template("review.html").render(
             title=package.descriptor.get("title", "Review"),
-            languages=dict(package.cells("seeds")[["seed_id", "language"]].itertuples(index=False)),
+            languages=languages(package),
             item=item,
             left=len(left),
             done=len(self.session.decisions),

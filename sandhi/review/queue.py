@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.curate.keys import next_key
-from sandhi.package import Package
+from sandhi.package import Package, PackageError
 from sandhi.suggest.candidates import KINDS
 from sandhi.suggest.rows import rows
 from sandhi.suggest.sources import sources
@@ -98,17 +98,19 @@ class _Sentence(NamedTuple):
 
 
 def _sentences(package: Package) -> dict[str, list[_Sentence]]:
-    """The sentences of each seed, in order."""
-    passed_over = package.settings.no_facts_in
+    """The sentences of each seed, in order; PackageError where the package has none."""
+    if not {"seeds", "sentences"} <= package.schemas.keys():
+        raise PackageError("the package has no texts in sentences, so there is nothing to review")
+    passed_over, key = package.settings.no_facts_in, package.schemas["sentences"].primary_key
     sentences: dict[str, list[_Sentence]] = {seed: [] for seed in package.texts}
     for row in package.cells("sentences").to_dict("records"):
         sentence = _Sentence(
-            row["sentence_id"],
+            row[key],
             int(row["start"]),
             int(row["end"]),
             row["quote"],
             row.get("translation", ""),
-            row["kind"] not in passed_over,
+            row.get("kind") not in passed_over,
         )
         sentences[row["seed_id"]].append(sentence)
     return sentences

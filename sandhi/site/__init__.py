@@ -34,6 +34,7 @@ from sandhi.site.requests.origin import located
 from sandhi.site.requests.routing import Route, routes, without_blank_search
 from sandhi.site.requests.sharing import linked, shared
 from sandhi.site.requests.site_pages import site_pages
+from sandhi.site.requests.streams import unfeigned
 from sandhi.site.store import contents
 from sandhi.site.store.opened import prepare
 
@@ -135,4 +136,4 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 
 
 def _answering(datasette: Datasette, app: App) -> App:
-    return guarded(datasette, linked(datasette, without_blank_search(app)))
+    return guarded(datasette, linked(datasette, unfeigned(without_blank_search(app))))

@@ -22,7 +22,7 @@ def test_an_open_expression_is_found_at_its_sentence(real: "Copy") -> None:
     (line,) = real.package.cells("sentences").query("sentence_id == 'S003-09'").index
     assert (finding.table, finding.key, finding.column) == ("sentences", "S003-09", "quote")
     assert (finding.line, finding.evidence) == (line, "“51” (number, 968 to 970)")
-    assert finding.mend.startswith("Code what is open in S003-09, or leave it out")
+    assert finding.mend.startswith("Code what is open in it, or leave that out")
 
 
 def test_it_says_everything_that_is_open_and_that_nothing_is_coded(real: "Copy") -> None:

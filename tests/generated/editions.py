@@ -26,6 +26,8 @@ _READ: dict[str, Callable[[str], Cell]] = {
     "number": Decimal,
     "boolean": lambda cell: cell == "true",
     "date": date.fromisoformat,
+    "datetime": str,  # as it is written: its offset is a part of it
+    "year": int,
 }
 
 

@@ -108,6 +108,15 @@ VALUES = {
         *"1752-09-05 1899-12-31 1900-02-28 1900-02-29 1900-03-01 9999-12-31 10000-01-01".split(),
         *"1677-09-21 2262-04-12 -0044-03-15 2024-6-1 2024-06 \u0968\u0966-06-19".split(),
     ],
+    "datetime": [
+        *"2024-06-19T24:00:00 2024-06-30T23:59:60Z 2024-02-30T00:00:00 0000-01-01T00:00:00".split(),
+        *"0001-01-01T00:00:00+14:00 9999-12-31T23:59:59.999999 9999-12-31T23:59:59-14:00".split(),
+        *"2024-06-19T12:00:00+15:00 2024-06-19T12:00:00-23:59 2024-06-19T12:00:00+24:00".split(),
+        *"2024-06-19T12:00:00-00:00 2024-06-19T12:00:00.5+05:30 1899-12-30T12:00:00".split(),
+        *"2024-06-19T12:00 2024-06-19t12:00:00z 2024-06-19T12:00:00.1234567Z".split(),
+        "2024-06-19 12:00:00",
+    ],
+    "year": "0 0999 1000 9999 10000 -500 24 +2024 2024.0 \u0968\u0966\u0968\u096a".split(),
 }
 PLAIN_VALUES = {
     "string": ["tea", "rice", "green tea", "two brands"],
@@ -115,6 +124,8 @@ PLAIN_VALUES = {
     "number": ["0", "12.5", "39.03", "-1"],
     "boolean": ["true", "false"],
     "date": ["2024-06-19", "2024-06-20", "1900-03-01"],
+    "datetime": ["2024-06-19T12:00:00Z", "2024-06-19T12:00:00+05:30", "2024-06-19T12:00:00"],
+    "year": ["2024", "1999"],
 }
 EXAMPLES = {
     "string": "tea",
@@ -122,6 +133,8 @@ EXAMPLES = {
     "number": "12.5",
     "boolean": "true",
     "date": "2024-06-19",
+    "datetime": "2024-06-19T12:00:00Z",
+    "year": "2024",
 }
 
 CONSTRAINTS: dict[str, list[dict[str, Any]]] = {
@@ -166,6 +179,14 @@ CONSTRAINTS: dict[str, list[dict[str, Any]]] = {
         {"minimum": "0000-00-00"},
         {"minimum": "1600-01-01"},
     ],
+    "datetime": [
+        {"minimum": "0001-01-01T00:00:00+14:00"},
+        {"exclusiveMaximum": "9999-12-31T23:59:59-14:00"},
+        {"maximum": "2024-06-19T12:00:00"},
+        {"minimum": "2024-06-19"},
+        {"enum": ["2024-06-19T12:00:00Z"]},
+    ],
+    "year": [{"minimum": 1000}, {"maximum": "9999"}, {"minimum": 0}, {"enum": [2024, 1999]}],
 }
 
 # Words of a descriptor, with what JSON can hold and no text should.
@@ -243,6 +264,10 @@ QUESTIONS = [
     "SELECT {column} || char(0) AS {column} FROM {table}",
     "SELECT {column} FROM {table}",
     "SELECT json_extract(:wanted, '$') AS {column}",
+    "EXPLAIN SELECT {column} FROM {table}",
+    "SELECT {column} FROM {table}; -- all of it",
+    "SELECT {column} FROM {table};;",
+    "SELECT {column} FROM {table} /* and so on",
     "SELECT {key} FROM {table} WHERE {column} REGEXP :wanted",
 ]
 

@@ -73,8 +73,8 @@ def _schema(name: str, fields: list[dict[str, Any]], **more: Any) -> dict[str, A
     }
 
 
-def _key(name: str) -> dict[str, Any]:
-    return _field(name, "string", constraints={"required": True, "unique": True})
+def _key(name: str, type_: str = "string") -> dict[str, Any]:
+    return _field(name, type_, constraints={"required": True, "unique": True})
 
 
 @st.composite
@@ -96,7 +96,7 @@ def _fields(draw: st.DrawFn, taken: list[str]) -> list[dict[str, Any]]:
         one = _field(name, type_, **more)
         if values := more.get("constraints", {}).get("enum"):
             one["categories"] = [
-                {"value": value, "label": value, "description": value} for value in values
+                {"value": value, "label": str(value), "description": str(value)} for value in values
             ]
         if draw(st.integers(1, 12)) == 12:
             one["description"] = draw(st.sampled_from(odd.WORDS))
@@ -109,7 +109,10 @@ def _fields(draw: st.DrawFn, taken: list[str]) -> list[dict[str, Any]]:
 @st.composite
 def _rows(draw: st.DrawFn, schema: dict[str, Any], count: int, prefix: str) -> list[list[str]]:
     """Rows in key order, most with plain keys and values."""
-    if draw(st.integers(1, 4)) == 4:
+    type_ = schema["fields"][0]["type"]
+    if type_ != "string":
+        keys = [*dict.fromkeys([*odd.PLAIN_VALUES[type_], *odd.VALUES[type_]])][:count]
+    elif draw(st.integers(1, 4)) == 4:
         keys = draw(
             st.lists(st.sampled_from(odd.KEYS), min_size=count, max_size=count, unique=True)
         )
@@ -123,7 +126,7 @@ def _rows(draw: st.DrawFn, schema: dict[str, Any], count: int, prefix: str) -> l
             plain, odds = odd.PLAIN_VALUES[one["type"]], odd.VALUES[one["type"]]
             enum = one.get("constraints", {}).get("enum")
             cell = draw(st.sampled_from(enum) if enum else odd.mostly(plain, odds, 5))
-            cells.append("" if blank else cell)
+            cells.append("" if blank else str(cell))
         rows.append([key, *cells])
     return rows
 
@@ -153,7 +156,7 @@ def _passage(draw: st.DrawFn, text: str) -> list[str]:
 @st.composite
 def packages(draw: st.DrawFn) -> Made:
     """A package with one to three tables beside its seeds and sentences."""
-    count = draw(st.integers(1, 2))
+    count = draw(st.sampled_from([0, 1, 1, 2]))  # none: a package without texts
     chosen = draw(st.lists(odd.mostly(odd.TEXTS[:9], odd.TEXTS, 4), min_size=count, max_size=count))
     texts = {f"M{number}": text for number, text in enumerate(chosen, 1)}
     stated = draw(st.booleans())
@@ -170,9 +173,10 @@ def packages(draw: st.DrawFn) -> Made:
         if name in ("seeds", "sentences"):
             continue
         key = draw(odd.mostly([f"{name}_id"[-60:], "id", "code"], odd.RESERVED, 10))
-        fields = [_key(key), *draw(_fields([key]))]
+        of_key = draw(odd.mostly(["string"], [*odd.EXAMPLES]))
+        fields = [_key(key, of_key), *draw(_fields([key]))]
         more: dict[str, Any] = {}
-        anchored = draw(st.booleans())
+        anchored = bool(texts) and draw(st.booleans())
         if anchored:
             fields = [one for one in fields if one["name"] not in ANCHOR]
             fields[1:1] = [_field(column, type_) for column, type_ in ANCHOR.items()]
@@ -221,7 +225,11 @@ def packages(draw: st.DrawFn) -> Made:
             settings["tables"][name] = own
         if draw(st.booleans()):
             settings["front"].append(name)
-    _add_texts(made, languages, stated)
+    if texts:
+        _add_texts(made, languages, stated)
+    if not made.schemas:  # but for names that only packages with texts can have
+        schema = _schema("things", [_key("thing_id")])
+        made.schemas["things"], made.tables["things"] = schema, [["T1"]]
     _add_declarations(draw, made, settings)
     _add_chart(draw, made, settings)
     if draw(st.integers(1, 8)) == 8:

@@ -149,6 +149,27 @@ def test_what_yields_no_value_is_found(cricket: Copy, kind: str, sql: str, messa
     assert message in what
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "EXPLAIN SELECT 1 AS i",
+        "EXPLAIN QUERY PLAN SELECT 1 AS i",
+        "SELECT 1 AS i /* and so on",
+        "SELECT 1 AS i;;",
+        "SELECT 1 AS i; -- one",
+        "SELECT 1 AS i;\n/* one */",
+    ],
+)
+def test_what_sqlite_runs_and_a_build_does_not_take_is_found(cricket: Copy, sql: str) -> None:
+    folder = cricket.root / "schemas" / "queries"
+    folder.mkdir()
+    (folder / "numbers.sql").write_text(f"-- N\n-- W.\n--\n-- i: a number\n\n{sql}\n", "utf-8")
+    cricket.describe(
+        "datapackage.json", lambda one: one["sandhi"].update(queries="schemas/queries")
+    )
+    assert {rule for rule, _ in evidence(cricket)} == {"questions-run"}
+
+
 def test_build_and_export_judge_by_the_same_rules_as_check(
     cricket: Copy, sandhi: Run, tmp_path: Path
 ) -> None:

@@ -118,6 +118,10 @@ def test_titles_and_descriptions_are_comments_in_the_database(
         ("boolean", True, 2),
         ("date", "2024-02-29", "2023-02-29"),
         ("date", "2024-06-19", "19 June 2024"),
+        ("datetime", "9999-12-31T23:59:59.999999", "2024-02-30T00:00:00"),
+        ("datetime", "9999-12-31T23:59:59-14:00", "2024-06-19T24:00:00"),
+        ("datetime", "2024-06-19T12:00:00+23:59", "2024-06-19"),
+        ("datetime", "0001-01-01T00:00:00+14:00", "19 June 2024, noon"),
     ],
 )
 def test_a_column_takes_values_of_its_type_alone(type_: str, right: object, wrong: object) -> None:

@@ -60,6 +60,16 @@ async def test_what_makes_sense_is_answered(get: Get, query: str) -> None:
     assert isinstance(answer.json()["rows"], list)
 
 
+@pytest.mark.parametrize("given", ["99999999999999999999", "-1", "1.5", "x", "1,2"])
+def test_a_view_goes_on_after_a_number_of_rows(built: Path, given: str) -> None:
+    site = contents(open_site(built))
+    (view, *_) = [table.name for table in site.tables.values() if table.kind == "view"]
+    why = unreadable(site, f"/sandhi/{view}", f"_next={given}".encode())
+    assert why == f"_next is the number of the rows before, which is not “{given}”."
+    assert unreadable(site, f"/sandhi/{view}", b"_next=100") is None
+    assert unreadable(site, "/sandhi/events", f"_next={given}".encode()) is None
+
+
 def test_every_column_of_every_table_can_be_filtered(built: Path) -> None:
     site = contents(open_site(built))
     for table in site.tables.values():

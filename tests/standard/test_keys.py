@@ -123,3 +123,13 @@ def test_columns_named_as_those_of_an_anchor_need_none(tmp_path: Path) -> None:
         del described["resources"][0][name]
     rows = "Orchard-No,start\nO1,1904\nO2,2019\n"
     assert check(write(tmp_path, described, orchards=rows)).errors == []
+
+
+def test_a_key_is_no_number_since_one_is_written_in_several_ways(tmp_path: Path) -> None:
+    described = orchards()
+    described["resources"][2]["schema"]["fields"][0] = {"name": "Crop", "type": "number"}
+    crops = "Crop,tree,weighed at,Weight (kg),ripe\n1.5,T1,,,\n"
+    findings = check(write(tmp_path, described, crops=crops), (), RULES).errors
+    assert [(one.rule, one.column, one.evidence) for one in findings] == [
+        ("descriptor-keys", "Crop", "a key of the type number")
+    ]

@@ -38,19 +38,20 @@ def _open(context: Context, row: "Series[str]", column: str) -> str:
     """What of a sentence is open, and whether nothing in it is coded."""
     expressions = account(context.package).expressions
     sentences = account(context.package).sentences
-    of_row = expressions["sentence_id"].eq(row["sentence_id"])
+    key = row[context.schema.primary_key]
+    of_row = expressions["sentence_id"].eq(key)
     spans = expressions[of_row & expressions["state"].eq(OPEN)]
     parts = [
         f"“{span.quote}” ({span.kind}, {span.start} to {span.end})" for span in spans.itertuples()
     ]
-    bare = sentences.loc[sentences["sentence_id"].eq(row["sentence_id"]), "bare"].any()
+    bare = sentences.loc[sentences["sentence_id"].eq(key), "bare"].any()
     return "; ".join([*parts, *(["nothing in it is coded"] if bare else [])])
 
 
 @rule(
     table="sentences",
     column="quote",
-    mend="Code what is open in {sentence_id}, or leave it out with a row that says why.",
+    mend="Code what is open in it, or leave that out with a row that says why.",
     why="A dataset that was coded in part looks like one that was coded in whole.",
     since="0.1.0",
     keeps=Example(

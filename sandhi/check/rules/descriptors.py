@@ -64,6 +64,9 @@ def descriptor_keys(context: Context) -> Iterator[Breach]:
     if schema.primary_key != schema.names[0]:
         mend = "Make the first field the key."
         yield Breach("not the first field", mend, column=schema.primary_key)
+    elif schema.fields[0].type == "number":
+        mend = "Make its type integer or string: a fraction is written in several ways."
+        yield Breach("a key of the type number", mend, column=schema.primary_key)
     for key in schema.unique_keys:
         for name in sorted(set(key) - set(schema.names)):
             yield Breach(f"{name} is no field", "Name a field of the table.", column=name)

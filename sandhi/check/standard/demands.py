@@ -96,6 +96,9 @@ def _breaches(takes: Json, value: Any, place: Place, mend: str = "") -> Iterator
     """What of a value a JSON Schema does not let through."""
     for error in _validator(json.dumps(takes)).iter_errors(value):
         reason = error.message if len(error.message) < 120 else f"{error.validator} is not kept"
+        if error.validator == "type":  # which would show values as Python has them
+            types = error.validator_value
+            reason = f"write a JSON {types if isinstance(types, str) else ' or '.join(types)}"
         at = (*place, *error.absolute_path)
         if error.validator == "const" and not mend:
             reason = f"write {json.dumps(error.validator_value)}"

@@ -24,7 +24,7 @@ OF_SCHEMAS: dict[str, tuple[Property, ...]] = {
         must("fields", "one or more, in the order of the header", LIST, inner="field"),
         must(
             "primaryKey",
-            "the first column, alone or in a list",
+            "the first column, alone or in a list; of any type but `number`",
             ONE_NAME,
             f"name one column. {_NUMBERED}",
         )._replace(lack=_NUMBERED),

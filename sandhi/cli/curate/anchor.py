@@ -36,7 +36,7 @@ def anchor(dry_run: bool, tables: tuple[str, ...]) -> None:
     """  # noqa: D301
     root = package_root()
     hold_package(root)
-    from sandhi.curate.anchoring import without_offsets
+    from sandhi.curate.anchoring import taken, without_offsets
     from sandhi.curate.canonical import rewritten
     from sandhi.package import Package
 
@@ -47,11 +47,13 @@ def anchor(dry_run: bool, tables: tuple[str, ...]) -> None:
     placed = left = 0
     for table in tables or anchored:
         before, cells = read_bytes(root, package.paths[table]), package.cells(table)
+        keys = taken(cells)
         for line in without_offsets(cells):
-            place = _place(package, table, cells, line)
+            place = _place(package, table, cells, line, keys)
             if place:
-                columns = ["seed_id", "start", "end"]
-                cells.loc[line, columns] = [place.seed, str(place.start), str(place.end)]
+                anchor = (place.seed, str(place.start), str(place.end))
+                cells.loc[line, ["seed_id", "start", "end"]] = anchor
+                keys[anchor] = str(cells.at[line, package.schemas[table].primary_key])
             placed, left = placed + bool(place), left + (not place)
         changes.append(rewritten(package, table, before, cells))
     carry_out(root, changes if placed else [], dry_run)
@@ -60,9 +62,15 @@ def anchor(dry_run: bool, tables: tuple[str, ...]) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _place(package: "Package", table: str, cells: "DataFrame", line: int) -> "Occurrence | None":
-    """The place of a row; None where it stays open, which is told."""
-    from sandhi.curate.anchoring import Unplaceable, candidates, taken
+def _place(
+    package: "Package",
+    table: str,
+    cells: "DataFrame",
+    line: int,
+    keys: dict[tuple[str, str, str], str],
+) -> "Occurrence | None":
+    """The place of a row; None where it stays open, which is told. ``keys`` are those placed."""
+    from sandhi.curate.anchoring import Unplaceable, candidates
     from sandhi.curate.ask import listed, which
 
     row, texts = {name: str(cells.at[line, name]) for name in cells}, package.texts
@@ -75,7 +83,7 @@ def _place(package: "Package", table: str, cells: "DataFrame", line: int) -> "Oc
         return None
     if len(places) == 1:
         return places[0]
-    lines = listed(places, texts, taken(cells))
+    lines = listed(places, texts, keys)
     if on_terminal():
         return which(f"{name} stands {len(places)} times:", lines, places)
     click.echo(f"{name} stands {len(places)} times; write the number of the one meant into start:")

@@ -26,7 +26,8 @@ _BOUNDS = {"minimum": ">=", "maximum": "<=", "exclusiveMinimum": ">", "exclusive
 _TYPE_CHECKS = {
     "boolean": "{0} IN (0, 1)",
     "date": "date({0}, '+0 days') IS {0}",
-    "datetime": "{0} IS NULL OR datetime({0}) IS NOT NULL",
+    # Without its offset: SQLite knows none beyond 14 hours, and no moment after the year 9999.
+    "datetime": "datetime(substr({0}, 1, 19), '+0 days') IS replace(substr({0}, 1, 19), 'T', ' ')",
 }
 
 

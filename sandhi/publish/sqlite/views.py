@@ -80,8 +80,15 @@ def try_declared(
     for view in views:
         _try(reader, view, f"SELECT * FROM {identifier(view.name)} LIMIT 0")
     for question in questions:
-        # Only what yields rows can stand in brackets; comments may end the last line of it.
-        _try(reader, question, f"SELECT * FROM (\n{question.sql}\n) LIMIT 0")
+        _try(reader, question, in_brackets(question))
+
+
+def in_brackets(question: Declaration) -> str:
+    """A statement that SQLite takes where a question is one that yields rows, and no more.
+
+    Only such a one can stand in brackets; a comment may end the last line of it.
+    """
+    return f"SELECT * FROM (\n{question.sql}\n) LIMIT 0"
 
 
 def run(reader: Reader, declaration: Declaration, sql: str) -> Result:

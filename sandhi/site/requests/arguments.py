@@ -51,7 +51,9 @@ def unreadable(site: Contents, path: str, query: bytes) -> str | None:
 
 def _faults(table: DatabaseTable | None, pairs: list[tuple[str, str]]) -> Iterator[str]:
     for name, value in pairs:
-        if name in _NUMBERS and not _is_count(value):
+        if name == "_next" and table and table.kind == "view" and not _is_count(value):
+            yield f"_next is the number of the rows before, which is not “{value[:40]}”."
+        elif name in _NUMBERS and not _is_count(value):
             yield f"{name} is a whole number of at most {DIGITS} digits, and not “{value[:40]}”."
         elif name in _CLOSED:
             yield f"There is no {name} here."

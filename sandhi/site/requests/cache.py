@@ -18,6 +18,7 @@ from datasette.app import Datasette
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages.files import file_at
 from sandhi.site.requests.asgi import App, Headers, Message, Receive, Scope, Send
+from sandhi.site.requests.guard import Refusal, refuse
 
 LIMIT = 64 * 1024 * 1024  # bytes of all answers that are kept; with 0 none is
 WHOLE = 1024 * 1024  # bytes of an answer that is kept
@@ -36,6 +37,9 @@ _PRIVATE = _OF_CLIENT | {
 }
 _COMPRESSED = (b"text/", b"application/", b"image/svg+xml")
 _NOT_AGAIN = (b"application/zip", b"application/gzip", b"application/octet-stream")
+_BROKEN_OFF = Refusal(
+    503, "All these rows take too long, or are too many; ask for fewer, or take the download."
+)
 _OF_304 = {b"cache-control", b"content-location", b"date", b"etag", b"expires", b"vary"}
 
 Key = tuple[bytes, ...]
@@ -117,14 +121,16 @@ async def _made(
     start: Message = {}
     parts: list[bytes] = []
     held = 0
+    ended = False
     head = scope["method"] == "HEAD"
 
     async def collect(message: Message) -> None:
-        nonlocal held
+        nonlocal held, ended
         if message["type"] == "http.response.start":
             start.update(message)
             return
         body = message.get("body", b"")
+        ended = not message.get("more_body")
         held += len(body)
         if held <= WHOLE:
             parts.append(body)
@@ -137,7 +143,10 @@ async def _made(
 
     public = [pair for pair in scope["headers"] if pair[0] not in _PRIVATE]
     await app({**scope, "method": "GET", "headers": public}, receive, collect)
-    if held > WHOLE:
+    if held <= WHOLE and not ended:
+        await refuse(datasette, scope, receive, send, _BROKEN_OFF)
+        return None
+    if held > WHOLE:  # without its end, where it broke off: the server closes the connection then
         return None
     return _whole(datasette, start["status"], start.get("headers", []), b"".join(parts), zipped)
 

@@ -1,7 +1,9 @@
 """The one place where the site opens its database."""
 
+import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from math import isfinite
 from typing import Any, TypeVar
 
 from datasette.app import Datasette
@@ -25,6 +27,16 @@ _Result = TypeVar("_Result")
 # What all that a page asks for may cost. Its statements are the tool's own, but the tables and
 # views that they read may be anybody's; each says itself how many rows it wants.
 LIMITS = Allowance(steps=2_000_000_000, seconds=10, rows=0, size=0)
+
+# What Datasette asks of a table or a view, as its filters and its steps from page to page write it.
+_NAME = r'"(?:[^"]|"")+"|\[[^\]]+\]|\w+'
+_TABLE = re.compile(rf"\bfrom ({_NAME}) where ")
+_COMPARED = re.compile(
+    rf"({_NAME}) (?:[<>]=?|!?=|(?:not )?in) (:p[0-9]+\b|\((?::p[0-9]+(?:, )?)+\))"
+)
+_PARAMETER = re.compile(r":(p[0-9]+)")
+_DIGITS = 19  # of a whole number, from which on 64 bits do not hold each
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[-+]?[0-9]+)?", re.IGNORECASE)
 
 
 class Store:
@@ -68,11 +80,61 @@ class QuietDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette state
     Datasette writes the whole statement, with what was asked for in it, to the standard error
     stream for each question that cannot be answered, though whoever asked is told so. What is a
     failure of ours comes up as an exception, and is logged once (``sandhi.site.requests.errors``).
+
+    Where a column holds numbers it is asked for numbers: Datasette knows text alone.
     """
 
-    async def execute(self, *arguments: Any, **options: Any) -> Any:
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        """Open it as Datasette does."""
+        super().__init__(*arguments, **options)
+        self._numeric: dict[tuple[str, str], bool] = {}
+
+    async def execute(self, sql: str, params: Any = None, *others: Any, **options: Any) -> Any:
         """Run a statement as Datasette does; what SQLite raises is raised, and not written."""
-        return await super().execute(*arguments, **{**options, "log_sql_errors": False})
+        if isinstance(params, Mapping):
+            params = {**params, **await self._as_numbers(sql, params)}
+        options["log_sql_errors"] = False
+        return await super().execute(sql, params, *others, **options)
+
+    async def _as_numbers(self, sql: str, params: Mapping[str, Any]) -> dict[str, int | float]:
+        """What is given as text, and compared with a column of numbers, as the numbers it says.
+
+        To SQLite every number is less than any text, where the column has no affinity: a filter
+        would find nothing, and a next page would begin wherever the last one did.
+        """
+        table = _TABLE.search(sql)
+        numbers: dict[str, int | float] = {}
+        for column, names in _compared(sql) if table else ():
+            given = {name: _number(params[name]) for name in names if name in params}
+            read = {name: number for name, number in given.items() if number is not None}
+            if table and read and await self._holds_numbers(table[1], column):
+                numbers |= read
+        return numbers
+
+    async def _holds_numbers(self, table: str, column: str) -> bool:
+        """Whether the first value of a column is a number; both are named as SQL writes them."""
+        if (table, column) not in self._numeric:
+            sql = f"SELECT typeof({column}) FROM {table} WHERE {column} IS NOT NULL LIMIT 1"
+            first = (await super().execute(sql, log_sql_errors=False)).first()
+            self._numeric[table, column] = bool(first) and first[0] in ("integer", "real")
+        return self._numeric[table, column]
+
+
+def _compared(sql: str) -> Iterator[tuple[str, list[str]]]:
+    """Each column that a statement compares, with the names of the parameters."""
+    for column, given in _COMPARED.findall(sql):
+        yield column, _PARAMETER.findall(given)
+
+
+def _number(given: object) -> int | float | None:
+    """The number that a text says; None where it says none that SQLite holds."""
+    written = _NUMBER.fullmatch(given) if isinstance(given, str) else None
+    if written is None:
+        return None
+    if not written[1] and not written[2] and len(written[0]) < _DIGITS:
+        return int(written[0])
+    number = float(written[0])
+    return number if isfinite(number) else None
 
 
 def quieted(datasette: Datasette) -> Datasette:
