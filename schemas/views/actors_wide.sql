@@ -21,7 +21,7 @@
 -- figure_roles: its roles in figures, with their number
 -- discrepancies: where the sources disagree or err about it
 -- seed_id: the seed of the passage that identifies it best
--- start: first code point of that passage in the seed
+-- start: first code point of that passage in the seed, counted from zero
 -- end: code point after the last
 -- quote: the passage, verbatim
 -- sentence: the sentence that the passage stands in

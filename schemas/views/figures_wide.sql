@@ -16,14 +16,14 @@
 -- as_of_earliest: first day of that time
 -- as_of_latest: last day of that time
 -- subject: who is counted
--- claimant: who claims it
--- reporter: who reports the claim
+-- claimant: names of those who claim it, set apart by ", "; empty where none is named
+-- reporter: names of those who carry the claim on
 -- event: the event that it measures
 -- place: the place for which it is claimed
 -- part_of: the figure of which this one is a part
 -- discrepancies: where the sources disagree or err about it
 -- seed_id: the seed that says it
--- start: first code point of the passage in the seed
+-- start: first code point of the passage in the seed, counted from zero
 -- end: code point after the last
 -- quote: the passage, verbatim
 -- sentence: the sentence that the passage stands in
