@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
+from operator import eq, ge, gt, le, lt, ne
 from typing import Any
 from urllib.parse import urlencode
 
@@ -51,12 +52,11 @@ async def _rows(site: Datasette, address: str) -> list[dict[str, Any]]:
 async def test_a_filter_compares_numbers(
     numbered: Datasette, lookup: str, table: str, column: str, times: int
 ) -> None:
-    compare = {
-        **{"exact": lambda a, b: a == b, "not": lambda a, b: a != b},
-        **{"gt": lambda a, b: a > b, "gte": lambda a, b: a >= b},
-        **{"lt": lambda a, b: a < b, "lte": lambda a, b: a <= b},
+    comparisons: dict[str, Callable[[float, float], bool]] = {
+        **{"exact": eq, "not": ne, "gt": gt, "gte": ge, "lt": lt, "lte": le},
         **{"in": lambda a, b: a in (b, 7), "notin": lambda a, b: a not in (b, 7)},
-    }[lookup]
+    }
+    compare = comparisons[lookup]
     values = [float(one) * times for one in NUMBERS if one]
     for wanted in (*values, -4.0, 2.25):
         text = repr(wanted).removesuffix(".0")
