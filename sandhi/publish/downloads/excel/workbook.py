@@ -35,7 +35,11 @@ def workbook(source: DownloadSource, path: Path) -> Notes:
     ellipsis, and a number too long for Excel is text; the first sheet says so.
     """
     # Nothing that stands in a cell is run as a formula or followed as a link.
-    options = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    options: dict[str, Any] = {
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
     tables = [table for table in source.tables if len(table.rows) <= ROWS]
     if sum(len(table.rows) * len(table.columns) for table in tables) <= CELLS:
         options["in_memory"] = True
