@@ -1,6 +1,7 @@
 """The rules that a table's schema asks for, by the names of its constraints.
 
-Frictionless judges all of them but patterns, and Pandera those that concern a column alone.
+Frictionless judges all of them but patterns and foreign keys, Pandera those that concern a column
+alone.
 """
 
 from sandhi.check.example import Example, Rows
