@@ -121,15 +121,14 @@ def ends_in_a_postposition(quotes: Series) -> "Series[bool]":
 
 def stops_within_a_clause(anchored: DataFrame, texts: Mapping[str, str]) -> "Series[bool]":
     """Whether each passage stops at a word that needs more, or before the verb of its clause."""
-    known = anchored["quote"].notna() & anchored["end"].notna() & anchored["seed_id"].isin(texts)
-    rows = anchored.loc[known]
+    known = anchored["quote"].notna() & anchored["end"].notna() & anchored["seed_id"].isin([*texts])
+    rows = anchored[known]
+    columns = (rows[name].tolist() for name in ("quote", "seed_id", "end"))
     is_cut = language().is_cut
     cut = [
-        index
-        for index, quote, seed, end in zip(
-            rows.index, rows["quote"], rows["seed_id"], rows["end"], strict=True
-        )
-        if is_cut(quote, _after(texts[seed], int(end)))
+        line
+        for line, quote, seed, end in zip(rows.index, *columns, strict=True)
+        if is_cut(quote, _after(texts[seed], end))
     ]
     return Series(anchored.index.isin(cut), index=anchored.index)
 
