@@ -61,11 +61,7 @@ def differing(package: Package, folder: Path) -> Iterator[str]:
         }
         for path, rows in editions.items():
             yield from _differences(path, wanted, rows, notes[path])
-        (name,) = [
-            name
-            for name in ZipFile(folder / f"{whole}.zip").namelist()
-            if name.endswith(f"/{package.paths[table]}")
-        ]
+        name = package.paths[table]
         if ZipFile(folder / f"{whole}.zip").read(name) != package.path(table).read_bytes():
             yield f"{whole}.zip: {name} is not the curated file"
 
