@@ -16,6 +16,7 @@ import sandhi
 import sandhi.api
 from sandhi.api import frames
 from sandhi.api.dataset import OpenDataset
+from sandhi.cli.ending import COULD_NOT_RUN, ending
 from sandhi.package import PackageError
 from tests.conftest import CRICKET, ROOT, Copy
 
@@ -221,3 +222,14 @@ def test_reading_a_table_loads_nothing_that_only_checks_or_serves() -> None:
         "altair datasette edtf frictionless jsonschema pandera starlette uvicorn vl_convert "
         "xlsxwriter ahocorasick_rs krippendorff".split()
     )
+
+
+def test_a_command_without_its_library_says_how_to_get_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def run() -> int:
+        raise ModuleNotFoundError("No module named 'pandera'", name="pandera")
+
+    assert ending(run) == COULD_NOT_RUN
+    told = "Error: pandera is not installed, which this takes; run: pip install 'sandhi[all]'\n"
+    assert capsys.readouterr().err == told
