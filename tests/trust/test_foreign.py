@@ -67,6 +67,30 @@ async def test_one_that_nobody_changed_is_shown(built: Path) -> None:
         assert (await answer(site, path)).status_code == 200, path
 
 
+LACKING = {
+    "no directory": "DROP TABLE records",
+    "no table": "DROP TABLE scores",
+    "no column": 'ALTER TABLE sides RENAME COLUMN "name" TO "other"',
+    "another table": "ALTER TABLE sides RENAME TO others",
+}
+
+
+@pytest.mark.parametrize("name", LACKING)
+def test_one_that_lacks_what_it_says_it_holds_is_refused(name: str, built: Path) -> None:
+    run(built, "PRAGMA legacy_alter_table = ON", LACKING[name])
+    with pytest.raises(PackageError, match=r"is not (shown|what this)") as refused:
+        open_site(built)
+    assert "sandhi build" in str(refused.value)
+
+
+@pytest.mark.parametrize("word", ["name", "title"])
+@pytest.mark.parametrize("said", [None, 5, []])
+def test_one_that_does_not_say_what_it_is_is_refused(built: Path, word: str, said: object) -> None:
+    describe(built, "descriptor", lambda one: one.update({word: said}))
+    with pytest.raises(PackageError, match=r"is not (shown|what this)"):
+        open_site(built)
+
+
 OBJECTS = {
     "a trigger": "CREATE TRIGGER t AFTER INSERT ON scores BEGIN DELETE FROM sides; END",
     "a trigger on a view": (

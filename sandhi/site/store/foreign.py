@@ -8,7 +8,8 @@ import re
 
 from sandhi.files import PackageError
 from sandhi.publish.catalogue import Catalogue
-from sandhi.publish.sqlite.reading import Reader
+from sandhi.publish.sqlite.ddl import identifier
+from sandhi.publish.sqlite.reading import Reader, StatementError
 from sandhi.publish.sqlite.views import try_declared
 
 # The indexes of words, and their vocabularies: all that this tool builds as virtual tables.
@@ -17,7 +18,7 @@ _VIRTUAL = re.compile(r"\s*CREATE\s+VIRTUAL\b", re.IGNORECASE)
 
 
 def inspect(reader: Reader, catalogue: Catalogue, name: str) -> None:
-    """See that a database holds what this tool builds; PackageError where it holds anything else.
+    """See that a database holds what this tool builds; PackageError where it does not, or more.
 
     ``name`` is that of its file.
     """
@@ -30,6 +31,21 @@ def inspect(reader: Reader, catalogue: Catalogue, name: str) -> None:
                 f"{name} holds the {what} {called!r}, and this tool builds none such; "
                 "it is not shown: build it anew from its package with `sandhi build`"
             )
+    for said in ("name", "title"):
+        if not isinstance(catalogue.descriptor.get(said), str):
+            raise PackageError(
+                f"{name} is not shown: it does not say its {said}; "
+                "build it anew from its package with `sandhi build`"
+            )
+    for table, schema in catalogue.tables.items():
+        columns = ", ".join(f"t.{identifier(column)}" for column in schema.names)
+        try:
+            reader.select(f"SELECT {columns} FROM {identifier(table)} AS t LIMIT 0")
+        except StatementError as error:
+            raise PackageError(
+                f"{name} is not shown: its table {table!r} is not as it says itself ({error}); "
+                "build it anew from its package with `sandhi build`"
+            ) from None
     try:
         try_declared(reader, catalogue.views.values(), catalogue.questions.values())
     except PackageError as error:
