@@ -50,6 +50,7 @@ VALUES: dict[str, dict[str, tuple[list[Any], list[Any]]]] = {
         "version": (["1.0"], [1]),
         "created": (["2024-06-19", "2024-06-19T12:00:00Z"], ["May", 2024]),
         "homepage": (["https://example.org"], [1]),
+        "id": (["https://doi.org/10.5281/zenodo.1", "orchards"], [1]),
         "keywords": ([["pear"]], ["pear", [1]]),
         "contributors": ([[{"title": "A. B."}]], [{"title": "A. B."}, ["A. B."]]),
         "sources": ([[]], ["https://example.org"]),
@@ -66,6 +67,8 @@ VALUES: dict[str, dict[str, tuple[list[Any], list[Any]]]] = {
         "givenName": (["A."], [1]),
         "familyName": (["B."], [1]),
         "roles": ([["creator"]], ["creator"]),
+        "path": (["https://orcid.org/0000-0002-1825-0097"], [1]),
+        "organization": (["An orchard"], [1]),
     },
     "resource": {
         "name": ([], ["", "my crops", "1", "Früchte"]),
