@@ -104,6 +104,13 @@ def orchards() -> Json:
                         {"name": "ripe", "type": "boolean", "trueValues": ["yes", "true"]},
                     ],
                     "missingValues": ["", "NA"],
+                    "sandhi": {
+                        "identity": {
+                            "fact": ["tree"],
+                            "added": ["ripe"],
+                            "why": "A crop is one of a tree.",
+                        }
+                    },
                     "primaryKey": "Crop",
                     "foreignKeys": [
                         {

@@ -35,6 +35,8 @@ PLACES: dict[str, tuple[str | int, ...]] = {
     "field": ("resources", 2, "schema", "fields", 2),
     "constraints": ("resources", 2, "schema", "fields", 2, "constraints"),
     "category": ("resources", 1, "schema", "fields", 3, "categories", 0),
+    "tableSettings": ("resources", 2, "schema", "sandhi"),
+    "identity": ("resources", 2, "schema", "sandhi", "identity"),
     "foreignKey": ("resources", 2, "schema", "foreignKeys", 0),
     "reference": ("resources", 2, "schema", "foreignKeys", 0, "reference"),
 }
@@ -125,6 +127,15 @@ VALUES: dict[str, dict[str, tuple[list[Any], list[Any]]]] = {
             [["NA"], "", [{"value": "NA"}]],
         ),
         "fieldsMatch": (["subset", ["equal"]], [1]),
+        "sandhi": ([{}], [[], {"identity": []}]),
+    },
+    "tableSettings": {
+        "identity": ([{"why": "A crop is one of a tree."}], [[], {"fact": ["tree"]}]),
+    },
+    "identity": {
+        "fact": ([["tree"], []], ["tree", [1]]),
+        "added": ([["ripe"], []], ["ripe", [1]]),
+        "why": (["A crop is one of a tree."], ["", 1]),
     },
     "field": {
         "name": ([], ["", " x", "x ", "a[b]", 'say "x"', "a\nb", 1]),
