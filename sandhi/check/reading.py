@@ -14,6 +14,7 @@ from decimal import Decimal
 from pandas import DataFrame, MultiIndex, Series
 
 from sandhi.check import logic
+from sandhi.edtf import bounds
 from sandhi.language import language
 from sandhi.text import Span
 
@@ -95,11 +96,30 @@ def qualifiers_are_read(quotes: Series, qualifiers: Series) -> "Series[bool]":
 def states(quotes: Series, edtf: Series) -> "Series[bool]":
     """Whether each quote, as a whole and by its own words alone, states the date beside it.
 
-    Where there is no quote or no date, or none that can be read, it is let through.
+    One date is written in several ways (199X, 1990/1999). Where there is no quote or no date, or
+    none that can be read, it is let through.
     """
     read = {quote: stated_date(quote) for quote in quotes.dropna().unique()}
-    same = logic.holds(quotes.map(read) == edtf)
+    same = Series(
+        [
+            isinstance(date, str) and _is_same(read.get(quote), date)
+            for quote, date in zip(quotes, edtf, strict=True)
+        ],
+        index=quotes.index,
+        dtype=bool,
+    )
     return same | quotes.isna() | edtf.isna() | ~dates_are_read(quotes)
+
+
+def _is_same(one: str | None, other: str) -> bool:
+    """Whether two dates of EDTF have the same days, and are as sure of them."""
+    if one is None or one == other:
+        return one == other
+    try:
+        alike = bounds(one) == bounds(other)
+    except ValueError:
+        return False
+    return alike and {*one} & {*"?~%"} == {*other} & {*"?~%"}
 
 
 def dates_are_read(quotes: Series) -> "Series[bool]":

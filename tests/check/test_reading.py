@@ -123,6 +123,22 @@ def test_a_quote_states_its_date(quote: str | None, edtf: str | None, agree: boo
     assert states(texts(quote), texts(edtf)).tolist() == [agree]
 
 
+@pytest.mark.parametrize(
+    ("quote", "edtf", "agree"),
+    [
+        ("2016 की तीसरी तिमाही", "2016-07-01/2016-09-30", True),
+        ("2016 की तीसरी तिमाही", "2016-07/2016-10", False),
+        ("1990 के दशक", "1990/1999", True),
+        ("1990 के दशक", "1990/2000", False),
+        ("जून 2024", "2024-06-01/2024-06-30", True),
+        ("जून 2024", "2024-06~", False),
+        ("जून 2024", "in June", False),
+    ],
+)
+def test_a_date_is_the_same_in_each_way_of_writing_it(quote: str, edtf: str, agree: bool) -> None:
+    assert states(texts(quote, None), texts(edtf, edtf)).tolist() == [agree, True]
+
+
 def test_two_dates_in_one_passage_state_none() -> None:
     assert stated_date("19 जून 2023 और 20 जून 2023 और 1961") is None
 
