@@ -1,6 +1,6 @@
 """How cost grows with a package: check and build, beside their peers, in the same run.
 
-    python benchmarks/scale.py [--mentions 10000 100000] [--repeat 3] [--only NAME …]
+    python -m benchmarks.scale [--mentions 10000 100000] [--repeat 3] [--only NAME …]
 
 Packages are made by `synthetic.py`, of copies of this one. Each program runs in a process of its
 own; what is counted is the processor's time (user and system) and the most memory that it held. The
@@ -21,8 +21,7 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
-import synthetic
-
+from benchmarks import synthetic
 from sandhi.package import Package, Trust
 from sandhi.publish.database import build
 from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier, literal
@@ -30,7 +29,7 @@ from sandhi.publish.sqlite.search import TOKENIZER, searched
 
 ROOT = Path(__file__).parents[1]
 OURS = [sys.executable, "-m", "sandhi", "--trust"]
-SELF = [sys.executable, str(Path(__file__).absolute()), "--run"]
+SELF = [sys.executable, "-m", "benchmarks.scale", "--run"]
 PROGRAMS = {
     "check": [*OURS, "check"],
     "frictionless": [sys.executable, "-m", "frictionless", "validate", "datapackage.json"],

@@ -5,7 +5,6 @@ from importlib.metadata import PackageNotFoundError, requires
 from importlib.resources import files as resource_files
 from pathlib import Path
 
-import sandhi
 from sandhi.publish.archive.sums import SIGNATURE, SUMS, with_sums
 
 TOOL, GUIDE = "tool", "CHECK.md"
@@ -24,7 +23,7 @@ def source_files(archive: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _tool() -> Iterator[tuple[str, bytes]]:
     """Each file of the tool as it runs here, with what says which libraries it needs."""
-    code = Path(sandhi.__file__).parent
+    code = Path(__file__).parents[1]
     for file in sorted(code.rglob("*")):
         if file.is_file() and "__pycache__" not in file.parts:
             yield f"{code.name}/{file.relative_to(code).as_posix()}", file.read_bytes()

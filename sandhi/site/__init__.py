@@ -18,9 +18,9 @@ from pluggy import HookimplMarker
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import cite_path, world_address
 from sandhi.site.elements.cells import cell
+from sandhi.site.elements.citing.linked_data import dataset_node
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
-from sandhi.site.elements.linked_data import dataset_node
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
 from sandhi.site.pages.chart import drawn, on_front
 from sandhi.site.pages.landing import landing_page

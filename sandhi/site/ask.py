@@ -13,7 +13,7 @@ from sandhi.files import PackageError
 from sandhi.package import Package, Trust
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
-from sandhi.site.elements.answers import answer
+from sandhi.site.elements.citing.answers import answer
 
 
 class QuestionError(PackageError):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sandhi.site.requests.accept import preferred
+from sandhi.site.elements.accept import preferred
 
 OFFERED = ["text/html", "application/json", "text/plain"]
 

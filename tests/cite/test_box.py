@@ -12,7 +12,7 @@ from sandhi.cite.formats import FORMATS
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import Citable
 from sandhi.cite.results import Question
-from sandhi.site.elements import citations
+from sandhi.site.elements.citing import citations
 
 HOME = "https://example.org"
 

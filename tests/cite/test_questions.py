@@ -15,7 +15,7 @@ from sandhi.cite.results import result_digest
 from sandhi.cite.statement import CitedResult
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
-from sandhi.site.elements import answers
+from sandhi.site.elements.citing import answers
 from tests.conftest import Copy
 
 

@@ -11,7 +11,7 @@ from datasette.app import Datasette
 
 from sandhi.site.app import open_site
 from sandhi.site.elements.addresses import row_path, seed_path
-from sandhi.site.elements.citations import FORMATS_BY_ENDING
+from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING
 from sandhi.site.store.contents import Contents, contents
 from sandhi.site.store.published import publication
 

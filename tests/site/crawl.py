@@ -16,7 +16,7 @@ import pytest
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 
-from sandhi.site.elements import citations
+from sandhi.site.elements.citing import citations
 
 EACH = 3
 LAYOUT = "reference"  # what lays out citations, which says nothing that leads anywhere

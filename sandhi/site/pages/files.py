@@ -22,7 +22,7 @@ from sandhi.publish.archive.sums import SUMS
 from sandhi.publish.downloads.descriptor import DESCRIPTION
 from sandhi.publish.downloads.manifest import MANIFEST
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.elements.links import link_field, links_of_file
+from sandhi.site.elements.citing.links import link_field, links_of_file
 from sandhi.site.store.published import DownloadFile, publication
 
 DOWNLOADS, DATABASE_PATH = "/downloads/", f"/{DATABASE}.db"

@@ -3,7 +3,7 @@
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
-from sandhi.site.elements.citations import citation, cited_dataset, hosted
+from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
 from sandhi.site.elements.labels import beginning
 from sandhi.site.store import Store, contents, reading
 

@@ -15,7 +15,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 from sandhi.cite.citable import fragment
 from sandhi.package.rights import rights
 from sandhi.site.elements.addresses import seed_path, world_address
-from sandhi.site.elements.links import link_field, links_of_text
+from sandhi.site.elements.citing.links import link_field, links_of_text
 from sandhi.site.store import contents, reading
 from sandhi.text import Span
 

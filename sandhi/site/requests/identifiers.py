@@ -8,16 +8,16 @@ from datasette.utils.asgi import Request, Response
 from sandhi.cite.citable import near
 from sandhi.cite.formats import Format
 from sandhi.cite.record import Citable, record_path
+from sandhi.site.elements.accept import preferred
 from sandhi.site.elements.addresses import row_path
-from sandhi.site.elements.citations import (
+from sandhi.site.elements.citing.citations import (
     FORMATS_BY_ENDING,
     cited_row,
     hosted,
     page_address,
     page_links,
 )
-from sandhi.site.elements.links import link_field
-from sandhi.site.requests.accept import preferred
+from sandhi.site.elements.citing.links import link_field
 from sandhi.site.store import reading
 
 AMONG = 100_000  # keys that are looked through for one like a key that is not there

@@ -12,7 +12,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import Request
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.elements.links import (
+from sandhi.site.elements.citing.links import (
     Link,
     link_header,
     links_of_data,

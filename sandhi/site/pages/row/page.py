@@ -6,7 +6,7 @@ from datasette.app import Datasette
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import Request
 
-from sandhi.site.elements.citations import citation, cited_row, hosted, page_links
+from sandhi.site.elements.citing.citations import citation, cited_row, hosted, page_links
 from sandhi.site.elements.facts import Fact, facts, longest_text
 from sandhi.site.pages.row.disputes import Correction, Dispute, corrections, disputes
 from sandhi.site.pages.row.referring import ReferringRows, referring_rows

@@ -15,7 +15,7 @@ from sandhi.publish.downloads.descriptor import DESCRIPTION
 from sandhi.publish.downloads.manifest import MANIFEST
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import seed_path
-from sandhi.site.elements.citations import (
+from sandhi.site.elements.citing.citations import (
     cited_dataset,
     cited_row,
     cited_table,

@@ -5,7 +5,7 @@ from datasette.utils.asgi import Request
 
 from sandhi.cite.formats.schema_org import schema_org
 from sandhi.site.elements.addresses import world_address
-from sandhi.site.elements.citations import cited_dataset, cited_table, hosted
+from sandhi.site.elements.citing.citations import cited_dataset, cited_table, hosted
 from sandhi.site.store import contents
 from sandhi.site.store.published import DownloadFile, publication
 

@@ -16,7 +16,7 @@ from sandhi.cite.formats.styles import Run, reference
 from sandhi.cite.record import Citable, addressed
 from sandhi.cite.results import Question
 from sandhi.site.elements.addresses import row_path, world_address
-from sandhi.site.elements.answers import answer
+from sandhi.site.elements.citing.answers import answer
 from sandhi.site.store import reading
 
 EXPORTS = ("text", "bibtex", "ris", "csljson")  # what the box shows in full

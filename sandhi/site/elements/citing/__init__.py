@@ -1,0 +1,1 @@
+"""What is cited on the site, and what answers are related to: references, links, linked data."""
