@@ -155,5 +155,5 @@ def what_differs_is_a_value_or_a_row(context: Context) -> DataFrame:
     ),
 )
 def passage_ends_with_its_clause(context: Context) -> "Series[bool]":
-    """No passage that was coded differently stops before its verb, or at a word like ने."""
+    """No passage that was coded differently stops before its verb, or where a word needs more."""
     return ~reading.stops_within_a_clause(context["coding_differences"], context.texts)

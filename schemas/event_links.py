@@ -304,5 +304,5 @@ def purpose_is_not_over(context: Context) -> "Series[bool]":
     ),
 )
 def link_ends_with_its_clause(context: Context) -> "Series[bool]":
-    """No passage that shows a link stops before the verb that ends it, or at a word like ने."""
+    """No passage that shows a link stops before its verb, or where a word needs more."""
     return ~reading.stops_within_a_clause(context["event_links"], context.texts)

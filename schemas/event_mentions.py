@@ -145,5 +145,5 @@ def saying_runs_from_its_speaker(context: Context) -> "Series[bool]":
     ),
 )
 def mention_ends_with_its_clause(context: Context) -> "Series[bool]":
-    """No passage that reports an event stops before the verb that ends it, or at a word like ने."""
+    """No passage that reports an event stops before its verb, or where a word needs more."""
     return ~reading.stops_within_a_clause(context["event_mentions"], context.texts)

@@ -156,7 +156,10 @@ def subject_is_shown_with_the_quantity(context: Context) -> "Series[bool]":
     breaks={
         "figure_actors": [{**CLAIM, "start": 61, "end": 80}],
         "figures": [{"figure_id": "F0001", "seed_id": "S001", "start": 20, "end": 30}],
-        "actor_mentions": [{"actor_id": "A0008", "seed_id": "S001", "start": 0, "end": 9}],
+        "actor_mentions": [
+            {"actor_id": "A0008", "seed_id": "S001", "start": 0, "end": 9},
+            {"actor_id": "A0008", "seed_id": "S001", "start": 61, "end": 70},
+        ],
         "sentences": [
             {"seed_id": "S001", "start": 0, "end": 60},
             {"seed_id": "S001", "start": 61, "end": 90},

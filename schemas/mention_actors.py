@@ -194,7 +194,7 @@ def reporter_is_an_agency(context: Context) -> "Series[bool]":
     breaks={
         "mention_actors": [{**HERE, "mention_id": "EM0001", "start": 61, "end": 80}],
         "event_mentions": [{"mention_id": "EM0001", "seed_id": "S001", "start": 20, "end": 30}],
-        "actor_mentions": [{**HERE, "start": 0, "end": 9}],
+        "actor_mentions": [{**HERE, "start": 0, "end": 9}, {**HERE, "start": 61, "end": 70}],
         "sentences": [
             {"seed_id": "S001", "start": 0, "end": 60},
             {"seed_id": "S001", "start": 61, "end": 90},
@@ -230,5 +230,5 @@ def source_is_in_the_sentence_of_the_mention(context: Context) -> "Series[bool]"
     ),
 )
 def attribution_ends_with_its_clause(context: Context) -> "Series[bool]":
-    """No words that attribute a passage stop before the verb that ends them, or at one like ने."""
+    """No words that attribute a passage stop before their verb, or where a word needs more."""
     return ~reading.stops_within_a_clause(context["mention_actors"], context.texts)

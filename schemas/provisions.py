@@ -52,5 +52,5 @@ def provision_ends_in_no_postposition(context: Context) -> "Series[bool]":
     ),
 )
 def provision_ends_with_its_clause(context: Context) -> "Series[bool]":
-    """No passage of a provision stops before the verb that ends it, or at a word like ने."""
+    """No passage of a provision stops before its verb, or where a word needs more."""
     return ~reading.stops_within_a_clause(context["provisions"], context.texts)

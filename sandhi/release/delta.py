@@ -78,7 +78,7 @@ def applied(old: Mapping[str, bytes], lines: bytes) -> dict[str, bytes]:
         for name, data in old.items():
             read = records(data)
             tables[name] = (read.names, {row[0]: row for row in read.rows})
-        for line in lines.decode("utf-8").splitlines():
+        for line in lines.decode("utf-8").removesuffix("\n").split("\n"):
             _apply(tables, json.loads(line))
     except (KeyError, TypeError, ValueError, TableError) as error:
         raise PackageError(f"the delta is not one of these tables: {error!r}") from None

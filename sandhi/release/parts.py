@@ -55,7 +55,8 @@ def manifest(
 ) -> bytes:
     """What a release is, for programs: its version, what changed, and each of its files."""
     # The list has the hash of each file; its lines are read rather than hashed a second time.
-    sums = (line.split("  ", 1) for line in sums_of(files).decode("utf-8").splitlines())
+    listed = sums_of(files).decode("utf-8").removesuffix("\n").split("\n")
+    sums = (line.split("  ", 1) for line in listed)
     about = {
         "name": descriptor["name"],
         "title": descriptor.get("title", descriptor["name"]),

@@ -84,7 +84,7 @@ def _faults_of_sums(files: Mapping[str, bytes]) -> Iterator[str]:
     if files[SUMS] == sums_of(files):
         return
     listed: dict[str, str] = {}
-    for line in files[SUMS].decode("utf-8", "replace").splitlines():
+    for line in files[SUMS].decode("utf-8", "replace").removesuffix("\n").split("\n"):
         digest, _, path = line.partition("  ")
         listed[path] = digest
     there = {path: data for path, data in files.items() if path not in (SUMS, SIGNATURE)}

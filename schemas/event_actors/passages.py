@@ -120,5 +120,5 @@ def part_is_shown_where_the_event_is_told(context: Context) -> "Series[bool]":
     ),
 )
 def part_ends_with_its_clause(context: Context) -> "Series[bool]":
-    """No passage that shows a part stops before the verb that ends it, or at a word like ने."""
+    """No passage that shows a part stops before its verb, or where a word needs more."""
     return ~reading.stops_within_a_clause(context["event_actors"], context.texts)

@@ -215,7 +215,7 @@ def test_reading_a_table_loads_nothing_that_only_checks_or_serves() -> None:
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
     )
     loaded = {*ran.stdout.split()}
-    assert {"pandas", "citeproc"} <= loaded
+    assert "pandas" in loaded
     extras = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
     assert {"check", "site", "suggest"} <= extras["dynamic"]["optional-dependencies"].keys()
     assert loaded.isdisjoint(

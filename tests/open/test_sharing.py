@@ -16,6 +16,7 @@ DATA = (
     *("/sandhi/scores.json", "/sandhi/scores.csv", "/sandhi.json", "/seeds/M1.txt", "/id/R1.bib"),
 )
 PAGES = ("/", "/sandhi", "/sandhi/scores", "/search?q=a", "/downloads", "/seeds/M1", "/nothing")
+HERE = "http://localhost"  # where the site is asked; links have whole addresses
 # A link as RFC 8288, section 3, has it: a target within <>, then parameters, each named once.
 LINK = re.compile(r'\s*<([^<>"\s]+)>((?:\s*;\s*[a-z]+="[^"]*")+)\s*(?:,|$)')
 
@@ -38,7 +39,7 @@ async def related(site: Datasette, address: str) -> dict[str, set[str]]:
     answer = await site.client.get(address)
     found: dict[str, set[str]] = {}
     for rel, target, _ in links(answer.headers["link"]):
-        found.setdefault(rel, set()).add(target)
+        found.setdefault(rel, set()).add(target.removeprefix(HERE))
     return found
 
 

@@ -32,7 +32,7 @@ async def test_a_passage_is_that_of_an_anchor(pavilion: Datasette, ground: Path)
             answer = await pavilion.client.get(address)
             assert answer.content == row["quote"].encode("utf-8")
             fragment = f"/seeds/{row['seed_id']}.txt#char={row['start']},{row['end']}"
-            assert f"<{fragment}>" in answer.headers["link"]
+            assert f"<http://localhost{fragment}>" in answer.headers["link"]
 
 
 async def test_a_passage_may_have_one_end(pavilion: Datasette, ground: Path) -> None:
@@ -73,10 +73,13 @@ async def test_a_text_has_its_own_rights_and_never_the_licence_of_the_dataset(
         stated = RIGHTS if row["path"] == "seeds/pune.txt" else UNSTATED
         answer = await pavilion.client.get(f"/seeds/{row['seed_id']}.txt")
         assert LICENCE not in answer.headers["link"]
-        assert f'</seeds/{row["seed_id"]}#rights>; rel="license"' in answer.headers["link"]
+        assert (
+            f'<http://localhost/seeds/{row["seed_id"]}#rights>; rel="license"'
+            in answer.headers["link"]
+        )
         shown = await pavilion.client.get(f"/sandhi/seeds/{row['seed_id']}")
         assert LICENCE not in shown.headers["link"]
-        assert f'</seeds/{row["seed_id"]}.txt>; rel="item"' in shown.headers["link"]
+        assert f'<http://localhost/seeds/{row["seed_id"]}.txt>; rel="item"' in shown.headers["link"]
         assert LICENCE not in (await pavilion.client.get("/sandhi/seeds.json")).headers["link"]
         page = (await pavilion.client.get(f"/seeds/{row['seed_id']}")).text
         assert stated in page.partition('id="rights">')[2].partition("</p>")[0]

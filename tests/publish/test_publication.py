@@ -209,7 +209,7 @@ def test_export_writes_what_was_asked_for(cricket: Copy, sandhi: Run, tmp_path: 
     ran = sandhi("--package", cricket.root, "export", *arguments)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout == f"{target}: 6 files\n"
-    names = {"manifest.json", "SHA256SUMS", "cricket.zip", "csv"}
+    names = {"manifest.json", "datapackage.json", "SHA256SUMS", "cricket.zip", "csv"}
     assert {path.name for path in target.iterdir()} == names
     assert (target / "csv" / "sides.csv").read_bytes() == cricket.file("sides").read_bytes()
     assert [path.name for path in target.parent.iterdir()] == ["tables"]

@@ -104,7 +104,7 @@ def test_they_are_not_run_where_a_table_cannot_be_read(real: "Copy") -> None:
         for one in check(real.root, rules_on_the_whole=RULES, trust=Trust.GIVEN).skipped
         if one.table == ""
     }
-    assert skipped == {rule.id for rule in RULES if rule.reads}
+    assert skipped >= {rule.id for rule in RULES if rule.reads}
 
 
 def test_the_command_puts_them_to_the_whole_and_lists_them(cricket: "Copy", sandhi: "Run") -> None:

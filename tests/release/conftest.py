@@ -1,5 +1,6 @@
 """A small package in git that is released, corrected, cut and joined, version after version."""
 
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -76,8 +77,8 @@ class Released(Copy):
     def digest(self, key: str) -> str:
         """The digest of a row, as its citation has it today."""
         cited = self.run("cite", key).stdout
-        (line,) = [line for line in cited.splitlines() if line.startswith("Row SHA-256")]
-        return line.split()[-1]
+        (digest,) = re.findall(rf"^Row {key} of .*? SHA-256 ([0-9a-f]{{64}})", cited, re.MULTILINE)
+        return str(digest)
 
 
 def begin(root: Path) -> Released:

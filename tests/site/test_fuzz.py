@@ -109,7 +109,7 @@ def faults(request: FuzzedRequest, answer: FuzzedAnswer, secrets: list[bytes]) -
     location = answer.header("location")
     if re.match(r"(?!https?://(?:localhost|127\.0\.0\.1|\[::1\])[:/])(?:[a-z]+:|//|/\\)", location):
         yield f"it leads to {location!r}"
-    if answer.status != 304 and not answer.header("content-security-policy"):
+    if answer.status not in (204, 304) and not answer.header("content-security-policy"):
         yield "it has no policy"
     if body and answer.status not in (206, 304):  # a part of a file may end within a letter
         yield from _of_form(answer, body, request.path)

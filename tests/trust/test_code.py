@@ -34,6 +34,7 @@ ARGUMENTS: dict[str, Sequence[str]] = {
     "check": [],
     "cite": [],
     "coverage": [],
+    "diff": ["{package}", "{package}"],
     "export": ["--format", "csv", "{new}"],
     "fmt": [],
     "init": ["{new}"],
@@ -49,15 +50,18 @@ ARGUMENTS: dict[str, Sequence[str]] = {
         "home=false",
     ],
     "reanchor": ["M1", "{text}"],
+    "release": ["1.0.0", "--dry-run"],
     "review": [],
     "resolve": ["{cited}", "{package}"],
     "rules": [],
     "serve": ["--port", "0"],
     "suggest": [],
     "trust": [],
+    "verify": ["R1", "--digest", "0" * 64],
+    "verify-release": ["{package}"],
 }
 # The commands that run rules of the package, as they themselves show below.
-RUNNING = {"build", "check", "export", "rules"}
+RUNNING = {"build", "check", "export", "release", "rules"}
 # Those that ask for more than the small package declares: they are tried on the real one.
 ASKING = {"agreement", "coverage", "review"}
 
@@ -81,11 +85,25 @@ def package(request: pytest.FixtureRequest, strange: Copy, canary: Canary, tmp_p
 CITED = f"Rows of scores where “runs__gt=1” of cricket, 2 rows, SHA-256 {'0' * 64}."
 
 
+def released(package: Copy) -> None:
+    """Make of a package what may be released but for its code: committed, with words on it."""
+    (package.root / "CHANGELOG.md").write_text("## 1.0.0 (2026-01-01)\n\nThe first.\n", "utf-8")
+    git = ["git", "-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for words in (
+        ["init", "--quiet"],
+        ["add", "."],
+        ["commit", "--quiet", "--allow-empty", "-m", "All"],
+    ):
+        subprocess.run([*git, *words], cwd=package.root, check=True)
+
+
 def called(name: str, package: Copy, tmp_path: Path) -> list[str]:
     text = tmp_path / "text.txt"
     text.write_text("पुणे में 71 रन बने।\n", encoding="utf-8")
     cited = tmp_path / "cited.txt"
     cited.write_text(CITED, encoding="utf-8")
+    if name == "release":
+        released(package)
     places = {
         "text": text,
         "new": tmp_path / "new",
@@ -144,7 +162,7 @@ def test_a_command_that_runs_code_takes_the_decision_on_it(
         shutil.rmtree(tmp_path / "new", ignore_errors=True)
         ran = command(package.root, *called(name, package, tmp_path), "--no-rules")
         assert not canary.ran
-        assert ran.code == 0
+        assert ran.code == int(name == "release")  # which is of what was checked whole, or is none
         assert "package's own" in ran.out + ran.err
 
 

@@ -61,6 +61,13 @@ def release(version: str, dry_run: bool, key: Path | None) -> None:
         told = f"{findings:,} finding{'s' if findings != 1 else ''}"
         click.echo(f"{version} was not released: {told}; `sandhi check` shows them", err=True)
         raise click.exceptions.Exit(1)
+    if report.withheld:
+        click.echo(
+            f"{version} was not released: {report.withheld:,} of the package's own rules were not "
+            "run; release it with --trust",
+            err=True,
+        )
+        raise click.exceptions.Exit(1)
     planned = plan(package, version)
     if not planned.made:
         refuse_unclean(root, BUILD)

@@ -30,15 +30,15 @@ WORDS, VOCABULARY = f"{INDEX}_words", f"{INDEX}_vocabulary"
 SEARCH = (
     f"Each table with running text has an index of its words (FTS5), named TABLE{INDEX}, with the "
     "row ids of the table. It holds each text folded, so that spellings of one word meet, and "
-    "after that as it is written, with letters such as ज़ as one character and as two. So a word as "
-    "the texts spell it is found by SQLite alone: SELECT label FROM records WHERE rowid IN (SELECT "
-    f"rowid FROM records{INDEX} WHERE records{INDEX} MATCH 'ज़मीन'). Another spelling of it is "
-    "found by its folded form, as the site's own search asks; put what is no word, such as 12,000, "
-    "in double quotes."
+    "after that as it is written, letters that have a mark of their own both as one character and "
+    "as two. So a word as the texts spell it is found by SQLite alone: SELECT label FROM records "
+    f"WHERE rowid IN (SELECT rowid FROM records{INDEX} WHERE records{INDEX} MATCH 'WORD'). "
+    "Another spelling of it is found by its folded form, as the site's own search asks; put what "
+    "is no word, such as 12,000, in double quotes."
 )
 
 _PARTED = " \ue000 "  # a word that nobody types, so that no phrase reaches across it
-# The letters of India's scripts that Unicode composes no more, as ज़, by their parts: some keyboards
+# The letters of India's scripts that Unicode composes no more, by their parts: some keyboards
 # type them whole.
 _WHOLE = {
     parts: letter

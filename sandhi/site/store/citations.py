@@ -66,7 +66,7 @@ class DatabaseSource:
 
     def seed(self, key: str) -> Seed | None:
         """The source text with that key; None where there is none."""
-        row = self._row(SEEDS, key)
+        row = self._row(SEEDS, key) if SEEDS in self.contents.tables else None
         return Seed(row.cells, row.text(TEXT.name)) if row else None
 
     def sentences(self, seed: str, start: int, end: int) -> list[Row]:

@@ -99,17 +99,21 @@ async def links_of_file(
     datasette: Datasette, request: Request, file: DownloadFile | None
 ) -> list[Link]:
     """Return the links of a file to download: whose part it is, and its licence."""
-    cited = hosted(datasette, request, await cited_dataset(datasette))
     table = file.table if file else ""
     page = f"/{DATABASE}/{tilde_encode(table)}" if table in contents(datasette).tables else "/"
+    cited = await _of_table_or_whole(datasette, request, table)
     return [_at(cited, page, "collection", "text/html"), *_licence(cited)]
 
 
 async def links_of_data(datasette: Datasette, request: Request, table: str) -> list[Link]:
     """Return the links of rows of a table or of all as data; texts of others are not licensed."""
-    cited = hosted(datasette, request, await cited_dataset(datasette))
-    described = _at(cited, "/codebook", "describedby", "text/html")
-    return [described, *(_licence(cited) if table != SEEDS else [])]
+    cited = await _of_table_or_whole(datasette, request, table)
+    return [_at(cited, "/codebook", "describedby", "text/html"), *_licence(cited)]
+
+
+async def _of_table_or_whole(datasette: Datasette, request: Request, table: str) -> Citable:
+    cited = await cited_table(datasette, table) if table else None
+    return hosted(datasette, request, cited or await cited_dataset(datasette))
 
 
 async def links_of_text(datasette: Datasette, request: Request, seed: str) -> list[Link]:
