@@ -90,10 +90,12 @@ FAULTS: list[Callable[[Path], None]] = [
     is_folder, is_pipe, is_socket, is_device, is_loop,
     is_lost, is_empty, is_binary, has_nuls, has_mark,
 ]  # fmt: skip
-FILES = ("data/scores.csv", "seeds/pune.txt")
+TABLE, TEXT = "data/scores.csv", "seeds/pune.txt"
 DESCRIPTORS = ("datapackage.json", "schemas/scores.json", "data/seeds.csv")
-PLACES = [(file, fault) for file in FILES for fault in FAULTS] + [
-    (file, fault) for file in DESCRIPTORS for fault in (is_folder, is_pipe, is_loop, is_binary)
+PLACES = [
+    *((TABLE, fault) for fault in FAULTS),
+    *((TEXT, fault) for fault in (is_folder, is_pipe, is_lost, is_binary)),
+    *((file, fault) for file in DESCRIPTORS for fault in (is_folder, is_pipe, is_loop, is_binary)),
 ]
 
 

@@ -4,6 +4,7 @@ import csv
 import gzip
 import io
 import json
+import re
 import sqlite3
 import zipfile
 from pathlib import Path
@@ -146,8 +147,7 @@ def test_a_researcher_cites_a_row_and_finds_it_again(page: Page, context: Browse
     page.locator("[data-copy=cite-apa]").click()
     expect(page.locator("[data-copied]")).to_have_text("APA copied")
     reference = page.evaluate("navigator.clipboard.readText()")
-    address = reference.split()[-1]
-    assert address.endswith("/id/F0017")
+    (address,) = re.findall(r"http://\S+/id/F0017", reference)
     again = context.new_page()
     again.goto(address)
     assert again.url.endswith("/sandhi/figures/F0017")

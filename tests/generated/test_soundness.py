@@ -24,7 +24,7 @@ from tests.generated.editions import differing
 from tests.generated.packages import Made, packages
 
 EXAMPLES = int(os.environ.get("SANDHI_EXAMPLES", "0"))
-FEW = 12
+FEW = 8
 
 # Of messages of libraries, what no curator can do anything with.
 _TECHNICAL = re.compile(r"Traceback|\w+Error\b|File \".*\", line")

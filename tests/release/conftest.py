@@ -3,7 +3,6 @@
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -113,7 +112,7 @@ class Walk:
 
 
 @pytest.fixture(scope="session")
-def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
+def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     """The walk: a first release, 1.0.0, a correction, an addition, a withdrawal, a merger."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(disk, "_sync", lambda _: None)
@@ -146,4 +145,4 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Walk]:
         step("2.0.0", "- withdrawn R2: the other side's innings", too_low="1.2.0")
         package.write("scores", [row for row in package.rows("scores") if row["score_id"] != "R3"])
         step("3.0.0", "- merged R3 into R1: the same runs", too_low="2.0.1")
-        yield gone
+    return gone

@@ -14,8 +14,11 @@ from tests.harness.kinds import KINDS
 
 # A few points of each kind are struck, and with SANDHI_KILLS=all each of them. Those of a build
 # take a second each. Of some kinds the command that settles what was broken off is killed as well.
-POINTS = {"build": "2", "rebuild": "2", "rebuild-without-links": "2", "export": "2"}
 TWICE = ("accept", "fmt", "reanchor")
+POINTS = {
+    **dict.fromkeys(("build", "rebuild", "rebuild-without-links", "export"), "2"),
+    **dict.fromkeys(TWICE, "2"),
+}
 
 
 def struck(kind: str, folder: Path, *points: str) -> tuple[list[str], list[dict[str, Any]]]:
