@@ -49,7 +49,7 @@ class Told:
 
 
 def entries(scores: TableEdition) -> Iterator[LedgerEntry]:
-    """Six versions: R1 goes from A to B to A to now, R2 is withdrawn, R3 and R5 are merged, R4 is split."""
+    """Six versions: R1 is changed, changed back and changed; R3 to R7 end, each in another way."""
     names, first = scores.names, scores.rows["R1"]
 
     def table(key: str, **cells: str) -> TableEdition:
@@ -123,7 +123,8 @@ async def test_a_key_that_ended_is_gone_with_its_last_content_and_what_stands_fo
     told: Told, key: str, happened: str, links: list[str]
 ) -> None:
     answer = await told.get(f"/id/{key}")
-    assert (answer.status_code, answer.headers["vary"]) == (410, "Accept")
+    assert answer.status_code == 410
+    assert answer.headers["vary"].startswith("Accept")
     page = answer.text
     assert happened in page
     assert re.findall(r'class="act" href="/id/([^"]+)"', page) == links

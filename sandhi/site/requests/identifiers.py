@@ -31,8 +31,8 @@ async def identifier(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/id/KEY``, and for ``/id/KEY.bib`` and other endings.
 
     Without an ending the answer is 303: to the page of the row, or to one of its endings if the
-    request's Accept prefers it. An unknown key is answered 404, with the keys most like it. Of a key
-    that ended, and as of a version, the ledger tells (``published_row``).
+    request's Accept prefers it. An unknown key is answered 404, with the keys most like it. What
+    ended, and a row as of a version, the ledger tells of (``published_row``).
     """
     key = unquote(request.url_vars["key"])
     stem, _, ending = key.rpartition(".")

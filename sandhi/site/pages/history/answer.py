@@ -59,7 +59,7 @@ async def answered(
 def _found(
     store: Store, key: str, version: str, cited: Citable | None
 ) -> Tombstone | FrozenRow | str | None:
-    """What the ledger says of a row; a sentence where a version is not there, or has no such row."""
+    """What the ledger says of a row; a sentence where a version is none, or has no such row."""
     ledger = store.ledger.about(key)
     stories = ledger.story(key)
     if not stories and cited is None:
