@@ -23,6 +23,10 @@ class Fate(StrEnum):
     UNKNOWN = "unknown"  # there is no such row, and never was
 
 
+# What a version did to a row that was published before.
+FOLLOWED = (Fate.CHANGED, *(Fate(event) for event in ENDS))
+
+
 @dataclass(frozen=True)
 class RowVerdict:
     """What became of a row: in which version, what of it, why, and what stands for it.

@@ -204,7 +204,7 @@ async def test_a_site_with_an_address_of_its_own_gives_no_other(built: Path, hos
         assert not re.search(rb"inside|evil|localhost", answer.body), address
         assert b"http://data.test" not in answer.body
     feed = (await ask(site, "/changes.atom", host=host)).body
-    assert b"<id>https://data.test/changes.atom</id>" in feed
+    assert b'rel="self" href="https://data.test/changes.atom"' in feed
 
 
 async def test_the_homepage_of_a_package_is_its_address_in_all_that_describes_it(

@@ -14,6 +14,8 @@ from sandhi.files import PackageError, reason, regular_bytes
 
 if TYPE_CHECKING:
     from sandhi.cite.resolve.verdict import ResolvedCitation
+    from sandhi.cite.statement import Reference
+    from sandhi.package import Package
 
 LONGEST = 4 * 2**20  # bytes of a citation
 
@@ -35,8 +37,9 @@ def resolve(citation: str, release: Path, form: str) -> None:
     CITATION is a file, or - for the standard input, in any format of `sandhi cite`. RELEASE is a
     ZIP or a folder that holds a package. Nothing that the release says of itself is believed: the
     digest of the row, the identifiers of the CSV and of the text, the bytes of the passage and the
-    quote are computed anew, and a search or a filter is run again. No network is used, and no code
-    of the package runs.
+    quote are computed anew, and a search or a filter is run again. Of a row that was changed or is
+    there no longer, the ledger of the release says what became of it. No network is used, and no
+    code of the package runs.
 
     Exit codes: 0 the same, 1 it differs or is not there, 2 could not run: the citation is none, or
     the release is damaged.
@@ -65,11 +68,27 @@ def resolve(citation: str, release: Path, form: str) -> None:
                 return None
 
         try:
-            resolution = resolved(reference, PackageSource(package), answer)
+            source = PackageSource(package)
+            resolution = resolved(reference, source, answer)
         except (OSError, sqlite3.Error) as error:
             raise Failure(f"{release} cannot be asked: {error}; see that it is whole") from None
+        if resolution.verdict is not Verdict.SAME and reference.name == source.dataset.name:
+            became = _became(package, reference)
+            resolution = resolution._replace(notes=(*resolution.notes, *became))
     click.echo(_as_json(resolution) if form == "json" else _as_text(resolution))
     raise click.exceptions.Exit(0 if resolution.verdict is Verdict.SAME else 1)
+
+
+def _became(package: "Package", reference: "Reference") -> list[str]:
+    """What became of the row that is cited, as the ledger of a release has it, where it has one."""
+    from sandhi.ledger.edition import NOTHING
+    from sandhi.ledger.entries import LEDGER_PATH, read_ledger
+    from sandhi.package import LEDGER
+    from sandhi.release.verdict import FOLLOWED, judge
+
+    ledger = read_ledger(package.root, package.paths.get(LEDGER, LEDGER_PATH))
+    verdict = judge(ledger, NOTHING, reference.key, reference.digest)
+    return verdict.lines() if verdict.fate in FOLLOWED else []
 
 
 def _written(citation: str) -> str:

@@ -1,14 +1,19 @@
 """What programs ask a site for: what changed, what crawlers may ask for, and whether it is well."""
 
+import json
+from collections.abc import Iterable
+from urllib.parse import quote, urlsplit
 from uuid import NAMESPACE_URL, uuid5
 from xml.etree import ElementTree
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from sandhi.cite.record import described
+from sandhi.publish.changes import VersionChanges
 from sandhi.site.elements.addresses import world_address
 from sandhi.site.elements.xml import added, xml_answer
-from sandhi.site.store import contents, reading
+from sandhi.site.store import Contents, contents, reading
 from sandhi.site.store.published import publication
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -30,11 +35,14 @@ async def health(datasette: Datasette) -> Response:
 
 
 async def changes(datasette: Datasette, request: Request) -> Response:
-    """Answer with an Atom feed (RFC 4287), of which each version is an entry."""
+    """Answer with an Atom feed (RFC 4287), of which each version is an entry.
+
+    Wherever the site stands and by whatever name it is asked, an entry has the same id.
+    """
     own, home = (world_address(datasette, request, path) for path in ("/changes.atom", "/"))
     dataset, versions = contents(datasette).dataset, publication(datasette).changes
     feed = ElementTree.Element("feed", xmlns=_ATOM)
-    identity = own or uuid5(NAMESPACE_URL, dataset.name).urn
+    identity = _identity(contents(datasette), versions)
     added(feed, "id", identity)
     added(feed, "title", f"Changes to {dataset.title}")
     added(feed, "updated", _moment(max((change.day for change in versions), default="1980-01-01")))
@@ -59,6 +67,21 @@ async def robots(datasette: Datasette, request: Request) -> Response:
     address = world_address(datasette, request, "/sitemap.xml")
     sitemap = f"\nSitemap: {address}\n" if address else ""
     return Response.text(f"User-agent: *\nDisallow: /*?\n{sitemap}")
+
+
+def _identity(site: Contents, versions: Iterable[VersionChanges]) -> str:
+    """The id of the feed, of the package alone; those of its entries begin with it.
+
+    It is a ``tag:`` (RFC 4151) of the homepage, whose day is that of the first version, since from
+    then on nothing changes it; without a homepage or a version it is made of the name.
+    """
+    dataset = described(json.loads(site.about["descriptor"]))
+    home, day = urlsplit(dataset.homepage), min((one.day for one in versions), default="")
+    host = home.hostname or ""
+    if not day or not host.isascii() or ":" in host:
+        host = ""
+    path = quote(f"{home.path.rstrip('/')}/{dataset.name}", safe="/%~!$&'()*+,;=:@")
+    return f"tag:{host},{day}:{path}" if host else uuid5(NAMESPACE_URL, dataset.name).urn
 
 
 def _moment(day: str) -> str:

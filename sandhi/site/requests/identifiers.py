@@ -18,6 +18,7 @@ from sandhi.site.elements.citing.citations import (
     page_links,
 )
 from sandhi.site.elements.citing.links import link_field
+from sandhi.site.pages.history.answer import published_row
 from sandhi.site.store import reading
 
 AMONG = 100_000  # keys that are looked through for one like a key that is not there
@@ -30,18 +31,21 @@ async def identifier(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/id/KEY``, and for ``/id/KEY.bib`` and other endings.
 
     Without an ending the answer is 303: to the page of the row, or to one of its endings if the
-    request's Accept prefers it. An unknown key is answered 404, with the keys most like it.
+    request's Accept prefers it. An unknown key is answered 404, with the keys most like it. What
+    ended, and a row as of a version, the ledger tells of (``published_row``).
     """
     key = unquote(request.url_vars["key"])
-    cited = await cited_row(datasette, key)
-    if cited:
-        known = hosted(datasette, request, cited)
-        return _elsewhere(datasette, known, request.headers.get("accept", ""))
     stem, _, ending = key.rpartition(".")
     form = FORMATS_BY_ENDING.get(ending)
-    cited = await cited_row(datasette, stem) if form else None
-    if cited and form:
-        return _export(hosted(datasette, request, cited), form)
+    for name, asked in [(key, None), *([(stem, form)] if form else [])]:
+        cited = await cited_row(datasette, name)
+        past = await published_row(datasette, request, name, cited, as_data=asked is not None)
+        if past:
+            return past
+        if cited:
+            known = hosted(datasette, request, cited)
+            accept = request.headers.get("accept", "")
+            return _export(known, asked) if asked else _elsewhere(datasette, known, accept)
     return await _unknown(datasette, request, stem if form else key, form)
 
 

@@ -15,7 +15,8 @@ from datasette.app import Datasette
 from sandhi.cite.record import Dataset, described, sources
 from sandhi.files import PackageError, begin_of_regular, reason
 from sandhi.language.written import SAMPLE, TextLanguages, text_languages
-from sandhi.package import Role, Settings
+from sandhi.ledger.entries import NAMES
+from sandhi.package import LEDGER, Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
 from sandhi.publish.metadata import DATABASE
@@ -153,6 +154,12 @@ class Contents:
                 parent = self.tables[table.references[table.of]]
                 return Membership(table, table.record, parent, table.of)
         return None
+
+    @property
+    def has_ledger(self) -> bool:
+        """Whether the package says what was published of each row, in which version."""
+        ledger = self.tables.get(LEDGER)
+        return ledger is not None and {*NAMES} <= {*ledger.titles}
 
     def label(self, table: str, key: str) -> str:
         """Return what a row that others may refer to is called; its key where it is not known."""

@@ -1,0 +1,91 @@
+"""A row as it was in a version, and what became of it since."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from sandhi.ledger.edition import NOTHING
+from sandhi.ledger.entries import Ledger, LedgerEntry
+from sandhi.release.verdict import Fate, RowVerdict, judge
+from sandhi.site.pages.history.cells import (
+    CellChange,
+    ShownCell,
+    StandingRow,
+    cell_changes,
+    days,
+    shown_cells,
+    standing_rows,
+    title_of,
+)
+from sandhi.site.store import Store
+
+
+class FrozenRow(NamedTuple):
+    """A row as it was in ``version``, in which the entry on it held.
+
+    ``unreleased`` says that the row of this site is another than that of the last version.
+    """
+
+    version: str
+    day: str
+    entry: LedgerEntry
+    title: str
+    cells: list[ShownCell]
+    since: RowVerdict
+    changes: list[CellChange]
+    standing: list[StandingRow]
+    unreleased: bool
+
+    @property
+    def sentence(self) -> str:
+        """What became of the row since, in a sentence."""
+        if self.unreleased and self.since.fate is Fate.UNCHANGED:
+            return f"{self.entry.key} is another here, in no version yet."
+        if self.since.fate is Fate.UNCHANGED:
+            return f"{self.entry.key} is unchanged since."
+        return self.since.lines()[0]
+
+    def as_json(self) -> dict[str, object]:
+        """The row and what became of it, for programs."""
+        return {
+            "ok": True,
+            "key": self.entry.key,
+            "table": self.entry.table,
+            "version": self.version,
+            "day": self.day,
+            "digest": self.entry.digest,
+            "row": self.entry.cells,
+            "since": self.since.as_json() | {"unreleased": self.unreleased},
+        }
+
+
+def entry_in(ledger: Ledger, story: list[LedgerEntry], version: str) -> LedgerEntry | None:
+    """Return the entry on a row that held in a version; None where the row was not there yet."""
+    until = {*ledger.versions[: ledger.versions.index(version) + 1]}
+    return next((entry for entry in reversed(story) if entry.version in until), None)
+
+
+def frozen_row(
+    store: Store, ledger: Ledger, entry: LedgerEntry, version: str, digest: str
+) -> FrozenRow:
+    """Return a row as it was in a version; ``digest`` is that of the row here, if it is here."""
+    place = ledger.entries.index(entry)
+    # Of what became of the row only what came after counts: it may have been as it was twice.
+    later = [
+        one
+        for number, one in enumerate(ledger.entries)
+        if one.key != entry.key or (one.table == entry.table and number >= place)
+    ]
+    since = judge(replace(ledger, entries=later), NOTHING, entry.key, entry.digest)
+    last = ledger.last[entry.table, entry.key]
+    site = store.contents
+    return FrozenRow(
+        version,
+        days(ledger).get(version, ""),
+        entry,
+        title_of(site, entry.table),
+        shown_cells(site, entry.table, entry.cells),
+        since,
+        cell_changes(site, entry.table, since.columns),
+        standing_rows(store, since.successors),
+        not last.ended and digest != last.digest,
+    )

@@ -1,0 +1,75 @@
+"""What is left of a row that ended: its last content, what happened, why, and what stands for it.
+
+The answer is 410 also where one row stands for it: who was led on at once would not learn why.
+"""
+
+from typing import NamedTuple
+
+from sandhi.ledger.entries import Ledger, LedgerEntry
+from sandhi.release.verdict import successors
+from sandhi.site.pages.history.cells import (
+    ShownCell,
+    StandingRow,
+    days,
+    shown_cells,
+    standing_rows,
+    title_of,
+)
+from sandhi.site.store import Store
+
+
+class Tombstone(NamedTuple):
+    """What is left of a row that ended in a version.
+
+    ``standing`` are the rows that are there for it, at the ends of chains; ``named`` those that the
+    ledger names. ``before`` is the last version that had it.
+    """
+
+    entry: LedgerEntry
+    title: str
+    day: str
+    before: str
+    cells: list[ShownCell]
+    standing: list[StandingRow]
+    named: list[StandingRow]
+
+    @property
+    def sentence(self) -> str:
+        """What happened, in a sentence."""
+        entry = self.entry
+        into = f" into {', '.join(entry.successors)}" if entry.successors else ""
+        why = f": {entry.reason.rstrip('.')}" if entry.reason else ""
+        return f"{entry.key} was {entry.event}{into} in version {entry.version}{why}."
+
+    def as_json(self) -> dict[str, object]:
+        """What is left, for programs."""
+        entry = self.entry
+        return {
+            "ok": False,
+            "status": 410,
+            "error": self.sentence,
+            "key": entry.key,
+            "table": entry.table,
+            "event": entry.event,
+            "version": entry.version,
+            "day": self.day,
+            "reason": entry.reason,
+            "successors": [one.key for one in self.standing],
+            "digest": entry.digest,
+            "row": entry.cells,
+        }
+
+
+def tombstone(store: Store, ledger: Ledger, entry: LedgerEntry) -> Tombstone:
+    """Return what is left of a row, by the entry on its end."""
+    site = store.contents
+    until = ledger.versions[: ledger.versions.index(entry.version)]
+    return Tombstone(
+        entry,
+        title_of(site, entry.table),
+        days(ledger).get(entry.version, ""),
+        until[-1] if until else "",
+        shown_cells(site, entry.table, entry.cells),
+        standing_rows(store, successors(ledger, entry)),
+        standing_rows(store, entry.successors),
+    )

@@ -1,0 +1,60 @@
+"""What was published of a row in which version, out of the table that is the ledger."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from datasette.views.base import DatasetteError
+
+from sandhi.ledger.entries import RELEASED, Ledger, LedgerEntry
+from sandhi.package import LEDGER
+from sandhi.site.store.contents import Contents
+from sandhi.site.store.database import Database, identifier, placeholders
+
+# What comes of an entry whose row is none; a package may be built that does not pass its check.
+_DAMAGE = (LookupError, RecursionError, TypeError, ValueError)
+
+
+@dataclass(frozen=True)
+class LedgerTable:
+    """The ledger of a package, asked for a row at a time."""
+
+    database: Database
+    contents: Contents
+
+    def about(self, key: str) -> Ledger:
+        """All releases, and what became of the rows with a key and of those that stand for them.
+
+        It is empty where the package has no ledger.
+        """
+        if not self.contents.has_ledger:
+            return Ledger()
+        keys: set[str] = set()
+        waiting, entries = {key}, list[LedgerEntry]()
+        while waiting - keys:
+            keys |= waiting
+            entries = self._entries(keys)
+            waiting = {one for entry in entries for one in entry.successors}
+        return Ledger(entries)
+
+    def _entries(self, keys: Collection[str]) -> list[LedgerEntry]:
+        names = 'version, "table", "key", event, digest, "row", reason, successor'
+        sql = (
+            f'SELECT {names} FROM {identifier(LEDGER)} WHERE event = ? OR "key" IN '
+            f"({placeholders(keys)}) ORDER BY entry_id"
+        )
+        try:
+            entries = [_entry(*row) for row in self.database.select(sql, [RELEASED, *keys])]
+            for entry in entries:
+                _ = entry.cells
+        except _DAMAGE:
+            raise DatasetteError(
+                "The ledger of this package is damaged; the row itself is under its own address.",
+                status=503,
+            ) from None
+        return entries
+
+
+def _entry(*cells: str | None) -> LedgerEntry:
+    *stated, successors = (cell or "" for cell in cells)
+    version, table, key, event, digest, row, reason = stated
+    return LedgerEntry(version, table, key, event, digest, row, reason, tuple(successors.split()))
