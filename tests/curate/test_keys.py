@@ -24,9 +24,15 @@ def test_a_gap_is_not_filled(real: "Copy") -> None:
     assert next_key(real.package, "places") == f"P{int(rows[-1]['place_id'][1:]) + 1:04}"
 
 
-def test_a_table_without_rows_begins_with_one(real: "Copy") -> None:
+def test_a_table_without_rows_begins_with_one(cricket: "Copy") -> None:
+    cricket.write("scores", [])
+    assert next_key(cricket.package, "scores") == "R1"
+
+
+def test_one_whose_rows_were_published_goes_on_from_them(real: "Copy") -> None:
+    highest = max(row["mention_id"] for row in real.rows("actor_mentions"))
     real.write("actor_mentions", [])
-    assert next_key(real.package, "actor_mentions") == "AM0001"
+    assert next_key(real.package, "actor_mentions") == f"AM{int(highest[2:]) + 1:04}"
 
 
 def test_a_key_that_was_published_and_withdrawn_is_not_given_again(real: "Copy") -> None:

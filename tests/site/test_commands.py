@@ -150,11 +150,11 @@ def test_serve_believes_a_proxy_only_where_it_is_told_to(cricket: Copy, sandhi: 
     forged = {"X_Forwarded_Proto": "https", "X_Forwarded_Host": "evil.test"}
     with served(cricket.root) as (_, address):
         assert "evil.test" not in feed_of(address, **forged)
-        assert f"<id>{address}changes.atom</id>" in feed_of(address, **forged)
+        assert f'href="{address}changes.atom"' in feed_of(address, **forged)
     with served(cricket.root, "--trust-proxy", "127.0.0.0/8") as (_, address):
-        assert "<id>https://evil.test/changes.atom</id>" in feed_of(address, **forged)
+        assert 'href="https://evil.test/changes.atom"' in feed_of(address, **forged)
     with served(cricket.root, "--base-url", "https://home.test/") as (_, address):
-        assert "<id>https://home.test/changes.atom</id>" in feed_of(address, **forged)
+        assert 'href="https://home.test/changes.atom"' in feed_of(address, **forged)
 
 
 def test_serve_logs_nothing_of_what_a_stranger_gets_wrong(cricket: Copy, sandhi: Run) -> None:
