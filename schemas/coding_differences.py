@@ -4,7 +4,8 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from sandhi.check import logic, reading
-from sandhi.check.example import Example, Row
+from sandhi.check.example import Row
+from sandhi.check.makers.clauses import ends_with_its_clause
 from sandhi.check.rule import Context, rule
 
 FORM: Row = {
@@ -138,22 +139,7 @@ def what_differs_is_a_value_or_a_row(context: Context) -> DataFrame:
     return differences[["ours", "theirs"]].apply(fits)
 
 
-@rule(
-    table="coding_differences",
-    column="quote",
-    reads=("texts",),
-    mend="Let the passage run on to the end of its clause, or end before the word that hangs on.",
-    why="A clause without its verb does not state what it is cited for.",
-    since="0.1.0",
-    keeps=Example(
-        tables={"coding_differences": [{"seed_id": "S001", "quote": "सैनिक भेजे गए हैं", "end": 17}]},
-        texts={"S001": "सैनिक भेजे गए हैं।"},
-    ),
-    breaks=Example(
-        tables={"coding_differences": [{"seed_id": "S001", "quote": "सैनिक भेजे गए", "end": 13}]},
-        texts={"S001": "सैनिक भेजे गए हैं।"},
-    ),
-)
+@rule(**ends_with_its_clause("coding_differences", "सैनिक भेजे गए हैं।", "सैनिक भेजे गए"))
 def passage_ends_with_its_clause(context: Context) -> "Series[bool]":
     """No passage that was coded differently stops before its verb, or where a word needs more."""
     return ~reading.stops_within_a_clause(context["coding_differences"], context.texts)

@@ -3,7 +3,8 @@
 from pandas import DataFrame, Series
 
 from sandhi.check import logic, reading
-from sandhi.check.example import Example, Row
+from sandhi.check.example import Row
+from sandhi.check.makers.clauses import ends_with_its_clause
 from sandhi.check.rule import Context, rule
 
 HERE: Row = {"seed_id": "S001", "start": 0, "end": 60}
@@ -287,22 +288,7 @@ def purpose_is_not_over(context: Context) -> "Series[bool]":
     return ~(both["kind"].isin(["purpose"]) & over)
 
 
-@rule(
-    table="event_links",
-    column="quote",
-    reads=("texts",),
-    mend="Let the passage run on to the end of its clause, or end before the word that hangs on.",
-    why="A clause without its verb does not state what it is cited for.",
-    since="0.1.0",
-    keeps=Example(
-        tables={"event_links": [{"seed_id": "S001", "quote": "सैनिक भेजे गए हैं", "end": 17}]},
-        texts={"S001": "सैनिक भेजे गए हैं।"},
-    ),
-    breaks=Example(
-        tables={"event_links": [{"seed_id": "S001", "quote": "सैनिक भेजे गए", "end": 13}]},
-        texts={"S001": "सैनिक भेजे गए हैं।"},
-    ),
-)
+@rule(**ends_with_its_clause("event_links", "सैनिक भेजे गए हैं।", "सैनिक भेजे गए"))
 def link_ends_with_its_clause(context: Context) -> "Series[bool]":
     """No passage that shows a link stops before its verb, or where a word needs more."""
     return ~reading.stops_within_a_clause(context["event_links"], context.texts)

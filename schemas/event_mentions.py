@@ -3,7 +3,8 @@
 from pandas import Series
 
 from sandhi.check import logic, reading
-from sandhi.check.example import Example, Row
+from sandhi.check.example import Row
+from sandhi.check.makers.clauses import ends_with_its_clause
 from sandhi.check.rule import Context, rule
 
 PASSAGE: Row = {"seed_id": "S001", "end": 60}
@@ -128,22 +129,7 @@ def saying_runs_from_its_speaker(context: Context) -> "Series[bool]":
     return ~(is_speech & has_speaker) | logic.holds_any(mentions, named, by=["event_id"])
 
 
-@rule(
-    table="event_mentions",
-    column="quote",
-    reads=("texts",),
-    mend="Let the passage run on to the end of its clause, or end before the word that hangs on.",
-    why="A clause without its verb does not state what it is cited for.",
-    since="0.1.0",
-    keeps=Example(
-        tables={"event_mentions": [{"seed_id": "S001", "quote": "सैनिक भेजे गए हैं", "end": 17}]},
-        texts={"S001": "सैनिक भेजे गए हैं।"},
-    ),
-    breaks=Example(
-        tables={"event_mentions": [{"seed_id": "S001", "quote": "सैनिक भेजे गए", "end": 13}]},
-        texts={"S001": "सैनिक भेजे गए हैं।"},
-    ),
-)
+@rule(**ends_with_its_clause("event_mentions", "सैनिक भेजे गए हैं।", "सैनिक भेजे गए"))
 def mention_ends_with_its_clause(context: Context) -> "Series[bool]":
     """No passage that reports an event stops before its verb, or where a word needs more."""
     return ~reading.stops_within_a_clause(context["event_mentions"], context.texts)

@@ -3,7 +3,8 @@
 from pandas import Series
 
 from sandhi.check import logic, reading
-from sandhi.check.example import Example, Row
+from sandhi.check.example import Row
+from sandhi.check.makers.clauses import ends_with_its_clause
 from sandhi.check.rule import Context, rule
 
 HERE: Row = {"seed_id": "S001", "actor_id": "A0008"}
@@ -213,22 +214,7 @@ def source_is_in_the_sentence_of_the_mention(context: Context) -> "Series[bool]"
     return ~judged | logic.touches_any(sources, whole, by=["mention_id"])
 
 
-@rule(
-    table="mention_actors",
-    column="quote",
-    reads=("texts",),
-    mend="Let the passage run on to the end of its clause, or end before the word that hangs on.",
-    why="A clause without its verb does not state what it is cited for.",
-    since="0.1.0",
-    keeps=Example(
-        tables={"mention_actors": [{"seed_id": "S001", "quote": "सैनिक भेजे गए हैं", "end": 17}]},
-        texts={"S001": "सैनिक भेजे गए हैं।"},
-    ),
-    breaks=Example(
-        tables={"mention_actors": [{"seed_id": "S001", "quote": "सैनिक भेजे गए", "end": 13}]},
-        texts={"S001": "सैनिक भेजे गए हैं।"},
-    ),
-)
+@rule(**ends_with_its_clause("mention_actors", "सैनिक भेजे गए हैं।", "सैनिक भेजे गए"))
 def attribution_ends_with_its_clause(context: Context) -> "Series[bool]":
     """No words that attribute a passage stop before their verb, or where a word needs more."""
     return ~reading.stops_within_a_clause(context["mention_actors"], context.texts)

@@ -3,7 +3,7 @@
 from pandas import Series
 
 from sandhi.check import reading
-from sandhi.check.example import Example
+from sandhi.check.makers.clauses import ends_with_its_clause
 from sandhi.check.rule import Context, rule
 
 
@@ -35,22 +35,7 @@ def provision_ends_in_no_postposition(context: Context) -> "Series[bool]":
     return ~reading.ends_in_a_postposition(context["provisions"]["quote"])
 
 
-@rule(
-    table="provisions",
-    column="quote",
-    reads=("texts",),
-    mend="Let the passage run on to the end of its clause, or end before the word that hangs on.",
-    why="A clause without its verb does not state what it is cited for.",
-    since="0.1.0",
-    keeps=Example(
-        tables={"provisions": [{"seed_id": "S001", "quote": "सैनिक भेजे गए हैं", "end": 17}]},
-        texts={"S001": "सैनिक भेजे गए हैं।"},
-    ),
-    breaks=Example(
-        tables={"provisions": [{"seed_id": "S001", "quote": "सैनिक भेजे गए", "end": 13}]},
-        texts={"S001": "सैनिक भेजे गए हैं।"},
-    ),
-)
+@rule(**ends_with_its_clause("provisions", "सैनिक भेजे गए हैं।", "सैनिक भेजे गए"))
 def provision_ends_with_its_clause(context: Context) -> "Series[bool]":
     """No passage of a provision stops before its verb, or where a word needs more."""
     return ~reading.stops_within_a_clause(context["provisions"], context.texts)

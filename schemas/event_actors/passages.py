@@ -4,7 +4,8 @@ import pandas as pd
 from pandas import Series
 
 from sandhi.check import logic, reading
-from sandhi.check.example import Example, Row
+from sandhi.check.example import Row
+from sandhi.check.makers.clauses import ends_with_its_clause
 from sandhi.check.rule import Context, rule
 
 PART: Row = {"event_id": "E0001", "actor_id": "A0008", "seed_id": "S001"}
@@ -103,22 +104,7 @@ def part_is_shown_where_the_event_is_told(context: Context) -> "Series[bool]":
     return shown | ~logic.among(parts, beside, ["event_id", "actor_id", "seed_id"])
 
 
-@rule(
-    table="event_actors",
-    column="quote",
-    reads=("texts",),
-    mend="Let the passage run on to the end of its clause, or end before the word that hangs on.",
-    why="A clause without its verb does not state what it is cited for.",
-    since="0.1.0",
-    keeps=Example(
-        tables={"event_actors": [{"seed_id": "S001", "quote": "सैनिक भेजे गए हैं", "end": 17}]},
-        texts={"S001": "सैनिक भेजे गए हैं।"},
-    ),
-    breaks=Example(
-        tables={"event_actors": [{"seed_id": "S001", "quote": "सैनिक भेजे गए", "end": 13}]},
-        texts={"S001": "सैनिक भेजे गए हैं।"},
-    ),
-)
+@rule(**ends_with_its_clause("event_actors", "सैनिक भेजे गए हैं।", "सैनिक भेजे गए"))
 def part_ends_with_its_clause(context: Context) -> "Series[bool]":
     """No passage that shows a part stops before its verb, or where a word needs more."""
     return ~reading.stops_within_a_clause(context["event_actors"], context.texts)
