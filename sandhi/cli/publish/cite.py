@@ -58,7 +58,7 @@ def cite(key: str | None, form: str, site: str | None, terms: str | None) -> Non
       sandhi cite
       sandhi cite sentences --format bibtex
       sandhi cite S000-01 --format apa --site https://example.org
-      sandhi cite --query "treaty"
+      sandhi cite --query "signed"
       sandhi cite sentences --query "kind=headline&_sort=start"
     """  # noqa: D301 (click looks for the character)
     if site is not None and not is_http(site):
