@@ -3,7 +3,7 @@
 from typing import Any
 
 from sandhi.check.context import TEXTS
-from sandhi.check.example import Example
+from sandhi.check.example import Example, Row
 
 
 def ends_with_its_clause(table: str, sentence: str, cut: str) -> dict[str, Any]:
@@ -13,7 +13,7 @@ def ends_with_its_clause(table: str, sentence: str, cut: str) -> dict[str, Any]:
     """
 
     def quoted(quote: str) -> Example:
-        row = {"seed_id": "S001", "quote": quote, "end": len(quote)}
+        row: Row = {"seed_id": "S001", "quote": quote, "end": len(quote)}
         return Example(tables={table: [row]}, texts={"S001": sentence})
 
     return {
