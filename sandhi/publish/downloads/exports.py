@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+import jsonschema_rs
+
 from sandhi.files import read_json
 from sandhi.package import Package, PackageError
 from sandhi.package.declarations import Declaration, exports
@@ -56,7 +58,6 @@ def export_records(
 
     Where ``lenient``, one that is not as its schema asks is left out.
     """
-    import jsonschema_rs
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import SchemaError, best_match
 
