@@ -34,7 +34,7 @@ from sandhi.site.requests.guard import guarded
 from sandhi.site.requests.origin import located
 from sandhi.site.requests.routing import Route, routes, without_blank_search
 from sandhi.site.requests.sharing import linked, shared
-from sandhi.site.requests.site_pages import site_pages
+from sandhi.site.requests.site_pages import navigation
 from sandhi.site.requests.streams import unfeigned
 from sandhi.site.store import contents
 from sandhi.site.store.opened import prepare
@@ -57,7 +57,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "data_addresses": data_addresses,
         "filter_terms": filter_terms,
         "interface_language": language,
-        "site_pages": partial(site_pages, datasette),
+        "navigation": partial(navigation, datasette),
         "world_address": partial(world_address, datasette),
     }
     env.filters |= {
