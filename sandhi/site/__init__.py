@@ -19,6 +19,7 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import cite_path, world_address
 from sandhi.site.elements.cells import cell
 from sandhi.site.elements.citing.linked_data import dataset_node
+from sandhi.site.elements.dates import dated
 from sandhi.site.elements.interface import gettext, language, ngettext
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
@@ -62,6 +63,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     }
     env.filters |= {
         "by_column": by_column,
+        "dated": dated,
         "drawn": drawn,
         "first_sentence": first_sentence,
         "in_reader": in_reader,
