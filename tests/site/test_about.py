@@ -9,7 +9,7 @@ import pytest
 from sandhi.agreement.report import comparisons
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
-from sandhi.site.pages.about import markdown
+from sandhi.site.pages.about.page import markdown
 from tests.conftest import Copy
 from tests.site.conftest import Get
 
@@ -32,8 +32,11 @@ async def test_it_says_what_the_package_says_of_itself(get: Get, original: Copy)
         assert limit in text(page)
 
 
-async def test_how_far_two_readers_agreed_is_computed(get: Get, original: Copy) -> None:
-    page = (await get("/about")).text
+@pytest.mark.parametrize("address", ["/about", "/quality"])
+async def test_how_far_two_readers_agreed_is_computed(
+    get: Get, original: Copy, address: str
+) -> None:
+    page = (await get(address)).text
     told = text(page.partition('class="agreed"')[2].partition("</table>")[0])
     for tables in comparisons(original.package).values():
         for one in tables:
@@ -98,3 +101,21 @@ def test_markdown_brings_neither_html_nor_pictures_nor_scripts() -> None:
         assert refused not in html
     for kept in ("<strong>e</strong>", 'href="https://example.org"'):
         assert kept in html
+
+
+async def test_quality_counts_rules_rows_and_what_is_contested(get: Get, original: Copy) -> None:
+    page = text((await get("/quality")).text)
+    rows = original.rows("discrepancies")
+    for state in ("Open", "Explained", "Corrected"):
+        count = sum(row["resolution"] == state.lower() for row in rows)
+        assert f"{state} {count} " in page
+    assert re.search(r"\d{3} rules see each of the \d,\d{3} rows", page)
+
+
+async def test_every_example_of_the_api_answers(get: Get) -> None:
+    page = (await get("/api")).text.partition("<main")[2]
+    addresses = re.findall(r'<dd><a href="([^"]+)">', page)
+    assert len(addresses) > 12
+    for address in addresses:
+        answer = await get(unescape(address))
+        assert answer.status_code in (200, 302), address

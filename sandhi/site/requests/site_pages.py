@@ -14,8 +14,9 @@ from datasette.utils.asgi import Request
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import table_path
 from sandhi.site.elements.interface import gettext
-from sandhi.site.pages.about import about_page
-from sandhi.site.pages.api import api_page
+from sandhi.site.pages.about.api import api_page
+from sandhi.site.pages.about.page import about_page
+from sandhi.site.pages.about.quality import quality_page
 from sandhi.site.pages.chart import chart_page
 from sandhi.site.pages.cite import cite_page
 from sandhi.site.pages.codebook import codebook_page
@@ -95,6 +96,7 @@ def site_pages(datasette: Datasette) -> list[SitePage]:
         SitePage(f"/{DATABASE}", gettext("Tables"), None, SiteSection.DATA),
         SitePage("/codebook", gettext("Codebook"), codebook_page, SiteSection.DATA),
         SitePage("/api", "API", api_page, SiteSection.DATA),
+        SitePage("/quality", gettext("Quality"), quality_page, SiteSection.DATA),
         SitePage("/about", gettext("About"), about_page, SiteSection.ABOUT),
         SitePage("/search", gettext("Search"), search_page),
         SitePage("/cite", gettext("Cite"), cite_page),
