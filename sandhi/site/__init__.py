@@ -19,12 +19,14 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import cite_path, world_address
 from sandhi.site.elements.cells import cell
 from sandhi.site.elements.citing.linked_data import dataset_node
+from sandhi.site.elements.dates import dated
 from sandhi.site.elements.interface import gettext, language, ngettext
-from sandhi.site.elements.labels import first_sentence
+from sandhi.site.elements.labels import articles_named, first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
-from sandhi.site.pages.chart import drawn, on_front
+from sandhi.site.pages.chart import drawn
 from sandhi.site.pages.landing import landing_page
+from sandhi.site.pages.questions.claims import value_words
 from sandhi.site.pages.row.page import row_variables
 from sandhi.site.pages.table import by_column, data_addresses, filter_terms, shown_columns, size
 from sandhi.site.requests.asgi import App
@@ -34,7 +36,7 @@ from sandhi.site.requests.guard import guarded
 from sandhi.site.requests.origin import located
 from sandhi.site.requests.routing import Route, routes, without_blank_search
 from sandhi.site.requests.sharing import linked, shared
-from sandhi.site.requests.site_pages import site_pages
+from sandhi.site.requests.site_pages import navigation
 from sandhi.site.requests.streams import unfeigned
 from sandhi.site.store import contents
 from sandhi.site.store.opened import prepare
@@ -57,21 +59,24 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "data_addresses": data_addresses,
         "filter_terms": filter_terms,
         "interface_language": language,
-        "site_pages": partial(site_pages, datasette),
+        "path_of": datasette.urls.path,
+        "navigation": partial(navigation, datasette),
         "world_address": partial(world_address, datasette),
     }
     env.filters |= {
+        "articles_named": articles_named,
         "by_column": by_column,
+        "dated": dated,
         "drawn": drawn,
         "first_sentence": first_sentence,
         "in_reader": in_reader,
         "language": language_filter,
         "marked": marked_filter,
-        "on_front": on_front,
         "quote_of": quote_filter,
         "quoted": quoted,
         "shown_columns": shown_columns,
         "size": size,
+        "value_words": value_words,
     }
     env.add_extension("jinja2.ext.i18n")
     env.policies["ext.i18n.trimmed"] = True  # a sentence may be broken into lines
