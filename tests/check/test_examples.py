@@ -12,12 +12,13 @@ from sandhi.check.rule import Rule
 from sandhi.package import Package, Trust
 from sandhi.publish.rules import RULES as ON_DECLARED
 from tests.check import trials
-from tests.conftest import CRICKET, ROOT
+from tests.conftest import CRICKET
+from tests.harness import frozen
 
-PACKAGES = {root.name: Package.open(root, Trust.GIVEN) for root in (ROOT, CRICKET)}
+PACKAGES = [Package.open(root, Trust.GIVEN) for root in (frozen.folder(), CRICKET)]
 OWN = [
     (package, rule)
-    for package in PACKAGES.values()
+    for package in PACKAGES
     for rules in rules_of(package).values()
     for rule in rules
     if rule.id not in {general.id for general in RULES}

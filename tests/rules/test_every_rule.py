@@ -13,10 +13,11 @@ from sandhi.check.context import TEXTS
 from sandhi.check.registry import rules_of
 from sandhi.check.rule import Context, Rule
 from sandhi.package import Package, Trust
+from tests.harness import frozen
 from tests.rules.conftest import pytest_assertrepr_compare
 
 HERE = Path(__file__).parent
-PACKAGE = Package.open(HERE.parents[1], Trust.GIVEN)
+PACKAGE = Package.open(frozen.folder(), Trust.GIVEN)
 RULES = rules_of(PACKAGE)
 SCHEMAS = PACKAGE.root / "schemas"
 # A table's rules, and their defects, stand in one module or in a folder of several.

@@ -1,0 +1,62 @@
+"""The package on which the tool is tested: the rows of a release under today's declarations.
+
+Rows and texts are frozen (tests/packages/treaty), so that no test of the tool depends on what the
+dataset holds today; descriptor, schemas and rules are those of the repository, so that a test sees
+what is declared now. Tests of the dataset itself stand in tests/dataset.
+
+``python -m tests.harness.frozen COMMAND…`` runs a command of the tool on it; what the command makes
+of the rows is kept.
+"""
+
+import atexit
+import json
+import shutil
+import sys
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+
+ROOT = Path(__file__).parents[2]
+RELEASE = ROOT / "tests" / "packages" / "treaty"
+DESCRIPTOR, CHANGELOG = "datapackage.json", "CHANGELOG.md"
+ROWS, TEXTS, DECLARATIONS = "data", "seeds", "schemas"
+_NO_CACHES = shutil.ignore_patterns("__pycache__")
+
+
+def make(root: Path) -> None:
+    """Write the package into a folder, which may be there and is empty."""
+    for origin in (RELEASE / ROWS, RELEASE / TEXTS, ROOT / DECLARATIONS):
+        shutil.copytree(origin, root / origin.name, ignore=_NO_CACHES)
+    shutil.copy(RELEASE / CHANGELOG, root)
+    declared = json.loads((ROOT / DESCRIPTOR).read_text("utf-8"))
+    of_release = json.loads((RELEASE / "release.json").read_text("utf-8"))
+    text = json.dumps(declared | of_release, ensure_ascii=False, indent=2)
+    (root / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8")
+
+
+@cache
+def folder() -> Path:
+    """The package in a folder of this process, to be read alone: for what modules begin with."""
+    root = Path(mkdtemp(prefix="frozen-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    make(root)
+    return root
+
+
+def main(*command: str) -> int:
+    """Run a command on the package, and keep the rows as it leaves them."""
+    from click.testing import CliRunner
+
+    from sandhi.cli import main as sandhi
+
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        make(root)
+        ran = CliRunner().invoke(sandhi, ["--trust", "--package", folder, *command])
+        print(ran.output, end="")
+        shutil.copytree(root / ROWS, RELEASE / ROWS, dirs_exist_ok=True)
+    return ran.exit_code
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
