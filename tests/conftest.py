@@ -55,6 +55,11 @@ class Copy:
         """The package, read anew."""
         return Package.open(self.root, Trust.GIVEN)
 
+    def into(self, root: Path) -> "Copy":
+        """Copy it once more."""
+        shutil.copytree(self.root, root, symlinks=True)
+        return Copy(root, self.known)
+
     def file(self, table: str) -> Path:
         return self.root / "data" / f"{table}.csv"
 
@@ -212,9 +217,7 @@ def built(publication: Path) -> Path:
 @pytest.fixture
 def real(original: Copy, tmp_path: Path) -> Copy:
     """A copy of the frozen package: real rows and texts, which stay as they are."""
-    root = tmp_path / "package"
-    shutil.copytree(original.root, root)
-    return Copy(root, original.known)
+    return original.into(tmp_path / "package")
 
 
 @pytest.fixture
