@@ -57,7 +57,9 @@ class Copy:
 
     def into(self, root: Path) -> "Copy":
         """Copy it once more."""
-        shutil.copytree(self.root, root, symlinks=True)
+        shutil.copytree(
+            self.root, root, symlinks=True, ignore=shutil.ignore_patterns("__pycache__")
+        )
         return Copy(root, self.known)
 
     def file(self, table: str) -> Path:

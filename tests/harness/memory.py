@@ -5,6 +5,7 @@ another: templates compiled, tables parsed, and what is wrong with a descriptor,
 than to judge the rows of a small table.
 """
 
+import gc
 import json
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -20,6 +21,12 @@ from sandhi.package import Fault, Package
 Place = tuple[str | int, ...]
 # Descriptors of these kinds are judged as a whole; what stands in them is part of that.
 WHOLES = {"package", "schema"}
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage no more among what is loaded and collected by now: it stays to the end."""
+    gc.collect()
+    gc.freeze()
 
 
 class Compiled(BytecodeCache):
