@@ -114,7 +114,12 @@ def _cell(finding: Finding) -> tuple[str, str, str | None, str | None]:
 
 
 # A slow machine is no failure, and a failure on one machine must be one on every other.
-hypothesis.settings.register_profile("sandhi", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.register_profile(
+    "sandhi",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    max_examples=int(os.environ.get("SANDHI_EXAMPLES", "50")),
+)
 hypothesis.settings.load_profile("sandhi")
 
 

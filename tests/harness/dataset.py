@@ -1,8 +1,8 @@
 """A test of the tool reads nothing of what the dataset holds today, or it could not grow.
 
-Only tests of the dataset (tests/dataset) and of the repository open files in ``data/``, ``seeds/``
-and ``codings/``; a test anywhere else that does, or a module of tests that does when it is
-collected, fails and is told what to use instead.
+Only tests of the dataset (tests/dataset) and of the repository open files in ``data/`` and
+``seeds/``; a test anywhere else that does, or a module of tests that does when it is collected,
+fails and is told what to use instead.
 """
 
 import os
@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 ROOT = Path(__file__).parents[2]
-LIVE = tuple(f"{ROOT / name}{os.sep}" for name in ("data", "seeds", "codings"))
+LIVE = tuple(f"{ROOT / name}{os.sep}" for name in ("data", "seeds"))
 READERS = (ROOT / "tests" / "dataset", ROOT / "tests" / "test_repository.py")
 ADVICE = (
     "tests of the tool read the frozen package: ask for the fixtures `original`, `real`, `built` "
