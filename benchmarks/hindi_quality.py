@@ -4,9 +4,10 @@
 
 The seeds are those of version 0.9.0, frozen (tests/packages/treaty), so that a figure is comparable
 whatever the dataset takes in. Their gold is that version's own: data/figures.csv, data/dates.csv,
-and what data/exclusions.csv sets aside. That of the held-out texts is marked in them (benchmarks/texts): the
-first line is the window of publication; {numeral|class value} marks a number, <expression|edtf> an
-expression of time, without an EDTF where the text does not give one. Marks may nest.
+and what data/exclusions.csv sets aside. That of the held-out texts is marked in them
+(benchmarks/texts): the first line is the window of publication; {numeral|class value} marks a
+number, <expression|edtf> an expression of time, without an EDTF where the text does not give one.
+Marks may nest.
 
 Something is found if a finding overlaps it: a number by its numeral, a time by its expression. Of
 what is found and read, a number is right if class and value, or bounds, are those of the gold, and

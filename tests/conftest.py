@@ -179,7 +179,7 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 @pytest.fixture(scope="session")
 def original(shared: Path) -> Copy:
-    """The package on which the tool is tested: frozen rows, in which today's check finds nothing."""
+    """The package on which the tool is tested: frozen rows, in which the check finds nothing."""
     with made_once(shared / "original") as root:
         if root is not None:
             frozen.make(root)

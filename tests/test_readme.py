@@ -7,7 +7,6 @@ import re
 
 from tests.conftest import ROOT
 from tests.harness import readme
-from tests.harness.readme import Step
 
 README = readme.README.read_text("utf-8")
 SESSIONS = readme.sessions(README)

@@ -71,7 +71,7 @@ def test_what_repeats_a_source_to_the_letter_is_left_as_it_is_but_for_what_is_no
     assert {rule for rule, *_ in cricket.finding_places("sides")} == rules
 
 
-@pytest.mark.parametrize("cell", ["Naïve.", "1st (2nd) — “3rd.”", "श्रीलंका की टीम?", "A = b.", "A-b!"])
+@pytest.mark.parametrize("cell", ["Naïve.", "1st (2nd) — “3rd.”", "श्रीलंका?", "A = b.", "A-b!"])
 def test_what_is_right_is_let_pass(cricket: "Copy", cell: str) -> None:
     cricket.edit("sides", 0, name=cell)
     assert cricket.finding_places("sides") == set()

@@ -34,9 +34,7 @@ def grow(copy: Copy, sandhi: Run, folder: Path) -> str:
 
 def _code(copy: Copy, seed: str) -> None:
     """Write the rows of the article, without offsets."""
-    actors = {
-        quote: _named(copy, "actors", name)["actor_id"] for quote, name in WHO.items()
-    }
+    actors = {quote: _named(copy, "actors", name)["actor_id"] for quote, name in WHO.items()}
     place = _named(copy, "places", "Pyongyang")["place_id"]
     for quote, actor in actors.items():
         _add(copy, "actor_mentions", seed, quote, actor_id=actor, form="name")
@@ -55,9 +53,7 @@ def _code(copy: Copy, seed: str) -> None:
         event_id=event, modality="asserted", attribution="own_word",
     )  # fmt: skip
     for actor in actors.values():
-        _add(
-            copy, "event_actors", seed, WHOLE, event_id=event, actor_id=actor, role="participant"
-        )
+        _add(copy, "event_actors", seed, WHOLE, event_id=event, actor_id=actor, role="participant")
 
 
 def _named(copy: Copy, table: str, name: str) -> Row:

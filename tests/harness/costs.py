@@ -13,8 +13,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 SHOWN = 10
-# Folders whose tests do not mean to check lines: they see pages, whole packages, the harness itself,
-# and the rules of the package.
+# Folders whose tests do not mean to check lines: they see pages, whole packages, the harness
+# itself, and the rules of the package.
 UNMEASURED = {"browser", "dataset", "generated", "harness", "rules"}
 # Of a test with many cases one is measured: the others try other values on the same lines, but for
 # those of a language, where each form goes another way, and takes no time.

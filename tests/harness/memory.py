@@ -27,6 +27,7 @@ def pytest_collection_finish() -> None:
     """Look for garbage no more among what is loaded and collected by now: it stays to the end."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 class Compiled(BytecodeCache):

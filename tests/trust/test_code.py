@@ -176,7 +176,9 @@ def test_the_check_says_how_many_rules_it_did_not_run(strange: Copy) -> None:
 
 
 def test_all_rules_of_this_package_are_counted_without_running_them(original: Copy) -> None:
-    given, withheld = (Package.open(original.root, trust) for trust in (Trust.GIVEN, Trust.WITHHELD))
+    given, withheld = (
+        Package.open(original.root, trust) for trust in (Trust.GIVEN, Trust.WITHHELD)
+    )
     own = len(all_rules(given)) - len(all_rules(withheld))
     assert own > 100
     from sandhi.check.registry import withheld as unread
