@@ -1,9 +1,9 @@
 """A command killed at one of its calls that write: the first, the second, and so on to its end.
 
 ``python -m tests.harness.kills`` reads lines ``KIND FOLDER POINTS``, so that the libraries are
-loaded once for all. For each it runs one kind of command on a copy of a small package in FOLDER, kills it
-at some POINTS (``all``, or so many), lets the next command run, and writes a line of JSON: what was
-struck, which state was left, and what there is besides. ``END`` follows the last one of a kind.
+loaded once for all. For each it runs one kind of command on a copy of a small package in FOLDER,
+kills it at some POINTS (``all``, or so many), lets the next command run, and writes a line of JSON
+each: what was struck, which state was left, and what there is besides. ``END`` ends a kind.
 
 A call is struck before the system gets it; of a call that writes bytes, half of them are written.
 Calls are counted where Python makes them: by its audit events, and at ``fsync``, ``write`` and the
