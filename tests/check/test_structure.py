@@ -33,7 +33,7 @@ DEFECTS = [
 @pytest.fixture
 def sides(cricket: "Copy") -> "Copy":
     """The small package, whose sides have a code, a league, and one that they are part of."""
-    fields = {
+    fields: dict[str, Any] = {
         "code": {"example": "IND", "constraints": {"pattern": "[A-Z]{3}", "unique": True}},
         "league": {
             "example": "first",

@@ -5,8 +5,8 @@ processes that they began. It refuses nothing: whoever reads it sees what has gr
 """
 
 import os
-from collections import Counter
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Generator
 from pathlib import Path
 
 import pytest
@@ -43,10 +43,10 @@ class Costs:
     """The plugin: seconds of the processor, by file."""
 
     def __init__(self) -> None:
-        self.seconds = Counter[str]()
+        self.seconds = defaultdict[str, float](float)
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
         """Count what a test takes, with its fixtures and the processes that have ended in it."""
         before = sum(os.times()[:4])
         ran = yield
@@ -62,7 +62,8 @@ class Costs:
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: object) -> None:
         """Add up what the processes have counted."""
-        self.seconds.update(getattr(node, "workeroutput", {}).get("costs", {}))
+        for file, seconds in getattr(node, "workeroutput", {}).get("costs", {}).items():
+            self.seconds[file] += seconds
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """Name the files that cost most; all of them with ``-v``."""
@@ -71,7 +72,8 @@ class Costs:
         shown = None if terminalreporter.config.option.verbose > 0 else SHOWN
         total = sum(self.seconds.values())
         terminalreporter.section(f"{total:.0f} seconds of the processor; the dearest files")
-        for file, seconds in self.seconds.most_common(shown):
+        dearest = sorted(self.seconds.items(), key=lambda one: one[1], reverse=True)
+        for file, seconds in dearest[:shown]:
             terminalreporter.line(f"{seconds:7.1f} {file}")
 
 
