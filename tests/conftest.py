@@ -224,14 +224,16 @@ def built(publication: Path) -> Path:
 @pytest.fixture
 def real(original: Copy, tmp_path: Path) -> Copy:
     """A copy of the frozen package: real rows and texts, which stay as they are."""
-    return original.into(tmp_path / "package")
+    root = tmp_path / "package"
+    frozen.unpack(original.root, root)
+    return Copy(root, original.known)
 
 
 @pytest.fixture
 def cricket(tmp_path: Path) -> Copy:
     """A copy of a small package on another subject, with tables of its own and no findings."""
     root = tmp_path / "cricket"
-    shutil.copytree(CRICKET, root, ignore=shutil.ignore_patterns("__pycache__"))
+    frozen.unpack(CRICKET, root)
     return Copy(root, set())
 
 

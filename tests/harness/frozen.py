@@ -35,6 +35,24 @@ def make(root: Path) -> None:
 
 
 @cache
+def _contents(root: Path) -> tuple[list[Path], dict[Path, bytes]]:
+    """The folders and the files of a package that nobody changes while the tests run."""
+    paths = [path for path in sorted(root.rglob("*")) if "__pycache__" not in path.parts]
+    files = {path.relative_to(root): path.read_bytes() for path in paths if path.is_file()}
+    return [path.relative_to(root) for path in paths if path.is_dir()], files
+
+
+def unpack(origin: Path, root: Path) -> None:
+    """Write a package that nobody changes once more: its files are read once for all copies."""
+    folders, files = _contents(origin)
+    root.mkdir(parents=True)
+    for path in folders:
+        (root / path).mkdir()
+    for path, data in files.items():
+        (root / path).write_bytes(data)
+
+
+@cache
 def folder() -> Path:
     """The package in a folder of this process, to be read alone: for what modules begin with."""
     root = Path(mkdtemp(prefix="frozen-"))
