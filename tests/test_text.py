@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from sandhi.language import language
 from sandhi.text import cluster_boundaries, natural_order, tokens
+from tests.harness.frozen import RELEASE
 
-SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
+SEEDS = sorted((RELEASE / "seeds").glob("*.txt"))
 
 TRICKY = "कनद़्ँि\u200d\u200c\u0301,.0१-–\"”'’()।॥?!… \t\r\n\u0600ำ🏻👨❤\ufe0f1\u20e3जेडॉ"
 texts = st.text(st.one_of(st.sampled_from(TRICKY), st.characters()))

@@ -23,13 +23,19 @@ def new_errors(package: Package, table: str, data: bytes) -> list[Finding]:
     after = [*_errors(package.with_file(table, data), table, affected)]
     if not after:
         return []
-    before = {_place(finding) for finding in _errors(package, table, affected)}
+    broken = {(finding.table, finding.rule) for finding in after}
+    # Only rules that find something now can have found it before.
+    suspected = {
+        name: [rule for rule in of_table if (name, rule.id) in broken]
+        for name, of_table in affected.items()
+    }
+    before = {_place(finding) for finding in _errors(package, table, suspected)}
     return [finding for finding in after if _place(finding) not in before]
 
 
 def _errors(package: Package, changed: str, rules: dict[str, list[Rule]]) -> Iterator[Finding]:
     for table, of_table in rules.items():
-        if not of_table or package.cells(table).empty:
+        if package.cells(table).empty or not (of_table or table == changed):
             continue
         # The columns of the others have not changed.
         findings = pandera.findings(package, table) if table == changed else []

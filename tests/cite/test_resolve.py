@@ -20,7 +20,8 @@ from sandhi.cite.resolve.verdict import ResolvedCitation, Verdict, resolve
 from sandhi.cite.results import OrderedResult, Question
 from sandhi.files import PackageError
 from sandhi.package import Package
-from tests.conftest import ROOT, Copy, Run
+from tests.conftest import Copy, Run
+from tests.harness import frozen
 
 SAMPLE = 60  # rows of the real package, whose citations are resolved in each format
 FLIPS = 200
@@ -71,7 +72,7 @@ def test_every_row_is_found_again_from_every_format(versioned: Copy) -> None:
 
 
 def test_rows_of_the_real_package_are_found_again_from_every_format() -> None:
-    source = PackageSource(Package.open(ROOT))
+    source = PackageSource(Package.open(frozen.folder()))
     keys = random.Random(10).sample([*source.all_keys()], SAMPLE)
     for key in keys:
         row = citable.row(source, key)

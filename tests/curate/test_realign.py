@@ -1,15 +1,14 @@
 """A corrected text: unchanged passages are found again, in doubt no place is guessed."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from sandhi.curate.realign import GONE, align, new_start, replacement_span
 from sandhi.text import tokens
+from tests.harness.frozen import RELEASE
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())
+SEEDS = sorted((RELEASE / "seeds").iterdir())
 TEXTS = [path.read_bytes().decode() for path in SEEDS]
 OLD = (
     "पहले अनुच्छेद में लिखा है कि बैठक बुधवार को हुई। उसके बाद सबने खाना खाया और घर लौट आए।\n"

@@ -16,7 +16,7 @@ from sandhi.package import PackageError
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.publication import publish
 from sandhi.site.app import open_site
-from tests.conftest import Copy
+from tests.conftest import CRICKET, Copy
 from tests.trust.conftest import command
 from tests.trust.test_statements import COUNT, WRITING, files
 
@@ -24,21 +24,28 @@ ENDLESS = f"{COUNT.format(where='')} SELECT max(i) AS i FROM n"
 Edit = Callable[[Any], object]
 
 
-@pytest.fixture
-def built(cricket: Copy) -> Path:
-    """A build of a small package, for a stranger to change."""
+@pytest.fixture(scope="module")
+def honest(tmp_path_factory: pytest.TempPathFactory) -> Copy:
+    """A small package with its build, made once."""
+    package = Copy(CRICKET, set()).into(tmp_path_factory.mktemp("honest") / "cricket")
     for kind in ("views", "queries"):
-        (cricket.root / "schemas" / kind).mkdir()
-        (cricket.root / "schemas" / kind / "numbers.sql").write_text(
+        (package.root / "schemas" / kind).mkdir()
+        (package.root / "schemas" / kind / "numbers.sql").write_text(
             "-- Numbers\n-- Words.\n--\n-- i: a number\n\nSELECT 1 AS i\n", encoding="utf-8"
         )
-    cricket.describe(
+    package.describe(
         "datapackage.json",
         lambda one: one["sandhi"].update(views="schemas/views", queries="schemas/queries"),
     )
-    cricket.describe("datapackage.json", lambda one: one["sandhi"].setdefault("front", ["scores"]))
-    publish(cricket.package)
-    return cricket.root / "build" / "sandhi.db"
+    package.describe("datapackage.json", lambda one: one["sandhi"].setdefault("front", ["scores"]))
+    publish(package.package)
+    return package
+
+
+@pytest.fixture
+def built(honest: Copy, tmp_path: Path) -> Path:
+    """A copy of that build, for a stranger to change."""
+    return honest.into(tmp_path / "cricket").root / "build" / "sandhi.db"
 
 
 def run(database: Path, *statements: str) -> None:

@@ -1,6 +1,6 @@
 """A field of a Table Schema as a column of Pandera."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -55,8 +55,17 @@ def limit_of(field: Field, limit: Any) -> Any:
     if field.type not in ("date", "datetime"):
         return limit
     if isinstance(limit, list):
-        return [_moment(one) for one in limit]
+        return [*_moments(limit)]
     return _moment(limit) if isinstance(limit, str) else limit
+
+
+def _moments(texts: Iterable[str]) -> Iterator[pd.Timestamp]:
+    """The dates or moments among texts; what is none is no value of any row, and no limit."""
+    for text in texts:
+        try:
+            yield _moment(text)
+        except ValueError:
+            continue
 
 
 def _moment(text: str) -> pd.Timestamp:
