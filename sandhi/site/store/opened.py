@@ -4,6 +4,7 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from math import isfinite
+from pathlib import Path
 from typing import Any, TypeVar
 
 from datasette.app import Datasette
@@ -11,7 +12,14 @@ from datasette.database import Database as DatasetteDatabase
 from datasette.views.base import DatasetteError
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.sqlite.reading import OF_DATASETTE, Allowance, Reader, StatementError, limited
+from sandhi.publish.sqlite.reading import (
+    OF_DATASETTE,
+    Allowance,
+    Reader,
+    StatementError,
+    limited,
+    stride_of,
+)
 from sandhi.publish.sqlite.search import match_expression
 from sandhi.site.store.citations import DatabaseSource
 from sandhi.site.store.contents import Contents, contents
@@ -70,9 +78,17 @@ async def reading(datasette: Datasette, read: Callable[[Store], _Result]) -> _Re
     return result
 
 
+class PacedConnection(sqlite3.Connection):
+    """A connection on which whoever looks at the clock does so as often as its cells are long."""
+
+    def set_progress_handler(self, handler: Callable[[], Any] | None, n: int) -> None:
+        """Call ``handler`` after every ``n`` steps, or more often."""
+        super().set_progress_handler(handler, min(n, stride_of(self)))
+
+
 def prepare(connection: sqlite3.Connection) -> None:
     """Let a connection of Datasette's read and no more, and search in the form of the index."""
-    Reader(connection, OF_DATASETTE)
+    Reader(connection, OF_DATASETTE, ("escape_fts", "closeness"), searches=True)
     connection.create_function("escape_fts", 1, match_expression, deterministic=True)
 
 
@@ -90,6 +106,17 @@ class QuietDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette state
         """Open it as Datasette does."""
         super().__init__(*arguments, **options)
         self._numeric: dict[tuple[str, str], bool] = {}
+
+    def connect(self, write: bool = False) -> sqlite3.Connection:
+        """A connection that reads the file; sqlite3.Error where it cannot, or is to write."""
+        if write:
+            raise sqlite3.OperationalError("the database is read, and never written")
+        address = f"{Path(self.path).absolute().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(
+            address, uri=True, check_same_thread=False, factory=PacedConnection
+        )
+        self._all_file_connections.append(connection)
+        return connection
 
     async def execute(self, sql: str, params: Any = None, *others: Any, **options: Any) -> Any:
         """Run a statement as Datasette does; what SQLite raises is raised, and not written."""
