@@ -129,7 +129,8 @@ def test_each_function_of_sqlite_that_is_not_let_through_is_refused(reader: Read
     with closing(sqlite3.connect(":memory:")) as plain:
         there = {name for (name,) in plain.execute("SELECT name FROM pragma_function_list")}
         every = plain.execute("SELECT name, max(narg, 0) FROM pragma_function_list").fetchall()
-    assert there & ALLOWED and there - ALLOWED
+    assert there & ALLOWED
+    assert there - ALLOWED
     for name, arguments in every:
         if name in ALLOWED or not name.isidentifier():
             continue
@@ -162,7 +163,7 @@ def test_each_says_what_sqlite_says(name: str, values: list[Any]) -> None:
 @pytest.mark.parametrize(
     "call",
     [
-        "json_patch('{\"a\":1}', '{\"a\":null,\"b\":[1]}')",
+        'json_patch(\'{"a":1}\', \'{"a":null,"b":[1]}\')',
         "json_patch(NULL, '{}')",
         "date('2024-06-19', '+1 month', 'start of month')",
         "datetime(0, 'unixepoch')",

@@ -10,6 +10,7 @@ have a bound on the pattern. Functions of time are SQLite's own, but know no pre
 import sqlite3
 import threading
 from collections.abc import Callable
+from math import prod
 from typing import Any
 
 Value = str | int | float | bytes | None
@@ -109,9 +110,9 @@ def replace_functions(connection: sqlite3.Connection, tell: Tell) -> None:
         return call
 
     def patched(target: Value, patch: Value) -> Value:
-        if isinstance(target, str) and isinstance(patch, str):
-            if len(target) * len(patch) > _PAIRS:
-                return refuse("it patches a text that is too long, by json_patch()")
+        lengths = [len(one) for one in (target, patch) if isinstance(one, str)]
+        if prod(lengths) > _PAIRS:
+            return refuse("it patches a text that is too long, by json_patch()")
         try:
             return _PLAIN.call("json_patch", target, patch)
         except sqlite3.Error as error:  # it is no JSON

@@ -244,7 +244,7 @@ def _own_views(connection: sqlite3.Connection) -> None:
             "SELECT name, sql FROM main.sqlite_master WHERE type = 'view' ORDER BY rowid"
         )
     )
-    for name, sql in views.items():
+    for sql in views.values():
         with suppress(sqlite3.Error, sqlite3.Warning):
             connection.execute(f"CREATE TEMP VIEW {str(sql).removeprefix('CREATE VIEW')}")
     for (name,) in connection.execute("SELECT name FROM sqlite_temp_master").fetchall():

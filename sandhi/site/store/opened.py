@@ -3,7 +3,6 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from math import isfinite
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -12,6 +11,7 @@ from datasette.database import Database as DatasetteDatabase
 from datasette.views.base import DatasetteError
 
 from sandhi.publish.metadata import DATABASE
+from sandhi.publish.parameters import as_number, with_numbers
 from sandhi.publish.sqlite.reading import (
     OF_DATASETTE,
     Allowance,
@@ -44,8 +44,6 @@ _COMPARED = re.compile(
     rf"({_NAME}) (?:[<>]=?|!?=|(?:not )?in) (:p[0-9]+\b|\((?::p[0-9]+(?:, )?)+\))"
 )
 _PARAMETER = re.compile(r":(p[0-9]+)")
-_DIGITS = 19  # of a whole number, from which on 64 bits do not hold each
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[-+]?[0-9]+)?", re.IGNORECASE)
 
 
 class Store:
@@ -99,7 +97,8 @@ class QuietDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette state
     stream for each question that cannot be answered, though whoever asked is told so. What is a
     failure of ours comes up as an exception, and is logged once (``sandhi.site.requests.errors``).
 
-    Where a column holds numbers it is asked for numbers: Datasette knows text alone.
+    Where a column holds numbers, or a question asks for one, it is asked for numbers: Datasette
+    knows text alone.
     """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -121,7 +120,8 @@ class QuietDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette state
     async def execute(self, sql: str, params: Any = None, *others: Any, **options: Any) -> Any:
         """Run a statement as Datasette does; what SQLite raises is raised, and not written."""
         if isinstance(params, Mapping):
-            params = {**params, **await self._as_numbers(sql, params)}
+            asked = contents(self.ds).number_parameters.get(sql, frozenset())
+            params = {**with_numbers(params, asked), **await self._as_numbers(sql, params)}
         options["log_sql_errors"] = False
         return await super().execute(sql, params, *others, **options)
 
@@ -134,7 +134,7 @@ class QuietDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette state
         table = _TABLE.search(sql)
         numbers: dict[str, int | float] = {}
         for column, names in _compared(sql) if table else ():
-            given = {name: _number(params[name]) for name in names if name in params}
+            given = {name: as_number(params[name]) for name in names if name in params}
             read = {name: number for name, number in given.items() if number is not None}
             if table and read and await self._holds_numbers(table[1], column):
                 numbers |= read
@@ -153,17 +153,6 @@ def _compared(sql: str) -> Iterator[tuple[str, list[str]]]:
     """Each column that a statement compares, with the names of the parameters."""
     for column, given in _COMPARED.findall(sql):
         yield column, _PARAMETER.findall(given)
-
-
-def _number(given: object) -> int | float | None:
-    """The number that a text says; None where it says none that SQLite holds."""
-    written = _NUMBER.fullmatch(given) if isinstance(given, str) else None
-    if written is None:
-        return None
-    if not written[1] and not written[2] and len(written[0]) < _DIGITS:
-        return int(written[0])
-    number = float(written[0])
-    return number if isfinite(number) else None
 
 
 def quieted(datasette: Datasette) -> Datasette:
