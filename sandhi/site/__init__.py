@@ -16,7 +16,7 @@ from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.elements.addresses import cite_path, world_address
+from sandhi.site.elements.addresses import changes_path, cite_path, version_path, world_address
 from sandhi.site.elements.cells import cell
 from sandhi.site.elements.citing.linked_data import dataset_node
 from sandhi.site.elements.interface import gettext, language, ngettext
@@ -53,11 +53,13 @@ def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
 def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     """Give the templates what they ask for."""
     env.globals |= {
+        "changes_path": changes_path,
         "cite_path": cite_path,
         "data_addresses": data_addresses,
         "filter_terms": filter_terms,
         "interface_language": language,
         "site_pages": partial(site_pages, datasette),
+        "version_path": version_path,
         "world_address": partial(world_address, datasette),
     }
     env.filters |= {

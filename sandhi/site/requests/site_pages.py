@@ -15,6 +15,7 @@ from sandhi.site.pages.cite import cite_page
 from sandhi.site.pages.codebook import codebook_page
 from sandhi.site.pages.discrepancies.page import discrepancies_page
 from sandhi.site.pages.downloads import downloads_page
+from sandhi.site.pages.history.differences import changes_page
 from sandhi.site.pages.search import search_page
 from sandhi.site.store import contents
 from sandhi.site.store.published import publication
@@ -50,6 +51,8 @@ def site_pages(datasette: Datasette) -> list[SitePage]:
         pages.append(SitePage(f"/{name}", name.replace("-", " ").capitalize(), chart_page(name)))
     if beside.files:
         pages.append(SitePage("/downloads", "Downloads", downloads_page))
+    if site.has_ledger:
+        pages.append(SitePage("/changes", "Versions", changes_page, navigation=False))
     return [
         *pages,
         SitePage("/search", "Search", search_page, navigation=False),

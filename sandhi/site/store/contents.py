@@ -1,5 +1,6 @@
 """What a database holds, as the site shows it, read from it once."""
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
@@ -14,7 +15,7 @@ from datasette.app import Datasette
 from sandhi.cite.record import Dataset, described, sources
 from sandhi.files import PackageError, begin_of_regular, reason
 from sandhi.language.written import SAMPLE, TextLanguages, text_languages
-from sandhi.ledger.entries import NAMES
+from sandhi.ledger.entries import NAMES, RELEASED
 from sandhi.package import LEDGER, Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
@@ -58,7 +59,7 @@ class Contents:
     ``about`` is what ``meta`` tells in words; ``catalogue`` and ``codebook`` stand there as JSON.
     ``labels`` has, for the tables that others refer to, the label of each row by table and key;
     ``homes``, for each column that is the key of one table alone, that table; ``languages`` says in
-    which language texts are.
+    which language texts are; ``versions`` has the day of each version that was released.
     """
 
     about: Mapping[str, str]
@@ -68,6 +69,12 @@ class Contents:
     labels: Mapping[str, Mapping[str, str]]
     homes: Mapping[str, str]
     languages: TextLanguages
+    versions: Mapping[str, str]
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What is made of the database once, when it is first asked for."""
+        return {}
 
     @cached_property
     def dataset(self) -> Dataset:
@@ -251,7 +258,19 @@ def _contents(database: Database) -> Contents:
         },
         _homes(listed),
         _languages(database, catalogue),
+        _versions(database, catalogue),
     )
+
+
+def _versions(database: Database, catalogue: Catalogue) -> dict[str, str]:
+    """The day of each version that was released, in their order, as the ledger says."""
+    ledger = catalogue.tables.get(LEDGER)
+    if ledger is None or not {*NAMES} <= {*ledger.names}:
+        return {}
+    rows = database.select(
+        f'SELECT version, "row" FROM {LEDGER} WHERE event = ? ORDER BY entry_id', [RELEASED]
+    )
+    return {str(version): str(json.loads(row)["day"]) for version, row in rows}
 
 
 def _languages(database: Database, catalogue: Catalogue) -> TextLanguages:

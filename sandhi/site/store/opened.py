@@ -29,6 +29,7 @@ from sandhi.site.store.memberships import Memberships
 from sandhi.site.store.rows import TableRows
 from sandhi.site.store.search import SearchIndex
 from sandhi.site.store.texts import Texts
+from sandhi.site.store.versions.editions import Editions
 from sandhi.site.store.versions.ledger import LedgerTable
 
 _Result = TypeVar("_Result")
@@ -59,6 +60,7 @@ class Store:
         self.index = SearchIndex(database, site)
         self.citations = DatabaseSource(database, site)
         self.ledger = LedgerTable(database, site)
+        self.editions = Editions(database, site)
 
 
 async def reading(datasette: Datasette, read: Callable[[Store], _Result]) -> _Result:
