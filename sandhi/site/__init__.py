@@ -139,7 +139,9 @@ def handle_exception(
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Find out where the site is asked; then answer what is kept, or refuse what no reader asks."""
-    return lambda app: located(datasette, shared(cached(datasette, _answering(datasette, app))))
+    return lambda app: located(
+        datasette, shared(datasette, cached(datasette, _answering(datasette, app)))
+    )
 
 
 def _answering(datasette: Datasette, app: App) -> App:
