@@ -10,6 +10,7 @@ have a bound on the pattern. Functions of time are SQLite's own, but know no pre
 import sqlite3
 import threading
 from collections.abc import Callable
+from functools import cached_property
 from math import prod
 from typing import Any
 
@@ -49,8 +50,9 @@ _SHORT = 50
 class _Plain(threading.local):
     """A connection without data, on which SQLite itself says what a function makes of values."""
 
-    def __init__(self) -> None:
-        self.connection = sqlite3.connect(":memory:")
+    @cached_property
+    def connection(self) -> sqlite3.Connection:
+        return sqlite3.connect(":memory:")
 
     def call(self, name: str, *values: Value) -> Value:
         marks = ", ".join("?" * len(values))
@@ -95,7 +97,8 @@ def replace_functions(connection: sqlite3.Connection, tell: Tell) -> None:
             return None
         after = _PLAIN.text(new)
         if len(text) + text.count(before) * (len(after) - len(before)) > most:
-            return refuse("it makes a cell that is too long, by replace()")
+            refuse("it makes a cell that is too long, by replace()")
+            return None
         return text.replace(before, after)
 
     def trimmed(name: str, strip: Callable[[str, str], str]) -> Callable[[Value, Value], Value]:
@@ -104,7 +107,8 @@ def replace_functions(connection: sqlite3.Connection, tell: Tell) -> None:
                 return None
             text, characters = _PLAIN.text(whole), {*_PLAIN.text(taken)}
             if len(characters) > _KINDS and len(characters) * len(text) > _PAIRS:
-                return refuse(f"it takes too many characters away, by {name}()")
+                refuse(f"it takes too many characters away, by {name}()")
+                return None
             return strip(text, "".join(characters))
 
         return call
@@ -112,17 +116,20 @@ def replace_functions(connection: sqlite3.Connection, tell: Tell) -> None:
     def patched(target: Value, patch: Value) -> Value:
         lengths = [len(one) for one in (target, patch) if isinstance(one, str)]
         if prod(lengths) > _PAIRS:
-            return refuse("it patches a text that is too long, by json_patch()")
+            refuse("it patches a text that is too long, by json_patch()")
+            return None
         try:
             return _PLAIN.call("json_patch", target, patch)
         except sqlite3.Error as error:  # it is no JSON
-            return refuse(str(error))
+            refuse(str(error))
+            return None
 
     def timed(name: str) -> Callable[..., Value]:
         def call(*values: Value) -> Value:
             words = [value.strip().lower() for value in values if isinstance(value, str)]
             if len(values) <= (name == "strftime") or not _FICKLE_TIMES.isdisjoint(words):
-                return refuse(f"it asks {name}() for the present, or for what depends on the place")
+                refuse(f"it asks {name}() for the present, or for what depends on the place")
+                return None
             return _PLAIN.call(name, *values)
 
         return call

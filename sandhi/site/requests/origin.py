@@ -122,7 +122,6 @@ def standing_of(site: Datasette) -> Standing:
 
 def located(site: Datasette, app: App) -> App:
     """Return an ASGI app that hands on each request with no host but one to be believed."""
-    standing = standing_of(site)
 
     async def locating(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -130,7 +129,7 @@ def located(site: Datasette, app: App) -> App:
             return
         scheme, host = scope.get("scheme") or "http", ""
         try:
-            scheme, host = _origin(standing, scope)
+            scheme, host = _origin(standing_of(site), scope)
         except Unbelievable as error:
             await refuse(site, scope, receive, send, error.refusal)
             return

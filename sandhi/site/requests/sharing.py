@@ -59,9 +59,9 @@ def shared(datasette: Datasette, app: App) -> App:
 
     Of any other it tells browsers that no other site may have an answer, in whichever way.
     """
-    is_shared = standing_of(datasette).is_shared
 
     async def sharing(scope: Scope, receive: Receive, send: Send) -> None:
+        is_shared = standing_of(datasette).is_shared
         closed = [] if is_shared else _CLOSED
         if scope["type"] != "http" or not is_data(scope["path"]):
             await app(scope, receive, _for_everyone(send, closed))
