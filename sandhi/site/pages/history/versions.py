@@ -34,7 +34,7 @@ class VersionTable(NamedTuple):
     rows: int
 
 
-class Version(NamedTuple):
+class ReleasedVersion(NamedTuple):
     """A version: the day of its release, the versions beside it, its tables."""
 
     version: str
@@ -75,7 +75,9 @@ async def version_page(datasette: Datasette, request: Request) -> Response:
     return await _row(datasette, request, version, what)
 
 
-async def _table(datasette: Datasette, request: Request, shown: Version, what: str) -> Response:
+async def _table(
+    datasette: Datasette, request: Request, shown: ReleasedVersion, what: str
+) -> Response:
     name, version = what.removesuffix(_CSV), shown.version
     edition = await reading(datasette, lambda store: store.editions.edition(version).tables[name])
     if what.endswith(_CSV):
@@ -153,11 +155,11 @@ def _past(store: Store, version: str, key: str) -> FrozenRow | Tombstone | None:
     return None
 
 
-def _version(store: Store, version: str) -> Version:
+def _version(store: Store, version: str) -> ReleasedVersion:
     edition, site = store.editions.edition(version), store.contents
     order = [*site.versions]
     place = order.index(version)
-    return Version(
+    return ReleasedVersion(
         version,
         site.versions[version],
         order[place - 1] if place else "",
