@@ -149,7 +149,7 @@ class OpenDataset:
 
         shipped = self.package.root / DATABASE
         if shipped.is_file():
-            return Reader.open(shipped)
+            return Reader.open(shipped, searches=True)
         try:
             connection = in_memory(self.package)
         except sqlite3.Error as error:
@@ -159,7 +159,7 @@ class OpenDataset:
             ) from None
         for view in every_view(self.package):
             create_view(connection, view)
-        return Reader(connection)
+        return Reader(connection, searches=True)
 
 
 def _no(kind: str, name: str, names: list[str]) -> str:

@@ -9,20 +9,24 @@
     SELECT …
 
 The first line is the title, the lines after it describe; below an empty line of comment, each line
-says what one column or one ``:parameter`` is.
+says what one column or one ``:parameter`` is. A parameter that is a number says so in brackets,
+``-- price (number): the highest``, with the name of a type of Table Schema.
 """
 
+import re
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sandhi.files import inside, read_text
 from sandhi.package.opened import Package
 
+_TYPED = re.compile(r"(?P<name>\w+) \((?P<type>string|integer|number)\)")
+
 
 class Declaration(NamedTuple):
     """A view, a worked question or an export: its name, what its header says, its SQL, its file.
 
-    The name is that of the file.
+    The name is that of the file; ``types`` has those of the parameters that say one.
     """
 
     name: str
@@ -31,6 +35,7 @@ class Declaration(NamedTuple):
     terms: dict[str, str]
     sql: str
     path: str
+    types: dict[str, str] = {}  # noqa: RUF012 (of a tuple, which nobody changes)
 
     @property
     def titles(self) -> dict[str, str]:
@@ -75,12 +80,15 @@ def _declaration(package: Package, path: str) -> Declaration:
     name = PurePosixPath(path).stem
     title, *rest = [line.removeprefix("--").strip() for line in lines[:length]] or [name]
     blank = rest.index("") if "" in rest else len(rest)
-    terms = (line.partition(":") for line in rest[blank + 1 :])
+    parts = [line.partition(":") for line in rest[blank + 1 :]]
+    terms = {term.strip(): text.strip() for term, _, text in parts}
+    typed = {term: typed for term in terms if (typed := _TYPED.fullmatch(term))}
     return Declaration(
         name=name,
         title=title,
         description=" ".join(rest[:blank]),
-        terms={term.strip(): text.strip() for term, _, text in terms},
+        terms={typed[term]["name"] if term in typed else term: terms[term] for term in terms},
         sql="\n".join(lines[length:]).strip().removesuffix(";"),
         path=path,
+        types={match["name"]: match["type"] for match in typed.values()},
     )

@@ -117,11 +117,19 @@ def _apply(tables: dict[str, tuple[list[str], dict[str, list[str]]]], line: dict
 
 def sheets(found: Differences) -> dict[str, bytes]:
     """The differences as a TSV for each table: one line for each cell that differs."""
-    return {f"{SHEETS}/{table}.tsv": _sheet(found, table) for table in found.tables}
+    return {f"{SHEETS}/{table}.tsv": _tsv(_sheet(found, table)) for table in found.tables}
 
 
-def _sheet(found: Differences, table: str) -> bytes:
-    lines = [("event", "key", "column", "before", "after")]
+def sheet(found: Differences) -> bytes:
+    """The differences as one TSV, whose first column is the table."""
+    head = ("table", "event", "key", "column", "before", "after")
+    lines = [(table, *line) for table in found.tables for line in _sheet(found, table)[1:]]
+    return _tsv([head, *lines])
+
+
+def _sheet(found: Differences, table: str) -> list[tuple[str, ...]]:
+    """The lines of the TSV of a table."""
+    lines: list[tuple[str, ...]] = [("event", "key", "column", "before", "after")]
     lines += [
         ("column", "", one.column, "", one.what) for one in found.columns if one.table == table
     ]
@@ -130,6 +138,10 @@ def _sheet(found: Differences, table: str) -> bytes:
             for name in row.columns:
                 cells = (row.before.get(name, ""), row.after.get(name, ""))
                 lines.append((row.event, row.key, name, *cells))
+    return lines
+
+
+def _tsv(lines: Iterable[Iterable[str]]) -> bytes:
     return "".join("\t".join(map(_tabbed, line)) + "\n" for line in lines).encode("utf-8")
 
 

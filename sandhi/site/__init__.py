@@ -16,7 +16,7 @@ from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.elements.addresses import cite_path, world_address
+from sandhi.site.elements.addresses import changes_path, cite_path, version_path, world_address
 from sandhi.site.elements.cells import cell
 from sandhi.site.elements.citing.linked_data import dataset_node
 from sandhi.site.elements.dates import dated
@@ -55,12 +55,14 @@ def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
 def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     """Give the templates what they ask for."""
     env.globals |= {
+        "changes_path": changes_path,
         "cite_path": cite_path,
         "data_addresses": data_addresses,
         "filter_terms": filter_terms,
         "interface_language": language,
         "path_of": datasette.urls.path,
         "navigation": partial(navigation, datasette),
+        "version_path": version_path,
         "world_address": partial(world_address, datasette),
     }
     env.filters |= {
@@ -142,7 +144,9 @@ def handle_exception(
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Find out where the site is asked; then answer what is kept, or refuse what no reader asks."""
-    return lambda app: located(datasette, shared(cached(datasette, _answering(datasette, app))))
+    return lambda app: located(
+        datasette, shared(datasette, cached(datasette, _answering(datasette, app)))
+    )
 
 
 def _answering(datasette: Datasette, app: App) -> App:

@@ -53,7 +53,7 @@ class Strikes:
 
     def below(self, path: object) -> bool:
         """Whether a path is below the folder; one that is relative is, to an open folder there."""
-        if isinstance(path, int):
+        if isinstance(path, int) or path == ":memory:":
             return False
         text = os.fsdecode(path) if isinstance(path, str | bytes | os.PathLike) else ""
         return not text.startswith(("/", "file:")) or self.folder in text

@@ -16,11 +16,14 @@ from tests.harness.kinds import KINDS
 
 # A few points of each kind are struck, and with SANDHI_KILLS=all each of them. Those of a build
 # take a second each. Of some kinds the command that settles what was broken off is killed as well.
+ONCE_MORE = ("init", "release")  # which are called again, and then are through
 TWICE = ("accept", "fmt", "reanchor")
 POINTS = {
-    **dict.fromkeys(("build", "rebuild", "rebuild-without-links", "export"), "2"),
+    **dict.fromkeys(("build", "rebuild", "rebuild-without-links", "export", "release"), "2"),
     **dict.fromkeys(TWICE, "2"),
 }
+
+MARKS = {"release": pytest.mark.needs("git")}
 
 
 Struck = Callable[..., tuple[list[str], list[dict[str, Any]]]]
@@ -60,7 +63,7 @@ def struck() -> Iterator[Struck]:
 
 @pytest.mark.slow
 @pytest.mark.no_cover
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [pytest.param(kind, marks=MARKS.get(kind, ())) for kind in KINDS])
 def test_a_command_that_is_killed_leaves_the_old_state_or_the_new(
     struck: Struck, kind: str, tmp_path: Path
 ) -> None:
@@ -70,7 +73,7 @@ def test_a_command_that_is_killed_leaves_the_old_state_or_the_new(
     outcomes = [outcome for outcome in struck_at if "second" not in outcome]
     *before, last = outcomes
     assert {outcome["state"] for outcome in outcomes} == {"old", "new"} - (
-        {"old"} if kind == "init" else set()
+        {"old"} if kind in ONCE_MORE else set()
     )
     assert {outcome["again"] for outcome in outcomes} == {"new"}
     # Every point was struck, up to the one behind the last call, at which the command runs through.

@@ -3,6 +3,8 @@
 import json
 from typing import Any, NamedTuple
 
+from sandhi.publish.stored import read_stored
+
 
 class Drawing(NamedTuple):
     """One picture as SVG, for wide pages and for narrow ones."""
@@ -67,8 +69,8 @@ def as_json(figure: Figure) -> str:
 
 
 def from_json(text: str) -> Figure:
-    """Return the figure that a JSON text holds."""
-    parts: dict[str, Any] = json.loads(text)
+    """Return the figure that a JSON text holds; MisshapenError where it holds none."""
+    parts: dict[str, Any] = read_stored("figure", text)
     legend, sections = parts.pop("legend"), parts.pop("sections")
     for name, kind in {"alternative": Words, "drawings": Drawing, "columns": Column}.items():
         parts[name] = [kind(*part) for part in parts[name]]

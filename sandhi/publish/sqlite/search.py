@@ -37,6 +37,10 @@ SEARCH = (
     "is no word, such as 12,000, in double quotes."
 )
 
+# Characters of what is typed, and words of it: what a search costs grows with each of them.
+TYPED = 400
+TERMS = 32
+
 _PARTED = " \ue000 "  # a word that nobody types, so that no phrase reaches across it
 # The letters of India's scripts that Unicode composes no more, by their parts: some keyboards
 # type them whole.
@@ -149,6 +153,8 @@ def terms(query: str | None) -> list[Term]:
 def match_expression(query: str | None) -> str:
     """Return the FTS5 expression for what is typed: all of its words, and phrases in quotes.
 
-    Whatever is typed makes a valid expression; one without a word matches nothing.
+    Whatever is typed makes a valid expression; one without a word matches nothing. What is typed
+    beyond ``TYPED`` characters or ``TERMS`` terms is left out.
     """
-    return " ".join(f'"{term.text}"' for term in terms(query)) or '""'
+    asked = terms((query or "")[:TYPED])[:TERMS]
+    return " ".join(f'"{term.text}"' for term in asked) or '""'

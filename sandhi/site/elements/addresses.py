@@ -1,6 +1,6 @@
 """The paths of pages, all without the prefix under which a site may stand; and their addresses."""
 
-from urllib.parse import quote_plus, urlencode
+from urllib.parse import quote, quote_plus, urlencode
 
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
@@ -29,6 +29,16 @@ def row_path(table: str, key: str) -> str:
 def rows_path(table: str, column: str, value: str) -> str:
     """Return the path of the rows of a table that have a value in a column."""
     return f"/{DATABASE}/{tilde_encode(table)}?{column}={quote_plus(value)}"
+
+
+def version_path(version: str, what: str = "") -> str:
+    """Return the path of a version, or of a table or a row as it had them."""
+    return f"/v/{quote(version, safe='')}/{quote(what, safe='')}"
+
+
+def changes_path(old: str, new: str) -> str:
+    """Return the path of what differs between two versions; ``old`` is empty for the first."""
+    return f"/changes/{quote(old, safe='')}..{quote(new, safe='')}"
 
 
 def seed_path(seed: str) -> str:

@@ -4,7 +4,6 @@
 into the database (``sandhi.publish.codebook``); how many rows use it is counted here.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import TypedDict
 
@@ -50,7 +49,7 @@ class CodebookRule(TypedDict):
 async def codebook_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/codebook``."""
     site = contents(datasette)
-    book = json.loads(site.about["codebook"])
+    book = site.codebook
     tables = [site.tables[table["name"]] for table in book["tables"]]
     variables = {
         "book": book,

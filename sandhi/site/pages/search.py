@@ -11,12 +11,12 @@ from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
 from sandhi.language.written import TextLanguages
+from sandhi.publish.sqlite.search import TYPED
 from sandhi.site.elements.excerpts import excerpt, highlighted
 from sandhi.site.store import Contents, contents, reading
 from sandhi.site.store.search import (
     CONTEXT,
     PAGE,
-    TYPED,
     Record,
     SearchRequest,
     SearchResults,

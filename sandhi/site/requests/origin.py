@@ -41,11 +41,20 @@ class ForwardedOrigin(NamedTuple):
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a site stands: its own address, if it has one, its names, and the proxies before it."""
+    """Where a site stands: its own address, if it has one, its names, and the proxies before it.
+
+    ``open_to_pages`` says that pages of other sites may read its data though it has no address.
+    """
 
     base: str = ""
     names: tuple[str, ...] = ()
     proxies: tuple[Network, ...] = ()
+    open_to_pages: bool = False
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether pages of other sites may read its data: it is public, or was made so."""
+        return bool(self.base) or self.open_to_pages
 
     def trusts(self, client: str) -> bool:
         """Whether a client is one of the proxies."""
@@ -106,9 +115,13 @@ class LocatedSite(Datasette):  # type: ignore[misc]  # Datasette states no types
         return address_asked(request, str(path)) if is_data else str(path)
 
 
+def standing_of(site: Datasette) -> Standing:
+    """Where a site stands."""
+    return site.standing if isinstance(site, LocatedSite) else Standing()
+
+
 def located(site: Datasette, app: App) -> App:
     """Return an ASGI app that hands on each request with no host but one to be believed."""
-    standing = site.standing if isinstance(site, LocatedSite) else Standing()
 
     async def locating(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -116,7 +129,7 @@ def located(site: Datasette, app: App) -> App:
             return
         scheme, host = scope.get("scheme") or "http", ""
         try:
-            scheme, host = _origin(standing, scope)
+            scheme, host = _origin(standing_of(site), scope)
         except Unbelievable as error:
             await refuse(site, scope, receive, send, error.refusal)
             return

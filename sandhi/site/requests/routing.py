@@ -10,7 +10,9 @@ from datasette.utils.asgi import NotFound
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages import feeds, manners
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
+from sandhi.site.pages.history.differences import differences_page
 from sandhi.site.pages.history.page import history_page
+from sandhi.site.pages.history.versions import version_page
 from sandhi.site.pages.questions.page import question_page
 from sandhi.site.reader.page import reader_page
 from sandhi.site.reader.raw import raw_text
@@ -43,7 +45,7 @@ def routes(datasette: Datasette) -> list[Route]:
         (rf"{re.escape(DATABASE_PATH)}$", file_page),
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),
-        *([(r"/history/(?P<key>.+)$", history_page)] if contents(datasette).has_ledger else []),
+        *_of_versions(datasette),
         (r"/questions/(?P<name>[^/]+)$", question_page),
         (r"/seeds/(?P<seed>[^/]+)\.txt$", raw_text),
         (r"/seeds/(?P<seed>[^/]+)$", reader_page),
@@ -51,6 +53,20 @@ def routes(datasette: Datasette) -> list[Route]:
             (f"{re.escape(page.path)}$", page.handler)
             for page in site_pages(datasette)
             if page.handler
+        ),
+    ]
+
+
+def _of_versions(datasette: Datasette) -> list[Route]:
+    """What the ledger tells of; nothing where there is none."""
+    if not contents(datasette).has_ledger:
+        return []
+    return [
+        (r"/history/(?P<key>.+)$", history_page),
+        (r"/v/(?P<version>[^/]+)/(?P<what>.*)$", version_page),
+        (
+            r"/changes/(?P<old>[^/]*?)\.\.(?P<new>[^/]+?)(?:\.(?P<ending>tsv|jsonl))?$",
+            differences_page,
         ),
     ]
 

@@ -22,6 +22,7 @@ from sandhi.site.pages.cite import cite_page
 from sandhi.site.pages.codebook import codebook_page
 from sandhi.site.pages.discrepancies.page import discrepancies_page
 from sandhi.site.pages.downloads import downloads_page
+from sandhi.site.pages.history.differences import changes_page
 from sandhi.site.pages.questions.page import questions_page
 from sandhi.site.pages.search import search_page
 from sandhi.site.store import contents
@@ -91,6 +92,8 @@ def site_pages(datasette: Datasette) -> list[SitePage]:
         pages.append(SitePage(site.membership.path, title, discrepancies_page, SiteSection.EXPLORE))
     if beside.files:
         pages.append(SitePage("/downloads", gettext("Downloads"), downloads_page, SiteSection.DATA))
+    if site.has_ledger:
+        pages.append(SitePage("/changes", gettext("Versions"), changes_page, SiteSection.DATA))
     return [
         *pages,
         SitePage(f"/{DATABASE}", gettext("Tables"), None, SiteSection.DATA),

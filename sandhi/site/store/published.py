@@ -1,6 +1,5 @@
 """What lies beside the database of a site: downloads, charts, what changed, and agreement."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from sandhi.publish.charts.harmless import harmless
 from sandhi.publish.downloads.manifest import LISTS, MANIFEST
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.publication import AGREEMENT, CHANGES, CHARTS, DOWNLOADS
+from sandhi.publish.stored import MisshapenError, read_stored
 
 
 class DownloadFile(NamedTuple):
@@ -52,6 +52,10 @@ def read_published(folder: Path) -> PublishedFolder:
     try:
         beside = (_files(folder), _charts(folder), _changes(folder), _agreement(folder))
         return PublishedFolder(folder, *beside)
+    except MisshapenError as error:
+        raise PackageError(
+            f"{folder.name} is not what this version of sandhi builds: {error}; run `sandhi build`"
+        ) from None
     except (OSError, LookupError, TypeError, ValueError):
         raise PackageError(
             f"{folder.name} is not what this version of sandhi builds; run `sandhi build`"
@@ -74,7 +78,7 @@ def _files(folder: Path) -> dict[str, DownloadFile]:
     manifest = folder / DOWNLOADS / MANIFEST
     if not manifest.is_file():
         return {}
-    files = json.loads(manifest.read_text("utf-8"))["files"]
+    files = read_stored("manifest", manifest.read_text("utf-8"))["files"]
     for name in [*LISTS, *(file["path"] for file in files)]:
         # A build may come from anywhere, and a path or a link of it lead to what nobody published.
         inside(inside(folder, DOWNLOADS), name)

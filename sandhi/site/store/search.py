@@ -19,15 +19,13 @@ from sandhi.language import fold, fold_with_offsets
 from sandhi.package.labels import Value
 from sandhi.publish.sqlite.records import CONTEXT as CONTEXT
 from sandhi.publish.sqlite.records import Record as Record
-from sandhi.publish.sqlite.search import TOKENIZER, Term, terms
+from sandhi.publish.sqlite.search import TERMS, TOKENIZER, TYPED, Term, terms
 from sandhi.site.store.contents import Contents
 from sandhi.site.store.database import Database, identifier, literal
 from sandhi.site.store.tables import SENTENCES
 from sandhi.text import TOKEN, Span
 
 PAGE = 20  # hits on a page
-TYPED = 400  # characters of what is typed, and
-WORDS = 32  # words of it, that are searched for; what stands beyond is passed over
 COMPLETIONS = 40  # words that the last one is taken to begin, at the most
 
 # What a hit in the key, the label, the quote and the other words counts for.
@@ -81,7 +79,7 @@ class SearchIndex:
 
     def results(self, request: SearchRequest, size: int = PAGE) -> SearchResults:
         """What a search finds; nothing where it asks for no word. No query is an error."""
-        words = terms(request.query[:TYPED])[:WORDS]
+        words = terms(request.query[:TYPED])[:TERMS]
         if not words:
             return SearchResults([], 0, Counter(), Counter(), "")
         parts = [*map(_whole, words[:-1]), self._begun(words[-1])]
