@@ -19,6 +19,7 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import cite_path, world_address
 from sandhi.site.elements.cells import cell
 from sandhi.site.elements.citing.linked_data import dataset_node
+from sandhi.site.elements.interface import gettext, language, ngettext
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
@@ -55,6 +56,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "cite_path": cite_path,
         "data_addresses": data_addresses,
         "filter_terms": filter_terms,
+        "interface_language": language,
         "site_pages": partial(site_pages, datasette),
         "world_address": partial(world_address, datasette),
     }
@@ -71,6 +73,9 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "shown_columns": shown_columns,
         "size": size,
     }
+    env.add_extension("jinja2.ext.i18n")
+    env.policies["ext.i18n.trimmed"] = True  # a sentence may be broken into lines
+    env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
 
 
 @hookimpl

@@ -35,11 +35,11 @@ def read_exports(package: Package, reader: Reader) -> list[Export]:
     Of a package that is built in spite of findings, such records are left out.
     """
     _, ((checked,),) = reader.select("SELECT value FROM meta WHERE name = 'checked'")
-    found = []
+    read = []
     for one in exports(package):
         records = [*export_records(package, one, reader, lenient=checked == "no")]
-        found.append(Export(one.name, one.title, one.description, records))
-    return found
+        read.append(Export(one.name, one.title, one.description, records))
+    return read
 
 
 def write_export(export: Export, path: Path) -> Notes:
@@ -85,9 +85,9 @@ def export_records(
 
 
 def _texts(declared: Declaration, reader: Reader) -> list[str]:
-    names, found = run(reader, declared, declared.sql)
+    names, rows = run(reader, declared, declared.sql)
     if names != (RECORD,):
         raise PackageError(
             f"{declared.path}: its columns are {', '.join(names)}; let it yield {RECORD} alone"
         )
-    return [text for (text,) in found]
+    return [text for (text,) in rows]
