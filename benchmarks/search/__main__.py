@@ -9,6 +9,7 @@ share of what should stand among the first five hits that does: one of ``first``
 """
 
 import argparse
+import asyncio
 import csv
 import time
 from collections import defaultdict
@@ -19,9 +20,12 @@ from statistics import mean, median
 from typing import NamedTuple
 
 from sandhi.publish.sqlite.reading import Reader
+from sandhi.search import Guide, SearchRequest, catalogue_entries
+from sandhi.site.app import open_site
+from sandhi.site.pages.search import site_entries
 from sandhi.site.store.contents import read_contents
 from sandhi.site.store.database import Database
-from sandhi.site.store.search import SearchIndex, SearchRequest
+from sandhi.site.store.search import SearchIndex
 
 QUERIES = Path(__file__).with_name("queries.tsv")
 FIRST = 5
@@ -111,10 +115,15 @@ def main() -> None:
     parser.add_argument("--details", action="store_true", help="misses of the tuned part too")
     given = parser.parse_args()
     with closing(Reader.open(given.database)) as reader:
-        index = SearchIndex(Database(reader.connection), read_contents(given.database))
+        site = read_contents(given.database)
+        index = SearchIndex(Database(reader.connection), site)
+        served = open_site(given.database)
+        asyncio.run(served.invoke_startup())
+        guide = Guide([*site_entries(served), *catalogue_entries(site.catalogue)])
 
         def ask(query: str) -> Found:
-            return [frozenset([record.key]) for record in index.results(SearchRequest(query)).records]
+            hits = index.results(SearchRequest(query), guide).hits
+            return [frozenset(member.name for member in hit.members) for hit in hits]
 
         of_queries = scores(ask)
         for one in of_queries:

@@ -129,7 +129,8 @@ class Settings:
 
     ``views``, ``queries``, ``charts`` and ``exports`` are folders. ``suggest`` has the table for
     which candidates of each kind are proposed. ``coverage`` is None where nothing must be accounted
-    for, ``agreement`` where nothing was coded a second time.
+    for, ``agreement`` where nothing was coded a second time. Each of the ``synonyms`` is a group of
+    words or phrases that search takes for one another.
     """
 
     front: tuple[str, ...] = ()
@@ -145,6 +146,7 @@ class Settings:
     suggest: Mapping[str, str] = field(default_factory=dict)
     coverage: Coverage | None = None
     agreement: Agreement | None = None
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     def of(self, table: str) -> TableSettings:
         """What is declared of a table or a view, or what holds where nothing is."""
@@ -171,6 +173,7 @@ def parse_settings(raw: Mapping[str, Any]) -> Settings:
         suggest=dict(raw.get("suggest", {})),
         coverage=_coverage(coverage) if coverage else None,
         agreement=_agreement(agreement) if agreement else None,
+        synonyms=tuple(map(tuple, raw.get("synonyms", ()))),
     )
 
 

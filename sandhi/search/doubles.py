@@ -1,0 +1,80 @@
+"""One hit of what tells of the same: a mention and what it mentions, rows of one passage.
+
+A reader who looks for a sentence wants it once, and to be told that it is coded as an event, as a
+figure and as a mention. What bears a name of its own (an actor, a place) is told by that, and stays
+a hit of its own.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class RankedRow(NamedTuple):
+    """A row that was found, with what of it tells whether another one says the same.
+
+    ``home`` is the key of what it speaks of; its own where that is itself. ``stands_alone`` says
+    that it is told by its name.
+    """
+
+    key: str
+    table: str
+    seed: str | None
+    start: int | None
+    end: int | None
+    home: str
+    score: float
+    stands_alone: bool = False
+    is_whole: bool = False
+
+    def within(self, other: "RankedRow") -> bool:
+        """Whether its passage is that of another row, or a part of it."""
+        if None in (self.start, self.end, other.start, other.end) or self.seed != other.seed:
+            return False
+        assert self.start is not None and self.end is not None
+        assert other.start is not None and other.end is not None
+        return other.start <= self.start and self.end <= other.end
+
+
+@dataclass
+class Double:
+    """Rows that tell of the same, the best first."""
+
+    rows: list[RankedRow] = field(default_factory=list)
+
+    @property
+    def lead(self) -> RankedRow:
+        """The row that stands for all: what the others speak of, where it is there, else the best."""
+        homes = {row.home for row in self.rows if row.home != row.key}
+        first = self.rows[0]
+        if first.home == first.key:
+            return first
+        return next((row for row in self.rows if row.key in homes), first)
+
+
+def folded(rows: Iterable[RankedRow]) -> list[Double]:
+    """Fold rows, the best first, into what they tell of, in the order of the best of each."""
+    doubles: list[Double] = []
+    homes: dict[str, Double] = {}
+    passages: dict[str, list[Double]] = {}
+    for row in rows:
+        double = homes.get(row.home) or _of_passage(row, passages.get(row.seed or "", ()))
+        if double is None:
+            double = Double()
+            doubles.append(double)
+            if not row.stands_alone and row.home == row.key:
+                passages.setdefault(row.seed or "", []).append(double)
+        double.rows.append(row)
+        homes.setdefault(row.home, double)
+    return doubles
+
+
+def _of_passage(row: RankedRow, doubles: Iterable[Double]) -> Double | None:
+    """The first of some hits in whose passage a row is anchored, or that is anchored in the row's."""
+    if row.stands_alone or row.is_whole or row.start is None:
+        return None
+    for double in doubles:
+        first = double.rows[0]
+        if row.within(first) or first.within(row):
+            return double
+    return None

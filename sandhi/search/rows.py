@@ -1,0 +1,191 @@
+"""The rows that have what was typed, ranked: first by the index, then by their names."""
+
+import json
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from sandhi.package import Role
+from sandhi.package.settings import SPEAKING_OF_ANOTHER
+from sandhi.publish.catalogue import Catalogue
+from sandhi.publish.sqlite.ddl import identifier
+from sandhi.publish.sqlite.schemas import RECORDS
+from sandhi.publish.sqlite.search import INDEX
+from sandhi.search.doubles import RankedRow
+from sandhi.search.scoring import name_match, score
+from sandhi.search.synonyms import words_of
+from sandhi.search.vocabulary import Select
+from sandhi.search.wanted import AS_TYPED, SAME_MEANING, Wanted
+
+RANKED = 1000  # rows that are ranked; of more, those that the index holds for the best
+LINE = 80  # characters of a line of words that may be a name of its row
+
+_INDEX = f"{RECORDS.name}{INDEX}"
+# What a hit in the key, the label, the quote and the other words counts for.
+_COLUMNS = "8.0, 6.0, 3.0, 2.0"
+_OF_KEY = 10.0  # what a row counts for beside, whose key was typed
+
+# What a row counts for by what it is; what a newcomer meets first counts for most.
+_FRONT = 1.0
+_WEIGHTS = {
+    Role.SOURCE: 0.9,
+    Role.ENTITY: 0.9,
+    Role.DISPUTE: 0.9,
+    Role.SENTENCE: 0.7,
+    Role.VOCABULARY: 0.6,
+    Role.MENTION: 0.5,
+    Role.REFERENCE: 0.4,
+    Role.CODE: 0.4,
+}
+_OTHER = 0.3
+
+
+class RankedRows(NamedTuple):
+    """Rows, the best first.
+
+    ``partly`` says that none has all terms, so that these have some; ``more`` that there are more
+    than are ranked.
+    """
+
+    rows: list[RankedRow]
+    partly: bool
+    more: bool
+
+
+class _Candidate(NamedTuple):
+    """A row that the index has found; ``rank`` is bm25's, the less the better."""
+
+    rowid: int
+    key: str
+    table: str
+    label: str
+    seed: str | None
+    start: int | None
+    end: int | None
+    words: str
+    rank: float
+
+
+@dataclass(frozen=True)
+class RowSearch:
+    """The index of all rows, as a catalogue describes these."""
+
+    select: Select
+    catalogue: Catalogue
+
+    def ranked(self, wanted: Sequence[Wanted], typed: str, condition: str) -> RankedRows:
+        """The rows that have all terms, or else those that have some of several.
+
+        ``typed`` is the whole query, which may be a key; ``condition`` what SQL asks of a record
+        ``r`` beside.
+        """
+        parts = [one.expression() for one in wanted]
+        found = self._matching(" AND ".join(parts), condition) if all(parts) else []
+        partly = not found and len(wanted) > 1 and any(parts)
+        if partly:
+            found = self._matching(" OR ".join(filter(None, parts)), condition)
+        more = len(found) > RANKED
+        found = found[:RANKED]
+        places = json.dumps([one.rowid for one in found])
+        as_typed = self._having(wanted, AS_TYPED, places)
+        whole = self._having(wanted, SAME_MEANING, places)
+        reached = self._reached(wanted, places) if partly else {}
+        best = min((one.rank for one in found), default=0.0)
+        homes = self._homes(found)
+        key = typed.strip().casefold()
+        rows = []
+        for one in found:
+            lines = (line for line in one.words.split("\n") if len(line) <= LINE)
+            name = name_match((words_of(line) for line in (one.label, *lines)), wanted)
+            measure = score(
+                self._weights.get(one.table, _OTHER),
+                name,
+                reached.get(one.rowid, 1.0),
+                one.rank / best if best else 0.0,
+                typed=one.rowid in as_typed,
+                whole=partly or one.rowid in whole,
+            )
+            is_key = one.key.casefold() == key
+            stands_alone = one.table in self._named
+            rows.append(
+                RankedRow(
+                    one.key,
+                    one.table,
+                    one.seed,
+                    one.start,
+                    one.end,
+                    homes.get(one.key, one.key),
+                    measure + _OF_KEY * is_key,
+                    stands_alone,
+                    is_key or (name.is_whole and stands_alone),
+                )
+            )
+        rows.sort(key=lambda row: (-row.score, row.key))
+        return RankedRows(rows, partly, more)
+
+    def _matching(self, expression: str, condition: str) -> list[_Candidate]:
+        """The rows that meet an expression, the best first, at most one more than is ranked."""
+        sql = f"""
+SELECT r.rowid, r."key", r."table", r.label, r.seed_id, r.start, r."end", r.words,
+  bm25({_INDEX}, {_COLUMNS}) AS rank
+FROM {_INDEX} JOIN records AS r ON r.rowid = {_INDEX}.rowid
+WHERE {_INDEX} MATCH ? {condition}
+ORDER BY rank, r.rowid LIMIT {RANKED + 1}"""
+        return [_Candidate(*row) for row in self.select(sql, [expression])]
+
+    def _having(self, wanted: Sequence[Wanted], least: float, places: str) -> set[int]:
+        """Which of some rows have all terms, in forms of at least some quality."""
+        parts = [one.expression(least) for one in wanted]
+        return self._among(" AND ".join(parts), places) if all(parts) else set()
+
+    def _reached(self, wanted: Sequence[Wanted], places: str) -> dict[int, float]:
+        """How much of the terms, each by its weight, each of some rows has."""
+        total = sum(one.weight for one in wanted)
+        reached: dict[int, float] = defaultdict(float)
+        for one in wanted:
+            if one.forms:
+                for rowid in self._among(one.expression(), places):
+                    reached[rowid] += one.weight / total
+        return reached
+
+    def _among(self, expression: str, places: str) -> set[int]:
+        sql = (
+            f"SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH ? "
+            "AND rowid IN (SELECT value FROM json_each(?))"
+        )
+        return {int(rowid) for (rowid,) in self.select(sql, [expression, places])}
+
+    def _homes(self, found: Sequence[_Candidate]) -> dict[str, str]:
+        """What rows speak of that speak of others, by their keys."""
+        of_table: dict[str, list[str]] = defaultdict(list)
+        for one in found:
+            of_table[one.table].append(one.key)
+        homes: dict[str, str] = {}
+        for table, keys in of_table.items():
+            own = self.catalogue.settings.of(table)
+            if own.role in SPEAKING_OF_ANOTHER and own.of:
+                key = identifier(self.catalogue.tables[table].primary_key)
+                sql = (
+                    f"SELECT {key}, {identifier(own.of)} FROM {identifier(table)} "
+                    f"WHERE {key} IN (SELECT value FROM json_each(?))"
+                )
+                rows: list[Sequence[Any]] = [*self.select(sql, [json.dumps(keys)])]
+                homes |= {str(of): str(home) for of, home in rows if home is not None}
+        return homes
+
+    @cached_property
+    def _weights(self) -> dict[str, float]:
+        """What a row counts for by its table."""
+        settings = self.catalogue.settings
+        return {
+            name: _FRONT if name in settings.front else _WEIGHTS.get(settings.of(name).role, _OTHER)
+            for name in self.catalogue.tables
+        }
+
+    @cached_property
+    def _named(self) -> frozenset[str]:
+        """The tables whose rows are told by their names: those that have such in two languages."""
+        settings = self.catalogue.settings
+        return frozenset(name for name in self.catalogue.tables if settings.of(name).own_words)

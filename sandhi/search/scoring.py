@@ -1,0 +1,92 @@
+"""How well something answers what was typed: by its name first, then by its other words.
+
+One measure holds for rows, questions, pages and the codebook, so that they stand in one list. It
+is the sum of how far its *name* is what was typed (which terms it has, and how little beside them)
+and how far the rest is, times what its *kind* counts for.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from sandhi.language import is_function_word
+from sandhi.search.synonyms import Words
+from sandhi.search.wanted import Wanted
+
+WHOLE = 0.8  # coverage from which on, with nothing beside it, a name is what was typed
+_ONLY_BEGUN = 0.3
+
+
+class NameMatch(NamedTuple):
+    """How far a name has the terms, each by its weight, and how much of it those are; 0 to 1."""
+
+    coverage: float = 0.0
+    density: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """The two in one; more than 1 where the name is what was typed."""
+        return self.coverage * (0.35 + 0.65 * self.density) + self.is_whole
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the name is what was typed, and nothing beside it."""
+        return self.coverage >= WHOLE and self.density == 1.0
+
+
+def name_match(names: Iterable[Words], wanted: Sequence[Wanted]) -> NameMatch:
+    """Return how far the best of some names has the terms."""
+    matches = (_match(name, wanted) for name in names)
+    return max(matches, key=lambda match: match.score, default=NameMatch())
+
+
+def _match(name: Words, wanted: Sequence[Wanted]) -> NameMatch:
+    total = sum(one.weight for one in wanted)
+    reached, covered = 0.0, set[int]()
+    for one in wanted:
+        for form in one.forms:
+            places = _places(name, form.words)
+            if places:
+                reached += one.weight * form.quality
+                covered.update(places)
+                break
+    if not covered or not total:
+        return NameMatch()
+    contents = {place for place, word in enumerate(name) if not is_function_word(word)}
+    counted = contents or {*range(len(name))}
+    return NameMatch(reached / total, len(covered & counted) / len(counted))
+
+
+def _places(name: Words, words: Words) -> range:
+    """Where words stand together in a name, for the first time."""
+    if words[0] not in name:
+        return range(0)
+    for start in range(len(name) - len(words) + 1):
+        if name[start : start + len(words)] == words:
+            return range(start, start + len(words))
+    return range(0)
+
+
+def coverage(words: "frozenset[str] | set[str]", wanted: Sequence[Wanted]) -> float:
+    """Return how far a bag of words has the terms, each by its weight and its best form; 0 to 1."""
+    total = sum(one.weight for one in wanted)
+    if not total:
+        return 0.0
+    best = (
+        one.weight
+        * next((form.quality for form in one.forms if words.issuperset(form.words)), 0.0)
+        for one in wanted
+    )
+    return sum(best) / total
+
+
+def score(
+    kind: float, name: NameMatch, body: float, closeness: float, *, typed: bool, whole: bool
+) -> float:
+    """Return the measure.
+
+    ``body`` is the coverage of all its words, ``closeness`` how near these are to the best there
+    are (bm25), each 0 to 1; ``typed`` says that all terms are spelt as they were typed, ``whole``
+    that no word only begins so.
+    """
+    rest = body * (0.25 + 0.25 * closeness + 0.1 * typed)
+    return kind * (name.score + rest) * (1.0 if whole else _ONLY_BEGUN)
