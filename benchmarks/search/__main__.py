@@ -20,9 +20,9 @@ from statistics import mean, median
 from typing import NamedTuple
 
 from sandhi.publish.sqlite.reading import Reader
-from sandhi.search import Guide, SearchRequest, catalogue_entries
+from sandhi.search import SearchRequest
 from sandhi.site.app import open_site
-from sandhi.site.pages.search import site_entries
+from sandhi.site.pages.search import site_guide
 from sandhi.site.store.contents import read_contents
 from sandhi.site.store.database import Database
 from sandhi.site.store.search import SearchIndex
@@ -119,7 +119,7 @@ def main() -> None:
         index = SearchIndex(Database(reader.connection), site)
         served = open_site(given.database)
         asyncio.run(served.invoke_startup())
-        guide = Guide([*site_entries(served), *catalogue_entries(site.catalogue)])
+        guide = site_guide(served)
 
         def ask(query: str) -> Found:
             hits = index.results(SearchRequest(query), guide).hits

@@ -14,7 +14,7 @@ times as they are resolved to days (``times``). A language knows no other one.
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -155,6 +155,7 @@ def _romanisations() -> tuple[Romanisation, ...]:
     )
 
 
+@lru_cache(maxsize=10_000)
 def loose_keys(word: str) -> tuple[str, ...]:
     """Return the keys of a folded word by which search meets it, in whichever script it is typed.
 

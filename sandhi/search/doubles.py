@@ -13,8 +13,9 @@ from typing import NamedTuple
 class RankedRow(NamedTuple):
     """A row that was found, with what of it tells whether another one says the same.
 
-    ``home`` is the key of what it speaks of; its own where that is itself. ``stands_alone`` says
-    that it is told by its name.
+    ``home`` is the key of what it speaks of, ``home_table`` the table of that; its own where that is
+    itself. ``stands_alone`` says
+    that it, or what it speaks of, is told by its name.
     """
 
     key: str
@@ -23,6 +24,7 @@ class RankedRow(NamedTuple):
     start: int | None
     end: int | None
     home: str
+    home_table: str
     score: float
     stands_alone: bool = False
     is_whole: bool = False
@@ -38,18 +40,9 @@ class RankedRow(NamedTuple):
 
 @dataclass
 class Double:
-    """Rows that tell of the same, the best first."""
+    """Rows that tell of the same, the best first; the first one says of what."""
 
     rows: list[RankedRow] = field(default_factory=list)
-
-    @property
-    def lead(self) -> RankedRow:
-        """The row that stands for all: what the others speak of, where it is there, else the best."""
-        homes = {row.home for row in self.rows if row.home != row.key}
-        first = self.rows[0]
-        if first.home == first.key:
-            return first
-        return next((row for row in self.rows if row.key in homes), first)
 
 
 def folded(rows: Iterable[RankedRow]) -> list[Double]:

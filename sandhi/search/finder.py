@@ -13,7 +13,7 @@ from sandhi.search.results import GROUPS, Hit, Member, SearchRequest, SearchResu
 from sandhi.search.rows import RowSearch
 from sandhi.search.synonyms import Synonyms
 from sandhi.search.vocabulary import IndexVocabulary, Select
-from sandhi.search.wanted import QueryReader, Wanted
+from sandhi.search.wanted import QueryReader, Wanted, contents
 
 _LIKELY = 0.2  # of the best hit's measure; what has some words alone, and less, is only noise
 
@@ -37,11 +37,11 @@ class Finder:
         left out then.
         """
         terms = self._reader.read(request.query)
-        wanted = _contents(terms)
+        wanted = contents(terms)
         if not wanted:
             return SearchResults([], 0, Counter(), Counter(), "")
-        found = RowSearch(self.select, self.catalogue).ranked(wanted, request.query, condition)
-        guided = [] if condition else self.guide.matches(wanted)
+        found = RowSearch(self.select, self.catalogue).ranked(terms, request.query, condition)
+        guided = [] if condition else self.guide.matches(terms)
         hits = [*map(_of_rows, folded(found.rows)), *map(_of_guide, guided)]
         hits.sort(key=lambda hit: -hit.score)
         if found.partly:
@@ -72,23 +72,19 @@ class Finder:
     def _reader(self) -> QueryReader:
         words = IndexVocabulary(self.select, RECORDS.name)
         ((entries,),) = self.select(f"SELECT count(*) FROM {RECORDS.name}", ())
-        synonyms = Synonyms(self.catalogue.settings.synonyms)
+        synonyms = Synonyms.of(self.catalogue.settings.synonyms)
         return QueryReader([words, self.guide.vocabulary], synonyms, entries)
 
 
-def _contents(terms: Sequence[Wanted]) -> list[Wanted]:
-    """The terms that say what is asked for; where all are function words, those."""
-    words = [one for one in terms if one.forms]
-    return [one for one in terms if not one.is_function] or words
-
-
 def _of_rows(double: Double) -> Hit:
-    lead = double.lead
-    members = [Member(Kind.ROW, row.key, row.table, row.seed or "") for row in double.rows]
-    own = next(member for member in members if member.key == lead.key)
-    others = tuple(member for member in members if member is not own)
+    """A hit of rows that tell of the same, led by what they speak of, though that were not found."""
     first = double.rows[0]
-    return Hit(own, others, first.score, first.is_whole)
+    members = [Member(Kind.ROW, row.key, row.table, row.seed or "") for row in double.rows]
+    lead = next((one for one in members if one.key == first.home), None)
+    if lead is None:
+        lead = Member(Kind.ROW, first.home, first.home_table, first.seed or "")
+    others = tuple(one for one in members if one.key != lead.key)
+    return Hit(lead, others, first.score, first.is_whole)
 
 
 def _of_guide(match: GuideMatch) -> Hit:

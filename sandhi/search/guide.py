@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
+from operator import mul
 from typing import NamedTuple
 
 from sandhi.package import TableSchema
@@ -14,10 +15,10 @@ from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.schemas import META
 from sandhi.publish.sqlite.search import keys_of, stems
-from sandhi.search.scoring import coverage, name_match, score
+from sandhi.search.scoring import name_match, score
 from sandhi.search.synonyms import Words, words_of
 from sandhi.search.vocabulary import KnownVocabulary
-from sandhi.search.wanted import BEGUN, Wanted
+from sandhi.search.wanted import AS_TYPED, BEGUN, Wanted, contents
 
 
 class Kind(StrEnum):
@@ -41,16 +42,20 @@ _WEIGHTS = {
     Kind.COLUMN: 0.6,
     Kind.VALUE: 0.55,
 }
-# Of which it is enough that an entry has the greater part of what was typed.
-_HALVED = {Kind.QUESTION: 0.5, Kind.PAGE: 0.5}
-_WHOLE = 0.4  # of what was typed, for all others: each term, in a form that is more than begun
+_OF_VIEW = 0.9  # how much less a column of a view counts for, which is that of a table over again
+# Of which it is enough that an entry has the greater part of what was typed; of others, each term.
+_LEADING = frozenset((Kind.QUESTION, Kind.PAGE))
+_LEAST = {True: 0.5, False: 0.35}
+_ASSUMED = 0.6  # what a term counts for that says what the dataset is about
+_ASKED_SO = 0.9  # what a question counts for beside that is put in the same words: how many, who
 
 
 class GuideEntry(NamedTuple):
     """Something beside a row that can be found.
 
     ``key`` is the name of a question, table or view, ``TABLE.COLUMN``, ``TABLE.COLUMN.VALUE``, or
-    the path of a page. ``names`` are what it may be called, ``words`` describe it.
+    the path of a page. ``names`` are what it may be called, ``words`` describe it. ``importance``
+    is how much less it counts for than others of its kind.
     """
 
     kind: Kind
@@ -58,6 +63,7 @@ class GuideEntry(NamedTuple):
     title: str
     names: tuple[str, ...] = ()
     words: str = ""
+    importance: float = 1.0
 
     @property
     def name(self) -> str:
@@ -79,13 +85,18 @@ class _Indexed(NamedTuple):
     names: tuple[Words, ...]
     words: frozenset[str]
     length: int
+    weight: float
 
 
 class Guide:
     """All that can be found beside rows."""
 
-    def __init__(self, entries: Iterable[GuideEntry]) -> None:
-        """Take the entries; the first of those that are alike leads them."""
+    def __init__(self, entries: Iterable[GuideEntry], about: str = "") -> None:
+        """Take the entries, of which the first leads those that are called alike.
+
+        ``about`` is what the whole dataset is about, in a line.
+        """
+        self._context = frozenset(words_of(about))
         self._entries = [_indexed(entry) for entry in entries]
         self._by_name = {one.entry.name: one.entry for one in self._entries}
         self._places: dict[str, list[int]] = defaultdict(list)
@@ -104,57 +115,71 @@ class Guide:
         """The entry with that name; None where there is none."""
         return self._by_name.get(name)
 
-    def matches(self, wanted: Sequence[Wanted]) -> list[GuideMatch]:
+    def matches(self, terms: Sequence[Wanted]) -> list[GuideMatch]:
         """What answers some terms, the best first; what is called alike is one match."""
         places = {
             place
-            for one in wanted
+            for one in contents(terms)
             for form in one.forms
             for place in self._places.get(form.words[0], ())
         }
-        found: dict[tuple[Kind, str, str], GuideMatch] = {}
+        found: dict[tuple[Kind, str], GuideMatch] = {}
         for place in sorted(places):
-            match = _match(self._entries[place], wanted)
+            match = _match(self._entries[place], terms, self._context)
             if match is None:
                 continue
-            alike = (match.entry.kind, match.entry.title, match.entry.key.rpartition(".")[2])
-            if alike in found:
-                lead = found[alike]
-                found[alike] = lead._replace(others=(*lead.others, match.entry))
-            else:
+            alike = (match.entry.kind, match.entry.key.rpartition(".")[2])
+            if alike not in found:
                 found[alike] = match
+                continue
+            lead, other = found[alike], match
+            if match.score > lead.score:
+                lead, other = match._replace(others=lead.others), lead
+            found[alike] = lead._replace(others=(*lead.others, other.entry))
         return sorted(found.values(), key=lambda match: (-match.score, match.entry.key))
 
 
 def _indexed(entry: GuideEntry) -> _Indexed:
     names = tuple(dict.fromkeys(map(words_of, (entry.title, *entry.names))))
     words = words_of(entry.words)
-    return _Indexed(entry, names, frozenset(words).union(*names), len(words))
+    weight = _WEIGHTS[entry.kind] * entry.importance
+    return _Indexed(entry, names, frozenset(words).union(*names), len(words), weight)
 
 
-def _match(one: _Indexed, wanted: Sequence[Wanted]) -> GuideMatch | None:
-    """The entry as an answer; None where it has too little of what was typed."""
-    body = coverage(one.words, wanted)
-    reached = sum(
-        bool(each.forms) and any(one.words.issuperset(form.words) for form in each.forms)
-        for each in wanted
-    )
-    if body < _HALVED.get(one.entry.kind, _WHOLE):
+def _match(one: _Indexed, terms: Sequence[Wanted], context: frozenset[str]) -> GuideMatch | None:
+    """The entry as an answer; None where it has too little of what was typed.
+
+    A term that says what the whole dataset is about need not stand in what is one part of it.
+    """
+    wanted = contents(terms)
+    kind = one.entry.kind
+    qualities = [each.quality_in(one.words) for each in wanted]
+    if not any(quality > BEGUN for quality in qualities):
+        if not any(qualities) or kind not in _LEADING:
+            return None
+    weights = [each.weight for each in wanted]
+    assumed = [
+        max(quality, _ASSUMED if each.quality_in(context) else 0.0)
+        for quality, each in zip(qualities, wanted, strict=True)
+    ]
+    body = sum(map(mul, assumed, weights)) / (sum(weights) or 1.0)
+    if body < _LEAST[kind in _LEADING]:
         return None
-    if one.entry.kind not in _HALVED and reached < len(wanted):
+    if kind not in _LEADING and not all(qualities):
         return None
     name = name_match(one.names, wanted)
-    best = [
-        next((form.quality for form in each.forms if one.words.issuperset(form.words)), 0.0)
-        for each in wanted
-    ]
-    whole = any(quality > BEGUN for quality in best)
-    typed = all(quality == 1.0 for quality in best)
-    short = 1 / (1 + one.length / 20)
-    weight = _WEIGHTS[one.entry.kind]
-    return GuideMatch(
-        one.entry, score(weight, name, body, short, typed=typed, whole=whole), name.is_whole
+    measure = score(
+        one.weight,
+        name,
+        body,
+        1 / (1 + one.length / 20),
+        typed=all(quality == AS_TYPED for quality in qualities),
+        whole=any(quality > BEGUN for quality in qualities),
     )
+    asked = [each.typed for each in terms if each.is_function]
+    if kind is Kind.QUESTION and asked:
+        measure += _ASKED_SO * sum(word in one.names[0] for word in asked) / len(asked)
+    return GuideMatch(one.entry, measure, name.is_whole)
 
 
 def catalogue_entries(catalogue: Catalogue) -> Iterator[GuideEntry]:
@@ -195,4 +220,4 @@ def _of_view(view: Declaration) -> Iterator[GuideEntry]:
     titles: Mapping[str, str] = view.titles
     for column, words in view.terms.items():
         called = (column, column.replace("_", " "))
-        yield GuideEntry(Kind.COLUMN, f"{view.name}.{column}", titles[column], called, words)
+        yield GuideEntry(Kind.COLUMN, f"{view.name}.{column}", titles[column], called, words, _OF_VIEW)

@@ -79,9 +79,9 @@ class Hit(NamedTuple):
 class SearchResults(NamedTuple):
     """Hits of one page, how many there are in all, and by group and seed without that filter.
 
-    ``marks`` is the FTS5 expression of which each part is to be marked. ``partly`` says that
-    nothing has all words, so that these have some of them, ``more`` that only the best rows were
-    ranked. ``meant`` is the query with words that nothing has put right, where there are such.
+    ``marks`` is the FTS5 expression of which each part is to be marked. ``partly`` says that few
+    rows have all words, or none, so that others have some of them, ``more`` that only the best rows
+    were ranked. ``meant`` is the query with words that nothing has put right, where there are such.
     """
 
     hits: list[Hit]

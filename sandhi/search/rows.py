@@ -17,9 +17,10 @@ from sandhi.search.doubles import RankedRow
 from sandhi.search.scoring import name_match, score
 from sandhi.search.synonyms import words_of
 from sandhi.search.vocabulary import Select
-from sandhi.search.wanted import AS_TYPED, SAME_MEANING, Wanted
+from sandhi.search.wanted import AS_TYPED, SAME_MEANING, Wanted, contents, is_question
 
 RANKED = 1000  # rows that are ranked; of more, those that the index holds for the best
+FEW = 10  # rows with all of many terms, fewer than which those with most of them are shown too
 LINE = 80  # characters of a line of words that may be a name of its row
 
 _INDEX = f"{RECORDS.name}{INDEX}"
@@ -40,13 +41,14 @@ _WEIGHTS = {
     Role.CODE: 0.4,
 }
 _OTHER = 0.3
+_ASKED_FOR = 1.3  # times as much counts a row whose table is called as what is asked for
 
 
 class RankedRows(NamedTuple):
     """Rows, the best first.
 
-    ``partly`` says that none has all terms, so that these have some; ``more`` that there are more
-    than are ranked.
+    ``partly`` says that none has all terms, or few have, so that others have some of them; ``more``
+    that there are more than are ranked.
     """
 
     rows: list[RankedRow]
@@ -75,40 +77,62 @@ class RowSearch:
     select: Select
     catalogue: Catalogue
 
-    def ranked(self, wanted: Sequence[Wanted], typed: str, condition: str) -> RankedRows:
+    def ranked(self, terms: Sequence[Wanted], typed: str, condition: str) -> RankedRows:
         """The rows that have all terms, or else those that have some of several.
 
         ``typed`` is the whole query, which may be a key; ``condition`` what SQL asks of a record
         ``r`` beside.
         """
-        parts = [one.expression() for one in wanted]
-        found = self._matching(" AND ".join(parts), condition) if all(parts) else []
-        partly = not found and len(wanted) > 1 and any(parts)
-        if partly:
-            found = self._matching(" OR ".join(filter(None, parts)), condition)
+        wanted = contents(terms)
+        whole = self._matching(_all(wanted), condition)
+        found = whole
+        if (len(wanted) > 1 and not whole) or (len(wanted) > 2 and len(whole) < FEW):
+            found = self._matching(_any(wanted), condition)
+        partly = found is not whole and bool(found)
         more = len(found) > RANKED
-        found = found[:RANKED]
+        rows = self._measured(
+            found[:RANKED], wanted, typed.strip().casefold(), partly=partly, asked=is_question(terms)
+        )
+        rows.sort(key=lambda row: (-row.score, row.key))
+        return RankedRows(rows, partly, more)
+
+    def _measured(
+        self,
+        found: Sequence[_Candidate],
+        wanted: Sequence[Wanted],
+        typed: str,
+        *,
+        partly: bool,
+        asked: bool,
+    ) -> list[RankedRow]:
+        """Rows with how well each answers.
+
+        ``partly`` says that not all have all terms, ``asked`` that a question was put.
+        """
         places = json.dumps([one.rowid for one in found])
-        as_typed = self._having(wanted, AS_TYPED, places)
-        whole = self._having(wanted, SAME_MEANING, places)
+        as_typed = self._among(_all(wanted, AS_TYPED), places)
+        unbegun = self._among(_all(wanted, SAME_MEANING), places)
         reached = self._reached(wanted, places) if partly else {}
         best = min((one.rank for one in found), default=0.0)
         homes = self._homes(found)
-        key = typed.strip().casefold()
+        weights = self._weights(wanted)
         rows = []
         for one in found:
             lines = (line for line in one.words.split("\n") if len(line) <= LINE)
             name = name_match((words_of(line) for line in (one.label, *lines)), wanted)
+            if asked:
+                name = name.within_a_question
             measure = score(
-                self._weights.get(one.table, _OTHER),
+                weights.get(one.table, _OTHER),
                 name,
                 reached.get(one.rowid, 1.0),
                 one.rank / best if best else 0.0,
                 typed=one.rowid in as_typed,
-                whole=partly or one.rowid in whole,
+                whole=partly or one.rowid in unbegun,
             )
-            is_key = one.key.casefold() == key
-            stands_alone = one.table in self._named
+            is_key = one.key.casefold() == typed
+            home, home_table = homes.get(one.key, (one.key, one.table))
+            stands_alone = home_table in self._named
             rows.append(
                 RankedRow(
                     one.key,
@@ -116,17 +140,19 @@ class RowSearch:
                     one.seed,
                     one.start,
                     one.end,
-                    homes.get(one.key, one.key),
+                    home,
+                    home_table,
                     measure + _OF_KEY * is_key,
                     stands_alone,
                     is_key or (name.is_whole and stands_alone),
                 )
             )
-        rows.sort(key=lambda row: (-row.score, row.key))
-        return RankedRows(rows, partly, more)
+        return rows
 
     def _matching(self, expression: str, condition: str) -> list[_Candidate]:
         """The rows that meet an expression, the best first, at most one more than is ranked."""
+        if not expression:
+            return []
         sql = f"""
 SELECT r.rowid, r."key", r."table", r.label, r.seed_id, r.start, r."end", r.words,
   bm25({_INDEX}, {_COLUMNS}) AS rank
@@ -134,11 +160,6 @@ FROM {_INDEX} JOIN records AS r ON r.rowid = {_INDEX}.rowid
 WHERE {_INDEX} MATCH ? {condition}
 ORDER BY rank, r.rowid LIMIT {RANKED + 1}"""
         return [_Candidate(*row) for row in self.select(sql, [expression])]
-
-    def _having(self, wanted: Sequence[Wanted], least: float, places: str) -> set[int]:
-        """Which of some rows have all terms, in forms of at least some quality."""
-        parts = [one.expression(least) for one in wanted]
-        return self._among(" AND ".join(parts), places) if all(parts) else set()
 
     def _reached(self, wanted: Sequence[Wanted], places: str) -> dict[int, float]:
         """How much of the terms, each by its weight, each of some rows has."""
@@ -151,18 +172,21 @@ ORDER BY rank, r.rowid LIMIT {RANKED + 1}"""
         return reached
 
     def _among(self, expression: str, places: str) -> set[int]:
+        """Which of some rows meet an expression."""
+        if not expression:
+            return set()
         sql = (
             f"SELECT rowid FROM {_INDEX} WHERE {_INDEX} MATCH ? "
             "AND rowid IN (SELECT value FROM json_each(?))"
         )
         return {int(rowid) for (rowid,) in self.select(sql, [expression, places])}
 
-    def _homes(self, found: Sequence[_Candidate]) -> dict[str, str]:
-        """What rows speak of that speak of others, by their keys."""
+    def _homes(self, found: Sequence[_Candidate]) -> dict[str, tuple[str, str]]:
+        """What rows speak of that speak of others, and the table of that, by their keys."""
         of_table: dict[str, list[str]] = defaultdict(list)
         for one in found:
             of_table[one.table].append(one.key)
-        homes: dict[str, str] = {}
+        homes: dict[str, tuple[str, str]] = {}
         for table, keys in of_table.items():
             own = self.catalogue.settings.of(table)
             if own.role in SPEAKING_OF_ANOTHER and own.of:
@@ -172,20 +196,34 @@ ORDER BY rank, r.rowid LIMIT {RANKED + 1}"""
                     f"WHERE {key} IN (SELECT value FROM json_each(?))"
                 )
                 rows: list[Sequence[Any]] = [*self.select(sql, [json.dumps(keys)])]
-                homes |= {str(of): str(home) for of, home in rows if home is not None}
+                target = self.catalogue.tables[table].references[own.of]
+                homes |= {str(of): (str(home), target) for of, home in rows if home is not None}
         return homes
 
-    @cached_property
-    def _weights(self) -> dict[str, float]:
-        """What a row counts for by its table."""
+    def _weights(self, wanted: Sequence[Wanted]) -> dict[str, float]:
+        """What a row counts for by its table: the more, if it is named as what is asked for."""
         settings = self.catalogue.settings
-        return {
-            name: _FRONT if name in settings.front else _WEIGHTS.get(settings.of(name).role, _OTHER)
-            for name in self.catalogue.tables
-        }
+        weights = {}
+        for name, schema in self.catalogue.tables.items():
+            own = _WEIGHTS.get(settings.of(name).role, _OTHER)
+            weight = _FRONT if name in settings.front else own
+            asked_for = name_match([words_of(schema.title)], wanted).density == 1.0
+            weights[name] = weight * (_ASKED_FOR if asked_for else 1.0)
+        return weights
 
     @cached_property
     def _named(self) -> frozenset[str]:
         """The tables whose rows are told by their names: those that have such in two languages."""
         settings = self.catalogue.settings
         return frozenset(name for name in self.catalogue.tables if settings.of(name).own_words)
+
+
+def _all(wanted: Sequence[Wanted], least: float = 0.0) -> str:
+    """What has all terms, in forms of at least some quality, as FTS5 has it; empty for nothing."""
+    parts = [one.expression(least) for one in wanted]
+    return " AND ".join(parts) if all(parts) else ""
+
+
+def _any(wanted: Sequence[Wanted]) -> str:
+    """What has some of the terms, as FTS5 has it; empty for nothing."""
+    return " OR ".join(filter(None, (one.expression() for one in wanted)))

@@ -12,7 +12,7 @@ from sandhi.language import is_function_word
 from sandhi.search.synonyms import Words
 from sandhi.search.wanted import Wanted
 
-WHOLE = 0.8  # coverage from which on, with nothing beside it, a name is what was typed
+WHOLE = 0.82  # coverage from which on, with nothing beside it, a name is what was typed
 _ONLY_BEGUN = 0.3
 
 
@@ -21,6 +21,11 @@ class NameMatch(NamedTuple):
 
     coverage: float = 0.0
     density: float = 0.0
+
+    @property
+    def within_a_question(self) -> "NameMatch":
+        """The match where a question was put, which no name is the whole of."""
+        return self._replace(coverage=min(self.coverage, WHOLE - 0.01))
 
     @property
     def score(self) -> float:
@@ -64,19 +69,6 @@ def _places(name: Words, words: Words) -> range:
         if name[start : start + len(words)] == words:
             return range(start, start + len(words))
     return range(0)
-
-
-def coverage(words: "frozenset[str] | set[str]", wanted: Sequence[Wanted]) -> float:
-    """Return how far a bag of words has the terms, each by its weight and its best form; 0 to 1."""
-    total = sum(one.weight for one in wanted)
-    if not total:
-        return 0.0
-    best = (
-        one.weight
-        * next((form.quality for form in one.forms if words.issuperset(form.words)), 0.0)
-        for one in wanted
-    )
-    return sum(best) / total
 
 
 def score(

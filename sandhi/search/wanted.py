@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from sandhi.language import is_function_word
 from sandhi.publish.sqlite.search import Term, keys_of, stems, terms
 from sandhi.search.synonyms import Synonyms, Words
@@ -15,6 +17,9 @@ MOST_TERMS = 32  # terms of it, that are searched for; what stands beyond is pas
 
 # How far a form is taken for what was typed.
 AS_TYPED, ALIKE, SAME_MEANING, SLIP, BEGUN = 1.0, 0.85, 0.8, 0.6, 0.4
+
+
+_SIMILAR = 0.7  # of English words that sound alike, from which on they are taken for one
 
 
 class Form(NamedTuple):
@@ -41,10 +46,24 @@ class Wanted(NamedTuple):
     is_function: bool = False
     meant: str = ""
 
+    def quality_in(self, words: "frozenset[str]") -> float:
+        """How far the best form is taken for it that a bag of words has; 0 where it has none."""
+        return next((form.quality for form in self.forms if words.issuperset(form.words)), 0.0)
+
     def expression(self, least: float = 0.0) -> str:
         """Its forms of at least some quality, as FTS5 has them; empty where there is none."""
         forms = [form.expression for form in self.forms if form.quality >= least]
         return f"({' OR '.join(forms)})" if forms else ""
+
+
+def contents(terms: Sequence[Wanted]) -> list[Wanted]:
+    """The terms that say what is asked for; where all are function words, those."""
+    return [one for one in terms if not one.is_function] or [one for one in terms if one.forms]
+
+
+def is_question(terms: Sequence[Wanted]) -> bool:
+    """Whether a question was put rather than a name: how many, who is, when was."""
+    return sum(one.is_function for one in terms) > 1
 
 
 class QueryReader:
@@ -62,7 +81,7 @@ class QueryReader:
         """Return the terms of a query, in order; function words among them are told."""
         typed = terms(query[:TYPED])[:MOST_TERMS]
         words = [term.text if _is_word(term) else "" for term in typed]
-        self._stems = stems([word for word in words if word])
+        self._stems = self._synonyms.stems | stems([word for word in words if word])
         wanted = []
         place = 0
         while place < len(typed):
@@ -118,7 +137,11 @@ class QueryReader:
         """The words that sound as one does, or have its stem."""
         keys = sorted(keys_of(word, self._stem(word)))
         alike = [one for each in self._vocabularies for one in each.alike(keys)] if keys else []
-        return [Form((one,), ALIKE) for one in dict.fromkeys(alike) if one != word]
+        return [
+            Form((one,), ALIKE)
+            for one in dict.fromkeys(alike)
+            if one != word and _may_be_alike(word, self._stem(word), one)
+        ]
 
     def _begun(self, word: str) -> Iterator[str]:
         for each in self._vocabularies:
@@ -136,8 +159,6 @@ class QueryReader:
         return [one for one in near if one.slips == least]
 
     def _stem(self, word: str) -> str:
-        if word not in self._stems:
-            self._stems |= stems([word])
         return self._stems.get(word, word)
 
     def _counts(self, words: Sequence[str]) -> dict[str, int]:
@@ -154,6 +175,19 @@ class QueryReader:
             counts = self._counts(words)
             rows = max(rows, min(counts.get(word, 0) for word in words))
         return log(2 + self._entries / (1 + rows))
+
+
+def _may_be_alike(word: str, stem: str, other: str) -> bool:
+    """Whether two words that sound alike are taken for one.
+
+    English is not written as it sounds, so that words of it must look alike too: the same stem but
+    for its last letter, or few slips.
+    """
+    if not (word.isascii() and other.isascii()):
+        return True
+    return other.startswith(stem[: max(3, len(stem) - 1)]) or (
+        OSA.normalized_similarity(word, other) >= _SIMILAR
+    )
 
 
 def _is_word(term: Term) -> bool:

@@ -38,6 +38,7 @@ _CONTROL = regex.compile(r"\p{Cc}")
 _PAGE = regex.compile(r"[1-9][0-9]{0,4}")
 _GUIDE = "search_guide"  # what the templates know it by, with the language of the interface behind
 
+_OF_CHART = 0.6  # how much less a chart counts for: the question that it answers has more
 # Which words lead to a page, besides those of its title.
 _WORDS = {
     f"/{DATABASE}": "tables views data contents",
@@ -127,8 +128,9 @@ def site_guide(datasette: Datasette) -> Guide:
     shared = datasette.jinja_env.globals
     name = f"{_GUIDE}_{language()}"
     if name not in shared:
+        site = contents(datasette)
         shared[name] = Guide(
-            [*site_entries(datasette), *catalogue_entries(contents(datasette).catalogue)]
+            [*site_entries(datasette), *catalogue_entries(site.catalogue)], site.dataset.title
         )
     guide: Guide = shared[name]
     return guide
@@ -143,9 +145,10 @@ def site_entries(datasette: Datasette) -> Iterator[GuideEntry]:
             continue
         chart = charts.get(path[1:])
         words = f"chart {chart.title}\n{chart.description}" if chart else ""
-        names = [gettext(title), chart.title if chart else "", path[1:].replace("-", " ")]
+        names = [gettext(title), chart.title if chart else ""]
         described = f"{_WORDS.get(path, '')}\n{words}"
-        yield GuideEntry(Kind.PAGE, path, title, tuple(filter(None, names)), described)
+        importance = _OF_CHART if chart else 1.0
+        yield GuideEntry(Kind.PAGE, path, title, tuple(filter(None, names)), described, importance)
 
 
 def _found(

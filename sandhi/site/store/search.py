@@ -84,7 +84,7 @@ class SearchIndex:
 
     @cached_property
     def _guide(self) -> Guide:
-        return Guide(catalogue_entries(self.contents.catalogue))
+        return Guide(catalogue_entries(self.contents.catalogue), self.contents.dataset.title)
 
     def _condition(self, request: SearchRequest) -> str:
         """The condition that a record's own days meet those asked for; an open end meets all."""
