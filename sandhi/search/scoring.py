@@ -14,13 +14,18 @@ from sandhi.search.wanted import Wanted
 
 WHOLE = 0.82  # coverage from which on, with nothing beside it, a name is what was typed
 _ONLY_BEGUN = 0.3
+_MOST = 0.5  # share of a name from which on it may be what was typed: "How many, who says so" is not
 
 
 class NameMatch(NamedTuple):
-    """How far a name has the terms, each by its weight, and how much of it those are; 0 to 1."""
+    """How far a name has the terms, each by its weight, and how much of it those are; 0 to 1.
+
+    ``density`` leaves function words out of account, of which ``share`` takes account.
+    """
 
     coverage: float = 0.0
     density: float = 0.0
+    share: float = 0.0
 
     @property
     def within_a_question(self) -> "NameMatch":
@@ -35,7 +40,7 @@ class NameMatch(NamedTuple):
     @property
     def is_whole(self) -> bool:
         """Whether the name is what was typed, and nothing beside it."""
-        return self.coverage >= WHOLE and self.density == 1.0
+        return self.coverage >= WHOLE and self.density == 1.0 and self.share >= _MOST
 
 
 def name_match(names: Iterable[Words], wanted: Sequence[Wanted]) -> NameMatch:
@@ -58,7 +63,8 @@ def _match(name: Words, wanted: Sequence[Wanted]) -> NameMatch:
         return NameMatch()
     contents = {place for place, word in enumerate(name) if not is_function_word(word)}
     counted = contents or {*range(len(name))}
-    return NameMatch(reached / total, len(covered & counted) / len(counted))
+    density = len(covered & counted) / len(counted)
+    return NameMatch(reached / total, density, len(covered) / len(name))
 
 
 def _places(name: Words, words: Words) -> range:
