@@ -84,14 +84,14 @@ def _of_rows(double: Double) -> Hit:
     if lead is None:
         lead = Member(Kind.ROW, first.home, first.home_table, first.seed or "")
     others = tuple(one for one in members if one.key != lead.key)
-    return Hit(lead, others, first.score, first.is_whole)
+    return Hit(lead, others, first.score, members[0], first.is_whole)
 
 
 def _of_guide(match: GuideMatch) -> Hit:
     lead, *others = (
         Member(entry.kind, entry.key, GROUPS[entry.kind]) for entry in (match.entry, *match.others)
     )
-    return Hit(lead, tuple(others), match.score, match.is_whole)
+    return Hit(lead, tuple(others), match.score, lead, match.is_whole)
 
 
 def _meant(terms: Sequence[Wanted]) -> str:

@@ -3,6 +3,7 @@
 There are some hundreds of them, known before anybody asks; they are indexed in memory.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
@@ -12,6 +13,7 @@ from typing import NamedTuple
 
 from sandhi.package import TableSchema
 from sandhi.package.declarations import Declaration
+from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.schemas import META
 from sandhi.publish.sqlite.search import keys_of, stems
@@ -25,6 +27,7 @@ class Kind(StrEnum):
     """What a hit is."""
 
     ROW = "row"
+    ANSWER = "answer"  # a question that the package answers
     QUESTION = "question"
     PAGE = "page"
     TABLE = "table"
@@ -35,6 +38,7 @@ class Kind(StrEnum):
 
 # What a hit counts for by what it is; of rows, ``sandhi.search.finder`` says it by their role.
 _WEIGHTS = {
+    Kind.ANSWER: 1.2,
     Kind.QUESTION: 1.1,
     Kind.PAGE: 1.15,
     Kind.TABLE: 0.7,
@@ -44,8 +48,10 @@ _WEIGHTS = {
 }
 _OF_VIEW = 0.9  # how much less a column of a view counts for, which is that of a table over again
 # Of which it is enough that an entry has the greater part of what was typed; of others, each term.
-_LEADING = frozenset((Kind.QUESTION, Kind.PAGE))
+_ASKING = frozenset((Kind.ANSWER, Kind.QUESTION))
+_LEADING = _ASKING | {Kind.PAGE}
 _LEAST = {True: 0.5, False: 0.35}
+_SLOT = re.compile(r"\{[^{}]*\}")  # what the data fill in an answer
 _ASSUMED = 0.6  # what a term counts for that says what the dataset is about
 _ASKED_SO = 0.9  # what a question counts for beside that is put in the same words: how many, who
 
@@ -55,7 +61,7 @@ class GuideEntry(NamedTuple):
 
     ``key`` is the name of a question, table or view, ``TABLE.COLUMN``, ``TABLE.COLUMN.VALUE``, or
     the path of a page. ``names`` are what it may be called, ``words`` describe it. ``importance``
-    is how much less it counts for than others of its kind.
+    is how much less it counts for than others of its kind, ``same`` what it stands for as well.
     """
 
     kind: Kind
@@ -64,6 +70,7 @@ class GuideEntry(NamedTuple):
     names: tuple[str, ...] = ()
     words: str = ""
     importance: float = 1.0
+    same: "tuple[GuideEntry, ...]" = ()
 
     @property
     def name(self) -> str:
@@ -177,9 +184,9 @@ def _match(one: _Indexed, terms: Sequence[Wanted], context: frozenset[str]) -> G
         whole=any(quality > BEGUN for quality in qualities),
     )
     asked = [each.typed for each in terms if each.is_function]
-    if kind is Kind.QUESTION and asked:
+    if kind in _ASKING and asked:
         measure += _ASKED_SO * sum(word in one.names[0] for word in asked) / len(asked)
-    return GuideMatch(one.entry, measure, name.is_whole)
+    return GuideMatch(one.entry, measure, name.is_whole, one.entry.same)
 
 
 def catalogue_entries(catalogue: Catalogue) -> Iterator[GuideEntry]:
@@ -187,10 +194,13 @@ def catalogue_entries(catalogue: Catalogue) -> Iterator[GuideEntry]:
 
     Tables come before views, and what a newcomer meets first before all: they lead what is alike.
     """
+    answered = catalogue.settings.questions
+    for answer in answered:
+        yield _of_answer(answer, catalogue.questions.get(answer.claims))
+    used = {query for answer in answered for query in answer.queries}
     for question in catalogue.questions.values():
-        words = " ".join([question.description, *question.terms.values()])
-        names = (question.name.replace("-", " "),)
-        yield GuideEntry(Kind.QUESTION, question.name, question.title, names, words)
+        if question.name not in used:
+            yield _of_question(question)
     front = {name: None for name in catalogue.settings.front}
     for name in {**front, **catalogue.tables}:
         schema = catalogue.tables.get(name)
@@ -200,6 +210,21 @@ def catalogue_entries(catalogue: Catalogue) -> Iterator[GuideEntry]:
     for view in catalogue.views.values():
         if not catalogue.settings.of(view.name).hidden:
             yield from _of_view(view)
+
+
+def _of_answer(answer: AnsweredQuestion, claims: Declaration | None) -> GuideEntry:
+    """A question that is answered, with the worked question that yields what that rests on."""
+    said = _SLOT.sub("…", " ".join(answer.answer))
+    same = (_of_question(claims),) if claims else ()
+    names = tuple(name for one in same for name in (one.title, *one.names))
+    words = "\n".join([said, *(one.words for one in same)])
+    return GuideEntry(Kind.ANSWER, answer.name, answer.title, names, words, same=same)
+
+
+def _of_question(question: Declaration) -> GuideEntry:
+    words = "\n".join([question.description, *question.terms.values()])
+    name = question.name.replace("-", " ")
+    return GuideEntry(Kind.QUESTION, question.name, question.title, (name,), words)
 
 
 def _of_table(schema: TableSchema, names: tuple[str, ...]) -> Iterator[GuideEntry]:

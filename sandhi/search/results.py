@@ -22,6 +22,7 @@ class SearchRequest(NamedTuple):
 
 # What stands for tables among hits that are no rows; no table can be named so.
 GROUPS = {
+    Kind.ANSWER: "/questions",
     Kind.QUESTION: "/questions",
     Kind.PAGE: "/pages",
     Kind.TABLE: "/codebook",
@@ -46,11 +47,15 @@ class Member(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """Something that was found, and what tells of the same; ``is_whole`` where its name was typed."""
+    """Something that was found, and what tells of the same.
+
+    ``found`` is the member that has most of what was typed; ``is_whole`` where that is its name.
+    """
 
     lead: Member
     others: tuple[Member, ...]
     score: float
+    found: Member
     is_whole: bool = False
 
     @property
@@ -61,7 +66,7 @@ class Hit(NamedTuple):
     @property
     def is_best(self) -> bool:
         """Whether it answers by itself, where it is the first: by its name, or as a question."""
-        return self.is_whole or self.lead.kind in (Kind.QUESTION, Kind.PAGE)
+        return self.is_whole or self.lead.kind in (Kind.ANSWER, Kind.QUESTION, Kind.PAGE)
 
     def led_by(self, table: str, seed: str) -> "Hit | None":
         """The hit as filters show it, led by what meets them; None where nothing of it does."""
@@ -73,7 +78,8 @@ class Hit(NamedTuple):
         if not met:
             return None
         rest = (one for one in self.members if one != met[0])
-        return self._replace(lead=met[0], others=tuple(rest))
+        found = self.found if self.found in met else met[0]
+        return self._replace(lead=met[0], others=tuple(rest), found=found)
 
 
 class SearchResults(NamedTuple):

@@ -2,10 +2,12 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
+
+import regex
 
 from sandhi.package import Role
 from sandhi.package.settings import SPEAKING_OF_ANOTHER
@@ -21,8 +23,9 @@ from sandhi.search.wanted import AS_TYPED, SAME_MEANING, Wanted, contents, is_qu
 
 RANKED = 1000  # rows that are ranked; of more, those that the index holds for the best
 FEW = 10  # rows with all of many terms, fewer than which those with most of them are shown too
-LINE = 80  # characters of a line of words that may be a name of its row
+LINE = 80  # characters of what may be a name of its row
 
+_CLAUSE = regex.compile(r"[;,.:(।] ?")
 _INDEX = f"{RECORDS.name}{INDEX}"
 # What a hit in the key, the label, the quote and the other words counts for.
 _COLUMNS = "8.0, 6.0, 3.0, 2.0"
@@ -118,8 +121,7 @@ class RowSearch:
         weights = self._weights(wanted)
         rows = []
         for one in found:
-            lines = (line for line in one.words.split("\n") if len(line) <= LINE)
-            name = name_match((words_of(line) for line in (one.label, *lines)), wanted)
+            name = name_match(map(words_of, _names(one)), wanted)
             if asked:
                 name = name.within_a_question
             measure = score(
@@ -144,7 +146,7 @@ class RowSearch:
                     home_table,
                     measure + _OF_KEY * is_key,
                     stands_alone,
-                    is_key or (name.is_whole and stands_alone),
+                    is_key or (name.is_called_so and stands_alone),
                 )
             )
         return rows
@@ -189,16 +191,26 @@ ORDER BY rank, r.rowid LIMIT {RANKED + 1}"""
         homes: dict[str, tuple[str, str]] = {}
         for table, keys in of_table.items():
             own = self.catalogue.settings.of(table)
-            if own.role in SPEAKING_OF_ANOTHER and own.of:
+            column = own.of if own.role in SPEAKING_OF_ANOTHER else own.record
+            if column:
                 key = identifier(self.catalogue.tables[table].primary_key)
                 sql = (
-                    f"SELECT {key}, {identifier(own.of)} FROM {identifier(table)} "
+                    f"SELECT {key}, {identifier(column)} FROM {identifier(table)} "
                     f"WHERE {key} IN (SELECT value FROM json_each(?))"
                 )
                 rows: list[Sequence[Any]] = [*self.select(sql, [json.dumps(keys)])]
-                target = self.catalogue.tables[table].references[own.of]
-                homes |= {str(of): (str(home), target) for of, home in rows if home is not None}
+                of = {str(one): str(home) for one, home in rows if home is not None}
+                tables = self._tables_of(of.values())
+                homes |= {
+                    one: (home, tables[home]) for one, home in of.items() if home in tables
+                }
         return homes
+
+    def _tables_of(self, keys: Iterable[str]) -> dict[str, str]:
+        """The table of each row that there is of some keys."""
+        sql = 'SELECT "key", "table" FROM records WHERE "key" IN (SELECT value FROM json_each(?))'
+        rows = self.select(sql, [json.dumps(sorted({*keys}))])
+        return {str(key): str(table) for key, table in rows}
 
     def _weights(self, wanted: Sequence[Wanted]) -> dict[str, float]:
         """What a row counts for by its table: the more, if it is named as what is asked for."""
@@ -216,6 +228,18 @@ ORDER BY rank, r.rowid LIMIT {RANKED + 1}"""
         """The tables whose rows are told by their names: those that have such in two languages."""
         settings = self.catalogue.settings
         return frozenset(name for name in self.catalogue.tables if settings.of(name).own_words)
+
+
+def _names(row: _Candidate) -> Iterator[str]:
+    """What a row may be called: its label, each line of its words, or how that begins.
+
+    A description begins with what something is: "The parliament of the North, which …".
+    """
+    yield row.label
+    for line in row.words.split("\n"):
+        clause = line if len(line) <= LINE else _CLAUSE.split(line[: LINE + 1], maxsplit=1)[0]
+        if len(clause) <= LINE:
+            yield clause
 
 
 def _all(wanted: Sequence[Wanted], least: float = 0.0) -> str:

@@ -38,6 +38,11 @@ class NameMatch(NamedTuple):
         return self.coverage * (0.35 + 0.65 * self.density) + self.is_whole
 
     @property
+    def is_called_so(self) -> bool:
+        """Whether all that was typed is in the name, and makes up half of it: a surname."""
+        return self.coverage >= WHOLE and self.density >= _MOST
+
+    @property
     def is_whole(self) -> bool:
         """Whether the name is what was typed, and nothing beside it."""
         return self.coverage >= WHOLE and self.density == 1.0 and self.share >= _MOST

@@ -79,7 +79,7 @@ class QueryReader:
 
     def read(self, query: str) -> list[Wanted]:
         """Return the terms of a query, in order; function words among them are told."""
-        typed = terms(query[:TYPED])[:MOST_TERMS]
+        typed = [*dict.fromkeys(terms(query[:TYPED]))][:MOST_TERMS]
         words = [term.text if _is_word(term) else "" for term in typed]
         self._stems = self._synonyms.stems | stems([word for word in words if word])
         wanted = []

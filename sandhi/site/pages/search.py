@@ -12,6 +12,7 @@ from datasette.utils import MultiParams
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
+from sandhi.package import Role
 from sandhi.publish.metadata import DATABASE
 from sandhi.search import (
     GROUPS,
@@ -25,8 +26,10 @@ from sandhi.search import (
     catalogue_entries,
 )
 from sandhi.site.elements.addresses import place_path, row_path
+from sandhi.site.elements.dates import written_date
 from sandhi.site.elements.excerpts import excerpt, highlighted
 from sandhi.site.elements.interface import gettext, language
+from sandhi.site.pages.questions.answer import answered, question_path
 from sandhi.site.store import Contents, contents, reading
 from sandhi.site.store.opened import Store
 from sandhi.site.store.published import publication
@@ -74,13 +77,16 @@ class SearchHit(NamedTuple):
     """A hit as the list shows it, with what was searched for marked in it."""
 
     lead: ShownMember
+    is_row: bool
     label: Markup
+    date: str
     seed: str
     place: str
     passage: Markup | None
     words: Markup | None
     others: tuple[ShownMember, ...]
     is_best: bool
+    answer: tuple[str, ...] = ()
 
 
 async def search_page(datasette: Datasette, request: Request) -> Response:
@@ -156,28 +162,42 @@ def _found(
 ) -> tuple[SearchResults, list[SearchHit]]:
     """What a search finds, and its hits as the list shows them."""
     results = store.index.results(search, guide)
-    leads = [hit.lead.key for hit in results.hits if hit.lead.kind is Kind.ROW]
-    records = store.index.records(leads)
+    rows = [hit for hit in results.hits if hit.lead.kind is Kind.ROW]
+    leads = [hit.lead.key for hit in rows]
+    records = store.index.records([*leads, *(hit.found.key for hit in rows)])
     around = store.index.surroundings(records.values())
+    days = store.index.days(leads)
     texts = [
         text
         for hit in results.hits
-        for text in _texts(hit.lead, records, around, guide.entry(hit.lead.name))
+        for text in _texts(hit, records, around, guide.entry(hit.lead.name))
     ]
     marks = matches(texts, results.marks) if texts else []
     hits = []
     for place, hit in enumerate(results.hits):
         own = [(texts[3 * place + part], marks[3 * place + part]) for part in range(3)]
         is_best = hit.is_best and search.page == 1 and not place
-        record = records.get(hit.lead.key) if hit.lead.kind is Kind.ROW else None
-        hits.append(_shown(site, hit, record, own, is_best=is_best))
+        record = records.get(hit.found.key) if hit.lead.kind is Kind.ROW else None
+        day = days.get(hit.lead.key, "") if record else ""
+        shown = _shown(site, hit, record, day, own, is_best=is_best)
+        hits.append(shown._replace(answer=_answer(store, hit.lead) if is_best else ()))
     return results, hits
+
+
+def _answer(store: Store, lead: Member) -> tuple[str, ...]:
+    """The sentences that answer a question; none where it is no question that is answered."""
+    asked = store.contents.settings.questions
+    question = next((one for one in asked if one.name == lead.key), None)
+    if lead.kind is not Kind.ANSWER or question is None:
+        return ()
+    return tuple(answered(store, question, beside=False).sentences)
 
 
 def _shown(
     site: Contents,
     hit: Hit,
     record: Record | None,
+    day: str,
     texts: Sequence[tuple[str, list[Span]]],
     *,
     is_best: bool,
@@ -190,18 +210,20 @@ def _shown(
     tell = words[1] or is_best or not record
     return SearchHit(
         _member(site, hit.lead),
+        record is not None,
         highlighted(*label, site.languages, seed),
+        written_date(day) if day else "",
         site.label(SEEDS, seed) if seed else "",
         place,
         excerpt(*passage, site.languages, seed) if passage[0] else None,
         excerpt(*words, site.languages, seed) if words[0] and tell else None,
-        tuple(_member(site, other) for other in hit.others),
+        tuple(_member(site, other) for other in hit.others if _is_told(site, other)),
         is_best,
     )
 
 
 def _texts(
-    lead: Member,
+    hit: Hit,
     records: dict[str, Record],
     around: dict[str, str],
     entry: GuideEntry | None,
@@ -209,9 +231,9 @@ def _texts(
     """The label of a hit, its passage with what is around it, and its other words."""
     if entry is not None:
         return entry.title, "", entry.words.partition("\n")[0]
-    record = records[lead.key]
-    others = (line for line in record.words.split("\n") if line not in record.label)
-    return record.label, around.get(lead.key, ""), " ".join(others)
+    label, record = records[hit.lead.key].label, records[hit.found.key]
+    others = (line for line in record.words.split("\n") if line not in label)
+    return label, around.get(record.key, ""), " ".join(others)
 
 
 def _member(site: Contents, member: Member) -> ShownMember:
@@ -220,6 +242,8 @@ def _member(site: Contents, member: Member) -> ShownMember:
             title, path = site.tables[member.group].title, row_path(member.group, member.key)
         case Kind.PAGE:
             title, path = gettext("Page"), member.key
+        case Kind.ANSWER:
+            title, path = gettext("Question"), question_path(member.key)
         case Kind.QUESTION:
             title, path = gettext("Question"), f"/{DATABASE}/{quote(member.key)}"
         case Kind.TABLE:
@@ -234,9 +258,21 @@ def _member(site: Contents, member: Member) -> ShownMember:
     return ShownMember(title, member.key, path)
 
 
+def _is_told(site: Contents, member: Member) -> bool:
+    """Whether the list tells that a hit is this as well: not of rows that only join others."""
+    if member.kind is not Kind.ROW:
+        return True
+    table = site.tables[member.group]
+    return not (table.hidden or table.role in (Role.ACCOUNT, Role.MEMBERSHIP))
+
+
 def _group_titles(site: Contents) -> dict[str, str]:
     """What the groups of hits are called, in the order in which they are offered."""
-    tables = {table.name: table.title for table in (*site.front, *site.tables.values())}
+    tables = {
+        table.name: table.title
+        for table in (*site.front, *site.tables.values())
+        if not table.hidden
+    }
     return {
         GROUPS[Kind.QUESTION]: gettext("Questions"),
         **tables,

@@ -82,6 +82,20 @@ class SearchIndex:
                 around[record.key] = _in_whole_words(row[0], first > 0, first + length < row[1])
         return around
 
+    def days(self, keys: Sequence[str]) -> dict[str, str]:
+        """When rows were that have days of their own, by key: EDTF, from the first to the last."""
+        days: dict[str, str] = {}
+        for table, earliest, latest in self.contents.dated:
+            key, first, last = map(identifier, (table.key, earliest, latest))
+            sql = (
+                f"SELECT {key}, coalesce({first}, '..'), coalesce({last}, '..') "
+                f"FROM {identifier(table.name)} WHERE {key} IN (SELECT value FROM json_each(?)) "
+                f"AND coalesce({first}, {last}) IS NOT NULL"
+            )
+            for row, begin, end in self.database.select(sql, [json.dumps([*keys])]):
+                days.setdefault(row, begin if begin == end else f"{begin}/{end}")
+        return days
+
     @cached_property
     def _guide(self) -> Guide:
         return Guide(catalogue_entries(self.contents.catalogue), self.contents.dataset.title)
