@@ -8,7 +8,7 @@ tells of the same passage.
 """
 
 from sandhi.search.finder import Finder
-from sandhi.search.guide import Guide, GuideEntry, Kind, catalogue_entries
+from sandhi.search.guide import Guide, GuideEntry, Kind, catalogue_guide
 from sandhi.search.results import GROUPS, Hit, Member, SearchRequest, SearchResults
 
 __all__ = [
@@ -21,5 +21,5 @@ __all__ = [
     "Member",
     "SearchRequest",
     "SearchResults",
-    "catalogue_entries",
+    "catalogue_guide",
 ]

@@ -17,10 +17,10 @@ from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.schemas import META
 from sandhi.publish.sqlite.search import keys_of, stems
-from sandhi.search.scoring import name_match, score
+from sandhi.search.scoring import about, name_match, score
 from sandhi.search.synonyms import Words, words_of
 from sandhi.search.vocabulary import KnownVocabulary
-from sandhi.search.wanted import AS_TYPED, BEGUN, Wanted, contents
+from sandhi.search.wanted import AS_TYPED, BEGUN, Wanted, contents, is_question
 
 
 class Kind(StrEnum):
@@ -52,6 +52,7 @@ _ASKING = frozenset((Kind.ANSWER, Kind.QUESTION))
 _LEADING = _ASKING | {Kind.PAGE}
 _LEAST = {True: 0.5, False: 0.35}
 _SLOT = re.compile(r"\{[^{}]*\}")  # what the data fill in an answer
+_UNASKED = 0.85  # how much less a question counts for where a name was typed
 _ASSUMED = 0.6  # what a term counts for that says what the dataset is about
 _ASKED_SO = 0.9  # what a question counts for beside that is put in the same words: how many, who
 
@@ -98,12 +99,12 @@ class _Indexed(NamedTuple):
 class Guide:
     """All that can be found beside rows."""
 
-    def __init__(self, entries: Iterable[GuideEntry], about: str = "") -> None:
+    def __init__(self, entries: Iterable[GuideEntry], context: frozenset[str] = frozenset()) -> None:
         """Take the entries, of which the first leads those that are called alike.
 
-        ``about`` is what the whole dataset is about, in a line.
+        ``context`` are the words of what the whole dataset is about (``scoring.about``).
         """
-        self._context = frozenset(words_of(about))
+        self._context = context
         self._entries = [_indexed(entry) for entry in entries]
         self._by_name = {one.entry.name: one.entry for one in self._entries}
         self._places: dict[str, list[int]] = defaultdict(list)
@@ -175,8 +176,9 @@ def _match(one: _Indexed, terms: Sequence[Wanted], context: frozenset[str]) -> G
     if kind not in _LEADING and not all(qualities):
         return None
     name = name_match(one.names, wanted)
+    unasked = _UNASKED if kind in _ASKING and not is_question(terms) else 1.0
     measure = score(
-        one.weight,
+        one.weight * unasked,
         name,
         body,
         1 / (1 + one.length / 20),
@@ -189,7 +191,12 @@ def _match(one: _Indexed, terms: Sequence[Wanted], context: frozenset[str]) -> G
     return GuideMatch(one.entry, measure, name.is_whole, one.entry.same)
 
 
-def catalogue_entries(catalogue: Catalogue) -> Iterator[GuideEntry]:
+def catalogue_guide(catalogue: Catalogue, pages: Iterable[GuideEntry] = ()) -> Guide:
+    """Return the guide to what a catalogue describes, and to the pages of a site."""
+    return Guide([*pages, *_described(catalogue)], about(catalogue))
+
+
+def _described(catalogue: Catalogue) -> Iterator[GuideEntry]:
     """Yield what a catalogue describes: its questions, tables with columns and values, and views.
 
     Tables come before views, and what a newcomer meets first before all: they lead what is alike.

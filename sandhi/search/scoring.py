@@ -6,10 +6,12 @@ and how far the rest is, times what its *kind* counts for.
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sandhi.language import is_function_word
-from sandhi.search.synonyms import Words
+from sandhi.publish.catalogue import Catalogue
+from sandhi.search.synonyms import Synonyms, Words, words_of
 from sandhi.search.wanted import Wanted
 
 WHOLE = 0.82  # coverage from which on, with nothing beside it, a name is what was typed
@@ -46,6 +48,21 @@ class NameMatch(NamedTuple):
     def is_whole(self) -> bool:
         """Whether the name is what was typed, and nothing beside it."""
         return self.coverage >= WHOLE and self.density == 1.0 and self.share >= _MOST
+
+
+@lru_cache(maxsize=8)
+def _about(title: str, forms: tuple[tuple[str, ...], ...]) -> frozenset[str]:
+    synonyms, words = Synonyms.of(forms), words_of(title)
+    context = {*words}
+    for place in range(len(words)):
+        _, group = synonyms.at(words, place)
+        context.update(word for phrase in group for word in phrase)
+    return frozenset(context)
+
+
+def about(catalogue: Catalogue) -> frozenset[str]:
+    """The words of what a whole dataset is about: those of its title, and what means the same."""
+    return _about(str(catalogue.descriptor.get("title", "")), catalogue.settings.synonyms)
 
 
 def name_match(names: Iterable[Words], wanted: Sequence[Wanted]) -> NameMatch:

@@ -23,7 +23,7 @@ from sandhi.search import (
     Member,
     SearchRequest,
     SearchResults,
-    catalogue_entries,
+    catalogue_guide,
 )
 from sandhi.site.elements.addresses import place_path, row_path
 from sandhi.site.elements.dates import written_date
@@ -134,10 +134,8 @@ def site_guide(datasette: Datasette) -> Guide:
     shared = datasette.jinja_env.globals
     name = f"{_GUIDE}_{language()}"
     if name not in shared:
-        site = contents(datasette)
-        shared[name] = Guide(
-            [*site_entries(datasette), *catalogue_entries(site.catalogue)], site.dataset.title
-        )
+        catalogue = contents(datasette).catalogue
+        shared[name] = catalogue_guide(catalogue, site_entries(datasette))
     guide: Guide = shared[name]
     return guide
 

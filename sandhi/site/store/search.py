@@ -12,7 +12,7 @@ import regex
 from sandhi.language import fold, fold_with_offsets
 from sandhi.publish.sqlite.records import Record as Record
 from sandhi.publish.sqlite.search import TOKENIZER
-from sandhi.search import Finder, Guide, Kind, SearchRequest, SearchResults, catalogue_entries
+from sandhi.search import Finder, Guide, Kind, SearchRequest, SearchResults, catalogue_guide
 from sandhi.search.wanted import TYPED as TYPED
 from sandhi.site.store.contents import Contents
 from sandhi.site.store.database import Database, identifier, literal
@@ -98,7 +98,7 @@ class SearchIndex:
 
     @cached_property
     def _guide(self) -> Guide:
-        return Guide(catalogue_entries(self.contents.catalogue), self.contents.dataset.title)
+        return catalogue_guide(self.contents.catalogue)
 
     def _condition(self, request: SearchRequest) -> str:
         """The condition that a record's own days meet those asked for; an open end meets all."""
