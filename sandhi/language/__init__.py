@@ -6,9 +6,10 @@ names and digits.
 
 To add a language, make a folder beside ``hindi`` with ``folding.py``, whose ``fold`` has the steps
 of its script, ``romanisation``, whose ``ROMANISATION`` says how it is typed in Latin letters,
-``function_words.py``, whose ``EVERY_FUNCTION_WORD`` holds its sentences together, and ``language.py``,
-whose ``LANGUAGE`` says the rest, and declare it in ``_FOLDERS``. What is alike for all stands here: what can be read (``expressions``), folding, and
-times as they are resolved to days (``times``). A language knows no other one.
+``function_words.py``, whose ``EVERY_FUNCTION_WORD`` holds its sentences together, and
+``language.py``, whose ``LANGUAGE`` says the rest, and declare it in ``_FOLDERS``. What is alike for
+all stands here: what can be read (``expressions``), folding, keys of words that sound alike
+(``loosening``), and times as they are resolved to days (``times``). A language knows no other one.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -177,7 +178,7 @@ def _function_words() -> tuple[frozenset[str], frozenset[str]]:
 
 
 def is_function_word(word: str, *, loosely: bool = False) -> bool:
-    """Whether a folded word only holds a sentence together: in English, or a language with a folder.
+    """Whether a folded word only holds a sentence together, in English or a language that is known.
 
     ``loosely`` takes one of another script that is typed in Latin letters too; so only for words
     that mean nothing else.

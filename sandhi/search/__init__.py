@@ -8,8 +8,8 @@ tells of the same passage.
 """
 
 from sandhi.search.finder import Finder
-from sandhi.search.guide import Guide, GuideEntry, Kind, catalogue_guide
-from sandhi.search.results import GROUPS, Hit, Member, SearchRequest, SearchResults
+from sandhi.search.guide import Guide, GuideEntry, HitKind, catalogue_guide
+from sandhi.search.results import GROUPS, Hit, HitMember, SearchRequest, SearchResults
 
 __all__ = [
     "GROUPS",
@@ -17,8 +17,8 @@ __all__ = [
     "Guide",
     "GuideEntry",
     "Hit",
-    "Kind",
-    "Member",
+    "HitKind",
+    "HitMember",
     "SearchRequest",
     "SearchResults",
     "catalogue_guide",

@@ -9,12 +9,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sandhi.text import Span
+
 
 class RankedRow(NamedTuple):
     """A row that was found, with what of it tells whether another one says the same.
 
-    ``home`` is the key of what it speaks of, ``home_table`` the table of that; its own where that is
-    itself. ``stands_alone`` says
+    ``home`` is the key of what it speaks of, ``home_table`` the table of that; its own where
+    that is itself. ``stands_alone`` says
     that it, or what it speaks of, is told by its name.
     """
 
@@ -29,13 +31,16 @@ class RankedRow(NamedTuple):
     stands_alone: bool = False
     is_whole: bool = False
 
+    @property
+    def span(self) -> Span | None:
+        """Where its passage stands in its seed; None where it has none."""
+        return None if self.start is None or self.end is None else Span(self.start, self.end)
+
     def within(self, other: "RankedRow") -> bool:
         """Whether its passage is that of another row, or a part of it."""
-        if None in (self.start, self.end, other.start, other.end) or self.seed != other.seed:
+        if self.span is None or other.span is None or self.seed != other.seed:
             return False
-        assert self.start is not None and self.end is not None
-        assert other.start is not None and other.end is not None
-        return other.start <= self.start and self.end <= other.end
+        return other.span.start <= self.span.start and self.span.end <= other.span.end
 
 
 @dataclass
@@ -63,7 +68,7 @@ def folded(rows: Iterable[RankedRow]) -> list[Double]:
 
 
 def _of_passage(row: RankedRow, doubles: Iterable[Double]) -> Double | None:
-    """The first of some hits in whose passage a row is anchored, or that is anchored in the row's."""
+    """The first of some hits whose passage holds a row's, or is held by it."""
     if row.stands_alone or row.is_whole or row.start is None:
         return None
     for double in doubles:

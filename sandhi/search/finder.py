@@ -8,8 +8,8 @@ from functools import cached_property
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.schemas import RECORDS
 from sandhi.search.doubles import Double, folded
-from sandhi.search.guide import Guide, GuideMatch, Kind
-from sandhi.search.results import GROUPS, Hit, Member, SearchRequest, SearchResults
+from sandhi.search.guide import Guide, GuideMatch, HitKind
+from sandhi.search.results import GROUPS, Hit, HitMember, SearchRequest, SearchResults
 from sandhi.search.rows import RowSearch
 from sandhi.search.synonyms import Synonyms
 from sandhi.search.vocabulary import IndexVocabulary, Select
@@ -77,19 +77,20 @@ class Finder:
 
 
 def _of_rows(double: Double) -> Hit:
-    """A hit of rows that tell of the same, led by what they speak of, though that were not found."""
+    """A hit of rows that tell of the same, led by what they speak of, found or not."""
     first = double.rows[0]
-    members = [Member(Kind.ROW, row.key, row.table, row.seed or "") for row in double.rows]
+    members = [HitMember(HitKind.ROW, row.key, row.table, row.seed or "") for row in double.rows]
     lead = next((one for one in members if one.key == first.home), None)
     if lead is None:
-        lead = Member(Kind.ROW, first.home, first.home_table, first.seed or "")
+        lead = HitMember(HitKind.ROW, first.home, first.home_table, first.seed or "")
     others = tuple(one for one in members if one.key != lead.key)
     return Hit(lead, others, first.score, members[0], first.is_whole)
 
 
 def _of_guide(match: GuideMatch) -> Hit:
     lead, *others = (
-        Member(entry.kind, entry.key, GROUPS[entry.kind]) for entry in (match.entry, *match.others)
+        HitMember(entry.kind, entry.key, GROUPS[entry.kind])
+        for entry in (match.entry, *match.others)
     )
     return Hit(lead, tuple(others), match.score, lead, match.is_whole)
 

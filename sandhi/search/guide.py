@@ -23,7 +23,7 @@ from sandhi.search.vocabulary import KnownVocabulary
 from sandhi.search.wanted import AS_TYPED, BEGUN, Wanted, contents, is_question
 
 
-class Kind(StrEnum):
+class HitKind(StrEnum):
     """What a hit is."""
 
     ROW = "row"
@@ -38,18 +38,18 @@ class Kind(StrEnum):
 
 # What a hit counts for by what it is; of rows, ``sandhi.search.finder`` says it by their role.
 _WEIGHTS = {
-    Kind.ANSWER: 1.2,
-    Kind.QUESTION: 1.1,
-    Kind.PAGE: 1.15,
-    Kind.TABLE: 0.7,
-    Kind.VIEW: 0.75,
-    Kind.COLUMN: 0.6,
-    Kind.VALUE: 0.55,
+    HitKind.ANSWER: 1.2,
+    HitKind.QUESTION: 1.1,
+    HitKind.PAGE: 1.15,
+    HitKind.TABLE: 0.7,
+    HitKind.VIEW: 0.75,
+    HitKind.COLUMN: 0.6,
+    HitKind.VALUE: 0.55,
 }
 _OF_VIEW = 0.9  # how much less a column of a view counts for, which is that of a table over again
 # Of which it is enough that an entry has the greater part of what was typed; of others, each term.
-_ASKING = frozenset((Kind.ANSWER, Kind.QUESTION))
-_LEADING = _ASKING | {Kind.PAGE}
+_ASKING = frozenset((HitKind.ANSWER, HitKind.QUESTION))
+_LEADING = _ASKING | {HitKind.PAGE}
 _LEAST = {True: 0.5, False: 0.35}
 _SLOT = re.compile(r"\{[^{}]*\}")  # what the data fill in an answer
 _UNASKED = 0.85  # how much less a question counts for where a name was typed
@@ -65,7 +65,7 @@ class GuideEntry(NamedTuple):
     is how much less it counts for than others of its kind, ``same`` what it stands for as well.
     """
 
-    kind: Kind
+    kind: HitKind
     key: str
     title: str
     names: tuple[str, ...] = ()
@@ -99,7 +99,9 @@ class _Indexed(NamedTuple):
 class Guide:
     """All that can be found beside rows."""
 
-    def __init__(self, entries: Iterable[GuideEntry], context: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, entries: Iterable[GuideEntry], context: frozenset[str] = frozenset()
+    ) -> None:
         """Take the entries, of which the first leads those that are called alike.
 
         ``context`` are the words of what the whole dataset is about (``scoring.about``).
@@ -117,7 +119,9 @@ class Guide:
         """Their words."""
         counts = Counter(word for one in self._entries for word in one.words)
         stem = stems(counts)
-        return KnownVocabulary(counts, {word: keys_of(word, stem.get(word, word)) for word in counts})
+        return KnownVocabulary(
+            counts, {word: keys_of(word, stem.get(word, word)) for word in counts}
+        )
 
     def entry(self, name: str) -> GuideEntry | None:
         """The entry with that name; None where there is none."""
@@ -131,7 +135,7 @@ class Guide:
             for form in one.forms
             for place in self._places.get(form.words[0], ())
         }
-        found: dict[tuple[Kind, str], GuideMatch] = {}
+        found: dict[tuple[HitKind, str], GuideMatch] = {}
         for place in sorted(places):
             match = _match(self._entries[place], terms, self._context)
             if match is None:
@@ -162,9 +166,8 @@ def _match(one: _Indexed, terms: Sequence[Wanted], context: frozenset[str]) -> G
     wanted = contents(terms)
     kind = one.entry.kind
     qualities = [each.quality_in(one.words) for each in wanted]
-    if not any(quality > BEGUN for quality in qualities):
-        if not any(qualities) or kind not in _LEADING:
-            return None
+    if max(qualities, default=0.0) <= BEGUN and not (any(qualities) and kind in _LEADING):
+        return None
     weights = [each.weight for each in wanted]
     assumed = [
         max(quality, _ASSUMED if each.quality_in(context) else 0.0)
@@ -208,8 +211,7 @@ def _described(catalogue: Catalogue) -> Iterator[GuideEntry]:
     for question in catalogue.questions.values():
         if question.name not in used:
             yield _of_question(question)
-    front = {name: None for name in catalogue.settings.front}
-    for name in {**front, **catalogue.tables}:
+    for name in dict.fromkeys([*catalogue.settings.front, *catalogue.tables]):
         schema = catalogue.tables.get(name)
         if schema and name != META.name:
             hidden = catalogue.settings.of(name).hidden
@@ -225,31 +227,35 @@ def _of_answer(answer: AnsweredQuestion, claims: Declaration | None) -> GuideEnt
     same = (_of_question(claims),) if claims else ()
     names = tuple(name for one in same for name in (one.title, *one.names))
     words = "\n".join([said, *(one.words for one in same)])
-    return GuideEntry(Kind.ANSWER, answer.name, answer.title, names, words, same=same)
+    return GuideEntry(HitKind.ANSWER, answer.name, answer.title, names, words, same=same)
 
 
 def _of_question(question: Declaration) -> GuideEntry:
     words = "\n".join([question.description, *question.terms.values()])
     name = question.name.replace("-", " ")
-    return GuideEntry(Kind.QUESTION, question.name, question.title, (name,), words)
+    return GuideEntry(HitKind.QUESTION, question.name, question.title, (name,), words)
 
 
 def _of_table(schema: TableSchema, names: tuple[str, ...]) -> Iterator[GuideEntry]:
-    yield GuideEntry(Kind.TABLE, schema.name, schema.title, names, schema.description)
+    yield GuideEntry(HitKind.TABLE, schema.name, schema.title, names, schema.description)
     for field in schema.fields:
         key = f"{schema.name}.{field.name}"
         called = (field.name, field.name.replace("_", " "))
-        yield GuideEntry(Kind.COLUMN, key, field.title or field.name, called, field.description)
+        yield GuideEntry(HitKind.COLUMN, key, field.title or field.name, called, field.description)
         for value in field.categories:
             label = value.label or str(value.value).replace("_", " ").capitalize()
             words = f"{field.title} {field.name}\n{value.description}"
-            yield GuideEntry(Kind.VALUE, f"{key}.{value.value}", label, (str(value.value),), words)
+            yield GuideEntry(
+                HitKind.VALUE, f"{key}.{value.value}", label, (str(value.value),), words
+            )
 
 
 def _of_view(view: Declaration) -> Iterator[GuideEntry]:
     names = (view.name, view.name.replace("_", " "))
-    yield GuideEntry(Kind.VIEW, view.name, view.title, names, view.description)
+    yield GuideEntry(HitKind.VIEW, view.name, view.title, names, view.description)
     titles: Mapping[str, str] = view.titles
     for column, words in view.terms.items():
         called = (column, column.replace("_", " "))
-        yield GuideEntry(Kind.COLUMN, f"{view.name}.{column}", titles[column], called, words, _OF_VIEW)
+        yield GuideEntry(
+            HitKind.COLUMN, f"{view.name}.{column}", titles[column], called, words, _OF_VIEW
+        )

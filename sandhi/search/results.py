@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from sandhi.search.guide import Kind
+from sandhi.search.guide import HitKind
 
 
 class SearchRequest(NamedTuple):
@@ -22,20 +22,20 @@ class SearchRequest(NamedTuple):
 
 # What stands for tables among hits that are no rows; no table can be named so.
 GROUPS = {
-    Kind.ANSWER: "/questions",
-    Kind.QUESTION: "/questions",
-    Kind.PAGE: "/pages",
-    Kind.TABLE: "/codebook",
-    Kind.VIEW: "/codebook",
-    Kind.COLUMN: "/codebook",
-    Kind.VALUE: "/codebook",
+    HitKind.ANSWER: "/questions",
+    HitKind.QUESTION: "/questions",
+    HitKind.PAGE: "/pages",
+    HitKind.TABLE: "/codebook",
+    HitKind.VIEW: "/codebook",
+    HitKind.COLUMN: "/codebook",
+    HitKind.VALUE: "/codebook",
 }
 
 
-class Member(NamedTuple):
-    """A row, or an entry of the guide: what a hit is made of. ``group`` is what it is filtered by."""
+class HitMember(NamedTuple):
+    """A row, or an entry of the guide, of which a hit is made; filtered by its ``group``."""
 
-    kind: Kind
+    kind: HitKind
     key: str
     group: str
     seed: str = ""
@@ -43,7 +43,7 @@ class Member(NamedTuple):
     @property
     def name(self) -> str:
         """What tells it from all others: the key of a row, or its kind and its key."""
-        return self.key if self.kind is Kind.ROW else f"{self.kind}:{self.key}"
+        return self.key if self.kind is HitKind.ROW else f"{self.kind}:{self.key}"
 
 
 class Hit(NamedTuple):
@@ -52,21 +52,21 @@ class Hit(NamedTuple):
     ``found`` is the member that has most of what was typed; ``is_whole`` where that is its name.
     """
 
-    lead: Member
-    others: tuple[Member, ...]
+    lead: HitMember
+    others: tuple[HitMember, ...]
     score: float
-    found: Member
+    found: HitMember
     is_whole: bool = False
 
     @property
-    def members(self) -> tuple[Member, ...]:
+    def members(self) -> tuple[HitMember, ...]:
         """All of it."""
         return self.lead, *self.others
 
     @property
     def is_best(self) -> bool:
         """Whether it answers by itself, where it is the first: by its name, or as a question."""
-        return self.is_whole or self.lead.kind in (Kind.ANSWER, Kind.QUESTION, Kind.PAGE)
+        return self.is_whole or self.lead.kind in (HitKind.ANSWER, HitKind.QUESTION, HitKind.PAGE)
 
     def led_by(self, table: str, seed: str) -> "Hit | None":
         """The hit as filters show it, led by what meets them; None where nothing of it does."""

@@ -94,7 +94,11 @@ class RowSearch:
         partly = found is not whole and bool(found)
         more = len(found) > RANKED
         rows = self._measured(
-            found[:RANKED], wanted, typed.strip().casefold(), partly=partly, asked=is_question(terms)
+            found[:RANKED],
+            wanted,
+            typed.strip().casefold(),
+            partly=partly,
+            asked=is_question(terms),
         )
         rows.sort(key=lambda row: (-row.score, row.key))
         return RankedRows(rows, partly, more)
@@ -201,9 +205,7 @@ ORDER BY rank, r.rowid LIMIT {RANKED + 1}"""
                 rows: list[Sequence[Any]] = [*self.select(sql, [json.dumps(keys)])]
                 of = {str(one): str(home) for one, home in rows if home is not None}
                 tables = self._tables_of(of.values())
-                homes |= {
-                    one: (home, tables[home]) for one, home in of.items() if home in tables
-                }
+                homes |= {one: (home, tables[home]) for one, home in of.items() if home in tables}
         return homes
 
     def _tables_of(self, keys: Iterable[str]) -> dict[str, str]:

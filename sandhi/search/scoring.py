@@ -16,7 +16,9 @@ from sandhi.search.wanted import Wanted
 
 WHOLE = 0.82  # coverage from which on, with nothing beside it, a name is what was typed
 _ONLY_BEGUN = 0.3
-_MOST = 0.5  # share of a name from which on it may be what was typed: "How many, who says so" is not
+_MOST = (
+    0.5  # share of a name from which on it may be what was typed: "How many, who says so" is not
+)
 
 
 class NameMatch(NamedTuple):

@@ -28,7 +28,7 @@ class Near(NamedTuple):
 
 
 class Vocabulary(ABC):
-    """The words of an index, folded, each with how many entries have it, and what it sounds like."""
+    """The words of an index, folded: how many entries have each, and what it sounds like."""
 
     @abstractmethod
     def counts(self, words: Sequence[str]) -> dict[str, int]:
@@ -94,7 +94,7 @@ class IndexVocabulary(Vocabulary):
         """See ``Vocabulary``."""
         asked = ", ".join("?" * len(words))
         sql = f"SELECT term, doc FROM {self._words} WHERE term IN ({asked})"
-        return {term: count for term, count in self._select(sql, words)}
+        return {str(term): int(count) for term, count in self._select(sql, words)}
 
     def alike(self, keys: Sequence[str]) -> list[str]:
         """See ``Vocabulary``."""

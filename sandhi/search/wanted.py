@@ -118,13 +118,13 @@ class QueryReader:
         weight = self._weight(form.words for form in forms) if known else 0.0
         return Wanted(word, _distinct(forms) if known else (), weight, is_function, meant)
 
-    def _of_group(
-        self, words: Sequence[str], group: Sequence[Words], *, is_last: bool
-    ) -> Wanted:
+    def _of_group(self, words: Sequence[str], group: Sequence[Words], *, is_last: bool) -> Wanted:
         """A term that a package has other words for."""
         own = tuple(words)
         forms = [Form(own, AS_TYPED)]
         forms += [Form(one, SAME_MEANING) for one in group if one != own]
+        if len(own) == 1:
+            forms += self._alike(own[0])
         for one in group:
             if len(one) == 1:
                 quality = ALIKE if one == own else SAME_MEANING

@@ -19,8 +19,8 @@ from sandhi.search import (
     Guide,
     GuideEntry,
     Hit,
-    Kind,
-    Member,
+    HitKind,
+    HitMember,
     SearchRequest,
     SearchResults,
     catalogue_guide,
@@ -45,17 +45,16 @@ _OF_CHART = 0.6  # how much less a chart counts for: the question that it answer
 # Which words lead to a page, besides those of its title.
 _WORDS = {
     f"/{DATABASE}": "tables views data contents",
-    "/codebook": "codebook columns variables values definitions documentation schema metadata rules",
-    "/downloads": "download downloads files CSV Excel XLSX Parquet SQLite JSON ZIP export data डाउनलोड",
+    "/codebook": "codebook columns variables values definitions documentation schema rules",
+    "/downloads": "download files CSV Excel XLSX Parquet SQLite JSON ZIP export data डाउनलोड",
     "/cite": "how to cite citation citing reference BibTeX RIS APA bibliography उद्धरण",
-    "/search": "",
     "/discrepancies": "where articles sources disagree differ err contradict errors",
-    "/about": "about who why limits licence contact method coding",
-    "/quality": "quality check agreement coverage",
+    "/about": "who why limits licence contact method coding",
+    "/api": "API JSON program address Python",
 }
 
 
-class Filter(NamedTuple):
+class SearchFilter(NamedTuple):
     """A way to narrow hits: what it is called, how many there are then, and where that leads."""
 
     name: str
@@ -152,7 +151,9 @@ def site_entries(datasette: Datasette) -> Iterator[GuideEntry]:
         names = [gettext(title), chart.title if chart else ""]
         described = f"{_WORDS.get(path, '')}\n{words}"
         importance = _OF_CHART if chart else 1.0
-        yield GuideEntry(Kind.PAGE, path, title, tuple(filter(None, names)), described, importance)
+        yield GuideEntry(
+            HitKind.PAGE, path, title, tuple(filter(None, names)), described, importance
+        )
 
 
 def _found(
@@ -160,7 +161,7 @@ def _found(
 ) -> tuple[SearchResults, list[SearchHit]]:
     """What a search finds, and its hits as the list shows them."""
     results = store.index.results(search, guide)
-    rows = [hit for hit in results.hits if hit.lead.kind is Kind.ROW]
+    rows = [hit for hit in results.hits if hit.lead.kind is HitKind.ROW]
     leads = [hit.lead.key for hit in rows]
     records = store.index.records([*leads, *(hit.found.key for hit in rows)])
     around = store.index.surroundings(records.values())
@@ -175,18 +176,18 @@ def _found(
     for place, hit in enumerate(results.hits):
         own = [(texts[3 * place + part], marks[3 * place + part]) for part in range(3)]
         is_best = hit.is_best and search.page == 1 and not place
-        record = records.get(hit.found.key) if hit.lead.kind is Kind.ROW else None
+        record = records.get(hit.found.key) if hit.lead.kind is HitKind.ROW else None
         day = days.get(hit.lead.key, "") if record else ""
         shown = _shown(site, hit, record, day, own, is_best=is_best)
         hits.append(shown._replace(answer=_answer(store, hit.lead) if is_best else ()))
     return results, hits
 
 
-def _answer(store: Store, lead: Member) -> tuple[str, ...]:
+def _answer(store: Store, lead: HitMember) -> tuple[str, ...]:
     """The sentences that answer a question; none where it is no question that is answered."""
     asked = store.contents.settings.questions
     question = next((one for one in asked if one.name == lead.key), None)
-    if lead.kind is not Kind.ANSWER or question is None:
+    if lead.kind is not HitKind.ANSWER or question is None:
         return ()
     return tuple(answered(store, question, beside=False).sentences)
 
@@ -234,31 +235,31 @@ def _texts(
     return label, around.get(record.key, ""), " ".join(others)
 
 
-def _member(site: Contents, member: Member) -> ShownMember:
+def _member(site: Contents, member: HitMember) -> ShownMember:
     match member.kind:
-        case Kind.ROW:
+        case HitKind.ROW:
             title, path = site.tables[member.group].title, row_path(member.group, member.key)
-        case Kind.PAGE:
+        case HitKind.PAGE:
             title, path = gettext("Page"), member.key
-        case Kind.ANSWER:
+        case HitKind.ANSWER:
             title, path = gettext("Question"), question_path(member.key)
-        case Kind.QUESTION:
+        case HitKind.QUESTION:
             title, path = gettext("Question"), f"/{DATABASE}/{quote(member.key)}"
-        case Kind.TABLE:
+        case HitKind.TABLE:
             title, path = gettext("Table"), f"/{DATABASE}/{quote(member.key)}"
-        case Kind.VIEW:
+        case HitKind.VIEW:
             title, path = gettext("Readable table"), f"/{DATABASE}/{quote(member.key)}"
-        case Kind.COLUMN | Kind.VALUE:
-            title = gettext("Column") if member.kind is Kind.COLUMN else gettext("Value")
+        case HitKind.COLUMN | HitKind.VALUE:
+            title = gettext("Column") if member.kind is HitKind.COLUMN else gettext("Value")
             table = member.key.partition(".")[0]
             in_book = site.tables[table].kind == "table"
             path = f"/codebook#{quote(member.key)}" if in_book else f"/{DATABASE}/{quote(table)}"
     return ShownMember(title, member.key, path)
 
 
-def _is_told(site: Contents, member: Member) -> bool:
+def _is_told(site: Contents, member: HitMember) -> bool:
     """Whether the list tells that a hit is this as well: not of rows that only join others."""
-    if member.kind is not Kind.ROW:
+    if member.kind is not HitKind.ROW:
         return True
     table = site.tables[member.group]
     return not (table.hidden or table.role in (Role.ACCOUNT, Role.MEMBERSHIP))
@@ -272,20 +273,20 @@ def _group_titles(site: Contents) -> dict[str, str]:
         if not table.hidden
     }
     return {
-        GROUPS[Kind.QUESTION]: gettext("Questions"),
+        GROUPS[HitKind.QUESTION]: gettext("Questions"),
         **tables,
-        GROUPS[Kind.COLUMN]: gettext("Codebook"),
-        GROUPS[Kind.PAGE]: gettext("Pages"),
+        GROUPS[HitKind.COLUMN]: gettext("Codebook"),
+        GROUPS[HitKind.PAGE]: gettext("Pages"),
     }
 
 
 def _filters(
     search: SearchRequest, name: str, counts: Counter[str], titles: dict[str, str]
-) -> list[Filter]:
+) -> list[SearchFilter]:
     """The filters of one kind that leave something; the one that is on leads back."""
     on = getattr(search, name)
     return [
-        Filter(
+        SearchFilter(
             group,
             title,
             counts[group],

@@ -1,4 +1,4 @@
-"""The search as the site asks it: hits with what the list shows of them, and what is marked there."""
+"""The search as the site asks it: hits, what the list shows of them, and what is marked there."""
 
 import json
 import sqlite3
@@ -12,7 +12,7 @@ import regex
 from sandhi.language import fold, fold_with_offsets
 from sandhi.publish.sqlite.records import Record as Record
 from sandhi.publish.sqlite.search import TOKENIZER
-from sandhi.search import Finder, Guide, Kind, SearchRequest, SearchResults, catalogue_guide
+from sandhi.search import Finder, Guide, HitKind, SearchRequest, SearchResults, catalogue_guide
 from sandhi.search.wanted import TYPED as TYPED
 from sandhi.site.store.contents import Contents
 from sandhi.site.store.database import Database, identifier, literal
@@ -40,7 +40,7 @@ class SearchIndex:
             one.key
             for hit in found.hits
             for one in hit.members
-            if one.kind is Kind.ROW
+            if one.kind is HitKind.ROW
             and request.table in ("", one.group)
             and request.seed in ("", one.seed)
         ]
@@ -61,7 +61,9 @@ class SearchIndex:
     def records(self, keys: Sequence[str]) -> dict[str, Record]:
         """The records of some rows, by key."""
         columns = ", ".join(f"r.{identifier(name)}" for name in Record._fields)
-        sql = f'SELECT {columns} FROM records AS r WHERE r."key" IN (SELECT value FROM json_each(?))'
+        sql = (
+            f'SELECT {columns} FROM records AS r WHERE r."key" IN (SELECT value FROM json_each(?))'
+        )
         rows = self.database.select(sql, [json.dumps([*keys])])
         return {record.key: record for record in (Record(*row) for row in rows)}
 

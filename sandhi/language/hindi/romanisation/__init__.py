@@ -13,7 +13,9 @@ import regex
 from sandhi.language.loosening import Romanisation
 from sandhi.language.tables import read_table
 
-_LETTERS = {entry["form"]: entry["latin"] for entry in read_table(Path(__file__).parent / "letters.tsv")}
+FOLDER = Path(__file__).parent
+
+_LETTERS = {entry["form"]: entry["latin"] for entry in read_table(FOLDER / "letters.tsv")}
 _DEVANAGARI = regex.compile(r"\p{Devanagari}")
 _ENDING = regex.compile(r"(?:ियों|ियां|ाओं|ाएं|ुओं|ों|ओं|एं|ें|ाई|यी|ी|ा|े)\Z")
 _SHORTEST = 3  # letters and signs of a stem
