@@ -1,7 +1,7 @@
 """``/search``: one box for the whole dataset, in Hindi and English."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote, urlencode
@@ -59,7 +59,7 @@ class SearchFilter(NamedTuple):
 
     name: str
     title: str
-    count: int
+    number: int
     path: str
     is_on: bool
 
@@ -281,7 +281,7 @@ def _group_titles(site: Contents) -> dict[str, str]:
 
 
 def _filters(
-    search: SearchRequest, name: str, counts: Counter[str], titles: dict[str, str]
+    search: SearchRequest, name: str, counts: Counter[str], titles: Mapping[str, str]
 ) -> list[SearchFilter]:
     """The filters of one kind that leave something; the one that is on leads back."""
     on = getattr(search, name)
