@@ -62,7 +62,7 @@ class GuideEntry(NamedTuple):
 
     ``key`` is the name of a question, table or view, ``TABLE.COLUMN``, ``TABLE.COLUMN.VALUE``, or
     the path of a page. ``names`` are what it may be called, ``words`` describe it. ``importance``
-    is how much less it counts for than others of its kind, ``same`` what it stands for as well.
+    is how much less it counts for than others of its kind, unless it was named; ``same`` what it stands for as well.
     """
 
     kind: HitKind
@@ -93,7 +93,6 @@ class _Indexed(NamedTuple):
     names: tuple[Words, ...]
     words: frozenset[str]
     length: int
-    weight: float
 
 
 class Guide:
@@ -154,8 +153,7 @@ class Guide:
 def _indexed(entry: GuideEntry) -> _Indexed:
     names = tuple(dict.fromkeys(map(words_of, (entry.title, *entry.names))))
     words = words_of(entry.words)
-    weight = _WEIGHTS[entry.kind] * entry.importance
-    return _Indexed(entry, names, frozenset(words).union(*names), len(words), weight)
+    return _Indexed(entry, names, frozenset(words).union(*names), len(words))
 
 
 def _match(one: _Indexed, terms: Sequence[Wanted], context: frozenset[str]) -> GuideMatch | None:
@@ -181,7 +179,7 @@ def _match(one: _Indexed, terms: Sequence[Wanted], context: frozenset[str]) -> G
     name = name_match(one.names, wanted)
     unasked = _UNASKED if kind in _ASKING and not is_question(terms) else 1.0
     measure = score(
-        one.weight * unasked,
+        _WEIGHTS[kind] * unasked * (1.0 if name.is_whole else one.entry.importance),
         name,
         body,
         1 / (1 + one.length / 20),

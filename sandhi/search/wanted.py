@@ -156,7 +156,9 @@ class QueryReader:
         keys = sorted(keys_of(word, self._stem(word)))
         near = [one for each in self._vocabularies for one in each.near(word, keys)]
         least = min((one.slips for one in near), default=0)
-        return [one for one in near if one.slips == least]
+        nearest = (one for one in near if one.slips == least)
+        # What is told of first is in the script that was typed.
+        return sorted(nearest, key=lambda one: one.word.isascii() != word.isascii())
 
     def _stem(self, word: str) -> str:
         return self._stems.get(word, word)
