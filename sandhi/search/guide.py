@@ -61,8 +61,9 @@ class GuideEntry(NamedTuple):
     """Something beside a row that can be found.
 
     ``key`` is the name of a question, table or view, ``TABLE.COLUMN``, ``TABLE.COLUMN.VALUE``, or
-    the path of a page. ``names`` are what it may be called, ``words`` describe it. ``importance``
-    is how much less it counts for than others of its kind, unless it was named; ``same`` what it stands for as well.
+    the path of a page. ``names`` are what it may be called, ``words`` describe it: the first line
+    of them is shown. ``importance`` is how much less it counts for than others of its kind, unless
+    it was named; ``same`` is what it stands for as well.
     """
 
     kind: HitKind
@@ -107,7 +108,9 @@ class Guide:
         """
         self._context = context
         self._entries = [_indexed(entry) for entry in entries]
-        self._by_name = {one.entry.name: one.entry for one in self._entries}
+        self._by_name = {
+            one.name: one for each in self._entries for one in (*each.entry.same, each.entry)
+        }
         self._places: dict[str, list[int]] = defaultdict(list)
         for place, one in enumerate(self._entries):
             for word in one.words:

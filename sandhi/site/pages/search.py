@@ -65,10 +65,10 @@ class SearchFilter(NamedTuple):
 
 
 class ShownMember(NamedTuple):
-    """What a hit is, or is as well: its kind in a word, its key and its page."""
+    """What a hit is, or is as well: its kind in a word, its key or title, and its page."""
 
     kind: str
-    key: str
+    name: str
     path: str
 
 
@@ -147,9 +147,9 @@ def site_entries(datasette: Datasette) -> Iterator[GuideEntry]:
         if path in ("/", "/search"):
             continue
         chart = charts.get(path[1:])
-        words = f"chart {chart.title}\n{chart.description}" if chart else ""
+        shown = f"{chart.title}: {chart.description}" if chart else ""
         names = [gettext(title), chart.title if chart else ""]
-        described = f"{_WORDS.get(path, '')}\n{words}"
+        described = f"{shown}\nchart\n" if chart else f"\n{_WORDS.get(path, '')}"
         importance = _OF_CHART if chart else 1.0
         yield GuideEntry(
             HitKind.PAGE, path, title, tuple(filter(None, names)), described, importance
@@ -178,7 +178,7 @@ def _found(
         is_best = hit.is_best and search.page == 1 and not place
         record = records.get(hit.found.key) if hit.lead.kind is HitKind.ROW else None
         day = days.get(hit.lead.key, "") if record else ""
-        shown = _shown(site, hit, record, day, own, is_best=is_best)
+        shown = _shown(site, guide, hit, record, day, own, is_best=is_best)
         hits.append(shown._replace(answer=_answer(store, hit.lead) if is_best else ()))
     return results, hits
 
@@ -194,6 +194,7 @@ def _answer(store: Store, lead: HitMember) -> tuple[str, ...]:
 
 def _shown(
     site: Contents,
+    guide: Guide,
     hit: Hit,
     record: Record | None,
     day: str,
@@ -208,7 +209,7 @@ def _shown(
         place = place_path(seed, Span(record.start, record.end))
     tell = words[1] or is_best or not record
     return SearchHit(
-        _member(site, hit.lead),
+        _member(site, guide, hit.lead),
         record is not None,
         highlighted(*label, site.languages, seed),
         written_date(day) if day else "",
@@ -216,7 +217,7 @@ def _shown(
         place,
         excerpt(*passage, site.languages, seed) if passage[0] else None,
         excerpt(*words, site.languages, seed) if words[0] and tell else None,
-        tuple(_member(site, other) for other in hit.others if _is_told(site, other)),
+        tuple(_member(site, guide, other) for other in hit.others if _is_told(site, other)),
         is_best,
     )
 
@@ -232,10 +233,11 @@ def _texts(
         return entry.title, "", entry.words.partition("\n")[0]
     label, record = records[hit.lead.key].label, records[hit.found.key]
     others = (line for line in record.words.split("\n") if line not in label)
-    return label, around.get(record.key, ""), " ".join(others)
+    return label, around.get(record.key, ""), " · ".join(others)
 
 
-def _member(site: Contents, member: HitMember) -> ShownMember:
+def _member(site: Contents, guide: Guide, member: HitMember) -> ShownMember:
+    entry = guide.entry(member.name)
     match member.kind:
         case HitKind.ROW:
             title, path = site.tables[member.group].title, row_path(member.group, member.key)
@@ -254,7 +256,7 @@ def _member(site: Contents, member: HitMember) -> ShownMember:
             table = member.key.partition(".")[0]
             in_book = site.tables[table].kind == "table"
             path = f"/codebook#{quote(member.key)}" if in_book else f"/{DATABASE}/{quote(table)}"
-    return ShownMember(title, member.key, path)
+    return ShownMember(title, entry.title if entry else member.key, path)
 
 
 def _is_told(site: Contents, member: HitMember) -> bool:

@@ -16,6 +16,7 @@ from sandhi.search import Finder, Guide, HitKind, SearchRequest, SearchResults, 
 from sandhi.search.wanted import TYPED as TYPED
 from sandhi.site.store.contents import Contents
 from sandhi.site.store.database import Database, identifier, literal
+from sandhi.site.store.tables import SENTENCES
 from sandhi.text import Span
 
 PAGE = 20  # hits on a page
@@ -76,13 +77,26 @@ class SearchIndex:
         for record in records:
             if record.seed_id is None or record.start is None or record.end is None:
                 continue
-            first = max(record.start - AROUND, 0)
-            length = record.end + AROUND - first
-            sql = "SELECT substr(text, ?, ?), length(text) FROM seeds WHERE seed_id = ?"
-            row = self.database.select(sql, [first + 1, length, record.seed_id]).fetchone()
-            if row:
-                around[record.key] = _in_whole_words(row[0], first > 0, first + length < row[1])
+            begin, end = self._sentences_of(record.seed_id, record.start, record.end)
+            first = max(record.start - AROUND, begin)
+            last = min(record.end + AROUND, end)
+            sql = "SELECT substr(text, ?, ?) FROM seeds WHERE seed_id = ?"
+            for (text,) in self.database.select(sql, (first + 1, last - first, record.seed_id)):
+                around[record.key] = _in_whole_words(text, first > begin, last < end)
         return around
+
+    def _sentences_of(self, seed: str, start: int, end: int) -> Span:
+        """From where to where the sentences go that a passage is of; the text, if none are told."""
+        whole = "SELECT 0, length(text) FROM seeds WHERE seed_id = :seed"
+        sql = whole
+        if SENTENCES in self.contents.tables:
+            sql = (
+                'SELECT min(start), max("end") FROM sentences '
+                'WHERE seed_id = :seed AND start < :end AND "end" > :start GROUP BY seed_id '
+                f"UNION ALL {whole} LIMIT 1"
+            )
+        row = self.database.select(sql, {"seed": seed, "start": start, "end": end}).fetchone()
+        return Span(*row) if row else Span(start, end)
 
     def days(self, keys: Sequence[str]) -> dict[str, str]:
         """When rows were that have days of their own, by key: EDTF, from the first to the last."""
