@@ -163,7 +163,8 @@ class Settings:
     this order. ``about`` is a file of Markdown, in which the package speaks of itself, and
     ``report`` the address to which errors are reported. ``suggest`` has the table for
     which candidates of each kind are proposed. ``coverage`` is None where nothing must be accounted
-    for, ``agreement`` where nothing was coded a second time.
+    for, ``agreement`` where nothing was coded a second time. Each of the ``synonyms`` is a group of
+    words or phrases that search takes for one another.
     """
 
     front: tuple[str, ...] = ()
@@ -182,6 +183,7 @@ class Settings:
     suggest: Mapping[str, str] = field(default_factory=dict)
     coverage: Coverage | None = None
     agreement: Agreement | None = None
+    synonyms: tuple[tuple[str, ...], ...] = ()
 
     def of(self, table: str) -> TableSettings:
         """What is declared of a table or a view, or what holds where nothing is."""
@@ -211,6 +213,7 @@ def parse_settings(raw: Mapping[str, Any]) -> Settings:
         suggest=dict(raw.get("suggest", {})),
         coverage=_coverage(coverage) if coverage else None,
         agreement=_agreement(agreement) if agreement else None,
+        synonyms=tuple(map(tuple, raw.get("synonyms", ()))),
     )
 
 

@@ -18,7 +18,13 @@ from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.records import records
 from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas, directory
-from sandhi.publish.sqlite.search import SEARCH, create_index, create_vocabulary, searched
+from sandhi.publish.sqlite.search import (
+    SEARCH,
+    create_index,
+    create_spellings,
+    create_vocabulary,
+    searched,
+)
 from sandhi.publish.sqlite.views import create_view, try_declared
 from sandhi.writing import disk
 
@@ -173,6 +179,7 @@ def _fill_tables(
         yield schema, values
     words = searched(whole.settings.of(RECORDS.name), RECORDS)
     create_vocabulary(connection, RECORDS.name, words, filled=searchable)
+    create_spellings(connection, RECORDS.name)
 
 
 def _fill_table(

@@ -8,12 +8,13 @@ finds it; no more than the tokens are in it.
 
 import sqlite3
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from typing import NamedTuple
 
 import regex
 
-from sandhi.language import fold
+from sandhi.language import fold, loose_keys
 from sandhi.package import TableSchema, TableSettings
 from sandhi.publish.sqlite.ddl import identifier, literal
 
@@ -25,6 +26,7 @@ TOKENIZER = f"porter {_WORDS}"
 # What stands behind the name of a table in those of its index, of its words and of their list.
 INDEX = "_fts"
 WORDS, VOCABULARY = f"{INDEX}_words", f"{INDEX}_vocabulary"
+SPELLINGS = f"{INDEX}_spellings"
 
 # What the database says of that itself.
 SEARCH = (
@@ -34,7 +36,10 @@ SEARCH = (
     "as two. So a word as the texts spell it is found by SQLite alone: SELECT label FROM records "
     f"WHERE rowid IN (SELECT rowid FROM records{INDEX} WHERE records{INDEX} MATCH 'WORD'). "
     "Another spelling of it is found by its folded form, as the site's own search asks; put what "
-    "is no word, such as 12,000, in double quotes."
+    "is no word, such as 12,000, in double quotes. "
+    f"records{SPELLINGS} has the words that sound alike under one key, in whichever script: "
+    f"SELECT b.term FROM records{SPELLINGS} AS a JOIN records{SPELLINGS} AS b USING (key) "
+    "WHERE a.term = 'WORD' gives those that mean the same, to be joined by OR in a MATCH."
 )
 
 # Characters of what is typed, and words of it: what a search costs grows with each of them.
@@ -132,6 +137,38 @@ def create_vocabulary(
         f"USING fts5vocab({identifier(words)}, 'row')",
     ):
         connection.execute(statement)
+
+
+def create_spellings(connection: sqlite3.Connection, table: str) -> None:
+    """Make ``TABLE_fts_spellings``: each word of a vocabulary under the keys that it sounds like.
+
+    Those of its stem too: an index of stems does not say which words it took for one.
+    """
+    spellings, vocabulary = identifier(f"{table}{SPELLINGS}"), identifier(f"{table}{VOCABULARY}")
+    connection.execute(
+        f"CREATE TABLE {spellings} (key TEXT NOT NULL, term TEXT NOT NULL, PRIMARY KEY (key, term))"
+        " WITHOUT ROWID"
+    )
+    words = [word for (word,) in connection.execute(f"SELECT term FROM {vocabulary}")]
+    connection.executemany(
+        f"INSERT INTO {spellings} VALUES (?, ?)",
+        sorted((key, word) for word, stem in stems(words).items() for key in keys_of(word, stem)),
+    )
+
+
+def keys_of(word: str, stem: str) -> set[str]:
+    """The keys that a folded word sounds like, with the ending that it has and without."""
+    return {*loose_keys(word), *loose_keys(stem)}
+
+
+def stems(words: Iterable[str]) -> dict[str, str]:
+    """Return the stems that the index takes folded words to, by those; what is none has no stem."""
+    asked = [*dict.fromkeys(words)]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"CREATE VIRTUAL TABLE t USING fts5(x, tokenize={literal(TOKENIZER)})")
+        connection.executemany("INSERT INTO t (rowid, x) VALUES (?, ?)", enumerate(asked))
+        connection.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, 'instance')")
+        return {asked[place]: stem for stem, place in connection.execute("SELECT term, doc FROM v")}
 
 
 class Term(NamedTuple):

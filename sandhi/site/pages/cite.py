@@ -5,6 +5,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.cite.record import Citable
 from sandhi.cite.results import SEARCH_TERMS, Question, asked, question, verify_result
+from sandhi.search import SearchRequest
 from sandhi.site.elements.citing.citations import (
     citation,
     cited_dataset,
@@ -15,7 +16,6 @@ from sandhi.site.elements.citing.citations import (
 )
 from sandhi.site.pages.search import search_request
 from sandhi.site.store import contents
-from sandhi.site.store.search import SearchRequest
 
 
 async def cite_page(datasette: Datasette, request: Request) -> Response:

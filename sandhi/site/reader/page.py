@@ -9,6 +9,7 @@ from datasette.app import Datasette
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
+from sandhi.site.elements.citing.citations import citation, cited_row, hosted
 from sandhi.site.reader.article import article
 from sandhi.site.reader.raw import rights_of
 from sandhi.site.store import contents, reading
@@ -24,7 +25,9 @@ async def reader_page(datasette: Datasette, request: Request) -> Response:
     marked = await reading(datasette, lambda store: article(store, key, span_asked(at or "")))
     if marked is None:
         raise NotFound(f"There is no source text {key}.")
+    cited = await cited_row(datasette, key)
     variables = {
+        "citation": citation(hosted(datasette, request, cited)) if cited else None,
         "article": marked,
         "at": at,
         "page": contents(datasette).tables[SEEDS],

@@ -17,6 +17,7 @@ from sandhi.cite.record import Citable, addressed
 from sandhi.cite.results import Question
 from sandhi.site.elements.addresses import row_path, world_address
 from sandhi.site.elements.citing.answers import answer
+from sandhi.site.elements.citing.embedded import EmbeddedField, embedded
 from sandhi.site.store import reading
 
 EXPORTS = ("text", "bibtex", "ris", "csljson")  # what the box shows in full
@@ -50,6 +51,11 @@ class Citation(NamedTuple):
     references: list[StyledReference]
     exports: list[CitationExport]
     linked: list[CitationExport]
+
+    @property
+    def embedded(self) -> list[EmbeddedField]:
+        """What the head of the page says of it to reference managers."""
+        return embedded(self.cited)
 
 
 def citation(cited: Citable) -> Citation:
@@ -104,6 +110,8 @@ def page_links(cited: Citable) -> list[dict[str, str]]:
     for ending, form in FORMATS_BY_ENDING.items():
         export = addressed(cited.dataset, f"{cited.path}.{ending}")
         links.append({"rel": "describedby", "href": export, "type": form.media_type})
+        # Reference managers look for other forms of a page by this relation alone.
+        links.append({"rel": "alternate", "href": export, "type": form.media_type})
     return [link for link in links if link["href"]]
 
 
