@@ -60,7 +60,7 @@ def in_languages(drawing: Drawing, languages: TextLanguages) -> Drawing:
                 element.set("lang", code)
         return ElementTree.tostring(root, encoding="unicode")
 
-    return drawing._replace(wide=marked(drawing.wide), narrow=marked(drawing.narrow))
+    return Drawing(drawing.title, *map(marked, drawing[1:]))
 
 
 def _tidy(element: ElementTree.Element) -> None:

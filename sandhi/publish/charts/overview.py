@@ -1,0 +1,77 @@
+"""When there is how much, at one look: a mark for each row, in lanes, at the month it begins in.
+
+Months in which nothing begins are left out, so that a long time with little in it takes no room. A
+month leads to the chart narrowed to it; so it is the brush of the chart as well.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
+
+from sandhi.cite.record import record_path
+from sandhi.publish.charts.declared import Row
+from sandhi.publish.charts.document import ChartDocument, text
+from sandhi.publish.charts.figure import WIDTHS, Drawing
+from sandhi.publish.charts.filters import FIRST, LAST, times
+from sandhi.publish.charts.look import styles
+from sandhi.publish.charts.vega_lite.grammar import grammar
+from sandhi.publish.charts.vega_lite.svg import svg
+
+_TITLE = "At a glance"
+_TOP = 66  # for the names of months, which stand upright
+_LEFT, _NARROW_LEFT = 120, 60
+
+
+def overview(document: ChartDocument, rows: Sequence[Row], lane: str, status: str) -> Drawing | None:
+    """Return the overview of rows; None where fewer than two months are told apart."""
+    begins = [*times([*rows])]
+    if len(begins) < 2:
+        return None
+    return Drawing(_TITLE, *(_drawn(document, rows, begins, lane, status, name) for name in WIDTHS))
+
+
+def _drawn(
+    document: ChartDocument, rows: Sequence[Row], begins: list[str], lane: str, status: str, name: str
+) -> str:
+    left = _NARROW_LEFT if name == "narrow" else _LEFT
+    step = (WIDTHS[name] - left) / len(begins)
+    side = min(step, 14.0)  # of a mark, with its gap
+    style, lanes = styles(document.values[status]), document.values[lane]
+    dated = [row for row in rows if text(row["earliest"])[: len(begins[0])] in begins]
+    stacks = Counter((text(row[lane]), text(row["earliest"])[: len(begins[0])]) for row in dated)
+    bottom, bottoms = 0.0, {}
+    for value in lanes:
+        high = max((count for (of, _), count in stacks.items() if of == value), default=0)
+        if high:
+            bottom += max(high * side, 2 * side) + 12
+            bottoms[value] = bottom
+    number: dict[tuple[str, str], int] = defaultdict(int)
+    marks = []
+    for row in dated:
+        of, begin = text(row[lane]), text(row["earliest"])[: len(begins[0])]
+        if of in bottoms:
+            number[of, begin] += 1
+            y = bottoms[of] - (number[of, begin] - 0.5) * side - 3
+            mark = {"x": (begins.index(begin) + 0.5) * step, "y": y, "style": style[text(row[status])]}
+            marks.append(mark | {"href": record_path(row["key"]), "title": f"{row['when']}: {text(row['label'])}"})
+    months = [
+        {
+            "words": _month(begin),
+            "x": (place + 0.5) * step,
+            "href": f"/{document.name}?{FIRST}={begin}&{LAST}={begin}",
+            "title": f"What begins in {_month(begin)}",
+        }
+        for place, begin in enumerate(begins)
+    ]
+    places = {"begin": -left, "dot": (side * 0.72) ** 2}
+    spec = grammar(
+        "overview",
+        times=months,
+        lanes=[{"words": lanes[value], "bottom": at} for value, at in bottoms.items()],
+        **places,
+    )
+    return svg(_TITLE, marks, spec, (WIDTHS[name] - left, bottom), (left, _TOP, 0))
+
+
+def _month(begin: str) -> str:
+    return f"{date.fromisoformat(f'{begin}-01'):%b %Y}" if "-" in begin else begin
