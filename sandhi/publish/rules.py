@@ -17,7 +17,7 @@ from sandhi.package import Package
 from sandhi.package.declarations import Declaration, exports, questions, views
 from sandhi.publish.bounds import keys, names, times
 from sandhi.publish.bounds.examples import charted, declared
-from sandhi.publish.charts.declared import categories, charts, read_rows
+from sandhi.publish.charts.declared import answer, charts, values
 from sandhi.publish.database import describe, in_memory
 from sandhi.publish.downloads.exports import export_records
 from sandhi.publish.sqlite.ddl import identifier
@@ -123,8 +123,8 @@ def _undrawn(package: Package, reader: Reader) -> Iterator[tuple[str, str]]:
         return
     for chart in declared:
         try:
-            categories(package, chart)
-            if not read_rows(reader, chart):
+            values(package, chart)
+            if not answer(reader, chart).rows:
                 yield chart.path, "it has no rows to draw"
         except PackageError as error:
             yield chart.path, str(error)

@@ -24,7 +24,7 @@ from sandhi.site.elements.interface import gettext, language, ngettext
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
-from sandhi.site.pages.chart import drawn, on_front
+from sandhi.site.pages.charts.frame import drawn, on_front
 from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.row.page import row_variables
 from sandhi.site.pages.table import by_column, data_addresses, filter_terms, shown_columns, size

@@ -24,6 +24,7 @@ def _files(package: Package) -> set[PurePosixPath]:
         (settings.views, "*.sql"),
         (settings.queries, "*.sql"),
         (settings.charts, "*.json"),
+        (settings.charts, "*.sql"),
         (settings.exports, "*"),
     ):
         if folder is not None:

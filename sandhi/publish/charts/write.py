@@ -3,8 +3,9 @@
 import json
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from sandhi.files import PackageError
 from sandhi.package import Package
@@ -17,8 +18,12 @@ from sandhi.publish.sqlite.reading import Reader
 from sandhi.writing.disk import new_folder, write_new
 
 
-class PublishedChart(NamedTuple):
-    """A chart as it lies beside the database: what it is drawn from, and what was drawn."""
+@dataclass(frozen=True, eq=False)
+class PublishedChart:
+    """A chart as it lies beside the database: what it is drawn from, and what was drawn.
+
+    It is the same as itself alone, so that what is drawn of it can be kept by it.
+    """
 
     document: ChartDocument
     figure: Figure

@@ -14,7 +14,7 @@ from datasette.utils.asgi import Request
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import table_path
 from sandhi.site.elements.interface import gettext
-from sandhi.site.pages.chart import chart_page
+from sandhi.site.pages.charts.page import chart_page
 from sandhi.site.pages.cite import cite_page
 from sandhi.site.pages.codebook import codebook_page
 from sandhi.site.pages.discrepancies.page import discrepancies_page

@@ -72,15 +72,16 @@ def _panel(
 ) -> tuple[list[Row], list[dict[str, Any]], Any]:
     """The rows of a period, their lines with a heading for each lane, and their plot.
 
-    The scale ends where the rows do, so that none is squeezed.
+    The scale begins and ends where days of the period stand, so that none is squeezed.
     """
     begin, end = date.fromisoformat(period["first"]), date.fromisoformat(period["last"])
     part = [row for row in rows if (first := day(row["earliest"])) and begin <= first <= end]
     if not part:
         return [], [], None
-    days = [one for row in part for one in (day(row["earliest"]), day(row["latest"])) if one]
-    room = max((min(max(days), end) - min(days)) // 20, _DAY)
-    first, last = max(min(days) - room, begin), min(max(days) + room, end) + _DAY
+    days = [one for row in part for name in ("earliest", "latest") if (one := day(row[name]))]
+    within = [one for one in days if one <= end]
+    room = max((max(within) - min(within)) // 20, _DAY)
+    first, last = max(min(within) - room, begin), min(max(within) + room, end) + _DAY
     lines: list[dict[str, Any]] = []
     for lane, label in [*document.values["lane"].items(), ("", "Other")]:
         known = {*document.values["lane"]} if not lane else {lane}
