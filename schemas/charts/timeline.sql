@@ -3,7 +3,7 @@
 --
 -- key: the event
 -- label: the event in a few words
--- lane: whether something is done, is said, or lasts
+-- class: whether something is done, is said, or lasts
 -- status: how real it is, by all articles together
 -- type: what sort of event it is
 -- place: where it happened
@@ -14,7 +14,7 @@
 SELECT
   events.event_id AS "key",
   events.label,
-  events.class AS lane,
+  events.class,
   events.status,
   events.event_type AS type,
   events.place_id AS place,

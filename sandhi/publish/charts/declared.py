@@ -26,10 +26,10 @@ KINDS = {
     "place article quote".split(),
     "matrix": "key panel counted type".split(),
     "network": "key source target class direction".split(),
-    "timeline": "key label lane status earliest latest".split(),
+    "timeline": "key label status earliest latest".split(),
 }
 _VALUES = {"claims": ["qualifier"], "matrix": ["panel"], "network": ["class"]}
-_VALUES["timeline"] = ["status", "lane"]
+_VALUES["timeline"] = ["status"]
 _NAME = "[a-z][a-z0-9-]*"
 
 
@@ -67,10 +67,13 @@ def answer(reader: Reader, chart: Chart) -> Answer:
     """Return what a chart draws; PackageError where its SQL does not run or lacks a column."""
     names, rows = _select(reader, chart.rows.path, chart.rows.sql)
     named = [*KINDS[chart.kind], *chart.how["columns"], *chart.how["filters"], *chart.how["values"]]
+    named += chart.how.get("lanes", {})
     for name in named:
         if name not in names:
             has = ", ".join(names)
-            raise PackageError(f"{chart.rows.path}: it yields no {name}, but {has}; mend its SELECT")
+            raise PackageError(
+                f"{chart.rows.path}: it yields no {name}, but {has}; mend its SELECT"
+            )
     slots = {
         slot: _slot(reader, chart, f"WITH rows AS ({chart.rows.sql}) {sql}")
         for slot, sql in chart.how.get("slots", {}).items()
@@ -78,7 +81,9 @@ def answer(reader: Reader, chart: Chart) -> Answer:
     try:
         title = chart.how["title"].format(**slots)
     except (LookupError, ValueError) as error:
-        raise PackageError(f"{chart.path}: the title has a slot that is not filled: {error}") from None
+        raise PackageError(
+            f"{chart.path}: the title has a slot that is not filled: {error}"
+        ) from None
     return Answer(title, [dict(zip(names, map(_cell, row), strict=True)) for row in rows])
 
 

@@ -58,14 +58,14 @@ def document(package: Package, reader: Reader, chart: Chart) -> ChartDocument:
     disputes = _disputes(package, reader, {text(row["key"]) for row in rows})
     named += sorted({key for keys in disputes.values() for key in keys})
     labels, articles = _labels(reader, named)
-    terms, titles = chart.rows.terms, chart.rows.titles
+    terms, titles = chart.rows.terms, chart.how["columns"]
     return ChartDocument(
         name=chart.name,
         heading=chart.rows.title,
         title=title,
         how=chart.how,
         sql=chart.rows.sql,
-        columns=[Column(name, titles.get(name, name), terms.get(name, "")) for name in chart.how["columns"]],
+        columns=[Column(name, title, terms.get(name, "")) for name, title in titles.items()],
         rows=[_dated(row) for row in rows],
         values=values(package, chart),
         labels=labels,
@@ -77,7 +77,9 @@ def document(package: Package, reader: Reader, chart: Chart) -> ChartDocument:
 
 def members(cell: Any) -> list[str]:
     """Return the values of a cell as texts: those of a list, one, or none where it is empty."""
-    return [text(one) for one in (cell if isinstance(cell, list) else [cell]) if one not in (None, "")]
+    return [
+        text(one) for one in (cell if isinstance(cell, list) else [cell]) if one not in (None, "")
+    ]
 
 
 def text(cell: Any) -> str:
@@ -149,4 +151,8 @@ def _languages(package: Package) -> dict[str, str]:
     seeds = package.cells(_SEEDS)
     stated = seeds["language"] if "language" in seeds else [""] * len(seeds)
     of_seeds = zip(seeds["seed_id"], stated, strict=True)
-    return dict(text_languages((seed, code, package.texts[seed][:SAMPLE]) for seed, code in of_seeds).by_script)
+    return dict(
+        text_languages(
+            (seed, code, package.texts[seed][:SAMPLE]) for seed, code in of_seeds
+        ).by_script
+    )

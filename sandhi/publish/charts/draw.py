@@ -16,10 +16,10 @@ _KINDS = {"claims": claims, "matrix": matrix, "network": network, "timeline": ti
 
 
 def draw(document: ChartDocument, chosen: Mapping[str, str] | None = None) -> Figure:
-    """Return the figure of a chart, of the rows that have the values chosen."""
-    figure = _KINDS[document.kind](document, narrowed(document, chosen or {}))
+    """Return the figure of a chart, of the rows that have the values chosen, in the lanes chosen."""
+    chosen = chosen or {}
+    figure = _KINDS[document.kind](document, narrowed(document, chosen), chosen)
     languages = TextLanguages(by_script=document.languages)
-
     return figure._replace(
         legend=figure.legend and in_languages(figure.legend, languages),
         overview=figure.overview and in_languages(figure.overview, languages),

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-WIDTHS = {"wide": 1040, "medium": 680, "narrow": 350}  # of drawings, in pixels
+WIDTHS = {"wide": 1120, "medium": 680, "narrow": 350}  # of drawings, in pixels
 
 
 class Drawing(NamedTuple):

@@ -8,6 +8,7 @@ from sandhi.publish.charts.declared import KINDS, Row
 from sandhi.publish.charts.document import ChartDocument, day, members
 
 FIRST, LAST = "from", "to"  # the arguments of the brush: a year or a month, as 2024-06
+LANES = "lanes"  # that of the column whose values are lanes
 _MONTHS = 48  # from which on years are told apart, and not months
 
 
@@ -36,13 +37,18 @@ def narrowing(document: ChartDocument, arguments: Mapping[str, str]) -> dict[str
         for name in dict.fromkeys(named)
         if arguments.get(name) in _counts(document.rows, name)
     }
+    if arguments.get(LANES) in [*document.how.get(LANES, {})][1:]:
+        chosen[LANES] = arguments[LANES]
     begins = times(document.rows)
-    return chosen | {name: arguments[name] for name in (FIRST, LAST) if arguments.get(name) in begins}
+    return chosen | {
+        name: arguments[name] for name in (FIRST, LAST) if arguments.get(name) in begins
+    }
 
 
 def narrowed(document: ChartDocument, chosen: Mapping[str, str]) -> list[Row]:
     """Return the rows of a chart that have all values chosen."""
-    return [row for row in document.rows if all(_has(row, *one) for one in chosen.items())]
+    asked = {name: value for name, value in chosen.items() if name != LANES}
+    return [row for row in document.rows if all(_has(row, *one) for one in asked.items())]
 
 
 def filters(document: ChartDocument, chosen: Mapping[str, str]) -> list[Filter]:
@@ -52,8 +58,15 @@ def filters(document: ChartDocument, chosen: Mapping[str, str]) -> list[Filter]:
         others = {one: value for one, value in chosen.items() if one != name}
         counts = _counts(narrowed(document, others), name)
         order = [*document.values.get(name, {})]
-        options = [Option(value, document.label(value, name), count) for value, count in counts.items()]
-        options.sort(key=lambda one: (order.index(one.value) if one.value in order else len(order), one.label))
+        options = [
+            Option(value, document.label(value, name), count) for value, count in counts.items()
+        ]
+        options.sort(
+            key=lambda one: (
+                order.index(one.value) if one.value in order else len(order),
+                one.label,
+            )
+        )
         offered.append(Filter(name, title, options, chosen.get(name, "")))
     return offered
 

@@ -19,6 +19,9 @@ PAPER = "var(--paper, #fdfcf9)"
 WARN = "var(--dispute, #b3261e)"
 
 FONT = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Noto Sans', sans-serif"
+FONT_OF_LANGUAGES = (  # of texts that bear a language: each has one that draws Devanagari
+    "'Noto Sans Devanagari', 'Kohinoor Devanagari', 'Nirmala UI', Mangal, 'Noto Sans', sans-serif"
+)
 SIZE, SMALL, LEADING = 13, 12, 18  # of text, and from line to line, in pixels
 _ADVANCE = 0.54  # mean width of a character of a sans serif, in ems, on the generous side
 

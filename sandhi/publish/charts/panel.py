@@ -95,9 +95,9 @@ def along(kind: str, scale: dict[str, Any], **axis: Any) -> Plot:
     return plot
 
 
-def legend(entries: Mapping[str, dict[str, Any]], bars: bool = True) -> Drawing | None:
-    """Return labels with the marks of their styles, with bars if asked; None without any."""
-    items = [{"label": label, "style": style, "bar": bars} for label, style in entries.items()]
+def legend(entries: Mapping[str, dict[str, Any]]) -> Drawing | None:
+    """Return labels with the points and bars of their styles; None without any."""
+    items = [{"label": label, "style": style} for label, style in entries.items()]
 
     def drawn(width: int) -> str:
         across = max(width // _ENTRY_WIDTH, 1)
@@ -111,9 +111,12 @@ def legend(entries: Mapping[str, dict[str, Any]], bars: bool = True) -> Drawing 
 def _set(line: Line, layout: Layout, place: Place) -> dict[str, Any]:
     """A line with its texts broken, their places in it, its height, and the depth of its marks."""
     columns = [*line["before"], *line["after"]]
-    stacked = not layout.before
+    stacked = not layout.before or line.get("marked") is False
     if stacked:
-        columns, widths = [[text for column in columns for text in column]], [place.width]
+        columns, widths = (
+            [[text for column in columns for text in column]],
+            [place.left + place.width],
+        )
         starts = [-place.left]
     else:
         widths = [*layout.before, *layout.after]

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from sandhi.publish.charts.figure import WIDTHS, Figure
-from sandhi.publish.charts.look import FONT, INK, PAPER, SMALL, SOFT, wrapped
+from sandhi.publish.charts.look import FONT, FONT_OF_LANGUAGES, INK, PAPER, SMALL, SOFT, wrapped
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _EDGE, _GAP = 24, 26
@@ -41,6 +41,9 @@ def picture(figure: Figure, caption: Caption) -> str:
         y += float(drawn.attrib["height"])
     y = _write(root, caption.source, y + _GAP, SMALL, SOFT) + _EDGE
     root.attrib |= {"width": f"{width}", "height": f"{y:g}", "viewBox": f"0 0 {width} {y:g}"}
+    for element in root.iter():
+        if "lang" in element.attrib:
+            element.set("font-family", FONT_OF_LANGUAGES)
     for link in root.iter(f"{_SVG}a"):
         link.set("href", caption.home + link.attrib["href"])
     return _COLOUR.sub(r"\1", ElementTree.tostring(root, encoding="unicode")) + "\n"

@@ -7,8 +7,6 @@ from sandhi.publish.charts.declared import Row
 from sandhi.publish.charts.document import ChartDocument, members
 from sandhi.publish.charts.figure import Cell
 
-KEY = "key"
-
 
 def table(document: ChartDocument, rows: Iterable[Row]) -> list[list[list[Cell]]]:
     """Return rows in the columns that a chart declares; a cell of several values is several."""
@@ -17,7 +15,7 @@ def table(document: ChartDocument, rows: Iterable[Row]) -> list[list[list[Cell]]
 
 
 def cells(document: ChartDocument, column: str, cell: object) -> list[Cell]:
-    """Return the values of a cell as they are shown; the key of a row stays as it is."""
+    """Return the values of a cell as they are shown."""
     shown = []
     for one in members(cell):
         if isinstance(cell, int | float):
@@ -25,11 +23,22 @@ def cells(document: ChartDocument, column: str, cell: object) -> list[Cell]:
         elif one not in document.labels:
             shown.append(Cell(document.label(one, column)))
         else:
-            shown.append(Cell(one if column == KEY else document.labels[one], record_path(one)))
+            shown.append(Cell(document.labels[one], record_path(one)))
     return shown
 
 
 def csv_rows(document: ChartDocument, rows: Iterable[Row]) -> list[list[str]]:
     """Return rows as they are in a file: keys and values as the data have them, with a header."""
     names = [column.name for column in document.columns]
-    return [names, *([" ".join(members(row.get(name))) if isinstance(row.get(name), list) else "".join(members(row.get(name))) for name in names] for row in rows)]
+    return [
+        names,
+        *(
+            [
+                " ".join(members(row.get(name)))
+                if isinstance(row.get(name), list)
+                else "".join(members(row.get(name)))
+                for name in names
+            ]
+            for row in rows
+        ),
+    ]

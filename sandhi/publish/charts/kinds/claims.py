@@ -15,7 +15,7 @@ from sandhi.publish.charts.disputes import disputed, in_dispute
 from sandhi.publish.charts.document import ChartDocument, in_time, members, text
 from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.look import LINK, SERIES, SMALL, SOFT, Style, styles
-from sandhi.publish.charts.panel import Layout, Text, along, drawing, legend
+from sandhi.publish.charts.panel import Layout, Text, along, drawing
 
 _READING = (
     "Each line is a claim: who makes it, for when and where, in which article, how many, and in "
@@ -32,7 +32,7 @@ _LAYOUTS = {
 }
 
 
-def claims(document: ChartDocument, rows: Sequence[Row]) -> Figure:
+def claims(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Figure:
     """Return the figure of claims."""
     kinds = document.values["qualifier"]
     exact, *_ = kinds
@@ -50,11 +50,12 @@ def claims(document: ChartDocument, rows: Sequence[Row]) -> Figure:
         if part
     }
     plot = along("quantitative", {"domain": [0, most * 1.04]}, format=",.12~r")
-    shown = {key for row in rows for key in members(row["article"])}
     return Figure(
         reading=_READING,
-        alternative=[Words(title, [one["sentence"] for one in part]) for title, part in lines.items()],
-        legend=legend({document.label(key): looks[key] for key in colours if key in shown}, False),
+        alternative=[
+            Words(title, [one["sentence"] for one in part]) for title, part in lines.items()
+        ],
+        legend=None,
         overview=None,
         drawings=[drawing(title, part, _LAYOUTS, plot) for title, part in lines.items()],
     )
@@ -72,7 +73,10 @@ def _line(
     words = _bounds(lower, upper) if value is None else _number(document, row, exact)
     if meant is not None:
         words += f" as written, {meant:,} meant"
-    claimants = [Text(document.label(key), record_path(key), colour=LINK) for key in members(row["claimants"])]
+    claimants = [
+        Text(document.label(key), record_path(key), colour=LINK)
+        for key in members(row["claimants"])
+    ]
     who = ", ".join(one.words for one in claimants) or "claimant not named"
     when = ", ".join(filter(None, [row["when"], row["place"]]))
     article = next(iter(members(row["article"])), "")
@@ -111,7 +115,9 @@ def _line(
 def _number(document: ChartDocument, row: Row, exact: str) -> str:
     """A number with the word that limits it."""
     qualifier = text(row["qualifier"])
-    adverb = "" if qualifier in (exact, "") else f"{document.label(qualifier, 'qualifier').lower()} "
+    adverb = (
+        "" if qualifier in (exact, "") else f"{document.label(qualifier, 'qualifier').lower()} "
+    )
     return f"{adverb}{row['value']:,}"
 
 

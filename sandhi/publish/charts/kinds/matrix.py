@@ -6,7 +6,7 @@ to the rows that it counts, in the table of the chart.
 
 import json
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
@@ -29,7 +29,7 @@ class Group(NamedTuple):
     words: str
 
 
-def matrix(document: ChartDocument, rows: Sequence[Row]) -> Figure:
+def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Figure:
     """Return the figure of a matrix."""
     labels = document.values["panel"]
     groups = [Group(one["title"], one["words"]) for one in document.how["groups"]]
@@ -39,7 +39,10 @@ def matrix(document: ChartDocument, rows: Sequence[Row]) -> Figure:
     for row in rows:
         panels.setdefault(labels.get(row["panel"], OTHER), []).append(row)
     counts = {title: _lines(document, part, groups) for title, part in panels.items() if part}
-    most = max((one["count"] for part in counts.values() for line in part for one in line["cells"][1:]), default=1)
+    most = max(
+        (one["count"] for part in counts.values() for line in part for one in line["cells"][1:]),
+        default=1,
+    )
     for line in (line for part in counts.values() for line in part):
         for cell in line["cells"]:
             cell["shade"] = shade(cell["count"], most or 1)
@@ -47,7 +50,9 @@ def matrix(document: ChartDocument, rows: Sequence[Row]) -> Figure:
     return Figure(
         reading=f"Each number counts the {unit} that a row has to do with, by kind; the stronger the "
         "colour of its cell, the more there are. It leads to them.",
-        alternative=[Words(title, [one["sentence"] for one in part]) for title, part in counts.items()],
+        alternative=[
+            Words(title, [one["sentence"] for one in part]) for title, part in counts.items()
+        ],
         legend=None,
         overview=None,
         drawings=[_drawing(title, part, groups) for title, part in counts.items()],
@@ -61,7 +66,9 @@ def grouped(document: ChartDocument) -> ChartDocument:
     return document._replace(rows=rows)
 
 
-def _lines(document: ChartDocument, rows: Sequence[Row], groups: Sequence[Group]) -> list[dict[str, Any]]:
+def _lines(
+    document: ChartDocument, rows: Sequence[Row], groups: Sequence[Group]
+) -> list[dict[str, Any]]:
     """The lines of a panel, those that count most first, with a cell for each group."""
     counted: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for row in rows:
@@ -71,14 +78,21 @@ def _lines(document: ChartDocument, rows: Sequence[Row], groups: Sequence[Group]
         label, unit = document.label(key), document.how["unit"]
         whole = len(set[str]().union(*of.values()))
         cells: list[dict[str, Any]] = [
-            {"place": 0, "count": whole, "title": f"{label}: {whole:,} {unit}", "href": _path(document, key)}
+            {
+                "place": 0,
+                "count": whole,
+                "title": f"{label}: {whole:,} {unit}",
+                "href": _path(document, key),
+            }
         ]
         for place, group in enumerate(groups, 1):
             count = len(of[group.title])
             title = f"{label}, {group.title}: {count:,}"
             cell = {"place": place, "count": count, "title": title}
             cells.append(cell | {"href": _path(document, key, group=group.title) if count else ""})
-        parts = sorted(((len(of[group.title]), group.words) for group in groups), key=lambda one: -one[0])
+        parts = sorted(
+            ((len(of[group.title]), group.words) for group in groups), key=lambda one: -one[0]
+        )
         told = ", ".join(f"{words} ({count:,})" for count, words in parts if count)
         lines.append(
             {

@@ -5,7 +5,7 @@ by the same steps each time. Arcs end at both actors; an arrow says who is acted
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,7 +17,11 @@ from sandhi.publish.charts.look import LINK, SERIES
 from sandhi.publish.charts.panel import Layout, Place, Text, drawing
 from sandhi.publish.charts.vega_lite.grammar import grammar
 
-_LAYOUTS = {"wide": Layout((320,), (), 14), "medium": Layout((230,), (), 12), "narrow": Layout((150,), (), 8)}
+_LAYOUTS = {
+    "wide": Layout((320,), (), 14),
+    "medium": Layout((230,), (), 12),
+    "narrow": Layout((150,), (), 8),
+}
 _TOP, _ROUNDS = 34, 12
 _WITH = "with"
 _TITLE = "Who acts on whom"
@@ -25,11 +29,14 @@ _TITLE = "Who acts on whom"
 Pair = tuple[str, str, str, str]  # who acts, on whom, class, direction
 
 
-def network(document: ChartDocument, rows: Sequence[Row]) -> Figure:
+def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Figure:
     """Return the figure of a network."""
     pairs = Counter[Pair]()
     events: dict[str, set[str]] = defaultdict(set)
-    for row in {tuple(text(row[name]) for name in ("source", "target", "class", "direction", "key")) for row in rows}:
+    for row in {
+        tuple(text(row[name]) for name in ("source", "target", "class", "direction", "key"))
+        for row in rows
+    }:
         source, target, kind, direction, key = row
         pairs[source, target, kind, direction] += 1
         events[source].add(key)
@@ -38,7 +45,16 @@ def network(document: ChartDocument, rows: Sequence[Row]) -> Figure:
     unit = document.how["unit"]
     lines = [
         {
-            "before": [[Text(document.label(key), record_path(key), f"{document.label(key)}: {len(events[key]):,} {unit}", LINK)]],
+            "before": [
+                [
+                    Text(
+                        document.label(key),
+                        record_path(key),
+                        f"{document.label(key)}: {len(events[key]):,} {unit}",
+                        LINK,
+                    )
+                ]
+            ],
             "after": [],
             "key": key,
             "arcs": [],
@@ -125,7 +141,11 @@ def _sentence(document: ChartDocument, pair: Pair, count: int) -> str:
     """How often a pair acts, in words."""
     source, target, kind, direction = pair
     class_ = document.label(kind, "class").lower()
-    how = f"acts with {document.label(target)}" if direction == _WITH else f"acts on {document.label(target)}"
+    how = (
+        f"acts with {document.label(target)}"
+        if direction == _WITH
+        else f"acts on {document.label(target)}"
+    )
     return f"{document.label(source)} {how}: {count:,} ({class_})"
 
 

@@ -15,8 +15,9 @@ from sandhi.publish.charts.declared import Row
 from sandhi.publish.charts.disputes import disputed, in_dispute
 from sandhi.publish.charts.document import ChartDocument, day, in_time, text
 from sandhi.publish.charts.figure import Figure, Words
+from sandhi.publish.charts.filters import LANES
 from sandhi.publish.charts.look import LINK, SMALL, SOFT, styles
-from sandhi.publish.charts.overview import overview
+from sandhi.publish.charts.overview import Lanes, overview
 from sandhi.publish.charts.panel import Layout, Text, along, drawing, legend
 
 _READING = (
@@ -35,12 +36,14 @@ _MONTH, _DATE = "%b %Y", "%-d %b"
 _TICKS = {"year": "%Y", "quarter": _MONTH, "month": _MONTH, "week": _DATE, "date": _DATE}
 
 
-def timeline(document: ChartDocument, rows: Sequence[Row]) -> Figure:
+def timeline(document: ChartDocument, rows: Sequence[Row], chosen: Mapping[str, str]) -> Figure:
     """Return the figure of a timeline."""
+    lanes = Lanes.of(document, rows, chosen.get(LANES) or next(iter(document.how[LANES])))
     style = styles(document.values["status"])
     rows = in_time(rows)
     panels = {
-        period["title"]: _panel(document, rows, period, style) for period in document.how["periods"]
+        period["title"]: _panel(document, rows, period, style, lanes)
+        for period in document.how["periods"]
     }
     drawings, alternative, drawn = [], [], 0
     for title, (part, lines, plot) in panels.items():
@@ -53,13 +56,15 @@ def timeline(document: ChartDocument, rows: Sequence[Row]) -> Figure:
         alternative.append(Words("In the table alone", [words]))
     statuses = {text(row["status"]) for row in rows}
     shown = {
-        label: style[value] for value, label in document.values["status"].items() if value in statuses
+        label: style[value]
+        for value, label in document.values["status"].items()
+        if value in statuses
     }
     return Figure(
         reading=_READING,
         alternative=alternative,
         legend=legend(shown),
-        overview=overview(document, rows, "lane", "status"),
+        overview=overview(document, rows, lanes, style),
         drawings=drawings,
     )
 
@@ -69,6 +74,7 @@ def _panel(
     rows: Sequence[Row],
     period: Mapping[str, str],
     style: Mapping[str, dict[str, Any]],
+    lanes: Lanes,
 ) -> tuple[list[Row], list[dict[str, Any]], Any]:
     """The rows of a period, their lines with a heading for each lane, and their plot.
 
@@ -83,12 +89,13 @@ def _panel(
     room = max((max(within) - min(within)) // 20, _DAY)
     first, last = max(min(within) - room, begin), min(max(within) + room, end) + _DAY
     lines: list[dict[str, Any]] = []
-    for lane, label in [*document.values["lane"].items(), ("", "Other")]:
-        known = {*document.values["lane"]} if not lane else {lane}
-        its = [row for row in part if (text(row["lane"]) in known) == bool(lane)]
+    for lane, label in lanes.labels.items():
+        its = [row for row in part if lanes.lane(row) == lane]
         if its:
             lines.append(_heading(f"{label} · {len(its)}"))
-            lines += [_line(document, row, last) | {"style": style[text(row["status"])]} for row in its]
+            lines += [
+                _line(document, row, last) | {"style": style[text(row["status"])]} for row in its
+            ]
     scale = {"type": "utc", "domain": [f"{first}", f"{last}"]}
     return part, lines, along("temporal", scale, format=_TICKS)
 

@@ -11,6 +11,7 @@ from sandhi.publish.charts.document import ChartDocument, members
 from sandhi.publish.charts.figure import Cell, Drawing, Figure
 from sandhi.publish.charts.filters import (
     FIRST,
+    LANES,
     LAST,
     Filter,
     filters,
@@ -58,6 +59,7 @@ class Frame(NamedTuple):
     begins: dict[str, int]
     first: str
     last: str
+    lanes: str
     chips: list[Chip]
     rows: list[list[list[Cell]]]
     total: int
@@ -78,7 +80,7 @@ def frame(
     """Return the frame of a chart narrowed to what is chosen."""
     document = chart.document
     rows = narrowed(document, chosen)
-    counts = {key: 0 for key in document.articles}
+    counts = dict.fromkeys(document.articles, 0)
     for row in rows:
         for key in members(row.get("article")):
             counts[key] = counts.get(key, 0) + 1
@@ -91,11 +93,14 @@ def frame(
         begins=times(document.rows),
         first=chosen.get(FIRST, ""),
         last=chosen.get(LAST, ""),
+        lanes=chosen.get(LANES, ""),
         chips=_chips(document, chosen, tab),
         rows=table(document, rows),
         total=len(document.rows),
         articles=[
-            Article(document.label(key), seed_path(key), count) for key, count in counts.items() if count
+            Article(document.label(key), seed_path(key), count)
+            for key, count in counts.items()
+            if count
         ],
     )
 
@@ -140,12 +145,18 @@ def on_front(charts: Mapping[str, PublishedChart]) -> list[tuple[ChartDocument, 
 def _chips(document: ChartDocument, chosen: Mapping[str, str], tab: str) -> list[Chip]:
     chips = []
     titles = {**document.how["filters"], FIRST: gettext("From"), LAST: gettext("To")}
+    titles[LANES] = gettext("Lanes")
     for name, value in chosen.items():
         others = {one: other for one, other in chosen.items() if one != name}
         path = _path(document.name, {"tab": tab} if tab != CHART else {}, urlencode(others))
         title = titles.get(name, "")
-        chips.append(Chip(f"{title}{': ' if title else ''}{document.label(value, name)}", path))
+        chips.append(Chip(f"{title}{': ' if title else ''}{_called(document, name, value)}", path))
     return chips
+
+
+def _called(document: ChartDocument, name: str, value: str) -> str:
+    """What the value of an argument is called."""
+    return str(document.how[LANES][value]) if name == LANES else document.label(value, name)
 
 
 def _path(name: str, arguments: Mapping[str, str], query: str) -> str:

@@ -40,7 +40,9 @@ def chart_page(name: str) -> Callable[[Datasette, Request], Awaitable[Response]]
             "citation": citation(hosted(datasette, request, await _cited(datasette, chart))),
             "embedded": site_address(datasette, request, EMBEDDED + framed.document.name),
         }
-        return Response.html(await datasette.render_template("chart.html", variables, request=request))
+        return Response.html(
+            await datasette.render_template("chart.html", variables, request=request)
+        )
 
     return page
 
@@ -62,7 +64,9 @@ async def chart_file(datasette: Datasette, request: Request) -> Response:
     else:
         framed = await _framed(chart, request, CHART)
         home = site_address(datasette, request, "")
-        body = picture(framed.figure, caption(datasette, framed, home if is_absolute(home) and home else ""))
+        body = picture(
+            framed.figure, caption(datasette, framed, home if is_absolute(home) and home else "")
+        )
         if form == "png":
             tall = _HEIGHT.search(body)
             body = await png_of(body, float(tall[1]) if tall else 0)
