@@ -14,9 +14,9 @@ import pytest
 from sandhi.package import PackageError
 from sandhi.publish.charts.declared import Chart, charts, read_rows
 from sandhi.publish.charts.figure import Figure, from_json
-from sandhi.publish.charts.look import SMALL
+from sandhi.publish.charts.layout.look import SMALL
 from sandhi.publish.charts.matrix import matrix
-from sandhi.publish.charts.panel import DRAWN
+from sandhi.publish.charts.layout.panel import DRAWN
 from sandhi.publish.charts.timeline import timeline
 from sandhi.publish.charts.write import write_charts
 from sandhi.publish.database import build

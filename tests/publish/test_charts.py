@@ -16,7 +16,7 @@ import pytest
 from sandhi.package import Package
 from sandhi.publish.charts.declared import charts, read_rows
 from sandhi.publish.charts.figure import Figure, from_json
-from sandhi.publish.charts.look import SOFT, STYLES
+from sandhi.publish.charts.layout.look import SOFT, STYLES
 from sandhi.publish.charts.spans import span
 from sandhi.publish.charts.timeline import timeline
 from sandhi.publish.charts.write import write_charts

@@ -47,7 +47,7 @@ class Chart(NamedTuple):
         return str(self.how["kind"])
 
 
-class Answer(NamedTuple):
+class ChartRows(NamedTuple):
     """What the SQL of a chart yields, and its title, with what it finds in its slots."""
 
     title: str
@@ -63,7 +63,7 @@ def charts(package: Package) -> list[Chart]:
     return [_chart(package, f"{folder}/{name}") for name in names]
 
 
-def answer(reader: Reader, chart: Chart) -> Answer:
+def answer(reader: Reader, chart: Chart) -> ChartRows:
     """Return what a chart draws; PackageError where its SQL does not run or lacks a column."""
     names, rows = _select(reader, chart.rows.path, chart.rows.sql)
     named = [*KINDS[chart.kind], *chart.how["columns"], *chart.how["filters"], *chart.how["values"]]
@@ -84,7 +84,7 @@ def answer(reader: Reader, chart: Chart) -> Answer:
         raise PackageError(
             f"{chart.path}: the title has a slot that is not filled: {error}"
         ) from None
-    return Answer(title, [dict(zip(names, map(_cell, row), strict=True)) for row in rows])
+    return ChartRows(title, [dict(zip(names, map(_cell, row), strict=True)) for row in rows])
 
 
 def values(package: Package, chart: Chart) -> dict[str, dict[str, str]]:

@@ -116,7 +116,8 @@ def _labels(reader: Reader, named: list[str]) -> tuple[dict[str, str], list[str]
     labels, articles = {}, []
     for begin in range(0, len(named), 500):
         part = named[begin : begin + 500]
-        sql = f'SELECT "key", "table", label FROM records WHERE "key" IN ({", ".join("?" * len(part))})'
+        marks = ", ".join("?" * len(part))
+        sql = f'SELECT "key", "table", label FROM records WHERE "key" IN ({marks})'
         for key, table, label in reader.select(sql, part).rows:
             labels[key] = label
             articles += [key] if table == _SEEDS else []

@@ -16,7 +16,7 @@ _KINDS = {"claims": claims, "matrix": matrix, "network": network, "timeline": ti
 
 
 def draw(document: ChartDocument, chosen: Mapping[str, str] | None = None) -> Figure:
-    """Return the figure of a chart, of the rows that have the values chosen, in the lanes chosen."""
+    """Return the figure of a chart: of the rows, and in the lanes, that are chosen."""
     chosen = chosen or {}
     figure = _KINDS[document.kind](document, narrowed(document, chosen), chosen)
     languages = TextLanguages(by_script=document.languages)

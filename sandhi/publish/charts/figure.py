@@ -21,13 +21,6 @@ class Cell(NamedTuple):
     path: str = ""
 
 
-class Section(NamedTuple):
-    """Rows of a table under a heading."""
-
-    title: str
-    rows: list[list[list[Cell]]]
-
-
 class Column(NamedTuple):
     """A column of a table: its name, its heading, and what that means."""
 

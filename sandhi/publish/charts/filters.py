@@ -17,10 +17,10 @@ class Option(NamedTuple):
 
     value: str
     label: str
-    count: int
+    rows: int
 
 
-class Filter(NamedTuple):
+class ChartFilter(NamedTuple):
     """A column by which a chart can be narrowed; ``value`` is what it is narrowed to, if it is."""
 
     name: str
@@ -51,7 +51,7 @@ def narrowed(document: ChartDocument, chosen: Mapping[str, str]) -> list[Row]:
     return [row for row in document.rows if all(_has(row, *one) for one in asked.items())]
 
 
-def filters(document: ChartDocument, chosen: Mapping[str, str]) -> list[Filter]:
+def filters(document: ChartDocument, chosen: Mapping[str, str]) -> list[ChartFilter]:
     """Return the filters that a chart declares; of each, its options within what else is chosen."""
     offered = []
     for name, title in document.how["filters"].items():
@@ -67,7 +67,7 @@ def filters(document: ChartDocument, chosen: Mapping[str, str]) -> list[Filter]:
                 one.label,
             )
         )
-        offered.append(Filter(name, title, options, chosen.get(name, "")))
+        offered.append(ChartFilter(name, title, options, chosen.get(name, "")))
     return offered
 
 

@@ -5,7 +5,15 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from sandhi.publish.charts.figure import WIDTHS, Figure
-from sandhi.publish.charts.look import FONT, FONT_OF_LANGUAGES, INK, PAPER, SMALL, SOFT, wrapped
+from sandhi.publish.charts.layout.look import (
+    FONT,
+    FONT_OF_LANGUAGES,
+    INK,
+    PAPER,
+    SMALL,
+    SOFT,
+    wrapped,
+)
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _EDGE, _GAP = 24, 26

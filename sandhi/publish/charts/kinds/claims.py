@@ -11,11 +11,11 @@ from typing import Any
 
 from sandhi.cite.record import record_path
 from sandhi.publish.charts.declared import Row
-from sandhi.publish.charts.disputes import disputed, in_dispute
+from sandhi.publish.charts.layout.disputes import disputed, in_dispute
 from sandhi.publish.charts.document import ChartDocument, in_time, members, text
 from sandhi.publish.charts.figure import Figure, Words
-from sandhi.publish.charts.look import LINK, SERIES, SMALL, SOFT, Style, styles
-from sandhi.publish.charts.panel import Layout, Text, along, drawing
+from sandhi.publish.charts.layout.look import LINK, SERIES, SMALL, SOFT, Style, styles
+from sandhi.publish.charts.layout.panel import Layout, Text, along, drawing
 
 _READING = (
     "Each line is a claim: who makes it, for when and where, in which article, how many, and in "
@@ -34,8 +34,7 @@ _LAYOUTS = {
 
 def claims(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Figure:
     """Return the figure of claims."""
-    kinds = document.values["qualifier"]
-    exact, *_ = kinds
+    exact = next(iter(document.values["qualifier"]))
     colours = dict(zip(document.articles, SERIES * len(document.articles), strict=False))
     panels: dict[str, list[Row]] = defaultdict(list)
     for panel in dict.fromkeys(text(row["panel"]) for row in document.rows):

@@ -14,8 +14,8 @@ from sandhi.cite.record import record_path
 from sandhi.publish.charts.declared import Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import Drawing, Figure, Words
-from sandhi.publish.charts.look import LEADING, LINK, SMALL, shade, wrapped
-from sandhi.publish.charts.panel import Layout, Place, Text, drawing
+from sandhi.publish.charts.layout.look import LEADING, LINK, SMALL, shade, wrapped
+from sandhi.publish.charts.layout.panel import Layout, Place, Text, drawing
 from sandhi.publish.charts.vega_lite.grammar import grammar
 
 _ALL, OTHER = "All", "Other"
@@ -48,8 +48,8 @@ def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
             cell["shade"] = shade(cell["count"], most or 1)
     unit = document.how["unit"]
     return Figure(
-        reading=f"Each number counts the {unit} that a row has to do with, by kind; the stronger the "
-        "colour of its cell, the more there are. It leads to them.",
+        reading=f"Each number counts the {unit} that a row has to do with, by kind; the stronger "
+        "the colour of its cell, the more there are. It leads to them.",
         alternative=[
             Words(title, [one["sentence"] for one in part]) for title, part in counts.items()
         ],

@@ -13,8 +13,8 @@ from sandhi.cite.record import record_path
 from sandhi.publish.charts.declared import Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import Figure, Words
-from sandhi.publish.charts.look import LINK, SERIES
-from sandhi.publish.charts.panel import Layout, Place, Text, drawing
+from sandhi.publish.charts.layout.look import LINK, SERIES
+from sandhi.publish.charts.layout.panel import Layout, Place, Text, drawing
 from sandhi.publish.charts.vega_lite.grammar import grammar
 
 _LAYOUTS = {

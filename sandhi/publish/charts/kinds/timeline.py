@@ -1,8 +1,8 @@
-"""A timeline: a line for each row, a panel for each period, in lanes; points for days, bars for spans.
+"""A timeline: a line for each row, a panel for each period, in lanes.
 
-A row is drawn in the period that it begins in. One of which only a last day is known is not drawn:
-a bar over all that lies before that day would say nothing. It stands in the table. Before the panels
-stands an overview: a mark for each row in its lane, at the month in which it begins.
+A point is a day, a bar a span. A row is drawn in the period that it begins in. One of which only a
+last day is known is not drawn: a bar over all that lies before would say nothing. It stands in the
+table. Before the panels stands an overview of when how much begins.
 """
 
 from collections import Counter
@@ -12,19 +12,19 @@ from typing import Any
 
 from sandhi.cite.record import record_path
 from sandhi.publish.charts.declared import Row
-from sandhi.publish.charts.disputes import disputed, in_dispute
+from sandhi.publish.charts.layout.disputes import disputed, in_dispute
 from sandhi.publish.charts.document import ChartDocument, day, in_time, text
 from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.filters import LANES
-from sandhi.publish.charts.look import LINK, SMALL, SOFT, styles
-from sandhi.publish.charts.overview import Lanes, overview
-from sandhi.publish.charts.panel import Layout, Text, along, drawing, legend
+from sandhi.publish.charts.layout.look import LINK, SMALL, SOFT, styles
+from sandhi.publish.charts.layout.overview import Lanes, overview
+from sandhi.publish.charts.layout.panel import Layout, Text, along, drawing, legend
 
 _READING = (
     "Above, each mark is an event in its lane, at the month in which it begins; a month leads to "
     "what begins in it. Below, a point is a day, and a bar spans the days on which it can have "
-    "happened, or on which it went on; an arrow says that it reaches beyond the panel. A ring leads "
-    "to a disagreement."
+    "happened, or on which it went on; an arrow says that it reaches beyond the panel. A ring "
+    "leads to a disagreement."
 )
 _DAY = timedelta(days=1)
 _LAYOUTS = {

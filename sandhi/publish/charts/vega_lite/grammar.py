@@ -8,7 +8,7 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
-from sandhi.publish.charts.look import (
+from sandhi.publish.charts.layout.look import (
     INK,
     LEADING,
     LINE,

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from sandhi.language.written import TextLanguages
 from sandhi.publish.charts.figure import Drawing
-from sandhi.publish.charts.look import FONT
+from sandhi.publish.charts.layout.look import FONT
 from sandhi.publish.charts.vega_lite.grammar import HOST, grammar
 
 _SVG = "{http://www.w3.org/2000/svg}"

@@ -26,28 +26,24 @@ _thread = ThreadPoolExecutor(1, "sandhi-charts")
 _waiting = 0
 
 
-class BusyError(Base400):
-    """Too many wait for a drawing."""
-
-    status = 503
-
-
 async def figure_of(chart: PublishedChart, chosen: Mapping[str, str]) -> Figure:
-    """Return the figure of a chart narrowed to what is chosen; BusyError where many wait for one."""
+    """Return the figure of a chart narrowed as is chosen; Base400 with 503 where many wait."""
     if not chosen:
         return chart.figure
     return await _made(lambda: _figure(chart, tuple(sorted(chosen.items()))))
 
 
 async def png_of(svg: str, height: float) -> bytes:
-    """Return a picture as PNG; BusyError where many wait for one."""
+    """Return a picture as PNG; Base400 with 503 where many wait."""
     return await _made(lambda: _png(svg, 1.0 if height > _TALL else 2.0))
 
 
 async def _made(work: Callable[[], Made]) -> Made:
     global _waiting
     if _waiting >= _WAITING:
-        raise BusyError("Many charts are being drawn just now. Ask again in a few seconds.")
+        busy = Base400("Many charts are being drawn just now. Ask again in a few seconds.")
+        busy.status = 503
+        raise busy
     _waiting += 1
     try:
         return await asyncio.get_running_loop().run_in_executor(_thread, work)

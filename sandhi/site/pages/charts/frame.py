@@ -13,7 +13,7 @@ from sandhi.publish.charts.filters import (
     FIRST,
     LANES,
     LAST,
-    Filter,
+    ChartFilter,
     filters,
     narrowed,
     narrowing,
@@ -36,7 +36,7 @@ class Chip(NamedTuple):
     path: str
 
 
-class Article(NamedTuple):
+class ChartArticle(NamedTuple):
     """An article that rows of a chart are from: its name, its path, and how many are."""
 
     name: str
@@ -55,7 +55,7 @@ class Frame(NamedTuple):
     figure: Figure
     tab: str
     query: str
-    filters: list[Filter]
+    filters: list[ChartFilter]
     begins: dict[str, int]
     first: str
     last: str
@@ -63,7 +63,7 @@ class Frame(NamedTuple):
     chips: list[Chip]
     rows: list[list[list[Cell]]]
     total: int
-    articles: list[Article]
+    articles: list[ChartArticle]
 
     def path(self, tab: str) -> str:
         """The path of a tab of the same chart, narrowed alike."""
@@ -98,7 +98,7 @@ def frame(
         rows=table(document, rows),
         total=len(document.rows),
         articles=[
-            Article(document.label(key), seed_path(key), count)
+            ChartArticle(document.label(key), seed_path(key), count)
             for key, count in counts.items()
             if count
         ],
@@ -119,12 +119,9 @@ def caption(datasette: Datasette, framed: Frame, home: str) -> Caption:
     version = f", {gettext('version')} {site.about['version']}" if site.about["version"] else ""
     articles = ", ".join(article.name for article in framed.articles)
     where = f" {home}/{framed.document.name}" if home else ""
-    return Caption(
-        framed.document.title,
-        subtitle,
-        f"{gettext('Source:')} {site.dataset.title}{version}. {gettext('Articles:')} {articles}.{where}",
-        home,
-    )
+    source = f"{gettext('Source:')} {site.dataset.title}{version}."
+    named = f" {gettext('Articles:')} {articles}." if articles else ""
+    return Caption(framed.document.title, subtitle, source + named + where, home)
 
 
 def drawn(svg: str) -> Markup:

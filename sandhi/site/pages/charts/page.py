@@ -48,14 +48,14 @@ def chart_page(name: str) -> Callable[[Datasette, Request], Awaitable[Response]]
 
 
 async def embedded_page(datasette: Datasette, request: Request) -> Response:
-    """Answer with a chart without the frame of the site; NotFound where there is none."""
+    """ChartRows with a chart without the frame of the site; NotFound where there is none."""
     framed = await _framed(_chart(datasette, request), request, CHART)
     variables = {"frame": framed}
     return Response.html(await datasette.render_template("embed.html", variables, request=request))
 
 
 async def chart_file(datasette: Datasette, request: Request) -> Response:
-    """Answer with a chart as SVG, PNG or CSV; NotFound where there is none."""
+    """ChartRows with a chart as SVG, PNG or CSV; NotFound where there is none."""
     chart, form = _chart(datasette, request), request.url_vars["form"]
     name = f"{chart.document.name}.{form}"
     headers = {"Content-Disposition": f'inline; filename="{name}"'}

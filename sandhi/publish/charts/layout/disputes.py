@@ -4,8 +4,8 @@ from typing import Any
 
 from sandhi.cite.record import record_path
 from sandhi.publish.charts.document import ChartDocument
-from sandhi.publish.charts.look import SMALL, WARN
-from sandhi.publish.charts.panel import Text
+from sandhi.publish.charts.layout.look import SMALL, WARN
+from sandhi.publish.charts.layout.panel import Text
 
 
 def disputed(document: ChartDocument, key: str) -> dict[str, Any] | None:
@@ -22,7 +22,7 @@ def disputed(document: ChartDocument, key: str) -> dict[str, Any] | None:
 
 
 def in_dispute(document: ChartDocument, key: str) -> list[Text]:
-    """Return the words that lead to the first disagreement about a row, and say how many there are."""
+    """Return the words that lead to the first disagreement about a row, and count them."""
     ring, count = disputed(document, key), len(document.disputes.get(key, []))
     if ring is None:
         return []

@@ -35,7 +35,7 @@ class Lanes(NamedTuple):
 
     @classmethod
     def of(cls, document: ChartDocument, rows: Sequence[Row], column: str) -> "Lanes":
-        """Return the lanes of a column: those of its enumeration, or else by how much is in each."""
+        """Return the lanes of a column: those of its enumeration, else by how much is in each."""
         labels = dict(document.values.get(column, {}))
         if not labels:
             counts = Counter(text(row[column]) for row in rows if text(row[column]))
