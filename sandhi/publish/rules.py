@@ -197,14 +197,14 @@ def headers_name_the_columns(context: Context) -> Iterator[Breach]:
 @rule(
     table=Kind.PACKAGE,
     reads=EVERY_TABLE,
-    mend="Mend the declaration of the chart, or the view that it draws.",
+    mend="Mend the declaration of the chart, or the SQL beside it.",
     why="A chart that cannot be drawn keeps the whole from being built.",
     since="0.1.0",
     keeps=charted(),
     breaks=charted(label="name"),
 )
 def charts_have_their_rows(context: Context) -> Iterator[Breach]:
-    """A chart is declared as its kind asks, names a table or view and its columns, and has rows."""
+    """A chart is declared as its kind asks, its SQL yields rows, and its title can be filled."""
     return (Breach(why, file=path) for path, why in _trials(context.package).charts)
 
 

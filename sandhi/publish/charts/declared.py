@@ -30,6 +30,7 @@ KINDS = {
 }
 _VALUES = {"claims": ["qualifier"], "matrix": ["panel"], "network": ["class"]}
 _VALUES["timeline"] = ["status"]
+_UNKNOWN = "?"
 _NAME = "[a-z][a-z0-9-]*"
 
 
@@ -63,8 +64,11 @@ def charts(package: Package) -> list[Chart]:
     return [_chart(package, f"{folder}/{name}") for name in names]
 
 
-def answer(reader: Reader, chart: Chart) -> ChartRows:
-    """Return what a chart draws; PackageError where its SQL does not run or lacks a column."""
+def answer(reader: Reader, chart: Chart, *, lenient: bool = False) -> ChartRows:
+    """Return what a chart draws; PackageError where its SQL does not run or lacks a column.
+
+    So it is where a slot of the title has no value; a ``lenient`` answer says that it is not known.
+    """
     names, rows = _select(reader, chart.rows.path, chart.rows.sql)
     named = [*KINDS[chart.kind], *chart.how["columns"], *chart.how["filters"], *chart.how["values"]]
     named += chart.how.get("lanes", {})
@@ -75,7 +79,7 @@ def answer(reader: Reader, chart: Chart) -> ChartRows:
                 f"{chart.rows.path}: it yields no {name}, but {has}; mend its SELECT"
             )
     slots = {
-        slot: _slot(reader, chart, f"WITH rows AS ({chart.rows.sql}) {sql}")
+        slot: _slot(reader, chart, f"WITH rows AS ({chart.rows.sql}) {sql}", lenient=lenient)
         for slot, sql in chart.how.get("slots", {}).items()
     }
     try:
@@ -93,7 +97,7 @@ def values(package: Package, chart: Chart) -> dict[str, dict[str, str]]:
     PackageError where there is none of that name.
     """
     found = {}
-    for name in {*_VALUES[chart.kind], *chart.how["values"]}:
+    for name in dict.fromkeys([*_VALUES[chart.kind], *chart.how["values"]]):
         table, _, column = chart.how["values"].get(name, "").partition(".")
         schema = package.schemas.get(table)
         if schema is None or column not in schema.names or not schema.field(column).categories:
@@ -112,10 +116,12 @@ def _select(reader: Reader, path: str, sql: str) -> tuple[tuple[str, ...], list[
         raise PackageError(f"{path}: {error}; mend its SQL") from None
 
 
-def _slot(reader: Reader, chart: Chart, sql: str) -> str:
+def _slot(reader: Reader, chart: Chart, sql: str, *, lenient: bool) -> str:
     """The one value that fills a slot of a title."""
     _, rows = _select(reader, chart.path, sql)
     value = rows[0][0] if len(rows) == 1 and len(rows[0]) == 1 else None
+    if value is None and lenient:
+        return _UNKNOWN
     if value is None:
         raise PackageError(f"{chart.path}: a slot is filled by one value; mend its SELECT")
     return f"{value:,}" if isinstance(value, int) else str(value)

@@ -53,7 +53,7 @@ class ChartDocument(NamedTuple):
 
 def document(package: Package, reader: Reader, chart: Chart) -> ChartDocument:
     """Return what a chart is drawn from; PackageError where it cannot be."""
-    title, rows = answer(reader, chart)
+    title, rows = answer(reader, chart, lenient=True)  # its package may have findings
     named = sorted({one for row in rows for cell in row.values() for one in members(cell)})
     disputes = _disputes(package, reader, {text(row["key"]) for row in rows})
     named += sorted({key for keys in disputes.values() for key in keys})

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sandhi.files import PackageError
 from sandhi.package import Package
 from sandhi.publish.charts.declared import charts
 from sandhi.publish.charts.document import ChartDocument, document
@@ -42,9 +41,6 @@ def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
     def write(whole: ChartDocument) -> str:
         whole = grouped(whole) if "groups" in whole.how else whole
         figure = draw(whole)
-        front = whole.how.get("front")
-        if front and front not in [one.title for one in figure.pictures]:
-            raise PackageError(f"{whole.name}.json: front names no panel of the chart: {front}")
         text = chart_json(PublishedChart(whole, figure))
         write_new(folder / f"{whole.name}.json", text.encode("utf-8"))
         return whole.name

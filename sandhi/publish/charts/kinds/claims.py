@@ -11,9 +11,9 @@ from typing import Any
 
 from sandhi.cite.record import record_path
 from sandhi.publish.charts.declared import Row
-from sandhi.publish.charts.layout.disputes import disputed, in_dispute
 from sandhi.publish.charts.document import ChartDocument, in_time, members, text
 from sandhi.publish.charts.figure import Figure, Words
+from sandhi.publish.charts.layout.disputes import disputed, in_dispute
 from sandhi.publish.charts.layout.look import LINK, SERIES, SMALL, SOFT, Style, styles
 from sandhi.publish.charts.layout.panel import Layout, Text, along, drawing
 

@@ -33,11 +33,9 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
     """Return the figure of a network."""
     pairs = Counter[Pair]()
     events: dict[str, set[str]] = defaultdict(set)
-    for row in {
-        tuple(text(row[name]) for name in ("source", "target", "class", "direction", "key"))
-        for row in rows
-    }:
-        source, target, kind, direction, key = row
+    names = ("source", "target", "class", "direction", "key")
+    for *pair, key in sorted({tuple(text(row[name]) for name in names) for row in rows}):
+        source, target, kind, direction = pair
         pairs[source, target, kind, direction] += 1
         events[source].add(key)
         events[target].add(key)
@@ -140,13 +138,9 @@ def _path(document: ChartDocument, pair: Pair) -> str:
 def _sentence(document: ChartDocument, pair: Pair, count: int) -> str:
     """How often a pair acts, in words."""
     source, target, kind, direction = pair
-    class_ = document.label(kind, "class").lower()
-    how = (
-        f"acts with {document.label(target)}"
-        if direction == _WITH
-        else f"acts on {document.label(target)}"
-    )
-    return f"{document.label(source)} {how}: {count:,} ({class_})"
+    how = _WITH if direction == _WITH else "on"
+    who = f"{document.label(source)} {how} {document.label(target)}"
+    return f"{document.label(kind, 'class')}: {who}, {count:,} {document.how['unit']}"
 
 
 def _sentences(document: ChartDocument, pairs: Counter[Pair]) -> list[str]:

@@ -12,10 +12,10 @@ from typing import Any
 
 from sandhi.cite.record import record_path
 from sandhi.publish.charts.declared import Row
-from sandhi.publish.charts.layout.disputes import disputed, in_dispute
 from sandhi.publish.charts.document import ChartDocument, day, in_time, text
 from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.filters import LANES
+from sandhi.publish.charts.layout.disputes import disputed, in_dispute
 from sandhi.publish.charts.layout.look import LINK, SMALL, SOFT, styles
 from sandhi.publish.charts.layout.overview import Lanes, overview
 from sandhi.publish.charts.layout.panel import Layout, Text, along, drawing, legend

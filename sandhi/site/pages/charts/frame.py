@@ -130,12 +130,15 @@ def drawn(svg: str) -> Markup:
 
 
 def on_front(charts: Mapping[str, PublishedChart]) -> list[tuple[ChartDocument, Figure, Drawing]]:
-    """Return the drawings for the front page, with the charts that they are of."""
+    """Return the first drawing of each chart that the front page shows, with the chart."""
     return [
         (chart.document, chart.figure, drawing)
         for chart in charts.values()
-        for drawing in chart.figure.pictures
-        if drawing.title == chart.document.how.get("front")
+        if chart.document.how.get("front")
+        for drawing in [
+            *([chart.figure.overview] if chart.figure.overview else []),
+            *chart.figure.drawings,
+        ][:1]
     ]
 
 
