@@ -38,13 +38,15 @@ SELECT seed_id AS "key", kind AS panel, sentence_id AS counted, kind AS type FRO
 KINDS = {
     "claims": (
         {"title": "Runs", "values": {"qualifier": "sentences.kind"}},
-        """SELECT score_id AS "key", 'Runs' AS panel, json_array(side_id) AS claimants, runs AS value,
-          NULL AS lower, NULL AS upper, 'body' AS qualifier, NULL AS corrected, played AS earliest,
-          played AS latest, NULL AS place, seed_id AS article, quote FROM scores""",
+        """SELECT score_id AS "key", 'Runs' AS panel, json_array(side_id) AS claimants,
+          runs AS value, NULL AS lower, NULL AS upper, 'body' AS qualifier, NULL AS corrected,
+          played AS earliest, played AS latest, NULL AS place, seed_id AS article, quote
+          FROM scores""",
     ),
     "network": (
         {"title": "Who plays whom", "values": {"class": "sentences.kind"}, "unit": "matches"},
-        """SELECT 'R1' AS "key", 'T1' AS source, 'T2' AS target, 'body' AS class, 'on' AS direction""",
+        """SELECT 'R1' AS "key", 'T1' AS source, 'T2' AS target, 'body' AS class,
+          'on' AS direction""",
     ),
     "timeline": (
         {
@@ -53,7 +55,7 @@ KINDS = {
             "lanes": {"article": "Text"},
             "periods": [{"title": "2025", "first": "2025-01-01", "last": "2025-12-31"}],
         },
-        """SELECT score_id AS "key", quote AS label, 'body' AS status, played AS earliest,
+        """SELECT score_id AS "key", quote AS label, 'headline' AS status, played AS earliest,
           played AS latest, seed_id AS article FROM scores""",
     ),
 }
@@ -150,7 +152,7 @@ def test_a_package_that_declares_no_charts_has_none_and_loads_no_library_for_the
         ({"filters": {"nothing": "X"}}, r"kinds\.sql: it yields no nothing, but key, panel"),
         ({"values": {"panel": "sentences.quote"}}, r"sentences\.quote is no enumeration"),
         ({"values": {}}, r"\. is no enumeration; give under values, as panel, TABLE\.COLUMN"),
-        ({"slots": {"most": "SELECT nothing"}}, r"kinds\.json: no such column: nothing"),
+        ({"slots": {"most": "SELECT nowhere"}}, r"kinds\.json: no such column: nowhere"),
         ({"slots": {}}, r"kinds\.json: the title has a slot that is not filled: 'most'"),
     ],
 )
@@ -166,7 +168,7 @@ def test_a_chart_that_is_declared_wrongly_is_told_of_with_its_file(
     ("sql", "message"),
     [
         ("SELECT 1 AS one", r"kinds\.sql: it yields no key, but one; mend its SELECT"),
-        ("SELECT * FROM nothing", r"kinds\.sql: no such table: nothing; mend its SQL"),
+        ("SELECT * FROM nowhere", r"kinds\.sql: no such table: nowhere; mend its SQL"),
         ("DELETE FROM sentences", r"kinds\.sql: it does more than read its tables"),
     ],
 )

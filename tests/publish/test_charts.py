@@ -357,8 +357,8 @@ def test_the_matrix_counts_events_and_leads_to_them(
 def test_the_matrix_says_in_a_sentence_what_each_takes_part_in(figures: dict[str, Figure]) -> None:
     sentences = [one for part in figures["participation"].alternative for one in part.sentences]
     assert (
-        "Kim Jong Un takes part in statements (6), visits and talks (5), treaties (3), reports (3), "
-        "tension and arms (2); 19 events in all."
+        "Kim Jong Un takes part in statements (6), visits and talks (5), treaties (3), "
+        "reports (3), tension and arms (2); 19 events in all."
     ) in sentences
     assert len(sentences) == len({*sentences})
 
@@ -472,11 +472,10 @@ def test_a_value_that_an_enumeration_has_not_looks_like_none_of_its_own(
     document = charts["timeline"].document
     key = next(row["key"] for row in document.rows if row["earliest"] == "2024-06-19")
     rows = [row | ({"status": status} if row["key"] == key else {}) for row in document.rows]
+    june = {"from": "2024-06", "to": "2024-06"}
     strokes = {
         link.attrib["href"].removeprefix("/id/"): path.attrib["stroke"]
-        for drawing in draw(
-            document._replace(rows=rows), {"from": "2024-06", "to": "2024-06"}
-        ).drawings
+        for drawing in draw(document._replace(rows=rows), june).drawings
         for link in ElementTree.fromstring(drawing.wide).iter(f"{SVG}a")
         if link.attrib["href"].startswith("/id/E")
         if (path := link.find(f"{SVG}path")) is not None

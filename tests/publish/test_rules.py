@@ -81,7 +81,7 @@ def test_a_column_without_words_is_found_and_words_without_a_column(
         ("schemas/charts/timeline.sql", "earliest,", "earliest AS begun,", "it yields no earliest"),
         ("schemas/charts/timeline.sql", "FROM events\nO", "FROM nowhere\nO", "no such table"),
         ("schemas/charts/timeline.sql", "FROM events\nO", "FROM events WHERE 0\nO", "has no rows"),
-        (CHART, "count(*)", "nothing", "no such column: nothing"),
+        (CHART, "count(*)", "nowhere", "no such column: nowhere"),
         (CHART, "{days}", "{weeks}", "the title has a slot that is not filled: 'weeks'"),
         (CHART, "events.status", "events.label", "events.label is no enumeration"),
     ],

@@ -94,9 +94,9 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
 
     top = dict.fromkeys(_LAYOUTS, float(_TOP))
     return Figure(
-        reading="Each line is an actor, each arc a pair of which one acts on the other, or both act "
-        "together; the wider it is, the more often. An arrow stands at who is acted upon. An arc "
-        f"leads to its {unit}, a name to the actor.",
+        reading="Each line is an actor, each arc a pair of which one acts on the other, or both "
+        "act together; the wider it is, the more often. An arrow stands at who is acted upon. An "
+        f"arc leads to its {unit}, a name to the actor.",
         alternative=[Words(_TITLE, _sentences(document, pairs))],
         legend=None,
         overview=None,

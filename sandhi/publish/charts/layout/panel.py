@@ -1,8 +1,8 @@
 """The form that charts share: lines with columns of text, and a plot between, beside or below them.
 
-A line is a mapping: ``before`` and ``after`` are its columns of texts, what else it holds is for the
-plot. Vega-Lite lays all out but where texts are broken, on which the heights of lines depend: it
-would measure them for that.
+A line is a mapping: ``before`` and ``after`` are its columns of texts, what else it holds is for
+the plot. Vega-Lite lays all out but where texts are broken, on which the heights of lines depend:
+it would measure them for that.
 """
 
 from collections.abc import Callable, Mapping, Sequence

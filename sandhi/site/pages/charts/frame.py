@@ -132,13 +132,9 @@ def drawn(svg: str) -> Markup:
 def on_front(charts: Mapping[str, PublishedChart]) -> list[tuple[ChartDocument, Figure, Drawing]]:
     """Return the first drawing of each chart that the front page shows, with the chart."""
     return [
-        (chart.document, chart.figure, drawing)
+        (chart.document, chart.figure, chart.figure.overview or chart.figure.drawings[0])
         for chart in charts.values()
-        if chart.document.how.get("front")
-        for drawing in [
-            *([chart.figure.overview] if chart.figure.overview else []),
-            *chart.figure.drawings,
-        ][:1]
+        if chart.document.how.get("front") and chart.figure.drawings
     ]
 
 
