@@ -6,7 +6,6 @@ month leads to the chart narrowed to it; so it is the brush of the chart as well
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Any, NamedTuple
 
 from sandhi.cite.record import record_path
@@ -14,6 +13,7 @@ from sandhi.publish.charts.declared import Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import WIDTHS, Drawing
 from sandhi.publish.charts.filters import FIRST, LAST, times
+from sandhi.publish.charts.spans import month
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import svg
 
@@ -96,10 +96,10 @@ def _drawn(
             )
     months = [
         {
-            "words": _month(begin),
+            "words": month(begin),
             "x": (place + 0.5) * step,
             "href": f"/{document.name}?{FIRST}={begin}&{LAST}={begin}",
-            "title": f"What begins in {_month(begin)}",
+            "title": f"What begins in {month(begin)}",
         }
         for place, begin in enumerate(begins)
     ]
@@ -111,7 +111,3 @@ def _drawn(
         **places,
     )
     return svg(_TITLE, marks, spec, (WIDTHS[name] - left, bottom), (left, _TOP, 0))
-
-
-def _month(begin: str) -> str:
-    return f"{date.fromisoformat(f'{begin}-01'):%b %Y}" if "-" in begin else begin

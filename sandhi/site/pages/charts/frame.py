@@ -14,12 +14,14 @@ from sandhi.publish.charts.filters import (
     LANES,
     LAST,
     ChartFilter,
+    Option,
     filters,
     narrowed,
     narrowing,
     times,
 )
 from sandhi.publish.charts.picture import Caption
+from sandhi.publish.charts.spans import month
 from sandhi.publish.charts.table import table
 from sandhi.publish.charts.write import PublishedChart
 from sandhi.site.elements.addresses import seed_path
@@ -56,7 +58,7 @@ class Frame(NamedTuple):
     tab: str
     query: str
     filters: list[ChartFilter]
-    begins: dict[str, int]
+    begins: list[Option]
     first: str
     last: str
     lanes: str
@@ -90,7 +92,7 @@ def frame(
         tab=tab if tab in (TABLE, SOURCES) else CHART,
         query=urlencode(chosen),
         filters=filters(document, chosen),
-        begins=times(document.rows),
+        begins=[Option(one, month(one), count) for one, count in times(document.rows).items()],
         first=chosen.get(FIRST, ""),
         last=chosen.get(LAST, ""),
         lanes=chosen.get(LANES, ""),
@@ -152,6 +154,8 @@ def _chips(document: ChartDocument, chosen: Mapping[str, str], tab: str) -> list
 
 def _called(document: ChartDocument, name: str, value: str) -> str:
     """What the value of an argument is called."""
+    if name in (FIRST, LAST):
+        return month(value)
     return str(document.how[LANES][value]) if name == LANES else document.label(value, name)
 
 
