@@ -1,4 +1,4 @@
-"""What a package declares in SQL: views, worked questions and exports, each a file with a header.
+"""What a package declares in SQL: views, questions, charts and exports, each a file with a header.
 
     -- Offers by shop
     -- One row per offer, with the names of its shop and its article.
@@ -70,10 +70,11 @@ def _declarations(package: Package, folder: str | None) -> list[Declaration]:
     if folder is None:
         return []
     names = sorted(file.name for file in inside(package.root, folder).glob("*.sql"))
-    return [_declaration(package, f"{folder}/{name}") for name in names]
+    return [declaration(package, f"{folder}/{name}") for name in names]
 
 
-def _declaration(package: Package, path: str) -> Declaration:
+def declaration(package: Package, path: str) -> Declaration:
+    """Return what a file of SQL declares; PackageError where there is no such file."""
     lines = read_text(package.root, path).splitlines()
     sql = (place for place, line in enumerate(lines) if not line.startswith("--"))
     length = next(sql, len(lines))

@@ -24,7 +24,7 @@ from sandhi.site.elements.interface import gettext, language, ngettext
 from sandhi.site.elements.labels import articles_named, first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
-from sandhi.site.pages.chart import drawn
+from sandhi.site.pages.charts.frame import drawn
 from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.questions.claims import value_words
 from sandhi.site.pages.row.page import row_variables

@@ -17,7 +17,7 @@ STRAYS = {
     "schemas/notes.txt": "schemas/notes.txt",
     "schemas/old/events.json": "schemas/old",
     "schemas/views/notes.txt": "schemas/views/notes.txt",
-    "schemas/charts/figures.sql": "schemas/charts/figures.sql",
+    "schemas/charts/old.sql": "schemas/charts/old.sql",
     "seeds/copy.txt": "seeds/copy.txt",
 }
 

@@ -9,6 +9,7 @@ from datasette.utils.asgi import NotFound
 
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages import feeds, manners
+from sandhi.site.pages.charts.page import EMBEDDED, FORMS, chart_file, embedded_page
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
 from sandhi.site.pages.history.differences import differences_page
 from sandhi.site.pages.history.page import history_page
@@ -41,6 +42,7 @@ def routes(datasette: Datasette) -> list[Route]:
         (r"/\.well-known/security\.txt$", manners.security),
         (r"/sitemap(?:-(?P<part>[0-9]{1,9}))?\.xml$", sitemap),
         *_downloads(datasette),
+        *_charts(datasette),
         (rf"/-/(?!static-plugins/sandhi\.site/(?:{_static()})$).*$", closed),
         (rf"{re.escape(DATABASE_PATH)}$", file_page),
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
@@ -74,6 +76,17 @@ def _of_versions(datasette: Datasette) -> list[Route]:
 def _downloads(datasette: Datasette) -> list[Route]:
     """The files to download; none where nothing but a database was built."""
     return [(rf"{DOWNLOADS}(?P<path>.+)$", file_page)] if publication(datasette).files else []
+
+
+def _charts(datasette: Datasette) -> list[Route]:
+    """The charts as files, and alone, for pages of others."""
+    names = "|".join(map(re.escape, publication(datasette).charts))
+    if not names:
+        return []
+    return [
+        (rf"/(?P<name>{names})\.(?P<form>{'|'.join(FORMS)})$", chart_file),
+        (rf"{EMBEDDED}(?P<name>{names})$", embedded_page),
+    ]
 
 
 def _static() -> str:

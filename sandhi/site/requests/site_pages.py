@@ -17,7 +17,7 @@ from sandhi.site.elements.interface import gettext
 from sandhi.site.pages.about.api import api_page
 from sandhi.site.pages.about.page import about_page
 from sandhi.site.pages.about.quality import quality_page
-from sandhi.site.pages.chart import chart_page
+from sandhi.site.pages.charts.page import chart_page
 from sandhi.site.pages.cite import cite_page
 from sandhi.site.pages.codebook import codebook_page
 from sandhi.site.pages.discrepancies.page import discrepancies_page
