@@ -36,7 +36,7 @@ from sandhi.site.requests.guard import guarded
 from sandhi.site.requests.origin import located
 from sandhi.site.requests.routing import Route, routes, without_blank_search
 from sandhi.site.requests.sharing import linked, shared
-from sandhi.site.requests.site_pages import navigation, site_pages
+from sandhi.site.requests.site_pages import navigation
 from sandhi.site.requests.streams import unfeigned
 from sandhi.site.store import contents
 from sandhi.site.store.opened import prepare
