@@ -3,18 +3,14 @@
 Rows and texts are frozen (tests/packages/treaty), so that no test of the tool depends on what the
 dataset holds today; descriptor, schemas and rules are those of the repository, so that a test sees
 what is declared now. Tests of the dataset itself stand in tests/dataset.
-
-``python -m tests.harness.frozen COMMAND…`` runs a command of the tool on it; what the command makes
-of the rows is kept.
 """
 
 import atexit
 import json
 import shutil
-import sys
 from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import mkdtemp
 
 ROOT = Path(__file__).parents[2]
 RELEASE = ROOT / "tests" / "packages" / "treaty"
@@ -59,22 +55,3 @@ def folder() -> Path:
     atexit.register(shutil.rmtree, root, ignore_errors=True)
     make(root)
     return root
-
-
-def main(*command: str) -> int:
-    """Run a command on the package, and keep the rows as it leaves them."""
-    from click.testing import CliRunner
-
-    from sandhi.cli import main as sandhi
-
-    with TemporaryDirectory() as folder:
-        root = Path(folder)
-        make(root)
-        ran = CliRunner().invoke(sandhi, ["--trust", "--package", folder, *command])
-        print(ran.output, end="")
-        shutil.copytree(root / ROWS, RELEASE / ROWS, dirs_exist_ok=True)
-    return ran.exit_code
-
-
-if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
