@@ -6,6 +6,8 @@ from typing import NamedTuple
 from sandhi.package import ANCHOR
 from sandhi.package.labels import Value
 from sandhi.site.elements.addresses import record_path, row_path
+from sandhi.site.elements.values.dates import date_words, is_date
+from sandhi.site.elements.values.numbers import number_words
 from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import TEXT
@@ -14,7 +16,10 @@ SHORT = 60  # code points of a text that counts as a few words
 
 
 class Fact(NamedTuple):
-    """The value of a column, as people read it; ``path`` leads to the row that it names."""
+    """The value of a column, as people read it; ``path`` leads to the row that it names.
+
+    ``definition`` is what stands at hover: what a code means, or a date as the data have it.
+    """
 
     title: str
     text: str
@@ -46,10 +51,11 @@ def longest_text(row: TableRow) -> str:
 
 
 def written(value: Value) -> str:
-    """Return a value as people write it: a number from 10,000 on with grouping."""
-    if isinstance(value, int | float) and abs(value) >= 10_000:
-        return f"{value:,}"
-    return str(value)
+    """Return a value as people write it: a number with its thousands set apart, a date in words."""
+    if isinstance(value, int | float):
+        return number_words(value)
+    text = str(value)
+    return date_words(text) if is_date(text) else text
 
 
 def words(value: str) -> str:
@@ -66,4 +72,8 @@ def _fact(site: Contents, row: TableRow, column: str) -> Fact:
         return Fact(title, value, path=record_path(value))
     if definitions := table.values.get(column):
         return Fact(title, words(value), definitions.get(value, ""))
-    return Fact(title, written(row[column]))
+    if table.label != column and (state := site.codes.get(value)):
+        return Fact(title, site.label(*state), value, row_path(*state))
+    if column in table.years or column in table.verbatim:
+        return Fact(title, value)
+    return Fact(title, written(row[column]), value if is_date(value) else "")

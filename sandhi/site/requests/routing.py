@@ -7,10 +7,12 @@ from urllib.parse import parse_qsl, urlencode
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound
 
+from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages import feeds, manners
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
 from sandhi.site.pages.history.page import history_page
+from sandhi.site.pages.table.files import view_file
 from sandhi.site.reader.page import reader_page
 from sandhi.site.reader.raw import raw_text
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
@@ -40,6 +42,7 @@ def routes(datasette: Datasette) -> list[Route]:
         *_downloads(datasette),
         (rf"/-/(?!static-plugins/sandhi\.site/(?:{_static()})$).*$", closed),
         (rf"{re.escape(DATABASE_PATH)}$", file_page),
+        (rf"/{DATABASE}/(?P<name>[^/.]+)\.(?P<form>{'|'.join(SELECTION_FORMATS)})$", view_file),
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),
         *([(r"/history/(?P<key>.+)$", history_page)] if contents(datasette).has_ledger else []),

@@ -17,6 +17,7 @@ from sandhi.site.store.citations import DatabaseSource
 from sandhi.site.store.contents import Contents, contents
 from sandhi.site.store.database import Database
 from sandhi.site.store.directory import Directory
+from sandhi.site.store.filters import HOLDS_WORDS, holds_words
 from sandhi.site.store.memberships import Memberships
 from sandhi.site.store.rows import TableRows
 from sandhi.site.store.search import SearchIndex
@@ -74,6 +75,7 @@ def prepare(connection: sqlite3.Connection) -> None:
     """Let a connection of Datasette's read and no more, and search in the form of the index."""
     Reader(connection, OF_DATASETTE)
     connection.create_function("escape_fts", 1, match_expression, deterministic=True)
+    connection.create_function(HOLDS_WORDS, 2, holds_words, deterministic=True)
 
 
 class QuietDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette states no types
