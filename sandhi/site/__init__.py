@@ -18,6 +18,7 @@ from pluggy import HookimplMarker
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import cite_path, world_address
 from sandhi.site.elements.citing.linked_data import dataset_node
+from sandhi.site.elements.dates import dated
 from sandhi.site.elements.interface import gettext, language, ngettext
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
@@ -35,7 +36,7 @@ from sandhi.site.requests.origin import located
 from sandhi.site.requests.questions import asking
 from sandhi.site.requests.routing import Route, routes, without_blank_search
 from sandhi.site.requests.sharing import linked, shared
-from sandhi.site.requests.site_pages import site_pages
+from sandhi.site.requests.site_pages import navigation
 from sandhi.site.requests.streams import unfeigned
 from sandhi.site.store import contents
 from sandhi.site.store.opened import prepare
@@ -58,14 +59,15 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "chips": chips,
         "filter_terms": filter_terms,
         "interface_language": language,
+        "navigation": partial(navigation, datasette),
         "shown_result": partial(shown_result, datasette),
         "shown_table": partial(shown_table, datasette),
-        "site_pages": partial(site_pages, datasette),
         "value_words": value_words,
         "view_files": view_files,
         "world_address": partial(world_address, datasette),
     }
     env.filters |= {
+        "dated": dated,
         "drawn": drawn,
         "first_sentence": first_sentence,
         "in_reader": in_reader,

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from sandhi.package import ANCHOR
 from sandhi.package.labels import Value
 from sandhi.site.elements.addresses import record_path, row_path
-from sandhi.site.elements.values.dates import date_words, is_date
+from sandhi.site.elements.dates import written_date
+from sandhi.site.elements.values.dates import is_date
 from sandhi.site.elements.values.numbers import number_words
 from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
@@ -55,7 +56,7 @@ def written(value: Value) -> str:
     if isinstance(value, int | float):
         return number_words(value)
     text = str(value)
-    return date_words(text) if is_date(text) else text
+    return written_date(text) if is_date(text) else text
 
 
 def words(value: str) -> str:

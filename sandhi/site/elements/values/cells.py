@@ -14,9 +14,10 @@ from markupsafe import Markup, escape
 from sandhi.package import ANCHOR
 from sandhi.package.addresses import web_address
 from sandhi.site.elements.addresses import record_path, row_path
+from sandhi.site.elements.dates import dated
 from sandhi.site.elements.facts import words
 from sandhi.site.elements.language import in_language, marked
-from sandhi.site.elements.values.dates import date_html, is_date
+from sandhi.site.elements.values.dates import is_date
 from sandhi.site.elements.values.numbers import number_words
 from sandhi.site.store import Contents, DatabaseTable
 from sandhi.site.store.directory import DirectoryEntry
@@ -92,7 +93,7 @@ class CellWriter(NamedTuple):
     def _plain(self, column: str, text: str, cells: Cells, *, codes: bool) -> Markup:
         """A text that may be a date, an address, a code of elsewhere, or names of rows."""
         if is_date(text):
-            return date_html(text)
+            return dated(text)
         if column == QUOTE:
             return self._quoted(column, text, cells)
         if " " not in text and (address := web_address(text)):

@@ -11,7 +11,8 @@ from datasette.utils.asgi import Request
 from sandhi.cite.results import asked
 from sandhi.site.elements.facts import words
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.values.dates import date_words, is_date
+from sandhi.site.elements.dates import written_date
+from sandhi.site.elements.values.dates import is_date
 from sandhi.site.store import Contents, DatabaseTable, contents
 from sandhi.site.store.filters import holding
 
@@ -72,7 +73,7 @@ def value_words(site: Contents, table: DatabaseTable, column: str, value: object
         return site.label(*row)
     if text in table.values.get(column, {}) or table.kind == "view":
         return words(text)
-    return date_words(text) if is_date(text) else text
+    return written_date(text) if is_date(text) else text
 
 
 def with_arguments(request: Request, given: Mapping[str, str | None]) -> str:
