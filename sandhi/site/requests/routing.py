@@ -12,6 +12,8 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages import feeds, manners
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
 from sandhi.site.pages.history.page import history_page
+from sandhi.site.pages.row.concordance import concordance_file
+from sandhi.site.pages.row.page import record_page
 from sandhi.site.pages.table.files import view_file
 from sandhi.site.reader.page import reader_page
 from sandhi.site.reader.raw import raw_text
@@ -42,6 +44,8 @@ def routes(datasette: Datasette) -> list[Route]:
         *_downloads(datasette),
         (rf"/-/(?!static-plugins/sandhi\.site/(?:{_static()})$).*$", closed),
         (rf"{re.escape(DATABASE_PATH)}$", file_page),
+        (rf"/{DATABASE}/(?P<table>[^/.]+)/(?P<key>[^/.]+)$", record_page),
+        (r"/concordance/(?P<key>.+)\.csv$", concordance_file),
         (rf"/{DATABASE}/(?P<name>[^/.]+)\.(?P<form>{'|'.join(SELECTION_FORMATS)})$", view_file),
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),

@@ -13,6 +13,7 @@ from datasette.views.base import DatasetteError
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.reading import OF_DATASETTE, Allowance, Reader, StatementError, limited
 from sandhi.publish.sqlite.search import match_expression
+from sandhi.site.store.around.surroundings import Surroundings
 from sandhi.site.store.citations import DatabaseSource
 from sandhi.site.store.contents import Contents, contents
 from sandhi.site.store.database import Database
@@ -54,6 +55,7 @@ class Store:
         self.index = SearchIndex(database, site)
         self.citations = DatabaseSource(database, site)
         self.ledger = LedgerTable(database, site)
+        self.around = Surroundings(database, site)
 
 
 async def reading(datasette: Datasette, read: Callable[[Store], _Result]) -> _Result:

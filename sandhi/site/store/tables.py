@@ -116,7 +116,8 @@ class DatabaseTable:
 class Membership(NamedTuple):
     """A table whose rows say that a row of any table takes part in a row of ``parent``.
 
-    A page at ``path`` shows what takes part in each side by side, where there is such a table.
+    A page at ``path`` lists the rows of ``parent``, where there is such a table; the page of each
+    shows side by side what takes part in it.
     """
 
     table: DatabaseTable
@@ -128,10 +129,6 @@ class Membership(NamedTuple):
     def path(self) -> str:
         """The path of that page."""
         return f"/{quote(self.parent.name, safe='')}"
-
-    def place(self, key: str) -> str:
-        """Return the path to the place of a row of ``parent`` or of ``table`` on that page."""
-        return f"{self.path}#{quote(key, safe='')}"
 
 
 def described_table(
