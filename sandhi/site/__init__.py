@@ -23,6 +23,7 @@ from sandhi.site.elements.interface import gettext, language, ngettext
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
+from sandhi.site.elements.values.mentions import naming_articles
 from sandhi.site.pages.chart import drawn, on_front
 from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.table.addresses import view_files
@@ -73,6 +74,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "in_reader": in_reader,
         "language": language_filter,
         "marked": marked_filter,
+        "naming_articles": naming_articles,
         "on_front": on_front,
         "quote_of": quote_filter,
         "quoted": quoted,

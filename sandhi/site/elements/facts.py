@@ -15,6 +15,8 @@ from sandhi.site.store.tables import TEXT
 
 SHORT = 60  # code points of a text that counts as a few words
 
+_BOUNDS = ("earliest", "latest")  # of a date, which say no more than it where it is given
+
 
 class Fact(NamedTuple):
     """The value of a column, as people read it; ``path`` leads to the row that it names.
@@ -35,12 +37,31 @@ def facts(site: Contents, row: TableRow, without: Container[str] = ()) -> list[F
     """
     table = row.table
     elsewhere = {table.key, table.label, *ANCHOR} - {table.record}
-    listed = [
-        _fact(site, row, column)
+    columns = [
+        column
         for column in table.columns or table.titles
         if row[column] is not None and column not in elsewhere and column not in without
     ]
+    if any(is_date(row.text(column)) for column in columns if not column.endswith(_BOUNDS)):
+        columns = [column for column in columns if not column.endswith(_BOUNDS)]
+    listed = [_fact(site, row, column) for column in columns]
     return [fact for fact in listed if len(fact.text) <= SHORT or fact.path]
+
+
+def main_facts(site: Contents, row: TableRow, without: Container[str] = ()) -> list[Fact]:
+    """Return what tells a row from others of its kind in a list: when it is, and how sure.
+
+    All that it says, where its table declares no column that says how sure.
+    """
+    mood = row.table.own.mood
+    if mood is None:
+        return facts(site, row, without)
+    usual = next(iter(row.table.values.get(mood, {})), "")
+    return [
+        _fact(site, row, column)
+        for column in row.table.columns or row.table.titles
+        if (column == mood and row.text(mood) not in ("", usual)) or is_date(row.text(column))
+    ]
 
 
 def longest_text(row: TableRow) -> str:

@@ -10,6 +10,8 @@ from datasette.utils.asgi import NotFound
 from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages import feeds, manners
+from sandhi.site.pages.codebook.book import RULES
+from sandhi.site.pages.codebook.page import codebook_rules_page, codebook_table_page
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
 from sandhi.site.pages.history.page import history_page
 from sandhi.site.pages.row.concordance import concordance_file
@@ -45,6 +47,8 @@ def routes(datasette: Datasette) -> list[Route]:
         (rf"/-/(?!static-plugins/sandhi\.site/(?:{_static()})$).*$", closed),
         (rf"{re.escape(DATABASE_PATH)}$", file_page),
         (rf"/{DATABASE}/(?P<table>[^/.]+)/(?P<key>[^/.]+)$", record_page),
+        (rf"{RULES}$", codebook_rules_page),
+        (r"/codebook/(?P<table>[^/]+)$", codebook_table_page),
         (r"/concordance/(?P<key>.+)\.csv$", concordance_file),
         (rf"/{DATABASE}/(?P<name>[^/.]+)\.(?P<form>{'|'.join(SELECTION_FORMATS)})$", view_file),
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page

@@ -16,7 +16,7 @@ from sandhi.site.elements.addresses import table_path
 from sandhi.site.elements.interface import gettext
 from sandhi.site.pages.chart import chart_page
 from sandhi.site.pages.cite import cite_page
-from sandhi.site.pages.codebook import codebook_page
+from sandhi.site.pages.codebook.page import codebook_page
 from sandhi.site.pages.discrepancies.page import discrepancies_page
 from sandhi.site.pages.downloads import downloads_page
 from sandhi.site.pages.search import search_page

@@ -68,5 +68,7 @@ def _pages(datasette: Datasette) -> Iterator[str]:
     for table in site.tables.values():
         if not table.hidden:
             yield datasette.urls.table(DATABASE, table.name)
+            if table.kind == "table":
+                yield datasette.urls.path(f"/codebook/{tilde_encode(table.name)}")
     yield from (datasette.urls.query(DATABASE, question.name) for question in site.questions)
     yield from (datasette.urls.path(f"/seeds/{key}") for key in site.labels.get(SEEDS, ()))

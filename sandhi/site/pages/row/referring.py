@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
-from sandhi.site.elements.facts import Fact, facts, words
+from sandhi.site.elements.facts import Fact, facts, main_facts, words
 from sandhi.site.store import DatabaseTable, Store
 from sandhi.site.store.directory import DirectoryEntry
 from sandhi.site.store.rows import TableRow
@@ -223,6 +223,6 @@ def _labelled(
         row.key,
         entry.label if entry else row.key,
         row_path(row.table.name, row.key),
-        facts(store.contents, row, without),
+        main_facts(store.contents, row, without),
         known.quotations.get(row.key),
     )

@@ -128,10 +128,7 @@ def written_rows(
     """Return rows with their cells as HTML, in the order of the columns."""
     written = []
     for number, cells in enumerate(rows, 1):
-        shown = [
-            ShownCell(writer.html(column.name, cells), *_size(cells[column.name]))
-            for column in columns
-        ]
+        shown = [_cell(writer.html(one.name, cells), raw(cells[one.name])) for one in columns]
         heads = (column.name for column in columns if column.is_head)
         name = str(raw(cells[next(heads)])) if columns and columns[0].is_head else str(number)
         written.append(ShownRow(name, shown, any(cell.is_clamped for cell in shown)))
@@ -151,13 +148,13 @@ def shown_columns(
     return [by_name[name] for name in table.columns if name in by_name]
 
 
-def _size(value: object) -> tuple[str, bool]:
-    """What a cell is to the styles, and whether three lines have no room for it."""
+def _cell(html: Markup, value: object) -> ShownCell:
+    """A cell with what it is to the styles, by what people see of it."""
     if isinstance(value, int | float):
-        return "number", False
-    length = len(str(value["label"] if isinstance(value, dict) else value or ""))
+        return ShownCell(html, "number", False)
+    length = len(html.striptags())
     size = "short" if length <= SHORT else "medium" if length <= LONG else "long"
-    return size, length > CLAMPED
+    return ShownCell(html, size, length > CLAMPED)
 
 
 def _sorting(request: Request, column: str, is_sorted: bool) -> str:
