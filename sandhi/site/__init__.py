@@ -20,10 +20,9 @@ from sandhi.site.elements.addresses import cite_path, world_address
 from sandhi.site.elements.citing.linked_data import dataset_node
 from sandhi.site.elements.dates import dated
 from sandhi.site.elements.interface import gettext, language, ngettext
-from sandhi.site.elements.labels import first_sentence
+from sandhi.site.elements.labels import articles_named, first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
-from sandhi.site.elements.values.mentions import naming_articles
 from sandhi.site.pages.chart import drawn, on_front
 from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.table.addresses import view_files
@@ -60,6 +59,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "chips": chips,
         "filter_terms": filter_terms,
         "interface_language": language,
+        "path_of": datasette.urls.path,
         "navigation": partial(navigation, datasette),
         "shown_result": partial(shown_result, datasette),
         "shown_table": partial(shown_table, datasette),
@@ -68,13 +68,13 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "world_address": partial(world_address, datasette),
     }
     env.filters |= {
+        "articles_named": articles_named,
         "dated": dated,
         "drawn": drawn,
         "first_sentence": first_sentence,
         "in_reader": in_reader,
         "language": language_filter,
         "marked": marked_filter,
-        "naming_articles": naming_articles,
         "on_front": on_front,
         "quote_of": quote_filter,
         "quoted": quoted,

@@ -14,6 +14,7 @@ from sandhi.site.pages.codebook.book import RULES
 from sandhi.site.pages.codebook.page import codebook_rules_page, codebook_table_page
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
 from sandhi.site.pages.history.page import history_page
+from sandhi.site.pages.questions.page import question_page
 from sandhi.site.pages.row.concordance import concordance_file
 from sandhi.site.pages.row.page import record_page
 from sandhi.site.pages.table.files import view_file
@@ -54,6 +55,7 @@ def routes(datasette: Datasette) -> list[Route]:
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),
         *([(r"/history/(?P<key>.+)$", history_page)] if contents(datasette).has_ledger else []),
+        (r"/questions/(?P<name>[^/]+)$", question_page),
         (r"/seeds/(?P<seed>[^/]+)\.txt$", raw_text),
         (r"/seeds/(?P<seed>[^/]+)$", reader_page),
         *(
