@@ -79,7 +79,7 @@ def _field(column: TableColumn) -> Any:
     return pyarrow.field(column.name, _TYPES[column.type], metadata=_filled(metadata))
 
 
-def _filled(metadata: dict[str, str]) -> dict[str, str]:
+def _filled(metadata: Mapping[str, str]) -> dict[str, str]:
     return {name: text for name, text in metadata.items() if text}
 
 

@@ -6,6 +6,7 @@ that a page of it and all its forms as data have the same rows in the same order
 
 from collections.abc import Mapping
 from contextvars import ContextVar
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -13,7 +14,8 @@ from sandhi.package.declarations import Declaration
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
 from sandhi.site.store.filters import result_narrowed
 
-_asked: ContextVar[Mapping[str, str]] = ContextVar("what is asked of a question", default={})
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_asked: ContextVar[Mapping[str, str]] = ContextVar("what is asked of a question", default=_NOTHING)
 
 
 def asking(app: App) -> App:
@@ -21,7 +23,7 @@ def asking(app: App) -> App:
 
     async def answering(scope: Scope, receive: Receive, send: Send) -> None:
         query = scope.get("query_string", b"").decode("latin-1")
-        token = _asked.set(dict(parse_qsl(query)) if "_s" in query else {})
+        token = _asked.set(dict(parse_qsl(query)) if "_s" in query else _NOTHING)
         try:
             await app(scope, receive, send)
         finally:

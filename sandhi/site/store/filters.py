@@ -21,7 +21,7 @@ def holding(site: Contents, table: DatabaseTable, parameter: str) -> str:
     schema = site.catalogue.tables.get(table.name)
     if schema and schema.addressed:
         return (
-            f"{identifier(table.key)} IN (SELECT r.\"key\" FROM records_fts JOIN records AS r "
+            f'{identifier(table.key)} IN (SELECT r."key" FROM records_fts JOIN records AS r '
             f"ON r.rowid = records_fts.rowid WHERE records_fts MATCH escape_fts(:{parameter}) "
             f'AND r."table" = {literal(table.name)})'
         )

@@ -49,9 +49,7 @@ def entries(book: Mapping[str, Any]) -> Iterator[BookEntry]:
     """Yield everything in a codebook that has an address."""
     for table in book["tables"]:
         page = f"{PATH}/{table['name']}"
-        yield BookEntry(
-            gettext("table"), table["title"], table["name"], table["description"], page
-        )
+        yield BookEntry(gettext("table"), table["title"], table["name"], table["description"], page)
         for column in table["columns"]:
             name = f"{table['name']}.{column['name']}"
             place = f"{page}#{name}"
@@ -73,7 +71,7 @@ def entries(book: Mapping[str, Any]) -> Iterator[BookEntry]:
 
 
 def search(book: Mapping[str, Any], query: str) -> list[BookEntry]:
-    """Return the entries that hold all words of a query: those that have them in their name first."""
+    """Return the entries that hold all words of a query, those with them in their name first."""
     hits = [
         one for one in entries(book) if holds_words(query, f"{one.title} {one.name} {one.text}")
     ]

@@ -30,7 +30,7 @@ class Choice(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """What the page can be narrowed to, each with how many rows meet it beside what else is asked."""
+    """What the page can be narrowed to, each with how many rows its link would show."""
 
     title: str
     description: str
@@ -86,10 +86,7 @@ class DiscrepancyFilters(NamedTuple):
     ) -> Filter:
         others = {name: value for name, value in self.narrowed.items() if name != column}
         counts = Counter(
-            value
-            for row in rows
-            if self.meets(row, others)
-            for value in self._values(row, column)
+            value for row in rows if self.meets(row, others) for value in self._values(row, column)
         )
         choices = []
         for value, text in named.items():

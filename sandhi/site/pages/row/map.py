@@ -107,9 +107,15 @@ def _point(
     x, y = frame.x(place.longitude), frame.y(place.latitude)
     length = len(label) * _LETTER * (1.15 if here else 1) + 10
     for anchor, left in (("start", x), ("end", x - length)):
-        fits = 0 <= left and left + length <= WIDTH and not any(
-            left < other_left + other_length and other_left < left + length and abs(y - other_y) < _LINE
-            for other_left, other_length, other_y in taken
+        fits = (
+            left >= 0
+            and left + length <= WIDTH
+            and not any(
+                left < other_left + other_length
+                and other_left < left + length
+                and abs(y - other_y) < _LINE
+                for other_left, other_length, other_y in taken
+            )
         )
         if fits:
             taken.append((left, length, y))

@@ -105,7 +105,7 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     return RowPage(
         entry.label,
         mood,
-        facts(site, row, {table.own.mood} if mood else ()),
+        facts(site, row, (table.own.mood or "",) if mood else ()),
         longest_text(row),
         store.texts.quotations([row.key]).get(row.key),
         corrections(row),
@@ -139,4 +139,6 @@ def _concordance(
     if not any(group.form == "quotes" or (asked and group.form == "passages") for group in groups):
         return None
     most = max(group.total for group in groups if group.form in ("quotes", "passages"))
-    return concordance(store, mentions_of(store, row.key, max(most, MOST)), request.args.get("by") or "")
+    return concordance(
+        store, mentions_of(store, row.key, max(most, MOST)), request.args.get("by") or ""
+    )

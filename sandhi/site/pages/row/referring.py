@@ -63,7 +63,9 @@ class ReferringRows(NamedTuple):
     @property
     def place(self) -> str:
         """Where it stands on the page."""
-        return f"by-{self.table.name}" + (f"-{self.by.lower().replace(' ', '-')}" if self.by else "")
+        return f"by-{self.table.name}" + (
+            f"-{self.by.lower().replace(' ', '-')}" if self.by else ""
+        )
 
 
 class _Read(NamedTuple):
@@ -214,9 +216,7 @@ def _mentions(
     return [*sections.values()]
 
 
-def _labelled(
-    store: Store, row: TableRow, known: _Known, without: tuple[str, ...]
-) -> ReferringRow:
+def _labelled(store: Store, row: TableRow, known: _Known, without: tuple[str, ...]) -> ReferringRow:
     """A row by its label, with what it says in a few words."""
     entry = known.entries.get(row.key)
     return ReferringRow(

@@ -25,13 +25,20 @@ def view_files(request: Request) -> list[ViewFile]:
     streamed = [*kept, ("_stream", "on"), ("_size", "max"), ("_dl", "on")]
     listed = [
         ("CSV", "", "csv", streamed),
-        (gettext("CSV for Excel"), gettext("with the mark by which Excel knows Hindi"), "excel", kept),
+        (
+            gettext("CSV for Excel"),
+            gettext("with the mark by which Excel knows Hindi"),
+            "excel",
+            kept,
+        ),
         ("XLSX", gettext("a workbook"), "xlsx", kept),
         ("JSON", "", "json", [*kept, ("_shape", "objects")]),
         ("Parquet", gettext("with types"), "parquet", kept),
     ]
     return [
-        ViewFile(label, hint, f"{request.path}.{ending}" + (f"?{urlencode(query)}" if query else ""))
+        ViewFile(
+            label, hint, f"{request.path}.{ending}" + (f"?{urlencode(query)}" if query else "")
+        )
         for label, hint, ending, query in listed
     ]
 

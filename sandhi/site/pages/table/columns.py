@@ -42,7 +42,7 @@ class ShownColumn(NamedTuple):
 
 
 class ShownCell(NamedTuple):
-    """A cell: its HTML, and what it is to the styles: ``number``, ``short``, ``medium``, …"""
+    """A cell: its HTML, and its size: ``number``, ``short``, ``medium`` or ``long``."""
 
     html: Markup
     size: str
@@ -129,8 +129,8 @@ def written_rows(
     written = []
     for number, cells in enumerate(rows, 1):
         shown = [_cell(writer.html(one.name, cells), raw(cells[one.name])) for one in columns]
-        heads = (column.name for column in columns if column.is_head)
-        name = str(raw(cells[next(heads)])) if columns and columns[0].is_head else str(number)
+        head = next((column.name for column in columns if column.is_head), None)
+        name = str(raw(cells[head])) if head else str(number)
         written.append(ShownRow(name, shown, any(cell.is_clamped for cell in shown)))
     return written
 

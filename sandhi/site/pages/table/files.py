@@ -42,7 +42,9 @@ async def view_file(datasette: Datasette, request: Request) -> Response:
     table = _table(site, name, columns, rows)
     file = BytesIO()
     await run_in_threadpool(form.write, table, _about(datasette, request, table), file)
-    headers = {"Content-Disposition": f'attachment; filename="{request.url_vars["name"]}.{form.ending}"'}
+    headers = {
+        "Content-Disposition": f'attachment; filename="{request.url_vars["name"]}.{form.ending}"'
+    }
     return Response(file.getvalue(), headers=headers, content_type=form.media_type)
 
 
@@ -76,7 +78,7 @@ async def _rows(
 def _table(
     site: Contents, name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
 ) -> Table:
-    """Rows as a table that is written: in the types of its schema, of a view in those of its values."""
+    """Rows as a table: in the types of its schema, or, of a view, in those of its values."""
     listed, schema = site.tables.get(name), site.catalogue.tables.get(name)
     question = site.catalogue.questions.get(name)
     types = {field.name: field.type for field in schema.fields} if schema else {}

@@ -9,9 +9,9 @@ from datasette.filters import FilterArguments, Filters
 from datasette.utils.asgi import Request
 
 from sandhi.cite.results import asked
+from sandhi.site.elements.dates import written_date
 from sandhi.site.elements.facts import words
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.dates import written_date
 from sandhi.site.elements.values.dates import is_date
 from sandhi.site.store import Contents, DatabaseTable, contents
 from sandhi.site.store.filters import holding
@@ -81,12 +81,14 @@ def with_arguments(request: Request, given: Mapping[str, str | None]) -> str:
     pairs = parse_qsl(request.query_string, keep_blank_values=True)
     kept: Sequence[tuple[str, str]] = [pair for pair in pairs if pair[0] not in given]
     query = urlencode([*kept, *((name, text) for name, text in given.items() if text)])
-    return request.path + (f"?{query}" if query else "")
+    path: str = request.path
+    return path + (f"?{query}" if query else "")
 
 
 def filter_terms(request: Request, table: str) -> str:
     """Return the query of the page of a table without what concerns no rows of it."""
-    return asked(table, request.query_string).query
+    query: str = request.query_string
+    return asked(table, query).query
 
 
 def _said(site: Contents, table: DatabaseTable, name: str, value: str) -> str:

@@ -68,17 +68,18 @@ class Surroundings:
     def _beside(
         self, dated: DatedTable, row: TableRow, first: str, side: str, way: str, most: int
     ) -> Iterator[DatedKey]:
-        key, earliest, latest = map(
-            identifier, (dated.table.key, dated.earliest, dated.latest)
-        )
+        key, earliest, latest = map(identifier, (dated.table.key, dated.earliest, dated.latest))
         rows = self.database.select(
             f"SELECT {key}, {earliest}, {latest} FROM {identifier(dated.table.name)} "
-            f"WHERE ({earliest}, {key}) {side} (?, ?) ORDER BY {earliest} {way}, {key} {way} LIMIT ?",
+            f"WHERE ({earliest}, {key}) {side} (?, ?) "
+            f"ORDER BY {earliest} {way}, {key} {way} LIMIT ?",
             [first, row.key, most],
         )
         return (DatedKey(one, begin or "", end or "") for one, begin, end in rows)
 
-    def company(self, row: TableRow, most: int) -> tuple[DatabaseTable | None, list[tuple[str, int]]]:
+    def company(
+        self, row: TableRow, most: int
+    ) -> tuple[DatabaseTable | None, list[tuple[str, int]]]:
         """Which rows of its table a row takes part with most often, how often, and in what.
 
         It is asked of the table by which rows take part in what a newcomer meets first.
