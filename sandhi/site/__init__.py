@@ -23,11 +23,12 @@ from sandhi.site.elements.interface import gettext, language, ngettext
 from sandhi.site.elements.labels import articles_named, first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
-from sandhi.site.pages.chart import drawn, on_front
+from sandhi.site.pages.chart import drawn
 from sandhi.site.pages.landing import landing_page
+from sandhi.site.pages.questions.claims import value_words
 from sandhi.site.pages.table.addresses import view_files
 from sandhi.site.pages.table.columns import shown_result, shown_table
-from sandhi.site.pages.table.filters import chips, filter_terms, searched, value_words
+from sandhi.site.pages.table.filters import chips, filter_terms, searched, filter_words
 from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import cached
 from sandhi.site.requests.errors import error_page
@@ -58,12 +59,12 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "cite_path": cite_path,
         "chips": chips,
         "filter_terms": filter_terms,
+        "filter_words": filter_words,
         "interface_language": language,
         "path_of": datasette.urls.path,
         "navigation": partial(navigation, datasette),
         "shown_result": partial(shown_result, datasette),
         "shown_table": partial(shown_table, datasette),
-        "value_words": value_words,
         "view_files": view_files,
         "world_address": partial(world_address, datasette),
     }
@@ -75,9 +76,9 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "in_reader": in_reader,
         "language": language_filter,
         "marked": marked_filter,
-        "on_front": on_front,
         "quote_of": quote_filter,
         "quoted": quoted,
+        "value_words": value_words,
     }
     env.add_extension("jinja2.ext.i18n")
     env.policies["ext.i18n.trimmed"] = True  # a sentence may be broken into lines

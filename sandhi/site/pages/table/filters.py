@@ -64,7 +64,7 @@ def chips(request: Request, site: Contents, table: DatabaseTable) -> list[Chip]:
     return found
 
 
-def value_words(site: Contents, table: DatabaseTable, column: str, value: object) -> str:
+def filter_words(site: Contents, table: DatabaseTable, column: str, value: object) -> str:
     """Return the value of a column as people read it, as plain words."""
     text = str(value)
     if target := table.references.get(column):
@@ -103,5 +103,5 @@ def _said(site: Contents, table: DatabaseTable, name: str, value: str) -> str:
         return gettext("%s: not given") % title
     if lookup in ("notnull", "notblank"):
         return gettext("%s: given") % title
-    said = value_words(site, table, column, value)
+    said = filter_words(site, table, column, value)
     return f"{title}: {said}" if lookup == "exact" else f"{title} {_DISPLAYED[lookup]} {said}"
