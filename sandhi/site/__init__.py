@@ -28,7 +28,7 @@ from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.questions.claims import value_words
 from sandhi.site.pages.table.addresses import view_files
 from sandhi.site.pages.table.columns import shown_result, shown_table
-from sandhi.site.pages.table.filters import chips, filter_terms, searched, filter_words
+from sandhi.site.pages.table.filters import chips, filter_terms, filter_words, searched
 from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import cached
 from sandhi.site.requests.errors import error_page

@@ -105,7 +105,7 @@ async def test_columns_that_are_not_always_filled_in_say_so(get: Get, original: 
 @pytest.mark.parametrize(
     ("query", "name"),
     [
-        ("literal reading", "figures.value"),
+        ("numeral literally", "figures.value"),
         ("qualifier more_than", "figures.qualifier.more_than"),
         ("disagree", "discrepancies"),
     ],

@@ -51,6 +51,7 @@ def routes(datasette: Datasette) -> list[Route]:
         (rf"{RULES}$", codebook_rules_page),
         (r"/codebook/(?P<table>[^/]+)$", codebook_table_page),
         (r"/concordance/(?P<key>.+)\.csv$", concordance_file),
+        (rf"/{DATABASE}/[^/]+/[^/]+\.(?:{'|'.join(SELECTION_FORMATS)})$", closed),
         (rf"/{DATABASE}/(?P<name>[^/.]+)\.(?P<form>{'|'.join(SELECTION_FORMATS)})$", view_file),
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),
