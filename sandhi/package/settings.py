@@ -43,6 +43,13 @@ class TableSettings:
     show all. ``hidden`` concerns lists of tables alone. ``own_words`` are columns that word in a
     source's script what no source need have in these words, as a name is cited. ``open`` has, by
     column, the values of the rows of a dispute that nobody has settled.
+
+    The rest is how pages speak of a row: ``singular`` is what one is called, ``mood`` the column
+    that says how sure it is that it is so, ``point`` its latitude and longitude. ``urls`` has, for
+    columns that hold identifiers of elsewhere, the address that each leads to (``{}`` stands for
+    the identifier). ``phrases`` has, for each value of the first column of codes of a part or a
+    link (empty where there is none), what it says in words: on the page of what the row speaks of,
+    ``{}`` being who takes part, in the singular and, after ``|``, the plural; and on theirs.
     """
 
     role: Role = Role.ENTITY
@@ -57,6 +64,11 @@ class TableSettings:
     sort: str | None = None
     hidden: bool = False
     open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    singular: str = ""
+    mood: str | None = None
+    point: tuple[str, ...] = ()
+    urls: Mapping[str, str] = field(default_factory=dict)
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def states_facts(self) -> bool:
@@ -231,9 +243,9 @@ def named(settings: Settings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for table in settings.front:
         yield "front", table, ()
     for name, own in settings.tables.items():
-        single = [own.of, own.record, (own.sort or "").removeprefix("-")]
+        single = [own.of, own.record, own.mood, (own.sort or "").removeprefix("-")]
         lists = [*own.label, *own.facets, *(own.search or ()), *own.columns]
-        words = [*own.verbatim, *own.own_words, *own.open]
+        words = [*own.verbatim, *own.own_words, *own.point, *own.urls, *own.open]
         yield f"tables/{name}", name, (*filter(None, single), *lists, *words)
     for number, one in enumerate(settings.names):
         yield f"names/{number}", one.table, (one.form, one.record, *one.where)
@@ -257,6 +269,11 @@ def _table(name: str, raw: Mapping[str, Any]) -> TableSettings:
         sort=raw.get("sort"),
         hidden=bool(raw.get("hidden", False)),
         open=_tuples(raw.get("open", {})),
+        singular=raw.get("singular", ""),
+        mood=raw.get("mood"),
+        point=tuple(raw.get("point", ())),
+        urls=dict(raw.get("urls", {})),
+        phrases=_tuples(raw.get("phrases", {})),
     )
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from datasette.app import Datasette
@@ -20,6 +20,8 @@ from sandhi.authority import Authority, authority
 from sandhi.site.elements.addresses import ORIGIN, address_asked
 from sandhi.site.requests.asgi import App, Headers, Receive, Scope, Send
 from sandhi.site.requests.guard import Refusal, refuse
+from sandhi.site.requests.questions import narrowed_query
+from sandhi.site.store import contents
 
 _FORWARDED = {b"forwarded", b"x-forwarded-proto", b"x-forwarded-host"}
 _SCHEMES = ("http", "https")
@@ -104,6 +106,14 @@ class LocatedSite(Datasette):  # type: ignore[misc]  # Datasette states no types
     """A site that knows where it stands, and makes no address of a host that it does not know."""
 
     standing = Standing()
+
+    async def get_canned_query(
+        self, database_name: str, query_name: str, actor: Any
+    ) -> dict[str, Any] | None:
+        """Return a worked question, with the search and the order that a request asks for."""
+        query = await super().get_canned_query(database_name, query_name, actor)
+        question = contents(self).catalogue.questions.get(query_name)
+        return narrowed_query(question, query) if query and question else query
 
     def absolute_url(self, request: Request, path: str) -> str:
         """Return the address of a page as another links to it.

@@ -7,14 +7,20 @@ from urllib.parse import parse_qsl, urlencode
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound
 
+from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages import feeds, manners
 from sandhi.site.pages.charts.page import EMBEDDED, FORMS, chart_file, embedded_page
+from sandhi.site.pages.codebook.book import RULES
+from sandhi.site.pages.codebook.page import codebook_rules_page, codebook_table_page
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
 from sandhi.site.pages.history.differences import differences_page
 from sandhi.site.pages.history.page import history_page
 from sandhi.site.pages.history.versions import version_page
 from sandhi.site.pages.questions.page import question_page
+from sandhi.site.pages.row.concordance import concordance_file
+from sandhi.site.pages.row.page import record_page
+from sandhi.site.pages.table.files import view_file
 from sandhi.site.reader.page import reader_page
 from sandhi.site.reader.raw import raw_text
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
@@ -45,6 +51,12 @@ def routes(datasette: Datasette) -> list[Route]:
         *_charts(datasette),
         (rf"/-/(?!static-plugins/sandhi\.site/(?:{_static()})$).*$", closed),
         (rf"{re.escape(DATABASE_PATH)}$", file_page),
+        (rf"/{DATABASE}/(?P<table>[^/.]+)/(?P<key>[^/.]+)$", record_page),
+        (rf"{RULES}$", codebook_rules_page),
+        (r"/codebook/(?P<table>[^/]+)$", codebook_table_page),
+        (r"/concordance/(?P<key>.+)\.csv$", concordance_file),
+        (rf"/{DATABASE}/[^/]+/[^/]+\.(?:{'|'.join(SELECTION_FORMATS)})$", closed),
+        (rf"/{DATABASE}/(?P<name>[^/.]+)\.(?P<form>{'|'.join(SELECTION_FORMATS)})$", view_file),
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),
         *_of_versions(datasette),

@@ -19,7 +19,6 @@ from sandhi.site.elements.citing.links import (
     link_header,
     links_of_data,
     links_of_front,
-    links_of_row,
     links_of_table,
 )
 from sandhi.site.requests.asgi import App, Headers, Message, Receive, Scope, Send
@@ -29,7 +28,7 @@ METHODS = ("GET", "HEAD", "OPTIONS")
 READABLE = ("Accept-Ranges", "Content-Disposition", "Content-Range", "ETag", "Link")  # by scripts
 
 _DATA = re.compile(
-    rf"/(?:downloads/.+|id/.+|{DATABASE}\.db|.+\.(?:json|jsono|csv|blob|atom|xml|txt|yaml))"
+    rf"/(?:downloads/.+|id/.+|{DATABASE}\.db|.+\.(?:json|jsono|csv|excel|xlsx|parquet|blob|atom|xml|txt|yaml))"
 )
 _OWN_FILES = re.compile(r"/(?:robots|llms|llms-full|\.well-known/security)\.txt|/sitemap.*\.xml")
 _ROWS = re.compile(rf"/{DATABASE}(?:/([^/.]+)(?:/([^/.]+))?)?(\.\w+)?")
@@ -125,7 +124,7 @@ def linked(datasette: Datasette, app: App) -> App:
 
 
 async def _links(datasette: Datasette, scope: Scope) -> list[Link]:
-    """The links of a page of tables and rows, or of these as data; none for any other."""
+    """The links of the page of a table, or of tables and rows as data; none for any other."""
     path, request = scope["path"], Request(scope, None)
     if path == "/":
         return await links_of_front(datasette, request)
@@ -135,6 +134,6 @@ async def _links(datasette: Datasette, scope: Scope) -> list[Link]:
     table, key, ending = asked.groups()
     if ending:
         return await links_of_data(datasette, request, tilde_decode(table or ""))
-    if key:
-        return await links_of_row(datasette, request, tilde_decode(table), tilde_decode(key))
-    return await links_of_table(datasette, request, tilde_decode(table)) if table else []
+    if key or not table:  # the page of a row says itself what it is related to
+        return []
+    return await links_of_table(datasette, request, tilde_decode(table))

@@ -19,7 +19,7 @@ from sandhi.site.pages.about.page import about_page
 from sandhi.site.pages.about.quality import quality_page
 from sandhi.site.pages.charts.page import chart_page
 from sandhi.site.pages.cite import cite_page
-from sandhi.site.pages.codebook import codebook_page
+from sandhi.site.pages.codebook.page import codebook_page
 from sandhi.site.pages.discrepancies.page import discrepancies_page
 from sandhi.site.pages.downloads import downloads_page
 from sandhi.site.pages.history.differences import changes_page

@@ -76,6 +76,8 @@ def _pages(datasette: Datasette) -> Iterator[str]:
     for table in site.tables.values():
         if not table.hidden:
             yield datasette.urls.table(DATABASE, table.name)
+            if table.kind == "table":
+                yield datasette.urls.path(f"/codebook/{tilde_encode(table.name)}")
     yield from (datasette.urls.query(DATABASE, question.name) for question in site.questions)
     for before, version in pairwise(["", *site.versions]):
         yield datasette.urls.path(version_path(version))

@@ -5,7 +5,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +23,7 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.publish.parameters import number_parameters
 from sandhi.publish.sqlite.reading import Reader, StatementError, limited
 from sandhi.publish.stored import MisshapenError, read_stored, see_shape, see_whole
-from sandhi.site.store.database import Database
+from sandhi.site.store.database import Database, identifier
 from sandhi.site.store.directory import Directory
 from sandhi.site.store.foreign import inspect
 from sandhi.site.store.tables import (
@@ -52,6 +52,13 @@ class DatedTable(NamedTuple):
     latest: str
 
 
+class RowName(NamedTuple):
+    """A row, by its table and its key."""
+
+    table: str
+    key: str
+
+
 @dataclass(frozen=True)
 class Contents:
     """Everything that the site knows of the package.
@@ -59,7 +66,9 @@ class Contents:
     ``about`` is what ``meta`` tells in words; ``catalogue`` and ``codebook`` stand there as JSON.
     ``labels`` has, for the tables that others refer to, the label of each row by table and key;
     ``homes``, for each column that is the key of one table alone, that table; ``languages`` says in
-    which language texts are; ``versions`` has the day of each version that was released.
+    which language texts are; ``versions`` has the day of each version that was released;
+    ``codes``, for what rows are called in codes of elsewhere (as states are), the row that each
+    stands for.
     """
 
     about: Mapping[str, str]
@@ -70,6 +79,7 @@ class Contents:
     homes: Mapping[str, str]
     languages: TextLanguages
     versions: Mapping[str, str]
+    codes: Mapping[str, RowName] = field(default_factory=dict)
 
     @cached_property
     def kept(self) -> dict[str, Any]:
@@ -141,6 +151,18 @@ class Contents:
         return [
             table for table in self.tables.values() if table.kind == "view" and not table.hidden
         ]
+
+    @cached_property
+    def named(self) -> Mapping[str, RowName]:
+        """The rows that others refer to and that texts speak of, by what they alone are called."""
+        rows = [
+            (label, RowName(table, key))
+            for table, labels in self.labels.items()
+            if self.tables[table].role is Role.ENTITY
+            for key, label in labels.items()
+        ]
+        uses = Counter(label for label, _ in rows)
+        return {label: row for label, row in rows if uses[label] == 1}
 
     @cached_property
     def anchored(self) -> list[DatabaseTable]:
@@ -259,6 +281,7 @@ def _contents(database: Database) -> Contents:
         _homes(listed),
         _languages(database, catalogue),
         _versions(database, catalogue),
+        _codes(database, listed),
     )
 
 
@@ -285,6 +308,18 @@ def _languages(database: Database, catalogue: Catalogue) -> TextLanguages:
             f"SELECT seed_id, {stated}, substr(text, 1, {SAMPLE}) FROM seeds ORDER BY 1"
         )
     )
+
+
+def _codes(database: Database, tables: Iterable[DatabaseTable]) -> dict[str, RowName]:
+    """What rows are called in codes of elsewhere, by the name of each table of codes."""
+    codes: dict[str, RowName] = {}
+    for table in tables:
+        target = table.references.get(table.key)
+        if table.role is Role.CODE and target and table.label != table.key:
+            key, code = identifier(table.key), identifier(table.label)
+            sql = f"SELECT {code}, {key} FROM {identifier(table.name)} WHERE {code} IS NOT NULL"
+            codes |= {str(one): RowName(target, key) for one, key in database.select(sql)}
+    return codes
 
 
 def _count(about: Mapping[str, str], table: str) -> int | None:

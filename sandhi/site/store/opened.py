@@ -21,10 +21,12 @@ from sandhi.publish.sqlite.reading import (
     stride_of,
 )
 from sandhi.publish.sqlite.search import match_expression
+from sandhi.site.store.around.surroundings import Surroundings
 from sandhi.site.store.citations import DatabaseSource
 from sandhi.site.store.contents import Contents, contents
 from sandhi.site.store.database import Database
 from sandhi.site.store.directory import Directory
+from sandhi.site.store.filters import HOLDS_WORDS, holds_words
 from sandhi.site.store.memberships import Memberships
 from sandhi.site.store.rows import TableRows
 from sandhi.site.store.search import SearchIndex
@@ -61,6 +63,7 @@ class Store:
         self.citations = DatabaseSource(database, site)
         self.ledger = LedgerTable(database, site)
         self.editions = Editions(database, site)
+        self.around = Surroundings(database, site)
 
 
 async def reading(datasette: Datasette, read: Callable[[Store], _Result]) -> _Result:
@@ -88,8 +91,9 @@ class PacedConnection(sqlite3.Connection):
 
 def prepare(connection: sqlite3.Connection) -> None:
     """Let a connection of Datasette's read and no more, and search in the form of the index."""
-    Reader(connection, OF_DATASETTE, ("escape_fts", "closeness"), searches=True)
+    Reader(connection, OF_DATASETTE, ("escape_fts", HOLDS_WORDS), searches=True)
     connection.create_function("escape_fts", 1, match_expression, deterministic=True)
+    connection.create_function(HOLDS_WORDS, 2, holds_words, deterministic=True)
 
 
 class QuietDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette states no types

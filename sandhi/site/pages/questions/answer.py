@@ -8,7 +8,7 @@ from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.answers import filled
 from sandhi.publish.charts.figure import Drawing, Figure
 from sandhi.site.elements.facts import words
-from sandhi.site.pages.discrepancies.page import Discrepancy, discrepancy
+from sandhi.site.pages.discrepancies.discrepancy import Discrepancy, discrepancy
 from sandhi.site.pages.discrepancies.sides import sides
 from sandhi.site.pages.questions.claims import Claim, claims, value_words
 from sandhi.site.store import Contents, Store
