@@ -1,6 +1,7 @@
 """Words made shorter where there is little room, or where a part of them stands already."""
 
 from sandhi.package.labels import SEPARATOR
+from sandhi.site.store import DatabaseTable
 
 
 def without(label: str, *names: str) -> str:
@@ -15,6 +16,11 @@ def without(label: str, *names: str) -> str:
         and not (part.endswith("…") and any(name.startswith(part[:-1]) for name in names))
     ]
     return SEPARATOR.join(kept) or label
+
+
+def noun(table: DatabaseTable) -> str:
+    """Return what one row of a table is called: as its key is."""
+    return table.key.removesuffix("_id").replace("_", " ").capitalize() or table.title
 
 
 def first_sentence(text: str) -> str:

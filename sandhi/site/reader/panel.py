@@ -1,35 +1,42 @@
-"""What is coded at a place of a text: the rows anchored there, around it and within it."""
+"""What is coded at a place of a text, in sentences: the rows anchored there, around and within it.
+
+Each topic is what rows speak of. Its sentence is its label; below that stands in words who takes
+which part in it, as the tables of parts say, and how the passage tells it.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sandhi.site.elements.addresses import row_path
+from sandhi.site.elements.addresses import cite_path, compare_path, row_path
 from sandhi.site.elements.facts import Fact, facts
-from sandhi.site.reader.layers import Layer
+from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.labels import noun
+from sandhi.site.reader.contested import Contested, contested
+from sandhi.site.reader.roles import RoleLine, role_lines
 from sandhi.site.store import Store
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SENTENCES
 from sandhi.text import Span
 
 
-class CodedRow(NamedTuple):
-    """A row that is anchored at a place, and what it says there."""
-
-    title: str
-    key: str
-    path: str
-    facts: list[Fact]
-
-
 class Topic(NamedTuple):
-    """What rows speak of: its table and label, and the rows at this place that speak of it."""
+    """What rows speak of, and what those say that stand at this place.
 
-    layer: int
-    title: str
+    ``rows`` are the keys and paths of those beside the topic itself; ``facts`` what its own row
+    says, ``compare`` leads to other articles that tell of it, if any do.
+    """
+
+    noun: str
     key: str
     label: str
     path: str
-    rows: list[CodedRow]
+    cite: str
+    lines: list[RoleLine]
+    facts: list[Fact]
+    rows: list[Fact]
+    contested: Contested
+    compare: str
+    articles: int
 
 
 class Panel(NamedTuple):
@@ -38,22 +45,28 @@ class Panel(NamedTuple):
     quote: str
     language: str
     translation: str
+    cite: str
     groups: list[tuple[str, list[Topic]]]
 
 
-def panel(store: Store, layers: Sequence[Layer], seed: str, text: str, at: Span) -> Panel:
+def panel(store: Store, seed: str, text: str, at: Span) -> Panel:
     """Return what is coded at a span of a seed, the shortest passages first."""
     rows = _rows_at(store, seed, at)
     exact = [row for row in rows if row.span == at]
     around = [row for row in rows if row.span.holds(at) and row.span != at]
     within = [row for row in rows if not row.span.holds(at)]
-    groups = (("Here", exact), ("Around it", around), ("Within it", within))
+    groups = (
+        (gettext("Here"), exact),
+        (gettext("Around it"), around),
+        (gettext("Within it"), sorted(within, key=lambda row: row.span)),
+    )
     translations = (sentence.text("translation") for sentence in store.texts.sentences(seed, at))
     return Panel(
         text[at.start : at.end],
         store.contents.languages.of_passage(text[at.start : at.end], seed),
         " ".join(filter(None, translations)),
-        [(title, _topics(store, layers, some)) for title, some in groups if some],
+        cite_path(seed=seed, at=f"{at.start}-{at.end}"),
+        [(title, _topics(store, some)) for title, some in groups if some],
     )
 
 
@@ -71,30 +84,38 @@ def _rows_at(store: Store, seed: str, at: Span) -> list[TableRow]:
     return sorted(rows, key=lambda row: row.span.length)
 
 
-def _topics(store: Store, layers: Sequence[Layer], rows: Sequence[TableRow]) -> list[Topic]:
+def _topics(store: Store, rows: Sequence[TableRow]) -> list[Topic]:
     """Rows sorted by what they speak of."""
-    by_table = {table: layer.number for layer in layers for table in layer.tables}
-    homes = [(row.table.home.table, row.text(row.table.home.column)) for row in rows]
-    entries = store.directory.entries({key for _, key in homes})
-    topics: dict[tuple[str, str], Topic] = {}
-    for row, (table, key) in zip(rows, homes, strict=True):
-        own = table == row.table.name
-        if (table, key) not in topics:
-            topics[table, key] = Topic(
-                by_table[row.table.name],
-                store.contents.tables[table].title,
+    site = store.contents
+    speaking: dict[tuple[str, str], list[TableRow]] = {}
+    for row in rows:
+        home = row.table.home
+        speaking.setdefault((home.table, row.text(home.column)), []).append(row)
+    entries = store.directory.entries({key for _, key in speaking})
+    lines = role_lines(store, speaking)
+    disputes = contested(store, speaking)
+    told = {name: store.texts.seeds_telling(site.tables[name]) for name, _ in speaking}
+    topics = []
+    for (name, key), some in speaking.items():
+        table, articles = site.tables[name], told[name].get(key, 0)
+        own = [row for row in some if row.table.name == name]
+        topics.append(
+            Topic(
+                noun(table),
                 key,
                 entries[key].label if key in entries else key,
-                row_path(table, key),
-                [],
+                row_path(name, key),
+                cite_path(key=key),
+                lines[name, key],
+                facts(site, own[0]) if own else [],
+                [_as_fact(row) for row in some if row.table.name != name],
+                disputes[name, key],
+                compare_path(table, key) if articles > 1 else "",
+                articles,
             )
-        # What stands at a place by itself has its label for a link already.
-        coded = CodedRow(
-            "" if own else row.table.title,
-            row.key,
-            row_path(row.table.name, row.key),
-            facts(store.contents, row, () if own else {row.table.home.column}),
         )
-        coded_rows = topics[table, key].rows
-        coded_rows.insert(0 if own else len(coded_rows), coded)
-    return [*topics.values()]
+    return topics
+
+
+def _as_fact(row: TableRow) -> Fact:
+    return Fact(noun(row.table), row.key, path=row_path(row.table.name, row.key))

@@ -11,6 +11,7 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages import feeds, manners
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
 from sandhi.site.pages.history.page import history_page
+from sandhi.site.reader.articles import old_address
 from sandhi.site.reader.page import reader_page
 from sandhi.site.reader.raw import raw_text
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
@@ -19,6 +20,7 @@ from sandhi.site.requests.site_pages import Handler, site_pages
 from sandhi.site.requests.sitemap import sitemap
 from sandhi.site.store import contents
 from sandhi.site.store.published import publication
+from sandhi.site.store.tables import SEEDS
 
 Route = tuple[str, Handler]
 
@@ -43,6 +45,7 @@ def routes(datasette: Datasette) -> list[Route]:
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),
         *([(r"/history/(?P<key>.+)$", history_page)] if contents(datasette).has_ledger else []),
+        *([(r"/seeds$", old_address)] if SEEDS in contents(datasette).tables else []),
         (r"/seeds/(?P<seed>[^/]+)\.txt$", raw_text),
         (r"/seeds/(?P<seed>[^/]+)$", reader_page),
         *(

@@ -16,8 +16,12 @@ from sandhi.site.pages.codebook import codebook_page
 from sandhi.site.pages.discrepancies.page import discrepancies_page
 from sandhi.site.pages.downloads import downloads_page
 from sandhi.site.pages.search import search_page
+from sandhi.site.reader.articles import PATH as ARTICLES
+from sandhi.site.reader.articles import articles_page
+from sandhi.site.reader.compare.page import compare_page
 from sandhi.site.store import contents
 from sandhi.site.store.published import publication
+from sandhi.site.store.tables import SEEDS
 
 Handler: TypeAlias = Callable[..., object]
 
@@ -43,6 +47,11 @@ def site_pages(datasette: Datasette) -> list[SitePage]:
         SitePage(f"/{DATABASE}", "Contents", None),
         SitePage("/codebook", "Codebook", codebook_page),
     ]
+    if SEEDS in site.tables:
+        pages += [
+            SitePage(ARTICLES, "Articles", articles_page),
+            SitePage("/compare", "Compare", compare_page),
+        ]
     if site.membership:
         title = site.membership.parent.title
         pages.append(SitePage(site.membership.path, title, discrepancies_page))

@@ -68,6 +68,11 @@ class TableRows:
         chosen = f"WHERE {identifier(column)} = ? ORDER BY {identifier(table.key)} LIMIT ?"
         return self._rows(table, chosen, value, most)
 
+    def among(self, table: DatabaseTable, column: str, values: Collection[str]) -> list[TableRow]:
+        """All rows with one of some values in a column, by their keys."""
+        chosen = f"WHERE {identifier(column)} IN ({placeholders(values)})"
+        return self._rows(table, f"{chosen} ORDER BY {identifier(table.key)}", *values)
+
     def count(self, table: DatabaseTable, column: str, value: str) -> int:
         """How many rows have a value in a column."""
         sql = f"SELECT count(*) FROM {identifier(table.name)} WHERE {identifier(column)} = ?"

@@ -1,0 +1,95 @@
+"""In what sentences that tell the same differ in substance: by the values of what is coded there.
+
+A package declares which columns of which tables say so; without that, it is what passages name.
+"""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sandhi.package import Role
+from sandhi.package.labels import written_days
+from sandhi.site.elements.facts import written
+from sandhi.site.reader.compare.alignment import AlignedRow
+from sandhi.site.reader.compare.tellings import ToldSentence
+from sandhi.site.reader.roles import value_name
+from sandhi.site.store import Contents, DatabaseTable
+from sandhi.site.store.rows import TableRow
+from sandhi.text import Span
+
+
+class Difference(NamedTuple):
+    """A value that another article does not have there; ``kind`` counts the tables from 1."""
+
+    kind: int
+    title: str
+    value: str
+    spans: tuple[Span, ...]
+
+
+Compared = Mapping[str, tuple[str, ...]]  # the columns that are compared, by table
+
+
+def compared_columns(site: Contents) -> Compared:
+    """Return what is compared: what a package declares, or what each mention names."""
+    declared = site.settings.reader.compared
+    return declared or {
+        table.name: (table.home.column,)
+        for table in site.anchored
+        if table.role is Role.MENTION
+    }
+
+
+def differences(
+    site: Contents, row: AlignedRow, subject: tuple[str, str]
+) -> dict[str, list[Difference]]:
+    """Return in what each sentence of a row differs from another one, by seed.
+
+    How a passage tells something is compared only where it tells of the subject (table and key).
+    Where another sentence says nothing of a kind, nothing differs.
+    """
+    differing: dict[str, list[Difference]] = {seed: [] for seed in row}
+    for kind, (name, columns) in enumerate(compared_columns(site).items(), 1):
+        table = site.tables[name]
+        values = {seed: _values(site, table, columns, row[seed], subject) for seed in row}
+        stating = [set(some) for some in values.values() if some]
+        for seed, some in values.items():
+            differing[seed] += [
+                Difference(kind, table.title, value, tuple(spans))
+                for value, spans in some.items()
+                if any(value not in others for others in stating)
+            ]
+    return differing
+
+
+def _values(
+    site: Contents,
+    table: DatabaseTable,
+    columns: tuple[str, ...],
+    sentence: ToldSentence,
+    subject: tuple[str, str],
+) -> dict[str, list[Span]]:
+    """The values of a table in a sentence, each with its passages."""
+    how_told = table.role is Role.MENTION and table.home.column not in columns
+    values: dict[str, list[Span]] = {}
+    for row in sentence.rows:
+        own = (row.table.home.table, row.text(row.table.home.column)) == subject
+        if row.table.name == table.name and (own or not how_told):
+            if value := _value(site, row, columns):
+                values.setdefault(value, []).append(row.span)
+    return values
+
+
+def _value(site: Contents, row: TableRow, columns: tuple[str, ...]) -> str:
+    """What a row says in some columns, as people read it."""
+    if len(columns) == 2 and columns[0].endswith("earliest") and columns[1].endswith("latest"):
+        return written_days(*(row.text(column) for column in columns))
+    return " ".join(filter(None, (_written(site, row, column) for column in columns)))
+
+
+def _written(site: Contents, row: TableRow, column: str) -> str:
+    table, value = row.table, row.text(column)
+    if target := table.references.get(column):
+        return site.label(target, value) if value else ""
+    if value and column in table.values:
+        return value_name(site, table.name, column, value)
+    return written(row[column]) if value else ""
