@@ -19,6 +19,7 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import cite_path, world_address
 from sandhi.site.elements.cells import cell
 from sandhi.site.elements.citing.linked_data import dataset_node
+from sandhi.site.elements.dates import dated
 from sandhi.site.elements.interface import gettext, language, ngettext
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
@@ -34,7 +35,7 @@ from sandhi.site.requests.guard import guarded
 from sandhi.site.requests.origin import located
 from sandhi.site.requests.routing import Route, routes, without_blank_search
 from sandhi.site.requests.sharing import linked, shared
-from sandhi.site.requests.site_pages import site_pages
+from sandhi.site.requests.site_pages import navigation
 from sandhi.site.requests.streams import unfeigned
 from sandhi.site.store import contents
 from sandhi.site.store.opened import prepare
@@ -57,11 +58,12 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "data_addresses": data_addresses,
         "filter_terms": filter_terms,
         "interface_language": language,
-        "site_pages": partial(site_pages, datasette),
+        "navigation": partial(navigation, datasette),
         "world_address": partial(world_address, datasette),
     }
     env.filters |= {
         "by_column": by_column,
+        "dated": dated,
         "drawn": drawn,
         "first_sentence": first_sentence,
         "in_reader": in_reader,

@@ -5,10 +5,11 @@ from html import unescape
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
 
+import pytest
 from datasette.app import Datasette
 
 from sandhi.site.requests.routing import routes
-from sandhi.site.requests.site_pages import site_pages
+from sandhi.site.requests.site_pages import navigation, site_pages
 from tests.conftest import ROOT
 from tests.site.conftest import Get
 
@@ -58,17 +59,48 @@ async def test_every_page_without_a_parameter_is_declared_mapped_and_linked(
     )
 
 
+def bar(page: str) -> list[tuple[str, str]]:
+    """The links of the navigation on top of a page, with their words."""
+    (navigation,) = re.findall(r'<nav class="sections"[^>]*>(.*?)</nav>', page, re.DOTALL)
+    links = re.findall(r'<a href="([^"]+)"[^>]*>([^<]+)</a>', navigation)
+    return [(path, unescape(title)) for path, title in links]
+
+
 async def test_every_page_that_is_declared_answers_under_the_navigation(
     site: Datasette, get: Get
 ) -> None:
-    shown = [(page.path, page.title) for page in site_pages(site) if page.navigation]
-    assert len(shown) > 5
+    shown = [(section.path, section.title) for section in navigation(site)]
+    assert len(shown) > 1
     for page in site_pages(site):
         answer = await get(page.path)
         assert answer.status_code == 200, page.path
-        navigation = re.findall(r'<nav aria-label="Site">(.*?)</nav>', answer.text, re.DOTALL)[0]
-        _home, *links = re.findall(r'<a[^>]* href="([^"]+)">([^<]+)</a>', f"{navigation}")
-        assert [(path, unescape(title)) for path, title in links] == shown, page.path
+        assert bar(answer.text) == shown, page.path
+        menu = answer.text.partition('<details class="menu">')[2].partition("</details>")[0]
+        assert {each.path for section in navigation(site) for each in section.pages} <= linked(menu)
+
+
+@pytest.mark.parametrize(
+    ("path", "section", "place"),
+    [
+        ("/timeline", "Explore", "Timeline"),
+        ("/sandhi/events", "Explore", "Events"),
+        ("/sandhi/events/E0001", "Explore", "Events"),
+        ("/sandhi/figures", "Explore", "Figures"),
+        ("/codebook", "Data", "Codebook"),
+        ("/sandhi/places", "Data", "Tables"),
+        ("/search", None, None),
+        ("/", None, None),
+    ],
+)
+async def test_the_navigation_marks_where_a_page_stands(
+    get: Get, path: str, section: str | None, place: str | None
+) -> None:
+    page = (await get(path)).text
+    marked = re.findall(r'<a href="[^"]+" aria-current="(?:page|true)">([^<]+)</a>', page)
+    top = page.partition('<nav class="sections"')[2].partition("</nav>")[0]
+    below = page.partition('<nav class="subpages"')[2].partition("</nav>")[0]
+    assert [one for one in marked if f">{one}<" in top] == ([section] * 2 if section else [])
+    assert [one for one in marked if f">{one}<" in below] == ([place] * 2 if place else [])
 
 
 def test_where_a_page_stands_is_said_by_a_macro() -> None:

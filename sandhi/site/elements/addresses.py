@@ -18,6 +18,11 @@ _AT = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 ORIGIN = "sandhi.origin"  # in a scope: the scheme and host to be believed; empty where none is
 
 
+def table_path(table: str) -> str:
+    """Return the path of the page of a table or a view."""
+    return f"/{DATABASE}/{tilde_encode(table)}"
+
+
 def row_path(table: str, key: str) -> str:
     """Return the path of the page of a row."""
     return f"/{DATABASE}/{tilde_encode(table)}/{tilde_encode(key)}"

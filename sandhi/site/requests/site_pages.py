@@ -5,11 +5,15 @@ their keys (``routing``, and Datasette's own routes), and listed by the sitemap 
 """
 
 from collections.abc import Callable
+from enum import StrEnum
 from typing import NamedTuple, TypeAlias
 
 from datasette.app import Datasette
+from datasette.utils.asgi import Request
 
 from sandhi.publish.metadata import DATABASE
+from sandhi.site.elements.addresses import table_path
+from sandhi.site.elements.interface import gettext
 from sandhi.site.pages.chart import chart_page
 from sandhi.site.pages.cite import cite_page
 from sandhi.site.pages.codebook import codebook_page
@@ -26,26 +30,60 @@ from sandhi.site.store.tables import SEEDS
 Handler: TypeAlias = Callable[..., object]
 
 
+class Section(StrEnum):
+    """An item of the navigation, in its order."""
+
+    READ = "read"
+    QUESTIONS = "questions"
+    EXPLORE = "explore"
+    DATA = "data"
+    ABOUT = "about"
+
+
 class SitePage(NamedTuple):
     """A page with an address of its own, which no key or query is needed for.
 
-    ``handler`` answers for it; None where Datasette does. A page that is not in the ``navigation``
-    must be led to from the front page or from that of a table, by a form or a link.
+    ``handler`` answers for it; None where Datasette does. A page that is in no ``section`` of the
+    navigation must be led to from the front page or from that of a table, by a form or a link. What
+    stands below its path, ``/seeds/S000`` below ``/seeds``, belongs to it.
     """
 
     path: str
     title: str
     handler: Handler | None
-    navigation: bool = True
+    section: Section | None = None
+
+
+class Listed(NamedTuple):
+    """A page in the navigation; ``current`` where it, or what belongs to it, is being read."""
+
+    path: str
+    title: str
+    current: bool
+
+
+class ListedSection(NamedTuple):
+    """A section in the navigation, which leads to the first of its pages.
+
+    ``current`` where a page of it is being read; ``here`` where that is the one it leads to.
+    """
+
+    path: str
+    title: str
+    current: bool
+    here: bool
+    pages: list[Listed]
 
 
 def site_pages(datasette: Datasette) -> list[SitePage]:
-    """Return the pages that a site has, in the order of its navigation."""
+    """Return the pages that a site has, in the order in which its navigation lists them."""
     site, beside = contents(datasette), publication(datasette)
     pages = [
-        SitePage("/", site.dataset.title, None, navigation=False),
-        SitePage(f"/{DATABASE}", "Contents", None),
-        SitePage("/codebook", "Codebook", codebook_page),
+        SitePage("/", site.dataset.title, None),
+        *(
+            SitePage(f"/{name}", _titled(name), chart_page(name), Section.EXPLORE)
+            for name in beside.charts
+        ),
     ]
     if SEEDS in site.tables:
         pages += [
@@ -54,13 +92,74 @@ def site_pages(datasette: Datasette) -> list[SitePage]:
         ]
     if site.membership:
         title = site.membership.parent.title
-        pages.append(SitePage(site.membership.path, title, discrepancies_page))
-    for name in beside.charts:
-        pages.append(SitePage(f"/{name}", name.replace("-", " ").capitalize(), chart_page(name)))
+        pages.append(SitePage(site.membership.path, title, discrepancies_page, Section.EXPLORE))
     if beside.files:
-        pages.append(SitePage("/downloads", "Downloads", downloads_page))
+        pages.append(SitePage("/downloads", gettext("Downloads"), downloads_page, Section.DATA))
     return [
         *pages,
-        SitePage("/search", "Search", search_page, navigation=False),
-        SitePage("/cite", "Cite", cite_page, navigation=False),
+        SitePage(f"/{DATABASE}", gettext("Tables"), None, Section.DATA),
+        SitePage("/codebook", gettext("Codebook"), codebook_page, Section.DATA),
+        SitePage("/search", gettext("Search"), search_page),
+        SitePage("/cite", gettext("Cite"), cite_page),
     ]
+
+
+def navigation(datasette: Datasette, request: Request | None = None) -> list[ListedSection]:
+    """Return the sections of a site, each with its pages, and which of them is being read."""
+    path = _standing_for(datasette, request.path) if request else ""
+    listed = [page for page in [*_tables(datasette), *site_pages(datasette)] if page.section]
+    holding = [page.path for page in listed if _within(path, page.path)]
+    nearest = max(holding, key=len, default=None)
+    return [
+        ListedSection(
+            pages[0].path,
+            _section_title(section),
+            any(page.path == nearest for page in pages),
+            path == pages[0].path,
+            [Listed(page.path, page.title, page.path == nearest) for page in pages],
+        )
+        for section in Section
+        if (pages := [page for page in listed if page.section is section])
+    ]
+
+
+def _tables(datasette: Datasette) -> list[SitePage]:
+    """The tables that a newcomer meets first, but for those that a chart of that name shows."""
+    site, charts = contents(datasette), publication(datasette).charts
+    return [
+        SitePage(table_path(table.name), table.title, None, Section.EXPLORE)
+        for table in site.front
+        if table.name not in charts
+    ]
+
+
+def _standing_for(datasette: Datasette, path: str) -> str:
+    """The path of the page in the navigation that shows what a page of tables is about."""
+    site, charts = contents(datasette), publication(datasette).charts
+    places = {table_path(table.name): f"/{table.name}" for table in site.front}
+    places = {table: page for table, page in places.items() if page[1:] in charts}
+    if site.membership:
+        places[table_path(site.membership.parent.name)] = site.membership.path
+    for table, page in places.items():
+        if _within(path, table):
+            return page
+    return path
+
+
+def _within(path: str, page: str) -> bool:
+    return path == page or path.startswith(f"{page}/")
+
+
+def _titled(name: str) -> str:
+    return name.replace("-", " ").capitalize()
+
+
+def _section_title(section: Section) -> str:
+    titles = {
+        Section.READ: gettext("Read"),
+        Section.QUESTIONS: gettext("Questions"),
+        Section.EXPLORE: gettext("Explore"),
+        Section.DATA: gettext("Data"),
+        Section.ABOUT: gettext("About"),
+    }
+    return titles[section]
