@@ -23,7 +23,7 @@ _NAMING = ("label", "name", "title", "quote")
 _BY = ("publisher", "credit")
 _HEADLINE, _TEXT = "headline", "text"
 _DAYS = ("published_earliest", "published_latest")
-_HEAD = 48  # code points of a headline or a beginning that a name has
+_HEAD = 36  # code points of a headline or a beginning that a name has
 _LOOKED_AT = 200  # code points of a text that are looked at for how it begins
 _DASH = "–"
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # whatever the machine speaks
@@ -49,11 +49,17 @@ def article_name(key: str, row: Row) -> str:
     Its key stands for the name of one that says nothing of itself.
     """
     by = next((str(row[name]) for name in _BY if row.get(name)), "")
-    heading = shortened(str(row.get(_HEADLINE) or ""), _HEAD)
-    beginning = shortened(str(row.get(_TEXT) or "")[:_LOOKED_AT], _HEAD)
+    heading = _head(str(row.get(_HEADLINE) or ""))
+    beginning = _head(str(row.get(_TEXT) or "")[:_LOOKED_AT])
     name = by or heading or (f"“{beginning}”" if beginning else key)
     first, last = (str(row.get(day) or "") for day in _DAYS)
     return ", ".join(filter(None, [name, written_days(first, last)]))
+
+
+def _head(text: str) -> str:
+    """How a text begins, cut after a whole word and before what joins it to the next."""
+    head = shortened(text, _HEAD)
+    return head[:-1].rstrip(" ,;:–—-") + "…" if head.endswith("…") else head
 
 
 def written_days(first: str, last: str) -> str:

@@ -6,11 +6,12 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from sandhi.package.labels import shortened, written_days
+from sandhi.package.labels import shortened
 from sandhi.site.elements.addresses import seed_path
 from sandhi.site.reader.presets import NOTHING, presets
 from sandhi.site.store import Store, reading
 from sandhi.site.store.tables import SEEDS
+from sandhi.site.store.texts import SeedHeading
 
 PATH = "/articles"
 _LOOKED_AT = 600  # code points of a text that are looked at for how it begins
@@ -67,7 +68,7 @@ def listed_articles(store: Store) -> list[ListedArticle]:
                 key,
                 site.label(SEEDS, key),
                 heading.headline,
-                written_days(heading.published_earliest, heading.published_latest),
+                published(heading),
                 beginning,
                 site.languages.of_passage(beginning, key),
                 seed_path(key),
@@ -75,3 +76,9 @@ def listed_articles(store: Store) -> list[ListedArticle]:
             )
         )
     return articles
+
+
+def published(heading: SeedHeading) -> str:
+    """Return the days on which a text may have been published, in EDTF; empty if none is given."""
+    days = dict.fromkeys(filter(None, [heading.published_earliest, heading.published_latest]))
+    return "/".join(days)

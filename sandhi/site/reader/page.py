@@ -12,10 +12,10 @@ from sandhi.cite.record import passage_path
 from sandhi.cite.swhid import content
 from sandhi.site.elements.addresses import site_address
 from sandhi.site.reader.article import article
+from sandhi.site.reader.articles import published
 from sandhi.site.reader.raw import rights_of
 from sandhi.site.reader.view import view_asked
-from sandhi.site.store import contents, reading
-from sandhi.site.store.tables import SEEDS
+from sandhi.site.store import reading
 
 
 async def reader_page(datasette: Datasette, request: Request) -> Response:
@@ -28,7 +28,7 @@ async def reader_page(datasette: Datasette, request: Request) -> Response:
     variables = {
         "article": marked,
         "asked": request.args.get("at"),
-        "page": contents(datasette).tables[SEEDS],
+        "published_on": published(marked.seed),
         "rights": await rights_of(datasette, key),
         "swhid": content(marked.text.encode("utf-8")),
         "address": site_address(datasette, request, f"/seeds/{key}"),

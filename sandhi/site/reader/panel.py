@@ -96,7 +96,10 @@ def _topics(store: Store, rows: Sequence[TableRow]) -> list[Topic]:
     disputes = contested(store, speaking)
     told = {name: store.texts.seeds_telling(site.tables[name]) for name, _ in speaking}
     topics = []
+    listed = {path for one in disputes.values() for _, path in one.disagreements}
     for (name, key), some in speaking.items():
+        if compare_path(site.tables[name], key) in listed:
+            continue  # it stands with what it contests
         table, articles = site.tables[name], told[name].get(key, 0)
         own = [row for row in some if row.table.name == name]
         topics.append(

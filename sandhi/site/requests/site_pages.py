@@ -45,7 +45,7 @@ class SitePage(NamedTuple):
 
     ``handler`` answers for it; None where Datasette does. A page that is in no ``section`` of the
     navigation must be led to from the front page or from that of a table, by a form or a link. What
-    stands below its path, ``/seeds/S000`` below ``/seeds``, belongs to it.
+    stands below its path belongs to it.
     """
 
     path: str
@@ -87,8 +87,8 @@ def site_pages(datasette: Datasette) -> list[SitePage]:
     ]
     if SEEDS in site.tables:
         pages += [
-            SitePage(ARTICLES, "Articles", articles_page),
-            SitePage("/compare", "Compare", compare_page),
+            SitePage(ARTICLES, gettext("Articles"), articles_page, Section.READ),
+            SitePage("/compare", gettext("Compare"), compare_page, Section.READ),
         ]
     if site.membership:
         title = site.membership.parent.title
@@ -138,6 +138,7 @@ def _standing_for(datasette: Datasette, path: str) -> str:
     site, charts = contents(datasette), publication(datasette).charts
     places = {table_path(table.name): f"/{table.name}" for table in site.front}
     places = {table: page for table, page in places.items() if page[1:] in charts}
+    places[f"/{SEEDS}"] = ARTICLES
     if site.membership:
         places[table_path(site.membership.parent.name)] = site.membership.path
     for table, page in places.items():

@@ -17,22 +17,23 @@ AlignedRow = dict[str, ToldSentence]  # by seed
 
 def aligned(columns: Sequence[Sequence[ToldSentence]]) -> list[AlignedRow]:
     """Return the sentences of some articles in rows, the fullest and most shared ones first."""
-    sentences = [sentence for column in columns for sentence in column]
-    fullest = {max(column, key=_fullness) for column in columns if column}
-    uses = Counter(thing for sentence in sentences for thing in sentence.about)
+    sentences = {one.place: one for column in columns for one in column}
+    fullest = {max(column, key=_fullness).place for column in columns if column}
+    about = {place: one.about for place, one in sentences.items()}
+    uses = Counter(thing for things in about.values() for thing in things)
     pairs = []
     for one, other in combinations(sentences, 2):
-        if one.seed != other.seed:
-            score = sum(1 / uses[thing] for thing in one.about & other.about)
-            score += _FULLEST if {one, other} <= fullest else 0
-            pairs.append((score, one, other))
-    rows: dict[ToldSentence, AlignedRow] = {one: {one.seed: one} for one in sentences}
+        score = sum(1 / uses[thing] for thing in about[one] & about[other])
+        score += _FULLEST if {one, other} <= fullest else 0
+        pairs.append((score, one, other))
+    rows: dict[tuple[str, int], AlignedRow] = {
+        place: {one.seed: one} for place, one in sentences.items()
+    }
     for score, one, other in sorted(pairs, key=lambda pair: -pair[0]):
         first, second = rows[one], rows[other]
         if score > 0 and not first.keys() & second.keys():
             first |= second
-            for sentence in second.values():
-                rows[sentence] = first
+            rows |= {sentence.place: first for sentence in second.values()}
     distinct = {id(row): row for row in rows.values()}.values()
     return sorted(distinct, key=lambda row: (-len(row), -_passages(row)))
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sandhi.package import Role
-from sandhi.package.labels import written_days
+from sandhi.site.elements.dates import written_date
 from sandhi.site.elements.facts import written
 from sandhi.site.reader.compare.alignment import AlignedRow
 from sandhi.site.reader.compare.tellings import ToldSentence
@@ -18,7 +18,7 @@ from sandhi.text import Span
 
 
 class Difference(NamedTuple):
-    """A value that another article does not have there; ``kind`` counts the tables from 1."""
+    """A value that most of the others do not have there; ``kind`` counts the tables from 1."""
 
     kind: int
     title: str
@@ -44,19 +44,19 @@ def differences(
 ) -> dict[str, list[Difference]]:
     """Return in what each sentence of a row differs from another one, by seed.
 
-    How a passage tells something is compared only where it tells of the subject (table and key).
-    Where another sentence says nothing of a kind, nothing differs.
+    A value differs where most of the others that state any of its kind do not state it. How a
+    passage tells something is compared only where it tells of the subject (table and key).
     """
     differing: dict[str, list[Difference]] = {seed: [] for seed in row}
     for kind, (name, columns) in enumerate(compared_columns(site).items(), 1):
         table = site.tables[name]
         values = {seed: _values(site, table, columns, row[seed], subject) for seed in row}
-        stating = [set(some) for some in values.values() if some]
         for seed, some in values.items():
+            others = [own for other, own in values.items() if own and other != seed]
             differing[seed] += [
                 Difference(kind, table.title, value, tuple(spans))
                 for value, spans in some.items()
-                if any(value not in others for others in stating)
+                if 2 * sum(value in own for own in others) < len(others)
             ]
     return differing
 
@@ -82,7 +82,8 @@ def _values(
 def _value(site: Contents, row: TableRow, columns: tuple[str, ...]) -> str:
     """What a row says in some columns, as people read it."""
     if len(columns) == 2 and columns[0].endswith("earliest") and columns[1].endswith("latest"):
-        return written_days(*(row.text(column) for column in columns))
+        days = dict.fromkeys(filter(None, (row.text(column) for column in columns)))
+        return written_date("/".join(days))
     return " ".join(filter(None, (_written(site, row, column) for column in columns)))
 
 

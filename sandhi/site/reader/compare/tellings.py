@@ -24,6 +24,11 @@ class ToldSentence(NamedTuple):
     rows: tuple[TableRow, ...]
 
     @property
+    def place(self) -> tuple[str, int]:
+        """Its seed and its number there."""
+        return self.seed, self.number
+
+    @property
     def about(self) -> frozenset[tuple[str, str]]:
         """What its rows speak of, and what they refer to, each by table and key."""
         homes = {(row.table.home.table, row.text(row.table.home.column)) for row in self.rows}
