@@ -39,7 +39,7 @@ def label_columns(settings: Settings, schema: TableSchema) -> tuple[str, ...]:
 def naming_columns(settings: Settings, schema: TableSchema) -> tuple[str, ...]:
     """The columns that a label is made of: of a source text those that name an article."""
     if _is_article(settings, schema):
-        return *(name for name in (*_BY, _HEADLINE, _TEXT, *_DAYS) if name in schema.names),
+        return (*(name for name in (*_BY, _HEADLINE, _TEXT, *_DAYS) if name in schema.names),)
     return label_columns(settings, schema)
 
 

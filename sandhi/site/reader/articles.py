@@ -60,7 +60,11 @@ def listed_articles(store: Store) -> list[ListedArticle]:
         rows = Counter(record.table for record in store.texts.anchored(key))
         beginning = shortened(beginnings[key].removeprefix(heading.headline), _BEGINNING)
         coded = [
-            (one.title, sum(rows[table] for table in one.tables), f"{seed_path(key)}?show={one.name}")
+            (
+                one.title,
+                sum(rows[table] for table in one.tables),
+                f"{seed_path(key)}?show={one.name}",
+            )
             for one in offered
         ]
         articles.append(

@@ -71,7 +71,10 @@ def panel(store: Store, seed: str, text: str, at: Span) -> Panel:
 
 
 def _rows_at(store: Store, seed: str, at: Span) -> list[TableRow]:
-    """The rows anchored in passages that share a character with a span; sentences are left out."""
+    """The rows anchored in passages that share a character with a span; sentences are left out.
+
+    For a part in a mention stands that mention, which says of what it is one.
+    """
     keys: dict[str, list[str]] = {name: [] for name in store.contents.tables}
     for record in store.texts.anchored(seed, at):
         keys[record.table].append(record.key)
@@ -81,7 +84,23 @@ def _rows_at(store: Store, seed: str, at: Span) -> list[TableRow]:
         if some and name != SENTENCES
         for row in store.rows.keyed(store.contents.tables[name], some)
     ]
-    return sorted(rows, key=lambda row: row.span.length)
+    return sorted(_with_mentions(store, rows), key=lambda row: row.span.length)
+
+
+def _with_mentions(store: Store, rows: Sequence[TableRow]) -> list[TableRow]:
+    """Rows, those that speak of a mention each replaced by it, where the one speaks from."""
+    tables = store.contents.tables
+    placed: dict[tuple[Span, str], TableRow] = {}
+    for row in rows:
+        home = row.table.home
+        if home.table != row.table.name and tables[home.table].is_mention:
+            mention = store.rows.row(tables[home.table], row.text(home.column))
+            if mention:
+                moved = {**mention.cells, "start": row["start"], "end": row["end"]}
+                placed.setdefault((row.span, mention.key), TableRow(mention.table, moved))
+                continue
+        placed[row.span, row.key] = row
+    return [*placed.values()]
 
 
 def _topics(store: Store, rows: Sequence[TableRow]) -> list[Topic]:

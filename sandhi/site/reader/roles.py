@@ -71,9 +71,7 @@ def _coded(site: Contents, row: TableRow) -> Iterator[RoleLine]:
             yield RoleLine(row.table.titles[column], row.table.descriptions[column], [named])
 
 
-def _parts(
-    store: Store, topics: set[tuple[str, str]]
-) -> dict[tuple[str, str], list[RoleLine]]:
+def _parts(store: Store, topics: set[tuple[str, str]]) -> dict[tuple[str, str], list[RoleLine]]:
     """Who takes which part in some rows, by table and key, with one question for each table."""
     lines: dict[tuple[str, str], list[RoleLine]] = {}
     for join in store.contents.tables.values():

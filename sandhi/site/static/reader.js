@@ -143,7 +143,7 @@ function offer() {
   const last = lines[lines.length - 1];
   const home = root.getBoundingClientRect();
   const left = Math.min(last.right, document.documentElement.clientWidth - 8) - bubble.offsetWidth;
-  bubble.style.left = `${Math.max(left, 8) - home.left}px`;
+  bubble.style.left = `${Math.max(left - home.left, 0)}px`;
   bubble.style.top = `${last.bottom - home.top + 8}px`;
   if (wide.matches) show(address(at), { push: false, text: false });
 }

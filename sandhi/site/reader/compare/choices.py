@@ -34,7 +34,7 @@ def comparable(site: Contents) -> list[DatabaseTable]:
         for table in site.tables.values()
         if table.kind == "table" and table.key and table.role in _ROLES and table.name != SEEDS
     ]
-    return sorted(tables, key=lambda table: (_ROLES.index(table.role or Role.ENTITY)))
+    return sorted(tables, key=lambda table: _ROLES.index(table.role or Role.ENTITY))
 
 
 def choices(store: Store) -> list[ChoiceTable]:

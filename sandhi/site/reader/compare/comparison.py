@@ -1,4 +1,4 @@
-"""A comparison: a column for each article, a row for what several tell, and what one tells alone."""
+"""A comparison: a column for each article, a row for what several tell, and what one alone does."""
 
 from collections.abc import Collection, Sequence
 from typing import NamedTuple

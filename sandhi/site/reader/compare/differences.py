@@ -26,6 +26,7 @@ class Difference(NamedTuple):
     spans: tuple[Span, ...]
 
 
+Terms = tuple[str, ...]
 Compared = Mapping[str, tuple[str, ...]]  # the columns that are compared, by table
 
 
@@ -33,50 +34,64 @@ def compared_columns(site: Contents) -> Compared:
     """Return what is compared: what a package declares, or what each mention names."""
     declared = site.settings.reader.compared
     return declared or {
-        table.name: (table.home.column,)
-        for table in site.anchored
-        if table.role is Role.MENTION
+        table.name: (table.home.column,) for table in site.anchored if table.role is Role.MENTION
     }
 
 
 def differences(
     site: Contents, row: AlignedRow, subject: tuple[str, str]
 ) -> dict[str, list[Difference]]:
-    """Return in what each sentence of a row differs from another one, by seed.
+    """Return in what each sentence of a row differs from the others, by seed.
 
-    A value differs where most of the others that state any of its kind do not state it. How a
-    passage tells something is compared only where it tells of the subject (table and key).
+    A value differs where most of the others that state any of its kind do not state it; rows are of
+    one kind that have their terms in common, as figures have what they measure. How a passage tells
+    something is compared only where it tells of the subject (table and key).
     """
     differing: dict[str, list[Difference]] = {seed: [] for seed in row}
-    for kind, (name, columns) in enumerate(compared_columns(site).items(), 1):
+    titles = {table: one.title for one in site.settings.reader.presets for table in one.tables}
+    for number, (name, columns) in enumerate(compared_columns(site).items(), 1):
         table = site.tables[name]
-        values = {seed: _values(site, table, columns, row[seed], subject) for seed in row}
-        for seed, some in values.items():
-            others = [own for other, own in values.items() if own and other != seed]
-            differing[seed] += [
-                Difference(kind, table.title, value, tuple(spans))
-                for value, spans in some.items()
-                if 2 * sum(value in own for own in others) < len(others)
-            ]
+        stated = {seed: _stated(site, table, columns, row[seed], subject) for seed in row}
+        for seed, own in stated.items():
+            for (terms, value), spans in own.items():
+                others = [
+                    {one for kind, one in some if kind == terms}
+                    for other, some in stated.items()
+                    if other != seed
+                ]
+                others = [some for some in others if some]
+                if 2 * sum(value in some for some in others) < len(others):
+                    title = titles.get(name, table.title)
+                    differing[seed].append(Difference(number, title, value, tuple(spans)))
     return differing
 
 
-def _values(
+def _stated(
     site: Contents,
     table: DatabaseTable,
     columns: tuple[str, ...],
     sentence: ToldSentence,
     subject: tuple[str, str],
-) -> dict[str, list[Span]]:
-    """The values of a table in a sentence, each with its passages."""
+) -> dict[tuple[Terms, str], list[Span]]:
+    """The values of a table in a sentence, each with the terms of its row and its passages."""
     how_told = table.role is Role.MENTION and table.home.column not in columns
-    values: dict[str, list[Span]] = {}
+    stated: dict[tuple[Terms, str], list[Span]] = {}
     for row in sentence.rows:
         own = (row.table.home.table, row.text(row.table.home.column)) == subject
         if row.table.name == table.name and (own or not how_told):
-            if value := _value(site, row, columns):
-                values.setdefault(value, []).append(row.span)
-    return values
+            value = _value(site, row, columns)
+            if value:
+                stated.setdefault((_terms(site, row), value), []).append(row.span)
+    return stated
+
+
+def _terms(site: Contents, row: TableRow) -> Terms:
+    """The terms of vocabularies that a row refers to."""
+    return tuple(
+        row.text(column)
+        for column, target in row.table.references.items()
+        if site.tables[target].role is Role.VOCABULARY
+    )
 
 
 def _value(site: Contents, row: TableRow, columns: tuple[str, ...]) -> str:
