@@ -62,7 +62,7 @@ def words(source: Source, key: str, start: int, end: int) -> Citable | None:
     if seed is None or text is None:
         return None
     quoted = seed.text[start:end]
-    values = {"start": start, "end": end, "quote": quoted}
+    values: Row = {"start": start, "end": end, "quote": quoted}
     passage = _passage(source, seed, text, values)
     if passage is None or not quoted.strip():
         return None

@@ -63,8 +63,8 @@ class CitedResult(NamedTuple):
 class Reference(NamedTuple):
     """What a citation says of what it cites; whatever it does not say is empty.
 
-    It is of a row where it has a ``key``, else of a ``result``, a ``table``, a ``passage`` or a whole
-    dataset.
+    It is of a row where it has a ``key``, else of a ``result``, a ``table`` or a ``passage``; of a
+    whole dataset where it has none of these.
     """
 
     name: str

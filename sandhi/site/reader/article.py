@@ -53,13 +53,16 @@ class ReaderSentence(NamedTuple):
 
 
 class Way(NamedTuple):
-    """A link to the same text read otherwise, or to another one read alike."""
+    """A link to the same text read otherwise, or to another one read alike.
+
+    ``passages`` is how many are then marked.
+    """
 
     name: str
     title: str
     path: str
     chosen: bool
-    count: int = 0
+    passages: int = 0
 
 
 class Article(NamedTuple):

@@ -1,9 +1,8 @@
 """How a text is being read, as its address says: what is marked, and where the translation is."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlencode
-
-from datasette.utils import MultiParams
 
 from sandhi.site.elements.addresses import seed_path, span_asked
 from sandhi.site.elements.interface import gettext
@@ -35,7 +34,7 @@ class View(NamedTuple):
         return seed_path(seed) + (f"?{query}" if query else "") + fragment
 
 
-def view_asked(args: MultiParams) -> View:
+def view_asked(args: Mapping[str, str]) -> View:
     """Return how a request asks for a text; what it asks for that is not there is as unasked."""
     translation = args.get("translation") or ""
     return View(
