@@ -22,7 +22,7 @@ _RESULT = re.compile(
     rf"(?:Search for|Rows of (?P<table>\S+) where) “(?P<terms>[^”]*)”{_OF}, "
     rf"(?P<rows>{_NUMBER}) rows?, SHA-256 (?P<digest>{_DIGEST})"
 )
-_WORDS = re.compile(rf"Words in (?P<seed>\S+?){_OF}\.(?=\s|$)")
+_WORDS = re.compile(rf"Words in (?P<seed>\S+?){_OF}\.(?=[\s,]|$)")
 _DATASET = re.compile(rf"Dataset{_OF}, SHA-256 (?P<digest>{_DIGEST})")
 _PASSAGE = re.compile(
     r"Passage:? “(?P<quote>.*?)”, (?P<seed>\S+?), "

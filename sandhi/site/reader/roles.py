@@ -12,7 +12,7 @@ from sandhi.site.store.rows import TableRow
 Speaking = Mapping[tuple[str, str], Sequence[TableRow]]  # the rows that speak of what, by that
 
 
-class Named(NamedTuple):
+class RoleName(NamedTuple):
     """A word or a name in a line; ``path`` leads to what is named."""
 
     text: str
@@ -25,7 +25,7 @@ class RoleLine(NamedTuple):
 
     title: str
     definition: str
-    named: list[Named]
+    named: list[RoleName]
 
 
 def role_lines(store: Store, speaking: Speaking) -> dict[tuple[str, str], list[RoleLine]]:
@@ -67,7 +67,7 @@ def _coded(site: Contents, row: TableRow) -> Iterator[RoleLine]:
     """The values of enumerations of a row."""
     for column, definitions in row.table.values.items():
         if value := row.text(column):
-            named = Named(value_name(site, row.table.name, column, value), definitions[value])
+            named = RoleName(value_name(site, row.table.name, column, value), definitions[value])
             yield RoleLine(row.table.titles[column], row.table.descriptions[column], [named])
 
 
@@ -97,7 +97,7 @@ def _part(site: Contents, row: TableRow) -> RoleLine:
     join, coded = row.table, _coded_column(row.table)
     value = row.text(coded)
     named = [
-        Named(site.label(target, row.text(column)), "", row_path(target, row.text(column)))
+        RoleName(site.label(target, row.text(column)), "", row_path(target, row.text(column)))
         for column, target in join.links.items()
         if column != join.home.column and row[column]
     ]

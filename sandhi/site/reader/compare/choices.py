@@ -11,7 +11,7 @@ FEWEST = 2  # articles that can be compared
 _ROLES = (Role.DISPUTE, Role.ENTITY, Role.VOCABULARY)
 
 
-class Choice(NamedTuple):
+class ComparableRow(NamedTuple):
     """A row that several articles tell of."""
 
     key: str
@@ -20,11 +20,11 @@ class Choice(NamedTuple):
     articles: int
 
 
-class ChoiceTable(NamedTuple):
+class ComparableTable(NamedTuple):
     """The rows of a table that can be compared, those of most articles first."""
 
     table: DatabaseTable
-    rows: list[Choice]
+    rows: list[ComparableRow]
 
 
 def comparable(site: Contents) -> list[DatabaseTable]:
@@ -37,7 +37,7 @@ def comparable(site: Contents) -> list[DatabaseTable]:
     return sorted(tables, key=lambda table: _ROLES.index(table.role or Role.ENTITY))
 
 
-def choices(store: Store) -> list[ChoiceTable]:
+def choices(store: Store) -> list[ComparableTable]:
     """Return what can be compared, by table."""
     offered = []
     for table in comparable(store.contents):
@@ -45,10 +45,10 @@ def choices(store: Store) -> list[ChoiceTable]:
         keys = [key for key, articles in told.items() if articles >= FEWEST]
         entries = store.directory.entries(keys)
         rows = [
-            Choice(key, entries[key].label, compare_path(table, key), told[key])
+            ComparableRow(key, entries[key].label, compare_path(table, key), told[key])
             for key in sorted(keys, key=lambda key: (-told[key], key))
             if key in entries
         ]
         if rows:
-            offered.append(ChoiceTable(table, rows))
+            offered.append(ComparableTable(table, rows))
     return offered

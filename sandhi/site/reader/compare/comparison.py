@@ -11,7 +11,7 @@ from sandhi.site.elements.language import in_language
 from sandhi.site.elements.segments import Mark, flatten
 from sandhi.site.reader.compare.alignment import aligned
 from sandhi.site.reader.compare.choices import FEWEST
-from sandhi.site.reader.compare.differences import Difference, differences
+from sandhi.site.reader.compare.differences import SubstantiveDifference, differences
 from sandhi.site.reader.compare.tellings import ToldSentence, tellings, told_sentences
 from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.rows import TableRow
@@ -23,14 +23,14 @@ IN_FULL = 6  # sentences of an article that are shown in full
 _TELLING = 0  # the layer of passages that tell; those of differences count from 1
 
 
-class Cell(NamedTuple):
+class ComparedSentence(NamedTuple):
     """A sentence as a comparison shows it, and in what it differs from those beside it."""
 
     number: int
     html: Markup
     translation: str
     path: str
-    differences: list[Difference]
+    differences: list[SubstantiveDifference]
 
 
 class FoldedSentence(NamedTuple):
@@ -40,7 +40,7 @@ class FoldedSentence(NamedTuple):
     html: Markup
 
 
-class Column(NamedTuple):
+class ComparedArticle(NamedTuple):
     """An article: how many sentences of it tell, and all that are not shown in full."""
 
     seed: str
@@ -58,7 +58,7 @@ class Offered(NamedTuple):
     chosen: bool
 
 
-class Comparison(NamedTuple):
+class ArticleComparison(NamedTuple):
     """What is compared, and how: ``rows`` have a cell or None for each column.
 
     ``alone`` has for each column the sentences that no other tells with.
@@ -70,15 +70,15 @@ class Comparison(NamedTuple):
     label: str
     path: str
     here: str
-    columns: list[Column]
-    rows: list[list[Cell | None]]
-    alone: list[list[Cell]]
+    columns: list[ComparedArticle]
+    rows: list[list[ComparedSentence | None]]
+    alone: list[list[ComparedSentence]]
     offered: list[Offered]
 
 
 def comparison(
     store: Store, table: DatabaseTable, key: str, asked: Collection[str]
-) -> Comparison | None:
+) -> ArticleComparison | None:
     """Return what articles tell of a row; None where there is no such row, or none tells of it.
 
     ``asked`` are the keys of articles to compare; fewer than two that tell are as none.
@@ -96,7 +96,7 @@ def comparison(
         for seed, full in zip(seeds, in_full, strict=True)
     ]
     names = [Offered(seed, store.contents.label(SEEDS, seed), seed in seeds) for seed in told]
-    return Comparison(
+    return ArticleComparison(
         noun(table),
         asked_as(table),
         key,
@@ -132,9 +132,9 @@ def _rows(
     seeds: Sequence[str],
     in_full: Sequence[Sequence[ToldSentence]],
     subject: tuple[str, str],
-) -> tuple[list[list[Cell | None]], list[list[Cell]]]:
+) -> tuple[list[list[ComparedSentence | None]], list[list[ComparedSentence]]]:
     """The sentences that several articles tell with, in rows; and by column those of one alone."""
-    rows: list[list[Cell | None]] = []
+    rows: list[list[ComparedSentence | None]] = []
     alone: dict[str, list[ToldSentence]] = {seed: [] for seed in seeds}
     for row in aligned(in_full):
         if len(row) < FEWEST:
@@ -150,7 +150,9 @@ def _rows(
     ]
 
 
-def _cell(site: Contents, sentence: ToldSentence, differing: list[Difference]) -> Cell:
+def _cell(
+    site: Contents, sentence: ToldSentence, differing: list[SubstantiveDifference]
+) -> ComparedSentence:
     marks = [Mark(span, _TELLING) for span in sentence.telling]
     marks += [Mark(span, one.kind) for one in differing for span in one.spans]
     start = sentence.span.start
@@ -166,7 +168,7 @@ def _cell(site: Contents, sentence: ToldSentence, differing: list[Difference]) -
     code = site.languages.of_passage(sentence.text, sentence.seed)
     html = in_language(code, Markup("").join(pieces))
     path = place_path(sentence.seed, sentence.span)
-    return Cell(sentence.number, html, sentence.translation, path, differing)
+    return ComparedSentence(sentence.number, html, sentence.translation, path, differing)
 
 
 def _column(
@@ -175,7 +177,7 @@ def _column(
     sentences: Sequence[TableRow],
     told: Sequence[ToldSentence],
     in_full: Collection[int],
-) -> Column:
+) -> ComparedArticle:
     folded = [
         FoldedSentence(
             number,
@@ -186,4 +188,4 @@ def _column(
         for number, row in enumerate(sentences, 1)
         if number not in in_full
     ]
-    return Column(seed, site.label(SEEDS, seed), seed_path(seed), len(told), folded)
+    return ComparedArticle(seed, site.label(SEEDS, seed), seed_path(seed), len(told), folded)

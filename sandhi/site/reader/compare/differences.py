@@ -17,7 +17,7 @@ from sandhi.site.store.rows import TableRow
 from sandhi.text import Span
 
 
-class Difference(NamedTuple):
+class SubstantiveDifference(NamedTuple):
     """A value that most of the others do not have there; ``kind`` counts the tables from 1."""
 
     kind: int
@@ -40,14 +40,14 @@ def compared_columns(site: Contents) -> Compared:
 
 def differences(
     site: Contents, row: AlignedRow, subject: tuple[str, str]
-) -> dict[str, list[Difference]]:
+) -> dict[str, list[SubstantiveDifference]]:
     """Return in what each sentence of a row differs from the others, by seed.
 
     A value differs where most of the others that state any of its kind do not state it; rows are of
     one kind that have their terms in common, as figures have what they measure. How a passage tells
     something is compared only where it tells of the subject (table and key).
     """
-    differing: dict[str, list[Difference]] = {seed: [] for seed in row}
+    differing: dict[str, list[SubstantiveDifference]] = {seed: [] for seed in row}
     titles = {table: one.title for one in site.settings.reader.presets for table in one.tables}
     for number, (name, columns) in enumerate(compared_columns(site).items(), 1):
         table = site.tables[name]
@@ -62,7 +62,9 @@ def differences(
                 others = [some for some in others if some]
                 if 2 * sum(value in some for some in others) < len(others):
                     title = titles.get(name, table.title)
-                    differing[seed].append(Difference(number, title, value, tuple(spans)))
+                    differing[seed].append(
+                        SubstantiveDifference(number, title, value, tuple(spans))
+                    )
     return differing
 
 
