@@ -21,7 +21,7 @@ from sandhi.site.elements.cells import cell
 from sandhi.site.elements.citing.linked_data import dataset_node
 from sandhi.site.elements.dates import dated
 from sandhi.site.elements.interface import gettext, language, ngettext
-from sandhi.site.elements.labels import first_sentence
+from sandhi.site.elements.labels import articles_named, first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
 from sandhi.site.pages.chart import drawn, on_front
@@ -58,10 +58,12 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "data_addresses": data_addresses,
         "filter_terms": filter_terms,
         "interface_language": language,
+        "path_of": datasette.urls.path,
         "navigation": partial(navigation, datasette),
         "world_address": partial(world_address, datasette),
     }
     env.filters |= {
+        "articles_named": articles_named,
         "by_column": by_column,
         "dated": dated,
         "drawn": drawn,

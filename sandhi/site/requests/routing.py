@@ -11,6 +11,7 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages import feeds, manners
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
 from sandhi.site.pages.history.page import history_page
+from sandhi.site.pages.questions.page import question_page
 from sandhi.site.reader.articles import old_address
 from sandhi.site.reader.page import reader_page
 from sandhi.site.reader.raw import raw_text
@@ -46,6 +47,7 @@ def routes(datasette: Datasette) -> list[Route]:
         (r"/id/(?P<key>.+)$", identifier),
         *([(r"/history/(?P<key>.+)$", history_page)] if contents(datasette).has_ledger else []),
         *([(r"/seeds$", old_address)] if SEEDS in contents(datasette).tables else []),
+        (r"/questions/(?P<name>[^/]+)$", question_page),
         (r"/seeds/(?P<seed>[^/]+)\.txt$", raw_text),
         (r"/seeds/(?P<seed>[^/]+)$", reader_page),
         *(

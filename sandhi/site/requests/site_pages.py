@@ -14,11 +14,14 @@ from datasette.utils.asgi import Request
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import table_path
 from sandhi.site.elements.interface import gettext
+from sandhi.site.pages.about import about_page
+from sandhi.site.pages.api import api_page
 from sandhi.site.pages.chart import chart_page
 from sandhi.site.pages.cite import cite_page
 from sandhi.site.pages.codebook import codebook_page
 from sandhi.site.pages.discrepancies.page import discrepancies_page
 from sandhi.site.pages.downloads import downloads_page
+from sandhi.site.pages.questions.page import questions_page
 from sandhi.site.pages.search import search_page
 from sandhi.site.reader.articles import PATH as ARTICLES
 from sandhi.site.reader.articles import articles_page
@@ -80,6 +83,7 @@ def site_pages(datasette: Datasette) -> list[SitePage]:
     site, beside = contents(datasette), publication(datasette)
     pages = [
         SitePage("/", site.dataset.title, None),
+        SitePage("/questions", gettext("Questions"), questions_page, Section.QUESTIONS),
         *(
             SitePage(f"/{name}", _titled(name), chart_page(name), Section.EXPLORE)
             for name in beside.charts
@@ -99,6 +103,8 @@ def site_pages(datasette: Datasette) -> list[SitePage]:
         *pages,
         SitePage(f"/{DATABASE}", gettext("Tables"), None, Section.DATA),
         SitePage("/codebook", gettext("Codebook"), codebook_page, Section.DATA),
+        SitePage("/api", "API", api_page, Section.DATA),
+        SitePage("/about", gettext("About"), about_page, Section.ABOUT),
         SitePage("/search", gettext("Search"), search_page),
         SitePage("/cite", gettext("Cite"), cite_page),
     ]
@@ -141,6 +147,7 @@ def _standing_for(datasette: Datasette, path: str) -> str:
     places[f"/{SEEDS}"] = ARTICLES
     if site.membership:
         places[table_path(site.membership.parent.name)] = site.membership.path
+    places |= {table_path(question.name): "/questions" for question in site.questions}
     for table, page in places.items():
         if _within(path, table):
             return page

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sandhi.package.declarations import Declaration
 from sandhi.package.labels import Row, Value
 from sandhi.site.store.database import Database, identifier, placeholders
 from sandhi.site.store.tables import DatabaseTable
@@ -72,6 +73,10 @@ class TableRows:
         """All rows with one of some values in a column, by their keys."""
         chosen = f"WHERE {identifier(column)} IN ({placeholders(values)})"
         return self._rows(table, f"{chosen} ORDER BY {identifier(table.key)}", *values)
+
+    def asked(self, question: Declaration) -> list[Row]:
+        """The rows of a worked question, whose parameters are left empty."""
+        return self.database.rows(question.sql, dict.fromkeys(question.parameters, ""))
 
     def count(self, table: DatabaseTable, column: str, value: str) -> int:
         """How many rows have a value in a column."""
