@@ -27,6 +27,7 @@ SHARED = {
 OWN_NAMES = {"measures": "measure"}  # tables whose keys are words, by the column that has them
 # Tables whose copies are not all as long: their rows, which no other names, are numbered through.
 NUMBERED = {"reference_uses", "exclusions"}
+NEVER_PUBLISHED = "ledger"  # of what was published, that a made-up package has nothing of
 LABELLED = {"events", "figures", "discrepancies", "measures"}  # with a label that is unique
 KEY = re.compile(r"([A-Z]{1,2})([0-9]{3,4})(-[0-9]{2})?")
 _DIGITS = re.compile(r"\[0-9\]\{(?:3|4|3,4)\}")
@@ -199,6 +200,10 @@ def make(source: Path, target: Path, copies: int) -> dict[str, int]:
         if (source / name).is_file():
             shutil.copy(source / name, target / name)
     descriptor = json.loads((source / "datapackage.json").read_text("utf-8"))
+    descriptor["resources"] = [
+        one for one in descriptor["resources"] if one["name"] != NEVER_PUBLISHED
+    ]
+    descriptor["sandhi"]["tables"].pop(NEVER_PUBLISHED, None)
     paths = {one["name"]: one["path"] for one in descriptor["resources"]}
     tables = read(source, paths)
     keys = Keys(tables)

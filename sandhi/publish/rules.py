@@ -68,7 +68,7 @@ def _trials(package: Package) -> Trials:
     Where there is no database, there is nothing to run it on; ``failure`` says why.
     """
     try:
-        connection = in_memory(package)
+        connection = in_memory(package, searchable=False)
     except (PackageError, sqlite3.Error, sqlite3.Warning) as error:
         return Trials([], [], [], [], [], str(error))
     with closing(connection):

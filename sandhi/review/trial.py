@@ -32,10 +32,9 @@ def _errors(package: Package, changed: str, rules: dict[str, list[Rule]]) -> Ite
         if not of_table or package.cells(table).empty:
             continue
         # The columns of the others have not changed.
-        judge = pandera.findings if table == changed else pandera.findings_of_rules
-        yield from (
-            finding for finding in judge(package, table, of_table) if finding.severity == "error"
-        )
+        findings = pandera.findings(package, table) if table == changed else []
+        findings += pandera.findings_of_rules(package, table, of_table)
+        yield from (finding for finding in findings if finding.severity == "error")
 
 
 def _place(finding: Finding) -> tuple[str, str, str | None, str | None, str]:

@@ -39,7 +39,7 @@ def _column(field: Field) -> pa.Column:
         checks=[
             *matching,
             *(
-                CHECKS[name](_limit(field, limit))
+                CHECKS[name](limit_of(field, limit))
                 for name, limit in constraints.items()
                 if name in CHECKS
             ),
@@ -50,8 +50,8 @@ def _column(field: Field) -> pa.Column:
     )
 
 
-def _limit(field: Field, limit: Any) -> Any:
-    """The limit that a constraint sets, comparable with the column's values."""
+def limit_of(field: Field, limit: Any) -> Any:
+    """Return the limit that a constraint sets, comparable with the column's values."""
     if field.type not in ("date", "datetime"):
         return limit
     if isinstance(limit, list):

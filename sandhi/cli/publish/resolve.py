@@ -125,7 +125,7 @@ def _as_text(resolution: "ResolvedCitation") -> str:
         lines += [
             f"{difference.what} differs",
             f"  cited: {difference.cited or 'none'}",
-            f"  there: {difference.found or 'none'}",
+            f"  there: {difference.now or 'none'}",
         ]
     lines += [f"{change.key}: {change.what}" for change in resolution.changes]
     return "\n".join([*lines, *resolution.notes])

@@ -71,12 +71,12 @@ def _arrays(table: Table, columns: Sequence[TableColumn]) -> list[Any]:
 
 
 def _field(column: TableColumn) -> Any:
-    said = {"title": column.title, "description": column.description, "type": column.type}
-    return pyarrow.field(column.name, _TYPES[column.type], metadata=_filled(said))
+    metadata = {"title": column.title, "description": column.description, "type": column.type}
+    return pyarrow.field(column.name, _TYPES[column.type], metadata=_filled(metadata))
 
 
-def _filled(said: dict[str, str]) -> dict[str, str]:
-    return {name: text for name, text in said.items() if text}
+def _filled(metadata: dict[str, str]) -> dict[str, str]:
+    return {name: text for name, text in metadata.items() if text}
 
 
 def _values(column: TableColumn, values: Any) -> list[Any]:

@@ -63,16 +63,25 @@ def searched(settings: TableSettings, schema: TableSchema) -> tuple[str, ...]:
     )
 
 
-def create_index(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> None:
-    """Make ``TABLE_fts``, an FTS5 index over columns of a filled table, under its row ids."""
+def create_index(
+    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], *, filled: bool = True
+) -> None:
+    """Make ``TABLE_fts``, an FTS5 index over columns of a table, under its row ids.
+
+    One that is not ``filled`` shows that it can be made, and finds nothing.
+    """
     content, index = identifier(table), identifier(f"{table}{INDEX}")
     names = ", ".join(map(identifier, columns))
     spelt = ", ".join(f"spelt({identifier(column)})" for column in columns)
     connection.create_function("fold", 1, _folded, deterministic=True)
     connection.create_function("spelt", 1, _spelt, deterministic=True)
-    for statement in (
+    connection.execute(
         f"CREATE VIRTUAL TABLE {index} USING fts5"
-        f"({names}, content={content}, tokenize={literal(TOKENIZER)})",
+        f"({names}, content={content}, tokenize={literal(TOKENIZER)})"
+    )
+    if not filled:
+        return
+    for statement in (
         # In the order of rows, not in that of an index which holds the columns too.
         f"INSERT INTO {index} (rowid, {names}) SELECT rowid, {spelt} FROM {content} ORDER BY rowid",
         f"INSERT INTO {index} ({index}) VALUES ('optimize')",
@@ -97,19 +106,24 @@ def spellings(text: str) -> Iterator[str]:
         yield form.casefold()
 
 
-def create_vocabulary(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> None:
+def create_vocabulary(
+    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], *, filled: bool = True
+) -> None:
     """Make ``TABLE_fts_vocabulary``: each word of an indexed table, folded but not stemmed.
 
     An index of stems cannot tell which words begin with what is typed: "ratificat" begins no stem.
     """
     words, vocabulary = f"{table}{WORDS}", f"{table}{VOCABULARY}"
     text = " || ' ' || ".join(f"fold({identifier(column)})" for column in columns)
-    for statement in (
-        f"CREATE VIRTUAL TABLE {identifier(words)} USING fts5"
-        f"(words, content='', detail=none, tokenize={literal(_WORDS)})",
+    filling = (
         f"INSERT INTO {identifier(words)} (rowid, words) "
         f"SELECT rowid, {text} FROM {identifier(table)} ORDER BY rowid",
         f"INSERT INTO {identifier(words)} ({identifier(words)}) VALUES ('optimize')",
+    )
+    for statement in (
+        f"CREATE VIRTUAL TABLE {identifier(words)} USING fts5"
+        f"(words, content='', detail=none, tokenize={literal(_WORDS)})",
+        *(filling if filled else ()),
         f"CREATE VIRTUAL TABLE {identifier(vocabulary)} "
         f"USING fts5vocab({identifier(words)}, 'row')",
     ):

@@ -83,7 +83,7 @@ def _styles(book: Any) -> Styles:
 
 def _sheet_names(names: Iterable[str]) -> dict[str, str]:
     """A name of its own for the sheet of each table, no longer than Excel allows."""
-    found: dict[str, str] = {}
+    sheets: dict[str, str] = {}
     # Excel keeps that name for itself, and does not tell capitals from small letters.
     taken = {"history"}
     for name in names:
@@ -92,8 +92,8 @@ def _sheet_names(names: Iterable[str]) -> dict[str, str]:
             number += 1
             short = name[: _SHEET_NAME - len(f"_{number}")] + f"_{number}"
         taken.add(short.casefold())
-        found[name] = short
-    return found
+        sheets[name] = short
+    return sheets
 
 
 def _write_readme(
