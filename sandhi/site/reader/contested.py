@@ -25,11 +25,12 @@ def contested(
     site, membership = store.contents, store.contents.membership
     if membership is None:
         return dict.fromkeys(speaking, UNCONTESTED)
+    keys = {row.key for rows in speaking.values() for row in rows} | {key for _, key in speaking}
     parents: dict[str, set[str]] = {}
     records: dict[str, set[str]] = {}
-    for member in store.memberships.members(membership):
-        parents.setdefault(member.record, set()).add(member.parent)
-        records.setdefault(member.parent, set()).add(member.record)
+    for dispute, record in store.memberships.sharing(membership, keys):
+        parents.setdefault(record, set()).add(dispute)
+        records.setdefault(dispute, set()).add(record)
     contests = {}
     for topic, rows in speaking.items():
         own = {topic[1], *(row.key for row in rows)}

@@ -113,7 +113,12 @@ def _topics(store: Store, rows: Sequence[TableRow]) -> list[Topic]:
     entries = store.directory.entries({key for _, key in speaking})
     lines = role_lines(store, speaking)
     disputes = contested(store, speaking)
-    told = {name: store.texts.seeds_telling(site.tables[name]) for name, _ in speaking}
+    told = {
+        table: store.texts.seeds_telling(
+            site.tables[table], [key for own, key in speaking if own == table]
+        )
+        for table in {table for table, _ in speaking}
+    }
     topics = []
     listed = {path for one in disputes.values() for _, path in one.disagreements}
     for (name, key), some in speaking.items():

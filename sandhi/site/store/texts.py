@@ -148,17 +148,20 @@ class Texts:
         ]
         return sorted(tellings, key=lambda one: (one.seed, one.span.start, -one.span.end))
 
-    def seeds_telling(self, table: DatabaseTable) -> dict[str, int]:
-        """In how many seeds each row of a table is told of, by key."""
+    def seeds_telling(
+        self, table: DatabaseTable, keys: Collection[str] | None = None
+    ) -> dict[str, int]:
+        """In how many seeds each row of a table is told of, by key; of all rows without keys."""
+        telling = self._telling(table)
+        if not telling:
+            return {}
         told = " UNION ALL ".join(
             f"SELECT {identifier(column)} AS own, seed_id FROM {identifier(other.name)} "
-            "WHERE start IS NOT NULL"
-            for other, column in self._telling(table)
+            f"WHERE start IS NOT NULL AND {_among(column, keys)}"
+            for other, column in telling
         )
-        if not told:
-            return {}
-        sql = f"SELECT own, count(DISTINCT seed_id) FROM ({told}) WHERE own IS NOT NULL GROUP BY 1"
-        return dict(self.database.select(sql))
+        sql = f"SELECT own, count(DISTINCT seed_id) FROM ({told}) GROUP BY 1"
+        return dict(self.database.select(sql, [*(keys or ())] * len(telling)))
 
     def _telling(self, table: DatabaseTable) -> list[tuple[DatabaseTable, str]]:
         """The anchored tables whose rows speak of those of a table, by which column.
@@ -195,3 +198,9 @@ class Texts:
                 [*keys],
             )
         }
+
+
+def _among(column: str, keys: Collection[str] | None) -> str:
+    """A condition that a column has one of some keys, or any."""
+    name = identifier(column)
+    return f"{name} IS NOT NULL" if keys is None else f"{name} IN ({placeholders(keys)})"
