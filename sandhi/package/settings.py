@@ -154,8 +154,9 @@ class AnsweredQuestion:
     one row that the worked question ``slots`` yields. ``claims`` is the worked question that yields
     what the answer rests on, a row each, with the key of a record in its first column; of these
     ``columns`` are shown, and ``passages`` are the keys of those that the front page quotes.
-    ``chart`` names a chart, and ``drawing`` the panel of it, the first where it is empty; ``bars``
-    is a worked question that yields a name, how many there are, and how many of these are open.
+    ``bars`` is a worked question that yields what is drawn small on the front page: a name, a
+    number, and how much of this is of another sort, if that is told. ``chart`` names a chart, and
+    ``drawing`` the panel of it that the page of the question shows, the first where it is empty.
     """
 
     name: str

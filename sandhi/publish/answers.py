@@ -13,7 +13,7 @@ from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.sqlite.reading import Reader, Result, StatementError
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
-_BARS = 3  # columns: a name, how many there are, how many of these are open
+_BARS = (2, 3)  # columns: a name, a number, and how much of this is of another sort
 
 
 def filled(sentence: str, row: Mapping[str, Any], write: Callable[[Any], str] = str) -> str:
@@ -44,8 +44,8 @@ def faults(
     try:
         yield from _unfilled(question, _asked(reader, declared[question.slots]))
         yield from _unclaimed(question, _asked(reader, declared[question.claims]), reader)
-        if question.bars and len(_asked(reader, declared[question.bars]).columns) != _BARS:
-            yield f"{question.bars} has not three columns: a name, how many, how many open"
+        if question.bars:
+            yield from _undrawn(question.bars, _asked(reader, declared[question.bars]))
     except StatementError as error:
         yield str(error)
 
@@ -84,3 +84,14 @@ def _unclaimed(question: AnsweredQuestion, result: Result, reader: Reader) -> It
     for passage in question.passages:
         if passage not in keys:
             yield f"{passage} is no key in {question.claims}"
+
+
+def _undrawn(name: str, result: Result) -> Iterator[str]:
+    """Why bars cannot be drawn."""
+    if len(result.columns) not in _BARS:
+        yield f"{name} has {len(result.columns)} columns; bars are of a name and one or two numbers"
+    numbers = [cell for row in result.rows for cell in row[1:]]
+    if not all(isinstance(cell, int | float) and cell >= 0 for cell in numbers):
+        yield f"{name} yields something beside a name that is no number from 0 on"
+    if not result.rows:
+        yield f"{name} yields no row to draw"

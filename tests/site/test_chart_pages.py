@@ -56,13 +56,6 @@ async def test_each_page_leads_to_the_charts_and_to_the_downloads(get: Get) -> N
         assert f'href="{path}"' in menu
 
 
-async def test_the_front_page_shows_a_drawing_of_two_charts(get: Get) -> None:
-    page = (await get("/")).text
-    for name in ("timeline", "figures"):
-        assert f'<h2 id="chart-{name}"><a href="/{name}">' in page
-    assert page.count('class="drawing"') == 4  # each with its legend
-
-
 async def test_the_styles_of_charts_set_every_colour_that_drawings_ask_for(get: Get) -> None:
     asked = {
         name

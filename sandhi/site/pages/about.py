@@ -11,6 +11,7 @@ from urllib.parse import quote, urlsplit
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
+from markdown_it import MarkdownIt
 from markupsafe import Markup
 
 from sandhi.package.addresses import web_address
@@ -49,8 +50,6 @@ def markdown(text: str) -> Markup:
 
     A link leads to the web, to a mailbox or within the site; a picture stays the words for it.
     """
-    from markdown_it import MarkdownIt
-
     written = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
     return Markup(written.render(text))
 

@@ -6,7 +6,6 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 from markupsafe import Markup
 
-from sandhi.publish.charts.figure import Drawing, Figure
 from sandhi.site.store.published import publication
 
 
@@ -25,13 +24,3 @@ def chart_page(name: str) -> Callable[[Datasette, Request], Awaitable[Response]]
 def drawn(svg: str) -> Markup:
     """Return a drawing as HTML: it is this tool's own, made when the database was built."""
     return Markup(svg)
-
-
-def on_front(figures: dict[str, Figure]) -> list[tuple[Figure, Drawing]]:
-    """Return the drawings for the front page, with the figures that they are of."""
-    return [
-        (figure, drawing)
-        for figure in figures.values()
-        for drawing in figure.drawings
-        if drawing.title == figure.front
-    ]

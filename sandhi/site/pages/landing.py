@@ -7,9 +7,8 @@ from datasette.utils.asgi import Request
 
 from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
 from sandhi.site.elements.labels import beginning
-from sandhi.site.pages.questions.answer import Answer, answered, drawing
+from sandhi.site.pages.questions.answer import QuestionAnswer, answered
 from sandhi.site.store import Store, contents, reading
-from sandhi.site.store.published import publication
 from sandhi.site.store.tables import SEEDS
 
 BEGINNING = 160  # characters of a text that its card shows
@@ -28,16 +27,16 @@ class SourceCard(NamedTuple):
 
 async def landing_page(datasette: Datasette, request: Request) -> dict[str, object]:
     """Return what the template of the landing page shows beside the contents of the site."""
-    site, charts = contents(datasette), publication(datasette).charts
+    site = contents(datasette)
 
-    def read(store: Store) -> tuple[list[Answer], list[SourceCard]]:
+    def read(store: Store) -> tuple[list[QuestionAnswer], list[SourceCard]]:
         questions = site.settings.questions
         answers = [answered(store, question, beside=False) for question in questions]
         return answers, source_cards(store)
 
     answers, cards = await reading(datasette, read)
     return {
-        "answers": [(answer, drawing(charts, answer.question)) for answer in answers],
+        "answers": answers,
         "cards": cards,
         "limits": site.settings.limits,
         "citation": citation(hosted(datasette, request, await cited_dataset(datasette))),

@@ -7,6 +7,7 @@ from sandhi.package.declarations import Declaration
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.answers import filled
 from sandhi.publish.charts.figure import Drawing, Figure
+from sandhi.site.elements.facts import words
 from sandhi.site.pages.discrepancies.page import Discrepancy, discrepancy
 from sandhi.site.pages.discrepancies.sides import sides
 from sandhi.site.pages.questions.claims import Claim, claims, value_words
@@ -17,29 +18,42 @@ QUOTED = 2  # passages of a card where the package names none
 
 
 class Bar(NamedTuple):
-    """A number and how much of it is open, each also in percent of the greatest number."""
+    """A number, and how much of it is of another sort; each also in percent of the greatest."""
 
     name: str
-    number: int
-    open: int
+    number: float
+    part: float
     percent: float
-    percent_open: float
+    percent_part: float
+
+
+class Bars(NamedTuple):
+    """Numbers side by side; ``part`` says of which sort their parts are, if they have some."""
+
+    title: str
+    whole: str
+    part: str
+    bars: list[Bar]
 
 
 class DisputeBeside(NamedTuple):
-    """Where articles disagree, side by side; ``open`` where nobody has settled it."""
+    """Where articles disagree, side by side; ``open`` where nobody has settled it.
+
+    ``state`` says in a word what became of it; empty where the package declares nothing of that.
+    """
 
     shown: Discrepancy
+    state: str
     open: bool
 
 
-class Answer(NamedTuple):
+class QuestionAnswer(NamedTuple):
     """What a page or a card shows of a question; ``quoted`` are the claims that a card quotes."""
 
     question: AnsweredQuestion
     path: str
     sentences: list[str]
-    bars: list[Bar]
+    bars: Bars | None
     claims: list[Claim]
     quoted: list[Claim]
     disputes: list[DisputeBeside]
@@ -60,18 +74,18 @@ def question_path(name: str) -> str:
     return f"/questions/{name}"
 
 
-def answered(store: Store, question: AnsweredQuestion, *, beside: bool = True) -> Answer:
+def answered(store: Store, question: AnsweredQuestion, *, beside: bool = True) -> QuestionAnswer:
     """Return a question with its answer; without the sides of its disputes unless ``beside``."""
     declared = store.contents.catalogue.questions
     keys = [str(next(iter(row.values()))) for row in store.rows.asked(declared[question.claims])]
     disputes = _disputes(store, keys)
     (slots,) = store.rows.asked(declared[question.slots])
     made = claims(store, question, declared[question.claims], disputes)
-    return Answer(
+    return QuestionAnswer(
         question,
         question_path(question.name),
         [filled(sentence, slots, value_words) for sentence in question.answer],
-        _bars(store, declared[question.bars]) if question.bars else [],
+        _bars(store, declared[question.bars]) if question.bars else None,
         made,
         _quoted(question, made),
         _beside(store, disputes, beside=beside),
@@ -109,15 +123,17 @@ def _beside(
     rows = {row.key: row for some in disputes.values() for row in some}
     its_sides = sides(store, site.membership, rows) if beside and site.membership else {}
     made = [
-        DisputeBeside(discrepancy(site, row, its_sides.get(key, [])), _is_open(site, row))
+        DisputeBeside(discrepancy(site, row, its_sides.get(key, [])), *_state(site, row))
         for key, row in sorted(rows.items())
     ]
     return sorted(made, key=lambda dispute: not dispute.open)
 
 
-def _is_open(site: Contents, row: TableRow) -> bool:
+def _state(site: Contents, row: TableRow) -> tuple[str, bool]:
+    """What became of a dispute, in a word, and whether it is open."""
     declared = site.settings.of(row.table.name).open
-    return any(row.text(column) in values for column, values in declared.items())
+    state = " · ".join(words(row.text(column)) for column in declared if row.text(column))
+    return state, any(row.text(column) in values for column, values in declared.items())
 
 
 def _quoted(question: AnsweredQuestion, made: Sequence[Claim]) -> list[Claim]:
@@ -132,10 +148,14 @@ def _quoted(question: AnsweredQuestion, made: Sequence[Claim]) -> list[Claim]:
     return [*by_article.values()][:QUOTED]
 
 
-def _bars(store: Store, declared: Declaration) -> list[Bar]:
-    rows = [tuple(row.values()) for row in store.rows.asked(declared)]
-    most = max((int(number or 0) for _, number, _ in rows), default=0) or 1
-    return [
-        Bar(str(name), int(n or 0), int(o or 0), 100 * int(n or 0) / most, 100 * int(o or 0) / most)
-        for name, n, o in rows
+def _bars(store: Store, declared: Declaration) -> Bars:
+    _, whole, *part = [*declared.titles.values()][:3]
+    rows = [(*row.values(), 0) for row in store.rows.asked(declared)]
+    most = max((float(row[1] or 0) for row in rows), default=0) or 1
+    bars = [
+        Bar(str(name), number, share, 100 * number / most, 100 * share / most)
+        for name, number, share in (
+            (row[0], float(row[1] or 0), float(row[2] or 0)) for row in rows
+        )
     ]
+    return Bars(declared.title, whole, next(iter(part), ""), bars)

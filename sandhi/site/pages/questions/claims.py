@@ -46,6 +46,8 @@ class Claim(NamedTuple):
 
 def value_words(value: object) -> str:
     """Return a value as people write it: a number with thousands apart, a date in words."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
     if isinstance(value, int | float):
         return f"{value:,}" if abs(value) >= GROUPED else str(value)
     text = "" if value is None else str(value)
