@@ -20,6 +20,7 @@ from sandhi.ledger.changes import ADDED, CHANGED, GONE, Differences, differences
 from sandhi.ledger.edition import NOTHING
 from sandhi.ledger.entries import Ledger, LedgerEntry
 from sandhi.table import TableError, records, written
+from sandhi.text import natural_order
 
 DELTA = "delta.jsonl"
 SHEETS = "delta"  # the folder with a TSV for each table
@@ -83,7 +84,7 @@ def applied(old: Mapping[str, bytes], lines: bytes) -> dict[str, bytes]:
     except (KeyError, TypeError, ValueError, TableError) as error:
         raise PackageError(f"the delta is not one of these tables: {error!r}") from None
     return {
-        name: written(names, [rows[key] for key in sorted(rows)]).encode("utf-8")
+        name: written(names, [rows[key] for key in sorted(rows, key=natural_order)]).encode("utf-8")
         for name, (names, rows) in tables.items()
     }
 

@@ -6,7 +6,13 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from sandhi.publish.downloads.formats import EXPORT_FORMATS, FORMATS, TABLE_FORMATS
+from sandhi.publish.downloads.formats import (
+    EXPORT_FORMATS,
+    FORMATS,
+    INTERCHANGE_FORMATS,
+    TABLE_FORMATS,
+    WHOLE_FORMATS,
+)
 from sandhi.publish.downloads.manifest import LISTS
 from sandhi.site.elements.addresses import site_address
 from sandhi.site.store import DatabaseTable, contents
@@ -26,6 +32,14 @@ class WholeDownload(NamedTuple):
     label: str
     about: str
     file: DownloadFile
+
+
+class InterchangeDownload(NamedTuple):
+    """A format of another ecosystem with its files."""
+
+    label: str
+    about: str
+    files: list[DownloadFile]
 
 
 class TableDownloads(NamedTuple):
@@ -50,12 +64,13 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
     whole = [
         WholeDownload(FORMATS[one.format].label, _ABOUT[one.format], one)
         for one in files.values()
-        if not one.table
+        if one.format in WHOLE_FORMATS
     ]
     variables = {
         "whole": whole,
         "tables": _tables(datasette),
         "exports": [one for one in files.values() if one.format in EXPORT_FORMATS],
+        "interchange": _of_others(files.values()),
         "formats": {name: of.label for name, of in TABLE_FORMATS.items()},
         "labels": {name: of.label for name, of in FORMATS.items()},
         "files": [*files.values()],
@@ -65,6 +80,18 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
     }
     html = await datasette.render_template("downloads.html", variables, request=request)
     return Response.html(html)
+
+
+def _of_others(files: Iterable[DownloadFile]) -> list[InterchangeDownload]:
+    """The files of each format of another ecosystem."""
+    by_format: dict[str, list[DownloadFile]] = {}
+    for file in files:
+        if file.format in INTERCHANGE_FORMATS:
+            by_format.setdefault(file.format, []).append(file)
+    return [
+        InterchangeDownload(INTERCHANGE_FORMATS[name].label, INTERCHANGE_FORMATS[name].about, of)
+        for name, of in by_format.items()
+    ]
 
 
 def _notes(files: Iterable[DownloadFile]) -> dict[str, list[DownloadFile]]:

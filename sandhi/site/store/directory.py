@@ -73,7 +73,9 @@ class Directory:
         return self._neighbour(table, key, ">", "ASC")
 
     def _neighbour(self, table: str, key: str, side: str, order: str) -> DirectoryEntry | None:
-        chosen = f'WHERE "table" = ? AND "key" {side} ? ORDER BY "key" {order} LIMIT 1'
+        # The directory has the rows of a table one after another, in the order of their keys.
+        own = 'SELECT rowid FROM records WHERE "key" = ?'
+        chosen = f'WHERE "table" = ? AND rowid {side} ({own}) ORDER BY rowid {order} LIMIT 1'
         return next(iter(self._entries(chosen, table, key)), None)
 
     def _entries(self, chosen: str, *parameters: str | int) -> list[DirectoryEntry]:

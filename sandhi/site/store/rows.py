@@ -61,12 +61,12 @@ class TableRows:
         return self._rows(table, chosen, *keys)
 
     def ordered(self, table: DatabaseTable) -> list[TableRow]:
-        """All rows, by their keys."""
-        return self._rows(table, f"ORDER BY {identifier(table.key)}")
+        """All rows, in the order of their keys, in which they were stored."""
+        return self._rows(table, "ORDER BY rowid")
 
     def having(self, table: DatabaseTable, column: str, value: str, most: int) -> list[TableRow]:
         """The rows with a value in a column, by their keys: the first ones of them."""
-        chosen = f"WHERE {identifier(column)} = ? ORDER BY {identifier(table.key)} LIMIT ?"
+        chosen = f"WHERE {identifier(column)} = ? ORDER BY rowid LIMIT ?"
         return self._rows(table, chosen, value, most)
 
     def among(self, table: DatabaseTable, column: str, values: Collection[str]) -> list[TableRow]:
