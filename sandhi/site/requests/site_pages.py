@@ -91,8 +91,8 @@ def site_pages(datasette: Datasette) -> list[SitePage]:
     ]
     if SEEDS in site.tables:
         pages += [
-            SitePage(ARTICLES, gettext("Articles"), articles_page, Section.READ),
-            SitePage("/compare", gettext("Compare"), compare_page, Section.READ),
+            SitePage(ARTICLES, gettext("Articles"), articles_page, SiteSection.READ),
+            SitePage("/compare", gettext("Compare"), compare_page, SiteSection.READ),
         ]
     if site.membership:
         title = site.membership.parent.title
