@@ -52,7 +52,7 @@ class ReaderSentence(NamedTuple):
     note: str
 
 
-class Way(NamedTuple):
+class ReadingLink(NamedTuple):
     """A link to the same text read otherwise, or to another one read alike.
 
     ``passages`` is how many are then marked.
@@ -80,9 +80,9 @@ class Article(NamedTuple):
     text: str
     paragraphs: list[tuple[str, list[ReaderSentence]]]
     rest: str
-    presets: list[Way]
-    translations: list[Way]
-    articles: list[Way]
+    presets: list[ReadingLink]
+    translations: list[ReadingLink]
+    articles: list[ReadingLink]
     passages: int
     place: int
     previous: str
@@ -154,9 +154,9 @@ def _presets(
     offered: Sequence[MarkedTables],
     preset: MarkedTables,
     records: Sequence[AnchoredRecord],
-) -> list[Way]:
+) -> list[ReadingLink]:
     return [
-        Way(
+        ReadingLink(
             one.name,
             one.title,
             view._replace(show="" if one is offered[0] else one.name).path(seed),
@@ -167,18 +167,20 @@ def _presets(
     ]
 
 
-def _translations(seed: str, view: View) -> list[Way]:
+def _translations(seed: str, view: View) -> list[ReadingLink]:
     return [
-        Way(one, translation_title(one), view._replace(translation=one).path(seed), one == now)
+        ReadingLink(
+            one, translation_title(one), view._replace(translation=one).path(seed), one == now
+        )
         for now in [view.translation]
         for one in TRANSLATIONS
     ]
 
 
-def _articles(store: Store, seed: str, view: View, keys: Sequence[str]) -> list[Way]:
+def _articles(store: Store, seed: str, view: View, keys: Sequence[str]) -> list[ReadingLink]:
     elsewhere = view._replace(at=None)
     label = store.contents.label
-    return [Way(key, label(SEEDS, key), elsewhere.path(key), key == seed) for key in keys]
+    return [ReadingLink(key, label(SEEDS, key), elsewhere.path(key), key == seed) for key in keys]
 
 
 def _paragraphs(

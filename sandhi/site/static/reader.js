@@ -35,6 +35,7 @@ async function show(to, { push = true, text = true } = {}) {
   }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (number !== asked) return;
+  const focused = document.activeElement.closest("#article a, #panel a");
   for (const element of text ? [article, panel] : [panel]) {
     const fresh = page.getElementById(element.id);
     element.className = fresh.className;
@@ -48,7 +49,9 @@ async function show(to, { push = true, text = true } = {}) {
   const words = panel.querySelector("h2").textContent;
   status.textContent = [words, ...labels.slice(0, 3)].join(". ");
   panel.scrollTop = 0;
-  if (text) bring();
+  if (!text) return;
+  bring();
+  if (focused && !focused.isConnected) current()?.focus({ preventScroll: true });
 }
 
 // What this script makes of the page as the server gives it.
