@@ -21,6 +21,7 @@ from sandhi.site.pages.questions.page import question_page
 from sandhi.site.pages.row.concordance import concordance_file
 from sandhi.site.pages.row.page import record_page
 from sandhi.site.pages.table.files import view_file
+from sandhi.site.reader.articles import old_address
 from sandhi.site.reader.page import reader_page
 from sandhi.site.reader.raw import raw_text
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
@@ -29,6 +30,7 @@ from sandhi.site.requests.site_pages import Handler, site_pages
 from sandhi.site.requests.sitemap import sitemap
 from sandhi.site.store import contents
 from sandhi.site.store.published import publication
+from sandhi.site.store.tables import SEEDS
 
 Route = tuple[str, Handler]
 
@@ -60,6 +62,7 @@ def routes(datasette: Datasette) -> list[Route]:
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),
         *_of_versions(datasette),
+        *([(r"/seeds$", old_address)] if SEEDS in contents(datasette).tables else []),
         (r"/questions/(?P<name>[^/]+)$", question_page),
         (r"/seeds/(?P<seed>[^/]+)\.txt$", raw_text),
         (r"/seeds/(?P<seed>[^/]+)$", reader_page),

@@ -96,6 +96,16 @@ class Memberships:
             for row in rows.keyed(self.contents.tables[table], of_table)
         }
 
+    def sharing(self, membership: Membership, keys: Collection[str]) -> list[tuple[str, str]]:
+        """What some rows take part in, each with every row that does: keys of parent and record."""
+        column, record = identifier(membership.column), identifier(membership.record)
+        source = identifier(membership.table.name)
+        return self.database.select(
+            f"SELECT {column}, {record} FROM {source} WHERE {column} IN "
+            f"(SELECT {column} FROM {source} WHERE {record} IN ({placeholders(keys)}))",
+            [*keys],
+        ).fetchall()
+
     def parents(self, membership: Membership, table: DatabaseTable, key: str) -> list[TableRow]:
         """What a row takes part in, itself or by rows that speak of nothing else."""
         speaking, keys = ["VALUES (?)"], [key]

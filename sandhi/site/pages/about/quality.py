@@ -1,6 +1,5 @@
 """``/quality``: what was checked, how far two readers agreed, and what is known to be contested."""
 
-
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
