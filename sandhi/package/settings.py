@@ -124,12 +124,38 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class Bounds:
+    """Two columns that hold the first and the last day of a date in EDTF.
+
+    The date is that of the first column of ``of`` that is filled in.
+    """
+
+    of: tuple[str, ...]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True)
+class Composed:
+    """What of a table's new row follows from the passage that a curator selects, or its sentence.
+
+    ``fill`` has, by the table of a row that is anchored there, the columns that take over its
+    cells: each that of the first of some columns of it that is filled in. ``bounds`` are worked
+    out whenever a row is written.
+    """
+
+    fill: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    bounds: Bounds | None = None
+
+
+@dataclass(frozen=True)
 class Settings:
     """All that a package declares to this tool.
 
     ``views``, ``queries``, ``charts`` and ``exports`` are folders. ``suggest`` has the table for
-    which candidates of each kind are proposed. ``coverage`` is None where nothing must be accounted
-    for, ``agreement`` where nothing was coded a second time.
+    which candidates of each kind are proposed, ``compose`` those of which a curator makes rows out
+    of passages, in the order in which they are offered. ``coverage`` is None where nothing must be
+    accounted for, ``agreement`` where nothing was coded a second time.
     """
 
     front: tuple[str, ...] = ()
@@ -143,6 +169,7 @@ class Settings:
     names: tuple[NameForms, ...] = ()
     ambiguous_forms: tuple[str, ...] = ()
     suggest: Mapping[str, str] = field(default_factory=dict)
+    compose: Mapping[str, Composed] = field(default_factory=dict)
     coverage: Coverage | None = None
     agreement: Agreement | None = None
 
@@ -169,6 +196,7 @@ def parse_settings(raw: Mapping[str, Any]) -> Settings:
         ),
         ambiguous_forms=tuple(raw.get("ambiguous_forms", ())),
         suggest=dict(raw.get("suggest", {})),
+        compose={name: _composed(one) for name, one in raw.get("compose", {}).items()},
         coverage=_coverage(coverage) if coverage else None,
         agreement=_agreement(agreement) if agreement else None,
     )
@@ -194,6 +222,14 @@ def named(settings: Settings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         yield f"tables/{name}", name, (*filter(None, single), *lists, *words)
     for number, one in enumerate(settings.names):
         yield f"names/{number}", one.table, (one.form, one.record, *one.where)
+    for name, composed in settings.compose.items():
+        bounds = composed.bounds
+        columns = (*bounds.of, bounds.first, bounds.last) if bounds else ()
+        yield f"compose/{name}", name, columns
+        for table, filled in composed.fill.items():
+            yield f"compose/{name}", name, (*filled,)
+            sources = tuple(column for choices in filled.values() for column in choices)
+            yield f"compose/{name}/fill/{table}", table, sources
     if settings.no_facts_in:
         yield "no_facts_in", "sentences", ("kind",)
 
@@ -213,6 +249,14 @@ def _table(name: str, raw: Mapping[str, Any]) -> TableSettings:
         own_words=tuple(raw.get("own_words", ())),
         sort=raw.get("sort"),
         hidden=bool(raw.get("hidden", False)),
+    )
+
+
+def _composed(raw: Mapping[str, Any]) -> Composed:
+    bounds = raw.get("bounds")
+    return Composed(
+        {table: _tuples(columns) for table, columns in raw.get("fill", {}).items()},
+        Bounds(tuple(bounds["of"]), bounds["first"], bounds["last"]) if bounds else None,
     )
 
 

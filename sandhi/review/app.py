@@ -17,10 +17,11 @@ from sandhi.coverage.account import languages
 from sandhi.files import PackageError, in_one_line
 from sandhi.package import Package, Trust
 from sandhi.printing import visible
-from sandhi.review.decisions import Refused, Session, exclusions
+from sandhi.review.decisions import Session, exclusions
 from sandhi.review.form import GivenForm, MisshapenForm, entries, read_form
 from sandhi.review.guard import Guard
 from sandhi.review.queue import QueueItem, items
+from sandhi.review.staging import Refused
 
 _TEMPLATES = Environment(
     loader=PackageLoader("sandhi.review"), autoescape=True, trim_blocks=True, lstrip_blocks=True

@@ -1,38 +1,26 @@
 """What a curator decides about candidates: each decision a change of the tables, each undoable."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from sandhi.check.finding import Finding
-from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change, write
 from sandhi.curate.keys import next_key
-from sandhi.curate.rows import faults
-from sandhi.files import PackageError, read_bytes
+from sandhi.files import PackageError
 from sandhi.package import ANCHOR, Package, Trust
 from sandhi.printing import visible
 from sandhi.review.queue import QueueItem
-from sandhi.review.trial import new_errors
+from sandhi.review.staging import Refused, Staging
 from sandhi.writing.lock import writing
 
 
-class Refused(Exception):
-    """A decision that cannot stand: what keeps it, in a line each."""
-
-    def __init__(self, faults: list[str]) -> None:
-        """Keep the lines, to be shown beside the form."""
-        super().__init__("; ".join(faults))
-        self.faults = faults
-
-
 class Decision(NamedTuple):
-    """What was decided: in words, about which candidate, and the change that it made, if any."""
+    """What was decided: in words, about which candidate, and the changes that it made, if any."""
 
     message: str
     item: str
-    change: Change | None
+    changes: tuple[Change, ...]
 
 
 @dataclass
@@ -49,7 +37,7 @@ class Session:
     @property
     def skipped(self) -> set[str]:
         """The candidates that are put off until another sitting."""
-        return {decision.item for decision in self.decisions if decision.change is None}
+        return {decision.item for decision in self.decisions if not decision.changes}
 
     def accept(self, item: QueueItem, cells: Mapping[str, str]) -> None:
         """Add the row to its table; ``cells`` are the curator's own values by their columns.
@@ -92,44 +80,33 @@ class Session:
 
     def skip(self, item: QueueItem) -> None:
         """Put the candidate off; nothing is written."""
-        self.decisions.append(Decision(f"“{item.quote}” skipped", item.name, None))
+        self.decisions.append(Decision(f"“{item.quote}” skipped", item.name, ()))
 
     def undo(self) -> str:
         """Take the last decision back, and say which; PackageError where its file has changed."""
         if not self.decisions:
             raise PackageError("nothing has been decided in this sitting that could be undone")
         decision = self.decisions[-1]
-        if decision.change is not None:
-            path, before, after = decision.change
+        back = []
+        for path, before, after in decision.changes:
             assert before is not None  # a table that a row was added to was there
-            write(self.root, [Change(path, after, before)])
+            back.append(Change(path, after, before))
+        write(self.root, back)
         self.decisions.pop()
         return f"undone: {decision.message}"
 
     def _add(self, item: QueueItem, table: str, row: Mapping[str, str], how: str) -> None:
+        self._write(f"“{item.quote}” {how}", item.name, lambda staging: staging.add(table, row))
+
+    def _write(self, what: str, item: str, stage: Callable[[Staging], object]) -> None:
+        """Write the rows that are staged, all or none, and remember them as one decision."""
         with writing(self.root):
-            package = Package.open(self.root, self.trust)
-            # Whoever else reviews the package may have taken the key since it was proposed.
-            name = package.schemas[table].primary_key
-            row = {**row, name: next_key(package, table) or row[name]}
-            before = read_bytes(self.root, package.paths[table])
-            wrong = list(faults(package, table, row))
-            if wrong:
-                raise Refused(wrong)
-            change = rewritten(package, table, before, package.cells(table), [row])
-            wrong = [*map(_line, new_errors(package, table, change.after))]
-            if wrong:
-                raise Refused(wrong)
-            write(self.root, [change])
-        self.decisions.append(Decision(f"“{item.quote}” {how} {row[name]}", item.name, change))
-
-
-def _line(finding: Finding) -> str:
-    """What the check would find, in a line."""
-    elsewhere = f"{finding.table} {finding.key or ''}".strip()
-    where = finding.column or elsewhere
-    stands = f" (“{visible(finding.evidence)}”)" if finding.evidence else ""
-    return f"{where}{stands}: {finding.message} [{finding.rule}]"
+            staging = Staging(Package.open(self.root, self.trust))
+            stage(staging)
+            changes = staging.changes()
+            write(self.root, changes)
+        keys = ", ".join(added.key for added in staging.added)
+        self.decisions.append(Decision(f"{what} {keys}", item, tuple(changes)))
 
 
 def exclusions(package: Package) -> str:

@@ -1,6 +1,6 @@
-"""A change of a table tried before it is written: what the check would find that it did not."""
+"""Changes of tables tried before they are written: what the check would find that it did not."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from sandhi.check.engine import pandera
 from sandhi.check.finding import Finding
@@ -9,30 +9,32 @@ from sandhi.check.rule import Rule
 from sandhi.package import Package
 
 
-def new_errors(package: Package, table: str, data: bytes) -> list[Finding]:
-    """Return the errors that a package would have if the CSV of a table held other bytes.
+def new_errors(package: Package, contents: Mapping[str, bytes]) -> list[Finding]:
+    """Return the errors that a package would have if the CSVs of some tables held other bytes.
 
-    Rules of that table are tried, and those of others that read it; what they find in the package
-    as it stands is left out.
+    Rules of these tables are tried, and those of others that read one; what they find in the
+    package as it stands is left out.
     """
     rules = rules_of(package)
     affected = {
-        name: [rule for rule in of_table if name == table or table in rule.reads]
+        name: [rule for rule in of_table if name in contents or contents.keys() & {*rule.reads}]
         for name, of_table in rules.items()
     }
-    after = [*_errors(package.with_file(table, data), table, affected)]
+    after = [*_errors(package.with_files(contents), contents, affected)]
     if not after:
         return []
-    before = {_place(finding) for finding in _errors(package, table, affected)}
+    before = {_place(finding) for finding in _errors(package, contents, affected)}
     return [finding for finding in after if _place(finding) not in before]
 
 
-def _errors(package: Package, changed: str, rules: dict[str, list[Rule]]) -> Iterator[Finding]:
+def _errors(
+    package: Package, changed: Container[str], rules: dict[str, list[Rule]]
+) -> Iterator[Finding]:
     for table, of_table in rules.items():
         if not of_table or package.cells(table).empty:
             continue
         # The columns of the others have not changed.
-        judge = pandera.findings if table == changed else pandera.findings_of_rules
+        judge = pandera.findings if table in changed else pandera.findings_of_rules
         yield from (
             finding for finding in judge(package, table, of_table) if finding.severity == "error"
         )
