@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from sandhi.curate.cells import changed_cells
 from sandhi.curate.changes import Change, write
 from sandhi.curate.keys import next_key
 from sandhi.files import PackageError
 from sandhi.package import ANCHOR, Package, Trust
 from sandhi.printing import visible
 from sandhi.review.queue import QueueItem
-from sandhi.review.staging import Refused, Staging
+from sandhi.review.staging import Refused, Staging, in_a_line
+from sandhi.review.trial import new_errors
 from sandhi.writing.lock import writing
 
 
@@ -78,6 +80,22 @@ class Session:
         row = {name: values.get(name, "") for name in schema.names}
         self._add(item, table, row, "excluded as")
 
+    def compose(self, seed: str, how: str, stage: Callable[[Package, Staging], object]) -> None:
+        """Add all the rows that a passage of a seed is made into, together."""
+        self._write(f"{seed}: {how}", "", stage)
+
+    def edit(self, table: str, key: str, cells: Mapping[str, str]) -> None:
+        """Give cells of a row other values; Refused where they cannot stand, or break a rule."""
+        with writing(self.root):
+            package = Package.open(self.root, self.trust)
+            change, wrong = changed_cells(package, table, key, cells)
+            if not wrong:
+                wrong = [*map(in_a_line, new_errors(package, {table: change.after}))]
+            if wrong:
+                raise Refused(wrong)
+            write(self.root, [change])
+        self.decisions.append(Decision(f"{key} changed", "", (change,)))
+
     def skip(self, item: QueueItem) -> None:
         """Put the candidate off; nothing is written."""
         self.decisions.append(Decision(f"“{item.quote}” skipped", item.name, ()))
@@ -96,13 +114,14 @@ class Session:
         return f"undone: {decision.message}"
 
     def _add(self, item: QueueItem, table: str, row: Mapping[str, str], how: str) -> None:
-        self._write(f"“{item.quote}” {how}", item.name, lambda staging: staging.add(table, row))
+        self._write(f"“{item.quote}” {how}", item.name, lambda _, staging: staging.add(table, row))
 
-    def _write(self, what: str, item: str, stage: Callable[[Staging], object]) -> None:
+    def _write(self, what: str, item: str, stage: Callable[[Package, Staging], object]) -> None:
         """Write the rows that are staged, all or none, and remember them as one decision."""
         with writing(self.root):
-            staging = Staging(Package.open(self.root, self.trust))
-            stage(staging)
+            package = Package.open(self.root, self.trust)
+            staging = Staging(package)
+            stage(package, staging)
             changes = staging.changes()
             write(self.root, changes)
         keys = ", ".join(added.key for added in staging.added)

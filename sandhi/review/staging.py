@@ -66,7 +66,7 @@ class Staging:
         """What adds the rows to their files; Refused where one cannot stand, or breaks a rule."""
         if self._faults:
             raise Refused(self._faults)
-        wrong = [*map(_line, new_errors(self._before, self._contents))]
+        wrong = [*map(in_a_line, new_errors(self._before, self._contents))]
         if wrong:
             raise Refused(wrong)
         package = self._before
@@ -76,7 +76,7 @@ class Staging:
         ]
 
 
-def _line(finding: Finding) -> str:
+def in_a_line(finding: Finding) -> str:
     """What the check would find, in a line."""
     elsewhere = f"{finding.table} {finding.key or ''}".strip()
     where = finding.column or elsewhere

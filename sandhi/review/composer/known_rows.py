@@ -23,9 +23,7 @@ class KnownRow(NamedTuple):
     is_here: bool
 
 
-def known_rows(
-    package: Package, shape: Shape, learnt: Learnt, passage: Passage
-) -> list[KnownRow]:
+def known_rows(package: Package, shape: Shape, learnt: Learnt, passage: Passage) -> list[KnownRow]:
     """Up to SHOWN rows like a passage: in words, in who takes part, in days; or named by it.
 
     ``is_here`` tells of a row that is coded at the very passage.

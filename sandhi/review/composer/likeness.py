@@ -38,9 +38,7 @@ class Likeness:
         norm = self._norm(words)
         for coded, own in zip(self.passages, self._norms, strict=True):
             shared = words.keys() & coded.words.keys()
-            dot = sum(
-                words[word] * coded.words[word] * self._weights[word] ** 2 for word in shared
-            )
+            dot = sum(words[word] * coded.words[word] * self._weights[word] ** 2 for word in shared)
             yield coded, dot / (norm * own) if norm and own else 0.0
 
     def _norm(self, words: Mapping[str, float]) -> float:

@@ -25,12 +25,16 @@ class Offer(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """What is proposed for a passage: a cell for each column, and what may be joined to it."""
+    """What is proposed for a passage: a cell for each column, and what may be joined to it.
+
+    ``types`` are those of passages like it, the likeliest first; ``earlier`` is the row that codes
+    the same words, whose cells are taken over.
+    """
 
     cells: dict[str, str]
-    mention: dict[str, str]
     offers: tuple[Offer, ...]
     types: tuple[str, ...]
+    earlier: str
 
 
 def proposal(
@@ -38,10 +42,12 @@ def proposal(
 ) -> Proposal:
     """What is proposed for a passage; ``chosen`` is the type, where the curator has said it.
 
-    Where the same words are coded already, all is as it is there, but for the place.
+    Where the same words are coded already, all is as it is there, but for the place; unless rows
+    have mentions or names, so that the same words are about a row that is known.
     """
     schema = package.schemas[shape.table]
-    earlier = None if chosen else learnt.same_words(passage)
+    is_known = chosen or shape.mention or _forms(package, shape.table)
+    earlier = None if is_known else learnt.same_words(passage)
     types = learnt.types(passage)
     own = earlier.get(shape.type, "") if earlier else ""
     type_ = chosen or own or (types[0] if types else "")
@@ -58,9 +64,7 @@ def proposal(
     cells |= {**passage.anchor(passage.span), schema.primary_key: ""}
     cells = with_bounds(package, shape.table, cells)
     offers = tuple(_offers(package, shape, learnt, passage, type_))
-    rests = any(offer.taken for offer in offers if offer.join in shape.sources)
-    mention = learnt.mention(cells, rests) if shape.mention else {}
-    return Proposal(cells, mention, offers, tuple(types))
+    return Proposal(cells, offers, tuple(types), earlier[schema.primary_key] if earlier else "")
 
 
 def _of_term(package: Package, shape: Shape, type_: str) -> dict[str, str]:
@@ -70,9 +74,7 @@ def _of_term(package: Package, shape: Shape, type_: str) -> dict[str, str]:
     names = package.schemas[shape.table].names
     labels = {*package.settings.of(shape.table).label, *package.settings.of(shape.vocabulary).label}
     term = package.rows(shape.vocabulary).get(type_, {})
-    same = {
-        name: str(value) for name, value in term.items() if name in names and value is not None
-    }
+    same = {name: str(value) for name, value in term.items() if name in names and value is not None}
     return {name: one for name, one in same.items() if name not in labels} | {shape.type: type_}
 
 

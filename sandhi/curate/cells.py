@@ -1,0 +1,59 @@
+"""Cells of rows that are there: changed under their keys, each judged before it is written."""
+
+from collections.abc import Mapping
+
+from sandhi.curate.bounds import with_bounds
+from sandhi.curate.canonical import rewritten
+from sandhi.curate.changes import Change
+from sandhi.curate.rows import fault
+from sandhi.files import PackageError, read_bytes
+from sandhi.package import LEDGER, Package
+
+
+def table_of(package: Package, key: str) -> str:
+    """The table that has a row with a key; PackageError where none has, or several have."""
+    tables = [
+        table
+        for table, schema in package.schemas.items()
+        if schema.addressed and key in package.rows(table)
+    ]
+    if not tables:
+        raise PackageError(f"no row has the key {key!r}; `sandhi check` lists keys by their lines")
+    if len(tables) > 1:
+        raise PackageError(f"{key} is a key of {' and of '.join(tables)}; name the table")
+    return tables[0]
+
+
+def changed_cells(
+    package: Package, table: str, key: str, cells: Mapping[str, str]
+) -> tuple[Change, list[str]]:
+    """The change that gives cells of a row other values; and what keeps them from standing there.
+
+    Bounds of a date follow it. PackageError where there is no such row or column, or the column is
+    the key: other rows refer to it.
+    """
+    schema = package.schemas[table]
+    if table in ("seeds", LEDGER):
+        own = "`sandhi reanchor` changes a text" if table == "seeds" else "a release writes it"
+        if table == LEDGER or {"path", "sha256", "characters"} & cells.keys():
+            raise PackageError(f"{table} is not set by hand; {own}")
+    for column in cells:
+        if column not in schema.names:
+            raise PackageError(
+                f"{table} has no column {column!r}; it has {', '.join(schema.names)}"
+            )
+        if column == schema.primary_key:
+            raise PackageError(f"{column} is the key; `sandhi rekey` changes one, where it may be")
+    before, frame = read_bytes(package.root, package.paths[table]), package.cells(table).copy()
+    lines = frame.index[frame[schema.primary_key] == key]
+    if len(lines) != 1:
+        raise PackageError(f"{table} has {len(lines)} rows with the key {key!r}")
+    old = {name: str(frame.at[lines[0], name]) for name in schema.names}
+    new = with_bounds(package, table, {**old, **cells})
+    faults = [
+        f"{column}: {wrong}"
+        for column, value in new.items()
+        if value != old[column] and (wrong := fault(package, table, column, value))
+    ]
+    frame.loc[lines[0], list(new)] = list(new.values())
+    return rewritten(package, table, before, frame), faults
