@@ -12,17 +12,22 @@ from sandhi.package import ANCHOR, Field, Package
 
 _CELL = "cell."  # before the name of a column
 _PLAIN = ("action", "item", "reason", "page")
+_LINE = 80  # characters of a cell that stand on one line
 _REPLACED = "\ufffd"  # what stands for bytes that are no text
 
 
 class Entry(NamedTuple):
-    """A column in the form; ``choices`` are its values with what each means, if it has such."""
+    """A column in the form; ``choices`` are its values with what each means, if it has such.
+
+    ``is_long`` tells of running text, which needs several lines.
+    """
 
     field: Field
     value: str
     required: bool
     choices: list[tuple[str, str]]
     fixed: bool
+    is_long: bool
 
 
 def entries(package: Package, table: str, row: Mapping[str, str]) -> list[Entry]:
@@ -48,7 +53,8 @@ def entries(package: Package, table: str, row: Mapping[str, str]) -> list[Entry]
         if field.name in keys:
             choices = list(package.labels.table(keys[field.name]).items())
         required = bool(field.constraints.get("required"))
-        of_row.append(Entry(field, row.get(field.name, ""), required, choices, fixed))
+        is_long = not choices and bool((package.cells(table)[field.name].str.len() > _LINE).any())
+        of_row.append(Entry(field, row.get(field.name, ""), required, choices, fixed, is_long))
     return of_row
 
 
@@ -79,7 +85,7 @@ def texts_of(form: FormData) -> dict[str, str]:
             raise MisshapenForm(f"the form says twice what {ascii(name)[:60]} is")
         if _REPLACED in name + value:
             raise MisshapenForm("the form is not written in UTF-8")
-        fields[name] = value
+        fields[name] = value.replace("\r\n", " ")  # a line end in a field of several lines
     return fields
 
 

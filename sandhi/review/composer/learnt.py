@@ -1,7 +1,7 @@
 """What the tables tell of a row that is not there yet: what is most usual among rows like it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 
 from sandhi.coverage.account import languages
@@ -76,24 +76,38 @@ class Learnt:
     def mention(self, cells: Mapping[str, str], rests_on_others: bool) -> dict[str, str]:
         """The usual values of a mention's enumerated columns.
 
-        ``cells`` are those of the row that is reported; mentions of rows that agree with it in as
-        many enumerated columns as can be are looked at, of those that rest on somebody's word or
-        of the others.
+        ``cells`` are those of the row that is reported. Of the mentions that rest on somebody's
+        word, or of the others, those are looked at whose row agrees with it in the one enumerated
+        column that tells most of the mention's.
         """
         schema = self._package.schemas[self._shape.mention]
-        enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
         own = self._package.schemas[self._shape.table]
-        compared = [one.name for one in own.fields if "enum" in one.constraints]
+        telling = [one.name for one in own.fields if "enum" in one.constraints]
         rows = [row for row in self._mentions if self._rests(row) == rests_on_others]
-        best = max((self._agreeing(row, cells, compared) for row in rows), default=0)
-        rows = [row for row in rows if self._agreeing(row, cells, compared) == best]
-        return {name: most(row[name] for row in rows) for name in enumerated}
+        return {
+            one.name: self._told(rows, one.name, telling, cells)
+            for one in schema.fields
+            if "enum" in one.constraints
+        }
 
-    def _agreeing(
-        self, mention: Mapping[str, str], cells: Mapping[str, str], columns: list[str]
-    ) -> int:
-        row = self._rows.get(mention[self._shape.mention_of], {})
-        return sum(bool(cells.get(name)) and row.get(name) == cells[name] for name in columns)
+    def _told(
+        self,
+        mentions: Sequence[Mapping[str, str]],
+        column: str,
+        telling: Sequence[str],
+        cells: Mapping[str, str],
+    ) -> str:
+        """What the column of the reported row that tells most of a mention's says of it."""
+        best, usual = -1, most(row[column] for row in mentions)
+        for name in telling:
+            by_value: dict[str, Counter[str]] = {}
+            for row in mentions:
+                value = self._rows.get(row[self._shape.mention_of], {}).get(name, "")
+                by_value.setdefault(value, Counter())[row[column]] += 1
+            right = sum(counted.most_common(1)[0][1] for counted in by_value.values())
+            if right > best and cells.get(name) in by_value:
+                best, usual = right, by_value[cells[name]].most_common(1)[0][0]
+        return usual
 
     def _type_of(self, key: str, part: PartTable) -> str:
         """The type of the row that a part is in, or of the one that its mention reports."""

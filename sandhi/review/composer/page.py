@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from sandhi.curate.keys import next_key
 from sandhi.files import PackageError
 from sandhi.package import Package
 from sandhi.review.composer.composition import stage
@@ -114,6 +115,8 @@ class ComposerPages:
         learnt = Learnt(package, shape)
         proposed = proposal(package, shape, learnt, passage, chosen)
         row = {**proposed.cells, **given.cells}
+        key = package.schemas[shape.table].primary_key
+        row[key] = next_key(package, shape.table) or row[key]  # is asked for where keys are words
         known = known_rows(package, shape, learnt, passage)
         own = package.rows(shape.table)
         values = {

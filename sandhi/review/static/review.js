@@ -1,7 +1,7 @@
 // Keys for what the buttons do; the pages work without them.
 "use strict";
 
-const typing = (element) => element.matches("input:not([type=hidden], [type=checkbox]), select, textarea");
+const typing = (element) => element.matches?.("input:not([type=hidden], [type=checkbox]), select, textarea");
 
 // What a key is called: by its letter; where a layout has none of these, Hindi's say, by its place.
 const named = (event) =>

@@ -5,6 +5,7 @@ const region = document.querySelector("[data-words]");
 const words = [...region.querySelectorAll(".word")];
 const fields = { start: document.getElementById("start"), end: document.getElementById("end") };
 const shown = document.getElementById("selected");
+document.querySelector(".offsets").hidden = true; // they are for those who have no script
 const state = { from: -1, to: -1, dragging: false };
 
 const ends = () => [Math.min(state.from, state.to), Math.max(state.from, state.to)];
@@ -16,10 +17,8 @@ function select(from, to) {
   words.forEach((word, at) => word.classList.toggle("selected", first <= at && at <= last));
   fields.start.value = words[first].dataset.start;
   fields.end.value = words[last].dataset.end;
-  const range = document.createRange();
-  range.setStartBefore(words[first]);
-  range.setEndAfter(words[last]);
-  shown.textContent = range.toString().replace(/\s+/g, " ");
+  shown.textContent = words.slice(first, last + 1).map((word, at, all) =>
+    word.textContent + (all[at + 1] && all[at + 1].dataset.start !== word.dataset.end ? " " : "")).join("");
   words[to].scrollIntoView({ block: "nearest" });
 }
 
