@@ -94,11 +94,19 @@ class NameForms:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The tables whose anchors account for expressions, and the sentences that must hold one."""
+    """The tables whose anchors account for expressions, and the sentences that must hold one.
+
+    ``reasons`` are those for which only some kinds of expression can be left out, with the kinds.
+    """
 
     kinds: Mapping[str, tuple[str, ...]]
     excluded: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def suits(self, reason: str, kind: str) -> bool:
+        """Whether an expression of a kind can be left out for a reason."""
+        return kind in self.reasons.get(reason, (kind,))
 
 
 @dataclass(frozen=True)
@@ -155,7 +163,8 @@ class Settings:
     ``views``, ``queries``, ``charts`` and ``exports`` are folders. ``suggest`` has the table for
     which candidates of each kind are proposed, ``compose`` those of which a curator makes rows out
     of passages, in the order in which they are offered. ``coverage`` is None where nothing must be
-    accounted for, ``agreement`` where nothing was coded a second time.
+    accounted for, ``agreement`` where nothing was coded a second time. ``other_names`` are forms
+    that share no word with the name that they stand for, as abbreviations do.
     """
 
     front: tuple[str, ...] = ()
@@ -168,6 +177,7 @@ class Settings:
     no_facts_in: tuple[str, ...] = ()
     names: tuple[NameForms, ...] = ()
     ambiguous_forms: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
     suggest: Mapping[str, str] = field(default_factory=dict)
     compose: Mapping[str, Composed] = field(default_factory=dict)
     coverage: Coverage | None = None
@@ -195,6 +205,7 @@ def parse_settings(raw: Mapping[str, Any]) -> Settings:
             for one in raw.get("names", ())
         ),
         ambiguous_forms=tuple(raw.get("ambiguous_forms", ())),
+        other_names=tuple(raw.get("other_names", ())),
         suggest=dict(raw.get("suggest", {})),
         compose={name: _composed(one) for name, one in raw.get("compose", {}).items()},
         coverage=_coverage(coverage) if coverage else None,
@@ -261,8 +272,10 @@ def _composed(raw: Mapping[str, Any]) -> Composed:
 
 
 def _coverage(raw: Mapping[str, Any]) -> Coverage:
-    own = _tuples(raw)
-    return Coverage(excluded=own.pop("excluded", ()), sentences=own.pop("sentences", ()), kinds=own)
+    reasons = _tuples(raw.get("reasons", {}))
+    own = _tuples({name: values for name, values in raw.items() if name != "reasons"})
+    excluded, sentences = own.pop("excluded", ()), own.pop("sentences", ())
+    return Coverage(own, excluded, sentences, reasons)
 
 
 def _agreement(raw: Mapping[str, Any]) -> Agreement:

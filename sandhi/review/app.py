@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -19,7 +21,7 @@ from sandhi.review.decisions import Session, exclusions
 from sandhi.review.form import GivenForm, MisshapenForm, entries, read_form
 from sandhi.review.guard import Guard
 from sandhi.review.pages import Sitting, sentence
-from sandhi.review.queue import QueueItem, items
+from sandhi.review.queue import QueueItem, around, items
 from sandhi.review.sentences import SentencePage
 from sandhi.review.staging import Refused
 
@@ -56,6 +58,13 @@ def review_app(
     return Guard(Starlette(routes=routes), token)
 
 
+class Candidates(NamedTuple):
+    """The candidates that no row codes or leaves out yet, and those of them that were skipped."""
+
+    open: list[QueueItem]
+    skipped: list[QueueItem]
+
+
 class CandidatePage:
     """The page of candidates: it shows the first that is open, and carries out what is decided."""
 
@@ -68,9 +77,10 @@ class CandidatePage:
         return self._sitting.session
 
     async def show(self, request: Request) -> Response:
-        """The first open candidate, or what there is to say when none is left."""
+        """The first open candidate, or one that is named; or what there is to say without any."""
+        name = request.query_params.get("item", "")
         return await self._sitting.answered(
-            lambda: self._rendered(message=self._sitting.taken_message())
+            lambda: self._rendered(message=self._sitting.taken_message(), name=name)
         )
 
     async def decide(self, request: Request) -> Response:
@@ -99,8 +109,14 @@ class CandidatePage:
 
     def _carry_out(self, given: GivenForm, item: QueueItem) -> None:
         match given.action:
-            case "accept" if item.table:
-                self._session.accept(item, given.cells)
+            case "accept" | "accept all" if item.table:
+                inner, alike = around(item, self._candidates().open)
+                self._session.accept(
+                    item,
+                    given.cells,
+                    [one for one in inner if one.name in given.inner],
+                    alike if given.action == "accept all" else (),
+                )
             case "exclude":
                 self._session.exclude(item, given.reason)
             case "skip":
@@ -109,13 +125,16 @@ class CandidatePage:
                 what = visible(action[:40])
                 raise Refused([f"“{what}” is nothing that can be done with “{item.quote}”"])
 
-    def _open(self) -> list[QueueItem]:
-        skipped = self._session.skipped
-        package = Package.open(self._session.root)
-        return [item for item in items(package, self._sitting.seeds) if item.name not in skipped]
+    def _candidates(self) -> Candidates:
+        package, skipped = self._sitting.package(), self._session.skipped
+        every = [*items(package, self._sitting.seeds)]
+        return Candidates(
+            [item for item in every if item.name not in skipped],
+            [item for item in every if item.name in skipped],
+        )
 
     def _item(self, name: str) -> QueueItem:
-        for item in self._open():
+        for item in chain(*self._candidates()):
             if item.name == name:
                 return item
         raise PackageError("this candidate has been decided already; here is the next")
@@ -129,27 +148,38 @@ class CandidatePage:
         name: str = "",
         status: int = 200,
     ) -> Response:
-        package = Package.open(self._session.root)
-        left = self._open()
-        item = next((item for item in left if item.name == name), left[0] if left else None)
+        package = self._sitting.package()
+        left, skipped = candidates = self._candidates()
+        named = (item for item in chain(*candidates) if item.name == name)
+        item = next(named, left[0] if left else None)
         row = {**item.row, **(given or {})} if item else {}
         table = package.schemas[item.table] if item and item.table else None
         values = {
             "item": item,
             "left": len(left),
+            "skipped": skipped,
+            "around": around(item, left) if item else None,
             "table": table,
             "entries": entries(package, item.table, row) if item and table else [],
             "known": _label(package, item) if item else "",
-            "reasons": _reasons(package),
+            "reasons": _reasons(package, item.accounted_as) if item else [],
             "message": message,
             "faults": faults,
         }
         return self._sitting.rendered("review.html", package, values, status)
 
 
-def _reasons(package: Package) -> list[tuple[str, str, str]]:
-    field = package.schemas[exclusions(package)].field("reason")
-    return [(value.value, value.label, value.description) for value in field.categories]
+def _reasons(package: Package, kind: str) -> list[tuple[str, str, str]]:
+    """The reasons for which an expression of a kind can be left out."""
+    field, coverage = (
+        package.schemas[exclusions(package)].field("reason"),
+        package.settings.coverage,
+    )
+    return [
+        (value.value, value.label, value.description)
+        for value in field.categories
+        if coverage is None or coverage.suits(value.value, kind)
+    ]
 
 
 def _label(package: Package, item: QueueItem) -> str:

@@ -1,6 +1,6 @@
 """What a curator decides about candidates: each decision a change of the tables, each undoable."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -41,22 +41,47 @@ class Session:
         """The candidates that are put off until another sitting."""
         return {decision.item for decision in self.decisions if not decision.changes}
 
-    def accept(self, item: QueueItem, cells: Mapping[str, str]) -> None:
+    def accept(
+        self,
+        item: QueueItem,
+        cells: Mapping[str, str],
+        inner: Sequence[QueueItem] = (),
+        alike: Sequence[QueueItem] = (),
+    ) -> None:
         """Add the row to its table; ``cells`` are the curator's own values by their columns.
 
-        Refused where they are for a column that there is not, or would move the row to another
-        place or key than the candidate's.
+        With it go the names ``inner`` to it, each as it is proposed, and the candidates that are
+        ``alike``, with the same values. Refused where a cell is for a column that there is not, or
+        would move the row to another place or key than the candidate's.
         """
+        given = self._given(item)
         wrong = [
             f"{column}: {item.table} has no such column"
             if column not in item.row
             else f"{column}: it is the candidate's own, {visible(item.row[column])}; leave it so"
             for column, value in cells.items()
-            if column not in item.row or (column in self._given(item) and value != item.row[column])
+            if column not in item.row or (column in given and value != item.row[column])
         ]
         if wrong:
             raise Refused(wrong)
-        self._add(item, item.table, {**item.row, **cells}, "accepted as")
+        said = {column: value for column, value in cells.items() if column not in given}
+        rows = [(one.table, {**one.row, **said}) for one in (item, *alike)]
+        rows += [(one.table, self._completed(one, said)) for one in inner]
+
+        def stage(_: Package, staging: Staging) -> None:
+            for table, row in rows:
+                staging.add(table, row)
+
+        self._write(f"“{item.quote}” accepted as", item.name, stage)
+
+    def _completed(self, item: QueueItem, said: Mapping[str, str]) -> dict[str, str]:
+        """The row of a name within another, enumerated cells that it lacks as they were said."""
+        fields = Package.open(self.root).schemas[item.table].fields
+        enumerated = {field.name for field in fields if "enum" in field.constraints}
+        return {
+            name: value or (said.get(name, "") if name in enumerated else "")
+            for name, value in item.row.items()
+        }
 
     def _given(self, item: QueueItem) -> set[str]:
         """The columns that say which row it is and where it stands, which no curator writes."""
@@ -66,7 +91,11 @@ class Session:
     def exclude(self, item: QueueItem, reason: str) -> None:
         """Add the candidate to the table of what is left out, with the reason."""
         package = Package.open(self.root)
-        table = exclusions(package)
+        table, coverage = exclusions(package), package.settings.coverage
+        if not reason:
+            raise Refused([f"“{item.quote}” is left out for a reason; choose one"])
+        if coverage and not coverage.suits(reason, item.accounted_as):
+            raise Refused([f"no {item.accounted_as} is left out as “{visible(reason[:40])}”"])
         schema = package.schemas[table]
         values = {
             schema.primary_key: next_key(package, table) or "",

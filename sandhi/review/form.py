@@ -11,6 +11,7 @@ from starlette.datastructures import FormData
 from sandhi.package import ANCHOR, Field, Package
 
 _CELL = "cell."  # before the name of a column
+_INNER = "inner."  # before the name of a candidate that lies within another
 _PLAIN = ("action", "item", "reason", "page")
 _LINE = 80  # characters of a cell that stand on one line
 _REPLACED = "\ufffd"  # what stands for bytes that are no text
@@ -65,13 +66,15 @@ class MisshapenForm(ValueError):
 class GivenForm(NamedTuple):
     """A form as it was sent: what is to be done with which candidate, and the row's cells.
 
-    ``page`` is the page that sent it, where that is not the one of candidates.
+    ``page`` is the page that sent it, where that is not the one of candidates; ``inner`` has the
+    candidates within this one that go with it.
     """
 
     action: str
     item: str
     reason: str
     page: str
+    inner: frozenset[str]
     cells: dict[str, str]
 
 
@@ -93,7 +96,7 @@ def read_form(form: FormData) -> GivenForm:
     """Return what a form says; MisshapenForm where no page of ours sends such a one."""
     fields = texts_of(form)
     for name in fields:
-        if name not in _PLAIN and not name.startswith(_CELL):
+        if name not in _PLAIN and not name.startswith((_CELL, _INNER)):
             raise MisshapenForm(f"no page of ours has a field {ascii(name)[:60]}")
     if not fields.get("action"):
         raise MisshapenForm("the form does not say what is to be done")
@@ -102,6 +105,7 @@ def read_form(form: FormData) -> GivenForm:
         fields.get("item", ""),
         fields.get("reason", ""),
         fields.get("page", ""),
+        frozenset(name.removeprefix(_INNER) for name in fields if name.startswith(_INNER)),
         {
             name.removeprefix(_CELL): value.strip()
             for name, value in fields.items()

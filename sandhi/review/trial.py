@@ -23,8 +23,8 @@ def new_errors(package: Package, contents: Mapping[str, bytes]) -> list[Finding]
     after = [*_errors(package.with_files(contents), contents, affected)]
     if not after:
         return []
-    before = {_place(finding) for finding in _errors(package, contents, affected)}
-    return [finding for finding in after if _place(finding) not in before]
+    before = {_place(finding, contents) for finding in _errors(package, contents, affected)}
+    return [finding for finding in after if _place(finding, contents) not in before]
 
 
 def _errors(
@@ -40,5 +40,12 @@ def _errors(
         )
 
 
-def _place(finding: Finding) -> tuple[str, str, str | None, str | None, str]:
-    return finding.rule, finding.table, finding.key, finding.column, finding.evidence
+def _place(
+    finding: Finding, changed: Container[str]
+) -> tuple[str, str, str | None, str | None, str]:
+    """What a finding is known by: in tables that are as they were, whatever stands there.
+
+    What is open in a sentence is told in one finding, and gets less with each row that codes it.
+    """
+    evidence = finding.evidence if finding.table in changed else ""
+    return finding.rule, finding.table, finding.key, finding.column, evidence
