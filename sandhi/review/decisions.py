@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from sandhi.curate.cells import changed_cells
+from sandhi.curate.editing.cells import changed_cells
 from sandhi.curate.changes import Change, write
 from sandhi.curate.keys import next_key
 from sandhi.files import PackageError

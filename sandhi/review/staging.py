@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sandhi.check.finding import Finding
-from sandhi.curate.bounds import with_bounds
+from sandhi.curate.editing.bounds import with_bounds
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
 from sandhi.curate.keys import next_key

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sandhi.curate.realign import GONE, align, new_start, replacement_span
+from sandhi.curate.correction.realign import GONE, align, new_start, replacement_span
 from sandhi.text import tokens
 
 SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())

@@ -10,7 +10,7 @@ from sandhi.curate.console import carry_out, count, dry_run_option, on_terminal,
 from sandhi.printing import in_context
 
 if TYPE_CHECKING:
-    from sandhi.curate.reanchor import Doubt
+    from sandhi.curate.correction.reanchor import Doubt
 
 
 @click.command(short_help="Replace a seed by a corrected text, and move its anchors")
@@ -36,7 +36,7 @@ def reanchor(seed: str, file: Path, dry_run: bool) -> None:
     """  # noqa: D301
     root = package_root()
     hold_package(root)
-    from sandhi.curate.reanchor import anchors_moved, correction, files_read, passages
+    from sandhi.curate.correction.reanchor import anchors_moved, correction, files_read, passages
     from sandhi.curate.seeds import source
     from sandhi.package import Package
 

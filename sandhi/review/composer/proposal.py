@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sandhi.curate.bounds import with_bounds
+from sandhi.curate.editing.bounds import with_bounds
 from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import Passage, named_rows, rows_in

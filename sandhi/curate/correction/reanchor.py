@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sandhi.anchors import verified
 from sandhi.curate.canonical import formatted, rewritten
 from sandhi.curate.changes import Change
-from sandhi.curate.realign import GONE, Alignment, align, new_start, replacement_span
+from sandhi.curate.correction.realign import GONE, Alignment, align, new_start, replacement_span
 from sandhi.curate.seeds import content
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Package

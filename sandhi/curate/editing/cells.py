@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sandhi.curate.bounds import with_bounds
+from sandhi.curate.editing.bounds import with_bounds
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
 from sandhi.curate.rows import fault
