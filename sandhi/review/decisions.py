@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from sandhi.curate.editing.cells import changed_cells
 from sandhi.curate.changes import Change, write
+from sandhi.curate.editing.cells import changed_cells
 from sandhi.curate.keys import next_key
 from sandhi.files import PackageError
 from sandhi.package import ANCHOR, Package, Trust

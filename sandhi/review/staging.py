@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sandhi.check.finding import Finding
-from sandhi.curate.editing.bounds import with_bounds
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
+from sandhi.curate.editing.bounds import with_bounds
 from sandhi.curate.keys import next_key
 from sandhi.curate.rows import faults
 from sandhi.files import read_bytes

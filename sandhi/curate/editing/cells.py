@@ -2,26 +2,34 @@
 
 from collections.abc import Mapping
 
-from sandhi.curate.editing.bounds import with_bounds
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
+from sandhi.curate.editing.bounds import with_bounds
 from sandhi.curate.rows import fault
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import LEDGER, Package
 
 
-def table_of(package: Package, key: str) -> str:
-    """The table that has a row with a key; PackageError where none has, or several have."""
+def row_named(package: Package, name: str) -> tuple[str, str]:
+    """The table and key of the row that a curator names, by its key or as TABLE/KEY.
+
+    PackageError where there is none, or several tables have it.
+    """
+    given, slash, key = name.rpartition("/")
+    if slash and given not in package.schemas:
+        raise PackageError(f"no table {given!r}; there are {', '.join(package.schemas)}")
     tables = [
         table
         for table, schema in package.schemas.items()
-        if schema.addressed and key in package.rows(table)
+        if table != LEDGER
+        and (table == given if slash else schema.addressed)
+        and key in package.rows(table)
     ]
     if not tables:
-        raise PackageError(f"no row has the key {key!r}; `sandhi check` lists keys by their lines")
+        raise PackageError(f"no row{f' of {given}' if slash else ''} has the key {key!r}")
     if len(tables) > 1:
-        raise PackageError(f"{key} is a key of {' and of '.join(tables)}; name the table")
-    return tables[0]
+        raise PackageError(f"{key} is a key of {' and of '.join(tables)}; write {tables[0]}/{key}")
+    return tables[0], key
 
 
 def changed_cells(
@@ -43,7 +51,7 @@ def changed_cells(
                 f"{table} has no column {column!r}; it has {', '.join(schema.names)}"
             )
         if column == schema.primary_key:
-            raise PackageError(f"{column} is the key; `sandhi rekey` changes one, where it may be")
+            raise PackageError(f"{column} is the key; `sandhi rekey {key}` gives another")
     before, frame = read_bytes(package.root, package.paths[table]), package.cells(table).copy()
     lines = frame.index[frame[schema.primary_key] == key]
     if len(lines) != 1:
