@@ -67,8 +67,9 @@ class Learnt:
         rows = self._joined[part.table]
         of_type = [row for row in rows if self._type_of(row[part.of], part) == type_]
         placed = [row for row in of_type if self._is_inside(row, part) == inside]
-        own = [row for row in placed if row[part.to] == key]
-        for alike in (own, placed, of_type, rows):
+        own = [row for row in of_type if row[part.to] == key]
+        own_placed = [row for row in placed if row[part.to] == key]
+        for alike in (own_placed, own, placed, of_type, rows):
             if alike:
                 return most((row[part.role] for row in alike), least=0.0)
         return ""

@@ -16,7 +16,7 @@ document.addEventListener("keydown", (event) => {
   if (typing(event.target)) return;
   const key = named(event);
   if (key === "e") {
-    const fields = [...document.querySelectorAll("[data-edit] .entry :is(input, select)")];
+    const fields = [...document.querySelectorAll("[data-edit] .entry [name^='cell.']")];
     const first = fields.find((field) => !field.value && field.labels[0]?.querySelector("abbr")) ?? fields[0];
     if (first) {
       event.preventDefault();
