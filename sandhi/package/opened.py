@@ -158,14 +158,18 @@ class Package:
             self._rows[table] = self._read_rows(table)
         return self._rows[table]
 
-    def with_file(self, table: str, data: bytes) -> "Package":
-        """The package as it would be if the CSV of a table held these bytes; nothing is written."""
+    def with_files(self, contents: Mapping[str, bytes]) -> "Package":
+        """The package as it would be if the CSVs of some tables held these bytes.
+
+        Nothing is written. What it differs in already stays so, in other tables.
+        """
         other = Package(self.root, self.descriptor, self.schemas, self.resources, self.trust)
-        read = csv_table.records(data)
-        other._contents[table] = data
-        other._cells[table] = csv_table.as_cells(read)
-        other._tables[table] = csv_table.as_typed(other._cells[table], self._types(table))
-        other._rows[table] = self._by_key(table, read)
+        other._contents.update({**self._contents, **contents})
+        for table, data in other._contents.items():
+            read = csv_table.records(data)
+            other._cells[table] = csv_table.as_cells(read)
+            other._tables[table] = csv_table.as_typed(other._cells[table], self._types(table))
+            other._rows[table] = self._by_key(table, read)
         return other
 
     @cached_property

@@ -108,11 +108,19 @@ class NameForms:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The tables whose anchors account for expressions, and the sentences that must hold one."""
+    """The tables whose anchors account for expressions, and the sentences that must hold one.
+
+    ``reasons`` are those for which only some kinds of expression can be left out, with the kinds.
+    """
 
     kinds: Mapping[str, tuple[str, ...]]
     excluded: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def suits(self, reason: str, kind: str) -> bool:
+        """Whether an expression of a kind can be left out for a reason."""
+        return kind in self.reasons.get(reason, (kind,))
 
 
 @dataclass(frozen=True)
@@ -189,15 +197,42 @@ class AnsweredQuestion:
 
 
 @dataclass(frozen=True)
+class Bounds:
+    """Two columns that hold the first and the last day of a date in EDTF.
+
+    The date is that of the first column of ``of`` that is filled in.
+    """
+
+    of: tuple[str, ...]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True)
+class Composed:
+    """What of a table's new row follows from the passage that a curator selects, or its sentence.
+
+    ``fill`` has, by the table of a row that is anchored there, the columns that take over its
+    cells: each that of the first of some columns of it that is filled in. ``bounds`` are worked
+    out whenever a row is written.
+    """
+
+    fill: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    bounds: Bounds | None = None
+
+
+@dataclass(frozen=True)
 class Settings:
     """All that a package declares to this tool.
 
     ``views``, ``queries``, ``charts`` and ``exports`` are folders. ``questions`` are answered in
     this order. ``about`` is a file of Markdown, in which the package speaks of itself, and
-    ``report`` the address to which errors are reported. ``suggest`` has the table for
-    which candidates of each kind are proposed. ``coverage`` is None where nothing must be accounted
-    for, ``agreement`` where nothing was coded a second time. Each of the ``synonyms`` is a group of
-    words or phrases that search takes for one another.
+    ``report`` the address to which errors are reported. ``suggest`` has the table for which
+    candidates of each kind are proposed, ``compose`` those of which a curator makes rows out of
+    passages, in the order in which they are offered. ``coverage`` is None where nothing must be
+    accounted for, ``agreement`` where nothing was coded a second time. Each of the ``synonyms`` is
+    a group of words or phrases that search takes for one another; ``other_names`` are forms that
+    share no word with the name that they stand for, as abbreviations do.
     """
 
     front: tuple[str, ...] = ()
@@ -213,7 +248,9 @@ class Settings:
     no_facts_in: tuple[str, ...] = ()
     names: tuple[NameForms, ...] = ()
     ambiguous_forms: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
     suggest: Mapping[str, str] = field(default_factory=dict)
+    compose: Mapping[str, Composed] = field(default_factory=dict)
     coverage: Coverage | None = None
     agreement: Agreement | None = None
     synonyms: tuple[tuple[str, ...], ...] = ()
@@ -244,7 +281,9 @@ def parse_settings(raw: Mapping[str, Any]) -> Settings:
             for one in raw.get("names", ())
         ),
         ambiguous_forms=tuple(raw.get("ambiguous_forms", ())),
+        other_names=tuple(raw.get("other_names", ())),
         suggest=dict(raw.get("suggest", {})),
+        compose={name: _composed(one) for name, one in raw.get("compose", {}).items()},
         coverage=_coverage(coverage) if coverage else None,
         agreement=_agreement(agreement) if agreement else None,
         synonyms=tuple(map(tuple, raw.get("synonyms", ()))),
@@ -277,6 +316,14 @@ def named(settings: Settings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
             yield f"reader/presets/{number}/tables", table, ()
     for table, columns in settings.reader.compared.items():
         yield f"reader/compared/{table}", table, columns
+    for name, composed in settings.compose.items():
+        bounds = composed.bounds
+        columns = (*bounds.of, bounds.first, bounds.last) if bounds else ()
+        yield f"compose/{name}", name, columns
+        for table, filled in composed.fill.items():
+            yield f"compose/{name}", name, (*filled,)
+            sources = tuple(column for choices in filled.values() for column in choices)
+            yield f"compose/{name}/fill/{table}", table, sources
     if settings.no_facts_in:
         yield "no_facts_in", "sentences", ("kind",)
 
@@ -310,9 +357,19 @@ def _question(raw: Mapping[str, Any]) -> AnsweredQuestion:
     return AnsweredQuestion(**{**raw, **lists})
 
 
+def _composed(raw: Mapping[str, Any]) -> Composed:
+    bounds = raw.get("bounds")
+    return Composed(
+        {table: _tuples(columns) for table, columns in raw.get("fill", {}).items()},
+        Bounds(tuple(bounds["of"]), bounds["first"], bounds["last"]) if bounds else None,
+    )
+
+
 def _coverage(raw: Mapping[str, Any]) -> Coverage:
-    own = _tuples(raw)
-    return Coverage(excluded=own.pop("excluded", ()), sentences=own.pop("sentences", ()), kinds=own)
+    reasons = _tuples(raw.get("reasons", {}))
+    own = _tuples({name: values for name, values in raw.items() if name != "reasons"})
+    excluded, sentences = own.pop("excluded", ()), own.pop("sentences", ())
+    return Coverage(own, excluded, sentences, reasons)
 
 
 def _agreement(raw: Mapping[str, Any]) -> Agreement:

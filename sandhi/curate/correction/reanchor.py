@@ -5,11 +5,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from sandhi.anchors import verified
+from sandhi.coverage.account import languages
 from sandhi.curate.canonical import formatted, rewritten
 from sandhi.curate.changes import Change
-from sandhi.curate.realign import GONE, Alignment, align, new_start, replacement_span
+from sandhi.curate.correction.realign import GONE, Alignment, align, new_start, replacement_span
+from sandhi.curate.keys import numbering
 from sandhi.curate.seeds import content
 from sandhi.files import PackageError, read_bytes
+from sandhi.language import language
 from sandhi.package import Package
 from sandhi.text import Span
 
@@ -136,7 +139,7 @@ def correction(
 
     Of the doubts those that are taken get the offsets and the quote that are proposed. The others
     keep their old quote and lose their offsets, so that the quote can be corrected and placed anew.
-    That offsets have shifted is not shown.
+    A sentence that is new gets a row. That offsets have shifted is not shown.
     """
     text = data.decode("utf-8")
     seeds = package.cells("seeds")
@@ -152,6 +155,10 @@ def correction(
     for table, table_moves in moves.items():
         before = read[package.paths[table]]
         after = rewritten(package, table, before, _settled(table_moves, text, taken))
+        if table == "sentences":
+            settled = _settled(table_moves, text, taken)
+            new = _new_sentences(package, seed, text, settled, table_moves.doubts)
+            after = rewritten(package, table, before, settled, new)
         shifted = rewritten(package, table, before, table_moves.cells)
         written.append(after)
         shown.append(after._replace(before=shifted.after))
@@ -168,3 +175,30 @@ def _settled(moves: Moved, text: str, taken: Collection[Doubt]) -> "DataFrame":
             anchor = {"start": "", "end": ""}
         cells.loc[doubt.line, list(anchor)] = list(anchor.values())
     return cells
+
+
+def _new_sentences(
+    package: Package, seed: str, text: str, settled: "DataFrame", doubts: Iterable[Doubt]
+) -> list[dict[str, str]]:
+    """The rows of the sentences of a corrected text that none of the old ones has become.
+
+    They have the next keys of the seed.
+    """
+    key = package.schemas["sentences"].primary_key
+    of_seed = settled[(settled["seed_id"] == seed)]
+    placed = of_seed[of_seed["start"] != ""]
+    taken = [
+        Span(int(start), int(end))
+        for start, end in zip(placed["start"], placed["end"], strict=True)
+    ] + [doubt.proposed for doubt in doubts if doubt.proposed]
+    numbers = [int(one.rpartition("-")[2]) for one in of_seed[key] if one[-1:].isdecimal()]
+    form = numbering(package.schemas["sentences"])
+    digits = form.digits if form else 2
+    spans = language(languages(package).get(seed, "")).sentence_spans(text)
+    new = [span for span in spans if not any(span.meets(one) for one in taken)]
+    return [
+        dict.fromkeys(package.schemas["sentences"].names, "")
+        | {key: f"{seed}-{number:0{digits}}", "seed_id": seed, "quote": text[slice(*span)]}
+        | {"start": str(span.start), "end": str(span.end)}
+        for number, span in enumerate(new, max(numbers, default=0) + 1)
+    ]

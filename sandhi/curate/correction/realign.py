@@ -5,8 +5,11 @@ alignment of the whole texts keeps passages in their order and knows which of th
 Where texts repeat themselves, an alignment may still be one of several that are as good: where one
 of two like words was deleted, it cannot know which. So the texts are aligned twice, from the
 beginning and from the end, which puts such edits at opposite places; what both agree on is certain.
+What was moved past other text is in no alignment: sentences and lines that are long, unchanged and
+unique are found where they are now.
 """
 
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -28,6 +31,11 @@ _OF_A_WORD = regex.compile(r"[\p{L}\p{M}\p{N}\p{Join_Control}]")
 _BEGIN, _END = "\x02", "\x03"
 
 
+_LINE = regex.compile(r"[^\s\x02\x03](?:[^\n\x02\x03]*[^\s\x02\x03])?")
+_TERMINAL = regex.compile(r"[\p{Sentence_Terminal}\n]")
+_SENTENCE = regex.compile(r"\S(?:[^\p{Sentence_Terminal}\n]*)[\p{Sentence_Terminal}]+")
+
+
 class Alignment(NamedTuple):
     """Two versions of a text, from _BEGIN to _END, and what of the old one is in the new one.
 
@@ -47,6 +55,10 @@ def align(old: str, new: str) -> Alignment:
     forward = _image(old, new)
     backward = _image(old[::-1], new[::-1])[::-1]
     image = np.where(forward == len(new) - 1 - backward, forward, GONE)
+    for start, end in _units(old):
+        unit = old[start:end]
+        if len(unit) >= WITNESS and _occurs_once(unit, old) and _occurs_once(unit, new):
+            image[start:end] = range(new.index(unit), new.index(unit) + len(unit))
     joined = (image[1:] == image[:-1] + 1) & (image[:-1] != GONE)
     breaks = np.flatnonzero(np.concatenate(([True], ~joined, [True])))
     witness = np.zeros(len(old), dtype=np.bool_)
@@ -55,6 +67,14 @@ def align(old: str, new: str) -> Alignment:
         if len(stretch) >= WITNESS and _occurs_once(stretch, old) and _occurs_once(stretch, new):
             witness[first:behind] = True
     return Alignment(old, new, image, witness)
+
+
+def _units(text: str) -> Iterator[Span]:
+    """The lines of a text, and the sentences in them, without the blanks at their edges."""
+    for line in _LINE.finditer(text):
+        yield Span(*line.span())
+        for sentence in _SENTENCE.finditer(text, *line.span()):
+            yield Span(*sentence.span())
 
 
 def _image(old: str, new: str) -> Integers:
@@ -66,7 +86,7 @@ def _image(old: str, new: str) -> Integers:
 
 
 def _occurs_once(part: str, text: str) -> bool:
-    return text.find(part) == text.rfind(part)
+    return 0 <= text.find(part) == text.rfind(part)
 
 
 def new_start(alignment: Alignment, start: int, end: int) -> int:
@@ -93,17 +113,53 @@ def _alike(was: str, now: str) -> bool:
 
 
 def replacement_span(alignment: Alignment, start: int, end: int) -> Span | None:
-    """What a passage may have become: what now stands between the text before and after it.
+    """What a passage may have become, in whole words of the new text.
 
-    Where the passage itself stands there, once, it is that. None where nothing stands there.
+    That is what its first and its last letter that are still there enclose, where they are in
+    order; else what now stands between the text before and after it. Where the passage itself
+    stands there, once, it is that. None where nothing stands there.
     """
-    before, after = alignment.image[: start + 1], alignment.image[end + 1 :]
+    old, new, image = alignment.old, alignment.new, alignment.image
+    before, after = image[: start + 1], image[end + 1 :]
     left = int(before[before != GONE][-1]) + 1
     right = int(after[after != GONE][0])
-    between, quote = alignment.new[left:right], alignment.old[start + 1 : end + 1]
+    quote, between = old[start + 1 : end + 1], new[left:right] if left < right else ""
     if between.count(quote) == 1:
         begin = left + between.index(quote)
         return Span(begin - 1, begin - 1 + len(quote))
-    left += len(between) - len(between.lstrip())
-    right -= len(between) - len(between.rstrip())
-    return Span(left - 1, right - 1) if left < right else None
+    kept = image[start + 1 : end + 1]
+    kept = kept[kept != GONE]
+    if 2 * len(kept) >= len(quote) and (np.diff(kept) > 0).all():
+        if not _TERMINAL.search(quote):
+            kept = _of_one_sentence(new, kept)
+        left, right = int(kept[0]), int(kept[-1]) + 1
+    elif left >= right:
+        return None
+    return _in_whole_words(new, left, right)
+
+
+def _of_one_sentence(text: str, kept: Integers) -> Integers:
+    """Of the letters that are kept, those in the sentence that has most of them.
+
+    A passage within a sentence does not run over one that was put in beside it.
+    """
+    begin, end = int(kept[0]), int(kept[-1]) + 1
+    stops = [match.end() for match in _TERMINAL.finditer(text, begin, end)]
+    parts = [
+        kept[(first <= kept) & (kept < behind)] for first, behind in pairwise([begin, *stops, end])
+    ]
+    return max(parts, key=len)
+
+
+def _in_whole_words(text: str, left: int, right: int) -> Span | None:
+    """A stretch without blanks at its edges, widened to the words that it cuts."""
+    piece = text[left:right]
+    left += len(piece) - len(piece.lstrip())
+    right -= len(piece) - len(piece.rstrip())
+    if left >= right:
+        return None
+    while _OF_A_WORD.match(text, left) and _OF_A_WORD.match(text, left - 1):
+        left -= 1
+    while _OF_A_WORD.match(text, right - 1) and _OF_A_WORD.match(text, right):
+        right += 1
+    return Span(left - 1, right - 1)
