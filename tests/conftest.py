@@ -244,7 +244,7 @@ def original(shared: Path) -> Copy:
     """The real package as it is while the tests run, with what check finds in it by itself."""
     with made_once(shared / "original") as root:
         if root is not None:
-            for name in ("data", "schemas", "seeds"):
+            for name in ("data", "schemas", "seeds", "codings"):
                 ignore = shutil.ignore_patterns("__pycache__")
                 shutil.copytree(ROOT / name, root / name, ignore=ignore)
             for name in ("datapackage.json", "CHANGELOG.md"):

@@ -41,7 +41,8 @@ class TableSettings:
     ``of`` is the column that leads to what a row speaks of, ``record`` one that holds keys of any
     table. ``search`` is None where all running text is searched; ``columns`` is empty where pages
     show all. ``hidden`` concerns lists of tables alone. ``own_words`` are columns that word in a
-    source's script what no source need have in these words, as a name is cited.
+    source's script what no source need have in these words, as a name is cited. ``open`` has, by
+    column, the values of the rows of a dispute that nobody has settled.
     """
 
     role: Role = Role.ENTITY
@@ -55,6 +56,7 @@ class TableSettings:
     own_words: tuple[str, ...] = ()
     sort: str | None = None
     hidden: bool = False
+    open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def states_facts(self) -> bool:
@@ -124,10 +126,42 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class AnsweredQuestion:
+    """A question that the site answers on its front page, and on a page of its own.
+
+    ``answer`` is a few sentences, in which a slot, ``{column}``, is filled with that column of the
+    one row that the worked question ``slots`` yields. ``claims`` is the worked question that yields
+    what the answer rests on, a row each, with the key of a record in its first column; of these
+    ``columns`` are shown, and ``passages`` are the keys of those that the front page quotes.
+    ``bars`` is a worked question that yields what is drawn small on the front page: a name, a
+    number, and how much of this is of another sort, if that is told. ``chart`` names a chart, and
+    ``drawing`` the panel of it that the page of the question shows, the first where it is empty.
+    """
+
+    name: str
+    title: str
+    answer: tuple[str, ...]
+    slots: str
+    claims: str
+    columns: tuple[str, ...] = ()
+    passages: tuple[str, ...] = ()
+    chart: str = ""
+    drawing: str = ""
+    bars: str = ""
+
+    @property
+    def queries(self) -> tuple[str, ...]:
+        """The worked questions that it names."""
+        return tuple(dict.fromkeys(filter(None, [self.claims, self.slots, self.bars])))
+
+
+@dataclass(frozen=True)
 class Settings:
     """All that a package declares to this tool.
 
-    ``views``, ``queries``, ``charts`` and ``exports`` are folders. ``suggest`` has the table for
+    ``views``, ``queries``, ``charts`` and ``exports`` are folders. ``questions`` are answered in
+    this order. ``about`` is a file of Markdown, in which the package speaks of itself, and
+    ``report`` the address to which errors are reported. ``suggest`` has the table for
     which candidates of each kind are proposed. ``coverage`` is None where nothing must be accounted
     for, ``agreement`` where nothing was coded a second time.
     """
@@ -138,6 +172,9 @@ class Settings:
     queries: str | None = None
     charts: str | None = None
     exports: str | None = None
+    questions: tuple[AnsweredQuestion, ...] = ()
+    about: str | None = None
+    report: str | None = None
     limits: tuple[str, ...] = ()
     no_facts_in: tuple[str, ...] = ()
     names: tuple[NameForms, ...] = ()
@@ -161,6 +198,9 @@ def parse_settings(raw: Mapping[str, Any]) -> Settings:
         queries=raw.get("queries"),
         charts=raw.get("charts"),
         exports=raw.get("exports"),
+        questions=tuple(_question(one) for one in raw.get("questions", ())),
+        about=raw.get("about"),
+        report=raw.get("report"),
         limits=tuple(raw.get("limits", ())),
         no_facts_in=tuple(raw.get("no_facts_in", ())),
         names=tuple(
@@ -190,7 +230,7 @@ def named(settings: Settings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for name, own in settings.tables.items():
         single = [own.of, own.record, (own.sort or "").removeprefix("-")]
         lists = [*own.label, *own.facets, *(own.search or ()), *own.columns]
-        words = [*own.verbatim, *own.own_words]
+        words = [*own.verbatim, *own.own_words, *own.open]
         yield f"tables/{name}", name, (*filter(None, single), *lists, *words)
     for number, one in enumerate(settings.names):
         yield f"names/{number}", one.table, (one.form, one.record, *one.where)
@@ -213,7 +253,13 @@ def _table(name: str, raw: Mapping[str, Any]) -> TableSettings:
         own_words=tuple(raw.get("own_words", ())),
         sort=raw.get("sort"),
         hidden=bool(raw.get("hidden", False)),
+        open=_tuples(raw.get("open", {})),
     )
+
+
+def _question(raw: Mapping[str, Any]) -> AnsweredQuestion:
+    lists = {name: tuple(raw.get(name, ())) for name in ("answer", "columns", "passages")}
+    return AnsweredQuestion(**{**raw, **lists})
 
 
 def _coverage(raw: Mapping[str, Any]) -> Coverage:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sandhi.cite.swhid import content
+from sandhi.files import read_text
 from sandhi.package import Package, PackageError, TableSchema, TableSettings, Trust
 from sandhi.publish.catalogue import Catalogue, catalogue, catalogue_json
 from sandhi.publish.codebook import codebook
@@ -115,6 +116,8 @@ def _describe(
     about = _about(whole, built, findings, files)
     book = codebook(package, database_schemas(package).values())
     about["codebook"] = json.dumps(book, ensure_ascii=False)
+    if file := package.settings.about:
+        about["about"] = read_text(package.root, file)
     if package.trust is Trust.WITHHELD and package.code.modules:
         about["rules"] = "withheld"
     values: Columns = {"name": [*about], "value": [*about.values()]}

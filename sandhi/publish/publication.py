@@ -1,6 +1,7 @@
 """All that a package is published as: it appears at once, or what was there before stays.
 
-The database is what the site shows; beside it lie the downloads, the charts, and what changed.
+The database is what the site shows; beside it lie the downloads, the charts, what changed, and
+how far those who coded the texts agree.
 """
 
 from collections.abc import Iterable
@@ -8,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sandhi.package import Package
+from sandhi.publish.agreement import write_agreement
 from sandhi.publish.changes import write_changes
 from sandhi.publish.charts.write import write_charts
 from sandhi.publish.database import BUILT, Built, build
@@ -15,8 +17,15 @@ from sandhi.publish.downloads.formats import WrittenFile
 from sandhi.publish.downloads.write import write_downloads
 from sandhi.writing.folders import new_build, new_folder
 
-DOWNLOADS, CHARTS, CHANGES = "downloads", "charts", "changes.json"
-_NAMES = (DOWNLOADS, CHARTS, CHANGES, BUILT.name)  # the database last: where it is, all is
+DOWNLOADS, CHARTS = "downloads", "charts"
+CHANGES, AGREEMENT = "changes.json", "agreement.json"
+_NAMES = (
+    DOWNLOADS,
+    CHARTS,
+    CHANGES,
+    AGREEMENT,
+    BUILT.name,
+)  # the database last: where it is, all is
 
 
 class Published(NamedTuple):
@@ -38,6 +47,7 @@ def publish(package: Package, findings: int = 0) -> Published:
         files = write_downloads(package, new / BUILT.name, new / DOWNLOADS)
         charts = write_charts(package, new / BUILT.name, new / CHARTS)
         write_changes(package, new / CHANGES)
+        write_agreement(package, new / AGREEMENT)
     return Published(built, len(files), charts)
 
 

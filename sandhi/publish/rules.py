@@ -7,14 +7,17 @@ package hands them to it.
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
+from dataclasses import replace
 from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
-from sandhi.files import PackageError
+from sandhi.files import PackageError, inside
 from sandhi.package import Package
 from sandhi.package.declarations import Declaration, exports, questions, views
+from sandhi.package.descriptor import DESCRIPTOR
+from sandhi.publish.answers import faults
 from sandhi.publish.bounds import keys, names, times
 from sandhi.publish.bounds.examples import charted, declared
 from sandhi.publish.charts.declared import answer, charts, values
@@ -48,12 +51,13 @@ class Trial(NamedTuple):
 
 
 class Trials(NamedTuple):
-    """What became of all declarations of a package; ``charts`` are the failures of charts."""
+    """What became of all declarations of a package; of charts and answers those that failed."""
 
     views: list[Trial]
     questions: list[Trial]
     charts: list[tuple[str, str]]
     exports: list[tuple[str, str]]
+    answers: list[str]
     failure: str = ""
 
 
@@ -66,7 +70,7 @@ def _trials(package: Package) -> Trials:
     try:
         connection = in_memory(package, searchable=False)
     except (PackageError, sqlite3.Error, sqlite3.Warning) as error:
-        return Trials([], [], [], [], str(error))
+        return Trials([], [], [], [], [], str(error))
     with closing(connection):
         declared, broken = views(package), {}
         for view in every_view(package):
@@ -84,7 +88,8 @@ def _trials(package: Package) -> Trials:
         ]
         of_questions = [_asked(reader, one) for one in questions(package)]
         undrawn = [*_undrawn(package, reader)]
-        return Trials(tried, of_questions, undrawn, [*_unexported(package, exported, reader)])
+        unexported = [*_unexported(package, exported, reader)]
+        return Trials(tried, of_questions, undrawn, unexported, [*_unanswered(package, reader)])
 
 
 def _tried(reader: Reader, declaration: Declaration, sql: str, failure: str | None = None) -> Trial:
@@ -140,6 +145,16 @@ def _unexported(
                 pass
         except PackageError as error:
             yield one.path, str(error)
+
+
+def _unanswered(package: Package, reader: Reader) -> Iterator[str]:
+    """What is amiss with the answers to the questions of the package."""
+    asked = {one.name: one for one in questions(package)}
+    folder = package.settings.charts
+    drawn = [path.stem for path in inside(package.root, folder).glob("*.json")] if folder else []
+    for place, question in enumerate(package.settings.questions):
+        for fault in faults(question, asked, drawn, reader):
+            yield f"/sandhi/questions/{place} ({question.name}): {fault}"
 
 
 def _failures(trials: list[Trial]) -> Iterator[Breach]:
@@ -222,6 +237,31 @@ def exports_keep_their_schema(context: Context) -> Iterator[Breach]:
     return (Breach(why, file=path) for path, why in _trials(context.package).exports)
 
 
+def _answered(sentence: str) -> Example:
+    """A question about prices, with its answer."""
+    sql = f"{_HEADER}-- prices: how many\n\nSELECT price_id, 1 AS prices FROM prices\n"
+    asked = {"name": "how-many", "title": "How many?", "answer": [sentence]}
+    asked |= {"slots": "prices-readable", "claims": "prices-readable"}
+    example = declared("queries", sql)
+    return replace(
+        example, package={"sandhi": {"queries": "schemas/queries", "questions": [asked]}}
+    )
+
+
+@rule(
+    table=Kind.PACKAGE,
+    reads=EVERY_TABLE,
+    mend="Mend the declaration of the question, or the worked questions that it names.",
+    why="An answer with a hole in it is the first thing that a reader of the site would see.",
+    since="0.1.0",
+    keeps=_answered("There is {prices} price."),
+    breaks=_answered("There is {price} price."),
+)
+def questions_are_answered(context: Context) -> Iterator[Breach]:
+    """The slots of an answer are filled by the data, and what it rests on are rows of tables."""
+    return (Breach(why, file=DESCRIPTOR) for why in _trials(context.package).answers)
+
+
 # What a build cannot hold is told by rules of its kinds; one more tells what none of them knows of.
 _BOUNDS = [*names.RULES, *keys.RULES, *times.RULES]
 
@@ -249,6 +289,7 @@ RULES = [
     headers_name_the_columns,
     charts_have_their_rows,
     exports_keep_their_schema,
+    questions_are_answered,
     database_is_built,
     *_BOUNDS,
 ]

@@ -21,11 +21,12 @@ from sandhi.site.elements.cells import cell
 from sandhi.site.elements.citing.linked_data import dataset_node
 from sandhi.site.elements.dates import dated
 from sandhi.site.elements.interface import gettext, language, ngettext
-from sandhi.site.elements.labels import first_sentence
+from sandhi.site.elements.labels import articles_named, first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
-from sandhi.site.pages.charts.frame import drawn, on_front
+from sandhi.site.pages.charts.frame import drawn
 from sandhi.site.pages.landing import landing_page
+from sandhi.site.pages.questions.claims import value_words
 from sandhi.site.pages.row.page import row_variables
 from sandhi.site.pages.table import by_column, data_addresses, filter_terms, shown_columns, size
 from sandhi.site.requests.asgi import App
@@ -58,10 +59,12 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "data_addresses": data_addresses,
         "filter_terms": filter_terms,
         "interface_language": language,
+        "path_of": datasette.urls.path,
         "navigation": partial(navigation, datasette),
         "world_address": partial(world_address, datasette),
     }
     env.filters |= {
+        "articles_named": articles_named,
         "by_column": by_column,
         "dated": dated,
         "drawn": drawn,
@@ -69,11 +72,11 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "in_reader": in_reader,
         "language": language_filter,
         "marked": marked_filter,
-        "on_front": on_front,
         "quote_of": quote_filter,
         "quoted": quoted,
         "shown_columns": shown_columns,
         "size": size,
+        "value_words": value_words,
     }
     env.add_extension("jinja2.ext.i18n")
     env.policies["ext.i18n.trimmed"] = True  # a sentence may be broken into lines

@@ -1,6 +1,6 @@
--- Who says how many troops?
--- Every number of soldiers sent, deployed, wounded or killed, as each claimant gives it: by what is counted, then
--- by time. A number that is plainly wrong stands as written, with what it should be in a column beside it.
+-- Who says how many soldiers?
+-- Every number of soldiers sent, deployed, wounded or killed, as each claimant gives it, in the order of the days that
+-- it is given for. A number that is plainly wrong stands as written, with what it should be in a column beside it.
 --
 -- figure_id: key of the figure
 -- measure: what is counted
@@ -23,4 +23,4 @@ SELECT figure_id, measure, claimant, reporter, as_written, value, value_correcte
   qualifier, place, as_of, discrepancies, seed_id, quote, translation
 FROM figures_wide
 WHERE unit = 'person'
-ORDER BY measure, as_of_earliest IS NULL, as_of_earliest, value IS NULL, value, figure_id
+ORDER BY as_of_earliest IS NULL, as_of_earliest, as_of_latest, measure, value IS NULL, value, figure_id

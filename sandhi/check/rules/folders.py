@@ -20,6 +20,8 @@ def _files(package: Package) -> set[PurePosixPath]:
         named |= {*package.rule_paths(table)}
     if "seeds" in package.schemas:
         named |= {*_seeds(package)}
+    if settings.about:
+        named.add(settings.about)
     for folder, form in (
         (settings.views, "*.sql"),
         (settings.queries, "*.sql"),

@@ -1,6 +1,16 @@
 """Words made shorter where there is little room, or where a part of them stands already."""
 
+import re
+from typing import Any
+
+from jinja2 import Environment, pass_environment
+from markupsafe import Markup
+
 from sandhi.package.labels import SEPARATOR
+from sandhi.site.elements.addresses import seed_path
+from sandhi.site.elements.language import marked
+from sandhi.site.store import Contents
+from sandhi.site.store.tables import SEEDS
 
 
 def without(label: str, *names: str) -> str:
@@ -27,3 +37,27 @@ def beginning(text: str) -> str:
     """Return the head of a text up to its last whole word."""
     head = " ".join(text.split())
     return (head.rpartition(" ")[0] or head) + " …"
+
+
+@pass_environment
+def articles_named(environment: Environment, text: str) -> Markup:
+    """Return a text as HTML in which a key of a source text is what that text is called.
+
+    People write keys where they mean articles; readers know the articles by their names.
+    """
+    shared: Any = environment.globals
+    site: Contents = shared["site"]
+    names = site.labels.get(SEEDS, {})
+    if not names:
+        return marked(text, site.languages)
+    keys = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
+    pieces = keys.split(text)
+    named = [
+        Markup('<a class="source" href="{}" title="{}">{}</a>').format(
+            shared["path_of"](seed_path(part)), part, marked(names[part], site.languages)
+        )
+        if place % 2
+        else marked(part, site.languages)
+        for place, part in enumerate(pieces)
+    ]
+    return Markup("").join(named)

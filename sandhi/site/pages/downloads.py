@@ -117,9 +117,10 @@ def _tables(datasette: Datasette) -> list[TableDownloads]:
 
 
 def _snippets(datasette: Datasette, request: Request) -> list[Snippet]:
-    """How to load the first table that a newcomer meets."""
-    front = contents(datasette).front or [each.table for each in _tables(datasette)]
-    name = front[0].name
+    """How to load the first table that a newcomer meets, with names instead of keys if it is so."""
+    tables = {each.table.name for each in _tables(datasette)}
+    front = [table.name for table in contents(datasette).front] or sorted(tables)
+    name = f"{front[0]}_wide" if f"{front[0]}_wide" in tables else front[0]
 
     def address(form: str) -> str:
         path = datasette.urls.path(f"/downloads/{form}/{name}.{TABLE_FORMATS[form].ending}")

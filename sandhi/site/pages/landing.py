@@ -1,29 +1,58 @@
-"""The landing page: what the dataset is, the ways into it, and what it does not say."""
+"""The landing page: questions answered, the texts that answer them, and what they do not say."""
+
+from typing import NamedTuple
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
 from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
 from sandhi.site.elements.labels import beginning
+from sandhi.site.pages.questions.answer import QuestionAnswer, answered
 from sandhi.site.store import Store, contents, reading
+from sandhi.site.store.tables import SEEDS
 
-BEGINNING = 80  # characters of a text without a headline that its list shows instead
+BEGINNING = 160  # characters of a text that its card shows
+
+
+class SourceCard(NamedTuple):
+    """A source text: what it is called, its headline, how it begins, how much of it is coded."""
+
+    key: str
+    name: str
+    headline: str
+    beginning: str
+    sentences: int
+    passages: int
 
 
 async def landing_page(datasette: Datasette, request: Request) -> dict[str, object]:
     """Return what the template of the landing page shows beside the contents of the site."""
+    site = contents(datasette)
+
+    def read(store: Store) -> tuple[list[QuestionAnswer], list[SourceCard]]:
+        questions = site.settings.questions
+        answers = [answered(store, question, beside=False) for question in questions]
+        return answers, source_cards(store)
+
+    answers, cards = await reading(datasette, read)
     return {
-        "sources": await reading(datasette, sources),
-        "dated": contents(datasette).created,
-        "limits": contents(datasette).settings.limits,
+        "answers": answers,
+        "cards": cards,
+        "limits": site.settings.limits,
         "citation": citation(hosted(datasette, request, await cited_dataset(datasette))),
     }
 
 
-def sources(store: Store) -> list[tuple[str, str]]:
-    """Return the key of each source text, and its headline, or else how it begins."""
-    beginnings = store.texts.beginnings(BEGINNING)
+def source_cards(store: Store) -> list[SourceCard]:
+    """Return the card of each source text, in order."""
+    beginnings, coded = store.texts.beginnings(BEGINNING), store.texts.coded()
     return [
-        (key, heading.headline or beginning(beginnings[key]))
+        SourceCard(
+            key,
+            store.contents.label(SEEDS, key),
+            heading.headline,
+            beginning(beginnings[key]),
+            *coded.get(key, (0, 0)),
+        )
         for key, heading in store.texts.headings().items()
     ]

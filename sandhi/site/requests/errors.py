@@ -12,6 +12,9 @@ from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 
 _LOG = logging.getLogger(__name__)
+_NO_PAGE = "There is no such page."
+# What Datasette says where it has looked for an address among its databases, tables and rows.
+_OF_THE_ENGINE = ("Database not found", "Table not found", "Record not found")
 
 
 async def error_page(datasette: Datasette, request: Request, exception: Exception) -> Response:
@@ -35,7 +38,8 @@ def _status(request: Request, exception: Exception) -> tuple[int, str]:
     if isinstance(exception, QueryInterrupted):  # as it comes where rows are streamed
         return 400, "This took too long. Ask for fewer rows at once."
     if isinstance(exception, Base400):
-        return exception.status, str(exception.args[0] if exception.args else "")
+        said = str(exception.args[0] if exception.args else "")
+        return exception.status, _NO_PAGE if said in _OF_THE_ENGINE else said
     # What Datasette raises where it cannot read an argument, and SQLite where it cannot hold one.
     if isinstance(exception, ValueError | OverflowError):
         return 400, "The address has a part that cannot be read."

@@ -12,6 +12,7 @@ from sandhi.site.pages import feeds, manners
 from sandhi.site.pages.charts.page import EMBEDDED, FORMS, chart_file, embedded_page
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
 from sandhi.site.pages.history.page import history_page
+from sandhi.site.pages.questions.page import question_page
 from sandhi.site.reader.page import reader_page
 from sandhi.site.reader.raw import raw_text
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
@@ -45,6 +46,7 @@ def routes(datasette: Datasette) -> list[Route]:
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),
         *([(r"/history/(?P<key>.+)$", history_page)] if contents(datasette).has_ledger else []),
+        (r"/questions/(?P<name>[^/]+)$", question_page),
         (r"/seeds/(?P<seed>[^/]+)\.txt$", raw_text),
         (r"/seeds/(?P<seed>[^/]+)$", reader_page),
         *(

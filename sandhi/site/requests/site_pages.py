@@ -14,11 +14,15 @@ from datasette.utils.asgi import Request
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import table_path
 from sandhi.site.elements.interface import gettext
+from sandhi.site.pages.about.api import api_page
+from sandhi.site.pages.about.page import about_page
+from sandhi.site.pages.about.quality import quality_page
 from sandhi.site.pages.charts.page import chart_page
 from sandhi.site.pages.cite import cite_page
 from sandhi.site.pages.codebook import codebook_page
 from sandhi.site.pages.discrepancies.page import discrepancies_page
 from sandhi.site.pages.downloads import downloads_page
+from sandhi.site.pages.questions.page import questions_page
 from sandhi.site.pages.search import search_page
 from sandhi.site.store import contents
 from sandhi.site.store.published import publication
@@ -26,7 +30,7 @@ from sandhi.site.store.published import publication
 Handler: TypeAlias = Callable[..., object]
 
 
-class Section(StrEnum):
+class SiteSection(StrEnum):
     """An item of the navigation, in its order."""
 
     READ = "read"
@@ -47,7 +51,7 @@ class SitePage(NamedTuple):
     path: str
     title: str
     handler: Handler | None
-    section: Section | None = None
+    section: SiteSection | None = None
 
 
 class Listed(NamedTuple):
@@ -76,20 +80,24 @@ def site_pages(datasette: Datasette) -> list[SitePage]:
     site, beside = contents(datasette), publication(datasette)
     pages = [
         SitePage("/", site.dataset.title, None),
+        SitePage("/questions", gettext("Questions"), questions_page, SiteSection.QUESTIONS),
         *(
-            SitePage(f"/{name}", _titled(name), chart_page(name), Section.EXPLORE)
+            SitePage(f"/{name}", _titled(name), chart_page(name), SiteSection.EXPLORE)
             for name in beside.charts
         ),
     ]
     if site.membership:
         title = site.membership.parent.title
-        pages.append(SitePage(site.membership.path, title, discrepancies_page, Section.EXPLORE))
+        pages.append(SitePage(site.membership.path, title, discrepancies_page, SiteSection.EXPLORE))
     if beside.files:
-        pages.append(SitePage("/downloads", gettext("Downloads"), downloads_page, Section.DATA))
+        pages.append(SitePage("/downloads", gettext("Downloads"), downloads_page, SiteSection.DATA))
     return [
         *pages,
-        SitePage(f"/{DATABASE}", gettext("Tables"), None, Section.DATA),
-        SitePage("/codebook", gettext("Codebook"), codebook_page, Section.DATA),
+        SitePage(f"/{DATABASE}", gettext("Tables"), None, SiteSection.DATA),
+        SitePage("/codebook", gettext("Codebook"), codebook_page, SiteSection.DATA),
+        SitePage("/api", "API", api_page, SiteSection.DATA),
+        SitePage("/quality", gettext("Quality"), quality_page, SiteSection.DATA),
+        SitePage("/about", gettext("About"), about_page, SiteSection.ABOUT),
         SitePage("/search", gettext("Search"), search_page),
         SitePage("/cite", gettext("Cite"), cite_page),
     ]
@@ -109,7 +117,7 @@ def navigation(datasette: Datasette, request: Request | None = None) -> list[Lis
             path == pages[0].path,
             [Listed(page.path, page.title, page.path == nearest) for page in pages],
         )
-        for section in Section
+        for section in SiteSection
         if (pages := [page for page in listed if page.section is section])
     ]
 
@@ -118,7 +126,7 @@ def _tables(datasette: Datasette) -> list[SitePage]:
     """The tables that a newcomer meets first, but for those that a chart of that name shows."""
     site, charts = contents(datasette), publication(datasette).charts
     return [
-        SitePage(table_path(table.name), table.title, None, Section.EXPLORE)
+        SitePage(table_path(table.name), table.title, None, SiteSection.EXPLORE)
         for table in site.front
         if table.name not in charts
     ]
@@ -131,6 +139,7 @@ def _standing_for(datasette: Datasette, path: str) -> str:
     places = {table: page for table, page in places.items() if page[1:] in charts}
     if site.membership:
         places[table_path(site.membership.parent.name)] = site.membership.path
+    places |= {table_path(question.name): "/questions" for question in site.questions}
     for table, page in places.items():
         if _within(path, table):
             return page
@@ -145,12 +154,12 @@ def _titled(name: str) -> str:
     return name.replace("-", " ").capitalize()
 
 
-def _section_title(section: Section) -> str:
+def _section_title(section: SiteSection) -> str:
     titles = {
-        Section.READ: gettext("Read"),
-        Section.QUESTIONS: gettext("Questions"),
-        Section.EXPLORE: gettext("Explore"),
-        Section.DATA: gettext("Data"),
-        Section.ABOUT: gettext("About"),
+        SiteSection.READ: gettext("Read"),
+        SiteSection.QUESTIONS: gettext("Questions"),
+        SiteSection.EXPLORE: gettext("Explore"),
+        SiteSection.DATA: gettext("Data"),
+        SiteSection.ABOUT: gettext("About"),
     }
     return titles[section]

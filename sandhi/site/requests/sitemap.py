@@ -11,6 +11,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import is_absolute, site_address
 from sandhi.site.elements.xml import added, xml_answer
+from sandhi.site.pages.questions.answer import question_path
 from sandhi.site.requests.site_pages import site_pages
 from sandhi.site.store import contents, reading
 from sandhi.site.store.tables import SEEDS
@@ -65,6 +66,8 @@ def _pages(datasette: Datasette) -> Iterator[str]:
     """The paths of all pages but those of rows."""
     site = contents(datasette)
     yield from (datasette.urls.path(page.path) for page in site_pages(datasette))
+    for question in site.settings.questions:
+        yield datasette.urls.path(question_path(question.name))
     for table in site.tables.values():
         if not table.hidden:
             yield datasette.urls.table(DATABASE, table.name)

@@ -1,4 +1,4 @@
-"""What lies beside the database of a site: its downloads, its charts, and what changed."""
+"""What lies beside the database of a site: downloads, charts, what changed, and agreement."""
 
 import json
 from dataclasses import dataclass
@@ -8,12 +8,13 @@ from typing import NamedTuple
 from datasette.app import Datasette
 
 from sandhi.files import PackageError, inside
+from sandhi.publish.agreement import TableAgreement, read_agreement
 from sandhi.publish.changes import VersionChanges, read_changes
 from sandhi.publish.charts.harmless import harmless
 from sandhi.publish.charts.write import PublishedChart, chart_from
 from sandhi.publish.downloads.manifest import LISTS, MANIFEST
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.publication import CHANGES, CHARTS, DOWNLOADS
+from sandhi.publish.publication import AGREEMENT, CHANGES, CHARTS, DOWNLOADS
 
 
 class DownloadFile(NamedTuple):
@@ -39,6 +40,7 @@ class PublishedFolder:
     files: dict[str, DownloadFile]
     charts: dict[str, PublishedChart]
     changes: list[VersionChanges]
+    agreement: list[TableAgreement]
 
     def path(self, file: str) -> Path:
         """Where a file to download lies."""
@@ -48,7 +50,8 @@ class PublishedFolder:
 def read_published(folder: Path) -> PublishedFolder:
     """Read what is published in a folder; PackageError where it is not what this tool wrote."""
     try:
-        return PublishedFolder(folder, _files(folder), _charts(folder), _changes(folder))
+        beside = (_files(folder), _charts(folder), _changes(folder), _agreement(folder))
+        return PublishedFolder(folder, *beside)
     except (OSError, LookupError, TypeError, ValueError):
         raise PackageError(
             f"{folder.name} is not what this version of sandhi builds; run `sandhi build`"
@@ -93,3 +96,8 @@ def _charts(folder: Path) -> dict[str, PublishedChart]:
 def _changes(folder: Path) -> list[VersionChanges]:
     path = folder / CHANGES
     return read_changes(path) if path.is_file() else []
+
+
+def _agreement(folder: Path) -> list[TableAgreement]:
+    path = folder / AGREEMENT
+    return read_agreement(path) if path.is_file() else []

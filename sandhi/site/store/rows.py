@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from sandhi.package.declarations import Declaration
 from sandhi.package.labels import Row, Value
 from sandhi.site.store.database import Database, identifier, placeholders
 from sandhi.site.store.tables import DatabaseTable
@@ -67,6 +68,10 @@ class TableRows:
         """The rows with a value in a column, by their keys: the first ones of them."""
         chosen = f"WHERE {identifier(column)} = ? ORDER BY rowid LIMIT ?"
         return self._rows(table, chosen, value, most)
+
+    def asked(self, question: Declaration) -> list[Row]:
+        """The rows of a worked question, whose parameters are left empty."""
+        return self.database.rows(question.sql, dict.fromkeys(question.parameters, ""))
 
     def count(self, table: DatabaseTable, column: str, value: str) -> int:
         """How many rows have a value in a column."""

@@ -86,6 +86,17 @@ class Texts:
             return {}
         return dict(self.database.select("SELECT seed_id, substr(text, 1, ?) FROM seeds", [length]))
 
+    def coded(self) -> dict[str, tuple[int, int]]:
+        """How many sentences each source text has, and how many passages of it are coded."""
+        return {
+            seed: (int(whole), int(passages))
+            for seed, whole, passages in self.database.select(
+                'SELECT seed_id, sum("table" = ?), count(*) - sum("table" = ?) FROM records '
+                "WHERE start IS NOT NULL GROUP BY 1",
+                [SENTENCES, SENTENCES],
+            )
+        }
+
     def text(self, seed: str) -> str:
         """A source text as it stands; empty where there is none of that key."""
         for (text,) in self.database.select("SELECT text FROM seeds WHERE seed_id = ?", [seed]):

@@ -8,7 +8,7 @@ from datasette.app import Datasette
 from markupsafe import Markup
 
 from sandhi.publish.charts.document import ChartDocument, members
-from sandhi.publish.charts.figure import Cell, Drawing, Figure
+from sandhi.publish.charts.figure import Cell, Figure
 from sandhi.publish.charts.filters import (
     FIRST,
     LANES,
@@ -129,15 +129,6 @@ def caption(datasette: Datasette, framed: Frame, home: str) -> Caption:
 def drawn(svg: str) -> Markup:
     """Return a drawing as HTML: it is this tool's own, or was looked through (``harmless``)."""
     return Markup(svg)
-
-
-def on_front(charts: Mapping[str, PublishedChart]) -> list[tuple[ChartDocument, Figure, Drawing]]:
-    """Return the first drawing of each chart that the front page shows, with the chart."""
-    return [
-        (chart.document, chart.figure, chart.figure.overview or chart.figure.drawings[0])
-        for chart in charts.values()
-        if chart.document.how.get("front") and chart.figure.drawings
-    ]
 
 
 def _chips(document: ChartDocument, chosen: Mapping[str, str], tab: str) -> list[Chip]:

@@ -1,0 +1,97 @@
+"""Answers to the questions of a package: sentences with slots that the data fill, and their faults.
+
+A slot is ``{column}`` in a sentence; what fills it is that column of the one row of a worked
+question. So no number stands in an answer that the data do not give.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from sandhi.package.declarations import Declaration
+from sandhi.package.settings import AnsweredQuestion
+from sandhi.publish.sqlite.reading import Reader, Result, StatementError
+
+_SLOT = re.compile(r"\{([^{}]*)\}")
+_BARS = (2, 3)  # columns: a name, a number, and how much of this is of another sort
+
+
+def filled(sentence: str, row: Mapping[str, Any], write: Callable[[Any], str] = str) -> str:
+    """Return a sentence with its slots filled; KeyError where the row lacks a column.
+
+    ``write`` writes a value as people do.
+    """
+    return _SLOT.sub(lambda slot: write(row[slot[1]]), sentence)
+
+
+def faults(
+    question: AnsweredQuestion,
+    declared: Mapping[str, Declaration],
+    charts: Sequence[str],
+    reader: Reader,
+) -> Iterator[str]:
+    """Yield why a question cannot be answered as it is declared; nothing where it can.
+
+    ``declared`` are the worked questions by name, ``charts`` the names of the charts; the database
+    that the reader reads has all tables and views.
+    """
+    missing = [name for name in question.queries if name not in declared]
+    yield from (f"there is no worked question {name}" for name in missing)
+    if question.chart and question.chart not in charts:
+        yield f"there is no chart {question.chart}"
+    if missing:
+        return
+    try:
+        yield from _unfilled(question, _asked(reader, declared[question.slots]))
+        yield from _unclaimed(question, _asked(reader, declared[question.claims]), reader)
+        if question.bars:
+            yield from _undrawn(question.bars, _asked(reader, declared[question.bars]))
+    except StatementError as error:
+        yield str(error)
+
+
+def _asked(reader: Reader, declaration: Declaration) -> Result:
+    return reader.select(declaration.sql, dict.fromkeys(declaration.parameters, ""))
+
+
+def _unfilled(question: AnsweredQuestion, result: Result) -> Iterator[str]:
+    """Which slots of the sentences stay empty."""
+    if len(result.rows) != 1:
+        yield f"{question.slots} yields {len(result.rows)} rows, and slots are filled by one"
+        return
+    row = dict(zip(result.columns, result.rows[0], strict=True))
+    for sentence in question.answer:
+        for slot in _SLOT.findall(sentence):
+            if slot not in row:
+                yield f"nothing fills {{{slot}}}: {question.slots} has no such column"
+            elif row[slot] in (None, ""):
+                yield f"nothing fills {{{slot}}}: that column of {question.slots} is empty"
+        if not _SLOT.sub("", sentence).strip():
+            yield "a sentence of the answer says nothing but its slots"
+
+
+def _unclaimed(question: AnsweredQuestion, result: Result, reader: Reader) -> Iterator[str]:
+    """What its claims lack: rows, keys of records, columns that are shown, passages."""
+    if not result.rows:
+        yield f"{question.claims} yields no row, and the answer rests on it"
+    for column in question.columns:
+        if column not in result.columns:
+            yield f"{question.claims} has no column {column}"
+    keys = [row[0] for row in result.rows]
+    (records,) = zip(*reader.select('SELECT "key" FROM records').rows, strict=True)
+    for key in sorted({str(key) for key in keys} - {*records})[:1]:
+        yield f"the first column of {question.claims} has {key}, which is the key of no row"
+    for passage in question.passages:
+        if passage not in keys:
+            yield f"{passage} is no key in {question.claims}"
+
+
+def _undrawn(name: str, result: Result) -> Iterator[str]:
+    """Why bars cannot be drawn."""
+    if len(result.columns) not in _BARS:
+        yield f"{name} has {len(result.columns)} columns; bars are of a name and one or two numbers"
+    numbers = [cell for row in result.rows for cell in row[1:]]
+    if not all(isinstance(cell, int | float) and cell >= 0 for cell in numbers):
+        yield f"{name} yields something beside a name that is no number from 0 on"
+    if not result.rows:
+        yield f"{name} yields no row to draw"

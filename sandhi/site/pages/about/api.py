@@ -1,0 +1,81 @@
+"""``/api``: how programs ask the site, each way with an example that can be followed."""
+
+from typing import NamedTuple
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from sandhi.publish.metadata import DATABASE
+from sandhi.site.elements.addresses import site_address, table_path
+from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING
+from sandhi.site.elements.interface import gettext
+from sandhi.site.store import DatabaseTable, Store, contents, reading
+from sandhi.site.store.published import publication
+from sandhi.site.store.tables import SEEDS
+
+
+class Way(NamedTuple):
+    """A way to ask: what one gets, and an example of its address."""
+
+    what: str
+    path: str
+
+
+async def api_page(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/api``, with examples of the first row of the first table."""
+    site = contents(datasette)
+    table = next(iter(site.front), None) or next(iter(site.tables.values()))
+
+    def first(store: Store) -> tuple[str, str]:
+        seeds = [*store.texts.headings()]
+        return next(iter(store.directory.labels_of(table.name)), ""), next(iter(seeds), "")
+
+    key, seed = await reading(datasette, first)
+    groups = {
+        gettext("One row"): _of_row(key),
+        gettext("A table"): _of_table(table),
+        gettext("A text"): _of_text(seed),
+        gettext("The whole"): _of_whole(files=bool(publication(datasette).files)),
+    }
+    variables = {
+        "groups": {title: ways for title, ways in groups.items() if ways},
+        "origin": site_address(datasette, request, "/").rstrip("/"),
+    }
+    return Response.html(await datasette.render_template("api.html", variables, request=request))
+
+
+def _of_row(key: str) -> list[Way]:
+    if not key:
+        return []
+    formats = (Way(form.label, f"/id/{key}.{ending}") for ending, form in FORMATS_BY_ENDING.items())
+    return [Way(gettext("Its permanent address, which leads to its page"), f"/id/{key}"), *formats]
+
+
+def _of_table(table: DatabaseTable) -> list[Way]:
+    path, column = table_path(table.name), table.key or next(iter(table.titles))
+    return [
+        Way(gettext("Its rows as JSON, a page at a time"), f"{path}.json?_shape=objects&_size=10"),
+        Way(gettext("All its rows as CSV"), f"{path}.csv?_stream=on"),
+        Way(gettext("Rows narrowed by a column"), f"{path}.json?{column}__contains=1&_shape=array"),
+        Way(gettext("Rows that hold a word"), f"{path}.json?_search=a&_shape=array"),
+    ]
+
+
+def _of_text(seed: str) -> list[Way]:
+    if not seed:
+        return []
+    return [
+        Way(gettext("The text as it stands"), f"/{SEEDS}/{seed}.txt"),
+        Way(gettext("Some characters of it"), f"/{SEEDS}/{seed}.txt?start=0&end=40"),
+    ]
+
+
+def _of_whole(*, files: bool) -> list[Way]:
+    ways = [
+        Way(gettext("The database (SQLite)"), f"/{DATABASE}.db"),
+        Way(gettext("What changed, as a feed"), "/changes.atom"),
+        Way(gettext("What there is, for programs that read texts"), "/llms.txt"),
+        Way(gettext("Whether the site is well"), "/-/health"),
+    ]
+    package = Way(gettext("The Data Package, with every schema"), "/downloads/datapackage.json")
+    return [package, *ways] if files else ways

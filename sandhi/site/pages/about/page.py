@@ -1,0 +1,83 @@
+"""``/about``: who made the dataset, why and how, what it does not say, what is new, and errors.
+
+The package speaks in a file of Markdown; how far those who coded the texts agree is computed when
+it is built, and what is new are the sections of its changelog. ``/about?key=KEY`` has the report of
+an error begin with that row and with the version.
+"""
+
+import re
+from collections.abc import Iterator
+from urllib.parse import quote, urlsplit
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+from sandhi.package.addresses import web_address
+from sandhi.site.elements.addresses import site_address
+from sandhi.site.elements.interface import gettext
+from sandhi.site.store import Contents, contents, reading
+from sandhi.site.store.directory import DirectoryEntry
+from sandhi.site.store.published import publication
+
+NEWS = 3  # versions of which the page tells
+
+_MAILBOX = re.compile(r"[^\s@?&<>\"]+@[^\s@?&<>\"]+")
+
+
+async def about_page(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/about``."""
+    site, beside = contents(datasette), publication(datasette)
+    key = request.args.get("key") or ""
+    entry = await reading(datasette, lambda store: store.directory.entry(key)) if key else None
+    subject = report_subject(site, entry)
+    variables = {
+        "text": markdown(site.about.get("about", "")),
+        "agreement": beside.agreement,
+        "news": beside.changes[:NEWS],
+        "markdown": markdown,
+        "limits": site.settings.limits,
+        "entry": entry,
+        "subject": subject,
+        "report": report_address(site, subject, site_address(datasette, request, request.path)),
+    }
+    return Response.html(await datasette.render_template("about.html", variables, request=request))
+
+
+def markdown(text: str) -> Markup:
+    """Return Markdown as HTML, in which no HTML of the text's own is, and nothing from elsewhere.
+
+    A link leads to the web, to a mailbox or within the site; a picture stays the words for it.
+    """
+    written = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    return Markup(written.render(text))
+
+
+def report_subject(site: Contents, entry: DirectoryEntry | None) -> str:
+    """Return the line with which a report of an error begins: the row, if any, and the version."""
+    name, version = site.about["name"], site.about.get("version")
+    of = f"{name}, {gettext('version')} {version}" if version else name
+    return f"{entry.key} ({entry.label}) · {of}" if entry else of
+
+
+def report_address(site: Contents, subject: str, page: str) -> str:
+    """Return the address to which an error is reported, with its subject; empty if there is none.
+
+    It is what the package declares as ``report``, or else how its contributors are reached.
+    """
+    for address in _addresses(site):
+        mailbox = address.removeprefix("mailto:")
+        if mailbox != address and _MAILBOX.fullmatch(mailbox):
+            return f"mailto:{mailbox}?subject={quote(subject)}&body={quote(page)}"
+        if web := web_address(address):
+            joint = "&" if urlsplit(web).query else "?"
+            return f"{web}{joint}title={quote(subject)}&body={quote(page)}"
+    return ""
+
+
+def _addresses(site: Contents) -> Iterator[str]:
+    yield site.settings.report or ""
+    listed = site.catalogue.descriptor.get("contributors")
+    for one in listed if isinstance(listed, list) else ():
+        yield f"mailto:{one.get('email')}" if one.get("email") else str(one.get("path") or "")

@@ -1,0 +1,41 @@
+"""``/quality``: what was checked, how far two readers agreed, and what is known to be contested."""
+
+import json
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from sandhi.site.store import DatabaseTable, Store, contents, reading
+from sandhi.site.store.published import publication
+
+Outcome = tuple[str, str, int]  # a value of an enumeration, what it means, how many rows have it
+
+
+async def quality_page(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/quality``: everything on it is counted when it is asked for."""
+    site = contents(datasette)
+    rules = json.loads(site.about["codebook"])["rules"]
+    disputes = site.membership.parent if site.membership else None
+    outcomes = await reading(datasette, lambda store: _outcomes(store, disputes))
+    variables = {
+        "rules": len(rules),
+        "rows": int(site.about["rows.records"]),
+        "findings": int(site.about["findings"]),
+        "agreement": publication(datasette).agreement,
+        "disputes": disputes,
+        "outcomes": outcomes,
+    }
+    html = await datasette.render_template("quality.html", variables, request=request)
+    return Response.html(html)
+
+
+def _outcomes(store: Store, table: DatabaseTable | None) -> list[Outcome]:
+    """What became of the disputes, by the columns that say which of them are open."""
+    if table is None:
+        return []
+    uses = store.rows.uses(table).values
+    return [
+        (value, definition, uses[column].get(value, 0))
+        for column in store.contents.settings.of(table.name).open
+        for value, definition in table.values.get(column, {}).items()
+    ]

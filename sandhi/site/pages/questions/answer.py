@@ -1,0 +1,162 @@
+"""A question answered: its sentences filled, its chart, its claims, and where articles disagree."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sandhi.package.declarations import Declaration
+from sandhi.package.settings import AnsweredQuestion
+from sandhi.publish.answers import filled
+from sandhi.publish.charts.figure import Drawing
+from sandhi.publish.charts.write import PublishedChart
+from sandhi.site.elements.facts import words
+from sandhi.site.pages.discrepancies.page import Discrepancy, discrepancy
+from sandhi.site.pages.discrepancies.sides import sides
+from sandhi.site.pages.questions.claims import Claim, claims, value_words
+from sandhi.site.store import Contents, Store
+from sandhi.site.store.rows import TableRow
+
+QUOTED = 2  # passages of a card where the package names none
+
+
+class Bar(NamedTuple):
+    """A number, and how much of it is of another sort; each also in percent of the greatest."""
+
+    name: str
+    number: float
+    part: float
+    percent: float
+    percent_part: float
+
+
+class Bars(NamedTuple):
+    """Numbers side by side; ``part`` says of which sort their parts are, if they have some."""
+
+    title: str
+    whole: str
+    part: str
+    bars: list[Bar]
+
+
+class DisputeBeside(NamedTuple):
+    """Where articles disagree, side by side; ``open`` where nobody has settled it.
+
+    ``state`` says in a word what became of it; empty where the package declares nothing of that.
+    """
+
+    shown: Discrepancy
+    state: str
+    open: bool
+
+
+class QuestionAnswer(NamedTuple):
+    """What a page or a card shows of a question; ``quoted`` are the claims that a card quotes."""
+
+    question: AnsweredQuestion
+    path: str
+    sentences: list[str]
+    bars: Bars | None
+    claims: list[Claim]
+    quoted: list[Claim]
+    disputes: list[DisputeBeside]
+
+    @property
+    def open(self) -> int:
+        """How many of its disputes nobody has settled."""
+        return sum(dispute.open for dispute in self.disputes)
+
+    @property
+    def places(self) -> dict[str, str]:
+        """What each of its disputes is called, by its key, which is its place on the page."""
+        return {dispute.shown.key: dispute.shown.label for dispute in self.disputes}
+
+
+def question_path(name: str) -> str:
+    """Return the path of the page of a question."""
+    return f"/questions/{name}"
+
+
+def answered(store: Store, question: AnsweredQuestion, *, beside: bool = True) -> QuestionAnswer:
+    """Return a question with its answer; without the sides of its disputes unless ``beside``."""
+    declared = store.contents.catalogue.questions
+    keys = [str(next(iter(row.values()))) for row in store.rows.asked(declared[question.claims])]
+    disputes = _disputes(store, keys)
+    (slots,) = store.rows.asked(declared[question.slots])
+    made = claims(store, question, declared[question.claims], disputes)
+    return QuestionAnswer(
+        question,
+        question_path(question.name),
+        [filled(sentence, slots, value_words) for sentence in question.answer],
+        _bars(store, declared[question.bars]) if question.bars else None,
+        made,
+        _quoted(question, made),
+        _beside(store, disputes, beside=beside),
+    )
+
+
+def drawing(charts: Mapping[str, PublishedChart], question: AnsweredQuestion) -> Drawing | None:
+    """Return the panel of a chart that a question shows; None where it shows none."""
+    chart = charts.get(question.chart)
+    if chart is None:
+        return None
+    titled = (one for one in chart.figure.pictures if one.title == question.drawing)
+    return next(titled, chart.figure.drawings[0])
+
+
+def _disputes(store: Store, keys: Sequence[str]) -> dict[str, list[TableRow]]:
+    """What each record takes part in; of one that is a dispute itself, that one."""
+    site = store.contents
+    if site.membership is None:
+        return {}
+    entries, parent = store.directory.entries(keys), site.membership.parent
+    themselves = {row.key: [row] for row in store.rows.keyed(parent, keys)}
+    return themselves | {
+        key: store.memberships.parents(site.membership, site.tables[entry.table], key)
+        for key, entry in entries.items()
+        if key not in themselves
+    }
+
+
+def _beside(
+    store: Store, disputes: Mapping[str, Iterable[TableRow]], *, beside: bool
+) -> list[DisputeBeside]:
+    """Each dispute once, the open ones first."""
+    site = store.contents
+    rows = {row.key: row for some in disputes.values() for row in some}
+    its_sides = sides(store, site.membership, rows) if beside and site.membership else {}
+    made = [
+        DisputeBeside(discrepancy(site, row, its_sides.get(key, [])), *_state(site, row))
+        for key, row in sorted(rows.items())
+    ]
+    return sorted(made, key=lambda dispute: not dispute.open)
+
+
+def _state(site: Contents, row: TableRow) -> tuple[str, bool]:
+    """What became of a dispute, in a word, and whether it is open."""
+    declared = site.settings.of(row.table.name).open
+    state = " · ".join(words(row.text(column)) for column in declared if row.text(column))
+    return state, any(row.text(column) in values for column, values in declared.items())
+
+
+def _quoted(question: AnsweredQuestion, made: Sequence[Claim]) -> list[Claim]:
+    """The claims that a card quotes: those that are named, else the first of different articles."""
+    if question.passages:
+        by_key = {claim.key: claim for claim in made}
+        return [by_key[key] for key in question.passages]
+    by_article: dict[str, Claim] = {}
+    for claim in made:
+        if claim.quotation:
+            by_article.setdefault(claim.article, claim)
+    return [*by_article.values()][:QUOTED]
+
+
+def _bars(store: Store, declared: Declaration) -> Bars:
+    _, whole, *part = [*declared.titles.values()][:3]
+    rows = [(*row.values(), 0) for row in store.rows.asked(declared)]
+    most = max((float(row[1] or 0) for row in rows), default=0) or 1
+    bars = [
+        Bar(str(name), number, share, 100 * number / most, 100 * share / most)
+        for name, number, share in (
+            (row[0], float(row[1] or 0), float(row[2] or 0)) for row in rows
+        )
+    ]
+    return Bars(declared.title, whole, next(iter(part), ""), bars)

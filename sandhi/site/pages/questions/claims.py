@@ -1,0 +1,110 @@
+"""What an answer rests on: each claim with its passage, its article, and who disagrees."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from sandhi.package.declarations import Declaration
+from sandhi.package.labels import Row
+from sandhi.package.settings import AnsweredQuestion
+from sandhi.site.elements.addresses import row_path
+from sandhi.site.elements.dates import written_date
+from sandhi.site.elements.facts import Fact, words
+from sandhi.site.store import Store
+from sandhi.site.store.rows import TableRow
+from sandhi.site.store.tables import SEEDS
+from sandhi.site.store.texts import Quotation
+
+GROUPED = 1_000  # the least number that is written with a separator of thousands
+_DATE = re.compile(r"(?=.*[-/])(?:\.\.|[0-9]{4}[-0-9X?~%]*)(?:/(?:\.\.|[0-9]{4}[-0-9X?~%]*)?)?")
+_CODE = re.compile(r"[a-z]+(?:_[a-z]+)+")
+
+
+class Corrected(NamedTuple):
+    """A value as it is written, and as it is meant, in words."""
+
+    title: str
+    written: str
+    meant: str
+
+
+class Claim(NamedTuple):
+    """A row that an answer rests on.
+
+    ``article`` is what its source is called; ``disputes`` are the keys of what it takes part in.
+    """
+
+    key: str
+    label: str
+    path: str
+    facts: list[Fact]
+    corrected: list[Corrected]
+    quotation: Quotation | None
+    article: str
+    disputes: list[str]
+
+
+def value_words(value: object) -> str:
+    """Return a value as people write it: a number with thousands apart, a date in words."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if isinstance(value, int | float):
+        return f"{value:,}" if abs(value) >= GROUPED else str(value)
+    text = "" if value is None else str(value)
+    if _DATE.fullmatch(text):
+        return written_date(text)
+    return words(text) if _CODE.fullmatch(text) else text
+
+
+def claims(
+    store: Store,
+    question: AnsweredQuestion,
+    declared: Declaration,
+    disputes: Mapping[str, Iterable[TableRow]],
+) -> list[Claim]:
+    """Return what a question rests on, in the order in which it is yielded.
+
+    ``disputes`` are those that each record takes part in, by its key.
+    """
+    site, rows = store.contents, store.rows.asked(declared)
+    keys = [str(next(iter(row.values()))) for row in rows]
+    entries, quotations = store.directory.entries(keys), store.texts.quotations(keys)
+    records = {
+        record.key: record
+        for table in {entry.table for entry in entries.values()}
+        for record in store.rows.keyed(site.tables[table], keys)
+    }
+    made = []
+    for key, row in zip(keys, rows, strict=True):
+        quotation = quotations.get(key)
+        made.append(
+            Claim(
+                key,
+                entries[key].label,
+                row_path(entries[key].table, key),
+                _facts(question, declared, row),
+                _corrected(records[key]),
+                quotation,
+                site.label(SEEDS, quotation.seed_id) if quotation else "",
+                [dispute.key for dispute in disputes.get(key, ())],
+            )
+        )
+    return made
+
+
+def _facts(question: AnsweredQuestion, declared: Declaration, row: Row) -> list[Fact]:
+    """What is shown of a claim beside its name; what is not given is left out."""
+    return [
+        Fact(declared.titles[column], value_words(row[column]), declared.terms[column])
+        for column in question.columns
+        if row[column] not in (None, "")
+    ]
+
+
+def _corrected(row: TableRow) -> list[Corrected]:
+    """Which of its values are written otherwise than they are meant: both are shown, always."""
+    return [
+        Corrected(row.table.titles[column], value_words(row[column]), value_words(row[right]))
+        for column, right in row.table.corrections.items()
+        if row[right] is not None
+    ]

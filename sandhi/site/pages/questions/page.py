@@ -1,0 +1,42 @@
+"""``/questions``, which lists what the package asks, and ``/questions/NAME``, which answers it."""
+
+from dataclasses import replace
+
+from datasette.app import Datasette
+from datasette.utils.asgi import NotFound, Request, Response
+
+from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
+from sandhi.site.pages.questions.answer import answered, drawing, question_path
+from sandhi.site.store import contents, reading
+from sandhi.site.store.published import publication
+
+
+async def questions_page(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/questions``: those with an answer, then those that anyone may ask."""
+    asked = contents(datasette).settings.questions
+    answers = await reading(
+        datasette, lambda store: [answered(store, question, beside=False) for question in asked]
+    )
+    html = await datasette.render_template("questions.html", {"answers": answers}, request=request)
+    return Response.html(html)
+
+
+async def question_page(datasette: Datasette, request: Request) -> Response:
+    """Answer with all that bears on a question; NotFound where the package does not ask it."""
+    site, name = contents(datasette), request.url_vars["name"]
+    question = next((one for one in site.settings.questions if one.name == name), None)
+    if question is None:
+        raise NotFound("There is no such question.")
+    answer = await reading(datasette, lambda store: answered(store, question))
+    whole = hosted(datasette, request, await cited_dataset(datasette))
+    charts = publication(datasette).charts
+    variables = {
+        "answer": answer,
+        "question": question,
+        "chart": charts.get(question.chart),
+        "drawing": drawing(charts, question),
+        "queries": [site.catalogue.questions[query] for query in question.queries],
+        "citation": citation(replace(whole, title=question.title, path=question_path(name))),
+    }
+    html = await datasette.render_template("question.html", variables, request=request)
+    return Response.html(html)

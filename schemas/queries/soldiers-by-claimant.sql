@@ -1,0 +1,15 @@
+-- Soldiers sent or deployed, by who says so
+-- Each number of soldiers sent or deployed that is given, with those who give it, in the order of the days that it is
+-- given for. A plain slip counts as it is meant, and says how it is written.
+--
+-- claimants: who gives the number, and for which place
+-- soldiers: the number
+
+SELECT coalesce(group_concat(claimant, ', '), 'An article') || coalesce(': ' || place, '')
+    || CASE WHEN value_corrected IS NULL THEN '' ELSE ' (writes ' || as_written || ')' END AS claimants,
+  coalesce(value_corrected, value) AS soldiers
+FROM figures_wide
+WHERE measure IN (SELECT label FROM measures WHERE measure IN ('troops_sent', 'troops_deployed'))
+  AND coalesce(value_corrected, value) IS NOT NULL
+GROUP BY as_of_earliest, as_of_latest, place, as_written, value_corrected, seed_id
+ORDER BY as_of_earliest, as_of_latest, soldiers

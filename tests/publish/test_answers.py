@@ -1,0 +1,45 @@
+"""An answer that the data do not fill, or that rests on nothing, is found before it is shown."""
+
+from typing import Any
+
+import pytest
+
+from sandhi.check.engine.files import findings_of_whole
+from sandhi.publish.rules import RULES
+from tests.conftest import Copy
+
+RULE = "questions-are-answered"
+
+
+def found(package: Copy) -> list[str]:
+    findings = findings_of_whole(package.package, RULES)
+    return [one.evidence for one in findings if one.rule == RULE]
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"answer": ["{side} made {goals} goals."]}, "nothing fills {goals}"),
+        ({"answer": ["{side}"]}, "says nothing but its slots"),
+        ({"slots": "least-runs"}, "there is no worked question least-runs"),
+        ({"slots": "runs-by-side"}, "yields 2 rows, and slots are filled by one"),
+        ({"claims": "most-runs"}, "which is the key of no row"),
+        ({"columns": ["wickets"]}, "has no column wickets"),
+        ({"passages": ["R9"]}, "R9 is no key in runs-by-side"),
+        ({"chart": "wagon-wheel"}, "there is no chart wagon-wheel"),
+        ({"bars": "runs-by-side"}, "has 4 columns"),
+    ],
+)
+def test_each_way_to_miss_an_answer_is_told(
+    cricket: Copy, changes: dict[str, Any], told: str
+) -> None:
+    assert found(cricket) == []
+    cricket.describe(
+        "datapackage.json", lambda package: package["sandhi"]["questions"][0].update(changes)
+    )
+    assert any(told in one for one in found(cricket)), found(cricket)
+
+
+def test_a_slot_that_stays_empty_is_told(cricket: Copy) -> None:
+    cricket.edit("scores", 1, overs="")
+    assert any("nothing fills {overs}" in one for one in found(cricket))

@@ -1,0 +1,121 @@
+"""About says who, why and how, and leads whoever has found an error to those who keep the data."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+
+from sandhi.agreement.report import comparisons
+from sandhi.publish.database import build
+from sandhi.site.app import open_site
+from sandhi.site.pages.about.page import markdown
+from tests.conftest import Copy
+from tests.site.conftest import Get
+
+
+def text(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]*>", " ", html)).split())
+
+
+async def about(package: Copy, path: Path, address: str = "/about") -> str:
+    build(package.package, path / "sandhi.db")
+    return str((await open_site(path / "sandhi.db").client.get(address)).text)
+
+
+async def test_it_says_what_the_package_says_of_itself(get: Get, original: Copy) -> None:
+    page = (await get("/about")).text
+    written = (original.root / "schemas" / "about.md").read_text("utf-8")
+    for heading in re.findall(r"(?m)^## (.*)$", written):
+        assert f"<h2>{heading}</h2>" in page
+    for limit in original.package.settings.limits:
+        assert limit in text(page)
+
+
+@pytest.mark.parametrize("address", ["/about", "/quality"])
+async def test_how_far_two_readers_agreed_is_computed(
+    get: Get, original: Copy, address: str
+) -> None:
+    page = (await get(address)).text
+    told = text(page.partition('class="agreed"')[2].partition("</table>")[0])
+    for tables in comparisons(original.package).values():
+        for one in tables:
+            assert f"{one.ours} {one.theirs} {one.exact:.2f} {one.overlapping:.2f}" in told
+
+
+async def test_what_is_new_is_in_sight_with_its_feed(get: Get, original: Copy) -> None:
+    page = (await get("/about")).text
+    assert f"Version {original.package.descriptor['version']}" in text(page)
+    assert 'href="/changes.atom"' in page.partition("<main")[2]
+
+
+@pytest.mark.parametrize(
+    ("declared", "address"),
+    [
+        ("mailto:post@example.org", "mailto:post@example.org?subject=R1%20"),
+        ("https://example.org/new?labels=data", "https://example.org/new?labels=data&title=R1%20"),
+        ("https://example.org/new", "https://example.org/new?title=R1%20"),
+    ],
+)
+async def test_a_report_carries_key_and_version_to_where_the_package_says(
+    cricket: Copy, tmp_path: Path, declared: str, address: str
+) -> None:
+    cricket.describe(
+        "datapackage.json",
+        lambda package: (
+            package.update(version="1.2.0"),
+            package["sandhi"].update(report=declared),
+        ),
+    )
+    page = unescape(await about(cricket, tmp_path, "/about?key=R1"))
+    assert f'href="{address}' in page
+    assert "cricket, version 1.2.0" in text(page)
+    assert "version%201.2.0" in page
+
+
+async def test_contributors_are_reached_where_nothing_else_is_declared(
+    cricket: Copy, tmp_path: Path
+) -> None:
+    people = [{"title": "Scorers", "email": "scorers@example.org"}]
+    cricket.describe("datapackage.json", lambda package: package.update(contributors=people))
+    assert "mailto:scorers@example.org?subject=cricket" in await about(cricket, tmp_path)
+
+
+@pytest.mark.parametrize("declared", ["javascript:alert(1)", "mailto:a@b?cc=c@d", "mailto:"])
+async def test_no_address_but_of_the_web_or_a_mailbox_is_followed(
+    cricket: Copy, tmp_path: Path, declared: str
+) -> None:
+    cricket.describe("datapackage.json", lambda package: package["sandhi"].update(report=declared))
+    page = await about(cricket, tmp_path, "/about?key=R1")
+    assert 'rel="external"' not in page
+    assert "declares no address" in text(page)
+    assert "R1 (" in text(page)
+
+
+def test_markdown_brings_neither_html_nor_pictures_nor_scripts() -> None:
+    html = markdown(
+        "<script>x</script>\n\n[a](javascript:b) ![c](https://example.org/d.png) **e** "
+        "[f](https://example.org)\n"
+    )
+    for refused in ("<script", "<img", 'href="javascript'):
+        assert refused not in html
+    for kept in ("<strong>e</strong>", 'href="https://example.org"'):
+        assert kept in html
+
+
+async def test_quality_counts_rules_rows_and_what_is_contested(get: Get, original: Copy) -> None:
+    page = text((await get("/quality")).text)
+    rows = original.rows("discrepancies")
+    for state in ("Open", "Explained", "Corrected"):
+        count = sum(row["resolution"] == state.lower() for row in rows)
+        assert f"{state} {count} " in page
+    assert re.search(r"\d{3} rules see each of the \d,\d{3} rows", page)
+
+
+async def test_every_example_of_the_api_answers(get: Get) -> None:
+    page = (await get("/api")).text.partition("<main")[2]
+    addresses = re.findall(r'<dd><a href="([^"]+)">', page)
+    assert len(addresses) > 12
+    for address in addresses:
+        answer = await get(unescape(address))
+        assert answer.status_code in (200, 302), address
