@@ -94,9 +94,9 @@ def answered(store: Store, question: AnsweredQuestion, *, beside: bool = True) -
 
 def drawing(figure: Figure | None, question: AnsweredQuestion) -> Drawing | None:
     """Return the panel of a chart that a question shows; None where it shows none."""
-    drawings = figure.drawings if figure else []
+    drawings = figure.pictures if figure else []
     titled = (one for one in drawings if one.title == question.drawing)
-    return next(titled, next(iter(drawings), None))
+    return next(titled, next(iter(figure.drawings if figure else []), None))
 
 
 def _disputes(store: Store, keys: Sequence[str]) -> dict[str, list[TableRow]]:
