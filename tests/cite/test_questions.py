@@ -137,7 +137,7 @@ async def test_more_rows_than_can_be_cited_are_refused(
 async def test_the_rows_of_a_view_are_cited_by_what_they_hold(
     cricket: Copy, tmp_path: Path
 ) -> None:
-    (cricket.root / "schemas" / "views").mkdir()
+    (cricket.root / "schemas" / "views").mkdir(exist_ok=True)
     (cricket.root / "schemas" / "views" / "by_side.sql").write_text(
         "-- Runs by side\n-- The runs of each side.\n\n"
         "-- side: The side.\n-- runs: Its runs.\n\n"

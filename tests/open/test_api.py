@@ -161,7 +161,7 @@ def test_a_folder_without_a_package_is_told(tmp_path: Path) -> None:
 
 
 def test_a_view_that_does_not_run_is_told(cricket: Copy) -> None:
-    (cricket.root / "schemas" / "views").mkdir()
+    (cricket.root / "schemas" / "views").mkdir(exist_ok=True)
     view = "-- Broken\n-- A view.\n--\n-- x: a column\n\nSELECT x FROM nowhere\n"
     (cricket.root / "schemas" / "views" / "broken.sql").write_text(view, encoding="utf-8")
     cricket.describe("datapackage.json", lambda raw: raw["sandhi"].update(views="schemas/views"))

@@ -109,7 +109,7 @@ def test_a_build_that_fails_at_a_chart_leaves_everything_as_it_was(cricket: Copy
     publish(cricket.package)
     before = contents(folder)
     cricket.edit("sides", 0, name="Another")
-    (cricket.root / "schemas" / "charts").mkdir()
+    (cricket.root / "schemas" / "charts").mkdir(exist_ok=True)
     (cricket.root / "schemas" / "charts" / "pie.json").write_text("{}", encoding="utf-8")
     cricket.describe(
         "datapackage.json", lambda descriptor: descriptor["sandhi"].update(charts="schemas/charts")

@@ -29,7 +29,7 @@ def honest(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """A small package with its build, made once."""
     package = Copy(CRICKET, set()).into(tmp_path_factory.mktemp("honest") / "cricket")
     for kind in ("views", "queries"):
-        (package.root / "schemas" / kind).mkdir()
+        (package.root / "schemas" / kind).mkdir(exist_ok=True)
         (package.root / "schemas" / kind / "numbers.sql").write_text(
             "-- Numbers\n-- Words.\n--\n-- i: a number\n\nSELECT 1 AS i\n", encoding="utf-8"
         )
