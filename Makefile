@@ -40,7 +40,7 @@ wheel: $(DB) ## build what has changed, then dist/: the tool with the dataset in
 # Every step is run, also after one that fails; lint and types run beside the tests.
 STYLE := "ruff check" "ruff format --check" mypy
 TESTS := pytest --cov --cov-report=term-missing:skip-covered
-QUICK := pytest --quick 35 -q -p no:randomly --maxschedchunk=4
+QUICK := pytest --quick 35 -q -p no:randomly --dist=load --maxschedchunk=4
 STEPS := $(BIN)/python -m tests.harness.steps
 
 test: $(DEVELOP) ## lint, types, and all tests with their coverage

@@ -23,7 +23,8 @@ import regex
 from sandhi.language import language
 
 HINDI = language("hi")
-SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
+FROZEN = Path(__file__).parents[1] / "tests" / "packages" / "treaty"
+SEEDS = sorted((FROZEN / "seeds").glob("*.txt"))
 PUBLISHED = (date(2024, 11, 12), date(2024, 11, 13))
 WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 

@@ -20,7 +20,7 @@ from sandhi.language import fold, fold_with_offsets, language
 from sandhi.suggest.candidates import candidates
 from sandhi.text import cluster_boundaries, token_boundaries
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+SEEDS = Path(__file__).parents[1] / "tests" / "packages" / "treaty" / "seeds"
 DAY = date(2024, 11, 10)
 WINDOW = (DAY, DAY)
 HINDI = language("hi")

@@ -27,9 +27,9 @@ SHARED = {
 OWN_NAMES = {"measures": "measure"}  # tables whose keys are words, by the column that has them
 # Tables whose copies are not all as long: their rows, which no other names, are numbered through.
 NUMBERED = {"reference_uses", "exclusions"}
+NEVER_PUBLISHED = "ledger"  # of what was published, that a made-up package has nothing of
 LABELLED = {"events", "figures", "discrepancies", "measures"}  # with a label that is unique
 KEY = re.compile(r"([A-Z]{1,2})([0-9]{3,4})(-[0-9]{2})?")
-_DIGITS = re.compile(r"\[0-9\]\{(?:3|4|3,4)\}")
 
 Row = dict[str, str]
 
@@ -145,25 +145,6 @@ def write(path: Path, names: list[str], rows: Iterable[Row]) -> int:
         return number
 
 
-def widened(schema: dict[str, object], keys: Keys) -> dict[str, object]:
-    """A Table Schema whose patterns let the copies' keys pass."""
-    for field in schema["fields"]:  # type: ignore[attr-defined]
-        limits = field.get("constraints", {})
-        pattern = limits.get("pattern", "")
-        prefix = re.match(r"[A-Z]{1,2}(?=\[)", pattern)
-        if prefix and keys.is_copied(f"{prefix[0]}0001"):
-            limits["pattern"] = _DIGITS.sub(f"[0-9]{{{WIDTH}}}", pattern, count=1)
-            field["example"] = keys.of(field["example"], 0)
-        elif pattern.startswith("[A-Z]{1,2}[0-9]"):
-            limits["pattern"] = pattern.replace("{3,4}", f"{{3,{WIDTH}}}", 1)
-        elif pattern.startswith("seeds/"):
-            limits["pattern"] = _DIGITS.sub(f"[0-9]{{{WIDTH}}}", pattern, count=1)
-            field["example"] = re.sub(
-                r"(?<=/)[0-9]{3}", lambda digits: digits[0].zfill(WIDTH), field["example"]
-            )
-    return schema
-
-
 def lone_names(tables: Tables) -> list[Row]:
     """Exclusions of the places that are named by their own rows alone, and so coded in no copy."""
     coded = {
@@ -199,13 +180,13 @@ def make(source: Path, target: Path, copies: int) -> dict[str, int]:
         if (source / name).is_file():
             shutil.copy(source / name, target / name)
     descriptor = json.loads((source / "datapackage.json").read_text("utf-8"))
+    descriptor["resources"] = [
+        one for one in descriptor["resources"] if one["name"] != NEVER_PUBLISHED
+    ]
+    descriptor["sandhi"]["tables"].pop(NEVER_PUBLISHED, None)
     paths = {one["name"]: one["path"] for one in descriptor["resources"]}
     tables = read(source, paths)
     keys = Keys(tables)
-    for one in descriptor["resources"]:
-        file = target / one["schema"]
-        schema = widened(json.loads(file.read_text("utf-8")), keys)
-        file.write_text(json.dumps(schema, ensure_ascii=False, indent=2) + "\n", "utf-8")
     counts = {}
     for table, path in paths.items():
         if table == "seeds":

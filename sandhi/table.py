@@ -60,8 +60,10 @@ def records(data: bytes) -> Records:
     have a cell or a record beyond all measure.
     """
     csv.field_size_limit(LONGEST_CELL)  # here, since other libraries set it to their own
+    text = decoded(data)
+    refuse_conflict_marks(text)
     # newline="" leaves line breaks in cells alone, and counts \n, \r\n and \r as one line each.
-    reader = csv.reader(io.StringIO(decoded(data), newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
     begin = 1
@@ -96,6 +98,22 @@ def decoded(data: bytes) -> str:
             f"byte 0x{data[error.start]:02X} at offset {error.start} is not UTF-8",
             "save the file as UTF-8 without a byte order mark",
         ) from None
+
+
+_MARK = re.compile(r"^(?:<{7}|>{7}) \S.*$", re.MULTILINE)
+
+
+def refuse_conflict_marks(text: str) -> None:
+    """TableError where a merge has left its marks in a table, at the first of them."""
+    mark = _MARK.search(text)
+    if mark:
+        raise TableError(
+            "merge-conflict",
+            text.count("\n", 0, mark.start()) + 1,
+            f"a merge left its mark {mark[0][:60]!r}",
+            "take the rows of one side or of both, and run `sandhi rekey` where both gave a row "
+            "the same key",
+        )
 
 
 class _LineFeeds:

@@ -136,3 +136,14 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
     begin = start + len(piece) - len(piece.lstrip())
     if begin < end:
         yield Span(begin, start + len(piece.rstrip()))
+
+
+_NUMBER = regex.compile("[0-9]+")
+
+
+def natural_order(text: str) -> tuple[tuple[str, int, str], ...]:
+    """What a text is sorted by where numbers in it count as numbers: K999 before K1000."""
+    numbers = [number.lstrip("0") for number in _NUMBER.findall(text)]
+    lengths = [(len(number), number) for number in numbers]
+    parts = zip(_NUMBER.split(text), [*lengths, (-1, text)], strict=True)
+    return tuple((part, length, digits) for part, (length, digits) in parts)

@@ -4,16 +4,14 @@ from pandas import DataFrame, Series
 
 from sandhi.check import logic
 from sandhi.check.rule import Context, rule
-
-# Names that share no word with the Hindi name of their actor: abbreviations.
-OTHER_NAMES = ["केसीएनए", "USA"]
+from sandhi.language import fold
 
 
 @rule(
     table="actor_mentions",
     column="quote",
     reads=("actors",),
-    mend="Code the actor that {quote} names, or add the form to OTHER_NAMES.",
+    mend="Code the actor that {quote} names, or add the form to other_names in datapackage.json.",
     why="A mention that is coded to the wrong actor gives away itself by the name that it uses.",
     since="0.1.0",
     keeps={
@@ -26,18 +24,27 @@ OTHER_NAMES = ["केसीएनए", "USA"]
     },
 )
 def name_is_a_form_of_the_actors_name(context: Context) -> "Series[bool]":
-    """A name begins a word as the form in Hindi of its actor does, or is known as another name."""
+    """A name begins a word as the form in Hindi of its actor does, or is known as another name.
+
+    Letters that are spelled in two ways, as with and without nukta, are one.
+    """
     actor_mentions, actors = context["actor_mentions"], context["actors"]
     mentions = actor_mentions.loc[actor_mentions["form"] == "name", ["actor_id", "quote"]]
     names = logic.look_up(mentions["actor_id"], actors, "actor_id", "form_hi")
     alike = _beginnings(mentions["quote"]).merge(_beginnings(names))
-    is_form = mentions["quote"].isin(OTHER_NAMES) | mentions.index.isin(alike["row"])
+    is_form = mentions["quote"].isin(context.package.settings.other_names) | mentions.index.isin(
+        alike["row"]
+    )
     return is_form.reindex(actor_mentions.index, fill_value=True)
 
 
 def _beginnings(texts: Series) -> DataFrame:
     """The first three characters of each longer word of each text; ``row`` is the text's index."""
-    beginnings = texts.str.extractall(r"(?:^|[\s-])(?P<beginning>[^\s-]{3})").droplevel("match")
+    beginnings = (
+        texts.map(fold, na_action="ignore")
+        .str.extractall(r"(?:^|[\s-])(?P<beginning>[^\s-]{3})")
+        .droplevel("match")
+    )
     return beginnings.rename_axis("row").reset_index()
 
 

@@ -4,21 +4,12 @@ import pandas as pd
 from pandas import DataFrame, Series
 
 from sandhi.check import logic
-from sandhi.check.rule import Context, rule
+from sandhi.check.rule import Context, Example, rule
 
-# What the reasons that suit one kind of expression alone are reasons for.
-KINDS = {
-    "article": "number",
-    "partitive": "number",
-    "dual": "number",
-    "identifier": "number",
-    "unresolvable": "date",
-    "sequence": "date",
-    "manner": "date",
-    "place": "name",
-    "predicate": "name",
-}
 OUTSIDE = ["promo", "caption", "credit", "stray"]  # the kinds of sentence that are not coded
+
+
+REASONS = {"sandhi": {"coverage": {"reasons": {"article": ["number"], "sequence": ["date"]}}}}
 
 
 @rule(
@@ -27,13 +18,23 @@ OUTSIDE = ["promo", "caption", "credit", "stray"]  # the kinds of sentence that 
     mend="Give a reason for which a {kind} can be left out, or mend the kind.",
     why="A reason that cannot hold for such an expression hides what was overlooked.",
     since="0.1.0",
-    keeps={"exclusions": [{"quote": "51", "kind": "number", "reason": "article"}]},
-    breaks={"exclusions": [{"quote": "51", "kind": "number", "reason": "sequence"}]},
+    keeps=Example(
+        package=REASONS,
+        tables={"exclusions": [{"quote": "51", "kind": "number", "reason": "article"}]},
+    ),
+    breaks=Example(
+        package=REASONS,
+        tables={"exclusions": [{"quote": "51", "kind": "number", "reason": "sequence"}]},
+    ),
 )
 def reason_suits_the_kind(context: Context) -> "Series[bool]":
     """A number, a word of time and a name are each left out for a reason that suits them."""
-    exclusions = context["exclusions"]
-    return ~logic.holds(exclusions["reason"].map(KINDS) != exclusions["kind"])
+    exclusions, coverage = context["exclusions"], context.package.settings.coverage
+    reasons = coverage.reasons if coverage else {}
+    suit = {(reason, kind) for reason, kinds in reasons.items() for kind in kinds}
+    pairs = zip(exclusions["reason"], exclusions["kind"], strict=True)
+    held = [reason not in reasons or (reason, kind) in suit for reason, kind in pairs]
+    return Series(held, index=exclusions.index, dtype=bool)
 
 
 @rule(

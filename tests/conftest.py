@@ -16,9 +16,6 @@ from typing import Any, TypeAlias
 import hypothesis
 import pytest
 from click.testing import CliRunner
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
-from pandas import DataFrame
 
 from sandhi.check.finding import Finding
 from sandhi.check.run import Report, check
@@ -27,11 +24,18 @@ from sandhi.package import Package, Trust
 from sandhi.publish.database import BUILT
 from sandhi.table import records, written
 from sandhi.writing import disk
+from tests.harness import frozen
 
-pytest_plugins = ["tests.harness.needs", "tests.harness.quick"]
+pytest_plugins = [
+    "tests.harness.costs",
+    "tests.harness.dataset",
+    "tests.harness.memory",
+    "tests.harness.needs",
+    "tests.harness.quick",
+]
 
 ROOT = Path(__file__).parents[1]
-KNOWN, PRINTED = "known.json", "build.txt"
+PRINTED = "build.txt"
 CRICKET = ROOT / "tests" / "packages" / "cricket"
 
 Row: TypeAlias = dict[str, str]
@@ -50,6 +54,13 @@ class Copy:
     def package(self) -> Package:
         """The package, read anew."""
         return Package.open(self.root, Trust.GIVEN)
+
+    def into(self, root: Path) -> "Copy":
+        """Copy it once more."""
+        shutil.copytree(
+            self.root, root, symlinks=True, ignore=shutil.ignore_patterns("__pycache__")
+        )
+        return Copy(root, self.known)
 
     def file(self, table: str) -> Path:
         return self.root / "data" / f"{table}.csv"
@@ -103,62 +114,13 @@ def _cell(finding: Finding) -> tuple[str, str, str | None, str | None]:
 
 
 # A slow machine is no failure, and a failure on one machine must be one on every other.
-hypothesis.settings.register_profile("sandhi", deadline=None, derandomize="CI" in os.environ)
+hypothesis.settings.register_profile(
+    "sandhi",
+    deadline=None,
+    derandomize="CI" in os.environ,
+    max_examples=int(os.environ.get("SANDHI_EXAMPLES", "50")),
+)
 hypothesis.settings.load_profile("sandhi")
-
-
-class Compiled(BytecodeCache):
-    """Templates compiled once, for each of the some hundred sites that tests open."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
-@pytest.fixture(autouse=True, scope="session")
-def compiled() -> Iterator[None]:
-    """Have every environment of templates keep what it compiles in one place."""
-    begin, kept = Environment.__init__, Compiled()
-
-    def begin_with(self: Environment, *arguments: Any, **options: Any) -> None:
-        begin(self, *arguments, **options)
-        self.bytecode_cache = self.bytecode_cache or kept
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Environment, "__init__", begin_with)
-        yield
-
-
-@pytest.fixture(autouse=True, scope="session")
-def parsed() -> Iterator[None]:
-    """Have tables of the same bytes and schema parsed once: copies of a package differ in few.
-
-    What a package hands out are copies on write, so that no test can change another's.
-    """
-    kept: dict[tuple[str, bytes, str], DataFrame] = {}
-
-    def once(parse: Callable[[Package, str], DataFrame]) -> Callable[[Package, str], DataFrame]:
-        def parsed(package: Package, table: str) -> DataFrame:
-            file = package.root / package.paths[table]
-            if table in package._tables or not file.is_file():
-                return parse(package, table)
-            key = (parse.__name__, file.read_bytes(), repr(package.schemas[table]))
-            if key not in kept:
-                kept[key] = parse(package, table)
-            return kept[key].copy(deep=False)
-
-        return parsed
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Package, "_read", once(Package._read))
-        patch.setattr(Package, "table", once(Package.table))
-        yield
 
 
 @contextlib.contextmanager
@@ -201,30 +163,6 @@ def run_unmeasured(command: Sequence[str], folder: Path) -> str:
     ).stdout.strip("\n")
 
 
-def _case(item: pytest.Item) -> int:
-    """Which case of its test an item is, counted from 0."""
-    spec = getattr(item, "callspec", None)
-    return max(spec.indices.values(), default=0) if spec else 0
-
-
-# Of a test with many cases one is measured: the others try other values on the same lines, but for
-# those of a language, where each form goes another way, and takes no time.
-WHOLLY_MEASURED = "language"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure no coverage, which takes as long again, where a test does not mean to check lines.
-
-    The tests in a browser see pages, and those of rules the rules of the package. Slow ones come
-    first, so that no process is left alone with one at the end.
-    """
-    for item in items:
-        folders = {*item.path.relative_to(ROOT).parts}
-        if {"browser", "rules"} & folders or (_case(item) and WHOLLY_MEASURED not in folders):
-            item.add_marker(pytest.mark.no_cover)
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
-
-
 @pytest.fixture(autouse=True)
 def unsynced(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Wait for no disk, but in the tests of what is left there when all ends at once."""
@@ -241,23 +179,16 @@ def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 @pytest.fixture(scope="session")
 def original(shared: Path) -> Copy:
-    """The real package as it is while the tests run, with what check finds in it by itself."""
+    """The package on which the tool is tested: frozen rows, in which the check finds nothing."""
     with made_once(shared / "original") as root:
         if root is not None:
-            for name in ("data", "schemas", "seeds", "codings"):
-                ignore = shutil.ignore_patterns("__pycache__")
-                shutil.copytree(ROOT / name, root / name, ignore=ignore)
-            for name in ("datapackage.json", "CHANGELOG.md"):
-                shutil.copy(ROOT / name, root)
-            known = sorted(map(_cell, check(root, trust=Trust.GIVEN).findings), key=str)
-            (root.parent / KNOWN).write_text(json.dumps(known), encoding="utf-8")
-    known = json.loads((shared / KNOWN).read_text("utf-8"))
-    return Copy(shared / "original", {(rule, *cell) for rule, *cell in known})
+            frozen.make(root)
+    return Copy(shared / "original", set())
 
 
 @pytest.fixture(scope="session")
 def publication(original: Copy, shared: Path, pytestconfig: pytest.Config) -> Path:
-    """The real package with its build, made once: by the first process that asks for it.
+    """The frozen package with its build, made once: by the first process that asks for it.
 
     Tests that are to be quick use what an earlier run of theirs has built from the same files.
     """
@@ -280,21 +211,21 @@ def publication(original: Copy, shared: Path, pytestconfig: pytest.Config) -> Pa
 
 @pytest.fixture(scope="session")
 def printed_by_build(publication: Path) -> str:
-    """What `sandhi build` printed of the real package."""
+    """What `sandhi build` printed of the frozen package."""
     return (publication.parent / PRINTED).read_text("utf-8")
 
 
 @pytest.fixture(scope="session")
 def built(publication: Path) -> Path:
-    """The database of the real package, with what is published beside it."""
+    """The database of the frozen package, with what is published beside it."""
     return publication / BUILT
 
 
 @pytest.fixture
 def real(original: Copy, tmp_path: Path) -> Copy:
-    """A copy of the real package."""
+    """A copy of the frozen package: real rows and texts, which stay as they are."""
     root = tmp_path / "package"
-    shutil.copytree(original.root, root)
+    frozen.unpack(original.root, root)
     return Copy(root, original.known)
 
 
@@ -302,20 +233,21 @@ def real(original: Copy, tmp_path: Path) -> Copy:
 def cricket(tmp_path: Path) -> Copy:
     """A copy of a small package on another subject, with tables of its own and no findings."""
     root = tmp_path / "cricket"
-    shutil.copytree(CRICKET, root, ignore=shutil.ignore_patterns("__pycache__"))
+    frozen.unpack(CRICKET, root)
     return Copy(root, set())
 
 
 @pytest.fixture
-def sandhi() -> Run:
+def sandhi(request: pytest.FixtureRequest) -> Run:
     """Run the command with nobody at a terminal; in this process, so that much can be tried.
 
-    The packages of tests are the project's own, so their code is trusted: --trust.
+    It begins in the frozen package, where no other folder is named. The packages of tests are the
+    project's own, so their code is trusted: --trust.
     """
 
-    def run(*arguments: str | Path, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
+    def run(*arguments: str | Path, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
         given = [*map(str, arguments)]
-        with contextlib.chdir(cwd):
+        with contextlib.chdir(cwd or request.getfixturevalue("original").root):
             ran = CliRunner().invoke(
                 main, ["--trust", *given], prog_name="sandhi", catch_exceptions=False
             )
@@ -325,13 +257,16 @@ def sandhi() -> Run:
 
 
 @pytest.fixture
-def process() -> Run:
-    """Run the command in a process of its own; the packages of tests are trusted: --trust."""
+def process(request: pytest.FixtureRequest) -> Run:
+    """Run the command in a process of its own, as `sandhi` does in this one.
 
-    def run(*arguments: str | Path, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
+    It takes a second or more: for what a process alone can show, such as its exit.
+    """
+
+    def run(*arguments: str | Path, cwd: Path | None = None) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
             [sys.executable, "-m", "sandhi", "--trust", *map(str, arguments)],
-            cwd=cwd,
+            cwd=cwd or request.getfixturevalue("original").root,
             env={**os.environ, "PYTHONPATH": str(ROOT)},
             capture_output=True,
             encoding="utf-8",

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandhi.language import language
-from sandhi.text import cluster_boundaries, tokens
+from sandhi.text import cluster_boundaries, natural_order, tokens
+from tests.harness.frozen import RELEASE
 
-SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
+SEEDS = sorted((RELEASE / "seeds").glob("*.txt"))
 
 TRICKY = "कनद़्ँि\u200d\u200c\u0301,.0१-–\"”'’()।॥?!… \t\r\n\u0600ำ🏻👨❤\ufe0f1\u20e3जेडॉ"
 texts = st.text(st.one_of(st.sampled_from(TRICKY), st.characters()))
@@ -118,3 +119,24 @@ def test_no_sentence_of_a_seed_crosses_a_line(path: Path) -> None:
     spans = split(text)
     assert len(spans) > 10
     assert not any("\n" in sentence for sentence in spans)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("K999", "K1000"),
+        ("K0999", "K1000"),
+        ("S999-99", "S999-100"),
+        ("S999-100", "S1000-01"),
+        ("A", "A1"),
+        ("A9", "B1"),
+        ("K1", "K01"),  # equal as numbers, but not the same
+        ("9" * 6000, "1" + "0" * 6000),  # more digits than Python makes a number of
+        ("K1", "K१"),
+    ],
+)
+def test_numbers_in_a_key_count_as_numbers(before: str, after: str) -> None:
+    ordered = sorted([after, before], key=natural_order)
+    assert {*ordered} == {before, after}
+    assert natural_order(before) != natural_order(after)
+    assert ordered[0] == before or (before, after) == ("K1", "K01")

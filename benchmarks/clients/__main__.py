@@ -30,7 +30,7 @@ def main() -> int:
         set_up(home)
         with socket.create_server(("127.0.0.1", 0)) as free:
             port = free.getsockname()[1]
-        command = [sys.executable, "-m", "sandhi", "serve", "--port", str(port)]
+        command = [sys.executable, "-m", "sandhi", "serve", "--cors", "--port", str(port)]
         server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL)
         try:
             site = f"http://127.0.0.1:{port}"

@@ -6,18 +6,23 @@ from sandhi.package import Package
 
 
 def comparisons(package: Package) -> dict[str, list[Comparison]]:
-    """For each coding, the comparison of each table; PackageError where one cannot be made."""
+    """For each coding, the comparison of each table; PackageError where one cannot be made.
+
+    Compared are the seeds of which a coding says something: those that came later it has not read.
+    """
     agreement = agreement_settings(package)
-    return {
-        coding: [
-            compare(
-                table,
-                rows_as_passages(package, table, compared),
-                coding_passages(package, coding, compared),
-                compared.columns,
-                compared.same,
+    compared: dict[str, list[Comparison]] = {}
+    for coding in codings(package):
+        theirs = {
+            table: [*coding_passages(package, coding, settings)]
+            for table, settings in agreement.tables.items()
+        }
+        seeds = {passage.seed_id for passages in theirs.values() for passage in passages}
+        compared[coding] = []
+        for table, settings in agreement.tables.items():
+            every = rows_as_passages(package, table, settings)
+            ours = [passage for passage in every if passage.seed_id in seeds]
+            compared[coding].append(
+                compare(table, ours, theirs[table], settings.columns, settings.same)
             )
-            for table, compared in agreement.tables.items()
-        ]
-        for coding in codings(package)
-    }
+    return compared

@@ -1,6 +1,7 @@
 """A dataset package as programs have it: its tables and views, its texts, its rows, its words."""
 
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -20,12 +21,11 @@ if TYPE_CHECKING:
 
 DATABASE = "sandhi.db"  # beside the descriptor, in a wheel: the database as it was built for that
 
-# As the site ranks what it finds: a hit in the key, the label, the quote and the other words.
-_FOUND = """
-SELECT r."key", r."table", r.label, r.seed_id, r.start, r."end", r.quote
-FROM records_fts JOIN records AS r ON r.rowid = records_fts.rowid
-WHERE records_fts MATCH ? ORDER BY bm25(records_fts, 8.0, 6.0, 3.0, 2.0), r."key" LIMIT ?
+_RECORD = """
+SELECT "table", label, seed_id, start, "end", quote FROM records WHERE "key" = ?
 """
+# What is told of each thing that is found.
+_FOUND = ("key", "kind", "table", "label", "seed_id", "start", "end", "quote", "also")
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,9 +121,12 @@ class OpenDataset:
         return DatasetRow(key, cited.table, cited.title, cited.values, cited)
 
     def search(self, words: str, limit: int = 20) -> "DataFrame":
-        """Return the rows of all tables that have all of the words, the best first.
+        """Return what answers some words, the best first, as the site's own search finds it.
 
-        Spellings of one word meet, and words in double quotes must stand together.
+        That is rows of all tables, and, by ``kind``, questions, tables and their columns too. Words
+        may be spelt otherwise, be Hindi in Latin letters, or be such as the package says mean the
+        same; in double quotes they must stand together. ``also`` has the keys of the rows that tell
+        of the same.
 
         >>> import sandhi
         >>> found = sandhi.open("tests/packages/cricket").search("India")
@@ -132,10 +135,24 @@ class OpenDataset:
         """
         from pandas import DataFrame
 
-        from sandhi.publish.sqlite.search import match_expression
+        from sandhi.publish.catalogue import catalogue
+        from sandhi.search import Finder, HitKind, SearchRequest, catalogue_guide
 
-        names, rows = self._reader.select(_FOUND, [match_expression(words), limit])
-        return DataFrame(rows, columns=[*names])
+        described = catalogue(self.package)
+
+        def select(sql: str, parameters: Sequence[Any]) -> list[tuple[Any, ...]]:
+            return self._reader.select(sql, parameters).rows
+
+        finder = Finder(select, described, catalogue_guide(described))
+        rows = []
+        for hit in finder.results(SearchRequest(words), size=limit).hits:
+            lead, also = hit.lead, [one.key for one in hit.others]
+            found = select(_RECORD, [lead.key]) if lead.kind is HitKind.ROW else []
+            table, *cells = found[0] if found else (lead.key.partition(".")[0], "", *[None] * 4)
+            if entry := finder.guide.entry(lead.name):
+                cells[0] = entry.title
+            rows.append((lead.key, str(lead.kind), table, *cells, also))
+        return DataFrame(rows, columns=[*_FOUND])
 
     @cached_property
     def _source(self) -> PackageSource:
@@ -149,7 +166,7 @@ class OpenDataset:
 
         shipped = self.package.root / DATABASE
         if shipped.is_file():
-            return Reader.open(shipped)
+            return Reader.open(shipped, searches=True)
         try:
             connection = in_memory(self.package)
         except sqlite3.Error as error:
@@ -159,7 +176,7 @@ class OpenDataset:
             ) from None
         for view in every_view(self.package):
             create_view(connection, view)
-        return Reader(connection)
+        return Reader(connection, searches=True)
 
 
 def _no(kind: str, name: str, names: list[str]) -> str:

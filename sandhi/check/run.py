@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sandhi.check.context import TEXTS
-from sandhi.check.engine import dialect, frictionless, pandera
+from sandhi.check.engine import dialect, doubt, frictionless, pandera
 from sandhi.check.engine import files as engine_of_files
 from sandhi.check.finding import Finding
 from sandhi.check.registry import ON_THE_WHOLE, rules_of, withheld
@@ -64,10 +64,14 @@ def check(
     tables: Sequence[str] = (),
     rules_on_the_whole: Sequence[Rule] = (),
     trust: Trust = Trust.REMEMBERED,
+    *,
+    deep: bool = False,
 ) -> Report:
     """Check a package, or only some of its tables; PackageError where it cannot be opened.
 
     ``trust`` says whether its code may run: UntrustedError where its user never decided that.
+    Frictionless and Pandera judge each table where ``deep``, or where the package is small; else
+    those that ``engine.doubt`` doubts.
 
     The rules on the package as a whole are put to it where no tables are named;
     ``rules_on_the_whole`` are such rules of floors above this one.
@@ -91,7 +95,10 @@ def check(
     if TEXTS in lacking:
         scope = [table for table in package.schemas if table in {*scope, "seeds"}]
     readable = [table for table in scope if table not in lacking]
-    structural = frictionless.findings(package, readable, lacking)
+    rows = sum(len(package.cells(table)) for table in readable)
+    is_small = rows <= doubt.REFERENCE_ROWS
+    judged = readable if deep or is_small else doubt.doubtful(package, readable, lacking)
+    structural = frictionless.findings(package, judged, lacking)
     findings = [*of_descriptors]
     findings += [finding for finding in of_files if finding.table in {*scope, *lacking}]
     findings += structural
@@ -115,10 +122,11 @@ def check(
         if table in readable:
             ran += [(table, rule.id) for rule in structure.rules(package, table)]
             ran += [(table, rule.id) for rule in runnable]
-            findings += _once(pandera.findings(package, table, runnable), structural)
+            of_table = pandera.findings(package, table) if table in judged else []
+            of_table += pandera.findings_of_rules(package, table, runnable)
+            findings += _once(of_table, structural)
     order = {table: place for place, table in enumerate(("", *package.schemas))}
     findings.sort(key=lambda finding: (order[finding.table], finding.line or 0))
-    rows = sum(len(package.cells(table)) for table in readable)
     return Report(root, ran, rows, findings, skipped, package)
 
 

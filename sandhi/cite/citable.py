@@ -1,4 +1,4 @@
-"""What can be cited of a dataset: one of its rows, a table, a search, and all of it."""
+"""What can be cited of a dataset: a row, a passage, a table, a search, and all of it."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sandhi.cite.digest import digest
-from sandhi.cite.record import Citable, Passage, QuotedText, Row, record_path
+from sandhi.cite.record import Citable, Passage, QuotedText, Row, passage_path, record_path
 from sandhi.cite.results import OrderedResult
 from sandhi.cite.source import Seed, Source
 from sandhi.cite.swhid import at_characters, at_lines, content
@@ -29,26 +29,50 @@ _CLUSTER = regex.compile(r"\X")
 
 def row(source: Source, key: str) -> Citable | None:
     """Return the row with that key, to be cited; None where there is none."""
-    found = source.find(key)
-    if found is None:
+    stored = source.find(key)
+    if stored is None:
         return None
-    role = source.role(found.table)
-    seed = source.seed(key if role is Role.SOURCE else str(found.values.get("seed_id") or ""))
+    role = source.role(stored.table)
+    seed = source.seed(key if role is Role.SOURCE else str(stored.values.get("seed_id") or ""))
     text = source_text(seed) if seed else None
-    passage = _passage(source, seed, text, found.values) if seed and text else None
-    file = source.csv(found.table)
+    passage = _passage(source, seed, text, stored.values) if seed and text else None
+    file = source.csv(stored.table)
     return Citable(
         dataset=source.dataset,
-        title=_title(text) if text and role is Role.SOURCE else found.label,
+        title=_title(text) if text and role is Role.SOURCE else stored.label,
         path=record_path(key),
-        table=found.table,
+        table=stored.table,
         key=key,
-        values=found.values,
-        digest=digest(found.values),
-        swhid=at_lines(file, found.lines) if file and found.lines else file,
+        values=stored.values,
+        digest=digest(stored.values),
+        swhid=at_lines(file, stored.lines) if file and stored.lines else file,
         source=text if passage or role is Role.SOURCE else None,
         passage=passage,
         verbatim=role in VERBATIM,
+    )
+
+
+def words(source: Source, key: str, start: int, end: int) -> Citable | None:
+    """Return a passage of a text, coded or not, to be cited; None where there is no such passage.
+
+    ``start`` and ``end`` are code points of the text with that key.
+    """
+    seed = source.seed(key)
+    text = source_text(seed) if seed else None
+    if seed is None or text is None:
+        return None
+    quoted = seed.text[start:end]
+    values: Row = {"start": start, "end": end, "quote": quoted}
+    passage = _passage(source, seed, text, values)
+    if passage is None or not quoted.strip():
+        return None
+    return Citable(
+        source.dataset,
+        shortened(quoted),
+        passage_path(key, start, end),
+        source=text,
+        passage=passage,
+        verbatim=True,
     )
 
 
@@ -67,17 +91,17 @@ def table(source: Source, name: str) -> Citable | None:
     )
 
 
-def result(source: Source, found: OrderedResult) -> Citable:
+def result(source: Source, answer: OrderedResult) -> Citable:
     """Return what a search or a filter brings, to be cited."""
-    asked = found.question
-    words = dict(asked.pairs).get("q", "") if not asked.table else ""
-    title = f"Search for “{words}”" if words else f"Search: {asked.terms}"
-    if asked.table:
-        title = source.title(asked.table) or asked.table
-        title = f"{title}, where {asked.terms}" if asked.terms else title
-    verbatim = bool(asked.table) and source.role(asked.table) in VERBATIM
+    question = answer.question
+    words = dict(question.pairs).get("q", "") if not question.table else ""
+    title = f"Search for “{words}”" if words else f"Search: {question.terms}"
+    if question.table:
+        title = source.title(question.table) or question.table
+        title = f"{title}, where {question.terms}" if question.terms else title
+    verbatim = bool(question.table) and source.role(question.table) in VERBATIM
     return Citable(
-        source.dataset, title, asked.path, table=asked.table, verbatim=verbatim, result=found
+        source.dataset, title, question.path, table=question.table, verbatim=verbatim, result=answer
     )
 
 
@@ -92,37 +116,37 @@ def whole(source: Source) -> Citable:
     return Citable(dataset, dataset.title, "/", digest=digest(files))
 
 
-def near(name: str, known: Iterable[str]) -> list[str]:
+def near(name: str, names: Iterable[str]) -> list[str]:
     """Return the known names most like one that is not, the likest first: at most ``NEAR``.
 
     Capitals make no difference.
     """
-    found = process.extract(
+    matches = process.extract(
         name.casefold(),
-        {one: one.casefold() for one in known},
+        {one: one.casefold() for one in names},
         scorer=OSA.distance,
         score_cutoff=len(name) // 2,  # edits between two names that are still alike
         limit=NEAR,
     )
-    return [one for _, _, one in found]
+    return [one for _, _, one in matches]
 
 
 def source_text(seed: Seed) -> QuotedText:
     """Return a seed as citations name it; what it does not say of itself is empty."""
 
-    def said(column: str) -> str:
+    def cell(column: str) -> str:
         return str(seed.values.get(column) or "")
 
     return QuotedText(
-        seed_id=said("seed_id"),
-        path=said("path"),
-        sha256=said("sha256"),
+        seed_id=cell("seed_id"),
+        path=cell("path"),
+        sha256=cell("sha256"),
         swhid=_identifier(seed.text),
-        language=said("language"),
-        headline=said("headline"),
+        language=cell("language"),
+        headline=cell("headline"),
         opening=shortened(seed.text[:_OPENING], _WORDS),
-        publisher=said("publisher"),
-        credit=said("credit"),
+        publisher=cell("publisher"),
+        credit=cell("credit"),
     )
 
 

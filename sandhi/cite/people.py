@@ -67,5 +67,5 @@ def publisher(contributors: Sequence[Contributor]) -> str:
 
 def doi(identifier: object) -> str:
     """Return the DOI that the ``id`` of a descriptor is, without any address before it."""
-    found = _DOI.fullmatch(identifier.strip()) if isinstance(identifier, str) else None
-    return found[1] if found else ""
+    match = _DOI.fullmatch(identifier.strip()) if isinstance(identifier, str) else None
+    return match[1] if match else ""

@@ -140,16 +140,16 @@ def changes(then: Sequence[ResultRow], now: Sequence[ResultRow]) -> list[ResultC
     Where the rows are the same and none moved, there is nothing.
     """
     before, after = dict(then), dict(now)
-    found = [
+    differences = [
         ResultChange(key, "changed" if key in after else "gone")
         for key, digest in before.items()
         if after.get(key) != digest
     ]
-    found += [ResultChange(key, "new") for key in after if key not in before]
-    kept = [key for key in after if key in before]
+    differences += [ResultChange(key, "new") for key in after if key not in before]
+    common = [key for key in after if key in before]
     order = [key for key in before if key in after]
-    moved = [key for key, other in zip(kept, order, strict=True) if key != other]
-    return found + [ResultChange(key, "moved") for key in moved]
+    moved = [key for key, other in zip(common, order, strict=True) if key != other]
+    return differences + [ResultChange(key, "moved") for key in moved]
 
 
 def token(text: str) -> str:

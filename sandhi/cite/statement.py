@@ -22,6 +22,7 @@ _RESULT = re.compile(
     rf"(?:Search for|Rows of (?P<table>\S+) where) “(?P<terms>[^”]*)”{_OF}, "
     rf"(?P<rows>{_NUMBER}) rows?, SHA-256 (?P<digest>{_DIGEST})"
 )
+_WORDS = re.compile(rf"Words in (?P<seed>\S+?){_OF}\.(?=[\s,]|$)")
 _DATASET = re.compile(rf"Dataset{_OF}, SHA-256 (?P<digest>{_DIGEST})")
 _PASSAGE = re.compile(
     r"Passage:? “(?P<quote>.*?)”, (?P<seed>\S+?), "
@@ -62,7 +63,8 @@ class CitedResult(NamedTuple):
 class Reference(NamedTuple):
     """What a citation says of what it cites; whatever it does not say is empty.
 
-    It is of a row where it has a ``key``, else of a ``result``, a ``table``, or a whole dataset.
+    It is of a row where it has a ``key``, else of a ``result``, a ``table`` or a ``passage``; of a
+    whole dataset where it has none of these.
     """
 
     name: str
@@ -100,6 +102,8 @@ def identity(citable: Citable) -> str:
         return f"{terms}{of}, {counted}, SHA-256 {result.digest}."
     if citable.table and citable.swhid:
         return f"Table {token(citable.table)}{of}, {citable.swhid}."
+    if citable.words_alone and citable.source:
+        return f"Words in {token(citable.source.seed_id)}{of}."
     if citable.whole:
         return f"Dataset{of}, SHA-256 {citable.digest}."
     return ""
@@ -113,11 +117,11 @@ def evidence(citable: Citable) -> str:
 
 def passage(citable: Citable) -> str:
     """Return the sentence on the passage of a row, within its article."""
-    found, source = citable.passage, citable.source
-    if found is None or source is None:
+    quoted, source = citable.passage, citable.source
+    if quoted is None or source is None:
         return ""
-    where = f"{token(source.seed_id)}, characters {found.start}–{found.end}, {found.swhid}"
-    return f"Passage: “{_flat(found.quote)}”, {where}, of {article(source)}."
+    where = f"{token(source.seed_id)}, characters {quoted.start}–{quoted.end}, {quoted.swhid}"
+    return f"Passage: “{_flat(quoted.quote)}”, {where}, of {article(source)}."
 
 
 def text(citable: Citable) -> str:
@@ -141,14 +145,15 @@ def article(source: QuotedText) -> str:
 
 def people(citable: Citable) -> str:
     """Return the sentence that says who of the authors has which ORCID."""
-    known = [f"{one.name} {one.orcid_address}" for one in citable.dataset.authors if one.orcid]
-    return f"ORCID: {'; '.join(known)}." if known else ""
+    identified = [f"{one.name} {one.orcid_address}" for one in citable.dataset.authors if one.orcid]
+    return f"ORCID: {'; '.join(identified)}." if identified else ""
 
 
 def rights(citable: Citable) -> str:
     """Return on which terms it is: ours for what is ours, and the publisher's for the text."""
     quotes = citable.source or citable.verbatim or (citable.dataset.quotes and not citable.key)
-    theirs = "the text remains its publisher's" if citable.key else "texts remain their publishers'"
+    one = citable.key or citable.words_alone
+    theirs = "the text remains its publisher's" if one else "texts remain their publishers'"
     terms = [theirs] if quotes else []
     if citable.licence:
         name, address = citable.licence
@@ -176,44 +181,47 @@ def place(citable: Citable) -> str:
 def parse_statement(written: str) -> Reference | None:
     """Return what the sentences in a text say, wherever its lines break; None without any."""
     flat = _flat(written)
-    if found := _ROW.search(flat):
-        reference = Reference(*_named(found), key=unquote(found["key"]), digest=found["digest"])
+    if match := _ROW.search(flat):
+        reference = Reference(*_named(match), key=unquote(match["key"]), digest=match["digest"])
         return reference._replace(
-            swhid=found["swhid"], passage=_cited_passage(flat), text=_cited_text(flat)
+            swhid=match["swhid"], passage=_cited_passage(flat), text=_cited_text(flat)
         )
-    if found := _RESULT.search(flat):
-        asked = parse_terms(unquote(found["table"] or ""), found["terms"])
-        result = CitedResult(asked, int(found["rows"]), found["digest"], _cited_rows(flat))
-        return Reference(*_named(found), result=result)
-    if found := _TABLE.search(flat):
-        return Reference(*_named(found), table=unquote(found["table"]), swhid=found["swhid"])
-    if found := _DATASET.search(flat):
-        return Reference(*_named(found), digest=found["digest"])
+    if match := _RESULT.search(flat):
+        question = parse_terms(unquote(match["table"] or ""), match["terms"])
+        result = CitedResult(question, int(match["rows"]), match["digest"], _cited_rows(flat))
+        return Reference(*_named(match), result=result)
+    if match := _TABLE.search(flat):
+        return Reference(*_named(match), table=unquote(match["table"]), swhid=match["swhid"])
+    if match := _WORDS.search(flat):
+        words, text = _cited_passage(flat), _cited_text(flat)
+        return Reference(*_named(match), passage=words, text=text) if words else None
+    if match := _DATASET.search(flat):
+        return Reference(*_named(match), digest=match["digest"])
     return None
 
 
 def _cited_passage(flat: str) -> CitedPassage | None:
-    found = _PASSAGE.search(flat)
-    if found is None:
+    match = _PASSAGE.search(flat)
+    if match is None:
         return None
-    start, end = int(found["start"]), int(found["end"])
-    return CitedPassage(unquote(found["seed"]), start, end, found["quote"], found["swhid"])
+    start, end = int(match["start"]), int(match["end"])
+    return CitedPassage(unquote(match["seed"]), start, end, match["quote"], match["swhid"])
 
 
 def _cited_text(flat: str) -> CitedText | None:
-    found = _TEXT.search(flat)
-    return CitedText(unquote(found["seed"]), found["sha256"], found["swhid"]) if found else None
+    match = _TEXT.search(flat)
+    return CitedText(unquote(match["seed"]), match["sha256"], match["swhid"]) if match else None
 
 
 def _cited_rows(flat: str) -> tuple[ResultRow, ...]:
-    found = _LISTED.search(flat)
-    rows = found["listed"].split("; ") if found else []
+    match = _LISTED.search(flat)
+    rows = match["listed"].split("; ") if match else []
     pairs = (row.split() for row in rows if row)
     return tuple(ResultRow(unquote(key), digest) for key, digest in pairs)
 
 
-def _named(found: re.Match[str]) -> tuple[str, str]:
-    return unquote(found["name"] or ""), unquote(found["version"] or "")
+def _named(match: re.Match[str]) -> tuple[str, str]:
+    return unquote(match["name"] or ""), unquote(match["version"] or "")
 
 
 def _of(dataset: Dataset) -> str:

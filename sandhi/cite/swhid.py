@@ -21,9 +21,9 @@ class LineSpan(NamedTuple):
 
 def content(data: bytes) -> str:
     """Return the identifier of a content: its SHA-1 as Git computes that of a blob."""
-    made = hashlib.sha1(b"blob %d\0" % len(data), usedforsecurity=False)
-    made.update(data)
-    return f"swh:1:cnt:{made.hexdigest()}"
+    blob = hashlib.sha1(b"blob %d\0" % len(data), usedforsecurity=False)
+    blob.update(data)
+    return f"swh:1:cnt:{blob.hexdigest()}"
 
 
 def at_characters(identifier: str, text: str, start: int, end: int) -> str:

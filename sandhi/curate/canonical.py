@@ -8,6 +8,7 @@ from sandhi.curate.changes import Change
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Package, TableSchema
 from sandhi.table import TableError, ragged, records, written
+from sandhi.text import natural_order
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -19,7 +20,7 @@ def canonical(schema: TableSchema, rows: Iterable[Sequence[str]]) -> bytes:
     Rows are sorted by their key, as code points; those without one come last, as they stand.
     """
     key = schema.names.index(schema.primary_key)
-    ordered = sorted(rows, key=lambda row: (not row[key], row[key]))
+    ordered = sorted(rows, key=lambda row: (not row[key], natural_order(row[key])))
     return written(schema.names, ordered).encode("utf-8")
 
 

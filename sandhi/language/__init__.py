@@ -5,15 +5,17 @@ Whatever reads a text asks for the language of its seed (``seeds.language``) and
 names and digits.
 
 To add a language, make a folder beside ``hindi`` with ``folding.py``, whose ``fold`` has the steps
-of its script, and ``language.py``, whose ``LANGUAGE`` says the rest, and declare it in
-``_FOLDERS``. What is alike for all stands here: what can be read (``expressions``), folding, and
-times as they are resolved to days (``times``). A language knows no other one.
+of its script, ``romanisation``, whose ``ROMANISATION`` says how it is typed in Latin letters,
+``function_words.py``, whose ``EVERY_FUNCTION_WORD`` holds its sentences together, and
+``language.py``, whose ``LANGUAGE`` says the rest, and declare it in ``_FOLDERS``. What is alike for
+all stands here: what can be read (``expressions``), folding, keys of words that sound alike
+(``loosening``), and times as they are resolved to days (``times``). A language knows no other one.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +28,8 @@ from sandhi.language.expressions import (
     Window,
 )
 from sandhi.language.folding import Folding
+from sandhi.language.lexicon import latin_function_words
+from sandhi.language.loosening import Romanisation, keys
 from sandhi.text import Span
 
 if TYPE_CHECKING:
@@ -43,7 +47,9 @@ __all__ = [
     "Window",
     "fold",
     "fold_with_offsets",
+    "is_function_word",
     "language",
+    "loose_keys",
 ]
 
 
@@ -139,3 +145,43 @@ def fold(text: str) -> str:
 def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     """Return ``fold(text)``, and the offset in ``text`` of each code point (``Folding``)."""
     return _search().with_offsets(text)
+
+
+@cache
+def _romanisations() -> tuple[Romanisation, ...]:
+    """How the scripts of all languages are written in Latin letters."""
+    return tuple(
+        import_module(f"sandhi.language.{folder.name}.romanisation").ROMANISATION
+        for folder in _FOLDERS.values()
+    )
+
+
+@lru_cache(maxsize=10_000)
+def loose_keys(word: str) -> tuple[str, ...]:
+    """Return the keys of a folded word by which search meets it, in whichever script it is typed.
+
+    They are those of all languages, as ``fold`` is; none where too few letters are left.
+    """
+    return tuple(dict.fromkeys(keys(word, _romanisations())))
+
+
+@cache
+def _function_words() -> tuple[frozenset[str], frozenset[str]]:
+    """The words that hold sentences together, and the keys of those of other scripts than Latin."""
+    words = [
+        import_module(f"sandhi.language.{folder.name}.function_words").EVERY_FUNCTION_WORD
+        for folder in _FOLDERS.values()
+    ]
+    others = frozenset[str]().union(*words)
+    typed = (key for word in others if not word.isascii() for key in loose_keys(word)[:1])
+    return others | latin_function_words(), frozenset(typed)
+
+
+def is_function_word(word: str, *, loosely: bool = False) -> bool:
+    """Whether a folded word only holds a sentence together, in English or a language that is known.
+
+    ``loosely`` takes one of another script that is typed in Latin letters too; so only for words
+    that mean nothing else.
+    """
+    words, typed = _function_words()
+    return word in words or (loosely and word.isascii() and not typed.isdisjoint(loose_keys(word)))

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sandhi.ledger.edition import Edition, TableEdition
 from sandhi.ledger.versions import Level
+from sandhi.text import natural_order
 
 ADDED, CHANGED, GONE = "added", "changed", "gone"
 
@@ -134,7 +135,7 @@ def _values(
 def _rows(table: str, old: TableEdition | None, new: TableEdition | None) -> Iterator[RowChange]:
     before = old.rows if old else {}
     after = new.rows if new else {}
-    for key in sorted({*before, *after}):
+    for key in sorted({*before, *after}, key=natural_order):
         was = old.cells(key) if old and key in before else {}
         now = new.cells(key) if new and key in after else {}
         if key not in before:

@@ -13,6 +13,7 @@ from sandhi.package.descriptor import path_of
 from sandhi.package.opened import value_of
 from sandhi.package.schema import parse_schema
 from sandhi.table import TableError, ragged, records, written
+from sandhi.text import natural_order
 
 Read = Callable[[str], bytes]  # of a file of a package, by its path
 
@@ -47,7 +48,7 @@ class TableEdition:
 
     def text(self) -> str:
         """The CSV of the table in its canonical form, its rows in the order of their keys."""
-        return written(self.names, [self.rows[key] for key in sorted(self.rows)])
+        return written(self.names, [self.rows[key] for key in sorted(self.rows, key=natural_order)])
 
     def digest(self, key: str) -> str:
         """The digest of a row, as its citation has it."""

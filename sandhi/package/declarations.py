@@ -1,4 +1,4 @@
-"""What a package declares in SQL: views, worked questions and exports, each a file with a header.
+"""What a package declares in SQL: views, questions, charts and exports, each a file with a header.
 
     -- Offers by shop
     -- One row per offer, with the names of its shop and its article.
@@ -9,20 +9,24 @@
     SELECT …
 
 The first line is the title, the lines after it describe; below an empty line of comment, each line
-says what one column or one ``:parameter`` is.
+says what one column or one ``:parameter`` is. A parameter that is a number says so in brackets,
+``-- price (number): the highest``, with the name of a type of Table Schema.
 """
 
+import re
 from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from sandhi.files import inside, read_text
 from sandhi.package.opened import Package
 
+_TYPED = re.compile(r"(?P<name>\w+) \((?P<type>string|integer|number)\)")
+
 
 class Declaration(NamedTuple):
     """A view, a worked question or an export: its name, what its header says, its SQL, its file.
 
-    The name is that of the file.
+    The name is that of the file; ``types`` has those of the parameters that say one.
     """
 
     name: str
@@ -31,6 +35,7 @@ class Declaration(NamedTuple):
     terms: dict[str, str]
     sql: str
     path: str
+    types: dict[str, str] = {}  # noqa: RUF012 (of a tuple, which nobody changes)
 
     @property
     def titles(self) -> dict[str, str]:
@@ -65,22 +70,26 @@ def _declarations(package: Package, folder: str | None) -> list[Declaration]:
     if folder is None:
         return []
     names = sorted(file.name for file in inside(package.root, folder).glob("*.sql"))
-    return [_declaration(package, f"{folder}/{name}") for name in names]
+    return [declaration(package, f"{folder}/{name}") for name in names]
 
 
-def _declaration(package: Package, path: str) -> Declaration:
+def declaration(package: Package, path: str) -> Declaration:
+    """Return what a file of SQL declares; PackageError where there is no such file."""
     lines = read_text(package.root, path).splitlines()
     sql = (place for place, line in enumerate(lines) if not line.startswith("--"))
     length = next(sql, len(lines))
     name = PurePosixPath(path).stem
     title, *rest = [line.removeprefix("--").strip() for line in lines[:length]] or [name]
     blank = rest.index("") if "" in rest else len(rest)
-    terms = (line.partition(":") for line in rest[blank + 1 :])
+    parts = [line.partition(":") for line in rest[blank + 1 :]]
+    terms = {term.strip(): text.strip() for term, _, text in parts}
+    typed = {term: typed for term in terms if (typed := _TYPED.fullmatch(term))}
     return Declaration(
         name=name,
         title=title,
         description=" ".join(rest[:blank]),
-        terms={term.strip(): text.strip() for term, _, text in terms},
+        terms={typed[term]["name"] if term in typed else term: terms[term] for term in terms},
         sql="\n".join(lines[length:]).strip().removesuffix(";"),
         path=path,
+        types={match["name"]: match["type"] for match in typed.values()},
     )

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sandhi import table as csv_table
-from sandhi.files import PackageError, read_bytes, read_json, text_of
+from sandhi.files import PackageError, read_bytes, read_json, read_text, text_of
 from sandhi.package.descriptor import DESCRIPTOR, Resource, resources
 from sandhi.package.labels import Labels, Row, Value
 from sandhi.package.schema import TableSchema, read_schema
-from sandhi.package.settings import Settings, parse_settings
+from sandhi.package.settings import Role, Settings, parse_settings
 from sandhi.package.trust import Code, Trust, code_of, rule_paths
 
 if TYPE_CHECKING:
@@ -158,20 +158,37 @@ class Package:
             self._rows[table] = self._read_rows(table)
         return self._rows[table]
 
-    def with_file(self, table: str, data: bytes) -> "Package":
-        """The package as it would be if the CSV of a table held these bytes; nothing is written."""
+    def with_files(self, contents: Mapping[str, bytes]) -> "Package":
+        """The package as it would be if the CSVs of some tables held these bytes.
+
+        Nothing is written. What it differs in already stays so, in other tables.
+        """
         other = Package(self.root, self.descriptor, self.schemas, self.resources, self.trust)
-        read = csv_table.records(data)
-        other._contents[table] = data
-        other._cells[table] = csv_table.as_cells(read)
-        other._tables[table] = csv_table.as_typed(other._cells[table], self._types(table))
-        other._rows[table] = self._by_key(table, read)
+        other._contents.update({**self._contents, **contents})
+        for table, data in other._contents.items():
+            read = csv_table.records(data)
+            other._cells[table] = csv_table.as_cells(read)
+            other._tables[table] = csv_table.as_typed(other._cells[table], self._types(table))
+            other._rows[table] = self._by_key(table, read)
         return other
 
     @cached_property
     def labels(self) -> Labels:
         """What each row is called."""
-        return Labels(self.schemas, self.settings, self.rows)
+        return Labels(self.schemas, self.settings, self._naming_rows)
+
+    def _naming_rows(self, table: str) -> Mapping[str, Row]:
+        """The rows of a table by key, source texts with how they begin, as far as can be read."""
+        if self.settings.of(table).role is not Role.SOURCE:
+            return self.rows(table)
+        return {key: {**row, "text": self._text_at(row)} for key, row in self.rows(table).items()}
+
+    def _text_at(self, row: Row) -> str:
+        """The text of the file that a row names; empty where there is none to be read."""
+        try:
+            return read_text(self.root, str(row.get("path") or ""))
+        except PackageError:
+            return ""
 
     @cached_property
     def texts(self) -> dict[str, str]:

@@ -43,6 +43,13 @@ class TableSettings:
     show all. ``hidden`` concerns lists of tables alone. ``own_words`` are columns that word in a
     source's script what no source need have in these words, as a name is cited. ``open`` has, by
     column, the values of the rows of a dispute that nobody has settled.
+
+    The rest is how pages speak of a row: ``singular`` is what one is called, ``mood`` the column
+    that says how sure it is that it is so, ``point`` its latitude and longitude. ``urls`` has, for
+    columns that hold identifiers of elsewhere, the address that each leads to (``{}`` stands for
+    the identifier). ``phrases`` has, for each value of the first column of codes of a part or a
+    link (empty where there is none), what it says in words: on the page of what the row speaks of,
+    ``{}`` being who takes part, in the singular and, after ``|``, the plural; and on theirs.
     """
 
     role: Role = Role.ENTITY
@@ -57,6 +64,11 @@ class TableSettings:
     sort: str | None = None
     hidden: bool = False
     open: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    singular: str = ""
+    mood: str | None = None
+    point: tuple[str, ...] = ()
+    urls: Mapping[str, str] = field(default_factory=dict)
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def states_facts(self) -> bool:
@@ -96,11 +108,19 @@ class NameForms:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The tables whose anchors account for expressions, and the sentences that must hold one."""
+    """The tables whose anchors account for expressions, and the sentences that must hold one.
+
+    ``reasons`` are those for which only some kinds of expression can be left out, with the kinds.
+    """
 
     kinds: Mapping[str, tuple[str, ...]]
     excluded: tuple[str, ...] = ()
     sentences: tuple[str, ...] = ()
+    reasons: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def suits(self, reason: str, kind: str) -> bool:
+        """Whether an expression of a kind can be left out for a reason."""
+        return kind in self.reasons.get(reason, (kind,))
 
 
 @dataclass(frozen=True)
@@ -123,6 +143,27 @@ class Agreement:
 
     folder: str
     tables: Mapping[str, Compared]
+
+
+@dataclass(frozen=True)
+class Preset:
+    """Tables whose passages readers of a text want to see together, and what that is called."""
+
+    name: str
+    title: str
+    tables: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the texts are read: what is marked in them, the first at first, and what is compared.
+
+    ``compared`` has, by table, the columns in whose values articles differ in substance where they
+    tell of the same.
+    """
+
+    presets: tuple[Preset, ...] = ()
+    compared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -156,14 +197,42 @@ class AnsweredQuestion:
 
 
 @dataclass(frozen=True)
+class Bounds:
+    """Two columns that hold the first and the last day of a date in EDTF.
+
+    The date is that of the first column of ``of`` that is filled in.
+    """
+
+    of: tuple[str, ...]
+    first: str
+    last: str
+
+
+@dataclass(frozen=True)
+class Composed:
+    """What of a table's new row follows from the passage that a curator selects, or its sentence.
+
+    ``fill`` has, by the table of a row that is anchored there, the columns that take over its
+    cells: each that of the first of some columns of it that is filled in. ``bounds`` are worked
+    out whenever a row is written.
+    """
+
+    fill: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
+    bounds: Bounds | None = None
+
+
+@dataclass(frozen=True)
 class Settings:
     """All that a package declares to this tool.
 
     ``views``, ``queries``, ``charts`` and ``exports`` are folders. ``questions`` are answered in
     this order. ``about`` is a file of Markdown, in which the package speaks of itself, and
-    ``report`` the address to which errors are reported. ``suggest`` has the table for
-    which candidates of each kind are proposed. ``coverage`` is None where nothing must be accounted
-    for, ``agreement`` where nothing was coded a second time.
+    ``report`` the address to which errors are reported. ``suggest`` has the table for which
+    candidates of each kind are proposed, ``compose`` those of which a curator makes rows out of
+    passages, in the order in which they are offered. ``coverage`` is None where nothing must be
+    accounted for, ``agreement`` where nothing was coded a second time. Each of the ``synonyms`` is
+    a group of words or phrases that search takes for one another; ``other_names`` are forms that
+    share no word with the name that they stand for, as abbreviations do.
     """
 
     front: tuple[str, ...] = ()
@@ -179,9 +248,13 @@ class Settings:
     no_facts_in: tuple[str, ...] = ()
     names: tuple[NameForms, ...] = ()
     ambiguous_forms: tuple[str, ...] = ()
+    other_names: tuple[str, ...] = ()
     suggest: Mapping[str, str] = field(default_factory=dict)
+    compose: Mapping[str, Composed] = field(default_factory=dict)
     coverage: Coverage | None = None
     agreement: Agreement | None = None
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    reader: Reading = Reading()
 
     def of(self, table: str) -> TableSettings:
         """What is declared of a table or a view, or what holds where nothing is."""
@@ -208,9 +281,13 @@ def parse_settings(raw: Mapping[str, Any]) -> Settings:
             for one in raw.get("names", ())
         ),
         ambiguous_forms=tuple(raw.get("ambiguous_forms", ())),
+        other_names=tuple(raw.get("other_names", ())),
         suggest=dict(raw.get("suggest", {})),
+        compose={name: _composed(one) for name, one in raw.get("compose", {}).items()},
         coverage=_coverage(coverage) if coverage else None,
         agreement=_agreement(agreement) if agreement else None,
+        synonyms=tuple(map(tuple, raw.get("synonyms", ()))),
+        reader=_reading(raw.get("reader", {})),
     )
 
 
@@ -228,12 +305,25 @@ def named(settings: Settings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for table in settings.front:
         yield "front", table, ()
     for name, own in settings.tables.items():
-        single = [own.of, own.record, (own.sort or "").removeprefix("-")]
+        single = [own.of, own.record, own.mood, (own.sort or "").removeprefix("-")]
         lists = [*own.label, *own.facets, *(own.search or ()), *own.columns]
-        words = [*own.verbatim, *own.own_words, *own.open]
+        words = [*own.verbatim, *own.own_words, *own.point, *own.urls, *own.open]
         yield f"tables/{name}", name, (*filter(None, single), *lists, *words)
     for number, one in enumerate(settings.names):
         yield f"names/{number}", one.table, (one.form, one.record, *one.where)
+    for number, preset in enumerate(settings.reader.presets):
+        for table in preset.tables:
+            yield f"reader/presets/{number}/tables", table, ()
+    for table, columns in settings.reader.compared.items():
+        yield f"reader/compared/{table}", table, columns
+    for name, composed in settings.compose.items():
+        bounds = composed.bounds
+        columns = (*bounds.of, bounds.first, bounds.last) if bounds else ()
+        yield f"compose/{name}", name, columns
+        for table, filled in composed.fill.items():
+            yield f"compose/{name}", name, (*filled,)
+            sources = tuple(column for choices in filled.values() for column in choices)
+            yield f"compose/{name}/fill/{table}", table, sources
     if settings.no_facts_in:
         yield "no_facts_in", "sentences", ("kind",)
 
@@ -254,6 +344,11 @@ def _table(name: str, raw: Mapping[str, Any]) -> TableSettings:
         sort=raw.get("sort"),
         hidden=bool(raw.get("hidden", False)),
         open=_tuples(raw.get("open", {})),
+        singular=raw.get("singular", ""),
+        mood=raw.get("mood"),
+        point=tuple(raw.get("point", ())),
+        urls=dict(raw.get("urls", {})),
+        phrases=_tuples(raw.get("phrases", {})),
     )
 
 
@@ -262,9 +357,19 @@ def _question(raw: Mapping[str, Any]) -> AnsweredQuestion:
     return AnsweredQuestion(**{**raw, **lists})
 
 
+def _composed(raw: Mapping[str, Any]) -> Composed:
+    bounds = raw.get("bounds")
+    return Composed(
+        {table: _tuples(columns) for table, columns in raw.get("fill", {}).items()},
+        Bounds(tuple(bounds["of"]), bounds["first"], bounds["last"]) if bounds else None,
+    )
+
+
 def _coverage(raw: Mapping[str, Any]) -> Coverage:
-    own = _tuples(raw)
-    return Coverage(excluded=own.pop("excluded", ()), sentences=own.pop("sentences", ()), kinds=own)
+    reasons = _tuples(raw.get("reasons", {}))
+    own = _tuples({name: values for name, values in raw.items() if name != "reasons"})
+    excluded, sentences = own.pop("excluded", ()), own.pop("sentences", ())
+    return Coverage(own, excluded, sentences, reasons)
 
 
 def _agreement(raw: Mapping[str, Any]) -> Agreement:
@@ -274,6 +379,16 @@ def _agreement(raw: Mapping[str, Any]) -> Agreement:
             table: Compared(one["file"], dict(one["columns"]), tuple(one.get("same", ())))
             for table, one in raw["tables"].items()
         },
+    )
+
+
+def _reading(raw: Mapping[str, Any]) -> Reading:
+    return Reading(
+        tuple(
+            Preset(one["name"], one["title"], tuple(one["tables"]))
+            for one in raw.get("presets", ())
+        ),
+        _tuples(raw.get("compared", {})),
     )
 
 

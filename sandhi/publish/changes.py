@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sandhi.ledger.changelog import read_changelog, sections
 from sandhi.package import Package
 from sandhi.publish.created import created
+from sandhi.publish.stored import read_stored
 from sandhi.writing.disk import write_new
 
 
@@ -38,5 +39,6 @@ def write_changes(package: Package, path: Path) -> None:
 
 
 def read_changes(path: Path) -> list[VersionChanges]:
-    """Read changes that were written."""
-    return [VersionChanges(**change) for change in json.loads(path.read_text("utf-8"))]
+    """Read changes that were written; MisshapenError where they are none."""
+    stored = read_stored("changes", path.read_text("utf-8"))
+    return [VersionChanges(**change) for change in stored]

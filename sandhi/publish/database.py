@@ -18,7 +18,13 @@ from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.records import records
 from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas, directory
-from sandhi.publish.sqlite.search import SEARCH, create_index, create_vocabulary, searched
+from sandhi.publish.sqlite.search import (
+    SEARCH,
+    create_index,
+    create_spellings,
+    create_vocabulary,
+    searched,
+)
 from sandhi.publish.sqlite.views import create_view, try_declared
 from sandhi.writing import disk
 
@@ -85,14 +91,16 @@ def _writing(path: Path) -> Iterator[sqlite3.Connection]:
         connection.close()
 
 
-def in_memory(package: Package) -> sqlite3.Connection:
+def in_memory(package: Package, *, searchable: bool = True) -> sqlite3.Connection:
     """A database that holds the tables of a package, their indexes and its directory.
 
-    As ``build`` does where there are findings, it leaves out what does not fit. PackageError or
+    As ``build`` does where there are findings, it leaves out what does not fit. One that is not
+    ``searchable`` has its indexes of words empty, which take the most time. PackageError or
     sqlite3.Error where it cannot be built.
     """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as filled:
-        for _ in _fill_tables(filled, package, catalogue(package), lenient=True):
+        whole = catalogue(package)
+        for _ in _fill_tables(filled, package, whole, lenient=True, searchable=searchable):
             pass
         # A connection of its own has no functions but SQLite's, as that of the site.
         connection = sqlite3.connect(":memory:", isolation_level=None)
@@ -154,7 +162,12 @@ def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Bu
 
 
 def _fill_tables(
-    connection: sqlite3.Connection, package: Package, whole: Catalogue, *, lenient: bool
+    connection: sqlite3.Connection,
+    package: Package,
+    whole: Catalogue,
+    *,
+    lenient: bool,
+    searchable: bool = True,
 ) -> Iterator[tuple[TableSchema, Columns]]:
     """Fill each table and index its words, and yield it with its values."""
     for schema, values in _tables(package):
@@ -162,10 +175,11 @@ def _fill_tables(
         _fill_table(connection, schema, whole.settings.of(name), values, lenient=lenient)
         # Of the seeds, only what their own schema has: their whole texts are searched by sentence.
         if words := searched(whole.settings.of(name), package.schemas.get(name, schema)):
-            create_index(connection, name, words)
+            create_index(connection, name, words, filled=searchable)
         yield schema, values
     words = searched(whole.settings.of(RECORDS.name), RECORDS)
-    create_vocabulary(connection, RECORDS.name, words)
+    create_vocabulary(connection, RECORDS.name, words, filled=searchable)
+    create_spellings(connection, RECORDS.name)
 
 
 def _fill_table(

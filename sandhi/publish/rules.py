@@ -20,7 +20,7 @@ from sandhi.package.descriptor import DESCRIPTOR
 from sandhi.publish.answers import faults
 from sandhi.publish.bounds import keys, names, times
 from sandhi.publish.bounds.examples import charted, declared
-from sandhi.publish.charts.declared import categories, charts, read_rows
+from sandhi.publish.charts.declared import answer, charts, values
 from sandhi.publish.database import describe, in_memory
 from sandhi.publish.downloads.exports import export_records
 from sandhi.publish.sqlite.ddl import identifier
@@ -68,7 +68,7 @@ def _trials(package: Package) -> Trials:
     Where there is no database, there is nothing to run it on; ``failure`` says why.
     """
     try:
-        connection = in_memory(package)
+        connection = in_memory(package, searchable=False)
     except (PackageError, sqlite3.Error, sqlite3.Warning) as error:
         return Trials([], [], [], [], [], str(error))
     with closing(connection):
@@ -128,8 +128,8 @@ def _undrawn(package: Package, reader: Reader) -> Iterator[tuple[str, str]]:
         return
     for chart in declared:
         try:
-            categories(package, chart)
-            if not read_rows(reader, chart):
+            values(package, chart)
+            if not answer(reader, chart).rows:
                 yield chart.path, "it has no rows to draw"
         except PackageError as error:
             yield chart.path, str(error)
@@ -212,14 +212,14 @@ def headers_name_the_columns(context: Context) -> Iterator[Breach]:
 @rule(
     table=Kind.PACKAGE,
     reads=EVERY_TABLE,
-    mend="Mend the declaration of the chart, or the view that it draws.",
+    mend="Mend the declaration of the chart, or the SQL beside it.",
     why="A chart that cannot be drawn keeps the whole from being built.",
     since="0.1.0",
     keeps=charted(),
     breaks=charted(label="name"),
 )
 def charts_have_their_rows(context: Context) -> Iterator[Breach]:
-    """A chart is declared as its kind asks, names a table or view and its columns, and has rows."""
+    """A chart is declared as its kind asks, its SQL yields rows, and its title can be filled."""
     return (Breach(why, file=path) for path, why in _trials(context.package).charts)
 
 

@@ -20,6 +20,7 @@ from sandhi.ledger.changes import ADDED, CHANGED, GONE, Differences, differences
 from sandhi.ledger.edition import NOTHING
 from sandhi.ledger.entries import Ledger, LedgerEntry
 from sandhi.table import TableError, records, written
+from sandhi.text import natural_order
 
 DELTA = "delta.jsonl"
 SHEETS = "delta"  # the folder with a TSV for each table
@@ -83,7 +84,7 @@ def applied(old: Mapping[str, bytes], lines: bytes) -> dict[str, bytes]:
     except (KeyError, TypeError, ValueError, TableError) as error:
         raise PackageError(f"the delta is not one of these tables: {error!r}") from None
     return {
-        name: written(names, [rows[key] for key in sorted(rows)]).encode("utf-8")
+        name: written(names, [rows[key] for key in sorted(rows, key=natural_order)]).encode("utf-8")
         for name, (names, rows) in tables.items()
     }
 
@@ -116,11 +117,19 @@ def _apply(tables: dict[str, tuple[list[str], dict[str, list[str]]]], line: dict
 
 def sheets(found: Differences) -> dict[str, bytes]:
     """The differences as a TSV for each table: one line for each cell that differs."""
-    return {f"{SHEETS}/{table}.tsv": _sheet(found, table) for table in found.tables}
+    return {f"{SHEETS}/{table}.tsv": _tsv(_sheet(found, table)) for table in found.tables}
 
 
-def _sheet(found: Differences, table: str) -> bytes:
-    lines = [("event", "key", "column", "before", "after")]
+def sheet(found: Differences) -> bytes:
+    """The differences as one TSV, whose first column is the table."""
+    head = ("table", "event", "key", "column", "before", "after")
+    lines = [(table, *line) for table in found.tables for line in _sheet(found, table)[1:]]
+    return _tsv([head, *lines])
+
+
+def _sheet(found: Differences, table: str) -> list[tuple[str, ...]]:
+    """The lines of the TSV of a table."""
+    lines: list[tuple[str, ...]] = [("event", "key", "column", "before", "after")]
     lines += [
         ("column", "", one.column, "", one.what) for one in found.columns if one.table == table
     ]
@@ -129,6 +138,10 @@ def _sheet(found: Differences, table: str) -> bytes:
             for name in row.columns:
                 cells = (row.before.get(name, ""), row.after.get(name, ""))
                 lines.append((row.event, row.key, name, *cells))
+    return lines
+
+
+def _tsv(lines: Iterable[Iterable[str]]) -> bytes:
     return "".join("\t".join(map(_tabbed, line)) + "\n" for line in lines).encode("utf-8")
 
 

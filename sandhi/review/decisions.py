@@ -1,38 +1,28 @@
 """What a curator decides about candidates: each decision a change of the tables, each undoable."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from sandhi.check.finding import Finding
-from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change, write
+from sandhi.curate.editing.cells import changed_cells
 from sandhi.curate.keys import next_key
-from sandhi.curate.rows import faults
-from sandhi.files import PackageError, read_bytes
+from sandhi.files import PackageError
 from sandhi.package import ANCHOR, Package, Trust
 from sandhi.printing import visible
 from sandhi.review.queue import QueueItem
+from sandhi.review.staging import Refused, Staging, in_a_line
 from sandhi.review.trial import new_errors
 from sandhi.writing.lock import writing
 
 
-class Refused(Exception):
-    """A decision that cannot stand: what keeps it, in a line each."""
-
-    def __init__(self, faults: list[str]) -> None:
-        """Keep the lines, to be shown beside the form."""
-        super().__init__("; ".join(faults))
-        self.faults = faults
-
-
 class Decision(NamedTuple):
-    """What was decided: in words, about which candidate, and the change that it made, if any."""
+    """What was decided: in words, about which candidate, and the changes that it made, if any."""
 
     message: str
     item: str
-    change: Change | None
+    changes: tuple[Change, ...]
 
 
 @dataclass
@@ -49,24 +39,49 @@ class Session:
     @property
     def skipped(self) -> set[str]:
         """The candidates that are put off until another sitting."""
-        return {decision.item for decision in self.decisions if decision.change is None}
+        return {decision.item for decision in self.decisions if not decision.changes}
 
-    def accept(self, item: QueueItem, cells: Mapping[str, str]) -> None:
+    def accept(
+        self,
+        item: QueueItem,
+        cells: Mapping[str, str],
+        inner: Sequence[QueueItem] = (),
+        alike: Sequence[QueueItem] = (),
+    ) -> None:
         """Add the row to its table; ``cells`` are the curator's own values by their columns.
 
-        Refused where they are for a column that there is not, or would move the row to another
-        place or key than the candidate's.
+        With it go the names ``inner`` to it, each as it is proposed, and the candidates that are
+        ``alike``, with the same values. Refused where a cell is for a column that there is not, or
+        would move the row to another place or key than the candidate's.
         """
+        given = self._given(item)
         wrong = [
             f"{column}: {item.table} has no such column"
             if column not in item.row
             else f"{column}: it is the candidate's own, {visible(item.row[column])}; leave it so"
             for column, value in cells.items()
-            if column not in item.row or (column in self._given(item) and value != item.row[column])
+            if column not in item.row or (column in given and value != item.row[column])
         ]
         if wrong:
             raise Refused(wrong)
-        self._add(item, item.table, {**item.row, **cells}, "accepted as")
+        said = {column: value for column, value in cells.items() if column not in given}
+        rows = [(one.table, {**one.row, **said}) for one in (item, *alike)]
+        rows += [(one.table, self._completed(one, said)) for one in inner]
+
+        def stage(_: Package, staging: Staging) -> None:
+            for table, row in rows:
+                staging.add(table, row)
+
+        self._write(f"“{item.quote}” accepted as", item.name, stage)
+
+    def _completed(self, item: QueueItem, said: Mapping[str, str]) -> dict[str, str]:
+        """The row of a name within another, enumerated cells that it lacks as they were said."""
+        fields = Package.open(self.root).schemas[item.table].fields
+        enumerated = {field.name for field in fields if "enum" in field.constraints}
+        return {
+            name: value or (said.get(name, "") if name in enumerated else "")
+            for name, value in item.row.items()
+        }
 
     def _given(self, item: QueueItem) -> set[str]:
         """The columns that say which row it is and where it stands, which no curator writes."""
@@ -76,7 +91,11 @@ class Session:
     def exclude(self, item: QueueItem, reason: str) -> None:
         """Add the candidate to the table of what is left out, with the reason."""
         package = Package.open(self.root)
-        table = exclusions(package)
+        table, coverage = exclusions(package), package.settings.coverage
+        if not reason:
+            raise Refused([f"“{item.quote}” is left out for a reason; choose one"])
+        if coverage and not coverage.suits(reason, item.accounted_as):
+            raise Refused([f"no {item.accounted_as} is left out as “{visible(reason[:40])}”"])
         schema = package.schemas[table]
         values = {
             schema.primary_key: next_key(package, table) or "",
@@ -90,46 +109,52 @@ class Session:
         row = {name: values.get(name, "") for name in schema.names}
         self._add(item, table, row, "excluded as")
 
+    def compose(self, seed: str, how: str, stage: Callable[[Package, Staging], object]) -> None:
+        """Add all the rows that a passage of a seed is made into, together."""
+        self._write(f"{seed}: {how}", "", stage)
+
+    def edit(self, table: str, key: str, cells: Mapping[str, str]) -> None:
+        """Give cells of a row other values; Refused where they cannot stand, or break a rule."""
+        with writing(self.root):
+            package = Package.open(self.root, self.trust)
+            change, wrong = changed_cells(package, table, key, cells)
+            if not wrong:
+                wrong = [*map(in_a_line, new_errors(package, {table: change.after}))]
+            if wrong:
+                raise Refused(wrong)
+            write(self.root, [change])
+        self.decisions.append(Decision(f"{key} changed", "", (change,)))
+
     def skip(self, item: QueueItem) -> None:
         """Put the candidate off; nothing is written."""
-        self.decisions.append(Decision(f"“{item.quote}” skipped", item.name, None))
+        self.decisions.append(Decision(f"“{item.quote}” skipped", item.name, ()))
 
     def undo(self) -> str:
         """Take the last decision back, and say which; PackageError where its file has changed."""
         if not self.decisions:
             raise PackageError("nothing has been decided in this sitting that could be undone")
         decision = self.decisions[-1]
-        if decision.change is not None:
-            path, before, after = decision.change
+        back = []
+        for path, before, after in decision.changes:
             assert before is not None  # a table that a row was added to was there
-            write(self.root, [Change(path, after, before)])
+            back.append(Change(path, after, before))
+        write(self.root, back)
         self.decisions.pop()
         return f"undone: {decision.message}"
 
     def _add(self, item: QueueItem, table: str, row: Mapping[str, str], how: str) -> None:
+        self._write(f"“{item.quote}” {how}", item.name, lambda _, staging: staging.add(table, row))
+
+    def _write(self, what: str, item: str, stage: Callable[[Package, Staging], object]) -> None:
+        """Write the rows that are staged, all or none, and remember them as one decision."""
         with writing(self.root):
             package = Package.open(self.root, self.trust)
-            # Whoever else reviews the package may have taken the key since it was proposed.
-            name = package.schemas[table].primary_key
-            row = {**row, name: next_key(package, table) or row[name]}
-            before = read_bytes(self.root, package.paths[table])
-            wrong = list(faults(package, table, row))
-            if wrong:
-                raise Refused(wrong)
-            change = rewritten(package, table, before, package.cells(table), [row])
-            wrong = [*map(_line, new_errors(package, table, change.after))]
-            if wrong:
-                raise Refused(wrong)
-            write(self.root, [change])
-        self.decisions.append(Decision(f"“{item.quote}” {how} {row[name]}", item.name, change))
-
-
-def _line(finding: Finding) -> str:
-    """What the check would find, in a line."""
-    elsewhere = f"{finding.table} {finding.key or ''}".strip()
-    where = finding.column or elsewhere
-    stands = f" (“{visible(finding.evidence)}”)" if finding.evidence else ""
-    return f"{where}{stands}: {finding.message} [{finding.rule}]"
+            staging = Staging(package)
+            stage(package, staging)
+            changes = staging.changes()
+            write(self.root, changes)
+        keys = ", ".join(added.key for added in staging.added)
+        self.decisions.append(Decision(f"{what} {keys}", item, tuple(changes)))
 
 
 def exclusions(package: Package) -> str:

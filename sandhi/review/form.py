@@ -11,29 +11,42 @@ from starlette.datastructures import FormData
 from sandhi.package import ANCHOR, Field, Package
 
 _CELL = "cell."  # before the name of a column
+_INNER = "inner."  # before the name of a candidate that lies within another
+_PLAIN = ("action", "item", "reason", "page")
+_LINE = 80  # characters of a cell that stand on one line
 _REPLACED = "\ufffd"  # what stands for bytes that are no text
 
 
 class Entry(NamedTuple):
-    """A column in the form; ``choices`` are its values with what each means, if it has such."""
+    """A column in the form; ``choices`` are its values with what each means, if it has such.
+
+    ``is_long`` tells of running text, which needs several lines.
+    """
 
     field: Field
     value: str
     required: bool
     choices: list[tuple[str, str]]
     fixed: bool
+    is_long: bool
 
 
 def entries(package: Package, table: str, row: Mapping[str, str]) -> list[Entry]:
     """The form's entries for a row of a table, in the order of its columns.
 
     The choices of an enumeration are its values with their definitions, and ``fixed``; those of a
-    foreign key are the keys of its table with their labels.
+    foreign key are the keys of its table with their labels. Bounds of a date have no entry, where
+    they are worked out.
     """
     schema = package.schemas[table]
     keys = {key.field: key.table for key in schema.foreign_keys if key.field not in ANCHOR}
+    composed = package.settings.compose.get(table)
+    bounds = composed.bounds if composed else None
+    derived = (bounds.first, bounds.last) if bounds else ()
     of_row = []
     for field in schema.fields:
+        if field.name in derived:
+            continue
         if field.name in (*ANCHOR, schema.primary_key) and row.get(field.name):
             continue
         choices = [(value.value, value.description) for value in field.categories]
@@ -41,7 +54,8 @@ def entries(package: Package, table: str, row: Mapping[str, str]) -> list[Entry]
         if field.name in keys:
             choices = list(package.labels.table(keys[field.name]).items())
         required = bool(field.constraints.get("required"))
-        of_row.append(Entry(field, row.get(field.name, ""), required, choices, fixed))
+        is_long = not choices and bool((package.cells(table)[field.name].str.len() > _LINE).any())
+        of_row.append(Entry(field, row.get(field.name, ""), required, choices, fixed, is_long))
     return of_row
 
 
@@ -50,16 +64,22 @@ class MisshapenForm(ValueError):
 
 
 class GivenForm(NamedTuple):
-    """A form as it was sent: what is to be done with which candidate, and the row's cells."""
+    """A form as it was sent: what is to be done with which candidate, and the row's cells.
+
+    ``page`` is the page that sent it, where that is not the one of candidates; ``inner`` has the
+    candidates within this one that go with it.
+    """
 
     action: str
     item: str
     reason: str
+    page: str
+    inner: frozenset[str]
     cells: dict[str, str]
 
 
-def read_form(form: FormData) -> GivenForm:
-    """Return what a form says; MisshapenForm where no page of ours sends such a one."""
+def texts_of(form: FormData) -> dict[str, str]:
+    """The fields of a form by their names; MisshapenForm where one is no text or is twice."""
     fields: dict[str, str] = {}
     for name, value in form.multi_items():
         if not isinstance(value, str):
@@ -68,15 +88,24 @@ def read_form(form: FormData) -> GivenForm:
             raise MisshapenForm(f"the form says twice what {ascii(name)[:60]} is")
         if _REPLACED in name + value:
             raise MisshapenForm("the form is not written in UTF-8")
-        if not (name in ("action", "item", "reason") or name.startswith(_CELL)):
+        fields[name] = value.replace("\r\n", " ")  # a line end in a field of several lines
+    return fields
+
+
+def read_form(form: FormData) -> GivenForm:
+    """Return what a form says; MisshapenForm where no page of ours sends such a one."""
+    fields = texts_of(form)
+    for name in fields:
+        if name not in _PLAIN and not name.startswith((_CELL, _INNER)):
             raise MisshapenForm(f"no page of ours has a field {ascii(name)[:60]}")
-        fields[name] = value
     if not fields.get("action"):
         raise MisshapenForm("the form does not say what is to be done")
     return GivenForm(
         fields["action"],
         fields.get("item", ""),
         fields.get("reason", ""),
+        fields.get("page", ""),
+        frozenset(name.removeprefix(_INNER) for name in fields if name.startswith(_INNER)),
         {
             name.removeprefix(_CELL): value.strip()
             for name, value in fields.items()

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.curate.keys import next_key
-from sandhi.package import Package, PackageError
+from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.suggest.candidates import KINDS
 from sandhi.suggest.rows import rows
 from sandhi.suggest.sources import sources
@@ -26,8 +26,8 @@ class QueueItem(NamedTuple):
     """A candidate to be decided.
 
     ``row`` has a cell for each column of ``table``, the one that the package declares for
-    candidates of this kind; both are empty where it declares none. ``reason`` is for what the
-    candidate would most likely be left out: its class, if it is a number.
+    candidates of this kind; both are empty where it declares none. ``reason`` is what a number is
+    by its grammar, which may be for what it is left out.
     """
 
     name: str
@@ -41,6 +41,40 @@ class QueueItem(NamedTuple):
     table: str
     row: Mapping[str, str]
     context: SentenceContext
+
+    @property
+    def accounted_as(self) -> str:
+        """The kind by which the package accounts for it: an unknown name is a name."""
+        return self.kind.removeprefix("unknown_")
+
+    def holds(self, other: "QueueItem") -> bool:
+        """Whether another candidate lies within this one, as one name does in a longer one."""
+        within = self.start <= other.start and other.end <= self.end
+        return within and self.seed_id == other.seed_id and self.name != other.name
+
+    def is_alike(self, other: "QueueItem") -> bool:
+        """Whether another is the same words, and would be the same row but for its place."""
+        return (self.kind, self.quote, self._said) == (other.kind, other.quote, other._said)
+
+    @property
+    def _said(self) -> dict[str, str]:
+        placed = (*ANCHOR, *list(self.row)[:1])
+        return {name: value for name, value in self.row.items() if name not in placed}
+
+
+class Around(NamedTuple):
+    """What can be decided with a candidate in one go: names within it, and all of its form."""
+
+    inner: list[QueueItem]
+    alike: list[QueueItem]
+
+
+def around(item: QueueItem, others: Sequence[QueueItem]) -> Around:
+    """What of the other candidates can be decided with one."""
+    return Around(
+        [one for one in others if one.kind == "name" and one.table and item.holds(one)],
+        [one for one in others if one.table and one.name != item.name and item.is_alike(one)],
+    )
 
 
 def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:

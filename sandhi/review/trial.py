@@ -1,6 +1,6 @@
-"""A change of a table tried before it is written: what the check would find that it did not."""
+"""Changes of tables tried before they are written: what the check would find that it did not."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from sandhi.check.engine import pandera
 from sandhi.check.finding import Finding
@@ -9,34 +9,48 @@ from sandhi.check.rule import Rule
 from sandhi.package import Package
 
 
-def new_errors(package: Package, table: str, data: bytes) -> list[Finding]:
-    """Return the errors that a package would have if the CSV of a table held other bytes.
+def new_errors(package: Package, contents: Mapping[str, bytes]) -> list[Finding]:
+    """Return the errors that a package would have if the CSVs of some tables held other bytes.
 
-    Rules of that table are tried, and those of others that read it; what they find in the package
-    as it stands is left out.
+    Rules of these tables are tried, and those of others that read one; what they find in the
+    package as it stands is left out.
     """
     rules = rules_of(package)
     affected = {
-        name: [rule for rule in of_table if name == table or table in rule.reads]
+        name: [rule for rule in of_table if name in contents or contents.keys() & {*rule.reads}]
         for name, of_table in rules.items()
     }
-    after = [*_errors(package.with_file(table, data), table, affected)]
+    after = [*_errors(package.with_files(contents), contents, affected)]
     if not after:
         return []
-    before = {_place(finding) for finding in _errors(package, table, affected)}
-    return [finding for finding in after if _place(finding) not in before]
+    broken = {(finding.table, finding.rule) for finding in after}
+    # Only rules that find something now can have found it before.
+    suspected = {
+        name: [rule for rule in of_table if (name, rule.id) in broken]
+        for name, of_table in affected.items()
+    }
+    before = {_place(finding, contents) for finding in _errors(package, contents, suspected)}
+    return [finding for finding in after if _place(finding, contents) not in before]
 
 
-def _errors(package: Package, changed: str, rules: dict[str, list[Rule]]) -> Iterator[Finding]:
+def _errors(
+    package: Package, changed: Container[str], rules: dict[str, list[Rule]]
+) -> Iterator[Finding]:
     for table, of_table in rules.items():
-        if not of_table or package.cells(table).empty:
+        if package.cells(table).empty or not (of_table or table in changed):
             continue
         # The columns of the others have not changed.
-        judge = pandera.findings if table == changed else pandera.findings_of_rules
-        yield from (
-            finding for finding in judge(package, table, of_table) if finding.severity == "error"
-        )
+        findings = pandera.findings(package, table) if table in changed else []
+        findings += pandera.findings_of_rules(package, table, of_table)
+        yield from (finding for finding in findings if finding.severity == "error")
 
 
-def _place(finding: Finding) -> tuple[str, str, str | None, str | None, str]:
-    return finding.rule, finding.table, finding.key, finding.column, finding.evidence
+def _place(
+    finding: Finding, changed: Container[str]
+) -> tuple[str, str, str | None, str | None, str]:
+    """What a finding is known by: in tables that are as they were, whatever stands there.
+
+    What is open in a sentence is told in one finding, and gets less with each row that codes it.
+    """
+    evidence = finding.evidence if finding.table in changed else ""
+    return finding.rule, finding.table, finding.key, finding.column, evidence

@@ -6,34 +6,35 @@ are what pages are made of, ``pages`` and ``reader`` answer, ``requests`` leads 
 """
 
 import sqlite3
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from functools import partial
 
 from datasette.app import Datasette
+from datasette.filters import FilterArguments
 from datasette.utils.asgi import Request, Response
 from jinja2 import Environment
-from markupsafe import Markup
 from pluggy import HookimplMarker
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.elements.addresses import cite_path, world_address
-from sandhi.site.elements.cells import cell
+from sandhi.site.elements.addresses import changes_path, cite_path, version_path, world_address
 from sandhi.site.elements.citing.linked_data import dataset_node
 from sandhi.site.elements.dates import dated
 from sandhi.site.elements.interface import gettext, language, ngettext
 from sandhi.site.elements.labels import articles_named, first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
-from sandhi.site.pages.chart import drawn
+from sandhi.site.pages.charts.frame import drawn
 from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.questions.claims import value_words
-from sandhi.site.pages.row.page import row_variables
-from sandhi.site.pages.table import by_column, data_addresses, filter_terms, shown_columns, size
+from sandhi.site.pages.table.addresses import view_files
+from sandhi.site.pages.table.columns import shown_result, shown_table
+from sandhi.site.pages.table.filters import chips, filter_terms, filter_words, searched
 from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import cached
 from sandhi.site.requests.errors import error_page
 from sandhi.site.requests.guard import guarded
 from sandhi.site.requests.origin import located
+from sandhi.site.requests.questions import asking
 from sandhi.site.requests.routing import Route, routes, without_blank_search
 from sandhi.site.requests.sharing import linked, shared
 from sandhi.site.requests.site_pages import navigation
@@ -55,17 +56,22 @@ def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
 def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     """Give the templates what they ask for."""
     env.globals |= {
+        "changes_path": changes_path,
         "cite_path": cite_path,
-        "data_addresses": data_addresses,
+        "chips": chips,
         "filter_terms": filter_terms,
+        "filter_words": filter_words,
         "interface_language": language,
         "path_of": datasette.urls.path,
         "navigation": partial(navigation, datasette),
+        "version_path": version_path,
+        "shown_result": partial(shown_result, datasette),
+        "shown_table": partial(shown_table, datasette),
+        "view_files": view_files,
         "world_address": partial(world_address, datasette),
     }
     env.filters |= {
         "articles_named": articles_named,
-        "by_column": by_column,
         "dated": dated,
         "drawn": drawn,
         "first_sentence": first_sentence,
@@ -74,8 +80,6 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "marked": marked_filter,
         "quote_of": quote_filter,
         "quoted": quoted,
-        "shown_columns": shown_columns,
-        "size": size,
         "value_words": value_words,
     }
     env.add_extension("jinja2.ext.i18n")
@@ -97,18 +101,18 @@ def permission_allowed(datasette: Datasette, action: str, resource: object) -> b
 
 
 @hookimpl
-def render_cell(
-    row: Mapping[str, str], value: object, column: str, table: str | None, datasette: Datasette
-) -> Markup | Awaitable[Markup | None] | None:
-    """Show references by their labels, and Hindi as Hindi."""
-    return cell(datasette, row, value, column, table)
+def filters_from_request(
+    request: Request, table: str, datasette: Datasette
+) -> Callable[[], Awaitable[FilterArguments]] | None:
+    """Let words be searched for in every table and view."""
+    return searched(datasette, request, table)
 
 
 @hookimpl
 def extra_template_vars(
     view_name: str, table: str | None, request: Request, datasette: Datasette
 ) -> Callable[[], Awaitable[dict[str, object]]]:
-    """Give the landing page and the page of a row what they show beside Datasette's own."""
+    """Give the landing page and those of tables what they show beside Datasette's own."""
 
     async def variables() -> dict[str, object]:
         if view_name == "index":
@@ -116,7 +120,7 @@ def extra_template_vars(
             return await landing_page(datasette, request) | described
         if view_name == "table":
             return {"json_ld": await dataset_node(datasette, request, table)}
-        return await row_variables(datasette, request) if view_name == "row" else {}
+        return {}
 
     return variables
 
@@ -142,8 +146,10 @@ def handle_exception(
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Find out where the site is asked; then answer what is kept, or refuse what no reader asks."""
-    return lambda app: located(datasette, shared(cached(datasette, _answering(datasette, app))))
+    return lambda app: located(
+        datasette, shared(datasette, cached(datasette, _answering(datasette, app)))
+    )
 
 
 def _answering(datasette: Datasette, app: App) -> App:
-    return guarded(datasette, linked(datasette, unfeigned(without_blank_search(app))))
+    return guarded(datasette, linked(datasette, unfeigned(without_blank_search(asking(app)))))

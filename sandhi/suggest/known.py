@@ -88,10 +88,22 @@ def coded_by(candidates: Iterable[Candidate], rows: Iterable[Row]) -> Iterator[l
 
 
 def _codes(row: Row, candidate: Candidate) -> bool:
-    """Whether a row's passage holds what the candidate says; or a part of it that tells a time."""
+    """Whether a row's passage holds what the candidate says; or a part of it that tells a time.
+
+    A longer name that holds a candidate's, and stands for something else, does not code it.
+    """
     holds = row.start <= candidate.core.start and candidate.core.end <= row.end
     within = candidate.start <= row.start and row.end <= candidate.end
+    if candidate.kind == "name" and holds and (row.start, row.end) != (*candidate.core,):
+        return not _names_another(row, candidate)
     return holds or (within and candidate.kind == "date")
+
+
+def _names_another(row: Row, candidate: Candidate) -> bool:
+    """Whether a row names something, and nothing that the candidate's form stands for."""
+    records = candidate.proposed["records"]
+    named = [row.cells[column] for column in candidate.proposed if column in row.cells]
+    return bool(named) and not {*named} & {*records}
 
 
 def _distance(row: Row, candidate: Candidate) -> int:

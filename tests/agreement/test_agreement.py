@@ -8,6 +8,7 @@ import pytest
 
 from sandhi.agreement.codings import AnchoredPassage
 from sandhi.agreement.compare import alpha, compare, f1
+from sandhi.agreement.report import comparisons
 
 if TYPE_CHECKING:
     from tests.conftest import Copy, Run
@@ -92,19 +93,26 @@ def coded(cricket: "Copy") -> Callable[..., "Copy"]:
 def test_the_command_shows_what_agrees_and_every_difference(
     coded: Callable[..., "Copy"], sandhi: "Run"
 ) -> None:
-    package = coded("{own},India,70")
+    package = coded("{own},India,70", "M2,0,6,कोलंबो,India,1")
     text = sandhi("--package", package.root, "agreement").stdout
     assert "runs 0 of 1" in text
     assert "side 1 of 1" in text
     (of_scores,) = json.loads(
         sandhi("--package", package.root, "agreement", "--format", "json").stdout
     )["second"]
-    assert of_scores["f1_exact"] == pytest.approx(2 / 3)
-    first, second = of_scores["differences"]
+    assert of_scores["f1_exact"] == pytest.approx(1 / 2)
+    first, second, third = of_scores["differences"]
     assert {first["ours"]["values"]["runs"], first["theirs"]["values"]["runs"]} == {"71", "70"}
-    assert second["theirs"] is None
+    assert {second["theirs"] is None, third["theirs"] is None} == {True, False}
     markdown = sandhi("--package", package.root, "agreement", "--format", "markdown").stdout
-    assert "| scores | 2 | 1 | 0.667 | 0.667 | side 1 of 1, α –; runs 0 of 1, α 0.000 |" in markdown
+    assert "| scores | 2 | 2 | 0.500 | 0.500 | side 1 of 1, α –; runs 0 of 1, α 0.000 |" in markdown
+
+
+def test_a_seed_that_came_after_a_coding_counts_for_nothing(
+    coded: Callable[..., "Copy"],
+) -> None:
+    ((of_scores,),) = comparisons(coded("{own},India,71").package).values()
+    assert (of_scores.ours, of_scores.theirs, of_scores.exact) == (1, 1, 1.0)
 
 
 @pytest.mark.parametrize(

@@ -12,48 +12,52 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-    from tests.conftest import Copy, Row
+    from tests.conftest import Copy
 
-TABLE, KEY = "provisions", "PR0002"
+TABLE, KEY, SEED = "sides", "T2", "M1"
 NUMBER = 1
+PASSAGE = "रविवार को पुणे में श्रीलंका"
 
 
-def anchored(real: "Copy", start: int, end: int, seed: str | None = None) -> None:
+def anchored(package: "Copy", start: int, end: int) -> None:
     """Move an anchor, quote and all."""
-    row = real.rows(TABLE)[NUMBER]
-    seed = seed or row["seed_id"]
-    quote = real.package.texts[seed][start:end]
-    real.edit(TABLE, NUMBER, seed_id=seed, start=str(start), end=str(end), quote=quote)
+    quote = package.package.texts[SEED][start:end]
+    package.edit(TABLE, NUMBER, seed_id=SEED, start=str(start), end=str(end), quote=quote)
 
 
-def bounds(real: "Copy") -> tuple[int, int, str]:
-    row = real.rows(TABLE)[NUMBER]
-    return int(row["start"]), int(row["end"]), real.package.texts[row["seed_id"]]
+def bounds(package: "Copy") -> tuple[int, int, str]:
+    row = package.rows(TABLE)[NUMBER]
+    return int(row["start"]), int(row["end"]), package.package.texts[row["seed_id"]]
 
 
-def following(rows: "list[Row]") -> str:
-    """The key after the last."""
-    return f"PR{len(rows) + 1:04}"
+@pytest.fixture
+def facts(cricket: "Copy") -> "Copy":
+    """The small package, with a row that is anchored in several words."""
+    start = cricket.package.texts[SEED].index(PASSAGE)
+    anchored(cricket, start, start + len(PASSAGE))
+    return cricket
 
 
-def test_an_anchor_that_goes_beyond_its_seed_is_found(real: "Copy") -> None:
-    _, _, text = bounds(real)
-    real.edit(TABLE, NUMBER, end=str(len(text) + 1))
-    (finding,) = real.findings(TABLE)
+def test_an_anchor_that_goes_beyond_its_seed_is_found(facts: "Copy") -> None:
+    _, _, text = bounds(facts)
+    facts.edit(TABLE, NUMBER, end=str(len(text) + 1))
+    (finding,) = facts.findings(TABLE)
     assert place(finding)[:5] == ("anchors-lie-within-their-seed", TABLE, KEY, "end", NUMBER + 2)
     assert finding.evidence.endswith(f"{len(text) + 1} in a text of {len(text)}")
 
 
-def test_an_anchor_of_no_length_is_found(real: "Copy") -> None:
-    start, _, _ = bounds(real)
-    real.edit(TABLE, NUMBER, end=str(start))
-    assert real.finding_places(TABLE) == {("anchors-lie-within-their-seed", TABLE, KEY, "end")}
+def test_an_anchor_of_no_length_is_found(facts: "Copy") -> None:
+    start, _, _ = bounds(facts)
+    facts.edit(TABLE, NUMBER, end=str(start))
+    assert facts.finding_places(TABLE) == {("anchors-lie-within-their-seed", TABLE, KEY, "end")}
 
 
 def test_an_anchor_may_go_to_the_very_end_of_its_seed(real: "Copy") -> None:
     text = real.package.texts["S000"]
-    anchored(real, text.rindex(" ", 0, -10) + 1, len(text), seed="S000")
-    assert real.finding_places(TABLE) == set()
+    start = text.rindex(" ", 0, -10) + 1
+    place = {"seed_id": "S000", "start": str(start), "end": str(len(text))}
+    real.edit("provisions", 1, **place, quote=text[start:])
+    assert real.finding_places("provisions") == set()
 
 
 @pytest.mark.parametrize(
@@ -67,92 +71,99 @@ def test_an_anchor_may_go_to_the_very_end_of_its_seed(real: "Copy") -> None:
     ],
 )
 def test_a_quote_that_is_not_the_text_is_found_and_told_where_they_part(
-    real: "Copy", wrong: "Callable[[str], str]", message: str
+    facts: "Copy", wrong: "Callable[[str], str]", message: str
 ) -> None:
-    real.edit(TABLE, NUMBER, quote=wrong(real.rows(TABLE)[NUMBER]["quote"]))
-    (finding,) = real.findings(TABLE)
+    facts.edit(TABLE, NUMBER, quote=wrong(facts.rows(TABLE)[NUMBER]["quote"]))
+    (finding,) = facts.findings(TABLE)
     assert place(finding)[:5] == ("quotes-are-the-text", TABLE, KEY, "quote", NUMBER + 2)
     assert message in finding.evidence
     assert "of the quote on" in finding.evidence
 
 
-def test_an_anchor_moved_by_one_is_a_quote_that_is_not_the_text(real: "Copy") -> None:
-    start, end, _ = bounds(real)
-    real.edit(TABLE, NUMBER, start=str(start + 1), end=str(end + 1))
-    assert real.finding_places(TABLE) == {("quotes-are-the-text", TABLE, KEY, "quote")}
+def test_an_anchor_moved_by_one_is_a_quote_that_is_not_the_text(facts: "Copy") -> None:
+    start, end, _ = bounds(facts)
+    facts.edit(TABLE, NUMBER, start=str(start + 1), end=str(end + 1))
+    assert facts.finding_places(TABLE) == {("quotes-are-the-text", TABLE, KEY, "quote")}
 
 
-def test_an_anchor_that_cuts_a_character_is_found_on_the_side_that_cuts(real: "Copy") -> None:
-    start, end, text = bounds(real)
+def test_an_anchor_that_cuts_a_character_is_found_on_the_side_that_cuts(facts: "Copy") -> None:
+    start, end, text = bounds(facts)
     cuts = np.where(~cluster_boundaries(text))[0]
     inner = [int(cut) for cut in cuts if start < cut < end]
-    anchored(real, inner[0], end)
-    assert real.finding_places(TABLE) == {("anchors-keep-characters-whole", TABLE, KEY, "start")}
-    anchored(real, start, inner[-1])
-    assert real.finding_places(TABLE) == {("anchors-keep-characters-whole", TABLE, KEY, "end")}
+    anchored(facts, inner[0], end)
+    assert facts.finding_places(TABLE) == {("anchors-keep-characters-whole", TABLE, KEY, "start")}
+    anchored(facts, start, inner[-1])
+    assert facts.finding_places(TABLE) == {("anchors-keep-characters-whole", TABLE, KEY, "end")}
 
 
-def test_white_space_at_the_edge_of_a_quote_is_found(real: "Copy") -> None:
-    start, end, text = bounds(real)
+def test_white_space_at_the_edge_of_a_quote_is_found(facts: "Copy") -> None:
+    start, end, text = bounds(facts)
     inside = text.index(" ", start, end)
-    anchored(real, start, inside + 1)
-    assert real.finding_places(TABLE) == {
+    anchored(facts, start, inside + 1)
+    assert facts.finding_places(TABLE) == {
         ("quotes-have-no-white-space-at-their-edges", TABLE, KEY, "quote")
     }
-    anchored(real, inside, end)
-    assert real.finding_places(TABLE) == {
+    anchored(facts, inside, end)
+    assert facts.finding_places(TABLE) == {
         ("quotes-have-no-white-space-at-their-edges", TABLE, KEY, "quote")
     }
 
 
-def sentence(real: "Copy", kind: str) -> tuple[int, int, str]:
-    *_, row = (row for row in real.rows("sentences") if row["kind"] == kind)
-    return int(row["start"]), int(row["end"]), row["seed_id"]
+def sentence(package: "Copy", kind: str) -> tuple[int, int]:
+    """Make the last sentence one of a kind, and say where it is."""
+    number = max(n for n, row in enumerate(package.rows("sentences")) if row["seed_id"] == SEED)
+    package.edit("sentences", number, kind=kind)
+    row = package.rows("sentences")[number]
+    return int(row["start"]), int(row["end"])
 
 
 @pytest.mark.parametrize("kind", ["promo", "credit", "stray"])
-def test_a_fact_in_a_sentence_that_holds_none_is_found(real: "Copy", kind: str) -> None:
-    anchored(real, *sentence(real, kind))
-    (finding,) = real.findings(TABLE)
+def test_a_fact_in_a_sentence_that_holds_none_is_found(facts: "Copy", kind: str) -> None:
+    facts.describe("datapackage.json", none_in("promo", "credit", "stray"))
+    anchored(facts, *sentence(facts, kind))
+    (finding,) = facts.findings(TABLE)
     assert place(finding)[:4] == ("facts-stand-in-coded-sentences", TABLE, KEY, "quote")
     assert finding.evidence.endswith(f"in a sentence of kind {kind}")
 
 
-def test_a_fact_that_only_touches_such_a_sentence_is_found(real: "Copy") -> None:
-    start, _, seed = sentence(real, "promo")
-    text = real.package.texts[seed]
-    word = text.index(" ", start)
+def none_in(*kinds: str) -> "Callable[[Any], object]":
+    """Declare that sentences of some kinds hold no facts."""
+    return lambda package: package["sandhi"].update(no_facts_in=[*kinds])
+
+
+def test_a_fact_that_only_touches_such_a_sentence_is_found(facts: "Copy") -> None:
+    start, _ = sentence(facts, "promo")
+    text = facts.package.texts[SEED]
     sentence_before = text.rindex("।", 0, start - 2) + 2
-    anchored(real, sentence_before, word, seed)
-    assert real.finding_places(TABLE) == {("facts-stand-in-coded-sentences", TABLE, KEY, "quote")}
+    anchored(facts, sentence_before, text.index(" ", start))
+    assert facts.finding_places(TABLE) == {("facts-stand-in-coded-sentences", TABLE, KEY, "quote")}
 
 
 @pytest.mark.parametrize("kind", ["headline", "body", "caption", "dateline"])
-def test_a_fact_in_any_other_sentence_is_let_pass(real: "Copy", kind: str) -> None:
-    anchored(real, *sentence(real, kind))
-    assert real.finding_places(TABLE) == set()
+def test_a_fact_in_any_other_sentence_is_let_pass(facts: "Copy", kind: str) -> None:
+    anchored(facts, *sentence(facts, kind))
+    assert facts.finding_places(TABLE) == set()
 
 
-def test_rows_that_state_no_facts_may_be_anchored_anywhere(real: "Copy") -> None:
+def test_rows_that_state_no_facts_may_be_anchored_anywhere(facts: "Copy") -> None:
     def states_no_facts(package: "Any") -> None:
         package["sandhi"]["tables"][TABLE]["role"] = "account"
 
-    real.describe("datapackage.json", states_no_facts)
-    anchored(real, *sentence(real, "promo"))
-    assert real.finding_places(TABLE) == set()
+    facts.describe("datapackage.json", states_no_facts)
+    anchored(facts, *sentence(facts, "promo"))
+    assert facts.finding_places(TABLE) == set()
 
 
-def test_a_row_that_is_told_twice_is_found(real: "Copy") -> None:
-    rows = real.rows(TABLE)
-    key = following(rows)
-    real.write(TABLE, [*rows, rows[NUMBER] | {"provision_id": key}])
-    (finding,) = real.findings(TABLE)
-    assert place(finding)[:4] == ("no-row-is-told-twice", TABLE, key, "provision_id")
+def test_a_row_that_is_told_twice_is_found(facts: "Copy") -> None:
+    facts.describe("schemas/scores.json", lambda schema: schema.pop("uniqueKeys"))
+    rows = facts.rows("scores")
+    facts.write("scores", [*rows, rows[1] | {"score_id": "R3"}])
+    (finding,) = facts.findings("scores")
+    assert place(finding)[:4] == ("no-row-is-told-twice", "scores", "R3", "score_id")
     assert finding.line == len(rows) + 2
 
 
-def test_two_rows_may_share_their_anchor(real: "Copy") -> None:
-    rows = real.rows(TABLE)
-    other = {"provision_id": following(rows), "summary": "Another provision of the same passage."}
-    real.write(TABLE, [*rows, rows[NUMBER] | other])
-    assert real.finding_places(TABLE) == set()
+def test_two_rows_may_share_their_anchor(facts: "Copy") -> None:
+    rows = facts.rows("scores")
+    facts.write("scores", [*rows, rows[1] | {"score_id": "R3", "side_id": "T1"}])
+    assert facts.finding_places("scores") == set()

@@ -19,6 +19,10 @@ DEFECTS: "list[tuple[str, Callable[[bytes], bytes], int | None, str]]" = [
     ("utf-8", lambda data: data.replace(b"India", b"Indi\xe9"), 2, "byte 0xE9"),
     ("csv-syntax", lambda data: data.replace(b"India", b'"India'), 2, "begins on line 2"),
     ("csv-syntax", lambda data: data.replace(b"India", b'"In"dia'), 2, "begins on line 2"),
+    (
+        *("merge-conflict", lambda data: data.replace(b"T2", b"<<<<<<< ours\nT2")),
+        *(3, "a merge left its mark '<<<<<<< ours'"),
+    ),
     ("empty-file", lambda data: b"", None, "the file is empty"),
     ("empty-file", lambda data: b"\n\n", None, "the file is empty"),
     ("empty-table", lambda data: data[: data.index(b"\n") + 1], None, "no rows"),

@@ -30,6 +30,22 @@ def test_a_row_that_is_lost_is_found_below_it(cricket: "Copy") -> None:
     assert (finding.key, finding.evidence) == ("R2", "R1 is not there")
 
 
+def test_keys_outgrow_their_digits(cricket: "Copy") -> None:
+    def longer(schema: "Any") -> None:
+        schema["fields"][0]["constraints"]["pattern"] = "R[0-9]+"
+
+    cricket.describe("schemas/scores.json", longer)
+    one = cricket.rows("scores")[0]
+    rows = [one | {"score_id": f"R{number}"} for number in range(1, 12)]
+    cricket.write("scores", rows)
+    assert not {RULE, "rows-are-in-key-order"} & {one.rule for one in cricket.findings("scores")}
+    cricket.write("scores", [*rows[:8], *rows[9:]])
+    (finding,) = [one for one in cricket.findings("scores") if one.rule == RULE]
+    assert (finding.key, finding.evidence) == ("R10", "R9 is not there")
+    cricket.write("scores", sorted(rows, key=lambda row: row["score_id"]))
+    assert "rows-are-in-key-order" in {one.rule for one in cricket.findings("scores")}
+
+
 def test_keys_may_begin_with_0(real: "Copy") -> None:
     assert real.rows("seeds")[0]["seed_id"] == "S000"
     assert RULE not in {rule for rule, *_ in real.finding_places("seeds")}

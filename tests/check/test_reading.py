@@ -17,9 +17,9 @@ from sandhi.check.reading import (
     words_qualify,
 )
 from sandhi.package import Package
-from tests.conftest import ROOT
+from tests.harness import frozen
 
-PACKAGE = Package.open(ROOT)
+PACKAGE = Package.open(frozen.folder())
 
 
 def texts(*values: str | None) -> "Series[str]":

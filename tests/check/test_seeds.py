@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
     from tests.conftest import Copy
 
-NUMBER = 3
+SEED, NUMBER = "M1", 0
 
 
-def seed(real: "Copy") -> "Path":
-    return real.root / real.rows("seeds")[NUMBER]["path"]
+def seed(package: "Copy") -> "Path":
+    return package.root / package.rows("seeds")[NUMBER]["path"]
 
 
 @pytest.mark.parametrize(
@@ -32,15 +32,15 @@ def seed(real: "Copy") -> "Path":
     ids=["longer", "cut", "spaced", "with a byte order mark", "with CRLF", "empty"],
 )
 def test_a_changed_seed_is_found_and_no_anchor_is_checked(
-    real: "Copy", change: "Callable[[bytes], bytes]"
+    cricket: "Copy", change: "Callable[[bytes], bytes]"
 ) -> None:
-    seed(real).write_bytes(change(seed(real).read_bytes()))
-    (finding,) = real.findings("seeds")
-    assert place(finding)[:5] == ("seeds-are-unchanged", "seeds", "S003", "sha256", NUMBER + 2)
+    seed(cricket).write_bytes(change(seed(cricket).read_bytes()))
+    (finding,) = cricket.findings("seeds")
+    assert place(finding)[:5] == ("seeds-are-unchanged", "seeds", SEED, "sha256", NUMBER + 2)
     assert "a new version of it is a new seed" in finding.mend
-    report = real.report("provisions")
+    report = cricket.report("scores")
     assert [one.rule for one in report.findings] == ["seeds-are-unchanged"]
-    assert ("provisions", "quotes-are-the-text") not in report.ran
+    assert ("scores", "quotes-are-the-text") not in report.ran
     assert "a seed cannot be read, or is not the one that was coded" in {
         skipped.why for skipped in report.skipped if skipped.rule == "quotes-are-the-text"
     }
@@ -55,11 +55,11 @@ def test_a_changed_seed_is_found_and_no_anchor_is_checked(
     ids=["missing", "not UTF-8"],
 )
 def test_a_seed_that_cannot_be_read_is_found(
-    real: "Copy", spoil: "Callable[[Path], object]", message: str
+    cricket: "Copy", spoil: "Callable[[Path], object]", message: str
 ) -> None:
-    spoil(seed(real))
-    (finding,) = real.findings("seeds")
-    assert place(finding)[:5] == ("seeds-can-be-read", "seeds", "S003", "path", NUMBER + 2)
+    spoil(seed(cricket))
+    (finding,) = cricket.findings("seeds")
+    assert place(finding)[:5] == ("seeds-can-be-read", "seeds", SEED, "path", NUMBER + 2)
     assert message in finding.evidence
 
 
@@ -72,16 +72,16 @@ def test_a_seed_outside_of_the_package_is_found(cricket: "Copy") -> None:
     assert "leaves the package" in finding.evidence
 
 
-def test_a_hash_that_is_not_the_files_is_found(real: "Copy") -> None:
-    real.edit("seeds", NUMBER, sha256="0" * 64)
-    assert real.finding_places("seeds") == {("seeds-are-unchanged", "seeds", "S003", "sha256")}
+def test_a_hash_that_is_not_the_files_is_found(cricket: "Copy") -> None:
+    cricket.edit("seeds", NUMBER, sha256="0" * 64)
+    assert cricket.finding_places("seeds") == {("seeds-are-unchanged", "seeds", SEED, "sha256")}
 
 
-def test_a_length_that_is_not_the_texts_is_found(real: "Copy") -> None:
-    length = len(real.package.texts["S003"])
-    real.edit("seeds", NUMBER, characters=str(length + 1))
-    (finding,) = real.findings("seeds")
-    assert place(finding)[:4] == ("seeds-have-their-length", "seeds", "S003", "characters")
+def test_a_length_that_is_not_the_texts_is_found(cricket: "Copy") -> None:
+    length = len(cricket.package.texts[SEED])
+    cricket.edit("seeds", NUMBER, characters=str(length + 1))
+    (finding,) = cricket.findings("seeds")
+    assert place(finding)[:4] == ("seeds-have-their-length", "seeds", SEED, "characters")
     assert finding.evidence == f"{length + 1} for a text of {length}"
 
 

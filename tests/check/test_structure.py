@@ -17,34 +17,66 @@ if TYPE_CHECKING:
 # Rule, table, row, column, what stands there, and what the finding says how to mend.
 DEFECTS = [
     ("type", "seeds", 1, "characters", "many", "Write characters as a whole number, such as"),
-    ("type", "places", 1, "latitude", "north", "Write latitude as a number, such as"),
-    ("type", "dates", 0, "earliest", "19 June 2024", "Write earliest as a date, such as"),
-    ("required", "actors", 4, "description", "", "Fill in description"),
-    ("required", "provisions", 1, "start", "", "Fill in start"),
-    ("pattern", "places", 1, "wikidata", "q649", "Write wikidata as Q[1-9][0-9]*, such as"),
-    ("enum", "discrepancies", 1, "resolution", "settled", "Write one of open, explained, corr"),
-    ("minimum", "places", 1, "latitude", "-91", "its minimum is -90"),
-    ("maximum", "places", 1, "latitude", "91", "its maximum is 90"),
-    ("foreign-key", "provisions", 1, "treaty_id", "T9999", "Write a key of treaties, or add"),
-    ("foreign-key", "actors", 4, "part_of", "A9999", "Write a key of actors, or add"),
+    ("type", "scores", 1, "overs", "north", "Write overs as a number, such as"),
+    ("type", "scores", 0, "played", "19 June 2024", "Write played as a date, such as"),
+    ("required", "sides", 1, "name", "", "Fill in name"),
+    ("required", "sides", 1, "start", "", "Fill in start"),
+    ("pattern", "sides", 1, "code", "slk", "Write code as [A-Z]{3}, such as"),
+    ("enum", "sides", 1, "league", "second", "Write one of first, other"),
+    ("minimum", "scores", 1, "overs", "-1", "its minimum is 0"),
+    ("maximum", "scores", 1, "overs", "51", "its maximum is 50"),
+    ("foreign-key", "scores", 1, "side_id", "T9", "Write a key of sides, or add"),
+    ("foreign-key", "sides", 1, "parent_id", "T9", "Write a key of sides, or add"),
 ]
+
+
+@pytest.fixture
+def sides(cricket: "Copy") -> "Copy":
+    """The small package, whose sides have a code, a league, and one that they are part of."""
+    fields: dict[str, Any] = {
+        "code": {"example": "IND", "constraints": {"pattern": "[A-Z]{3}", "unique": True}},
+        "league": {
+            "example": "first",
+            "constraints": {"enum": ["first", "other"]},
+            "categories": [
+                {"value": "first", "label": "First", "description": "The first league."},
+                {"value": "other", "label": "Other", "description": "Any other."},
+            ],
+        },
+        "parent_id": {"example": "T1"},
+    }
+    own = {"resource": "", "fields": ["side_id"]}
+
+    def declare(schema: "Any") -> None:
+        for name, field in fields.items():
+            said = {"name": name, "type": "string", "title": name, "description": "It is so."}
+            schema["fields"].append(said | field)
+        schema["foreignKeys"].append({"fields": ["parent_id"], "reference": own})
+
+    cricket.describe("schemas/sides.json", declare)
+    added = {"code": "", "league": "other", "parent_id": ""}
+    names, *lines = cricket.file("sides").read_text("utf-8").splitlines()
+    ends = [",".join(added), *(",".join(added.values()) for _ in lines)]
+    text = "".join(f"{line},{end}\n" for line, end in zip([names, *lines], ends, strict=True))
+    cricket.file("sides").write_text(text, encoding="utf-8")
+    return cricket
 
 
 @pytest.mark.parametrize(("rule", "table", "row", "column", "cell", "mend"), DEFECTS)
 def test_a_breach_of_structure_is_found_once_where_it_is(
-    real: "Copy", rule: str, table: str, row: int, column: str, cell: str, mend: str
+    sides: "Copy", rule: str, table: str, row: int, column: str, cell: str, mend: str
 ) -> None:
-    key = real.edit(table, row, **{column: cell})
-    (finding,) = real.findings(table)
+    key = sides.edit(table, row, **{column: cell})
+    (finding,) = sides.findings(table)
     assert place(finding)[:6] == (rule, table, key, column, row + 2, cell)
     assert mend in finding.message
 
 
-def test_a_value_that_must_be_unique_is_found_in_the_later_row(real: "Copy") -> None:
-    first = real.rows("places")[0]
-    key = real.edit("places", 3, name=first["name"])
-    (finding,) = real.findings("places")
-    assert place(finding)[:6] == ("unique", "places", key, "name", 5, first["name"])
+def test_a_value_that_must_be_unique_is_found_in_the_later_row(cricket: "Copy") -> None:
+    first = cricket.rows("sides")[0]
+    key = cricket.edit("sides", 1, name=first["name"])
+    (finding,) = cricket.findings("sides")
+    assert place(finding)[:6] == ("unique", "sides", key, "name", 3, first["name"])
 
 
 def test_a_key_to_a_table_that_cannot_be_read_is_not_followed(cricket: "Copy") -> None:
@@ -67,16 +99,14 @@ def test_a_key_that_stands_twice_is_found_once(cricket: "Copy") -> None:
     assert place(finding)[:6] == ("unique", "scores", "R1", "score_id", 3, "R1")
 
 
-def test_empty_cells_are_no_repetition(real: "Copy") -> None:
-    rows = real.rows("places")
-    real.write("places", [row | {"wikidata": ""} for row in rows])
-    assert not {rule for rule, *_ in real.finding_places("places")} & {"unique", "required"}
+def test_empty_cells_are_no_repetition(sides: "Copy") -> None:
+    assert {row["code"] for row in sides.rows("sides")} == {""}
+    assert sides.finding_places("sides") == set()
 
 
-def test_a_value_with_a_line_end_after_it_does_not_have_its_form(real: "Copy") -> None:
-    country = real.rows("places")[1]["country"]
-    key = real.edit("places", 1, country=f"{country}\n")
-    assert ("pattern", "places", key, "country") in real.finding_places("places")
+def test_a_value_with_a_line_end_after_it_does_not_have_its_form(sides: "Copy") -> None:
+    key = sides.edit("sides", 1, code="SLK\n")
+    assert ("pattern", "sides", key, "code") in sides.finding_places("sides")
 
 
 def test_a_row_without_its_key_is_found(cricket: "Copy") -> None:

@@ -233,7 +233,7 @@ def broken(rule: Rule, example: Example, root: Path) -> set[str]:
             package = Package.open(root)
             findings = frictionless.findings(package, TABLES, ())
             for table in TABLES:
-                findings += pandera.findings(package, table, ())
+                findings += pandera.findings(package, table)
         case _:
             package = Package.open(root)
             floors = (module.RULES for module in FLOORS if rule in module.RULES)

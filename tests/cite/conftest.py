@@ -16,7 +16,7 @@ from sandhi.site.app import open_site
 from sandhi.site.store.citations import DatabaseSource
 from sandhi.site.store.contents import read_contents
 from sandhi.site.store.database import Database
-from tests.conftest import ROOT
+from tests.harness import frozen
 
 DATASET = Dataset(
     name="notes",
@@ -67,7 +67,7 @@ CITABLE = Citable(
 
 @pytest.fixture(scope="session")
 def source() -> PackageSource:
-    return PackageSource(Package.open(ROOT, Trust.GIVEN))
+    return PackageSource(Package.open(frozen.folder(), Trust.GIVEN))
 
 
 @pytest.fixture

@@ -14,7 +14,8 @@ from sandhi.cite.people import Contributor, contributor, doi
 from sandhi.cite.record import Citable
 from sandhi.package import Package
 from tests.cite.conftest import CITABLE, DATASET
-from tests.conftest import ROOT, Copy
+from tests.conftest import Copy
+from tests.harness import frozen
 
 ORCID = "0000-0002-1825-0097"  # the example of ORCID itself
 ASHA = {
@@ -194,7 +195,7 @@ def test_an_id_is_a_doi_or_none(identifier: object, found: str) -> None:
 
 
 def test_the_real_dataset_claims_no_doi_and_no_persons_that_it_does_not_have() -> None:
-    package = Package.open(ROOT)
+    package = Package.open(frozen.folder())
     dataset, descriptor = PackageSource(package).dataset, package.descriptor
     assert dataset.doi == doi(descriptor.get("id"))
     assert [one.is_person for one in dataset.authors] == [

@@ -20,7 +20,8 @@ from sandhi.cite.resolve.verdict import ResolvedCitation, Verdict, resolve
 from sandhi.cite.results import OrderedResult, Question
 from sandhi.files import PackageError
 from sandhi.package import Package
-from tests.conftest import ROOT, Copy, Run
+from tests.conftest import Copy, Run
+from tests.harness import frozen
 
 SAMPLE = 60  # rows of the real package, whose citations are resolved in each format
 FLIPS = 200
@@ -71,7 +72,7 @@ def test_every_row_is_found_again_from_every_format(versioned: Copy) -> None:
 
 
 def test_rows_of_the_real_package_are_found_again_from_every_format() -> None:
-    source = PackageSource(Package.open(ROOT))
+    source = PackageSource(Package.open(frozen.folder()))
     keys = random.Random(10).sample([*source.all_keys()], SAMPLE)
     for key in keys:
         row = citable.row(source, key)
@@ -120,6 +121,26 @@ def test_no_bit_of_what_is_cited_can_be_flipped(versioned: Copy, form: str) -> N
             finally:
                 file.write_bytes(whole)
             assert verdict is not Verdict.SAME, (name, place, bit)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_words_that_nobody_coded_are_found_again_and_told_when_they_change(
+    versioned: Copy, form: str
+) -> None:
+    source = PackageSource(versioned.package)
+    words = citable.words(source, "M2", 56, 90)
+    assert words
+    reference = read_citation(FORMATS[form].write(words))
+    assert (reference.name, reference.version, reference.key) == ("cricket", "1.0.0", "")
+    resolution = resolve(reference, source, unasked)
+    assert (resolution.verdict, resolution.cited) == (Verdict.SAME, words)
+    file = versioned.root / "seeds" / "colombo.txt"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("परेरा", "पेरेरा"), encoding="utf-8")
+    changed = resolve(reference, PackageSource(versioned.package), unasked)
+    assert changed.verdict is Verdict.DIFFERS
+    file.write_text(text[:60], encoding="utf-8")
+    assert resolve(reference, PackageSource(versioned.package), unasked).verdict is Verdict.ABSENT
 
 
 def flip(data: bytes, place: int) -> bytes:

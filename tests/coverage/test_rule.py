@@ -18,7 +18,7 @@ NUMBER = ("S003", "51")  # the number of an article, left out as an identifier
 def test_an_open_expression_is_found_at_its_sentence(real: "Copy") -> None:
     rows = real.rows("exclusions")
     real.write("exclusions", [row for row in rows if (row["seed_id"], row["quote"]) != NUMBER])
-    (finding,) = [one for one in real.findings() if one.rule == "coverage"]
+    (finding,) = [one for one in real.findings("sentences") if one.rule == "coverage"]
     (line,) = real.package.cells("sentences").query("sentence_id == 'S003-09'").index
     assert (finding.table, finding.key, finding.column) == ("sentences", "S003-09", "quote")
     assert (finding.line, finding.evidence) == (line, "“51” (number, 968 to 970)")
@@ -47,7 +47,7 @@ def test_it_says_everything_that_is_open_and_that_nothing_is_coded(real: "Copy")
 @pytest.mark.no_cover
 def test_it_is_not_put_to_a_package_with_a_table_that_cannot_be_read(real: "Copy") -> None:
     real.file("places").write_bytes(b"\xff")
-    report = real.report()
+    report = real.report("sentences")
     assert "coverage" not in {finding.rule for finding in report.findings}
     assert ("coverage", "sentences") in {(one.rule, one.table) for one in report.skipped}
 
@@ -55,7 +55,7 @@ def test_it_is_not_put_to_a_package_with_a_table_that_cannot_be_read(real: "Copy
 @pytest.mark.no_cover
 def test_it_is_not_put_to_a_package_whose_seed_has_changed(real: "Copy") -> None:
     next((real.root / "seeds").iterdir()).write_text("कुछ और")
-    report = real.report()
+    report = real.report("sentences")
     assert ("coverage", "sentences") in {(one.rule, one.table) for one in report.skipped}
 
 

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandhi.package import Package
-from tests.conftest import ROOT
+from tests.harness import frozen
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
     from tests.curate.conftest import Command
 
-FILES = len(Package.open(ROOT).schemas)  # tables of the real package
+FILES = len(Package.open(frozen.folder()).schemas)  # tables of the real package
 
 
 def reversed_rows(data: bytes) -> bytes:

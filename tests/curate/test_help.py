@@ -12,7 +12,9 @@ assert isinstance(main, click.Group)
 _COMMANDS = main.list_commands(click.Context(main))
 
 
-@pytest.mark.parametrize("name", ["add-seed", "anchor", "fmt", "init", "new", "reanchor"])
+@pytest.mark.parametrize(
+    "name", ["add-seed", "anchor", "fmt", "init", "new", "reanchor", "rekey", "set", "withdraw"]
+)
 def test_the_help_has_examples_and_exit_codes(name: str) -> None:
     assert isinstance(main, click.Group)
     with click.Context(main, info_name="sandhi") as context:

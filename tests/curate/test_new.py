@@ -136,7 +136,7 @@ def test_at_a_terminal_each_required_column_is_asked_for_until_it_can_stand(
         "  adjective: The adjective of a state",
         "  A0009  Kim Jong Un",
         "  A0001  North Korea",
-        "“kim jong” is not of the form A[0-9]{4}",
+        "“kim jong” is not of the form A[0-9]{4,}",
         "“noun” is none of name, adjective",
     ):
         assert shown in ran.stderr

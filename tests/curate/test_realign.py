@@ -1,15 +1,17 @@
 """A corrected text: unchanged passages are found again, in doubt no place is guessed."""
 
-from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sandhi.curate.realign import GONE, align, new_start, replacement_span
+from benchmarks.reanchor.corrections import KINDS, characters, corrected, true_place
+from sandhi.curate.correction.realign import GONE, align, new_start, replacement_span
 from sandhi.text import tokens
+from tests.harness.frozen import RELEASE
 
-SEEDS = sorted((Path(__file__).parents[2] / "seeds").iterdir())
+SEEDS = sorted((RELEASE / "seeds").iterdir())
 TEXTS = [path.read_bytes().decode() for path in SEEDS]
 OLD = (
     "पहले अनुच्छेद में लिखा है कि बैठक बुधवार को हुई। उसके बाद सबने खाना खाया और घर लौट आए।\n"
@@ -162,3 +164,48 @@ def test_whatever_the_texts_a_moved_passage_quotes_the_same_and_a_proposal_lies_
         assert place == GONE or new[place : place + end - start] == old[start:end]
         left = replacement_span(alignment, start, end)
         assert left is None or 0 <= left.start < left.end <= len(new)
+
+
+PARAGRAPHS = [
+    "पहला अनुच्छेद बताता है कि बैठक बुधवार को राजधानी में हुई और देर तक चली।",
+    "दूसरे अनुच्छेद में लिखा है कि पचास लोग आए थे और सबने खाना खाया।",
+    "तीसरा अनुच्छेद कहता है कि अगली बैठक जून में होगी, और उसमें सौ लोग आएँगे।",
+]
+
+
+def test_a_moved_paragraph_takes_its_passages_with_it() -> None:
+    old, new = "\n".join(PARAGRAPHS), "\n".join(PARAGRAPHS[1:] + PARAGRAPHS[:1])
+    for quote in ("बुधवार", "पचास लोग", "सौ लोग", PARAGRAPHS[0]):
+        assert new_place(old, new, quote) == new.index(quote)
+
+
+def test_a_paragraph_that_stands_twice_now_is_not_guessed() -> None:
+    old = "\n".join(PARAGRAPHS)
+    new = "\n".join([PARAGRAPHS[1], PARAGRAPHS[0], "और एक नई पंक्ति।", PARAGRAPHS[0]])
+    assert new_place(old, new, "बुधवार") is None
+
+
+def test_what_is_proposed_is_made_of_whole_words() -> None:
+    new = OLD.replace("पचास लोग आए", "पचासों लोगों ने आना")
+    assert proposal(OLD, new, "पचास लोग") == "पचासों लोगों"
+
+
+def test_what_is_proposed_does_not_run_over_a_sentence_beside_it() -> None:
+    new = OLD.replace("हुई। उसके", "हुयी। फिर वर्षा हुई और सब भीग गए। उसके")
+    assert proposal(OLD, new, "बैठक बुधवार को हुई") == "बैठक बुधवार को हुयी"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_after_random_corrections_no_passage_is_put_wrong(kind: str) -> None:
+    random = Random(f"of {kind}")
+    for _ in range(12):
+        old = random.choice(TEXTS)
+        text = characters(old)
+        for _ in range(random.choice((1, 2, 4))):
+            text = corrected(text, kind, random)
+        alignment = align(old, "".join(one.letter for one in text))
+        spans = [span for span in tokens(old) if random.random() < 0.1]
+        places = [(new_start(alignment, *span), true_place(text, *span)) for span in spans]
+        put = [(place, truth) for place, truth in places if place != GONE]
+        assert len(put) > len(places) / 2
+        assert all(truth and truth[0] == place for place, truth in put)

@@ -313,13 +313,19 @@ def _add_chart(draw: st.DrawFn, made: Made, settings: dict[str, Any]) -> None:
         key = schema["fields"][0]["name"]
         label = draw(st.sampled_from(schema["fields"]))["name"]
         chart = {
-            **{"kind": "timeline", "title": "Timeline", "description": "Every day."},
-            **{"rows": table, "of": table, "key": key, "label": label, "status": "state"},
-            **{"earliest": days[0], "latest": days[-1], "columns": [key, label]},
+            **{"kind": "timeline", "title": "Timeline", "subtitle": "Every day.", "filters": {}},
+            **{"values": {"status": f"{table}.state"}, "lanes": {"status": "State"}},
+            **{"columns": {"key": "Key", "label": "Label"}},
             "periods": [{"title": "All", "first": "0001-01-01", "last": "9999-12-31"}],
         }
+        named = {"key": key, "label": label, "status": "state"}
+        named |= {"earliest": days[0], "latest": days[-1]}
+        quoted = ((of.replace('"', '""'), name) for name, of in named.items())
+        selected = ", ".join(f'"{of}" AS "{name}"' for of, name in quoted)
+        sql = f'-- Timeline\n-- Every day.\n\nSELECT {selected} FROM "{table}"\n'
         name = draw(odd.mostly(["when", "in-time"], odd.RESERVED))
         made.files[f"schemas/charts/{name}.json"] = json.dumps(chart)
+        made.files[f"schemas/charts/{name}.sql"] = sql
         settings["charts"] = "schemas/charts"
         return
 

@@ -1,8 +1,9 @@
 """A command killed at one of its calls that write: the first, the second, and so on to its end.
 
-``python -m tests.harness.kills KIND FOLDER [POINT…]`` runs one kind of command on a copy of a small
-package in FOLDER, kills it at each POINT (at all, without one), lets the next command run, and
-writes a line of JSON for each: what was struck, which state was left, and what there is besides.
+``python -m tests.harness.kills`` reads lines ``KIND FOLDER POINTS``, so that the libraries are
+loaded once for all. For each it runs one kind of command on a copy of a small package in FOLDER,
+kills it at some POINTS (``all``, or so many), lets the next command run, and writes a line of JSON
+each: what was struck, which state was left, and what there is besides. ``END`` ends a kind.
 
 A call is struck before the system gets it; of a call that writes bytes, half of them are written.
 Calls are counted where Python makes them: by its audit events, and at ``fsync``, ``write`` and the
@@ -32,6 +33,7 @@ CHANGING = {
 }  # fmt: skip
 _WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
 
+END = "END"
 Tree = dict[str, bytes | str | None]
 
 
@@ -51,7 +53,7 @@ class Strikes:
 
     def below(self, path: object) -> bool:
         """Whether a path is below the folder; one that is relative is, to an open folder there."""
-        if isinstance(path, int):
+        if isinstance(path, int) or path == ":memory:":
             return False
         text = os.fsdecode(path) if isinstance(path, str | bytes | os.PathLike) else ""
         return not text.startswith(("/", "file:")) or self.folder in text
@@ -242,10 +244,8 @@ class Stage:
             yield {"point": point, "second": second, "killed": killed, "state": left}
 
 
-def main(kind: str, folder: str, *points: str) -> None:
+def strike_kind(kind: str, folder: str, *points: str) -> None:
     """Strike one kind of command, and print what came of it."""
-    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
-    sys.dont_write_bytecode = True
     stage = Stage({**KINDS, "careless": CARELESS}[kind], Path(folder))
     print(json.dumps({"calls": stage.calls}), flush=True)
     for point in _points(points, stage.calls):
@@ -253,6 +253,19 @@ def main(kind: str, folder: str, *points: str) -> None:
         if "twice" in points:
             for told in stage.strike_twice(point):
                 print(json.dumps(told, ensure_ascii=False), flush=True)
+
+
+def main() -> None:
+    """Strike the kinds that are asked for, one after another, as long as there are any."""
+    os.environ["PYTHONDONTWRITEBYTECODE"] = "1"
+    sys.dont_write_bytecode = True
+    # Read as bytes: what has been read as text, a command can no longer set the encoding of.
+    for line in iter(sys.stdin.buffer.readline, b""):
+        try:
+            strike_kind(*line.decode().split())
+        except Exception:
+            print(json.dumps({"error": traceback.format_exc()}), flush=True)
+        print(END, flush=True)
 
 
 def _points(given: tuple[str, ...], calls: list[str]) -> list[int]:
@@ -266,4 +279,4 @@ def _points(given: tuple[str, ...], calls: list[str]) -> list[int]:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()

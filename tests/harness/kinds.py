@@ -1,7 +1,9 @@
 """The kinds of commands that write, each on a small package: what it finds, does, and leaves."""
 
 import json
+import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
@@ -102,6 +104,20 @@ def _built(folder: Path) -> None:
     _cells(root, "sides", 0, name="Bharat")
 
 
+def _committed(folder: Path) -> None:
+    """A package in git that says what its first version brings."""
+    root = package(folder)
+    (root / "CHANGELOG.md").write_text(
+        "# Changelog\n\n## 0.9.0 (2026-11-27)\nThe first version.\n", encoding="utf-8"
+    )
+    (root / ".gitignore").write_text("/build\n.sandhi-*\n", encoding="utf-8")
+    os.environ["GIT_OPTIONAL_LOCKS"] = "0"  # or to look at it would write there
+    who = ("-c", "user.name=Curator", "-c", "user.email=curator@example.org")
+    for given in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "-m", "Begin"]):
+        git = ["git", "-C", str(root), *who, "-c", "commit.gpgsign=false", *given]
+        subprocess.run(git, check=True, capture_output=True)
+
+
 def _without_links(action: Callable[[Path], object]) -> Callable[[Path], object]:
     """Do it on a system that has no symbolic links."""
 
@@ -143,6 +159,8 @@ KINDS = {
     "rebuild-without-links": Kind(
         _without_links(_built), _without_links(sandhi("build")), _without_links(NEXT)
     ),
+    # Where it breaks off between the words of a version and its folder, it is called again.
+    "release": Kind(_committed, sandhi("release", "0.9.0"), sandhi("release", "0.9.0")),
     "export": Kind(package, sandhi("export", "{}/deep/out"), NEXT),
     "coverage": Kind(
         _accounted, sandhi("coverage", "--format", "json", "-o", "{}/open.json"), NEXT

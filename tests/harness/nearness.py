@@ -1,8 +1,9 @@
 """How near a test stands to a changed file, so that ``make quick`` runs the nearest first.
 
 Python is followed along its imports, from the changed module up to the tests; any other file of the
-tool counts as its folder's modules. A file of the package touches what opens the real package. What
-a test names (``README.md``, ``events.csv``) it reads. A test of the repository reads every file.
+tool counts as its folder's modules. Rows of the dataset touch the tests of the dataset; what is
+declared of it touches the tests on the frozen package too, as that one's own rows do. What a test
+names (``README.md``, ``events.csv``) it reads. A test of the repository reads every file.
 """
 
 import ast
@@ -18,11 +19,11 @@ ROOT = Path(__file__).parents[2]
 TOOL, TESTS = "sandhi", "tests"
 # It imports every command, and would make everything near to everything.
 CONFTEST = ROOT / TESTS / "conftest.py"
-PACKAGE = {"data", "schemas", "seeds", "codings"}
-DESCRIPTOR = "datapackage.json"
+ROWS, DECLARED = {"data", "seeds"}, {"schemas", "codings", "datapackage.json"}
+FROZEN = Path(TESTS) / "packages" / "treaty"
 EVERY_FILE = "test_repository.py"
-# The fixture that every test of the real package asks for, itself or by another.
-REAL = "original"
+# The fixtures that every test of the frozen package and of the dataset asks for, or by another.
+REAL, DATASET = "original", "dataset"
 # Fixtures that run a command of the tool, whichever it is.
 COMMANDS = {"sandhi", "process"}
 ITSELF, DIRECT, FAR = 0, 1, 20
@@ -104,8 +105,8 @@ class Nearness:
 
     def _distances(self, path: Path, fixtures: set[str]) -> Iterator[int]:
         yield from self._of_file(path)
-        if REAL in fixtures:
-            yield from self._of_data(path)
+        if {REAL, DATASET} & fixtures:
+            yield from self._of_data(path, fixtures)
         if COMMANDS & fixtures:
             commands = [layer for name, layer in self.layers.items() if _is_command(name)]
             yield from (FAR + layer for layer in commands)
@@ -127,12 +128,15 @@ class Nearness:
             distances.append(FAR)
         return distances
 
-    def _of_data(self, path: Path) -> Iterator[int]:
-        """Distances of a test of the real package to what has changed in it."""
+    def _of_data(self, path: Path, fixtures: set[str]) -> Iterator[int]:
+        """Distances of a test of a package to what has changed in it."""
         own = {path.stem.removeprefix("test_"), path.parent.name}  # tests/rules/events of events
         words = {*re.findall(r"\w+", _read(path)[0]), *own}
         for name in map(Path, self.changed):
-            if name.parts[0] in PACKAGE or str(name) == DESCRIPTOR:
+            is_frozen = name.is_relative_to(FROZEN)
+            first = (name.relative_to(FROZEN) if is_frozen else name).parts[0]
+            reached = {REAL} if is_frozen else {REAL, DATASET} if first in DECLARED else {DATASET}
+            if first in ROWS | DECLARED and reached & fixtures:
                 yield DIRECT if {name.stem, name.name, *name.parts[1:-1]} & words else FAR
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.harness import quick
 from tests.harness.conftest import Pytest
-from tests.harness.nearness import DIRECT, FAR, ITSELF, REAL, Nearness, ranks
+from tests.harness.nearness import DATASET, DIRECT, FAR, FROZEN, ITSELF, REAL, Nearness, ranks
 
 ROOT = Path(__file__).parents[2]
 TESTS = ROOT / "tests"
@@ -43,11 +43,19 @@ def test_a_template_counts_as_the_modules_of_its_folder() -> None:
 
 
 def test_a_table_reaches_the_tests_of_the_real_package_and_its_own_first() -> None:
-    assert near("data/places.csv", fixtures=(REAL,))["rules/test_places.py"] == DIRECT
+    for fixture, folder in ((DATASET, "data"), (REAL, f"{FROZEN}/data")):
+        reached = near(f"{folder}/places.csv", fixtures=(fixture,))
+        assert reached["rules/test_places.py"] == DIRECT
+        reached = near(f"{folder}/events.csv", fixtures=(fixture,))
+        assert reached["rules/events/test_types.py"] == DIRECT
+        assert reached["curate/test_locate.py"] == FAR
     assert near("schemas/places.py", fixtures=(REAL,))["rules/test_places.py"] == DIRECT
-    assert near("data/events.csv", fixtures=(REAL,))["rules/events/test_types.py"] == DIRECT
     assert near("schemas/events/types.py", fixtures=(REAL,))["rules/events/test_types.py"] == DIRECT
-    assert near("data/events.csv", fixtures=(REAL,))["curate/test_locate.py"] == FAR
+
+
+def test_rows_of_the_dataset_reach_no_test_of_the_tool() -> None:
+    reached = near("data/exclusions.csv", fixtures=(REAL,))
+    assert "curate/test_locate.py" not in reached
     assert "test_text.py" not in near("data/events.csv")
 
 

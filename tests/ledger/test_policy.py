@@ -9,7 +9,7 @@ from sandhi.ledger.policy import identity_of
 from sandhi.package import Identity, Package, Role, TableSettings
 from sandhi.package.schema import parse_schema, schema_json
 from sandhi.package.settings import Settings
-from tests.conftest import ROOT
+from tests.harness import frozen
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def package() -> Package:
-    return Package.open(ROOT)
+    return Package.open(frozen.folder())
 
 
 @pytest.mark.parametrize(

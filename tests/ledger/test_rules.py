@@ -21,14 +21,15 @@ from sandhi.ledger.entries import (
     read_ledger,
 )
 from sandhi.package import PackageError
-from tests.conftest import Copy, Run
+from tests.conftest import CRICKET, Copy, Run
 
 Edit: TypeAlias = Callable[[Copy], object]
 
 
-@pytest.fixture
-def released(cricket: Copy) -> Copy:
+@pytest.fixture(scope="module")
+def first_release(tmp_path_factory: pytest.TempPathFactory) -> Copy:
     """The package as its first release has left it, with a policy for its scores."""
+    cricket = Copy(CRICKET, set()).into(tmp_path_factory.mktemp("released") / "cricket")
     edition = read_edition(lambda path: (cricket.root / path).read_bytes())
     told = [entry_of_release("1.0.0", "2026-11-27")]
     for name, table in edition.tables.items():
@@ -48,6 +49,12 @@ def released(cricket: Copy) -> Copy:
     )
     assert cricket.finding_places() == set()
     return cricket
+
+
+@pytest.fixture
+def released(first_release: Copy, tmp_path: Path) -> Copy:
+    """A copy of that package."""
+    return first_release.into(tmp_path / "cricket")
 
 
 def entries(copy: Copy, edit: Callable[[list[LedgerEntry]], object]) -> None:

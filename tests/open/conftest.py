@@ -16,6 +16,7 @@ from datasette.app import Datasette
 from sandhi.package import Package, Trust
 from sandhi.publish.publication import publish
 from sandhi.site.app import open_site
+from sandhi.site.requests.origin import Standing
 from tests.conftest import CRICKET
 
 LICENCE = "https://example.org/licence"
@@ -38,14 +39,14 @@ def ground(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def pavilion(ground: Path) -> Datasette:
-    """Its site."""
-    return open_site(ground / "build" / "sandhi.db")
+    """Its site, whose data pages of other sites may read."""
+    return open_site(ground / "build" / "sandhi.db", Standing(open_to_pages=True))
 
 
 @pytest.fixture(scope="session")
 def served(ground: Path) -> Iterator[str]:
     """The address of its site, served as anybody serves it."""
-    site = open_site(ground / "build" / "sandhi.db")
+    site = open_site(ground / "build" / "sandhi.db", Standing(open_to_pages=True))
     with socket.create_server(("127.0.0.1", 0)) as listener:
         config = uvicorn.Config(site.app(), log_config=None, lifespan="off")
         server = uvicorn.Server(config)

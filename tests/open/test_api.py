@@ -30,12 +30,15 @@ def dataset() -> OpenDataset:
 
 @pytest.mark.parametrize("name", ["sandhi", "sandhi.api", *PARTS])
 def test_every_example_of_the_documentation_gives_what_it_shows(
-    name: str, monkeypatch: pytest.MonkeyPatch
+    name: str, original: Copy, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
+    monkeypatch.setattr(sandhi.api, "_PLACES", (original.root,))
+    sandhi.api.own.cache_clear()
     ran = doctest.testmod(importlib.import_module(name))
     assert ran.failed == 0
     assert ran.attempted or name == "sandhi.api.frames"
+    sandhi.api.own.cache_clear()
 
 
 def test_a_table_has_its_rows_in_types(dataset: OpenDataset) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import sandhi.api
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Copy
 
 PAGE = (ROOT / "docs" / "programs.md").read_text("utf-8")
 SITE = "http://127.0.0.1:8001"
@@ -20,10 +20,14 @@ def block(language: str) -> str:
 
 
 @pytest.mark.slow
-def test_the_lines_of_python_give_what_they_show(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_the_lines_of_python_give_what_they_show(
+    original: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(original.root)
+    monkeypatch.setattr(sandhi.api, "_PLACES", (original.root,))
     sandhi.api.own.cache_clear()
     ran = doctest.testfile(str(ROOT / "docs" / "programs.md"), module_relative=False)
+    sandhi.api.own.cache_clear()
     assert (ran.failed, ran.attempted) == (0, 8)
 
 

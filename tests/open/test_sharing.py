@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from datasette.app import Datasette
 
+from sandhi.site.app import open_site
+from sandhi.site.requests.origin import Standing
 from sandhi.site.requests.sharing import is_data
 from tests.open.conftest import LICENCE
 
@@ -79,6 +81,34 @@ async def test_a_browser_that_asks_whether_it_may_is_told_so(
     assert answer.headers["access-control-allow-headers"] == "*"
     assert answer.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
     assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize("address", [*DATA, *PAGES])
+async def test_no_page_elsewhere_reads_a_site_that_is_not_public(
+    ground: Path, address: str
+) -> None:
+    """As a curator's own, which a browser on this machine may reach whatever page it has open."""
+    site = open_site(ground / "build" / "sandhi.db")
+    asked = {"origin": "https://elsewhere.example", "access-control-request-method": "GET"}
+    for answer in (
+        await site.client.get(address, headers=asked),
+        await site.client.options(address, headers=asked),
+    ):
+        assert not [name for name in answer.headers if name.startswith("access-control-")]
+        assert answer.headers["cross-origin-resource-policy"] == "same-origin"
+
+
+@pytest.mark.parametrize(
+    ("standing", "is_open"),
+    [
+        (Standing(), False),
+        (Standing(names=("box.test",)), False),
+        (Standing(base="https://data.example.org"), True),
+        (Standing(open_to_pages=True), True),
+    ],
+)
+def test_a_site_is_shared_that_is_public_or_made_so(standing: Standing, is_open: bool) -> None:
+    assert standing.is_shared is is_open
 
 
 @pytest.mark.parametrize("address", PAGES)

@@ -3,122 +3,121 @@
 import json
 import subprocess
 import sys
-from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
 from sandhi.package import PackageError
-from sandhi.publish.charts.declared import Chart, charts, read_rows
-from sandhi.publish.charts.figure import Figure, from_json
-from sandhi.publish.charts.look import SMALL
-from sandhi.publish.charts.matrix import matrix
-from sandhi.publish.charts.panel import DRAWN
-from sandhi.publish.charts.timeline import timeline
-from sandhi.publish.charts.write import write_charts
+from sandhi.publish.charts.declared import charts
+from sandhi.publish.charts.draw import draw
+from sandhi.publish.charts.layout.look import SMALL
+from sandhi.publish.charts.layout.panel import DRAWN
+from sandhi.publish.charts.write import PublishedChart, chart_from, write_charts
 from sandhi.publish.database import build
-from sandhi.publish.sqlite.reading import Reader
 from tests.conftest import Copy
 from tests.publish.test_charts import SVG, words_of
 
+COMMON = {"subtitle": "In two reports.", "filters": {}, "columns": {"key": "Text"}}
 MATRIX = {
-    "kind": "matrix",
-    "title": "Sentences",
-    "description": "How many sentences of which kind there are.",
-    "rows": "sentences",
-    "of": "sentences",
-    "key": "seed_id",
-    "label": "seed_id",
-    "panel": "kind",
-    "count": "sentence_id",
-    "counted": "sentences",
-    "column": "kind",
-    "groups": [{"title": "Text", "values": ["headline", "body"]}],
+    **{"kind": "matrix", "title": "{most} sentences at the most", "unit": "sentences"},
+    **COMMON,
+    "slots": {"most": 'SELECT count(*) AS n FROM rows GROUP BY "key" ORDER BY n DESC LIMIT 1'},
+    "values": {"panel": "sentences.kind"},
+    "groups": [{"title": "Text", "words": "text", "values": ["headline", "body"]}],
+}
+MATRIX_SQL = """-- Sentences
+-- How many sentences of which kind there are.
+--
+-- key: the text
+
+SELECT seed_id AS "key", kind AS panel, sentence_id AS counted, kind AS type FROM sentences
+"""
+# One chart of each other kind, and what it draws.
+KINDS = {
+    "claims": (
+        {"title": "Runs", "values": {"qualifier": "sentences.kind"}},
+        """SELECT score_id AS "key", 'Runs' AS panel, json_array(side_id) AS claimants,
+          runs AS value, NULL AS lower, NULL AS upper, 'body' AS qualifier, NULL AS corrected,
+          played AS earliest, played AS latest, NULL AS place, seed_id AS article, quote
+          FROM scores""",
+    ),
+    "network": (
+        {"title": "Who plays whom", "values": {"class": "sentences.kind"}, "unit": "matches"},
+        """SELECT 'R1' AS "key", 'T1' AS source, 'T2' AS target, 'body' AS class,
+          'on' AS direction""",
+    ),
+    "timeline": (
+        {
+            "title": "Matches",
+            "values": {"status": "sentences.kind"},
+            "lanes": {"article": "Text"},
+            "periods": [{"title": "2025", "first": "2025-01-01", "last": "2025-12-31"}],
+        },
+        """SELECT score_id AS "key", quote AS label, 'headline' AS status, played AS earliest,
+          played AS latest, seed_id AS article FROM scores""",
+    ),
 }
 
 
-TIMELINE = {
-    "title": "Sentences",
-    "description": "When each was written.",
-    "rows": "sentences",
-    "of": "sentences",
-    "key": "sentence_id",
-    "status": "kind",
-    "columns": ["sentence_id"],
-    "periods": [{"title": "2024", "first": "2024-01-01", "last": "2024-12-31"}],
-}
-
-
-def declare(copy: Copy, **declaration: object) -> None:
+def declare(copy: Copy, how: object, sql: str = MATRIX_SQL) -> None:
     """Declare a chart in a copy of a package."""
     folder = copy.root / "schemas" / "charts"
     folder.mkdir()
-    (folder / "kinds.json").write_text(json.dumps(declaration), encoding="utf-8")
+    (folder / "kinds.json").write_text(json.dumps(how), encoding="utf-8")
+    (folder / "kinds.sql").write_text(sql, encoding="utf-8")
     copy.describe(
         "datapackage.json", lambda package: package["sandhi"].update(charts="schemas/charts")
     )
 
 
-def drawn(copy: Copy, folder: Path, findings: int = 0) -> Figure:
+def published(copy: Copy, folder: Path) -> PublishedChart:
     """The one chart of a copy of a package."""
-    build(copy.package, folder / "built.db", findings)
+    build(copy.package, folder / "built.db")
     write_charts(copy.package, folder / "built.db", folder / "charts")
-    return from_json((folder / "charts" / "kinds.json").read_text("utf-8"))
+    return chart_from((folder / "charts" / "kinds.json").read_text("utf-8"))
 
 
 def test_long_panels_and_long_words_stay_within_a_drawing(cricket: Copy, tmp_path: Path) -> None:
-    declare(cricket, **MATRIX)
-    build(cricket.package, tmp_path / "built.db")
-    (chart,) = charts(cricket.package)
-    with closing(Reader.open(tmp_path / "built.db")) as reader:
-        (row, *_) = read_rows(reader, chart)
+    declare(cricket, MATRIX)
+    document = published(cricket, tmp_path).document
     name = "A side that has a very long name " * 4
-    rows = [row | {"key": f"M{number}", "label": name} for number in range(DRAWN + 1)]
-    figure = matrix(cricket.package, chart, rows)
-    assert len(figure.sections[0].rows) == len(rows)
+    keys = [f"M{number}" for number in range(DRAWN + 1)]
+    rows = [document.rows[0] | {"key": key} for key in keys]
+    figure = draw(document._replace(rows=rows, labels=dict.fromkeys(keys, name)))
+    assert len(figure.alternative[0].sentences) == len(rows)
     for svg in map(ElementTree.fromstring, (figure.drawings[0].wide, figure.drawings[0].narrow)):
-        drawn_texts = [text for text in svg.iter(f"{SVG}text") if name.strip() in words_of(text)]
-        assert len(drawn_texts) == DRAWN
-        tops = [float(text.attrib["transform"].split(",")[1].rstrip(")")) for text in drawn_texts]
-        lines = len([*drawn_texts[0].iter(f"{SVG}tspan")])
+        texts = [text for text in svg.iter(f"{SVG}text") if name.strip() in words_of(text)]
+        assert len(texts) == DRAWN
+        tops = [float(text.attrib["transform"].split(",")[1].rstrip(")")) for text in texts]
+        lines = len([*texts[0].iter(f"{SVG}tspan")])
         gaps = [after - before for before, after in pairwise(tops)]
         assert min(gaps) > lines * SMALL
         assert tops[-1] + lines * SMALL < float(svg.attrib["height"])
 
 
-def test_a_row_that_no_period_holds_is_listed_by_what_is_known_of_its_time(cricket: Copy) -> None:
-    days = {
-        "within": ("2024-06-19", "2024-06-19"),
-        "before": ("2023-06-19", "2024-06-19"),
-        "until": ("", "2024-06-19"),
-        "never": ("", ""),
-    }
-    rows: list[dict[str, Any]] = [
-        {"key": key, "label": key, "status": "body", "cells": [key]}
-        | {"earliest": first, "latest": last}
-        for key, (first, last) in days.items()
-    ]
-    figure = timeline(cricket.package, Chart("times", "times.json", "timeline", TIMELINE), rows)
-    assert [drawing.title for drawing in figure.drawings] == ["2024"]
-    assert {section.title: section.rows[0][0].text for section in figure.sections} == {
-        "2024": "within",
-        "In none of these periods": "before",
-        "Only the last possible day is known": "until",
-        "Without a date": "never",
-    }
-
-
 def test_a_package_of_another_subject_has_charts_of_its_own(cricket: Copy, tmp_path: Path) -> None:
-    declare(cricket, **MATRIX)
-    figure = drawn(cricket, tmp_path)
-    headline, body, promo = figure.sections
-    assert [cell.text for cell in headline.rows[0]] == ["M1", "1", "1", ""]
-    assert {row[0].text: row[2].text for row in body.rows} == {"M1": "2", "M2": "2"}
-    assert figure.columns[-1].title == "Other"  # for what is in no group
-    assert [cell.text for cell in promo.rows[0]] == ["M1", "1", "", "1"]
+    declare(cricket, MATRIX)
+    chart = published(cricket, tmp_path)
+    headline, body, promo = (part.sentences for part in chart.figure.alternative)
+    assert headline == ["M1 takes part in text (1); 1 sentences in all."]
+    assert {sentence[:2] for sentence in body} == {"M1", "M2"}
+    assert promo == ["M1 takes part in others (1); 1 sentences in all."]  # in no group
+    assert chart.document.title == "4 sentences at the most"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_chart_of_each_kind_is_drawn(cricket: Copy, tmp_path: Path, kind: str) -> None:
+    how, sql = KINDS[kind]
+    declare(cricket, {"kind": kind, **COMMON, **how}, f"-- Cricket\n-- A match.\n\n{sql}\n")
+    chart = published(cricket, tmp_path)
+    (drawing,) = chart.figure.drawings
+    svg = ElementTree.fromstring(drawing.wide)
+    hrefs = {link.attrib["href"] for link in svg.iter(f"{SVG}a")}
+    assert hrefs >= ({"/id/T1", "/id/T2"} if kind == "network" else {"/id/R1"})
+    hindi = [text for text in svg.iter(f"{SVG}text") if "रन" in words_of(text)]
+    assert {text.get("lang") for text in hindi} == (set() if kind == "network" else {"hi"})
 
 
 def test_a_package_that_declares_no_charts_has_none_and_loads_no_library_for_them(
@@ -147,26 +146,43 @@ def test_a_package_that_declares_no_charts_has_none_and_loads_no_library_for_the
     [
         ({"kind": "pie"}, r"kinds\.json: the kind is 'pie'; give one of"),
         ({"colour": "red"}, r"kinds\.json at /: .*'colour' was unexpected"),
-        ({"label": None}, r"kinds\.json at /label: None is not of type 'string'"),
+        ({"unit": None}, r"kinds\.json at /unit: None is not of type 'string'"),
         ({"groups": []}, r"kinds\.json at /groups: "),
-        ({"rows": "nothing"}, r"kinds\.json: no such table: nothing; name a table or view"),
-        ({"label": "nothing"}, r"kinds\.json: sentences has no column nothing; name one of"),
-        ({"where": {"nothing": [1]}}, r"sentences has no column nothing; name one of"),
-        ({"panel": "quote"}, r"sentences\.quote is no enumeration; give as panel"),
-        ({"of": "nothing"}, r"nothing\.kind is no enumeration"),
+        ({"columns": {"nothing": "X"}}, r"kinds\.sql: it yields no nothing, but key, panel"),
+        ({"filters": {"nothing": "X"}}, r"kinds\.sql: it yields no nothing, but key, panel"),
+        ({"values": {"panel": "sentences.quote"}}, r"sentences\.quote is no enumeration"),
+        ({"values": {}}, r"\. is no enumeration; give under values, as panel, TABLE\.COLUMN"),
+        ({"slots": {"most": "SELECT nowhere"}}, r"kinds\.json: no such column: nowhere"),
+        ({"slots": {}}, r"kinds\.json: the title has a slot that is not filled: 'most'"),
     ],
 )
 def test_a_chart_that_is_declared_wrongly_is_told_of_with_its_file(
     cricket: Copy, tmp_path: Path, changed: dict[str, object], message: str
 ) -> None:
-    declare(cricket, **MATRIX | changed)
+    declare(cricket, MATRIX | changed)
     with pytest.raises(PackageError, match=message):
-        drawn(cricket, tmp_path)
+        published(cricket, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("sql", "message"),
+    [
+        ("SELECT 1 AS one", r"kinds\.sql: it yields no key, but one; mend its SELECT"),
+        ("SELECT * FROM nowhere", r"kinds\.sql: no such table: nowhere; mend its SQL"),
+        ("DELETE FROM sentences", r"kinds\.sql: it does more than read its tables"),
+    ],
+)
+def test_sql_that_does_not_yield_what_is_drawn_is_told_of_with_its_file(
+    cricket: Copy, tmp_path: Path, sql: str, message: str
+) -> None:
+    declare(cricket, MATRIX, sql)
+    with pytest.raises(PackageError, match=message):
+        published(cricket, tmp_path)
 
 
 @pytest.mark.parametrize("name", ["Kinds", "sandhi", "a.b"])
 def test_a_chart_with_a_name_that_no_page_can_have_is_told_of(cricket: Copy, name: str) -> None:
-    declare(cricket, **MATRIX)
+    declare(cricket, MATRIX)
     folder = cricket.root / "schemas" / "charts"
     (folder / "kinds.json").rename(folder / f"{name}.json")
     with pytest.raises(PackageError, match=rf"{name}\.json: no page can have this name"):

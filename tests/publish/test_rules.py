@@ -76,15 +76,20 @@ def test_a_column_without_words_is_found_and_words_without_a_column(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "told"),
+    ("path", "old", "new", "told"),
     [
-        ('"earliest": "earliest"', '"earliest": "begun"', "events_wide has no column begun"),
-        ('"rows": "events_wide"', '"rows": "nowhere"', "no such table"),
-        ('"key"', '"where": {"status": ["lost"]}, "key"', "it has no rows to draw"),
+        ("schemas/charts/timeline.sql", "earliest,", "earliest AS begun,", "it yields no earliest"),
+        ("schemas/charts/timeline.sql", "FROM events\nO", "FROM nowhere\nO", "no such table"),
+        ("schemas/charts/timeline.sql", "FROM events\nO", "FROM events WHERE 0\nO", "has no rows"),
+        (CHART, "count(*)", "nowhere", "no such column: nowhere"),
+        (CHART, "{days}", "{weeks}", "the title has a slot that is not filled: 'weeks'"),
+        (CHART, "events.status", "events.label", "events.label is no enumeration"),
     ],
 )
-def test_a_chart_that_cannot_be_drawn_is_found(real: "Copy", old: str, new: str, told: str) -> None:
-    replaced(real, CHART, old, new)
+def test_a_chart_that_cannot_be_drawn_is_found(
+    real: "Copy", path: str, old: str, new: str, told: str
+) -> None:
+    replaced(real, path, old, new)
     ((rule, file, evidence),) = places_of_findings(real)
     assert (rule, file) == ("charts-have-their-rows", CHART)
     assert told in evidence

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 from click.testing import CliRunner, Result
 
+from sandhi.cite import citable
+from sandhi.cite.formats import FORMATS
+from sandhi.cite.from_package import PackageSource
 from sandhi.cli import main
 from sandhi.ledger.entries import Ledger, read_ledger
 from sandhi.writing import disk
@@ -101,7 +104,8 @@ class Walk:
     """A package that has gone through six versions, and what was seen on the way.
 
     ``said`` is what each release printed, ``refused`` what was printed where its number claimed too
-    little, ``tables`` are the CSVs of each version, ``digests`` those of each row as it was cited.
+    little, ``tables`` are the CSVs of each version, ``digests`` those of each row as it was cited,
+    ``citations`` the citations themselves, by version, key and format.
     """
 
     package: Released
@@ -109,6 +113,7 @@ class Walk:
     refused: dict[str, str]
     tables: dict[str, dict[str, bytes]]
     digests: dict[str, dict[str, str]]
+    citations: dict[str, dict[str, dict[str, str]]]
 
 
 @pytest.fixture(scope="session")
@@ -117,7 +122,7 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(disk, "_sync", lambda _: None)
         package = begin(tmp_path_factory.mktemp("walk") / "cricket")
-        gone = Walk(package, {}, {}, {}, {})
+        gone = Walk(package, {}, {}, {}, {}, {})
 
         def step(version: str, *lines: str, too_low: str = "") -> None:
             if too_low:
@@ -133,6 +138,13 @@ def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
             }
             keys = [row["score_id"] for row in package.rows("scores")]
             gone.digests[version] = {key: package.digest(key) for key in keys}
+            source = PackageSource(package.package)
+            rows = {key: citable.row(source, key) for key in keys}
+            gone.citations[version] = {
+                key: {name: form.write(row) for name, form in FORMATS.items()}
+                for key, row in rows.items()
+                if row
+            }
             package.commit()
 
         step("0.9.0")

@@ -1,4 +1,4 @@
-"""A copy of the real package with a few rows taken out, which review has to bring back."""
+"""Packages to be reviewed: the real one without a few rows, and a small one to be composed in."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from sandhi.package import Trust
 from sandhi.review.app import review_app
+from tests.review.composing import with_moments
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -45,3 +46,9 @@ def page(gaps: "Copy") -> Iterator[TestClient]:
     with TestClient(app, base_url="http://127.0.0.1:8002") as client:
         client.get("/", params={"token": TOKEN})
         yield client
+
+
+@pytest.fixture
+def match(cricket: "Copy") -> "Copy":
+    """The package on cricket with moments of the match, of which much is not coded yet."""
+    return with_moments(cricket)

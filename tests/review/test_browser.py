@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 from sandhi.curate.keys import next_key
 from tests.harness import chromium
@@ -28,8 +28,28 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def address(gaps: "Copy") -> Iterator[str]:
     """Where `sandhi review` shows its page, token and all."""
-    package = ["--trust", "--package", str(gaps.root)]
-    command = [sys.executable, "-m", "sandhi", *package, "review", "S003"]
+    yield from reviewed(gaps, "S003")
+
+
+@pytest.fixture
+def composer(match: "Copy") -> Iterator[Page]:
+    """The text of a seed, to select passages in."""
+    for address in reviewed(match):
+        with sync_playwright() as playwright:
+            browser = playwright.chromium.launch(
+                executable_path=chromium.executable(), args=chromium.flags()
+            )
+            page = browser.new_page()
+            page.goto(address)
+            page.get_by_role("link", name="text").first.click()
+            yield page
+            browser.close()
+
+
+def reviewed(package: "Copy", *seeds: str) -> Iterator[str]:
+    """Run the command on a package, and yield the address that it prints."""
+    given = ["--trust", "--package", str(package.root)]
+    command = [sys.executable, "-m", "sandhi", *given, "review", *seeds]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
     with interruptible():
         process = subprocess.Popen(
@@ -99,3 +119,82 @@ def test_a_letter_typed_in_a_field_is_no_command(page: Page, gaps: "Copy") -> No
 def test_on_a_phone_nothing_is_wider_than_the_page(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def word(page: Page, text: str) -> Locator:
+    return page.locator(".word", has_text=re.compile(f"^{text}$")).first
+
+
+def drag(page: Page, first: str, last: str) -> None:
+    """Drag the mouse from one word to another."""
+    page.wait_for_load_state()
+    for place, press_or_release in (
+        (word(page, first), page.mouse.down),
+        (word(page, last), page.mouse.up),
+    ):
+        box = place.bounding_box()
+        assert box
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        press_or_release()
+
+
+def test_a_mention_of_a_known_row_takes_two_keys(composer: Page, match: "Copy") -> None:
+    drag(composer, "मीरा", "बनाए")
+    expect(composer.locator("#selected")).to_have_text("मीरा जोशी ने 71 रन बनाए")
+    press(composer, "1")
+    composer.wait_for_url("**/compose?*")
+    press(composer, "1")
+    expect(composer.get_by_role("status")).to_contain_text("mention of MO00")
+    assert match.rows("moment_mentions")[-1]["quote"] == "मीरा जोशी ने 71 रन बनाए"
+
+
+def test_a_row_is_composed_by_keyboard_alone(composer: Page, match: "Copy") -> None:
+    composer.wait_for_load_state()
+    for key in ("ArrowDown", "ArrowDown", "Shift+ArrowRight", "Shift+ArrowRight"):
+        press(composer, key)
+    expect(composer.locator("#selected")).to_have_text("भारत ने रविवार")
+    press(composer, "1")
+    composer.wait_for_url("**/compose?*")
+    press(composer, "e")
+    composer.keyboard.type("India plays")
+    press(composer, "Escape")
+    press(composer, "a")
+    expect(composer.get_by_role("status")).to_contain_text("coded as MO003")
+    row = match.rows("moments")[-1]
+    assert (row["label"], row["quote"], row["day"]) == (
+        *("India plays", "भारत ने रविवार"),
+        "2025-03-02",
+    )
+    press(composer, "u")
+    expect(composer.get_by_role("status")).to_contain_text("undone")
+    assert len(match.rows("moments")) == 2
+
+
+def test_a_hindi_keyboard_has_the_same_keys(composer: Page) -> None:
+    drag(composer, "मीरा", "बनाए")
+    # The key of a Latin A gives another letter there; it is known by its place.
+    composer.evaluate(
+        "document.dispatchEvent(new KeyboardEvent('keydown', {key: '१', code: 'Digit1'}))"
+    )
+    composer.wait_for_url("**/compose?*")
+
+
+def test_a_tap_takes_a_word_and_the_next_one_all_up_to_there(composer: Page) -> None:
+    composer.wait_for_load_state()
+    for text in ("मीरा", "रन"):
+        composer.evaluate(
+            "([text]) => [...document.querySelectorAll('[data-sentence]:nth-of-type(3) .word')]"
+            ".find((word) => word.textContent === text)"
+            ".dispatchEvent(new PointerEvent('click', {bubbles: true, pointerType: 'touch'}))",
+            [text],
+        )
+    expect(composer.locator("#selected")).to_have_text("मीरा जोशी ने 71 रन")
+
+
+def test_the_composer_fits_a_phone(composer: Page) -> None:
+    composer.set_viewport_size({"width": 390, "height": 800})
+    assert composer.evaluate("document.documentElement.scrollWidth") == 390
+    drag(composer, "मीरा", "जोशी")
+    press(composer, "1")
+    composer.wait_for_url("**/compose?*")
+    assert composer.evaluate("document.documentElement.scrollWidth") == 390

@@ -1,4 +1,4 @@
-"""A defect, planted in the tables of the real package."""
+"""A defect, planted in the tables of the frozen package."""
 
 import copy
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -13,7 +13,7 @@ from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
 from sandhi.package import Package, Trust
 from sandhi.table import as_typed
-from tests.conftest import ROOT
+from tests.harness import frozen
 
 if TYPE_CHECKING:
     from tests.conftest import FindingPlaces, Row
@@ -38,8 +38,8 @@ HELD_TO_THE_CODING = {
 
 @cache
 def real() -> tuple[Package, Rules, "FindingPlaces"]:
-    """The real package, its rules and what breaks them, once: no defect is written to it."""
-    package = Package.open(ROOT, Trust.GIVEN)
+    """The frozen package, its rules and what breaks them, once: no defect is written to it."""
+    package = Package.open(frozen.folder(), Trust.GIVEN)
     rules = rules_of(package)
     return package, rules, broken_by(package, rules, {*package.schemas})
 

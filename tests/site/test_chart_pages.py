@@ -1,58 +1,138 @@
-"""Each chart has a page: the drawings as text, in words, and as a table."""
+"""Each chart has a page in one frame, files to take, and a page to be embedded elsewhere."""
 
+import asyncio
+import csv
 import html
 import re
+from io import StringIO
 
 import pytest
 
+from sandhi.site.pages.charts import drawing
+from sandhi.site.requests.guard import HEADERS
 from tests.site.conftest import Get
 
-PAGES = {"timeline": "events_wide", "figures": "figures_wide", "participation": "participation"}
+PAGES = ("figures", "network", "participation", "timeline")
 
 
 @pytest.mark.parametrize("name", PAGES)
-async def test_a_chart_is_drawn_told_in_words_and_shown_as_a_table(get: Get, name: str) -> None:
+async def test_a_chart_says_what_it_finds_and_is_drawn_and_told_in_words(
+    get: Get, name: str
+) -> None:
     page = (await get(f"/{name}")).text
-    assert page.count("<svg ") >= 8
-    for width in ("on-wide", "on-narrow"):
-        assert page.count(f'<div class="{width}">') >= 4
-    for part in ("words", "data"):
-        assert f'<h2 id="{part}">' in page
-    assert f'href="/sandhi/{PAGES[name]}"' in page
-    assert page.count("<tbody>") >= 4
+    (title,) = re.findall(r"<h1>(.+?)</h1>", page)
+    assert re.search(r"\d", title)
+    for width in ("on-wide", "on-medium", "on-narrow"):
+        assert page.count(f'<div class="{width}">') == page.count('<div class="drawing">') > 0
+    assert page.count("<svg ") >= 3
+    assert re.search(r'id="words">.*?<li>.+?</li>', page, re.DOTALL)
+    assert "version 0." in page.partition('class="source"')[2]
+    for link in (f"/{name}?tab=table", f"/{name}?tab=sources", f"/{name}.svg", f"/{name}.csv"):
+        assert f'href="{link}"' in page
+
+
+@pytest.mark.parametrize("name", PAGES)
+async def test_a_chart_has_its_table_and_its_sources(get: Get, name: str) -> None:
+    table = (await get(f"/{name}?tab=table")).text
+    assert "<svg " not in table.partition("<main")[2]
+    total = int(re.findall(r"(\d+) of \1 rows", table)[0])
+    assert table.count('<th scope="row">') == total > 10
+    sources = (await get(f"/{name}?tab=sources")).text
+    assert sources.partition('id="articles"')[2].count('href="/seeds/S00') >= 4
+    assert f"/embed/{name}" in sources
+    assert 'id="cite"' in sources
 
 
 async def test_hindi_in_a_drawing_and_beside_it_bears_its_language(get: Get) -> None:
     page = (await get("/figures")).text
     assert re.search(r'<text [^>]*lang="hi"[^>]*>लगभग 10,000 उत्तर कोरियाई सैनिक</text>', page)
+    page = (await get("/figures?tab=table")).text
     assert '<span lang="hi">लगभग 10,000 उत्तर कोरियाई सैनिक</span>' in page
 
 
 @pytest.mark.parametrize("name", PAGES)
 async def test_marks_lead_to_rows(get: Get, name: str) -> None:
     page = (await get(f"/{name}")).text
-    drawn = "".join(re.findall(r"<svg .*?</svg>", page, re.DOTALL))
-    keys = sorted({*re.findall(r'href="/id/([^"]+)"', drawn)})
+    svgs = "".join(re.findall(r"<svg .*?</svg>", page, re.DOTALL))
+    keys = sorted({*re.findall(r'href="/id/([^"]+)"', svgs)})
     assert len(keys) >= 16
-    for key in keys[::7]:
+    for key in keys[::9]:
         answer = await get(f"/id/{key}", follow_redirects=True)
         assert (answer.status_code, answer.url.path.split("/")[-1]) == (200, key)
 
 
-async def test_a_number_of_the_matrix_leads_to_as_many_events(get: Get) -> None:
+async def test_a_number_of_the_matrix_leads_to_a_table_of_as_many_events(get: Get) -> None:
     page = (await get("/participation")).text
-    cells = re.findall(r'<td class="\w+"><a href="([^"]+)">(\d+)</a></td>', page)
-    assert len(cells) > 50
-    for path, count in cells[::9]:
-        table, _, query = html.unescape(path).partition("?")
-        answer = (await get(f"{table}.json?{query}&_shape=objects&_size=max")).json()
-        assert len({row["event_id"] for row in answer["rows"]}) == int(count)
+    cells = re.findall(r'<a href="(/participation\?[^"]+)"[^>]*><text[^>]*>(\d+)<', page)
+    assert len(cells) > 100
+    for path, count in cells[::40]:
+        table = (await get(html.unescape(path))).text
+        assert len({*re.findall(r'href="/id/(E\d+)"', table.partition("<tbody>")[2])}) == int(count)
+
+
+async def test_a_filter_narrows_drawing_table_and_files_alike(get: Get) -> None:
+    asked = "article=S003&claimants=A0012"
+    page = (await get(f"/figures?{asked}")).text
+    assert "2 of 16 rows" in page
+    assert {*re.findall(r'href="/id/(F\d+)"', page)} == {"F0014", "F0015"}
+    assert 'href="/figures?article=S003"' in page  # without the other
+    assert re.search(r'<option value="A0012" selected>Antony Blinken \(2\)', page)
+    rows = [*csv.DictReader(StringIO((await get(f"/figures.csv?{asked}")).text))]
+    assert [(row["key"], row["claimants"]) for row in rows] == [
+        ("F0014", "A0012"),
+        ("F0015", "A0012"),
+    ]
+    svg = (await get(f"/figures.svg?{asked}")).text
+    assert "/id/F0014" in svg
+    assert "/id/F0017" not in svg
+
+
+async def test_what_is_not_there_narrows_nothing(get: Get) -> None:
+    assert "16 of 16 rows" in (await get("/figures?article=S999&place=&nothing=1")).text
+    assert (await get("/embed/nothing")).status_code == 404
+
+
+async def test_a_chart_can_be_taken_as_svg_png_and_csv(get: Get) -> None:
+    for form, begin in (("svg", b"<svg "), ("png", b"\x89PNG"), ("csv", b"key,source,direction,")):
+        answer = await get(f"/network.{form}")
+        assert answer.status_code == 200
+        assert answer.content.startswith(begin)
+        assert f"network.{form}" in answer.headers["content-disposition"]
+    svg = (await get("/network.svg")).text
+    assert "var(" not in svg
+    assert "Source:" in svg
+
+
+async def test_an_embedded_chart_may_be_framed_and_nothing_else_may(get: Get) -> None:
+    answer = await get("/embed/figures")
+    policy = answer.headers["content-security-policy"]
+    assert policy == HEADERS["Content-Security-Policy"].replace(
+        "frame-ancestors 'none'", "frame-ancestors *"
+    )
+    assert '<base target="_top">' in answer.text
+    assert "Source:" in answer.text
+    assert 'href="/figures"' in answer.text
+    assert "<script" not in answer.text
+    for path in ("/figures", "/figures?x=/embed/", "/"):
+        policy = (await get(path)).headers["content-security-policy"]
+        assert "frame-ancestors 'none'" in policy
+
+
+async def test_no_more_wait_for_a_drawing_than_will_be_served(
+    get: Get, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "_WAITING", 1)
+    asked = [get(f"/figures?qualifier={one}") for one in ("about", "exact", "vague")]
+    answers = sorted(answer.status_code for answer in await asyncio.gather(*asked))
+    assert answers[0] == 200
+    assert answers[-1] == 503
+    assert (await get("/figures?qualifier=about")).status_code == 200
 
 
 async def test_each_page_leads_to_the_charts_and_to_the_downloads(get: Get) -> None:
     page = (await get("/sandhi")).text
     menu = page.partition('<details class="menu">')[2].partition("</details>")[0]
-    for path in ("/timeline", "/figures", "/participation", "/downloads"):
+    for path in (*(f"/{name}" for name in PAGES), "/downloads"):
         assert f'href="{path}"' in menu
 
 
@@ -60,9 +140,11 @@ async def test_the_styles_of_charts_set_every_colour_that_drawings_ask_for(get: 
     asked = {
         name
         for page in PAGES
-        for name in re.findall(r"var\((--series-\d)", (await get(f"/{page}")).text)
+        for name in re.findall(
+            r"var\((--(?:series|shade|dispute)[-\d]*)", (await get(f"/{page}")).text
+        )
     }
     styles = (await get("/-/static-plugins/sandhi.site/charts.css")).text
-    assert asked
+    assert len(asked) > 6
     for name in asked:
-        assert styles.count(f"{name}:") == 2  # light and dark
+        assert re.search(rf"{name}: light-dark\(", styles)

@@ -109,7 +109,7 @@ async def test_the_panel_that_a_question_shows_is_one_of_its_chart(
     shown = [one for one in questions if one.drawing]
     assert shown
     for question in shown:
-        titles = [one.title for one in publication(site).charts[question.chart].drawings]
+        titles = [one.title for one in publication(site).charts[question.chart].figure.drawings]
         assert question.drawing in titles
 
 

@@ -333,6 +333,17 @@ def test_whatever_stands_in_a_property_is_judged(place: tuple[str, Property], va
     assert all("\n" not in finding.message for finding in report.findings)
 
 
+@pytest.mark.parametrize("value", [1, "0", "soon"])
+def test_a_category_that_is_no_moment_keeps_no_check_from_running(
+    tmp_path: Path, value: object
+) -> None:
+    described = package()
+    field = at(described, PLACES["field"])
+    assert field["type"] == "datetime"
+    field["categories"] = [value]
+    assert check(write(tmp_path, described)).findings
+
+
 def test_each_type_of_the_standard_is_known() -> None:
     profile = json.loads((files("dplib") / "profiles" / "2.0" / "tableschema.json").read_text())
     types = {

@@ -1,7 +1,5 @@
 """Known names are found wherever they stand as whole words, however they are spelled."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,8 +8,9 @@ from sandhi.package import Package
 from sandhi.suggest.known import lexicon
 from sandhi.suggest.names import Lexicon, Mention, NamedRecord
 from sandhi.text import cluster_boundaries
+from tests.harness import frozen
 
-PACKAGE = Package.open(Path(__file__).parents[2])
+PACKAGE = Package.open(frozen.folder())
 NAMES = lexicon(PACKAGE)
 SEEDS = sorted(PACKAGE.texts)
 

@@ -13,7 +13,7 @@ from tests.conftest import ROOT
 def shares() -> dict[tuple[str, str], float]:
     """Each share by the line that it stands in and its name."""
     run = subprocess.run(
-        [sys.executable, ROOT / "benchmarks" / "suggest_quality.py"],
+        [sys.executable, "-m", "benchmarks.suggest_quality"],
         capture_output=True,
         text=True,
         check=True,

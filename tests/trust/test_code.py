@@ -67,18 +67,18 @@ ASKING = {"agreement", "coverage", "review"}
 
 
 @pytest.fixture
-def package(request: pytest.FixtureRequest, strange: Copy, canary: Canary, tmp_path: Path) -> Copy:
+def package(
+    request: pytest.FixtureRequest, strange: Copy, canary: Canary, original: Copy, tmp_path: Path
+) -> Copy:
     """A package on which a command does its work, with a mark in its code."""
     if request.getfixturevalue("name") not in ASKING:
         return strange
-    root = tmp_path / "real"
-    for folder in ("data", "schemas", "seeds", "codings"):
-        shutil.copytree(
-            ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", "*.py")
-        )
-    shutil.copy(ROOT / "datapackage.json", root)
-    (root / "schemas" / "places.py").write_text(canary.code, encoding="utf-8")
-    return Copy(root, set())
+    real = original.into(tmp_path / "real")
+    for module in real.root.rglob("*.py"):
+        module.unlink()
+    shutil.copytree(ROOT / "codings", real.root / "codings")
+    (real.root / "schemas" / "places.py").write_text(canary.code, encoding="utf-8")
+    return real
 
 
 # A search is run again on a database that is built for it.
@@ -175,8 +175,10 @@ def test_the_check_says_how_many_rules_it_did_not_run(strange: Copy) -> None:
     assert check(strange.root, trust=Trust.WITHHELD).rules == whole.rules - 1
 
 
-def test_all_rules_of_this_package_are_counted_without_running_them() -> None:
-    given, withheld = (Package.open(ROOT, trust) for trust in (Trust.GIVEN, Trust.WITHHELD))
+def test_all_rules_of_this_package_are_counted_without_running_them(original: Copy) -> None:
+    given, withheld = (
+        Package.open(original.root, trust) for trust in (Trust.GIVEN, Trust.WITHHELD)
+    )
     own = len(all_rules(given)) - len(all_rules(withheld))
     assert own > 100
     from sandhi.check.registry import withheld as unread

@@ -244,7 +244,6 @@ READING = {
     "a window": "SELECT row_number() OVER (ORDER BY runs) FROM scores",
     "JSON": "SELECT value FROM json_each('[1, 2]')",
     "JSON in depth": "SELECT json_extract(json_object('a', 1), '$.a')",
-    "a search": "SELECT rowid FROM records_fts WHERE records_fts MATCH 'pune'",
     "a pattern": "SELECT quote FROM scores WHERE quote LIKE '%7%' OR quote GLOB '*7*'",
     "an aggregate": "SELECT group_concat(quote, ' ') FROM scores",
     "a date": "SELECT date('2024-06-19', '+1 day')",

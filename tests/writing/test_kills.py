@@ -4,47 +4,68 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.conftest import ROOT
+from tests.harness.kills import END
 from tests.harness.kinds import KINDS
 
 # A few points of each kind are struck, and with SANDHI_KILLS=all each of them. Those of a build
 # take a second each. Of some kinds the command that settles what was broken off is killed as well.
+ONCE_MORE = ("init", "release")  # which are called again, and then are through
 TWICE = ("accept", "fmt", "reanchor")
 POINTS = {
-    **dict.fromkeys(("build", "rebuild", "rebuild-without-links", "export"), "2"),
+    **dict.fromkeys(("build", "rebuild", "rebuild-without-links", "export", "release"), "2"),
     **dict.fromkeys(TWICE, "2"),
 }
 
+MARKS = {"release": pytest.mark.needs("git")}
 
-def struck(kind: str, folder: Path, *points: str) -> tuple[list[str], list[dict[str, Any]]]:
-    """The calls of a kind of command that write, and what came of striking some of them."""
-    ran = subprocess.run(
-        [sys.executable, "-m", "tests.harness.kills", kind, str(folder), *points],
+
+Struck = Callable[..., tuple[list[str], list[dict[str, Any]]]]
+
+
+@pytest.fixture(scope="module")
+def struck() -> Iterator[Struck]:
+    """Give the calls of a kind of command that write, and what came of striking some of them."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.harness.kills"],
         cwd=ROOT,
         env={
             **{name: text for name, text in os.environ.items() if not name.startswith("COV")},
             "PYTHONPATH": str(ROOT),
             "COLUMNS": "100",
         },
-        capture_output=True,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
         encoding="utf-8",
-        check=False,
     )
-    assert ran.returncode == 0, ran.stderr
-    first, *others = [json.loads(line) for line in ran.stdout.splitlines() if line[:1] == "{"]
-    return first["calls"], others
+    with process:
+        assert process.stdin
+        assert process.stdout
+        to, out = process.stdin, process.stdout
+
+        def strike(*words: str | Path) -> tuple[list[str], list[dict[str, Any]]]:
+            print(*words, file=to, flush=True)
+            lines = iter(lambda: out.readline().strip(), END)
+            first, *others = [json.loads(line) for line in lines if line.startswith("{")]
+            assert "error" not in [first, *others][-1], [first, *others][-1]
+            return first["calls"], others
+
+        yield strike
+        to.close()
+    assert process.returncode == 0
 
 
 @pytest.mark.slow
 @pytest.mark.no_cover
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", [pytest.param(kind, marks=MARKS.get(kind, ())) for kind in KINDS])
 def test_a_command_that_is_killed_leaves_the_old_state_or_the_new(
-    kind: str, tmp_path: Path
+    struck: Struck, kind: str, tmp_path: Path
 ) -> None:
     every = os.environ.get("SANDHI_KILLS") == "all"
     points = "all" if every else POINTS.get(kind, "3")
@@ -52,7 +73,7 @@ def test_a_command_that_is_killed_leaves_the_old_state_or_the_new(
     outcomes = [outcome for outcome in struck_at if "second" not in outcome]
     *before, last = outcomes
     assert {outcome["state"] for outcome in outcomes} == {"old", "new"} - (
-        {"old"} if kind == "init" else set()
+        {"old"} if kind in ONCE_MORE else set()
     )
     assert {outcome["again"] for outcome in outcomes} == {"new"}
     # Every point was struck, up to the one behind the last call, at which the command runs through.
@@ -68,7 +89,7 @@ def test_a_command_that_is_killed_leaves_the_old_state_or_the_new(
         assert sum(outcome["killed"] for outcome in twice) > len(twice) / 2
 
 
-def test_a_command_that_writes_carelessly_is_found_out(tmp_path: Path) -> None:
+def test_a_command_that_writes_carelessly_is_found_out(struck: Struck, tmp_path: Path) -> None:
     calls, outcomes = struck("careless", tmp_path, "all")
     assert calls == ["open", "write", "rename"] * 2
     assert [outcome["state"] for outcome in outcomes] == [

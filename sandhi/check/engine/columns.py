@@ -1,6 +1,6 @@
 """A field of a Table Schema as a column of Pandera."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import pandas as pd
@@ -39,7 +39,7 @@ def _column(field: Field) -> pa.Column:
         checks=[
             *matching,
             *(
-                CHECKS[name](_limit(field, limit))
+                CHECKS[name](limit_of(field, limit))
                 for name, limit in constraints.items()
                 if name in CHECKS
             ),
@@ -50,13 +50,22 @@ def _column(field: Field) -> pa.Column:
     )
 
 
-def _limit(field: Field, limit: Any) -> Any:
-    """The limit that a constraint sets, comparable with the column's values."""
+def limit_of(field: Field, limit: Any) -> Any:
+    """Return the limit that a constraint sets, comparable with the column's values."""
     if field.type not in ("date", "datetime"):
         return limit
     if isinstance(limit, list):
-        return [_moment(one) for one in limit]
+        return [*_moments(limit)]
     return _moment(limit) if isinstance(limit, str) else limit
+
+
+def _moments(texts: Iterable[str]) -> Iterator[pd.Timestamp]:
+    """The dates or moments among texts; what is none is no value of any row, and no limit."""
+    for text in texts:
+        try:
+            yield _moment(text)
+        except ValueError:
+            continue
 
 
 def _moment(text: str) -> pd.Timestamp:

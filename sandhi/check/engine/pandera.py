@@ -77,20 +77,19 @@ def _lines(error: SchemaError) -> list[int]:
     return [int(line) for line in error.check_output.index[~error.check_output]]
 
 
-def findings(package: Package, table: str, rules: Iterable[Rule]) -> list[Finding]:
-    """What in a table breaks its columns' constraints or the rules, which it must be able to keep.
-
-    A rule that raises, or returns no verdict, is itself a finding.
-    """
-    of_constraints = [
+def findings(package: Package, table: str) -> list[Finding]:
+    """What in a table breaks its columns' constraints."""
+    return [
         structure.finding(package, table, broken.rule, broken.line, str(broken.column))
         for broken in breaches(package.table(table), package.schemas[table].fields)
     ]
-    return of_constraints + findings_of_rules(package, table, rules)
 
 
 def findings_of_rules(package: Package, table: str, rules: Iterable[Rule]) -> list[Finding]:
-    """What in a table breaks the rules alone."""
+    """What in a table breaks the rules, which it must be able to keep.
+
+    A rule that raises, or returns no verdict, is itself a finding.
+    """
     by_id = {rule.id: rule for rule in rules}
     lines = package.table(table).index
     contexts = {rule.id: Context(package, table, rule.id, rule.reads) for rule in by_id.values()}

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
-from pandas import DataFrame, Series
+from pandas import DataFrame, Series, isna
 
 from sandhi.check.context import CellTexts
 from sandhi.check.example import Row
@@ -12,6 +12,7 @@ from sandhi.check.rule import Context, Example, Kind, rule
 from sandhi.package import ANCHOR
 from sandhi.package.addresses import leads_elsewhere
 from sandhi.table import is_held
+from sandhi.text import natural_order
 
 
 def _prices(*rows: Row) -> Example:
@@ -214,9 +215,14 @@ def _key_above(context: Context, row: Series, column: str) -> str:
     explain=_key_above,
 )
 def rows_are_in_key_order(context: Context) -> DataFrame:
-    """Rows stand in the order of their keys."""
-    keys = context.rows[[context.schema.primary_key]]
-    return ~(keys < keys.shift()).fillna(False).astype(bool)
+    """Rows stand in the order of their keys, in which numbers count as numbers."""
+    key = context.schema.primary_key
+    keys = [None if isna(one) else one for one in context.rows[key]]
+    if context.schema.field(key).type == "string":
+        keys = [text and natural_order(text) for text in keys]
+    pairs = zip([None, *keys], keys, strict=False)
+    above = [not (one is None or other is None) and other < one for one, other in pairs]
+    return DataFrame({key: ~Series(above, index=context.rows.index, dtype=bool)})
 
 
 def _twin(context: Context, row: Series, column: str) -> str:

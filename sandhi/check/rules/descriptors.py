@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sandhi.check.rule import Breach, Context, Example, Kind, Rule, rule
+from sandhi.language import fold
 from sandhi.package import ANCHOR, DESCRIPTOR, Package, Role, TableSettings, addresses
 from sandhi.package.patterns import fault
 from sandhi.package.settings import SPEAKING_OF_ANOTHER, named
@@ -260,8 +261,28 @@ def descriptor_addresses(context: Context) -> Iterator[Breach]:
             yield Breach(address, f"In {DESCRIPTOR} at {place}: {mend}")
 
 
+@rule(
+    table=Kind.DESCRIPTOR,
+    mend="Let each phrase stand once, in the group of all that mean the same.",
+    why="Search takes a phrase for all that is in its group; of two groups it would see only one.",
+    since="0.10.0",
+    keeps=Example(package={"sandhi": {"synonyms": [["tea", "chai"], ["cup", "mug"]]}}),
+    breaks=Example(package={"sandhi": {"synonyms": [["tea", "chai"], ["Tea", "infusion"]]}}),
+)
+def descriptor_synonyms(context: Context) -> Iterator[Breach]:
+    """A phrase stands in one group of synonyms, once, however it is spelt."""
+    groups = context.package.settings.synonyms
+    seen: set[str] = set()
+    for number, group in enumerate(groups):
+        for phrase in group:
+            folded = " ".join(fold(phrase).split())
+            if folded in seen or not folded:
+                yield Breach(phrase, f"In {DESCRIPTOR} at /sandhi/synonyms/{number}: take it out.")
+            seen.add(folded)
+
+
 # What is put to the descriptor of the package, and what to each schema.
-OF_PACKAGE = [descriptor_settings, descriptor_addresses]
+OF_PACKAGE = [descriptor_settings, descriptor_synonyms, descriptor_addresses]
 OF_SCHEMAS = [
     descriptor_keys,
     descriptor_categories,
@@ -278,5 +299,6 @@ RULES = [
     descriptor_examples,
     descriptor_words,
     descriptor_settings,
+    descriptor_synonyms,
     descriptor_addresses,
 ]

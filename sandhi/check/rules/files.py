@@ -95,6 +95,19 @@ def csv_syntax(context: Context) -> Iterator[Breach]:
 
 @rule(
     table=Kind.FILE,
+    mend="Take the rows of one side or of both, and rekey those whose keys both gave.",
+    why="Between the marks of a merge stand two versions of the same rows.",
+    since="0.9.0",
+    keeps=CANONICAL,
+    breaks=Example(file=b"shop_id,name\n<<<<<<< ours\nH1,Tea\n=======\nH1,Rice\n>>>>>>> theirs\n"),
+)
+def merge_conflict(context: Context) -> Iterator[Breach]:
+    """The file of a table has no marks of a merge in which both sides changed the same rows."""
+    return _refusal(context, "merge-conflict")
+
+
+@rule(
+    table=Kind.FILE,
     mend="Write at least its header.",
     why="An empty file is what a failed program leaves behind.",
     since="0.1.0",
@@ -236,6 +249,7 @@ RULES = [
     missing_file,
     file_is_as_described,
     utf_8,
+    merge_conflict,
     csv_syntax,
     empty_file,
     header,
@@ -246,6 +260,6 @@ RULES = [
     canonical_form,
 ]
 # Where one of these is broken, those below it have nothing to look at.
-ENDS = {"missing-file", "utf-8", "csv-syntax", "empty-file", "header"}
+ENDS = {"missing-file", "utf-8", "merge-conflict", "csv-syntax", "empty-file", "header"}
 # A table that breaks one of these cannot be read, so no rule on tables sees it.
 UNREADABLE = ENDS | {"ragged-row"}

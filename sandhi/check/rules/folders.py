@@ -30,6 +30,9 @@ def _files(package: Package) -> set[PurePosixPath]:
     ):
         if folder is not None:
             named |= {f"{folder}/{file.name}" for file in inside(package.root, folder).glob(form)}
+    if settings.charts is not None:  # of which each says beside it what it draws
+        charts = inside(package.root, settings.charts).glob("*.json")
+        named |= {f"{settings.charts}/{file.stem}.sql" for file in charts}
     return {PurePosixPath(path) for path in named}
 
 

@@ -42,8 +42,8 @@ def _missing(context: Context) -> Series:
         # The order of the rows is another rule's.
         rows = sorted(zip(numbers, keys, keys.index, strict=True))
         lower = min(rows[0][0], 1) - 1
-        for number, key, line in rows:
-            width = len(key) - len(prefix)
+        width = min(map(len, keys)) - len(prefix)  # of more digits are those that need them
+        for number, _, line in rows:
             between = (f"{prefix}{one:0{width}}" for one in range(lower + 1, number))
             missing[line] = next((one for one in between if one not in listed), "")
             lower = number

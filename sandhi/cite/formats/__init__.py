@@ -36,33 +36,33 @@ def json_ld(citable: Citable) -> str:
 
 def plain_json(citable: Citable) -> str:
     """Return all that is known of what is cited, the row's cells among it, as a JSON object."""
-    known = {**asdict(citable), "address": citable.address, "statement": statement(citable)}
+    properties = {**asdict(citable), "address": citable.address, "statement": statement(citable)}
     order = ["key", "table", "title", "address", "digest", "swhid", "statement", "values"]
     if citable.result:
-        asked = citable.result
-        known["result"] = {
-            "table": asked.question.table,
-            "terms": asked.question.terms,
-            "digest": asked.digest,
-            "rows": [row._asdict() for row in asked.rows],
+        result = citable.result
+        properties["result"] = {
+            "table": result.question.table,
+            "terms": result.question.terms,
+            "digest": result.digest,
+            "rows": [row._asdict() for row in result.rows],
         }
     dataset = citable.dataset
-    known["dataset"] |= {
+    properties["dataset"] |= {
         "authors": [one._asdict() for one in dataset.authors],
         "contributors": [one._asdict() for one in dataset.contributors],
         # They do not hold for what is but a text of another's.
         "licences": [] if citable.verbatim else [one._asdict() for one in dataset.licences],
     }
     order += ["passage", "source", "result", "dataset"]
-    return _json({name: known[name] for name in order if known[name]})
+    return _json({name: properties[name] for name in order if properties[name]})
 
 
 def _in_style(style: str) -> Callable[[Citable], str]:
     return lambda citable: "".join(run.text for run in reference(citable, style))
 
 
-def _json(found: object) -> str:
-    return json.dumps(found, ensure_ascii=False, indent=2)
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 FORMATS = {

@@ -23,7 +23,7 @@ def annotation(citable: Citable) -> dict[str, Any] | None:
     if passage is None or source is None:
         return None
     label = {"type": "TextualBody", "value": citable.title, "format": "text/plain"}
-    made = {
+    node = {
         "@context": CONTEXT,
         "id": f"{citable.address}#annotation" if citable.address else _name(citable),
         "type": "Annotation",
@@ -36,7 +36,7 @@ def annotation(citable: Citable) -> dict[str, Any] | None:
             "selector": _selectors(passage),
         },
     }
-    return {name: value for name, value in made.items() if value}
+    return {name: value for name, value in node.items() if value}
 
 
 def _name(citable: Citable) -> str:
@@ -45,22 +45,22 @@ def _name(citable: Citable) -> str:
 
 
 def _source(source: QuotedText, address: str) -> dict[str, str]:
-    made = {
+    node = {
         "id": address or source.swhid,
         "type": "Text",
         "format": "text/plain",
         "language": source.language,
     }
-    return {name: value for name, value in made.items() if value}
+    return {name: value for name, value in node.items() if value}
 
 
 def _agent(author: Contributor) -> dict[str, str]:
-    made = {
+    node = {
         "id": author.orcid_address,
         "type": "Person" if author.is_person else "Organization",
         "name": author.name,
     }
-    return {name: value for name, value in made.items() if value}
+    return {name: value for name, value in node.items() if value}
 
 
 def _selectors(passage: Passage) -> list[dict[str, Any]]:

@@ -68,5 +68,5 @@ def _custom(citable: Citable) -> dict[str, Any]:
     return custom
 
 
-def _without_empty(named: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in named.items() if value}
+def _without_empty(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value}

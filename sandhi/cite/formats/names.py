@@ -20,7 +20,7 @@ def headline(title: str) -> str:
     Scripts without capitals stay as they are.
     """
     words = [*_WORD.finditer(title)]
-    written = [*title]
+    capitalised = [*title]
     for place, word in enumerate(words):
         letters = _LETTERS.search(word[0])
         if letters is None or letters[0] != letters[0].lower():
@@ -29,8 +29,8 @@ def headline(title: str) -> str:
         if letters[0] in _SMALL and not opens and place < len(words) - 1:
             continue
         first = word.start() + letters.start()
-        written[first] = written[first].upper()
-    return "".join(written)
+        capitalised[first] = capitalised[first].upper()
+    return "".join(capitalised)
 
 
 def initials(author: Contributor) -> str:

@@ -101,8 +101,8 @@ def _terms(citable: Citable) -> dict[str, Any]:
 
 def _identifiers(citable: Citable) -> list[dict[str, str]]:
     result = citable.result.digest if citable.result else ""
-    named = {"key": citable.key, "SHA-256": citable.digest or result, "SWHID": citable.swhid}
-    return [_property(name, value) for name, value in named.items() if value]
+    identifiers = {"key": citable.key, "SHA-256": citable.digest or result, "SWHID": citable.swhid}
+    return [_property(name, value) for name, value in identifiers.items() if value]
 
 
 def _based_on(citable: Citable) -> dict[str, Any] | None:

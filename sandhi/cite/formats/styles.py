@@ -80,8 +80,8 @@ def _mla(citable: Citable) -> str:
         sentences = [title, rest]
     else:
         sentences = [_quoted(citable.title), ", ".join(filter(None, [title, rest]))]
-    named = mla_names(dataset.authors)
-    return " ".join(map(_stopped, filter(None, [named, *sentences])))
+    authors = mla_names(dataset.authors)
+    return " ".join(map(_stopped, filter(None, [authors, *sentences])))
 
 
 _STYLES: dict[str, Callable[[Citable], str]] = {"apa": _apa, "chicago": _chicago, "mla": _mla}

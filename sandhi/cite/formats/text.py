@@ -16,11 +16,11 @@ def _reference(citable: Citable) -> str:
     year = f" ({dataset.year})" if dataset.year else ""
     title = citable.title if citable.whole else f"“{citable.title}”"
     within = statement.place(citable)
-    joined = ", " if citable.whole else ", in: "
-    named = joined.join(filter(None, [title, within]))
+    joint = ", " if citable.whole else ", in: "
+    work = joint.join(filter(None, [title, within]))
     authors = "; ".join(one.name for one in dataset.authors)
     addresses = " ".join(filter(None, [dataset.doi_address, citable.address]))
-    return f"{authors}{year}. {named}. {addresses}".rstrip()
+    return f"{authors}{year}. {work}. {addresses}".rstrip()
 
 
 def _lines(citable: Citable) -> list[str]:

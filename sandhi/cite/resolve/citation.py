@@ -21,8 +21,8 @@ def read_citation(written: str) -> Reference:
     reference = parse_statement("\n".join(_texts(written.strip().removeprefix("\ufeff"))))
     if reference is None:
         raise CitationError(
-            "this is no citation that names a row, a table, a search or a dataset by its hashes; "
-            "give one as `sandhi cite` or a page of the site writes it, as a whole"
+            "this is no citation that names a row, a passage, a table, a search or a dataset by "
+            "its hashes; give one as `sandhi cite` or a page of the site writes it, as a whole"
         )
     return reference
 
@@ -41,9 +41,9 @@ def _texts(written: str) -> Iterator[str]:
     yield unescaped(written) if written.startswith("@") else written
 
 
-def _strings(found: Any) -> Iterator[str]:
-    if isinstance(found, str):
-        yield found
-    elif isinstance(found, dict | list):
-        for part in found.values() if isinstance(found, dict) else found:
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for part in value.values() if isinstance(value, dict) else value:
             yield from _strings(part)

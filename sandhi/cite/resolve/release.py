@@ -39,12 +39,12 @@ def opened_release(path: Path) -> Iterator[Package]:
 
 def _package(folder: Path) -> Package:
     try:
-        found = [folder, *sorted(one for one in folder.iterdir() if one.is_dir())]
+        folders = [folder, *sorted(one for one in folder.iterdir() if one.is_dir())]
     except OSError as error:
         raise PackageError(
             f"{folder} cannot be read: {reason(error)}; give one that you may read"
         ) from None
-    roots = [one for one in found if (one / DESCRIPTOR).is_file()]
+    roots = [one for one in folders if (one / DESCRIPTOR).is_file()]
     if folder in roots:
         roots = [folder]
     if len(roots) != 1:
@@ -64,17 +64,17 @@ def refuse_damage(root: Path) -> None:
         return
     sums = regular_bytes(root / SUMS).decode("utf-8", "replace")
     for number, line in enumerate(sums.removesuffix("\n").split("\n"), 1):
-        found = _SUM.fullmatch(line)
-        if found is None:
+        entry = _SUM.fullmatch(line)
+        if entry is None:
             raise PackageError(f"{SUMS}:{number} names no file with its hash; fetch it anew")
         try:
-            data = regular_bytes(inside(root, found[2]))
+            data = regular_bytes(inside(root, entry[2]))
         except OSError as error:
             raise PackageError(
-                f"{found[2]}, which {SUMS} names, cannot be read: {reason(error)}; fetch it anew"
+                f"{entry[2]}, which {SUMS} names, cannot be read: {reason(error)}; fetch it anew"
             ) from None
-        if hashlib.sha256(data).hexdigest() != found[1]:
-            raise PackageError(f"{found[2]} is not what {SUMS} says it is; fetch it anew")
+        if hashlib.sha256(data).hexdigest() != entry[1]:
+            raise PackageError(f"{entry[2]} is not what {SUMS} says it is; fetch it anew")
 
 
 def _unpack(path: Path, folder: Path) -> None:

@@ -25,7 +25,7 @@ class Difference(NamedTuple):
 
     what: str
     cited: str
-    found: str
+    now: str
 
 
 class ResolvedCitation(NamedTuple):
@@ -61,10 +61,22 @@ def resolve(reference: Reference, source: Source, answer: Answer) -> ResolvedCit
     if reference.key:
         return _of_row(reference, source, notes)
     if reference.table:
-        found = citable.table(source, reference.table)
-        differences = _compared("file of the table", reference.swhid, found.swhid if found else "")
-        return _judged(reference, found, differences, notes)
+        cited = citable.table(source, reference.table)
+        differences = _compared("file of the table", reference.swhid, cited.swhid if cited else "")
+        return _judged(reference, cited, differences, notes)
+    if reference.passage:
+        return _of_words(reference, reference.passage, source, notes)
     return _of_whole(reference, source, notes)
+
+
+def _of_words(
+    reference: Reference, cited: CitedPassage, source: Source, notes: tuple[str, ...]
+) -> ResolvedCitation:
+    found = citable.words(source, cited.seed, cited.start, cited.end)
+    if found is None:
+        return ResolvedCitation(reference, Verdict.ABSENT, None, (), notes)
+    differences = _of_passage(cited, found) + _of_text(reference.text, found, source)
+    return _judged(reference, found, differences, notes)
 
 
 def _of_whole(reference: Reference, source: Source, notes: tuple[str, ...]) -> ResolvedCitation:
@@ -77,24 +89,24 @@ def _of_whole(reference: Reference, source: Source, notes: tuple[str, ...]) -> R
 
 
 def _of_row(reference: Reference, source: Source, notes: tuple[str, ...]) -> ResolvedCitation:
-    found = citable.row(source, reference.key)
-    if found is None:
+    row = citable.row(source, reference.key)
+    if row is None:
         return ResolvedCitation(reference, Verdict.ABSENT, None, (), notes)
-    differences = _compared("row", reference.digest, found.digest)
-    file = _compared("file of the table", reference.swhid, found.swhid)
-    if reference.version == found.dataset.version:
+    differences = _compared("row", reference.digest, row.digest)
+    file = _compared("file of the table", reference.swhid, row.swhid)
+    if reference.version == row.dataset.version:
         differences += file
     elif file:
-        notes = (*notes, f"its table is another: {reference.swhid} then, {found.swhid} now")
-    differences += _of_passage(reference.passage, found)
-    if reference.text or found.source:
-        differences += _of_text(reference.text, found, source)
-    return _judged(reference, found, differences, notes)
+        notes = (*notes, f"its table is another: {reference.swhid} then, {row.swhid} now")
+    differences += _of_passage(reference.passage, row)
+    if reference.text or row.source:
+        differences += _of_text(reference.text, row, source)
+    return _judged(reference, row, differences, notes)
 
 
-def _of_passage(cited: CitedPassage | None, found: Citable) -> list[Difference]:
+def _of_passage(cited: CitedPassage | None, row: Citable) -> list[Difference]:
     """In what the passage of a row is another than the one that is cited."""
-    now, text = found.passage, found.source
+    now, text = row.passage, row.source
     if cited is None:
         return _compared("passage", "", now.quote if now else "")
     if now is None or text is None:
@@ -107,9 +119,9 @@ def _of_passage(cited: CitedPassage | None, found: Citable) -> list[Difference]:
     ]
 
 
-def _of_text(cited: CitedText | None, found: Citable, source: Source) -> list[Difference]:
+def _of_text(cited: CitedText | None, row: Citable, source: Source) -> list[Difference]:
     """In what the text of a row is another than what is cited, or than its own row says."""
-    text, passage = found.source, found.passage
+    text, passage = row.source, row.passage
     seed = source.seed(text.seed_id) if text else None
     if text is None or seed is None:
         return _compared("text", cited.swhid if cited else "", "")
@@ -124,8 +136,8 @@ def _of_text(cited: CitedText | None, found: Citable, source: Source) -> list[Di
 
 def _of_file(seed: Seed, text: QuotedText) -> list[Difference]:
     """In what the file of a text is another than its row says."""
-    made = hashlib.sha256(seed.text.encode("utf-8")).hexdigest()
-    return _compared(f"file of {text.seed_id}", text.sha256, made)
+    hash_of_file = hashlib.sha256(seed.text.encode("utf-8")).hexdigest()
+    return _compared(f"file of {text.seed_id}", text.sha256, hash_of_file)
 
 
 def _of_result(
@@ -135,7 +147,7 @@ def _of_result(
     now = answer(cited.question) if cited else None
     if cited is None or now is None:
         return ResolvedCitation(reference, Verdict.ABSENT, None, (), notes)
-    found = citable.result(source, now)
+    result = citable.result(source, now)
     verdict = verify_result(cited.digest, cited.rows, now)
     differences = []
     if not verdict.same:
@@ -143,7 +155,7 @@ def _of_result(
         differences = _compared("answer", f"{then}, {cited.digest}", f"{count}, {now.digest}")
         if not cited.rows:
             notes = (*notes, "this format lists no rows, so that none can be named that changed")
-    return _judged(reference, found, differences, notes)._replace(changes=verdict.changes)
+    return _judged(reference, result, differences, notes)._replace(changes=verdict.changes)
 
 
 def _versions(reference: Reference, source: Source) -> tuple[str, ...]:
@@ -155,17 +167,17 @@ def _counted(rows: int) -> str:
     return f"{rows:,} row{'' if rows == 1 else 's'}"
 
 
-def _compared(what: str, cited: str, found: str) -> list[Difference]:
-    return [] if cited == found else [Difference(what, cited, found)]
+def _compared(what: str, cited: str, now: str) -> list[Difference]:
+    return [] if cited == now else [Difference(what, cited, now)]
 
 
 def _judged(
     reference: Reference,
-    found: Citable | None,
+    now: Citable | None,
     differences: list[Difference],
     notes: tuple[str, ...],
 ) -> ResolvedCitation:
-    if found is None:
+    if now is None:
         return ResolvedCitation(reference, Verdict.ABSENT, None, (), notes)
     verdict = Verdict.DIFFERS if differences else Verdict.SAME
-    return ResolvedCitation(reference, verdict, found, tuple(differences), notes)
+    return ResolvedCitation(reference, verdict, now, tuple(differences), notes)

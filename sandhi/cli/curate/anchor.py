@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 def anchor(dry_run: bool, tables: tuple[str, ...]) -> None:
     """Fill in start and end, from the quote, of the rows of every TABLE that lack them.
 
+    A row without a key gets the next one of its table, where keys are numbered.
     Write the quote and leave start and end empty; seed_id too, if the quote stands in one seed
     only. Whole words come before the same letters inside of words. Where a quote stands more than
     once, you are asked which is meant; or write #2 into start for the second, and so on.
@@ -44,10 +45,11 @@ def anchor(dry_run: bool, tables: tuple[str, ...]) -> None:
     anchored = [name for name, schema in package.schemas.items() if schema.anchored]
     refuse_unknown(tables, anchored, "table with anchors")
     changes = []
-    placed = left = 0
+    placed = left = keyed = 0
     for table in tables or anchored:
         before, cells = read_bytes(root, package.paths[table]), package.cells(table)
         keys = taken(cells)
+        keyed += _fill_keys(package, table, cells)
         for line in without_offsets(cells):
             place = _place(package, table, cells, line, keys)
             if place:
@@ -56,10 +58,26 @@ def anchor(dry_run: bool, tables: tuple[str, ...]) -> None:
                 keys[anchor] = str(cells.at[line, package.schemas[table].primary_key])
             placed, left = placed + bool(place), left + (not place)
         changes.append(rewritten(package, table, before, cells))
-    carry_out(root, changes if placed else [], dry_run)
-    click.echo(f"{count(placed, 'row')} anchored, {left:,} left open.")
+    carry_out(root, changes if placed or keyed else [], dry_run)
+    given = f"{count(keyed, 'key')} given, " if keyed else ""
+    click.echo(f"{given}{count(placed, 'row')} anchored, {left:,} left open.")
     if left:
         raise click.exceptions.Exit(1)
+
+
+def _fill_keys(package: "Package", table: str, cells: "DataFrame") -> int:
+    """Give the rows without a key the next ones, in the order of the file; how many they are."""
+    from sandhi.curate.keys import next_key, numbering
+
+    schema = package.schemas[table]
+    first, form = next_key(package, table), numbering(schema)
+    lines = cells.index[cells[schema.primary_key] == ""]
+    if first is None or form is None:
+        return 0
+    number = int(first.removeprefix(form.prefix))
+    for place, line in enumerate(lines):
+        cells.loc[line, schema.primary_key] = form.key(number + place)
+    return len(lines)
 
 
 def _place(

@@ -22,7 +22,7 @@ def init(folder: Path, dry_run: bool) -> None:
       sandhi init ../harvests
       sandhi --package ../harvests check
     """  # noqa: D301
-    from sandhi.curate.scaffold import new_package
+    from sandhi.curate.start.scaffold import new_package
 
     settled(folder)
     carry_out(folder, new_package(folder), dry_run)

@@ -10,7 +10,9 @@ from sandhi.curate.console import carry_out, count, dry_run_option, on_terminal,
 from sandhi.printing import in_context
 
 if TYPE_CHECKING:
-    from sandhi.curate.reanchor import Doubt
+    from sandhi.curate.correction.reanchor import Doubt
+
+_NOTABLE = 10  # characters by which a passage has grown over more than a respelling
 
 
 @click.command(short_help="Replace a seed by a corrected text, and move its anchors")
@@ -36,7 +38,8 @@ def reanchor(seed: str, file: Path, dry_run: bool) -> None:
     """  # noqa: D301
     root = package_root()
     hold_package(root)
-    from sandhi.curate.reanchor import anchors_moved, correction, files_read, passages
+    from sandhi.curate.correction.reanchor import anchors_moved, correction, files_read, passages
+    from sandhi.curate.correction.repeats import repeating
     from sandhi.curate.seeds import source
     from sandhi.package import Package
 
@@ -60,6 +63,8 @@ def reanchor(seed: str, file: Path, dry_run: bool) -> None:
         f"{seed}: {count(kept, 'anchor')} moved, {shifted:,} of them to other offsets; "
         f"{count(len(taken), 'row')} changed as proposed, {left:,} left open."
     )
+    for line in dict.fromkeys(repeating(package, seed, text, doubts)):
+        click.echo(line)
     if doubts:
         click.echo("See that the other cells of the rows shown above still hold.")
     if left:
@@ -73,4 +78,7 @@ def _taken(alike: "list[Doubt]", old: str, new: str) -> bool:
     click.secho(", ".join(f"{doubt.table} {doubt.key}" for doubt in alike), bold=True)
     click.echo(f"  was  {in_context(old, start, end)}")
     click.echo(f"  now  {in_context(new, *place) if place else 'nothing is left of it'}")
+    grown = place.length - (end - start) if place else 0
+    if grown > _NOTABLE:
+        click.secho(f"  It holds {grown:,} characters more: see what was put into it.", fg="yellow")
     return bool(place) and on_terminal() and click.confirm("  Take it as it is now?", err=True)

@@ -7,7 +7,11 @@ import click
 
 from sandhi.cli import Failure, decision, hold_package, package_root, trust_options
 
-FORMATS = ("xlsx", "sqlite", "zip", "csv", "excel", "parquet", "jsonl", "exports")
+FORMATS = (
+    *("xlsx", "sqlite", "zip", "csv", "excel", "parquet", "jsonl", "exports"),
+    *("croissant", "csvw", "ro-crate", "datacite", "zenodo"),
+    *("annotations", "nanopublications", "brat", "cas", "tei"),
+)
 
 
 @click.command(short_help="Check, then write every format into a folder")
@@ -17,7 +21,8 @@ FORMATS = ("xlsx", "sqlite", "zip", "csv", "excel", "parquet", "jsonl", "exports
     type=click.Choice(FORMATS),
     multiple=True,
     help="Only this format; can be given more than once. excel is CSV as Excel reads it, exports "
-    "are the records that the package declares in the form of others.",
+    "are the records that the package declares in the form of others; croissant, csvw and ro-crate "
+    "describe the files of csv, and come with them.",
 )
 @trust_options
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))

@@ -73,13 +73,13 @@ def resolve(citation: str, release: Path, form: str) -> None:
         except (OSError, sqlite3.Error) as error:
             raise Failure(f"{release} cannot be asked: {error}; see that it is whole") from None
         if resolution.verdict is not Verdict.SAME and reference.name == source.dataset.name:
-            became = _became(package, reference)
-            resolution = resolution._replace(notes=(*resolution.notes, *became))
+            since = became(package, reference)
+            resolution = resolution._replace(notes=(*resolution.notes, *since))
     click.echo(_as_json(resolution) if form == "json" else _as_text(resolution))
     raise click.exceptions.Exit(0 if resolution.verdict is Verdict.SAME else 1)
 
 
-def _became(package: "Package", reference: "Reference") -> list[str]:
+def became(package: "Package", reference: "Reference") -> list[str]:
     """What became of the row that is cited, as the ledger of a release has it, where it has one."""
     from sandhi.ledger.edition import NOTHING
     from sandhi.ledger.entries import LEDGER_PATH, read_ledger
@@ -111,7 +111,7 @@ def _written(citation: str) -> str:
 def _as_text(resolution: "ResolvedCitation") -> str:
     """The verdict first, then what was found and in what it differs."""
     reference, cited = resolution.reference, resolution.cited
-    what = reference.key or reference.table or ("search" if reference.result else "dataset")
+    what = reference.key or reference.table or ("passage" if reference.passage else "dataset")
     if reference.result:
         what = reference.result.question.terms
     lines = [f"{resolution.verdict}: {what} of {reference.name}"]
@@ -125,7 +125,7 @@ def _as_text(resolution: "ResolvedCitation") -> str:
         lines += [
             f"{difference.what} differs",
             f"  cited: {difference.cited or 'none'}",
-            f"  there: {difference.found or 'none'}",
+            f"  there: {difference.now or 'none'}",
         ]
     lines += [f"{change.key}: {change.what}" for change in resolution.changes]
     return "\n".join([*lines, *resolution.notes])

@@ -31,7 +31,13 @@ from sandhi.cli import Failure, package_root
     help="A proxy, such as 127.0.0.1 or 10.0.0.0/8, whose X-Forwarded-Proto, X-Forwarded-Host and "
     "Forwarded are believed. May be given more than once. Default: none is.",
 )
-def serve(host: str, port: int, base_url: str, proxies: tuple[str, ...]) -> None:
+@click.option(
+    "--cors",
+    is_flag=True,
+    help="Let pages of other sites read the data. Default: only where --base-url says that the "
+    "site is public.",
+)
+def serve(host: str, port: int, base_url: str, proxies: tuple[str, ...], cors: bool) -> None:
     """Show build/sandhi.db as a site, until it is stopped with Ctrl-C.
 
     When it is built anew meanwhile, the site goes over to the new build, without a restart.
@@ -62,7 +68,7 @@ def serve(host: str, port: int, base_url: str, proxies: tuple[str, ...]) -> None
     except Misstated as error:
         raise Failure(f"--base-url {base_url!r} is no address of a site: {error}") from None
     try:
-        standing = Standing(base, (host.lower(),), tuple(map(network, proxies)))
+        standing = Standing(base, (host.lower(),), tuple(map(network, proxies)), cors)
     except Misstated as error:
         raise Failure(f"--trust-proxy names what is no address: {error}") from None
     listener = listening(host, port)

@@ -9,3 +9,4 @@ DETERMINERS = forms("function_words", kind="determiner")
 _IN_BOTH = forms("function_words", ends="phrase name")
 FUNCTION_WORDS = _IN_BOTH | forms("function_words", ends="phrase")
 NO_PART_OF_NAMES = _IN_BOTH | forms("function_words", ends="name")
+EVERY_FUNCTION_WORD = FUNCTION_WORDS | NO_PART_OF_NAMES

@@ -12,3 +12,9 @@ FOLDER = Path(__file__).parent
 def latin_abbreviations() -> frozenset[str]:
     """Words in Latin letters that a full stop shortens, casefolded: Mr, etc."""
     return frozenset(entry["form"] for entry in read_table(FOLDER / "abbreviations.tsv"))
+
+
+@cache
+def latin_function_words() -> frozenset[str]:
+    """English words that only hold a sentence together, casefolded: the, of, how many."""
+    return frozenset(entry["form"] for entry in read_table(FOLDER / "function_words.tsv"))

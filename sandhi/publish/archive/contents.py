@@ -48,7 +48,7 @@ def contents(package: Package) -> Iterator[str]:
     folders = {
         settings.views: [sql],
         settings.queries: [sql],
-        settings.charts: [json],
+        settings.charts: [sql, json],
         settings.exports: [sql, json],
         settings.agreement.folder if settings.agreement else None: ["*.md", "*/*"],
     }

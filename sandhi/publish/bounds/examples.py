@@ -25,11 +25,15 @@ def declared(
 
 def charted(name: str = "prices-by-day", label: str = "article") -> Example:
     """A chart of that name, whose lines are called by a column."""
-    columns = {"key": "price_id", "label": label, "status": "article"}
     chart = {
-        **{"kind": "timeline", "title": "Timeline", "description": "Every price."},
-        **{"rows": "prices", "of": "prices", **columns, "earliest": "sold", "latest": "sold"},
-        "columns": ["price_id"],
+        **{"kind": "timeline", "title": "Prices", "subtitle": "Every price.", "filters": {}},
+        **{"values": {"status": "prices.article"}, "lanes": {"status": "Article"}},
+        "columns": {"key": "Price"},
         "periods": [{"title": "2024", "first": "2024-01-01", "last": "2024-12-31"}],
     }
-    return declared("charts", json.dumps(chart), f"{name}.json")
+    sql = (
+        "-- Prices\n-- Every price.\n\n"
+        f'SELECT price_id AS "key", {label} AS label, article AS status, sold AS earliest, '
+        "sold AS latest FROM prices\n"
+    )
+    return declared("charts", json.dumps(chart), f"{name}.json", {f"{name}.sql": sql})

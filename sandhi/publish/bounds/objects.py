@@ -7,7 +7,7 @@ from sandhi.package import Package, TableSchema
 from sandhi.package.declarations import questions, views
 from sandhi.publish.sqlite.ddl import index_names
 from sandhi.publish.sqlite.schemas import META, RECORDS
-from sandhi.publish.sqlite.search import INDEX, VOCABULARY, WORDS, searched
+from sandhi.publish.sqlite.search import INDEX, SPELLINGS, VOCABULARY, WORDS, searched
 
 EVIDENCE = "evidence"
 # The tables that SQLite keeps behind an index of words (FTS5, "External Content Tables").
@@ -45,7 +45,7 @@ def _indexes(package: Package, schema: TableSchema) -> Iterator[NamedObject]:
         yield NamedObject(name, f"an index of {schema.name}")
     endings = [INDEX] if searched(package.settings.of(schema.name), schema) else []
     if schema is RECORDS:
-        endings += [INDEX, WORDS, VOCABULARY]
+        endings += [INDEX, WORDS, VOCABULARY, SPELLINGS]
     for ending in dict.fromkeys(endings):
         name = f"{schema.name}{ending}"
         yield NamedObject(name, f"the index of the words of {schema.name}")

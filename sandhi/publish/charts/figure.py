@@ -1,14 +1,16 @@
 """A chart that has been drawn, with all that stands beside it on its page."""
 
-import json
 from typing import Any, NamedTuple
+
+WIDTHS = {"wide": 1120, "medium": 680, "narrow": 350}  # of drawings, in pixels
 
 
 class Drawing(NamedTuple):
-    """One picture as SVG, for wide pages and for narrow ones."""
+    """One picture as SVG, for pages of each of ``WIDTHS``; ``title`` stands above it."""
 
     title: str
     wide: str
+    medium: str
     narrow: str
 
 
@@ -19,16 +21,10 @@ class Cell(NamedTuple):
     path: str = ""
 
 
-class Section(NamedTuple):
-    """Rows of a table under a heading."""
-
-    title: str
-    rows: list[list[Cell]]
-
-
 class Column(NamedTuple):
-    """A column of a table: its heading, and what that means."""
+    """A column of a table: its name, its heading, and what that means."""
 
+    name: str
     title: str
     description: str
 
@@ -44,36 +40,28 @@ class Figure(NamedTuple):
     """A chart, drawn.
 
     ``reading`` says how to read it, ``alternative`` what there is to see. The drawings share the
-    ``legend``; ``front`` is the title of the one for the front page. The table has the same data as
-    the drawings, and what could not be drawn; ``rows`` is the table or view that all of it is from.
+    ``legend``; the first is the ``overview``, where there is one, of when there is how much.
     """
 
-    name: str
-    title: str
-    description: str
-    rows: str
     reading: str
     alternative: list[Words]
     legend: Drawing | None
+    overview: Drawing | None
     drawings: list[Drawing]
-    front: str
-    columns: list[Column]
-    sections: list[Section]
+
+    @property
+    def pictures(self) -> list[Drawing]:
+        """All that is drawn, in its order."""
+        return [one for one in (self.legend, self.overview, *self.drawings) if one]
 
 
-def as_json(figure: Figure) -> str:
-    """Return a figure as JSON."""
-    return json.dumps(figure._asdict(), ensure_ascii=False, indent=1) + "\n"
-
-
-def from_json(text: str) -> Figure:
-    """Return the figure that a JSON text holds."""
-    parts: dict[str, Any] = json.loads(text)
-    legend, sections = parts.pop("legend"), parts.pop("sections")
-    for name, kind in {"alternative": Words, "drawings": Drawing, "columns": Column}.items():
-        parts[name] = [kind(*part) for part in parts[name]]
-    tables = [[[Cell(*cell) for cell in row] for row in rows] for _, rows in sections]
-    titles = [title for title, _ in sections]
+def figure_from(parts: dict[str, Any]) -> Figure:
+    """Return the figure that an object of JSON holds."""
+    legend, overview = (parts[name] and Drawing(*parts[name]) for name in ("legend", "overview"))
     return Figure(
-        **parts, legend=legend and Drawing(*legend), sections=[*map(Section, titles, tables)]
+        parts["reading"],
+        [Words(*one) for one in parts["alternative"]],
+        legend,
+        overview,
+        [Drawing(*one) for one in parts["drawings"]],
     )

@@ -21,11 +21,7 @@ _ATTRIBUTES = frozenset(
 
 def harmless(figure: Figure) -> bool:
     """Whether a figure has shapes, texts and links within the site, and nothing else."""
-    drawings = [*figure.drawings, *([figure.legend] if figure.legend else [])]
-    cells = [cell for section in figure.sections for row in section.rows for cell in row]
-    return all(_drawn(svg) for one in drawings for svg in (one.wide, one.narrow)) and all(
-        not cell.path or _within(cell.path) for cell in cells
-    )
+    return all(_drawn(svg) for drawing in figure.pictures for svg in drawing[1:])
 
 
 def _drawn(svg: str) -> bool:
@@ -43,10 +39,5 @@ def _drawn(svg: str) -> bool:
 
 def _kept(name: str, value: str) -> bool:
     if name == "href":
-        return _within(value)
+        return value.startswith("/") and value[1:2] not in ("/", "\\")
     return name in _ATTRIBUTES and "url(" not in value.lower()
-
-
-def _within(path: str) -> bool:
-    """Whether a path leads to a page of the site that shows it."""
-    return path.startswith("/") and path[1:2] not in ("/", "\\")

@@ -23,6 +23,11 @@ def span(first: date | None, last: date | None) -> str:
     return _from_to(f"{first.day} {first:%b}", _day(last), first, last)
 
 
+def month(begin: str) -> str:
+    """Return the words for a month, as 2024-06, or for a year."""
+    return f"{date.fromisoformat(f'{begin}-01'):%b %Y}" if "-" in begin else begin
+
+
 def _day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 

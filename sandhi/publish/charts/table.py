@@ -1,36 +1,44 @@
-"""The table beside the drawings of a chart."""
+"""The rows of a chart as a table, each record that they name with its label and a link."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from sandhi.cite.record import record_path
-from sandhi.package import Package
-from sandhi.package.declarations import views
-from sandhi.publish.charts.declared import Chart, Row, text
-from sandhi.publish.charts.figure import Cell, Column, Section
-
-SHOWN = 1000  # rows of a section, at the most; the page leads to all of them
+from sandhi.publish.charts.declared import Row
+from sandhi.publish.charts.document import ChartDocument, members
+from sandhi.publish.charts.figure import Cell
 
 
-def columns(package: Package, chart: Chart) -> list[Column]:
-    """Return the headings of the columns that a chart declares, with what they mean."""
-    source, names = chart.declaration["rows"], chart.declaration["columns"]
-    if schema := package.schemas.get(source):
-        fields = [schema.field(name) for name in names]
-        return [Column(field.title, field.description) for field in fields]
-    terms = {view.name: view.terms for view in views(package)}.get(source, {})
-    return [Column(heading(name), terms.get(name, "")) for name in names]
+def table(document: ChartDocument, rows: Iterable[Row]) -> list[list[list[Cell]]]:
+    """Return rows in the columns that a chart declares; a cell of several values is several."""
+    names = [column.name for column in document.columns]
+    return [[cells(document, name, row.get(name)) for name in names] for row in rows]
 
 
-def section(chart: Chart, title: str, rows: Sequence[Row]) -> Section:
-    """Return rows in the columns that a chart declares, each key as a link to its row."""
-    keys = [name == chart.declaration["key"] for name in chart.declaration["columns"]]
-    table = []
-    for row in rows[:SHOWN]:
-        cells = zip(map(text, row["cells"]), keys, strict=True)
-        table.append([Cell(cell, record_path(cell) if key else "") for cell, key in cells])
-    return Section(title, table)
+def cells(document: ChartDocument, column: str, cell: object) -> list[Cell]:
+    """Return the values of a cell as they are shown."""
+    shown = []
+    for one in members(cell):
+        if isinstance(cell, int | float):
+            shown.append(Cell(f"{cell:,}"))
+        elif one not in document.labels:
+            shown.append(Cell(document.label(one, column)))
+        else:
+            shown.append(Cell(document.labels[one], record_path(one)))
+    return shown
 
 
-def heading(name: str) -> str:
-    """Return the heading of a column that has a name alone."""
-    return name.removesuffix("_id").replace("_", " ").capitalize()
+def csv_rows(document: ChartDocument, rows: Iterable[Row]) -> list[list[str]]:
+    """Return rows as they are in a file: keys and values as the data have them, with a header."""
+    names = [column.name for column in document.columns]
+    return [
+        names,
+        *(
+            [
+                " ".join(members(row.get(name)))
+                if isinstance(row.get(name), list)
+                else "".join(members(row.get(name)))
+                for name in names
+            ]
+            for row in rows
+        ),
+    ]

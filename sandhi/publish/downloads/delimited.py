@@ -29,16 +29,18 @@ def csv_for_excel(table: Table, source: DownloadSource, path: Path) -> Notes:
         cells: Iterable[Iterable[str]] = source.package.cells(table.name).itertuples(index=False)
     else:
         cells = _cells(table)
+    _write(table, guarded_cells(table, cells), path, "utf-8-sig")
+    return of_csv_for_excel(table)
+
+
+def guarded_cells(table: Table, rows: Iterable[Iterable[str]]) -> Iterator[list[str]]:
+    """Yield rows whose texts are guarded against being run as formulas."""
     guarded = [column.type == "string" for column in table.columns]
-    rows = (
-        [
+    for row in rows:
+        yield [
             f"'{cell}" if text and begins_like_a_formula(cell) else cell
             for cell, text in zip(row, guarded, strict=True)
         ]
-        for row in cells
-    )
-    _write(table, rows, path, "utf-8-sig")
-    return of_csv_for_excel(table)
 
 
 def _cells(table: Table) -> Iterator[list[str]]:

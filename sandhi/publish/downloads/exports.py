@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+import jsonschema_rs
+
 from sandhi.files import read_json
 from sandhi.package import Package, PackageError
 from sandhi.package.declarations import Declaration, exports
@@ -35,11 +37,11 @@ def read_exports(package: Package, reader: Reader) -> list[Export]:
     Of a package that is built in spite of findings, such records are left out.
     """
     _, ((checked,),) = reader.select("SELECT value FROM meta WHERE name = 'checked'")
-    found = []
+    read = []
     for one in exports(package):
         records = [*export_records(package, one, reader, lenient=checked == "no")]
-        found.append(Export(one.name, one.title, one.description, records))
-    return found
+        read.append(Export(one.name, one.title, one.description, records))
+    return read
 
 
 def write_export(export: Export, path: Path) -> Notes:
@@ -66,6 +68,8 @@ def export_records(
     except SchemaError as error:
         raise PackageError(f"{schema_path}: {error.message}; mend the schema") from None
     validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    # Written in Rust, it judges a record in a thousandth of the time, and has fewer words for it.
+    swift = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
     for number, text in enumerate(_texts(declared, reader), 1):
         try:
             record = json.loads(text)
@@ -73,7 +77,7 @@ def export_records(
             raise PackageError(
                 f"{declared.path}: record {number} is no JSON; mend its SQL"
             ) from None
-        if broken := best_match(validator.iter_errors(record)):
+        if not swift.is_valid(record) and (broken := best_match(validator.iter_errors(record))):
             if lenient:
                 continue
             place = "/" + "/".join(map(str, broken.absolute_path))
@@ -85,9 +89,9 @@ def export_records(
 
 
 def _texts(declared: Declaration, reader: Reader) -> list[str]:
-    names, found = run(reader, declared, declared.sql)
+    names, rows = run(reader, declared, declared.sql)
     if names != (RECORD,):
         raise PackageError(
             f"{declared.path}: its columns are {', '.join(names)}; let it yield {RECORD} alone"
         )
-    return [text for (text,) in found]
+    return [text for (text,) in rows]

@@ -11,7 +11,9 @@ from sandhi.publish.downloads.json_lines import json_lines
 from sandhi.publish.downloads.package_zip import package_zip
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table
-from sandhi.writing.disk import copy_new, new_folder
+from sandhi.publish.interchange import formats as interchange
+from sandhi.publish.interchange.formats import InterchangeFormat
+from sandhi.writing.disk import copy_new, new_folder, write_new
 
 
 class WrittenFile(NamedTuple):
@@ -94,18 +96,24 @@ EXPORT_FORMATS = {
         "Records (JSON Lines)", "application/jsonl; charset=utf-8", "jsonl", write_export
     ),
 }
-FORMATS: dict[str, TableFormat | WholeFormat | ExportFormat] = {
+INTERCHANGE_FORMATS = interchange.FORMATS
+FORMATS: dict[str, TableFormat | WholeFormat | ExportFormat | InterchangeFormat] = {
     **WHOLE_FORMATS,
     **TABLE_FORMATS,
     **EXPORT_FORMATS,
+    **INTERCHANGE_FORMATS,
 }
 
 
 def files(source: DownloadSource, folder: Path, format_: str) -> Iterator[WrittenFile]:
     """Write all files of a format into a folder, and yield each.
 
-    A file of everything is named after the dataset; the others lie in the format's folder.
+    A file of everything is named after the dataset; the others lie in the format's folder, or where
+    its readers look for them. What describes the CSV files is written after them, if they are.
     """
+    if format_ in INTERCHANGE_FORMATS:
+        yield from _of_another(INTERCHANGE_FORMATS[format_], source, folder, format_)
+        return
     if format_ in WHOLE_FORMATS:
         whole = WHOLE_FORMATS[format_]
         path = f"{source.name}.{whole.ending}"
@@ -125,3 +133,16 @@ def files(source: DownloadSource, folder: Path, format_: str) -> Iterator[Writte
         path = f"{format_}/{table.name}.{each.ending}"
         notes = each.write(table, source, folder / path)
         yield WrittenFile(path, format_, table.name, len(table.rows), notes)
+
+
+def _of_another(
+    of: InterchangeFormat, source: DownloadSource, folder: Path, name: str
+) -> Iterator[WrittenFile]:
+    """Write the files of a format of another ecosystem."""
+    if of.describes and not (folder / "csv").is_dir():
+        return
+    for path, data, rows, table in of.files(source, folder):
+        if not (folder / path).parent.exists():
+            new_folder((folder / path).parent)
+        write_new(folder / path, data)
+        yield WrittenFile(path, name, table, rows, ())

@@ -14,6 +14,6 @@ def json_lines(table: Table, source: DownloadSource, path: Path) -> Notes:
     names = [column.name for column in table.columns]
     with new_file(path) as lines:
         for row in table.rows:
-            found = dict(zip(names, row, strict=True))
-            lines.write(f"{json.dumps(found, ensure_ascii=False, allow_nan=False)}\n".encode())
+            record = dict(zip(names, row, strict=True))
+            lines.write(f"{json.dumps(record, ensure_ascii=False, allow_nan=False)}\n".encode())
     return ()

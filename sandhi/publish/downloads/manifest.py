@@ -25,7 +25,7 @@ def write_manifest(source: DownloadSource, folder: Path, files: Iterable[Written
     titles = {table.name: table.title for table in source.tables}
     titles |= {export.name: export.title for export in source.exports}
     title = source.descriptor.get("title", source.name)
-    found = [
+    entries = [
         {
             "path": file.path,
             "title": titles.get(file.table, title),
@@ -40,11 +40,11 @@ def write_manifest(source: DownloadSource, folder: Path, files: Iterable[Written
         }
         for file in files
     ]
-    about = {"name": source.name, "title": title, "version": source.version, "files": found}
+    about = {"name": source.name, "title": title, "version": source.version, "files": entries}
     text = json.dumps(about, ensure_ascii=False, indent=2) + "\n"
     write_new(folder / MANIFEST, text.encode("utf-8"))
     described = [DESCRIPTION] if (folder / DESCRIPTION).exists() else []
-    paths = sorted([MANIFEST, *described, *(file["path"] for file in found)])
+    paths = sorted([MANIFEST, *described, *(file["path"] for file in entries)])
     sums = "".join(f"{_sha256(folder / path)}  {path}\n" for path in paths)
     write_new(folder / SUMS, sums.encode("utf-8"))
 

@@ -4,11 +4,11 @@ The Table Schema stands there too, as ``tableschema``, for tools that know no me
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import pyarrow  # type: ignore[import-untyped]
 import pyarrow.parquet  # type: ignore[import-untyped]
@@ -41,16 +41,20 @@ def parquet(table: Table, source: DownloadSource, path: Path) -> Notes:
         "licence": source.licence(table.name),
         "tableschema": json.dumps(table_schema(table, source), ensure_ascii=False),
     }
+    with new_file(path) as file:
+        write_parquet(table, about, file)
+    return ()
+
+
+def write_parquet(table: Table, about: Mapping[str, str], file: IO[bytes]) -> None:
+    """Write a table into a file of bytes; ``about`` goes into its metadata."""
     columns = [_read_as(table, place) for place in range(len(table.columns))]
     schema = pyarrow.schema(map(_field, columns), metadata=_filled(about))
-    arrays = _arrays(table, columns)
-    with new_file(path) as file:
-        pyarrow.parquet.write_table(
-            pyarrow.Table.from_arrays(arrays, schema=schema),
-            file,
-            compression="snappy",  # that every reader knows
-        )
-    return ()
+    pyarrow.parquet.write_table(
+        pyarrow.Table.from_arrays(_arrays(table, columns), schema=schema),
+        file,
+        compression="snappy",  # that every reader knows
+    )
 
 
 def _read_as(table: Table, place: int) -> TableColumn:
@@ -71,12 +75,12 @@ def _arrays(table: Table, columns: Sequence[TableColumn]) -> list[Any]:
 
 
 def _field(column: TableColumn) -> Any:
-    said = {"title": column.title, "description": column.description, "type": column.type}
-    return pyarrow.field(column.name, _TYPES[column.type], metadata=_filled(said))
+    metadata = {"title": column.title, "description": column.description, "type": column.type}
+    return pyarrow.field(column.name, _TYPES[column.type], metadata=_filled(metadata))
 
 
-def _filled(said: dict[str, str]) -> dict[str, str]:
-    return {name: text for name, text in said.items() if text}
+def _filled(metadata: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in metadata.items() if text}
 
 
 def _values(column: TableColumn, values: Any) -> list[Any]:

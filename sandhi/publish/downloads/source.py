@@ -80,6 +80,6 @@ def read_source(package: Package, database: Path) -> DownloadSource:
         views.execute("PRAGMA synchronous = OFF")
         views.execute("BEGIN")
         exported = read_exports(package, reader)
-        found = tables(package, reader, views)
+        all_tables = tables(package, reader, views)
         opened = stack.pop_all()
-        return DownloadSource(package, database, found, exported, created(package), opened)
+        return DownloadSource(package, database, all_tables, exported, created(package), opened)

@@ -72,10 +72,12 @@ def tables(package: Package, reader: Reader, views: sqlite3.Connection) -> list[
 
     The rows of views are put into the database ``views``.
     """
-    shown = [view for view in every_view(package) if not package.settings.of(view.name).hidden]
+    listed_views = [
+        view for view in every_view(package) if not package.settings.of(view.name).hidden
+    ]
     return [
         *(_table(package, name, reader) for name in package.schemas),
-        *(_view(package, view, reader, views) for view in shown),
+        *(_view(package, view, reader, views) for view in listed_views),
     ]
 
 
@@ -182,11 +184,11 @@ def _store(
 
 def _types_by_name(package: Package) -> Mapping[str, Collection[str]]:
     """The types that fields of a name have, over all tables."""
-    found: dict[str, set[str]] = defaultdict(set)
+    types: dict[str, set[str]] = defaultdict(set)
     for schema in package.schemas.values():
         for field in schema.fields:
-            found[field.name].add(field.type)
-    return found
+            types[field.name].add(field.type)
+    return types
 
 
 class _Kinds:

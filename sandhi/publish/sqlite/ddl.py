@@ -6,7 +6,7 @@ The comments stand inside the statements, since what stands there is kept in ``s
 from collections.abc import Iterator
 from typing import Any
 
-from sandhi.package import ANCHOR, Field, Role, TableSchema, TableSettings
+from sandhi.package import ANCHOR, LEDGER, Field, Role, TableSchema, TableSettings
 
 _NUMERIC = "NUMERIC"
 
@@ -69,6 +69,8 @@ def _indexes(schema: TableSchema, own: TableSettings) -> dict[str, tuple[str, ..
         keys = [(own.of, seed, quote) if key == (own.of,) else key for key in keys]
     if own.record and (own.record,) not in keys:  # a key of whichever table, which none declares
         keys.append((own.record,))
+    if schema.name == LEDGER:  # asked for the rows of a key, and for the releases
+        keys += [(name,) for name in ("key", "event") if name in schema.names]
     if schema.anchored:
         keys = [(seed, start), *(key for key in keys if key != (seed,))]
     # No table is named with a point, so that none bears the name of an index.

@@ -5,17 +5,21 @@ that comes to run is one for which ``sqlite3_stmt_readonly`` would hold. What a 
 a database holds is put to it as well.
 """
 
+import re
 import sqlite3
 import sys
 import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from sandhi.publish.sqlite.functions import ALLOWED, FICKLE, longest_pattern, replace_functions
+
 Parameters = Sequence[Any] | Mapping[str, Any]
 
-_STRIDE = 1000  # steps of SQLite's machine between two looks at the clock
+_STRIDE = 1000  # steps of SQLite's machine between two looks at the clock, at the most
+_STRIDE_BYTES = 1_000_000_000  # that may be gone through between them, where a step takes a cell
 _PREPARED = 10_000  # what a statement may ask for while it is prepared: views may nest
 _NAMES = {
     getattr(sqlite3, f"SQLITE_{name}"): name.replace("_", " ")
@@ -27,11 +31,10 @@ _NAMES = {
         "DROP_VTABLE FUNCTION SAVEPOINT"
     ).split()
 }
-# What SQLite allows in no view either: to load code, and to tell where things are in memory. The
-# others are the shell's, which reads and writes files by them.
-_REFUSED = frozenset("load_extension fts3_tokenizer readfile writefile edit eval".split())
 # Tables that every connection has, and that tell nothing of the server.
 _EVERYWHERE = frozenset("json_each json_tree sqlite_master sqlite_schema".split())
+VIRTUAL = re.compile(r"\s*CREATE\s+VIRTUAL\b", re.IGNORECASE)
+_OF_SEARCHES = {"bm25", "match"}
 # The index of words asks for it by itself, before each search.
 _OF_THE_INDEX = frozenset(("data_version",))
 # What Datasette asks of a table; each returns rows and changes nothing.
@@ -69,25 +72,44 @@ class Result(NamedTuple):
 class Reader:
     """A connection that can do nothing but read from now on, whatever it is asked."""
 
-    def __init__(self, connection: sqlite3.Connection, pragmas: Collection[str] = ()) -> None:
-        """Take a connection over; ``pragmas`` may be asked for beside what the index needs."""
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        pragmas: Collection[str] = (),
+        functions: Collection[str] = (),
+        *,
+        searches: bool = False,
+    ) -> None:
+        """Take a connection over.
+
+        ``pragmas`` may be asked for beside what the index of words needs, and ``functions`` be
+        called beside those that any statement may. ``searches`` lets statements read the indexes:
+        what a search costs grows with the text times the words that are looked for, in one step,
+        so no statement may but those of this tool, which bound the words.
+        """
         self.connection = connection
-        _harden(connection)
-        self.allowance = _allowance(connection)
-        tables = connection.execute("SELECT name FROM sqlite_master").fetchall()
-        self._tables = {name for (name, *_) in tables} | _EVERYWHERE
-        self._pragmas = {*pragmas, *_OF_THE_INDEX}
         self._left: int | None = None  # what a statement may still ask for
         self._refused = ""
+        _harden(connection)
+        replace_functions(connection, self._refuse)
+        _own_views(connection)
+        connection.execute("PRAGMA query_only = 1")
+        self.allowance = _allowance(connection)
+        listed = connection.execute("SELECT name, sql FROM sqlite_master").fetchall()
+        self._indexes = {name for name, sql in listed if VIRTUAL.match(sql or "")}
+        self._tables = {name for name, _ in listed if searches or name not in self._indexes}
+        self._tables |= _EVERYWHERE
+        self._functions = ALLOWED | {*functions} | (_OF_SEARCHES if searches else set())
+        self._pragmas = {*pragmas, *_OF_THE_INDEX}
         connection.set_authorizer(self._authorized)
 
     @classmethod
-    def open(cls, path: Path) -> "Reader":
+    def open(cls, path: Path, *, searches: bool = False) -> "Reader":
         """Read a built database; sqlite3.Error where the file is none."""
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         connection = sqlite3.connect(address, uri=True, isolation_level=None)
         try:
-            return cls(connection)
+            return cls(connection, searches=searches)
         except BaseException:
             connection.close()
             raise
@@ -135,7 +157,9 @@ class Reader:
                     if size > allowed.size:
                         raise StatementError(f"it yields more than {allowed.size // 1_000_000} MB")
                     yield row
-        except (sqlite3.Error, sqlite3.Warning) as error:
+            if self._refused:  # of what the last row called
+                raise StatementError(self._refused)
+        except (sqlite3.Error, sqlite3.Warning, StatementError) as error:
             raise StatementError(self._refused or str(error)) from None
         finally:
             self._left = None
@@ -149,10 +173,22 @@ class Reader:
                 return sqlite3.SQLITE_DENY
         if self._is_reading(action, *of):
             return sqlite3.SQLITE_OK
-        name = _NAMES.get(action, f"action {action}")
-        what = " ".join([name, *(str(one) for one in of[:2] if one)])
-        self._refused = self._refused or f"it does more than read its tables: {what}"
+        self._refuse(self._reason(action, *of))
         return sqlite3.SQLITE_DENY
+
+    def _refuse(self, words: str) -> None:
+        """Remember why a statement is refused: for what it did first."""
+        self._refused = self._refused or words
+
+    def _reason(self, action: int, first: str | None, second: str | None, *_: str | None) -> str:
+        """Why something is not done, in a few words."""
+        if action == sqlite3.SQLITE_FUNCTION and second in FICKLE:
+            return f"it calls {second}(), which says something else each time"
+        if action == sqlite3.SQLITE_READ and first in self._indexes:
+            return f"it searches {first}, whose cost nothing bounds; compare with LIKE or instr()"
+        name = _NAMES.get(action, f"action {action}")
+        what = " ".join([name, *(one for one in (first, second) if one)])
+        return f"it does more than read its tables: {what}"
 
     def _is_reading(
         self, action: int, first: str | None, second: str | None, *_: str | None
@@ -160,7 +196,7 @@ class Reader:
         if action == sqlite3.SQLITE_READ:
             return not second or first in self._tables
         if action == sqlite3.SQLITE_FUNCTION:
-            return second not in _REFUSED
+            return second in self._functions
         if action == sqlite3.SQLITE_PRAGMA:
             return first in self._pragmas
         # An index of words, or a function that yields rows, declares itself when it is first used;
@@ -174,9 +210,10 @@ class Reader:
 def limited(connection: sqlite3.Connection, allowed: Allowance) -> Iterator[None]:
     """End what runs on a connection when it has cost what it may; StatementError says so."""
     deadline = time.monotonic() + allowed.seconds
-    strides = iter(range(int(allowed.steps) // _STRIDE))
+    stride = stride_of(connection)
+    strides = iter(range(int(allowed.steps) // stride))
     connection.set_progress_handler(
-        lambda: next(strides, None) is None or time.monotonic() > deadline, _STRIDE
+        lambda: next(strides, None) is None or time.monotonic() > deadline, stride
     )
     try:
         yield
@@ -188,13 +225,42 @@ def limited(connection: sqlite3.Connection, allowed: Allowance) -> Iterator[None
         connection.set_progress_handler(None, 0)
 
 
+def stride_of(connection: sqlite3.Connection) -> int:
+    """How many steps of SQLite's machine go between two looks at the clock.
+
+    Each may go through a cell, so they are the fewer the longer a cell may be.
+    """
+    return max(1, min(_STRIDE, _STRIDE_BYTES // connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH)))
+
+
+def _own_views(connection: sqlite3.Connection) -> None:
+    """Read each view by a temporary one of the same name and the same words.
+
+    In a view of the database itself SQLite would take no function but its own, so that the linear
+    ones could not stand in their place. A view that cannot be made so is left as it is.
+    """
+    views = dict(
+        connection.execute(
+            "SELECT name, sql FROM main.sqlite_master WHERE type = 'view' ORDER BY rowid"
+        )
+    )
+    for sql in views.values():
+        with suppress(sqlite3.Error, sqlite3.Warning):
+            connection.execute(f"CREATE TEMP VIEW {str(sql).removeprefix('CREATE VIEW')}")
+    for (name,) in connection.execute("SELECT name FROM sqlite_temp_master").fetchall():
+        if name not in views:  # it was called otherwise, and would hide what bears its name
+            connection.execute(f'DROP VIEW temp."{name.replace(chr(34), chr(34) * 2)}"')
+
+
 def _harden(connection: sqlite3.Connection) -> None:
     """Trust nothing that the database itself says to be done, and no statement without measure."""
-    for name, setting in (("trusted_schema", 0), ("query_only", 1), ("cell_size_check", 1)):
+    for name, setting in (("trusted_schema", 0), ("cell_size_check", 1)):
         connection.execute(f"PRAGMA {name} = {setting}")
     if sys.version_info >= (3, 12):
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
+    # A cell is no longer than the database that holds it.
+    cell = min(max(1_000_000, _size(connection)), 64_000_000)
     limits = {
         sqlite3.SQLITE_LIMIT_ATTACHED: 0,
         sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 0,
@@ -202,8 +268,8 @@ def _harden(connection: sqlite3.Connection) -> None:
         sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 200,
         sqlite3.SQLITE_LIMIT_VDBE_OP: 1_000_000,
         sqlite3.SQLITE_LIMIT_SQL_LENGTH: 1_000_000,
-        # A cell is no longer than the database that holds it.
-        sqlite3.SQLITE_LIMIT_LENGTH: min(max(1_000_000, _size(connection)), 64_000_000),
+        sqlite3.SQLITE_LIMIT_LENGTH: cell,
+        sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: longest_pattern(cell),
     }
     for limit, most in limits.items():
         connection.setlimit(limit, min(most, connection.getlimit(limit)))

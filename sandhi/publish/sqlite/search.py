@@ -8,12 +8,13 @@ finds it; no more than the tokens are in it.
 
 import sqlite3
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from typing import NamedTuple
 
 import regex
 
-from sandhi.language import fold
+from sandhi.language import fold, loose_keys
 from sandhi.package import TableSchema, TableSettings
 from sandhi.publish.sqlite.ddl import identifier, literal
 
@@ -25,6 +26,7 @@ TOKENIZER = f"porter {_WORDS}"
 # What stands behind the name of a table in those of its index, of its words and of their list.
 INDEX = "_fts"
 WORDS, VOCABULARY = f"{INDEX}_words", f"{INDEX}_vocabulary"
+SPELLINGS = f"{INDEX}_spellings"
 
 # What the database says of that itself.
 SEARCH = (
@@ -34,8 +36,15 @@ SEARCH = (
     "as two. So a word as the texts spell it is found by SQLite alone: SELECT label FROM records "
     f"WHERE rowid IN (SELECT rowid FROM records{INDEX} WHERE records{INDEX} MATCH 'WORD'). "
     "Another spelling of it is found by its folded form, as the site's own search asks; put what "
-    "is no word, such as 12,000, in double quotes."
+    "is no word, such as 12,000, in double quotes. "
+    f"records{SPELLINGS} has the words that sound alike under one key, in whichever script: "
+    f"SELECT b.term FROM records{SPELLINGS} AS a JOIN records{SPELLINGS} AS b USING (key) "
+    "WHERE a.term = 'WORD' gives those that mean the same, to be joined by OR in a MATCH."
 )
+
+# Characters of what is typed, and words of it: what a search costs grows with each of them.
+TYPED = 400
+TERMS = 32
 
 _PARTED = " \ue000 "  # a word that nobody types, so that no phrase reaches across it
 # The letters of India's scripts that Unicode composes no more, by their parts: some keyboards
@@ -63,16 +72,25 @@ def searched(settings: TableSettings, schema: TableSchema) -> tuple[str, ...]:
     )
 
 
-def create_index(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> None:
-    """Make ``TABLE_fts``, an FTS5 index over columns of a filled table, under its row ids."""
+def create_index(
+    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], *, filled: bool = True
+) -> None:
+    """Make ``TABLE_fts``, an FTS5 index over columns of a table, under its row ids.
+
+    One that is not ``filled`` shows that it can be made, and finds nothing.
+    """
     content, index = identifier(table), identifier(f"{table}{INDEX}")
     names = ", ".join(map(identifier, columns))
     spelt = ", ".join(f"spelt({identifier(column)})" for column in columns)
     connection.create_function("fold", 1, _folded, deterministic=True)
     connection.create_function("spelt", 1, _spelt, deterministic=True)
-    for statement in (
+    connection.execute(
         f"CREATE VIRTUAL TABLE {index} USING fts5"
-        f"({names}, content={content}, tokenize={literal(TOKENIZER)})",
+        f"({names}, content={content}, tokenize={literal(TOKENIZER)})"
+    )
+    if not filled:
+        return
+    for statement in (
         # In the order of rows, not in that of an index which holds the columns too.
         f"INSERT INTO {index} (rowid, {names}) SELECT rowid, {spelt} FROM {content} ORDER BY rowid",
         f"INSERT INTO {index} ({index}) VALUES ('optimize')",
@@ -97,23 +115,60 @@ def spellings(text: str) -> Iterator[str]:
         yield form.casefold()
 
 
-def create_vocabulary(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> None:
+def create_vocabulary(
+    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], *, filled: bool = True
+) -> None:
     """Make ``TABLE_fts_vocabulary``: each word of an indexed table, folded but not stemmed.
 
     An index of stems cannot tell which words begin with what is typed: "ratificat" begins no stem.
     """
     words, vocabulary = f"{table}{WORDS}", f"{table}{VOCABULARY}"
     text = " || ' ' || ".join(f"fold({identifier(column)})" for column in columns)
-    for statement in (
-        f"CREATE VIRTUAL TABLE {identifier(words)} USING fts5"
-        f"(words, content='', detail=none, tokenize={literal(_WORDS)})",
+    filling = (
         f"INSERT INTO {identifier(words)} (rowid, words) "
         f"SELECT rowid, {text} FROM {identifier(table)} ORDER BY rowid",
         f"INSERT INTO {identifier(words)} ({identifier(words)}) VALUES ('optimize')",
+    )
+    for statement in (
+        f"CREATE VIRTUAL TABLE {identifier(words)} USING fts5"
+        f"(words, content='', detail=none, tokenize={literal(_WORDS)})",
+        *(filling if filled else ()),
         f"CREATE VIRTUAL TABLE {identifier(vocabulary)} "
         f"USING fts5vocab({identifier(words)}, 'row')",
     ):
         connection.execute(statement)
+
+
+def create_spellings(connection: sqlite3.Connection, table: str) -> None:
+    """Make ``TABLE_fts_spellings``: each word of a vocabulary under the keys that it sounds like.
+
+    Those of its stem too: an index of stems does not say which words it took for one.
+    """
+    spellings, vocabulary = identifier(f"{table}{SPELLINGS}"), identifier(f"{table}{VOCABULARY}")
+    connection.execute(
+        f"CREATE TABLE {spellings} (key TEXT NOT NULL, term TEXT NOT NULL, PRIMARY KEY (key, term))"
+        " WITHOUT ROWID"
+    )
+    words = [word for (word,) in connection.execute(f"SELECT term FROM {vocabulary}")]
+    connection.executemany(
+        f"INSERT INTO {spellings} VALUES (?, ?)",
+        sorted((key, word) for word, stem in stems(words).items() for key in keys_of(word, stem)),
+    )
+
+
+def keys_of(word: str, stem: str) -> set[str]:
+    """The keys that a folded word sounds like, with the ending that it has and without."""
+    return {*loose_keys(word), *loose_keys(stem)}
+
+
+def stems(words: Iterable[str]) -> dict[str, str]:
+    """Return the stems that the index takes folded words to, by those; what is none has no stem."""
+    asked = [*dict.fromkeys(words)]
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"CREATE VIRTUAL TABLE t USING fts5(x, tokenize={literal(TOKENIZER)})")
+        connection.executemany("INSERT INTO t (rowid, x) VALUES (?, ?)", enumerate(asked))
+        connection.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, 'instance')")
+        return {asked[place]: stem for stem, place in connection.execute("SELECT term, doc FROM v")}
 
 
 class Term(NamedTuple):
@@ -135,6 +190,8 @@ def terms(query: str | None) -> list[Term]:
 def match_expression(query: str | None) -> str:
     """Return the FTS5 expression for what is typed: all of its words, and phrases in quotes.
 
-    Whatever is typed makes a valid expression; one without a word matches nothing.
+    Whatever is typed makes a valid expression; one without a word matches nothing. What is typed
+    beyond ``TYPED`` characters or ``TERMS`` terms is left out.
     """
-    return " ".join(f'"{term.text}"' for term in terms(query)) or '""'
+    asked = terms((query or "")[:TYPED])[:TERMS]
+    return " ".join(f'"{term.text}"' for term in asked) or '""'

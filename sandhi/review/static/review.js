@@ -1,7 +1,11 @@
-// Keys for what the buttons do; the page works without them.
+// Keys for what the buttons do; the pages work without them.
 "use strict";
 
-const typing = (element) => element.matches("input:not([type=hidden]), select, textarea");
+const typing = (element) => element.matches?.("input:not([type=hidden], [type=checkbox]), select, textarea");
+
+// What a key is called: by its letter; where a layout has none of these, Hindi's say, by its place.
+const named = (event) =>
+  /^[a-z0-9]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^(Key|Digit)/, "").toLowerCase();
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -10,18 +14,20 @@ document.addEventListener("keydown", (event) => {
     return;
   }
   if (typing(event.target)) return;
-  if (event.key === "e") {
-    const first = document.querySelector("#accept .entry input, #accept .entry select");
+  const key = named(event);
+  if (key === "e") {
+    const fields = [...document.querySelectorAll("[data-edit] .entry [name^='cell.']")];
+    const first = fields.find((field) => !field.value && field.labels[0]?.querySelector("abbr")) ?? fields[0];
     if (first) {
       event.preventDefault();
       first.focus();
     }
     return;
   }
-  const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]:not([disabled])`);
+  const target = document.querySelector(`[data-key="${CSS.escape(key)}"]:not([disabled])`);
   if (!target) return;
   event.preventDefault();
-  if (target.matches("button")) target.click();
+  if (target.matches("button, a")) target.click();
   else target.focus();
 });
 
@@ -32,3 +38,4 @@ for (const form of document.forms) {
     document.body.dataset.sent = "yes";
   });
 }
+addEventListener("pageshow", () => delete document.body.dataset.sent);

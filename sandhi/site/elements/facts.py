@@ -6,15 +6,23 @@ from typing import NamedTuple
 from sandhi.package import ANCHOR
 from sandhi.package.labels import Value
 from sandhi.site.elements.addresses import record_path, row_path
+from sandhi.site.elements.dates import written_date
+from sandhi.site.elements.values.dates import is_date
+from sandhi.site.elements.values.numbers import number_words
 from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import TEXT
 
 SHORT = 60  # code points of a text that counts as a few words
 
+_BOUNDS = ("earliest", "latest")  # of a date, which say no more than it where it is given
+
 
 class Fact(NamedTuple):
-    """The value of a column, as people read it; ``path`` leads to the row that it names."""
+    """The value of a column, as people read it; ``path`` leads to the row that it names.
+
+    ``definition`` is what stands at hover: what a code means, or a date as the data have it.
+    """
 
     title: str
     text: str
@@ -29,12 +37,31 @@ def facts(site: Contents, row: TableRow, without: Container[str] = ()) -> list[F
     """
     table = row.table
     elsewhere = {table.key, table.label, *ANCHOR} - {table.record}
-    listed = [
-        _fact(site, row, column)
+    columns = [
+        column
         for column in table.columns or table.titles
         if row[column] is not None and column not in elsewhere and column not in without
     ]
+    if any(is_date(row.text(column)) for column in columns if not column.endswith(_BOUNDS)):
+        columns = [column for column in columns if not column.endswith(_BOUNDS)]
+    listed = [_fact(site, row, column) for column in columns]
     return [fact for fact in listed if len(fact.text) <= SHORT or fact.path]
+
+
+def main_facts(site: Contents, row: TableRow, without: Container[str] = ()) -> list[Fact]:
+    """Return what tells a row from others of its kind in a list: when it is, and how sure.
+
+    All that it says, where its table declares no column that says how sure.
+    """
+    mood = row.table.own.mood
+    if mood is None:
+        return facts(site, row, without)
+    usual = next(iter(row.table.values.get(mood, {})), "")
+    return [
+        _fact(site, row, column)
+        for column in row.table.columns or row.table.titles
+        if (column == mood and row.text(mood) not in ("", usual)) or is_date(row.text(column))
+    ]
 
 
 def longest_text(row: TableRow) -> str:
@@ -46,10 +73,11 @@ def longest_text(row: TableRow) -> str:
 
 
 def written(value: Value) -> str:
-    """Return a value as people write it: a number from 10,000 on with grouping."""
-    if isinstance(value, int | float) and abs(value) >= 10_000:
-        return f"{value:,}"
-    return str(value)
+    """Return a value as people write it: a number with its thousands set apart, a date in words."""
+    if isinstance(value, int | float):
+        return number_words(value)
+    text = str(value)
+    return written_date(text) if is_date(text) else text
 
 
 def words(value: str) -> str:
@@ -66,4 +94,8 @@ def _fact(site: Contents, row: TableRow, column: str) -> Fact:
         return Fact(title, value, path=record_path(value))
     if definitions := table.values.get(column):
         return Fact(title, words(value), definitions.get(value, ""))
-    return Fact(title, written(row[column]))
+    if table.label != column and (state := site.codes.get(value)):
+        return Fact(title, site.label(*state), value, row_path(*state))
+    if column in table.years or column in table.verbatim:
+        return Fact(title, value)
+    return Fact(title, written(row[column]), value if is_date(value) else "")

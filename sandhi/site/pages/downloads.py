@@ -6,9 +6,15 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from sandhi.publish.downloads.formats import EXPORT_FORMATS, FORMATS, TABLE_FORMATS
+from sandhi.publish.downloads.formats import (
+    EXPORT_FORMATS,
+    FORMATS,
+    INTERCHANGE_FORMATS,
+    TABLE_FORMATS,
+    WHOLE_FORMATS,
+)
 from sandhi.publish.downloads.manifest import LISTS
-from sandhi.site.elements.addresses import site_address
+from sandhi.site.elements.addresses import world_address
 from sandhi.site.store import DatabaseTable, contents
 from sandhi.site.store.published import DownloadFile, publication
 
@@ -28,6 +34,14 @@ class WholeDownload(NamedTuple):
     file: DownloadFile
 
 
+class InterchangeDownload(NamedTuple):
+    """A format of another ecosystem with its files."""
+
+    label: str
+    about: str
+    files: list[DownloadFile]
+
+
 class TableDownloads(NamedTuple):
     """A table or view with its files, by format."""
 
@@ -37,11 +51,15 @@ class TableDownloads(NamedTuple):
 
 
 class Snippet(NamedTuple):
-    """A few lines of a programming language."""
+    """A few lines of a programming language; ``file`` is to be downloaded first, where it is given.
+
+    That is so where the site does not know by which address the program would reach it.
+    """
 
     language: str
     needs: str
     code: str
+    file: DownloadFile | None = None
 
 
 async def downloads_page(datasette: Datasette, request: Request) -> Response:
@@ -50,12 +68,13 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
     whole = [
         WholeDownload(FORMATS[one.format].label, _ABOUT[one.format], one)
         for one in files.values()
-        if not one.table
+        if one.format in WHOLE_FORMATS
     ]
     variables = {
         "whole": whole,
         "tables": _tables(datasette),
         "exports": [one for one in files.values() if one.format in EXPORT_FORMATS],
+        "interchange": _of_others(files.values()),
         "formats": {name: of.label for name, of in TABLE_FORMATS.items()},
         "labels": {name: of.label for name, of in FORMATS.items()},
         "files": [*files.values()],
@@ -65,6 +84,18 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
     }
     html = await datasette.render_template("downloads.html", variables, request=request)
     return Response.html(html)
+
+
+def _of_others(files: Iterable[DownloadFile]) -> list[InterchangeDownload]:
+    """The files of each format of another ecosystem."""
+    by_format: dict[str, list[DownloadFile]] = {}
+    for file in files:
+        if file.format in INTERCHANGE_FORMATS:
+            by_format.setdefault(file.format, []).append(file)
+    return [
+        InterchangeDownload(INTERCHANGE_FORMATS[name].label, INTERCHANGE_FORMATS[name].about, of)
+        for name, of in by_format.items()
+    ]
 
 
 def _notes(files: Iterable[DownloadFile]) -> dict[str, list[DownloadFile]]:
@@ -95,19 +126,38 @@ def _snippets(datasette: Datasette, request: Request) -> list[Snippet]:
     front = [table.name for table in contents(datasette).front] or sorted(tables)
     name = f"{front[0]}_wide" if f"{front[0]}_wide" in tables else front[0]
 
-    def address(form: str) -> str:
-        path = datasette.urls.path(f"/downloads/{form}/{name}.{TABLE_FORMATS[form].ending}")
-        return site_address(datasette, request, path)
-
     return [
-        Snippet("Python", "pandas and pyarrow", _PYTHON.format(name=name, url=address("parquet"))),
-        Snippet("R", "", _R.format(name=name, url=address("csv"))),
-        Snippet(
-            "JavaScript",
-            "a browser, Deno, or Node.js 18 or later",
-            _JAVASCRIPT.format(name=name, url=address("jsonl")),
-        ),
+        _snippet(datasette, request, one, name)
+        for one in (
+            _Form("Python", "pandas and pyarrow", "parquet", _PYTHON, _PYTHON),
+            _Form("R", "", "csv", _R, _R),
+            _Form(
+                "JavaScript", "a browser, Deno, or Node.js 18 or later", "jsonl", _FETCHED, _READ
+            ),
+        )
     ]
+
+
+class _Form(NamedTuple):
+    """How a language loads a table in a format: from an address, and from a file."""
+
+    language: str
+    needs: str
+    format: str
+    from_address: str
+    from_file: str
+
+
+def _snippet(datasette: Datasette, request: Request, form: _Form, name: str) -> Snippet:
+    """How a language loads a table: by the address of its file, or, where none is known, by it."""
+    path = f"{form.format}/{name}.{TABLE_FORMATS[form.format].ending}"
+    address = world_address(datasette, request, datasette.urls.path(f"/downloads/{path}"))
+    if address:
+        return Snippet(form.language, form.needs, form.from_address.format(name=name, url=address))
+    file = publication(datasette).files[path]
+    code = form.from_file.format(name=name, url=path.rpartition("/")[2])
+    needs = "Deno or Node.js 18 or later" if form.from_file is _READ else form.needs
+    return Snippet(form.language, needs, code, file)
 
 
 _PYTHON = """\
@@ -120,9 +170,16 @@ _R = """\
 {name} <- read.csv("{url}", encoding = "UTF-8", na.strings = "")
 head({name})
 """
-_JAVASCRIPT = """\
+_FETCHED = """\
 const answer = await fetch("{url}");
 const lines = (await answer.text()).trim().split("\\n");
+const {name} = lines.map((line) => JSON.parse(line));
+console.log({name}.length, {name}[0]);
+"""
+_READ = """\
+import {{ readFile }} from "node:fs/promises";
+
+const lines = (await readFile("{url}", "utf8")).trim().split("\\n");
 const {name} = lines.map((line) => JSON.parse(line));
 console.log({name}.length, {name}[0]);
 """

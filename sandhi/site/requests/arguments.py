@@ -21,7 +21,7 @@ MOST = 100  # arguments of an address: a filter for each column of a wide table,
 DIGITS = 9  # of a number of rows, facets, seconds or milliseconds
 LARGEST = 2**63 - 1  # that SQLite holds
 
-_DATA = re.compile(rf"/{DATABASE}(?:/([^/.]+))?(?:/[^/]*)?(?:\.\w+)?")
+_DATA = re.compile(rf"/{DATABASE}(?:/([^/.]+))?(/[^/]*)?(?:\.\w+)?")
 _NUMBERS = ("_size", "_facet_size", "_ttl", "_timelimit")
 _CLOSED = ("_through", "_trace")  # of Datasette: a question within a question, and how it is met
 _WORDS_FOR_NUMBERS = ("", "max")
@@ -45,7 +45,8 @@ def unreadable(site: Contents, path: str, query: bytes) -> str | None:
         return f"The address has more than {MOST} arguments; ask for less at once."
     if _CONTROL.search(text):
         return "The address has a control character in it."
-    table = site.tables.get(tilde_decode(asked[1])) if asked[1] else None
+    # The page of a row has no rows that could be narrowed.
+    table = site.tables.get(tilde_decode(asked[1])) if asked[1] and not asked[2] else None
     return next(_faults(table, pairs), None)
 
 

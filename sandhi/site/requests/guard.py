@@ -9,6 +9,7 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import Base400, Request, Response
 
+from sandhi.site.pages.charts.page import EMBEDDED
 from sandhi.site.requests.arguments import unreadable
 from sandhi.site.requests.asgi import App, Message, Receive, Scope, Send
 from sandhi.site.requests.errors import error_page
@@ -36,7 +37,17 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
     "Cross-Origin-Opener-Policy": "same-origin",
 }
-_HEADERS = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
+# Of the pages that those of others may frame: they hold a chart, and nothing that does anything.
+FRAMED = {
+    **HEADERS,
+    "Content-Security-Policy": HEADERS["Content-Security-Policy"].replace(
+        "frame-ancestors 'none'", "frame-ancestors *"
+    ),
+}
+_HEADERS, _FRAMED = (
+    [(name.lower().encode(), value.encode()) for name, value in headers.items()]
+    for headers in (HEADERS, FRAMED)
+)
 _NAMES = {name for name, _ in _HEADERS}
 
 
@@ -68,7 +79,7 @@ def guarded(datasette: Datasette, app: App) -> App:
         if refusal:
             await refuse(datasette, scope, receive, send, refusal)
         else:
-            await app(scope, receive, _with_headers(send))
+            await app(scope, receive, _with_headers(send, framed=_is_framed(datasette, scope)))
 
     return guarding
 
@@ -82,11 +93,17 @@ async def refuse(
     await answer.asgi_send(_with_headers(send))
 
 
-def _with_headers(send: Send) -> Send:
+def _is_framed(datasette: Datasette, scope: Scope) -> bool:
+    """Whether a page is one that those of others may frame."""
+    path = str(scope["path"]).removeprefix(datasette.setting("base_url").rstrip("/"))
+    return path.startswith(EMBEDDED)
+
+
+def _with_headers(send: Send, *, framed: bool = False) -> Send:
     async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             own = [pair for pair in message.get("headers", []) if pair[0].lower() not in _NAMES]
-            message = {**message, "headers": [*own, *_HEADERS]}
+            message = {**message, "headers": [*own, *(_FRAMED if framed else _HEADERS)]}
         await send(message)
 
     return send_with_headers

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from datasette.app import Datasette
@@ -20,6 +20,8 @@ from sandhi.authority import Authority, authority
 from sandhi.site.elements.addresses import ORIGIN, address_asked
 from sandhi.site.requests.asgi import App, Headers, Receive, Scope, Send
 from sandhi.site.requests.guard import Refusal, refuse
+from sandhi.site.requests.questions import narrowed_query
+from sandhi.site.store import contents
 
 _FORWARDED = {b"forwarded", b"x-forwarded-proto", b"x-forwarded-host"}
 _SCHEMES = ("http", "https")
@@ -41,11 +43,20 @@ class ForwardedOrigin(NamedTuple):
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a site stands: its own address, if it has one, its names, and the proxies before it."""
+    """Where a site stands: its own address, if it has one, its names, and the proxies before it.
+
+    ``open_to_pages`` says that pages of other sites may read its data though it has no address.
+    """
 
     base: str = ""
     names: tuple[str, ...] = ()
     proxies: tuple[Network, ...] = ()
+    open_to_pages: bool = False
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether pages of other sites may read its data: it is public, or was made so."""
+        return bool(self.base) or self.open_to_pages
 
     def trusts(self, client: str) -> bool:
         """Whether a client is one of the proxies."""
@@ -96,6 +107,14 @@ class LocatedSite(Datasette):  # type: ignore[misc]  # Datasette states no types
 
     standing = Standing()
 
+    async def get_canned_query(
+        self, database_name: str, query_name: str, actor: Any
+    ) -> dict[str, Any] | None:
+        """Return a worked question, with the search and the order that a request asks for."""
+        query = await super().get_canned_query(database_name, query_name, actor)
+        question = contents(self).catalogue.questions.get(query_name)
+        return narrowed_query(question, query) if query and question else query
+
     def absolute_url(self, request: Request, path: str) -> str:
         """Return the address of a page as another links to it.
 
@@ -106,9 +125,13 @@ class LocatedSite(Datasette):  # type: ignore[misc]  # Datasette states no types
         return address_asked(request, str(path)) if is_data else str(path)
 
 
+def standing_of(site: Datasette) -> Standing:
+    """Where a site stands."""
+    return site.standing if isinstance(site, LocatedSite) else Standing()
+
+
 def located(site: Datasette, app: App) -> App:
     """Return an ASGI app that hands on each request with no host but one to be believed."""
-    standing = site.standing if isinstance(site, LocatedSite) else Standing()
 
     async def locating(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -116,7 +139,7 @@ def located(site: Datasette, app: App) -> App:
             return
         scheme, host = scope.get("scheme") or "http", ""
         try:
-            scheme, host = _origin(standing, scope)
+            scheme, host = _origin(standing_of(site), scope)
         except Unbelievable as error:
             await refuse(site, scope, receive, send, error.refusal)
             return

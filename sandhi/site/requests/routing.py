@@ -7,11 +7,21 @@ from urllib.parse import parse_qsl, urlencode
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound
 
+from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages import feeds, manners
+from sandhi.site.pages.charts.page import EMBEDDED, FORMS, chart_file, embedded_page
+from sandhi.site.pages.codebook.book import RULES
+from sandhi.site.pages.codebook.page import codebook_rules_page, codebook_table_page
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
+from sandhi.site.pages.history.differences import differences_page
 from sandhi.site.pages.history.page import history_page
+from sandhi.site.pages.history.versions import version_page
 from sandhi.site.pages.questions.page import question_page
+from sandhi.site.pages.row.concordance import concordance_file
+from sandhi.site.pages.row.page import record_page
+from sandhi.site.pages.table.files import view_file
+from sandhi.site.reader.articles import old_address
 from sandhi.site.reader.page import reader_page
 from sandhi.site.reader.raw import raw_text
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
@@ -20,6 +30,7 @@ from sandhi.site.requests.site_pages import Handler, site_pages
 from sandhi.site.requests.sitemap import sitemap
 from sandhi.site.store import contents
 from sandhi.site.store.published import publication
+from sandhi.site.store.tables import SEEDS
 
 Route = tuple[str, Handler]
 
@@ -39,11 +50,19 @@ def routes(datasette: Datasette) -> list[Route]:
         (r"/\.well-known/security\.txt$", manners.security),
         (r"/sitemap(?:-(?P<part>[0-9]{1,9}))?\.xml$", sitemap),
         *_downloads(datasette),
+        *_charts(datasette),
         (rf"/-/(?!static-plugins/sandhi\.site/(?:{_static()})$).*$", closed),
         (rf"{re.escape(DATABASE_PATH)}$", file_page),
+        (rf"/{DATABASE}/(?P<table>[^/.]+)/(?P<key>[^/.]+)$", record_page),
+        (rf"{RULES}$", codebook_rules_page),
+        (r"/codebook/(?P<table>[^/]+)$", codebook_table_page),
+        (r"/concordance/(?P<key>.+)\.csv$", concordance_file),
+        (rf"/{DATABASE}/[^/]+/[^/]+\.(?:{'|'.join(SELECTION_FORMATS)})$", closed),
+        (rf"/{DATABASE}/(?P<name>[^/.]+)\.(?P<form>{'|'.join(SELECTION_FORMATS)})$", view_file),
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),
-        *([(r"/history/(?P<key>.+)$", history_page)] if contents(datasette).has_ledger else []),
+        *_of_versions(datasette),
+        *([(r"/seeds$", old_address)] if SEEDS in contents(datasette).tables else []),
         (r"/questions/(?P<name>[^/]+)$", question_page),
         (r"/seeds/(?P<seed>[^/]+)\.txt$", raw_text),
         (r"/seeds/(?P<seed>[^/]+)$", reader_page),
@@ -55,9 +74,34 @@ def routes(datasette: Datasette) -> list[Route]:
     ]
 
 
+def _of_versions(datasette: Datasette) -> list[Route]:
+    """What the ledger tells of; nothing where there is none."""
+    if not contents(datasette).has_ledger:
+        return []
+    return [
+        (r"/history/(?P<key>.+)$", history_page),
+        (r"/v/(?P<version>[^/]+)/(?P<what>.*)$", version_page),
+        (
+            r"/changes/(?P<old>[^/]*?)\.\.(?P<new>[^/]+?)(?:\.(?P<ending>tsv|jsonl))?$",
+            differences_page,
+        ),
+    ]
+
+
 def _downloads(datasette: Datasette) -> list[Route]:
     """The files to download; none where nothing but a database was built."""
     return [(rf"{DOWNLOADS}(?P<path>.+)$", file_page)] if publication(datasette).files else []
+
+
+def _charts(datasette: Datasette) -> list[Route]:
+    """The charts as files, and alone, for pages of others."""
+    names = "|".join(map(re.escape, publication(datasette).charts))
+    if not names:
+        return []
+    return [
+        (rf"/(?P<name>{names})\.(?P<form>{'|'.join(FORMS)})$", chart_file),
+        (rf"{EMBEDDED}(?P<name>{names})$", embedded_page),
+    ]
 
 
 def _static() -> str:

@@ -1,8 +1,10 @@
 """What programs elsewhere are told of an answer: that they may read it, and what it is related to.
 
-All that is data may be read from any page of the web (the CORS protocol of the Fetch standard): the
-site has no users, so that nobody is shown what others are not. A request OPTIONS for data is
-answered here. Search engines are asked to list pages, and not the same again as data.
+All data of a public site may be read from any page of the web (the CORS protocol of the Fetch
+standard): it has no users, so that nobody is shown what others are not. A request OPTIONS for data
+is answered here. A site that was given no address is its curator's own, on this machine: there the
+one who asks is that curator, by a page that the browser has open, and no page elsewhere gets at it.
+Search engines are asked to list pages, and not the same again as data.
 """
 
 import re
@@ -17,22 +19,23 @@ from sandhi.site.elements.citing.links import (
     link_header,
     links_of_data,
     links_of_front,
-    links_of_row,
     links_of_table,
 )
 from sandhi.site.requests.asgi import App, Headers, Message, Receive, Scope, Send
+from sandhi.site.requests.origin import standing_of
 
 METHODS = ("GET", "HEAD", "OPTIONS")
 READABLE = ("Accept-Ranges", "Content-Disposition", "Content-Range", "ETag", "Link")  # by scripts
 
 _DATA = re.compile(
-    rf"/(?:downloads/.+|id/.+|{DATABASE}\.db|.+\.(?:json|jsono|csv|blob|atom|xml|txt|yaml))"
+    rf"/(?:downloads/.+|id/.+|{DATABASE}\.db|.+\.(?:json|jsono|csv|excel|xlsx|parquet|blob|atom|xml|txt|yaml))"
 )
 _OWN_FILES = re.compile(r"/(?:robots|llms|llms-full|\.well-known/security)\.txt|/sitemap.*\.xml")
 _ROWS = re.compile(rf"/{DATABASE}(?:/([^/.]+)(?:/([^/.]+))?)?(\.\w+)?")
 _UNRELATED = re.compile(rb"\s*<[^<>\s]+>\s*;")  # that any well-formed link begins with
 
 _ALLOWED = ", ".join(METHODS)
+_CLOSED = [(b"cross-origin-resource-policy", b"same-origin")]
 _OPEN = [(b"access-control-allow-origin", b"*")]
 _EXPOSED = (b"access-control-expose-headers", ", ".join(READABLE).encode())
 _PREFLIGHT = [
@@ -50,15 +53,20 @@ def is_data(path: str) -> bool:
     return bool(_DATA.fullmatch(path))
 
 
-def shared(app: App) -> App:
-    """Return an ASGI app that lets pages of any origin read all that is data."""
+def shared(datasette: Datasette, app: App) -> App:
+    """Return an ASGI app that lets pages of any origin read all that is data, of a public site.
+
+    Of any other it tells browsers that no other site may have an answer, in whichever way.
+    """
 
     async def sharing(scope: Scope, receive: Receive, send: Send) -> None:
+        is_shared = standing_of(datasette).is_shared
+        closed = [] if is_shared else _CLOSED
         if scope["type"] != "http" or not is_data(scope["path"]):
-            await app(scope, receive, _for_everyone(send, []))
+            await app(scope, receive, _for_everyone(send, closed))
             return
-        added = [*_OPEN, _EXPOSED]
-        if scope["method"] == "OPTIONS":
+        added = [*_OPEN, _EXPOSED] if is_shared else [*closed]
+        if is_shared and scope["method"] == "OPTIONS":
             headers = [*_OPEN, *_PREFLIGHT]
             await send({"type": "http.response.start", "status": 204, "headers": headers})
             await send({"type": "http.response.body", "body": b""})
@@ -116,7 +124,7 @@ def linked(datasette: Datasette, app: App) -> App:
 
 
 async def _links(datasette: Datasette, scope: Scope) -> list[Link]:
-    """The links of a page of tables and rows, or of these as data; none for any other."""
+    """The links of the page of a table, or of tables and rows as data; none for any other."""
     path, request = scope["path"], Request(scope, None)
     if path == "/":
         return await links_of_front(datasette, request)
@@ -126,6 +134,6 @@ async def _links(datasette: Datasette, scope: Scope) -> list[Link]:
     table, key, ending = asked.groups()
     if ending:
         return await links_of_data(datasette, request, tilde_decode(table or ""))
-    if key:
-        return await links_of_row(datasette, request, tilde_decode(table), tilde_decode(key))
-    return await links_of_table(datasette, request, tilde_decode(table)) if table else []
+    if key or not table:  # the page of a row says itself what it is related to
+        return []
+    return await links_of_table(datasette, request, tilde_decode(table))

@@ -1,7 +1,7 @@
 """The list of all pages for crawlers: those that stand alone, and those of tables and rows."""
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from xml.etree import ElementTree
 
 from datasette.app import Datasette
@@ -9,7 +9,12 @@ from datasette.utils import tilde_encode
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.elements.addresses import is_absolute, site_address
+from sandhi.site.elements.addresses import (
+    changes_path,
+    is_absolute,
+    site_address,
+    version_path,
+)
 from sandhi.site.elements.xml import added, xml_answer
 from sandhi.site.pages.questions.answer import question_path
 from sandhi.site.requests.site_pages import site_pages
@@ -71,5 +76,10 @@ def _pages(datasette: Datasette) -> Iterator[str]:
     for table in site.tables.values():
         if not table.hidden:
             yield datasette.urls.table(DATABASE, table.name)
+            if table.kind == "table":
+                yield datasette.urls.path(f"/codebook/{tilde_encode(table.name)}")
     yield from (datasette.urls.query(DATABASE, question.name) for question in site.questions)
+    for before, version in pairwise(["", *site.versions]):
+        yield datasette.urls.path(version_path(version))
+        yield datasette.urls.path(changes_path(before, version))
     yield from (datasette.urls.path(f"/seeds/{key}") for key in site.labels.get(SEEDS, ()))

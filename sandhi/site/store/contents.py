@@ -5,23 +5,25 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from datasette.app import Datasette
 
 from sandhi.cite.record import Dataset, described, sources
 from sandhi.files import PackageError, begin_of_regular, reason
 from sandhi.language.written import SAMPLE, TextLanguages, text_languages
-from sandhi.ledger.entries import NAMES
+from sandhi.ledger.entries import NAMES, RELEASED
 from sandhi.package import LEDGER, Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
 from sandhi.publish.metadata import DATABASE
+from sandhi.publish.parameters import number_parameters
 from sandhi.publish.sqlite.reading import Reader, StatementError, limited
-from sandhi.site.store.database import Database
+from sandhi.publish.stored import MisshapenError, read_stored, see_shape, see_whole
+from sandhi.site.store.database import Database, identifier
 from sandhi.site.store.directory import Directory
 from sandhi.site.store.foreign import inspect
 from sandhi.site.store.tables import (
@@ -33,6 +35,7 @@ from sandhi.site.store.tables import (
     described_view,
 )
 
+STORED = ("descriptor", "catalogue", "codebook")  # in meta, as JSON
 LANGUAGE = "language"  # the column of seeds that says in which they are
 # What comes of a database, or of the JSON in it, that this tool did not build.
 _UNREADABLE = (
@@ -49,21 +52,39 @@ class DatedTable(NamedTuple):
     latest: str
 
 
+class RowName(NamedTuple):
+    """A row, by its table and its key."""
+
+    table: str
+    key: str
+
+
 @dataclass(frozen=True)
 class Contents:
     """Everything that the site knows of the package.
 
+    ``about`` is what ``meta`` tells in words; ``catalogue`` and ``codebook`` stand there as JSON.
     ``labels`` has, for the tables that others refer to, the label of each row by table and key;
     ``homes``, for each column that is the key of one table alone, that table; ``languages`` says in
-    which language texts are.
+    which language texts are; ``versions`` has the day of each version that was released;
+    ``codes``, for what rows are called in codes of elsewhere (as states are), the row that each
+    stands for.
     """
 
     about: Mapping[str, str]
     catalogue: Catalogue
+    codebook: Mapping[str, Any]
     tables: Mapping[str, DatabaseTable]
     labels: Mapping[str, Mapping[str, str]]
     homes: Mapping[str, str]
     languages: TextLanguages
+    versions: Mapping[str, str]
+    codes: Mapping[str, RowName] = field(default_factory=dict)
+
+    @cached_property
+    def kept(self) -> dict[str, Any]:
+        """What is made of the database once, when it is first asked for."""
+        return {}
 
     @cached_property
     def dataset(self) -> Dataset:
@@ -84,6 +105,11 @@ class Contents:
     def sources(self) -> list[str]:
         """What the package was drawn from."""
         return sources(self.catalogue.descriptor)
+
+    @cached_property
+    def number_parameters(self) -> Mapping[str, frozenset[str]]:
+        """The parameters of worked questions that are numbers, by the SQL of the question."""
+        return number_parameters(self.catalogue)
 
     @property
     def created(self) -> str:
@@ -125,6 +151,18 @@ class Contents:
         return [
             table for table in self.tables.values() if table.kind == "view" and not table.hidden
         ]
+
+    @cached_property
+    def named(self) -> Mapping[str, RowName]:
+        """The rows that others refer to and that texts speak of, by what they alone are called."""
+        rows = [
+            (label, RowName(table, key))
+            for table, labels in self.labels.items()
+            if self.tables[table].role is Role.ENTITY
+            for key, label in labels.items()
+        ]
+        uses = Counter(label for label, _ in rows)
+        return {label: row for label, row in rows if uses[label] == 1}
 
     @cached_property
     def anchored(self) -> list[DatabaseTable]:
@@ -186,6 +224,11 @@ def read_contents(database: Path) -> Contents:
                 contents = _contents(Database(reader.connection))
             inspect(reader, contents.catalogue, database.name)
             return contents
+    except MisshapenError as error:
+        raise PackageError(
+            f"{database.name} is not what this version of sandhi builds: {error}; "
+            "run `sandhi build`"
+        ) from None
     except _UNREADABLE:
         raise PackageError(
             f"{database.name} is not what this version of sandhi builds; run `sandhi build`"
@@ -214,7 +257,10 @@ def contents(datasette: Datasette) -> Contents:
 
 def _contents(database: Database) -> Contents:
     about = dict(database.select("SELECT name, value FROM meta"))
-    catalogue = parse_catalogue(json.loads(about.pop("catalogue")), json.loads(about["descriptor"]))
+    see_shape("meta", about)
+    stored = {kind: read_stored(kind, about[kind]) for kind in STORED}
+    catalogue = parse_catalogue(stored["catalogue"], stored["descriptor"])
+    see_whole(catalogue, stored["codebook"])
     listed = [
         *(
             described_table(catalogue.settings, schema, _count(about, schema.name))
@@ -226,6 +272,7 @@ def _contents(database: Database) -> Contents:
     return Contents(
         about,
         catalogue,
+        stored["codebook"],
         {table.name: table for table in listed},
         {
             target: directory.labels_of(target)
@@ -233,7 +280,20 @@ def _contents(database: Database) -> Contents:
         },
         _homes(listed),
         _languages(database, catalogue),
+        _versions(database, catalogue),
+        _codes(database, listed),
     )
+
+
+def _versions(database: Database, catalogue: Catalogue) -> dict[str, str]:
+    """The day of each version that was released, in their order, as the ledger says."""
+    ledger = catalogue.tables.get(LEDGER)
+    if ledger is None or not {*NAMES} <= {*ledger.names}:
+        return {}
+    rows = database.select(
+        f'SELECT version, "row" FROM {LEDGER} WHERE event = ? ORDER BY entry_id', [RELEASED]
+    )
+    return {str(version): str(json.loads(row)["day"]) for version, row in rows}
 
 
 def _languages(database: Database, catalogue: Catalogue) -> TextLanguages:
@@ -248,6 +308,18 @@ def _languages(database: Database, catalogue: Catalogue) -> TextLanguages:
             f"SELECT seed_id, {stated}, substr(text, 1, {SAMPLE}) FROM seeds ORDER BY 1"
         )
     )
+
+
+def _codes(database: Database, tables: Iterable[DatabaseTable]) -> dict[str, RowName]:
+    """What rows are called in codes of elsewhere, by the name of each table of codes."""
+    codes: dict[str, RowName] = {}
+    for table in tables:
+        target = table.references.get(table.key)
+        if table.role is Role.CODE and target and table.label != table.key:
+            key, code = identifier(table.key), identifier(table.label)
+            sql = f"SELECT {code}, {key} FROM {identifier(table.name)} WHERE {code} IS NOT NULL"
+            codes |= {str(one): RowName(target, key) for one, key in database.select(sql)}
+    return codes
 
 
 def _count(about: Mapping[str, str], table: str) -> int | None:

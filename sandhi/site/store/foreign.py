@@ -9,12 +9,11 @@ import re
 from sandhi.files import PackageError
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.ddl import identifier
-from sandhi.publish.sqlite.reading import Reader, StatementError
+from sandhi.publish.sqlite.reading import VIRTUAL, Reader, StatementError
 from sandhi.publish.sqlite.views import try_declared
 
 # The indexes of words, and their vocabularies: all that this tool builds as virtual tables.
 _INDEX = re.compile(r'CREATE VIRTUAL TABLE "[^"]+" USING fts5(vocab)?\(')
-_VIRTUAL = re.compile(r"\s*CREATE\s+VIRTUAL\b", re.IGNORECASE)
 
 
 def inspect(reader: Reader, catalogue: Catalogue, name: str) -> None:
@@ -23,7 +22,7 @@ def inspect(reader: Reader, catalogue: Catalogue, name: str) -> None:
     ``name`` is that of its file.
     """
     for kind, called, sql in reader.select("SELECT type, name, sql FROM sqlite_master").rows:
-        virtual = bool(_VIRTUAL.match(sql or ""))
+        virtual = bool(VIRTUAL.match(sql or ""))
         own = kind in ("table", "index") or (kind == "view" and called in catalogue.views)
         if not own or (virtual and not _INDEX.match(sql)):
             what = "virtual table" if virtual else kind

@@ -1,11 +1,12 @@
 """The rows that take part in something, read from the table that says so."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from sandhi.site.store.contents import Contents
-from sandhi.site.store.database import Database, identifier
-from sandhi.site.store.rows import TableRow
+from sandhi.site.store.database import Database, identifier, placeholders
+from sandhi.site.store.rows import TableRow, TableRows
 from sandhi.site.store.tables import DatabaseTable, Membership
 from sandhi.text import Span
 
@@ -46,8 +47,10 @@ class Memberships:
     database: Database
     contents: Contents
 
-    def members(self, membership: Membership) -> list[Member]:
-        """All members by what they take part in, then in the order of the texts.
+    def members(
+        self, membership: Membership, parents: Collection[str] | None = None
+    ) -> list[Member]:
+        """The members of some parents, or of all, by parent, then in the order of the texts.
 
         One without an anchor of its own stands where its record is anchored.
         """
@@ -58,6 +61,7 @@ class Memberships:
             f"CASE WHEN own.start IS NULL THEN its.{name} ELSE own.{name} END AS {name}"
             for name in ("seed_id", "start", '"end"', "quote")
         )
+        chosen = "" if parents is None else f"WHERE m.{column} IN ({placeholders(parents)})"
         members = self.database.select(
             f'SELECT m.{key}, m.{column}, m.{record}, its."table", its.label, '
             'CASE WHEN own.start IS NOT NULL THEN own."key" '
@@ -65,25 +69,42 @@ class Memberships:
             f"{anchored} FROM {identifier(membership.table.name)} AS m "
             f'LEFT JOIN records AS own ON own."key" = m.{key} '
             f'LEFT JOIN records AS its ON its."key" = m.{record} '
-            'ORDER BY 2, 7, 8, "end" DESC, 1'
+            f'{chosen} ORDER BY 2, 7, 8, "end" DESC, 1',
+            [*(parents or ())],
         )
         return [Member(*member) for member in members]
 
-    def member_rows(self, membership: Membership) -> dict[str, TableRow]:
-        """All rows that members name, by their keys: with one query for each table."""
-        source, record = identifier(membership.table.name), identifier(membership.record)
-        named = f"SELECT {record} FROM {source}"
-        tables = self.database.select(
-            f'SELECT DISTINCT "table" FROM records WHERE "key" IN ({named})'
-        )
-        rows = [
-            TableRow(table, cells)
-            for table in [self.contents.tables[name] for (name,) in tables]
-            for cells in self.database.rows(
-                f"SELECT * FROM {identifier(table.name)} WHERE {identifier(table.key)} IN ({named})"
-            )
-        ]
-        return {row.key: row for row in rows}
+    def sources(self, membership: Membership) -> dict[str, list[str]]:
+        """The seeds of which passages take part in each parent, by its key."""
+        seeds: dict[str, list[str]] = {}
+        for member in self.members(membership):
+            of_parent = seeds.setdefault(member.parent, [])
+            if member.seed_id and member.seed_id not in of_parent:
+                of_parent.append(member.seed_id)
+        return seeds
+
+    def member_rows(self, members: Iterable[Member]) -> dict[str, TableRow]:
+        """The rows that members name, by their keys: with one query for each table."""
+        keys: dict[str, set[str]] = {}
+        for member in members:
+            if member.table:
+                keys.setdefault(member.table, set()).add(member.record)
+        rows = TableRows(self.database)
+        return {
+            row.key: row
+            for table, of_table in keys.items()
+            for row in rows.keyed(self.contents.tables[table], of_table)
+        }
+
+    def sharing(self, membership: Membership, keys: Collection[str]) -> list[tuple[str, str]]:
+        """What some rows take part in, each with every row that does: keys of parent and record."""
+        column, record = identifier(membership.column), identifier(membership.record)
+        source = identifier(membership.table.name)
+        return self.database.select(
+            f"SELECT {column}, {record} FROM {source} WHERE {column} IN "
+            f"(SELECT {column} FROM {source} WHERE {record} IN ({placeholders(keys)}))",
+            [*keys],
+        ).fetchall()
 
     def parents(self, membership: Membership, table: DatabaseTable, key: str) -> list[TableRow]:
         """What a row takes part in, itself or by rows that speak of nothing else."""

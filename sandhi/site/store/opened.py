@@ -3,7 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from math import isfinite
+from pathlib import Path
 from typing import Any, TypeVar
 
 from datasette.app import Datasette
@@ -11,16 +11,27 @@ from datasette.database import Database as DatasetteDatabase
 from datasette.views.base import DatasetteError
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.sqlite.reading import OF_DATASETTE, Allowance, Reader, StatementError, limited
+from sandhi.publish.parameters import as_number, with_numbers
+from sandhi.publish.sqlite.reading import (
+    OF_DATASETTE,
+    Allowance,
+    Reader,
+    StatementError,
+    limited,
+    stride_of,
+)
 from sandhi.publish.sqlite.search import match_expression
+from sandhi.site.store.around.surroundings import Surroundings
 from sandhi.site.store.citations import DatabaseSource
 from sandhi.site.store.contents import Contents, contents
 from sandhi.site.store.database import Database
 from sandhi.site.store.directory import Directory
+from sandhi.site.store.filters import HOLDS_WORDS, holds_words
 from sandhi.site.store.memberships import Memberships
 from sandhi.site.store.rows import TableRows
 from sandhi.site.store.search import SearchIndex
 from sandhi.site.store.texts import Texts
+from sandhi.site.store.versions.editions import Editions
 from sandhi.site.store.versions.ledger import LedgerTable
 
 _Result = TypeVar("_Result")
@@ -36,8 +47,6 @@ _COMPARED = re.compile(
     rf"({_NAME}) (?:[<>]=?|!?=|(?:not )?in) (:p[0-9]+\b|\((?::p[0-9]+(?:, )?)+\))"
 )
 _PARAMETER = re.compile(r":(p[0-9]+)")
-_DIGITS = 19  # of a whole number, from which on 64 bits do not hold each
-_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?(e[-+]?[0-9]+)?", re.IGNORECASE)
 
 
 class Store:
@@ -53,6 +62,8 @@ class Store:
         self.index = SearchIndex(database, site)
         self.citations = DatabaseSource(database, site)
         self.ledger = LedgerTable(database, site)
+        self.editions = Editions(database, site)
+        self.around = Surroundings(database, site)
 
 
 async def reading(datasette: Datasette, read: Callable[[Store], _Result]) -> _Result:
@@ -70,10 +81,19 @@ async def reading(datasette: Datasette, read: Callable[[Store], _Result]) -> _Re
     return result
 
 
+class PacedConnection(sqlite3.Connection):
+    """A connection on which whoever looks at the clock does so as often as its cells are long."""
+
+    def set_progress_handler(self, handler: Callable[[], Any] | None, n: int) -> None:
+        """Call ``handler`` after every ``n`` steps, or more often."""
+        super().set_progress_handler(handler, min(n, stride_of(self)))
+
+
 def prepare(connection: sqlite3.Connection) -> None:
     """Let a connection of Datasette's read and no more, and search in the form of the index."""
-    Reader(connection, OF_DATASETTE)
+    Reader(connection, OF_DATASETTE, ("escape_fts", HOLDS_WORDS), searches=True)
     connection.create_function("escape_fts", 1, match_expression, deterministic=True)
+    connection.create_function(HOLDS_WORDS, 2, holds_words, deterministic=True)
 
 
 class QuietDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette states no types
@@ -83,7 +103,8 @@ class QuietDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette state
     stream for each question that cannot be answered, though whoever asked is told so. What is a
     failure of ours comes up as an exception, and is logged once (``sandhi.site.requests.errors``).
 
-    Where a column holds numbers it is asked for numbers: Datasette knows text alone.
+    Where a column holds numbers, or a question asks for one, it is asked for numbers: Datasette
+    knows text alone.
     """
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -91,10 +112,22 @@ class QuietDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette state
         super().__init__(*arguments, **options)
         self._numeric: dict[tuple[str, str], bool] = {}
 
+    def connect(self, write: bool = False) -> sqlite3.Connection:
+        """A connection that reads the file; sqlite3.Error where it cannot, or is to write."""
+        if write:
+            raise sqlite3.OperationalError("the database is read, and never written")
+        address = f"{Path(self.path).absolute().as_uri()}?mode=ro&immutable=1"
+        connection = sqlite3.connect(
+            address, uri=True, check_same_thread=False, factory=PacedConnection
+        )
+        self._all_file_connections.append(connection)
+        return connection
+
     async def execute(self, sql: str, params: Any = None, *others: Any, **options: Any) -> Any:
         """Run a statement as Datasette does; what SQLite raises is raised, and not written."""
         if isinstance(params, Mapping):
-            params = {**params, **await self._as_numbers(sql, params)}
+            asked = contents(self.ds).number_parameters.get(sql, frozenset())
+            params = {**with_numbers(params, asked), **await self._as_numbers(sql, params)}
         options["log_sql_errors"] = False
         return await super().execute(sql, params, *others, **options)
 
@@ -107,7 +140,7 @@ class QuietDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette state
         table = _TABLE.search(sql)
         numbers: dict[str, int | float] = {}
         for column, names in _compared(sql) if table else ():
-            given = {name: _number(params[name]) for name in names if name in params}
+            given = {name: as_number(params[name]) for name in names if name in params}
             read = {name: number for name, number in given.items() if number is not None}
             if table and read and await self._holds_numbers(table[1], column):
                 numbers |= read
@@ -126,17 +159,6 @@ def _compared(sql: str) -> Iterator[tuple[str, list[str]]]:
     """Each column that a statement compares, with the names of the parameters."""
     for column, given in _COMPARED.findall(sql):
         yield column, _PARAMETER.findall(given)
-
-
-def _number(given: object) -> int | float | None:
-    """The number that a text says; None where it says none that SQLite holds."""
-    written = _NUMBER.fullmatch(given) if isinstance(given, str) else None
-    if written is None:
-        return None
-    if not written[1] and not written[2] and len(written[0]) < _DIGITS:
-        return int(written[0])
-    number = float(written[0])
-    return number if isfinite(number) else None
 
 
 def quieted(datasette: Datasette) -> Datasette:

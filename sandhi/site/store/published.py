@@ -1,6 +1,5 @@
 """What lies beside the database of a site: downloads, charts, what changed, and agreement."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
@@ -10,11 +9,12 @@ from datasette.app import Datasette
 from sandhi.files import PackageError, inside
 from sandhi.publish.agreement import TableAgreement, read_agreement
 from sandhi.publish.changes import VersionChanges, read_changes
-from sandhi.publish.charts.figure import Figure, from_json
 from sandhi.publish.charts.harmless import harmless
+from sandhi.publish.charts.write import PublishedChart, chart_from
 from sandhi.publish.downloads.manifest import LISTS, MANIFEST
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.publication import AGREEMENT, CHANGES, CHARTS, DOWNLOADS
+from sandhi.publish.stored import MisshapenError, read_stored
 
 
 class DownloadFile(NamedTuple):
@@ -38,7 +38,7 @@ class PublishedFolder:
 
     folder: Path
     files: dict[str, DownloadFile]
-    charts: dict[str, Figure]
+    charts: dict[str, PublishedChart]
     changes: list[VersionChanges]
     agreement: list[TableAgreement]
 
@@ -52,6 +52,10 @@ def read_published(folder: Path) -> PublishedFolder:
     try:
         beside = (_files(folder), _charts(folder), _changes(folder), _agreement(folder))
         return PublishedFolder(folder, *beside)
+    except MisshapenError as error:
+        raise PackageError(
+            f"{folder.name} is not what this version of sandhi builds: {error}; run `sandhi build`"
+        ) from None
     except (OSError, LookupError, TypeError, ValueError):
         raise PackageError(
             f"{folder.name} is not what this version of sandhi builds; run `sandhi build`"
@@ -74,22 +78,23 @@ def _files(folder: Path) -> dict[str, DownloadFile]:
     manifest = folder / DOWNLOADS / MANIFEST
     if not manifest.is_file():
         return {}
-    files = json.loads(manifest.read_text("utf-8"))["files"]
+    files = read_stored("manifest", manifest.read_text("utf-8"))["files"]
     for name in [*LISTS, *(file["path"] for file in files)]:
         # A build may come from anywhere, and a path or a link of it lead to what nobody published.
         inside(inside(folder, DOWNLOADS), name)
     return {file["path"]: DownloadFile(**file) for file in files}
 
 
-def _charts(folder: Path) -> dict[str, Figure]:
-    figures = [from_json(path.read_text("utf-8")) for path in (folder / CHARTS).glob("*.json")]
-    for figure in figures:
-        if not harmless(figure):
+def _charts(folder: Path) -> dict[str, PublishedChart]:
+    charts = [chart_from(path.read_text("utf-8")) for path in (folder / CHARTS).glob("*.json")]
+    for chart in charts:
+        if not harmless(chart.figure):
             raise PackageError(
-                f"the chart {figure.name} is none that this tool draws; it is not shown: build it "
-                "anew from its package with `sandhi build`"
+                f"the chart {chart.document.name} is none that this tool draws; it is not shown: "
+                "build it anew from its package with `sandhi build`"
             )
-    return {figure.name: figure for figure in sorted(figures, key=lambda figure: figure.name)}
+    by_name = {chart.document.name: chart for chart in charts}
+    return {name: by_name[name] for name in sorted(by_name)}
 
 
 def _changes(folder: Path) -> list[VersionChanges]:

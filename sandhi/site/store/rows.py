@@ -61,13 +61,18 @@ class TableRows:
         return self._rows(table, chosen, *keys)
 
     def ordered(self, table: DatabaseTable) -> list[TableRow]:
-        """All rows, by their keys."""
-        return self._rows(table, f"ORDER BY {identifier(table.key)}")
+        """All rows, in the order of their keys, in which they were stored."""
+        return self._rows(table, "ORDER BY rowid")
 
     def having(self, table: DatabaseTable, column: str, value: str, most: int) -> list[TableRow]:
         """The rows with a value in a column, by their keys: the first ones of them."""
-        chosen = f"WHERE {identifier(column)} = ? ORDER BY {identifier(table.key)} LIMIT ?"
+        chosen = f"WHERE {identifier(column)} = ? ORDER BY rowid LIMIT ?"
         return self._rows(table, chosen, value, most)
+
+    def among(self, table: DatabaseTable, column: str, values: Collection[str]) -> list[TableRow]:
+        """All rows with one of some values in a column, by their keys."""
+        chosen = f"WHERE {identifier(column)} IN ({placeholders(values)})"
+        return self._rows(table, f"{chosen} ORDER BY {identifier(table.key)}", *values)
 
     def asked(self, question: Declaration) -> list[Row]:
         """The rows of a worked question, whose parameters are left empty."""

@@ -1,149 +1,141 @@
-"""What a search finds: one ranked list over the records of all tables.
+"""The search as the site asks it: hits, what the list shows of them, and what is marked there."""
 
-First comes the record whose key or name was typed, then those whose names have little beside it,
-then those with all words whole, then those with a word that begins like the last one typed. Within
-each they are ranked by bm25: a hit in a name counts for more than one in a passage, and a table
-that a newcomer meets first for more than one that only joins others.
-"""
-
+import json
 import sqlite3
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import cached_property
 
 import regex
 
 from sandhi.language import fold, fold_with_offsets
-from sandhi.package.labels import Value
-from sandhi.publish.sqlite.records import CONTEXT as CONTEXT
 from sandhi.publish.sqlite.records import Record as Record
-from sandhi.publish.sqlite.search import TOKENIZER, Term, terms
+from sandhi.publish.sqlite.search import TOKENIZER
+from sandhi.search import Finder, Guide, HitKind, SearchRequest, SearchResults, catalogue_guide
 from sandhi.site.store.contents import Contents
 from sandhi.site.store.database import Database, identifier, literal
 from sandhi.site.store.tables import SENTENCES
-from sandhi.text import TOKEN, Span
+from sandhi.text import Span
 
 PAGE = 20  # hits on a page
-TYPED = 400  # characters of what is typed, and
-WORDS = 32  # words of it, that are searched for; what stands beyond is passed over
-COMPLETIONS = 40  # words that the last one is taken to begin, at the most
-
-# What a hit in the key, the label, the quote and the other words counts for.
-_COLUMNS = "8.0, 6.0, 3.0, 2.0"
-_LAST = "\U0010ffff"
-_SLACK = 8  # characters by which a name and its folded form may differ in length
-_PART = 4  # times that what was typed may be held in the length of a name that it stands for
+AROUND = 120  # characters on each side of a passage
 
 # The signs between which the tokenizer puts a hit.
 _OPEN, _CLOSE = "\x02", "\x03"
 _HIT = regex.compile(f"{_OPEN}([^{_CLOSE}]*){_CLOSE}")
 
 
-class SearchRequest(NamedTuple):
-    """What is asked for: words, and filters, each empty where it is not used; dates are ISO's."""
-
-    query: str = ""
-    table: str = ""
-    seed: str = ""
-    after: str = ""
-    before: str = ""
-    page: int = 1
-
-
-class SearchResults(NamedTuple):
-    """Hits of one page, how many there are in all, and by table and seed without that filter.
-
-    ``marks`` is the FTS5 expression of which each part is to be marked. ``partly`` says that
-    nothing has all words, so that these have some of them.
-    """
-
-    records: list[Record]
-    total: int
-    tables: Counter[str]
-    seeds: Counter[str]
-    marks: str
-    partly: bool = False
-
-
 @dataclass(frozen=True)
 class SearchIndex:
-    """The full-text index over all records."""
+    """The full-text index over all records, with the guide to all else."""
 
     database: Database
     contents: Contents
 
     def keys(self, request: SearchRequest, most: int) -> list[str]:
-        """The keys of what a search finds, the best first: at most so many."""
-        found = self.results(request._replace(page=1), most)
-        return [record.key for record in found.records]
+        """The keys of the rows that a search finds, the best first: at most so many."""
+        found = self.results(request._replace(page=1), size=most)
+        keys = [
+            one.key
+            for hit in found.hits
+            for one in hit.members
+            if one.kind is HitKind.ROW
+            and request.table in ("", one.group)
+            and request.seed in ("", one.seed)
+        ]
+        return keys[:most]
 
-    def results(self, request: SearchRequest, size: int = PAGE) -> SearchResults:
-        """What a search finds; nothing where it asks for no word. No query is an error."""
-        words = terms(request.query[:TYPED])[:WORDS]
-        if not words:
-            return SearchResults([], 0, Counter(), Counter(), "")
-        parts = [*map(_whole, words[:-1]), self._begun(words[-1])]
-        some = " OR ".join(parts)
-        given: dict[str, Value] = {
-            **request._asdict(),
-            "whole": " AND ".join(map(_whole, words)),
-            "begun": " AND ".join(parts),
-        }
-        partly = len(parts) > 1 and not self.database.select(_ANY, given).fetchone()
-        if partly:
-            given["begun"] = some
-        dated = self._dated(request)
-        tables, seeds = Counter[str](), Counter[str]()
-        total = 0
-        for table, seed, count in self.database.select(_counts(dated), given):
-            of_table, of_seed = request.table in ("", table), request.seed in ("", seed)
-            tables[table] += count * of_seed
-            seeds[seed or ""] += count * of_table
-            total += count * (of_table and of_seed)
-        given |= {"name": fold(" ".join(request.query.split())), "size": size}
-        given["skipped"] = (request.page - 1) * size
-        self.database.function("closeness", 3, _closeness)
-        ranked = self.database.select(_ranked(self._weight(), dated), given)
-        return SearchResults([Record(*row) for row in ranked], total, +tables, +seeds, some, partly)
+    def results(
+        self, request: SearchRequest, guide: Guide | None = None, size: int = PAGE
+    ) -> SearchResults:
+        """What a search finds; nothing where it asks for no word. No query is an error.
 
-    def _begun(self, term: Term) -> str:
-        """The FTS5 expression for the last term: it, or words that begin so, unless quoted."""
-        if term.quoted:
-            return _whole(term)
-        if not TOKEN.fullmatch(term.text):  # a word with a point or an apostrophe is a phrase
-            return f"({_whole(term)} OR {_whole(term)} *)"
-        words = self.database.select(
-            "SELECT term FROM records_fts_vocabulary WHERE term >= ? AND term < ? LIMIT ?",
-            [term.text, term.text + _LAST, COMPLETIONS],
+        ``guide`` is to what is no row; without one, to what the database itself describes.
+        """
+        finder = Finder(
+            self.database.select, self.contents.catalogue, self._guide if guide is None else guide
         )
-        return "(" + " OR ".join([_whole(term), *(f'"{word}"' for (word,) in words)]) + ")"
+        return finder.results(request, size, self._condition(request))
 
-    def _weight(self) -> str:
-        """What a hit counts for by its table: the front first, then what others refer to."""
-        front = {table.name for table in self.contents.front}
-        referred = {*self.contents.labels, SENTENCES}
-        weights = {
-            name: 4 if name in front else 2 if name in referred else 1
-            for name, table in self.contents.tables.items()
-            if table.kind == "table" and not table.hidden
-        }
-        cases = " ".join(f"WHEN {literal(name)} THEN {weight}" for name, weight in weights.items())
-        return f'CASE r."table" {cases} ELSE 0.5 END'
+    def records(self, keys: Sequence[str]) -> dict[str, Record]:
+        """The records of some rows, by key."""
+        columns = ", ".join(f"r.{identifier(name)}" for name in Record._fields)
+        sql = (
+            f'SELECT {columns} FROM records AS r WHERE r."key" IN (SELECT value FROM json_each(?))'
+        )
+        rows = self.database.select(sql, [json.dumps([*keys])])
+        return {record.key: record for record in (Record(*row) for row in rows)}
 
-    def _dated(self, request: SearchRequest) -> str:
+    def surroundings(self, records: Iterable[Record]) -> dict[str, str]:
+        """The passage of each of some records with what stands around it, by key.
+
+        In whole words, with an ellipsis where its text goes on.
+        """
+        around: dict[str, str] = {}
+        for record in records:
+            if record.seed_id is None or record.start is None or record.end is None:
+                continue
+            begin, end = self._sentences_of(record.seed_id, record.start, record.end)
+            first = max(record.start - AROUND, begin)
+            last = min(record.end + AROUND, end)
+            sql = "SELECT substr(text, ?, ?) FROM seeds WHERE seed_id = ?"
+            for (text,) in self.database.select(sql, (first + 1, last - first, record.seed_id)):
+                around[record.key] = _in_whole_words(text, first > begin, last < end)
+        return around
+
+    def _sentences_of(self, seed: str, start: int, end: int) -> Span:
+        """From where to where the sentences go that a passage is of; the text, if none are told."""
+        whole = "SELECT 0, length(text) FROM seeds WHERE seed_id = :seed"
+        sql = whole
+        if SENTENCES in self.contents.tables:
+            sql = (
+                'SELECT min(start), max("end") FROM sentences '
+                'WHERE seed_id = :seed AND start < :end AND "end" > :start GROUP BY seed_id '
+                f"UNION ALL {whole} LIMIT 1"
+            )
+        row = self.database.select(sql, {"seed": seed, "start": start, "end": end}).fetchone()
+        return Span(*row) if row else Span(start, end)
+
+    def days(self, keys: Sequence[str]) -> dict[str, str]:
+        """When rows were that have days of their own, by key: EDTF, from the first to the last."""
+        days: dict[str, str] = {}
+        for table, earliest, latest in self.contents.dated:
+            key, first, last = map(identifier, (table.key, earliest, latest))
+            sql = (
+                f"SELECT {key}, coalesce({first}, '..'), coalesce({last}, '..') "
+                f"FROM {identifier(table.name)} WHERE {key} IN (SELECT value FROM json_each(?)) "
+                f"AND coalesce({first}, {last}) IS NOT NULL"
+            )
+            for row, begin, end in self.database.select(sql, [json.dumps([*keys])]):
+                days.setdefault(row, begin if begin == end else f"{begin}/{end}")
+        return days
+
+    @cached_property
+    def _guide(self) -> Guide:
+        return catalogue_guide(self.contents.catalogue)
+
+    def _condition(self, request: SearchRequest) -> str:
         """The condition that a record's own days meet those asked for; an open end meets all."""
         if not (request.after or request.before):
             return ""
+        after, before = literal(request.after), literal(request.before)
         conditions = [
             f"SELECT {identifier(table.key)} FROM {identifier(table.name)} "
             f"WHERE coalesce({identifier(earliest)}, {identifier(latest)}) IS NOT NULL "
-            f"AND (:after = '' OR coalesce({identifier(latest)}, '9999') >= :after) "
-            f"AND (:before = '' OR coalesce({identifier(earliest)}, '') <= :before)"
+            f"AND ({after} = '' OR coalesce({identifier(latest)}, '9999') >= {after}) "
+            f"AND ({before} = '' OR coalesce({identifier(earliest)}, '') <= {before})"
             for table, earliest, latest in self.contents.dated
         ]
         return f'AND r."key" IN ({" UNION ALL ".join(conditions) or "NULL"})'
+
+
+def _in_whole_words(text: str, is_begun: bool, goes_on: bool) -> str:
+    """A text on one line, without the words that it was cut within."""
+    words = text.split()
+    before = words[1:] if is_begun and not text[:1].isspace() else words
+    after = before[:-1] if goes_on and not text[-1:].isspace() else before
+    return " ".join([*(["…"] if is_begun else []), *after, *(["…"] if goes_on else [])])
 
 
 def matches(texts: Sequence[str], expression: str) -> list[list[Span]]:
@@ -173,47 +165,3 @@ def _hits(highlighted: str) -> Iterable[Span]:
     for number, hit in enumerate(_HIT.finditer(highlighted)):
         start = hit.start() - 2 * number
         yield Span(start, start + len(hit[1]))
-
-
-def _whole(term: Term) -> str:
-    return f'"{term.text}"'
-
-
-def _closeness(label: str, words: str, name: str) -> int:
-    """How near a name is to what a record is called: 1 the same, 2 part of little more, else 3.
-
-    A record is called by its label, and by each line of its words. ``name`` is folded.
-    """
-    most = _PART * len(name)
-    called = [fold(line) for line in (label, *words.split("\n")) if len(line) <= most + _SLACK]
-    if name in called:
-        return 1
-    begun, ended = name + " ", " " + name
-    near = (line.startswith(begun) or line.endswith(ended) for line in called if len(line) <= most)
-    return 2 if any(near) else 3
-
-
-_HITS = """
-FROM records_fts JOIN records AS r ON r.rowid = records_fts.rowid
-WHERE records_fts MATCH :begun
-"""
-_ANY = "SELECT 1 FROM records_fts WHERE records_fts MATCH :begun LIMIT 1"
-_FILTERS = "AND :table IN ('', r.\"table\") AND :seed IN ('', r.seed_id)"
-
-
-def _counts(dated: str) -> str:
-    return f'SELECT r."table", r.seed_id, count(*) {_HITS} {dated} GROUP BY 1, 2'
-
-
-def _ranked(weight: str, dated: str) -> str:
-    columns = ", ".join(f"r.{identifier(name)}" for name in Record._fields)
-    return f"""
-SELECT {columns} {_HITS} {_FILTERS} {dated}
-ORDER BY
-  CASE WHEN r."key" = :query COLLATE NOCASE THEN 0
-    WHEN {weight} > 1 THEN closeness(r.label, r.words, :name) ELSE 3 END,
-  records_fts.rowid NOT IN (SELECT rowid FROM records_fts WHERE records_fts MATCH :whole),
-  bm25(records_fts, {_COLUMNS}) * {weight},
-  r."key"
-LIMIT :size OFFSET :skipped
-"""

@@ -1,11 +1,11 @@
 """The tables and views of a database, and what their rows are: that follows from their roles."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 from urllib.parse import quote
 
-from sandhi.package import ANCHOR, Role, Settings, TableSchema
+from sandhi.package import ANCHOR, Role, Settings, TableSchema, TableSettings
 from sandhi.package.declarations import Declaration
 from sandhi.package.labels import label_columns
 from sandhi.package.settings import VERBATIM
@@ -31,7 +31,9 @@ class DatabaseTable:
 
     ``of`` is the column that leads to what a row speaks of, ``record`` one that holds keys of any
     table; ``corrections`` has, for each column that may be corrected, the one with the right value.
-    ``label`` is the column that names a row; empty for a view.
+    ``label`` is the column that names a row; empty for a view. ``verbatim`` are columns that hold
+    words or numerals as they were written, ``years`` those of years; ``own`` is what the package
+    declares of how pages speak of a row.
     """
 
     name: str
@@ -52,6 +54,19 @@ class DatabaseTable:
     references: Mapping[str, str] = field(default_factory=dict)
     corrections: Mapping[str, str] = field(default_factory=dict)
     states_facts: bool = True
+    verbatim: Collection[str] = ()
+    years: Collection[str] = ()
+    own: TableSettings = field(default_factory=TableSettings)
+
+    @property
+    def singular(self) -> str:
+        """What one of its rows is called."""
+        return self.own.singular or self.title
+
+    @property
+    def coded(self) -> str:
+        """The first of its columns of codes; empty where it has none."""
+        return next((name for name in self.titles if self.values.get(name)), "")
 
     @property
     def is_directory(self) -> bool:
@@ -101,7 +116,8 @@ class DatabaseTable:
 class Membership(NamedTuple):
     """A table whose rows say that a row of any table takes part in a row of ``parent``.
 
-    A page at ``path`` shows what takes part in each side by side, where there is such a table.
+    A page at ``path`` lists the rows of ``parent``, where there is such a table; the page of each
+    shows side by side what takes part in it.
     """
 
     table: DatabaseTable
@@ -113,10 +129,6 @@ class Membership(NamedTuple):
     def path(self) -> str:
         """The path of that page."""
         return f"/{quote(self.parent.name, safe='')}"
-
-    def place(self, key: str) -> str:
-        """Return the path to the place of a row of ``parent`` or of ``table`` on that page."""
-        return f"{self.path}#{quote(key, safe='')}"
 
 
 def described_table(
@@ -148,6 +160,9 @@ def described_table(
         references=schema.references,
         corrections=schema.corrections,
         states_facts=own.states_facts,
+        verbatim={*own.verbatim, *({"quote"} if schema.anchored else ())},
+        years={field.name for field in schema.fields if field.type == "year"},
+        own=own,
     )
 
 
@@ -164,4 +179,5 @@ def described_view(settings: Settings, view: Declaration) -> DatabaseTable:
         descriptions=view.terms,
         titles=view.titles,
         columns=own.columns,
+        own=own,
     )

@@ -2,7 +2,6 @@
 
 import csv
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +9,9 @@ from hypothesis import strategies as st
 
 from sandhi.edtf import bounds
 from sandhi.language import DateExpression, language
+from tests.harness.frozen import RELEASE
 
 dates = language("hi").dates
-ROOT = Path(__file__).parents[3]
 TUESDAY = date(2024, 11, 12)
 
 
@@ -26,13 +25,13 @@ def only(text: str, published: date = TUESDAY) -> DateExpression:
 
 
 def rows(table: str) -> list[dict[str, str]]:
-    with (ROOT / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+    with (RELEASE / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 @pytest.mark.parametrize("seed", rows("seeds"), ids=lambda seed: seed["seed_id"])
 def test_every_date_of_a_seed_is_found_where_it_is_coded(seed: dict[str, str]) -> None:
-    text = (ROOT / seed["path"]).read_bytes().decode()
+    text = (RELEASE / seed["path"]).read_bytes().decode()
     window = (
         date.fromisoformat(seed["published_earliest"]),
         date.fromisoformat(seed["published_latest"]),

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sandhi.language import fold, fold_with_offsets
+from tests.harness.frozen import RELEASE
 
-SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
+SEEDS = sorted((RELEASE / "seeds").glob("*.txt"))
 
 TRICKY = "कखङञणनमचटतदधपबज़्ँंि\u095b\u0929\u200d\u200c\u200b\ufeff,.0129०१९- \u0301\u0345eEßΣΐİ👨🏻\r\n"
 texts = st.text(st.one_of(st.sampled_from(TRICKY), st.characters()))

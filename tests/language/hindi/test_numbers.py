@@ -2,7 +2,6 @@
 
 import csv
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,9 +11,9 @@ from sandhi.language import Number, language
 from sandhi.language.hindi.numbers.numerals import read
 from sandhi.language.hindi.sentences import qualifiers, sentences
 from sandhi.text import Span
+from tests.harness.frozen import RELEASE
 
 dates, numbers = language("hi").dates, language("hi").numbers
-ROOT = Path(__file__).parents[3]
 
 
 def numbers_in(text: str) -> list[Number]:
@@ -27,13 +26,13 @@ def only(text: str) -> Number:
 
 
 def rows(table: str) -> list[dict[str, str]]:
-    with (ROOT / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+    with (RELEASE / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
 
 def seed_text(seed_id: str) -> str:
     (path,) = (row["path"] for row in rows("seeds") if row["seed_id"] == seed_id)
-    with (ROOT / path).open(encoding="utf-8", newline="") as file:
+    with (RELEASE / path).open(encoding="utf-8", newline="") as file:
         return file.read()
 
 

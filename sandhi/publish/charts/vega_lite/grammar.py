@@ -8,7 +8,17 @@ from importlib.resources import files
 from string import Template
 from typing import Any
 
-from sandhi.publish.charts.look import INK, LEADING, LINE, PAPER, SIZE, SMALL, SOFT
+from sandhi.publish.charts.layout.look import (
+    INK,
+    LEADING,
+    LINE,
+    LINK,
+    PAPER,
+    SIZE,
+    SMALL,
+    SOFT,
+    WARN,
+)
 
 # Vega takes a path for one below an address of its own, so it is given one of no host.
 HOST = "https://host.invalid"
@@ -24,7 +34,7 @@ _STYLED = _LEADS | {
     "fill": {"expr": f"datum.style.filled ? datum.style.colour : '{PAPER}'"},
 }
 _VALUES = {
-    **{"ink": INK, "soft": SOFT, "line": LINE, "paper": PAPER},
+    **{"ink": INK, "soft": SOFT, "line": LINE, "paper": PAPER, "link": LINK, "warn": WARN},
     **{"size": SIZE, "small": SMALL, "leading": LEADING},
     **{"plain": PLAIN, "leads": _LEADS, "styled": _STYLED},
 }

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 
 from sandhi.language.written import TextLanguages
 from sandhi.publish.charts.figure import Drawing
-from sandhi.publish.charts.look import FONT
+from sandhi.publish.charts.layout.look import FONT
 from sandhi.publish.charts.vega_lite.grammar import HOST, grammar
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -60,7 +60,7 @@ def in_languages(drawing: Drawing, languages: TextLanguages) -> Drawing:
                 element.set("lang", code)
         return ElementTree.tostring(root, encoding="unicode")
 
-    return drawing._replace(wide=marked(drawing.wide), narrow=marked(drawing.narrow))
+    return Drawing(drawing.title, *map(marked, drawing[1:]))
 
 
 def _tidy(element: ElementTree.Element) -> None:

@@ -47,17 +47,17 @@ def contributors(source: DownloadSource) -> list[str]:
 
 
 def _about(source: DownloadSource) -> Iterator[tuple[str, str]]:
-    said = source.descriptor
-    yield "Description", said.get("description", "")
+    descriptor = source.descriptor
+    yield "Description", descriptor.get("description", "")
     yield "Version", source.version
-    yield "Created", said.get("created", "")
+    yield "Created", descriptor.get("created", "")
     yield "Contributors", "; ".join(contributors(source))
-    for licence in said.get("licenses", []):
-        named = licence.get("title") or licence.get("name")
-        yield "Licence", ", ".join(filter(None, [named, licence.get("path")]))
+    for licence in descriptor.get("licenses", []):
+        name = licence.get("title") or licence.get("name")
+        yield "Licence", ", ".join(filter(None, [name, licence.get("path")]))
     if "seeds" in source.package.schemas:
         yield "Rights", f"{THEIRS[0].upper()}{THEIRS[1:]}: no licence named here holds for them."
-    for origin in sources(said):
+    for origin in sources(descriptor):
         yield "Source", origin
     for note in of_workbook(source.tables):
         yield "Note", note

@@ -3,11 +3,11 @@
 That one comes last, since programs that are told no sheet read the first; but Excel opens on it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
@@ -29,6 +29,8 @@ CELLS = 1_000_000  # of all sheets, that are held in memory until they are writt
 _SHEET_NAME = 31  # characters, at the most
 _WIDTH = (8, 48)  # of a column, in characters
 _MEASURED = 200  # rows by which the width of a column is chosen
+# Nothing that stands in a cell is run as a formula or followed as a link.
+_PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
 
 def workbook(source: DownloadSource, path: Path) -> Notes:
@@ -37,12 +39,7 @@ def workbook(source: DownloadSource, path: Path) -> Notes:
     A table too long for a sheet has none of its own, a text too long for a cell ends with an
     ellipsis, and a number too long for Excel is text; the sheet on the dataset says so.
     """
-    # Nothing that stands in a cell is run as a formula or followed as a link.
-    options: dict[str, bool | str] = {
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
+    options: dict[str, bool | str] = {**_PLAIN}
     tables = [table for table in source.tables if len(table.rows) <= ROWS]
     if sum(len(table.rows) * len(table.columns) for table in tables) <= CELLS:
         options["in_memory"] = True
@@ -70,6 +67,22 @@ def workbook(source: DownloadSource, path: Path) -> Notes:
     return of_workbook(tables)
 
 
+def workbook_of_one(table: Table, about: Mapping[str, str], file: IO[bytes]) -> None:
+    """Write a workbook of some rows of one table, and a sheet that says what they are."""
+    options = {**_PLAIN, "constant_memory": True, "in_memory": False}
+    with xlsxwriter.Workbook(file, options) as book:
+        styles = _styles(book)
+        names = _sheet_names([README, table.name])
+        _stream_table(book.add_worksheet(names[table.name]), table, styles)
+        readme = book.add_worksheet(README)
+        readme.set_column(0, 0, 24)
+        readme.set_column(1, 1, 96)
+        columns = ((column.name, column.description) for column in table.columns)
+        for line, (name, words) in enumerate([*about.items(), ("", ""), *columns]):
+            readme.write_string(line, 0, name, styles.bold)
+            readme.write_string(line, 1, cut(words), styles.wrapped)
+
+
 def _styles(book: Any) -> Styles:
     top = {"valign": "top"}
     return Styles(
@@ -83,7 +96,7 @@ def _styles(book: Any) -> Styles:
 
 def _sheet_names(names: Iterable[str]) -> dict[str, str]:
     """A name of its own for the sheet of each table, no longer than Excel allows."""
-    found: dict[str, str] = {}
+    sheets: dict[str, str] = {}
     # Excel keeps that name for itself, and does not tell capitals from small letters.
     taken = {"history"}
     for name in names:
@@ -92,8 +105,8 @@ def _sheet_names(names: Iterable[str]) -> dict[str, str]:
             number += 1
             short = name[: _SHEET_NAME - len(f"_{number}")] + f"_{number}"
         taken.add(short.casefold())
-        found[name] = short
-    return found
+        sheets[name] = short
+    return sheets
 
 
 def _write_readme(

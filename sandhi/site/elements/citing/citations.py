@@ -17,7 +17,9 @@ from sandhi.cite.record import Citable, addressed
 from sandhi.cite.results import Question
 from sandhi.site.elements.addresses import row_path, world_address
 from sandhi.site.elements.citing.answers import answer
+from sandhi.site.elements.citing.embedded import EmbeddedField, embedded
 from sandhi.site.store import reading
+from sandhi.text import Span
 
 EXPORTS = ("text", "bibtex", "ris", "csljson")  # what the box shows in full
 LINKED = ("jsonld", "json")  # what it only leads to
@@ -51,6 +53,11 @@ class Citation(NamedTuple):
     exports: list[CitationExport]
     linked: list[CitationExport]
 
+    @property
+    def embedded(self) -> list[EmbeddedField]:
+        """What the head of the page says of it to reference managers."""
+        return embedded(self.cited)
+
 
 def citation(cited: Citable) -> Citation:
     """Return what ``_cite.html`` shows of something to be cited."""
@@ -65,6 +72,13 @@ def citation(cited: Citable) -> Citation:
 async def cited_row(datasette: Datasette, key: str) -> Citable | None:
     """Return the row with that key, to be cited; None where there is none."""
     return await reading(datasette, lambda store: citable.row(store.citations, key))
+
+
+async def cited_words(datasette: Datasette, seed: str, at: Span | None) -> Citable | None:
+    """Return a passage of a text, coded or not, to be cited; None where there is none."""
+    if at is None:
+        return None
+    return await reading(datasette, lambda store: citable.words(store.citations, seed, *at))
 
 
 async def cited_table(datasette: Datasette, name: str) -> Citable | None:
@@ -104,6 +118,8 @@ def page_links(cited: Citable) -> list[dict[str, str]]:
     for ending, form in FORMATS_BY_ENDING.items():
         export = addressed(cited.dataset, f"{cited.path}.{ending}")
         links.append({"rel": "describedby", "href": export, "type": form.media_type})
+        # Reference managers look for other forms of a page by this relation alone.
+        links.append({"rel": "alternate", "href": export, "type": form.media_type})
     return [link for link in links if link["href"]]
 
 

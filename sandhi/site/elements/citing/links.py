@@ -17,7 +17,6 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.citing.citations import (
     cited_dataset,
-    cited_row,
     cited_table,
     hosted,
     page_links,
@@ -50,12 +49,9 @@ def link_field(links: Iterable[Mapping[str, str]]) -> dict[str, str]:
     return {"Link": written} if written else {}
 
 
-async def links_of_row(datasette: Datasette, request: Request, table: str, key: str) -> list[Link]:
-    """Return the links of the page of a row; none where there is no such row."""
-    cited = await cited_row(datasette, key)
-    if cited is None or cited.table != table:
-        return []
-    cited = hosted(datasette, request, cited)
+def links_of_row(cited: Citable) -> list[Link]:
+    """Return the links of the page of a row."""
+    table, key = cited.table, cited.key
     page = f"/{DATABASE}/{tilde_encode(table)}"
     links = [
         *page_links(cited),

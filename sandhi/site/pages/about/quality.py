@@ -1,7 +1,5 @@
 """``/quality``: what was checked, how far two readers agreed, and what is known to be contested."""
 
-import json
-
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
@@ -14,7 +12,7 @@ Outcome = tuple[str, str, int]  # a value of an enumeration, what it means, how 
 async def quality_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/quality``: everything on it is counted when it is asked for."""
     site = contents(datasette)
-    rules = json.loads(site.about["codebook"])["rules"]
+    rules = site.codebook["rules"]
     disputes = site.membership.parent if site.membership else None
     outcomes = await reading(datasette, lambda store: _outcomes(store, disputes))
     variables = {

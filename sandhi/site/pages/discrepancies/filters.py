@@ -1,4 +1,7 @@
-"""What the discrepancies can be narrowed to: ``?COLUMN=VALUE``, for each enumeration."""
+"""What the discrepancies can be narrowed to: the article that takes part, and each enumeration.
+
+``?seed_id=KEY&COLUMN=VALUE``; each choice is a link, so that no script is needed.
+"""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -8,11 +11,12 @@ from urllib.parse import urlencode
 from datasette.utils import MultiParams
 
 from sandhi.site.elements.facts import words
-from sandhi.site.store import DatabaseTable
+from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
-from sandhi.site.store.tables import Membership
+from sandhi.site.store.tables import SEEDS, Membership
 
 Narrowing = Mapping[str, str]  # the values asked for, by column
+Sources = Mapping[str, Sequence[str]]  # the seeds of which passages take part, by key of the parent
 
 
 class Choice(NamedTuple):
@@ -26,42 +30,82 @@ class Choice(NamedTuple):
 
 
 class Filter(NamedTuple):
-    """The values of an enumeration, each with how many rows have it beside what else is asked."""
+    """What the page can be narrowed to, each with how many rows its link would show."""
 
     title: str
     description: str
     choices: list[Choice]
 
 
-def narrowing(args: MultiParams, table: DatabaseTable) -> Narrowing:
-    """Return what a request asks for, by column; a value that cannot be is left out."""
-    given = ((column, args.get(column), values) for column, values in table.values.items())
-    return {column: value for column, value, values in given if value in values}
+class DiscrepancyFilters(NamedTuple):
+    """The filters of the page: those that hold, what there is to choose, and who takes part."""
 
+    site: Contents
+    membership: Membership
+    sources: Sources
+    narrowed: Narrowing
 
-def meets(row: TableRow, narrowed: Narrowing) -> bool:
-    """Whether a row has the values asked for."""
-    return all(row.text(column) == value for column, value in narrowed.items())
+    def meets(self, row: TableRow, narrowed: Narrowing | None = None) -> bool:
+        """Whether a row has the values asked for, or others."""
+        asked = self.narrowed if narrowed is None else narrowed
+        return all(value in self._values(row, column) for column, value in asked.items())
 
+    def offered(self, rows: Sequence[TableRow]) -> list[Filter]:
+        """What the page can be narrowed to; a count is of what its link then shows."""
+        table, seeds = self.membership.parent, self.site.tables.get(SEEDS)
+        filters = []
+        if seeds and self.sources:
+            labels = self.site.labels.get(SEEDS, {})
+            articles = sorted({seed for some in self.sources.values() for seed in some})
+            named = {seed: labels.get(seed, seed) for seed in articles}
+            filters.append(self._filter(rows, seeds.key, seeds.title, "", named, {}))
+        for column, values in table.values.items():
+            named = {value: words(value).capitalize() for value in values}
+            title, description = table.titles[column], table.descriptions[column]
+            filters.append(self._filter(rows, column, title, description, named, values))
+        return filters
 
-def filters(membership: Membership, rows: Sequence[TableRow], narrowed: Narrowing) -> list[Filter]:
-    """Return what the page can be narrowed to; a count is of what its link then shows."""
-    table = membership.parent
-    offered = []
-    for column, values in table.values.items():
-        others = {name: value for name, value in narrowed.items() if name != column}
-        counts = Counter(row.text(column) for row in rows if meets(row, others))
+    def said(self) -> list[str]:
+        """The filters that hold, in words."""
+        labels = self.site.labels.get(SEEDS, {})
+        return [labels.get(value) or words(value) for value in self.narrowed.values()]
+
+    def path(self, narrowed: Narrowing) -> str:
+        """The path of the page narrowed to some values."""
+        query = urlencode([*narrowed.items()])
+        return self.membership.path + (f"?{query}" if query else "")
+
+    def _filter(
+        self,
+        rows: Sequence[TableRow],
+        column: str,
+        title: str,
+        description: str,
+        named: Mapping[str, str],
+        definitions: Mapping[str, str],
+    ) -> Filter:
+        others = {name: value for name, value in self.narrowed.items() if name != column}
+        counts = Counter(
+            value for row in rows if self.meets(row, others) for value in self._values(row, column)
+        )
         choices = []
-        for value, definition in values.items():
-            chosen = narrowed.get(column) == value
-            path = narrowed_path(membership, others if chosen else {**narrowed, column: value})
-            choices.append(Choice(words(value), definition, counts[value], path, chosen))
-        offered.append(Filter(table.titles[column], table.descriptions[column], choices))
-    return offered
+        for value, text in named.items():
+            chosen = self.narrowed.get(column) == value
+            path = self.path(others if chosen else {**others, column: value})
+            choices.append(Choice(text, definitions.get(value, ""), counts[value], path, chosen))
+        return Filter(title, description, choices)
+
+    def _values(self, row: TableRow, column: str) -> Sequence[str]:
+        """The values of a row in a column; its seeds, where that is their key."""
+        if column in self.membership.parent.values:
+            return [row.text(column)]
+        return self.sources.get(row.key, ())
 
 
-def narrowed_path(membership: Membership, narrowed: Narrowing) -> str:
-    """Return the path of the page narrowed to some values."""
-    columns = [column for column in membership.parent.values if column in narrowed]
-    pairs = [(column, narrowed[column]) for column in columns]
-    return membership.path + (f"?{urlencode(pairs)}" if pairs else "")
+def narrowing(args: MultiParams, site: Contents, membership: Membership) -> Narrowing:
+    """Return what a request asks for, by column; a value that cannot be is left out."""
+    values: dict[str, Mapping[str, str]] = dict(membership.parent.values)
+    if seeds := site.tables.get(SEEDS):
+        values = {seeds.key: site.labels.get(SEEDS, {}), **values}
+    given = ((column, args.get(column), allowed) for column, allowed in values.items())
+    return {column: value for column, value, allowed in given if value in allowed}

@@ -1,6 +1,6 @@
-"""Where the sources disagree, side by side: each discrepancy with all rows that take part in it.
+"""Where the sources disagree: an index, from which each disagreement has a page of its own.
 
-The page is there where a package has a table that joins rows of any table to what they take part
+The index is there where a package has a table that joins rows of any table to what they take part
 in (``Contents.membership``); its path is the name of the table that is joined to.
 """
 
@@ -9,81 +9,88 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from sandhi.package import ANCHOR
-from sandhi.site.elements.addresses import row_path
-from sandhi.site.elements.facts import Fact, facts, words
-from sandhi.site.pages.discrepancies.filters import filters, meets, narrowing
-from sandhi.site.pages.discrepancies.sides import Side, sides
+from sandhi.site.elements.facts import Fact, words
+from sandhi.site.pages.discrepancies.discrepancy import discrepancy
+from sandhi.site.pages.discrepancies.filters import DiscrepancyFilters, narrowing
 from sandhi.site.store import Contents, Store, contents, reading
 from sandhi.site.store.rows import TableRow
+from sandhi.site.store.tables import SEEDS
 
 
-class Discrepancy(NamedTuple):
-    """A row of the table, and its sides.
-
-    ``codes`` are its values of enumerations, ``texts`` its words by the title of their column.
-    """
+class Entry(NamedTuple):
+    """A disagreement in the index: its values, the articles that take part, and our words on it."""
 
     key: str
     label: str
     path: str
     codes: list[Fact]
-    texts: list[tuple[str, str]]
-    facts: list[Fact]
-    sides: list[Side]
+    articles: list[str]
+    text: str
+
+
+class EntryGroup(NamedTuple):
+    """The entries that have a value of the first enumeration in common."""
+
+    name: str
+    title: str
+    definition: str
+    entries: list[Entry]
 
 
 async def discrepancies_page(datasette: Datasette, request: Request) -> Response:
-    """Answer with all discrepancies, or with those of the values asked for.
+    """Answer with the index of all disagreements, or of those of the values asked for.
 
     A value that there is not is as none.
     """
     site = contents(datasette)
     membership = site.membership
     assert membership  # else there is no route
-    narrowed = narrowing(request.args, membership.parent)
 
-    def read(store: Store) -> tuple[list[TableRow], list[Discrepancy]]:
-        rows = store.rows.ordered(membership.parent)
-        shown = [row for row in rows if meets(row, narrowed)]
-        by_key = sides(store, membership, {row.key for row in shown})
-        return rows, [discrepancy(site, row, by_key.get(row.key, [])) for row in shown]
+    def read(store: Store) -> tuple[list[TableRow], dict[str, list[str]]]:
+        return store.rows.ordered(membership.parent), store.memberships.sources(membership)
 
-    rows, discrepancies = await reading(datasette, read)
+    rows, sources = await reading(datasette, read)
+    asked = narrowing(request.args, site, membership)
+    filters = DiscrepancyFilters(site, membership, sources, asked)
+    entries = [_entry(site, row, sources.get(row.key, [])) for row in rows if filters.meets(row)]
     variables = {
         "membership": membership,
-        "discrepancies": discrepancies,
+        "groups": _groups(site, rows, entries),
+        "shown": len(entries),
         "total": len(rows),
-        "filters": filters(membership, rows, narrowed),
-        "narrowed": [words(value) for value in narrowed.values()],
+        "filters": filters.offered(rows),
+        "narrowed": filters.said(),
     }
     html = await datasette.render_template("discrepancies.html", variables, request=request)
     return Response.html(html)
 
 
-def discrepancy(site: Contents, row: TableRow, its_sides: list[Side]) -> Discrepancy:
-    """Return a row as the page shows it: its values, its words, and its sides."""
-    table = row.table
-    elsewhere = {table.key, table.label, *ANCHOR, *table.values, *table.references, table.record}
-    texts = [
-        column
-        for column in table.titles
-        if isinstance(row[column], str) and column not in elsewhere
-    ]
-    return Discrepancy(
+def _entry(site: Contents, row: TableRow, seeds: list[str]) -> Entry:
+    shown = discrepancy(site, row, [])
+    articles = [site.label(SEEDS, seed) for seed in seeds]
+    return Entry(
         row.key,
-        site.label(table.name, row.key),
-        row_path(table.name, row.key),
-        [_code(row, column) for column in table.values if row[column]],
-        [(table.titles[column], row.text(column)) for column in texts],
-        facts(site, row, {*texts, *table.values}),
-        its_sides,
+        shown.label,
+        shown.path,
+        shown.codes,
+        articles,
+        next((text for _, text in shown.texts), ""),
     )
 
 
-def _code(row: TableRow, column: str) -> Fact:
-    """A value of an enumeration, which leads to its definition."""
-    table, value = row.table, row.text(column)
-    definition = table.values[column].get(value, "")
-    place = f"{table.name}.{column}.{value.replace(' ', '-')}"
-    return Fact(table.titles[column], words(value), definition, f"/codebook#{place}")
+def _groups(site: Contents, rows: list[TableRow], entries: list[Entry]) -> list[EntryGroup]:
+    """Entries by the first enumeration of their table, in the order of its values."""
+    table = rows[0].table if rows else None
+    if table is None or not table.coded:
+        return [EntryGroup("all", "", "", entries)] if entries else []
+    value_of = {row.key: row.text(table.coded) for row in rows}
+    groups = [
+        EntryGroup(
+            value or "none",
+            words(value).capitalize(),
+            definition,
+            [one for one in entries if value_of[one.key] == value],
+        )
+        for value, definition in (*table.values[table.coded].items(), ("", ""))
+    ]
+    return [group for group in groups if group.entries]

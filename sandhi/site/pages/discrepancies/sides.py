@@ -1,15 +1,17 @@
 """Who says what where: the rows that take part in something, by seed, sentence and passage."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from sandhi.site.elements.addresses import place_path, record_path, row_path
+from sandhi.site.elements.dates import written_date
 from sandhi.site.elements.facts import Fact, facts
 from sandhi.site.elements.labels import without
 from sandhi.site.elements.passages import lone_passage, marked_sentence
+from sandhi.site.elements.values.dates import is_date
 from sandhi.site.store import Contents, Store
 from sandhi.site.store.memberships import Member
 from sandhi.site.store.rows import TableRow
@@ -59,13 +61,13 @@ class Side(NamedTuple):
     sentences: list[CodedSentence]
 
 
-def sides(store: Store, membership: Membership, keys: Container[str]) -> dict[str, list[Side]]:
+def sides(store: Store, membership: Membership, keys: Collection[str]) -> dict[str, list[Side]]:
     """Return the sides of some rows of the parent by key; seeds and passages in order."""
-    members = [m for m in store.memberships.members(membership) if m.parent in keys]
+    members = store.memberships.members(membership, keys)
     anchors = {member.place: member.anchor for member in members if member.anchor}
     by_anchor = store.texts.quotations(anchors.values())
     quotations = {place: by_anchor.get(anchor) for place, anchor in anchors.items()}
-    rows, seeds = store.memberships.member_rows(membership), store.texts.headings()
+    rows, seeds = store.memberships.member_rows(members), store.texts.headings()
     by_key: dict[str, list[Side]] = {}
     for (key, seed), some in groupby(members, lambda member: (member.parent, member.seed_id)):
         sentences = _sentences(store.contents, some, quotations, rows)
@@ -154,8 +156,8 @@ def _participant(
     return Participant(
         member.key,
         key,
-        row.table.title,
-        label,
+        row.table.singular,
+        written_date(label) if is_date(label) else label,
         row_path(row.table.name, key),
         [fact for fact in stated if fact.text not in words],
     )

@@ -8,7 +8,7 @@ from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.answers import filled
 from sandhi.publish.charts.figure import Drawing, Figure
 from sandhi.site.elements.facts import words
-from sandhi.site.pages.discrepancies.page import Discrepancy, discrepancy
+from sandhi.site.pages.discrepancies.discrepancy import Discrepancy, discrepancy
 from sandhi.site.pages.discrepancies.sides import sides
 from sandhi.site.pages.questions.claims import Claim, claims, value_words
 from sandhi.site.store import Contents, Store
@@ -92,13 +92,11 @@ def answered(store: Store, question: AnsweredQuestion, *, beside: bool = True) -
     )
 
 
-def drawing(charts: Mapping[str, Figure], question: AnsweredQuestion) -> Drawing | None:
+def drawing(figure: Figure | None, question: AnsweredQuestion) -> Drawing | None:
     """Return the panel of a chart that a question shows; None where it shows none."""
-    chart = charts.get(question.chart)
-    if chart is None:
-        return None
-    titled = (one for one in chart.drawings if one.title == question.drawing)
-    return next(titled, chart.drawings[0])
+    drawings = figure.pictures if figure else []
+    titled = (one for one in drawings if one.title == question.drawing)
+    return next(titled, next(iter(figure.drawings if figure else []), None))
 
 
 def _disputes(store: Store, keys: Sequence[str]) -> dict[str, list[TableRow]]:

@@ -29,12 +29,13 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
         raise NotFound("There is no such question.")
     answer = await reading(datasette, lambda store: answered(store, question))
     whole = hosted(datasette, request, await cited_dataset(datasette))
-    charts = publication(datasette).charts
+    chart = publication(datasette).charts.get(question.chart)
+    figure = chart.figure if chart else None
     variables = {
         "answer": answer,
         "question": question,
-        "chart": charts.get(question.chart),
-        "drawing": drawing(charts, question),
+        "figure": figure,
+        "drawing": drawing(figure, question),
         "queries": [site.catalogue.questions[query] for query in question.queries],
         "citation": citation(replace(whole, title=question.title, path=question_path(name))),
     }

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from sandhi.site.elements.facts import Fact, facts, longest_text, written
+from sandhi.site.elements.facts import written
+from sandhi.site.pages.discrepancies.discrepancy import Discrepancy, discrepancy
+from sandhi.site.pages.discrepancies.sides import sides
 from sandhi.site.store import Store
 from sandhi.site.store.rows import TableRow
 
@@ -15,15 +17,6 @@ class Correction(NamedTuple):
     corrected: str
 
 
-class Dispute(NamedTuple):
-    """A row that a row, or a passage that speaks of it, takes part in, with its longest text."""
-
-    label: str
-    path: str
-    facts: list[Fact]
-    text: str
-
-
 def corrections(row: TableRow) -> list[Correction]:
     """Return which columns of a row have a correction beside them."""
     return [
@@ -33,17 +26,17 @@ def corrections(row: TableRow) -> list[Correction]:
     ]
 
 
-def disputes(store: Store, row: TableRow) -> list[Dispute]:
-    """Return what a row takes part in, itself or by rows that speak of nothing else."""
+def disputes(store: Store, row: TableRow) -> list[Discrepancy]:
+    """Return what a row takes part in, itself or by rows that speak of nothing else.
+
+    That of a disagreement is itself.
+    """
     membership = store.contents.membership
-    if membership is None or row.table.name in (membership.parent.name, membership.table.name):
+    if membership is None or row.table.name == membership.table.name:
         return []
-    return [
-        Dispute(
-            store.contents.label(parent.table.name, parent.key),
-            membership.place(parent.key),
-            facts(store.contents, parent),
-            longest_text(parent),
-        )
-        for parent in store.memberships.parents(membership, row.table, row.key)
-    ]
+    if row.table.name == membership.parent.name:
+        parents = [row]
+    else:
+        parents = store.memberships.parents(membership, row.table, row.key)
+    by_key = sides(store, membership, [parent.key for parent in parents]) if parents else {}
+    return [discrepancy(store.contents, one, by_key.get(one.key, [])) for one in parents]

@@ -1,70 +1,144 @@
-"""What the page of a row shows beside its columns."""
+"""The page of a row: one template for a record of whichever table.
+
+It answers in Datasette's place, which would ask for each column and each table that refers to a row
+in a query of its own.
+"""
 
 from typing import NamedTuple
 
 from datasette.app import Datasette
 from datasette.utils import tilde_decode
-from datasette.utils.asgi import Request
+from datasette.utils.asgi import NotFound, Request, Response
 
-from sandhi.site.elements.citing.citations import citation, cited_row, hosted, page_links
-from sandhi.site.elements.facts import Fact, facts, longest_text
-from sandhi.site.pages.row.disputes import Correction, Dispute, corrections, disputes
-from sandhi.site.pages.row.referring import ReferringRows, referring_rows
-from sandhi.site.store import Store, reading
+from sandhi.cite import citable
+from sandhi.cite.record import Citable
+from sandhi.publish.metadata import DATABASE
+from sandhi.site.elements.citing.citations import citation, hosted, page_links
+from sandhi.site.elements.citing.links import link_field, links_of_row
+from sandhi.site.elements.facts import Fact, facts, longest_text, words
+from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
+from sandhi.site.pages.row.around import Around, around
+from sandhi.site.pages.row.concordance import Concordance, concordance, mentions_of
+from sandhi.site.pages.row.data import ColumnValue, column_values
+from sandhi.site.pages.row.disputes import Correction, corrections, disputes
+from sandhi.site.pages.row.referring import MOST, ReferringRows, referring_rows
+from sandhi.site.pages.row.relations import Relation, relations
+from sandhi.site.store import Store, contents, reading
 from sandhi.site.store.directory import DirectoryEntry
+from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Quotation
 
 
 class RowPage(NamedTuple):
-    """What the page of a row shows: ``glance`` is what it says in a few words, ``text`` at length.
+    """What the page of a row shows.
 
-    ``previous`` and ``following`` are the rows beside it in its table.
+    ``mood`` says how sure it is, where it is not plainly so; ``glance`` is what the row says in a
+    few words, ``text`` at length. ``previous`` and ``following`` are the rows beside it in its
+    table; ``cited`` is None for a row that has no address of its own, and ``label`` its key.
     """
 
     label: str
+    mood: Fact | None
     glance: list[Fact]
     text: str
     passage: Quotation | None
     corrections: list[Correction]
-    disputes: list[Dispute]
+    disputes: list[Discrepancy]
+    relations: list[Relation]
     groups: list[ReferringRows]
+    concordance: Concordance | None
+    around: Around
+    columns: list[ColumnValue]
     previous: DirectoryEntry | None
     following: DirectoryEntry | None
+    cited: Citable | None
 
 
-async def row_variables(datasette: Datasette, request: Request) -> dict[str, object]:
-    """Return what the template of a row shows of it; only records are described and cited."""
-    table, key = (tilde_decode(request.url_vars[name]) for name in ("table", "pks"))
-    page = await reading(datasette, lambda store: row_page(store, table, key))
-    cited = await cited_row(datasette, key) if page else None
-    if page is None or cited is None:
-        return {"row": None}
-    cited = hosted(datasette, request, cited)
-    return {
+async def record_page(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/sandhi/TABLE/KEY``; NotFound where there is no such row.
+
+    ``?by=`` orders the concordance, and ``?as=concordance`` shows passages so that are else shown
+    in their sentences.
+    """
+    name, key = (tilde_decode(request.url_vars[part]) for part in ("table", "key"))
+    table = contents(datasette).tables.get(name)
+    if table is None or not table.key:
+        raise NotFound(f"There is no table {name}.")
+
+    def read(store: Store) -> RowPage | None:
+        row = store.rows.row(table, key)
+        return row_page(datasette, store, row, request) if row else None
+
+    page = await reading(datasette, read)
+    if page is None:
+        raise NotFound(f"There is no row {key} in {table.title}.")
+    variables: dict[str, object] = {
         "row": page,
-        "citation": citation(cited),
-        "cite_links": page_links(cited),
+        "table": name,
+        "key": key,
+        "database": DATABASE,
+        "alternate_url_json": f"{request.path}.json",
         "seeds": SEEDS,
     }
+    headers = {}
+    if page.cited:
+        cited = hosted(datasette, request, page.cited)
+        variables |= {"citation": citation(cited), "cite_links": page_links(cited)}
+        headers = link_field(links_of_row(cited))
+    html = await datasette.render_template("row.html", variables, request=request)
+    return Response.html(html, headers=headers)
 
 
-def row_page(store: Store, table: str, key: str) -> RowPage | None:
-    """Return the page of the row of a table; None where it is no record."""
-    entry = store.directory.entry(key)
-    if entry is None or entry.table != table:
-        return None
-    row = store.rows.row(store.contents.tables[table], key)
-    if row is None:
-        return None
+def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request) -> RowPage:
+    """Return the page of a row; what has no address of its own is shown as data alone."""
+    site, table = store.contents, row.table
+    columns = column_values(datasette, store, row)
+    entry = store.directory.entry(row.key)
+    if entry is None or entry.table != table.name:
+        nothing = Around([], None, None)
+        return RowPage(
+            row.key, None, [], "", None, [], [], [], [], None, nothing, columns, None, None, None
+        )
+    groups = referring_rows(store, row)
+    mood = _mood(row)
     return RowPage(
         entry.label,
-        facts(store.contents, row),
+        mood,
+        facts(site, row, (table.own.mood or "",) if mood else ()),
         longest_text(row),
-        store.texts.quotations([key]).get(key),
+        store.texts.quotations([row.key]).get(row.key),
         corrections(row),
         disputes(store, row),
-        referring_rows(store, row),
-        store.directory.before(table, key),
-        store.directory.after(table, key),
+        relations(groups),
+        groups,
+        _concordance(store, row, groups, request),
+        around(store, row),
+        columns,
+        store.directory.before(table.name, row.key),
+        store.directory.after(table.name, row.key),
+        citable.row(store.citations, row.key),
+    )
+
+
+def _mood(row: TableRow) -> Fact | None:
+    """How sure it is that a row is so; None where it is what the first value of its codes says."""
+    column = row.table.own.mood
+    values = row.table.values.get(column or "", {})
+    value = row.text(column) if column else ""
+    if not value or value == next(iter(values), ""):
+        return None
+    return Fact(row.table.titles[str(column)], words(value), values.get(value, ""))
+
+
+def _concordance(
+    store: Store, row: TableRow, groups: list[ReferringRows], request: Request
+) -> Concordance | None:
+    """The concordance of a row that names and the like are quoted for, or for which it is asked."""
+    asked = {"by", "as"} & {*request.args}
+    if not any(group.form == "quotes" or (asked and group.form == "passages") for group in groups):
+        return None
+    most = max(group.total for group in groups if group.form in ("quotes", "passages"))
+    return concordance(
+        store, mentions_of(store, row.key, max(most, MOST)), request.args.get("by") or ""
     )

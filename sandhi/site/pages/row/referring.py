@@ -1,11 +1,15 @@
-"""The rows that refer to a row, as people read them: who took part, who says so, what belongs."""
+"""The rows that refer to a row, as people read them: who took part, who says so, what belongs.
 
-from collections.abc import Collection, Iterator, Sequence
+All are read first, so that what they are called and where they stand is asked for once.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
-from sandhi.site.elements.facts import Fact, facts, words
+from sandhi.site.elements.facts import Fact, facts, main_facts, words
 from sandhi.site.store import DatabaseTable, Store
+from sandhi.site.store.directory import DirectoryEntry
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Quotation
@@ -27,85 +31,149 @@ class ReferringRow(NamedTuple):
 
 
 class ReferringSection(NamedTuple):
-    """Rows that have a coded value, or a source, in common."""
+    """Rows that have a coded value, or a source, in common.
+
+    ``phrase`` says in words what the value says of them: on the page of what they speak of, with
+    ``{}`` for their names.
+    """
 
     title: str
     definition: str
     path: str
     rows: list[ReferringRow]
+    phrase: str = ""
 
 
 class ReferringRows(NamedTuple):
     """The rows of a table that refer to a row by one column.
 
     ``form`` says how they are read: ``parts`` in rows that others take part in, ``quotes`` (names
-    and the like, quoted alone), ``passages`` (quoted in their sentences), or ``rows``. ``more`` is
-    the path of all of them, where not all are shown.
+    and the like, quoted alone), ``passages`` (quoted in their sentences), or ``rows``. ``own`` says
+    that the rows speak of nothing else. ``more`` is the path of all, where not all are shown.
     """
 
     table: DatabaseTable
     by: str
     form: str
+    own: bool
     total: int
     sections: list[ReferringSection]
     more: str
+
+    @property
+    def place(self) -> str:
+        """Where it stands on the page."""
+        return f"by-{self.table.name}" + (
+            f"-{self.by.lower().replace(' ', '-')}" if self.by else ""
+        )
+
+
+class _Read(NamedTuple):
+    """The rows of a table that refer to a row by a column, as they are read."""
+
+    table: DatabaseTable
+    column: str
+    total: int
+    rows: list[TableRow]
+
+
+class _Known(NamedTuple):
+    """What is known of all rows that a page shows: what they are called, say, and are quoted by."""
+
+    entries: Mapping[str, DirectoryEntry]
+    ends: Mapping[str, TableRow]
+    quotations: Mapping[str, Quotation]
 
 
 def referring_rows(store: Store, row: TableRow) -> list[ReferringRows]:
     """Return what refers to a row: who takes part first, then what reports it."""
     if row.table.name == SEEDS:
         return []
-    groups = [
-        group
+    read = [
+        one
         for other in store.contents.tables.values()
         if not other.is_directory
         for column in other.columns_leading_to(row.table.name)
-        for group in _group(store, other, column, row)
+        for one in _read(store, other, column, row.key)
     ]
-    return sorted(groups, key=lambda group: _ORDER.index(group.form))
+    known = _known(store, read)
+    groups = [_group(store, one, row, known) for one in read]
+    return sorted(groups, key=lambda group: (_ORDER.index(group.form), not group.own))
 
 
-def _group(
-    store: Store, other: DatabaseTable, column: str, row: TableRow
-) -> Iterator[ReferringRows]:
-    """The rows of a table that refer to a row by a column, if there are any."""
-    total = store.rows.count(other, column, row.key)
-    if not total:
-        return
-    rows = store.rows.having(other, column, row.key, MOST)
+def _read(store: Store, table: DatabaseTable, column: str, key: str) -> Iterator[_Read]:
+    rows = store.rows.having(table, column, key, MOST + 1)
+    if rows:
+        many = len(rows) > MOST
+        total = store.rows.count(table, column, key) if many else len(rows)
+        yield _Read(table, column, total, rows[:MOST])
+
+
+def _known(store: Store, read: Sequence[_Read]) -> _Known:
+    """Ask for all that the rows name and stand in, with one query of each kind."""
+    named: set[str] = set()
+    ends: dict[str, set[str]] = {}
+    for table, column, _, rows in read:
+        named |= {row.key for row in rows}
+        if table.is_join:
+            for end in _ends(table, column):
+                keys = {row.text(end) for row in rows} - {""}
+                named |= keys
+                if target := table.references.get(end):
+                    ends.setdefault(target, set()).update(keys)
+    tables = store.contents.tables
+    rows_at_ends = [
+        row for target, keys in ends.items() for row in store.rows.keyed(tables[target], keys)
+    ]
+    return _Known(
+        store.directory.entries(named),
+        {row.key: row for row in rows_at_ends},
+        store.texts.quotations({row.key for one in read for row in one.rows}),
+    )
+
+
+def _ends(join: DatabaseTable, column: str) -> Collection[str]:
+    """The columns of a join that lead to others than that by which it was asked for."""
+    return [name for name in (*join.links, join.record) if name and name != column]
+
+
+def _group(store: Store, read: _Read, row: TableRow, known: _Known) -> ReferringRows:
+    other, column, total, rows = read
     if other.is_join:
-        form, sections = "parts", _parts(store, other, column, rows)
+        form, sections = "parts", _parts(store, other, column, rows, known)
     elif other.is_mention:
         brief = all(len(mention.text("quote")) <= BRIEF for mention in rows)
         form = "quotes" if brief else "passages"
-        sections = _mentions(store, rows, column)
+        sections = _mentions(store, rows, column, known)
     else:
         form = "rows"
-        sections = [ReferringSection("", "", "", _labelled(store, other, rows, (column,)))]
+        listed = [_labelled(store, one, known, (column,)) for one in rows]
+        sections = [ReferringSection("", "", "", listed)]
     named = [name for name, target in other.references.items() if target == row.table.name]
     by = other.titles[column] if len(named) > 1 or other.name == row.table.name else ""
     more = rows_path(other.name, column, row.key) if total > len(rows) else ""
-    yield ReferringRows(other, by, form, total, sections, more)
+    return ReferringRows(other, by, form, column == other.of, total, sections, more)
 
 
 def _parts(
-    store: Store, join: DatabaseTable, column: str, rows: Sequence[TableRow]
+    store: Store, join: DatabaseTable, column: str, rows: Sequence[TableRow], known: _Known
 ) -> list[ReferringSection]:
     """The rows at the other ends of a join, by the value that says what part they take."""
-    ends = [name for name in (*join.links, join.record) if name and name != column]
-    coded = next((name for name in join.titles if join.values.get(name)), "")
+    coded = join.coded
     definitions = join.values.get(coded, {})
-    quotations = store.texts.quotations([row.key for row in rows])
-    at_ends = _at_ends(store, join, ends, rows)
     sections: dict[str, ReferringSection] = {}
     for row in rows:
         value = row.text(coded)
-        section = sections.setdefault(
-            value, ReferringSection(words(value), definitions.get(value, ""), "", [])
-        )
-        for end in ends:
-            if other := at_ends.get(row.text(end)):
-                section.rows.append(other._replace(passage=quotations.get(row.key)))
+        section = sections.get(value)
+        if section is None:
+            phrases = join.own.phrases.get(value, ("", ""))
+            phrase = phrases[0] if column == join.of else ""
+            title = words(value) if column == join.of else phrases[1] or words(value)
+            section = ReferringSection(title, definitions.get(value, ""), "", [], phrase)
+            sections[value] = section
+        for end in _ends(join, column):
+            if other := _at_end(store, join, end, row.text(end), known):
+                section.rows.append(other._replace(passage=known.quotations.get(row.key)))
     order = [*definitions]
     return [sections[value] for value in sorted(sections, key=lambda value: _place(order, value))]
 
@@ -114,27 +182,23 @@ def _place(order: Sequence[str], value: str) -> int:
     return order.index(value) if value in order else len(order)
 
 
-def _at_ends(
-    store: Store, join: DatabaseTable, ends: Collection[str], rows: Sequence[TableRow]
-) -> dict[str, ReferringRow]:
-    """What the other ends of a join are, by their keys."""
-    at_ends: dict[str, ReferringRow] = {}
-    for end in ends:
-        keys = {row.text(end) for row in rows} - {""}
-        if target := join.references.get(end):
-            other = store.contents.tables[target]
-            others = _labelled(store, other, store.rows.keyed(other, keys), ())
-            at_ends |= {row.key: row for row in others}
-        else:
-            for key, table, label in store.directory.entries(keys).values():
-                kind = [Fact("", store.contents.tables[table].title)]
-                at_ends[key] = ReferringRow(key, label, record_path(key), kind, None)
-    return at_ends
+def _at_end(
+    store: Store, join: DatabaseTable, end: str, key: str, known: _Known
+) -> ReferringRow | None:
+    """What another end of a join is; None where there is nothing."""
+    if join.references.get(end):
+        row = known.ends.get(key)
+        return _labelled(store, row, known, ()) if row else None
+    if entry := known.entries.get(key):
+        kind = [Fact("", store.contents.tables[entry.table].singular)]
+        return ReferringRow(key, entry.label, record_path(key), kind, None)
+    return None
 
 
-def _mentions(store: Store, rows: Sequence[TableRow], column: str) -> list[ReferringSection]:
+def _mentions(
+    store: Store, rows: Sequence[TableRow], column: str, known: _Known
+) -> list[ReferringSection]:
     """Passages by their source, in the order of its text."""
-    quotations = store.texts.quotations([row.key for row in rows])
     sections: dict[str, ReferringSection] = {}
     for row in sorted(rows, key=lambda row: (row.text("seed_id"), row.span.start)):
         seed = row.text("seed_id")
@@ -146,26 +210,19 @@ def _mentions(store: Store, rows: Sequence[TableRow], column: str) -> list[Refer
                 row.text("quote"),
                 row_path(row.table.name, row.key),
                 facts(store.contents, row, {column, "seed_id"}),
-                quotations.get(row.key),
+                known.quotations.get(row.key),
             )
         )
     return [*sections.values()]
 
 
-def _labelled(
-    store: Store, table: DatabaseTable, rows: Sequence[TableRow], without: tuple[str, ...]
-) -> list[ReferringRow]:
-    """Rows by their labels, with what they say in a few words."""
-    keys = [row.key for row in rows]
-    entries = store.directory.entries(keys)
-    quotations = store.texts.quotations(keys) if table.is_anchored else {}
-    return [
-        ReferringRow(
-            row.key,
-            entries[row.key].label if row.key in entries else row.key,
-            row_path(table.name, row.key),
-            facts(store.contents, row, without),
-            quotations.get(row.key),
-        )
-        for row in rows
-    ]
+def _labelled(store: Store, row: TableRow, known: _Known, without: tuple[str, ...]) -> ReferringRow:
+    """A row by its label, with what it says in a few words."""
+    entry = known.entries.get(row.key)
+    return ReferringRow(
+        row.key,
+        entry.label if entry else row.key,
+        row_path(row.table.name, row.key),
+        main_facts(store.contents, row, without),
+        known.quotations.get(row.key),
+    )

@@ -1,6 +1,6 @@
 """What was published of a row in which version, out of the table that is the ledger."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from datasette.views.base import DatasetteError
@@ -12,6 +12,9 @@ from sandhi.site.store.database import Database, identifier, placeholders
 
 # What comes of an entry whose row is none; a package may be built that does not pass its check.
 _DAMAGE = (LookupError, RecursionError, TypeError, ValueError)
+
+
+_CELLS = 'version, "table", "key", event, digest, "row", reason, successor'
 
 
 @dataclass(frozen=True)
@@ -36,16 +39,24 @@ class LedgerTable:
             waiting = {one for entry in entries for one in entry.successors}
         return Ledger(entries)
 
+    def whole(self) -> Ledger:
+        """The whole ledger; empty where the package has none."""
+        if not self.contents.has_ledger:
+            return Ledger()
+        return Ledger(self._read(f"SELECT {_CELLS} FROM {identifier(LEDGER)} ORDER BY entry_id"))
+
     def _entries(self, keys: Collection[str]) -> list[LedgerEntry]:
-        names = 'version, "table", "key", event, digest, "row", reason, successor'
         sql = (
-            f'SELECT {names} FROM {identifier(LEDGER)} WHERE event = ? OR "key" IN '
+            f'SELECT {_CELLS} FROM {identifier(LEDGER)} WHERE event = ? OR "key" IN '
             f"({placeholders(keys)}) ORDER BY entry_id"
         )
+        return self._read(sql, [RELEASED, *keys])
+
+    def _read(self, sql: str, parameters: Sequence[str] = ()) -> list[LedgerEntry]:
         try:
-            entries = [_entry(*row) for row in self.database.select(sql, [RELEASED, *keys])]
+            entries = [_entry(*row) for row in self.database.select(sql, parameters)]
             for entry in entries:
-                _ = entry.cells
+                _ = entry.cells if entry.key else None
         except _DAMAGE:
             raise DatasetteError(
                 "The ledger of this package is damaged; the row itself is under its own address.",

@@ -1,0 +1,1 @@
+"""How well the search of the site ranks: queries of three kinds of user, with what should lead."""

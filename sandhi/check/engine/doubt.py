@@ -1,0 +1,102 @@
+"""Which tables may break what their schemas ask for: whole columns at a time, each text once.
+
+Frictionless and Pandera are the reference, and judge every table of a package of up to
+``REFERENCE_ROWS`` rows. In a larger one this pass looks first, and they judge what it doubts: the
+tables in which some cell breaks a constraint, and those of which it cannot tell. So a sound table
+costs what reading its columns costs, and a breach is told by them in their words. What they refuse
+is never passed here; `tests/check/test_doubt.py` holds that against packages broken at random.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
+
+from pandas import DataFrame, Series
+
+from sandhi.check.engine import foreign_keys
+from sandhi.check.engine.columns import limit_of
+from sandhi.package import Field, Package
+from sandhi.package.patterns import Matching, fault
+from sandhi.package.schema import LIMITS
+
+REFERENCE_ROWS = 20_000
+
+_BROKEN: dict[str, Callable[["Series[Any]", Any], "Series[bool]"]] = {
+    "minimum": lambda values, least: values < least,
+    "maximum": lambda values, most: values > most,
+    "exclusiveMinimum": lambda values, least: values <= least,
+    "exclusiveMaximum": lambda values, most: values >= most,
+}
+
+
+def doubtful(package: Package, tables: Iterable[str], unreadable: Collection[str]) -> list[str]:
+    """Return the tables, of those that can be read, in which a cell may break a constraint.
+
+    A key of a table that cannot be read is not followed.
+    """
+    return [table for table in tables if _is_doubtful(package, table, unreadable)]
+
+
+def _is_doubtful(package: Package, table: str, unreadable: Collection[str]) -> bool:
+    schema, cells, values = package.schemas[table], package.cells(table), package.table(table)
+    columns = ((field, cells[field.name], values[field.name]) for field in schema.fields)
+    return (
+        _is_blank(cells)
+        or any(_is_broken(*column, column[0].name == schema.primary_key) for column in columns)
+        or any(True for _ in foreign_keys.findings(package, table, unreadable))
+    )
+
+
+def _is_blank(cells: DataFrame) -> bool:
+    """Whether some row has no cell with anything in it: such a row is none to other readers."""
+    return bool((cells == "").all(axis="columns").any())
+
+
+def _is_broken(field: Field, cells: "Series[str]", values: Series, is_key: bool) -> bool:
+    """Whether a cell of a column may be of another type than its field, or break a constraint."""
+    constraints, empty = field.constraints, cells == ""
+    if (is_key or constraints.get("required")) and empty.any():
+        return True
+    if cells.isin(field.missing).any():
+        return True  # whether a mark for no value stands where one is required, others say
+    if field.format != "default" and not _has_format(field, cells[~empty].unique()):
+        return True
+    if field.type != "string" and not (values.isna() == empty).all():
+        return True
+    filled = values[~empty]
+    if (is_key or constraints.get("unique")) and filled.duplicated().any():
+        return True
+    if field.type == "string":
+        return _is_another_text(constraints, filled.unique())
+    if "enum" in constraints and not filled.isin(limit_of(field, constraints["enum"])).all():
+        return True
+    return any(
+        name in constraints
+        and bool(_BROKEN[name](filled, limit_of(field, constraints[name])).any())
+        for name in LIMITS
+    )
+
+
+def _has_format(field: Field, texts: Iterable[str]) -> bool:
+    """Whether each text is in the format of a column, which Frictionless itself is asked."""
+    import frictionless
+
+    descriptor = {"name": field.name, "type": field.type, "format": field.format}
+    read = frictionless.Field.from_descriptor(descriptor).read_cell
+    return not any(notes for _, notes in map(read, texts))
+
+
+def _is_another_text(constraints: Any, texts: Collection[str]) -> bool:
+    """Whether one of the texts of a column breaks a constraint on texts."""
+    least, most = constraints.get("minLength", 0), constraints.get("maxLength")
+    if least and min(map(len, texts), default=least) < least:
+        return True
+    if most is not None and max(map(len, texts), default=0) > most:
+        return True
+    if "enum" in constraints and not {*texts} <= {*constraints["enum"]}:
+        return True
+    pattern = constraints.get("pattern", "")
+    # One that cannot be read is a finding of its own, in the schema.
+    if not pattern or fault(pattern):
+        return False
+    verdicts = Matching(pattern)(texts)
+    return not all(verdicts[text] for text in texts)

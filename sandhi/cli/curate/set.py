@@ -1,0 +1,41 @@
+"""``sandhi set``: one cell of a row."""
+
+import click
+
+from sandhi.cli import Failure, hold_package, package_root
+from sandhi.curate.console import carry_out, dry_run_option
+
+
+@click.command(short_help="Change one cell of a row")
+@dry_run_option
+@click.argument("key")
+@click.argument("column")
+@click.argument("value")
+def set(key: str, column: str, value: str, dry_run: bool) -> None:
+    """Give the cell in COLUMN of the row with KEY the value VALUE; "" empties it.
+
+    The value is judged by the constraints of its column before it is written. Where the column
+    holds a date, its bounds follow. A KEY that rows of several tables have is written TABLE/KEY.
+
+    Exit codes: 0 changed, 2 could not run.
+
+    \b
+    Examples:
+      sandhi set E0012 status planned
+      sandhi set states/A0001 iso3 PRK --dry-run
+    """  # noqa: D301
+    root = package_root()
+    hold_package(root)
+    from sandhi.curate.editing.cells import changed_cells, row_named
+    from sandhi.package import Package
+
+    package = Package.open(root)
+    table, own = row_named(package, key)
+    change, faults = changed_cells(package, table, own, {column: value})
+    if faults:
+        raise Failure(f"{own} was not changed: {'; '.join(faults)}")
+    if change.before == change.after:
+        click.echo(f"{own} has that in {column} already.")
+        return
+    carry_out(root, [change], dry_run)
+    click.echo(f"{column} of {own} changed; `sandhi check` tells whether the rules still hold.")

@@ -1,0 +1,165 @@
+"""Where the passages of a text stand in a corrected version of it, by aligning the two as wholes.
+
+A short quote stands in a text many times, and the nearest one that is like it is often its twin; an
+alignment of the whole texts keeps passages in their order and knows which of the twins is meant.
+Where texts repeat themselves, an alignment may still be one of several that are as good: where one
+of two like words was deleted, it cannot know which. So the texts are aligned twice, from the
+beginning and from the end, which puts such edits at opposite places; what both agree on is certain.
+What was moved past other text is in no alignment: sentences and lines that are long, unchanged and
+unique are found where they are now.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+import regex
+from numpy.typing import NDArray
+from rapidfuzz.distance import Levenshtein
+
+from sandhi.text import Span
+
+Integers = NDArray[np.int64]
+Booleans = NDArray[np.bool_]
+
+# So many code points that are unchanged, and stand only once in either version, are the same text.
+WITNESS = 40
+GONE = -1
+_OF_A_WORD = regex.compile(r"[\p{L}\p{M}\p{N}\p{Join_Control}]")
+# Stand before and after both texts, so that their ends are neighbours like any others.
+_BEGIN, _END = "\x02", "\x03"
+
+
+_LINE = regex.compile(r"[^\s\x02\x03](?:[^\n\x02\x03]*[^\s\x02\x03])?")
+_TERMINAL = regex.compile(r"[\p{Sentence_Terminal}\n]")
+_SENTENCE = regex.compile(r"\S(?:[^\p{Sentence_Terminal}\n]*)[\p{Sentence_Terminal}]+")
+
+
+class Alignment(NamedTuple):
+    """Two versions of a text, from _BEGIN to _END, and what of the old one is in the new one.
+
+    For each code point of the old version, ``image`` holds its offset in the new one, or GONE;
+    ``witness`` tells whether it is in a stretch that can vouch for its surroundings.
+    """
+
+    old: str
+    new: str
+    image: Integers
+    witness: Booleans
+
+
+def align(old: str, new: str) -> Alignment:
+    """Align two versions of a text."""
+    old, new = f"{_BEGIN}{old}{_END}", f"{_BEGIN}{new}{_END}"
+    forward = _image(old, new)
+    backward = _image(old[::-1], new[::-1])[::-1]
+    image = np.where(forward == len(new) - 1 - backward, forward, GONE)
+    for start, end in _units(old):
+        unit = old[start:end]
+        if len(unit) >= WITNESS and _occurs_once(unit, old) and _occurs_once(unit, new):
+            image[start:end] = range(new.index(unit), new.index(unit) + len(unit))
+    joined = (image[1:] == image[:-1] + 1) & (image[:-1] != GONE)
+    breaks = np.flatnonzero(np.concatenate(([True], ~joined, [True])))
+    witness = np.zeros(len(old), dtype=np.bool_)
+    for first, behind in pairwise(breaks.tolist()):
+        stretch = old[first:behind]
+        if len(stretch) >= WITNESS and _occurs_once(stretch, old) and _occurs_once(stretch, new):
+            witness[first:behind] = True
+    return Alignment(old, new, image, witness)
+
+
+def _units(text: str) -> Iterator[Span]:
+    """The lines of a text, and the sentences in them, without the blanks at their edges."""
+    for line in _LINE.finditer(text):
+        yield Span(*line.span())
+        for sentence in _SENTENCE.finditer(text, *line.span()):
+            yield Span(*sentence.span())
+
+
+def _image(old: str, new: str) -> Integers:
+    image = np.full(len(old), GONE, dtype=np.int64)
+    for block in Levenshtein.opcodes(old, new):
+        if block.tag == "equal":
+            image[block.src_start : block.src_end] = range(block.dest_start, block.dest_end)
+    return image
+
+
+def _occurs_once(part: str, text: str) -> bool:
+    return 0 <= text.find(part) == text.rfind(part)
+
+
+def new_start(alignment: Alignment, start: int, end: int) -> int:
+    """Where a passage of the old version begins in the new one; GONE where that is not certain.
+
+    It is certain where what is unchanged in the passage has a witness and is shifted as one, where
+    shifting the whole passage finds it to the letter, and where no letter beside it is another now:
+    a longer word may have grown out of it.
+    """
+    passage = slice(start + 1, end + 1)  # behind _BEGIN
+    image = alignment.image[passage]
+    shifts = (image - np.arange(start, end))[image != GONE]
+    if not alignment.witness[passage].any() or (shifts != shifts[0]).any():
+        return GONE
+    begin = start + int(shifts[0]) - 1
+    length = end - start + 2  # with a neighbour on either side
+    was, now = alignment.old[start : start + length], alignment.new[begin : begin + length]
+    same = was[1:-1] == now[1:-1] and _alike(was[0], now[0]) and _alike(was[-1], now[-1])
+    return begin if same else GONE
+
+
+def _alike(was: str, now: str) -> bool:
+    return was == now or not _OF_A_WORD.search(was + now)
+
+
+def replacement_span(alignment: Alignment, start: int, end: int) -> Span | None:
+    """What a passage may have become, in whole words of the new text.
+
+    That is what its first and its last letter that are still there enclose, where they are in
+    order; else what now stands between the text before and after it. Where the passage itself
+    stands there, once, it is that. None where nothing stands there.
+    """
+    old, new, image = alignment.old, alignment.new, alignment.image
+    before, after = image[: start + 1], image[end + 1 :]
+    left = int(before[before != GONE][-1]) + 1
+    right = int(after[after != GONE][0])
+    quote, between = old[start + 1 : end + 1], new[left:right] if left < right else ""
+    if between.count(quote) == 1:
+        begin = left + between.index(quote)
+        return Span(begin - 1, begin - 1 + len(quote))
+    kept = image[start + 1 : end + 1]
+    kept = kept[kept != GONE]
+    if 2 * len(kept) >= len(quote) and (np.diff(kept) > 0).all():
+        if not _TERMINAL.search(quote):
+            kept = _of_one_sentence(new, kept)
+        left, right = int(kept[0]), int(kept[-1]) + 1
+    elif left >= right:
+        return None
+    return _in_whole_words(new, left, right)
+
+
+def _of_one_sentence(text: str, kept: Integers) -> Integers:
+    """Of the letters that are kept, those in the sentence that has most of them.
+
+    A passage within a sentence does not run over one that was put in beside it.
+    """
+    begin, end = int(kept[0]), int(kept[-1]) + 1
+    stops = [match.end() for match in _TERMINAL.finditer(text, begin, end)]
+    parts = [
+        kept[(first <= kept) & (kept < behind)] for first, behind in pairwise([begin, *stops, end])
+    ]
+    return max(parts, key=len)
+
+
+def _in_whole_words(text: str, left: int, right: int) -> Span | None:
+    """A stretch without blanks at its edges, widened to the words that it cuts."""
+    piece = text[left:right]
+    left += len(piece) - len(piece.lstrip())
+    right -= len(piece) - len(piece.rstrip())
+    if left >= right:
+        return None
+    while _OF_A_WORD.match(text, left) and _OF_A_WORD.match(text, left - 1):
+        left -= 1
+    while _OF_A_WORD.match(text, right - 1) and _OF_A_WORD.match(text, right):
+        right += 1
+    return Span(left - 1, right - 1)

@@ -1,0 +1,204 @@
+"""A corrected seed: what becomes of its anchors, and which of them a person must settle."""
+
+from collections.abc import Collection, Iterable, Mapping
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from sandhi.anchors import verified
+from sandhi.coverage.account import languages
+from sandhi.curate.canonical import formatted, rewritten
+from sandhi.curate.changes import Change
+from sandhi.curate.correction.realign import GONE, Alignment, align, new_start, replacement_span
+from sandhi.curate.keys import numbering
+from sandhi.curate.seeds import content
+from sandhi.files import PackageError, read_bytes
+from sandhi.language import language
+from sandhi.package import Package
+from sandhi.text import Span
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+class Doubt(NamedTuple):
+    """An anchor whose text or neighbourhood has changed; ``line`` is that of its row.
+
+    ``proposed`` is where a person may find it in the new text; None where nothing is left of it.
+    """
+
+    table: str
+    line: int
+    key: str
+    start: int
+    end: int
+    proposed: Span | None
+
+
+def passages(doubts: Iterable[Doubt]) -> list[list[Doubt]]:
+    """Doubts in the order of the text, those of the same passage together."""
+    ordered = sorted(doubts, key=_span)
+    return [list(alike) for _, alike in groupby(ordered, key=_span)]
+
+
+def _span(doubt: Doubt) -> tuple[int, int]:
+    return doubt.start, doubt.end
+
+
+class Moved(NamedTuple):
+    """A table some of whose anchors are in a corrected seed.
+
+    In ``cells`` those that are certain are at their new offsets: ``kept`` of them, of which
+    ``shifted`` have others than before. Those in doubt are as they were.
+    """
+
+    cells: "DataFrame"
+    kept: int
+    shifted: int
+    doubts: list[Doubt]
+
+
+def files_read(package: Package, seed: str) -> dict[str, bytes]:
+    """The bytes, by path, of every file that the correction of a seed may change.
+
+    PackageError where one is not as it should be: a seed that is not the one that was coded, or a
+    table that is not canonical, so that more would change than is shown.
+    """
+    tables = [table for table, schema in package.schemas.items() if schema.anchored]
+    read: dict[str, bytes] = {}
+    for change in (formatted(package, table) for table in ("seeds", *tables)):
+        if change.before != change.after:
+            raise PackageError(f"{change.path} is not in canonical form; run `sandhi fmt` first")
+        read[change.path] = change.after
+    path, digest = _seed(package, seed)
+    read[path] = read_bytes(package.root, path)
+    if content(read[path], package.texts[seed])["sha256"] != digest:
+        raise PackageError(
+            f"{path} is not the text that was coded; put it back, and give the corrected one as "
+            "another file"
+        )
+    return read
+
+
+def _seed(package: Package, seed: str) -> tuple[str, str]:
+    """The path and the hash of a seed."""
+    seeds = package.cells("seeds")
+    row = seeds.loc[seeds["seed_id"] == seed, ["path", "sha256"]].to_numpy().tolist()[0]
+    return row[0], row[1]
+
+
+def anchors_moved(package: Package, seed: str, text: str) -> dict[str, Moved]:
+    """Each table with anchors in a seed, when they are moved to a new text of it.
+
+    Rows without offsets stay without. PackageError where an anchor does not quote the old text.
+    """
+    alignment = align(package.texts[seed], text)
+    of_tables = {
+        table: _moved(package, table, seed, alignment)
+        for table, schema in package.schemas.items()
+        if schema.anchored
+    }
+    return {table: moves for table, moves in of_tables.items() if moves.kept or moves.doubts}
+
+
+def _moved(package: Package, table: str, seed: str, alignment: Alignment) -> Moved:
+    typed, cells = package.table(table), package.cells(table)
+    rows = typed[(typed["seed_id"] == seed) & typed["start"].notna() & typed["end"].notna()]
+    _refuse_unverified(package, table, rows)
+    spans = rows[["start", "end"]].astype("int64")
+    begin = [new_start(alignment, *span) for span in spans.itertuples(index=False, name=None)]
+    spans["begin"] = begin
+    sure = spans[spans["begin"] != GONE]
+    cells.loc[sure.index, "start"] = sure["begin"].astype("str")
+    cells.loc[sure.index, "end"] = (sure["begin"] + sure["end"] - sure["start"]).astype("str")
+    keys = cells[package.schemas[table].primary_key]
+    doubts = [
+        Doubt(table, line, keys[line], start, end, replacement_span(alignment, start, end))
+        for line, start, end, _ in spans.drop(sure.index).itertuples(name=None)
+    ]
+    return Moved(cells, len(sure), int((sure["begin"] != sure["start"]).sum()), doubts)
+
+
+def _refuse_unverified(package: Package, table: str, rows: "DataFrame") -> None:
+    wrong = rows.index[~verified(rows, package.texts)]
+    if len(wrong):
+        raise PackageError(
+            f"{package.paths[table]}:{wrong[0]}: the quote is not the seed's text from start to "
+            "end; mend what `sandhi check` finds before you re-anchor"
+        )
+
+
+def correction(
+    package: Package,
+    seed: str,
+    data: bytes,
+    read: Mapping[str, bytes],
+    moves: Mapping[str, Moved],
+    taken: Collection[Doubt],
+) -> tuple[list[Change], list[Change]]:
+    """The changes that replace a seed by ``data``, and what of them people need to see.
+
+    Of the doubts those that are taken get the offsets and the quote that are proposed. The others
+    keep their old quote and lose their offsets, so that the quote can be corrected and placed anew.
+    A sentence that is new gets a row. That offsets have shifted is not shown.
+    """
+    text = data.decode("utf-8")
+    seeds = package.cells("seeds")
+    (line,) = seeds.index[seeds["seed_id"] == seed]
+    facts = content(data, text)
+    seeds.loc[line, list(facts)] = list(facts.values())
+    path, _ = _seed(package, seed)
+    frame = [
+        Change(path, read[path], data),
+        rewritten(package, "seeds", read[package.paths["seeds"]], seeds),
+    ]
+    written, shown = [*frame], [*frame]
+    for table, table_moves in moves.items():
+        before = read[package.paths[table]]
+        after = rewritten(package, table, before, _settled(table_moves, text, taken))
+        if table == "sentences":
+            settled = _settled(table_moves, text, taken)
+            new = _new_sentences(package, seed, text, settled, table_moves.doubts)
+            after = rewritten(package, table, before, settled, new)
+        shifted = rewritten(package, table, before, table_moves.cells)
+        written.append(after)
+        shown.append(after._replace(before=shifted.after))
+    return written, shown
+
+
+def _settled(moves: Moved, text: str, taken: Collection[Doubt]) -> "DataFrame":
+    cells = moves.cells.copy()
+    for doubt in moves.doubts:
+        if doubt in taken and doubt.proposed:
+            start, end = doubt.proposed
+            anchor = {"start": str(start), "end": str(end), "quote": text[start:end]}
+        else:
+            anchor = {"start": "", "end": ""}
+        cells.loc[doubt.line, list(anchor)] = list(anchor.values())
+    return cells
+
+
+def _new_sentences(
+    package: Package, seed: str, text: str, settled: "DataFrame", doubts: Iterable[Doubt]
+) -> list[dict[str, str]]:
+    """The rows of the sentences of a corrected text that none of the old ones has become.
+
+    They have the next keys of the seed.
+    """
+    key = package.schemas["sentences"].primary_key
+    of_seed = settled[(settled["seed_id"] == seed)]
+    placed = of_seed[of_seed["start"] != ""]
+    taken = [
+        Span(int(start), int(end))
+        for start, end in zip(placed["start"], placed["end"], strict=True)
+    ] + [doubt.proposed for doubt in doubts if doubt.proposed]
+    numbers = [int(one.rpartition("-")[2]) for one in of_seed[key] if one[-1:].isdecimal()]
+    form = numbering(package.schemas["sentences"])
+    digits = form.digits if form else 2
+    spans = language(languages(package).get(seed, "")).sentence_spans(text)
+    new = [span for span in spans if not any(span.meets(one) for one in taken)]
+    return [
+        dict.fromkeys(package.schemas["sentences"].names, "")
+        | {key: f"{seed}-{number:0{digits}}", "seed_id": seed, "quote": text[slice(*span)]}
+        | {"start": str(span.start), "end": str(span.end)}
+        for number, span in enumerate(new, max(numbers, default=0) + 1)
+    ]

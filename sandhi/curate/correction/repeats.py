@@ -1,0 +1,83 @@
+"""What of our own words repeats a passage that was corrected, and so may no longer hold."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from sandhi.curate.correction.reanchor import Doubt
+from sandhi.language import fold
+from sandhi.package import ANCHOR, Package
+from sandhi.package.settings import FACTLESS, Role
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+_NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
+_LONGEST = 60  # characters of a cell that are shown
+
+
+def repeating(package: Package, seed: str, text: str, doubts: Iterable[Doubt]) -> Iterator[str]:
+    """Yield a line for each cell of ours that says again what a corrected passage said, some twice.
+
+    These are the translations of sentences that changed, and texts that name a number which the
+    passage of their row had and has no more.
+    """
+    old = package.texts[seed]
+    for doubt in doubts:
+        place = doubt.proposed
+        new = text[slice(*place)] if place else ""
+        was = old[doubt.start : doubt.end]
+        if was == new:
+            continue
+        gone = {*_numbers(was)} - {*_numbers(new)}
+        cells = package.cells(doubt.table)
+        is_sentence = package.settings.of(doubt.table).role is Role.SENTENCE
+        for column in _own_texts(package, doubt.table):
+            cell = str(cells.at[doubt.line, column])
+            if cell and (is_sentence or gone & {*_numbers(cell)}):
+                yield _told(package, doubt.table, doubt.key, column, cell)
+        for table, line in _speaking_of(package, doubt):
+            for column in _own_texts(package, table):
+                rows = package.cells(table)
+                cell = str(rows.at[line, column])
+                if gone & {*_numbers(cell)}:
+                    key = str(rows.at[line, package.schemas[table].primary_key])
+                    yield _told(package, table, key, column, cell)
+
+
+def _told(package: Package, table: str, key: str, column: str, cell: str) -> str:
+    title = package.schemas[table].field(column).title
+    shown = cell if len(cell) <= _LONGEST else f"{cell[:_LONGEST]}…"
+    return f"{key}: its {title.lower()} may repeat what changed: “{shown}”"
+
+
+def _numbers(text: str) -> list[str]:
+    return [number.replace(",", "") for number in _NUMBER.findall(fold(text))]
+
+
+def _own_texts(package: Package, table: str) -> list[str]:
+    """The columns of a table that hold running text of ours."""
+    schema = package.schemas[table]
+    return [
+        field.name
+        for field in schema.fields
+        if field.type == "string"
+        and field.name not in (*ANCHOR, schema.primary_key, *schema.references)
+        and not field.constraints.keys() & {"enum", "pattern"}
+    ]
+
+
+def _speaking_of(package: Package, doubt: Doubt) -> Iterator[tuple[str, int]]:
+    """The rows, by table and line, that the row of a doubt speaks of."""
+    if package.settings.of(doubt.table).role in FACTLESS:
+        return
+    own = package.cells(doubt.table)
+    for column, target in package.schemas[doubt.table].references.items():
+        key = str(own.at[doubt.line, column])
+        if column != "seed_id" and key and target in package.schemas:
+            rows = package.cells(target)
+            yield from ((target, line) for line in _lines(rows, package, target, key))
+
+
+def _lines(rows: "DataFrame", package: Package, table: str, key: str) -> list[int]:
+    return [int(line) for line in rows.index[rows[package.schemas[table].primary_key] == key]]

@@ -1,0 +1,1 @@
+"""Rows that are there: cells changed, rows withdrawn, keys given anew with all references."""

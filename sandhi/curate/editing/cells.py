@@ -1,0 +1,67 @@
+"""Cells of rows that are there: changed under their keys, each judged before it is written."""
+
+from collections.abc import Mapping
+
+from sandhi.curate.canonical import rewritten
+from sandhi.curate.changes import Change
+from sandhi.curate.editing.bounds import with_bounds
+from sandhi.curate.rows import fault
+from sandhi.files import PackageError, read_bytes
+from sandhi.package import LEDGER, Package
+
+
+def row_named(package: Package, name: str) -> tuple[str, str]:
+    """The table and key of the row that a curator names, by its key or as TABLE/KEY.
+
+    PackageError where there is none, or several tables have it.
+    """
+    given, slash, key = name.rpartition("/")
+    if slash and given not in package.schemas:
+        raise PackageError(f"no table {given!r}; there are {', '.join(package.schemas)}")
+    tables = [
+        table
+        for table, schema in package.schemas.items()
+        if table != LEDGER
+        and (table == given if slash else schema.addressed)
+        and key in package.rows(table)
+    ]
+    if not tables:
+        raise PackageError(f"no row{f' of {given}' if slash else ''} has the key {key!r}")
+    if len(tables) > 1:
+        raise PackageError(f"{key} is a key of {' and of '.join(tables)}; write {tables[0]}/{key}")
+    return tables[0], key
+
+
+def changed_cells(
+    package: Package, table: str, key: str, cells: Mapping[str, str]
+) -> tuple[Change, list[str]]:
+    """The change that gives cells of a row other values; and what keeps them from standing there.
+
+    Bounds of a date follow it. PackageError where there is no such row or column, or the column is
+    the key: other rows refer to it.
+    """
+    schema = package.schemas[table]
+    if table in ("seeds", LEDGER):
+        own = "`sandhi reanchor` changes a text" if table == "seeds" else "a release writes it"
+        if table == LEDGER or {"path", "sha256", "characters"} & cells.keys():
+            raise PackageError(f"{table} is not set by hand; {own}")
+    for column in cells:
+        if column not in schema.names:
+            raise PackageError(
+                f"{table} has no column {column!r}; it has {', '.join(schema.names)}"
+            )
+        if column == schema.primary_key:
+            raise PackageError(f"{column} is the key; `sandhi rekey {key}` gives another")
+    before, frame = read_bytes(package.root, package.paths[table]), package.cells(table).copy()
+    lines = frame.index[frame[schema.primary_key] == key]
+    if len(lines) != 1:
+        raise PackageError(f"{table} has {len(lines)} rows with the key {key!r}")
+    old = {name: str(frame.at[lines[0], name]) for name in schema.names}
+    new = with_bounds(package, table, {**old, **cells})
+    faults = [
+        f"{column}: {wrong}"
+        for column, value in new.items()
+        if value != old[column] and (wrong := fault(package, table, column, value))
+    ]
+    frame.loc[lines[0], list(new)] = list(new.values())
+    return rewritten(package, table, before, frame), faults

@@ -1,0 +1,81 @@
+"""Where the key of a row stands in other rows: as a foreign key, a record, or in a text of ours."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sandhi.files import PackageError, inside, read_bytes
+from sandhi.ledger.entries import LEDGER_PATH
+from sandhi.package import ANCHOR, LEDGER, Package
+from sandhi.package.settings import VERBATIM
+from sandhi.table import TableError, records
+
+
+class Referral(NamedTuple):
+    """A cell that has the key of another row: its table, line, key and column."""
+
+    table: str
+    line: int
+    key: str
+    column: str
+
+
+def referring_columns(package: Package, table: str) -> Iterator[tuple[str, str]]:
+    """The tables and columns whose cells are keys of a table: its foreign keys, and records."""
+    for name, schema in package.schemas.items():
+        if name == LEDGER:
+            continue
+        for column, target in schema.references.items():
+            if target == table:
+                yield name, column
+        record = package.settings.of(name).record
+        if record:
+            yield name, record
+
+
+def referrals(package: Package, table: str, key: str) -> list[Referral]:
+    """The cells of other rows that refer to a row, by the order of the tables."""
+    of_key = []
+    for name, column in dict.fromkeys(referring_columns(package, table)):
+        cells, own = package.cells(name), package.schemas[name].primary_key
+        for line in cells.index[cells[column] == key]:
+            if (name, column) != (table, own):
+                of_key.append(Referral(name, int(line), str(cells.at[line, own]), column))
+    return of_key
+
+
+def tellings(package: Package, table: str, key: str) -> list[Referral]:
+    """The cells of running text in which a key is named in words."""
+    word = re.compile(rf"(?<![\w-]){re.escape(key)}(?![\w-])")
+    told = []
+    referring = {*referring_columns(package, table)}
+    for name, schema in package.schemas.items():
+        if name == LEDGER or package.settings.of(name).role in VERBATIM:
+            continue
+        cells = package.cells(name)
+        for field in schema.fields:
+            if field.type != "string" or field.name in (*ANCHOR, schema.primary_key):
+                continue
+            if (name, field.name) in referring:
+                continue
+            named = cells.index[cells[field.name].map(lambda text: bool(word.search(text)))]
+            own = schema.primary_key
+            told += [Referral(name, int(at), str(cells.at[at, own]), field.name) for at in named]
+    return told
+
+
+def published(package: Package) -> dict[tuple[str, str], str]:
+    """The version in which each row was first published, by table and key."""
+    if not inside(package.root, LEDGER_PATH).exists():
+        return {}
+    try:
+        ledger = records(read_bytes(package.root, LEDGER_PATH))
+        places = [ledger.names.index(name) for name in ("table", "key", "version")]
+    except (TableError, ValueError) as error:
+        raise PackageError(f"{LEDGER_PATH}: {error}") from None
+    first: dict[tuple[str, str], str] = {}
+    for row in ledger.rows:
+        table, key, version = (row[place] for place in places)
+        if key:
+            first.setdefault((table, key), version)
+    return first

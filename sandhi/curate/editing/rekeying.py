@@ -1,0 +1,109 @@
+"""Rows under new keys: the next free ones, with every reference to them."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from sandhi.curate.canonical import rewritten
+from sandhi.curate.changes import Change
+from sandhi.curate.editing.references import published, referring_columns, tellings
+from sandhi.curate.keys import next_key, numbering
+from sandhi.files import PackageError, read_bytes
+from sandhi.package import Package
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+
+class Rekeying(NamedTuple):
+    """What gives rows new keys: the files that change, and the new key of each by table and key."""
+
+    changes: list[Change]
+    keys: dict[tuple[str, str], str]
+
+
+def colliding(package: Package, other: Package) -> dict[str, list[str]]:
+    """The keys, by table, that the two packages have given to rows that are not the same.
+
+    Two rows are not the same where they stand at other places, or are other facts by the identity
+    of their table. A key that either has published is the same row in both.
+    """
+    known = {**published(package), **published(other)}
+    collisions: dict[str, list[str]] = {}
+    for table, schema in package.schemas.items():
+        if table not in other.schemas or not schema.addressed:
+            continue
+        ours, theirs = package.rows(table), other.rows(table)
+        identity = schema.identity.fact if schema.identity else ()
+        compared = {*identity, *(("seed_id", "start", "end") if schema.anchored else ())}
+        differing = [
+            key
+            for key, row in ours.items()
+            if key in theirs
+            and (table, key) not in known
+            and any(row[name] != theirs[key].get(name) for name in compared or schema.names)
+        ]
+        if differing:
+            collisions[table] = differing
+    return collisions
+
+
+def rekeyed(
+    package: Package, keys: Mapping[str, Sequence[str]], beside: Package | None = None
+) -> Rekeying:
+    """The changes that give rows the next free keys, those of another package kept free too.
+
+    Foreign keys and records follow, and so do texts of ours that name the key. PackageError where a
+    key is published, since others cite it, or where the keys of the table are not numbered.
+    """
+    known = published(package)
+    new: dict[tuple[str, str], str] = {}
+    for table, of_table in keys.items():
+        new |= dict(
+            zip(
+                ((table, key) for key in of_table),
+                _free(package, table, of_table, beside),
+                strict=True,
+            )
+        )
+        for key in of_table:
+            if (table, key) in known:
+                raise PackageError(
+                    f"{key} of {table} is published since {known[table, key]}, and is cited by "
+                    "that key; it stays"
+                )
+    frames: dict[str, DataFrame] = {}
+    for table in keys:
+        _carry(package, table, {key: new[table, key] for key in keys[table]}, frames)
+    changes = [
+        rewritten(package, table, read_bytes(package.root, package.paths[table]), cells)
+        for table, cells in frames.items()
+    ]
+    return Rekeying(changes, new)
+
+
+def _free(package: Package, table: str, keys: Sequence[str], beside: Package | None) -> list[str]:
+    """As many keys as are wanted, none of which either package has used."""
+    form = numbering(package.schemas[table])
+    nexts = [next_key(one, table) for one in (package, beside) if one and table in one.schemas]
+    if form is None or not all(nexts):
+        raise PackageError(f"the keys of {table} are not numbered; give {keys[0]} another by hand")
+    first = max(int((key or "").removeprefix(form.prefix)) for key in nexts)
+    return [form.key(first + place) for place in range(len(keys))]
+
+
+def _carry(
+    package: Package, table: str, new: Mapping[str, str], frames: "dict[str, DataFrame]"
+) -> None:
+    """Put new keys of a table into its rows, and wherever they are referred to."""
+    own = package.schemas[table].primary_key
+    for name, column in dict.fromkeys([(table, own), *referring_columns(package, table)]):
+        cells = frames.setdefault(name, package.cells(name).copy())
+        if cells[column].isin(new).any():
+            cells[column] = cells[column].replace(dict(new))
+    for key, other in new.items():
+        word = re.compile(rf"(?<![\w-]){re.escape(key)}(?![\w-])")
+        for telling in tellings(package, table, key):
+            cells = frames.setdefault(telling.table, package.cells(telling.table).copy())
+            text = str(cells.at[telling.line, telling.column])
+            cells.at[telling.line, telling.column] = word.sub(other, text)

@@ -1,0 +1,99 @@
+"""Rows withdrawn: taken out of their tables, and told of where they were published."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from sandhi.curate.canonical import rewritten
+from sandhi.curate.changes import Change
+from sandhi.curate.editing.references import Referral, published, referrals
+from sandhi.files import PackageError, read_bytes
+from sandhi.ledger.changelog import CHANGELOG, read_changelog, sections
+from sandhi.package import Package
+
+
+class Withdrawal(NamedTuple):
+    """What withdraws rows: the files that change, and those that go."""
+
+    changes: list[Change]
+    gone: list[str]
+
+
+def withdrawn(package: Package, keys: Sequence[tuple[str, str]], reason: str) -> Withdrawal:
+    """The changes that take rows, given as table and key, out of their tables.
+
+    With a seed go its file, and all rows that are anchored in it. Of each row that was published
+    the changelog says why. PackageError where a row that stays refers to one that goes, or the
+    changelog has no section for a version to come.
+    """
+    going = dict.fromkeys(keys)
+    gone = []
+    for table, key in keys:
+        if table == "seeds":
+            gone += [str(package.rows("seeds")[key]["path"])]
+            going |= dict.fromkeys(_anchored(package, key))
+    _refuse_referred(package, [*going])
+    known = published(package)
+    cited = [one for one in going if one in known]
+    changes = []
+    for table in dict.fromkeys(table for table, _ in going):
+        cells, own = package.cells(table), package.schemas[table].primary_key
+        keys_of_table = [key for one, key in going if one == table]
+        before = read_bytes(package.root, package.paths[table])
+        left = cells[~cells[own].isin(keys_of_table)]
+        changes.append(rewritten(package, table, before, left))
+    if cited:
+        if not reason:
+            key = cited[0][1]
+            raise PackageError(f"{key} is published; say why it is withdrawn, with --reason")
+        changes.append(_told(package, cited, reason))
+    return Withdrawal(changes, gone)
+
+
+def _anchored(package: Package, seed: str) -> list[tuple[str, str]]:
+    rows = []
+    for table, schema in package.schemas.items():
+        if schema.anchored:
+            cells = package.cells(table)
+            of_seed = cells.loc[cells["seed_id"] == seed, schema.primary_key]
+            rows += [(table, str(key)) for key in of_seed]
+    return rows
+
+
+def _refuse_referred(package: Package, going: Sequence[tuple[str, str]]) -> None:
+    left: dict[str, Referral] = {}
+    for table, key in going:
+        for referral in referrals(package, table, key):
+            if (referral.table, referral.key) not in going:
+                left.setdefault(referral.key, referral)
+    if left:
+        keys = [*left]
+        shown = ", ".join(keys[:10]) + (f" and {len(keys) - 10} more" if len(keys) > 10 else "")
+        raise PackageError(
+            f"{shown} would refer to a row that is gone; withdraw them with it, or change what "
+            "they refer to"
+        )
+
+
+def _told(package: Package, rows: Sequence[tuple[str, str]], reason: str) -> Change:
+    """The changelog with a line for each row, in the section of the version to come."""
+    text = read_changelog(package.root)
+    released = {*published(package).values()}
+    section = next((one for one in sections(text) if one.version not in released), None)
+    if section is None:
+        raise PackageError(
+            f"{CHANGELOG} has no section for the version to come; begin one, `## 1.2.0`, so that "
+            "it can say why a published row is withdrawn"
+        )
+    twice = [key for key in (key for _, key in rows) if _tables(package, key) > 1]
+    lines = "".join(
+        f"- withdrawn {key}{f' of {table}' if key in twice else ''}: {reason}\n"
+        for table, key in rows
+    )
+    body = text[section.start : section.end]
+    end = section.start + len(body.rstrip("\n"))
+    after = f"{text[:end]}\n{lines}{text[end:].removeprefix(chr(10))}"
+    return Change(CHANGELOG, text.encode("utf-8"), after.encode("utf-8"))
+
+
+def _tables(package: Package, key: str) -> int:
+    return sum(key in package.rows(table) for table in package.schemas)

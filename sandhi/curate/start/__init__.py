@@ -1,0 +1,1 @@
+"""A new package, its tables, and what it begins with."""

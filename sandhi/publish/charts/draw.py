@@ -1,0 +1,27 @@
+"""A chart drawn from its document: as it is declared, or narrowed to some of its rows."""
+
+from collections.abc import Mapping
+
+from sandhi.language.written import TextLanguages
+from sandhi.publish.charts.document import ChartDocument
+from sandhi.publish.charts.figure import Figure
+from sandhi.publish.charts.filters import narrowed
+from sandhi.publish.charts.kinds.claims import claims
+from sandhi.publish.charts.kinds.matrix import matrix
+from sandhi.publish.charts.kinds.network import network
+from sandhi.publish.charts.kinds.timeline import timeline
+from sandhi.publish.charts.vega_lite.svg import in_languages
+
+_KINDS = {"claims": claims, "matrix": matrix, "network": network, "timeline": timeline}
+
+
+def draw(document: ChartDocument, chosen: Mapping[str, str] | None = None) -> Figure:
+    """Return the figure of a chart: of the rows, and in the lanes, that are chosen."""
+    chosen = chosen or {}
+    figure = _KINDS[document.kind](document, narrowed(document, chosen), chosen)
+    languages = TextLanguages(by_script=document.languages)
+    return figure._replace(
+        legend=figure.legend and in_languages(figure.legend, languages),
+        overview=figure.overview and in_languages(figure.overview, languages),
+        drawings=[in_languages(drawing, languages) for drawing in figure.drawings],
+    )

@@ -1,0 +1,1 @@
+"""What describes the dataset and its files, each in the words of an ecosystem."""

@@ -1,0 +1,152 @@
+"""The formats of other ecosystems: what each is called, and which files it is made of."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from sandhi.cite.citable import source_text
+from sandhi.cite.from_package import PackageSource
+from sandhi.publish.downloads.source import DownloadSource
+from sandhi.publish.interchange.descriptors import ro_crate
+from sandhi.publish.interchange.descriptors.croissant import croissant
+from sandhi.publish.interchange.descriptors.csvw import csvw
+from sandhi.publish.interchange.descriptors.repositories import ZENODO_NAME, datacite, zenodo
+from sandhi.publish.interchange.nanopublications import nanopublications
+from sandhi.publish.interchange.texts import brat, cas
+from sandhi.publish.interchange.texts.annotations import annotations
+from sandhi.publish.interchange.texts.marks import CodedText, coded_texts
+from sandhi.publish.interchange.texts.tei import tei
+
+SEEDS = "seeds"
+
+
+class NewFile(NamedTuple):
+    """A file to be written: its path among the downloads, its bytes, and how many rows it has.
+
+    ``table`` is ``seeds`` where it is a text as its publisher wrote it, on terms of theirs.
+    """
+
+    path: str
+    data: bytes
+    rows: int = 0
+    table: str = ""
+
+
+class InterchangeFormat(NamedTuple):
+    """A format of another ecosystem; ``files`` makes its files of what lies in the downloads.
+
+    One that ``describes`` the CSV files needs them there.
+    """
+
+    label: str
+    media_type: str
+    about: str
+    files: Callable[[DownloadSource, Path], Iterator[NewFile]]
+    describes: bool = False
+
+
+def _descriptor(
+    path: str, made: Callable[[DownloadSource, Path], bytes]
+) -> Callable[[DownloadSource, Path], Iterator[NewFile]]:
+    def files(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
+        yield NewFile(path, made(source, folder))
+
+    return files
+
+
+def _annotations(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
+    count = sum(len(coded.passages) for coded in coded_texts(source.package))
+    if count:
+        yield NewFile("annotations.jsonld", annotations(source.package), count)
+
+
+def _nanopublications(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
+    made = [*nanopublications(source.package)]
+    yield NewFile("nanopublications.trig", "\n".join(made).encode("utf-8"), len(made))
+
+
+def _brat(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
+    texts = [*coded_texts(source.package)]
+    for coded in texts:
+        yield NewFile(f"brat/{coded.seed}.txt", coded.text.encode("utf-8"), table=SEEDS)
+        yield NewFile(f"brat/{coded.seed}.ann", brat.brat(coded), len(coded.passages))
+    tables = {mark.table for coded in texts for mark in coded.passages}
+    if texts:
+        yield NewFile(f"brat/{brat.CONFIGURATION}", brat.configuration(sorted(tables)))
+
+
+def _cas(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
+    texts = [*coded_texts(source.package)]
+    for coded in texts:
+        yield NewFile(f"cas/{coded.seed}.xmi", cas.cas(coded), len(coded.passages))
+    if texts:
+        yield NewFile(f"cas/{cas.TYPE_SYSTEM}", cas.type_system())
+
+
+def _tei(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
+    cited = PackageSource(source.package)
+
+    def file(coded: CodedText) -> bytes:
+        seed = cited.seed(coded.seed)
+        return tei(coded, source_text(seed), cited.dataset) if seed else b""
+
+    for coded in coded_texts(source.package):
+        yield NewFile(f"tei/{coded.seed}.xml", file(coded), len(coded.passages))
+
+
+FORMATS = {
+    "croissant": InterchangeFormat(
+        "Croissant",
+        "application/ld+json",
+        "Describes the CSV files to machine learning tools: types, keys, references, values.",
+        _descriptor("croissant.json", croissant),
+        describes=True,
+    ),
+    "csvw": InterchangeFormat(
+        "CSVW",
+        "application/csvm+json",
+        "Describes the CSV files as CSV on the Web, where its readers look for it.",
+        _descriptor("csv/csv-metadata.json", csvw),
+        describes=True,
+    ),
+    "ro-crate": InterchangeFormat(
+        "RO-Crate",
+        "application/ld+json",
+        "Makes the folder of the downloads a research object, with people and hashes.",
+        _descriptor(ro_crate.NAME, ro_crate.ro_crate),
+        describes=True,
+    ),
+    "datacite": InterchangeFormat(
+        "DataCite",
+        "application/vnd.datacite.datacite+json",
+        "The metadata that a DOI is registered with.",
+        _descriptor("datacite.json", datacite),
+    ),
+    "zenodo": InterchangeFormat(
+        "Zenodo",
+        "application/json",
+        "What Zenodo reads of a deposit.",
+        _descriptor(ZENODO_NAME, zenodo),
+    ),
+    "annotations": InterchangeFormat(
+        "Web Annotations",
+        "application/ld+json",
+        "Each coded passage with its row, as the W3C's standard has it.",
+        _annotations,
+    ),
+    "nanopublications": InterchangeFormat(
+        "Nanopublications",
+        "application/trig",
+        "Each row with its provenance, under a name made of its content.",
+        _nanopublications,
+    ),
+    "brat": InterchangeFormat(
+        "brat", "text/plain; charset=utf-8", "The texts and their passages for brat.", _brat
+    ),
+    "cas": InterchangeFormat(
+        "UIMA CAS", "application/vnd.xmi+xml", "The texts for INCEpTION and UIMA.", _cas
+    ),
+    "tei": InterchangeFormat(
+        "TEI", "application/tei+xml", "The texts with their passages as stand-off.", _tei
+    ),
+}

@@ -1,0 +1,43 @@
+"""Which passages of a text are coded, and as what: what every format of annotations begins with."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sandhi.package import Package
+from sandhi.package.settings import VERBATIM
+
+
+class AnchoredRow(NamedTuple):
+    """A row that is anchored in a text: its key, table, label, and code points, end-exclusive."""
+
+    key: str
+    table: str
+    label: str
+    start: int
+    end: int
+
+
+class CodedText(NamedTuple):
+    """A source text with what is coded in it, in the order of the text."""
+
+    seed: str
+    text: str
+    language: str
+    passages: list[AnchoredRow]
+
+
+def coded_texts(package: Package) -> Iterator[CodedText]:
+    """Yield each source text with its anchored rows; PackageError where one cannot be read."""
+    marks: dict[str, list[AnchoredRow]] = {seed: [] for seed in package.texts}
+    for name, schema in package.schemas.items():
+        if schema.anchored and package.settings.of(name).role not in VERBATIM:
+            for key, row in package.rows(name).items():
+                seed, start, end = (row[part] for part in ("seed_id", "start", "end"))
+                if seed in marks and isinstance(start, int) and isinstance(end, int):
+                    label = package.labels.of(name, key)
+                    marks[str(seed)].append(AnchoredRow(key, name, label, start, end))
+    seeds = package.rows("seeds") if package.texts else {}
+    for seed, text in package.texts.items():
+        language = str(seeds[seed].get("language") or "")
+        in_order = sorted(marks[seed], key=lambda mark: (mark.start, -mark.end, mark.key))
+        yield CodedText(seed, text, language, in_order)

@@ -1,0 +1,91 @@
+"""What a build stores as JSON, and a site reads: each held to its shape before anybody reads it.
+
+A build may come from anywhere. The shapes are those of ``stored.json``, by name: the rows of
+``meta``, the descriptor, catalogue and codebook in it, and the manifest, the charts and the changes
+that lie beside the database.
+"""
+
+import json
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from sandhi.package.settings import named
+from sandhi.publish.catalogue import Catalogue
+from sandhi.publish.sqlite.schemas import META, RECORDS
+
+_DEPTH = 60  # levels of lists and objects; what this tool writes has a dozen
+
+
+class MisshapenError(ValueError):
+    """Something stored that has not the shape of what this tool writes: where, and what."""
+
+
+def read_stored(kind: str, text: str) -> Any:
+    """Something stored, from its JSON; MisshapenError where that is not of its kind."""
+    try:
+        stored = json.loads(text)
+    except (RecursionError, TypeError, ValueError):
+        raise MisshapenError(f"its {kind} is no JSON") from None
+    see_shape(kind, stored)
+    return stored
+
+
+def see_shape(kind: str, stored: Any) -> None:
+    """See that something has the shape of its kind; MisshapenError names a place that has not."""
+    if _deeper(stored, _DEPTH):
+        raise MisshapenError(f"its {kind} is nested too deep")
+    for error in _validator(kind).iter_errors(stored):
+        place = "/".join(map(str, error.absolute_path))[:80]
+        raise MisshapenError(f"its {kind} is misshapen at /{place}: {error.validator}")
+
+
+def see_whole(catalogue: Catalogue, codebook: Mapping[str, Any]) -> None:
+    """See that what is stored agrees; MisshapenError names a name that leads nowhere."""
+    for what in _dangling(catalogue, codebook):
+        raise MisshapenError(f"it names {what}, which it does not have")
+
+
+def _dangling(catalogue: Catalogue, codebook: Mapping[str, Any]) -> Iterator[str]:
+    """What is named, and not there."""
+    columns = {name: {*schema.names} for name, schema in catalogue.tables.items()}
+    for own in (RECORDS, META):
+        yield from (f"{own.name}.{one}" for one in own.names if one not in columns[own.name])
+    for name, schema in catalogue.tables.items():
+        keys = (schema.primary_key, *schema.references, *(c for u in schema.unique_keys for c in u))
+        yield from (f"{name}.{one}" for one in keys if one not in columns[name])
+        for key in schema.foreign_keys:
+            if key.column not in columns.get(key.table, ()):
+                yield f"{key.table}.{key.column}"
+        own_settings = catalogue.settings.of(name)
+        if own_settings.of is not None and own_settings.of not in schema.references:
+            yield f"a reference {name}.{own_settings.of}"
+    columns |= {name: {*view.terms} for name, view in catalogue.views.items()}
+    for _, name, wanted in named(catalogue.settings):
+        yield from (f"{name}.{one}" for one in wanted if one not in columns.get(name, {one}))
+    for table in codebook["tables"]:
+        if table["name"] not in catalogue.tables:
+            yield f"the table {table['name']}"
+        else:
+            there = (column["name"] for column in table["columns"])
+            yield from (f"{table['name']}.{c}" for c in there if c not in columns[table["name"]])
+
+
+def _deeper(value: Any, levels: int) -> bool:
+    """Whether lists and objects are nested deeper than so many levels."""
+    layer = [value] if isinstance(value, dict | list) else []
+    for _ in range(levels):
+        inner = [one.values() if isinstance(one, dict) else one for one in layer]
+        layer = [one for part in inner for one in part if isinstance(one, dict | list)]
+        if not layer:
+            return False
+    return True
+
+
+@cache
+def _validator(kind: str) -> Any:
+    from jsonschema import Draft202012Validator
+
+    shapes = json.loads((files("sandhi.publish") / "stored.json").read_text("utf-8"))
+    return Draft202012Validator({**shapes, "$ref": f"#/$defs/{kind}"})

@@ -1,0 +1,120 @@
+"""A passage made into rows: the row, its mention, its parts, sources and links, staged together."""
+
+from collections.abc import Iterator, Mapping
+
+from sandhi.package import ANCHOR, Package
+from sandhi.printing import visible
+from sandhi.review.composer.given import GivenJoin, GivenPassage
+from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.passage import Passage, passage_at
+from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
+from sandhi.review.staging import Refused, Staging
+from sandhi.text import Span
+
+
+def stage(package: Package, staging: Staging, given: GivenPassage) -> str:
+    """Stage all that a form makes of a passage, and return the key of its row.
+
+    Refused where the form is not for what the package has; PackageError where no passage is there.
+    """
+    if given.table not in composed_tables(package):
+        raise Refused([f"“{visible(given.table[:40])}” is no table that is made of passages"])
+    shape = shape_of(package, given.table)
+    passage = passage_at(package, given.seed, given.start, given.end)
+    _refuse_strange(package, shape, given)
+    sources = {join.table for join in shape.sources}
+    if given.known:
+        key = _known(package, shape, given.known)
+        cells = {name: str(one or "") for name, one in package.rows(shape.table)[key].items()}
+    else:
+        cells = _new_row(package, shape, given, passage)
+        if given.term.get(shape.type):
+            staging.add(shape.vocabulary, _complete(package, shape.vocabulary, given.term))
+        key = staging.add(shape.table, cells)
+    mention = ""
+    if shape.mention:
+        rests = any(join.table in sources for join in given.joins)
+        usual = Learnt(package, shape).mention(cells, rests)
+        own = {**usual, **{name: value for name, value in given.mention.items() if value}}
+        own |= {**passage.anchor(passage.span), shape.mention_of: key}
+        mention = staging.add(shape.mention, _complete(package, shape.mention, own))
+    for join, row in _joined(package, shape, given, passage):
+        owner = mention if join.table in sources else key
+        if not given.known or join.table in sources:
+            staging.add(join.table, {**row, join.of: owner})
+    return key
+
+
+def _new_row(
+    package: Package, shape: Shape, given: GivenPassage, passage: Passage
+) -> dict[str, str]:
+    cells = {**given.cells}
+    if shape.type and given.term.get(shape.type):
+        cells[shape.type] = given.term[shape.type]
+    return _complete(package, shape.table, {**cells, **passage.anchor(passage.span)})
+
+
+def _complete(package: Package, table: str, cells: Mapping[str, str]) -> dict[str, str]:
+    return {name: cells.get(name, "") for name in package.schemas[table].names}
+
+
+def _refuse_strange(package: Package, shape: Shape, given: GivenPassage) -> None:
+    """Refuse cells for columns that there are not, or that say where a row stands."""
+    tables = {"cell": shape.table, "mention": shape.mention, "term": shape.vocabulary}
+    for cells, table in zip((given.cells, given.mention, given.term), tables.values(), strict=True):
+        if not cells:
+            continue
+        if not table:
+            raise Refused([f"{shape.table} has no table for {visible(next(iter(cells))[:40])}"])
+        names = {*package.schemas[table].names} - {*ANCHOR}
+        if table == shape.mention:
+            names -= {shape.mention_of}
+        for name in cells:
+            if name not in names:
+                raise Refused([f"{visible(name[:40])}: it is no column of {table} to be filled in"])
+
+
+def _known(package: Package, shape: Shape, key: str) -> str:
+    if not shape.mention:
+        raise Refused([f"{shape.table} has no table of mentions; make a row of its own"])
+    if key not in package.rows(shape.table):
+        raise Refused([f"“{visible(key[:40])}” is no key of {shape.table}"])
+    return key
+
+
+def _joined(
+    package: Package, shape: Shape, given: GivenPassage, passage: Passage
+) -> Iterator[tuple[PartTable, dict[str, str]]]:
+    """The rows of parts, sources and links, but for the key of what they are of."""
+    tables = {join.table: join for join in shape.joins}
+    for one in given.joins:
+        join = tables.get(one.table)
+        if join is None:
+            raise Refused([f"“{visible(one.table[:40])}” is no table that joins {shape.table}"])
+        cells = {join.to: one.key, **_shown(passage, one)}
+        cells |= {join.role: one.role} if join.role else {}
+        yield join, _complete(package, join.table, cells)
+
+
+def _shown(passage: Passage, join: GivenJoin) -> dict[str, str]:
+    """The anchor at the words that show a join: in the passage, else nearest to it in its sentence.
+
+    Where no words are given, that is the passage itself.
+    """
+    if not join.words or join.words == passage.quote:
+        return passage.anchor(passage.span)
+    for text, begin in (
+        (passage.quote, passage.span.start),
+        (passage.sentence_quote, passage.sentence.start),
+    ):
+        places = []
+        at = text.find(join.words)
+        while at >= 0:
+            places.append(begin + at)
+            at = text.find(join.words, at + 1)
+        if places:
+            start = min(places, key=lambda place: abs(place - passage.span.start))
+            return passage.anchor(Span(start, start + len(join.words)))
+    raise Refused(
+        [f"“{visible(join.words[:80])}” does not stand in the sentence; copy the words from it"]
+    )

@@ -1,0 +1,91 @@
+"""The rows of a table that a passage may be about already, the likeliest first."""
+
+from typing import NamedTuple
+
+from sandhi.package import Package
+from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.passage import Passage, named_rows, rows_in
+from sandhi.review.composer.shape import Shape
+
+SHOWN = 9  # one for each digit key
+_LEAST = 0.1  # below this a row is like the passage in nothing that tells
+_NAMED, _DAY, _NAME = 0.5, 0.2, 2.0  # what like actors, a day and the name itself add to words
+
+
+class KnownRow(NamedTuple):
+    """A row that a passage may be about: its key, its label, and the passage most like that one."""
+
+    key: str
+    label: str
+    quote: str
+    seed_id: str
+    type: str
+    is_here: bool
+
+
+def known_rows(package: Package, shape: Shape, learnt: Learnt, passage: Passage) -> list[KnownRow]:
+    """Up to SHOWN rows like a passage: in words, in who takes part, in days; or named by it.
+
+    ``is_here`` tells of a row that is coded at the very passage.
+    """
+    best: dict[str, tuple[float, str, str]] = {}
+    here: set[str] = set()
+    for coded, score in learnt.scores(passage):
+        if score > best.get(coded.key, (0.0,))[0]:
+            text = package.texts[coded.seed_id][coded.start : coded.end]
+            best[coded.key] = score, text, coded.seed_id
+        if (coded.seed_id, coded.start, coded.end) == (passage.seed_id, *passage.span):
+            here.add(coded.key)
+    scores = {key: score for key, (score, _, _) in best.items()}
+    for part in shape.parts:
+        named = {*named_rows(package, passage, part.target)}
+        of_row: dict[str, set[str]] = {}
+        for row in package.cells(part.table).to_dict("records"):
+            of_row.setdefault(row[part.of], set()).add(row[part.to])
+        for key, members in of_row.items():
+            shared = len(named & members) / len(named | members) if named else 0
+            scores[key] = scores.get(key, 0) + _NAMED * shared * bool(scores.get(key))
+    for key in _on_days_of(package, shape, passage):
+        scores[key] = scores.get(key, 0) + _DAY
+    for key, span in named_rows(package, passage, shape.table).items():
+        if passage.holds(span):
+            scores[key] = scores.get(key, 0) + _NAME
+    rows = package.rows(shape.table)
+    ordered = sorted(
+        (key for key in scores if scores[key] >= _LEAST and key in rows),
+        key=lambda key: (-scores[key], key),
+    )
+    return [
+        KnownRow(
+            key,
+            package.labels.of(shape.table, key),
+            *best.get(key, (0.0, "", ""))[1:],
+            str(rows[key].get(shape.type) or ""),
+            key in here,
+        )
+        for key in ordered[:SHOWN]
+    ]
+
+
+def _on_days_of(package: Package, shape: Shape, passage: Passage) -> set[str]:
+    """The rows whose bounds share a day with an expression of time in the passage or sentence."""
+    bounds = shape.composed.bounds
+    windows = []
+    for table in shape.composed.fill:
+        of_table = package.settings.compose.get(table)
+        if bounds is None or of_table is None or of_table.bounds is None:
+            continue
+        first, last = of_table.bounds.first, of_table.bounds.last
+        windows += [(row[first], row[last]) for _, row in rows_in(package, table, passage)]
+    days = [(first, last) for first, last in windows if first and last]
+    if bounds is None or not days:
+        return set()
+    cells = package.cells(shape.table)
+    key = package.schemas[shape.table].primary_key
+    return {
+        row[key]
+        for row in cells.to_dict("records")
+        if row[bounds.first]
+        and row[bounds.last]
+        and any(first <= row[bounds.last] and row[bounds.first] <= last for first, last in days)
+    }

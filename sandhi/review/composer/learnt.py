@@ -1,0 +1,182 @@
+"""What the tables tell of a row that is not there yet: what is most usual among rows like it."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from sandhi.coverage.account import languages
+from sandhi.package import Package
+from sandhi.review.composer.likeness import Coded, Likeness, coded_passages, words_of
+from sandhi.review.composer.passage import Passage
+from sandhi.review.composer.shape import PartTable, Shape
+
+_NEIGHBOURS = 5  # so many of the passages most like a new one say of which type it is
+_LEAST = 0.12  # the cosine from which on a passage is like another at all
+_MOST = 0.5  # the share of like rows that must have a value for it to be proposed
+
+
+class Learnt:
+    """What the rows of a table, and of those around it, tell of a new one."""
+
+    def __init__(self, package: Package, shape: Shape) -> None:
+        """Read the tables of a shape."""
+        self._package, self._shape = package, shape
+        key = package.schemas[shape.table].primary_key
+        self._rows = {row[key]: row for row in package.cells(shape.table).to_dict("records")}
+
+    def types(self, passage: Passage) -> list[str]:
+        """The types that the passages most like this one have, the likeliest first."""
+        if not self._shape.type:
+            return []
+        near = sorted(self.scores(passage), key=lambda one: -one[1])[:_NEIGHBOURS]
+        votes: Counter[str] = Counter()
+        for coded, score in near:
+            if score >= _LEAST:
+                votes[self._rows[coded.key][self._shape.type]] += score  # type: ignore[assignment]
+        return [name for name, _ in votes.most_common()]
+
+    def scores(self, passage: Passage) -> Iterable[tuple[Coded, float]]:
+        """Yield the coded passages of the table's rows, and how much each is like a new one."""
+        return self._likeness.scores(words_of(passage))
+
+    def same_words(self, passage: Passage) -> dict[str, str] | None:
+        """The last row that codes the same words, as they are folded; None where none does."""
+        words = {word for word, weight in words_of(passage).items() if weight == 1}
+        own = {
+            coded.key
+            for coded in self._likeness.passages
+            if {word for word, weight in coded.words.items() if weight == 1} == words
+        }
+        keys = [key for key in self._rows if key in own]
+        return self._rows[keys[-1]] if keys else None
+
+    def values(self, type_: str) -> dict[str, str]:
+        """The values that most rows of a type have in the enumerated columns."""
+        schema = self._package.schemas[self._shape.table]
+        alike = [row for row in self._rows.values() if row.get(self._shape.type, "") == type_]
+        enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
+        return {name: most(row[name] for row in alike) for name in enumerated}
+
+    def role(self, part: PartTable, type_: str, key: str, inside: bool) -> str:
+        """The role that the one with this key is likely to have in a row of this type.
+
+        ``inside`` tells whether the passage names it, rather than the sentence beside it.
+        """
+        if not part.role:
+            return ""
+        rows = self._joined[part.table]
+        of_type = [row for row in rows if self._type_of(row[part.of], part) == type_]
+        placed = [row for row in of_type if self._is_inside(row, part) == inside]
+        own = [row for row in of_type if row[part.to] == key]
+        own_placed = [row for row in placed if row[part.to] == key]
+        for alike in (own_placed, own, placed, of_type, rows):
+            if alike:
+                return most((row[part.role] for row in alike), least=0.0)
+        return ""
+
+    def mention(self, cells: Mapping[str, str], rests_on_others: bool) -> dict[str, str]:
+        """The usual values of a mention's enumerated columns.
+
+        ``cells`` are those of the row that is reported. Of the mentions that rest on somebody's
+        word, or of the others, those are looked at whose row agrees with it in the one enumerated
+        column that tells most of the mention's.
+        """
+        schema = self._package.schemas[self._shape.mention]
+        own = self._package.schemas[self._shape.table]
+        telling = [one.name for one in own.fields if "enum" in one.constraints]
+        rows = [row for row in self._mentions if self._rests(row) == rests_on_others]
+        return {
+            one.name: self._told(rows, one.name, telling, cells)
+            for one in schema.fields
+            if "enum" in one.constraints
+        }
+
+    def _told(
+        self,
+        mentions: Sequence[Mapping[str, str]],
+        column: str,
+        telling: Sequence[str],
+        cells: Mapping[str, str],
+    ) -> str:
+        """What the column of the reported row that tells most of a mention's says of it."""
+        best, usual = -1, most(row[column] for row in mentions)
+        for name in telling:
+            by_value: dict[str, Counter[str]] = {}
+            for row in mentions:
+                value = self._rows.get(row[self._shape.mention_of], {}).get(name, "")
+                by_value.setdefault(value, Counter())[row[column]] += 1
+            right = sum(counted.most_common(1)[0][1] for counted in by_value.values())
+            if right > best and cells.get(name) in by_value:
+                best, usual = right, by_value[cells[name]].most_common(1)[0][0]
+        return usual
+
+    def _type_of(self, key: str, part: PartTable) -> str:
+        """The type of the row that a part is in, or of the one that its mention reports."""
+        if part in self._shape.sources:
+            key = self._reported.get(key, "")
+        return str(self._rows.get(key, {}).get(self._shape.type, ""))
+
+    def _is_inside(self, row: Mapping[str, str], part: PartTable) -> bool:
+        """Whether a part is shown by the passage of its row, or a mention of that."""
+        return (row["seed_id"], row["start"], row["end"]) in self._places.get(row[part.of], ())
+
+    def _rests(self, mention: Mapping[str, str]) -> bool:
+        key = self._package.schemas[self._shape.mention].primary_key
+        return mention[key] in self._sourced
+
+    @cached_property
+    def _likeness(self) -> Likeness:
+        anchored = [*self._rows.items()]
+        reports = [(row[self._shape.mention_of], row) for row in self._mentions]
+        known = [(key, row) for key, row in anchored + reports if key in self._rows]
+        return Likeness(coded_passages(self._package, known, languages(self._package)))
+
+    @cached_property
+    def _mentions(self) -> list[dict[str, str]]:
+        if not self._shape.mention:
+            return []
+        rows: list[dict[str, str]] = self._package.cells(self._shape.mention).to_dict("records")
+        return rows
+
+    @cached_property
+    def _joined(self) -> dict[str, list[dict[str, str]]]:
+        return {
+            join.table: self._package.cells(join.table).to_dict("records")
+            for join in self._shape.joins
+        }
+
+    @cached_property
+    def _sourced(self) -> set[str]:
+        return {
+            row[source.of] for source in self._shape.sources for row in self._joined[source.table]
+        }
+
+    @cached_property
+    def _reported(self) -> dict[str, str]:
+        if not self._shape.mention:
+            return {}
+        key = self._package.schemas[self._shape.mention].primary_key
+        return {row[key]: row[self._shape.mention_of] for row in self._mentions}
+
+    @cached_property
+    def _places(self) -> dict[str, set[tuple[str, str, str]]]:
+        """Where each row, and each mention, stands; of a row also where its mentions do."""
+        places: dict[str, set[tuple[str, str, str]]] = {}
+        key = self._package.schemas[self._shape.mention].primary_key if self._shape.mention else ""
+        for row in self._rows.values():
+            own = self._package.schemas[self._shape.table].primary_key
+            places.setdefault(row[own], set()).add((row["seed_id"], row["start"], row["end"]))
+        for row in self._mentions:
+            place = row["seed_id"], row["start"], row["end"]
+            places.setdefault(row[self._shape.mention_of], set()).add(place)
+            places.setdefault(row[key], set()).add(place)
+        return places
+
+
+def most(values: Iterable[str], least: float = _MOST) -> str:
+    """The value that is there most often; empty where less than a share of them has it."""
+    counted = Counter(values)
+    if not counted:
+        return ""
+    value, count = counted.most_common(1)[0]
+    return value if count >= least * counted.total() else ""

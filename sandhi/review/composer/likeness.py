@@ -1,0 +1,88 @@
+"""Which coded passages are like a new one, by the words that they share: rare words count more."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import log, sqrt
+from typing import NamedTuple
+
+from sandhi.language import language
+from sandhi.package import Package
+from sandhi.review.composer.passage import Passage
+from sandhi.text import tokens
+
+_BESIDE = 0.3  # what a word of the sentence counts that stands beside the passage
+
+
+class Coded(NamedTuple):
+    """A coded passage: the key of the row that it is of, its place, and its words."""
+
+    key: str
+    seed_id: str
+    start: int
+    end: int
+    words: Mapping[str, float]
+
+
+class Likeness:
+    """The coded passages of some rows, to be compared with a new passage."""
+
+    def __init__(self, passages: Sequence[Coded]) -> None:
+        """Take the passages; words that stand in many of them count little."""
+        self.passages = passages
+        standing = Counter(word for coded in passages for word in coded.words)
+        self._weights = {word: log(1 + len(passages) / n) for word, n in standing.items()}
+        self._norms = [self._norm(coded.words) for coded in passages]
+
+    def scores(self, words: Mapping[str, float]) -> Iterable[tuple[Coded, float]]:
+        """Yield each coded passage with its cosine to these words, from 0 to 1."""
+        norm = self._norm(words)
+        for coded, own in zip(self.passages, self._norms, strict=True):
+            shared = words.keys() & coded.words.keys()
+            dot = sum(words[word] * coded.words[word] * self._weights[word] ** 2 for word in shared)
+            yield coded, dot / (norm * own) if norm and own else 0.0
+
+    def _norm(self, words: Mapping[str, float]) -> float:
+        unseen = log(1 + len(self.passages))
+        return sqrt(
+            sum((count * self._weights.get(word, unseen)) ** 2 for word, count in words.items())
+        )
+
+
+def words_of(passage: Passage) -> dict[str, float]:
+    """The words of a passage, folded, and more lightly those of its sentence beside it."""
+    return _weighted(passage.quote, passage.sentence_quote, passage.language)
+
+
+def coded_passages(
+    package: Package, rows: Iterable[tuple[str, Mapping[str, str]]], spoken: Mapping[str, str]
+) -> list[Coded]:
+    """The passages of anchored rows, each given with the key that it is to be known by.
+
+    ``spoken`` has the language of each seed. A row without offsets is left out.
+    """
+    sentences: dict[str, list[tuple[int, int, str]]] = {}
+    for row in package.cells("sentences").to_dict("records"):
+        if row["start"].isdecimal() and row["end"].isdecimal():
+            place = int(row["start"]), int(row["end"]), row["quote"]
+            sentences.setdefault(row["seed_id"], []).append(place)
+    coded = []
+    for key, row in rows:
+        if not (row["start"].isdecimal() and row["end"].isdecimal()):
+            continue
+        start, end, seed = int(row["start"]), int(row["end"]), row["seed_id"]
+        around = next(
+            (text for first, last, text in sentences.get(seed, ()) if first <= start < last), ""
+        )
+        words = _weighted(row["quote"], around, spoken.get(seed, ""))
+        coded.append(Coded(key, seed, start, end, words))
+    return coded
+
+
+def _weighted(quote: str, sentence: str, code: str) -> dict[str, float]:
+    words = dict.fromkeys(_folded(sentence, code), _BESIDE)
+    return words | dict.fromkeys(_folded(quote, code), 1.0)
+
+
+def _folded(text: str, code: str) -> list[str]:
+    fold = language(code).fold
+    return [fold(text[slice(*token)]) for token in tokens(text)]

@@ -1,0 +1,216 @@
+"""The pages of the composer: a text in which a passage is selected, and the form for its rows."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from sandhi.curate.keys import next_key
+from sandhi.files import PackageError
+from sandhi.package import Package
+from sandhi.review.composer.composition import stage
+from sandhi.review.composer.given import GivenJoin, GivenPassage, read_passage
+from sandhi.review.composer.known_rows import known_rows
+from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.passage import passage_at, pieces, sentence_rows
+from sandhi.review.composer.proposal import Offer, proposal
+from sandhi.review.composer.shape import Shape, composed_tables, shape_of
+from sandhi.review.form import MisshapenForm, entries
+from sandhi.review.pages import Sitting, sentence
+from sandhi.review.staging import Refused
+from sandhi.text import Span
+
+_OFFSET = re.compile(r"[0-9]{1,9}")
+
+
+class ComposerPages:
+    """Both pages, over the seeds of a sitting."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Serve a sitting."""
+        self._sitting = sitting
+
+    async def text(self, request: Request) -> Response:
+        """A text in its words, of which the coded ones are marked."""
+        seed = request.path_params["seed"]
+        return await self._sitting.answered(lambda: self._text(seed))
+
+    async def show(self, request: Request) -> Response:
+        """The form for the rows of a passage that is named in the address."""
+        return await self._sitting.answered(lambda: self._asked(dict(request.query_params)))
+
+    async def decide(self, request: Request) -> Response:
+        """Write all that the form says, or show it again with what keeps it."""
+        try:
+            given = read_passage(await request.form(max_files=0))
+        except MisshapenForm as error:
+            return sentence(str(error), 400)
+        return await self._sitting.answered(lambda: self._decided(given))
+
+    def _text(self, seed: str) -> Response:
+        package = self._sitting.package()
+        if seed not in self._sitting.seeds_of(package):
+            raise PackageError(f"the sitting has no seed {seed[:40]!a}")
+        text, tables = package.texts[seed], composed_tables(package)
+        coded = _coded(package, seed, tables)
+        lines = [
+            (
+                key,
+                row,
+                [
+                    (text[slice(*part)], part, word, _is_in(part, coded))
+                    for part, word in pieces(text, span)
+                ],
+            )
+            for key, span, row in sentence_rows(package, seed)
+        ]
+        values = {
+            "seed": seed,
+            "lines": lines,
+            "tables": [(name, package.schemas[name].title) for name in tables],
+            "message": self._sitting.taken_message(),
+        }
+        return self._sitting.rendered("text.html", package, values)
+
+    def _asked(self, query: Mapping[str, str]) -> Response:
+        offsets = [query.get(name, "") for name in ("start", "end")]
+        if not all(map(_OFFSET.fullmatch, offsets)):
+            raise PackageError("the address does not say in digits where the passage stands")
+        start, end = map(int, offsets)
+        given = GivenPassage(
+            *("", query.get("seed", ""), start, end, query.get("table", ""), ""),
+            *({}, {}, {}, ()),
+        )
+        return self._form(given, chosen=query.get("type", ""))
+
+    def _decided(self, given: GivenPassage) -> Response:
+        package = self._sitting.package()
+        if given.seed not in self._sitting.seeds_of(package):
+            raise PackageError(f"the sitting has no seed {given.seed[:40]!a}")
+        try:
+            self._sitting.session.compose(
+                given.seed,
+                "mention of " + given.known if given.known else "coded as",
+                lambda opened, staging: stage(opened, staging, given),
+            )
+        except Refused as refused:
+            return self._form(given, faults=refused.faults, status=422)
+        self._sitting.message = self._sitting.session.decisions[-1].message
+        return RedirectResponse(f"/text/{given.seed}?at={given.start}", status_code=303)
+
+    def _form(
+        self,
+        given: GivenPassage,
+        *,
+        chosen: str = "",
+        faults: Sequence[str] = (),
+        status: int = 200,
+    ) -> Response:
+        package = self._sitting.package()
+        if given.table not in composed_tables(package):
+            raise PackageError(f"{given.table[:40]!a} is no table that is made of passages")
+        shape = shape_of(package, given.table)
+        passage = passage_at(package, given.seed, given.start, given.end)
+        learnt = Learnt(package, shape)
+        proposed = proposal(package, shape, learnt, passage, chosen)
+        row = {**proposed.cells, **given.cells}
+        key = package.schemas[shape.table].primary_key
+        row[key] = next_key(package, shape.table) or row[key]  # is asked for where keys are words
+        known = known_rows(package, shape, learnt, passage)
+        own = package.rows(shape.table)
+        values = {
+            "passage": passage,
+            "before": passage.sentence_quote[: given.start - passage.sentence.start],
+            "after": passage.sentence_quote[given.end - passage.sentence.start :],
+            "shape": shape,
+            "table": package.schemas[shape.table],
+            "entries": entries(package, shape.table, row),
+            "known": [
+                (
+                    one,
+                    _usual(
+                        learnt,
+                        shape,
+                        {name: str(value or "") for name, value in own[one.key].items()},
+                    ),
+                )
+                for one in known
+            ],
+            "proposed": proposed,
+            "usual": _usual(learnt, shape, row),
+            "mention": [
+                (entry, given.mention.get(entry.field.name, ""))
+                for entry in (entries(package, shape.mention, {}) if shape.mention else ())
+                if entry.fixed
+            ],
+            "term": entries(package, shape.vocabulary, given.term) if shape.vocabulary else [],
+            "has_term": any(given.term.values()),
+            "joins": _joins(package, shape, proposed.offers, given),
+            "faults": faults,
+            "message": "",
+        }
+        return self._sitting.rendered("compose.html", package, values, status)
+
+
+def _usual(learnt: Learnt, shape: Shape, cells: Mapping[str, str]) -> tuple[str, str]:
+    """How a mention is usually put, without a source and with one."""
+    if not shape.mention:
+        return "", ""
+    alone, sourced = (
+        ", ".join(filter(None, learnt.mention(cells, rests).values())) for rests in (False, True)
+    )
+    return alone, sourced if shape.sources else alone
+
+
+def _joins(
+    package: Package, shape: Shape, offers: Sequence[Offer], given: GivenPassage
+) -> list[dict[str, object]]:
+    """The fieldsets of parts, sources and links: what is offered in each, and what was given."""
+    sent = {(join.table, join.key): join for join in given.joins}
+    fieldsets: list[dict[str, object]] = []
+    for join in shape.joins:
+        schema = package.schemas[join.table]
+        roles = schema.field(join.role).categories if join.role else ()
+        own = [offer for offer in offers if offer.join == join]
+        rows = [_as_given(offer, sent, bool(given.action)) for offer in own]
+        known = {offer.key for offer in own}
+        others = [
+            one for (table, key), one in sent.items() if table == join.table and key not in known
+        ]
+        labels = package.labels.table(join.target)
+        fieldsets.append(
+            {
+                "join": join,
+                "title": schema.title,
+                "roles": roles,
+                "offers": rows,
+                "other": others[0] if others else GivenJoin(join.table, "", "", ""),
+                "labels": labels,
+                "is_source": join in shape.sources,
+            }
+        )
+    return fieldsets
+
+
+def _as_given(offer: Offer, sent: Mapping[tuple[str, str], GivenJoin], answered: bool) -> Offer:
+    """An offer as the curator sent it, where the form comes back."""
+    one = sent.get((offer.join.table, offer.key))
+    if one is None:
+        return offer._replace(taken=offer.taken and not answered)
+    return offer._replace(taken=True, role=one.role, quote=one.words or offer.quote)
+
+
+def _coded(package: Package, seed: str, tables: Sequence[str]) -> list[Span]:
+    """The passages of a seed that rows of some tables, or their mentions, code."""
+    names = {name for table in tables for name in (table, shape_of(package, table).mention) if name}
+    spans = []
+    for name in names:
+        cells = package.table(name)
+        rows = cells[cells["seed_id"].eq(seed) & cells["start"].notna() & cells["end"].notna()]
+        spans += [Span(int(a), int(b)) for a, b in zip(rows["start"], rows["end"], strict=True)]
+    return spans
+
+
+def _is_in(part: Span, spans: Sequence[Span]) -> bool:
+    return any(span.start <= part.start and part.end <= span.end for span in spans)

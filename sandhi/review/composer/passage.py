@@ -1,0 +1,170 @@
+"""A passage that a curator has selected: its place, its sentence, and what stands there already."""
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from sandhi.coverage.account import languages
+from sandhi.files import PackageError
+from sandhi.package import ANCHOR, Package
+from sandhi.package.settings import Role
+from sandhi.suggest.known import lexicon
+from sandhi.suggest.names import Lexicon
+from sandhi.text import Span, cluster_boundaries, tokens
+
+
+class Passage(NamedTuple):
+    """A passage of a seed, and the sentence in which it begins, both in code points."""
+
+    seed_id: str
+    span: Span
+    quote: str
+    sentence_id: str
+    sentence: Span
+    sentence_quote: str
+    translation: str
+    language: str
+
+    def holds(self, span: Span) -> bool:
+        """Whether a span of the same seed lies within the passage."""
+        return self.span.start <= span.start and span.end <= self.span.end
+
+    def in_sentence(self, span: Span) -> bool:
+        """Whether a span of the same seed lies within the sentence, or the passage."""
+        return self.holds(span) or (
+            self.sentence.start <= span.start and span.end <= self.sentence.end
+        )
+
+    def anchor(self, span: Span) -> dict[str, str]:
+        """The cells of an anchor at a span that lies in the sentence or the passage."""
+        text, at = self.sentence_quote, self.sentence.start
+        if self.holds(span):
+            text, at = self.quote, self.span.start
+        quote = text[span.start - at : span.end - at]
+        cells = (self.seed_id, str(span.start), str(span.end), quote)
+        return dict(zip(ANCHOR, cells, strict=True))
+
+
+def passage_at(package: Package, seed: str, start: int, end: int) -> Passage:
+    """The passage between two offsets of a seed; PackageError where none can be coded there."""
+    text = package.texts.get(seed)
+    if text is None:
+        raise PackageError(f"there is no seed {seed[:40]!a}")
+    if not 0 <= start < end <= len(text):
+        raise PackageError(f"{seed} has {len(text):,} characters, and no passage from {start} on")
+    quote = text[start:end]
+    if quote != quote.strip():
+        raise PackageError("the passage begins or ends with white space; select words alone")
+    between = cluster_boundaries(text)
+    if not (between[start] and between[end]):
+        raise PackageError("the passage cuts a character in two; select whole ones")
+    row = next(
+        (row for row in sentence_rows(package, seed) if row[1].start <= start < row[1].end), None
+    )
+    if row is None:
+        raise PackageError("the passage stands in no sentence; see to the sentences first")
+    key, span, cells = row
+    spoken = languages(package).get(seed, "")
+    return Passage(
+        *(seed, Span(start, end), quote, key, span, cells["quote"]),
+        *(cells.get("translation", ""), spoken),
+    )
+
+
+def sentence_rows(package: Package, seed: str) -> list[tuple[str, Span, dict[str, str]]]:
+    """The sentences of a seed, in order: key, span and cells."""
+    if "sentences" not in package.schemas:
+        raise PackageError("the package has no texts in sentences, so there is nothing to review")
+    key = package.schemas["sentences"].primary_key
+    cells = package.cells("sentences")
+    rows = cells[cells["seed_id"] == seed].to_dict("records")
+    placed = [row for row in rows if row["start"] and row["end"]]
+    spans = [(row[key], Span(int(row["start"]), int(row["end"])), row) for row in placed]
+    return sorted(spans, key=lambda one: one[1].start)
+
+
+def pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
+    """The stretches of a sentence, each with whether it can be selected: all but white space.
+
+    A word or numeral is one, and so is what stands between two of them.
+    """
+    at = span.start
+    for token in tokens(text[span.start : span.end]):
+        yield from _between(text, at, span.start + token.start)
+        at = span.start + token.end
+        yield Span(span.start + token.start, at), True
+    yield from _between(text, at, span.end)
+
+
+def _between(text: str, start: int, end: int) -> Iterator[tuple[Span, bool]]:
+    at = start
+    while at < end:
+        blank = text[at].isspace()
+        stop = at
+        while stop < end and text[stop].isspace() == blank:
+            stop += 1
+        yield Span(at, stop), not blank
+        at = stop
+
+
+@lru_cache(maxsize=4)
+def _lexicon(package: Package, code: str) -> Lexicon:
+    return lexicon(package, code)
+
+
+def named_rows(package: Package, passage: Passage, table: str) -> dict[str, Span]:
+    """The rows of a table that are named in a passage or its sentence, and where, by their keys.
+
+    They are named where a mention of theirs is coded, or a known form of a name of theirs stands.
+    Those nearest to the passage come first; of several places of one, the nearest counts.
+    """
+    places: list[tuple[str, Span]] = []
+    for name, schema in package.schemas.items():
+        of = package.settings.of(name).of
+        if package.settings.of(name).role is Role.MENTION and schema.references.get(of or "") == (
+            table
+        ):
+            places += [(row[str(of)], span) for span, row in rows_in(package, name, passage)]
+    columns = {
+        column
+        for schema in package.schemas.values()
+        for column, target in schema.references.items()
+        if target == table
+    } | {package.schemas[table].primary_key}
+    text = package.texts[passage.seed_id]
+    begin = min(passage.sentence.start, passage.span.start)
+    stop = max(passage.sentence.end, passage.span.end)
+    for mention in _lexicon(package, passage.language).mentions(text[begin:stop]):
+        span = Span(begin + mention.start, begin + mention.end)
+        keys = [record.key for record in mention.records if record.column in columns]
+        places += [(key, span) for key in keys if key in package.rows(table)]
+    named: dict[str, Span] = {}
+    for key, span in sorted(places, key=lambda one: (_order(one[1], passage), one[0])):
+        named.setdefault(key, span)
+    return named
+
+
+def rows_in(
+    package: Package, table: str, passage: Passage
+) -> Iterator[tuple[Span, Mapping[str, str]]]:
+    """The rows of an anchored table that share a character with a passage or its sentence.
+
+    Those nearest to the passage come first.
+    """
+    cells = package.cells(table)
+    of_seed = cells[cells["seed_id"] == passage.seed_id].to_dict("records")
+    begin = min(passage.sentence.start, passage.span.start)
+    stop = max(passage.sentence.end, passage.span.end)
+    rows = [
+        (Span(int(row["start"]), int(row["end"])), row)
+        for row in of_seed
+        if row["start"].isdecimal() and row["end"].isdecimal()
+    ]
+    near = [(span, row) for span, row in rows if span.meets(Span(begin, stop))]
+    yield from sorted(near, key=lambda one: _order(one[0], passage))
+
+
+def _order(span: Span, passage: Passage) -> tuple[int, int, Span]:
+    """What meets the passage comes before what lies beside it, and the short before the long."""
+    gap = max(span.start - passage.span.end, passage.span.start - span.end, 0)
+    return gap + (not passage.span.meets(span)), span.length, span

@@ -1,0 +1,82 @@
+"""What the pages of a review have in common: one sitting, one decision at a time, one layout."""
+
+from collections.abc import Callable, Mapping, Sequence
+from threading import Lock
+from typing import Any
+
+from jinja2 import Environment, PackageLoader
+from starlette.concurrency import run_in_threadpool
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+
+from sandhi.coverage.account import languages
+from sandhi.files import PackageError, in_one_line
+from sandhi.package import Package
+from sandhi.review.composer.shape import composed_tables
+from sandhi.review.decisions import Session
+
+_TEMPLATES = Environment(
+    loader=PackageLoader("sandhi.review"), autoescape=True, trim_blocks=True, lstrip_blocks=True
+)
+
+# What comes up where the files of a package are not as its schemas have them.
+UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, OSError)
+
+
+class Sitting:
+    """One sitting over some seeds: its decisions, and what the last one has to say.
+
+    The package is read anew for each request, so that a page and an editor can be used by turns.
+    """
+
+    def __init__(self, session: Session, seeds: Sequence[str]) -> None:
+        """A sitting over some seeds; over all, if none is named."""
+        self.session, self.seeds = session, seeds
+        self.message = ""
+        self._deciding = Lock()  # one decision after the other: each is made on what the last left
+
+    def package(self) -> Package:
+        """The package as it is now."""
+        return Package.open(self.session.root)
+
+    def seeds_of(self, package: Package) -> list[str]:
+        """The seeds of the sitting."""
+        return [seed for seed in package.texts if not self.seeds or seed in self.seeds]
+
+    async def answered(self, answer: Callable[[], Response]) -> Response:
+        """An answer; or a sentence, where the package cannot be read as it stands."""
+        return await run_in_threadpool(self._answered, answer)
+
+    def _answered(self, answer: Callable[[], Response]) -> Response:
+        try:
+            with self._deciding:
+                return answer()
+        except PackageError as error:
+            return sentence(str(error), 409)
+        except UNREADABLE as error:
+            why = f"the package cannot be read as it is ({in_one_line(error)})"
+            return sentence(f"{why}; `sandhi check` says where to mend it", 409)
+
+    def taken_message(self) -> str:
+        """What the last decision has to say, once."""
+        message, self.message = self.message, ""
+        return message
+
+    def rendered(
+        self, name: str, package: Package, values: Mapping[str, Any], status: int = 200
+    ) -> Response:
+        """A page of the layout that all have."""
+        seeds = self.seeds_of(package)
+        html = _TEMPLATES.get_template(name).render(
+            title=package.descriptor.get("title", "Review"),
+            languages=languages(package),
+            seeds=seeds,
+            composes=bool(seeds and composed_tables(package)),
+            done=len(self.session.decisions),
+            **values,
+        )
+        return HTMLResponse(html, status_code=status)
+
+
+def sentence(why: str, status: int) -> Response:
+    """What keeps a page from being shown, or a decision from being made."""
+    return PlainTextResponse(f"Nothing was written: {why}.\n", status_code=status)

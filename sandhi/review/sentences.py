@@ -1,0 +1,184 @@
+"""The page of sentences: the kind and the translation of one after the other, beside like ones."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+import regex
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from sandhi.coverage.account import languages
+from sandhi.files import PackageError
+from sandhi.package import Package
+from sandhi.review.composer.likeness import Coded, Likeness, coded_passages
+from sandhi.review.composer.passage import sentence_rows
+from sandhi.review.form import Entry, GivenForm, MisshapenForm, entries, read_form
+from sandhi.review.pages import Sitting, sentence
+from sandhi.review.staging import Refused
+
+_TERMINAL = regex.compile(r"[\p{Sentence_Terminal}…][\p{P}\s]*$")
+_LIKE = 0.15  # the cosine from which on the translation of another sentence helps
+_SHOWN, _VOTERS, _MOST = 3, 7, 0.6
+# What two sentences have in common that are of one kind: how they end, where they stand, how long
+# they are; words weigh as much as all three.
+_ENDS, _PLACE, _LENGTH = 0.4, 0.3, 0.3
+
+
+class LikeSentence(NamedTuple):
+    """A sentence like the one at hand, and its translation."""
+
+    key: str
+    quote: str
+    translation: str
+
+
+class SentencePage:
+    """The page, over the seeds of a sitting: the first sentence that lacks a required cell."""
+
+    def __init__(self, sitting: Sitting) -> None:
+        """Serve a sitting."""
+        self._sitting = sitting
+
+    async def show(self, request: Request) -> Response:
+        """The sentence that is named, or the first one with something to fill in."""
+        seed, key = request.path_params["seed"], request.query_params.get("key", "")
+        return await self._sitting.answered(lambda: self._rendered(seed, key))
+
+    async def decide(self, request: Request) -> Response:
+        """Write the cells of a sentence, or show them again with what keeps them."""
+        seed = request.path_params["seed"]
+        try:
+            given = read_form(await request.form(max_files=0))
+        except MisshapenForm as error:
+            return sentence(str(error), 400)
+        return await self._sitting.answered(lambda: self._decided(seed, given))
+
+    def _decided(self, seed: str, given: GivenForm) -> Response:
+        package = self._sitting.package()
+        if given.item not in {key for key, _, _ in self._sentences(package, seed)}:
+            raise PackageError(f"{seed} has no sentence {given.item[:40]!a}")
+        allowed = {entry.field.name for entry in _entries(package, seed, {})}
+        try:
+            if strange := [name for name in given.cells if name not in allowed]:
+                raise Refused([f"{strange[0][:40]!a} is no column to be filled in here"])
+            self._sitting.session.edit("sentences", given.item, given.cells)
+        except Refused as refused:
+            return self._rendered(seed, given.item, given.cells, refused.faults, 422)
+        self._sitting.message = self._sitting.session.decisions[-1].message
+        return RedirectResponse(f"/sentences/{seed}", status_code=303)
+
+    def _sentences(self, package: Package, seed: str) -> list[tuple[str, int, dict[str, str]]]:
+        if seed not in self._sitting.seeds_of(package):
+            raise PackageError(f"the sitting has no seed {seed[:40]!a}")
+        rows = sentence_rows(package, seed)
+        return [(key, number, row) for number, (key, _, row) in enumerate(rows)]
+
+    def _rendered(
+        self,
+        seed: str,
+        key: str = "",
+        given: Mapping[str, str] | None = None,
+        faults: Sequence[str] = (),
+        status: int = 200,
+    ) -> Response:
+        package = self._sitting.package()
+        rows = self._sentences(package, seed)
+        schema = package.schemas["sentences"]
+        required = [one.name for one in schema.fields if one.constraints.get("required")]
+        lacking = [one for one in rows if not all(one[2][name] for name in required)]
+        shown = next((one for one in rows if one[0] == key), lacking[0] if lacking else None)
+        values: dict[str, object] = {
+            "seed": seed,
+            "item": shown[2] if shown else None,
+            "key": shown[0] if shown else "",
+            "lacking": len(lacking),
+            "others": [(own, bool(all(row[name] for name in required))) for own, _, row in rows],
+            "entries": [],
+            "proposed": "",
+            "like": [],
+            "faults": faults,
+            "message": self._sitting.taken_message(),
+        }
+        if shown:
+            _, number, row = shown
+            proposed = "" if row.get("kind") else proposed_kind(package, row, number, len(rows))
+            filled = {**row, **({"kind": proposed} if proposed else {}), **(given or {})}
+            values |= {
+                "entries": _entries(package, seed, filled),
+                "proposed": proposed,
+                "like": like_sentences(package, row),
+                "previous": rows[number - 1][2]["quote"] if number else "",
+                "following": rows[number + 1][2]["quote"] if number + 1 < len(rows) else "",
+            }
+        return self._sitting.rendered("sentences.html", package, values, status)
+
+
+def _entries(package: Package, seed: str, row: Mapping[str, str]) -> list[Entry]:
+    key = package.schemas["sentences"].primary_key
+    placed = {"seed_id": seed, "start": "0", "end": "1", "quote": "-", key: "-", **row}
+    return entries(package, "sentences", placed)
+
+
+def like_sentences(package: Package, row: Mapping[str, str]) -> list[LikeSentence]:
+    """The translated sentences most like one in their words, the likest first."""
+    likeness, own = _likeness(package, row)
+    rows = package.rows("sentences")
+    scored = [
+        (score, coded.key)
+        for coded, score in likeness.scores(own.words)
+        if score >= _LIKE and rows[coded.key].get("translation")
+    ]
+    return [
+        LikeSentence(key, str(rows[key]["quote"]), str(rows[key]["translation"]))
+        for _, key in sorted(scored, key=lambda one: (-one[0], one[1]))[:_SHOWN]
+    ]
+
+
+def proposed_kind(package: Package, row: Mapping[str, str], number: int, of: int) -> str:
+    """The kind that most of the sentences like one have; empty where they do not agree.
+
+    They are like it in their words, in how they end, in their place in the text and their length.
+    """
+    if "kind" not in package.schemas["sentences"].names:
+        return ""
+    likeness, own = _likeness(package, row)
+    cosines = {coded.key: score for coded, score in likeness.scores(own.words)}
+    voters = []
+    for seed in package.texts:
+        rows = sentence_rows(package, seed)
+        for place, (key, _, other) in enumerate(rows):
+            if key not in cosines or not other.get("kind"):
+                continue
+            lengths = sorted((len(row["quote"]), len(other["quote"])))
+            score = (
+                cosines[key]
+                + _ENDS * (_ends(row["quote"]) == _ends(other["quote"]))
+                + _PLACE * (_place(number, of) == _place(place, len(rows)))
+                + _LENGTH * lengths[0] / lengths[1]
+            )
+            voters.append((score, key, other["kind"]))
+    votes: Counter[str] = Counter()
+    for score, _, kind in sorted(voters, reverse=True)[:_VOTERS]:
+        votes[kind] += score  # type: ignore[assignment]
+    kind, score = next(iter(votes.most_common(1)), ("", 0))
+    return kind if score >= _MOST * votes.total() and score else ""
+
+
+def _likeness(package: Package, row: Mapping[str, str]) -> tuple[Likeness, Coded]:
+    """The other sentences, to be compared with one, and that one."""
+    key = package.schemas["sentences"].primary_key
+    spoken = languages(package)
+    rows = package.cells("sentences").to_dict("records")
+    others = [(other[key], other) for other in rows if other[key] != row[key]]
+    (own,) = coded_passages(package, [(row[key], row)], spoken)
+    return Likeness(coded_passages(package, others, spoken)), own
+
+
+def _ends(quote: str) -> bool:
+    return bool(_TERMINAL.search(quote))
+
+
+def _place(number: int, of: int) -> int:
+    """The first, the second, the last, or another."""
+    return number if number < 2 else 3 if number == of - 1 else 2

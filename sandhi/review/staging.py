@@ -1,0 +1,84 @@
+"""Rows of several tables, added together or not at all: each with its key, each judged."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sandhi.check.finding import Finding
+from sandhi.curate.canonical import rewritten
+from sandhi.curate.changes import Change
+from sandhi.curate.editing.bounds import with_bounds
+from sandhi.curate.keys import next_key
+from sandhi.curate.rows import faults
+from sandhi.files import read_bytes
+from sandhi.package import Package
+from sandhi.printing import visible
+from sandhi.review.trial import new_errors
+
+
+class Refused(Exception):
+    """A decision that cannot stand: what keeps it, in a line each."""
+
+    def __init__(self, faults: list[str]) -> None:
+        """Keep the lines, to be shown beside the form."""
+        super().__init__("; ".join(faults))
+        self.faults = faults
+
+
+class AddedRow(NamedTuple):
+    """A row that has been staged: its table and its key."""
+
+    table: str
+    key: str
+
+
+class Staging:
+    """New rows of a package that are tried before any of them is written.
+
+    Each sees the ones before it: a mention may name the event that was added just now.
+    """
+
+    def __init__(self, package: Package) -> None:
+        """Stage rows for a package; whoever does holds it until ``changes`` are written."""
+        self._before, self._after = package, package
+        self._files: dict[str, bytes] = {}
+        self._contents: dict[str, bytes] = {}
+        self._faults: list[str] = []
+        self.added: list[AddedRow] = []
+
+    def add(self, table: str, row: Mapping[str, str]) -> str:
+        """Add a row, and return its key: the next one, or the row's own where keys are words."""
+        package = self._after
+        name = package.schemas[table].primary_key
+        # Whoever else reviews the package may have taken the key since it was proposed.
+        row = {**with_bounds(package, table, row), name: next_key(package, table) or row[name]}
+        if table not in self._files:
+            self._files[table] = read_bytes(package.root, package.paths[table])
+        first = not self.added or table == self.added[0].table  # whose form it is goes unsaid
+        where = "" if first else f"{package.schemas[table].title}, "
+        self._faults += (f"{where}{one}" for one in faults(package, table, row))
+        change = rewritten(package, table, self._files[table], package.cells(table), [row])
+        self._contents[table] = change.after
+        self._after = self._before.with_files(self._contents)
+        self.added.append(AddedRow(table, row[name]))
+        return row[name]
+
+    def changes(self) -> list[Change]:
+        """What adds the rows to their files; Refused where one cannot stand, or breaks a rule."""
+        if self._faults:
+            raise Refused(self._faults)
+        wrong = [*map(in_a_line, new_errors(self._before, self._contents))]
+        if wrong:
+            raise Refused(wrong)
+        package = self._before
+        return [
+            Change(package.paths[table], self._files[table], data)
+            for table, data in self._contents.items()
+        ]
+
+
+def in_a_line(finding: Finding) -> str:
+    """What the check would find, in a line."""
+    elsewhere = f"{finding.table} {finding.key or ''}".strip()
+    where = finding.column or elsewhere
+    stands = f" (“{visible(finding.evidence)}”)" if finding.evidence else ""
+    return f"{where}{stands}: {finding.message} [{finding.rule}]"

@@ -1,0 +1,88 @@
+// A passage selected word by word: dragged over, tapped at both ends, or with Shift and arrow keys.
+"use strict";
+
+const region = document.querySelector("[data-words]");
+const words = [...region.querySelectorAll(".word")];
+const fields = { start: document.getElementById("start"), end: document.getElementById("end") };
+const shown = document.getElementById("selected");
+document.querySelector(".offsets").hidden = true; // they are for those who have no script
+const state = { from: -1, to: -1, dragging: false };
+
+const ends = () => [Math.min(state.from, state.to), Math.max(state.from, state.to)];
+
+function select(from, to) {
+  state.from = from;
+  state.to = to;
+  const [first, last] = ends();
+  words.forEach((word, at) => word.classList.toggle("selected", first <= at && at <= last));
+  fields.start.value = words[first].dataset.start;
+  fields.end.value = words[last].dataset.end;
+  shown.textContent = words.slice(first, last + 1).map((word, at, all) =>
+    word.textContent + (all[at + 1] && all[at + 1].dataset.start !== word.dataset.end ? " " : "")).join("");
+  words[to].scrollIntoView({ block: "nearest" });
+}
+
+// The word at the same place of the sentence above or below.
+function beside(at, step) {
+  const lines = [...region.querySelectorAll("[data-sentence]")];
+  const line = lines[lines.indexOf(words[at].closest("[data-sentence]")) + step];
+  return line ? words.indexOf(line.querySelector(".word")) : at;
+}
+
+const MOVES = {
+  ArrowRight: (at) => Math.min(at + 1, words.length - 1),
+  ArrowLeft: (at) => Math.max(at - 1, 0),
+  ArrowDown: (at) => beside(at, 1),
+  ArrowUp: (at) => beside(at, -1),
+};
+
+document.addEventListener("keydown", (event) => {
+  const move = MOVES[event.key];
+  if (!move || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (!words.length) return;
+  event.preventDefault();
+  if (state.to < 0) {
+    select(0, 0);
+    return;
+  }
+  const to = move(state.to);
+  select(event.shiftKey ? state.from : to, to);
+});
+
+const wordAt = (event) => words.indexOf(document.elementFromPoint(event.clientX, event.clientY)?.closest(".word"));
+
+region.addEventListener("pointerdown", (event) => {
+  const at = wordAt(event);
+  if (at < 0 || event.button !== 0) return;
+  if (event.pointerType === "mouse") {
+    event.preventDefault(); // the browser would select letters
+    region.focus({ preventScroll: true });
+    state.dragging = true;
+    select(event.shiftKey && state.from >= 0 ? state.from : at, at);
+  }
+});
+
+document.addEventListener("pointermove", (event) => {
+  if (!state.dragging) return;
+  const at = wordAt(event);
+  if (at >= 0 && at !== state.to) select(state.from, at);
+});
+
+document.addEventListener("pointerup", () => {
+  state.dragging = false;
+});
+
+// With a finger, the first tap takes a word, and the next one all up to there.
+region.addEventListener("click", (event) => {
+  if (event.pointerType === "mouse") return;
+  const at = words.indexOf(event.target.closest(".word"));
+  if (at < 0) return;
+  const extends_ = state.from >= 0 && state.from === state.to && at !== state.from;
+  select(extends_ ? state.from : at, at);
+});
+
+// Back from the form, go on where the last passage began.
+const last = new URLSearchParams(location.search).get("at");
+const begun = last === null ? -1 : words.findIndex((word) => word.dataset.start === last);
+if (begun >= 0) select(begun, begun);
+region.focus({ preventScroll: true });

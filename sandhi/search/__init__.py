@@ -1,0 +1,25 @@
+"""What is asked in words, and what of a dataset answers it: rows, questions, pages, the codebook.
+
+``Finder`` is asked, by the site and by a program alike. What is typed is read term by term
+(``wanted``), each with the forms in which it may stand: as typed, as it sounds (``vocabulary``), as
+the package says it may be called too (``synonyms``). Rows come from the index of the database, all
+else from ``guide``; ``scoring`` ranks both by one measure, and ``doubles`` makes one hit of what
+tells of the same passage.
+"""
+
+from sandhi.search.finder import Finder
+from sandhi.search.guide import Guide, GuideEntry, HitKind, catalogue_guide
+from sandhi.search.results import GROUPS, Hit, HitMember, SearchRequest, SearchResults
+
+__all__ = [
+    "GROUPS",
+    "Finder",
+    "Guide",
+    "GuideEntry",
+    "Hit",
+    "HitKind",
+    "HitMember",
+    "SearchRequest",
+    "SearchResults",
+    "catalogue_guide",
+]

@@ -1,0 +1,107 @@
+"""What a search finds: one ranked list over rows, questions, pages and the codebook."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from sandhi.publish.catalogue import Catalogue
+from sandhi.publish.sqlite.schemas import RECORDS
+from sandhi.search.doubles import Double, folded
+from sandhi.search.guide import Guide, GuideMatch, HitKind
+from sandhi.search.results import GROUPS, Hit, HitMember, SearchRequest, SearchResults
+from sandhi.search.rows import RowSearch
+from sandhi.search.synonyms import Synonyms
+from sandhi.search.vocabulary import IndexVocabulary, Select
+from sandhi.search.wanted import QueryReader, Wanted, contents
+
+_LIKELY = 0.2  # of the best hit's measure; what has some words alone, and less, is only noise
+
+
+@dataclass(frozen=True)
+class Finder:
+    """What searches a database: asked by ``select``, described by its catalogue and a guide.
+
+    Whatever is typed is answered, in a time that is bounded by how much of it is read and how many
+    rows are ranked.
+    """
+
+    select: Select
+    catalogue: Catalogue
+    guide: Guide
+
+    def results(self, request: SearchRequest, size: int, condition: str = "") -> SearchResults:
+        """What a search finds; nothing where it asks for no word.
+
+        ``condition`` is what SQL asks of a record ``r`` beside, as of its days; what is no row is
+        left out then.
+        """
+        terms = self._reader.read(request.query)
+        wanted = contents(terms)
+        if not wanted:
+            return SearchResults([], 0, Counter(), Counter(), "")
+        found = RowSearch(self.select, self.catalogue).ranked(terms, request.query, condition)
+        guided = [] if condition else self.guide.matches(terms)
+        hits = [*map(_of_rows, folded(found.rows)), *map(_of_guide, guided)]
+        hits.sort(key=lambda hit: -hit.score)
+        if found.partly:
+            hits = [hit for hit in hits if hit.score > _LIKELY * hits[0].score]
+        shown = [led for hit in hits if (led := hit.led_by(request.table, request.seed))]
+        first = (request.page - 1) * size
+        return SearchResults(
+            hits=shown[first : first + size],
+            total=len(shown),
+            tables=Counter(
+                group
+                for hit in hits
+                for group in {one.group for one in hit.members if request.seed in ("", one.seed)}
+            ),
+            seeds=Counter(
+                seed
+                for hit in hits
+                for seed in {one.seed for one in hit.members if request.table in ("", one.group)}
+                if seed
+            ),
+            marks=" OR ".join(filter(None, (one.expression() for one in wanted))),
+            partly=found.partly and bool(found.rows),
+            more=found.more,
+            meant=_meant(terms),
+        )
+
+    @cached_property
+    def _reader(self) -> QueryReader:
+        words = IndexVocabulary(self.select, RECORDS.name)
+        ((entries,),) = self.select(f"SELECT count(*) FROM {RECORDS.name}", ())
+        synonyms = Synonyms.of(self.catalogue.settings.synonyms)
+        return QueryReader([words, self.guide.vocabulary], synonyms, entries)
+
+
+def _of_rows(double: Double) -> Hit:
+    """A hit of rows that tell of the same, led by what they speak of, found or not."""
+    first = double.rows[0]
+    members = [HitMember(HitKind.ROW, row.key, row.table, row.seed or "") for row in double.rows]
+    lead = next((one for one in members if one.key == first.home), None)
+    if lead is None:
+        lead = HitMember(HitKind.ROW, first.home, first.home_table, first.seed or "")
+    others = tuple(one for one in members if one.key != lead.key)
+    return Hit(lead, others, first.score, members[0], first.is_whole)
+
+
+def _of_guide(match: GuideMatch) -> Hit:
+    lead, *others = (
+        HitMember(entry.kind, entry.key, GROUPS[entry.kind])
+        for entry in (match.entry, *match.others)
+    )
+    return Hit(lead, tuple(others), match.score, lead, match.is_whole)
+
+
+def _meant(terms: Sequence[Wanted]) -> str:
+    """The query with the words that were taken for others; empty where none was."""
+    if not any(one.meant for one in terms):
+        return ""
+    return " ".join(_corrected(terms))
+
+
+def _corrected(terms: Sequence[Wanted]) -> Iterator[str]:
+    for one in terms:
+        yield one.meant or one.typed

@@ -1,0 +1,262 @@
+"""What can be found beside rows: questions, tables, columns, their values, and pages of a site.
+
+There are some hundreds of them, known before anybody asks; they are indexed in memory.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from functools import cached_property
+from operator import mul
+from typing import NamedTuple
+
+from sandhi.package import TableSchema
+from sandhi.package.declarations import Declaration
+from sandhi.package.settings import AnsweredQuestion
+from sandhi.publish.catalogue import Catalogue
+from sandhi.publish.sqlite.schemas import META
+from sandhi.publish.sqlite.search import keys_of, stems
+from sandhi.search.scoring import about, name_match, score
+from sandhi.search.synonyms import Words, words_of
+from sandhi.search.vocabulary import KnownVocabulary
+from sandhi.search.wanted import AS_TYPED, BEGUN, Wanted, contents, is_question
+
+
+class HitKind(StrEnum):
+    """What a hit is."""
+
+    ROW = "row"
+    ANSWER = "answer"  # a question that the package answers
+    QUESTION = "question"
+    PAGE = "page"
+    TABLE = "table"
+    VIEW = "view"
+    COLUMN = "column"
+    VALUE = "value"
+
+
+# What a hit counts for by what it is; of rows, ``sandhi.search.finder`` says it by their role.
+_WEIGHTS = {
+    HitKind.ANSWER: 1.2,
+    HitKind.QUESTION: 1.1,
+    HitKind.PAGE: 1.15,
+    HitKind.TABLE: 0.7,
+    HitKind.VIEW: 0.75,
+    HitKind.COLUMN: 0.6,
+    HitKind.VALUE: 0.55,
+}
+_OF_VIEW = 0.9  # how much less a column of a view counts for, which is that of a table over again
+# Of which it is enough that an entry has the greater part of what was typed; of others, each term.
+_ASKING = frozenset((HitKind.ANSWER, HitKind.QUESTION))
+_LEADING = _ASKING | {HitKind.PAGE}
+_LEAST = {True: 0.5, False: 0.35}
+_SLOT = re.compile(r"\{[^{}]*\}")  # what the data fill in an answer
+_UNASKED = 0.85  # how much less a question counts for where a name was typed
+_ASSUMED = 0.6  # what a term counts for that says what the dataset is about
+_ASKED_SO = 0.9  # what a question counts for beside that is put in the same words: how many, who
+
+
+class GuideEntry(NamedTuple):
+    """Something beside a row that can be found.
+
+    ``key`` is the name of a question, table or view, ``TABLE.COLUMN``, ``TABLE.COLUMN.VALUE``, or
+    the path of a page. ``names`` are what it may be called, ``words`` describe it: the first line
+    of them is shown. ``importance`` is how much less it counts for than others of its kind, unless
+    it was named; ``same`` is what it stands for as well.
+    """
+
+    kind: HitKind
+    key: str
+    title: str
+    names: tuple[str, ...] = ()
+    words: str = ""
+    importance: float = 1.0
+    same: "tuple[GuideEntry, ...]" = ()
+
+    @property
+    def name(self) -> str:
+        """What tells it from all others."""
+        return f"{self.kind}:{self.key}"
+
+
+class GuideMatch(NamedTuple):
+    """An entry that answers what was typed, how well, and those that say the same of others."""
+
+    entry: GuideEntry
+    score: float
+    is_whole: bool
+    others: tuple[GuideEntry, ...] = ()
+
+
+class _Indexed(NamedTuple):
+    entry: GuideEntry
+    names: tuple[Words, ...]
+    words: frozenset[str]
+    length: int
+
+
+class Guide:
+    """All that can be found beside rows."""
+
+    def __init__(
+        self, entries: Iterable[GuideEntry], context: frozenset[str] = frozenset()
+    ) -> None:
+        """Take the entries, of which the first leads those that are called alike.
+
+        ``context`` are the words of what the whole dataset is about (``scoring.about``).
+        """
+        self._context = context
+        self._entries = [_indexed(entry) for entry in entries]
+        self._by_name = {
+            one.name: one for each in self._entries for one in (*each.entry.same, each.entry)
+        }
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(self._entries):
+            for word in one.words:
+                self._places[word].append(place)
+
+    @cached_property
+    def vocabulary(self) -> KnownVocabulary:
+        """Their words."""
+        counts = Counter(word for one in self._entries for word in one.words)
+        stem = stems(counts)
+        return KnownVocabulary(
+            counts, {word: keys_of(word, stem.get(word, word)) for word in counts}
+        )
+
+    def entry(self, name: str) -> GuideEntry | None:
+        """The entry with that name; None where there is none."""
+        return self._by_name.get(name)
+
+    def matches(self, terms: Sequence[Wanted]) -> list[GuideMatch]:
+        """What answers some terms, the best first; what is called alike is one match."""
+        places = {
+            place
+            for one in contents(terms)
+            for form in one.forms
+            for place in self._places.get(form.words[0], ())
+        }
+        found: dict[tuple[HitKind, str], GuideMatch] = {}
+        for place in sorted(places):
+            match = _match(self._entries[place], terms, self._context)
+            if match is None:
+                continue
+            alike = (match.entry.kind, match.entry.key.rpartition(".")[2])
+            if alike not in found:
+                found[alike] = match
+                continue
+            lead, other = found[alike], match
+            if match.score > lead.score:
+                lead, other = match._replace(others=lead.others), lead
+            found[alike] = lead._replace(others=(*lead.others, other.entry))
+        return sorted(found.values(), key=lambda match: (-match.score, match.entry.key))
+
+
+def _indexed(entry: GuideEntry) -> _Indexed:
+    names = tuple(dict.fromkeys(map(words_of, (entry.title, *entry.names))))
+    words = words_of(entry.words)
+    return _Indexed(entry, names, frozenset(words).union(*names), len(words))
+
+
+def _match(one: _Indexed, terms: Sequence[Wanted], context: frozenset[str]) -> GuideMatch | None:
+    """The entry as an answer; None where it has too little of what was typed.
+
+    A term that says what the whole dataset is about need not stand in what is one part of it.
+    """
+    wanted = contents(terms)
+    kind = one.entry.kind
+    qualities = [each.quality_in(one.words) for each in wanted]
+    if max(qualities, default=0.0) <= BEGUN and not (any(qualities) and kind in _LEADING):
+        return None
+    weights = [each.weight for each in wanted]
+    assumed = [
+        max(quality, _ASSUMED if each.quality_in(context) else 0.0)
+        for quality, each in zip(qualities, wanted, strict=True)
+    ]
+    body = sum(map(mul, assumed, weights)) / (sum(weights) or 1.0)
+    if body < _LEAST[kind in _LEADING]:
+        return None
+    if kind not in _LEADING and not all(qualities):
+        return None
+    name = name_match(one.names, wanted)
+    unasked = _UNASKED if kind in _ASKING and not is_question(terms) else 1.0
+    measure = score(
+        _WEIGHTS[kind] * unasked * (1.0 if name.is_whole else one.entry.importance),
+        name,
+        body,
+        1 / (1 + one.length / 20),
+        typed=all(quality == AS_TYPED for quality in qualities),
+        whole=any(quality > BEGUN for quality in qualities),
+    )
+    asked = [each.typed for each in terms if each.is_function]
+    if kind in _ASKING and asked:
+        measure += _ASKED_SO * sum(word in one.names[0] for word in asked) / len(asked)
+    return GuideMatch(one.entry, measure, name.is_whole, one.entry.same)
+
+
+def catalogue_guide(catalogue: Catalogue, pages: Iterable[GuideEntry] = ()) -> Guide:
+    """Return the guide to what a catalogue describes, and to the pages of a site."""
+    return Guide([*pages, *_described(catalogue)], about(catalogue))
+
+
+def _described(catalogue: Catalogue) -> Iterator[GuideEntry]:
+    """Yield what a catalogue describes: its questions, tables with columns and values, and views.
+
+    Tables come before views, and what a newcomer meets first before all: they lead what is alike.
+    """
+    answered = catalogue.settings.questions
+    for answer in answered:
+        yield _of_answer(answer, catalogue.questions.get(answer.claims))
+    used = {query for answer in answered for query in answer.queries}
+    for question in catalogue.questions.values():
+        if question.name not in used:
+            yield _of_question(question)
+    for name in dict.fromkeys([*catalogue.settings.front, *catalogue.tables]):
+        schema = catalogue.tables.get(name)
+        if schema and name != META.name:
+            hidden = catalogue.settings.of(name).hidden
+            yield from _of_table(schema, () if hidden else (name, name.replace("_", " ")))
+    for view in catalogue.views.values():
+        if not catalogue.settings.of(view.name).hidden:
+            yield from _of_view(view)
+
+
+def _of_answer(answer: AnsweredQuestion, claims: Declaration | None) -> GuideEntry:
+    """A question that is answered, with the worked question that yields what that rests on."""
+    said = _SLOT.sub("…", " ".join(answer.answer))
+    same = (_of_question(claims),) if claims else ()
+    names = tuple(name for one in same for name in (one.title, *one.names))
+    words = "\n".join([said, *(one.words for one in same)])
+    return GuideEntry(HitKind.ANSWER, answer.name, answer.title, names, words, same=same)
+
+
+def _of_question(question: Declaration) -> GuideEntry:
+    words = "\n".join([question.description, *question.terms.values()])
+    name = question.name.replace("-", " ")
+    return GuideEntry(HitKind.QUESTION, question.name, question.title, (name,), words)
+
+
+def _of_table(schema: TableSchema, names: tuple[str, ...]) -> Iterator[GuideEntry]:
+    yield GuideEntry(HitKind.TABLE, schema.name, schema.title, names, schema.description)
+    for field in schema.fields:
+        key = f"{schema.name}.{field.name}"
+        called = (field.name, field.name.replace("_", " "))
+        yield GuideEntry(HitKind.COLUMN, key, field.title or field.name, called, field.description)
+        for value in field.categories:
+            label = value.label or str(value.value).replace("_", " ").capitalize()
+            words = f"{field.title} {field.name}\n{value.description}"
+            yield GuideEntry(
+                HitKind.VALUE, f"{key}.{value.value}", label, (str(value.value),), words
+            )
+
+
+def _of_view(view: Declaration) -> Iterator[GuideEntry]:
+    names = (view.name, view.name.replace("_", " "))
+    yield GuideEntry(HitKind.VIEW, view.name, view.title, names, view.description)
+    titles: Mapping[str, str] = view.titles
+    for column, words in view.terms.items():
+        called = (column, column.replace("_", " "))
+        yield GuideEntry(
+            HitKind.COLUMN, f"{view.name}.{column}", titles[column], called, words, _OF_VIEW
+        )

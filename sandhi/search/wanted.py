@@ -1,0 +1,202 @@
+"""What is typed, read: its terms, each with the forms in which it may stand in what is searched."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from math import log
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from sandhi.language import is_function_word
+from sandhi.publish.sqlite.search import TERMS, TYPED, Term, keys_of, stems, terms
+from sandhi.search.synonyms import Synonyms, Words
+from sandhi.search.vocabulary import Near, Vocabulary
+from sandhi.text import TOKEN
+
+# How far a form is taken for what was typed.
+AS_TYPED, ALIKE, SAME_MEANING, SLIP, BEGUN = 1.0, 0.85, 0.8, 0.6, 0.4
+
+
+_SIMILAR = 0.7  # of English words that sound alike, from which on they are taken for one
+
+
+class Form(NamedTuple):
+    """Words that stand for a term where they stand together, and how far they do."""
+
+    words: Words
+    quality: float
+
+    @property
+    def expression(self) -> str:
+        """It as FTS5 has it."""
+        return f'"{" ".join(self.words)}"'
+
+
+class Wanted(NamedTuple):
+    """A term: as it was typed, and its forms, the best first; what it counts for beside others.
+
+    ``meant`` is the word that it was taken for, where none is spelt as it was typed.
+    """
+
+    typed: str
+    forms: tuple[Form, ...]
+    weight: float
+    is_function: bool = False
+    meant: str = ""
+
+    def quality_in(self, words: "frozenset[str]") -> float:
+        """How far the best form is taken for it that a bag of words has; 0 where it has none."""
+        return next((form.quality for form in self.forms if words.issuperset(form.words)), 0.0)
+
+    def expression(self, least: float = 0.0) -> str:
+        """Its forms of at least some quality, as FTS5 has them; empty where there is none."""
+        forms = [form.expression for form in self.forms if form.quality >= least]
+        return f"({' OR '.join(forms)})" if forms else ""
+
+
+def contents(terms: Sequence[Wanted]) -> list[Wanted]:
+    """The terms that say what is asked for; where all are function words, those."""
+    return [one for one in terms if not one.is_function] or [one for one in terms if one.forms]
+
+
+def is_question(terms: Sequence[Wanted]) -> bool:
+    """Whether a question was put rather than a name: how many, who is, when was."""
+    return sum(one.is_function for one in terms) > 1
+
+
+class QueryReader:
+    """Reads what is typed by the words that there are, and by the synonyms of a package."""
+
+    def __init__(
+        self, vocabularies: Sequence[Vocabulary], synonyms: Synonyms, entries: int
+    ) -> None:
+        """Take the vocabularies, of which the first one has so many ``entries``."""
+        self._vocabularies = vocabularies
+        self._synonyms = synonyms
+        self._entries = entries
+
+    def read(self, query: str) -> list[Wanted]:
+        """Return the terms of a query, in order; function words among them are told."""
+        typed = [*dict.fromkeys(terms(query[:TYPED]))][:TERMS]
+        words = [term.text if _is_word(term) else "" for term in typed]
+        self._stems = self._synonyms.stems | stems([word for word in words if word])
+        wanted = []
+        place = 0
+        while place < len(typed):
+            length, group = self._synonyms.at(words, place)
+            if length:
+                is_last = place + length == len(typed)
+                wanted.append(self._of_group(words[place : place + length], group, is_last=is_last))
+            else:
+                length = 1
+                is_last = place + 1 == len(typed)
+                wanted.append(self._of_term(typed[place], is_last=is_last))
+            place += length
+        return wanted
+
+    def _of_term(self, term: Term, *, is_last: bool) -> Wanted:
+        words = tuple(TOKEN.findall(term.text))
+        if not words:
+            return Wanted(term.text, (), 0.0, is_function=True)
+        if not _is_word(term):
+            last = () if term.quoted or not is_last else self._completed(words)
+            return Wanted(term.text, (Form(words, AS_TYPED), *last), self._weight([words]))
+        word = term.text
+        forms = [Form((word,), AS_TYPED), *self._alike(word)]
+        counted = self._counts([form.words[0] for form in forms])
+        meant = ""
+        if is_last:
+            forms += [Form((one,), BEGUN) for one in self._begun(word)]
+        is_function = is_function_word(word, loosely=not counted)
+        if not counted and len(forms) == 1 and not is_function:
+            near = self._near(word)
+            meant = near[0].word if near else ""
+            forms += [Form((one.word,), SLIP) for one in near]
+        known = bool(counted) or len(forms) > 1
+        weight = self._weight(form.words for form in forms) if known else 0.0
+        return Wanted(word, _distinct(forms) if known else (), weight, is_function, meant)
+
+    def _of_group(self, words: Sequence[str], group: Sequence[Words], *, is_last: bool) -> Wanted:
+        """A term that a package has other words for."""
+        own = tuple(words)
+        forms = [Form(own, AS_TYPED)]
+        forms += [Form(one, SAME_MEANING) for one in group if one != own]
+        if len(own) == 1:
+            forms += self._alike(own[0])
+        for one in group:
+            if len(one) == 1:
+                quality = ALIKE if one == own else SAME_MEANING
+                forms += [Form(form.words, quality) for form in self._alike(one[0])]
+        if is_last and len(own) == 1:
+            forms += [Form((one,), BEGUN) for one in self._begun(own[0])]
+        return Wanted(" ".join(own), _distinct(forms), self._weight([own, *group]))
+
+    def _alike(self, word: str) -> list[Form]:
+        """The words that sound as one does, or have its stem."""
+        keys = sorted(keys_of(word, self._stem(word)))
+        alike = [one for each in self._vocabularies for one in each.alike(keys)] if keys else []
+        return [
+            Form((one,), ALIKE)
+            for one in dict.fromkeys(alike)
+            if one != word and _may_be_alike(word, self._stem(word), one)
+        ]
+
+    def _begun(self, word: str) -> Iterator[str]:
+        for each in self._vocabularies:
+            yield from (one for one in each.begun(word) if one != word)
+
+    def _completed(self, words: Words) -> Iterator[Form]:
+        """A phrase of which the last word may be begun only."""
+        for one in self._begun(words[-1]):
+            yield Form((*words[:-1], one), BEGUN)
+
+    def _near(self, word: str) -> list[Near]:
+        keys = sorted(keys_of(word, self._stem(word)))
+        near = [one for each in self._vocabularies for one in each.near(word, keys)]
+        least = min((one.slips for one in near), default=0)
+        nearest = (one for one in near if one.slips == least)
+        # What is told of first is in the script that was typed.
+        return sorted(nearest, key=lambda one: one.word.isascii() != word.isascii())
+
+    def _stem(self, word: str) -> str:
+        return self._stems.get(word, word)
+
+    def _counts(self, words: Sequence[str]) -> dict[str, int]:
+        counts: dict[str, int] = {}
+        for each in self._vocabularies:
+            for word, count in each.counts(words).items():
+                counts[word] = max(count, counts.get(word, 0))
+        return counts
+
+    def _weight(self, phrases: Iterable[Words]) -> float:
+        """The more, the fewer entries have a term: its rarest word in the most frequent form."""
+        rows = 0
+        for words in phrases:
+            counts = self._counts(words)
+            rows = max(rows, min(counts.get(word, 0) for word in words))
+        return log(2 + self._entries / (1 + rows))
+
+
+def _may_be_alike(word: str, stem: str, other: str) -> bool:
+    """Whether two words that sound alike are taken for one.
+
+    English is not written as it sounds, so that words of it must look alike too: the same stem but
+    for its last letter, or few slips.
+    """
+    if not (word.isascii() and other.isascii()):
+        return True
+    return other.startswith(stem[: max(3, len(stem) - 1)]) or (
+        OSA.normalized_similarity(word, other) >= _SIMILAR
+    )
+
+
+def _is_word(term: Term) -> bool:
+    return not term.quoted and bool(TOKEN.fullmatch(term.text))
+
+
+def _distinct(forms: Iterable[Form]) -> tuple[Form, ...]:
+    """Each form once, with its best quality; the best first."""
+    best: dict[Words, Form] = {}
+    for form in forms:
+        if form.words not in best or best[form.words].quality < form.quality:
+            best[form.words] = form
+    return tuple(sorted(best.values(), key=lambda form: -form.quality))

@@ -1,0 +1,77 @@
+"""What is cited as elements of the head of its page, as reference managers read them there.
+
+They are the tags that Highwire Press began and Google Scholar asks for (``citation_title`` and the
+like), which Zotero, Mendeley and Citavi read, and beside them what tells Zotero the kind of the
+item: by the name that it gives its own vocabulary, and as Dublin Core has it.
+"""
+
+from typing import NamedTuple
+
+from sandhi.cite.people import Contributor
+from sandhi.cite.record import Citable, QuotedText
+from sandhi.site.store.tables import SEEDS
+
+# The first and the last day of the publication of an article, as a seed has them.
+_FIRST, _LAST = "published_earliest", "published_latest"
+
+
+class EmbeddedField(NamedTuple):
+    """A ``meta`` element: its name and its content."""
+
+    name: str
+    content: str
+
+
+def embedded(cited: Citable) -> list[EmbeddedField]:
+    """Return what a page says of what is cited there; nothing of what is not known."""
+    if cited.table == SEEDS and cited.source:
+        fields = _of_article(cited, cited.source)
+    else:
+        fields = _of_dataset(cited)
+    return [field for field in fields if field.content]
+
+
+def _of_dataset(cited: Citable) -> list[EmbeddedField]:
+    """The dataset, or a part of it."""
+    dataset = cited.dataset
+    return [
+        EmbeddedField("citation_title", cited.title),
+        *(EmbeddedField("citation_author", _name(author)) for author in dataset.authors),
+        EmbeddedField("citation_publication_date", dataset.year),
+        EmbeddedField("citation_publisher", dataset.publisher),
+        EmbeddedField("citation_doi", dataset.doi),
+        EmbeddedField("citation_public_url", cited.address),
+        EmbeddedField("citation_keywords", "; ".join(dataset.keywords)),
+        EmbeddedField("DC.type", "Dataset"),
+        EmbeddedField("z:itemType", "dataset"),
+        EmbeddedField("z:versionNumber", dataset.version),
+        EmbeddedField("z:identifier", cited.key),
+    ]
+
+
+def _of_article(cited: Citable, text: QuotedText) -> list[EmbeddedField]:
+    """A source text: its publisher's, and nobody's of the dataset."""
+    return [
+        EmbeddedField("citation_title", text.headline or text.opening),
+        EmbeddedField("citation_publication_date", _published(cited)),
+        EmbeddedField("citation_language", text.language),
+        EmbeddedField("citation_public_url", cited.address),
+        EmbeddedField("DC.type", "Text"),
+        EmbeddedField("z:itemType", "newspaperArticle"),
+        EmbeddedField("z:publicationTitle", text.publisher or text.credit),
+    ]
+
+
+def _name(author: Contributor) -> str:
+    """A person by the family name first, which a comma tells; anybody else as they are called."""
+    if author.is_person and author.family and author.given:
+        return f"{author.family}, {author.given}"
+    return author.name
+
+
+def _published(cited: Citable) -> str:
+    """The day, month or year in which the first and the last day of its publication agree."""
+    first, last = (str(cited.values.get(name) or "") for name in (_FIRST, _LAST))
+    same = [a for a, b in zip(first.split("-"), last.split("-"), strict=False) if a == b]
+    agreed = "-".join(same)
+    return agreed if first.startswith(agreed) and last.startswith(agreed) else first[:4]

@@ -1,0 +1,153 @@
+"""What stands in a cell, as people read it: names that link, dates and numbers in words.
+
+What the data have instead, a key, a code or a date of EDTF, is said at hover. Nothing here asks the
+database, so that a table takes no time for each of its cells.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from datasette.app import Datasette
+from markupsafe import Markup, escape
+
+from sandhi.package import ANCHOR
+from sandhi.package.addresses import web_address
+from sandhi.site.elements.addresses import record_path, row_path
+from sandhi.site.elements.dates import dated
+from sandhi.site.elements.facts import words
+from sandhi.site.elements.language import in_language, marked
+from sandhi.site.elements.values.dates import is_date
+from sandhi.site.elements.values.numbers import number_words
+from sandhi.site.store import Contents, DatabaseTable
+from sandhi.site.store.directory import DirectoryEntry
+
+QUOTE = ANCHOR[-1]
+NAMING = ("label", "name", "title")  # the columns of a view that say what its rows are called
+
+_SLUG = re.compile(r"[a-z]+(?:_[a-z]+)+")
+_LIST = re.compile(r"(; |, )")
+_NAMED = re.compile(r"([^:;,]+: )?(.+)", re.DOTALL)
+
+Cells = Mapping[str, object]
+
+
+class CellWriter(NamedTuple):
+    """Writes the cells of a table, a view or a worked question (``table`` is None) as HTML.
+
+    ``entries`` are the rows of whichever table that columns of keys of any table name.
+    """
+
+    datasette: Datasette
+    site: Contents
+    table: DatabaseTable | None
+    entries: Mapping[str, DirectoryEntry] = {}
+
+    def html(self, column: str, cells: Cells) -> Markup:
+        """Return the HTML of one cell of a row; nothing where it is empty."""
+        value = raw(cells[column])
+        if value is None or value == "":
+            return Markup("")
+        if isinstance(value, int | float):
+            years = self.table.years if self.table else ()
+            return escape(number_words(value, is_year=column in years or column == "year"))
+        text = str(value)
+        if self.table and self.table.kind == "table":
+            return self._of_table(self.table, column, text, cells)
+        return self._of_view(column, text, cells)
+
+    def _of_table(self, table: DatabaseTable, column: str, text: str, cells: Cells) -> Markup:
+        if target := table.references.get(column):
+            return self._link(target, text, self.site.label(target, text))
+        if column == table.key:
+            return self._link(table.name, text, text)
+        if column == table.record or (table.is_directory and column == "label"):
+            entry = self.entries.get(text if column == table.record else str(raw(cells["key"])))
+            return self._link(entry.table, entry.key, entry.label) if entry else self._text(text)
+        if template := table.own.urls.get(column):
+            return link(template.replace("{}", text), text)
+        if definition := table.values.get(column, {}).get(text):
+            return Markup('<span title="{}">{}</span>').format(definition, words(text))
+        if column in table.verbatim:
+            return self._quoted(column, text, cells)
+        return self._plain(column, text, cells, codes=table.label != column)
+
+    def _of_view(self, column: str, text: str, cells: Cells) -> Markup:
+        home = self.site.homes.get(column)
+        if home and text in self.site.labels.get(home, {}):
+            return self._link(home, text, text)
+        if home or column == "key":
+            return path_link(self.datasette, record_path(text), escape(text))
+        if column in NAMING and (own := self._own_row(cells)):
+            return self._link(*own, text)
+        if _SLUG.fullmatch(text):
+            return Markup('<span title="{}">{}</span>').format(text, words(text))
+        return self._plain(column, text, cells, codes=True)
+
+    def _own_row(self, cells: Cells) -> tuple[str, str] | None:
+        """The row that a row of a view speaks of: that of its first column, where that is a key."""
+        first = next(iter(cells))
+        home, key = self.site.homes.get(first), str(raw(cells[first]))
+        return (home, key) if home else None
+
+    def _plain(self, column: str, text: str, cells: Cells, *, codes: bool) -> Markup:
+        """A text that may be a date, an address, a code of elsewhere, or names of rows."""
+        if is_date(text):
+            return dated(text)
+        if column == QUOTE:
+            return self._quoted(column, text, cells)
+        if " " not in text and (address := web_address(text)):
+            return link(address, text)
+        if codes and (row := self.site.codes.get(text)):
+            label = self.site.label(*row)
+            html = path_link(self.datasette, row_path(*row), marked(label, self.site.languages))
+            return Markup('<span title="{}">{}</span>').format(text, html)
+        parts = [self._name(part) for part in _LIST.split(text)] if len(text) < 400 else []
+        if any(parts):
+            pairs = zip(_LIST.split(text), parts, strict=True)
+            return Markup("").join(html or self._text(part) for part, html in pairs)
+        return self._text(text, cells)
+
+    def _name(self, part: str) -> Markup | None:
+        """A name of a row as a link, with what stands before it up to a colon; None for any other.
+
+        A part of a list is named as a whole (``signatory: Russia``) or in a coded word.
+        """
+        if row := self.site.named.get(part):
+            return self._link(*row, part)
+        found = _NAMED.fullmatch(part)
+        if found and found[1] and (row := self.site.named.get(found[2])):
+            return escape(words(found[1])) + self._link(*row, found[2])
+        return escape(words(part)) if _SLUG.match(part) and "_" in part else None
+
+    def _link(self, table: str, key: str, label: str) -> Markup:
+        html = marked(label, self.site.languages)
+        title = key if label != key else ""
+        return path_link(self.datasette, row_path(table, key), html, title)
+
+    def _quoted(self, column: str, text: str, cells: Cells) -> Markup:
+        if column != QUOTE:
+            return self._text(text, cells)
+        seed = raw(cells.get("seed_id"))
+        code = self.site.languages.of_passage(text, str(seed) if seed else None)
+        return in_language(code, escape(text))
+
+    def _text(self, text: str, cells: Cells | None = None) -> Markup:
+        seed = raw(cells.get("seed_id")) if cells else None
+        return marked(text, self.site.languages, str(seed) if seed else None)
+
+
+def raw(value: object) -> object:
+    """Return the value of a cell, which Datasette has with its label where it is a reference."""
+    return value["value"] if isinstance(value, dict) else value
+
+
+def link(address: str, text: str) -> Markup:
+    """Return a link to elsewhere."""
+    return Markup('<a rel="external" href="{}">{}</a>').format(address, text)
+
+
+def path_link(datasette: Datasette, path: str, words: Markup, title: str = "") -> Markup:
+    """Return a link to a page of the site; ``title`` is said at hover."""
+    hover = Markup(' title="{}"').format(title) if title else Markup("")
+    return Markup('<a href="{}"{}>{}</a>').format(datasette.urls.path(path), hover, words)

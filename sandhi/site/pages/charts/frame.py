@@ -1,0 +1,155 @@
+"""The frame of a chart: what stands around the drawings, the same for each."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from datasette.app import Datasette
+from markupsafe import Markup
+
+from sandhi.publish.charts.document import ChartDocument, members
+from sandhi.publish.charts.figure import Cell, Figure
+from sandhi.publish.charts.filters import (
+    FIRST,
+    LANES,
+    LAST,
+    ChartFilter,
+    Option,
+    filters,
+    narrowed,
+    narrowing,
+    times,
+)
+from sandhi.publish.charts.picture import Caption
+from sandhi.publish.charts.spans import month
+from sandhi.publish.charts.table import table
+from sandhi.publish.charts.write import PublishedChart
+from sandhi.site.elements.addresses import seed_path
+from sandhi.site.elements.interface import gettext
+from sandhi.site.store import contents
+
+CHART, TABLE, SOURCES = "chart", "table", "sources"
+
+
+class Chip(NamedTuple):
+    """What a chart is narrowed to, in words, and the path of the chart without that."""
+
+    words: str
+    path: str
+
+
+class ChartArticle(NamedTuple):
+    """An article that rows of a chart are from: its name, its path, and how many are."""
+
+    name: str
+    path: str
+    rows: int
+
+
+class Frame(NamedTuple):
+    """What a page shows of a chart.
+
+    ``query`` is what its address asks for beside the tab; ``begins`` are the months or years that
+    the chart can be narrowed to, with what is chosen of them as ``first`` and ``last``.
+    """
+
+    document: ChartDocument
+    figure: Figure
+    tab: str
+    query: str
+    filters: list[ChartFilter]
+    begins: list[Option]
+    first: str
+    last: str
+    lanes: str
+    chips: list[Chip]
+    rows: list[list[list[Cell]]]
+    total: int
+    articles: list[ChartArticle]
+
+    def path(self, tab: str) -> str:
+        """The path of a tab of the same chart, narrowed alike."""
+        return _path(self.document.name, {**({"tab": tab} if tab != CHART else {})}, self.query)
+
+    def file(self, form: str) -> str:
+        """The path of the chart as a file, narrowed alike."""
+        return _path(f"{self.document.name}.{form}", {}, self.query)
+
+
+def frame(
+    chart: PublishedChart, figure: Figure, chosen: Mapping[str, str], tab: str = CHART
+) -> Frame:
+    """Return the frame of a chart narrowed to what is chosen."""
+    document = chart.document
+    rows = narrowed(document, chosen)
+    counts = dict.fromkeys(document.articles, 0)
+    for row in rows:
+        for key in members(row.get("article")):
+            counts[key] = counts.get(key, 0) + 1
+    return Frame(
+        document=document,
+        figure=figure,
+        tab=tab if tab in (TABLE, SOURCES) else CHART,
+        query=urlencode(chosen),
+        filters=filters(document, chosen),
+        begins=[Option(one, month(one), count) for one, count in times(document.rows).items()],
+        first=chosen.get(FIRST, ""),
+        last=chosen.get(LAST, ""),
+        lanes=chosen.get(LANES, ""),
+        chips=_chips(document, chosen, tab),
+        rows=table(document, rows),
+        total=len(document.rows),
+        articles=[
+            ChartArticle(document.label(key), seed_path(key), count)
+            for key, count in counts.items()
+            if count
+        ],
+    )
+
+
+def chosen_of(chart: PublishedChart, arguments: Mapping[str, str]) -> dict[str, str]:
+    """Return what of the arguments of an address narrows a chart."""
+    return narrowing(chart.document, arguments)
+
+
+def caption(datasette: Datasette, framed: Frame, home: str) -> Caption:
+    """Return what stands around a chart in a file of its own."""
+    site = contents(datasette)
+    subtitle = framed.document.how["subtitle"]
+    if framed.chips:
+        subtitle += f" {gettext('Shown:')} {'; '.join(chip.words for chip in framed.chips)}."
+    version = f", {gettext('version')} {site.about['version']}" if site.about["version"] else ""
+    articles = ", ".join(article.name for article in framed.articles)
+    where = f" {home}/{framed.document.name}" if home else ""
+    source = f"{gettext('Source:')} {site.dataset.title}{version}."
+    named = f" {gettext('Articles:')} {articles}." if articles else ""
+    return Caption(framed.document.title, subtitle, source + named + where, home)
+
+
+def drawn(svg: str) -> Markup:
+    """Return a drawing as HTML: it is this tool's own, or was looked through (``harmless``)."""
+    return Markup(svg)
+
+
+def _chips(document: ChartDocument, chosen: Mapping[str, str], tab: str) -> list[Chip]:
+    chips = []
+    titles = {**document.how["filters"], FIRST: gettext("From"), LAST: gettext("To")}
+    titles[LANES] = gettext("Lanes")
+    for name, value in chosen.items():
+        others = {one: other for one, other in chosen.items() if one != name}
+        path = _path(document.name, {"tab": tab} if tab != CHART else {}, urlencode(others))
+        title = titles.get(name, "")
+        chips.append(Chip(f"{title}{': ' if title else ''}{_called(document, name, value)}", path))
+    return chips
+
+
+def _called(document: ChartDocument, name: str, value: str) -> str:
+    """What the value of an argument is called."""
+    if name in (FIRST, LAST):
+        return month(value)
+    return str(document.how[LANES][value]) if name == LANES else document.label(value, name)
+
+
+def _path(name: str, arguments: Mapping[str, str], query: str) -> str:
+    asked = "&".join(filter(None, [urlencode(arguments), query]))
+    return f"/{name}{'?' if asked else ''}{asked}"

@@ -1,0 +1,101 @@
+"""The page of a chart, at ``/NAME``; alone, for pages of others, at ``/embed/NAME``; and its files.
+
+``?tab=table`` and ``?tab=sources`` are its other sides; other arguments narrow it.
+"""
+
+import csv
+import re
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from io import StringIO
+
+from datasette.app import Datasette
+from datasette.utils.asgi import NotFound, Request, Response
+
+from sandhi.cite.record import Citable
+from sandhi.publish.charts.filters import narrowed
+from sandhi.publish.charts.picture import picture
+from sandhi.publish.charts.table import csv_rows
+from sandhi.publish.charts.write import PublishedChart
+from sandhi.site.elements.addresses import is_absolute, site_address
+from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
+from sandhi.site.pages.charts.drawing import figure_of, png_of
+from sandhi.site.pages.charts.frame import CHART, Frame, caption, chosen_of, frame
+from sandhi.site.store.published import publication
+
+EMBEDDED = "/embed/"  # of the pages that those of others may frame
+FORMS = {"svg": "image/svg+xml", "png": "image/png", "csv": "text/csv; charset=utf-8"}
+_HEIGHT = re.compile(r'<svg [^>]*\bheight="([0-9.]+)"')
+
+
+def chart_page(name: str) -> Callable[[Datasette, Request], Awaitable[Response]]:
+    """Return what answers with the page of a chart."""
+
+    async def page(datasette: Datasette, request: Request) -> Response:
+        chart = publication(datasette).charts[name]
+        framed = await _framed(chart, request, request.args.get("tab") or CHART)
+        variables = {
+            "frame": framed,
+            "charts": publication(datasette).charts,
+            "citation": citation(hosted(datasette, request, await _cited(datasette, chart))),
+            "embedded": site_address(datasette, request, EMBEDDED + framed.document.name),
+        }
+        return Response.html(
+            await datasette.render_template("chart.html", variables, request=request)
+        )
+
+    return page
+
+
+async def embedded_page(datasette: Datasette, request: Request) -> Response:
+    """ChartRows with a chart without the frame of the site; NotFound where there is none."""
+    framed = await _framed(_chart(datasette, request), request, CHART)
+    variables = {"frame": framed}
+    return Response.html(await datasette.render_template("embed.html", variables, request=request))
+
+
+async def chart_file(datasette: Datasette, request: Request) -> Response:
+    """ChartRows with a chart as SVG, PNG or CSV; NotFound where there is none."""
+    chart, form = _chart(datasette, request), request.url_vars["form"]
+    name = f"{chart.document.name}.{form}"
+    headers = {"Content-Disposition": f'inline; filename="{name}"'}
+    if form == "csv":
+        body: str | bytes = _csv(chart, request)
+    else:
+        framed = await _framed(chart, request, CHART)
+        home = site_address(datasette, request, "")
+        body = picture(
+            framed.figure, caption(datasette, framed, home if is_absolute(home) and home else "")
+        )
+        if form == "png":
+            tall = _HEIGHT.search(body)
+            body = await png_of(body, float(tall[1]) if tall else 0)
+    return Response(body, headers=headers, content_type=FORMS[form])
+
+
+async def _framed(chart: PublishedChart, request: Request, tab: str) -> Frame:
+    chosen = chosen_of(chart, {name: request.args.get(name) for name in request.args})
+    figure = await figure_of(chart, chosen) if tab == CHART else chart.figure
+    return frame(chart, figure, chosen, tab)
+
+
+def _chart(datasette: Datasette, request: Request) -> PublishedChart:
+    chart = publication(datasette).charts.get(request.url_vars["name"])
+    if chart is None:
+        raise NotFound("There is no such chart.")
+    return chart
+
+
+def _csv(chart: PublishedChart, request: Request) -> str:
+    """The rows of a chart as RFC 4180 has them, with the line ends of all files of the package."""
+    chosen = chosen_of(chart, {name: request.args.get(name) for name in request.args})
+    text = StringIO()
+    csv.writer(text, lineterminator="\n").writerows(
+        csv_rows(chart.document, narrowed(chart.document, chosen))
+    )
+    return text.getvalue()
+
+
+async def _cited(datasette: Datasette, chart: PublishedChart) -> Citable:
+    whole = await cited_dataset(datasette)
+    return replace(whole, title=chart.document.title, path=f"/{chart.document.name}")

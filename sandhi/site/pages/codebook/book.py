@@ -1,0 +1,85 @@
+"""What the codebook says, as it was written into the database (``sandhi.publish.codebook``)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple, TypedDict
+
+from datasette.app import Datasette
+
+from sandhi.site.elements.facts import words
+from sandhi.site.elements.interface import gettext
+from sandhi.site.store import contents
+from sandhi.site.store.filters import holds_words
+
+PATH, RULES = "/codebook", "/codebook/-/rules"
+
+
+class RuleCase(TypedDict):
+    """What a rule says of one kind of thing."""
+
+    about: str
+    sentence: str
+
+
+class CodebookRule(TypedDict):
+    """A rule, as the codebook has it."""
+
+    name: str
+    tables: list[str]
+    cases: list[RuleCase]
+
+
+class BookEntry(NamedTuple):
+    """A table, a column, a value or a rule: what it is, its name, what it says, and its path."""
+
+    kind: str
+    title: str
+    name: str
+    text: str
+    path: str
+
+
+def codebook(datasette: Datasette) -> Mapping[str, Any]:
+    """Return what the codebook of a site says."""
+    book: Mapping[str, Any] = contents(datasette).codebook
+    return book
+
+
+def entries(book: Mapping[str, Any]) -> Iterator[BookEntry]:
+    """Yield everything in a codebook that has an address."""
+    for table in book["tables"]:
+        page = f"{PATH}/{table['name']}"
+        yield BookEntry(gettext("table"), table["title"], table["name"], table["description"], page)
+        for column in table["columns"]:
+            name = f"{table['name']}.{column['name']}"
+            place = f"{page}#{name}"
+            said = column["description"]
+            yield BookEntry(gettext("column"), column["title"], name, said, place)
+            for value in column["values"]:
+                written = str(value["value"])
+                yield BookEntry(
+                    gettext("value"),
+                    value["label"] or words(written),
+                    f"{name}.{written}",
+                    value["description"],
+                    f"{place}.{written.replace(' ', '-')}",
+                )
+    for rule in book["rules"]:
+        sentences = " ".join(case["sentence"] for case in rule["cases"])
+        place = f"{RULES}#rule-{rule['name']}"
+        yield BookEntry(gettext("rule"), words(rule["name"]), rule["name"], sentences, place)
+
+
+def search(book: Mapping[str, Any], query: str) -> list[BookEntry]:
+    """Return the entries that hold all words of a query, those with them in their name first."""
+    hits = [
+        one for one in entries(book) if holds_words(query, f"{one.title} {one.name} {one.text}")
+    ]
+    return sorted(hits, key=lambda one: not holds_words(query, f"{one.title} {one.name}"))
+
+
+def groups(rules: Sequence[CodebookRule]) -> dict[str, list[CodebookRule]]:
+    """Return rules by the kind of thing that they are first about."""
+    by_kind: dict[str, list[CodebookRule]] = {}
+    for rule in rules:
+        by_kind.setdefault(rule["cases"][0]["about"], []).append(rule)
+    return by_kind

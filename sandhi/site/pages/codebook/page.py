@@ -1,0 +1,88 @@
+"""``/codebook``: every table, column, value and rule, each with an address of its own.
+
+``/codebook`` lists the tables and their columns, and ``?q=`` searches all that it says;
+``/codebook/TABLE#TABLE.COLUMN.VALUE`` and ``/codebook/-/rules#rule-NAME`` say it in full. How many
+rows use it is counted when it is asked for.
+"""
+
+from collections.abc import Mapping
+
+from datasette.app import Datasette
+from datasette.utils import tilde_decode
+from datasette.utils.asgi import NotFound, Request, Response
+
+from sandhi.site.pages.codebook.book import RULES, codebook, groups, search
+from sandhi.site.store import contents, reading
+
+TYPED = 400  # characters of a search, at the most
+
+TYPES = {
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "yes or no",
+    "date": "day (ISO 8601)",
+    "datetime": "moment (ISO 8601)",
+    "year": "year",
+}
+_FLAGS = {"required": "always filled in", "unique": "no two rows alike"}
+_BOUNDS = {
+    "minimum": "at least",
+    "maximum": "at most",
+    "exclusiveMinimum": "more than",
+    "exclusiveMaximum": "less than",
+    "minLength": "characters, at least",
+    "maxLength": "characters, at most",
+}
+
+
+async def codebook_page(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/codebook``, and for ``/codebook?q=…``."""
+    book, query = codebook(datasette), (request.args.get("q") or "").strip()[:TYPED]
+    variables = {
+        "book": book,
+        "query": query,
+        "hits": search(book, query) if query else [],
+        "counts": {name: table.rows for name, table in contents(datasette).tables.items()},
+        "rules_path": RULES,
+    }
+    html = await datasette.render_template("codebook.html", variables, request=request)
+    return Response.html(html)
+
+
+async def codebook_table_page(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/codebook/TABLE``; NotFound where the codebook has no such table."""
+    name, book = tilde_decode(request.url_vars["table"]), codebook(datasette)
+    described = next((table for table in book["tables"] if table["name"] == name), None)
+    if described is None:
+        raise NotFound(f"The codebook has no table {name}.")
+    table = contents(datasette).tables[name]
+    variables = {
+        "book": book,
+        "described": described,
+        "used": await reading(datasette, lambda store: store.rows.uses(table)),
+        "rules": [rule for rule in book["rules"] if name in rule["tables"]],
+        "types": TYPES,
+        "constraints": constraints,
+        "rules_path": RULES,
+    }
+    html = await datasette.render_template("codebook_table.html", variables, request=request)
+    return Response.html(html)
+
+
+async def codebook_rules_page(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/codebook/-/rules``."""
+    variables = {"groups": groups(codebook(datasette)["rules"])}
+    html = await datasette.render_template("codebook_rules.html", variables, request=request)
+    return Response.html(html)
+
+
+def constraints(column: Mapping[str, Mapping[str, object]]) -> list[tuple[str, str]]:
+    """Return what a column's constraints say, each as words and, where it has one, as code."""
+    sentences = []
+    for name, setting in column["constraints"].items():
+        if name in _FLAGS:
+            sentences += [(_FLAGS[name], "")] if setting else []
+        else:
+            sentences.append((_BOUNDS.get(name, name), str(setting)))
+    return sentences

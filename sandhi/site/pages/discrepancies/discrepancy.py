@@ -1,0 +1,53 @@
+"""A row of the table of disagreements as pages show it: its values, its words, and its sides."""
+
+from typing import NamedTuple
+
+from sandhi.package import ANCHOR
+from sandhi.site.elements.addresses import row_path
+from sandhi.site.elements.facts import Fact, facts, words
+from sandhi.site.pages.discrepancies.sides import Side
+from sandhi.site.store import Contents
+from sandhi.site.store.rows import TableRow
+
+
+class Discrepancy(NamedTuple):
+    """A row of the table, and its sides.
+
+    ``codes`` are its values of enumerations, ``texts`` its words by the title of their column.
+    """
+
+    key: str
+    label: str
+    path: str
+    codes: list[Fact]
+    texts: list[tuple[str, str]]
+    facts: list[Fact]
+    sides: list[Side]
+
+
+def discrepancy(site: Contents, row: TableRow, its_sides: list[Side]) -> Discrepancy:
+    """Return a row as pages show it: its values, its words, and its sides."""
+    table = row.table
+    elsewhere = {table.key, table.label, *ANCHOR, *table.values, *table.references, table.record}
+    texts = [
+        column
+        for column in table.titles
+        if isinstance(row[column], str) and column not in elsewhere
+    ]
+    return Discrepancy(
+        row.key,
+        site.label(table.name, row.key),
+        row_path(table.name, row.key),
+        [_code(row, column) for column in table.values if row[column]],
+        [(table.titles[column], row.text(column)) for column in texts],
+        facts(site, row, {*texts, *table.values}),
+        its_sides,
+    )
+
+
+def _code(row: TableRow, column: str) -> Fact:
+    """A value of an enumeration, which leads to its definition."""
+    table, value = row.table, row.text(column)
+    definition = table.values[column].get(value, "")
+    place = f"{table.name}.{column}.{value.replace(' ', '-')}"
+    return Fact(table.titles[column], words(value), definition, f"/codebook/{table.name}#{place}")

@@ -1,0 +1,172 @@
+"""``/v/VERSION/``: a version as it was released, which stays. Its tables, their rows, one row.
+
+``/v/1.0.0/`` lists the tables, ``/v/1.0.0/TABLE`` the rows of one, ``/v/1.0.0/TABLE.csv`` is its
+CSV, byte for byte, and ``/v/1.0.0/KEY`` the row as it was, to be cited as that.
+"""
+
+from dataclasses import replace
+from typing import NamedTuple
+from urllib.parse import quote, unquote
+
+from datasette.app import Datasette
+from datasette.utils.asgi import NotFound, Request, Response
+
+from sandhi.cite import citable
+from sandhi.cite.record import Citable
+from sandhi.ledger.edition import TableEdition
+from sandhi.site.elements.addresses import version_path
+from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING, citation, hosted
+from sandhi.site.pages.history.answer import answered
+from sandhi.site.pages.history.cells import title_of
+from sandhi.site.pages.history.frozen import FrozenRow, entry_in, frozen_row
+from sandhi.site.pages.history.tombstone import Tombstone, tombstone
+from sandhi.site.store import Store, contents, reading
+
+ROWS = 200  # of a table, on a page
+_CSV = ".csv"
+
+
+class VersionTable(NamedTuple):
+    """A table of a version: its title today, and how many rows it had."""
+
+    name: str
+    title: str
+    rows: int
+
+
+class ReleasedVersion(NamedTuple):
+    """A version: the day of its release, the versions beside it, its tables."""
+
+    version: str
+    day: str
+    before: str
+    after: str
+    tables: list[VersionTable]
+
+    def as_json(self) -> dict[str, object]:
+        """The version, for programs."""
+        tables = [{"name": one.name, "title": one.title, "rows": one.rows} for one in self.tables]
+        return {"ok": True, "version": self.version, "day": self.day, "tables": tables}
+
+
+class VersionRows(NamedTuple):
+    """Some rows of a table of a version, from the place ``first`` on."""
+
+    name: str
+    title: str
+    titles: list[str]
+    rows: list[tuple[str, ...]]
+    first: int
+    total: int
+
+
+async def version_page(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/v/VERSION/``, and for what lies below it."""
+    version, what = (unquote(request.url_vars[name] or "") for name in ("version", "what"))
+    shown = await reading(datasette, lambda store: _version(store, version))
+    if not what:
+        variables: dict[str, object] = {"shown": shown}
+        return await answered(
+            datasette, request, "version.html", variables, shown.as_json(), 200, as_data=False
+        )
+    tables = {one.name for one in shown.tables}
+    if what.removesuffix(_CSV) in tables:
+        return await _table(datasette, request, shown, what)
+    return await _row(datasette, request, version, what)
+
+
+async def _table(
+    datasette: Datasette, request: Request, shown: ReleasedVersion, what: str
+) -> Response:
+    name, version = what.removesuffix(_CSV), shown.version
+    edition = await reading(datasette, lambda store: store.editions.edition(version).tables[name])
+    if what.endswith(_CSV):
+        named = f'attachment; filename="{quote(name)}-{version}.csv"'
+        return Response(
+            edition.text(),
+            headers={"Content-Disposition": named},
+            content_type="text/csv; charset=utf-8",
+        )
+    site = contents(datasette)
+    page = request.args.get("page") or "1"
+    first = (int(page) - 1) * ROWS if page.isascii() and page.isdecimal() and len(page) < 9 else 0
+    keys = sorted(edition.rows)
+    if first < 0 or first >= max(len(keys), 1):
+        raise NotFound(f"There is no such page of {name} in version {version}.")
+    now = site.tables.get(name)
+    rows = VersionRows(
+        name,
+        title_of(site, name),
+        [now.titles.get(column, column) if now else column for column in edition.names],
+        [edition.rows[key] for key in keys[first : first + ROWS]],
+        first,
+        len(keys),
+    )
+    variables = {"shown": shown, "table": None, "rows": rows, "size": ROWS}
+    html = await datasette.render_template("version_table.html", variables, request=request)
+    return Response.html(html)
+
+
+async def _row(datasette: Datasette, request: Request, version: str, what: str) -> Response:
+    stem, _, ending = what.rpartition(".")
+    form = FORMATS_BY_ENDING.get(ending)
+    names = [what, *([stem] if form else [])]
+
+    def find(store: Store) -> tuple[str, FrozenRow | Tombstone, Citable | None, bool] | None:
+        for key in names:
+            past = _past(store, version, key)
+            if past is not None:
+                cited = citable.row(store.editions.source(version), key)
+                cited = cited and replace(cited, path=version_path(version, key))
+                return key, past, cited, store.directory.entry(key) is not None
+        return None
+
+    found = await reading(datasette, find)
+    if found is None:
+        raise NotFound(f"Version {version} has no row {names[0][:40]}.")
+    key, past, cited, there = found
+    asked = form if key != what else None
+    if isinstance(past, Tombstone) or cited is None:
+        return await answered(
+            datasette, request, "gone.html", {"past": past, "there": there}, past.as_json(), 410,
+            as_data=asked is not None,
+        )  # fmt: skip
+    frozen = hosted(datasette, request, cited)
+    if asked:
+        kind = f"{asked.media_type}; charset=utf-8"
+        return Response(asked.write(frozen) + "\n", content_type=kind)
+    variables: dict[str, object] = {"past": past, "there": there, "citation": citation(frozen)}
+    return await answered(
+        datasette, request, "frozen.html", variables, past.as_json(), 200, as_data=False
+    )
+
+
+def _past(store: Store, version: str, key: str) -> FrozenRow | Tombstone | None:
+    """The row that a version had, or what was left of one that had ended; None for any other."""
+    ledger = store.ledger.about(key)
+    for story in ledger.story(key).values():
+        entry = entry_in(ledger, story, version)
+        if entry is not None and entry.ended:
+            return tombstone(store, ledger, entry)
+        if entry is not None:
+            now = citable.row(store.citations, key)
+            digest = now.digest if now and now.table == entry.table else ""
+            return frozen_row(store, ledger, entry, version, digest)
+    return None
+
+
+def _version(store: Store, version: str) -> ReleasedVersion:
+    edition, site = store.editions.edition(version), store.contents
+    order = [*site.versions]
+    place = order.index(version)
+    return ReleasedVersion(
+        version,
+        site.versions[version],
+        order[place - 1] if place else "",
+        order[place + 1] if place + 1 < len(order) else "",
+        [_listed(store, name, table) for name, table in edition.tables.items()],
+    )
+
+
+def _listed(store: Store, name: str, table: TableEdition) -> VersionTable:
+    return VersionTable(name, title_of(store.contents, name), len(table.rows))

@@ -1,0 +1,112 @@
+"""What stands around a row, small enough for its page: in time, in company, on a map."""
+
+from math import sqrt
+from typing import NamedTuple
+
+from sandhi.site.elements.addresses import row_path
+from sandhi.site.elements.dates import written_date
+from sandhi.site.pages.row.map import PlaceMap, place_map
+from sandhi.site.store import Store
+from sandhi.site.store.around.surroundings import DatedKey
+from sandhi.site.store.rows import TableRow
+
+BESIDE = 3  # rows before and after one in time
+COMPANIONS = 12
+POINTS = 200  # places that a map shows, at the most
+
+_LINE = 22  # height of a line of the drawing of companions
+_WIDEST = 9.0  # of a stroke
+
+
+class Moment(NamedTuple):
+    """A row in the order of time; ``here`` is the row that the page is about."""
+
+    label: str
+    path: str
+    date: str
+    edtf: str
+    here: bool
+
+
+class Companion(NamedTuple):
+    """A row that takes part in the same: how often, and how it is drawn."""
+
+    label: str
+    path: str
+    times: int
+    y: int
+    width: float
+
+
+class Company(NamedTuple):
+    """With whom a row takes part in what, the most often first; ``height`` is of the drawing."""
+
+    what: str
+    companions: list[Companion]
+    height: int
+
+
+class Around(NamedTuple):
+    """All that stands around a row; each empty, or None, where there is nothing of the kind."""
+
+    moments: list[Moment]
+    company: Company | None
+    map: PlaceMap | None
+
+
+def around(store: Store, row: TableRow) -> Around:
+    """Return what stands around a row."""
+    return Around(_moments(store, row), _company(store, row), _map(store, row))
+
+
+def _moments(store: Store, row: TableRow) -> list[Moment]:
+    """The rows before and after one, with itself between them; none where time orders none."""
+    front = {table.name for table in store.contents.front}
+    dated = store.around.days(row.table) if row.table.name in front else None
+    if dated is None:
+        return []
+    before, after = store.around.in_time(dated, row, BESIDE)
+    if not before and not after:
+        return []
+    own = DatedKey(row.key, row.text(dated.earliest), row.text(dated.latest))
+    labels = store.directory.entries({one.key for one in (*before, own, *after)})
+    return [
+        Moment(
+            labels[one.key].label if one.key in labels else one.key,
+            row_path(row.table.name, one.key),
+            written_date(_edtf(one)),
+            _edtf(one),
+            one is own,
+        )
+        for one in (*before, own, *after)
+    ]
+
+
+def _edtf(one: DatedKey) -> str:
+    if one.earliest == one.latest:
+        return one.earliest
+    return f"{one.earliest or '..'}/{one.latest or '..'}"
+
+
+def _company(store: Store, row: TableRow) -> Company | None:
+    joint, counted = store.around.company(row, COMPANIONS)
+    if joint is None:
+        return None
+    most = max(times for _, times in counted)
+    companions = [
+        Companion(
+            store.contents.label(row.table.name, key),
+            row_path(row.table.name, key),
+            times,
+            _LINE * place + _LINE // 2,
+            round(max(_WIDEST * sqrt(times / most), 1), 1),
+        )
+        for place, (key, times) in enumerate(counted)
+    ]
+    return Company(joint.title.lower(), companions, _LINE * len(companions))
+
+
+def _map(store: Store, row: TableRow) -> PlaceMap | None:
+    if not row.table.own.point or any(row[name] is None for name in row.table.own.point):
+        return None
+    return place_map(store.contents, row, store.around.points(row.table, POINTS))

@@ -1,0 +1,133 @@
+"""The passages that name or report a row, each between what stands before and after it (KWIC).
+
+They come in the order of the texts, or by what stands to the left, or to the right, or by their own
+words. ``/concordance/KEY.csv`` has them all, whichever the page shows.
+"""
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from datasette.app import Datasette
+from datasette.utils.asgi import NotFound, Request, Response
+from markupsafe import Markup, escape
+
+from sandhi.language import fold
+from sandhi.publish.bounds.editions import begins_like_a_formula
+from sandhi.site.elements.addresses import place_path, row_path
+from sandhi.site.elements.language import in_language
+from sandhi.site.store import Contents, Store, reading
+from sandhi.site.store.around.surroundings import Context
+from sandhi.site.store.rows import TableRow
+from sandhi.site.store.tables import SEEDS
+from sandhi.text import TOKEN, Span
+
+ORDERS = ("text", "left", "passage", "right")
+SHOWN = 200  # lines of a page
+ALL = 20_000  # lines of a file
+
+_COLUMNS = ("key", "seed_id", "start", "end", "left", "passage", "right")
+
+
+class ConcordanceLine(NamedTuple):
+    """A passage in its context: each part as HTML, the article by its name, and where it stands."""
+
+    key: str
+    path: str
+    left: Markup
+    passage: Markup
+    right: Markup
+    article: str
+    place: str
+
+
+class Concordance(NamedTuple):
+    """Lines in an order (one of ORDERS); ``total`` is how many there are in all."""
+
+    order: str
+    total: int
+    lines: list[ConcordanceLine]
+
+
+def concordance(store: Store, mentions: Sequence[TableRow], order: str) -> Concordance:
+    """Return mentions in their contexts, in an order; that of the texts where it is none."""
+    order = order if order in ORDERS else ORDERS[0]
+    contexts = store.around.contexts([mention.key for mention in mentions])
+    tables = {mention.key: mention.table.name for mention in mentions}
+    ordered = sorted(contexts.values(), key=lambda one: _sorted_by(one, order))
+    lines = [_line(store.contents, tables[one.key], one) for one in ordered[:SHOWN]]
+    return Concordance(order, len(ordered), lines)
+
+
+async def concordance_file(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/concordance/KEY.csv``; NotFound where no passage names or reports that row."""
+    key, order = unquote(request.url_vars["key"]), request.args.get("by") or ORDERS[0]
+
+    def read(store: Store) -> list[Context]:
+        mentions = mentions_of(store, key, ALL)
+        contexts = store.around.contexts([mention.key for mention in mentions])
+        return sorted(contexts.values(), key=lambda one: _sorted_by(one, order))
+
+    contexts = await reading(datasette, read)
+    if not contexts:
+        raise NotFound(f"No passage names or reports {key}.")
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for one in contexts:
+        parts = (_harmless(part) for part in (_flat(one.left), one.quote, _flat(one.right)))
+        writer.writerow([one.key, one.seed_id, one.start, one.end, *parts])
+    name = f"concordance-{request.url_vars['key']}.csv"  # percent-encoded, as it was asked for
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return Response(text.getvalue(), headers=headers, content_type="text/csv; charset=utf-8")
+
+
+def mentions_of(store: Store, key: str, most: int) -> list[TableRow]:
+    """Return the rows that name or report the row with a key."""
+    entry = store.directory.entry(key)
+    if entry is None:
+        return []
+    return [
+        row
+        for table in store.contents.tables.values()
+        if table.is_mention and table.home.table == entry.table
+        for row in store.rows.having(table, table.home.column, key, most)
+    ]
+
+
+def _sorted_by(one: Context, order: str) -> tuple[object, ...]:
+    place = (one.seed_id, one.start)
+    if order == "left":
+        return (*reversed(_words(one.left)), "", *place)
+    if order == "right":
+        return (*_words(one.right), "", *place)
+    return (fold(one.quote), *_words(one.right), "", *place) if order == "passage" else place
+
+
+def _words(text: str) -> list[str]:
+    return [fold(word[0]) for word in TOKEN.finditer(text)]
+
+
+def _line(site: Contents, table: str, one: Context) -> ConcordanceLine:
+    code = site.languages.of_passage(one.quote, one.seed_id)
+    left, right = one.left.rpartition("\n")[2], one.right.partition("\n")[0]
+    return ConcordanceLine(
+        one.key,
+        row_path(table, one.key),
+        in_language(code, escape(left)),
+        in_language(code, escape(one.quote)),
+        in_language(code, escape(right)),
+        site.label(SEEDS, one.seed_id),
+        place_path(one.seed_id, Span(one.start, one.end)),
+    )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _harmless(text: str) -> str:
+    """A text that no spreadsheet runs."""
+    return f"'{text}" if begins_like_a_formula(text) else text

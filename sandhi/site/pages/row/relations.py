@@ -1,0 +1,34 @@
+"""Who takes which part, in plain words: "Kim Jong Un signed", out of what the package declares."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from sandhi.site.pages.row.referring import ReferringRow, ReferringRows, ReferringSection
+
+
+class Relation(NamedTuple):
+    """A sentence on the rows that stand in one relation, with their names between two texts."""
+
+    before: str
+    names: list[ReferringRow]
+    after: str
+    definition: str
+
+
+def relations(groups: Iterable[ReferringRows]) -> list[Relation]:
+    """Return sentences on who takes part in what a page is about; none on what it takes part in."""
+    return [
+        _relation(section)
+        for group in groups
+        if group.form == "parts" and group.own
+        for section in group.sections
+        if section.rows
+    ]
+
+
+def _relation(section: ReferringSection) -> Relation:
+    names = [*{row.key: row for row in section.rows}.values()]
+    phrase = section.phrase or f"{section.title.capitalize()}: {{}}"
+    singular, _, plural = phrase.partition("|")
+    before, _, after = ((plural or singular) if len(names) > 1 else singular).partition("{}")
+    return Relation(before, names, after, section.definition)

@@ -1,0 +1,137 @@
+"""The rows that a page shows as a file: a workbook, Parquet, or a CSV for Excel.
+
+What is chosen and in which order the address says, as that of the page does. The rows are read a
+page at a time, and no more of them than a machine has room for while several are asked for.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from io import BytesIO
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit
+
+from datasette.app import Datasette
+from datasette.utils import tilde_decode
+from datasette.utils.asgi import NotFound, Request, Response
+from datasette.views.base import DatasetteError
+from starlette.concurrency import run_in_threadpool
+
+from sandhi.publish.downloads.selection import SELECTION_FORMATS
+from sandhi.publish.downloads.tables import StoredRows, Table, TableColumn
+from sandhi.site.elements.addresses import site_address
+from sandhi.site.pages.table.addresses import of_rows
+from sandhi.site.pages.table.filters import chips
+from sandhi.site.store import Contents, contents
+
+MOST = 200_000  # cells of a file
+
+_PYTHON = {int: "integer", float: "number", str: "string"}
+
+
+async def view_file(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/sandhi/NAME.xlsx`` and the like, for a table, a view or a worked question.
+
+    NotFound where there is none of that name; DatasetteError where there are too many rows.
+    """
+    name, form = tilde_decode(request.url_vars["name"]), SELECTION_FORMATS[request.url_vars["form"]]
+    site = contents(datasette)
+    if name not in site.tables and name not in site.catalogue.questions:
+        raise NotFound(f"There is no table {name}.")
+    path = request.path.rpartition(".")[0]
+    columns, rows = await _rows(datasette, path, of_rows(request))
+    table = _table(site, name, columns, rows)
+    file = BytesIO()
+    await run_in_threadpool(form.write, table, _about(datasette, request, table), file)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{request.url_vars["name"]}.{form.ending}"'
+    }
+    return Response(file.getvalue(), headers=headers, content_type=form.media_type)
+
+
+async def _rows(
+    datasette: Datasette, path: str, pairs: Sequence[tuple[str, str]]
+) -> tuple[list[str], list[Sequence[Any]]]:
+    """All rows behind a page, with the names of their columns."""
+    following: str | None = ""
+    rows: list[Sequence[Any]] = []
+    columns: list[str] = []
+    while following is not None:
+        page = [("_shape", "arrays"), ("_size", "max"), ("_next", following)]
+        asked = [*pairs, *(pair for pair in page if pair[1])]
+        answered = await datasette.client.get(f"{path}.json", params=asked)
+        said = json.loads(answered.content)
+        if answered.status_code != 200:
+            raise DatasetteError(said.get("error", ""), status=answered.status_code)
+        columns = said["columns"]
+        rows += said["rows"]
+        if said.get("truncated") is True or len(rows) * len(columns) > MOST:
+            raise DatasetteError(
+                "These are too many rows for a file made for you: ask for less, or take the CSV, "
+                "or the whole among the downloads.",
+                status=400,
+            )
+        next_url = said.get("next_url")
+        following = dict(parse_qsl(urlsplit(next_url).query)).get("_next") if next_url else None
+    return columns, rows
+
+
+def _table(
+    site: Contents, name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
+) -> Table:
+    """Rows as a table: in the types of its schema, or, of a view, in those of its values."""
+    listed, schema = site.tables.get(name), site.catalogue.tables.get(name)
+    question = site.catalogue.questions.get(name)
+    types = {field.name: field.type for field in schema.fields} if schema else {}
+    titles = listed.titles if listed else question.titles if question else {}
+    terms = listed.descriptions if listed else question.terms if question else {}
+    described = tuple(
+        TableColumn(
+            column,
+            types.get(column) or _type(row[place] for row in rows),
+            titles.get(column, column),
+            terms.get(column, ""),
+        )
+        for place, column in enumerate(columns)
+    )
+    typed = [
+        tuple(_typed(column.type, value) for column, value in zip(described, row, strict=True))
+        for row in rows
+    ]
+    title = listed.title if listed else question.title if question else name
+    kind = listed.kind if listed else "question"
+    return Table(name, kind, title, "", described, StoredRows(len(typed), lambda: iter(typed)))
+
+
+def _type(values: Any) -> str:
+    """The type of the values of a column that no schema describes."""
+    kinds = {_PYTHON.get(type(value), "string") for value in values if value is not None}
+    if kinds == {"integer", "number"}:
+        return "number"
+    return kinds.pop() if len(kinds) == 1 else "string"
+
+
+def _typed(type_: str, value: Any) -> Any:
+    if value is None:
+        return None
+    if type_ == "boolean":
+        return bool(value)
+    return str(value) if type_ == "string" else value
+
+
+def _about(datasette: Datasette, request: Request, table: Table) -> Mapping[str, str]:
+    """What a file says of itself: which rows of what it holds, of which version."""
+    site = contents(datasette)
+    path = request.path.rpartition(".")[0]
+    query = f"?{request.query_string}" if request.query_string else ""
+    listed = site.tables.get(table.name)
+    chosen = "; ".join(chip.text for chip in chips(request, site, listed)) if listed else ""
+    said = {
+        "Dataset": site.dataset.title,
+        "Version": site.dataset.version,
+        "Table": table.title,
+        "Rows": f"{len(table.rows):,}",
+        "Chosen": chosen,
+        "Address": site_address(datasette, request, path + query),
+        "Licence": " ".join(filter(None, [site.dataset.licence, site.dataset.licence_address])),
+    }
+    return {name: text for name, text in said.items() if text}

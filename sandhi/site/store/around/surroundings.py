@@ -1,0 +1,126 @@
+"""The rows near a row: in time, in company, in space, and in the text."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from sandhi.package import Role
+from sandhi.site.store.contents import Contents, DatedTable
+from sandhi.site.store.database import Database, identifier, placeholders
+from sandhi.site.store.rows import TableRow
+from sandhi.site.store.tables import SEEDS, DatabaseTable
+
+FAR = 64  # code points of a text on each side of a passage
+
+
+class DatedKey(NamedTuple):
+    """A row by its key, and its first and last day (ISO 8601), of which either may be empty."""
+
+    key: str
+    earliest: str
+    latest: str
+
+
+class PlacedKey(NamedTuple):
+    """A row by its key, and where it lies, in degrees."""
+
+    key: str
+    latitude: float
+    longitude: float
+
+
+class Context(NamedTuple):
+    """A passage with what stands before and after it in its text."""
+
+    key: str
+    seed_id: str
+    start: int
+    end: int
+    left: str
+    quote: str
+    right: str
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What stands around rows, in a database."""
+
+    database: Database
+    contents: Contents
+
+    def days(self, table: DatabaseTable) -> DatedTable | None:
+        """The first and last day that rows of a table have, if they have them."""
+        return next((one for one in self.contents.dated if one.table == table), None)
+
+    def in_time(
+        self, dated: DatedTable, row: TableRow, most: int
+    ) -> tuple[list[DatedKey], list[DatedKey]]:
+        """The last rows that begin before a row, and the first ones after it, in that order."""
+        first = row.text(dated.earliest)
+        if not first:
+            return [], []
+        before, after = (
+            [*self._beside(dated, row, first, side, way, most)]
+            for side, way in (("<", "DESC"), (">", "ASC"))
+        )
+        return before[::-1], after
+
+    def _beside(
+        self, dated: DatedTable, row: TableRow, first: str, side: str, way: str, most: int
+    ) -> Iterator[DatedKey]:
+        key, earliest, latest = map(identifier, (dated.table.key, dated.earliest, dated.latest))
+        rows = self.database.select(
+            f"SELECT {key}, {earliest}, {latest} FROM {identifier(dated.table.name)} "
+            f"WHERE ({earliest}, {key}) {side} (?, ?) "
+            f"ORDER BY {earliest} {way}, {key} {way} LIMIT ?",
+            [first, row.key, most],
+        )
+        return (DatedKey(one, begin or "", end or "") for one, begin, end in rows)
+
+    def company(
+        self, row: TableRow, most: int
+    ) -> tuple[DatabaseTable | None, list[tuple[str, int]]]:
+        """Which rows of its table a row takes part with most often, how often, and in what.
+
+        It is asked of the table by which rows take part in what a newcomer meets first.
+        """
+        front = {table.name for table in self.contents.front}
+        for part in self.contents.tables.values():
+            ends = [name for name, target in part.references.items() if target == row.table.name]
+            joint = part.references.get(part.of or "", "")
+            if part.role is not Role.PART or joint not in front or len(ends) != 1:
+                continue
+            source, end, whole = map(identifier, (part.name, ends[0], str(part.of)))
+            rows = self.database.select(
+                f"SELECT b.{end}, count(DISTINCT b.{whole}) FROM {source} AS a "
+                f"JOIN {source} AS b ON b.{whole} = a.{whole} AND b.{end} <> a.{end} "
+                f"WHERE a.{end} = ? GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT ?",
+                [row.key, most],
+            ).fetchall()
+            if rows:
+                return self.contents.tables[joint], [(str(key), int(times)) for key, times in rows]
+        return None, []
+
+    def points(self, table: DatabaseTable, most: int) -> list[PlacedKey]:
+        """The rows of a table that lie somewhere, by their keys."""
+        key, latitude, longitude = map(identifier, (table.key, *table.own.point))
+        rows = self.database.select(
+            f"SELECT {key}, {latitude}, {longitude} FROM {identifier(table.name)} "
+            f"WHERE {latitude} IS NOT NULL AND {longitude} IS NOT NULL ORDER BY 1 LIMIT ?",
+            [most],
+        )
+        return [PlacedKey(*row) for row in rows]
+
+    def contexts(self, keys: Collection[str]) -> dict[str, Context]:
+        """The passages of rows with what stands beside them in their texts, by key."""
+        if SEEDS not in self.contents.tables:
+            return {}
+        rows = self.database.select(
+            'SELECT r."key", r.seed_id, r.start, r."end", '
+            "substr(s.text, max(r.start - :far, 0) + 1, min(r.start, :far)), r.quote, "
+            'substr(s.text, r."end" + 1, :far) '
+            "FROM records AS r JOIN seeds AS s USING (seed_id) "
+            f'WHERE r."key" IN ({placeholders(keys)})'.replace(":far", str(FAR)),
+            [*keys],
+        )
+        return {row[0]: Context(*row) for row in rows}

@@ -1,0 +1,73 @@
+"""The versions that were released: their tables as they were, out of the whole ledger."""
+
+from dataclasses import dataclass
+
+from datasette.utils.asgi import NotFound
+from datasette.views.base import DatasetteError
+
+from sandhi.files import PackageError
+from sandhi.ledger.changes import Differences, differences
+from sandhi.ledger.edition import NOTHING, Edition
+from sandhi.ledger.entries import Ledger
+from sandhi.package.labels import label_columns
+from sandhi.release.cited import EditionSource
+from sandhi.site.store.citations import DatabaseSource
+from sandhi.site.store.contents import Contents
+from sandhi.site.store.database import Database
+from sandhi.site.store.versions.ledger import LedgerTable
+
+_SHOWN = 40  # characters of what was asked for that an answer repeats
+_KEPT = 4  # editions that are kept, the last that were asked for
+
+
+@dataclass(frozen=True)
+class Editions:
+    """The versions of a package, each made of its ledger when it is asked for."""
+
+    database: Database
+    contents: Contents
+
+    def whole(self) -> Ledger:
+        """The whole ledger."""
+        kept = self.contents.kept
+        if "ledger" not in kept:
+            kept["ledger"] = LedgerTable(self.database, self.contents).whole()
+        ledger: Ledger = kept["ledger"]
+        return ledger
+
+    def edition(self, version: str) -> Edition:
+        """The tables as a version had them; NotFound where there is no such version."""
+        kept: dict[str, Edition] = self.contents.kept.setdefault("editions", {})
+        if version not in kept:
+            made = self._made(version)
+            while len(kept) >= _KEPT:
+                kept.pop(next(iter(kept)), None)
+            kept[version] = made
+        return kept[version]
+
+    def differences(self, old: str, new: str) -> Differences:
+        """What differs between two versions; of the first, from nothing, where ``old`` is empty."""
+        return differences(self.edition(old) if old else NOTHING, self.edition(new))
+
+    def source(self, version: str) -> EditionSource:
+        """What a version had, to be cited."""
+        site = self.contents
+        return EditionSource(
+            self.edition(version),
+            site.versions[version],
+            DatabaseSource(self.database, site),
+            {
+                name: label_columns(site.settings, schema)
+                for name, schema in site.catalogue.tables.items()
+            },
+        )
+
+    def _made(self, version: str) -> Edition:
+        versions = self.contents.versions
+        if version not in versions:
+            there = ", ".join(versions) or "none"
+            raise NotFound(f"There is no version {version[:_SHOWN]}; there are {there}.")
+        try:
+            return self.whole().edition(version)
+        except PackageError:
+            raise DatasetteError("The ledger of this package is damaged.", status=503) from None

@@ -1,0 +1,28 @@
+"""The dataset may grow: one article more, coded whole, passes the check and is built."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from sandhi.publish.database import BUILT
+from tests.conftest import Copy, Run
+from tests.dataset.growth import grow
+
+
+@pytest.mark.slow
+def test_a_sixth_article_is_taken_in_coded_checked_and_built(
+    dataset: Copy, sandhi: Run, tmp_path: Path
+) -> None:
+    grown = dataset.into(tmp_path / "grown")
+    seed = grow(grown, sandhi, tmp_path)
+    assert [str(finding) for finding in grown.report().findings] == []
+    built = sandhi("--package", grown.root, "build")
+    assert built.returncode == 0, built.stderr
+    with closing(sqlite3.connect(grown.root / BUILT)) as database:
+        counts = [
+            database.execute(f"SELECT count(*) FROM {table} WHERE seed_id = ?", [seed]).fetchone()
+            for table in ("sentences", "actor_mentions", "dates", "events", "event_actors")
+        ]
+    assert counts == [(1,), (2,), (1,), (1,), (2,)]

@@ -1,0 +1,57 @@
+"""The package on which the tool is tested: the rows of a release under today's declarations.
+
+Rows and texts are frozen (tests/packages/treaty), so that no test of the tool depends on what the
+dataset holds today; descriptor, schemas and rules are those of the repository, so that a test sees
+what is declared now. Tests of the dataset itself stand in tests/dataset.
+"""
+
+import atexit
+import json
+import shutil
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+
+ROOT = Path(__file__).parents[2]
+RELEASE = ROOT / "tests" / "packages" / "treaty"
+DESCRIPTOR, CHANGELOG = "datapackage.json", "CHANGELOG.md"
+ROWS, TEXTS, CODINGS, DECLARATIONS = "data", "seeds", "codings", "schemas"
+_NO_CACHES = shutil.ignore_patterns("__pycache__")
+
+
+def make(root: Path) -> None:
+    """Write the package into a folder, which may be there and is empty."""
+    for origin in (*(RELEASE / of for of in (ROWS, TEXTS, CODINGS)), ROOT / DECLARATIONS):
+        shutil.copytree(origin, root / origin.name, ignore=_NO_CACHES)
+    shutil.copy(RELEASE / CHANGELOG, root)
+    declared = json.loads((ROOT / DESCRIPTOR).read_text("utf-8"))
+    of_release = json.loads((RELEASE / "release.json").read_text("utf-8"))
+    text = json.dumps(declared | of_release, ensure_ascii=False, indent=2)
+    (root / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8")
+
+
+@cache
+def _contents(root: Path) -> tuple[list[Path], dict[Path, bytes]]:
+    """The folders and the files of a package that nobody changes while the tests run."""
+    paths = [path for path in sorted(root.rglob("*")) if "__pycache__" not in path.parts]
+    files = {path.relative_to(root): path.read_bytes() for path in paths if path.is_file()}
+    return [path.relative_to(root) for path in paths if path.is_dir()], files
+
+
+def unpack(origin: Path, root: Path) -> None:
+    """Write a package that nobody changes once more: its files are read once for all copies."""
+    folders, files = _contents(origin)
+    root.mkdir(parents=True)
+    for path in folders:
+        (root / path).mkdir()
+    for path, data in files.items():
+        (root / path).write_bytes(data)
+
+
+@cache
+def folder() -> Path:
+    """The package in a folder of this process, to be read alone: for what modules begin with."""
+    root = Path(mkdtemp(prefix="frozen-"))
+    atexit.register(shutil.rmtree, root, ignore_errors=True)
+    make(root)
+    return root

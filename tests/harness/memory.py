@@ -1,0 +1,112 @@
+"""What the tests of one process work out once and share: it depends on its input alone.
+
+Each is remembered by all that goes into it, and handed out so that no test can change it for
+another: templates compiled, tables parsed, and what is wrong with a descriptor, which takes longer
+than to judge the rows of a small table.
+"""
+
+import gc
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
+from pandas import DataFrame
+
+from sandhi.check.standard import demands, official
+from sandhi.package import Fault, Package
+
+Place = tuple[str | int, ...]
+# Descriptors of these kinds are judged as a whole; what stands in them is part of that.
+WHOLES = {"package", "schema"}
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage no more among what is loaded and collected by now: it stays to the end."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+class Compiled(BytecodeCache):
+    """Templates compiled once, for each of the some hundred sites that tests open."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled() -> Iterator[None]:
+    """Have every environment of templates keep what it compiles in one place."""
+    begin, kept = Environment.__init__, Compiled()
+
+    def begin_with(self: Environment, *arguments: Any, **options: Any) -> None:
+        begin(self, *arguments, **options)
+        self.bytecode_cache = self.bytecode_cache or kept
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Environment, "__init__", begin_with)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def parsed() -> Iterator[None]:
+    """Have tables of the same bytes and schema parsed once: copies of a package differ in few.
+
+    What a package hands out are copies on write, so that no test can change another's.
+    """
+    kept: dict[tuple[str, bytes, str], DataFrame] = {}
+
+    def once(parse: Callable[[Package, str], DataFrame]) -> Callable[[Package, str], DataFrame]:
+        def parsed(package: Package, table: str) -> DataFrame:
+            file = package.root / package.paths[table]
+            if table in package._tables or not file.is_file():
+                return parse(package, table)
+            key = (parse.__name__, file.read_bytes(), repr(package.schemas[table]))
+            if key not in kept:
+                kept[key] = parse(package, table)
+            return kept[key].copy(deep=False)
+
+        return parsed
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Package, "_read", once(Package._read))
+        patch.setattr(Package, "table", once(Package.table))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def judged() -> Iterator[None]:
+    """Have descriptors that say the same judged once, by our demands and by the profiles."""
+    kept: dict[tuple[str, str, Place], tuple[Fault, ...]] = {}
+    of_demands, of_profiles = demands.faults, official.faults
+
+    def once(
+        kind: str, described: Any, place: Place, faults: Callable[[], Iterator[Fault]]
+    ) -> Iterator[Fault]:
+        key = (kind, json.dumps(described), place)
+        if key not in kept:
+            kept[key] = (*faults(),)
+        return iter(kept[key])
+
+    def demanded(kind: str, described: Any, place: Place = ()) -> Iterator[Fault]:
+        if kind not in WHOLES:
+            return of_demands(kind, described, place)
+        return once(kind, described, place, lambda: of_demands(kind, described, place))
+
+    def profiled(profile: str, described: Any) -> Iterator[Fault]:
+        return once(profile, described, (), lambda: of_profiles(profile, described))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(demands, "faults", demanded)
+        patch.setattr(official, "faults", profiled)
+        yield

@@ -1,0 +1,141 @@
+"""The page of candidates on a small package: what one key decides, and what it must not hide."""
+
+import html as html_escapes
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from starlette.testclient import TestClient
+
+from sandhi.package import Trust
+from sandhi.review.app import review_app
+from tests.review.conftest import TOKEN
+from tests.review.test_page import item
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+
+
+@pytest.fixture
+def client(match: "Copy") -> Iterator[TestClient]:
+    """The page over the package on cricket, in which the side of Sri Lanka has a long name too."""
+    sides = match.rows("sides")
+    longer = {"side_id": "T3", "seed_id": "M2", "start": "8", "end": "23", "name": "Team"}
+    match.write("sides", [*sides, {**longer, "quote": "श्रीलंका की टीम", "home": "false"}])
+    app = review_app(match.root, [], TOKEN, Trust.GIVEN)
+    with TestClient(app, base_url="http://127.0.0.1:8002") as client:
+        client.get("/", params={"token": TOKEN})
+        yield client
+
+
+NAMES = {
+    "भारत": "M1.9.13.name",
+    "श्रीलंका": "M2.8.16.name",
+    "श्रीलंका की टीम": "M2.8.23.name",
+    "रविवार": "M1.29.35.date",
+}
+
+
+def opened(client: TestClient, quote: str) -> str:
+    """The page of the candidate with a quote."""
+    html = client.get("/", params={"item": NAMES[quote]}).text
+    assert f"<mark>{quote}</mark>" in html
+    return html
+
+
+def reasons(html: str) -> list[str]:
+    block = re.search(r'<select id="reason".*?</select>', html, re.DOTALL)
+    assert block
+    return re.findall(r'<option value="([^"]*)"', block[0])
+
+
+def test_a_name_within_a_longer_one_is_accepted_with_it(client: TestClient, match: "Copy") -> None:
+    html = opened(client, "श्रीलंका की टीम")
+    (inner,) = re.findall(r'name="(inner\.[^"]+)" checked', html)
+    sent = {"item": item(html), "action": "accept", "cell.form": "name"}
+    client.post("/decide", data={**sent, "cell.side_id": "T3", inner: "on"})
+    rows = match.rows("side_mentions")[-2:]
+    assert [(row["quote"], row["side_id"]) for row in rows] == [
+        ("श्रीलंका की टीम", "T3"),
+        ("श्रीलंका", "T2"),
+    ]
+
+
+def test_a_name_within_a_longer_one_stays_open_where_that_alone_is_coded(
+    client: TestClient, match: "Copy"
+) -> None:
+    html = opened(client, "श्रीलंका की टीम")
+    sent = {"item": item(html), "action": "accept", "cell.form": "name", "cell.side_id": "T3"}
+    client.post("/decide", data=sent)
+    html = opened(client, "श्रीलंका")
+    assert 'name="item" value="M2.8.16.name"' in html
+
+
+def test_what_was_skipped_is_counted_and_listed(client: TestClient) -> None:
+    html = client.get("/").text
+    first = item(html)
+    html = client.post("/decide", data={"item": first, "action": "skip"}).text
+    assert ", 1 skipped, 1 decided" in html
+    assert f'href="/?item={first}"' in html
+    assert item(client.get("/", params={"item": first}).text) == first
+
+
+def test_with_nothing_but_skipped_ones_left_the_page_says_so(client: TestClient) -> None:
+    html = client.get("/").text
+    while 'name="item"' in html:
+        html = client.post("/decide", data={"item": item(html), "action": "skip"}).text
+    assert "Nothing is left but what you skipped" in html
+    assert "Nothing is left to decide" not in html
+
+
+def test_only_reasons_that_suit_the_kind_are_offered(client: TestClient, match: "Copy") -> None:
+    suiting = {"article": ["number"], "sequence": ["date"], "place": ["name"]}
+
+    def declare(descriptor: dict[str, dict[str, dict[str, object]]]) -> None:
+        descriptor["sandhi"]["coverage"]["reasons"] = suiting
+
+    match.describe("datapackage.json", declare)
+    html = opened(client, "श्रीलंका")
+    assert reasons(html) == ["", "place"]
+    answer = client.post(
+        "/decide", data={"item": item(html), "action": "exclude", "reason": "article"}
+    )
+    assert answer.status_code == 422
+    assert "no name is left out as “article”" in answer.text
+
+
+def test_no_reason_is_taken_for_granted(client: TestClient) -> None:
+    html = opened(client, "श्रीलंका")
+    block = html[html.index('<select id="reason"') :]
+    assert "selected" not in block[: block.index("</select>")]
+    answer = client.post("/decide", data={"item": item(html), "action": "exclude", "reason": ""})
+    assert answer.status_code == 422
+    assert "is left out for a reason; choose one" in html_escapes.unescape(answer.text)
+
+
+def test_bounds_follow_from_the_date_as_it_is_edited(client: TestClient, match: "Copy") -> None:
+    match.write("moments", match.rows("moments")[1:])
+
+    def declare(descriptor: dict[str, dict[str, dict[str, object]]]) -> None:
+        descriptor["sandhi"]["suggest"]["date"] = "moments"
+
+    match.describe("datapackage.json", declare)
+    html = opened(client, "रविवार")
+    assert 'name="cell.day_first"' not in html
+    sent = {"cell.label": "X", "cell.kind": "win", "cell.mood": "done", "cell.day": "2025-02"}
+    client.post("/decide", data={"item": item(html), "action": "accept", **sent})
+    row = match.rows("moments")[-1]
+    assert (row["day_first"], row["day_last"]) == ("2025-02-01", "2025-02-28")
+
+
+def test_all_of_one_form_are_accepted_at_once(client: TestClient, match: "Copy") -> None:
+    match.write("side_mentions", [])
+    html = opened(client, "भारत")
+    assert "All 2 of this form" in html
+    sent = {"item": item(html), "action": "accept all", "cell.form": "name", "cell.side_id": "T1"}
+    html = client.post("/decide", data=sent).text
+    assert [row["quote"] for row in match.rows("side_mentions")] == ["भारत", "भारत"]
+    assert "accepted as SM001, SM002" in html
+    client.post("/decide", data={"action": "undo"})
+    assert match.rows("side_mentions") == []

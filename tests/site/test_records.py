@@ -1,0 +1,205 @@
+"""The page of a record: what is at hand, what stands around it, and its concordance."""
+
+import csv
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from html import unescape
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from datasette.app import Datasette
+
+from sandhi.publish.database import build
+from sandhi.site.app import open_site
+from sandhi.site.elements.facts import Fact
+from sandhi.site.pages.row.map import HEIGHT, WIDTH, place_map
+from sandhi.site.pages.row.referring import ReferringRow, ReferringRows, ReferringSection
+from sandhi.site.pages.row.relations import relations
+from sandhi.site.store import Store, contents
+from tests.conftest import Copy
+from tests.site.conftest import Get
+
+
+@pytest.fixture
+def store(built: Path, site: Datasette) -> Iterator[Store]:
+    with closing(sqlite3.connect(built)) as connection:
+        yield Store(connection, contents(site))
+
+
+async def test_to_cite_link_download_and_report_are_at_hand(get: Get) -> None:
+    page = (await get("/sandhi/figures/F0017")).text
+    head = page[page.index('class="row-head"') : page.index('class="row-body"')]
+    assert 'id="cite-apa"' in head
+    assert 'href="/id/F0017"' in head
+    assert 'href="/sandhi/figures/F0017.json"' in head
+    assert 'href="/about?key=F0017#report"' in head
+    report = await get("/about?key=F0017")
+    assert report.status_code == 200
+    assert "F0017" in report.text
+
+
+async def test_one_style_is_chosen_at_first(get: Get) -> None:
+    page = (await get("/cite")).text
+    styles = re.findall(r'<input type="radio" name="cite-style" id="([^"]+)"( checked)?>', page)
+    assert len(styles) == page.count('<div class="style">') > 5
+    assert [chosen != "" for _, chosen in styles].count(True) == 1
+
+
+async def test_what_is_not_plainly_so_says_how_sure_it_is(get: Get, original: Copy) -> None:
+    events = original.package.cells("events")
+    for status, said in (("planned", True), ("occurred", False)):
+        key = events.query(f"status == '{status}'")["event_id"].iloc[0]
+        page = (await get(f"/sandhi/events/{key}")).text
+        assert ('class="mood"' in page) is said
+
+
+async def test_events_stand_in_order_of_time(get: Get, original: Copy) -> None:
+    page = (await get("/sandhi/events/E0001")).text
+    (moments,) = re.findall(r'aria-labelledby="in-time">.*?</section>', page, re.DOTALL)
+    events = original.package.cells("events").set_index("event_id")["earliest"]
+    listed = re.findall(r"/sandhi/events/(E\d+)", moments)
+    assert len(listed) == 6
+    listed.insert(3, "E0001")
+    assert [events[key] for key in listed] == sorted(events[key] for key in listed)
+
+
+def test_company_is_counted_in_what_both_take_part_in(store: Store, original: Copy) -> None:
+    parts = original.package.cells("event_actors")
+    row = store.rows.row(store.contents.tables["actors"], "A0009")
+    assert row is not None
+    joint, counted = store.around.company(row, 5)
+    assert joint is not None
+    assert joint.name == "events"
+    own = {*parts.query("actor_id == 'A0009'")["event_id"]}
+    for key, times in counted:
+        assert times == len(own & {*parts.query(f"actor_id == '{key}'")["event_id"]})
+    assert [times for _, times in counted] == sorted((t for _, t in counted), reverse=True)
+
+
+def test_a_place_is_drawn_among_the_others_where_it_lies(store: Store) -> None:
+    table = store.contents.tables["places"]
+    row = store.rows.row(table, "P0001")
+    assert row is not None
+    drawn = place_map(store.contents, row, store.around.points(table, 200))
+    by_name = {point.label: point for point in drawn.points}
+    assert [point.label for point in drawn.points if point.here] == ["Moscow"]
+    assert all(0 <= one.x <= WIDTH and 0 <= one.y <= HEIGHT for one in drawn.points)
+    assert by_name["Moscow"].x < by_name["Pyongyang"].x  # which lies to the east
+    assert by_name["Moscow"].y < by_name["Pyongyang"].y  # and to the south
+    assert drawn.meridians
+    assert drawn.parallels
+
+
+async def test_a_place_that_lies_nowhere_has_no_map(get: Get, original: Copy) -> None:
+    places = original.package.cells("places")
+    key = places.query("latitude == ''")["place_id"].iloc[0]
+    assert 'id="map"' not in (await get(f"/sandhi/places/{key}")).text
+
+
+async def test_the_concordance_has_each_passage_in_its_context(get: Get, original: Copy) -> None:
+    answer = await get("/concordance/A0001.csv")
+    lines = [*csv.DictReader(StringIO(answer.text))]
+    mentions = original.package.cells("actor_mentions").query("actor_id == 'A0001'")
+    assert {line["key"] for line in lines} == {*mentions["mention_id"]}
+    texts = original.package.texts
+    for line in lines:
+        text, start, end = texts[line["seed_id"]], int(line["start"]), int(line["end"])
+        assert text[start:end] == line["passage"]
+        assert " ".join(text[:start].split()).endswith(line["left"].strip())
+        assert " ".join(text[end:].split()).startswith(line["right"].strip())
+    page = (await get("/sandhi/actors/A0001")).text
+    assert page.count('<td class="hit">') == len(lines)
+    assert (await get("/concordance/A9999.csv")).status_code == 404
+
+
+async def test_the_concordance_is_sorted_by_what_stands_beside(get: Get) -> None:
+    found = {}
+    for order in ("text", "left", "right", "passage"):
+        page = (await get(f"/sandhi/actors/A0001?by={order}")).text
+        (lines,) = re.findall(r'<table class="kwic">.*?</table>', page, re.DOTALL)
+        found[order] = re.findall(r'class="key" href="[^"]*">(AM\d+)</a>', lines)
+        in_file = (await get(f"/concordance/A0001.csv?by={order}")).text
+        assert [line["key"] for line in csv.DictReader(StringIO(in_file))] == found[order]
+        assert 'aria-current="true">' in page
+    assert len({tuple(keys) for keys in found.values()}) == 4
+    assert len({tuple(sorted(keys)) for keys in found.values()}) == 1
+    assert (await get("/sandhi/actors/A0001?by=nothing")).status_code == 200
+
+
+async def test_passages_are_a_concordance_where_that_is_asked_for(get: Get) -> None:
+    plain = (await get("/sandhi/events/E0001")).text
+    assert 'class="kwic"' not in plain
+    assert "?as=concordance" in plain
+    assert 'class="kwic"' in (await get("/sandhi/events/E0001?as=concordance")).text
+
+
+def group(phrase: str, *names: str) -> ReferringRows:
+    rows = [ReferringRow(name, name, f"/{name}", list[Fact](), None) for name in names]
+    section = ReferringSection("host", "Receives.", "", rows, phrase)
+    table = contents  # whichever: a sentence asks nothing of it
+    return ReferringRows(table, "", "parts", True, len(rows), [section], "")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "names", "said"),
+    [
+        ("{} was host|{} were hosts", ["A"], ("", " was host")),
+        ("{} was host|{} were hosts", ["A", "B"], ("", " were hosts")),
+        ("Said to {}", ["A", "B"], ("Said to ", "")),
+        ("", ["A"], ("Host: ", "")),
+        ("{} was host|{} were hosts", ["A", "A"], ("", " was host")),
+    ],
+)
+def test_a_relation_is_a_sentence(phrase: str, names: list[str], said: tuple[str, str]) -> None:
+    (relation,) = relations([group(phrase, *names)])
+    assert (relation.before, relation.after) == said
+
+
+async def test_a_record_as_data_has_each_column_with_its_place_in_the_codebook(
+    get: Get, original: Copy
+) -> None:
+    page = (await get("/sandhi/events/E0001")).text
+    (data,) = re.findall(r'<details class="all".*?</details>', page, re.DOTALL)
+    names = original.package.schemas["events"].names
+    found = re.findall(r'href="/codebook/events#events\.(\w+)"', data)
+    assert found == [*names]
+    assert " open" not in data[: data.index(">")]
+
+
+async def test_addresses_within_a_page_are_each_there_once(get: Get) -> None:
+    for address in ("/sandhi/events/E0001", "/sandhi/actors/A0001", "/sandhi/discrepancies/X0001"):
+        page = (await get(address)).text
+        found = re.findall(r'\sid="([^"]+)"', page)
+        assert sorted(found) == sorted({*found}), address
+        assert {unescape(one) for one in re.findall(r'href="#([^"]+)"', page)} <= {*found}
+
+
+def test_a_row_is_asked_for_in_few_statements(built: Path, changed_site: Datasette) -> None:
+    from datasette.utils.asgi import Request
+
+    from sandhi.site.pages.row.page import row_page
+
+    asked: list[str] = []
+    site = contents(changed_site)
+    with closing(sqlite3.connect(built)) as connection:
+        connection.set_trace_callback(asked.append)
+        store = Store(connection, site)
+        row = store.rows.row(site.tables["events"], "E0001")
+        assert row is not None
+        row_page(changed_site, store, row, Request.fake("/sandhi/events/E0001"))
+    assert len(asked) < 40
+
+
+async def test_another_package_has_the_same_pages(cricket: Copy) -> None:
+    path = cricket.root / "sandhi.db"
+    build(cricket.package, path)
+    client = open_site(path).client
+    page = await client.get("/sandhi/scores/R1")
+    assert page.status_code == 200
+    assert 'id="columns"' in page.text
+    assert 'id="in-time"' not in page.text
+    assert (await client.get("/sandhi/scores/R99")).status_code == 404
+    assert (await client.get("/sandhi/nothing/R1")).status_code == 404

@@ -1,0 +1,124 @@
+"""Versions as they were released: ``/v/VERSION/``, and what differs between two, ``/changes``."""
+
+import json
+import re
+from contextlib import closing
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from sandhi.ledger.entries import read_ledger
+from sandhi.publish.sqlite.reading import Reader
+from sandhi.release.delta import applied
+from sandhi.site.store import contents
+from sandhi.site.store.database import Database
+from sandhi.site.store.versions.ledger import LedgerTable
+from tests.site.test_history import JSON, Told
+from tests.site.test_history import told as told
+
+VERSIONS = ["1.0.0", "1.0.1", "1.0.2", "1.1.0", "2.0.0", "3.0.0"]
+
+
+async def test_the_list_of_versions_leads_to_each_and_to_what_it_changed(told: Told) -> None:
+    page = (await told.get("/changes")).text
+    assert re.findall(r'href="/v/([^/"]+)/"', page) == VERSIONS[::-1]
+    assert 'href="/changes/1.0.0..1.0.1"' in page
+    assert 'href="/changes/..1.0.0"' in page
+    listed = (await told.get("/changes", **JSON)).json()["versions"]
+    assert [one["version"] for one in listed] == VERSIONS
+    assert [one["added"] for one in listed] == [6, 0, 0, 1, 0, 0]
+    assert [one["changed"] for one in listed] == [0, 1, 1, 1, 0, 0]
+    assert [one["ended"] for one in listed] == [0, 0, 0, 0, 4, 1]
+    assert 'href="/changes"' in (await told.get("/")).text
+
+
+@pytest.mark.parametrize("version", VERSIONS)
+async def test_a_version_has_its_tables_byte_for_byte(told: Told, version: str) -> None:
+    edition = read_ledger(told.package.root).edition(version)
+    page = await told.get(f"/v/{version}/")
+    assert page.status_code == 200
+    assert re.findall(rf'href="/v/{re.escape(version)}/(\w+)"', page.text) == ["scores"]
+    data = (await told.get(f"/v/{version}/", **JSON)).json()
+    assert data["tables"][0]["rows"] == len(edition.tables["scores"].rows)
+    file = await told.get(f"/v/{version}/scores.csv")
+    assert file.content == edition.tables["scores"].text().encode("utf-8")
+    assert file.headers["content-type"] == "text/csv; charset=utf-8"
+    listed = (await told.get(f"/v/{version}/scores")).text
+    rows = re.findall(rf'<th scope="row"><a href="/v/{re.escape(version)}/(\w+)">', listed)
+    assert rows == sorted(edition.tables["scores"].rows)
+
+
+async def test_a_row_of_a_version_is_cited_as_it_was(told: Told) -> None:
+    ledger = read_ledger(told.package.root)
+    for version, key in [("1.0.0", "R1"), ("1.0.1", "R1"), ("1.0.0", "R3"), ("1.1.0", "R2")]:
+        page = await told.get(f"/v/{version}/{key}")
+        digest = ledger.edition(version).tables["scores"].digest(key)
+        assert page.status_code == 200
+        assert digest in page.text
+        assert f"version {version}" in page.text.lower()
+        cited = await told.get(f"/v/{version}/{key}.bib")
+        assert digest in cited.text
+        assert re.search(rf"\bversion = \{{{re.escape(version)}\}}", cited.text)
+        as_json = json.loads((await told.get(f"/v/{version}/{key}.json")).text)
+        assert (as_json["digest"], as_json["dataset"]["version"]) == (digest, version)
+    assert (await told.get("/v/2.0.0/R3")).status_code == 410
+    assert (await told.get("/id/R1?version=1.0.0")).text.count('href="/v/1.0.0/R1"') == 1
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/v/9.9.9/", "/v/1.0.0/other", "/v/1.0.0/R2", "/v/1.0.0/scores?page=2", "/changes/1.0.0..9",
+     "/changes/9..1.0.0", "/v/1.0.0/%3Cscript%3E", "/v/%3Cb%3E/", "/v/", "/v/1.0.0"],
+)  # fmt: skip
+async def test_what_never_was_is_not_there(told: Told, path: str) -> None:
+    answer = await told.site.client.get(path, follow_redirects=True)
+    assert answer.status_code == 404
+    assert "<script>" not in answer.text
+    assert "<b>" not in answer.text
+
+
+@pytest.mark.parametrize(("old", "new"), [("", "1.0.0"), ("1.0.0", "1.1.0"), ("1.0.0", "3.0.0")])
+async def test_old_and_differences_are_new(told: Told, old: str, new: str) -> None:
+    ledger = read_ledger(told.package.root)
+    before = ledger.edition(old).tables if old else {}
+    lines = (await told.get(f"/changes/{old}..{new}.jsonl")).content
+    made = applied({name: one.text().encode() for name, one in before.items()}, lines)
+    assert made == {name: one.text().encode() for name, one in ledger.edition(new).tables.items()}
+
+
+async def test_differences_are_told_on_a_page_and_as_a_sheet(told: Told) -> None:
+    page = (await told.get("/changes/1.0.0..2.0.0")).text
+    assert "the same runs" in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+    assert re.findall(r'href="/history/(\w+)"', page) == ["R1", "R2", "R3", "R4", "R6", "R7"]
+    sheet = (await told.get("/changes/1.0.0..1.0.1.tsv")).text.splitlines()
+    assert sheet[0].split("\t") == ["table", "event", "key", "column", "before", "after"]
+    assert "scores\tchanged\tR1\truns\t7\t70" in sheet
+    same = (await told.get("/changes/1.0.0..1.0.0")).text
+    assert "Nothing differs." in same
+
+
+async def test_crawlers_are_led_to_versions(told: Told) -> None:
+    listed = await told.get("/sitemap.xml")
+    places = [one.text or "" for one in ElementTree.fromstring(listed.text).iter() if one.text]
+    for version in VERSIONS:
+        assert f"http://localhost/v/{version}/" in places
+    assert "http://localhost/changes" in places
+    assert "http://localhost/changes/2.0.0..3.0.0" in places
+
+
+def test_the_ledger_is_asked_by_an_index(told: Told) -> None:
+    plans: list[Any] = []
+    with closing(Reader.open(told.package.root / "build" / "sandhi.db")) as reader:
+        reader.connection.set_authorizer(None)
+
+        class Explained(Database):
+            def select(self, sql: str, parameters: Any = ()) -> Any:
+                plan = self.connection.execute(f"EXPLAIN QUERY PLAN {sql}", parameters).fetchall()
+                plans.extend(line for *_, line in plan)
+                return super().select(sql, parameters)
+
+        LedgerTable(Explained(reader.connection), contents(told.site)).about("R1")
+    assert any("ledger.key" in line for line in plans)
+    assert not any(line.startswith("SCAN") for line in plans), plans
