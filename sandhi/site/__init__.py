@@ -37,7 +37,7 @@ from sandhi.site.requests.origin import located
 from sandhi.site.requests.questions import asking
 from sandhi.site.requests.routing import Route, routes, without_blank_search
 from sandhi.site.requests.sharing import linked, shared
-from sandhi.site.requests.site_pages import navigation
+from sandhi.site.requests.site_pages import navigation, site_pages
 from sandhi.site.requests.streams import unfeigned
 from sandhi.site.store import contents
 from sandhi.site.store.opened import prepare
@@ -64,6 +64,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "interface_language": language,
         "path_of": datasette.urls.path,
         "navigation": partial(navigation, datasette),
+        "site_pages": partial(site_pages, datasette),
         "version_path": version_path,
         "shown_result": partial(shown_result, datasette),
         "shown_table": partial(shown_table, datasette),

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -35,7 +36,7 @@ MATRIX_SQL = """-- Sentences
 SELECT seed_id AS "key", kind AS panel, sentence_id AS counted, kind AS type FROM sentences
 """
 # One chart of each other kind, and what it draws.
-KINDS = {
+KINDS: dict[str, tuple[dict[str, Any], str]] = {
     "claims": (
         {"title": "Runs", "values": {"qualifier": "sentences.kind"}},
         """SELECT score_id AS "key", 'Runs' AS panel, json_array(side_id) AS claimants,

@@ -235,7 +235,7 @@ def test_a_day_is_a_point_and_a_span_is_a_bar(figures: dict[str, Figure], packag
         for link in svg.iter(f"{SVG}a"):
             path, key = link.find(f"{SVG}path"), link.attrib["href"].removeprefix("/id/")
             if path is not None and key in events.index and events.at[key, "status"] == "occurred":
-                day = events.at[key, "earliest"] == events.at[key, "latest"]
+                day = str(events.at[key, "earliest"]) == str(events.at[key, "latest"])
                 shapes.add(day)
                 arrow = path.attrib["d"].count("L") == 2  # of what goes on beyond the panel
                 assert arrow or ("A" in path.attrib["d"]) == day  # arcs make a circle

@@ -134,8 +134,8 @@ def broken_by(
             and (table in tables or isinstance(rule.table, str) or rule.id == planted)
         ]
         if runnable:
-            find = pandera.findings if table in tables else pandera.findings_of_rules
-            findings = find(package, table, runnable)
+            findings = pandera.findings(package, table) if table in tables else []
+            findings += pandera.findings_of_rules(package, table, runnable)
             broken |= {(one.rule, table, one.key, one.column) for one in findings}
     return broken
 

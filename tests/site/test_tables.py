@@ -5,10 +5,10 @@ import re
 from html import unescape
 from io import BytesIO, StringIO
 
-import pyarrow.parquet
+import pyarrow.parquet  # type: ignore[import-untyped]
 import pytest
 from datasette.app import Datasette
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from sandhi.publish.database import build
 from sandhi.site.app import open_site

@@ -311,7 +311,12 @@ def chart(built: Path, svg: str, key: str = "R1") -> None:
         **{"columns": [["key", "Runs", ""]], "rows": [{"key": key}], "values": {}},
         **{"labels": {key: "71"}, "articles": [], "disputes": {}, "languages": {}},
     }
-    figure = {"reading": "Words.", "alternative": [], "legend": None, "overview": None}
+    figure: dict[str, object] = {
+        "reading": "Words.",
+        "alternative": [],
+        "legend": None,
+        "overview": None,
+    }
     figure["drawings"] = [["Runs", svg, SVG, SVG]]
     text = json.dumps({"document": document, "figure": figure})
     (built.parent / "charts" / "runs.json").write_text(text, encoding="utf-8")

@@ -5,6 +5,7 @@ import json
 import random
 import re
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,12 @@ from tests.trust.test_foreign import describe, run
 
 ODD: list[Any] = [None, True, 0, -1, 1.5, "", "x", "../x", [], [None], ["x"], {}, {"x": "x"}, [[]]]
 SAMPLE = 24  # misshapen metas of each kind that are tried; the order is by chance, and fixed
+
+
+def put_in_place(changed: dict[str, Any], one: dict[str, Any]) -> None:
+    """Let one object hold what another does, and nothing else."""
+    one.clear()
+    one.update(changed)
 
 
 def places(value: Any, *at: str | int) -> Iterator[tuple[str | int, ...]]:
@@ -71,7 +78,7 @@ async def test_a_misshapen_description_is_refused_or_answers(kind: str, built: P
     outcomes = []
     for at, odd in chance.sample(ways, min(len(ways), SAMPLE)):
         changed = misshapen(whole, at, odd)
-        describe(built, kind, lambda one, changed=changed: (one.clear(), one.update(changed)))
+        describe(built, kind, partial(put_in_place, changed))
         got = await outcome(built)
         assert got in ("", "refused"), (at, odd, got)
         outcomes.append(got)

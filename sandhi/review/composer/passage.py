@@ -77,7 +77,7 @@ def sentence_rows(package: Package, seed: str) -> list[tuple[str, Span, dict[str
         raise PackageError("the package has no texts in sentences, so there is nothing to review")
     key = package.schemas["sentences"].primary_key
     cells = package.cells("sentences")
-    rows = cells[cells["seed_id"] == seed].to_dict("records")
+    rows: list[dict[str, str]] = cells[cells["seed_id"] == seed].to_dict("records")
     placed = [row for row in rows if row["start"] and row["end"]]
     spans = [(row[key], Span(int(row["start"]), int(row["end"])), row) for row in placed]
     return sorted(spans, key=lambda one: one[1].start)
@@ -152,7 +152,8 @@ def rows_in(
     Those nearest to the passage come first.
     """
     cells = package.cells(table)
-    of_seed = cells[cells["seed_id"] == passage.seed_id].to_dict("records")
+    mine = cells["seed_id"] == passage.seed_id
+    of_seed: list[dict[str, str]] = cells[mine].to_dict("records")
     begin = min(passage.sentence.start, passage.span.start)
     stop = max(passage.sentence.end, passage.span.end)
     rows = [

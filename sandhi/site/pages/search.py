@@ -148,8 +148,9 @@ def site_entries(datasette: Datasette) -> Iterator[GuideEntry]:
         if path in ("/", "/search"):
             continue
         chart = charts.get(path[1:])
-        shown = f"{chart.title}: {chart.description}" if chart else ""
-        names = [gettext(title), chart.title if chart else ""]
+        document = chart.document if chart else None
+        shown = f"{document.title}: {document.how['subtitle']}" if document else ""
+        names = [gettext(title), document.title if document else ""]
         described = f"{shown}\nchart\n" if chart else f"\n{_WORDS.get(path, '')}"
         importance = _OF_CHART if chart else 1.0
         yield GuideEntry(
