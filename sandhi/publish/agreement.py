@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sandhi.agreement.report import comparisons
 from sandhi.package import Package
+from sandhi.publish.stored import read_stored
 from sandhi.writing.disk import write_new
 
 
@@ -68,8 +69,8 @@ def write_agreement(package: Package, path: Path) -> None:
 
 
 def read_agreement(path: Path) -> list[TableAgreement]:
-    """Read an agreement that was written."""
+    """Read an agreement that was written; MisshapenError where it is none."""
     return [
         TableAgreement(**{**table, "columns": [ColumnAgreement(**of) for of in table["columns"]]})
-        for table in json.loads(path.read_text("utf-8"))
+        for table in read_stored("agreement", path.read_text("utf-8"))
     ]

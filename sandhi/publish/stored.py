@@ -52,6 +52,10 @@ def _dangling(catalogue: Catalogue, codebook: Mapping[str, Any]) -> Iterator[str
     columns = {name: {*schema.names} for name, schema in catalogue.tables.items()}
     for own in (RECORDS, META):
         yield from (f"{own.name}.{one}" for one in own.names if one not in columns[own.name])
+    asked = (query for question in catalogue.settings.questions for query in question.queries)
+    yield from (
+        f"the worked question {query}" for query in asked if query not in catalogue.questions
+    )
     for name, schema in catalogue.tables.items():
         keys = (schema.primary_key, *schema.references, *(c for u in schema.unique_keys for c in u))
         yield from (f"{name}.{one}" for one in keys if one not in columns[name])

@@ -100,7 +100,9 @@ async def test_what_is_exported_in_the_form_of_others_can_be_had(get: Get, built
 
 def test_the_lines_of_python_load_a_table(address: str, original: Copy) -> None:
     code = snippets(page_of(address))["python"]
-    printed = run(sys.executable, "-", code=f"{code}\nprint(len(events), events['label'][0])")
+    printed = run(
+        sys.executable, "-", code=f"{code}\nprint(len(events_wide), events_wide['label'][0])"
+    )
     events = original.rows("events")
     assert printed.splitlines()[-1] == f"{len(events)} {events[0]['label']}"
 

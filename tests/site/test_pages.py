@@ -32,21 +32,24 @@ async def test_the_front_page_opens_on_the_front_tables_with_their_counts(
 ) -> None:
     page = (await get("/")).text
     package = original.package
-    cards = re.findall(r"<article>(.*?)</article>", page, re.DOTALL)
-    assert len(cards) == len(package.settings.front)
-    for card, name in zip(cards, package.settings.front, strict=True):
-        assert f"{len(package.cells(name)):,} {package.schemas[name].title}" in text(card)
-        assert f'href="/sandhi/{name}_wide"' in card
+    for name in package.settings.front:
+        counted = f"{len(package.cells(name)):,} {package.schemas[name].title.lower()}"
+        (link,) = re.findall(rf'<li><a href="/sandhi/{name}"><strong>.*?</a>', page)
+        assert text(link) == counted
     assert heading(page) == package.descriptor["title"]
 
 
-async def test_the_front_page_leads_to_every_table_view_and_question(
+async def test_the_pages_of_tables_and_of_questions_lead_to_each_of_them(
     get: Get, site: Datasette
 ) -> None:
     known = contents(site)
-    links = {*re.findall(r'href="/sandhi/([^"?]+)"', (await get("/")).text)}
-    assert {question.name for question in known.questions} <= links
+    links = {*re.findall(r'href="/sandhi/([^"?]+)"', (await get("/sandhi")).text)}
     assert {table.name for table in known.tables.values() if not table.hidden} <= links
+    pages = ["/questions", *(f"/questions/{one.name}" for one in known.settings.questions)]
+    asked = {
+        link for page in pages for link in re.findall(r'"/sandhi/([^"?]+)"', (await get(page)).text)
+    }
+    assert {question.name for question in known.questions} <= asked
 
 
 @pytest.mark.no_cover
@@ -401,6 +404,7 @@ async def test_to_hide_a_table_changes_lists_alone(cricket: Copy) -> None:
             build(cricket.package, path)
             client = open_site(path).client
             told.append([text((await client.get(page)).text) for page in pages])
-            listed = 'href="/sandhi/scores"' in (await client.get("/")).text
+            contents_page = (await client.get("/sandhi")).text.partition('id="links"')[0]
+            listed = '<dt><a href="/sandhi/scores"' in contents_page
             assert listed is not hidden
         assert told[0] == told[1]
