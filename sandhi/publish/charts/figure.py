@@ -3,7 +3,7 @@
 import json
 from typing import Any, NamedTuple
 
-from sandhi.publish.stored import read_stored
+from sandhi.publish.stored.shapes import read_stored
 
 
 class Drawing(NamedTuple):

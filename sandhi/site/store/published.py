@@ -13,7 +13,7 @@ from sandhi.publish.charts.harmless import harmless
 from sandhi.publish.downloads.manifest import LISTS, MANIFEST
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.publication import CHANGES, CHARTS, DOWNLOADS
-from sandhi.publish.stored import MisshapenError, read_stored
+from sandhi.publish.stored.shapes import MisshapenError, read_stored
 
 
 class DownloadFile(NamedTuple):
