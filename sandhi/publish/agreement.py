@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sandhi.agreement.report import comparisons
 from sandhi.package import Package
-from sandhi.publish.stored import read_stored
+from sandhi.publish.stored.shapes import read_stored
 from sandhi.writing.disk import write_new
 
 

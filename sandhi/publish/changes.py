@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sandhi.ledger.changelog import read_changelog, sections
 from sandhi.package import Package
 from sandhi.publish.created import created
-from sandhi.publish.stored import read_stored
+from sandhi.publish.stored.shapes import read_stored
 from sandhi.writing.disk import write_new
 
 

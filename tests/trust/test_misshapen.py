@@ -13,7 +13,7 @@ import pytest
 
 from sandhi.package import PackageError
 from sandhi.publish.publication import CHANGES
-from sandhi.publish.stored import MisshapenError, read_stored, see_shape
+from sandhi.publish.stored.shapes import MisshapenError, read_stored, see_shape
 from sandhi.site.store.contents import STORED, read_contents
 from sandhi.site.store.published import read_published
 from tests.generated.answers import dead

@@ -14,7 +14,7 @@ from sandhi.publish.charts.draw import draw
 from sandhi.publish.charts.figure import Column, Figure, figure_from
 from sandhi.publish.charts.kinds.matrix import grouped
 from sandhi.publish.sqlite.reading import Reader
-from sandhi.publish.stored import read_stored
+from sandhi.publish.stored.shapes import read_stored
 from sandhi.writing.disk import new_folder, write_new
 
 

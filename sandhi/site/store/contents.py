@@ -20,9 +20,9 @@ from sandhi.package import LEDGER, Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.parameters import number_parameters
 from sandhi.publish.sqlite.reading import Reader, StatementError, limited
-from sandhi.publish.stored import MisshapenError, read_stored, see_shape, see_whole
+from sandhi.publish.stored.parameters import number_parameters
+from sandhi.publish.stored.shapes import MisshapenError, read_stored, see_shape, see_whole
 from sandhi.site.store.database import Database, identifier
 from sandhi.site.store.directory import Directory
 from sandhi.site.store.foreign import inspect

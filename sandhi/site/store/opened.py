@@ -11,7 +11,6 @@ from datasette.database import Database as DatasetteDatabase
 from datasette.views.base import DatasetteError
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.parameters import as_number, with_numbers
 from sandhi.publish.sqlite.reading import (
     OF_DATASETTE,
     Allowance,
@@ -21,6 +20,7 @@ from sandhi.publish.sqlite.reading import (
     stride_of,
 )
 from sandhi.publish.sqlite.search import match_expression
+from sandhi.publish.stored.parameters import as_number, with_numbers
 from sandhi.site.store.around.surroundings import Surroundings
 from sandhi.site.store.citations import DatabaseSource
 from sandhi.site.store.contents import Contents, contents

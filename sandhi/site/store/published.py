@@ -14,7 +14,7 @@ from sandhi.publish.charts.write import PublishedChart, chart_from
 from sandhi.publish.downloads.manifest import LISTS, MANIFEST
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.publication import AGREEMENT, CHANGES, CHARTS, DOWNLOADS
-from sandhi.publish.stored import MisshapenError, read_stored
+from sandhi.publish.stored.shapes import MisshapenError, read_stored
 
 
 class DownloadFile(NamedTuple):

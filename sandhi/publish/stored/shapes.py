@@ -1,6 +1,6 @@
 """What a build stores as JSON, and a site reads: each held to its shape before anybody reads it.
 
-A build may come from anywhere. The shapes are those of ``stored.json``, by name: the rows of
+A build may come from anywhere. The shapes are those of ``shapes.json``, by name: the rows of
 ``meta``, the descriptor, catalogue and codebook in it, and the manifest, the charts and the changes
 that lie beside the database.
 """
@@ -91,5 +91,5 @@ def _deeper(value: Any, levels: int) -> bool:
 def _validator(kind: str) -> Any:
     from jsonschema import Draft202012Validator
 
-    shapes = json.loads((files("sandhi.publish") / "stored.json").read_text("utf-8"))
+    shapes = json.loads((files("sandhi.publish.stored") / "shapes.json").read_text("utf-8"))
     return Draft202012Validator({**shapes, "$ref": f"#/$defs/{kind}"})

@@ -1,0 +1,1 @@
+"""What a build stores and a site reads: its shapes, and the types of what questions ask for."""
