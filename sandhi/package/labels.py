@@ -1,13 +1,15 @@
 """What a row is called: its label, made in one place for pages, citations, downloads and prompts.
 
 A label is the cells of the columns that the package declares as the table's ``label``; a key of
-another table stands in it for the label of that table's row.
+another table stands in it for the label of that table's row. A source text of which nothing is
+declared is called as people call an article: by who published it, or its headline, and its days.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 
 from sandhi.package.schema import TableSchema
-from sandhi.package.settings import Settings
+from sandhi.package.settings import Role, Settings
 
 Value = str | int | float | None
 Row = Mapping[str, Value]
@@ -17,6 +19,14 @@ LONGEST = 100  # code points of a label
 SEPARATOR = " · "  # between the parts of a label
 
 _NAMING = ("label", "name", "title", "quote")
+# Of a source text: who it is by, what it is headed, how it begins; and the days of its publication.
+_BY = ("publisher", "credit")
+_HEADLINE, _TEXT = "headline", "text"
+_DAYS = ("published_earliest", "published_latest")
+_HEAD = 36  # code points of a headline or a beginning that a name has
+_LOOKED_AT = 200  # code points of a text that are looked at for how it begins
+_DASH = "–"
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # whatever the machine speaks
 
 
 def label_columns(settings: Settings, schema: TableSchema) -> tuple[str, ...]:
@@ -26,12 +36,59 @@ def label_columns(settings: Settings, schema: TableSchema) -> tuple[str, ...]:
     return declared or (next(usual, schema.primary_key),)
 
 
+def naming_columns(settings: Settings, schema: TableSchema) -> tuple[str, ...]:
+    """The columns that a label is made of: of a source text those that name an article."""
+    if _is_article(settings, schema):
+        return (*(name for name in (*_BY, _HEADLINE, _TEXT, *_DAYS) if name in schema.names),)
+    return label_columns(settings, schema)
+
+
+def article_name(key: str, row: Row) -> str:
+    """What an article is called: by its publisher, headline or first words, and its days.
+
+    Its key stands for the name of one that says nothing of itself.
+    """
+    by = next((str(row[name]) for name in _BY if row.get(name)), "")
+    heading = _head(str(row.get(_HEADLINE) or ""))
+    beginning = _head(str(row.get(_TEXT) or "")[:_LOOKED_AT])
+    name = by or heading or (f"“{beginning}”" if beginning else key)
+    first, last = (str(row.get(day) or "") for day in _DAYS)
+    return ", ".join(filter(None, [name, written_days(first, last)]))
+
+
+def _head(text: str) -> str:
+    """How a text begins, cut after a whole word and before what joins it to the next."""
+    head = shortened(text, _HEAD)
+    return head[:-1].rstrip(" ,;:–—-") + "…" if head.endswith("…") else head
+
+
+def written_days(first: str, last: str) -> str:
+    """Days as people write them: ``9–10 Nov 2024`` of two dates (ISO 8601), of which one may do."""
+    try:
+        begin, end = (date.fromisoformat(day) for day in (first or last, last or first))
+    except ValueError:
+        return _DASH.join(dict.fromkeys(filter(None, [first, last])))
+    day, month, year = str(begin.day), _MONTHS[begin.month - 1], str(begin.year)
+    whole = f"{end.day} {_MONTHS[end.month - 1]} {end.year}"
+    if begin == end:
+        return whole
+    if begin.year != end.year:
+        return f"{day} {month} {year} {_DASH} {whole}"
+    return f"{day} {month} {_DASH} {whole}" if begin.month != end.month else f"{day}{_DASH}{whole}"
+
+
+def _is_article(settings: Settings, schema: TableSchema) -> bool:
+    own = settings.of(schema.name)
+    return own.role is Role.SOURCE and not own.label
+
+
 class Labels:
     """The labels of the rows of several tables, each made when it is first asked for."""
 
     def __init__(self, schemas: Mapping[str, TableSchema], settings: Settings, rows: Rows) -> None:
         self._schemas = schemas
         self._columns = {name: label_columns(settings, one) for name, one in schemas.items()}
+        self._articles = {name for name, one in schemas.items() if _is_article(settings, one)}
         self._rows = rows
         self._made: dict[tuple[str, str], str] = {}
 
@@ -49,6 +106,8 @@ class Labels:
         row = self._rows(table).get(key)
         if row is None:
             return key
+        if table in self._articles:
+            return self._made.setdefault((table, key), article_name(key, row))
         references = self._schemas[table].references
         parts = []
         for column in self._columns[table]:

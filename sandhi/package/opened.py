@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sandhi import table as csv_table
-from sandhi.files import PackageError, read_bytes, read_json, text_of
+from sandhi.files import PackageError, read_bytes, read_json, read_text, text_of
 from sandhi.package.descriptor import DESCRIPTOR, Resource, resources
 from sandhi.package.labels import Labels, Row, Value
 from sandhi.package.schema import TableSchema, read_schema
-from sandhi.package.settings import Settings, parse_settings
+from sandhi.package.settings import Role, Settings, parse_settings
 from sandhi.package.trust import Code, Trust, code_of, rule_paths
 
 if TYPE_CHECKING:
@@ -171,7 +171,20 @@ class Package:
     @cached_property
     def labels(self) -> Labels:
         """What each row is called."""
-        return Labels(self.schemas, self.settings, self.rows)
+        return Labels(self.schemas, self.settings, self._naming_rows)
+
+    def _naming_rows(self, table: str) -> Mapping[str, Row]:
+        """The rows of a table by key, source texts with how they begin, as far as can be read."""
+        if self.settings.of(table).role is not Role.SOURCE:
+            return self.rows(table)
+        return {key: {**row, "text": self._text_at(row)} for key, row in self.rows(table).items()}
+
+    def _text_at(self, row: Row) -> str:
+        """The text of the file that a row names; empty where there is none to be read."""
+        try:
+            return read_text(self.root, str(row.get("path") or ""))
+        except PackageError:
+            return ""
 
     @cached_property
     def texts(self) -> dict[str, str]:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from sandhi.cite.swhid import LineSpan, record_lines
 from sandhi.package import ANCHOR, Package, PackageError, TableSchema
-from sandhi.package.labels import Labels, Row, label_columns
+from sandhi.package.labels import Labels, Row, naming_columns
 from sandhi.publish.sqlite.columns import Columns
 from sandhi.publish.sqlite.search import searched
 from sandhi.table import decoded
@@ -108,7 +108,7 @@ def _labels(
     @cache
     def rows(table: str) -> dict[str, Row]:
         columns, schema = tables[table], schemas[table]
-        naming = label_columns(package.settings, schema)
+        naming = naming_columns(package.settings, schema)
         cells = zip(*(columns[name] for name in naming), strict=True)
         labelled = (dict(zip(naming, row, strict=True)) for row in cells)
         return dict(zip(columns[schema.primary_key], labelled, strict=True))
