@@ -1,4 +1,4 @@
-"""What can be cited of a dataset: one of its rows, a table, a search, and all of it."""
+"""What can be cited of a dataset: a row, a passage, a table, a search, and all of it."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sandhi.cite.digest import digest
-from sandhi.cite.record import Citable, Passage, QuotedText, Row, record_path
+from sandhi.cite.record import Citable, Passage, QuotedText, Row, passage_path, record_path
 from sandhi.cite.results import OrderedResult
 from sandhi.cite.source import Seed, Source
 from sandhi.cite.swhid import at_characters, at_lines, content
@@ -49,6 +49,30 @@ def row(source: Source, key: str) -> Citable | None:
         source=text if passage or role is Role.SOURCE else None,
         passage=passage,
         verbatim=role in VERBATIM,
+    )
+
+
+def words(source: Source, key: str, start: int, end: int) -> Citable | None:
+    """Return a passage of a text, coded or not, to be cited; None where there is no such passage.
+
+    ``start`` and ``end`` are code points of the text with that key.
+    """
+    seed = source.seed(key)
+    text = source_text(seed) if seed else None
+    if seed is None or text is None:
+        return None
+    quoted = seed.text[start:end]
+    values: Row = {"start": start, "end": end, "quote": quoted}
+    passage = _passage(source, seed, text, values)
+    if passage is None or not quoted.strip():
+        return None
+    return Citable(
+        source.dataset,
+        shortened(quoted),
+        passage_path(key, start, end),
+        source=text,
+        passage=passage,
+        verbatim=True,
     )
 
 

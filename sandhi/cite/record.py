@@ -134,6 +134,11 @@ class Citable:
         return addressed(self.dataset, self.path)
 
     @property
+    def words_alone(self) -> bool:
+        """Whether it is a passage of a text, whatever is coded there."""
+        return self.passage is not None and not self.key
+
+    @property
     def whole(self) -> bool:
         """Whether it is the dataset, not a part of it."""
         return self.path == "/"
@@ -141,8 +146,10 @@ class Citable:
     @property
     def identifier(self) -> str:
         """A name for it in a list of references."""
-        result = self.result.digest[:8] if self.result else ""
-        return "-".join(filter(None, [self.dataset.name, self.key or self.table, result]))
+        part = self.result.digest[:8] if self.result else ""
+        if self.words_alone and self.passage and self.source:
+            part = f"{self.source.seed_id}-{self.passage.start}-{self.passage.end}"
+        return "-".join(filter(None, [self.dataset.name, self.key or self.table, part]))
 
     @property
     def licence(self) -> Licence | None:
@@ -158,6 +165,11 @@ def addressed(dataset: Dataset, path: str) -> str:
 def record_path(key: str) -> str:
     """Return the path of a row on the site, whatever its table."""
     return f"/id/{quote(key, safe='')}"
+
+
+def passage_path(seed: str, start: int, end: int) -> str:
+    """Return the path of a passage of a text on the site, coded or not."""
+    return f"/{_TEXTS}/{quote(seed, safe='')}?at={start}-{end}"
 
 
 def described(descriptor: Mapping[str, Any]) -> Dataset:

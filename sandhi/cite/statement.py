@@ -22,6 +22,7 @@ _RESULT = re.compile(
     rf"(?:Search for|Rows of (?P<table>\S+) where) “(?P<terms>[^”]*)”{_OF}, "
     rf"(?P<rows>{_NUMBER}) rows?, SHA-256 (?P<digest>{_DIGEST})"
 )
+_WORDS = re.compile(rf"Words in (?P<seed>\S+?){_OF}\.(?=[\s,]|$)")
 _DATASET = re.compile(rf"Dataset{_OF}, SHA-256 (?P<digest>{_DIGEST})")
 _PASSAGE = re.compile(
     r"Passage:? “(?P<quote>.*?)”, (?P<seed>\S+?), "
@@ -62,7 +63,8 @@ class CitedResult(NamedTuple):
 class Reference(NamedTuple):
     """What a citation says of what it cites; whatever it does not say is empty.
 
-    It is of a row where it has a ``key``, else of a ``result``, a ``table``, or a whole dataset.
+    It is of a row where it has a ``key``, else of a ``result``, a ``table`` or a ``passage``; of a
+    whole dataset where it has none of these.
     """
 
     name: str
@@ -100,6 +102,8 @@ def identity(citable: Citable) -> str:
         return f"{terms}{of}, {counted}, SHA-256 {result.digest}."
     if citable.table and citable.swhid:
         return f"Table {token(citable.table)}{of}, {citable.swhid}."
+    if citable.words_alone and citable.source:
+        return f"Words in {token(citable.source.seed_id)}{of}."
     if citable.whole:
         return f"Dataset{of}, SHA-256 {citable.digest}."
     return ""
@@ -148,7 +152,8 @@ def people(citable: Citable) -> str:
 def rights(citable: Citable) -> str:
     """Return on which terms it is: ours for what is ours, and the publisher's for the text."""
     quotes = citable.source or citable.verbatim or (citable.dataset.quotes and not citable.key)
-    theirs = "the text remains its publisher's" if citable.key else "texts remain their publishers'"
+    one = citable.key or citable.words_alone
+    theirs = "the text remains its publisher's" if one else "texts remain their publishers'"
     terms = [theirs] if quotes else []
     if citable.licence:
         name, address = citable.licence
@@ -187,6 +192,9 @@ def parse_statement(written: str) -> Reference | None:
         return Reference(*_named(match), result=result)
     if match := _TABLE.search(flat):
         return Reference(*_named(match), table=unquote(match["table"]), swhid=match["swhid"])
+    if match := _WORDS.search(flat):
+        words, text = _cited_passage(flat), _cited_text(flat)
+        return Reference(*_named(match), passage=words, text=text) if words else None
     if match := _DATASET.search(flat):
         return Reference(*_named(match), digest=match["digest"])
     return None

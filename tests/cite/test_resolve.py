@@ -123,6 +123,26 @@ def test_no_bit_of_what_is_cited_can_be_flipped(versioned: Copy, form: str) -> N
             assert verdict is not Verdict.SAME, (name, place, bit)
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_words_that_nobody_coded_are_found_again_and_told_when_they_change(
+    versioned: Copy, form: str
+) -> None:
+    source = PackageSource(versioned.package)
+    words = citable.words(source, "M2", 56, 90)
+    assert words
+    reference = read_citation(FORMATS[form].write(words))
+    assert (reference.name, reference.version, reference.key) == ("cricket", "1.0.0", "")
+    resolution = resolve(reference, source, unasked)
+    assert (resolution.verdict, resolution.cited) == (Verdict.SAME, words)
+    file = versioned.root / "seeds" / "colombo.txt"
+    text = file.read_text("utf-8")
+    file.write_text(text.replace("परेरा", "पेरेरा"), encoding="utf-8")
+    changed = resolve(reference, PackageSource(versioned.package), unasked)
+    assert changed.verdict is Verdict.DIFFERS
+    file.write_text(text[:60], encoding="utf-8")
+    assert resolve(reference, PackageSource(versioned.package), unasked).verdict is Verdict.ABSENT
+
+
 def flip(data: bytes, place: int) -> bytes:
     return data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :]
 

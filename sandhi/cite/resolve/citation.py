@@ -21,8 +21,8 @@ def read_citation(written: str) -> Reference:
     reference = parse_statement("\n".join(_texts(written.strip().removeprefix("\ufeff"))))
     if reference is None:
         raise CitationError(
-            "this is no citation that names a row, a table, a search or a dataset by its hashes; "
-            "give one as `sandhi cite` or a page of the site writes it, as a whole"
+            "this is no citation that names a row, a passage, a table, a search or a dataset by "
+            "its hashes; give one as `sandhi cite` or a page of the site writes it, as a whole"
         )
     return reference
 

@@ -64,7 +64,19 @@ def resolve(reference: Reference, source: Source, answer: Answer) -> ResolvedCit
         cited = citable.table(source, reference.table)
         differences = _compared("file of the table", reference.swhid, cited.swhid if cited else "")
         return _judged(reference, cited, differences, notes)
+    if reference.passage:
+        return _of_words(reference, reference.passage, source, notes)
     return _of_whole(reference, source, notes)
+
+
+def _of_words(
+    reference: Reference, cited: CitedPassage, source: Source, notes: tuple[str, ...]
+) -> ResolvedCitation:
+    found = citable.words(source, cited.seed, cited.start, cited.end)
+    if found is None:
+        return ResolvedCitation(reference, Verdict.ABSENT, None, (), notes)
+    differences = _of_passage(cited, found) + _of_text(reference.text, found, source)
+    return _judged(reference, found, differences, notes)
 
 
 def _of_whole(reference: Reference, source: Source, notes: tuple[str, ...]) -> ResolvedCitation:

@@ -111,7 +111,7 @@ def _written(citation: str) -> str:
 def _as_text(resolution: "ResolvedCitation") -> str:
     """The verdict first, then what was found and in what it differs."""
     reference, cited = resolution.reference, resolution.cited
-    what = reference.key or reference.table or ("search" if reference.result else "dataset")
+    what = reference.key or reference.table or ("passage" if reference.passage else "dataset")
     if reference.result:
         what = reference.result.question.terms
     lines = [f"{resolution.verdict}: {what} of {reference.name}"]

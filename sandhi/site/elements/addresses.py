@@ -1,18 +1,20 @@
 """The paths of pages, all without the prefix under which a site may stand; and their addresses."""
 
+import re
 from urllib.parse import quote, quote_plus, urlencode
 
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 from datasette.utils.asgi import Request
 
-from sandhi.cite.record import addressed
+from sandhi.cite.record import addressed, passage_path
 from sandhi.cite.record import record_path as record_path
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.store import contents
-from sandhi.site.store.tables import SEEDS
+from sandhi.site.store.tables import SEEDS, DatabaseTable
 from sandhi.text import Span
 
+_AT = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 ORIGIN = "sandhi.origin"  # in a scope: the scheme and host to be believed; empty where none is
 
 
@@ -48,7 +50,13 @@ def seed_path(seed: str) -> str:
 
 def place_path(seed: str, span: Span) -> str:
     """Return the path of a place in the reader."""
-    return f"{seed_path(seed)}?at={span.start}-{span.end}#at"
+    return f"{passage_path(seed, *span)}#at"
+
+
+def span_asked(at: str) -> Span | None:
+    """Return the span that ``?at=START-END`` asks for; None where it is none."""
+    match = _AT.fullmatch(at)
+    return Span(int(match[1]), int(match[2])) if match else None
 
 
 def cite_path(**what: str) -> str:
@@ -57,6 +65,19 @@ def cite_path(**what: str) -> str:
     Filters of a table are its ``where``; what is empty is left out.
     """
     return f"/cite?{urlencode({name: value for name, value in what.items() if value})}"
+
+
+def compare_path(table: DatabaseTable, key: str) -> str:
+    """Return the path of the page that sets side by side what texts tell of a row.
+
+    It asks for the row by what a row of its table is called.
+    """
+    return f"/compare?{urlencode({asked_as(table): key})}"
+
+
+def asked_as(table: DatabaseTable) -> str:
+    """Return the name by which addresses ask for a row of a table: that of its key, in short."""
+    return table.key.removesuffix("_id")
 
 
 def site_address(datasette: Datasette, request: Request, path: str) -> str:

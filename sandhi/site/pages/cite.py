@@ -1,4 +1,4 @@
-"""``/cite``: how to cite a row, a table, what a search or a filter brings, or the dataset."""
+"""``/cite``: how to cite a row, a passage, a table, what is asked for, or the dataset."""
 
 from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
@@ -6,12 +6,14 @@ from datasette.utils.asgi import NotFound, Request, Response
 from sandhi.cite.record import Citable
 from sandhi.cite.results import SEARCH_TERMS, Question, asked, question, verify_result
 from sandhi.search import SearchRequest
+from sandhi.site.elements.addresses import span_asked
 from sandhi.site.elements.citing.citations import (
     citation,
     cited_dataset,
     cited_result,
     cited_row,
     cited_table,
+    cited_words,
     hosted,
 )
 from sandhi.site.pages.search import search_request
@@ -21,6 +23,7 @@ from sandhi.site.store import contents
 async def cite_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/cite``, which is for the dataset, and for ``/cite?key=…`` and ``?table=…``.
 
+    ``?seed=…&at=START-END`` cites a passage of a text, whether anything is coded there or not.
     ``?q=…`` cites a search, with its filters, and ``?table=…&where=…`` the rows of a table that a
     page of it shows, ``where`` being the query of that page. With ``digest=…`` such a page says
     whether the same rows come back as when they were cited.
@@ -45,7 +48,11 @@ def search_question(search: SearchRequest) -> Question:
 async def _cited(datasette: Datasette, request: Request) -> Citable:
     key, table = request.args.get("key"), request.args.get("table")
     search = search_request(request.args, contents(datasette))
-    if key:
+    at, seed = request.args.get("at"), request.args.get("seed") or ""
+    if at:
+        cited = await cited_words(datasette, seed, span_asked(at))
+        what = f"passage {at} in a text {seed}"
+    elif key:
         cited = await cited_row(datasette, key)
         what = f"row {key}"
     elif search.query:

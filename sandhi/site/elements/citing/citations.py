@@ -19,6 +19,7 @@ from sandhi.site.elements.addresses import row_path, world_address
 from sandhi.site.elements.citing.answers import answer
 from sandhi.site.elements.citing.embedded import EmbeddedField, embedded
 from sandhi.site.store import reading
+from sandhi.text import Span
 
 EXPORTS = ("text", "bibtex", "ris", "csljson")  # what the box shows in full
 LINKED = ("jsonld", "json")  # what it only leads to
@@ -71,6 +72,13 @@ def citation(cited: Citable) -> Citation:
 async def cited_row(datasette: Datasette, key: str) -> Citable | None:
     """Return the row with that key, to be cited; None where there is none."""
     return await reading(datasette, lambda store: citable.row(store.citations, key))
+
+
+async def cited_words(datasette: Datasette, seed: str, at: Span | None) -> Citable | None:
+    """Return a passage of a text, coded or not, to be cited; None where there is none."""
+    if at is None:
+        return None
+    return await reading(datasette, lambda store: citable.words(store.citations, seed, *at))
 
 
 async def cited_table(datasette: Datasette, name: str) -> Citable | None:
