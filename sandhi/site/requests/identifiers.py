@@ -72,7 +72,14 @@ def _export(cited: Citable, form: Format) -> Response:
 async def _unknown(
     datasette: Datasette, request: Request, key: str, form: Format | None
 ) -> Response:
-    """That there is no such row, and which may be meant: as a page, or as JSON to a program."""
+    """That there is no such row, and which may be meant: as a page, or as JSON to a program.
+
+    One that differs in capitals alone is led to.
+    """
+    written = await reading(datasette, lambda store: store.directory.in_other_case(key))
+    if written:
+        path = record_path(written) + (f".{form.ending}" if form else "")
+        return Response("", status=301, headers={"Location": datasette.urls.path(path)})
     labels = await reading(datasette, lambda store: store.directory.first(AMONG))
     alike = {other: labels[other] for other in near(key, labels)}
     accepted = preferred(request.headers.get("accept", ""), [_HTML, "application/json"])

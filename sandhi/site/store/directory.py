@@ -33,6 +33,13 @@ class Directory:
         """The row with that key; None where there is none."""
         return self.entries([key]).get(key)
 
+    def in_other_case(self, key: str) -> str | None:
+        """The one key that differs from another in its capitals alone; None where there is none."""
+        found = self.database.select(
+            'SELECT "key" FROM records WHERE "key" = ? COLLATE NOCASE LIMIT 2', [key]
+        ).fetchall()
+        return str(found[0][0]) if len(found) == 1 else None
+
     def place(self, key: str) -> DirectoryPlace | None:
         """The row with that key, and where it is in its CSV; None where there is none."""
         sql = 'SELECT "table", label, line, last_line FROM records WHERE "key" = ?'
