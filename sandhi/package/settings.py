@@ -126,6 +126,27 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class Preset:
+    """Tables whose passages readers of a text want to see together, and what that is called."""
+
+    name: str
+    title: str
+    tables: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How the texts are read: what is marked in them, the first at first, and what is compared.
+
+    ``compared`` has, by table, the columns in whose values articles differ in substance where they
+    tell of the same.
+    """
+
+    presets: tuple[Preset, ...] = ()
+    compared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class AnsweredQuestion:
     """A question that the site answers on its front page, and on a page of its own.
 
@@ -183,6 +204,7 @@ class Settings:
     suggest: Mapping[str, str] = field(default_factory=dict)
     coverage: Coverage | None = None
     agreement: Agreement | None = None
+    reader: Reading = Reading()
     synonyms: tuple[tuple[str, ...], ...] = ()
 
     def of(self, table: str) -> TableSettings:
@@ -213,6 +235,7 @@ def parse_settings(raw: Mapping[str, Any]) -> Settings:
         suggest=dict(raw.get("suggest", {})),
         coverage=_coverage(coverage) if coverage else None,
         agreement=_agreement(agreement) if agreement else None,
+        reader=_reading(raw.get("reader", {})),
         synonyms=tuple(map(tuple, raw.get("synonyms", ()))),
     )
 
@@ -237,6 +260,11 @@ def named(settings: Settings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         yield f"tables/{name}", name, (*filter(None, single), *lists, *words)
     for number, one in enumerate(settings.names):
         yield f"names/{number}", one.table, (one.form, one.record, *one.where)
+    for number, preset in enumerate(settings.reader.presets):
+        for table in preset.tables:
+            yield f"reader/presets/{number}/tables", table, ()
+    for table, columns in settings.reader.compared.items():
+        yield f"reader/compared/{table}", table, columns
     if settings.no_facts_in:
         yield "no_facts_in", "sentences", ("kind",)
 
@@ -277,6 +305,16 @@ def _agreement(raw: Mapping[str, Any]) -> Agreement:
             table: Compared(one["file"], dict(one["columns"]), tuple(one.get("same", ())))
             for table, one in raw["tables"].items()
         },
+    )
+
+
+def _reading(raw: Mapping[str, Any]) -> Reading:
+    return Reading(
+        tuple(
+            Preset(one["name"], one["title"], tuple(one["tables"]))
+            for one in raw.get("presets", ())
+        ),
+        _tuples(raw.get("compared", {})),
     )
 
 

@@ -13,7 +13,9 @@ pytestmark = pytest.mark.needs("chromium")
 # Those that need a key or a query; those that stand alone are declared (``site_paths``).
 PAGES = [
     "/seeds/S001?at=1061-1088",
-    "/seeds/S004",
+    "/seeds/S004?show=all",
+    "/compare?discrepancy=X0001",
+    "/cite?seed=S003&at=1595-1700",
     "/sandhi/events",
     "/sandhi/events_wide?_facet=status",
     "/sandhi/events/E0001",

@@ -41,74 +41,18 @@ def test_a_reader_goes_from_hindi_words_to_a_row_to_its_article_and_back(page: P
     assert page.url == row
 
 
-def test_from_a_place_in_an_article_one_click_leads_to_its_row(page: Page) -> None:
-    page.goto("/seeds/S001?at=1061-1088")
-    page.locator("#panel .topics > li > a", has_text="South Korean intelligence").click()
-    expect(page.get_by_role("heading", level=1)).to_contain_text("South Korean intelligence")
-    expect(page.locator(".disputes")).to_contain_text("11,000")
-
-
-def test_layers_of_the_reader_are_switched_on_and_off(page: Page) -> None:
-    page.goto("/seeds/S000")
-    marked = page.locator("#article a.l1").first
-    line = "element => getComputedStyle(element).backgroundImage"
-    before = marked.evaluate(line)
-    page.get_by_label("Events").uncheck()
-    assert marked.evaluate(line) != before
-    page.get_by_label("Events").check()
-    assert marked.evaluate(line) == before
-    translation = page.locator(".translation").first
-    expect(translation).to_be_visible()
-    page.get_by_label("English beside the text").uncheck()
-    expect(translation).to_be_hidden()
-
-
-def test_the_reader_is_walked_through_by_keyboard_alone(page: Page) -> None:
-    page.goto("/seeds/S000")
-    page.keyboard.press("Tab")
-    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
-    first = page.locator("#article a[href]").first
-    for _ in range(60):
-        page.keyboard.press("Tab")
-        if first.evaluate("element => element === document.activeElement"):
-            break
-    expect(first).to_be_focused()
-    page.keyboard.press("ArrowRight")
-    expect(page.locator("#article a[href]").nth(1)).to_be_focused()
-    page.keyboard.press("Enter")
-    expect(page.locator("#panel .topics").first).to_be_visible()
-    assert "?at=" in page.url
-    page.keyboard.press("Escape")
-    expect(page.locator("#panel .topics")).to_have_count(0)
-
-
-def test_the_reader_needs_no_script(browser_without_script: Page) -> None:
-    page = browser_without_script
-    page.goto("/seeds/S001")
-    page.locator("#article a[href]", has_text="लगभग").first.click()
-    expect(page.locator("#panel")).to_contain_text("South Korean intelligence")
-    page.get_by_label("Figures").uncheck()
-    expect(page.get_by_label("Figures")).not_to_be_checked()
-
-
 def test_on_a_phone_no_page_is_wider_than_the_screen(page: Page, site_paths: list[str]) -> None:
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
     for path in (
         *site_paths,
         "/seeds/S004?at=638-644",
+        "/compare?event=E0001",
         "/sandhi/events/E0001",
         "/sandhi/events",
         "/search?q=troops",
     ):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
-
-
-def test_on_a_phone_the_panel_leaves_the_place_in_sight(page: Page) -> None:
-    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    page.goto("/seeds/S001?at=1061-1088#at")
-    expect(page.locator("#at")).to_be_in_viewport()
-    expect(page.locator("#panel-title")).to_be_in_viewport()
 
 
 def test_an_analyst_downloads_each_format_and_opens_it(

@@ -3,32 +3,47 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sandhi.site.elements.addresses import place_path
 from sandhi.site.elements.segments import Mark, Segment, flatten
-from sandhi.site.reader.layers import Layer, layers
 from sandhi.site.reader.panel import Panel, panel
+from sandhi.site.reader.presets import MarkedTables, chosen, presets
+from sandhi.site.reader.view import TRANSLATIONS, View, translation_title
 from sandhi.site.store import Store
 from sandhi.site.store.rows import TableRow
-from sandhi.site.store.tables import SENTENCES
-from sandhi.site.store.texts import SeedHeading
+from sandhi.site.store.tables import SEEDS, SENTENCES
+from sandhi.site.store.texts import AnchoredRecord, SeedHeading
 from sandhi.text import Span
+
+DEEPEST = 3  # tints that the styles tell apart
+
+_MARKED = 1  # there is one layer of marks
 
 
 class MarkedRun(NamedTuple):
-    """A segment as the page shows it; ``path`` is empty where nothing is coded."""
+    """A segment as the page shows it; ``at`` is the narrowest marked passage, as addresses have it.
+
+    ``depth`` is how many passages lie over one another there, ``ends`` says that one ends.
+    """
 
     text: str
-    classes: str
-    path: str
+    at: str
+    depth: int
+    ends: bool
     here: bool
     first: bool
 
 
 class ReaderSentence(NamedTuple):
-    """A sentence; ``gap`` is what lies between it and what stands before it."""
+    """A sentence; ``gap`` is what lies between it and what stands before it.
+
+    ``path`` leads to what is coded in it, ``passages`` is how many of its passages are marked.
+    """
 
     gap: str
     key: str
+    number: int
+    start: int
+    path: str
+    passages: int
     kind: str
     dim: bool
     language: str
@@ -37,70 +52,148 @@ class ReaderSentence(NamedTuple):
     note: str
 
 
+class ReadingLink(NamedTuple):
+    """A link to the same text read otherwise, or to another one read alike.
+
+    ``passages`` is how many are then marked.
+    """
+
+    name: str
+    title: str
+    path: str
+    chosen: bool
+    passages: int = 0
+
+
 class Article(NamedTuple):
     """A seed as the reader shows it; each paragraph a list of sentences, ``rest`` what follows.
 
-    ``layers`` has how many rows each has here, ``seeds`` the keys of all source texts.
+    ``path`` is that of the text without a chosen span; ``lost`` says that the span asked for is
+    not in it. ``previous`` and ``following`` lead to the passages beside the one that is chosen.
     """
 
     seed: SeedHeading
+    name: str
+    view: View
+    path: str
+    lost: bool
     text: str
     paragraphs: list[tuple[str, list[ReaderSentence]]]
     rest: str
-    layers: list[tuple[Layer, int]]
-    seeds: list[str]
+    presets: list[ReadingLink]
+    translations: list[ReadingLink]
+    articles: list[ReadingLink]
+    passages: int
+    place: int
+    previous: str
+    following: str
     panel: Panel | None
 
 
-def article(store: Store, key: str, at: Span | None) -> Article | None:
+def article(store: Store, key: str, view: View) -> Article | None:
     """Return a seed with its marks, and the panel of a span; None without such a seed.
 
-    A span that is not in the text is as none.
+    A span that is not in the text is as none, and so is a preset that there is not.
     """
     headings = store.texts.headings()
     if key not in headings:
         return None
     text = store.texts.text(key)
-    if at and not at.start < at.end <= len(text):
-        at = None
-    all_layers = layers(store.contents)
-    marks, rows = _marks(store, all_layers, key)
-    paragraphs, rest = _paragraphs(store, key, text, marks, at)
+    lost = view.at is not None and not view.at.start < view.at.end <= len(text)
+    offered = presets(store.contents)
+    preset = chosen(offered, view.show)
+    view = view._replace(
+        at=None if lost else view.at, show="" if preset is offered[0] else preset.name
+    )
+    records = store.texts.anchored(key)
+    spans = _spans(records, preset)
+    paragraphs, rest = _paragraphs(store, key, text, spans, view)
+    has_translation = any(
+        sentence.translation for _, sentences in paragraphs for sentence in sentences
+    )
+    place, previous, following = _beside(spans, view.at)
     return Article(
         headings[key],
+        store.contents.label(SEEDS, key),
+        view,
+        view._replace(at=None).path(key),
+        lost,
         text,
         paragraphs,
         rest,
-        [(layer, rows.get(layer.number, 0)) for layer in all_layers],
-        [*headings],
-        panel(store, all_layers, key, text, at) if at else None,
+        _presets(key, view, offered, preset, records),
+        _translations(key, view) if has_translation or view.translation == TRANSLATIONS[-1] else [],
+        _articles(store, key, view, [*headings]),
+        len(spans),
+        place,
+        view._replace(at=previous).path(key) if previous else "",
+        view._replace(at=following).path(key) if following else "",
+        panel(store, key, text, view.at) if view.at else None,
     )
 
 
-def _marks(
-    store: Store, all_layers: Sequence[Layer], seed: str
-) -> tuple[list[Mark], dict[int, int]]:
-    """The anchors of all layers in a seed, and how many rows each layer has there."""
-    numbers = {table: layer.number for layer in all_layers for table in layer.tables}
-    marks: dict[Mark, None] = {}
-    rows: dict[int, int] = {}
-    for record in store.texts.anchored(seed):
-        if number := numbers.get(record.table):
-            marks[Mark(record.span, number)] = None
-            rows[number] = rows.get(number, 0) + 1
-    return [*marks], rows
+def _spans(records: Sequence[AnchoredRecord], preset: MarkedTables) -> list[Span]:
+    """The passages of a preset in the order of the text, the longer ones first."""
+    spans = {record.span for record in records if record.table in preset.tables}
+    return sorted(spans, key=lambda span: (span.start, -span.end))
+
+
+def _beside(spans: Sequence[Span], at: Span | None) -> tuple[int, Span | None, Span | None]:
+    """Which of the passages is chosen, counted from 1 (0 for none), and those before and after."""
+    if at is None:
+        return 0, None, next(iter(spans), None)
+    before = [span for span in spans if (span.start, -span.end) < (at.start, -at.end)]
+    after = spans[len(before) + (at in spans) :]
+    place = len(before) + 1 if at in spans else 0
+    return place, before[-1] if before else None, next(iter(after), None)
+
+
+def _presets(
+    seed: str,
+    view: View,
+    offered: Sequence[MarkedTables],
+    preset: MarkedTables,
+    records: Sequence[AnchoredRecord],
+) -> list[ReadingLink]:
+    return [
+        ReadingLink(
+            one.name,
+            one.title,
+            view._replace(show="" if one is offered[0] else one.name).path(seed),
+            one is preset,
+            len(_spans(records, one)),
+        )
+        for one in offered
+    ]
+
+
+def _translations(seed: str, view: View) -> list[ReadingLink]:
+    return [
+        ReadingLink(
+            one, translation_title(one), view._replace(translation=one).path(seed), one == now
+        )
+        for now in [view.translation]
+        for one in TRANSLATIONS
+    ]
+
+
+def _articles(store: Store, seed: str, view: View, keys: Sequence[str]) -> list[ReadingLink]:
+    elsewhere = view._replace(at=None)
+    label = store.contents.label
+    return [ReadingLink(key, label(SEEDS, key), elsewhere.path(key), key == seed) for key in keys]
 
 
 def _paragraphs(
-    store: Store, seed: str, text: str, marks: Sequence[Mark], at: Span | None
+    store: Store, seed: str, text: str, spans: Sequence[Span], view: View
 ) -> tuple[list[tuple[str, list[ReaderSentence]]], str]:
     """The sentences of a seed by paragraph, each with what lies before it; and the rest."""
-    reached, shown = 0, at is None
+    at, reached, shown = view.at, 0, view.at is None
+    marks = [Mark(span, _MARKED) for span in spans]
     paragraphs: list[tuple[str, list[ReaderSentence]]] = []
-    for row in store.texts.sentences(seed):
+    for number, row in enumerate(store.texts.sentences(seed), 1):
         span = Span(max(row.span.start, reached), row.span.end)
         gap = text[reached : span.start]
-        runs = [_run(seed, text, segment, at) for segment in flatten(span, marks, at or ())]
+        runs = [_run(text, segment, at) for segment in flatten(span, marks, at or ())]
         if not shown and any(run.here for run in runs):
             shown = True
             first = next(place for place, run in enumerate(runs) if run.here)
@@ -108,39 +201,49 @@ def _paragraphs(
         if not paragraphs or "\n" in gap:
             paragraphs.append((gap, []))
             gap = ""
-        language = store.contents.languages.of_passage(text[span.start : span.end], seed)
-        paragraphs[-1][1].append(_sentence(store, row, gap, runs, language))
+        touched = sum(mark.meets(span) for mark in spans)
+        sentence = _sentence(store, row, (gap, number, span), runs, view, touched)
+        paragraphs[-1][1].append(sentence)
         reached = span.end
     return paragraphs, text[reached:]
 
 
 def _sentence(
-    store: Store, row: TableRow, gap: str, runs: list[MarkedRun], language: str
+    store: Store,
+    row: TableRow,
+    place: tuple[str, int, Span],
+    runs: list[MarkedRun],
+    view: View,
+    passages: int,
 ) -> ReaderSentence:
-    kind = row.text("kind")
+    gap, number, span = place
+    kind, seed = row.text("kind"), row.text("seed_id")
     kinds = store.contents.tables[SENTENCES].values.get("kind", {})
+    translated = view.translation != TRANSLATIONS[-1]
     return ReaderSentence(
         gap,
         row.key,
+        number,
+        span.start,
+        view._replace(at=span).path(seed),
+        passages,
         kinds.get(kind, ""),
         kind in store.contents.settings.no_facts_in,
-        language,
+        store.contents.languages.of_passage("".join(run.text for run in runs), seed),
         runs,
-        row.text("translation"),
-        row.text("note"),
+        row.text("translation") if translated else "",
+        row.text("note") if translated else "",
     )
 
 
-def _run(seed: str, text: str, segment: Segment, at: Span | None) -> MarkedRun:
-    """A segment with the classes that the styles know: layers, those doubled, those that end."""
-    here = at is not None and at.holds(segment.span)
-    classes = [f"l{number}" for number in segment.layers]
-    classes += [f"d{number}" for number, marks in segment.layers.items() if marks > 1]
-    classes += [f"x{number}" for number in sorted(segment.ending)]
+def _run(text: str, segment: Segment, at: Span | None) -> MarkedRun:
+    """A segment with what the styles and the script know it by."""
+    narrowest = segment.narrowest
     return MarkedRun(
         text[segment.span.start : segment.span.end],
-        " ".join([*classes, *(["here"] if here else [])]),
-        place_path(seed, segment.narrowest) if segment.narrowest else "",
-        here,
+        f"{narrowest.start}-{narrowest.end}" if narrowest else "",
+        min(segment.layers.get(_MARKED, 0), DEEPEST),
+        bool(segment.ending),
+        at is not None and at.holds(segment.span),
         False,
     )

@@ -1,42 +1,37 @@
-"""``/seeds/S000``: a source text as it stands, with all that is coded in it.
+"""``/seeds/S000``: a source text as it stands, with what is coded in it.
 
-``?at=START-END`` marks a span of it, in code points, and tells what is coded there.
+``?at=START-END`` chooses a span of it, in code points, whether anything is coded there or not, and
+tells what is; ``?show=`` says what is marked, ``?translation=`` where the translation stands.
 """
-
-import re
 
 from datasette.app import Datasette
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
+from sandhi.cite.swhid import content
+from sandhi.site.elements.addresses import site_address
 from sandhi.site.elements.citing.citations import citation, cited_row, hosted
 from sandhi.site.reader.article import article
+from sandhi.site.reader.articles import published
 from sandhi.site.reader.raw import rights_of
-from sandhi.site.store import contents, reading
-from sandhi.site.store.tables import SEEDS
-from sandhi.text import Span
-
-_AT = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
+from sandhi.site.reader.view import view_asked
+from sandhi.site.store import reading
 
 
 async def reader_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/seeds/S000``; NotFound where there is no such seed."""
-    key, at = tilde_decode(request.url_vars["seed"]), request.args.get("at")
-    marked = await reading(datasette, lambda store: article(store, key, span_asked(at or "")))
+    key, view = tilde_decode(request.url_vars["seed"]), view_asked(request.args)
+    marked = await reading(datasette, lambda store: article(store, key, view))
     if marked is None:
         raise NotFound(f"There is no source text {key}.")
     cited = await cited_row(datasette, key)
     variables = {
         "citation": citation(hosted(datasette, request, cited)) if cited else None,
         "article": marked,
-        "at": at,
-        "page": contents(datasette).tables[SEEDS],
+        "asked": request.args.get("at"),
+        "published_on": published(marked.seed),
         "rights": await rights_of(datasette, key),
+        "swhid": content(marked.text.encode("utf-8")),
+        "address": site_address(datasette, request, f"/seeds/{key}"),
     }
     return Response.html(await datasette.render_template("reader.html", variables, request=request))
-
-
-def span_asked(at: str) -> Span | None:
-    """Return the span that ``?at=`` asks for; None where it is none."""
-    match = _AT.fullmatch(at)
-    return Span(int(match[1]), int(match[2])) if match else None

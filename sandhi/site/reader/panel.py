@@ -1,35 +1,42 @@
-"""What is coded at a place of a text: the rows anchored there, around it and within it."""
+"""What is coded at a place of a text, in sentences: the rows anchored there, around and within it.
+
+Each topic is what rows speak of. Its sentence is its label; below that stands in words who takes
+which part in it, as the tables of parts say, and how the passage tells it.
+"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from sandhi.site.elements.addresses import row_path
+from sandhi.site.elements.addresses import cite_path, compare_path, row_path
 from sandhi.site.elements.facts import Fact, facts
-from sandhi.site.reader.layers import Layer
+from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.labels import noun
+from sandhi.site.reader.contested import Contested, contested
+from sandhi.site.reader.roles import RoleLine, role_lines
 from sandhi.site.store import Store
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SENTENCES
 from sandhi.text import Span
 
 
-class CodedRow(NamedTuple):
-    """A row that is anchored at a place, and what it says there."""
-
-    title: str
-    key: str
-    path: str
-    facts: list[Fact]
-
-
 class Topic(NamedTuple):
-    """What rows speak of: its table and label, and the rows at this place that speak of it."""
+    """What rows speak of, and what those say that stand at this place.
 
-    layer: int
-    title: str
+    ``rows`` are the keys and paths of those beside the topic itself; ``facts`` what its own row
+    says, ``compare`` leads to other articles that tell of it, if any do.
+    """
+
+    noun: str
     key: str
     label: str
     path: str
-    rows: list[CodedRow]
+    cite: str
+    lines: list[RoleLine]
+    facts: list[Fact]
+    rows: list[Fact]
+    contested: Contested
+    compare: str
+    articles: int
 
 
 class Panel(NamedTuple):
@@ -38,27 +45,36 @@ class Panel(NamedTuple):
     quote: str
     language: str
     translation: str
+    cite: str
     groups: list[tuple[str, list[Topic]]]
 
 
-def panel(store: Store, layers: Sequence[Layer], seed: str, text: str, at: Span) -> Panel:
+def panel(store: Store, seed: str, text: str, at: Span) -> Panel:
     """Return what is coded at a span of a seed, the shortest passages first."""
     rows = _rows_at(store, seed, at)
     exact = [row for row in rows if row.span == at]
     around = [row for row in rows if row.span.holds(at) and row.span != at]
     within = [row for row in rows if not row.span.holds(at)]
-    groups = (("Here", exact), ("Around it", around), ("Within it", within))
+    groups = (
+        (gettext("Here"), exact),
+        (gettext("Around it"), around),
+        (gettext("Within it"), sorted(within, key=lambda row: row.span)),
+    )
     translations = (sentence.text("translation") for sentence in store.texts.sentences(seed, at))
     return Panel(
         text[at.start : at.end],
         store.contents.languages.of_passage(text[at.start : at.end], seed),
         " ".join(filter(None, translations)),
-        [(title, _topics(store, layers, some)) for title, some in groups if some],
+        cite_path(seed=seed, at=f"{at.start}-{at.end}"),
+        [(title, _topics(store, some)) for title, some in groups if some],
     )
 
 
 def _rows_at(store: Store, seed: str, at: Span) -> list[TableRow]:
-    """The rows anchored in passages that share a character with a span; sentences are left out."""
+    """The rows anchored in passages that share a character with a span; sentences are left out.
+
+    For a part in a mention stands that mention, which says of what it is one.
+    """
     keys: dict[str, list[str]] = {name: [] for name in store.contents.tables}
     for record in store.texts.anchored(seed, at):
         keys[record.table].append(record.key)
@@ -68,33 +84,65 @@ def _rows_at(store: Store, seed: str, at: Span) -> list[TableRow]:
         if some and name != SENTENCES
         for row in store.rows.keyed(store.contents.tables[name], some)
     ]
-    return sorted(rows, key=lambda row: row.span.length)
+    return sorted(_with_mentions(store, rows), key=lambda row: row.span.length)
 
 
-def _topics(store: Store, layers: Sequence[Layer], rows: Sequence[TableRow]) -> list[Topic]:
+def _with_mentions(store: Store, rows: Sequence[TableRow]) -> list[TableRow]:
+    """Rows, those that speak of a mention each replaced by it, where the one speaks from."""
+    tables = store.contents.tables
+    placed: dict[tuple[Span, str], TableRow] = {}
+    for row in rows:
+        home = row.table.home
+        if home.table != row.table.name and tables[home.table].is_mention:
+            mention = store.rows.row(tables[home.table], row.text(home.column))
+            if mention:
+                moved = {**mention.cells, "start": row["start"], "end": row["end"]}
+                placed.setdefault((row.span, mention.key), TableRow(mention.table, moved))
+                continue
+        placed[row.span, row.key] = row
+    return [*placed.values()]
+
+
+def _topics(store: Store, rows: Sequence[TableRow]) -> list[Topic]:
     """Rows sorted by what they speak of."""
-    by_table = {table: layer.number for layer in layers for table in layer.tables}
-    homes = [(row.table.home.table, row.text(row.table.home.column)) for row in rows]
-    entries = store.directory.entries({key for _, key in homes})
-    topics: dict[tuple[str, str], Topic] = {}
-    for row, (table, key) in zip(rows, homes, strict=True):
-        own = table == row.table.name
-        if (table, key) not in topics:
-            topics[table, key] = Topic(
-                by_table[row.table.name],
-                store.contents.tables[table].title,
+    site = store.contents
+    speaking: dict[tuple[str, str], list[TableRow]] = {}
+    for row in rows:
+        home = row.table.home
+        speaking.setdefault((home.table, row.text(home.column)), []).append(row)
+    entries = store.directory.entries({key for _, key in speaking})
+    lines = role_lines(store, speaking)
+    disputes = contested(store, speaking)
+    told = {
+        table: store.texts.seeds_telling(
+            site.tables[table], [key for own, key in speaking if own == table]
+        )
+        for table in {table for table, _ in speaking}
+    }
+    topics = []
+    listed = {path for one in disputes.values() for _, path in one.disagreements}
+    for (name, key), some in speaking.items():
+        if compare_path(site.tables[name], key) in listed:
+            continue  # it stands with what it contests
+        table, articles = site.tables[name], told[name].get(key, 0)
+        own = [row for row in some if row.table.name == name]
+        topics.append(
+            Topic(
+                noun(table),
                 key,
                 entries[key].label if key in entries else key,
-                row_path(table, key),
-                [],
+                row_path(name, key),
+                cite_path(key=key),
+                lines[name, key],
+                facts(site, own[0]) if own else [],
+                [_as_fact(row) for row in some if row.table.name != name],
+                disputes[name, key],
+                compare_path(table, key) if articles > 1 else "",
+                articles,
             )
-        # What stands at a place by itself has its label for a link already.
-        coded = CodedRow(
-            "" if own else row.table.title,
-            row.key,
-            row_path(row.table.name, row.key),
-            facts(store.contents, row, () if own else {row.table.home.column}),
         )
-        coded_rows = topics[table, key].rows
-        coded_rows.insert(0 if own else len(coded_rows), coded)
-    return [*topics.values()]
+    return topics
+
+
+def _as_fact(row: TableRow) -> Fact:
+    return Fact(noun(row.table), row.key, path=row_path(row.table.name, row.key))

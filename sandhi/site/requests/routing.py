@@ -15,6 +15,7 @@ from sandhi.site.pages.history.differences import differences_page
 from sandhi.site.pages.history.page import history_page
 from sandhi.site.pages.history.versions import version_page
 from sandhi.site.pages.questions.page import question_page
+from sandhi.site.reader.articles import old_address
 from sandhi.site.reader.page import reader_page
 from sandhi.site.reader.raw import raw_text
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
@@ -23,6 +24,7 @@ from sandhi.site.requests.site_pages import Handler, site_pages
 from sandhi.site.requests.sitemap import sitemap
 from sandhi.site.store import contents
 from sandhi.site.store.published import publication
+from sandhi.site.store.tables import SEEDS
 
 Route = tuple[str, Handler]
 
@@ -47,6 +49,7 @@ def routes(datasette: Datasette) -> list[Route]:
         (rf"{re.escape(DATABASE_PATH)}$", file_page),
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),
+        *([(r"/seeds$", old_address)] if SEEDS in contents(datasette).tables else []),
         *_of_versions(datasette),
         (r"/questions/(?P<name>[^/]+)$", question_page),
         (r"/seeds/(?P<seed>[^/]+)\.txt$", raw_text),

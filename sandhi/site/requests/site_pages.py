@@ -25,8 +25,12 @@ from sandhi.site.pages.downloads import downloads_page
 from sandhi.site.pages.history.differences import changes_page
 from sandhi.site.pages.questions.page import questions_page
 from sandhi.site.pages.search import search_page
+from sandhi.site.reader.articles import PATH as ARTICLES
+from sandhi.site.reader.articles import articles_page
+from sandhi.site.reader.compare.page import compare_page
 from sandhi.site.store import contents
 from sandhi.site.store.published import publication
+from sandhi.site.store.tables import SEEDS
 
 Handler: TypeAlias = Callable[..., object]
 
@@ -46,7 +50,7 @@ class SitePage(NamedTuple):
 
     ``handler`` answers for it; None where Datasette does. A page that is in no ``section`` of the
     navigation must be led to from the front page or from that of a table, by a form or a link. What
-    stands below its path, ``/seeds/S000`` below ``/seeds``, belongs to it.
+    stands below its path belongs to it.
     """
 
     path: str
@@ -87,6 +91,11 @@ def site_pages(datasette: Datasette) -> list[SitePage]:
             for name in beside.charts
         ),
     ]
+    if SEEDS in site.tables:
+        pages += [
+            SitePage(ARTICLES, gettext("Articles"), articles_page, SiteSection.READ),
+            SitePage("/compare", gettext("Compare"), compare_page, SiteSection.READ),
+        ]
     if site.membership:
         title = site.membership.parent.title
         pages.append(SitePage(site.membership.path, title, discrepancies_page, SiteSection.EXPLORE))
@@ -140,6 +149,7 @@ def _standing_for(datasette: Datasette, path: str) -> str:
     site, charts = contents(datasette), publication(datasette).charts
     places = {table_path(table.name): f"/{table.name}" for table in site.front}
     places = {table: page for table, page in places.items() if page[1:] in charts}
+    places[f"/{SEEDS}"] = ARTICLES
     if site.membership:
         places[table_path(site.membership.parent.name)] = site.membership.path
     places |= {table_path(question.name): "/questions" for question in site.questions}

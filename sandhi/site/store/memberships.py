@@ -1,10 +1,11 @@
 """The rows that take part in something, read from the table that says so."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from sandhi.site.store.contents import Contents
-from sandhi.site.store.database import Database, identifier
+from sandhi.site.store.database import Database, identifier, placeholders
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import DatabaseTable, Membership
 from sandhi.text import Span
@@ -68,6 +69,16 @@ class Memberships:
             'ORDER BY 2, 7, 8, "end" DESC, 1'
         )
         return [Member(*member) for member in members]
+
+    def sharing(self, membership: Membership, keys: Collection[str]) -> list[tuple[str, str]]:
+        """What some rows take part in, each with every row that does: keys of parent and record."""
+        column, record = identifier(membership.column), identifier(membership.record)
+        source = identifier(membership.table.name)
+        return self.database.select(
+            f"SELECT {column}, {record} FROM {source} WHERE {column} IN "
+            f"(SELECT {column} FROM {source} WHERE {record} IN ({placeholders(keys)}))",
+            [*keys],
+        ).fetchall()
 
     def member_rows(self, membership: Membership) -> dict[str, TableRow]:
         """All rows that members name, by their keys: with one query for each table."""

@@ -69,6 +69,11 @@ class TableRows:
         chosen = f"WHERE {identifier(column)} = ? ORDER BY rowid LIMIT ?"
         return self._rows(table, chosen, value, most)
 
+    def among(self, table: DatabaseTable, column: str, values: Collection[str]) -> list[TableRow]:
+        """All rows with one of some values in a column, by their keys."""
+        chosen = f"WHERE {identifier(column)} IN ({placeholders(values)})"
+        return self._rows(table, f"{chosen} ORDER BY {identifier(table.key)}", *values)
+
     def asked(self, question: Declaration) -> list[Row]:
         """The rows of a worked question, whose parameters are left empty."""
         return self.database.rows(question.sql, dict.fromkeys(question.parameters, ""))

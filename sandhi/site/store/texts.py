@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sandhi.site.store.contents import Contents
 from sandhi.site.store.database import Database, identifier, placeholders
 from sandhi.site.store.rows import TableRow
-from sandhi.site.store.tables import SEEDS, SENTENCES
+from sandhi.site.store.tables import SEEDS, SENTENCES, DatabaseTable
 from sandhi.text import Span
 
 # The columns of seeds that tell one from another, where they have them.
@@ -25,6 +25,15 @@ class SeedHeading(NamedTuple):
     headline: str
     published_earliest: str
     published_latest: str
+
+
+class Telling(NamedTuple):
+    """A row that tells of another one, and where in which seed it does."""
+
+    table: str
+    key: str
+    seed: str
+    span: Span
 
 
 class AnchoredRecord(NamedTuple):
@@ -125,6 +134,49 @@ class Texts:
             )
         ]
 
+    def tellings(self, table: DatabaseTable, key: str) -> list[Telling]:
+        """The anchored rows that tell of a row, itself among them, in the order of the texts."""
+        tellings = [
+            Telling(other.name, own, seed, Span(start, end))
+            for other, column in self._telling(table)
+            for own, seed, start, end in self.database.select(
+                f'SELECT {identifier(other.key)}, seed_id, start, "end" '
+                f"FROM {identifier(other.name)} "
+                f"WHERE {identifier(column)} = ? AND start IS NOT NULL",
+                [key],
+            )
+        ]
+        return sorted(tellings, key=lambda one: (one.seed, one.span.start, -one.span.end))
+
+    def seeds_telling(
+        self, table: DatabaseTable, keys: Collection[str] | None = None
+    ) -> dict[str, int]:
+        """In how many seeds each row of a table is told of, by key; of all rows without keys."""
+        telling = self._telling(table)
+        if not telling:
+            return {}
+        told = " UNION ALL ".join(
+            f"SELECT {identifier(column)} AS own, seed_id FROM {identifier(other.name)} "
+            f"WHERE start IS NOT NULL AND {_among(column, keys)}"
+            for other, column in telling
+        )
+        sql = f"SELECT own, count(DISTINCT seed_id) FROM ({told}) GROUP BY 1"
+        return dict(self.database.select(sql, [*(keys or ())] * len(telling)))
+
+    def _telling(self, table: DatabaseTable) -> list[tuple[DatabaseTable, str]]:
+        """The anchored tables whose rows speak of those of a table, by which column.
+
+        Of rows that none speaks of in particular, as terms are, those tell that refer to them.
+        """
+        anchored = self.contents.anchored
+        homes = [(one, one.home.column) for one in anchored if one.home.table == table.name]
+        return homes or [
+            (one, column)
+            for one in anchored
+            for column, target in one.references.items()
+            if target == table.name
+        ]
+
     def quotations(self, keys: Collection[str]) -> dict[str, Quotation]:
         """The passages that rows are anchored in, by their keys; nothing for other rows."""
         if EVIDENCE not in self.contents.tables:
@@ -146,3 +198,9 @@ class Texts:
                 [*keys],
             )
         }
+
+
+def _among(column: str, keys: Collection[str] | None) -> str:
+    """A condition that a column has one of some keys, or any."""
+    name = identifier(column)
+    return f"{name} IS NOT NULL" if keys is None else f"{name} IN ({placeholders(keys)})"

@@ -1,0 +1,88 @@
+"""``/articles``: the texts that can be read, by name, with how they begin and what is coded."""
+
+from collections import Counter
+from typing import NamedTuple
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from sandhi.package.labels import shortened
+from sandhi.site.elements.addresses import seed_path
+from sandhi.site.reader.presets import NOTHING, presets
+from sandhi.site.store import Store, reading
+from sandhi.site.store.tables import SEEDS
+from sandhi.site.store.texts import SeedHeading
+
+PATH = "/articles"
+_LOOKED_AT = 600  # code points of a text that are looked at for how it begins
+_BEGINNING = 240  # of them that are shown
+
+
+class ListedArticle(NamedTuple):
+    """A text: its name, headline and days, how it begins, and how much is coded in it.
+
+    ``coded`` has the title of each preset of the reader with how many rows it marks, and the path
+    of the text so marked.
+    """
+
+    key: str
+    name: str
+    headline: str
+    published: str
+    beginning: str
+    language: str
+    path: str
+    coded: list[tuple[str, int, str]]
+
+
+async def articles_page(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/articles``."""
+    variables = {"articles": await reading(datasette, listed_articles)}
+    html = await datasette.render_template("articles.html", variables, request=request)
+    return Response.html(html)
+
+
+def old_address(datasette: Datasette) -> Response:
+    """Answer for ``/seeds``, under which the texts stand, with where they are listed."""
+    headers = {"Location": datasette.urls.path(PATH)}
+    return Response("", status=301, headers=headers, content_type="text/plain; charset=utf-8")
+
+
+def listed_articles(store: Store) -> list[ListedArticle]:
+    """Return all texts by the days of their publication."""
+    site = store.contents
+    beginnings = store.texts.beginnings(_LOOKED_AT)
+    offered = [one for one in presets(site) if one.name != NOTHING]
+    headings = store.texts.headings()
+    articles = []
+    for key in sorted(headings, key=lambda key: (headings[key].published_earliest, key)):
+        heading = headings[key]
+        rows = Counter(record.table for record in store.texts.anchored(key))
+        beginning = shortened(beginnings[key].removeprefix(heading.headline), _BEGINNING)
+        coded = [
+            (
+                one.title,
+                sum(rows[table] for table in one.tables),
+                f"{seed_path(key)}?show={one.name}",
+            )
+            for one in offered
+        ]
+        articles.append(
+            ListedArticle(
+                key,
+                site.label(SEEDS, key),
+                heading.headline,
+                published(heading),
+                beginning,
+                site.languages.of_passage(beginning, key),
+                seed_path(key),
+                [one for one in coded if one[1]],
+            )
+        )
+    return articles
+
+
+def published(heading: SeedHeading) -> str:
+    """Return the days on which a text may have been published, in EDTF; empty if none is given."""
+    days = dict.fromkeys(filter(None, [heading.published_earliest, heading.published_latest]))
+    return "/".join(days)

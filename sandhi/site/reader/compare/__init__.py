@@ -1,0 +1,1 @@
+"""Compare: what several articles tell of one thing, side by side, aligned by sentence."""

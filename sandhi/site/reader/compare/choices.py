@@ -1,0 +1,54 @@
+"""What can be compared: whatever two articles or more tell of."""
+
+from typing import NamedTuple
+
+from sandhi.package import Role
+from sandhi.site.elements.addresses import compare_path
+from sandhi.site.store import Contents, DatabaseTable, Store
+from sandhi.site.store.tables import SEEDS
+
+FEWEST = 2  # articles that can be compared
+_ROLES = (Role.DISPUTE, Role.ENTITY, Role.VOCABULARY)
+
+
+class ComparableRow(NamedTuple):
+    """A row that several articles tell of."""
+
+    key: str
+    label: str
+    path: str
+    articles: int
+
+
+class ComparableTable(NamedTuple):
+    """The rows of a table that can be compared, those of most articles first."""
+
+    table: DatabaseTable
+    rows: list[ComparableRow]
+
+
+def comparable(site: Contents) -> list[DatabaseTable]:
+    """Return the tables whose rows several articles may tell of, disagreements first."""
+    tables = [
+        table
+        for table in site.tables.values()
+        if table.kind == "table" and table.key and table.role in _ROLES and table.name != SEEDS
+    ]
+    return sorted(tables, key=lambda table: _ROLES.index(table.role or Role.ENTITY))
+
+
+def choices(store: Store) -> list[ComparableTable]:
+    """Return what can be compared, by table."""
+    offered = []
+    for table in comparable(store.contents):
+        told = store.texts.seeds_telling(table)
+        keys = [key for key, articles in told.items() if articles >= FEWEST]
+        entries = store.directory.entries(keys)
+        rows = [
+            ComparableRow(key, entries[key].label, compare_path(table, key), told[key])
+            for key in sorted(keys, key=lambda key: (-told[key], key))
+            if key in entries
+        ]
+        if rows:
+            offered.append(ComparableTable(table, rows))
+    return offered

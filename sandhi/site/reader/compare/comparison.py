@@ -1,0 +1,191 @@
+"""A comparison: a column for each article, a row for what several tell, and what one alone does."""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from sandhi.site.elements.addresses import asked_as, compare_path, place_path, row_path, seed_path
+from sandhi.site.elements.labels import noun
+from sandhi.site.elements.language import in_language
+from sandhi.site.elements.segments import Mark, flatten
+from sandhi.site.reader.compare.alignment import aligned
+from sandhi.site.reader.compare.choices import FEWEST
+from sandhi.site.reader.compare.differences import SubstantiveDifference, differences
+from sandhi.site.reader.compare.tellings import ToldSentence, tellings, told_sentences
+from sandhi.site.store import Contents, DatabaseTable, Store
+from sandhi.site.store.rows import TableRow
+from sandhi.site.store.tables import SEEDS
+
+MOST = 5  # articles side by side
+IN_FULL = 6  # sentences of an article that are shown in full
+
+_TELLING = 0  # the layer of passages that tell; those of differences count from 1
+
+
+class ComparedSentence(NamedTuple):
+    """A sentence as a comparison shows it, and in what it differs from those beside it."""
+
+    number: int
+    html: Markup
+    translation: str
+    path: str
+    differences: list[SubstantiveDifference]
+
+
+class FoldedSentence(NamedTuple):
+    """A sentence that is folded away."""
+
+    number: int
+    html: Markup
+
+
+class ComparedArticle(NamedTuple):
+    """An article: how many sentences of it tell, and all that are not shown in full."""
+
+    seed: str
+    name: str
+    path: str
+    telling: int
+    folded: list[FoldedSentence]
+
+
+class Offered(NamedTuple):
+    """An article that can be a column."""
+
+    seed: str
+    name: str
+    chosen: bool
+
+
+class ArticleComparison(NamedTuple):
+    """What is compared, and how: ``rows`` have a cell or None for each column.
+
+    ``alone`` has for each column the sentences that no other tells with.
+    """
+
+    noun: str
+    parameter: str
+    key: str
+    label: str
+    path: str
+    here: str
+    columns: list[ComparedArticle]
+    rows: list[list[ComparedSentence | None]]
+    alone: list[list[ComparedSentence]]
+    offered: list[Offered]
+
+
+def comparison(
+    store: Store, table: DatabaseTable, key: str, asked: Collection[str]
+) -> ArticleComparison | None:
+    """Return what articles tell of a row; None where there is no such row, or none tells of it.
+
+    ``asked`` are the keys of articles to compare; fewer than two that tell are as none.
+    """
+    entry = store.directory.entry(key)
+    told = tellings(store, table, key)
+    if entry is None or entry.table != table.name or not told:
+        return None
+    seeds = _seeds(store, [*told], asked, {seed: len(some) for seed, some in told.items()})
+    sentences = told_sentences(store, {seed: told[seed] for seed in seeds})
+    in_full = [_fullest(sentences[seed][1]) for seed in seeds]
+    rows, alone = _rows(store.contents, seeds, in_full, (table.name, key))
+    columns = [
+        _column(store.contents, seed, *sentences[seed], {one.number for one in full})
+        for seed, full in zip(seeds, in_full, strict=True)
+    ]
+    names = [Offered(seed, store.contents.label(SEEDS, seed), seed in seeds) for seed in told]
+    return ArticleComparison(
+        noun(table),
+        asked_as(table),
+        key,
+        entry.label,
+        row_path(table.name, key),
+        compare_path(table, key),
+        columns,
+        rows,
+        alone,
+        names if len(names) > FEWEST else [],
+    )
+
+
+def _seeds(
+    store: Store, telling: Sequence[str], asked: Collection[str], counts: dict[str, int]
+) -> list[str]:
+    """The articles to compare, by the days of their publication."""
+    chosen = [seed for seed in telling if seed in asked]
+    if len(chosen) < FEWEST:
+        chosen = sorted(telling, key=lambda seed: -counts[seed])
+    headings = store.texts.headings()
+    return sorted(chosen[:MOST], key=lambda seed: (headings[seed].published_earliest, seed))
+
+
+def _fullest(told: Sequence[ToldSentence]) -> list[ToldSentence]:
+    """The sentences that tell most, in the order of the text."""
+    fullest = sorted(told, key=lambda one: (-len(one.telling), one.number))[:IN_FULL]
+    return sorted(fullest, key=lambda one: one.number)
+
+
+def _rows(
+    site: Contents,
+    seeds: Sequence[str],
+    in_full: Sequence[Sequence[ToldSentence]],
+    subject: tuple[str, str],
+) -> tuple[list[list[ComparedSentence | None]], list[list[ComparedSentence]]]:
+    """The sentences that several articles tell with, in rows; and by column those of one alone."""
+    rows: list[list[ComparedSentence | None]] = []
+    alone: dict[str, list[ToldSentence]] = {seed: [] for seed in seeds}
+    for row in aligned(in_full):
+        if len(row) < FEWEST:
+            for seed, sentence in row.items():
+                alone[seed].append(sentence)
+            continue
+        differing = differences(site, row, subject)
+        cells = {seed: _cell(site, row[seed], differing[seed]) for seed in row}
+        rows.append([cells.get(seed) for seed in seeds])
+    return rows, [
+        [_cell(site, one, []) for one in sorted(alone[seed], key=lambda one: one.number)]
+        for seed in seeds
+    ]
+
+
+def _cell(
+    site: Contents, sentence: ToldSentence, differing: list[SubstantiveDifference]
+) -> ComparedSentence:
+    marks = [Mark(span, _TELLING) for span in sentence.telling]
+    marks += [Mark(span, one.kind) for one in differing for span in one.spans]
+    start = sentence.span.start
+    pieces = []
+    for segment in flatten(sentence.span, marks):
+        text = escape(sentence.text[segment.span.start - start : segment.span.end - start])
+        kinds = sorted(segment.layers.keys() - {_TELLING})
+        if kinds:
+            text = Markup('<mark class="k{}">{}</mark>').format(kinds[0], text)
+        if _TELLING in segment.layers:
+            text = Markup('<span class="telling">{}</span>').format(text)
+        pieces.append(text)
+    code = site.languages.of_passage(sentence.text, sentence.seed)
+    html = in_language(code, Markup("").join(pieces))
+    path = place_path(sentence.seed, sentence.span)
+    return ComparedSentence(sentence.number, html, sentence.translation, path, differing)
+
+
+def _column(
+    site: Contents,
+    seed: str,
+    sentences: Sequence[TableRow],
+    told: Sequence[ToldSentence],
+    in_full: Collection[int],
+) -> ComparedArticle:
+    folded = [
+        FoldedSentence(
+            number,
+            in_language(
+                site.languages.of_passage(row.text("quote"), seed), escape(row.text("quote"))
+            ),
+        )
+        for number, row in enumerate(sentences, 1)
+        if number not in in_full
+    ]
+    return ComparedArticle(seed, site.label(SEEDS, seed), seed_path(seed), len(told), folded)

@@ -1,0 +1,40 @@
+"""``/compare``: what several articles tell of one row, side by side; without one, what there is.
+
+A row is asked for by what a row of its table is called: ``?event=E0001``, ``?discrepancy=X0001``.
+``?article=S001``, given twice or more, says which articles.
+"""
+
+from datasette.app import Datasette
+from datasette.utils.asgi import NotFound, Request, Response
+
+from sandhi.site.elements.addresses import asked_as
+from sandhi.site.reader.compare.choices import choices, comparable
+from sandhi.site.reader.compare.comparison import comparison
+from sandhi.site.store import DatabaseTable, contents, reading
+
+
+async def compare_page(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/compare``; NotFound where it asks for a row that there is not."""
+    asked = [
+        (table, key)
+        for table in comparable(contents(datasette))
+        if (key := request.args.get(asked_as(table)))
+    ]
+    if asked:
+        return await _comparison(datasette, request, *asked[0])
+    variables = {"choices": await reading(datasette, choices)}
+    html = await datasette.render_template("comparisons.html", variables, request=request)
+    return Response.html(html)
+
+
+async def _comparison(
+    datasette: Datasette, request: Request, table: DatabaseTable, key: str
+) -> Response:
+    articles = request.args.getlist("article")
+    compared = await reading(datasette, lambda store: comparison(store, table, key, articles))
+    if compared is None:
+        raise NotFound(f"There is no row {key} that an article tells of.")
+    variables = {"comparison": compared}
+    return Response.html(
+        await datasette.render_template("compare.html", variables, request=request)
+    )

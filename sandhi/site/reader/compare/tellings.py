@@ -1,0 +1,107 @@
+"""The sentences of articles that tell of a row, each with all rows that are anchored in it."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from sandhi.site.store import DatabaseTable, Store
+from sandhi.site.store.rows import TableRow
+from sandhi.site.store.texts import Telling
+from sandhi.text import Span
+
+
+class ToldSentence(NamedTuple):
+    """A sentence that tells of a row: which passages of it do, and the rows anchored in it.
+
+    ``number`` counts the sentences of its article from 1.
+    """
+
+    seed: str
+    number: int
+    span: Span
+    text: str
+    translation: str
+    telling: tuple[Span, ...]
+    rows: tuple[TableRow, ...]
+
+    @property
+    def place(self) -> tuple[str, int]:
+        """Its seed and its number there."""
+        return self.seed, self.number
+
+    @property
+    def about(self) -> frozenset[tuple[str, str]]:
+        """What its rows speak of, and what they refer to, each by table and key."""
+        homes = {(row.table.home.table, row.text(row.table.home.column)) for row in self.rows}
+        references = {
+            (target, row.text(column))
+            for row in self.rows
+            for column, target in row.table.links.items()
+            if row[column]
+        }
+        return frozenset(homes | references)
+
+
+def tellings(store: Store, table: DatabaseTable, key: str) -> dict[str, list[Telling]]:
+    """Return the passages that tell of a row, by seed.
+
+    Of a disagreement those of its members tell. What one article alone tells of is told of by those
+    too that disagree with it.
+    """
+    membership = store.contents.membership
+    if membership and table.name == membership.parent.name:
+        return _by_seed(_members(store, {key}))
+    own = store.texts.tellings(table, key)
+    if membership is None or len({one.seed for one in own}) != 1:
+        return _by_seed(own)
+    row = store.rows.row(table, key)
+    disputes = {one.key for one in store.memberships.parents(membership, table, key)} if row else ()
+    others = [one for one in _members(store, disputes) if one.seed != own[0].seed]
+    return _by_seed([*own, *others])
+
+
+def told_sentences(
+    store: Store, seeds: Mapping[str, Sequence[Telling]]
+) -> dict[str, tuple[list[TableRow], list[ToldSentence]]]:
+    """Return all sentences of some seeds, and those of them that tell, by seed."""
+    anchored: dict[str, list[TableRow]] = {seed: [] for seed in seeds}
+    for table in store.contents.anchored:
+        for row in store.rows.among(table, "seed_id", seeds):
+            if row["start"] is not None:
+                anchored[row.text("seed_id")].append(row)
+    return {
+        seed: _told(store.texts.sentences(seed), anchored[seed], [one.span for one in some])
+        for seed, some in seeds.items()
+    }
+
+
+def _told(
+    sentences: list[TableRow], anchored: Sequence[TableRow], spans: Sequence[Span]
+) -> tuple[list[TableRow], list[ToldSentence]]:
+    told = []
+    for number, row in enumerate(sentences, 1):
+        telling = tuple(sorted({span for span in spans if span.meets(row.span)}))
+        if telling:
+            within = tuple(one for one in anchored if one.span.meets(row.span))
+            words = row.text("quote"), row.text("translation")
+            told.append(
+                ToldSentence(row.text("seed_id"), number, row.span, *words, telling, within)
+            )
+    return sentences, told
+
+
+def _members(store: Store, disputes: Collection[str]) -> list[Telling]:
+    """The passages of the members of disagreements."""
+    membership = store.contents.membership
+    assert membership  # else there are no disagreements
+    return [
+        Telling(member.table or "", member.record, member.seed_id, member.span)
+        for member in store.memberships.members(membership)
+        if member.parent in disputes and member.seed_id and member.span
+    ]
+
+
+def _by_seed(found: Iterable[Telling]) -> dict[str, list[Telling]]:
+    by_seed: dict[str, list[Telling]] = {}
+    for one in found:
+        by_seed.setdefault(one.seed, []).append(one)
+    return by_seed

@@ -1,0 +1,54 @@
+"""What is marked in a text: one preset at a time, each some anchored tables.
+
+A package declares those that its readers want. Without any there is one for each thing that the
+texts tell of, and all are marked at first.
+"""
+
+from collections.abc import Collection
+from typing import NamedTuple
+
+from sandhi.package import Role
+from sandhi.site.elements.interface import gettext
+from sandhi.site.store import Contents
+
+EVERYTHING, NOTHING = "all", "none"
+
+
+class MarkedTables(NamedTuple):
+    """A preset: its name in addresses, its title, and the tables whose passages are marked."""
+
+    name: str
+    title: str
+    tables: frozenset[str]
+
+
+def presets(site: Contents) -> list[MarkedTables]:
+    """Return the presets of a site, those of the package first; never none."""
+    anchored = {table.name: table for table in site.anchored}
+    own = [
+        MarkedTables(one.name, one.title, frozenset(one.tables) & anchored.keys())
+        for one in site.settings.reader.presets
+    ]
+    stating = {
+        name: table
+        for name, table in anchored.items()
+        if table.states_facts or table.role is Role.MEMBERSHIP
+    }
+    everything = MarkedTables(EVERYTHING, gettext("Everything"), frozenset(stating))
+    nothing = MarkedTables(NOTHING, gettext("Nothing"), frozenset())
+    if own:
+        return [*own, everything, nothing]
+    homes: dict[str, set[str]] = {}
+    for name, table in stating.items():
+        homes.setdefault(table.home.table, set()).add(name)
+    alike = [
+        MarkedTables(home, site.tables[home].title, frozenset(names))
+        for home, names in homes.items()
+        if home not in (EVERYTHING, NOTHING)
+    ]
+    return [everything, *alike, nothing]
+
+
+def chosen(offered: Collection[MarkedTables], name: str) -> MarkedTables:
+    """Return the preset of that name; the first one where there is none."""
+    return next((one for one in offered if one.name == name), next(iter(offered)))

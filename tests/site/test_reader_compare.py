@@ -1,0 +1,127 @@
+"""Compare: what articles tell of one row, aligned and with what differs, all out of the data."""
+
+import re
+from html import unescape
+
+import pytest
+from datasette.app import Datasette
+
+from sandhi.site.reader.compare.alignment import aligned
+from sandhi.site.reader.compare.tellings import ToldSentence
+from sandhi.site.store import contents
+from sandhi.site.store.rows import TableRow
+from sandhi.text import Span
+from tests.site.readers import reports
+
+# What the other report has of the same side: here 24, there 148.
+MARGIN = {
+    "score_id": "R3",
+    "seed_id": "M1",
+    "start": "60",
+    "end": "65",
+    "quote": "24 रन",
+    "side_id": "T2",
+    "runs": "24",
+}
+COMPARED = {"compared": {"scores": ["runs"], "sides": ["name"]}}
+
+
+@pytest.fixture(scope="module")
+def room(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
+    return reports(tmp_path_factory.mktemp("compare"), COMPARED, [MARGIN])
+
+
+async def read(site: Datasette, address: str) -> str:
+    answer = await site.client.get(address)
+    assert answer.status_code == 200, address
+    return str(answer.text)
+
+
+def words(html: str) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
+
+
+async def test_what_two_articles_tell_of_can_be_chosen(room: Datasette) -> None:
+    page = await read(room, "/compare")
+    assert re.findall(r'<li><a href="(/compare\?[^"]+)">([^<]+)</a>', page) == [
+        ("/compare?side=T2", "Sri Lanka")
+    ]
+
+
+async def test_a_column_for_each_article_by_name(room: Datasette) -> None:
+    page = await read(room, "/compare?side=T2")
+    names = re.findall(r'<h2 class="column-name">(.*?)</h2>', page)
+    assert [words(name) for name in names] == [
+        "पुणे में भारत की जीत",
+        "“कोलंबो: श्रीलंका की टीम 19.2 ओवर…”",
+    ]
+
+
+async def test_the_sentences_that_tell_stand_in_one_row_and_the_rest_is_folded(
+    room: Datasette,
+) -> None:
+    page = await read(room, "/compare?side=T2")
+    cells = re.findall(r'<div class="cell[^"]*">(.*?)</div>', page, re.S)
+    first, second, *rests = cells
+    assert "हराया" in first
+    assert "सिमट" in second
+    assert '<span class="telling">श्रीलंका</span>' in first
+    assert "मीरा जोशी" in rests[0]
+    assert "<details>" in rests[0]
+
+
+async def test_words_that_differ_are_marked_by_the_data(room: Datasette) -> None:
+    page = await read(room, "/compare?side=T2")
+    first, second, *_ = re.findall(r'<div class="cell[^"]*">(.*?)</div>', page, re.S)
+    assert re.findall(r"<mark[^>]*>([^<]*)</mark>", first) == ["24 रन"]
+    assert re.findall(r"<mark[^>]*>([^<]*)</mark>", second) == ["19.2 ओवर में 148 रन"]
+    said = [re.findall(r'<li class="k\d">(.*?)</li>', cell) for cell in (first, second)]
+    assert [[words(one) for one in some] for some in said] == [["Scores 24"], ["Scores 148"]]
+
+
+async def test_one_article_alone_says_so(room: Datasette) -> None:
+    page = await read(room, "/compare?side=T1")
+    assert "One article alone tells of this." in page
+
+
+@pytest.mark.parametrize("query", ["side=T9", "side=R1", "score=R1", "seed=M1"])
+async def test_what_no_article_tells_of_is_not_compared(room: Datasette, query: str) -> None:
+    answer = await room.client.get(f"/compare?{query}")
+    assert answer.status_code == (404 if query.startswith("side") else 200)
+
+
+def told(room: Datasette, seed: str, number: int, sides: str, tellings: int = 1) -> ToldSentence:
+    """A sentence in which scores of some sides stand."""
+    table = contents(room).tables["scores"]
+    empty = dict.fromkeys(table.titles)
+    rows = tuple(
+        TableRow(table, {**empty, "score_id": f"{seed}{number}{side}", "side_id": side})
+        for side in sides.split()
+    )
+    spans = tuple(Span(place, place + 1) for place in range(tellings))
+    return ToldSentence(seed, number, Span(0, 9), "words", "", spans, rows)
+
+
+def numbers(rows: list[dict[str, ToldSentence]]) -> list[dict[str, int]]:
+    return [{seed: one.number for seed, one in row.items()} for row in rows]
+
+
+def test_sentences_that_speak_of_the_same_are_aligned(room: Datasette) -> None:
+    one = [told(room, "M1", 1, "A B"), told(room, "M1", 2, "C")]
+    other = [told(room, "M2", 1, "C"), told(room, "M2", 2, "B A"), told(room, "M2", 3, "D")]
+    assert numbers(aligned([one, other])) == [
+        {"M1": 1, "M2": 2},
+        {"M1": 2, "M2": 1},
+        {"M2": 3},
+    ]
+
+
+def test_no_two_sentences_of_one_article_are_aligned(room: Datasette) -> None:
+    one, other = [told(room, "M1", 1, "A")], [told(room, "M2", 1, "A"), told(room, "M2", 2, "A")]
+    assert sorted(map(len, aligned([one, other]))) == [1, 2]
+
+
+def test_the_fullest_sentences_are_aligned_where_nothing_else_speaks(room: Datasette) -> None:
+    one = [told(room, "M1", 1, "A"), told(room, "M1", 2, "B", tellings=3)]
+    other = [told(room, "M2", 4, "C", tellings=2)]
+    assert numbers(aligned([one, other]))[0] == {"M1": 2, "M2": 4}
