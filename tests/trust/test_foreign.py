@@ -28,7 +28,7 @@ Edit = Callable[[Any], object]
 def built(cricket: Copy) -> Path:
     """A build of a small package, for a stranger to change."""
     for kind in ("views", "queries"):
-        (cricket.root / "schemas" / kind).mkdir()
+        (cricket.root / "schemas" / kind).mkdir(exist_ok=True)
         (cricket.root / "schemas" / kind / "numbers.sql").write_text(
             "-- Numbers\n-- Words.\n--\n-- i: a number\n\nSELECT 1 AS i\n", encoding="utf-8"
         )
