@@ -5,10 +5,10 @@ import re
 from html import unescape
 from io import BytesIO, StringIO
 
-import pyarrow.parquet
+import pyarrow.parquet  # type: ignore[import-untyped]
 import pytest
 from datasette.app import Datasette
-from openpyxl import load_workbook
+from openpyxl import load_workbook  # type: ignore[import-untyped]
 
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
@@ -146,7 +146,10 @@ async def test_long_texts_open_and_short_ones_need_not(get: Get) -> None:
     assert clamped
     assert all(len(re.sub("<[^>]*>", "", text)) > 100 for text in clamped)
     rows = re.findall("<tr>.*?</tr>", page, re.DOTALL)
-    assert all(('class="open"' in row) == ('class="clamped"' in row) for row in rows)
+    assert all('class="open"' in row for row in rows if 'class="clamped"' in row)
+    narrow = (await get("/sandhi/event_types")).text  # whose few columns a card has room for
+    for row in re.findall("<tr>.*?</tr>", narrow, re.DOTALL):
+        assert ('class="open"' in row) == ('class="clamped"' in row)
     found = re.findall(r'\sid="([^"]+)"', page)
     assert len(found) == len({*found})
 
