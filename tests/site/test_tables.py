@@ -17,7 +17,7 @@ from sandhi.site.elements.values.dates import is_date
 from sandhi.site.elements.values.numbers import number_words
 from sandhi.site.pages.table import files
 from sandhi.site.store import contents
-from sandhi.site.store.filters import holds_words
+from sandhi.site.store.rows import holds_words
 from tests.conftest import Copy
 from tests.site.conftest import Get
 
