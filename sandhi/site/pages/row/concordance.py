@@ -19,7 +19,7 @@ from sandhi.publish.bounds.editions import begins_like_a_formula
 from sandhi.site.elements.addresses import place_path, row_path
 from sandhi.site.elements.language import in_language
 from sandhi.site.store import Contents, Store, reading
-from sandhi.site.store.around.surroundings import FAR, Context
+from sandhi.site.store.around.surroundings import FAR, PassageContext
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 from sandhi.text import TOKEN, Span
@@ -65,7 +65,7 @@ async def concordance_file(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/concordance/KEY.csv``; NotFound where no passage names or reports that row."""
     key, order = unquote(request.url_vars["key"]), request.args.get("by") or ORDERS[0]
 
-    def read(store: Store) -> list[Context]:
+    def read(store: Store) -> list[PassageContext]:
         mentions = mentions_of(store, key, ALL)
         contexts = store.around.contexts([mention.key for mention in mentions])
         return sorted(contexts.values(), key=lambda one: _sorted_by(one, order))
@@ -98,7 +98,7 @@ def mentions_of(store: Store, key: str, most: int) -> list[TableRow]:
     ]
 
 
-def _sorted_by(one: Context, order: str) -> tuple[object, ...]:
+def _sorted_by(one: PassageContext, order: str) -> tuple[object, ...]:
     place = (one.seed_id, one.start)
     if order == "left":
         return (*reversed(_words(one.left)), "", *place)
@@ -111,7 +111,7 @@ def _words(text: str) -> list[str]:
     return [fold(word[0]) for word in TOKEN.finditer(text)]
 
 
-def _line(site: Contents, table: str, one: Context) -> ConcordanceLine:
+def _line(site: Contents, table: str, one: PassageContext) -> ConcordanceLine:
     code = site.languages.of_passage(one.quote, one.seed_id)
     left, right = _whole(one)
     left, right = left.rpartition("\n")[2], right.partition("\n")[0]
@@ -126,7 +126,7 @@ def _line(site: Contents, table: str, one: Context) -> ConcordanceLine:
     )
 
 
-def _whole(one: Context) -> tuple[str, str]:
+def _whole(one: PassageContext) -> tuple[str, str]:
     """What stands on both sides, without the parts of words that its ends would cut."""
     left, right = one.left, one.right
     if len(left) == FAR and one.start > FAR:

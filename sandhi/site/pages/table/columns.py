@@ -42,7 +42,7 @@ class ShownColumn(NamedTuple):
     sorted: str = ""
 
 
-class ShownCell(NamedTuple):
+class TableCell(NamedTuple):
     """A cell: its HTML, and its size: ``number``, ``short``, ``medium`` or ``long``."""
 
     html: Markup
@@ -57,7 +57,7 @@ class ShownRow(NamedTuple):
     """
 
     name: str
-    cells: list[ShownCell]
+    cells: list[TableCell]
     opens: bool
 
 
@@ -154,13 +154,13 @@ def shown_columns(
     return [by_name[name] for name in table.columns if name in by_name]
 
 
-def _cell(html: Markup, value: object) -> ShownCell:
+def _cell(html: Markup, value: object) -> TableCell:
     """A cell with what it is to the styles, by what people see of it."""
     if isinstance(value, int | float):
-        return ShownCell(html, "number", False)
+        return TableCell(html, "number", False)
     length = len(html.striptags())
     size = "short" if length <= SHORT else "medium" if length <= LONG else "long"
-    return ShownCell(html, size, length > CLAMPED)
+    return TableCell(html, size, length > CLAMPED)
 
 
 def _sorting(request: Request, column: str, is_sorted: bool) -> str:
