@@ -29,12 +29,12 @@ from sandhi.site.pages.questions.claims import value_words
 from sandhi.site.pages.table.addresses import view_files
 from sandhi.site.pages.table.columns import shown_result, shown_table
 from sandhi.site.pages.table.filters import chips, filter_terms, filter_words, searched
+from sandhi.site.requests.arguments import asking
 from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import cached
 from sandhi.site.requests.errors import error_page
 from sandhi.site.requests.guard import guarded
 from sandhi.site.requests.origin import located
-from sandhi.site.requests.questions import asking
 from sandhi.site.requests.routing import Route, routes, without_blank_search
 from sandhi.site.requests.sharing import linked, shared
 from sandhi.site.requests.site_pages import navigation, site_pages

@@ -3,19 +3,29 @@
 Datasette hands most arguments on to SQLite as they come: a name that is no column is compared as a
 word, a number that no column can hold ends in a failure, and so does a zero byte. Here each is
 answered in words: what cannot be read, what is not there, and what there is.
+
+A worked question Datasette runs as it is declared; here its rows are searched and sorted as those
+of a table are: it is given the same question within another, so that a page of it and all its forms
+as data have the same rows in the same order.
 """
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from contextvars import ContextVar
 from difflib import get_close_matches
+from types import MappingProxyType
+from typing import Any
 from urllib.parse import parse_qsl, unquote_to_bytes
 
 from datasette.filters import Filters
 from datasette.utils import tilde_decode
 
+from sandhi.package.declarations import Declaration
 from sandhi.publish.metadata import DATABASE
+from sandhi.site.requests.asgi import App, Receive, Scope, Send
 from sandhi.site.store import Contents, DatabaseTable
+from sandhi.site.store.rows import result_narrowed
 
 MOST = 100  # arguments of an address: a filter for each column of a wide table, and as many again
 DIGITS = 9  # of a number of rows, facets, seconds or milliseconds
@@ -29,6 +39,9 @@ _LOOKUPS = frozenset(one.key for one in Filters._filters)
 _NUMERIC = frozenset(one.key for one in Filters._filters if getattr(one, "numeric", False))
 _LISTS = frozenset(("in", "notin"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_asked: ContextVar[Mapping[str, str]] = ContextVar("what is asked of a question", default=_NOTHING)
 
 
 def unreadable(site: Contents, path: str, query: bytes) -> str | None:
@@ -102,3 +115,29 @@ def _is_list(value: str) -> bool:
         isinstance(one, str | float) or (isinstance(one, int) and abs(one) <= LARGEST)
         for one in members
     )
+
+
+def asking(app: App) -> App:
+    """Return an ASGI app that knows, while it answers, what the address asks."""
+
+    async def answering(scope: Scope, receive: Receive, send: Send) -> None:
+        query = scope.get("query_string", b"").decode("latin-1")
+        token = _asked.set(dict(parse_qsl(query)) if "_s" in query else _NOTHING)
+        try:
+            await app(scope, receive, send)
+        finally:
+            _asked.reset(token)
+
+    return answering
+
+
+def narrowed_query(question: Declaration, query: dict[str, Any]) -> dict[str, Any]:
+    """Return a question as Datasette has it, with the search and the order that are asked for."""
+    asked = _asked.get()
+    sql = result_narrowed(
+        question,
+        searched=bool(asked.get("_search")),
+        sort=asked.get("_sort", ""),
+        descending=asked.get("_sort_desc", ""),
+    )
+    return query | {"sql": sql}

@@ -18,9 +18,9 @@ from datasette.utils.asgi import Request
 
 from sandhi.authority import Authority, authority
 from sandhi.site.elements.addresses import ORIGIN, address_asked
+from sandhi.site.requests.arguments import narrowed_query
 from sandhi.site.requests.asgi import App, Headers, Receive, Scope, Send
 from sandhi.site.requests.guard import Refusal, refuse
-from sandhi.site.requests.questions import narrowed_query
 from sandhi.site.store import contents
 
 _FORWARDED = {b"forwarded", b"x-forwarded-proto", b"x-forwarded-host"}

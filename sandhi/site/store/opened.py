@@ -26,9 +26,8 @@ from sandhi.site.store.citations import DatabaseSource
 from sandhi.site.store.contents import Contents, contents
 from sandhi.site.store.database import Database
 from sandhi.site.store.directory import Directory
-from sandhi.site.store.filters import HOLDS_WORDS, holds_words
 from sandhi.site.store.memberships import Memberships
-from sandhi.site.store.rows import TableRows
+from sandhi.site.store.rows import HOLDS_WORDS, TableRows, holds_words
 from sandhi.site.store.search import SearchIndex
 from sandhi.site.store.texts import Texts
 from sandhi.site.store.versions.editions import Editions

@@ -8,7 +8,7 @@ from datasette.app import Datasette
 from sandhi.site.elements.facts import words
 from sandhi.site.elements.interface import gettext
 from sandhi.site.store import contents
-from sandhi.site.store.filters import holds_words
+from sandhi.site.store.rows import holds_words
 
 PATH, RULES = "/codebook", "/codebook/-/rules"
 

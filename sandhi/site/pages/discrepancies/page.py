@@ -17,7 +17,7 @@ from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 
 
-class Entry(NamedTuple):
+class IndexEntry(NamedTuple):
     """A disagreement in the index: its values, the articles that take part, and our words on it."""
 
     key: str
@@ -28,13 +28,13 @@ class Entry(NamedTuple):
     text: str
 
 
-class EntryGroup(NamedTuple):
+class IndexGroup(NamedTuple):
     """The entries that have a value of the first enumeration in common."""
 
     name: str
     title: str
     definition: str
-    entries: list[Entry]
+    entries: list[IndexEntry]
 
 
 async def discrepancies_page(datasette: Datasette, request: Request) -> Response:
@@ -65,10 +65,10 @@ async def discrepancies_page(datasette: Datasette, request: Request) -> Response
     return Response.html(html)
 
 
-def _entry(site: Contents, row: TableRow, seeds: list[str]) -> Entry:
+def _entry(site: Contents, row: TableRow, seeds: list[str]) -> IndexEntry:
     shown = discrepancy(site, row, [])
     articles = [site.label(SEEDS, seed) for seed in seeds]
-    return Entry(
+    return IndexEntry(
         row.key,
         shown.label,
         shown.path,
@@ -78,14 +78,14 @@ def _entry(site: Contents, row: TableRow, seeds: list[str]) -> Entry:
     )
 
 
-def _groups(site: Contents, rows: list[TableRow], entries: list[Entry]) -> list[EntryGroup]:
+def _groups(site: Contents, rows: list[TableRow], entries: list[IndexEntry]) -> list[IndexGroup]:
     """Entries by the first enumeration of their table, in the order of its values."""
     table = rows[0].table if rows else None
     if table is None or not table.coded:
-        return [EntryGroup("all", "", "", entries)] if entries else []
+        return [IndexGroup("all", "", "", entries)] if entries else []
     value_of = {row.key: row.text(table.coded) for row in rows}
     groups = [
-        EntryGroup(
+        IndexGroup(
             value or "none",
             words(value).capitalize(),
             definition,

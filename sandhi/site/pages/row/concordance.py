@@ -19,7 +19,7 @@ from sandhi.publish.bounds.editions import begins_like_a_formula
 from sandhi.site.elements.addresses import place_path, row_path
 from sandhi.site.elements.language import in_language
 from sandhi.site.store import Contents, Store, reading
-from sandhi.site.store.around.surroundings import Context
+from sandhi.site.store.around.surroundings import FAR, PassageContext
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 from sandhi.text import TOKEN, Span
@@ -65,7 +65,7 @@ async def concordance_file(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/concordance/KEY.csv``; NotFound where no passage names or reports that row."""
     key, order = unquote(request.url_vars["key"]), request.args.get("by") or ORDERS[0]
 
-    def read(store: Store) -> list[Context]:
+    def read(store: Store) -> list[PassageContext]:
         mentions = mentions_of(store, key, ALL)
         contexts = store.around.contexts([mention.key for mention in mentions])
         return sorted(contexts.values(), key=lambda one: _sorted_by(one, order))
@@ -77,7 +77,8 @@ async def concordance_file(datasette: Datasette, request: Request) -> Response:
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)
     for one in contexts:
-        parts = (_harmless(part) for part in (_flat(one.left), one.quote, _flat(one.right)))
+        left, right = map(_flat, _whole(one))
+        parts = (_harmless(part) for part in (left, one.quote, right))
         writer.writerow([one.key, one.seed_id, one.start, one.end, *parts])
     name = f"concordance-{request.url_vars['key']}.csv"  # percent-encoded, as it was asked for
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
@@ -97,7 +98,7 @@ def mentions_of(store: Store, key: str, most: int) -> list[TableRow]:
     ]
 
 
-def _sorted_by(one: Context, order: str) -> tuple[object, ...]:
+def _sorted_by(one: PassageContext, order: str) -> tuple[object, ...]:
     place = (one.seed_id, one.start)
     if order == "left":
         return (*reversed(_words(one.left)), "", *place)
@@ -110,9 +111,10 @@ def _words(text: str) -> list[str]:
     return [fold(word[0]) for word in TOKEN.finditer(text)]
 
 
-def _line(site: Contents, table: str, one: Context) -> ConcordanceLine:
+def _line(site: Contents, table: str, one: PassageContext) -> ConcordanceLine:
     code = site.languages.of_passage(one.quote, one.seed_id)
-    left, right = one.left.rpartition("\n")[2], one.right.partition("\n")[0]
+    left, right = _whole(one)
+    left, right = left.rpartition("\n")[2], right.partition("\n")[0]
     return ConcordanceLine(
         one.key,
         row_path(table, one.key),
@@ -122,6 +124,16 @@ def _line(site: Contents, table: str, one: Context) -> ConcordanceLine:
         site.label(SEEDS, one.seed_id),
         place_path(one.seed_id, Span(one.start, one.end)),
     )
+
+
+def _whole(one: PassageContext) -> tuple[str, str]:
+    """What stands on both sides, without the parts of words that its ends would cut."""
+    left, right = one.left, one.right
+    if len(left) == FAR and one.start > FAR:
+        left = left.partition(" ")[2] or left
+    if len(right) == FAR:
+        right = right.rpartition(" ")[0] or right
+    return left, right
 
 
 def _flat(text: str) -> str:

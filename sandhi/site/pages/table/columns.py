@@ -17,6 +17,7 @@ from sandhi.site.store import DatabaseTable, contents, reading
 # Characters of a text that stays on one line, of one that does with a column of middling width, and
 # of one that three lines have no room for.
 SHORT, LONG, CLAMPED = 24, 48, 110
+CARD = 6  # cells of a row that a card on a phone shows until it is opened (``table.css``)
 
 SORT, SORT_DOWN = "_sort", "_sort_desc"
 ALL = "_columns"
@@ -41,7 +42,7 @@ class ShownColumn(NamedTuple):
     sorted: str = ""
 
 
-class ShownCell(NamedTuple):
+class TableCell(NamedTuple):
     """A cell: its HTML, and its size: ``number``, ``short``, ``medium`` or ``long``."""
 
     html: Markup
@@ -50,11 +51,14 @@ class ShownCell(NamedTuple):
 
 
 class ShownRow(NamedTuple):
-    """A row: its key, or its number on the page where it has none, and its cells."""
+    """A row: its key, or its number on the page where it has none, and its cells.
+
+    It ``opens`` where a text of it is clamped, or a card on a phone has no room for all cells.
+    """
 
     name: str
-    cells: list[ShownCell]
-    is_clamped: bool
+    cells: list[TableCell]
+    opens: bool
 
 
 class ShownTable(NamedTuple):
@@ -131,7 +135,9 @@ def written_rows(
         shown = [_cell(writer.html(one.name, cells), raw(cells[one.name])) for one in columns]
         head = next((column.name for column in columns if column.is_head), None)
         name = str(raw(cells[head])) if head else str(number)
-        written.append(ShownRow(name, shown, any(cell.is_clamped for cell in shown)))
+        written.append(
+            ShownRow(name, shown, len(shown) > CARD or any(cell.is_clamped for cell in shown))
+        )
     return written
 
 
@@ -148,13 +154,13 @@ def shown_columns(
     return [by_name[name] for name in table.columns if name in by_name]
 
 
-def _cell(html: Markup, value: object) -> ShownCell:
+def _cell(html: Markup, value: object) -> TableCell:
     """A cell with what it is to the styles, by what people see of it."""
     if isinstance(value, int | float):
-        return ShownCell(html, "number", False)
+        return TableCell(html, "number", False)
     length = len(html.striptags())
     size = "short" if length <= SHORT else "medium" if length <= LONG else "long"
-    return ShownCell(html, size, length > CLAMPED)
+    return TableCell(html, size, length > CLAMPED)
 
 
 def _sorting(request: Request, column: str, is_sorted: bool) -> str:

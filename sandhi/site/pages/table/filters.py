@@ -14,7 +14,7 @@ from sandhi.site.elements.facts import words
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.values.dates import is_date
 from sandhi.site.store import Contents, DatabaseTable, contents
-from sandhi.site.store.filters import holding
+from sandhi.site.store.rows import holding
 
 SEARCH = "_search"
 _WORDS = "sandhi_words"  # a parameter of SQL that none of Datasette's has the name of

@@ -29,7 +29,7 @@ class PlacedKey(NamedTuple):
     longitude: float
 
 
-class Context(NamedTuple):
+class PassageContext(NamedTuple):
     """A passage with what stands before and after it in its text."""
 
     key: str
@@ -111,7 +111,7 @@ class Surroundings:
         )
         return [PlacedKey(*row) for row in rows]
 
-    def contexts(self, keys: Collection[str]) -> dict[str, Context]:
+    def contexts(self, keys: Collection[str]) -> dict[str, PassageContext]:
         """The passages of rows with what stands beside them in their texts, by key."""
         if SEEDS not in self.contents.tables:
             return {}
@@ -123,4 +123,4 @@ class Surroundings:
             f'WHERE r."key" IN ({placeholders(keys)})'.replace(":far", str(FAR)),
             [*keys],
         )
-        return {row[0]: Context(*row) for row in rows}
+        return {row[0]: PassageContext(*row) for row in rows}
