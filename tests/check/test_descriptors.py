@@ -91,6 +91,15 @@ def test_what_the_tool_does_not_read_is_told_with_its_file_and_place(
     assert message in finding.message
 
 
+def test_a_phrase_stands_in_one_group_of_synonyms(cricket: "Copy") -> None:
+    cricket.describe(PACKAGE, settings(synonyms=[["run", "रन"], ["wicket", "विकेट"]]))
+    assert cricket.finding_places() == set()
+    cricket.describe(PACKAGE, settings(synonyms=[["run", "रन"], ["wicket", "Run"]]))
+    (finding,) = cricket.findings()
+    assert (finding.rule, finding.evidence) == ("descriptor-synonyms", "Run")
+    assert "/sandhi/synonyms/1" in finding.message
+
+
 def test_what_is_wrong_with_a_field_is_told_by_table_and_column(cricket: "Copy") -> None:
     cricket.describe(SCORES, field(6, type="int"))
     assert cricket.finding_places() == {("descriptor", "scores", None, "runs")}

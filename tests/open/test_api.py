@@ -128,9 +128,18 @@ def test_a_search_finds_rows_of_all_tables(
     dataset: OpenDataset, words: str, keys: set[str]
 ) -> None:
     found = dataset.search(words)
-    assert keys <= {*found["key"]}
+    assert keys <= {*found["key"], *(key for also in found["also"] for key in also)}
     assert bool(len(found)) == bool(keys)
     assert len(dataset.search(words, limit=1)) == min(1, len(found))
+
+
+def test_a_search_finds_what_sounds_alike_and_what_the_codebook_says(dataset: OpenDataset) -> None:
+    assert "T1" in {*dataset.search("bharat")["key"]}
+    found = dataset.search("runs")
+    columns = found[found["kind"] == "column"]
+    assert "scores.runs" in {*columns["key"]}
+    assert {*columns["table"]} == {"scores"}
+    assert columns["quote"].isna().all()
 
 
 @pytest.mark.parametrize(

@@ -102,5 +102,18 @@ def test_whatever_is_typed_is_a_valid_search(typed: str) -> None:
     connection.execute("SELECT * FROM t WHERE t MATCH ?", [match_expression(typed)]).fetchall()
 
 
+@pytest.mark.parametrize(
+    ("word", "other"), [("सैनिक", "सैनिकों"), ("यूक्रेन", "यूक्रेनी"), ("signed", "signing")]
+)
+def test_words_that_sound_alike_are_found_by_sqlite_alone(
+    database: sqlite3.Connection, word: str, other: str
+) -> None:
+    sql = (
+        "SELECT b.term FROM records_fts_spellings AS a JOIN records_fts_spellings AS b USING (key) "
+        "WHERE a.term = ?"
+    )
+    assert other in {term for (term,) in database.execute(sql, [word])}
+
+
 def test_very_many_words_are_a_valid_search(database: sqlite3.Connection) -> None:
     assert keys_of(database, "word " * 5000) == keys_of(database, "word")

@@ -61,7 +61,6 @@ def total(page: str) -> int:
         ("१२०००", "12,000"),
         ("सन्धि", "संधि"),
         ("ज़ेलेंस्की", "जेलेंस्की"),
-        ("युक्रेन", "यूक्रेन"),
         ("Treaty", "TREATY"),
     ],
 )
@@ -71,7 +70,7 @@ async def test_two_spellings_find_the_same(get: Get, one: str, other: str) -> No
     assert {*keys(first)} & {*keys(second)}
 
 
-@pytest.mark.parametrize(("one", "other"), [("treaties", "treaty"), ("signing", "signed")])
+@pytest.mark.parametrize(("one", "other"), [("treaties", "treaty"), ("युक्रेन", "यूक्रेन")])
 async def test_other_endings_find_most_of_the_same(get: Get, one: str, other: str) -> None:
     first, second = [{*keys(await ask(get, typed))} for typed in (one, other)]
     assert len(first & second) > len(first) / 2
