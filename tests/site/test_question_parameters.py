@@ -25,7 +25,7 @@ TERMS = {
 @pytest.fixture
 def asked(cricket: Copy) -> Copy:
     folder = cricket.root / "schemas" / "queries"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     for name, term in TERMS.items():
         text = HEADER.format(term) + SQL.format(term.partition(" ")[0])
         (folder / f"{name}.sql").write_text(f"{text} -- {name}\n", encoding="utf-8")

@@ -76,7 +76,7 @@ def package(
     real = original.into(tmp_path / "real")
     for module in real.root.rglob("*.py"):
         module.unlink()
-    shutil.copytree(ROOT / "codings", real.root / "codings")
+    shutil.copytree(ROOT / "codings", real.root / "codings", dirs_exist_ok=True)
     (real.root / "schemas" / "places.py").write_text(canary.code, encoding="utf-8")
     return real
 
