@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from sandhi.package import Role
 from sandhi.publish.metadata import DATABASE
-from sandhi.search import (
+from sandhi.retrieval import (
     GROUPS,
     Guide,
     GuideEntry,
