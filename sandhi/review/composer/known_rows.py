@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sandhi.package import Package
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import Passage, named_rows, rows_in
+from sandhi.review.composer.passage import Passage, named_rows, row_cells, rows_in
 from sandhi.review.composer.shape import Shape
 
 SHOWN = 9  # one for each digit key
@@ -40,7 +40,7 @@ def known_rows(package: Package, shape: Shape, learnt: Learnt, passage: Passage)
     for part in shape.parts:
         named = {*named_rows(package, passage, part.target)}
         of_row: dict[str, set[str]] = {}
-        for row in package.cells(part.table).to_dict("records"):
+        for row in row_cells(package, part.table):
             of_row.setdefault(row[part.of], set()).add(row[part.to])
         for key, members in of_row.items():
             shared = len(named & members) / len(named | members) if named else 0
@@ -80,11 +80,10 @@ def _on_days_of(package: Package, shape: Shape, passage: Passage) -> set[str]:
     days = [(first, last) for first, last in windows if first and last]
     if bounds is None or not days:
         return set()
-    cells = package.cells(shape.table)
     key = package.schemas[shape.table].primary_key
     return {
         row[key]
-        for row in cells.to_dict("records")
+        for row in row_cells(package, shape.table)
         if row[bounds.first]
         and row[bounds.last]
         and any(first <= row[bounds.last] and row[bounds.first] <= last for first, last in days)

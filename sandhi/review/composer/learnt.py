@@ -7,7 +7,7 @@ from functools import cached_property
 from sandhi.coverage.account import languages
 from sandhi.package import Package
 from sandhi.review.composer.likeness import Coded, Likeness, coded_passages, words_of
-from sandhi.review.composer.passage import Passage
+from sandhi.review.composer.passage import Passage, row_cells
 from sandhi.review.composer.shape import PartTable, Shape
 
 _NEIGHBOURS = 5  # so many of the passages most like a new one say of which type it is
@@ -22,7 +22,7 @@ class Learnt:
         """Read the tables of a shape."""
         self._package, self._shape = package, shape
         key = package.schemas[shape.table].primary_key
-        self._rows = {row[key]: row for row in package.cells(shape.table).to_dict("records")}
+        self._rows = {row[key]: row for row in row_cells(package, shape.table)}
 
     def types(self, passage: Passage) -> list[str]:
         """The types that the passages most like this one have, the likeliest first."""
@@ -135,15 +135,11 @@ class Learnt:
     def _mentions(self) -> list[dict[str, str]]:
         if not self._shape.mention:
             return []
-        rows: list[dict[str, str]] = self._package.cells(self._shape.mention).to_dict("records")
-        return rows
+        return row_cells(self._package, self._shape.mention)
 
     @cached_property
     def _joined(self) -> dict[str, list[dict[str, str]]]:
-        return {
-            join.table: self._package.cells(join.table).to_dict("records")
-            for join in self._shape.joins
-        }
+        return {join.table: row_cells(self._package, join.table) for join in self._shape.joins}
 
     @cached_property
     def _sourced(self) -> set[str]:

@@ -76,11 +76,17 @@ def sentence_rows(package: Package, seed: str) -> list[tuple[str, Span, dict[str
     if "sentences" not in package.schemas:
         raise PackageError("the package has no texts in sentences, so there is nothing to review")
     key = package.schemas["sentences"].primary_key
-    cells = package.cells("sentences")
-    rows = cells[cells["seed_id"] == seed].to_dict("records")
+    rows = (row for row in row_cells(package, "sentences") if row["seed_id"] == seed)
     placed = [row for row in rows if row["start"] and row["end"]]
     spans = [(row[key], Span(int(row["start"]), int(row["end"])), row) for row in placed]
     return sorted(spans, key=lambda one: one[1].start)
+
+
+def row_cells(package: Package, table: str) -> list[dict[str, str]]:
+    """The rows of a table, every cell as text."""
+    names = package.schemas[table].names
+    cells = package.cells(table)[[*names]].itertuples(index=False, name=None)
+    return [dict(zip(names, row, strict=True)) for row in cells]
 
 
 def pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
@@ -151,8 +157,7 @@ def rows_in(
 
     Those nearest to the passage come first.
     """
-    cells = package.cells(table)
-    of_seed = cells[cells["seed_id"] == passage.seed_id].to_dict("records")
+    of_seed = (row for row in row_cells(package, table) if row["seed_id"] == passage.seed_id)
     begin = min(passage.sentence.start, passage.span.start)
     stop = max(passage.sentence.end, passage.span.end)
     rows = [
