@@ -6,6 +6,7 @@ from sandhi.package import Package
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import Passage, named_rows, row_cells, rows_in
 from sandhi.review.composer.shape import Shape
+from sandhi.suggest.likely import likely_records
 
 SHOWN = 9  # one for each digit key
 _LEAST = 0.1  # below this a row is like the passage in nothing that tells
@@ -50,6 +51,9 @@ def known_rows(package: Package, shape: Shape, learnt: Learnt, passage: Passage)
     for key, span in named_rows(package, passage, shape.table).items():
         if passage.holds(span):
             scores[key] = scores.get(key, 0) + _NAME
+    for record in likely_records(package, passage.quote, passage.language):
+        if record.key in package.rows(shape.table) and record.column in _keys_of(package, shape):
+            scores[record.key] = scores.get(record.key, 0) + _NAME
     rows = package.rows(shape.table)
     ordered = sorted(
         (key for key in scores if scores[key] >= _LEAST and key in rows),
@@ -65,6 +69,11 @@ def known_rows(package: Package, shape: Shape, learnt: Learnt, passage: Passage)
         )
         for key in ordered[:SHOWN]
     ]
+
+
+def _keys_of(package: Package, shape: Shape) -> set[str]:
+    """The columns that hold keys of the table's rows: its own, and that of its mentions."""
+    return {package.schemas[shape.table].primary_key, shape.mention_of}
 
 
 def _on_days_of(package: Package, shape: Shape, passage: Passage) -> set[str]:
