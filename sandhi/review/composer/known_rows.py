@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from sandhi.package import Package
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import Passage, named_rows, row_cells, rows_in
+from sandhi.review.composer.passage import SelectedPassage, named_rows, row_cells, rows_in
 from sandhi.review.composer.shape import Shape
 from sandhi.suggest.likely import likely_records
 
@@ -24,7 +24,9 @@ class KnownRow(NamedTuple):
     is_here: bool
 
 
-def known_rows(package: Package, shape: Shape, learnt: Learnt, passage: Passage) -> list[KnownRow]:
+def known_rows(
+    package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage
+) -> list[KnownRow]:
     """Up to SHOWN rows like a passage: in words, in who takes part, in days; or named by it.
 
     ``is_here`` tells of a row that is coded at the very passage.
@@ -76,7 +78,7 @@ def _keys_of(package: Package, shape: Shape) -> set[str]:
     return {package.schemas[shape.table].primary_key, shape.mention_of}
 
 
-def _on_days_of(package: Package, shape: Shape, passage: Passage) -> set[str]:
+def _on_days_of(package: Package, shape: Shape, passage: SelectedPassage) -> set[str]:
     """The rows whose bounds share a day with an expression of time in the passage or sentence."""
     bounds = shape.composed.bounds
     windows = []

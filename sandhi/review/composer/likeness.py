@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sandhi.language import language
 from sandhi.package import Package
-from sandhi.review.composer.passage import Passage, row_cells
+from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.text import tokens
 
 _BESIDE = 0.3  # what a word of the sentence counts that stands beside the passage
@@ -48,7 +48,7 @@ class Likeness:
         )
 
 
-def words_of(passage: Passage) -> dict[str, float]:
+def words_of(passage: SelectedPassage) -> dict[str, float]:
     """The words of a passage, folded, and more lightly those of its sentence beside it."""
     return _weighted(passage.quote, passage.sentence_quote, passage.language)
 

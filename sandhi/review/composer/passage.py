@@ -13,7 +13,7 @@ from sandhi.suggest.names import Lexicon
 from sandhi.text import Span, cluster_boundaries, tokens
 
 
-class Passage(NamedTuple):
+class SelectedPassage(NamedTuple):
     """A passage of a seed, and the sentence in which it begins, both in code points."""
 
     seed_id: str
@@ -45,7 +45,7 @@ class Passage(NamedTuple):
         return dict(zip(ANCHOR, cells, strict=True))
 
 
-def passage_at(package: Package, seed: str, start: int, end: int) -> Passage:
+def passage_at(package: Package, seed: str, start: int, end: int) -> SelectedPassage:
     """The passage between two offsets of a seed; PackageError where none can be coded there."""
     text = package.texts.get(seed)
     if text is None:
@@ -65,7 +65,7 @@ def passage_at(package: Package, seed: str, start: int, end: int) -> Passage:
         raise PackageError("the passage stands in no sentence; see to the sentences first")
     key, span, cells = row
     spoken = languages(package).get(seed, "")
-    return Passage(
+    return SelectedPassage(
         *(seed, Span(start, end), quote, key, span, cells["quote"]),
         *(cells.get("translation", ""), spoken),
     )
@@ -118,7 +118,7 @@ def _lexicon(package: Package, code: str) -> Lexicon:
     return lexicon(package, code)
 
 
-def named_rows(package: Package, passage: Passage, table: str) -> dict[str, Span]:
+def named_rows(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
     """The rows of a table that are named in a passage or its sentence, and where, by their keys.
 
     They are named where a mention of theirs is coded, or a known form of a name of theirs stands.
@@ -151,7 +151,7 @@ def named_rows(package: Package, passage: Passage, table: str) -> dict[str, Span
 
 
 def rows_in(
-    package: Package, table: str, passage: Passage
+    package: Package, table: str, passage: SelectedPassage
 ) -> Iterator[tuple[Span, Mapping[str, str]]]:
     """The rows of an anchored table that share a character with a passage or its sentence.
 
@@ -169,7 +169,7 @@ def rows_in(
     yield from sorted(near, key=lambda one: _order(one[0], passage))
 
 
-def _order(span: Span, passage: Passage) -> tuple[int, int, Span]:
+def _order(span: Span, passage: SelectedPassage) -> tuple[int, int, Span]:
     """What meets the passage comes before what lies beside it, and the short before the long."""
     gap = max(span.start - passage.span.end, passage.span.start - span.end, 0)
     return gap + (not passage.span.meets(span)), span.length, span
