@@ -13,6 +13,7 @@ from sandhi.anchors import Booleans, places
 from sandhi.coverage.expressions import Forms, expressions
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.settings import Coverage
+from sandhi.text import Span
 
 KINDS = ("number", "date", "name")
 _WITHIN = ("outer_start", "outer_end")  # of the longer name in which a name stands
@@ -159,22 +160,20 @@ def _open_inner_names(
         return
     coding = _anchors(package, declared.kinds.get("name", ()))
     excluded = _anchors(package, declared.excluded)
-    for row in inner.itertuples():
-        shorter = [
-            _around(anchors[anchors["seed_id"].eq(row.seed_id)], row.start, row.end, longest)
-            for anchors, longest in (
-                (coding, row.outer_end - row.outer_start - 1),
-                (excluded, len(package.texts[row.seed_id])),
-            )
-        ]
-        if not shorter[0]:
-            state[row.Index] = EXCLUDED if shorter[1] else OPEN
+    columns = ["seed_id", "start", "end", *_WITHIN]
+    for number, seed, *offsets in inner[columns].itertuples(name=None):
+        start, end, outer_start, outer_end = map(int, offsets)
+        if _around(coding, seed, Span(start, end), longest=outer_end - outer_start - 1):
+            continue
+        left_out = _around(excluded, seed, Span(start, end), len(package.texts[seed]))
+        state.loc[number] = EXCLUDED if left_out else OPEN
 
 
-def _around(anchors: DataFrame, start: int, end: int, longest: float) -> bool:
+def _around(anchors: DataFrame, seed: str, span: Span, longest: int) -> bool:
     """Whether one of the anchors holds a span, and is no longer than so many characters."""
-    holding = anchors["start"].le(start) & anchors["end"].ge(end)
-    return bool((holding & (anchors["end"] - anchors["start"]).le(longest)).any())
+    holding = anchors["start"].le(span.start) & anchors["end"].ge(span.end)
+    short = (anchors["end"] - anchors["start"]).le(longest)
+    return bool((anchors["seed_id"].eq(seed) & holding & short).any())
 
 
 def _anchors(package: Package, names: Iterable[str]) -> DataFrame:
