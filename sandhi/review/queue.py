@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sandhi.curate.keys import next_key
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.suggest.candidates import KINDS
+from sandhi.suggest.likely import likely_records
 from sandhi.suggest.rows import rows
 from sandhi.suggest.sources import sources
 from sandhi.suggest.suggestions import Suggestion, suggestions
@@ -108,7 +109,10 @@ def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
 
 
 def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]:
-    """The candidate as a row with the next key; anchored and empty where it counts nothing."""
+    """The candidate as a row with the next key; anchored and empty where it counts nothing.
+
+    A name that is a part of the names of one alone is proposed to be that one's.
+    """
     schema = package.schemas[table]
     candidate = suggestion.candidate
     bare = {
@@ -117,7 +121,11 @@ def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]
         "end": str(candidate.end),
         "quote": candidate.quote,
     }
-    proposed = next(rows(package, table, [suggestion]), bare)
+    proposed = {**next(rows(package, table, [suggestion]), bare)}
+    if candidate.kind == "unknown_name":
+        records = likely_records(package, candidate.quote, suggestion.source.language)
+        own = [record for record in records if record.column in schema.names]
+        proposed |= dict(own) if len(own) == 1 else {}
     key = {schema.primary_key: next_key(package, table) or ""}
     return {name: {**proposed, **key}.get(name, "") for name in schema.names}
 
