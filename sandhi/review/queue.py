@@ -63,16 +63,16 @@ class QueueItem(NamedTuple):
         return {name: value for name, value in self.row.items() if name not in placed}
 
 
-class Around(NamedTuple):
+class NeighbouringItems(NamedTuple):
     """What can be decided with a candidate in one go: names within it, and all of its form."""
 
     inner: list[QueueItem]
     alike: list[QueueItem]
 
 
-def around(item: QueueItem, others: Sequence[QueueItem]) -> Around:
+def around(item: QueueItem, others: Sequence[QueueItem]) -> NeighbouringItems:
     """What of the other candidates can be decided with one."""
-    return Around(
+    return NeighbouringItems(
         [one for one in others if one.kind == "name" and one.table and item.holds(one)],
         [one for one in others if one.table and one.name != item.name and item.is_alike(one)],
     )
