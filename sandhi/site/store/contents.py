@@ -20,6 +20,7 @@ from sandhi.package import LEDGER, Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
 from sandhi.publish.metadata import DATABASE
+from sandhi.publish.sqlite.schemas import META
 from sandhi.publish.sqlite.reading import Reader, StatementError, limited
 from sandhi.publish.stored.parameters import number_parameters
 from sandhi.publish.stored.shapes import MisshapenError, read_stored, see_shape, see_whole
@@ -331,7 +332,9 @@ def _homes(tables: Iterable[DatabaseTable]) -> dict[str, str]:
     homes = [
         (table.key, table.name)
         for table in tables
-        if table.key and table.key not in table.references  # as that of one that extends another
+        if table.key
+        and table.key not in table.references  # as that of one that extends another
+        and table.name != META.name  # what the database says of itself, by names
     ]
     uses = Counter(key for key, _ in homes)
     return {key: name for key, name in homes if uses[key] == 1}
