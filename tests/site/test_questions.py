@@ -10,7 +10,7 @@ from datasette.app import Datasette
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
-from sandhi.site.pages.questions.claims import value_words
+from sandhi.site.elements.values.words import value_words
 from sandhi.site.store import contents
 from tests.conftest import Copy
 from tests.site.conftest import Get

@@ -27,9 +27,9 @@ from sandhi.search import (
     catalogue_guide,
 )
 from sandhi.site.elements.addresses import place_path, row_path
-from sandhi.site.elements.dates import written_date
 from sandhi.site.elements.excerpts import excerpt, highlighted
 from sandhi.site.elements.interface import gettext, language
+from sandhi.site.elements.values.dates import written_date
 from sandhi.site.pages.questions.answer import answered, question_path
 from sandhi.site.store import Contents, contents, reading
 from sandhi.site.store.opened import Store
