@@ -31,7 +31,7 @@ def store(built: Path, site: Datasette) -> Iterator[Store]:
 
 async def test_to_cite_link_download_and_report_are_at_hand(get: Get) -> None:
     page = (await get("/sandhi/figures/F0017")).text
-    head = page[page.index('class="row-head"') : page.index('class="row-body"')]
+    head = page[page.index('class="row-head"') : page.index('class="with-contents"')]
     assert 'id="cite-apa"' in head
     assert 'href="/id/F0017"' in head
     assert 'href="/sandhi/figures/F0017.json"' in head
