@@ -10,6 +10,11 @@ from sandhi.site.store.database import Database, placeholders
 _WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
 
 
+def with_names(text: str, articles: Mapping[str, str]) -> str:
+    """Return a text with what articles are called in place of their keys."""
+    return _WORD.sub(lambda word: articles.get(word[0], word[0]), text) if articles else text
+
+
 class DirectoryEntry(NamedTuple):
     """A row of whichever table: its key, its table, and what it is called."""
 
@@ -89,12 +94,6 @@ class Directory:
     def _entries(self, chosen: str, *parameters: str | int) -> list[DirectoryEntry]:
         sql = f'SELECT "key", "table", label FROM records {chosen}'
         return [
-            DirectoryEntry(key, table, label if label == key else self._named(label))
+            DirectoryEntry(key, table, label if label == key else with_names(label, self.articles))
             for key, table, label in self.database.select(sql, parameters)
         ]
-
-    def _named(self, label: str) -> str:
-        """A label with the names of articles for their keys."""
-        if not self.articles:
-            return label
-        return _WORD.sub(lambda word: self.articles.get(word[0], word[0]), label)
