@@ -269,7 +269,8 @@ def _contents(database: Database) -> Contents:
         ),
         *(described_view(catalogue.settings, view) for view in catalogue.views.values()),
     ]
-    directory = Directory(database)
+    articles = Directory(database).labels_of(SEEDS) if SEEDS in catalogue.tables else {}
+    directory = Directory(database, articles)
     return Contents(
         about,
         catalogue,

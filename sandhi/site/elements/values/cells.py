@@ -14,11 +14,10 @@ from markupsafe import Markup, escape
 from sandhi.package import ANCHOR
 from sandhi.package.addresses import web_address
 from sandhi.site.elements.addresses import record_path, row_path
-from sandhi.site.elements.dates import dated
-from sandhi.site.elements.facts import words
 from sandhi.site.elements.language import in_language, marked
-from sandhi.site.elements.values.dates import is_date
+from sandhi.site.elements.values.dates import dated, is_date
 from sandhi.site.elements.values.numbers import number_words
+from sandhi.site.elements.values.words import words
 from sandhi.site.store import Contents, DatabaseTable
 from sandhi.site.store.directory import DirectoryEntry
 
