@@ -20,8 +20,8 @@ from sandhi.package import LEDGER, Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.sqlite.schemas import META
 from sandhi.publish.sqlite.reading import Reader, StatementError, limited
+from sandhi.publish.sqlite.schemas import META
 from sandhi.publish.stored.parameters import number_parameters
 from sandhi.publish.stored.shapes import MisshapenError, read_stored, see_shape, see_whole
 from sandhi.site.store.database import Database, identifier
