@@ -66,12 +66,13 @@ class SiteAnswer:
 class CrawledSite:
     """All that a site answers, by address in the order in which links led there.
 
-    ``unanswered`` are addresses that links lead to and nothing answers for, ``left_out`` those with
-    a query that are not written, ``beyond`` how many of these were too many alone.
+    ``unanswered`` are addresses that nothing answers for, each with one that has a link there,
+    ``left_out`` those that only a server answers, ``beyond`` how many were left out for their
+    number alone.
     """
 
     answers: dict[SiteAddress, SiteAnswer] = field(default_factory=dict)
-    unanswered: list[SiteAddress] = field(default_factory=list)
+    unanswered: dict[SiteAddress, SiteAddress] = field(default_factory=dict)
     left_out: set[SiteAddress] = field(default_factory=set)
     beyond: int = 0
 
@@ -82,12 +83,13 @@ async def crawl(site: Datasette, home: str, most: int = MOST) -> CrawledSite:
     customary = frozenset(map(SiteAddress, CUSTOMARY))
     waiting = deque(map(SiteAddress, ("/", *sorted(search_paths()), *CUSTOMARY)))
     seen = set(waiting)
+    sources = {address: address for address in waiting}
     while waiting:
         address = waiting.popleft()
         answer = await _answer(site, address)
         if answer is None:
             if address not in customary:
-                crawled.unanswered.append(address)
+                crawled.unanswered[address] = sources[address]
             continue
         crawled.answers[address] = answer
         for link in _links(answer):
@@ -104,6 +106,7 @@ async def crawl(site: Datasette, home: str, most: int = MOST) -> CrawledSite:
                 continue
             asked += bool(target.asked)
             seen.add(target)
+            sources[target] = address
             waiting.append(target)
     crawled.left_out -= crawled.answers.keys()
     return crawled

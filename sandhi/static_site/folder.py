@@ -47,8 +47,10 @@ _MARKDOWN = re.compile(r"(?<=\]\()(/[^)\s]*)(?=\))")
 
 
 class StaticSite(NamedTuple):
-    """What was written: files and bytes; links with a query that were left out, and how many of
-    these only for their number; addresses that links lead to and nothing answers for.
+    """What was written: how many files, and bytes in them; and what was not.
+
+    ``left_out`` is how many addresses only a server answers, ``beyond`` how many were left out for
+    their number alone; ``unanswered`` says which pages lead to what nothing answers for.
     """
 
     files: int
@@ -100,7 +102,7 @@ async def _write(site: Datasette, new: Path) -> StaticSite:
         files, size = files + 1, size + _put(new / file, content)
     for file, content in linked.contents():
         files, size = files + 1, size + _put(new / file, content)
-    unanswered = [str(address) for address in crawled.unanswered]
+    unanswered = [f"{page} leads to {address}" for address, page in crawled.unanswered.items()]
     return StaticSite(files, size, len(crawled.left_out), crawled.beyond, unanswered)
 
 

@@ -36,6 +36,7 @@ ARGUMENTS: dict[str, Sequence[str]] = {
     "coverage": [],
     "diff": ["{package}", "{package}"],
     "export": ["--format", "csv", "{new}"],
+    "export-site": ["{new}"],
     "fmt": [],
     "init": ["{new}"],
     "new": [

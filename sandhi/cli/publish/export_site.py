@@ -52,8 +52,8 @@ def export_site(base_url: str, folder: Path) -> None:
     except (OSError, sqlite3.Error) as error:
         raise Failure(f"{folder} cannot be written: {error}") from None
     click.echo(f"{folder}: {written.files:,} files, {written.size / 1e6:,.1f} MB")
-    click.echo(f"Only on a served site: {written.left_out:,} addresses with a query.")
+    click.echo(f"Only on a served site: {written.left_out:,} addresses.")
     if written.beyond:
-        click.echo(f"Of these, {written.beyond:,} for their number alone.")
-    for address in written.unanswered:
-        click.echo(f"Links lead to {address}, which the site does not answer.", err=True)
+        click.echo(f"Of these {written.beyond:,} were left out for their number alone.")
+    for link in written.unanswered:
+        click.echo(f"{link}, which the site does not answer.", err=True)

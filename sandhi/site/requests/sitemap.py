@@ -76,7 +76,7 @@ def _pages(datasette: Datasette) -> Iterator[str]:
     for table in site.tables.values():
         if not table.hidden:
             yield datasette.urls.table(DATABASE, table.name)
-            if table.kind == "table":
+            if table.kind == "table" and not table.is_directory:
                 yield datasette.urls.path(f"/codebook/{tilde_encode(table.name)}")
     yield from (datasette.urls.query(DATABASE, question.name) for question in site.questions)
     for before, version in pairwise(["", *site.versions]):
