@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from datasette.app import Datasette
 
+from sandhi.files import PackageError
 from sandhi.static_site.addresses import MOST, SiteAddress, address_of_link
 from sandhi.static_site.pages import search_paths
 from sandhi.static_site.rewriting import links
@@ -113,11 +114,16 @@ async def crawl(site: Datasette, home: str, most: int = MOST) -> CrawledSite:
 
 
 async def _answer(site: Datasette, address: SiteAddress) -> SiteAnswer | None:
-    """What the site answers for an address; None where it has no such page."""
+    """What the site answers for an address; None where it has no such page.
+
+    PackageError where the site fails: without that page, the folder would not be the site.
+    """
     answer = await site.client.get(str(address), follow_redirects=False, headers=ASKED)
     media_type = answer.headers.get("content-type", "").partition(";")[0]
     if answer.is_redirect:
         return SiteAnswer(media_type, zlib.compress(b""), answer.headers["location"])
+    if answer.status_code >= 500:
+        raise PackageError(f"the site fails at {address}; `sandhi serve` shows what it says there")
     if answer.status_code != 200:
         return None
     content = answer.content

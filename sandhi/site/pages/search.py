@@ -15,7 +15,7 @@ from markupsafe import Markup
 from sandhi.package import Role
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.search import TYPED
-from sandhi.search import (
+from sandhi.retrieval import (
     GROUPS,
     Guide,
     GuideEntry,
