@@ -207,9 +207,11 @@ class LinkedFiles:
 
     def _markdown(self, file: str, page: SiteAddress, text: str) -> str:
         """A list in Markdown without the items whose links lead to no file."""
-        lines = []
-        for line in text.splitlines(keepends=True):
-            links = {link: self._link(file, page, link, "a") for link in _MARKDOWN.findall(line)}
-            if None not in links.values():
-                lines.append(_MARKDOWN.sub(lambda match: links[match[0]] or "", line))
-        return "".join(lines)
+        kept = (
+            line
+            for line in text.splitlines(keepends=True)
+            if all(self._link(file, page, link, "a") for link in _MARKDOWN.findall(line))
+        )
+        return _MARKDOWN.sub(
+            lambda match: self._link(file, page, match[0], "a") or match[0], "".join(kept)
+        )

@@ -130,11 +130,16 @@ def test_pages_say_what_the_served_ones_say(written: Written) -> None:
             if answer.is_html and address.path != "/search":
                 words = Page(served.text).words
                 assert Page(file.read_text("utf-8")).words == words, str(address)
-                assert len(words) > 20
+                assert words, str(address)
                 count += 1
-            elif not answer.is_page and not answer.has_links and answer.media_type not in (
-                "text/markdown",
-                "application/json",
+            elif (
+                not answer.is_page
+                and not answer.has_links
+                and answer.media_type
+                not in (
+                    "text/markdown",
+                    "application/json",
+                )
             ):
                 assert file.read_bytes() == served.content, str(address)
                 count += 1
@@ -151,7 +156,7 @@ def test_the_same_build_gives_the_same_bytes(written: Written, tmp_path: Path) -
 def test_what_every_host_and_reader_looks_for_is_there(written: Written) -> None:
     content = files(written.folder)
     assert {"index.html", "404.html", "robots.txt", "llms.txt", "changes.atom"} <= content.keys()
-    assert content["seeds/M1.txt"] == (written.root / "seeds" / "M1.txt").read_bytes()
+    assert content["seeds/M1.txt"] == (written.root / "seeds" / "pune.txt").read_bytes()
     assert b'content="0; url=../../sandhi/scores/R1/"' in content["id/R1/index.html"]
     assert content["id/R1.bib"].startswith(b"@")
     assert "seeds/M1/@show=scores/index.html" in content
@@ -193,12 +198,12 @@ def test_the_script_folds_and_finds_as_the_index_is_folded(written: Written) -> 
     assert {row[0] for row in index["rows"]} >= {"R1", "R2", "M1"}
     texts = ["हिन्दी हज़ार १२,३४५ संधि-पत्र", "चाँद क़लम फ़ौज", "Straße Ágnes", "अङ्क सम्बन्ध पञ्च"]
     texts += [part for row in index["rows"] for part in row[2:4]]
-    assert scripted(f"texts.map(fold)", texts, index) == [fold(text) for text in texts]
+    assert scripted("texts.map(fold)", texts, index) == [fold(text) for text in texts]
     found = "texts.map((text) => found(index.rows, words(text)).map((row) => row[0]))"
     assert scripted(found, ["71", "भारत", "lanka sri", "R1", "absent"], index) == [
-        ["R1"],
-        ["T1", "M1-1", "M1-2", "M1", "M2-2"],
-        ["T2", "R2"],
+        ["R1", "M1-3"],
+        ["M1-1", "M1-2", "M1", "T1"],
+        ["R2", "T2"],
         ["R1"],
         [],
     ]
