@@ -195,15 +195,13 @@ class LinkedFiles:
         return link_between(file, target, fragment)
 
     def _leading_on(self, file: str, page: SiteAddress, location: str) -> str:
-        link = self._link(file, page, location, "a")
-        if link is None:  # it leads to what is not written: the same without what is asked
-            address = address_of_link(location, page, self.home)
-            target = self.files.get(SiteAddress(address.path)) if address else None
-            link = link_between(file, target or INDEX)
+        """A page that leads on; where what is asked there is not written, to the page without."""
         address = address_of_link(location, page, self.home)
-        target = self.files.get(address) if address else None
-        known = self.home and target
-        return leading_on(link, address_of_file(self.home, target) if known and target else link)
+        if address is None:
+            return leading_on(location, "")
+        target = self.files.get(address) or self.files.get(SiteAddress(address.path), INDEX)
+        link = self._between(file, target, urlsplit(location).fragment)
+        return leading_on(link, address_of_file(self.home, target) if self.home else link)
 
     def _markdown(self, file: str, page: SiteAddress, text: str) -> str:
         """A list in Markdown without the items whose links lead to no file."""
