@@ -91,7 +91,7 @@ async def _write(site: Datasette, new: Path) -> StaticSite:
     crawled = await crawl(site, home)
     linked = LinkedFiles(home, crawled)
     own = {
-        SEARCH_INDEX: await search_index(site),
+        SEARCH_INDEX: await search_index(site, crawled.answers),
         NOT_FOUND: await _not_found(site, linked),
         ".nojekyll": b"",  # without it, a host of pages leaves out what begins with a dot
         **{file: (_HERE / Path(file).name).read_bytes() for file in (SCRIPT, STYLE)},
