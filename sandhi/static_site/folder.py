@@ -127,11 +127,12 @@ class LinkedFiles:
 
     @cached_property
     def files(self) -> dict[SiteAddress, str]:
-        """The file of each address, but for those that lead to none."""
-        return {
+        """The file of each address, and of the script that the server has not."""
+        written = {
             address: file_of(address, is_page=answer.is_page)
             for address, answer in self.crawled.answers.items()
         }
+        return {**written, SiteAddress(f"/{SCRIPT}"): SCRIPT}
 
     def contents(self) -> Iterator[tuple[str, bytes]]:
         """Yield each file with what it holds, in the order in which links lead to them."""
@@ -150,21 +151,21 @@ class LinkedFiles:
 
     def led(self, file: str, address: SiteAddress, page: str) -> str:
         """Return a page with links that lead from its file to others."""
-        searching = address.path in search_paths()
-        if searching:
-            front = address.path.removesuffix(SEARCH) or "/"
+        if address.path in search_paths():
+            front = SiteAddress(address.path.removesuffix(SEARCH) or "/")
             page = with_search(
                 page,
-                link_between(file, SEARCH_INDEX),
-                link_between(file, self.files[SiteAddress(front)]),
-                link_between(file, SCRIPT),
+                address.path,
+                script=f"/{SCRIPT}",
+                index=link_between(file, SEARCH_INDEX),
+                home=link_between(file, self.files[front]),
             )
         head = f'\n<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">'
         style = self._between(file, STYLE)
         head += f'\n<link rel="stylesheet" href="{escape(style)}">'
         leading = Leading(
             link=partial(self._link, file, address),
-            is_search=lambda action: searching or urlsplit(action).path in search_paths(),
+            is_search=lambda action: urlsplit(action).path in search_paths(),
             note=note_of(page),
             head=head,
         )
@@ -173,7 +174,7 @@ class LinkedFiles:
     def _link(self, file: str, page: SiteAddress, link: str, tag: str) -> str | None:
         """The link that leads to where a link of a page leads; None where nothing is there."""
         address = address_of_link(link, page, self.home)
-        if address is None or link == "./":
+        if address is None:
             return link
         target = self.files.get(address) or self.files.get(address.nearest())
         fragment = urlsplit(link).fragment

@@ -31,13 +31,15 @@ def note_of(page: str) -> str:
         )
 
 
-def with_search(page: str, index: str, home: str, script: str) -> str:
+def with_search(page: str, path: str, *, script: str, index: str, home: str) -> str:
     """Return the page of the search with one that the browser does, in its language.
 
-    ``index`` and ``script`` are links to the files that it needs, ``home`` to the front page.
+    ``path`` and ``script`` are its own path and that of its script, as a served page has them;
+    ``index`` and ``home`` lead from its file to that of the index, and to the front page.
     """
     with speaking(language_of(page)):
         main = _SEARCH.format(
+            path=escape(path),
             index=escape(index),
             home=escape(home),
             script=escape(script),
@@ -65,7 +67,7 @@ def leading_on(link: str, canonical: str) -> str:
 
 _SEARCH = """<main id="content" data-index="{index}" data-home="{home}">
 <h1>{search}</h1>
-<form class="search-page" role="search" action="./">
+<form class="search-page" role="search" action="{path}">
 <p class="ask">
 <label class="unseen" for="q">{label}</label>
 <input id="q" type="search" name="q" maxlength="400" aria-describedby="how">

@@ -174,6 +174,14 @@ def test_what_needs_a_server_is_words_and_the_page_says_so(written: Written) -> 
     assert 'href="@at=' in reader
 
 
+def test_the_page_of_the_search_has_all_that_it_needs(written: Written) -> None:
+    page = (written.folder / "search" / "index.html").read_text("utf-8")
+    assert '<script src="../-/static-site/search.js" defer>' in page
+    assert 'data-index="../-/static-site/index.json" data-home="../"' in page
+    assert [*Page(page).forms] == ["./"]
+    assert NOTE_CLASS not in page
+
+
 def test_a_home_gives_whole_addresses(written: Written, tmp_path: Path) -> None:
     told = write_static_site(written.root, written.root / BUILT, tmp_path / "home", HOME)
     content = files(tmp_path / "home")
