@@ -18,14 +18,14 @@ from pluggy import HookimplMarker
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import changes_path, cite_path, version_path, world_address
 from sandhi.site.elements.citing.linked_data import dataset_node
-from sandhi.site.elements.dates import dated
 from sandhi.site.elements.interface import gettext, language, ngettext
 from sandhi.site.elements.labels import articles_named, first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
+from sandhi.site.elements.values.dates import dated
+from sandhi.site.elements.values.words import value_words
 from sandhi.site.pages.charts.frame import drawn
 from sandhi.site.pages.landing import landing_page
-from sandhi.site.pages.questions.claims import value_words
 from sandhi.site.pages.table.addresses import view_files
 from sandhi.site.pages.table.columns import shown_result, shown_table
 from sandhi.site.pages.table.filters import chips, filter_terms, filter_words, searched

@@ -7,7 +7,7 @@
 -- key: key of the event, figure or passage
 -- statement: what is said, in a few words
 -- date: when it was said; for a claim, the time that it is about
--- seed_id: the seed that reports it
+-- seed_id: the article that reports it
 -- quote: the passage, verbatim
 -- translation: its sentence in English
 

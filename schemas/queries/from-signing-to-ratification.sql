@@ -7,13 +7,13 @@
 -- date: when it happened or is to happen, in Extended Date/Time Format (ISO 8601-2:2019)
 -- days: days from the signing to the first day on which it can have happened
 -- days_latest: days from the signing to the last such day; as days, where the day is known
--- date_basis: from what the date is known; world_knowledge is what no seed says
--- date_as_written: the expression of time by which a seed dates it
--- references: who says so outside the seeds, where the date rests on that
+-- date_basis: from what the date is known; world_knowledge is what no article says
+-- date_as_written: the expression of time by which an article dates it
+-- references: who says so outside the articles, where the date rests on that
 -- event_type: what sort of step it is
--- status: how real it is, by the seeds
+-- status: how real it is, by the articles
 -- actors: everyone who takes part, by role
--- sources: the seeds that report it
+-- sources: the articles that report it
 -- quote: the passage that reports it best
 -- translation: its sentence in English
 

@@ -1,12 +1,12 @@
--- How does each source name an actor?
--- By which names, adjectives, titles and offices each seed calls an actor, from the earliest seed to the latest.
+-- How does each article name an actor?
+-- By which names, adjectives, titles and offices each article calls an actor, from the earliest article to the latest.
 --
 -- name: part of a name, in English or Hindi; everyone where nothing is given
 -- actor_id: key of the actor
 -- actor: the actor
--- seed_id: the seed
--- published: first day on which the seed can have been published
--- mentions: how many times the seed names the actor
+-- seed_id: the article
+-- published: first day on which the article can have been published
+-- mentions: how many times the article names the actor
 -- named_as: by which expressions, with their number
 -- offices: the offices, ranks and epithets that it gives
 

@@ -1,10 +1,10 @@
--- One event in several sources
--- The events that at least two seeds report, passage beside passage: whose words they use, and how sure they are.
+-- One event in several articles
+-- The events that at least two articles report, passage beside passage: whose words they use, and how sure they are.
 --
 -- event_id: key of the event
 -- label: the event in a few words
--- sources: how many seeds report it
--- seed_id: the seed of the passage
+-- sources: how many articles report it
+-- seed_id: the article of the passage
 -- modality: how sure the passage is of it
 -- attribution: on whose word it rests: own_word (the article's), named (of those in attributed_to) or unnamed (a source without a name)
 -- attributed_to: the actors on whose word the passage rests

@@ -1,9 +1,9 @@
--- What no source tells as having happened
+-- What no article tells as having happened
 -- Events that no article tells on its own word as having happened: those planned, held possible or conditional,
 -- alleged by others, or denied. Some may have happened since, or without an article saying so: a date that is
 -- known from elsewhere says as much in its basis.
 --
--- status: planned, possible, conditional, alleged or denied, by all seeds together
+-- status: planned, possible, conditional, alleged or denied, by all articles together
 -- class: act (something is done), speech (something is said) or state (a condition lasts)
 -- event_id: key of the event
 -- label: the event in a few words
@@ -13,7 +13,7 @@
 -- modalities: how sure the passages are of it, with their number
 -- attribution: on whose word they rest, with their number
 -- attributed_to: those who are named for it
--- sources: the seeds that report it
+-- sources: the articles that report it
 -- quote: the passage that reports it best
 -- translation: its sentence in English
 

@@ -15,7 +15,7 @@
 -- place: the place for which it is claimed
 -- as_of: the time for which it is claimed, in Extended Date/Time Format (ISO 8601-2:2019)
 -- discrepancies: where the sources disagree or err about it
--- seed_id: the seed that says it
+-- seed_id: the article that says it
 -- quote: the passage, verbatim
 -- translation: the sentence in English
 

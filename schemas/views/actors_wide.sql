@@ -1,5 +1,5 @@
 -- Actors, readable
--- One row per actor, with names instead of keys: what it belongs to, by which words and offices the seeds
+-- One row per actor, with names instead of keys: what it belongs to, by which words and offices the articles
 -- name it and how often, the parts that it takes in events and figures, and the passage that identifies it.
 --
 -- actor_id: key of the actor
@@ -11,17 +11,17 @@
 -- members: the actors that are part of it
 -- wikidata: Wikidata item, where it is certain
 -- description: who this is
--- named_as: every expression by which a seed names it, with its number of mentions
--- offices: the offices, ranks and epithets that the seeds give it, in English
+-- named_as: every expression by which an article names it, with its number of mentions
+-- offices: the offices, ranks and epithets that the articles give it, in English
 -- mentions: how many times it is named
--- sources: the seeds that name it
+-- sources: the articles that name it
 -- events: how many events it takes part in
 -- roles: its roles in events, with their number
 -- figures: how many figures it has a part in
 -- figure_roles: its roles in figures, with their number
 -- discrepancies: where the sources disagree or err about it
--- seed_id: the seed of the passage that identifies it best
--- start: first code point of that passage in the seed, counted from zero
+-- seed_id: the article of the passage that identifies it best
+-- start: first code point of that passage in the article, counted from zero
 -- end: code point after the last
 -- quote: the passage, verbatim
 -- sentence: the sentence that the passage stands in

@@ -1,16 +1,16 @@
--- Discrepancies, side by side
--- One row per discrepancy, with our assessment and every passage that bears on it.
+-- Disagreements, side by side
+-- One row per disagreement, with our assessment and every passage that bears on it.
 --
--- discrepancy_id: key of the discrepancy
--- label: the discrepancy in a few words
+-- discrepancy_id: key of the disagreement
+-- label: the disagreement in a few words
 -- weight: substantive (it changes what one would believe happened) or editorial (spelling, wording, lost words)
 -- kind: in what the sources disagree or err
 -- assessment: what we make of it, and why
 -- resolution: how it stands
 -- members: how many rows take part
--- sources: the seeds that take part
+-- sources: the articles that take part
 -- records: the rows that take part, each in a few words
--- quotes: the passages that bear on it, each after its seed
+-- quotes: the passages that bear on it, each after its article
 
 SELECT
   discrepancies.discrepancy_id,

@@ -11,7 +11,7 @@
 -- label: the event in a few words
 -- event_type: key of its type, which event_types defines
 -- class: act (something is done), speech (something is said) or state (a condition lasts)
--- status: how real it is, by all seeds together: occurred, planned, conditional (hangs on a condition), possible, alleged (on the word of others alone) or denied
+-- status: how real it is, by all articles together: occurred, planned, conditional (hangs on a condition), possible, alleged (on the word of others alone) or denied
 -- plover: its class in PLOVER, where the pair is one of actor and recipient as PLOVER tells them apart; empty where it is not (those against whom cooperation is aimed, those who do it side by side), and where PLOVER has no class. Category and score stand in events_polecat
 -- relation: directed (the source does it to the target), mutual (both take part on equal terms, or both sign, and the pair stands here in both orders) or joint (both do the same side by side, not to one another; both orders too)
 -- source_state: the state that acts, by its name in English
@@ -28,10 +28,10 @@
 -- earliest: first day of the date; empty where that is open
 -- latest: last day of the date; empty where that is open
 -- date_prec: precision of the date as UCDP codes it: 1 one day, 2 two to six days, 3 seven days, 4 eight to thirty-one days, 5 more; empty where either end is open
--- date_basis: from what the date is known: stated (by the seed), seed_relative (to the publication of the seed), event_relative (to another event), other_seed, world_knowledge (from outside the seeds)
+-- date_basis: from what the date is known: stated (by the article), seed_relative (to the publication of the article), event_relative (to another event), other_seed, world_knowledge (from outside the articles)
 -- year: the year of its first day, or of its last where the first is open (earliest is empty then, and it may have been years before); where that is before either state entered Gleditsch and Ward's list, the year in which the later of the two did
 -- part_of: key of the larger event of which it is a part, which is in events and events_wide; here only if it joins states, too
--- number_of_sources: how many seeds, the articles, report it
+-- number_of_sources: how many articles report it
 
 WITH through AS (
   SELECT event_sides.event_id, event_sides.role, event_sides.side, actor_states.state_id

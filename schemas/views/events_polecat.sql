@@ -19,7 +19,7 @@
 -- Actor COW: number of that country in the Correlates of War's list
 -- Primary Actor Sector: GOV for states and for persons who are part of one, MIL for forces, JRN for agencies; empty else
 -- Actor Sectors: the same: no second sector is coded
--- Actor Title: offices and titles that the seed gives the actor, in English, anywhere in it, past ones among them; empty but for persons
+-- Actor Title: offices and titles that the article gives the actor, in English, anywhere in it, past ones among them; empty but for persons
 -- Actor Name Raw: the words for the actor in the passage, in Hindi; empty where the passage names it by a group or a pronoun
 -- Wikipedia Actor ID: empty: the table of actors has Wikidata items, which are others
 -- Recipient Name: name of the recipient; empty where there is none
@@ -38,14 +38,14 @@
 -- Latitude: latitude of the place in degrees, WGS 84, where it is a city
 -- Longitude: longitude of the place in degrees, WGS 84, where it is a city
 -- GeoNames ID: empty: places are not matched with GeoNames
--- Raw Placename: the words for the place in a seed, in Hindi
+-- Raw Placename: the words for the place in an article, in Hindi
 -- Feature Type: empty: it is a code of GeoNames
--- Source: the agency that the seed credits, in Hindi, of the seed whose passage reports the event best; empty where it credits none: no seed names its publisher
--- Publication Date: first day on which that seed can have been published: no seed states the day
--- Story People: the persons that that seed names, wherever in it
--- Story Organizations: the bodies, agencies and forces that that seed names
--- Story Locations: the states that that seed names, and the places where its events happen
--- Language: language of that seed, ISO 639-1
+-- Source: the agency that the article credits, in Hindi, of the article whose passage reports the event best; empty where it credits none: no article names its publisher
+-- Publication Date: first day on which that article can have been published: no article states the day
+-- Story People: the persons that that article names, wherever in it
+-- Story Organizations: the bodies, agencies and forces that that article names
+-- Story Locations: the states that that article names, and the places where its events happen
+-- Language: language of that article, ISO 639-1
 -- Version: empty: the version of the program that codes POLECAT; these rows were coded by hand
 
 -- Materialised, since these would else be worked out anew for each row.

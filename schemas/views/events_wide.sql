@@ -5,23 +5,23 @@
 -- for the state that they are part of, a group for its members where a source lists them; views that say more
 -- of them are event_states and dyads. A larger event and its parts are rows alike: leave out those with part_of
 -- to count the larger ones alone. Several values of one cell are set apart by "; " in the columns of states and
--- numbers, in actors, links, linked_from and discrepancies, by ", " in all others. The keys of what is named
+-- numbers, in actors, links, linked_from and disagreements, by ", " in all others. The keys of what is named
 -- here (type, place, treaty, larger event) stand in the table events.
 --
 -- event_id: key of the event
 -- label: the event in a few words, in the mood of its status: what is planned "is to", what is possible "might", what is alleged "is said to"
 -- event_type: label of its type, which the table event_types defines; its key, which dyads has, stands in events
 -- class: act (something is done), speech (something is said) or state (a condition lasts)
--- status: how real it is, by all seeds together: occurred, planned, conditional (hangs on a condition), possible, alleged (on the word of others alone) or denied. What is known from elsewhere does not change it
+-- status: how real it is, by all articles together: occurred, planned, conditional (hangs on a condition), possible, alleged (on the word of others alone) or denied. What is known from elsewhere does not change it
 -- plover: its class by the PLOVER Manual, draft version 2.0 of 2024-02-04; empty where that has none
--- plover_mode: its mode within that class; empty where that has none, or none that the seeds bear out
+-- plover_mode: its mode within that class; empty where that has none, or none that the articles bear out
 -- date: when it happened or is to happen, or the bounds within which that lies, in Extended Date/Time Format (ISO 8601-2:2019): a day, month or year, or the first and last with / between, .. for an end that is open; earliest and latest say the same in days
 -- earliest: first day of the date; empty where that is open
--- latest: last day of the date; empty where that is open. Of what lasts, the day up to which a seed tells of it: that it ended then none says
+-- latest: last day of the date; empty where that is open. Of what lasts, the day up to which an article tells of it: that it ended then none says
 -- date_prec: the span from first to last day: 1 one day, 2 two to six days, 3 seven days, 4 eight to thirty-one days, 5 more; empty where either end is open
--- date_basis: from what the date is known: stated (by the seed), seed_relative (to the publication of the seed), event_relative (to another event), other_seed, world_knowledge (from outside the seeds: reference_uses has the source)
+-- date_basis: from what the date is known: stated (by the article), seed_relative (to the publication of the article), event_relative (to another event), other_seed, world_knowledge (from outside the articles: reference_uses has the source)
 -- date_as_written: the expression of time from which the date was taken, in Hindi; empty where it was taken from none
--- place: where it happened, by its name in English; a country as a place is told from the state by "(territory)"; empty where no seed says
+-- place: where it happened, by its name in English; a country as a place is told from the state by "(territory)"; empty where no article says
 -- where_prec: 1 a city, 4 a region of one country, 5 a region across countries or an area without borders, 6 a country; empty where no place is given
 -- treaty: name of the treaty that it is about; empty where it is about none
 -- part_of: label of the larger event of which this is a part; empty where it is none's
@@ -47,15 +47,15 @@
 -- attribution: on whose word its passages rest, with the number of passages in brackets: own_word (the article's), named (of those in attributed_to) or unnamed (a source without a name)
 -- attributed_to: names of those on whose word passages that report it rest; empty where none is named
 -- modalities: how sure the passages are of it, with the number of passages in brackets: asserted, estimated, probable, planned, conditional, speculated or denied
--- mentions: how many passages report it, over all seeds
--- sources: the seeds that report it, the articles, by their keys in the table seeds
--- number_of_sources: how many seeds report it; they may draw on the same agencies
+-- mentions: how many passages report it, over all articles
+-- sources: the articles that report it, by their keys in the table seeds
+-- number_of_sources: how many articles report it; they may draw on the same agencies
 -- links: labels of the events that it bears on, each after the kind of link: that it tells of (content), depends on (condition), aims at (purpose) or comes from (cause); their keys stand in event_links
 -- linked_from: the events that bear on it in these ways
--- summary: what the seeds tell of it
+-- summary: what the articles tell of it
 -- discrepancies: labels of what the sources disagree or err in about it; discrepancies_wide has the assessment
--- seed_id: the seed of the passage that reports it best
--- start: first code point of that passage in the seed, counted from zero: in R substr(text, start + 1, end), in Python text[start:end]
+-- seed_id: the article of the passage that reports it best
+-- start: first code point of that passage in the article, counted from zero: in R substr(text, start + 1, end), in Python text[start:end]
 -- end: code point after the last
 -- quote: the passage, verbatim, in Hindi
 -- sentence: the sentence or sentences that the passage stands in, in Hindi

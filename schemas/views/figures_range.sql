@@ -21,8 +21,8 @@
 -- claimants: how many actors claim them
 -- claimed_by: the names of these
 -- unattributed: how many of the figures name no claimant
--- articles: how many seeds hold them
--- sources: these seeds
+-- articles: how many articles hold them
+-- sources: these articles
 -- figures: the keys of the figures
 
 WITH claim AS (

@@ -22,8 +22,8 @@
 -- place: the place for which it is claimed
 -- part_of: the figure of which this one is a part
 -- discrepancies: where the sources disagree or err about it
--- seed_id: the seed that says it
--- start: first code point of the passage in the seed, counted from zero
+-- seed_id: the article that says it
+-- start: first code point of the passage in the article, counted from zero
 -- end: code point after the last
 -- quote: the passage, verbatim
 -- sentence: the sentence that the passage stands in

@@ -1,16 +1,16 @@
 -- Mentions by actor
--- One row per actor and seed: how often, by which words and by what kind of expression the seed names it.
+-- One row per actor and article: how often, by which words and by what kind of expression the article names it.
 --
 -- actor_id: key of the actor
 -- actor: its name
--- seed_id: the seed
--- mentions: how many times the seed names it
+-- seed_id: the article
+-- mentions: how many times the article names it
 -- names: of these, by a name
 -- adjectives: by the adjective of a state
 -- titles: by a definite description
 -- metonyms: by another name that stands for it
 -- named_as: the expressions, with their number
--- offices: the offices, ranks and epithets that the seed gives it
+-- offices: the offices, ranks and epithets that the article gives it
 
 SELECT
   actors.actor_id,

@@ -8,12 +8,12 @@
 -- event_id: the event
 -- event: the event in a few words
 -- event_type: what sort of event it is
--- status: how real it is, by all seeds together
+-- status: how real it is, by all articles together
 -- date: when it happened or is to happen, in Extended Date/Time Format (ISO 8601-2:2019)
 -- earliest: first day of the date
 -- latest: last day of the date
 -- place: where it happened
--- seed_id: the seed of the passage that shows it
+-- seed_id: the article of the passage that shows it
 -- quote: the passage, verbatim
 
 SELECT

@@ -11,7 +11,7 @@
 -- country: country, ISO 3166-1 alpha-3; of a former state, the letters that it had
 -- cow: number of that country in the Correlates of War's list
 -- sector: GOV for states and for persons who are part of one, MIL for forces, JRN for agencies; empty else, since bodies are not told apart as parliaments, ministries and services, and groups are mixed
--- office: offices and titles that the seed gives a person, in English; empty for others, whose epithets are no offices
+-- office: offices and titles that the article gives a person, in English; empty for others, whose epithets are no offices
 -- raw: the first words for the actor in the passage that shows its part; empty where that names it by a group or a pronoun
 -- wikidata: Wikidata item, where it is certain
 

@@ -9,7 +9,7 @@
 -- date: when it was said; for a claim, the time that it is about
 -- earliest: first day of that date
 -- addressee: to whom it was said
--- seed_id: the seed that reports it
+-- seed_id: the article that reports it
 -- quote: the passage, verbatim
 -- sentence: the sentence that the passage stands in
 -- translation: its translation

@@ -8,10 +8,10 @@
 -- event_id: key of the event
 -- label: the event in a few words
 -- event_type: what sort of event it is
--- status: how real it is, by all seeds together
+-- status: how real it is, by all articles together
 -- actors: everyone who takes part, by role
 -- place: where it happened
--- sources: the seeds that report it
+-- sources: the articles that report it
 
 SELECT earliest, latest, date, date_basis, event_id, label, event_type, status, actors, place, sources
 FROM events_wide

@@ -5,8 +5,8 @@
 -- kind: what sort of provision it is
 -- provision_id: key of the passage
 -- summary: the provision in English, as this passage has it
--- seed_id: the seed that says it
--- published_earliest: first day on which that seed can have been published
+-- seed_id: the article that says it
+-- published_earliest: first day on which that article can have been published
 -- quote: the passage, verbatim
 -- sentence: the sentence that the passage stands in
 -- translation: its translation

@@ -44,7 +44,7 @@ THIN = """few => {
             if (kept.get(kind) > few) child.remove();
             else inside += kind + " ";
         }
-        const attributes = [...element.attributes].map(
+        const attributes = [...element.attributes].filter(one => one.name !== "checked").map(
             one => valued.has(one.name) ? `${one.name}=${one.value}` : one.name
         );
         const described = [element.tagName, ...attributes.sort(), inside].join("|");

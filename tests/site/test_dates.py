@@ -2,8 +2,8 @@
 
 import pytest
 
-from sandhi.site.elements.dates import dated, written_date
 from sandhi.site.elements.interface import speaking
+from sandhi.site.elements.values.dates import dated, written_date
 
 
 @pytest.mark.parametrize(

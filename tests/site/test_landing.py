@@ -8,7 +8,7 @@ from datasette.app import Datasette
 from sandhi.check.engine import dialect
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
-from sandhi.site.elements.dates import written_date
+from sandhi.site.elements.values.dates import written_date
 from sandhi.site.store import contents
 from tests.conftest import Copy
 from tests.site.conftest import Get

@@ -10,7 +10,7 @@ from datasette.app import Datasette
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
-from sandhi.site.pages.questions.claims import value_words
+from sandhi.site.elements.values.words import value_words
 from sandhi.site.store import contents
 from tests.conftest import Copy
 from tests.site.conftest import Get
@@ -99,18 +99,6 @@ async def test_a_claim_leads_to_what_disputes_it_on_the_same_page(get: Get) -> N
     page = (await get(SOLDIERS)).text
     claim = page.partition('id="F0017">')[2].partition("</article>")[0]
     assert len(re.findall(r'<a href="#X\d+">', claim)) > 1
-
-
-async def test_the_panel_that_a_question_shows_is_one_of_its_chart(
-    site: Datasette, questions: tuple[AnsweredQuestion, ...]
-) -> None:
-    from sandhi.site.store.published import publication
-
-    shown = [one for one in questions if one.drawing]
-    assert shown
-    for question in shown:
-        titles = [one.title for one in publication(site).charts[question.chart].figure.drawings]
-        assert question.drawing in titles
 
 
 async def test_the_index_lists_the_answers_and_whatever_else_can_be_asked(

@@ -31,7 +31,7 @@ def store(built: Path, site: Datasette) -> Iterator[Store]:
 
 async def test_to_cite_link_download_and_report_are_at_hand(get: Get) -> None:
     page = (await get("/sandhi/figures/F0017")).text
-    head = page[page.index('class="row-head"') : page.index('class="row-body"')]
+    head = page[page.index('class="row-head"') : page.index('class="with-contents"')]
     assert 'id="cite-apa"' in head
     assert 'href="/id/F0017"' in head
     assert 'href="/sandhi/figures/F0017.json"' in head
@@ -53,7 +53,7 @@ async def test_what_is_not_plainly_so_says_how_sure_it_is(get: Get, original: Co
     for status, said in (("planned", True), ("occurred", False)):
         key = events.query(f"status == '{status}'")["event_id"].iloc[0]
         page = (await get(f"/sandhi/events/{key}")).text
-        assert ('class="mood"' in page) is said
+        assert ('class="chip mood"' in page) is said
 
 
 async def test_events_stand_in_order_of_time(get: Get, original: Copy) -> None:

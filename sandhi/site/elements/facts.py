@@ -4,11 +4,9 @@ from collections.abc import Container
 from typing import NamedTuple
 
 from sandhi.package import ANCHOR
-from sandhi.package.labels import Value
 from sandhi.site.elements.addresses import record_path, row_path
-from sandhi.site.elements.dates import written_date
 from sandhi.site.elements.values.dates import is_date
-from sandhi.site.elements.values.numbers import number_words
+from sandhi.site.elements.values.words import value_words, words
 from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import TEXT
@@ -72,19 +70,6 @@ def longest_text(row: TableRow) -> str:
     return max((text for text in texts if len(text) > SHORT), key=len, default="")
 
 
-def written(value: Value) -> str:
-    """Return a value as people write it: a number with its thousands set apart, a date in words."""
-    if isinstance(value, int | float):
-        return number_words(value)
-    text = str(value)
-    return written_date(text) if is_date(text) else text
-
-
-def words(value: str) -> str:
-    """Return a coded value as words."""
-    return value.replace("_", " ")
-
-
 def _fact(site: Contents, row: TableRow, column: str) -> Fact:
     table, value = row.table, row.text(column)
     title = table.titles.get(column, column)
@@ -98,4 +83,4 @@ def _fact(site: Contents, row: TableRow, column: str) -> Fact:
         return Fact(title, site.label(*state), value, row_path(*state))
     if column in table.years or column in table.verbatim:
         return Fact(title, value)
-    return Fact(title, written(row[column]), value if is_date(value) else "")
+    return Fact(title, value_words(row[column]), value if is_date(value) else "")

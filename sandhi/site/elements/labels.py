@@ -9,7 +9,7 @@ from markupsafe import Markup
 from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.language import marked
-from sandhi.site.store import Contents, DatabaseTable
+from sandhi.site.store import Contents
 from sandhi.site.store.tables import SEEDS
 
 
@@ -25,11 +25,6 @@ def without(label: str, *names: str) -> str:
         and not (part.endswith("…") and any(name.startswith(part[:-1]) for name in names))
     ]
     return SEPARATOR.join(kept) or label
-
-
-def noun(table: DatabaseTable) -> str:
-    """Return what one row of a table is called: as its key is."""
-    return table.key.removesuffix("_id").replace("_", " ").capitalize() or table.title
 
 
 def first_sentence(text: str) -> str:

@@ -27,11 +27,12 @@ from sandhi.retrieval import (
     catalogue_guide,
 )
 from sandhi.site.elements.addresses import place_path, row_path
-from sandhi.site.elements.dates import written_date
 from sandhi.site.elements.excerpts import excerpt, highlighted
 from sandhi.site.elements.interface import gettext, language
+from sandhi.site.elements.values.dates import written_date
 from sandhi.site.pages.questions.answer import answered, question_path
 from sandhi.site.store import Contents, contents, reading
+from sandhi.site.store.directory import with_names
 from sandhi.site.store.opened import Store
 from sandhi.site.store.published import publication
 from sandhi.site.store.search import PAGE, Record, matches
@@ -47,8 +48,8 @@ _OF_CHART = 0.6  # how much less a chart counts for: the question that it answer
 _WORDS = {
     f"/{DATABASE}": "tables views data contents",
     "/codebook": "codebook columns variables values definitions documentation schema rules",
-    "/downloads": "download files CSV Excel XLSX Parquet SQLite JSON ZIP export data डाउनलोड",
-    "/cite": "how to cite citation citing reference BibTeX RIS APA bibliography उद्धरण",
+    "/downloads": "download files CSV Excel XLSX Parquet SQLite JSON ZIP export data",
+    "/cite": "how to cite citation citing reference BibTeX RIS APA bibliography",
     "/discrepancies": "where articles sources disagree differ err contradict errors",
     "/about": "who why limits licence contact method coding",
     "/api": "API JSON program address Python",
@@ -171,7 +172,7 @@ def _found(
     texts = [
         text
         for hit in results.hits
-        for text in _texts(hit, records, around, guide.entry(hit.lead.name))
+        for text in _texts(site, hit, records, around, guide.entry(hit.lead.name))
     ]
     marks = matches(texts, results.marks) if texts else []
     hits = []
@@ -225,6 +226,7 @@ def _shown(
 
 
 def _texts(
+    site: Contents,
     hit: Hit,
     records: dict[str, Record],
     around: dict[str, str],
@@ -234,8 +236,13 @@ def _texts(
     if entry is not None:
         return entry.title, "", entry.words.partition("\n")[0]
     label, record = records[hit.lead.key].label, records[hit.found.key]
-    others = (line for line in record.words.split("\n") if line not in label)
-    return label, around.get(record.key, ""), " · ".join(others)
+    others = " · ".join(line for line in record.words.split("\n") if line not in label)
+    articles = site.labels.get(SEEDS, {})
+    return (
+        with_names(label, articles),
+        around.get(record.key, ""),
+        with_names(others, articles),
+    )
 
 
 def _member(site: Contents, guide: Guide, member: HitMember) -> ShownMember:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from sandhi.site.elements.addresses import cite_path, compare_path, row_path
 from sandhi.site.elements.facts import Fact, facts
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.labels import noun
 from sandhi.site.reader.contested import Contested, contested
 from sandhi.site.reader.roles import RoleLine, role_lines
 from sandhi.site.store import Store
@@ -128,7 +127,7 @@ def _topics(store: Store, rows: Sequence[TableRow]) -> list[Topic]:
         own = [row for row in some if row.table.name == name]
         topics.append(
             Topic(
-                noun(table),
+                table.singular,
                 key,
                 entries[key].label if key in entries else key,
                 row_path(name, key),
@@ -145,4 +144,4 @@ def _topics(store: Store, rows: Sequence[TableRow]) -> list[Topic]:
 
 
 def _as_fact(row: TableRow) -> Fact:
-    return Fact(noun(row.table), row.key, path=row_path(row.table.name, row.key))
+    return Fact(row.table.singular, row.key, path=row_path(row.table.name, row.key))

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sandhi.package import Role
 from sandhi.site.elements.addresses import row_path
-from sandhi.site.elements.facts import words
+from sandhi.site.elements.values.words import words
 from sandhi.site.store import Contents, DatabaseTable, Store
 from sandhi.site.store.rows import TableRow
 

@@ -1,10 +1,18 @@
 """The directory of all records: what the row with a key is called, and in which table it is."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sandhi.site.store.database import Database, placeholders
+
+_WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
+
+
+def with_names(text: str, articles: Mapping[str, str]) -> str:
+    """Return a text with what articles are called in place of their keys."""
+    return _WORD.sub(lambda word: articles.get(word[0], word[0]), text) if articles else text
 
 
 class DirectoryEntry(NamedTuple):
@@ -35,9 +43,14 @@ class Searched(NamedTuple):
 
 @dataclass(frozen=True)
 class Directory:
-    """The table ``records``, by the keys that it has for all rows."""
+    """The table ``records``, by the keys that it has for all rows.
+
+    ``articles`` has what the source texts are called, by their keys: people write these keys into
+    the labels of other rows, where readers are to meet the names.
+    """
 
     database: Database
+    articles: Mapping[str, str] = field(default_factory=dict)
 
     def entry(self, key: str) -> DirectoryEntry | None:
         """The row with that key; None where there is none."""
@@ -96,4 +109,7 @@ class Directory:
 
     def _entries(self, chosen: str, *parameters: str | int) -> list[DirectoryEntry]:
         sql = f'SELECT "key", "table", label FROM records {chosen}'
-        return [DirectoryEntry(*row) for row in self.database.select(sql, parameters)]
+        return [
+            DirectoryEntry(key, table, label if label == key else with_names(label, self.articles))
+            for key, table, label in self.database.select(sql, parameters)
+        ]

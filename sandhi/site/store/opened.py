@@ -29,6 +29,7 @@ from sandhi.site.store.directory import Directory
 from sandhi.site.store.memberships import Memberships
 from sandhi.site.store.rows import HOLDS_WORDS, TableRows, holds_words
 from sandhi.site.store.search import SearchIndex
+from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Texts
 from sandhi.site.store.versions.editions import Editions
 from sandhi.site.store.versions.ledger import LedgerTable
@@ -54,7 +55,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, site: Contents) -> None:
         database = Database(connection)
         self.contents = site
-        self.directory = Directory(database)
+        self.directory = Directory(database, site.labels.get(SEEDS, {}))
         self.rows = TableRows(database)
         self.texts = Texts(database, site)
         self.memberships = Memberships(database, site)

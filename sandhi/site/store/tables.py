@@ -60,8 +60,9 @@ class DatabaseTable:
 
     @property
     def singular(self) -> str:
-        """What one of its rows is called."""
-        return self.own.singular or self.title
+        """What one of its rows is called: as declared, else as its key is."""
+        named = self.key.removesuffix("_id").replace("_", " ").capitalize() if self.key else ""
+        return self.own.singular or named or self.title
 
     @property
     def coded(self) -> str:

@@ -14,11 +14,10 @@ from markupsafe import Markup, escape
 from sandhi.package import ANCHOR
 from sandhi.package.addresses import web_address
 from sandhi.site.elements.addresses import record_path, row_path
-from sandhi.site.elements.dates import dated
-from sandhi.site.elements.facts import words
 from sandhi.site.elements.language import in_language, marked
-from sandhi.site.elements.values.dates import is_date
+from sandhi.site.elements.values.dates import dated, is_date
 from sandhi.site.elements.values.numbers import number_words
+from sandhi.site.elements.values.words import words
 from sandhi.site.store import Contents, DatabaseTable
 from sandhi.site.store.directory import DirectoryEntry
 
@@ -76,7 +75,9 @@ class CellWriter(NamedTuple):
         home = self.site.homes.get(column)
         if home and text in self.site.labels.get(home, {}):
             return self._link(home, text, text)
-        if home or column == "key":
+        # Of a table that no other refers to, no labels are at hand by which a key could be told.
+        unlabelled = home in self.site.catalogue.tables and home not in self.site.labels
+        if column == "key" or unlabelled:
             return path_link(self.datasette, record_path(text), escape(text))
         if column in NAMING and (own := self._own_row(cells)):
             return self._link(*own, text)

@@ -5,8 +5,8 @@ from typing import Any, NamedTuple, TypedDict
 
 from datasette.app import Datasette
 
-from sandhi.site.elements.facts import words
 from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.values.words import words
 from sandhi.site.store import contents
 from sandhi.site.store.rows import holds_words
 

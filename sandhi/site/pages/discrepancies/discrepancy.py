@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 from sandhi.package import ANCHOR
 from sandhi.site.elements.addresses import row_path
-from sandhi.site.elements.facts import Fact, facts, words
+from sandhi.site.elements.facts import Fact, facts
+from sandhi.site.elements.values.words import words
 from sandhi.site.pages.discrepancies.sides import Side
 from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from datasette.utils import MultiParams
 
-from sandhi.site.elements.facts import words
+from sandhi.site.elements.values.words import words
 from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS, Membership

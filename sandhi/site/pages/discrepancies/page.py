@@ -9,7 +9,8 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from sandhi.site.elements.facts import Fact, words
+from sandhi.site.elements.facts import Fact
+from sandhi.site.elements.values.words import words
 from sandhi.site.pages.discrepancies.discrepancy import discrepancy
 from sandhi.site.pages.discrepancies.filters import DiscrepancyFilters, narrowing
 from sandhi.site.store import Contents, Store, contents, reading

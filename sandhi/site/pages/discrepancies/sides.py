@@ -7,11 +7,10 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from sandhi.site.elements.addresses import place_path, record_path, row_path
-from sandhi.site.elements.dates import written_date
 from sandhi.site.elements.facts import Fact, facts
 from sandhi.site.elements.labels import without
 from sandhi.site.elements.passages import lone_passage, marked_sentence
-from sandhi.site.elements.values.dates import is_date
+from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.store import Contents, Store
 from sandhi.site.store.memberships import Member
 from sandhi.site.store.rows import TableRow

@@ -7,10 +7,10 @@ from sandhi.package.declarations import Declaration
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.answers import filled
 from sandhi.publish.charts.figure import Drawing, Figure
-from sandhi.site.elements.facts import words
+from sandhi.site.elements.values.words import value_words, words
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy, discrepancy
 from sandhi.site.pages.discrepancies.sides import sides
-from sandhi.site.pages.questions.claims import Claim, claims, value_words
+from sandhi.site.pages.questions.claims import Claim, claims
 from sandhi.site.store import Contents, Store
 from sandhi.site.store.rows import TableRow
 

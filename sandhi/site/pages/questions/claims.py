@@ -1,6 +1,5 @@
 """What an answer rests on: each claim with its passage, its article, and who disagrees."""
 
-import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -8,16 +7,12 @@ from sandhi.package.declarations import Declaration
 from sandhi.package.labels import Row
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.site.elements.addresses import row_path
-from sandhi.site.elements.dates import written_date
-from sandhi.site.elements.facts import Fact, words
+from sandhi.site.elements.facts import Fact
+from sandhi.site.elements.values.words import value_words
 from sandhi.site.store import Store
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Quotation
-
-GROUPED = 1_000  # the least number that is written with a separator of thousands
-_DATE = re.compile(r"(?=.*[-/])(?:\.\.|[0-9]{4}[-0-9X?~%]*)(?:/(?:\.\.|[0-9]{4}[-0-9X?~%]*)?)?")
-_CODE = re.compile(r"[a-z]+(?:_[a-z]+)+")
 
 
 class Corrected(NamedTuple):
@@ -42,18 +37,6 @@ class Claim(NamedTuple):
     quotation: Quotation | None
     article: str
     disputes: list[str]
-
-
-def value_words(value: object) -> str:
-    """Return a value as people write it: a number with thousands apart, a date in words."""
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    if isinstance(value, int | float):
-        return f"{value:,}" if abs(value) >= GROUPED else str(value)
-    text = "" if value is None else str(value)
-    if _DATE.fullmatch(text):
-        return written_date(text)
-    return words(text) if _CODE.fullmatch(text) else text
 
 
 def claims(

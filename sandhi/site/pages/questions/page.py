@@ -6,6 +6,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
+from sandhi.site.pages.charts.frame import frame
 from sandhi.site.pages.questions.answer import answered, drawing, question_path
 from sandhi.site.store import contents, reading
 from sandhi.site.store.published import publication
@@ -30,12 +31,12 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
     answer = await reading(datasette, lambda store: answered(store, question))
     whole = hosted(datasette, request, await cited_dataset(datasette))
     chart = publication(datasette).charts.get(question.chart)
-    figure = chart.figure if chart else None
+    framed = frame(chart, chart.figure, {}) if chart else None
     variables = {
         "answer": answer,
         "question": question,
-        "figure": figure,
-        "drawing": drawing(figure, question),
+        "frame": framed,
+        "drawing": drawing(framed.figure if framed else None, question),
         "queries": [site.catalogue.questions[query] for query in question.queries],
         "citation": citation(replace(whole, title=question.title, path=question_path(name))),
     }

@@ -15,6 +15,7 @@ from sandhi.site.store.rows import TableRow
 
 WIDTH, HEIGHT = 640, 340
 _MARGIN = 28
+_RIGHT = 0.7  # of the width, from which on there is more room to the left
 _STEPS = (1, 2, 5, 10, 20, 30)  # degrees between two lines
 _LETTER, _LINE = 7.2, 15  # about the size of a letter and of a line, of names
 
@@ -106,7 +107,8 @@ def _point(
     label, here = site.label(row.table.name, place.key), place.key == row.key
     x, y = frame.x(place.longitude), frame.y(place.latitude)
     length = len(label) * _LETTER * (1.15 if here else 1) + 10
-    for anchor, left in (("start", x), ("end", x - length)):
+    sides = (("start", x), ("end", x - length))
+    for anchor, left in sides if x < WIDTH * _RIGHT else sides[::-1]:
         fits = (
             left >= 0
             and left + length <= WIDTH

@@ -15,7 +15,8 @@ from sandhi.cite.record import Citable
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.citing.citations import citation, hosted, page_links
 from sandhi.site.elements.citing.links import link_field, links_of_row
-from sandhi.site.elements.facts import Fact, facts, longest_text, words
+from sandhi.site.elements.facts import Fact, facts, longest_text
+from sandhi.site.elements.values.words import words
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
 from sandhi.site.pages.row.around import Around, around
 from sandhi.site.pages.row.concordance import Concordance, concordance, mentions_of

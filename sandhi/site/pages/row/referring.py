@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
-from sandhi.site.elements.facts import Fact, facts, main_facts, words
+from sandhi.site.elements.facts import Fact, facts, main_facts
+from sandhi.site.elements.values.words import words
 from sandhi.site.store import DatabaseTable, Store
 from sandhi.site.store.directory import DirectoryEntry
 from sandhi.site.store.rows import TableRow

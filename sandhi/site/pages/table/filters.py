@@ -9,10 +9,9 @@ from datasette.filters import FilterArguments, Filters
 from datasette.utils.asgi import Request
 
 from sandhi.cite.results import asked
-from sandhi.site.elements.dates import written_date
-from sandhi.site.elements.facts import words
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.values.dates import is_date
+from sandhi.site.elements.values.dates import is_date, written_date
+from sandhi.site.elements.values.words import words
 from sandhi.site.store import Contents, DatabaseTable, contents
 from sandhi.site.store.rows import holding
 

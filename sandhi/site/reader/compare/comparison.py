@@ -6,7 +6,6 @@ from typing import NamedTuple
 from markupsafe import Markup, escape
 
 from sandhi.site.elements.addresses import asked_as, compare_path, place_path, row_path, seed_path
-from sandhi.site.elements.labels import noun
 from sandhi.site.elements.language import in_language
 from sandhi.site.elements.segments import Mark, flatten
 from sandhi.site.reader.compare.alignment import aligned
@@ -97,7 +96,7 @@ def comparison(
     ]
     names = [Offered(seed, store.contents.label(SEEDS, seed), seed in seeds) for seed in told]
     return ArticleComparison(
-        noun(table),
+        table.singular,
         asked_as(table),
         key,
         entry.label,

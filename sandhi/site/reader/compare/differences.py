@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sandhi.package import Role
-from sandhi.site.elements.dates import written_date
-from sandhi.site.elements.facts import written
+from sandhi.site.elements.values.dates import written_date
+from sandhi.site.elements.values.words import value_words
 from sandhi.site.reader.compare.alignment import AlignedRow
 from sandhi.site.reader.compare.tellings import ToldSentence
 from sandhi.site.reader.roles import value_name
@@ -110,4 +110,4 @@ def _written(site: Contents, row: TableRow, column: str) -> str:
         return site.label(target, value) if value else ""
     if value and column in table.values:
         return value_name(site, table.name, column, value)
-    return written(row[column]) if value else ""
+    return value_words(row[column]) if value else ""

@@ -84,6 +84,8 @@ class Surroundings:
 
         It is asked of the table by which rows take part in what a newcomer meets first.
         """
+        if row.table.role is Role.SOURCE:
+            return None, []
         front = {table.name for table in self.contents.front}
         for part in self.contents.tables.values():
             ends = [name for name, target in part.references.items() if target == row.table.name]

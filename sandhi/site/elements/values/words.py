@@ -1,0 +1,24 @@
+"""Values in words, as people write them, whatever they are."""
+
+import re
+
+from sandhi.package.labels import Value
+from sandhi.site.elements.values.dates import is_date, written_date
+from sandhi.site.elements.values.numbers import number_words
+
+_CODE = re.compile(r"[a-z]+(?:_[a-z]+)+")
+
+
+def words(code: str) -> str:
+    """Return a coded value as words."""
+    return code.replace("_", " ")
+
+
+def value_words(value: Value) -> str:
+    """Return a number with its thousands set apart, a date or a code in words; "" for None."""
+    if isinstance(value, int | float):
+        return number_words(value)
+    text = value or ""
+    if is_date(text):
+        return written_date(text)
+    return words(text) if _CODE.fullmatch(text) else text
