@@ -45,7 +45,7 @@ def test_a_button_copies_a_reference_and_says_so(page: Page, cited: Citable) -> 
 
 
 def test_a_button_copies_lines_as_they_are(page: Page, cited: Citable) -> None:
-    page.get_by_text("BibTeX", exact=True).click()
+    page.locator("label[for=style-bibtex]").click()
     page.get_by_role("button", name="Copy BibTeX").press("Enter")
     expect(page.locator("[data-copied]")).to_have_text("BibTeX copied")
     assert page.evaluate("navigator.clipboard.readText()") == FORMATS["bibtex"].write(cited)
@@ -53,7 +53,7 @@ def test_a_button_copies_lines_as_they_are(page: Page, cited: Citable) -> None:
 
 def test_what_cannot_be_copied_is_selected_and_that_is_said(page: Page, cited: Citable) -> None:
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
-    page.get_by_text("MLA", exact=True).click()
+    page.locator("label[for=style-mla]").click()
     page.locator("[data-copy=cite-mla]").click()
     expect(page.locator("[data-copied]")).to_contain_text("MLA selected")
     assert page.evaluate("getSelection().toString()").strip() == FORMATS["mla"].write(cited)
