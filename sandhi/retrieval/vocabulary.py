@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from sandhi.publish.sqlite.search import SPELLINGS, VOCABULARY
+from sandhi.publish.sqlite.search import LONGEST_WORD, SPELLINGS, VOCABULARY
 
 Select = Callable[[str, Sequence[Any]], Iterable[Sequence[Any]]]
 
@@ -115,7 +115,8 @@ class IndexVocabulary(Vocabulary):
         return self._from(f"SELECT term FROM {self._words}", "term", start, COMPARED)
 
     def _from(self, select: str, column: str, start: str, most: int) -> list[str]:
-        sql = f"{select} WHERE {column} >= ? AND {column} < ? LIMIT {most}"
+        bounds = f"{column} >= ? AND {column} < ? AND length({column}) <= {LONGEST_WORD}"
+        sql = f"{select} WHERE {bounds} LIMIT {most}"
         return self._column(sql, [start, start + _LAST])
 
     def _column(self, sql: str, parameters: Sequence[str]) -> list[str]:

@@ -30,6 +30,7 @@ def page(browser: Browser, address: str, cited: Citable) -> Iterator[Page]:
     context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
     page = context.new_page()
     page.goto(f"{address}{cited.path}")
+    page.locator("summary", has_text="Cite").click()
     yield page
     context.close()
 
@@ -44,7 +45,7 @@ def test_a_button_copies_a_reference_and_says_so(page: Page, cited: Citable) -> 
 
 
 def test_a_button_copies_lines_as_they_are(page: Page, cited: Citable) -> None:
-    page.locator("summary", has_text="BibTeX").click()
+    page.get_by_text("BibTeX", exact=True).click()
     page.get_by_role("button", name="Copy BibTeX").press("Enter")
     expect(page.locator("[data-copied]")).to_have_text("BibTeX copied")
     assert page.evaluate("navigator.clipboard.readText()") == FORMATS["bibtex"].write(cited)
@@ -52,6 +53,7 @@ def test_a_button_copies_lines_as_they_are(page: Page, cited: Citable) -> None:
 
 def test_what_cannot_be_copied_is_selected_and_that_is_said(page: Page, cited: Citable) -> None:
     page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()); }")
+    page.get_by_text("MLA", exact=True).click()
     page.locator("[data-copy=cite-mla]").click()
     expect(page.locator("[data-copied]")).to_contain_text("MLA selected")
     assert page.evaluate("getSelection().toString()").strip() == FORMATS["mla"].write(cited)

@@ -32,7 +32,7 @@ def test_a_reader_goes_from_hindi_words_to_a_row_to_its_article_and_back(page: P
     expect(page.get_by_role("heading", level=1)).to_contain_text("Kim Jong Un")
     row = page.url
     quote = page.locator("figure.passage mark").inner_text()
-    page.get_by_role("link", name="In its article").first.click()
+    page.locator("figure.passage").get_by_role("link", name="In its article").first.click()
     assert "?at=" in page.url
     expect(page.locator("#at")).to_be_in_viewport()
     assert page.locator("#at").inner_text() in quote
@@ -88,6 +88,7 @@ def test_an_analyst_downloads_each_format_and_opens_it(
 
 def test_a_researcher_cites_a_row_and_finds_it_again(page: Page, context: BrowserContext) -> None:
     page.goto("/sandhi/figures/F0017")
+    page.locator("summary", has_text="Cite").click()
     page.locator("[data-copy=cite-apa]").click()
     expect(page.locator("[data-copied]")).to_have_text("APA copied")
     reference = page.evaluate("navigator.clipboard.readText()")
@@ -102,10 +103,10 @@ def test_a_researcher_cites_a_row_and_finds_it_again(page: Page, context: Browse
 
 def test_a_table_and_a_search_are_cited_on_a_page_of_their_own(page: Page) -> None:
     page.goto("/sandhi/events")
-    page.get_by_role("link", name="Cite", exact=True).click()
+    page.get_by_role("link", name="Cite these rows").click()
     expect(page.locator("#cite-apa")).to_contain_text("Events")
     page.goto("/search?q=संधि")
-    page.get_by_role("link", name="Cite", exact=True).click()
+    page.get_by_role("main").get_by_role("link", name="Cite", exact=True).click()
     expect(page.locator("#cite-apa")).to_contain_text("संधि")
 
 

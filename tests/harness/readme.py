@@ -90,7 +90,7 @@ def main() -> None:
     before = README.read_text("utf-8")
     with TemporaryDirectory() as folder:
         root = Path(folder)
-        for name in ("data", "schemas", "seeds"):
+        for name in ("data", "schemas", "seeds", "codings"):
             shutil.copytree(ROOT / name, root / name)
         for name in ("datapackage.json", "CHANGELOG.md"):
             shutil.copy(ROOT / name, root)

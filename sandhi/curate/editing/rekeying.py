@@ -100,7 +100,7 @@ def _carry(
     for name, column in dict.fromkeys([(table, own), *referring_columns(package, table)]):
         cells = frames.setdefault(name, package.cells(name).copy())
         if cells[column].isin(new).any():
-            cells[column] = cells[column].replace(dict(new))
+            cells[column] = [new.get(key, key) for key in cells[column]]
     for key, other in new.items():
         word = re.compile(rf"(?<![\w-]){re.escape(key)}(?![\w-])")
         for telling in tellings(package, table, key):

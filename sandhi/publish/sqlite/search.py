@@ -45,6 +45,7 @@ SEARCH = (
 # Characters of what is typed, and words of it: what a search costs grows with each of them.
 TYPED = 400
 TERMS = 32
+LONGEST_WORD = 200  # characters; what is longer is a word of no language
 
 _PARTED = " \ue000 "  # a word that nobody types, so that no phrase reaches across it
 # The letters of India's scripts that Unicode composes no more, by their parts: some keyboards
@@ -149,7 +150,9 @@ def create_spellings(connection: sqlite3.Connection, table: str) -> None:
         f"CREATE TABLE {spellings} (key TEXT NOT NULL, term TEXT NOT NULL, PRIMARY KEY (key, term))"
         " WITHOUT ROWID"
     )
-    words = [word for (word,) in connection.execute(f"SELECT term FROM {vocabulary}")]
+    # FTS5 cuts a word that is longer than its bounds, where need be within a character.
+    spoken = f"SELECT term FROM {vocabulary} WHERE length(term) <= {LONGEST_WORD}"
+    words = [word for (word,) in connection.execute(spoken)]
     connection.executemany(
         f"INSERT INTO {spellings} VALUES (?, ?)",
         sorted((key, word) for word, stem in stems(words).items() for key in keys_of(word, stem)),

@@ -21,6 +21,7 @@ from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.reading import Reader, StatementError, limited
+from sandhi.publish.sqlite.schemas import META
 from sandhi.publish.stored.parameters import number_parameters
 from sandhi.publish.stored.shapes import MisshapenError, read_stored, see_shape, see_whole
 from sandhi.site.store.database import Database, identifier
@@ -332,7 +333,9 @@ def _homes(tables: Iterable[DatabaseTable]) -> dict[str, str]:
     homes = [
         (table.key, table.name)
         for table in tables
-        if table.key and table.key not in table.references  # as that of one that extends another
+        if table.key
+        and table.key not in table.references  # as that of one that extends another
+        and table.name != META.name  # what the database says of itself, by names
     ]
     uses = Counter(key for key, _ in homes)
     return {key: name for key, name in homes if uses[key] == 1}

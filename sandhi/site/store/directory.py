@@ -31,6 +31,16 @@ class DirectoryPlace(NamedTuple):
     lines: tuple[int, int]
 
 
+class Searched(NamedTuple):
+    """A row of whichever table as a search looks into it; what it has not is empty."""
+
+    key: str
+    table: str
+    label: str
+    quote: str
+    words: str
+
+
 @dataclass(frozen=True)
 class Directory:
     """The table ``records``, by the keys that it has for all rows.
@@ -76,6 +86,12 @@ class Directory:
     def stretch(self, count: int, skipped: int) -> list[DirectoryEntry]:
         """Some rows in the order of the directory, after those that are skipped."""
         return self._entries("ORDER BY rowid LIMIT ? OFFSET ?", count, skipped)
+
+    def searched(self) -> list[Searched]:
+        """All rows in the order of the directory, with what a search looks into."""
+        sql = """SELECT "key", "table", label, coalesce(quote, ''), coalesce(words, '')
+            FROM records ORDER BY rowid"""
+        return [Searched(*row) for row in self.database.select(sql)]
 
     def before(self, table: str, key: str) -> DirectoryEntry | None:
         """The last row of a table before a key; None where there is none."""

@@ -18,6 +18,7 @@ from sandhi.publish.bounds.editions import (
     is_beyond_excel,
     of_workbook,
 )
+from sandhi.publish.created import created_in
 from sandhi.publish.downloads.excel.readme_sheet import Styles, contributors, lines
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, TableColumn, Value, as_text
@@ -68,9 +69,14 @@ def workbook(source: DownloadSource, path: Path) -> Notes:
 
 
 def workbook_of_one(table: Table, about: Mapping[str, str], file: IO[bytes]) -> None:
-    """Write a workbook of some rows of one table, and a sheet that says what they are."""
+    """Write a workbook of some rows of one table, and a sheet that says what they are.
+
+    Of a version that says when it was created, the workbook says the same.
+    """
     options = {**_PLAIN, "constant_memory": True, "in_memory": False}
+    moment = created_in({"created": about.get("Created")})
     with xlsxwriter.Workbook(file, options) as book:
+        book.set_properties({"created": moment.replace(tzinfo=None)})
         styles = _styles(book)
         names = _sheet_names([README, table.name])
         _stream_table(book.add_worksheet(names[table.name]), table, styles)

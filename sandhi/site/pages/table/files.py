@@ -128,6 +128,7 @@ def _about(datasette: Datasette, request: Request, table: Table) -> Mapping[str,
     said = {
         "Dataset": site.dataset.title,
         "Version": site.dataset.version,
+        "Created": site.created,
         "Table": table.title,
         "Rows": f"{len(table.rows):,}",
         "Chosen": chosen,

@@ -1,0 +1,150 @@
+"""Which file an address of the site becomes, and which addresses with a query are worth one.
+
+A page is ``index.html`` in a folder named after its path, so that any host serves it; what is no
+page keeps its name. What a query asks for is a file of its own: ``/seeds/S1?show=all`` is
+``seeds/S1/@show=all/index.html``, and ``/x/t.csv?_size=max`` is ``x/t@_size=max.csv``. Parameters
+stand in the order of their names. No path of the site has an ``@``, so nothing meets.
+"""
+
+import hashlib
+import posixpath
+import re
+from typing import NamedTuple
+from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
+
+INDEX = "index.html"
+MOST = 20_000  # addresses with a query that are written; the others are left out, and counted
+
+_LONGEST = 200  # bytes of the name of a file or folder; file systems take 255
+_UNSAFE = re.compile(r'[\x00-\x20<>:"\\|?*%@\x7f]')  # in the name of a file, on some system
+_IN_VALUE = re.compile(r'[\x00-\x20<>:"\\|?*%@\x7f/~&=.]')
+_PLAIN = "/@=&~,;+!$'()-._"  # what a link writes as it is
+
+PAGING = frozenset(("_next", "page"))
+# What can be asked for in more ways than anybody looks at: orders, words, pieces.
+_ENDLESS = frozenset(("_sort", "_sort_desc", "_search", "_facet", "by", "q", "start", "end"))
+# Of some pages, what can be let go of: the page says the same without it. What only fills in a form
+# is never written.
+_FORMS = (re.compile(r".*/about"), frozenset(("key",)))
+_DISPENSABLE = (_FORMS, (re.compile(r".*/seeds/[^/]+"), frozenset(("show", "translation"))))
+_OF_SERVER = re.compile(r"/-/(?!static-plugins/).*")
+
+
+class SiteAddress(NamedTuple):
+    """An address of the site without its fragment: a path, and what is asked of it, in order."""
+
+    path: str
+    asked: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        """Write it as a request does."""
+        return f"{self.path}?{urlencode(self.asked)}" if self.asked else self.path
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The names of what is asked."""
+        return frozenset(name for name, _ in self.asked)
+
+    @property
+    def needs_server(self) -> bool:
+        """Whether it is one of more than can be written, or tells of the server itself.
+
+        A value that is empty is one that a script fills in.
+        """
+        own, (path, names) = self.names, _FORMS
+        if own & names and path.fullmatch(self.path):
+            return True
+        if not all(value for _, value in self.asked) or _OF_SERVER.fullmatch(self.path):
+            return True
+        return bool(own & (_ENDLESS - {"_sort", "_sort_desc"} if own & PAGING else _ENDLESS))
+
+    def goes_on_from(self, page: "SiteAddress") -> bool:
+        """Whether it is another page of the same list, with nothing else asked."""
+        return self.path == page.path and _listed(self) == _listed(page)
+
+    def nearest(self) -> "SiteAddress":
+        """The address that says the same with less asked; itself where there is none."""
+        for path, names in _DISPENSABLE:
+            if path.fullmatch(self.path):
+                kept = tuple(pair for pair in self.asked if pair[0] not in names)
+                return SiteAddress(self.path, kept)
+        return self
+
+
+def _listed(address: SiteAddress) -> set[tuple[str, str]]:
+    of_pages = PAGING | {"_sort", "_sort_desc"}
+    return {pair for pair in address.asked if pair[0] not in of_pages}
+
+
+def address_of_link(link: str, page: SiteAddress, home: str) -> SiteAddress | None:
+    """Return where on the site a link of a page leads; None where it leads elsewhere.
+
+    ``home`` is the address by which the world knows the site, without a slash; it may be empty.
+    """
+    if home and (link == home or link.startswith((f"{home}/", f"{home}?"))):
+        link = link[len(home) :] or "/"
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return None
+    if not (parts.path or parts.query):  # a place on the page itself
+        return page
+    path = urljoin(page.path, parts.path) if parts.path else page.path
+    return SiteAddress(path, _sorted(parts.query))
+
+
+def _sorted(query: str) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(parse_qsl(query, keep_blank_values=True), key=lambda pair: pair[0]))
+
+
+def file_of(address: SiteAddress, *, is_page: bool) -> str:
+    """Return the file that an address becomes, from the folder of the site on."""
+    parts = [_name(part) for part in address.path.strip("/").split("/") if part]
+    asked = _asked(address)
+    if is_page:
+        return "/".join([*parts, *([asked] if asked else []), INDEX])
+    if asked:
+        stem, ending = posixpath.splitext(parts[-1])
+        parts[-1] = f"{stem}{asked}{ending}"
+    return "/".join(parts)
+
+
+def _name(part: str) -> str:
+    return _shortened(_UNSAFE.sub(_escaped, unquote(part)))
+
+
+def _asked(address: SiteAddress) -> str:
+    pairs = (
+        f"{_IN_VALUE.sub(_escaped, name)}={_IN_VALUE.sub(_escaped, value)}"
+        for name, value in address.asked
+    )
+    return _shortened(f"@{'&'.join(pairs)}") if address.asked else ""
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"~{ord(match[0]):02X}"
+
+
+def _shortened(name: str) -> str:
+    """A name as it is, or its beginning and a digest of it, where it is too long for a disk."""
+    written = name.encode()
+    if len(written) <= _LONGEST:
+        return name
+    digest = hashlib.sha256(written).hexdigest()[:16]
+    return f"{written[: _LONGEST - 17].decode(errors='ignore')}~{digest}"
+
+
+def link_between(file: str, target: str, fragment: str = "") -> str:
+    """Return the link from one file to another, which works wherever the folder is served.
+
+    A page is named by its folder, with the slash at the end.
+    """
+    folder, name = posixpath.split(target)
+    name = "" if name == INDEX else name
+    led = posixpath.relpath(folder or ".", posixpath.dirname(file) or ".")
+    path = "./" if led == "." and not name else name if led == "." else f"{led}/{name}"
+    return quote(path, safe=_PLAIN) + (f"#{fragment}" if fragment else "")
+
+
+def address_of_file(home: str, file: str) -> str:
+    """Return the whole address of a file below the address of the site."""
+    return f"{home}/{quote(file.removesuffix(INDEX), safe=_PLAIN)}"

@@ -1,0 +1,43 @@
+"""What the search in the browser looks into: every row of the directory, with its folded words.
+
+The words are folded as those of the served search are (``sandhi.language.fold``); the script beside
+the page folds what is typed. What the served one knows beyond that, other words for the same, words
+that sound alike, and Hindi typed in Latin letters, no file does.
+"""
+
+import json
+from collections.abc import Container
+
+import regex
+from datasette.app import Datasette
+from datasette.utils import tilde_encode
+
+from sandhi.language import fold
+from sandhi.site.elements.addresses import row_path
+from sandhi.site.store import contents, reading
+from sandhi.site.store.directory import Searched
+from sandhi.static_site.addresses import SiteAddress
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+
+
+async def search_index(site: Datasette, written: Container[SiteAddress]) -> bytes:
+    """Return the index of the rows whose pages are written, as JSON.
+
+    ``kinds`` has the title of each table; ``rows`` has, for each row, its key, its table, its
+    label, its passage (empty where it has none), its words, folded, each once, between spaces, and
+    the key as its address has it, where that is another.
+    """
+    rows = await reading(site, lambda store: store.directory.searched())
+    tables = contents(site).tables
+    listed = [row for row in rows if SiteAddress(row_path(row.table, row.key)) in written]
+    kinds = {row.table: tables[row.table].title for row in listed}
+    index = {"kinds": kinds, "rows": [*map(_row, listed)]}
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _row(row: Searched) -> list[str]:
+    words = _WORD.findall(fold(f"{row.key} {row.label} {row.quote} {row.words}"))
+    entry = [row.key, row.table, row.label, row.quote, " ".join(dict.fromkeys(words))]
+    encoded = tilde_encode(row.key)
+    return entry if encoded == row.key else [*entry, encoded]

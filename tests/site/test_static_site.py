@@ -1,0 +1,298 @@
+"""The site as files: every link leads to one, and the pages say what the served ones say."""
+
+import asyncio
+import json
+import re
+import subprocess
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+
+from sandhi.language import fold
+from sandhi.package import Package, Trust
+from sandhi.publish.database import BUILT
+from sandhi.publish.publication import publish
+from sandhi.site.app import open_site
+from sandhi.static_site.addresses import SiteAddress, address_of_link, file_of, link_between
+from sandhi.static_site.crawl import ASKED, crawl
+from sandhi.static_site.folder import SEARCH_INDEX, StaticSite, write_static_site
+from sandhi.static_site.rewriting import NOTE_CLASS
+from tests.conftest import CRICKET, Copy, Run
+from tests.harness import frozen
+
+HOME = "https://example.org/data"
+SCRIPT = Path(__file__).parents[2] / "sandhi" / "static_site" / "assets" / "search.js"
+WITHOUT_TEXT = ("script", "style", "form", "head")
+
+
+class Page(HTMLParser):
+    """The links of a page, and its words: not those of forms, nor those of what was left out."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.forms: list[str] = []
+        self.words: list[str] = []
+        self._silent: list[str] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        for name in ("href", "src", "xlink:href"):
+            if given.get(name):
+                self.links.append(given[name] or "")
+        if tag == "form" and given.get("action"):
+            self.forms.append(given["action"] or "")
+        if tag in WITHOUT_TEXT or given.get("class") == NOTE_CLASS:
+            self._silent.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._silent and tag == self._silent[-1]:
+            self._silent.pop()
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent:
+            self.words += data.split()
+
+
+class Written(NamedTuple):
+    """A site of the small package: its database, its folder, and what was said of it."""
+
+    root: Path
+    folder: Path
+    told: StaticSite
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
+    root = tmp_path_factory.mktemp("static") / "cricket"
+    frozen.unpack(CRICKET, root)
+    publish(Package.open(root, Trust.GIVEN))
+    folder = root.parent / "site"
+    return Written(root, folder, write_static_site(root, root / BUILT, folder))
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def pages(folder: Path) -> Iterator[tuple[Path, Page]]:
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".html", ".svg", ".atom", ".xml"):
+            yield path, Page(path.read_text("utf-8"))
+
+
+def dead_links(folder: Path) -> list[str]:
+    """The links of all files that lead to no file, or to an address of the server's."""
+    dead = []
+    for path, page in pages(folder):
+        place = path.relative_to(folder).as_posix()
+        for link in (*page.links, *page.forms):
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            led = folder / unquote(urljoin(f"/{place}", parts.path)).lstrip("/")
+            if parts.path.endswith("/"):
+                led /= "index.html"
+            if link.startswith("/") or not (led.is_file() if parts.path else True):
+                dead.append(f"{place}: {link}")
+    return dead
+
+
+def test_every_link_leads_to_a_file(written: Written) -> None:
+    assert dead_links(written.folder) == []
+    assert written.told.files == len(files(written.folder)) > 200
+    assert written.told.size == sum(map(len, files(written.folder).values()))
+    assert (written.told.beyond, written.told.unanswered) == (0, [])
+
+
+def test_a_dead_link_is_seen(written: Written, tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text('<a href="no/">a</a><a href="/sandhi">b</a>', "utf-8")
+    assert dead_links(tmp_path) == ["index.html: no/", "index.html: /sandhi"]
+
+
+def test_pages_say_what_the_served_ones_say(written: Written) -> None:
+    async def compared() -> int:
+        site = open_site(written.root / BUILT)
+        crawled = await crawl(site, "")
+        count = 0
+        for address, answer in crawled.answers.items():
+            file = written.folder / file_of(address, is_page=answer.is_page)
+            served = await site.client.get(str(address), headers=ASKED)
+            if answer.is_html and address.path != "/search":
+                words = Page(served.text).words
+                assert Page(file.read_text("utf-8")).words == words, str(address)
+                assert words, str(address)
+                count += 1
+            elif (
+                not answer.is_page
+                and not answer.has_links
+                and answer.media_type
+                not in (
+                    "text/markdown",
+                    "application/json",
+                )
+            ):
+                assert file.read_bytes() == served.content, str(address)
+                count += 1
+        return count
+
+    assert asyncio.run(compared()) > 200
+
+
+def test_the_same_build_gives_the_same_bytes(written: Written, tmp_path: Path) -> None:
+    write_static_site(written.root, written.root / BUILT, tmp_path / "again")
+    assert files(tmp_path / "again") == files(written.folder)
+
+
+def test_what_every_host_and_reader_looks_for_is_there(written: Written) -> None:
+    content = files(written.folder)
+    assert {"index.html", "404.html", "robots.txt", "llms.txt", "changes.atom"} <= content.keys()
+    assert content["seeds/M1.txt"] == (written.root / "seeds" / "pune.txt").read_bytes()
+    assert b'content="0; url=../../sandhi/scores/R1/"' in content["id/R1/index.html"]
+    assert content["id/R1.bib"].startswith(b"@")
+    assert "seeds/M1/@show=scores/index.html" in content
+    assert not any("_sort=" in name or name.startswith("-/health") for name in content)
+    assert b"localhost" not in b"".join(content.values())
+
+
+def test_what_needs_a_server_is_words_and_the_page_says_so(written: Written) -> None:
+    table = (written.folder / "sandhi" / "scores" / "index.html").read_text("utf-8")
+    assert NOTE_CLASS in table
+    assert "_sort" not in table
+    assert re.findall(r'<form[^>]* action="([^"]*)"', table) == ["../../search/"]
+    reader = (written.folder / "seeds" / "M1" / "index.html").read_text("utf-8")
+    assert "reader.js" not in reader
+    assert 'href="@at=' in reader
+
+
+def test_the_page_of_the_search_has_all_that_it_needs(written: Written) -> None:
+    page = (written.folder / "search" / "index.html").read_text("utf-8")
+    assert '<script src="../-/static-site/search.js" defer>' in page
+    assert 'data-index="../-/static-site/index.json" data-home="../"' in page
+    assert [*Page(page).forms] == ["./"]
+    assert NOTE_CLASS not in page
+
+
+def test_a_home_gives_whole_addresses(written: Written, tmp_path: Path) -> None:
+    told = write_static_site(written.root, written.root / BUILT, tmp_path / "home", HOME)
+    content = files(tmp_path / "home")
+    assert dead_links(tmp_path / "home") == []
+    assert told.unanswered == []
+    row = content["sandhi/scores/R1/index.html"].decode()
+    assert f'<link rel="canonical" href="{HOME}/sandhi/scores/R1/">' in row
+    assert f'href="{HOME}/id/R1.bib"' in row
+    assert f'href="{HOME}/-/static-plugins/sandhi.site/site.css"'.encode() in content["404.html"]
+    for address in re.findall(r"<loc>([^<]+)</loc>", content["sitemap.xml"].decode()):
+        assert file_of(SiteAddress(address.removeprefix(HOME) or "/"), is_page=True) in content
+
+
+def test_no_more_is_written_than_the_limit(written: Written) -> None:
+    crawled = asyncio.run(crawl(open_site(written.root / BUILT), "", most=2))
+    assert sum(bool(address.asked) for address in crawled.answers) <= 2
+    assert crawled.beyond > 0
+
+
+def test_the_script_folds_and_finds_as_the_index_is_folded(written: Written) -> None:
+    index = json.loads((written.folder / SEARCH_INDEX).read_text("utf-8"))
+    assert {row[0] for row in index["rows"]} >= {"R1", "R2", "M1"}
+    texts = ["हिन्दी हज़ार १२,३४५ संधि-पत्र", "चाँद क़लम फ़ौज", "Straße Ágnes", "अङ्क सम्बन्ध पञ्च"]
+    texts += [part for row in index["rows"] for part in row[2:4]]
+    assert scripted("texts.map(fold)", texts, index) == [fold(text) for text in texts]
+    found = "texts.map((text) => found(index.rows, words(text)).map((row) => row[0]))"
+    assert scripted(found, ["71", "भारत", "lanka sri", "R1", "absent"], index) == [
+        ["R1", "M1-3"],
+        ["M1-1", "M1-2", "M1", "T1"],
+        ["R2", "T2"],
+        ["R1"],
+        [],
+    ]
+
+
+def scripted(expression: str, texts: list[str], index: object) -> object:
+    """What an expression says where the functions of the script are known."""
+    functions = SCRIPT.read_text("utf-8").partition("field.value =")[0]
+    functions = re.sub(r"^const (main|told|list|field) = .*$", "", functions, flags=re.MULTILINE)
+    given = f"const texts = {json.dumps(texts)}, index = {json.dumps(index)};"
+    ran = subprocess.run(
+        ["node", "-e", f"{functions}\n{given}\nconsole.log(JSON.stringify({expression}))"],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return json.loads(ran.stdout)
+
+
+@pytest.mark.parametrize(
+    ("link", "is_page", "file"),
+    [
+        ("/", True, "index.html"),
+        ("/v/1.0/", True, "v/1.0/index.html"),
+        ("/sandhi/t?b=2&a=x/y", True, "sandhi/t/@a=x~2Fy&b=2/index.html"),
+        ("/sandhi/t.csv?_size=max", False, "sandhi/t@_size=max.csv"),
+        ("/id/%E0%A4%95", True, "id/क/index.html"),
+        ("/id/a%40b", True, "id/a~40b/index.html"),
+    ],
+)
+def test_each_address_has_a_file_of_its_own(link: str, is_page: bool, file: str) -> None:
+    address = address_of_link(link, SiteAddress("/"), "")
+    assert address is not None
+    assert file_of(address, is_page=is_page) == file
+
+
+def test_a_long_address_has_a_name_that_disks_take() -> None:
+    names = {
+        file_of(SiteAddress("/t", (("q", "क" * 100 + end),)), is_page=True) for end in ("a", "b")
+    }
+    assert len(names) == 2
+    assert all(len(part.encode()) <= 255 for name in names for part in name.split("/"))
+
+
+@pytest.mark.parametrize(
+    ("file", "target", "link"),
+    [
+        ("index.html", "index.html", "./"),
+        ("index.html", "a/index.html", "a/"),
+        ("a/b/index.html", "index.html", "../../"),
+        ("a/index.html", "a.csv", "../a.csv"),
+        ("a/index.html", "a/@x=1/index.html", "@x=1/"),
+        ("a/index.html", "a/क.txt", "%E0%A4%95.txt"),
+    ],
+)
+def test_a_link_leads_from_file_to_file(file: str, target: str, link: str) -> None:
+    assert link_between(file, target) == link
+
+
+def test_the_command_writes_the_site_of_a_build(written: Written, sandhi: Run) -> None:
+    folder = written.root.parent / "told"
+    ran = sandhi("--package", written.root, "export-site", folder)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout.startswith(f"{folder}: {written.told.files} files, ")
+    again = sandhi("--package", written.root, "export-site", folder)
+    assert again.returncode == 2
+    assert again.stderr == f"Error: {folder} is there already; name another folder\n"
+
+
+def test_the_command_says_what_it_lacks(cricket: Copy, sandhi: Run, tmp_path: Path) -> None:
+    ran = sandhi("--package", cricket.root, "export-site", tmp_path / "out")
+    assert ran.stderr == "Error: build/sandhi.db is not there; run `sandhi build` first\n"
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("address", ["example.org", "ftp://example.org", "https://example.org?a=1"])
+def test_an_address_that_is_none_is_refused(
+    written: Written, sandhi: Run, tmp_path: Path, address: str
+) -> None:
+    out = tmp_path / "out"
+    ran = sandhi("--package", written.root, "export-site", "--base-url", address, out)
+    assert ran.returncode == 2
+    assert f"--base-url '{address}' is no address of a site: " in ran.stderr
+    assert not out.exists()
