@@ -36,7 +36,6 @@ def chart_page(name: str) -> Callable[[Datasette, Request], Awaitable[Response]]
         framed = await _framed(chart, request, request.args.get("tab") or CHART)
         variables = {
             "frame": framed,
-            "charts": publication(datasette).charts,
             "citation": citation(hosted(datasette, request, await _cited(datasette, chart))),
             "embedded": site_address(datasette, request, EMBEDDED + framed.document.name),
         }
