@@ -32,7 +32,7 @@ def test_a_reader_goes_from_hindi_words_to_a_row_to_its_article_and_back(page: P
     expect(page.get_by_role("heading", level=1)).to_contain_text("Kim Jong Un")
     row = page.url
     quote = page.locator("figure.passage mark").inner_text()
-    page.locator("figure.passage").get_by_role("link", name="In its article").first.click()
+    page.locator("figure.passage figcaption a").first.click()
     assert "?at=" in page.url
     expect(page.locator("#at")).to_be_in_viewport()
     assert page.locator("#at").inner_text() in quote
