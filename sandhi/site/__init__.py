@@ -126,12 +126,13 @@ def extra_template_vars(
     """Give the landing page and those of tables what they show beside Datasette's own."""
 
     async def variables() -> dict[str, object]:
+        shown: dict[str, object] = {"site": contents(datasette)}  # in the language asked for
         if view_name == "index":
-            described = {"json_ld": await dataset_node(datasette, request)}
-            return await landing_page(datasette, request) | described
+            shown |= await landing_page(datasette, request)
+            shown["json_ld"] = await dataset_node(datasette, request)
         if view_name == "table":
-            return {"json_ld": await dataset_node(datasette, request, table)}
-        return {}
+            shown["json_ld"] = await dataset_node(datasette, request, table)
+        return shown
 
     return variables
 

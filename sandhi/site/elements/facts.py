@@ -5,8 +5,10 @@ from typing import NamedTuple
 
 from sandhi.package import ANCHOR
 from sandhi.package.labels import Value
+from sandhi.publish.languages.words import as_words
 from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.dates import written_date
+from sandhi.site.elements.interface import word
 from sandhi.site.elements.values.dates import is_date
 from sandhi.site.elements.values.numbers import number_words
 from sandhi.site.store import Contents
@@ -82,7 +84,7 @@ def written(value: Value) -> str:
 
 def words(value: str) -> str:
     """Return a coded value as words."""
-    return value.replace("_", " ")
+    return word(as_words(value))
 
 
 def _fact(site: Contents, row: TableRow, column: str) -> Fact:

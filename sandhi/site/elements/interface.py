@@ -16,6 +16,7 @@ from babel.messages.pofile import read_po
 from sandhi.site.store.languages.asked import ENGLISH as ENGLISH
 from sandhi.site.store.languages.asked import language as language
 from sandhi.site.store.languages.asked import speaking as speaking
+from sandhi.site.store.languages.asked import word as word
 
 CATALOGUES = Path(__file__).parents[1] / "locale"
 

@@ -10,6 +10,7 @@ from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.language import marked
 from sandhi.site.store import Contents, DatabaseTable
+from sandhi.site.store.contents import spoken
 from sandhi.site.store.tables import SEEDS
 
 
@@ -51,7 +52,7 @@ def articles_named(environment: Environment, text: str) -> Markup:
     People write keys where they mean articles; readers know the articles by their names.
     """
     shared: Any = environment.globals
-    site: Contents = shared["site"]
+    site: Contents = spoken(shared["site"])
     names = site.labels.get(SEEDS, {})
     if not names:
         return marked(text, site.languages)

@@ -26,6 +26,12 @@ from sandhi.publish.stored.shapes import MisshapenError, read_stored, see_shape,
 from sandhi.site.store.database import Database, identifier
 from sandhi.site.store.directory import Directory
 from sandhi.site.store.foreign import inspect
+from sandhi.site.store.languages.asked import ENGLISH, language, word
+from sandhi.site.store.languages.worded import (
+    worded_catalogue,
+    worded_codebook,
+    worded_table,
+)
 from sandhi.site.store.tables import (
     SEEDS,
     SENTENCES,
@@ -68,7 +74,9 @@ class Contents:
     ``homes``, for each column that is the key of one table alone, that table; ``languages`` says in
     which language texts are; ``versions`` has the day of each version that was released;
     ``codes``, for what rows are called in codes of elsewhere (as states are), the row that each
-    stands for.
+    stands for. ``own_labels`` has, for each language beside English, what rows are called in it
+    alone, by table and key; ``language`` is that in which all of this is worded,
+    ``english_labels`` what rows are called in English where it is another.
     """
 
     about: Mapping[str, str]
@@ -80,6 +88,9 @@ class Contents:
     languages: TextLanguages
     versions: Mapping[str, str]
     codes: Mapping[str, RowName] = field(default_factory=dict)
+    own_labels: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    language: str = ENGLISH
+    english_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def kept(self) -> dict[str, Any]:
@@ -90,6 +101,21 @@ class Contents:
     def dataset(self) -> Dataset:
         """What the package says of itself."""
         return described(self.catalogue.descriptor)
+
+    @property
+    def title(self) -> str:
+        """What the dataset is called; a citation has it as the package says it."""
+        return word(self.dataset.title)
+
+    @property
+    def description(self) -> str:
+        """What the dataset is."""
+        return word(self.dataset.description)
+
+    @property
+    def row_labels(self) -> Mapping[str, Mapping[str, str]]:
+        """What rows are called in this language, where not as in English, by table and key."""
+        return self.own_labels.get(self.language, {})
 
     @property
     def settings(self) -> Settings:
@@ -157,7 +183,7 @@ class Contents:
         """The rows that others refer to and that texts speak of, by what they alone are called."""
         rows = [
             (label, RowName(table, key))
-            for table, labels in self.labels.items()
+            for table, labels in (self.english_labels or self.labels).items()
             if self.tables[table].role is Role.ENTITY
             for key, label in labels.items()
         ]
@@ -252,7 +278,31 @@ def contents(datasette: Datasette) -> Contents:
     if "site" not in shared:
         shared["site"] = read_contents(Path(datasette.get_database(DATABASE).path))
     site: Contents = shared["site"]
-    return site
+    return spoken(site)
+
+
+def spoken(site: Contents) -> Contents:
+    """Return what a database holds in the words of the language that is asked for."""
+    code = language()
+    if code == site.language:
+        return site
+    in_language: dict[str, Contents] = site.kept.setdefault("spoken", {})
+    if code not in in_language:
+        words = site.catalogue.words.get(code, {})
+        labels = {
+            table: {**said, **site.own_labels.get(code, {}).get(table, {})}
+            for table, said in site.labels.items()
+        }
+        in_language[code] = replace(
+            site,
+            catalogue=worded_catalogue(site.catalogue, words),
+            codebook=worded_codebook(site.codebook, words),
+            tables={name: worded_table(table, words) for name, table in site.tables.items()},
+            labels=labels,
+            language=code,
+            english_labels=site.labels,
+        )
+    return in_language[code]
 
 
 def _contents(database: Database) -> Contents:
@@ -282,6 +332,7 @@ def _contents(database: Database) -> Contents:
         _languages(database, catalogue),
         _versions(database, catalogue),
         _codes(database, listed),
+        _own_labels(database, listed),
     )
 
 
@@ -320,6 +371,21 @@ def _codes(database: Database, tables: Iterable[DatabaseTable]) -> dict[str, Row
             sql = f"SELECT {code}, {key} FROM {identifier(table.name)} WHERE {code} IS NOT NULL"
             codes |= {str(one): RowName(target, key) for one, key in database.select(sql)}
     return codes
+
+
+def _own_labels(
+    database: Database, tables: Iterable[DatabaseTable]
+) -> dict[str, dict[str, dict[str, str]]]:
+    """What rows are called in the columns that a package declares for languages."""
+    labels: dict[str, dict[str, dict[str, str]]] = {}
+    for table in tables:
+        for code, column in table.own.labels.items():
+            key, name = identifier(table.key), identifier(column)
+            sql = f"SELECT {key}, {name} FROM {identifier(table.name)} WHERE {name} IS NOT NULL"
+            labels.setdefault(code, {})[table.name] = {
+                str(one): str(said) for one, said in database.select(sql)
+            }
+    return labels
 
 
 def _count(about: Mapping[str, str], table: str) -> int | None:

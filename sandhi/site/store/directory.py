@@ -1,7 +1,7 @@
 """The directory of all records: what the row with a key is called, and in which table it is."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from sandhi.site.store.database import Database, placeholders
@@ -25,9 +25,14 @@ class DirectoryPlace(NamedTuple):
 
 @dataclass(frozen=True)
 class Directory:
-    """The table ``records``, by the keys that it has for all rows."""
+    """The table ``records``, by the keys that it has for all rows.
+
+    ``labels`` are what rows are called in the language that is asked for, by table and key, where
+    it is not what stands there.
+    """
 
     database: Database
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def entry(self, key: str) -> DirectoryEntry | None:
         """The row with that key; None where there is none."""
@@ -80,4 +85,7 @@ class Directory:
 
     def _entries(self, chosen: str, *parameters: str | int) -> list[DirectoryEntry]:
         sql = f'SELECT "key", "table", label FROM records {chosen}'
-        return [DirectoryEntry(*row) for row in self.database.select(sql, parameters)]
+        return [
+            DirectoryEntry(key, table, self.labels.get(table, {}).get(key, label))
+            for key, table, label in self.database.select(sql, parameters)
+        ]

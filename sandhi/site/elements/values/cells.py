@@ -114,10 +114,10 @@ class CellWriter(NamedTuple):
         A part of a list is named as a whole (``signatory: Russia``) or in a coded word.
         """
         if row := self.site.named.get(part):
-            return self._link(*row, part)
+            return self._link(*row, self.site.label(*row))
         found = _NAMED.fullmatch(part)
         if found and found[1] and (row := self.site.named.get(found[2])):
-            return escape(words(found[1])) + self._link(*row, found[2])
+            return escape(words(found[1])) + self._link(*row, self.site.label(*row))
         return escape(words(part)) if _SLUG.match(part) and "_" in part else None
 
     def _link(self, table: str, key: str, label: str) -> Markup:

@@ -8,6 +8,7 @@ from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.answers import filled
 from sandhi.publish.charts.figure import Drawing, Figure
 from sandhi.site.elements.facts import words
+from sandhi.site.elements.interface import word
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy, discrepancy
 from sandhi.site.pages.discrepancies.sides import sides
 from sandhi.site.pages.questions.claims import Claim, claims, value_words
@@ -147,7 +148,7 @@ def _quoted(question: AnsweredQuestion, made: Sequence[Claim]) -> list[Claim]:
 
 
 def _bars(store: Store, declared: Declaration) -> Bars:
-    _, whole, *part = [*declared.titles.values()][:3]
+    _, whole, *part = [word(title) for title in declared.titles.values()][:3]
     rows = [(*row.values(), 0) for row in store.rows.asked(declared)]
     most = max((float(row[1] or 0) for row in rows), default=0) or 1
     bars = [

@@ -11,6 +11,7 @@ from sandhi.site.elements.addresses import is_page, spoken_path
 from sandhi.site.elements.interface import ENGLISH, languages, speaking
 from sandhi.site.requests.asgi import App, Message, Receive, Scope, Send
 from sandhi.site.requests.guard import send_guarded
+from sandhi.site.store import contents
 
 
 def spoken(datasette: Datasette, app: App) -> App:
@@ -30,7 +31,7 @@ def spoken(datasette: Datasette, app: App) -> App:
             headers = {"Location": place.decode("latin-1")}
             await send_guarded(Response("", status=308, headers=headers), send)
             return
-        with speaking(code):
+        with speaking(code, contents(datasette).catalogue.words.get(code, {})):
             await app({**scope, "path": path, "raw_path": raw}, receive, _leading_on(send))
 
     return answering
