@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from sandhi.package import Package
 from sandhi.package.declarations import questions
 from sandhi.publish.charts.declared import charts
-from sandhi.publish.languages.words import Words, as_words, chart_title
+from sandhi.publish.languages.words import Words, as_words, chart_title, in_context
 from sandhi.publish.sqlite.schemas import database_schemas, directory
 from sandhi.publish.sqlite.views import every_view
 
@@ -27,9 +27,12 @@ def declared_words(package: Package) -> Iterator[str]:
     for schema in (*database_schemas(package).values(), directory(package)):
         yield from (schema.title, schema.description)
         for field in schema.fields:
-            yield from (field.title, field.description)
+            place = f"{schema.name}.{field.name}"
+            yield from (field.title, field.description, in_context(place, field.title))
             for category in field.categories:
-                yield from (as_words(category.value), category.label, category.description)
+                named = as_words(category.value), category.label
+                yield from (*named, category.description)
+                yield from (in_context(place, one) for one in named)
     drawn = charts(package)
     for one in (*every_view(package), *questions(package), *(chart.rows for chart in drawn)):
         yield from (one.title, one.description, *one.terms.values(), *one.titles.values())

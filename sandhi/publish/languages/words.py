@@ -1,7 +1,8 @@
 """The words of a package in other languages than English, in which it declares them.
 
 ``sandhi.languages`` names for each language a file of JSON: an object of words as they are declared
-anywhere in the package, each with what is said for it. What it lacks stays English.
+anywhere in the package, each with what is said for it. What it lacks stays English. A title or a
+value that means something else in one column stands there as ``TABLE.COLUMN: word``.
 """
 
 import json
@@ -23,6 +24,16 @@ def package_words(package: Package) -> dict[str, Words]:
 def as_words(value: str) -> str:
     """Return a value of an enumeration as the words that stand for it on pages."""
     return value.replace("_", " ")
+
+
+def in_context(place: str, english: str) -> str:
+    """Return how a file has a word that means something else at a place, ``TABLE.COLUMN``."""
+    return f"{place}: {english}"
+
+
+def said(words: Words, english: str, place: str = "") -> str:
+    """Return what is said for a word, at a place if it means something else there; else itself."""
+    return words.get(in_context(place, english)) or words.get(english, english)
 
 
 def chart_title(name: str) -> str:

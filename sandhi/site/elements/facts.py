@@ -82,9 +82,9 @@ def written(value: Value) -> str:
     return written_date(text) if is_date(text) else text
 
 
-def words(value: str) -> str:
-    """Return a coded value as words."""
-    return word(as_words(value))
+def words(value: str, place: str = "") -> str:
+    """Return a coded value as words; ``place`` is its column, as ``TABLE.COLUMN``."""
+    return word(as_words(value), place)
 
 
 def _fact(site: Contents, row: TableRow, column: str) -> Fact:
@@ -95,7 +95,7 @@ def _fact(site: Contents, row: TableRow, column: str) -> Fact:
     if column == table.record:
         return Fact(title, value, path=record_path(value))
     if definitions := table.values.get(column):
-        return Fact(title, words(value), definitions.get(value, ""))
+        return Fact(title, words(value, f"{table.name}.{column}"), definitions.get(value, ""))
     if table.label != column and (state := site.codes.get(value)):
         return Fact(title, site.label(*state), value, row_path(*state))
     if column in table.years or column in table.verbatim:

@@ -67,7 +67,8 @@ class CellWriter(NamedTuple):
         if template := table.own.urls.get(column):
             return link(template.replace("{}", text), text)
         if definition := table.values.get(column, {}).get(text):
-            return Markup('<span title="{}">{}</span>').format(definition, words(text))
+            named = words(text, f"{table.name}.{column}")
+            return Markup('<span title="{}">{}</span>').format(definition, named)
         if column in table.verbatim:
             return self._quoted(column, text, cells)
         return self._plain(column, text, cells, codes=table.label != column)

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from types import MappingProxyType
 
+from sandhi.publish.languages.words import said
+
 ENGLISH = "en"
 
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -18,12 +20,13 @@ def language() -> str:
     return _language.get()
 
 
-def word(english: str) -> str:
+def word(english: str, place: str = "") -> str:
     """Return a word or sentence of the package in the language that is asked for.
 
-    It stays as it is where the package does not say it in that.
+    It stays as it is where the package does not say it in that. ``place`` is the column, as
+    ``TABLE.COLUMN``, of which it is the title or a value.
     """
-    return _words.get().get(english, english)
+    return said(_words.get(), english, place)
 
 
 @contextmanager

@@ -6,9 +6,10 @@ from typing import Any
 
 from sandhi.package import TableSchema, TableSettings
 from sandhi.package.declarations import Declaration
+from sandhi.package.schema import Field
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.catalogue import Catalogue
-from sandhi.publish.languages.words import Words, as_words
+from sandhi.publish.languages.words import Words, as_words, said
 from sandhi.site.store.tables import DatabaseTable
 
 _SPOKEN = ("title", "description", "label")  # in the codebook
@@ -18,10 +19,13 @@ def worded_table(table: DatabaseTable, words: Words) -> DatabaseTable:
     """Return a table or a view as its pages name it in a language."""
     return replace(
         table,
-        title=_said(words, table.title),
-        description=_said(words, table.description),
+        title=said(words, table.title),
+        description=said(words, table.description),
         descriptions=_each(words, table.descriptions),
-        titles=_each(words, table.titles),
+        titles={
+            column: said(words, title, f"{table.name}.{column}")
+            for column, title in table.titles.items()
+        },
         values={column: _each(words, values) for column, values in table.values.items()},
         own=_settings(table.own, words),
     )
@@ -31,14 +35,14 @@ def worded_catalogue(catalogue: Catalogue, words: Words) -> Catalogue:
     """Return a catalogue as pages speak of it in a language; names and SQL stay as they are."""
     settings = catalogue.settings
     reader = settings.reader
-    presets = tuple(replace(one, title=_said(words, one.title)) for one in reader.presets)
+    presets = tuple(replace(one, title=said(words, one.title)) for one in reader.presets)
     return replace(
         catalogue,
         settings=replace(
             settings,
             tables={name: _settings(own, words) for name, own in settings.tables.items()},
             questions=tuple(_question(one, words) for one in settings.questions),
-            limits=tuple(_said(words, limit) for limit in settings.limits),
+            limits=tuple(said(words, limit) for limit in settings.limits),
             reader=replace(reader, presets=presets),
         ),
         tables={name: _schema(schema, words) for name, schema in catalogue.tables.items()},
@@ -54,37 +58,34 @@ def worded_codebook(codebook: Any, words: Words) -> Any:
     if not isinstance(codebook, Mapping):
         return codebook
     return {
-        name: _said(words, value)
+        name: said(words, value)
         if name in _SPOKEN and isinstance(value, str)
         else worded_codebook(value, words)
         for name, value in codebook.items()
     }
 
 
-def _said(words: Words, english: str) -> str:
-    return words.get(english, english)
-
-
 def _each(words: Words, named: Mapping[str, str]) -> dict[str, str]:
-    return {name: _said(words, english) for name, english in named.items()}
+    return {name: said(words, english) for name, english in named.items()}
 
 
 def _settings(own: TableSettings, words: Words) -> TableSettings:
-    phrases = {
-        value: tuple(_said(words, phrase) for phrase in said) for value, said in own.phrases.items()
+    spoken = {
+        value: tuple(said(words, phrase) for phrase in phrases)
+        for value, phrases in own.phrases.items()
     }
-    return replace(own, singular=_said(words, own.singular), phrases=phrases)
+    return replace(own, singular=said(words, own.singular), phrases=spoken)
 
 
 def _question(question: AnsweredQuestion, words: Words) -> AnsweredQuestion:
-    answer = tuple(_said(words, sentence) for sentence in question.answer)
-    return replace(question, title=_said(words, question.title), answer=answer)
+    answer = tuple(said(words, sentence) for sentence in question.answer)
+    return replace(question, title=said(words, question.title), answer=answer)
 
 
 def _declaration(declared: Declaration, words: Words) -> Declaration:
     return declared._replace(
-        title=_said(words, declared.title),
-        description=_said(words, declared.description),
+        title=said(words, declared.title),
+        description=said(words, declared.description),
         terms=_each(words, declared.terms),
     )
 
@@ -92,22 +93,25 @@ def _declaration(declared: Declaration, words: Words) -> Declaration:
 def _schema(schema: TableSchema, words: Words) -> TableSchema:
     return replace(
         schema,
-        title=_said(words, schema.title),
-        description=_said(words, schema.description),
+        title=said(words, schema.title),
+        description=said(words, schema.description),
         fields=tuple(
+            _field(field, words, f"{schema.name}.{field.name}") for field in schema.fields
+        ),
+    )
+
+
+def _field(field: Field, words: Words, place: str) -> Field:
+    return replace(
+        field,
+        title=said(words, field.title, place),
+        description=said(words, field.description),
+        categories=tuple(
             replace(
-                field,
-                title=_said(words, field.title),
-                description=_said(words, field.description),
-                categories=tuple(
-                    replace(
-                        one,
-                        label=_said(words, one.label or as_words(one.value)),
-                        description=_said(words, one.description),
-                    )
-                    for one in field.categories
-                ),
+                one,
+                label=said(words, one.label or as_words(one.value), place),
+                description=said(words, one.description),
             )
-            for field in schema.fields
+            for one in field.categories
         ),
     )
