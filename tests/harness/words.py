@@ -15,6 +15,14 @@ from sandhi.site.elements.interface import CATALOGUES
 SITE = CATALOGUES.parent
 _READERS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 _OPTIONS = {"**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false"}}
+# What a header of gettext has for teams and tools that there are none of here.
+_UNSAID = tuple(
+    f'"{name}: '.encode()
+    for name in (
+        *("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date", "PO-Revision-Date"),
+        *("Last-Translator", "Language-Team", "Generated-By"),
+    )
+)
 
 
 def extracted() -> Catalog:
@@ -27,18 +35,22 @@ def extracted() -> Catalog:
     return words
 
 
+def refreshed(code: str) -> bytes:
+    """A catalogue brought up to date; words keep the order in which they stand in the site."""
+    with (CATALOGUES / f"{code}.po").open("rb") as file:
+        catalogue = read_po(file, locale=code)
+    catalogue.header_comment = f"# The words of the interface in {catalogue.locale.english_name}."
+    catalogue.update(extracted(), no_fuzzy_matching=True, update_creation_date=False)
+    written = BytesIO()
+    write_po(written, catalogue, width=100, no_location=True, ignore_obsolete=True)
+    lines = written.getvalue().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(_UNSAID))
+
+
 def refresh() -> None:
-    """Bring each catalogue up to date; words keep the order in which they stand in the site."""
-    words = extracted()
+    """Bring each catalogue up to date."""
     for path in sorted(CATALOGUES.glob("*.po")):
-        code = path.stem
-        with path.open("rb") as file:
-            catalogue = read_po(file, locale=code)
-        catalogue.update(words, no_fuzzy_matching=True, update_creation_date=False)
-        catalogue.obsolete.clear()
-        written = BytesIO()
-        write_po(written, catalogue, width=100, no_location=True, ignore_obsolete=True)
-        path.write_bytes(written.getvalue())
+        path.write_bytes(refreshed(path.stem))
 
 
 if __name__ == "__main__":

@@ -28,6 +28,7 @@ from sandhi.site.store.directory import Directory
 from sandhi.site.store.foreign import inspect
 from sandhi.site.store.languages.asked import ENGLISH, language, word
 from sandhi.site.store.languages.worded import (
+    dated_article,
     worded_catalogue,
     worded_codebook,
     worded_table,
@@ -289,16 +290,18 @@ def spoken(site: Contents) -> Contents:
     in_language: dict[str, Contents] = site.kept.setdefault("spoken", {})
     if code not in in_language:
         words = site.catalogue.words.get(code, {})
-        labels = {
-            table: {**said, **site.own_labels.get(code, {}).get(table, {})}
-            for table, said in site.labels.items()
-        }
+        own = {**site.own_labels.get(code, {})}
+        if SEEDS in site.labels:
+            articles = site.labels[SEEDS].items()
+            own[SEEDS] = {key: dated_article(label, code) for key, label in articles}
+        labels = {table: {**said, **own.get(table, {})} for table, said in site.labels.items()}
         in_language[code] = replace(
             site,
             catalogue=worded_catalogue(site.catalogue, words),
             codebook=worded_codebook(site.codebook, words),
             tables={name: worded_table(table, words) for name, table in site.tables.items()},
             labels=labels,
+            own_labels={code: own},
             language=code,
             english_labels=site.labels,
         )

@@ -50,4 +50,9 @@ def _code(row: TableRow, column: str) -> Fact:
     table, value = row.table, row.text(column)
     definition = table.values[column].get(value, "")
     place = f"{table.name}.{column}.{value.replace(' ', '-')}"
-    return Fact(table.titles[column], words(value), definition, f"/codebook/{table.name}#{place}")
+    return Fact(
+        table.titles[column],
+        words(value, f"{table.name}.{column}"),
+        definition,
+        f"/codebook/{table.name}#{place}",
+    )
