@@ -9,6 +9,7 @@ from datasette.app import Datasette
 from sandhi.publish.languages.words import said
 from sandhi.site.elements.facts import words
 from sandhi.site.elements.interface import speaking
+from sandhi.site.elements.labels import renamed
 from sandhi.site.store import contents
 from sandhi.site.store.languages.worded import dated_article
 from tests.site.conftest import Get
@@ -40,8 +41,8 @@ async def test_what_a_page_is_of_is_named_in_its_language(
 
 async def test_an_answer_is_filled_in_each_language(get: Get) -> None:
     page = (await get("/hi/questions/how-many-soldiers")).text
-    (sentence,) = re.findall(r"2024 के पतझड़ के लिए ([0-9]+) दावेदार", page)
-    assert f"{sentence} claimants" in (await get("/questions/how-many-soldiers")).text
+    (claimants,) = {*re.findall(r"2024 के पतझड़ के लिए ([0-9]+) दावेदार", page)}
+    assert f"{claimants} claimants" in (await get("/questions/how-many-soldiers")).text
 
 
 async def test_a_citation_names_the_dataset_as_it_is_called(site: Datasette, get: Get) -> None:
@@ -60,6 +61,15 @@ async def test_a_filter_is_taken_away_within_the_language(get: Get) -> None:
     page = (await get("/hi/sandhi/actors?kind=person")).text
     chips = re.findall(r'<ul class="chips".*?</ul>', page, re.DOTALL)
     assert re.findall(r'href="([^"]+)"', chips[0]) == ["/hi/sandhi/actors"]
+
+
+def test_names_in_an_answer_are_those_of_the_language(site: Datasette) -> None:
+    with speaking("hi", contents(site).catalogue.words["hi"]):
+        hindi = contents(site)
+        assert renamed(hindi, "Russia and Ukraine") == "रूस और यूक्रेन"
+        assert renamed(hindi, "Russia: ten, nine") == "रूस: ten, nine"
+        assert renamed(hindi, "bread and butter") == "bread and butter"
+    assert renamed(contents(site), "Russia and Ukraine") == "Russia and Ukraine"
 
 
 def test_a_value_may_mean_something_else_in_one_column() -> None:

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from sandhi.package import Package
+from sandhi.package import Package, Role
 from sandhi.package.declarations import questions
+from sandhi.package.labels import label_columns
 from sandhi.publish.charts.declared import charts
 from sandhi.publish.languages.words import Words, as_words, chart_title, in_context
 from sandhi.publish.sqlite.schemas import database_schemas, directory
@@ -24,6 +25,10 @@ def declared_words(package: Package) -> Iterator[str]:
     for own in settings.tables.values():
         yield own.singular
         yield from (word for phrase in own.phrases.values() for word in phrase)
+    for schema in package.schemas.values():
+        if settings.of(schema.name).role is Role.VOCABULARY:
+            for column in label_columns(settings, schema):
+                yield from map(str, package.table(schema.name)[column].dropna())
     for schema in (*database_schemas(package).values(), directory(package)):
         yield from (schema.title, schema.description)
         for field in schema.fields:

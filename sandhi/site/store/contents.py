@@ -19,6 +19,7 @@ from sandhi.ledger.entries import NAMES, RELEASED
 from sandhi.package import LEDGER, Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
+from sandhi.publish.languages.words import said
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.reading import Reader, StatementError, limited
 from sandhi.publish.stored.parameters import number_parameters
@@ -192,6 +193,12 @@ class Contents:
         return {label: row for label, row in rows if uses[label] == 1}
 
     @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """What rows are called in this language, by their names in English, where that differs."""
+        called = {name: self.label(*row) for name, row in self.named.items()}
+        return {name: label for name, label in called.items() if label != name}
+
+    @cached_property
     def anchored(self) -> list[DatabaseTable]:
         """The anchored tables whose rows stand for something in the text, in order."""
         return [
@@ -291,10 +298,14 @@ def spoken(site: Contents) -> Contents:
     if code not in in_language:
         words = site.catalogue.words.get(code, {})
         own = {**site.own_labels.get(code, {})}
+        for name, table in site.tables.items():
+            if table.role is Role.VOCABULARY:
+                terms = site.labels.get(name, {}).items()
+                own[name] = {key: said(words, label) for key, label in terms}
         if SEEDS in site.labels:
             articles = site.labels[SEEDS].items()
             own[SEEDS] = {key: dated_article(label, code) for key, label in articles}
-        labels = {table: {**said, **own.get(table, {})} for table, said in site.labels.items()}
+        labels = {table: {**named, **own.get(table, {})} for table, named in site.labels.items()}
         in_language[code] = replace(
             site,
             catalogue=worded_catalogue(site.catalogue, words),
