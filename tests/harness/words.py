@@ -6,6 +6,7 @@ word stands there empty, to be translated, and one that is not used any more is 
 
 from io import BytesIO
 
+from babel import Locale
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
@@ -31,7 +32,7 @@ def extracted() -> Catalog:
     for place, _, message, _, context in extract_from_dir(
         SITE, method_map=_READERS, options_map=_OPTIONS
     ):
-        words.add(message, None, [(place, None)], context=context)
+        words.add(message, None, [(place, 0)], context=context)
     return words
 
 
@@ -39,7 +40,7 @@ def refreshed(code: str) -> bytes:
     """A catalogue brought up to date; words keep the order in which they stand in the site."""
     with (CATALOGUES / f"{code}.po").open("rb") as file:
         catalogue = read_po(file, locale=code)
-    catalogue.header_comment = f"# The words of the interface in {catalogue.locale.english_name}."
+    catalogue.header_comment = f"# The words of the interface in {Locale.parse(code).english_name}."
     catalogue.update(extracted(), no_fuzzy_matching=True, update_creation_date=False)
     written = BytesIO()
     write_po(written, catalogue, width=100, no_location=True, ignore_obsolete=True)

@@ -160,7 +160,7 @@ def _bars(store: Store, declared: Declaration) -> Bars:
     most = max((float(row[1] or 0) for row in rows), default=0) or 1
     bars = [
         Bar(
-            renamed(store.contents, str(name)),
+            renamed(site, str(name)),
             number,
             share,
             100 * number / most,
