@@ -13,7 +13,6 @@ from functools import lru_cache
 from math import isfinite
 from typing import NamedTuple
 
-from sandhi import __version__
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError, inside
 from sandhi.package import Package
@@ -282,7 +281,7 @@ def _worded(word: str) -> Example:
     reads=EVERY_TABLE,
     mend="Write the word as it is declared now, or take it out; keep its {slots}.",
     why="A word that is declared no more is translated in vain, and its place stays English.",
-    since=__version__,
+    since="0.9.0",
     keeps=_worded("Prices, readable"),
     breaks=_worded("Prices, unreadable"),
 )
