@@ -49,7 +49,9 @@ def reason_suits_the_kind(context: Context) -> "Series[bool]":
         "sentences": [{"seed_id": "S001", "start": 0, "end": 20, "kind": "promo"}],
     },
     breaks={
-        "exclusions": [{"seed_id": "S001", "start": 5, "end": 9, "reason": "place"}],
+        "exclusions": [
+            {"seed_id": "S001", "start": 5, "end": 9, "reason": "place", "kind": "name"}
+        ],
         "sentences": [{"seed_id": "S001", "start": 0, "end": 20, "kind": "promo"}],
     },
 )

@@ -37,6 +37,10 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "reanchor": ("reanchor", "--dry-run", "M1", "new.txt"),
     "serve": ("serve", "--port", "0"),
     "review": ("review", "no-such-seed"),
+    "set": ("set", "R1", "runs", "1", "--dry-run"),
+    "rekey": ("rekey", "R9", "--dry-run"),
+    "withdraw": ("withdraw", "R9", "--dry-run"),
+    "add-table": ("add-table", "grounds", "name:string", "--dry-run"),
 }
 
 

@@ -20,7 +20,7 @@ from statistics import mean, median
 from typing import NamedTuple
 
 from sandhi.publish.sqlite.reading import Reader
-from sandhi.search import SearchRequest
+from sandhi.retrieval import SearchRequest
 from sandhi.site.app import open_site
 from sandhi.site.pages.search import site_guide
 from sandhi.site.store.contents import read_contents

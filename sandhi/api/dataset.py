@@ -136,7 +136,7 @@ class OpenDataset:
         from pandas import DataFrame
 
         from sandhi.publish.catalogue import catalogue
-        from sandhi.search import Finder, HitKind, SearchRequest, catalogue_guide
+        from sandhi.retrieval import Finder, HitKind, SearchRequest, catalogue_guide
 
         described = catalogue(self.package)
 

@@ -13,8 +13,10 @@ from sandhi.anchors import Booleans, places
 from sandhi.coverage.expressions import Forms, expressions
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.settings import Coverage
+from sandhi.text import Span
 
 KINDS = ("number", "date", "name")
+_WITHIN = ("outer_start", "outer_end")  # of the longer name in which a name stands
 CODED, EXCLUDED, OPEN = "coded", "excluded", "open"
 
 
@@ -46,17 +48,20 @@ def account(package: Package) -> Account:
     """Account for the seeds of a package, as it declares under ``coverage``.
 
     An expression is coded where it lies inside an anchor of one of the tables that are declared for
-    its kind, and else excluded where it lies inside one of those declared as ``excluded``. The
-    ``sentences`` that are declared, by their kinds, must hold an anchor of a table that codes.
+    its kind, and else excluded where it lies inside one of those declared as ``excluded``; a name
+    of something else within a longer one has an anchor of its own. The ``sentences`` that are
+    declared, by their kinds, must hold an anchor of a table that codes.
     """
     declared = _declared(package)
     excluding = declared.excluded
-    spans, sentences = _expressions(package), _sentences(package, declared)
+    listed = _expressions(package)
+    spans, sentences = listed.drop(columns=list(_WITHIN)), _sentences(package, declared)
     state = Series(OPEN, index=spans.index)
     state[_inside(spans, _anchors(package, excluding), package)] = EXCLUDED
     for kind in KINDS:
         coding = _anchors(package, [*{*declared.kinds.get(kind, ())} - {*excluding}])
         state[spans["kind"].eq(kind) & _inside(spans, coding, package)] = CODED
+    _open_inner_names(state, listed, package, declared)
     coding = _anchors(
         package,
         [
@@ -114,11 +119,18 @@ def _expressions(package: Package) -> DataFrame:
     forms = Forms(_forms(package))
     spoken = languages(package)
     rows = [
-        (seed, one.start, one.end, text[one.start : one.end], one.kind)
+        (
+            seed,
+            one.start,
+            one.end,
+            text[one.start : one.end],
+            one.kind,
+            *(one.within or (None,) * 2),
+        )
         for seed, text in package.texts.items()
         for one in expressions(text, forms, spoken.get(seed, ""))
     ]
-    return DataFrame(rows, columns=[*ANCHOR, "kind"])
+    return DataFrame(rows, columns=[*ANCHOR, "kind", *_WITHIN])
 
 
 def languages(package: Package) -> dict[str, str]:
@@ -127,13 +139,41 @@ def languages(package: Package) -> dict[str, str]:
     return dict(seeds.itertuples(index=False, name=None))
 
 
-def _forms(package: Package) -> Iterable[str]:
-    """The known forms of names, as the package declares them."""
+def _forms(package: Package) -> dict[str, set[str]]:
+    """The known forms of names, as the package declares them, and what each stands for."""
+    forms: dict[str, set[str]] = {}
     for names in package.settings.names:
         cells = package.cells(names.table)
         for column, values in names.where.items():
             cells = cells[cells[column].isin(values)]
-        yield from cells[names.form].unique()
+        for form, key in zip(cells[names.form], cells[names.record], strict=True):
+            forms.setdefault(form, set()).add(f"{names.record}={key}")
+    return forms
+
+
+def _open_inner_names(
+    state: "Series[str]", listed: DataFrame, package: Package, declared: Coverage
+) -> None:
+    """Open again each name in a longer one that is coded by no passage shorter than that one."""
+    inner = listed[listed["outer_start"].notna() & state.eq(CODED)]
+    if inner.empty:
+        return
+    coding = _anchors(package, declared.kinds.get("name", ()))
+    excluded = _anchors(package, declared.excluded)
+    columns = ["seed_id", "start", "end", *_WITHIN]
+    for number, seed, *offsets in inner[columns].itertuples(name=None):
+        start, end, outer_start, outer_end = map(int, offsets)
+        if _around(coding, seed, Span(start, end), longest=outer_end - outer_start - 1):
+            continue
+        left_out = _around(excluded, seed, Span(start, end), len(package.texts[seed]))
+        state.loc[number] = EXCLUDED if left_out else OPEN
+
+
+def _around(anchors: DataFrame, seed: str, span: Span, longest: int) -> bool:
+    """Whether one of the anchors holds a span, and is no longer than so many characters."""
+    holding = anchors["start"].le(span.start) & anchors["end"].ge(span.end)
+    short = (anchors["end"] - anchors["start"]).le(longest)
+    return bool((anchors["seed_id"].eq(seed) & holding & short).any())
 
 
 def _anchors(package: Package, names: Iterable[str]) -> DataFrame:

@@ -6,14 +6,15 @@ grammar overlooks, and so never proposes, is counted here and stays open until s
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
-from sandhi.language import DEFAULT, Accountable, language
+from sandhi.language import DEFAULT, Accountable, Language, language
 from sandhi.language.words import UNPARTED
+from sandhi.text import Span
 
 _JOINERS = "\N{ZERO WIDTH NON-JOINER}\N{ZERO WIDTH JOINER}"
 _NUMERAL = r"\p{Nd}+(?:[.,:]\p{Nd}+)*"
@@ -27,19 +28,31 @@ _DIGIT = regex.compile(r"[\p{Nd}¼-¾⅐-⅞]")  # a fraction in one character i
 
 
 class Expression(NamedTuple):
-    """Something that a text must account for, in code points: a number, a date or a name."""
+    """Something that a text must account for, in code points: a number, a date or a name.
+
+    ``within`` is the longer name in which a name of something else stands, and that does not
+    account for it.
+    """
 
     start: int
     end: int
     kind: str
+    within: Span | None = None
 
 
 class Forms:
     """The forms of names, by their first words."""
 
-    def __init__(self, forms: Iterable[str]) -> None:
-        """Take the forms as they are written; what holds no word is left out."""
-        self._forms = {_plain(form) for form in forms}
+    def __init__(self, forms: Iterable[str] | Mapping[str, Collection[str]]) -> None:
+        """Take the forms as they are written, perhaps with the keys of what each stands for.
+
+        What holds no word is left out.
+        """
+        self._named: dict[str, frozenset[str]] = {}
+        of_form = forms if isinstance(forms, Mapping) else dict.fromkeys(forms, ())
+        for form, keys in of_form.items():
+            self._named[_plain(form)] = self._named.get(_plain(form), frozenset()) | {*keys}
+        self._forms = {*self._named}
         self._lengths: dict[str, list[int]] = {}
         for form in self._forms:
             words = _TOKEN.findall(form)
@@ -57,6 +70,11 @@ class Forms:
                 return length
         return 0
 
+    def stand_for_others(self, inner: str, outer: str) -> bool:
+        """Whether a form stands for something else than a longer one, as far as is known."""
+        keys, others = self._named[_plain(inner)], self._named[_plain(outer)]
+        return bool(keys and others) and keys != others
+
 
 def expressions(text: str, names: Forms, code: str = DEFAULT) -> Iterator[Expression]:
     """Yield every digit and number word, word of time and known name of a text, in order.
@@ -64,17 +82,39 @@ def expressions(text: str, names: Forms, code: str = DEFAULT) -> Iterator[Expres
     ``code`` names the language of the text, whose words are counted (``Language.accountable``).
 
     Of names that begin within one another the first is taken, and of those that begin together the
-    longest; a number or a word of time inside a name is yielded as well.
+    longest; a number or a word of time inside a name is yielded as well, and a name of something
+    else where the grammar makes it a name there.
     """
     tokens = [token.span() for token in _TOKEN.finditer(text)]
-    words = language(code).accountable()
+    spoken = language(code)
+    words = spoken.accountable()
     named = 0
     for place, (start, end) in enumerate(tokens):
         if place >= named and (length := names.at(text, tokens, place)):
             named = place + length
-            yield Expression(start, tokens[named - 1][1], "name")
+            outer = Span(start, tokens[named - 1][1])
+            yield Expression(*outer, "name")
+            yield from _inner_names(text, names, tokens[place:named], outer, spoken)
         if kind := _kind(_plain(text[start:end]), words):
             yield Expression(start, end, kind)
+
+
+def _inner_names(
+    text: str, names: Forms, tokens: Sequence[tuple[int, int]], outer: Span, spoken: Language
+) -> Iterator[Expression]:
+    """The names of something else within a longer name."""
+    whole = text[slice(*outer)]
+    for place, (start, _) in enumerate(tokens):
+        rest = tokens if place else tokens[:-1]  # what begins with the longer name ends before it
+        length = names.at(text, rest, place) if place < len(rest) else 0
+        if not length:
+            continue
+        end = rest[place + length - 1][1]
+        place_in_name = start - outer.start, end - outer.start
+        if names.stand_for_others(text[start:end], whole) and spoken.is_name_within(
+            whole, *place_in_name
+        ):
+            yield Expression(start, end, "name", outer)
 
 
 @lru_cache(maxsize=1 << 16)

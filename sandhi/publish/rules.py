@@ -18,6 +18,7 @@ from sandhi.files import PackageError, inside
 from sandhi.package import Package
 from sandhi.package.declarations import Declaration, exports, questions, views
 from sandhi.package.descriptor import DESCRIPTOR
+from sandhi.publish.agreement import agreement
 from sandhi.publish.answers import faults
 from sandhi.publish.bounds import keys, names, times
 from sandhi.publish.bounds.examples import charted, declared
@@ -319,7 +320,31 @@ def database_is_built(context: Context) -> Iterator[Breach]:
         yield Breach(failure)
 
 
+_UNREAD = {
+    "folder": "codings",
+    "tables": {"prices": {"file": "p", "columns": {"article": "article"}}},
+}
+
+
+@rule(
+    table=Kind.PACKAGE,
+    reads=EVERY_TABLE,
+    mend="Mend the file of the coding, or take the declaration out.",
+    why="How far the codings agree is told with the data, and reckoned when they are built.",
+    since="0.9.0",
+    keeps=declared("views", _SOUND),
+    breaks=Example(package={"sandhi": {"agreement": _UNREAD}}),
+)
+def codings_are_read(context: Context) -> Iterator[Breach]:
+    """The codings that the package compares with its tables are there, and can be read."""
+    try:
+        agreement(context.package)
+    except PackageError as error:
+        yield Breach(str(error))
+
+
 RULES = [
+    codings_are_read,
     views_run,
     questions_run,
     headers_name_the_columns,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sandhi.curate.keys import next_key
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.suggest.candidates import KINDS
+from sandhi.suggest.likely import likely_records
 from sandhi.suggest.rows import rows
 from sandhi.suggest.sources import sources
 from sandhi.suggest.suggestions import Suggestion, suggestions
@@ -62,16 +63,16 @@ class QueueItem(NamedTuple):
         return {name: value for name, value in self.row.items() if name not in placed}
 
 
-class Around(NamedTuple):
+class NeighbouringItems(NamedTuple):
     """What can be decided with a candidate in one go: names within it, and all of its form."""
 
     inner: list[QueueItem]
     alike: list[QueueItem]
 
 
-def around(item: QueueItem, others: Sequence[QueueItem]) -> Around:
+def around(item: QueueItem, others: Sequence[QueueItem]) -> NeighbouringItems:
     """What of the other candidates can be decided with one."""
-    return Around(
+    return NeighbouringItems(
         [one for one in others if one.kind == "name" and one.table and item.holds(one)],
         [one for one in others if one.table and one.name != item.name and item.is_alike(one)],
     )
@@ -108,7 +109,10 @@ def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
 
 
 def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]:
-    """The candidate as a row with the next key; anchored and empty where it counts nothing."""
+    """The candidate as a row with the next key; anchored and empty where it counts nothing.
+
+    A name that is a part of the names of one alone is proposed to be that one's.
+    """
     schema = package.schemas[table]
     candidate = suggestion.candidate
     bare = {
@@ -117,7 +121,11 @@ def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]
         "end": str(candidate.end),
         "quote": candidate.quote,
     }
-    proposed = next(rows(package, table, [suggestion]), bare)
+    proposed = {**next(rows(package, table, [suggestion]), bare)}
+    if candidate.kind == "unknown_name":
+        records = likely_records(package, candidate.quote, suggestion.source.language)
+        own = [record for record in records if record.column in schema.names]
+        proposed |= dict(own) if len(own) == 1 else {}
     key = {schema.primary_key: next_key(package, table) or ""}
     return {name: {**proposed, **key}.get(name, "") for name in schema.names}
 

@@ -12,7 +12,7 @@ from sandhi.coverage.account import languages
 from sandhi.files import PackageError
 from sandhi.package import Package
 from sandhi.review.composer.likeness import Coded, Likeness, coded_passages
-from sandhi.review.composer.passage import sentence_rows
+from sandhi.review.composer.passage import row_cells, sentence_rows
 from sandhi.review.form import Entry, GivenForm, MisshapenForm, entries, read_form
 from sandhi.review.pages import Sitting, sentence
 from sandhi.review.staging import Refused
@@ -169,7 +169,7 @@ def _likeness(package: Package, row: Mapping[str, str]) -> tuple[Likeness, Coded
     """The other sentences, to be compared with one, and that one."""
     key = package.schemas["sentences"].primary_key
     spoken = languages(package)
-    rows = package.cells("sentences").to_dict("records")
+    rows = row_cells(package, "sentences")
     others = [(other[key], other) for other in rows if other[key] != row[key]]
     (own,) = coded_passages(package, [(row[key], row)], spoken)
     return Likeness(coded_passages(package, others, spoken)), own

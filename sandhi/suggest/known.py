@@ -101,7 +101,7 @@ def _codes(row: Row, candidate: Candidate) -> bool:
 
 def _names_another(row: Row, candidate: Candidate) -> bool:
     """Whether a row names something, and nothing that the candidate's form stands for."""
-    records = candidate.proposed["records"]
+    records = candidate.proposed.get("records", ())
     named = [row.cells[column] for column in candidate.proposed if column in row.cells]
     return bool(named) and not {*named} & {*records}
 

@@ -130,6 +130,13 @@ def key_to(table: str, column: str, name: str = "side_id") -> "Callable[[Any], o
 # The rule, what is edited in which file, the table and the column told, and what is found.
 UNREADABLE = "the pattern cannot be read: unterminated character set at position 0"
 CONTRADICTORY = [
+    (
+        "descriptor-synonyms",
+        PACKAGE,
+        settings(synonyms=[["run", "रन"], ["wicket", "Run"]]),
+        None,
+        "Run",
+    ),
     ("descriptor-patterns", SCORES, constrained(0, pattern="["), "score_id", UNREADABLE),
     ("descriptor-keys", SCORES, field(5, name="team"), "side_id", "side_id is no field"),
     ("descriptor-keys", SCORES, key_to("teams", "side_id"), "side_id", "teams is no table"),

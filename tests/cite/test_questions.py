@@ -28,7 +28,8 @@ def site(cricket: Copy, tmp_path: Path) -> Datasette:
 async def cite_link(site: Datasette, path: str) -> str:
     """Where the page at a path leads to be cited."""
     page = (await site.client.get(path)).text
-    (link,) = re.findall(r'<a href="(/cite[^"]*)">Cite</a>', page)
+    main = page.partition("<main")[2].partition("</main>")[0]
+    (link,) = re.findall(r'<a[^>]* href="(/cite[^"]*)">Cite[^<]*</a>', main)
     return unescape(link)
 
 

@@ -127,3 +127,12 @@ def test_expressions_are_in_the_texts_order_and_within_it(text: str) -> None:
     for one in expressions(text, Forms(["रूस", "एक"])):
         assert last <= one.start < one.end <= len(text)
         last = one.start
+
+
+def test_a_name_of_something_else_within_a_longer_one_counts_as_well() -> None:
+    names = Forms({"जल आयोग की समिति": ["C"], "जल आयोग": ["W"], "समिति": ["C"]})
+    of_text = [one for one in expressions("जल आयोग की समिति", names) if one.kind == "name"]
+    assert [(one.start, one.end, one.within) for one in of_text] == [
+        (0, 16, None),
+        (0, 7, (0, 16)),
+    ]

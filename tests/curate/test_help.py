@@ -13,7 +13,19 @@ _COMMANDS = main.list_commands(click.Context(main))
 
 
 @pytest.mark.parametrize(
-    "name", ["add-seed", "anchor", "fmt", "init", "new", "reanchor", "rekey", "set", "withdraw"]
+    "name",
+    [
+        "add-seed",
+        "add-table",
+        "anchor",
+        "fmt",
+        "init",
+        "new",
+        "reanchor",
+        "rekey",
+        "set",
+        "withdraw",
+    ],
 )
 def test_the_help_has_examples_and_exit_codes(name: str) -> None:
     assert isinstance(main, click.Group)

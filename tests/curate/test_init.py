@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import pytest
 
 from sandhi.check.run import check
 from sandhi.cli import main
+from sandhi.package import Settings, Trust
 
 if TYPE_CHECKING:
     from tests.curate.conftest import Ran
@@ -31,7 +33,7 @@ def test_a_new_package_has_nothing_to_mend(made: Path) -> None:
     report = check(made)
     assert report.findings == []
     assert report.skipped == []
-    assert report.rows == 4
+    assert report.rows == 6
 
 
 def test_a_new_package_is_named_like_its_folder(made: Path) -> None:
@@ -99,3 +101,61 @@ def test_a_dry_run_makes_nothing(sandhi: Run, tmp_path: Path) -> None:
     assert ran.returncode == 0
     assert "+++ schemas/statements.json (new, " in ran.stdout
     assert not (tmp_path / "new").exists()
+
+
+def test_the_example_is_taken_out_by_one_command(sandhi: Run, made: Path, tmp_path: Path) -> None:
+    ran = sandhi("--package", made, "withdraw", "S000")
+    assert ran.returncode == 0, ran.stderr
+    assert [*(made / "seeds").iterdir()] == []
+    assert {finding.rule for finding in check(made).findings} == {"empty-table"}
+
+
+def test_the_rule_in_the_readme_runs_and_bites(made: Path) -> None:
+    readme = (made / "README.md").read_text("utf-8")
+    code = readme.split("```python\n")[1].split("```")[0]
+    (made / "schemas/statements.py").write_text(code, encoding="utf-8")
+    assert check(made, trust=Trust.GIVEN).findings == []
+    rows = made / "data/statements.csv"
+    rows.write_text(rows.read_text("utf-8").replace("written.", "written"), encoding="utf-8")
+    (finding,) = check(made, trust=Trust.GIVEN).findings
+    assert finding.rule == "summary-is-a-sentence"
+
+
+def test_every_setting_that_the_readme_tells_of_is_one(made: Path) -> None:
+    readme = (made / "README.md").read_text("utf-8")
+    told = set(re.findall(r"^\| (`[a-z_]+`(?:, `[a-z_]+`)*) \|", readme, re.MULTILINE))
+    names = {name.strip("`") for cell in told for name in cell.split(", ")}
+    assert len(names) > 8
+    assert names <= {field.name for field in fields(Settings)}
+
+
+def test_a_table_is_added_and_takes_rows(sandhi: Run, made: Path) -> None:
+    columns = ["sacks:integer", "sold:date", "how:cash|credit", "statement_id:statements"]
+    ran = sandhi("--package", made, "add-table", "harvests", *columns)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert {finding.rule for finding in check(made).findings} == {"empty-table"}
+    cells = ["quote=दो", "sacks=2", "how=cash", "statement_id=ST0001"]
+    given = [one for cell in cells for one in ("--set", cell)]
+    ran = sandhi("--package", made, "new", "harvests", *given)
+    assert (ran.returncode, ran.stdout.splitlines()[-1]) == (0, "H0001"), ran.stderr
+    assert check(made).findings == []
+
+
+@pytest.mark.parametrize(
+    ("given", "why"),
+    [
+        (["statements", "x:string"], "the package has a table statements"),
+        (["Harvests", "x:string"], "is no name of a table"),
+        (["harvests", "X:string"], "is no column; write NAME:TYPE"),
+        (["harvests", "x:song"], "'song' is no type"),
+        (["harvests", "x:string", "x:date"], "has the column x already"),
+        (["harvests", "quote:string"], "has the column quote already"),
+    ],
+)
+def test_a_table_that_cannot_be_added_is_told(
+    sandhi: Run, made: Path, given: list[str], why: str
+) -> None:
+    ran = sandhi("--package", made, "add-table", *given)
+    assert ran.returncode == 2
+    assert ran.stderr.count("\n") == 1
+    assert why in ran.stderr

@@ -13,7 +13,7 @@ def dataset(shared: Path) -> Copy:
     """A copy of the dataset, to be read alone."""
     with made_once(shared / "dataset") as root:
         if root is not None:
-            for name in ("data", "schemas", "seeds"):
+            for name in ("data", "schemas", "seeds", "codings"):
                 ignore = shutil.ignore_patterns("__pycache__")
                 shutil.copytree(ROOT / name, root / name, ignore=ignore)
             for name in ("datapackage.json", "CHANGELOG.md"):

@@ -140,7 +140,7 @@ def test_a_version_that_no_file_can_bear_is_found(cricket: Copy, version: str) -
 @pytest.mark.parametrize("kind", ["views", "queries"])
 def test_what_yields_no_value_is_found(cricket: Copy, kind: str, sql: str, message: str) -> None:
     folder = cricket.root / "schemas" / kind
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "numbers.sql").write_text(f"-- N\n-- W.\n--\n-- i: a number\n\n{sql}\n", "utf-8")
     cricket.describe(
         "datapackage.json", lambda one: one["sandhi"].update({kind: f"schemas/{kind}"})
@@ -162,7 +162,7 @@ def test_what_yields_no_value_is_found(cricket: Copy, kind: str, sql: str, messa
 )
 def test_what_sqlite_runs_and_a_build_does_not_take_is_found(cricket: Copy, sql: str) -> None:
     folder = cricket.root / "schemas" / "queries"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "numbers.sql").write_text(f"-- N\n-- W.\n--\n-- i: a number\n\n{sql}\n", "utf-8")
     cricket.describe(
         "datapackage.json", lambda one: one["sandhi"].update(queries="schemas/queries")

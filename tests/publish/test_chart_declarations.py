@@ -65,7 +65,7 @@ KINDS: dict[str, tuple[dict[str, Any], str]] = {
 def declare(copy: Copy, how: object, sql: str = MATRIX_SQL) -> None:
     """Declare a chart in a copy of a package."""
     folder = copy.root / "schemas" / "charts"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "kinds.json").write_text(json.dumps(how), encoding="utf-8")
     (folder / "kinds.sql").write_text(sql, encoding="utf-8")
     copy.describe(
@@ -102,9 +102,11 @@ def test_a_package_of_another_subject_has_charts_of_its_own(cricket: Copy, tmp_p
     declare(cricket, MATRIX)
     chart = published(cricket, tmp_path)
     headline, body, promo = (part.sentences for part in chart.figure.alternative)
-    assert headline == ["M1 takes part in text (1); 1 sentences in all."]
-    assert {sentence[:2] for sentence in body} == {"M1", "M2"}
-    assert promo == ["M1 takes part in others (1); 1 sentences in all."]  # in no group
+    assert headline == ["पुणे में भारत की जीत takes part in text (1); 1 sentences in all."]
+    assert {sentence[:2] for sentence in body} == {"पु", "“क"}
+    assert promo == [
+        "पुणे में भारत की जीत takes part in others (1); 1 sentences in all."
+    ]  # in no group
     assert chart.document.title == "4 sentences at the most"
 
 

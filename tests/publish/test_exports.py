@@ -23,7 +23,7 @@ SCHEMA = {
 
 def declare(copy: Copy, sql: str = SQL, schema: dict[str, Any] | None = None) -> None:
     folder = copy.root / "schemas" / "exports"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "matches.sql").write_text(HEADER + sql, encoding="utf-8")
     if schema is not None:
         (folder / "matches.json").write_text(json.dumps(schema), encoding="utf-8")

@@ -34,6 +34,7 @@ def test_a_publication_holds_the_database_the_downloads_the_charts_and_the_chang
         "downloads",
         "charts",
         "changes.json",
+        "agreement.json",
         BUILDS,
         CURRENT,
     }

@@ -45,7 +45,7 @@ def test_a_view_that_does_not_run_is_found(real: "Copy") -> None:
     rewritten(real, "schemas/views/numbers.sql", "SELECT i FROM nowhere")
     rewritten(real, "schemas/views/others.sql", "SELEKT 1 AS i")
     assert places_of_findings(real) == {
-        ("views-run", "schemas/views/numbers.sql", "no such table: main.nowhere"),
+        ("views-run", "schemas/views/numbers.sql", "no such table: nowhere"),
         (
             "views-run",
             "schemas/views/others.sql",
@@ -114,7 +114,7 @@ def test_they_are_not_run_where_a_table_cannot_be_read(real: "Copy") -> None:
 
 def test_the_command_puts_them_to_the_whole_and_lists_them(cricket: "Copy", sandhi: "Run") -> None:
     folder = cricket.root / "schemas" / "views"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "sums.sql").write_text("-- Sums\n\nSELECT 1 AS i\n", encoding="utf-8")
     cricket.describe("datapackage.json", lambda one: one["sandhi"].update(views="schemas/views"))
     done = sandhi("--package", cricket.root, "check")

@@ -136,7 +136,7 @@ def test_the_days_to_ratification_count_from_the_signing(
 
 def test_a_question_that_does_not_run_is_refused_with_its_file(cricket: Copy) -> None:
     folder = cricket.root / "schemas" / "queries"
-    folder.mkdir()
+    folder.mkdir(exist_ok=True)
     (folder / "who.sql").write_text("-- Who?\n\nSELECT :undescribed", encoding="utf-8")
     cricket.describe(
         "datapackage.json",

@@ -5,7 +5,7 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -83,10 +83,16 @@ class Released(Copy):
         return str(digest)
 
 
+def _without_questions(package: Any) -> None:
+    for name in ("questions", "queries"):
+        del package["sandhi"][name]
+
+
 def begin(root: Path) -> Released:
     """A copy of the package, with a score that is coded twice, committed and never released."""
-    shutil.copytree(CRICKET, root, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(CRICKET, root, ignore=shutil.ignore_patterns("__pycache__", "queries"))
     copy = Released(root, set())
+    copy.describe("datapackage.json", _without_questions)  # they are about rows that will go
     copy.write("scores", [*copy.rows("scores"), TWICE])
     (root / ".gitignore").write_text("/build\n.sandhi-*\n", encoding="utf-8")
     copy.git("init", "--quiet")

@@ -103,7 +103,7 @@ def test_candidates_are_decided_by_keyboard_alone(page: Page, gaps: "Copy") -> N
     assert focused.startswith("cell.")
     press(page, "Escape")
     press(page, "a")
-    expect(page.get_by_role("heading", name="Nothing is left to decide")).to_be_visible()
+    expect(page.get_by_role("heading", name="Nothing is left but what you skipped")).to_be_visible()
     assert gaps.rows("exclusions")[-1]["reason"] == "identifier"
     assert gaps.rows("dates")[-1]["edtf"] == "2024-11-05"
 

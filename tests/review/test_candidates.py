@@ -39,7 +39,7 @@ NAMES = {
 
 def opened(client: TestClient, quote: str) -> str:
     """The page of the candidate with a quote."""
-    html: str = client.get("/", params={"item": NAMES[quote]}).text
+    html = str(client.get("/", params={"item": NAMES[quote]}).text)
     assert f"<mark>{quote}</mark>" in html
     return html
 

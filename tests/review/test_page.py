@@ -130,7 +130,7 @@ def test_undo_leaves_a_file_alone_that_somebody_else_has_changed(
 
 def test_a_decision_on_a_candidate_that_is_gone_says_so(page: TestClient) -> None:
     first = item(page.get("/").text)
-    decide(page, "skip")
+    decide(page, "accept")
     answer = page.post("/decide", data={"item": first, "action": "skip"})
     assert answer.status_code == 409
     assert "has been decided already" in answer.text

@@ -22,6 +22,10 @@ EACH = 3
 LAYOUT = "reference"  # what lays out citations, which says nothing that leads anywhere
 
 
+# What is led to by keys of rows: of these, those of one table are one kind, by their first letters.
+_OF_A_KEY = re.compile(r"/(id|history|concordance|v/[^/]+)/(?:([A-Z]+)[0-9-]+|[a-z_]+)(\.\w+)?")
+
+
 class Links(HTMLParser):
     """Where the links of a page lead on this site, and which places it has."""
 
@@ -42,10 +46,12 @@ class Links(HTMLParser):
 def kind(link: str) -> str:
     """What is followed once: the link itself, if it leads to a page with an address of its own."""
     path, query = urlsplit(link).path, urlsplit(link).query
-    if match := re.fullmatch(r"/id/([A-Z]+)[\w-]+(\.\w+)?", path):
-        return f"/id/{match[1]}{match[2] or ''}"
-    if match := re.fullmatch(r"/sandhi/(\w+)/[^/]+\.(\w+)", path):
-        return f"/sandhi/{match[1]}/.{match[2]}"
+    if match := _OF_A_KEY.fullmatch(path):
+        path = f"/{match[1]}/{match[2] or 'word'}{match[3] or ''}"
+    elif (match := re.fullmatch(r"/sandhi/(\w+)/[^/]+(\.\w+)", path)) or (
+        query and (match := re.fullmatch(r"/sandhi/(\w+)/[^/]+()", path))
+    ):
+        path = f"/sandhi/{match[1]}/{match[2]}"
     if not query:
         return path
     names = [name for name, _ in parse_qsl(query, keep_blank_values=True)]

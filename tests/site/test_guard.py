@@ -8,6 +8,7 @@ import sqlite3
 from contextlib import closing
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 from datasette.app import Datasette
@@ -125,8 +126,9 @@ async def test_a_query_that_takes_too_long_says_so_without_help_from_elsewhere(
     await changed_site.client.get("/")
     changed_site.sql_time_limit_ms = 100
     sql = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
-    question = changed_site._metadata_local["databases"]["sandhi"]["queries"]["who-acts-with-whom"]
-    question["sql"] = sql
+    questions: Any = contents(changed_site).catalogue.questions
+    asked = questions["who-acts-with-whom"]
+    questions["who-acts-with-whom"] = asked._replace(sql=sql)
     page = await changed_site.client.get("/sandhi/who-acts-with-whom")
     assert page.status_code == 400
     assert "This took too long." in page.text
@@ -153,8 +155,7 @@ async def test_the_csv_of_a_table_is_the_curated_one_with_nothing_lost(
 
 async def test_the_links_to_data_give_all_rows_that_a_page_is_about(get: Get) -> None:
     page = (await get("/sandhi/actor_mentions?form=name&_size=10")).text
-    found = re.findall(r'<p class="downloads">.*?</p>', page, re.DOTALL)
-    addresses = re.findall(r'<a href="([^"]+)">(\w+)</a>', found[0])
+    addresses = re.findall(r'<a[^>]* href="([^"]+)"[^>]*>(CSV|JSON)</a>', page)
     links = {form: address.replace("&amp;", "&") for address, form in addresses}
     rows = [*csv.DictReader(io.StringIO((await get(links["CSV"])).text))]
     stated = (await get(links["JSON"])).json()

@@ -47,7 +47,7 @@ async def test_a_number_is_compared_as_one(asked: Copy) -> None:
     publish(asked.package)
     site = open_site(asked.root / "build" / "sandhi.db")
     numbers = number_parameters(contents(site).catalogue)
-    assert sorted(map(sorted, numbers.values())) == [[], [], ["many"], ["runs"]]
+    assert sorted(map(sorted, filter(None, numbers.values()))) == [["many"], ["runs"]]
     got: dict[str, list[Any]] = {}
     for name, term in TERMS.items():
         path = f"/sandhi/{name}.json?_shape=array&{term.partition(' ')[0]}=71"

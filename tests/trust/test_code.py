@@ -28,6 +28,7 @@ COMMANDS = main.list_commands(click.Context(main))
 # How each command is called so that it does its work on the package of the tests.
 ARGUMENTS: dict[str, Sequence[str]] = {
     "add-seed": ["{text}", "--set", "headline=पुणे"],
+    "add-table": ["grounds", "name:string"],
     "agreement": [],
     "anchor": [],
     "build": ["--force"],
@@ -50,15 +51,18 @@ ARGUMENTS: dict[str, Sequence[str]] = {
         "home=false",
     ],
     "reanchor": ["M1", "{text}"],
+    "rekey": ["R1"],
     "release": ["1.0.0", "--dry-run"],
     "review": [],
     "resolve": ["{cited}", "{package}"],
     "rules": [],
     "serve": ["--port", "0"],
+    "set": ["T1", "name", "Bharat"],
     "suggest": [],
     "trust": [],
     "verify": ["R1", "--digest", "0" * 64],
     "verify-release": ["{package}"],
+    "withdraw": ["R1"],
 }
 # The commands that run rules of the package, as they themselves show below.
 RUNNING = {"build", "check", "export", "release", "rules"}

@@ -19,6 +19,7 @@ from sandhi.site.store.published import read_published
 from tests.generated.answers import dead
 from tests.trust.test_foreign import built as built
 from tests.trust.test_foreign import describe, run
+from tests.trust.test_foreign import honest as honest
 
 ODD: list[Any] = [None, True, 0, -1, 1.5, "", "x", "../x", [], [None], ["x"], {}, {"x": "x"}, [[]]]
 SAMPLE = 24  # misshapen metas of each kind that are tried; the order is by chance, and fixed

@@ -265,7 +265,7 @@ def descriptor_addresses(context: Context) -> Iterator[Breach]:
     table=Kind.DESCRIPTOR,
     mend="Let each phrase stand once, in the group of all that mean the same.",
     why="Search takes a phrase for all that is in its group; of two groups it would see only one.",
-    since="0.10.0",
+    since="0.9.0",
     keeps=Example(package={"sandhi": {"synonyms": [["tea", "chai"], ["cup", "mug"]]}}),
     breaks=Example(package={"sandhi": {"synonyms": [["tea", "chai"], ["Tea", "infusion"]]}}),
 )

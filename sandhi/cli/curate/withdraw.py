@@ -4,6 +4,7 @@ import click
 
 from sandhi.cli import hold_package, package_root
 from sandhi.curate.console import carry_out, count, dry_run_option
+from sandhi.writing.disk import remove
 
 
 @click.command(short_help="Take rows out, and say why")
@@ -30,7 +31,6 @@ def withdraw(keys: tuple[str, ...], reason: str, dry_run: bool) -> None:
     from sandhi.curate.editing.cells import row_named
     from sandhi.curate.editing.withdrawal import withdrawn
     from sandhi.package import Package
-    from sandhi.writing.disk import remove
 
     package = Package.open(root)
     rows = [row_named(package, key) for key in dict.fromkeys(keys)]

@@ -58,7 +58,10 @@ def align(old: str, new: str) -> Alignment:
     for start, end in _units(old):
         unit = old[start:end]
         if len(unit) >= WITNESS and _occurs_once(unit, old) and _occurs_once(unit, new):
-            image[start:end] = range(new.index(unit), new.index(unit) + len(unit))
+            begin = new.index(unit)
+            # A line that goes on in the new text may end there with the beginning of another's.
+            if _TERMINAL.match(unit[-1]) or new[begin + len(unit)] in f"\n{_END}":
+                image[start:end] = range(begin, begin + len(unit))
     joined = (image[1:] == image[:-1] + 1) & (image[:-1] != GONE)
     breaks = np.flatnonzero(np.concatenate(([True], ~joined, [True])))
     witness = np.zeros(len(old), dtype=np.bool_)

@@ -44,6 +44,8 @@ def contents(package: Package) -> Iterator[str]:
     if "seeds" in package.schemas:
         yield from package.cells("seeds")["path"]
     settings = package.settings
+    if settings.about:
+        yield settings.about
     sql, json = "*.sql", "*.json"
     folders = {
         settings.views: [sql],

@@ -17,8 +17,8 @@ from sandhi.publish.bounds.objects import NamedObject, derived, named_by_package
 LONGEST = 100  # characters of a name, which becomes one of a file
 # The addresses right below the front of a site; a chart, and a table of disputes, has one there.
 PAGES = frozenset(
-    "about cite codebook compare downloads embed hi history id quality sandhi search seeds "
-    "v".split()
+    "about api articles changes cite codebook compare concordance downloads embed hi history id "
+    "quality questions sandhi search seeds v".split()
 )
 # Names that SQLite gives the number of a row, and FTS5 the weight of a hit.
 _OF_ROWS = {"rowid", "oid", "_rowid_", "rank"}

@@ -6,7 +6,7 @@ from sandhi.package import ANCHOR, Package
 from sandhi.printing import visible
 from sandhi.review.composer.given import GivenJoin, GivenPassage
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import Passage, passage_at
+from sandhi.review.composer.passage import SelectedPassage, passage_at
 from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
 from sandhi.review.staging import Refused, Staging
 from sandhi.text import Span
@@ -46,7 +46,7 @@ def stage(package: Package, staging: Staging, given: GivenPassage) -> str:
 
 
 def _new_row(
-    package: Package, shape: Shape, given: GivenPassage, passage: Passage
+    package: Package, shape: Shape, given: GivenPassage, passage: SelectedPassage
 ) -> dict[str, str]:
     cells = {**given.cells}
     if shape.type and given.term.get(shape.type):
@@ -83,7 +83,7 @@ def _known(package: Package, shape: Shape, key: str) -> str:
 
 
 def _joined(
-    package: Package, shape: Shape, given: GivenPassage, passage: Passage
+    package: Package, shape: Shape, given: GivenPassage, passage: SelectedPassage
 ) -> Iterator[tuple[PartTable, dict[str, str]]]:
     """The rows of parts, sources and links, but for the key of what they are of."""
     tables = {join.table: join for join in shape.joins}
@@ -96,7 +96,7 @@ def _joined(
         yield join, _complete(package, join.table, cells)
 
 
-def _shown(passage: Passage, join: GivenJoin) -> dict[str, str]:
+def _shown(passage: SelectedPassage, join: GivenJoin) -> dict[str, str]:
     """The anchor at the words that show a join: in the passage, else nearest to it in its sentence.
 
     Where no words are given, that is the passage itself.

@@ -4,8 +4,9 @@ from typing import NamedTuple
 
 from sandhi.package import Package
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import Passage, named_rows, rows_in
+from sandhi.review.composer.passage import SelectedPassage, named_rows, row_cells, rows_in
 from sandhi.review.composer.shape import Shape
+from sandhi.suggest.likely import likely_records
 
 SHOWN = 9  # one for each digit key
 _LEAST = 0.1  # below this a row is like the passage in nothing that tells
@@ -23,7 +24,9 @@ class KnownRow(NamedTuple):
     is_here: bool
 
 
-def known_rows(package: Package, shape: Shape, learnt: Learnt, passage: Passage) -> list[KnownRow]:
+def known_rows(
+    package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage
+) -> list[KnownRow]:
     """Up to SHOWN rows like a passage: in words, in who takes part, in days; or named by it.
 
     ``is_here`` tells of a row that is coded at the very passage.
@@ -40,7 +43,7 @@ def known_rows(package: Package, shape: Shape, learnt: Learnt, passage: Passage)
     for part in shape.parts:
         named = {*named_rows(package, passage, part.target)}
         of_row: dict[str, set[str]] = {}
-        for row in package.cells(part.table).to_dict("records"):
+        for row in row_cells(package, part.table):
             of_row.setdefault(row[part.of], set()).add(row[part.to])
         for key, members in of_row.items():
             shared = len(named & members) / len(named | members) if named else 0
@@ -50,6 +53,9 @@ def known_rows(package: Package, shape: Shape, learnt: Learnt, passage: Passage)
     for key, span in named_rows(package, passage, shape.table).items():
         if passage.holds(span):
             scores[key] = scores.get(key, 0) + _NAME
+    for record in likely_records(package, passage.quote, passage.language):
+        if record.key in package.rows(shape.table) and record.column in _keys_of(package, shape):
+            scores[record.key] = scores.get(record.key, 0) + _NAME
     rows = package.rows(shape.table)
     ordered = sorted(
         (key for key in scores if scores[key] >= _LEAST and key in rows),
@@ -67,7 +73,12 @@ def known_rows(package: Package, shape: Shape, learnt: Learnt, passage: Passage)
     ]
 
 
-def _on_days_of(package: Package, shape: Shape, passage: Passage) -> set[str]:
+def _keys_of(package: Package, shape: Shape) -> set[str]:
+    """The columns that hold keys of the table's rows: its own, and that of its mentions."""
+    return {package.schemas[shape.table].primary_key, shape.mention_of}
+
+
+def _on_days_of(package: Package, shape: Shape, passage: SelectedPassage) -> set[str]:
     """The rows whose bounds share a day with an expression of time in the passage or sentence."""
     bounds = shape.composed.bounds
     windows = []
@@ -80,11 +91,10 @@ def _on_days_of(package: Package, shape: Shape, passage: Passage) -> set[str]:
     days = [(first, last) for first, last in windows if first and last]
     if bounds is None or not days:
         return set()
-    cells = package.cells(shape.table)
     key = package.schemas[shape.table].primary_key
     return {
         row[key]
-        for row in cells.to_dict("records")
+        for row in row_cells(package, shape.table)
         if row[bounds.first]
         and row[bounds.last]
         and any(first <= row[bounds.last] and row[bounds.first] <= last for first, last in days)

@@ -7,7 +7,7 @@ from functools import cached_property
 from sandhi.coverage.account import languages
 from sandhi.package import Package
 from sandhi.review.composer.likeness import Coded, Likeness, coded_passages, words_of
-from sandhi.review.composer.passage import Passage
+from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.review.composer.shape import PartTable, Shape
 
 _NEIGHBOURS = 5  # so many of the passages most like a new one say of which type it is
@@ -22,9 +22,9 @@ class Learnt:
         """Read the tables of a shape."""
         self._package, self._shape = package, shape
         key = package.schemas[shape.table].primary_key
-        self._rows = {row[key]: row for row in package.cells(shape.table).to_dict("records")}
+        self._rows = {row[key]: row for row in row_cells(package, shape.table)}
 
-    def types(self, passage: Passage) -> list[str]:
+    def types(self, passage: SelectedPassage) -> list[str]:
         """The types that the passages most like this one have, the likeliest first."""
         if not self._shape.type:
             return []
@@ -35,11 +35,11 @@ class Learnt:
                 votes[self._rows[coded.key][self._shape.type]] += score  # type: ignore[assignment]
         return [name for name, _ in votes.most_common()]
 
-    def scores(self, passage: Passage) -> Iterable[tuple[Coded, float]]:
+    def scores(self, passage: SelectedPassage) -> Iterable[tuple[Coded, float]]:
         """Yield the coded passages of the table's rows, and how much each is like a new one."""
         return self._likeness.scores(words_of(passage))
 
-    def same_words(self, passage: Passage) -> dict[str, str] | None:
+    def same_words(self, passage: SelectedPassage) -> dict[str, str] | None:
         """The last row that codes the same words, as they are folded; None where none does."""
         words = {word for word, weight in words_of(passage).items() if weight == 1}
         own = {
@@ -135,15 +135,11 @@ class Learnt:
     def _mentions(self) -> list[dict[str, str]]:
         if not self._shape.mention:
             return []
-        rows: list[dict[str, str]] = self._package.cells(self._shape.mention).to_dict("records")
-        return rows
+        return row_cells(self._package, self._shape.mention)
 
     @cached_property
     def _joined(self) -> dict[str, list[dict[str, str]]]:
-        return {
-            join.table: self._package.cells(join.table).to_dict("records")
-            for join in self._shape.joins
-        }
+        return {join.table: row_cells(self._package, join.table) for join in self._shape.joins}
 
     @cached_property
     def _sourced(self) -> set[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from sandhi.language import language
 from sandhi.package import Package
-from sandhi.review.composer.passage import Passage
+from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.text import tokens
 
 _BESIDE = 0.3  # what a word of the sentence counts that stands beside the passage
@@ -48,7 +48,7 @@ class Likeness:
         )
 
 
-def words_of(passage: Passage) -> dict[str, float]:
+def words_of(passage: SelectedPassage) -> dict[str, float]:
     """The words of a passage, folded, and more lightly those of its sentence beside it."""
     return _weighted(passage.quote, passage.sentence_quote, passage.language)
 
@@ -61,10 +61,10 @@ def coded_passages(
     ``spoken`` has the language of each seed. A row without offsets is left out.
     """
     sentences: dict[str, list[tuple[int, int, str]]] = {}
-    for row in package.cells("sentences").to_dict("records"):
-        if row["start"].isdecimal() and row["end"].isdecimal():
-            place = int(row["start"]), int(row["end"]), row["quote"]
-            sentences.setdefault(row["seed_id"], []).append(place)
+    for one in row_cells(package, "sentences"):
+        if one["start"].isdecimal() and one["end"].isdecimal():
+            place = int(one["start"]), int(one["end"]), one["quote"]
+            sentences.setdefault(one["seed_id"], []).append(place)
     coded = []
     for key, row in rows:
         if not (row["start"].isdecimal() and row["end"].isdecimal()):

@@ -13,7 +13,7 @@ from sandhi.suggest.names import Lexicon
 from sandhi.text import Span, cluster_boundaries, tokens
 
 
-class Passage(NamedTuple):
+class SelectedPassage(NamedTuple):
     """A passage of a seed, and the sentence in which it begins, both in code points."""
 
     seed_id: str
@@ -45,7 +45,7 @@ class Passage(NamedTuple):
         return dict(zip(ANCHOR, cells, strict=True))
 
 
-def passage_at(package: Package, seed: str, start: int, end: int) -> Passage:
+def passage_at(package: Package, seed: str, start: int, end: int) -> SelectedPassage:
     """The passage between two offsets of a seed; PackageError where none can be coded there."""
     text = package.texts.get(seed)
     if text is None:
@@ -65,7 +65,7 @@ def passage_at(package: Package, seed: str, start: int, end: int) -> Passage:
         raise PackageError("the passage stands in no sentence; see to the sentences first")
     key, span, cells = row
     spoken = languages(package).get(seed, "")
-    return Passage(
+    return SelectedPassage(
         *(seed, Span(start, end), quote, key, span, cells["quote"]),
         *(cells.get("translation", ""), spoken),
     )
@@ -76,11 +76,17 @@ def sentence_rows(package: Package, seed: str) -> list[tuple[str, Span, dict[str
     if "sentences" not in package.schemas:
         raise PackageError("the package has no texts in sentences, so there is nothing to review")
     key = package.schemas["sentences"].primary_key
-    cells = package.cells("sentences")
-    rows: list[dict[str, str]] = cells[cells["seed_id"] == seed].to_dict("records")
+    rows = (row for row in row_cells(package, "sentences") if row["seed_id"] == seed)
     placed = [row for row in rows if row["start"] and row["end"]]
     spans = [(row[key], Span(int(row["start"]), int(row["end"])), row) for row in placed]
     return sorted(spans, key=lambda one: one[1].start)
+
+
+def row_cells(package: Package, table: str) -> list[dict[str, str]]:
+    """The rows of a table, every cell as text."""
+    names = package.schemas[table].names
+    cells = package.cells(table)[[*names]].itertuples(index=False, name=None)
+    return [dict(zip(names, row, strict=True)) for row in cells]
 
 
 def pieces(text: str, span: Span) -> Iterator[tuple[Span, bool]]:
@@ -112,7 +118,7 @@ def _lexicon(package: Package, code: str) -> Lexicon:
     return lexicon(package, code)
 
 
-def named_rows(package: Package, passage: Passage, table: str) -> dict[str, Span]:
+def named_rows(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
     """The rows of a table that are named in a passage or its sentence, and where, by their keys.
 
     They are named where a mention of theirs is coded, or a known form of a name of theirs stands.
@@ -145,15 +151,13 @@ def named_rows(package: Package, passage: Passage, table: str) -> dict[str, Span
 
 
 def rows_in(
-    package: Package, table: str, passage: Passage
+    package: Package, table: str, passage: SelectedPassage
 ) -> Iterator[tuple[Span, Mapping[str, str]]]:
     """The rows of an anchored table that share a character with a passage or its sentence.
 
     Those nearest to the passage come first.
     """
-    cells = package.cells(table)
-    mine = cells["seed_id"] == passage.seed_id
-    of_seed: list[dict[str, str]] = cells[mine].to_dict("records")
+    of_seed = (row for row in row_cells(package, table) if row["seed_id"] == passage.seed_id)
     begin = min(passage.sentence.start, passage.span.start)
     stop = max(passage.sentence.end, passage.span.end)
     rows = [
@@ -165,7 +169,7 @@ def rows_in(
     yield from sorted(near, key=lambda one: _order(one[0], passage))
 
 
-def _order(span: Span, passage: Passage) -> tuple[int, int, Span]:
+def _order(span: Span, passage: SelectedPassage) -> tuple[int, int, Span]:
     """What meets the passage comes before what lies beside it, and the short before the long."""
     gap = max(span.start - passage.span.end, passage.span.start - span.end, 0)
     return gap + (not passage.span.meets(span)), span.length, span

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sandhi.curate.editing.bounds import with_bounds
 from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import Passage, named_rows, rows_in
+from sandhi.review.composer.passage import SelectedPassage, named_rows, rows_in
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.suggest.candidates import candidates
 from sandhi.suggest.sources import sources
@@ -38,7 +38,7 @@ class Proposal(NamedTuple):
 
 
 def proposal(
-    package: Package, shape: Shape, learnt: Learnt, passage: Passage, chosen: str = ""
+    package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage, chosen: str = ""
 ) -> Proposal:
     """What is proposed for a passage; ``chosen`` is the type, where the curator has said it.
 
@@ -78,7 +78,7 @@ def _of_term(package: Package, shape: Shape, type_: str) -> dict[str, str]:
     return {name: one for name, one in same.items() if name not in labels} | {shape.type: type_}
 
 
-def _counted(package: Package, shape: Shape, passage: Passage) -> dict[str, str]:
+def _counted(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, str]:
     """What the number or the expression of time in the passage says, under the names of columns."""
     kinds = [kind for kind, table in package.settings.suggest.items() if table == shape.table]
     kinds = [kind for kind in kinds if kind in ("number", "date")]
@@ -107,7 +107,7 @@ def _forms(package: Package, table: str) -> list[str]:
     return [form for form in of_table if form not in ANCHOR]
 
 
-def _near(package: Package, shape: Shape, passage: Passage) -> dict[str, str]:
+def _near(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, str]:
     """What the rows that are anchored in the passage, or its sentence, give to its columns."""
     given: dict[str, str] = {}
     for table, columns in shape.composed.fill.items():
@@ -125,7 +125,7 @@ def _near(package: Package, shape: Shape, passage: Passage) -> dict[str, str]:
 
 
 def _offers(
-    package: Package, shape: Shape, learnt: Learnt, passage: Passage, type_: str
+    package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage, type_: str
 ) -> Iterator[Offer]:
     """The rows that may be parts, sources or links: those that are named in the sentence."""
     for join in shape.parts:
@@ -150,7 +150,9 @@ def _offers(
             yield _offer(package, join, key, role, passage, passage.span, False)
 
 
-def _named_in_sentence(package: Package, passage: Passage, table: str) -> list[tuple[str, Span]]:
+def _named_in_sentence(
+    package: Package, passage: SelectedPassage, table: str
+) -> list[tuple[str, Span]]:
     """The rows that are named in a sentence, with the place, in the order of the text."""
     named = named_rows(package, passage, table).items()
     return sorted((one for one in named if passage.in_sentence(one[1])), key=lambda one: one[1])
@@ -161,7 +163,7 @@ def _offer(
     join: PartTable,
     key: str,
     role: str,
-    passage: Passage,
+    passage: SelectedPassage,
     shown: Span,
     taken: bool,
 ) -> Offer:

@@ -5,7 +5,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.cite.record import Citable
 from sandhi.cite.results import SEARCH_TERMS, Question, asked, question, verify_result
-from sandhi.search import SearchRequest
+from sandhi.retrieval import SearchRequest
 from sandhi.site.elements.addresses import span_asked
 from sandhi.site.elements.citing.citations import (
     citation,

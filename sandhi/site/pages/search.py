@@ -15,7 +15,7 @@ from markupsafe import Markup
 from sandhi.package import Role
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.search import TYPED
-from sandhi.search import (
+from sandhi.retrieval import (
     GROUPS,
     Guide,
     GuideEntry,
@@ -47,8 +47,8 @@ _OF_CHART = 0.6  # how much less a chart counts for: the question that it answer
 _WORDS = {
     f"/{DATABASE}": "tables views data contents",
     "/codebook": "codebook columns variables values definitions documentation schema rules",
-    "/downloads": "download files CSV Excel XLSX Parquet SQLite JSON ZIP export data डाउनलोड",
-    "/cite": "how to cite citation citing reference BibTeX RIS APA bibliography उद्धरण",
+    "/downloads": "download files CSV Excel XLSX Parquet SQLite JSON ZIP export data",
+    "/cite": "how to cite citation citing reference BibTeX RIS APA bibliography",
     "/discrepancies": "where articles sources disagree differ err contradict errors",
     "/about": "who why limits licence contact method coding",
     "/api": "API JSON program address Python",

@@ -11,8 +11,7 @@ from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages import feeds, manners
 from sandhi.site.pages.charts.page import EMBEDDED, FORMS, chart_file, embedded_page
-from sandhi.site.pages.codebook.book import RULES
-from sandhi.site.pages.codebook.page import codebook_rules_page, codebook_table_page
+from sandhi.site.pages.codebook.page import codebook_table_page
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
 from sandhi.site.pages.history.differences import differences_page
 from sandhi.site.pages.history.page import history_page
@@ -54,10 +53,9 @@ def routes(datasette: Datasette) -> list[Route]:
         (rf"/-/(?!static-plugins/sandhi\.site/(?:{_static()})$).*$", closed),
         (rf"{re.escape(DATABASE_PATH)}$", file_page),
         (rf"/{DATABASE}/(?P<table>[^/.]+)/(?P<key>[^/.]+)$", record_page),
-        (rf"{RULES}$", codebook_rules_page),
         (r"/codebook/(?P<table>[^/]+)$", codebook_table_page),
         (r"/concordance/(?P<key>.+)\.csv$", concordance_file),
-        (rf"/{DATABASE}/[^/]+/[^/]+\.(?:{'|'.join(SELECTION_FORMATS)})$", closed),
+        (rf"/{DATABASE}/[^/]+/[^/]+\.(?!json$)\w+$", closed),  # of a row there is JSON alone
         (rf"/{DATABASE}/(?P<name>[^/.]+)\.(?P<form>{'|'.join(SELECTION_FORMATS)})$", view_file),
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),

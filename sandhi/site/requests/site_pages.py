@@ -20,7 +20,8 @@ from sandhi.site.pages.about.page import about_page
 from sandhi.site.pages.about.quality import quality_page
 from sandhi.site.pages.charts.page import chart_page
 from sandhi.site.pages.cite import cite_page
-from sandhi.site.pages.codebook.page import codebook_page
+from sandhi.site.pages.codebook.book import RULES
+from sandhi.site.pages.codebook.page import codebook_page, codebook_rules_page
 from sandhi.site.pages.discrepancies.page import discrepancies_page
 from sandhi.site.pages.downloads import downloads_page
 from sandhi.site.pages.history.differences import changes_page
@@ -108,6 +109,7 @@ def site_pages(datasette: Datasette) -> list[SitePage]:
         *pages,
         SitePage(f"/{DATABASE}", gettext("Tables"), None, SiteSection.DATA),
         SitePage("/codebook", gettext("Codebook"), codebook_page, SiteSection.DATA),
+        SitePage(RULES, gettext("Rules"), codebook_rules_page, SiteSection.DATA),
         SitePage("/api", "API", api_page, SiteSection.DATA),
         SitePage("/quality", gettext("Quality"), quality_page, SiteSection.DATA),
         SitePage("/about", gettext("About"), about_page, SiteSection.ABOUT),

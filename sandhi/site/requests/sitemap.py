@@ -70,13 +70,14 @@ async def _listed(datasette: Datasette, offset: int) -> list[str]:
 def _pages(datasette: Datasette) -> Iterator[str]:
     """The paths of all pages but those of rows."""
     site = contents(datasette)
+    book = {table["name"] for table in site.codebook["tables"]}
     yield from (datasette.urls.path(page.path) for page in site_pages(datasette))
     for question in site.settings.questions:
         yield datasette.urls.path(question_path(question.name))
     for table in site.tables.values():
         if not table.hidden:
             yield datasette.urls.table(DATABASE, table.name)
-            if table.kind == "table":
+            if table.name in book:
                 yield datasette.urls.path(f"/codebook/{tilde_encode(table.name)}")
     yield from (datasette.urls.query(DATABASE, question.name) for question in site.questions)
     for before, version in pairwise(["", *site.versions]):

@@ -12,7 +12,7 @@ import regex
 from sandhi.language import fold, fold_with_offsets
 from sandhi.publish.sqlite.records import Record as Record
 from sandhi.publish.sqlite.search import TOKENIZER
-from sandhi.search import Finder, Guide, HitKind, SearchRequest, SearchResults, catalogue_guide
+from sandhi.retrieval import Finder, Guide, HitKind, SearchRequest, SearchResults, catalogue_guide
 from sandhi.site.store.contents import Contents
 from sandhi.site.store.database import Database, identifier, literal
 from sandhi.site.store.tables import SENTENCES

@@ -56,7 +56,10 @@ def in_languages(drawing: Drawing, languages: TextLanguages) -> Drawing:
     def marked(drawn: str) -> str:
         root = ElementTree.fromstring(drawn)
         for element in root.iter():
-            if code := languages.of(element.text or ""):
+            # A text of two languages goes by the one that is not the page's.
+            text = element.text or ""
+            others = (code for *_, code in languages.passages(text) if code)
+            if code := languages.of(text) or next(others, ""):
                 element.set("lang", code)
         return ElementTree.tostring(root, encoding="unicode")
 

@@ -10,7 +10,7 @@ from datasette.views.base import DatasetteError
 from sandhi.cite.digest import digest
 from sandhi.cite.results import MOST, SEARCH_TERMS, OrderedResult, Question, ResultRow
 from sandhi.package.labels import Row
-from sandhi.search import SearchRequest
+from sandhi.retrieval import SearchRequest
 from sandhi.site.store import DatabaseTable, contents, reading
 from sandhi.site.store.tables import SEEDS, TEXT
 

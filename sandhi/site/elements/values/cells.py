@@ -77,7 +77,9 @@ class CellWriter(NamedTuple):
         home = self.site.homes.get(column)
         if home and text in self.site.labels.get(home, {}):
             return self._link(home, text, text)
-        if home or column == "key":
+        # Of a table that no other refers to, no labels are at hand by which a key could be told.
+        unlabelled = home in self.site.catalogue.tables and home not in self.site.labels
+        if column == "key" or unlabelled:
             return path_link(self.datasette, record_path(text), escape(text))
         if column in NAMING and (own := self._own_row(cells)):
             return self._link(*own, text)

@@ -66,7 +66,7 @@ def _of_text(seed: str) -> list[Way]:
         return []
     return [
         Way(gettext("The text as it stands"), f"/{SEEDS}/{seed}.txt"),
-        Way(gettext("Some characters of it"), f"/{SEEDS}/{seed}.txt?start=0&end=40"),
+        Way(gettext("Some characters of it"), f"/{SEEDS}/{seed}.txt?start=0&end=4"),
     ]
 
 

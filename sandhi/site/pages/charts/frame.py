@@ -31,7 +31,7 @@ from sandhi.site.store import contents
 CHART, TABLE, SOURCES = "chart", "table", "sources"
 
 
-class Chip(NamedTuple):
+class ChartChip(NamedTuple):
     """What a chart is narrowed to, in words, and the path of the chart without that."""
 
     words: str
@@ -62,7 +62,7 @@ class Frame(NamedTuple):
     first: str
     last: str
     lanes: str
-    chips: list[Chip]
+    chips: list[ChartChip]
     rows: list[list[list[Cell]]]
     total: int
     articles: list[ChartArticle]
@@ -131,7 +131,7 @@ def drawn(svg: str) -> Markup:
     return Markup(svg)
 
 
-def _chips(document: ChartDocument, chosen: Mapping[str, str], tab: str) -> list[Chip]:
+def _chips(document: ChartDocument, chosen: Mapping[str, str], tab: str) -> list[ChartChip]:
     chips = []
     titles = {**document.how["filters"], FIRST: gettext("From"), LAST: gettext("To")}
     titles[LANES] = gettext("Lanes")
@@ -139,7 +139,9 @@ def _chips(document: ChartDocument, chosen: Mapping[str, str], tab: str) -> list
         others = {one: other for one, other in chosen.items() if one != name}
         path = _path(document.name, {"tab": tab} if tab != CHART else {}, urlencode(others))
         title = titles.get(name, "")
-        chips.append(Chip(f"{title}{': ' if title else ''}{_called(document, name, value)}", path))
+        chips.append(
+            ChartChip(f"{title}{': ' if title else ''}{_called(document, name, value)}", path)
+        )
     return chips
 
 

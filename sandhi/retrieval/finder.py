@@ -7,13 +7,13 @@ from functools import cached_property
 
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.schemas import RECORDS
-from sandhi.search.doubles import Double, folded
-from sandhi.search.guide import Guide, GuideMatch, HitKind
-from sandhi.search.results import GROUPS, Hit, HitMember, SearchRequest, SearchResults
-from sandhi.search.rows import RowSearch
-from sandhi.search.synonyms import Synonyms
-from sandhi.search.vocabulary import IndexVocabulary, Select
-from sandhi.search.wanted import QueryReader, Wanted, contents
+from sandhi.retrieval.doubles import Double, folded
+from sandhi.retrieval.guide import Guide, GuideMatch, HitKind
+from sandhi.retrieval.results import GROUPS, Hit, HitMember, SearchRequest, SearchResults
+from sandhi.retrieval.rows import RowSearch
+from sandhi.retrieval.synonyms import Synonyms
+from sandhi.retrieval.vocabulary import IndexVocabulary, Select
+from sandhi.retrieval.wanted import QueryReader, Wanted, contents
 
 _LIKELY = 0.2  # of the best hit's measure; what has some words alone, and less, is only noise
 

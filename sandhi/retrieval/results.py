@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import NamedTuple
 
-from sandhi.search.guide import HitKind
+from sandhi.retrieval.guide import HitKind
 
 
 class SearchRequest(NamedTuple):

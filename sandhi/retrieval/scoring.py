@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from sandhi.language import is_function_word
 from sandhi.publish.catalogue import Catalogue
-from sandhi.search.synonyms import Synonyms, Words, words_of
-from sandhi.search.wanted import Wanted
+from sandhi.retrieval.synonyms import Synonyms, Words, words_of
+from sandhi.retrieval.wanted import Wanted
 
 WHOLE = 0.82  # coverage from which on, with nothing beside it, a name is what was typed
 _ONLY_BEGUN = 0.3

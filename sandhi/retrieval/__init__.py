@@ -7,9 +7,9 @@ else from ``guide``; ``scoring`` ranks both by one measure, and ``doubles`` make
 tells of the same passage.
 """
 
-from sandhi.search.finder import Finder
-from sandhi.search.guide import Guide, GuideEntry, HitKind, catalogue_guide
-from sandhi.search.results import GROUPS, Hit, HitMember, SearchRequest, SearchResults
+from sandhi.retrieval.finder import Finder
+from sandhi.retrieval.guide import Guide, GuideEntry, HitKind, catalogue_guide
+from sandhi.retrieval.results import GROUPS, Hit, HitMember, SearchRequest, SearchResults
 
 __all__ = [
     "GROUPS",

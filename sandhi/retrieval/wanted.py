@@ -8,8 +8,8 @@ from rapidfuzz.distance import OSA
 
 from sandhi.language import is_function_word
 from sandhi.publish.sqlite.search import TERMS, TYPED, Term, keys_of, stems, terms
-from sandhi.search.synonyms import Synonyms, Words
-from sandhi.search.vocabulary import Near, Vocabulary
+from sandhi.retrieval.synonyms import Synonyms, Words
+from sandhi.retrieval.vocabulary import Near, Vocabulary
 from sandhi.text import TOKEN
 
 # How far a form is taken for what was typed.

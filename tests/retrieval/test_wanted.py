@@ -3,9 +3,9 @@
 import pytest
 
 from sandhi.publish.sqlite.search import TERMS, keys_of, stems
-from sandhi.search.synonyms import Synonyms
-from sandhi.search.vocabulary import KnownVocabulary
-from sandhi.search.wanted import (
+from sandhi.retrieval.synonyms import Synonyms
+from sandhi.retrieval.vocabulary import KnownVocabulary
+from sandhi.retrieval.wanted import (
     ALIKE,
     AS_TYPED,
     SAME_MEANING,

@@ -1,6 +1,6 @@
 """What tells of the same passage, or of the same thing, is one hit."""
 
-from sandhi.search.doubles import RankedRow, folded
+from sandhi.retrieval.doubles import RankedRow, folded
 
 
 def row(key: str, start: int | None, end: int | None, **more: object) -> RankedRow:

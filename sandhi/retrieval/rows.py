@@ -15,11 +15,11 @@ from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.schemas import RECORDS
 from sandhi.publish.sqlite.search import INDEX
-from sandhi.search.doubles import RankedRow
-from sandhi.search.scoring import name_match, score
-from sandhi.search.synonyms import words_of
-from sandhi.search.vocabulary import Select
-from sandhi.search.wanted import AS_TYPED, SAME_MEANING, Wanted, contents, is_question
+from sandhi.retrieval.doubles import RankedRow
+from sandhi.retrieval.scoring import name_match, score
+from sandhi.retrieval.synonyms import words_of
+from sandhi.retrieval.vocabulary import Select
+from sandhi.retrieval.wanted import AS_TYPED, SAME_MEANING, Wanted, contents, is_question
 
 RANKED = 1000  # rows that are ranked; of more, those that the index holds for the best
 FEW = 10  # rows with all of many terms, fewer than which those with most of them are shown too

@@ -17,10 +17,10 @@ from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.schemas import META
 from sandhi.publish.sqlite.search import keys_of, stems
-from sandhi.search.scoring import about, name_match, score
-from sandhi.search.synonyms import Words, words_of
-from sandhi.search.vocabulary import KnownVocabulary
-from sandhi.search.wanted import AS_TYPED, BEGUN, Wanted, contents, is_question
+from sandhi.retrieval.scoring import about, name_match, score
+from sandhi.retrieval.synonyms import Words, words_of
+from sandhi.retrieval.vocabulary import KnownVocabulary
+from sandhi.retrieval.wanted import AS_TYPED, BEGUN, Wanted, contents, is_question
 
 
 class HitKind(StrEnum):
@@ -36,7 +36,7 @@ class HitKind(StrEnum):
     VALUE = "value"
 
 
-# What a hit counts for by what it is; of rows, ``sandhi.search.finder`` says it by their role.
+# What a hit counts for by what it is; of rows, ``sandhi.retrieval.rows`` says it by their role.
 _WEIGHTS = {
     HitKind.ANSWER: 1.2,
     HitKind.QUESTION: 1.1,

@@ -1,0 +1,44 @@
+"""What a name may stand for that is no known form: part of one, or one that is spelt otherwise."""
+
+from rapidfuzz.distance import Levenshtein
+
+from sandhi.language import language
+from sandhi.package import Package
+from sandhi.suggest.names import NamedRecord
+from sandhi.text import tokens
+
+_APART = 1  # letters by which two spellings of a word may differ
+_LONG = 4  # letters from which on a word may be spelt otherwise
+
+
+def likely_records(package: Package, quote: str, code: str) -> list[NamedRecord]:
+    """What the known names stand for that have each word of a quote, in the order of the tables.
+
+    A surname alone is a part of a name. Words are compared folded; a long one may differ in a
+    letter. ``code`` names the language of the quote.
+    """
+    fold = language(code).fold
+    sought = _words(fold(quote))
+    if not sought:
+        return []
+    records: dict[NamedRecord, None] = {}
+    for names in package.settings.names:
+        cells = package.cells(names.table)
+        for column, values in names.where.items():
+            cells = cells[cells[column].isin(values)]
+        for form, key in zip(cells[names.form], cells[names.record], strict=True):
+            known = _words(fold(form))
+            if all(any(_is_alike(word, other) for other in known) for word in sought):
+                records[NamedRecord(names.record, key)] = None
+    return [*records]
+
+
+def _words(text: str) -> list[str]:
+    return [text[slice(*token)] for token in tokens(text)]
+
+
+def _is_alike(word: str, other: str) -> bool:
+    if word == other:
+        return True
+    is_long = min(len(word), len(other)) >= _LONG
+    return is_long and Levenshtein.distance(word, other, score_cutoff=_APART) <= _APART

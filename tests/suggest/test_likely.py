@@ -1,0 +1,37 @@
+"""Names that are no known forms: parts of them, and other spellings."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sandhi.suggest.likely import likely_records
+from tests.review.composing import with_moments
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+
+
+@pytest.mark.parametrize(
+    ("quote", "keys"),
+    [
+        ("श्री लंका", []),
+        ("श्रिलंका", ["T2"]),  # a vowel written short
+        ("श्रीलंकाई", ["T2"]),  # a letter more
+        ("भारत", ["T1"]),
+        ("भाग", []),
+        ("लंका टीम", []),
+        ("।", []),
+    ],
+)
+def test_a_word_is_known_however_it_is_spelt(cricket: "Copy", quote: str, keys: list[str]) -> None:
+    package = with_moments(cricket).package
+    assert [record.key for record in likely_records(package, quote, "hi")] == keys
+
+
+def test_a_part_of_a_name_is_likely_to_stand_for_it(cricket: "Copy") -> None:
+    match = with_moments(cricket)
+    sides = match.rows("sides")
+    sides[1] |= {"quote": "श्रीलंका की टीम", "start": "8", "end": "23", "seed_id": "M2"}
+    match.write("sides", sides)
+    records = likely_records(match.package, "टीम", "hi")
+    assert [(record.column, record.key) for record in records] == [("side_id", "T2")]
