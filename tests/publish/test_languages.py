@@ -5,6 +5,7 @@ import json
 import pytest
 
 from sandhi.files import PackageError
+from sandhi.publish.archive.contents import contents
 from sandhi.publish.catalogue import catalogue, catalogue_json, parse_catalogue
 from sandhi.publish.languages.declared import declared_words, faults
 from tests.conftest import Copy
@@ -24,6 +25,7 @@ def say(package: Copy, written: str) -> None:
 def test_words_are_stored_and_read_again(cricket: Copy) -> None:
     words = {cricket.package.schemas["scores"].title: "रन"}
     say(cricket, json.dumps(words))
+    assert PLACE in {*contents(cricket.package)}  # and so in its archive
     whole = catalogue(cricket.package)
     assert whole.words == {"hi": words}
     assert parse_catalogue(catalogue_json(whole), whole.descriptor).words == whole.words

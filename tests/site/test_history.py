@@ -209,7 +209,7 @@ async def test_the_history_of_a_row_has_each_event_in_order(told: Told) -> None:
         ("Changed", "1.1.0"),
     ]
     assert "<td>7</td>\n<td>70</td>" in page
-    assert '<time datetime="2026-03-03">' in page
+    assert '<time datetime="2026-03-03"' in page
     events = (await told.get("/history/R3", **JSON)).json()["events"]
     assert [(one["event"], one["version"], one["successors"]) for one in events] == [
         ("added", "1.0.0", []),
