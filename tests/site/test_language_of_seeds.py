@@ -46,7 +46,7 @@ async def test_a_text_is_in_the_language_of_its_seed(marathi: Datasette, address
     page = (await marathi.client.get(address)).text
     page = re.sub(
         r'<a class="speak"[^>]*>', "", page
-    )  # which leads to the page in another language
+    )  # the switch
     assert {*re.findall(r'\slang="([^"]*)"', page)} == {"en", "mr-IN"}
 
 
