@@ -26,7 +26,7 @@ _DAYS = ("published_earliest", "published_latest")
 _HEAD = 36  # code points of a headline or a beginning that a name has
 _LOOKED_AT = 200  # code points of a text that are looked at for how it begins
 _DASH = "–"
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # whatever the machine speaks
+MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # whatever the machine speaks
 
 
 def label_columns(settings: Settings, schema: TableSchema) -> tuple[str, ...]:
@@ -68,8 +68,8 @@ def written_days(first: str, last: str) -> str:
         begin, end = (date.fromisoformat(day) for day in (first or last, last or first))
     except ValueError:
         return _DASH.join(dict.fromkeys(filter(None, [first, last])))
-    day, month, year = str(begin.day), _MONTHS[begin.month - 1], str(begin.year)
-    whole = f"{end.day} {_MONTHS[end.month - 1]} {end.year}"
+    day, month, year = str(begin.day), MONTHS[begin.month - 1], str(begin.year)
+    whole = f"{end.day} {MONTHS[end.month - 1]} {end.year}"
     if begin == end:
         return whole
     if begin.year != end.year:

@@ -50,6 +50,7 @@ class TableSettings:
     the identifier). ``phrases`` has, for each value of the first column of codes of a part or a
     link (empty where there is none), what it says in words: on the page of what the row speaks of,
     ``{}`` being who takes part, in the singular and, after ``|``, the plural; and on theirs.
+    ``labels`` has, by language, the column that holds what a row is called in it.
     """
 
     role: Role = Role.ENTITY
@@ -69,6 +70,7 @@ class TableSettings:
     point: tuple[str, ...] = ()
     urls: Mapping[str, str] = field(default_factory=dict)
     phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def states_facts(self) -> bool:
@@ -232,7 +234,8 @@ class Settings:
     passages, in the order in which they are offered. ``coverage`` is None where nothing must be
     accounted for, ``agreement`` where nothing was coded a second time. Each of the ``synonyms`` is
     a group of words or phrases that search takes for one another; ``other_names`` are forms that
-    share no word with the name that they stand for, as abbreviations do.
+    share no word with the name that they stand for, as abbreviations do. ``languages`` has, for
+    each language beside English, the file of the package's words in it.
     """
 
     front: tuple[str, ...] = ()
@@ -255,6 +258,7 @@ class Settings:
     agreement: Agreement | None = None
     synonyms: tuple[tuple[str, ...], ...] = ()
     reader: Reading = Reading()
+    languages: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, table: str) -> TableSettings:
         """What is declared of a table or a view, or what holds where nothing is."""
@@ -288,6 +292,7 @@ def parse_settings(raw: Mapping[str, Any]) -> Settings:
         agreement=_agreement(agreement) if agreement else None,
         synonyms=tuple(map(tuple, raw.get("synonyms", ()))),
         reader=_reading(raw.get("reader", {})),
+        languages=dict(raw.get("languages", {})),
     )
 
 
@@ -308,6 +313,7 @@ def named(settings: Settings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         single = [own.of, own.record, own.mood, (own.sort or "").removeprefix("-")]
         lists = [*own.label, *own.facets, *(own.search or ()), *own.columns]
         words = [*own.verbatim, *own.own_words, *own.point, *own.urls, *own.open]
+        words += own.labels.values()
         yield f"tables/{name}", name, (*filter(None, single), *lists, *words)
     for number, one in enumerate(settings.names):
         yield f"names/{number}", one.table, (one.form, one.record, *one.where)
@@ -349,6 +355,7 @@ def _table(name: str, raw: Mapping[str, Any]) -> TableSettings:
         point=tuple(raw.get("point", ())),
         urls=dict(raw.get("urls", {})),
         phrases=_tuples(raw.get("phrases", {})),
+        labels=dict(raw.get("labels", {})),
     )
 
 

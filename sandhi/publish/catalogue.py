@@ -5,7 +5,7 @@ site needs nothing of the package, and reads nothing out of what Datasette is to
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sandhi.package import Package, Role, Settings, TableSchema, TableSettings
@@ -13,6 +13,7 @@ from sandhi.package.addresses import without_others
 from sandhi.package.declarations import Declaration, questions
 from sandhi.package.schema import parse_schema, schema_json
 from sandhi.package.settings import parse_settings, settings_json
+from sandhi.publish.languages.words import Words, package_words
 from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas, directory
 from sandhi.publish.sqlite.views import every_view
 
@@ -37,7 +38,8 @@ class Catalogue:
     """The tables, views and worked questions of a database, and what is declared of them.
 
     ``descriptor`` is that of the package. Tables, views and questions come in the order in which
-    pages list them.
+    pages list them. ``words`` are those of the package in other
+    languages (``sandhi.publish.languages``).
     """
 
     descriptor: Mapping[str, Any]
@@ -45,6 +47,7 @@ class Catalogue:
     tables: Mapping[str, TableSchema]
     views: Mapping[str, Declaration]
     questions: Mapping[str, Declaration]
+    words: Mapping[str, Words] = field(default_factory=dict)
 
 
 def catalogue(package: Package) -> Catalogue:
@@ -56,6 +59,7 @@ def catalogue(package: Package) -> Catalogue:
         tables,
         {view.name: view for view in every_view(package)},
         {question.name: question for question in questions(package)},
+        package_words(package),
     )
 
 
@@ -66,6 +70,7 @@ def catalogue_json(whole: Catalogue) -> dict[str, Any]:
         "tables": {name: schema_json(schema) for name, schema in whole.tables.items()},
         "views": [view._asdict() for view in whole.views.values()],
         "questions": [question._asdict() for question in whole.questions.values()],
+        "words": {language: dict(words) for language, words in whole.words.items()},
     }
 
 
@@ -80,4 +85,5 @@ def parse_catalogue(raw: Mapping[str, Any], descriptor: Mapping[str, Any]) -> Ca
         {name: parse_schema(name, schema) for name, schema in raw["tables"].items()},
         {one["name"]: Declaration(**one) for one in raw["views"]},
         {one["name"]: Declaration(**one) for one in raw["questions"]},
+        raw["words"],
     )

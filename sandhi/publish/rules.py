@@ -4,6 +4,7 @@ They stand here, above the check, since only what publishes knows the database; 
 package hands them to it.
 """
 
+import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
@@ -24,6 +25,9 @@ from sandhi.publish.bounds.examples import charted, declared
 from sandhi.publish.charts.declared import answer, charts, values
 from sandhi.publish.database import describe, in_memory
 from sandhi.publish.downloads.exports import export_records
+from sandhi.publish.languages.declared import declared_words
+from sandhi.publish.languages.declared import faults as word_faults
+from sandhi.publish.languages.words import package_words
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.reading import Reader, StatementError
 from sandhi.publish.sqlite.views import create_view, every_view, in_brackets
@@ -263,6 +267,38 @@ def questions_are_answered(context: Context) -> Iterator[Breach]:
     return (Breach(why, file=DESCRIPTOR) for why in _trials(context.package).answers)
 
 
+def _worded(word: str) -> Example:
+    """A question about prices, with its words in another language."""
+    return replace(
+        declared("views", _SOUND, others={"hi.json": json.dumps({word: "दाम"})}),
+        package={
+            "sandhi": {"views": "schemas/views", "languages": {"hi": "schemas/views/hi.json"}}
+        },
+    )
+
+
+@rule(
+    table=Kind.PACKAGE,
+    reads=EVERY_TABLE,
+    mend="Write the word as it is declared now, or take it out; keep its {slots}.",
+    why="A word that is declared no more is translated in vain, and its place stays English.",
+    since="0.9.0",
+    keeps=_worded("Prices, readable"),
+    breaks=_worded("Prices, unreadable"),
+)
+def words_are_declared(context: Context) -> Iterator[Breach]:
+    """What the package says in other languages is said for words of its own, slot by slot."""
+    package = context.package
+    try:
+        spoken, declared = package_words(package), {*declared_words(package)}
+    except PackageError as error:
+        yield Breach(str(error), file=DESCRIPTOR)
+        return
+    for language, words in spoken.items():
+        path = package.settings.languages[language]
+        yield from (Breach(why, file=path) for why in word_faults(words, declared))
+
+
 # What a build cannot hold is told by rules of its kinds; one more tells what none of them knows of.
 _BOUNDS = [*names.RULES, *keys.RULES, *times.RULES]
 
@@ -315,6 +351,7 @@ RULES = [
     charts_have_their_rows,
     exports_keep_their_schema,
     questions_are_answered,
+    words_are_declared,
     database_is_built,
     *_BOUNDS,
 ]

@@ -16,7 +16,13 @@ from jinja2 import Environment
 from pluggy import HookimplMarker
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.elements.addresses import changes_path, cite_path, version_path, world_address
+from sandhi.site.elements.addresses import (
+    changes_path,
+    cite_path,
+    spoken_path,
+    version_path,
+    world_address,
+)
 from sandhi.site.elements.citing.linked_data import dataset_node
 from sandhi.site.elements.interface import gettext, language, ngettext
 from sandhi.site.elements.labels import articles_named, first_sentence
@@ -34,6 +40,8 @@ from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import cached
 from sandhi.site.requests.errors import error_page
 from sandhi.site.requests.guard import guarded
+from sandhi.site.requests.languages.asked import spoken
+from sandhi.site.requests.languages.pages import page_languages
 from sandhi.site.requests.origin import located
 from sandhi.site.requests.routing import Route, routes, without_blank_search
 from sandhi.site.requests.sharing import linked, shared
@@ -63,7 +71,9 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "filter_words": filter_words,
         "interface_language": language,
         "path_of": datasette.urls.path,
+        "spoken_path": spoken_path,
         "navigation": partial(navigation, datasette),
+        "page_languages": partial(page_languages, datasette),
         "site_pages": partial(site_pages, datasette),
         "version_path": version_path,
         "shown_result": partial(shown_result, datasette),
@@ -116,12 +126,13 @@ def extra_template_vars(
     """Give the landing page and those of tables what they show beside Datasette's own."""
 
     async def variables() -> dict[str, object]:
+        shown: dict[str, object] = {"site": contents(datasette)}  # in the language asked for
         if view_name == "index":
-            described = {"json_ld": await dataset_node(datasette, request)}
-            return await landing_page(datasette, request) | described
+            shown |= await landing_page(datasette, request)
+            shown["json_ld"] = await dataset_node(datasette, request)
         if view_name == "table":
-            return {"json_ld": await dataset_node(datasette, request, table)}
-        return {}
+            shown["json_ld"] = await dataset_node(datasette, request, table)
+        return shown
 
     return variables
 
@@ -153,4 +164,5 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 
 
 def _answering(datasette: Datasette, app: App) -> App:
-    return guarded(datasette, linked(datasette, unfeigned(without_blank_search(asking(app)))))
+    answering = guarded(datasette, linked(datasette, unfeigned(without_blank_search(asking(app)))))
+    return spoken(datasette, answering)

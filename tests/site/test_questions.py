@@ -145,5 +145,5 @@ async def test_another_package_asks_its_own(cricket: Copy, tmp_path: Path) -> No
         ("a_b c", "a_b c"),
     ],
 )
-def test_a_value_is_written_as_people_write_it(value: object, written: str) -> None:
+def test_a_value_is_written_as_people_write_it(value: str | float | None, written: str) -> None:
     assert value_words(value) == written

@@ -7,15 +7,43 @@ from datasette.app import Datasette
 from datasette.utils import tilde_encode
 from datasette.utils.asgi import Request
 
+from sandhi.cite.formats import FORMATS
 from sandhi.cite.record import addressed, passage_path
 from sandhi.cite.record import record_path as record_path
+from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.metadata import DATABASE
+from sandhi.site.elements.interface import ENGLISH, language
 from sandhi.site.store import contents
 from sandhi.site.store.tables import SEEDS, DatabaseTable
 from sandhi.text import Span
 
+_FILE_ENDINGS = {
+    *(form.ending for form in FORMATS.values() if form.ending), *SELECTION_FORMATS,
+    "atom", "blob", "csv", "db", "json", "jsonl", "jsono", "png", "svg", "tsv", "txt", "xml",
+}  # fmt: skip
 _AT = re.compile(r"([0-9]{1,9})-([0-9]{1,9})")
 ORIGIN = "sandhi.origin"  # in a scope: the scheme and host to be believed; empty where none is
+
+
+def is_page(path: str) -> bool:
+    """Whether a path is that of a page, which is in a language, and not that of a file or data."""
+    place = re.split("[?#]", path, maxsplit=1)[0]
+    last, dot, ending = place.rpartition("/")[2].rpartition(".")
+    is_file = bool(last and dot) and ending in _FILE_ENDINGS
+    return not is_file and not place.startswith(("/-/", "/downloads/", "/.well-known/"))
+
+
+def spoken_path(path: str, code: str = "") -> str:
+    """Return the path of a page in a language, in that which is asked for where none is named.
+
+    A language but English is the first part of a path. Files and data are in no language, so their
+    paths stay as they are; so do those that have one.
+    """
+    code = code or language()
+    prefix = f"/{code}"
+    if code == ENGLISH or not is_page(path) or path == prefix or path.startswith(f"{prefix}/"):
+        return path
+    return prefix + path
 
 
 def table_path(table: str) -> str:

@@ -78,7 +78,7 @@ def _fact(site: Contents, row: TableRow, column: str) -> Fact:
     if column == table.record:
         return Fact(title, value, path=record_path(value))
     if definitions := table.values.get(column):
-        return Fact(title, words(value), definitions.get(value, ""))
+        return Fact(title, words(value, f"{table.name}.{column}"), definitions.get(value, ""))
     if table.label != column and (state := site.codes.get(value)):
         return Fact(title, site.label(*state), value, row_path(*state))
     if column in table.years or column in table.verbatim:

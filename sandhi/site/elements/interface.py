@@ -5,9 +5,6 @@ Words stand in templates and code in English, the language of the pages (``{{ _(
 of GNU gettext, ``site/locale/CODE.po``; words that a catalogue lacks stay English.
 """
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
@@ -16,31 +13,18 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-ENGLISH = "en"
-CATALOGUES = Path(__file__).parents[1] / "locale"
+from sandhi.site.store.languages.asked import ENGLISH as ENGLISH
+from sandhi.site.store.languages.asked import language as language
+from sandhi.site.store.languages.asked import speaking as speaking
+from sandhi.site.store.languages.asked import word as word
 
-_language: ContextVar[str] = ContextVar("language of the interface", default=ENGLISH)
+CATALOGUES = Path(__file__).parents[1] / "locale"
 
 
 @cache
 def languages() -> tuple[str, ...]:
     """The languages that the interface speaks, by their codes (BCP 47), English first."""
     return ENGLISH, *sorted(path.stem for path in CATALOGUES.glob("*.po"))
-
-
-def language() -> str:
-    """The language in which a page is being asked for."""
-    return _language.get()
-
-
-@contextmanager
-def speaking(code: str) -> Iterator[None]:
-    """Have whatever is written inside be written in a language."""
-    before = _language.set(code)
-    try:
-        yield
-    finally:
-        _language.reset(before)
 
 
 def gettext(message: str) -> str:

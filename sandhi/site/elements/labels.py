@@ -8,9 +8,14 @@ from markupsafe import Markup
 
 from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import seed_path
+from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.language import marked
 from sandhi.site.store import Contents
+from sandhi.site.store.contents import spoken
 from sandhi.site.store.tables import SEEDS
+
+_JOINTS = re.compile(r"(, |: | and )")  # of names in a list
+_STOP = re.compile(r"[.।] ")
 
 
 def without(label: str, *names: str) -> str:
@@ -27,10 +32,19 @@ def without(label: str, *names: str) -> str:
     return SEPARATOR.join(kept) or label
 
 
+def renamed(site: Contents, text: str) -> str:
+    """Return names of rows, alone or in a list, as the rows are called in the site's language."""
+    pieces = _JOINTS.split(text)
+    if not any(piece in site.renamed for piece in pieces):
+        return text
+    joined = {" and ": f" {gettext('and')} "}
+    return "".join(site.renamed.get(piece) or joined.get(piece, piece) for piece in pieces)
+
+
 def first_sentence(text: str) -> str:
-    """Return a description up to its first full stop."""
-    head, stop, _ = text.partition(". ")
-    return head + stop.strip()
+    """Return a description up to its first full stop, or danda."""
+    stop = _STOP.search(text)
+    return text[: stop.start() + 1] if stop else text
 
 
 def beginning(text: str) -> str:
@@ -46,7 +60,7 @@ def articles_named(environment: Environment, text: str) -> Markup:
     People write keys where they mean articles; readers know the articles by their names.
     """
     shared: Any = environment.globals
-    site: Contents = shared["site"]
+    site: Contents = spoken(shared["site"])
     names = site.labels.get(SEEDS, {})
     if not names:
         return marked(text, site.languages)

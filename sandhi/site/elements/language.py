@@ -1,14 +1,18 @@
-"""Text in another language than that of the pages, English, marked as such.
+"""Text in another language than that of the pages, marked as such.
 
 So browsers choose its fonts and screen readers its voice.
 """
 
+import re
 from typing import Any
 
 from jinja2 import Environment, pass_environment
 from markupsafe import Markup, escape
 
 from sandhi.language.written import TextLanguages
+from sandhi.site.elements.interface import ENGLISH, language
+
+_WORD = re.compile(r"[a-z]{2}")  # which tells English words from keys and numbers
 
 
 def in_language(code: str, html: Markup) -> Markup:
@@ -22,7 +26,8 @@ def marked(text: str, languages: TextLanguages, seed: str | None = None) -> Mark
     ``seed`` is what it is about, if that is known.
     """
     if text.isascii():
-        return escape(text)
+        foreign = language() != ENGLISH and _WORD.search(text) is not None
+        return in_language(ENGLISH if foreign else "", escape(text))
     if code := languages.of(text, seed):
         return in_language(code, escape(text))
     pieces: list[Markup] = []

@@ -11,8 +11,9 @@ from datasette.database import QueryInterrupted
 from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 
+from sandhi.site.elements.interface import gettext
+
 _LOG = logging.getLogger(__name__)
-_NO_PAGE = "There is no such page."
 # What Datasette says where it has looked for an address among its databases, tables and rows.
 _OF_THE_ENGINE = ("Database not found", "Table not found", "Record not found")
 
@@ -32,16 +33,17 @@ def _status(request: Request, exception: Exception) -> tuple[int, str]:
     """The HTTP status, and what to tell."""
     if isinstance(exception, DatasetteError):
         if exception.message_is_html:  # the only one of Datasette's is that on time
-            return exception.status, "This took too long. Ask for fewer rows at once."
+            return exception.status, gettext("This took too long. Ask for fewer rows at once.")
         # Without a status of its own, it is about an argument that asks for what is not there.
-        return 400 if exception.status == 500 else exception.status, str(exception.message)
+        return 400 if exception.status == 500 else exception.status, gettext(str(exception.message))
     if isinstance(exception, QueryInterrupted):  # as it comes where rows are streamed
-        return 400, "This took too long. Ask for fewer rows at once."
+        return 400, gettext("This took too long. Ask for fewer rows at once.")
     if isinstance(exception, Base400):
         said = str(exception.args[0] if exception.args else "")
-        return exception.status, _NO_PAGE if said in _OF_THE_ENGINE else said
+        missing = not said or said in _OF_THE_ENGINE
+        return exception.status, gettext("There is no such page.") if missing else gettext(said)
     # What Datasette raises where it cannot read an argument, and SQLite where it cannot hold one.
     if isinstance(exception, ValueError | OverflowError):
-        return 400, "The address has a part that cannot be read."
+        return 400, gettext("The address has a part that cannot be read.")
     _LOG.error("%s cannot be answered", request.path, exc_info=exception)
-    return 500, "Something is wrong with this page."
+    return 500, gettext("Something is wrong with this page.")

@@ -89,7 +89,11 @@ async def refuse(
 ) -> None:
     """Answer a request with a refusal, with the headers that each answer has."""
     await datasette.invoke_startup()
-    answer = await _refused(datasette, scope, receive, refusal)
+    await send_guarded(await _refused(datasette, scope, receive, refusal), send)
+
+
+async def send_guarded(answer: Response, send: Send) -> None:
+    """Send an answer that no page gives, with the headers that each answer has."""
     await answer.asgi_send(_with_headers(send))
 
 

@@ -21,6 +21,7 @@ from sandhi.site.elements.addresses import ORIGIN, address_asked
 from sandhi.site.requests.arguments import narrowed_query
 from sandhi.site.requests.asgi import App, Headers, Receive, Scope, Send
 from sandhi.site.requests.guard import Refusal, refuse
+from sandhi.site.requests.languages.paths import LanguageUrls
 from sandhi.site.store import contents
 
 _FORWARDED = {b"forwarded", b"x-forwarded-proto", b"x-forwarded-host"}
@@ -106,6 +107,11 @@ class LocatedSite(Datasette):  # type: ignore[misc]  # Datasette states no types
     """A site that knows where it stands, and makes no address of a host that it does not know."""
 
     standing = Standing()
+
+    @property
+    def urls(self) -> LanguageUrls:
+        """The paths of pages, in the language in which the one is asked for that names them."""
+        return LanguageUrls(self)
 
     async def get_canned_query(
         self, database_name: str, query_name: str, actor: Any

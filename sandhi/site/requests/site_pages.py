@@ -11,9 +11,10 @@ from typing import NamedTuple, TypeAlias
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
+from sandhi.publish.languages.words import chart_title
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import table_path
-from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.interface import gettext, word
 from sandhi.site.pages.about.api import api_page
 from sandhi.site.pages.about.page import about_page
 from sandhi.site.pages.about.quality import quality_page
@@ -85,10 +86,10 @@ def site_pages(datasette: Datasette) -> list[SitePage]:
     """Return the pages that a site has, in the order in which its navigation lists them."""
     site, beside = contents(datasette), publication(datasette)
     pages = [
-        SitePage("/", site.dataset.title, None),
+        SitePage("/", site.title, None),
         SitePage("/questions", gettext("Questions"), questions_page, SiteSection.QUESTIONS),
         *(
-            SitePage(f"/{name}", _titled(name), chart_page(name), SiteSection.EXPLORE)
+            SitePage(f"/{name}", word(chart_title(name)), chart_page(name), SiteSection.EXPLORE)
             for name in beside.charts
         ),
     ]
@@ -163,10 +164,6 @@ def _standing_for(datasette: Datasette, path: str) -> str:
 
 def _within(path: str, page: str) -> bool:
     return path == page or path.startswith(f"{page}/")
-
-
-def _titled(name: str) -> str:
-    return name.replace("-", " ").capitalize()
 
 
 def _section_title(section: SiteSection) -> str:

@@ -19,6 +19,7 @@ from sandhi.ledger.entries import NAMES, RELEASED
 from sandhi.package import LEDGER, Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
+from sandhi.publish.languages.words import said
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.reading import Reader, StatementError, limited
 from sandhi.publish.sqlite.schemas import META
@@ -27,6 +28,13 @@ from sandhi.publish.stored.shapes import MisshapenError, read_stored, see_shape,
 from sandhi.site.store.database import Database, identifier
 from sandhi.site.store.directory import Directory
 from sandhi.site.store.foreign import inspect
+from sandhi.site.store.languages.asked import ENGLISH, language, word
+from sandhi.site.store.languages.worded import (
+    dated_article,
+    worded_catalogue,
+    worded_codebook,
+    worded_table,
+)
 from sandhi.site.store.tables import (
     SEEDS,
     SENTENCES,
@@ -69,7 +77,9 @@ class Contents:
     ``homes``, for each column that is the key of one table alone, that table; ``languages`` says in
     which language texts are; ``versions`` has the day of each version that was released;
     ``codes``, for what rows are called in codes of elsewhere (as states are), the row that each
-    stands for.
+    stands for. ``own_labels`` has, for each language beside English, what rows are called in it
+    alone, by table and key; ``language`` is that in which all of this is worded,
+    ``english_labels`` what rows are called in English where it is another.
     """
 
     about: Mapping[str, str]
@@ -81,6 +91,9 @@ class Contents:
     languages: TextLanguages
     versions: Mapping[str, str]
     codes: Mapping[str, RowName] = field(default_factory=dict)
+    own_labels: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    language: str = ENGLISH
+    english_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def kept(self) -> dict[str, Any]:
@@ -91,6 +104,21 @@ class Contents:
     def dataset(self) -> Dataset:
         """What the package says of itself."""
         return described(self.catalogue.descriptor)
+
+    @property
+    def title(self) -> str:
+        """What the dataset is called; a citation has it as the package says it."""
+        return word(self.dataset.title)
+
+    @property
+    def description(self) -> str:
+        """What the dataset is."""
+        return word(self.dataset.description)
+
+    @property
+    def row_labels(self) -> Mapping[str, Mapping[str, str]]:
+        """What rows are called in this language, where not as in English, by table and key."""
+        return self.own_labels.get(self.language, {})
 
     @property
     def settings(self) -> Settings:
@@ -158,12 +186,18 @@ class Contents:
         """The rows that others refer to and that texts speak of, by what they alone are called."""
         rows = [
             (label, RowName(table, key))
-            for table, labels in self.labels.items()
+            for table, labels in (self.english_labels or self.labels).items()
             if self.tables[table].role is Role.ENTITY
             for key, label in labels.items()
         ]
         uses = Counter(label for label, _ in rows)
         return {label: row for label, row in rows if uses[label] == 1}
+
+    @cached_property
+    def renamed(self) -> Mapping[str, str]:
+        """What rows are called in this language, by their names in English, where that differs."""
+        called = {name: self.label(*row) for name, row in self.named.items()}
+        return {name: label for name, label in called.items() if label != name}
 
     @cached_property
     def anchored(self) -> list[DatabaseTable]:
@@ -253,7 +287,37 @@ def contents(datasette: Datasette) -> Contents:
     if "site" not in shared:
         shared["site"] = read_contents(Path(datasette.get_database(DATABASE).path))
     site: Contents = shared["site"]
-    return site
+    return spoken(site)
+
+
+def spoken(site: Contents) -> Contents:
+    """Return what a database holds in the words of the language that is asked for."""
+    code = language()
+    if code == site.language:
+        return site
+    in_language: dict[str, Contents] = site.kept.setdefault("spoken", {})
+    if code not in in_language:
+        words = site.catalogue.words.get(code, {})
+        own = {**site.own_labels.get(code, {})}
+        for name, table in site.tables.items():
+            if table.role is Role.VOCABULARY:
+                terms = site.labels.get(name, {}).items()
+                own[name] = {key: said(words, label) for key, label in terms}
+        if SEEDS in site.labels:
+            articles = site.labels[SEEDS].items()
+            own[SEEDS] = {key: dated_article(label, code) for key, label in articles}
+        labels = {table: {**named, **own.get(table, {})} for table, named in site.labels.items()}
+        in_language[code] = replace(
+            site,
+            catalogue=worded_catalogue(site.catalogue, words),
+            codebook=worded_codebook(site.codebook, words),
+            tables={name: worded_table(table, words) for name, table in site.tables.items()},
+            labels=labels,
+            own_labels={code: own},
+            language=code,
+            english_labels=site.labels,
+        )
+    return in_language[code]
 
 
 def _contents(database: Database) -> Contents:
@@ -284,6 +348,7 @@ def _contents(database: Database) -> Contents:
         _languages(database, catalogue),
         _versions(database, catalogue),
         _codes(database, listed),
+        _own_labels(database, listed),
     )
 
 
@@ -322,6 +387,21 @@ def _codes(database: Database, tables: Iterable[DatabaseTable]) -> dict[str, Row
             sql = f"SELECT {code}, {key} FROM {identifier(table.name)} WHERE {code} IS NOT NULL"
             codes |= {str(one): RowName(target, key) for one, key in database.select(sql)}
     return codes
+
+
+def _own_labels(
+    database: Database, tables: Iterable[DatabaseTable]
+) -> dict[str, dict[str, dict[str, str]]]:
+    """What rows are called in the columns that a package declares for languages."""
+    labels: dict[str, dict[str, dict[str, str]]] = {}
+    for table in tables:
+        for code, column in table.own.labels.items():
+            key, name = identifier(table.key), identifier(column)
+            sql = f"SELECT {key}, {name} FROM {identifier(table.name)} WHERE {name} IS NOT NULL"
+            labels.setdefault(code, {})[table.name] = {
+                str(one): str(said) for one, said in database.select(sql)
+            }
+    return labels
 
 
 def _count(about: Mapping[str, str], table: str) -> int | None:

@@ -46,11 +46,13 @@ class Directory:
     """The table ``records``, by the keys that it has for all rows.
 
     ``articles`` has what the source texts are called, by their keys: people write these keys into
-    the labels of other rows, where readers are to meet the names.
+    the labels of other rows, where readers are to meet the names. ``labels`` are what rows are
+    called in the language that is asked for, by table and key, where it is not what stands there.
     """
 
     database: Database
     articles: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     def entry(self, key: str) -> DirectoryEntry | None:
         """The row with that key; None where there is none."""
@@ -110,6 +112,11 @@ class Directory:
     def _entries(self, chosen: str, *parameters: str | int) -> list[DirectoryEntry]:
         sql = f'SELECT "key", "table", label FROM records {chosen}'
         return [
-            DirectoryEntry(key, table, label if label == key else with_names(label, self.articles))
+            DirectoryEntry(key, table, self._called(key, table, label))
             for key, table, label in self.database.select(sql, parameters)
         ]
+
+    def _called(self, key: str, table: str, label: str) -> str:
+        """What a row is called, to whom reads it now."""
+        called = self.labels.get(table, {}).get(key, label)
+        return called if called == key else with_names(called, self.articles)

@@ -3,6 +3,7 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -55,7 +56,7 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, site: Contents) -> None:
         database = Database(connection)
         self.contents = site
-        self.directory = Directory(database, site.labels.get(SEEDS, {}))
+        self.directory = Directory(database, site.labels.get(SEEDS, {}), site.row_labels)
         self.rows = TableRows(database)
         self.texts = Texts(database, site)
         self.memberships = Memberships(database, site)
@@ -68,11 +69,11 @@ class Store:
 
 async def reading(datasette: Datasette, read: Callable[[Store], _Result]) -> _Result:
     """Return what a function reads from the database of a site, in a thread of Datasette's."""
-    site = contents(datasette)
+    site, asked = contents(datasette), copy_context()  # the thread speaks the language, too
 
     def within_limits(connection: sqlite3.Connection) -> _Result:
         with limited(connection, LIMITS):
-            return read(Store(connection, site))
+            return asked.run(read, Store(connection, site))
 
     try:
         result: _Result = await datasette.get_database(DATABASE).execute_fn(within_limits)

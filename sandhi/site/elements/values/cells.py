@@ -66,7 +66,8 @@ class CellWriter(NamedTuple):
         if template := table.own.urls.get(column):
             return link(template.replace("{}", text), text)
         if definition := table.values.get(column, {}).get(text):
-            return Markup('<span title="{}">{}</span>').format(definition, words(text))
+            named = words(text, f"{table.name}.{column}")
+            return Markup('<span title="{}">{}</span>').format(definition, named)
         if column in table.verbatim:
             return self._quoted(column, text, cells)
         return self._plain(column, text, cells, codes=table.label != column)
@@ -115,10 +116,10 @@ class CellWriter(NamedTuple):
         A part of a list is named as a whole (``signatory: Russia``) or in a coded word.
         """
         if row := self.site.named.get(part):
-            return self._link(*row, part)
+            return self._link(*row, self.site.label(*row))
         found = _NAMED.fullmatch(part)
         if found and found[1] and (row := self.site.named.get(found[2])):
-            return escape(words(found[1])) + self._link(*row, found[2])
+            return escape(words(found[1])) + self._link(*row, self.site.label(*row))
         return escape(words(part)) if _SLUG.match(part) and "_" in part else None
 
     def _link(self, table: str, key: str, label: str) -> Markup:

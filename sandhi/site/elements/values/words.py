@@ -3,15 +3,17 @@
 import re
 
 from sandhi.package.labels import Value
+from sandhi.publish.languages.words import as_words
+from sandhi.site.elements.interface import word
 from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.elements.values.numbers import number_words
 
 _CODE = re.compile(r"[a-z]+(?:_[a-z]+)+")
 
 
-def words(code: str) -> str:
-    """Return a coded value as words."""
-    return code.replace("_", " ")
+def words(code: str, place: str = "") -> str:
+    """Return a coded value as words; ``place`` is its column, as ``TABLE.COLUMN``."""
+    return word(as_words(code), place)
 
 
 def value_words(value: Value) -> str:

@@ -50,5 +50,6 @@ def _code(row: TableRow, column: str) -> Fact:
     """A value of an enumeration, which leads to its definition."""
     table, value = row.table, row.text(column)
     definition = table.values[column].get(value, "")
-    place = f"{table.name}.{column}.{value.replace(' ', '-')}"
-    return Fact(table.titles[column], words(value), definition, f"/codebook/{table.name}#{place}")
+    place = f"{table.name}.{column}"
+    path = f"/codebook/{table.name}#{place}.{value.replace(' ', '-')}"
+    return Fact(table.titles[column], words(value, place), definition, path)

@@ -5,6 +5,7 @@ from datasette.utils.asgi import Request, Response
 
 from sandhi.cite.record import Citable
 from sandhi.site.elements.accept import preferred
+from sandhi.site.elements.interface import gettext
 from sandhi.site.pages.history.frozen import FrozenRow, entry_in, frozen_row
 from sandhi.site.pages.history.tombstone import Tombstone, tombstone
 from sandhi.site.store import Store, contents, reading
@@ -65,16 +66,23 @@ def _found(
     if not stories and cited is None:
         return None
     if version and version not in ledger.versions:
-        there = ", ".join(ledger.versions) or "none"
-        return f"There is no version {version[:_SHOWN]}; there are {there}."
+        there = ", ".join(ledger.versions) or gettext("none")
+        names = {"version": version[:_SHOWN], "there": there}
+        return gettext("There is no version %(version)s; there are %(there)s.") % names
     if not stories:
-        return f"{key} is in no version yet; without ?version= there is the row as it is."
+        return (
+            gettext("%s is in no version yet; without ?version= there is the row as it is.") % key
+        )
     # A key may stand in a table and in one that says more of its rows.
     home = cited.table if cited and cited.table in stories else next(iter(stories))
     story = stories[home]
     entry = entry_in(ledger, story, version) if version else story[-1]
     if entry is None:
-        return f"{key} was not there yet in version {version}; it came with {story[0].version}."
+        came = {"key": key, "version": version, "first": story[0].version}
+        return (
+            gettext("%(key)s was not there yet in version %(version)s; it came with %(first)s.")
+            % came
+        )
     if entry.ended:
         return tombstone(store, ledger, entry)
     if not version:  # it is gone, and the ledger does not say so yet

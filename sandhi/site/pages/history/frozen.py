@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sandhi.ledger.edition import NOTHING
 from sandhi.ledger.entries import Ledger, LedgerEntry
 from sandhi.release.verdict import Fate, RowVerdict, judge
+from sandhi.site.elements.interface import gettext
 from sandhi.site.pages.history.cells import (
     CellChange,
     ShownCell,
@@ -39,9 +40,9 @@ class FrozenRow(NamedTuple):
     def sentence(self) -> str:
         """What became of the row since, in a sentence."""
         if self.unreleased and self.since.fate is Fate.UNCHANGED:
-            return f"{self.entry.key} is another here, in no version yet."
+            return gettext("%s is another here, in no version yet.") % self.entry.key
         if self.since.fate is Fate.UNCHANGED:
-            return f"{self.entry.key} is unchanged since."
+            return gettext("%s is unchanged since.") % self.entry.key
         return self.since.lines()[0]
 
     def as_json(self) -> dict[str, object]:

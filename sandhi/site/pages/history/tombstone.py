@@ -5,8 +5,9 @@ The answer is 410 also where one row stands for it: who was led on at once would
 
 from typing import NamedTuple
 
-from sandhi.ledger.entries import Ledger, LedgerEntry
+from sandhi.ledger.entries import MERGED, SPLIT, WITHDRAWN, Ledger, LedgerEntry
 from sandhi.release.verdict import successors
+from sandhi.site.elements.interface import gettext
 from sandhi.site.pages.history.cells import (
     ShownCell,
     StandingRow,
@@ -37,9 +38,14 @@ class Tombstone(NamedTuple):
     def sentence(self) -> str:
         """What happened, in a sentence."""
         entry = self.entry
-        into = f" into {', '.join(entry.successors)}" if entry.successors else ""
+        said = {
+            WITHDRAWN: gettext("%(key)s was withdrawn in version %(version)s"),
+            MERGED: gettext("%(key)s was merged into %(into)s in version %(version)s"),
+            SPLIT: gettext("%(key)s was split into %(into)s in version %(version)s"),
+        }[entry.event]
+        what = {"key": entry.key, "version": entry.version, "into": ", ".join(entry.successors)}
         why = f": {entry.reason.rstrip('.')}" if entry.reason else ""
-        return f"{entry.key} was {entry.event}{into} in version {entry.version}{why}."
+        return said % what + why + gettext(".")
 
     def as_json(self) -> dict[str, object]:
         """What is left, for programs."""

@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.package.declarations import Declaration
+from sandhi.package.labels import Value
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.answers import filled
 from sandhi.publish.charts.figure import Drawing, Figure
+from sandhi.site.elements.interface import word
+from sandhi.site.elements.labels import renamed
 from sandhi.site.elements.values.words import value_words, words
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy, discrepancy
 from sandhi.site.pages.discrepancies.sides import sides
@@ -80,11 +83,16 @@ def answered(store: Store, question: AnsweredQuestion, *, beside: bool = True) -
     keys = [str(next(iter(row.values()))) for row in store.rows.asked(declared[question.claims])]
     disputes = _disputes(store, keys)
     (slots,) = store.rows.asked(declared[question.slots])
+    site = store.contents
+
+    def written(value: Value) -> str:
+        return renamed(site, value_words(value))
+
     made = claims(store, question, declared[question.claims], disputes)
     return QuestionAnswer(
         question,
         question_path(question.name),
-        [filled(sentence, slots, value_words) for sentence in question.answer],
+        [filled(sentence, slots, written) for sentence in question.answer],
         _bars(store, declared[question.bars]) if question.bars else None,
         made,
         _quoted(question, made),
@@ -147,11 +155,18 @@ def _quoted(question: AnsweredQuestion, made: Sequence[Claim]) -> list[Claim]:
 
 
 def _bars(store: Store, declared: Declaration) -> Bars:
-    _, whole, *part = [*declared.titles.values()][:3]
+    _, whole, *part = [word(title) for title in declared.titles.values()][:3]
     rows = [(*row.values(), 0) for row in store.rows.asked(declared)]
+    site = store.contents
     most = max((float(row[1] or 0) for row in rows), default=0) or 1
     bars = [
-        Bar(str(name), number, share, 100 * number / most, 100 * share / most)
+        Bar(
+            renamed(site, str(name)),
+            number,
+            share,
+            100 * number / most,
+            100 * share / most,
+        )
         for name, number, share in (
             (row[0], float(row[1] or 0), float(row[2] or 0)) for row in rows
         )

@@ -8,8 +8,10 @@ from sandhi.package.labels import Row
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.facts import Fact
+from sandhi.site.elements.interface import word
+from sandhi.site.elements.labels import renamed
 from sandhi.site.elements.values.words import value_words
-from sandhi.site.store import Store
+from sandhi.site.store import Contents, Store
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Quotation
@@ -65,7 +67,7 @@ def claims(
                 key,
                 entries[key].label,
                 row_path(entries[key].table, key),
-                _facts(question, declared, row),
+                _facts(site, question, declared, row),
                 _corrected(records[key]),
                 quotation,
                 site.label(SEEDS, quotation.seed_id) if quotation else "",
@@ -75,10 +77,16 @@ def claims(
     return made
 
 
-def _facts(question: AnsweredQuestion, declared: Declaration, row: Row) -> list[Fact]:
+def _facts(
+    site: Contents, question: AnsweredQuestion, declared: Declaration, row: Row
+) -> list[Fact]:
     """What is shown of a claim beside its name; what is not given is left out."""
     return [
-        Fact(declared.titles[column], value_words(row[column]), declared.terms[column])
+        Fact(
+            word(declared.titles[column]),
+            renamed(site, value_words(row[column])),
+            declared.terms[column],
+        )
         for column in question.columns
         if row[column] not in (None, "")
     ]

@@ -129,7 +129,11 @@ def _mood(row: TableRow) -> Fact | None:
     value = row.text(column) if column else ""
     if not value or value == next(iter(values), ""):
         return None
-    return Fact(row.table.titles[str(column)], words(value), values.get(value, ""))
+    return Fact(
+        row.table.titles[str(column)],
+        words(value, f"{row.table.name}.{column}"),
+        values.get(value, ""),
+    )
 
 
 def _concordance(

@@ -9,6 +9,7 @@ from datasette.filters import FilterArguments, Filters
 from datasette.utils.asgi import Request
 
 from sandhi.cite.results import asked
+from sandhi.site.elements.addresses import spoken_path
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.elements.values.words import words
@@ -58,7 +59,7 @@ def chips(request: Request, site: Contents, table: DatabaseTable) -> list[Chip]:
         if (name, value) not in chosen or name.startswith("_sort"):
             continue
         rest = [pair for other, pair in enumerate(pairs) if other != place and pair[0] != "_next"]
-        path = request.path + (f"?{urlencode(rest)}" if rest else "")
+        path = spoken_path(request.path) + (f"?{urlencode(rest)}" if rest else "")
         found.append(Chip(_said(site, table, name, value), path))
     return found
 
@@ -71,7 +72,7 @@ def filter_words(site: Contents, table: DatabaseTable, column: str, value: objec
     if row := site.codes.get(text):
         return site.label(*row)
     if text in table.values.get(column, {}) or table.kind == "view":
-        return words(text)
+        return words(text, f"{table.name}.{column}")
     return written_date(text) if is_date(text) else text
 
 
@@ -80,7 +81,7 @@ def with_arguments(request: Request, given: Mapping[str, str | None]) -> str:
     pairs = parse_qsl(request.query_string, keep_blank_values=True)
     kept: Sequence[tuple[str, str]] = [pair for pair in pairs if pair[0] not in given]
     query = urlencode([*kept, *((name, text) for name, text in given.items() if text)])
-    path: str = request.path
+    path = spoken_path(request.path)
     return path + (f"?{query}" if query else "")
 
 

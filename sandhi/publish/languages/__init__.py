@@ -1,0 +1,1 @@
+"""What a package says in other languages than English."""

@@ -1,0 +1,57 @@
+"""Which words a package declares, and what is amiss with what it says for them elsewhere."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from sandhi.package import Package, Role
+from sandhi.package.declarations import questions
+from sandhi.package.labels import label_columns
+from sandhi.publish.charts.declared import charts
+from sandhi.publish.languages.words import Words, as_words, chart_title, in_context
+from sandhi.publish.sqlite.schemas import database_schemas, directory
+from sandhi.publish.sqlite.views import every_view
+
+_SLOT = re.compile(r"\{[^{}]*\}")
+
+
+def declared_words(package: Package) -> Iterator[str]:
+    """Yield all words of a package that pages show, in English."""
+    settings = package.settings
+    yield from (str(package.descriptor.get(name, "")) for name in ("title", "description"))
+    yield from settings.limits
+    yield from (preset.title for preset in settings.reader.presets)
+    for question in settings.questions:
+        yield from (question.title, *question.answer)
+    for own in settings.tables.values():
+        yield own.singular
+        yield from (word for phrase in own.phrases.values() for word in phrase)
+    for schema in package.schemas.values():
+        if settings.of(schema.name).role is Role.VOCABULARY:
+            for column in label_columns(settings, schema):
+                yield from map(str, package.table(schema.name)[column].dropna())
+    for schema in (*database_schemas(package).values(), directory(package)):
+        yield from (schema.title, schema.description)
+        for field in schema.fields:
+            place = f"{schema.name}.{field.name}"
+            yield from (field.title, field.description, in_context(place, field.title))
+            for category in field.categories:
+                named = as_words(category.value), category.label
+                yield from (*named, category.description)
+                yield from (in_context(place, one) for one in named)
+    drawn = charts(package)
+    for one in (*every_view(package), *questions(package), *(chart.rows for chart in drawn)):
+        yield from (one.title, one.description, *one.terms.values(), *one.titles.values())
+    for chart in drawn:
+        yield from (chart_title(chart.name), chart.how["title"], chart.how["subtitle"])
+        for titles in ("columns", "filters", "lanes"):
+            yield from chart.how.get(titles, {}).values()
+
+
+def faults(words: Words, declared: Iterable[str]) -> Iterator[str]:
+    """Yield which words nothing declares, and what stands for some with other slots than theirs."""
+    known = {*declared}
+    for word, said in words.items():
+        if word not in known:
+            yield f"nothing in the package is worded “{word[:60]}”"
+        elif sorted(_SLOT.findall(word)) != sorted(_SLOT.findall(said)):
+            yield f"what is said for “{word[:60]}” has other slots than that"

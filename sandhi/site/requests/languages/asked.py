@@ -1,0 +1,66 @@
+"""In which language a page is asked for: that which its path begins with, or English.
+
+All behind this knows paths without a language; what it names in an answer is put back under it.
+Files and data are in no language: who asks for them under one is led to where they are.
+"""
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Response
+
+from sandhi.site.elements.addresses import is_page, spoken_path
+from sandhi.site.elements.interface import ENGLISH, languages, speaking
+from sandhi.site.requests.asgi import App, Message, Receive, Scope, Send
+from sandhi.site.requests.guard import send_guarded
+from sandhi.site.store import contents
+
+
+def spoken(datasette: Datasette, app: App) -> App:
+    """Return an ASGI app that answers each request in the language that its path begins with."""
+
+    async def answering(scope: Scope, receive: Receive, send: Send) -> None:
+        code = _language(scope)
+        if code is None:
+            await app(scope, receive, send)
+            return
+        raw = bytes(scope.get("raw_path") or scope["path"].encode())
+        path, raw = scope["path"].removeprefix(f"/{code}"), raw.removeprefix(f"/{code}".encode())
+        if not path or not is_page(path):
+            await datasette.invoke_startup()
+            query = scope.get("query_string", b"")
+            place = (raw or f"/{code}/".encode()) + (b"?" + query if query else b"")
+            headers = {"Location": place.decode("latin-1")}
+            await send_guarded(Response("", status=308, headers=headers), send)
+            return
+        with speaking(code, contents(datasette).catalogue.words.get(code, {})):
+            await app({**scope, "path": path, "raw_path": raw}, receive, _leading_on(send))
+
+    return answering
+
+
+def _language(scope: Scope) -> str | None:
+    """The language that a path begins with; None where it is English, which has no prefix."""
+    if scope["type"] != "http":
+        return None
+    first = scope["path"].split("/", 2)[1:2]
+    return next((code for code in languages() if [code] == first and code != ENGLISH), None)
+
+
+def _leading_on(send: Send) -> Send:
+    """Have an answer that leads elsewhere on this site lead to it in the language."""
+
+    async def send_leading(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = [
+                (name, _spoken(value) if name.lower() == b"location" else value)
+                for name, value in message.get("headers", [])
+            ]
+            message = {**message, "headers": headers}
+        await send(message)
+
+    return send_leading
+
+
+def _spoken(address: bytes) -> bytes:
+    written = address.decode("latin-1")
+    on_site = written.startswith("/") and not written.startswith("//")
+    return spoken_path(written).encode("latin-1") if on_site else address

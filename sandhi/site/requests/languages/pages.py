@@ -1,0 +1,41 @@
+"""The same page in each language of the interface, for the switch and for search engines."""
+
+from typing import NamedTuple
+
+from babel import Locale
+from datasette.app import Datasette
+from datasette.utils.asgi import Request
+
+from sandhi.site.elements.addresses import spoken_path, world_address
+from sandhi.site.elements.interface import language, languages
+
+
+class PageLanguage(NamedTuple):
+    """A page in a language, whose ``name`` is that which its speakers give it.
+
+    ``address`` is whole, as ``hreflang`` asks; empty where the site does not know its own.
+    """
+
+    code: str
+    name: str
+    path: str
+    address: str
+    current: bool
+
+
+def page_languages(datasette: Datasette, request: Request) -> list[PageLanguage]:
+    """Return the page that is asked for in each language, English first."""
+    if len(languages()) == 1:
+        return []
+    asked = str(request.full_path).removesuffix("?")
+    paths = {code: spoken_path(asked, code) for code in languages()}
+    return [
+        PageLanguage(
+            code,
+            Locale.parse(code).get_display_name() or code,
+            path,
+            world_address(datasette, request, path),
+            code == language(),
+        )
+        for code, path in paths.items()
+    ]

@@ -1,0 +1,39 @@
+"""The paths that pages link to, each in the language in which the linking page is asked for."""
+
+from datasette.url_builder import Urls
+from datasette.utils import PrefixedUrlString, path_with_format
+
+from sandhi.site.elements.addresses import spoken_path
+
+
+class LanguageUrls(Urls):  # type: ignore[misc]  # Datasette states no types
+    """Datasette's own, on which all links of pages are made: those to pages stay in a language."""
+
+    def path(self, path: str, format: str | None = None) -> PrefixedUrlString:
+        """Return the path of a page or a file under which the site answers for it."""
+        if isinstance(path, PrefixedUrlString):
+            return super().path(path, format=format)
+        asked = f"/{path.removeprefix('/')}"
+        if format is not None:
+            asked = path_with_format(path=asked, format=format)
+        return super().path(spoken_path(asked))
+
+    def table(self, database: str, table: str, format: str | None = None) -> PrefixedUrlString:
+        """Return the path of a table, or of its rows as data."""
+        return self._data(super().table(database, table, format=format), format)
+
+    def query(self, database: str, query: str, format: str | None = None) -> PrefixedUrlString:
+        """Return the path of a worked question, or of its answer as data."""
+        return self._data(super().query(database, query, format=format), format)
+
+    def row(
+        self, database: str, table: str, row_path: str, format: str | None = None
+    ) -> PrefixedUrlString:
+        """Return the path of a row, or of it as data."""
+        return self._data(super().row(database, table, row_path, format=format), format)
+
+    def _data(self, path: PrefixedUrlString, format: str | None) -> PrefixedUrlString:
+        """The path without its language, if it is one of data."""
+        if format is None:
+            return path
+        return PrefixedUrlString(str(path).removeprefix(str(self.path("/")).rstrip("/")))

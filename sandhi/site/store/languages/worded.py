@@ -1,0 +1,138 @@
+"""What a package declares, in the words of another language; what has none there stays English."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from babel.dates import get_month_names
+
+from sandhi.package import TableSchema, TableSettings
+from sandhi.package.declarations import Declaration
+from sandhi.package.labels import MONTHS
+from sandhi.package.schema import Field
+from sandhi.package.settings import AnsweredQuestion
+from sandhi.publish.catalogue import Catalogue
+from sandhi.publish.languages.words import Words, as_words, said
+from sandhi.site.store.tables import DatabaseTable
+
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?= [0-9]{{4}}| –)")
+_SPOKEN = ("title", "description", "label")  # in the codebook
+
+
+def worded_table(table: DatabaseTable, words: Words) -> DatabaseTable:
+    """Return a table or a view as its pages name it in a language."""
+    return replace(
+        table,
+        title=said(words, table.title),
+        description=said(words, table.description),
+        descriptions=_each(words, table.descriptions),
+        titles={
+            column: said(words, title, f"{table.name}.{column}")
+            for column, title in table.titles.items()
+        },
+        values={column: _each(words, values) for column, values in table.values.items()},
+        own=_settings(table.own, words),
+    )
+
+
+def worded_catalogue(catalogue: Catalogue, words: Words) -> Catalogue:
+    """Return a catalogue as pages speak of it in a language; names and SQL stay as they are."""
+    settings = catalogue.settings
+    reader = settings.reader
+    presets = tuple(replace(one, title=said(words, one.title)) for one in reader.presets)
+    return replace(
+        catalogue,
+        settings=replace(
+            settings,
+            tables={name: _settings(own, words) for name, own in settings.tables.items()},
+            questions=tuple(_question(one, words) for one in settings.questions),
+            limits=tuple(said(words, limit) for limit in settings.limits),
+            reader=replace(reader, presets=presets),
+        ),
+        tables={name: _schema(schema, words) for name, schema in catalogue.tables.items()},
+        views={name: _declaration(view, words) for name, view in catalogue.views.items()},
+        questions={name: _declaration(one, words) for name, one in catalogue.questions.items()},
+    )
+
+
+def worded_codebook(codebook: Any, words: Words) -> Any:
+    """Return a codebook, or a part of one, with its titles and descriptions in a language."""
+    if isinstance(codebook, list):
+        return [worded_codebook(one, words) for one in codebook]
+    if not isinstance(codebook, Mapping):
+        return codebook
+    return {
+        name: said(words, value)
+        if name in _SPOKEN and isinstance(value, str)
+        else worded_codebook(value, words)
+        for name, value in codebook.items()
+    }
+
+
+def dated_article(label: str, code: str) -> str:
+    """Return what an article is called, with the months of its days in a language."""
+    name, comma, days = label.rpartition(", ")
+    return name + comma + _MONTH.sub(lambda month: _months(code)[month[0]], days)
+
+
+@cache
+def _months(code: str) -> dict[str, str]:
+    """The months as the names of articles have them, in a language (CLDR)."""
+    return {
+        english: str(get_month_names("wide", "format", code)[number])
+        for number, english in enumerate(MONTHS, 1)
+    }
+
+
+def _each(words: Words, named: Mapping[str, str]) -> dict[str, str]:
+    return {name: said(words, english) for name, english in named.items()}
+
+
+def _settings(own: TableSettings, words: Words) -> TableSettings:
+    spoken = {
+        value: tuple(said(words, phrase) for phrase in phrases)
+        for value, phrases in own.phrases.items()
+    }
+    return replace(own, singular=said(words, own.singular), phrases=spoken)
+
+
+def _question(question: AnsweredQuestion, words: Words) -> AnsweredQuestion:
+    answer = tuple(said(words, sentence) for sentence in question.answer)
+    return replace(question, title=said(words, question.title), answer=answer)
+
+
+def _declaration(declared: Declaration, words: Words) -> Declaration:
+    return declared._replace(
+        title=said(words, declared.title),
+        description=said(words, declared.description),
+        terms=_each(words, declared.terms),
+    )
+
+
+def _schema(schema: TableSchema, words: Words) -> TableSchema:
+    return replace(
+        schema,
+        title=said(words, schema.title),
+        description=said(words, schema.description),
+        fields=tuple(
+            _field(field, words, f"{schema.name}.{field.name}") for field in schema.fields
+        ),
+    )
+
+
+def _field(field: Field, words: Words, place: str) -> Field:
+    return replace(
+        field,
+        title=said(words, field.title, place),
+        description=said(words, field.description),
+        categories=tuple(
+            replace(
+                one,
+                label=said(words, one.label or as_words(one.value), place),
+                description=said(words, one.description),
+            )
+            for one in field.categories
+        ),
+    )

@@ -1,0 +1,58 @@
+"""Every word of the site's interface, as it stands in its templates and its code.
+
+``python -m tests.harness.words`` brings each catalogue of ``sandhi/site/locale/`` up to date: a new
+word stands there empty, to be translated, and one that is not used any more is gone.
+"""
+
+from io import BytesIO
+
+from babel import Locale
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po, write_po
+
+from sandhi.site.elements.interface import CATALOGUES
+
+SITE = CATALOGUES.parent
+_READERS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
+_OPTIONS = {"**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false"}}
+# What a header of gettext has for teams and tools that there are none of here.
+_UNSAID = tuple(
+    f'"{name}: '.encode()
+    for name in (
+        *("Project-Id-Version", "Report-Msgid-Bugs-To", "POT-Creation-Date", "PO-Revision-Date"),
+        *("Last-Translator", "Language-Team", "Generated-By"),
+    )
+)
+
+
+def extracted() -> Catalog:
+    """The words that templates and code of the site mark as those of the interface."""
+    words = Catalog()
+    for place, _, message, _, context in extract_from_dir(
+        SITE, method_map=_READERS, options_map=_OPTIONS
+    ):
+        words.add(message, None, [(place, 0)], context=context)
+    return words
+
+
+def refreshed(code: str) -> bytes:
+    """A catalogue brought up to date; words keep the order in which they stand in the site."""
+    with (CATALOGUES / f"{code}.po").open("rb") as file:
+        catalogue = read_po(file, locale=code)
+    catalogue.header_comment = f"# The words of the interface in {Locale.parse(code).english_name}."
+    catalogue.update(extracted(), no_fuzzy_matching=True, update_creation_date=False)
+    written = BytesIO()
+    write_po(written, catalogue, width=100, no_location=True, ignore_obsolete=True)
+    lines = written.getvalue().splitlines(keepends=True)
+    return b"".join(line for line in lines if not line.startswith(_UNSAID))
+
+
+def refresh() -> None:
+    """Bring each catalogue up to date."""
+    for path in sorted(CATALOGUES.glob("*.po")):
+        path.write_bytes(refreshed(path.stem))
+
+
+if __name__ == "__main__":
+    refresh()

@@ -1,0 +1,94 @@
+"""What the package declares, on pages in a language: in the package's own words of it."""
+
+import re
+from html import unescape
+
+import pytest
+from datasette.app import Datasette
+
+from sandhi.publish.languages.words import said
+from sandhi.site.elements.interface import speaking
+from sandhi.site.elements.labels import renamed
+from sandhi.site.elements.values.words import words
+from sandhi.site.store import contents
+from sandhi.site.store.languages.worded import dated_article
+from tests.site.conftest import Get
+
+WORDS = {"state": "देश", "events.class: state": "स्थिति", "more than": "से ज़्यादा"}
+
+
+def heading(page: str) -> str:
+    (written,) = re.findall(r"<h1[^>]*>(.*?)</h1>", page, re.DOTALL)
+    return unescape(re.sub(r"<[^>]+>", "", written)).strip()
+
+
+@pytest.mark.parametrize(
+    ("path", "english", "hindi"),
+    [
+        ("/sandhi/actors/A0002", "Russia", "रूस"),
+        ("/sandhi/figures", "Figures", "आँकड़े"),
+        ("/codebook/events", "Events events", "घटनाएँ events"),
+        ("/questions/who-acts-with-whom", "Who acts with whom?", "कौन किसके साथ है?"),
+    ],
+)
+async def test_what_a_page_is_of_is_named_in_its_language(
+    get: Get, path: str, english: str, hindi: str
+) -> None:
+    assert heading((await get(path)).text) == english
+    assert heading((await get(f"/hi{path}")).text) == hindi
+    assert heading((await get(path)).text) == english  # nothing of the other language is kept
+
+
+async def test_an_answer_is_filled_in_each_language(get: Get) -> None:
+    page = (await get("/hi/questions/how-many-soldiers")).text
+    (claimants,) = {*re.findall(r"2024 के पतझड़ के लिए ([0-9]+) दावेदार", page)}
+    assert f"{claimants} claimants" in (await get("/questions/how-many-soldiers")).text
+
+
+async def test_a_citation_names_the_dataset_as_it_is_called(site: Datasette, get: Get) -> None:
+    title = contents(site).dataset.title
+    for page in ("/cite?table=figures", "/hi/cite?table=figures"):
+        assert title in unescape((await get(page)).text)
+
+
+async def test_english_on_a_page_of_another_language_is_marked(get: Get) -> None:
+    page = (await get("/hi/sandhi/actors/A0002")).text
+    assert re.search(r'<span lang="en">The Russian Federation', page)
+    assert 'lang="en">The Russian' not in (await get("/sandhi/actors/A0002")).text
+
+
+async def test_a_filter_is_taken_away_within_the_language(get: Get) -> None:
+    page = (await get("/hi/sandhi/actors?kind=person")).text
+    chips = re.findall(r'<ul class="chips".*?</ul>', page, re.DOTALL)
+    assert re.findall(r'href="([^"]+)"', chips[0]) == ["/hi/sandhi/actors"]
+
+
+def test_names_in_an_answer_are_those_of_the_language(site: Datasette) -> None:
+    with speaking("hi", contents(site).catalogue.words["hi"]):
+        hindi = contents(site)
+        assert renamed(hindi, "Russia and Ukraine") == "रूस और यूक्रेन"
+        assert renamed(hindi, "Russia: ten, nine") == "रूस: ten, nine"
+        assert renamed(hindi, "bread and butter") == "bread and butter"
+    assert renamed(contents(site), "Russia and Ukraine") == "Russia and Ukraine"
+
+
+def test_a_value_may_mean_something_else_in_one_column() -> None:
+    with speaking("hi", WORDS):
+        assert words("state") == words("state", "actors.kind") == "देश"
+        assert words("state", "events.class") == "स्थिति"
+        assert words("more_than") == "से ज़्यादा"
+        assert words("at_least") == "at least"
+    assert words("more_than") == "more than"
+    assert said(WORDS, "person", "actors.kind") == "person"
+
+
+@pytest.mark.parametrize(
+    ("english", "hindi"),
+    [
+        ("ANI, 9–10 Nov 2024", "ANI, 9–10 नवंबर 2024"),
+        ("May Day, 30 Apr – 2 May 2025", "May Day, 30 अप्रैल – 2 मई 2025"),
+        ("May the best win", "May the best win"),
+    ],
+)
+def test_the_days_of_an_article_are_written_in_the_language(english: str, hindi: str) -> None:
+    assert dated_article(english, "hi") == hindi
