@@ -14,6 +14,7 @@ from babel.messages.pofile import read_po, write_po
 from sandhi.site.elements.interface import CATALOGUES
 
 SITE = CATALOGUES.parent
+FOLDERS = (SITE, SITE.parent / "static_site")
 _READERS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 _OPTIONS = {"**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false"}}
 # What a header of gettext has for teams and tools that there are none of here.
@@ -29,10 +30,11 @@ _UNSAID = tuple(
 def extracted() -> Catalog:
     """The words that templates and code of the site mark as those of the interface."""
     words = Catalog()
-    for place, _, message, _, context in extract_from_dir(
-        SITE, method_map=_READERS, options_map=_OPTIONS
-    ):
-        words.add(message, None, [(place, 0)], context=context)
+    for folder in FOLDERS:
+        for place, _, message, _, context in extract_from_dir(
+            folder, method_map=_READERS, options_map=_OPTIONS
+        ):
+            words.add(message, None, [(place, 0)], context=context)
     return words
 
 
