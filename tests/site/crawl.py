@@ -46,6 +46,8 @@ class Links(HTMLParser):
 def kind(link: str) -> str:
     """What is followed once: the link itself, if it leads to a page with an address of its own."""
     path, query = urlsplit(link).path, urlsplit(link).query
+    if match := re.match(r"/(hi(?:/[^/]+)?)", path):  # the same pages in another language
+        return f"/{match[1]}"
     if match := _OF_A_KEY.fullmatch(path):
         path = f"/{match[1]}/{match[2] or 'word'}{match[3] or ''}"
     elif (match := re.fullmatch(r"/sandhi/(\w+)/[^/]+(\.\w+)", path)) or (
