@@ -35,6 +35,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "verify-release": ("verify-release", "."),
     "add-seed": ("add-seed", "--dry-run", "new.txt"),
     "reanchor": ("reanchor", "--dry-run", "M1", "new.txt"),
+    "export-site": ("export-site", "site"),
     "serve": ("serve", "--port", "0"),
     "review": ("review", "no-such-seed"),
     "set": ("set", "R1", "runs", "1", "--dry-run"),

@@ -152,7 +152,7 @@ class LinkedFiles:
     def led(self, file: str, address: SiteAddress, page: str) -> str:
         """Return a page with links that lead from its file to others."""
         if address.path in search_paths():
-            front = SiteAddress(address.path.removesuffix(SEARCH) or "/")
+            front = SiteAddress(f"{address.path.removesuffix(SEARCH)}/")
             page = with_search(
                 page,
                 address.path,
