@@ -270,9 +270,9 @@ def questions_are_answered(context: Context) -> Iterator[Breach]:
 def _worded(word: str) -> Example:
     """A question about prices, with its words in another language."""
     return replace(
-        declared("views", _SOUND, others={"hi.json": json.dumps({word: "दाम"})}),
+        declared("views", _SOUND, others={"de.json": json.dumps({word: "Preise"})}),
         package={
-            "sandhi": {"views": "schemas/views", "languages": {"hi": "schemas/views/hi.json"}}
+            "sandhi": {"views": "schemas/views", "languages": {"de": "schemas/views/de.json"}}
         },
     )
 
@@ -290,9 +290,13 @@ def words_are_declared(context: Context) -> Iterator[Breach]:
     """What the package says in other languages is said for words of its own, slot by slot."""
     package = context.package
     try:
-        spoken, declared = package_words(package), {*declared_words(package)}
+        spoken = package_words(package)
     except PackageError as error:
         yield Breach(str(error), file=DESCRIPTOR)
+        return
+    try:
+        declared = {*declared_words(package)}
+    except PackageError:  # of a declaration that cannot be read, which the rule of its kind tells
         return
     for language, words in spoken.items():
         path = package.settings.languages[language]

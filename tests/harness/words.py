@@ -47,7 +47,8 @@ def refreshed(code: str) -> bytes:
     written = BytesIO()
     write_po(written, catalogue, width=100, no_location=True, ignore_obsolete=True)
     lines = written.getvalue().splitlines(keepends=True)
-    return b"".join(line for line in lines if not line.startswith(_UNSAID))
+    kept = b"".join(line for line in lines if not line.startswith(_UNSAID))
+    return kept.rstrip(b"\n") + b"\n"
 
 
 def refresh() -> None:

@@ -14,6 +14,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import lxml.etree
+import pandas
+from huggingface_hub import DatasetCard
 
 from sandhi.package import Package
 from sandhi.package.settings import FACTLESS, VERBATIM
@@ -150,6 +152,22 @@ def ro_crate(folder: Path, package: Package) -> Reading:
     assert all((folder / file.id).is_file() for file in files)
     assert crate.root_dataset["license"].id == package.descriptor["licenses"][0]["path"]
     return Reading({"rights": {file.id: file["copyrightNotice"] for file in files}}, len(files))
+
+
+def data_card(folder: Path, package: Package) -> Reading:
+    """By huggingface_hub; each configuration must lead to rows, under the name of its table."""
+    card = DatasetCard.load(folder / "README.md")
+    total = 0
+    for configuration in card.data.configs:
+        path = folder / configuration["data_files"]
+        assert path.stem == configuration["config_name"]
+        if path.stem in package.schemas:
+            total += len(pandas.read_csv(path))
+    (size,) = card.data.size_categories
+    assert size == "1K<n<10K"
+    assert {"en", "hi"} == {*card.data.language}
+    (theirs,) = (line for line in card.text.splitlines() if line.startswith("- The texts"))
+    return Reading({"rights": {"ours": card.data.license, "texts": theirs}}, total)
 
 
 def datacite(folder: Path, package: Package) -> Reading:
@@ -304,6 +322,7 @@ READERS: dict[str, Callable[[Path, Package], Reading]] = {
     "croissant": croissant,
     "csvw": csvw,
     "ro-crate": ro_crate,
+    "data-card": data_card,
     "datacite": datacite,
     "zenodo": zenodo,
     "annotations": annotations,

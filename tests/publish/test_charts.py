@@ -93,7 +93,7 @@ def test_each_title_says_what_the_data_say(
         return int(database.execute(sql).fetchone()[0])
 
     persons = "FROM figures_wide WHERE unit = 'person'"
-    sent = f"{persons} AND measure IN ('Troops sent', 'Troops deployed')"
+    sent = f"{persons} AND measure IN ('Soldiers sent', 'Soldiers deployed')"
     numbers = {
         "figures": [
             value(f"SELECT min(coalesce(value_corrected, value)) {sent}"),
@@ -272,7 +272,7 @@ def test_what_did_not_simply_occur_says_so_in_its_words_too(
 
 
 def test_a_wrong_number_stands_beside_the_one_that_was_meant(figures: dict[str, Figure]) -> None:
-    (deployed,) = (one for one in figures["figures"].drawings if one.title == "Troops deployed")
+    (deployed,) = (one for one in figures["figures"].drawings if one.title == "Soldiers deployed")
     for svg in map(ElementTree.fromstring, deployed[1:]):
         texts = Counter(words(svg))
         assert texts["about 11 as written, 11,000 meant"] == 2
@@ -399,7 +399,7 @@ def test_a_chart_is_narrowed_to_what_is_asked_for_and_to_nothing_else(
     rows = narrowed(document, narrowing(document, asked))
     assert [row["key"] for row in rows] == ["F0014", "F0015"]
     figure = draw(document, narrowing(document, asked))
-    assert [drawing.title for drawing in figure.drawings] == ["Troops deployed"]
+    assert [drawing.title for drawing in figure.drawings] == ["Soldiers deployed"]
     by_name = {one.name: one for one in filters(document, {"article": "S003"})}
     assert {one.value: one.rows for one in by_name["claimants"].options} == {
         "A0012": 2,
@@ -434,7 +434,7 @@ def test_a_chart_can_be_taken_as_one_picture(charts: dict[str, PublishedChart]) 
     assert "var(" not in svg
     texts = words(root)
     assert (texts[0], texts[1], texts[-1]) == ("What it finds", "What is drawn.", "Source: here.")
-    assert [text for text in texts if text.startswith("Troops")] == [
+    assert [text for text in texts if text.startswith("Soldiers")] == [
         drawing.title for drawing in charts["figures"].figure.drawings
     ]
     every_link = [link.attrib["href"] for link in root.iter(f"{SVG}a")]

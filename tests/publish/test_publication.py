@@ -9,8 +9,8 @@ import pytest
 from sandhi.cli.publish.export import FORMATS as EXPORTED
 from sandhi.package import PackageError
 from sandhi.publish.changes import changes
-from sandhi.publish.downloads.formats import FORMATS
-from sandhi.publish.publication import publish
+from sandhi.publish.downloads.formats import FORMATS, INTERCHANGE_FORMATS
+from sandhi.publish.publication import export, publish
 from sandhi.writing.builds import BUILDS, CURRENT, held
 from tests.conftest import Copy, Run
 
@@ -215,6 +215,17 @@ def test_export_writes_what_was_asked_for(cricket: Copy, sandhi: Run, tmp_path: 
     assert (target / "csv" / "sides.csv").read_bytes() == cricket.file("sides").read_bytes()
     assert [path.name for path in target.parent.iterdir()] == ["tables"]
     assert not (cricket.root / "build").exists()
+
+
+@pytest.mark.parametrize("name", [name for name, of in INTERCHANGE_FORMATS.items() if of.describes])
+def test_what_describes_the_csv_files_comes_with_them(
+    name: str, cricket: Copy, tmp_path: Path
+) -> None:
+    written = export(cricket.package, tmp_path / "files", [name, "csv", name])
+    alone = export(cricket.package, tmp_path / "alone", [name])
+    assert [file.path for file in written] == [file.path for file in alone]
+    *tables, last = (file.format for file in alone)
+    assert (last, {*tables}) == (name, {"csv"})
 
 
 def test_export_names_its_folder_after_the_dataset(

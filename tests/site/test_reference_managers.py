@@ -107,7 +107,7 @@ async def test_what_is_not_known_is_not_told_and_no_address_is_a_path(
             if link["rel"] in ("canonical", "cite-as", "describedby"):
                 assert urlsplit(link["href"]).scheme, link
     row = Head((await site.client.get(f"/sandhi/scores/{key}")).text)
-    forms = {link["type"] for link in row.links if link["rel"] == "alternate"}
+    forms = {link.get("type") for link in row.links if link["rel"] == "alternate"}
     assert {"application/x-bibtex", "application/x-research-info-systems"} <= forms
     (address,) = [content for name, content in row.metas if name == "citation_public_url"]
     assert address.startswith(homepage or "http://localhost/")

@@ -9,7 +9,7 @@ from sandhi.cli import Failure, decision, hold_package, package_root, trust_opti
 
 FORMATS = (
     *("xlsx", "sqlite", "zip", "csv", "excel", "parquet", "jsonl", "exports"),
-    *("croissant", "csvw", "ro-crate", "datacite", "zenodo"),
+    *("croissant", "csvw", "ro-crate", "data-card", "datacite", "zenodo"),
     *("annotations", "nanopublications", "brat", "cas", "tei"),
 )
 
@@ -21,8 +21,8 @@ FORMATS = (
     type=click.Choice(FORMATS),
     multiple=True,
     help="Only this format; can be given more than once. excel is CSV as Excel reads it, exports "
-    "are the records that the package declares in the form of others; croissant, csvw and ro-crate "
-    "describe the files of csv, and come with them.",
+    "are the records that the package declares in the form of others; croissant, csvw, ro-crate "
+    "and data-card describe the files of csv, and come with them.",
 )
 @trust_options
 @click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))

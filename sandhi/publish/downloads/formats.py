@@ -109,7 +109,7 @@ def files(source: DownloadSource, folder: Path, format_: str) -> Iterator[Writte
     """Write all files of a format into a folder, and yield each.
 
     A file of everything is named after the dataset; the others lie in the format's folder, or where
-    its readers look for them. What describes the CSV files is written after them, if they are.
+    its readers look for them. What describes the CSV files finds them there.
     """
     if format_ in INTERCHANGE_FORMATS:
         yield from _of_another(INTERCHANGE_FORMATS[format_], source, folder, format_)
@@ -139,8 +139,6 @@ def _of_another(
     of: InterchangeFormat, source: DownloadSource, folder: Path, name: str
 ) -> Iterator[WrittenFile]:
     """Write the files of a format of another ecosystem."""
-    if of.describes and not (folder / "csv").is_dir():
-        return
     for path, data, rows, table in of.files(source, folder):
         if not (folder / path).parent.exists():
             new_folder((folder / path).parent)

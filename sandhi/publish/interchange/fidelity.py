@@ -86,6 +86,10 @@ MATRIX: dict[str, dict[str, FidelityCell]] = {
         },
         "rights": _kept("as `copyrightNotice` of each file"),
     },
+    "data-card": {
+        **_WHOLE,
+        "rights": _renamed("`license` for ours, a sentence for the publishers'"),
+    },
     "datacite": {**_WHOLE, "rights": _renamed("one statement for ours, one for the publishers'")},
     "zenodo": {**_WHOLE, "rights": _renamed("our licence, and a note for the publishers'")},
     "annotations": {

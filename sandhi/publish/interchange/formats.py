@@ -10,6 +10,8 @@ from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.interchange.descriptors import ro_crate
 from sandhi.publish.interchange.descriptors.croissant import croissant
 from sandhi.publish.interchange.descriptors.csvw import csvw
+from sandhi.publish.interchange.descriptors.data_card import NAME as CARD_NAME
+from sandhi.publish.interchange.descriptors.data_card import data_card
 from sandhi.publish.interchange.descriptors.repositories import ZENODO_NAME, datacite, zenodo
 from sandhi.publish.interchange.nanopublications import nanopublications
 from sandhi.publish.interchange.texts import brat, cas
@@ -114,6 +116,13 @@ FORMATS = {
         "application/ld+json",
         "Makes the folder of the downloads a research object, with people and hashes.",
         _descriptor(ro_crate.NAME, ro_crate.ro_crate),
+        describes=True,
+    ),
+    "data-card": InterchangeFormat(
+        "Data card",
+        "text/markdown; charset=utf-8",
+        "Tells what the dataset is, and makes the folder of the downloads one of a hub.",
+        _descriptor(CARD_NAME, data_card),
         describes=True,
     ),
     "datacite": InterchangeFormat(
