@@ -41,7 +41,7 @@ def test_build_writes_everything_and_says_so_in_two_lines(cricket: Copy, sandhi:
     rows = sum(len(cricket.rows(table)) for table in cricket.package.schemas)
     assert ran.stdout == (
         f"build/sandhi.db: {rows} rows in 4 tables, and 1 view\n"
-        "build/downloads: 40 files; build/charts: 0\n"
+        "build/downloads: 41 files; build/charts: 0\n"
     )
     assert {file.name for file in (cricket.root / "build").iterdir()} == {
         "agreement.json",
