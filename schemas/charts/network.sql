@@ -12,22 +12,6 @@
 -- latest: last day on which it can have happened, or went on
 -- article: the articles that tell of it
 
-WITH RECURSIVE within (actor_id, whole_id) AS (
-  SELECT actor_id, part_of FROM actors WHERE part_of IS NOT NULL
-  UNION
-  SELECT within.actor_id, actors.part_of
-  FROM within JOIN actors ON actors.actor_id = within.whole_id WHERE actors.part_of IS NOT NULL
-),
-pair AS (
-  SELECT DISTINCT
-    one.event_id,
-    CASE WHEN two.side = 'target' THEN one.actor_id ELSE min(one.actor_id, two.actor_id) END AS source,
-    CASE WHEN two.side = 'target' THEN two.actor_id ELSE max(one.actor_id, two.actor_id) END AS target,
-    CASE WHEN two.side = 'target' THEN 'on' ELSE 'with' END AS direction
-  FROM event_sides AS one
-  JOIN event_sides AS two ON two.event_id = one.event_id AND two.actor_id <> one.actor_id
-  WHERE one.side <> 'target'
-)
 SELECT
   pair.event_id AS "key",
   pair.source,
@@ -41,11 +25,6 @@ SELECT
     SELECT DISTINCT seed_id FROM event_mentions
     WHERE event_mentions.event_id = pair.event_id ORDER BY seed_id
   )) AS article
-FROM pair
+FROM event_pairs AS pair
 JOIN events USING (event_id)
-WHERE events.status <> 'denied' AND NOT EXISTS (
-  SELECT * FROM within
-  WHERE (within.actor_id = pair.source AND within.whole_id = pair.target)
-    OR (within.actor_id = pair.target AND within.whole_id = pair.source)
-)
 ORDER BY events.earliest IS NULL, events.earliest, events.event_id, pair.source, pair.target

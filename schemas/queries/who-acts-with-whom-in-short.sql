@@ -10,12 +10,7 @@
 -- actors: how many actors are in these pairs
 
 WITH pair AS (
-  SELECT min(one.actor_id, two.actor_id) AS one, max(one.actor_id, two.actor_id) AS two, one.event_id
-  FROM event_sides AS one
-  JOIN event_sides AS two ON two.event_id = one.event_id AND two.actor_id <> one.actor_id
-  JOIN events ON events.event_id = one.event_id
-  WHERE one.side <> 'target' AND events.status <> 'denied'
-  GROUP BY 1, 2, 3
+  SELECT DISTINCT min(source, target) AS one, max(source, target) AS two, event_id FROM event_pairs
 ),
 closest AS (
   SELECT one, two, count(*) AS events FROM pair GROUP BY one, two ORDER BY count(*) DESC, one, two LIMIT 1

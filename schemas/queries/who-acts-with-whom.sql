@@ -12,29 +12,9 @@
 -- sources: how many articles report these events
 -- examples: the first three of the events
 
-WITH RECURSIVE
--- Every actor with each that it is part of, at however many removes.
-within (actor_id, whole_id) AS (
-  SELECT actor_id, part_of FROM actors WHERE part_of IS NOT NULL
-  UNION
-  SELECT within.actor_id, actors.part_of
-  FROM within JOIN actors ON actors.actor_id = within.whole_id WHERE actors.part_of IS NOT NULL
-),
-pair AS (
-  SELECT DISTINCT
-    min(one.actor_id, two.actor_id) AS one,
-    max(one.actor_id, two.actor_id) AS two,
-    one.event_id,
-    events.class,
-    events.status
-  FROM event_sides AS one
-  JOIN event_sides AS two ON two.event_id = one.event_id AND two.actor_id <> one.actor_id
-  JOIN events ON events.event_id = one.event_id
-  WHERE one.side <> 'target' AND events.status <> 'denied' AND NOT EXISTS (
-    SELECT * FROM within
-    WHERE (within.actor_id = one.actor_id AND within.whole_id = two.actor_id)
-      OR (within.actor_id = two.actor_id AND within.whole_id = one.actor_id)
-  )
+WITH pair AS (
+  SELECT DISTINCT min(source, target) AS one, max(source, target) AS two, event_id, events.class, events.status
+  FROM event_pairs JOIN events USING (event_id)
 )
 SELECT one.name AS actor, two.name AS other, pair.class, pair.status, count(*) AS events,
   (SELECT count(DISTINCT event_mentions.seed_id)

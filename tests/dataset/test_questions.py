@@ -1,7 +1,10 @@
-"""A question shows a drawing that its chart has, which depends on what the data call it."""
+"""What depends on the data in the answers: the drawing that one shows, and what one counts."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
+from sandhi.package.declarations import questions
 from sandhi.publish.charts.write import chart_from, write_charts
 from sandhi.publish.database import build
 from tests.conftest import Copy
@@ -16,3 +19,24 @@ def test_the_panel_that_a_question_shows_is_one_of_its_chart(dataset: Copy, tmp_
     for question in shown:
         chart = chart_from((tmp_path / "charts" / f"{question.chart}.json").read_text("utf-8"))
         assert question.drawing in [one.title for one in chart.figure.drawings]
+
+
+def test_an_answer_in_short_counts_what_the_whole_answer_lists(
+    dataset: Copy, tmp_path: Path
+) -> None:
+    """Each number of an answer about pairs is that of the tables which show them one by one."""
+    build(dataset.package, tmp_path / "sandhi.db")
+    asked = {one.name: one.sql for one in questions(dataset.package)}
+    with closing(sqlite3.connect(tmp_path / "sandhi.db")) as database:
+        database.row_factory = sqlite3.Row
+        (short,) = database.execute(asked["who-acts-with-whom-in-short"])
+        whole = database.execute(asked["who-acts-with-whom"]).fetchall()
+        closest = database.execute(asked["what-the-closest-pair-does"]).fetchall()
+    pairs = {(row["actor"], row["other"]) for row in whole}
+    assert short["pairs"] == len(pairs)
+    assert short["actors"] == len({name for pair in pairs for name in pair})
+    shared = [
+        row for row in whole if (row["actor"], row["other"]) == (short["one"], short["other"])
+    ]
+    assert short["events"] == sum(row["events"] for row in shared) == len(closest)
+    assert short["told"] == sum(row["status"] == "occurred" for row in closest)

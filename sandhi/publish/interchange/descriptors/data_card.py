@@ -15,9 +15,10 @@ from sandhi.cite.formats import FORMATS
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import Dataset
 from sandhi.publish.agreement import agreement
+from sandhi.publish.archive.documents import cell
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table
-from sandhi.publish.interchange.descriptors.files import PUBLISHERS, dataset_of, without_empty
+from sandhi.publish.interchange.descriptors.files import PUBLISHERS, without_empty
 
 NAME = "README.md"
 # Below which number of rows, and what the Hub calls the size.
@@ -34,7 +35,7 @@ def data_card(source: DownloadSource, folder: Path) -> bytes:
         *_tables(source),
         *_texts(cited),
         *_agreement(source),
-        *_rights(source),
+        *_rights(cited.dataset),
         *_citation(cited),
     ]
     return ("\n".join(lines) + "\n").encode("utf-8")
@@ -42,17 +43,16 @@ def data_card(source: DownloadSource, folder: Path) -> bytes:
 
 def _metadata(source: DownloadSource, cited: PackageSource) -> Iterator[str]:
     """The front matter, in YAML: each value is written as JSON, which is YAML too."""
-    dataset = dataset_of(source)
     licences = [
         name.lower() for one in source.descriptor.get("licenses", []) if (name := one.get("name"))
     ]
     seeds = filter(None, map(cited.seed, cited.seeds()))
     languages = {seed.language for seed in map(citable.source_text, seeds) if seed}
     properties: dict[str, Any] = {
-        "pretty_name": dataset.title,
+        "pretty_name": cited.dataset.title,
         "license": licences[0] if len(licences) == 1 else licences,
         "language": sorted({"en", *filter(None, languages)}),
-        "tags": [*dataset.keywords],
+        "tags": [*cited.dataset.keywords],
         "size_categories": [_SIZE_NAMES[bisect_right(_SIZES, source.rows)]],
         "configs": [
             {"config_name": table.name, "data_files": f"csv/{table.name}.csv"}
@@ -96,7 +96,7 @@ def _tables(source: DownloadSource) -> Iterator[str]:
 
 
 def _table(table: Table) -> str:
-    about = _cell(table.description or table.title)
+    about = cell(table.description or table.title)
     path = f"csv/{table.name}.csv"
     return f"| [{table.name}]({path}) | {len(table.rows):,} | {len(table.columns)} | {about} |"
 
@@ -109,7 +109,7 @@ def _texts(cited: PackageSource) -> Iterator[str]:
     for seed in seeds:
         if text := citable.source_text(seed):
             parts = (text.headline or text.opening, text.publisher or text.credit, text.language)
-            yield f"| {text.seed_id} | {' | '.join(map(_cell, parts))} |"
+            yield f"| {text.seed_id} | {' | '.join(map(cell, parts))} |"
 
 
 def _agreement(source: DownloadSource) -> Iterator[str]:
@@ -121,11 +121,10 @@ def _agreement(source: DownloadSource) -> Iterator[str]:
         yield "| --- | --- | ---: | ---: | ---: | ---: |"
     for one in compared:
         counts = f"{one.ours:,} | {one.theirs:,} | {one.exact:.2f} | {one.overlapping:.2f}"
-        yield f"| {one.table} | {_cell(one.coding)} | {counts} |"
+        yield f"| {one.table} | {cell(one.coding)} | {counts} |"
 
 
-def _rights(source: DownloadSource) -> Iterator[str]:
-    dataset = dataset_of(source)
+def _rights(dataset: Dataset) -> Iterator[str]:
     yield from ("", "## Licence")
     yield from (f"- {' '.join(filter(None, licence))}" for licence in dataset.licences)
     if dataset.quotes:
@@ -136,8 +135,3 @@ def _citation(cited: PackageSource) -> Iterator[str]:
     whole = citable.whole(cited)
     yield from ("", "## Citation", FORMATS["apa"].write(whole).strip())
     yield from ("", "```bibtex", FORMATS["bibtex"].write(whole).strip(), "```")
-
-
-def _cell(text: str) -> str:
-    """A text as a cell of a table in Markdown holds it: in one line."""
-    return " ".join(text.split()).replace("|", "\\|")
