@@ -13,7 +13,9 @@ _LONGEST = 60  # code points of a cell that is shown
 
 def as_text(found: Differences) -> str:
     """The differences, table by table."""
-    versions = f"{found.old.version or 'the old'} → {found.new.version or 'the new'}"
+    old, new = found.old.version or "the old", found.new.version or "the new"
+    # What was changed since a release still bears its number, but is not what was released.
+    versions = f"{old} → {'now' if found and old == new else new}"
     if not found:
         return f"{versions}: no difference."
     head = f"{versions}: {found.level.name.lower()}"

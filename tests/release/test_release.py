@@ -228,5 +228,6 @@ def test_a_row_that_is_added_says_so(unreleased: Released) -> None:
     unreleased.commit()
     ran = unreleased.run("diff", "0.9.0", unreleased.root)
     assert ran.exit_code == 1
+    assert ran.stdout.startswith("0.9.0 → now: minor\n")  # though the package still says 0.9.0
     assert "scores: 1 added, 0 changed, 0 gone" in ran.stdout
     assert "  + R4" in ran.stdout
