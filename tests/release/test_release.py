@@ -187,7 +187,7 @@ def test_every_file_that_names_the_version_is_set_at_once(tmp_path: Path) -> Non
     files = {
         "datapackage.json": '{\n  "name": "x",\n  "version": "0.1.0"\n}\n',
         "CITATION.cff": 'cff-version: 1.2.0\nversion: 0.1.0\ndate-released: "2020-01-01"\n',
-        "codemeta.json": '{"version": "0.1.0"}',
+        "codemeta.json": '{"version": "0.1.0", "keywords": ["a",\n  "b"]}',
         "pyproject.toml": '[tool.setuptools.dynamic]\nversion = { attr = "tool.__version__" }\n',
         "tool/__init__.py": '"""A tool."""\n\n__version__ = "0.1.0"\n',
     }
@@ -198,7 +198,7 @@ def test_every_file_that_names_the_version_is_set_at_once(tmp_path: Path) -> Non
         "datapackage.json": '{\n  "name": "x",\n  "version": "1.2.3",\n'
         '  "created": "2024-01-31T00:00:00Z"\n}\n',
         "CITATION.cff": "cff-version: 1.2.0\nversion: 1.2.3\ndate-released: 2024-01-31\n",
-        "codemeta.json": '{"version": "1.2.3"}',
+        "codemeta.json": '{"version": "1.2.3", "keywords": ["a",\n  "b"]}',
         "tool/__init__.py": '"""A tool."""\n\n__version__ = "1.2.3"\n',
     }
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "x"\nversion = "0.1.0"\n', "utf-8")

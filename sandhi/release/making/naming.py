@@ -73,9 +73,17 @@ def _set(path: str, form: str, text: str, value: str) -> str:
 
 
 def _as_before(root: Path, path: str, value: Mapping[str, Any]) -> bytes:
-    """JSON in the layout of the file that it shall replace, as far as that is a usual one."""
+    """JSON in the layout of the file that it shall replace: its own, else a usual one."""
     before = read_bytes(root, path).decode("utf-8")
     stated = json.loads(before)
+    text = before
+    for name in stated.keys() & value.keys():
+        old, new = (
+            json.dumps({name: of[name]}, ensure_ascii=False)[1:-1] for of in (stated, value)
+        )
+        text = text.replace(old, new, 1)
+    if json.loads(text) == value:
+        return text.encode("utf-8")
     for indent in (2, 4, "\t", None):
         for end in ("\n", ""):
             if json.dumps(stated, ensure_ascii=False, indent=indent) + end == before:
