@@ -15,7 +15,7 @@ Of the dataset that it came with the same is ``sandhi.load("scores")``, ``sandhi
 ``sandhi.seed("M1")`` and ``sandhi.search("words")``. Nothing is loaded before it is asked for.
 """
 
-__version__ = "0.9.0"
+__version__ = "0.10.0"
 __all__ = ["OpenDataset", "load", "open", "row", "search", "seed"]
 
 TYPE_CHECKING = False  # as in ``typing``, which is not loaded for that
