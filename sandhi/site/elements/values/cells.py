@@ -113,7 +113,7 @@ class CellWriter(NamedTuple):
     def _name(self, part: str) -> Markup | None:
         """A name of a row as a link, with what stands before it up to a colon; None for any other.
 
-        A part of a list is named as a whole (``signatory: Russia``) or in a coded word.
+        A part of a list is named as a whole (``winner: Lions``) or in a coded word.
         """
         if row := self.site.named.get(part):
             return self._link(*row, self.site.label(*row))

@@ -1,4 +1,4 @@
-"""Who takes which part, in plain words: "Kim Jong Un signed", out of what the package declares."""
+"""Who takes which part, in plain words: "A signed", out of what the package declares."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
