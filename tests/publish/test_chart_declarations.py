@@ -22,7 +22,7 @@ from tests.publish.test_charts import SVG, words_of
 
 COMMON = {"subtitle": "In two reports.", "filters": {}, "columns": {"key": "Text"}}
 MATRIX = {
-    **{"kind": "matrix", "title": "{most} sentences at the most", "unit": "sentences"},
+    **{"kind": "matrix", "title": "{most} sentences at the most", "unit": "sentence|sentences"},
     **COMMON,
     "slots": {"most": 'SELECT count(*) AS n FROM rows GROUP BY "key" ORDER BY n DESC LIMIT 1'},
     "values": {"panel": "sentences.kind"},
@@ -45,7 +45,7 @@ KINDS: dict[str, tuple[dict[str, Any], str]] = {
           FROM scores""",
     ),
     "network": (
-        {"title": "Who plays whom", "values": {"class": "sentences.kind"}, "unit": "matches"},
+        {"title": "Who plays whom", "values": {"class": "sentences.kind"}, "unit": "match|matches"},
         """SELECT 'R1' AS "key", 'T1' AS source, 'T2' AS target, 'body' AS class,
           'on' AS direction""",
     ),
@@ -102,11 +102,9 @@ def test_a_package_of_another_subject_has_charts_of_its_own(cricket: Copy, tmp_p
     declare(cricket, MATRIX)
     chart = published(cricket, tmp_path)
     headline, body, promo = (part.sentences for part in chart.figure.alternative)
-    assert headline == ["पुणे में भारत की जीत takes part in text (1); 1 sentences in all."]
+    assert headline == ["पुणे में भारत की जीत takes part in text (1); 1 sentence in all."]
     assert {sentence[:2] for sentence in body} == {"पु", "“क"}
-    assert promo == [
-        "पुणे में भारत की जीत takes part in others (1); 1 sentences in all."
-    ]  # in no group
+    assert promo == ["पुणे में भारत की जीत takes part in others (1); 1 sentence in all."]  # in no group
     assert chart.document.title == "4 sentences at the most"
 
 

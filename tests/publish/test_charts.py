@@ -384,6 +384,7 @@ def test_the_network_has_an_arc_for_each_pair_and_leads_to_its_events(
     (told,) = chart.figure.alternative
     assert len(told.sentences) == len(pairs)
     assert "Act: North Korea with Russia, 8 events." in told.sentences
+    assert "Act: North Korea on South Korea, 1 event." in told.sentences
 
 
 def test_a_chart_is_narrowed_to_what_is_asked_for_and_to_nothing_else(

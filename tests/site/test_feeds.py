@@ -14,7 +14,7 @@ from sandhi.package import Package
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
 from sandhi.site.requests import sitemap
-from tests.conftest import ROOT, Copy
+from tests.conftest import Copy
 from tests.site.conftest import Get
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -27,11 +27,14 @@ def json_ld(page: str) -> dict[str, Any]:
     return found
 
 
-async def test_each_version_of_the_changelog_is_an_entry_of_the_feed(get: Get) -> None:
+async def test_each_version_of_the_changelog_is_an_entry_of_the_feed(
+    get: Get, original: Copy
+) -> None:
     answer = await get("/changes.atom")
     assert answer.headers["content-type"] == "application/atom+xml; charset=utf-8"
     feed = ElementTree.fromstring(answer.text)
-    versions = re.findall(r"^## (\d\S+)", (ROOT / "CHANGELOG.md").read_text("utf-8"), re.MULTILINE)
+    changelog = (original.root / "CHANGELOG.md").read_text("utf-8")
+    versions = re.findall(r"^## (\S+)", changelog, re.MULTILINE)
     entries = feed.findall(f"{ATOM}entry")
     assert [entry.findtext(f"{ATOM}title") for entry in entries] == [
         f"Version {version}" for version in versions

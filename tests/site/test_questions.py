@@ -95,6 +95,15 @@ async def test_who_disagrees_is_open_on_the_page_where_nobody_has_settled_it(
         assert f'href="/seeds/{seed}"' in page
 
 
+async def test_one_of_a_thing_is_told_in_the_singular(
+    get: Get, questions: tuple[AnsweredQuestion, ...]
+) -> None:
+    for question in questions:
+        page = text((await get(f"/questions/{question.name}")).text)
+        assert re.search(r"(?<![\d,])(?:1 stands|[\d,]+ stand) open, and", page)
+        assert not re.search(r"(?<![\d,.])1 (?:stand|are|events|claims|articles|passages)\b", page)
+
+
 async def test_a_claim_leads_to_what_disputes_it_on_the_same_page(get: Get) -> None:
     page = (await get(SOLDIERS)).text
     claim = page.partition('id="F0017">')[2].partition("</article>")[0]

@@ -50,6 +50,16 @@ class ChartDocument(NamedTuple):
         """What a key of a record, or a value of a column, is called."""
         return self.values.get(column, {}).get(key) or self.labels.get(key, key)
 
+    @property
+    def units(self) -> str:
+        """What is counted, in the plural."""
+        return str(self.how["unit"]).partition("|")[2]
+
+    def counted(self, count: int) -> str:
+        """How many there are of what is counted, as in ``1 event`` and ``2 events``."""
+        one, _, more = str(self.how["unit"]).partition("|")
+        return f"{count:,} {one if count == 1 else more}"
+
 
 def document(package: Package, reader: Reader, chart: Chart) -> ChartDocument:
     """Return what a chart is drawn from; PackageError where it cannot be."""

@@ -46,10 +46,9 @@ def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
     for line in (line for part in counts.values() for line in part):
         for cell in line["cells"]:
             cell["shade"] = shade(cell["count"], most or 1)
-    unit = document.how["unit"]
     return Figure(
-        reading=f"Each number counts the {unit} that a row has to do with, by kind; the stronger "
-        "the colour of its cell, the more there are. It leads to them.",
+        reading=f"Each number counts the {document.units} that a row has to do with, by kind; the "
+        "stronger the colour of its cell, the more there are. It leads to them.",
         alternative=[
             Words(title, [one["sentence"] for one in part]) for title, part in counts.items()
         ],
@@ -75,13 +74,13 @@ def _lines(
         counted[text(row["key"])][row["group"]].add(text(row["counted"]))
     lines = []
     for key, of in counted.items():
-        label, unit = document.label(key), document.how["unit"]
+        label = document.label(key)
         whole = len(set[str]().union(*of.values()))
         cells: list[dict[str, Any]] = [
             {
                 "place": 0,
                 "count": whole,
-                "title": f"{label}: {whole:,} {unit}",
+                "title": f"{label}: {document.counted(whole)}",
                 "href": _path(document, key),
             }
         ]
@@ -101,7 +100,7 @@ def _lines(
                 "cells": cells,
                 "count": whole,
                 "label": label,
-                "sentence": f"{label} takes part in {told}; {whole:,} {unit} in all.",
+                "sentence": f"{label} takes part in {told}; {document.counted(whole)} in all.",
             }
         )
     return sorted(lines, key=lambda one: (-one["count"], one["label"]))

@@ -40,7 +40,6 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
         events[source].add(key)
         events[target].add(key)
     order = _order(pairs, events)
-    unit = document.how["unit"]
     lines = [
         {
             "before": [
@@ -48,7 +47,7 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
                     Text(
                         document.label(key),
                         record_path(key),
-                        f"{document.label(key)}: {len(events[key]):,} {unit}",
+                        f"{document.label(key)}: {document.counted(len(events[key]))}",
                         LINK,
                     )
                 ]
@@ -96,7 +95,7 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
     return Figure(
         reading="Each line is an actor, each arc a pair of which one acts on the other, or both "
         "act together; the wider it is, the more often. An arrow stands at who is acted upon. An "
-        f"arc leads to its {unit}, a name to the actor.",
+        f"arc leads to its {document.units}, a name to the actor.",
         alternative=[Words(_TITLE, _sentences(document, pairs))],
         legend=None,
         overview=None,
@@ -140,7 +139,7 @@ def _sentence(document: ChartDocument, pair: Pair, count: int) -> str:
     source, target, kind, direction = pair
     how = _WITH if direction == _WITH else "on"
     who = f"{document.label(source)} {how} {document.label(target)}"
-    return f"{document.label(kind, 'class')}: {who}, {count:,} {document.how['unit']}"
+    return f"{document.label(kind, 'class')}: {who}, {document.counted(count)}"
 
 
 def _sentences(document: ChartDocument, pairs: Counter[Pair]) -> list[str]:
