@@ -163,11 +163,13 @@ def run_unmeasured(command: Sequence[str], folder: Path) -> str:
     ).stdout.strip("\n")
 
 
-@pytest.fixture(autouse=True)
-def unsynced(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(scope="module", autouse=True)
+def unsynced(request: pytest.FixtureRequest) -> Iterator[None]:
     """Wait for no disk, but in the tests of what is left there when all ends at once."""
-    if "writing" not in request.path.relative_to(ROOT).parts:
-        monkeypatch.setattr(disk, "_sync", lambda _: None)
+    with pytest.MonkeyPatch.context() as patched:
+        if "writing" not in request.path.relative_to(ROOT).parts:
+            patched.setattr(disk, "_to_disk", lambda _: None)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ def new_file(path: Path) -> Iterator[BinaryIO]:
     with path.open("xb") as stream:
         yield stream
         stream.flush()
-        os.fsync(stream.fileno())
+        _to_disk(stream.fileno())
 
 
 def write_new(path: Path, data: bytes) -> None:
@@ -102,6 +102,10 @@ def sync_tree(folder: Path) -> None:
 def _sync(path: Path) -> None:
     descriptor = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(descriptor)
+        _to_disk(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _to_disk(descriptor: int) -> None:
+    os.fsync(descriptor)

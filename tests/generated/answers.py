@@ -15,7 +15,7 @@ from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING
 from sandhi.site.store.contents import Contents, contents
 from sandhi.site.store.published import publication
 
-ROWS = 3  # of each table, whose pages are asked for
+ROWS = 2  # of each table, whose pages are asked for; of the first, each format of its citation
 FIXED = (
     "/ /sandhi /sandhi.json /search /search?q=tea /search?q=%E0%A4%9A%E0%A4%BE%E0%A4%AF /codebook "
     "/cite /cite?q=tea /downloads /changes.atom /robots.txt /sitemap.xml /-/health"
@@ -32,11 +32,12 @@ def addresses(site: Contents, keys: dict[str, list[str]]) -> Iterator[str]:
         yield f"{path}.csv?_stream=on&_size=max"
         if site.tables[name].kind == "table":
             yield f"/cite?{urlencode({'table': name})}"
-        for key in keys.get(name, ())[:ROWS]:
+        for number, key in enumerate(keys.get(name, ())[:ROWS]):
             yield row_path(name, key)
             yield f"{row_path(name, key)}.json?_shape=objects"
             yield f"/id/{quote(key, safe='')}"
-            yield from (f"/id/{quote(key, safe='')}.{ending}" for ending in FORMATS_BY_ENDING)
+            endings = FORMATS_BY_ENDING if number == 0 else ()
+            yield from (f"/id/{quote(key, safe='')}.{ending}" for ending in endings)
             if name == "seeds":
                 yield seed_path(key)
     for question in site.questions:

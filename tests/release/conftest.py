@@ -126,7 +126,7 @@ class Walk:
 def walk(tmp_path_factory: pytest.TempPathFactory) -> Walk:
     """The walk: a first release, 1.0.0, a correction, an addition, a withdrawal, a merger."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(disk, "_sync", lambda _: None)
+        patch.setattr(disk, "_to_disk", lambda _: None)
         package = begin(tmp_path_factory.mktemp("walk") / "cricket")
         gone = Walk(package, {}, {}, {}, {}, {})
 

@@ -1,23 +1,31 @@
-"""The review page in a real browser, by keyboard, against the command in a process of its own."""
+"""The review page in a real browser, by keyboard; once against the command in its own process."""
 
+import contextlib
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Locator, Page, expect, sync_playwright
+import uvicorn
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 from sandhi.curate.keys import next_key
+from sandhi.package import Trust
+from sandhi.review.app import review_app
 from tests.harness import chromium
 from tests.harness.interrupts import interruptible
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
+
+TOKEN = "a-token-for-tests"
 
 pytestmark = pytest.mark.needs("chromium")
 expect.set_options(timeout=chromium.PATIENCE)
@@ -25,29 +33,22 @@ expect.set_options(timeout=chromium.PATIENCE)
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture
-def address(gaps: "Copy") -> Iterator[str]:
-    """Where `sandhi review` shows its page, token and all."""
-    yield from reviewed(gaps, "S003")
+@contextlib.contextmanager
+def served(package: "Copy", *seeds: str) -> Iterator[str]:
+    """Serve the page on a package by a thread of the tests, and give its address."""
+    app = review_app(package.root, [*seeds], TOKEN, Trust.GIVEN)
+    listener = socket.create_server(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    thread = threading.Thread(target=server.run, args=([listener],))
+    thread.start()
+    yield f"http://127.0.0.1:{listener.getsockname()[1]}/?token={TOKEN}"
+    server.should_exit = True
+    thread.join()
 
 
-@pytest.fixture
-def composer(match: "Copy") -> Iterator[Page]:
-    """The text of a seed, to select passages in."""
-    for address in reviewed(match):
-        with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(
-                executable_path=chromium.executable(), args=chromium.flags()
-            )
-            page = browser.new_page()
-            page.goto(address)
-            page.get_by_role("link", name="text").first.click()
-            yield page
-            browser.close()
-
-
-def reviewed(package: "Copy", *seeds: str) -> Iterator[str]:
-    """Run the command on a package, and yield the address that it prints."""
+@contextlib.contextmanager
+def run(package: "Copy", *seeds: str) -> Iterator[str]:
+    """Run the command on a package in a process of its own, and give the address that it prints."""
     given = ["--trust", "--package", str(package.root)]
     command = [sys.executable, "-m", "sandhi", *given, "review", *seeds]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
@@ -66,16 +67,39 @@ def reviewed(package: "Copy", *seeds: str) -> Iterator[str]:
     assert process.returncode == 0
 
 
-@pytest.fixture
-def page(address: str) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=chromium.executable(), args=chromium.flags()
         )
-        page = browser.new_page()
-        page.goto(address)
-        yield page
+        yield browser
         browser.close()
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """A page in a fresh profile."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def page(tab: Page, gaps: "Copy") -> Iterator[Page]:
+    """The candidates of a seed."""
+    with served(gaps, "S003") as address:
+        tab.goto(address)
+        yield tab
+
+
+@pytest.fixture
+def composer(tab: Page, match: "Copy") -> Iterator[Page]:
+    """The text of a seed, to select passages in."""
+    with served(match) as address:
+        tab.goto(address)
+        tab.get_by_role("link", name="text").first.click()
+        yield tab
 
 
 def press(page: Page, key: str) -> None:
@@ -84,7 +108,13 @@ def press(page: Page, key: str) -> None:
     page.keyboard.press(key)
 
 
-def test_candidates_are_decided_by_keyboard_alone(page: Page, gaps: "Copy") -> None:
+def test_candidates_are_decided_by_keyboard_alone(tab: Page, gaps: "Copy") -> None:
+    with run(gaps, "S003") as address:
+        tab.goto(address)
+        decide_all(tab, gaps)
+
+
+def decide_all(page: Page, gaps: "Copy") -> None:
     mention, exclusion = (next_key(gaps.package, name) for name in ("actor_mentions", "exclusions"))
     expect(page.locator("mark")).to_have_text("पुतिन")
     press(page, "a")

@@ -1,9 +1,11 @@
 """Following every link of a site, from its front on.
 
 Of links that differ in a key alone one is followed for each table: data formats of rows, places in
-an article, filters of a table. Of those that ask a page for several things at once, one is followed
-for two and one for more. Of each table a few rows are asked for; a link to another of its
-rows must name one that is there, else it is asked for too. So the time does not grow with the data.
+an article, filters of a table. Of those that ask for a part of a table or a chart as a file, one is
+followed for each format. Of those that ask a page for several things at once, one is followed for
+two and one for more; of tables, one of all. Of each table a few rows are asked for; a link to
+another of its rows must name one that is there, else it is asked for too. So the time does not grow
+with the data.
 """
 
 import re
@@ -54,9 +56,16 @@ def kind(link: str) -> str:
         query and (match := re.fullmatch(r"/sandhi/(\w+)/[^/]+()", path))
     ):
         path = f"/sandhi/{match[1]}/{match[2]}"
+    elif query and (match := re.fullmatch(r"/(sandhi/)?[^/]+\.(\w+)", path)):
+        path = f"/{match[1] or ''}any.{match[2]}"  # some of a table, or a chart, as a file
     if not query:
         return path
     names = [name for name, _ in parse_qsl(query, keep_blank_values=True)]
+    if match := re.fullmatch(r"/sandhi/[^/.]+", path):
+        if len(names) > 1 or names[0].startswith("_"):  # an order, a part, several filters
+            path = "/sandhi/any"
+        else:
+            names = ["filter"]
     return f"{path}?{names[0] if len(names) == 1 else min(len(names), 3)}"
 
 

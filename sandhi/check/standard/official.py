@@ -5,7 +5,7 @@ The profiles are those that the package ``dplib-py`` brings along.
 
 import json
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
@@ -20,12 +20,20 @@ _LENIENT = {"fieldsMatch", "example"}
 
 def faults(profile: str, described: Any) -> Iterator[Fault]:
     """Yield what of a descriptor is not as a profile has it: ``datapackage``, ``tableschema``."""
-    for error in _validator(profile).iter_errors(described):
+    yield from _faults(profile, json.dumps(described))
+
+
+# Whoever checks a package again and again, as the review page does, changes few descriptors of it.
+@lru_cache(maxsize=256)
+def _faults(profile: str, described: str) -> tuple[Fault, ...]:
+    faults = []
+    for error in _validator(profile).iter_errors(json.loads(described)):
         for leaf in _leaves(error):
             place = tuple(leaf.absolute_path)
             if not _LENIENT & {*place}:
                 mend = f"the Data Package standard asks otherwise: {leaf.message[:120]}."
-                yield Fault(place, shown(leaf.instance), mend)
+                faults.append(Fault(place, shown(leaf.instance), mend))
+    return tuple(faults)
 
 
 def _leaves(error: Any) -> Iterator[Any]:

@@ -7,7 +7,7 @@ that lie beside the database.
 
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -28,17 +28,31 @@ def read_stored(kind: str, text: str) -> Any:
         stored = json.loads(text)
     except (RecursionError, TypeError, ValueError):
         raise MisshapenError(f"its {kind} is no JSON") from None
-    see_shape(kind, stored)
+    if fault := _fault_of(kind, text):
+        raise MisshapenError(fault)
     return stored
+
+
+# A site that goes over to a new build reads most of what it read of the last one.
+@lru_cache(maxsize=32)
+def _fault_of(kind: str, text: str) -> str:
+    """What of something stored has not the shape of its kind; empty where all has."""
+    return _fault(kind, json.loads(text))
 
 
 def see_shape(kind: str, stored: Any) -> None:
     """See that something has the shape of its kind; MisshapenError names a place that has not."""
+    if fault := _fault(kind, stored):
+        raise MisshapenError(fault)
+
+
+def _fault(kind: str, stored: Any) -> str:
     if _deeper(stored, _DEPTH):
-        raise MisshapenError(f"its {kind} is nested too deep")
+        return f"its {kind} is nested too deep"
     for error in _validator(kind).iter_errors(stored):
         place = "/".join(map(str, error.absolute_path))[:80]
-        raise MisshapenError(f"its {kind} is misshapen at /{place}: {error.validator}")
+        return f"its {kind} is misshapen at /{place}: {error.validator}"
+    return ""
 
 
 def see_whole(catalogue: Catalogue, codebook: Mapping[str, Any]) -> None:
