@@ -29,7 +29,9 @@ Planted: TypeAlias = Callable[[str, Defect], tuple["FindingPlaces", "FindingPlac
 
 GAP = "keys-run-without-a-gap"
 HELD_TO_THE_CODING = {
+    "coverage",
     "names-in-words-are-borne-out",
+    "numbers-in-words-are-borne-out",
     "names-in-translations-are-mentioned",
     "passages-about-one-thing-agree",
     "settled-value-is-in-the-data",
