@@ -19,12 +19,7 @@ from sandhi.site.store.contents.inventory import Contents, RowName
 from sandhi.site.store.database import Database, identifier
 from sandhi.site.store.directory import Directory
 from sandhi.site.store.foreign import inspect
-from sandhi.site.store.tables import (
-    SEEDS,
-    DatabaseTable,
-    described_table,
-    described_view,
-)
+from sandhi.site.store.tables import SEEDS, DatabaseTable, described_table, described_view
 
 STORED = ("descriptor", "catalogue", "codebook")  # in meta, as JSON
 LANGUAGE = "language"  # the column of seeds that says in which they are
