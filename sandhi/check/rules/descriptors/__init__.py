@@ -13,7 +13,8 @@ from sandhi.check.rules.descriptors.schemas import (
     descriptor_words,
 )
 from sandhi.check.rules.descriptors.schemas import no_table as no_table
-from sandhi.check.rules.descriptors.shape import descriptor, descriptor_examples
+from sandhi.check.rules.descriptors.shape import descriptor as descriptor
+from sandhi.check.rules.descriptors.shape import descriptor_examples as descriptor_examples
 
 # What is put to the descriptor of the package, and what to each schema.
 OF_PACKAGE = [descriptor_settings, descriptor_synonyms, descriptor_addresses]
