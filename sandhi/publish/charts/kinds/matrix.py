@@ -14,7 +14,7 @@ from sandhi.cite.record import record_path
 from sandhi.publish.charts.declared import Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import Drawing, Figure, Words
-from sandhi.publish.charts.layout.look import LEADING, LINK, SMALL, shade, wrapped
+from sandhi.publish.charts.layout.look import LEADING, LINK, SHADES, SMALL, wrapped
 from sandhi.publish.charts.layout.panel import Layout, Place, Text, drawing
 from sandhi.publish.charts.vega_lite.grammar import grammar
 
@@ -43,9 +43,6 @@ def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
         (one["count"] for part in counts.values() for line in part for one in line["cells"][1:]),
         default=1,
     )
-    for line in (line for part in counts.values() for line in part):
-        for cell in line["cells"]:
-            cell["shade"] = shade(cell["count"], most or 1)
     return Figure(
         reading=f"Each number counts the {document.units} that a row has to do with, by kind; the "
         "stronger the colour of its cell, the more there are. It leads to them.",
@@ -54,7 +51,7 @@ def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
         ],
         legend=None,
         overview=None,
-        drawings=[_drawing(title, part, groups) for title, part in counts.items()],
+        drawings=[_drawing(title, part, groups, most) for title, part in counts.items()],
     )
 
 
@@ -111,8 +108,10 @@ def _path(document: ChartDocument, key: str, **chosen: str) -> str:
     return f"/{document.name}?{urlencode({'tab': 'table', 'key': key, **chosen})}"
 
 
-def _drawing(title: str, lines: Sequence[dict[str, Any]], groups: Sequence[Group]) -> Drawing:
-    """One panel; headings that do not fit over their columns stand upright."""
+def _drawing(
+    title: str, lines: Sequence[dict[str, Any]], groups: Sequence[Group], most: int
+) -> Drawing:
+    """One panel, in which ``most`` is the greatest count of all; headings that do not fit over their columns stand upright."""
     titles = [_ALL, *(group.title for group in groups)]
     upright = max(len(title) for title in titles) * SMALL * 0.56 + 12
     deep = max(len(wrapped(title, 90, SMALL)) for title in titles)
@@ -125,7 +124,7 @@ def _drawing(title: str, lines: Sequence[dict[str, Any]], groups: Sequence[Group
             ended = [[""] * (deep - len(words)) + words for words in broken]
             padding = 6 + LEADING * (deep - 1)
             heads = {"headings": json.dumps(ended), "angle": 0, "padding": padding}
-        cells = grammar("matrix", places=[*range(len(titles))], **heads)
+        cells = grammar("matrix", places=[*range(len(titles))], most=most, shades=SHADES, **heads)
         return [grammar("level", begin=-place.left), cells]
 
     top = {"wide": LEADING * deep + 6, "medium": upright, "narrow": upright}

@@ -73,11 +73,10 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
         by_key = {line["key"]: line for line in placed}
         for pair, count in sorted(pairs.items(), key=lambda one: (-one[1], one[0])):
             source, target, kind, direction = pair
-            number = [*classes].index(kind)
             reach = abs(at[target] - at[source]) / farthest * (width - 22) + 4
             by_key[source]["arcs"].append(
                 {
-                    "x": number * width,
+                    "class": kind,
                     "path": _arc(at[target] - at[source], reach, direction != _WITH),
                     "width": 1 + count**0.5,
                     "colour": classes[kind][1],
@@ -86,10 +85,11 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
                 }
             )
         heads = [
-            {"words": label, "x": number * width, "colour": colour}
-            for number, (label, colour) in enumerate(classes.values())
+            {"class": kind, "words": label, "colour": colour}
+            for kind, (label, colour) in classes.items()
         ]
-        return [grammar("level", begin=-place.left), *grammar("network", heads=heads)]
+        arcs = grammar("network", heads=heads, classes=[*classes])
+        return [grammar("level", begin=-place.left), arcs]
 
     top = dict.fromkeys(_LAYOUTS, float(_TOP))
     return Figure(

@@ -4,7 +4,7 @@ Months in which nothing begins are left out, so that a long time with little in 
 month leads to the chart narrowed to it; so it is the brush of the chart as well.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -78,36 +78,32 @@ def _drawn(
         if high:
             bottom += max(high * side, 2 * side) + 12
             bottoms[value] = bottom
-    number: dict[tuple[str, str], int] = defaultdict(int)
-    marks = []
-    for row in dated:
-        of, begin = lanes.lane(row), text(row["earliest"])[: len(begins[0])]
-        if of in bottoms:
-            number[of, begin] += 1
-            y = bottoms[of] - (number[of, begin] - 0.5) * side - 3
-            mark = {
-                "x": (begins.index(begin) + 0.5) * step,
-                "y": y,
-                "style": style[text(row["status"])],
-            }
-            marks.append(
-                mark
-                | {"href": record_path(row["key"]), "title": f"{row['when']}: {text(row['label'])}"}
-            )
+    marks = [
+        {
+            "begin": text(row["earliest"])[: len(begins[0])],
+            "bottom": bottoms[lanes.lane(row)],
+            "style": style[text(row["status"])],
+            "href": record_path(row["key"]),
+            "title": f"{row['when']}: {text(row['label'])}",
+        }
+        for row in dated
+    ]
     months = [
         {
             "words": month(begin),
-            "x": (place + 0.5) * step,
+            "begin": begin,
             "href": f"/{document.name}?{FIRST}={begin}&{LAST}={begin}",
             "title": f"What begins in {month(begin)}",
         }
-        for place, begin in enumerate(begins)
+        for begin in begins
     ]
-    places = {"begin": -left, "dot": (side * 0.72) ** 2}
     spec = grammar(
         "overview",
         times=months,
         lanes=[{"words": lanes.labels[value], "bottom": at} for value, at in bottoms.items()],
-        **places,
+        begin=-left,
+        begins=begins,
+        side=side,
+        dot=(side * 0.72) ** 2,
     )
     return svg(_TITLE, marks, spec, (WIDTHS[name] - left, bottom), (left, _TOP, 0))
