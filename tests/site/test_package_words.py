@@ -6,12 +6,12 @@ from html import unescape
 import pytest
 from datasette.app import Datasette
 
+from sandhi.publish.languages.articles import dated_article
 from sandhi.publish.languages.words import said
 from sandhi.site.elements.interface import speaking
 from sandhi.site.elements.labels import renamed
 from sandhi.site.elements.values.words import words
 from sandhi.site.store import contents
-from sandhi.site.store.languages.worded import dated_article
 from tests.site.conftest import Get
 
 WORDS = {"state": "देश", "events.class: state": "स्थिति", "more than": "से ज़्यादा"}

@@ -8,13 +8,15 @@ from markupsafe import Markup
 
 from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import seed_path
-from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.interface import gettext, word
 from sandhi.site.elements.language import marked
 from sandhi.site.store import Contents
 from sandhi.site.store.contents import spoken
 from sandhi.site.store.tables import SEEDS
 
-_JOINTS = re.compile(r"(, |: | and )")  # of names in a list
+_AND = " and "
+_JOINTS = re.compile(rf"(, |: |{_AND})")  # of names in a list
+_WORD = re.compile(r"[a-z]{2}")  # of English, not of a key or a number
 _STOP = re.compile(r"[.।] ")
 
 
@@ -33,12 +35,19 @@ def without(label: str, *names: str) -> str:
 
 
 def renamed(site: Contents, text: str) -> str:
-    """Return names of rows, alone or in a list, as the rows are called in the site's language."""
-    pieces = _JOINTS.split(text)
-    if not any(piece in site.renamed for piece in pieces):
+    """Return names of rows, alone or in a list, as the rows are called in the site's language.
+
+    Words that a question writes among them are as the package says them. What has others too is no
+    such list, but a sentence, and stays as it is.
+    """
+    called = {piece: site.renamed.get(piece) or word(piece) for piece in _JOINTS.split(text)}
+    called |= {joint: joint for joint in _JOINTS.findall(text)}
+    if any(
+        name == piece and _WORD.search(piece) for piece, name in called.items() if piece != _AND
+    ):
         return text
-    joined = {" and ": f" {gettext('and')} "}
-    return "".join(site.renamed.get(piece) or joined.get(piece, piece) for piece in pieces)
+    called[_AND] = f" {gettext('and')} "
+    return "".join(called[piece] for piece in _JOINTS.split(text))
 
 
 def first_sentence(text: str) -> str:

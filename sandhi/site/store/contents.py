@@ -19,6 +19,8 @@ from sandhi.ledger.entries import NAMES, RELEASED
 from sandhi.package import LEDGER, Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
+from sandhi.publish.languages.articles import dated_article
+from sandhi.publish.languages.asked import ENGLISH, language, word
 from sandhi.publish.languages.words import said
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.reading import Reader, StatementError, limited
@@ -28,9 +30,7 @@ from sandhi.publish.stored.shapes import MisshapenError, read_stored, see_shape,
 from sandhi.site.store.database import Database, identifier
 from sandhi.site.store.directory import Directory
 from sandhi.site.store.foreign import inspect
-from sandhi.site.store.languages.asked import ENGLISH, language, word
 from sandhi.site.store.languages.worded import (
-    dated_article,
     worded_catalogue,
     worded_codebook,
     worded_table,
