@@ -1,8 +1,8 @@
 """The words of a package in other languages than English, in which it declares them.
 
-``sandhi.languages`` names as ``words`` of each language a file of JSON: an object of words as they are declared
-anywhere in the package, each with what is said for it. What it lacks stays English. A title or a
-value that means something else in one column stands there as ``TABLE.COLUMN: word``.
+``sandhi.languages`` names as ``words`` of each language a file of JSON: an object of words as they
+are declared anywhere in the package, each with what is said for it. What it lacks stays English. A
+title or a value that means something else in one column stands there as ``TABLE.COLUMN: word``.
 """
 
 import json

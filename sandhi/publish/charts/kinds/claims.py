@@ -59,11 +59,11 @@ def claims(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
 def _reading() -> str:
     """How to read it."""
     return gettext(
-        "Each line is a claim: who makes it, for when and where, in which article, how many, and "
-        "in which words. A point is the number as it was written, hollow where it is not exact; a bar "
-        "spans the bounds that the words set, and an arrow says that there is none. Where a number "
-        "is plainly wrong, a line leads on to the one that was meant. A ring leads to a "
-        "disagreement."
+        "Each line is a claim: who makes it, for when and where, in which article, how many, "
+        "and in which words. A point is the number as it was written, hollow where it is not "
+        "exact; a bar spans the bounds that the words set, and an arrow says that there is "
+        "none. Where a number is plainly wrong, a line leads on to the one that was meant. A "
+        "ring leads to a disagreement."
     )
 
 
@@ -108,7 +108,7 @@ def _line(
             ]
         ],
         "title": title,
-        "sentence": f"{title}.{ring['sentence'] if ring else ''}",
+        "sentence": f"{title}{gettext('.')}{ring['sentence'] if ring else ''}",
         "href": href,
         "start": begin,
         "end": most * 1.04 if endless else upper,

@@ -154,4 +154,4 @@ def _sentence(document: ChartDocument, pair: Pair, count: int) -> str:
 def _sentences(document: ChartDocument, pairs: Counter[Pair]) -> list[str]:
     """The pairs in words, those that act most often first."""
     ranked = sorted(pairs.items(), key=lambda one: (-one[1], one[0]))
-    return [f"{_sentence(document, *one)}." for one in ranked]
+    return [_sentence(document, *one) + gettext(".") for one in ranked]
