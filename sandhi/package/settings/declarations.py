@@ -135,6 +135,19 @@ class Composed:
 
 
 @dataclass(frozen=True)
+class SpokenFiles:
+    """The files of what a package says in a language: its words, and ``about`` in it, if any."""
+
+    words: str
+    about: str | None = None
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files that there are."""
+        return tuple(filter(None, (self.words, self.about)))
+
+
+@dataclass(frozen=True)
 class Settings:
     """All that a package declares to this tool.
 
@@ -145,8 +158,8 @@ class Settings:
     passages, in the order in which they are offered. ``coverage`` is None where nothing must be
     accounted for, ``agreement`` where nothing was coded a second time. Each of the ``synonyms`` is
     a group of words or phrases that search takes for one another; ``other_names`` are forms that
-    share no word with the name that they stand for, as abbreviations do. ``languages`` has, for
-    each language beside English, the file of the package's words in it.
+    share no word with the name that they stand for, as abbreviations do. ``languages`` has what
+    the package says in each language beside English.
     """
 
     front: tuple[str, ...] = ()
@@ -169,7 +182,7 @@ class Settings:
     agreement: Agreement | None = None
     synonyms: tuple[tuple[str, ...], ...] = ()
     reader: Reading = Reading()
-    languages: Mapping[str, str] = field(default_factory=dict)
+    languages: Mapping[str, SpokenFiles] = field(default_factory=dict)
 
     def of(self, table: str) -> TableSettings:
         """What is declared of a table or a view, or what holds where nothing is."""

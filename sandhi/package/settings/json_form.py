@@ -15,6 +15,7 @@ from sandhi.package.settings.declarations import (
     Preset,
     Reading,
     Settings,
+    SpokenFiles,
 )
 from sandhi.package.settings.tables import OF_THE_TOOL, Role, TableSettings
 
@@ -46,7 +47,10 @@ def parse_settings(raw: Mapping[str, Any]) -> Settings:
         agreement=_agreement(agreement) if agreement else None,
         synonyms=tuple(map(tuple, raw.get("synonyms", ()))),
         reader=_reading(raw.get("reader", {})),
-        languages=dict(raw.get("languages", {})),
+        languages={
+            code: SpokenFiles(one["words"], one.get("about"))
+            for code, one in raw.get("languages", {}).items()
+        },
     )
 
 

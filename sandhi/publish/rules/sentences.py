@@ -44,7 +44,10 @@ def _worded(word: str) -> Example:
     return replace(
         declared("views", SOUND, others={"de.json": json.dumps({word: "Preise"})}),
         package={
-            "sandhi": {"views": "schemas/views", "languages": {"de": "schemas/views/de.json"}}
+            "sandhi": {
+                "views": "schemas/views",
+                "languages": {"de": {"words": "schemas/views/de.json"}},
+            }
         },
     )
 
@@ -71,5 +74,5 @@ def words_are_declared(context: Context) -> Iterator[Breach]:
     except PackageError:  # of a declaration that cannot be read, which the rule of its kind tells
         return
     for language, words in spoken.items():
-        path = package.settings.languages[language]
+        path = package.settings.languages[language].words
         yield from (Breach(why, file=path) for why in word_faults(words, declared))

@@ -16,10 +16,10 @@ from sandhi.publish.charts.filters import FIRST, LAST, times
 from sandhi.publish.charts.spans import month
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import svg
+from sandhi.publish.languages.interface import gettext
 
 Style = Mapping[str, Mapping[str, Any]]
 
-_TITLE, _NOT_GIVEN = "At a glance", "Not given"
 _TOP = 66  # for the names of months, which stand upright
 _LEFT, _NARROW_LEFT = 120, 60
 
@@ -41,7 +41,7 @@ class Lanes(NamedTuple):
             counts = Counter(text(row[column]) for row in rows if text(row[column]))
             ranked = sorted(counts, key=lambda value: (-counts[value], value))
             labels = {value: document.label(value, column) for value in ranked}
-        return cls(column, labels | {"": _NOT_GIVEN})
+        return cls(column, labels | {"": gettext("Not given")})
 
     def lane(self, row: Row) -> str:
         """The lane of a row."""
@@ -56,7 +56,8 @@ def overview(
     begins = [*times([*rows])]
     if len(begins) < 2:
         return None
-    return Drawing(_TITLE, *(_drawn(document, rows, begins, lanes, style, name) for name in WIDTHS))
+    title = gettext("At a glance")
+    return Drawing(title, *(_drawn(document, rows, begins, lanes, style, name) for name in WIDTHS))
 
 
 def _drawn(
@@ -93,7 +94,7 @@ def _drawn(
             "words": month(begin),
             "begin": begin,
             "href": f"/{document.name}?{FIRST}={begin}&{LAST}={begin}",
-            "title": f"What begins in {month(begin)}",
+            "title": gettext("What begins in %s") % month(begin),
         }
         for begin in begins
     ]
@@ -106,4 +107,4 @@ def _drawn(
         side=side,
         dot=(side * 0.72) ** 2,
     )
-    return svg(_TITLE, marks, spec, (WIDTHS[name] - left, bottom), (left, _TOP, 0))
+    return svg(gettext("At a glance"), marks, spec, (WIDTHS[name] - left, bottom), (left, _TOP, 0))

@@ -12,8 +12,8 @@ from sandhi.ledger.entries import NAMES
 from sandhi.package import LEDGER, Role, Settings
 from sandhi.package.declarations import Declaration
 from sandhi.publish.catalogue import Catalogue
+from sandhi.publish.languages.asked import ENGLISH, word
 from sandhi.publish.stored.parameters import number_parameters
-from sandhi.site.store.languages.asked import ENGLISH, word
 from sandhi.site.store.tables import (
     SENTENCES,
     DatabaseTable,

@@ -6,13 +6,13 @@ from pathlib import Path
 from datasette.app import Datasette
 
 from sandhi.package import Role
+from sandhi.publish.languages.articles import dated_article
+from sandhi.publish.languages.asked import language
 from sandhi.publish.languages.words import said
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.store.contents.from_database import read_contents
 from sandhi.site.store.contents.inventory import Contents
-from sandhi.site.store.languages.asked import language
 from sandhi.site.store.languages.worded import (
-    dated_article,
     worded_catalogue,
     worded_codebook,
     worded_table,
