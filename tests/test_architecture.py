@@ -15,6 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ROOT / "sandhi"
 MOST = 12  # modules of a folder
+LONGEST = 300  # lines of a module
 # What takes long to load: a command that needs none of it must not wait for it.
 HEAVY = frozenset(
     "datasette edtf frictionless jsonschema krippendorff numpy pandas pandera "
@@ -63,6 +64,13 @@ def test_the_map_names_every_folder() -> None:
 def test_no_folder_has_more_modules_than_one_can_take_in() -> None:
     folders = Counter(path.parent for path, _ in modules() if path.name != "__init__.py")
     assert {str(folder): count for folder, count in folders.items() if count > MOST} == {}
+
+
+def test_no_module_is_longer_than_one_can_read_at_once() -> None:
+    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in CODE.rglob("*.py")}
+    longest = max(lengths.values())
+    assert longest > LONGEST // 2, "no module was measured"
+    assert {str(path): lines for path, lines in lengths.items() if lines > LONGEST} == {}
 
 
 def test_no_name_of_a_class_is_given_twice() -> None:

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.retrieval import SearchRequest
 from sandhi.site.app import open_site
-from sandhi.site.pages.search import site_guide
+from sandhi.site.pages.search.guide import site_guide
 from sandhi.site.store.contents import read_contents
 from sandhi.site.store.database import Database
 from sandhi.site.store.search import SearchIndex

@@ -59,14 +59,8 @@ def own_columns(package: Package, table: str) -> list[str]:
     """
     schema = package.schemas[table]
     verbatim = {*package.settings.of(table).verbatim, ANCHOR[-1]}
-    apart = verbatim | {schema.primary_key, *schema.references, *_OF_FILES.get(table, ())}
-    return [
-        field.name
-        for field in schema.fields
-        if field.type == "string"
-        and field.name not in apart
-        and not field.constraints.keys() & {"enum", "pattern"}
-    ]
+    apart = verbatim | {schema.primary_key, *_OF_FILES.get(table, ())}
+    return [name for name in schema.running_text if name not in apart]
 
 
 def prose(package: Package, table: str) -> DataFrame:

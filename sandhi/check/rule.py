@@ -40,6 +40,7 @@ Severity = Literal["error", "warning"]
 Verdict: TypeAlias = DataFrame | Series
 
 
+EVERY_TABLE = ("every table",)  # what a rule reads that looks at all of them
 PLACEHOLDER = re.compile(r"\{(\w+)\}")  # of a mend, for a cell of the offending row
 
 

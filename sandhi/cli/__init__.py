@@ -146,6 +146,27 @@ def trust_options(command: _Command) -> _Command:
     return command
 
 
+def built_database(root: Path) -> Path:
+    """The database that was built of a package; Failure where there is none yet."""
+    from sandhi.publish.database import BUILT
+
+    if not (root / BUILT).exists():
+        raise Failure(f"{BUILT.as_posix()} is not there; run `sandhi build` first")
+    return root / BUILT
+
+
+def form_option(*forms: str, text: str) -> Callable[[_Command], _Command]:
+    """Let a command take --format: text, or another of its ``forms``; ``text`` is its help."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", *forms]),
+        default="text",
+        show_default=True,
+        help=text,
+    )
+
+
 @click.group(cls=Commands)
 @click.version_option(__version__)
 @click.option(

@@ -12,6 +12,7 @@ from pandas import DataFrame, Series
 from sandhi.anchors import Booleans, places
 from sandhi.coverage.expressions import Forms, expressions
 from sandhi.package import ANCHOR, Package, PackageError
+from sandhi.package.forms import name_forms
 from sandhi.package.settings import Coverage
 from sandhi.text import Span
 
@@ -142,12 +143,8 @@ def languages(package: Package) -> dict[str, str]:
 def _forms(package: Package) -> dict[str, set[str]]:
     """The known forms of names, as the package declares them, and what each stands for."""
     forms: dict[str, set[str]] = {}
-    for names in package.settings.names:
-        cells = package.cells(names.table)
-        for column, values in names.where.items():
-            cells = cells[cells[column].isin(values)]
-        for form, key in zip(cells[names.form], cells[names.record], strict=True):
-            forms.setdefault(form, set()).add(f"{names.record}={key}")
+    for form, column, key in name_forms(package):
+        forms.setdefault(form, set()).add(f"{column}={key}")
     return forms
 
 

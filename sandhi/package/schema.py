@@ -112,6 +112,17 @@ class TableSchema:
         """The table whose rows each foreign key names, by column."""
         return {key.field: key.table for key in self.foreign_keys}
 
+    @cached_property
+    def running_text(self) -> tuple[str, ...]:
+        """The columns that hold words: texts that are no keys of others, codes or of a pattern."""
+        return tuple(
+            field.name
+            for field in self.fields
+            if field.type == "string"
+            and field.name not in self.references
+            and not field.constraints.keys() & {"enum", "pattern"}
+        )
+
     @property
     def extends(self) -> str | None:
         """The table whose rows this one says more of, under their own keys; None if of no other."""

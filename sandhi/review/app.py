@@ -18,9 +18,9 @@ from sandhi.package import Package, Trust
 from sandhi.printing import visible
 from sandhi.review.composer.page import ComposerPages
 from sandhi.review.decisions import Session, exclusions
-from sandhi.review.form import GivenForm, MisshapenForm, entries, read_form
+from sandhi.review.form import GivenForm, entries, read_form
 from sandhi.review.guard import Guard
-from sandhi.review.pages import Sitting, sentence
+from sandhi.review.pages import Sitting
 from sandhi.review.queue import QueueItem, around, items
 from sandhi.review.sentences import SentencePage
 from sandhi.review.staging import Refused
@@ -85,11 +85,7 @@ class CandidatePage:
 
     async def decide(self, request: Request) -> Response:
         """Carry out a decision, and go on; or show the form again with what keeps it."""
-        try:
-            given = read_form(await request.form(max_files=0))
-        except MisshapenForm as error:
-            return sentence(str(error), 400)
-        return await self._sitting.answered(lambda: self._decided(given))
+        return await self._sitting.decided(request, read_form, self._decided)
 
     def _decided(self, given: GivenForm) -> Response:
         try:

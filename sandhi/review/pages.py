@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import Environment, PackageLoader
 from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import FormData
+from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 
 from sandhi.coverage.account import languages
@@ -13,6 +15,7 @@ from sandhi.files import PackageError, in_one_line
 from sandhi.package import Package
 from sandhi.review.composer.shape import composed_tables
 from sandhi.review.decisions import Session
+from sandhi.review.form import MisshapenForm
 
 _TEMPLATES = Environment(
     loader=PackageLoader("sandhi.review"), autoescape=True, trim_blocks=True, lstrip_blocks=True
@@ -20,6 +23,8 @@ _TEMPLATES = Environment(
 
 # What comes up where the files of a package are not as its schemas have them.
 UNREADABLE = (LookupError, ValueError, TypeError, AttributeError, OSError)
+
+_Given = TypeVar("_Given")  # what a form says, as its page reads it
 
 
 class Sitting:
@@ -45,6 +50,19 @@ class Sitting:
     async def answered(self, answer: Callable[[], Response]) -> Response:
         """An answer; or a sentence, where the package cannot be read as it stands."""
         return await run_in_threadpool(self._answered, answer)
+
+    async def decided(
+        self,
+        request: Request,
+        read: Callable[[FormData], _Given],
+        decide: Callable[[_Given], Response],
+    ) -> Response:
+        """What comes of a form that was sent; or a sentence, where no page of ours sends it."""
+        try:
+            given = read(await request.form(max_files=0))
+        except MisshapenForm as error:
+            return sentence(str(error), 400)
+        return await self.answered(lambda: decide(given))
 
     def _answered(self, answer: Callable[[], Response]) -> Response:
         try:

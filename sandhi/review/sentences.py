@@ -13,8 +13,8 @@ from sandhi.files import PackageError
 from sandhi.package import Package
 from sandhi.review.composer.likeness import Coded, Likeness, coded_passages
 from sandhi.review.composer.passage import row_cells, sentence_rows
-from sandhi.review.form import Entry, GivenForm, MisshapenForm, entries, read_form
-from sandhi.review.pages import Sitting, sentence
+from sandhi.review.form import Entry, GivenForm, entries, read_form
+from sandhi.review.pages import Sitting
 from sandhi.review.staging import Refused
 
 _TERMINAL = regex.compile(r"[\p{Sentence_Terminal}…][\p{P}\s]*$")
@@ -48,11 +48,9 @@ class SentencePage:
     async def decide(self, request: Request) -> Response:
         """Write the cells of a sentence, or show them again with what keeps them."""
         seed = request.path_params["seed"]
-        try:
-            given = read_form(await request.form(max_files=0))
-        except MisshapenForm as error:
-            return sentence(str(error), 400)
-        return await self._sitting.answered(lambda: self._decided(seed, given))
+        return await self._sitting.decided(
+            request, read_form, lambda given: self._decided(seed, given)
+        )
 
     def _decided(self, seed: str, given: GivenForm) -> Response:
         package = self._sitting.package()

@@ -24,7 +24,7 @@ from sandhi.site.elements.addresses import (
     world_address,
 )
 from sandhi.site.elements.citing.linked_data import dataset_node
-from sandhi.site.elements.interface import gettext, language, ngettext
+from sandhi.site.elements.interface import gettext, language, ngettext, word
 from sandhi.site.elements.labels import articles_named, first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
@@ -35,7 +35,7 @@ from sandhi.site.pages.charts.frame import drawn
 from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.table.addresses import view_files
 from sandhi.site.pages.table.columns import shown_result, shown_table
-from sandhi.site.pages.table.filters import chips, filter_terms, filter_words, searched
+from sandhi.site.pages.table.filters import chips, comparison, filter_terms, filter_words, searched
 from sandhi.site.requests.arguments import asking
 from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import cached
@@ -71,6 +71,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "changes_path": changes_path,
         "cite_path": cite_path,
         "chips": chips,
+        "comparison": comparison,
         "filter_terms": filter_terms,
         "filter_words": filter_words,
         "interface_language": language,
@@ -80,6 +81,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "page_languages": partial(page_languages, datasette),
         "site_pages": partial(site_pages, datasette),
         "version_path": version_path,
+        "word": word,
         "shown_result": partial(shown_result, datasette),
         "shown_table": partial(shown_table, datasette),
         "view_files": view_files,

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sandhi.language import DEFAULT
 from sandhi.package import Package, PackageError
+from sandhi.package.forms import name_forms
 from sandhi.package.settings import Coverage
 from sandhi.suggest.candidates import Candidate
 from sandhi.suggest.names import Lexicon, NamedRecord
@@ -15,12 +16,7 @@ def lexicon(package: Package, code: str = DEFAULT) -> Lexicon:
 
     ``code`` names the language of the texts that are to be looked through.
     """
-    forms = (
-        (row[names.form], NamedRecord(names.record, row[names.record]))
-        for names in package.settings.names
-        for row in package.cells(names.table).to_dict("records")
-        if all(row[column] in values for column, values in names.where.items())
-    )
+    forms = ((form, NamedRecord(column, key)) for form, column, key in name_forms(package))
     return Lexicon(forms, code)
 
 

@@ -4,6 +4,7 @@ from rapidfuzz.distance import Levenshtein
 
 from sandhi.language import language
 from sandhi.package import Package
+from sandhi.package.forms import name_forms
 from sandhi.suggest.names import NamedRecord
 from sandhi.text import tokens
 
@@ -22,14 +23,10 @@ def likely_records(package: Package, quote: str, code: str) -> list[NamedRecord]
     if not sought:
         return []
     records: dict[NamedRecord, None] = {}
-    for names in package.settings.names:
-        cells = package.cells(names.table)
-        for column, values in names.where.items():
-            cells = cells[cells[column].isin(values)]
-        for form, key in zip(cells[names.form], cells[names.record], strict=True):
-            known = _words(fold(form))
-            if all(any(_is_alike(word, other) for other in known) for word in sought):
-                records[NamedRecord(names.record, key)] = None
+    for form, column, key in name_forms(package):
+        known = _words(fold(form))
+        if all(any(_is_alike(word, other) for other in known) for word in sought):
+            records[NamedRecord(column, key)] = None
     return [*records]
 
 

@@ -120,3 +120,27 @@ def test_the_streamed_csv_of_a_table_is_the_curated_one(page: Page, original: Co
     streamed = [*csv.reader(io.StringIO(data.decode("utf-8")))]
     curated = [*csv.reader(original.file("events").read_text("utf-8").splitlines())]
     assert streamed == curated
+
+
+def test_rows_of_one_kind_are_a_workbook_in_two_clicks(page: Page) -> None:
+    for start, kind in (("/", "speech"), ("/sandhi/figures_wide", "Soldiers sent")):
+        page.goto(start)
+        page.get_by_role("main").get_by_role("link", name=kind, exact=True).click()
+        with page.expect_download() as download:
+            page.get_by_role("link", name="XLSX").click()
+        book = openpyxl.load_workbook(download.value.path(), read_only=True)
+        assert 1 < sum(1 for _ in book.worksheets[0].iter_rows()) < 80
+
+
+def test_a_card_tells_of_a_row_and_goes_with_escape(page: Page) -> None:
+    page.goto("/sandhi/figures/F0017")
+    link = page.locator(".relations a").first
+    link.hover()
+    card = page.locator("#card")
+    expect(card).to_contain_text("Actor A")
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    page.locator(".relations").first.click(position={"x": 1, "y": 1})
+    page.keyboard.press("Tab")
+    expect(card).to_be_visible()
+    assert page.evaluate("document.activeElement.getAttribute('aria-describedby')") == "card"

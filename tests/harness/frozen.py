@@ -7,6 +7,7 @@ what is declared now. Tests of the dataset itself stand in tests/dataset.
 
 import atexit
 import json
+import re
 import shutil
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ RELEASE = ROOT / "tests" / "packages" / "treaty"
 DESCRIPTOR, CHANGELOG = "datapackage.json", "CHANGELOG.md"
 ROWS, TEXTS, CODINGS, DECLARATIONS = "data", "seeds", "codings", "schemas"
 _NO_CACHES = shutil.ignore_patterns("__pycache__")
+_SINCE = re.compile(r'(?<=\bsince=")[^"]+')
 
 
 def make(root: Path) -> None:
@@ -28,6 +30,20 @@ def make(root: Path) -> None:
     of_release = json.loads((RELEASE / "release.json").read_text("utf-8"))
     text = json.dumps(declared | of_release, ensure_ascii=False, indent=2)
     (root / DESCRIPTOR).write_text(f"{text}\n", encoding="utf-8")
+    for path in (root / DECLARATIONS).rglob("*.py"):
+        _hold_since(path, of_release["version"])
+
+
+def _hold_since(path: Path, version: str) -> None:
+    """Have the rules of a module that came after a release be rules of it: they are put to it."""
+    source = path.read_text("utf-8")
+    held = _SINCE.sub(lambda since: min(since[0], version, key=_numbers), source)
+    if held != source:
+        path.write_text(held, encoding="utf-8")
+
+
+def _numbers(version: str) -> list[int]:
+    return [int(number) for number in version.split(".")]
 
 
 @cache

@@ -1,7 +1,7 @@
-"""Every word of the site's interface, as it stands in its templates and its code.
+"""Every word of the site and of charts, as it stands in their templates and their code.
 
-``python -m tests.harness.words`` brings each catalogue of ``sandhi/site/locale/`` up to date: a new
-word stands there empty, to be translated, and one that is not used any more is gone.
+``python -m tests.harness.words`` brings each catalogue of ``sandhi/publish/languages/locale/`` up
+to date: a new word stands there empty, to be translated, and one that is not used any more is gone.
 """
 
 from io import BytesIO
@@ -13,8 +13,8 @@ from babel.messages.pofile import read_po, write_po
 
 from sandhi.site.elements.interface import CATALOGUES
 
-SITE = CATALOGUES.parent
-FOLDERS = (SITE, SITE.parent / "static_site")
+SANDHI = CATALOGUES.parents[2]
+FOLDERS = (SANDHI / "publish" / "charts", SANDHI / "site", SANDHI / "static_site")
 _READERS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 _OPTIONS = {"**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false"}}
 # What a header of gettext has for teams and tools that there are none of here.

@@ -18,7 +18,8 @@ def say(package: Copy, written: str) -> None:
     file.parent.mkdir(exist_ok=True)
     file.write_text(written, encoding="utf-8")
     package.describe(
-        "datapackage.json", lambda raw: raw["sandhi"].__setitem__("languages", {"hi": PLACE})
+        "datapackage.json",
+        lambda raw: raw["sandhi"].__setitem__("languages", {"hi": {"words": PLACE}}),
     )
 
 

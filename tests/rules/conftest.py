@@ -64,6 +64,8 @@ def planted() -> Planted:
         assert broken, f"no row of {table} has {cells}"
         key = package.schemas[table].primary_key
         expected: FindingPlaces = {(rule, table, row[key], column) for row in broken}
+        already = ", ".join(_in_words(one) for one in sorted(expected & before, key=str))
+        assert not already, f"found before anything is planted: {already}; mend the rule"
         findings = broken_by(edited(package, tables), rules, {*tables}, rule) - before
         return expected, {one for one in findings if one[:2] not in {(GAP, name) for name in gaps}}
 

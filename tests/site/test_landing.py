@@ -1,6 +1,7 @@
 """The landing page says what the dataset is, and leads into it."""
 
 import re
+from collections import Counter
 from html import unescape
 
 from datasette.app import Datasette
@@ -103,3 +104,14 @@ async def test_its_addresses_within_itself_are_each_there_once(get: Get) -> None
     found = re.findall(r'\sid="([^"]+)"', page)
     assert len(found) == len({*found})
     assert {*re.findall(r'href="#([^"]+)"', page)} <= {*found}
+
+
+async def test_a_kind_of_rows_is_one_step_away_from_the_front(get: Get, original: Copy) -> None:
+    page = (await get("/")).text
+    counts = Counter(row["class"] for row in original.rows("events"))
+    for value, rows in counts.items():
+        assert f'href="/sandhi/events?class={value}">{value.capitalize()}</a> {rows}' in page or (
+            f'href="/sandhi/events?class={value}">{value}</a> {rows}' in page
+        )
+    narrowed = (await get("/sandhi/events?class=speech")).text
+    assert "/sandhi/events.xlsx?class=speech" in unescape(narrowed)

@@ -6,12 +6,12 @@ from html import unescape
 import pytest
 from datasette.app import Datasette
 
+from sandhi.publish.languages.articles import dated_article
 from sandhi.publish.languages.words import said
 from sandhi.site.elements.interface import speaking
 from sandhi.site.elements.labels import renamed
 from sandhi.site.elements.values.words import words
 from sandhi.site.store import contents
-from sandhi.site.store.languages.worded import dated_article
 from tests.site.conftest import Get
 
 WORDS = {"state": "देश", "events.class: state": "स्थिति", "more than": "से ज़्यादा"}
@@ -41,7 +41,7 @@ async def test_what_a_page_is_of_is_named_in_its_language(
 
 async def test_an_answer_is_filled_in_each_language(get: Get) -> None:
     page = (await get("/hi/questions/how-many-soldiers")).text
-    (claimants,) = {*re.findall(r"2024 के पतझड़ के लिए ([0-9]+) दावेदार", page)}
+    (claimants,) = {*re.findall(r"2024 की शरद ऋतु के लिए ([0-9]+) दावेदार", page)}
     assert f"{claimants} claimants" in (await get("/questions/how-many-soldiers")).text
 
 
@@ -68,8 +68,36 @@ def test_names_in_an_answer_are_those_of_the_language(site: Datasette) -> None:
         hindi = contents(site)
         assert renamed(hindi, "Russia and Ukraine") == "रूस और यूक्रेन"
         assert renamed(hindi, "Russia: ten, nine") == "रूस: ten, nine"
-        assert renamed(hindi, "bread and butter") == "bread and butter"
+        assert renamed(hindi, "Russia and bread") == "Russia and bread"
+        assert renamed(hindi, "An article: Russia: written: 11") == "एक लेख: रूस: लिखा है: 11"
     assert renamed(contents(site), "Russia and Ukraine") == "Russia and Ukraine"
+
+
+@pytest.mark.parametrize(
+    ("path", "hindi"),
+    [
+        ("/hi/about", "<h2>किसने बनाया, और क्यों</h2>"),
+        ("/hi/figures", 'aria-label="भेजे गए सैनिक"'),  # of a drawing
+        ("/hi/figures", "लगभग 11,000"),
+        ("/hi/network", ">स्थिति</text>"),
+        ("/hi/timeline", "जून 2024"),
+        ("/hi/participation?role=host", "मेज़बान"),  # drawn while somebody waits
+        ("/hi/sandhi/figures_wide", ">अस्पष्ट<"),
+        ("/hi/sandhi/who-says-how-many-troops", ">दावेदार</a>"),
+        ("/hi/codebook/events", "हमेशा भरा हुआ"),
+    ],
+)
+async def test_what_a_page_shows_is_in_its_language(get: Get, path: str, hindi: str) -> None:
+    assert hindi in (await get(path)).text
+    assert hindi not in (await get(path.removeprefix("/hi"))).text.replace('lang="hi"', "")
+
+
+async def test_a_chart_is_cited_alike_in_each_language(get: Get) -> None:
+    (cited,) = {
+        re.findall(r'id="cite-apa"[^>]*>(.*?)<', (await get(f"{of}/figures?tab=sources")).text)[0]
+        for of in ("", "/hi")
+    }
+    assert "Claims of North Korean soldiers" in cited
 
 
 def test_a_value_may_mean_something_else_in_one_column() -> None:

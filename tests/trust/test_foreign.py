@@ -310,6 +310,7 @@ def chart(built: Path, svg: str, key: str = "R1") -> None:
         **{"name": "runs", "heading": "Runs", "title": "71 runs", "how": how, "sql": "SELECT 1"},
         **{"columns": [["key", "Runs", ""]], "rows": [{"key": key}], "values": {}},
         **{"labels": {key: "71"}, "articles": [], "disputes": {}, "languages": {}},
+        **{"language": "en", "names": {}, "limits": {}},
     }
     figure: dict[str, object] = {
         "reading": "Words.",

@@ -20,7 +20,7 @@ def _files(package: Package) -> set[PurePosixPath]:
         named |= {*package.rule_paths(table)}
     if "seeds" in package.schemas:
         named |= {*_seeds(package)}
-    named |= {*settings.languages.values()}
+    named |= {path for files in settings.languages.values() for path in files.paths}
     if settings.about:
         named.add(settings.about)
     for folder, form in (

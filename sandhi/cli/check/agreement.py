@@ -2,17 +2,14 @@
 
 import click
 
-from sandhi.cli import package_root
+from sandhi.cli import form_option, package_root
 
 
 @click.command(short_help="Show how far independent codings agree")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json"]),
-    default="text",
-    show_default=True,
-    help="Tables for people, Markdown for documents, or JSON with every difference.",
+@form_option(
+    "markdown",
+    "json",
+    text="Tables for people, Markdown for documents, or JSON with every difference.",
 )
 def agreement(form: str) -> None:
     """Compare the tables with every independent coding of the same texts.

@@ -2,18 +2,11 @@
 
 import click
 
-from sandhi.cli import decision, package_root, trust_options
+from sandhi.cli import decision, form_option, package_root, trust_options
 
 
 @click.command(short_help="Check tables against schemas, rules and sources")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "junit", "github"]),
-    default="text",
-    show_default=True,
-    help="How the findings are written.",
-)
+@form_option("json", "junit", "github", text="How the findings are written.")
 @click.option("--strict", is_flag=True, help="End with 1 where there are only warnings, too.")
 @click.option(
     "--deep",

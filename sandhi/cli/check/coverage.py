@@ -4,19 +4,16 @@ from pathlib import Path
 
 import click
 
-from sandhi.cli import Failure, package_root
+from sandhi.cli import Failure, form_option, package_root
 from sandhi.files import reason
 from sandhi.writing.folders import write_file
 
 
 @click.command(short_help="Show what of the seeds is coded, left out or open")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "html"]),
-    default="text",
-    show_default=True,
-    help="A table for people, JSON, or a page of the seeds with the open passages marked.",
+@form_option(
+    "json",
+    "html",
+    text="A table for people, JSON, or a page of the seeds with the open passages marked.",
 )
 @click.option(
     "-o",

@@ -4,19 +4,12 @@ from difflib import get_close_matches
 
 import click
 
-from sandhi.cli import decision, package_root, trust_options
+from sandhi.cli import decision, form_option, package_root, trust_options
 from sandhi.files import PackageError
 
 
 @click.command(short_help="List the rules of the package, or explain one")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the rules are written.",
-)
+@form_option("json", text="How the rules are written.")
 @trust_options
 @click.argument("name", metavar="[RULE]", required=False)
 def rules(form: str, name: str | None) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sandhi.cli import Failure, package_root
+from sandhi.cli import Failure, form_option, package_root
 from sandhi.files import PackageError
 
 if TYPE_CHECKING:
@@ -40,13 +40,10 @@ def _window(
 
 
 @click.command(short_help="Propose numbers, times and names that could be coded")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "jsonl", "csv"]),
-    default="text",
-    show_default=True,
-    help="For people; one JSON object a line; new rows of the table that the kind is for.",
+@form_option(
+    "jsonl",
+    "csv",
+    text="For people; one JSON object a line; new rows of the table that the kind is for.",
 )
 @click.option(
     "--kind",

@@ -4,21 +4,14 @@ from pathlib import Path
 
 import click
 
-from sandhi.cli import package_root
+from sandhi.cli import form_option, package_root
 from sandhi.files import PackageError
 
 
 @click.command(short_help="Say what differs between two versions")
 @click.argument("old", metavar="A")
 @click.argument("new", metavar="[B]", required=False)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@form_option("json", text="For people, or for programs.")
 def diff(old: str, new: str | None, form: str) -> None:
     """Say what differs between A and B, row by row and cell by cell.
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from sandhi.cli import Failure, hold_package, package_root
+from sandhi.cli import Failure, built_database, hold_package, package_root
 
 
 @click.command(short_help="Write the site as files for a static host")
@@ -35,12 +35,10 @@ def export_site(base_url: str, folder: Path) -> None:
     """  # noqa: D301 (click looks for the character)
     root = package_root()
     hold_package(root)
-    from sandhi.publish.database import BUILT
     from sandhi.site.requests.origin import Misstated
     from sandhi.static_site.folder import home_address, write_static_site
 
-    if not (root / BUILT).exists():
-        raise Failure(f"{BUILT.as_posix()} is not there; run `sandhi build` first")
+    database = built_database(root)
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise Failure(f"{folder} is there already; name another folder")
     try:
@@ -48,7 +46,7 @@ def export_site(base_url: str, folder: Path) -> None:
     except Misstated as error:
         raise Failure(f"--base-url {base_url!r} is no address of a site: {error}") from None
     try:
-        written = write_static_site(root, root / BUILT, folder, home)
+        written = write_static_site(root, database, folder, home)
     except (OSError, sqlite3.Error) as error:
         raise Failure(f"{folder} cannot be written: {error}") from None
     click.echo(f"{folder}: {written.files:,} files, {written.size / 1e6:,.1f} MB")

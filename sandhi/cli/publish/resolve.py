@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sandhi.cite.results import OrderedResult, Question
-from sandhi.cli import Failure
+from sandhi.cli import Failure, form_option
 from sandhi.files import PackageError, reason, regular_bytes
 
 if TYPE_CHECKING:
@@ -23,14 +23,7 @@ LONGEST = 4 * 2**20  # bytes of a citation
 @click.command(short_help="Find what a citation cites in a release, and prove it")
 @click.argument("citation")
 @click.argument("release", type=click.Path(exists=True, path_type=Path))
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the answer is written.",
-)
+@form_option("json", text="How the answer is written.")
 def resolve(citation: str, release: Path, form: str) -> None:
     """Find what CITATION cites in RELEASE, and say whether it is still what was cited.
 

@@ -4,7 +4,7 @@ import socket
 
 import click
 
-from sandhi.cli import Failure, package_root
+from sandhi.cli import Failure, built_database, package_root
 
 
 @click.command(short_help="Show the built package as a site")
@@ -54,11 +54,7 @@ def serve(host: str, port: int, base_url: str, proxies: tuple[str, ...], cors: b
       sandhi serve --port 8080
       sandhi serve --base-url https://data.example.org
     """  # noqa: D301 (click looks for the character)
-    root = package_root()
-    from sandhi.publish.database import BUILT
-
-    if not (root / BUILT).exists():
-        raise Failure(f"{BUILT.as_posix()} is not there; run `sandhi build` first")
+    database = built_database(package_root())
     from sandhi.cli.server import run_server
     from sandhi.site.live import LiveSite
     from sandhi.site.requests.origin import Misstated, Standing, base_address, network
@@ -72,7 +68,7 @@ def serve(host: str, port: int, base_url: str, proxies: tuple[str, ...], cors: b
     except Misstated as error:
         raise Failure(f"--trust-proxy names what is no address: {error}") from None
     listener = listening(host, port)
-    site = LiveSite(root / BUILT, standing)
+    site = LiveSite(database, standing)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl-C)")
     try:

@@ -4,21 +4,14 @@ import json
 
 import click
 
-from sandhi.cli import package_root
+from sandhi.cli import form_option, package_root
 from sandhi.files import read_bytes
 
 
 @click.command(short_help="Say what became of a row that was cited")
 @click.argument("key")
 @click.option("--digest", required=True, help="SHA-256 of the row, as its citation has it.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="For people, or for programs.",
-)
+@form_option("json", text="For people, or for programs.")
 def verify(key: str, digest: str, form: str) -> None:
     """Say whether the row with that KEY is still as it was cited, by the digest of the citation.
 

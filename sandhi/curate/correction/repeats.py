@@ -58,13 +58,7 @@ def _numbers(text: str) -> list[str]:
 def _own_texts(package: Package, table: str) -> list[str]:
     """The columns of a table that hold running text of ours."""
     schema = package.schemas[table]
-    return [
-        field.name
-        for field in schema.fields
-        if field.type == "string"
-        and field.name not in (*ANCHOR, schema.primary_key, *schema.references)
-        and not field.constraints.keys() & {"enum", "pattern"}
-    ]
+    return [name for name in schema.running_text if name not in (*ANCHOR, schema.primary_key)]
 
 
 def _speaking_of(package: Package, doubt: Doubt) -> Iterator[tuple[str, int]]:

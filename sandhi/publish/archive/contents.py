@@ -44,7 +44,7 @@ def contents(package: Package) -> Iterator[str]:
     if "seeds" in package.schemas:
         yield from package.cells("seeds")["path"]
     settings = package.settings
-    yield from settings.languages.values()
+    yield from (path for files in settings.languages.values() for path in files.paths)
     if settings.about:
         yield settings.about
     sql, json = "*.sql", "*.json"

@@ -5,6 +5,12 @@ from collections.abc import Mapping
 
 from sandhi.check.rule import Example
 
+HEADER = """-- Prices, readable
+-- One row per price.
+--
+-- price_id: key of the price
+"""
+SOUND = f"{HEADER}\nSELECT price_id FROM prices\n"  # a view or a worked question that runs
 _TEA = {"value": "tea", "label": "Tea", "description": "In leaves."}
 _ENUMERATION = {"name": "article", "constraints": {"enum": ["tea"]}, "categories": [_TEA]}
 

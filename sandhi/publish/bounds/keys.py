@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from sandhi.check.rule import Breach, Context, Example, Kind, rule
+from sandhi.check.rule import EVERY_TABLE, Breach, Context, Example, Kind, rule
 from sandhi.cite.formats import FORMATS
 from sandhi.package import Package
 
@@ -32,7 +32,7 @@ def _keys(package: Package) -> Iterator[tuple[str, int, str]]:
 
 @rule(
     table=Kind.PACKAGE,
-    reads=("every table",),
+    reads=EVERY_TABLE,
     mend="Rename one of them: give the keys of each table a beginning of their own.",
     why="A key is the address of a row, and one address leads to one row.",
     since="0.1.0",
@@ -52,7 +52,7 @@ def keys_are_of_one_table(context: Context) -> Iterator[Breach]:
 
 @rule(
     table=Kind.PACKAGE,
-    reads=("every table",),
+    reads=EVERY_TABLE,
     mend="Give the row a short key of letters and digits.",
     why="A row without an address can be neither shown nor cited.",
     since="0.1.0",

@@ -8,8 +8,10 @@ and for the table.
 
 import json
 import re
+from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sandhi.files import PackageError, inside, read_json
@@ -28,9 +30,10 @@ KINDS = {
     "network": "key source target class direction".split(),
     "timeline": "key label status earliest latest".split(),
 }
-_VALUES = {"claims": ["qualifier"], "matrix": ["panel"], "network": ["class"]}
-_VALUES["timeline"] = ["status"]
+VALUES = {"claims": ["qualifier"], "matrix": ["panel"], "network": ["class"]}
+VALUES["timeline"] = ["status"]
 _UNKNOWN = "?"
+_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _NAME = "[a-z][a-z0-9-]*"
 
 
@@ -64,17 +67,20 @@ def charts(package: Package) -> list[Chart]:
     return [_chart(package, f"{folder}/{name}") for name in names]
 
 
-def answer(reader: Reader, chart: Chart, *, lenient: bool = False) -> ChartRows:
+def answer(
+    reader: Reader, chart: Chart, names: Mapping[str, str] = _NO_NAMES, *, lenient: bool = False
+) -> ChartRows:
     """Return what a chart draws; PackageError where its SQL does not run or lacks a column.
 
     So it is where a slot of the title has no value; a ``lenient`` answer says that it is not known.
+    ``names`` are what rows are called in the language of the title, by their names in English.
     """
-    names, rows = _select(reader, chart.rows.path, chart.rows.sql)
+    columns, rows = _select(reader, chart.rows.path, chart.rows.sql)
     named = [*KINDS[chart.kind], *chart.how["columns"], *chart.how["filters"], *chart.how["values"]]
     named += chart.how.get("lanes", {})
     for name in named:
-        if name not in names:
-            has = ", ".join(names)
+        if name not in columns:
+            has = ", ".join(columns)
             raise PackageError(
                 f"{chart.rows.path}: it yields no {name}, but {has}; mend its SELECT"
             )
@@ -83,12 +89,13 @@ def answer(reader: Reader, chart: Chart, *, lenient: bool = False) -> ChartRows:
         for slot, sql in chart.how.get("slots", {}).items()
     }
     try:
-        title = chart.how["title"].format(**slots)
+        filled = {slot: names.get(value, value) for slot, value in slots.items()}
+        title = chart.how["title"].format(**filled)
     except (LookupError, ValueError) as error:
         raise PackageError(
             f"{chart.path}: the title has a slot that is not filled: {error}"
         ) from None
-    return ChartRows(title, [dict(zip(names, map(_cell, row), strict=True)) for row in rows])
+    return ChartRows(title, [dict(zip(columns, map(_cell, row), strict=True)) for row in rows])
 
 
 def values(package: Package, chart: Chart) -> dict[str, dict[str, str]]:
@@ -97,7 +104,7 @@ def values(package: Package, chart: Chart) -> dict[str, dict[str, str]]:
     PackageError where there is none of that name.
     """
     found = {}
-    for name in dict.fromkeys([*_VALUES[chart.kind], *chart.how["values"]]):
+    for name in dict.fromkeys([*VALUES[chart.kind], *chart.how["values"]]):
         table, _, column = chart.how["values"].get(name, "").partition(".")
         schema = package.schemas.get(table)
         if schema is None or column not in schema.names or not schema.field(column).categories:

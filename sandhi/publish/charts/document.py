@@ -13,6 +13,8 @@ from sandhi.package import Package, Role
 from sandhi.publish.charts.declared import Chart, Row, answer, values
 from sandhi.publish.charts.figure import Column
 from sandhi.publish.charts.spans import span
+from sandhi.publish.charts.spoken import SpokenPackage
+from sandhi.publish.languages.words import limiting
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.reading import Reader
 
@@ -25,7 +27,9 @@ class ChartDocument(NamedTuple):
     ``how`` is its declaration, of which ``title`` has the slots filled; ``heading`` is what it is
     called in a few words. ``labels`` are those of all records that rows name, by their keys;
     ``disputes`` the keys of the disputes that a row takes part in. ``values`` are the labels of
-    enumerations, by column; ``languages`` the codes of languages, by script.
+    enumerations, by column; ``languages`` the codes of languages, by script. ``language`` is that
+    of the document, ``names`` what texts of cells are called in it, where not as they stand;
+    ``limits`` are the words, in English, that limit a number.
     """
 
     name: str
@@ -40,6 +44,9 @@ class ChartDocument(NamedTuple):
     articles: list[str]
     disputes: dict[str, list[str]]
     languages: dict[str, str]
+    language: str
+    names: dict[str, str]
+    limits: dict[str, str]
 
     @property
     def kind(self) -> str:
@@ -48,7 +55,13 @@ class ChartDocument(NamedTuple):
 
     def label(self, key: str, column: str = "") -> str:
         """What a key of a record, or a value of a column, is called."""
-        return self.values.get(column, {}).get(key) or self.labels.get(key, key)
+        known = self.values.get(column, {}).get(key) or self.labels.get(key)
+        return known or self.names.get(key, key)
+
+    def limited(self, qualifier: str, number: str) -> str:
+        """Return a number with the word of an enumeration that limits it."""
+        words = limiting(self.limits.get(qualifier, qualifier))
+        return self.names.get(words, words).replace("{}", number)
 
     @property
     def units(self) -> str:
@@ -61,14 +74,18 @@ class ChartDocument(NamedTuple):
         return f"{count:,} {one if count == 1 else more}"
 
 
-def document(package: Package, reader: Reader, chart: Chart) -> ChartDocument:
-    """Return what a chart is drawn from; PackageError where it cannot be."""
-    title, rows = answer(reader, chart, lenient=True)  # its package may have findings
+def document(
+    package: Package, reader: Reader, chart: Chart, spoken: SpokenPackage
+) -> ChartDocument:
+    """Return what a chart is drawn from in a language; PackageError where it cannot be."""
+    chart = spoken.chart(chart)
+    title, rows = answer(reader, chart, spoken.names, lenient=True)  # there may be findings
     named = sorted({one for row in rows for cell in row.values() for one in members(cell)})
     disputes = _disputes(package, reader, {text(row["key"]) for row in rows})
     named += sorted({key for keys in disputes.values() for key in keys})
-    labels, articles = _labels(reader, named)
+    labels, articles = _labels(reader, named, spoken)
     terms, titles = chart.rows.terms, chart.how["columns"]
+    of_values = values(package, chart)
     return ChartDocument(
         name=chart.name,
         heading=chart.rows.title,
@@ -77,11 +94,14 @@ def document(package: Package, reader: Reader, chart: Chart) -> ChartDocument:
         sql=chart.rows.sql,
         columns=[Column(name, title, terms.get(name, "")) for name, title in titles.items()],
         rows=[_dated(row) for row in rows],
-        values=values(package, chart),
+        values=spoken.values(chart, of_values),
         labels=labels,
         articles=articles,
         disputes=disputes,
         languages=_languages(package),
+        language=spoken.code,
+        names=spoken.cells(chart, rows, of_values),
+        limits=of_values.get("qualifier", {}),
     )
 
 
@@ -121,7 +141,9 @@ def _dated(row: Row) -> Row:
     return row | {"when": span(day(row["earliest"]), day(row["latest"]))}
 
 
-def _labels(reader: Reader, named: list[str]) -> tuple[dict[str, str], list[str]]:
+def _labels(
+    reader: Reader, named: list[str], spoken: SpokenPackage
+) -> tuple[dict[str, str], list[str]]:
     """The labels of the records among what is named, and which of these are articles."""
     labels, articles = {}, []
     for begin in range(0, len(named), 500):
@@ -129,7 +151,7 @@ def _labels(reader: Reader, named: list[str]) -> tuple[dict[str, str], list[str]
         marks = ", ".join("?" * len(part))
         sql = f'SELECT "key", "table", label FROM records WHERE "key" IN ({marks})'
         for key, table, label in reader.select(sql, part).rows:
-            labels[key] = label
+            labels[key] = spoken.label(table, key, label)
             articles += [key] if table == _SEEDS else []
     return labels, sorted(articles)
 

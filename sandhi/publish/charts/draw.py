@@ -11,6 +11,7 @@ from sandhi.publish.charts.kinds.matrix import matrix
 from sandhi.publish.charts.kinds.network import network
 from sandhi.publish.charts.kinds.timeline import timeline
 from sandhi.publish.charts.vega_lite.svg import in_languages
+from sandhi.publish.languages.asked import speaking
 
 _KINDS = {"claims": claims, "matrix": matrix, "network": network, "timeline": timeline}
 
@@ -18,10 +19,13 @@ _KINDS = {"claims": claims, "matrix": matrix, "network": network, "timeline": ti
 def draw(document: ChartDocument, chosen: Mapping[str, str] | None = None) -> Figure:
     """Return the figure of a chart: of the rows, and in the lanes, that are chosen."""
     chosen = chosen or {}
-    figure = _KINDS[document.kind](document, narrowed(document, chosen), chosen)
+    with speaking(document.language):
+        figure = _KINDS[document.kind](document, narrowed(document, chosen), chosen)
     languages = TextLanguages(by_script=document.languages)
     return figure._replace(
-        legend=figure.legend and in_languages(figure.legend, languages),
-        overview=figure.overview and in_languages(figure.overview, languages),
-        drawings=[in_languages(drawing, languages) for drawing in figure.drawings],
+        legend=figure.legend and in_languages(figure.legend, languages, document.language),
+        overview=figure.overview and in_languages(figure.overview, languages, document.language),
+        drawings=[
+            in_languages(drawing, languages, document.language) for drawing in figure.drawings
+        ],
     )

@@ -14,6 +14,7 @@ from sandhi.publish.charts.layout.look import (
     SOFT,
     wrapped,
 )
+from sandhi.publish.languages.asked import ENGLISH
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _EDGE, _GAP = 24, 26
@@ -21,12 +22,16 @@ _COLOUR = re.compile(r"var\(--[\w-]+, ([^)]+)\)")
 
 
 class Caption(NamedTuple):
-    """What stands around a chart where its page does not; ``home`` is the address of the site."""
+    """What stands around a chart where its page does not; ``home`` is the address of the site.
+
+    ``language`` is that of the words.
+    """
 
     title: str
     subtitle: str
     source: str
     home: str = ""
+    language: str = ENGLISH
 
 
 def picture(figure: Figure, caption: Caption) -> str:
@@ -35,6 +40,8 @@ def picture(figure: Figure, caption: Caption) -> str:
     width = WIDTHS["wide"] + 2 * _EDGE
     root = ElementTree.Element(f"{_SVG}svg", {"font-family": FONT, "role": "img"})
     root.set("aria-label", caption.title)
+    if caption.language != ENGLISH:
+        root.set("lang", caption.language)
     ground = ElementTree.SubElement(root, f"{_SVG}rect", {"width": "100%", "height": "100%"})
     ground.set("fill", PAPER)
     y = _write(root, caption.title, _EDGE, 24, INK, bold=True)

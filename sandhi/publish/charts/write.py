@@ -13,6 +13,9 @@ from sandhi.publish.charts.document import ChartDocument, document
 from sandhi.publish.charts.draw import draw
 from sandhi.publish.charts.figure import Column, Figure, figure_from
 from sandhi.publish.charts.kinds.matrix import grouped
+from sandhi.publish.charts.spoken import SpokenPackage
+from sandhi.publish.languages.asked import ENGLISH, speaking
+from sandhi.publish.languages.words import package_words
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.stored.shapes import read_stored
 from sandhi.writing.disk import new_folder, write_new
@@ -30,24 +33,29 @@ class PublishedChart:
 
 
 def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
-    """Draw each chart into a new folder, and return their names.
+    """Draw each chart, in each language of the package, into a new folder; return their names.
 
     PackageError where one is not declared as it must be; OSError where a file cannot be written.
     """
     new_folder(folder)
     declared = charts(package)
+    documents = []
     with closing(Reader.open(database)) as reader:
-        documents = [document(package, reader, chart) for chart in declared]
+        for code, words in {ENGLISH: {}, **package_words(package)}.items():
+            spoken = SpokenPackage.of(package, code, words)
+            with speaking(code):
+                documents += [document(package, reader, chart, spoken) for chart in declared]
 
-    def write(whole: ChartDocument) -> str:
+    def write(whole: ChartDocument) -> None:
         whole = grouped(whole) if "groups" in whole.how else whole
         figure = draw(whole)
         text = chart_json(PublishedChart(whole, figure))
-        write_new(folder / f"{whole.name}.json", text.encode("utf-8"))
-        return whole.name
+        of = "" if whole.language == ENGLISH else f".{whole.language}"
+        write_new(folder / f"{whole.name}{of}.json", text.encode("utf-8"))
 
     with ThreadPoolExecutor() as threads:  # most of the time goes by in a library of its own
-        return [*threads.map(write, documents)]
+        [*threads.map(write, documents)]
+    return [chart.name for chart in declared]
 
 
 def chart_json(chart: PublishedChart) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 from sandhi.package import Package, Role
 from sandhi.package.declarations import questions
 from sandhi.package.labels import label_columns
-from sandhi.publish.charts.declared import charts
-from sandhi.publish.languages.words import Words, as_words, chart_title, in_context
+from sandhi.publish.charts.declared import charts, values
+from sandhi.publish.languages.words import Words, as_words, chart_title, in_context, limiting
 from sandhi.publish.sqlite.schemas import database_schemas, directory
 from sandhi.publish.sqlite.views import every_view
 
+_TEXT = re.compile(r"'((?:[^']|'')*)'")  # that a statement of SQL has, perhaps to be shown
+_AROUND = " :,;()"
 _SLOT = re.compile(r"\{[^{}]*\}")
 
 
@@ -39,12 +41,20 @@ def declared_words(package: Package) -> Iterator[str]:
                 yield from (*named, category.description)
                 yield from (in_context(place, one) for one in named)
     drawn = charts(package)
+    for one in questions(package):
+        yield from (text.strip(_AROUND) for text in _TEXT.findall(one.sql))
     for one in (*every_view(package), *questions(package), *(chart.rows for chart in drawn)):
         yield from (one.title, one.description, *one.terms.values(), *one.titles.values())
     for chart in drawn:
         yield from (chart_title(chart.name), chart.how["title"], chart.how["subtitle"])
         for titles in ("columns", "filters", "lanes"):
             yield from chart.how.get(titles, {}).values()
+        for parts in ("periods", "groups"):
+            for part in chart.how.get(parts, []):
+                yield from (one for one in part.values() if isinstance(one, str))
+        yield str(chart.how.get("unit", ""))
+        limits = values(package, chart).get("qualifier", {})
+        yield from map(limiting, limits.values())
 
 
 def faults(words: Words, declared: Iterable[str]) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """The words of a package in other languages than English, in which it declares them.
 
-``sandhi.languages`` names for each language a file of JSON: an object of words as they are declared
-anywhere in the package, each with what is said for it. What it lacks stays English. A title or a
-value that means something else in one column stands there as ``TABLE.COLUMN: word``.
+``sandhi.languages`` names as ``words`` of each language a file of JSON: an object of words as they
+are declared anywhere in the package, each with what is said for it. What it lacks stays English. A
+title or a value that means something else in one column stands there as ``TABLE.COLUMN: word``.
 """
 
 import json
@@ -17,13 +17,19 @@ Words = Mapping[str, str]
 def package_words(package: Package) -> dict[str, Words]:
     """The words of a package by language; PackageError where a file of them is none."""
     return {
-        language: _words(package, path) for language, path in package.settings.languages.items()
+        language: _words(package, files.words)
+        for language, files in package.settings.languages.items()
     }
 
 
 def as_words(value: str) -> str:
     """Return a value of an enumeration as the words that stand for it on pages."""
     return value.replace("_", " ")
+
+
+def limiting(label: str) -> str:
+    """Return how a file has the word of an enumeration that limits a number, with its slot."""
+    return f"{label.lower()} {{}}"
 
 
 def in_context(place: str, english: str) -> str:

@@ -64,13 +64,7 @@ def searched(settings: TableSettings, schema: TableSchema) -> tuple[str, ...]:
     """Return the columns that search looks into: those of the settings, else all running text."""
     if settings.search is not None:
         return settings.search
-    return tuple(
-        field.name
-        for field in schema.fields
-        if field.type == "string"
-        and field.name not in schema.references
-        and not field.constraints.keys() & {"enum", "pattern"}
-    )
+    return schema.running_text
 
 
 def create_index(

@@ -16,8 +16,8 @@ from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, pieces, sentence_rows
 from sandhi.review.composer.proposal import Offer, proposal
 from sandhi.review.composer.shape import Shape, composed_tables, shape_of
-from sandhi.review.form import MisshapenForm, entries
-from sandhi.review.pages import Sitting, sentence
+from sandhi.review.form import entries
+from sandhi.review.pages import Sitting
 from sandhi.review.staging import Refused
 from sandhi.text import Span
 
@@ -42,11 +42,7 @@ class ComposerPages:
 
     async def decide(self, request: Request) -> Response:
         """Write all that the form says, or show it again with what keeps it."""
-        try:
-            given = read_passage(await request.form(max_files=0))
-        except MisshapenForm as error:
-            return sentence(str(error), 400)
-        return await self._sitting.answered(lambda: self._decided(given))
+        return await self._sitting.decided(request, read_passage, self._decided)
 
     def _text(self, seed: str) -> Response:
         package = self._sitting.package()

@@ -1,49 +1,10 @@
-"""The words of the interface, in the language in which a page is asked for.
+"""The words of the interface, and the language in which a page is asked for."""
 
-Words stand in templates and code in English, the language of the pages (``{{ _("Read") }}``,
-``{% trans %}``, ``gettext("Read")``). A language that the interface speaks beside it is a catalogue
-of GNU gettext, ``site/locale/CODE.po``; words that a catalogue lacks stay English.
-"""
-
-from functools import cache
-from gettext import GNUTranslations, NullTranslations
-from io import BytesIO
-from pathlib import Path
-
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
-from sandhi.site.store.languages.asked import ENGLISH as ENGLISH
-from sandhi.site.store.languages.asked import language as language
-from sandhi.site.store.languages.asked import speaking as speaking
-from sandhi.site.store.languages.asked import word as word
-
-CATALOGUES = Path(__file__).parents[1] / "locale"
-
-
-@cache
-def languages() -> tuple[str, ...]:
-    """The languages that the interface speaks, by their codes (BCP 47), English first."""
-    return ENGLISH, *sorted(path.stem for path in CATALOGUES.glob("*.po"))
-
-
-def gettext(message: str) -> str:
-    """Return a word or sentence of the interface in the language that is asked for."""
-    return _translations(language()).gettext(message)
-
-
-def ngettext(singular: str, plural: str, n: int) -> str:
-    """Return what is said of ``n`` things, in the language that is asked for."""
-    return _translations(language()).ngettext(singular, plural, n)
-
-
-@cache
-def _translations(code: str) -> NullTranslations:
-    """What a catalogue says; nothing where the language has none."""
-    if code not in languages()[1:]:
-        return NullTranslations()
-    compiled = BytesIO()
-    with (CATALOGUES / f"{code}.po").open("rb") as catalogue:
-        write_mo(compiled, read_po(catalogue, locale=code))
-    compiled.seek(0)
-    return GNUTranslations(compiled)
+from sandhi.publish.languages.asked import ENGLISH as ENGLISH
+from sandhi.publish.languages.asked import language as language
+from sandhi.publish.languages.asked import speaking as speaking
+from sandhi.publish.languages.asked import word as word
+from sandhi.publish.languages.interface import CATALOGUES as CATALOGUES
+from sandhi.publish.languages.interface import gettext as gettext
+from sandhi.publish.languages.interface import languages as languages
+from sandhi.publish.languages.interface import ngettext as ngettext

@@ -8,13 +8,16 @@ from markupsafe import Markup
 
 from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import seed_path
-from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.interface import gettext, word
 from sandhi.site.elements.language import marked
+from sandhi.site.elements.values.words import words
 from sandhi.site.store import Contents
 from sandhi.site.store.contents import spoken
 from sandhi.site.store.tables import SEEDS
 
-_JOINTS = re.compile(r"(, |: | and )")  # of names in a list
+_AND = " and "
+_JOINTS = re.compile(rf"(, |: |{_AND})")  # of names in a list
+_WORD = re.compile(r"[a-z]{2}")  # of English, not of a key or a number
 _STOP = re.compile(r"[.।] ")
 
 
@@ -33,12 +36,33 @@ def without(label: str, *names: str) -> str:
 
 
 def renamed(site: Contents, text: str) -> str:
-    """Return names of rows, alone or in a list, as the rows are called in the site's language."""
+    """Return names of rows, alone or in a list, as the rows are called in the site's language.
+
+    Words that a question writes among them are as the package says them. What joins names with
+    words that are none is a sentence, and stays as it is.
+    """
     pieces = _JOINTS.split(text)
-    if not any(piece in site.renamed for piece in pieces):
+    called = {piece: site.renamed.get(piece) or word(piece) for piece in pieces[::2]}
+    other = any(said == piece and _WORD.search(piece) for piece, said in called.items())
+    if _AND in pieces[1::2] and other:
         return text
-    joined = {" and ": f" {gettext('and')} "}
-    return "".join(site.renamed.get(piece) or joined.get(piece, piece) for piece in pieces)
+    called |= {joint: joint for joint in pieces[1::2]}
+    called[_AND] = f" {gettext('and')} "
+    return "".join(called[piece] for piece in pieces)
+
+
+def coded(site: Contents, column: str, text: str) -> str:
+    """Return a value of a column of a view as its page says it in words.
+
+    A view has values of columns of tables that are called alike, and what it says itself.
+    """
+    kept: dict[tuple[str, str], str] = site.kept.setdefault("coded", {})
+    if (column, text) not in kept:
+        tables = [table for table in site.tables.values() if text in table.values.get(column, {})]
+        kept[column, text] = f"{tables[0].name}.{column}" if tables else ""
+    place = kept[column, text]
+    said = words(text, place) if place else word(text)
+    return said if said != text else renamed(site, text)
 
 
 def first_sentence(text: str) -> str:

@@ -3,8 +3,9 @@
 To add one: a module with ``async def NAME_page(datasette, request)``, which asks the store for what
 it shows (``reading``) and renders a template; and a line in ``requests/site_pages.py``, of which
 its route, its place in the navigation and in the sitemap, and the tests' lists of pages are drawn.
-The smallest to copy is ``cite.py`` with ``templates/cite.html``; a template extends ``base.html``
-and begins with a macro of ``_crumbs.html``. Its test goes to ``tests/site/test_NAME.py``, and asks
-for the page by the fixture ``get``. ``sandhi serve`` shows a changed template or module when it is
-started again; the database need not be built anew.
+The smallest to copy is ``about/quality.py`` with ``templates/quality.html``; a template extends
+``base.html``, and one that stands below another page begins with a macro of ``_crumbs.html``. Its
+test goes to ``tests/site/test_NAME.py``, and asks for the page by the fixture ``get``. ``sandhi
+serve`` shows a changed template or module when it is started again; the database need not be built
+anew.
 """

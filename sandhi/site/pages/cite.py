@@ -16,7 +16,7 @@ from sandhi.site.elements.citing.citations import (
     cited_words,
     hosted,
 )
-from sandhi.site.pages.search import search_request
+from sandhi.site.pages.search.request import search_request
 from sandhi.site.store import contents
 
 

@@ -1,6 +1,7 @@
 """The landing page: questions answered, the texts that answer them, and what they do not say."""
 
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
@@ -8,7 +9,8 @@ from datasette.utils.asgi import Request
 from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
 from sandhi.site.elements.labels import beginning
 from sandhi.site.pages.questions.answer import QuestionAnswer, answered
-from sandhi.site.store import Store, contents, reading
+from sandhi.site.pages.table.filters import filter_words
+from sandhi.site.store import DatabaseTable, Store, contents, reading
 from sandhi.site.store.tables import SEEDS
 
 BEGINNING = 160  # characters of a text that its card shows
@@ -25,22 +27,60 @@ class SourceCard(NamedTuple):
     passages: int
 
 
+class RowKind(NamedTuple):
+    """A kind of rows of a table: in words, the query that narrows the table to it, how many."""
+
+    words: str
+    query: str
+    rows: int
+
+
+class FrontTable(NamedTuple):
+    """A table that a newcomer meets first, and the kinds of its rows."""
+
+    table: DatabaseTable
+    kinds: list[RowKind]
+
+
 async def landing_page(datasette: Datasette, request: Request) -> dict[str, object]:
     """Return what the template of the landing page shows beside the contents of the site."""
     site = contents(datasette)
 
-    def read(store: Store) -> tuple[list[QuestionAnswer], list[SourceCard]]:
+    def read(store: Store) -> tuple[list[QuestionAnswer], list[SourceCard], list[FrontTable]]:
         questions = site.settings.questions
         answers = [answered(store, question, beside=False) for question in questions]
-        return answers, source_cards(store)
+        return answers, source_cards(store), front_tables(store)
 
-    answers, cards = await reading(datasette, read)
+    answers, cards, tables = await reading(datasette, read)
     return {
         "answers": answers,
         "cards": cards,
+        "tables": tables,
         "limits": site.settings.limits,
         "citation": citation(hosted(datasette, request, await cited_dataset(datasette))),
     }
+
+
+def front_tables(store: Store) -> list[FrontTable]:
+    """Return the tables that a newcomer meets first, each with the kinds of its rows."""
+    return [
+        FrontTable(table, _kinds(store, table) if table.kinds else [])
+        for table in store.contents.front
+    ]
+
+
+def _kinds(store: Store, table: DatabaseTable) -> list[RowKind]:
+    """The kinds of the rows of a table that there are, in the order in which they are declared."""
+    counts = store.rows.by_value(table, table.kinds)
+    return [
+        RowKind(
+            filter_words(store.contents, table, table.kinds, value),
+            f"?{urlencode({table.kinds: value})}",
+            counts[value],
+        )
+        for value in table.values[table.kinds]
+        if value in counts
+    ]
 
 
 def source_cards(store: Store) -> list[SourceCard]:

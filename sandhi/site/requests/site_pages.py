@@ -26,7 +26,7 @@ from sandhi.site.pages.discrepancies.page import discrepancies_page
 from sandhi.site.pages.downloads import downloads_page
 from sandhi.site.pages.history.differences import changes_page
 from sandhi.site.pages.questions.page import questions_page
-from sandhi.site.pages.search import search_page
+from sandhi.site.pages.search.page import search_page
 from sandhi.site.reader.articles import PATH as ARTICLES
 from sandhi.site.reader.articles import articles_page
 from sandhi.site.reader.compare.page import compare_page

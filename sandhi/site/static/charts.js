@@ -1,5 +1,6 @@
 // Charts narrowed at once: what a link or a form of the frame asks for takes its place without a new
 // page. On the overview, a drag over months chooses all of them. Without this, each loads a page.
+// On a phone, the parts of a long chart but the first are folded until one is asked for.
 "use strict";
 
 const frame = () => document.querySelector("[data-chart]");
@@ -11,6 +12,7 @@ async function show(address, kept = true) {
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const focused = document.activeElement?.id;
   frame().replaceWith(page.querySelector("[data-chart]"));
+  fold();
   if (focused) document.getElementById(focused)?.focus();
   if (kept) history.pushState(null, "", address);
 }
@@ -18,6 +20,19 @@ async function show(address, kept = true) {
 function asked(form) {
   const chosen = [...new FormData(form)].filter(([, value]) => value);
   return `${form.action}${chosen.length ? "?" : ""}${new URLSearchParams(chosen)}`;
+}
+
+const parts = () => [...document.querySelectorAll("details.figure")];
+
+function fold() {
+  if (parts().length < 3 || !matchMedia("(max-width: 44rem)").matches) return;
+  parts().forEach((part, place) => (part.open = !place));
+  unfold();
+}
+
+function unfold() {
+  const part = parts().find((one) => `#${one.querySelector("h2").id}` === location.hash);
+  if (part) part.open = true;
 }
 
 const month = (target) => target.closest?.(".overview a[href*='from=']")?.getAttribute("href");
@@ -56,4 +71,7 @@ document.addEventListener("pointerup", (event) => {
   }
   first = null;
 });
+fold();
+window.addEventListener("hashchange", unfold);
+window.addEventListener("beforeprint", () => parts().forEach((part) => (part.open = true)));
 window.addEventListener("popstate", () => frame() && show(location.href, false));

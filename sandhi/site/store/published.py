@@ -12,6 +12,7 @@ from sandhi.publish.changes import VersionChanges, read_changes
 from sandhi.publish.charts.harmless import harmless
 from sandhi.publish.charts.write import PublishedChart, chart_from
 from sandhi.publish.downloads.manifest import LISTS, MANIFEST
+from sandhi.publish.languages.asked import ENGLISH, language
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.publication import AGREEMENT, CHANGES, CHARTS, DOWNLOADS
 from sandhi.publish.stored.shapes import MisshapenError, read_stored
@@ -34,13 +35,21 @@ class DownloadFile(NamedTuple):
 
 @dataclass(frozen=True)
 class PublishedFolder:
-    """What a folder holds; nothing, if a database alone was built into it."""
+    """What a folder holds; nothing, if a database alone was built into it.
+
+    ``drawn`` has the charts by language and name.
+    """
 
     folder: Path
     files: dict[str, DownloadFile]
-    charts: dict[str, PublishedChart]
+    drawn: dict[str, dict[str, PublishedChart]]
     changes: list[VersionChanges]
     agreement: list[TableAgreement]
+
+    @property
+    def charts(self) -> dict[str, PublishedChart]:
+        """The charts by name, in the language that is asked for if they are drawn in it."""
+        return self.drawn.get(language()) or self.drawn.get(ENGLISH, {})
 
     def path(self, file: str) -> Path:
         """Where a file to download lies."""
@@ -85,7 +94,7 @@ def _files(folder: Path) -> dict[str, DownloadFile]:
     return {file["path"]: DownloadFile(**file) for file in files}
 
 
-def _charts(folder: Path) -> dict[str, PublishedChart]:
+def _charts(folder: Path) -> dict[str, dict[str, PublishedChart]]:
     charts = [chart_from(path.read_text("utf-8")) for path in (folder / CHARTS).glob("*.json")]
     for chart in charts:
         if not harmless(chart.figure):
@@ -93,8 +102,10 @@ def _charts(folder: Path) -> dict[str, PublishedChart]:
                 f"the chart {chart.document.name} is none that this tool draws; it is not shown: "
                 "build it anew from its package with `sandhi build`"
             )
-    by_name = {chart.document.name: chart for chart in charts}
-    return {name: by_name[name] for name in sorted(by_name)}
+    drawn: dict[str, dict[str, PublishedChart]] = {}
+    for chart in sorted(charts, key=lambda one: one.document.name):
+        drawn.setdefault(chart.document.language, {})[chart.document.name] = chart
+    return drawn
 
 
 def _changes(folder: Path) -> list[VersionChanges]:

@@ -95,10 +95,11 @@ class TableRows:
         names, source = [*table.titles], identifier(table.name)
         counts = ", ".join(f"count({identifier(name)})" for name in names)
         ((rows, *filled),) = self.database.select(f"SELECT count(*), {counts} FROM {source}")
-        values = {name: self._by_value(table, name) for name in table.values}
+        values = {name: self.by_value(table, name) for name in table.values}
         return ColumnUses(rows, dict(zip(names, filled, strict=True)), values)
 
-    def _by_value(self, table: DatabaseTable, column: str) -> dict[str, int]:
+    def by_value(self, table: DatabaseTable, column: str) -> dict[str, int]:
+        """How many rows have each value of a column; None is that of the rows that have none."""
         counted = f"SELECT {identifier(column)}, count(*) FROM {identifier(table.name)} GROUP BY 1"
         return dict(self.database.select(counted))
 

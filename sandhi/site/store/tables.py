@@ -70,6 +70,11 @@ class DatabaseTable:
         return next((name for name in self.titles if self.values.get(name)), "")
 
     @property
+    def kinds(self) -> str:
+        """The first column of codes by which its pages are narrowed; empty where there is none."""
+        return next((name for name in self.own.facets if self.values.get(name)), "")
+
+    @property
     def is_directory(self) -> bool:
         """Whether its rows are those of all tables over again."""
         return self.name == RECORDS.name

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
-from sandhi.check.rule import Breach, Context, Example, Kind, rule
+from sandhi.check.rule import EVERY_TABLE, Breach, Context, Example, Kind, rule
 from sandhi.check.rules.published.state import (
-    EVERY_TABLE,
     ended,
     entries,
     example,

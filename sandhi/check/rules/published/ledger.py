@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from sandhi.check.rule import Breach, Context, Kind, rule
-from sandhi.check.rules.published.state import EVERY_TABLE, ended, entries, example, published
+from sandhi.check.rule import EVERY_TABLE, Breach, Context, Kind, rule
+from sandhi.check.rules.published.state import ended, entries, example, published
 from sandhi.files import PackageError
 from sandhi.ledger.entries import (
     ADDED,

@@ -20,7 +20,6 @@ from sandhi.ledger.entries import (
 )
 from sandhi.package import LEDGER, Package
 
-EVERY_TABLE = ("every table",)
 _COLUMNS = tuple(EditionColumn(name, "string") for name in ("price_id", "article", "quote"))
 
 

@@ -1,7 +1,6 @@
 """Reading one Hindi numeral, in digits, in words, or in both ("15 हजार").
 
-A value is a ``Decimal``: it holds a numeral just as it is written ("1.1 लाख" is 110000, without
-binary rounding), as the decimal columns of a table do. Thirds alone are rounded, to 28 digits.
+A value is a ``Decimal``, as that of a cardinal. Thirds alone are rounded, to 28 digits.
 """
 
 from collections.abc import Sequence
@@ -10,13 +9,17 @@ from math import prod
 from typing import NamedTuple
 
 from sandhi.language.hindi.numbers import words as lexicon
+from sandhi.language.hindi.numbers.cardinals import (
+    MINUS_SIGNS,
+    ONE,
+    cardinal,
+    has_minus_sign,
+    scales_of,
+)
 from sandhi.language.hindi.numbers.counted import read_unit
-from sandhi.language.hindi.numbers.decimals import with_decimals, with_vulgar
 from sandhi.language.hindi.numbers.understood import MOST_DIGITS, is_cut, touched
 from sandhi.language.hindi.words import Word, is_joined, is_spaced, span, words_of
 from sandhi.text import Span
-
-ONE = Decimal(1)
 
 
 class Numeral(NamedTuple):
@@ -42,7 +45,7 @@ def read(numeral: str) -> Decimal | None:
 def _is_whole(words: Sequence[Word], numeral: Numeral) -> bool:
     """Whether a numeral is all that there is."""
     alone = numeral.end == len(words) - 1 and not words[-1].gap
-    return alone and words[0].gap in ("", *_MINUS_SIGNS)
+    return alone and words[0].gap in ("", *MINUS_SIGNS)
 
 
 def read_numeral(words: Sequence[Word], at: int) -> Numeral | None:
@@ -107,8 +110,8 @@ def _below_zero(words: Sequence[Word], at: int) -> Numeral | None:
     """A temperature: शून्य से 5 डिग्री नीचे."""
     if words[at].form != lexicon.ZERO or words[at + 1].form != "से":
         return None
-    depth = _cardinal(words, at + 2)
-    if depth is None or depth.value is None:
+    depth = cardinal(words, at + 2)
+    if depth is None:
         return None
     unit = read_unit(words, depth.end)
     end = unit[1] if unit else depth.end
@@ -127,7 +130,7 @@ def _vague(words: Sequence[Word], at: int) -> Numeral | None:
     lower = lexicon.VAGUE.get(form) or lexicon.SEVERAL.get(form)
     if lower is None:
         return None
-    scales, end = _scales(words, at + 1)
+    scales, end = scales_of(words, at + 1)
     counts = bool(scales) or form in lexicon.VAGUE or form == lexicon.ALWAYS_SEVERAL
     if not counts or words[end - 1].form in lexicon.AMBIGUOUS:
         counts = read_unit(words, end) is not None
@@ -178,8 +181,8 @@ def _fraction(words: Sequence[Word], at: int) -> Numeral | None:
 
 def _counting(words: Sequence[Word], at: int) -> Numeral | None:
     """A cardinal, or the ordinal that it goes on to: 10वीं, एक सौ पच्चीसवां, दो सौवां."""
-    stem = _cardinal(words, at)
-    if stem is None or stem.value is None:
+    stem = cardinal(words, at)
+    if stem is None:
         return None
     last, value = words[stem.end], None
     if words[stem.end - 1].is_digits and _is_suffix(last):
@@ -190,7 +193,9 @@ def _counting(words: Sequence[Word], at: int) -> Numeral | None:
         unit = lexicon.REGULAR_ORDINALS[last.form]
         if unit < lexicon.SCALES.get(words[stem.end - 1].form, 0):
             value = (abs(stem.value) + unit).copy_sign(stem.value)
-    return stem if value is None else Numeral(at, stem.end + 1, "ordinal", value)
+    if value is None:
+        return Numeral(at, stem.end, "figure", stem.value, scale=stem.scale)
+    return Numeral(at, stem.end + 1, "ordinal", value)
 
 
 def _is_suffix(word: Word) -> bool:
@@ -199,112 +204,7 @@ def _is_suffix(word: Word) -> bool:
     return is_joined(word) and word.form in lexicon.REGULAR_SUFFIXES
 
 
-class _Group(NamedTuple):
-    """A coefficient and the scales that multiply it: बीस लाख."""
-
-    coefficient: Decimal
-    scales: list[Decimal]
-    end: int
-
-
-def _cardinal(words: Sequence[Word], at: int) -> Numeral | None:
-    """Groups of falling scale, added up: एक करोड़ बीस लाख.
-
-    A scale above all that stands before it multiplies the whole: एक लाख बीस हजार करोड़.
-    """
-    is_negative, start = _sign(words, at)
-    group = _group(words, start) or _bare_scale(words, start)
-    if group is None:
-        return None
-    total, scale, end = group.coefficient, ONE, group.end
-    if group.scales:
-        scale = prod(group.scales, start=ONE)
-        total *= scale
-    while group.scales and is_spaced(words[end]):
-        floor = group.scales[-1]
-        group = _group(words, end)
-        if group is None or group.coefficient * prod(group.scales[:1]) >= floor:
-            break
-        total, scale, end = _added(total, group, floor), ONE, group.end
-    value = total.copy_negate() if is_negative else total
-    return Numeral(at, end, "figure", _plain(value), scale=scale)
-
-
-def _plain(value: Decimal) -> Decimal:
-    """The same number without trailing zeros after its point."""
-    whole = value.to_integral_value()
-    return whole if whole == value else value.normalize()
-
-
-def _added(total: Decimal, group: _Group, floor: Decimal) -> Decimal:
-    lesser = prod((scale for scale in group.scales if scale < floor), start=group.coefficient)
-    return (total + lesser) * prod(scale for scale in group.scales if scale >= floor)
-
-
-def _group(words: Sequence[Word], at: int) -> _Group | None:
-    coefficient = _coefficient(words, at) if len(words[at].form) <= MOST_DIGITS else None
-    if coefficient is None:
-        return None
-    scales, end = _scales(words, coefficient[1])
-    return _Group(coefficient[0], scales, end)
-
-
-def _bare_scale(words: Sequence[Word], at: int) -> _Group | None:
-    """सौ, हजार, लाख without a coefficient."""
-    scales, end = _scales(words, at, first=True)
-    return _Group(ONE, scales, end) if scales and words[at].form not in lexicon.AMBIGUOUS else None
-
-
-def _scales(words: Sequence[Word], at: int, *, first: bool = False) -> tuple[list[Decimal], int]:
-    """Scales that rise, each multiplying what stands before it: लाख करोड़."""
-    scales: list[Decimal] = []
-    while (scale := lexicon.SCALES.get(words[at].form)) and (not scales or scale > scales[-1]):
-        if not first and words[at].gap and not is_spaced(words[at]):
-            break
-        scales.append(scale)
-        at, first = at + 1, False
-    return scales, at
-
-
-def _coefficient(words: Sequence[Word], at: int) -> tuple[Decimal, int] | None:
-    """Digits or a number word below a hundred, and the quarters before it: सवा दो, पौने (सौ)."""
-    form = words[at].form
-    if words[at].is_digits:
-        return with_vulgar(words, Decimal(form), at + 1)
-    if form in lexicon.VULGAR:
-        return lexicon.VULGAR[form], at + 1
-    quarter = lexicon.QUARTERS.get(form)
-    if quarter is None and form in lexicon.CARDINALS and words[at + 1].form in lexicon.POINT:
-        return with_decimals(words, at) or (lexicon.CARDINALS[form], at + 1)
-    if quarter is None:
-        return (lexicon.COEFFICIENTS[form], at + 1) if form in lexicon.COEFFICIENTS else None
-    whole = lexicon.CARDINALS.get(words[at + 1].form)
-    if whole is None and words[at + 1].is_digits and len(words[at + 1].form) <= MOST_DIGITS:
-        whole = Decimal(words[at + 1].form)
-    if whole is not None and is_spaced(words[at + 1]):
-        return whole + quarter, at + 2
-    return None if form == lexicon.AND_A_HALF else (ONE + quarter, at + 1)
-
-
-_MINUS_SIGNS = ("-", "−")
-
-
-def _sign(words: Sequence[Word], at: int) -> tuple[bool, int]:
-    """Whether a numeral is negative, and where the numeral proper begins."""
-    if words[at].form == lexicon.MINUS:
-        return True, at + 1
-    return _has_minus_sign(words, at), at
-
-
-def _has_minus_sign(words: Sequence[Word], at: int) -> bool:
-    """Whether a minus sign, and no hyphen or dash between numerals, stands right before digits."""
-    gap = words[at].gap
-    if not words[at].is_digits or not gap.endswith(_MINUS_SIGNS):
-        return False
-    return at == 0 or (gap[:-1].endswith((" ", "(")) and not words[at - 1].is_digits)
-
-
 def numeral_span(words: Sequence[Word], numeral: Numeral) -> Span:
     """The characters of a numeral, its sign among them."""
     place = span(words, numeral.begin, numeral.end)
-    return Span(place.start - _has_minus_sign(words, numeral.begin), place.end)
+    return Span(place.start - has_minus_sign(words, numeral.begin), place.end)

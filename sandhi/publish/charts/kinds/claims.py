@@ -16,13 +16,8 @@ from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.layout.disputes import disputed, in_dispute
 from sandhi.publish.charts.layout.look import LINK, SERIES, SMALL, SOFT, Style, styles
 from sandhi.publish.charts.layout.panel import Layout, Text, along, drawing
+from sandhi.publish.languages.interface import gettext
 
-_READING = (
-    "Each line is a claim: who makes it, for when and where, in which article, how many, and in "
-    "which words. A point is the number as it was written, hollow where it is not exact; a bar "
-    "spans the bounds that the words set, and an arrow says that there is none. Where a number is "
-    "plainly wrong, a line leads on to the one that was meant. A ring leads to a disagreement."
-)
 _NUMBERS = ("value", "lower", "upper", "corrected")
 _FOOT = 50  # so many times too small is a number that stands before the scale
 _LAYOUTS = {
@@ -38,7 +33,8 @@ def claims(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
     colours = dict(zip(document.articles, SERIES * len(document.articles), strict=False))
     panels: dict[str, list[Row]] = defaultdict(list)
     for panel in dict.fromkeys(text(row["panel"]) for row in document.rows):
-        panels[panel] = in_time(row for row in rows if text(row["panel"]) == panel)
+        its = in_time(row for row in rows if text(row["panel"]) == panel)
+        panels[document.label(panel, "panel")] = its
     most = max((row[name] or 0 for row in document.rows for name in _NUMBERS), default=0) or 1
     looks = {
         key: Style(colour, "circle", False, (1, 0))._asdict() for key, colour in colours.items()
@@ -50,13 +46,24 @@ def claims(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
     }
     plot = along("quantitative", {"domain": [0, most * 1.04]}, format=",.12~r")
     return Figure(
-        reading=_READING,
+        reading=_reading(),
         alternative=[
             Words(title, [one["sentence"] for one in part]) for title, part in lines.items()
         ],
         legend=None,
         overview=None,
         drawings=[drawing(title, part, _LAYOUTS, plot) for title, part in lines.items()],
+    )
+
+
+def _reading() -> str:
+    """How to read it."""
+    return gettext(
+        "Each line is a claim: who makes it, for when and where, in which article, how many, "
+        "and in which words. A point is the number as it was written, hollow where it is not "
+        "exact; a bar spans the bounds that the words set, and an arrow says that there is "
+        "none. Where a number is plainly wrong, a line leads on to the one that was meant. A "
+        "ring leads to a disagreement."
     )
 
 
@@ -71,20 +78,23 @@ def _line(
     value, lower, upper, meant = (row[name] for name in _NUMBERS)
     words = _bounds(lower, upper) if value is None else _number(document, row, exact)
     if meant is not None:
-        words += f" as written, {meant:,} meant"
+        wrong = {"number": words, "meant": f"{meant:,}"}
+        words = gettext("%(number)s as written, %(meant)s meant") % wrong
     claimants = [
         Text(document.label(key), record_path(key), colour=LINK)
         for key in members(row["claimants"])
     ]
-    who = ", ".join(one.words for one in claimants) or "claimant not named"
-    when = ", ".join(filter(None, [row["when"], row["place"]]))
+    who = ", ".join(one.words for one in claimants) or gettext("claimant not named")
+    place = document.label(text(row["place"]), "place")
+    when = ", ".join(filter(None, [row["when"], place]))
     article = next(iter(members(row["article"])), "")
     href, ring = record_path(row["key"]), disputed(document, row["key"])
     style = looks.get(article) or styles(())[""]
     begin = None if lower == upper else lower or 0
     endless = begin is not None and upper is None
     slipped = meant is not None and value is not None and value * _FOOT < meant
-    title = f"{who}, {when}, in {document.label(article)}: {words}"
+    parts = {"who": who, "when": when, "article": document.label(article), "number": words}
+    title = gettext("%(who)s, %(when)s, in %(article)s: %(number)s") % parts
     source = Text(document.label(article), f"/seeds/{article}", colour=style["colour"], size=SMALL)
     return {
         "before": [
@@ -98,7 +108,7 @@ def _line(
             ]
         ],
         "title": title,
-        "sentence": f"{title}.{ring['sentence'] if ring else ''}",
+        "sentence": f"{title}{gettext('.')}{ring['sentence'] if ring else ''}",
         "href": href,
         "start": begin,
         "end": most * 1.04 if endless else upper,
@@ -114,16 +124,17 @@ def _line(
 def _number(document: ChartDocument, row: Row, exact: str) -> str:
     """A number with the word that limits it."""
     qualifier = text(row["qualifier"])
-    adverb = (
-        "" if qualifier in (exact, "") else f"{document.label(qualifier, 'qualifier').lower()} "
-    )
-    return f"{adverb}{row['value']:,}"
+    number = f"{row['value']:,}"
+    if qualifier in (exact, ""):
+        return number
+    return document.limited(qualifier, number)
 
 
 def _bounds(lower: float | None, upper: float | None) -> str:
     """What is claimed where no number is."""
     if lower is None and upper is None:
-        return "no number"
+        return gettext("no number")
     if lower is None or upper is None:
-        return f"{lower:,} or more" if upper is None else f"{upper:,} or fewer"
-    return f"{lower:,} to {upper:,}"
+        words = gettext("%s or more") if upper is None else gettext("%s or fewer")
+        return words % f"{lower if upper is None else upper:,}"
+    return gettext("%(lower)s to %(upper)s") % {"lower": f"{lower:,}", "upper": f"{upper:,}"}

@@ -14,17 +14,19 @@ from sandhi.cite.record import record_path
 from sandhi.publish.charts.declared import Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import Drawing, Figure, Words
-from sandhi.publish.charts.layout.look import LEADING, LINK, SMALL, shade, wrapped
+from sandhi.publish.charts.layout.look import LEADING, LINK, SHADES, SMALL, wrapped
 from sandhi.publish.charts.layout.panel import Layout, Place, Text, drawing
 from sandhi.publish.charts.vega_lite.grammar import grammar
+from sandhi.publish.languages.interface import gettext
 
-_ALL, OTHER = "All", "Other"
+OTHER = "Other"  # the group of values that are in none
 _LAYOUTS = {"wide": Layout((290,)), "medium": Layout((190,)), "narrow": Layout((138,))}
 
 
 class Group(NamedTuple):
     """Values that are counted together; ``words`` are what they are, within a sentence."""
 
+    value: str
     title: str
     words: str
 
@@ -32,29 +34,29 @@ class Group(NamedTuple):
 def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Figure:
     """Return the figure of a matrix."""
     labels = document.values["panel"]
-    groups = [Group(one["title"], one["words"]) for one in document.how["groups"]]
+    groups = [Group(one["title"], one["title"], one["words"]) for one in document.how["groups"]]
     if any(row["group"] == OTHER for row in document.rows):
-        groups.append(Group(OTHER, "others"))
+        groups.append(Group(OTHER, gettext("Other"), gettext("others")))
     panels: dict[str, list[Row]] = {label: [] for label in labels.values()}
     for row in rows:
-        panels.setdefault(labels.get(row["panel"], OTHER), []).append(row)
+        panels.setdefault(labels.get(row["panel"], gettext("Other")), []).append(row)
     counts = {title: _lines(document, part, groups) for title, part in panels.items() if part}
     most = max(
         (one["count"] for part in counts.values() for line in part for one in line["cells"][1:]),
         default=1,
     )
-    for line in (line for part in counts.values() for line in part):
-        for cell in line["cells"]:
-            cell["shade"] = shade(cell["count"], most or 1)
     return Figure(
-        reading=f"Each number counts the {document.units} that a row has to do with, by kind; the "
-        "stronger the colour of its cell, the more there are. It leads to them.",
+        reading=gettext(
+            "Each number counts the %s that a row has to do with, by kind; the stronger the colour "
+            "of its cell, the more there are. It leads to them."
+        )
+        % document.units,
         alternative=[
             Words(title, [one["sentence"] for one in part]) for title, part in counts.items()
         ],
         legend=None,
         overview=None,
-        drawings=[_drawing(title, part, groups) for title, part in counts.items()],
+        drawings=[_drawing(title, part, groups, most) for title, part in counts.items()],
     )
 
 
@@ -85,12 +87,12 @@ def _lines(
             }
         ]
         for place, group in enumerate(groups, 1):
-            count = len(of[group.title])
+            count = len(of[group.value])
             title = f"{label}, {group.title}: {count:,}"
             cell = {"place": place, "count": count, "title": title}
-            cells.append(cell | {"href": _path(document, key, group=group.title) if count else ""})
+            cells.append(cell | {"href": _path(document, key, group=group.value) if count else ""})
         parts = sorted(
-            ((len(of[group.title]), group.words) for group in groups), key=lambda one: -one[0]
+            ((len(of[group.value]), group.words) for group in groups), key=lambda one: -one[0]
         )
         told = ", ".join(f"{words} ({count:,})" for count, words in parts if count)
         lines.append(
@@ -100,7 +102,8 @@ def _lines(
                 "cells": cells,
                 "count": whole,
                 "label": label,
-                "sentence": f"{label} takes part in {told}; {document.counted(whole)} in all.",
+                "sentence": gettext("%(name)s takes part in %(kinds)s; %(count)s in all.")
+                % {"name": label, "kinds": told, "count": document.counted(whole)},
             }
         )
     return sorted(lines, key=lambda one: (-one["count"], one["label"]))
@@ -111,9 +114,11 @@ def _path(document: ChartDocument, key: str, **chosen: str) -> str:
     return f"/{document.name}?{urlencode({'tab': 'table', 'key': key, **chosen})}"
 
 
-def _drawing(title: str, lines: Sequence[dict[str, Any]], groups: Sequence[Group]) -> Drawing:
-    """One panel; headings that do not fit over their columns stand upright."""
-    titles = [_ALL, *(group.title for group in groups)]
+def _drawing(
+    title: str, lines: Sequence[dict[str, Any]], groups: Sequence[Group], most: int
+) -> Drawing:
+    """One panel; ``most`` is the greatest count of all. Headings that do not fit stand upright."""
+    titles = [gettext("All"), *(group.title for group in groups)]
     upright = max(len(title) for title in titles) * SMALL * 0.56 + 12
     deep = max(len(wrapped(title, 90, SMALL)) for title in titles)
 
@@ -125,7 +130,7 @@ def _drawing(title: str, lines: Sequence[dict[str, Any]], groups: Sequence[Group
             ended = [[""] * (deep - len(words)) + words for words in broken]
             padding = 6 + LEADING * (deep - 1)
             heads = {"headings": json.dumps(ended), "angle": 0, "padding": padding}
-        cells = grammar("matrix", places=[*range(len(titles))], **heads)
+        cells = grammar("matrix", places=[*range(len(titles))], most=most, shades=SHADES, **heads)
         return [grammar("level", begin=-place.left), cells]
 
     top = {"wide": LEADING * deep + 6, "medium": upright, "narrow": upright}

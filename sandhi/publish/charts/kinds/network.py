@@ -16,6 +16,7 @@ from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.layout.look import LINK, SERIES
 from sandhi.publish.charts.layout.panel import Layout, Place, Text, drawing
 from sandhi.publish.charts.vega_lite.grammar import grammar
+from sandhi.publish.languages.interface import gettext
 
 _LAYOUTS = {
     "wide": Layout((320,), (), 14),
@@ -24,7 +25,6 @@ _LAYOUTS = {
 }
 _TOP, _ROUNDS = 34, 12
 _WITH = "with"
-_TITLE = "Who acts on whom"
 
 Pair = tuple[str, str, str, str]  # who acts, on whom, class, direction
 
@@ -73,11 +73,10 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
         by_key = {line["key"]: line for line in placed}
         for pair, count in sorted(pairs.items(), key=lambda one: (-one[1], one[0])):
             source, target, kind, direction = pair
-            number = [*classes].index(kind)
             reach = abs(at[target] - at[source]) / farthest * (width - 22) + 4
             by_key[source]["arcs"].append(
                 {
-                    "x": number * width,
+                    "class": kind,
                     "path": _arc(at[target] - at[source], reach, direction != _WITH),
                     "width": 1 + count**0.5,
                     "colour": classes[kind][1],
@@ -86,20 +85,25 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
                 }
             )
         heads = [
-            {"words": label, "x": number * width, "colour": colour}
-            for number, (label, colour) in enumerate(classes.values())
+            {"class": kind, "words": label, "colour": colour}
+            for kind, (label, colour) in classes.items()
         ]
-        return [grammar("level", begin=-place.left), *grammar("network", heads=heads)]
+        arcs = grammar("network", heads=heads, classes=[*classes])
+        return [grammar("level", begin=-place.left), arcs]
 
+    heading = gettext("Who acts on whom")
     top = dict.fromkeys(_LAYOUTS, float(_TOP))
     return Figure(
-        reading="Each line is an actor, each arc a pair of which one acts on the other, or both "
-        "act together; the wider it is, the more often. An arrow stands at who is acted upon. An "
-        f"arc leads to its {document.units}, a name to the actor.",
-        alternative=[Words(_TITLE, _sentences(document, pairs))],
+        reading=gettext(
+            "Each line is an actor, each arc a pair of which one acts on the other, or both act "
+            "together; the wider it is, the more often. An arrow stands at who is acted upon. An "
+            "arc leads to its %s, a name to the actor."
+        )
+        % document.units,
+        alternative=[Words(heading, _sentences(document, pairs))],
         legend=None,
         overview=None,
-        drawings=[drawing(_TITLE, lines, _LAYOUTS, plot, top)] if lines else [],
+        drawings=[drawing(heading, lines, _LAYOUTS, plot, top)] if lines else [],
     )
 
 
@@ -137,12 +141,17 @@ def _path(document: ChartDocument, pair: Pair) -> str:
 def _sentence(document: ChartDocument, pair: Pair, count: int) -> str:
     """How often a pair acts, in words."""
     source, target, kind, direction = pair
-    how = _WITH if direction == _WITH else "on"
-    who = f"{document.label(source)} {how} {document.label(target)}"
-    return f"{document.label(kind, 'class')}: {who}, {document.counted(count)}"
+    together = gettext("%(class)s: %(one)s with %(other)s, %(count)s")
+    upon = gettext("%(class)s: %(one)s on %(other)s, %(count)s")
+    return (together if direction == _WITH else upon) % {
+        "class": document.label(kind, "class"),
+        "one": document.label(source),
+        "other": document.label(target),
+        "count": document.counted(count),
+    }
 
 
 def _sentences(document: ChartDocument, pairs: Counter[Pair]) -> list[str]:
     """The pairs in words, those that act most often first."""
     ranked = sorted(pairs.items(), key=lambda one: (-one[1], one[0]))
-    return [f"{_sentence(document, *one)}." for one in ranked]
+    return [_sentence(document, *one) + gettext(".") for one in ranked]

@@ -19,13 +19,8 @@ from sandhi.publish.charts.layout.disputes import disputed, in_dispute
 from sandhi.publish.charts.layout.look import LINK, SMALL, SOFT, styles
 from sandhi.publish.charts.layout.overview import Lanes, overview
 from sandhi.publish.charts.layout.panel import Layout, Text, along, drawing, legend
+from sandhi.publish.languages.interface import gettext
 
-_READING = (
-    "Above, each mark is an event in its lane, at the month in which it begins; a month leads to "
-    "what begins in it. Below, a point is a day, and a bar spans the days on which it can have "
-    "happened, or on which it went on; an arrow says that it reaches beyond the panel. A ring "
-    "leads to a disagreement."
-)
 _DAY = timedelta(days=1)
 _LAYOUTS = {
     "wide": Layout((150, 430)),
@@ -52,8 +47,8 @@ def timeline(document: ChartDocument, rows: Sequence[Row], chosen: Mapping[str, 
             alternative.append(Words(title, _sentences(part)))
             drawn += len(part)
     if rest := len(rows) - drawn:
-        words = f"{rest:,} more, without a first day in any of these periods."
-        alternative.append(Words("In the table alone", [words]))
+        words = gettext("%s more, without a first day in any of these periods.") % f"{rest:,}"
+        alternative.append(Words(gettext("In the table alone"), [words]))
     statuses = {text(row["status"]) for row in rows}
     shown = {
         label: style[value]
@@ -61,11 +56,21 @@ def timeline(document: ChartDocument, rows: Sequence[Row], chosen: Mapping[str, 
         if value in statuses
     }
     return Figure(
-        reading=_READING,
+        reading=_reading(),
         alternative=alternative,
         legend=legend(shown),
         overview=overview(document, rows, lanes, style),
         drawings=drawings,
+    )
+
+
+def _reading() -> str:
+    """How to read it."""
+    return gettext(
+        "Above, each mark is an event in its lane, at the month in which it begins; a month leads "
+        "to what begins in it. Below, a point is a day, and a bar spans the days on which it can "
+        "have happened, or on which it went on; an arrow says that it reaches beyond the panel. A "
+        "ring leads to a disagreement."
     )
 
 
@@ -107,8 +112,13 @@ def _heading(words: str) -> dict[str, Any]:
 def _sentences(rows: Sequence[Row]) -> list[str]:
     """How many rows there are, and how many of one time if there are several."""
     times = Counter(row["when"] for row in rows)
-    many = [f"{count:,} of them: {when}." for when, count in times.items() if count > 2]
-    return [f"{len(rows):,} in all.", *many]
+    several = gettext("%(count)s of them: %(when)s.")
+    many = [
+        several % {"count": f"{count:,}", "when": when}
+        for when, count in times.items()
+        if count > 2
+    ]
+    return [gettext("%s in all.") % f"{len(rows):,}", *many]
 
 
 def _line(document: ChartDocument, row: Row, end: date) -> dict[str, Any]:

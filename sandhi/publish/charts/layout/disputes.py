@@ -6,6 +6,7 @@ from sandhi.cite.record import record_path
 from sandhi.publish.charts.document import ChartDocument
 from sandhi.publish.charts.layout.look import SMALL, WARN
 from sandhi.publish.charts.layout.panel import Text
+from sandhi.publish.languages.interface import gettext, ngettext
 
 
 def disputed(document: ChartDocument, key: str) -> dict[str, Any] | None:
@@ -16,8 +17,8 @@ def disputed(document: ChartDocument, key: str) -> dict[str, Any] | None:
     labels = "; ".join(document.label(one) for one in disputes)
     return {
         "href": record_path(disputes[0]),
-        "title": f"Disputed: {labels}",
-        "sentence": f" Disputed: {labels}",
+        "title": gettext("Disputed: %s") % labels,
+        "sentence": f" {gettext('Disputed: %s') % labels}",
     }
 
 
@@ -26,5 +27,6 @@ def in_dispute(document: ChartDocument, key: str) -> list[Text]:
     ring, count = disputed(document, key), len(document.disputes.get(key, []))
     if ring is None:
         return []
-    words = "disputed" if count == 1 else f"disputed in {count} ways"
+    words = ngettext("disputed", "disputed in %s ways", count)
+    words = words % count if "%s" in words else words
     return [Text(words, ring["href"], ring["title"], WARN, SMALL)]

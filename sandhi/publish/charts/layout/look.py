@@ -71,11 +71,6 @@ def styles(values: Iterable[str]) -> Mapping[str, dict[str, Any]]:
     return defaultdict(UNKNOWN._asdict, each)
 
 
-def shade(count: int, most: int) -> str:
-    """Return the shade of a count where ``most`` is the greatest: by its root, as areas are."""
-    return SHADES[min(int((count / most) ** 0.5 * len(SHADES)), len(SHADES) - 1)]
-
-
 def wrapped(text: str, width: float, size: int = SIZE) -> list[str]:
     """Return a text in lines that are about as wide as a number of pixels allows."""
     return textwrap.wrap(text, max(int(width / (size * _ADVANCE)), 8))

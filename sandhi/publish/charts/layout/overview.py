@@ -4,7 +4,7 @@ Months in which nothing begins are left out, so that a long time with little in 
 month leads to the chart narrowed to it; so it is the brush of the chart as well.
 """
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -16,10 +16,10 @@ from sandhi.publish.charts.filters import FIRST, LAST, times
 from sandhi.publish.charts.spans import month
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import svg
+from sandhi.publish.languages.interface import gettext
 
 Style = Mapping[str, Mapping[str, Any]]
 
-_TITLE, _NOT_GIVEN = "At a glance", "Not given"
 _TOP = 66  # for the names of months, which stand upright
 _LEFT, _NARROW_LEFT = 120, 60
 
@@ -41,7 +41,7 @@ class Lanes(NamedTuple):
             counts = Counter(text(row[column]) for row in rows if text(row[column]))
             ranked = sorted(counts, key=lambda value: (-counts[value], value))
             labels = {value: document.label(value, column) for value in ranked}
-        return cls(column, labels | {"": _NOT_GIVEN})
+        return cls(column, labels | {"": gettext("Not given")})
 
     def lane(self, row: Row) -> str:
         """The lane of a row."""
@@ -56,7 +56,8 @@ def overview(
     begins = [*times([*rows])]
     if len(begins) < 2:
         return None
-    return Drawing(_TITLE, *(_drawn(document, rows, begins, lanes, style, name) for name in WIDTHS))
+    title = gettext("At a glance")
+    return Drawing(title, *(_drawn(document, rows, begins, lanes, style, name) for name in WIDTHS))
 
 
 def _drawn(
@@ -78,36 +79,32 @@ def _drawn(
         if high:
             bottom += max(high * side, 2 * side) + 12
             bottoms[value] = bottom
-    number: dict[tuple[str, str], int] = defaultdict(int)
-    marks = []
-    for row in dated:
-        of, begin = lanes.lane(row), text(row["earliest"])[: len(begins[0])]
-        if of in bottoms:
-            number[of, begin] += 1
-            y = bottoms[of] - (number[of, begin] - 0.5) * side - 3
-            mark = {
-                "x": (begins.index(begin) + 0.5) * step,
-                "y": y,
-                "style": style[text(row["status"])],
-            }
-            marks.append(
-                mark
-                | {"href": record_path(row["key"]), "title": f"{row['when']}: {text(row['label'])}"}
-            )
+    marks = [
+        {
+            "begin": text(row["earliest"])[: len(begins[0])],
+            "bottom": bottoms[lanes.lane(row)],
+            "style": style[text(row["status"])],
+            "href": record_path(row["key"]),
+            "title": f"{row['when']}: {text(row['label'])}",
+        }
+        for row in dated
+    ]
     months = [
         {
             "words": month(begin),
-            "x": (place + 0.5) * step,
+            "begin": begin,
             "href": f"/{document.name}?{FIRST}={begin}&{LAST}={begin}",
-            "title": f"What begins in {month(begin)}",
+            "title": gettext("What begins in %s") % month(begin),
         }
-        for place, begin in enumerate(begins)
+        for begin in begins
     ]
-    places = {"begin": -left, "dot": (side * 0.72) ** 2}
     spec = grammar(
         "overview",
         times=months,
         lanes=[{"words": lanes.labels[value], "bottom": at} for value, at in bottoms.items()],
-        **places,
+        begin=-left,
+        begins=begins,
+        side=side,
+        dot=(side * 0.72) ** 2,
     )
-    return svg(_TITLE, marks, spec, (WIDTHS[name] - left, bottom), (left, _TOP, 0))
+    return svg(gettext("At a glance"), marks, spec, (WIDTHS[name] - left, bottom), (left, _TOP, 0))

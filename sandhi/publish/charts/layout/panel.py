@@ -13,6 +13,7 @@ from sandhi.publish.charts.figure import WIDTHS, Drawing
 from sandhi.publish.charts.layout.look import INK, LEADING, SIZE, wrapped
 from sandhi.publish.charts.vega_lite.grammar import PLAIN, grammar
 from sandhi.publish.charts.vega_lite.svg import svg
+from sandhi.publish.languages.interface import gettext
 
 DRAWN = 200  # lines of a panel, at the most; the table has them all
 EDGE = 12  # beside a plot, for half a mark or an arrow; in pixels, as are all that follow
@@ -103,9 +104,9 @@ def legend(entries: Mapping[str, dict[str, Any]]) -> Drawing | None:
         across = max(width // _ENTRY_WIDTH, 1)
         place = {"across": across, "apart": _ENTRY_WIDTH, "high": _ENTRY}
         spec = grammar("legend", marks=grammar("marks", x=PLAIN), **place)
-        return svg("Legend", items, spec, (width, -(-len(items) // across) * _ENTRY))
+        return svg(gettext("Legend"), items, spec, (width, -(-len(items) // across) * _ENTRY))
 
-    return Drawing("Legend", *map(drawn, WIDTHS.values())) if items else None
+    return Drawing(gettext("Legend"), *map(drawn, WIDTHS.values())) if items else None
 
 
 def _set(line: Line, layout: Layout, place: Place) -> dict[str, Any]:

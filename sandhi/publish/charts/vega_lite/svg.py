@@ -5,6 +5,7 @@ somewhere is a link; other marks that lead there too are for the mouse, and have
 another script bears its language.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 from xml.etree import ElementTree
@@ -12,13 +13,16 @@ from xml.etree import ElementTree
 from sandhi.language.written import TextLanguages
 from sandhi.publish.charts.figure import Drawing
 from sandhi.publish.charts.layout.look import FONT
+from sandhi.publish.charts.spans import time_locale
 from sandhi.publish.charts.vega_lite.grammar import HOST, grammar
+from sandhi.publish.languages.asked import ENGLISH, language
 
 _SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _VERSION = "6.4"  # of Vega-Lite, in which the grammar is
 # What Vega says of each element, and what the page says better, or once for all.
 _NOISE = ("aria-hidden", "aria-label", "aria-roledescription", "class", "font-family", "role")
+_WORD = re.compile(r"[a-z]{2}")  # which tells English words from keys and numbers
 _EMPTY = ("", "M0,0", "M0,0h0v0h0Z")
 
 
@@ -44,14 +48,18 @@ def svg(
         "height": size[1],
     }
     ElementTree.register_namespace("", _SVG.strip("{}"))
-    drawn = ElementTree.fromstring(vegalite_to_svg(whole, _VERSION))
+    days = time_locale(language()) or None
+    drawn = ElementTree.fromstring(vegalite_to_svg(whole, _VERSION, time_format_locale=days))
     _tidy(drawn)
     drawn.attrib |= {"role": "group", "aria-label": title, "font-family": FONT}
     return ElementTree.tostring(drawn, encoding="unicode")
 
 
-def in_languages(drawing: Drawing, languages: TextLanguages) -> Drawing:
-    """Return a drawing in which each text in another language than the page bears its code."""
+def in_languages(drawing: Drawing, languages: TextLanguages, page: str) -> Drawing:
+    """Return a drawing in which each text in another language than English bears its code.
+
+    So does English, where the language of the ``page`` is another.
+    """
 
     def marked(drawn: str) -> str:
         root = ElementTree.fromstring(drawn)
@@ -59,7 +67,10 @@ def in_languages(drawing: Drawing, languages: TextLanguages) -> Drawing:
             # A text of two languages goes by the one that is not the page's.
             text = element.text or ""
             others = (code for *_, code in languages.passages(text) if code)
-            if code := languages.of(text) or next(others, ""):
+            code = languages.of(text) or next(others, "")
+            if not code and page != ENGLISH and _WORD.search(text):
+                code = ENGLISH
+            if code:
                 element.set("lang", code)
         return ElementTree.tostring(root, encoding="unicode")
 

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from sandhi.package import ANCHOR
 from sandhi.package.addresses import web_address
 from sandhi.site.elements.addresses import record_path, row_path
+from sandhi.site.elements.labels import coded
 from sandhi.site.elements.language import in_language, marked
 from sandhi.site.elements.values.dates import dated, is_date
 from sandhi.site.elements.values.numbers import number_words
@@ -24,6 +25,7 @@ from sandhi.site.store.directory import DirectoryEntry
 QUOTE = ANCHOR[-1]
 NAMING = ("label", "name", "title")  # the columns of a view that say what its rows are called
 
+_WORDS = 40  # characters of a value in words, at the most
 _SLUG = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _LIST = re.compile(r"(; |, )")
 _NAMED = re.compile(r"([^:;,]+: )?(.+)", re.DOTALL)
@@ -82,6 +84,10 @@ class CellWriter(NamedTuple):
             return path_link(self.datasette, record_path(text), escape(text))
         if column in NAMING and (own := self._own_row(cells)):
             return self._link(*own, text)
+        if len(text) <= _WORDS and not self.site.named.get(text):
+            said = coded(self.site, column, text)
+            if said != text:
+                return Markup('<span title="{}">{}</span>').format(text, said)
         if _SLUG.fullmatch(text):
             return Markup('<span title="{}">{}</span>').format(text, words(text))
         return self._plain(column, text, cells, codes=True)

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from sandhi.package.addresses import web_address
 from sandhi.site.elements.addresses import site_address
-from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.interface import ENGLISH, gettext, language
 from sandhi.site.store import Contents, contents, reading
 from sandhi.site.store.directory import DirectoryEntry
 from sandhi.site.store.published import publication
@@ -32,8 +32,11 @@ async def about_page(datasette: Datasette, request: Request) -> Response:
     key = request.args.get("key") or ""
     entry = await reading(datasette, lambda store: store.directory.entry(key)) if key else None
     subject = report_subject(site, entry)
+    spoken = "about" if language() == ENGLISH else f"about.{language()}"
+    text = site.about.get(spoken) or site.about.get("about", "")
     variables = {
-        "text": markdown(site.about.get("about", "")),
+        "text": markdown(text),
+        "text_language": "" if spoken in site.about else ENGLISH,
         "agreement": beside.agreement,
         "news": beside.changes[:NEWS],
         "markdown": markdown,

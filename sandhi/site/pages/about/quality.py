@@ -6,7 +6,7 @@ from datasette.utils.asgi import Request, Response
 from sandhi.site.store import DatabaseTable, Store, contents, reading
 from sandhi.site.store.published import publication
 
-Outcome = tuple[str, str, int]  # a value of an enumeration, what it means, how many rows have it
+Outcome = tuple[str, str, str, int]  # a column, its value, what it means, how many rows have it
 
 
 async def quality_page(datasette: Datasette, request: Request) -> Response:
@@ -33,7 +33,7 @@ def _outcomes(store: Store, table: DatabaseTable | None) -> list[Outcome]:
         return []
     uses = store.rows.uses(table).values
     return [
-        (value, definition, uses[column].get(value, 0))
+        (column, value, definition, uses[column].get(value, 0))
         for column in store.contents.settings.of(table.name).open
         for value, definition in table.values.get(column, {}).items()
     ]

@@ -25,7 +25,7 @@ from sandhi.publish.charts.spans import month
 from sandhi.publish.charts.table import table
 from sandhi.publish.charts.write import PublishedChart
 from sandhi.site.elements.addresses import seed_path
-from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.interface import gettext, language
 from sandhi.site.store import contents
 
 CHART, TABLE, SOURCES = "chart", "table", "sources"
@@ -123,7 +123,7 @@ def caption(datasette: Datasette, framed: Frame, home: str) -> Caption:
     where = f" {home}/{framed.document.name}" if home else ""
     source = f"{gettext('Source:')} {site.dataset.title}{version}."
     named = f" {gettext('Articles:')} {articles}." if articles else ""
-    return Caption(framed.document.title, subtitle, source + named + where, home)
+    return Caption(framed.document.title, subtitle, source + named + where, home, language())
 
 
 def drawn(svg: str) -> Markup:

@@ -19,6 +19,7 @@ from sandhi.publish.charts.table import csv_rows
 from sandhi.publish.charts.write import PublishedChart
 from sandhi.site.elements.addresses import is_absolute, site_address
 from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
+from sandhi.site.elements.interface import ENGLISH
 from sandhi.site.pages.charts.drawing import figure_of, png_of
 from sandhi.site.pages.charts.frame import CHART, Frame, caption, chosen_of, frame
 from sandhi.site.store.published import publication
@@ -97,4 +98,6 @@ def _csv(chart: PublishedChart, request: Request) -> str:
 
 async def _cited(datasette: Datasette, chart: PublishedChart) -> Citable:
     whole = await cited_dataset(datasette)
-    return replace(whole, title=chart.document.title, path=f"/{chart.document.name}")
+    # A reference is the same in whatever language the page was read.
+    cited = publication(datasette).drawn[ENGLISH][chart.document.name].document
+    return replace(whole, title=cited.title, path=f"/{cited.name}")

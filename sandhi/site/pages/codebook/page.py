@@ -11,29 +11,39 @@ from datasette.app import Datasette
 from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
+from sandhi.site.elements.interface import gettext
 from sandhi.site.pages.codebook.book import RULES, codebook, groups, search
 from sandhi.site.store import contents, reading
 
 TYPED = 400  # characters of a search, at the most
 
-TYPES = {
-    "string": "text",
-    "integer": "whole number",
-    "number": "number",
-    "boolean": "yes or no",
-    "date": "day (ISO 8601)",
-    "datetime": "moment (ISO 8601)",
-    "year": "year",
-}
-_FLAGS = {"required": "always filled in", "unique": "no two rows alike"}
-_BOUNDS = {
-    "minimum": "at least",
-    "maximum": "at most",
-    "exclusiveMinimum": "more than",
-    "exclusiveMaximum": "less than",
-    "minLength": "characters, at least",
-    "maxLength": "characters, at most",
-}
+
+def types() -> dict[str, str]:
+    """The types of columns in words."""
+    return {
+        "string": gettext("text"),
+        "integer": gettext("whole number"),
+        "number": gettext("number"),
+        "boolean": gettext("yes or no"),
+        "date": gettext("day (ISO 8601)"),
+        "datetime": gettext("moment (ISO 8601)"),
+        "year": gettext("year"),
+    }
+
+
+def _constraints() -> dict[str, str]:
+    """What columns are held to, in words; the setting of a constraint follows, where it has one."""
+    return {
+        "required": gettext("always filled in"),
+        "unique": gettext("no two rows alike"),
+        "minimum": gettext("at least"),
+        "maximum": gettext("at most"),
+        "exclusiveMinimum": gettext("more than"),
+        "exclusiveMaximum": gettext("less than"),
+        "minLength": gettext("characters, at least"),
+        "maxLength": gettext("characters, at most"),
+        "pattern": gettext("pattern"),
+    }
 
 
 async def codebook_page(datasette: Datasette, request: Request) -> Response:
@@ -62,7 +72,7 @@ async def codebook_table_page(datasette: Datasette, request: Request) -> Respons
         "described": described,
         "used": await reading(datasette, lambda store: store.rows.uses(table)),
         "rules": [rule for rule in book["rules"] if name in rule["tables"]],
-        "types": TYPES,
+        "types": types(),
         "constraints": constraints,
         "rules_path": RULES,
     }
@@ -79,10 +89,10 @@ async def codebook_rules_page(datasette: Datasette, request: Request) -> Respons
 
 def constraints(column: Mapping[str, Mapping[str, object]]) -> list[tuple[str, str]]:
     """Return what a column's constraints say, each as words and, where it has one, as code."""
-    sentences = []
+    sentences, said = [], _constraints()
     for name, setting in column["constraints"].items():
-        if name in _FLAGS:
-            sentences += [(_FLAGS[name], "")] if setting else []
+        if isinstance(setting, bool):
+            sentences += [(said.get(name, name), "")] if setting else []
         else:
-            sentences.append((_BOUNDS.get(name, name), str(setting)))
+            sentences.append((said.get(name, name), str(setting)))
     return sentences

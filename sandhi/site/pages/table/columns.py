@@ -10,6 +10,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request
 from markupsafe import Markup
 
+from sandhi.site.elements.interface import word
 from sandhi.site.elements.values.cells import CellWriter, raw
 from sandhi.site.pages.table.filters import with_arguments
 from sandhi.site.store import DatabaseTable, contents, reading
@@ -113,7 +114,7 @@ def shown_result(
     heads = [
         ShownColumn(
             name,
-            titles.get(name, name),
+            word(titles.get(name, name)),
             terms.get(name, ""),
             place == 0,
             _sorting(request, name, name == sort),

@@ -11,6 +11,7 @@ from datasette.utils.asgi import Request
 from sandhi.cite.results import asked
 from sandhi.site.elements.addresses import spoken_path
 from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.labels import coded
 from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.elements.values.words import words
 from sandhi.site.store import Contents, DatabaseTable, contents
@@ -71,9 +72,33 @@ def filter_words(site: Contents, table: DatabaseTable, column: str, value: objec
         return site.label(target, text)
     if row := site.codes.get(text):
         return site.label(*row)
-    if text in table.values.get(column, {}) or table.kind == "view":
+    if text in table.values.get(column, {}):
         return words(text, f"{table.name}.{column}")
+    if table.kind == "view":
+        return words(coded(site, column, text))
     return written_date(text) if is_date(text) else text
+
+
+def comparison(lookup: str) -> str:
+    """Return how a filter compares, in words or as a sign."""
+    said = {
+        "contains": gettext("contains"),
+        "endswith": gettext("ends with"),
+        "startswith": gettext("begins with"),
+        "like": gettext("is like"),
+        "notlike": gettext("is not like"),
+        "glob": gettext("is like (glob)"),
+        "in": gettext("is one of"),
+        "notin": gettext("is none of"),
+        "arraycontains": gettext("has among its values"),
+        "arraynotcontains": gettext("has not among its values"),
+        "date": gettext("is on the day"),
+        "isnull": gettext("is not given"),
+        "notnull": gettext("is given"),
+        "isblank": gettext("is empty"),
+        "notblank": gettext("is not empty"),
+    }
+    return said.get(lookup) or _DISPLAYED[lookup]
 
 
 def with_arguments(request: Request, given: Mapping[str, str | None]) -> str:
@@ -104,4 +129,4 @@ def _said(site: Contents, table: DatabaseTable, name: str, value: str) -> str:
     if lookup in ("notnull", "notblank"):
         return gettext("%s: given") % title
     said = filter_words(site, table, column, value)
-    return f"{title}: {said}" if lookup == "exact" else f"{title} {_DISPLAYED[lookup]} {said}"
+    return f"{title}: {said}" if lookup == "exact" else f"{title} {comparison(lookup)} {said}"

@@ -1,23 +1,17 @@
 """What a package declares, in the words of another language; what has none there stays English."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
 from typing import Any
-
-from babel.dates import get_month_names
 
 from sandhi.package import TableSchema, TableSettings
 from sandhi.package.declarations import Declaration
-from sandhi.package.labels import MONTHS
 from sandhi.package.schema import Field
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.languages.words import Words, as_words, said
 from sandhi.site.store.tables import DatabaseTable
 
-_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?= [0-9]{{4}}| –)")
 _SPOKEN = ("title", "description", "label")  # in the codebook
 
 
@@ -68,21 +62,6 @@ def worded_codebook(codebook: Any, words: Words) -> Any:
         if name in _SPOKEN and isinstance(value, str)
         else worded_codebook(value, words)
         for name, value in codebook.items()
-    }
-
-
-def dated_article(label: str, code: str) -> str:
-    """Return what an article is called, with the months of its days in a language."""
-    name, comma, days = label.rpartition(", ")
-    return name + comma + _MONTH.sub(lambda month: _months(code)[month[0]], days)
-
-
-@cache
-def _months(code: str) -> dict[str, str]:
-    """The months as the names of articles have them, in a language (CLDR)."""
-    return {
-        english: str(get_month_names("wide", "format", code)[number])
-        for number, english in enumerate(MONTHS, 1)
     }
 
 

@@ -1,36 +1,14 @@
-"""Rules of the descriptors: the dialect of Data Package v2 that this tool reads.
-
-The shape of descriptors, and the examples of columns, are judged by their engine itself.
-"""
+"""Rules of the schema of a table: its keys, enumerations, anchors, patterns and words."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from sandhi.check.rule import Breach, Context, Example, Kind, Rule, rule
-from sandhi.language import fold
-from sandhi.package import ANCHOR, DESCRIPTOR, Package, Role, TableSettings, addresses
+from sandhi.check.rule import Breach, Context, Example, Kind, rule
+from sandhi.check.rules.descriptors.shape import field_of_prices
+from sandhi.package import ANCHOR
 from sandhi.package.patterns import fault
-from sandhi.package.settings import SPEAKING_OF_ANOTHER, named
 
 # The tables that the tool reads by their names, and the columns that it reads in them.
-COLUMNS = {"seeds": ("seed_id", "path", "sha256", "characters"), "sentences": ANCHOR}
-
-
-def _field(name: str, **properties: Any) -> Example:
-    """A field of the table of prices."""
-    return Example(schema={"name": "prices", "fields": [{"name": name, **properties}]})
-
-
-descriptor = Rule(
-    id="descriptor",
-    sentence="A descriptor is as the Data Package standard has it, in the dialect that is read.",
-    why="Other tools pass over a misspelt property in silence, and what it should say is lost.",
-    table=Kind.DESCRIPTOR,
-    mend="Write the property as the Data Package standard has it, or take it out.",
-    since="0.1.0",
-    keeps=_field("amount", constraints={"minimum": 0}),
-    breaks=_field("amount", constrains={"minimum": 0}),
-)
+_COLUMNS = {"seeds": ("seed_id", "path", "sha256", "characters"), "sentences": ANCHOR}
 
 
 def no_table(name: str) -> str:
@@ -92,13 +70,13 @@ def descriptor_keys(context: Context) -> Iterator[Breach]:
     mend="Give both the same values in the same order.",
     why="A value without a definition cannot be coded alike by two people.",
     since="0.1.0",
-    keeps=_field(
+    keeps=field_of_prices(
         "article",
         example="tea",
         constraints={"enum": ["tea"]},
         categories=[{"value": "tea", "label": "Tea", "description": "In leaves."}],
     ),
-    breaks=_field(
+    breaks=field_of_prices(
         "article",
         example="tea",
         constraints={"enum": ["tea", "rice"]},
@@ -120,13 +98,13 @@ def descriptor_categories(context: Context) -> Iterator[Breach]:
     mend="Give the table these columns, of these types, and make seed_id a key to seeds.",
     why="A row that cannot be traced to the characters that say it proves nothing.",
     since="0.1.0",
-    keeps=_field("start", type="integer"),
-    breaks=_field("start", type="string"),
+    keeps=field_of_prices("start", type="integer"),
+    breaks=field_of_prices("start", type="string"),
 )
 def descriptor_anchors(context: Context) -> Iterator[Breach]:
     """Anchored tables, seeds and sentences have the columns of an anchor."""
     schema = context.schema
-    lacking = sorted({*COLUMNS.get(schema.name, ())} - {*schema.names})
+    lacking = sorted({*_COLUMNS.get(schema.name, ())} - {*schema.names})
     if lacking:
         yield Breach(f"no {', '.join(lacking)}", "Give it these columns.")
     fields = [(field.name, field.type) for field in schema.fields if field.name in ANCHOR]
@@ -149,8 +127,8 @@ def descriptor_anchors(context: Context) -> Iterator[Breach]:
     mend="Write the pattern as a regular expression, without needless counts.",
     why="A pattern that no program can read, or that fills its memory, checks nothing.",
     since="0.1.0",
-    keeps=_field("article", example="tea", constraints={"pattern": "[a-z]+"}),
-    breaks=_field("article", example="tea", constraints={"pattern": "[a-z"}),
+    keeps=field_of_prices("article", example="tea", constraints={"pattern": "[a-z]+"}),
+    breaks=field_of_prices("article", example="tea", constraints={"pattern": "[a-z"}),
 )
 def descriptor_patterns(context: Context) -> Iterator[Breach]:
     """The pattern of a column can be read, and is of a size that can be put to its cells."""
@@ -166,8 +144,8 @@ def descriptor_patterns(context: Context) -> Iterator[Breach]:
     mend="Say in the schema what each of them is; the codebook, the pages and messages tell it.",
     why="What nobody has described is read by everybody as they think it is meant.",
     since="0.1.0",
-    keeps=_field("article", description="What is sold."),
-    breaks=_field("article", description=""),
+    keeps=field_of_prices("article", description="What is sold."),
+    breaks=field_of_prices("article", description=""),
 )
 def descriptor_words(context: Context) -> Iterator[Breach]:
     """A table and its columns are described, with an example, and each value is defined."""
@@ -189,116 +167,3 @@ def descriptor_words(context: Context) -> Iterator[Breach]:
     for what, names in lacking.items():
         if names:
             yield Breach(f"{schema.name}: {what}: {', '.join(names)}")
-
-
-descriptor_examples = Rule(
-    id="descriptor-examples",
-    sentence="The example of a column keeps the column's own constraints.",
-    why="Whoever writes a row copies the form of the example.",
-    table=Kind.DESCRIPTOR,
-    mend="Give an example that keeps the column's constraints.",
-    since="0.1.0",
-    keeps=_field("amount", example="12.5"),
-    breaks=_field("amount", example="dear"),
-)
-
-
-@rule(
-    table=Kind.DESCRIPTOR,
-    mend="Name a table or a column that is there.",
-    why="What is declared of a table that is not there is never done.",
-    since="0.1.0",
-    keeps=Example(package={"sandhi": {"front": ["prices"]}}),
-    breaks=Example(package={"sandhi": {"front": ["costs"]}}),
-)
-def descriptor_settings(context: Context) -> Iterator[Breach]:
-    """The settings name tables and columns that are there, and what the role of each asks for."""
-    package = context.package
-    settings = package.settings
-    views = {file.stem for file in (package.root / (settings.views or ".")).glob("*.sql")}
-    for place, table, columns in named(settings):
-        schema = package.schemas.get(table)
-        odd = [
-            f"{table} has no column {name}"
-            for name in columns
-            if schema and name not in schema.names
-        ]
-        if schema is None and table not in views:
-            odd = [f"{table} is no table"]
-        for what in odd:
-            yield Breach(what, f"In {DESCRIPTOR} at /sandhi/{place}: name one that is there.")
-    for table, own in settings.tables.items():
-        for what, mend in _of_its_role(package, table, own):
-            yield Breach(what, f"In {DESCRIPTOR} at /sandhi/tables/{table}: {mend}")
-
-
-def _of_its_role(package: Package, table: str, own: TableSettings) -> Iterator[tuple[str, str]]:
-    """What a table lacks that its role asks for, and how to mend it."""
-    schema = package.schemas.get(table)
-    if schema is None:
-        return
-    if own.role in SPEAKING_OF_ANOTHER and own.of not in schema.references:
-        what = f"{table} is a {own.role}, and of says of no other table"
-        yield what, "name as of the foreign key that leads to what its rows speak of."
-    if own.role is Role.MEMBERSHIP and own.record is None:
-        yield f"{table} is a membership without record", "name the column of the members' keys."
-
-
-@rule(
-    table=Kind.DESCRIPTOR,
-    mend="Give an address that begins with https:// or http://, or take it out.",
-    why="An address becomes a link, and a browser runs what stands behind javascript: or data:.",
-    since="0.1.0",
-    keeps=Example(package={"homepage": "https://example.org/prices"}),
-    breaks=Example(package={"homepage": "javascript:alert(1)"}),
-)
-def descriptor_addresses(context: Context) -> Iterator[Breach]:
-    """An address that the descriptor gives is http or https; a licence or source may be a path."""
-    for place, address, within in addresses.declared(context.package.descriptor):
-        if not addresses.is_right(address, within):
-            path = ", or the relative path of a file" if within else ""
-            mend = f"give an address that begins with https:// or http://{path}."
-            yield Breach(address, f"In {DESCRIPTOR} at {place}: {mend}")
-
-
-@rule(
-    table=Kind.DESCRIPTOR,
-    mend="Let each phrase stand once, in the group of all that mean the same.",
-    why="Search takes a phrase for all that is in its group; of two groups it would see only one.",
-    since="0.9.0",
-    keeps=Example(package={"sandhi": {"synonyms": [["tea", "chai"], ["cup", "mug"]]}}),
-    breaks=Example(package={"sandhi": {"synonyms": [["tea", "chai"], ["Tea", "infusion"]]}}),
-)
-def descriptor_synonyms(context: Context) -> Iterator[Breach]:
-    """A phrase stands in one group of synonyms, once, however it is spelt."""
-    groups = context.package.settings.synonyms
-    seen: set[str] = set()
-    for number, group in enumerate(groups):
-        for phrase in group:
-            folded = " ".join(fold(phrase).split())
-            if folded in seen or not folded:
-                yield Breach(phrase, f"In {DESCRIPTOR} at /sandhi/synonyms/{number}: take it out.")
-            seen.add(folded)
-
-
-# What is put to the descriptor of the package, and what to each schema.
-OF_PACKAGE = [descriptor_settings, descriptor_synonyms, descriptor_addresses]
-OF_SCHEMAS = [
-    descriptor_keys,
-    descriptor_categories,
-    descriptor_anchors,
-    descriptor_patterns,
-    descriptor_words,
-]
-RULES = [
-    descriptor,
-    descriptor_keys,
-    descriptor_categories,
-    descriptor_anchors,
-    descriptor_patterns,
-    descriptor_examples,
-    descriptor_words,
-    descriptor_settings,
-    descriptor_synonyms,
-    descriptor_addresses,
-]

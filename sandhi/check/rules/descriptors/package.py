@@ -1,0 +1,86 @@
+"""Rules of the descriptor of a package: what its settings name, and its addresses."""
+
+from collections.abc import Iterator
+
+from sandhi.check.rule import Breach, Context, Example, Kind, rule
+from sandhi.language import fold
+from sandhi.package import DESCRIPTOR, Package, Role, TableSettings, addresses
+from sandhi.package.settings import SPEAKING_OF_ANOTHER, named
+
+
+@rule(
+    table=Kind.DESCRIPTOR,
+    mend="Name a table or a column that is there.",
+    why="What is declared of a table that is not there is never done.",
+    since="0.1.0",
+    keeps=Example(package={"sandhi": {"front": ["prices"]}}),
+    breaks=Example(package={"sandhi": {"front": ["costs"]}}),
+)
+def descriptor_settings(context: Context) -> Iterator[Breach]:
+    """The settings name tables and columns that are there, and what the role of each asks for."""
+    package = context.package
+    settings = package.settings
+    views = {file.stem for file in (package.root / (settings.views or ".")).glob("*.sql")}
+    for place, table, columns in named(settings):
+        schema = package.schemas.get(table)
+        odd = [
+            f"{table} has no column {name}"
+            for name in columns
+            if schema and name not in schema.names
+        ]
+        if schema is None and table not in views:
+            odd = [f"{table} is no table"]
+        for what in odd:
+            yield Breach(what, f"In {DESCRIPTOR} at /sandhi/{place}: name one that is there.")
+    for table, own in settings.tables.items():
+        for what, mend in _of_its_role(package, table, own):
+            yield Breach(what, f"In {DESCRIPTOR} at /sandhi/tables/{table}: {mend}")
+
+
+def _of_its_role(package: Package, table: str, own: TableSettings) -> Iterator[tuple[str, str]]:
+    """What a table lacks that its role asks for, and how to mend it."""
+    schema = package.schemas.get(table)
+    if schema is None:
+        return
+    if own.role in SPEAKING_OF_ANOTHER and own.of not in schema.references:
+        what = f"{table} is a {own.role}, and of says of no other table"
+        yield what, "name as of the foreign key that leads to what its rows speak of."
+    if own.role is Role.MEMBERSHIP and own.record is None:
+        yield f"{table} is a membership without record", "name the column of the members' keys."
+
+
+@rule(
+    table=Kind.DESCRIPTOR,
+    mend="Give an address that begins with https:// or http://, or take it out.",
+    why="An address becomes a link, and a browser runs what stands behind javascript: or data:.",
+    since="0.1.0",
+    keeps=Example(package={"homepage": "https://example.org/prices"}),
+    breaks=Example(package={"homepage": "javascript:alert(1)"}),
+)
+def descriptor_addresses(context: Context) -> Iterator[Breach]:
+    """An address that the descriptor gives is http or https; a licence or source may be a path."""
+    for place, address, within in addresses.declared(context.package.descriptor):
+        if not addresses.is_right(address, within):
+            path = ", or the relative path of a file" if within else ""
+            mend = f"give an address that begins with https:// or http://{path}."
+            yield Breach(address, f"In {DESCRIPTOR} at {place}: {mend}")
+
+
+@rule(
+    table=Kind.DESCRIPTOR,
+    mend="Let each phrase stand once, in the group of all that mean the same.",
+    why="Search takes a phrase for all that is in its group; of two groups it would see only one.",
+    since="0.9.0",
+    keeps=Example(package={"sandhi": {"synonyms": [["tea", "chai"], ["cup", "mug"]]}}),
+    breaks=Example(package={"sandhi": {"synonyms": [["tea", "chai"], ["Tea", "infusion"]]}}),
+)
+def descriptor_synonyms(context: Context) -> Iterator[Breach]:
+    """A phrase stands in one group of synonyms, once, however it is spelt."""
+    groups = context.package.settings.synonyms
+    seen: set[str] = set()
+    for number, group in enumerate(groups):
+        for phrase in group:
+            folded = " ".join(fold(phrase).split())
+            if folded in seen or not folded:
+                yield Breach(phrase, f"In {DESCRIPTOR} at /sandhi/synonyms/{number}: take it out.")
+            seen.add(folded)

@@ -1,0 +1,122 @@
+"""Rules of what a package's own words name: keys, numbers and days are borne out elsewhere."""
+
+from pandas import DataFrame, Series
+
+from sandhi.check.context import TEXTS
+from sandhi.check.prose import (
+    OF_OUTSIDE,
+    days,
+    evidence_base,
+    is_its_weekday,
+    keys,
+    numbers_beside,
+    numbers_of_prose,
+    prose,
+)
+from sandhi.check.rule import Context, Kind, rule
+from sandhi.check.rules.words.cells import each, odd, price
+
+
+def _keyless(context: Context, cell: str) -> str:
+    """The first key in a cell that no table has, though it is formed as theirs are."""
+    return next(iter(keys(context.package).lacking(cell)), "")
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Name a row that is there.",
+    why="Whoever follows a key that leads nowhere takes the sentence for one about another row.",
+    since="0.1.0",
+    keeps=price("cheaper than P0001"),
+    breaks=price("cheaper than P0002"),
+    explain=odd(_keyless),
+)
+def keys_in_words_are_there(context: Context) -> DataFrame:
+    """A key that our own words name (the prefix and as many digits as keys have) is a row's."""
+    return each(context, lambda cell: _keyless(context, cell))
+
+
+def _unknown_numbers(context: Context, column: str, cells: Series) -> Series:
+    """For each cell of a column, the numbers in it that nothing bears out."""
+    package = context.package
+    numbers = cells.map({cell: numbers_of_prose(cell) for cell in cells.unique()})
+    if not numbers.map(bool).any():
+        return numbers
+    neighbours, present = (
+        numbers_beside(package, context.table, column),
+        evidence_base(package).numbers,
+    )
+    return Series(
+        [one - present - other for one, other in zip(numbers, neighbours, strict=True)],
+        index=cells.index,
+    )
+
+
+def _unknown_number(context: Context, row: Series, column: str) -> str:
+    cell = Series([row[column]], index=[row.name])
+    every = _unknown_numbers(context, column, context.cells[column])
+    return ", ".join(sorted(every[cell.index[0]]))
+
+
+@rule(
+    table=Kind.CELLS,
+    reads=(TEXTS,),
+    mend="Mend the number, or let a reference state it.",
+    why="A number of ours that nothing bears out is a slip, or rests on nobody's word.",
+    since="0.1.0",
+    keeps=price("tea for 600", "६०० रुपये"),
+    breaks=price("tea for 700", "६०० रुपये"),
+    explain=_unknown_number,
+)
+def numbers_in_words_are_borne_out(context: Context) -> DataFrame:
+    """A number of ours, of three digits or more, is in a seed, its row, a date or a reference."""
+    cells = prose(context.package, context.table)
+    if context.package.settings.of(context.table).role in OF_OUTSIDE:
+        return DataFrame(True, index=cells.index, columns=cells.columns)
+    return cells.apply(
+        lambda column: ~_unknown_numbers(context, str(column.name), column).map(bool)
+    ).astype(bool)
+
+
+def _unknown_day(context: Context, cell: str) -> str:
+    """The first day in a cell that no cell of the package has as a date."""
+    evidence = evidence_base(context.package)
+    odd = (day for day in days(cell) if not evidence.knows(day))
+    return next(("-".join(f"{part:02}" for part in day[:3] if part) for day in odd), "")
+
+
+@rule(
+    table=Kind.CELLS,
+    reads=(TEXTS,),
+    mend="Mend the day, or enter it where dates are: in a date, or in what a reference states.",
+    why="A day that the tables do not have cannot be right in the words about them.",
+    since="0.1.0",
+    keeps=price("tea of 19 June 2024", sold="2024-06-19"),
+    breaks=price("tea of 18 June 2024", sold="2024-06-19"),
+    explain=odd(_unknown_day),
+)
+def days_in_words_are_known(context: Context) -> DataFrame:
+    """A day that our own words name, in English, is a date in the tables, or in a reference."""
+    if context.package.settings.of(context.table).role in OF_OUTSIDE:
+        return each(context, lambda cell: "")
+    return each(context, lambda cell: _unknown_day(context, cell))
+
+
+def _another_weekday(cell: str) -> str:
+    """The first day in a cell that does not fall on the weekday it is told with."""
+    odd = (day for day in days(cell) if not is_its_weekday(day))
+    return next((f"{day.weekday}, {day.year}-{day.month:02}-{day.day:02}" for day in odd), "")
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Mend the weekday, or the day.",
+    why="One of the two is wrong, and nobody can tell which.",
+    since="0.1.0",
+    keeps=price("tea of Wednesday, 19 June 2024", sold="2024-06-19"),
+    breaks=price("tea of Tuesday, 19 June 2024", sold="2024-06-19"),
+    explain=odd(lambda context, cell: _another_weekday(cell)),
+)
+def weekdays_in_words_are_those_of_the_days(context: Context) -> DataFrame:
+    """A day that our own words name with its weekday falls on that."""
+    return each(context, _another_weekday)

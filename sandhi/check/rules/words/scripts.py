@@ -1,0 +1,96 @@
+"""Rules of the scripts in which a package's own words are written."""
+
+from functools import lru_cache
+
+import regex
+from pandas import DataFrame
+
+from sandhi.check.context import TEXTS
+from sandhi.check.rule import Context, Kind, rule
+from sandhi.check.rules.words.cells import each, odd, price
+from sandhi.package import Package
+
+_WORD = regex.compile(r"[\p{L}\p{M}]+")
+# Scripts that stand together in one word: those in which Japanese, Chinese and Korean are written.
+_TOGETHER = r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Bopomofo}\p{Hangul}]"
+_SCRIPTS = [
+    regex.compile(script)
+    for script in (
+        r"\p{Latin}", r"\p{Cyrillic}", r"\p{Greek}", r"\p{Armenian}", r"\p{Cherokee}",
+        r"\p{Hebrew}", r"\p{Arabic}", r"\p{Devanagari}", r"\p{Bengali}", r"\p{Gurmukhi}",
+        r"\p{Gujarati}", r"\p{Tamil}", r"\p{Telugu}", r"\p{Thai}", _TOGETHER,
+    )
+]  # fmt: skip
+# Cyrillic and Greek letters of which each looks like a Latin one.
+_LOOKS_LATIN = regex.compile("[аеорсухіјѕһԁԛԝАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]+")
+_CYRILLIC_OR_GREEK = regex.compile(r"[\p{Cyrillic}\p{Greek}]")
+
+
+def _mixed(cell: str) -> str:
+    """The first word of a cell that mixes scripts, or passes for one of another."""
+    if cell.isascii():
+        return ""
+    words = _WORD.findall(cell)
+    foreign = [word for word in words if _CYRILLIC_OR_GREEK.search(word)]
+    for word in words:
+        if sum(bool(script.search(word)) for script in _SCRIPTS) > 1:
+            return str(word)
+        # In a phrase of its own script such a word is that script's.
+        if foreign == [word] and len(words) > 1 and _LOOKS_LATIN.fullmatch(word):
+            return str(word)
+    return ""
+
+
+@rule(
+    table=Kind.CELLS,
+    mend="Write the word in the letters of one script.",
+    why="A letter that only looks like another is seen by nobody, and no search finds the word.",
+    since="0.1.0",
+    keeps=price("tea from Москва"),
+    breaks=price("t\u0435a from Moscow"),
+    explain=odd(lambda context, cell: ascii(_mixed(cell))),
+)
+def no_word_mixes_scripts(context: Context) -> DataFrame:
+    """No word of our own mixes scripts, or is of letters that pass for those around it."""
+    return each(context, _mixed)
+
+
+@lru_cache(maxsize=1)
+def _of_seeds(package: Package) -> tuple[str, "regex.Pattern[str] | None"]:
+    """The texts of the seeds, and what a phrase in one of their scripts but Latin looks like."""
+    texts = "\n".join(package.texts.values())
+    present = {
+        script.pattern
+        for script in _SCRIPTS
+        if script.pattern != r"\p{Latin}" and script.search(texts)
+    }
+    if not present:
+        return texts, None
+    either = "".join(sorted(present))
+    word = rf"[[{either}]&&\p{{L}}][{either}\p{{M}}\u200c\u200d]*"
+    return texts, regex.compile(rf"{word}(?:[ -]{word})*", regex.VERSION1)
+
+
+def _foreign(context: Context, cell: str) -> str:
+    """The first phrase of a cell in a script of the seeds that none of them has."""
+    texts, phrase = _of_seeds(context.package)
+    if phrase is None or cell.isascii():
+        return ""
+    return next((words for words in phrase.findall(cell) if words not in texts), "")
+
+
+@rule(
+    table=Kind.CELLS,
+    reads=(TEXTS,),
+    mend="Quote the source to the letter; a column that words it anew is one of own_words.",
+    why="Words in the script of a source are taken for its own, and are looked for there.",
+    since="0.1.0",
+    keeps=price("tea (नमस्ते)"),
+    breaks=price("tea (नमस्कार)"),
+    explain=odd(_foreign),
+)
+def words_in_the_seeds_script_are_theirs(context: Context) -> DataFrame:
+    """What stands in our own words in a script of the seeds (but Latin) stands so in a seed."""
+    verdict = each(context, lambda cell: _foreign(context, cell))
+    cited = context.package.settings.of(context.table).own_words
+    return verdict.drop(columns=[*{*cited} & {*verdict.columns}])

@@ -1,0 +1,109 @@
+"""What a package says of its charts in a language: titles, labels and names, as it declares them.
+
+What it does not say in the language stays English.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sandhi.package import Package, Role
+from sandhi.package.labels import label_columns
+from sandhi.publish.charts.declared import Chart, Row
+from sandhi.publish.languages.articles import dated_article
+from sandhi.publish.languages.asked import ENGLISH
+from sandhi.publish.languages.words import Words, as_words, limiting, said
+
+_SEEDS = "seeds"
+_TITLES = ("columns", "filters", "lanes")
+
+
+@dataclass(frozen=True)
+class SpokenPackage:
+    """A package in a language, by its code; ``own`` are the labels that rows have in it alone.
+
+    These go by table and key; ``names`` has the same by what rows are called in English.
+    """
+
+    code: str
+    words: Words
+    own: Mapping[str, Mapping[str, str]]
+    names: Mapping[str, str]
+    vocabularies: frozenset[str]
+
+    @classmethod
+    def of(cls, package: Package, code: str, words: Words) -> "SpokenPackage":
+        """Return a package in a language of which it has the words."""
+        own: dict[str, dict[str, str]] = {}
+        names: dict[str, str] = {}
+        vocabularies = set()
+        for name, schema in package.schemas.items():
+            settings = package.settings.of(name)
+            if settings.role is Role.VOCABULARY:
+                vocabularies.add(name)
+            if column := settings.labels.get(code):
+                cells = package.cells(name)
+                keys, labels = cells[schema.primary_key], cells[column]
+                own[name] = {key: label for key, label in zip(keys, labels, strict=True) if label}
+                english = label_columns(package.settings, schema)
+                called = zip(keys, cells[english[0]], strict=True)
+                if len(english) == 1:
+                    names |= {label: own[name][key] for key, label in called if key in own[name]}
+        return cls(code, words, own, names, frozenset(vocabularies))
+
+    def chart(self, chart: Chart) -> Chart:
+        """Return a chart as it is declared, with its titles in the language."""
+        how = dict(chart.how)
+        for name in ("title", "subtitle", "unit"):
+            if name in how:
+                how[name] = said(self.words, how[name])
+        for name in filter(how.__contains__, _TITLES):
+            how[name] = {one: said(self.words, title) for one, title in how[name].items()}
+        for name in filter(how.__contains__, ("periods", "groups")):
+            how[name] = [
+                {
+                    part: said(self.words, value) if isinstance(value, str) else value
+                    for part, value in one.items()
+                }
+                for one in how[name]
+            ]
+        terms = {name: said(self.words, term) for name, term in chart.rows.terms.items()}
+        heading = said(self.words, chart.rows.title)
+        return chart._replace(how=how, rows=chart.rows._replace(title=heading, terms=terms))
+
+    def values(self, chart: Chart, labels: Mapping[str, Mapping[str, str]]) -> Any:
+        """Return the labels of the enumerations of a chart, by column and value."""
+        return {
+            column: {
+                value: said(self.words, label or as_words(value), chart.how["values"][column])
+                for value, label in named.items()
+            }
+            for column, named in labels.items()
+        }
+
+    def label(self, table: str, key: str, label: str) -> str:
+        """Return what a row is called, which is so called in English."""
+        if self.code == ENGLISH:
+            return label
+        if table in self.vocabularies:
+            return said(self.words, label)
+        if table == _SEEDS:
+            return dated_article(label, self.code)
+        return self.own.get(table, {}).get(key, label)
+
+    def cells(
+        self, chart: Chart, rows: Iterable[Row], labels: Mapping[str, Mapping[str, str]]
+    ) -> dict[str, str]:
+        """Return what texts in cells of a chart are called, where not as they stand.
+
+        Among them are the words that limit a number, with a slot for it.
+        """
+        texts = {
+            cell
+            for row in rows
+            for column, cell in row.items()
+            if isinstance(cell, str) and column not in labels
+        }
+        texts |= {limiting(label) for label in labels.get("qualifier", {}).values()}
+        called = {text: self.names.get(text) or said(self.words, text) for text in texts}
+        return {text: name for text, name in sorted(called.items()) if name != text}

@@ -1,0 +1,25 @@
+"""What an article is called, with its days in another language."""
+
+import re
+from functools import cache
+
+from sandhi.package.labels import MONTHS
+
+_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?= [0-9]{{4}}| –)")
+
+
+def dated_article(label: str, code: str) -> str:
+    """Return what an article is called, with the months of its days in a language."""
+    name, comma, days = label.rpartition(", ")
+    return name + comma + _MONTH.sub(lambda month: _months(code)[month[0]], days)
+
+
+@cache
+def _months(code: str) -> dict[str, str]:
+    """The months as the names of articles have them, in a language (CLDR)."""
+    from babel.dates import get_month_names
+
+    return {
+        english: str(get_month_names("wide", "format", code)[number])
+        for number, english in enumerate(MONTHS, 1)
+    }

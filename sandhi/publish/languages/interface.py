@@ -1,0 +1,46 @@
+"""The words of pages and of charts, in the language in which they are asked for.
+
+Words stand in templates and code in English, the language of the pages (``{{ _("Read") }}``,
+``{% trans %}``, ``gettext("Read")``). A language that the interface speaks beside it is a catalogue
+of GNU gettext, ``locale/CODE.po`` beside this module; words that it lacks stay English.
+"""
+
+from functools import cache
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+
+from sandhi.publish.languages.asked import ENGLISH, language
+
+CATALOGUES = Path(__file__).parent / "locale"
+
+
+@cache
+def languages() -> tuple[str, ...]:
+    """The languages that the interface speaks, by their codes (BCP 47), English first."""
+    return ENGLISH, *sorted(path.stem for path in CATALOGUES.glob("*.po"))
+
+
+def gettext(message: str) -> str:
+    """Return a word or sentence of the interface in the language that is asked for."""
+    return _translations(language()).gettext(message)
+
+
+def ngettext(singular: str, plural: str, n: int) -> str:
+    """Return what is said of ``n`` things, in the language that is asked for."""
+    return _translations(language()).ngettext(singular, plural, n)
+
+
+@cache
+def _translations(code: str) -> NullTranslations:
+    """What a catalogue says; nothing where the language has none."""
+    if code not in languages()[1:]:
+        return NullTranslations()
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    compiled = BytesIO()
+    with (CATALOGUES / f"{code}.po").open("rb") as catalogue:
+        write_mo(compiled, read_po(catalogue, locale=code))
+    compiled.seek(0)
+    return GNUTranslations(compiled)

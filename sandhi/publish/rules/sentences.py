@@ -1,0 +1,78 @@
+"""Rules of sentences: of the answers to questions, and of the words in other languages."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+
+from sandhi.check.rule import EVERY_TABLE, Breach, Context, Example, Kind, rule
+from sandhi.files import PackageError
+from sandhi.package.descriptor import DESCRIPTOR
+from sandhi.publish.bounds.examples import HEADER, SOUND, declared
+from sandhi.publish.languages.declared import declared_words
+from sandhi.publish.languages.declared import faults as word_faults
+from sandhi.publish.languages.words import package_words
+from sandhi.publish.rules.trials import trials
+
+
+def _answered(sentence: str) -> Example:
+    """A question about prices, with its answer."""
+    sql = f"{HEADER}-- prices: how many\n\nSELECT price_id, 1 AS prices FROM prices\n"
+    asked = {"name": "how-many", "title": "How many?", "answer": [sentence]}
+    asked |= {"slots": "prices-readable", "claims": "prices-readable"}
+    example = declared("queries", sql)
+    return replace(
+        example, package={"sandhi": {"queries": "schemas/queries", "questions": [asked]}}
+    )
+
+
+@rule(
+    table=Kind.PACKAGE,
+    reads=EVERY_TABLE,
+    mend="Mend the declaration of the question, or the worked questions that it names.",
+    why="An answer with a hole in it is the first thing that a reader of the site would see.",
+    since="0.1.0",
+    keeps=_answered("There is {prices} price."),
+    breaks=_answered("There is {price} price."),
+)
+def questions_are_answered(context: Context) -> Iterator[Breach]:
+    """The slots of an answer are filled by the data, and what it rests on are rows of tables."""
+    return (Breach(why, file=DESCRIPTOR) for why in trials(context.package).answers)
+
+
+def _worded(word: str) -> Example:
+    """A question about prices, with its words in another language."""
+    return replace(
+        declared("views", SOUND, others={"de.json": json.dumps({word: "Preise"})}),
+        package={
+            "sandhi": {
+                "views": "schemas/views",
+                "languages": {"de": {"words": "schemas/views/de.json"}},
+            }
+        },
+    )
+
+
+@rule(
+    table=Kind.PACKAGE,
+    reads=EVERY_TABLE,
+    mend="Write the word as it is declared now, or take it out; keep its {slots}.",
+    why="A word that is declared no more is translated in vain, and its place stays English.",
+    since="0.9.0",
+    keeps=_worded("Prices, readable"),
+    breaks=_worded("Prices, unreadable"),
+)
+def words_are_declared(context: Context) -> Iterator[Breach]:
+    """What the package says in other languages is said for words of its own, slot by slot."""
+    package = context.package
+    try:
+        spoken = package_words(package)
+    except PackageError as error:
+        yield Breach(str(error), file=DESCRIPTOR)
+        return
+    try:
+        declared = {*declared_words(package)}
+    except PackageError:  # of a declaration that cannot be read, which the rule of its kind tells
+        return
+    for language, words in spoken.items():
+        path = package.settings.languages[language].words
+        yield from (Breach(why, file=path) for why in word_faults(words, declared))

@@ -1,0 +1,134 @@
+"""What becomes of all that a package declares in SQL when it runs, as in a build."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from functools import lru_cache
+from math import isfinite
+from typing import NamedTuple
+
+from sandhi.files import PackageError, inside
+from sandhi.package import Package
+from sandhi.package.declarations import Declaration, exports, questions, views
+from sandhi.publish.answers import faults
+from sandhi.publish.charts.declared import answer, charts, values
+from sandhi.publish.database import describe, in_memory
+from sandhi.publish.downloads.exports import export_records
+from sandhi.publish.sqlite.ddl import identifier
+from sandhi.publish.sqlite.reading import Reader, StatementError
+from sandhi.publish.sqlite.views import create_view, every_view, in_brackets
+
+
+class Trial(NamedTuple):
+    """What became of a declaration when it ran: the columns of its result, or why there is none."""
+
+    declaration: Declaration
+    columns: tuple[str, ...]
+    failure: str
+
+
+class Trials(NamedTuple):
+    """What became of all declarations of a package; of charts and answers those that failed."""
+
+    views: list[Trial]
+    questions: list[Trial]
+    charts: list[tuple[str, str]]
+    exports: list[tuple[str, str]]
+    answers: list[str]
+    failure: str = ""
+
+
+@lru_cache(maxsize=1)
+def trials(package: Package) -> Trials:
+    """Build the database in memory, and run there whatever the package declares.
+
+    Where there is no database, there is nothing to run it on; ``failure`` says why.
+    """
+    try:
+        connection = in_memory(package, searchable=False)
+    except (PackageError, sqlite3.Error, sqlite3.Warning) as error:
+        return Trials([], [], [], [], [], str(error))
+    with closing(connection):
+        declared, broken = views(package), {}
+        for view in every_view(package):
+            try:
+                create_view(connection, view)
+            except PackageError as error:
+                broken[view.path] = str(error)
+        exported = exports(package)
+        if exported:  # which may ask the database of itself
+            describe(connection, package)
+        reader = Reader(connection)
+        tried = [
+            _tried(reader, view, f"SELECT * FROM {identifier(view.name)}", broken.get(view.path))
+            for view in declared
+        ]
+        of_questions = [_asked(reader, one) for one in questions(package)]
+        undrawn = [*_undrawn(package, reader)]
+        unexported = [*_unexported(package, exported, reader)]
+        return Trials(tried, of_questions, undrawn, unexported, [*_unanswered(package, reader)])
+
+
+def _tried(reader: Reader, declaration: Declaration, sql: str, failure: str | None = None) -> Trial:
+    """Run a statement to its end, or to the end of what it may cost."""
+    if failure:
+        return Trial(declaration, (), failure)
+    try:
+        result = reader.select(sql, dict.fromkeys(declaration.parameters, ""))
+    except StatementError as error:
+        return Trial(declaration, (), str(error))
+    odd = next(filter(None, (_no_value(cell) for row in result.rows for cell in row)), "")
+    return Trial(declaration, result.columns, odd)
+
+
+def _asked(reader: Reader, question: Declaration) -> Trial:
+    """Try a question as a build does, and then as whoever opens it."""
+    in_build = _tried(reader, question, in_brackets(question))
+    return in_build if in_build.failure else _tried(reader, question, question.sql)
+
+
+def _no_value(cell: object) -> str:
+    """Why a cell of a result is nothing that a page and every download can hold."""
+    if isinstance(cell, bytes):
+        return "it yields bytes (a BLOB), which are neither text nor number"
+    if isinstance(cell, float) and not isfinite(cell):
+        return "it yields an infinite number"
+    return "it yields text with U+0000" if isinstance(cell, str) and "\0" in cell else ""
+
+
+def _undrawn(package: Package, reader: Reader) -> Iterator[tuple[str, str]]:
+    """The charts that cannot be drawn, each with the reason."""
+    try:
+        declared = charts(package)
+    except PackageError as error:
+        yield f"{package.settings.charts}", str(error)
+        return
+    for chart in declared:
+        try:
+            values(package, chart)
+            if not answer(reader, chart).rows:
+                yield chart.path, "it has no rows to draw"
+        except PackageError as error:
+            yield chart.path, str(error)
+
+
+def _unexported(
+    package: Package, declared: Sequence[Declaration], reader: Reader
+) -> Iterator[tuple[str, str]]:
+    """The exports that cannot be written, each with the reason."""
+    for one in declared:
+        try:
+            for _ in export_records(package, one, reader, lenient=False):
+                pass
+        except PackageError as error:
+            yield one.path, str(error)
+
+
+def _unanswered(package: Package, reader: Reader) -> Iterator[str]:
+    """What is amiss with the answers to the questions of the package."""
+    asked = {one.name: one for one in questions(package)}
+    folder = package.settings.charts
+    drawn = [path.stem for path in inside(package.root, folder).glob("*.json")] if folder else []
+    for place, question in enumerate(package.settings.questions):
+        for fault in faults(question, asked, drawn, reader):
+            yield f"/sandhi/questions/{place} ({question.name}): {fault}"

@@ -1,0 +1,1 @@
+"""One box for the whole dataset, in Hindi and English."""

@@ -1,0 +1,171 @@
+"""The hits of a search as its list shows them."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from sandhi.package import Role
+from sandhi.publish.metadata import DATABASE
+from sandhi.retrieval import (
+    Guide,
+    GuideEntry,
+    Hit,
+    HitKind,
+    HitMember,
+    SearchRequest,
+    SearchResults,
+)
+from sandhi.site.elements.addresses import place_path, row_path
+from sandhi.site.elements.excerpts import excerpt, highlighted
+from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.values.dates import written_date
+from sandhi.site.pages.questions.answer import answered, question_path
+from sandhi.site.store import Contents
+from sandhi.site.store.directory import with_names
+from sandhi.site.store.opened import Store
+from sandhi.site.store.search import Record, matches
+from sandhi.site.store.tables import SEEDS
+from sandhi.text import Span
+
+
+class ShownMember(NamedTuple):
+    """What a hit is, or is as well: its kind in a word, its key or title, and its page."""
+
+    kind: str
+    name: str
+    path: str
+
+
+class SearchHit(NamedTuple):
+    """A hit as the list shows it, with what was searched for marked in it."""
+
+    lead: ShownMember
+    is_row: bool
+    label: Markup
+    date: str
+    seed: str
+    place: str
+    passage: Markup | None
+    words: Markup | None
+    others: tuple[ShownMember, ...]
+    is_best: bool
+    answer: tuple[str, ...] = ()
+
+
+def hits_of(
+    store: Store, site: Contents, guide: Guide, search: SearchRequest
+) -> tuple[SearchResults, list[SearchHit]]:
+    """What a search finds, and its hits as the list shows them."""
+    results = store.index.results(search, guide)
+    rows = [hit for hit in results.hits if hit.lead.kind is HitKind.ROW]
+    leads = [hit.lead.key for hit in rows]
+    records = store.index.records([*leads, *(hit.found.key for hit in rows)])
+    around = store.index.surroundings(records.values())
+    days = store.index.days(leads)
+    texts = [
+        text
+        for hit in results.hits
+        for text in _texts(site, hit, records, around, guide.entry(hit.lead.name))
+    ]
+    marks = matches(texts, results.marks) if texts else []
+    hits = []
+    for place, hit in enumerate(results.hits):
+        own = [(texts[3 * place + part], marks[3 * place + part]) for part in range(3)]
+        is_best = hit.is_best and search.page == 1 and not place
+        record = records.get(hit.found.key) if hit.lead.kind is HitKind.ROW else None
+        day = days.get(hit.lead.key, "") if record else ""
+        shown = _shown(site, guide, hit, record, day, own, is_best=is_best)
+        hits.append(shown._replace(answer=_answer(store, hit.lead) if is_best else ()))
+    return results, hits
+
+
+def _answer(store: Store, lead: HitMember) -> tuple[str, ...]:
+    """The sentences that answer a question; none where it is no question that is answered."""
+    asked = store.contents.settings.questions
+    question = next((one for one in asked if one.name == lead.key), None)
+    if lead.kind is not HitKind.ANSWER or question is None:
+        return ()
+    return tuple(answered(store, question, beside=False).sentences)
+
+
+def _shown(
+    site: Contents,
+    guide: Guide,
+    hit: Hit,
+    record: Record | None,
+    day: str,
+    texts: Sequence[tuple[str, list[Span]]],
+    *,
+    is_best: bool,
+) -> SearchHit:
+    (label, passage, words) = texts
+    seed = record.seed_id if record else None
+    place = ""
+    if record and seed and record.start is not None and record.end is not None:
+        place = place_path(seed, Span(record.start, record.end))
+    tell = words[1] or is_best or not record
+    return SearchHit(
+        _member(site, guide, hit.lead),
+        record is not None,
+        highlighted(*label, site.languages, seed),
+        written_date(day) if day else "",
+        site.label(SEEDS, seed) if seed else "",
+        place,
+        excerpt(*passage, site.languages, seed) if passage[0] else None,
+        excerpt(*words, site.languages, seed) if words[0] and tell else None,
+        tuple(_member(site, guide, other) for other in hit.others if _is_told(site, other)),
+        is_best,
+    )
+
+
+def _texts(
+    site: Contents,
+    hit: Hit,
+    records: dict[str, Record],
+    around: dict[str, str],
+    entry: GuideEntry | None,
+) -> tuple[str, str, str]:
+    """The label of a hit, its passage with what is around it, and its other words."""
+    if entry is not None:
+        return entry.title, "", entry.words.partition("\n")[0]
+    label, record = records[hit.lead.key].label, records[hit.found.key]
+    others = " · ".join(line for line in record.words.split("\n") if line not in label)
+    articles = site.labels.get(SEEDS, {})
+    return (
+        with_names(label, articles),
+        around.get(record.key, ""),
+        with_names(others, articles),
+    )
+
+
+def _member(site: Contents, guide: Guide, member: HitMember) -> ShownMember:
+    entry = guide.entry(member.name)
+    match member.kind:
+        case HitKind.ROW:
+            title, path = site.tables[member.group].title, row_path(member.group, member.key)
+        case HitKind.PAGE:
+            title, path = gettext("Page"), member.key
+        case HitKind.ANSWER:
+            title, path = gettext("Question"), question_path(member.key)
+        case HitKind.QUESTION:
+            title, path = gettext("Question"), f"/{DATABASE}/{quote(member.key)}"
+        case HitKind.TABLE:
+            title, path = gettext("Table"), f"/{DATABASE}/{quote(member.key)}"
+        case HitKind.VIEW:
+            title, path = gettext("Readable table"), f"/{DATABASE}/{quote(member.key)}"
+        case HitKind.COLUMN | HitKind.VALUE:
+            title = gettext("Column") if member.kind is HitKind.COLUMN else gettext("Value")
+            table = member.key.partition(".")[0]
+            in_book = site.tables[table].kind == "table"
+            path = f"/codebook#{quote(member.key)}" if in_book else f"/{DATABASE}/{quote(table)}"
+    return ShownMember(title, entry.title if entry else member.key, path)
+
+
+def _is_told(site: Contents, member: HitMember) -> bool:
+    """Whether the list tells that a hit is this as well: not of rows that only join others."""
+    if member.kind is not HitKind.ROW:
+        return True
+    table = site.tables[member.group]
+    return not (table.hidden or table.role in (Role.ACCOUNT, Role.MEMBERSHIP))

@@ -1,0 +1,33 @@
+"""``/search``: one box for the whole dataset, in Hindi and English."""
+
+from datasette.app import Datasette
+from datasette.utils.asgi import Request, Response
+
+from sandhi.site.pages.search.filters import filters, group_titles
+from sandhi.site.pages.search.guide import site_guide
+from sandhi.site.pages.search.hits import hits_of
+from sandhi.site.pages.search.request import search_address, search_request
+from sandhi.site.store import contents, reading
+from sandhi.site.store.search import PAGE
+from sandhi.site.store.tables import SEEDS
+
+
+async def search_page(datasette: Datasette, request: Request) -> Response:
+    """Answer for ``/search?q=``, with ``table``, ``seed``, ``from``, ``to`` and ``page``."""
+    site = contents(datasette)
+    search = search_request(request.args, site)
+    guide = site_guide(datasette)
+    results, hits = await reading(datasette, lambda store: hits_of(store, site, guide, search))
+    variables = {
+        "search": search,
+        "results": results,
+        "hits": hits,
+        "kinds": filters(search, "table", results.tables, group_titles(site)),
+        "articles": filters(search, "seed", results.seeds, site.labels.get(SEEDS, {})),
+        "dated": [dated.table for dated in site.dated],
+        "first": (search.page - 1) * PAGE + 1,
+        "more": search.page * PAGE < results.total,
+        "address": lambda **changed: search_address(search._replace(**changed)),
+    }
+    page = await datasette.render_template("search.html", variables, request=request)
+    return Response.html(page)

@@ -1,0 +1,72 @@
+"""What a site holds that runs: at its own address, and in the language that is asked for."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from datasette.app import Datasette
+
+from sandhi.package import Role
+from sandhi.publish.languages.articles import dated_article
+from sandhi.publish.languages.asked import language
+from sandhi.publish.languages.words import said
+from sandhi.publish.metadata import DATABASE
+from sandhi.site.store.contents.from_database import read_contents
+from sandhi.site.store.contents.inventory import Contents
+from sandhi.site.store.languages.worded import (
+    worded_catalogue,
+    worded_codebook,
+    worded_table,
+)
+from sandhi.site.store.tables import (
+    SEEDS,
+)
+
+
+def standing_at(datasette: Datasette, address: str) -> None:
+    """Have a site stand at an address, whatever homepage its package declares."""
+    site = contents(datasette)
+    descriptor = {**site.catalogue.descriptor, "homepage": address}
+    catalogue = replace(site.catalogue, descriptor=descriptor)
+    datasette.jinja_env.globals["site"] = replace(site, catalogue=catalogue)
+
+
+def contents(datasette: Datasette) -> Contents:
+    """What the database of a site holds, read when it is first asked for.
+
+    That is when Datasette asks for routes, as it is made. The templates know it as ``site``.
+    """
+    shared = datasette.jinja_env.globals
+    if "site" not in shared:
+        shared["site"] = read_contents(Path(datasette.get_database(DATABASE).path))
+    site: Contents = shared["site"]
+    return spoken(site)
+
+
+def spoken(site: Contents) -> Contents:
+    """Return what a database holds in the words of the language that is asked for."""
+    code = language()
+    if code == site.language:
+        return site
+    in_language: dict[str, Contents] = site.kept.setdefault("spoken", {})
+    if code not in in_language:
+        words = site.catalogue.words.get(code, {})
+        own = {**site.own_labels.get(code, {})}
+        for name, table in site.tables.items():
+            if table.role is Role.VOCABULARY:
+                terms = site.labels.get(name, {}).items()
+                own[name] = {key: said(words, label) for key, label in terms}
+        if SEEDS in site.labels:
+            articles = site.labels[SEEDS].items()
+            own[SEEDS] = {key: dated_article(label, code) for key, label in articles}
+        labels = {table: {**named, **own.get(table, {})} for table, named in site.labels.items()}
+        in_language[code] = replace(
+            site,
+            catalogue=worded_catalogue(site.catalogue, words),
+            codebook=worded_codebook(site.codebook, words),
+            tables={name: worded_table(table, words) for name, table in site.tables.items()},
+            labels=labels,
+            own_labels={code: own},
+            language=code,
+            english_labels=site.labels,
+        )
+    return in_language[code]
