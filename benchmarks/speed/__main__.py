@@ -95,7 +95,11 @@ class Bench:
         target = written / f"{program.name}.db"
         target.unlink(missing_ok=True)
         command = programs.command(program, target)
-        self.add(program.name, size, run(command, package, self.plan.limits, self.left()))
+        outcome = run(command, package, self.plan.limits, self.left())
+        if self.left() > 0:
+            self.add(program.name, size, outcome)
+        elif not number:
+            self.add(program.name, size, self.late())
         if program.name != programs.DATABASE:
             target.unlink(missing_ok=True)
 
@@ -119,7 +123,7 @@ class Bench:
 
     def late(self) -> Failure:
         """Why nothing more is measured."""
-        return Failure(f"not tried: the {self.plan.total:,.0f} s of the run were up")
+        return Failure(f"not done: the {self.plan.total:,.0f} s of the run were up")
 
     def site(self, size: Size, package: Path, written: Path) -> None:
         """Measure the site of what was built: of the whole build, or else of the database alone."""
@@ -155,8 +159,8 @@ def planned() -> Plan:
         (None, *sorted(powers)),
         given.rounds or (1 if quick else 3),
         Limits(given.seconds or (30 if quick else 300), given.gigabytes),
-        given.total or (100 if quick else 24 * 3600),
-        site.Asking(5, 0.5) if quick else site.Asking(20, 3),
+        given.total or (105 if quick else 24 * 3600),
+        site.Asking(3, 0.3) if quick else site.Asking(20, 3),
         quick,
     )
 
@@ -166,15 +170,19 @@ def described(plan: Plan, began: datetime, load: str) -> str:
     versions = ", ".join(
         f"{name} {version or '(not installed)'}" for name, version in peers.versions().items()
     )
-    kind = "A quick run: one round, and no size above 1,000 mentions. " if plan.is_quick else ""
-    return (
-        f"{kind}{began:%Y-%m-%d %H:%M} UTC, commit {machine.commit() or 'unknown'}, on "
-        f"{machine.processor()}, {machine.memory()}. The load was {load} when it began and "
-        f"{machine.load()} when it ended; where it is above the number of processors, only seconds "
-        "of the processor can be held against those of another run. "
-        f"Each run may take {plan.limits.seconds:,.0f} s of the processor and "
-        f"{plan.limits.gigabytes:g} GB; {plan.rounds} rounds, but one for what takes more than "
-        f"{LONG:.0%} of that. {versions}."
+    kind = "a quick run, with no size above 1,000 mentions; " if plan.is_quick else ""
+    rounds = f"{plan.rounds} rounds" if plan.rounds > 1 else "one round"
+    return "\n".join(
+        (
+            f"- **Run**: {kind}{began:%Y-%m-%d %H:%M} UTC, commit {machine.commit() or 'unknown'}",
+            f"- **Machine**: {machine.processor()}, {machine.memory()}",
+            f"- **Load**: {load} when it began, {machine.load()} when it ended; where that is above "
+            "the number of processors, the seconds that passed (wall) say little",
+            f"- **Limits of a run**: {plan.limits.seconds:,.0f} s of the processor, "
+            f"{plan.limits.gigabytes:g} GB; {rounds}, but one for what takes more than {LONG:.0%} "
+            "of that",
+            f"- **Versions**: {versions}",
+        )
     )
 
 

@@ -129,22 +129,24 @@ def _aims() -> Iterator[Aim]:
 def lines(measures: Measures) -> Iterator[tuple[str, ...]]:
     """Yield each aim, and what was reached at its size, or at the largest one below it."""
     for aim in _aims():
-        bound = f"{'at least' if aim.at_least else 'at most'} {ratio(aim.bound)} {aim.unit}"
+        bound = f"{'at least' if aim.at_least else 'at most'} {_quantity(aim.bound, aim.unit)}"
         size, value = _reached(aim, measures)
         if value is None:
             yield (aim.what, aim.size, bound, "not measured", "no")
             continue
         met = "yes" if aim.is_met(value) else "**no**"
         met = met if size == aim.size else f"{met}, at {size}"
-        yield (aim.what, aim.size, bound, f"{ratio(value)} {aim.unit}", met)
+        yield (aim.what, aim.size, bound, _quantity(value, aim.unit), met)
+
+
+def _quantity(number: float, unit: str) -> str:
+    return f"{ratio(number)} {unit}".rstrip()
 
 
 def _reached(aim: Aim, measures: Measures) -> tuple[str, float | None]:
     at = [one.name for one in measures.sizes]
-    sizes: list[str] = at[: at.index(aim.size) + 1] if aim.size in at else at
-    for size in [aim.size] if aim.size == REAL else reversed(sizes):
-        if size != REAL or aim.size == REAL:
-            value = aim.value(measures, size)
-            if value is not None:
-                return size, value
+    for size in reversed(at[: at.index(aim.size) + 1] if aim.size in at else at):
+        value = aim.value(measures, size)
+        if value is not None:
+            return size, value
     return aim.size, None

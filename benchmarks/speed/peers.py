@@ -21,7 +21,7 @@ BESIDE_US = ("datasette", "frictionless", "pandas", "pandera")
 # full texts added. Its commands would start anew for each table.
 SQLITE_UTILS = """
 import json, pathlib, sqlite_utils
-from sqlite_utils.utils import TypeTracker, rows_from_file
+from sqlite_utils.utils import Format, TypeTracker, rows_from_file
 database = sqlite_utils.Database({target!r}, recreate=True)
 tables = json.loads(pathlib.Path("datapackage.json").read_text("utf-8"))["resources"]
 schemas = {{one["name"]: json.loads(pathlib.Path(one["schema"]).read_text("utf-8"))
@@ -30,7 +30,7 @@ for one in tables:
     schema, tracker = schemas[one["name"]], TypeTracker()
     key = schema.get("primaryKey") or None
     with open(one["path"], "rb") as file:
-        rows, _ = rows_from_file(file)
+        rows, _ = rows_from_file(file, Format.CSV)
         table = database[one["name"]]
         table.insert_all(tracker.wrap(rows), pk=key[0] if isinstance(key, list) else key)
     table.transform(types=tracker.types)

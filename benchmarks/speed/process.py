@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -44,13 +44,12 @@ def started(
     folder: Path,
     limits: Limits,
     output: IO[bytes],
-    settings: Mapping[str, str] | None = None,
 ) -> subprocess.Popen[bytes]:
     """A program started in a folder, in a session of its own, with this tool to be imported."""
     return subprocess.Popen(
         program,
         cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(ROOT), **(settings or {})},
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdin=subprocess.DEVNULL,
         stdout=output,
         stderr=subprocess.STDOUT,
@@ -70,7 +69,6 @@ def run(
     folder: Path,
     limits: Limits,
     patience: float | None = None,
-    settings: Mapping[str, str] | None = None,
 ) -> Outcome:
     """Run a program in a folder; what it cost, or why it did not end well.
 
@@ -81,7 +79,7 @@ def run(
     with TemporaryFile() as output:
         begin = time.perf_counter()
         try:
-            process = started(program, folder, limits, output, settings)
+            process = started(program, folder, limits, output)
         except OSError as error:
             return Failure(f"cannot be started: {error.strerror}")
         late = threading.Timer(waiting, end, [process])
@@ -97,24 +95,27 @@ def run(
             return cost
         if not in_time:
             return Failure(f"not done after {waiting:,.0f} s that passed", spent=True)
-        return failure(process.returncode, last_line(output), limits)
+        return failure(process.returncode, last_line(output), cost, limits)
 
 
-def failure(code: int, line: str, limits: Limits) -> Failure:
-    """Why a program ended with a code other than 0."""
-    if code in (-signal.SIGXCPU, -signal.SIGKILL):
+def failure(code: int, line: str, cost: Cost, limits: Limits) -> Failure:
+    """Why a program that had this cost ended with a code other than 0."""
+    if code == -signal.SIGXCPU or cost.cpu >= limits.seconds:
         return Failure(f"not done within {limits.seconds:,.0f} s of the processor", spent=True)
     if "MemoryError" in line or "bad_alloc" in line:
         return Failure(f"needs more than {limits.gigabytes:g} GB of memory", spent=True)
     return Failure(f"ended with {code}: {line}" if line else f"ended with {code}")
 
 
-def last_line(output: IO[bytes], shorten: Callable[[str], str] | None = None) -> str:
-    """The last line that a program wrote, without paths of this machine."""
+def last_line(output: IO[bytes]) -> str:
+    """The last line of words that a program wrote, without paths of this machine.
+
+    What is indented, or no more than a bracket, belongs to a line before it.
+    """
     output.seek(0)
-    lines = output.read().decode("utf-8", "replace").split("\n")
-    line = next((one.strip() for one in reversed(lines) if one.strip()), "")
-    return (shorten or without_paths)(line)[:SHOWN]
+    lines = output.read().decode("utf-8", "replace").splitlines()
+    said = (one.strip() for one in reversed(lines) if one[:1].isalnum() or one[:1] == "[")
+    return without_paths(next(said, ""))[:SHOWN]
 
 
 def without_paths(line: str) -> str:

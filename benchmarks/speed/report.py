@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from benchmarks.speed import aims, programs, site
-from benchmarks.speed.figures.costs import Cost, Measures
+from benchmarks.speed.figures.costs import Cost, Measures, Outcome
 from benchmarks.speed.figures.tables import Notes, milliseconds, ratio, table
 
 PARTS = {
-    programs.FLOOR: ("The floor", "What nobody needs less than."),
+    programs.FLOOR: ("The floor", "What nobody needs less than. Divided by parsing."),
     programs.CHECK: ("Check", "Divided by `frictionless validate`."),
     programs.BUILD: ("Build", "Divided by `executemany`."),
     programs.SUGGEST: ("Suggest", "All seeds of the package. Divided by the scan for words."),
@@ -105,7 +105,6 @@ def _page(measures: Measures, page: str, size: str, notes: Notes) -> list[str]:
             kinds[kind] = milliseconds(cost.cpu) if isinstance(cost, Cost) else notes.mark(cost)
     plain, cold, warm = (site.name(page, kind) for kind in ("plain", "cold", "warm"))
     body = measures.cost(cold, size)
-    is_page = page != site.START and isinstance(body, Cost)
     return [
         page,
         kinds["plain"],
@@ -113,6 +112,15 @@ def _page(measures: Measures, page: str, size: str, notes: Notes) -> list[str]:
         kinds["cold"],
         ratio(measures.ratio(cold, plain, size)),
         kinds["warm"],
-        ratio(measures.ratio(plain, warm, size)) if is_page else "",
-        f"{body.megabytes * 1e3:,.0f}" if is_page and isinstance(body, Cost) else "",
+        ratio(measures.ratio(plain, warm, size)),
+        _held(page, body),
     ]
+
+
+def _held(page: str, outcome: Outcome) -> str:
+    """How large a page is; of a start, how much memory the process holds."""
+    if not isinstance(outcome, Cost):
+        return ""
+    if page == site.START:
+        return f"{outcome.megabytes:,.0f} MB"
+    return f"{outcome.megabytes * 1e3:,.0f}"

@@ -68,17 +68,16 @@ class Keys:
             prefix = tables.prefix(table)
             if table in SHARED or not prefix or table == "sentences":
                 continue
-            numbers = [int(KEY.fullmatch(row[tables.names[table][0]])[2]) for row in rows]
+            parts = [KEY.fullmatch(row[tables.names[table][0]]) for row in rows]
+            numbers = [int(part[2]) for part in parts if part]
             self._counts[prefix] = max(numbers) + (0 if min(numbers) else 1)
 
     def of(self, key: str, copy: int) -> str:
         """The key in a copy that stands for one of the package."""
         parts = KEY.fullmatch(key)
-        if not parts:
+        if not parts or parts[1] not in self._counts:
             return key
-        number = int(parts[2]) + copy * self._counts.get(parts[1], 0)
-        if not self.is_copied(key):
-            return key
+        number = int(parts[2]) + copy * self._counts[parts[1]]
         return f"{parts[1]}{number:0{len(parts[2])}d}{parts[3] or ''}"
 
     def in_words(self, text: str, copy: int) -> str:

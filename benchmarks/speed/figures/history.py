@@ -18,7 +18,9 @@ NOISE = 0.15
 LEAST = 0.002  # seconds that are worth a word
 
 Run: TypeAlias = dict[str, Any]  # a line: when, commit, machine, and cells by program and size
-Cell: TypeAlias = Mapping[str, Any]  # cpu, wall and megabytes, with the ratio; or what failed
+# Processor, wall, megabytes, and the ratio where there is one; or why it failed.
+Cell: TypeAlias = list[float] | str
+PARTS = ("cpu", "wall", "megabytes", "ratio")
 
 
 class Change(NamedTuple):
@@ -43,13 +45,13 @@ def cells(rounds: Rounds, peers: Mapping[str, str]) -> dict[str, dict[str, Cell]
     kept: dict[str, dict[str, Cell]] = {}
     for (program, size), outcomes in rounds.items():
         outcome = summary(outcomes)
-        if not isinstance(outcome, Cost):
-            kept.setdefault(program, {})[size] = {"failed": outcome.reason}
-            continue
-        parts = zip(outcome._fields, outcome, strict=True)
-        cell: dict[str, Any] = {name: float(f"{part:.4g}") for name, part in parts}
-        if by := paired_ratio(outcomes, rounds.get((peers.get(program, ""), size), [])):
-            cell["ratio"] = float(f"{by:.4g}")
+        cell: Cell
+        if isinstance(outcome, Cost):
+            by = paired_ratio(outcomes, rounds.get((peers.get(program, ""), size), []))
+            parts = outcome if by is None else (*outcome, by)
+            cell = [float(f"{part:.3g}") for part in parts]
+        else:
+            cell = outcome.reason
         kept.setdefault(program, {})[size] = cell
     return kept
 
@@ -70,7 +72,8 @@ def add(file: Path, run: Run) -> None:
 def comparable(runs: Sequence[Run], now: Run) -> Run | None:
     """The last run: of the same kind where there is one, else any."""
     same = [one for one in runs if one["quick"] == now["quick"]]
-    return (same or [*runs] or [None])[-1]
+    earlier = same or runs
+    return earlier[-1] if earlier else None
 
 
 def changes(before: Run, now: Run) -> Iterable[Change]:
@@ -86,23 +89,25 @@ def changes(before: Run, now: Run) -> Iterable[Change]:
 def _of_cell(
     program: str, size: str, before: Cell, after: Cell, same_machine: bool
 ) -> Iterable[Change]:
-    if "failed" in before or "failed" in after:
-        if ("failed" in before) != ("failed" in after):
-            texts = (one.get("failed") or f"{one['cpu']:.3g} s" for one in (before, after))
-            yield Change(program, size, "finished", *texts)
+    if isinstance(before, str) or isinstance(after, str):
+        if isinstance(before, str) != isinstance(after, str):
+            was, now = (
+                one if isinstance(one, str) else f"{one[0]:.3g} s" for one in (before, after)
+            )
+            yield Change(program, size, "finished", was, now)
         return
-    if "ratio" in before and "ratio" in after:
-        what = "ratio"
+    earlier, later = (dict(zip(PARTS, one, strict=False)) for one in (before, after))
+    names = ["megabytes"]
+    if "ratio" in earlier and "ratio" in later:
+        names.append("ratio")
     elif same_machine:
-        what = "cpu"
-    else:
-        what = ""
-    for name in (what, "megabytes"):
-        if name and max(before["cpu"], after["cpu"]) >= LEAST and before[name]:
-            factor = after[name] / before[name]
+        names.append("cpu")
+    for name in names:
+        if max(before[0], after[0]) >= LEAST and earlier[name]:
+            factor = later[name] / earlier[name]
             if abs(factor - 1) > NOISE:
-                parts = ratio(before[name]), ratio(after[name])
-                yield Change(program, size, name, *parts, factor=factor)
+                was, now = ratio(earlier[name]), ratio(later[name])
+                yield Change(program, size, name, was, now, factor)
 
 
 def told(before: Run | None, now: Run) -> str:
