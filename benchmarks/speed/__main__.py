@@ -1,10 +1,10 @@
 """Measure, write ``benchmarks/RESULTS.md``, add to the history, and say what has changed.
 
-    python -m benchmarks.speed [--quick] [--seconds N] [--gigabytes N] [--total N]
-                               [--powers 3 4 5 6] [--rounds N]
+    python -m benchmarks.speed [--quick] [--seconds N] [--total N] [--powers 3 4 5 6]
 
 Each program runs in a process of its own within limits; what did not end within them, or not well,
-is told in its place.
+is told in its place. The results are written after each size, so that a run which is broken off has
+those of the sizes that it finished.
 """
 
 import argparse
@@ -25,6 +25,7 @@ HERE = Path(__file__).parents[1]
 RESULTS, HISTORY = HERE / "RESULTS.md", HERE / "history.jsonl"
 # A run that takes more than this share of its limit is not repeated.
 LONG = 0.1
+GIGABYTES = 8  # that each run may hold
 
 
 class Plan(NamedTuple):
@@ -62,8 +63,8 @@ class Bench:
         )
         print(f"  {size.name}, {name}: {words}", file=sys.stderr, flush=True)
 
-    def measure(self) -> None:
-        """Measure all sizes, the smallest first."""
+    def measure(self) -> Iterator[Size]:
+        """Measure all sizes, the smallest first, and yield each when it is done."""
         for power in self.plan.powers:
             with TemporaryDirectory(prefix="sandhi-bench-") as folder:
                 package = Path(folder) / "package"
@@ -76,6 +77,7 @@ class Bench:
                     for program in programs.PROGRAMS:
                         self.round(program, size, package, written, number)
                 self.site(size, package, written)
+            yield size
 
     def round(
         self, program: programs.Program, size: Size, package: Path, written: Path, number: int
@@ -148,17 +150,15 @@ def planned() -> Plan:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     options.add_argument("--quick", action="store_true", help="all of it in two minutes")
     options.add_argument("--seconds", type=float, help="of the processor, for each run")
-    options.add_argument("--gigabytes", type=float, default=8, help="of memory, for each run")
     options.add_argument("--total", type=float, help="seconds that the whole may take")
     options.add_argument("--powers", type=int, nargs="*", help="of ten: mentions of the packages")
-    options.add_argument("--rounds", type=int, help="runs of each program that does not take long")
     given = options.parse_args()
     quick = given.quick
     powers = given.powers or ((3,) if quick else (3, 4, 5, 6))
     return Plan(
         (None, *sorted(powers)),
-        given.rounds or (1 if quick else 3),
-        Limits(given.seconds or (30 if quick else 300), given.gigabytes),
+        1 if quick else 3,
+        Limits(given.seconds or (30 if quick else 300), GIGABYTES),
         given.total or (105 if quick else 24 * 3600),
         site.Asking(3, 0.3) if quick else site.Asking(20, 3),
         quick,
@@ -176,8 +176,8 @@ def described(plan: Plan, began: datetime, load: str) -> str:
         (
             f"- **Run**: {kind}{began:%Y-%m-%d %H:%M} UTC, commit {machine.commit() or 'unknown'}",
             f"- **Machine**: {machine.processor()}, {machine.memory()}",
-            f"- **Load**: {load} when it began, {machine.load()} when it ended; where that is above "
-            "the number of processors, the seconds that passed (wall) say little",
+            f"- **Load**: {load} when it began, {machine.load()} when it ended; where that is "
+            "above the number of processors, the seconds that passed (wall) say little",
             f"- **Limits of a run**: {plan.limits.seconds:,.0f} s of the processor, "
             f"{plan.limits.gigabytes:g} GB; {rounds}, but one for what takes more than {LONG:.0%} "
             "of that",
@@ -189,24 +189,25 @@ def described(plan: Plan, began: datetime, load: str) -> str:
 def main() -> int:
     """Measure, and write."""
     plan = planned()
-    problem = peers.install()
-    if problem:
+    if problem := peers.install():
         print(f"the peers could not be installed: {problem}", file=sys.stderr)
     began, load = datetime.now(UTC), machine.load()
+    earlier = history.read(HISTORY)
     bench = Bench(plan)
-    bench.measure()
     now: history.Run = {
         "when": f"{began:%Y-%m-%dT%H:%MZ}",
         "commit": machine.commit(),
         "machine": machine.processor(),
         "quick": plan.is_quick,
-        "cells": history.cells(
-            bench.measures.rounds, {**programs.PEERS, **site.peers(bench.measures)}
-        ),
     }
-    changed = history.told(history.comparable(history.read(HISTORY), now), now)
-    told = report.Told(described(plan, began, load), changed)
-    RESULTS.write_text(report.report(bench.measures, told), encoding="utf-8", newline="\n")
+    changed = ""
+    for _ in bench.measure():
+        beside = {**programs.PEERS, **site.peers(bench.measures)}
+        now["cells"] = history.cells(bench.measures.rounds, beside)
+        changed = history.told(history.comparable(earlier, now), now)
+        told = report.Told(described(plan, began, load), changed)
+        text = report.report(bench.measures, told)
+        RESULTS.write_text(text, encoding="utf-8", newline="\n")
     history.add(HISTORY, now)
     print(changed)
     print(f"{RESULTS.relative_to(HERE.parent)} has it all.")

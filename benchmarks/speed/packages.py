@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -23,7 +24,7 @@ def made(power: int | None, folder: Path) -> Size:
         each = counted(ROOT, "real").mentions
         synthetic.make(ROOT, folder, max(1, round(10**power / each)))
     describe = [sys.executable, "-m", "benchmarks.speed.tasks.csvw"]
-    subprocess.run(describe, cwd=folder, env={"PYTHONPATH": str(ROOT)}, check=True)
+    subprocess.run(describe, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
     return counted(folder, aims.REAL if power is None else f"10^{power}")
 
 

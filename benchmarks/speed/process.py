@@ -84,11 +84,13 @@ def run(
             return Failure(f"cannot be started: {error.strerror}")
         late = threading.Timer(waiting, end, [process])
         late.start()
-        _, status, usage = os.wait4(process.pid, 0)
+        try:
+            _, status, usage = os.wait4(process.pid, 0)
+        finally:
+            in_time = late.is_alive()
+            late.cancel()
+            end(process)
         wall = time.perf_counter() - begin
-        in_time = late.is_alive()
-        late.cancel()
-        end(process)
         process.returncode = os.waitstatus_to_exitcode(status)
         cost = Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * BYTES / 1e6)
         if process.returncode == 0:

@@ -75,6 +75,13 @@ class Server:
         used = json.loads(self.get(USED))
         return Cost(used["cpu"], time.perf_counter(), used["megabytes"])
 
+    def started(self, wall: float) -> Outcome:
+        """What the start has cost, in which so many seconds passed."""
+        try:
+            return self.used()._replace(wall=wall)
+        except (OSError, ValueError, http.client.HTTPException) as error:
+            return Failure(f"the server: {str(error) or type(error).__name__}")
+
     def page(self, path: str, asking: Asking) -> Outcome:
         """What a request of a page costs: the processor's mean, the median of what passes."""
         taken: list[float] = []
@@ -109,12 +116,10 @@ def served(
         process = started(command, ROOT, limits, output)
         try:
             problem = _ready(process, port, patience)
-            if problem:
-                yield Failure(f"{problem}: {last_line(output)}")
-                return
-            server = Server(port)
             wall = time.perf_counter() - begin
-            yield server, server.used()._replace(wall=wall)
+            server = Server(port)
+            start = Failure(f"{problem}: {last_line(output)}") if problem else server.started(wall)
+            yield start if isinstance(start, Failure) else (server, start)
         finally:
             end(process)
             process.wait()

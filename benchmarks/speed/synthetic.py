@@ -87,7 +87,7 @@ class Keys:
     def is_copied(self, key: str) -> bool:
         """Whether the row of a key has a copy of its own in each copy."""
         parts = KEY.fullmatch(key)
-        return bool(parts) and parts[1] in self._counts
+        return parts is not None and parts[1] in self._counts
 
 
 def letters(number: int) -> str:
