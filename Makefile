@@ -62,7 +62,7 @@ readme: $(DEVELOP) ## write anew what README.md counts and shows of real output
 
 # What a run may take is told by variables: QUICK=1 for two minutes, LIMIT=600 for seconds of each run,
 # POWERS="3 4 5" for packages of 10^3 to 10^5 mentions, TOTAL=3600 for seconds of all runs together.
-bench: $(INSTALLED) ## measure speed and memory beside the peers: benchmarks/RESULTS.md, and what has changed
+bench: $(INSTALLED) ## measure speed and memory beside the peers, and what changed
 	@$(BIN)/python -m benchmarks.speed $(if $(QUICK),--quick) $(if $(LIMIT),--seconds $(LIMIT)) \
 	    $(if $(POWERS),--powers $(POWERS)) $(if $(TOTAL),--total $(TOTAL))
 

@@ -75,7 +75,7 @@ def test_growth_is_told_of_the_largest_sizes_that_were_finished() -> None:
 def test_what_would_take_too_long_is_not_tried_and_told() -> None:
     assert grown(1, 10).expected("check", SIZES[2]) == pytest.approx(100)
     spent = grown(1, Failure("not done", spent=True)).expected("check", SIZES[2])
-    assert spent == Failure("not tried: not done at 10^4", spent=True)
+    assert spent == Failure("not tried: not done at 10^4", spent=True, tried=False)
     # What failed otherwise is tried again, by the size below it.
     assert grown(1, Failure("broke")).expected("check", SIZES[2]) == pytest.approx(100)
     bench = Bench(Plan((3,), 1, LIMITS, 100, site.Asking(1, 1), False))
@@ -114,8 +114,9 @@ def test_a_history_tells_ratios_between_machines_and_seconds_on_one(tmp_path: Pa
     assert "first run" in history.told(None, before)
 
 
-def test_what_finishes_no_longer_is_a_change() -> None:
-    cells = history.cells(grown(1, Failure("not done")).rounds, {})
+def test_what_finishes_no_longer_is_a_change_and_what_was_not_tried_is_none() -> None:
+    cells = history.cells(grown(1, Failure("not done"), Failure("late", tried=False)).rounds, {})
+    assert cells["check"].keys() == {"10^3", "10^4"}
     before, after = (
         {**RUN, "cells": {"check": {"10^3": cells["check"][size]}}} for size in ("10^3", "10^4")
     )
@@ -138,8 +139,9 @@ def test_the_report_has_every_program_aim_and_failure() -> None:
     assert "| row | 20 | 90 | 10 | 0.5 | 0.10 | 200 | 50 |" in text
     reached = {line[0]: line[3:] for line in aims.lines(Measures(rounds, [REAL, *SIZES]))}
     assert reached["row, cold, of plain Datasette"] == ("0.5", "yes")
-    assert reached["check, all rules, of `frictionless validate`"] == ("1", "**no**, at 10^5")
-    assert reached["the slowest page, asked for first"][0] == "not measured"
+    assert reached["check, all rules, of `frictionless validate`"] == ("1", "open; **no** at 10^5")
+    assert reached["the slowest page, asked for first"] == ("90 ms", f"open; yes at {REAL.name}")
+    assert reached["`--watch` after one cell changed"] == ("not measured", "no")
 
 
 def test_a_program_has_its_cost_or_says_why_not(tmp_path: Path) -> None:

@@ -120,12 +120,13 @@ class Bench:
                 f"not tried: some {expected:,.0f} s, if it grows as the package does; "
                 f"the limit is {limit:,.0f}",
                 spent=True,
+                tried=False,
             )
         return expected if isinstance(expected, Failure) else None
 
     def late(self) -> Failure:
         """Why nothing more is measured."""
-        return Failure(f"not done: the {self.plan.total:,.0f} s of the run were up")
+        return Failure(f"not done: the {self.plan.total:,.0f} s of the run were up", tried=False)
 
     def site(self, size: Size, package: Path, written: Path) -> None:
         """Measure the site of what was built: of the whole build, or else of the database alone."""
@@ -138,7 +139,10 @@ class Bench:
     def pages(self, kind: str, database: Path | None) -> Iterator[tuple[str, Outcome]]:
         """Yield what each page of a kind of server costs."""
         if database is None:
-            yield site.name(site.START, kind), Failure("no database of this size was built")
+            yield (
+                site.name(site.START, kind),
+                Failure("no database of this size was built", tried=False),
+            )
         elif self.left() <= 0:
             yield site.name(site.START, kind), self.late()
         else:

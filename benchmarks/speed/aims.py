@@ -135,7 +135,7 @@ def lines(measures: Measures) -> Iterator[tuple[str, ...]]:
             yield (aim.what, aim.size, bound, "not measured", "no")
             continue
         met = "yes" if aim.is_met(value) else "**no**"
-        met = met if size == aim.size else f"{met}, at {size}"
+        met = met if size == aim.size else f"open; {met} at {size}"
         yield (aim.what, aim.size, bound, _quantity(value, aim.unit), met)
 
 

@@ -174,7 +174,7 @@ def measured(
             if path is None:
                 continue
             if left() <= 0:
-                yield name(page, kind), Failure("not done: the time of the run was up")
+                yield name(page, kind), Failure("not done: the time of the run was up", tried=False)
                 continue
             first = server.page(path, Asking(1, 0.001))
             if kind == "cold":

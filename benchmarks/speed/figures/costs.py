@@ -18,10 +18,14 @@ class Cost(NamedTuple):
 
 
 class Failure(NamedTuple):
-    """Why there is no cost; ``spent`` where time or memory came to an end."""
+    """Why there is no cost; ``spent`` where time or memory came to an end.
+
+    What was not ``tried`` to its end says nothing of the program.
+    """
 
     reason: str
     spent: bool = False
+    tried: bool = True
 
 
 class Size(NamedTuple):
@@ -104,5 +108,7 @@ class Measures(NamedTuple):
             if isinstance(outcome, Cost):
                 return outcome.cpu * size.mentions / smaller.mentions
             if outcome.spent:
-                return Failure(f"not tried: {outcome.reason} at {smaller.name}", spent=True)
+                reason = outcome.reason.removeprefix("not tried: ")
+                at = f" at {smaller.name}" if outcome.tried else ""
+                return Failure(f"not tried: {reason}{at}", spent=True, tried=False)
         return None

@@ -41,7 +41,10 @@ class Change(NamedTuple):
 
 
 def cells(rounds: Rounds, peers: Mapping[str, str]) -> dict[str, dict[str, Cell]]:
-    """What is kept of a run, by program and size; ``peers`` says who is beside whom."""
+    """What is kept of a run, by program and size; ``peers`` says who is beside whom.
+
+    What was not tried is left out, since no change of the program has to do with it.
+    """
     kept: dict[str, dict[str, Cell]] = {}
     for (program, size), outcomes in rounds.items():
         outcome = summary(outcomes)
@@ -51,6 +54,8 @@ def cells(rounds: Rounds, peers: Mapping[str, str]) -> dict[str, dict[str, Cell]
             parts = outcome if by is None else (*outcome, by)
             cell = [float(f"{part:.3g}") for part in parts]
         else:
+            if not outcome.tried:
+                continue
             cell = outcome.reason
         kept.setdefault(program, {})[size] = cell
     return kept
