@@ -22,7 +22,7 @@ from benchmarks.speed.figures.costs import (
     paired_ratio,
 )
 from benchmarks.speed.process import Limits, failure, run
-from benchmarks.speed.report import Told, report
+from benchmarks.speed.report import Introduction, report
 from benchmarks.speed.tasks import checks, csvw, databases, descriptor, floor
 from tests.conftest import CRICKET
 
@@ -108,10 +108,10 @@ def test_a_history_tells_ratios_between_machines_and_seconds_on_one(tmp_path: Pa
     ]
     elsewhere = slower | {"machine": "another"}
     assert [one.program for one in history.changes(before, elsewhere)] == ["check"]
-    assert "× 2.00" in history.told(before, slower)
+    assert "× 2.00" in history.difference(before, slower)
     assert [*history.changes(before, kept(4.2, 1, 1))] == []
-    assert "Nothing differs" in history.told(before, before)
-    assert "first run" in history.told(None, before)
+    assert "Nothing differs" in history.difference(before, before)
+    assert "first run" in history.difference(None, before)
 
 
 def test_what_finishes_no_longer_is_a_change_and_what_was_not_tried_is_none() -> None:
@@ -133,7 +133,7 @@ def test_the_report_has_every_program_aim_and_failure() -> None:
         (site.name("row", kind), REAL.name): [cost(seconds, 0.05)]
         for kind, seconds in (("plain", 0.02), ("first", 0.09), ("cold", 0.01), ("warm", 0.0001))
     }
-    text = report(Measures(rounds, [REAL, *SIZES]), Told("where", "nothing"))
+    text = report(Measures(rounds, [REAL, *SIZES]), Introduction("where", "nothing"))
     assert all(f"| {program.title} |" in text for program in programs.PROGRAMS)
     assert "- [1] `ended with 1: a ¦ in a 'line'`" in text
     assert "| row | 20 | 90 | 10 | 0.5 | 0.10 | 200 | 50 |" in text

@@ -8,6 +8,7 @@ those of the sizes that it finished.
 """
 
 import argparse
+import signal
 import sys
 import time
 from collections.abc import Iterator
@@ -68,7 +69,7 @@ class Bench:
         for power in self.plan.powers:
             with TemporaryDirectory(prefix="sandhi-bench-") as folder:
                 package = Path(folder) / "package"
-                size = packages.made(power, package)
+                size = packages.make(power, package)
                 self.sizes.append(size)
                 print(f"{size.name}: {size.rows:,} rows", file=sys.stderr, flush=True)
                 written = Path(folder) / "written"
@@ -146,30 +147,30 @@ class Bench:
         elif self.left() <= 0:
             yield site.name(site.START, kind), self.late()
         else:
-            yield from site.measured(database, kind, self.plan.limits, self.plan.asking, self.left)
+            yield from site.costs(database, kind, self.plan.limits, self.plan.asking, self.left)
 
 
-def planned() -> Plan:
+def plan_of_command_line() -> Plan:
     """What the command line asks for."""
-    options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("--quick", action="store_true", help="all of it in two minutes")
-    options.add_argument("--seconds", type=float, help="of the processor, for each run")
-    options.add_argument("--total", type=float, help="seconds that the whole may take")
-    options.add_argument("--powers", type=int, nargs="*", help="of ten: mentions of the packages")
-    given = options.parse_args()
-    quick = given.quick
-    powers = given.powers or ((3,) if quick else (3, 4, 5, 6))
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--quick", action="store_true", help="all of it in two minutes")
+    parser.add_argument("--seconds", type=float, help="of the processor, for each run")
+    parser.add_argument("--total", type=float, help="seconds that the whole may take")
+    parser.add_argument("--powers", type=int, nargs="*", help="of ten: mentions of the packages")
+    options = parser.parse_args()
+    quick = options.quick
+    powers = options.powers or ((3,) if quick else (3, 4, 5, 6))
     return Plan(
         (None, *sorted(powers)),
         1 if quick else 3,
-        Limits(given.seconds or (30 if quick else 300), GIGABYTES),
-        given.total or (105 if quick else 24 * 3600),
+        Limits(options.seconds or (30 if quick else 300), GIGABYTES),
+        options.total or (105 if quick else 24 * 3600),
         site.Asking(3, 0.3) if quick else site.Asking(20, 3),
         quick,
     )
 
 
-def described(plan: Plan, began: datetime, load: str) -> str:
+def description(plan: Plan, began: datetime, load: str) -> str:
     """The run in words: when, where, beside what, and within which limits."""
     versions = ", ".join(
         f"{name} {version or '(not installed)'}" for name, version in peers.versions().items()
@@ -192,7 +193,9 @@ def described(plan: Plan, began: datetime, load: str) -> str:
 
 def main() -> int:
     """Measure, and write."""
-    plan = planned()
+    # Whoever ends a run ends what it has started, too, and its folder is removed.
+    signal.signal(signal.SIGTERM, lambda number, _: sys.exit(128 + number))
+    plan = plan_of_command_line()
     if problem := peers.install():
         print(f"the peers could not be installed: {problem}", file=sys.stderr)
     began, load = datetime.now(UTC), machine.load()
@@ -208,9 +211,9 @@ def main() -> int:
     for _ in bench.measure():
         beside = {**programs.PEERS, **site.peers(bench.measures)}
         now["cells"] = history.cells(bench.measures.rounds, beside)
-        changed = history.told(history.comparable(earlier, now), now)
-        told = report.Told(described(plan, began, load), changed)
-        text = report.report(bench.measures, told)
+        changed = history.difference(history.comparable(earlier, now), now)
+        introduction = report.Introduction(description(plan, began, load), changed)
+        text = report.report(bench.measures, introduction)
         RESULTS.write_text(text, encoding="utf-8", newline="\n")
     history.add(HISTORY, now)
     print(changed)

@@ -57,14 +57,14 @@ def _worst(part: str, factor: float) -> Callable[[Measures, str], float | None]:
     """The largest of all pages' first requests; None where one of them failed."""
 
     def value(measures: Measures, size: str) -> float | None:
-        found = [
+        costs = [
             measures.cost(name, at)
             for name, at in measures.rounds
             if at == size and name.endswith(f", {site.FIRST}")
         ]
-        if not found or any(isinstance(one, Failure) for one in found):
+        if not costs or any(isinstance(one, Failure) for one in costs):
             return None
-        return max(float(getattr(one, part)) for one in found) * factor
+        return max(float(getattr(one, part)) for one in costs) * factor
 
     return value
 

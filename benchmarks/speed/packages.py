@@ -16,16 +16,16 @@ PARTS = ("datapackage.json", "data", "schemas", "seeds", "codings", "LICENSE", "
          "README.md", "CHANGELOG.md")  # fmt: skip
 
 
-def made(power: int | None, folder: Path) -> Size:
+def make(power: int | None, folder: Path) -> Size:
     """Write a package of ten to some power of mentions into a folder, or this one as it is."""
     if power is None:
         copy_of(ROOT, folder)
     else:
-        each = counted(ROOT, "real").mentions
+        each = size_of(ROOT, "real").mentions
         synthetic.make(ROOT, folder, max(1, round(10**power / each)))
     describe = [sys.executable, "-m", "benchmarks.speed.tasks.csvw"]
     subprocess.run(describe, cwd=folder, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=True)
-    return counted(folder, aims.REAL if power is None else f"10^{power}")
+    return size_of(folder, aims.REAL if power is None else f"10^{power}")
 
 
 def copy_of(package: Path, folder: Path) -> None:
@@ -39,7 +39,7 @@ def copy_of(package: Path, folder: Path) -> None:
             shutil.copy(package / name, folder / name)
 
 
-def counted(package: Path, name: str) -> Size:
+def size_of(package: Path, name: str) -> Size:
     """How large a package is."""
     rows = {}
     for one in json.loads((package / "datapackage.json").read_text("utf-8"))["resources"]:

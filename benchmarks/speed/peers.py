@@ -65,13 +65,13 @@ def versions() -> Mapping[str, str]:
     """The version of each peer; empty where it is not installed."""
     asked = "import sys, importlib.metadata as of; print(*map(of.version, sys.argv[1:]))"
     command = [str(PYTHON), "-c", asked, *REQUIREMENTS]
-    told = {}
+    installed = {}
     if PYTHON.exists():
         ran = subprocess.run(command, capture_output=True, encoding="utf-8")
-        told = dict(zip(REQUIREMENTS, ran.stdout.split(), strict=False))
+        installed = dict(zip(REQUIREMENTS, ran.stdout.split(), strict=False))
     return {
         **{name: _own(name) for name in BESIDE_US},
-        **{name: told.get(name, "") for name in REQUIREMENTS},
+        **{name: installed.get(name, "") for name in REQUIREMENTS},
         "Python": sys.version.split()[0],
     }
 

@@ -18,7 +18,7 @@ from benchmarks.speed.figures.costs import Cost, Failure, Outcome
 ROOT = Path(__file__).parents[2]
 # Of the unit that the system tells the most memory in.
 BYTES = 1 if sys.platform == "darwin" else 1024
-SHOWN = 160  # characters of what a program said before it failed
+SHOWN = 160  # characters of what a program words before it failed
 WAITING = 10  # times the limit that may pass, so that what waits for ever comes to an end
 
 
@@ -39,7 +39,7 @@ class Limits(NamedTuple):
             resource.setrlimit(resource.RLIMIT_DATA, (data, data))
 
 
-def started(
+def start(
     program: Sequence[str],
     folder: Path,
     limits: Limits,
@@ -79,7 +79,7 @@ def run(
     with TemporaryFile() as output:
         begin = time.perf_counter()
         try:
-            process = started(program, folder, limits, output)
+            process = start(program, folder, limits, output)
         except OSError as error:
             return Failure(f"cannot be started: {error.strerror}")
         late = threading.Timer(waiting, end, [process])
@@ -116,8 +116,8 @@ def last_line(output: IO[bytes]) -> str:
     """
     output.seek(0)
     lines = output.read().decode("utf-8", "replace").splitlines()
-    said = (one.strip() for one in reversed(lines) if one[:1].isalnum() or one[:1] == "[")
-    return without_paths(next(said, ""))[:SHOWN]
+    words = (one.strip() for one in reversed(lines) if one[:1].isalnum() or one[:1] == "[")
+    return without_paths(next(words, ""))[:SHOWN]
 
 
 def without_paths(line: str) -> str:

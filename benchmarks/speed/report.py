@@ -16,25 +16,25 @@ PARTS = {
 }
 
 
-class Told(NamedTuple):
+class Introduction(NamedTuple):
     """What a report says besides its figures: paragraphs on the run, and on what it changed."""
 
     run: str
     changes: str
 
 
-def report(measures: Measures, told: Told) -> str:
+def report(measures: Measures, introduction: Introduction) -> str:
     """The whole report, in Markdown."""
     head = ("aim", "at", "bound", "reached", "met")
     sections = [
         "# What speed and memory come to",
         "Written by `make bench`; [README.md](README.md#speed) says how it is measured.",
-        told.run,
+        introduction.run,
         _sizes(measures),
         "## Aims",
         table(head, aims.lines(measures)),
         "## What this run changed",
-        told.changes,
+        introduction.changes,
     ]
     for part, (title, words) in PARTS.items():
         notes = Notes()

@@ -22,7 +22,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from benchmarks.speed.figures.costs import Cost, Failure, Measures, Outcome
-from benchmarks.speed.process import ROOT, Limits, end, last_line, started
+from benchmarks.speed.process import ROOT, Limits, end, last_line, start
 from benchmarks.speed.tasks.server import USED
 
 HOST = "127.0.0.1"
@@ -75,7 +75,7 @@ class Server:
         used = json.loads(self.get(USED))
         return Cost(used["cpu"], time.perf_counter(), used["megabytes"])
 
-    def started(self, wall: float) -> Outcome:
+    def start_cost(self, wall: float) -> Outcome:
         """What the start has cost, in which so many seconds passed."""
         try:
             return self.used()._replace(wall=wall)
@@ -101,7 +101,7 @@ class Server:
 
 
 @contextmanager
-def served(
+def running_server(
     kind: str, database: Path, limits: Limits, patience: float
 ) -> Iterator[tuple[Server, Cost] | Failure]:
     """A server in a process of its own that answers, with the cost of its start; or why not.
@@ -113,13 +113,15 @@ def served(
     command = [sys.executable, "-m", f"{__package__}.tasks.server", kind, str(database), str(port)]
     with TemporaryFile() as output:
         begin = time.perf_counter()
-        process = started(command, ROOT, limits, output)
+        process = start(command, ROOT, limits, output)
         try:
             problem = _ready(process, port, patience)
             wall = time.perf_counter() - begin
             server = Server(port)
-            start = Failure(f"{problem}: {last_line(output)}") if problem else server.started(wall)
-            yield start if isinstance(start, Failure) else (server, start)
+            cost = (
+                Failure(f"{problem}: {last_line(output)}") if problem else server.start_cost(wall)
+            )
+            yield cost if isinstance(cost, Failure) else (server, cost)
         finally:
             end(process)
             process.wait()
@@ -144,24 +146,24 @@ def pages(database: Path) -> dict[str, tuple[str, str | None]]:
         (event,) = connection.execute("SELECT event_id FROM events LIMIT 1").fetchone()
         (seed,) = connection.execute("SELECT seed_id FROM seeds LIMIT 1").fetchone()
         views = connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
-        found = [f"/sandhi/{quote(name)}" for (name,) in views]
+        views = [f"/sandhi/{quote(name)}" for (name,) in views]
     names = {"event": event, "seed": seed}
     both = PAGES.items()
     return {
         **{page: (own.format(**names), other.format(**names)) for page, (own, other) in both},
         **{path: (path, None) for path in OWN},
-        **{path: (path, path) for path in found},
+        **{path: (path, path) for path in views},
     }
 
 
-def measured(
+def costs(
     database: Path, kind: str, limits: Limits, asking: Asking, left: Callable[[], float]
 ) -> Iterator[tuple[str, Outcome]]:
     """Yield a name and a cost for the start of one kind of server and for each page of it.
 
     ``left`` says how many seconds there are; pages that are not reached in them are told as such.
     """
-    with served(kind, database, limits, min(10 * PATIENCE, left())) as ready:
+    with running_server(kind, database, limits, min(10 * PATIENCE, left())) as ready:
         if isinstance(ready, Failure):
             yield name(START, kind), ready
             return

@@ -115,14 +115,14 @@ def _of_cell(
                 yield Change(program, size, name, was, now, factor)
 
 
-def told(before: Run | None, now: Run) -> str:
+def difference(before: Run | None, now: Run) -> str:
     """What a run changed, in Markdown."""
     if before is None:
         return "This is the first run of the history."
-    differing = sorted(changes(before, now), key=lambda one: -abs((one.factor or 9) - 1))
+    differences = sorted(changes(before, now), key=lambda one: -abs((one.factor or 9) - 1))
     of = f"the run of {before['when']} (commit {before['commit']})"
-    if not differing:
+    if not differences:
         return f"Nothing differs by more than {NOISE:.0%} from {of}."
     head = ("program", "size", "what", "before", "now", "by")
     words = f"Beside {of}, what differs by more than {NOISE:.0%}; lower is better:"
-    return f"{words}\n\n{table(head, (one.line for one in differing))}"
+    return f"{words}\n\n{table(head, (one.line for one in differences))}"

@@ -49,9 +49,9 @@ class Notes:
 
     def __str__(self) -> str:
         """One line for each mark."""
-        return "\n".join(f"- {mark} {escaped(reason)}" for reason, mark in self._marks.items())
+        return "\n".join(f"- {mark} {as_code(reason)}" for reason, mark in self._marks.items())
 
 
-def escaped(text: str) -> str:
+def as_code(text: str) -> str:
     """Words of a program as they are, whatever they mean to Markdown."""
     return "`" + text.replace("`", "'").replace("|", "¦") + "`"
