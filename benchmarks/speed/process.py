@@ -18,7 +18,7 @@ from benchmarks.speed.figures.costs import Cost, Failure, Outcome
 ROOT = Path(__file__).parents[2]
 # Of the unit that the system tells the most memory in.
 BYTES = 1 if sys.platform == "darwin" else 1024
-SHOWN = 160  # characters of what a program words before it failed
+SHOWN = 160  # characters of what a program wrote before it failed
 WAITING = 10  # times the limit that may pass, so that what waits for ever comes to an end
 
 

@@ -146,13 +146,13 @@ def pages(database: Path) -> dict[str, tuple[str, str | None]]:
         (event,) = connection.execute("SELECT event_id FROM events LIMIT 1").fetchone()
         (seed,) = connection.execute("SELECT seed_id FROM seeds LIMIT 1").fetchone()
         views = connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")
-        views = [f"/sandhi/{quote(name)}" for (name,) in views]
+        paths_of_views = [f"/sandhi/{quote(name)}" for (name,) in views]
     names = {"event": event, "seed": seed}
     both = PAGES.items()
     return {
         **{page: (own.format(**names), other.format(**names)) for page, (own, other) in both},
         **{path: (path, None) for path in OWN},
-        **{path: (path, path) for path in views},
+        **{path: (path, path) for path in paths_of_views},
     }
 
 
