@@ -75,9 +75,10 @@ def _part(measures: Measures, part: str, notes: Notes) -> str:
 def _site(measures: Measures) -> Iterator[str]:
     """A table of pages for each size."""
     yield (
-        "Milliseconds of the server's processor for one request, beside plain Datasette on the "
-        "same database. *First* is the first request of a page in a new process, *cold* "
-        "the later ones with the cache off, *warm* with it on."
+        "Milliseconds of the processor for the answer to one request, without the HTTP server's, "
+        "beside plain Datasette on the same database. *First* is the "
+        "first request of a page in a new process, *cold* the later ones with the cache off, "
+        "*warm* with it on."
     )
     pages = [*dict.fromkeys(
         name.removeprefix("site: ").rpartition(", ")[0]

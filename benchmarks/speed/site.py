@@ -1,8 +1,8 @@
 """The site of a database: what a start and each kind of page cost, beside plain Datasette.
 
-Each server runs in a process of its own, which tells its own time of the processor, so that the
-cost of asking is not counted. Pages are asked for one after the other on one connection, without
-compression, so that all servers do the same work.
+Each server runs in a process of its own, which tells how much of the processor's time its answers
+took; asking, and what all servers do of HTTP alike, is not counted. Pages are asked for one after
+the other on one connection, without compression, so that all servers do the same work.
 """
 
 import gzip
@@ -70,15 +70,16 @@ class Server:
             raise ValueError(f"{path} is answered {answer.status}")
         return gzip.decompress(body) if answer.headers["Content-Encoding"] == "gzip" else body
 
-    def used(self) -> Cost:
-        """What the process of the server has used until now."""
-        used = json.loads(self.get(USED))
-        return Cost(used["cpu"], time.perf_counter(), used["megabytes"])
+    def used(self) -> dict[str, float]:
+        """Seconds that the process has used, those of them that answers took, and megabytes."""
+        used: dict[str, float] = json.loads(self.get(USED))
+        return used
 
     def start_cost(self, wall: float) -> Outcome:
         """What the start has cost, in which so many seconds passed."""
         try:
-            return self.used()._replace(wall=wall)
+            used = self.used()
+            return Cost(used["cpu"], wall, used["megabytes"])
         except (OSError, ValueError, http.client.HTTPException) as error:
             return Failure(f"the server: {str(error) or type(error).__name__}")
 
@@ -86,12 +87,12 @@ class Server:
         """What a request of a page costs: the processor's mean, the median of what passes."""
         taken: list[float] = []
         try:
-            before = self.used()
+            before = self.used()["answering"]
             while len(taken) < asking.times and sum(taken) < asking.seconds:
                 begin = time.perf_counter()
                 body = self.get(path)
                 taken.append(time.perf_counter() - begin)
-            cpu = (self.used().cpu - before.cpu) / len(taken)
+            cpu = (self.used()["answering"] - before) / len(taken)
         except ValueError as error:
             return Failure(str(error))
         except (OSError, http.client.HTTPException) as error:
