@@ -76,6 +76,9 @@ def test_what_would_take_too_long_is_not_tried_and_told() -> None:
     assert grown(1, 10).expected("check", SIZES[2]) == pytest.approx(100)
     spent = grown(1, Failure("not done", spent=True)).expected("check", SIZES[2])
     assert spent == Failure("not tried: not done at 10^4", spent=True, tried=False)
+    # What was not tried leaves the question to the size below it.
+    untried = grown(1, Failure("not tried", spent=True, tried=False)).expected("check", SIZES[2])
+    assert untried == pytest.approx(100)
     # What failed otherwise is tried again, by the size below it.
     assert grown(1, Failure("broke")).expected("check", SIZES[2]) == pytest.approx(100)
     bench = Bench(Plan((3,), 1, LIMITS, 100, site.Asking(1, 1), False))

@@ -107,8 +107,7 @@ class Measures(NamedTuple):
             outcome = self.cost(program, smaller.name)
             if isinstance(outcome, Cost):
                 return outcome.cpu * size.mentions / smaller.mentions
-            if outcome.spent:
-                reason = outcome.reason.removeprefix("not tried: ")
-                at = f" at {smaller.name}" if outcome.tried else ""
-                return Failure(f"not tried: {reason}{at}", spent=True, tried=False)
+            if outcome.spent and outcome.tried:
+                reason = f"not tried: {outcome.reason} at {smaller.name}"
+                return Failure(reason, spent=True, tried=False)
         return None
