@@ -18,7 +18,7 @@ SOURCES := datapackage.json $(shell find data schemas seeds -name __pycache__ -p
 
 # The rules of the dataset are code of this very checkout, in schemas/; whoever runs make here trusts it: --trust.
 .DEFAULT_GOAL := help
-.PHONY: help setup check build serve wheel test quick lint format readme clean
+.PHONY: help setup check build serve wheel test quick lint format readme bench clean
 
 help: ## list these targets
 	@echo "usage: make TARGET; each target first sets up what it needs"
@@ -60,11 +60,17 @@ format: $(DEVELOP) ## format the Python code and mend what the linter can
 readme: $(DEVELOP) ## write anew what README.md counts and shows of real output
 	@$(BIN)/python -m tests.harness.readme
 
+# What a run may take is told by variables: QUICK=1 for two minutes, LIMIT=600 for seconds of each run,
+# POWERS="3 4 5" for packages of 10^3 to 10^5 mentions, TOTAL=3600 for seconds of all runs together.
+bench: $(INSTALLED) ## measure speed and memory beside the peers, and what changed
+	@$(BIN)/python -m benchmarks.speed $(if $(QUICK),--quick) $(if $(LIMIT),--seconds $(LIMIT)) \
+	    $(if $(POWERS),--powers $(POWERS)) $(if $(TOTAL),--total $(TOTAL))
+
 clean: ## remove everything generated: build/, .venv and caches
 	@echo "Removing build/*, .venv and caches"
 	@find build -mindepth 1 ! -path build/README.md -delete
 	@find . -name .git -prune -o -type d \( -name __pycache__ -o -name '*.egg-info' -o -name '.*_cache' \
-	    -o -name .hypothesis -o -name .venv \) -prune -exec rm -rf {} +
+	    -o -name .hypothesis -o -name .venv -o -name .sandhi-peers \) -prune -exec rm -rf {} +
 	@rm -rf .coverage .coverage.* .sandhi-wheel dist
 
 $(DB): $(SOURCES) $(INSTALLED)

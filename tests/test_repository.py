@@ -21,7 +21,7 @@ import sandhi
 ROOT = Path(__file__).resolve().parents[1]
 # Texts as their publishers had them: those of today, and those that tests read.
 SEEDS = {ROOT / "seeds", *ROOT.glob("tests/packages/*/seeds")}
-TARGETS = "help setup check build serve wheel test quick lint format readme clean".split()
+TARGETS = "help setup check build serve wheel test quick lint format readme bench clean".split()
 REQUIREMENTS = ["requirements", *(f"requirements-{of}" for of in ("check", "site", "suggest"))]
 
 

@@ -1,7 +1,7 @@
 """A text of any kind is read in a number of steps that grows as the text does, not as its square.
 
 Steps are lines of Python that run, so that the verdict is the same on every machine. What a pattern
-does within one call is no line: ``benchmarks/scaling.py`` measures the time of that.
+does within one call is no line: ``benchmarks/text_growth.py`` measures the time of that.
 """
 
 import sys
@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.scaling import READ, TEXTS, of_length
+from benchmarks.text_growth import READ, TEXTS, of_length
 
 SHORT, FACTOR = 200, 8
 # What grows as the square would take eight times as many steps again.

@@ -1,10 +1,11 @@
 """Packages of any size for measurements: copies of a package's texts and of all that is coded.
 
-    python benchmarks/synthetic.py TARGET --copies 20 [--source PACKAGE]
+    python -m benchmarks.speed.synthetic TARGET --copies 20 [--source PACKAGE]
 
-Each copy has texts, and keys, of its own. What the copies speak of together (actors, places, the
-works that are referred to) stands there once. The texts differ in the white space at their end, so
-that no two files are the same; nothing is drawn by lot, so that the same call makes the same bytes.
+Each copy has texts, and keys, of its own; the keys of the first are those of the package. What the
+copies speak of together (actors, places, the works that are referred to) stands there once. The
+texts differ in the white space at their end, so that no two files are the same; nothing is drawn by
+lot, so that the same call makes the same bytes.
 """
 
 import argparse
@@ -15,10 +16,9 @@ import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-ROOT = Path(__file__).parents[1]
-WIDTH = 7  # digits of a key
+ROOT = Path(__file__).parents[2]
 # Of these there is one copy: things in the world, which all texts speak of.
 SHARED = {
     "actors", "event_types", "group_members", "places", "references", "states", "treaties",
@@ -27,9 +27,10 @@ SHARED = {
 OWN_NAMES = {"measures": "measure"}  # tables whose keys are words, by the column that has them
 # Tables whose copies are not all as long: their rows, which no other names, are numbered through.
 NUMBERED = {"reference_uses", "exclusions"}
-NEVER_PUBLISHED = "ledger"  # of what was published, that a made-up package has nothing of
+LEDGER = "ledger"  # of what was published, which nothing of a made-up package was
 LABELLED = {"events", "figures", "discrepancies", "measures"}  # with a label that is unique
-KEY = re.compile(r"([A-Z]{1,2})([0-9]{3,4})(-[0-9]{2})?")
+KEY = re.compile(r"([A-Z]{1,2})([0-9]{3,})(-[0-9]{2,})?")
+KEY_IN_WORDS = re.compile(r"\b[A-Z]{1,2}[0-9]{3,}(?:-[0-9]{2,})?\b")
 
 Row = dict[str, str]
 
@@ -67,23 +68,26 @@ class Keys:
             prefix = tables.prefix(table)
             if table in SHARED or not prefix or table == "sentences":
                 continue
-            numbers = [int(KEY.fullmatch(row[tables.names[table][0]])[2]) for row in rows]
+            parts = [KEY.fullmatch(row[tables.names[table][0]]) for row in rows]
+            numbers = [int(part[2]) for part in parts if part]
             self._counts[prefix] = max(numbers) + (0 if min(numbers) else 1)
 
     def of(self, key: str, copy: int) -> str:
         """The key in a copy that stands for one of the package."""
         parts = KEY.fullmatch(key)
-        if not parts:
+        if not parts or parts[1] not in self._counts:
             return key
-        number = int(parts[2]) + copy * self._counts.get(parts[1], 0)
-        if not self.is_copied(key):
-            return key
-        return f"{parts[1]}{number:0{WIDTH}d}{parts[3] or ''}"
+        number = int(parts[2]) + copy * self._counts[parts[1]]
+        return f"{parts[1]}{number:0{len(parts[2])}d}{parts[3] or ''}"
+
+    def in_words(self, text: str, copy: int) -> str:
+        """Words in which keys stand, as a copy has them."""
+        return KEY_IN_WORDS.sub(lambda key: self.of(key[0], copy), text)
 
     def is_copied(self, key: str) -> bool:
         """Whether the row of a key has a copy of its own in each copy."""
         parts = KEY.fullmatch(key)
-        return bool(parts) and parts[1] in self._counts
+        return parts is not None and parts[1] in self._counts
 
 
 def letters(number: int) -> str:
@@ -98,6 +102,7 @@ def copied(table: str, tables: Tables, keys: Keys, copies: int) -> Iterator[Row]
         for name in tables.names[table]
         if name.endswith("_id") or name == "part_of" or name == tables.names[table][0]
     ]
+    worded = {*tables.names[table]} - {*keyed, "quote"}
     number = 0
     for copy in range(copies):
         more = lone_names(tables) if copy and table == "exclusions" else []
@@ -105,14 +110,16 @@ def copied(table: str, tables: Tables, keys: Keys, copies: int) -> Iterator[Row]
             if copy and table == "reference_uses" and not keys.is_copied(row["record_id"]):
                 continue  # what is referred to once is not referred to again
             new = row | {name: keys.of(row[name], copy) for name in keyed}
+            if copy:
+                new |= {name: keys.in_words(row[name], copy) for name in worded}
             if copy and table in LABELLED:
-                new["label"] = f"{row['label']} ({copy})"
+                new["label"] += f" ({copy})"
             for of, column in OWN_NAMES.items():
                 if copy and column in row and table in (of, "figures"):
                     new[column] = f"{row[column]}_{letters(copy)}"
             if table in NUMBERED:
                 number += 1
-                new[tables.names[table][0]] = f"{tables.prefix(table)}{number:0{WIDTH}d}"
+                new[tables.names[table][0]] = f"{tables.prefix(table)}{number:04d}"
             yield new
 
 
@@ -167,23 +174,46 @@ def lone_names(tables: Tables) -> list[Row]:
     ]
 
 
+def without_ledger(source: Path, target: Path) -> dict[str, Any]:
+    """The descriptor without the table of what was published; its words are taken out as well."""
+    descriptor: dict[str, Any] = json.loads((source / "datapackage.json").read_text("utf-8"))
+    descriptor["resources"] = [one for one in descriptor["resources"] if one["name"] != LEDGER]
+    descriptor["sandhi"]["tables"].pop(LEDGER, None)
+    ledger = target / "schemas" / f"{LEDGER}.json"
+    if not ledger.is_file():
+        return descriptor
+    own = ledger.read_text("utf-8")
+    ledger.unlink()
+    others = [file.read_text("utf-8") for file in (target / "schemas").rglob("*.*")]
+    for path in descriptor["sandhi"].get("languages", {}).values():
+        file = target / path
+        words = json.loads(file.read_text("utf-8"))
+        elsewhere = json.dumps(descriptor) + "".join(
+            text for text in others if text != file.read_text("utf-8")
+        )
+        kept = {
+            word: other
+            for word, other in words.items()
+            if json.dumps(word, ensure_ascii=False) not in own
+            or json.dumps(word, ensure_ascii=False) in elsewhere
+        }
+        file.write_text(json.dumps(kept, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    return descriptor
+
+
 def make(source: Path, target: Path, copies: int) -> dict[str, int]:
     """Write a package of so many copies; how many rows each table has."""
     if target.exists():
         shutil.rmtree(target)
-    target.mkdir(parents=True)
-    (target / "seeds").mkdir()
-    shutil.copytree(
-        source / "schemas", target / "schemas", ignore=shutil.ignore_patterns("__pycache__")
-    )
+    (target / "seeds").mkdir(parents=True)
+    for name in ("schemas", "codings"):
+        if (source / name).is_dir():
+            ignored = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(source / name, target / name, ignore=ignored)
     for name in ("LICENSE", "CITATION.cff"):
         if (source / name).is_file():
             shutil.copy(source / name, target / name)
-    descriptor = json.loads((source / "datapackage.json").read_text("utf-8"))
-    descriptor["resources"] = [
-        one for one in descriptor["resources"] if one["name"] != NEVER_PUBLISHED
-    ]
-    descriptor["sandhi"]["tables"].pop(NEVER_PUBLISHED, None)
+    descriptor = without_ledger(source, target)
     paths = {one["name"]: one["path"] for one in descriptor["resources"]}
     tables = read(source, paths)
     keys = Keys(tables)

@@ -1,6 +1,6 @@
 """How time grows with the length of a text: seconds at sizes that double, and the exponent.
 
-    .venv/bin/python benchmarks/scaling.py [--characters N] [--only NAME]
+    .venv/bin/python -m benchmarks.text_growth [--characters N] [--only NAME]
 
 Each text is of one kind that once was, or may be, slow: digits without an end, dates in one
 sentence, one word, brackets. Each way of reading is what `check`, `suggest`, `coverage` or

@@ -1,0 +1,1 @@
+"""What check, build, suggestions, site and starts cost, beside peers and the machine's floor."""

@@ -1,0 +1,1 @@
+"""The arithmetic of what was measured, its tables, and what differs from an earlier run."""
