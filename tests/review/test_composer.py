@@ -318,6 +318,25 @@ def test_a_sentence_gets_the_kind_that_is_proposed(client: TestClient, match: "C
     assert match.rows("sentences")[2]["kind"] == ""
 
 
+def test_a_new_text_gets_its_sentences_before_anything_is_coded(match: "Copy") -> None:
+    """What is open in a sentence was open before it had a kind: nothing keeps that from it."""
+    match.describe(
+        "datapackage.json",
+        lambda descriptor: descriptor["sandhi"]["coverage"].update(sentences=["body"]),
+    )
+    match.write("side_mentions", [])
+    match.write("moment_mentions", match.rows("moment_mentions")[1:])
+    match.write("sentences", [{**row, "kind": ""} for row in match.rows("sentences")])
+    app = review_app(match.root, ["M1"], TOKEN, Trust.GIVEN)
+    with TestClient(app, base_url="http://127.0.0.1:8002") as client:
+        client.get("/", params={"token": TOKEN})
+        for number, kind in enumerate(("headline", "body", "body")):
+            sent = {"item": f"M1-{number + 1}", "action": "accept", "cell.kind": kind}
+            answer = client.post("/sentences/M1", data=sent)
+            assert answer.status_code == 200
+            assert match.rows("sentences")[number]["kind"] == kind
+
+
 @pytest.mark.parametrize(
     "cells", [{"cell.start": "1"}, {"cell.kind": "song"}, {"cell.sentence_id": "M1-9"}]
 )
