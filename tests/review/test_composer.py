@@ -335,6 +335,11 @@ def test_a_new_text_gets_its_sentences_before_anything_is_coded(match: "Copy") -
             answer = client.post("/sentences/M1", data=sent)
             assert answer.status_code == 200
             assert match.rows("sentences")[number]["kind"] == kind
+        sent = {"item": "M1-1", "action": "accept", "cell.kind": "body"}
+        assert "M1-1 changed; still to be done:" in client.post("/sentences/M1", data=sent).text
+        sent = {"item": "M1-2", "action": "accept", "cell.kind": "promo"}
+        assert "facts-stand-in-coded-sentences" in client.post("/sentences/M1", data=sent).text
+        assert [row["kind"] for row in match.rows("sentences")[:3]] == ["body"] * 3
 
 
 @pytest.mark.parametrize(

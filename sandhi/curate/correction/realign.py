@@ -34,6 +34,7 @@ _BEGIN, _END = "\x02", "\x03"
 
 _LINE = regex.compile(r"[^\s\x02\x03](?:[^\n\x02\x03]*[^\s\x02\x03])?")
 _TERMINAL = regex.compile(r"[\p{Sentence_Terminal}\n]")
+_FRESH = regex.compile(r"[\p{Sentence_Terminal}\n\x02][^\S\n]*$")  # what a sentence begins behind
 _SENTENCE = regex.compile(r"\S(?:[^\p{Sentence_Terminal}\n]*)[\p{Sentence_Terminal}]+")
 
 
@@ -61,8 +62,9 @@ def align(old: str, new: str) -> Alignment:
         unit = old[start:end]
         if len(unit) >= WITNESS and _occurs_once(unit, old) and _occurs_once(unit, new):
             begin = new.index(unit)
-            # A line that goes on in the new text may end there with the beginning of another's.
-            if _TERMINAL.match(unit[-1]) or new[begin + len(unit)] in f"\n{_END}":
+            # One that goes on in the new text may begin or end there with what is another's.
+            ends = _TERMINAL.match(unit[-1]) or new[begin + len(unit)] in f"\n{_END}"
+            if ends and _FRESH.search(new, 0, begin):
                 image[start:end] = range(begin, begin + len(unit))
     joined = (image[1:] == image[:-1] + 1) & (image[:-1] != GONE)
     breaks = np.flatnonzero(np.concatenate(([True], ~joined, [True])))
@@ -135,8 +137,9 @@ def new_start(alignment: Alignment, start: int, end: int) -> int:
     length = end - start + 2  # with a neighbour on either side
     was, now = alignment.old[start : start + length], alignment.new[begin : begin + length]
     same = was[1:-1] == now[1:-1] and _alike(was[0], now[0]) and _alike(was[-1], now[-1])
-    sure = same and not _loses_a_word(was[1:-1], image) and not _may_be_a_twin(alignment, passage)
-    return begin if sure else GONE
+    if not same or _loses_a_word(was[1:-1], image):
+        return GONE
+    return GONE if _may_be_a_twin(alignment, passage, begin + 1) else begin
 
 
 def _loses_a_word(quote: str, image: Integers) -> bool:
@@ -151,8 +154,10 @@ def _loses_a_word(quote: str, image: Integers) -> bool:
     return any(not (_of_word(quote[at - 1]) and _of_word(quote[at])) for at in places)
 
 
-def _may_be_a_twin(alignment: Alignment, passage: slice) -> bool:
+def _may_be_a_twin(alignment: Alignment, passage: slice, begin: int) -> bool:
     """Whether a passage at the edge of what is unchanged may have been taken from there.
+
+    In the new version it would begin at ``begin``; this and ``passage`` are counted from _BEGIN.
 
     Only the text on one side vouches for it. If that on the other was moved away, another may have
     come that happens to begin, or to end, with the same words; then the new text has the passage
@@ -163,8 +168,9 @@ def _may_be_a_twin(alignment: Alignment, passage: slice) -> bool:
     if (around[[0, 1, -2, -1]] != GONE).all() and (np.diff(around)[[0, -1]] == 1).all():
         return False
     quote = old[passage]
+    others = [at for at in _occurrences(quote, new) if at != begin]
     taken = {int(image[at]) for at in _occurrences(quote, old) if _as_one(image, at, len(quote))}
-    return any(at not in taken for at in _occurrences(quote, new))
+    return any(at not in taken for at in others)
 
 
 def _as_one(image: Integers, at: int, length: int) -> bool:
