@@ -326,6 +326,9 @@ def test_a_new_text_gets_its_sentences_before_anything_is_coded(match: "Copy") -
     )
     match.write("side_mentions", [])
     match.write("moment_mentions", match.rows("moment_mentions")[1:])
+    place = {"exclusion_id": "N002", "seed_id": "M1", "start": "9", "end": "13", "quote": "भारत"}
+    left_out = {**place, "kind": "name", "reason": "place"}
+    match.write("exclusions", [*match.rows("exclusions"), left_out])
     match.write("sentences", [{**row, "kind": ""} for row in match.rows("sentences")])
     app = review_app(match.root, ["M1"], TOKEN, Trust.GIVEN)
     with TestClient(app, base_url="http://127.0.0.1:8002") as client:
