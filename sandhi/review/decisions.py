@@ -1,6 +1,6 @@
 """What a curator decides about candidates: each decision a change of the tables, each undoable."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -131,8 +131,8 @@ class Session:
             if wrong:
                 raise Refused(wrong)
             write(self.root, [change])
-        open_yet = (f"still to be done: {in_a_line(error)}" for error in told)
-        self.decisions.append(Decision("; ".join([f"{key} changed", *open_yet]), "", (change,)))
+        message = _with_what_is_open(f"{key} changed", map(in_a_line, told))
+        self.decisions.append(Decision(message, "", (change,)))
 
     def skip(self, item: QueueItem) -> None:
         """Put the candidate off; nothing is written."""
@@ -163,7 +163,12 @@ class Session:
             changes = staging.changes()
             write(self.root, changes)
         keys = ", ".join(added.key for added in staging.added)
-        self.decisions.append(Decision(f"{what} {keys}", item, tuple(changes)))
+        message = _with_what_is_open(f"{what} {keys}", staging.open_yet)
+        self.decisions.append(Decision(message, item, tuple(changes)))
+
+
+def _with_what_is_open(message: str, lines: Iterable[str]) -> str:
+    return "; ".join([message, *(f"still to be done: {line}" for line in lines)])
 
 
 def exclusions(package: Package) -> str:

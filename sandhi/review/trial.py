@@ -36,6 +36,22 @@ def new_errors(package: Package, contents: Mapping[str, bytes]) -> list[Finding]
     return [finding for finding in after if _place(finding, tried, contents) not in before]
 
 
+def asks_for_a_supplement(package: Package, finding: Finding) -> bool:
+    """Whether a finding asks for a row with the key of the one it is in, in a table of its own.
+
+    That can be made only after it: the codes that a state has elsewhere, after the state.
+    """
+    supplements = {
+        name
+        for name, schema in package.schemas.items()
+        if schema.references.get(schema.primary_key) == finding.table
+    }
+    return any(
+        rule.id == finding.rule and supplements & {*rule.reads}
+        for rule in rules_of(package).get(finding.table, ())
+    )
+
+
 def _errors(
     package: Package, changed: Container[str], rules: dict[str, list[Rule]]
 ) -> Iterator[Finding]:

@@ -10,12 +10,14 @@ import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
+from sandhi.check.finding import Finding
 from sandhi.package import Package, Trust
 from sandhi.review.app import review_app
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, pieces
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.shape import composed_tables, shape_of
+from sandhi.review.trial import asks_for_a_supplement
 from sandhi.text import Span
 from tests.review.conftest import TOKEN
 
@@ -221,6 +223,19 @@ def test_what_the_rules_of_the_package_find_is_refused(
     assert answer.status_code == 422
     assert "[runs-are-in-the-quote]" in faults(answer)[0]
     assert everything(match) == before
+
+
+@pytest.mark.parametrize(
+    ("table", "rule", "later"),
+    [("actors", "state-has-its-codes", True), ("events", "state-has-its-codes", False)],
+)
+def test_what_can_be_made_only_after_a_row_is_asked_for_afterwards(
+    real: "Copy", table: str, rule: str, later: bool
+) -> None:
+    package = Package.open(real.root, Trust.GIVEN)
+    place = (table, "A0046", "actor_id", 47, "A0046", "", f"data/{table}.csv")
+    assert asks_for_a_supplement(package, Finding(rule, "error", "", *place)) is later
+    assert not asks_for_a_supplement(package, Finding("key-unique", "error", "", *place))
 
 
 STRANGE = [
