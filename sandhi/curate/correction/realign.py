@@ -42,12 +42,14 @@ class Alignment(NamedTuple):
     """Two versions of a text, from _BEGIN to _END, and what of the old one is in the new one.
 
     For each code point of the old version, ``image`` holds its offset in the new one, or GONE;
-    ``witness`` tells whether it is in a stretch that can vouch for its surroundings.
+    ``likely``, for proposals, has one also where another is as good; ``witness`` tells whether it
+    is in a stretch that can vouch for its surroundings.
     """
 
     old: str
     new: str
     image: Integers
+    likely: Integers
     witness: Booleans
 
 
@@ -56,7 +58,8 @@ def align(old: str, new: str) -> Alignment:
     old, new = f"{_BEGIN}{old}{_END}", f"{_BEGIN}{new}{_END}"
     forward = _image(old, new)
     backward = _image(old[::-1], new[::-1])[::-1]
-    image = np.where(forward == len(new) - 1 - backward, forward, GONE)
+    likely = np.where(forward == len(new) - 1 - backward, forward, GONE)
+    image = likely.copy()
     _take_back_ties(old, new, image)
     for start, end in _units(old):
         unit = old[start:end]
@@ -65,7 +68,7 @@ def align(old: str, new: str) -> Alignment:
             # One that goes on in the new text may begin or end there with what is another's.
             ends = _TERMINAL.match(unit[-1]) or new[begin + len(unit)] in f"\n{_END}"
             if ends and _FRESH.search(new, 0, begin):
-                image[start:end] = range(begin, begin + len(unit))
+                image[start:end] = likely[start:end] = range(begin, begin + len(unit))
     joined = (image[1:] == image[:-1] + 1) & (image[:-1] != GONE)
     breaks = np.flatnonzero(np.concatenate(([True], ~joined, [True])))
     witness = np.zeros(len(old), dtype=np.bool_)
@@ -73,7 +76,7 @@ def align(old: str, new: str) -> Alignment:
         stretch = old[first:behind]
         if len(stretch) >= WITNESS and _occurs_once(stretch, old) and _occurs_once(stretch, new):
             witness[first:behind] = True
-    return Alignment(old, new, image, witness)
+    return Alignment(old, new, image, likely, witness)
 
 
 def _units(text: str) -> Iterator[Span]:
@@ -201,7 +204,7 @@ def replacement_span(alignment: Alignment, start: int, end: int) -> Span | None:
     order; else what now stands between the text before and after it. Where the passage itself
     stands there, once, it is that. None where nothing stands there.
     """
-    old, new, image = alignment.old, alignment.new, alignment.image
+    old, new, image = alignment.old, alignment.new, alignment.likely
     before, after = image[: start + 1], image[end + 1 :]
     left = int(before[before != GONE][-1]) + 1
     right = int(after[after != GONE][0])
