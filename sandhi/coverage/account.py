@@ -51,7 +51,8 @@ def account(package: Package) -> Account:
     An expression is coded where it lies inside an anchor of one of the tables that are declared for
     its kind, and else excluded where it lies inside one of those declared as ``excluded``; a name
     of something else within a longer one has an anchor of its own. The ``sentences`` that are
-    declared, by their kinds, must hold an anchor of a table that codes.
+    declared, by their kinds, must hold an anchor of a table that codes, and so must those whose
+    kind is not given yet.
     """
     declared = _declared(package)
     excluding = declared.excluded
@@ -71,8 +72,9 @@ def account(package: Package) -> Account:
             if schema.anchored and name not in {"sentences", *excluding}
         ],
     )
-    required = sentences["kind"].isin(declared.sentences)
-    bare = required & ~_touched(sentences, coding, package)
+    # A sentence whose kind nobody has given yet may be one of them.
+    required = sentences["kind"].isin(declared.sentences) | sentences["kind"].isna()
+    bare = bool(declared.sentences) & required & ~_touched(sentences, coding, package)
     return Account(
         spans.assign(state=state, sentence_id=_sentence_ids(spans, sentences, package)),
         sentences.assign(bare=bare),

@@ -1,10 +1,12 @@
 """What a curator decides about candidates: each decision a change of the tables, each undoable."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from sandhi.check.context import TEXTS
+from sandhi.check.registry import rules_of
 from sandhi.curate.changes import Change, write
 from sandhi.curate.editing.cells import changed_cells
 from sandhi.curate.keys import next_key
@@ -114,16 +116,23 @@ class Session:
         self._write(f"{seed}: {how}", "", stage)
 
     def edit(self, table: str, key: str, cells: Mapping[str, str]) -> None:
-        """Give cells of a row other values; Refused where they cannot stand, or break a rule."""
+        """Give cells of a row other values; Refused where they cannot stand, or break a rule.
+
+        What a rule that reads other tables as well finds in the row is not refused, but told: it
+        may ask for rows that are yet to be coded, such as the mention of a name in a translation.
+        """
         with writing(self.root):
             package = Package.open(self.root, self.trust)
             change, wrong = changed_cells(package, table, key, cells)
-            if not wrong:
-                wrong = [*map(in_a_line, new_errors(package, {table: change.after}))]
+            errors = [] if wrong else new_errors(package, {table: change.after})
+            asking = {one.id for one in rules_of(package)[table] if {*one.reads} - {table, TEXTS}}
+            told = [one for one in errors if one.table == table and one.rule in asking]
+            wrong += [in_a_line(error) for error in errors if error not in told]
             if wrong:
                 raise Refused(wrong)
             write(self.root, [change])
-        self.decisions.append(Decision(f"{key} changed", "", (change,)))
+        message = _with_what_is_open(f"{key} changed", map(in_a_line, told))
+        self.decisions.append(Decision(message, "", (change,)))
 
     def skip(self, item: QueueItem) -> None:
         """Put the candidate off; nothing is written."""
@@ -154,7 +163,12 @@ class Session:
             changes = staging.changes()
             write(self.root, changes)
         keys = ", ".join(added.key for added in staging.added)
-        self.decisions.append(Decision(f"{what} {keys}", item, tuple(changes)))
+        message = _with_what_is_open(f"{what} {keys}", staging.open_yet)
+        self.decisions.append(Decision(message, item, tuple(changes)))
+
+
+def _with_what_is_open(message: str, lines: Iterable[str]) -> str:
+    return "; ".join([message, *(f"still to be done: {line}" for line in lines)])
 
 
 def exclusions(package: Package) -> str:

@@ -12,7 +12,7 @@ from sandhi.curate.rows import faults
 from sandhi.files import read_bytes
 from sandhi.package import Package
 from sandhi.printing import visible
-from sandhi.review.trial import new_errors
+from sandhi.review.trial import asks_for_a_supplement, new_errors
 
 
 class Refused(Exception):
@@ -44,6 +44,7 @@ class Staging:
         self._contents: dict[str, bytes] = {}
         self._faults: list[str] = []
         self.added: list[AddedRow] = []
+        self.open_yet: list[str] = []
 
     def add(self, table: str, row: Mapping[str, str]) -> str:
         """Add a row, and return its key: the next one, or the row's own where keys are words."""
@@ -63,13 +64,17 @@ class Staging:
         return row[name]
 
     def changes(self) -> list[Change]:
-        """What adds the rows to their files; Refused where one cannot stand, or breaks a rule."""
+        """What adds the rows to their files; Refused where one cannot stand, or breaks a rule.
+
+        What has to be added to them afterwards is then in ``open_yet``, in a line each.
+        """
         if self._faults:
             raise Refused(self._faults)
-        wrong = [*map(in_a_line, new_errors(self._before, self._contents))]
-        if wrong:
+        package, errors = self._before, new_errors(self._before, self._contents)
+        told = [one for one in errors if asks_for_a_supplement(package, one)]
+        if wrong := [in_a_line(error) for error in errors if error not in told]:
             raise Refused(wrong)
-        package = self._before
+        self.open_yet = [*map(in_a_line, told)]
         return [
             Change(package.paths[table], self._files[table], data)
             for table, data in self._contents.items()

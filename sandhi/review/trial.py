@@ -20,7 +20,8 @@ def new_errors(package: Package, contents: Mapping[str, bytes]) -> list[Finding]
         name: [rule for rule in of_table if name in contents or contents.keys() & {*rule.reads}]
         for name, of_table in rules.items()
     }
-    after = [*_errors(package.with_files(contents), contents, affected)]
+    tried = package.with_files(contents)
+    after = [*_errors(tried, contents, affected)]
     if not after:
         return []
     broken = {(finding.table, finding.rule) for finding in after}
@@ -29,8 +30,26 @@ def new_errors(package: Package, contents: Mapping[str, bytes]) -> list[Finding]
         name: [rule for rule in of_table if (name, rule.id) in broken]
         for name, of_table in affected.items()
     }
-    before = {_place(finding, contents) for finding in _errors(package, contents, suspected)}
-    return [finding for finding in after if _place(finding, contents) not in before]
+    before = {
+        _place(finding, package, contents) for finding in _errors(package, contents, suspected)
+    }
+    return [finding for finding in after if _place(finding, tried, contents) not in before]
+
+
+def asks_for_a_supplement(package: Package, finding: Finding) -> bool:
+    """Whether a finding asks for a row with the key of the one it is in, in a table of its own.
+
+    That can be made only after it: the codes that a state has elsewhere, after the state.
+    """
+    supplements = {
+        name
+        for name, schema in package.schemas.items()
+        if schema.references.get(schema.primary_key) == finding.table
+    }
+    return any(
+        rule.id == finding.rule and supplements & {*rule.reads}
+        for rule in rules_of(package).get(finding.table, ())
+    )
 
 
 def _errors(
@@ -46,11 +65,15 @@ def _errors(
 
 
 def _place(
-    finding: Finding, changed: Container[str]
-) -> tuple[str, str, str | None, str | None, str]:
-    """What a finding is known by: in tables that are as they were, whatever stands there.
+    finding: Finding, package: Package, changed: Container[str]
+) -> tuple[str, str, str | None, str | None, object]:
+    """What a finding is known by: its rule, its cell, and in a changed table what is written there.
 
-    What is open in a sentence is told in one finding, and gets less with each row that codes it.
+    A cell that was wrong may not become wrong otherwise. What a rule says of a cell that is as it
+    was may well differ: what is open in a sentence gets less with each row that codes it.
     """
-    evidence = finding.evidence if finding.table in changed else ""
-    return finding.rule, finding.table, finding.key, finding.column, evidence
+    written: object = ""
+    if finding.table in changed:
+        row = package.rows(finding.table).get(finding.key or "", {})
+        written = row.get(finding.column or "", finding.evidence)
+    return finding.rule, finding.table, finding.key, finding.column, written

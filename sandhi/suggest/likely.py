@@ -1,5 +1,6 @@
 """What a name may stand for that is no known form: part of one, or one that is spelt otherwise."""
 
+import regex
 from rapidfuzz.distance import Levenshtein
 
 from sandhi.language import language
@@ -10,13 +11,15 @@ from sandhi.text import tokens
 
 _APART = 1  # letters by which two spellings of a word may differ
 _LONG = 4  # letters from which on a word may be spelt otherwise
+_MARKS = regex.compile(r"\p{M}+")
+_BARE = 3  # letters without their marks from which on they tell a word
 
 
 def likely_records(package: Package, quote: str, code: str) -> list[NamedRecord]:
     """What the known names stand for that have each word of a quote, in the order of the tables.
 
     A surname alone is a part of a name. Words are compared folded; a long one may differ in a
-    letter. ``code`` names the language of the quote.
+    letter, or in any of its vowel signs (अमरीका, अमेरिका). ``code`` names the language of the quote.
     """
     fold = language(code).fold
     sought = _words(fold(quote))
@@ -37,5 +40,9 @@ def _words(text: str) -> list[str]:
 def _is_alike(word: str, other: str) -> bool:
     if word == other:
         return True
-    is_long = min(len(word), len(other)) >= _LONG
-    return is_long and Levenshtein.distance(word, other, score_cutoff=_APART) <= _APART
+    if min(len(word), len(other)) < _LONG:
+        return False
+    bare = _MARKS.sub("", word)
+    if len(bare) >= _BARE and bare == _MARKS.sub("", other):
+        return True
+    return Levenshtein.distance(word, other, score_cutoff=_APART) <= _APART

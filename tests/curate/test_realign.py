@@ -72,6 +72,25 @@ def test_of_two_like_words_of_which_one_was_deleted_neither_is_guessed(number: i
     assert new_place(old, new, "लोग", number) is None
 
 
+@pytest.mark.parametrize(
+    ("quote", "put_in"), [("खाना खाया और", "और "), ("लिखा है कि", "कि "), ("बैठक बुधवार", "बैठक ")]
+)
+def test_beside_a_word_that_was_put_in_again_nothing_is_guessed(quote: str, put_in: str) -> None:
+    """Also where something else was put in, so that nothing sets this place apart."""
+    at = OLD.index(quote) + (0 if quote.startswith(put_in) else len(quote) + 1)
+    new = f"{OLD[:at]}{put_in}{OLD[at:]}".replace("भी बैठक", "भी एक और बैठक")
+    assert new_place(OLD, new, quote) is None
+    assert new_place(OLD, new, "पचास लोग") == new.index("पचास लोग")
+
+
+def test_a_passage_that_was_taken_away_from_words_that_come_alike_is_not_guessed() -> None:
+    first = "सब ने मिलकर तय किया कि अगली बैठक इसी जगह पर और इसी दिन होगी।"
+    other = "राज ने कहा कि वे सब फिर आएँगे।"
+    new = f"{first} {other}\nराज\n{OLD}"
+    assert new_place(f"{first} राज\n{OLD}{other}\n", new, "राज") is None
+    assert new_place(f"{first} राज\n{OLD}", f"{first} राज\nफिर।\n{OLD}", "राज") == len(first) + 1
+
+
 def test_of_two_like_paragraphs_of_which_one_was_deleted_neither_is_guessed() -> None:
     old = "आरंभ।\n" + "यही अनुच्छेद दो बार लिखा गया है, शब्द-शब्द वही है।\n" * 2 + "अंत।\n"
     new = "आरंभ।\n" + "यही अनुच्छेद दो बार लिखा गया है, शब्द-शब्द वही है।\n" + "अंत।\n"

@@ -200,6 +200,17 @@ def test_a_row_is_composed_by_keyboard_alone(composer: Page, match: "Copy") -> N
     assert len(match.rows("moments")) == 2
 
 
+def test_a_drag_leaves_out_the_stop_on_which_it_ends(composer: Page) -> None:
+    drag(composer, "मीरा", "पकड़े")
+    box = word(composer, "पकड़े").bounding_box()
+    assert box
+    composer.mouse.down()
+    composer.mouse.move(box["x"] + box["width"] + 2, box["y"] + box["height"] / 2)
+    expect(composer.locator("#selected")).to_have_text("पकड़े।")
+    composer.mouse.up()
+    expect(composer.locator("#selected")).to_have_text("पकड़े")
+
+
 def test_a_hindi_keyboard_has_the_same_keys(composer: Page) -> None:
     drag(composer, "मीरा", "बनाए")
     # The key of a Latin A gives another letter there; it is known by its place.

@@ -10,12 +10,14 @@ import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
+from sandhi.check.finding import Finding
 from sandhi.package import Package, Trust
 from sandhi.review.app import review_app
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, pieces
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.shape import composed_tables, shape_of
+from sandhi.review.trial import asks_for_a_supplement
 from sandhi.text import Span
 from tests.review.conftest import TOKEN
 
@@ -223,6 +225,19 @@ def test_what_the_rules_of_the_package_find_is_refused(
     assert everything(match) == before
 
 
+@pytest.mark.parametrize(
+    ("table", "rule", "later"),
+    [("actors", "state-has-its-codes", True), ("events", "state-has-its-codes", False)],
+)
+def test_what_can_be_made_only_after_a_row_is_asked_for_afterwards(
+    real: "Copy", table: str, rule: str, later: bool
+) -> None:
+    package = Package.open(real.root, Trust.GIVEN)
+    place = (table, "A0046", "actor_id", 47, "A0046", "", f"data/{table}.csv")
+    assert asks_for_a_supplement(package, Finding(rule, "error", "", *place)) is later
+    assert not asks_for_a_supplement(package, Finding("key-unique", "error", "", *place))
+
+
 STRANGE = [
     ({"table": "seeds"}, "is no table that is made of passages"),
     ({"cell.seed_id": "M2"}, "is no column of moments to be filled in"),
@@ -316,6 +331,33 @@ def test_a_sentence_gets_the_kind_that_is_proposed(client: TestClient, match: "C
     assert "Every sentence of M1 is filled in" in client.get("/sentences/M1").text
     client.post("/decide", data={"action": "undo", "page": "/sentences/M1"})
     assert match.rows("sentences")[2]["kind"] == ""
+
+
+def test_a_new_text_gets_its_sentences_before_anything_is_coded(match: "Copy") -> None:
+    """What is open in a sentence was open before it had a kind: nothing keeps that from it."""
+    match.describe(
+        "datapackage.json",
+        lambda descriptor: descriptor["sandhi"]["coverage"].update(sentences=["body"]),
+    )
+    match.write("side_mentions", [])
+    match.write("moment_mentions", match.rows("moment_mentions")[1:])
+    place = {"exclusion_id": "N002", "seed_id": "M1", "start": "9", "end": "13", "quote": "भारत"}
+    left_out = {**place, "kind": "name", "reason": "place"}
+    match.write("exclusions", [*match.rows("exclusions"), left_out])
+    match.write("sentences", [{**row, "kind": ""} for row in match.rows("sentences")])
+    app = review_app(match.root, ["M1"], TOKEN, Trust.GIVEN)
+    with TestClient(app, base_url="http://127.0.0.1:8002") as client:
+        client.get("/", params={"token": TOKEN})
+        for number, kind in enumerate(("headline", "body", "body")):
+            sent = {"item": f"M1-{number + 1}", "action": "accept", "cell.kind": kind}
+            answer = client.post("/sentences/M1", data=sent)
+            assert answer.status_code == 200
+            assert match.rows("sentences")[number]["kind"] == kind
+        sent = {"item": "M1-1", "action": "accept", "cell.kind": "body"}
+        assert "M1-1 changed; still to be done:" in client.post("/sentences/M1", data=sent).text
+        sent = {"item": "M1-2", "action": "accept", "cell.kind": "promo"}
+        assert "facts-stand-in-coded-sentences" in client.post("/sentences/M1", data=sent).text
+        assert [row["kind"] for row in match.rows("sentences")[:3]] == ["body"] * 3
 
 
 @pytest.mark.parametrize(

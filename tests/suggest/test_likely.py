@@ -17,6 +17,7 @@ if TYPE_CHECKING:
         ("श्री लंका", []),
         ("श्रिलंका", ["T2"]),  # a vowel written short
         ("श्रीलंकाई", ["T2"]),  # a letter more
+        ("श्रेलांके", ["T2"]),  # other vowels throughout
         ("भारत", ["T1"]),
         ("भाग", []),
         ("लंका टीम", []),

@@ -4,7 +4,8 @@ A short quote stands in a text many times, and the nearest one that is like it i
 alignment of the whole texts keeps passages in their order and knows which of the twins is meant.
 Where texts repeat themselves, an alignment may still be one of several that are as good: where one
 of two like words was deleted, it cannot know which. So the texts are aligned twice, from the
-beginning and from the end, which puts such edits at opposite places; what both agree on is certain.
+beginning and from the end, what both agree on is taken, and of that what lies about an insertion or
+a deletion that may as well have been made some letters before or after is taken back.
 What was moved past other text is in no alignment: sentences and lines that are long, unchanged and
 unique are found where they are now.
 """
@@ -33,6 +34,7 @@ _BEGIN, _END = "\x02", "\x03"
 
 _LINE = regex.compile(r"[^\s\x02\x03](?:[^\n\x02\x03]*[^\s\x02\x03])?")
 _TERMINAL = regex.compile(r"[\p{Sentence_Terminal}\n]")
+_FRESH = regex.compile(r"[\p{Sentence_Terminal}\n\x02][^\S\n]*$")  # what a sentence begins behind
 _SENTENCE = regex.compile(r"\S(?:[^\p{Sentence_Terminal}\n]*)[\p{Sentence_Terminal}]+")
 
 
@@ -40,12 +42,14 @@ class Alignment(NamedTuple):
     """Two versions of a text, from _BEGIN to _END, and what of the old one is in the new one.
 
     For each code point of the old version, ``image`` holds its offset in the new one, or GONE;
-    ``witness`` tells whether it is in a stretch that can vouch for its surroundings.
+    ``likely``, for proposals, has one also where another is as good; ``witness`` tells whether it
+    is in a stretch that can vouch for its surroundings.
     """
 
     old: str
     new: str
     image: Integers
+    likely: Integers
     witness: Booleans
 
 
@@ -54,14 +58,17 @@ def align(old: str, new: str) -> Alignment:
     old, new = f"{_BEGIN}{old}{_END}", f"{_BEGIN}{new}{_END}"
     forward = _image(old, new)
     backward = _image(old[::-1], new[::-1])[::-1]
-    image = np.where(forward == len(new) - 1 - backward, forward, GONE)
+    likely = np.where(forward == len(new) - 1 - backward, forward, GONE)
+    image = likely.copy()
+    _take_back_ties(old, new, image)
     for start, end in _units(old):
         unit = old[start:end]
         if len(unit) >= WITNESS and _occurs_once(unit, old) and _occurs_once(unit, new):
             begin = new.index(unit)
-            # A line that goes on in the new text may end there with the beginning of another's.
-            if _TERMINAL.match(unit[-1]) or new[begin + len(unit)] in f"\n{_END}":
-                image[start:end] = range(begin, begin + len(unit))
+            # One that goes on in the new text may begin or end there with what is another's.
+            ends = _TERMINAL.match(unit[-1]) or new[begin + len(unit)] in f"\n{_END}"
+            if ends and _FRESH.search(new, 0, begin):
+                image[start:end] = likely[start:end] = range(begin, begin + len(unit))
     joined = (image[1:] == image[:-1] + 1) & (image[:-1] != GONE)
     breaks = np.flatnonzero(np.concatenate(([True], ~joined, [True])))
     witness = np.zeros(len(old), dtype=np.bool_)
@@ -69,7 +76,7 @@ def align(old: str, new: str) -> Alignment:
         stretch = old[first:behind]
         if len(stretch) >= WITNESS and _occurs_once(stretch, old) and _occurs_once(stretch, new):
             witness[first:behind] = True
-    return Alignment(old, new, image, witness)
+    return Alignment(old, new, image, likely, witness)
 
 
 def _units(text: str) -> Iterator[Span]:
@@ -88,6 +95,31 @@ def _image(old: str, new: str) -> Integers:
     return image
 
 
+def _take_back_ties(old: str, new: str, image: Integers) -> None:
+    """Take out of an image what it says at random: where an edit may as well stand beside itself.
+
+    ``a b`` becomes ``a b b`` by a ``b`` before or behind the one that was there. Both alignments
+    may put it at the same place, since what two texts begin and end with is set apart first.
+    """
+    kept = np.flatnonzero(image != GONE)
+    shifts = image[kept] - kept
+    for number in np.flatnonzero(np.diff(shifts)).tolist():
+        before, behind = int(kept[number]), int(kept[number + 1])
+        shift, other = int(shifts[number]), int(shifts[number + 1])
+        if behind == before + 1 and other > shift:  # an insertion
+            text, left, right = new, other, shift
+        elif image[behind] == image[before] + 1:  # a deletion
+            text, left, right = old, behind - before - 1, before + 1 - behind
+        else:
+            continue
+        while image[before] != GONE and old[before] == text[before + left]:
+            image[before] = GONE
+            before -= 1
+        while image[behind] != GONE and old[behind] == text[behind + right]:
+            image[behind] = GONE
+            behind += 1
+
+
 def _occurs_once(part: str, text: str) -> bool:
     return 0 <= text.find(part) == text.rfind(part)
 
@@ -96,8 +128,8 @@ def new_start(alignment: Alignment, start: int, end: int) -> int:
     """Where a passage of the old version begins in the new one; GONE where that is not certain.
 
     It is certain where what is unchanged in the passage has a witness and is shifted as one, where
-    shifting the whole passage finds it to the letter, and where no letter beside it is another now:
-    a longer word may have grown out of it.
+    shifting the whole passage finds it to the letter, where no letter beside it is another now (a
+    longer word may have grown out of it), and where it is sure at its edges.
     """
     passage = slice(start + 1, end + 1)  # behind _BEGIN
     image = alignment.image[passage]
@@ -108,7 +140,57 @@ def new_start(alignment: Alignment, start: int, end: int) -> int:
     length = end - start + 2  # with a neighbour on either side
     was, now = alignment.old[start : start + length], alignment.new[begin : begin + length]
     same = was[1:-1] == now[1:-1] and _alike(was[0], now[0]) and _alike(was[-1], now[-1])
-    return begin if same else GONE
+    if not same or _loses_a_word(was[1:-1], image):
+        return GONE
+    return GONE if _may_be_a_twin(alignment, passage, begin + 1) else begin
+
+
+def _loses_a_word(quote: str, image: Integers) -> bool:
+    """Whether a word at an edge of a passage may be one that was put in beside it.
+
+    Where the same word was put in before or behind it, the alignments disagree on which is which,
+    and what was put in may as well stand in the passage, which then is not whole.
+    """
+    agreed = np.flatnonzero(image != GONE)
+    first, behind = int(agreed[0]), int(agreed[-1]) + 1
+    places = (*range(1, first + 1), *range(behind, len(quote)))
+    return any(not (_of_word(quote[at - 1]) and _of_word(quote[at])) for at in places)
+
+
+def _may_be_a_twin(alignment: Alignment, passage: slice, begin: int) -> bool:
+    """Whether a passage at the edge of what is unchanged may have been taken from there.
+
+    In the new version it would begin at ``begin``; this and ``passage`` are counted from _BEGIN.
+
+    Only the text on one side vouches for it. If that on the other was moved away, another may have
+    come that happens to begin, or to end, with the same words; then the new text has the passage
+    once more, in a place that no passage of the old text has been found to have become.
+    """
+    old, new, image = alignment.old, alignment.new, alignment.image
+    around = image[passage.start - 1 : passage.stop + 1]
+    if (around[[0, 1, -2, -1]] != GONE).all() and (np.diff(around)[[0, -1]] == 1).all():
+        return False
+    quote = old[passage]
+    others = [at for at in _occurrences(quote, new) if at != begin]
+    taken = {int(image[at]) for at in _occurrences(quote, old) if _as_one(image, at, len(quote))}
+    return any(at not in taken for at in others)
+
+
+def _as_one(image: Integers, at: int, length: int) -> bool:
+    """Whether a stretch of the old text is in the new one without a break."""
+    stretch = image[at : at + length]
+    return bool((stretch != GONE).all() and (np.diff(stretch) == 1).all())
+
+
+def _occurrences(part: str, text: str) -> Iterator[int]:
+    at = text.find(part)
+    while at >= 0:
+        yield at
+        at = text.find(part, at + 1)
+
+
+def _of_word(letter: str) -> bool:
+    return bool(_OF_A_WORD.match(letter))
 
 
 def _alike(was: str, now: str) -> bool:
@@ -122,7 +204,7 @@ def replacement_span(alignment: Alignment, start: int, end: int) -> Span | None:
     order; else what now stands between the text before and after it. Where the passage itself
     stands there, once, it is that. None where nothing stands there.
     """
-    old, new, image = alignment.old, alignment.new, alignment.image
+    old, new, image = alignment.old, alignment.new, alignment.likely
     before, after = image[: start + 1], image[end + 1 :]
     left = int(before[before != GONE][-1]) + 1
     right = int(after[after != GONE][0])

@@ -68,8 +68,16 @@ document.addEventListener("pointermove", (event) => {
   if (at >= 0 && at !== state.to) select(state.from, at);
 });
 
+// A drag ends easily on the comma or the stop beside the last word; no passage has them at its edges.
+const STOPS = /^[\p{Sentence_Terminal},;:]+$/u;
+
 document.addEventListener("pointerup", () => {
+  if (!state.dragging) return;
   state.dragging = false;
+  let [first, last] = ends();
+  while (last > first && STOPS.test(words[last].textContent)) last -= 1;
+  while (first < last && STOPS.test(words[first].textContent)) first += 1;
+  if (last - first < Math.abs(state.to - state.from)) select(first, last);
 });
 
 // With a finger, the first tap takes a word, and the next one all up to there.
