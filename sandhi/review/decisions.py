@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from sandhi.check.rule import Rule
 from sandhi.curate.changes import Change, write
 from sandhi.curate.editing.cells import changed_cells
 from sandhi.curate.keys import next_key
@@ -29,11 +30,13 @@ class Decision(NamedTuple):
 class Session:
     """The decisions of one sitting, the last one last. Only they can be undone.
 
-    ``trust`` says whether the package's own rules may run on what is decided.
+    ``trust`` says whether the package's own rules may run on what is decided; ``on_the_whole`` are
+    rules on the package as a whole, of floors above this one, that it is tried by too.
     """
 
     root: Path
     trust: Trust = Trust.REMEMBERED
+    on_the_whole: Sequence[Rule] = ()
     decisions: list[Decision] = field(default_factory=list)
 
     @property
@@ -119,7 +122,8 @@ class Session:
             package = Package.open(self.root, self.trust)
             change, wrong = changed_cells(package, table, key, cells)
             if not wrong:
-                wrong = [*map(in_a_line, new_errors(package, {table: change.after}))]
+                found = new_errors(package, {table: change.after}, self.on_the_whole)
+                wrong = [*map(in_a_line, found)]
             if wrong:
                 raise Refused(wrong)
             write(self.root, [change])
@@ -149,7 +153,7 @@ class Session:
         """Write the rows that are staged, all or none, and remember them as one decision."""
         with writing(self.root):
             package = Package.open(self.root, self.trust)
-            staging = Staging(package)
+            staging = Staging(package, self.on_the_whole)
             stage(package, staging)
             changes = staging.changes()
             write(self.root, changes)

@@ -77,7 +77,7 @@ def _line(
         for key in members(row["claimants"])
     ]
     who = ", ".join(one.words for one in claimants) or "claimant not named"
-    when = ", ".join(filter(None, [row["when"], row["place"]]))
+    when = ", ".join(filter(None, [row["when"], text(row["place"])]))
     article = next(iter(members(row["article"])), "")
     href, ring = record_path(row["key"]), disputed(document, row["key"])
     style = looks.get(article) or styles(())[""]
