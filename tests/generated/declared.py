@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from tests.generated import odd
 
-ROLES = "entity mention part link dispute membership vocabulary code reference account source".split()
+ROLES = (
+    "entity mention part link dispute membership vocabulary code reference account source".split()
+)
 URLS = ["https://example.org/{}", "http://x/{}{}", "javascript:{}", "{}", "https://example.org/"]
 MARKDOWN = ["# About\n\nTea.", "[x](javascript:alert(1))", "<script>", "\x00", "| a\n|-\n", "```"]
 Settings = dict[str, Any]
@@ -90,7 +92,9 @@ class Declarations:
                 "tables": {table: {"file": "x", "columns": {columns[0]: columns[1]}}},
             },
             "reader": lambda: {
-                "presets": [{"name": self.one(["all", "a b", ""]), "title": "T", "tables": [table]}],
+                "presets": [
+                    {"name": self.one(["all", "a b", ""]), "title": "T", "tables": [table]}
+                ],
                 "compared": {self.table(): columns},
             },
             "questions": lambda: [self._question(table, columns)],
@@ -102,7 +106,9 @@ class Declarations:
 
     def _words(self) -> str:
         words = {self.word(): self.word() for _ in range(2)}
-        self.files["schemas/words.json"] = self.one([json.dumps(words), "[]", "{}", "{", '{"a": 1}'])
+        self.files["schemas/words.json"] = self.one(
+            [json.dumps(words), "[]", "{}", "{", '{"a": 1}']
+        )
         return str(self.one(["schemas/words.json", "schemas/words.json", "nothing.json"]))
 
     def _about(self) -> str:
@@ -124,7 +130,9 @@ class Declarations:
         return {
             "name": self.one(["how-many", "a b", "search"]),
             "title": self.word(),
-            "answer": [self.one(["There are {many}.", "{nothing}", "{", "{many:d}", "{many.real}"])],
+            "answer": [
+                self.one(["There are {many}.", "{nothing}", "{", "{many:d}", "{many.real}"])
+            ],
             "slots": "slots-asked",
             "claims": "claims-asked",
             "columns": self.one([[], [columns[0]]]),
@@ -133,7 +141,8 @@ class Declarations:
 
     def _exports(self) -> str:
         table = self.table()
-        sql = f"-- Records\n-- All.\n--\n-- record: one\n\nSELECT json_object('a', 1) AS record FROM \"{table}\"\n"
+        sql = f"SELECT json_object('a', 1) AS record FROM \"{table}\""
+        sql = f"-- Records\n-- All.\n--\n-- record: one\n\n{sql}\n"
         self.files["schemas/exports/all.sql"] = sql
         schema = {"type": "object", "title": "All", "description": "All."}
         self.files["schemas/exports/all.json"] = self.one([json.dumps(schema), "{}", "[", '"x"'])
@@ -146,7 +155,9 @@ class Declarations:
         some: dict[str, Callable[[], Any]] = {
             "primaryKey": lambda: self.one([key, key, last["name"], [key, last["name"]], []]),
             "fieldsMatch": lambda: self.one(["exact", ["equal"], "superset", 1]),
-            "missingValues": lambda: self.one([["", "NA"], ["-"], [], [{"value": "", "label": "x"}]]),
+            "missingValues": lambda: self.one(
+                [["", "NA"], ["-"], [], [{"value": "", "label": "x"}]]
+            ),
             "sandhi": lambda: {"identity": {"fact": [last["name"]], "why": "So."}},
         }
         for name, drawn in some.items():
@@ -161,7 +172,9 @@ class Declarations:
             )
         of_field: dict[str, Callable[[], Any]] = {
             "format": lambda: self.one(["default", "any", "uri", "email", "%Y", "uuid"]),
-            "categories": lambda: self.one([["tea", "rice"], [1, 2], [{"value": "tea"}], [], ["tea"] * 2]),
+            "categories": lambda: self.one(
+                [["tea", "rice"], [1, 2], [{"value": "tea"}], [], ["tea"] * 2]
+            ),
             "categoriesOrdered": lambda: True,
             "missingValues": lambda: self.one([["", "NA"], [""]]),
             "corrects": lambda: self.one([key, fields[-2]["name"] if fields[1:] else key, "x"]),
@@ -184,12 +197,19 @@ class Declarations:
         some: dict[str, Callable[[], Any]] = {
             "bytes": lambda: self.one([len(data), len(data), 0, -1, 10**30]),
             "hash": lambda: self.one(
-                [f"sha256:{hashlib.sha256(data).hexdigest()}", hashlib.md5(data).hexdigest(), "x:1", ""]
+                [
+                    f"sha256:{hashlib.sha256(data).hexdigest()}",
+                    hashlib.md5(data).hexdigest(),
+                    "x:1",
+                    "",
+                ]
             ),
             "dialect": lambda: self.one(
                 [{"delimiter": ","}, {"delimiter": ";"}, {"header": False}, {"commentChar": "#"}]
             ),
-            "path": lambda: self.one([[resource["path"]], "../x.csv", "https://example.org/x.csv", "data"]),
+            "path": lambda: self.one(
+                [[resource["path"]], "../x.csv", "https://example.org/x.csv", "data"]
+            ),
             "encoding": lambda: self.one(["UTF-8", "ascii", "latin-1"]),
             "title": self.word,
             "type": lambda: self.one(["table", "json"]),
@@ -203,11 +223,21 @@ class Declarations:
     def of_descriptor(self, descriptor: Settings) -> None:
         """Properties of the descriptor that the standard has."""
         some: dict[str, Callable[[], Any]] = {
-            "image": lambda: self.one(["schemas/0.json", "../x.png", "https://example.org/x.png", "x"]),
-            "id": lambda: self.one(["10.5281/zenodo.1", "https://doi.org/10.5281/zenodo.1", "x y", ""]),
+            "image": lambda: self.one(
+                ["schemas/0.json", "../x.png", "https://example.org/x.png", "x"]
+            ),
+            "id": lambda: self.one(
+                ["10.5281/zenodo.1", "https://doi.org/10.5281/zenodo.1", "x y", ""]
+            ),
             "profile": lambda: self.one(["tabular-data-package", "data-package", 1]),
             "licenses": lambda: self.one(
-                [[{"path": "https://example.org/l"}], [{"path": "LICENSE"}], [{}], [], [{"name": "x", "title": "X"}]]
+                [
+                    [{"path": "https://example.org/l"}],
+                    [{"path": "LICENSE"}],
+                    [{}],
+                    [],
+                    [{"name": "x", "title": "X"}],
+                ]
             ),
             "contributors": lambda: [
                 {"title": self.word(), "roles": ["author"], "path": self.one(URLS), "email": "x"},
@@ -222,7 +252,7 @@ class Declarations:
                 descriptor[name] = drawn()
 
     def of_file(self, content: str) -> bytes | None:
-        """The bytes of a CSV, seldom as no curator should leave them; None where there is no file."""
+        """The bytes of a CSV, seldom as nobody should leave them; None where there is none."""
         if not seldom(self.draw, 12):
             return content.encode()
         lines = content.split("\n")

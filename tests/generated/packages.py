@@ -350,9 +350,7 @@ def _add_chart(draw: st.DrawFn, made: Made, settings: dict[str, Any]) -> None:
             chart["unit"] = "thing|things"
         if kind == "matrix":
             chart["groups"] = [{"title": "G", "words": "things", "values": ["open"]}]
-        named = {
-            name: draw(st.sampled_from(schema["fields"]))["name"] for name in KINDS[kind]
-        }
+        named = {name: draw(st.sampled_from(schema["fields"]))["name"] for name in KINDS[kind]}
         if kind != "timeline":
             chart["values"] = dict.fromkeys(("qualifier", "panel", "class"), f"{table}.state")
             named |= dict.fromkeys(chart["values"], "state")

@@ -1,4 +1,4 @@
-"""Forms of the review page as a forger sends them: those of its pages, with something wrong in each.
+"""Forms of the review page as a forger sends them: those of its pages, each with something wrong.
 
 The same number draws the same forgery. Nothing of a client's library mends what is drawn: a form is
 a list of pairs, in which a name may stand twice, and is encoded here.
@@ -16,20 +16,63 @@ from tests.generated import odd
 
 Pair = tuple[str, str | bytes]
 
-SPANS = ["", "-1", "0", "1", "2", "3", "21", "25", "74", "75", "999", "99999", "999999999", "9" * 30]
+SPANS = [
+    "",
+    "-1",
+    "0",
+    "1",
+    "2",
+    "3",
+    "21",
+    "25",
+    "74",
+    "75",
+    "999",
+    "99999",
+    "999999999",
+    "9" * 30,
+]
 SPANS += ["1.0", "1e3", "+1", " 1", "0x1", "१२", "²", "null", "21\n", "٣"]
 KEYS = ["T1", "T2", "T9", "T999999", "MO001", "MO999", "M1", "M9", "M1-01", "R1", "DY01", "kind"]
 KEYS += ["win", "score", "sides/T1", "T1,T2", "t1", "T1 ", "T\u0967", "..", "sides", "moments.T1"]
 TABLES = ["moments", "sides", "scores", "seeds", "sentences", "ledger", "moment_kinds", "days"]
-TABLES += ["moment_sides", "side_mentions", "exclusions", "records", "nothing", "", "Moments", "x.y"]
+TABLES += [
+    "moment_sides",
+    "side_mentions",
+    "exclusions",
+    "records",
+    "nothing",
+    "",
+    "Moments",
+    "x.y",
+]
 WORDS = ["पुणे", "भारत", "क", "का", "ि", "्", "\u200d", "71 रन", "रविवार", "Pune", "हराया।", "  ", "।"]
-DATES = ["2025-03-02", "2025-03", "2025-13", "2025-02-30", "2025-03-02/2025-01-01", "../2025", "tea"]
+DATES = [
+    "2025-03-02",
+    "2025-03",
+    "2025-13",
+    "2025-02-30",
+    "2025-03-02/2025-01-01",
+    "../2025",
+    "tea",
+]
 DATES += ["2025~", "2025-03-02/..", "Y170000002", "-0044", "2025-03-XX", "[2025]", "10000-01-01"]
 COLUMNS = ["side_id", "seed_id", "start", "end", "quote", "note", "label", "mood", "day_first", "x"]
 COLUMNS += ["", "moment_id", "mention_id", "__class__", "Label", "label ", "kind", "runs", "sha256"]
 HUGE = ["x" * 5_000, "क" * 40_000, "9" * 5_000, "(" * 3_000, "a," * 9_000, "=" * 300_000]
 PLAIN = ["item", "action", "reason", "page", "seed", "table", "known", "start", "end"]
-ACTIONS = ["accept", "accept all", "exclude", "skip", "undo", "new", "known", "delete", "", "ACCEPT"]
+ACTIONS = [
+    "accept",
+    "accept all",
+    "exclude",
+    "skip",
+    "undo",
+    "new",
+    "known",
+    "delete",
+    "",
+    "ACCEPT",
+]
 BYTES = [b"\xff", b"a\x00b", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xc0\xaf", b"\r\nX: 1", b"%zz"]
 
 
@@ -61,7 +104,12 @@ class _Forms(HTMLParser):
                 self.forms[self._form] = (given["action"], [])
         elif tag == "button":
             self.buttons.append((own, (name, value)))
-        elif tag == "input" and name and own and (given.get("type") != "checkbox" or "checked" in given):
+        elif (
+            tag == "input"
+            and name
+            and own
+            and (given.get("type") != "checkbox" or "checked" in given)
+        ):
             self.forms[own][1].append((name, value or ("on" if "checked" in given else "")))
         elif tag == "select":
             self._select = name
@@ -135,7 +183,9 @@ class Forger:
                 pairs[place] = (pairs[place][0], self._value(pairs[place][0]))
 
     def _name(self) -> str:
-        head = self.one(["cell", "mention", "term", "take", "role", "words", "key", "inner", "Cell"])
+        head = self.one(
+            ["cell", "mention", "term", "take", "role", "words", "key", "inner", "Cell"]
+        )
         rest = self.one([*COLUMNS, *TABLES, f"{self.one(TABLES)}.{self.one([*KEYS, '+', ''])}"])
         return self.one([f"{head}.{rest}", f"{head}.{rest}", self.one(PLAIN), head, "evil"])
 
@@ -157,7 +207,9 @@ class Forger:
             day = [*DATES] if rest.startswith("day") else []
             own = [*day, *KEYS, *SPANS] if rest.endswith(("_id", "start", "end")) or day else KEYS
         kind = self.one([*odd.VALUES])
-        any_ = self.one([odd.VALUES[kind], odd.PLAIN_VALUES[kind], odd.KEYS, WORDS, HUGE, odd.LOGGED])
+        any_ = self.one(
+            [odd.VALUES[kind], odd.PLAIN_VALUES[kind], odd.KEYS, WORDS, HUGE, odd.LOGGED]
+        )
         return self.one(own) if own and self.random.random() < 0.6 else self.one(any_)
 
     def one(self, choices: Sequence[Any]) -> Any:

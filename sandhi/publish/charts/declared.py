@@ -120,9 +120,8 @@ def _drawable(chart: Chart, row: Row) -> Row:
             raise PackageError(f"{chart.rows.path}: a row has no key under {name}; mend its SELECT")
     for name in _NUMBERS.get(chart.kind, ()):
         if not isinstance(row[name], int | float | None):
-            raise PackageError(
-                f"{chart.rows.path}: {name} of {keys['key']} is {row[name]!r}, no number; mend its SELECT"
-            )
+            what = f"{name} of {keys['key']} is {row[name]!r}, no number"
+            raise PackageError(f"{chart.rows.path}: {what}; mend its SELECT")
     return row | {name: str(key) for name, key in keys.items()}
 
 

@@ -9,8 +9,8 @@ import re
 
 _NO_XML = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 NOTE = (
-    "Characters that no XML can hold are U+FFFD, one for one, so that offsets hold; the text itself "
-    "and the other editions have them."
+    "Characters that no XML can hold are U+FFFD, one for one, so that offsets hold; the text "
+    "itself and the other editions have them."
 )
 
 
