@@ -166,7 +166,7 @@ class Forger:
     def _spoil(self, pairs: list[Pair]) -> None:
         """Do one wrong thing to a form."""
         place = self.random.randrange(len(pairs)) if pairs else 0
-        match self.random.randrange(10):
+        match self.random.randrange(24):  # most often another value
             case 0 if pairs:
                 del pairs[place]
             case 1 if pairs:
