@@ -1,6 +1,7 @@
 """Whatever a command finds around it, it ends with one line and an exit code that is documented."""
 
 import contextlib
+import io
 import os
 import shutil
 import socket
@@ -257,6 +258,15 @@ def test_an_interrupt_ends_a_command_also_while_it_loads(name: str) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (130, "Stopped.\n")
+
+
+def test_output_can_be_any_that_takes_text() -> None:
+    """As in a notebook, whose streams are no files."""
+    from sandhi.cli import main
+
+    with contextlib.redirect_stdout(io.StringIO()) as told, pytest.raises(SystemExit) as ended:
+        main(["--help"])
+    assert (ended.value.code, told.getvalue().startswith("Usage: ")) == (0, True)
 
 
 def test_no_color_is_heeded() -> None:

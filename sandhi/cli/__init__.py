@@ -120,7 +120,8 @@ def _speak_utf_8() -> None:
     """Read and write UTF-8 whatever the locale; what has no letter is written as its escape."""
     # Where output is redirected, some systems would write it in an encoding that lacks letters.
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(encoding="utf-8", errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):  # a notebook has others
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8")
 

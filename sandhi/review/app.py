@@ -13,6 +13,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from sandhi.check.rule import Rule
 from sandhi.files import PackageError
 from sandhi.package import Package, Trust
 from sandhi.printing import visible
@@ -29,13 +30,18 @@ _PAGES = re.compile(r"/(?:text|sentences)/[A-Za-z0-9_-]+")  # that have a button
 
 
 def review_app(
-    root: Path, seeds: Sequence[str], token: str, trust: Trust = Trust.REMEMBERED
+    root: Path,
+    seeds: Sequence[str],
+    token: str,
+    trust: Trust = Trust.REMEMBERED,
+    on_the_whole: Sequence[Rule] = (),
 ) -> ASGIApp:
     """The application for some seeds of a package (all, if none is named), behind a token.
 
-    ``trust`` says whether the package's own rules may run on what is decided.
+    ``trust`` says whether the package's own rules may run on what is decided, ``on_the_whole``
+    which rules on the package as a whole do.
     """
-    sitting = Sitting(Session(root, trust), seeds)
+    sitting = Sitting(Session(root, trust, on_the_whole=on_the_whole), seeds)
     page, composer, sentences = (
         CandidatePage(sitting),
         ComposerPages(sitting),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sandhi.check.context import TEXTS
 from sandhi.check.registry import rules_of
+from sandhi.check.rule import Rule
 from sandhi.curate.changes import Change, write
 from sandhi.curate.editing.cells import changed_cells
 from sandhi.curate.keys import next_key
@@ -31,11 +32,13 @@ class Decision(NamedTuple):
 class Session:
     """The decisions of one sitting, the last one last. Only they can be undone.
 
-    ``trust`` says whether the package's own rules may run on what is decided.
+    ``trust`` says whether the package's own rules may run on what is decided; ``on_the_whole`` are
+    rules on the package as a whole, of floors above this one, that it is tried by too.
     """
 
     root: Path
     trust: Trust = Trust.REMEMBERED
+    on_the_whole: Sequence[Rule] = ()
     decisions: list[Decision] = field(default_factory=list)
 
     @property
@@ -124,7 +127,8 @@ class Session:
         with writing(self.root):
             package = Package.open(self.root, self.trust)
             change, wrong = changed_cells(package, table, key, cells)
-            errors = [] if wrong else new_errors(package, {table: change.after})
+            tried = {table: change.after}
+            errors = [] if wrong else new_errors(package, tried, self.on_the_whole)
             asking = {one.id for one in rules_of(package)[table] if {*one.reads} - {table, TEXTS}}
             told = [one for one in errors if one.table == table and one.rule in asking]
             wrong += [in_a_line(error) for error in errors if error not in told]
@@ -158,7 +162,7 @@ class Session:
         """Write the rows that are staged, all or none, and remember them as one decision."""
         with writing(self.root):
             package = Package.open(self.root, self.trust)
-            staging = Staging(package)
+            staging = Staging(package, self.on_the_whole)
             stage(package, staging)
             changes = staging.changes()
             write(self.root, changes)

@@ -54,7 +54,7 @@ class Guard:
     def _refusal(self, request: Request) -> Response | None:
         """The answer to a request that may not pass; None for one that may."""
         if not _is_ours(request):
-            return _refused("this page is for the machine that it runs on")
+            return _refused("this page is for the machine that it runs on", 421)
         if not _is_from_our_page(request):
             return _refused("this request comes from another site's page")
         given = request.query_params.get("token")

@@ -1,9 +1,10 @@
 """Rows of several tables, added together or not at all: each with its key, each judged."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.check.finding import Finding
+from sandhi.check.rule import Rule
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
 from sandhi.curate.editing.bounds import with_bounds
@@ -37,8 +38,12 @@ class Staging:
     Each sees the ones before it: a mention may name the event that was added just now.
     """
 
-    def __init__(self, package: Package) -> None:
-        """Stage rows for a package; whoever does holds it until ``changes`` are written."""
+    def __init__(self, package: Package, on_the_whole: Sequence[Rule] = ()) -> None:
+        """Stage rows for a package; whoever does holds it until ``changes`` are written.
+
+        ``on_the_whole`` are rules on the package as a whole that they are tried by too.
+        """
+        self._on_the_whole = on_the_whole
         self._before, self._after = package, package
         self._files: dict[str, bytes] = {}
         self._contents: dict[str, bytes] = {}
@@ -70,7 +75,8 @@ class Staging:
         """
         if self._faults:
             raise Refused(self._faults)
-        package, errors = self._before, new_errors(self._before, self._contents)
+        package = self._before
+        errors = new_errors(package, self._contents, self._on_the_whole)
         told = [one for one in errors if asks_for_a_supplement(package, one)]
         if wrong := [in_a_line(error) for error in errors if error not in told]:
             raise Refused(wrong)

@@ -1,20 +1,43 @@
 """Changes of tables tried before they are written: what the check would find that it did not."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 
 from sandhi.check.engine import pandera
+from sandhi.check.engine.files import findings_of_whole
 from sandhi.check.finding import Finding
 from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
 from sandhi.package import Package
 
 
-def new_errors(package: Package, contents: Mapping[str, bytes]) -> list[Finding]:
+def new_errors(
+    package: Package, contents: Mapping[str, bytes], on_the_whole: Sequence[Rule] = ()
+) -> list[Finding]:
     """Return the errors that a package would have if the CSVs of some tables held other bytes.
 
     Rules of these tables are tried, and those of others that read one; what they find in the
-    package as it stands is left out.
+    package as it stands is left out. ``on_the_whole`` are rules of floors above this one that a
+    row can break.
     """
+    return [*_of_tables(package, contents), *_of_whole(package, contents, on_the_whole)]
+
+
+def _of_whole(
+    package: Package, contents: Mapping[str, bytes], rules: Sequence[Rule]
+) -> Iterator[Finding]:
+    """What rules on the whole find that they did not."""
+    after = _whole_errors(package.with_files(contents), rules)
+    if after:  # or there is no need to look at what there was
+        before = {(one.rule, one.evidence) for one in _whole_errors(package, rules)}
+        yield from (one for one in after if (one.rule, one.evidence) not in before)
+
+
+def _whole_errors(package: Package, rules: Sequence[Rule]) -> list[Finding]:
+    found = findings_of_whole(package, rules)
+    return [finding for finding in found if finding.severity == "error"]
+
+
+def _of_tables(package: Package, contents: Mapping[str, bytes]) -> list[Finding]:
     rules = rules_of(package)
     affected = {
         name: [rule for rule in of_table if name in contents or contents.keys() & {*rule.reads}]

@@ -11,7 +11,7 @@ from sandhi.site.requests.origin import LocatedSite, Standing
 from sandhi.site.store.contents import read_contents, standing_at
 from sandhi.site.store.opened import quieted
 
-NOWHERE = Standing()  # in particular: it is asked on this machine, or it gives paths alone
+NOWHERE = Standing()  # in particular: it answers under the names of this machine alone
 
 SETTINGS = {
     "default_allow_sql": False,

@@ -4,12 +4,15 @@ A file or folder is on the disk for sure only when its folder has been written o
 makes, renames or removes some calls ``sync_folder`` before relying on it.
 """
 
+import errno
 import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
+
+_NO_SUCH_CALL = (errno.EINVAL, errno.ENOTSUP)  # fsync(2): the file does not support it
 
 
 @contextmanager
@@ -83,8 +86,15 @@ def remove_tree(folder: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Have what was made, renamed and removed in a folder reach the disk."""
-    _sync(folder)
+    """Have what was made, renamed and removed in a folder reach the disk.
+
+    Some file systems know no such call for a folder, and say so; there is no more to be done there.
+    """
+    try:
+        _sync(folder)
+    except OSError as error:
+        if error.errno not in _NO_SUCH_CALL:
+            raise
 
 
 def sync_file(path: Path) -> None:
@@ -95,14 +105,17 @@ def sync_file(path: Path) -> None:
 def sync_tree(folder: Path) -> None:
     """Have the names of all files and folders below a folder reach the disk."""
     for inner in [path for path in folder.rglob("*") if path.is_dir()]:
-        _sync(inner)
-    _sync(folder)
+        sync_folder(inner)
+    sync_folder(folder)
 
 
 def _sync(path: Path) -> None:
+    """Write out a file or a folder; OSError, which names it, where that cannot be done."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         _to_disk(descriptor)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
     finally:
         os.close(descriptor)
 

@@ -79,15 +79,15 @@ async def _dead(datasette: Datasette) -> Any:
             continue
         if answer.status_code != 200:
             yield f"{address[:200]}: {answer.status_code}"
-        elif wrong := _misshapen(answer.headers["content-type"], answer.content):
+        elif wrong := _misshapen(address, answer.headers["content-type"], answer.content):
             yield f"{address[:200]}: {wrong}"
 
 
-def _misshapen(media_type: str, content: bytes) -> str:
+def _misshapen(address: str, media_type: str, content: bytes) -> str:
     """What keeps programs from reading an answer; nothing where they can."""
     try:
-        # A view without rows has no lines.
-        if not content and "jsonl" not in media_type:
+        # A view without rows has no lines; a text without coded passages no annotations.
+        if not content and "jsonl" not in media_type and not address.endswith(".ann"):
             return "nothing"
         if "xml" in media_type and "officedocument" not in media_type:
             ElementTree.fromstring(content)

@@ -83,7 +83,7 @@ def _is_told(cell: Cell, other: Cell, notes: list[str]) -> bool:
     if not isinstance(other, str):
         return False
     if isinstance(cell, str):
-        signs = re.sub("_x([0-9A-F]{4})_", lambda sign: chr(int(sign[1], 16)), other)
+        signs = re.sub("_x(00[01][0-9A-F]|FFF[EF])_", lambda sign: chr(int(sign[1], 16)), other)
         cut = other.endswith("…") and len(other.encode("utf-16-le")) // 2 >= 32_766
         return (
             ("apostrophe" in " ".join(notes) and other == f"'{cell}")

@@ -10,8 +10,10 @@ from typing import Any
 from hypothesis import strategies as st
 
 from sandhi.language import language
+from sandhi.publish.charts.declared import KINDS
 from sandhi.table import written
 from tests.generated import odd
+from tests.generated.declared import Declarations
 
 MISSING = [""]
 ANCHOR = {"seed_id": "string", "start": "integer", "end": "integer", "quote": "string"}
@@ -28,6 +30,7 @@ class Made:
     tables: dict[str, list[list[str]]]
     texts: dict[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
+    contents: dict[str, bytes | None] = field(default_factory=dict)  # of CSVs; None: there is none
 
     def write(self, root: Path) -> None:
         """Write it into a folder, which is made."""
@@ -41,9 +44,14 @@ class Made:
         _json(root / "datapackage.json", self.descriptor)
         for place, (name, schema) in enumerate(self.schemas.items()):
             _json(root / "schemas" / f"{place}.json", schema)
-            names = [one["name"] for one in schema["fields"]]
-            text = written(names, self.tables[name])
-            (root / "data" / f"{place}.csv").write_text(text, encoding="utf-8", newline="")
+            data = self.contents.get(name, self.csv(name).encode())
+            if data is not None:
+                (root / "data" / f"{place}.csv").write_bytes(data)
+
+    def csv(self, table: str) -> str:
+        """The CSV of a table, as a curator should leave it."""
+        names = [one["name"] for one in self.schemas[table]["fields"]]
+        return written(names, self.tables[table])
 
     def path(self, seed: str) -> str:
         """Where the text of a seed lies."""
@@ -232,11 +240,30 @@ def packages(draw: st.DrawFn) -> Made:
         made.schemas["things"], made.tables["things"] = schema, [["T1"]]
     _add_declarations(draw, made, settings)
     _add_chart(draw, made, settings)
+    declarations = Declarations(draw, made.schemas, made.files, bool(texts))
+    if draw(st.booleans()):
+        _declare(declarations, made, settings)
     if draw(st.integers(1, 8)) == 8:
         words = draw(odd.mostly(["Changed."], odd.LOGGED, 3))
         made.files["CHANGELOG.md"] = f"# Changes\n\n## 1.0.0 (2024-06-19)\n{words}\n"
     made.descriptor = draw(_descriptor(made, settings))
+    if draw(st.booleans()):
+        declarations.of_descriptor(made.descriptor)
+        for name, resource in zip(made.schemas, made.descriptor["resources"], strict=True):
+            declarations.of_resource(resource, made.csv(name))
+            made.contents[name] = declarations.of_file(made.csv(name))
     return made
+
+
+def _declare(declarations: Declarations, made: Made, settings: dict[str, Any]) -> None:
+    """Settings, and properties of schemas."""
+    for name, schema in made.schemas.items():
+        declarations.of_table(settings["tables"].setdefault(name, {}), name)
+        if name not in ("seeds", "sentences"):
+            declarations.of_schema(schema)
+    declarations.of_package(settings)
+    if "questions" in settings:
+        settings["queries"] = "schemas/queries"
 
 
 def with_texts(texts: dict[str, str], languages: dict[str, str]) -> Made:
@@ -299,7 +326,7 @@ def _add_declarations(draw: st.DrawFn, made: Made, settings: dict[str, Any]) -> 
 
 
 def _add_chart(draw: st.DrawFn, made: Made, settings: dict[str, Any]) -> None:
-    """Seldom a timeline of the first table that has days."""
+    """Seldom a chart of the first table that has days."""
     for table, schema in made.schemas.items():
         days = [one["name"] for one in schema["fields"] if one["type"] == "date"]
         if not days or draw(st.integers(1, 4)) != 4:
@@ -311,15 +338,29 @@ def _add_chart(draw: st.DrawFn, made: Made, settings: dict[str, Any]) -> None:
         for row in made.tables[table]:
             row.append(draw(st.sampled_from(["", *values])))
         key = schema["fields"][0]["name"]
-        label = draw(st.sampled_from(schema["fields"]))["name"]
-        chart = {
-            **{"kind": "timeline", "title": "Timeline", "subtitle": "Every day.", "filters": {}},
-            **{"values": {"status": f"{table}.state"}, "lanes": {"status": "State"}},
-            **{"columns": {"key": "Key", "label": "Label"}},
-            "periods": [{"title": "All", "first": "0001-01-01", "last": "9999-12-31"}],
+        kind = draw(odd.mostly(["timeline"], [*KINDS], 2))
+        chart: dict[str, Any] = {
+            **{"kind": kind, "title": "Timeline", "subtitle": "Every day.", "filters": {}},
+            **{"values": {"status": f"{table}.state"}, "columns": {"key": "Key"}},
         }
-        named = {"key": key, "label": label, "status": "state"}
-        named |= {"earliest": days[0], "latest": days[-1]}
+        if kind == "timeline":
+            chart["lanes"] = {"status": "State"}
+            chart["periods"] = [{"title": "All", "first": "0001-01-01", "last": "9999-12-31"}]
+        elif kind != "claims":
+            chart["unit"] = "thing|things"
+        if kind == "matrix":
+            chart["groups"] = [{"title": "G", "words": "things", "values": ["open"]}]
+        named = {name: draw(st.sampled_from(schema["fields"]))["name"] for name in KINDS[kind]}
+        if kind != "timeline":
+            chart["values"] = dict.fromkeys(("qualifier", "panel", "class"), f"{table}.state")
+            named |= dict.fromkeys(chart["values"], "state")
+        named |= {"key": key, "status": "state"}
+        if "earliest" in named:
+            named |= {"earliest": days[0], "latest": days[-1]}
+        numbers = [one["name"] for one in schema["fields"] if one["type"] in ("integer", "number")]
+        for name in ("value", "lower", "upper", "corrected"):
+            if name in named and numbers and draw(st.integers(1, 6)) < 6:
+                named[name] = draw(st.sampled_from(numbers))
         quoted = ((of.replace('"', '""'), name) for name, of in named.items())
         selected = ", ".join(f'"{of}" AS "{name}"' for of, name in quoted)
         sql = f'-- Timeline\n-- Every day.\n\nSELECT {selected} FROM "{table}"\n'

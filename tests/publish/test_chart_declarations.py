@@ -121,6 +121,25 @@ def test_a_chart_of_each_kind_is_drawn(cricket: Copy, tmp_path: Path, kind: str)
     assert {text.get("lang") for text in hindi} == (set() if kind == "network" else {"hi"})
 
 
+@pytest.mark.parametrize(
+    ("kind", "column", "other"),
+    [
+        ("timeline", 'score_id AS "key"', '7 AS "key"'),
+        ("claims", 'score_id AS "key"', '7 AS "key"'),
+        ("claims", "NULL AS place", "7 AS place"),
+        ("network", "'T1' AS source", "7 AS source"),
+        ("network", "'body' AS class", "'nothing' AS class"),
+        ("network", "'body' AS class", "NULL AS class"),
+    ],
+)
+def test_keys_that_are_numbers_and_values_that_nobody_declared_are_drawn(
+    cricket: Copy, tmp_path: Path, kind: str, column: str, other: str
+) -> None:
+    how, sql = KINDS[kind]
+    declare(cricket, {"kind": kind, **COMMON, **how}, sql.replace(column, other))
+    assert published(cricket, tmp_path).figure.drawings
+
+
 def test_a_package_that_declares_no_charts_has_none_and_loads_no_library_for_them(
     cricket: Copy, tmp_path: Path
 ) -> None:
@@ -171,6 +190,10 @@ def test_a_chart_that_is_declared_wrongly_is_told_of_with_its_file(
         ("SELECT 1 AS one", r"kinds\.sql: it yields no key, but one; mend its SELECT"),
         ("SELECT * FROM nowhere", r"kinds\.sql: no such table: nowhere; mend its SQL"),
         ("DELETE FROM sentences", r"kinds\.sql: it does more than read its tables"),
+        (
+            'SELECT NULL AS "key", kind AS panel, 1 AS counted, kind AS type FROM sentences',
+            r"kinds\.sql: a row has no key under key; mend its SELECT",
+        ),
     ],
 )
 def test_sql_that_does_not_yield_what_is_drawn_is_told_of_with_its_file(
@@ -178,6 +201,14 @@ def test_sql_that_does_not_yield_what_is_drawn_is_told_of_with_its_file(
 ) -> None:
     declare(cricket, MATRIX, sql)
     with pytest.raises(PackageError, match=message):
+        published(cricket, tmp_path)
+
+
+def test_a_number_that_is_none_is_told_of_with_its_row(cricket: Copy, tmp_path: Path) -> None:
+    how, sql = KINDS["claims"]
+    how = {"kind": "claims", **COMMON, **how}
+    declare(cricket, how, sql.replace("runs AS value", "'many' AS value"))
+    with pytest.raises(PackageError, match=r"kinds\.sql: value of R1 is 'many', no number; mend"):
         published(cricket, tmp_path)
 
 

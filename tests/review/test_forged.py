@@ -63,7 +63,7 @@ def sitting(original: "Copy", tmp_path_factory: pytest.TempPathFactory) -> Itera
 # Requests that never reach the page: what is wrong with them, their options, and the status.
 STRANGE: list[tuple[str, dict[str, Any], int]] = [
     *(
-        (f"Host {host!r}", {"headers": {"Host": host}}, 403)
+        (f"Host {host!r}", {"headers": {"Host": host}}, 421)
         for host in (
             *("evil.test", "evil.test:8002", "127.0.0.1@evil.test", "127.0.0.1:8002@evil.test"),
             *("evil.test#@127.0.0.1:8002", "127.0.0.1:8002/x", "127.0.0.1:8002.evil.test", ""),

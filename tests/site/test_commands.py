@@ -166,9 +166,9 @@ def test_serve_logs_nothing_of_what_a_stranger_gets_wrong(cricket: Copy, sandhi:
             b"\x16\x03\x01",
             b"GET /\x1b[31m HTTP/1.1\r\n\r\n",
             b"GET / HTTP/9.9\r\n\r\n",
-            b"GET /sandhi/scores?x%0aERROR=1 HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
-            b"GET / HTTP/1.1\r\nHost: a\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
-            b"GET /%0d%0aERROR HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n",
+            b"GET /sandhi/scores?x%0aERROR=1 HTTP/1.1\r\nHost: [::1]\r\nConnection: close\r\n\r\n",
+            b"GET / HTTP/1.1\r\nHost: [::1]\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n",
+            b"GET /%0d%0aERROR HTTP/1.1\r\nHost: [::1]\r\nConnection: close\r\n\r\n",
         ):
             with socket.create_connection(("127.0.0.1", port), timeout=20) as client:
                 client.sendall(sent)

@@ -1,6 +1,9 @@
 """Whatever call of the system fails, once or from then on, a change is whole or not there."""
 
+import errno
 import os
+import re
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -10,6 +13,9 @@ import pytest
 
 from sandhi.files import PackageError
 from sandhi.writing.changes import Change, write
+from sandhi.writing.disk import sync_folder, write_new
+from sandhi.writing.folders import new_folder
+from sandhi.writing.journal import unsettled
 from sandhi.writing.lock import settled
 
 OLD = {"a.csv": b"old a", "b.csv": b"old b"}
@@ -80,3 +86,35 @@ def test_a_fault_at_any_call_leaves_the_old_or_the_new(tmp_path: Path, on: bool)
         assert contents(root) == NEW or told
         states.append(contents(root) == NEW)
     assert {*states} == {True, False}
+
+
+def test_where_no_folder_can_be_synced_all_is_written_and_nothing_stays_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on file systems that know no such call, to which an export or a package may go."""
+    sync = os.fsync
+
+    def refuse_folders(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        sync(descriptor)
+
+    for path, data in OLD.items():
+        (tmp_path / path).write_bytes(data)
+    monkeypatch.setattr(os, "fsync", refuse_folders)
+    write(tmp_path, CHANGES)
+    with new_folder(tmp_path, tmp_path / "out") as (inner, _):
+        write_new(inner / "x", b"x")
+    assert contents(tmp_path) == {**NEW, "out/x": b"x"}
+    assert not unsettled(tmp_path)
+
+
+def test_a_disk_that_cannot_be_synced_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(descriptor: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match=re.escape(f"Input/output error: '{tmp_path}'")):
+        sync_folder(tmp_path)

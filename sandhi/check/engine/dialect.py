@@ -90,11 +90,8 @@ def _of_package(root: Path, descriptor: Any) -> Iterator[Fault]:
             place = ("resources", number, "schema")
             faults += demands.faults("schema", resource["schema"], place)
             faults += _named_after(resource["schema"], str(resource.get("name")), place)
-    faults += [
-        fault._replace(mend=f"{fault.mend}.")
-        for fault in read_resources(root, descriptor)
-        if isinstance(fault, Fault) and not _shares_a_place(fault, faults)
-    ]
+    of_resources = (one for one in read_resources(root, descriptor) if isinstance(one, Fault))
+    faults += [one._replace(mend=f"{one.mend}.") for one in _elsewhere(of_resources, [*faults])]
     yield from faults
     yield from _elsewhere(official.faults("datapackage", descriptor), faults)
 
@@ -125,19 +122,17 @@ def _named_after(
 
 
 def _elsewhere(faults: Iterable[Fault], others: Iterable[Fault]) -> Iterator[Fault]:
-    """The faults at places of which nothing is told yet."""
+    """The faults at places of which nothing is told yet: nor of one within, nor of one around.
+
+    That something is missing at a place says nothing of what is there.
+    """
     others = [*others]
-    return (fault for fault in faults if not _shares_a_place(fault, others))
-
-
-def _shares_a_place(fault: Fault, others: Iterable[Fault]) -> bool:
-    """Whether something is told of the place of a fault, of one within, or of one around it."""
-    for other in others:
-        length = min(len(fault.place), len(other.place))
-        around = len(other.place) < len(fault.place) and "is missing" in other.what
-        if not around and other.place[:length] == fault.place[:length]:
-            return True
-    return False
+    told = {other.place[:length] for other in others for length in range(len(other.place) + 1)}
+    around = {other.place for other in others if "is missing" not in other.what}
+    for fault in faults:
+        outer = (fault.place[:length] for length in range(len(fault.place)))
+        if fault.place not in told and around.isdisjoint(outer):
+            yield fault
 
 
 def _finding(file: str, described: Any, fault: Fault, table: str = "") -> Finding:

@@ -43,6 +43,7 @@ def review(port: int, seeds: tuple[str, ...]) -> None:
     exclusions(package)  # without a table of exclusions there is nothing to decide between
     from sandhi.cli.publish.serve import listening
     from sandhi.cli.server import run_server
+    from sandhi.publish.rules import RULES
     from sandhi.review.app import review_app
 
     socket = listening("127.0.0.1", port)
@@ -50,7 +51,7 @@ def review(port: int, seeds: tuple[str, ...]) -> None:
     click.echo(
         f"http://127.0.0.1:{socket.getsockname()[1]}/?token={token} (stop with Ctrl-C)", nl=True
     )
-    app = review_app(root, seeds, token, decision())
+    app = review_app(root, seeds, token, decision(), RULES)
     try:
         run_server(app, socket)
     except KeyboardInterrupt:

@@ -42,9 +42,10 @@ def serve(host: str, port: int, base_url: str, proxies: tuple[str, ...], cors: b
 
     When it is built anew meanwhile, the site goes over to the new build, without a restart.
 
-    Asked under a name that is not of this machine, the site gives paths alone, and no list of its
-    pages. So name its address (--base-url) where it is to be read by others. A proxy that
-    is trusted must itself set those headers, or take them out of what it passes on.
+    The site answers under the names of this machine, and those that --host and --base-url give it;
+    under any other it shows nothing (421). So name its address (--base-url) where it is to be read
+    by others. A proxy that is trusted must itself set those headers, or take them out of what it
+    passes on; what it passes on is answered under any name.
 
     Exit codes: 0 stopped, 2 could not run.
 

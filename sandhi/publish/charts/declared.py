@@ -32,6 +32,8 @@ KINDS = {
 }
 VALUES = {"claims": ["qualifier"], "matrix": ["panel"], "network": ["class"]}
 VALUES["timeline"] = ["status"]
+_KEYS = {"network": ["key", "source", "target"]}
+_NUMBERS = {"claims": ["value", "lower", "upper", "corrected"]}
 _UNKNOWN = "?"
 _NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _NAME = "[a-z][a-z0-9-]*"
@@ -95,7 +97,8 @@ def answer(
         raise PackageError(
             f"{chart.path}: the title has a slot that is not filled: {error}"
         ) from None
-    return ChartRows(title, [dict(zip(columns, map(_cell, row), strict=True)) for row in rows])
+    drawn = [dict(zip(columns, map(_cell, row), strict=True)) for row in rows]
+    return ChartRows(title, [_drawable(chart, row) for row in drawn])
 
 
 def values(package: Package, chart: Chart) -> dict[str, dict[str, str]]:
@@ -114,6 +117,19 @@ def values(package: Package, chart: Chart) -> dict[str, dict[str, str]]:
             )
         found[name] = {one.value: one.label for one in schema.field(column).categories}
     return found
+
+
+def _drawable(chart: Chart, row: Row) -> Row:
+    """A row with its keys as text, as an address has them; PackageError where it has none."""
+    keys = {name: row[name] for name in _KEYS.get(chart.kind, ["key"])}
+    for name, key in keys.items():
+        if key in (None, "") or isinstance(key, list):
+            raise PackageError(f"{chart.rows.path}: a row has no key under {name}; mend its SELECT")
+    for name in _NUMBERS.get(chart.kind, ()):
+        if not isinstance(row[name], int | float | None):
+            what = f"{name} of {keys['key']} is {row[name]!r}, no number"
+            raise PackageError(f"{chart.rows.path}: {what}; mend its SELECT")
+    return row | {name: str(key) for name, key in keys.items()}
 
 
 def _select(reader: Reader, path: str, sql: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:

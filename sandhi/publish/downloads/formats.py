@@ -139,8 +139,8 @@ def _of_another(
     of: InterchangeFormat, source: DownloadSource, folder: Path, name: str
 ) -> Iterator[WrittenFile]:
     """Write the files of a format of another ecosystem."""
-    for path, data, rows, table in of.files(source, folder):
+    for path, data, rows, table, notes in of.files(source, folder):
         if not (folder / path).parent.exists():
             new_folder((folder / path).parent)
         write_new(folder / path, data)
-        yield WrittenFile(path, name, table, rows, ())
+        yield WrittenFile(path, name, table, rows, notes)

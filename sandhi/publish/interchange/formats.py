@@ -18,6 +18,7 @@ from sandhi.publish.interchange.texts import brat, cas
 from sandhi.publish.interchange.texts.annotations import annotations
 from sandhi.publish.interchange.texts.marks import CodedText, coded_texts
 from sandhi.publish.interchange.texts.tei import tei
+from sandhi.publish.interchange.texts.xml import notes_on
 
 SEEDS = "seeds"
 
@@ -25,13 +26,15 @@ SEEDS = "seeds"
 class NewFile(NamedTuple):
     """A file to be written: its path among the downloads, its bytes, and how many rows it has.
 
-    ``table`` is ``seeds`` where it is a text as its publisher wrote it, on terms of theirs.
+    ``table`` is ``seeds`` where it is a text as its publisher wrote it, on terms of theirs;
+    ``notes`` say what its format cannot hold.
     """
 
     path: str
     data: bytes
     rows: int = 0
     table: str = ""
+    notes: tuple[str, ...] = ()
 
 
 class InterchangeFormat(NamedTuple):
@@ -80,7 +83,7 @@ def _brat(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
 def _cas(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
     texts = [*coded_texts(source.package)]
     for coded in texts:
-        yield NewFile(f"cas/{coded.seed}.xmi", cas.cas(coded), len(coded.passages))
+        yield _marked_up(f"cas/{coded.seed}.xmi", cas.cas(coded), coded)
     if texts:
         yield NewFile(f"cas/{cas.TYPE_SYSTEM}", cas.type_system())
 
@@ -93,7 +96,13 @@ def _tei(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
         return tei(coded, source_text(seed), cited.dataset) if seed else b""
 
     for coded in coded_texts(source.package):
-        yield NewFile(f"tei/{coded.seed}.xml", file(coded), len(coded.passages))
+        yield _marked_up(f"tei/{coded.seed}.xml", file(coded), coded)
+
+
+def _marked_up(path: str, data: bytes, coded: CodedText) -> NewFile:
+    """A text with its passages as XML."""
+    labels = (mark.label for mark in coded.passages)
+    return NewFile(path, data, len(coded.passages), notes=notes_on(coded.text, *labels))
 
 
 FORMATS = {

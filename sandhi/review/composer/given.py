@@ -53,8 +53,8 @@ def read_passage(form: FormData) -> GivenPassage:
     for name in ("start", "end"):
         if not _DIGITS.fullmatch(fields.get(name, "")):
             raise MisshapenForm(f"the form does not say in digits where the passage {name}s")
-    if not fields.get("action") and not fields.get("known"):
-        raise MisshapenForm("the form does not say what is to be done")
+    if (fields.get("action", ""), bool(fields.get("known"))) not in (("new", False), ("", True)):
+        raise MisshapenForm("the form does not say whether the row is new or which one it is")
     of_column = {head: _below(fields, head) for head in _OF_COLUMN}
     return GivenPassage(
         fields.get("action", "") or "known",

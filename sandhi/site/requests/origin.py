@@ -1,9 +1,11 @@
 """At which address a site is being asked, and whether to believe it.
 
 What a request says of its host and scheme ends up in links, feeds and descriptions, and answers are
-kept: so a host that anybody may write is believed only where it is one of this machine's. Any other
-is answered too, with paths alone. What a proxy says of the request that it passes on is believed
-only of proxies that whoever runs the site has named.
+kept: so a host that anybody may write is believed only where it is one of this machine's, or one
+that whoever runs the site has named. Any other is refused (DNS rebinding: a page whose own name has
+come to lead here would read the site as its own). A request without a host, which no browser sends,
+gets paths alone. What a proxy says of the request that it passes on is believed only of proxies
+that whoever runs the site has named.
 """
 
 import re
@@ -14,13 +16,13 @@ from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from datasette.app import Datasette
-from datasette.utils.asgi import Request
+from datasette.utils.asgi import Request, Response
 
 from sandhi.authority import Authority, authority
 from sandhi.site.elements.addresses import ORIGIN, address_asked
 from sandhi.site.requests.arguments import narrowed_query
 from sandhi.site.requests.asgi import App, Headers, Receive, Scope, Send
-from sandhi.site.requests.guard import Refusal, refuse
+from sandhi.site.requests.guard import Refusal, refuse, send_guarded
 from sandhi.site.requests.languages.paths import LanguageUrls
 from sandhi.site.store import contents
 
@@ -31,6 +33,10 @@ _PAIR = re.compile(r'\s*([A-Za-z]+)\s*=\s*(?:"([^"\\]*)"|([^\s";,]*))\s*')
 
 _NO_HOST = Refusal(400, "The request does not name a host as hosts are written.")
 _UNREADABLE = Refusal(400, "What the proxy says of this request cannot be read, or contradicts it.")
+_MISDIRECTED = (
+    "Not shown under this name: it is none of this machine's, nor one that --host or --base-url of "
+    "`sandhi serve` has given it.\n"
+)
 
 Network = IPv4Network | IPv6Network
 
@@ -67,9 +73,17 @@ class Standing:
             return False
         return any(address in network for network in self.proxies)
 
-    def believes(self, named: Authority, server: str) -> bool:
-        """Whether a host is one that this site goes by, asked at an address of this machine."""
-        return named.is_loopback or named.host == server or named.host in self.names
+    def goes_by(self, named: Authority, server: str) -> bool:
+        """Whether a host is one of this site's, asked at an address of this machine.
+
+        The port is not looked at: a proxy may have another, and no name leads elsewhere by it.
+        """
+        return named.is_loopback or named.host in (server, *self.names, self._own_name)
+
+    @property
+    def _own_name(self) -> str:
+        named = authority(self.base.partition("://")[2])
+        return named.host if named else ""
 
 
 class Misstated(ValueError):
@@ -101,6 +115,10 @@ class Unbelievable(ValueError):
         """Keep how it is to be refused."""
         super().__init__(refusal.message)
         self.refusal = refusal
+
+
+class Misdirected(ValueError):
+    """A request for a host that is none of this site's."""
 
 
 class LocatedSite(Datasette):  # type: ignore[misc]  # Datasette states no types
@@ -149,6 +167,9 @@ def located(site: Datasette, app: App) -> App:
         except Unbelievable as error:
             await refuse(site, scope, receive, send, error.refusal)
             return
+        except Misdirected:  # in a line that tells nothing of the site, not even its title
+            await send_guarded(Response.text(_MISDIRECTED, status=421), send)
+            return
         headers = [
             pair for pair in scope["headers"] if pair[0] != b"host" and pair[0] not in _FORWARDED
         ]
@@ -162,20 +183,24 @@ def located(site: Datasette, app: App) -> App:
 
 
 def _origin(standing: Standing, scope: Scope) -> tuple[str, str]:
-    """The scheme and host of a request, the host empty where none is to be believed."""
+    """The scheme and host of a request, the host empty where it names none.
+
+    Misdirected where it is not for this site; of a proxy that is trusted every request is.
+    """
     scheme = str(scope.get("scheme") or "http")
     named = _named(scope["headers"])
+    client, server = (str((scope.get(end) or ("",))[0]) for end in ("client", "server"))
+    from_proxy = standing.trusts(client)
+    if named and not from_proxy and not standing.goes_by(named, server):
+        raise Misdirected
     if standing.base:
         scheme, _, host = standing.base.partition("://")
         return scheme, host
-    client, server = (str((scope.get(end) or ("",))[0]) for end in ("client", "server"))
-    if standing.trusts(client):
+    if from_proxy:
         forwarded = _forwarded(scope["headers"])
         host = forwarded.host or str(named or "")
         return forwarded.scheme or scheme, host
-    if named is not None and standing.believes(named, server):
-        return scheme, str(named)
-    return scheme, ""
+    return scheme, str(named or "")
 
 
 def _named(headers: Headers) -> Authority | None:

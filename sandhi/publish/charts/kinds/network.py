@@ -6,6 +6,7 @@ by the same steps each time. Arcs end at both actors; an arrow says who is acted
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import cycle
 from typing import Any
 from urllib.parse import urlencode
 
@@ -58,10 +59,12 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
         }
         for key in order
     ]
+    drawn = {pair[2] for pair in pairs}
+    declared = [value for value in document.values["class"] if value in drawn]
+    others = sorted(drawn - {*declared})  # which a SELECT may yield though nothing declares them
     classes = {
-        value: (label, colour)
-        for (value, label), colour in zip(document.values["class"].items(), SERIES, strict=False)
-        if any(pair[2] == value for pair in pairs)
+        value: (document.label(value, "class") or gettext("Not said"), colour)
+        for value, colour in zip([*declared, *others], cycle(SERIES), strict=False)
     }
 
     def plot(place: Place, placed: Sequence[Any]) -> list[Any]:

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 import numpy as np
 
 from sandhi.publish.interchange.texts.marks import CodedText
+from sandhi.publish.interchange.texts.xml import in_xml
 
 TYPE_SYSTEM = "typesystem.xml"
 PASSAGE = "sandhi.Passage"
@@ -36,7 +37,7 @@ def cas(coded: CodedText) -> bytes:
             "sofaNum": "1",
             "sofaID": "_InitialView",
             "mimeType": "text/plain",
-            "sofaString": coded.text,
+            "sofaString": in_xml(coded.text),
         },
     )
     for number, mark in enumerate(coded.passages, _SOFA + 1):
@@ -48,9 +49,9 @@ def cas(coded: CodedText) -> bytes:
                 "sofa": f"{_SOFA}",
                 "begin": f"{units[mark.start]}",
                 "end": f"{units[mark.end]}",
-                "key": mark.key,
+                "key": in_xml(mark.key),
                 "table": mark.table,
-                "label": mark.label,
+                "label": in_xml(mark.label),
             },
         )
     members = " ".join(str(_SOFA + 1 + at) for at in range(len(coded.passages)))
