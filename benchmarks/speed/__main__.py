@@ -21,6 +21,7 @@ from benchmarks.speed import machine, packages, peers, programs, report, site
 from benchmarks.speed.figures import history
 from benchmarks.speed.figures.costs import Cost, Failure, Measures, Outcome, Size
 from benchmarks.speed.process import Limits, run
+from sandhi.publish.database import BUILT
 
 HERE = Path(__file__).parents[1]
 RESULTS, HISTORY = HERE / "RESULTS.md", HERE / "history.jsonl"
@@ -95,8 +96,9 @@ class Bench:
         if refusal:
             self.add(program.name, size, refusal)
             return
-        target = written / f"{program.name}.db"
+        target = written / program.name / BUILT.name
         target.unlink(missing_ok=True)
+        target.parent.mkdir(exist_ok=True)
         command = programs.command(program, target)
         outcome = run(command, package, self.plan.limits, self.left())
         if self.left() > 0:
@@ -131,7 +133,7 @@ class Bench:
 
     def site(self, size: Size, package: Path, written: Path) -> None:
         """Measure the site of what was built: of the whole build, or else of the database alone."""
-        databases = package / "build" / "sandhi.db", written / f"{programs.DATABASE}.db"
+        databases = package / BUILT, written / programs.DATABASE / BUILT.name
         database = next((one for one in databases if one.exists()), None)
         for kind in site.KINDS:
             for name, outcome in self.pages(kind, database):

@@ -67,7 +67,7 @@ class Server:
         if answer.status in (301, 302, 307, 308):
             return self.get(answer.headers["Location"])
         if answer.status != 200:
-            raise ValueError(f"{path} is answered {answer.status}")
+            raise ValueError(f"answered {answer.status}")
         return gzip.decompress(body) if answer.headers["Content-Encoding"] == "gzip" else body
 
     def used(self) -> dict[str, float]:
@@ -97,7 +97,7 @@ class Server:
             return Failure(str(error))
         except (OSError, http.client.HTTPException) as error:
             self._connection.close()
-            return Failure(f"{path}: {str(error) or type(error).__name__}", spent=True)
+            return Failure(str(error) or type(error).__name__, spent=True)
         return Cost(cpu, median(taken), len(body) / 1e6)
 
 

@@ -79,17 +79,19 @@ class Measures(NamedTuple):
         """The processor's time of a program by that of a peer."""
         return paired_ratio(*(self.rounds.get((name, size), []) for name in (program, peer)))
 
+    def powers(self) -> list[Size]:
+        """The sizes that are a power of ten; the package itself is none."""
+        return [one for one in self.sizes if one.name.startswith("10^")]
+
     def growth(self, program: str) -> tuple[Size, Size, float] | None:
         """The two largest sizes at which a program finished, and the exponent between them.
 
-        The package itself, whose size is no power of ten, is none that others grow from.
+        The package itself is none that others grow from.
         """
         finished = [
             (size, cost)
-            for size in self.sizes
-            if size.name.startswith("10^")
-            and isinstance(cost := self.cost(program, size.name), Cost)
-            and cost.cpu
+            for size in self.powers()
+            if isinstance(cost := self.cost(program, size.name), Cost) and cost.cpu
         ]
         if len(finished) < 2:
             return None
@@ -101,9 +103,10 @@ class Measures(NamedTuple):
         """Seconds that a program would take at a size if it grew as the size does.
 
         A failure where it came to an end of its time or memory at a smaller one, None where it has
-        run at none.
+        run at none. From the package itself, which is hardly more than a start, nothing follows.
         """
-        for smaller in reversed([one for one in self.sizes if one.mentions < size.mentions]):
+        smaller_sizes = [one for one in self.powers() if one.mentions < size.mentions]
+        for smaller in reversed(smaller_sizes):
             outcome = self.cost(program, smaller.name)
             if isinstance(outcome, Cost):
                 return outcome.cpu * size.mentions / smaller.mentions
