@@ -127,7 +127,7 @@ class PackageSource:
         """The rows of a table by key; none where the package has no such table."""
         return self.package.rows(table) if table in self.package.schemas else {}
 
-    @property
+    @cached_property
     def _keyed(self) -> list[str]:
         """The tables whose rows have keys of their own."""
         return [name for name, schema in self.package.schemas.items() if schema.addressed]

@@ -70,6 +70,16 @@ def of_workbook(tables: Iterable[Table]) -> Notes:
     return tuple(dict.fromkeys(note for table in tables for note in _found(table).of_sheet))
 
 
+def of_workbook_without(tables: Iterable[Table], held: Iterable[Table]) -> Notes:
+    """What is said of the tables that a workbook does not hold; nothing where it holds all."""
+    names = {table.name for table in held}
+    missing = [table for table in tables if table.name not in names]
+    if not missing:
+        return ()
+    listed = ", ".join(f"{table.name} ({len(table.rows):,} rows)" for table in missing)
+    return (f"Too long for this workbook, and so only in the other formats: {listed}.",)
+
+
 def of_csv_for_excel(table: Table) -> Notes:
     """What Excel does not take from a CSV of a table as the table has it."""
     found = _found(table)

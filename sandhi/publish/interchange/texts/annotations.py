@@ -18,7 +18,7 @@ from sandhi.publish.interchange.texts.marks import coded_texts
 _OF_A_ROW = ("@type", "@id", "name", "identifier", "creditText")
 
 _ITEMS = "\ue000"  # stands for them in the whole that they are written into
-_LINE = "\n" + 3 * " "  # how deep they stand there
+_LINE = "\n" + 3 * " "  # how deep they stand there, one to a line
 
 
 def annotations(package: Package) -> Iterator[bytes]:
@@ -50,10 +50,8 @@ def annotations(package: Package) -> Iterator[bytes]:
     before, after = whole.split(f'"{_ITEMS}"'.encode())
     yield before
     for number, key in enumerate(keys):
-        text = json.dumps(_item(source, key) | made, ensure_ascii=False, indent=1)
-        # No line ends within a string of JSON, so that all of these are ends of lines.
-        indented = text.replace("\n", _LINE)
-        yield f",{_LINE}{indented}".encode() if number else indented.encode()
+        text = json.dumps(_item(source, key) | made, ensure_ascii=False)
+        yield f",{_LINE}{text}".encode() if number else text.encode()
     yield after
 
 
