@@ -66,8 +66,7 @@ def test_a_timeline_draws_its_first_rows_and_says_how_many_there_are(
     chart = publication(site).charts["timeline"]
     monkeypatch.setattr(drawing, "DRAWN", 3)
     figure = drawing.draw(chart.document)
-    told = [sentence for words in figure.alternative for sentence in words.sentences]
+    told = " ".join(sentence for words in figure.alternative for sentence in words.sentences)
     framed = frame(chart, figure, {})
-    assert len(told) == framed.drawn == 3
-    assert framed.shown == framed.total == len(chart.document.rows) > 3
-    assert len(chart.document.rows) == len(framed.rows)
+    assert sum(map(int, re.findall("([0-9]+) in all", told))) == framed.drawn == 3
+    assert framed.shown == framed.total == len(framed.rows) > 3
