@@ -1,8 +1,8 @@
 """Citations read from the files of a package, without what it would cost to load pandas."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from sandhi.cite.record import Dataset, Row, described
 from sandhi.cite.source import CitedRow, Seed
@@ -10,6 +10,8 @@ from sandhi.cite.swhid import LineSpan, content, record_lines
 from sandhi.files import read_text
 from sandhi.package import DESCRIPTOR, Package, PackageError, Role
 from sandhi.table import decoded, records
+
+_TEXTS = 32  # that are held at once; rows of a table mostly stand in the order of the texts
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,9 @@ class PackageSource:
 
     def csv(self, table: str) -> str:
         """The identifier of the CSV of a table; empty where there is no such table."""
-        return content(self._bytes(table)) if table in self.package.schemas else ""
+        if table not in self._identifiers and table in self.package.schemas:
+            self._identifiers[table] = content(self._bytes(table))
+        return self._identifiers.get(table, "")
 
     def find(self, key: str) -> CitedRow | None:
         """The row with that key, in whichever table; PackageError where a file is no table."""
@@ -62,22 +66,41 @@ class PackageSource:
     def seed(self, key: str) -> Seed | None:
         """The source text with that key; PackageError where its file cannot be read."""
         values = self._rows("seeds").get(key)
-        return Seed(values, read_text(self.package.root, str(values["path"]))) if values else None
+        return Seed(values, self._text(str(values["path"]))) if values else None
 
     def sentences(self, seed: str, start: int, end: int) -> list[Row]:
         """The sentences of a seed that a span touches, in order."""
-        touched = []
-        for values in self._rows("sentences").values():
-            match [values[part] for part in ("seed_id", "start", "end")]:
-                case [str(home), int(first), int(last)]:
-                    if home == seed and first < end and start < last:
-                        touched.append((first, values))
-        return [values for _, values in sorted(touched, key=lambda one: one[0])]
+        return [
+            values
+            for first, last, values in self._sentences.get(seed, ())
+            if first < end and start < last
+        ]
 
     def all_keys(self) -> Iterator[str]:
         """The key of every row."""
         for table in self._keyed:
             yield from self.package.rows(table)
+
+    @cached_property
+    def _sentences(self) -> dict[str, list[tuple[int, int, Row]]]:
+        """The sentences of each seed by where they begin, each with its bounds."""
+        of_seeds: dict[str, list[tuple[int, int, Row]]] = {}
+        for values in self._rows("sentences").values():
+            match [values[part] for part in ("seed_id", "start", "end")]:
+                case [str(home), int(first), int(last)]:
+                    of_seeds.setdefault(home, []).append((first, last, values))
+        for sentences in of_seeds.values():
+            sentences.sort(key=lambda one: one[0])
+        return of_seeds
+
+    @cached_property
+    def _text(self) -> Callable[[str], str]:
+        """The text of the file at a path, of which the last few are at hand."""
+        return lru_cache(maxsize=_TEXTS)(lambda path: read_text(self.package.root, path))
+
+    @cached_property
+    def _identifiers(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def _files(self) -> dict[str, bytes]:
@@ -104,7 +127,7 @@ class PackageSource:
         """The rows of a table by key; none where the package has no such table."""
         return self.package.rows(table) if table in self.package.schemas else {}
 
-    @property
+    @cached_property
     def _keyed(self) -> list[str]:
         """The tables whose rows have keys of their own."""
         return [name for name, schema in self.package.schemas.items() if schema.addressed]

@@ -3,17 +3,17 @@
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sandhi.cite.swhid import content
 from sandhi.files import read_text
 from sandhi.package import Package, PackageError, TableSchema, TableSettings, Trust
 from sandhi.publish.catalogue import Catalogue, catalogue, catalogue_json
 from sandhi.publish.codebook import codebook
-from sandhi.publish.sqlite.columns import Columns, columns
+from sandhi.publish.sqlite.columns import columns
 from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.records import records
@@ -21,8 +21,8 @@ from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas, direc
 from sandhi.publish.sqlite.search import (
     SEARCH,
     create_index,
+    create_index_and_vocabulary,
     create_spellings,
-    create_vocabulary,
     searched,
 )
 from sandhi.publish.sqlite.views import create_view, try_declared
@@ -100,8 +100,7 @@ def in_memory(package: Package, *, searchable: bool = True) -> sqlite3.Connectio
     """
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as filled:
         whole = catalogue(package)
-        for _ in _fill_tables(filled, package, whole, lenient=True, searchable=searchable):
-            pass
+        _fill_tables(filled, package, whole, lenient=True, searchable=searchable)
         # A connection of its own has no functions but SQLite's, as that of the site.
         connection = sqlite3.connect(":memory:", isolation_level=None)
         filled.backup(connection)
@@ -129,30 +128,32 @@ def _describe(
             about[f"about.{code}"] = read_text(package.root, files.about)
     if package.trust is Trust.WITHHELD and package.code.modules:
         about["rules"] = "withheld"
-    values: Columns = {"name": [*about], "value": [*about.values()]}
-    _fill_table(connection, META, TableSettings(), values, lenient=False)
+    told = _Filling(META, META.names, about.items())
+    _fill_table(connection, told, TableSettings(), lenient=False)
 
 
-def _tables(package: Package) -> Iterator[tuple[TableSchema, Columns]]:
-    """The tables of the database with their values: those of the package, then the directory."""
+class _Filling(NamedTuple):
+    """A table of the database with its rows, of which a stream is held no longer than it takes."""
+
+    schema: TableSchema
+    names: Sequence[str]
+    rows: Iterable[Sequence[Any]]
+
+
+def _tables(package: Package) -> Iterator[_Filling]:
+    """The tables of the database with their rows: those of the package, then the directory."""
     schemas = database_schemas(package)
     tables = {name: columns(package, schema) for name, schema in schemas.items()}
-    entries = list(records(package, schemas, tables))
     for name, schema in schemas.items():
-        yield schema, tables[name]
-    places = enumerate(RECORDS.names)
-    values = {name: [record[place] for record in entries] for place, name in places}
-    yield directory(package), values
+        yield _Filling(schema, [*tables[name]], zip(*tables[name].values(), strict=True))
+    yield _Filling(directory(package), RECORDS.names, records(package, schemas, tables))
 
 
 def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Built:
     whole = catalogue(package)
     schemas = database_schemas(package)
-    given = sum(
-        len(values[schema.primary_key])
-        for schema, values in _fill_tables(connection, package, whole, lenient=findings > 0)
-        if schema.name in schemas
-    )
+    _fill_tables(connection, package, whole, lenient=findings > 0)
+    given = sum(len(package.cells(name)) for name in schemas)
     if not findings:
         _check_references(connection)
     for view in whole.views.values():
@@ -171,45 +172,41 @@ def _fill_tables(
     *,
     lenient: bool,
     searchable: bool = True,
-) -> Iterator[tuple[TableSchema, Columns]]:
-    """Fill each table and index its words, and yield it with its values."""
-    for schema, values in _tables(package):
-        name = schema.name
-        _fill_table(connection, schema, whole.settings.of(name), values, lenient=lenient)
+) -> None:
+    """Fill each table, and index its words."""
+    for filling in _tables(package):
+        schema, own = filling.schema, whole.settings.of(filling.schema.name)
+        _fill_table(connection, filling, own, lenient=lenient)
         # Of the seeds, only what their own schema has: their whole texts are searched by sentence.
-        if words := searched(whole.settings.of(name), package.schemas.get(name, schema)):
-            create_index(connection, name, words, filled=searchable)
-        yield schema, values
-    words = searched(whole.settings.of(RECORDS.name), RECORDS)
-    create_vocabulary(connection, RECORDS.name, words, filled=searchable)
+        words = searched(own, package.schemas.get(schema.name, schema))
+        if schema.name == RECORDS.name:
+            create_index_and_vocabulary(connection, schema.name, words, filled=searchable)
+        elif words:
+            create_index(connection, schema.name, words, filled=searchable)
     create_spellings(connection, RECORDS.name)
 
 
 def _fill_table(
-    connection: sqlite3.Connection,
-    schema: TableSchema,
-    own: TableSettings,
-    values: Columns,
-    *,
-    lenient: bool,
+    connection: sqlite3.Connection, filling: _Filling, own: TableSettings, *, lenient: bool
 ) -> None:
-    """Create a table with its indexes, and insert its rows; PackageError where one breaks it."""
+    """Create a table, insert its rows, and index them; PackageError where one breaks it."""
+    schema, names = filling.schema, filling.names
     connection.execute(create_table(schema))
-    for statement in create_indexes(schema, own):
-        connection.execute(statement)
     if lenient:
         connection.execute("PRAGMA ignore_check_constraints = ON")
     insert = "INSERT OR IGNORE" if lenient else "INSERT"
-    names, places = ", ".join(map(identifier, values)), ", ".join("?" * len(values))
     try:
         connection.executemany(
-            f"{insert} INTO {identifier(schema.name)} ({names}) VALUES ({places})",
-            zip(*values.values(), strict=True),
+            f"{insert} INTO {identifier(schema.name)} ({', '.join(map(identifier, names))}) "
+            f"VALUES ({', '.join('?' * len(names))})",
+            filling.rows,
         )
     except sqlite3.IntegrityError as error:
         raise PackageError(
             f"{schema.name} cannot be built: {error}; mend its row, or its schema"
         ) from None
+    for statement in create_indexes(schema, own):  # faster over all rows than row by row
+        connection.execute(statement)
 
 
 def _check_references(connection: sqlite3.Connection) -> None:

@@ -303,8 +303,23 @@ def test_a_table_too_long_for_a_sheet_has_none_and_the_workbook_says_so(
     monkeypatch.setattr(workbook, "ROWS", 5)
     found = openpyxl.load_workbook(written(cricket, tmp_path, "xlsx") / "cricket.xlsx")
     assert "sentences" not in found.sheetnames
-    assert "sentences (too long for a sheet)" in {row[0] for row in cells(found["readme"])}
+    assert "sentences (too long for this workbook)" in {row[0] for row in cells(found["readme"])}
     assert "scores" in found.sheetnames
+
+
+def test_a_workbook_holds_no_more_cells_than_programs_can_open_and_names_what_it_leaves_out(
+    cricket: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "MOST_CELLS", 60)
+    folder = written(cricket, tmp_path, "xlsx")
+    found = openpyxl.load_workbook(folder / "cricket.xlsx")
+    held = [sheet for sheet in found.worksheets if sheet.title != "readme"]
+    assert 0 < sum((sheet.max_row - 1) * sheet.max_column for sheet in held) <= 60
+    (note,) = (row[1] for row in cells(found["readme"]) if row[0] == "Note" and "long" in row[1])
+    (entry,) = json.loads((folder / "manifest.json").read_bytes())["files"]
+    assert note in entry["notes"]
+    assert "sentences" not in found.sheetnames
+    assert "sentences (" in note
 
 
 @pytest.mark.no_cover

@@ -4,8 +4,9 @@ A format that holds every value has nothing to say. What is said of a workbook s
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from sandhi.publish.downloads.tables import StoredRows, Table, Value
@@ -13,6 +14,7 @@ from sandhi.publish.downloads.tables import StoredRows, Table, Value
 Notes = tuple[str, ...]
 
 CHARACTERS = 32_767  # that Excel holds in a cell; one beyond the first 65,536 counts as two
+_BATCH = 5000  # rows that are looked at together
 DIGITS = 15  # of a number, that Excel holds
 FIRST_DAY = "1900-03-01"  # before which Excel's calendar is wrong, or ends
 
@@ -68,6 +70,16 @@ def of_workbook(tables: Iterable[Table]) -> Notes:
     return tuple(dict.fromkeys(note for table in tables for note in _found(table).of_sheet))
 
 
+def of_workbook_without(tables: Iterable[Table], held: Iterable[Table]) -> Notes:
+    """What is said of the tables that a workbook does not hold; nothing where it holds all."""
+    names = {table.name for table in held}
+    missing = [table for table in tables if table.name not in names]
+    if not missing:
+        return ()
+    listed = ", ".join(f"{table.name} ({len(table.rows):,} rows)" for table in missing)
+    return (f"Too long for this workbook, and so only in the other formats: {listed}.",)
+
+
 def of_csv_for_excel(table: Table) -> Notes:
     """What Excel does not take from a CSV of a table as the table has it."""
     found = _found(table)
@@ -89,19 +101,41 @@ def _found(table: Table) -> _Found:
 def _found_in(rows: StoredRows, types: tuple[str, ...]) -> _Found:
     of_sheet: dict[str, None] = {}
     of_csv: dict[str, None] = {}
-    for row in rows:
-        for value, type_ in zip(row, types, strict=True):
-            if isinstance(value, str):
-                of_sheet |= _of_text(value, type_)
-                if type_ == "string":
+    left = iter(rows)
+    while batch := [*islice(left, _BATCH)]:
+        # Each note is told once, so nearly all rows have nothing to add: that their columns show.
+        noted = of_sheet.keys() | of_csv.keys()
+        columns = zip(types, zip(*batch, strict=True), strict=True)
+        if all(notes <= noted for type_, cells in columns for notes in _noted(cells, type_)):
+            continue
+        for row in batch:
+            for value, type_ in zip(row, types, strict=True):
+                of_sheet |= _of_cell(value, type_)
+                if type_ == "string" and isinstance(value, str):
                     of_csv |= _of_csv(value)
-            elif is_beyond_excel(value):
-                of_sheet[_EXACT] = None
     return _Found((*of_sheet,), (*of_csv,))
+
+
+def _noted(cells: Iterable[Value], type_: str) -> Iterator[Set[str]]:
+    """Yield the notes on each value of a column."""
+    for value in {*cells}:
+        if notes := _of_cell(value, type_):
+            yield notes.keys()
+        if type_ == "string" and isinstance(value, str) and (notes := _of_csv(value)):
+            yield notes.keys()
+
+
+def _of_cell(value: Value, type_: str) -> dict[str, None]:
+    """What of a value a workbook does not hold."""
+    if isinstance(value, str):
+        return _of_text(value, type_)
+    return {_EXACT: None} if is_beyond_excel(value) else {}
 
 
 def _of_text(text: str, type_: str) -> dict[str, None]:
     """What of a text a workbook does not hold."""
+    if len(text) * 2 <= CHARACTERS and text.isprintable() and type_ != "date":
+        return {}  # as nearly all texts, of which each is looked at
     notes = {
         _LONG: cut(text) != text,
         _DAYS: type_ == "date" and text < FIRST_DAY,
@@ -112,6 +146,8 @@ def _of_text(text: str, type_: str) -> dict[str, None]:
 
 def _of_csv(text: str) -> dict[str, None]:
     """What Excel does to a text where it reads a CSV by itself."""
+    if text[:1].isalpha() and text[0] not in "tTfF":
+        return {}
     notes = {
         _GUARDED: begins_like_a_formula(text),
         _TAKEN: _LIKE_A_NUMBER.fullmatch(text) is not None,

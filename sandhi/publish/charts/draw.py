@@ -13,14 +13,25 @@ from sandhi.publish.charts.kinds.timeline import timeline
 from sandhi.publish.charts.vega_lite.svg import in_languages
 from sandhi.publish.languages.asked import speaking
 
+DRAWN = 500  # rows, at the most, of kinds that draw each: a picture of more shows nothing
+_EACH = ("claims", "timeline")
 _KINDS = {"claims": claims, "matrix": matrix, "network": network, "timeline": timeline}
 
 
+def drawn(document: ChartDocument, rows: int) -> int:
+    """How many of so many rows a chart draws."""
+    return min(rows, DRAWN) if document.kind in _EACH else rows
+
+
 def draw(document: ChartDocument, chosen: Mapping[str, str] | None = None) -> Figure:
-    """Return the figure of a chart: of the rows, and in the lanes, that are chosen."""
+    """Return the figure of a chart: of the rows, and in the lanes, that are chosen.
+
+    Of a kind that draws each row, the first ``DRAWN`` alone are drawn; the table has all.
+    """
     chosen = chosen or {}
+    rows = narrowed(document, chosen)
     with speaking(document.language):
-        figure = _KINDS[document.kind](document, narrowed(document, chosen), chosen)
+        figure = _KINDS[document.kind](document, rows[: drawn(document, len(rows))], chosen)
     languages = TextLanguages(by_script=document.languages)
     return figure._replace(
         legend=figure.legend and in_languages(figure.legend, languages, document.language),

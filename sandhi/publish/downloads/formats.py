@@ -13,7 +13,7 @@ from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table
 from sandhi.publish.interchange import formats as interchange
 from sandhi.publish.interchange.formats import InterchangeFormat
-from sandhi.writing.disk import copy_new, new_folder, write_new
+from sandhi.writing.disk import copy_new, new_file, new_folder
 
 
 class WrittenFile(NamedTuple):
@@ -139,8 +139,9 @@ def _of_another(
     of: InterchangeFormat, source: DownloadSource, folder: Path, name: str
 ) -> Iterator[WrittenFile]:
     """Write the files of a format of another ecosystem."""
-    for path, data, rows, table, notes in of.files(source, folder):
+    for path, parts, rows, table, notes in of.files(source, folder):
         if not (folder / path).parent.exists():
             new_folder((folder / path).parent)
-        write_new(folder / path, data)
+        with new_file(folder / path) as file:
+            file.writelines(parts)
         yield WrittenFile(path, name, table, rows, notes)

@@ -8,6 +8,8 @@ from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table
 from sandhi.writing.disk import new_file
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
 
 def json_lines(table: Table, source: DownloadSource, path: Path) -> Notes:
     """Write each row as an object whose names are the columns."""
@@ -15,5 +17,5 @@ def json_lines(table: Table, source: DownloadSource, path: Path) -> Notes:
     with new_file(path) as lines:
         for row in table.rows:
             record = dict(zip(names, row, strict=True))
-            lines.write(f"{json.dumps(record, ensure_ascii=False, allow_nan=False)}\n".encode())
+            lines.write(f"{_ENCODER.encode(record)}\n".encode())
     return ()

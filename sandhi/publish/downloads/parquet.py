@@ -4,7 +4,7 @@ The Table Schema stands there too, as ``tableschema``, for tools that know no me
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -19,7 +19,8 @@ from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, TableColumn, is_whole
 from sandhi.writing.disk import new_file
 
-_BATCH = 10_000  # rows
+_BATCH = 10_000  # rows that are held as objects of Python
+_BATCHES = 10  # of which a group of rows is made
 _TYPES = {
     "string": pyarrow.string(),
     "integer": pyarrow.int64(),
@@ -50,11 +51,10 @@ def write_parquet(table: Table, about: Mapping[str, str], file: IO[bytes]) -> No
     """Write a table into a file of bytes; ``about`` goes into its metadata."""
     columns = [_read_as(table, place) for place in range(len(table.columns))]
     schema = pyarrow.schema(map(_field, columns), metadata=_filled(about))
-    pyarrow.parquet.write_table(
-        pyarrow.Table.from_arrays(_arrays(table, columns), schema=schema),
-        file,
-        compression="snappy",  # that every reader knows
-    )
+    # Snappy is known to every reader.
+    with pyarrow.parquet.ParquetWriter(file, schema, compression="snappy") as writer:
+        for group in _groups(table, columns, schema):
+            writer.write_table(group)
 
 
 def _read_as(table: Table, place: int) -> TableColumn:
@@ -64,14 +64,21 @@ def _read_as(table: Table, place: int) -> TableColumn:
     return column._replace(type="integer") if whole else column
 
 
-def _arrays(table: Table, columns: Sequence[TableColumn]) -> list[Any]:
-    """The columns of a table, of whose rows no more than some are held as objects of Python."""
-    parts: list[list[Any]] = [[pyarrow.array([], _TYPES[one.type])] for one in columns]
+def _groups(table: Table, columns: Sequence[TableColumn], schema: Any) -> Iterator[Any]:
+    """Yield a table in groups of rows, of which one is held at a time; one without rows is one."""
     rows = iter(table.rows)
+    parts: list[Any] = []
     while batch := [*islice(rows, _BATCH)]:
-        for part, column, values in zip(parts, columns, zip(*batch, strict=True), strict=True):
-            part.append(pyarrow.array(_values(column, values), _TYPES[column.type]))
-    return [*map(pyarrow.concat_arrays, parts)]
+        arrays = [
+            pyarrow.array(_values(column, values), _TYPES[column.type])
+            for column, values in zip(columns, zip(*batch, strict=True), strict=True)
+        ]
+        parts.append(pyarrow.Table.from_arrays(arrays, schema=schema))
+        if len(parts) == _BATCHES:
+            yield pyarrow.concat_tables(parts).combine_chunks()
+            parts = []
+    if parts or not table.rows:
+        yield pyarrow.concat_tables([schema.empty_table(), *parts]).combine_chunks()
 
 
 def _field(column: TableColumn) -> Any:

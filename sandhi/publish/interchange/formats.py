@@ -1,6 +1,7 @@
 """The formats of other ecosystems: what each is called, and which files it is made of."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from sandhi.publish.interchange.descriptors.csvw import csvw
 from sandhi.publish.interchange.descriptors.data_card import NAME as CARD_NAME
 from sandhi.publish.interchange.descriptors.data_card import data_card
 from sandhi.publish.interchange.descriptors.repositories import ZENODO_NAME, datacite, zenodo
-from sandhi.publish.interchange.nanopublications import nanopublications
+from sandhi.publish.interchange.nanopublications import nanopublications, stated_keys
 from sandhi.publish.interchange.texts import brat, cas
 from sandhi.publish.interchange.texts.annotations import annotations
 from sandhi.publish.interchange.texts.marks import CodedText, coded_texts
@@ -26,12 +27,13 @@ SEEDS = "seeds"
 class NewFile(NamedTuple):
     """A file to be written: its path among the downloads, its bytes, and how many rows it has.
 
-    ``table`` is ``seeds`` where it is a text as its publisher wrote it, on terms of theirs;
-    ``notes`` say what its format cannot hold.
+    The bytes come in parts, of which no more than one need be at hand. ``table`` is ``seeds`` where
+    it is a text as its publisher wrote it, on terms of theirs; ``notes`` say what its format cannot
+    hold.
     """
 
     path: str
-    data: bytes
+    parts: Iterable[bytes]
     rows: int = 0
     table: str = ""
     notes: tuple[str, ...] = ()
@@ -54,7 +56,7 @@ def _descriptor(
     path: str, made: Callable[[DownloadSource, Path], bytes]
 ) -> Callable[[DownloadSource, Path], Iterator[NewFile]]:
     def files(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
-        yield NewFile(path, made(source, folder))
+        yield NewFile(path, [made(source, folder)])
 
     return files
 
@@ -66,26 +68,27 @@ def _annotations(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
 
 
 def _nanopublications(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
-    made = [*nanopublications(source.package)]
-    yield NewFile("nanopublications.trig", "\n".join(made).encode("utf-8"), len(made))
+    made = (trig.encode("utf-8") for trig in nanopublications(source.package))
+    parts = chain(islice(made, 1), (b"\n" + trig for trig in made))
+    count = sum(1 for _ in stated_keys(source.package))
+    yield NewFile("nanopublications.trig", parts, count)
 
 
 def _brat(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
-    texts = [*coded_texts(source.package)]
-    for coded in texts:
-        yield NewFile(f"brat/{coded.seed}.txt", coded.text.encode("utf-8"), table=SEEDS)
-        yield NewFile(f"brat/{coded.seed}.ann", brat.brat(coded), len(coded.passages))
-    tables = {mark.table for coded in texts for mark in coded.passages}
-    if texts:
-        yield NewFile(f"brat/{brat.CONFIGURATION}", brat.configuration(sorted(tables)))
+    tables: set[str] = set()
+    for coded in coded_texts(source.package):
+        yield NewFile(f"brat/{coded.seed}.txt", [coded.text.encode("utf-8")], table=SEEDS)
+        yield NewFile(f"brat/{coded.seed}.ann", [brat.brat(coded)], len(coded.passages))
+        tables |= {mark.table for mark in coded.passages}
+    if source.package.texts:
+        yield NewFile(f"brat/{brat.CONFIGURATION}", [brat.configuration(sorted(tables))])
 
 
 def _cas(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
-    texts = [*coded_texts(source.package)]
-    for coded in texts:
+    for coded in coded_texts(source.package):
         yield _marked_up(f"cas/{coded.seed}.xmi", cas.cas(coded), coded)
-    if texts:
-        yield NewFile(f"cas/{cas.TYPE_SYSTEM}", cas.type_system())
+    if source.package.texts:
+        yield NewFile(f"cas/{cas.TYPE_SYSTEM}", [cas.type_system()])
 
 
 def _tei(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
@@ -102,7 +105,7 @@ def _tei(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
 def _marked_up(path: str, data: bytes, coded: CodedText) -> NewFile:
     """A text with its passages as XML."""
     labels = (mark.label for mark in coded.passages)
-    return NewFile(path, data, len(coded.passages), notes=notes_on(coded.text, *labels))
+    return NewFile(path, [data], len(coded.passages), notes=notes_on(coded.text, *labels))
 
 
 FORMATS = {

@@ -44,12 +44,16 @@ Quad = tuple[str, str, str, Node]
 def nanopublications(package: Package) -> Iterator[str]:
     """Yield the TriG of each row that states a fact; PackageError where a file is no table."""
     source, day = PackageSource(package), created(package).isoformat()
+    for key in stated_keys(package):
+        if row := citable.row(source, key):
+            yield trig(row, day)
+
+
+def stated_keys(package: Package) -> Iterator[str]:
+    """Yield the key of each row that states a fact; errors as ``nanopublications``."""
     for name, schema in package.schemas.items():
-        if not schema.addressed or package.settings.of(name).role in FACTLESS:
-            continue
-        for key in package.rows(name):
-            if row := citable.row(source, key):
-                yield trig(row, day)
+        if schema.addressed and package.settings.of(name).role not in FACTLESS:
+            yield from package.rows(name)
 
 
 def trig(row: Citable, created_at: str) -> str:

@@ -8,9 +8,10 @@ finds it; no more than the tokens are in it.
 
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 import regex
 
@@ -47,6 +48,7 @@ TYPED = 400
 TERMS = 32
 LONGEST_WORD = 200  # characters; what is longer is a word of no language
 
+_BATCH = 5_000  # rows that are folded at a time
 _PARTED = " \ue000 "  # a word that nobody types, so that no phrase reaches across it
 # The letters of India's scripts that Unicode composes no more, by their parts: some keyboards
 # type them whole.
@@ -67,6 +69,16 @@ def searched(settings: TableSettings, schema: TableSchema) -> tuple[str, ...]:
     return schema.running_text
 
 
+class Folded(NamedTuple):
+    """A cell as it is compared, and in each of its spellings, the folded one first."""
+
+    folded: str
+    spelt: str
+
+
+_NOTHING = Folded("", "")
+
+
 def create_index(
     connection: sqlite3.Connection, table: str, columns: tuple[str, ...], *, filled: bool = True
 ) -> None:
@@ -74,64 +86,92 @@ def create_index(
 
     One that is not ``filled`` shows that it can be made, and finds nothing.
     """
-    content, index = identifier(table), identifier(f"{table}{INDEX}")
-    names = ", ".join(map(identifier, columns))
-    spelt = ", ".join(f"spelt({identifier(column)})" for column in columns)
-    connection.create_function("fold", 1, _folded, deterministic=True)
-    connection.create_function("spelt", 1, _spelt, deterministic=True)
+    _declare_index(connection, table, columns)
+    if filled:
+        insert = _insertion(f"{table}{INDEX}", columns)
+        for rows in _folded_rows(connection, table, columns):
+            connection.executemany(insert, ([at, *(one.spelt for one in of)] for at, *of in rows))
+        _optimize(connection, f"{table}{INDEX}")
+
+
+def create_index_and_vocabulary(
+    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], *, filled: bool = True
+) -> None:
+    """Make ``TABLE_fts`` as above, and ``TABLE_fts_vocabulary``, for which a text is folded once.
+
+    That has each word of the table, folded but not stemmed: an index of stems cannot tell which
+    words begin with what is typed: "ratificat" begins no stem.
+    """
+    _declare_index(connection, table, columns)
+    words = f"{table}{WORDS}"
     connection.execute(
-        f"CREATE VIRTUAL TABLE {index} USING fts5"
-        f"({names}, content={content}, tokenize={literal(TOKENIZER)})"
+        f"CREATE VIRTUAL TABLE {identifier(words)} USING fts5"
+        f"(words, content='', detail=none, tokenize={literal(_WORDS)})"
     )
-    if not filled:
-        return
-    for statement in (
-        # In the order of rows, not in that of an index which holds the columns too.
-        f"INSERT INTO {index} (rowid, {names}) SELECT rowid, {spelt} FROM {content} ORDER BY rowid",
-        f"INSERT INTO {index} ({index}) VALUES ('optimize')",
-    ):
-        connection.execute(statement)
+    if filled:
+        insert, insert_words = _insertion(f"{table}{INDEX}", columns), _insertion(words, ["words"])
+        for rows in _folded_rows(connection, table, columns):
+            connection.executemany(insert, ([at, *(one.spelt for one in of)] for at, *of in rows))
+            texts = ((at, " ".join(one.folded for one in of)) for at, *of in rows)
+            connection.executemany(insert_words, texts)
+        _optimize(connection, f"{table}{INDEX}")
+        _optimize(connection, words)
+    connection.execute(
+        f"CREATE VIRTUAL TABLE {identifier(f'{table}{VOCABULARY}')} "
+        f"USING fts5vocab({identifier(words)}, 'row')"
+    )
 
 
-def _folded(cell: str | int | float | None) -> str:
-    return "" if cell is None else fold(str(cell))
+def _declare_index(connection: sqlite3.Connection, table: str, columns: tuple[str, ...]) -> None:
+    names = ", ".join(map(identifier, columns))
+    connection.execute(
+        f"CREATE VIRTUAL TABLE {identifier(f'{table}{INDEX}')} USING fts5"
+        f"({names}, content={identifier(table)}, tokenize={literal(TOKENIZER)})"
+    )
 
 
-def _spelt(cell: str | int | float | None) -> str:
-    """A cell in each of its spellings, the folded one first."""
-    return "" if cell is None else _PARTED.join(dict.fromkeys(spellings(str(cell))))
+def _insertion(index: str, columns: Sequence[str]) -> str:
+    names, places = ", ".join(map(identifier, columns)), ", ?" * len(columns)
+    return f"INSERT INTO {identifier(index)} (rowid, {names}) VALUES (?{places})"
+
+
+def _optimize(connection: sqlite3.Connection, index: str) -> None:
+    name = identifier(index)
+    connection.execute(f"INSERT INTO {name} ({name}) VALUES ('optimize')")
+
+
+def _folded_rows(
+    connection: sqlite3.Connection, table: str, columns: Sequence[str]
+) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield the rows of a table, some at a time: the row id of each, and its cells folded."""
+    # In the order of rows, not in that of an index which holds the columns too.
+    cursor = connection.execute(
+        f"SELECT rowid, {', '.join(map(identifier, columns))} FROM {identifier(table)} "
+        "ORDER BY rowid"
+    )
+    while rows := cursor.fetchmany(_BATCH):
+        yield [(at, *map(_folded, cells)) for at, *cells in rows]
+
+
+def _folded(cell: str | int | float | None) -> Folded:
+    return _NOTHING if cell is None else _folded_text(str(cell))
+
+
+@lru_cache(maxsize=10_000)  # names, codes and short quotes come again and again
+def _folded_text(text: str) -> Folded:
+    variants = [*dict.fromkeys(spellings(text))]
+    return Folded(variants[0], _PARTED.join(variants))
 
 
 def spellings(text: str) -> Iterator[str]:
     """Yield a text folded, as it is written, and with its letters in parts and whole; in small."""
     yield fold(text)
+    if text.isascii():  # which has no other forms
+        yield text.lower()
+        return
     apart = unicodedata.normalize("NFC", text)
     for form in (text, apart, _IN_PARTS.sub(lambda match: _WHOLE[match[0]], apart)):
         yield form.casefold()
-
-
-def create_vocabulary(
-    connection: sqlite3.Connection, table: str, columns: tuple[str, ...], *, filled: bool = True
-) -> None:
-    """Make ``TABLE_fts_vocabulary``: each word of an indexed table, folded but not stemmed.
-
-    An index of stems cannot tell which words begin with what is typed: "ratificat" begins no stem.
-    """
-    words, vocabulary = f"{table}{WORDS}", f"{table}{VOCABULARY}"
-    text = " || ' ' || ".join(f"fold({identifier(column)})" for column in columns)
-    filling = (
-        f"INSERT INTO {identifier(words)} (rowid, words) "
-        f"SELECT rowid, {text} FROM {identifier(table)} ORDER BY rowid",
-        f"INSERT INTO {identifier(words)} ({identifier(words)}) VALUES ('optimize')",
-    )
-    for statement in (
-        f"CREATE VIRTUAL TABLE {identifier(words)} USING fts5"
-        f"(words, content='', detail=none, tokenize={literal(_WORDS)})",
-        *(filling if filled else ()),
-        f"CREATE VIRTUAL TABLE {identifier(vocabulary)} "
-        f"USING fts5vocab({identifier(words)}, 'row')",
-    ):
-        connection.execute(statement)
 
 
 def create_spellings(connection: sqlite3.Connection, table: str) -> None:

@@ -88,8 +88,10 @@ def articles_named(environment: Environment, text: str) -> Markup:
     names = site.labels.get(SEEDS, {})
     if not names:
         return marked(text, site.languages)
-    keys = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
-    pieces = keys.split(text)
+    kept = site.kept  # many texts are asked for, and there may be many articles
+    if "article keys" not in kept:
+        kept["article keys"] = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
+    pieces = kept["article keys"].split(text)
     named = [
         Markup('<a class="source" href="{}" title="{}">{}</a>').format(
             shared["path_of"](seed_path(part)), part, marked(names[part], site.languages)

@@ -14,6 +14,7 @@ from sandhi.site.store import DatabaseTable, Store, contents, reading
 from sandhi.site.store.tables import SEEDS
 
 BEGINNING = 160  # characters of a text that its card shows
+CARDS = 12  # texts that have one, at the most
 
 
 class SourceCard(NamedTuple):
@@ -84,8 +85,9 @@ def _kinds(store: Store, table: DatabaseTable) -> list[RowKind]:
 
 
 def source_cards(store: Store) -> list[SourceCard]:
-    """Return the card of each source text, in order."""
-    beginnings, coded = store.texts.beginnings(BEGINNING), store.texts.coded()
+    """Return the cards of the first source texts, in order."""
+    first = store.texts.first(CARDS)
+    beginnings, coded = store.texts.beginnings(BEGINNING, first), store.texts.coded(first)
     return [
         SourceCard(
             key,
@@ -94,5 +96,5 @@ def source_cards(store: Store) -> list[SourceCard]:
             beginning(beginnings[key]),
             *coded.get(key, (0, 0)),
         )
-        for key, heading in store.texts.headings().items()
+        for key, heading in store.texts.headings(first).items()
     ]

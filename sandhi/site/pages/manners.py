@@ -18,18 +18,24 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import is_absolute, seed_path, site_address
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.elements.xml import added, xml_answer
-from sandhi.site.store import contents, reading
+from sandhi.site.store import Store, contents, reading
 from sandhi.site.store.published import publication
 from sandhi.site.store.tables import SEEDS
+from sandhi.site.store.texts import SeedHeading
 
 _OPENSEARCH = "http://a9.com/-/spec/opensearch/1.1/"
+_TEXTS = 100  # that are listed; programs get the others from the table of them
 _SHORT, _LONG = 16, 48  # characters of names, at the most (OpenSearch 1.1)
 _VALID = timedelta(days=180)  # RFC 9116 asks for less than a year
 
 
 async def llms(datasette: Datasette, request: Request) -> Response:
     """Answer with what the site holds and how programs get it, as Markdown."""
-    seeds = await reading(datasette, lambda store: [*store.texts.headings().values()])
+
+    def first(store: Store) -> list[SeedHeading]:
+        return [*store.texts.headings(store.texts.first(_TEXTS)).values()]
+
+    seeds = await reading(datasette, first)
     lines = [*_of_dataset(datasette), *_of_data(datasette), *_of_tables(datasette)]
     if seeds:
         lines += ["", "## Source texts", ""]
@@ -38,6 +44,8 @@ async def llms(datasette: Datasette, request: Request) -> Response:
             f"{seed.headline or 'a text'}"
             for seed in seeds
         ]
+        if len(seeds) < (contents(datasette).tables[SEEDS].rows or 0):
+            lines.append(f"- [All texts]({datasette.urls.path(f'/{DATABASE}/{SEEDS}')}.json)")
     text = "\n".join(lines) + "\n"
     return Response(text, content_type="text/markdown; charset=utf-8")
 

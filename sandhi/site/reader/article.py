@@ -14,6 +14,7 @@ from sandhi.site.store.texts import AnchoredRecord, SeedHeading
 from sandhi.text import Span
 
 DEEPEST = 3  # tints that the styles tell apart
+BESIDE = 40  # other texts that a page leads to
 
 _MARKED = 1  # there is one layer of marks
 
@@ -95,7 +96,7 @@ def article(store: Store, key: str, view: View) -> Article | None:
 
     A span that is not in the text is as none, and so is a preset that there is not.
     """
-    headings = store.texts.headings()
+    headings = store.texts.headings([key])
     if key not in headings:
         return None
     text = store.texts.text(key)
@@ -123,7 +124,7 @@ def article(store: Store, key: str, view: View) -> Article | None:
         rest,
         _presets(key, view, offered, preset, records),
         _translations(key, view) if has_translation or view.translation == TRANSLATIONS[-1] else [],
-        _articles(store, key, view, [*headings]),
+        _articles(store, key, view, store.texts.around(key, BESIDE)),
         len(spans),
         place,
         view._replace(at=previous).path(key) if previous else "",

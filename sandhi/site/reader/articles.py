@@ -8,12 +8,14 @@ from datasette.utils.asgi import Request, Response
 
 from sandhi.package.labels import shortened
 from sandhi.site.elements.addresses import seed_path
+from sandhi.site.elements.paging import ListPage, page_links_of, page_of_list
 from sandhi.site.reader.presets import NOTHING, presets
-from sandhi.site.store import Store, reading
+from sandhi.site.store import Store, contents, reading
 from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import SeedHeading
 
 PATH = "/articles"
+_PAGE = 50  # texts that a page lists
 _LOOKED_AT = 600  # code points of a text that are looked at for how it begins
 _BEGINNING = 240  # of them that are shown
 
@@ -37,7 +39,12 @@ class ListedArticle(NamedTuple):
 
 async def articles_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/articles``."""
-    variables = {"articles": await reading(datasette, listed_articles)}
+    seeds = contents(datasette).tables.get(SEEDS)
+    page = page_of_list(request.args.get("page"), _PAGE, (seeds and seeds.rows) or 0)
+    variables = {
+        "articles": await reading(datasette, lambda store: listed_articles(store, page)),
+        "pages": page_links_of(page, lambda number: f"{PATH}?page={number}"),
+    }
     html = await datasette.render_template("articles.html", variables, request=request)
     return Response.html(html)
 
@@ -48,15 +55,15 @@ def old_address(datasette: Datasette) -> Response:
     return Response("", status=301, headers=headers, content_type="text/plain; charset=utf-8")
 
 
-def listed_articles(store: Store) -> list[ListedArticle]:
-    """Return all texts by the days of their publication."""
+def listed_articles(store: Store, page: ListPage) -> list[ListedArticle]:
+    """Return a page of the texts by the days of their publication."""
     site = store.contents
-    beginnings = store.texts.beginnings(_LOOKED_AT)
     offered = [one for one in presets(site) if one.name != NOTHING]
-    headings = store.texts.headings()
+    ordered = [*store.texts.headings(by_day=True).items()]
+    headings = dict(ordered[page.skipped : page.skipped + page.size])
+    beginnings = store.texts.beginnings(_LOOKED_AT, headings)
     articles = []
-    for key in sorted(headings, key=lambda key: (headings[key].published_earliest, key)):
-        heading = headings[key]
+    for key, heading in headings.items():
         rows = Counter(record.table for record in store.texts.anchored(key))
         beginning = shortened(beginnings[key].removeprefix(heading.headline), _BEGINNING)
         coded = [

@@ -81,6 +81,20 @@ class Directory:
         """What the rows of a table are called, by their keys."""
         return {entry.key: entry.label for entry in self._entries('WHERE "table" = ?', table)}
 
+    def first_of(self, table: str) -> str:
+        """The key of the first row of a table; empty where it has none."""
+        chosen = self._entries('WHERE "table" = ? ORDER BY rowid LIMIT 1', table)
+        return chosen[0].key if chosen else ""
+
+    def labels_by_table(self, tables: Collection[str]) -> dict[str, dict[str, str]]:
+        """What the rows of some tables are called, by table and key, read at one go."""
+        labels: dict[str, dict[str, str]] = {table: {} for table in tables}
+        for key, table, label in self._entries(
+            f'WHERE "table" IN ({placeholders(tables)})', *tables
+        ):
+            labels[table][key] = label
+        return labels
+
     def first(self, count: int) -> dict[str, str]:
         """What the first rows are called, by their keys."""
         return {entry.key: entry.label for entry in self._entries("LIMIT ?", count)}

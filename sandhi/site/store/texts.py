@@ -73,36 +73,64 @@ class Texts:
     database: Database
     contents: Contents
 
-    def headings(self) -> dict[str, SeedHeading]:
-        """What tells the source texts from one another, by key; their texts are left out."""
+    def headings(
+        self, keys: Collection[str] | None = None, *, by_day: bool = False
+    ) -> dict[str, SeedHeading]:
+        """What tells source texts from one another, by key, in its order; of all without keys.
+
+        Their texts are left out. ``by_day`` puts them in the order of their publication.
+        """
         if SEEDS not in self.contents.tables:
             return {}
         columns = [
             identifier(name) if name in self.contents.tables[SEEDS].titles else "NULL"
             for name in (HEADLINE, EARLIEST, LATEST)
         ]
+        first = f"coalesce({columns[1]}, ''), " if by_day else ""
         headings = (
             SeedHeading(key, headline or "", earliest or "", latest or earliest or "")
             for key, headline, earliest, latest in self.database.select(
-                f"SELECT seed_id, {', '.join(columns)} FROM seeds ORDER BY 1"
+                f"SELECT seed_id, {', '.join(columns)} FROM seeds "
+                f"WHERE {_among('seed_id', keys)} "
+                f"ORDER BY {first}seed_id",
+                [*(keys or ())],
             )
         )
         return {heading.key: heading for heading in headings}
 
-    def beginnings(self, length: int) -> dict[str, str]:
-        """The first characters of each source text, by key."""
+    def first(self, count: int) -> list[str]:
+        """The keys of the first source texts."""
+        if SEEDS not in self.contents.tables:
+            return []
+        sql = "SELECT seed_id FROM seeds ORDER BY 1 LIMIT ?"
+        return [str(key) for (key,) in self.database.select(sql, [count])]
+
+    def around(self, seed: str, most: int) -> list[str]:
+        """The keys of source texts beside one in their order, itself among them."""
+        half = most // 2
+        before = self.database.select(
+            "SELECT seed_id FROM seeds WHERE seed_id < ? ORDER BY 1 DESC LIMIT ?", [seed, half]
+        )
+        from_it_on = self.database.select(
+            "SELECT seed_id FROM seeds WHERE seed_id >= ? ORDER BY 1 LIMIT ?", [seed, half + 1]
+        )
+        return sorted(str(key) for rows in (before, from_it_on) for (key,) in rows)
+
+    def beginnings(self, length: int, keys: Collection[str]) -> dict[str, str]:
+        """The first characters of some source texts, by key."""
         if SEEDS not in self.contents.tables:
             return {}
-        return dict(self.database.select("SELECT seed_id, substr(text, 1, ?) FROM seeds", [length]))
+        sql = f"SELECT seed_id, substr(text, 1, ?) FROM seeds WHERE {_among('seed_id', keys)}"
+        return dict(self.database.select(sql, [length, *keys]))
 
-    def coded(self) -> dict[str, tuple[int, int]]:
-        """How many sentences each source text has, and how many passages of it are coded."""
+    def coded(self, keys: Collection[str]) -> dict[str, tuple[int, int]]:
+        """How many sentences some source texts have, and how many passages of them are coded."""
         return {
             seed: (int(whole), int(passages))
             for seed, whole, passages in self.database.select(
                 'SELECT seed_id, sum("table" = ?), count(*) - sum("table" = ?) FROM records '
-                "WHERE start IS NOT NULL GROUP BY 1",
-                [SENTENCES, SENTENCES],
+                f"WHERE {_among('seed_id', keys)} AND start IS NOT NULL GROUP BY 1",
+                [SENTENCES, SENTENCES, *keys],
             )
         }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from sandhi.cite.record import described, sources
-from sandhi.publish.bounds.editions import of_workbook
+from sandhi.publish.bounds.editions import of_workbook, of_workbook_without
 from sandhi.publish.downloads.source import THEIRS, DownloadSource
 
 
@@ -33,7 +33,7 @@ def lines(source: DownloadSource, names: Mapping[str, str], styles: Styles) -> I
     """Yield the lines of the sheet; ``names`` are those of the sheets that tables have."""
     yield [SheetCell(source.descriptor.get("title", source.name), styles.title)]
     yield []
-    for name, text in _about(source):
+    for name, text in _about(source, names):
         yield [SheetCell(name, styles.bold), SheetCell(text)]
     yield []
     yield from _tables(source, names, styles)
@@ -46,7 +46,7 @@ def contributors(source: DownloadSource) -> list[str]:
     return [one.name for one in described(source.descriptor).contributors if one.name]
 
 
-def _about(source: DownloadSource) -> Iterator[tuple[str, str]]:
+def _about(source: DownloadSource, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     descriptor = source.descriptor
     yield "Description", descriptor.get("description", "")
     yield "Version", source.version
@@ -59,7 +59,8 @@ def _about(source: DownloadSource) -> Iterator[tuple[str, str]]:
         yield "Rights", f"{THEIRS[0].upper()}{THEIRS[1:]}: no licence named here holds for them."
     for origin in sources(descriptor):
         yield "Source", origin
-    for note in of_workbook(source.tables):
+    held = [table for table in source.tables if table.name in names]
+    for note in (*of_workbook(held), *of_workbook_without(source.tables, held)):
         yield "Note", note
 
 
@@ -70,7 +71,7 @@ def _tables(source: DownloadSource, names: Mapping[str, str], styles: Styles) ->
         yield [
             SheetCell(sheet, styles.link, f"internal:'{sheet}'!A1")
             if sheet
-            else SheetCell(f"{table.name} (too long for a sheet)", styles.wrapped),
+            else SheetCell(f"{table.name} (too long for this workbook)", styles.wrapped),
             SheetCell(len(table.rows), styles.wrapped),
             SheetCell(table.kind, styles.wrapped),
             SheetCell(table.title, styles.wrapped),

@@ -17,6 +17,7 @@ from sandhi.publish.bounds.editions import (
     cut,
     is_beyond_excel,
     of_workbook,
+    of_workbook_without,
 )
 from sandhi.publish.created import created_in
 from sandhi.publish.downloads.excel.readme_sheet import Styles, contributors, lines
@@ -27,6 +28,7 @@ from sandhi.writing.disk import new_file
 README = "readme"
 ROWS = 2**20 - 1  # below a header, at the most
 CELLS = 1_000_000  # of all sheets, that are held in memory until they are written
+MOST_CELLS = 2_000_000  # of all sheets: programs take minutes to open more, where they can
 _SHEET_NAME = 31  # characters, at the most
 _WIDTH = (8, 48)  # of a column, in characters
 _MEASURED = 200  # rows by which the width of a column is chosen
@@ -37,12 +39,13 @@ _PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_nu
 def workbook(source: DownloadSource, path: Path) -> Notes:
     """Write the workbook.
 
-    A table too long for a sheet has none of its own, a text too long for a cell ends with an
-    ellipsis, and a number too long for Excel is text; the sheet on the dataset says so.
+    A table too long for a sheet has none of its own, nor has one that what is left of
+    ``MOST_CELLS`` does not hold; a text too long for a cell ends with an ellipsis, and a number too
+    long for Excel is text; the sheet on the dataset says so.
     """
     options: dict[str, bool | str] = {**_PLAIN}
-    tables = [table for table in source.tables if len(table.rows) <= ROWS]
-    if sum(len(table.rows) * len(table.columns) for table in tables) <= CELLS:
+    tables = _fitting(source.tables)
+    if sum(map(_cells, tables)) <= CELLS:
         options["in_memory"] = True
         write_table = _write_table
     else:  # row by row through files, which lie beside it should it be killed
@@ -65,7 +68,21 @@ def workbook(source: DownloadSource, path: Path) -> Notes:
         readme = book.add_worksheet(README)
         readme.activate()
         _write_readme(readme, source, names, styles)
-    return of_workbook(tables)
+    return (*of_workbook(tables), *of_workbook_without(source.tables, tables))
+
+
+def _fitting(tables: Iterable[Table]) -> list[Table]:
+    """The tables that get a sheet, in their order, as long as the workbook holds them."""
+    fitting, left = [], MOST_CELLS
+    for table in tables:
+        if len(table.rows) <= ROWS and _cells(table) <= left:
+            fitting.append(table)
+            left -= _cells(table)
+    return fitting
+
+
+def _cells(table: Table) -> int:
+    return len(table.rows) * len(table.columns)
 
 
 def workbook_of_one(table: Table, about: Mapping[str, str], file: IO[bytes]) -> None:

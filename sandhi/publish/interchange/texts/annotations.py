@@ -1,5 +1,9 @@
 """All anchored rows as one collection of W3C Web Annotations."""
 
+import json
+from collections.abc import Iterator
+from typing import Any
+
 from sandhi.cite import citable
 from sandhi.cite.formats.annotation import CONTEXT, annotation
 from sandhi.cite.formats.schema_org import schema_org
@@ -13,20 +17,24 @@ from sandhi.publish.interchange.texts.marks import coded_texts
 # What of a row is said with each; what is said of the dataset is said once.
 _OF_A_ROW = ("@type", "@id", "name", "identifier", "creditText")
 
+_ITEMS = "\ue000"  # stands for them in the whole that they are written into
+_LINE = "\n" + 3 * " "  # how deep they stand there, one to a line
 
-def annotations(package: Package) -> bytes:
-    """Return the collection, in the order of the texts: what made each of them, and when."""
+
+def annotations(package: Package) -> Iterator[bytes]:
+    """Yield the collection in parts, in the order of the texts: what made each, and when."""
     source = PackageSource(package)
     generator = {"type": "Software", "name": "sandhi"}
     made = {"created": created(package).isoformat().replace("+00:00", "Z"), "generator": generator}
-    keys = [mark.key for coded in coded_texts(package) for mark in coded.passages]
-    rows = (citable.row(source, key) for key in keys)
-    items = [node for row in rows if row and (node := annotation(row))]
-    for item in items:
-        del item["@context"]  # that of the whole holds for each
-        label, row = item["body"]
-        item["body"] = [label, {name: row[name] for name in _OF_A_ROW if name in row}]
-    return dumped(
+    keys = [
+        mark.key
+        for coded in coded_texts(package)
+        for mark in coded.passages
+        # A package that is built in spite of findings may have others.
+        if 0 <= mark.start < mark.end <= len(coded.text)
+        and package.rows(mark.table)[mark.key]["quote"] is not None
+    ]
+    whole = dumped(
         without_empty(
             {
                 "@context": [CONTEXT, {"schema": "https://schema.org/"}],
@@ -34,12 +42,25 @@ def annotations(package: Package) -> bytes:
                 "type": "AnnotationCollection",
                 "label": source.dataset.title,
                 "schema:about": schema_org(citable.whole(source)),
-                "total": len(items),
-                "first": {
-                    "type": "AnnotationPage",
-                    "startIndex": 0,
-                    "items": [item | made for item in items],
-                },
+                "total": len(keys),
+                "first": {"type": "AnnotationPage", "startIndex": 0, "items": [_ITEMS]},
             }
         )
     )
+    before, after = whole.split(f'"{_ITEMS}"'.encode())
+    yield before
+    for number, key in enumerate(keys):
+        text = json.dumps(_item(source, key) | made, ensure_ascii=False)
+        yield f",{_LINE}{text}".encode() if number else text.encode()
+    yield after
+
+
+def _item(source: PackageSource, key: str) -> dict[str, Any]:
+    """The annotation of a row with a passage, as one of many."""
+    row = citable.row(source, key)
+    item = annotation(row) if row else None
+    assert item is not None
+    del item["@context"]  # that of the whole holds for each
+    label, body = item["body"]
+    item["body"] = [label, {name: body[name] for name in _OF_A_ROW if name in body}]
+    return item

@@ -1,6 +1,7 @@
 """Which passages of a text are coded, and as what: what every format of annotations begins with."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from sandhi.package import Package
@@ -28,6 +29,15 @@ class CodedText(NamedTuple):
 
 def coded_texts(package: Package) -> Iterator[CodedText]:
     """Yield each source text with its anchored rows; PackageError where one cannot be read."""
+    marks = _marks(package)
+    seeds = package.rows("seeds") if package.texts else {}
+    for seed, text in package.texts.items():
+        yield CodedText(seed, text, str(seeds[seed].get("language") or ""), marks[seed])
+
+
+@lru_cache(maxsize=1)  # several formats ask for those of one package
+def _marks(package: Package) -> dict[str, list[AnchoredRow]]:
+    """The anchored rows of each source text, in its order."""
     marks: dict[str, list[AnchoredRow]] = {seed: [] for seed in package.texts}
     for name, schema in package.schemas.items():
         if schema.anchored and package.settings.of(name).role not in VERBATIM:
@@ -36,8 +46,6 @@ def coded_texts(package: Package) -> Iterator[CodedText]:
                 if seed in marks and isinstance(start, int) and isinstance(end, int):
                     label = package.labels.of(name, key)
                     marks[str(seed)].append(AnchoredRow(key, name, label, start, end))
-    seeds = package.rows("seeds") if package.texts else {}
-    for seed, text in package.texts.items():
-        language = str(seeds[seed].get("language") or "")
-        in_order = sorted(marks[seed], key=lambda mark: (mark.start, -mark.end, mark.key))
-        yield CodedText(seed, text, language, in_order)
+    for of_text in marks.values():
+        of_text.sort(key=lambda mark: (mark.start, -mark.end, mark.key))
+    return marks

@@ -27,8 +27,8 @@ async def api_page(datasette: Datasette, request: Request) -> Response:
     table = next(iter(site.front), None) or next(iter(site.tables.values()))
 
     def first(store: Store) -> tuple[str, str]:
-        seeds = [*store.texts.headings()]
-        return next(iter(store.directory.labels_of(table.name)), ""), next(iter(seeds), "")
+        seeds = store.texts.first(1)
+        return store.directory.first_of(table.name), next(iter(seeds), "")
 
     key, seed = await reading(datasette, first)
     groups = {

@@ -8,6 +8,7 @@ from datasette.app import Datasette
 from markupsafe import Markup
 
 from sandhi.publish.charts.document import ChartDocument, members
+from sandhi.publish.charts.draw import drawn as drawn_of
 from sandhi.publish.charts.figure import Cell, Figure
 from sandhi.publish.charts.filters import (
     FIRST,
@@ -26,9 +27,12 @@ from sandhi.publish.charts.table import table
 from sandhi.publish.charts.write import PublishedChart
 from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.interface import gettext, language
+from sandhi.site.elements.paging import PageLinks, page_links_of, page_of_list
 from sandhi.site.store import contents
 
 CHART, TABLE, SOURCES = "chart", "table", "sources"
+_PAGE = 500  # rows that a page of the table has
+_NAMED, _LISTED = 12, 500  # articles that stand below a chart, and in the list of them
 
 
 class ChartChip(NamedTuple):
@@ -50,7 +54,9 @@ class Frame(NamedTuple):
     """What a page shows of a chart.
 
     ``query`` is what its address asks for beside the tab; ``begins`` are the months or years that
-    the chart can be narrowed to, with what is chosen of them as ``first`` and ``last``.
+    the chart can be narrowed to, with what is chosen of them as ``first`` and ``last``. ``rows``
+    are those of a page of the table, ``shown`` how many are chosen, ``drawn`` how many of them are
+    drawn; ``most`` are the articles that most rows are from.
     """
 
     document: ChartDocument
@@ -64,8 +70,12 @@ class Frame(NamedTuple):
     lanes: str
     chips: list[ChartChip]
     rows: list[list[list[Cell]]]
+    shown: int
+    drawn: int
     total: int
+    pages: PageLinks
     articles: list[ChartArticle]
+    most: list[ChartArticle]
 
     def path(self, tab: str) -> str:
         """The path of a tab of the same chart, narrowed alike."""
@@ -77,33 +87,47 @@ class Frame(NamedTuple):
 
 
 def frame(
-    chart: PublishedChart, figure: Figure, chosen: Mapping[str, str], tab: str = CHART
+    chart: PublishedChart,
+    figure: Figure,
+    chosen: Mapping[str, str],
+    tab: str = CHART,
+    asked: str | None = None,
 ) -> Frame:
-    """Return the frame of a chart narrowed to what is chosen."""
+    """Return the frame of a chart narrowed to what is chosen, with a page of its table."""
     document = chart.document
     rows = narrowed(document, chosen)
     counts = dict.fromkeys(document.articles, 0)
     for row in rows:
         for key in members(row.get("article")):
             counts[key] = counts.get(key, 0) + 1
+    page = page_of_list(asked, _PAGE, len(rows))
+    articles = [
+        ChartArticle(document.label(key), seed_path(key), count)
+        for key, count in counts.items()
+        if count
+    ]
+    ranked = sorted(articles, key=lambda article: -article.rows)[:_NAMED]
+    query = urlencode(chosen)
     return Frame(
         document=document,
         figure=figure,
         tab=tab if tab in (TABLE, SOURCES) else CHART,
-        query=urlencode(chosen),
+        query=query,
         filters=filters(document, chosen),
         begins=[Option(one, month(one), count) for one, count in times(document.rows).items()],
         first=chosen.get(FIRST, ""),
         last=chosen.get(LAST, ""),
         lanes=chosen.get(LANES, ""),
         chips=_chips(document, chosen, tab),
-        rows=table(document, rows),
+        rows=table(document, rows[page.skipped : page.skipped + page.size]),
+        shown=len(rows),
+        drawn=drawn_of(document, len(rows)),
         total=len(document.rows),
-        articles=[
-            ChartArticle(document.label(key), seed_path(key), count)
-            for key, count in counts.items()
-            if count
-        ],
+        pages=page_links_of(
+            page, lambda n: _path(document.name, {"tab": TABLE, "page": f"{n}"}, query)
+        ),
+        articles=articles[:_LISTED],
+        most=[article for article in articles if article in ranked],
     )
 
 
@@ -119,7 +143,7 @@ def caption(datasette: Datasette, framed: Frame, home: str) -> Caption:
     if framed.chips:
         subtitle += f" {gettext('Shown:')} {'; '.join(chip.words for chip in framed.chips)}."
     version = f", {gettext('version')} {site.about['version']}" if site.about["version"] else ""
-    articles = ", ".join(article.name for article in framed.articles)
+    articles = ", ".join(article.name for article in framed.most)
     where = f" {home}/{framed.document.name}" if home else ""
     source = f"{gettext('Source:')} {site.dataset.title}{version}."
     named = f" {gettext('Articles:')} {articles}." if articles else ""

@@ -76,7 +76,7 @@ async def chart_file(datasette: Datasette, request: Request) -> Response:
 async def _framed(chart: PublishedChart, request: Request, tab: str) -> Frame:
     chosen = chosen_of(chart, {name: request.args.get(name) for name in request.args})
     figure = await figure_of(chart, chosen) if tab == CHART else chart.figure
-    return frame(chart, figure, chosen, tab)
+    return frame(chart, figure, chosen, tab, request.args.get("page"))
 
 
 def _chart(datasette: Datasette, request: Request) -> PublishedChart:

@@ -15,6 +15,8 @@ from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS, Membership
 
+_OFFERED = 20  # articles that the page can be narrowed to by a link
+
 Narrowing = Mapping[str, str]  # the values asked for, by column
 Sources = Mapping[str, Sequence[str]]  # the seeds of which passages take part, by key of the parent
 
@@ -58,7 +60,8 @@ class DiscrepancyFilters(NamedTuple):
             labels = self.site.labels.get(SEEDS, {})
             articles = sorted({seed for some in self.sources.values() for seed in some})
             named = {seed: labels.get(seed, seed) for seed in articles}
-            filters.append(self._filter(rows, seeds.key, seeds.title, "", named, {}))
+            offered = self._filter(rows, seeds.key, seeds.title, "", named, {})
+            filters.append(offered._replace(choices=_most(offered.choices)))
         for column, values in table.values.items():
             named = {value: words(value).capitalize() for value in values}
             title, description = table.titles[column], table.descriptions[column]
@@ -100,6 +103,13 @@ class DiscrepancyFilters(NamedTuple):
         if column in self.membership.parent.values:
             return [row.text(column)]
         return self.sources.get(row.key, ())
+
+
+def _most(choices: Sequence[Choice]) -> list[Choice]:
+    """The choices that lead to the most, in their order, with the one that holds."""
+    ranked = sorted(choices, key=lambda choice: (not choice.chosen, -choice.rows))
+    kept = {choice.path for choice in ranked[:_OFFERED]}
+    return [choice for choice in choices if choice.path in kept]
 
 
 def narrowing(args: MultiParams, site: Contents, membership: Membership) -> Narrowing:

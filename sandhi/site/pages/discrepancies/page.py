@@ -4,18 +4,22 @@ The index is there where a package has a table that joins rows of any table to w
 in (``Contents.membership``); its path is the name of the table that is joined to.
 """
 
+from collections import Counter
 from typing import NamedTuple
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from sandhi.site.elements.facts import Fact
+from sandhi.site.elements.paging import page_links_of, page_of_list
 from sandhi.site.elements.values.words import words
 from sandhi.site.pages.discrepancies.discrepancy import discrepancy
 from sandhi.site.pages.discrepancies.filters import DiscrepancyFilters, narrowing
 from sandhi.site.store import Contents, Store, contents, reading
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
+
+_PAGE = 100  # disagreements that a page lists
 
 
 class IndexEntry(NamedTuple):
@@ -33,6 +37,7 @@ class IndexGroup(NamedTuple):
     """The entries that have a value of the first enumeration in common."""
 
     name: str
+    value: str
     title: str
     definition: str
     entries: list[IndexEntry]
@@ -53,11 +58,17 @@ async def discrepancies_page(datasette: Datasette, request: Request) -> Response
     rows, sources = await reading(datasette, read)
     asked = narrowing(request.args, site, membership)
     filters = DiscrepancyFilters(site, membership, sources, asked)
-    entries = [_entry(site, row, sources.get(row.key, [])) for row in rows if filters.meets(row)]
+    meeting = _grouped([row for row in rows if filters.meets(row)])
+    page = page_of_list(request.args.get("page"), _PAGE, len(meeting))
+    on_page = meeting[page.skipped : page.skipped + page.size]
+    entries = [_entry(site, row, sources.get(row.key, [])) for row in on_page]
+    counts = Counter(row.text(row.table.coded) for row in meeting if row.table.coded)
     variables = {
         "membership": membership,
-        "groups": _groups(site, rows, entries),
-        "shown": len(entries),
+        "groups": _groups(site, on_page, entries),
+        "counts": counts,
+        "shown": len(meeting),
+        "pages": page_links_of(page, lambda number: filters.path({**asked, "page": f"{number}"})),
         "total": len(rows),
         "filters": filters.offered(rows),
         "narrowed": filters.said(),
@@ -79,15 +90,25 @@ def _entry(site: Contents, row: TableRow, seeds: list[str]) -> IndexEntry:
     )
 
 
+def _grouped(rows: list[TableRow]) -> list[TableRow]:
+    """Rows by the first enumeration of their table, in the order of its values."""
+    if not rows or not rows[0].table.coded:
+        return rows
+    coded = rows[0].table.coded
+    order = {value: place for place, value in enumerate(rows[0].table.values[coded])}
+    return sorted(rows, key=lambda row: order.get(row.text(coded), len(order)))
+
+
 def _groups(site: Contents, rows: list[TableRow], entries: list[IndexEntry]) -> list[IndexGroup]:
     """Entries by the first enumeration of their table, in the order of its values."""
     table = rows[0].table if rows else None
     if table is None or not table.coded:
-        return [IndexGroup("all", "", "", entries)] if entries else []
+        return [IndexGroup("all", "", "", "", entries)] if entries else []
     value_of = {row.key: row.text(table.coded) for row in rows}
     groups = [
         IndexGroup(
             value or "none",
+            value,
             words(value).capitalize(),
             definition,
             [one for one in entries if value_of[one.key] == value],

@@ -66,7 +66,8 @@ def sides(store: Store, membership: Membership, keys: Collection[str]) -> dict[s
     anchors = {member.place: member.anchor for member in members if member.anchor}
     by_anchor = store.texts.quotations(anchors.values())
     quotations = {place: by_anchor.get(anchor) for place, anchor in anchors.items()}
-    rows, seeds = store.memberships.member_rows(members), store.texts.headings()
+    rows = store.memberships.member_rows(members)
+    seeds = store.texts.headings({member.seed_id for member in members if member.seed_id})
     by_key: dict[str, list[Side]] = {}
     for (key, seed), some in groupby(members, lambda member: (member.parent, member.seed_id)):
         sentences = _sentences(store.contents, some, quotations, rows)

@@ -116,8 +116,8 @@ def _seeds(
     chosen = [seed for seed in telling if seed in asked]
     if len(chosen) < FEWEST:
         chosen = sorted(telling, key=lambda seed: -counts[seed])
-    headings = store.texts.headings()
-    return sorted(chosen[:MOST], key=lambda seed: (headings[seed].published_earliest, seed))
+    headings = store.texts.headings(chosen[:MOST])
+    return sorted(headings, key=lambda seed: (headings[seed].published_earliest, seed))
 
 
 def _fullest(told: Sequence[ToldSentence]) -> list[ToldSentence]:

@@ -80,10 +80,9 @@ def _contents(database: Database) -> Contents:
         catalogue,
         stored["codebook"],
         {table.name: table for table in listed},
-        {
-            target: directory.labels_of(target)
-            for target in {target for table in listed for target in table.references.values()}
-        },
+        directory.labels_by_table(
+            {target for table in listed for target in table.references.values()}
+        ),
         _homes(listed),
         _languages(database, catalogue),
         _versions(database, catalogue),
