@@ -165,5 +165,6 @@ def leans_back(quotes: Series) -> "Series[bool]":
 
 def _judged(quotes: Series, judge: Callable[[str], bool]) -> "Series[bool]":
     """What is judged of each quote, each once; where there is none, no."""
-    verdicts = {quote: judge(quote) for quote in quotes.dropna().unique()}
-    return quotes.map(verdicts).astype("boolean").fillna(False).astype(bool)
+    texts = quotes.to_numpy(dtype=object, na_value=None)
+    verdicts = {text: text is not None and judge(text) for text in dict.fromkeys(texts)}
+    return Series([verdicts[text] for text in texts], index=quotes.index, dtype=bool)

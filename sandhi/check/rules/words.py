@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from itertools import islice
 
 import regex
 from pandas import DataFrame, Series
@@ -152,16 +153,15 @@ def keys_in_words_are_there(context: Context) -> DataFrame:
 def _unknown_numbers(context: Context, column: str, cells: Series) -> Series:
     """For each cell of a column, the numbers in it that nothing bears out."""
     package = context.package
-    numbers = cells.map({cell: numbers_of_prose(cell) for cell in cells.unique()})
-    if not numbers.map(bool).any():
-        return numbers
-    neighbours, present = (
-        numbers_beside(package, context.table, column),
-        evidence_base(package).numbers,
-    )
+    present = evidence_base(package).numbers
+    unknown = {cell: numbers_of_prose(cell) - present for cell in cells.unique()}
+    numbers = cells.map(unknown)
+    asked = numbers.index[numbers.map(bool)]
+    neighbours = numbers_beside(package, context.table, column, asked)
     return Series(
-        [one - present - other for one, other in zip(numbers, neighbours, strict=True)],
+        [one - neighbours.get(line, one) for line, one in numbers.items()],
         index=cells.index,
+        dtype=object,
     )
 
 
@@ -237,6 +237,10 @@ def weekdays_in_words_are_those_of_the_days(context: Context) -> DataFrame:
 
 _HABIT = 10  # cells that are alike show how those of a column begin and end
 _STOP = regex.compile(r"[.?!…।][\p{Pe}\p{Pf}\"']*$")
+_LACKS: dict[str, Callable[[str], bool]] = {
+    "does not begin with a capital letter": lambda cell: cell[0].islower(),
+    "ends in no full stop": lambda cell: not _STOP.search(cell),
+}
 
 
 def _departs(column: Series) -> Series:
@@ -245,12 +249,12 @@ def _departs(column: Series) -> Series:
     departures = Series("", index=column.index, dtype=object)
     if len(words) <= _HABIT:
         return departures
-    for what, has in (
-        ("does not begin with a capital letter", ~words.str[0].map(str.islower)),
-        ("ends in no full stop", words.map(_STOP.search).notna()),
-    ):
-        if (~has).sum() == 1:
-            departures[words.index[~has]] = what
+    cells = [*zip(words.index, words.tolist(), strict=True)]
+    for what, lacks in _LACKS.items():
+        several = (line for line, cell in cells if lacks(cell))
+        lines = [*islice(several, 2)]
+        if len(lines) == 1:
+            departures[lines[0]] = what
     return departures
 
 
