@@ -33,6 +33,7 @@ def _ledger(package: Package) -> set[str]:
     return {*package.cells(LEDGER)[_KEY]}
 
 
+@lru_cache(maxsize=1)  # what is explained of each row is read off what was judged of all
 def _missing(context: Context) -> Series:
     """For each row, the first key between the next lower one and its own that nobody has."""
     package, keys = context.package, context.cells[context.schema.primary_key]
@@ -69,6 +70,7 @@ def keys_run_without_a_gap(context: Context) -> DataFrame:
     return DataFrame({context.schema.primary_key: _missing(context) == ""})
 
 
+@lru_cache(maxsize=1)
 def _twins(context: Context) -> DataFrame:
     """The rows that name an item which the table names too: the table, the line and the item.
 

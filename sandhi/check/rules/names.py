@@ -1,6 +1,7 @@
 """Rules of the names in our own words: whom they name, the passages name, or the coding does."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 from pandas import DataFrame, Series
@@ -51,6 +52,7 @@ def _unmentioned(context: Context, cell: str, mentioned: set[str]) -> str:
     return next((name for name, key in names.items() if key not in mentioned), "")
 
 
+@lru_cache(maxsize=1)  # what is explained of each row is read off what was judged of all
 def _of_sentence(context: Context) -> Series:
     """For each sentence, a name in its translation that it does not mention."""
     cells, mentioned = context.cells[TRANSLATION], mentioned_by_sentence(context.package)
@@ -86,6 +88,7 @@ def _speaks_of_a_thing(package: Package, table: str) -> bool:
     return named is not None and is_thing and table != named.table
 
 
+@lru_cache(maxsize=1)
 def _of_words(context: Context) -> DataFrame:
     """For each cell of our own words, a name in it that nothing about the row bears out."""
     if not _speaks_of_a_thing(context.package, context.table):
@@ -122,6 +125,7 @@ def _at(cells: DataFrame, row: Series, column: str) -> str:
     return str(cells.loc[cells.index == row.name, column].iloc[0])
 
 
+@lru_cache(maxsize=1)
 def _unread_seeds(context: Context) -> DataFrame:
     """For each cell of our own words, a seed named in it that has no passage about the row."""
     package, keys = context.package, context.cells[context.schema.primary_key]

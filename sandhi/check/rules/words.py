@@ -166,9 +166,9 @@ def _unknown_numbers(context: Context, column: str, cells: Series) -> Series:
 
 
 def _unknown_number(context: Context, row: Series, column: str) -> str:
-    cell = Series([row[column]], index=[row.name])
-    every = _unknown_numbers(context, column, context.cells[column])
-    return ", ".join(sorted(every[cell.index[0]]))
+    cells = context.cells[column]
+    unknown = _unknown_numbers(context, column, cells[cells.index == row.name])
+    return ", ".join(sorted(unknown.iloc[0]))
 
 
 @rule(
