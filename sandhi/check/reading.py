@@ -165,6 +165,6 @@ def leans_back(quotes: Series) -> "Series[bool]":
 
 def _judged(quotes: Series, judge: Callable[[str], bool]) -> "Series[bool]":
     """What is judged of each quote, each once; where there is none, no."""
-    texts = quotes.to_numpy(dtype=object, na_value=None)
-    verdicts = {text: text is not None and judge(text) for text in dict.fromkeys(texts)}
-    return Series([verdicts[text] for text in texts], index=quotes.index, dtype=bool)
+    verdicts = {quote: judge(quote) for quote in dict.fromkeys(quotes.dropna().tolist())}
+    judged = [verdicts.get(quote, False) for quote in quotes.tolist()]
+    return Series(judged, index=quotes.index, dtype=bool)

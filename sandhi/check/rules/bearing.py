@@ -225,9 +225,9 @@ def passages(package: Package) -> DataFrame:
     for offset, count in (("start", "first"), ("end", "last")):
         offsets = whole[offset].to_numpy(dtype=np.int64)
         counts = np.zeros(len(whole), dtype=np.int64)
-        for seed, rows in rows_of.items():
+        for seed, places_of in rows_of.items():
             if seed in begins:
-                counts[rows] = np.searchsorted(begins[seed], offsets[rows])
+                counts[places_of] = np.searchsorted(begins[str(seed)], offsets[places_of])
         whole[count] = counts
     return whole
 

@@ -159,7 +159,7 @@ def _unknown_numbers(context: Context, column: str, cells: Series) -> Series:
     asked = numbers.index[numbers.map(bool)]
     neighbours = numbers_beside(package, context.table, column, asked)
     return Series(
-        [one - neighbours.get(line, one) for line, one in numbers.items()],
+        [one - neighbours.get(line, one) for line, one in zip(cells.index, numbers, strict=True)],
         index=cells.index,
         dtype=object,
     )
