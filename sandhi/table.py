@@ -66,12 +66,14 @@ def records(data: bytes) -> Records:
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[list[str]] = []
     lines: list[int] = []
+    # Cells that are alike are one text in memory, which a large table has many of.
+    one_of = dict[str, str]().setdefault
     begin = 1
     try:
         for row in reader:
             if len(row) > MOST_CELLS:
                 raise csv.Error(f"{len(row):,} cells, where {MOST_CELLS:,} are the most")
-            rows.append(row)
+            rows.append([*map(one_of, row, row)])
             lines.append(begin)
             begin = reader.line_num + 1
     except csv.Error as error:

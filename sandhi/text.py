@@ -5,6 +5,7 @@ and slicing the text with a span always returns the very characters that were fo
 """
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -77,14 +78,25 @@ def token_boundaries(text: str) -> NDArray[np.bool_]:
     """
     boundaries = np.ones(len(text) + 1, dtype=np.bool_)
     for start, end in tokens(text):
-        script = None
-        for place in range(start, end):
-            match = _SCRIPTS.match(text, place)
-            # A mark goes with the letter before it.
-            other = match.lastgroup if match else script
-            boundaries[place] = place == start or other != script
-            script = other
+        boundaries[start + 1 : end] = False
+        for place in _changes_of_script(text[start:end]):
+            boundaries[start + place] = True
     return boundaries
+
+
+@lru_cache(maxsize=1 << 14)  # a text has most of its words several times
+def _changes_of_script(token: str) -> tuple[int, ...]:
+    """The offsets within a token at which another script begins than that before it."""
+    changes = []
+    script = None
+    for place, character in enumerate(token):
+        match = _SCRIPTS.match(character)
+        # A mark goes with the letter before it.
+        other = match.lastgroup if match else script
+        if place and other != script:
+            changes.append(place)
+        script = other
+    return tuple(changes)
 
 
 _LINE_END = r"[\n\r\v\f\x85\u2028\u2029]"

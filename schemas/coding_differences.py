@@ -90,15 +90,20 @@ def settled_value_is_in_the_data(context: Context) -> "Series[bool]":
 
 
 def _cells(context: Context, table: str) -> DataFrame:
-    """The texts of a table, a row for each cell; those of an event at each of its mentions too."""
-    rows = context[table]
+    """The texts of a table in columns that differ, a row for each cell.
+
+    Those of an event stand at each of its mentions too.
+    """
+    rows, differing = context[table], {*context["coding_differences"]["compared_column"].dropna()}
     if table == "event_mentions":
         for column in OF_EVENTS:
             of_event = logic.look_up(rows["event_id"], context["events"], "event_id", column)
             rows = rows.assign(**{column: of_event})
     texts = rows.select_dtypes(["string", "object"])
-    cells = texts.melt(texts.columns[0], var_name="compared_column")
-    return cells.rename(columns={texts.columns[0]: "record_id"}).assign(compared_table=table)
+    key, *columns = texts.columns
+    compared = [name for name in columns if name in differing]
+    cells = texts.melt(key, compared, var_name="compared_column")
+    return cells.rename(columns={key: "record_id"}).assign(compared_table=table)
 
 
 @rule(

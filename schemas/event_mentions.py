@@ -122,7 +122,9 @@ def saying_runs_from_its_speaker(context: Context) -> "Series[bool]":
         context["event_actors"],
     )
     speakers = parts.loc[parts["role"].isin(["speaker"]), ["event_id", "actor_id"]]
-    named = context["actor_mentions"].merge(speakers, on="actor_id")
+    # Who is named all over the seeds is looked for where the saying is reported, and only there.
+    reports = mentions[["event_id", "seed_id"]].drop_duplicates().merge(speakers, on="event_id")
+    named = context["actor_mentions"].merge(reports, on=["actor_id", "seed_id"])
     whole = logic.widened(mentions, context["sentences"])
     has_speaker = logic.holds_any(whole, named, by=["event_id"])
     is_speech = mentions["event_id"].isin(events.loc[events["class"].isin(["speech"]), "event_id"])

@@ -11,7 +11,7 @@ from pandas import DataFrame, Index, factorize
 
 from sandhi.files import read_bytes
 from sandhi.package import Package, TableSchema
-from sandhi.table import Records, decoded, records
+from sandhi.table import Records, decoded, records, written
 
 TEXTS = "texts"
 
@@ -37,6 +37,11 @@ class File:
     def records(self) -> Records:
         """Its records; TableError where it holds none, or breaks off."""
         return records(self.data)
+
+    @cached_property
+    def canonical(self) -> str:
+        """The one text that a table of these records has."""
+        return written(self.records.names, self.records.rows)
 
 
 class CellTexts(NamedTuple):

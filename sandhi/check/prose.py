@@ -3,13 +3,14 @@
 Numbers are read in digits of any script, days in English ("19 June 2024", "28 and 30 May").
 """
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
 import regex
-from pandas import DataFrame, Series
+from pandas import DataFrame, Index, Series
 
 from sandhi.package import ANCHOR, Package, Role
 
@@ -39,6 +40,7 @@ _NUMBER = regex.compile(
     r"(?:\.\p{Nd}+)?(?![\p{Nd}\p{L}]|-[\p{Nd}\p{L}]|[.,]\p{Nd})"
 )
 _LETTERS = r"[^\W\d_]{2}"
+_DIGIT = re.compile(r"\d")
 _KEY = regex.compile(r"([A-Za-z]+)(\d+)")
 
 
@@ -93,12 +95,16 @@ def numbers_of_prose(text: str) -> set[str]:
 
     Smaller ones count what is before the reader's eyes.
     """
+    if not _DIGIT.search(text):
+        return set()
     every = numbers(_DAYS.sub(" ", _ISO.sub(" ", text)))
     return {number for number in every if len(number.partition(".")[0]) > 2}
 
 
 def days(text: str) -> Iterator[NamedDay]:
     """Yield the days that a text names, in English or as ISO 8601 writes them."""
+    if not _DIGIT.search(text):
+        return
     for match in _DAYS.finditer(text):
         year = int(match[5]) if match[5] else None
         month = MONTHS.index(match[4]) + 1
@@ -144,10 +150,11 @@ def evidence_base(package: Package) -> EvidenceBase:
         cells = package.cells(table)
         words = own_columns(package, table)
         for field in schema.fields:
-            column = _distinct(cells[field.name])
+            dates = field.type == "date" or field.name in words
+            column = _distinct(cells[field.name]) if dates or field.corrects else []
             if field.corrects:
                 present |= {number for cell in column for number in numbers(cell)}
-            if field.type == "date" or field.name in words:
+            if dates:
                 edtf = [cell for cell in column if not regex.search(_LETTERS, cell)]
                 present |= {year for cell in edtf for year in _YEAR.findall(cell)}
                 dated |= {day[:3] for cell in edtf for day in days(cell)}
@@ -157,20 +164,29 @@ def evidence_base(package: Package) -> EvidenceBase:
     return EvidenceBase(frozenset(present), frozenset(dated | {(None, *day[1:]) for day in dated}))
 
 
-def numbers_beside(package: Package, table: str, but: str) -> Series:
-    """For each row of a table, the numbers in its cells but for one column, keys and anchors."""
+def numbers_beside(package: Package, table: str, but: str, lines: Index) -> dict[int, set[str]]:
+    """For each of some rows of a table, the numbers in its cells but for one column.
+
+    Those of keys and anchors are left out as well.
+    """
     schema = package.schemas[table]
     apart = {but, schema.primary_key, *schema.references, *ANCHOR}
-    cells = package.cells(table)[[name for name in schema.names if name not in apart]]
-    joined = (" | ".join(row) for row in cells.itertuples(index=False, name=None))
-    return Series(
-        [numbers(row.replace("-", " ")) for row in joined], index=cells.index, dtype=object
-    )
+    cells = package.cells(table).loc[lines, [name for name in schema.names if name not in apart]]
+    return {
+        line: numbers(" | ".join(row).replace("-", " "))
+        for line, *row in cells.itertuples(name=None)
+    }
 
 
-def key_numbers(keys: Iterable[str]) -> dict[str, list[int]]:
-    """The prefix of keys, with their numbers, where all are of one prefix and digits; else none."""
-    parts = [_KEY.fullmatch(key) for key in keys]
+@lru_cache(maxsize=64)
+def key_numbers(package: Package, table: str) -> dict[str, list[int]]:
+    """The prefix of the keys of a table, with their numbers; none where they have another form.
+
+    All must be of one prefix and digits.
+    """
+    parts = [
+        _KEY.fullmatch(key) for key in package.cells(table)[package.schemas[table].primary_key]
+    ]
     prefixes = {part[1] for part in parts if part}
     if not parts or None in parts or len(prefixes) > 1:
         return {}
@@ -185,9 +201,9 @@ class Keys(NamedTuple):
 
     def lacking(self, text: str) -> list[str]:
         """What in a text is formed as these keys are, and is none of them."""
-        return (
-            [key for key in self.form.findall(text) if key not in self.present] if self.form else []
-        )
+        if self.form is None or not _DIGIT.search(text):
+            return []
+        return [key for key in self.form.findall(text) if key not in self.present]
 
 
 @lru_cache(maxsize=1)
@@ -197,7 +213,7 @@ def keys(package: Package) -> Keys:
     forms: set[str] = set()
     for table, schema in package.schemas.items():
         of_table = package.cells(table)[schema.primary_key].tolist()
-        for prefix in key_numbers(of_table):
+        for prefix in key_numbers(package, table):
             present |= {*of_table}
             forms |= {rf"{prefix}\d{{{len(key) - len(prefix)}}}" for key in of_table}
     form = rf"(?<![\w-])(?:{'|'.join(sorted(forms))})(?![\w-])"
@@ -205,4 +221,4 @@ def keys(package: Package) -> Keys:
 
 
 def _distinct(column: Series) -> list[str]:
-    return [str(cell) for cell in column.unique() if cell]
+    return [cell for cell in dict.fromkeys(column.tolist()) if cell]

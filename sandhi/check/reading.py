@@ -165,5 +165,6 @@ def leans_back(quotes: Series) -> "Series[bool]":
 
 def _judged(quotes: Series, judge: Callable[[str], bool]) -> "Series[bool]":
     """What is judged of each quote, each once; where there is none, no."""
-    verdicts = {quote: judge(quote) for quote in quotes.dropna().unique()}
-    return quotes.map(verdicts).astype("boolean").fillna(False).astype(bool)
+    verdicts = {quote: judge(quote) for quote in dict.fromkeys(quotes.dropna().tolist())}
+    judged = [verdicts.get(quote, False) for quote in quotes.tolist()]
+    return Series(judged, index=quotes.index, dtype=bool)

@@ -1,12 +1,15 @@
 """The check of a whole package: descriptors, files, structure, and the rules of each table."""
 
-from collections.abc import Iterable, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from sandhi.check.context import TEXTS
-from sandhi.check.engine import dialect, doubt, frictionless, pandera
+from sandhi.check.engine import dialect, doubt, frictionless, pandera, side_by_side
 from sandhi.check.engine import files as engine_of_files
 from sandhi.check.finding import Finding
 from sandhi.check.registry import ON_THE_WHOLE, rules_of, withheld
@@ -59,6 +62,22 @@ class Report:
         return sum(skipped.why == WITHHELD for skipped in self.skipped)
 
 
+@contextmanager
+def _without_searching_for_cycles() -> Iterator[None]:
+    """Let Python not search what is held for cycles of references, again and again.
+
+    A check holds what it has read to its end, and the search went through all of it many times.
+    """
+    searches = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if searches:
+            gc.enable()
+
+
+@_without_searching_for_cycles()
 def check(
     root: Path,
     tables: Sequence[str] = (),
@@ -66,12 +85,14 @@ def check(
     trust: Trust = Trust.REMEMBERED,
     *,
     deep: bool = False,
+    jobs: int = 1,
 ) -> Report:
     """Check a package, or only some of its tables; PackageError where it cannot be opened.
 
     ``trust`` says whether its code may run: UntrustedError where its user never decided that.
     Frictionless and Pandera judge each table where ``deep``, or where the package is small; else
-    those that ``engine.doubt`` doubts.
+    those that ``engine.doubt`` doubts. The rules of tables are put to them in ``jobs`` processes;
+    what is found, and its order, is the same with any number.
 
     The rules on the package as a whole are put to it where no tables are named;
     ``rules_on_the_whole`` are such rules of floors above this one.
@@ -115,16 +136,21 @@ def check(
         ]
         ran += [("", rule.id) for rule in runnable]
         findings += engine_of_files.findings_of_whole(package, runnable)
+    runnable_of: dict[str, list[Rule]] = {}
     for table in scope:
-        runnable, unable = _sorted_out(package, table, rules[table], lacking)
+        runnable_of[table], unable = _sorted_out(package, table, rules[table], lacking)
         ran += [(table, rule.id) for rule in files.RULES]
         skipped += unable
         if table in readable:
             ran += [(table, rule.id) for rule in structure.rules(package, table)]
-            ran += [(table, rule.id) for rule in runnable]
-            of_table = pandera.findings(package, table) if table in judged else []
-            of_table += pandera.findings_of_rules(package, table, runnable)
-            findings += _once(of_table, structural)
+            ran += [(table, rule.id) for rule in runnable_of[table]]
+
+    def judge(table: str) -> list[Finding]:
+        of_table = pandera.findings(package, table) if table in judged else []
+        of_table += pandera.findings_of_rules(package, table, runnable_of[table])
+        return _once(of_table, structural)
+
+    findings += chain.from_iterable(side_by_side.judged(judge, readable, jobs))
     order = {table: place for place, table in enumerate(("", *package.schemas))}
     findings.sort(key=lambda finding: (order[finding.table], finding.line or 0))
     return Report(root, ran, rows, findings, skipped, package)

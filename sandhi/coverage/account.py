@@ -9,12 +9,11 @@ import numpy as np
 import pandas as pd
 from pandas import DataFrame, Series
 
-from sandhi.anchors import Booleans, places
+from sandhi.anchors import Booleans, Integers, places
 from sandhi.coverage.expressions import Forms, expressions
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.forms import name_forms
 from sandhi.package.settings import Coverage
-from sandhi.text import Span
 
 KINDS = ("number", "date", "name")
 _WITHIN = ("outer_start", "outer_end")  # of the longer name in which a name stands
@@ -145,7 +144,7 @@ def languages(package: Package) -> dict[str, str]:
 def _forms(package: Package) -> dict[str, set[str]]:
     """The known forms of names, as the package declares them, and what each stands for."""
     forms: dict[str, set[str]] = {}
-    for form, column, key in name_forms(package):
+    for form, column, key in {*name_forms(package)}:
         forms.setdefault(form, set()).add(f"{column}={key}")
     return forms
 
@@ -157,22 +156,32 @@ def _open_inner_names(
     inner = listed[listed["outer_start"].notna() & state.eq(CODED)]
     if inner.empty:
         return
+    lengths = (inner["outer_end"] - inner["outer_start"]).to_numpy(dtype=np.int64)
     coding = _anchors(package, declared.kinds.get("name", ()))
     excluded = _anchors(package, declared.excluded)
-    columns = ["seed_id", "start", "end", *_WITHIN]
-    for number, seed, *offsets in inner[columns].itertuples(name=None):
-        start, end, outer_start, outer_end = map(int, offsets)
-        if _around(coding, seed, Span(start, end), longest=outer_end - outer_start - 1):
-            continue
-        left_out = _around(excluded, seed, Span(start, end), len(package.texts[seed]))
-        state.loc[number] = EXCLUDED if left_out else OPEN
+    opened = ~_held_by_one(inner, coding, package, shorter_than=lengths)
+    everything = np.full(len(inner), np.iinfo(np.int64).max)
+    left_out = _held_by_one(inner, excluded, package, shorter_than=everything)
+    state.loc[inner.index[opened & left_out]] = EXCLUDED
+    state.loc[inner.index[opened & ~left_out]] = OPEN
 
 
-def _around(anchors: DataFrame, seed: str, span: Span, longest: int) -> bool:
-    """Whether one of the anchors holds a span, and is no longer than so many characters."""
-    holding = anchors["start"].le(span.start) & anchors["end"].ge(span.end)
-    short = (anchors["end"] - anchors["start"]).le(longest)
-    return bool((anchors["seed_id"].eq(seed) & holding & short).any())
+def _held_by_one(
+    spans: DataFrame, anchors: DataFrame, package: Package, shorter_than: Integers
+) -> Booleans:
+    """Whether each span lies inside one of the anchors that is shorter than its limit."""
+    inner, outer = places(spans, package.texts), places(anchors, package.texts)
+    order = np.argsort(outer.start, kind="stable")
+    starts, ends = outer.start[order], outer.end[order]
+    begins = np.cumsum([0, *map(len, package.texts.values())], dtype=np.int64)[inner.seed]
+    # Those alone are looked at that begin in the span's seed, and not after it.
+    first = np.searchsorted(starts, begins, side="left")
+    last = np.searchsorted(starts, inner.start, side="right")
+    held = [
+        ((ends[one:other] >= end) & (ends[one:other] - starts[one:other] < limit)).any()
+        for one, other, end, limit in zip(first, last, inner.end, shorter_than, strict=True)
+    ]
+    return np.array(held, dtype=np.bool_)
 
 
 def _anchors(package: Package, names: Iterable[str]) -> DataFrame:

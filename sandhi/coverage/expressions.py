@@ -127,6 +127,7 @@ def _kind(token: str, words: Accountable) -> str | None:
 _WITHOUT_JOINERS = str.maketrans(dict.fromkeys(_JOINERS))
 
 
+@lru_cache(maxsize=1 << 16)  # a text has most of its words several times
 def _plain(text: str) -> str:
     """The text composed, without joiners, which nobody sees."""
     return unicodedata.normalize("NFC", text.translate(_WITHOUT_JOINERS))

@@ -23,5 +23,6 @@ def name_forms(package: Package) -> Iterator[NameForm]:
         cells = package.cells(names.table)
         for column, values in names.where.items():
             cells = cells[cells[column].isin(values)]
-        for form, key in zip(cells[names.form], cells[names.record], strict=True):
+        columns = cells[names.form].tolist(), cells[names.record].tolist()
+        for form, key in zip(*columns, strict=True):
             yield NameForm(form, names.record, key)

@@ -75,8 +75,10 @@ def forces_fight_where_they_are(context: Context) -> "Series[bool]":
     there = there.merge(in_it, on="event_id")
     fights = there[there["event_type"].isin(["fighting"])]
     comes = there[there["event_type"].isin(["deployment"])]
-    both = fights.merge(comes, on=["place_id", "actor_id"], suffixes=("", "_first"))
-    early = both.loc[logic.holds(both["earliest"] < both["earliest_first"]), "event_id"]
+    where = ["place_id", "actor_id"]
+    latest = comes.groupby(where, as_index=False)["earliest"].max()
+    both = fights.merge(latest, on=where, suffixes=("", "_of_coming"))
+    early = both.loc[logic.holds(both["earliest"] < both["earliest_of_coming"]), "event_id"]
     return ~events["event_id"].isin(early)
 
 

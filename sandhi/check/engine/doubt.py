@@ -10,7 +10,7 @@ is never passed here; `tests/check/test_doubt.py` holds that against packages br
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
-from pandas import DataFrame, Series
+from pandas import Series
 
 from sandhi.check.engine import foreign_keys
 from sandhi.check.engine.columns import limit_of
@@ -39,16 +39,10 @@ def doubtful(package: Package, tables: Iterable[str], unreadable: Collection[str
 def _is_doubtful(package: Package, table: str, unreadable: Collection[str]) -> bool:
     schema, cells, values = package.schemas[table], package.cells(table), package.table(table)
     columns = ((field, cells[field.name], values[field.name]) for field in schema.fields)
-    return (
-        _is_blank(cells)
-        or any(_is_broken(*column, column[0].name == schema.primary_key) for column in columns)
-        or any(True for _ in foreign_keys.findings(package, table, unreadable))
-    )
-
-
-def _is_blank(cells: DataFrame) -> bool:
-    """Whether some row has no cell with anything in it: such a row is none to other readers."""
-    return bool((cells == "").all(axis="columns").any())
+    # A blank row, which is none to other readers, has no key.
+    return any(
+        _is_broken(*column, column[0].name == schema.primary_key) for column in columns
+    ) or any(True for _ in foreign_keys.findings(package, table, unreadable))
 
 
 def _is_broken(field: Field, cells: "Series[str]", values: Series, is_key: bool) -> bool:

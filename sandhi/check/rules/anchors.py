@@ -183,7 +183,8 @@ def quotes_have_no_white_space_at_their_edges(context: Context) -> "Series[bool]
 def _edges(context: Context) -> "Series[bool]":
     """Whether a quote has white space at its edges."""
     quotes = context.cells["quote"]
-    return Series([quote != quote.strip() for quote in quotes], index=quotes.index, dtype=bool)
+    stripped = [quote != quote.strip() for quote in quotes.tolist()]
+    return Series(stripped, index=quotes.index, dtype=bool)
 
 
 def _kinds(context: Context, row: Series, column: str) -> str:

@@ -1,6 +1,5 @@
 """What bears on each row of a package: whom its passages name, and what it says something of."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from functools import lru_cache
 from typing import NamedTuple
@@ -9,7 +8,7 @@ import numpy as np
 import regex
 from pandas import DataFrame, concat
 
-from sandhi.anchors import places
+from sandhi.anchors import Places, places
 from sandhi.check.prose import own_columns, prose
 from sandhi.package import ANCHOR, Package, Role
 from sandhi.package.labels import label_columns
@@ -69,14 +68,16 @@ def _simple(names: list[str]) -> list[str]:
 
 def _sentences_of(package: Package, table: str) -> list[tuple[int, int]]:
     """For each row of an anchored table, the sentences that it touches: the first, and the last."""
-    sentences = places(package.table("sentences"), package.texts)
-    place = places(package.table(table), package.texts)
+    sentences, place = _places_of_sentences(package), places(package.table(table), package.texts)
     first = np.searchsorted(sentences.end, place.start, side="right")
     last = np.searchsorted(sentences.start, place.end, side="left")
-    return [
-        (int(one), int(other)) if sure else (0, 0)
-        for one, other, sure in zip(first, last, place.within, strict=True)
-    ]
+    bounds = [(ends * place.within).tolist() for ends in (first, last)]
+    return [*zip(*bounds, strict=True)]
+
+
+@lru_cache(maxsize=1)
+def _places_of_sentences(package: Package) -> Places:
+    return places(package.table("sentences"), package.texts)
 
 
 @lru_cache(maxsize=1)
@@ -92,7 +93,7 @@ def mentioned_by_sentence(package: Package) -> list[set[str]]:
     if "kind" in sentences:
         for at in np.flatnonzero(sentences["kind"].isin(package.settings.no_facts_in)):
             mentioned[at] = {*named.keys.values()}
-    keys = package.cells(named.mentions)[named.record]
+    keys = package.cells(named.mentions)[named.record].tolist()
     for key, (first, last) in zip(keys, _sentences_of(package, named.mentions), strict=True):
         for sentence in range(first, last):
             mentioned[sentence] |= {key, *named.parts.get(key, ())}
@@ -119,7 +120,7 @@ def bearing(package: Package) -> Bearing:
         if not schema.addressed or table == "sentences" or named is None:
             continue
         cells, own = package.cells(table), package.settings.of(table)
-        keys = cells[schema.primary_key]
+        keys = cells[schema.primary_key].tolist()
         spans = _sentences_of(package, table) if schema.anchored else [(0, 0)] * len(keys)
         coded = [name for name, target in schema.references.items() if target == named.table]
         leads = [name for name in schema.references if name not in (*coded, ANCHOR[0])]
@@ -149,25 +150,30 @@ def namable_about(package: Package) -> dict[str, set[str]]:
         if named is None or own.role is not Role.MEMBERSHIP or not own.of or not own.record:
             continue
         disputes = schema.references[own.of]
-        words = prose(package, disputes).agg(" ".join, axis="columns")
-        keys = package.cells(disputes)[package.schemas[disputes].primary_key]
-        prose_of = dict(zip(keys, words, strict=True))
-        cells = package.cells(table)
-        for record, dispute in zip(cells[own.record], cells[own.of], strict=True):
+        keys = package.cells(disputes)[package.schemas[disputes].primary_key].tolist()
+        words = _named_in_rows(named, prose(package, disputes))
+        named_by = dict(zip(keys, words, strict=True))
+        for record, dispute in _rows(package.cells(table)[[own.record, own.of]]):
             borne.setdefault(dispute, set()).update(bears.named.get(record, ()))
-            names = named.named(prose_of.get(dispute, ""))
             for one in (record, *bears.about.get(record, ())):
-                borne.setdefault(one, set()).update(names.values())
+                borne.setdefault(one, set()).update(named_by.get(dispute, ()))
     for table in package.schemas:
         own = package.settings.of(table)
         if named is None or own.record is None or own.role is not Role.REFERENCE:
             continue
-        stated = prose(package, table).agg(" ".join, axis="columns")
-        for key, words in zip(package.cells(table)[own.record], stated, strict=True):
-            borne.setdefault(key, set()).update(named.named(words).values())
+        keys = package.cells(table)[own.record].tolist()
+        for key, names in zip(keys, _named_in_rows(named, prose(package, table)), strict=True):
+            borne.setdefault(key, set()).update(names)
+    parts = {key: inner for key, inner in named.parts.items() if inner != {key}} if named else {}
     for whole in borne.values():
-        whole.update(*(named.parts.get(key, ()) for key in [*whole] if named))
+        whole.update(*(parts[key] for key in whole & parts.keys()))
     return borne
+
+
+def _named_in_rows(named: Named, cells: DataFrame) -> list[set[str]]:
+    """The keys of what the words of each row name."""
+    read = {cell: {*named.named(cell).values()} for cell in {*cells.to_numpy(dtype=object).flat}}
+    return [set().union(*(read[cell] for cell in row)) for row in _rows(cells)]
 
 
 def seeds_about(package: Package, table: str) -> dict[str, set[str]] | None:
@@ -184,12 +190,12 @@ def seeds_about(package: Package, table: str) -> dict[str, set[str]] | None:
         if schema.anchored and leads and schema.references.get(leads) == table:
             cells = package.cells(other)
             leading += 1
-            for key, seed in zip(cells[leads], cells[ANCHOR[0]], strict=True):
+            for key, seed in _rows(cells[[leads, ANCHOR[0]]]):
                 about[key].add(seed)
     schema = package.schemas[table]
     if leading and schema.anchored:
         cells = package.cells(table)
-        for key, seed in zip(cells[schema.primary_key], cells[ANCHOR[0]], strict=True):
+        for key, seed in _rows(cells[[schema.primary_key, ANCHOR[0]]]):
             about[key].add(seed)
     return about if leading else None
 
@@ -202,7 +208,6 @@ def passages(package: Package) -> DataFrame:
     the record that takes part), ``seed_id``, ``start`` and ``end``; and ``first`` and ``last``, how
     many tokens of the seed begin before its start and before its end.
     """
-    begins = {seed: [span.start for span in tokens(text)] for seed, text in package.texts.items()}
     frames = []
     for table, schema in package.schemas.items():
         if not schema.anchored or table == "sentences":
@@ -214,14 +219,19 @@ def passages(package: Package) -> DataFrame:
             anchors = rows[[*ANCHOR[:3]]].assign(table=table, line=rows.index, thing=cells[name])
             frames.append(anchors.dropna())
     whole = concat(frames, ignore_index=True)
+    texts = package.texts
+    begins = {seed: np.array([span.start for span in tokens(text)]) for seed, text in texts.items()}
+    rows_of = whole.groupby("seed_id", sort=False).indices
     for offset, count in (("start", "first"), ("end", "last")):
-        whole[count] = [
-            bisect_left(begins.get(seed, ()), at)
-            for seed, at in zip(whole["seed_id"], whole[offset], strict=True)
-        ]
+        offsets = whole[offset].to_numpy(dtype=np.int64)
+        counts = np.zeros(len(whole), dtype=np.int64)
+        for seed, places_of in rows_of.items():
+            if seed in begins:
+                counts[places_of] = np.searchsorted(begins[str(seed)], offsets[places_of])
+        whole[count] = counts
     return whole
 
 
 def _rows(cells: DataFrame) -> list[tuple[str, ...]]:
     """The cells of each row, also where it has none."""
-    return [*cells.itertuples(index=False, name=None)]
+    return [*map(tuple, cells.to_numpy(dtype=object).tolist())]

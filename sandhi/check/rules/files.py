@@ -9,7 +9,7 @@ from sandhi.anchors import parting
 from sandhi.check.context import File
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError
-from sandhi.table import TableError, ragged, written
+from sandhi.table import TableError, ragged
 
 _SHOWN = 20  # names of columns
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -197,12 +197,8 @@ def _lines(text: str) -> list[str]:
     return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
-def _canonical(file: File) -> str:
-    return written(file.records.names, file.records.rows)
-
-
 def _differs_in_line_ends_alone(file: File) -> bool:
-    wanted = _lines(_canonical(file))
+    wanted = _lines(file.canonical)
     return _lines(file.text) in (wanted, wanted[:-1])
 
 
@@ -217,7 +213,7 @@ def _differs_in_line_ends_alone(file: File) -> bool:
 def line_ends(context: Context) -> Iterator[Breach]:
     """Lines of a table end with LF, the last one too."""
     file, text = context.file, context.file.text
-    if text == _canonical(file) or not _differs_in_line_ends_alone(file):
+    if text == file.canonical or not _differs_in_line_ends_alone(file):
         return
     if "\r" in text:
         yield Breach("CR", line=text.count("\n", 0, text.index("\r")) + 1)
@@ -235,7 +231,7 @@ def line_ends(context: Context) -> Iterator[Breach]:
 )
 def canonical_form(context: Context) -> Iterator[Breach]:
     """A cell is quoted where RFC 4180 asks for it, and nowhere else."""
-    file, canonical = context.file, _canonical(context.file)
+    file, canonical = context.file, context.file.canonical
     if file.text == canonical or _differs_in_line_ends_alone(file):
         return
     pairs = enumerate(zip_longest(_lines(file.text), _lines(canonical), fillvalue=""), 1)

@@ -33,21 +33,23 @@ def _ledger(package: Package) -> set[str]:
     return {*package.cells(LEDGER)[_KEY]}
 
 
+@lru_cache(maxsize=1)  # what is explained of each row is read off what was judged of all
 def _missing(context: Context) -> Series:
     """For each row, the first key between the next lower one and its own that nobody has."""
     package, keys = context.package, context.cells[context.schema.primary_key]
-    missing = Series("", index=keys.index, dtype=object)
+    missing: dict[int, str] = {}
     listed = _ledger(package)
-    for prefix, numbers in key_numbers(keys).items():
+    for prefix, numbers in key_numbers(package, context.table).items():
         # The order of the rows is another rule's.
         rows = sorted(zip(numbers, keys, keys.index, strict=True))
         lower = min(rows[0][0], 1) - 1
         width = min(map(len, keys)) - len(prefix)  # of more digits are those that need them
         for number, _, line in rows:
-            between = (f"{prefix}{one:0{width}}" for one in range(lower + 1, number))
-            missing[line] = next((one for one in between if one not in listed), "")
+            if number > lower + 1:
+                between = (f"{prefix}{one:0{width}}" for one in range(lower + 1, number))
+                missing[line] = next((one for one in between if one not in listed), "")
             lower = number
-    return missing
+    return Series([missing.get(line, "") for line in keys.index], index=keys.index, dtype=object)
 
 
 def _first_missing(context: Context, row: Series, column: str) -> str:
@@ -68,6 +70,7 @@ def keys_run_without_a_gap(context: Context) -> DataFrame:
     return DataFrame({context.schema.primary_key: _missing(context) == ""})
 
 
+@lru_cache(maxsize=1)
 def _twins(context: Context) -> DataFrame:
     """The rows that name an item which the table names too: the table, the line and the item.
 
@@ -121,7 +124,9 @@ def _unlike(package: Package) -> DataFrame:
     every = passages(package)
     unlike = []
     for fixed, moved, count in (("start", "end", "last"), ("end", "start", "first")):
-        pairs = every.merge(every, on=["thing", "seed_id", fixed], suffixes=("", "_other"))
+        by = ["thing", "seed_id", fixed]
+        several = every[every.duplicated(by, keep=False)]
+        pairs = several.merge(several, on=by, suffixes=("", "_other"))
         apart = (pairs[count] - pairs[f"{count}_other"]).abs().le(1)
         differ = pairs[moved].ne(pairs[f"{moved}_other"]) & pairs["table"].ne(pairs["table_other"])
         unlike.append(pairs.loc[apart & differ, ["table", "line", "table_other", "line_other"]])

@@ -1,6 +1,7 @@
 """Rules of the names in our own words: whom they name, the passages name, or the coding does."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 from pandas import DataFrame, Series
@@ -51,6 +52,7 @@ def _unmentioned(context: Context, cell: str, mentioned: set[str]) -> str:
     return next((name for name, key in names.items() if key not in mentioned), "")
 
 
+@lru_cache(maxsize=1)  # what is explained of each row is read off what was judged of all
 def _of_sentence(context: Context) -> Series:
     """For each sentence, a name in its translation that it does not mention."""
     cells, mentioned = context.cells[TRANSLATION], mentioned_by_sentence(context.package)
@@ -86,16 +88,17 @@ def _speaks_of_a_thing(package: Package, table: str) -> bool:
     return named is not None and is_thing and table != named.table
 
 
+@lru_cache(maxsize=1)
 def _of_words(context: Context) -> DataFrame:
     """For each cell of our own words, a name in it that nothing about the row bears out."""
     if not _speaks_of_a_thing(context.package, context.table):
         return DataFrame(index=context.cells.index)
-    borne, keys = namable_about(context.package), context.cells[context.schema.primary_key]
+    borne, keys = namable_about(context.package), context.cells[context.schema.primary_key].tolist()
     return prose(context.package, context.table).apply(
         lambda column: Series(
             [
                 _unmentioned(context, cell, borne.get(key, set()))
-                for cell, key in zip(column, keys, strict=True)
+                for cell, key in zip(column.tolist(), keys, strict=True)
             ],
             index=column.index,
             dtype=object,
@@ -122,25 +125,39 @@ def _at(cells: DataFrame, row: Series, column: str) -> str:
     return str(cells.loc[cells.index == row.name, column].iloc[0])
 
 
+@lru_cache(maxsize=1)
 def _unread_seeds(context: Context) -> DataFrame:
     """For each cell of our own words, a seed named in it that has no passage about the row."""
     package, keys = context.package, context.cells[context.schema.primary_key]
     seeds, about = package.cells("seeds")["seed_id"], seeds_about(package, context.table)
     if about is None or seeds.empty:
         return DataFrame(index=keys.index)
-    # "S1 to S3" speaks of most of them.
-    key = "|".join(map(regex.escape, seeds))
-    form = regex.compile(rf"(?<![\w-])(?<! to )(?:{key})(?![\w-])(?! to )")
+    present, form = {*seeds}, _form_of(seeds)
     return prose(package, context.table).apply(
         lambda column: Series(
             [
-                next((seed for seed in form.findall(cell) if seed not in about.get(key, ())), "")
-                for cell, key in zip(column, keys, strict=True)
+                next(
+                    (
+                        seed
+                        for seed in form.findall(cell)
+                        if seed in present and seed not in about.get(key, ())
+                    ),
+                    "",
+                )
+                for cell, key in zip(column.tolist(), keys, strict=True)
             ],
             index=column.index,
             dtype=object,
         )
     )
+
+
+def _form_of(seeds: Series) -> "regex.Pattern[str]":
+    """What stands in words as the keys of seeds do: their digits may be others."""
+    forms = {"[0-9]".join(map(regex.escape, regex.split("[0-9]", seed))) for seed in seeds}
+    alike = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+    # "S1 to S3" speaks of most of them.
+    return regex.compile(rf"(?<![\w-])(?<! to )(?:{alike})(?![\w-])(?! to )")
 
 
 def _two_seeds(words: str) -> Example:

@@ -13,9 +13,17 @@ from sandhi.cli import decision, form_option, package_root, trust_options
     is_flag=True,
     help="Let Frictionless and Pandera judge every table of a large package.",
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="How many processes put the rules to the tables; each takes memory of its own.",
+)
 @trust_options
 @click.argument("tables", nargs=-1, metavar="[TABLE]…")
-def check(form: str, strict: bool, deep: bool, tables: tuple[str, ...]) -> None:
+def check(form: str, strict: bool, deep: bool, jobs: int, tables: tuple[str, ...]) -> None:
     """Check every TABLE of the package against its schema, its rules and its sources.
 
     Without a TABLE all are checked. Each finding is an error or a warning, as its rule has it. The
@@ -33,13 +41,14 @@ def check(form: str, strict: bool, deep: bool, tables: tuple[str, ...]) -> None:
       sandhi check --format json
       sandhi check --strict
       sandhi check --no-rules
+      sandhi check --jobs 4
     """  # noqa: D301 (click looks for the character)
     root = package_root()
     from sandhi.check.report import FORMATS
     from sandhi.check.run import check as check_package
     from sandhi.publish.rules import RULES
 
-    report = check_package(root, tables, RULES, decision(), deep=deep)
+    report = check_package(root, tables, RULES, decision(), deep=deep, jobs=jobs)
     click.echo(FORMATS[form](report))
     if report.findings if strict else report.errors:
         raise click.exceptions.Exit(1)

@@ -14,7 +14,7 @@ _UNFINISHED = frozenset({"का", "के", "ने", "को"})
 
 def breaks_off(text: str) -> bool:
     """Whether a text ends with a word that says how it hangs on what follows (का, में)."""
-    return any(form in CASE_MARKERS for form in _forms(text)[-1:])
+    return _last_form(text) in CASE_MARKERS
 
 
 def is_cut(text: str, after: str) -> bool:
@@ -22,11 +22,11 @@ def is_cut(text: str, after: str) -> bool:
 
     ``after`` is the text that follows. An infinitive stands before a copula as a noun does.
     """
-    forms, following = _forms(text), _forms(after)
-    if not forms or forms[-1] in _UNFINISHED:
-        return bool(forms)
+    last = _last_form(text)
+    if last is None or last in _UNFINISHED:
+        return last is not None
     adjoins = after[:1] == " " and after[1:2].isalpha()
-    return adjoins and following[0] in COPULAS and not forms[-1].endswith("ना")
+    return adjoins and _forms(after)[0] in COPULAS and not last.endswith("ना")
 
 
 def leans_back(text: str) -> bool:
@@ -38,6 +38,12 @@ def leans_back(text: str) -> bool:
     if first not in FUNCTION_WORDS:
         return False
     return not (first in DETERMINERS and second is not None and second not in FUNCTION_WORDS)
+
+
+def _last_form(text: str) -> str | None:
+    """The last word of a text; None where it has none. No word holds a blank."""
+    forms = (_forms(stretch) for stretch in reversed(text.split(" ")))
+    return next((of_stretch[-1] for of_stretch in forms if of_stretch), None)
 
 
 def _forms(text: str) -> list[str]:

@@ -39,23 +39,22 @@ def keys_in_words_are_there(context: Context) -> DataFrame:
 def _unknown_numbers(context: Context, column: str, cells: Series) -> Series:
     """For each cell of a column, the numbers in it that nothing bears out."""
     package = context.package
-    numbers = cells.map({cell: numbers_of_prose(cell) for cell in cells.unique()})
-    if not numbers.map(bool).any():
-        return numbers
-    neighbours, present = (
-        numbers_beside(package, context.table, column),
-        evidence_base(package).numbers,
-    )
+    present = evidence_base(package).numbers
+    unknown = {cell: numbers_of_prose(cell) - present for cell in cells.unique()}
+    numbers = cells.map(unknown)
+    asked = numbers.index[numbers.map(bool)]
+    neighbours = numbers_beside(package, context.table, column, asked)
     return Series(
-        [one - present - other for one, other in zip(numbers, neighbours, strict=True)],
+        [one - neighbours.get(line, one) for line, one in zip(cells.index, numbers, strict=True)],
         index=cells.index,
+        dtype=object,
     )
 
 
 def _unknown_number(context: Context, row: Series, column: str) -> str:
-    cell = Series([row[column]], index=[row.name])
-    every = _unknown_numbers(context, column, context.cells[column])
-    return ", ".join(sorted(every[cell.index[0]]))
+    cells = context.cells[column]
+    unknown = _unknown_numbers(context, column, cells[cells.index == row.name])
+    return ", ".join(sorted(unknown.iloc[0]))
 
 
 @rule(

@@ -1,15 +1,20 @@
 """A rule of how the words of a column begin and end."""
 
+from collections.abc import Callable
+from itertools import islice
+
 import regex
 from pandas import DataFrame, Series
 
-from sandhi.check.prose import (
-    prose,
-)
+from sandhi.check.prose import prose
 from sandhi.check.rule import Context, Example, Kind, rule
 
 _HABIT = 10  # cells that are alike show how those of a column begin and end
 _STOP = regex.compile(r"[.?!…।][\p{Pe}\p{Pf}\"']*$")
+_LACKS: dict[str, Callable[[str], bool]] = {
+    "does not begin with a capital letter": lambda cell: cell[0].islower(),
+    "ends in no full stop": lambda cell: not _STOP.search(cell),
+}
 
 
 def _departs(column: Series) -> Series:
@@ -18,12 +23,12 @@ def _departs(column: Series) -> Series:
     departures = Series("", index=column.index, dtype=object)
     if len(words) <= _HABIT:
         return departures
-    for what, has in (
-        ("does not begin with a capital letter", ~words.str[0].map(str.islower)),
-        ("ends in no full stop", words.map(_STOP.search).notna()),
-    ):
-        if (~has).sum() == 1:
-            departures[words.index[~has]] = what
+    cells = [*zip(words.index, words.tolist(), strict=True)]
+    for what, lacks in _LACKS.items():
+        several = (line for line, cell in cells if lacks(cell))
+        lines = [*islice(several, 2)]
+        if len(lines) == 1:
+            departures[lines[0]] = what
     return departures
 
 
