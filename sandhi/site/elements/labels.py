@@ -41,6 +41,8 @@ def renamed(site: Contents, text: str) -> str:
     Words that a question writes among them are as the package says them. What joins names with
     words that are none is a sentence, and stays as it is.
     """
+    if (whole := word(text)) != text:
+        return whole
     pieces = _JOINTS.split(text)
     called = {piece: site.renamed.get(piece) or word(piece) for piece in pieces[::2]}
     other = any(said == piece and _WORD.search(piece) for piece, said in called.items())
