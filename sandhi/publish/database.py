@@ -123,9 +123,9 @@ def _describe(
     about["codebook"] = json.dumps(book, ensure_ascii=False)
     if file := package.settings.about:
         about["about"] = read_text(package.root, file)
-    for code, files in package.settings.languages.items():
-        if files.about:
-            about[f"about.{code}"] = read_text(package.root, files.about)
+    for code, spoken in package.settings.languages.items():
+        if spoken.about:
+            about[f"about.{code}"] = read_text(package.root, spoken.about)
     if package.trust is Trust.WITHHELD and package.code.modules:
         about["rules"] = "withheld"
     told = _Filling(META, META.names, about.items())

@@ -90,7 +90,8 @@ def test_a_chart_that_cannot_be_drawn_is_found(
     real: "Copy", path: str, old: str, new: str, told: str
 ) -> None:
     replaced(real, path, old, new)
-    ((rule, file, evidence),) = places_of_findings(real)
+    worded = "words-are-declared"  # of the title in another language, where that is another now
+    ((rule, file, evidence),) = [one for one in places_of_findings(real) if one[0] != worded]
     assert (rule, file) == ("charts-have-their-rows", CHART)
     assert told in evidence
 

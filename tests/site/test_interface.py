@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from sandhi.site.elements import interface
-from sandhi.site.elements.interface import gettext, language, languages, ngettext, speaking
+from sandhi.publish.languages import interface
+from sandhi.publish.languages.asked import language, speaking
+from sandhi.publish.languages.interface import gettext, languages, ngettext
 
 CATALOGUE = """
 msgid ""

@@ -78,9 +78,10 @@ def test_names_in_an_answer_are_those_of_the_language(site: Datasette) -> None:
     [
         ("/hi/about", "<h2>किसने बनाया, और क्यों</h2>"),
         ("/hi/figures", 'aria-label="भेजे गए सैनिक"'),  # of a drawing
-        ("/hi/figures", "लगभग 11,000"),
+        ("/hi/figures", "लिखा है लगभग 11, मतलब है 11,000"),
         ("/hi/network", ">स्थिति</text>"),
         ("/hi/timeline", "जून 2024"),
+        ("/hi/timeline", 'href="/hi/id/E0001"'),
         ("/hi/participation?role=host", "मेज़बान"),  # drawn while somebody waits
         ("/hi/sandhi/figures_wide", ">अस्पष्ट<"),
         ("/hi/sandhi/who-says-how-many-troops", ">दावेदार</a>"),
@@ -93,11 +94,9 @@ async def test_what_a_page_shows_is_in_its_language(get: Get, path: str, hindi: 
 
 
 async def test_a_chart_is_cited_alike_in_each_language(get: Get) -> None:
-    (cited,) = {
-        re.findall(r'id="cite-apa"[^>]*>(.*?)<', (await get(f"{of}/figures?tab=sources")).text)[0]
-        for of in ("", "/hi")
-    }
-    assert "Claims of North Korean soldiers" in cited
+    for path in ("/figures?tab=sources", "/hi/figures?tab=sources"):
+        cited = (await get(path)).text.partition('id="cite-apa"')[2].partition("</p>")[0]
+        assert "Claims of North Korean soldiers in Russia run from" in cited
 
 
 def test_a_value_may_mean_something_else_in_one_column() -> None:

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from babel.dates import get_day_names, get_month_names
+
 from sandhi.package.labels import MONTHS
 from sandhi.publish.languages.asked import ENGLISH, language
 from sandhi.publish.languages.interface import gettext
@@ -42,8 +44,6 @@ def time_locale(code: str) -> dict[str, Any]:
     """The locale of a language in which the axes of charts have their days, as D3 asks for it."""
     if code == ENGLISH:
         return {}
-    from babel.dates import get_day_names
-
     days = [get_day_names("wide", "format", code)[day] for day in (6, *range(6))]
     months = _months(code)
     forms = {"dateTime": "%c", "date": "%x", "time": "%X", "periods": ["AM", "PM"]}
@@ -55,8 +55,6 @@ def _months(code: str) -> list[str]:
     """The months in a language; in full, but in English, since not all are cut short alike."""
     if code == ENGLISH:
         return MONTHS
-    from babel.dates import get_month_names
-
     return [str(get_month_names("wide", "format", code)[number]) for number in range(1, 13)]
 
 

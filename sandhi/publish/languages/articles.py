@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+from babel.dates import get_month_names
+
 from sandhi.package.labels import MONTHS
 
 _MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b(?= [0-9]{{4}}| –)")
@@ -17,8 +19,6 @@ def dated_article(label: str, code: str) -> str:
 @cache
 def _months(code: str) -> dict[str, str]:
     """The months as the names of articles have them, in a language (CLDR)."""
-    from babel.dates import get_month_names
-
     return {
         english: str(get_month_names("wide", "format", code)[number])
         for number, english in enumerate(MONTHS, 1)

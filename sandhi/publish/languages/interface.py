@@ -10,6 +10,9 @@ from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
 from sandhi.publish.languages.asked import ENGLISH, language
 
 CATALOGUES = Path(__file__).parent / "locale"
@@ -36,9 +39,6 @@ def _translations(code: str) -> NullTranslations:
     """What a catalogue says; nothing where the language has none."""
     if code not in languages()[1:]:
         return NullTranslations()
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
     compiled = BytesIO()
     with (CATALOGUES / f"{code}.po").open("rb") as catalogue:
         write_mo(compiled, read_po(catalogue, locale=code))

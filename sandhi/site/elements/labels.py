@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import seed_path
-from sandhi.site.elements.interface import gettext, word
+from sandhi.site.elements.interface import ENGLISH, gettext, language, word
 from sandhi.site.elements.language import marked
 from sandhi.site.elements.values.words import words
 from sandhi.site.store import Contents
@@ -41,6 +41,10 @@ def renamed(site: Contents, text: str) -> str:
     Words that a question writes among them are as the package says them. What joins names with
     words that are none is a sentence, and stays as it is.
     """
+    if language() == ENGLISH:
+        return text
+    if (whole := word(text)) != text:
+        return whole
     pieces = _JOINTS.split(text)
     called = {piece: site.renamed.get(piece) or word(piece) for piece in pieces[::2]}
     other = any(said == piece and _WORD.search(piece) for piece, said in called.items())
@@ -56,6 +60,8 @@ def coded(site: Contents, column: str, text: str) -> str:
 
     A view has values of columns of tables that are called alike, and what it says itself.
     """
+    if language() == ENGLISH:
+        return text
     kept: dict[tuple[str, str], str] = site.kept.setdefault("coded", {})
     if (column, text) not in kept:
         tables = [table for table in site.tables.values() if text in table.values.get(column, {})]

@@ -31,7 +31,10 @@
     return PARTS.map((one) => page.querySelector(one)).filter(Boolean).map((from) => {
       const line = document.createElement("p");
       line.className = from.className || from.localName;
-      line.textContent = from.textContent.replace(/\s+/g, " ").trim();
+      const facts = [...from.querySelectorAll(".fact")];
+      line.textContent = (facts.length ? facts : [from])
+        .map((one) => one.textContent.replace(/\s+/g, " ").trim())
+        .join(" · ");
       line.lang = (from.querySelector("[lang]") ?? from.closest("[lang]")).lang;
       return line;
     });

@@ -1,5 +1,6 @@
 """The frame of a chart: what stands around the drawings, the same for each."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -25,10 +26,12 @@ from sandhi.publish.charts.picture import Caption
 from sandhi.publish.charts.spans import month
 from sandhi.publish.charts.table import table
 from sandhi.publish.charts.write import PublishedChart
-from sandhi.site.elements.addresses import seed_path
-from sandhi.site.elements.interface import gettext, language
+from sandhi.site.elements.addresses import seed_path, spoken_path
+from sandhi.site.elements.interface import ENGLISH, gettext, language
 from sandhi.site.elements.paging import PageLinks, page_links_of, page_of_list
 from sandhi.site.store import contents
+
+_LINK = re.compile(r'href="(/[^"]*)"')
 
 CHART, TABLE, SOURCES = "chart", "table", "sources"
 _PAGE = 500  # rows that a page of the table has
@@ -151,7 +154,12 @@ def caption(datasette: Datasette, framed: Frame, home: str) -> Caption:
 
 
 def drawn(svg: str) -> Markup:
-    """Return a drawing as HTML: it is this tool's own, or was looked through (``harmless``)."""
+    """Return a drawing as HTML, with its links in the language that is asked for.
+
+    It is this tool's own, or was looked through (``harmless``).
+    """
+    if language() != ENGLISH:
+        svg = _LINK.sub(lambda link: f'href="{spoken_path(link[1])}"', svg)
     return Markup(svg)
 
 
