@@ -36,15 +36,15 @@ def export_site(base_url: str, folder: Path) -> None:
     root = package_root()
     hold_package(root)
     from sandhi.publish.database import BUILT
-    from sandhi.site.requests.origin import Misstated
-    from sandhi.static_site.folder import home_address, write_static_site
+    from sandhi.site.requests.origin import Misstated, base_address
+    from sandhi.static_site.folder import write_static_site
 
     if not (root / BUILT).exists():
         raise Failure(f"{BUILT.as_posix()} is not there; run `sandhi build` first")
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise Failure(f"{folder} is there already; name another folder")
     try:
-        home = home_address(base_url) if base_url else ""
+        home = base_address(base_url) if base_url else ""
     except Misstated as error:
         raise Failure(f"--base-url {base_url!r} is no address of a site: {error}") from None
     try:

@@ -1,5 +1,6 @@
 """The frame of a chart: what stands around the drawings, the same for each."""
 
+import re
 from collections.abc import Mapping
 from typing import NamedTuple
 from urllib.parse import urlencode
@@ -28,6 +29,7 @@ from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.interface import gettext
 from sandhi.site.store import contents
 
+_OWN_LINK = re.compile(r'\bhref="(?=/)')
 CHART, TABLE, SOURCES = "chart", "table", "sources"
 
 
@@ -126,9 +128,12 @@ def caption(datasette: Datasette, framed: Frame, home: str) -> Caption:
     return Caption(framed.document.title, subtitle, source + named + where, home)
 
 
-def drawn(svg: str) -> Markup:
-    """Return a drawing as HTML: it is this tool's own, or was looked through (``harmless``)."""
-    return Markup(svg)
+def drawn(datasette: Datasette, svg: str) -> Markup:
+    """Return a drawing as HTML: it is this tool's own, or was looked through (``harmless``).
+
+    It was drawn before anybody knew below which path the site would stand.
+    """
+    return Markup(_OWN_LINK.sub(lambda link: link[0] + datasette.prefix, svg))
 
 
 def _chips(document: ChartDocument, chosen: Mapping[str, str], tab: str) -> list[ChartChip]:

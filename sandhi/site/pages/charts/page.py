@@ -21,6 +21,7 @@ from sandhi.site.elements.addresses import is_absolute, site_address
 from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
 from sandhi.site.pages.charts.drawing import figure_of, png_of
 from sandhi.site.pages.charts.frame import CHART, Frame, caption, chosen_of, frame
+from sandhi.site.pages.charts.preview import chart_preview
 from sandhi.site.store.published import publication
 
 EMBEDDED = "/embed/"  # of the pages that those of others may frame
@@ -36,6 +37,7 @@ def chart_page(name: str) -> Callable[[Datasette, Request], Awaitable[Response]]
         framed = await _framed(chart, request, request.args.get("tab") or CHART)
         variables = {
             "frame": framed,
+            "preview": chart_preview(name, framed.document.title),
             "citation": citation(hosted(datasette, request, await _cited(datasette, chart))),
             "embedded": site_address(datasette, request, EMBEDDED + framed.document.name),
         }
