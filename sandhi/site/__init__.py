@@ -44,7 +44,12 @@ from sandhi.site.requests.guard import guarded
 from sandhi.site.requests.languages.asked import spoken
 from sandhi.site.requests.languages.pages import page_languages
 from sandhi.site.requests.origin import located
-from sandhi.site.requests.routing import Route, routes, without_blank_search
+from sandhi.site.requests.routing import (
+    Route,
+    leading_within,
+    routes,
+    without_blank_search,
+)
 from sandhi.site.requests.sharing import linked, shared
 from sandhi.site.requests.site_pages import navigation, site_pages
 from sandhi.site.requests.streams import unfeigned
@@ -90,7 +95,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     env.filters |= {
         "articles_named": articles_named,
         "dated": dated,
-        "drawn": drawn,
+        "drawn": partial(drawn, datasette),
         "first_sentence": first_sentence,
         "in_reader": in_reader,
         "language": language_filter,
@@ -171,5 +176,8 @@ def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
 
 
 def _answering(datasette: Datasette, app: App) -> App:
-    answering = guarded(datasette, linked(datasette, unfeigned(without_blank_search(asking(app)))))
+    answering = guarded(
+        datasette,
+        linked(datasette, unfeigned(without_blank_search(asking(leading_within(datasette, app))))),
+    )
     return spoken(datasette, answering)

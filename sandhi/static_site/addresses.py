@@ -27,7 +27,7 @@ _ENDLESS = frozenset(("_sort", "_sort_desc", "_search", "_facet", "by", "q", "st
 # is never written.
 _FORMS = (re.compile(r".*/about"), frozenset(("key",)))
 _DISPENSABLE = (_FORMS, (re.compile(r".*/seeds/[^/]+"), frozenset(("show", "translation"))))
-_OF_SERVER = re.compile(r"/-/(?!static-plugins/).*")
+_OF_SERVER = re.compile(r"/-/(?!static-plugins/).*|/openapi\.json")  # what tells of a server
 
 
 class SiteAddress(NamedTuple):

@@ -14,7 +14,6 @@ from datasette.app import Datasette
 
 from sandhi.site.app import open_site
 from sandhi.site.requests.guard import HEADERS
-from sandhi.site.requests.origin import Misstated, base_address
 from sandhi.site.store.contents import contents, standing_at
 from sandhi.static_site.addresses import (
     INDEX,
@@ -58,17 +57,6 @@ class StaticSite(NamedTuple):
     left_out: int
     beyond: int
     unanswered: list[str]
-
-
-def home_address(written: str) -> str:
-    """Return the address of a folder on the web; Misstated where it is none.
-
-    A static host may give a site a folder: ``https://example.org/data``.
-    """
-    parts = urlsplit(written)
-    if parts.query or parts.fragment:
-        raise Misstated("it ends with the name of a host or a folder")
-    return base_address(f"{parts.scheme}://{parts.netloc}") + parts.path.rstrip("/")
 
 
 def write_static_site(root: Path, database: Path, folder: Path, home: str = "") -> StaticSite:

@@ -15,6 +15,7 @@ NOTE_CLASS = "served-only"
 SERVED_SCRIPTS = ("charts.js", "reader.js")
 
 _ATTRIBUTE = re.compile(r"""(\s)(href|src|action|xlink:href)(\s*=\s*)("[^"]*"|'[^']*')""")
+_PICTURE = re.compile(r'\bproperty="og:image" content="([^"]*)"')
 _METHOD = re.compile(r"""\smethod\s*=\s*["']dialog["']""")
 _END_OF_MAIN = re.compile(r"</main>")
 
@@ -55,8 +56,13 @@ class _Tags(HTMLParser):
 
 
 def links(page: str) -> Iterator[str]:
-    """Yield what the links, styles, scripts and pictures of a page lead to; forms are no links."""
+    """Yield what the links, styles, scripts and pictures of a page lead to; forms are no links.
+
+    The picture that stands for a page elsewhere is one of them; its address stays as it is.
+    """
     for tag in _Tags(page).tags:
+        if tag.name == "meta" and (match := _PICTURE.search(tag.text)):
+            yield unescape(match[1])
         if tag.opens and not _asks_server(tag):
             for match in _ATTRIBUTE.finditer(tag.text):
                 if match[2] != "action":

@@ -120,7 +120,7 @@ def test_serve_on_a_host_that_is_not_this_one_says_so(
     [
         ("--base-url", "example.org", "it begins with http:// or https://"),
         ("--base-url", "javascript:alert(1)", "it begins with http:// or https://"),
-        ("--base-url", "https://example.org/data", "a site has a host to itself"),
+        ("--base-url", "https://example.org/data?a", "it ends with the host, or with a path"),
         ("--trust-proxy", "proxy", "write an address such as 127.0.0.1"),
         ("--trust-proxy", "10.0.0.0/99", "write an address such as 127.0.0.1"),
     ],

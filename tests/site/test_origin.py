@@ -256,6 +256,8 @@ async def test_answers_to_different_schemes_are_kept_apart(built: Path) -> None:
         ("https://Example.org", "https://example.org"),
         ("http://localhost:8001/", "http://localhost:8001"),
         ("https://[::1]:8", "https://[::1]:8"),
+        ("https://a.test/b/", "https://a.test/b"),
+        ("https://a.test/~b/C-1.0/%C3%A9", "https://a.test/~b/C-1.0/%C3%A9"),
     ],
 )
 def test_an_address_of_a_site_is_read(written: str, base: str) -> None:
@@ -265,8 +267,9 @@ def test_an_address_of_a_site_is_read(written: str, base: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        *("", "example.org", "ftp://example.org", "https://", "https://a@b", "https://a/b"),
+        *("", "example.org", "ftp://example.org", "https://", "https://a@b", "https://a//b"),
         *("https://a?b", "https://a#b", "javascript:alert(1)", "https://a:99999", "https://a b"),
+        *("https://a/../b", "https://a/b c", "https://a/é", "https://a/%zz", "https://a/b?", "//a"),
     ],
 )
 def test_what_is_no_address_of_a_site_is_refused(written: str) -> None:

@@ -35,14 +35,14 @@ def export_site(base_url: str, folder: Path) -> None:
     """  # noqa: D301 (click looks for the character)
     root = package_root()
     hold_package(root)
-    from sandhi.site.requests.origin import Misstated
-    from sandhi.static_site.folder import home_address, write_static_site
+    from sandhi.site.requests.origin import Misstated, base_address
+    from sandhi.static_site.folder import write_static_site
 
     database = built_database(root)
     if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
         raise Failure(f"{folder} is there already; name another folder")
     try:
-        home = home_address(base_url) if base_url else ""
+        home = base_address(base_url) if base_url else ""
     except Misstated as error:
         raise Failure(f"--base-url {base_url!r} is no address of a site: {error}") from None
     try:

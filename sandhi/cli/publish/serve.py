@@ -20,8 +20,9 @@ from sandhi.cli import Failure, built_database, package_root
     "--base-url",
     default="",
     metavar="URL",
-    help="Address by which the world knows the site, such as https://data.example.org. Default: "
-    "the homepage of the package, if any.",
+    help="Address by which the world knows the site, such as https://data.example.org or "
+    "https://example.org/data, with the path below which it stands. Default: the homepage of the "
+    "package, if any.",
 )
 @click.option(
     "--trust-proxy",
@@ -54,6 +55,7 @@ def serve(host: str, port: int, base_url: str, proxies: tuple[str, ...], cors: b
       sandhi serve
       sandhi serve --port 8080
       sandhi serve --base-url https://data.example.org
+      sandhi serve --base-url https://example.org/data
     """  # noqa: D301 (click looks for the character)
     database = built_database(package_root())
     from sandhi.cli.server import run_server

@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote, quote_plus, urlencode
 
 from datasette.app import Datasette
-from datasette.utils import tilde_encode
+from datasette.utils import PrefixedUrlString, tilde_encode
 from datasette.utils.asgi import Request
 
 from sandhi.cite.formats import FORMATS
@@ -119,17 +119,14 @@ def site_address(datasette: Datasette, request: Request, path: str) -> str:
 
 def world_address(datasette: Datasette, request: Request, path: str) -> str:
     """Return the whole address of a page, as ``site_address``; empty where none is known."""
-    dataset = contents(datasette).dataset
-    origin = request.scope.get(ORIGIN)
-    return addressed(dataset, path) or (address_asked(request, path) if origin else "")
+    own, origin = own_path(datasette, path), request.scope.get(ORIGIN, "")
+    return addressed(contents(datasette).dataset, own) or (f"{origin}{own}" if origin else "")
 
 
-def address_asked(request: Request, path: str) -> str:
-    """Return the address of a page where the site is being asked, or its path.
-
-    A request says which scheme and host are to be believed, if any are.
-    """
-    return str(request.scope.get(ORIGIN, "")) + path
+def own_path(datasette: Datasette, path: str) -> str:
+    """Return a path without the prefix under which the site stands, if it has been put there."""
+    is_prefixed = isinstance(path, PrefixedUrlString)
+    return str(path).removeprefix(datasette.prefix) if is_prefixed else path
 
 
 def is_absolute(address: str) -> bool:

@@ -66,7 +66,8 @@ async def robots(datasette: Datasette, request: Request) -> Response:
     """Answer that all pages are for crawlers, but for what a query makes of them."""
     address = world_address(datasette, request, "/sitemap.xml")
     sitemap = f"\nSitemap: {address}\n" if address else ""
-    return Response.text(f"User-agent: *\nDisallow: /*?\n{sitemap}")
+    asked = datasette.urls.prefixed("/*?")
+    return Response.text(f"User-agent: *\nDisallow: {asked}\n{sitemap}")
 
 
 def _identity(site: Contents, versions: Iterable[VersionChanges]) -> str:

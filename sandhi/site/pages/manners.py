@@ -51,7 +51,7 @@ async def llms(datasette: Datasette, request: Request) -> Response:
 
 
 def _of_dataset(datasette: Datasette) -> Iterator[str]:
-    dataset = contents(datasette).dataset
+    dataset, path = contents(datasette).dataset, datasette.urls.path
     yield f"# {dataset.title}"
     yield ""
     yield f"> {' '.join(dataset.description.split())}"
@@ -60,10 +60,10 @@ def _of_dataset(datasette: Datasette) -> Iterator[str]:
     licence = f"Licence of the data: {dataset.licence} {dataset.licence_address}".strip()
     yield f"{version}{licence}. The source texts are their publishers’, and no part of that."
     yield (
-        "Every row has an address of its own, /id/KEY, which leads to its page; /id/KEY.json, "
-        ".jsonld, .bib, .ris, .csljson and .txt give it with its citation. An anchor (seed_id, "
-        "start, end, quote) names the characters that state the row: code points, end-exclusive. "
-        f"/{SEEDS}/KEY.txt?start=…&end=… gives them."
+        f"Every row has an address of its own, {path('/id/KEY')}, which leads to its page; with "
+        ".json, .jsonld, .bib, .ris, .csljson or .txt behind it, it is given with its citation. An "
+        "anchor (seed_id, start, end, quote) names the characters that state the row: code points, "
+        f"end-exclusive. {path(f'/{SEEDS}/KEY.txt')}?start=…&end=… gives them."
     )
 
 
@@ -76,6 +76,7 @@ def _of_data(datasette: Datasette) -> Iterator[str]:
         for file in publication(datasette).files.values():
             if not file.table:
                 yield f"- [{file.path}]({path(f'/downloads/{file.path}')}): {file.rows:,} rows"
+    yield f"- [OpenAPI]({path('/openapi.json')}): every path for programs, with its parameters"
     yield f"- [Search]({path('/search')}?q=words): over all rows"
     yield f"- [Codebook]({path('/codebook')}): every table, column, value and rule"
     yield f"- [Changes]({path('/changes.atom')}): what each version changed"
@@ -106,7 +107,7 @@ async def opensearch(datasette: Datasette, request: Request) -> Response:
 
 async def security(datasette: Datasette, request: Request) -> Response:
     """Answer with whom to tell of a weakness; NotFound where the package names nobody."""
-    reached = [*_contacts(datasette)]
+    reached = [*contacts(datasette)]
     if not reached:
         raise NotFound("The package names no address to write to.")
     expires = (datetime.now(UTC) + _VALID).strftime("%Y-%m-%dT00:00:00Z")
@@ -119,7 +120,7 @@ async def security(datasette: Datasette, request: Request) -> Response:
     return Response(text, headers=headers, content_type="text/plain; charset=utf-8")
 
 
-def _contacts(datasette: Datasette) -> Iterator[str]:
+def contacts(datasette: Datasette) -> Iterator[str]:
     """The addresses of the contributors, by mail or on the web."""
     listed = contents(datasette).catalogue.descriptor.get("contributors")
     for one in listed if isinstance(listed, list) else ():

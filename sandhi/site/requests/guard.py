@@ -79,7 +79,7 @@ def guarded(datasette: Datasette, app: App) -> App:
         if refusal:
             await refuse(datasette, scope, receive, send, refusal)
         else:
-            await app(scope, receive, _with_headers(send, framed=_is_framed(datasette, scope)))
+            await app(scope, receive, _with_headers(send, framed=_is_framed(scope)))
 
     return guarding
 
@@ -97,10 +97,9 @@ async def send_guarded(answer: Response, send: Send) -> None:
     await answer.asgi_send(_with_headers(send))
 
 
-def _is_framed(datasette: Datasette, scope: Scope) -> bool:
+def _is_framed(scope: Scope) -> bool:
     """Whether a page is one that those of others may frame."""
-    path = str(scope["path"]).removeprefix(datasette.setting("base_url").rstrip("/"))
-    return path.startswith(EMBEDDED)
+    return str(scope["path"]).startswith(EMBEDDED)
 
 
 def _with_headers(send: Send, *, framed: bool = False) -> Send:

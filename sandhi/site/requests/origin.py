@@ -13,13 +13,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from ipaddress import IPv4Network, IPv6Network, ip_address, ip_network
 from typing import Any, NamedTuple
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from sandhi.authority import Authority, authority
-from sandhi.site.elements.addresses import ORIGIN, address_asked
+from sandhi.site.elements.addresses import ORIGIN
 from sandhi.site.requests.arguments import narrowed_query
 from sandhi.site.requests.asgi import App, Headers, Receive, Scope, Send
 from sandhi.site.requests.guard import Refusal, refuse, send_guarded
@@ -29,6 +29,7 @@ from sandhi.site.store import contents
 _FORWARDED = {b"forwarded", b"x-forwarded-proto", b"x-forwarded-host"}
 _SCHEMES = ("http", "https")
 _DATA = re.compile(r"\.(?:json|jsono|csv|blob)$")
+_PREFIX = re.compile(r"(?:/(?!\.{1,2}(?:/|$))(?:[A-Za-z0-9._~-]|%[0-9A-Fa-f]{2})+)*")
 _PAIR = re.compile(r'\s*([A-Za-z]+)\s*=\s*(?:"([^"\\]*)"|([^\s";,]*))\s*')
 
 _NO_HOST = Refusal(400, "The request does not name a host as hosts are written.")
@@ -52,6 +53,7 @@ class ForwardedOrigin(NamedTuple):
 class Standing:
     """Where a site stands: its own address, if it has one, its names, and the proxies before it.
 
+    ``base`` has no slash at its end, but may have a path: the prefix below which all pages are.
     ``open_to_pages`` says that pages of other sites may read its data though it has no address.
     """
 
@@ -59,6 +61,11 @@ class Standing:
     names: tuple[str, ...] = ()
     proxies: tuple[Network, ...] = ()
     open_to_pages: bool = False
+
+    @property
+    def prefix(self) -> str:
+        """The path below which the site stands, without a slash at its end; mostly empty."""
+        return urlsplit(self.base).path
 
     @property
     def is_shared(self) -> bool:
@@ -82,7 +89,7 @@ class Standing:
 
     @property
     def _own_name(self) -> str:
-        named = authority(self.base.partition("://")[2])
+        named = authority(urlsplit(self.base).netloc)
         return named.host if named else ""
 
 
@@ -91,13 +98,22 @@ class Misstated(ValueError):
 
 
 def base_address(written: str) -> str:
-    """Return an address of a site, such as ``https://example.org``; Misstated where it is none."""
-    parts = urlsplit(written)
+    """Return an address of a site, such as ``https://example.org/data``, with no slash at its end.
+
+    Misstated where it is none.
+    """
+    try:
+        parts = urlsplit(written)
+    except ValueError:
+        raise Misstated("its host cannot be read") from None
     if parts.scheme not in _SCHEMES or authority(parts.netloc) is None:
         raise Misstated("it begins with http:// or https:// and the name of a host")
-    if parts.path not in ("", "/") or parts.query or parts.fragment:
-        raise Misstated("it ends with the host and its port: a site has a host to itself")
-    return f"{parts.scheme}://{parts.netloc.lower()}"
+    path = parts.path.rstrip("/")
+    if written.strip("/").endswith(("?", "#")) or parts.query or parts.fragment:
+        raise Misstated("it ends with the host, or with a path below which the site stands")
+    if not _PREFIX.fullmatch(path):
+        raise Misstated("its path has letters, digits, - . _ ~ and % between single slashes")
+    return f"{parts.scheme}://{parts.netloc.lower()}{path}"
 
 
 def network(written: str) -> Network:
@@ -127,6 +143,11 @@ class LocatedSite(Datasette):  # type: ignore[misc]  # Datasette states no types
     standing = Standing()
 
     @property
+    def prefix(self) -> str:
+        """The path below which the site stands; mostly empty."""
+        return self.standing.prefix
+
+    @property
     def urls(self) -> LanguageUrls:
         """The paths of pages, in the language in which the one is asked for that names them."""
         return LanguageUrls(self)
@@ -146,7 +167,7 @@ class LocatedSite(Datasette):  # type: ignore[misc]  # Datasette states no types
         whole addresses, where the host is to be believed.
         """
         is_data = _DATA.search(request.path) is not None
-        return address_asked(request, str(path)) if is_data else str(path)
+        return f"{request.scope.get(ORIGIN, '')}{path}" if is_data else path
 
 
 def standing_of(site: Datasette) -> Standing:
@@ -176,10 +197,38 @@ def located(site: Datasette, app: App) -> App:
         if host:
             headers.insert(0, (b"host", host.encode("ascii")))
         origin = f"{scheme}://{host}" if host else ""
-        asked = {**scope, "scheme": scheme, "headers": headers, ORIGIN: origin}
+        within = _within(standing_of(site).prefix, scope)
+        if within is None:
+            await _lead_home(site, send)
+            return
+        asked = {**scope, **within, "scheme": scheme, "headers": headers, ORIGIN: origin}
         await app(asked, receive, send)
 
     return locating
+
+
+def _within(prefix: str, scope: Scope) -> Scope | None:
+    """The path of a request below the prefix of the site; None for the prefix without a slash.
+
+    The path is as the reader asked for it. A proxy that takes the prefix away is met too, wherever
+    what it leaves does not begin like the prefix.
+    """
+    if not prefix:
+        return {}
+    raw = scope.get("raw_path") or quote(scope["path"]).encode()
+    if raw == prefix.encode():
+        return None
+    if not raw.startswith(f"{prefix}/".encode()):
+        return {}
+    raw = raw[len(prefix.encode()) :]
+    return {"raw_path": raw, "path": unquote(raw.decode("latin-1"))}
+
+
+async def _lead_home(site: Datasette, send: Send) -> None:
+    """Lead from the prefix without a slash to the front page, which has one."""
+    await send_guarded(
+        Response("", status=308, headers={"Location": str(site.urls.path("/"))}), send
+    )
 
 
 def _origin(standing: Standing, scope: Scope) -> tuple[str, str]:
@@ -194,8 +243,8 @@ def _origin(standing: Standing, scope: Scope) -> tuple[str, str]:
     if named and not from_proxy and not standing.goes_by(named, server):
         raise Misdirected
     if standing.base:
-        scheme, _, host = standing.base.partition("://")
-        return scheme, host
+        own = urlsplit(standing.base)
+        return own.scheme, own.netloc
     if from_proxy:
         forwarded = _forwarded(scope["headers"])
         host = forwarded.host or str(named or "")

@@ -1,6 +1,7 @@
 """Which page answers for which address, beside those of Datasette's own."""
 
 import re
+from collections.abc import Collection
 from pathlib import Path
 from urllib.parse import parse_qsl, urlencode
 
@@ -10,6 +11,8 @@ from datasette.utils.asgi import NotFound
 from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.pages import feeds, manners
+from sandhi.site.pages.about.openapi.document import PATH, openapi
+from sandhi.site.pages.charts import preview
 from sandhi.site.pages.charts.page import EMBEDDED, FORMS, chart_file, embedded_page
 from sandhi.site.pages.codebook.page import codebook_table_page
 from sandhi.site.pages.files import DATABASE_PATH, DOWNLOADS, file_page
@@ -23,7 +26,7 @@ from sandhi.site.pages.table.files import view_file
 from sandhi.site.reader.articles import old_address
 from sandhi.site.reader.page import reader_page
 from sandhi.site.reader.raw import raw_text
-from sandhi.site.requests.asgi import App, Receive, Scope, Send
+from sandhi.site.requests.asgi import App, Message, Receive, Scope, Send
 from sandhi.site.requests.identifiers import identifier
 from sandhi.site.requests.site_pages import Handler, site_pages
 from sandhi.site.requests.sitemap import sitemap
@@ -32,6 +35,8 @@ from sandhi.site.store.published import publication
 from sandhi.site.store.tables import SEEDS
 
 Route = tuple[str, Handler]
+
+_FORMS = "|".join(("json", "jsono", "csv", *SELECTION_FORMATS))  # of the rows of a table
 
 
 def routes(datasette: Datasette) -> list[Route]:
@@ -45,9 +50,12 @@ def routes(datasette: Datasette) -> list[Route]:
         (r"/changes\.atom$", feeds.changes),
         (r"/robots\.txt$", feeds.robots),
         (r"/llms\.txt$", manners.llms),
+        (rf"{re.escape(PATH)}$", openapi),
         (r"/opensearch\.xml$", manners.opensearch),
         (r"/\.well-known/security\.txt$", manners.security),
         (r"/sitemap(?:-(?P<part>[0-9]{1,9}))?\.xml$", sitemap),
+        (rf"{re.escape(preview.FRONT)}$", preview.front_preview),
+        (r"/preview/(?P<kind>charts|questions)/(?P<name>[^/]+)\.png$", preview.page_preview),
         *_downloads(datasette),
         *_charts(datasette),
         (rf"/-/(?!static-plugins/sandhi\.site/(?:{_static()})$).*$", closed),
@@ -56,6 +64,7 @@ def routes(datasette: Datasette) -> list[Route]:
         (r"/codebook/(?P<table>[^/]+)$", codebook_table_page),
         (r"/concordance/(?P<key>.+)\.csv$", concordance_file),
         (rf"/{DATABASE}/[^/]+/[^/]+\.(?!json$)\w+$", closed),  # of a row there is JSON alone
+        (rf"/{DATABASE}/[^/.]+\.(?!(?:{_FORMS})$)\w+$", closed),  # which Datasette gives as a page
         (rf"/{DATABASE}/(?P<name>[^/.]+)\.(?P<form>{'|'.join(SELECTION_FORMATS)})$", view_file),
         (rf"/{DATABASE}\.(?!json$)\w+$", closed),  # in which Datasette has no such page
         (r"/id/(?P<key>.+)$", identifier),
@@ -111,6 +120,40 @@ def _static() -> str:
 def closed() -> None:
     """Answer that there is no such page."""
     raise NotFound("There is no such page.")
+
+
+def leading_within(datasette: Datasette, app: App) -> App:
+    """Return an ASGI app whose answers lead to pages of this site, below its prefix.
+
+    From a path that is written otherwise, with a slash too many, Datasette leads to the path alone.
+    """
+
+    async def leading(scope: Scope, receive: Receive, send: Send) -> None:
+        written = scope["path"], (scope.get("raw_path") or b"").decode("latin-1")
+        others = {written[0].replace("~", "~7E").replace("%", "~").replace(".", "~2E")}
+        others |= {re.sub("^/+", "/", path.rstrip("/")) for path in written}
+
+        async def send_leading(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                led = [
+                    (
+                        name,
+                        _below(datasette, value, others) if name.lower() == b"location" else value,
+                    )
+                    for name, value in message.get("headers", [])
+                ]
+                message = {**message, "headers": led}
+            await send(message)
+
+        await app(scope, receive, send_leading if datasette.prefix else send)
+
+    return leading
+
+
+def _below(datasette: Datasette, location: bytes, others: Collection[str]) -> bytes:
+    place = location.decode("latin-1")
+    led = datasette.urls.path(place) if place.partition("?")[0] in others else place
+    return str(led).encode("latin-1")
 
 
 def without_blank_search(app: App) -> App:

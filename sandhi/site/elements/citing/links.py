@@ -27,7 +27,7 @@ from sandhi.site.store.tables import SEEDS
 
 Link = dict[str, str]
 
-JSON, CSV = "application/json", "text/csv"
+JSON, CSV, OPENAPI = "application/json", "text/csv", "application/vnd.oai.openapi+json"
 _TYPES = ("https://schema.org/Dataset", "https://schema.org/AboutPage")
 
 
@@ -88,6 +88,9 @@ async def links_of_front(datasette: Datasette, request: Request) -> list[Link]:
     if publication(datasette).files:
         for name in (DESCRIPTION, MANIFEST):
             links.append(_at(cited, f"/downloads/{name}", "describedby", JSON))
+    # How programs ask for it, and the same for people (RFC 8631).
+    links.append(_at(cited, "/openapi.json", "service-desc", OPENAPI))
+    links.append(_at(cited, "/api", "service-doc", "text/html"))
     return links + _items(datasette, cited, "")
 
 

@@ -74,6 +74,7 @@ def _of_whole(*, files: bool) -> list[Way]:
     ways = [
         Way(gettext("The database (SQLite)"), f"/{DATABASE}.db"),
         Way(gettext("What changed, as a feed"), "/changes.atom"),
+        Way(gettext("All that can be asked for (OpenAPI)"), "/openapi.json"),
         Way(gettext("What there is, for programs that read texts"), "/llms.txt"),
         Way(gettext("Whether the site is well"), "/-/health"),
     ]

@@ -33,9 +33,12 @@ async def figure_of(chart: PublishedChart, chosen: Mapping[str, str]) -> Figure:
     return await _made(lambda: _figure(chart, tuple(sorted(chosen.items()))))
 
 
-async def png_of(svg: str, height: float) -> bytes:
-    """Return a picture as PNG; Base400 with 503 where many wait."""
-    return await _made(lambda: _png(svg, 1.0 if height > _TALL else 2.0))
+async def png_of(svg: str, height: float, most: float = 2.0) -> bytes:
+    """Return a picture as PNG; Base400 with 503 where many wait.
+
+    A pixel has ``most`` dots in each direction, and one where the picture is tall.
+    """
+    return await _made(lambda: _png(svg, 1.0 if height > _TALL else most))
 
 
 async def _made(work: Callable[[], Made]) -> Made:

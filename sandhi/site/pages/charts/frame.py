@@ -27,11 +27,11 @@ from sandhi.publish.charts.spans import month
 from sandhi.publish.charts.table import table
 from sandhi.publish.charts.write import PublishedChart
 from sandhi.site.elements.addresses import seed_path, spoken_path
-from sandhi.site.elements.interface import ENGLISH, gettext, language
+from sandhi.site.elements.interface import gettext, language
 from sandhi.site.elements.paging import PageLinks, page_links_of, page_of_list
 from sandhi.site.store import contents
 
-_LINK = re.compile(r'href="(/[^"]*)"')
+_OWN_LINK = re.compile(r'\bhref="(/[^"]*)"')
 
 CHART, TABLE, SOURCES = "chart", "table", "sources"
 _PAGE = 500  # rows that a page of the table has
@@ -153,14 +153,15 @@ def caption(datasette: Datasette, framed: Frame, home: str) -> Caption:
     return Caption(framed.document.title, subtitle, source + named + where, home, language())
 
 
-def drawn(svg: str) -> Markup:
-    """Return a drawing as HTML, with its links in the language that is asked for.
+def drawn(datasette: Datasette, svg: str) -> Markup:
+    """Return a drawing as HTML: it is this tool's own, or was looked through (``harmless``).
 
-    It is this tool's own, or was looked through (``harmless``).
+    It was drawn before anybody knew below which path the site would stand, and in which language
+    it would be asked for.
     """
-    if language() != ENGLISH:
-        svg = _LINK.sub(lambda link: f'href="{spoken_path(link[1])}"', svg)
-    return Markup(svg)
+    return Markup(
+        _OWN_LINK.sub(lambda link: f'href="{datasette.prefix}{spoken_path(link[1])}"', svg)
+    )
 
 
 def _chips(document: ChartDocument, chosen: Mapping[str, str], tab: str) -> list[ChartChip]:

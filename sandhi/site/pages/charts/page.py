@@ -22,6 +22,7 @@ from sandhi.site.elements.citing.citations import citation, cited_dataset, hoste
 from sandhi.site.elements.interface import ENGLISH
 from sandhi.site.pages.charts.drawing import figure_of, png_of
 from sandhi.site.pages.charts.frame import CHART, Frame, caption, chosen_of, frame
+from sandhi.site.pages.charts.preview import chart_preview
 from sandhi.site.store.published import publication
 
 EMBEDDED = "/embed/"  # of the pages that those of others may frame
@@ -37,6 +38,7 @@ def chart_page(name: str) -> Callable[[Datasette, Request], Awaitable[Response]]
         framed = await _framed(chart, request, request.args.get("tab") or CHART)
         variables = {
             "frame": framed,
+            "preview": chart_preview(name, framed.document.title),
             "citation": citation(hosted(datasette, request, await _cited(datasette, chart))),
             "embedded": site_address(datasette, request, EMBEDDED + framed.document.name),
         }

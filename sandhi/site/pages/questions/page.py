@@ -7,6 +7,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
 from sandhi.site.pages.charts.frame import frame
+from sandhi.site.pages.charts.preview import question_preview
 from sandhi.site.pages.questions.answer import answered, drawing, question_path
 from sandhi.site.store import contents, reading
 from sandhi.site.store.published import publication
@@ -35,6 +36,7 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
     variables = {
         "answer": answer,
         "question": question,
+        "preview": question_preview(name, " ".join([question.title, *answer.sentences])),
         "frame": framed,
         "drawing": drawing(framed.figure if framed else None, question),
         "queries": [site.catalogue.questions[query] for query in question.queries],

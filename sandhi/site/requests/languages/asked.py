@@ -28,11 +28,15 @@ def spoken(datasette: Datasette, app: App) -> App:
             await datasette.invoke_startup()
             query = scope.get("query_string", b"")
             place = (raw or f"/{code}/".encode()) + (b"?" + query if query else b"")
-            headers = {"Location": place.decode("latin-1")}
+            headers = {"Location": str(datasette.urls.prefixed(place.decode("latin-1")))}
             await send_guarded(Response("", status=308, headers=headers), send)
             return
         with speaking(code, contents(datasette).catalogue.words.get(code, {})):
-            await app({**scope, "path": path, "raw_path": raw}, receive, _leading_on(send))
+            await app(
+                {**scope, "path": path, "raw_path": raw},
+                receive,
+                _leading_on(datasette.prefix, send),
+            )
 
     return answering
 
@@ -45,13 +49,13 @@ def _language(scope: Scope) -> str | None:
     return next((code for code in languages() if [code] == first and code != ENGLISH), None)
 
 
-def _leading_on(send: Send) -> Send:
+def _leading_on(prefix: str, send: Send) -> Send:
     """Have an answer that leads elsewhere on this site lead to it in the language."""
 
     async def send_leading(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = [
-                (name, _spoken(value) if name.lower() == b"location" else value)
+                (name, _spoken(prefix, value) if name.lower() == b"location" else value)
                 for name, value in message.get("headers", [])
             ]
             message = {**message, "headers": headers}
@@ -60,7 +64,8 @@ def _leading_on(send: Send) -> Send:
     return send_leading
 
 
-def _spoken(address: bytes) -> bytes:
+def _spoken(prefix: str, address: bytes) -> bytes:
     written = address.decode("latin-1")
-    on_site = written.startswith("/") and not written.startswith("//")
-    return spoken_path(written).encode("latin-1") if on_site else address
+    if not written.startswith(f"{prefix}/") or written.startswith("//"):  # off the site
+        return address
+    return (prefix + spoken_path(written.removeprefix(prefix))).encode("latin-1")

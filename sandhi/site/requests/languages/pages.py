@@ -33,7 +33,7 @@ def page_languages(datasette: Datasette, request: Request) -> list[PageLanguage]
         PageLanguage(
             code,
             Locale.parse(code).get_display_name() or code,
-            path,
+            datasette.urls.prefixed(path),
             world_address(datasette, request, path),
             code == language(),
         )

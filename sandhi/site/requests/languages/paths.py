@@ -1,4 +1,8 @@
-"""The paths that pages link to, each in the language in which the linking page is asked for."""
+"""The paths that pages link to: below the prefix of the site, in the language of the linking page.
+
+A path without a prefix is a plain word; one that has it, and its language, is a
+``PrefixedUrlString``, to which neither is put again.
+"""
 
 from datasette.url_builder import Urls
 from datasette.utils import PrefixedUrlString, path_with_format
@@ -9,6 +13,10 @@ from sandhi.site.elements.addresses import spoken_path
 class LanguageUrls(Urls):  # type: ignore[misc]  # Datasette states no types
     """Datasette's own, on which all links of pages are made: those to pages stay in a language."""
 
+    def prefixed(self, path: str) -> PrefixedUrlString:
+        """Return a path below the prefix of the site, in the language in which it is written."""
+        return PrefixedUrlString(self.ds.prefix + path)
+
     def path(self, path: str, format: str | None = None) -> PrefixedUrlString:
         """Return the path of a page or a file under which the site answers for it."""
         if isinstance(path, PrefixedUrlString):
@@ -16,7 +24,7 @@ class LanguageUrls(Urls):  # type: ignore[misc]  # Datasette states no types
         asked = f"/{path.removeprefix('/')}"
         if format is not None:
             asked = path_with_format(path=asked, format=format)
-        return super().path(spoken_path(asked))
+        return self.prefixed(spoken_path(asked))
 
     def table(self, database: str, table: str, format: str | None = None) -> PrefixedUrlString:
         """Return the path of a table, or of its rows as data."""
@@ -36,4 +44,5 @@ class LanguageUrls(Urls):  # type: ignore[misc]  # Datasette states no types
         """The path without its language, if it is one of data."""
         if format is None:
             return path
-        return PrefixedUrlString(str(path).removeprefix(str(self.path("/")).rstrip("/")))
+        spoken = str(self.path("/")).rstrip("/")
+        return self.prefixed(str(path).removeprefix(spoken))
