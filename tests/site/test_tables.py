@@ -195,3 +195,9 @@ async def test_another_package_has_the_same_tables(cricket: Copy) -> None:
     writer = CellWriter(site, contents(site), contents(site).tables["scores"])
     hostile = writer.html("runs", {"runs": "<script>; <b>, 2024-01-01"})
     assert "<script>" not in hostile
+
+
+async def test_the_index_of_a_table_is_known_by_its_name(site: Datasette) -> None:
+    database = site.get_database("sandhi")
+    indexes = [await database.fts_table(name) for name in ("records", "events", "nowhere")]
+    assert indexes == ["records_fts", "events_fts", None]

@@ -20,7 +20,7 @@ from sandhi.publish.sqlite.reading import (
     limited,
     stride_of,
 )
-from sandhi.publish.sqlite.search import match_expression
+from sandhi.publish.sqlite.search import INDEX, match_expression
 from sandhi.publish.stored.parameters import as_number, with_numbers
 from sandhi.site.store.around.surroundings import Surroundings
 from sandhi.site.store.citations import DatabaseSource
@@ -131,6 +131,17 @@ class QuietDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette state
             params = {**with_numbers(params, asked), **await self._as_numbers(sql, params)}
         options["log_sql_errors"] = False
         return await super().execute(sql, params, *others, **options)
+
+    async def fts_table(self, table: str) -> str | None:
+        """The index of words of a table; None where it has none.
+
+        Datasette looks for it with patterns that are longer than a large database takes.
+        """
+        index = f"{table}{INDEX}"
+        sql = "SELECT name FROM sqlite_master WHERE name = ?"
+        return (
+            index if (await super().execute(sql, [index], log_sql_errors=False)).first() else None
+        )
 
     async def _as_numbers(self, sql: str, params: Mapping[str, Any]) -> dict[str, int | float]:
         """What is given as text, and compared with a column of numbers, as the numbers it says.

@@ -146,7 +146,8 @@ def _quoted(question: AnsweredQuestion, made: Sequence[Claim]) -> list[Claim]:
     """The claims that a card quotes: those that are named, else the first of different articles."""
     if question.passages:
         by_key = {claim.key: claim for claim in made}
-        return [by_key[key] for key in question.passages]
+        # A package that is built in spite of findings may name others.
+        return [by_key[key] for key in question.passages if key in by_key]
     by_article: dict[str, Claim] = {}
     for claim in made:
         if claim.quotation:
