@@ -187,7 +187,7 @@ class Forger:
             ["cell", "mention", "term", "take", "role", "words", "key", "inner", "Cell"]
         )
         rest = self.one([*COLUMNS, *TABLES, f"{self.one(TABLES)}.{self.one([*KEYS, '+', ''])}"])
-        return self.one([f"{head}.{rest}", f"{head}.{rest}", self.one(PLAIN), head, "evil"])
+        return str(self.one([f"{head}.{rest}", f"{head}.{rest}", self.one(PLAIN), head, "evil"]))
 
     def _value(self, name: str) -> str:
         """A value, most often one that could stand under a name."""
@@ -210,7 +210,7 @@ class Forger:
         any_ = self.one(
             [odd.VALUES[kind], odd.PLAIN_VALUES[kind], odd.KEYS, WORDS, HUGE, odd.LOGGED]
         )
-        return self.one(own) if own and self.random.random() < 0.6 else self.one(any_)
+        return str(self.one(own if own and self.random.random() < 0.6 else any_))
 
     def one(self, choices: Sequence[Any]) -> Any:
         return self.random.choice(choices)
