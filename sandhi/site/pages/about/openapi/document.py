@@ -8,15 +8,8 @@ from datasette.utils.asgi import Request, Response
 
 from sandhi.package import Role
 from sandhi.site.elements.addresses import is_absolute, site_address
-from sandhi.site.pages.about.openapi.operations import (
-    HTML,
-    JSON,
-    Operation,
-    Parameter,
-    Samples,
-    in_query,
-    operations,
-)
+from sandhi.site.pages.about.openapi.operation import HTML, JSON, Operation, Parameter, in_query
+from sandhi.site.pages.about.openapi.operations import Samples, operations
 from sandhi.site.pages.about.openapi.schemas import ERROR, PAGE, Schema, reference, row_schema
 from sandhi.site.pages.row.concordance import mentions_of
 from sandhi.site.store import Store, contents, reading

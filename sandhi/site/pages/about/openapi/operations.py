@@ -5,9 +5,8 @@ can be followed as it stands. What is said of tables, files, charts and versions
 that this site has.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
@@ -19,10 +18,23 @@ from sandhi.publish.downloads.manifest import LISTS, MANIFEST
 from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING
+from sandhi.site.pages.about.openapi.operation import (
+    ATOM,
+    BYTES,
+    CSV,
+    HTML,
+    JSON,
+    PLAIN,
+    SQLITE,
+    XML,
+    Operation,
+    Parameter,
+    in_path,
+    in_query,
+)
 from sandhi.site.pages.about.openapi.schemas import (
     ANY_OBJECT,
     TEXT,
-    Schema,
     reference,
     rows_schema,
 )
@@ -32,12 +44,6 @@ from sandhi.site.store import Contents, contents
 from sandhi.site.store.published import publication
 from sandhi.site.store.tables import SEEDS
 
-JSON, HTML, PLAIN, CSV = "application/json", "text/html", "text/plain", "text/csv"
-SQLITE, ATOM, XML = "application/vnd.sqlite3", "application/atom+xml", "application/xml"
-BYTES: Schema = {}  # of OpenAPI 3.1: what is no text has no schema but its media type
-
-Parameter = Mapping[str, Any]
-
 
 class Samples(NamedTuple):
     """What the examples ask for: a row by its key and its table, a text, a concordance."""
@@ -46,37 +52,6 @@ class Samples(NamedTuple):
     key: str
     seed: str
     named: str
-
-
-@dataclass(frozen=True)
-class Operation:
-    """A path that programs ask for: what for, with which parameters, and what they are given.
-
-    ``answers`` has a schema for each media type, of which Accept chooses; ``status`` is that of the
-    answer, and ``parts`` says that parts of it can be had (RFC 9110, section 14).
-    """
-
-    path: str
-    name: str
-    tag: str
-    summary: str
-    answers: Mapping[str, Schema]
-    parameters: tuple[Parameter, ...] = ()
-    status: int = 200
-    parts: bool = False
-    references: tuple[str, ...] = field(default=())
-
-
-def in_path(name: str, description: str, example: str, among: Iterable[str] = ()) -> Parameter:
-    """Return a part of a path that is filled in, with those that there are, where they are few."""
-    schema = {**TEXT, "enum": [*among]} if among else TEXT
-    said = {"description": description, "schema": schema, "example": example}
-    return {"name": name, "in": "path", "required": True, **said}
-
-
-def in_query(name: str, description: str, schema: Schema = TEXT, **more: object) -> Parameter:
-    """Return what can be asked for beside the path; only with an ``example`` is it in examples."""
-    return {"name": name, "in": "query", "description": description, "schema": schema, **more}
 
 
 def operations(datasette: Datasette, samples: Samples, *, addressed: bool) -> list[Operation]:
