@@ -29,6 +29,7 @@ HOST = "127.0.0.1"
 PATIENCE = 30  # seconds that a page is waited for
 START = "start"  # among the pages: the start of the server
 KINDS = ("plain", "cold", "warm")
+ABSENT = Failure("answered 404")
 FIRST = "first"  # of the site: the first request of each page in a new process
 # The page of the site, and that of plain Datasette which does the same.
 PAGES: dict[str, tuple[str, str]] = {
