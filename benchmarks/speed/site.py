@@ -171,8 +171,8 @@ def costs(
             return
         server, start = ready
         yield name(START, kind), start
-        # What is kept is answered in so short a time that more of it has to be counted.
-        often = Asking(10 * asking.times, asking.seconds) if kind == "warm" else asking
+        # What is kept is answered in less than the clock of the processor tells on some machines.
+        often = Asking(100 * asking.times, asking.seconds) if kind == "warm" else asking
         for page, (own, plain) in pages(database).items():
             path = plain if kind == "plain" else own
             if path is None:
