@@ -54,13 +54,18 @@ def _two_cores(measures: Measures, size: str) -> float | None:
 
 
 def _worst(part: str, factor: float) -> Callable[[Measures, str], float | None]:
-    """The largest of all pages' first requests; None where one of them failed."""
+    """The largest of all pages' first requests; None where one of them failed.
+
+    A page is not there where what it shows was not built.
+    """
 
     def value(measures: Measures, size: str) -> float | None:
         costs = [
             measures.cost(name, at)
             for name, at in measures.rounds
-            if at == size and name.endswith(f", {site.FIRST}")
+            if at == size
+            and name.endswith(f", {site.FIRST}")
+            and measures.cost(name, at) != site.ABSENT
         ]
         if not costs or any(isinstance(one, Failure) for one in costs):
             return None
