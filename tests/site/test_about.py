@@ -103,6 +103,12 @@ def test_markdown_brings_neither_html_nor_pictures_nor_scripts() -> None:
         assert kept in html
 
 
+def test_a_link_to_a_file_beside_the_text_stays_words() -> None:
+    html = markdown("[a](docs/a.md) [b](/about) [c](https://example.org/) [d](#d)", "/data")
+    linked = '<a href="/data/about">b</a> <a href="https://example.org/">c</a> <a href="#d">d</a>'
+    assert html == f"<p>a {linked}</p>\n"
+
+
 async def test_quality_counts_rules_rows_and_what_is_contested(get: Get, original: Copy) -> None:
     page = text((await get("/quality")).text)
     rows = original.rows("discrepancies")

@@ -7,6 +7,7 @@ an error begin with that row and with the version.
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import quote, urlsplit
 
 from datasette.app import Datasette
@@ -23,6 +24,8 @@ from sandhi.site.store.published import publication
 
 NEWS = 3  # versions of which the page tells
 
+_LINK = re.compile(r'<a href="([^"]*)">(.*?)</a>', re.DOTALL)
+_LEADING = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|#")  # that an address begins with, or a place
 _MAILBOX = re.compile(r"[^\s@?&<>\"]+@[^\s@?&<>\"]+")
 
 
@@ -35,11 +38,11 @@ async def about_page(datasette: Datasette, request: Request) -> Response:
     spoken = "about" if language() == ENGLISH else f"about.{language()}"
     text = site.about.get(spoken) or site.about.get("about", "")
     variables = {
-        "text": markdown(text),
+        "text": markdown(text, datasette.prefix),
         "text_language": "" if spoken in site.about else ENGLISH,
         "agreement": beside.agreement,
         "news": beside.changes[:NEWS],
-        "markdown": markdown,
+        "markdown": partial(markdown, prefix=datasette.prefix),
         "limits": site.settings.limits,
         "entry": entry,
         "subject": subject,
@@ -48,13 +51,21 @@ async def about_page(datasette: Datasette, request: Request) -> Response:
     return Response.html(await datasette.render_template("about.html", variables, request=request))
 
 
-def markdown(text: str) -> Markup:
+def markdown(text: str, prefix: str = "") -> Markup:
     """Return Markdown as HTML, in which no HTML of the text's own is, and nothing from elsewhere.
 
-    A link leads to the web, to a mailbox or within the site; a picture stays the words for it.
+    A link leads to the web, to a mailbox or within the site, below its ``prefix``; one to a file
+    that lies beside the text stays words, as no page has it, and a picture the words for it.
     """
     written = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
-    return Markup(written.render(text))
+
+    def led(link: re.Match[str]) -> str:
+        address, words = link.groups()
+        if address.startswith("/"):
+            return f'<a href="{prefix}{address}">{words}</a>'
+        return link[0] if _LEADING.match(address) else words
+
+    return Markup(_LINK.sub(led, written.render(text)))
 
 
 def report_subject(site: Contents, entry: DirectoryEntry | None) -> str:
