@@ -104,6 +104,7 @@ def test_where_no_folder_can_be_synced_all_is_written_and_nothing_stays_open(
     monkeypatch.setattr(os, "fsync", refuse_folders)
     write(tmp_path, CHANGES)
     with new_folder(tmp_path, tmp_path / "out") as (inner, _):
+        inner.mkdir()
         write_new(inner / "x", b"x")
     assert contents(tmp_path) == {**NEW, "out/x": b"x"}
     assert not unsettled(tmp_path)

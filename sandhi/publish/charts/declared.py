@@ -98,7 +98,7 @@ def answer(
             f"{chart.path}: the title has a slot that is not filled: {error}"
         ) from None
     drawn = [dict(zip(columns, map(_cell, row), strict=True)) for row in rows]
-    return ChartRows(title, [_drawable(chart, row) for row in drawn])
+    return ChartRows(title, [_drawable(chart, row, lenient=lenient) for row in drawn])
 
 
 def values(package: Package, chart: Chart) -> dict[str, dict[str, str]]:
@@ -119,17 +119,22 @@ def values(package: Package, chart: Chart) -> dict[str, dict[str, str]]:
     return found
 
 
-def _drawable(chart: Chart, row: Row) -> Row:
-    """A row with its keys as text, as an address has them; PackageError where it has none."""
+def _drawable(chart: Chart, row: Row, *, lenient: bool) -> Row:
+    """A row with its keys as text, as an address has them; PackageError where it has none.
+
+    So it is where it has text for a number, which a ``lenient`` answer leaves out.
+    """
     keys = {name: row[name] for name in _KEYS.get(chart.kind, ["key"])}
     for name, key in keys.items():
         if key in (None, "") or isinstance(key, list):
             raise PackageError(f"{chart.rows.path}: a row has no key under {name}; mend its SELECT")
-    for name in _NUMBERS.get(chart.kind, ()):
-        if not isinstance(row[name], int | float | None):
+    numbers = _NUMBERS.get(chart.kind, ())
+    odd = [name for name in numbers if not isinstance(row[name], int | float | None)]
+    for name in odd:
+        if not lenient:
             what = f"{name} of {keys['key']} is {row[name]!r}, no number"
             raise PackageError(f"{chart.rows.path}: {what}; mend its SELECT")
-    return row | {name: str(key) for name, key in keys.items()}
+    return row | {name: str(key) for name, key in keys.items()} | dict.fromkeys(odd)
 
 
 def _select(reader: Reader, path: str, sql: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
