@@ -147,7 +147,7 @@ def test_nothing_is_reached_without_the_token(gaps: "Copy") -> None:
 def test_another_sites_page_and_another_host_name_are_refused(page: TestClient) -> None:
     elsewhere = {"Origin": "http://example.org"}
     assert page.post("/decide", data={"action": "undo"}, headers=elsewhere).status_code == 403
-    assert page.get("/", headers={"Host": "example.org"}).status_code == 403
+    assert page.get("/", headers={"Host": "example.org"}).status_code == 421
 
 
 def test_no_answer_is_stored_and_no_page_loads_anything_from_elsewhere(page: TestClient) -> None:

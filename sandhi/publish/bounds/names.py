@@ -18,7 +18,7 @@ LONGEST = 100  # characters of a name, which becomes one of a file
 # The addresses right below the front of a site; a chart, and a table of disputes, has one there.
 PAGES = frozenset(
     "about api articles changes cite codebook compare concordance downloads embed hi history id "
-    "quality questions sandhi search seeds v".split()
+    "preview quality questions sandhi search seeds v".split()
 )
 # Names that SQLite gives the number of a row, and FTS5 the weight of a hit.
 _OF_ROWS = {"rowid", "oid", "_rowid_", "rank"}
