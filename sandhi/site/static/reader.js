@@ -203,6 +203,11 @@ document.addEventListener("selectionchange", () => {
   waiting = setTimeout(offer, SETTLED);
 });
 
+// Whoever is quicker than that means the words that are selected now.
+bubble.addEventListener("pointerdown", () => {
+  if (selected()) offer();
+});
+
 root.addEventListener("click", (event) => {
   const plain = !(event.ctrlKey || event.metaKey || event.shiftKey || event.altKey);
   const button = event.target.closest("button");
