@@ -1,8 +1,9 @@
 """What the tests of one process work out once and share: it depends on its input alone.
 
 Each is remembered by all that goes into it, and handed out so that no test can change it for
-another: templates compiled, tables parsed, and what is wrong with a descriptor, which takes longer
-than to judge the rows of a small table.
+another: tables parsed, and what our demands say of a descriptor, which takes longer than to judge
+the rows of a small table. The site itself keeps templates compiled, the check what the official
+profiles say.
 """
 
 import gc
@@ -11,11 +12,9 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
 from pandas import DataFrame
 
-from sandhi.check.standard import demands, official
+from sandhi.check.standard import demands
 from sandhi.package import Fault, Package
 
 Place = tuple[str | int, ...]
@@ -28,34 +27,6 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
-
-
-class Compiled(BytecodeCache):
-    """Templates compiled once, for each of the some hundred sites that tests open."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
-@pytest.fixture(autouse=True, scope="session")
-def compiled() -> Iterator[None]:
-    """Have every environment of templates keep what it compiles in one place."""
-    begin, kept = Environment.__init__, Compiled()
-
-    def begin_with(self: Environment, *arguments: Any, **options: Any) -> None:
-        begin(self, *arguments, **options)
-        self.bytecode_cache = self.bytecode_cache or kept
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(Environment, "__init__", begin_with)
-        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -86,27 +57,18 @@ def parsed() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def judged() -> Iterator[None]:
-    """Have descriptors that say the same judged once, by our demands and by the profiles."""
+    """Have descriptors that say the same judged once by our demands."""
     kept: dict[tuple[str, str, Place], tuple[Fault, ...]] = {}
-    of_demands, of_profiles = demands.faults, official.faults
-
-    def once(
-        kind: str, described: Any, place: Place, faults: Callable[[], Iterator[Fault]]
-    ) -> Iterator[Fault]:
-        key = (kind, json.dumps(described), place)
-        if key not in kept:
-            kept[key] = (*faults(),)
-        return iter(kept[key])
+    of_demands = demands.faults
 
     def demanded(kind: str, described: Any, place: Place = ()) -> Iterator[Fault]:
         if kind not in WHOLES:
             return of_demands(kind, described, place)
-        return once(kind, described, place, lambda: of_demands(kind, described, place))
-
-    def profiled(profile: str, described: Any) -> Iterator[Fault]:
-        return once(profile, described, (), lambda: of_profiles(profile, described))
+        key = (kind, json.dumps(described), place)
+        if key not in kept:
+            kept[key] = (*of_demands(kind, described, place),)
+        return iter(kept[key])
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(demands, "faults", demanded)
-        patch.setattr(official, "faults", profiled)
         yield
