@@ -25,6 +25,9 @@ function address(at, to = location.href) {
   return url.href;
 }
 
+const page = () => location.pathname + location.search;
+let shown = page();
+
 async function show(to, { push = true, text = true } = {}) {
   const number = ++asked;
   const answer = await fetch(to).catch(() => null);
@@ -33,16 +36,17 @@ async function show(to, { push = true, text = true } = {}) {
     if (text) location.assign(to);
     return;
   }
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const got = new DOMParser().parseFromString(await answer.text(), "text/html");
   if (number !== asked) return;
   const focused = document.activeElement.closest("#article a, #panel a");
   for (const element of text ? [article, panel] : [panel]) {
-    const fresh = page.getElementById(element.id);
+    const fresh = got.getElementById(element.id);
     element.className = fresh.className;
     element.replaceChildren(...fresh.childNodes);
   }
-  root.className = page.querySelector(".reader").className;
+  root.className = got.querySelector(".reader").className;
   if (push) history.pushState(null, "", to);
+  shown = page();
   if (text) hide();
   dress();
   const labels = [...panel.querySelectorAll(".topic .sentence-of")].map((one) => one.textContent);
@@ -240,7 +244,10 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
-addEventListener("popstate", () => show(location.href, { push: false }));
+// A link to a place in the page changes its address too, and nothing that it shows.
+addEventListener("popstate", () => {
+  if (page() !== shown) show(location.href, { push: false });
+});
 document.documentElement.classList.add("scripted");
 dress();
 bring();
