@@ -91,5 +91,12 @@ def in_a_line(finding: Finding) -> str:
     """What the check would find, in a line."""
     elsewhere = f"{finding.table} {finding.key or ''}".strip()
     where = finding.column or elsewhere
-    stands = f" (“{visible(finding.evidence)}”)" if finding.evidence else ""
-    return f"{where}{stands}: {finding.message} [{finding.rule}]"
+    return f"{where}{_stands(finding)}: {finding.message} [{finding.rule}]"
+
+
+def _stands(finding: Finding) -> str:
+    """What stands there, in quotation marks, which a rule may have put already."""
+    evidence = visible(finding.evidence or "")
+    if not evidence:
+        return ""
+    return f" ({evidence})" if evidence.startswith("“") else f" (“{evidence}”)"

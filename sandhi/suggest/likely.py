@@ -19,18 +19,23 @@ def likely_records(package: Package, quote: str, code: str) -> list[NamedRecord]
     """What the known names stand for that have each word of a quote, in the order of the tables.
 
     A surname alone is a part of a name. Words are compared folded; a long one may differ in a
-    letter, or in any of its vowel signs (अमरीका, अमेरिका). ``code`` names the language of the quote.
+    letter, or in any of its vowel signs (अमरीका, अमेरिका), but where some names have the very words
+    (किम जोंग), those that only look like them (किम योंग) do not count. ``code`` names the language
+    of the quote.
     """
     fold = language(code).fold
     sought = _words(fold(quote))
     if not sought:
         return []
-    records: dict[NamedRecord, None] = {}
+    exact: dict[NamedRecord, None] = {}
+    alike: dict[NamedRecord, None] = {}
     for form, column, key in name_forms(package):
         known = _words(fold(form))
-        if all(any(_is_alike(word, other) for other in known) for word in sought):
-            records[NamedRecord(column, key)] = None
-    return [*records]
+        if {*sought} <= {*known}:
+            exact[NamedRecord(column, key)] = None
+        elif all(any(_is_alike(word, other) for other in known) for word in sought):
+            alike[NamedRecord(column, key)] = None
+    return [*(exact or alike)]
 
 
 def _words(text: str) -> list[str]:

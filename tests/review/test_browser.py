@@ -200,6 +200,21 @@ def test_a_row_is_composed_by_keyboard_alone(composer: Page, match: "Copy") -> N
     assert len(match.rows("moments")) == 2
 
 
+def test_a_drag_reaches_the_word_on_which_it_is_let_go(composer: Page) -> None:
+    first = word(composer, "मीरा").bounding_box()
+    assert first
+    composer.mouse.move(first["x"] + first["width"] / 2, first["y"] + first["height"] / 2)
+    composer.mouse.down()
+    word(composer, "बनाए").evaluate(
+        """(last) => {
+          const { left, top } = last.getBoundingClientRect();
+          const place = { clientX: left + 2, clientY: top + 2, bubbles: true };
+          last.dispatchEvent(new PointerEvent("pointerup", place));
+        }"""
+    )
+    expect(composer.locator("#selected")).to_have_text("मीरा जोशी ने 71 रन बनाए")
+
+
 def test_a_drag_leaves_out_the_stop_on_which_it_ends(composer: Page) -> None:
     drag(composer, "मीरा", "पकड़े")
     box = word(composer, "पकड़े").bounding_box()

@@ -150,6 +150,20 @@ def test_a_mention_of_a_known_row_is_one_button(
     assert {finding.rule for finding in match.findings()} == {"coverage"}
 
 
+def test_a_known_row_that_is_not_offered_is_named(
+    compose: Callable[..., Response], match: "Copy", client: TestClient
+) -> None:
+    html = client.get("/compose", params={**place(match.package, RUNS), "table": "moments"}).text
+    assert '<option value="MO002">Sri Lanka makes 148</option>' in html
+    assert compose(RUNS, action="known", other="MO002").status_code == 303
+    row = match.rows("moment_mentions")[-1]
+    assert (row["quote"], row["moment_id"]) == (RUNS, "MO002")
+    assert len(match.rows("moments")) == 2
+    assert faults(compose(RUNS, action="known")) == [
+        "no row of moments is named; choose one from the list"
+    ]
+
+
 def test_a_row_its_mention_parts_sources_and_links_are_written_together(
     compose: Callable[..., Response], match: "Copy", client: TestClient
 ) -> None:
@@ -246,6 +260,7 @@ STRANGE = [
     ({"mention.moment_id": "MO001"}, "is no column of moment_mentions to be filled in"),
     ({"take.seeds.M1": "on"}, "is no table that joins moments"),
     ({"known": "MO999", "action": ""}, "is no key of moments"),
+    ({"other": "MO999", "action": "known"}, "is no key of moments"),
     (
         {"take.moment_sides.T1": "on", "words.moment_sides.T1": "हॉकी"},
         "does not stand in the sentence",

@@ -29,6 +29,14 @@ def test_a_word_is_known_however_it_is_spelt(cricket: "Copy", quote: str, keys: 
     assert [record.key for record in likely_records(package, quote, "hi")] == keys
 
 
+def test_a_name_with_the_very_words_leaves_none_that_only_looks_like_it(cricket: "Copy") -> None:
+    match = with_moments(cricket)
+    sides = match.rows("sides")
+    sides[1] |= {"quote": "रन की", "form": "", "start": "", "end": ""}
+    match.write("sides", [sides[0], {**sides[1], "name": "भारती"}])
+    assert [record.key for record in likely_records(match.package, "भारत", "hi")] == ["T1"]
+
+
 def test_a_part_of_a_name_is_likely_to_stand_for_it(cricket: "Copy") -> None:
     match = with_moments(cricket)
     sides = match.rows("sides")

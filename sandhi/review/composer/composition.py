@@ -23,7 +23,7 @@ def stage(package: Package, staging: Staging, given: GivenPassage) -> str:
     passage = passage_at(package, given.seed, given.start, given.end)
     _refuse_strange(package, shape, given)
     sources = {join.table for join in shape.sources}
-    if given.known:
+    if given.action == "known":
         key = _known(package, shape, given.known)
         cells = {name: str(one or "") for name, one in package.rows(shape.table)[key].items()}
     else:
@@ -40,7 +40,7 @@ def stage(package: Package, staging: Staging, given: GivenPassage) -> str:
         mention = staging.add(shape.mention, _complete(package, shape.mention, own))
     for join, row in _joined(package, shape, given, passage):
         owner = mention if join.table in sources else key
-        if not given.known or join.table in sources:
+        if given.action != "known" or join.table in sources:
             staging.add(join.table, {**row, join.of: owner})
     return key
 
@@ -77,6 +77,8 @@ def _refuse_strange(package: Package, shape: Shape, given: GivenPassage) -> None
 def _known(package: Package, shape: Shape, key: str) -> str:
     if not shape.mention:
         raise Refused([f"{shape.table} has no table of mentions; make a row of its own"])
+    if not key:
+        raise Refused([f"no row of {shape.table} is named; choose one from the list"])
     if key not in package.rows(shape.table):
         raise Refused([f"“{visible(key[:40])}” is no key of {shape.table}"])
     return key

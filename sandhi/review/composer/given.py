@@ -8,7 +8,7 @@ from starlette.datastructures import FormData
 
 from sandhi.review.form import MisshapenForm, texts_of
 
-_PLAIN = ("action", "seed", "start", "end", "table", "known")
+_PLAIN = ("action", "seed", "start", "end", "table", "known", "other")
 _OF_COLUMN = ("cell", "mention", "term")
 _OF_JOIN = ("take", "role", "words", "key")
 _DIGITS = re.compile(r"[0-9]{1,9}")
@@ -27,7 +27,8 @@ class GivenJoin(NamedTuple):
 class GivenPassage(NamedTuple):
     """The composer's form as it was sent: what is to be done with which passage, and the cells.
 
-    ``known`` is the row of which it is a mention, empty for a new one.
+    ``known`` is the row of which it is a mention, empty for a new one: that whose button was
+    pressed or, whichever was, the one that is named beside those offered.
     """
 
     action: str
@@ -53,16 +54,19 @@ def read_passage(form: FormData) -> GivenPassage:
     for name in ("start", "end"):
         if not _DIGITS.fullmatch(fields.get(name, "")):
             raise MisshapenForm(f"the form does not say in digits where the passage {name}s")
-    if (fields.get("action", ""), bool(fields.get("known"))) not in (("new", False), ("", True)):
+    action, known = fields.get("action", ""), fields.get("known", "")
+    if (action, bool(known)) not in (("new", False), ("known", False), ("", True)):
         raise MisshapenForm("the form does not say whether the row is new or which one it is")
+    if other := fields.get("other", "").strip():
+        action, known = "known", other
     of_column = {head: _below(fields, head) for head in _OF_COLUMN}
     return GivenPassage(
-        fields.get("action", "") or "known",
+        action or "known",
         fields.get("seed", ""),
         int(fields["start"]),
         int(fields["end"]),
         fields.get("table", ""),
-        fields.get("known", ""),
+        known,
         of_column["cell"],
         of_column["mention"],
         of_column["term"],

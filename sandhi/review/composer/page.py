@@ -122,6 +122,8 @@ class ComposerPages:
             "shape": shape,
             "table": package.schemas[shape.table],
             "entries": entries(package, shape.table, row),
+            "other": given.known if given.action == "known" else "",
+            "labels": package.labels.table(shape.table),
             "known": [
                 (
                     one,

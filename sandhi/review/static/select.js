@@ -62,17 +62,21 @@ region.addEventListener("pointerdown", (event) => {
   }
 });
 
-document.addEventListener("pointermove", (event) => {
-  if (!state.dragging) return;
+function extend(event) {
   const at = wordAt(event);
   if (at >= 0 && at !== state.to) select(state.from, at);
+}
+
+document.addEventListener("pointermove", (event) => {
+  if (state.dragging) extend(event);
 });
 
 // A drag ends easily on the comma or the stop beside the last word; no passage has them at its edges.
 const STOPS = /^[\p{Sentence_Terminal},;:]+$/u;
 
-document.addEventListener("pointerup", () => {
+document.addEventListener("pointerup", (event) => {
   if (!state.dragging) return;
+  extend(event); // a quick drag may have no move over its last word
   state.dragging = false;
   let [first, last] = ends();
   while (last > first && STOPS.test(words[last].textContent)) last -= 1;
