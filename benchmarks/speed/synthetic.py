@@ -185,8 +185,8 @@ def without_ledger(source: Path, target: Path) -> dict[str, Any]:
     own = ledger.read_text("utf-8")
     ledger.unlink()
     others = [file.read_text("utf-8") for file in (target / "schemas").rglob("*.*")]
-    for path in descriptor["sandhi"].get("languages", {}).values():
-        file = target / path
+    for language in descriptor["sandhi"].get("languages", {}).values():
+        file = target / language["words"]
         words = json.loads(file.read_text("utf-8"))
         elsewhere = json.dumps(descriptor) + "".join(
             text for text in others if text != file.read_text("utf-8")

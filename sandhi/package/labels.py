@@ -86,8 +86,14 @@ class Labels:
     """The labels of the rows of several tables, each made when it is first asked for."""
 
     def __init__(self, schemas: Mapping[str, TableSchema], settings: Settings, rows: Rows) -> None:
-        self._schemas = schemas
-        self._columns = {name: label_columns(settings, one) for name, one in schemas.items()}
+        # Of each table the columns of its label, with the table of which one holds keys.
+        self._columns = {
+            name: [
+                (column, target if (target := one.references.get(column)) in schemas else None)
+                for column in label_columns(settings, one)
+            ]
+            for name, one in schemas.items()
+        }
         self._articles = {name for name, one in schemas.items() if _is_article(settings, one)}
         self._rows = rows
         self._made: dict[tuple[str, str], str] = {}
@@ -108,17 +114,18 @@ class Labels:
             return key
         if table in self._articles:
             return self._made.setdefault((table, key), article_name(key, row))
-        references = self._schemas[table].references
-        parts = []
-        for column in self._columns[table]:
-            value, target = row.get(column), references.get(column)
+        parts, whole = [], True
+        for column, target in self._columns[table]:
+            value = row.get(column)
             part = "" if value is None else str(value)
-            # A label that would lead back to its own table names that row by its key.
-            if part and target and target in self._schemas and target not in (*within, table):
-                part = self._of(target, part, (*within, table))
+            if part and target:
+                # A label that would lead back to its own table names that row by its key.
+                if target not in (*within, table):
+                    part = self._of(target, part, (*within, table))
+                whole = not within
             parts.append(part)
         label = shortened(SEPARATOR.join(filter(None, parts))) or key
-        if not within:
+        if whole:  # and the same wherever it stands
             self._made[table, key] = label
         return label
 

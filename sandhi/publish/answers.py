@@ -4,6 +4,7 @@ A slot is ``{column}`` in a sentence; what fills it is that column of the one ro
 question. So no number stands in an answer that the data do not give.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
@@ -13,6 +14,9 @@ from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.sqlite.reading import Reader, Result, StatementError
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
+_UNKNOWN = """
+SELECT min(value) FROM json_each(?) WHERE value NOT IN (SELECT "key" FROM records)
+"""
 _BARS = (2, 3)  # columns: a name, a number, and how much of this is of another sort
 
 
@@ -29,11 +33,12 @@ def faults(
     declared: Mapping[str, Declaration],
     charts: Sequence[str],
     reader: Reader,
+    answers: Callable[[Declaration], Result],
 ) -> Iterator[str]:
     """Yield why a question cannot be answered as it is declared; nothing where it can.
 
-    ``declared`` are the worked questions by name, ``charts`` the names of the charts; the database
-    that the reader reads has all tables and views.
+    ``declared`` are the worked questions by name, ``charts`` the names of the charts. ``answers``
+    gives what a worked question yields, or StatementError; the reader reads the same database.
     """
     missing = [name for name in question.queries if name not in declared]
     yield from (f"there is no worked question {name}" for name in missing)
@@ -42,16 +47,12 @@ def faults(
     if missing:
         return
     try:
-        yield from _unfilled(question, _asked(reader, declared[question.slots]))
-        yield from _unclaimed(question, _asked(reader, declared[question.claims]), reader)
+        yield from _unfilled(question, answers(declared[question.slots]))
+        yield from _unclaimed(question, answers(declared[question.claims]), reader)
         if question.bars:
-            yield from _undrawn(question.bars, _asked(reader, declared[question.bars]))
+            yield from _undrawn(question.bars, answers(declared[question.bars]))
     except StatementError as error:
         yield str(error)
-
-
-def _asked(reader: Reader, declaration: Declaration) -> Result:
-    return reader.select(declaration.sql, dict.fromkeys(declaration.parameters, ""))
 
 
 def _unfilled(question: AnsweredQuestion, result: Result) -> Iterator[str]:
@@ -78,9 +79,10 @@ def _unclaimed(question: AnsweredQuestion, result: Result, reader: Reader) -> It
         if column not in result.columns:
             yield f"{question.claims} has no column {column}"
     keys = [row[0] for row in result.rows]
-    (records,) = zip(*reader.select('SELECT "key" FROM records').rows, strict=True)
-    for key in sorted({str(key) for key in keys} - {*records})[:1]:
-        yield f"the first column of {question.claims} has {key}, which is the key of no row"
+    given = json.dumps(sorted({str(key) for key in keys}))
+    ((unknown,),) = reader.select(_UNKNOWN, [given]).rows
+    if unknown is not None:
+        yield f"the first column of {question.claims} has {unknown}, which is the key of no row"
     for passage in question.passages:
         if passage not in keys:
             yield f"{passage} is no key in {question.claims}"

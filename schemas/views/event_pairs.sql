@@ -24,7 +24,7 @@ FROM event_sides AS one
 JOIN event_sides AS two ON two.event_id = one.event_id AND two.actor_id <> one.actor_id
 JOIN events ON events.event_id = one.event_id
 WHERE one.side <> 'target' AND events.status <> 'denied' AND NOT EXISTS (
-  SELECT * FROM within
-  WHERE (within.actor_id = one.actor_id AND within.whole_id = two.actor_id)
-    OR (within.actor_id = two.actor_id AND within.whole_id = one.actor_id)
+  SELECT * FROM within WHERE within.actor_id = one.actor_id AND within.whole_id = two.actor_id
+) AND NOT EXISTS (
+  SELECT * FROM within WHERE within.actor_id = two.actor_id AND within.whole_id = one.actor_id
 )

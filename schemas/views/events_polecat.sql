@@ -49,13 +49,14 @@
 -- Version: empty: the version of the program that codes POLECAT; these rows were coded by hand
 
 -- Materialised, since these would else be worked out anew for each row.
+-- Sides with a plus, so that they are joined by event: SQLite would take a side for rare, and pair all with all.
 WITH sided AS MATERIALIZED (SELECT * FROM plover_sides),
 entity AS MATERIALIZED (SELECT * FROM plover_entities),
 standing AS MATERIALIZED (SELECT actor_id, state_id FROM actor_states),
 pair AS (
   SELECT actor.event_id, actor.actor_id, recipient.actor_id AS recipient_id
   FROM sided AS actor JOIN sided AS recipient USING (event_id)
-  WHERE actor.side = 'actor' AND recipient.side = 'recipient'
+  WHERE +actor.side = 'actor' AND +recipient.side = 'recipient'
     AND actor.actor_id <> recipient.actor_id
   UNION
   SELECT one.event_id, one.actor_id, two.actor_id

@@ -15,7 +15,7 @@ from sandhi.publish.charts.declared import answer, charts, values
 from sandhi.publish.database import describe, in_memory
 from sandhi.publish.downloads.exports import export_records
 from sandhi.publish.sqlite.ddl import identifier
-from sandhi.publish.sqlite.reading import Reader, StatementError
+from sandhi.publish.sqlite.reading import Reader, Result, StatementError
 from sandhi.publish.sqlite.views import create_view, every_view, in_brackets
 
 
@@ -63,28 +63,75 @@ def trials(package: Package) -> Trials:
             _tried(reader, view, f"SELECT * FROM {identifier(view.name)}", broken.get(view.path))
             for view in declared
         ]
-        of_questions = [_asked(reader, one) for one in questions(package)]
+        questioner = Questioner(package, reader)
+        of_questions = [_asked(questioner, one) for one in questions(package)]
         undrawn = [*_undrawn(package, reader)]
         unexported = [*_unexported(package, exported, reader)]
-        return Trials(tried, of_questions, undrawn, unexported, [*_unanswered(package, reader)])
+        unanswered = [*_unanswered(package, questioner)]
+        return Trials(tried, of_questions, undrawn, unexported, unanswered)
+
+
+class Questioner:
+    """What the worked questions of a package yield, each run once, however many rest on it.
+
+    Kept are the rows of those alone that an answer rests on.
+    """
+
+    def __init__(self, package: Package, reader: Reader) -> None:
+        """Take the reader of a database that has all tables and views of a package."""
+        self.reader = reader
+        self._rested_on = {name for one in package.settings.questions for name in one.queries}
+        self._kept: dict[str, Result | StatementError] = {}
+
+    def answer(self, question: Declaration) -> Result:
+        """All rows of a worked question; StatementError where it does not run."""
+        kept = self._kept.get(question.name) or self._run(question)
+        if question.name in self._rested_on:
+            self._kept[question.name] = kept
+        if isinstance(kept, StatementError):
+            raise kept
+        return kept
+
+    def _run(self, question: Declaration) -> Result | StatementError:
+        try:
+            return self.reader.select(question.sql, dict.fromkeys(question.parameters, ""))
+        except StatementError as error:
+            return error
 
 
 def _tried(reader: Reader, declaration: Declaration, sql: str, failure: str | None = None) -> Trial:
-    """Run a statement to its end, or to the end of what it may cost."""
+    """Run a statement to its end, or to the end of what it may cost; none of its rows is kept."""
     if failure:
         return Trial(declaration, (), failure)
     try:
-        result = reader.select(sql, dict.fromkeys(declaration.parameters, ""))
+        columns, rows = reader.walk(sql, dict.fromkeys(declaration.parameters, ""))
+        odd = ""
+        for row in rows:
+            odd = odd or _oddity(row)
     except StatementError as error:
         return Trial(declaration, (), str(error))
-    odd = next(filter(None, (_no_value(cell) for row in result.rows for cell in row)), "")
-    return Trial(declaration, result.columns, odd)
+    return Trial(declaration, columns, odd)
 
 
-def _asked(reader: Reader, question: Declaration) -> Trial:
-    """Try a question as a build does, and then as whoever opens it."""
-    in_build = _tried(reader, question, in_brackets(question))
-    return in_build if in_build.failure else _tried(reader, question, question.sql)
+def _asked(questioner: Questioner, question: Declaration) -> Trial:
+    """Try a question as a build does, which prepares it alone, and then as whoever opens it."""
+    prepared = f"EXPLAIN QUERY PLAN {in_brackets(question)}"
+    in_build = _tried(questioner.reader, question, prepared)
+    if in_build.failure:
+        return in_build
+    try:
+        columns, rows = questioner.answer(question)
+    except StatementError as error:
+        return Trial(question, (), str(error))
+    return Trial(question, columns, next(filter(None, map(_oddity, rows)), ""))
+
+
+def _oddity(row: Sequence[object]) -> str:
+    """Why a row is none that a page and every download can hold."""
+    for cell in row:
+        if isinstance(cell, str | float | bytes) and (odd := _no_value(cell)):
+            return odd
+    return ""
 
 
 def _no_value(cell: object) -> str:
@@ -124,11 +171,11 @@ def _unexported(
             yield one.path, str(error)
 
 
-def _unanswered(package: Package, reader: Reader) -> Iterator[str]:
+def _unanswered(package: Package, questioner: Questioner) -> Iterator[str]:
     """What is amiss with the answers to the questions of the package."""
     asked = {one.name: one for one in questions(package)}
     folder = package.settings.charts
     drawn = [path.stem for path in inside(package.root, folder).glob("*.json")] if folder else []
     for place, question in enumerate(package.settings.questions):
-        for fault in faults(question, asked, drawn, reader):
+        for fault in faults(question, asked, drawn, questioner.reader, questioner.answer):
             yield f"/sandhi/questions/{place} ({question.name}): {fault}"

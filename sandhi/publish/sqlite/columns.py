@@ -1,7 +1,7 @@
 """A table's cells as the values that SQLite stores, column by column."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 from sandhi.package import Package, TableSchema
@@ -11,7 +11,6 @@ from sandhi.table import FORMS, number
 Columns = dict[str, list[Any]]
 
 _READ: dict[str, Callable[[str], Any]] = {
-    "string": str,
     "integer": int,
     "number": number,
     "boolean": lambda cell: cell == "true",
@@ -19,7 +18,6 @@ _READ: dict[str, Callable[[str], Any]] = {
     "datetime": str,
     "year": int,
 }
-_NOT_EMPTY = "(?s:.+)"
 
 
 def columns(package: Package, schema: TableSchema) -> Columns:
@@ -30,7 +28,7 @@ def columns(package: Package, schema: TableSchema) -> Columns:
     """
     cells = package.cells(schema.name)
     values = {
-        field.name: list(_values(cells[field.name], field.type))
+        field.name: _values(cells[field.name].tolist(), field.type)
         for field in schema.fields
         if field.name in cells
     }
@@ -39,7 +37,9 @@ def columns(package: Package, schema: TableSchema) -> Columns:
     return values
 
 
-def _values(cells: Iterable[str], type_: str) -> Iterator[Any]:
-    read = _READ[type_]
-    form = re.compile(FORMS.get(type_, _NOT_EMPTY))
-    return (read(cell) if form.fullmatch(cell) else None for cell in cells)
+def _values(cells: list[str], type_: str) -> list[Any]:
+    if type_ not in FORMS:
+        return [cell or None for cell in cells]
+    read, form = _READ[type_], re.compile(FORMS[type_])
+    values = {cell: read(cell) if form.fullmatch(cell) else None for cell in {*cells}}
+    return [values[cell] for cell in cells]
