@@ -28,8 +28,10 @@ Booleans = NDArray[np.bool_]
 # So many code points that are unchanged, and stand only once in either version, are the same text.
 WITNESS = WINDOW
 GONE = -1
-# Edits that are looked for first, then twice as many: so the time is that of what was corrected,
-# and the square of the length only where nothing is left of a text.
+# Of a text so long, so few edits are looked for first, then twice as many: the time is that of what
+# was corrected, and the square of the length only where nothing is left of it. Of alignments that
+# are as good, this may find another.
+_LONG = 30_000
 _FEW = 64
 _OF_A_WORD = regex.compile(r"[\p{L}\p{M}\p{N}\p{Join_Control}]")
 # Stand before and after both texts, so that their ends are neighbours like any others.
@@ -106,7 +108,8 @@ def _units(text: str) -> Iterator[Span]:
 
 def _image(old: str, new: str) -> Integers:
     image = np.full(len(old), GONE, dtype=np.int64)
-    for block in Levenshtein.opcodes(old, new, score_hint=_FEW):
+    hint = _FEW if len(old) > _LONG else None
+    for block in Levenshtein.opcodes(old, new, score_hint=hint):
         if block.tag == "equal":
             image[block.src_start : block.src_end] = np.arange(block.dest_start, block.dest_end)
     return image

@@ -78,6 +78,7 @@ def _speaking_of(
 
 def _lines_by_key(package: Package, table: str) -> dict[str, list[int]]:
     lines: dict[str, list[int]] = {}
-    for line, key in package.cells(table)[package.schemas[table].primary_key].items():
-        lines.setdefault(str(key), []).append(int(line))
+    keys = package.cells(table)[package.schemas[table].primary_key]
+    for line, key in zip(keys.index.tolist(), keys.tolist(), strict=True):
+        lines.setdefault(key, []).append(line)
     return lines
