@@ -3,8 +3,8 @@
     .venv/bin/python -m benchmarks.text_growth [--characters N] [--only NAME]
 
 Each text is of one kind that once was, or may be, slow: digits without an end, dates in one
-sentence, one word, brackets. Each way of reading is what `check`, `suggest`, `coverage` or
-`anchor` do with a text. An exponent near 1 is linear growth, near 2 quadratic.
+sentence, one word, brackets. Each way of reading is what `check`, `suggest`, `coverage`, `anchor`
+or `reanchor` do with a text. An exponent near 1 is linear growth, near 2 quadratic.
 """
 
 import argparse
@@ -16,6 +16,7 @@ from pathlib import Path
 from time import perf_counter
 
 from sandhi.coverage.expressions import Forms, expressions
+from sandhi.curate.correction.realign import align
 from sandhi.language import fold, fold_with_offsets, language
 from sandhi.suggest.candidates import candidates
 from sandhi.text import cluster_boundaries, token_boundaries
@@ -74,7 +75,13 @@ READ: dict[str, Callable[[str], object]] = {
     "tokens": token_boundaries,
     "fold": fold,
     "fold with offsets": fold_with_offsets,
+    "reanchor": lambda text: align(text, _corrected(text)),
 }
+
+
+def _corrected(text: str) -> str:
+    """A text with a word put in every 1,000 characters."""
+    return "नया ".join(text[at : at + 1000] for at in range(0, len(text), 1000))
 
 
 def _all(found: Iterable[object]) -> object:

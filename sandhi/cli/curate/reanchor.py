@@ -53,7 +53,7 @@ def reanchor(seed: str, file: Path, dry_run: bool) -> None:
     read = files_read(package, seed)
     moves = anchors_moved(package, seed, text)
     doubts = [doubt for moved in moves.values() for doubt in moved.doubts]
-    taken = [doubt for alike in passages(doubts) if _taken(alike, old, text) for doubt in alike]
+    taken = {doubt for alike in passages(doubts) if _taken(alike, old, text) for doubt in alike}
     written, shown = correction(package, seed, data, read, moves, taken)
     carry_out(root, written, dry_run, shown)
     kept = sum(moved.kept for moved in moves.values())

@@ -19,14 +19,20 @@ import regex
 from numpy.typing import NDArray
 from rapidfuzz.distance import Levenshtein
 
+from sandhi.curate.correction.windows import NOT_ONCE, WINDOW, only_place, windows
 from sandhi.text import Span
 
 Integers = NDArray[np.int64]
 Booleans = NDArray[np.bool_]
 
 # So many code points that are unchanged, and stand only once in either version, are the same text.
-WITNESS = 40
+WITNESS = WINDOW
 GONE = -1
+# Of a text so long, so few edits are looked for first, then twice as many: the time is that of what
+# was corrected, and the square of the length only where nothing is left of it. Of alignments that
+# are as good, this may find another.
+_LONG = 30_000
+_FEW = 64
 _OF_A_WORD = regex.compile(r"[\p{L}\p{M}\p{N}\p{Join_Control}]")
 # Stand before and after both texts, so that their ends are neighbours like any others.
 _BEGIN, _END = "\x02", "\x03"
@@ -34,7 +40,8 @@ _BEGIN, _END = "\x02", "\x03"
 
 _LINE = regex.compile(r"[^\s\x02\x03](?:[^\n\x02\x03]*[^\s\x02\x03])?")
 _TERMINAL = regex.compile(r"[\p{Sentence_Terminal}\n]")
-_FRESH = regex.compile(r"[\p{Sentence_Terminal}\n\x02][^\S\n]*$")  # what a sentence begins behind
+# What a sentence begins behind, read from there backwards.
+_FRESH = regex.compile(r"(?r)[\p{Sentence_Terminal}\n\x02][^\S\n]*")
 _SENTENCE = regex.compile(r"\S(?:[^\p{Sentence_Terminal}\n]*)[\p{Sentence_Terminal}]+")
 
 
@@ -42,15 +49,19 @@ class Alignment(NamedTuple):
     """Two versions of a text, from _BEGIN to _END, and what of the old one is in the new one.
 
     For each code point of the old version, ``image`` holds its offset in the new one, or GONE;
-    ``likely``, for proposals, has one also where another is as good; ``witness`` tells whether it
-    is in a stretch that can vouch for its surroundings.
+    ``likely``, for proposals, has one also where another is as good, and ``kept`` lists the places
+    where it has; ``witness`` tells whether it is in a stretch that can vouch for its surroundings.
+    ``unclaimed`` is what was worked out of quotes already: where they stand in the new version
+    though no passage of the old one has become that.
     """
 
     old: str
     new: str
     image: Integers
     likely: Integers
+    kept: Integers
     witness: Booleans
+    unclaimed: dict[str, set[int]]
 
 
 def align(old: str, new: str) -> Alignment:
@@ -61,22 +72,30 @@ def align(old: str, new: str) -> Alignment:
     likely = np.where(forward == len(new) - 1 - backward, forward, GONE)
     image = likely.copy()
     _take_back_ties(old, new, image)
+    before, after = windows(old), windows(new)
+
+    def place(start: int, end: int) -> int:
+        """Where a stretch of the old version that is unique in both stands in the new one."""
+        if end - start < WITNESS or only_place(start, end, before, before) == NOT_ONCE:
+            return GONE
+        return only_place(start, end, before, after)
+
     for start, end in _units(old):
-        unit = old[start:end]
-        if len(unit) >= WITNESS and _occurs_once(unit, old) and _occurs_once(unit, new):
-            begin = new.index(unit)
-            # One that goes on in the new text may begin or end there with what is another's.
-            ends = _TERMINAL.match(unit[-1]) or new[begin + len(unit)] in f"\n{_END}"
-            if ends and _FRESH.search(new, 0, begin):
-                image[start:end] = likely[start:end] = range(begin, begin + len(unit))
+        begin = place(start, end)
+        if begin == GONE:
+            continue
+        behind = begin + end - start
+        # One that goes on in the new text may begin or end there with what is another's.
+        ends = _TERMINAL.match(new[behind - 1]) or new[behind] in f"\n{_END}"
+        if ends and _FRESH.match(new, 0, begin):
+            image[start:end] = likely[start:end] = np.arange(begin, behind)
     joined = (image[1:] == image[:-1] + 1) & (image[:-1] != GONE)
     breaks = np.flatnonzero(np.concatenate(([True], ~joined, [True])))
     witness = np.zeros(len(old), dtype=np.bool_)
-    for first, behind in pairwise(breaks.tolist()):
-        stretch = old[first:behind]
-        if len(stretch) >= WITNESS and _occurs_once(stretch, old) and _occurs_once(stretch, new):
-            witness[first:behind] = True
-    return Alignment(old, new, image, likely, witness)
+    for first, last in pairwise(breaks.tolist()):
+        if place(first, last) != GONE:
+            witness[first:last] = True
+    return Alignment(old, new, image, likely, np.flatnonzero(likely != GONE), witness, {})
 
 
 def _units(text: str) -> Iterator[Span]:
@@ -89,9 +108,10 @@ def _units(text: str) -> Iterator[Span]:
 
 def _image(old: str, new: str) -> Integers:
     image = np.full(len(old), GONE, dtype=np.int64)
-    for block in Levenshtein.opcodes(old, new):
+    hint = _FEW if len(old) > _LONG else None
+    for block in Levenshtein.opcodes(old, new, score_hint=hint):
         if block.tag == "equal":
-            image[block.src_start : block.src_end] = range(block.dest_start, block.dest_end)
+            image[block.src_start : block.src_end] = np.arange(block.dest_start, block.dest_end)
     return image
 
 
@@ -118,10 +138,6 @@ def _take_back_ties(old: str, new: str, image: Integers) -> None:
         while image[behind] != GONE and old[behind] == text[behind + right]:
             image[behind] = GONE
             behind += 1
-
-
-def _occurs_once(part: str, text: str) -> bool:
-    return 0 <= text.find(part) == text.rfind(part)
 
 
 def new_start(alignment: Alignment, start: int, end: int) -> int:
@@ -166,14 +182,22 @@ def _may_be_a_twin(alignment: Alignment, passage: slice, begin: int) -> bool:
     come that happens to begin, or to end, with the same words; then the new text has the passage
     once more, in a place that no passage of the old text has been found to have become.
     """
-    old, new, image = alignment.old, alignment.new, alignment.image
+    old, image = alignment.old, alignment.image
     around = image[passage.start - 1 : passage.stop + 1]
     if (around[[0, 1, -2, -1]] != GONE).all() and (np.diff(around)[[0, -1]] == 1).all():
         return False
-    quote = old[passage]
-    others = [at for at in _occurrences(quote, new) if at != begin]
-    taken = {int(image[at]) for at in _occurrences(quote, old) if _as_one(image, at, len(quote))}
-    return any(at not in taken for at in others)
+    return bool(_unclaimed(alignment, old[passage]) - {begin})
+
+
+def _unclaimed(alignment: Alignment, quote: str) -> set[int]:
+    """Where a quote stands in the new version and no passage of the old one has become it."""
+    if quote not in alignment.unclaimed:
+        old, new, image = alignment.old, alignment.new, alignment.image
+        claimed = (at for at in _occurrences(quote, old) if _as_one(image, at, len(quote)))
+        alignment.unclaimed[quote] = {*_occurrences(quote, new)} - {
+            int(image[at]) for at in claimed
+        }
+    return alignment.unclaimed[quote]
 
 
 def _as_one(image: Integers, at: int, length: int) -> bool:
@@ -205,9 +229,9 @@ def replacement_span(alignment: Alignment, start: int, end: int) -> Span | None:
     stands there, once, it is that. None where nothing stands there.
     """
     old, new, image = alignment.old, alignment.new, alignment.likely
-    before, after = image[: start + 1], image[end + 1 :]
-    left = int(before[before != GONE][-1]) + 1
-    right = int(after[after != GONE][0])
+    before, after = np.searchsorted(alignment.kept, [start + 1, end + 1])
+    left = int(image[alignment.kept[before - 1]]) + 1
+    right = int(image[alignment.kept[after]])
     quote, between = old[start + 1 : end + 1], new[left:right] if left < right else ""
     if between.count(quote) == 1:
         begin = left + between.index(quote)

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from sandhi.anchors import verified
 from sandhi.coverage.account import languages
 from sandhi.curate.canonical import formatted, rewritten
@@ -187,15 +189,17 @@ def _new_sentences(
     key = package.schemas["sentences"].primary_key
     of_seed = settled[(settled["seed_id"] == seed)]
     placed = of_seed[of_seed["start"] != ""]
-    taken = [
-        Span(int(start), int(end))
-        for start, end in zip(placed["start"], placed["end"], strict=True)
-    ] + [doubt.proposed for doubt in doubts if doubt.proposed]
+    taken = np.zeros(len(text), dtype=np.bool_)
+    for start, end in zip(placed["start"], placed["end"], strict=True):
+        taken[int(start) : int(end)] = True
+    for doubt in doubts:
+        if doubt.proposed:
+            taken[slice(*doubt.proposed)] = True
     numbers = [int(one.rpartition("-")[2]) for one in of_seed[key] if one[-1:].isdecimal()]
     form = numbering(package.schemas["sentences"])
     digits = form.digits if form else 2
     spans = language(languages(package).get(seed, "")).sentence_spans(text)
-    new = [span for span in spans if not any(span.meets(one) for one in taken)]
+    new = [span for span in spans if not taken[slice(*span)].any()]
     return [
         dict.fromkeys(package.schemas["sentences"].names, "")
         | {key: f"{seed}-{number:0{digits}}", "seed_id": seed, "quote": text[slice(*span)]}

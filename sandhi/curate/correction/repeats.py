@@ -1,16 +1,13 @@
 """What of our own words repeats a passage that was corrected, and so may no longer hold."""
 
 import re
-from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from sandhi.curate.correction.reanchor import Doubt
 from sandhi.language import fold
 from sandhi.package import ANCHOR, Package
 from sandhi.package.settings import FACTLESS, Role
-
-if TYPE_CHECKING:
-    from pandas import DataFrame
 
 _NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 _LONGEST = 60  # characters of a cell that are shown
@@ -23,6 +20,11 @@ def repeating(package: Package, seed: str, text: str, doubts: Iterable[Doubt]) -
     passage of their row had and has no more.
     """
     old = package.texts[seed]
+
+    @cache
+    def lines(table: str) -> dict[str, list[int]]:
+        return _lines_by_key(package, table)
+
     for doubt in doubts:
         place = doubt.proposed
         new = text[slice(*place)] if place else ""
@@ -36,7 +38,7 @@ def repeating(package: Package, seed: str, text: str, doubts: Iterable[Doubt]) -
             cell = str(cells.at[doubt.line, column])
             if cell and (is_sentence or gone & {*_numbers(cell)}):
                 yield _told(package, doubt.table, doubt.key, column, cell)
-        for table, line in _speaking_of(package, doubt):
+        for table, line in _speaking_of(package, doubt, lines):
             for column in _own_texts(package, table):
                 rows = package.cells(table)
                 cell = str(rows.at[line, column])
@@ -61,17 +63,22 @@ def _own_texts(package: Package, table: str) -> list[str]:
     return [name for name in schema.running_text if name not in (*ANCHOR, schema.primary_key)]
 
 
-def _speaking_of(package: Package, doubt: Doubt) -> Iterator[tuple[str, int]]:
-    """The rows, by table and line, that the row of a doubt speaks of."""
+def _speaking_of(
+    package: Package, doubt: Doubt, lines: Callable[[str], dict[str, list[int]]]
+) -> Iterator[tuple[str, int]]:
+    """The rows, by table and line, that the row of a doubt speaks of; ``lines`` has them by key."""
     if package.settings.of(doubt.table).role in FACTLESS:
         return
     own = package.cells(doubt.table)
     for column, target in package.schemas[doubt.table].references.items():
         key = str(own.at[doubt.line, column])
         if column != "seed_id" and key and target in package.schemas:
-            rows = package.cells(target)
-            yield from ((target, line) for line in _lines(rows, package, target, key))
+            yield from ((target, line) for line in lines(target).get(key, ()))
 
 
-def _lines(rows: "DataFrame", package: Package, table: str, key: str) -> list[int]:
-    return [int(line) for line in rows.index[rows[package.schemas[table].primary_key] == key]]
+def _lines_by_key(package: Package, table: str) -> dict[str, list[int]]:
+    lines: dict[str, list[int]] = {}
+    keys = package.cells(table)[package.schemas[table].primary_key]
+    for line, key in zip(keys.index.tolist(), keys.tolist(), strict=True):
+        lines.setdefault(key, []).append(line)
+    return lines
