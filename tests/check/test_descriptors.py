@@ -239,6 +239,13 @@ CONTRADICTORY = [
     (
         "descriptor-settings",
         PACKAGE,
+        settings(tables={"scores": {"role": "account", "of": "runs"}}),
+        None,
+        "runs of scores is no foreign key",
+    ),
+    (
+        "descriptor-settings",
+        PACKAGE,
         settings(tables={"scores": {"role": "membership", "of": "side_id"}}),
         None,
         "scores is a membership without record",

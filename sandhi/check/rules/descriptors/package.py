@@ -45,6 +45,8 @@ def _of_its_role(package: Package, table: str, own: TableSettings) -> Iterator[t
     if own.role in SPEAKING_OF_ANOTHER and own.of not in schema.references:
         what = f"{table} is a {own.role}, and of says of no other table"
         yield what, "name as of the foreign key that leads to what its rows speak of."
+    elif own.of is not None and own.of not in schema.references:
+        yield f"{own.of} of {table} is no foreign key", "name as of one, or take of out."
     if own.role is Role.MEMBERSHIP and own.record is None:
         yield f"{table} is a membership without record", "name the column of the members' keys."
 
