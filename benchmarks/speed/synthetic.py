@@ -194,11 +194,16 @@ def without_ledger(source: Path, target: Path) -> dict[str, Any]:
         kept = {
             word: other
             for word, other in words.items()
-            if json.dumps(word, ensure_ascii=False) not in own
-            or json.dumps(word, ensure_ascii=False) in elsewhere
+            if not _is_said(word, own) or _is_said(word, elsewhere)
         }
         file.write_text(json.dumps(kept, ensure_ascii=False, indent=2) + "\n", "utf-8")
     return descriptor
+
+
+def _is_said(word: str, document: str) -> bool:
+    """Whether a word stands in JSON as a value, and not as the name of a property alone."""
+    quoted = re.escape(json.dumps(word, ensure_ascii=False))
+    return re.search(rf"{quoted}(?!\s*:)", document) is not None
 
 
 def make(source: Path, target: Path, copies: int) -> dict[str, int]:
