@@ -38,17 +38,17 @@ wheel: $(DB) ## build what has changed, then dist/: the tool with the dataset in
 	@$(BIN)/python -m pip --disable-pip-version-check wheel -qq --no-deps --no-build-isolation -w dist .
 
 # Every step is run, also after one that fails; lint and types run beside the tests.
-STYLE := "ruff check" "ruff format --check" mypy
-TESTS := pytest --cov --cov-report=term-missing:skip-covered
-QUICK := pytest --quick 35 -q -p no:randomly --dist=load --maxschedchunk=4
-STEPS := $(BIN)/python -m tests.harness.steps
+STYLE   := "ruff check" "ruff format --check" mypy
+TESTS   := pytest --cov --cov-report=term-missing:skip-covered
+NEAREST := pytest --quick 30 -q -p no:randomly --dist=load --maxschedchunk=4
+STEPS   := $(BIN)/python -m tests.harness.steps
 
 test: $(DEVELOP) ## lint, types, and all tests with their coverage
 	@$(BIN)/python -m tests.harness.needs
 	@$(STEPS) $(STYLE) -- $(TESTS)
 
 quick: $(DEVELOP) ## lint, types, and the tests that changed files can touch, in a minute
-	@$(STEPS) $(STYLE) -- $(QUICK)
+	@$(STEPS) $(STYLE) -- $(NEAREST)
 
 lint: $(DEVELOP) ## lint, formatting and types, without the tests
 	@$(STEPS) $(STYLE)

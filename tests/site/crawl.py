@@ -50,6 +50,8 @@ def kind(link: str) -> str:
     path, query = urlsplit(link).path, urlsplit(link).query
     if match := re.match(r"/(hi(?:/[^/]+)?)", path):  # the same pages in another language
         return f"/{match[1]}"
+    if match := re.match(r"/preview/\w+/", path):  # pictures of charts, and of answers
+        return match[0]
     if match := _OF_A_KEY.fullmatch(path):
         path = f"/{match[1]}/{match[2] or 'word'}{match[3] or ''}"
     elif (match := re.fullmatch(r"/sandhi/(\w+)/[^/]+(\.\w+)", path)) or (
