@@ -3,6 +3,7 @@
 import shutil
 import signal
 import sqlite3
+import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
@@ -24,7 +25,7 @@ from benchmarks.speed.figures.costs import (
 from benchmarks.speed.process import Limits, failure, run
 from benchmarks.speed.report import Introduction, report
 from benchmarks.speed.tasks import checks, csvw, databases, descriptor, floor
-from tests.conftest import CRICKET
+from tests.conftest import CRICKET, ROOT
 
 LIMITS = Limits(5, 4)
 SIZES = [Size(f"10^{power}", 10**power, 4 * 10**power, 1) for power in (3, 4, 5)]
@@ -182,3 +183,13 @@ def test_each_task_does_what_it_is_measured_for(
     file = package / "data" / "scores.csv"
     file.write_text(file.read_text("utf-8").replace("M1,89,94", "M1,90,95"), "utf-8")
     assert not checks.by_pandas()
+
+
+@pytest.mark.needs("make")
+@pytest.mark.parametrize(("given", "quick"), [((), False), (("QUICK=1",), True)])
+def test_a_run_is_quick_where_it_is_asked_to_be(given: tuple[str, ...], quick: bool) -> None:
+    commands = subprocess.run(
+        ["make", "-n", "bench", *given], cwd=ROOT, capture_output=True, encoding="utf-8", check=True
+    ).stdout
+    (command,) = (line for line in commands.splitlines() if "benchmarks.speed" in line)
+    assert ("--quick" in command) == quick
