@@ -26,7 +26,8 @@
 
   async function parts(href) {
     const answer = await fetch(href, { headers: { Accept: "text/html" } });
-    if (!answer.ok || answer.url.split("#")[0] === location.href.split("#")[0]) return [];
+    if (!answer.ok) throw new Error(answer.statusText);
+    if (answer.url.split("#")[0] === location.href.split("#")[0]) return [];
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     return PARTS.map((one) => page.querySelector(one)).filter(Boolean).map((from) => {
       const line = document.createElement("p");
@@ -42,8 +43,9 @@
 
   async function show(of) {
     const { href } = address(of);
-    if (!pages.has(href)) pages.set(href, parts(href).catch(() => []));
-    const lines = await pages.get(href);
+    if (!pages.has(href)) pages.set(href, parts(href));
+    const lines = await pages.get(href).catch(() => []);
+    if (!lines.length) pages.delete(href); // the next time it may answer
     if (of !== link || !lines.length) return;
     card.replaceChildren(...lines.map((line) => line.cloneNode(true)));
     document.body.append(card);
@@ -87,5 +89,6 @@
   });
   document.addEventListener("keydown", (event) => event.key === "Escape" && away());
   document.addEventListener("click", away);
-  document.addEventListener("scroll", away, { passive: true });
+  // The page may still be coming to rest below the mouse: that puts away what is shown, no more.
+  document.addEventListener("scroll", () => card.hidden || away(), { passive: true });
 })();
