@@ -6,7 +6,7 @@
 -- soldiers: the number
 
 SELECT coalesce(group_concat(claimant, ', '), 'An article') || coalesce(': ' || place, '')
-    || CASE WHEN value_corrected IS NULL THEN '' ELSE ': written: ' || as_written END AS claimants,
+    || CASE WHEN value_corrected IS NULL THEN '' ELSE '; written: ' || as_written END AS claimants,
   coalesce(value_corrected, value) AS soldiers
 FROM figures_wide
 WHERE measure IN (SELECT label FROM measures WHERE measure IN ('troops_sent', 'troops_deployed'))

@@ -69,7 +69,7 @@ def test_names_in_an_answer_are_those_of_the_language(site: Datasette) -> None:
         assert renamed(hindi, "Russia and Ukraine") == "रूस और यूक्रेन"
         assert renamed(hindi, "Russia: ten, nine") == "रूस: ten, nine"
         assert renamed(hindi, "Russia and bread") == "Russia and bread"
-        assert renamed(hindi, "An article: Russia: written: 11") == "एक लेख: रूस: लिखा है: 11"
+        assert renamed(hindi, "An article: Russia; written: 11") == "एक लेख: रूस; लिखा है: 11"
     assert renamed(contents(site), "Russia and Ukraine") == "Russia and Ukraine"
 
 

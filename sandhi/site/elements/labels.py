@@ -16,7 +16,7 @@ from sandhi.site.store.contents import spoken
 from sandhi.site.store.tables import SEEDS
 
 _AND = " and "
-_JOINTS = re.compile(rf"(, |: |{_AND})")  # of names in a list
+_JOINTS = re.compile(rf"(, |; |: |{_AND})")  # of names in a list
 _WORD = re.compile(r"[a-z]{2}")  # of English, not of a key or a number
 _STOP = re.compile(r"[.।] ")
 
