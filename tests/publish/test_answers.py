@@ -1,11 +1,14 @@
 """An answer that the data do not fill, or that rests on nothing, is found before it is shown."""
 
+from collections import Counter
 from typing import Any
 
 import pytest
 
 from sandhi.check.engine.files import findings_of_whole
+from sandhi.package.declarations import questions
 from sandhi.publish.rules import RULES
+from sandhi.publish.sqlite.reading import Reader
 from tests.conftest import Copy
 
 RULE = "questions-are-answered"
@@ -43,3 +46,19 @@ def test_each_way_to_miss_an_answer_is_told(
 def test_a_slot_that_stays_empty_is_told(cricket: Copy) -> None:
     cricket.edit("scores", 1, overs="")
     assert any("nothing fills {overs}" in one for one in found(cricket))
+
+
+def test_a_question_is_run_once_though_an_answer_rests_on_it(
+    cricket: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    select, run = Reader.select, Counter[str]()
+
+    def counted(reader: Reader, sql: str, *given: Any) -> Any:
+        run[sql] += 1
+        return select(reader, sql, *given)
+
+    monkeypatch.setattr(Reader, "select", counted)
+    assert found(cricket) == []
+    rested_on = {name for one in cricket.package.settings.questions for name in one.queries}
+    asked = [run[one.sql] for one in questions(cricket.package) if one.name in rested_on]
+    assert asked == [1] * len(rested_on) != []
