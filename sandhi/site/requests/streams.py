@@ -1,10 +1,15 @@
 """Rows that are streamed as CSV are given whole, or the answer breaks off before its end.
 
 Datasette writes what stopped it, such as a time limit, as if it were the last row, and ends as if
-all had been given.
+all had been given. Any other file may end as it will.
 """
 
+import re
+
+from sandhi.publish.metadata import DATABASE
 from sandhi.site.requests.asgi import App, Message, Receive, Scope, Send
+
+_ROWS = re.compile(rf"/{DATABASE}/[^/]+\.csv")
 
 _LINE_END = b"\r\n"  # of each row, which is sent in one piece
 
@@ -13,7 +18,7 @@ def unfeigned(app: App) -> App:
     """Return an ASGI app that ends no stream of CSV which did not come to its end."""
 
     async def streaming(scope: Scope, receive: Receive, send: Send) -> None:
-        if b"_stream" not in scope.get("query_string", b"") or not _is_csv(scope):
+        if b"_stream" not in scope.get("query_string", b"") or not _ROWS.fullmatch(scope["path"]):
             await app(scope, receive, send)
             return
         is_csv = broken = False
@@ -31,8 +36,3 @@ def unfeigned(app: App) -> App:
         await app(scope, receive, send_rows)
 
     return streaming
-
-
-def _is_csv(scope: Scope) -> bool:
-    path: str = scope["path"]
-    return path.endswith(".csv")
