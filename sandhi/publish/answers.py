@@ -11,7 +11,8 @@ from typing import Any
 
 from sandhi.package.declarations import Declaration
 from sandhi.package.settings import AnsweredQuestion
-from sandhi.publish.sqlite.reading import Reader, Result, StatementError
+from sandhi.publish.sqlite.limits import StatementError
+from sandhi.publish.sqlite.reading import Reader, Result
 
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _UNKNOWN = """

@@ -29,6 +29,15 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish() -> None:
+    """Look for none at the end either: pytest would go through all that is held, five times.
+
+    That took half a minute of each process, after its last test.
+    """
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True, scope="session")
 def parsed() -> Iterator[None]:
     """Have tables of the same bytes and schema parsed once: copies of a package differ in few.

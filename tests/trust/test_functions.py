@@ -6,12 +6,13 @@ from contextlib import closing
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from sandhi.publish.database import build
 from sandhi.publish.sqlite.functions import ALLOWED, FICKLE, longest_pattern, replace_functions
-from sandhi.publish.sqlite.reading import Reader, StatementError, stride_of
+from sandhi.publish.sqlite.limits import StatementError, stride_of
+from sandhi.publish.sqlite.reading import Reader
 from tests.conftest import Copy
 
 
@@ -151,6 +152,8 @@ CALLS = {"instr": 2, "replace": 3, "trim": 2, "ltrim": 2, "rtrim": 2}
 
 
 @settings(max_examples=300, deadline=None, derandomize=True)
+@example("ltrim", ["\0", "\0", None])
+@example("trim", ["a\0b", "b\0a", None])
 @given(st.sampled_from(sorted(CALLS)), st.lists(VALUES, min_size=3, max_size=3))
 def test_each_says_what_sqlite_says(name: str, values: list[Any]) -> None:
     with closing(sqlite3.connect(":memory:")) as plain, closing(sqlite3.connect(":memory:")) as own:
@@ -158,6 +161,13 @@ def test_each_says_what_sqlite_says(name: str, values: list[Any]) -> None:
         values = values[: CALLS[name]]
         sql = f"SELECT {name}({', '.join('?' * len(values))})"
         assert own.execute(sql, values).fetchone() == plain.execute(sql, values).fetchone()
+
+
+@pytest.mark.parametrize("call", ["instr(x'ff', 'a')", "trim('a', x'ff')", "replace(x'ff', 1, 2)"])
+def test_bytes_that_are_no_text_are_told_in_words(reader: Reader, call: str) -> None:
+    name = call.partition("(")[0]
+    with pytest.raises(StatementError, match=f"it takes bytes that are no text, by {name}"):
+        reader.select(f"SELECT {call}")
 
 
 @pytest.mark.parametrize(

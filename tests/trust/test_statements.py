@@ -13,7 +13,8 @@ from sandhi.package import PackageError, Trust
 from sandhi.publish.database import build
 from sandhi.publish.publication import publish
 from sandhi.publish.rules import RULES
-from sandhi.publish.sqlite.reading import Allowance, Reader, StatementError
+from sandhi.publish.sqlite.limits import Allowance, StatementError
+from sandhi.publish.sqlite.reading import Reader
 from tests.conftest import Copy
 
 HEADER = "-- Numbers\n-- Words.\n--\n-- i: a number\n\n"
@@ -195,7 +196,7 @@ def test_no_declaration_costs_without_end(
 def _brief(monkeypatch: pytest.MonkeyPatch) -> None:
     """Allow a fiftieth of what is allowed, so that many can be tried."""
     least = Allowance(1_000_000, 1.5, 20_000, 5_000_000)
-    monkeypatch.setattr("sandhi.publish.sqlite.reading._allowance", lambda connection: least)
+    monkeypatch.setattr("sandhi.publish.sqlite.reading.allowance_on", lambda connection: least)
 
 
 def test_views_that_nest_without_measure_are_found(
@@ -313,6 +314,19 @@ def test_each_limit_is_told_in_words(reader: Reader, allowed: Allowance, told: s
     with pytest.raises(StatementError, match=f"^{told}$"):
         reader.select(sql, allowed=allowed)
     assert reader.select("SELECT 1").rows == [(1,)]  # and the next one has all of it again
+
+
+def test_what_is_done_with_a_row_costs_a_statement_nothing(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor does what else the machine does: the clock is that of the thread."""
+    taken = 0.0
+    monkeypatch.setattr("sandhi.publish.sqlite.limits.time.thread_time", lambda: taken)
+    sql = f"{COUNT.format(where='')} SELECT i FROM n LIMIT 5000"
+    _, rows = reader.walk(sql, allowed=Allowance(10**9, 60, 10**9, 10**9))
+    for _ in rows:
+        taken += 1  # a second, which each row is written in
+    assert taken == 5000
 
 
 def test_the_connection_is_defensive_where_python_can_make_it_so(reader: Reader) -> None:

@@ -18,7 +18,8 @@ from sandhi.files import PackageError, inside, read_json
 from sandhi.package import Package
 from sandhi.package.declarations import Declaration, declaration
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.sqlite.reading import Reader, StatementError
+from sandhi.publish.sqlite.limits import StatementError
+from sandhi.publish.sqlite.reading import Reader
 
 # What a row has in each column; a cell that is a list in JSON is that list.
 Row = dict[str, Any]

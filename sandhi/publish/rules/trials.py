@@ -15,7 +15,8 @@ from sandhi.publish.charts.declared import answer, charts, values
 from sandhi.publish.database import describe, in_memory
 from sandhi.publish.downloads.exports import export_records
 from sandhi.publish.sqlite.ddl import identifier
-from sandhi.publish.sqlite.reading import Reader, Result, StatementError
+from sandhi.publish.sqlite.limits import StatementError
+from sandhi.publish.sqlite.reading import Reader, Result
 from sandhi.publish.sqlite.views import create_view, every_view, in_brackets
 
 

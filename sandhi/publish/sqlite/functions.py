@@ -105,7 +105,7 @@ def replace_functions(connection: sqlite3.Connection, tell: Tell) -> None:
         def call(whole: Value, taken: Value) -> Value:
             if whole is None or taken is None:
                 return None
-            text, characters = _PLAIN.text(whole), {*_PLAIN.text(taken)}
+            text, characters = _PLAIN.text(whole), {*_PLAIN.text(taken).partition("\0")[0]}
             if len(characters) > _KINDS and len(characters) * len(text) > _PAIRS:
                 refuse(f"it takes too many characters away, by {name}()")
                 return None
@@ -134,6 +134,16 @@ def replace_functions(connection: sqlite3.Connection, tell: Tell) -> None:
 
         return call
 
+    def readable(name: str, function: Callable[..., Value]) -> Callable[..., Value]:
+        def call(*values: Value) -> Value:
+            try:
+                return function(*values)
+            except (sqlite3.Error, UnicodeError):
+                refuse(f"it takes bytes that are no text, by {name}()")
+                return None
+
+        return call
+
     made: list[tuple[str, int, Callable[..., Any]]] = [
         ("instr", 2, _place),
         ("replace", 3, replaced),
@@ -144,7 +154,7 @@ def replace_functions(connection: sqlite3.Connection, tell: Tell) -> None:
         *((name, -1, timed(name)) for name in _TIMES),
     ]
     for name, arguments, function in made:
-        connection.create_function(name, arguments, function, deterministic=True)
+        connection.create_function(name, arguments, readable(name, function), deterministic=True)
 
 
 def _place(whole: Value, part: Value) -> int | None:

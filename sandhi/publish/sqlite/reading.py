@@ -8,18 +8,16 @@ a database holds is put to it as well.
 import re
 import sqlite3
 import sys
-import time
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from sandhi.publish.sqlite.functions import ALLOWED, FICKLE, longest_pattern, replace_functions
+from sandhi.publish.sqlite.limits import Allowance, StatementError, allowance_on, bytes_of, limited
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 
-_STRIDE = 1000  # steps of SQLite's machine between two looks at the clock, at the most
-_STRIDE_BYTES = 1_000_000_000  # that may be gone through between them, where a step takes a cell
 _PREPARED = 10_000  # what a statement may ask for while it is prepared: views may nest
 _NAMES = {
     getattr(sqlite3, f"SQLITE_{name}"): name.replace("_", " ")
@@ -42,24 +40,6 @@ OF_DATASETTE = frozenset(
     "database_list table_info table_xinfo foreign_key_list index_list index_info "
     "schema_version".split()
 )
-
-
-class StatementError(Exception):
-    """A statement that cannot be run, does more than read, or costs more than it may."""
-
-
-class Allowance(NamedTuple):
-    """What a statement may cost: steps of SQLite's machine, seconds, rows, and bytes of those."""
-
-    steps: int
-    seconds: float
-    rows: int
-    size: int
-
-    def times(self, factor: int) -> "Allowance":
-        """So many times as much."""
-        steps, seconds, rows, size = (part * factor for part in self)
-        return Allowance(int(steps), seconds, int(rows), int(size))
 
 
 class Result(NamedTuple):
@@ -94,7 +74,7 @@ class Reader:
         replace_functions(connection, self._refuse)
         _own_views(connection)
         connection.execute("PRAGMA query_only = 1")
-        self.allowance = _allowance(connection)
+        self.allowance = allowance_on(connection)
         listed = connection.execute("SELECT name, sql FROM sqlite_master").fetchall()
         self._indexes = {name for name, sql in listed if VIRTUAL.match(sql or "")}
         self._tables = {name for name, _ in listed if searches or name not in self._indexes}
@@ -142,7 +122,7 @@ class Reader:
         count = size = 0
         self._left, self._refused = _PREPARED, ""
         try:
-            with limited(self.connection, allowed):
+            with limited(self.connection, allowed) as clock:
                 cursor = self.connection.execute(sql, parameters)
                 if cursor.description is None:
                     raise StatementError("it has no result; make it one SELECT")
@@ -156,7 +136,9 @@ class Reader:
                         raise StatementError(f"it yields more than {allowed.rows:,} rows")
                     if size > allowed.size:
                         raise StatementError(f"it yields more than {allowed.size // 1_000_000} MB")
+                    given = clock.seconds
                     yield row
+                    clock.leave_out(clock.seconds - given)
             if self._refused:  # of what the last row called
                 raise StatementError(self._refused)
         except (sqlite3.Error, sqlite3.Warning, StatementError) as error:
@@ -206,33 +188,6 @@ class Reader:
         return action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE)
 
 
-@contextmanager
-def limited(connection: sqlite3.Connection, allowed: Allowance) -> Iterator[None]:
-    """End what runs on a connection when it has cost what it may; StatementError says so."""
-    deadline = time.monotonic() + allowed.seconds
-    stride = stride_of(connection)
-    strides = iter(range(int(allowed.steps) // stride))
-    connection.set_progress_handler(
-        lambda: next(strides, None) is None or time.monotonic() > deadline, stride
-    )
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if str(error) != "interrupted":
-            raise
-        raise StatementError("it comes to no end") from None
-    finally:
-        connection.set_progress_handler(None, 0)
-
-
-def stride_of(connection: sqlite3.Connection) -> int:
-    """How many steps of SQLite's machine go between two looks at the clock.
-
-    Each may go through a cell, so they are the fewer the longer a cell may be.
-    """
-    return max(1, min(_STRIDE, _STRIDE_BYTES // connection.getlimit(sqlite3.SQLITE_LIMIT_LENGTH)))
-
-
 def _own_views(connection: sqlite3.Connection) -> None:
     """Read each view by a temporary one of the same name and the same words.
 
@@ -260,7 +215,7 @@ def _harden(connection: sqlite3.Connection) -> None:
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
     # A cell is no longer than the database that holds it.
-    cell = min(max(1_000_000, _size(connection)), 64_000_000)
+    cell = min(max(1_000_000, bytes_of(connection)), 64_000_000)
     limits = {
         sqlite3.SQLITE_LIMIT_ATTACHED: 0,
         sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 0,
@@ -273,23 +228,3 @@ def _harden(connection: sqlite3.Connection) -> None:
     }
     for limit, most in limits.items():
         connection.setlimit(limit, min(most, connection.getlimit(limit)))
-
-
-def _allowance(connection: sqlite3.Connection) -> Allowance:
-    """What a statement may cost on a database: the more, the more there is to read."""
-    least = Allowance(50_000_000, 60, 1_000_000, 256_000_000 + 20 * _size(connection))
-    try:
-        with limited(connection, least):
-            records = connection.execute("SELECT count(*) FROM records").fetchone()[0]
-    except (sqlite3.Error, StatementError):
-        return least
-    return least._replace(steps=least.steps + 2_000 * records, rows=least.rows + 10 * records)
-
-
-def _size(connection: sqlite3.Connection) -> int:
-    """The bytes of a database."""
-    pages, each = (
-        int(connection.execute(f"PRAGMA {name}").fetchone()[0])
-        for name in ("page_count", "page_size")
-    )
-    return pages * each

@@ -7,7 +7,8 @@ from typing import Any
 from sandhi.package import Package, PackageError, TableSchema
 from sandhi.package.declarations import Declaration, views
 from sandhi.publish.sqlite.ddl import identifier
-from sandhi.publish.sqlite.reading import Reader, Result, StatementError
+from sandhi.publish.sqlite.limits import StatementError
+from sandhi.publish.sqlite.reading import Reader, Result
 
 _EVIDENCE = Declaration(
     name="evidence",

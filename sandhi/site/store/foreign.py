@@ -9,7 +9,8 @@ import re
 from sandhi.files import PackageError
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.ddl import identifier
-from sandhi.publish.sqlite.reading import VIRTUAL, Reader, StatementError
+from sandhi.publish.sqlite.limits import StatementError
+from sandhi.publish.sqlite.reading import VIRTUAL, Reader
 from sandhi.publish.sqlite.views import try_declared
 
 # The indexes of words, and their vocabularies: all that this tool builds as virtual tables.

@@ -12,14 +12,8 @@ from datasette.database import Database as DatasetteDatabase
 from datasette.views.base import DatasetteError
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.publish.sqlite.reading import (
-    OF_DATASETTE,
-    Allowance,
-    Reader,
-    StatementError,
-    limited,
-    stride_of,
-)
+from sandhi.publish.sqlite.limits import Allowance, StatementError, limited, stride_of
+from sandhi.publish.sqlite.reading import OF_DATASETTE, Reader
 from sandhi.publish.sqlite.search import INDEX, match_expression
 from sandhi.publish.stored.parameters import as_number, with_numbers
 from sandhi.site.store.around.surroundings import Surroundings

@@ -12,7 +12,8 @@ from sandhi.language.written import SAMPLE, TextLanguages, text_languages
 from sandhi.ledger.entries import NAMES, RELEASED
 from sandhi.package import LEDGER, Role
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
-from sandhi.publish.sqlite.reading import Reader, StatementError, limited
+from sandhi.publish.sqlite.limits import StatementError, limited
+from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.schemas import META
 from sandhi.publish.stored.shapes import MisshapenError, read_stored, see_shape, see_whole
 from sandhi.site.store.contents.inventory import Contents, RowName
