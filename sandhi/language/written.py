@@ -26,6 +26,7 @@ _SCRIPTS = (
 _OF_DEFAULT = {"Devanagari": DEFAULT}
 _NOTABLE = 0.1  # of the letters of a text, from which on it is written in their script
 _LETTER = regex.compile(r"\p{L}")
+_NOT_LATIN = regex.compile(r"[\p{L}--\p{Script=Latin}]", regex.VERSION1)
 _CODE = regex.compile(
     r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|x(?=-))(?:-[a-z]{4})?(?:-(?:[a-z]{2}|[0-9]{3}))?"
     r"(?:-(?:[a-z0-9]{5,8}|[0-9][a-z0-9]{3}))*(?:-(?:[a-wyz0-9](?:-[a-z0-9]{2,8})+))*"
@@ -62,6 +63,8 @@ class TextLanguages:
         if text.isascii():
             return ""
         letters = len(_LETTER.findall(text))
+        if 2 * len(_NOT_LATIN.findall(text)) <= letters:  # as where a dash alone is not ASCII
+            return ""
         scripts = (one for one in _SCRIPTS if 2 * len(_letters(one).findall(text)) > letters)
         script = next(scripts, None)
         if script is None:

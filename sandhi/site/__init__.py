@@ -28,7 +28,7 @@ from sandhi.site.elements.interface import gettext, language, ngettext, word
 from sandhi.site.elements.labels import articles_named, first_sentence
 from sandhi.site.elements.language import language_filter, marked_filter
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
-from sandhi.site.elements.templates import CompiledTemplates
+from sandhi.site.elements.templates import keep_compiled
 from sandhi.site.elements.values.dates import dated
 from sandhi.site.elements.values.words import value_words
 from sandhi.site.pages.charts.frame import drawn
@@ -57,9 +57,6 @@ from sandhi.site.store import contents
 from sandhi.site.store.opened import prepare
 
 hookimpl = HookimplMarker("datasette")
-
-
-_COMPILED = CompiledTemplates()
 
 
 @hookimpl(trylast=True)  # after Datasette's own function of that name, which it replaces
@@ -104,7 +101,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "quoted": quoted,
         "value_words": value_words,
     }
-    env.bytecode_cache = _COMPILED
+    keep_compiled(env)
     env.add_extension("jinja2.ext.i18n")
     env.policies["ext.i18n.trimmed"] = True  # a sentence may be broken into lines
     env.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]

@@ -159,7 +159,6 @@ async def fuzzed(database: Path, requests: Any) -> int:
     return asked
 
 
-@pytest.mark.no_cover
 async def test_whatever_is_asked_is_answered(
     built: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -170,7 +169,6 @@ async def test_whatever_is_asked_is_answered(
     assert caplog.text == ""
 
 
-@pytest.mark.no_cover
 async def test_what_once_failed_is_answered(
     built: Path, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:

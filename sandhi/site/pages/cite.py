@@ -16,6 +16,7 @@ from sandhi.site.elements.citing.citations import (
     cited_words,
     hosted,
 )
+from sandhi.site.elements.templates import filled
 from sandhi.site.pages.search.request import search_request
 from sandhi.site.store import contents
 
@@ -36,7 +37,7 @@ async def cite_page(datasette: Datasette, request: Request) -> Response:
         "cited": cited,
         "verdict": verdict,
     }
-    return Response.html(await datasette.render_template("cite.html", variables, request=request))
+    return Response.html(await filled(datasette, "cite.html", variables, request))
 
 
 def search_question(search: SearchRequest) -> Question:

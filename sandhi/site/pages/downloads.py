@@ -15,6 +15,7 @@ from sandhi.publish.downloads.formats import (
 )
 from sandhi.publish.downloads.manifest import LISTS
 from sandhi.site.elements.addresses import world_address
+from sandhi.site.elements.templates import filled
 from sandhi.site.store import DatabaseTable, contents
 from sandhi.site.store.published import DownloadFile, publication
 
@@ -82,7 +83,7 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
         "lists": LISTS,
         "snippets": _snippets(datasette, request),
     }
-    html = await datasette.render_template("downloads.html", variables, request=request)
+    html = await filled(datasette, "downloads.html", variables, request)
     return Response.html(html)
 
 

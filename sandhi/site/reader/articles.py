@@ -9,6 +9,7 @@ from datasette.utils.asgi import Request, Response
 from sandhi.package.labels import shortened
 from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.paging import ListPage, page_links_of, page_of_list
+from sandhi.site.elements.templates import filled
 from sandhi.site.reader.presets import NOTHING, presets
 from sandhi.site.store import Store, contents, reading
 from sandhi.site.store.tables import SEEDS
@@ -45,7 +46,7 @@ async def articles_page(datasette: Datasette, request: Request) -> Response:
         "articles": await reading(datasette, lambda store: listed_articles(store, page)),
         "pages": page_links_of(page, lambda number: f"{PATH}?page={number}"),
     }
-    html = await datasette.render_template("articles.html", variables, request=request)
+    html = await filled(datasette, "articles.html", variables, request)
     return Response.html(html)
 
 

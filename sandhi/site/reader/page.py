@@ -12,6 +12,7 @@ from sandhi.cite.record import passage_path
 from sandhi.cite.swhid import content
 from sandhi.site.elements.addresses import site_address
 from sandhi.site.elements.citing.citations import citation, cited_row, hosted
+from sandhi.site.elements.templates import filled
 from sandhi.site.reader.article import article
 from sandhi.site.reader.articles import published
 from sandhi.site.reader.raw import rights_of
@@ -37,4 +38,4 @@ async def reader_page(datasette: Datasette, request: Request) -> Response:
         "address": site_address(datasette, request, f"/seeds/{key}"),
         "passage": site_address(datasette, request, passage_path(key, *span)) if span else "",
     }
-    return Response.html(await datasette.render_template("reader.html", variables, request=request))
+    return Response.html(await filled(datasette, "reader.html", variables, request))

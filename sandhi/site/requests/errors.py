@@ -12,6 +12,7 @@ from datasette.utils.asgi import Base400, Request, Response
 from datasette.views.base import DatasetteError
 
 from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.templates import filled
 
 _LOG = logging.getLogger(__name__)
 # What Datasette says where it has looked for an address among its databases, tables and rows.
@@ -23,9 +24,7 @@ async def error_page(datasette: Datasette, request: Request, exception: Exceptio
     status, message = _status(request, exception)
     if request.path.endswith(".json"):
         return Response.json({"ok": False, "error": message, "status": status}, status=status)
-    page = await datasette.render_template(
-        "error.html", {"status": status, "error": message}, request=request
-    )
+    page = await filled(datasette, "error.html", {"status": status, "error": message}, request)
     return Response.html(page, status=status)
 
 

@@ -18,6 +18,7 @@ from sandhi.site.elements.citing.citations import (
     page_links,
 )
 from sandhi.site.elements.citing.links import link_field
+from sandhi.site.elements.templates import filled
 from sandhi.site.pages.history.answer import published_row
 from sandhi.site.store import reading
 
@@ -91,7 +92,5 @@ async def _unknown(
             "near": [datasette.urls.path(record_path(other)) for other in alike],
         }
         return Response.json(answer, status=404, headers={"Vary": "Accept"})
-    html = await datasette.render_template(
-        "unknown_key.html", {"key": key, "alike": alike}, request=request
-    )
+    html = await filled(datasette, "unknown_key.html", {"key": key, "alike": alike}, request)
     return Response.html(html, status=404, headers={"Vary": "Accept"})

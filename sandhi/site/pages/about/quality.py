@@ -3,6 +3,7 @@
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
+from sandhi.site.elements.templates import filled
 from sandhi.site.store import DatabaseTable, Store, contents, reading
 from sandhi.site.store.published import publication
 
@@ -23,7 +24,7 @@ async def quality_page(datasette: Datasette, request: Request) -> Response:
         "disputes": disputes,
         "outcomes": outcomes,
     }
-    html = await datasette.render_template("quality.html", variables, request=request)
+    html = await filled(datasette, "quality.html", variables, request)
     return Response.html(html)
 
 

@@ -20,6 +20,7 @@ from sandhi.publish.charts.write import PublishedChart
 from sandhi.site.elements.addresses import is_absolute, site_address
 from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
 from sandhi.site.elements.interface import ENGLISH
+from sandhi.site.elements.templates import filled
 from sandhi.site.pages.charts.drawing import figure_of, png_of
 from sandhi.site.pages.charts.frame import CHART, Frame, caption, chosen_of, frame
 from sandhi.site.pages.charts.preview import chart_preview
@@ -42,9 +43,7 @@ def chart_page(name: str) -> Callable[[Datasette, Request], Awaitable[Response]]
             "citation": citation(hosted(datasette, request, await _cited(datasette, chart))),
             "embedded": site_address(datasette, request, EMBEDDED + framed.document.name),
         }
-        return Response.html(
-            await datasette.render_template("chart.html", variables, request=request)
-        )
+        return Response.html(await filled(datasette, "chart.html", variables, request))
 
     return page
 
@@ -53,7 +52,7 @@ async def embedded_page(datasette: Datasette, request: Request) -> Response:
     """ChartRows with a chart without the frame of the site; NotFound where there is none."""
     framed = await _framed(_chart(datasette, request), request, CHART)
     variables = {"frame": framed}
-    return Response.html(await datasette.render_template("embed.html", variables, request=request))
+    return Response.html(await filled(datasette, "embed.html", variables, request))
 
 
 async def chart_file(datasette: Datasette, request: Request) -> Response:

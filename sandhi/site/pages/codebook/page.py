@@ -12,6 +12,7 @@ from datasette.utils import tilde_decode
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.templates import filled
 from sandhi.site.pages.codebook.book import RULES, codebook, groups, search
 from sandhi.site.store import contents, reading
 
@@ -56,7 +57,7 @@ async def codebook_page(datasette: Datasette, request: Request) -> Response:
         "counts": {name: table.rows for name, table in contents(datasette).tables.items()},
         "rules_path": RULES,
     }
-    html = await datasette.render_template("codebook.html", variables, request=request)
+    html = await filled(datasette, "codebook.html", variables, request)
     return Response.html(html)
 
 
@@ -76,14 +77,14 @@ async def codebook_table_page(datasette: Datasette, request: Request) -> Respons
         "constraints": constraints,
         "rules_path": RULES,
     }
-    html = await datasette.render_template("codebook_table.html", variables, request=request)
+    html = await filled(datasette, "codebook_table.html", variables, request)
     return Response.html(html)
 
 
 async def codebook_rules_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/codebook/-/rules``."""
     variables = {"groups": groups(codebook(datasette)["rules"])}
-    html = await datasette.render_template("codebook_rules.html", variables, request=request)
+    html = await filled(datasette, "codebook_rules.html", variables, request)
     return Response.html(html)
 
 

@@ -12,6 +12,7 @@ from datasette.utils.asgi import Request, Response
 
 from sandhi.site.elements.facts import Fact
 from sandhi.site.elements.paging import page_links_of, page_of_list
+from sandhi.site.elements.templates import filled
 from sandhi.site.elements.values.words import words
 from sandhi.site.pages.discrepancies.discrepancy import discrepancy
 from sandhi.site.pages.discrepancies.filters import DiscrepancyFilters, narrowing
@@ -73,7 +74,7 @@ async def discrepancies_page(datasette: Datasette, request: Request) -> Response
         "filters": filters.offered(rows),
         "narrowed": filters.said(),
     }
-    html = await datasette.render_template("discrepancies.html", variables, request=request)
+    html = await filled(datasette, "discrepancies.html", variables, request)
     return Response.html(html)
 
 

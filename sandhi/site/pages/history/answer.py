@@ -6,6 +6,7 @@ from datasette.utils.asgi import Request, Response
 from sandhi.cite.record import Citable
 from sandhi.site.elements.accept import preferred
 from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.templates import filled
 from sandhi.site.pages.history.frozen import FrozenRow, entry_in, frozen_row
 from sandhi.site.pages.history.tombstone import Tombstone, tombstone
 from sandhi.site.store import Store, contents, reading
@@ -53,7 +54,7 @@ async def answered(
     headers = {"Vary": "Accept"}
     if as_data or preferred(request.headers.get("accept", ""), [_HTML, _JSON]) == _JSON:
         return Response.json(data, status=status, headers=headers)
-    html = await datasette.render_template(template, variables, request=request)
+    html = await filled(datasette, template, variables, request)
     return Response.html(html, status=status, headers=headers)
 
 

@@ -13,6 +13,7 @@ from datasette.utils.asgi import Request, Response
 from sandhi.ledger.changes import ADDED, CHANGED, GONE, Differences, RowChange
 from sandhi.ledger.entries import ENDS, Ledger, LedgerEntry
 from sandhi.release.delta import delta, sheet
+from sandhi.site.elements.templates import filled
 from sandhi.site.pages.history.answer import answered
 from sandhi.site.pages.history.cells import CellChange, cell_changes, title_of
 from sandhi.site.store import Contents, Store, contents, reading
@@ -85,7 +86,7 @@ async def differences_page(datasette: Datasette, request: Request) -> Response:
         "total": len(found.rows),
         "shown": min(len(found.rows), SHOWN),
     }
-    html = await datasette.render_template("differences.html", variables, request=request)
+    html = await filled(datasette, "differences.html", variables, request)
     return Response.html(html)
 
 

@@ -16,6 +16,7 @@ from sandhi.cite.record import Citable
 from sandhi.ledger.edition import TableEdition
 from sandhi.site.elements.addresses import version_path
 from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING, citation, hosted
+from sandhi.site.elements.templates import filled
 from sandhi.site.pages.history.answer import answered
 from sandhi.site.pages.history.cells import title_of
 from sandhi.site.pages.history.frozen import FrozenRow, entry_in, frozen_row
@@ -103,7 +104,7 @@ async def _table(
         len(keys),
     )
     variables = {"shown": shown, "table": None, "rows": rows, "size": ROWS}
-    html = await datasette.render_template("version_table.html", variables, request=request)
+    html = await filled(datasette, "version_table.html", variables, request)
     return Response.html(html)
 
 

@@ -6,6 +6,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
+from sandhi.site.elements.templates import filled
 from sandhi.site.pages.charts.frame import frame
 from sandhi.site.pages.charts.preview import question_preview
 from sandhi.site.pages.questions.answer import answered, drawing, question_path
@@ -19,7 +20,7 @@ async def questions_page(datasette: Datasette, request: Request) -> Response:
     answers = await reading(
         datasette, lambda store: [answered(store, question, beside=False) for question in asked]
     )
-    html = await datasette.render_template("questions.html", {"answers": answers}, request=request)
+    html = await filled(datasette, "questions.html", {"answers": answers}, request)
     return Response.html(html)
 
 
@@ -42,5 +43,5 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
         "queries": [site.catalogue.questions[query] for query in question.queries],
         "citation": citation(replace(whole, title=question.title, path=question_path(name))),
     }
-    html = await datasette.render_template("question.html", variables, request=request)
+    html = await filled(datasette, "question.html", variables, request)
     return Response.html(html)

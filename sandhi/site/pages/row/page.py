@@ -16,6 +16,7 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.citing.citations import citation, hosted, page_links
 from sandhi.site.elements.citing.links import link_field, links_of_row
 from sandhi.site.elements.facts import Fact, facts, longest_text
+from sandhi.site.elements.templates import filled
 from sandhi.site.elements.values.words import words
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
 from sandhi.site.pages.row.around import Around, around
@@ -87,7 +88,7 @@ async def record_page(datasette: Datasette, request: Request) -> Response:
         cited = hosted(datasette, request, page.cited)
         variables |= {"citation": citation(cited), "cite_links": page_links(cited)}
         headers = link_field(links_of_row(cited))
-    html = await datasette.render_template("row.html", variables, request=request)
+    html = await filled(datasette, "row.html", variables, request)
     return Response.html(html, headers=headers)
 
 

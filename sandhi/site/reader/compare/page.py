@@ -8,6 +8,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.site.elements.addresses import asked_as
+from sandhi.site.elements.templates import filled
 from sandhi.site.reader.compare.choices import choices, comparable
 from sandhi.site.reader.compare.comparison import comparison
 from sandhi.site.store import DatabaseTable, contents, reading
@@ -23,7 +24,7 @@ async def compare_page(datasette: Datasette, request: Request) -> Response:
     if asked:
         return await _comparison(datasette, request, *asked[0])
     variables = {"choices": await reading(datasette, choices)}
-    html = await datasette.render_template("comparisons.html", variables, request=request)
+    html = await filled(datasette, "comparisons.html", variables, request)
     return Response.html(html)
 
 
@@ -35,6 +36,4 @@ async def _comparison(
     if compared is None:
         raise NotFound(f"There is no row {key} that an article tells of.")
     variables = {"comparison": compared}
-    return Response.html(
-        await datasette.render_template("compare.html", variables, request=request)
-    )
+    return Response.html(await filled(datasette, "compare.html", variables, request))
