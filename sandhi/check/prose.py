@@ -6,13 +6,13 @@ Numbers are read in digits of any script, days in English ("19 June 2024", "28 a
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 from pandas import DataFrame, Index, Series
 
 from sandhi.package import ANCHOR, Package, Role
+from sandhi.package.memory import kept
 
 # Tables whose words speak of what stands outside the package: works of others, lists of others.
 OF_OUTSIDE = (Role.REFERENCE, Role.CODE)
@@ -67,16 +67,13 @@ def own_columns(package: Package, table: str) -> list[str]:
 
 def prose(package: Package, table: str) -> DataFrame:
     """The cells of those columns, empty where they hold no word, as a date in EDTF does."""
-    read = _prose(package)
-    if table not in read:
-        cells = package.cells(table)[own_columns(package, table)]
-        read[table] = cells.apply(lambda column: column.where(column.str.contains(_LETTERS), ""))
-    return read[table].copy(deep=False)
+    return _prose(package, table).copy(deep=False)
 
 
-@lru_cache(maxsize=1)
-def _prose(package: Package) -> dict[str, DataFrame]:
-    return {}
+@kept
+def _prose(package: Package, table: str) -> DataFrame:
+    cells = package.cells(table)[own_columns(package, table)]
+    return cells.apply(lambda column: column.where(column.str.contains(_LETTERS), ""))
 
 
 def numbers(text: str) -> set[str]:
@@ -141,7 +138,7 @@ class EvidenceBase(NamedTuple):
         return tuple(day[:3]) in self.days
 
 
-@lru_cache(maxsize=1)
+@kept
 def evidence_base(package: Package) -> EvidenceBase:
     """What the words of a package can rest on, wherever in it that stands."""
     present = {number for text in package.texts.values() for number in numbers(text)}
@@ -178,7 +175,7 @@ def numbers_beside(package: Package, table: str, but: str, lines: Index) -> dict
     }
 
 
-@lru_cache(maxsize=64)
+@kept
 def key_numbers(package: Package, table: str) -> dict[str, list[int]]:
     """The prefix of the keys of a table, with their numbers; none where they have another form.
 
@@ -206,7 +203,7 @@ class Keys(NamedTuple):
         return [key for key in self.form.findall(text) if key not in self.present]
 
 
-@lru_cache(maxsize=1)
+@kept
 def keys(package: Package) -> Keys:
     """The keys of the tables whose keys are one prefix and digits."""
     present: set[str] = set()

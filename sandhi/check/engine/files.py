@@ -7,8 +7,10 @@ from sandhi.check.finding import Finding
 from sandhi.check.rule import Breach, Rule
 from sandhi.check.rules import files
 from sandhi.package import DESCRIPTOR, Package
+from sandhi.package.memory import kept
 
 
+@kept
 def findings(package: Package, table: str) -> list[Finding]:
     """What is wrong with the file of a table, as a file."""
     context = Context(package, table)

@@ -1,6 +1,6 @@
 """Tables by Pandera: the constraints of their columns, and the verdicts of rules on them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -16,6 +16,7 @@ from sandhi.check.rule import Kind, Rule, Verdict
 from sandhi.check.rules import structure
 from sandhi.files import in_one_line
 from sandhi.package import Field, Package
+from sandhi.package.memory import kept
 
 # What Pandera calls the constraints that are no checks.
 CONSTRAINTS = {"not_nullable": "required", "field_uniqueness": "unique"}
@@ -35,23 +36,15 @@ def breaches(table: DataFrame, fields: Iterable[Field]) -> Iterator[Broken]:
         yield from (Broken(_constraint(error), line, error.schema.name) for line in _lines(error))
 
 
-def breaches_of_rules(verdicts: Mapping[str, Verdict]) -> Iterator[Broken]:
-    """Yield the rows and cells of which the verdicts of rules, by their ids, are False."""
-    places: list[tuple[str, str | None]] = []
-    judged: list[Series] = []
-    for rule, verdict in verdicts.items():
-        cells = [(None, verdict)] if isinstance(verdict, Series) else verdict.items()
-        for column, keeps in cells:
-            places.append((rule, None if column is None else str(column)))
-            judged.append(keeps)
-    if not judged:
-        return
+def breaches_of_rule(rule: str, verdict: Verdict) -> Iterator[Broken]:
+    """Yield the rows and cells of which the verdict of a rule is False."""
+    columns = [None] if isinstance(verdict, Series) else [*map(str, verdict.columns)]
+    frame = DataFrame(verdict).set_axis(range(len(columns)), axis="columns")
     # One wide check: every verdict must be true. Pandera lays failing rows out for its messages,
     # but messages are written elsewhere.
-    frame = pd.concat(judged, axis="columns", keys=range(len(judged)))
     check = pa.Check(lambda verdicts: verdicts, name="rules", n_failure_cases=1)
     for error in _errors(frame, pa.DataFrameSchema(checks=check)):
-        for number, (rule, column) in enumerate(places):
+        for number, column in enumerate(columns):
             keeps = error.check_output[number]
             yield from (Broken(rule, int(line), column) for line in keeps.index[~keeps])
 
@@ -77,6 +70,7 @@ def _lines(error: SchemaError) -> list[int]:
     return [int(line) for line in error.check_output.index[~error.check_output]]
 
 
+@kept
 def findings(package: Package, table: str) -> list[Finding]:
     """What in a table breaks its columns' constraints."""
     return [
@@ -90,28 +84,23 @@ def findings_of_rules(package: Package, table: str, rules: Iterable[Rule]) -> li
 
     A rule that raises, or returns no verdict, is itself a finding.
     """
-    by_id = {rule.id: rule for rule in rules}
+    return [finding for rule in rules for finding in _findings_of_rule(package, table, rule)]
+
+
+@kept
+def _findings_of_rule(package: Package, table: str, rule: Rule) -> list[Finding]:
+    context = Context(package, table, rule.id, rule.reads)
     lines = package.table(table).index
-    contexts = {rule.id: Context(package, table, rule.id, rule.reads) for rule in by_id.values()}
-    verdicts: dict[str, Verdict] = {}
-    failures: list[Finding] = []
-    for rule in by_id.values():
-        try:
-            verdict = _verdict(rule, contexts[rule.id], lines)
-            if not verdict.to_numpy().all():  # of one that all rows keep nothing is told
-                verdicts[rule.id] = verdict
-        except Exception as error:
-            mend = "The rule failed: mend it, or the cells that it could not read."
-            evidence = f"{place_of(error, rule, package.root)} raises {in_one_line(error)}"
-            path = package.paths[table]
-            failures.append(
-                Finding.in_file(rule, path, evidence, table=table, mend=mend, failed=True)
-            )
-    broken = [
-        _finding(by_id[broken.rule], contexts[broken.rule], broken)
-        for broken in breaches_of_rules(verdicts)
-    ]
-    return broken + failures
+    try:
+        verdict = _verdict(rule, context, lines)
+    except Exception as error:
+        mend = "The rule failed: mend it, or the cells that it could not read."
+        evidence = f"{place_of(error, rule, package.root)} raises {in_one_line(error)}"
+        path = package.paths[table]
+        return [Finding.in_file(rule, path, evidence, table=table, mend=mend, failed=True)]
+    if verdict.to_numpy().all():  # of one that all rows keep nothing is told
+        return []
+    return [_finding(rule, context, broken) for broken in breaches_of_rule(rule.id, verdict)]
 
 
 def _verdict(rule: Rule, context: Context, lines: pd.Index) -> Verdict:

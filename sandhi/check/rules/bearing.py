@@ -1,7 +1,6 @@
 """What bears on each row of a package: whom its passages name, and what it says something of."""
 
 from collections import defaultdict
-from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -12,6 +11,7 @@ from sandhi.anchors import Places, places
 from sandhi.check.prose import own_columns, prose
 from sandhi.package import ANCHOR, Package, Role
 from sandhi.package.labels import label_columns
+from sandhi.package.memory import kept
 from sandhi.text import tokens
 
 
@@ -33,7 +33,7 @@ class Named(NamedTuple):
         return {name: self.keys[name] for name in self.form.findall(words)}
 
 
-@lru_cache(maxsize=1)
+@kept
 def namable(package: Package) -> Named | None:
     """What passages of a package can name, and are coded to name; None where nothing is."""
     for forms in package.settings.names:
@@ -75,12 +75,12 @@ def _sentences_of(package: Package, table: str) -> list[tuple[int, int]]:
     return [*zip(*bounds, strict=True)]
 
 
-@lru_cache(maxsize=1)
+@kept
 def _places_of_sentences(package: Package) -> Places:
     return places(package.table("sentences"), package.texts)
 
 
-@lru_cache(maxsize=1)
+@kept
 def mentioned_by_sentence(package: Package) -> list[set[str]]:
     """The keys of what each sentence mentions, in the order of the table of sentences.
 
@@ -111,7 +111,7 @@ class Bearing(NamedTuple):
     about: dict[str, set[str]]
 
 
-@lru_cache(maxsize=1)
+@kept
 def bearing(package: Package) -> Bearing:
     """What bears on each row that has a key of its own, but for sentences."""
     named, mentioned = namable(package), mentioned_by_sentence(package)
@@ -135,7 +135,7 @@ def bearing(package: Package) -> Bearing:
     return bears
 
 
-@lru_cache(maxsize=1)
+@kept
 def namable_about(package: Package) -> dict[str, set[str]]:
     """For each key of any table, the keys of what can be named in words about it.
 
@@ -176,6 +176,7 @@ def _named_in_rows(named: Named, cells: DataFrame) -> list[set[str]]:
     return [set().union(*(read[cell] for cell in row)) for row in _rows(cells)]
 
 
+@kept
 def seeds_about(package: Package, table: str) -> dict[str, set[str]] | None:
     """For each key of a table, the seeds with a passage about it; None where not all are coded.
 
@@ -200,7 +201,7 @@ def seeds_about(package: Package, table: str) -> dict[str, set[str]] | None:
     return about if leading else None
 
 
-@lru_cache(maxsize=1)
+@kept
 def passages(package: Package) -> DataFrame:
     """The anchors of all tables but sentences, a row for each thing that an anchor is about.
 
