@@ -141,23 +141,35 @@ class EvidenceBase(NamedTuple):
 @kept
 def evidence_base(package: Package) -> EvidenceBase:
     """What the words of a package can rest on, wherever in it that stands."""
-    present = {number for text in package.texts.values() for number in numbers(text)}
+    of_tables = [_evidence_in(package, table) for table in package.schemas]
+    return EvidenceBase(
+        _numbers_of_texts(package).union(*(one.numbers for one in of_tables)),
+        frozenset().union(*(one.days for one in of_tables)),
+    )
+
+
+@kept
+def _numbers_of_texts(package: Package) -> frozenset[str]:
+    return frozenset(number for text in package.texts.values() for number in numbers(text))
+
+
+@kept
+def _evidence_in(package: Package, table: str) -> EvidenceBase:
+    present: set[str] = set()
     dated: set[tuple[int | None, int, int]] = set()
-    for table, schema in package.schemas.items():
-        cells = package.cells(table)
-        words = own_columns(package, table)
-        for field in schema.fields:
-            dates = field.type == "date" or field.name in words
-            column = _distinct(cells[field.name]) if dates or field.corrects else []
-            if field.corrects:
-                present |= {number for cell in column for number in numbers(cell)}
-            if dates:
-                edtf = [cell for cell in column if not regex.search(_LETTERS, cell)]
-                present |= {year for cell in edtf for year in _YEAR.findall(cell)}
-                dated |= {day[:3] for cell in edtf for day in days(cell)}
-            if field.name in words and package.settings.of(table).role in OF_OUTSIDE:
-                present |= {number for cell in column for number in numbers_of_prose(cell)}
-                dated |= {day[:3] for cell in column for day in days(cell)}
+    cells, words = package.cells(table), own_columns(package, table)
+    for field in package.schemas[table].fields:
+        dates = field.type == "date" or field.name in words
+        column = _distinct(cells[field.name]) if dates or field.corrects else []
+        if field.corrects:
+            present |= {number for cell in column for number in numbers(cell)}
+        if dates:
+            edtf = [cell for cell in column if not regex.search(_LETTERS, cell)]
+            present |= {year for cell in edtf for year in _YEAR.findall(cell)}
+            dated |= {day[:3] for cell in edtf for day in days(cell)}
+        if field.name in words and package.settings.of(table).role in OF_OUTSIDE:
+            present |= {number for cell in column for number in numbers_of_prose(cell)}
+            dated |= {day[:3] for cell in column for day in days(cell)}
     return EvidenceBase(frozenset(present), frozenset(dated | {(None, *day[1:]) for day in dated}))
 
 
@@ -206,15 +218,20 @@ class Keys(NamedTuple):
 @kept
 def keys(package: Package) -> Keys:
     """The keys of the tables whose keys are one prefix and digits."""
-    present: set[str] = set()
-    forms: set[str] = set()
-    for table, schema in package.schemas.items():
-        of_table = package.cells(table)[schema.primary_key].tolist()
-        for prefix in key_numbers(package, table):
-            present |= {*of_table}
-            forms |= {rf"{prefix}\d{{{len(key) - len(prefix)}}}" for key in of_table}
+    of_tables = [_keys_of(package, table) for table in package.schemas]
+    present = frozenset[str]().union(*(keys for keys, _ in of_tables))
+    forms = {form for _, of_table in of_tables for form in of_table}
     form = rf"(?<![\w-])(?:{'|'.join(sorted(forms))})(?![\w-])"
-    return Keys(frozenset(present), regex.compile(form) if forms else None)
+    return Keys(present, regex.compile(form) if forms else None)
+
+
+@kept
+def _keys_of(package: Package, table: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of a table that are one prefix and digits, and the forms that they have."""
+    for prefix in key_numbers(package, table):
+        keys = frozenset(package.cells(table)[package.schemas[table].primary_key])
+        return keys, frozenset(rf"{prefix}\d{{{len(key) - len(prefix)}}}" for key in keys)
+    return frozenset(), frozenset()
 
 
 def _distinct(column: Series) -> list[str]:

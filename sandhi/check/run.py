@@ -17,7 +17,7 @@ from sandhi.check.rule import Rule
 from sandhi.check.rules import cells, descriptors, files, seeds, structure
 from sandhi.files import PackageError
 from sandhi.package import Package, Trust
-from sandhi.package.memory import kept
+from sandhi.package.memory import is_kept, kept
 
 _OF_DESCRIPTORS = [("", rule.id) for rule in descriptors.RULES]
 # Why a rule of a package's own was not run where its user withholds its code.
@@ -147,9 +147,15 @@ def check_opened(
         scope = [table for table in package.schemas if table in {*scope, "seeds"}]
     readable = [table for table in scope if table not in lacking]
     rows = sum(len(package.cells(table)) for table in readable)
-    is_small = rows <= doubt.REFERENCE_ROWS
-    all_of_them = deep or (is_small and not in_haste)
-    judged = readable if all_of_them else doubt.doubtful(package, readable, lacking)
+    if in_haste:
+        # What they have judged already, and need not judge again, is as good as their word.
+        at_hand = [table for table in readable if _is_judged(package, table)]
+        others = [table for table in readable if table not in at_hand]
+        judged = [*at_hand, *doubt.doubtful(package, others, lacking)]
+    elif deep or rows <= doubt.REFERENCE_ROWS:
+        judged = readable
+    else:
+        judged = doubt.doubtful(package, readable, lacking)
     structural = frictionless.findings(package, judged, lacking)
     findings = [*of_descriptors]
     findings += [finding for finding in of_files if finding.table in {*scope, *lacking}]
@@ -192,6 +198,10 @@ def check_opened(
 @kept
 def _sense(package: Package, *tables: str) -> list[Finding]:
     return dialect.sense(package, tables)
+
+
+def _is_judged(package: Package, table: str) -> bool:
+    return frictionless.is_at_hand(package, table) and is_kept(pandera.findings, package, table)
 
 
 def _of_sound_part(root: Path, misshapen: Sequence[Finding]) -> list[Finding]:

@@ -30,7 +30,7 @@ _grounds: ContextVar[_Grounds | None] = ContextVar("_grounds", default=None)
 
 @dataclass
 class _Kept:
-    """An answer: its grounds, the edition in which it became what it is, and the last it held in."""
+    """An answer, its grounds, the edition that first had it, and the last that was seen to."""
 
     answer: Any
     grounds: tuple["str | _Question", ...]
@@ -65,17 +65,25 @@ class Memory:
             grounds[question] = None
         return kept.answer
 
+    def has(self, package: "Package", question: _Question) -> bool:
+        """Whether a question need not be worked out anew."""
+        kept = self._kept.get(question)
+        return kept is not None and self._holds(package, kept)
+
     def _current(self, package: "Package", question: _Question) -> _Kept:
         kept = self._kept.get(question)
-        if kept is None or (kept.seen < self._edition and not self._holds(package, kept)):
+        if kept is None or not self._holds(package, kept):
             kept = self._kept[question] = self._worked_out(package, question, kept)
-        kept.seen = self._edition
         return kept
 
     def _holds(self, package: "Package", kept: _Kept) -> bool:
         # In the order in which they were asked: what was asked because of an earlier answer may
         # mean nothing where that has changed.
-        return all(self._last_change(package, one) <= kept.seen for one in kept.grounds)
+        if kept.seen < self._edition and all(
+            self._last_change(package, one) <= kept.seen for one in kept.grounds
+        ):
+            kept.seen = self._edition
+        return kept.seen == self._edition
 
     def _last_change(self, package: "Package", ground: "str | _Question") -> int:
         if isinstance(ground, str):
@@ -143,6 +151,18 @@ def kept(
         return of_package
 
     return answer
+
+
+def is_kept(
+    function: Callable[Concatenate["Package", _Arguments], _Answer],
+    package: "Package",
+    *arguments: _Arguments.args,
+    **named: _Arguments.kwargs,
+) -> bool:
+    """Whether a function that is ``kept`` would be answered without being worked out."""
+    assert not named
+    asked: Callable[..., Any] = function.__wrapped__  # type: ignore[attr-defined]
+    return memory_of(package).has(package, (asked, arguments))
 
 
 def alike(one: Any, other: Any) -> bool:

@@ -10,7 +10,7 @@ from sandhi.check.rules import structure
 from sandhi.check.standard.column_types import TYPES
 from sandhi.files import looked_at
 from sandhi.package import Field, Package
-from sandhi.package.memory import kept
+from sandhi.package.memory import is_kept, kept
 from sandhi.package.schema import LIMITS
 
 # Other names by which Frictionless tells the same.
@@ -30,6 +30,11 @@ def findings(
     unread = frozenset(unreadable)
     named = (table for table in package.schemas if table in tables)
     return [finding for table in named for finding in _findings(package, table, unread)]
+
+
+def is_at_hand(package: Package, table: str) -> bool:
+    """Whether what Frictionless finds in a table is known, and still so."""
+    return is_kept(_errors, package, table)
 
 
 @kept

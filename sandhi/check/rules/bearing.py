@@ -7,7 +7,7 @@ import numpy as np
 import regex
 from pandas import DataFrame, concat
 
-from sandhi.anchors import Places, places
+from sandhi.anchors import Integers, Places, places
 from sandhi.check.prose import own_columns, prose
 from sandhi.package import ANCHOR, Package, Role
 from sandhi.package.labels import label_columns
@@ -114,25 +114,33 @@ class Bearing(NamedTuple):
 @kept
 def bearing(package: Package) -> Bearing:
     """What bears on each row that has a key of its own, but for sentences."""
-    named, mentioned = namable(package), mentioned_by_sentence(package)
+    mentioned = mentioned_by_sentence(package)
     bears = Bearing(defaultdict(set), defaultdict(set))
-    for table, schema in package.schemas.items():
-        if not schema.addressed or table == "sentences" or named is None:
-            continue
-        cells, own = package.cells(table), package.settings.of(table)
-        keys = cells[schema.primary_key].tolist()
-        spans = _sentences_of(package, table) if schema.anchored else [(0, 0)] * len(keys)
-        coded = [name for name, target in schema.references.items() if target == named.table]
-        leads = [name for name in schema.references if name not in (*coded, ANCHOR[0])]
-        if own.role is Role.MEMBERSHIP and own.record:
-            leads.append(own.record)
-        for key, (first, last), whos, wholes in zip(
-            keys, spans, _rows(cells[coded]), _rows(cells[leads]), strict=True
-        ):
+    for table in package.schemas:
+        for key, (first, last), whos, wholes in _leads_of(package, table):
             bears.about[key] |= {*wholes}
             for one in (key, *wholes):
                 bears.named[one].update(whos, *mentioned[first:last])
     return bears
+
+
+_Cells = tuple[str, ...]
+
+
+@kept
+def _leads_of(package: Package, table: str) -> list[tuple[str, tuple[int, int], _Cells, _Cells]]:
+    """For each row of a table: its key, its sentences, who is coded with it, whereto it leads."""
+    named, schema = namable(package), package.schemas[table]
+    if not schema.addressed or table == "sentences" or named is None:
+        return []
+    cells, own = package.cells(table), package.settings.of(table)
+    keys = cells[schema.primary_key].tolist()
+    spans = _sentences_of(package, table) if schema.anchored else [(0, 0)] * len(keys)
+    coded = [name for name, target in schema.references.items() if target == named.table]
+    leads = [name for name in schema.references if name not in (*coded, ANCHOR[0])]
+    if own.role is Role.MEMBERSHIP and own.record:
+        leads.append(own.record)
+    return [*zip(keys, spans, _rows(cells[coded]), _rows(cells[leads]), strict=True)]
 
 
 @kept
@@ -209,19 +217,22 @@ def passages(package: Package) -> DataFrame:
     the record that takes part), ``seed_id``, ``start`` and ``end``; and ``first`` and ``last``, how
     many tokens of the seed begin before its start and before its end.
     """
-    frames = []
-    for table, schema in package.schemas.items():
-        if not schema.anchored or table == "sentences":
-            continue
-        own, cells, rows = package.settings.of(table), package.cells(table), package.table(table)
-        # Members of one dispute are passages about different things.
-        leads = own.record if own.role is Role.MEMBERSHIP else own.of
-        for name in filter(None, (schema.primary_key, leads)):
-            anchors = rows[[*ANCHOR[:3]]].assign(table=table, line=rows.index, thing=cells[name])
-            frames.append(anchors.dropna())
-    whole = concat(frames, ignore_index=True)
-    texts = package.texts
-    begins = {seed: np.array([span.start for span in tokens(text)]) for seed, text in texts.items()}
+    anchored = [name for name, one in package.schemas.items() if one.anchored]
+    frames = [_passages_of(package, table) for table in anchored if table != "sentences"]
+    return concat(frames, ignore_index=True)
+
+
+@kept
+def _passages_of(package: Package, table: str) -> DataFrame:
+    schema, own = package.schemas[table], package.settings.of(table)
+    cells, rows = package.cells(table), package.table(table)
+    # Members of one dispute are passages about different things.
+    leads = own.record if own.role is Role.MEMBERSHIP else own.of
+    anchors = [
+        rows[[*ANCHOR[:3]]].assign(table=table, line=rows.index, thing=cells[name]).dropna()
+        for name in filter(None, (schema.primary_key, leads))
+    ]
+    whole, begins = concat(anchors, ignore_index=True), _beginnings_of_tokens(package)
     rows_of = whole.groupby("seed_id", sort=False).indices
     for offset, count in (("start", "first"), ("end", "last")):
         offsets = whole[offset].to_numpy(dtype=np.int64)
@@ -231,6 +242,15 @@ def passages(package: Package) -> DataFrame:
                 counts[places_of] = np.searchsorted(begins[str(seed)], offsets[places_of])
         whole[count] = counts
     return whole
+
+
+@kept
+def _beginnings_of_tokens(package: Package) -> dict[str, Integers]:
+    """Where the tokens of each seed begin."""
+    return {
+        seed: np.array([span.start for span in tokens(text)])
+        for seed, text in package.texts.items()
+    }
 
 
 def _rows(cells: DataFrame) -> list[tuple[str, ...]]:
