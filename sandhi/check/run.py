@@ -17,7 +17,7 @@ from sandhi.check.rule import Rule
 from sandhi.check.rules import cells, descriptors, files, seeds, structure
 from sandhi.files import PackageError
 from sandhi.package import Package, Trust
-from sandhi.package.memory import is_kept, kept
+from sandhi.package.memory import kept
 
 _OF_DESCRIPTORS = [("", rule.id) for rule in descriptors.RULES]
 # Why a rule of a package's own was not run where its user withholds its code.
@@ -149,7 +149,10 @@ def check_opened(
     rows = sum(len(package.cells(table)) for table in readable)
     if in_haste:
         # What they have judged already, and need not judge again, is as good as their word.
-        at_hand = [table for table in readable if _is_judged(package, table)]
+        engines = (frictionless, pandera)
+        at_hand = [
+            table for table in readable if all(one.is_at_hand(package, table) for one in engines)
+        ]
         others = [table for table in readable if table not in at_hand]
         judged = [*at_hand, *doubt.doubtful(package, others, lacking)]
     elif deep or rows <= doubt.REFERENCE_ROWS:
@@ -198,10 +201,6 @@ def check_opened(
 @kept
 def _sense(package: Package, *tables: str) -> list[Finding]:
     return dialect.sense(package, tables)
-
-
-def _is_judged(package: Package, table: str) -> bool:
-    return frictionless.is_at_hand(package, table) and is_kept(pandera.findings, package, table)
 
 
 def _of_sound_part(root: Path, misshapen: Sequence[Finding]) -> list[Finding]:
@@ -265,9 +264,10 @@ def _sorted_out(
     """The rules that can be put to a table, and those that cannot."""
     runnable: list[Rule] = []
     unable: list[Skipped] = []
+    is_empty = table not in lacking and package.cells(table).empty
     for rule in rules:
         whys = [lacking[name] for name in (table, *rule.reads) if name in lacking]
-        if not whys and package.cells(table).empty:
+        if not whys and is_empty:
             whys = [f"{package.paths[table]} has no rows"]
         if whys:
             unable.append(Skipped(rule.id, table, whys[0]))

@@ -10,9 +10,13 @@ from sandhi.package import DESCRIPTOR, Package
 from sandhi.package.memory import kept
 
 
-@kept
 def findings(package: Package, table: str) -> list[Finding]:
     """What is wrong with the file of a table, as a file."""
+    return [*_findings(package, table)]
+
+
+@kept
+def _findings(package: Package, table: str) -> list[Finding]:
     context = Context(package, table)
     findings: list[Finding] = []
     for rule in files.RULES:

@@ -16,7 +16,7 @@ from sandhi.check.rule import Kind, Rule, Verdict
 from sandhi.check.rules import structure
 from sandhi.files import in_one_line
 from sandhi.package import Field, Package
-from sandhi.package.memory import kept
+from sandhi.package.memory import is_kept, kept
 
 # What Pandera calls the constraints that are no checks.
 CONSTRAINTS = {"not_nullable": "required", "field_uniqueness": "unique"}
@@ -70,9 +70,18 @@ def _lines(error: SchemaError) -> list[int]:
     return [int(line) for line in error.check_output.index[~error.check_output]]
 
 
-@kept
 def findings(package: Package, table: str) -> list[Finding]:
     """What in a table breaks its columns' constraints."""
+    return [*_findings(package, table)]
+
+
+def is_at_hand(package: Package, table: str) -> bool:
+    """Whether what in a table breaks its columns' constraints is known, and still so."""
+    return is_kept(_findings, package, table)
+
+
+@kept
+def _findings(package: Package, table: str) -> list[Finding]:
     return [
         structure.finding(package, table, broken.rule, broken.line, str(broken.column))
         for broken in breaches(package.table(table), package.schemas[table].fields)
