@@ -1,9 +1,8 @@
 """``sandhi check --watch`` as a session: what is printed, and when."""
 
 import gc
-import time
-from collections.abc import Callable
 from datetime import datetime
+from time import perf_counter, sleep
 from typing import NoReturn
 
 import click
@@ -26,7 +25,7 @@ class _OutdatedError(Exception):
         self.paths = paths
 
 
-def watch(rechecking: Rechecking, wait: Callable[[float], None] = time.sleep) -> NoReturn:
+def watch(rechecking: Rechecking) -> NoReturn:
     """Check, and check again after each change, until somebody interrupts it.
 
     What a check finds goes to standard output, as `sandhi check` prints it; when it was, and why,
@@ -38,7 +37,7 @@ def watch(rechecking: Rechecking, wait: Callable[[float], None] = time.sleep) ->
     gc.freeze()
     _say("Watching the files of the package; Ctrl-C ends it.")
     while True:
-        paths = _next_change(rechecking, wait)
+        paths = _next_change(rechecking)
         while paths:
             _say(_heading(paths))
             try:
@@ -51,16 +50,16 @@ def watch(rechecking: Rechecking, wait: Callable[[float], None] = time.sleep) ->
                 paths = []
 
 
-def _next_change(rechecking: Rechecking, wait: Callable[[float], None]) -> list[str]:
+def _next_change(rechecking: Rechecking) -> list[str]:
     """Wait for files to change, and to come to rest."""
     paths = dict[str, None]()
     while True:
-        began = time.perf_counter()
+        began = perf_counter()
         changed = rechecking.changed()
         if paths and not changed:
             return [*paths]
         paths.update(dict.fromkeys(changed))
-        wait(SETTLED if paths else max(APART, IDLE * (time.perf_counter() - began)))
+        sleep(SETTLED if paths else max(APART, IDLE * (perf_counter() - began)))
 
 
 def _check(rechecking: Rechecking) -> None:
@@ -70,7 +69,7 @@ def _check(rechecking: Rechecking) -> None:
     if lines:
         click.echo("\n".join(lines))
     count = len(first.findings)
-    _say(f"{count or 'No'} finding{'' if count == 1 else 's'} so far; the whole is being tried …")
+    _say(f"{count or 'No'} finding{'' if count == 1 else 's'} so far; the rest is being checked …")
     whole = rechecking.report(pause=lambda: _see_that_nothing_changes(rechecking))
     if whole.findings == first.findings:
         click.echo("\n".join(closing(whole)))

@@ -12,9 +12,9 @@ import stat
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.machinery import all_suffixes
 from pathlib import Path
-from typing import NamedTuple
 
 from sandhi.check.rules.folders import is_of_an_editor
 from sandhi.files import OBSERVER
@@ -25,35 +25,48 @@ _CODE = tuple(all_suffixes())  # of which none may be overlooked, whoever put it
 _FRESH = 3 * 10**9  # nanoseconds
 
 
-class State(NamedTuple):
-    """What a file is like, or a folder, or that it is not there.
+@dataclass(slots=True)
+class State:
+    """What a file or a folder was like when it was looked at.
 
-    ``content`` is the digest of a file that was written only just now.
+    ``mark`` is what the system says of it, nothing where it is not there; ``content`` the names in
+    a folder, and of a file that was ``fresh`` its digest.
     """
 
-    outline: tuple[object, ...]
-    content: str = ""
+    mark: tuple[int, ...]
+    content: tuple[str, ...]
+    fresh: bool
 
     def is_another(self, other: "State") -> bool:
         """Whether two states of one path are not the same."""
-        return self.outline != other.outline or (
-            bool(self.content and other.content) and self.content != other.content
-        )
+        if self.mark and other.mark and stat.S_ISDIR(self.mark[0] & other.mark[0]):
+            return self.content != other.content
+        both = bool(self.content and other.content)
+        return self.mark != other.mark or (both and self.content != other.content)
+
+
+def mark_of(file: str) -> tuple[int, ...]:
+    """What the system says of a file or folder, links followed; nothing where it is not there."""
+    try:
+        one = os.stat(file)  # noqa: PTH116 (of many files, many times)
+    except (OSError, ValueError):  # a path may hold what no path can
+        return ()
+    return one.st_mode, one.st_mtime_ns, one.st_ctime_ns, one.st_size, one.st_ino, one.st_dev
 
 
 def state_of(file: str) -> State:
-    """The state of a file or folder, links followed."""
+    """The state of a file or folder."""
+    mark = mark_of(file)
+    fresh = bool(mark) and time.time_ns() - max(mark[1:3]) < _FRESH
+    content: tuple[str, ...] = ()
     try:
-        known = os.stat(file)  # noqa: PTH116 (of many files, many times)
-        if stat.S_ISDIR(known.st_mode):
-            return State((*sorted(filter(_counts, os.listdir(file))),))  # noqa: PTH208
-        written = (known.st_mtime_ns, known.st_ctime_ns)
-        outline = (known.st_dev, known.st_ino, known.st_size, *written)
-        if not stat.S_ISREG(known.st_mode) or time.time_ns() - max(written) > _FRESH:
-            return State(outline)
-        return State(outline, hashlib.sha256(Path(file).read_bytes()).hexdigest())
-    except (OSError, ValueError) as error:  # a path may have what no system lets a path have
-        return State((str(error),))
+        if mark and stat.S_ISDIR(mark[0]):
+            content = (*sorted(filter(_counts, os.listdir(file))),)  # noqa: PTH208
+        elif fresh and stat.S_ISREG(mark[0]):
+            content = (hashlib.sha256(Path(file).read_bytes()).hexdigest(),)
+    except OSError:  # it went away meanwhile, which is seen the next time
+        pass
+    return State(mark, content, fresh)
 
 
 def _counts(name: str) -> bool:
@@ -87,8 +100,8 @@ class LookedAt:
         """The paths that are not what they were when they were looked at, or told of last."""
         changed = []
         for path, (file, before) in self._states.items():
-            now = state_of(file)
-            if now != before:
+            if before.fresh or mark_of(file) != before.mark:
+                now = state_of(file)
                 self._states[path] = (file, now)
                 if now.is_another(before):
                     changed.append(path)
