@@ -73,7 +73,8 @@ def prose(package: Package, table: str) -> DataFrame:
 @kept
 def _prose(package: Package, table: str) -> DataFrame:
     cells = package.cells(table)[own_columns(package, table)]
-    return cells.apply(lambda column: column.where(column.str.contains(_LETTERS), ""))
+    words: DataFrame = cells.apply(lambda column: column.where(column.str.contains(_LETTERS), ""))
+    return words
 
 
 def numbers(text: str) -> set[str]:

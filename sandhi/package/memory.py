@@ -144,7 +144,7 @@ def kept(
 
     @wraps(function)
     def answer(
-        package: "Package", *arguments: _Arguments.args, **named: _Arguments.kwargs
+        package: "Package", /, *arguments: _Arguments.args, **named: _Arguments.kwargs
     ) -> _Answer:
         assert not named  # of which the order would make two questions of one
         of_package: _Answer = memory_of(package).answer(package, (function, arguments))
