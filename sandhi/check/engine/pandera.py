@@ -14,7 +14,7 @@ from sandhi.check.engine.failure import place_of
 from sandhi.check.finding import Finding
 from sandhi.check.rule import Kind, Rule, Verdict
 from sandhi.check.rules import structure
-from sandhi.files import in_one_line
+from sandhi.files import in_one_line, looked_at
 from sandhi.package import Field, Package
 from sandhi.package.memory import is_kept, kept
 
@@ -98,8 +98,8 @@ def findings_of_rules(package: Package, table: str, rules: Iterable[Rule]) -> li
 
 @kept
 def _findings_of_rule(package: Package, table: str, rule: Rule) -> list[Finding]:
-    context = Context(package, table, rule.id, rule.reads)
-    lines = package.table(table).index
+    looked_at(package.paths[table])  # whatever of it the rule is told by what is remembered
+    context, lines = Context(package, table, rule.id, rule.reads), _lines_of(package, table)
     try:
         verdict = _verdict(rule, context, lines)
     except Exception as error:
@@ -112,15 +112,21 @@ def _findings_of_rule(package: Package, table: str, rule: Rule) -> list[Finding]
     return [_finding(rule, context, broken) for broken in breaches_of_rule(rule.id, verdict)]
 
 
+@kept
+def _lines_of(package: Package, table: str) -> pd.Index:
+    """The lines of a table's rows."""
+    return package.table(table).index
+
+
 def _verdict(rule: Rule, context: Context, lines: pd.Index) -> Verdict:
     """A rule's verdict as plain booleans; TypeError where it is none on the rows of the table."""
     verdict = rule.judge(context) if rule.judge else None
     if not isinstance(verdict, Series | DataFrame) or not verdict.index.equals(lines):
         raise TypeError("the rule returns no Series or DataFrame on the index of its table")
-    frame = DataFrame(verdict)
-    kinds = {str(kind) for kind in frame.dtypes}
+    kinds = {*map(str, [verdict.dtype] if isinstance(verdict, Series) else verdict.dtypes)}
     if kinds <= {"bool"}:
         return verdict
+    frame = DataFrame(verdict)
     if not kinds <= {"bool", "boolean"}:
         raise TypeError("the rule returns a verdict that is not boolean")
     if frame.isna().any(axis=None):

@@ -1,11 +1,12 @@
 """What bears on each row of a package: whom its passages name, and what it says something of."""
 
 from collections import defaultdict
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 import regex
-from pandas import DataFrame, concat
+from pandas import DataFrame, Index, concat
 
 from sandhi.anchors import Integers, Places, places
 from sandhi.check.prose import own_columns, prose
@@ -228,29 +229,37 @@ def _passages_of(package: Package, table: str) -> DataFrame:
     cells, rows = package.cells(table), package.table(table)
     # Members of one dispute are passages about different things.
     leads = own.record if own.role is Role.MEMBERSHIP else own.of
-    anchors = [
-        rows[[*ANCHOR[:3]]].assign(table=table, line=rows.index, thing=cells[name]).dropna()
+    anchors = rows[[*ANCHOR[:3]]].dropna()
+    counts = _tokens_before(package, anchors)
+    frames = [
+        anchors.assign(table=table, line=anchors.index, thing=cells.loc[anchors.index, name])
         for name in filter(None, (schema.primary_key, leads))
     ]
-    whole, begins = concat(anchors, ignore_index=True), _beginnings_of_tokens(package)
-    rows_of = whole.groupby("seed_id", sort=False).indices
+    return concat([frame.assign(**counts) for frame in frames], ignore_index=True)
+
+
+def _tokens_before(package: Package, anchors: DataFrame) -> dict[str, Integers]:
+    """How many tokens of its seed begin before each anchor's start (``first``), and its end."""
+    texts, begins = package.texts, _beginnings_of_tokens(package)
+    lengths = np.array([*map(len, texts.values()), 0], dtype=np.int64)  # the last is of no seed
+    before = np.concatenate(([0], np.cumsum(lengths[:-1])))  # each text, end to end
+    seed = Index([*texts], dtype=object).get_indexer(anchors[ANCHOR[0]].to_numpy(dtype=object))
+    counts = {}
     for offset, count in (("start", "first"), ("end", "last")):
-        offsets = whole[offset].to_numpy(dtype=np.int64)
-        counts = np.zeros(len(whole), dtype=np.int64)
-        for seed, places_of in rows_of.items():
-            if seed in begins:
-                counts[places_of] = np.searchsorted(begins[str(seed)], offsets[places_of])
-        whole[count] = counts
-    return whole
+        at = np.clip(anchors[offset].to_numpy(dtype=np.int64), 0, lengths[seed]) + before[seed]
+        counts[count] = np.searchsorted(begins, at) - np.searchsorted(begins, before[seed])
+    return counts
 
 
 @kept
-def _beginnings_of_tokens(package: Package) -> dict[str, Integers]:
-    """Where the tokens of each seed begin."""
-    return {
-        seed: np.array([span.start for span in tokens(text)])
-        for seed, text in package.texts.items()
-    }
+def _beginnings_of_tokens(package: Package) -> Integers:
+    """Where the tokens of all seeds begin, their texts end to end."""
+    texts = package.texts.values()
+    before = accumulate(map(len, texts), initial=0)
+    begins = [
+        at + span.start for text, at in zip(texts, before, strict=False) for span in tokens(text)
+    ]
+    return np.array(begins, dtype=np.int64)
 
 
 def _rows(cells: DataFrame) -> list[tuple[str, ...]]:
