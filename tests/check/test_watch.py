@@ -115,8 +115,8 @@ def test_a_session_prints_after_each_save_what_check_prints(
     assert "1 finding so far" in told.err
 
 
-def edits_once(root: Path) -> Rule:
-    """A rule on the package that saves another file of it while it is put for the first time."""
+def edits_once(root: Path, error: Exception | None) -> Rule:
+    """A rule on the package that saves another file of it while it is put, and may fail by that."""
 
     @rule(
         table=Kind.PACKAGE,
@@ -131,15 +131,21 @@ def edits_once(root: Path) -> Rule:
         readme = inside(root, "seeds/README.md")
         if (root / "go").exists() and not readme.exists():
             readme.touch()
+            if error is not None:
+                raise error
         yield from ()
 
     return nobody_edits_meanwhile
 
 
+@pytest.mark.parametrize("error", [None, IndexError("no row there")], ids=["ends", "fails"])
 def test_an_edit_during_a_check_leads_to_another(
-    cricket: Copy, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    cricket: Copy,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: Exception | None,
 ) -> None:
-    rules = [edits_once(cricket.root), *folders.RULES]
+    rules = [edits_once(cricket.root, error), *folders.RULES]
     watched = Rechecking(cricket.root, (), rules, Trust.GIVEN)
 
     def go() -> None:

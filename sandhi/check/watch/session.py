@@ -48,6 +48,10 @@ def watch(rechecking: Rechecking) -> NoReturn:
             except PackageError as error:
                 _say(click.style(" ".join(f"Not checked: {error}".split()), fg="red"))
                 paths = []
+            except Exception:  # two readers of a file that was saved between them, perhaps
+                paths = rechecking.changed()
+                if not paths:
+                    raise
 
 
 def _next_change(rechecking: Rechecking) -> list[str]:
