@@ -5,6 +5,8 @@ import json
 import re
 import stat
 from collections import Counter
+from collections.abc import Callable
+from contextvars import ContextVar
 from math import isfinite
 from os.path import realpath
 from pathlib import Path, PurePosixPath
@@ -19,8 +21,22 @@ class PackageError(Exception):
     """A package that cannot be worked with: one line that says what, where, and how to mend it."""
 
 
+# Who wants to be told of each path of a package that is looked at, before it is: whoever keeps what
+# was made of it (`sandhi.package.memory`), and whoever waits for it to change.
+KEEPER: ContextVar[Callable[[str], None] | None] = ContextVar("KEEPER", default=None)
+OBSERVER: ContextVar[Callable[[str], None] | None] = ContextVar("OBSERVER", default=None)
+
+
+def looked_at(path: str) -> None:
+    """Tell that what a file or folder of a package holds is looked at, or was and is used again."""
+    for asks in (OBSERVER.get(), KEEPER.get()):
+        if asks is not None:
+            asks(path)
+
+
 def inside(root: Path, path: str) -> Path:
     """The file at a relative path with slashes; PackageError where that is not below ``root``."""
+    looked_at(path)
     file = root / path
     # Links are followed. A backslash or a colon (a drive, an address) is refused on every system.
     relative = not PurePosixPath(path).is_absolute() and not set(path) & set("\\:\0")

@@ -203,6 +203,17 @@ def number(cell: str) -> int | float | None:
     return nearest if "." in cell or abs(nearest) >= 2**63 else int(cell)
 
 
+def value_of(cell: str, type_: str) -> str | int | float | None:
+    """A cell in the type of its column; None where it is empty, or not written as its type is."""
+    if not cell or (type_ in FORMS and not re.fullmatch(FORMS[type_], cell)):
+        return None
+    if type_ == "boolean":
+        return int(cell == "true")
+    if type_ == "number":
+        return number(cell)
+    return int(cell) if type_ in WHOLE_NUMBERS else cell
+
+
 def _keep_text_in_python() -> None:
     """Let pandas handle text alike whether or not pyarrow is installed.
 

@@ -81,7 +81,9 @@ PROGRAMS = (
     Program("check-help", "**`sandhi check --help`**", STARTS, (*OURS[:-1], "check", "--help"),
             BARE, False),
     Program("cite", "**`sandhi cite E0001`**", STARTS, (*OURS, "cite", "E0001"), BARE),
-    Program("watch", "**`sandhi check --watch`**, one cell changed", STARTS, _task("watch"), BARE,
+    Program("watch", "**`sandhi check --watch`**, one cell changed: what the tables' rules find",
+            STARTS, _task("watch", "findings"), BARE, False),
+    Program("watch-rest", "the same, until all is tried", STARTS, _task("watch", "rest"), BARE,
             False),
 )  # fmt: skip
 BY_NAME = {program.name: program for program in PROGRAMS}

@@ -6,13 +6,13 @@ Numbers are read in digits of any script, days in English ("19 June 2024", "28 a
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 from pandas import DataFrame, Index, Series
 
 from sandhi.package import ANCHOR, Package, Role
+from sandhi.package.memory import kept
 
 # Tables whose words speak of what stands outside the package: works of others, lists of others.
 OF_OUTSIDE = (Role.REFERENCE, Role.CODE)
@@ -67,16 +67,14 @@ def own_columns(package: Package, table: str) -> list[str]:
 
 def prose(package: Package, table: str) -> DataFrame:
     """The cells of those columns, empty where they hold no word, as a date in EDTF does."""
-    read = _prose(package)
-    if table not in read:
-        cells = package.cells(table)[own_columns(package, table)]
-        read[table] = cells.apply(lambda column: column.where(column.str.contains(_LETTERS), ""))
-    return read[table].copy(deep=False)
+    return _prose(package, table).copy(deep=False)
 
 
-@lru_cache(maxsize=1)
-def _prose(package: Package) -> dict[str, DataFrame]:
-    return {}
+@kept
+def _prose(package: Package, table: str) -> DataFrame:
+    cells = package.cells(table)[own_columns(package, table)]
+    words: DataFrame = cells.apply(lambda column: column.where(column.str.contains(_LETTERS), ""))
+    return words
 
 
 def numbers(text: str) -> set[str]:
@@ -141,26 +139,38 @@ class EvidenceBase(NamedTuple):
         return tuple(day[:3]) in self.days
 
 
-@lru_cache(maxsize=1)
+@kept
 def evidence_base(package: Package) -> EvidenceBase:
     """What the words of a package can rest on, wherever in it that stands."""
-    present = {number for text in package.texts.values() for number in numbers(text)}
+    of_tables = [_evidence_in(package, table) for table in package.schemas]
+    return EvidenceBase(
+        _numbers_of_texts(package).union(*(one.numbers for one in of_tables)),
+        frozenset().union(*(one.days for one in of_tables)),
+    )
+
+
+@kept
+def _numbers_of_texts(package: Package) -> frozenset[str]:
+    return frozenset(number for text in package.texts.values() for number in numbers(text))
+
+
+@kept
+def _evidence_in(package: Package, table: str) -> EvidenceBase:
+    present: set[str] = set()
     dated: set[tuple[int | None, int, int]] = set()
-    for table, schema in package.schemas.items():
-        cells = package.cells(table)
-        words = own_columns(package, table)
-        for field in schema.fields:
-            dates = field.type == "date" or field.name in words
-            column = _distinct(cells[field.name]) if dates or field.corrects else []
-            if field.corrects:
-                present |= {number for cell in column for number in numbers(cell)}
-            if dates:
-                edtf = [cell for cell in column if not regex.search(_LETTERS, cell)]
-                present |= {year for cell in edtf for year in _YEAR.findall(cell)}
-                dated |= {day[:3] for cell in edtf for day in days(cell)}
-            if field.name in words and package.settings.of(table).role in OF_OUTSIDE:
-                present |= {number for cell in column for number in numbers_of_prose(cell)}
-                dated |= {day[:3] for cell in column for day in days(cell)}
+    cells, words = package.cells(table), own_columns(package, table)
+    for field in package.schemas[table].fields:
+        dates = field.type == "date" or field.name in words
+        column = _distinct(cells[field.name]) if dates or field.corrects else []
+        if field.corrects:
+            present |= {number for cell in column for number in numbers(cell)}
+        if dates:
+            edtf = [cell for cell in column if not regex.search(_LETTERS, cell)]
+            present |= {year for cell in edtf for year in _YEAR.findall(cell)}
+            dated |= {day[:3] for cell in edtf for day in days(cell)}
+        if field.name in words and package.settings.of(table).role in OF_OUTSIDE:
+            present |= {number for cell in column for number in numbers_of_prose(cell)}
+            dated |= {day[:3] for cell in column for day in days(cell)}
     return EvidenceBase(frozenset(present), frozenset(dated | {(None, *day[1:]) for day in dated}))
 
 
@@ -178,7 +188,7 @@ def numbers_beside(package: Package, table: str, but: str, lines: Index) -> dict
     }
 
 
-@lru_cache(maxsize=64)
+@kept
 def key_numbers(package: Package, table: str) -> dict[str, list[int]]:
     """The prefix of the keys of a table, with their numbers; none where they have another form.
 
@@ -206,18 +216,23 @@ class Keys(NamedTuple):
         return [key for key in self.form.findall(text) if key not in self.present]
 
 
-@lru_cache(maxsize=1)
+@kept
 def keys(package: Package) -> Keys:
     """The keys of the tables whose keys are one prefix and digits."""
-    present: set[str] = set()
-    forms: set[str] = set()
-    for table, schema in package.schemas.items():
-        of_table = package.cells(table)[schema.primary_key].tolist()
-        for prefix in key_numbers(package, table):
-            present |= {*of_table}
-            forms |= {rf"{prefix}\d{{{len(key) - len(prefix)}}}" for key in of_table}
+    of_tables = [_keys_of(package, table) for table in package.schemas]
+    present = frozenset[str]().union(*(keys for keys, _ in of_tables))
+    forms = {form for _, of_table in of_tables for form in of_table}
     form = rf"(?<![\w-])(?:{'|'.join(sorted(forms))})(?![\w-])"
-    return Keys(frozenset(present), regex.compile(form) if forms else None)
+    return Keys(present, regex.compile(form) if forms else None)
+
+
+@kept
+def _keys_of(package: Package, table: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of a table that are one prefix and digits, and the forms that they have."""
+    for prefix in key_numbers(package, table):
+        keys = frozenset(package.cells(table)[package.schemas[table].primary_key])
+        return keys, frozenset(rf"{prefix}\d{{{len(key) - len(prefix)}}}" for key in keys)
+    return frozenset(), frozenset()
 
 
 def _distinct(column: Series) -> list[str]:

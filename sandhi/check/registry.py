@@ -3,8 +3,7 @@
 import ast
 import re
 import sys
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -27,6 +26,7 @@ from sandhi.check.rules import (
 from sandhi.check.rules.published import identity, ledger
 from sandhi.files import PackageError, in_one_line
 from sandhi.package import Package, Trust
+from sandhi.package.memory import kept
 
 # The rules of the tool, by the floors that they stand on.
 ON_TABLES = [*cells.RULES, *anchors.RULES, *seeds.RULES]
@@ -44,23 +44,25 @@ RULES = [
 ]
 
 
-@lru_cache(maxsize=1)
 def rules_of(package: Package) -> dict[str, list[Rule]]:
     """The rules on each table's rows: those of the tool that hold for it, then those of its own.
 
     PackageError where a module cannot be run, or a rule asks for what is not there; UntrustedError
     where nobody has trusted the modules. Where they are withheld, those of its own are missing.
     """
-    of_seeds = coverage.rules(package)
     return {
-        table: [
-            *(rule for rule in ON_TABLES if _holds(rule, package, table)),
-            *(rule for module in _BY_PACKAGE for rule in module.rules(package, table)),
-            *(rule for rule in of_seeds if _holds(rule, package, table)),
-            *_own_rules(package, table),
-        ]
+        table: [*_rules_of_tool(package, table), *_own_rules(package, table)]
         for table in package.schemas
     }
+
+
+@kept
+def _rules_of_tool(package: Package, table: str) -> list[Rule]:
+    return [
+        *(rule for rule in ON_TABLES if _holds(rule, package, table)),
+        *(rule for module in _BY_PACKAGE for rule in module.rules(package, table)),
+        *(rule for rule in coverage.rules(package) if _holds(rule, package, table)),
+    ]
 
 
 def all_rules(package: Package, rules_on_the_whole: Sequence[Rule] = ()) -> dict[Rule, list[str]]:
@@ -137,16 +139,33 @@ def _holds(rule: Rule, package: Package, table: str) -> bool:
     return rule.table in kinds and {*rule.reads} - {TEXTS} <= package.schemas.keys()
 
 
+@kept
 def _own_rules(package: Package, table: str) -> list[Rule]:
     """The rules in the module beside the table's schema, and in the modules of a folder there."""
     own: list[Rule] = []
     for path in package.rule_paths(table) if package.runnable else ():
-        rules = rules_in(vars(_run(package, path)))
+        rules = _rules_of_module(package, path)
         for rule in rules:
             for fault in _faults(rule, package, table, own):
                 raise PackageError(f"{path}: the rule {rule.id} {fault}")
         own += rules
     return own
+
+
+@kept
+def _rules_of_module(package: Package, path: str) -> list[Rule]:
+    return rules_in(vars(_run(package.root, path, _source(package, path), _beside(package))))
+
+
+@kept
+def _source(package: Package, path: str) -> bytes:
+    return package.runnable[path]
+
+
+@kept
+def _beside(package: Package) -> Mapping[str, bytes]:
+    """What the modules of a package could import out of its folders."""
+    return package.code.others
 
 
 def _faults(rule: Rule, package: Package, table: str, others: list[Rule]) -> Iterator[str]:
@@ -177,17 +196,22 @@ def _release(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", re.split(r"[-+]", version)[0]))
 
 
-def _run(package: Package, path: str) -> ModuleType:
+def _run(root: Path, path: str, source: bytes, beside: Collection[str]) -> ModuleType:
     """Run a module of rules, which need not be on the path of imports.
 
-    What runs is the source that was trusted, never a compiled file that lies beside it.
+    What runs is the source that was trusted, never a compiled file that lies beside it; and what it
+    imports of those is read anew.
     """
+    files = {str(root / other) for other in beside}
+    for name, imported in [*sys.modules.items()]:
+        if getattr(imported, "__file__", None) in files:
+            del sys.modules[name]
     module = ModuleType(Path(path).stem)
-    module.__file__ = str(package.root / path)
+    module.__file__ = str(root / path)
     writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
         exec(
-            compile(package.runnable[path], module.__file__, "exec", dont_inherit=True),
+            compile(source, module.__file__, "exec", dont_inherit=True),
             vars(module),
         )
     except (Exception, SystemExit) as error:

@@ -16,6 +16,11 @@ AT_MOST = 10  # findings of one rule that are shown to people
 
 def as_text(report: Report) -> str:
     """Findings grouped by rule, at most AT_MOST of each, then what was seen; in colour."""
+    return "\n".join([*finding_lines(report), *closing(report)])
+
+
+def finding_lines(report: Report) -> list[str]:
+    """The lines of the findings."""
     lines: list[str] = []
     by_rule: dict[str, list[Finding]] = {}
     for finding in report.findings:
@@ -25,7 +30,12 @@ def as_text(report: Report) -> str:
         if len(findings) > AT_MOST:
             lines.append(f"  … and {len(findings) - AT_MOST:,} more")
         lines.append("")
-    return "\n".join([*lines, *_unseen(report), _summary(report)])
+    return lines
+
+
+def closing(report: Report) -> list[str]:
+    """The lines that say what was seen, and what was not."""
+    return [*_unseen(report), _summary(report)]
 
 
 def _title(finding: Finding) -> str:

@@ -1,7 +1,7 @@
 """The check of a whole package: descriptors, files, structure, and the rules of each table."""
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import chain
@@ -17,7 +17,9 @@ from sandhi.check.rule import Rule
 from sandhi.check.rules import cells, descriptors, files, seeds, structure
 from sandhi.files import PackageError
 from sandhi.package import Package, Trust
+from sandhi.package.memory import kept
 
+_OF_DESCRIPTORS = [("", rule.id) for rule in descriptors.RULES]
 # Why a rule of a package's own was not run where its user withholds its code.
 WITHHELD = "the package's code was not run"
 
@@ -100,13 +102,41 @@ def check(
     Whichever tables are asked for, what keeps rules from being run is reported: descriptors that
     are not in order (nothing else is checked then), files that are no tables, seeds that changed.
     """
-    ran = [("", rule.id) for rule in descriptors.RULES]
-    misshapen = dialect.shape(root)
+    misshapen = of_misshapen(root)
     if misshapen:
-        return Report(root, ran, 0, [*misshapen, *_of_sound_part(root, misshapen)], [])
+        return misshapen
     package = Package.open(root, trust)
+    return check_opened(package, tables, rules_on_the_whole, deep=deep, jobs=jobs)
+
+
+def of_misshapen(root: Path) -> Report | None:
+    """The report of a package whose descriptors are not of the shape that is read; else None."""
+    misshapen = dialect.shape(root)
+    if not misshapen:
+        return None
+    return Report(root, _OF_DESCRIPTORS, 0, [*misshapen, *_of_sound_part(root, misshapen)], [])
+
+
+@_without_searching_for_cycles()
+def check_opened(
+    package: Package,
+    tables: Sequence[str] = (),
+    rules_on_the_whole: Sequence[Rule] = (),
+    *,
+    deep: bool = False,
+    jobs: int = 1,
+    in_haste: bool = False,
+    pause: Callable[[], None] = lambda: None,
+) -> Report:
+    """Check a package whose descriptors are of the right shape, as ``check`` does.
+
+    Where ``in_haste``, the fast pass stands in for Frictionless and Pandera, and the rules on the
+    package as a whole are left out. Between these, of which one may take seconds, it makes a
+    ``pause``.
+    """
+    root, ran = package.root, [*_OF_DESCRIPTORS]
     scope = _scope(package, tables)
-    of_descriptors = dialect.sense(package, scope)
+    of_descriptors = _sense(package, *scope)
     of_files = _of_files(package)
     if any(finding.severity == "error" for finding in of_descriptors):
         return Report(root, ran, 0, [*of_descriptors, *of_files], [])
@@ -117,8 +147,18 @@ def check(
         scope = [table for table in package.schemas if table in {*scope, "seeds"}]
     readable = [table for table in scope if table not in lacking]
     rows = sum(len(package.cells(table)) for table in readable)
-    is_small = rows <= doubt.REFERENCE_ROWS
-    judged = readable if deep or is_small else doubt.doubtful(package, readable, lacking)
+    if in_haste:
+        # What they have judged already, and need not judge again, is as good as their word.
+        engines = (frictionless, pandera)
+        at_hand = [
+            table for table in readable if all(one.is_at_hand(package, table) for one in engines)
+        ]
+        others = [table for table in readable if table not in at_hand]
+        judged = [*at_hand, *doubt.doubtful(package, others, lacking)]
+    elif deep or rows <= doubt.REFERENCE_ROWS:
+        judged = readable
+    else:
+        judged = doubt.doubtful(package, readable, lacking)
     structural = frictionless.findings(package, judged, lacking)
     findings = [*of_descriptors]
     findings += [finding for finding in of_files if finding.table in {*scope, *lacking}]
@@ -126,7 +166,7 @@ def check(
     skipped = [
         Skipped(rule, table, WITHHELD) for table, rule in withheld(package) if table in scope
     ]
-    if not tables:
+    if not tables and not in_haste:
         whole = [*ON_THE_WHOLE, *rules_on_the_whole]
         runnable = [rule for rule in whole if not rule.reads or not lacking]
         skipped += [
@@ -135,7 +175,9 @@ def check(
             if rule not in runnable
         ]
         ran += [("", rule.id) for rule in runnable]
-        findings += engine_of_files.findings_of_whole(package, runnable)
+        for rule in runnable:
+            pause()
+            findings += engine_of_files.findings_of_whole(package, [rule])
     runnable_of: dict[str, list[Rule]] = {}
     for table in scope:
         runnable_of[table], unable = _sorted_out(package, table, rules[table], lacking)
@@ -154,6 +196,11 @@ def check(
     order = {table: place for place, table in enumerate(("", *package.schemas))}
     findings.sort(key=lambda finding: (order[finding.table], finding.line or 0))
     return Report(root, ran, rows, findings, skipped, package)
+
+
+@kept
+def _sense(package: Package, *tables: str) -> list[Finding]:
+    return dialect.sense(package, tables)
 
 
 def _of_sound_part(root: Path, misshapen: Sequence[Finding]) -> list[Finding]:
@@ -217,9 +264,10 @@ def _sorted_out(
     """The rules that can be put to a table, and those that cannot."""
     runnable: list[Rule] = []
     unable: list[Skipped] = []
+    is_empty = table not in lacking and package.cells(table).empty
     for rule in rules:
         whys = [lacking[name] for name in (table, *rule.reads) if name in lacking]
-        if not whys and package.cells(table).empty:
+        if not whys and is_empty:
             whys = [f"{package.paths[table]} has no rows"]
         if whys:
             unable.append(Skipped(rule.id, table, whys[0]))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ from sandhi.anchors import Booleans, Integers, places
 from sandhi.coverage.expressions import Forms, expressions
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.forms import name_forms
+from sandhi.package.memory import kept
 from sandhi.package.settings import Coverage
 
 KINDS = ("number", "date", "name")
@@ -43,7 +43,7 @@ def tables(package: Package) -> list[str]:
     return [name for name in package.schemas if name in {*anchored, *named, "seeds"}]
 
 
-@lru_cache(maxsize=1)
+@kept
 def account(package: Package) -> Account:
     """Account for the seeds of a package, as it declares under ``coverage``.
 
@@ -116,6 +116,7 @@ def _sentences(package: Package, declared: Coverage) -> DataFrame:
     return table.rename(columns={package.schemas["sentences"].primary_key: "sentence_id"})
 
 
+@kept
 def _expressions(package: Package) -> DataFrame:
     """Every expression that the seeds must account for."""
     forms = Forms(_forms(package))

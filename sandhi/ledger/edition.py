@@ -10,9 +10,8 @@ from sandhi.cite.digest import digest
 from sandhi.files import PackageError
 from sandhi.package import DESCRIPTOR, LEDGER, TableSchema
 from sandhi.package.descriptor import path_of
-from sandhi.package.opened import value_of
 from sandhi.package.schema import parse_schema
-from sandhi.table import TableError, ragged, records, written
+from sandhi.table import TableError, ragged, records, value_of, written
 from sandhi.text import natural_order
 
 Read = Callable[[str], bytes]  # of a file of a package, by its path

@@ -1,17 +1,17 @@
 """A dataset package opened: its descriptor, its Table Schemas, its seeds, its tables with types."""
 
 import hashlib
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sandhi import table as csv_table
-from sandhi.files import PackageError, read_bytes, read_json, read_text, text_of
+from sandhi.files import PackageError, looked_at, read_bytes, read_json, read_text, text_of
 from sandhi.package.descriptor import DESCRIPTOR, Resource, resources
-from sandhi.package.labels import Labels, Row, Value
+from sandhi.package.labels import Labels, Row
+from sandhi.package.memory import hand_over, kept
 from sandhi.package.schema import TableSchema, read_schema
 from sandhi.package.settings import Role, Settings, parse_settings
 from sandhi.package.trust import Code, Trust, code_of, rule_paths
@@ -92,7 +92,8 @@ class Package:
             return []
         return rule_paths(self.root, self.schema_paths[table])
 
-    @cached_property
+    @property
+    @kept
     def code(self) -> Code:
         """The code that the package brings, whether it may run or not."""
         paths = {
@@ -102,7 +103,8 @@ class Package:
         }
         return code_of(self.root, paths)
 
-    @cached_property
+    @property
+    @kept
     def runnable(self) -> Mapping[str, bytes]:
         """The source of each module of the package that may run, by its path.
 
@@ -130,6 +132,7 @@ class Package:
         The index, ``line``, says on which line of the CSV the record begins (the header's is 1).
         PackageError where the file is missing, unreadable or without its schema's header.
         """
+        self._looked_at(table)
         if table not in self._cells:
             self._cells[table] = self._read(table)
         return self._cells[table].copy(deep=False)
@@ -143,6 +146,7 @@ class Package:
 
         Empty cells are NA, and so are those that are not written as their type is.
         """
+        self._looked_at(name)
         if name not in self._tables:
             self._tables[name] = csv_table.as_typed(self.cells(name), self._types(name))
         return self._tables[name].copy(deep=False)
@@ -154,6 +158,7 @@ class Package:
         or 0. Of rows with one key the first counts. PackageError where there is no such table, or
         its file is not the table of its schema.
         """
+        self._looked_at(table)
         if table not in self._rows:
             self._rows[table] = self._read_rows(table)
         return self._rows[table]
@@ -170,6 +175,20 @@ class Package:
             other._cells[table] = csv_table.as_cells(read)
             other._tables[table] = csv_table.as_typed(other._cells[table], self._types(table))
             other._rows[table] = self._by_key(table, read)
+        return other
+
+    def later(self, changed: Collection[str], trust: Trust | None = None) -> "Package":
+        """The package as it is now that the files at these paths have changed, and no descriptor.
+
+        What was read of others, and all that rests on them, is taken over; this edition is to be
+        asked for nothing any more.
+        """
+        other = replace(self, trust=self.trust if trust is None else trust)
+        hand_over(self, other, changed)
+        for table in (name for name, path in self.paths.items() if path not in changed):
+            for one, before in ((other._cells, self._cells), (other._tables, self._tables)):
+                if table in before:
+                    one[table] = before[table]
         return other
 
     @cached_property
@@ -190,7 +209,8 @@ class Package:
         except PackageError:
             return ""
 
-    @cached_property
+    @property
+    @kept
     def texts(self) -> dict[str, str]:
         """The text of each seed by its key, decoded and unnormalised; PackageError as ``cells``.
 
@@ -198,15 +218,15 @@ class Package:
         """
         if "seeds" not in self.schemas:
             return {}
-        seeds, texts = self.cells("seeds"), {}
+        seeds, files, texts = self.cells("seeds"), self.seed_files, dict[str, str]()
         for key, path in zip(seeds["seed_id"], seeds["path"], strict=True):
-            file = self.seed_files[path]
-            if file.fault:
-                raise PackageError(file.fault)
-            texts[key] = file.text
+            if files[path].fault:
+                raise PackageError(files[path].fault)
+            texts[key] = files[path].text
         return texts
 
-    @cached_property
+    @property
+    @kept
     def seed_files(self) -> dict[str, SeedFile]:
         """The file of each seed by its path, read, decoded and hashed once; errors as ``cells``."""
         return {path: self._read_seed(path) for path in self.cells("seeds")["path"].unique()}
@@ -234,6 +254,10 @@ class Package:
     @cached_property
     def _rows(self) -> dict[str, Mapping[str, Row]]:
         return {}
+
+    def _looked_at(self, table: str) -> None:
+        if table in self.resources:
+            looked_at(self.resources[table].path)
 
     def _read(self, table: str) -> "DataFrame":
         path = self.paths[table]
@@ -265,21 +289,9 @@ class Package:
         place = schema.names.index(schema.primary_key)
         rows: dict[str, Row] = {}
         for cells in records.rows:
-            values = map(value_of, cells, types)
+            values = map(csv_table.value_of, cells, types)
             rows.setdefault(cells[place], dict(zip(schema.names, values, strict=True)))
         return rows
 
     def _types(self, table: str) -> dict[str, str]:
         return {field.name: field.type for field in self.schemas[table].fields}
-
-
-def value_of(cell: str, type_: str) -> Value:
-    """A cell in the type of its column; None where it is empty, or not written as its type is."""
-    forms = csv_table.FORMS
-    if not cell or (type_ in forms and not re.fullmatch(forms[type_], cell)):
-        return None
-    if type_ == "boolean":
-        return int(cell == "true")
-    if type_ == "number":
-        return csv_table.number(cell)
-    return int(cell) if type_ in csv_table.WHOLE_NUMBERS else cell

@@ -13,7 +13,7 @@ from importlib.machinery import all_suffixes
 from os.path import realpath
 from pathlib import Path, PurePosixPath
 
-from sandhi.files import PackageError, inside, read_bytes, reason
+from sandhi.files import PackageError, inside, looked_at, read_bytes, reason
 from sandhi.writing import disk
 
 _SHOWN = 3  # modules that a message names
@@ -122,9 +122,12 @@ def _others(root: Path, modules: Mapping[str, bytes]) -> Iterator[str]:
     Of the package's own folder only what lies in it directly: all that is below may be anything.
     """
     for folder in sorted({PurePosixPath(module).parent.as_posix() for module in modules}):
+        looked_at(folder)
         every = (root / folder).glob("*" if folder == "." else "**/*")
         for file in sorted(every):
             path = file.relative_to(root).as_posix()
+            if file.is_dir():
+                looked_at(path)
             if path.endswith(_SUFFIXES) and path not in modules and file.is_file():
                 yield path
 
@@ -148,8 +151,10 @@ def _file(root: Path) -> Path:
 
 def _remembered(root: Path) -> list[str]:
     """The folder and the digests of what is trusted in it; nothing where nothing is."""
+    file = _file(root)
+    looked_at(str(file))
     try:
-        lines = os.fsdecode(_file(root).read_bytes()).splitlines()
+        lines = os.fsdecode(file.read_bytes()).splitlines()
     except OSError:
         return []
     return lines if lines[:1] == [_folder(root)] else []

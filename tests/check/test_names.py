@@ -66,3 +66,13 @@ def test_a_seed_that_does_not_tell_of_a_thing_is_found(
     key = real.edit(table, at, **{column: words})
     rule = "seeds-in-words-have-a-passage"
     assert real.finding_places(table) == (set() if borne_out else {(rule, table, key, column)})
+
+
+@pytest.mark.parametrize("table", ["actors", "event_mentions"])
+def test_a_table_that_tells_what_is_named_may_be_unreadable(real: "Copy", table: str) -> None:
+    with real.file(table).open("ab") as file:
+        file.write(b'"')
+    report = real.report("provisions")
+    assert [(one.rule, one.table) for one in report.findings] == [("csv-syntax", table)]
+    assert ("provisions", RULE) not in report.ran
+    assert {one.why for one in report.skipped} == {f"data/{table}.csv cannot be read"}

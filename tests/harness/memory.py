@@ -15,6 +15,7 @@ import pytest
 from pandas import DataFrame
 
 from sandhi.check.standard import demands
+from sandhi.files import looked_at
 from sandhi.package import Fault, Package
 
 Place = tuple[str | int, ...]
@@ -48,6 +49,7 @@ def parsed() -> Iterator[None]:
 
     def once(parse: Callable[[Package, str], DataFrame]) -> Callable[[Package, str], DataFrame]:
         def parsed(package: Package, table: str) -> DataFrame:
+            looked_at(package.paths[table])
             file = package.root / package.paths[table]
             if table in package._tables or not file.is_file():
                 return parse(package, table)

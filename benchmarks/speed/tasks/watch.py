@@ -1,13 +1,15 @@
 """What `sandhi check --watch` costs in the working folder after one cell was changed.
 
-    python -m benchmarks.speed.tasks.watch
+    python -m benchmarks.speed.tasks.watch findings|rest
 
-The command is started and left until it is idle. Then the last cell of a table is changed, and
-what the processor does until it is idle again is spent once more here: so this process costs as
-much as the check of one change. The cell is put back. It takes Linux, which tells the time that
-another process has used.
+The command is started and left until it waits for changes. Then the last cell of a table is
+changed, and what the processor does until the findings of the tables' rules are printed, or until
+all is, is spent once more here: so this process costs as much as the check of one change. The cell
+is put back. It takes Linux, which tells the time that another process has used.
 """
 
+import csv
+import io
 import signal
 import subprocess
 import sys
@@ -17,43 +19,34 @@ from pathlib import Path
 
 from benchmarks.speed.tasks.descriptor import tables
 
-SAMPLES, APART = 15, 0.1  # how often a process is looked at until it counts as idle; seconds
-LITTLE = 0.05  # seconds of the processor meanwhile: what looking for changes may take
-LONGEST = 120.0  # seconds until a process is idle
+WAITS = "Ctrl-C ends it"  # of the line that is printed when the package was checked
+PRINTED = {"findings": "so far", "rest": " saw "}
 
 
 def used(process: "subprocess.Popen[str]") -> float:
-    """Seconds of the processor that a running process has used; SystemExit where it has ended."""
-    if process.poll() is not None:
-        words = process.stdout.read().split("\n") if process.stdout else []
-        raise SystemExit(next((one for one in reversed(words) if one), "it ended"))
+    """Seconds of the processor that a running process has used."""
     fields = Path(f"/proc/{process.pid}/stat").read_text("utf-8").rpartition(")")[2].split()
     return sum(map(int, fields[11:13])) / sysconf("SC_CLK_TCK")
 
 
-def works(process: "subprocess.Popen[str]") -> bool:
-    """Whether a thread of a process runs, or waits for the processor or the disk."""
-    threads = Path(f"/proc/{process.pid}/task").glob("*/stat")
-    return any(one.read_text("utf-8").rpartition(")")[2].split()[0] in "RD" for one in threads)
+def until(process: "subprocess.Popen[str]", words: str) -> float:
+    """Wait for a line that has some words; what was used until then. SystemExit at the end."""
+    assert process.stdout
+    last = ""
+    for line in process.stdout:
+        if words in line:
+            return used(process)
+        last = line.strip() or last
+    raise SystemExit(last or "it ended")
 
 
-def idle(process: "subprocess.Popen[str]", *, after: float = 0.0) -> float:
-    """Wait until a process has worked and rests; what it used, all in all, until it rested.
-
-    It has worked where it used more than ``after``, and what looking for changes takes. On a
-    machine that is shared it can wait long for the processor, which is no rest.
-    """
-    before, until = used(process), time.monotonic() + LONGEST
-    while time.monotonic() < until:
-        busy = 0
-        for _ in range(SAMPLES):
-            time.sleep(APART)
-            busy += works(process)
-        now = used(process)
-        if busy <= 1 and now - before < LITTLE < before - after:
-            return before
-        before = now
-    raise SystemExit(f"it was not idle after {LONGEST:.0f} s")
+def changed(table: bytes) -> bytes:
+    """A table with another text in its last cell."""
+    rows = [*csv.reader(io.StringIO(table.decode("utf-8"), newline=""))]
+    rows[-1][-1] += "."
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerows(rows)
+    return text.getvalue().encode("utf-8")
 
 
 def spend(seconds: float) -> None:
@@ -65,6 +58,7 @@ def spend(seconds: float) -> None:
 
 def main() -> None:
     """Watch, change, and spend."""
+    words = PRINTED[sys.argv[1]]
     command = [sys.executable, "-m", "sandhi", "--trust", "check", "--watch"]
     file = tables()[0].path
     before = file.read_bytes()
@@ -72,9 +66,11 @@ def main() -> None:
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
     )
     try:
-        first = idle(process)
-        file.write_bytes(before[:-1] + b".\n")
-        again = idle(process, after=first)
+        first = until(process, WAITS)
+        began = time.perf_counter()
+        file.write_bytes(changed(before))
+        again = until(process, words)
+        print(f"{time.perf_counter() - began:.3f} s of time that passes")
     finally:
         file.write_bytes(before)
         # Of a child that nobody waits for, what it used does not count as used by this process.

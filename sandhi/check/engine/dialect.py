@@ -166,16 +166,12 @@ def _column(schema: Any, place: tuple[str | int, ...]) -> str | None:
 
 
 class _Example(NamedTuple):
-    """The example of a column, typed, or NA where it is not written as its type is."""
+    """The example of a column: its place among those of its type, and whether it is a value."""
 
     table: str
     field: Field
-    typed: "Series"
-
-    @property
-    def is_value(self) -> bool:
-        """Whether it is a value of the column's type."""
-        return bool(self.typed.notna().all())
+    place: int
+    is_value: bool
 
 
 def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
@@ -183,11 +179,11 @@ def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
 
     Those of all tables are judged in one go, since each has a cost, however little is to judge.
     """
-    from pandas import DataFrame, concat
+    from pandas import DataFrame
 
     from sandhi.check.engine.pandera import breaches
 
-    given = _typed_examples(package, tables)
+    given, typed = _typed_examples(package, tables)
     # Of one value there is nothing to say but whether it is one, and what its column lets through;
     # where columns let the same through, one stands for all of them.
     alike: dict[str, list[_Example]] = {}
@@ -197,7 +193,10 @@ def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
             key = json.dumps([one.field.type, limits], sort_keys=True)
             alike.setdefault(key, []).append(one)
     frame = DataFrame(
-        {key: concat([one.typed for one in ones], ignore_index=True) for key, ones in alike.items()}
+        {
+            key: typed[ones[0].field.type].iloc[[one.place for one in ones]].reset_index(drop=True)
+            for key, ones in alike.items()
+        }
     )
     fields = [_limited(key, ones[0].field) for key, ones in alike.items()]
     broken = {
@@ -226,9 +225,11 @@ def _limited(name: str, field: Field) -> Field:
     return replace(field, name=name, constraints=limits)
 
 
-def _typed_examples(package: Package, tables: Iterable[str]) -> list[_Example]:
-    """The examples of the columns of tables, those of one type typed together."""
-    from pandas import DataFrame, RangeIndex
+def _typed_examples(
+    package: Package, tables: Iterable[str]
+) -> tuple[list[_Example], dict[str, "Series"]]:
+    """The examples of the columns of tables, and those of each type, typed together."""
+    from pandas import DataFrame
 
     from sandhi.table import as_typed
 
@@ -245,10 +246,6 @@ def _typed_examples(package: Package, tables: Iterable[str]) -> list[_Example]:
         for type_ in {field.type for _, field in fields}
     }
     columns = {type_: as_typed(frame, {type_: type_})[type_] for type_, frame in frames.items()}
-    places = {type_: iter(range(len(column))) for type_, column in columns.items()}
-    found = []
-    for table, field in fields:
-        at = next(places[field.type])
-        one = columns[field.type].iloc[at : at + 1].set_axis(RangeIndex(1))
-        found.append(_Example(table, field, one))
-    return found
+    places = {type_: enumerate(column.notna()) for type_, column in columns.items()}
+    given = [_Example(table, field, *next(places[field.type])) for table, field in fields]
+    return given, columns

@@ -15,6 +15,7 @@ from pandas import Series
 from sandhi.check.engine import foreign_keys
 from sandhi.check.engine.columns import limit_of
 from sandhi.package import Field, Package
+from sandhi.package.memory import kept
 from sandhi.package.patterns import Matching, fault
 from sandhi.package.schema import LIMITS
 
@@ -33,10 +34,12 @@ def doubtful(package: Package, tables: Iterable[str], unreadable: Collection[str
 
     A key of a table that cannot be read is not followed.
     """
-    return [table for table in tables if _is_doubtful(package, table, unreadable)]
+    unread = frozenset(unreadable)
+    return [table for table in tables if _is_doubtful(package, table, unread)]
 
 
-def _is_doubtful(package: Package, table: str, unreadable: Collection[str]) -> bool:
+@kept
+def _is_doubtful(package: Package, table: str, unreadable: frozenset[str]) -> bool:
     schema, cells, values = package.schemas[table], package.cells(table), package.table(table)
     columns = ((field, cells[field.name], values[field.name]) for field in schema.fields)
     # A blank row, which is none to other readers, has no key.

@@ -7,10 +7,16 @@ from sandhi.check.finding import Finding
 from sandhi.check.rule import Breach, Rule
 from sandhi.check.rules import files
 from sandhi.package import DESCRIPTOR, Package
+from sandhi.package.memory import kept
 
 
 def findings(package: Package, table: str) -> list[Finding]:
     """What is wrong with the file of a table, as a file."""
+    return [*_findings(package, table)]
+
+
+@kept
+def _findings(package: Package, table: str) -> list[Finding]:
     context = Context(package, table)
     findings: list[Finding] = []
     for rule in files.RULES:

@@ -24,6 +24,15 @@ def findings(package: Package, table: str, unreadable: Collection[str]) -> Itera
 
 def _astray(package: Package, table: str, key: ForeignKey) -> list[int]:
     """The lines of the rows whose key no row of the other table has."""
+    ends = (package.schemas[table].field(key.field), package.schemas[key.table].field(key.column))
+    if all(end.type == "string" for end in ends):  # of which the cells are the values
+        present = {"", *ends[0].missing, *package.cells(key.table)[key.column].tolist()}
+        cells = package.cells(table)[key.field]
+        return [
+            line
+            for line, cell in zip(cells.index, cells.tolist(), strict=True)
+            if cell not in present
+        ]
     named, there = package.table(table)[key.field], package.table(key.table)[key.column]
     marks = package.schemas[table].field(key.field).missing
     empty = named.isna() | package.cells(table)[key.field].isin(marks)

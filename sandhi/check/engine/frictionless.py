@@ -8,7 +8,9 @@ from sandhi.check.engine import foreign_keys
 from sandhi.check.finding import Finding
 from sandhi.check.rules import structure
 from sandhi.check.standard.column_types import TYPES
+from sandhi.files import looked_at
 from sandhi.package import Field, Package
+from sandhi.package.memory import is_kept, kept
 from sandhi.package.schema import LIMITS
 
 # Other names by which Frictionless tells the same.
@@ -25,22 +27,36 @@ def findings(
     Foreign keys are followed here, since Frictionless reads the other table anew for each of them;
     one to a table that cannot be read is not followed.
     """
+    unread = frozenset(unreadable)
+    named = (table for table in package.schemas if table in tables)
+    return [finding for table in named for finding in _findings(package, table, unread)]
+
+
+def is_at_hand(package: Package, table: str) -> bool:
+    """Whether what Frictionless finds in a table is known, and still so."""
+    return is_kept(_errors, package, table)
+
+
+@kept
+def _findings(package: Package, table: str, unreadable: frozenset[str]) -> list[Finding]:
+    findings: dict[tuple[int | None, str | None], Finding] = {}
+    of_table = [of_error(package, table, error) for error in _errors(package, table)]
+    for finding in [*of_table, *foreign_keys.findings(package, table, unreadable)]:
+        # Of a blank row there is nothing more to say.
+        if (finding.line, None) not in findings:
+            findings.setdefault((finding.line, finding.column), finding)
+    return list(findings.values())
+
+
+@kept
+def _errors(package: Package, table: str) -> list[Any]:
     import frictionless
 
-    resources = [_resource(package, table) for table in package.schemas if table in tables]
-    if not resources:
-        return []
-    descriptor = {"$schema": _STANDARD, "name": "package", "resources": resources}
+    looked_at(package.paths[table])  # which Frictionless reads by itself
+    descriptor = {"$schema": _STANDARD, "name": "package", "resources": [_resource(package, table)]}
     whole = frictionless.Package.from_descriptor(descriptor, basepath=str(package.root))
-    findings: dict[tuple[str, int | None, str | None], Finding] = {}
-    for task in whole.validate(limit_errors=10**9).tasks:
-        of_table = [of_error(package, task.name, error) for error in task.errors]
-        for finding in [*of_table, *foreign_keys.findings(package, task.name, unreadable)]:
-            row = (task.name, finding.line)
-            # Of a blank row there is nothing more to say.
-            if (*row, None) not in findings:
-                findings.setdefault((*row, finding.column), finding)
-    return list(findings.values())
+    (task,) = whole.validate(limit_errors=10**9).tasks
+    return list(task.errors)
 
 
 def _resource(package: Package, table: str) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Tables by Pandera: the constraints of their columns, and the verdicts of rules on them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import pandas as pd
@@ -14,8 +14,9 @@ from sandhi.check.engine.failure import place_of
 from sandhi.check.finding import Finding
 from sandhi.check.rule import Kind, Rule, Verdict
 from sandhi.check.rules import structure
-from sandhi.files import in_one_line
+from sandhi.files import in_one_line, looked_at
 from sandhi.package import Field, Package
+from sandhi.package.memory import is_kept, kept
 
 # What Pandera calls the constraints that are no checks.
 CONSTRAINTS = {"not_nullable": "required", "field_uniqueness": "unique"}
@@ -35,23 +36,15 @@ def breaches(table: DataFrame, fields: Iterable[Field]) -> Iterator[Broken]:
         yield from (Broken(_constraint(error), line, error.schema.name) for line in _lines(error))
 
 
-def breaches_of_rules(verdicts: Mapping[str, Verdict]) -> Iterator[Broken]:
-    """Yield the rows and cells of which the verdicts of rules, by their ids, are False."""
-    places: list[tuple[str, str | None]] = []
-    judged: list[Series] = []
-    for rule, verdict in verdicts.items():
-        cells = [(None, verdict)] if isinstance(verdict, Series) else verdict.items()
-        for column, keeps in cells:
-            places.append((rule, None if column is None else str(column)))
-            judged.append(keeps)
-    if not judged:
-        return
+def breaches_of_rule(rule: str, verdict: Verdict) -> Iterator[Broken]:
+    """Yield the rows and cells of which the verdict of a rule is False."""
+    columns = [None] if isinstance(verdict, Series) else [*map(str, verdict.columns)]
+    frame = DataFrame(verdict).set_axis(range(len(columns)), axis="columns")
     # One wide check: every verdict must be true. Pandera lays failing rows out for its messages,
     # but messages are written elsewhere.
-    frame = pd.concat(judged, axis="columns", keys=range(len(judged)))
     check = pa.Check(lambda verdicts: verdicts, name="rules", n_failure_cases=1)
     for error in _errors(frame, pa.DataFrameSchema(checks=check)):
-        for number, (rule, column) in enumerate(places):
+        for number, column in enumerate(columns):
             keeps = error.check_output[number]
             yield from (Broken(rule, int(line), column) for line in keeps.index[~keeps])
 
@@ -79,6 +72,16 @@ def _lines(error: SchemaError) -> list[int]:
 
 def findings(package: Package, table: str) -> list[Finding]:
     """What in a table breaks its columns' constraints."""
+    return [*_findings(package, table)]
+
+
+def is_at_hand(package: Package, table: str) -> bool:
+    """Whether what in a table breaks its columns' constraints is known, and still so."""
+    return is_kept(_findings, package, table)
+
+
+@kept
+def _findings(package: Package, table: str) -> list[Finding]:
     return [
         structure.finding(package, table, broken.rule, broken.line, str(broken.column))
         for broken in breaches(package.table(table), package.schemas[table].fields)
@@ -90,28 +93,29 @@ def findings_of_rules(package: Package, table: str, rules: Iterable[Rule]) -> li
 
     A rule that raises, or returns no verdict, is itself a finding.
     """
-    by_id = {rule.id: rule for rule in rules}
-    lines = package.table(table).index
-    contexts = {rule.id: Context(package, table, rule.id, rule.reads) for rule in by_id.values()}
-    verdicts: dict[str, Verdict] = {}
-    failures: list[Finding] = []
-    for rule in by_id.values():
-        try:
-            verdict = _verdict(rule, contexts[rule.id], lines)
-            if not verdict.to_numpy().all():  # of one that all rows keep nothing is told
-                verdicts[rule.id] = verdict
-        except Exception as error:
-            mend = "The rule failed: mend it, or the cells that it could not read."
-            evidence = f"{place_of(error, rule, package.root)} raises {in_one_line(error)}"
-            path = package.paths[table]
-            failures.append(
-                Finding.in_file(rule, path, evidence, table=table, mend=mend, failed=True)
-            )
-    broken = [
-        _finding(by_id[broken.rule], contexts[broken.rule], broken)
-        for broken in breaches_of_rules(verdicts)
-    ]
-    return broken + failures
+    return [finding for rule in rules for finding in _findings_of_rule(package, table, rule)]
+
+
+@kept
+def _findings_of_rule(package: Package, table: str, rule: Rule) -> list[Finding]:
+    looked_at(package.paths[table])  # whatever of it the rule is told by what is remembered
+    context, lines = Context(package, table, rule.id, rule.reads), _lines_of(package, table)
+    try:
+        verdict = _verdict(rule, context, lines)
+    except Exception as error:
+        mend = "The rule failed: mend it, or the cells that it could not read."
+        evidence = f"{place_of(error, rule, package.root)} raises {in_one_line(error)}"
+        path = package.paths[table]
+        return [Finding.in_file(rule, path, evidence, table=table, mend=mend, failed=True)]
+    if verdict.to_numpy().all():  # of one that all rows keep nothing is told
+        return []
+    return [_finding(rule, context, broken) for broken in breaches_of_rule(rule.id, verdict)]
+
+
+@kept
+def _lines_of(package: Package, table: str) -> pd.Index:
+    """The lines of a table's rows."""
+    return package.table(table).index
 
 
 def _verdict(rule: Rule, context: Context, lines: pd.Index) -> Verdict:
@@ -119,10 +123,10 @@ def _verdict(rule: Rule, context: Context, lines: pd.Index) -> Verdict:
     verdict = rule.judge(context) if rule.judge else None
     if not isinstance(verdict, Series | DataFrame) or not verdict.index.equals(lines):
         raise TypeError("the rule returns no Series or DataFrame on the index of its table")
-    frame = DataFrame(verdict)
-    kinds = {str(kind) for kind in frame.dtypes}
+    kinds = {*map(str, [verdict.dtype] if isinstance(verdict, Series) else verdict.dtypes)}
     if kinds <= {"bool"}:
         return verdict
+    frame = DataFrame(verdict)
     if not kinds <= {"bool", "boolean"}:
         raise TypeError("the rule returns a verdict that is not boolean")
     if frame.isna().any(axis=None):

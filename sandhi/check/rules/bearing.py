@@ -1,17 +1,18 @@
 """What bears on each row of a package: whom its passages name, and what it says something of."""
 
 from collections import defaultdict
-from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
 import regex
-from pandas import DataFrame, concat
+from pandas import DataFrame, Index, concat
 
-from sandhi.anchors import Places, places
+from sandhi.anchors import Integers, Places, places
 from sandhi.check.prose import own_columns, prose
 from sandhi.package import ANCHOR, Package, Role
 from sandhi.package.labels import label_columns
+from sandhi.package.memory import kept
 from sandhi.text import tokens
 
 
@@ -33,7 +34,7 @@ class Named(NamedTuple):
         return {name: self.keys[name] for name in self.form.findall(words)}
 
 
-@lru_cache(maxsize=1)
+@kept
 def namable(package: Package) -> Named | None:
     """What passages of a package can name, and are coded to name; None where nothing is."""
     for forms in package.settings.names:
@@ -75,12 +76,12 @@ def _sentences_of(package: Package, table: str) -> list[tuple[int, int]]:
     return [*zip(*bounds, strict=True)]
 
 
-@lru_cache(maxsize=1)
+@kept
 def _places_of_sentences(package: Package) -> Places:
     return places(package.table("sentences"), package.texts)
 
 
-@lru_cache(maxsize=1)
+@kept
 def mentioned_by_sentence(package: Package) -> list[set[str]]:
     """The keys of what each sentence mentions, in the order of the table of sentences.
 
@@ -111,31 +112,39 @@ class Bearing(NamedTuple):
     about: dict[str, set[str]]
 
 
-@lru_cache(maxsize=1)
+@kept
 def bearing(package: Package) -> Bearing:
     """What bears on each row that has a key of its own, but for sentences."""
-    named, mentioned = namable(package), mentioned_by_sentence(package)
+    mentioned = mentioned_by_sentence(package)
     bears = Bearing(defaultdict(set), defaultdict(set))
-    for table, schema in package.schemas.items():
-        if not schema.addressed or table == "sentences" or named is None:
-            continue
-        cells, own = package.cells(table), package.settings.of(table)
-        keys = cells[schema.primary_key].tolist()
-        spans = _sentences_of(package, table) if schema.anchored else [(0, 0)] * len(keys)
-        coded = [name for name, target in schema.references.items() if target == named.table]
-        leads = [name for name in schema.references if name not in (*coded, ANCHOR[0])]
-        if own.role is Role.MEMBERSHIP and own.record:
-            leads.append(own.record)
-        for key, (first, last), whos, wholes in zip(
-            keys, spans, _rows(cells[coded]), _rows(cells[leads]), strict=True
-        ):
+    for table in package.schemas:
+        for key, (first, last), whos, wholes in _leads_of(package, table):
             bears.about[key] |= {*wholes}
             for one in (key, *wholes):
                 bears.named[one].update(whos, *mentioned[first:last])
     return bears
 
 
-@lru_cache(maxsize=1)
+_Cells = tuple[str, ...]
+
+
+@kept
+def _leads_of(package: Package, table: str) -> list[tuple[str, tuple[int, int], _Cells, _Cells]]:
+    """For each row of a table: its key, its sentences, who is coded with it, whereto it leads."""
+    named, schema = namable(package), package.schemas[table]
+    if not schema.addressed or table == "sentences" or named is None:
+        return []
+    cells, own = package.cells(table), package.settings.of(table)
+    keys = cells[schema.primary_key].tolist()
+    spans = _sentences_of(package, table) if schema.anchored else [(0, 0)] * len(keys)
+    coded = [name for name, target in schema.references.items() if target == named.table]
+    leads = [name for name in schema.references if name not in (*coded, ANCHOR[0])]
+    if own.role is Role.MEMBERSHIP and own.record:
+        leads.append(own.record)
+    return [*zip(keys, spans, _rows(cells[coded]), _rows(cells[leads]), strict=True)]
+
+
+@kept
 def namable_about(package: Package) -> dict[str, set[str]]:
     """For each key of any table, the keys of what can be named in words about it.
 
@@ -176,6 +185,7 @@ def _named_in_rows(named: Named, cells: DataFrame) -> list[set[str]]:
     return [set().union(*(read[cell] for cell in row)) for row in _rows(cells)]
 
 
+@kept
 def seeds_about(package: Package, table: str) -> dict[str, set[str]] | None:
     """For each key of a table, the seeds with a passage about it; None where not all are coded.
 
@@ -200,7 +210,7 @@ def seeds_about(package: Package, table: str) -> dict[str, set[str]] | None:
     return about if leading else None
 
 
-@lru_cache(maxsize=1)
+@kept
 def passages(package: Package) -> DataFrame:
     """The anchors of all tables but sentences, a row for each thing that an anchor is about.
 
@@ -208,28 +218,48 @@ def passages(package: Package) -> DataFrame:
     the record that takes part), ``seed_id``, ``start`` and ``end``; and ``first`` and ``last``, how
     many tokens of the seed begin before its start and before its end.
     """
-    frames = []
-    for table, schema in package.schemas.items():
-        if not schema.anchored or table == "sentences":
-            continue
-        own, cells, rows = package.settings.of(table), package.cells(table), package.table(table)
-        # Members of one dispute are passages about different things.
-        leads = own.record if own.role is Role.MEMBERSHIP else own.of
-        for name in filter(None, (schema.primary_key, leads)):
-            anchors = rows[[*ANCHOR[:3]]].assign(table=table, line=rows.index, thing=cells[name])
-            frames.append(anchors.dropna())
-    whole = concat(frames, ignore_index=True)
-    texts = package.texts
-    begins = {seed: np.array([span.start for span in tokens(text)]) for seed, text in texts.items()}
-    rows_of = whole.groupby("seed_id", sort=False).indices
+    anchored = [name for name, one in package.schemas.items() if one.anchored]
+    frames = [_passages_of(package, table) for table in anchored if table != "sentences"]
+    return concat(frames, ignore_index=True)
+
+
+@kept
+def _passages_of(package: Package, table: str) -> DataFrame:
+    schema, own = package.schemas[table], package.settings.of(table)
+    cells, rows = package.cells(table), package.table(table)
+    # Members of one dispute are passages about different things.
+    leads = own.record if own.role is Role.MEMBERSHIP else own.of
+    anchors = rows[[*ANCHOR[:3]]].dropna()
+    counts = _tokens_before(package, anchors)
+    frames = [
+        anchors.assign(table=table, line=anchors.index, thing=cells.loc[anchors.index, name])
+        for name in filter(None, (schema.primary_key, leads))
+    ]
+    return concat([frame.assign(**counts) for frame in frames], ignore_index=True)
+
+
+def _tokens_before(package: Package, anchors: DataFrame) -> dict[str, Integers]:
+    """How many tokens of its seed begin before each anchor's start (``first``), and its end."""
+    texts, begins = package.texts, _beginnings_of_tokens(package)
+    lengths = np.array([*map(len, texts.values()), 0], dtype=np.int64)  # the last is of no seed
+    before = np.concatenate(([0], np.cumsum(lengths[:-1])))  # each text, end to end
+    seed = Index([*texts], dtype=object).get_indexer(anchors[ANCHOR[0]].to_numpy(dtype=object))
+    counts = {}
     for offset, count in (("start", "first"), ("end", "last")):
-        offsets = whole[offset].to_numpy(dtype=np.int64)
-        counts = np.zeros(len(whole), dtype=np.int64)
-        for seed, places_of in rows_of.items():
-            if seed in begins:
-                counts[places_of] = np.searchsorted(begins[str(seed)], offsets[places_of])
-        whole[count] = counts
-    return whole
+        at = np.clip(anchors[offset].to_numpy(dtype=np.int64), 0, lengths[seed]) + before[seed]
+        counts[count] = np.searchsorted(begins, at) - np.searchsorted(begins, before[seed])
+    return counts
+
+
+@kept
+def _beginnings_of_tokens(package: Package) -> Integers:
+    """Where the tokens of all seeds begin, their texts end to end."""
+    texts = package.texts.values()
+    before = accumulate(map(len, texts), initial=0)
+    begins = [
+        at + span.start for text, at in zip(texts, before, strict=False) for span in tokens(text)
+    ]
+    return np.array(begins, dtype=np.int64)
 
 
 def _rows(cells: DataFrame) -> list[tuple[str, ...]]:

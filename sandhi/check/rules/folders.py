@@ -12,6 +12,11 @@ LET_BE = {"README.md", "__pycache__"}
 BACKUPS = (".bak", "~")  # of editors
 
 
+def is_of_an_editor(name: str) -> bool:
+    """Whether a file is one that editors and programs put beside another for a while."""
+    return name.startswith(".") or name.endswith(BACKUPS)
+
+
 def _files(package: Package) -> set[PurePosixPath]:
     """The files that descriptor, settings and the table of seeds name, and modules of rules."""
     settings = package.settings
@@ -73,9 +78,8 @@ def every_file_is_named(context: Context) -> Iterator[Breach]:
         whole = inside(package.root, folder.as_posix())
         for entry in sorted(whole.iterdir()) if whole.is_dir() else ():
             path = folder / entry.name
-            hidden = entry.name.startswith(".") or entry.name.endswith(BACKUPS)
-            hidden = hidden or entry.name in LET_BE
-            if not hidden and path not in files | inner:
+            let_be = is_of_an_editor(entry.name) or entry.name in LET_BE
+            if not let_be and path not in files | inner:
                 yield Breach(entry.name, file=path.as_posix())
 
 

@@ -11,6 +11,7 @@ from sandhi.check.prose import key_numbers
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
 from sandhi.check.rules.bearing import passages
 from sandhi.package import ANCHOR, LEDGER, Package
+from sandhi.package.memory import kept
 
 _KEY = "key"  # the column of the ledger that has them
 ITEM = "wikidata"  # the column that names the item of Wikidata that a row is about
@@ -114,7 +115,7 @@ def wikidata_item_is_of_one_row(context: Context) -> DataFrame:
     return DataFrame({ITEM: ~context.cells[ITEM].isin(_twins(context)["item"])})
 
 
-@lru_cache(maxsize=1)
+@kept
 def _unlike(package: Package) -> DataFrame:
     """Anchors with one of another table about the same thing that ends, or begins, a word apart.
 

@@ -1,5 +1,6 @@
 """Rules of the names in our own words: whom they name, the passages name, or the coding does."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -11,6 +12,7 @@ from sandhi.check.example import Row, Rows
 from sandhi.check.prose import own_columns, prose
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
 from sandhi.check.rules.bearing import mentioned_by_sentence, namable, namable_about, seeds_about
+from sandhi.files import PackageError
 from sandhi.package import Package, Role
 
 TRANSLATION = "translation"
@@ -197,13 +199,21 @@ def rules(package: Package, table: str) -> list[Rule]:
     """The rules for a table, declared to read all they look at; none where nothing is named."""
     if not {"seeds", "sentences"} <= package.schemas.keys():
         return []
-    of_table: list[Rule] = []
-    if namable(package) is not None:
-        if table == "sentences" and TRANSLATION in package.schemas[table].names:
-            of_table.append(names_in_translations_are_mentioned)
-        if _speaks_of_a_thing(package, table):
-            of_table.append(names_in_words_are_borne_out)
-    if seeds_about(package, table) is not None and own_columns(package, table):
+    words, of_table = bool(own_columns(package, table)), list[Rule]()
+    translated = table == "sentences" and TRANSLATION in package.schemas[table].names
+    if translated and _may_be(lambda: namable(package) is not None):
+        of_table.append(names_in_translations_are_mentioned)
+    if words and _may_be(lambda: _speaks_of_a_thing(package, table)):
+        of_table.append(names_in_words_are_borne_out)
+    if words and _may_be(lambda: seeds_about(package, table) is not None):
         of_table.append(seeds_in_words_have_a_passage)
     reads = (TEXTS, *(name for name in package.schemas if name != table))
     return [replace(rule, reads=reads) for rule in of_table]
+
+
+def _may_be(holds: Callable[[], bool]) -> bool:
+    """Whether something holds, or a table cannot be read that tells: a rule that reads it waits."""
+    try:
+        return holds()
+    except PackageError:
+        return True

@@ -1,0 +1,1 @@
+"""A package that is checked again whenever one of its files is saved."""

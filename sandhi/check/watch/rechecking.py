@@ -1,0 +1,84 @@
+"""A package that is checked again and again: of each check, only what changes can have touched."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from sandhi.check.rule import Rule
+from sandhi.check.run import Report, check_opened, of_misshapen
+from sandhi.check.watch.states import LookedAt
+from sandhi.files import PackageError
+from sandhi.package import DESCRIPTOR, Package, Trust
+from sandhi.package.memory import memory_of
+
+
+class Rechecking:
+    """The checks of one package, as ``check`` makes one; each finds what that would find now.
+
+    Where descriptors change, everything is looked at anew. ``trust`` that is given holds for the
+    code as it is at first; of code that changes, what is remembered holds.
+    """
+
+    def __init__(
+        self,
+        root: Path,
+        tables: Sequence[str] = (),
+        rules_on_the_whole: Sequence[Rule] = (),
+        trust: Trust = Trust.REMEMBERED,
+        *,
+        deep: bool = False,
+    ) -> None:
+        """Take what is checked; nothing is looked at yet."""
+        self._root, self._tables, self._rules = root, tables, rules_on_the_whole
+        self._trust, self._deep = trust, deep
+        self._trusted: str | None = None  # the digest of the code for which trust was given
+        self._files = LookedAt(root)
+        self._package: Package | None = None
+
+    def changed(self) -> list[str]:
+        """The paths that have changed since this was asked last; the next check is of what is now.
+
+        A file that is written in several steps may be told of several times.
+        """
+        paths = self._files.changed()
+        if paths and self._package is not None:
+            described = {DESCRIPTOR, *self._package.schema_paths.values()}
+            anew = not described.isdisjoint(paths)
+            self._package = None if anew else self._package.later(paths)
+        return paths
+
+    def report(self, *, in_haste: bool = False, pause: Callable[[], None] = lambda: None) -> Report:
+        """Check the package as it was when ``changed`` was asked last; errors of ``check``.
+
+        ``in_haste`` and ``pause`` are as for ``check_opened``.
+        """
+        with self._files.noted():
+            if self._package is None:
+                misshapen = of_misshapen(self._root)
+                if misshapen:
+                    return misshapen
+                self._package = Package.open(self._root, self._trust)
+            self._package = package = self._as_trusted(self._package)
+            report = check_opened(
+                package,
+                self._tables,
+                self._rules,
+                deep=self._deep,
+                in_haste=in_haste,
+                pause=pause,
+            )
+        if not in_haste:
+            memory_of(package).forget_unasked()
+        return report
+
+    def _as_trusted(self, package: Package) -> Package:
+        """The package with trust in no other code than that for which it was given."""
+        if self._trust is not Trust.GIVEN:
+            return package
+        with suppress(PackageError):  # of code that cannot be read, which does not run
+            digest = package.code.digest
+            self._trusted = self._trusted or digest
+            trust = Trust.GIVEN if digest == self._trusted else Trust.REMEMBERED
+            if trust is not package.trust:
+                return package.later((), trust)
+        return package
