@@ -13,6 +13,7 @@ import regex
 from pandas import DataFrame, Index, Series
 
 from sandhi.package import ANCHOR, Package, Role
+from sandhi.package.parts import of_the_whole
 
 # Tables whose words speak of what stands outside the package: works of others, lists of others.
 OF_OUTSIDE = (Role.REFERENCE, Role.CODE)
@@ -141,7 +142,7 @@ class EvidenceBase(NamedTuple):
         return tuple(day[:3]) in self.days
 
 
-@lru_cache(maxsize=1)
+@of_the_whole
 def evidence_base(package: Package) -> EvidenceBase:
     """What the words of a package can rest on, wherever in it that stands."""
     present = {number for text in package.texts.values() for number in numbers(text)}
@@ -206,7 +207,7 @@ class Keys(NamedTuple):
         return [key for key in self.form.findall(text) if key not in self.present]
 
 
-@lru_cache(maxsize=1)
+@of_the_whole
 def keys(package: Package) -> Keys:
     """The keys of the tables whose keys are one prefix and digits."""
     present: set[str] = set()

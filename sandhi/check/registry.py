@@ -44,7 +44,7 @@ RULES = [
 ]
 
 
-@lru_cache(maxsize=1)
+@lru_cache(maxsize=2)  # that of who asks workers, and that which they were handed
 def rules_of(package: Package) -> dict[str, list[Rule]]:
     """The rules on each table's rows: those of the tool that hold for it, then those of its own.
 
@@ -140,7 +140,7 @@ def _holds(rule: Rule, package: Package, table: str) -> bool:
 def _own_rules(package: Package, table: str) -> list[Rule]:
     """The rules in the module beside the table's schema, and in the modules of a folder there."""
     own: list[Rule] = []
-    for path in package.rule_paths(table) if package.runnable else ():
+    for path in package.runnable_modules(table):
         rules = rules_in(vars(_run(package, path)))
         for rule in rules:
             for fault in _faults(rule, package, table, own):

@@ -1,31 +1,22 @@
 """A dataset package opened: its descriptor, its Table Schemas, its seeds, its tables with types."""
 
-import hashlib
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Any
 
 from sandhi import table as csv_table
-from sandhi.files import PackageError, read_bytes, read_json, read_text, text_of
+from sandhi.files import PackageError, SeedFile, read_bytes, read_json, read_seed, read_text
 from sandhi.package.descriptor import DESCRIPTOR, Resource, resources
-from sandhi.package.labels import Labels, Row, Value
+from sandhi.package.labels import Labels, Row
+from sandhi.package.parts import laid_end_to_end, one_file, place_of, records_of, starts_of
 from sandhi.package.schema import TableSchema, read_schema
 from sandhi.package.settings import Role, Settings, parse_settings
 from sandhi.package.trust import Code, Trust, code_of, rule_paths
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-
-class SeedFile(NamedTuple):
-    """The file of a seed: its text and its SHA-256, or why it cannot be read."""
-
-    text: str
-    sha256: str
-    fault: str = ""
 
 
 @dataclass(frozen=True, eq=False)
@@ -74,9 +65,23 @@ class Package:
             ) from None
 
     @cached_property
+    def files(self) -> dict[str, tuple[str, ...]]:
+        """Where the CSV of each table lies, relative to the package; or the several of one."""
+        return {name: resource.files for name, resource in self.resources.items()}
+
+    @cached_property
     def paths(self) -> dict[str, str]:
-        """Where the CSV of each table lies, relative to the package."""
-        return {name: resource.path for name, resource in self.resources.items()}
+        """The files of each table in words; where it has one, the path of that."""
+        return {name: ", ".join(files) for name, files in self.files.items()}
+
+    def file(self, table: str) -> str:
+        """Where the only file of a table lies; PackageError where it has several."""
+        return one_file(table, self.files[table])
+
+    def place(self, table: str, line: int) -> tuple[str, int]:
+        """The file in which a row stands that ``cells`` has at a line, and its line there."""
+        file, line_of_file = place_of(self._starts.get(table, [0]), line)
+        return self.files[table][file], line_of_file
 
     @cached_property
     def schema_paths(self) -> dict[str, str]:
@@ -114,29 +119,40 @@ class Package:
             raise self.code.refusal()
         return self.code.modules
 
+    def runnable_modules(self, table: str) -> list[str]:
+        """The modules of a table's own rules that may run, as ``rule_paths`` and ``runnable``."""
+        if self.resources[table].inline is not None:
+            return []
+        stem = PurePosixPath(self.schema_paths[table]).with_suffix("").as_posix()
+        return [one for one in self.runnable if one == f"{stem}.py" or one.startswith(f"{stem}/")]
+
     def path(self, table: str) -> Path:
-        """Where the CSV of a table lies."""
-        return self.root / self.paths[table]
+        """Where the only CSV of a table lies; PackageError where it has several."""
+        return self.root / self.file(table)
 
     def content(self, table: str) -> bytes:
-        """The bytes of the CSV of a table; PackageError where it cannot be read."""
+        """The bytes of a table as one CSV; PackageError where it cannot be read."""
         if table in self._contents:
             return self._contents[table]
-        return read_bytes(self.root, self.paths[table])
+        if len(self.files[table]) == 1:
+            return read_bytes(self.root, self.file(table))
+        read = laid_end_to_end(self._parts(table))
+        return csv_table.written(read.names, read.rows).encode()
 
     def cells(self, table: str) -> "DataFrame":
         """Every cell of a table as text, empty ones as ``""``.
 
-        The index, ``line``, says on which line of the CSV the record begins (the header's is 1).
-        PackageError where the file is missing, unreadable or without its schema's header.
+        The index, ``line``, says on which line of the CSV the record begins (the header's is 1); of
+        a table in several files, ``place`` tells the file and the line in it. PackageError where the file is missing, unreadable or without its schema's header.
         """
         if table not in self._cells:
             self._cells[table] = self._read(table)
         return self._cells[table].copy(deep=False)
 
-    def take(self, table: str, records: csv_table.Records) -> None:
-        """Take the records of a table's CSV, which is as its schema has it, from who read it."""
-        self._cells.setdefault(table, csv_table.as_cells(records))
+    def take(self, table: str, parts: Sequence[csv_table.Records]) -> None:
+        """Take the records of a table's files, which are as its schema has it, from who read it."""
+        if table not in self._cells:
+            self._cells[table] = self._laid_out(table, parts)
 
     def table(self, name: str) -> "DataFrame":
         """A table in the types of its schema: nullable dtypes, the index and errors of ``cells``.
@@ -144,7 +160,9 @@ class Package:
         Empty cells are NA, and so are those that are not written as their type is.
         """
         if name not in self._tables:
-            self._tables[name] = csv_table.as_typed(self.cells(name), self._types(name))
+            cells, types = self.cells(name), self._types(name)
+            present = {column: type_ for column, type_ in types.items() if column in cells}
+            self._tables[name] = csv_table.as_typed(cells, present)
         return self._tables[name].copy(deep=False)
 
     def rows(self, table: str) -> Mapping[str, Row]:
@@ -155,7 +173,7 @@ class Package:
         its file is not the table of its schema.
         """
         if table not in self._rows:
-            self._rows[table] = self._read_rows(table)
+            self._rows[table] = self._by_key(table, laid_end_to_end(self._parts(table)))
         return self._rows[table]
 
     def with_files(self, contents: Mapping[str, bytes]) -> "Package":
@@ -171,6 +189,30 @@ class Package:
             other._tables[table] = csv_table.as_typed(other._cells[table], self._types(table))
             other._rows[table] = self._by_key(table, read)
         return other
+
+    def with_rows(
+        self, cells: Mapping[str, "DataFrame"], starts: Mapping[str, list[int]]
+    ) -> "Package":
+        """The package as one that has these rows of some tables, perhaps in some columns alone.
+
+        Other tables are read where they are asked for; ``place`` goes by ``starts``. The code that
+        may run goes with the package, so that whoever is handed it decides nothing.
+        """
+        other = Package(self.root, self.descriptor, self.schemas, self.resources, self.trust)
+        vars(other).update(runnable=self.runnable, given=frozenset(cells))
+        other._cells.update(cells)
+        other._starts.update(starts)
+        return other
+
+    @cached_property
+    def given(self) -> frozenset[str]:
+        """The tables whose rows are not read, but given."""
+        return frozenset()
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """What is known of the package as a whole, by the names of what works it out."""
+        return {}
 
     @cached_property
     def labels(self) -> Labels:
@@ -209,18 +251,16 @@ class Package:
     @cached_property
     def seed_files(self) -> dict[str, SeedFile]:
         """The file of each seed by its path, read, decoded and hashed once; errors as ``cells``."""
-        return {path: self._read_seed(path) for path in self.cells("seeds")["path"].unique()}
-
-    def _read_seed(self, path: str) -> SeedFile:
-        try:
-            data = read_bytes(self.root, path)
-            return SeedFile(text_of(path, data), hashlib.sha256(data).hexdigest())
-        except PackageError as error:
-            return SeedFile("", "", str(error))
+        return {path: read_seed(self.root, path) for path in self.cells("seeds")["path"].unique()}
 
     @cached_property
     def _contents(self) -> dict[str, bytes]:
         """What the CSV of a table is to hold, where that is not what is on the disk."""
+        return {}
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        """Of the tables that were read, how far the rows of each file are ahead of its lines."""
         return {}
 
     @cached_property
@@ -236,50 +276,31 @@ class Package:
         return {}
 
     def _read(self, table: str) -> "DataFrame":
-        path = self.paths[table]
-        try:
-            cells = csv_table.as_cells(csv_table.records(self.content(table)))
-        except csv_table.TableError as error:
-            where = path if error.line is None else f"{path}:{error.line}"
-            raise PackageError(f"{where}: {error}") from None
-        if tuple(cells.columns) != self.schemas[table].names:
-            raise PackageError(
-                f"{path}:1: the header is not its schema's; `sandhi check` says what differs"
-            )
-        return cells
+        return self._laid_out(table, self._parts(table))
 
-    def _read_rows(self, table: str) -> Mapping[str, Row]:
+    def _laid_out(self, table: str, parts: Sequence[csv_table.Records]) -> "DataFrame":
+        self._starts[table] = starts_of([part.lines for part in parts])
+        return csv_table.as_cells(laid_end_to_end(parts))
+
+    def _parts(self, table: str) -> list[csv_table.Records]:
+        """The records of each file of a table; PackageError as ``cells``."""
         if table not in self.schemas:
             raise PackageError(f"the package has no table {table}; add it, or name another package")
-        schema, path = self.schemas[table], self.paths[table]
-        try:
-            records = csv_table.records(self.content(table))
-        except csv_table.TableError as error:
-            raise PackageError(f"{path}: {error}") from None
-        if tuple(records.names) != schema.names or csv_table.ragged(records):
-            raise PackageError(f"{path} is not as its schema has it; `sandhi check` says where")
-        return self._by_key(table, records)
+        names = self.schemas[table].names
+        if table in self._contents:
+            return [records_of(self.paths[table], self._contents[table], names)]
+        return [
+            records_of(path, read_bytes(self.root, path), names) for path in self.files[table]
+        ]
 
     def _by_key(self, table: str, records: csv_table.Records) -> Mapping[str, Row]:
         schema, types = self.schemas[table], self._types(table).values()
         place = schema.names.index(schema.primary_key)
         rows: dict[str, Row] = {}
         for cells in records.rows:
-            values = map(value_of, cells, types)
+            values = map(csv_table.value_of, cells, types)
             rows.setdefault(cells[place], dict(zip(schema.names, values, strict=True)))
         return rows
 
     def _types(self, table: str) -> dict[str, str]:
         return {field.name: field.type for field in self.schemas[table].fields}
-
-
-def value_of(cell: str, type_: str) -> Value:
-    """A cell in the type of its column; None where it is empty, or not written as its type is."""
-    forms = csv_table.FORMS
-    if not cell or (type_ in forms and not re.fullmatch(forms[type_], cell)):
-        return None
-    if type_ == "boolean":
-        return int(cell == "true")
-    if type_ == "number":
-        return csv_table.number(cell)
-    return int(cell) if type_ in csv_table.WHOLE_NUMBERS else cell

@@ -10,8 +10,7 @@ from sandhi.cite.swhid import LineSpan, content, record_lines
 from sandhi.ledger.edition import Edition
 from sandhi.package import Role
 from sandhi.package.labels import SEPARATOR, shortened
-from sandhi.package.opened import value_of
-from sandhi.table import records
+from sandhi.table import records, value_of
 
 SEEDS, SENTENCES = "seeds", "sentences"
 

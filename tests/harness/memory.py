@@ -40,7 +40,7 @@ def parsed() -> Iterator[None]:
     def once(parse: Callable[[Package, str], DataFrame]) -> Callable[[Package, str], DataFrame]:
         def parsed(package: Package, table: str) -> DataFrame:
             file = package.root / package.paths[table]
-            if table in package._tables or not file.is_file():
+            if table in {*package._tables, *package.given} or not file.is_file():
                 return parse(package, table)
             key = (parse.__name__, file.read_bytes(), repr(package.schemas[table]))
             if key not in kept:

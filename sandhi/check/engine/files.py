@@ -7,20 +7,29 @@ from sandhi.check.finding import Finding
 from sandhi.check.rule import Breach, Rule
 from sandhi.check.rules import files
 from sandhi.package import DESCRIPTOR, Package
+from sandhi.table import Records
 
 
 def findings(package: Package, table: str) -> list[Finding]:
-    """What is wrong with the file of a table, as a file."""
-    context = Context(package, table)
+    """What is wrong with the files of a table, as files; the package takes them if they are read."""
+    judged = [judged_file(package, table, path) for path in package.files[table]]
+    read = [records for _, records in judged if records is not None]
+    if len(read) == len(judged):
+        package.take(table, read)
+    return [finding for findings, _ in judged for finding in findings]
+
+
+def judged_file(package: Package, table: str, path: str) -> tuple[list[Finding], Records | None]:
+    """What is wrong with a file of a table, and its records; None where it cannot be read."""
+    context = Context(package, table, path=path)
     findings: list[Finding] = []
     for rule in files.RULES:
-        breaches = breaches_of(rule, context, package.paths[table])
+        breaches = breaches_of(rule, context, path)
         findings += breaches
         if breaches and rule.id in files.ENDS:
             break
-    if not any(finding.rule in files.UNREADABLE for finding in findings):
-        package.take(table, context.file.records)
-    return findings
+    unreadable = any(finding.rule in files.UNREADABLE for finding in findings)
+    return findings, None if unreadable else context.file.records
 
 
 def findings_of_whole(package: Package, rules: Iterable[Rule]) -> list[Finding]:

@@ -1,8 +1,8 @@
 """Tables by Frictionless: types, constraints, keys; the keys of other rows beside it."""
 
 import re
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
 from sandhi.check.engine import foreign_keys
 from sandhi.check.finding import Finding
@@ -10,6 +10,10 @@ from sandhi.check.rules import structure
 from sandhi.check.standard.column_types import TYPES
 from sandhi.package import Field, Package
 from sandhi.package.schema import LIMITS
+from sandhi.table import written
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 # Other names by which Frictionless tells the same.
 NAMES = {"type-error": "type", "unique-error": "unique", "primary-key": "unique"}
@@ -20,27 +24,57 @@ DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitial
 def findings(
     package: Package, tables: Collection[str], unreadable: Collection[str]
 ) -> list[Finding]:
-    """What Frictionless finds in the tables, one finding for each cell.
+    """What Frictionless finds in the tables, one finding for each cell, and foreign keys.
 
-    Foreign keys are followed here, since Frictionless reads the other table anew for each of them;
-    one to a table that cannot be read is not followed.
+    These are followed here, since Frictionless reads the other table anew for each of them; one to
+    a table that cannot be read is not followed.
+    """
+    astray = {
+        table: foreign_keys.astray(package, table, unreadable)
+        for table in package.schemas
+        if table in tables
+    }
+    return findings_beside(package, astray, [one for one in astray if len(package.files[one]) > 1])
+
+
+def findings_beside(
+    package: Package,
+    astray: Mapping[str, Sequence[tuple[int, str]]],
+    in_memory: Collection[str],
+) -> list[Finding]:
+    """What Frictionless finds in tables of which it is known which cells lead astray.
+
+    Those ``in_memory`` are the rows that the package holds, others what lies in their one file.
     """
     import frictionless
 
-    resources = [_resource(package, table) for table in package.schemas if table in tables]
+    resources = [_resource(package, table) for table in package.schemas if table in astray]
     if not resources:
         return []
     descriptor = {"$schema": _STANDARD, "name": "package", "resources": resources}
     whole = frictionless.Package.from_descriptor(descriptor, basepath=str(package.root))
-    findings: dict[tuple[str, int | None, str | None], Finding] = {}
+    for resource in whole.resources:
+        if resource.name in in_memory:
+            _hold(resource, package.cells(resource.name))
+    findings: dict[tuple[str, str, int | None, str | None], Finding] = {}
     for task in whole.validate(limit_errors=10**9).tasks:
         of_table = [of_error(package, task.name, error) for error in task.errors]
-        for finding in [*of_table, *foreign_keys.findings(package, task.name, unreadable)]:
-            row = (task.name, finding.line)
+        of_keys = [
+            structure.finding(package, task.name, "foreign-key", *cell)
+            for cell in astray[task.name]
+        ]
+        for finding in [*of_table, *of_keys]:
             # Of a blank row there is nothing more to say.
-            if (*row, None) not in findings:
-                findings.setdefault((*row, finding.column), finding)
+            if (*finding.cell[:3], None) not in findings:
+                findings.setdefault(finding.cell, finding)
     return list(findings.values())
+
+
+def _hold(resource: Any, cells: "DataFrame") -> None:
+    """Let a resource be these rows, in memory."""
+    names = [str(name) for name in cells]
+    resource.data = written(names, cells.itertuples(index=False, name=None)).encode()
+    resource.path, resource.scheme = None, "buffer"
 
 
 def _resource(package: Package, table: str) -> dict[str, Any]:
@@ -49,7 +83,7 @@ def _resource(package: Package, table: str) -> dict[str, Any]:
     return {
         "name": table,
         "type": "table",
-        "path": package.paths[table],
+        "path": package.files[table][0],
         "scheme": "file",
         "format": "csv",
         "encoding": "utf-8",

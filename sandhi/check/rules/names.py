@@ -10,7 +10,13 @@ from sandhi.check.context import TEXTS
 from sandhi.check.example import Row, Rows
 from sandhi.check.prose import own_columns, prose
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
-from sandhi.check.rules.bearing import mentioned_by_sentence, namable, namable_about, seeds_about
+from sandhi.check.rules.bearing import (
+    leading_to,
+    mentioned_by_sentence,
+    namable,
+    namable_about,
+    seeds_about,
+)
 from sandhi.package import Package, Role
 
 TRANSLATION = "translation"
@@ -203,7 +209,7 @@ def rules(package: Package, table: str) -> list[Rule]:
             of_table.append(names_in_translations_are_mentioned)
         if _speaks_of_a_thing(package, table):
             of_table.append(names_in_words_are_borne_out)
-    if seeds_about(package, table) is not None and own_columns(package, table):
+    if leading_to(package, table) and own_columns(package, table):
         of_table.append(seeds_in_words_have_a_passage)
     reads = (TEXTS, *(name for name in package.schemas if name != table))
     return [replace(rule, reads=reads) for rule in of_table]

@@ -44,11 +44,12 @@ def check(form: str, strict: bool, deep: bool, jobs: int, tables: tuple[str, ...
       sandhi check --jobs 4
     """  # noqa: D301 (click looks for the character)
     root = package_root()
+    from sandhi.check.engine.here import Here
     from sandhi.check.report import FORMATS
     from sandhi.check.run import check as check_package
     from sandhi.publish.rules import RULES
 
-    report = check_package(root, tables, RULES, decision(), deep=deep, jobs=jobs)
+    report = check_package(root, tables, RULES, decision(), deep=deep, engine=lambda package: Here(package, jobs))
     click.echo(FORMATS[form](report))
     if report.findings if strict else report.errors:
         raise click.exceptions.Exit(1)
