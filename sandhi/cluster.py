@@ -5,15 +5,14 @@ from contextlib import contextmanager
 
 from sandhi.files import PackageError, in_one_line
 
-_ASIDE = {"distributed.worker.daemon": True, "distributed.admin.tick.limit": "1h"}
-
 
 @contextmanager
-def workers(address: str | None = None) -> Iterator[int]:
+def workers(address: str | None = None, count: int | None = None) -> Iterator[int]:
     """Let ``dask`` ask the workers of a scheduler; yield how many questions they answer at once.
 
-    Without an address they are processes of this machine, one for each of its cores, and end with
-    this. PackageError where Dask is not installed, nobody answers at the address, or workers end.
+    Without an address they are so many processes of this machine, by default one for each of its
+    cores, and end with this. PackageError where Dask is not installed, nobody answers at the
+    address, or workers end.
     """
     try:
         from distributed import Client, LocalCluster
@@ -30,7 +29,7 @@ def workers(address: str | None = None) -> Iterator[int]:
             # No page of the cluster is served, and nobody else can reach it.
             with (
                 LocalCluster(
-                    n_workers=CPU_COUNT,
+                    n_workers=count or CPU_COUNT,
                     threads_per_worker=1,
                     dashboard_address=None,
                     host="127.0.0.1",
@@ -50,6 +49,6 @@ def workers(address: str | None = None) -> Iterator[int]:
         ) from None
     except KilledWorker as error:
         raise PackageError(
-            f"a worker was ended again and again, perhaps for want of memory: {in_one_line(error)}; "
+            f"workers were ended, perhaps for want of memory: {in_one_line(error)}; "
             "give workers more of it, or more and smaller files"
         ) from None

@@ -183,11 +183,7 @@ def _once(findings: Iterable[Finding], structural: Iterable[Finding]) -> list[Fi
     findings = list(findings)
     broken = {finding.cell for finding in structural}
     plain = cells.values_are_written_plainly.id
-    unread = {
-        finding.cell
-        for finding in findings
-        if finding.rule == plain and not finding.failed
-    }
+    unread = {finding.cell for finding in findings if finding.rule == plain and not finding.failed}
     return [
         finding
         for finding in findings

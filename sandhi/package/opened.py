@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sandhi import table as csv_table
@@ -13,7 +13,7 @@ from sandhi.package.labels import Labels, Row
 from sandhi.package.parts import laid_end_to_end, one_file, place_of, records_of, starts_of
 from sandhi.package.schema import TableSchema, read_schema
 from sandhi.package.settings import Role, Settings, parse_settings
-from sandhi.package.trust import Code, Trust, code_of, rule_paths
+from sandhi.package.trust import Code, Trust, code_of, modules_of, rule_paths
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -80,8 +80,8 @@ class Package:
 
     def place(self, table: str, line: int) -> tuple[str, int]:
         """The file in which a row stands that ``cells`` has at a line, and its line there."""
-        file, line_of_file = place_of(self._starts.get(table, [0]), line)
-        return self.files[table][file], line_of_file
+        file, line = place_of(self._starts.get(table, [0]), line)
+        return self.files[table][file], line
 
     @cached_property
     def schema_paths(self) -> dict[str, str]:
@@ -121,10 +121,8 @@ class Package:
 
     def runnable_modules(self, table: str) -> list[str]:
         """The modules of a table's own rules that may run, as ``rule_paths`` and ``runnable``."""
-        if self.resources[table].inline is not None:
-            return []
-        stem = PurePosixPath(self.schema_paths[table]).with_suffix("").as_posix()
-        return [one for one in self.runnable if one == f"{stem}.py" or one.startswith(f"{stem}/")]
+        schema = None if self.resources[table].inline else self.schema_paths[table]
+        return modules_of(schema, self.runnable) if schema else []
 
     def path(self, table: str) -> Path:
         """Where the only CSV of a table lies; PackageError where it has several."""
@@ -136,14 +134,14 @@ class Package:
             return self._contents[table]
         if len(self.files[table]) == 1:
             return read_bytes(self.root, self.file(table))
-        read = laid_end_to_end(self._parts(table))
-        return csv_table.written(read.names, read.rows).encode()
+        return csv_table.written(*laid_end_to_end(self._parts(table))[:2]).encode()
 
     def cells(self, table: str) -> "DataFrame":
         """Every cell of a table as text, empty ones as ``""``.
 
         The index, ``line``, says on which line of the CSV the record begins (the header's is 1); of
-        a table in several files, ``place`` tells the file and the line in it. PackageError where the file is missing, unreadable or without its schema's header.
+        a table in several files, ``place`` tells the file and the line in it. PackageError where a
+        file is missing, unreadable or without its schema's header.
         """
         if table not in self._cells:
             self._cells[table] = self._read(table)
@@ -206,7 +204,7 @@ class Package:
 
     @cached_property
     def given(self) -> frozenset[str]:
-        """The tables whose rows are not read, but given."""
+        """The tables whose rows were given, and are not read."""
         return frozenset()
 
     @cached_property
@@ -289,9 +287,7 @@ class Package:
         names = self.schemas[table].names
         if table in self._contents:
             return [records_of(self.paths[table], self._contents[table], names)]
-        return [
-            records_of(path, read_bytes(self.root, path), names) for path in self.files[table]
-        ]
+        return [records_of(path, read_bytes(self.root, path), names) for path in self.files[table]]
 
     def _by_key(self, table: str, records: csv_table.Records) -> Mapping[str, Row]:
         schema, types = self.schemas[table], self._types(table).values()

@@ -11,7 +11,7 @@ from sandhi.table import Records
 
 
 def findings(package: Package, table: str) -> list[Finding]:
-    """What is wrong with the files of a table, as files; the package takes them if they are read."""
+    """What is wrong with the files of a table, as files; the package takes what can be read."""
     judged = [judged_file(package, table, path) for path in package.files[table]]
     read = [records for _, records in judged if records is not None]
     if len(read) == len(judged):

@@ -68,11 +68,10 @@ def target(key: ForeignKey) -> KeyColumns:
 
 
 def key_texts(package: Package, of: KeyColumns) -> "Series[str]":
-    """The key of each row in one form, so that keys are alike if these are; NA where it has none."""
-    cells, values, schema = package.cells(of.table), package.table(of.table), package.schemas[of.table]
-    texts = [
-        _texts(schema.field(name), cells[name], values[name], of.loose) for name in of.columns
-    ]
+    """The key of each row as a text, so that keys are alike if these are; NA where it has none."""
+    cells, values = package.cells(of.table), package.table(of.table)
+    schema = package.schemas[of.table]
+    texts = [_texts(schema.field(name), cells[name], values[name], of.loose) for name in of.columns]
     first, *more = texts
     for other in more:
         first = first + _BETWEEN + other
@@ -174,7 +173,9 @@ def cells_astray(package: Package, table: str, meeting: Meeting) -> list[tuple[i
     for key in package.schemas[table].foreign_keys:
         names = meeting.astray.get((table, key), set())
         texts = key_texts(package, KeyColumns(table, (key.field,)))
-        marks = package.cells(table)[key.field].isin(package.schemas[table].field(key.field).missing)
+        marks = package.cells(table)[key.field].isin(
+            package.schemas[table].field(key.field).missing
+        )
         lost = (texts.isin(names) & ~marks).astype(bool)
         astray += [(int(line), key.field) for line in texts.index[lost]]
     return astray

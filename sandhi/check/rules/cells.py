@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from dataclasses import replace
-from itertools import chain
 
 import numpy as np
 from pandas import DataFrame, Series, isna
@@ -230,8 +229,7 @@ def _key_above(context: Context, row: Series, column: str) -> str:
 )
 def rows_are_in_key_order(context: Context) -> DataFrame:
     """Rows stand in the order of their keys, in which numbers count as numbers."""
-    key = context.schema.primary_key
-    rows = context.rows
+    rows, key = context.rows, context.schema.primary_key
     numbers = [*key_numbers(context.package, context.table).values()]
     if numbers and (np.diff(numbers[0]) > 0).all():  # as nearly all tables have them
         return DataFrame({key: True}, index=rows.index)
@@ -251,10 +249,9 @@ def _twin(context: Context, row: Series, column: str) -> str:
         if key[-1] == column
     }
     key = max(alike, key=lambda key: alike[key].sum())
-    file, line = context.package.place(context.table, int(alike[key].idxmax()))
-    of_row, _ = context.package.place(context.table, int(str(row.name)))
-    elsewhere = f" of {file}" if file != of_row else ""
-    return f"{', '.join(key)} as on line {line}{elsewhere}"
+    lines = int(alike[key].idxmax()), int(str(row.name))
+    (file, line), (own, _) = (context.package.place(context.table, one) for one in lines)
+    return f"{', '.join(key)} as on line {line}{'' if file == own else f' of {file}'}"
 
 
 BY_ARTICLE_AND_DAY = {"name": "prices", "uniqueKeys": [["article", "sold"]]}
@@ -274,7 +271,7 @@ def _sold(*days: str) -> Example:
     keeps=_sold("2024-06-19", "2024-06-20"),
     breaks=_sold("2024-06-19", "2024-06-19"),
     explain=_twin,
-    columns=lambda schema: chain(*schema.unique_keys),
+    columns=lambda schema: sum(schema.unique_keys, ()),
 )
 def unique_keys_are_unique(context: Context) -> DataFrame:
     """No two rows of a table have the same unique key (`uniqueKeys` in its schema)."""

@@ -70,8 +70,8 @@ OF_PACKAGES: dict[str, tuple[Property, ...]] = {
         ),
         must(
             "path",
-            "a CSV file below the package's folder, or several, in a list or by a pattern (`*`, `?`): "
-            "each with the header, their rows one table",
+            "a CSV file below the package's folder, or several, in a list or by a pattern "
+            "(`*`, `?`): each with the header, their rows one table",
             SEVERAL_NAMES,
             "name CSV files of the package, and fetch what is elsewhere.",
         ),
@@ -112,8 +112,8 @@ OF_PACKAGES: dict[str, tuple[Property, ...]] = {
         read("bytes", "the size of the file, or of all, which is verified", {"type": "integer"}),
         read(
             "hash",
-            "MD5, or `sha1:`, `sha256:`, `sha512:` and the digest, of several files as laid end to end; "
-            "it is verified",
+            "MD5, or `sha1:`, `sha256:`, `sha512:` and the digest, of several files as laid "
+            "end to end; it is verified",
             {"type": "string", "pattern": "^((md5|sha1|sha256|sha512):)?[0-9a-fA-F]*$"},
             "write sha256: and the digest of the file, or take it out.",
         ),

@@ -1,0 +1,203 @@
+"""Packages in parts: what workers find is what one process finds, wherever the defect lies."""
+
+import os
+import pickle
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from typing import TYPE_CHECKING
+
+import dask
+import pytest
+from click.testing import CliRunner
+
+from sandhi.check.parts.engine import InParts
+from sandhi.check.parts.groups import groups
+from sandhi.check.run import Report, check
+from sandhi.cli import main
+from sandhi.package import Trust
+from tests.harness.parted import DIVIDED, break_rows, by_seed, change, divide, shops
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+
+PACKAGES = max(4, int(os.environ.get("SANDHI_EXAMPLES", "0")))
+
+
+@pytest.fixture(autouse=True)
+def in_this_process() -> object:
+    with dask.config.set(scheduler="synchronous"):
+        yield
+
+
+def in_parts(root: Path, slices: int = 2, **how: bool) -> Report:
+    return check(root, trust=Trust.GIVEN, engine=lambda one: InParts(one, slices), **how)
+
+
+def same(root: Path, slices: int = 2, **how: bool) -> Report:
+    """What is found in a package, which must be the same in parts."""
+    alone, parted = check(root, trust=Trust.GIVEN, **how), in_parts(root, slices, **how)
+    assert parted.findings == alone.findings
+    assert (parted.ran, parted.skipped, parted.rows) == (alone.ran, alone.skipped, alone.rows)
+    return alone
+
+
+def split(root: Path, ways: int, tables: tuple[str, ...] = DIVIDED) -> None:
+    for table in tables:
+        names = (root / "data" / f"{table}.csv").read_text("utf-8").splitlines()[0].split(",")
+        divide(root, [table], by_seed(names.index("seed_id"), ways))
+
+
+@pytest.mark.parametrize("seed", range(PACKAGES))
+def test_workers_find_what_one_process_finds(tmp_path: Path, seed: int) -> None:
+    random = Random(seed)
+    shops(tmp_path, random, random.choice((3, 5)))
+    break_rows(tmp_path, random, random.choice((1, 2, 4, 8, 16)))
+    for table in DIVIDED:
+        if random.random() < 0.7:
+            stray = random.random() < 0.2
+            if stray:  # rows of one seed in several files
+                divide(tmp_path, [table], lambda *_: random.randrange(3))
+            else:
+                split(tmp_path, 3, (table,))
+    same(tmp_path, slices=random.choice((1, 3)), deep=random.random() < 0.5)
+
+
+def _copied(line: int, cell: int | None = None, cells: str = "") -> Callable[..., None]:
+    """What lets a row stand once more, at the end, perhaps with another cell."""
+
+    def by(rows: list[list[str]], _: Random) -> None:
+        rows.append([*rows[line]])
+        if cell is not None:
+            rows[-1][cell] = cells
+
+    return by
+
+
+def _put(line: int, cell: int, text: str) -> Callable[..., None]:
+    def by(rows: list[list[str]], _: Random) -> None:
+        rows[line][cell] = text
+
+    return by
+
+
+def _exchanged(one: int, other: int) -> Callable[..., None]:
+    def by(rows: list[list[str]], _: Random) -> None:
+        rows[one][0], rows[other][0] = rows[other][0], rows[one][0]
+
+    return by
+
+
+@pytest.mark.parametrize(
+    ("table", "defect", "rule", "place"),
+    [
+        # Of ten prices, two for each of five texts, 1, 2 to 6 and 7 to 10 lie in a file each.
+        ("prices", _put(8, 0, "P1"), "unique", ("data/prices-2.csv", 4)),
+        ("prices", _put(8, 6, "507"), "unique", ("data/prices-2.csv", 4)),
+        ("prices", _put(0, 8, "P10"), "", ("", 0)),
+        ("prices", _put(0, 8, "P11"), "foreign-key", ("data/prices-0.csv", 2)),
+        ("offers", _put(9, 5, "P1"), "", ("", 0)),
+        ("offers", _put(9, 5, "P12"), "foreign-key", ("data/offers-2.csv", 5)),
+        ("prices", _exchanged(1, 2), "rows-are-in-key-order", ("data/prices-1.csv", 2)),
+        ("namings", _put(9, 0, "N12"), "keys-run-without-a-gap", ("data/namings-2.csv", 5)),
+        ("sentences", _put(0, 6, "as P10"), "", ("", 0)),
+        ("sentences", _put(0, 6, "as P12"), "keys-in-words-are-there", ("data/sentences-0.csv", 2)),
+        ("sentences", _put(0, 6, "It costs 535"), "", ("", 0)),
+        ("sentences", _put(0, 6, "It costs 536"), "numbers-in-words-are-borne-out",
+         ("data/sentences-0.csv", 2)),
+    ],
+)  # fmt: skip
+def test_a_defect_across_parts_is_found(
+    tmp_path: Path,
+    table: str,
+    defect: Callable[..., None],
+    rule: str,
+    place: tuple[str, int],
+) -> None:
+    random = Random(0)
+    shops(tmp_path, random)
+    before = {
+        (one.rule, one.table, one.key, one.column)
+        for one in check(tmp_path, trust=Trust.GIVEN).findings
+    }
+    change(tmp_path, table, defect, random)
+    split(tmp_path, 3)
+    findings = [
+        one
+        for one in in_parts(tmp_path).findings
+        if (one.rule, one.table, one.key, one.column) not in before
+    ]
+    if rule:
+        assert [(one.file, one.line) for one in findings if one.rule == rule] == [place]
+    else:
+        assert {one.rule for one in findings} <= {"no-facts"}, findings
+
+
+def test_a_file_or_a_seed_that_is_lost_keeps_the_same_rules_from_being_run(cricket: "Copy") -> None:
+    split(cricket.root, 2, ("scores",))
+    (cricket.root / "data" / "scores-1.csv").write_text("score_id\n", "utf-8")
+    assert {one.rule for one in same(cricket.root).findings} >= {"header"}
+    (cricket.root / "data" / "scores-1.csv").unlink()
+    (cricket.root / "seeds" / "pune.txt").write_text("पुणे", "utf-8")
+    report = same(cricket.root)
+    assert {"seeds-are-unchanged"} <= {one.rule for one in report.findings}
+    assert {one.why for one in report.skipped} >= {
+        "a seed cannot be read, or is not the one that was coded"
+    }
+
+
+def test_a_rule_that_fails_in_a_part_tells_of_it_once(cricket: "Copy") -> None:
+    file = cricket.root / "schemas" / "scores.py"
+    source = file.read_text("utf-8").replace('    since="0.1.0",', '    since="0.1.0", per_seed=True,')
+    source = source.replace(
+        "    return Series([", '    assert "R2" not in [*scores["score_id"]]\n    return Series(['
+    )
+    file.write_text(source, "utf-8")
+    split(cricket.root, 2, ("scores",))
+    (failure,) = same(cricket.root).findings
+    assert failure.failed
+    assert failure.rule == "runs-are-in-the-quote"
+
+
+def test_files_that_share_a_seed_are_of_one_group() -> None:
+    files = [{"M1", "M2"}, {"M3"}, {"M2", "M4"}]
+    seeds = [f"M{at}" for at in range(1, 8)]
+    assert groups(files, seeds, 2) == [{"M1", "M2", "M4"}, {"M3"}, {"M5", "M6"}, {"M7"}]
+
+
+def test_code_goes_to_workers_as_it_was_trusted(cricket: "Copy") -> None:
+    handed = pickle.loads(pickle.dumps(cricket.package.with_rows({}, {})))
+    file = cricket.root / "schemas" / "scores.py"
+    file.write_text(f"raise SystemExit\n{file.read_text('utf-8')}", "utf-8")
+    assert b"SystemExit" not in handed.runnable["schemas/scores.py"]
+
+
+def test_workers_that_have_another_package_are_told_of(cricket: "Copy") -> None:
+    package = cricket.package
+    cricket.describe("datapackage.json", lambda whole: whole.update(title="Another"))
+    with pytest.raises(Exception, match="a worker has another package, or none, at"):
+        InParts(package)
+
+
+def test_two_processes_find_what_one_finds(cricket: "Copy") -> None:
+    cricket.edit("scores", 1, runs="149")
+    split(cricket.root, 2, ("scores", "sentences"))
+    command = ["--package", str(cricket.root), "check", "--trust", "--format", "json"]
+    alone = CliRunner().invoke(main, command)
+    with dask.config.set(scheduler=None):
+        parted = CliRunner().invoke(main, [*command, "--engine", "dask", "--jobs", "2"])
+    assert "runs-are-in-the-quote" in alone.stdout
+    assert parted.stdout == alone.stdout
+
+
+def test_without_dask_one_line_says_what_to_install(
+    cricket: "Copy", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    command = ["--package", str(cricket.root), "check", "--trust", "--engine", "dask"]
+    ran = CliRunner().invoke(main, command)
+    assert (ran.exit_code, ran.stderr) == (
+        2,
+        'Error: the engine dask is not installed; `pip install "sandhi[dask]"` installs it\n',
+    )
