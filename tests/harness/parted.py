@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from sandhi.check.example import Cell, Example
-from sandhi.package import DESCRIPTOR
+from sandhi.package import DESCRIPTOR, LEDGER
 from sandhi.table import records, written
 from tests.check.trials import stand_in, write
 
@@ -17,6 +17,7 @@ SETTINGS = {
         "tables": {
             "namings": {"role": "mention", "of": "brand_id"},
             "offers": {"role": "part", "of": "price_id"},
+            "prices": {"role": "entity"},
         },
         "names": [{"table": "namings", "form": "quote", "record": "brand_id"}],
         "coverage": {"number": ["prices"], "name": ["namings"], "sentences": ["body"]},
@@ -34,7 +35,7 @@ ODD = [
     "+5", "5", "007", "1_000", "१२", "1e3", "600.0", "601", "NaN", "True", "2024-02-30",
     "2024-6-19", "20240619", "2024-06-19", "चाय", "कहवा", "tea of 700", "tea of 600", "as P12",
     "as P99", "on 18 June 2024", "Q1", "Q2", "promo", "body", "t\u0435a", "te\u200ba", "=1",
-    "tea  2", "sold by M2", "नमस्कार", "Tea.", "tea from X.",
+    "tea  2", "sold by M2", "नमस्कार", "Brand B2", "Tea.", "tea from X.",
 ]  # fmt: skip
 
 Rows = list[dict[str, Cell]]
@@ -84,7 +85,9 @@ def shops(root: Path, random: Random, seeds: int = 5) -> None:
                 {"naming_id": f"N{key}", **anchor(seed, BRANDS[brand]), "brand_id": brand}
             )
     example = Example(package=SETTINGS, tables=tables, texts=texts, schema=SCHEMA)
-    write(root, example, stand_in())
+    descriptor, schemas = stand_in()
+    descriptor["resources"] = [one for one in descriptor["resources"] if one["name"] != LEDGER]
+    write(root, example, (descriptor, schemas))
 
 
 def break_rows(root: Path, random: Random, times: int) -> None:

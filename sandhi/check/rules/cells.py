@@ -249,7 +249,7 @@ def _twin(context: Context, row: Series, column: str) -> str:
         if key[-1] == column
     }
     key = max(alike, key=lambda key: alike[key].sum())
-    lines = int(alike[key].idxmax()), int(str(row.name))
+    lines = (int(str(one)) for one in (alike[key].idxmax(), row.name))
     (file, line), (own, _) = (context.package.place(context.table, one) for one in lines)
     return f"{', '.join(key)} as on line {line}{'' if file == own else f' of {file}'}"
 
