@@ -195,7 +195,7 @@ class InParts:
         """Rules that need all rows: those of no seed are held, others are read by who judges."""
         if table not in self._divided:
             return self._asking.of_package(work.judged, self._held.shared, {table: rules}, facts)
-        return self._together(table, rules, [], facts)
+        return self._asking.of_package(work.judged_whole, {table: rules}, facts)
 
     def _together(
         self, table: str, rules: Sequence[str], frames: Collection[Any], facts: Any

@@ -5,6 +5,7 @@ whether its code may run was decided there.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from pandas import DataFrame, concat
@@ -237,8 +238,18 @@ def judged_together(
     rules: Mapping[str, Sequence[str]],
     facts: Facts,
 ) -> dict[str, list[Finding]]:
-    """What rules find in what several parts have of the tables at which they look.
-
-    Without ``frames``, the tables are read, in whole.
-    """
+    """What rules find in what several parts have of the tables at which they look."""
     return judged(package, package.with_rows(frames_of(frames), starts), rules, facts)
+
+
+def judged_whole(
+    package: Package, rules: Mapping[str, Sequence[str]], facts: Facts
+) -> dict[str, list[Finding]]:
+    """What rules find in whole tables, which are read."""
+    return judged(package, _whole(package), rules, facts)
+
+
+@lru_cache(maxsize=1)
+def _whole(package: Package) -> Package:
+    """The package with all rows, read by this worker once, as far as anybody asks for them."""
+    return package.with_rows({}, {})
