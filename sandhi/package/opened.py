@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Package:
     """A package on disk. Its tables and texts are read when they are first asked for, and once.
 
-    ``trust`` is what its user has decided on the code that it brings.
+    ``trust`` is what its user has decided on the code that it brings. ``given`` are the tables whose
+    rows were given, and are not read.
     """
 
     root: Path
@@ -31,6 +32,7 @@ class Package:
     schemas: dict[str, TableSchema]
     resources: dict[str, Resource]
     trust: Trust = Trust.REMEMBERED
+    given: frozenset[str] = frozenset()
 
     @classmethod
     def open(cls, root: Path, trust: Trust = Trust.REMEMBERED) -> "Package":
@@ -121,8 +123,8 @@ class Package:
 
     def runnable_modules(self, table: str) -> list[str]:
         """The modules of a table's own rules that may run, as ``rule_paths`` and ``runnable``."""
-        schema = None if self.resources[table].inline else self.schema_paths[table]
-        return modules_of(schema, self.runnable) if schema else []
+        inline, schema = self.resources[table].inline, self.schema_paths[table]
+        return modules_of(schema, self.runnable) if inline is None else []
 
     def path(self, table: str) -> Path:
         """Where the only CSV of a table lies; PackageError where it has several."""
@@ -196,16 +198,12 @@ class Package:
         Other tables are read where they are asked for; ``place`` goes by ``starts``. The code that
         may run goes with the package, so that whoever is handed it decides nothing.
         """
-        other = Package(self.root, self.descriptor, self.schemas, self.resources, self.trust)
-        vars(other).update(runnable=self.runnable, given=frozenset(cells))
+        own = (self.root, self.descriptor, self.schemas, self.resources, self.trust)
+        other = Package(*own, given=frozenset(cells))
+        vars(other).update(runnable=self.runnable)
         other._cells.update(cells)
         other._starts.update(starts)
         return other
-
-    @cached_property
-    def given(self) -> frozenset[str]:
-        """The tables whose rows were given, and are not read."""
-        return frozenset()
 
     @cached_property
     def facts(self) -> dict[str, Any]:

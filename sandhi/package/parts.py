@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from sandhi.files import PackageError, inside
 from sandhi.table import Records, TableError, records, refuse_ragged
-from sandhi.text import natural_order
 
 if TYPE_CHECKING:
     from sandhi.package.opened import Package
@@ -44,6 +43,8 @@ def _at(root: Path, path: str) -> list[str]:
     inside(root, path)
     if _WILD.isdisjoint(path):
         return [path]
+    from sandhi.text import natural_order
+
     fitting = [file.relative_to(root).as_posix() for file in root.glob(path) if file.is_file()]
     for file in fitting:
         inside(root, file)
