@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 class Package:
     """A package on disk. Its tables and texts are read when they are first asked for, and once.
 
-    ``trust`` is what its user has decided on the code that it brings. ``given`` are the tables whose
-    rows were given, and are not read.
+    ``trust`` is what its user has decided on the code that it brings; ``given`` are the tables that
+    were given, and are not read.
     """
 
     root: Path

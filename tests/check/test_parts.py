@@ -12,12 +12,16 @@ import dask
 import pytest
 from click.testing import CliRunner
 
+from sandhi.check import prose
+from sandhi.check.parts import work
 from sandhi.check.parts.engine import InParts
-from sandhi.check.parts.groups import groups
+from sandhi.check.parts.groups import divided, groups
+from sandhi.check.registry import rules_of
 from sandhi.check.run import Report, check
 from sandhi.cli import main
 from sandhi.package import Trust
-from tests.harness.parted import DIVIDED, break_rows, by_seed, change, divide, shops
+from sandhi.package.forms import name_forms
+from tests.harness.parted import BREAKS, DIVIDED, break_rows, by_seed, change, divide, shops
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -62,6 +66,37 @@ def test_workers_find_what_one_process_finds(tmp_path: Path, seed: int) -> None:
             else:
                 split(tmp_path, 3, (table,))
     same(tmp_path, slices=random.choice((1, 3)), deep=random.random() < 0.5)
+
+
+def test_rules_that_are_per_seed_judge_each_seed_as_they_judge_all(
+    original: "Copy", tmp_path: Path
+) -> None:
+    copy = original.into(tmp_path / "broken")
+    random = Random(1)
+    tables = [table for table in divided(copy.package) if table != "seeds"]
+    for _ in range(80):
+        change(copy.root, random.choice(tables), random.choice(BREAKS), random)
+    package = copy.package
+    rules = {
+        table: [rule.id for rule in rules_of(package)[table] if rule.per_seed] for table in tables
+    }
+    facts = work.Facts(prose.keys(package), name_forms(package), prose.evidence_base(package))
+    whole = work.judged(package, package, rules, facts)
+    frames = [(table, 0, package.cells(table)) for table in divided(package)]
+    seeds = sorted({seed for _, _, cells in frames for seed in cells["seed_id"]})
+    parts = [
+        work.judged(
+            package,
+            work.part_of(package, {}, divided(package), frames, frozenset(some)),
+            rules,
+            facts,
+        )
+        for some in (seeds[::2], seeds[1::2])
+    ]
+    assert len({one.rule for ones in whole.values() for one in ones}) > 10
+    for table, findings in whole.items():
+        found = [one for part in parts for one in part.get(table, ())]
+        assert {*found} == {*findings}, table
 
 
 def _put(line: int, cell: int, text: str) -> Callable[..., None]:
@@ -137,9 +172,6 @@ def test_a_file_or_a_seed_that_is_lost_keeps_the_same_rules_from_being_run(crick
 def test_a_rule_that_fails_in_a_part_tells_of_it_once(cricket: "Copy") -> None:
     file = cricket.root / "schemas" / "scores.py"
     source = file.read_text("utf-8").replace(
-        '    since="0.1.0",', '    since="0.1.0", per_seed=True,'
-    )
-    source = source.replace(
         "    return Series([", '    assert "R2" not in [*scores["score_id"]]\n    return Series(['
     )
     file.write_text(source, "utf-8")

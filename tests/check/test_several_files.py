@@ -78,7 +78,8 @@ def test_size_and_digest_are_those_of_all_files_laid_end_to_end(parted: "Copy") 
 
 
 @pytest.mark.parametrize(
-    "command", [["new", "scores"], ["fmt", "scores"], ["set", "R1", "runs", "72"], ["anchor", "scores"]]
+    "command",
+    [["new", "scores"], ["fmt", "scores"], ["set", "R1", "runs", "72"], ["anchor", "scores"]],
 )
 def test_what_writes_tables_of_one_file_says_so(parted: "Copy", command: list[str]) -> None:
     ran = CliRunner().invoke(main, ["--package", str(parted.root), *command])
