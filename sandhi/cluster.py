@@ -1,5 +1,6 @@
 """Workers in other processes, or on other machines, by Dask."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -33,6 +34,7 @@ def workers(address: str | None = None, count: int | None = None) -> Iterator[in
                     threads_per_worker=1,
                     dashboard_address=None,
                     host="127.0.0.1",
+                    silence_logs=logging.CRITICAL,
                 ) as cluster,
                 Client(cluster) as client,
             ):

@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from sandhi.check import prose
 from sandhi.check.parts import work
 from sandhi.check.parts.engine import InParts
-from sandhi.check.parts.groups import divided, groups
+from sandhi.check.parts.groups import divided, fewer, groups
 from sandhi.check.registry import rules_of
 from sandhi.check.run import Report, check
 from sandhi.cli import main
@@ -184,7 +184,10 @@ def test_a_rule_that_fails_in_a_part_tells_of_it_once(cricket: "Copy") -> None:
 def test_files_that_share_a_seed_are_of_one_group() -> None:
     files = [{"M1", "M2"}, {"M3"}, {"M2", "M4"}]
     seeds = [f"M{at}" for at in range(1, 8)]
-    assert groups(files, seeds, 2) == [{"M1", "M2", "M4"}, {"M3"}, {"M5", "M6"}, {"M7"}]
+    parted = groups(files, seeds, 2)
+    assert parted == [{"M1", "M2", "M4"}, {"M3"}, {"M5", "M6"}, {"M7"}]
+    assert fewer(parted, 3) == [{"M1", "M2", "M3", "M4"}, {"M5", "M6", "M7"}]
+    assert fewer(parted, 9) == parted
 
 
 def test_code_goes_to_workers_as_it_was_trusted(cricket: "Copy") -> None:

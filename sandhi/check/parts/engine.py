@@ -57,7 +57,7 @@ class InParts:
     """The engine of workers: those that ``dask`` knows by default."""
 
     def __init__(self, package: Package, slices: int = 2) -> None:
-        """Check a package; seeds whose rows lie in one file with all others go into ``slices``."""
+        """Check a package in about so many parts, or more where it has many rows."""
         self._package = package
         self._held = HeldParts(package, slices)
         self._asking = self._held.asking

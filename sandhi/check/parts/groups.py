@@ -29,6 +29,12 @@ def groups(files: Iterable[Collection[str]], seeds: Collection[str], slices: int
     return [*parts.values(), *({*left[at : at + size]} for at in range(0, len(left), size))]
 
 
+def fewer(groups: Sequence[set[str]], most: int) -> list[set[str]]:
+    """Groups joined with the next ones, so that there are at most so many."""
+    size = -(-len(groups) // max(1, most))
+    return [set[str]().union(*groups[at : at + size]) for at in range(0, len(groups), max(1, size))]
+
+
 def pieces(
     groups: Sequence[Collection[str]], files: Mapping[tuple[str, int], Collection[str]]
 ) -> list[list[tuple[str, int]]]:

@@ -5,9 +5,12 @@ from itertools import chain
 from typing import Any
 
 from sandhi.check.parts import work
-from sandhi.check.parts.groups import divided, groups, pieces
+from sandhi.check.parts.groups import divided, fewer, groups, pieces
 from sandhi.package import Package
 from sandhi.package.parts import starts_of
+
+# Of a part, in all its tables: fewer cost more by what each rule costs at least, more need memory.
+PART_ROWS = 200_000
 
 
 class Asking:
@@ -47,7 +50,7 @@ class HeldParts:
     def __init__(self, package: Package, slices: int) -> None:
         """Have files read and parts put together; PackageError where workers see no such package.
 
-        Seeds whose rows lie in one file with all others are divided into ``slices``.
+        They are about as many as ``slices``, and more where there are many rows.
         """
         self._package = package
         self.asking = Asking(package)
@@ -94,7 +97,9 @@ class HeldParts:
         files = {at: one.seeds for at, one in self.files.items() if at[0] in tables and one.seeds}
         several = [seeds for at, seeds in files.items() if len(self._package.files[at[0]]) > 1]
         every = sorted({*chain(*files.values())})
-        whole = groups(several, every, slices)
+        rows = sum(file.rows for file in self.files.values())
+        most = max(slices, -(-rows // PART_ROWS))
+        whole = fewer(groups(several, every, slices), most)
         asked = [
             self._part(tables, of_group, frozenset(seeds))
             for seeds, of_group in zip(whole, pieces(whole, files), strict=True)
