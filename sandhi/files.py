@@ -1,6 +1,7 @@
 """The files of a package: never outside of its folder, and each failure to read one in one line."""
 
 import errno
+import hashlib
 import json
 import re
 import stat
@@ -10,7 +11,7 @@ from contextvars import ContextVar
 from math import isfinite
 from os.path import realpath
 from pathlib import Path, PurePosixPath
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 # What no XML may hold, and the halves of characters, which no encoding has.
 _NO_TEXT = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -109,6 +110,23 @@ def text_of(path: str, data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         raise PackageError(f"{path} is not UTF-8 at byte {error.start}; save it as UTF-8") from None
+
+
+class SeedFile(NamedTuple):
+    """The file of a seed: its text and its SHA-256, or why it cannot be read."""
+
+    text: str
+    sha256: str
+    fault: str = ""
+
+
+def read_seed(root: Path, path: str) -> SeedFile:
+    """A file of the package read, decoded and hashed, or what keeps it from that."""
+    try:
+        data = read_bytes(root, path)
+        return SeedFile(text_of(path, data), hashlib.sha256(data).hexdigest())
+    except PackageError as error:
+        return SeedFile("", "", str(error))
 
 
 def read_json(root: Path, path: str) -> dict[str, Any]:

@@ -152,14 +152,8 @@ def ragged(table: Records) -> list[tuple[int, int]]:
     ]
 
 
-def as_cells(table: Records) -> "DataFrame":
-    """Every cell as text, empty ones as ``""``; the index, ``line``, says where a record begins.
-
-    TableError where records differ in length.
-    """
-    from pandas import DataFrame, Index
-
-    _keep_text_in_python()
+def refuse_ragged(table: Records) -> None:
+    """TableError where a record is longer or shorter than the header, at the first such."""
     for line, count in ragged(table):
         raise TableError(
             "ragged-row",
@@ -167,6 +161,17 @@ def as_cells(table: Records) -> "DataFrame":
             f"{count} cells under a header of {len(table.names)}",
             "give the record one cell for each column",
         )
+
+
+def as_cells(table: Records) -> "DataFrame":
+    """Every cell as text, empty ones as ``""``; the index, ``line``, says where a record begins.
+
+    TableError where records differ in length.
+    """
+    from pandas import DataFrame, Index
+
+    keep_text_in_python()
+    refuse_ragged(table)
     index = Index(table.lines, name="line", dtype="int64")
     return DataFrame(table.rows, index=index, columns=table.names, dtype="str")
 
@@ -178,7 +183,7 @@ def as_typed(cells: "DataFrame", types: dict[str, str]) -> "DataFrame":
     """
     from pandas import DataFrame
 
-    _keep_text_in_python()
+    keep_text_in_python()
     columns = {name: _typed(cells[name], type_) for name, type_ in types.items()}
     return DataFrame(columns, index=cells.index)
 
@@ -214,7 +219,7 @@ def value_of(cell: str, type_: str) -> str | int | float | None:
     return int(cell) if type_ in WHOLE_NUMBERS else cell
 
 
-def _keep_text_in_python() -> None:
+def keep_text_in_python() -> None:
     """Let pandas handle text alike whether or not pyarrow is installed.
 
     Left to itself it would hand text over to pyarrow, and comparisons would have other types.

@@ -124,6 +124,7 @@ def part_has_the_country_of_its_whole(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"actors": [{"actor_id": "A0006", "country": "KOR"}]},
     breaks={"actors": [{"actor_id": "A0006", "country": "ROK"}]},
+    per_seed=True,
 )
 def country_code_is_assigned(context: Context) -> "Series[bool]":
     """A country code is one that ISO 3166-1 assigns."""
@@ -162,6 +163,7 @@ def description_is_cited(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"actors": [{"quote": "मास्को"}]},
     breaks={"actors": [{"quote": "मास्को में"}]},
+    per_seed=True,
 )
 def actor_ends_in_no_postposition(context: Context) -> "Series[bool]":
     """No passage that identifies an actor ends in a postposition."""

@@ -114,6 +114,7 @@ def _cells(context: Context, table: str) -> DataFrame:
     since="0.1.0",
     keeps={"coding_differences": [{**ROW, "settled": "ours"}]},
     breaks={"coding_differences": [{**ROW, "settled": "theirs"}]},
+    per_seed=True,
 )
 def row_that_stands_is_ours(context: Context) -> "Series[bool]":
     """A row that the coding has not, and that stands, was settled as ours."""
@@ -129,6 +130,7 @@ def row_that_stands_is_ours(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"coding_differences": [FORM, ROW]},
     breaks={"coding_differences": [{**FORM, "theirs": "A0033; title"}, {**ROW, "ours": "act"}]},
+    per_seed=True,
 )
 def what_differs_is_a_value_or_a_row(context: Context) -> DataFrame:
     """A column differs in one value; a row of actors begins with its actor, and no other does."""

@@ -35,6 +35,7 @@ def ends(context: Context) -> DataFrame:
     since="0.1.0",
     keeps={"event_links": [LINK]},
     breaks={"event_links": [{**LINK, "other_event_id": "E0001"}]},
+    per_seed=True,
 )
 def link_joins_two_events(context: Context) -> "Series[bool]":
     """No event is linked to itself."""

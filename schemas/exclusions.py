@@ -26,6 +26,7 @@ REASONS = {"sandhi": {"coverage": {"reasons": {"article": ["number"], "sequence"
         package=REASONS,
         tables={"exclusions": [{"quote": "51", "kind": "number", "reason": "sequence"}]},
     ),
+    per_seed=True,
 )
 def reason_suits_the_kind(context: Context) -> "Series[bool]":
     """A number, a word of time and a name are each left out for a reason that suits them."""
@@ -126,6 +127,7 @@ def _numerals(figures: DataFrame) -> DataFrame:
             {"seed_id": "S001", "start": 5, "end": 7, "kind": "name"},
         ]
     },
+    per_seed=True,
 )
 def exclusion_lies_in_no_other(context: Context) -> "Series[bool]":
     """No exclusion lies within another of the same kind."""

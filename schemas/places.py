@@ -15,6 +15,7 @@ from sandhi.check.rule import Context, rule
     since="0.1.0",
     keeps={"places": [{"form_hi": "कीव", "quote": "कीव में"}]},
     breaks={"places": [{"form_hi": "कीएव", "quote": "कीव में"}]},
+    per_seed=True,
 )
 def hindi_name_is_in_the_quote(context: Context) -> "Series[bool]":
     """The form in Hindi of a place stands in the passage at which it is anchored."""
@@ -62,6 +63,7 @@ def wikidata_item_is_no_actors(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"places": [{"name": "Kyiv", "country": "UKR"}]},
     breaks={"places": [{"name": "Kyiv", "country": "UKA"}]},
+    per_seed=True,
 )
 def country_code_is_assigned(context: Context) -> "Series[bool]":
     """A country code is one that ISO 3166-1 assigns."""
@@ -77,6 +79,7 @@ def country_code_is_assigned(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"places": [{"name": "Kyiv", "kind": "city", "country": "UKR"}]},
     breaks={"places": [{"name": "Kyiv", "kind": "city"}]},
+    per_seed=True,
 )
 def city_lies_in_a_country(context: Context) -> "Series[bool]":
     """A city and a state's territory have a country."""
@@ -96,6 +99,7 @@ def city_lies_in_a_country(context: Context) -> "Series[bool]":
             {"name": "Korean Peninsula", "kind": "region", "latitude": 38, "longitude": 127.5}
         ]
     },
+    per_seed=True,
 )
 def cities_alone_have_coordinates(context: Context) -> "Series[bool]":
     """Latitude and longitude stand together, and only for a city."""
@@ -113,6 +117,7 @@ def cities_alone_have_coordinates(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"places": [{"quote": "मास्को"}]},
     breaks={"places": [{"quote": "मास्को में"}]},
+    per_seed=True,
 )
 def place_ends_in_no_postposition(context: Context) -> "Series[bool]":
     """No passage that identifies a place ends in a postposition."""

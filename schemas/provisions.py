@@ -15,6 +15,7 @@ from sandhi.check.rule import Context, rule
     since="0.1.0",
     keeps={"provisions": [{"provision_id": "PR0001", "quote": "यह समझौता रक्षात्मक है"}]},
     breaks={"provisions": [{"provision_id": "PR0001", "quote": "और सैन्य सहायता का वादा"}]},
+    per_seed=True,
 )
 def provision_stands_on_its_own(context: Context) -> "Series[bool]":
     """No provision begins with a conjunction, or with a pronoun that stands for something else."""
@@ -29,6 +30,7 @@ def provision_stands_on_its_own(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"provisions": [{"provision_id": "PR0001", "quote": "आपसी सैन्य सहायता"}]},
     breaks={"provisions": [{"provision_id": "PR0001", "quote": "आपसी सैन्य सहायता का"}]},
+    per_seed=True,
 )
 def provision_ends_in_no_postposition(context: Context) -> "Series[bool]":
     """No passage of a provision ends in a postposition."""

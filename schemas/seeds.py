@@ -32,6 +32,7 @@ ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
             }
         ]
     },
+    per_seed=True,
 )
 def publication_ends_after_it_begins(context: Context) -> "Series[bool]":
     """The last day on which a seed can have been published is not before the first."""
@@ -122,6 +123,7 @@ def dating_is_cited(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"seeds": [{"published_earliest": "2024-11-12", "published_latest": "2024-11-14"}]},
     breaks={"seeds": [{"published_earliest": "2024-11-12", "published_latest": "2024-12-14"}]},
+    per_seed=True,
 )
 def publication_is_known_to_a_few_days(context: Context) -> "Series[bool]":
     """The days on which a seed can have been published are at most three."""

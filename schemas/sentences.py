@@ -16,6 +16,7 @@ ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
     since="0.1.0",
     keeps={"sentences": [{"sentence_id": "S004-26", "seed_id": "S004"}]},
     breaks={"sentences": [{"sentence_id": "S005-01", "seed_id": "S004"}]},
+    per_seed=True,
 )
 def key_begins_with_the_seed(context: Context) -> "Series[bool]":
     """A sentence's key is that of its seed and a number."""
@@ -32,6 +33,7 @@ def key_begins_with_the_seed(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"sentences": [{"sentence_id": "S004-26", "translation": "TASS"}]},
     breaks={"sentences": [{"sentence_id": "S004-26", "translation": "टैस"}]},
+    per_seed=True,
 )
 def translation_is_in_english(context: Context) -> "Series[bool]":
     """A translation holds no Devanagari."""
@@ -47,6 +49,7 @@ def translation_is_in_english(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"sentences": [{"quote": "19 जून 2023 को", "translation": "on 19 June 2023"}]},
     breaks={"sentences": [{"quote": "19 जून 2023 को", "translation": "on 19 June 2024"}]},
+    per_seed=True,
 )
 def translation_keeps_the_numerals(context: Context) -> "Series[bool]":
     """Every numeral of a sentence stands in its translation, unchanged even where it is wrong."""
@@ -108,6 +111,7 @@ def note_is_cited(context: Context) -> "Series[bool]":
             {"seed_id": "S001", "start": 30, "kind": "body"},
         ]
     },
+    per_seed=True,
 )
 def credit_stands_at_an_end(context: Context) -> "Series[bool]":
     """A credit is the first or the last sentence of its seed."""

@@ -17,6 +17,7 @@ ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
     keeps={"treaties": [{"treaty_id": "T0001", "signed": "2024-06-19"}]},
     breaks={"treaties": [{"treaty_id": "T0001", "signed": "the year 2024"}]},
     explain=lambda context, row, column: logic.why_not_edtf(row[column]),
+    per_seed=True,
 )
 def date_is_edtf(context: Context) -> DataFrame:
     """When a treaty was signed, took effect and ended is written in EDTF, level 0 or 1."""
@@ -68,6 +69,7 @@ def signing_date_is_that_of_the_event(context: Context) -> "Series[bool]":
             {"treaty_id": "T0001", "name_hi": "सुरक्षा समझौते", "quote": "व्यापक रणनीतिक साझेदारी समझौते"}
         ]
     },
+    per_seed=True,
 )
 def hindi_name_is_in_the_quote(context: Context) -> "Series[bool]":
     """The Hindi name of a treaty stands in the passage at which it is anchored."""
@@ -228,6 +230,7 @@ def treaty_is_in_force_after_its_ratifications(context: Context) -> "Series[bool
     since="0.1.0",
     keeps={"treaties": [{"treaty_id": "T0002", "in_force": "1961-09", "ended": "1996"}]},
     breaks={"treaties": [{"treaty_id": "T0002", "in_force": "1961-09", "ended": "1960"}]},
+    per_seed=True,
 )
 def treaty_ends_after_it_is_in_force(context: Context) -> "Series[bool]":
     """No treaty ends before it is signed, or before it takes effect."""
@@ -299,6 +302,7 @@ def treaty_stands_at_its_first_occurrence(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"treaties": [{"treaty_id": "T0001", "quote": "1961 की संधि"}]},
     breaks={"treaties": [{"treaty_id": "T0001", "quote": "1961 की संधि के"}]},
+    per_seed=True,
 )
 def treaty_ends_in_no_postposition(context: Context) -> "Series[bool]":
     """No passage that names a treaty ends in a postposition."""

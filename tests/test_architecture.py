@@ -18,7 +18,7 @@ MOST = 12  # modules of a folder
 LONGEST = 300  # lines of a module
 # What takes long to load: a command that needs none of it must not wait for it.
 HEAVY = frozenset(
-    "datasette edtf frictionless jsonschema krippendorff numpy pandas pandera "
+    "dask datasette distributed edtf frictionless jsonschema krippendorff numpy pandas pandera "
     "pyarrow starlette uvicorn vl_convert xlsxwriter".split()
 )
 

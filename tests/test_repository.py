@@ -22,7 +22,8 @@ ROOT = Path(__file__).resolve().parents[1]
 # Texts as their publishers had them: those of today, and those that tests read.
 SEEDS = {ROOT / "seeds", *ROOT.glob("tests/packages/*/seeds")}
 TARGETS = "help setup check build serve wheel test quick lint format readme bench clean".split()
-REQUIREMENTS = ["requirements", *(f"requirements-{of}" for of in ("check", "site", "suggest"))]
+EXTRAS = ("check", "site", "suggest", "dask")
+REQUIREMENTS = ["requirements", *(f"requirements-{of}" for of in EXTRAS)]
 
 
 def run(
@@ -213,7 +214,7 @@ def test_the_extras_ask_for_what_their_files_do() -> None:
     dynamic = settings["dynamic"]
     assert dynamic["dependencies"]["file"] == ["requirements.in"]
     extras = {name: of["file"] for name, of in dynamic["optional-dependencies"].items()}
-    assert extras.keys() == {"check", "site", "suggest", "all"}
+    assert extras.keys() == {*EXTRAS, "all"}
     assert {*extras["all"]} == {f"{name}.in" for name in REQUIREMENTS} - {"requirements.in"}
 
 

@@ -1,6 +1,6 @@
 """Packages of any size for measurements: copies of a package's texts and of all that is coded.
 
-    python -m benchmarks.speed.synthetic TARGET --copies 20 [--source PACKAGE]
+    python -m benchmarks.speed.synthetic TARGET --copies 20 [--files 4] [--source PACKAGE]
 
 Each copy has texts, and keys, of its own; the keys of the first are those of the package. What the
 copies speak of together (actors, places, the works that are referred to) stands there once. The
@@ -241,6 +241,30 @@ def make(source: Path, target: Path, copies: int) -> dict[str, int]:
     return counts
 
 
+def divide(target: Path, files: int) -> None:
+    """Let each table with rows of seeds lie in so many files, the rows of a seed in one of them."""
+    descriptor = json.loads((target / "datapackage.json").read_text("utf-8"))
+    tables = read(target, {one["name"]: one["path"] for one in descriptor["resources"]})
+    every = sorted(row["seed_id"] for row in tables.rows["seeds"])
+    file_of = {seed: place * files // len(every) for place, seed in enumerate(every)}
+    for resource in descriptor["resources"]:
+        name = resource["name"]
+        if "seed_id" not in tables.names[name]:
+            continue
+        parts: list[list[Row]] = [[] for _ in range(files)]
+        for row in tables.rows[name]:
+            parts[file_of[row["seed_id"]]].append(row)
+        whole = target / resource["path"]
+        whole.unlink()
+        for place, rows in enumerate(parts):
+            if rows:
+                write(whole.with_stem(f"{whole.stem}-{place}"), tables.names[name], rows)
+        resource["path"] = f"data/{whole.stem}-*.csv"
+    (target / "datapackage.json").write_text(
+        json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n", "utf-8"
+    )
+
+
 def mentions(counts: dict[str, int]) -> int:
     """How many mentions a package has, by which its size is told."""
     return sum(rows for table, rows in counts.items() if table.endswith("_mentions"))
@@ -250,7 +274,10 @@ if __name__ == "__main__":
     arguments = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     arguments.add_argument("target", type=Path)
     arguments.add_argument("--copies", type=int, default=20)
+    arguments.add_argument("--files", type=int, default=1)
     arguments.add_argument("--source", type=Path, default=ROOT)
     given = arguments.parse_args()
     made = make(given.source, given.target, given.copies)
+    if given.files > 1:
+        divide(given.target, given.files)
     print(f"{mentions(made):,} mentions, {sum(made.values()):,} rows, {made['seeds']:,} seeds")

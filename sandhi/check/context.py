@@ -17,7 +17,7 @@ TEXTS = "texts"
 
 
 class File:
-    """The CSV of a table, read once for all rules that look at it."""
+    """A CSV of a table, read once for all rules that look at it."""
 
     def __init__(self, root: Path, path: str, names: tuple[str, ...]) -> None:
         """Look at the file of a package, whose header should be ``names``."""
@@ -83,13 +83,22 @@ class Context:
     """
 
     def __init__(
-        self, package: Package, table: str, rule: str = "", reads: Collection[str] = ()
+        self,
+        package: Package,
+        table: str,
+        rule: str = "",
+        reads: Collection[str] = (),
+        path: str = "",
     ) -> None:
-        """Look at a table (``""`` for the package as a whole) on behalf of the rule of that id."""
+        """Look at a table (``""`` for the package as a whole) on behalf of the rule of that id.
+
+        ``path`` is that of one of its files, on behalf of a rule of files.
+        """
         self.package = package
         self.table = table
         self._rule = rule
         self._reads = reads
+        self._path = path
 
     def __getitem__(self, table: str) -> DataFrame:
         """A table in its types: the one that is checked, or one that the rule declares to read."""
@@ -125,7 +134,7 @@ class Context:
     @cached_property
     def file(self) -> File:
         """The file of the table that is checked, as a file."""
-        return File(self.package.root, self.package.paths[self.table], self.schema.names)
+        return File(self.package.root, self._path, self.schema.names)
 
     def _declared(self, name: str, kind: str) -> None:
         if name not in self._reads:

@@ -30,6 +30,11 @@ class Finding:
     failed: bool = False
 
     @property
+    def cell(self) -> tuple[str, str, int | None, str | None]:
+        """Where it is: the table, the file, the line and the column."""
+        return self.table, self.file, self.line, self.column
+
+    @property
     def message(self) -> str:
         """What is wrong, and how to mend it."""
         return f"{self.sentence} {self.mend}"
@@ -62,7 +67,7 @@ class Finding:
         evidence: str = "",
         facts: Mapping[str, str] | None = None,
     ) -> "Finding":
-        """A breach in a row, which the line names on which it begins.
+        """A breach in a row, which is named by its line in ``Package.cells``.
 
         ``facts`` are what the rule's ``mend`` may name beside the row's cells.
         """
@@ -100,5 +105,6 @@ class Finding:
         key = str(cells[package.schemas[table].primary_key]) or None
         named = {**{str(name): str(cell) for name, cell in cells.items()}, **facts}
         mend = PLACEHOLDER.sub(lambda name: named.get(name[1], name[0]), rule.mend)
-        parts = (table, key, column, line, evidence, mend, package.paths[table])
+        file, line_of_file = package.place(table, line)
+        parts = (table, key, column, line_of_file, evidence, mend, file)
         return cls(rule.id, rule.severity, rule.sentence, *parts)

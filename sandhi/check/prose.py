@@ -13,6 +13,7 @@ from pandas import DataFrame, Index, Series
 
 from sandhi.package import ANCHOR, Package, Role
 from sandhi.package.memory import kept
+from sandhi.package.parts import of_the_whole
 
 # Tables whose words speak of what stands outside the package: works of others, lists of others.
 OF_OUTSIDE = (Role.REFERENCE, Role.CODE)
@@ -139,7 +140,7 @@ class EvidenceBase(NamedTuple):
         return tuple(day[:3]) in self.days
 
 
-@kept
+@of_the_whole
 def evidence_base(package: Package) -> EvidenceBase:
     """What the words of a package can rest on, wherever in it that stands."""
     of_tables = [_evidence_in(package, table) for table in package.schemas]
@@ -216,7 +217,7 @@ class Keys(NamedTuple):
         return [key for key in self.form.findall(text) if key not in self.present]
 
 
-@kept
+@of_the_whole
 def keys(package: Package) -> Keys:
     """The keys of the tables whose keys are one prefix and digits."""
     of_tables = [_keys_of(package, table) for table in package.schemas]

@@ -143,7 +143,7 @@ def _holds(rule: Rule, package: Package, table: str) -> bool:
 def _own_rules(package: Package, table: str) -> list[Rule]:
     """The rules in the module beside the table's schema, and in the modules of a folder there."""
     own: list[Rule] = []
-    for path in package.rule_paths(table) if package.runnable else ():
+    for path in package.runnable_modules(table):
         rules = _rules_of_module(package, path)
         for rule in rules:
             for fault in _faults(rule, package, table, own):

@@ -117,6 +117,7 @@ def as_json(report: Report) -> str:
             "table": finding.table,
             "key": finding.key,
             "column": finding.column,
+            "file": finding.file,
             "line": finding.line,
             "found": finding.evidence,
             "message": finding.message,

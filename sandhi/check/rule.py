@@ -35,6 +35,7 @@ from pandas import DataFrame, Series
 from sandhi.check.context import Context as Context
 from sandhi.check.example import Example as Example
 from sandhi.check.example import Rows
+from sandhi.package import TableSchema
 
 Severity = Literal["error", "warning"]
 Verdict: TypeAlias = DataFrame | Series
@@ -71,6 +72,7 @@ class Breach(NamedTuple):
 
 Judge: TypeAlias = Callable[[Context], Verdict | Iterable[Breach]]
 Explain: TypeAlias = Callable[[Context, Series, str], str]
+Columns: TypeAlias = Callable[[TableSchema], Iterable[str]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,6 +82,11 @@ class Rule:
     ``table`` is the table that it checks, or the kind of things; ``reads`` are the other tables
     that it looks at, and ``texts`` where it looks into the seeds. ``judge`` is None for what an
     engine judges by itself. ``mend`` may hold ``{name}`` for the offending row's cell.
+
+    One that is ``per_seed`` judges a row by rows of its own seed alone, by that seed's text, by
+    tables whose rows are of no seed, and by what is known of the whole (``of_the_whole``); so the
+    rows of some seeds may be put to it without the others. Of one that names ``columns``, these
+    are, by the schema of each table that it looks at, all that it needs.
     """
 
     id: str
@@ -95,6 +102,8 @@ class Rule:
     severity: Severity = "error"
     judge: Judge | None = None
     explain: Explain | None = None
+    per_seed: bool = False
+    columns: Columns | None = None
 
     def __post_init__(self) -> None:
         """TypeError where a part is missing without which nobody could understand the rule."""
@@ -147,6 +156,8 @@ def rule(
     reads: tuple[str, ...] = (),
     severity: Severity = "error",
     explain: Explain | None = None,
+    per_seed: bool = False,
+    columns: Columns | None = None,
 ) -> Callable[[Judge], Rule]:
     """Make a rule of a function: its docstring is the rule's sentence, its name the rule's id.
 
@@ -169,6 +180,8 @@ def rule(
             severity=severity,
             judge=function,
             explain=explain,
+            per_seed=per_seed,
+            columns=columns,
         )
 
     return decorate

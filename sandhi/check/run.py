@@ -1,25 +1,26 @@
 """The check of a whole package: descriptors, files, structure, and the rules of each table."""
 
 import gc
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
 from sandhi.check.context import TEXTS
-from sandhi.check.engine import dialect, doubt, frictionless, pandera, side_by_side
+from sandhi.check.engine import dialect, doubt
 from sandhi.check.engine import files as engine_of_files
+from sandhi.check.engine.here import Engine, Here, of_files
 from sandhi.check.finding import Finding
 from sandhi.check.registry import ON_THE_WHOLE, rules_of, withheld
 from sandhi.check.rule import Rule
-from sandhi.check.rules import cells, descriptors, files, seeds, structure
+from sandhi.check.rules import cells, descriptors, files, structure
 from sandhi.files import PackageError
 from sandhi.package import Package, Trust
 from sandhi.package.memory import kept
 
 _OF_DESCRIPTORS = [("", rule.id) for rule in descriptors.RULES]
+
 # Why a rule of a package's own was not run where its user withholds its code.
 WITHHELD = "the package's code was not run"
 
@@ -87,14 +88,14 @@ def check(
     trust: Trust = Trust.REMEMBERED,
     *,
     deep: bool = False,
-    jobs: int = 1,
+    engine: Callable[[Package], Engine] = Here,
 ) -> Report:
     """Check a package, or only some of its tables; PackageError where it cannot be opened.
 
     ``trust`` says whether its code may run: UntrustedError where its user never decided that.
     Frictionless and Pandera judge each table where ``deep``, or where the package is small; else
-    those that ``engine.doubt`` doubts. The rules of tables are put to them in ``jobs`` processes;
-    what is found, and its order, is the same with any number.
+    what the ``engine`` doubts, which puts the rules to the tables: what is found, and its order, is
+    the same with any.
 
     The rules on the package as a whole are put to it where no tables are named;
     ``rules_on_the_whole`` are such rules of floors above this one.
@@ -106,7 +107,7 @@ def check(
     if misshapen:
         return misshapen
     package = Package.open(root, trust)
-    return check_opened(package, tables, rules_on_the_whole, deep=deep, jobs=jobs)
+    return check_opened(package, tables, rules_on_the_whole, deep=deep, engine=engine)
 
 
 def of_misshapen(root: Path) -> Report | None:
@@ -124,48 +125,45 @@ def check_opened(
     rules_on_the_whole: Sequence[Rule] = (),
     *,
     deep: bool = False,
-    jobs: int = 1,
+    engine: Callable[[Package], Engine] = Here,
     in_haste: bool = False,
     pause: Callable[[], None] = lambda: None,
 ) -> Report:
     """Check a package whose descriptors are of the right shape, as ``check`` does.
 
-    Where ``in_haste``, the fast pass stands in for Frictionless and Pandera, and the rules on the
-    package as a whole are left out. Between these, of which one may take seconds, it makes a
-    ``pause``.
+    Where ``in_haste``, the rules on the package as a whole are left out. Between these, of which
+    one may take seconds, it makes a ``pause``.
     """
     root, ran = package.root, [*_OF_DESCRIPTORS]
     scope = _scope(package, tables)
     of_descriptors = _sense(package, *scope)
-    of_files = _of_files(package)
     if any(finding.severity == "error" for finding in of_descriptors):
-        return Report(root, ran, 0, [*of_descriptors, *of_files], [])
+        return Report(root, ran, 0, [*of_descriptors, *of_files(package)], [])
+    judge = engine(package)
+    of_tables = judge.of_files()
     rules = rules_of(package)
 
-    lacking = _lacking(package, of_files)
+    lacking = _lacking(package, of_tables, judge)
     if TEXTS in lacking:
         scope = [table for table in package.schemas if table in {*scope, "seeds"}]
-    readable = [table for table in scope if table not in lacking]
-    rows = sum(len(package.cells(table)) for table in readable)
-    if in_haste:
-        # What they have judged already, and need not judge again, is as good as their word.
-        engines = (frictionless, pandera)
-        at_hand = [
-            table for table in readable if all(one.is_at_hand(package, table) for one in engines)
-        ]
-        others = [table for table in readable if table not in at_hand]
-        judged = [*at_hand, *doubt.doubtful(package, others, lacking)]
-    elif deep or rows <= doubt.REFERENCE_ROWS:
-        judged = readable
-    else:
-        judged = doubt.doubtful(package, readable, lacking)
-    structural = frictionless.findings(package, judged, lacking)
+    counts = {table: judge.rows(table) for table in scope if table not in lacking}
+    rows = sum(counts.values())
+    is_small = rows <= doubt.REFERENCE_ROWS
+    structural = judge.structural([*counts], lacking, deep or is_small)
     findings = [*of_descriptors]
-    findings += [finding for finding in of_files if finding.table in {*scope, *lacking}]
+    findings += [finding for finding in of_tables if finding.table in {*scope, *lacking}]
     findings += structural
     skipped = [
         Skipped(rule, table, WITHHELD) for table, rule in withheld(package) if table in scope
     ]
+    runnable_of: dict[str, list[Rule]] = {}
+    unable_of: dict[str, list[Skipped]] = {}
+    for table in scope:
+        empty = counts.get(table) == 0
+        runnable_of[table], unable_of[table] = _sorted_out(
+            package, table, rules[table], lacking, empty
+        )
+    judged = judge.judging({table: runnable_of[table] for table in counts})
     if not tables and not in_haste:
         whole = [*ON_THE_WHOLE, *rules_on_the_whole]
         runnable = [rule for rule in whole if not rule.reads or not lacking]
@@ -178,23 +176,15 @@ def check_opened(
         for rule in runnable:
             pause()
             findings += engine_of_files.findings_of_whole(package, [rule])
-    runnable_of: dict[str, list[Rule]] = {}
     for table in scope:
-        runnable_of[table], unable = _sorted_out(package, table, rules[table], lacking)
         ran += [(table, rule.id) for rule in files.RULES]
-        skipped += unable
-        if table in readable:
+        skipped += unable_of[table]
+        if table in counts:
             ran += [(table, rule.id) for rule in structure.rules(package, table)]
             ran += [(table, rule.id) for rule in runnable_of[table]]
-
-    def judge(table: str) -> list[Finding]:
-        of_table = pandera.findings(package, table) if table in judged else []
-        of_table += pandera.findings_of_rules(package, table, runnable_of[table])
-        return _once(of_table, structural)
-
-    findings += chain.from_iterable(side_by_side.judged(judge, readable, jobs))
-    order = {table: place for place, table in enumerate(("", *package.schemas))}
-    findings.sort(key=lambda finding: (order[finding.table], finding.line or 0))
+    for of_table in judged().values():
+        findings += _once(of_table, structural)
+    findings.sort(key=_place_in(package))
     return Report(root, ran, rows, findings, skipped, package)
 
 
@@ -203,48 +193,51 @@ def _sense(package: Package, *tables: str) -> list[Finding]:
     return dialect.sense(package, tables)
 
 
+def _place_in(package: Package) -> Callable[[Finding], tuple[int, int, int]]:
+    """Where a finding is in a package: the number of its table, of the file, and of the line."""
+    order = {table: place for place, table in enumerate(("", *package.schemas))}
+    files_of = {
+        table: {path: place for place, path in enumerate(paths)}
+        for table, paths in package.files.items()
+    }
+
+    def place(finding: Finding) -> tuple[int, int, int]:
+        file = files_of.get(finding.table, {}).get(finding.file, 0)
+        return order[finding.table], file, finding.line or 0
+
+    return place
+
+
 def _of_sound_part(root: Path, misshapen: Sequence[Finding]) -> list[Finding]:
     """What else is wrong with the tables whose own descriptors are in order."""
     package = dialect.sound_part(root, misshapen)
     unsound = {finding.table for finding in misshapen} | {""}
-    return [*dialect.sense(package, package.schemas, unsound), *_of_files(package)]
-
-
-def _of_files(package: Package) -> list[Finding]:
-    """What is wrong with the files of tables, as files."""
-    return [
-        finding for table in package.schemas for finding in engine_of_files.findings(package, table)
-    ]
+    return [*dialect.sense(package, package.schemas, unsound), *of_files(package)]
 
 
 def _once(findings: Iterable[Finding], structural: Iterable[Finding]) -> list[Finding]:
     """The findings but for those in cells of which others say already that they cannot be read."""
     findings = list(findings)
-    broken = {(finding.table, finding.line, finding.column) for finding in structural}
+    broken = {finding.cell for finding in structural}
     plain = cells.values_are_written_plainly.id
-    unread = {
-        (finding.line, finding.column)
-        for finding in findings
-        if finding.rule == plain and not finding.failed
-    }
+    unread = {finding.cell for finding in findings if finding.rule == plain and not finding.failed}
     return [
         finding
         for finding in findings
-        if (finding.table, finding.line, finding.column) not in broken
-        and (finding.rule == plain or (finding.line, finding.column) not in unread)
+        if finding.cell not in broken and (finding.rule == plain or finding.cell not in unread)
     ]
 
 
-def _lacking(package: Package, of_files: Iterable[Finding]) -> dict[str, str]:
+def _lacking(package: Package, of_tables: Iterable[Finding], engine: Engine) -> dict[str, str]:
     """What rules may ask for and cannot have, and why: tables, and the texts."""
     lacking = {
         finding.table: f"{finding.file} cannot be read"
-        for finding in of_files
+        for finding in of_tables
         if finding.rule in files.UNREADABLE
     }
     if "seeds" in lacking:
         lacking[TEXTS] = lacking["seeds"]
-    elif "seeds" in package.schemas and not seeds.are_as_coded(package):
+    elif "seeds" in package.schemas and not engine.are_as_coded():
         lacking[TEXTS] = "a seed cannot be read, or is not the one that was coded"
     return lacking
 
@@ -259,15 +252,14 @@ def _scope(package: Package, tables: Sequence[str]) -> list[str]:
 
 
 def _sorted_out(
-    package: Package, table: str, rules: Iterable[Rule], lacking: dict[str, str]
+    package: Package, table: str, rules: Iterable[Rule], lacking: Mapping[str, str], empty: bool
 ) -> tuple[list[Rule], list[Skipped]]:
     """The rules that can be put to a table, and those that cannot."""
     runnable: list[Rule] = []
     unable: list[Skipped] = []
-    is_empty = table not in lacking and package.cells(table).empty
     for rule in rules:
         whys = [lacking[name] for name in (table, *rule.reads) if name in lacking]
-        if not whys and is_empty:
+        if not whys and empty:
             whys = [f"{package.paths[table]} has no rows"]
         if whys:
             unable.append(Skipped(rule.id, table, whys[0]))

@@ -5,7 +5,8 @@ import os
 import pkgutil
 import sys
 import warnings
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from importlib import import_module
 from os.path import exists
@@ -166,6 +167,54 @@ def form_option(*forms: str, text: str) -> Callable[[_Command], _Command]:
         show_default=True,
         help=text,
     )
+
+
+def engine_options(command: _Command) -> _Command:
+    """Let a command take --engine, --scheduler and --jobs, for ``asked_workers``."""
+    for option in (
+        click.option(
+            "--jobs",
+            type=click.IntRange(min=1),
+            metavar="N",
+            help="How many processes do the work; each takes memory of its own. Default: 1, and "
+            "with dask as many as there are cores.",
+        ),
+        click.option(
+            "--scheduler",
+            "address",
+            metavar="ADDRESS",
+            help="The scheduler of Dask whose workers do the work, such as tcp://10.0.0.1:8786. "
+            "All must see the package under the same path.",
+        ),
+        click.option(
+            "--engine",
+            type=click.Choice(["local", "dask"]),
+            default="local",
+            show_default=True,
+            help="Who does the work: this process, or workers of Dask.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+@contextmanager
+def asked_workers(engine: str, address: str | None, jobs: int | None) -> Iterator[int | None]:
+    """The number of workers that the command line asks for; None where it asks for none.
+
+    Failure where it asks for what contradicts itself.
+    """
+    if engine == "local":
+        if address is not None:
+            raise click.UsageError("--scheduler is for --engine dask; give both")
+        yield None
+        return
+    if address is not None and jobs is not None:
+        raise click.UsageError("a --scheduler has its own workers; leave out --jobs")
+    from sandhi.cluster import workers
+
+    with workers(address, jobs) as count:
+        yield count
 
 
 @click.group(cls=Commands)

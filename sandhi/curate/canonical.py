@@ -31,7 +31,7 @@ def formatted(package: Package, table: str) -> Change:
     rows are put in order; a column that the file lacks is added with empty cells. PackageError
     where the file cannot be read, has a column that the schema has not, or lacks that of the keys.
     """
-    path, schema = package.paths[table], package.schemas[table]
+    path, schema = package.file(table), package.schemas[table]
     before = read_bytes(package.root, path)
     try:
         read = records(before)
@@ -69,4 +69,4 @@ def rewritten(
     schema = package.schemas[table]
     rows = cells[list(schema.names)].to_numpy().tolist()
     added = [[row[name] for name in schema.names] for row in new]
-    return Change(package.paths[table], before, canonical(schema, rows + added))
+    return Change(package.file(table), before, canonical(schema, rows + added))

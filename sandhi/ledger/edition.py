@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sandhi.cite.digest import digest
 from sandhi.files import PackageError
 from sandhi.package import DESCRIPTOR, LEDGER, TableSchema
-from sandhi.package.descriptor import path_of
+from sandhi.package.parts import declared_paths, one_file
 from sandhi.package.schema import parse_schema
 from sandhi.table import TableError, ragged, records, value_of, written
 from sandhi.text import natural_order
@@ -150,7 +150,7 @@ def read_edition(read: Read) -> Edition:
             given = raw["schema"]
             schema = given if isinstance(given, dict) else _json(read, given)
             schemas[raw["name"]] = parse_schema(raw["name"], schema)
-            paths[raw["name"]] = path_of(raw) or ""
+            paths[raw["name"]] = one_file(raw["name"], declared_paths(raw.get("path")) or [""])
     except (AttributeError, KeyError, TypeError, ValueError):
         raise PackageError(
             f"{DESCRIPTOR} is not as this tool reads it; `sandhi check` says where"

@@ -6,7 +6,8 @@ from os.path import exists
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sandhi.files import PackageError, inside, read_json
+from sandhi.files import PackageError, read_json
+from sandhi.package.parts import declared_paths, files_at
 
 DESCRIPTOR = "datapackage.json"
 MOST_COLUMNS = 2000
@@ -28,7 +29,9 @@ class Fault(NamedTuple):
 
 @dataclass(frozen=True)
 class Resource:
-    """A table as the descriptor lists it: the paths of its CSV and of its schema.
+    """A table as the descriptor lists it: the paths of its files and of its schema.
+
+    ``declared`` are paths and patterns as they stand there, ``files`` what they stand for.
 
     ``inline`` is the schema where it stands in the descriptor itself, at ``place`` of it;
     ``words`` are the title and the description that it gives, for schemas without.
@@ -36,7 +39,8 @@ class Resource:
 
     root: Path
     name: str
-    path: str
+    declared: tuple[str, ...]
+    files: tuple[str, ...]
     schema_path: str
     place: str
     words: Mapping[str, Any]
@@ -121,30 +125,24 @@ def _faults(root: Path, raw: Any, number: int, names: set[str]) -> Iterator[Faul
     if not isinstance(raw, dict):
         yield Fault(place, "is no table", "make it an object with name, path and schema")
         return
-    name, path, schema = raw.get("name"), path_of(raw), raw.get("schema")
+    name, schema = raw.get("name"), raw.get("schema")
+    paths = declared_paths(raw.get("path"))
     if not isinstance(name, str) or not name:
         yield Fault(place, "has no name", "give it one, as text")
     elif name in names:
         yield Fault(place, f"is a second table {name!r}", "rename one")
-    if path is None:
-        yield Fault(place, "has no path", "give it that of one CSV file, as text")
+    if not paths:
+        yield Fault(place, "has no path", "give it that of a CSV file, as text, or a list of them")
     if not isinstance(schema, str | dict):
         mend = "give it one, as the path of a JSON file, or write it here"
         yield Fault(place, "has no schema", mend)
-    for key, file in (("path", path), ("schema", schema)):
+    for key, file in (*(("path", path) for path in paths), ("schema", schema)):
         if isinstance(file, str):
             try:
-                inside(root, file)
+                files_at(root, [file])
             except PackageError as error:
                 what, _, mend = str(error).partition("; ")
                 yield Fault((*place, key), what, mend)
-
-
-def path_of(raw: Mapping[str, Any]) -> str | None:
-    """The path of a resource, alone or in a list; None where there is none, or several."""
-    path = raw.get("path")
-    (one,) = path if isinstance(path, list) and len(path) == 1 else [path]
-    return one if isinstance(one, str) else None
 
 
 def _resource(root: Path, raw: Mapping[str, Any], number: int) -> Resource:
@@ -152,7 +150,8 @@ def _resource(root: Path, raw: Mapping[str, Any], number: int) -> Resource:
     return Resource(
         root=root,
         name=raw["name"],
-        path=path_of(raw) or "",
+        declared=(*declared_paths(raw["path"]),),
+        files=files_at(root, declared_paths(raw["path"])),
         schema_path=schema if isinstance(schema, str) else DESCRIPTOR,
         place=f"/resources/{number}",
         words={key: raw[key] for key in ("title", "description") if isinstance(raw.get(key), str)},

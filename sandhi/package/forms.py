@@ -1,9 +1,9 @@
 """The forms of names that a package knows: what its tables call whom, as it declares."""
 
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from sandhi.package.opened import Package
+from sandhi.package.parts import of_the_whole
 
 
 class NameForm(NamedTuple):
@@ -14,15 +14,17 @@ class NameForm(NamedTuple):
     key: str
 
 
-def name_forms(package: Package) -> Iterator[NameForm]:
-    """Yield each form in the tables that the package declares under ``names``, in their order.
+@of_the_whole
+def name_forms(package: Package) -> list[NameForm]:
+    """Return each form in the tables that the package declares under ``names``, in their order.
 
     PackageError as ``Package.cells``.
     """
+    forms = []
     for names in package.settings.names:
         cells = package.cells(names.table)
         for column, values in names.where.items():
             cells = cells[cells[column].isin(values)]
         columns = cells[names.form].tolist(), cells[names.record].tolist()
-        for form, key in zip(*columns, strict=True):
-            yield NameForm(form, names.record, key)
+        forms += [NameForm(form, names.record, key) for form, key in zip(*columns, strict=True)]
+    return forms

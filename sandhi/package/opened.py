@@ -1,38 +1,47 @@
 """A dataset package opened: its descriptor, its Table Schemas, its seeds, its tables with types."""
 
-import hashlib
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from sandhi import table as csv_table
-from sandhi.files import PackageError, looked_at, read_bytes, read_json, read_text, text_of
+from sandhi.files import (
+    PackageError,
+    SeedFile,
+    looked_at,
+    read_bytes,
+    read_json,
+    read_seed,
+    read_text,
+)
 from sandhi.package.descriptor import DESCRIPTOR, Resource, resources
 from sandhi.package.labels import Labels, Row
 from sandhi.package.memory import hand_over, kept
+from sandhi.package.parts import (
+    laid_end_to_end,
+    of_the_whole,
+    one_file,
+    place_of,
+    records_of,
+    searched,
+    starts_of,
+)
 from sandhi.package.schema import TableSchema, read_schema
 from sandhi.package.settings import Role, Settings, parse_settings
-from sandhi.package.trust import Code, Trust, code_of, rule_paths
+from sandhi.package.trust import Code, Trust, code_of, modules_of, rule_paths
 
 if TYPE_CHECKING:
     from pandas import DataFrame
-
-
-class SeedFile(NamedTuple):
-    """The file of a seed: its text and its SHA-256, or why it cannot be read."""
-
-    text: str
-    sha256: str
-    fault: str = ""
 
 
 @dataclass(frozen=True, eq=False)
 class Package:
     """A package on disk. Its tables and texts are read when they are first asked for, and once.
 
-    ``trust`` is what its user has decided on the code that it brings.
+    ``trust`` is what its user has decided on the code that it brings; ``given`` are the tables that
+    were given, and are not read.
     """
 
     root: Path
@@ -40,6 +49,7 @@ class Package:
     schemas: dict[str, TableSchema]
     resources: dict[str, Resource]
     trust: Trust = Trust.REMEMBERED
+    given: frozenset[str] = frozenset()
 
     @classmethod
     def open(cls, root: Path, trust: Trust = Trust.REMEMBERED) -> "Package":
@@ -74,9 +84,30 @@ class Package:
             ) from None
 
     @cached_property
+    def files(self) -> dict[str, tuple[str, ...]]:
+        """Where the CSV of each table lies, relative to the package; or the several of one."""
+        return {name: resource.files for name, resource in self.resources.items()}
+
+    @cached_property
     def paths(self) -> dict[str, str]:
-        """Where the CSV of each table lies, relative to the package."""
-        return {name: resource.path for name, resource in self.resources.items()}
+        """The files of each table in words; where it has one, the path of that."""
+        return {name: ", ".join(files) for name, files in self.files.items()}
+
+    @cached_property
+    def searched(self) -> frozenset[str]:
+        """The folders in which files of tables are looked for by patterns."""
+        return frozenset().union(
+            *(searched(resource.declared, resource.files) for resource in self.resources.values())
+        )
+
+    def file(self, table: str) -> str:
+        """Where the only file of a table lies; PackageError where it has several."""
+        return one_file(table, self.files[table])
+
+    def place(self, table: str, line: int) -> tuple[str, int]:
+        """The file in which a row stands that ``cells`` has at a line, and its line there."""
+        file, line = place_of(self._starts.get(table, [0]), line)
+        return self.files[table][file], line
 
     @cached_property
     def schema_paths(self) -> dict[str, str]:
@@ -104,7 +135,7 @@ class Package:
         return code_of(self.root, paths)
 
     @property
-    @kept
+    @of_the_whole
     def runnable(self) -> Mapping[str, bytes]:
         """The source of each module of the package that may run, by its path.
 
@@ -116,30 +147,39 @@ class Package:
             raise self.code.refusal()
         return self.code.modules
 
+    def runnable_modules(self, table: str) -> list[str]:
+        """The modules of a table's own rules that may run, as ``rule_paths`` and ``runnable``."""
+        inline, schema = self.resources[table].inline, self.schema_paths[table]
+        return modules_of(schema, self.runnable) if inline is None else []
+
     def path(self, table: str) -> Path:
-        """Where the CSV of a table lies."""
-        return self.root / self.paths[table]
+        """Where the only CSV of a table lies; PackageError where it has several."""
+        return self.root / self.file(table)
 
     def content(self, table: str) -> bytes:
-        """The bytes of the CSV of a table; PackageError where it cannot be read."""
+        """The bytes of a table as one CSV; PackageError where it cannot be read."""
         if table in self._contents:
             return self._contents[table]
-        return read_bytes(self.root, self.paths[table])
+        if len(self.files[table]) == 1:
+            return read_bytes(self.root, self.file(table))
+        return csv_table.written(*laid_end_to_end(self._parts(table))[:2]).encode()
 
     def cells(self, table: str) -> "DataFrame":
         """Every cell of a table as text, empty ones as ``""``.
 
-        The index, ``line``, says on which line of the CSV the record begins (the header's is 1).
-        PackageError where the file is missing, unreadable or without its schema's header.
+        The index, ``line``, says on which line of the CSV the record begins (the header's is 1); of
+        a table in several files, ``place`` tells the file and the line in it. PackageError where a
+        file is missing, unreadable or without its schema's header.
         """
         self._looked_at(table)
         if table not in self._cells:
             self._cells[table] = self._read(table)
         return self._cells[table].copy(deep=False)
 
-    def take(self, table: str, records: csv_table.Records) -> None:
-        """Take the records of a table's CSV, which is as its schema has it, from who read it."""
-        self._cells.setdefault(table, csv_table.as_cells(records))
+    def take(self, table: str, parts: Sequence[csv_table.Records]) -> None:
+        """Take the records of a table's files, which are as its schema has it, from who read it."""
+        if table not in self._cells:
+            self._cells[table] = self._laid_out(table, parts)
 
     def table(self, name: str) -> "DataFrame":
         """A table in the types of its schema: nullable dtypes, the index and errors of ``cells``.
@@ -148,7 +188,9 @@ class Package:
         """
         self._looked_at(name)
         if name not in self._tables:
-            self._tables[name] = csv_table.as_typed(self.cells(name), self._types(name))
+            cells, types = self.cells(name), self._types(name)
+            present = {column: type_ for column, type_ in types.items() if column in cells}
+            self._tables[name] = csv_table.as_typed(cells, present)
         return self._tables[name].copy(deep=False)
 
     def rows(self, table: str) -> Mapping[str, Row]:
@@ -160,7 +202,7 @@ class Package:
         """
         self._looked_at(table)
         if table not in self._rows:
-            self._rows[table] = self._read_rows(table)
+            self._rows[table] = self._by_key(table, laid_end_to_end(self._parts(table)))
         return self._rows[table]
 
     def with_files(self, contents: Mapping[str, bytes]) -> "Package":
@@ -185,11 +227,34 @@ class Package:
         """
         other = replace(self, trust=self.trust if trust is None else trust)
         hand_over(self, other, changed)
-        for table in (name for name, path in self.paths.items() if path not in changed):
-            for one, before in ((other._cells, self._cells), (other._tables, self._tables)):
-                if table in before:
-                    one[table] = before[table]
+        read = ((other._cells, self._cells), (other._tables, self._tables))
+        for table, files in self.files.items():
+            if set(changed).isdisjoint(files) and table in self._cells:
+                other._starts[table] = self._starts.get(table, [0])
+                for one, before in read:
+                    if table in before:
+                        one[table] = before[table]
         return other
+
+    def with_rows(
+        self, cells: Mapping[str, "DataFrame"], starts: Mapping[str, list[int]]
+    ) -> "Package":
+        """The package as one that has these rows of some tables, perhaps in some columns alone.
+
+        Other tables are read where they are asked for; ``place`` goes by ``starts``. The code that
+        may run goes with the package, so that whoever is handed it decides nothing.
+        """
+        own = (self.root, self.descriptor, self.schemas, self.resources, self.trust)
+        other = Package(*own, given=frozenset(cells))
+        other.facts.update(runnable=self.runnable)
+        other._cells.update(cells)
+        other._starts.update(starts)
+        return other
+
+    @cached_property
+    def facts(self) -> dict[str, Any]:
+        """What is known of the package as a whole, by the names of what works it out."""
+        return {}
 
     @cached_property
     def labels(self) -> Labels:
@@ -229,18 +294,16 @@ class Package:
     @kept
     def seed_files(self) -> dict[str, SeedFile]:
         """The file of each seed by its path, read, decoded and hashed once; errors as ``cells``."""
-        return {path: self._read_seed(path) for path in self.cells("seeds")["path"].unique()}
-
-    def _read_seed(self, path: str) -> SeedFile:
-        try:
-            data = read_bytes(self.root, path)
-            return SeedFile(text_of(path, data), hashlib.sha256(data).hexdigest())
-        except PackageError as error:
-            return SeedFile("", "", str(error))
+        return {path: read_seed(self.root, path) for path in self.cells("seeds")["path"].unique()}
 
     @cached_property
     def _contents(self) -> dict[str, bytes]:
         """What the CSV of a table is to hold, where that is not what is on the disk."""
+        return {}
+
+    @cached_property
+    def _starts(self) -> dict[str, list[int]]:
+        """Of the tables that were read, how far the rows of each file are ahead of its lines."""
         return {}
 
     @cached_property
@@ -256,33 +319,24 @@ class Package:
         return {}
 
     def _looked_at(self, table: str) -> None:
-        if table in self.resources:
-            looked_at(self.resources[table].path)
+        for file in self.files.get(table, ()):
+            looked_at(file)
 
     def _read(self, table: str) -> "DataFrame":
-        path = self.paths[table]
-        try:
-            cells = csv_table.as_cells(csv_table.records(self.content(table)))
-        except csv_table.TableError as error:
-            where = path if error.line is None else f"{path}:{error.line}"
-            raise PackageError(f"{where}: {error}") from None
-        if tuple(cells.columns) != self.schemas[table].names:
-            raise PackageError(
-                f"{path}:1: the header is not its schema's; `sandhi check` says what differs"
-            )
-        return cells
+        return self._laid_out(table, self._parts(table))
 
-    def _read_rows(self, table: str) -> Mapping[str, Row]:
+    def _laid_out(self, table: str, parts: Sequence[csv_table.Records]) -> "DataFrame":
+        self._starts[table] = starts_of([part.lines for part in parts])
+        return csv_table.as_cells(laid_end_to_end(parts))
+
+    def _parts(self, table: str) -> list[csv_table.Records]:
+        """The records of each file of a table; PackageError as ``cells``."""
         if table not in self.schemas:
             raise PackageError(f"the package has no table {table}; add it, or name another package")
-        schema, path = self.schemas[table], self.paths[table]
-        try:
-            records = csv_table.records(self.content(table))
-        except csv_table.TableError as error:
-            raise PackageError(f"{path}: {error}") from None
-        if tuple(records.names) != schema.names or csv_table.ragged(records):
-            raise PackageError(f"{path} is not as its schema has it; `sandhi check` says where")
-        return self._by_key(table, records)
+        names = self.schemas[table].names
+        if table in self._contents:
+            return [records_of(self.paths[table], self._contents[table], names)]
+        return [records_of(path, read_bytes(self.root, path), names) for path in self.files[table]]
 
     def _by_key(self, table: str, records: csv_table.Records) -> Mapping[str, Row]:
         schema, types = self.schemas[table], self._types(table).values()

@@ -6,7 +6,7 @@ folder, which holds its path and, on lines of their own, the digests of the code
 
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 from importlib.machinery import all_suffixes
@@ -102,6 +102,12 @@ def rule_paths(root: Path, schema: str) -> list[str]:
     single, folder = f"{stem}.py", inside(root, stem.as_posix())
     modules = [single] if inside(root, single).is_file() else []
     return modules + sorted(f"{stem}/{module.name}" for module in folder.glob("*.py"))
+
+
+def modules_of(schema: str, modules: Iterable[str]) -> list[str]:
+    """Those of some modules that ``rule_paths`` has for the schema, wherever files are."""
+    stem = PurePosixPath(schema).with_suffix("").as_posix()
+    return [one for one in modules if one == f"{stem}.py" or one.startswith(f"{stem}/")]
 
 
 def forget(root: Path) -> bool:

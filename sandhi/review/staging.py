@@ -58,7 +58,7 @@ class Staging:
         # Whoever else reviews the package may have taken the key since it was proposed.
         row = {**with_bounds(package, table, row), name: next_key(package, table) or row[name]}
         if table not in self._files:
-            self._files[table] = read_bytes(package.root, package.paths[table])
+            self._files[table] = read_bytes(package.root, package.file(table))
         first = not self.added or table == self.added[0].table  # whose form it is goes unsaid
         where = "" if first else f"{package.schemas[table].title}, "
         self._faults += (f"{where}{one}" for one in faults(package, table, row))
@@ -82,7 +82,7 @@ class Staging:
             raise Refused(wrong)
         self.open_yet = [*map(in_a_line, told)]
         return [
-            Change(package.paths[table], self._files[table], data)
+            Change(package.file(table), self._files[table], data)
             for table, data in self._contents.items()
         ]
 

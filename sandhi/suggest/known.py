@@ -16,8 +16,12 @@ def lexicon(package: Package, code: str = DEFAULT) -> Lexicon:
 
     ``code`` names the language of the texts that are to be looked through.
     """
-    forms = ((form, NamedRecord(column, key)) for form, column, key in name_forms(package))
-    return Lexicon(forms, code)
+    return Lexicon(known_forms(package), code)
+
+
+def known_forms(package: Package) -> list[tuple[str, NamedRecord]]:
+    """Every form of those names, with what it stands for."""
+    return [(form, NamedRecord(column, key)) for form, column, key in name_forms(package)]
 
 
 class Row(NamedTuple):

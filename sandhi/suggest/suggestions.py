@@ -1,6 +1,6 @@
 """Candidates of many texts, each beside the rows that code it already."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.package import Package
@@ -25,13 +25,27 @@ def suggestions(
     package: Package | None,
     read: Callable[[int], object] = lambda count: None,
 ) -> Iterator[Suggestion]:
-    """Yield the candidates of the texts, in order; ``read`` is told how many bytes were read.
+    """Return the candidates of the texts, in order; ``read`` is told how many bytes were read.
 
     Memory does not grow with the length of a text that is no seed.
     """
     names = _lexicons(package, {source.language for source in sources})
     has_seeds = any(source.seed_id for source in sources)
     rows = {kind: rows_by_seed(package, kind) if package and has_seeds else {} for kind in kinds}
+    return suggestions_beside(sources, names, rows, read)
+
+
+def suggestions_beside(
+    sources: Iterable[SourceText],
+    names: Mapping[str, Lexicon],
+    rows: Mapping[str, Mapping[str, list[Row]]],
+    read: Callable[[int], object] = lambda count: None,
+) -> Iterator[Suggestion]:
+    """Yield the candidates of the texts beside what is known.
+
+    That is the names, by language, and for each of the kinds that are looked for, the rows by seed.
+    """
+    kinds = [*rows]
     for source in sources:
         of_seed = {kind: by_seed.get(source.seed_id or "", []) for kind, by_seed in rows.items()}
         for block in blocks(source, read):

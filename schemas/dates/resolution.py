@@ -19,6 +19,7 @@ def resolved(dates: DataFrame) -> Series:
     keeps={"dates": [{"date_id": "D0019", "edtf": "2024-06-19"}]},
     breaks={"dates": [{"date_id": "D0019", "edtf": "19 June 2024"}]},
     explain=lambda context, row, column: logic.why_not_edtf(row[column]),
+    per_seed=True,
 )
 def date_is_edtf(context: Context) -> DataFrame:
     """A date and its correction are written in EDTF, level 0 or 1."""
@@ -51,6 +52,7 @@ def date_is_edtf(context: Context) -> DataFrame:
             }
         ]
     },
+    per_seed=True,
 )
 def bounds_are_those_of_the_date(context: Context) -> DataFrame:
     """Earliest and latest are the first and last day of the corrected date, else of the date."""
@@ -68,6 +70,7 @@ def bounds_are_those_of_the_date(context: Context) -> DataFrame:
         "dates": [{"quote": "इस साल जून", "basis": "seed_relative", "note": "The seed is of 2024."}]
     },
     breaks={"dates": [{"quote": "इस साल जून", "basis": "seed_relative"}]},
+    per_seed=True,
 )
 def resolution_is_noted(context: Context) -> "Series[bool]":
     """A date that the words alone do not state has a note that says how it was resolved."""
@@ -93,6 +96,7 @@ def resolution_is_noted(context: Context) -> "Series[bool]":
             {"date_id": "D0002", "seed_id": "S001", "start": 0, "end": 4},
         ]
     },
+    per_seed=True,
 )
 def expression_is_resolved_once(context: Context) -> "Series[bool]":
     """No two rows resolve the same expression at the same place."""

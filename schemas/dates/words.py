@@ -71,6 +71,7 @@ def stated(dates: DataFrame, words: dict[str, str] | dict[str, int]) -> Series:
             }
         ]
     },
+    per_seed=True,
 )
 def weekday_is_that_of_the_date(context: Context) -> "Series[bool]":
     """Where an expression names a weekday, its date is or holds such a day."""
@@ -87,6 +88,7 @@ def weekday_is_that_of_the_date(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"dates": [{"quote": "इस साल जून", "edtf": "2024-06"}]},
     breaks={"dates": [{"quote": "इस साल जून", "edtf": "2024-07"}]},
+    per_seed=True,
 )
 def month_is_the_stated_one(context: Context) -> "Series[bool]":
     """Where an expression names a month, its date as the source reads has that month."""
@@ -102,6 +104,7 @@ def month_is_the_stated_one(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"dates": [{"quote": "19 जून 2023", "edtf": "2023-06-19"}]},
     breaks={"dates": [{"quote": "19 जून 2023", "edtf": "2023-06-18"}]},
+    per_seed=True,
 )
 def day_is_the_stated_one(context: Context) -> "Series[bool]":
     """Where an expression names the day of a month, its date as the source reads has that day."""
@@ -118,6 +121,7 @@ def day_is_the_stated_one(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"dates": [{"quote": "19 जून 2023", "edtf": "2023-06-19"}]},
     breaks={"dates": [{"quote": "19 जून 2023", "edtf": "2024-06-19"}]},
+    per_seed=True,
 )
 def year_is_the_stated_one(context: Context) -> "Series[bool]":
     """Where an expression names a year, its date as the source reads has that year."""
@@ -133,6 +137,7 @@ def year_is_the_stated_one(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"dates": [{"quote": "19 जून 2023", "edtf": "2023-06-19", "basis": "stated"}]},
     breaks={"dates": [{"quote": "19 जून 2023", "edtf": "2023-06-19?", "basis": "stated"}]},
+    per_seed=True,
 )
 def stated_date_is_what_the_words_say(context: Context) -> "Series[bool]":
     """A date that gives its year, and whose basis is `stated`, is what its words alone say."""
@@ -151,6 +156,7 @@ def stated_date_is_what_the_words_say(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"dates": [{"quote": "19 जून 2023", "edtf": "2023-06-19", "basis": "stated"}]},
     breaks={"dates": [{"quote": "19 जूण 2023", "edtf": "2023-06-19", "basis": "stated"}]},
+    per_seed=True,
 )
 def stated_date_is_read(context: Context) -> "Series[bool]":
     """A date that gives its year, and whose basis is `stated`, can be read off its words."""
@@ -167,6 +173,7 @@ def stated_date_is_read(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"dates": [{"quote": "19 जून 2023", "basis": "stated"}]},
     breaks={"dates": [{"quote": "इस साल जून", "basis": "stated"}]},
+    per_seed=True,
 )
 def stated_date_gives_its_year(context: Context) -> "Series[bool]":
     """A date whose basis is `stated` has its year in the words."""

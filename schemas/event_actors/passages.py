@@ -26,6 +26,7 @@ PART: Row = {"event_id": "E0001", "actor_id": "A0008", "seed_id": "S001"}
         "event_actors": [{"actor_id": "A0009", "seed_id": "S001", "start": 0, "end": 30}],
         "actor_mentions": [{"actor_id": "A0008", "seed_id": "S001", "start": 10, "end": 15}],
     },
+    per_seed=True,
 )
 def participant_is_named_in_the_passage(context: Context) -> "Series[bool]":
     """The passage that shows an actor's part in an event holds a mention of that actor."""

@@ -15,6 +15,7 @@ from sandhi.check.rule import Context, rule
     keeps={"events": [{"event_id": "E0001", "date": "2024-06-19"}]},
     breaks={"events": [{"event_id": "E0001", "date": "19 June 2024"}]},
     explain=lambda context, row, column: logic.why_not_edtf(row["date"]),
+    per_seed=True,
 )
 def date_is_edtf(context: Context) -> "Series[bool]":
     """The date of an event is written in EDTF, level 0 or 1."""
@@ -47,6 +48,7 @@ def date_is_edtf(context: Context) -> "Series[bool]":
             }
         ]
     },
+    per_seed=True,
 )
 def bounds_are_those_of_the_date(context: Context) -> DataFrame:
     """Earliest and latest are the first and last day of the event's date."""
@@ -62,6 +64,7 @@ def bounds_are_those_of_the_date(context: Context) -> DataFrame:
     since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "date": "2024-06-19", "date_basis": "seed_relative"}]},
     breaks={"events": [{"event_id": "E0001", "date": "2024-06-19"}]},
+    per_seed=True,
 )
 def date_has_its_basis(context: Context) -> "Series[bool]":
     """A date and the basis on which it is known stand together."""

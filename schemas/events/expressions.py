@@ -50,6 +50,7 @@ def date_is_that_of_its_expression(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "date": "2024-06-19", "date_id": "D0019"}]},
     breaks={"events": [{"event_id": "E0001", "date_id": "D0019"}]},
+    per_seed=True,
 )
 def expression_gives_a_date(context: Context) -> "Series[bool]":
     """An event that points to an expression of time has a date."""

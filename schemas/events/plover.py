@@ -39,6 +39,7 @@ COMMENT = ["answer", "assessment", "concern", "report", "statement"]
     since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "status": "planned", "plover": "AGREE"}]},
     breaks={"events": [{"event_id": "E0001", "status": "planned", "plover": "AID"}]},
+    per_seed=True,
 )
 def plover_fits_the_status(context: Context) -> "Series[bool]":
     """What is possible or denied has no PLOVER class; what is planned or conditional only AGREE."""
@@ -57,6 +58,7 @@ def plover_fits_the_status(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "plover": "CONSULT", "plover_mode": "visit"}]},
     breaks={"events": [{"event_id": "E0001", "plover": "AGREE", "plover_mode": "visit"}]},
+    per_seed=True,
 )
 def mode_belongs_to_the_class(context: Context) -> "Series[bool]":
     """A PLOVER mode is one of those that the manual has for the event's class."""
@@ -97,6 +99,7 @@ def aid_and_sanctions_have_a_recipient(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "event_type": "pledge", "plover": "AGREE"}]},
     breaks={"events": [{"event_id": "E0001", "event_type": "statement", "plover": "AGREE"}]},
+    per_seed=True,
 )
 def comment_has_no_plover_class(context: Context) -> "Series[bool]":
     """Statements, reports, assessments, concerns and answers have no PLOVER class."""

@@ -83,6 +83,7 @@ def known_day_stands_in_a_reference(context: Context) -> "Series[bool]":
             }
         ]
     },
+    per_seed=True,
 )
 def known_day_is_told(context: Context) -> "Series[bool]":
     """The summary of an event says what of its date is known from outside the seeds."""

@@ -160,6 +160,7 @@ def event_to_come_is_not_told_as_more(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "status": "possible", "label": "Kim might visit"}]},
     breaks={"events": [{"event_id": "E0001", "status": "possible", "label": "Kim visits"}]},
+    per_seed=True,
 )
 def label_has_the_mood_of_its_status(context: Context) -> "Series[bool]":
     """The label of what did not simply occur has the words of its status, and only those."""

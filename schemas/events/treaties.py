@@ -104,6 +104,7 @@ def treaty_is_ratified_before_it_is_in_force(context: Context) -> "Series[bool]"
     since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "event_type": "ratification", "treaty_id": "T0001"}]},
     breaks={"events": [{"event_id": "E0001", "event_type": "ratification"}]},
+    per_seed=True,
 )
 def what_binds_names_its_treaty(context: Context) -> "Series[bool]":
     """A ratification and an entry into force name the treaty."""

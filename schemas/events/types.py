@@ -92,6 +92,7 @@ def type_has_its_role(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "event_type": "visit", "class": "act"}]},
     breaks={"events": [{"event_id": "E0001", "event_type": "visit", "class": "speech"}]},
+    per_seed=True,
 )
 def class_is_one_of_its_type(context: Context) -> "Series[bool]":
     """An event has the class of its type; only armament and war have events of two classes."""

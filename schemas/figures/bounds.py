@@ -20,6 +20,7 @@ UPPER_IS_EMPTY = ["about", "more_than", "at_least"]
     since="0.1.0",
     keeps={"figures": [{"qualifier": "more_than", "value": 600, "lower": 600}]},
     breaks={"figures": [{"qualifier": "about", "value": 600, "lower": 600}]},
+    per_seed=True,
 )
 def lower_bound_fits_the_qualifier(context: Context) -> "Series[bool]":
     """The lower bound is the value where it is exact, more or at least, and empty where about."""
@@ -37,6 +38,7 @@ def lower_bound_fits_the_qualifier(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"figures": [{"qualifier": "more_than", "value": 600, "lower": 600}]},
     breaks={"figures": [{"qualifier": "more_than", "value": 600, "lower": 600, "upper": 600}]},
+    per_seed=True,
 )
 def upper_bound_fits_the_qualifier(context: Context) -> "Series[bool]":
     """The upper bound is the value where it is exact or up to it, and empty where about or more."""
@@ -54,6 +56,7 @@ def upper_bound_fits_the_qualifier(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"figures": [{"qualifier": "up_to", "lower": 400, "value": 600, "upper": 600}]},
     breaks={"figures": [{"qualifier": "up_to", "lower": 601, "value": 600, "upper": 600}]},
+    per_seed=True,
 )
 def bounds_enclose_the_value(context: Context) -> "Series[bool]":
     """No lower bound is above the value, or above the upper bound of a vague quantity."""
@@ -69,6 +72,7 @@ def bounds_enclose_the_value(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"figures": [{"as_written": "हजारों", "qualifier": "vague", "lower": 1000}]},
     breaks={"figures": [{"as_written": "हजारों", "qualifier": "vague", "lower": 2000}]},
+    per_seed=True,
 )
 def vague_bounds_are_those_of_the_words(context: Context) -> DataFrame:
     """The bounds of a vague quantity are those that its words read as."""

@@ -16,6 +16,7 @@ POINTING = r"\b(?:them|they|those|these)\b"  # words that take up what stands el
     since="0.1.0",
     keeps={"figures": [{"figure_id": "F0001", "label": "About 600 North Korean soldiers dead"}]},
     breaks={"figures": [{"figure_id": "F0001", "label": "About 600 of them dead"}]},
+    per_seed=True,
 )
 def label_stands_alone(context: Context) -> "Series[bool]":
     """The label of a figure names what is counted, and takes up nothing that stands elsewhere."""

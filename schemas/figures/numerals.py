@@ -14,6 +14,7 @@ from sandhi.check.rule import Context, rule
     since="0.1.0",
     keeps={"figures": [{"quote": "लगभग 600 सैनिक", "as_written": "600"}]},
     breaks={"figures": [{"quote": "लगभग 600 सैनिक", "as_written": "छह सौ"}]},
+    per_seed=True,
 )
 def numeral_is_in_the_quote(context: Context) -> "Series[bool]":
     """The numeral as written stands in the passage."""
@@ -29,6 +30,7 @@ def numeral_is_in_the_quote(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"figures": [{"as_written": "तीन", "value": 3}]},
     breaks={"figures": [{"as_written": "तीन", "value": 30}]},
+    per_seed=True,
 )
 def numeral_reads_as_the_value(context: Context) -> "Series[bool]":
     """The numeral, in digits or words, reads as the value; one without a single value has none."""
@@ -45,6 +47,7 @@ def numeral_reads_as_the_value(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"figures": [{"as_written": "पैंतालीस हजार", "value": 45000}]},
     breaks={"figures": [{"as_written": "पैंतलस हजार", "value": 45000}]},
+    per_seed=True,
 )
 def numeral_is_read(context: Context) -> "Series[bool]":
     """The numeral can be read, so that its value and its bounds are checked against it."""
@@ -60,6 +63,7 @@ def numeral_is_read(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"figures": [{"quote": "लगभग 600 सैनिक", "qualifier": "about"}]},
     breaks={"figures": [{"quote": "लगबग 600 सैनिक", "qualifier": "about"}]},
+    per_seed=True,
 )
 def qualifier_is_read(context: Context) -> "Series[bool]":
     """Where the passage has no word of the qualifier's, every word beside the numeral is known."""
@@ -75,6 +79,7 @@ def qualifier_is_read(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"figures": [{"quote": "लगभग 600 सैनिक", "qualifier": "about"}]},
     breaks={"figures": [{"quote": "लगभग 600 सैनिक", "qualifier": "exact"}]},
+    per_seed=True,
 )
 def qualifier_is_in_the_quote(context: Context) -> "Series[bool]":
     """The passage has the words that the qualifier claims; `exact` claims that it has none."""
@@ -90,6 +95,7 @@ def qualifier_is_in_the_quote(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={"figures": [{"as_written": "कई", "qualifier": "vague"}]},
     breaks={"figures": [{"as_written": "कई", "qualifier": "about"}]},
+    per_seed=True,
 )
 def value_is_empty_where_vague(context: Context) -> "Series[bool]":
     """A vague quantity has no value, and every other figure has one."""

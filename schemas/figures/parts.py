@@ -24,6 +24,7 @@ def part_of_has_no_cycle(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps=PARTS.rows({"seed_id": "S001", "unit": "person"}, {"seed_id": "S001", "unit": "person"}),
     breaks=PARTS.rows({"seed_id": "S001", "unit": "person"}, {"seed_id": "S001", "unit": "state"}),
+    per_seed=True,
 )
 def part_is_like_its_whole(context: Context) -> "Series[bool]":
     """A part stands in the same seed and has the same unit as its whole."""

@@ -38,6 +38,7 @@ def stock_has_its_time(context: Context) -> "Series[bool]":
     keeps={"figures": [{"figure_id": "F0001", "as_of": "2025-04"}]},
     breaks={"figures": [{"figure_id": "F0001", "as_of": "April 2025"}]},
     explain=lambda context, row, column: logic.why_not_edtf(row["as_of"]),
+    per_seed=True,
 )
 def time_is_edtf(context: Context) -> "Series[bool]":
     """The time for which a figure is claimed is written in EDTF, level 0 or 1."""
@@ -60,6 +61,7 @@ def time_is_edtf(context: Context) -> "Series[bool]":
             {"as_of": "2025-04", "as_of_earliest": "2025-04-01", "as_of_latest": "2025-04-29"}
         ]
     },
+    per_seed=True,
 )
 def bounds_are_those_of_the_time(context: Context) -> DataFrame:
     """The bounds in time are the first and last day of the time for which a figure is claimed."""

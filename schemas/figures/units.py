@@ -15,6 +15,7 @@ COUNTED = ["person", "state", "ordinal"]  # the units that come whole
     since="0.1.0",
     keeps={"figures": [{"unit": "person", "value": 600}]},
     breaks={"figures": [{"unit": "person", "value": 600.5}]},
+    per_seed=True,
 )
 def counts_are_whole(context: Context) -> DataFrame:
     """What is counted one by one is a whole number and not negative."""

@@ -116,6 +116,7 @@ def test_json_is_the_object_that_is_promised() -> None:
                 "table": "t",
                 "key": "K2",
                 "column": "c",
+                "file": "data/t.csv",
                 "line": 2,
                 "found": "x\ny",
                 "message": "It is right. Mend it.",

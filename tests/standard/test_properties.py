@@ -75,8 +75,8 @@ VALUES: dict[str, dict[str, tuple[list[Any], list[Any]]]] = {
     "resource": {
         "name": ([], ["", "my crops", "1", "Früchte"]),
         "path": (
-            [["data/crops.csv"]],
-            [["data/crops.csv", "data/trees.csv"], "https://x.org/a.csv"],
+            [["data/crops.csv"], "data/crop?.csv", ["data/*rops.csv", "data/crops.csv"]],
+            [[], [1], "https://x.org/a.csv", ["data/crops.csv", "../crops.csv"]],
         ),
         "schema": ([], ["https://x.org/schema.json", "schema.yaml", ["crops.json"], None]),
         "title": (["Crops"], [1]),

@@ -40,12 +40,17 @@ def doubtful(package: Package, tables: Iterable[str], unreadable: Collection[str
 
 @kept
 def _is_doubtful(package: Package, table: str, unreadable: frozenset[str]) -> bool:
+    return has_doubtful_cells(package, table) or bool(
+        foreign_keys.astray(package, table, unreadable)
+    )
+
+
+def has_doubtful_cells(package: Package, table: str) -> bool:
+    """Whether a cell of a table may break a constraint of its own column."""
     schema, cells, values = package.schemas[table], package.cells(table), package.table(table)
     columns = ((field, cells[field.name], values[field.name]) for field in schema.fields)
     # A blank row, which is none to other readers, has no key.
-    return any(
-        _is_broken(*column, column[0].name == schema.primary_key) for column in columns
-    ) or any(True for _ in foreign_keys.findings(package, table, unreadable))
+    return any(_is_broken(*column, column[0].name == schema.primary_key) for column in columns)
 
 
 def _is_broken(field: Field, cells: "Series[str]", values: Series, is_key: bool) -> bool:

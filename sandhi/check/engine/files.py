@@ -8,25 +8,34 @@ from sandhi.check.rule import Breach, Rule
 from sandhi.check.rules import files
 from sandhi.package import DESCRIPTOR, Package
 from sandhi.package.memory import kept
+from sandhi.table import Records
 
 
 def findings(package: Package, table: str) -> list[Finding]:
-    """What is wrong with the file of a table, as a file."""
+    """What is wrong with the files of a table, as files; the package takes what can be read."""
     return [*_findings(package, table)]
 
 
 @kept
 def _findings(package: Package, table: str) -> list[Finding]:
-    context = Context(package, table)
+    judged = [judged_file(package, table, path) for path in package.files[table]]
+    read = [records for _, records in judged if records is not None]
+    if len(read) == len(judged):
+        package.take(table, read)
+    return [finding for findings, _ in judged for finding in findings]
+
+
+def judged_file(package: Package, table: str, path: str) -> tuple[list[Finding], Records | None]:
+    """What is wrong with a file of a table, and its records; None where it cannot be read."""
+    context = Context(package, table, path=path)
     findings: list[Finding] = []
     for rule in files.RULES:
-        breaches = breaches_of(rule, context, package.paths[table])
+        breaches = breaches_of(rule, context, path)
         findings += breaches
         if breaches and rule.id in files.ENDS:
             break
-    if not any(finding.rule in files.UNREADABLE for finding in findings):
-        package.take(table, context.file.records)
-    return findings
+    unreadable = any(finding.rule in files.UNREADABLE for finding in findings)
+    return findings, None if unreadable else context.file.records
 
 
 def findings_of_whole(package: Package, rules: Iterable[Rule]) -> list[Finding]:

@@ -1,25 +1,27 @@
 """Foreign keys: whether the row that each of them names is there."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 
-from sandhi.check.finding import Finding
-from sandhi.check.rules import structure
 from sandhi.package import ForeignKey, Package
 
 
-def findings(package: Package, table: str, unreadable: Collection[str]) -> Iterator[Finding]:
-    """Yield the cells that name a row which is not there, in the order of the rows.
+def astray(package: Package, table: str, unreadable: Collection[str]) -> list[tuple[int, str]]:
+    """The cells that name a row which is not there, by line and column, in the order of the rows.
 
     A key of a table that cannot be read is not followed, nor one that is no value of its type.
     """
-    lines = [
+    cells = [
         (line, key.field)
         for key in package.schemas[table].foreign_keys
         if key.table not in unreadable
         for line in _astray(package, table, key)
     ]
-    for line, column in sorted(lines, key=lambda place: place[0]):
-        yield structure.finding(package, table, "foreign-key", line, column)
+    return in_order(cells)
+
+
+def in_order(cells: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Cells in the order of their rows, those of one row in that of the keys of the schema."""
+    return sorted(cells, key=lambda cell: cell[0])
 
 
 def _astray(package: Package, table: str, key: ForeignKey) -> list[int]:

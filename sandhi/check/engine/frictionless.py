@@ -1,8 +1,8 @@
 """Tables by Frictionless: types, constraints, keys; the keys of other rows beside it."""
 
 import re
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Sequence
+from typing import TYPE_CHECKING, Any
 
 from sandhi.check.engine import foreign_keys
 from sandhi.check.finding import Finding
@@ -12,6 +12,10 @@ from sandhi.files import looked_at
 from sandhi.package import Field, Package
 from sandhi.package.memory import is_kept, kept
 from sandhi.package.schema import LIMITS
+from sandhi.table import written
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 # Other names by which Frictionless tells the same.
 NAMES = {"type-error": "type", "unique-error": "unique", "primary-key": "unique"}
@@ -22,10 +26,10 @@ DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "skipInitial
 def findings(
     package: Package, tables: Collection[str], unreadable: Collection[str]
 ) -> list[Finding]:
-    """What Frictionless finds in the tables, one finding for each cell.
+    """What Frictionless finds in the tables, one finding for each cell, and foreign keys.
 
-    Foreign keys are followed here, since Frictionless reads the other table anew for each of them;
-    one to a table that cannot be read is not followed.
+    These are followed here, since Frictionless reads the other table anew for each of them; one to
+    a table that cannot be read is not followed.
     """
     unread = frozenset(unreadable)
     named = (table for table in package.schemas if table in tables)
@@ -34,29 +38,56 @@ def findings(
 
 def is_at_hand(package: Package, table: str) -> bool:
     """Whether what Frictionless finds in a table is known, and still so."""
-    return is_kept(_errors, package, table)
+    return is_kept(_errors, package, table, _is_in_memory(package, table))
 
 
 @kept
 def _findings(package: Package, table: str, unreadable: frozenset[str]) -> list[Finding]:
-    findings: dict[tuple[int | None, str | None], Finding] = {}
-    of_table = [of_error(package, table, error) for error in _errors(package, table)]
-    for finding in [*of_table, *foreign_keys.findings(package, table, unreadable)]:
+    astray = foreign_keys.astray(package, table, unreadable)
+    return findings_beside(package, table, astray, in_memory=_is_in_memory(package, table))
+
+
+def _is_in_memory(package: Package, table: str) -> bool:
+    """Whether the rows of a table are judged as the package holds them: of several files."""
+    return len(package.files[table]) > 1
+
+
+def findings_beside(
+    package: Package, table: str, astray: Sequence[tuple[int, str]], *, in_memory: bool
+) -> list[Finding]:
+    """What Frictionless finds in a table of which it is known which cells lead astray.
+
+    It is given the rows that the package holds where these are ``in_memory``, else its one file.
+    """
+    findings: dict[tuple[str, str, int | None, str | None], Finding] = {}
+    of_table = [of_error(package, table, error) for error in _errors(package, table, in_memory)]
+    of_keys = [structure.finding(package, table, "foreign-key", *cell) for cell in astray]
+    for finding in [*of_table, *of_keys]:
         # Of a blank row there is nothing more to say.
-        if (finding.line, None) not in findings:
-            findings.setdefault((finding.line, finding.column), finding)
+        if (*finding.cell[:3], None) not in findings:
+            findings.setdefault(finding.cell, finding)
     return list(findings.values())
 
 
 @kept
-def _errors(package: Package, table: str) -> list[Any]:
+def _errors(package: Package, table: str, in_memory: bool) -> list[Any]:
     import frictionless
 
-    looked_at(package.paths[table])  # which Frictionless reads by itself
+    for file in package.files[table]:  # which Frictionless reads by itself
+        looked_at(file)
     descriptor = {"$schema": _STANDARD, "name": "package", "resources": [_resource(package, table)]}
     whole = frictionless.Package.from_descriptor(descriptor, basepath=str(package.root))
+    if in_memory:
+        _hold(whole.resources[0], package.cells(table))
     (task,) = whole.validate(limit_errors=10**9).tasks
     return list(task.errors)
+
+
+def _hold(resource: Any, cells: "DataFrame") -> None:
+    """Let a resource be these rows, in memory."""
+    names = [str(name) for name in cells]
+    resource.data = written(names, cells.itertuples(index=False, name=None)).encode()
+    resource.path, resource.scheme = None, "buffer"
 
 
 def _resource(package: Package, table: str) -> dict[str, Any]:
@@ -65,7 +96,7 @@ def _resource(package: Package, table: str) -> dict[str, Any]:
     return {
         "name": table,
         "type": "table",
-        "path": package.paths[table],
+        "path": package.files[table][0],
         "scheme": "file",
         "format": "csv",
         "encoding": "utf-8",

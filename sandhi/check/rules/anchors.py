@@ -71,6 +71,7 @@ def _length(context: Context, row: Series, column: str) -> str:
     keeps=GREETING,
     breaks=_anchored(0, 99, "नमस्ते"),
     explain=_length,
+    per_seed=True,
 )
 def anchors_lie_within_their_seed(context: Context) -> "Series[bool]":
     """An anchor lies within its seed and is not empty: 0 ≤ start < end ≤ length."""
@@ -104,6 +105,7 @@ def _opening(text: str) -> str:
     keeps=GREETING,
     breaks=_anchored(0, 6, "नमस्कार"),
     explain=_divergence,
+    per_seed=True,
 )
 def quotes_are_the_text(context: Context) -> "Series[bool]":
     """A quote is the seed's text from start to end, character for character."""
@@ -118,6 +120,7 @@ def quotes_are_the_text(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps=GREETING,
     breaks=_anchored(0, 5, "नमस्त"),
+    per_seed=True,
 )
 def anchors_keep_characters_whole(context: Context) -> DataFrame:
     """An anchor begins and ends between two characters as people see them (grapheme clusters)."""
@@ -158,6 +161,7 @@ def _cut(context: Context, row: Series, column: str) -> str:
     keeps=GREETING,
     breaks=_anchored(2, 6, "स्ते"),
     explain=_cut,
+    per_seed=True,
 )
 def anchors_keep_words_whole(context: Context) -> DataFrame:
     """An anchor cuts no word and no numeral, but where the script changes within one."""
@@ -175,6 +179,7 @@ def anchors_keep_words_whole(context: Context) -> DataFrame:
     keeps=GREETING,
     breaks=_anchored(0, 7, "नमस्ते "),
     explain=lambda context, row, column: ascii(row["quote"]),
+    per_seed=True,
 )
 def quotes_have_no_white_space_at_their_edges(context: Context) -> "Series[bool]":
     """A quote neither begins nor ends with white space."""
@@ -221,6 +226,7 @@ def _in_a_sentence(kind: str) -> Example:
     keeps=_in_a_sentence("body"),
     breaks=_in_a_sentence("promo"),
     explain=_kinds,
+    per_seed=True,
 )
 def facts_stand_in_coded_sentences(context: Context) -> "Series[bool]":
     """No fact is anchored in a sentence of a kind that holds none (`no_facts_in`)."""
@@ -261,6 +267,7 @@ SECOND: dict[str, Cell] = {**GREETING.tables["prices"][0], "price_id": "P2"}
         tables={"prices": [*GREETING.tables["prices"], SECOND | {"article": "tea"}]}, texts=TEXTS
     ),
     breaks=Example(tables={"prices": [*GREETING.tables["prices"], SECOND]}, texts=TEXTS),
+    per_seed=True,
 )
 def no_row_is_told_twice(context: Context) -> DataFrame:
     """No two rows of an anchored table without a unique key are the same in all but their key."""

@@ -185,29 +185,33 @@ def _named_in_rows(named: Named, cells: DataFrame) -> list[set[str]]:
     return [set().union(*(read[cell] for cell in row)) for row in _rows(cells)]
 
 
-@kept
-def seeds_about(package: Package, table: str) -> dict[str, set[str]] | None:
-    """For each key of a table, the seeds with a passage about it; None where not all are coded.
+def leading_to(package: Package, table: str) -> dict[str, str]:
+    """The tables whose rows say which passages are about a row of a table, with their column.
 
-    All are where a table of mentions, or of members of a dispute, leads to the table; the rows of
-    others may be told of where nobody says so.
+    Those are mentions of it, and members of a dispute. Where there is none, the rows of a table may
+    be told of where nobody says so.
     """
-    about: dict[str, set[str]] = defaultdict(set)
-    leading = 0
+    leading: dict[str, str] = {}
     for other, schema in package.schemas.items():
         own = package.settings.of(other)
-        leads = own.role in (Role.MENTION, Role.MEMBERSHIP) and own.of
+        leads = own.of if own.role in (Role.MENTION, Role.MEMBERSHIP) else None
         if schema.anchored and leads and schema.references.get(leads) == table:
-            cells = package.cells(other)
-            leading += 1
-            for key, seed in _rows(cells[[leads, ANCHOR[0]]]):
-                about[key].add(seed)
-    schema = package.schemas[table]
-    if leading and schema.anchored:
-        cells = package.cells(table)
-        for key, seed in _rows(cells[[schema.primary_key, ANCHOR[0]]]):
+            leading[other] = leads
+    return leading
+
+
+@kept
+def seeds_about(package: Package, table: str) -> dict[str, set[str]] | None:
+    """For each key of a table, the seeds with a passage about it; None where not all are coded."""
+    about: dict[str, set[str]] = defaultdict(set)
+    leading, schema = leading_to(package, table), package.schemas[table]
+    if not leading:
+        return None
+    own = {table: schema.primary_key} if schema.anchored else {}
+    for other, column in (leading | own).items():
+        for key, seed in _rows(package.cells(other)[[column, ANCHOR[0]]]):
             about[key].add(seed)
-    return about if leading else None
+    return about
 
 
 @kept

@@ -55,6 +55,7 @@ def _shown(context: Context, row: Series, column: str) -> str:
     keeps=_prices({"amount": "1200.5"}),
     breaks=_prices({"amount": "+1200.50e0"}),
     explain=_shown,
+    per_seed=True,
 )
 def values_are_written_plainly(context: Context) -> DataFrame:
     """A number, a truth value or a date is written in its one plain form, in ASCII digits."""
@@ -72,6 +73,7 @@ def values_are_written_plainly(context: Context) -> DataFrame:
     since="0.1.0",
     keeps=_prices({"amount": "0.30000000000000004"}),
     breaks=_prices({"amount": "1234567890.123456789"}),
+    per_seed=True,
 )
 def numbers_are_held(context: Context) -> DataFrame:
     """A number is one that 64 bits hold to its last digit (IEEE 754)."""
@@ -88,6 +90,7 @@ def numbers_are_held(context: Context) -> DataFrame:
     keeps=TEA,
     breaks=_prices({"quote": "te\0a"}),
     explain=_shown,
+    per_seed=True,
 )
 def no_null_characters(context: Context) -> DataFrame:
     """What repeats a source to the letter holds no character U+0000, either."""
@@ -104,6 +107,7 @@ def no_null_characters(context: Context) -> DataFrame:
     keeps=_prices({"article": "green tea"}),
     breaks=_prices({"article": "green  tea"}),
     explain=_shown,
+    per_seed=True,
 )
 def no_stray_white_space(context: Context) -> DataFrame:
     """Our own text has single spaces between its words, and no other white space."""
@@ -118,6 +122,7 @@ def no_stray_white_space(context: Context) -> DataFrame:
     keeps=TEA,
     breaks=_prices({"article": "te\u200ba"}),
     explain=_shown,
+    per_seed=True,
 )
 def no_invisible_characters(context: Context) -> DataFrame:
     """Our own text has no zero-width, control, private or unassigned characters."""
@@ -134,6 +139,7 @@ def no_invisible_characters(context: Context) -> DataFrame:
     keeps=_prices({"article": "caf\u00e9"}),
     breaks=_prices({"article": "cafe\u0301"}),
     explain=_shown,
+    per_seed=True,
 )
 def text_is_composed(context: Context) -> DataFrame:
     """Our own text is composed (NFC)."""
@@ -147,6 +153,7 @@ def text_is_composed(context: Context) -> DataFrame:
     since="0.1.0",
     keeps=TEA,
     breaks=_prices({"article": "=SUM(A1:A2)"}),
+    per_seed=True,
 )
 def no_formulas(context: Context) -> DataFrame:
     """No text of our own begins like a formula (= + - @), which a spreadsheet would run."""
@@ -161,6 +168,7 @@ def no_formulas(context: Context) -> DataFrame:
     since="0.1.0",
     keeps=_prices({"article": "https://example.org/tea"}),
     breaks=_prices({"article": "javascript:alert(1)"}),
+    per_seed=True,
 )
 def addresses_are_of_the_web(context: Context) -> DataFrame:
     """A cell of ours that is an address is http or https."""
@@ -174,6 +182,7 @@ def addresses_are_of_the_web(context: Context) -> DataFrame:
     since="0.1.0",
     keeps=_prices({"article": "tea of 2024"}),
     breaks=_prices({"article": "tea of २०२४"}),
+    per_seed=True,
 )
 def digits_are_ascii(context: Context) -> DataFrame:
     """Digits in our own text are ASCII."""
@@ -187,6 +196,7 @@ def digits_are_ascii(context: Context) -> DataFrame:
     since="0.1.0",
     keeps=replace(TEA, schema=_MARKED),
     breaks=replace(_prices({"article": "NA"}), schema=_MARKED),
+    per_seed=True,
 )
 def missing_values_are_empty(context: Context) -> DataFrame:
     """A cell without a value is empty, whatever else `missingValues` lets stand for none."""
@@ -215,11 +225,11 @@ def _key_above(context: Context, row: Series, column: str) -> str:
     keeps=_prices({"price_id": "P1"}, {"price_id": "P2"}),
     breaks=_prices({"price_id": "P2"}, {"price_id": "P1"}),
     explain=_key_above,
+    columns=lambda schema: [schema.primary_key],
 )
 def rows_are_in_key_order(context: Context) -> DataFrame:
     """Rows stand in the order of their keys, in which numbers count as numbers."""
-    key = context.schema.primary_key
-    rows = context.rows
+    rows, key = context.rows, context.schema.primary_key
     numbers = [*key_numbers(context.package, context.table).values()]
     if numbers and (np.diff(numbers[0]) > 0).all():  # as nearly all tables have them
         return DataFrame({key: True}, index=rows.index)
@@ -239,7 +249,9 @@ def _twin(context: Context, row: Series, column: str) -> str:
         if key[-1] == column
     }
     key = max(alike, key=lambda key: alike[key].sum())
-    return f"{', '.join(key)} as on line {alike[key].idxmax()}"
+    lines = (int(str(one)) for one in (alike[key].idxmax(), row.name))
+    (file, line), (own, _) = (context.package.place(context.table, one) for one in lines)
+    return f"{', '.join(key)} as on line {line}{'' if file == own else f' of {file}'}"
 
 
 BY_ARTICLE_AND_DAY = {"name": "prices", "uniqueKeys": [["article", "sold"]]}
@@ -259,6 +271,7 @@ def _sold(*days: str) -> Example:
     keeps=_sold("2024-06-19", "2024-06-20"),
     breaks=_sold("2024-06-19", "2024-06-19"),
     explain=_twin,
+    columns=lambda schema: sum(schema.unique_keys, ()),
 )
 def unique_keys_are_unique(context: Context) -> DataFrame:
     """No two rows of a table have the same unique key (`uniqueKeys` in its schema)."""

@@ -70,6 +70,7 @@ def _open(context: Context, row: "Series[str]", column: str) -> str:
         texts={"M1": TEXT},
     ),
     explain=_open,
+    per_seed=True,
 )
 def coverage(context: Context) -> "Series[bool]":
     """Every number, word of time and known name is coded or left out, and every sentence coded."""

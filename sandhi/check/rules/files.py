@@ -2,13 +2,14 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import zip_longest
 
 from sandhi.anchors import parting
 from sandhi.check.context import File
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
-from sandhi.files import PackageError
+from sandhi.files import PackageError, read_bytes
 from sandhi.table import TableError, ragged
 
 _SHOWN = 20  # names of columns
@@ -45,7 +46,12 @@ def missing_file(context: Context) -> Iterator[Breach]:
 )
 def file_is_as_described(context: Context) -> Iterator[Breach]:
     """The file of a table has the size and the digest that the descriptor gives it."""
-    resource, data = context.package.resources[context.table], context.file.data
+    resource = context.package.resources[context.table]
+    if context.file.path != resource.files[0]:
+        return  # of several files, what is described is all of them together
+    if resource.bytes is None and resource.hash is None:
+        return
+    data = _data(context, resource.files[1:])
     if resource.bytes is not None and resource.bytes != len(data):
         yield Breach(f"{len(data)} bytes", f"Write {len(data)} as bytes of {context.table}.")
     if resource.hash is None:
@@ -56,6 +62,15 @@ def file_is_as_described(context: Context) -> Iterator[Breach]:
     if digest.lower() != present:
         written = f"{given}:{present}" if given else present
         yield Breach(f"{name} {present}", f"Write {written} as hash of {context.table}.")
+
+
+def _data(context: Context, more: Sequence[str]) -> bytes:
+    """The bytes of a file, and of more files after it; one that is missing has none."""
+    data = context.file.data
+    for path in more:
+        with suppress(PackageError):  # which another rule tells
+            data += read_bytes(context.package.root, path)
+    return data
 
 
 def _refusal(context: Context, rule: str) -> Iterator[Breach]:

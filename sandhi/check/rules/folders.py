@@ -1,6 +1,7 @@
 """The rule of folders: where the package keeps its files, it keeps nothing else."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import PurePosixPath
 
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
@@ -20,7 +21,7 @@ def is_of_an_editor(name: str) -> bool:
 def _files(package: Package) -> set[PurePosixPath]:
     """The files that descriptor, settings and the table of seeds name, and modules of rules."""
     settings = package.settings
-    named = {*package.paths.values(), *package.schema_paths.values()}
+    named = {*chain(*package.files.values()), *package.schema_paths.values()}
     for table in package.schemas:
         named |= {*package.rule_paths(table)}
     if "seeds" in package.schemas:

@@ -65,6 +65,7 @@ def _first_missing(context: Context, row: Series, column: str) -> str:
     keeps=_keyed("P1", "P2", "P3"),
     breaks=_keyed("P1", "P3"),
     explain=_first_missing,
+    columns=lambda schema: [schema.primary_key, _KEY],
 )
 def keys_run_without_a_gap(context: Context) -> DataFrame:
     """Keys of one prefix and digits run from 0 or 1 without a gap, but for what a ledger lists."""
@@ -94,7 +95,8 @@ def _other(context: Context, row: Series, column: str) -> str:
     twins = _twins(context)
     apart = twins["table"].ne(context.table) | ~twins["line"].isin([row.name])
     other = twins[twins["item"].eq(row[ITEM]) & apart].iloc[0]
-    return f"{row[ITEM]}, as in {context.package.paths[other['table']]}:{other['line']}"
+    file, line = context.package.place(other["table"], other["line"])
+    return f"{row[ITEM]}, as in {file}:{line}"
 
 
 @rule(
@@ -107,6 +109,7 @@ def _other(context: Context, row: Series, column: str) -> str:
         tables={"brands": [{"brand_id": "B1", ITEM: "Q1"}, {"brand_id": "B2", ITEM: "Q1"}]}
     ),
     explain=_other,
+    columns=lambda schema: [ITEM],
 )
 def wikidata_item_is_of_one_row(context: Context) -> DataFrame:
     """No two rows, of whichever tables, are about the same item of Wikidata (`wikidata`)."""
@@ -139,8 +142,8 @@ def _likeness(context: Context, row: Series, column: str) -> str:
     of_row = unlike["table"].eq(context.table) & unlike["line"].isin([row.name])
     other = unlike[of_row].iloc[0]
     quote = package.cells(other["table_other"]).loc[other["line_other"], ANCHOR[-1]]
-    where = f"{package.paths[other['table_other']]}:{other['line_other']}"
-    return f"“{row[ANCHOR[-1]]}”, and “{quote}” in {where}"
+    file, line = package.place(other["table_other"], other["line_other"])
+    return f"“{row[ANCHOR[-1]]}”, and “{quote}” in {file}:{line}"
 
 
 def _discount(start: int, end: int) -> Example:
@@ -166,6 +169,7 @@ def _discount(start: int, end: int) -> Example:
     keeps=_discount(0, 9),
     breaks=_discount(0, 12),
     explain=_likeness,
+    per_seed=True,
 )
 def passages_about_one_thing_agree(context: Context) -> "Series[bool]":
     """No passage is a word longer or shorter than one of another table about the same thing."""

@@ -11,7 +11,13 @@ from sandhi.check.context import TEXTS
 from sandhi.check.example import Row, Rows
 from sandhi.check.prose import own_columns, prose
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
-from sandhi.check.rules.bearing import mentioned_by_sentence, namable, namable_about, seeds_about
+from sandhi.check.rules.bearing import (
+    leading_to,
+    mentioned_by_sentence,
+    namable,
+    namable_about,
+    seeds_about,
+)
 from sandhi.files import PackageError
 from sandhi.package import Package, Role
 
@@ -205,7 +211,7 @@ def rules(package: Package, table: str) -> list[Rule]:
         of_table.append(names_in_translations_are_mentioned)
     if words and _may_be(lambda: _speaks_of_a_thing(package, table)):
         of_table.append(names_in_words_are_borne_out)
-    if words and _may_be(lambda: seeds_about(package, table) is not None):
+    if words and leading_to(package, table):
         of_table.append(seeds_in_words_have_a_passage)
     reads = (TEXTS, *(name for name in package.schemas if name != table))
     return [replace(rule, reads=reads) for rule in of_table]

@@ -9,9 +9,9 @@ from sandhi.anchors import EQUAL, Integers, compared, places
 from sandhi.check.context import TEXTS
 from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, rule
+from sandhi.files import SeedFile
 from sandhi.language.written import is_code
 from sandhi.package import Package
-from sandhi.package.opened import SeedFile
 
 NULL = "\0"
 _SPACE = re.compile(r"\s")
@@ -52,6 +52,7 @@ def _readable(seeds: DataFrame, package: Package) -> "Series[bool]":
     keeps=SEED,
     breaks=_seed(path="seeds/lost.txt"),
     explain=lambda context, row, column: _file(context, row).fault,
+    per_seed=True,
 )
 def seeds_can_be_read(context: Context) -> "Series[bool]":
     """The file of a seed lies inside the package and is UTF-8."""
@@ -69,6 +70,7 @@ def seeds_can_be_read(context: Context) -> "Series[bool]":
     keeps=SEED,
     breaks=Example(texts={"M1": f"\ufeff{TEXT}"}),
     explain=lambda context, row, column: _no_text(context.texts[row["seed_id"]]),
+    per_seed=True,
 )
 def seeds_hold_text_alone(context: Context) -> "Series[bool]":
     """A seed begins without a byte order mark (U+FEFF), and holds no U+0000."""
@@ -97,6 +99,7 @@ def _in(language: str) -> Example:
     since="0.1.0",
     keeps=_in("hi-IN"),
     breaks=_in("in Hindi"),
+    per_seed=True,
 )
 def seeds_name_their_language(context: Context) -> DataFrame:
     """A seed that says in which language it is says so by its code."""
@@ -129,6 +132,7 @@ def _digest_of_row(context: Context, row: Series, column: str) -> str:
     keeps=SEED,
     breaks=_seed(sha256="0" * 64),
     explain=_digest_of_row,
+    per_seed=True,
 )
 def seeds_are_unchanged(context: Context) -> "Series[bool]":
     """The file of a seed is the one that was coded, to the last byte (SHA-256)."""
@@ -155,6 +159,7 @@ def _length(context: Context, row: Series, column: str) -> str:
     keeps=SEED,
     breaks=_seed(characters="37"),
     explain=_length,
+    per_seed=True,
 )
 def seeds_have_their_length(context: Context) -> "Series[bool]":
     """A seed has as many characters (code points) as its row says."""
@@ -187,6 +192,7 @@ def _sentences(*spans: tuple[int, int]) -> Example:
     since="0.1.0",
     keeps=_sentences((0, 6), (7, 13)),
     breaks=_sentences(),
+    per_seed=True,
 )
 def seeds_have_sentences(context: Context) -> "Series[bool]":
     """A seed has sentences."""
@@ -214,6 +220,7 @@ def _gap(context: Context, row: Series, column: str) -> str:
     keeps=_sentences((0, 6), (7, 13)),
     breaks=_sentences((0, 6)),
     explain=_gap,
+    per_seed=True,
 )
 def sentences_tile_their_seed(context: Context) -> DataFrame:
     """The sentences of a seed stand in its order, and only white space lies between them."""

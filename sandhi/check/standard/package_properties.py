@@ -2,7 +2,7 @@
 
 from sandhi.check.standard.property import (
     LIST,
-    ONE_NAME,
+    SEVERAL_NAMES,
     TEXT,
     TEXTS,
     Property,
@@ -70,9 +70,10 @@ OF_PACKAGES: dict[str, tuple[Property, ...]] = {
         ),
         must(
             "path",
-            "one CSV file below the package's folder, alone or in a list",
-            ONE_NAME,
-            "name one CSV file of the package; join several into one, and fetch what is elsewhere.",
+            "a CSV file below the package's folder, or several, in a list or by a pattern "
+            "(`*`, `?`): each with the header, their rows one table",
+            SEVERAL_NAMES,
+            "name CSV files of the package, and fetch what is elsewhere.",
         ),
         must(
             "schema",
@@ -108,10 +109,11 @@ OF_PACKAGES: dict[str, tuple[Property, ...]] = {
             "write the dialect here as an object, or take it out.",
             inner="dialect",
         ),
-        read("bytes", "the size of the file, which is verified", {"type": "integer"}),
+        read("bytes", "the size of the file, or of all, which is verified", {"type": "integer"}),
         read(
             "hash",
-            "MD5, or `sha1:`, `sha256:`, `sha512:` and the digest; it is verified",
+            "MD5, or `sha1:`, `sha256:`, `sha512:` and the digest, of several files as laid "
+            "end to end; it is verified",
             {"type": "string", "pattern": "^((md5|sha1|sha256|sha512):)?[0-9a-fA-F]*$"},
             "write sha256: and the digest of the file, or take it out.",
         ),
@@ -134,8 +136,8 @@ OF_PACKAGES: dict[str, tuple[Property, ...]] = {
         ),
         refused(
             "extrapaths",
-            "a table is one file",
-            "join the files into one, and take it out.",
+            "it is no property of the standard, which lists the files of a table in `path`",
+            "write path as a list of all files, and take it out.",
             {"const": []},
         ),
         *kept("$schema", "profile", "licenses", "sources", "homepage", "stats", "hashing"),

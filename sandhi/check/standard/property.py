@@ -36,6 +36,7 @@ TEXT: Json = {"type": "string", "minLength": 1}
 TEXTS: Json = {"type": "array", "items": {"type": "string"}}
 LIST: Json = {"type": "array", "minItems": 1}
 ONE_NAME: Json = {"anyOf": [TEXT, {"type": "array", "items": TEXT, "minItems": 1, "maxItems": 1}]}
+SEVERAL_NAMES: Json = {"anyOf": [TEXT, {"type": "array", "items": TEXT, "minItems": 1}]}
 _MARK: Json = {"anyOf": [{"type": "string"}, {"type": "object", "required": ["value"]}]}
 _NO_MARK: Json = {
     "anyOf": [

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
+from sandhi.check.engine.here import Here
 from sandhi.check.rule import Rule
 from sandhi.check.run import Report, check_opened, of_misshapen
 from sandhi.check.watch.states import LookedAt
@@ -43,6 +45,7 @@ class Rechecking:
         paths = self._files.changed()
         if paths and self._package is not None:
             described = {DESCRIPTOR, *self._package.schema_paths.values()}
+            described |= self._package.searched
             anew = not described.isdisjoint(paths)
             self._package = None if anew else self._package.later(paths)
         return paths
@@ -50,7 +53,7 @@ class Rechecking:
     def report(self, *, in_haste: bool = False, pause: Callable[[], None] = lambda: None) -> Report:
         """Check the package as it was when ``changed`` was asked last; errors of ``check``.
 
-        ``in_haste`` and ``pause`` are as for ``check_opened``.
+        ``in_haste`` and ``pause`` are as for ``Here`` and ``check_opened``.
         """
         with self._files.noted():
             if self._package is None:
@@ -64,6 +67,7 @@ class Rechecking:
                 self._tables,
                 self._rules,
                 deep=self._deep,
+                engine=partial(Here, in_haste=in_haste),
                 in_haste=in_haste,
                 pause=pause,
             )

@@ -2,7 +2,14 @@
 
 import click
 
-from sandhi.cli import decision, form_option, package_root, trust_options
+from sandhi.cli import (
+    asked_workers,
+    decision,
+    engine_options,
+    form_option,
+    package_root,
+    trust_options,
+)
 
 
 @click.command(short_help="Check tables against schemas, rules and sources")
@@ -13,14 +20,7 @@ from sandhi.cli import decision, form_option, package_root, trust_options
     is_flag=True,
     help="Let Frictionless and Pandera judge every table of a large package.",
 )
-@click.option(
-    "--jobs",
-    type=click.IntRange(min=1),
-    default=1,
-    show_default=True,
-    metavar="N",
-    help="How many processes put the rules to the tables; each takes memory of its own.",
-)
+@engine_options
 @click.option(
     "--watch",
     is_flag=True,
@@ -29,7 +29,14 @@ from sandhi.cli import decision, form_option, package_root, trust_options
 @trust_options
 @click.argument("tables", nargs=-1, metavar="[TABLE]…")
 def check(
-    form: str, strict: bool, deep: bool, jobs: int, watch: bool, tables: tuple[str, ...]
+    form: str,
+    strict: bool,
+    deep: bool,
+    engine: str,
+    address: str | None,
+    jobs: int | None,
+    watch: bool,
+    tables: tuple[str, ...],
 ) -> None:
     """Check every TABLE of the package against its schema, its rules and its sources.
 
@@ -42,6 +49,10 @@ def check(
     With --watch it stays until Ctrl-C, and checks again after each change: only what that can have
     touched, so that what the tables' rules find is there at once, and the rest a moment later.
 
+    With --engine dask, workers judge the rows of each seed where they have read them, and only keys
+    go from one to another; it finds the same. It pays for packages whose tables lie in several
+    files, which `path` lists (`pip install "sandhi[dask]"`).
+
     Exit codes: 0 no errors, 1 errors (with --strict, any findings), 2 could not run.
 
     \b
@@ -53,12 +64,16 @@ def check(
       sandhi check --no-rules
       sandhi check --jobs 4
       sandhi check --watch
+      sandhi check --engine dask --scheduler tcp://10.0.0.1:8786
     """  # noqa: D301 (click looks for the character)
-    if watch and (form != "text" or jobs > 1 or strict):
-        raise click.UsageError("--watch goes with neither --format, --jobs nor --strict")
-    root = package_root()
+    if watch and (form != "text" or jobs is not None or strict or engine != "local"):
+        raise click.UsageError("--watch goes with neither --format, --jobs, --engine nor --strict")
+    root = package_root().absolute()
+    from sandhi.check.engine.here import Engine, Here
+    from sandhi.check.parts.engine import InParts
     from sandhi.check.report import FORMATS
     from sandhi.check.run import check as check_package
+    from sandhi.package import Package
     from sandhi.publish.rules import RULES
 
     if watch:
@@ -66,7 +81,12 @@ def check(
         from sandhi.check.watch.session import watch as watch_package
 
         watch_package(Rechecking(root, tables, RULES, decision(), deep=deep))
-    report = check_package(root, tables, RULES, decision(), deep=deep, jobs=jobs)
+    with asked_workers(engine, address, jobs) as workers:
+
+        def judge(package: Package) -> Engine:
+            return InParts(package, workers) if workers else Here(package, jobs or 1)
+
+        report = check_package(root, tables, RULES, decision(), deep=deep, engine=judge)
     click.echo(FORMATS[form](report))
     if report.findings if strict else report.errors:
         raise click.exceptions.Exit(1)

@@ -47,7 +47,7 @@ def anchor(dry_run: bool, tables: tuple[str, ...]) -> None:
     changes = []
     placed = left = keyed = 0
     for table in tables or anchored:
-        before, cells = read_bytes(root, package.paths[table]), package.cells(table)
+        before, cells = read_bytes(root, package.file(table)), package.cells(table)
         keys = taken(cells)
         keyed += _fill_keys(package, table, cells)
         for line in without_offsets(cells):

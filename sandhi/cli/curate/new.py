@@ -50,7 +50,7 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
         raise Failure("a seed is added with its text: `sandhi add-seed FILE`")
     if table == LEDGER:
         raise Failure("the ledger is written by a release alone: `sandhi release VERSION`")
-    before = read_bytes(root, package.paths[table])
+    before = read_bytes(root, package.file(table))
     row = _row(package, table, cells, occurrence)
     wrong = [*faults(package, table, row)]
     for line in wrong:

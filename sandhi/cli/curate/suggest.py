@@ -5,12 +5,13 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from sandhi.cli import Failure, form_option, package_root
+from sandhi.cli import Failure, asked_workers, engine_options, form_option, package_root
 from sandhi.files import PackageError
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def _window(
     help="The language of a FILE that is no seed, by its code (BCP 47): that of the seeds, if they "
     "have one in common, unless it is given. Without a package: hi.",
 )
+@engine_options
 @click.argument("texts", nargs=-1, metavar="[FILE or SEED]…")
 def suggest(
     form: str,
@@ -73,6 +75,9 @@ def suggest(
     uncoded: bool,
     published: tuple[date, date] | None,
     code: str | None,
+    engine: str,
+    address: str | None,
+    jobs: int | None,
     texts: tuple[str, ...],
 ) -> None:
     """Propose the numbers, expressions of time and names in a text that could be coded.
@@ -80,7 +85,8 @@ def suggest(
     A text is a file in UTF-8 or a seed of the package; without one, all seeds are looked through.
     The known names are those of the package. A file needs no package, but then no name is known.
     CSV has only what is not coded yet. Of a text in a language that has no grammar yet, numbers in
-    digits and known names are proposed.
+    digits and known names are proposed. With --engine dask, workers look through the texts, and
+    the same is proposed in the same order (`pip install "sandhi[dask]"`).
 
     \b
     Examples:
@@ -88,17 +94,22 @@ def suggest(
       sandhi suggest --kind unknown_name --uncoded
       sandhi suggest --format csv --kind name S003
       sandhi suggest --format jsonl --published 2024-05-01/2024-05-02 article.txt
+      sandhi suggest --engine dask --format jsonl
       cat article.txt | sandhi suggest /dev/stdin
     """  # noqa: D301 (click looks for the character)
     package = _package(required=not texts or form == "csv")
+    from sandhi.suggest.of_workers import suggestions_of_workers
     from sandhi.suggest.sources import sources
     from sandhi.suggest.suggestions import suggestions
 
+    if engine == "local" and jobs is not None:
+        raise click.UsageError("--jobs is for --engine dask; give both")
     gc.disable()  # candidates hold no cycles, and looking for some costs a tenth of the time
     names_of_kinds = kinds or KINDS
     source_texts = sources(texts, package, published, code)
-    with _progress(source_texts) as read:
-        stream = suggestions(source_texts, names_of_kinds, package, read)
+    with _progress(source_texts) as read, asked_workers(engine, address, jobs) as workers:
+        look = partial(suggestions_of_workers, workers=workers) if workers else suggestions
+        stream = look(source_texts, names_of_kinds, package, read=read)
         if uncoded or form == "csv":
             stream = (suggestion for suggestion in stream if not suggestion.coded)
         if form == "csv":

@@ -151,11 +151,11 @@ def correction(
     path, _ = _seed(package, seed)
     frame = [
         Change(path, read[path], data),
-        rewritten(package, "seeds", read[package.paths["seeds"]], seeds),
+        rewritten(package, "seeds", read[package.file("seeds")], seeds),
     ]
     written, shown = [*frame], [*frame]
     for table, table_moves in moves.items():
-        before = read[package.paths[table]]
+        before = read[package.file(table)]
         after = rewritten(package, table, before, _settled(table_moves, text, taken))
         if table == "sentences":
             settled = _settled(table_moves, text, taken)

@@ -52,7 +52,7 @@ def changed_cells(
             )
         if column == schema.primary_key:
             raise PackageError(f"{column} is the key; `sandhi rekey {key}` gives another")
-    before, frame = read_bytes(package.root, package.paths[table]), package.cells(table).copy()
+    before, frame = read_bytes(package.root, package.file(table)), package.cells(table).copy()
     lines = frame.index[frame[schema.primary_key] == key]
     if len(lines) != 1:
         raise PackageError(f"{table} has {len(lines)} rows with the key {key!r}")

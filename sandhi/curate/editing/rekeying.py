@@ -76,7 +76,7 @@ def rekeyed(
     for table in keys:
         _carry(package, table, {key: new[table, key] for key in keys[table]}, frames)
     changes = [
-        rewritten(package, table, read_bytes(package.root, package.paths[table]), cells)
+        rewritten(package, table, read_bytes(package.root, package.file(table)), cells)
         for table, cells in frames.items()
     ]
     return Rekeying(changes, new)

@@ -38,7 +38,7 @@ def withdrawn(package: Package, keys: Sequence[tuple[str, str]], reason: str) ->
     for table in dict.fromkeys(table for table, _ in going):
         cells, own = package.cells(table), package.schemas[table].primary_key
         keys_of_table = [key for one, key in going if one == table]
-        before = read_bytes(package.root, package.paths[table])
+        before = read_bytes(package.root, package.file(table))
         left = cells[~cells[own].isin(keys_of_table)]
         changes.append(rewritten(package, table, before, left))
     if cited:

@@ -38,7 +38,7 @@ def contents(package: Package) -> Iterator[str]:
     for pattern in DOCUMENTS:
         yield from _matching(package.root, pattern)
     for table in package.schemas:
-        yield package.paths[table]
+        yield from package.files[table]
         yield package.schema_paths[table]
         yield from package.rule_paths(table)
     if "seeds" in package.schemas:

@@ -45,9 +45,11 @@ def keys_are_of_one_table(context: Context) -> Iterator[Breach]:
     for table, line, key in _keys(package):
         home, above = homes.setdefault(key, (table, line))
         if home != table:
-            what = f"{key}, as in {package.paths[home]}:{above}"
+            file_above, line_above = package.place(home, above)
+            what = f"{key}, as in {file_above}:{line_above}"
             column = package.schemas[table].primary_key
-            yield Breach(what, line=line, column=column, file=package.paths[table])
+            file, line_of_file = package.place(table, line)
+            yield Breach(what, line=line_of_file, column=column, file=file)
 
 
 @rule(
@@ -69,7 +71,8 @@ def keys_make_addresses(context: Context) -> Iterator[Breach]:
     for table, line, key in _keys(package):
         if what := _unaddressable(key, every):
             column = package.schemas[table].primary_key
-            yield Breach(what, line=line, column=column, file=package.paths[table])
+            file, line_of_file = package.place(table, line)
+            yield Breach(what, line=line_of_file, column=column, file=file)
 
 
 def _unaddressable(key: str, every: set[str]) -> str:

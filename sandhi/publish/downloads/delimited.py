@@ -8,13 +8,17 @@ from sandhi.publish.bounds.editions import Notes, begins_like_a_formula, of_csv_
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, as_text
 from sandhi.table import write
-from sandhi.writing.disk import copy_new, new_file
+from sandhi.writing.disk import copy_new, new_file, write_new
 
 
 def csv(table: Table, source: DownloadSource, path: Path) -> Notes:
-    """Write a table as the curated file itself, to the byte; a view in the same form."""
+    """Write a table as the curated file itself, to the byte; others in the same form."""
     if table.kind == "table":
-        copy_new(source.package.path(table.name), path)
+        package = source.package
+        if len(package.files[table.name]) == 1:
+            copy_new(package.path(table.name), path)
+        else:  # which are one file to those who fetch them
+            write_new(path, package.content(table.name))
     else:
         _write(table, _cells(table), path, "utf-8")
     return ()

@@ -14,6 +14,7 @@ from sandhi.package.labels import Labels, Row, naming_columns
 from sandhi.publish.sqlite.columns import Columns
 from sandhi.publish.sqlite.search import searched
 from sandhi.table import decoded
+from sandhi.table import records as records_of_csv
 from sandhi.text import cluster_boundaries
 
 CONTEXT = 32  # code points of a prefix or suffix, at the most
@@ -74,8 +75,12 @@ def records(
 
 def _lines(package: Package, table: str) -> list[LineSpan]:
     """The lines of the CSV of a table that each of its rows stands on."""
-    begins = [int(line) for line in package.cells(table).index]
-    return record_lines(decoded(package.content(table)), begins)
+    content = package.content(table)
+    if len(package.files[table]) == 1:
+        begins = [int(line) for line in package.cells(table).index]
+    else:
+        begins = records_of_csv(content).lines
+    return record_lines(decoded(content), begins)
 
 
 def _anchors(schema: TableSchema, columns: Columns) -> Iterable[_Anchor]:

@@ -7,7 +7,7 @@ from sandhi.check.rules.published.state import (
     ended,
     entries,
     example,
-    line_of,
+    place_of,
     published,
 )
 from sandhi.ledger.changelog import CHANGELOG
@@ -102,8 +102,8 @@ def no_ended_key_is_used_again(context: Context) -> Iterator[Breach]:
         if key and entry.ended and home is not None and key in home.rows:
             column = package.schemas[table].primary_key
             what = f"{key} was {entry.event} in {entry.version}: {entry.reason}"
-            line = line_of(package, table, key)
-            yield Breach(what, line=line, column=column, file=package.paths[table])
+            file, line = place_of(package, table, key)
+            yield Breach(what, line=line, column=column, file=file)
 
 
 @rule(
@@ -134,8 +134,8 @@ def published_facts_stay(context: Context) -> Iterator[Breach]:
             was, now = before.get(name, ""), after.get(name, "")
             if not identity.holds(name, was, now):
                 what = f"{key} had {was!r} in {entry.version}, and has {now!r}"
-                line = line_of(package, table, key)
-                yield Breach(what, line=line, column=name, file=package.paths[table])
+                file, line = place_of(package, table, key)
+                yield Breach(what, line=line, column=name, file=file)
 
 
 def _kept(context: Context, table: str) -> Iterator[str]:

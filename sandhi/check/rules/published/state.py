@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from sandhi.check.rule import Example
-from sandhi.files import PackageError, read_bytes
+from sandhi.files import PackageError
 from sandhi.ledger.changelog import Statement, read_changelog, statements
 from sandhi.ledger.edition import NOTHING, Edition, EditionColumn, TableEdition, edition_of
 from sandhi.ledger.entries import (
@@ -44,7 +44,7 @@ def published(package: Package) -> Promises:
     unread = unclear = ""
 
     def data(table: str) -> bytes:
-        return read_bytes(package.root, package.paths[table])
+        return package.content(table)
 
     ledger, tables, stated = Ledger(), NOTHING, list[Statement]()
     try:
@@ -60,11 +60,11 @@ def published(package: Package) -> Promises:
     return Promises(ledger, tables, stated, unread, unclear)
 
 
-def line_of(package: Package, table: str, key: str) -> int | None:
-    """The line of the CSV of a table on which the row with that key begins."""
+def place_of(package: Package, table: str, key: str) -> tuple[str, int | None]:
+    """The file of a table in which the row with that key stands, and the line there."""
     cells = package.cells(table)
     lines = cells.index[cells[package.schemas[table].primary_key] == key]
-    return int(lines[0]) if len(lines) else None
+    return package.place(table, int(lines[0])) if len(lines) else (package.paths[table], None)
 
 
 def priced(**prices: str) -> TableEdition:

@@ -30,6 +30,7 @@ def _keyless(context: Context, cell: str) -> str:
     keeps=price("cheaper than P0001"),
     breaks=price("cheaper than P0002"),
     explain=odd(_keyless),
+    per_seed=True,
 )
 def keys_in_words_are_there(context: Context) -> DataFrame:
     """A key that our own words name (the prefix and as many digits as keys have) is a row's."""
@@ -66,6 +67,7 @@ def _unknown_number(context: Context, row: Series, column: str) -> str:
     keeps=price("tea for 600", "६०० रुपये"),
     breaks=price("tea for 700", "६०० रुपये"),
     explain=_unknown_number,
+    per_seed=True,
 )
 def numbers_in_words_are_borne_out(context: Context) -> DataFrame:
     """A number of ours, of three digits or more, is in a seed, its row, a date or a reference."""
@@ -93,6 +95,7 @@ def _unknown_day(context: Context, cell: str) -> str:
     keeps=price("tea of 19 June 2024", sold="2024-06-19"),
     breaks=price("tea of 18 June 2024", sold="2024-06-19"),
     explain=odd(_unknown_day),
+    per_seed=True,
 )
 def days_in_words_are_known(context: Context) -> DataFrame:
     """A day that our own words name, in English, is a date in the tables, or in a reference."""
@@ -115,6 +118,7 @@ def _another_weekday(cell: str) -> str:
     keeps=price("tea of Wednesday, 19 June 2024", sold="2024-06-19"),
     breaks=price("tea of Tuesday, 19 June 2024", sold="2024-06-19"),
     explain=odd(lambda context, cell: _another_weekday(cell)),
+    per_seed=True,
 )
 def weekdays_in_words_are_those_of_the_days(context: Context) -> DataFrame:
     """A day that our own words name with its weekday falls on that."""

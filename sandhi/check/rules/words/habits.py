@@ -48,6 +48,7 @@ def _departure(context: Context, row: Series, column: str) -> str:
         tables={"prices": [{"article": f"Tea {at}{'.' if at else ''}"} for at in range(11)]}
     ),
     explain=_departure,
+    columns=lambda schema: schema.running_text,
 )
 def words_begin_and_end_alike(context: Context) -> DataFrame:
     """No cell of our own words is the only one of its column without a capital or a full stop."""

@@ -48,6 +48,7 @@ def _mixed(cell: str) -> str:
     keeps=price("tea from Москва"),
     breaks=price("t\u0435a from Moscow"),
     explain=odd(lambda context, cell: ascii(_mixed(cell))),
+    per_seed=True,
 )
 def no_word_mixes_scripts(context: Context) -> DataFrame:
     """No word of our own mixes scripts, or is of letters that pass for those around it."""

@@ -13,6 +13,7 @@ from sandhi.check.rule import Context, rule
     since="0.1.0",
     keeps={"scores": [{"score_id": "R1", "quote": "71 रन", "runs": 71}]},
     breaks={"scores": [{"score_id": "R1", "quote": "71 रन", "runs": 72}]},
+    per_seed=True,
 )
 def runs_are_in_the_quote(context: Context) -> "Series[bool]":
     """The runs stand in the passage, in digits."""

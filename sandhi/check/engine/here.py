@@ -1,0 +1,99 @@
+"""The check of a package in this process, and what any other way of checking one must do."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol, TypeAlias
+
+from sandhi.check.engine import doubt, files, frictionless, pandera, side_by_side
+from sandhi.check.finding import Finding
+from sandhi.check.rule import Rule
+from sandhi.check.rules import seeds
+from sandhi.package import Package
+
+FindingsByTable: TypeAlias = dict[str, list[Finding]]
+
+
+class Engine(Protocol):
+    """What puts rules to the rows of a package; called from above to below, each once."""
+
+    def of_files(self) -> list[Finding]:
+        """What is wrong with the files of tables, as files."""
+
+    def rows(self, table: str) -> int:
+        """How many rows a table has that can be read."""
+
+    def are_as_coded(self) -> bool:
+        """Whether every seed can be read and is unchanged; the table of seeds can be read."""
+
+    def structural(
+        self, tables: Sequence[str], lacking: Mapping[str, str], reference: bool
+    ) -> list[Finding]:
+        """What in tables is not as their schemas ask, cell by cell.
+
+        Keys of a table that is ``lacking`` are not followed. Frictionless and Pandera judge all
+        rows where ``reference``, else as few as will give the same findings.
+        """
+
+    def judging(self, rules: Mapping[str, Sequence[Rule]]) -> Callable[[], FindingsByTable]:
+        """Begin to put rules to tables; what is returned waits for what they find.
+
+        With it comes what Pandera finds in the columns of each table, before all others. What is
+        found of a row stands in the order of the rules; of those that fail, it comes last.
+        """
+
+
+class Here:
+    """The engine of this process; ``jobs`` of it judge tables side by side.
+
+    Where ``in_haste``, a fast pass over whole columns stands in for Frictionless and Pandera.
+    """
+
+    def __init__(self, package: Package, jobs: int = 1, *, in_haste: bool = False) -> None:
+        """Check a package."""
+        self._package, self._jobs, self._in_haste = package, jobs, in_haste
+        self._judged: Sequence[str] = ()
+
+    def of_files(self) -> list[Finding]:
+        """What is wrong with the files of tables, as files."""
+        return of_files(self._package)
+
+    def rows(self, table: str) -> int:
+        """How many rows a table has."""
+        return len(self._package.cells(table))
+
+    def are_as_coded(self) -> bool:
+        """Whether every seed can be read and is unchanged."""
+        return seeds.are_as_coded(self._package)
+
+    def structural(
+        self, tables: Sequence[str], lacking: Mapping[str, str], reference: bool
+    ) -> list[Finding]:
+        """What Frictionless finds, of the tables that are doubted where not ``reference``."""
+        if reference and not self._in_haste:
+            self._judged = tables
+        else:
+            at_hand = [table for table in tables if self._in_haste and self._is_at_hand(table)]
+            others = [table for table in tables if table not in at_hand]
+            self._judged = [*at_hand, *doubt.doubtful(self._package, others, lacking)]
+        return frictionless.findings(self._package, self._judged, lacking)
+
+    def _is_at_hand(self, table: str) -> bool:
+        """Whether both have judged a table, and need not again: that is as good as their word."""
+        return all(one.is_at_hand(self._package, table) for one in (frictionless, pandera))
+
+    def judging(self, rules: Mapping[str, Sequence[Rule]]) -> Callable[[], FindingsByTable]:
+        """Put rules to tables, when that is waited for."""
+
+        def judge(table: str) -> list[Finding]:
+            of_table = pandera.findings(self._package, table) if table in self._judged else []
+            return of_table + pandera.findings_of_rules(self._package, table, rules[table])
+
+        def judged() -> FindingsByTable:
+            each = side_by_side.judged(judge, [*rules], self._jobs)
+            return dict(zip(rules, each, strict=True))
+
+        return judged
+
+
+def of_files(package: Package) -> list[Finding]:
+    """What is wrong with the files of tables, as files."""
+    return [finding for table in package.schemas for finding in files.findings(package, table)]

@@ -1,0 +1,234 @@
+"""The engine that has a package checked in parts, each where it lies.
+
+A file is read by one worker. The rows of a group of seeds are put together as a small package,
+which stays where it was put together; from then on questions go to it, and keys and findings come
+back. Which rules can be asked of a part, ``placed`` says; the others are asked of the columns that
+they name, gathered from all parts, or, where they name none, of whole tables.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from functools import reduce
+from itertools import chain
+from operator import or_
+from typing import Any, NamedTuple
+
+from sandhi.check.engine.here import FindingsByTable
+from sandhi.check.finding import Finding
+from sandhi.check.parts import work
+from sandhi.check.parts.groups import divided
+from sandhi.check.parts.held import HeldParts
+from sandhi.check.parts.key_sets import joined, key_columns, met, unique_columns
+from sandhi.check.prose import EvidenceBase, own_columns
+from sandhi.check.rule import Rule
+from sandhi.check.rules import cells
+from sandhi.package import Package
+
+# Rules that tell of rows which share a key: they need those rows alone, in all columns.
+_OF_ROWS_ALIKE = (cells.unique_keys_are_unique,)
+
+
+class Placed(NamedTuple):
+    """The rules of a table by where they are judged."""
+
+    in_parts: list[Rule]
+    of_rows_alike: list[Rule]
+    of_columns: list[Rule]
+    whole: list[Rule]
+
+
+def placed(rules: Iterable[Rule], is_divided: bool) -> Placed:
+    """Where rules are judged that are put to a table, whose rows may be divided by seeds."""
+    places = Placed([], [], [], [])
+    for rule in rules:
+        if not is_divided:
+            places.whole.append(rule)
+        elif rule.per_seed:
+            places.in_parts.append(rule)
+        elif rule in _OF_ROWS_ALIKE:
+            places.of_rows_alike.append(rule)
+        elif rule.columns is not None:
+            places.of_columns.append(rule)
+        else:
+            places.whole.append(rule)
+    return places
+
+
+class InParts:
+    """The engine of workers: those that ``dask`` knows by default."""
+
+    def __init__(self, package: Package, slices: int = 2) -> None:
+        """Check a package in about so many parts, or more where it has many rows."""
+        self._package = package
+        self._held = HeldParts(package, slices)
+        self._asking = self._held.asking
+        self._divided = {*divided(package)}
+        self._gathered: Sequence[Any] = ()
+        self._evidence: EvidenceBase | None = None
+        self._of_pandera: FindingsByTable = {}
+
+    def of_files(self) -> list[Finding]:
+        """What is wrong with the files of tables, as files."""
+        return [finding for file in self._held.files.values() for finding in file.findings]
+
+    def rows(self, table: str) -> int:
+        """How many rows a table has."""
+        return sum(file.rows for (name, _), file in self._held.files.items() if name == table)
+
+    def are_as_coded(self) -> bool:
+        """Whether every seed can be read and is unchanged."""
+        questions = (self._asking.of(work.are_as_coded, part) for part in self._held.every)
+        return all(self._asking.now(*questions))
+
+    def structural(
+        self, tables: Sequence[str], lacking: Mapping[str, str], reference: bool
+    ) -> list[Finding]:
+        """What Frictionless finds in rows that are doubted, or whose keys others have or lack."""
+        ask, parts = self._asking, self._held.every
+        keys = [
+            (table, key)
+            for table in tables
+            for key in self._package.schemas[table].foreign_keys
+            if key.table not in lacking
+        ]
+        unique = [*chain(*(unique_columns(self._package, table) for table in tables))]
+        columns = key_columns(self._package, tables)
+        has_words = any(own_columns(self._package, table) for table in tables)
+        for_words = has_words and not lacking
+        questions = (
+            ask.of(work.surveyed, part, columns, len(parts), for_words, answers=2) for part in parts
+        )
+        answers = ask.keep(*questions)
+        heaps = ([heaps[at] for _, heaps in answers] for at in range(len(parts)))
+        meeting = joined(ask.now(*(ask.of(met, heap, keys, unique) for heap in heaps)))
+        surveys = ask.now(*(survey for survey, _ in answers))
+        if for_words:
+            self._evidence = _together([one.evidence for one in surveys])
+        doubted = [one.doubted for one in surveys]
+        self._gathered = ask.keep(
+            *(
+                ask.of(work.gathered, part, tables, of_part, meeting)
+                for part, of_part in zip(parts, doubted, strict=True)
+            )
+        )
+        odd = {*chain(*doubted), *(of.table for of, names in meeting.shared.items() if names)}
+        odd |= {table for (table, _), names in meeting.astray.items() if names}
+        return self._by_reference([table for table in tables if reference or table in odd])
+
+    def _by_reference(self, tables: Sequence[str]) -> list[Finding]:
+        """What Frictionless finds in tables; what Pandera does is kept."""
+        questions = (
+            self._asking.of_package(
+                work.by_reference, self._held.starts, self._gathered, table, self._is_odd(table)
+            )
+            for table in tables
+        )
+        found = self._asking.now(*questions)
+        self._of_pandera = {table: ones for table, (_, ones) in zip(tables, found, strict=True)}
+        return [finding for ones, _ in found for finding in ones]
+
+    def _is_odd(self, table: str) -> bool:
+        """Whether a table is one file that is no canonical CSV, which others may take otherwise."""
+        return len(self._package.files[table]) == 1 and bool(self._held.files[table, 0].findings)
+
+    def judging(self, rules: Mapping[str, Sequence[Rule]]) -> Callable[[], FindingsByTable]:
+        """Begin to put rules to parts, to gathered columns and to whole tables."""
+        places = {
+            table: placed(of_table, table in self._divided) for table, of_table in rules.items()
+        }
+        facts = self._facts()
+        in_parts = {table: _ids(one.in_parts) for table, one in places.items() if one.in_parts}
+        questions = [
+            self._asking.of_package(work.judged, part, in_parts, facts)
+            for part in self._held.of_seeds
+        ]
+        for table, one in places.items():
+            questions += self._of_other_rules(table, one, facts)
+        begun = self._asking.keep(*questions)
+
+        def wait() -> FindingsByTable:
+            found = _by_rule(self._asking.now(*begun))
+            failed = [at for at, ones in found.items() if any(one.failed for one in ones)]
+            # What a rule says of its failure, it says of all that it was to judge.
+            again = [self._whole(table, [rule], facts) for table, rule in failed]
+            found = {at: ones for at, ones in found.items() if at not in failed}
+            found |= _by_rule(self._asking.now(*again))
+            return {
+                table: [*self._of_pandera.get(table, ()), *_in_order(table, of_table, found)]
+                for table, of_table in rules.items()
+            }
+
+        return wait
+
+    def _facts(self) -> Any:
+        """What is known of the whole, as far as it can be told."""
+        schemas, readable = self._package.schemas, self._held.starts.keys()
+        own = {table: [schema.primary_key] for table, schema in schemas.items()}
+        names: dict[str, list[str]] = {}
+        for one in self._package.settings.names:
+            names.setdefault(one.table, []).extend([one.form, one.record, *one.where])
+        keys = self._held.columns(own) if own.keys() <= readable else None
+        forms = self._held.columns(names) if names.keys() <= readable else None
+        return self._asking.of_package(work.facts_of, keys, forms, self._evidence)
+
+    def _of_other_rules(self, table: str, places: Placed, facts: Any) -> Iterable[Any]:
+        """The questions of rules that are not judged in parts."""
+        if places.whole:
+            yield self._whole(table, _ids(places.whole), facts)
+        if places.of_rows_alike:
+            rows = [self._asking.of(work.rows_of, part, table) for part in self._gathered]
+            yield self._together(table, _ids(places.of_rows_alike), rows, facts)
+        for rule in places.of_columns:
+            columns = self._held.columns(self._needed(table, rule))
+            yield self._together(table, [rule.id], columns, facts)
+
+    def _needed(self, table: str, rule: Rule) -> dict[str, list[str]]:
+        """The columns of tables that a rule names, with their keys."""
+        needed = {}
+        for name in (table, *rule.reads):
+            if name in self._package.schemas and rule.columns is not None:
+                schema = self._package.schemas[name]
+                wanted = {schema.primary_key, *rule.columns(schema)}
+                needed[name] = [column for column in schema.names if column in wanted]
+        return needed
+
+    def _whole(self, table: str, rules: Sequence[str], facts: Any) -> Any:
+        """Rules that need all rows: those of no seed are held, others are read by who judges."""
+        if table not in self._divided:
+            return self._asking.of_package(work.judged, self._held.shared, {table: rules}, facts)
+        return self._asking.of_package(work.judged_whole, {table: rules}, facts)
+
+    def _together(
+        self, table: str, rules: Sequence[str], frames: Collection[Any], facts: Any
+    ) -> Any:
+        return self._asking.of_package(
+            work.judged_together, self._held.starts, frames, {table: rules}, facts
+        )
+
+
+def _ids(rules: Iterable[Rule]) -> list[str]:
+    return [rule.id for rule in rules]
+
+
+def _by_rule(found: Iterable[FindingsByTable]) -> dict[tuple[str, str], list[Finding]]:
+    """What is found, by table and rule, in the order of the parts."""
+    by_rule: dict[tuple[str, str], list[Finding]] = {}
+    for of_tables in found:
+        for table, findings in of_tables.items():
+            for one in findings:
+                by_rule.setdefault((table, one.rule), []).append(one)
+    return by_rule
+
+
+def _in_order(
+    table: str, rules: Iterable[Rule], found: Mapping[tuple[str, str], list[Finding]]
+) -> list[Finding]:
+    """What is found in a table, in the order of the rules; failures of them are told last."""
+    of_rules = [*chain(*(found.get((table, rule.id), ()) for rule in rules))]
+    return sorted(of_rules, key=lambda finding: finding.failed)
+
+
+def _together(bases: Sequence[EvidenceBase]) -> EvidenceBase:
+    """What words can rest on in any of several parts."""
+    numbers = reduce(or_, (base.numbers for base in bases), frozenset[str]())
+    days = reduce(or_, (base.days for base in bases), frozenset[tuple[int | None, int, int]]())
+    return EvidenceBase(numbers, days)

@@ -1,0 +1,82 @@
+"""Candidates of many texts, looked for by workers: each has some of the texts."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+
+from sandhi.files import PackageError
+from sandhi.package import Package
+from sandhi.suggest.known import Row, known_forms, rows_by_seed
+from sandhi.suggest.names import Lexicon, NamedRecord
+from sandhi.suggest.sources import SourceText
+from sandhi.suggest.suggestions import Suggestion, suggestions_beside
+
+_SHARES = 4  # of the texts for each worker, so that one that is done early takes another
+
+
+def suggestions_of_workers(
+    sources: Sequence[SourceText],
+    kinds: Collection[str],
+    package: Package | None,
+    workers: int,
+    read: Callable[[int], object] = lambda count: None,
+) -> Iterator[Suggestion]:
+    """Yield the candidates of the texts as ``suggestions`` does, found by so many workers of Dask.
+
+    What is known goes to them: the names, and of rows those of the seeds that each has. They read
+    the texts themselves; PackageError where one is no file.
+    """
+    import dask
+
+    for source in sources:
+        if not source.path.is_file():
+            raise PackageError(f"{source.name} is no file that workers can read; name one")
+    forms = dask.delayed(known_forms(package) if package else None, traverse=False)
+    has_seeds = any(source.seed_id for source in sources)
+    rows = {kind: rows_by_seed(package, kind) if package and has_seeds else {} for kind in kinds}
+    shares = _shares([*map(_absolute, sources)], workers * _SHARES)
+    asked = dask.persist(
+        *(dask.delayed(_found)(share, forms, _rows_of(share, rows)) for share in shares)
+    )
+    for share, one in zip(shares, asked, strict=True):
+        (found,) = dask.compute(one)
+        read(sum(source.path.stat().st_size for source in share))
+        yield from found
+
+
+def _absolute(source: SourceText) -> SourceText:
+    return source._replace(path=source.path.absolute())
+
+
+def _shares(sources: Sequence[SourceText], count: int) -> list[list[SourceText]]:
+    """The texts in shares of about one size, in their order."""
+    sizes = [source.path.stat().st_size for source in sources]
+    most = max(1, sum(sizes) / count)
+    shares: list[list[SourceText]] = []
+    filled = most
+    for source, size in zip(sources, sizes, strict=True):
+        if filled + size / 2 > most:
+            shares.append([])
+            filled = 0
+        shares[-1].append(source)
+        filled += size
+    return shares
+
+
+def _rows_of(
+    share: Sequence[SourceText], rows: Mapping[str, Mapping[str, list[Row]]]
+) -> dict[str, dict[str, list[Row]]]:
+    """The rows of each kind that code passages of these texts."""
+    seeds = {source.seed_id for source in share}
+    return {
+        kind: {seed: of_seed for seed, of_seed in by_seed.items() if seed in seeds}
+        for kind, by_seed in rows.items()
+    }
+
+
+def _found(
+    share: Sequence[SourceText],
+    forms: Sequence[tuple[str, NamedRecord]] | None,
+    rows: Mapping[str, Mapping[str, list[Row]]],
+) -> list[Suggestion]:
+    codes = {source.language for source in share} if forms is not None else set()
+    names = {code: Lexicon(forms or (), code) for code in codes}
+    return [*suggestions_beside(share, names, rows)]
