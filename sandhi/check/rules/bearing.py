@@ -247,7 +247,7 @@ def _tokens_before(package: Package, anchors: DataFrame) -> dict[str, Integers]:
     texts, begins = package.texts, _beginnings_of_tokens(package)
     lengths = np.array([*map(len, texts.values()), 0], dtype=np.int64)  # the last is of no seed
     before = np.concatenate(([0], np.cumsum(lengths[:-1])))  # each text, end to end
-    seed = Index([*texts], dtype=object).get_indexer(anchors[ANCHOR[0]].to_numpy(dtype=object))
+    seed = Index([*texts], dtype=object).get_indexer(Index(anchors[ANCHOR[0]], dtype=object))
     counts = {}
     for offset, count in (("start", "first"), ("end", "last")):
         at = np.clip(anchors[offset].to_numpy(dtype=np.int64), 0, lengths[seed]) + before[seed]
