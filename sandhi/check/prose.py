@@ -228,12 +228,12 @@ def keys(package: Package) -> Keys:
 
 
 @kept
-def _keys_of(package: Package, table: str) -> tuple[frozenset[str], frozenset[str]]:
+def _keys_of(package: Package, table: str) -> tuple[list[str], frozenset[str]]:
     """The keys of a table that are one prefix and digits, and the forms that they have."""
     for prefix in key_numbers(package, table):
-        keys = frozenset(package.cells(table)[package.schemas[table].primary_key])
+        keys = package.cells(table)[package.schemas[table].primary_key].tolist()
         return keys, frozenset(rf"{prefix}\d{{{len(key) - len(prefix)}}}" for key in keys)
-    return frozenset(), frozenset()
+    return [], frozenset()
 
 
 def _distinct(column: Series) -> list[str]:

@@ -187,10 +187,15 @@ def _held_by_one(
 
 def _anchors(package: Package, names: Iterable[str]) -> DataFrame:
     """The anchors of some tables, those alone that lie within their seeds."""
-    columns = list(ANCHOR)
-    frames = [DataFrame(columns=columns), *(package.table(name)[columns] for name in names)]
+    frames = [DataFrame(columns=list(ANCHOR)), *(_anchors_in(package, name) for name in names)]
     anchors = pd.concat(frames, ignore_index=True)
     return anchors[places(anchors, package.texts).within]
+
+
+@kept
+def _anchors_in(package: Package, table: str) -> DataFrame:
+    """The anchors of a table, which stay the same whatever else becomes of its rows."""
+    return package.table(table)[list(ANCHOR)]
 
 
 def _inside(spans: DataFrame, anchors: DataFrame, package: Package) -> Booleans:

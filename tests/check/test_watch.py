@@ -177,7 +177,8 @@ def test_code_that_changes_does_not_run_until_it_is_trusted(
     told = capsys.readouterr()
     refused = [line for line in told.err.splitlines() if line.startswith("Not checked: the code")]
     assert len(refused) == 3
-    assert "sandhi trust" in refused[0]
+    assert "has changed since --trust was given" in refused[0]
+    assert f"`sandhi trust {cricket.root}`" in refused[0]
     assert not (cricket.root / "ran").exists()
     assert told.out.count("two  spaces") == 2  # as before, and once the new code is trusted
 

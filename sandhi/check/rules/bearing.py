@@ -1,6 +1,7 @@
 """What bears on each row of a package: whom its passages name, and what it says something of."""
 
 from collections import defaultdict
+from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -67,13 +68,12 @@ def _simple(names: list[str]) -> list[str]:
     return sorted(simple, key=len, reverse=True)
 
 
-def _sentences_of(package: Package, table: str) -> list[tuple[int, int]]:
-    """For each row of an anchored table, the sentences that it touches: the first, and the last."""
+def _sentences_of(package: Package, table: str) -> tuple[Integers, Integers]:
+    """For each row of an anchored table, the first sentence that it touches, and that after all."""
     sentences, place = _places_of_sentences(package), places(package.table(table), package.texts)
     first = np.searchsorted(sentences.end, place.start, side="right")
     last = np.searchsorted(sentences.start, place.end, side="left")
-    bounds = [(ends * place.within).tolist() for ends in (first, last)]
-    return [*zip(*bounds, strict=True)]
+    return first * place.within, last * place.within
 
 
 @kept
@@ -95,7 +95,8 @@ def mentioned_by_sentence(package: Package) -> list[set[str]]:
         for at in np.flatnonzero(sentences["kind"].isin(package.settings.no_facts_in)):
             mentioned[at] = {*named.keys.values()}
     keys = package.cells(named.mentions)[named.record].tolist()
-    for key, (first, last) in zip(keys, _sentences_of(package, named.mentions), strict=True):
+    spans = (ends.tolist() for ends in _sentences_of(package, named.mentions))
+    for key, first, last in zip(keys, *spans, strict=True):
         for sentence in range(first, last):
             mentioned[sentence] |= {key, *named.parts.get(key, ())}
     return mentioned
@@ -118,30 +119,47 @@ def bearing(package: Package) -> Bearing:
     mentioned = mentioned_by_sentence(package)
     bears = Bearing(defaultdict(set), defaultdict(set))
     for table in package.schemas:
-        for key, (first, last), whos, wholes in _leads_of(package, table):
+        for key, first, last, whos, wholes in _leads_of(package, table).each():
             bears.about[key] |= {*wholes}
             for one in (key, *wholes):
                 bears.named[one].update(whos, *mentioned[first:last])
     return bears
 
 
-_Cells = tuple[str, ...]
+class _Leads(NamedTuple):
+    """Where the rows of a table lead.
+
+    Of each row its key, its first sentence and that after its last one, the cells that name who is
+    coded with it, and those that name other rows.
+    """
+
+    keys: list[str]
+    first: Integers
+    last: Integers
+    coded: DataFrame
+    leads: DataFrame
+
+    def each(self) -> Iterator[tuple[str, int, int, tuple[str, ...], tuple[str, ...]]]:
+        """The parts of each row."""
+        spans = self.first.tolist(), self.last.tolist()
+        return zip(self.keys, *spans, _rows(self.coded), _rows(self.leads), strict=True)
 
 
 @kept
-def _leads_of(package: Package, table: str) -> list[tuple[str, tuple[int, int], _Cells, _Cells]]:
-    """For each row of a table: its key, its sentences, who is coded with it, whereto it leads."""
+def _leads_of(package: Package, table: str) -> _Leads:
     named, schema = namable(package), package.schemas[table]
+    nothing = np.zeros(0, dtype=np.int64)
     if not schema.addressed or table == "sentences" or named is None:
-        return []
+        return _Leads([], nothing, nothing, DataFrame(), DataFrame())
     cells, own = package.cells(table), package.settings.of(table)
     keys = cells[schema.primary_key].tolist()
-    spans = _sentences_of(package, table) if schema.anchored else [(0, 0)] * len(keys)
+    none = np.zeros(len(keys), dtype=np.int64)
+    first, last = _sentences_of(package, table) if schema.anchored else (none, none)
     coded = [name for name, target in schema.references.items() if target == named.table]
     leads = [name for name in schema.references if name not in (*coded, ANCHOR[0])]
     if own.role is Role.MEMBERSHIP and own.record:
         leads.append(own.record)
-    return [*zip(keys, spans, _rows(cells[coded]), _rows(cells[leads]), strict=True)]
+    return _Leads(keys, first, last, cells[coded], cells[leads])
 
 
 @kept
@@ -247,7 +265,9 @@ def _tokens_before(package: Package, anchors: DataFrame) -> dict[str, Integers]:
     texts, begins = package.texts, _beginnings_of_tokens(package)
     lengths = np.array([*map(len, texts.values()), 0], dtype=np.int64)  # the last is of no seed
     before = np.concatenate(([0], np.cumsum(lengths[:-1])))  # each text, end to end
-    seed = Index([*texts], dtype=object).get_indexer(Index(anchors[ANCHOR[0]], dtype=object))
+    seed = Index([*texts], dtype=object).get_indexer(
+        Index(anchors[ANCHOR[0]].to_numpy(dtype=object), dtype=object)
+    )
     counts = {}
     for offset, count in (("start", "first"), ("end", "last")):
         at = np.clip(anchors[offset].to_numpy(dtype=np.int64), 0, lengths[seed]) + before[seed]

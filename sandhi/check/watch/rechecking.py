@@ -10,7 +10,7 @@ from sandhi.check.rule import Rule
 from sandhi.check.run import Report, check_opened, of_misshapen
 from sandhi.check.watch.states import LookedAt
 from sandhi.files import PackageError
-from sandhi.package import DESCRIPTOR, Package, Trust
+from sandhi.package import DESCRIPTOR, Package, Trust, UntrustedError
 from sandhi.package.memory import memory_of
 
 
@@ -62,18 +62,29 @@ class Rechecking:
                     return misshapen
                 self._package = Package.open(self._root, self._trust)
             self._package = package = self._as_trusted(self._package)
-            report = check_opened(
-                package,
-                self._tables,
-                self._rules,
-                deep=self._deep,
-                engine=partial(Here, in_haste=in_haste),
-                in_haste=in_haste,
-                pause=pause,
-            )
+            try:
+                report = check_opened(
+                    package,
+                    self._tables,
+                    self._rules,
+                    deep=self._deep,
+                    engine=partial(Here, in_haste=in_haste),
+                    in_haste=in_haste,
+                    pause=pause,
+                )
+            except UntrustedError:
+                if self._trust is Trust.GIVEN:
+                    raise self._refusal() from None
+                raise
         if not in_haste:
             memory_of(package).forget_unasked()
         return report
+
+    def _refusal(self) -> UntrustedError:
+        return UntrustedError(
+            "the code of the package has changed since --trust was given, and does not run; read "
+            f"it, then `sandhi trust {self._root}` lets it"
+        )
 
     def _as_trusted(self, package: Package) -> Package:
         """The package with trust in no other code than that for which it was given."""
