@@ -3,8 +3,12 @@
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
+from sandhi import __version__
 from sandhi.files import PackageError, in_one_line
+
+_PATIENCE = "10s"  # until somebody answers at an address
 
 
 @contextmanager
@@ -13,9 +17,10 @@ def workers(address: str | None = None, count: int | None = None) -> Iterator[in
 
     Without an address they are so many processes of this machine, by default one for each of its
     cores, and end with this. PackageError where Dask is not installed, nobody answers at the
-    address, or workers end.
+    address, workers have another version of this, or end before their time.
     """
     try:
+        from dask.system import CPU_COUNT
         from distributed import Client, LocalCluster
         from distributed.comm import CommClosedError
         from distributed.scheduler import KilledWorker
@@ -25,9 +30,7 @@ def workers(address: str | None = None, count: int | None = None) -> Iterator[in
         ) from None
     try:
         if address is None:
-            from dask.system import CPU_COUNT
-
-            # No page of the cluster is served, and nobody else can reach it.
+            # No page of the cluster is served, and no other machine can reach it.
             with (
                 LocalCluster(
                     n_workers=count or CPU_COUNT,
@@ -38,13 +41,11 @@ def workers(address: str | None = None, count: int | None = None) -> Iterator[in
                 ) as cluster,
                 Client(cluster) as client,
             ):
-                yield sum(client.nthreads().values())
+                yield len(client.nthreads())
         else:
-            with Client(address, timeout="10s") as client:
-                yield sum(client.nthreads().values()) or 1
+            with Client(address, timeout=_PATIENCE) as client:
+                yield _of_one_version(client, address)
     except (OSError, CommClosedError, ValueError) as error:
-        if isinstance(error, PackageError):
-            raise
         where = address or "this machine"
         raise PackageError(
             f"no workers of Dask at {where}: {in_one_line(error)}; give the address of a scheduler"
@@ -54,3 +55,25 @@ def workers(address: str | None = None, count: int | None = None) -> Iterator[in
             f"workers were ended, perhaps for want of memory: {in_one_line(error)}; "
             "give workers more of it, or more and smaller files"
         ) from None
+
+
+def _of_one_version(client: Any, address: str) -> int:
+    """How many questions workers answer at once; PackageError where there are none of our version.
+
+    Another version may have other rules, or words for what they find.
+    """
+    try:
+        # Of what they may lack, nothing is sent but the name.
+        versions = {*client.run(eval, "__import__('sandhi').__version__").values()}
+    except ModuleNotFoundError:
+        versions = {"none"}
+    if not versions:
+        raise PackageError(
+            f"the scheduler at {address} has no workers; start some: `dask worker {address}`"
+        )
+    if versions != {__version__}:
+        raise PackageError(
+            f"workers at {address} have sandhi {', '.join(sorted(versions))}, and this is "
+            f"{__version__}; install the same there"
+        )
+    return sum(client.nthreads().values())

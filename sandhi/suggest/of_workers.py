@@ -34,7 +34,15 @@ def suggestions_of_workers(
     rows = {kind: rows_by_seed(package, kind) if package and has_seeds else {} for kind in kinds}
     shares = _shares([*map(_absolute, sources)], workers * _SHARES)
     asked = dask.persist(
-        *(dask.delayed(_found)(share, forms, _rows_of(share, rows)) for share in shares)
+        *(
+            dask.delayed(_found)(
+                # What is known is handed over as it is, and not looked through for questions.
+                dask.delayed(share, traverse=False),
+                forms,
+                dask.delayed(_rows_of(share, rows), traverse=False),
+            )
+            for share in shares
+        )
     )
     for share, one in zip(shares, asked, strict=True):
         (found,) = dask.compute(one)

@@ -100,13 +100,14 @@ class InParts:
         answers = ask.keep(*questions)
         heaps = ([heaps[at] for _, heaps in answers] for at in range(len(parts)))
         meeting = joined(ask.now(*(ask.of(met, heap, keys, unique) for heap in heaps)))
+        met_keys = ask.handed(meeting)
         surveys = ask.now(*(survey for survey, _ in answers))
         if for_words:
             self._evidence = _together([one.evidence for one in surveys])
         doubted = [one.doubted for one in surveys]
         self._gathered = ask.keep(
             *(
-                ask.of(work.gathered, part, tables, of_part, meeting)
+                ask.of(work.gathered, part, tables, of_part, met_keys)
                 for part, of_part in zip(parts, doubted, strict=True)
             )
         )
@@ -168,7 +169,8 @@ class InParts:
             names.setdefault(one.table, []).extend([one.form, one.record, *one.where])
         keys = self._held.columns(own) if own.keys() <= readable else None
         forms = self._held.columns(names) if names.keys() <= readable else None
-        return self._asking.of_package(work.facts_of, keys, forms, self._evidence)
+        evidence = self._asking.handed(self._evidence)
+        return self._asking.of_package(work.facts_of, keys, forms, evidence)
 
     def _of_other_rules(self, table: str, places: Placed, facts: Any) -> Iterable[Any]:
         """The questions of rules that are not judged in parts."""

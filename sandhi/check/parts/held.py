@@ -21,7 +21,7 @@ class Asking:
         import dask
 
         self._dask = dask
-        (self._bare,) = self.keep(dask.delayed(package.with_rows({}, {}), traverse=False))
+        self._bare = self.handed(package.with_rows({}, {}))
 
     def of_package(self, question: Callable[..., Any], *more: Any, answers: int = 1) -> Any:
         """A question about the package and more; nothing is asked yet."""
@@ -30,6 +30,11 @@ class Asking:
     def of(self, question: Callable[..., Any], *about: Any, answers: int = 1) -> Any:
         """A question about what workers hold; its several ``answers`` are kept apart."""
         return self._dask.delayed(question, nout=answers if answers > 1 else None)(*about)
+
+    def handed(self, known: Any) -> Any:
+        """What is known here, as something that workers hold, for any question about it."""
+        (held,) = self.keep(self._dask.delayed(known, traverse=False))
+        return held
 
     def keep(self, *questions: Any) -> Any:
         """Ask, and let the answers stay where they are."""
@@ -113,4 +118,5 @@ class HeldParts:
         self, tables: Sequence[str], files: Iterable[tuple[str, int]], seeds: frozenset[str] | None
     ) -> Any:
         frames = [(at[0], self.starts[at[0]][at[1]], self._cells[at]) for at in files]
-        return self.asking.of_package(work.part_of, self.starts, tables, frames, seeds)
+        known = self.asking.handed(seeds)
+        return self.asking.of_package(work.part_of, self.starts, tables, frames, known)
