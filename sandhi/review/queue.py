@@ -27,8 +27,9 @@ class QueueItem(NamedTuple):
     """A candidate to be decided.
 
     ``row`` has a cell for each column of ``table``, the one that the package declares for
-    candidates of this kind; both are empty where it declares none. ``reason`` is what a number is
-    by its grammar, which may be for what it is left out.
+    candidates of this kind; both are empty where it declares none. ``of`` are the keys of the rows
+    that it refers to, such as the one whose name it is. ``reason`` is what a number is by its
+    grammar, which may be for what it is left out.
     """
 
     name: str
@@ -41,6 +42,7 @@ class QueueItem(NamedTuple):
     reason: str
     table: str
     row: Mapping[str, str]
+    of: Sequence[str]
     context: SentenceContext
 
     @property
@@ -52,6 +54,11 @@ class QueueItem(NamedTuple):
         """Whether another candidate lies within this one, as one name does in a longer one."""
         within = self.start <= other.start and other.end <= self.end
         return within and self.seed_id == other.seed_id and self.name != other.name
+
+    def names_as_well(self, other: "QueueItem") -> bool:
+        """Whether another is a name within this one, of somebody else."""
+        is_name = other.kind == "name" and other.table and self.holds(other)
+        return bool(is_name) and not (self.of and [*self.of] == [*other.of])
 
     def is_alike(self, other: "QueueItem") -> bool:
         """Whether another is the same words, and would be the same row but for its place."""
@@ -73,9 +80,25 @@ class NeighbouringItems(NamedTuple):
 def around(item: QueueItem, others: Sequence[QueueItem]) -> NeighbouringItems:
     """What of the other candidates can be decided with one."""
     return NeighbouringItems(
-        [one for one in others if one.kind == "name" and one.table and item.holds(one)],
+        [one for one in others if item.names_as_well(one)],
         [one for one in others if one.table and one.name != item.name and item.is_alike(one)],
     )
+
+
+def within_each(
+    item: QueueItem,
+    alike: Sequence[QueueItem],
+    taken: Sequence[QueueItem],
+    others: Sequence[QueueItem],
+) -> list[QueueItem]:
+    """The names that are taken within a candidate, and those at the same places of those alike."""
+    at = {(one.start - item.start, one.quote) for one in taken}
+    return [*taken] + [
+        one
+        for longer in alike
+        for one in around(longer, others).inner
+        if (one.start - longer.start, one.quote) in at
+    ]
 
 
 def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
@@ -93,6 +116,8 @@ def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
         if context is None:
             continue
         table = tables.get(candidate.kind, "")
+        row = _row(package, table, suggestion) if table else {}
+        references = package.schemas[table].references if table else {}
         yield QueueItem(
             f"{suggestion.source.seed_id}.{candidate.start}.{candidate.end}.{candidate.kind}",
             candidate.kind,
@@ -103,7 +128,8 @@ def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
             candidate.why,
             candidate.proposed.get("class", ""),
             table,
-            _row(package, table, suggestion) if table else {},
+            row,
+            [row[column] for column in references if column not in ANCHOR and row[column]],
             context,
         )
 
