@@ -22,7 +22,13 @@ from sandhi.review.decisions import Session, exclusions
 from sandhi.review.form import GivenForm, entries, read_form
 from sandhi.review.guard import Guard
 from sandhi.review.pages import Sitting
-from sandhi.review.queue import QueueItem, around, items, within_each
+from sandhi.review.queue import (
+    QueueItem,
+    around,
+    items,
+    unaccounted,
+    within_each,
+)
 from sandhi.review.sentences import SentencePage
 from sandhi.review.staging import Refused
 
@@ -129,6 +135,14 @@ class CandidatePage:
     def _candidates(self) -> Candidates:
         package, skipped = self._sitting.package(), self._session.skipped
         every = [*items(package, self._sitting.seeds)]
+        if all(item.name in skipped for item in every):
+            proposed = {item.name for item in every}
+            left = unaccounted(package, self._sitting.seeds)
+            every += [
+                one
+                for one in left
+                if one.name not in proposed and not any(item.holds(one) for item in every)
+            ]
         return Candidates(
             [item for item in every if item.name not in skipped],
             [item for item in every if item.name in skipped],

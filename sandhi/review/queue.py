@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from sandhi.coverage.account import OPEN, account
 from sandhi.curate.keys import next_key
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.suggest.candidates import KINDS
@@ -112,7 +113,9 @@ def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
         if suggestion.coded or suggestion.source.seed_id is None:
             continue
         candidate = suggestion.candidate
-        context = _context(sentences[suggestion.source.seed_id], suggestion)
+        context = _context(
+            sentences[suggestion.source.seed_id], candidate.start, candidate.end, every=False
+        )
         if context is None:
             continue
         table = tables.get(candidate.kind, "")
@@ -132,6 +135,33 @@ def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
             [row[column] for column in references if column not in ANCHOR and row[column]],
             context,
         )
+
+
+def unaccounted(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
+    """Yield what the coverage counts as open in some seeds (in all, if none is named).
+
+    It goes by plain lists of words, where what is proposed goes by grammars, so that there may be
+    words that nothing proposes.
+    """
+    if not package.settings.coverage:
+        return
+    sentences = _sentences(package)
+    listed = account(package).expressions
+    is_open = listed["state"].eq(OPEN) & (listed["seed_id"].isin([*seeds]) | (not seeds))
+    for seed, start, end, quote, kind in listed.loc[is_open, [*ANCHOR, "kind"]].itertuples(
+        index=False
+    ):
+        context = _context(sentences[seed], start, end, every=True)
+        if context is None:
+            continue
+        table = package.settings.suggest.get(kind, "")
+        row = dict.fromkeys(package.schemas[table].names, "") if table else {}
+        if table:
+            row |= dict(zip(ANCHOR, (seed, str(start), str(end), quote), strict=True))
+            row[package.schemas[table].primary_key] = next_key(package, table) or ""
+        why = "the coverage counts it; nothing proposes a row"
+        name = f"{seed}.{start}.{end}.{kind}"
+        yield QueueItem(name, kind, seed, start, end, quote, why, "", table, row, (), context)
 
 
 def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]:
@@ -184,12 +214,16 @@ def _sentences(package: Package) -> dict[str, list[_Sentence]]:
     return sentences
 
 
-def _context(sentences: Sequence[_Sentence], suggestion: Suggestion) -> SentenceContext | None:
-    """The sentence in which a candidate begins; None where no fact is coded there."""
-    start, end = suggestion.candidate.start, suggestion.candidate.end
+def _context(
+    sentences: Sequence[_Sentence], start: int, end: int, *, every: bool
+) -> SentenceContext | None:
+    """The sentence in which a candidate begins; None where there is none.
+
+    Nor is there one, unless ``every`` one is wanted, where no fact is coded in it.
+    """
     for number, sentence in enumerate(sentences):
         if sentence.start <= start < sentence.end:
-            if not sentence.coded:
+            if not (sentence.coded or every):
                 return None
             return SentenceContext(
                 sentence.sentence_id,

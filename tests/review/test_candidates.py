@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 
 from sandhi.package import Trust
 from sandhi.review.app import review_app
-from sandhi.review.queue import QueueItem, SentenceContext, around, within_each
+from sandhi.review.queue import QueueItem, SentenceContext, around, unaccounted, within_each
 from tests.review.conftest import TOKEN
 from tests.review.test_page import item
 
@@ -158,3 +158,18 @@ def test_with_all_of_one_form_go_the_names_within_each() -> None:
     assert within_each(first, [second], [inner[0]], others) == inner
     assert within_each(first, [second], [], others) == []
     assert within_each(first, [], [inner[0]], others) == [inner[0]]
+
+
+def test_what_the_coverage_counts_besides_is_asked_for_at_the_end(
+    client: TestClient, match: "Copy", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sandhi.review.app.items", lambda *_: iter(()))
+    html = client.get("/").text
+    assert "the coverage counts it" in html
+    name = item(html)
+    first = next(one for one in unaccounted(match.package, []) if one.name == name)
+    reason = next(one for one in reasons(html) if one)
+    client.post("/decide", data={"item": name, "action": "exclude", "reason": reason})
+    row = match.rows("exclusions")[-1]
+    assert (row["quote"], row["kind"], row["reason"]) == (first.quote, first.kind, reason)
+    assert name not in {one.name for one in unaccounted(match.package, [])}

@@ -17,6 +17,7 @@ from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, pieces
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.shape import composed_tables, shape_of
+from sandhi.review.sentences import proposed_kind
 from sandhi.review.trial import asks_for_a_supplement
 from sandhi.text import Span
 from tests.review.conftest import TOKEN
@@ -414,6 +415,12 @@ def test_a_sentence_gets_the_kind_that_is_proposed(client: TestClient, match: "C
     assert "Every sentence of M1 is filled in" in client.get("/sentences/M1").text
     client.post("/decide", data={"action": "undo", "page": "/sentences/M1"})
     assert match.rows("sentences")[2]["kind"] == ""
+
+
+def test_the_headline_of_a_seed_is_proposed_as_such(match: "Copy") -> None:
+    headline, body, *_ = match.rows("sentences")
+    assert proposed_kind(match.package, headline, 0, 3) == "headline"
+    assert proposed_kind(match.package, {**headline, "quote": body["quote"]}, 0, 3) != "headline"
 
 
 def test_a_new_text_gets_its_sentences_before_anything_is_coded(match: "Copy") -> None:
