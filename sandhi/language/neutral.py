@@ -88,6 +88,11 @@ def hangs(text: str, after: str = "") -> bool:
     return False
 
 
+def sayings(text: str) -> Iterator[Span]:
+    """Yield nothing, since no word is known by which a text attributes what it tells."""
+    yield from ()
+
+
 LANGUAGE = Language(
     code="und",
     fold=Folding(),
@@ -101,6 +106,7 @@ LANGUAGE = Language(
     breaks_off=hangs,
     is_cut=hangs,
     leans_back=hangs,
+    sayings=sayings,
     name_signs={},
     accountable=Accountable,
 )

@@ -22,7 +22,13 @@ from sandhi.review.decisions import Session, exclusions
 from sandhi.review.form import GivenForm, entries, read_form
 from sandhi.review.guard import Guard
 from sandhi.review.pages import Sitting
-from sandhi.review.queue import QueueItem, around, items
+from sandhi.review.queue import (
+    QueueItem,
+    around,
+    items,
+    unaccounted,
+    within_each,
+)
 from sandhi.review.sentences import SentencePage
 from sandhi.review.staging import Refused
 
@@ -112,13 +118,12 @@ class CandidatePage:
     def _carry_out(self, given: GivenForm, item: QueueItem) -> None:
         match given.action:
             case "accept" | "accept all" if item.table:
-                inner, alike = around(item, self._candidates().open)
-                self._session.accept(
-                    item,
-                    given.cells,
-                    [one for one in inner if one.name in given.inner],
-                    alike if given.action == "accept all" else (),
-                )
+                others = self._candidates().open
+                inner, alike = around(item, others)
+                taken = [one for one in inner if one.name in given.inner]
+                alike = alike if given.action == "accept all" else []
+                taken = within_each(item, alike, taken, others)
+                self._session.accept(item, given.cells, taken, alike)
             case "exclude":
                 self._session.exclude(item, given.reason)
             case "skip":
@@ -130,6 +135,14 @@ class CandidatePage:
     def _candidates(self) -> Candidates:
         package, skipped = self._sitting.package(), self._session.skipped
         every = [*items(package, self._sitting.seeds)]
+        if all(item.name in skipped for item in every):
+            proposed = {item.name for item in every}
+            left = unaccounted(package, self._sitting.seeds)
+            every += [
+                one
+                for one in left
+                if one.name not in proposed and not any(item.holds(one) for item in every)
+            ]
         return Candidates(
             [item for item in every if item.name not in skipped],
             [item for item in every if item.name in skipped],

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from sandhi.coverage.account import OPEN, account
 from sandhi.curate.keys import next_key
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.suggest.candidates import KINDS
@@ -27,8 +28,9 @@ class QueueItem(NamedTuple):
     """A candidate to be decided.
 
     ``row`` has a cell for each column of ``table``, the one that the package declares for
-    candidates of this kind; both are empty where it declares none. ``reason`` is what a number is
-    by its grammar, which may be for what it is left out.
+    candidates of this kind; both are empty where it declares none. ``of`` are the keys of the rows
+    that it refers to, such as the one whose name it is. ``reason`` is what a number is by its
+    grammar, which may be for what it is left out.
     """
 
     name: str
@@ -41,6 +43,7 @@ class QueueItem(NamedTuple):
     reason: str
     table: str
     row: Mapping[str, str]
+    of: Sequence[str]
     context: SentenceContext
 
     @property
@@ -52,6 +55,11 @@ class QueueItem(NamedTuple):
         """Whether another candidate lies within this one, as one name does in a longer one."""
         within = self.start <= other.start and other.end <= self.end
         return within and self.seed_id == other.seed_id and self.name != other.name
+
+    def names_as_well(self, other: "QueueItem") -> bool:
+        """Whether another is a name within this one, of somebody else."""
+        is_name = other.kind == "name" and other.table and self.holds(other)
+        return bool(is_name) and not (self.of and [*self.of] == [*other.of])
 
     def is_alike(self, other: "QueueItem") -> bool:
         """Whether another is the same words, and would be the same row but for its place."""
@@ -73,9 +81,25 @@ class NeighbouringItems(NamedTuple):
 def around(item: QueueItem, others: Sequence[QueueItem]) -> NeighbouringItems:
     """What of the other candidates can be decided with one."""
     return NeighbouringItems(
-        [one for one in others if one.kind == "name" and one.table and item.holds(one)],
+        [one for one in others if item.names_as_well(one)],
         [one for one in others if one.table and one.name != item.name and item.is_alike(one)],
     )
+
+
+def within_each(
+    item: QueueItem,
+    alike: Sequence[QueueItem],
+    taken: Sequence[QueueItem],
+    others: Sequence[QueueItem],
+) -> list[QueueItem]:
+    """The names that are taken within a candidate, and those at the same places of those alike."""
+    at = {(one.start - item.start, one.quote) for one in taken}
+    return [*taken] + [
+        one
+        for longer in alike
+        for one in around(longer, others).inner
+        if (one.start - longer.start, one.quote) in at
+    ]
 
 
 def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
@@ -89,10 +113,14 @@ def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
         if suggestion.coded or suggestion.source.seed_id is None:
             continue
         candidate = suggestion.candidate
-        context = _context(sentences[suggestion.source.seed_id], suggestion)
+        context = _context(
+            sentences[suggestion.source.seed_id], candidate.start, candidate.end, every=False
+        )
         if context is None:
             continue
         table = tables.get(candidate.kind, "")
+        row = _row(package, table, suggestion) if table else {}
+        references = package.schemas[table].references if table else {}
         yield QueueItem(
             f"{suggestion.source.seed_id}.{candidate.start}.{candidate.end}.{candidate.kind}",
             candidate.kind,
@@ -103,9 +131,37 @@ def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
             candidate.why,
             candidate.proposed.get("class", ""),
             table,
-            _row(package, table, suggestion) if table else {},
+            row,
+            [row[column] for column in references if column not in ANCHOR and row[column]],
             context,
         )
+
+
+def unaccounted(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
+    """Yield what the coverage counts as open in some seeds (in all, if none is named).
+
+    It goes by plain lists of words, where what is proposed goes by grammars, so that there may be
+    words that nothing proposes.
+    """
+    if not package.settings.coverage:
+        return
+    sentences = _sentences(package)
+    listed = account(package).expressions
+    is_open = listed["state"].eq(OPEN) & (listed["seed_id"].isin([*seeds]) | (not seeds))
+    for seed, start, end, quote, kind in listed.loc[is_open, [*ANCHOR, "kind"]].itertuples(
+        index=False
+    ):
+        context = _context(sentences[seed], start, end, every=True)
+        if context is None:
+            continue
+        table = package.settings.suggest.get(kind, "")
+        row = dict.fromkeys(package.schemas[table].names, "") if table else {}
+        if table:
+            row |= dict(zip(ANCHOR, (seed, str(start), str(end), quote), strict=True))
+            row[package.schemas[table].primary_key] = next_key(package, table) or ""
+        why = "the coverage counts it; nothing proposes a row"
+        name = f"{seed}.{start}.{end}.{kind}"
+        yield QueueItem(name, kind, seed, start, end, quote, why, "", table, row, (), context)
 
 
 def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]:
@@ -158,12 +214,16 @@ def _sentences(package: Package) -> dict[str, list[_Sentence]]:
     return sentences
 
 
-def _context(sentences: Sequence[_Sentence], suggestion: Suggestion) -> SentenceContext | None:
-    """The sentence in which a candidate begins; None where no fact is coded there."""
-    start, end = suggestion.candidate.start, suggestion.candidate.end
+def _context(
+    sentences: Sequence[_Sentence], start: int, end: int, *, every: bool
+) -> SentenceContext | None:
+    """The sentence in which a candidate begins; None where there is none.
+
+    Nor is there one, unless ``every`` one is wanted, where no fact is coded in it.
+    """
     for number, sentence in enumerate(sentences):
         if sentence.start <= start < sentence.end:
-            if not sentence.coded:
+            if not (sentence.coded or every):
                 return None
             return SentenceContext(
                 sentence.sentence_id,

@@ -137,9 +137,14 @@ def proposed_kind(package: Package, row: Mapping[str, str], number: int, of: int
     """The kind that most of the sentences like one have; empty where they do not agree.
 
     They are like it in their words, in how they end, in their place in the text and their length.
+    What its seed has in a column of the name of a kind, such as its headline, is of that kind.
     """
     if "kind" not in package.schemas["sentences"].names:
         return ""
+    kinds = package.schemas["sentences"].field("kind").constraints.get("enum", ())
+    of_seed = package.rows("seeds")[row["seed_id"]]
+    if own := next((kind for kind in kinds if of_seed.get(kind) == row["quote"]), ""):
+        return str(own)
     likeness, own = _likeness(package, row)
     cosines = {coded.key: score for coded, score in likeness.scores(own.words)}
     voters = []

@@ -67,7 +67,7 @@ WRONG = [
     (("set", "M1", "sha256", "0"), "seeds is not set by hand"),
     (("withdraw", "MO001"), "would refer to a row that is gone"),
     (("withdraw", "MO009"), "no row has the key 'MO009'"),
-    (("rekey",), "name the keys, or the package of the others"),
+    (("rekey", "MO001", "--beside", "."), "name the keys, or the package of the others"),
     (("rekey", "win"), "the keys of moment_kinds are not numbered"),
 ]
 
@@ -137,6 +137,21 @@ def test_a_new_key_is_carried_to_every_reference(run: Callable[..., Result], mat
     # The row that the other side gave the key to fills the gap.
     rules = {finding.rule for finding in match.findings()}
     assert rules == {"coverage", "keys-run-without-a-gap"}
+
+
+def test_the_gap_of_a_row_that_went_is_closed(run: Callable[..., Result], match: "Copy") -> None:
+    publish(match, ("moment_mentions", "MM002"))
+    assert run("withdraw", "MM003").exit_code == 0
+    ran = run("rekey")
+    assert ran.exit_code == 0, ran.output
+    assert [row["mention_id"] for row in match.rows("moment_mentions")] == [
+        "MM001",
+        "MM002",
+        "MM003",
+    ]
+    assert [row["mention_id"] for row in match.rows("mention_sides")] == ["MM003"]
+    assert "moment_mentions: MM004 is MM003" in ran.output
+    assert run("rekey").output == "0 rows rekeyed.\n"
 
 
 def test_a_published_key_stays(run: Callable[..., Result], match: "Copy") -> None:

@@ -215,6 +215,17 @@ def test_a_drag_reaches_the_word_on_which_it_is_let_go(composer: Page) -> None:
     expect(composer.locator("#selected")).to_have_text("मीरा जोशी ने 71 रन बनाए")
 
 
+def test_a_drag_that_ends_between_words_takes_the_last_one_before(composer: Page) -> None:
+    first, last = word(composer, "मीरा").bounding_box(), word(composer, "बनाए").bounding_box()
+    assert first
+    assert last
+    composer.mouse.move(first["x"] + 2, first["y"] + first["height"] / 2)
+    composer.mouse.down()
+    composer.mouse.move(last["x"] + last["width"] + 1, last["y"] + last["height"] / 2)  # a blank
+    composer.mouse.up()
+    expect(composer.locator("#selected")).to_have_text("मीरा जोशी ने 71 रन बनाए")
+
+
 def test_a_drag_leaves_out_the_stop_on_which_it_ends(composer: Page) -> None:
     drag(composer, "मीरा", "पकड़े")
     box = word(composer, "पकड़े").bounding_box()

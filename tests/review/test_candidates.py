@@ -10,6 +10,7 @@ from starlette.testclient import TestClient
 
 from sandhi.package import Trust
 from sandhi.review.app import review_app
+from sandhi.review.queue import QueueItem, SentenceContext, around, unaccounted, within_each
 from tests.review.conftest import TOKEN
 from tests.review.test_page import item
 
@@ -139,3 +140,36 @@ def test_all_of_one_form_are_accepted_at_once(client: TestClient, match: "Copy")
     assert "accepted as SM001, SM002" in html
     client.post("/decide", data={"action": "undo"})
     assert match.rows("side_mentions") == []
+
+
+def test_with_all_of_one_form_go_the_names_within_each() -> None:
+    nowhere = SentenceContext("M1-01", "", "", "", "", "")
+
+    def name(start: int, quote: str, of: str) -> QueueItem:
+        end, row = start + len(quote), {"side_id": of}
+        place = f"M1.{start}.{end}.name", "name", "M1", start, end, quote
+        return QueueItem(*place, "", "", "side_mentions", row, [of], nowhere)
+
+    first, second = name(0, "लंका की टीम", "T3"), name(50, "लंका की टीम", "T3")
+    inner = [name(0, "लंका", "T2"), name(50, "लंका", "T2")]
+    own = name(8, "टीम", "T3")  # the same side by a part of its name, which is no second mention
+    others = [first, second, *inner, own]
+    assert around(first, others) == ([inner[0]], [second])
+    assert within_each(first, [second], [inner[0]], others) == inner
+    assert within_each(first, [second], [], others) == []
+    assert within_each(first, [], [inner[0]], others) == [inner[0]]
+
+
+def test_what_the_coverage_counts_besides_is_asked_for_at_the_end(
+    client: TestClient, match: "Copy", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sandhi.review.app.items", lambda *_: iter(()))
+    html = client.get("/").text
+    assert "the coverage counts it" in html
+    name = item(html)
+    first = next(one for one in unaccounted(match.package, []) if one.name == name)
+    reason = next(one for one in reasons(html) if one)
+    client.post("/decide", data={"item": name, "action": "exclude", "reason": reason})
+    row = match.rows("exclusions")[-1]
+    assert (row["quote"], row["kind"], row["reason"]) == (first.quote, first.kind, reason)
+    assert name not in {one.name for one in unaccounted(match.package, [])}

@@ -17,6 +17,7 @@ from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, pieces
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.shape import composed_tables, shape_of
+from sandhi.review.sentences import proposed_kind
 from sandhi.review.trial import asks_for_a_supplement
 from sandhi.text import Span
 from tests.review.conftest import TOKEN
@@ -40,6 +41,11 @@ def client(match: "Copy") -> Iterator[TestClient]:
 def place(package: Package, quote: str, seed: str = "M1") -> dict[str, str]:
     start = package.texts[seed].index(quote)
     return {"seed": seed, "start": str(start), "end": str(start + len(quote))}
+
+
+def anchor(package: Package, quote: str, seed: str) -> dict[str, str]:
+    at = place(package, quote, seed)
+    return {"seed_id": at.pop("seed"), **at, "quote": quote}
 
 
 @pytest.fixture
@@ -122,6 +128,69 @@ def test_what_stands_beside_the_passage_is_offered_and_not_ticked(match: "Copy")
     parts = {offer.key: offer for offer in offers if offer.join.table == "moment_sides"}
     assert (parts["T1"].taken, parts["T1"].quote) == (False, "भारत")
     assert parts["T2"].taken
+
+
+def test_who_is_said_to_say_it_is_ticked_with_the_words_that_say_so(match: "Copy") -> None:
+    match.write("mention_sides", [])
+    captain = {
+        "naming_id": "SM002",
+        **anchor(match.package, "कप्तान नीलू परेरा", "M2"),
+        "side_id": "T2",
+    }
+    match.write("side_mentions", [*match.rows("side_mentions"), {**captain, "form": "title"}])
+    package = match.package
+    shape = shape_of(package, "moments")
+    for quote, wanted in (
+        ("हमने अच्छी गेंदबाज़ी की", True),
+        ("अच्छी गेंदबाज़ी", False),  # a noun phrase: he who speaks presupposes it
+        ("कप्तान नीलू परेरा ने कहा, “हमने अच्छी गेंदबाज़ी की", False),  # the saying itself
+    ):
+        at = place(package, quote, "M2")
+        passage = passage_at(package, "M2", int(at["start"]), int(at["end"]))
+        offers = proposal(package, shape, Learnt(package, shape), passage).offers
+        (source,) = [one for one in offers if one.join.table == "mention_sides"]
+        assert (source.key, source.taken) == ("T2", wanted), quote
+        assert source.quote == "कप्तान नीलू परेरा ने कहा"
+
+
+def test_who_is_named_within_a_longer_name_is_offered_and_not_ticked(match: "Copy") -> None:
+    longer = {
+        "naming_id": "SM002",
+        **anchor(match.package, "मीरा जोशी ने 71 रन बनाए", "M1"),
+        "form": "title",
+    }
+    inner = {
+        "naming_id": "SM003",
+        **anchor(match.package, "71", "M1"),
+        "side_id": "T1",
+        "form": "name",
+    }
+    rows = [*match.rows("side_mentions"), {**longer, "side_id": "T2"}, inner]
+    match.write("side_mentions", rows)
+    package = match.package
+    shape = shape_of(package, "moments")
+    at = place(package, RUNS)
+    passage = passage_at(package, "M1", int(at["start"]), int(at["end"]))
+    offers = proposal(package, shape, Learnt(package, shape), passage).offers
+    parts = {one.key: one.taken for one in offers if one.join.table == "moment_sides"}
+    assert parts == {"T1": False, "T2": True}
+
+
+def test_a_mention_takes_its_form_from_the_same_words_coded_before(match: "Copy") -> None:
+    package = match.package
+    shape = shape_of(package, "moments")
+    learnt, of = Learnt(package, shape), {"moment_id": "MO002"}
+    assert learnt.mention(of, True, "रन कम पड़ गए") == {"modality": "told", "word": "named"}
+    title = {
+        "naming_id": "SM002",
+        **anchor(match.package, "टीम", "M2"),
+        "side_id": "T2",
+        "form": "title",
+    }
+    match.write("side_mentions", [*match.rows("side_mentions"), title])
+    sides = Learnt(match.package, shape_of(match.package, "sides"))
+    assert sides.mention({"side_id": "T2"}, False, "टीम") == {"form": "title"}
+    assert sides.mention({"side_id": "T1"}, False, "टीम") == {"form": "name"}
 
 
 def test_the_same_words_coded_before_bring_the_whole_row(match: "Copy") -> None:
@@ -346,6 +415,12 @@ def test_a_sentence_gets_the_kind_that_is_proposed(client: TestClient, match: "C
     assert "Every sentence of M1 is filled in" in client.get("/sentences/M1").text
     client.post("/decide", data={"action": "undo", "page": "/sentences/M1"})
     assert match.rows("sentences")[2]["kind"] == ""
+
+
+def test_the_headline_of_a_seed_is_proposed_as_such(match: "Copy") -> None:
+    headline, body, *_ = match.rows("sentences")
+    assert proposed_kind(match.package, headline, 0, 3) == "headline"
+    assert proposed_kind(match.package, {**headline, "quote": body["quote"]}, 0, 3) != "headline"
 
 
 def test_a_new_text_gets_its_sentences_before_anything_is_coded(match: "Copy") -> None:

@@ -27,19 +27,23 @@ def rekey(keys: tuple[str, ...], folder: Path | None, dry_run: bool) -> None:
     Two curators on two branches give the same next keys. Whoever merges second calls this first,
     with a working copy of the other branch: git worktree add ../theirs main.
 
+    With neither, the keys that nobody has published run on without a gap, such as a row leaves that
+    was withdrawn.
+
     Exit codes: 0 done, 2 could not run.
 
     \b
     Examples:
       sandhi rekey --beside ../theirs --dry-run
       sandhi rekey E0110 EM0221
+      sandhi rekey
     """  # noqa: D301
     root = package_root()
     hold_package(root)
-    if bool(keys) == bool(folder):
+    if keys and folder:
         raise click.UsageError("name the keys, or the package of the others with --beside")
     from sandhi.curate.editing.cells import row_named
-    from sandhi.curate.editing.rekeying import colliding, rekeyed
+    from sandhi.curate.editing.rekeying import closed_up, colliding, rekeyed
     from sandhi.package import Package
 
     package = Package.open(root)
@@ -48,7 +52,8 @@ def rekey(keys: tuple[str, ...], folder: Path | None, dry_run: bool) -> None:
     for key in dict.fromkeys(keys):
         table, own = row_named(package, key)
         wanted.setdefault(table, []).append(own)
-    changes, new = rekeyed(package, wanted, other)
+    is_asked = bool(keys or other)
+    changes, new = rekeyed(package, wanted, other) if is_asked else closed_up(package)
     carry_out(root, [change for change in changes if change.before != change.after], dry_run)
     for (table, key), given in new.items():
         click.echo(f"{table}: {key} is {given}")

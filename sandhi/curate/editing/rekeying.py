@@ -72,14 +72,50 @@ def rekeyed(
                     f"{key} of {table} is published since {known[table, key]}, and is cited by "
                     "that key; it stays"
                 )
+    return _carried(package, new)
+
+
+def closed_up(package: Package) -> Rekeying:
+    """The changes that let the keys which nobody has published run on without a gap.
+
+    They keep their order, and leave out every key that a release has held.
+    """
+    known = {key for _, key in published(package)}
+    new: dict[tuple[str, str], str] = {}
+    for table, schema in package.schemas.items():
+        form = numbering(schema) if schema.addressed else None
+        if form is None or not form.prefix.isalnum():
+            continue
+        numbered = (key for key in package.rows(table) if key.startswith(form.prefix))
+        numbers = sorted(
+            int(key.removeprefix(form.prefix))
+            for key in numbered
+            if key.removeprefix(form.prefix).isdecimal()
+        )
+        free = min(numbers, default=1) and 1  # they run from 0 or 1
+        for number in numbers:
+            if form.key(number) in known:
+                free = number + 1
+                continue
+            while form.key(free) in known:
+                free += 1
+            if free != number:
+                new[table, form.key(number)] = form.key(free)
+            free += 1
+    return _carried(package, new)
+
+
+def _carried(package: Package, new: Mapping[tuple[str, str], str]) -> Rekeying:
+    """New keys, and the changes that put them wherever the rows are told of."""
     frames: dict[str, DataFrame] = {}
-    for table in keys:
-        _carry(package, table, {key: new[table, key] for key in keys[table]}, frames)
+    for table in dict.fromkeys(table for table, _ in new):
+        of_table = {key: to for (name, key), to in new.items() if name == table}
+        _carry(package, table, of_table, frames)
     changes = [
         rewritten(package, table, read_bytes(package.root, package.file(table)), cells)
         for table, cells in frames.items()
     ]
-    return Rekeying(changes, new)
+    return Rekeying(changes, dict(new))
 
 
 def _free(package: Package, table: str, keys: Sequence[str], beside: Package | None) -> list[str]:

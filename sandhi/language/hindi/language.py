@@ -7,6 +7,7 @@ from sandhi.language.hindi.hanging import breaks_off, is_cut, leans_back
 from sandhi.language.hindi.names.nesting import is_name_within
 from sandhi.language.hindi.names.signs import SIGNS
 from sandhi.language.hindi.numbers.numerals import read
+from sandhi.language.hindi.sayings import sayings
 from sandhi.language.hindi.sentences import is_plain, qualifiers, sentences
 from sandhi.language.hindi.spelling import SPELLING
 from sandhi.language.hindi.words import sentence_spans
@@ -24,6 +25,7 @@ LANGUAGE = Language(
     breaks_off=breaks_off,
     is_cut=is_cut,
     leans_back=leans_back,
+    sayings=sayings,
     name_signs=SIGNS,
     accountable=accountable,
 )

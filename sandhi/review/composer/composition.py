@@ -34,7 +34,7 @@ def stage(package: Package, staging: Staging, given: GivenPassage) -> str:
     mention = ""
     if shape.mention:
         rests = any(join.table in sources for join in given.joins)
-        usual = Learnt(package, shape).mention(cells, rests)
+        usual = Learnt(package, shape).mention(cells, rests, passage.quote)
         own = {**usual, **{name: value for name, value in given.mention.items() if value}}
         own |= {**passage.anchor(passage.span), shape.mention_of: key}
         mention = staging.add(shape.mention, _complete(package, shape.mention, own))

@@ -6,7 +6,13 @@ from functools import cached_property
 
 from sandhi.coverage.account import languages
 from sandhi.package import Package
-from sandhi.review.composer.likeness import Coded, Likeness, coded_passages, words_of
+from sandhi.review.composer.likeness import (
+    Coded,
+    Likeness,
+    coded_passages,
+    is_saying,
+    words_of,
+)
 from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.review.composer.shape import PartTable, Shape
 
@@ -25,10 +31,16 @@ class Learnt:
         self._rows = {row[key]: row for row in row_cells(package, shape.table)}
 
     def types(self, passage: SelectedPassage) -> list[str]:
-        """The types that the passages most like this one have, the likeliest first."""
+        """The types that the passages most like this one have, the likeliest first.
+
+        A passage that tells who says something is like another that does, whatever is said.
+        """
         if not self._shape.type:
             return []
-        near = sorted(self.scores(passage), key=lambda one: -one[1])[:_NEIGHBOURS]
+        says = is_saying(passage.quote, passage.language)
+        every = [*self.scores(passage)]
+        alike = [one for one in every if one[0].says == says] or every
+        near = sorted(alike, key=lambda one: -one[1])[:_NEIGHBOURS]
         votes: Counter[str] = Counter()
         for coded, score in near:
             if score >= _LEAST:
@@ -74,19 +86,25 @@ class Learnt:
                 return most((row[part.role] for row in alike), least=0.0)
         return ""
 
-    def mention(self, cells: Mapping[str, str], rests_on_others: bool) -> dict[str, str]:
+    def mention(
+        self, cells: Mapping[str, str], rests_on_others: bool, quote: str
+    ) -> dict[str, str]:
         """The usual values of a mention's enumerated columns.
 
         ``cells`` are those of the row that is reported. Of the mentions that rest on somebody's
-        word, or of the others, those are looked at whose row agrees with it in the one enumerated
-        column that tells most of the mention's.
+        word, or of the others, those of that very row count by the same words as ``quote``; where
+        there are none, those whose row agrees with it in the one enumerated column that tells most
+        of the mention's.
         """
         schema = self._package.schemas[self._shape.mention]
         own = self._package.schemas[self._shape.table]
         telling = [one.name for one in own.fields if "enum" in one.constraints]
         rows = [row for row in self._mentions if self._rests(row) == rests_on_others]
+        key = cells.get(own.primary_key, "")
+        same = [row for row in rows if (row[self._shape.mention_of], row["quote"]) == (key, quote)]
         return {
-            one.name: self._told(rows, one.name, telling, cells)
+            one.name: most(row[one.name] for row in same)
+            or self._told(rows, one.name, telling, cells)
             for one in schema.fields
             if "enum" in one.constraints
         }

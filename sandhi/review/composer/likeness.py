@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from math import log, sqrt
 from typing import NamedTuple
 
@@ -14,13 +15,17 @@ _BESIDE = 0.3  # what a word of the sentence counts that stands beside the passa
 
 
 class Coded(NamedTuple):
-    """A coded passage: the key of the row that it is of, its place, and its words."""
+    """A coded passage: the key of the row that it is of, its place, and its words.
+
+    ``says`` tells whether it holds words that attribute what follows them to somebody.
+    """
 
     key: str
     seed_id: str
     start: int
     end: int
     words: Mapping[str, float]
+    says: bool
 
 
 class Likeness:
@@ -74,8 +79,15 @@ def coded_passages(
             (text for first, last, text in sentences.get(seed, ()) if first <= start < last), ""
         )
         words = _weighted(row["quote"], around, spoken.get(seed, ""))
-        coded.append(Coded(key, seed, start, end, words))
+        says = is_saying(row["quote"], spoken.get(seed, ""))
+        coded.append(Coded(key, seed, start, end, words, says))
     return coded
+
+
+@lru_cache(maxsize=10_000)
+def is_saying(quote: str, code: str) -> bool:
+    """Whether a passage holds words that attribute what follows them to somebody."""
+    return any(True for _ in language(code).sayings(quote))
 
 
 def _weighted(quote: str, sentence: str, code: str) -> dict[str, float]:

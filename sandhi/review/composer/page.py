@@ -131,12 +131,13 @@ class ComposerPages:
                         learnt,
                         shape,
                         {name: str(value or "") for name, value in own[one.key].items()},
+                        passage.quote,
                     ),
                 )
                 for one in known
             ],
             "proposed": proposed,
-            "usual": _usual(learnt, shape, row),
+            "usual": _usual(learnt, shape, row, passage.quote),
             "mention": [
                 (entry, given.mention.get(entry.field.name, ""))
                 for entry in (entries(package, shape.mention, {}) if shape.mention else ())
@@ -151,12 +152,13 @@ class ComposerPages:
         return self._sitting.rendered("compose.html", package, values, status)
 
 
-def _usual(learnt: Learnt, shape: Shape, cells: Mapping[str, str]) -> tuple[str, str]:
+def _usual(learnt: Learnt, shape: Shape, cells: Mapping[str, str], quote: str) -> tuple[str, str]:
     """How a mention is usually put, without a source and with one."""
     if not shape.mention:
         return "", ""
     alone, sourced = (
-        ", ".join(filter(None, learnt.mention(cells, rests).values())) for rests in (False, True)
+        ", ".join(filter(None, learnt.mention(cells, rests, quote).values()))
+        for rests in (False, True)
     )
     return alone, sourced if shape.sources else alone
 

@@ -121,8 +121,19 @@ def _lexicon(package: Package, code: str) -> Lexicon:
 def named_rows(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
     """The rows of a table that are named in a passage or its sentence, and where, by their keys.
 
-    They are named where a mention of theirs is coded, or a known form of a name of theirs stands.
     Those nearest to the passage come first; of several places of one, the nearest counts.
+    """
+    named: dict[str, Span] = {}
+    for key, span in named_places(package, passage, table):
+        named.setdefault(key, span)
+    return named
+
+
+def named_places(package: Package, passage: SelectedPassage, table: str) -> list[tuple[str, Span]]:
+    """Each place in a passage or its sentence at which a row of a table is named, with its key.
+
+    It is named where a mention of it is coded, or a known form of a name of it stands. What is
+    nearest to the passage comes first.
     """
     places: list[tuple[str, Span]] = []
     for name, schema in package.schemas.items():
@@ -144,10 +155,7 @@ def named_rows(package: Package, passage: SelectedPassage, table: str) -> dict[s
         span = Span(begin + mention.start, begin + mention.end)
         keys = [record.key for record in mention.records if record.column in columns]
         places += [(key, span) for key in keys if key in package.rows(table)]
-    named: dict[str, Span] = {}
-    for key, span in sorted(places, key=lambda one: (_order(one[1], passage), one[0])):
-        named.setdefault(key, span)
-    return named
+    return sorted(places, key=lambda one: (_order(one[1], passage), one[0]))
 
 
 def rows_in(

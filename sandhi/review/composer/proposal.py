@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from sandhi.curate.editing.bounds import with_bounds
 from sandhi.package import ANCHOR, Package
+from sandhi.review.composer.attribution import attributing, ends_a_clause, source_of
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage, named_rows, rows_in
+from sandhi.review.composer.passage import SelectedPassage, named_places, named_rows, rows_in
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.suggest.candidates import candidates
 from sandhi.suggest.sources import sources
@@ -129,25 +130,57 @@ def _offers(
 ) -> Iterator[Offer]:
     """The rows that may be parts, sources or links: those that are named in the sentence."""
     for join in shape.parts:
-        for key, span in _named_in_sentence(package, passage, join.target):
-            inside = passage.holds(span)
-            role = learnt.role(join, type_, key, inside)
-            shown = passage.span if inside else span
-            yield _offer(package, join, key, role, passage, shown, inside)
+        yield from _parts(package, shape, learnt, passage, join, type_)
     for join in shape.sources:
+        # Words within the passage attribute what is said there, not the passage, which tells of it.
         coded = {
             row[join.to]: span
             for span, row in rows_in(package, join.table, passage)
-            if passage.in_sentence(span)
+            if passage.in_sentence(span) and not passage.holds(span)
         }
+        said = attributing(package, passage, join.target)
+        resting = {*coded} or {source_of(passage, said)} if ends_a_clause(passage) else set()
         named = dict(_named_in_sentence(package, passage, join.target))
-        for key, span in sorted((named | coded).items(), key=lambda one: one[1]):
+        for key, span in sorted((named | said | coded).items(), key=lambda one: one[1]):
             role = learnt.role(join, type_, key, passage.holds(span))
-            yield _offer(package, join, key, role, passage, span, key in coded)
+            yield _offer(package, join, key, role, passage, span, key in resting)
     for join in shape.links:
         for key in named_rows(package, passage, join.target):
             role = learnt.role(join, type_, key, True)
             yield _offer(package, join, key, role, passage, passage.span, False)
+
+
+def _parts(
+    package: Package,
+    shape: Shape,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    join: PartTable,
+    type_: str,
+) -> Iterator[Offer]:
+    """Who may have a part: those named in the passage are taken, with two exceptions.
+
+    A name within a longer one stands for a part of that. Where the passage tells who says what
+    follows, nobody else is taken who would be likely to have said it. Where rows have no mentions,
+    who is said to say it has a part in the row itself.
+    """
+    said = attributing(package, passage, join.target)
+    source = "" if shape.sources else source_of(passage, said)
+    places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
+    speakers = {key for key, span in said.items() if passage.holds(span)}
+    speaking = {learnt.role(join, type_, key, True) for key in speakers}
+    for key, span in _named_in_sentence(package, passage, join.target):
+        inside = passage.holds(span)
+        role = learnt.role(join, type_, key, inside)
+        is_nested = all(
+            any(longer != own and longer.holds(own) for _, longer in places)
+            for name, own in places
+            if name == key
+        )
+        is_mute = bool(speakers) and key not in speakers and role in speaking
+        shown = passage.span if inside else said.get(key, span)
+        taken = (inside and not is_nested and not is_mute) or key == source
+        yield _offer(package, join, key, role, passage, shown, taken)
 
 
 def _named_in_sentence(

@@ -49,7 +49,16 @@ document.addEventListener("keydown", (event) => {
   select(event.shiftKey ? state.from : to, to);
 });
 
-const wordAt = (event) => words.indexOf(document.elementFromPoint(event.clientX, event.clientY)?.closest(".word"));
+// The word under the pointer; while it is dragged, in a gap, the last word before that on its line.
+function wordAt({ clientX, clientY }) {
+  const under = document.elementFromPoint(clientX, clientY);
+  const word = under?.closest(".word");
+  if (word || !state.dragging) return words.indexOf(word);
+  return words.findLastIndex((one) => {
+    const box = one.getBoundingClientRect();
+    return box.top <= clientY && clientY <= box.bottom && box.left <= clientX;
+  });
+}
 
 region.addEventListener("pointerdown", (event) => {
   const at = wordAt(event);
@@ -73,12 +82,19 @@ document.addEventListener("pointermove", (event) => {
 
 // A drag ends easily on the comma or the stop beside the last word; no passage has them at its edges.
 const STOPS = /^[\p{Sentence_Terminal},;:]+$/u;
+// Nor on a bracket whose other one is not taken.
+const lone = (from, to, bracket, other) => {
+  const taken = words.slice(from, to + 1).map((word) => word.textContent);
+  return taken.includes(bracket) && !taken.includes(other);
+};
 
 document.addEventListener("pointerup", (event) => {
   if (!state.dragging) return;
   extend(event); // a quick drag may have no move over its last word
   state.dragging = false;
   let [first, last] = ends();
+  if (last > first && words[last].textContent === ")" && lone(first, last, ")", "(")) last -= 1;
+  if (first < last && words[first].textContent === "(" && lone(first, last, "(", ")")) first += 1;
   while (last > first && STOPS.test(words[last].textContent)) last -= 1;
   while (first < last && STOPS.test(words[first].textContent)) first += 1;
   if (last - first < Math.abs(state.to - state.from)) select(first, last);

@@ -1,0 +1,33 @@
+"""The words by which Hindi says on whose word something rests."""
+
+import pytest
+
+from sandhi.language import language
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("रमा ने कल कहा था कि वर्षा होगी।", ["ने कल कहा था"]),
+        ("रमा ने पता लगाया है कि पुल टूटा है।", ["ने पता लगाया है"]),
+        ("रमा के अनुसार पुल टूटा है।", ["के अनुसार"]),
+        ("रमा का कहना है कि पुल टूटा है।", ["का कहना है"]),
+        ("रमा की रिपोर्ट के मुताबिक, पुल टूटा है।", ["की रिपोर्ट के मुताबिक", "के मुताबिक"]),
+        (
+            "पत्र ने सेवा के हवाले से बताया कि पुल टूटा है।",
+            ["ने सेवा के हवाले से बताया", "के हवाले से बताया"],
+        ),
+        ("रमा ने कहा, “पुल टूटा है।”", ["ने कहा"]),
+        ("रमा ने पुल बनाया।", []),
+        ("रमा की ओर से पुल बनाया गया।", []),
+        ("पुल टूटा है। रमा के अनुसार वर्षा होगी।", ["के अनुसार"]),
+    ],
+)
+def test_what_attributes_runs_from_the_source_to_what_is_said(
+    sentence: str, words: list[str]
+) -> None:
+    assert [sentence[slice(*span)] for span in language("hi").sayings(sentence)] == words
+
+
+def test_without_a_language_nothing_attributes() -> None:
+    assert [*language("und").sayings("रमा ने कहा कि वर्षा होगी।")] == []
