@@ -23,7 +23,7 @@ class PackageError(Exception):
 
 
 # Who wants to be told of each path of a package that is looked at, before it is: whoever keeps what
-# was made of it (`sandhi.package.memory`), and whoever waits for it to change.
+# was made of it (`sandhi.package.opening.memory`), and whoever waits for it to change.
 KEEPER: ContextVar[Callable[[str], None] | None] = ContextVar("KEEPER", default=None)
 OBSERVER: ContextVar[Callable[[str], None] | None] = ContextVar("OBSERVER", default=None)
 

@@ -12,8 +12,8 @@ import regex
 from pandas import DataFrame, Index, Series
 
 from sandhi.package import ANCHOR, Package, Role
-from sandhi.package.memory import kept
-from sandhi.package.parts import of_the_whole
+from sandhi.package.opening.memory import kept
+from sandhi.package.opening.parts import of_the_whole
 
 # Tables whose words speak of what stands outside the package: works of others, lists of others.
 OF_OUTSIDE = (Role.REFERENCE, Role.CODE)

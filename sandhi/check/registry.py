@@ -26,7 +26,7 @@ from sandhi.check.rules import (
 from sandhi.check.rules.published import identity, ledger
 from sandhi.files import PackageError, in_one_line
 from sandhi.package import Package, Trust
-from sandhi.package.memory import kept
+from sandhi.package.opening.memory import kept
 
 # The rules of the tool, by the floors that they stand on.
 ON_TABLES = [*cells.RULES, *anchors.RULES, *seeds.RULES]

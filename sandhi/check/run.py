@@ -17,7 +17,7 @@ from sandhi.check.rule import Rule
 from sandhi.check.rules import cells, descriptors, files, structure
 from sandhi.files import PackageError
 from sandhi.package import Package, Trust
-from sandhi.package.memory import kept
+from sandhi.package.opening.memory import kept
 
 _OF_DESCRIPTORS = [("", rule.id) for rule in descriptors.RULES]
 

@@ -12,7 +12,7 @@ from sandhi.anchors import Booleans, Integers, places
 from sandhi.coverage.expressions import Forms, expressions
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.forms import name_forms
-from sandhi.package.memory import kept
+from sandhi.package.opening.memory import kept
 from sandhi.package.settings import Coverage
 
 KINDS = ("number", "date", "name")

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from sandhi.cite.digest import digest
 from sandhi.files import PackageError
 from sandhi.package import DESCRIPTOR, LEDGER, TableSchema
-from sandhi.package.parts import declared_paths, one_file
+from sandhi.package.opening.parts import declared_paths, one_file
 from sandhi.package.schema import parse_schema
 from sandhi.table import TableError, ragged, records, value_of, written
 from sandhi.text import natural_order

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sandhi.files import PackageError, read_json
-from sandhi.package.parts import declared_paths, files_at
+from sandhi.package.opening.parts import declared_paths, files_at
 
 DESCRIPTOR = "datapackage.json"
 MOST_COLUMNS = 2000

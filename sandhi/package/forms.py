@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from sandhi.package.opened import Package
-from sandhi.package.parts import of_the_whole
+from sandhi.package.opening.parts import of_the_whole
 
 
 class NameForm(NamedTuple):

@@ -14,12 +14,12 @@ from sandhi.files import (
     read_bytes,
     read_json,
     read_seed,
-    read_text,
 )
 from sandhi.package.descriptor import DESCRIPTOR, Resource, resources
 from sandhi.package.labels import Labels, Row
-from sandhi.package.memory import hand_over, kept
-from sandhi.package.parts import (
+from sandhi.package.opening.held import HeldTables, by_key
+from sandhi.package.opening.memory import hand_over, kept
+from sandhi.package.opening.parts import (
     laid_end_to_end,
     of_the_whole,
     one_file,
@@ -106,7 +106,7 @@ class Package:
 
     def place(self, table: str, line: int) -> tuple[str, int]:
         """The file in which a row stands that ``cells`` has at a line, and its line there."""
-        file, line = place_of(self._starts.get(table, [0]), line)
+        file, line = place_of(self.held.starts.get(table, [0]), line)
         return self.files[table][file], line
 
     @cached_property
@@ -158,8 +158,8 @@ class Package:
 
     def content(self, table: str) -> bytes:
         """The bytes of a table as one CSV; PackageError where it cannot be read."""
-        if table in self._contents:
-            return self._contents[table]
+        if table in self.held.contents:
+            return self.held.contents[table]
         if len(self.files[table]) == 1:
             return read_bytes(self.root, self.file(table))
         return csv_table.written(*laid_end_to_end(self._parts(table))[:2]).encode()
@@ -172,14 +172,14 @@ class Package:
         file is missing, unreadable or without its schema's header.
         """
         self._looked_at(table)
-        if table not in self._cells:
-            self._cells[table] = self._read(table)
-        return self._cells[table].copy(deep=False)
+        if table not in self.held.cells:
+            self.held.cells[table] = self._read(table)
+        return self.held.cells[table].copy(deep=False)
 
     def take(self, table: str, parts: Sequence[csv_table.Records]) -> None:
         """Take the records of a table's files, which are as its schema has it, from who read it."""
-        if table not in self._cells:
-            self._cells[table] = self._laid_out(table, parts)
+        if table not in self.held.cells:
+            self.held.cells[table] = self._laid_out(table, parts)
 
     def table(self, name: str) -> "DataFrame":
         """A table in the types of its schema: nullable dtypes, the index and errors of ``cells``.
@@ -187,11 +187,11 @@ class Package:
         Empty cells are NA, and so are those that are not written as their type is.
         """
         self._looked_at(name)
-        if name not in self._tables:
-            cells, types = self.cells(name), self._types(name)
+        if name not in self.held.tables:
+            cells, types = self.cells(name), self.schemas[name].types
             present = {column: type_ for column, type_ in types.items() if column in cells}
-            self._tables[name] = csv_table.as_typed(cells, present)
-        return self._tables[name].copy(deep=False)
+            self.held.tables[name] = csv_table.as_typed(cells, present)
+        return self.held.tables[name].copy(deep=False)
 
     def rows(self, table: str) -> Mapping[str, Row]:
         """The rows of a table by key, in the types of its schema, read without pandas.
@@ -201,9 +201,9 @@ class Package:
         its file is not the table of its schema.
         """
         self._looked_at(table)
-        if table not in self._rows:
-            self._rows[table] = self._by_key(table, laid_end_to_end(self._parts(table)))
-        return self._rows[table]
+        if table not in self.held.rows:
+            self.held.rows[table] = by_key(self.schemas[table], laid_end_to_end(self._parts(table)))
+        return self.held.rows[table]
 
     def with_files(self, contents: Mapping[str, bytes]) -> "Package":
         """The package as it would be if the CSVs of some tables held these bytes.
@@ -211,12 +211,12 @@ class Package:
         Nothing is written. What it differs in already stays so, in other tables.
         """
         other = Package(self.root, self.descriptor, self.schemas, self.resources, self.trust)
-        other._contents.update({**self._contents, **contents})
-        for table, data in other._contents.items():
-            read = csv_table.records(data)
-            other._cells[table] = csv_table.as_cells(read)
-            other._tables[table] = csv_table.as_typed(other._cells[table], self._types(table))
-            other._rows[table] = self._by_key(table, read)
+        other.held.contents.update({**self.held.contents, **contents})
+        for table, data in other.held.contents.items():
+            read, schema = csv_table.records(data), self.schemas[table]
+            cells = other.held.cells[table] = csv_table.as_cells(read)
+            other.held.tables[table] = csv_table.as_typed(cells, schema.types)
+            other.held.rows[table] = by_key(schema, read)
         return other
 
     def later(self, changed: Collection[str], trust: Trust | None = None) -> "Package":
@@ -227,28 +227,8 @@ class Package:
         """
         other = replace(self, trust=self.trust if trust is None else trust)
         hand_over(self, other, changed)
-        read = ((other._cells, self._cells), (other._tables, self._tables))
-        for table, files in self.files.items():
-            if set(changed).isdisjoint(files) and table in self._cells:
-                other._starts[table] = self._starts.get(table, [0])
-                for one, before in read:
-                    if table in before:
-                        one[table] = before[table]
-        return other
-
-    def with_rows(
-        self, cells: Mapping[str, "DataFrame"], starts: Mapping[str, list[int]]
-    ) -> "Package":
-        """The package as one that has these rows of some tables, perhaps in some columns alone.
-
-        Other tables are read where they are asked for; ``place`` goes by ``starts``. The code that
-        may run goes with the package, so that whoever is handed it decides nothing.
-        """
-        own = (self.root, self.descriptor, self.schemas, self.resources, self.trust)
-        other = Package(*own, given=frozenset(cells))
-        other.facts.update(runnable=self.runnable)
-        other._cells.update(cells)
-        other._starts.update(starts)
+        unchanged = (table for table, files in self.files.items() if not {*files} & {*changed})
+        other.held.take_over(self.held, unchanged)
         return other
 
     @cached_property
@@ -265,14 +245,10 @@ class Package:
         """The rows of a table by key, source texts with how they begin, as far as can be read."""
         if self.settings.of(table).role is not Role.SOURCE:
             return self.rows(table)
-        return {key: {**row, "text": self._text_at(row)} for key, row in self.rows(table).items()}
-
-    def _text_at(self, row: Row) -> str:
-        """The text of the file that a row names; empty where there is none to be read."""
-        try:
-            return read_text(self.root, str(row.get("path") or ""))
-        except PackageError:
-            return ""
+        return {
+            key: {**row, "text": read_seed(self.root, str(row.get("path") or "")).text}
+            for key, row in self.rows(table).items()
+        }
 
     @property
     @kept
@@ -297,26 +273,9 @@ class Package:
         return {path: read_seed(self.root, path) for path in self.cells("seeds")["path"].unique()}
 
     @cached_property
-    def _contents(self) -> dict[str, bytes]:
-        """What the CSV of a table is to hold, where that is not what is on the disk."""
-        return {}
-
-    @cached_property
-    def _starts(self) -> dict[str, list[int]]:
-        """Of the tables that were read, how far the rows of each file are ahead of its lines."""
-        return {}
-
-    @cached_property
-    def _cells(self) -> dict[str, "DataFrame"]:
-        return {}
-
-    @cached_property
-    def _tables(self) -> dict[str, "DataFrame"]:
-        return {}
-
-    @cached_property
-    def _rows(self) -> dict[str, Mapping[str, Row]]:
-        return {}
+    def held(self) -> HeldTables:
+        """What was read of the tables, or given."""
+        return HeldTables()
 
     def _looked_at(self, table: str) -> None:
         for file in self.files.get(table, ()):
@@ -326,7 +285,7 @@ class Package:
         return self._laid_out(table, self._parts(table))
 
     def _laid_out(self, table: str, parts: Sequence[csv_table.Records]) -> "DataFrame":
-        self._starts[table] = starts_of([part.lines for part in parts])
+        self.held.starts[table] = starts_of([part.lines for part in parts])
         return csv_table.as_cells(laid_end_to_end(parts))
 
     def _parts(self, table: str) -> list[csv_table.Records]:
@@ -334,18 +293,6 @@ class Package:
         if table not in self.schemas:
             raise PackageError(f"the package has no table {table}; add it, or name another package")
         names = self.schemas[table].names
-        if table in self._contents:
-            return [records_of(self.paths[table], self._contents[table], names)]
+        if table in self.held.contents:
+            return [records_of(self.paths[table], self.held.contents[table], names)]
         return [records_of(path, read_bytes(self.root, path), names) for path in self.files[table]]
-
-    def _by_key(self, table: str, records: csv_table.Records) -> Mapping[str, Row]:
-        schema, types = self.schemas[table], self._types(table).values()
-        place = schema.names.index(schema.primary_key)
-        rows: dict[str, Row] = {}
-        for cells in records.rows:
-            values = map(csv_table.value_of, cells, types)
-            rows.setdefault(cells[place], dict(zip(schema.names, values, strict=True)))
-        return rows
-
-    def _types(self, table: str) -> dict[str, str]:
-        return {field.name: field.type for field in self.schemas[table].fields}

@@ -102,6 +102,11 @@ class TableSchema:
         """The names of the columns, in order."""
         return tuple(field.name for field in self.fields)
 
+    @cached_property
+    def types(self) -> dict[str, str]:
+        """The type of each column, by its name, in order."""
+        return {field.name: field.type for field in self.fields}
+
     @property
     def anchored(self) -> bool:
         """Whether each row points at a passage of a seed."""

@@ -16,6 +16,7 @@ from sandhi.check import prose
 from sandhi.check.parts import work
 from sandhi.check.parts.engine import InParts
 from sandhi.check.parts.groups import divided, fewer, groups
+from sandhi.check.parts.rows import with_rows
 from sandhi.check.registry import rules_of
 from sandhi.check.run import Report, check
 from sandhi.cli import main
@@ -191,7 +192,7 @@ def test_files_that_share_a_seed_are_of_one_group() -> None:
 
 
 def test_code_goes_to_workers_as_it_was_trusted(cricket: "Copy") -> None:
-    handed = pickle.loads(pickle.dumps(cricket.package.with_rows({}, {})))
+    handed = pickle.loads(pickle.dumps(with_rows(cricket.package, {}, {})))
     file = cricket.root / "schemas" / "scores.py"
     file.write_text(f"raise SystemExit\n{file.read_text('utf-8')}", "utf-8")
     assert b"SystemExit" not in handed.runnable["schemas/scores.py"]

@@ -86,7 +86,7 @@ def accept(root: Path, name: str) -> None:
     row = dict(Package.open(root).cells("sides").iloc[0])
     row |= {"side_id": "T3", "start": "0", "end": "4", "quote": "पुणे", "name": name}
     context = SentenceContext("M1-1", "", "", "", "", "")
-    item = QueueItem("M1.0.4", "name", "M1", 0, 4, "पुणे", "", "", "sides", row, context)
+    item = QueueItem("M1.0.4", "name", "M1", 0, 4, "पुणे", "", "", "sides", row, (), context)
     Session(root, Trust.GIVEN).accept(item, {})
 
 

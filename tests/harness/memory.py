@@ -51,7 +51,7 @@ def parsed() -> Iterator[None]:
         def parsed(package: Package, table: str) -> DataFrame:
             looked_at(package.paths[table])
             file = package.root / package.paths[table]
-            if table in {*package._tables, *package.given} or not file.is_file():
+            if table in {*package.held.tables, *package.given} or not file.is_file():
                 return parse(package, table)
             key = (parse.__name__, file.read_bytes(), repr(package.schemas[table]))
             if key not in kept:

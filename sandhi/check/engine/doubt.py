@@ -15,7 +15,7 @@ from pandas import Series
 from sandhi.check.engine import foreign_keys
 from sandhi.check.engine.columns import limit_of
 from sandhi.package import Field, Package
-from sandhi.package.memory import kept
+from sandhi.package.opening.memory import kept
 from sandhi.package.patterns import Matching, fault
 from sandhi.package.schema import LIMITS
 

@@ -7,7 +7,7 @@ from sandhi.check.finding import Finding
 from sandhi.check.rule import Breach, Rule
 from sandhi.check.rules import files
 from sandhi.package import DESCRIPTOR, Package
-from sandhi.package.memory import kept
+from sandhi.package.opening.memory import kept
 from sandhi.table import Records
 
 

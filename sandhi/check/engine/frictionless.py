@@ -10,7 +10,7 @@ from sandhi.check.rules import structure
 from sandhi.check.standard.column_types import TYPES
 from sandhi.files import looked_at
 from sandhi.package import Field, Package
-from sandhi.package.memory import is_kept, kept
+from sandhi.package.opening.memory import is_kept, kept
 from sandhi.package.schema import LIMITS
 from sandhi.table import written
 

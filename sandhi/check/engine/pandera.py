@@ -16,7 +16,7 @@ from sandhi.check.rule import Kind, Rule, Verdict
 from sandhi.check.rules import structure
 from sandhi.files import in_one_line, looked_at
 from sandhi.package import Field, Package
-from sandhi.package.memory import is_kept, kept
+from sandhi.package.opening.memory import is_kept, kept
 
 # What Pandera calls the constraints that are no checks.
 CONSTRAINTS = {"not_nullable": "required", "field_uniqueness": "unique"}

@@ -6,8 +6,9 @@ from typing import Any
 
 from sandhi.check.parts import work
 from sandhi.check.parts.groups import divided, fewer, groups, pieces
+from sandhi.check.parts.rows import with_rows
 from sandhi.package import Package
-from sandhi.package.parts import starts_of
+from sandhi.package.opening.parts import starts_of
 
 # Of a part, in all its tables: fewer cost more by what each rule costs at least, more need memory.
 PART_ROWS = 200_000
@@ -21,7 +22,7 @@ class Asking:
         import dask
 
         self._dask = dask
-        self._bare = self.handed(package.with_rows({}, {}))
+        self._bare = self.handed(with_rows(package, {}, {}))
 
     def of_package(self, question: Callable[..., Any], *more: Any, answers: int = 1) -> Any:
         """A question about the package and more; nothing is asked yet."""

@@ -21,13 +21,14 @@ from sandhi.check.parts.key_sets import (
     heaps,
     rows_alike,
 )
+from sandhi.check.parts.rows import with_rows
 from sandhi.check.prose import EvidenceBase, evidence_base, keys
 from sandhi.check.registry import rules_of
 from sandhi.check.rules import seeds
 from sandhi.files import PackageError, read_json
 from sandhi.package import DESCRIPTOR, Package
 from sandhi.package.forms import name_forms
-from sandhi.package.memory import kept
+from sandhi.package.opening.memory import kept
 from sandhi.table import Records, as_cells, keep_text_in_python
 
 
@@ -114,7 +115,7 @@ def part_of(
     for table, start, frame in frames:
         rows = frame if of_seeds is None else frame[frame[SEED].isin(of_seeds)]
         cells[table].append(rows.set_axis(rows.index + start))
-    return package.with_rows({table: concat(each) for table, each in cells.items()}, starts)
+    return with_rows(package, {table: concat(each) for table, each in cells.items()}, starts)
 
 
 def _no_rows(package: Package, table: str) -> DataFrame:
@@ -140,7 +141,7 @@ def surveyed(
 def _alone(part: Package) -> Package:
     """A part without the tables that it shares with others, as if these had no rows."""
     own = {table: part.cells(table) for table in part.given}
-    return part.with_rows({table: _no_rows(part, table) for table in part.schemas} | own, {})
+    return with_rows(part, {table: _no_rows(part, table) for table in part.schemas} | own, {})
 
 
 def columns_of(part: Package, names: Mapping[str, Iterable[str]]) -> dict[str, DataFrame]:
@@ -161,9 +162,9 @@ def facts_of(
     """What is known of the whole, of the columns of all parts on which that rests."""
     known_keys = known_forms = None
     if key_frames is not None:
-        known_keys = keys(package.with_rows(frames_of(key_frames), {}))
+        known_keys = keys(with_rows(package, frames_of(key_frames), {}))
     if name_frames is not None:
-        known_forms = name_forms(package.with_rows(frames_of(name_frames), {}))
+        known_forms = name_forms(with_rows(package, frames_of(name_frames), {}))
     return Facts(known_keys, known_forms, evidence)
 
 
@@ -207,7 +208,7 @@ def by_reference(
     cells = [cell for part in parts for cell in part.astray.get(table, ())]
     order = {key.field: place for place, key in enumerate(package.schemas[table].foreign_keys)}
     astray = foreign_keys.in_order(sorted(cells, key=lambda cell: order[cell[1]]))
-    whole = package.with_rows({} if as_file else rows, starts)
+    whole = with_rows(package, {} if as_file else rows, starts)
     if not as_file and whole.cells(table).empty:
         return [], []
     of_frictionless = frictionless.findings_beside(whole, table, astray, in_memory=not as_file)
@@ -237,7 +238,7 @@ def judged_together(
     facts: Facts,
 ) -> dict[str, list[Finding]]:
     """What rules find in what several parts have of the tables at which they look."""
-    return judged(package, package.with_rows(frames_of(frames), starts), rules, facts)
+    return judged(package, with_rows(package, frames_of(frames), starts), rules, facts)
 
 
 def judged_whole(
@@ -250,4 +251,4 @@ def judged_whole(
 @kept
 def _whole(package: Package) -> Package:
     """The package with all rows, read by this worker once, as far as anybody asks for them."""
-    return package.with_rows({}, {})
+    return with_rows(package, {}, {})

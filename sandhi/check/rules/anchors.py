@@ -11,7 +11,7 @@ from sandhi.anchors import EQUAL, Booleans, Integers, Places, compared, parting,
 from sandhi.check.example import Cell
 from sandhi.check.rule import Context, Example, Kind, rule
 from sandhi.package import Package
-from sandhi.package.memory import kept
+from sandhi.package.opening.memory import kept
 from sandhi.text import cluster_boundaries, token_boundaries, tokens
 
 TEXTS = {"M1": "नमस्ते दुनिया"}

@@ -13,7 +13,7 @@ from sandhi.anchors import Integers, Places, places
 from sandhi.check.prose import own_columns, prose
 from sandhi.package import ANCHOR, Package, Role
 from sandhi.package.labels import label_columns
-from sandhi.package.memory import kept
+from sandhi.package.opening.memory import kept
 from sandhi.text import tokens
 
 

@@ -11,7 +11,7 @@ from sandhi.check.prose import key_numbers
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
 from sandhi.check.rules.bearing import passages
 from sandhi.package import ANCHOR, LEDGER, Package
-from sandhi.package.memory import kept
+from sandhi.package.opening.memory import kept
 
 _KEY = "key"  # the column of the ledger that has them
 ITEM = "wikidata"  # the column that names the item of Wikidata that a row is about

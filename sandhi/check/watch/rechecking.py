@@ -11,7 +11,7 @@ from sandhi.check.run import Report, check_opened, of_misshapen
 from sandhi.check.watch.states import LookedAt
 from sandhi.files import PackageError
 from sandhi.package import DESCRIPTOR, Package, Trust, UntrustedError
-from sandhi.package.memory import memory_of
+from sandhi.package.opening.memory import memory_of
 
 
 class Rechecking:

@@ -7,7 +7,7 @@ from sandhi.check.context import TEXTS
 from sandhi.check.rule import Context, Kind, rule
 from sandhi.check.rules.words.cells import each, odd, price
 from sandhi.package import Package
-from sandhi.package.memory import kept
+from sandhi.package.opening.memory import kept
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 # Scripts that stand together in one word: those in which Japanese, Chinese and Korean are written.

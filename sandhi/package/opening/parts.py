@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sandhi.files import PackageError, inside, looked_at
-from sandhi.package.memory import kept
+from sandhi.package.opening.memory import kept
 from sandhi.table import Records, TableError, records, refuse_ragged
 
 if TYPE_CHECKING:
