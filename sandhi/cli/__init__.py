@@ -211,7 +211,7 @@ def asked_workers(engine: str, address: str | None, jobs: int | None) -> Iterato
         return
     if address is not None and jobs is not None:
         raise click.UsageError("a --scheduler has its own workers; leave out --jobs")
-    from sandhi.cluster import workers
+    from sandhi.cli.cluster import workers
 
     with workers(address, jobs) as count:
         yield count

@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import Any
 
 from sandhi import __version__
@@ -28,33 +28,35 @@ def workers(address: str | None = None, count: int | None = None) -> Iterator[in
         raise PackageError(
             'the engine dask is not installed; `pip install "sandhi[dask]"` installs it'
         ) from None
-    try:
-        if address is None:
-            # No page of the cluster is served, and no other machine can reach it.
-            with (
-                LocalCluster(
+    with ExitStack() as ending:
+        try:
+            if address is None:
+                # No page of the cluster is served, and no other machine can reach it.
+                cluster = LocalCluster(
                     n_workers=count or CPU_COUNT,
                     threads_per_worker=1,
                     dashboard_address=None,
                     host="127.0.0.1",
                     silence_logs=logging.CRITICAL,
-                ) as cluster,
-                Client(cluster) as client,
-            ):
-                yield len(client.nthreads())
-        else:
-            with Client(address, timeout=_PATIENCE) as client:
-                yield _of_one_version(client, address)
-    except (OSError, CommClosedError, ValueError) as error:
-        where = address or "this machine"
-        raise PackageError(
-            f"no workers of Dask at {where}: {in_one_line(error)}; give the address of a scheduler"
-        ) from None
-    except KilledWorker as error:
-        raise PackageError(
-            f"workers were ended, perhaps for want of memory: {in_one_line(error)}; "
-            "give workers more of it, or more and smaller files"
-        ) from None
+                )
+                client = ending.enter_context(Client(ending.enter_context(cluster)))
+                answering = len(client.nthreads())
+            else:
+                client = ending.enter_context(Client(address, timeout=_PATIENCE))
+                answering = _of_one_version(client, address)
+        except (OSError, CommClosedError, ValueError) as error:
+            where = address or "this machine"
+            raise PackageError(
+                f"no workers of Dask at {where}: {in_one_line(error)}; give the address of a "
+                "scheduler"
+            ) from None
+        try:
+            yield answering
+        except (CommClosedError, KilledWorker) as error:
+            raise PackageError(
+                f"workers were ended, perhaps for want of memory: {in_one_line(error)}; "
+                "give workers more of it, or more and smaller files"
+            ) from None
 
 
 def _of_one_version(client: Any, address: str) -> int:
