@@ -5,19 +5,18 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sandhi import __version__
 from sandhi.files import PackageError, in_one_line
 
 _PATIENCE = "10s"  # until somebody answers at an address
 
 
 @contextmanager
-def workers(address: str | None = None, count: int | None = None) -> Iterator[int]:
+def workers(version: str, address: str | None = None, count: int | None = None) -> Iterator[int]:
     """Let ``dask`` ask the workers of a scheduler; yield how many questions they answer at once.
 
     Without an address they are so many processes of this machine, by default one for each of its
     cores, and end with this. PackageError where Dask is not installed, nobody answers at the
-    address, workers have another version of this, or end before their time.
+    address, workers have another ``version`` of this, or end before their time.
     """
     try:
         from dask.system import CPU_COUNT
@@ -44,7 +43,7 @@ def workers(address: str | None = None, count: int | None = None) -> Iterator[in
                 yield len(client.nthreads())
         else:
             with Client(address, timeout=_PATIENCE) as client:
-                yield _of_one_version(client, address)
+                yield _of_one_version(client, address, version)
     except (OSError, CommClosedError, ValueError) as error:
         where = address or "this machine"
         raise PackageError(
@@ -57,7 +56,7 @@ def workers(address: str | None = None, count: int | None = None) -> Iterator[in
         ) from None
 
 
-def _of_one_version(client: Any, address: str) -> int:
+def _of_one_version(client: Any, address: str, version: str) -> int:
     """How many questions workers answer at once; PackageError where there are none of our version.
 
     Another version may have other rules, or words for what they find.
@@ -71,9 +70,9 @@ def _of_one_version(client: Any, address: str) -> int:
         raise PackageError(
             f"the scheduler at {address} has no workers; start some: `dask worker {address}`"
         )
-    if versions != {__version__}:
+    if versions != {version}:
         raise PackageError(
             f"workers at {address} have sandhi {', '.join(sorted(versions))}, and this is "
-            f"{__version__}; install the same there"
+            f"{version}; install the same there"
         )
     return sum(client.nthreads().values())

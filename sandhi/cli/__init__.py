@@ -213,7 +213,7 @@ def asked_workers(engine: str, address: str | None, jobs: int | None) -> Iterato
         raise click.UsageError("a --scheduler has its own workers; leave out --jobs")
     from sandhi.cluster import workers
 
-    with workers(address, jobs) as count:
+    with workers(__version__, address, jobs) as count:
         yield count
 
 
