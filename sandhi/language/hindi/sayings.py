@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from sandhi.language.hindi.folding import fold
-from sandhi.language.hindi.names.words import AFTER_SOURCE, AGENT_MARK
+from sandhi.language.hindi.names.words import AFTER_SOURCE, AGENT_MARK, AS_SAID
 from sandhi.language.hindi.words import Word, sentence_words
 from sandhi.text import Span
 
 _THAT = fold("कि")  # opens what is said
 _QUOTES = frozenset('“”"‘’')  # what is said may stand between them instead
-_AS_SAID = frozenset(map(fold, ("अनुसार", "मुताबिक")))  # what is said follows them at once
 _TO_THE_VERB = 12  # so many words after ने the verb of saying may end
 _TO_THE_END = 6  # so many words after का दावा, की रिपोर्ट
 
@@ -33,10 +32,10 @@ def _last(words: Sequence[Word], at: int) -> int | None:
     following = words[at + 1].form if at + 1 < len(words) else ""
     if following not in AFTER_SOURCE.get(words[at].form, ()):
         return None
-    if following in _AS_SAID:
+    if following in AS_SAID:
         return at + 1
     after = range(at + 2, min(at + 2 + _TO_THE_END, len(words)))
-    as_said = next((place for place in after if words[place].form in _AS_SAID), None)
+    as_said = next((place for place in after if words[place].form in AS_SAID), None)
     return as_said or _before_what_is_said(words, at + 2, _TO_THE_END)
 
 

@@ -12,6 +12,7 @@ from sandhi.coverage.expressions import Forms, expressions
 from sandhi.language import DateExpression, Number, language
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.lexicon import FOLDER
+from sandhi.language.hindi.sayings import sayings
 from sandhi.language.lexicon import FOLDER as LATIN
 from sandhi.language.tables import Entry, read_table
 
@@ -215,6 +216,7 @@ def body_is_read(entry: Entry) -> None:
 
 def source_is_read(entry: Entry) -> None:
     assert ("जसलोक", "source") in names(entry["example"])
+    assert bool([*sayings(f"{entry['example']} वह आया।")]) == (entry["opens"] == "yes")
 
 
 def verb_of_saying_is_read(entry: Entry) -> None:

@@ -30,6 +30,8 @@ def _after_source() -> Mapping[str, frozenset[str]]:
 
 
 AFTER_SOURCE = _after_source()
+# Of these words, those that what is said follows at once: X के अनुसार …
+AS_SAID = frozenset(phrase.split(" ")[1] for phrase in forms("sources", opens="yes"))
 POSTPOSITIONS = GENITIVES | {AGENT_MARK, DOING} | frozenset(map(fold, "को से में पर".split()))
 SAYING = forms("saying")
 LETTER_NAMES = forms("letters")  # a word made of them alone is an abbreviation
