@@ -37,7 +37,7 @@ class Engine(Protocol):
         """Begin to put rules to tables; what is returned waits for what they find.
 
         With it comes what Pandera finds in the columns of each table, before all others. What is
-        found of a row stands in the order of the rules; of those that fail, it comes last.
+        found of a row stands in the order of the rules.
         """
 
 

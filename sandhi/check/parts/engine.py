@@ -154,7 +154,10 @@ class InParts:
             found = {at: ones for at, ones in found.items() if at not in failed}
             found |= _by_rule(self._asking.now(*again))
             return {
-                table: [*self._of_pandera.get(table, ()), *_in_order(table, of_table, found)]
+                table: [
+                    *self._of_pandera.get(table, ()),
+                    *chain(*(found.get((table, rule.id), ()) for rule in of_table)),
+                ]
                 for table, of_table in rules.items()
             }
 
@@ -219,14 +222,6 @@ def _by_rule(found: Iterable[FindingsByTable]) -> dict[tuple[str, str], list[Fin
             for one in findings:
                 by_rule.setdefault((table, one.rule), []).append(one)
     return by_rule
-
-
-def _in_order(
-    table: str, rules: Iterable[Rule], found: Mapping[tuple[str, str], list[Finding]]
-) -> list[Finding]:
-    """What is found in a table, in the order of the rules; failures of them are told last."""
-    of_rules = [*chain(*(found.get((table, rule.id), ()) for rule in rules))]
-    return sorted(of_rules, key=lambda finding: finding.failed)
 
 
 def _together(bases: Sequence[EvidenceBase]) -> EvidenceBase:

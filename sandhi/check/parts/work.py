@@ -221,9 +221,10 @@ def judged(
     """What rules, named by table, find in the rows of a part."""
     keep_text_in_python()
     facts.tell(part)
+    known = rules_of(package)
     return {
         table: pandera.findings_of_rules(
-            part, table, [rule for rule in rules_of(package)[table] if rule.id in ids]
+            part, table, [rule for rule in known[table] if rule.id in ids]
         )
         for table, ids in rules.items()
         if len(part.cells(table))
