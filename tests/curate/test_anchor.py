@@ -56,9 +56,9 @@ def test_every_quote_gets_its_offsets_back_by_the_number_of_its_occurrence(
     real: "Copy", curate: "Command"
 ) -> None:
     before = real.file("actor_mentions").read_bytes()
-    rows = real.rows("actor_mentions")
+    rows, texts = real.rows("actor_mentions"), real.package.texts
     for row in rows:
-        text, start = real.package.texts[row["seed_id"]], int(row["start"])
+        text, start = texts[row["seed_id"]], int(row["start"])
         earlier = whole_words(text[: start + len(row["quote"])], row["quote"])
         row |= {"start": f"#{earlier}", "end": ""}
     real.write("actor_mentions", rows)

@@ -69,17 +69,17 @@ def of_one_seed(name: str) -> DataFrame:
 
 
 def emptied(rule: Rule) -> Iterator[dict[str, DataFrame]]:
-    """The tables that a rule sees, each time with one column, or another whole table, empty."""
+    """The tables that a rule sees: of each one column at a time empty, or another table whole."""
     seen = [str(rule.table), *(name for name in rule.reads if name != TEXTS)]
     tables = {name: of_one_seed(name) for name in seen}
-    for name, table in tables.items():
-        for column in table:
-            yield {
-                **tables,
-                name: table.assign(**{str(column): table[column].where(table[column].isna())}),
-            }
-        if name != rule.table:
-            yield {**tables, name: table.iloc[:0]}
+    for number in range(max(len(table.columns) for table in tables.values())):
+        yield {
+            name: table.assign(**{column: table[column].where(table[column].isna())})
+            for name, table in tables.items()
+            for column in [str(table.columns[number % len(table.columns)])]
+        }
+    for name in seen[1:]:
+        yield {**tables, name: tables[name].iloc[:0]}
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -28,21 +28,39 @@ LAYOUT = "reference"  # what lays out citations, which says nothing that leads a
 _OF_A_KEY = re.compile(r"/(id|history|concordance|v/[^/]+)/(?:([A-Z]+)[0-9-]+|[a-z_]+)(\.\w+)?")
 
 
+LOADING = ("stylesheet", "icon", "preload", "modulepreload", "manifest")  # kinds of <link>
+FOLLOWED = {"img": "src", "iframe": "src", "script": "src", "link": "href", "form": "action"}
+
+
 class Links(HTMLParser):
-    """Where the links of a page lead on this site, and which places it has."""
+    """Where the links of a page lead on this site, which places it has, and what it must not do."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
         self.page = page
         self.found: set[str] = set()
         self.places: set[str] = set()
+        self.forbidden: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
         self.places.add(given.get("id") or "")
+        self._see_what_it_loads(tag, given)
         target = given.get("href") or given.get("src")
         if target and not urlsplit(urljoin(self.page, target)).netloc and ":" not in target[:6]:
             self.found.add(urljoin(self.page, target))
+
+    def _see_what_it_loads(self, tag: str, given: dict[str, str | None]) -> None:
+        """Nothing comes from elsewhere, no form goes there, and no script stands in a page."""
+        within = "src" not in given and given.get("type") != "application/ld+json"
+        if tag == "script" and within:
+            self.forbidden.append(f"{self.page} has a script within")
+        self.forbidden += [f"{self.page} has {name}=" for name in given if name.startswith("on")]
+        if tag == "link" and given.get("rel") not in LOADING:
+            return
+        loaded = given.get(FOLLOWED.get(tag, "")) or "/"
+        if not re.match(r"/(?!/)|data:,$", loaded):
+            self.forbidden.append(f"{self.page} loads {loaded} for <{tag}>")
 
 
 def kind(link: str) -> str:
@@ -72,9 +90,11 @@ def kind(link: str) -> str:
 
 
 class Crawl(NamedTuple):
-    """What following the links came upon: those that lead nowhere, and how many rows were asked."""
+    """What following the links came upon: those that lead nowhere, what pages must not load, and
+    how many rows were asked for."""
 
     dead: list[str]
+    forbidden: list[str]
     asked: Counter[str]
 
 
@@ -85,7 +105,7 @@ async def crawl(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> Crawl:
     listed = [(name, row["key"]) for row in found for name in (row["table"], "records")]
     rows = {f"/sandhi/{table}/{tilde_encode(key)}": table for table, key in listed}
     asked = Counter[str]()
-    seen, waiting, dead = {kind("/")}, [("/", "")], list[str]()
+    seen, waiting, dead, forbidden = {kind("/")}, [("/", "")], list[str](), list[str]()
     places: dict[str, set[str]] = {}  # of each page, those that a link can lead to
     named: dict[tuple[str, str], str] = {}  # where a page and a place in it are first linked to
     while waiting:
@@ -102,6 +122,7 @@ async def crawl(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> Crawl:
         page = Links(address)
         page.feed(answer.text)
         places[address] = page.places
+        forbidden += page.forbidden
         for link, _, place in (link.partition("#") for link in page.found):
             named.setdefault((link, place), address)
             if kind(link) not in seen:
@@ -112,4 +133,4 @@ async def crawl(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> Crawl:
         for (link, place), source in named.items()
         if place and place not in places.get(link, {place})
     ]
-    return Crawl(dead + lost, asked)
+    return Crawl(dead + lost, forbidden, asked)

@@ -6,7 +6,6 @@ import re
 import shutil
 import sqlite3
 from contextlib import closing
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
@@ -166,41 +165,6 @@ async def test_the_links_to_data_give_all_rows_that_a_page_is_about(get: Get) ->
 
 async def test_the_database_itself_can_be_had(get: Get, built: Path) -> None:
     assert (await get("/sandhi.db")).content == built.read_bytes()
-
-
-LOADING = ("stylesheet", "icon", "preload", "modulepreload", "manifest")
-
-
-class Loads(HTMLParser):
-    """What a page loads, and where its forms go: the values of attributes that browsers follow."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.found: list[str] = []
-        self.scripts = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        data = dict(attrs).get("type") == "application/ld+json"
-        inline = tag == "script" and "src" not in dict(attrs) and not data
-        self.scripts += inline or any(name.startswith("on") for name, _ in attrs)
-        followed = dict.fromkeys(("img", "iframe", "script"), "src")
-        followed |= {"link": "href", "form": "action"}
-        if tag == "link" and dict(attrs).get("rel") not in LOADING:
-            return
-        self.found += [value or "" for name, value in attrs if name == followed.get(tag)]
-
-
-@pytest.mark.no_cover
-async def test_no_page_loads_anything_from_elsewhere_or_has_a_script_within(
-    get: Get, site: Datasette
-) -> None:
-    known = contents(site)
-    names = [*known.tables, *(question.name for question in known.questions), "events/E0001"]
-    for address in ["/", "/sandhi", "/nothing", *(f"/sandhi/{name}" for name in names)]:
-        page = Loads()
-        page.feed((await get(address)).text)
-        assert page.scripts == 0
-        assert all(re.match(r"/(?!/)|data:,$", loaded) for loaded in page.found), address
 
 
 async def test_the_styles_load_nothing_from_elsewhere(get: Get) -> None:

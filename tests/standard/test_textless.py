@@ -46,7 +46,7 @@ def test_it_passes_its_check_and_what_is_not_described_is_warned_of(tmp_path: Pa
 async def test_every_link_of_its_site_answers(
     site: Datasette, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    dead, asked = await crawl(site, monkeypatch)
+    dead, _, asked = await crawl(site, monkeypatch)
     assert dead == []
     assert {"Orchards", "fruit-trees", "crops", "records"} <= asked.keys()
 

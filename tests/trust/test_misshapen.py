@@ -2,6 +2,7 @@
 
 import copy
 import json
+import os
 import random
 import re
 from collections.abc import Iterator
@@ -22,7 +23,8 @@ from tests.trust.test_foreign import describe, run
 from tests.trust.test_foreign import honest as honest
 
 ODD: list[Any] = [None, True, 0, -1, 1.5, "", "x", "../x", [], [None], ["x"], {}, {"x": "x"}, [[]]]
-SAMPLE = 24  # misshapen metas of each kind that are tried; the order is by chance, and fixed
+# Misshapen metas of each kind that are tried; the order is by chance, and fixed.
+SAMPLE = max(10, int(os.environ.get("SANDHI_EXAMPLES", "0")))
 
 
 def put_in_place(changed: dict[str, Any], one: dict[str, Any]) -> None:
@@ -133,14 +135,14 @@ def test_what_lies_beside_the_database_is_held_to_its_shape_too(file: str, built
     listed = [{"version": "1.0.0", "day": "2024-06-19", "text": "Words."}]
     whole = listed if file == CHANGES else json.loads(path.read_text("utf-8"))
     refused = 0
-    for at in [*places(whole)][:20]:
+    for at in [*places(whole)][:10]:
         for odd in ODD:
             path.write_text(json.dumps(misshapen(whole, at, odd)), encoding="utf-8")
             try:
                 read_published(built.parent)
             except PackageError as error:
                 refused += "\n" not in str(error)
-    assert refused > 40
+    assert refused > 20
 
 
 def test_nesting_has_a_bound() -> None:
