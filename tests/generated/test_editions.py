@@ -12,7 +12,7 @@ from sandhi.publish.publication import publish
 from sandhi.publish.rules import RULES
 from tests.generated import odd
 from tests.generated.editions import curated, differing
-from tests.generated.packages import Made, described, with_texts
+from tests.generated.made import Made, described, with_texts
 
 NUMBERS = [
     *"0 -1 0.1 1.10 -0.5 0.30000000000000004 3.141592653589793 1e".split()[:-1],

@@ -21,7 +21,8 @@ from sandhi.publish.publication import publish
 from sandhi.publish.rules import RULES
 from tests.generated.answers import dead
 from tests.generated.editions import differing
-from tests.generated.packages import Made, packages
+from tests.generated.made import Made
+from tests.generated.packages import packages
 
 EXAMPLES = int(os.environ.get("SANDHI_EXAMPLES", "0"))
 FEW = 8

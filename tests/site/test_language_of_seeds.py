@@ -10,7 +10,7 @@ from datasette.app import Datasette
 from sandhi.package import Package
 from sandhi.publish.publication import publish
 from sandhi.site.app import open_site
-from tests.generated.packages import with_texts
+from tests.generated.made import with_texts
 
 TEXTS = {"M1": "चहा स्वस्त आहे.", "M2": "Tea is cheap."}
 

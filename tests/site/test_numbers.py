@@ -13,7 +13,7 @@ from datasette.app import Datasette
 from sandhi.package import Package
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
-from tests.generated.packages import described
+from tests.generated.made import described
 
 # The second and the last of those in 17 digits are not what SQLite 3.40 makes of their text.
 NUMBERS = [
