@@ -14,7 +14,8 @@ from sandhi.publish.interchange.texts import cas
 from sandhi.publish.interchange.texts.marks import AnchoredRow, CodedText
 from sandhi.publish.publication import DOWNLOADS
 from tests.conftest import ROOT
-from tests.interchange.readers import READERS, expected
+from tests.interchange.features import expected
+from tests.interchange.readers import READERS
 
 LEAST = {
     "croissant": 8000,
