@@ -1,0 +1,110 @@
+"""The workbook: a sheet for each table, within what programs can open."""
+
+import json
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl  # type: ignore[import-untyped]
+import pytest
+
+from sandhi.package import Package
+from sandhi.publish.bounds import editions
+from sandhi.publish.downloads.excel import workbook
+from tests.conftest import Copy
+from tests.publish.downloads.files import SHOWN_VIEWS, cells, written
+
+
+def test_the_workbook_has_a_sheet_on_the_dataset_and_one_for_each_table(
+    book: openpyxl.Workbook, package: Package
+) -> None:
+    assert (book.sheetnames[0], book.sheetnames[-1]) == ("events", "readme")
+    assert book.active == book["readme"]
+    assert {*package.schemas} | SHOWN_VIEWS <= {*book.sheetnames}
+    told = cells(book["readme"])
+    assert told[0][0] == package.descriptor["title"]
+    assert ("events", len(package.cells("events")), "table") in {row[:3] for row in told}
+    meant = package.schemas["events"].field("status").description
+    assert ("events", "status", "string", meant) in {row[:4] for row in told}
+    for value in package.schemas["events"].field("status").categories:
+        assert ("events", "status", value.value, value.description) in {row[:4] for row in told}
+
+
+def test_a_sheet_has_the_rows_of_its_table_in_their_types(
+    book: openpyxl.Workbook, package: Package
+) -> None:
+    head, *rows = cells(book["events"])
+    assert head == package.schemas["events"].names
+    place = head.index("earliest")
+    for row, cell in zip(rows, package.cells("events")["earliest"], strict=True):
+        stated = date.fromisoformat(cell) if cell else None
+        assert row[place] == (stated and datetime.combine(stated, datetime.min.time()))
+    assert [row[head.index("quote")] for row in rows] == [*package.cells("events")["quote"]]
+    values = [row[cells(book["figures"])[0].index("value")] for row in cells(book["figures"])[1:]]
+    assert 12000 in values
+
+
+def test_a_cell_that_looks_like_a_formula_is_text(cricket: Copy, tmp_path: Path) -> None:
+    cricket.edit("sides", 0, name="=1+1")
+    cricket.edit("sides", 1, name="https://example.org")
+    folder = written(cricket, tmp_path, "xlsx", findings=1)
+    sheet = openpyxl.load_workbook(folder / "cricket.xlsx")["sides"]
+    place = cells(sheet)[0].index("name")
+    assert [(row[place].value, row[place].data_type) for row in [*sheet.rows][1:]] == [
+        ("=1+1", "s"),
+        ("https://example.org", "s"),
+    ]
+    assert [row[place].hyperlink for row in [*sheet.rows][1:]] == [None, None]
+
+
+def test_a_text_too_long_for_a_cell_is_cut_and_the_workbook_says_so(
+    cricket: Copy, tmp_path: Path
+) -> None:
+    cricket.edit("sides", 0, name="a" * (editions.CHARACTERS + 1))
+    found = openpyxl.load_workbook(written(cricket, tmp_path, "xlsx") / "cricket.xlsx")
+    name = str(cells(found["sides"])[1][cells(found["sides"])[0].index("name")])
+    assert (len(name), name[-2:]) == (editions.CHARACTERS, "a…")
+    assert any(row[0] == "Note" and "32,767" in str(row[1]) for row in cells(found["readme"]))
+
+
+def test_a_workbook_that_is_written_row_by_row_holds_the_same(
+    cricket: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    books = []
+    for place, most in (("held", workbook.CELLS), ("streamed", 0)):
+        monkeypatch.setattr(workbook, "CELLS", most)
+        (tmp_path / place).mkdir()
+        folder = written(cricket, tmp_path / place, "xlsx")
+        books.append(openpyxl.load_workbook(folder / "cricket.xlsx"))
+        assert {file.name for file in folder.iterdir()} == {
+            "cricket.xlsx", "manifest.json", "SHA256SUMS"
+        }  # fmt: skip
+    held, streamed = books
+    assert held.sheetnames == streamed.sheetnames
+    for name in held.sheetnames:
+        assert cells(held[name]) == cells(streamed[name])
+
+
+def test_a_table_too_long_for_a_sheet_has_none_and_the_workbook_says_so(
+    cricket: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "ROWS", 5)
+    found = openpyxl.load_workbook(written(cricket, tmp_path, "xlsx") / "cricket.xlsx")
+    assert "sentences" not in found.sheetnames
+    assert "sentences (too long for this workbook)" in {row[0] for row in cells(found["readme"])}
+    assert "scores" in found.sheetnames
+
+
+def test_a_workbook_holds_no_more_cells_than_programs_can_open_and_names_what_it_leaves_out(
+    cricket: Copy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workbook, "MOST_CELLS", 60)
+    folder = written(cricket, tmp_path, "xlsx")
+    found = openpyxl.load_workbook(folder / "cricket.xlsx")
+    held = [sheet for sheet in found.worksheets if sheet.title != "readme"]
+    assert 0 < sum((sheet.max_row - 1) * sheet.max_column for sheet in held) <= 60
+    notes = (str(row[1]) for row in cells(found["readme"]) if row[0] == "Note")
+    (note,) = (one for one in notes if "long" in one)
+    (entry,) = json.loads((folder / "manifest.json").read_bytes())["files"]
+    assert note in entry["notes"]
+    assert "sentences" not in found.sheetnames
+    assert "sentences (" in note
