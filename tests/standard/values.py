@@ -1,0 +1,165 @@
+"""Where an object of each kind stands in a package, and values of each of its properties."""
+
+from typing import Any
+
+from sandhi.check.standard.column_types import REFUSED_TYPES
+
+# Where an object of each kind stands in the package of orchards.
+PLACES: dict[str, tuple[str | int, ...]] = {
+    "package": (),
+    "licence": ("licenses", 0),
+    "source": ("sources", 0),
+    "contributor": ("contributors", 0),
+    "resource": ("resources", 2),
+    "dialect": ("resources", 0, "dialect"),
+    "schema": ("resources", 2, "schema"),
+    "field": ("resources", 2, "schema", "fields", 2),
+    "constraints": ("resources", 2, "schema", "fields", 2, "constraints"),
+    "category": ("resources", 1, "schema", "fields", 3, "categories", 0),
+    "tableSettings": ("resources", 2, "schema", "sandhi"),
+    "identity": ("resources", 2, "schema", "sandhi", "identity"),
+    "foreignKey": ("resources", 2, "schema", "foreignKeys", 0),
+    "reference": ("resources", 2, "schema", "foreignKeys", 0, "reference"),
+}
+# What is taken of each property that is not kept whatever it is, beside what stands in the package;
+# and what is refused.
+VALUES: dict[str, dict[str, tuple[list[Any], list[Any]]]] = {
+    "package": {
+        "name": (["Orchards.2"], ["", "two words", 2]),
+        "title": (["Obstgärten"], ["", 1]),
+        "description": (["Trees."], ["", None]),
+        "licenses": ([[{"name": "CC0-1.0"}]], [[], [{"title": "free"}], "CC0-1.0"]),
+        "resources": ([], [[], {}]),
+        "version": (["1.0"], [1]),
+        "created": (["2024-06-19", "2024-06-19T12:00:00Z"], ["May", 2024]),
+        "homepage": (["https://example.org"], [1]),
+        "id": (["https://doi.org/10.5281/zenodo.1", "orchards"], [1]),
+        "keywords": ([["pear"]], ["pear", [1]]),
+        "contributors": ([[{"title": "A. B."}]], [{"title": "A. B."}, ["A. B."]]),
+        "sources": ([[]], ["https://example.org"]),
+        "sandhi": ([{}], [[], {"fronts": []}]),
+    },
+    "licence": {
+        "name": (["CC0-1.0"], [1, "free for all"]),
+        "title": (["Free"], [1]),
+        "path": (["LICENSE"], [1]),
+    },
+    "source": {"title": (["Trees"], [1]), "path": (["trees.html"], [1])},
+    "contributor": {
+        "title": (["A. B."], [1]),
+        "givenName": (["A."], [1]),
+        "familyName": (["B."], [1]),
+        "roles": ([["creator"]], ["creator"]),
+        "path": (["https://orcid.org/0000-0002-1825-0097"], [1]),
+        "organization": (["An orchard"], [1]),
+    },
+    "resource": {
+        "name": ([], ["", "my crops", "1", "Früchte"]),
+        "path": (
+            [["data/crops.csv"], "data/crop?.csv", ["data/*rops.csv", "data/crops.csv"]],
+            [[], [1], "https://x.org/a.csv", ["data/crops.csv", "../crops.csv"]],
+        ),
+        "schema": ([], ["https://x.org/schema.json", "schema.yaml", ["crops.json"], None]),
+        "title": (["Crops"], [1]),
+        "description": (["Fruit."], [1]),
+        "type": (["table"], ["json"]),
+        "format": (["csv", "CSV"], ["xlsx", "tsv"]),
+        "mediatype": (["text/csv", "text/csv; charset=utf-8"], ["application/json"]),
+        "encoding": (["utf-8", "UTF-8", "utf8", "ascii"], ["latin-1", "utf-16"]),
+        "dialect": (
+            [{}, {"csv": {"delimiter": ","}}],
+            ["dialect.json", {"csv": {"delimiter": ";"}}],
+        ),
+        "bytes": ([], ["92"]),
+        "hash": ([""], ["crc32:00", "abc def"]),
+        "data": ([], [[["Crop"], ["C1"]], "Crop"]),
+        "scheme": (["file"], ["https"]),
+        "compression": (["no", ""], ["zip"]),
+        "extrapaths": ([[]], [["more.csv"]]),
+    },
+    "dialect": {
+        "delimiter": ([","], [";"]),
+        "lineTerminator": (["\n", "\r\n"], ["\r"]),
+        "quoteChar": (['"'], ["'"]),
+        "doubleQuote": ([True], [False]),
+        "skipInitialSpace": ([True, False], ["no"]),
+        "header": ([True], [False]),
+        "headerRows": ([[1]], [[2], [1, 2]]),
+        "csv": ([{"delimiter": ","}], [{"delimiter": ";"}, ","]),
+        "commentChar": ([""], ["#"]),
+        "commentRows": ([], [[1]]),
+        "escapeChar": ([""], ["x"]),
+        "nullSequence": ([""], ["NA"]),
+        **{
+            name: ([], ["x"])
+            for name in ("property", "itemType", "itemKeys", "sheetNumber", "sheetName", "table")
+        },
+    },
+    "schema": {
+        "fields": ([], [[], {}]),
+        "primaryKey": ([["Crop"]], [["Crop", "tree"], []]),
+        "name": (["crops"], ["harvest"]),
+        "title": (["Crops"], [1]),
+        "description": (["Fruit."], [1]),
+        "foreignKeys": ([], [{}, ["tree"]]),
+        "uniqueKeys": ([[["tree", "weighed at"]]], ["tree", [[]]]),
+        "missingValues": (
+            [[""], ["", "-99"], [{"value": "", "label": "none"}, {"value": "NA"}]],
+            [["NA"], "", [{"value": "NA"}]],
+        ),
+        "fieldsMatch": (["subset", ["equal"]], [1]),
+        "sandhi": ([{}], [[], {"identity": []}]),
+    },
+    "tableSettings": {
+        "identity": ([{"why": "A crop is one of a tree."}], [[], {"fact": ["tree"]}]),
+    },
+    "identity": {
+        "fact": ([["tree"], []], ["tree", [1]]),
+        "added": ([["ripe"], []], ["ripe", [1]]),
+        "why": (["A crop is one of a tree."], ["", 1]),
+    },
+    "field": {
+        "name": ([], ["", " x", "x ", "a[b]", 'say "x"', "a\nb", 1]),
+        "type": ([], [*REFUSED_TYPES, "text", 1]),
+        "format": (["default", "any"], ["%d.%m.%Y", 1]),
+        "title": (["Weighed"], [1]),
+        "description": (["When it was weighed."], [1]),
+        "example": (["2024-09-01T08:15:00Z"], [[1]]),
+        "constraints": ([{}], [[], {"minimum": "May"}, {"pattern": "2024.*"}]),
+        "categories": ([], ["pear", [{}]]),
+        "missingValues": ([[""]], [["NA"]]),
+        "corrects": (["weighed at"], [1]),
+        "trueValues": ([["true", "1"]], [["1"]]),
+        "falseValues": ([["false", "0"]], [["0"]]),
+        "bareNumber": ([True], [False]),
+        "decimalChar": (["."], [","]),
+        "groupChar": ([""], [","]),
+    },
+    "constraints": {
+        "required": ([True, False], ["yes"]),
+        "unique": ([True, False], [1]),
+        "enum": ([["2024-09-01T08:15:00Z"]], [["May"], []]),
+        "minimum": (["2024-09-01T08:15:00"], ["May", 2024]),
+        "maximum": (["2024-09-01T08:15:00Z"], ["May"]),
+        "exclusiveMinimum": (["2024-09-01T08:15:00Z"], ["May"]),
+        "exclusiveMaximum": (["2024-09-01T08:15:00Z"], ["May"]),
+        "pattern": ([], [".*"]),
+        "minLength": ([], [1]),
+        "maxLength": ([], [1]),
+        "jsonSchema": ([], [{}]),
+    },
+    "category": {
+        "value": ([], [None, []]),
+        "label": (["Pear"], [1]),
+        "description": (["Of the genus Pyrus."], [1]),
+    },
+    "foreignKey": {
+        "fields": ([["tree"]], [["tree", "Crop"], []]),
+        "reference": ([], ["fruit-trees"]),
+    },
+    "reference": {
+        "fields": ([["tree"]], [["tree", "Kind"]]),
+        "resource": ([], [1]),
+        "package": ([], ["another"]),
+    },
+}
