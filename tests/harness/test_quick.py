@@ -39,7 +39,7 @@ def test_a_module_that_much_is_built_on_reaches_much_and_its_own_test_first() ->
 
 def test_a_template_counts_as_the_modules_of_its_folder() -> None:
     template = next((ROOT / "sandhi" / "site").rglob("*.html")).relative_to(ROOT)
-    assert near(str(template))["site/test_pages.py"] == DIRECT
+    assert near(str(template))["site/pages/test_rows.py"] == DIRECT
 
 
 def test_a_table_reaches_the_tests_of_the_real_package_and_its_own_first() -> None:

@@ -1,0 +1,103 @@
+"""Tables, views and questions as lists: their columns, facets, order and next page."""
+
+import re
+from html import unescape
+
+from tests.conftest import Copy
+from tests.site.conftest import Get
+from tests.site.pages.html import text
+
+
+async def test_keys_in_views_and_questions_lead_to_their_rows(get: Get) -> None:
+    assert '<a href="/sandhi/events/E0001">E0001</a>' in (await get("/sandhi/events_wide")).text
+    said = (await get("/sandhi/everything-one-person-said")).text
+    assert re.search(r'<a href="/id/(E\d+)">\1</a>', said)
+    evidence = (await get("/sandhi/evidence?table=figures")).text
+    assert '<a href="/id/F0001">F0001</a>' in evidence
+
+
+async def test_a_table_shows_the_columns_of_its_settings_unless_all_are_asked_for(
+    get: Get, original: Copy
+) -> None:
+    package = original.package
+    columns = package.settings.of("events").columns
+    assert 0 < len(columns) < len(package.schemas["events"].fields)
+    for address, names in (
+        ("/sandhi/events", columns),
+        ("/sandhi/events?_columns=all", package.schemas["events"].names),
+    ):
+        page = (await get(address)).text
+        shown = re.findall(r'<th scope="col" title="(\w+):', page)
+        assert shown == [*names]
+
+
+async def test_what_columns_and_values_mean_is_told(get: Get, original: Copy) -> None:
+    schema = original.package.schemas["events"]
+    page = text((await get("/sandhi/events")).text)
+    for field in schema.fields:
+        assert f"{field.title} {field.name} {field.description}" in page
+        for value in field.categories:
+            assert f"{value.value} {value.description}" in page
+
+
+async def test_facets_are_those_of_the_settings_in_their_order(get: Get, original: Copy) -> None:
+    schema = original.package.schemas["events"]
+    page = (await get("/sandhi/events")).text
+    facets = "".join(re.findall(r'<details class="facet".*?</details>', page, re.DOTALL))
+    stated = original.package.settings.of("events").facets
+    titles = [schema.field(name).title for name in stated]
+    assert re.findall(r"<summary>(.*?)</summary>", facets) == titles
+    assert re.search(r'<a rel="nofollow" href="[^"]*event_type=signing">Signing</a>', facets)
+
+
+async def test_a_table_is_in_the_order_of_its_settings(get: Get, original: Copy) -> None:
+    order = original.package.settings.of("events").sort or ""
+    rows = (await get("/sandhi/events.json?_shape=array&_size=max")).json()
+    values = [row[order.removeprefix("-")] for row in rows]
+    known = [value for value in values if value is not None]
+    assert known == sorted(known, reverse=order.startswith("-"))
+
+
+async def test_joining_tables_are_left_out_of_lists_and_still_there(
+    get: Get, original: Copy
+) -> None:
+    tables = original.package.settings.tables
+    hidden = [name for name, own in tables.items() if own.hidden]
+    front = (await get("/")).text
+    assert hidden
+    for name in hidden:
+        assert f'href="/sandhi/{name}"' not in front
+        assert (await get(f"/sandhi/{name}")).status_code == 200
+
+
+async def test_a_row_and_a_question_can_be_had_as_data(get: Get) -> None:
+    for address, form in (
+        ("/sandhi/events/E0001", "json"),
+        ("/sandhi/who-acts-with-whom", "json"),
+        ("/sandhi/who-acts-with-whom", "csv"),
+    ):
+        page = (await get(address)).text
+        for link in {*re.findall(rf'href="({address}\.{form}[^"]*)"', page)}:
+            answer = await get(unescape(link))
+            assert answer.status_code == 200
+            assert answer.headers["content-type"].startswith(("text/csv", "application/json"))
+            assert len(answer.text) > 100
+
+
+async def test_a_question_shows_its_parameter_with_what_was_asked(get: Get) -> None:
+    page = (await get("/sandhi/everything-one-person-said?name=<b>Putin")).text
+    assert 'name="name" value="&lt;b&gt;Putin"' in page
+    assert "No row meets this." in page
+    assert "SELECT" in page
+
+
+async def test_a_long_table_goes_on_on_a_next_page(get: Get) -> None:
+    first = (await get("/sandhi/actor_mentions")).text
+    (address,) = re.findall(r'<a rel="next" href="([^"]+)"', first)
+    second = (await get(unescape(address).removeprefix("http://localhost"))).text
+    keys = [
+        {*re.findall(r'<th scope="row"[^>]*>(?:<input[^>]*>)?<a href="([^"]+)"', page)}
+        for page in (first, second)
+    ]
+    assert all(keys)
+    assert not keys[0] & keys[1]

@@ -1,0 +1,154 @@
+"""The page of a row: its name, its passage, and all that refers to it."""
+
+import re
+from html import unescape
+
+import pytest
+from datasette.app import Datasette
+
+from sandhi.site.elements.labels import without
+from sandhi.site.pages.row import referring
+from tests.conftest import Copy
+from tests.site.conftest import Get
+from tests.site.pages.html import group, heading, text
+
+
+async def test_one_row_of_every_table_has_a_page_under_its_label(get: Get, site: Datasette) -> None:
+    rows = await site.get_database("sandhi").execute(
+        'SELECT "table", label, min("key") AS "key" FROM records GROUP BY "table"'
+    )
+    for row in rows:
+        page = (await get(f"/sandhi/{row['table']}/{row['key']}")).text
+        (title,) = re.findall(r"<title>(.*?)</title>", page)
+        assert heading(page) == row["label"]
+        assert unescape(title).startswith(row["label"])
+
+
+async def test_the_page_of_a_row_shows_its_passage_in_its_sentence(
+    get: Get, site: Datasette
+) -> None:
+    page = (await get("/sandhi/figures/F0010")).text
+    (passage,) = re.findall(r'<figure class="passage"[^>]*>(.*?)</figure>', page, re.DOTALL)
+    rows = await site.get_database("sandhi").execute(
+        """SELECT * FROM evidence WHERE "key" = 'F0010'"""
+    )
+    row = rows.first()
+    assert f"<mark>{row['quote']}</mark>" in passage
+    assert re.search(rf'<span lang="hi">.*<mark>{row["quote"]}</mark>.*</span>', passage)
+    assert text(re.sub("</?mark>", "", passage)).startswith(row["sentence"])
+    assert row["translation"] in text(passage)
+
+
+async def test_references_show_labels_in_tables_and_on_rows(get: Get) -> None:
+    for address in ("/sandhi/events", "/sandhi/events/E0001"):
+        page = (await get(address)).text
+        assert re.search(r'<a href="/sandhi/places/(P\d+)" title="\1">Pyongyang</a>', page), address
+        assert '<a href="/sandhi/event_types/signing" title="signing">Signing</a>' in page, address
+
+
+@pytest.mark.parametrize(
+    ("label", "names", "kept"),
+    [
+        ("Ann · host · The party", ["The party"], "Ann · host"),
+        ("Ann · host · The par…", ["The party"], "Ann · host"),
+        ("Ann · host", ["Bob"], "Ann · host"),
+        ("Who came? · E1", ["The party", "E1"], "Who came?"),
+        ("The party", ["The party"], "The party"),
+    ],
+)
+def test_a_row_is_named_without_the_row_that_it_refers_to(
+    label: str, names: list[str], kept: str
+) -> None:
+    assert without(label, *names) == kept
+
+
+async def test_an_event_tells_who_took_which_part_and_by_which_words(
+    get: Get, original: Copy
+) -> None:
+    who = group((await get("/sandhi/events/E0001")).text, "event_actors")
+    roles = original.package.schemas["event_actors"].field("role").categories
+    meanings = {role.value: role.description for role in roles}
+    page = (await get("/sandhi/events/E0001")).text
+    (relations,) = re.findall(r'<section class="group relations".*?<details', page, re.DOTALL)
+    assert "Vladimir Putin , Kim Jong Un , North Korea and Russia signed." in text(relations)
+    parts = original.package.cells("event_actors").query("event_id == 'E0001'")
+    counts = parts["role"].value_counts()
+    taken = [role for role in meanings if role in counts]
+    assert [text(title) for title in re.findall(r"<h3>(.*?)</h3>", who)] == [
+        f"{role.capitalize()} {counts[role]}" for role in taken
+    ]
+    assert all(f'title="{meanings[role]}"' in who for role in taken)
+    for part in parts.itertuples():
+        assert f'<a href="/sandhi/actors/{part.actor_id}">' in who
+        assert f'href="/seeds/{part.seed_id}?at={part.start}-{part.end}#at"' in who
+
+
+async def test_an_event_is_told_by_each_source_in_its_words(get: Get, original: Copy) -> None:
+    told = group((await get("/sandhi/events/E0001")).text, "event_mentions")
+    mentions = original.package.cells("event_mentions").query("event_id == 'E0001'")
+    sources = re.findall(r'<h3><a href="/seeds/(S\d+)">', told)
+    assert sources == sorted(mentions["seed_id"].unique())
+    for mention in mentions.itertuples():
+        assert f"<mark>{mention.quote}</mark>" in told
+        assert f'<a class="key" href="/sandhi/event_mentions/{mention.mention_id}">' in told
+    assert told.count('<p class="translation">') == len(mentions)
+
+
+async def test_an_actor_tells_what_it_did_and_said_and_where_it_is_named(
+    get: Get, original: Copy
+) -> None:
+    page = (await get("/sandhi/actors/A0009")).text
+    parts = original.package.cells("event_actors").query("actor_id == 'A0009'")
+    did = group(page, "event_actors")
+    assert all(f'<a href="/sandhi/events/{key}">' in did for key in parts["event_id"])
+    said = parts.query("role == 'speaker'")
+    assert f"Said {len(said)}" in text(did)
+    (named,) = re.findall(r'aria-labelledby="concordance">(.*?)</section>', page, re.DOTALL)
+    mentions = original.package.cells("actor_mentions").query("actor_id == 'A0009'")
+    for mention in mentions.itertuples():
+        place = f"/seeds/{mention.seed_id}?at={mention.start}-{mention.end}#at"
+        assert f'href="{place}"><span lang="hi">{mention.quote}</span>' in named
+
+
+async def test_a_page_with_more_rows_than_it_shows_links_to_all_of_them(
+    changed_site: Datasette, original: Copy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(referring, "MOST", 7)
+    parts = original.package.cells("event_actors")["actor_id"].value_counts()
+    page = await changed_site.client.get(f"/sandhi/actors/{parts.index[0]}")
+    did = group(page.text, "event_actors")
+    assert did.count("<li>") == 7
+    link = f'<a href="/sandhi/event_actors?actor_id={parts.index[0]}">All {parts.iloc[0]}</a>'
+    assert link in did
+
+
+async def test_a_correction_and_what_disagrees_are_told_before_all_else(get: Get) -> None:
+    page = (await get("/sandhi/figures/F0010")).text
+    told = page[page.index('<section class="disputes"') : page.index('id="relations"')]
+    assert "Value as written 11 should be 11,000" in text(told)
+    assert "About 11 soldiers, or about 11,000?" in text(told)
+    assert "लगभग 11,000 उत्तर कोरियाई सैनिक" in text(told)  # what another article says, at once
+    assert 'class="disputes"' not in (await get("/sandhi/event_types/signing")).text
+
+
+async def test_an_event_tells_the_disagreements_of_its_passages_and_dates(get: Get) -> None:
+    page = (await get("/sandhi/events/E0001")).text
+    told = page[page.index('<section class="disputes"') : page.index('id="relations"')]
+    assert "Was the treaty signed in June 2023 or in June 2024?" in text(told)
+
+
+async def test_neighbours_lead_through_a_table(get: Get) -> None:
+    first, second = [(await get(f"/sandhi/places/P000{n}")).text for n in (1, 2)]
+    assert 'rel="prev"' not in first
+    assert '<a rel="next" href="/sandhi/places/P0002">' in first
+    assert '<a rel="prev" href="/sandhi/places/P0001">' in second
+
+
+async def test_the_page_of_a_source_leads_to_the_reader(get: Get) -> None:
+    assert '<a class="tool act" href="/seeds/S002">' in (await get("/sandhi/seeds/S002")).text
+
+
+async def test_a_row_of_what_describes_the_package_is_shown_and_not_cited(get: Get) -> None:
+    page = (await get("/sandhi/meta/version")).text
+    assert heading(page) == "version"
+    assert 'aria-labelledby="cite"' not in page
