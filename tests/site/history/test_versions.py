@@ -14,8 +14,7 @@ from sandhi.release.delta import applied
 from sandhi.site.store import contents
 from sandhi.site.store.database import Database
 from sandhi.site.store.versions.ledger import LedgerTable
-from tests.site.test_history import JSON, Told
-from tests.site.test_history import told as told
+from tests.site.history.ledgers import JSON, Told
 
 VERSIONS = ["1.0.0", "1.0.1", "1.0.2", "1.1.0", "2.0.0", "3.0.0"]
 
