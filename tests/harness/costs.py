@@ -19,10 +19,9 @@ SHOWN = 10
 # Folders and files whose tests do not mean to check lines: they see pages, whole packages, the
 # harness itself, the rules of the package, its files, and what comes of inputs at random.
 UNMEASURED = {
-    *("browser", "dataset", "generated", "harness", "rules"),
-    *("test_architecture.py", "test_browser.py", "test_environment.py", "test_fidelity.py"),
+    *("browser", "dataset", "environment", "generated", "harness", "repository", "rules"),
+    *("test_architecture.py", "test_browser.py", "test_fidelity.py"),
     *("test_forged_at_random.py", "test_fuzz.py", "test_misshapen.py", "test_openapi.py"),
-    *("test_repository.py",),
 }
 # Of a test with many cases one is measured: the others try other values on the same lines, but for
 # those of a language, where each form goes another way, and takes no time.

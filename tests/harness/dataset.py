@@ -15,7 +15,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 LIVE = tuple(f"{ROOT / name}{os.sep}" for name in ("data", "seeds"))
-READERS = (ROOT / "tests" / "dataset", ROOT / "tests" / "test_repository.py")
+READERS = (ROOT / "tests" / "dataset", ROOT / "tests" / "repository")
 ADVICE = (
     "tests of the tool read the frozen package: ask for the fixtures `original`, `real`, `built` "
     "or `publication`, or begin with `frozen.make`; what holds for any right data, and has to see "

@@ -3,7 +3,7 @@
 Python is followed along its imports, from the changed module up to the tests; any other file of the
 tool counts as its folder's modules. Rows of the dataset touch the tests of the dataset; what is
 declared of it touches the tests on the frozen package too, as that one's own rows do. What a test
-names (``README.md``, ``events.csv``) it reads. A test of the repository reads every file.
+names (``README.md``, ``events.csv``) it reads. Tests of the repository read every file.
 """
 
 import ast
@@ -21,7 +21,7 @@ TOOL, TESTS = "sandhi", "tests"
 CONFTEST = ROOT / TESTS / "conftest.py"
 ROWS, DECLARED = {"data", "seeds"}, {"schemas", "codings", "datapackage.json"}
 FROZEN = Path(TESTS) / "packages" / "treaty"
-EVERY_FILE = "test_repository.py"
+EVERY_FILE = "repository"  # the folder of tests that do
 # The fixtures that every test of the frozen package and of the dataset asks for, or by another.
 REAL, DATASET = "original", "dataset"
 # Fixtures that run a command of the tool, whichever it is.
@@ -124,7 +124,7 @@ class Nearness:
                 distances.append(DIRECT)  # tests/cite is of sandhi/cite
             if name.name in text or (_is_command(name) and name.stem in path.stem):
                 distances.append(DIRECT)
-        if path.name == EVERY_FILE or str(CONFTEST.relative_to(ROOT)) in self.changed:
+        if path.parent.name == EVERY_FILE or str(CONFTEST.relative_to(ROOT)) in self.changed:
             distances.append(FAR)
         return distances
 
