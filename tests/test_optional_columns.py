@@ -10,7 +10,7 @@ from starlette.testclient import TestClient
 from sandhi.package import Trust
 from sandhi.review.app import review_app
 from tests.conftest import Copy, Run
-from tests.test_environment import COMMANDS
+from tests.environment.commands import COMMANDS
 
 TOKEN = "a-token-for-tests"
 EXCLUSIONS = "exclusion_id,seed_id,start,end,quote,kind,reason\n"

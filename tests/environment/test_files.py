@@ -1,0 +1,139 @@
+"""Whatever stands in the place of a file, each command ends with one line and a documented code."""
+
+import contextlib
+import os
+import socket
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Copy, Run
+from tests.environment.commands import COMMANDS, DOCUMENTED
+
+
+def is_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+def is_pipe(file: Path) -> None:
+    file.unlink()
+    os.mkfifo(file)
+
+
+def is_socket(file: Path) -> None:
+    file.unlink()
+    with contextlib.chdir(file.parent), socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(file.name)  # a path of its own would be too long
+
+
+def is_device(file: Path) -> None:
+    file.unlink()
+    file.symlink_to("/dev/zero")
+
+
+def is_loop(file: Path) -> None:
+    file.unlink()
+    file.symlink_to(file.name)
+
+
+def is_lost(file: Path) -> None:
+    file.unlink()
+
+
+def is_empty(file: Path) -> None:
+    file.write_bytes(b"")
+
+
+def is_binary(file: Path) -> None:
+    file.write_bytes(b"\xff\xfe\x00\x81" * 50)
+
+
+def has_nuls(file: Path) -> None:
+    file.write_bytes(b"\0\0" + file.read_bytes() + b"\0")
+
+
+def has_mark(file: Path) -> None:
+    file.write_bytes(b"\xef\xbb\xbf" + file.read_bytes())
+
+
+FAULTS: list[Callable[[Path], None]] = [
+    is_folder, is_pipe, is_socket, is_device, is_loop,
+    is_lost, is_empty, is_binary, has_nuls, has_mark,
+]  # fmt: skip
+TABLE, TEXT = "data/scores.csv", "seeds/pune.txt"
+DESCRIPTORS = ("datapackage.json", "schemas/scores.json", "data/seeds.csv")
+PLACES = [
+    *((TABLE, fault) for fault in FAULTS),
+    *((TEXT, fault) for fault in (is_folder, is_pipe, is_lost, is_binary)),
+    *((file, fault) for file in DESCRIPTORS for fault in (is_folder, is_pipe, is_loop, is_binary)),
+]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes among files here")
+@pytest.mark.parametrize(
+    ("path", "fault"), PLACES, ids=[f"{file} {fault.__name__}" for file, fault in PLACES]
+)
+def test_a_file_that_is_none_is_told_in_one_line(
+    sandhi: Run, cricket: Copy, path: str, fault: Callable[[Path], None]
+) -> None:
+    (cricket.root / "new.txt").write_text("Pune won by 12 runs.\n", encoding="utf-8")
+    cited = sandhi("--package", cricket.root, "cite", "R1").stdout
+    (cricket.root / "cited.txt").write_text(cited, encoding="utf-8")
+    fault(cricket.root / path)
+    for name, arguments in COMMANDS.items():
+        done = sandhi("--package", cricket.root, *arguments, cwd=cricket.root)
+        assert done.returncode in DOCUMENTED, (name, done.stderr)
+        assert "Traceback" not in done.stderr, name
+        if done.returncode == 2:
+            assert len(done.stderr.splitlines()) == 1, (name, done.stderr)
+            assert done.stderr.startswith("Error: "), name
+            assert "None" not in done.stderr, name
+
+
+def test_every_command_that_reads_a_package_is_put_to_the_test() -> None:
+    from sandhi.cli import main
+
+    assert {*main._modules} == {*COMMANDS, "init", "trust"}
+
+
+@pytest.mark.parametrize(
+    ("number", "message"),
+    [("9" * 5000, "beyond 64 bits"), ("1e999", "1e999 is no number"), ("NaN", "NaN is no number")],
+)
+def test_a_number_that_json_cannot_hold_is_told(
+    sandhi: Run, cricket: Copy, number: str, message: str
+) -> None:
+    file = cricket.root / "schemas" / "scores.json"
+    text = file.read_text("utf-8").replace("{", f'{{"odd": {number}, ', 1)
+    file.write_text(text, encoding="utf-8")
+    done = sandhi("--package", cricket.root, "check")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert message in done.stdout
+    assert len(done.stdout) < 600
+
+
+@pytest.mark.parametrize("data", [b"", b"SQLite format 3\0", b"no database at all"])
+def test_a_database_that_is_none_is_not_called_one_of_another_version(
+    sandhi: Run, cricket: Copy, data: bytes
+) -> None:
+    file = cricket.root / "build" / "sandhi.db"
+    file.parent.mkdir()
+    file.write_bytes(data)
+    done = sandhi("--package", cricket.root, "serve", "--port", "0")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert ("no database of SQLite" in done.stderr) == (not data.startswith(b"SQLite"))
+    file.unlink()
+    file.mkdir()
+    done = sandhi("--package", cricket.root, "serve", "--port", "0")
+    assert done.stderr.startswith("Error: sandhi.db cannot be read: it is a folder")
+
+
+def test_a_seed_that_is_no_plain_text_is_told(sandhi: Run, cricket: Copy) -> None:
+    file = cricket.root / "new.txt"
+    file.write_bytes(b"\xef\xbb\xbfPune won.\0")
+    done = sandhi("--package", cricket.root, "add-seed", "--dry-run", file)
+    assert done.returncode == 0
+    assert "begins with a byte order mark" in done.stderr
+    assert "holds 1 NUL, the first as character 10" in done.stderr
