@@ -1,0 +1,29 @@
+"""What the command says of itself."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import Run
+
+
+@pytest.mark.parametrize("command", ["check", "rules"])
+def test_help_gives_an_example(sandhi: "Run", command: str) -> None:
+    done = sandhi(command, "--help")
+    assert done.returncode == 0
+    assert f"  sandhi {command}" in done.stdout
+
+
+def test_the_commands_are_listed_with_what_they_do(sandhi: "Run", tmp_path: Path) -> None:
+    done = sandhi("--help", cwd=tmp_path)
+    assert done.returncode == 0
+    assert "check " in done.stdout
+    assert "rules " in done.stdout
+
+
+def test_an_unknown_command_is_told(sandhi: "Run") -> None:
+    done = sandhi("chekc")
+    assert done.returncode == 2
+    assert "No such command 'chekc'" in done.stderr
