@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import Copy
 from tests.trust.conftest import command
-from tests.trust.test_statements import files
+from tests.trust.statements import files
 
 
 @pytest.fixture

@@ -18,9 +18,7 @@ from sandhi.publish.stored.shapes import MisshapenError, read_stored, see_shape
 from sandhi.site.store.contents import STORED, read_contents
 from sandhi.site.store.published import read_published
 from tests.generated.answers import dead
-from tests.trust.test_foreign import built as built
-from tests.trust.test_foreign import describe, run
-from tests.trust.test_foreign import honest as honest
+from tests.trust.foreign.builds import describe, run
 
 ODD: list[Any] = [None, True, 0, -1, 1.5, "", "x", "../x", [], [None], ["x"], {}, {"x": "x"}, [[]]]
 # Misshapen metas of each kind that are tried; the order is by chance, and fixed.

@@ -1,28 +1,22 @@
 """No code of a package runs before its user has trusted it, whichever command is called."""
 
-import marshal
-import os
-import py_compile
 import shutil
 import subprocess
-import sys
 from collections.abc import Sequence
 from functools import partial
-from importlib.util import cache_from_source
 from pathlib import Path
 
 import click
 import pytest
 import uvicorn
 
-from sandhi.check.registry import all_rules, rules_of
+from sandhi.check.registry import all_rules
 from sandhi.check.run import check
 from sandhi.cli import main
-from sandhi.package import Package, PackageError, Trust, UntrustedError
-from sandhi.package.trust import forget
+from sandhi.package import Package, Trust
 from sandhi.static_site import folder as static_folder
 from sandhi.static_site.crawl import crawl
-from tests.conftest import CRICKET, ROOT, Copy, Run
+from tests.conftest import ROOT, Copy, Run
 from tests.trust.conftest import Canary, command
 
 assert isinstance(main, click.Group)
@@ -194,170 +188,6 @@ def test_all_rules_of_this_package_are_counted_without_running_them(original: Co
     from sandhi.check.registry import withheld as unread
 
     assert len(unread(withheld)) == own
-
-
-def test_trust_is_remembered_by_folder(strange: Copy, canary: Canary, tmp_path: Path) -> None:
-    assert command(strange.root, "trust").code == 0
-    assert not canary.ran
-    assert command(strange.root, "check").code == 0
-    assert canary.ran
-    elsewhere = tmp_path / "elsewhere"
-    shutil.copytree(strange.root, elsewhere)
-    assert command(elsewhere, "check").code == 2
-    assert command(strange.root, "trust", "--revoke").code == 0
-    assert command(strange.root, "check").code == 2
-
-
-def test_trust_takes_the_folder_as_its_argument(strange: Copy, tmp_path: Path) -> None:
-    assert command(CRICKET, "trust", str(strange.root)).code == 0
-    assert command(strange.root, "check").code == 0
-
-
-CHANGES = {
-    "a module edited": lambda root: (root / "schemas" / "scores.py").open("a").write("# more\n"),
-    "a module added": lambda root: (root / "schemas" / "sides" / "more.py").write_text(""),
-    "a module of another table": lambda root: (root / "schemas" / "seeds.py").write_text(""),
-    "a module renamed": lambda root: (root / "schemas" / "sides" / "names.py").rename(
-        root / "schemas" / "sides" / "labels.py"
-    ),
-    "a module taken away": lambda root: (root / "schemas" / "sides" / "names.py").unlink(),
-    "a helper beside them": lambda root: (root / "schemas" / "helper.py").write_text(""),
-    "a compiled helper": lambda root: (root / "schemas" / "helper.pyc").write_bytes(b""),
-    "a library beside them": lambda root: (root / "schemas" / "sides" / "fast.so").write_bytes(b""),
-}
-
-
-@pytest.mark.parametrize("change", CHANGES)
-def test_any_change_to_the_code_asks_anew(change: str, strange: Copy, canary: Canary) -> None:
-    command(strange.root, "trust")
-    CHANGES[change](strange.root)
-    ran = command(strange.root, "check")
-    assert ran.code == 2
-    assert "has changed since it was trusted" in ran.err
-    assert not canary.ran
-
-
-def test_a_change_to_data_asks_nothing(strange: Copy) -> None:
-    command(strange.root, "trust")
-    strange.edit("scores", 0, runs="72")
-    assert command(strange.root, "check").code == 1
-
-
-def test_what_was_trusted_once_in_a_folder_stays_so(strange: Copy) -> None:
-    command(strange.root, "trust")
-    module = strange.root / "schemas" / "scores.py"
-    before = module.read_text("utf-8")
-    module.write_text(before + "# more\n", encoding="utf-8")
-    command(strange.root, "trust")
-    assert command(strange.root, "check").code == 0
-    module.write_text(before, encoding="utf-8")
-    assert command(strange.root, "check").code == 0
-
-
-def test_a_package_without_code_never_asks(cricket: Copy, state: Path) -> None:
-    (cricket.root / "schemas" / "scores.py").unlink()
-    for arguments in (["check"], ["rules"], ["build"]):
-        assert command(cricket.root, *arguments).code == 0
-    assert "needs no trust" in command(cricket.root, "trust").out
-    assert not state.exists()
-
-
-def test_a_compiled_file_never_runs_in_the_place_of_its_source(
-    strange: Copy, canary: Canary, tmp_path: Path
-) -> None:
-    """One that says of itself that it is not to be compared with its source."""
-    module = strange.root / "schemas" / "scores.py"
-    (strange.root / "schemas" / "sides" / "names.py").unlink()
-    module.write_text(module.read_text("utf-8").replace(canary.code, ""), encoding="utf-8")
-    bad = tmp_path / "bad.py"
-    bad.write_text(canary.code, encoding="utf-8")
-    compiled = Path(cache_from_source(str(module)))
-    py_compile.compile(
-        str(bad), str(compiled), invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH
-    )
-    assert marshal.loads(compiled.read_bytes()[16:])  # it is one that Python would take
-    assert command(strange.root, "--trust", "check").code == 0
-    assert not canary.ran
-
-
-def test_no_compiled_file_is_left_behind(strange: Copy) -> None:
-    command(strange.root, "--trust", "check")
-    assert not [*strange.root.rglob("__pycache__")]
-
-
-@pytest.mark.parametrize("where", ["schemas/scores.py", "schemas/sides/names.py"])
-def test_a_module_that_leads_out_of_the_package_is_refused(
-    where: str, strange: Copy, canary: Canary, tmp_path: Path
-) -> None:
-    outside = tmp_path / "outside.py"
-    outside.write_text(canary.code, encoding="utf-8")
-    (strange.root / where).unlink()
-    (strange.root / where).symlink_to(outside)
-    ran = command(strange.root, "--trust", "check")
-    assert (ran.code, canary.ran) == (2, False)
-    assert "leaves the package" in ran.err
-
-
-def test_both_decisions_at_once_are_refused(strange: Copy, canary: Canary) -> None:
-    for arguments in (["--trust", "check", "--no-rules"], ["check", "--no-rules", "--trust"]):
-        ran = command(strange.root, *arguments)
-        assert ran.code == 2
-        assert "exclude each other" in ran.err
-    assert not canary.ran
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_trust_that_cannot_be_remembered_is_told_in_a_line(strange: Copy, state: Path) -> None:
-    state.mkdir(mode=0o500)
-    ran = command(strange.root, "trust")
-    assert (ran.code, len(ran.err.splitlines())) == (2, 1)
-
-
-def test_trust_without_a_place_to_remember_it_is_told_in_a_line(strange: Copy, state: Path) -> None:
-    state.write_text("in the way")
-    ran = command(strange.root, "trust")
-    assert (ran.code, len(ran.err.splitlines())) == (2, 1)
-    assert "set XDG_STATE_HOME" in ran.err
-
-
-def test_what_is_remembered_of_another_folder_is_no_trust(strange: Copy, state: Path) -> None:
-    command(strange.root, "trust")
-    (file,) = (state / "sandhi" / "trusted").iterdir()
-    lines = file.read_text("utf-8").splitlines()
-    file.write_text("\n".join(["/elsewhere", *lines[1:], ""]), encoding="utf-8")
-    assert command(strange.root, "check").code == 2
-
-
-def test_whoever_uses_the_library_decides_too(strange: Copy, canary: Canary) -> None:
-    with pytest.raises(UntrustedError, match=r"was never trusted"):
-        check(strange.root)
-    with pytest.raises(PackageError):
-        rules_of(Package.open(strange.root))
-    assert not canary.ran
-    assert rules_of(Package.open(strange.root, Trust.WITHHELD))["sides"]
-    assert not canary.ran
-    Package.open(strange.root).code.trust()
-    check(strange.root)
-    assert canary.ran
-    assert forget(strange.root)
-    assert not forget(strange.root)
-
-
-@pytest.mark.parametrize("name", ["click", "json", "pandas"])
-def test_no_module_in_the_folder_that_one_stands_in_is_imported(
-    name: str, strange: Copy, canary: Canary
-) -> None:
-    (strange.root / f"{name}.py").write_text(canary.code, encoding="utf-8")
-    ran = subprocess.run(
-        [sys.executable, "-m", "sandhi", "check", "--no-rules"],
-        cwd=strange.root,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert (ran.returncode, ran.stderr) == (0, "")
-    assert not canary.ran
 
 
 def test_this_projects_own_targets_say_openly_that_they_trust(sandhi: Run) -> None:

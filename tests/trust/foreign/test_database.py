@@ -1,0 +1,170 @@
+"""A database that a stranger made: the site reads it or refuses it in a line, and does no more."""
+
+import sqlite3
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sandhi.package import PackageError
+from sandhi.publish.metadata import DATABASE
+from sandhi.site.app import open_site
+from tests.trust.conftest import command
+from tests.trust.foreign.builds import answer, describe, run
+from tests.trust.statements import COUNT, WRITING, files
+
+ENDLESS = f"{COUNT.format(where='')} SELECT max(i) AS i FROM n"
+
+
+async def test_one_that_nobody_changed_is_shown(built: Path) -> None:
+    site = open_site(built)
+    for path in ("/", "/sandhi/numbers", "/sandhi/scores", "/search?q=pune", "/sandhi"):
+        assert (await answer(site, path)).status_code == 200, path
+
+
+LACKING = {
+    "no directory": "DROP TABLE records",
+    "no table": "DROP TABLE scores",
+    "no column": 'ALTER TABLE sides RENAME COLUMN "name" TO "other"',
+    "another table": "ALTER TABLE sides RENAME TO others",
+}
+
+
+@pytest.mark.parametrize("name", LACKING)
+def test_one_that_lacks_what_it_says_it_holds_is_refused(name: str, built: Path) -> None:
+    run(built, "PRAGMA legacy_alter_table = ON", LACKING[name])
+    with pytest.raises(PackageError, match=r"is not (shown|what this)") as refused:
+        open_site(built)
+    assert "sandhi build" in str(refused.value)
+
+
+@pytest.mark.parametrize("word", ["name", "title"])
+@pytest.mark.parametrize("said", [None, 5, []])
+def test_one_that_does_not_say_what_it_is_is_refused(built: Path, word: str, said: object) -> None:
+    describe(built, "descriptor", lambda one: one.update({word: said}))
+    with pytest.raises(PackageError, match=r"is not (shown|what this)"):
+        open_site(built)
+
+
+OBJECTS = {
+    "a trigger": "CREATE TRIGGER t AFTER INSERT ON scores BEGIN DELETE FROM sides; END",
+    "a trigger on a view": (
+        "CREATE TRIGGER t INSTEAD OF INSERT ON evidence BEGIN DELETE FROM sides; END"
+    ),
+    "a view of its own": "CREATE VIEW other AS SELECT * FROM scores",
+    "another virtual table": "CREATE VIRTUAL TABLE other USING rtree(a, b, c)",
+    "one that hides it": "CREATE/**/VIRTUAL TABLE other USING rtree(a, b, c)",
+    "an index in another tongue": "CREATE VIRTUAL TABLE other USING fts4(a)",
+}
+
+
+@pytest.mark.parametrize("name", OBJECTS)
+def test_one_that_holds_what_this_tool_never_builds_is_refused(name: str, built: Path) -> None:
+    run(built, OBJECTS[name])
+    with pytest.raises(PackageError, match=r"^sandhi\.db holds the [^\n]* is not shown"):
+        open_site(built)
+
+
+@pytest.mark.parametrize("name", WRITING)
+def test_a_question_of_a_stranger_does_nothing_but_read(
+    name: str, built: Path, tmp_path: Path
+) -> None:
+    sql = WRITING[name].replace("{file}", str(tmp_path / "written"))
+    describe(built, "catalogue", lambda one: one["questions"][0].update(sql=sql))
+    before = files(tmp_path)
+    with pytest.raises(PackageError, match=r"^sandhi\.db is not shown: [^\n]+$"):
+        open_site(built)
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", [name for name in WRITING if "SELECT" in WRITING[name]])
+def test_a_view_of_a_stranger_does_nothing_but_read(name: str, built: Path, tmp_path: Path) -> None:
+    sql = WRITING[name].replace("{file}", str(tmp_path / "written"))
+    try:
+        run(built, "DROP VIEW numbers", f"CREATE VIEW numbers AS {sql}")
+    except (sqlite3.Error, sqlite3.Warning, ValueError):
+        return  # SQLite lets no view hold it
+    before = files(tmp_path)
+    with pytest.raises(PackageError, match=r"^sandhi\.db is not shown: [^\n]+$"):
+        open_site(built)
+    assert files(tmp_path) == before
+
+
+def test_serve_says_so_in_a_line(built: Path) -> None:
+    describe(built, "catalogue", lambda one: one["questions"][0].update(sql="VACUUM INTO 'x'"))
+    ran = command(built.parents[1], "serve", "--port", "0")
+    assert (ran.code, ran.out, len(ran.err.splitlines())) == (2, "", 1)
+
+
+@pytest.mark.parametrize("name", WRITING)
+async def test_its_connections_write_nothing_even_so(
+    name: str, built: Path, tmp_path: Path
+) -> None:
+    """As if a statement had come past all that looked at it."""
+    site = open_site(built)
+    await site.invoke_startup()
+    before = files(tmp_path)
+    sql = WRITING[name].replace("{file}", str(tmp_path / "written"))
+
+    def attempt(connection: sqlite3.Connection) -> list[Any] | None:
+        try:
+            return connection.execute(sql).fetchall()
+        except (sqlite3.Error, sqlite3.Warning, ValueError):
+            return None
+
+    answered = await site.get_database(DATABASE).execute_fn(attempt)
+    assert files(tmp_path) == before
+    if not name.endswith("of the server"):  # Datasette asks for it, and no question may
+        assert not answered
+
+
+@pytest.mark.parametrize("path", ["/sandhi/numbers", "/sandhi/numbers.json", "/sandhi/numbers.csv"])
+@pytest.mark.parametrize("where", ["view", "question"])
+async def test_what_costs_without_end_is_answered_in_time(
+    where: str, path: str, built: Path
+) -> None:
+    if where == "view":
+        run(built, "DROP VIEW numbers", f"CREATE VIEW numbers AS {ENDLESS}")
+    else:
+        run(built, "DROP VIEW numbers")
+        describe(built, "catalogue", lambda one: one.update(views=one["views"][1:]))
+        describe(built, "catalogue", lambda one: one["questions"][0].update(sql=ENDLESS))
+    site = open_site(built)
+    begun = time.monotonic()
+    got = await answer(site, path)
+    assert time.monotonic() - begun < 20
+    assert got.status_code in (200, 400, 503)
+    assert "Something is wrong" not in got.text
+
+
+@pytest.mark.parametrize("table", ["records", "meta"])
+def test_an_endless_view_in_the_place_of_a_table_is_refused_in_time(
+    table: str, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    columns = {"records": '"key", "table", label', "meta": "name, value"}[table]
+    sql = f"{COUNT.format(where='')} SELECT {columns} FROM other, n ORDER BY i DESC"
+    run(built, f"ALTER TABLE {table} RENAME TO other", f"CREATE VIEW {table} AS {sql}")
+    begun = time.monotonic()
+    with pytest.raises(PackageError):
+        open_site(built)
+    assert time.monotonic() - begun < 60
+
+
+BROKEN = {
+    "no catalogue": "DELETE FROM meta WHERE name = 'catalogue'",
+    "a list": "UPDATE meta SET value = '[]' WHERE name = 'catalogue'",
+    "a number": "UPDATE meta SET value = '1' WHERE name = 'descriptor'",
+    "too deep": (
+        "UPDATE meta SET value = replace(hex(zeroblob(100000)), '0', '[') WHERE name = 'descriptor'"
+    ),
+    "no text": "UPDATE meta SET value = CAST(x'ff' AS TEXT) WHERE name = 'catalogue'",
+    "nothing": "DROP TABLE meta",
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_one_whose_words_cannot_be_read_is_refused_in_a_line(name: str, built: Path) -> None:
+    run(built, BROKEN[name])
+    with pytest.raises(PackageError, match=r"^sandhi\.db is not what [^\n]*`sandhi build`$"):
+        open_site(built)
