@@ -15,7 +15,13 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 CODE = ROOT / "sandhi"
 MOST = 12  # modules of a folder
-LONGEST = 300  # lines of a module
+LONGEST = 300  # lines of a module, of the tool as of its tests and of the package's rules
+# Being worked on elsewhere, and still to be parted.
+LONG = {
+    "tests/publish/test_charts.py",
+    "tests/review/test_composer.py",
+    "tests/site/test_static_site.py",
+}
 # What takes long to load: a command that needs none of it must not wait for it.
 HEAVY = frozenset(
     "dask datasette distributed edtf frictionless jsonschema krippendorff numpy pandas pandera "
@@ -67,10 +73,14 @@ def test_no_folder_has_more_modules_than_one_can_take_in() -> None:
 
 
 def test_no_module_is_longer_than_one_can_read_at_once() -> None:
-    lengths = {path: len(path.read_text("utf-8").splitlines()) for path in CODE.rglob("*.py")}
-    longest = max(lengths.values())
-    assert longest > LONGEST // 2, "no module was measured"
-    assert {str(path): lines for path, lines in lengths.items() if lines > LONGEST} == {}
+    for folder in (CODE, ROOT / "tests", ROOT / "schemas"):
+        lengths = {
+            path.relative_to(ROOT).as_posix(): len(path.read_text("utf-8").splitlines())
+            for path in folder.rglob("*.py")
+        }
+        assert max(lengths.values()) > LONGEST // 2, f"no module of {folder.name} was measured"
+        long = {path: lines for path, lines in lengths.items() if lines > LONGEST}
+        assert {path: lines for path, lines in long.items() if path not in LONG} == {}
 
 
 def test_no_name_of_a_class_is_given_twice() -> None:
