@@ -232,9 +232,10 @@ def keep_text_in_python() -> None:
 def _typed(column: "Series[str]", type_: str) -> "Series":
     import pandas as pd
 
-    text = column.astype("string[python]")  # PyArrow, if there, would change it
     if type_ == "string":
-        return text.mask(text == "")
+        texts = pd.array([cell or None for cell in column.tolist()], dtype="string[python]")
+        return pd.Series(texts, index=column.index, name=column.name)
+    text = column.astype("string[python]")  # PyArrow, if there, would change it
     text = text.where(text.str.fullmatch(FORMS[type_]))
     if type_ == "date":
         return pd.to_datetime(text, format="%Y-%m-%d", errors="coerce").astype("datetime64[s]")

@@ -84,7 +84,7 @@ class Matching:
     def __init__(self, pattern: str) -> None:
         """Take a pattern that has no ``fault``."""
         self._pattern = regex.compile(pattern)
-        self._simple = is_simple(pattern)
+        self.is_simple = is_simple(pattern)  # and so always found out in time
         self._verdicts: dict[str, bool | None] = {}
 
     def __call__(self, texts: Iterable[str]) -> dict[str, bool | None]:
@@ -93,7 +93,7 @@ class Matching:
         for text in texts:
             if text in self._verdicts:
                 continue
-            if self._simple:  # to look at the clock takes longer than to match
+            if self.is_simple:  # to look at the clock takes longer than to match
                 self._verdicts[text] = self._pattern.fullmatch(text) is not None
                 continue
             began = process_time()

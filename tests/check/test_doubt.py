@@ -1,5 +1,7 @@
 """The fast pass over whole columns passes nothing that Frictionless or Pandera would refuse.
 
+Nor does what Frictionless is asked of each value pass what it would refuse row by row.
+
 Tables are broken at random, each by a cell or two: what breaks which constraint is drawn from lists
 of what programs differ in. ``SANDHI_EXAMPLES`` asks for more of them.
 """
@@ -111,3 +113,16 @@ def test_nothing_is_passed_that_the_reference_refuses(tmp_path: Path, seed: int)
     assert len(refused) > PER_PACKAGE / 4, "the tables are hardly broken"
     # What it doubts without need costs time alone; of sound columns it must doubt few.
     assert len(doubted - refused) < PER_PACKAGE / 10
+
+
+@pytest.mark.parametrize("seed", range(TABLES // PER_PACKAGE))
+def test_rows_are_refused_only_where_a_value_is(tmp_path: Path, seed: int) -> None:
+    package = _package(tmp_path, Random(seed))
+    by_values = {
+        table: frictionless.keeps_each_value(package, table, False) for table in package.schemas
+    }
+    by_rows = {
+        table: not frictionless.errors_by_rows(package, table, False) for table in package.schemas
+    }
+    assert by_values == by_rows
+    assert len({*by_rows.values()}) == 2

@@ -2,8 +2,7 @@
 
 Each is remembered by all that goes into it, and handed out so that no test can change it for
 another: tables parsed, and what our demands say of a descriptor, which takes longer than to judge
-the rows of a small table. The site itself keeps templates compiled, the check what the official
-profiles say.
+the rows of a small table. The site itself keeps templates compiled.
 """
 
 import gc

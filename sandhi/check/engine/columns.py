@@ -9,16 +9,6 @@ import pandera.pandas as pa
 from sandhi.package import Field
 from sandhi.package.patterns import Matching, fault
 
-DTYPES = {
-    "string": "string[python]",
-    "integer": "Int64",
-    "number": "Float64",
-    "boolean": "boolean",
-    "date": "datetime64[s]",
-    "datetime": "datetime64[us]",
-    "year": "Int64",
-}
-
 
 def columns(fields: Iterable[Field]) -> dict[str, pa.Column]:
     """The columns of a table whose cells are typed as ``Package.table`` types them.
@@ -34,8 +24,8 @@ def _column(field: Field) -> pa.Column:
     pattern = constraints.get("pattern", "")
     # One that cannot be read is a finding of its own, in the schema.
     matching = [] if not pattern or fault(pattern) else _matching(Matching(pattern))
+    # Of which type its values are was seen to when they were typed.
     return pa.Column(
-        DTYPES[field.type],
         checks=[
             *matching,
             *(
@@ -79,16 +69,16 @@ def _matching(matching: Matching) -> list[pa.Check]:
 
     def unless(verdict: bool | None) -> Callable[["pd.Series[str]"], "pd.Series[bool]"]:
         def judge(column: "pd.Series[str]") -> "pd.Series[bool]":
-            verdicts = matching(column.unique())
-            kept = [verdicts[text] is not verdict for text in column]
+            texts = column.tolist()
+            verdicts = matching(dict.fromkeys(texts))
+            kept = [verdicts[text] is not verdict for text in texts]
             return pd.Series(kept, index=column.index, dtype=bool)
 
         return judge
 
-    return [
-        pa.Check(unless(False), name="pattern"),
-        pa.Check(unless(None), name="pattern-in-time"),
-    ]
+    matches = pa.Check(unless(False), name="pattern")
+    in_time = pa.Check(unless(None), name="pattern-in-time")
+    return [matches] if matching.is_simple else [matches, in_time]
 
 
 CHECKS: dict[str, Callable[[Any], pa.Check]] = {

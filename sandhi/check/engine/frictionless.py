@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Collection, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sandhi.check.engine import foreign_keys
+from sandhi.check.engine import files, foreign_keys
 from sandhi.check.finding import Finding
 from sandhi.check.rules import structure
 from sandhi.check.standard.column_types import TYPES
@@ -15,7 +16,7 @@ from sandhi.package.schema import LIMITS
 from sandhi.table import written
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
+    from pandas import DataFrame, Series
 
 # Other names by which Frictionless tells the same.
 NAMES = {"type-error": "type", "unique-error": "unique", "primary-key": "unique"}
@@ -71,6 +72,58 @@ def findings_beside(
 
 @kept
 def _errors(package: Package, table: str, in_memory: bool) -> list[Any]:
+    if not keeps_each_value(package, table, in_memory):
+        return errors_by_rows(package, table, in_memory)
+    return []
+
+
+def keeps_each_value(package: Package, table: str, in_memory: bool) -> bool:
+    """Whether Frictionless refuses no value of a table, of which it reads each but once.
+
+    Then it refuses no row, and to go through these, which takes many times as long, can be spared.
+    Whatever else it tells, of files and of records that are too long, other rules told before.
+    """
+    if not in_memory and files.findings(package, table):
+        return False
+    schema, cells = package.schemas[table], package.cells(table)
+    return all(
+        _keeps_each_value(field, cells[field.name], field.name == schema.primary_key)
+        for field in schema.fields
+    )
+
+
+def _keeps_each_value(field: Field, cells: "Series[str]", is_key: bool) -> bool:
+    """Whether Frictionless reads each cell of a column; one with a key also tells a row from none.
+
+    Texts that differ may be one value.
+    """
+    reader = _kinds()[field.type](
+        name=field.name,
+        format=field.format,
+        constraints=_constraints(field),
+        missing_values=["", *field.missing],
+    ).create_cell_reader()
+    read = {text: reader(text) for text in dict.fromkeys(cells.tolist())}
+    if any(notes for _, notes in read.values()):
+        return False
+    if not is_key and not field.constraints.get("unique"):
+        return True
+    values = [read[text][0] for text in cells.tolist()]
+    present = [value for value in values if value is not None]
+    return len(present) == len({*present}) and (not is_key or len(present) == len(values))
+
+
+@cache
+def _kinds() -> dict[str, Any]:
+    """The kinds of fields of Frictionless, by the type of Table Schema that they are of."""
+    from frictionless import Field, fields
+
+    kinds = (one for one in vars(fields).values() if isinstance(one, type))
+    return {one.type: one for one in kinds if issubclass(one, Field)}
+
+
+def errors_by_rows(package: Package, table: str, in_memory: bool) -> list[Any]:
+    """What Frictionless finds where it goes through a table row by row."""
     import frictionless
 
     for file in package.files[table]:  # which Frictionless reads by itself

@@ -1,13 +1,14 @@
 """What of a descriptor is not in the dialect that is read: our own demands on it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
 from sandhi.check.standard.column_types import REFUSED_TYPES, TYPES
+from sandhi.check.standard.json_schema import JsonSchema
 from sandhi.check.standard.properties import KINDS
 from sandhi.check.standard.property import Json, Property
 from sandhi.check.standard.settings import settings_faults
@@ -94,7 +95,7 @@ def _of_type(field: Json, place: Place) -> Iterator[Fault]:
 
 def _breaches(takes: Json, value: Any, place: Place, mend: str = "") -> Iterator[Fault]:
     """What of a value a JSON Schema does not let through."""
-    for error in _validator(json.dumps(takes)).iter_errors(value):
+    for error in _demanded(json.dumps(takes)).errors(value):
         reason = error.message if len(error.message) < 120 else f"{error.validator} is not kept"
         if error.validator == "type":  # which would show values as Python has them
             types = error.validator_value
@@ -106,32 +107,24 @@ def _breaches(takes: Json, value: Any, place: Place, mend: str = "") -> Iterator
 
 
 @cache
-def _validator(takes: str) -> Any:
-    from jsonschema import Draft202012Validator
-
-    return Draft202012Validator(json.loads(takes), format_checker=_formats())
+def _demanded(takes: str) -> JsonSchema:
+    return JsonSchema(json.loads(takes), _FORMATS)
 
 
-@cache
-def _formats() -> Any:
-    """The formats that demands name, each judged by what will read it."""
-    from jsonschema import FormatChecker
-
-    checker = FormatChecker(formats=())
-    readers = {
-        "date": date.fromisoformat,
-        "datetime": datetime.fromisoformat,
-        "moment": datetime.fromisoformat,
-    }
-    for name, read in readers.items():
-        checker.checks(name, raises=ValueError)(_readable(read))
-    return checker
-
-
-def _readable(read: Any) -> Any:
-    def check(value: Any) -> bool:
-        if isinstance(value, str):
-            read(value)
+def _is_read_by(read: Callable[[str], object]) -> Callable[[str], bool]:
+    def is_read(text: str) -> bool:
+        try:
+            read(text)
+        except ValueError:
+            return False
         return True
 
-    return check
+    return is_read
+
+
+# The formats that demands name, each judged by what will read it.
+_FORMATS = {
+    "date": _is_read_by(date.fromisoformat),
+    "datetime": _is_read_by(datetime.fromisoformat),
+    "moment": _is_read_by(datetime.fromisoformat),
+}

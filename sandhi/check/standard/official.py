@@ -5,11 +5,12 @@ The profiles are those that the package ``dplib-py`` brings along.
 
 import json
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache
 from importlib.resources import files
 from itertools import groupby
 from typing import Any
 
+from sandhi.check.standard.json_schema import JsonSchema
 from sandhi.check.standard.words import shown
 from sandhi.package import Fault
 
@@ -20,20 +21,12 @@ _LENIENT = {"fieldsMatch", "example"}
 
 def faults(profile: str, described: Any) -> Iterator[Fault]:
     """Yield what of a descriptor is not as a profile has it: ``datapackage``, ``tableschema``."""
-    yield from _faults(profile, json.dumps(described))
-
-
-# Whoever checks a package again and again, as the review page does, changes few descriptors of it.
-@lru_cache(maxsize=256)
-def _faults(profile: str, described: str) -> tuple[Fault, ...]:
-    faults = []
-    for error in _validator(profile).iter_errors(json.loads(described)):
+    for error in _profile(profile).errors(described):
         for leaf in _leaves(error):
             place = tuple(leaf.absolute_path)
             if not _LENIENT & {*place}:
                 mend = f"the Data Package standard asks otherwise: {leaf.message[:120]}."
-                faults.append(Fault(place, shown(leaf.instance), mend))
-    return tuple(faults)
+                yield Fault(place, shown(leaf.instance), mend)
 
 
 def _leaves(error: Any) -> Iterator[Any]:
@@ -57,8 +50,6 @@ def _distance(errors: list[Any]) -> tuple[bool, int]:
 
 
 @cache
-def _validator(profile: str) -> Any:
-    from jsonschema import Draft7Validator
-
-    text = (files("dplib") / "profiles" / "2.0" / f"{profile}.json").read_text("utf-8")
-    return Draft7Validator(json.loads(text))
+def _profile(name: str) -> JsonSchema:
+    text = (files("dplib") / "profiles" / "2.0" / f"{name}.json").read_text("utf-8")
+    return JsonSchema(json.loads(text))

@@ -14,8 +14,8 @@ from sandhi.check.standard.property import (
     refused,
 )
 
-# It stands in heads and in SQL.
-COLUMN_NAME = r"""^\w(?:[^\x00-\x1f\x7f"`\[\]{}\\]*[^\s\x00-\x1f\x7f"`\[\]{}\\])?$"""
+# It stands in heads and in SQL. U+0085 is white space to Python, but not as JSON Schema has it.
+COLUMN_NAME = r"""^\w(?:[^\x00-\x1f\x7f"`\[\]{}\\]*[^\s\x85\x00-\x1f\x7f"`\[\]{}\\])?$"""
 
 _NUMBERED = "Where only several tell the rows apart, put one that numbers them before the others."
 

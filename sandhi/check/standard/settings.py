@@ -7,23 +7,22 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from sandhi.check.standard.json_schema import JsonSchema
 from sandhi.check.standard.words import shown
 from sandhi.package import Fault
 
 
 def settings_faults(settings: Any, at: tuple[str | int, ...]) -> Iterator[Fault]:
     """Yield what is wrong with the property ``sandhi`` of a descriptor, which stands there."""
-    for error in _validator().iter_errors(settings):
+    for error in _profile().errors(settings):
         for place, what, mend in _places(error):
             yield Fault((*at, *place), what, mend)
 
 
 @cache
-def _validator() -> Any:
-    from jsonschema import Draft202012Validator
-
+def _profile() -> JsonSchema:
     text = (files("sandhi.check") / "profiles" / "settings.json").read_text("utf-8")
-    return Draft202012Validator(json.loads(text))
+    return JsonSchema(json.loads(text))
 
 
 def _places(error: Any) -> Iterator[tuple[tuple[str | int, ...], str, str]]:

@@ -5,9 +5,10 @@ which holds a JSON object; NAME.json beside NAME.sql is the JSON Schema that eac
 """
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import jsonschema_rs
 
@@ -58,18 +59,13 @@ def export_records(
 
     Where ``lenient``, one that is not as its schema asks is left out.
     """
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import SchemaError, best_match
-
     schema_path = str(PurePosixPath(declared.path).with_suffix(".json"))
     schema = read_json(package.root, schema_path)
-    try:
-        Draft202012Validator.check_schema(schema)
-    except SchemaError as error:
-        raise PackageError(f"{schema_path}: {error.message}; mend the schema") from None
-    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
     # Written in Rust, it judges a record in a thousandth of the time, and has fewer words for it.
-    swift = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+    try:
+        swift = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+    except jsonschema_rs.ValidationError as error:
+        raise PackageError(f"{schema_path}: {error.message}; mend the schema") from None
     for number, text in enumerate(_texts(declared, reader), 1):
         try:
             record = json.loads(text)
@@ -77,15 +73,26 @@ def export_records(
             raise PackageError(
                 f"{declared.path}: record {number} is no JSON; mend its SQL"
             ) from None
-        if not swift.is_valid(record) and (broken := best_match(validator.iter_errors(record))):
+        if not swift.is_valid(record) and (broken := _broken(schema, record)):
             if lenient:
                 continue
-            place = "/" + "/".join(map(str, broken.absolute_path))
             raise PackageError(
-                f"{declared.path}: record {number} at {place}: {broken.message}; "
-                f"mend its SQL, or {schema_path}"
+                f"{declared.path}: record {number} at {broken}; mend its SQL, or {schema_path}"
             )
         yield json.dumps(record, ensure_ascii=False)
+
+
+def _broken(schema: dict[str, Any], record: Any) -> str:
+    """Where a record is not as its schema asks, and how; nothing where it is."""
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import best_match
+
+    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+    try:
+        error = best_match(validator.iter_errors(record))
+    except re.error as odd:
+        return f"/: it has a pattern that not every program reads ({odd})"
+    return f"/{'/'.join(map(str, error.absolute_path))}: {error.message}" if error else ""
 
 
 def _texts(declared: Declaration, reader: Reader) -> list[str]:
