@@ -150,7 +150,8 @@ def _participant(
     if row is None:
         return Participant(member.key, key, "", key, record_path(key), [])
     translation, home = _translation(quotation), row.table.home
-    label = _label(site, row, member.label or key, translation)
+    called = site.called(row.table.name, key, member.label or key)
+    label = _label(site, row, called, translation)
     stated = facts(site, row, () if home.table == row.table.name else {home.column})
     words = {label, translation}
     return Participant(
