@@ -45,6 +45,20 @@ def marked_filter(environment: Environment, text: str) -> Markup:
 
 
 @pass_environment
+def described_filter(environment: Environment, text: str) -> Markup:
+    """Return what ``marked`` does of a description, with names between backticks as code."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:  # one of them opens, and nothing closes
+        return marked(text, languages_of(environment))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece)
+        if place % 2
+        else marked(piece, languages_of(environment))
+        for place, piece in enumerate(pieces)
+    )
+
+
+@pass_environment
 def language_filter(environment: Environment, text: str) -> str:
     """Return the language of a text, for a template; empty where it is that of the pages."""
     return languages_of(environment).of(text)
