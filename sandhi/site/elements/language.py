@@ -17,7 +17,8 @@ _WORD = re.compile(r"[a-z]{2}")  # which tells English words from keys and numbe
 
 def in_language(code: str, html: Markup) -> Markup:
     """Return HTML in a span with its ``lang``, if it is in a language of its own."""
-    return Markup('<span lang="{}">{}</span>').format(code, html) if code else html
+    # Put together as text, since most of a page goes through here; a code is no more than letters.
+    return Markup(f'<span lang="{escape(code)}">{escape(html)}</span>') if code else html
 
 
 def marked(text: str, languages: TextLanguages, seed: str | None = None) -> Markup:

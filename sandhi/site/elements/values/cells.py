@@ -165,5 +165,5 @@ def link(address: str, text: str) -> Markup:
 
 def path_link(datasette: Datasette, path: str, words: Markup, title: str = "") -> Markup:
     """Return a link to a page of the site; ``title`` is said at hover."""
-    hover = Markup(' title="{}"').format(title) if title else Markup("")
-    return Markup('<a href="{}"{}>{}</a>').format(datasette.urls.path(path), hover, words)
+    hover = Markup(' title="%s"') % title if title else Markup("")
+    return Markup('<a href="%s"%s>%s</a>') % (datasette.urls.path(path), hover, words)
