@@ -7,7 +7,7 @@ is of no seed, its script tells as much as the seeds say of it.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -60,14 +60,8 @@ class TextLanguages:
 
         Where that may be several, it is that of the seed which the text is about, if any.
         """
-        if text.isascii():
-            return ""
-        letters = len(_LETTER.findall(text))
-        if 2 * len(_NOT_LATIN.findall(text)) <= letters:  # as where a dash alone is not ASCII
-            return ""
-        scripts = (one for one in _SCRIPTS if 2 * len(_letters(one).findall(text)) > letters)
-        script = next(scripts, None)
-        if script is None:
+        script = "" if text.isascii() else _most(text)
+        if not script:
             return ""
         code = self.by_script.get(script, UNDETERMINED)
         return _unless_of_pages(
@@ -101,6 +95,16 @@ def text_languages(seeds: Iterable[tuple[str, str, str]]) -> TextLanguages:
         for script, codes in by_script.items()
     }
     return TextLanguages(by_seed, of_scripts if by_seed else {**_OF_DEFAULT, **of_scripts})
+
+
+@lru_cache(maxsize=4096)  # the same names and sentences stand on many pages
+def _most(text: str) -> str:
+    """The script of most letters of a text; empty where it is Latin, or none."""
+    letters = len(_LETTER.findall(text))
+    if 2 * len(_NOT_LATIN.findall(text)) <= letters:  # as where a dash alone is not ASCII
+        return ""
+    scripts = (one for one in _SCRIPTS if 2 * len(_letters(one).findall(text)) > letters)
+    return next(scripts, "")
 
 
 def _scripts(text: str) -> Iterator[str]:

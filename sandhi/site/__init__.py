@@ -26,7 +26,7 @@ from sandhi.site.elements.addresses import (
 from sandhi.site.elements.citing.linked_data import dataset_node
 from sandhi.site.elements.interface import gettext, language, ngettext, word
 from sandhi.site.elements.labels import articles_named, first_sentence
-from sandhi.site.elements.language import language_filter, marked_filter
+from sandhi.site.elements.language import described_filter, language_filter, marked_filter
 from sandhi.site.elements.passages import in_reader, quote_filter, quoted
 from sandhi.site.elements.templates import keep_compiled
 from sandhi.site.elements.values.dates import dated
@@ -92,6 +92,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
     env.filters |= {
         "articles_named": articles_named,
         "dated": dated,
+        "described": described_filter,
         "drawn": partial(drawn, datasette),
         "first_sentence": first_sentence,
         "in_reader": in_reader,

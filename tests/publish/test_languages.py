@@ -33,6 +33,13 @@ def test_words_are_stored_and_read_again(cricket: Copy) -> None:
     assert not [*faults(words, declared_words(cricket.package))]
 
 
+def test_what_rows_are_called_are_words_of_the_package_unless_a_text_has_them(
+    cricket: Copy,
+) -> None:
+    assert {"India", "Sri Lanka"} <= {*declared_words(cricket.package)}  # of a table of names
+    assert "भारत" not in {*declared_words(cricket.package)}  # a quote, of which none is ours
+
+
 @pytest.mark.parametrize("written", ["{", '["Scores"]', '{"Scores": 1}'])
 def test_a_file_that_holds_no_words_is_named(cricket: Copy, written: str) -> None:
     say(cricket, written)

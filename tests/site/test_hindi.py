@@ -4,9 +4,10 @@ import re
 from urllib.parse import quote
 
 import pytest
+from datasette.app import Datasette
 
 from sandhi.language.written import TextLanguages
-from sandhi.site.elements.language import marked
+from sandhi.site.elements.language import described_filter, marked
 from tests.site.conftest import Get
 
 DEVANAGARI = re.compile(r"[\u0904-\u0939]")
@@ -63,6 +64,14 @@ async def test_no_hindi_stands_unmarked(get: Get, address: str) -> None:
 )
 def test_the_hindi_of_a_text_is_marked(text: str, html: str) -> None:
     assert str(marked(text, TextLanguages())) == html
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [("by `a_b`, <c>", "by <code>a_b</code>, &lt;c&gt;"), ("one ` alone", "one ` alone")],
+)
+def test_names_in_a_description_are_code(site: Datasette, text: str, html: str) -> None:
+    assert str(described_filter(site.jinja_env, text)) == html
 
 
 async def rows(get: Get, address: str) -> int:

@@ -40,6 +40,11 @@ async def test_a_page_in_english_leads_to_its_other_language_alone(get: Get, pat
     assert {one for one in led_to(page) if one.startswith("/hi/")} == {f"/hi{path}"}
 
 
+@pytest.mark.parametrize("path", [ROW, f"/hi{ROW}"])
+async def test_a_page_that_is_printed_says_where_it_was(get: Get, path: str) -> None:
+    assert f'<p class="printed">http://localhost{path}</p>' in (await get(path)).text
+
+
 async def test_every_page_that_stands_alone_is_in_each_language(site: Datasette, get: Get) -> None:
     for page in site_pages(site):
         assert (await get(page.path)).status_code == (await get(f"/hi{page.path}")).status_code

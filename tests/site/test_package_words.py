@@ -26,6 +26,7 @@ def heading(page: str) -> str:
     ("path", "english", "hindi"),
     [
         ("/sandhi/actors/A0002", "Russia", "रूस"),
+        ("/sandhi/events/E0007", "Russia ratifies the treaty", "रूस ने संधि का अनुसमर्थन किया"),
         ("/sandhi/figures", "Figures", "आँकड़े"),
         ("/codebook/events", "Events events", "घटनाएँ events"),
         ("/questions/who-acts-with-whom", "Who acts with whom?", "कौन किसके साथ है?"),
@@ -77,6 +78,8 @@ def test_names_in_an_answer_are_those_of_the_language(site: Datasette) -> None:
     ("path", "hindi"),
     [
         ("/hi/about", "<h2>किसने बनाया, और क्यों</h2>"),
+        ("/hi/search?q=E0007", "रूस ने संधि का अनुसमर्थन किया"),
+        ("/hi/sandhi/events/E0068", "12–14 नवंबर 2024 में “रूस”"),
         ("/hi/figures", 'aria-label="भेजे गए सैनिक"'),  # of a drawing
         ("/hi/figures", "लिखा है लगभग 11, मतलब है 11,000"),
         ("/hi/network", ">स्थिति</text>"),

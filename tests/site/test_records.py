@@ -203,3 +203,31 @@ async def test_another_package_has_the_same_pages(cricket: Copy) -> None:
     assert 'id="in-time"' not in page.text
     assert (await client.get("/sandhi/scores/R99")).status_code == 404
     assert (await client.get("/sandhi/nothing/R1")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("sizes", "first", "rest"),
+    [((3, 2), [3, 2], []), ((9,), [9], []), ((6, 5), [6, 2], [3]), ((8, 4), [8], [4])],
+)
+def test_a_long_list_shows_its_first_rows_and_unfolds_the_others(
+    store: Store, sizes: tuple[int, ...], first: list[int], rest: list[int]
+) -> None:
+    row = ReferringRow("E0001", "One", "/sandhi/events/E0001", [], None)
+    sections = [ReferringSection("", "", "", [row] * size) for size in sizes]
+    table = store.contents.tables["events"]
+    group = ReferringRows(table, "", "rows", False, sum(sizes), sections, "")
+    assert [len(section.rows) for section in group.first] == first
+    assert [len(section.rows) for section in group.rest] == rest
+    assert group.folded == sum(rest)
+    # A section says how many it has where it begins, and nothing where it goes on.
+    totals = [section.total for section in (*group.first, *group.rest) if section.total]
+    assert totals == [*sizes]
+
+
+async def test_beside_a_row_disagreements_name_the_others_alone(get: Get) -> None:
+    page = (await get("/sandhi/figures/F0017")).text
+    disputes = page.partition('<section class="disputes')[2].partition('id="relations"')[0]
+    assert re.search(r'<li id="\w+"><a href="/sandhi/figures/F0014">', disputes)
+    assert not re.search(r'<li id="\w+"><a href="/sandhi/figures/F0017">', disputes)
+    assert 'class="facts"' not in disputes
+    assert 'class="facts"' in (await get("/sandhi/discrepancies/X0001")).text.partition("sides")[2]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from sandhi.package import Package, Role
+from sandhi.package import Package, Role, Settings, TableSchema
 from sandhi.package.declarations import questions
 from sandhi.package.labels import label_columns
 from sandhi.publish.charts.declared import charts, values
@@ -12,8 +12,19 @@ from sandhi.publish.sqlite.schemas import database_schemas, directory
 from sandhi.publish.sqlite.views import every_view
 
 _TEXT = re.compile(r"'((?:[^']|'')*)'")  # that a statement of SQL has, perhaps to be shown
+_NAMED = (Role.ENTITY, Role.VOCABULARY, Role.DISPUTE)  # tables whose rows have names of ours
 _AROUND = " :,;()"
 _SLOT = re.compile(r"\{[^{}]*\}")
+
+
+def worded_label(settings: Settings, schema: TableSchema) -> str:
+    """The column of what rows are called in words of the package; empty where it is none.
+
+    A label of several columns, one of another table's, and what a passage is called by, are none.
+    """
+    columns = label_columns(settings, schema)
+    own = settings.of(schema.name).role in _NAMED and len(columns) == 1
+    return columns[0] if own and columns[0] not in schema.references else ""
 
 
 def declared_words(package: Package) -> Iterator[str]:
@@ -28,9 +39,9 @@ def declared_words(package: Package) -> Iterator[str]:
         yield own.singular
         yield from (word for phrase in own.phrases.values() for word in phrase)
     for schema in package.schemas.values():
-        if settings.of(schema.name).role is Role.VOCABULARY:
-            for column in label_columns(settings, schema):
-                yield from map(str, package.table(schema.name)[column].dropna())
+        column = worded_label(settings, schema)
+        if column:
+            yield from map(str, package.table(schema.name)[column].dropna())
     for schema in (*database_schemas(package).values(), directory(package)):
         yield from (schema.title, schema.description)
         for field in schema.fields:

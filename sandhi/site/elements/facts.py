@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from sandhi.package import ANCHOR
 from sandhi.site.elements.addresses import record_path, row_path
+from sandhi.site.elements.interface import word
 from sandhi.site.elements.values.dates import is_date
 from sandhi.site.elements.values.words import value_words, words
 from sandhi.site.store import Contents
@@ -83,4 +84,9 @@ def _fact(site: Contents, row: TableRow, column: str) -> Fact:
         return Fact(title, site.label(*state), value, row_path(*state))
     if column in table.years or column in table.verbatim:
         return Fact(title, value)
-    return Fact(title, value_words(row[column]), value if is_date(value) else "")
+    named = word(value, f"{table.name}.{column}")  # such as a unit, which is no code
+    return Fact(
+        title,
+        value_words(row[column]) if named == value else named,
+        value if is_date(value) else "",
+    )

@@ -18,6 +18,7 @@ from sandhi.site.store.tables import SEEDS
 _AND = " and "
 _JOINTS = re.compile(rf"(, |; |: |{_AND})")  # of names in a list
 _WORD = re.compile(r"[a-z]{2}")  # of English, not of a key or a number
+_SOURCE = Markup('<a class="source" href="%s" title="%s">%s</a>')
 _STOP = re.compile(r"[.।] ")
 
 
@@ -99,9 +100,7 @@ def articles_named(environment: Environment, text: str) -> Markup:
         kept["article keys"] = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
     pieces = kept["article keys"].split(text)
     named = [
-        Markup('<a class="source" href="{}" title="{}">{}</a>').format(
-            shared["path_of"](seed_path(part)), part, marked(names[part], site.languages)
-        )
+        _SOURCE % (shared["path_of"](seed_path(part)), part, marked(names[part], site.languages))
         if place % 2
         else marked(part, site.languages)
         for place, part in enumerate(pieces)

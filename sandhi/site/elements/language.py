@@ -17,7 +17,8 @@ _WORD = re.compile(r"[a-z]{2}")  # which tells English words from keys and numbe
 
 def in_language(code: str, html: Markup) -> Markup:
     """Return HTML in a span with its ``lang``, if it is in a language of its own."""
-    return Markup('<span lang="{}">{}</span>').format(code, html) if code else html
+    # Put together as text, since most of a page goes through here; a code is no more than letters.
+    return Markup(f'<span lang="{escape(code)}">{escape(html)}</span>') if code else html
 
 
 def marked(text: str, languages: TextLanguages, seed: str | None = None) -> Markup:
@@ -42,6 +43,20 @@ def marked(text: str, languages: TextLanguages, seed: str | None = None) -> Mark
 def marked_filter(environment: Environment, text: str) -> Markup:
     """Return what ``marked`` does, for a template."""
     return marked(text, languages_of(environment))
+
+
+@pass_environment
+def described_filter(environment: Environment, text: str) -> Markup:
+    """Return what ``marked`` does of a description, with names between backticks as code."""
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:  # one of them opens, and nothing closes
+        return marked(text, languages_of(environment))
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece)
+        if place % 2
+        else marked(piece, languages_of(environment))
+        for place, piece in enumerate(pieces)
+    )
 
 
 @pass_environment

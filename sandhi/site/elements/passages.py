@@ -12,11 +12,14 @@ from sandhi.site.elements.segments import Mark, flatten
 from sandhi.site.store.texts import Quotation
 from sandhi.text import Span
 
+_MARK, _DEEPER = Markup("<mark>%s</mark>"), Markup('<mark class="deeper">%s</mark>')
+_QUOTED = Markup("%s<mark>%s</mark>%s")
+
 
 @pass_environment
 def quoted(environment: Environment, quotation: Quotation) -> Markup:
     """Return a sentence with the quote marked."""
-    html = Markup("{}<mark>{}</mark>{}").format(quotation.before, quotation.quote, quotation.after)
+    html = _QUOTED % (quotation.before, quotation.quote, quotation.after)
     code = languages_of(environment).of_passage(quotation.quote, quotation.seed_id)
     return in_language(code, html)
 
@@ -43,12 +46,11 @@ def marked_sentence(
     for segment in flatten(Span(0, len(text)), marks):
         piece = escape(text[segment.span.start : segment.span.end])
         over = segment.layers.get(1, 0)
-        deeper = Markup(' class="deeper"') if over > 1 else ""
-        pieces.append(Markup("<mark{}>{}</mark>").format(deeper, piece) if over else piece)
+        pieces.append((_DEEPER if over > 1 else _MARK) % piece if over else piece)
     return in_language(languages.of_passage(text, quotation.seed_id), Markup("").join(pieces))
 
 
 def lone_passage(quote: str, seed: str | None, languages: TextLanguages) -> Markup:
     """Return a passage that stands in no sentence; nothing where there is none."""
-    html = Markup("<mark>{}</mark>").format(quote) if quote else Markup("")
+    html = _MARK % quote if quote else Markup("")
     return in_language(languages.of_passage(quote, seed), html)

@@ -19,6 +19,7 @@ PATH = "/articles"
 _PAGE = 50  # texts that a page lists
 _LOOKED_AT = 600  # code points of a text that are looked at for how it begins
 _BEGINNING = 240  # of them that are shown
+_STOPS = " ,;:.।–—-"  # with which a text may go on after its headline
 
 
 class ListedArticle(NamedTuple):
@@ -66,7 +67,9 @@ def listed_articles(store: Store, page: ListPage) -> list[ListedArticle]:
     articles = []
     for key, heading in headings.items():
         rows = Counter(record.table for record in store.texts.anchored(key))
-        beginning = shortened(beginnings[key].removeprefix(heading.headline), _BEGINNING)
+        beginning = shortened(
+            beginnings[key].removeprefix(heading.headline).lstrip(_STOPS), _BEGINNING
+        )
         coded = [
             (
                 one.title,

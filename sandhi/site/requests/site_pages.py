@@ -118,10 +118,17 @@ def site_pages(datasette: Datasette) -> list[SitePage]:
     ]
 
 
+_LISTED = "pages in the navigation"
+
+
 def navigation(datasette: Datasette, request: Request | None = None) -> list[ListedSection]:
     """Return the sections of a site, each with its pages, and which of them is being read."""
+    kept = contents(datasette).kept  # of a site in a language: each page has all of this on it
+    if _LISTED not in kept:
+        pages = [*_tables(datasette), *site_pages(datasette)]
+        kept[_LISTED] = [page for page in pages if page.section]
+    listed: list[SitePage] = kept[_LISTED]
     path = _standing_for(datasette, request.path) if request else ""
-    listed = [page for page in [*_tables(datasette), *site_pages(datasette)] if page.section]
     holding = [page.path for page in listed if _within(path, page.path)]
     nearest = max(holding, key=len, default=None)
     return [

@@ -12,7 +12,9 @@ _WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
 
 def with_names(text: str, articles: Mapping[str, str]) -> str:
     """Return a text with what articles are called in place of their keys."""
-    return _WORD.sub(lambda word: articles.get(word[0], word[0]), text) if articles else text
+    if not articles or articles.keys().isdisjoint(_WORD.findall(text)):
+        return text
+    return _WORD.sub(lambda word: articles.get(word[0], word[0]), text)
 
 
 class DirectoryEntry(NamedTuple):

@@ -36,7 +36,10 @@ class StyledReference(NamedTuple):
 
 
 class CitationExport(NamedTuple):
-    """A format that programs read, or that holds all evidence; ``path`` is its own address."""
+    """A format that programs read, or that holds all evidence; ``path`` is its own address.
+
+    ``text`` is empty where a page only leads there.
+    """
 
     name: str
     label: str
@@ -64,7 +67,7 @@ def citation(cited: Citable) -> Citation:
     references = [
         StyledReference(name, FORMATS[name].label, reference(cited, name)) for name in STYLES
     ]
-    exports = [_export(cited, name) for name in EXPORTS]
+    exports = [_export(cited, name)._replace(text=FORMATS[name].write(cited)) for name in EXPORTS]
     linked = [_export(cited, name) for name in LINKED if cited.key]
     return Citation(cited, references, exports, linked)
 
@@ -131,4 +134,4 @@ def page_address(cited: Citable) -> str:
 def _export(cited: Citable, name: str) -> CitationExport:
     form = FORMATS[name]
     path = f"{cited.path}.{form.ending}" if cited.key else ""
-    return CitationExport(name, form.label, form.write(cited), path, form.media_type)
+    return CitationExport(name, form.label, "", path, form.media_type)

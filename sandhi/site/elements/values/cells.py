@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from sandhi.package import ANCHOR
 from sandhi.package.addresses import web_address
 from sandhi.site.elements.addresses import record_path, row_path
+from sandhi.site.elements.interface import ENGLISH, word
 from sandhi.site.elements.labels import coded
 from sandhi.site.elements.language import in_language, marked
 from sandhi.site.elements.values.dates import dated, is_date
@@ -72,6 +73,11 @@ class CellWriter(NamedTuple):
             return Markup('<span title="{}">{}</span>').format(definition, named)
         if column in table.verbatim:
             return self._quoted(column, text, cells)
+        if column == table.label:
+            key = str(raw(cells[table.key]))
+            return self._link(table.name, key, self.site.called(table.name, key, text))
+        if (named := word(text, f"{table.name}.{column}")) != text:  # such as a unit
+            return Markup('<span title="{}">{}</span>').format(text, named)
         return self._plain(column, text, cells, codes=table.label != column)
 
     def _of_view(self, column: str, text: str, cells: Cells) -> Markup:
@@ -83,7 +89,9 @@ class CellWriter(NamedTuple):
         if column == "key" or unlabelled:
             return path_link(self.datasette, record_path(text), escape(text))
         if column in NAMING and (own := self._own_row(cells)):
-            return self._link(*own, text)
+            label = self.site.label(*own)
+            cut = label.endswith("…") and self.site.language == ENGLISH
+            return self._link(*own, text if cut else label)
         if len(text) <= _WORDS and not self.site.named.get(text):
             said = coded(self.site, column, text)
             if said != text:
@@ -157,5 +165,5 @@ def link(address: str, text: str) -> Markup:
 
 def path_link(datasette: Datasette, path: str, words: Markup, title: str = "") -> Markup:
     """Return a link to a page of the site; ``title`` is said at hover."""
-    hover = Markup(' title="{}"').format(title) if title else Markup("")
-    return Markup('<a href="{}"{}>{}</a>').format(datasette.urls.path(path), hover, words)
+    hover = Markup(' title="%s"') % title if title else Markup("")
+    return Markup('<a href="%s"%s>%s</a>') % (datasette.urls.path(path), hover, words)

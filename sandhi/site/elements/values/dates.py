@@ -7,6 +7,7 @@ hand in ``datetime`` and ``title``.
 
 import re
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from babel.dates import format_date
@@ -29,9 +30,15 @@ class _Point(NamedTuple):
     parts: int
 
     def written(self, pattern: str = "") -> str:
-        return str(format_date(self.day, pattern or _PATTERNS[self.parts - 1], language()))
+        return _formatted(self.day, pattern or _PATTERNS[self.parts - 1], language())
 
 
+@lru_cache(maxsize=4096)  # the same days stand on many pages
+def _formatted(day: date, pattern: str, code: str) -> str:
+    return str(format_date(day, pattern, code))
+
+
+@lru_cache(maxsize=4096)
 def is_date(text: str) -> bool:
     """Whether a text is a date or an interval of EDTF, more exact than a lone year."""
     if not _DATED.fullmatch(text):
@@ -67,8 +74,8 @@ def dated(edtf: str) -> Markup:
     if words == edtf:
         return Markup("<span>{}</span>").format(edtf)
     plain = PLAIN.fullmatch(edtf)
-    moment = Markup(' datetime="{}"').format(edtf) if plain and edtf[-1].isdigit() else ""
-    return Markup('<time{} title="EDTF {}">{}</time>').format(moment, edtf, words)
+    moment = Markup(' datetime="%s"') % edtf if plain and edtf[-1].isdigit() else ""
+    return Markup('<time%s title="EDTF %s">%s</time>') % (moment, edtf, words)
 
 
 def _point(edtf: str) -> _Point | None:

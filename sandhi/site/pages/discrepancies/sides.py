@@ -60,8 +60,14 @@ class Side(NamedTuple):
     sentences: list[CodedSentence]
 
 
-def sides(store: Store, membership: Membership, keys: Collection[str]) -> dict[str, list[Side]]:
-    """Return the sides of some rows of the parent by key; seeds and passages in order."""
+def sides(
+    store: Store, membership: Membership, keys: Collection[str], *, brief: TableRow | None = None
+) -> dict[str, list[Side]]:
+    """Return the sides of some rows of the parent by key; seeds and passages in order.
+
+    On the page of another row, ``brief``, rows that take part are named, but for those that speak
+    of it; what else they say stands on the page of the disagreement.
+    """
     members = store.memberships.members(membership, keys)
     anchors = {member.place: member.anchor for member in members if member.anchor}
     by_anchor = store.texts.quotations(anchors.values())
@@ -70,7 +76,7 @@ def sides(store: Store, membership: Membership, keys: Collection[str]) -> dict[s
     seeds = store.texts.headings({member.seed_id for member in members if member.seed_id})
     by_key: dict[str, list[Side]] = {}
     for (key, seed), some in groupby(members, lambda member: (member.parent, member.seed_id)):
-        sentences = _sentences(store.contents, some, quotations, rows)
+        sentences = _sentences(store.contents, some, quotations, rows, brief)
         by_key.setdefault(key, []).append(Side(seeds.get(seed or ""), sentences))
     return by_key
 
@@ -80,6 +86,7 @@ def _sentences(
     members: Iterable[Member],
     quotations: Mapping[Place, Quotation | None],
     rows: Mapping[str, TableRow],
+    brief: TableRow | None,
 ) -> list[CodedSentence]:
     """The members of one seed by sentence, and within each by passage."""
     sentences: dict[object, tuple[Quotation | None, dict[Place, list[Member]]]] = {}
@@ -92,7 +99,7 @@ def _sentences(
         CodedSentence(
             _html(site, quotation, [*passages.values()]),
             _translation(quotation),
-            [_passage(site, together, quotation, rows) for together in passages.values()],
+            [_passage(site, together, quotation, rows, brief) for together in passages.values()],
         )
         for quotation, passages in sentences.values()
     ]
@@ -114,12 +121,14 @@ def _passage(
     members: Sequence[Member],
     quotation: Quotation | None,
     rows: Mapping[str, TableRow],
+    brief: TableRow | None,
 ) -> CodedPassage:
     """What takes part with one passage; what all its rows say stands once."""
-    participants = [_participant(site, member, quotation, rows) for member in members]
+    told = [one for one in members if brief is None or not _speaks_of(brief, rows.get(one.record))]
+    participants = [_participant(site, one, quotation, rows, brief) for one in told]
     shared = [
         fact
-        for fact in participants[0].facts
+        for fact in (participants[0].facts if participants else ())
         if len(participants) > 1 and all(fact in other.facts for other in participants)
     ]
     return CodedPassage(
@@ -142,16 +151,30 @@ def _path(member: Member) -> str:
     return place_path(member.seed_id, member.span)
 
 
+def _speaks_of(about: TableRow, row: TableRow | None) -> bool:
+    """Whether a row is that which a page is about, or speaks of it."""
+    if row is None:
+        return False
+    home = row.table.home
+    return home.table == about.table.name and row.text(home.column) == about.key
+
+
 def _participant(
-    site: Contents, member: Member, quotation: Quotation | None, rows: Mapping[str, TableRow]
+    site: Contents,
+    member: Member,
+    quotation: Quotation | None,
+    rows: Mapping[str, TableRow],
+    brief: TableRow | None,
 ) -> Participant:
     key = member.record
     row = rows.get(key)
     if row is None:
         return Participant(member.key, key, "", key, record_path(key), [])
     translation, home = _translation(quotation), row.table.home
-    label = _label(site, row, member.label or key, translation)
-    stated = facts(site, row, () if home.table == row.table.name else {home.column})
+    called = site.called(row.table.name, key, member.label or key)
+    label = _label(site, row, called, translation)
+    known = () if home.table == row.table.name else {home.column}
+    stated = [] if brief else facts(site, row, known)
     words = {label, translation}
     return Participant(
         member.key,

@@ -58,10 +58,10 @@ class RowHistory(NamedTuple):
 
 
 class KeyHistory(NamedTuple):
-    """What became of the rows of a key, and whether there is one today."""
+    """What became of the rows of a key; what that of today is called, empty if there is none."""
 
     histories: list[RowHistory]
-    there: bool
+    there: str
 
 
 async def history_page(datasette: Datasette, request: Request) -> Response:
@@ -89,7 +89,8 @@ def key_history(store: Store, key: str) -> KeyHistory:
         RowHistory(title_of(site, table), _events(store, site, ledger, story))
         for table, story in ledger.story(key).items()
     ]
-    return KeyHistory(histories, store.directory.entry(key) is not None)
+    entry = store.directory.entry(key)
+    return KeyHistory(histories, entry.label if entry else "")
 
 
 def _events(

@@ -34,9 +34,9 @@ def disputes(store: Store, row: TableRow) -> list[Discrepancy]:
     membership = store.contents.membership
     if membership is None or row.table.name == membership.table.name:
         return []
-    if row.table.name == membership.parent.name:
-        parents = [row]
-    else:
-        parents = store.memberships.parents(membership, row.table, row.key)
-    by_key = sides(store, membership, [parent.key for parent in parents]) if parents else {}
+    its_own = row.table.name == membership.parent.name
+    parents = [row] if its_own else store.memberships.parents(membership, row.table, row.key)
+    keys = [parent.key for parent in parents]
+    brief = None if its_own else row
+    by_key = sides(store, membership, keys, brief=brief) if parents else {}
     return [discrepancy(store.contents, one, by_key.get(one.key, [])) for one in parents]

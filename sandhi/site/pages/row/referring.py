@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
 from sandhi.site.elements.facts import Fact, facts, main_facts
+from sandhi.site.elements.labels import without
 from sandhi.site.elements.values.words import words
 from sandhi.site.store import DatabaseTable, Store
 from sandhi.site.store.directory import DirectoryEntry
@@ -16,6 +17,8 @@ from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Quotation
 
 MOST = 120  # rows of a table that a page shows
+AT_ONCE = {"passages": 3}  # of these a list shows so many at once, and unfolds the others
+ROWS_AT_ONCE = 8  # and so many of all else
 BRIEF = 40  # code points of a quote that says enough without its sentence
 
 _ORDER = ("parts", "passages", "quotes", "rows")
@@ -35,7 +38,7 @@ class ReferringSection(NamedTuple):
     """Rows that have a coded value, or a source, in common.
 
     ``phrase`` says in words what the value says of them: on the page of what they speak of, with
-    ``{}`` for their names.
+    ``{}`` for their names. ``total`` is how many they are where ``rows`` has the first of them.
     """
 
     title: str
@@ -43,6 +46,7 @@ class ReferringSection(NamedTuple):
     path: str
     rows: list[ReferringRow]
     phrase: str = ""
+    total: int = 0
 
 
 class ReferringRows(NamedTuple):
@@ -60,6 +64,28 @@ class ReferringRows(NamedTuple):
     total: int
     sections: list[ReferringSection]
     more: str
+
+    @property
+    def _at_once(self) -> int:
+        """How many rows its list shows at once; a single one is not folded away."""
+        most = AT_ONCE.get(self.form, ROWS_AT_ONCE)
+        rows = sum(len(section.rows) for section in self.sections)
+        return rows if rows == most + 1 else most
+
+    @property
+    def first(self) -> list[ReferringSection]:
+        """The rows that its list shows at once."""
+        return _stretch(self.sections, 0, self._at_once)
+
+    @property
+    def rest(self) -> list[ReferringSection]:
+        """The rows that its list unfolds."""
+        return _stretch(self.sections, self._at_once, MOST)
+
+    @property
+    def folded(self) -> int:
+        """How many rows its list unfolds."""
+        return sum(len(section.rows) for section in self.rest)
 
     @property
     def place(self) -> str:
@@ -148,7 +174,7 @@ def _group(store: Store, read: _Read, row: TableRow, known: _Known) -> Referring
         sections = _mentions(store, rows, column, known)
     else:
         form = "rows"
-        listed = [_labelled(store, one, known, (column,)) for one in rows]
+        listed = [_unlike(row.key, _labelled(store, one, known, (column,))) for one in rows]
         sections = [ReferringSection("", "", "", listed)]
     named = [name for name, target in other.references.items() if target == row.table.name]
     by = other.titles[column] if len(named) > 1 or other.name == row.table.name else ""
@@ -217,13 +243,37 @@ def _mentions(
     return [*sections.values()]
 
 
-def _labelled(store: Store, row: TableRow, known: _Known, without: tuple[str, ...]) -> ReferringRow:
+def _unlike(key: str, listed: ReferringRow) -> ReferringRow:
+    """A row without what its label says of the row whose page it is on, or says again."""
+    label = without(listed.label, key)
+    begins = label.removesuffix("…")  # a long one is cut
+    told = [
+        fact
+        for fact in listed.facts
+        if without(label, fact.text) == label and not fact.text.startswith(begins)
+    ]
+    return listed._replace(label=label, facts=told)
+
+
+def _stretch(sections: Sequence[ReferringSection], start: int, end: int) -> list[ReferringSection]:
+    """The rows of sections from one place to another, counted through all of them."""
+    stretch, passed = [], 0
+    for section in sections:
+        rows = section.rows[max(start - passed, 0) : max(end - passed, 0)]
+        if rows:
+            total = len(section.rows) if start <= passed else 0
+            stretch.append(section._replace(rows=rows, total=total))
+        passed += len(section.rows)
+    return stretch
+
+
+def _labelled(store: Store, row: TableRow, known: _Known, unsaid: tuple[str, ...]) -> ReferringRow:
     """A row by its label, with what it says in a few words."""
     entry = known.entries.get(row.key)
     return ReferringRow(
         row.key,
         entry.label if entry else row.key,
         row_path(row.table.name, row.key),
-        main_facts(store.contents, row, without),
+        main_facts(store.contents, row, unsaid),
         known.quotations.get(row.key),
     )

@@ -130,8 +130,9 @@ def _texts(
     """The label of a hit, its passage with what is around it, and its other words."""
     if entry is not None:
         return entry.title, "", entry.words.partition("\n")[0]
-    label, record = records[hit.lead.key].label, records[hit.found.key]
-    others = " · ".join(line for line in record.words.split("\n") if line not in label)
+    english, record = records[hit.lead.key].label, records[hit.found.key]
+    label = site.called(hit.lead.group, hit.lead.key, english)
+    others = " · ".join(line for line in record.words.split("\n") if line not in english)
     articles = site.labels.get(SEEDS, {})
     return (
         with_names(label, articles),

@@ -11,7 +11,9 @@ from sandhi.files import PackageError, begin_of_regular, reason
 from sandhi.language.written import SAMPLE, TextLanguages, text_languages
 from sandhi.ledger.entries import NAMES, RELEASED
 from sandhi.package import LEDGER, Role
+from sandhi.package.labels import shortened
 from sandhi.publish.catalogue import Catalogue, parse_catalogue
+from sandhi.publish.languages.declared import worded_label
 from sandhi.publish.sqlite.limits import StatementError, limited
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.schemas import META
@@ -88,7 +90,7 @@ def _contents(database: Database) -> Contents:
         _languages(database, catalogue),
         _versions(database, catalogue),
         _codes(database, listed),
-        _own_labels(database, listed),
+        _own_labels(database, listed, catalogue),
     )
 
 
@@ -130,9 +132,12 @@ def _codes(database: Database, tables: Iterable[DatabaseTable]) -> dict[str, Row
 
 
 def _own_labels(
-    database: Database, tables: Iterable[DatabaseTable]
+    database: Database, tables: Iterable[DatabaseTable], catalogue: Catalogue
 ) -> dict[str, dict[str, dict[str, str]]]:
-    """What rows are called in the columns that a package declares for languages."""
+    """What rows are called in the columns that a package declares for languages, or in its words.
+
+    A row for which it declares neither is called as in English.
+    """
     labels: dict[str, dict[str, dict[str, str]]] = {}
     for table in tables:
         for code, column in table.own.labels.items():
@@ -141,6 +146,14 @@ def _own_labels(
             labels.setdefault(code, {})[table.name] = {
                 str(one): str(said) for one, said in database.select(sql)
             }
+    for table, schema in catalogue.tables.items() if catalogue.words else ():
+        if column := worded_label(catalogue.settings, schema):
+            key, name = identifier(schema.primary_key), identifier(column)
+            rows = [*database.select(f"SELECT {key}, {name} FROM {identifier(table)}")]
+            for code, words in catalogue.words.items():
+                said = {str(one): shortened(words[name]) for one, name in rows if name in words}
+                own = labels.setdefault(code, {})
+                own[table] = said | own.get(table, {})
     return labels
 
 

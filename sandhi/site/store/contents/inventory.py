@@ -202,6 +202,10 @@ class Contents:
         ledger = self.tables.get(LEDGER)
         return ledger is not None and {*NAMES} <= {*ledger.titles}
 
+    def called(self, table: str, key: str, english: str) -> str:
+        """Return what a row is called in this language; as in English if the package says not."""
+        return self.row_labels.get(table, {}).get(key, english)
+
     def label(self, table: str, key: str) -> str:
         """Return what a row that others may refer to is called; its key where it is not known."""
         return self.labels.get(table, {}).get(key, key)

@@ -5,13 +5,12 @@ from pathlib import Path
 
 from datasette.app import Datasette
 
-from sandhi.package import Role
 from sandhi.publish.languages.articles import dated_article
 from sandhi.publish.languages.asked import language
-from sandhi.publish.languages.words import said
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.store.contents.from_database import read_contents
 from sandhi.site.store.contents.inventory import Contents
+from sandhi.site.store.directory import with_names
 from sandhi.site.store.languages.worded import (
     worded_catalogue,
     worded_codebook,
@@ -51,14 +50,17 @@ def spoken(site: Contents) -> Contents:
     if code not in in_language:
         words = site.catalogue.words.get(code, {})
         own = {**site.own_labels.get(code, {})}
-        for name, table in site.tables.items():
-            if table.role is Role.VOCABULARY:
-                terms = site.labels.get(name, {}).items()
-                own[name] = {key: said(words, label) for key, label in terms}
         if SEEDS in site.labels:
             articles = site.labels[SEEDS].items()
             own[SEEDS] = {key: dated_article(label, code) for key, label in articles}
-        labels = {table: {**named, **own.get(table, {})} for table, named in site.labels.items()}
+        names = own.get(SEEDS, {})
+        labels = {
+            table: {
+                **named,
+                **{key: with_names(label, names) for key, label in own.get(table, {}).items()},
+            }
+            for table, named in site.labels.items()
+        }
         in_language[code] = replace(
             site,
             catalogue=worded_catalogue(site.catalogue, words),
