@@ -47,6 +47,11 @@ class Learnt:
                 votes[self._rows[coded.key][self._shape.type]] += score  # type: ignore[assignment]
         return [name for name, _ in votes.most_common()]
 
+    def usual_types(self) -> list[str]:
+        """The types of the rows that there are, those of most of them first."""
+        counted = Counter(row[self._shape.type] for row in self._rows.values())
+        return [name for name, _ in counted.most_common() if name]
+
     def scores(self, passage: SelectedPassage) -> Iterable[tuple[Coded, float]]:
         """Yield the coded passages of the table's rows, and how much each is like a new one."""
         return self._likeness.scores(words_of(passage))

@@ -14,13 +14,16 @@ from sandhi.review.composer.given import GivenJoin, GivenPassage, read_passage
 from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, pieces, sentence_rows
-from sandhi.review.composer.proposal import Offer, proposal
+from sandhi.review.composer.proposal import Proposal, proposal
+from sandhi.review.composer.proposing.offers import Offer
 from sandhi.review.composer.shape import Shape, composed_tables, shape_of
+from sandhi.review.composer.shortcuts import shortcuts
 from sandhi.review.form import entries
 from sandhi.review.pages import Sitting
 from sandhi.review.staging import Refused
 from sandhi.text import Span
 
+_DIGITS = 9  # types that can be chosen by a digit
 _OFFSET = re.compile(r"[0-9]{1,9}")
 
 
@@ -137,12 +140,15 @@ class ComposerPages:
                 for one in known
             ],
             "proposed": proposed,
+            "type": row.get(shape.type, ""),
+            "types": _types(learnt, shape, proposed),
             "usual": _usual(learnt, shape, row, passage.quote),
             "mention": [
                 (entry, given.mention.get(entry.field.name, ""))
                 for entry in (entries(package, shape.mention, {}) if shape.mention else ())
                 if entry.fixed
             ],
+            "keys": _shortcuts(package, shape, row),
             "term": entries(package, shape.vocabulary, given.term) if shape.vocabulary else [],
             "has_term": any(given.term.values()),
             "joins": _joins(package, shape, proposed.offers, given),
@@ -161,6 +167,27 @@ def _usual(learnt: Learnt, shape: Shape, cells: Mapping[str, str], quote: str) -
         for rests in (False, True)
     )
     return alone, sourced if shape.sources else alone
+
+
+def _types(learnt: Learnt, shape: Shape, proposed: Proposal) -> list[str]:
+    """The types that a passage may be of, as many as there are digits: those of like ones first."""
+    if not shape.type:
+        return []
+    return [*dict.fromkeys([*proposed.types, *learnt.usual_types()])][:_DIGITS]
+
+
+def _shortcuts(package: Package, shape: Shape, row: Mapping[str, str]) -> dict[str, str]:
+    """The letters of the lists that may be ticked, and of the fields, by their names."""
+    lists = [(join.table, package.schemas[join.table].title) for join in shape.joins]
+    of_mention = entries(package, shape.mention, {}) if shape.mention else ()
+    fields = [
+        *((f"mention.{one.field.name}", one.field.title) for one in of_mention if one.fixed),
+        *(
+            (f"cell.{one.field.name}", one.field.title)
+            for one in sorted(entries(package, shape.table, row), key=lambda one: not one.required)
+        ),
+    ]
+    return shortcuts([*lists, *fields])
 
 
 def _joins(

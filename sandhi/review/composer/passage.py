@@ -13,8 +13,18 @@ from sandhi.suggest.names import Lexicon
 from sandhi.text import Span, cluster_boundaries, tokens
 
 
+class Neighbour(NamedTuple):
+    """A sentence beside another one: where it stands, in code points, and its words."""
+
+    span: Span
+    quote: str
+
+
 class SelectedPassage(NamedTuple):
-    """A passage of a seed, and the sentence in which it begins, both in code points."""
+    """A passage of a seed, and the sentence in which it begins, both in code points.
+
+    ``previous`` and ``following`` are the sentences beside that one, None at the ends of a text.
+    """
 
     seed_id: str
     span: Span
@@ -24,6 +34,19 @@ class SelectedPassage(NamedTuple):
     sentence_quote: str
     translation: str
     language: str
+    previous: Neighbour | None = None
+    following: Neighbour | None = None
+
+    def beside(self, neighbour: Neighbour) -> "SelectedPassage":
+        """A sentence beside it, as a passage of its own."""
+        return self._replace(
+            span=neighbour.span,
+            quote=neighbour.quote,
+            sentence=neighbour.span,
+            sentence_quote=neighbour.quote,
+            previous=None,
+            following=None,
+        )
 
     def holds(self, span: Span) -> bool:
         """Whether a span of the same seed lies within the passage."""
@@ -36,10 +59,13 @@ class SelectedPassage(NamedTuple):
         )
 
     def anchor(self, span: Span) -> dict[str, str]:
-        """The cells of an anchor at a span that lies in the sentence or the passage."""
+        """The cells of an anchor at a span that lies in the passage, or a sentence around it."""
         text, at = self.sentence_quote, self.sentence.start
         if self.holds(span):
             text, at = self.quote, self.span.start
+        for neighbour in filter(None, (self.previous, self.following)):
+            if neighbour.span.holds(span):
+                text, at = neighbour.quote, neighbour.span.start
         quote = text[span.start - at : span.end - at]
         cells = (self.seed_id, str(span.start), str(span.end), quote)
         return dict(zip(ANCHOR, cells, strict=True))
@@ -58,16 +84,21 @@ def passage_at(package: Package, seed: str, start: int, end: int) -> SelectedPas
     between = cluster_boundaries(text)
     if not (between[start] and between[end]):
         raise PackageError("the passage cuts a character in two; select whole ones")
-    row = next(
-        (row for row in sentence_rows(package, seed) if row[1].start <= start < row[1].end), None
+    rows = sentence_rows(package, seed)
+    place = next(
+        (place for place, (_, own, _) in enumerate(rows) if own.start <= start < own.end), None
     )
-    if row is None:
+    if place is None:
         raise PackageError("the passage stands in no sentence; see to the sentences first")
-    key, span, cells = row
-    spoken = languages(package).get(seed, "")
+    key, span, cells = rows[place]
+    before, after = (
+        [Neighbour(own, row["quote"]) for _, own, row in stretch]
+        for stretch in (rows[:place][-1:], rows[place + 1 :][:1])
+    )
     return SelectedPassage(
         *(seed, Span(start, end), quote, key, span, cells["quote"]),
-        *(cells.get("translation", ""), spoken),
+        *(cells.get("translation", ""), languages(package).get(seed, "")),
+        *(next(iter(before), None), next(iter(after), None)),
     )
 
 

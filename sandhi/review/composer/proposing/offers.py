@@ -1,0 +1,177 @@
+"""The rows that may be joined to a new one: parts in it, sources of its mention, links from it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sandhi.language import language
+from sandhi.package import Package
+from sandhi.review.composer.attribution import attributing, ends_a_clause, source_of
+from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.passage import SelectedPassage, named_places, named_rows, rows_in
+from sandhi.review.composer.shape import PartTable, Shape
+from sandhi.text import Span
+
+
+class Offer(NamedTuple):
+    """Another row that may be joined to the new one: a tick-box, its role, and what shows it."""
+
+    join: PartTable
+    key: str
+    label: str
+    role: str
+    quote: str
+    taken: bool
+
+
+def offers(
+    package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage, type_: str
+) -> Iterator[Offer]:
+    """Yield the rows that may be parts, sources or links: those named in the sentence, or near."""
+    for join in shape.parts:
+        yield from _parts(package, shape, learnt, passage, join, type_)
+    for join in shape.sources:
+        yield from _sources(package, learnt, passage, join, type_)
+    for join in shape.links:
+        yield from _links(package, shape, learnt, passage, join, type_)
+
+
+def _parts(
+    package: Package,
+    shape: Shape,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    join: PartTable,
+    type_: str,
+) -> Iterator[Offer]:
+    """Who may have a part: those named in the passage are taken, with two exceptions.
+
+    A name within a longer one stands for a part of that. Where the passage tells who says what
+    follows, nobody else is taken who would be likely to have said it. Where rows have no mentions,
+    who is said to say it has a part in the row itself.
+    """
+    said = attributing(package, passage, join.target)
+    source = "" if shape.sources else source_of(passage, said)
+    places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
+    speakers = {key for key, span in said.items() if passage.holds(span)}
+    speaking = {learnt.role(join, type_, key, True) for key in speakers}
+    for key, span in _named_in_sentence(package, passage, join.target):
+        inside = passage.holds(span)
+        role = learnt.role(join, type_, key, inside)
+        is_nested = all(
+            any(longer != own and longer.holds(own) for _, longer in places)
+            for name, own in places
+            if name == key
+        )
+        is_mute = bool(speakers) and key not in speakers and role in speaking
+        shown = passage.span if inside else said.get(key, span)
+        taken = (inside and not is_nested and not is_mute) or key == source
+        yield _offer(package, join, key, role, passage, shown, taken)
+
+
+def _sources(
+    package: Package, learnt: Learnt, passage: SelectedPassage, join: PartTable, type_: str
+) -> Iterator[Offer]:
+    """On whose word the passage may rest: who is said to say it, in its sentence or beside it.
+
+    A sentence that hangs on the one before rests, as far as it does not say so itself, on the same
+    word as that one.
+    """
+    # Words within the passage attribute what is said there, not the passage, which tells of it.
+    coded = {
+        row[join.to]: span
+        for span, row in rows_in(package, join.table, passage)
+        if passage.in_sentence(span) and not passage.holds(span)
+    }
+    said = attributing(package, passage, join.target)
+    own = {**dict(_named_in_sentence(package, passage, join.target)), **said, **coded}
+    resting = {*coded} or {source_of(passage, said)} - {""}
+    before: dict[str, Span] = {}
+    beside: dict[str, Span] = {}
+    if passage.following:
+        beside = _saying_in(package, passage.beside(passage.following), join)
+    if passage.previous:
+        before = _saying_in(package, passage.beside(passage.previous), join)
+        hangs = language(passage.language).leans_back(passage.sentence_quote)
+        if hangs and not (said or coded or passage.span.start > passage.sentence.start):
+            resting = {max(before, key=lambda key: before[key].end)} if before else set()
+    if not ends_a_clause(passage):
+        resting = set()
+    spans = {**beside, **before, **own}
+    for key, span in sorted(spans.items(), key=lambda one: (one[0] not in own, one[1])):
+        role = learnt.role(join, type_, key, passage.holds(span))
+        yield _offer(package, join, key, role, passage, span, key in resting)
+
+
+def _saying_in(package: Package, sentence: SelectedPassage, join: PartTable) -> dict[str, Span]:
+    """Who says something in a sentence, with the words that say so: as it is coded, or reads."""
+    coded = {row[join.to]: span for span, row in rows_in(package, join.table, sentence)}
+    inside = {key: span for key, span in coded.items() if sentence.holds(span)}
+    return {**attributing(package, sentence, join.target), **inside}
+
+
+def _links(
+    package: Package,
+    shape: Shape,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    join: PartTable,
+    type_: str,
+) -> Iterator[Offer]:
+    """What the passage may bear on: what it tells on the word of somebody whom it names is taken.
+
+    Then come the others that are named in its sentence, and those in the sentence before, on which
+    it may carry on, the longest passages first.
+    """
+    told = _told(package, shape, passage)
+    keys = dict.fromkeys([*told, *named_rows(package, passage, join.target)])
+    if passage.previous:
+        before = passage.beside(passage.previous)
+        places = named_places(package, before, join.target)
+        keys |= dict.fromkeys(key for key, _ in sorted(places, key=lambda one: -one[1].length))
+    for key in keys:
+        role = learnt.role(join, type_, key, True)
+        yield _offer(package, join, key, role, passage, passage.span, key in told)
+
+
+def _told(package: Package, shape: Shape, passage: SelectedPassage) -> list[str]:
+    """The rows whose mentions within a passage rest on a word that it names, the outermost."""
+    if not shape.mention:
+        return []
+    key = package.schemas[shape.mention].primary_key
+    sourced = {
+        row[source.of]
+        for source in shape.sources
+        for span, row in rows_in(package, source.table, passage)
+        if passage.holds(span)
+    }
+    resting = [
+        (span, row[shape.mention_of])
+        for span, row in rows_in(package, shape.mention, passage)
+        if passage.holds(span) and span != passage.span and row[key] in sourced
+    ]
+    return [
+        told
+        for span, told in resting
+        if not any(longer != span and longer.holds(span) for longer, _ in resting)
+    ]
+
+
+def _named_in_sentence(
+    package: Package, passage: SelectedPassage, table: str
+) -> list[tuple[str, Span]]:
+    """The rows that are named in a sentence, with the place, in the order of the text."""
+    named = named_rows(package, passage, table).items()
+    return sorted((one for one in named if passage.in_sentence(one[1])), key=lambda one: one[1])
+
+
+def _offer(
+    package: Package,
+    join: PartTable,
+    key: str,
+    role: str,
+    passage: SelectedPassage,
+    shown: Span,
+    taken: bool,
+) -> Offer:
+    quote = passage.anchor(shown)["quote"]
+    return Offer(join, key, package.labels.of(join.target, key), role, quote, taken)
