@@ -332,7 +332,7 @@ STRANGE = [
     ({"other": "MO999", "action": "known"}, "is no key of moments"),
     (
         {"take.moment_sides.T1": "on", "words.moment_sides.T1": "हॉकी"},
-        "stands neither in the sentence nor beside it",
+        "does not stand in M1",
     ),
     ({"cell.moment_id": "MO001", "cell.kind": "nothing"}, "is no key of moment_kinds"),
 ]

@@ -99,18 +99,16 @@ def _joined(
 
 
 def _shown(passage: SelectedPassage, join: GivenJoin) -> dict[str, str]:
-    """The anchor at the words that show a join: in the passage, else nearest to it in its sentence.
+    """The anchor at the words that show a join: in the passage, in its sentence, or nearest to it.
 
-    Else they stand in the sentence before or, if not there, in the one after. Where no words are
-    given, the passage itself shows it.
+    Where no words are given, the passage itself shows it.
     """
     if not join.words or join.words == passage.quote:
         return passage.anchor(passage.span)
-    beside = filter(None, (passage.previous, passage.following))
     for text, begin in (
         (passage.quote, passage.span.start),
         (passage.sentence_quote, passage.sentence.start),
-        *((neighbour.quote, neighbour.span.start) for neighbour in beside),
+        (passage.text, 0),
     ):
         places = []
         at = text.find(join.words)
@@ -121,5 +119,5 @@ def _shown(passage: SelectedPassage, join: GivenJoin) -> dict[str, str]:
             start = min(places, key=lambda place: abs(place - passage.span.start))
             return passage.anchor(Span(start, start + len(join.words)))
     raise Refused(
-        [f"“{visible(join.words[:80])}” stands neither in the sentence nor beside it; copy the words"]
+        [f"“{visible(join.words[:80])}” does not stand in {passage.seed_id}; copy the words from it"]
     )

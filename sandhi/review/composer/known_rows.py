@@ -9,6 +9,7 @@ from sandhi.review.composer.shape import Shape
 from sandhi.suggest.likely import likely_records
 
 SHOWN = 9  # one for each digit key
+_ALIKE, _NEAR = 6, 3  # of these, how many are like the passage, and how many told of before it
 _LEAST = 0.1  # below this a row is like the passage in nothing that tells
 _NAMED, _DAY, _NAME = 0.5, 0.2, 2.0  # what like actors, a day and the name itself add to words
 
@@ -29,6 +30,7 @@ def known_rows(
 ) -> list[KnownRow]:
     """Up to SHOWN rows like a passage: in words, in who takes part, in days; or named by it.
 
+    The last ones are those of which the text told just before: it may go on with one.
     ``is_here`` tells of a row that is coded at the very passage.
     """
     best: dict[str, tuple[float, str, str]] = {}
@@ -61,6 +63,7 @@ def known_rows(
         (key for key in scores if scores[key] >= _LEAST and key in rows),
         key=lambda key: (-scores[key], key),
     )
+    nearby = [key for key in _nearby(package, shape, passage) if shape.type and key in rows]
     return [
         KnownRow(
             key,
@@ -69,8 +72,22 @@ def known_rows(
             str(rows[key].get(shape.type) or ""),
             key in here,
         )
-        for key in ordered[:SHOWN]
+        for key in [*dict.fromkeys([*ordered[:_ALIKE], *nearby[:_NEAR], *ordered])][:SHOWN]
     ]
+
+
+def _nearby(package: Package, shape: Shape, passage: SelectedPassage) -> list[str]:
+    """The rows whose mentions stand before a passage in its text, the nearest first."""
+    if not shape.mention:
+        return []
+    before = [
+        (int(row["start"]), row[shape.mention_of])
+        for row in row_cells(package, shape.mention)
+        if row["seed_id"] == passage.seed_id
+        and row["start"].isdecimal()
+        and int(row["start"]) < passage.span.start
+    ]
+    return [*dict.fromkeys(key for _, key in sorted(before, reverse=True))]
 
 
 def _keys_of(package: Package, shape: Shape) -> set[str]:

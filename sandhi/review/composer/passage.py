@@ -13,17 +13,11 @@ from sandhi.suggest.names import Lexicon
 from sandhi.text import Span, cluster_boundaries, tokens
 
 
-class Neighbour(NamedTuple):
-    """A sentence beside another one: where it stands, in code points, and its words."""
-
-    span: Span
-    quote: str
-
-
 class SelectedPassage(NamedTuple):
     """A passage of a seed, and the sentence in which it begins, both in code points.
 
-    ``previous`` and ``following`` are the sentences beside that one, None at the ends of a text.
+    ``text`` is that of the whole seed; ``previous`` and ``following`` are the sentences beside that
+    one, None at its ends.
     """
 
     seed_id: str
@@ -34,16 +28,15 @@ class SelectedPassage(NamedTuple):
     sentence_quote: str
     translation: str
     language: str
-    previous: Neighbour | None = None
-    following: Neighbour | None = None
+    text: str
+    previous: Span | None
+    following: Span | None
 
-    def beside(self, neighbour: Neighbour) -> "SelectedPassage":
+    def beside(self, sentence: Span) -> "SelectedPassage":
         """A sentence beside it, as a passage of its own."""
+        quote = self.text[slice(*sentence)]
         return self._replace(
-            span=neighbour.span,
-            quote=neighbour.quote,
-            sentence=neighbour.span,
-            sentence_quote=neighbour.quote,
+            **{"span": sentence, "quote": quote, "sentence": sentence, "sentence_quote": quote},
             previous=None,
             following=None,
         )
@@ -59,15 +52,8 @@ class SelectedPassage(NamedTuple):
         )
 
     def anchor(self, span: Span) -> dict[str, str]:
-        """The cells of an anchor at a span that lies in the passage, or a sentence around it."""
-        text, at = self.sentence_quote, self.sentence.start
-        if self.holds(span):
-            text, at = self.quote, self.span.start
-        for neighbour in filter(None, (self.previous, self.following)):
-            if neighbour.span.holds(span):
-                text, at = neighbour.quote, neighbour.span.start
-        quote = text[span.start - at : span.end - at]
-        cells = (self.seed_id, str(span.start), str(span.end), quote)
+        """The cells of an anchor at a span of the same seed."""
+        cells = (self.seed_id, str(span.start), str(span.end), self.text[slice(*span)])
         return dict(zip(ANCHOR, cells, strict=True))
 
 
@@ -91,14 +77,11 @@ def passage_at(package: Package, seed: str, start: int, end: int) -> SelectedPas
     if place is None:
         raise PackageError("the passage stands in no sentence; see to the sentences first")
     key, span, cells = rows[place]
-    before, after = (
-        [Neighbour(own, row["quote"]) for _, own, row in stretch]
-        for stretch in (rows[:place][-1:], rows[place + 1 :][:1])
-    )
+    before, after = rows[:place][-1:], rows[place + 1 :][:1]
     return SelectedPassage(
         *(seed, Span(start, end), quote, key, span, cells["quote"]),
-        *(cells.get("translation", ""), languages(package).get(seed, "")),
-        *(next(iter(before), None), next(iter(after), None)),
+        *(cells.get("translation", ""), languages(package).get(seed, ""), text),
+        *(next((row[1] for row in stretch), None) for stretch in (before, after)),
     )
 
 

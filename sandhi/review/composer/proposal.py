@@ -4,7 +4,9 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.curate.editing.bounds import with_bounds
+from sandhi.language import language
 from sandhi.package import ANCHOR, Package
+from sandhi.package.forms import name_forms
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, named_rows, rows_in
 from sandhi.review.composer.proposing.drafts import drafts
@@ -44,18 +46,18 @@ def proposal(
     types = learnt.types(passage)
     own = earlier.get(shape.type, "") if earlier else ""
     type_ = chosen or own or (types[0] if types else "")
+    joined = tuple(offers(package, shape, learnt, passage, type_))
     cells = dict.fromkeys(schema.names, "")
     if earlier:
         cells |= {name: earlier[name] for name in schema.names}
     else:
-        cells |= learnt.values(type_)
+        cells |= learnt.values(type_, any(one.taken and one.join in shape.sources for one in joined))
         cells |= _counted(package, shape, passage)
         written = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
         cells |= dict.fromkeys(written, passage.quote)
     cells |= _of_term(package, shape, type_)
-    cells |= {} if earlier else _near(package, shape, passage)
+    cells |= {} if earlier else _near(package, shape, learnt, passage, type_)
     cells |= {**passage.anchor(passage.span), schema.primary_key: ""}
-    joined = tuple(offers(package, shape, learnt, passage, type_))
     cells |= _undated(package, shape, passage, cells, joined)
     drafted = drafts(package, shape, passage, cells, joined)
     cells = with_bounds(package, shape.table, {**cells, **drafted})
@@ -103,8 +105,13 @@ def _forms(package: Package, table: str) -> list[str]:
     return [form for form in of_table if form not in ANCHOR]
 
 
-def _near(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, str]:
-    """What the rows that are anchored in the passage, or its sentence, give to its columns."""
+def _near(
+    package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage, type_: str
+) -> dict[str, str]:
+    """What the rows that are anchored in the passage, or its sentence, give to its columns.
+
+    A row that is named there is taken, such as a place, where rows of the type have one mostly.
+    """
     given: dict[str, str] = {}
     for table, columns in shape.composed.fill.items():
         for _, row in rows_in(package, table, passage):
@@ -116,8 +123,29 @@ def _near(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str,
         if column in (*ANCHOR, shape.type, *given) or target not in package.schemas:
             continue
         if target != shape.table and package.schemas[target].anchored:
-            given[column] = next(iter(named_rows(package, passage, target)), "")
+            if learnt.fills(column, type_):
+                given[column] = _named(package, shape, passage, target)
     return given
+
+
+def _named(package: Package, shape: Shape, passage: SelectedPassage, table: str) -> str:
+    """The row of a table that is named nearest to a passage; empty where none is.
+
+    Else it is one that has a name in common with one who is named there: of whichever form of a
+    country's name the text has, the country is the place.
+    """
+    if named := next(iter(named_rows(package, passage, table)), ""):
+        return named
+    spelling = language(passage.language).spelling
+    forms: dict[str, set[str]] = {}
+    for form in name_forms(package):
+        forms.setdefault(form.key, set()).add(spelling(form.form))
+    targets = dict.fromkeys(join.target for join in shape.parts)
+    for other in (key for target in targets for key in named_rows(package, passage, target)):
+        for key in package.rows(table):
+            if forms.get(other, set()) & forms.get(key, set()):
+                return key
+    return ""
 
 
 def _undated(

@@ -7,7 +7,7 @@ from sandhi.language import language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import attributing, ends_a_clause, source_of
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage, named_places, named_rows, rows_in
+from sandhi.review.composer.passage import SelectedPassage, named_places, named_rows, row_cells, rows_in
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
 
@@ -85,21 +85,33 @@ def _sources(
     said = attributing(package, passage, join.target)
     own = {**dict(_named_in_sentence(package, passage, join.target)), **said, **coded}
     resting = {*coded} or {source_of(passage, said)} - {""}
+    beside = _last_source(package, passage, join)
     before: dict[str, Span] = {}
-    beside: dict[str, Span] = {}
     if passage.following:
-        beside = _saying_in(package, passage.beside(passage.following), join)
+        beside |= _saying_in(package, passage.beside(passage.following), join)
     if passage.previous:
         before = _saying_in(package, passage.beside(passage.previous), join)
         hangs = language(passage.language).leans_back(passage.sentence_quote)
         if hangs and not (said or coded or passage.span.start > passage.sentence.start):
-            resting = {max(before, key=lambda key: before[key].end)} if before else set()
+            back = before or _last_source(package, passage, join)
+            resting = {max(back, key=lambda key: back[key].end)} if back else set()
     if not ends_a_clause(passage):
         resting = set()
     spans = {**beside, **before, **own}
     for key, span in sorted(spans.items(), key=lambda one: (one[0] not in own, one[1])):
         role = learnt.role(join, type_, key, passage.holds(span))
         yield _offer(package, join, key, role, passage, span, key in resting)
+
+
+def _last_source(package: Package, passage: SelectedPassage, join: PartTable) -> dict[str, Span]:
+    """The last one before a passage on whose word anything of its text rests, with the words."""
+    coded = [
+        (Span(int(row["start"]), int(row["end"])), row[join.to])
+        for row in row_cells(package, join.table)
+        if row["seed_id"] == passage.seed_id and row["start"].isdecimal() and row["end"].isdecimal()
+    ]
+    before = [(span, key) for span, key in coded if span.end <= passage.span.start]
+    return {key: span for span, key in sorted(before)[-1:]}
 
 
 def _saying_in(package: Package, sentence: SelectedPassage, join: PartTable) -> dict[str, Span]:
@@ -119,10 +131,10 @@ def _links(
 ) -> Iterator[Offer]:
     """What the passage may bear on: what it tells on the word of somebody whom it names is taken.
 
-    Then come the others that are named in its sentence, and those in the sentence before, on which
+    So is whatever it tells of, where rows of the type are linked mostly. Then come the others that are named in its sentence, and those in the sentence before, on which
     it may carry on, the longest passages first.
     """
-    told = _told(package, shape, passage)
+    told = _told(package, shape, passage, every=learnt.links_mostly(join, type_))
     keys = dict.fromkeys([*told, *named_rows(package, passage, join.target)])
     if passage.previous:
         before = passage.beside(passage.previous)
@@ -133,8 +145,11 @@ def _links(
         yield _offer(package, join, key, role, passage, passage.span, key in told)
 
 
-def _told(package: Package, shape: Shape, passage: SelectedPassage) -> list[str]:
-    """The rows whose mentions within a passage rest on a word that it names, the outermost."""
+def _told(package: Package, shape: Shape, passage: SelectedPassage, every: bool) -> list[str]:
+    """The rows whose mentions within a passage rest on a word that it names, the outermost.
+
+    Where there are none, and ``every`` one counts, they are those of all mentions within it.
+    """
     if not shape.mention:
         return []
     key = package.schemas[shape.mention].primary_key
@@ -144,15 +159,17 @@ def _told(package: Package, shape: Shape, passage: SelectedPassage) -> list[str]
         for span, row in rows_in(package, source.table, passage)
         if passage.holds(span)
     }
-    resting = [
-        (span, row[shape.mention_of])
+    within = [
+        (span, row)
         for span, row in rows_in(package, shape.mention, passage)
-        if passage.holds(span) and span != passage.span and row[key] in sourced
+        if passage.holds(span) and span != passage.span
     ]
+    resting = [one for one in within if one[1][key] in sourced]
+    told = resting or (within if every else [])
     return [
-        told
-        for span, told in resting
-        if not any(longer != span and longer.holds(span) for longer, _ in resting)
+        row[shape.mention_of]
+        for span, row in told
+        if not any(longer != span and longer.holds(span) for longer, _ in told)
     ]
 
 
