@@ -1,11 +1,11 @@
 // A passage selected word by word: dragged over, tapped at both ends, or with Shift and arrow keys.
 "use strict";
 
-const region = document.querySelector("[data-words]");
+const region = document.querySelector("[data-words]") ?? document.createElement("p");
 const words = [...region.querySelectorAll(".word")];
 const fields = { start: document.getElementById("start"), end: document.getElementById("end") };
 const shown = document.getElementById("selected");
-document.querySelector(".offsets").hidden = true; // they are for those who have no script
+document.querySelector(".offsets")?.setAttribute("hidden", ""); // for those who have no script
 const state = { from: -1, to: -1, dragging: false };
 
 const ends = () => [Math.min(state.from, state.to), Math.max(state.from, state.to)];
@@ -16,7 +16,7 @@ function select(from, to) {
   const [first, last] = ends();
   words.forEach((word, at) => word.classList.toggle("selected", first <= at && at <= last));
   fields.start.value = words[first].dataset.start;
-  fields.end.value = words[last].dataset.end;
+  if (fields.end) fields.end.value = words[last].dataset.end;
   shown.textContent = words.slice(first, last + 1).map((word, at, all) =>
     word.textContent + (all[at + 1] && all[at + 1].dataset.start !== word.dataset.end ? " " : "")).join("");
   words[to].scrollIntoView({ block: "nearest" });
@@ -39,7 +39,8 @@ const MOVES = {
 document.addEventListener("keydown", (event) => {
   const move = MOVES[event.key];
   if (!move || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  if (!words.length) return;
+  const within = region.matches("[data-sentence]"); // one sentence: up and down scroll the page
+  if (!words.length || (within && /Up|Down/.test(event.key))) return;
   event.preventDefault();
   if (state.to < 0) {
     select(0, 0);

@@ -92,7 +92,7 @@ def _sources(
     if passage.previous:
         before = _saying_in(package, passage.beside(passage.previous), join)
         hangs = language(passage.language).leans_back(passage.sentence_quote)
-        if hangs and not (said or coded or passage.span.start > passage.sentence.start):
+        if hangs and not (said or coded):
             back = before or _last_source(package, passage, join)
             resting = {max(back, key=lambda key: back[key].end)} if back else set()
     if not ends_a_clause(passage):
