@@ -101,7 +101,7 @@ def _renumbered(
     numbered = [{**row, name: key} for row, key in zip(after, keys, strict=True)]
     stop = place + len(new)
     moved = {row[name]: key for row, key in zip(after[:place], keys[:place], strict=True)}
-    moved |= {key: keys[place] for key in old}
+    moved |= dict.fromkeys(old, keys[place])
     moved |= {row[name]: key for row, key in zip(after[stop:], keys[stop:], strict=True)}
     moved = {key: to for key, to in moved.items() if key != to}
     known = published(package)

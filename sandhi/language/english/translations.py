@@ -51,9 +51,9 @@ def as_label(text: str) -> str:
 
 @cache
 def _leads() -> re.Pattern[str]:
-    forms = (entry["form"] for entry in read_table(_FOLDER / "leads.tsv"))
-    longest_first = sorted(map(re.escape, forms), key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(longest_first)})(?:,\s*|\s+(?=[A-Z]))", re.IGNORECASE)
+    entries = read_table(_FOLDER / "leads.tsv")
+    forms = (re.escape(entry["form"] + entry["set off by"]) for entry in entries)
+    return re.compile(rf"(?:{'|'.join(forms)}),?\s+", re.IGNORECASE)
 
 
 @cache

@@ -94,9 +94,7 @@ class Learnt:
     def links_mostly(self, part: PartTable, type_: str) -> bool:
         """Whether most rows of a type are joined to another by a table."""
         key = self._package.schemas[self._shape.table].primary_key
-        alike = {
-            row[key] for row in self._rows.values() if row.get(self._shape.type, "") == type_
-        }
+        alike = {row[key] for row in self._rows.values() if row.get(self._shape.type, "") == type_}
         joined = {row[part.of] for row in self._joined[part.table]}
         return bool(alike) and 2 * len(alike & joined) >= len(alike)
 

@@ -51,7 +51,9 @@ def proposal(
     if earlier:
         cells |= {name: earlier[name] for name in schema.names}
     else:
-        cells |= learnt.values(type_, any(one.taken and one.join in shape.sources for one in joined))
+        cells |= learnt.values(
+            type_, any(one.taken and one.join in shape.sources for one in joined)
+        )
         cells |= _counted(package, shape, passage)
         written = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
         cells |= dict.fromkeys(written, passage.quote)
@@ -122,9 +124,9 @@ def _near(
     for column, target in schema.references.items():
         if column in (*ANCHOR, shape.type, *given) or target not in package.schemas:
             continue
-        if target != shape.table and package.schemas[target].anchored:
-            if learnt.fills(column, type_):
-                given[column] = _named(package, shape, passage, target)
+        is_place = target != shape.table and package.schemas[target].anchored
+        if is_place and learnt.fills(column, type_):
+            given[column] = _named(package, shape, passage, target)
     return given
 
 

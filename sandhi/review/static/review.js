@@ -41,7 +41,7 @@ document.addEventListener("keydown", (event) => {
   if (!target) return;
   event.preventDefault();
   if (target.querySelector("[data-pick]")) choose(target);
-  else if (target.matches("button, a")) target.click();
+  else if (target.matches("button, a, [data-key][type=checkbox]")) target.click();
   else target.focus();
   if (picked?.type === "checkbox") picked.click();
 });

@@ -7,7 +7,13 @@ from sandhi.language import language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import attributing, ends_a_clause, source_of
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage, named_places, named_rows, row_cells, rows_in
+from sandhi.review.composer.passage import (
+    SelectedPassage,
+    named_places,
+    named_rows,
+    row_cells,
+    rows_in,
+)
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
 
@@ -131,8 +137,9 @@ def _links(
 ) -> Iterator[Offer]:
     """What the passage may bear on: what it tells on the word of somebody whom it names is taken.
 
-    So is whatever it tells of, where rows of the type are linked mostly. Then come the others that are named in its sentence, and those in the sentence before, on which
-    it may carry on, the longest passages first.
+    So is whatever it tells of, where rows of the type are linked mostly. Then come the others that
+    are named in its sentence, and those in the sentence before, on which it may carry on, the
+    longest passages first.
     """
     told = _told(package, shape, passage, every=learnt.links_mostly(join, type_))
     keys = dict.fromkeys([*told, *named_rows(package, passage, join.target)])
