@@ -128,8 +128,5 @@ def _shown(passage: SelectedPassage, join: GivenJoin) -> dict[str, str]:
         if places:
             start = min(places, key=lambda place: abs(place - passage.span.start))
             return passage.anchor(Span(start, start + len(join.words)))
-    raise Refused(
-        [
-            f"“{visible(join.words[:80])}” does not stand in {passage.seed_id}; copy the words from it"
-        ]
-    )
+    words = visible(join.words[:80])
+    raise Refused([f"“{words}” does not stand in {passage.seed_id}; copy the words from it"])

@@ -36,7 +36,10 @@ class SelectedPassage(NamedTuple):
         """A sentence beside it, as a passage of its own."""
         quote = self.text[slice(*sentence)]
         return self._replace(
-            **{"span": sentence, "quote": quote, "sentence": sentence, "sentence_quote": quote},
+            span=sentence,
+            quote=quote,
+            sentence=sentence,
+            sentence_quote=quote,
             previous=None,
             following=None,
         )
