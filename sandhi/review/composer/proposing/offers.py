@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from sandhi.language import language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import attributing, ends_a_clause, source_of
 from sandhi.review.composer.learnt import Learnt
@@ -77,10 +76,10 @@ def _parts(
 def _sources(
     package: Package, learnt: Learnt, passage: SelectedPassage, join: PartTable, type_: str
 ) -> Iterator[Offer]:
-    """On whose word the passage may rest: who is said to say it, in its sentence or beside it.
+    """On whose word the passage may rest: who is said to say it in its sentence.
 
-    A sentence that hangs on the one before rests, as far as it does not say so itself, on the same
-    word as that one.
+    Then come, not taken, those who say something in the sentences beside it, and the last one
+    before it on whose word anything rests.
     """
     # Words within the passage attribute what is said there, not the passage, which tells of it.
     coded = {
@@ -90,20 +89,11 @@ def _sources(
     }
     said = attributing(package, passage, join.target)
     own = {**dict(_named_in_sentence(package, passage, join.target)), **said, **coded}
-    resting = {*coded} or {source_of(passage, said)} - {""}
-    beside = _last_source(package, passage, join)
-    before: dict[str, Span] = {}
-    if passage.following:
-        beside |= _saying_in(package, passage.beside(passage.following), join)
-    if passage.previous:
-        before = _saying_in(package, passage.beside(passage.previous), join)
-        hangs = language(passage.language).leans_back(passage.sentence_quote)
-        if hangs and not (said or coded):
-            back = before or _last_source(package, passage, join)
-            resting = {max(back, key=lambda key: back[key].end)} if back else set()
-    if not ends_a_clause(passage):
-        resting = set()
-    spans = {**beside, **before, **own}
+    resting = {*coded} or {source_of(passage, said)} if ends_a_clause(passage) else set()
+    near = _last_source(package, passage, join)
+    for sentence in filter(None, (passage.following, passage.previous)):
+        near |= _saying_in(package, passage.beside(sentence), join)
+    spans = {**near, **own}
     for key, span in sorted(spans.items(), key=lambda one: (one[0] not in own, one[1])):
         role = learnt.role(join, type_, key, passage.holds(span))
         yield _offer(package, join, key, role, passage, span, key in resting)
