@@ -8,6 +8,9 @@ const shown = document.getElementById("selected");
 document.querySelector(".offsets")?.setAttribute("hidden", ""); // for those who have no script
 const state = { from: -1, to: -1, dragging: false };
 
+// A drag ends easily on the comma or the stop beside the last word; no passage has them at its edges.
+const STOPS = /^[\p{Sentence_Terminal},;:]+$/u;
+
 const ends = () => [Math.min(state.from, state.to), Math.max(state.from, state.to)];
 
 function select(from, to) {
@@ -29,7 +32,16 @@ function beside(at, step) {
   return line ? words.indexOf(line.querySelector(".word")) : at;
 }
 
+// The first word of the same sentence, or the last one that is no stop.
+function end(at, first) {
+  const line = [...(words[at].closest("[data-sentence]") ?? region).querySelectorAll(".word")];
+  const word = first ? line[0] : line.findLast((one) => !STOPS.test(one.textContent)) ?? line.at(-1);
+  return words.indexOf(word);
+}
+
 const MOVES = {
+  Home: (at) => end(at, true),
+  End: (at) => end(at, false),
   ArrowRight: (at) => Math.min(at + 1, words.length - 1),
   ArrowLeft: (at) => Math.max(at - 1, 0),
   ArrowDown: (at) => beside(at, 1),
@@ -81,8 +93,6 @@ document.addEventListener("pointermove", (event) => {
   if (state.dragging) extend(event);
 });
 
-// A drag ends easily on the comma or the stop beside the last word; no passage has them at its edges.
-const STOPS = /^[\p{Sentence_Terminal},;:]+$/u;
 // Nor on a bracket whose other one is not taken.
 const lone = (from, to, bracket, other) => {
   const taken = words.slice(from, to + 1).map((word) => word.textContent);
