@@ -15,9 +15,10 @@ from starlette.types import ASGIApp
 
 from sandhi.check.rule import Rule
 from sandhi.files import PackageError
-from sandhi.package import Package, Trust
+from sandhi.package import Package, TableSchema, Trust
 from sandhi.printing import visible
 from sandhi.review.composer.page import ComposerPages
+from sandhi.review.composer.shape import composed_tables, shape_of
 from sandhi.review.decisions import Session, exclusions
 from sandhi.review.form import GivenForm, entries, read_form
 from sandhi.review.guard import Guard
@@ -177,6 +178,7 @@ class CandidatePage:
             "table": table,
             "entries": entries(package, item.table, row) if item and table else [],
             "known": _label(package, item) if item else "",
+            "composer": _composer(package, item) if item else None,
             "reasons": _reasons(package, item.accounted_as) if item else [],
             "message": message,
             "faults": faults,
@@ -195,6 +197,17 @@ def _reasons(package: Package, kind: str) -> list[tuple[str, str, str]]:
         for value in field.categories
         if coverage is None or coverage.suits(value.value, kind)
     ]
+
+
+def _composer(package: Package, item: QueueItem) -> TableSchema | None:
+    """The table of which the composer can make a row out of a candidate's passage, if there is one.
+
+    It is that of the candidate's row, or that of which such a row is a mention.
+    """
+    for name in composed_tables(package):
+        if item.table and item.table in (name, shape_of(package, name).mention):
+            return package.schemas[name]
+    return None
 
 
 def _label(package: Package, item: QueueItem) -> str:

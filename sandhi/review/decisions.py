@@ -10,6 +10,7 @@ from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
 from sandhi.curate.changes import Change, write
 from sandhi.curate.editing.cells import changed_cells
+from sandhi.curate.editing.cutting import Cut
 from sandhi.curate.keys import next_key
 from sandhi.files import PackageError
 from sandhi.package import ANCHOR, Package, Trust
@@ -137,6 +138,42 @@ class Session:
             write(self.root, [change])
         message = _with_what_is_open(f"{key} changed", map(in_a_line, told))
         self.decisions.append(Decision(message, "", (change,)))
+
+    def cut(self, making: Callable[[Package], Cut]) -> tuple[str, ...]:
+        """Cut sentences anew, and return the keys of those that it makes; Refused as ``edit`` is.
+
+        Cells that a new sentence lacks are not refused, but told: they are what is filled in next.
+        """
+        with writing(self.root):
+            package = Package.open(self.root, self.trust)
+            changes, keys = making(package)
+            tables = {package.file(table): table for table in package.schemas}
+            tried = {tables[change.path]: change.after for change in changes}
+            errors = new_errors(package, tried, self.on_the_whole)
+            own = package.schemas["sentences"].primary_key
+            # The others are as they were, but for their keys.
+            errors = [
+                one
+                for one in errors
+                if one.table != "sentences" or one.key in keys or one.column in (None, own)
+            ]
+            asking = {one.id for one in rules_of(package)["sentences"] if {*one.reads} - {TEXTS}}
+            after = package.with_files(tried).rows("sentences")
+            told = [
+                one
+                for one in errors
+                if one.table == "sentences"
+                and (
+                    one.rule in asking
+                    or (one.key in keys[1:] and not after[one.key or ""].get(one.column or ""))
+                )
+            ]
+            if wrong := [in_a_line(error) for error in errors if error not in told]:
+                raise Refused(wrong)
+            write(self.root, changes)
+        message = _with_what_is_open(f"{' and '.join(keys)} cut", map(in_a_line, told))
+        self.decisions.append(Decision(message, "", tuple(changes)))
+        return keys
 
     def skip(self, item: QueueItem) -> None:
         """Put the candidate off; nothing is written."""

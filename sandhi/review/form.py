@@ -12,7 +12,7 @@ from sandhi.package import ANCHOR, Field, Package
 
 _CELL = "cell."  # before the name of a column
 _INNER = "inner."  # before the name of a candidate that lies within another
-_PLAIN = ("action", "item", "reason", "page")
+_PLAIN = ("action", "item", "reason", "page", "at")
 _LINE = 80  # characters of a cell that stand on one line
 _REPLACED = "\ufffd"  # what stands for bytes that are no text
 
@@ -67,13 +67,14 @@ class GivenForm(NamedTuple):
     """A form as it was sent: what is to be done with which candidate, and the row's cells.
 
     ``page`` is the page that sent it, where that is not the one of candidates; ``inner`` has the
-    candidates within this one that go with it.
+    candidates within this one that go with it; ``at`` the offset of the text that was chosen.
     """
 
     action: str
     item: str
     reason: str
     page: str
+    at: str
     inner: frozenset[str]
     cells: dict[str, str]
 
@@ -105,6 +106,7 @@ def read_form(form: FormData) -> GivenForm:
         fields.get("item", ""),
         fields.get("reason", ""),
         fields.get("page", ""),
+        fields.get("at", ""),
         frozenset(name.removeprefix(_INNER) for name in fields if name.startswith(_INNER)),
         {
             name.removeprefix(_CELL): value.strip()

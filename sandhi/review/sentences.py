@@ -9,15 +9,19 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sandhi.coverage.account import languages
+from sandhi.curate.editing.cutting import joined, parted
 from sandhi.files import PackageError
 from sandhi.package import Package
+from sandhi.printing import visible
 from sandhi.review.composer.likeness import Coded, Likeness, coded_passages
-from sandhi.review.composer.passage import row_cells, sentence_rows
+from sandhi.review.composer.passage import pieces, row_cells, sentence_rows
 from sandhi.review.form import Entry, GivenForm, entries, read_form
 from sandhi.review.pages import Sitting
 from sandhi.review.staging import Refused
+from sandhi.text import Span
 
 _TERMINAL = regex.compile(r"[\p{Sentence_Terminal}…][\p{P}\s]*$")
+_OFFSET = regex.compile(r"[0-9]{1,9}")
 _LIKE = 0.15  # the cosine from which on the translation of another sentence helps
 _SHOWN, _VOTERS, _MOST = 3, 7, 0.6
 # What two sentences have in common that are of one kind: how they end, where they stand, how long
@@ -60,11 +64,30 @@ class SentencePage:
         try:
             if strange := [name for name in given.cells if name not in allowed]:
                 raise Refused([f"{strange[0][:40]!a} is no column to be filled in here"])
-            self._sitting.session.edit("sentences", given.item, given.cells)
+            shown = self._carry_out(given)
         except Refused as refused:
             return self._rendered(seed, given.item, given.cells, refused.faults, 422)
+        except PackageError as error:
+            return self._rendered(seed, given.item, given.cells, [str(error)], 409)
         self._sitting.message = self._sitting.session.decisions[-1].message
-        return RedirectResponse(f"/sentences/{seed}", status_code=303)
+        named = f"?key={shown}" if shown else ""
+        return RedirectResponse(f"/sentences/{seed}{named}", status_code=303)
+
+    def _carry_out(self, given: GivenForm) -> str:
+        """Do what a form says with a sentence; return the key of the one to be shown next."""
+        session = self._sitting.session
+        match given.action:
+            case "accept":
+                session.edit("sentences", given.item, given.cells)
+                return ""
+            case "part" if _OFFSET.fullmatch(given.at):
+                at = int(given.at)
+                return session.cut(lambda package: parted(package, given.item, at, given.cells))[0]
+            case "part":
+                raise Refused(["choose the word before which the sentence is to be parted"])
+            case "join":
+                return session.cut(lambda package: joined(package, given.item, given.cells))[0]
+        raise Refused([f"“{visible(given.action[:40])}” is nothing that is done with a sentence"])
 
     def _sentences(self, package: Package, seed: str) -> list[tuple[str, int, dict[str, str]]]:
         if seed not in self._sitting.seeds_of(package):
@@ -102,7 +125,13 @@ class SentencePage:
             _, number, row = shown
             proposed = "" if row.get("kind") else proposed_kind(package, row, number, len(rows))
             filled = {**row, **({"kind": proposed} if proposed else {}), **(given or {})}
+            span = Span(int(row["start"]), int(row["end"]))
             values |= {
+                "words": [
+                    (package.texts[seed][slice(*part)], part, is_word)
+                    for part, is_word in pieces(package.texts[seed], span)
+                ],
+                "last": number + 1 == len(rows),
                 "entries": _entries(package, seed, filled),
                 "proposed": proposed,
                 "like": like_sentences(package, row),

@@ -1,6 +1,8 @@
 """Rows of several tables, added together or not at all: each with its key, each judged."""
 
+import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from sandhi.check.finding import Finding
@@ -8,6 +10,7 @@ from sandhi.check.rule import Rule
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
 from sandhi.curate.editing.bounds import with_bounds
+from sandhi.curate.editing.other_names import with_other_name
 from sandhi.curate.keys import next_key
 from sandhi.curate.rows import faults
 from sandhi.files import read_bytes
@@ -48,6 +51,7 @@ class Staging:
         self._files: dict[str, bytes] = {}
         self._contents: dict[str, bytes] = {}
         self._faults: list[str] = []
+        self._descriptor: list[Change] = []
         self.added: list[AddedRow] = []
         self.open_yet: list[str] = []
 
@@ -68,6 +72,14 @@ class Staging:
         self.added.append(AddedRow(table, row[name]))
         return row[name]
 
+    def call_otherwise(self, form: str) -> None:
+        """Let a form be another name from here on, which the descriptor of the package declares."""
+        change = with_other_name(self._before, form)
+        if change:
+            self._descriptor = [change]
+            self._before = replace(self._before, descriptor=json.loads(change.after))
+            self._after = self._before.with_files(self._contents)
+
     def changes(self) -> list[Change]:
         """What adds the rows to their files; Refused where one cannot stand, or breaks a rule.
 
@@ -81,7 +93,7 @@ class Staging:
         if wrong := [in_a_line(error) for error in errors if error not in told]:
             raise Refused(wrong)
         self.open_yet = [*map(in_a_line, told)]
-        return [
+        return self._descriptor + [
             Change(package.file(table), self._files[table], data)
             for table, data in self._contents.items()
         ]

@@ -117,7 +117,9 @@ class Declarations:
 
     def _composed(self, columns: list[str]) -> Settings:
         bounds = {"of": [columns[0]], "first": columns[0], "last": columns[1]}
-        return {"bounds": bounds, "fill": {self.table(): {columns[0]: [columns[1]]}}}
+        undated = {"column": columns[0], "cells": {columns[1]: "x"}}
+        filled = {self.table(): {columns[0]: [columns[1]]}}
+        return {"bounds": bounds, "fill": filled, "drafts": [columns[1]], "undated": undated}
 
     def _question(self, table: str, columns: list[str]) -> Settings:
         """A question of the front page, with the worked question that fills its slots."""

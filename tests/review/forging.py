@@ -60,7 +60,7 @@ DATES += ["2025~", "2025-03-02/..", "Y170000002", "-0044", "2025-03-XX", "[2025]
 COLUMNS = ["side_id", "seed_id", "start", "end", "quote", "note", "label", "mood", "day_first", "x"]
 COLUMNS += ["", "moment_id", "mention_id", "__class__", "Label", "label ", "kind", "runs", "sha256"]
 HUGE = ["x" * 5_000, "क" * 40_000, "9" * 5_000, "(" * 3_000, "a," * 9_000, "=" * 300_000]
-PLAIN = ["item", "action", "reason", "page", "seed", "table", "known", "start", "end"]
+PLAIN = ["item", "action", "reason", "page", "seed", "table", "known", "start", "end", "at", "also"]
 ACTIONS = [
     "accept",
     "accept all",
@@ -69,6 +69,8 @@ ACTIONS = [
     "undo",
     "new",
     "known",
+    "part",
+    "join",
     "delete",
     "",
     "ACCEPT",
@@ -195,6 +197,7 @@ class Forger:
         own = {
             "start": SPANS,
             "end": SPANS,
+            "at": [*SPANS, "91", "102", "117", "56", "70"],
             "table": TABLES,
             "action": ACTIONS,
             "known": KEYS,

@@ -265,3 +265,58 @@ def test_the_composer_fits_a_phone(composer: Page) -> None:
     press(composer, "1")
     composer.wait_for_url("**/compose?*")
     assert composer.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_lists_and_fields_have_keys_on_a_hindi_keyboard_too(composer: Page) -> None:
+    drag(composer, "भारत", "हराया")
+    press(composer, "1")
+    composer.wait_for_url("**/compose?*")
+    composer.wait_for_load_state()
+
+    def type_(*keys: str) -> None:
+        """Press keys of a layout in Devanagari: each is known by its place."""
+        for key in keys:
+            code = f"Digit{key}" if key.isdigit() else f"Key{key.upper()}"
+            composer.evaluate(
+                "(code) => document.activeElement.dispatchEvent("
+                "new KeyboardEvent('keydown', {key: 'श', code, bubbles: true}))",
+                code,
+            )
+
+    sides = composer.locator("fieldset", has_text="Moment sides")
+    key = sides.get_attribute("data-key")
+    assert key
+    first = sides.locator("[type=checkbox]").first
+    expect(first).to_be_checked()
+    type_(key, "1")
+    expect(first).not_to_be_checked()
+    expect(first).to_be_focused()
+    type_(key, "0")
+    expect(sides.locator("[data-pick='0']")).to_be_focused()
+    composer.keyboard.press("Escape")
+    type_("t", "2")
+    composer.wait_for_url("**type=score*")
+
+
+def test_a_sentence_is_parted_and_joined_by_keyboard_alone(composer: Page, match: "Copy") -> None:
+    before = match.file("sentences").read_bytes()
+    composer.goto(composer.url.replace("/text/M1", "/sentences/M1?key=M1-3"))
+    composer.wait_for_load_state()
+    for _ in range(7):
+        press(composer, "ArrowRight")
+    expect(composer.locator("#selected")).to_have_text("और")
+    press(composer, "p")
+    expect(composer.get_by_role("status")).to_contain_text("M1-3 and M1-4 cut")
+    assert match.rows("sentences")[3]["quote"] == "और दो कैच पकड़े।"
+    press(composer, "j")
+    expect(composer.get_by_role("status")).to_contain_text("M1-3 cut")
+    assert match.file("sentences").read_bytes() == before
+
+
+def test_a_sentence_is_selected_up_to_its_end(composer: Page) -> None:
+    composer.wait_for_load_state()
+    for key in ("ArrowDown", "ArrowDown", "End", "Home", "Shift+End"):
+        press(composer, key)
+    expect(composer.locator("#selected")).to_have_text(
+        "भारत ने रविवार को पुणे में श्रीलंका को 24 रन से हराया"
+    )

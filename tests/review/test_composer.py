@@ -331,8 +331,8 @@ STRANGE = [
     ({"known": "MO999", "action": ""}, "is no key of moments"),
     ({"other": "MO999", "action": "known"}, "is no key of moments"),
     (
-        {"take.moment_sides.T1": "on", "words.moment_sides.T1": "हॉकी"},
-        "does not stand in the sentence",
+        {"take.moment_sides.T1": "on", "words.moment_sides.T1": "फ़ुटबॉल"},
+        "does not stand in M1",
     ),
     ({"cell.moment_id": "MO001", "cell.kind": "nothing"}, "is no key of moment_kinds"),
 ]

@@ -105,17 +105,26 @@ def closed_up(package: Package) -> Rekeying:
     return _carried(package, new)
 
 
-def _carried(package: Package, new: Mapping[tuple[str, str], str]) -> Rekeying:
-    """New keys, and the changes that put them wherever the rows are told of."""
+def carried(package: Package, keys: Mapping[str, Mapping[str, str]]) -> list[Change]:
+    """The changes that put new keys, given by table and key, wherever the rows are told of.
+
+    In a text that names several of them they are put in the order in which they are given.
+    """
     frames: dict[str, DataFrame] = {}
-    for table in dict.fromkeys(table for table, _ in new):
-        of_table = {key: to for (name, key), to in new.items() if name == table}
+    for table, of_table in keys.items():
         _carry(package, table, of_table, frames)
-    changes = [
+    return [
         rewritten(package, table, read_bytes(package.root, package.file(table)), cells)
         for table, cells in frames.items()
     ]
-    return Rekeying(changes, dict(new))
+
+
+def _carried(package: Package, new: Mapping[tuple[str, str], str]) -> Rekeying:
+    """New keys, and the changes that put them wherever the rows are told of."""
+    by_table: dict[str, dict[str, str]] = {}
+    for (table, key), to in new.items():
+        by_table.setdefault(table, {})[key] = to
+    return Rekeying(carried(package, by_table), dict(new))
 
 
 def _free(package: Package, table: str, keys: Sequence[str], beside: Package | None) -> list[str]:

@@ -122,16 +122,30 @@ class Bounds:
 
 
 @dataclass(frozen=True)
+class Undated:
+    """The column for the date of a row in whose sentence no time is told.
+
+    It lies between what the row is linked to and the publication; ``cells`` say so beside it.
+    """
+
+    column: str
+    cells: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Composed:
     """What of a table's new row follows from the passage that a curator selects, or its sentence.
 
     ``fill`` has, by the table of a row that is anchored there, the columns that take over its
-    cells: each that of the first of some columns of it that is filled in. ``bounds`` are worked
-    out whenever a row is written.
+    cells: each that of the first of some columns of it that is filled in; ``undated`` says which is
+    filled in where there is none. ``bounds`` are worked out whenever a row is written. ``drafts``
+    are columns of our own prose, for which the translation of the sentence gives a draft.
     """
 
     fill: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     bounds: Bounds | None = None
+    drafts: tuple[str, ...] = ()
+    undated: Undated | None = None
 
 
 @dataclass(frozen=True)

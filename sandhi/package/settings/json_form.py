@@ -16,6 +16,7 @@ from sandhi.package.settings.declarations import (
     Reading,
     Settings,
     SpokenFiles,
+    Undated,
 )
 from sandhi.package.settings.tables import OF_THE_TOOL, Role, TableSettings
 
@@ -94,10 +95,12 @@ def _question(raw: Mapping[str, Any]) -> AnsweredQuestion:
 
 
 def _composed(raw: Mapping[str, Any]) -> Composed:
-    bounds = raw.get("bounds")
+    bounds, undated = raw.get("bounds"), raw.get("undated")
     return Composed(
         {table: _tuples(columns) for table, columns in raw.get("fill", {}).items()},
         Bounds(tuple(bounds["of"]), bounds["first"], bounds["last"]) if bounds else None,
+        tuple(raw.get("drafts", ())),
+        Undated(undated["column"], dict(undated.get("cells", {}))) if undated else None,
     )
 
 

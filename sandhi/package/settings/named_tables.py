@@ -25,7 +25,9 @@ def named(settings: Settings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     for name, composed in settings.compose.items():
         bounds = composed.bounds
         columns = (*bounds.of, bounds.first, bounds.last) if bounds else ()
-        yield f"compose/{name}", name, columns
+        if undated := composed.undated:
+            columns += (undated.column, *undated.cells)
+        yield f"compose/{name}", name, (*columns, *composed.drafts)
         for table, filled in composed.fill.items():
             yield f"compose/{name}", name, (*filled,)
             sources = tuple(column for choices in filled.values() for column in choices)

@@ -7,7 +7,13 @@ from sandhi.printing import visible
 from sandhi.review.composer.given import GivenJoin, GivenPassage
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, passage_at
-from sandhi.review.composer.shape import PartTable, Shape, composed_tables, shape_of
+from sandhi.review.composer.shape import (
+    PartTable,
+    Shape,
+    composed_tables,
+    is_named,
+    shape_of,
+)
 from sandhi.review.staging import Refused, Staging
 from sandhi.text import Span
 
@@ -23,6 +29,10 @@ def stage(package: Package, staging: Staging, given: GivenPassage) -> str:
     passage = passage_at(package, given.seed, given.start, given.end)
     _refuse_strange(package, shape, given)
     sources = {join.table for join in shape.sources}
+    if given.is_other_name:
+        if not is_named(package, shape):
+            raise Refused([f"no other name is declared for {shape.table}; leave it out"])
+        staging.call_otherwise(passage.quote)
     if given.action == "known":
         key = _known(package, shape, given.known)
         cells = {name: str(one or "") for name, one in package.rows(shape.table)[key].items()}
@@ -99,15 +109,16 @@ def _joined(
 
 
 def _shown(passage: SelectedPassage, join: GivenJoin) -> dict[str, str]:
-    """The anchor at the words that show a join: in the passage, else nearest to it in its sentence.
+    """The anchor at the words that show a join: in the passage, in its sentence, or nearest to it.
 
-    Where no words are given, that is the passage itself.
+    Where no words are given, the passage itself shows it.
     """
     if not join.words or join.words == passage.quote:
         return passage.anchor(passage.span)
     for text, begin in (
         (passage.quote, passage.span.start),
         (passage.sentence_quote, passage.sentence.start),
+        (passage.text, 0),
     ):
         places = []
         at = text.find(join.words)
@@ -117,6 +128,5 @@ def _shown(passage: SelectedPassage, join: GivenJoin) -> dict[str, str]:
         if places:
             start = min(places, key=lambda place: abs(place - passage.span.start))
             return passage.anchor(Span(start, start + len(join.words)))
-    raise Refused(
-        [f"“{visible(join.words[:80])}” does not stand in the sentence; copy the words from it"]
-    )
+    words = visible(join.words[:80])
+    raise Refused([f"“{words}” does not stand in {passage.seed_id}; copy the words from it"])

@@ -8,10 +8,11 @@ from starlette.datastructures import FormData
 
 from sandhi.review.form import MisshapenForm, texts_of
 
-_PLAIN = ("action", "seed", "start", "end", "table", "known", "other")
+_PLAIN = ("action", "seed", "start", "end", "table", "known", "other", "page", "also")
 _OF_COLUMN = ("cell", "mention", "term")
 _OF_JOIN = ("take", "role", "words", "key")
 _DIGITS = re.compile(r"[0-9]{1,9}")
+CANDIDATES = "/"  # the page that leads to the composer, where that is not the text
 OTHER = "+"  # stands for the key of the row that the curator names beside those offered
 
 
@@ -28,7 +29,9 @@ class GivenPassage(NamedTuple):
     """The composer's form as it was sent: what is to be done with which passage, and the cells.
 
     ``known`` is the row of which it is a mention, empty for a new one: that whose button was
-    pressed or, whichever was, the one that is named beside those offered.
+    pressed or, whichever was, the one that is named beside those offered. ``is_other_name`` tells
+    that the passage is another name of it, and ``from_candidates`` that the page of candidates led
+    here, to which the way goes back.
     """
 
     action: str
@@ -41,6 +44,8 @@ class GivenPassage(NamedTuple):
     mention: dict[str, str]
     term: dict[str, str]
     joins: tuple[GivenJoin, ...]
+    is_other_name: bool = False
+    from_candidates: bool = False
 
 
 def read_passage(form: FormData) -> GivenPassage:
@@ -71,6 +76,8 @@ def read_passage(form: FormData) -> GivenPassage:
         of_column["mention"],
         of_column["term"],
         tuple(_joins(fields)),
+        bool(fields.get("also")),
+        fields.get("page") == CANDIDATES,
     )
 
 

@@ -1,5 +1,6 @@
 """The rows of a table that a passage may be about already, the likeliest first."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from sandhi.package import Package
@@ -9,6 +10,8 @@ from sandhi.review.composer.shape import Shape
 from sandhi.suggest.likely import likely_records
 
 SHOWN = 9  # one for each digit key
+_ALIKE = 5  # of these, how many are like the passage, whatever the text has told of before
+_NEAR = 2  # how many of which it told last, and as many of which it told most often
 _LEAST = 0.1  # below this a row is like the passage in nothing that tells
 _NAMED, _DAY, _NAME = 0.5, 0.2, 2.0  # what like actors, a day and the name itself add to words
 
@@ -29,6 +32,7 @@ def known_rows(
 ) -> list[KnownRow]:
     """Up to SHOWN rows like a passage: in words, in who takes part, in days; or named by it.
 
+    Among the last are some of which the text told just before, or often: it may go on with one.
     ``is_here`` tells of a row that is coded at the very passage.
     """
     best: dict[str, tuple[float, str, str]] = {}
@@ -61,6 +65,10 @@ def known_rows(
         (key for key in scores if scores[key] >= _LEAST and key in rows),
         key=lambda key: (-scores[key], key),
     )
+    told = [key for key in _told_before(package, shape, passage) if key in rows]
+    others = [key for key in dict.fromkeys(told) if key not in ordered[:_ALIKE]]
+    often = [key for key, _ in Counter(told).most_common() if key in others]
+    nearby = [*others[:_NEAR], *often[:_NEAR]]
     return [
         KnownRow(
             key,
@@ -69,8 +77,25 @@ def known_rows(
             str(rows[key].get(shape.type) or ""),
             key in here,
         )
-        for key in ordered[:SHOWN]
+        for key in [*dict.fromkeys([*ordered[:_ALIKE], *nearby, *ordered])][:SHOWN]
     ]
+
+
+def _told_before(package: Package, shape: Shape, passage: SelectedPassage) -> list[str]:
+    """The rows that the mentions before a passage in its text are of, the nearest first.
+
+    There are none where rows have no type: names are offered by their forms alone.
+    """
+    if not (shape.mention and shape.type):
+        return []
+    before = [
+        (int(row["start"]), row[shape.mention_of])
+        for row in row_cells(package, shape.mention)
+        if row["seed_id"] == passage.seed_id
+        and row["start"].isdecimal()
+        and int(row["start"]) < passage.span.start
+    ]
+    return [key for _, key in sorted(before, reverse=True)]
 
 
 def _keys_of(package: Package, shape: Shape) -> set[str]:

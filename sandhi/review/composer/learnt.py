@@ -47,6 +47,11 @@ class Learnt:
                 votes[self._rows[coded.key][self._shape.type]] += score  # type: ignore[assignment]
         return [name for name, _ in votes.most_common()]
 
+    def usual_types(self) -> list[str]:
+        """The types of the rows that there are, those of most of them first."""
+        counted = Counter(row[self._shape.type] for row in self._rows.values())
+        return [name for name, _ in counted.most_common() if name]
+
     def scores(self, passage: SelectedPassage) -> Iterable[tuple[Coded, float]]:
         """Yield the coded passages of the table's rows, and how much each is like a new one."""
         return self._likeness.scores(words_of(passage))
@@ -62,12 +67,36 @@ class Learnt:
         keys = [key for key in self._rows if key in own]
         return self._rows[keys[-1]] if keys else None
 
-    def values(self, type_: str) -> dict[str, str]:
-        """The values that most rows of a type have in the enumerated columns."""
+    def values(self, type_: str, rests_on_others: bool) -> dict[str, str]:
+        """The values that most rows of a type have in the enumerated columns.
+
+        Of these, those count first that rest on somebody's word, or do not, as the new one; where
+        most of neither agree, so does whichever type.
+        """
         schema = self._package.schemas[self._shape.table]
         alike = [row for row in self._rows.values() if row.get(self._shape.type, "") == type_]
+        resting = [row for row in self._rows.values() if self._rests_itself(row) == rests_on_others]
+        both = [row for row in alike if row in resting]
         enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
-        return {name: most(row[name] for row in alike) for name in enumerated}
+        required = {one.name for one in schema.fields if one.constraints.get("required")}
+        return {
+            name: most(row[name] for row in both)
+            or most(row[name] for row in alike)
+            or (most((row[name] for row in resting), _LEAST) if name in required else "")
+            for name in enumerated
+        }
+
+    def fills(self, column: str, type_: str) -> bool:
+        """Whether most rows of a type have a cell in a column; so where there are none yet."""
+        alike = [row for row in self._rows.values() if row.get(self._shape.type, "") == type_]
+        return 2 * sum(bool(row[column]) for row in alike) >= len(alike)
+
+    def links_mostly(self, part: PartTable, type_: str) -> bool:
+        """Whether most rows of a type are joined to another by a table."""
+        key = self._package.schemas[self._shape.table].primary_key
+        alike = {row[key] for row in self._rows.values() if row.get(self._shape.type, "") == type_}
+        joined = {row[part.of] for row in self._joined[part.table]}
+        return bool(alike) and 2 * len(alike & joined) >= len(alike)
 
     def role(self, part: PartTable, type_: str, key: str, inside: bool) -> str:
         """The role that the one with this key is likely to have in a row of this type.
@@ -138,6 +167,11 @@ class Learnt:
         """Whether a part is shown by the passage of its row, or a mention of that."""
         return (row["seed_id"], row["start"], row["end"]) in self._places.get(row[part.of], ())
 
+    def _rests_itself(self, row: Mapping[str, str]) -> bool:
+        """Whether the mention of a row at its own passage rests on somebody's word."""
+        key = row[self._package.schemas[self._shape.table].primary_key]
+        return (key, row["seed_id"], row["start"], row["end"]) in self._resting_places
+
     def _rests(self, mention: Mapping[str, str]) -> bool:
         key = self._package.schemas[self._shape.mention].primary_key
         return mention[key] in self._sourced
@@ -163,6 +197,14 @@ class Learnt:
     def _sourced(self) -> set[str]:
         return {
             row[source.of] for source in self._shape.sources for row in self._joined[source.table]
+        }
+
+    @cached_property
+    def _resting_places(self) -> set[tuple[str, str, str, str]]:
+        return {
+            (row[self._shape.mention_of], row["seed_id"], row["start"], row["end"])
+            for row in self._mentions
+            if self._rests(row)
         }
 
     @cached_property

@@ -8,19 +8,22 @@ from starlette.responses import RedirectResponse, Response
 
 from sandhi.curate.keys import next_key
 from sandhi.files import PackageError
-from sandhi.package import Package
+from sandhi.package import ANCHOR, Package
 from sandhi.review.composer.composition import stage
-from sandhi.review.composer.given import GivenJoin, GivenPassage, read_passage
+from sandhi.review.composer.given import CANDIDATES, GivenJoin, GivenPassage, read_passage
 from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, pieces, sentence_rows
-from sandhi.review.composer.proposal import Offer, proposal
-from sandhi.review.composer.shape import Shape, composed_tables, shape_of
-from sandhi.review.form import entries
+from sandhi.review.composer.proposal import Proposal, proposal
+from sandhi.review.composer.proposing.offers import Offer
+from sandhi.review.composer.shape import Shape, composed_tables, is_named, shape_of
+from sandhi.review.composer.shortcuts import shortcuts
+from sandhi.review.form import Entry, entries
 from sandhi.review.pages import Sitting
 from sandhi.review.staging import Refused
 from sandhi.text import Span
 
+_DIGITS = 9  # types that can be chosen by a digit
 _OFFSET = re.compile(r"[0-9]{1,9}")
 
 
@@ -76,7 +79,7 @@ class ComposerPages:
         start, end = map(int, offsets)
         given = GivenPassage(
             *("", query.get("seed", ""), start, end, query.get("table", ""), ""),
-            *({}, {}, {}, ()),
+            *({}, {}, {}, (), False, query.get("page") == CANDIDATES),
         )
         return self._form(given, chosen=query.get("type", ""))
 
@@ -93,7 +96,8 @@ class ComposerPages:
         except Refused as refused:
             return self._form(given, faults=refused.faults, status=422)
         self._sitting.message = self._sitting.session.decisions[-1].message
-        return RedirectResponse(f"/text/{given.seed}?at={given.start}", status_code=303)
+        back = CANDIDATES if given.from_candidates else f"/text/{given.seed}?at={given.start}"
+        return RedirectResponse(back, status_code=303)
 
     def _form(
         self,
@@ -137,14 +141,19 @@ class ComposerPages:
                 for one in known
             ],
             "proposed": proposed,
+            "type": row.get(shape.type, ""),
+            "types": _types(learnt, shape, proposed),
             "usual": _usual(learnt, shape, row, passage.quote),
             "mention": [
                 (entry, given.mention.get(entry.field.name, ""))
-                for entry in (entries(package, shape.mention, {}) if shape.mention else ())
-                if entry.fixed
+                for entry in _of_mention(package, shape)
             ],
+            "keys": _shortcuts(package, shape, row),
             "term": entries(package, shape.vocabulary, given.term) if shape.vocabulary else [],
             "has_term": any(given.term.values()),
+            "back": CANDIDATES if given.from_candidates else "",
+            "may_be_named": is_named(package, shape),
+            "is_other_name": given.is_other_name,
             "joins": _joins(package, shape, proposed.offers, given),
             "faults": faults,
             "message": "",
@@ -161,6 +170,34 @@ def _usual(learnt: Learnt, shape: Shape, cells: Mapping[str, str], quote: str) -
         for rests in (False, True)
     )
     return alone, sourced if shape.sources else alone
+
+
+def _types(learnt: Learnt, shape: Shape, proposed: Proposal) -> list[str]:
+    """The types that a passage may be of, as many as there are digits: those of like ones first."""
+    if not shape.type:
+        return []
+    return [*dict.fromkeys([*proposed.types, *learnt.usual_types()])][:_DIGITS]
+
+
+def _shortcuts(package: Package, shape: Shape, row: Mapping[str, str]) -> dict[str, str]:
+    """The letters of the lists that may be ticked, and of the fields, by their names."""
+    lists = [(join.table, package.schemas[join.table].title) for join in shape.joins]
+    fields = [
+        *((f"mention.{one.field.name}", one.field.title) for one in _of_mention(package, shape)),
+        *(
+            (f"cell.{one.field.name}", one.field.title)
+            for one in sorted(entries(package, shape.table, row), key=lambda one: not one.required)
+        ),
+    ]
+    return shortcuts([("also", "Named")] * is_named(package, shape) + lists + fields)
+
+
+def _of_mention(package: Package, shape: Shape) -> list[Entry]:
+    """The columns of a mention that can be filled in: all but its place, its key and its row."""
+    if not shape.mention:
+        return []
+    given = {*ANCHOR, shape.mention_of, package.schemas[shape.mention].primary_key}
+    return [one for one in entries(package, shape.mention, {}) if one.field.name not in given]
 
 
 def _joins(

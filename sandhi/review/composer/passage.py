@@ -14,7 +14,11 @@ from sandhi.text import Span, cluster_boundaries, tokens
 
 
 class SelectedPassage(NamedTuple):
-    """A passage of a seed, and the sentence in which it begins, both in code points."""
+    """A passage of a seed, and the sentence in which it begins, both in code points.
+
+    ``text`` is that of the whole seed; ``previous`` and ``following`` are the sentences beside that
+    one, None at its ends.
+    """
 
     seed_id: str
     span: Span
@@ -24,6 +28,21 @@ class SelectedPassage(NamedTuple):
     sentence_quote: str
     translation: str
     language: str
+    text: str
+    previous: Span | None
+    following: Span | None
+
+    def beside(self, sentence: Span) -> "SelectedPassage":
+        """A sentence beside it, as a passage of its own."""
+        quote = self.text[slice(*sentence)]
+        return self._replace(
+            span=sentence,
+            quote=quote,
+            sentence=sentence,
+            sentence_quote=quote,
+            previous=None,
+            following=None,
+        )
 
     def holds(self, span: Span) -> bool:
         """Whether a span of the same seed lies within the passage."""
@@ -36,12 +55,8 @@ class SelectedPassage(NamedTuple):
         )
 
     def anchor(self, span: Span) -> dict[str, str]:
-        """The cells of an anchor at a span that lies in the sentence or the passage."""
-        text, at = self.sentence_quote, self.sentence.start
-        if self.holds(span):
-            text, at = self.quote, self.span.start
-        quote = text[span.start - at : span.end - at]
-        cells = (self.seed_id, str(span.start), str(span.end), quote)
+        """The cells of an anchor at a span of the same seed."""
+        cells = (self.seed_id, str(span.start), str(span.end), self.text[slice(*span)])
         return dict(zip(ANCHOR, cells, strict=True))
 
 
@@ -58,16 +73,18 @@ def passage_at(package: Package, seed: str, start: int, end: int) -> SelectedPas
     between = cluster_boundaries(text)
     if not (between[start] and between[end]):
         raise PackageError("the passage cuts a character in two; select whole ones")
-    row = next(
-        (row for row in sentence_rows(package, seed) if row[1].start <= start < row[1].end), None
+    rows = sentence_rows(package, seed)
+    place = next(
+        (place for place, (_, own, _) in enumerate(rows) if own.start <= start < own.end), None
     )
-    if row is None:
+    if place is None:
         raise PackageError("the passage stands in no sentence; see to the sentences first")
-    key, span, cells = row
-    spoken = languages(package).get(seed, "")
+    key, span, cells = rows[place]
+    before, after = rows[:place][-1:], rows[place + 1 :][:1]
     return SelectedPassage(
         *(seed, Span(start, end), quote, key, span, cells["quote"]),
-        *(cells.get("translation", ""), spoken),
+        *(cells.get("translation", ""), languages(package).get(seed, ""), text),
+        *(next((row[1] for row in stretch), None) for stretch in (before, after)),
     )
 
 

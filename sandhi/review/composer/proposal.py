@@ -1,41 +1,35 @@
 """A new row as it is proposed for a passage, with its mention, its parts and its links."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.curate.editing.bounds import with_bounds
+from sandhi.language import language
 from sandhi.package import ANCHOR, Package
-from sandhi.review.composer.attribution import attributing, ends_a_clause, source_of
+from sandhi.package.forms import name_forms
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage, named_places, named_rows, rows_in
-from sandhi.review.composer.shape import PartTable, Shape
+from sandhi.review.composer.passage import SelectedPassage, named_rows, rows_in
+from sandhi.review.composer.proposing.drafts import drafts
+from sandhi.review.composer.proposing.offers import Offer, offers
+from sandhi.review.composer.shape import Shape
 from sandhi.suggest.candidates import candidates
 from sandhi.suggest.sources import sources
 from sandhi.text import Span
-
-
-class Offer(NamedTuple):
-    """Another row that may be joined to the new one: a tick-box, its role, and what shows it."""
-
-    join: PartTable
-    key: str
-    label: str
-    role: str
-    quote: str
-    taken: bool
 
 
 class Proposal(NamedTuple):
     """What is proposed for a passage: a cell for each column, and what may be joined to it.
 
     ``types`` are those of passages like it, the likeliest first; ``earlier`` is the row that codes
-    the same words, whose cells are taken over.
+    the same words, whose cells are taken over; ``drafted`` are the columns of our prose for which
+    there is a draft, to be read before it is written.
     """
 
     cells: dict[str, str]
     offers: tuple[Offer, ...]
     types: tuple[str, ...]
     earlier: str
+    drafted: frozenset[str]
 
 
 def proposal(
@@ -52,20 +46,25 @@ def proposal(
     types = learnt.types(passage)
     own = earlier.get(shape.type, "") if earlier else ""
     type_ = chosen or own or (types[0] if types else "")
+    joined = tuple(offers(package, shape, learnt, passage, type_))
     cells = dict.fromkeys(schema.names, "")
     if earlier:
         cells |= {name: earlier[name] for name in schema.names}
     else:
-        cells |= learnt.values(type_)
+        cells |= learnt.values(
+            type_, any(one.taken and one.join in shape.sources for one in joined)
+        )
         cells |= _counted(package, shape, passage)
         written = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
         cells |= dict.fromkeys(written, passage.quote)
     cells |= _of_term(package, shape, type_)
-    cells |= {} if earlier else _near(package, shape, passage)
+    cells |= {} if earlier else _near(package, shape, learnt, passage, type_)
     cells |= {**passage.anchor(passage.span), schema.primary_key: ""}
-    cells = with_bounds(package, shape.table, cells)
-    offers = tuple(_offers(package, shape, learnt, passage, type_))
-    return Proposal(cells, offers, tuple(types), earlier[schema.primary_key] if earlier else "")
+    cells |= _undated(package, shape, passage, cells, joined)
+    drafted = drafts(package, shape, passage, cells, joined)
+    cells = with_bounds(package, shape.table, {**cells, **drafted})
+    known = earlier[schema.primary_key] if earlier else ""
+    return Proposal(cells, joined, tuple(types), known, frozenset(drafted))
 
 
 def _of_term(package: Package, shape: Shape, type_: str) -> dict[str, str]:
@@ -108,8 +107,13 @@ def _forms(package: Package, table: str) -> list[str]:
     return [form for form in of_table if form not in ANCHOR]
 
 
-def _near(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str, str]:
-    """What the rows that are anchored in the passage, or its sentence, give to its columns."""
+def _near(
+    package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage, type_: str
+) -> dict[str, str]:
+    """What the rows that are anchored in the passage, or its sentence, give to its columns.
+
+    A row that is named there is taken, such as a place, where rows of the type have one mostly.
+    """
     given: dict[str, str] = {}
     for table, columns in shape.composed.fill.items():
         for _, row in rows_in(package, table, passage):
@@ -120,88 +124,56 @@ def _near(package: Package, shape: Shape, passage: SelectedPassage) -> dict[str,
     for column, target in schema.references.items():
         if column in (*ANCHOR, shape.type, *given) or target not in package.schemas:
             continue
-        if target != shape.table and package.schemas[target].anchored:
-            given[column] = next(iter(named_rows(package, passage, target)), "")
+        is_place = target != shape.table and package.schemas[target].anchored
+        if is_place and learnt.fills(column, type_):
+            given[column] = _named(package, shape, passage, target)
     return given
 
 
-def _offers(
-    package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage, type_: str
-) -> Iterator[Offer]:
-    """The rows that may be parts, sources or links: those that are named in the sentence."""
-    for join in shape.parts:
-        yield from _parts(package, shape, learnt, passage, join, type_)
-    for join in shape.sources:
-        # Words within the passage attribute what is said there, not the passage, which tells of it.
-        coded = {
-            row[join.to]: span
-            for span, row in rows_in(package, join.table, passage)
-            if passage.in_sentence(span) and not passage.holds(span)
-        }
-        said = attributing(package, passage, join.target)
-        resting = {*coded} or {source_of(passage, said)} if ends_a_clause(passage) else set()
-        named = dict(_named_in_sentence(package, passage, join.target))
-        for key, span in sorted((named | said | coded).items(), key=lambda one: one[1]):
-            role = learnt.role(join, type_, key, passage.holds(span))
-            yield _offer(package, join, key, role, passage, span, key in resting)
-    for join in shape.links:
-        for key in named_rows(package, passage, join.target):
-            role = learnt.role(join, type_, key, True)
-            yield _offer(package, join, key, role, passage, passage.span, False)
+def _named(package: Package, shape: Shape, passage: SelectedPassage, table: str) -> str:
+    """The row of a table that is named nearest to a passage; empty where none is.
+
+    Else it is one that has a name in common with one who is named there: of whichever form of a
+    country's name the text has, the country is the place.
+    """
+    if named := next(iter(named_rows(package, passage, table)), ""):
+        return named
+    spelling = language(passage.language).spelling
+    forms: dict[str, set[str]] = {}
+    for form in name_forms(package):
+        forms.setdefault(form.key, set()).add(spelling(form.form))
+    targets = dict.fromkeys(join.target for join in shape.parts)
+    for other in (key for target in targets for key in named_rows(package, passage, target)):
+        for key in package.rows(table):
+            if forms.get(other, set()) & forms.get(key, set()):
+                return key
+    return ""
 
 
-def _parts(
+def _undated(
     package: Package,
     shape: Shape,
-    learnt: Learnt,
     passage: SelectedPassage,
-    join: PartTable,
-    type_: str,
-) -> Iterator[Offer]:
-    """Who may have a part: those named in the passage are taken, with two exceptions.
+    cells: Mapping[str, str],
+    joined: Sequence[Offer],
+) -> dict[str, str]:
+    """The date of a row in whose sentence no time is told, by the rows to which it is linked.
 
-    A name within a longer one stands for a part of that. Where the passage tells who says what
-    follows, nobody else is taken who would be likely to have said it. Where rows have no mentions,
-    who is said to say it has a part in the row itself.
+    It is not before any of these can be, nor after the publication.
     """
-    said = attributing(package, passage, join.target)
-    source = "" if shape.sources else source_of(passage, said)
-    places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
-    speakers = {key for key, span in said.items() if passage.holds(span)}
-    speaking = {learnt.role(join, type_, key, True) for key in speakers}
-    for key, span in _named_in_sentence(package, passage, join.target):
-        inside = passage.holds(span)
-        role = learnt.role(join, type_, key, inside)
-        is_nested = all(
-            any(longer != own and longer.holds(own) for _, longer in places)
-            for name, own in places
-            if name == key
-        )
-        is_mute = bool(speakers) and key not in speakers and role in speaking
-        shown = passage.span if inside else said.get(key, span)
-        taken = (inside and not is_nested and not is_mute) or key == source
-        yield _offer(package, join, key, role, passage, shown, taken)
-
-
-def _named_in_sentence(
-    package: Package, passage: SelectedPassage, table: str
-) -> list[tuple[str, Span]]:
-    """The rows that are named in a sentence, with the place, in the order of the text."""
-    named = named_rows(package, passage, table).items()
-    return sorted((one for one in named if passage.in_sentence(one[1])), key=lambda one: one[1])
-
-
-def _offer(
-    package: Package,
-    join: PartTable,
-    key: str,
-    role: str,
-    passage: SelectedPassage,
-    shown: Span,
-    taken: bool,
-) -> Offer:
-    quote = passage.anchor(shown)["quote"]
-    return Offer(join, key, package.labels.of(join.target, key), role, quote, taken)
+    undated, bounds = shape.composed.undated, shape.composed.bounds
+    if undated is None or bounds is None or cells[undated.column]:
+        return {}
+    rows = package.rows(shape.table)
+    linked = [rows[one.key] for one in joined if one.taken and one.join in shape.links]
+    (source,) = sources([passage.seed_id], package, None)
+    days = [day for row in linked if (day := _cell(row.get(bounds.first)))]
+    if not days or source.published is None:
+        return {}
+    first, last = max(days), source.published[1].isoformat()
+    if first > last:
+        return {}
+    return {undated.column: first if first == last else f"{first}/{last}", **undated.cells}
 
 
 def _cell(value: object) -> str:

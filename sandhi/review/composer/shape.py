@@ -96,6 +96,12 @@ def shape_of(package: Package, table: str) -> Shape:
     )
 
 
+def is_named(package: Package, shape: Shape) -> bool:
+    """Whether rows of a table have names in the texts, as the package declares, and mentions."""
+    tables = {names.table for names in package.settings.names}
+    return bool(shape.mention) and not tables.isdisjoint((shape.table, shape.mention))
+
+
 def _joining(package: Package, role: Role, owner: str) -> Iterator[PartTable]:
     """The anchored tables of a role whose rows speak of those of a table, and lead to another."""
     for name, schema in package.schemas.items():

@@ -7,9 +7,19 @@ const typing = (element) => element.matches?.("input:not([type=hidden], [type=ch
 const named = (event) =>
   /^[a-z0-9]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^(Key|Digit)/, "").toLowerCase();
 
+// The list of which the next digit takes one.
+let list = null;
+function choose(other) {
+  list?.classList.remove("chosen");
+  list = other;
+  list?.classList.add("chosen");
+  list?.scrollIntoView({ block: "nearest" });
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
+    choose(null);
     document.activeElement.blur();
     return;
   }
@@ -17,18 +27,23 @@ document.addEventListener("keydown", (event) => {
   const key = named(event);
   if (key === "e") {
     const fields = [...document.querySelectorAll("[data-edit] .entry [name^='cell.']")];
-    const first = fields.find((field) => !field.value && field.labels[0]?.querySelector("abbr")) ?? fields[0];
+    const first = fields.find((field) => !field.value && field.labels[0]?.querySelector("abbr"))
+      ?? fields.find((field) => "draft" in field.dataset) ?? fields[0];
     if (first) {
       event.preventDefault();
       first.focus();
     }
     return;
   }
-  const target = document.querySelector(`[data-key="${CSS.escape(key)}"]:not([disabled])`);
+  const picked = list?.querySelector(`[data-pick="${CSS.escape(key)}"]`);
+  choose(null);
+  const target = picked ?? document.querySelector(`[data-key="${CSS.escape(key)}"]:not([disabled])`);
   if (!target) return;
   event.preventDefault();
-  if (target.matches("button, a")) target.click();
+  if (target.querySelector("[data-pick]")) choose(target);
+  else if (target.matches("button, a, [data-key][type=checkbox]")) target.click();
   else target.focus();
+  if (picked?.type === "checkbox") picked.click();
 });
 
 // One decision for each candidate, however often a key is pressed.

@@ -1,12 +1,15 @@
 // A passage selected word by word: dragged over, tapped at both ends, or with Shift and arrow keys.
 "use strict";
 
-const region = document.querySelector("[data-words]");
+const region = document.querySelector("[data-words]") ?? document.createElement("p");
 const words = [...region.querySelectorAll(".word")];
 const fields = { start: document.getElementById("start"), end: document.getElementById("end") };
 const shown = document.getElementById("selected");
-document.querySelector(".offsets").hidden = true; // they are for those who have no script
+document.querySelector(".offsets")?.setAttribute("hidden", ""); // for those who have no script
 const state = { from: -1, to: -1, dragging: false };
+
+// A drag ends easily on the comma or the stop beside the last word; no passage has them at its edges.
+const STOPS = /^[\p{Sentence_Terminal},;:]+$/u;
 
 const ends = () => [Math.min(state.from, state.to), Math.max(state.from, state.to)];
 
@@ -16,7 +19,7 @@ function select(from, to) {
   const [first, last] = ends();
   words.forEach((word, at) => word.classList.toggle("selected", first <= at && at <= last));
   fields.start.value = words[first].dataset.start;
-  fields.end.value = words[last].dataset.end;
+  if (fields.end) fields.end.value = words[last].dataset.end;
   shown.textContent = words.slice(first, last + 1).map((word, at, all) =>
     word.textContent + (all[at + 1] && all[at + 1].dataset.start !== word.dataset.end ? " " : "")).join("");
   words[to].scrollIntoView({ block: "nearest" });
@@ -29,7 +32,16 @@ function beside(at, step) {
   return line ? words.indexOf(line.querySelector(".word")) : at;
 }
 
+// The first word of the same sentence, or the last one that is no stop.
+function end(at, first) {
+  const line = [...(words[at].closest("[data-sentence]") ?? region).querySelectorAll(".word")];
+  const word = first ? line[0] : line.findLast((one) => !STOPS.test(one.textContent)) ?? line.at(-1);
+  return words.indexOf(word);
+}
+
 const MOVES = {
+  Home: (at) => end(at, true),
+  End: (at) => end(at, false),
   ArrowRight: (at) => Math.min(at + 1, words.length - 1),
   ArrowLeft: (at) => Math.max(at - 1, 0),
   ArrowDown: (at) => beside(at, 1),
@@ -39,7 +51,8 @@ const MOVES = {
 document.addEventListener("keydown", (event) => {
   const move = MOVES[event.key];
   if (!move || event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
-  if (!words.length) return;
+  const within = region.matches("[data-sentence]"); // one sentence: up and down scroll the page
+  if (!words.length || (within && /Up|Down/.test(event.key))) return;
   event.preventDefault();
   if (state.to < 0) {
     select(0, 0);
@@ -80,8 +93,6 @@ document.addEventListener("pointermove", (event) => {
   if (state.dragging) extend(event);
 });
 
-// A drag ends easily on the comma or the stop beside the last word; no passage has them at its edges.
-const STOPS = /^[\p{Sentence_Terminal},;:]+$/u;
 // Nor on a bracket whose other one is not taken.
 const lone = (from, to, bracket, other) => {
   const taken = words.slice(from, to + 1).map((word) => word.textContent);

@@ -1,0 +1,78 @@
+"""Drafts of what a row says in our own words: its label, its summary."""
+
+from collections.abc import Mapping, Sequence
+
+from sandhi.language import language
+from sandhi.language.english.translations import as_label, what_is_said, without_lead
+from sandhi.package import Package
+from sandhi.review.composer.passage import SelectedPassage
+from sandhi.review.composer.proposing.offers import Offer
+from sandhi.review.composer.shape import Shape
+
+_MOST_OF = 0.4  # the share of a sentence from which on a passage says what the sentence does
+
+
+def drafts(
+    package: Package,
+    shape: Shape,
+    passage: SelectedPassage,
+    cells: Mapping[str, str],
+    offers: Sequence[Offer],
+) -> dict[str, str]:
+    """A draft for each column that the package declares under ``drafts`` and that is empty yet.
+
+    It is the translation of the sentence, where the passage says most of it, or of what somebody is
+    said to say there; else it is put together from the type, the parts that are taken, the place
+    and the date. A label has no stop at its end.
+    """
+    columns = [name for name in shape.composed.drafts if not cells.get(name)]
+    if not columns:
+        return {}
+    text = _translated(passage) or _put_together(package, shape, cells, offers)
+    labels = package.settings.of(shape.table).label
+    return {name: as_label(text) if name in labels else _sentence(text) for name in columns}
+
+
+def _translated(passage: SelectedPassage) -> str:
+    """The part of the translation that says what the passage does; empty where it has no such."""
+    if not passage.translation:
+        return ""
+    sayings = [*language(passage.language).sayings(passage.sentence_quote)]
+    at = passage.span.start - passage.sentence.start
+    said_before = [saying.end for saying in sayings if saying.end <= at]
+    begin = max(said_before, default=0)
+    rest = passage.sentence_quote[begin:].strip()
+    if len(passage.quote) < _MOST_OF * len(rest):
+        return ""
+    return (said_before and what_is_said(passage.translation)) or without_lead(passage.translation)
+
+
+def _put_together(
+    package: Package, shape: Shape, cells: Mapping[str, str], offers: Sequence[Offer]
+) -> str:
+    """The type: who takes part, where, when; empty where there is neither a type nor a part."""
+    parts = [one.label for one in offers if one.taken and one.join in shape.parts]
+    type_ = package.labels.of(shape.vocabulary, cells[shape.type]) if cells.get(shape.type) else ""
+    if not (type_ or parts):
+        return ""
+    references = package.schemas[shape.table].references
+    places = [
+        package.labels.of(target, cells[column])
+        for column, target in references.items()
+        if cells.get(column)
+        and target in package.settings.compose
+        and column not in {*shape.composed.drafts, *_filled(shape)}
+    ]
+    bounds = shape.composed.bounds
+    days = [cells[column] for column in bounds.of if cells.get(column)] if bounds else []
+    told = ", ".join([*parts, *places, *days])
+    return ": ".join(filter(None, [type_, told]))
+
+
+def _filled(shape: Shape) -> set[str]:
+    """The columns that follow from a row in the sentence, such as the key of an expression."""
+    return {column for columns in shape.composed.fill.values() for column in columns}
+
+
+def _sentence(text: str) -> str:
+    return f"{text}." if text and text[-1].isalnum() else text

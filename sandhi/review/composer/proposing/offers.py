@@ -1,0 +1,191 @@
+"""The rows that may be joined to a new one: parts in it, sources of its mention, links from it."""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sandhi.package import Package
+from sandhi.review.composer.attribution import attributing, ends_a_clause, source_of
+from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.passage import (
+    SelectedPassage,
+    named_places,
+    named_rows,
+    row_cells,
+    rows_in,
+)
+from sandhi.review.composer.shape import PartTable, Shape
+from sandhi.text import Span
+
+
+class Offer(NamedTuple):
+    """Another row that may be joined to the new one: a tick-box, its role, and what shows it."""
+
+    join: PartTable
+    key: str
+    label: str
+    role: str
+    quote: str
+    taken: bool
+
+
+def offers(
+    package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage, type_: str
+) -> Iterator[Offer]:
+    """Yield the rows that may be parts, sources or links: those named in the sentence, or near."""
+    for join in shape.parts:
+        yield from _parts(package, shape, learnt, passage, join, type_)
+    for join in shape.sources:
+        yield from _sources(package, learnt, passage, join, type_)
+    for join in shape.links:
+        yield from _links(package, shape, learnt, passage, join, type_)
+
+
+def _parts(
+    package: Package,
+    shape: Shape,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    join: PartTable,
+    type_: str,
+) -> Iterator[Offer]:
+    """Who may have a part: those named in the passage are taken, with two exceptions.
+
+    A name within a longer one stands for a part of that. Where the passage tells who says what
+    follows, nobody else is taken who would be likely to have said it. Where rows have no mentions,
+    who is said to say it has a part in the row itself.
+    """
+    said = attributing(package, passage, join.target)
+    source = "" if shape.sources else source_of(passage, said)
+    places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
+    speakers = {key for key, span in said.items() if passage.holds(span)}
+    speaking = {learnt.role(join, type_, key, True) for key in speakers}
+    for key, span in _named_in_sentence(package, passage, join.target):
+        inside = passage.holds(span)
+        role = learnt.role(join, type_, key, inside)
+        is_nested = all(
+            any(longer != own and longer.holds(own) for _, longer in places)
+            for name, own in places
+            if name == key
+        )
+        is_mute = bool(speakers) and key not in speakers and role in speaking
+        shown = passage.span if inside else said.get(key, span)
+        taken = (inside and not is_nested and not is_mute) or key == source
+        yield _offer(package, join, key, role, passage, shown, taken)
+
+
+def _sources(
+    package: Package, learnt: Learnt, passage: SelectedPassage, join: PartTable, type_: str
+) -> Iterator[Offer]:
+    """On whose word the passage may rest: who is said to say it in its sentence.
+
+    Then come, not taken, those who say something in the sentences beside it, and the last one
+    before it on whose word anything rests.
+    """
+    # Words within the passage attribute what is said there, not the passage, which tells of it.
+    coded = {
+        row[join.to]: span
+        for span, row in rows_in(package, join.table, passage)
+        if passage.in_sentence(span) and not passage.holds(span)
+    }
+    said = attributing(package, passage, join.target)
+    own = {**dict(_named_in_sentence(package, passage, join.target)), **said, **coded}
+    resting = {*coded} or {source_of(passage, said)} if ends_a_clause(passage) else set()
+    near = _last_source(package, passage, join)
+    for sentence in filter(None, (passage.following, passage.previous)):
+        near |= _saying_in(package, passage.beside(sentence), join)
+    spans = {**near, **own}
+    for key, span in sorted(spans.items(), key=lambda one: (one[0] not in own, one[1])):
+        role = learnt.role(join, type_, key, passage.holds(span))
+        yield _offer(package, join, key, role, passage, span, key in resting)
+
+
+def _last_source(package: Package, passage: SelectedPassage, join: PartTable) -> dict[str, Span]:
+    """The last one before a passage on whose word anything of its text rests, with the words."""
+    coded = [
+        (Span(int(row["start"]), int(row["end"])), row[join.to])
+        for row in row_cells(package, join.table)
+        if row["seed_id"] == passage.seed_id and row["start"].isdecimal() and row["end"].isdecimal()
+    ]
+    before = [(span, key) for span, key in coded if span.end <= passage.span.start]
+    return {key: span for span, key in sorted(before)[-1:]}
+
+
+def _saying_in(package: Package, sentence: SelectedPassage, join: PartTable) -> dict[str, Span]:
+    """Who says something in a sentence, with the words that say so: as it is coded, or reads."""
+    coded = {row[join.to]: span for span, row in rows_in(package, join.table, sentence)}
+    inside = {key: span for key, span in coded.items() if sentence.holds(span)}
+    return {**attributing(package, sentence, join.target), **inside}
+
+
+def _links(
+    package: Package,
+    shape: Shape,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    join: PartTable,
+    type_: str,
+) -> Iterator[Offer]:
+    """What the passage may bear on: what it tells on the word of somebody whom it names is taken.
+
+    So is whatever it tells of, where rows of the type are linked mostly. Then come the others that
+    are named in its sentence, and those in the sentence before, on which it may carry on, the
+    longest passages first.
+    """
+    told = _told(package, shape, passage, every=learnt.links_mostly(join, type_))
+    keys = dict.fromkeys([*told, *named_rows(package, passage, join.target)])
+    if passage.previous:
+        before = passage.beside(passage.previous)
+        places = named_places(package, before, join.target)
+        keys |= dict.fromkeys(key for key, _ in sorted(places, key=lambda one: -one[1].length))
+    for key in keys:
+        role = learnt.role(join, type_, key, True)
+        yield _offer(package, join, key, role, passage, passage.span, key in told)
+
+
+def _told(package: Package, shape: Shape, passage: SelectedPassage, every: bool) -> list[str]:
+    """The rows whose mentions within a passage rest on a word that it names, the outermost.
+
+    Where there are none, and ``every`` one counts, they are those of all mentions within it.
+    """
+    if not shape.mention:
+        return []
+    key = package.schemas[shape.mention].primary_key
+    sourced = {
+        row[source.of]
+        for source in shape.sources
+        for span, row in rows_in(package, source.table, passage)
+        if passage.holds(span)
+    }
+    within = [
+        (span, row)
+        for span, row in rows_in(package, shape.mention, passage)
+        if passage.holds(span) and span != passage.span
+    ]
+    resting = [one for one in within if one[1][key] in sourced]
+    told = resting or (within if every else [])
+    return [
+        row[shape.mention_of]
+        for span, row in told
+        if not any(longer != span and longer.holds(span) for longer, _ in told)
+    ]
+
+
+def _named_in_sentence(
+    package: Package, passage: SelectedPassage, table: str
+) -> list[tuple[str, Span]]:
+    """The rows that are named in a sentence, with the place, in the order of the text."""
+    named = named_rows(package, passage, table).items()
+    return sorted((one for one in named if passage.in_sentence(one[1])), key=lambda one: one[1])
+
+
+def _offer(
+    package: Package,
+    join: PartTable,
+    key: str,
+    role: str,
+    passage: SelectedPassage,
+    shown: Span,
+    taken: bool,
+) -> Offer:
+    quote = passage.anchor(shown)["quote"]
+    return Offer(join, key, package.labels.of(join.target, key), role, quote, taken)

@@ -1,0 +1,279 @@
+"""What the composer spares a curator: keys, drafts, other names, and the way there and back."""
+
+import html
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from httpx import Response
+from starlette.testclient import TestClient
+
+from sandhi.curate.editing.other_names import with_other_name
+from sandhi.language.english.translations import as_label, what_is_said, without_lead
+from sandhi.package import DESCRIPTOR, Package, Trust
+from sandhi.review.app import review_app
+from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.passage import passage_at
+from sandhi.review.composer.proposal import Proposal, proposal
+from sandhi.review.composer.shape import shape_of
+from sandhi.review.composer.shortcuts import shortcuts
+from tests.review.conftest import TOKEN
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+
+WIN = "भारत ने रविवार को पुणे में श्रीलंका को 24 रन से हराया"
+RUNS = "मीरा जोशी ने 71 रन बनाए"
+SAID = "हमने अच्छी गेंदबाज़ी की"
+
+
+@pytest.fixture
+def client(match: "Copy") -> Iterator[TestClient]:
+    app = review_app(match.root, [], TOKEN, Trust.GIVEN)
+    with TestClient(app, base_url="http://127.0.0.1:8002") as client:
+        client.get("/", params={"token": TOKEN})
+        yield client
+
+
+def everything(match: "Copy") -> dict[str, bytes]:
+    return {
+        str(path.relative_to(match.root)): path.read_bytes()
+        for path in (match.root / DESCRIPTOR, *Path(match.root / "data").iterdir())
+    }
+
+
+def at(match: "Copy", quote: str, seed: str) -> dict[str, str]:
+    start = match.package.texts[seed].index(quote)
+    return {"seed": seed, "start": str(start), "end": str(start + len(quote))}
+
+
+def proposed(package: Package, quote: str, seed: str, chosen: str = "") -> Proposal:
+    shape, start = shape_of(package, "moments"), package.texts[seed].index(quote)
+    passage = passage_at(package, seed, start, start + len(quote))
+    return proposal(package, shape, Learnt(package, shape), passage, chosen)
+
+
+def compose(client: TestClient, **fields: str) -> Response:
+    answer = client.post("/compose", data=fields, follow_redirects=False)
+    assert isinstance(answer, Response)
+    return answer
+
+
+def declare(match: "Copy", **declared: object) -> None:
+    match.describe(
+        DESCRIPTOR,
+        lambda descriptor: descriptor["sandhi"]["compose"]["moments"].update(declared),
+    )
+
+
+def with_column(match: "Copy", table: str, column: str, cells: Mapping[str, str]) -> None:
+    """Add a column of text to a table, with a cell for some of its keys."""
+
+    def add(schema: dict[str, list[dict[str, object]]]) -> None:
+        field = {"name": column, "type": "string", "title": column, "description": "Added."}
+        schema["fields"].append({**field, "example": "x"})
+
+    match.describe(f"schemas/{table}.json", add)
+    header, *lines = match.file(table).read_text("utf-8").splitlines()
+    lines = [f'{line},"{cells.get(line.partition(",")[0], "")}"' for line in lines]
+    text = "\n".join([f"{header},{column}", *lines, ""])
+    match.file(table).write_text(text, encoding="utf-8", newline="")
+
+
+def test_each_field_has_a_letter_of_its_own() -> None:
+    fields = [("a", "Mention actors"), ("b", "Label"), ("c", "Class"), ("d", "Label two")]
+    assert shortcuts(fields) == {"a": "n", "b": "l", "c": "c", "d": "b"}
+    many = shortcuts((str(number), "Label") for number in range(40))
+    assert len(many) == len({*many.values()}) == 19
+    assert not {*many.values()} & {*"aemoqtu"}
+
+
+def test_the_form_says_by_which_keys_it_is_filled_in(client: TestClient, match: "Copy") -> None:
+    page = client.get("/compose", params={**at(match, WIN, "M1"), "table": "moments"}).text
+    keys = re.findall(r'data-key="([a-z])"', page)
+    assert len(keys) == len({*keys})
+    sides = page[page.index("<legend>Moment sides") :]
+    assert 'name="take.moment_sides.T1" data-pick="1"' in sides
+    assert 'id="moment_sides-other" data-pick="0"' in sides
+    types = re.findall(r'type=(\w+)" data-pick="(\d)"', page)
+    assert types == [("win", "1"), ("score", "2")]
+
+
+@pytest.mark.parametrize(
+    ("text", "bare"),
+    [
+        ("Meanwhile, the captain spoke.", "The captain spoke."),
+        ("With this, and with luck, they won.", "And with luck, they won."),
+        ("And she made 71.", "She made 71."),
+        ("Now and then it rains.", "Now and then it rains."),
+        ("Sound and light.", "Sound and light."),
+    ],
+)
+def test_words_that_only_lead_on_are_left_out(text: str, bare: str) -> None:
+    assert without_lead(text) == bare
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("The captain said in a statement that they bowled well.", "They bowled well."),
+        ("According to the captain, they bowled well.", "They bowled well."),
+        ("The captain said, “We bowled well.”", "We bowled well."),
+        ("They bowled well.", ""),
+        ("The captain said little.", ""),
+    ],
+)
+def test_what_somebody_said_is_told_apart(text: str, said: str) -> None:
+    assert what_is_said(text) == said
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Perera said that they bowled well.", "Perera says that they bowled well"),
+        ("The captains said that they bowled well.", "The captains said that they bowled well"),
+        ("The United States said so.", "The United States said so"),
+        ("India won…", "India won"),
+    ],
+)
+def test_a_label_has_no_stop_and_stands_in_the_present(text: str, label: str) -> None:
+    assert as_label(text) == label
+
+
+def test_a_label_is_drafted_from_what_the_passage_says(match: "Copy") -> None:
+    declare(match, drafts=["label"])
+    told = "Meanwhile, captain Neelu Perera said, “We bowled well, but fell short of runs.”"
+    with_column(match, "sentences", "translation", {"M2-2": told})
+    for quote, label in (
+        (SAID, "We bowled well, but fell short of runs"),
+        (
+            "कप्तान नीलू परेरा ने कहा, “हमने अच्छी गेंदबाज़ी की, पर रन कम पड़ गए।”",
+            "Captain Neelu Perera says, “We bowled well, but fell short of runs.”",
+        ),
+    ):
+        drafted = proposed(match.package, quote, "M2")
+        assert (drafted.cells["label"], drafted.drafted) == (label, {"label"}), quote
+
+
+def test_without_a_translation_a_label_is_put_together(match: "Copy") -> None:
+    declare(match, drafts=["label"])
+    win = proposed(match.package, WIN, "M1", "win")
+    assert win.cells["label"] == "A win: India, Sri Lanka, 2025-03-02"
+
+
+def test_a_row_without_a_time_lies_between_its_links_and_the_publication(match: "Copy") -> None:
+    declare(match, undated={"column": "day", "cells": {"mood": "hoped"}})
+    link = {"link_id": "ML002", "seed_id": "M1", "start": "21", "end": "74", "how": "part"}
+    win = match.rows("moments")[0]
+    row = {**link, "quote": win["quote"], "moment_id": "MO001", "other_id": "MO002"}
+    match.write("moment_links", [*match.rows("moment_links"), row])
+    match.write("days", [])
+    match.write("moments", [{**one, "day_id": ""} for one in match.rows("moments")])
+    mention = {
+        **{"mention_id": "MM005", "seed_id": "M1", "moment_id": "MO001"},
+        **{"modality": "told", "word": "own"},
+    }
+    start = match.package.texts["M1"].index("71 रन")
+    inner = {**mention, "start": str(start), "end": str(start + 5), "quote": "71 रन"}
+    match.write("moment_mentions", [*match.rows("moment_mentions"), inner])
+    for column in ("published_earliest", "published_latest"):
+        with_column(match, "seeds", column, {"M1": "2025-03-04"})
+    cells = proposed(match.package, RUNS, "M1", "win").cells
+    assert (cells["day"], cells["mood"]) == ("2025-03-02/2025-03-04", "hoped")
+    assert proposed(match.package, "पुणे में भारत", "M1", "win").cells["day"] == ""  # no link
+
+
+def test_who_speaks_in_the_sentence_before_is_offered_and_not_ticked(match: "Copy") -> None:
+    text = match.package.texts["M2"]
+    begin = text.index("पर रन कम")
+    *others, last = match.rows("sentences")
+    halves = [
+        {**last, "end": str(begin - 1), "quote": text[int(last["start"]) : begin - 1]},
+        {**last, "sentence_id": "M2-3", "start": str(begin), "quote": text[begin:].rstrip()},
+    ]
+    match.write("sentences", [*others, *halves])
+    offers = proposed(match.package, "रन कम", "M2").offers
+    (source,) = [one for one in offers if one.join.table == "mention_sides"]
+    assert (source.key, source.taken, source.quote) == ("T2", False, "कप्तान नीलू परेरा ने कहा")
+
+
+def test_words_of_another_sentence_show_on_whose_word_a_passage_rests(
+    client: TestClient, match: "Copy"
+) -> None:
+    fields = {
+        **{"take.mention_sides.T1": "on", "role.mention_sides.T1": "claimant"},
+        "words.mention_sides.T1": "पुणे में भारत",
+    }
+    given = {**at(match, RUNS, "M1"), "table": "moments", "action": "", "known": "MO001"}
+    answer = compose(client, **given, **fields)
+    assert answer.status_code == 303, answer.text
+    source = match.rows("mention_sides")[-1]
+    assert (source["start"], source["end"], source["mention_id"]) == ("0", "13", "MM005")
+
+
+def test_an_other_name_is_declared_with_the_mention_that_has_it(
+    client: TestClient, match: "Copy"
+) -> None:
+    before = everything(match)
+    given = {**at(match, "टीम", "M2"), "table": "sides", "action": "", "known": "T2", "also": "on"}
+    answer = compose(client, **given, **{"mention.form": "title"})
+    assert answer.status_code == 303, answer.text
+    assert match.package.settings.other_names == ("टीम",)
+    assert match.rows("side_mentions")[-1]["quote"] == "टीम"
+    client.post("/decide", data={"action": "undo"})
+    assert everything(match) == before
+
+
+@pytest.mark.parametrize(
+    ("fields", "status"),
+    [
+        ({"table": "moments", "known": "MO001"}, 422),  # whose mentions are no names
+        ({"table": "sides", "known": "T9"}, 422),
+        ({"table": "sides", "known": "T2", "mention.form": "nickname"}, 422),
+    ],
+)
+def test_no_other_name_is_declared_where_the_mention_cannot_stand(
+    client: TestClient, match: "Copy", fields: dict[str, str], status: int
+) -> None:
+    before = everything(match)
+    answer = compose(client, **at(match, "टीम", "M2"), action="", also="on", **fields)
+    assert answer.status_code == status
+    assert "Nothing was written" in html.unescape(answer.text)
+    assert everything(match) == before
+
+
+@pytest.mark.parametrize(
+    "declared", ['["भारत"]', '[\n        "\\"ए\\"]",\n        "बी"\n      ]', "[]"]
+)
+def test_nothing_else_of_the_descriptor_changes(match: "Copy", declared: str) -> None:
+    path = match.root / DESCRIPTOR
+    text = path.read_text("utf-8")
+    assert text.count('"sandhi": {') == 1
+    text = text.replace('"sandhi": {', f'"sandhi": {{"other_names":   {declared},')
+    path.write_text(text, encoding="utf-8", newline="")
+    change = with_other_name(match.package, 'टी"म')
+    assert change
+    after = json.loads(change.after)
+    assert after["sandhi"]["other_names"] == [*json.loads(declared), 'टी"म']
+    if declared != "[]":
+        added = change.after.decode("utf-8")
+        assert added.startswith(text[: text.index(declared) + len(declared) - 10].rstrip()[:-1])
+        assert added.endswith(text[text.index(declared) + len(declared) :])
+    path.write_bytes(change.after)
+    assert with_other_name(match.package, 'टी"म') is None
+
+
+def test_a_candidate_goes_to_the_composer_and_back(client: TestClient, match: "Copy") -> None:
+    page = client.get("/").text
+    link = re.search(r'href="(/compose\?[^"]*)" data-key="c"', page)
+    assert link, page
+    address = html.unescape(link[1])
+    form = client.get(address).text
+    assert '<input type="hidden" name="page" value="/">' in form
+    rows = form[: form.index("</form>")]
+    fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', rows))
+    answer = compose(client, **fields, action="", known="T1")
+    assert (answer.status_code, answer.headers.get("location")) == (303, "/")
