@@ -1,4 +1,4 @@
-"""What a site answers for an address, asked in this process without a server or a client of HTTP."""
+"""What a site answers for an address, asked in this process, with no server and no HTTP."""
 
 import re
 from pathlib import Path

@@ -15,7 +15,7 @@ from sandhi.static_site.rewriting import Leading, rewritten
 
 ASSETS = "-/static-site"  # a folder of the server's own, so that no page is in it
 SEARCH_INDEX = f"{ASSETS}/index.json"
-SCRIPT, STYLE = f"{ASSETS}/search.js", f"{ASSETS}/static.css"
+SEARCHING, LEADING, STYLE = (f"{ASSETS}/{name}" for name in ("search.js", "asked.js", "static.css"))
 
 _SITEMAP, _LIST = "application/xml", "text/markdown"
 _LINKING = (PAGE, "image/svg+xml", "application/atom+xml", "application/opensearchdescription+xml")
@@ -56,13 +56,13 @@ class FileContents:
             page = with_search(
                 page,
                 address.path,
-                script=f"/{SCRIPT}",
+                script=f"/{SEARCHING}",
                 index=link_between(file, SEARCH_INDEX),
                 home=link_between(file, file_of(front)),
             )
         head = f'\n<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">'
-        style = self.links.between(file, STYLE)
-        head += f'\n<link rel="stylesheet" href="{escape(style)}">'
+        style, script = (escape(self.links.between(file, own)) for own in (STYLE, LEADING))
+        head += f'\n<link rel="stylesheet" href="{style}">\n<script src="{script}" defer></script>'
         leading = Leading(
             link=partial(self.links.link, file, address),
             is_search=lambda action: urlsplit(action).path in search_paths(),

@@ -12,7 +12,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
 
 from datasette.app import Datasette
 from datasette.utils import tilde_decode
@@ -20,13 +20,13 @@ from datasette.utils import tilde_decode
 from sandhi.cite.formats import FORMATS
 from sandhi.package import LEDGER
 from sandhi.publish.metadata import DATABASE
+from sandhi.publish.sqlite.schemas import RECORDS
 from sandhi.site.elements.addresses import is_page, row_path, version_path
 from sandhi.site.elements.interface import ENGLISH, languages
 from sandhi.site.store import contents, reading
 from sandhi.site.store.tables import SEEDS
 from sandhi.static_site.addresses import SiteAddress
 
-RECORDS = "records"  # the directory of all rows: what it says of one, the page of the row says
 FEW = 1_000  # rows of a package of which each has all its files
 
 _ENDINGS = frozenset(form.ending for form in FORMATS.values() if form.ending)
@@ -34,7 +34,9 @@ _IDENTIFIER = re.compile(r"/id/(?P<key>.+)")
 _IN_VERSION = re.compile(r"/v/[^/]+/(?P<key>[^/]+)")
 _ROW = re.compile(rf"/{DATABASE}/(?P<table>[^/.]+)/(?P<key>[^/.]+)(?P<data>\.json)?")
 _BESIDE = re.compile(r"/(?:history|concordance)/(?P<key>.+?)(?:\.json|\.csv)?")
-_OF_SERVER = re.compile(r"/-/(?!static-plugins/).*|/openapi\.json|/\.well-known/.*|/404\.html")
+_OF_SERVER = re.compile(
+    r"/-/(?!static-(?:plugins|site)/).*|/openapi\.json|/\.well-known/.*|/404\.html"
+)
 
 _PAGING = frozenset(("_next", "page"))
 _ORDERS = frozenset(("_sort", "_sort_desc", "by"))
@@ -81,9 +83,12 @@ class SiteExtent:
         return self._omission(path, asked) or SiteAddress(spoken + path, asked)
 
     def _said_by(self, path: str, asked: Mapping[str, str], *, spoken: bool) -> str:
-        """The path of the page that says what a page of a row does, and more; empty for itself."""
+        """The path of the page that says what one of a row says, and more; empty for that itself.
+
+        The directory has each row over again, ``/cite?key=`` the citations of its page.
+        """
         row, identified = _ROW.fullmatch(path), _IDENTIFIER.fullmatch(path)
-        if row and row["table"] == RECORDS and not row["data"]:
+        if row and row["table"] == RECORDS.name and not row["data"]:
             key = tilde_decode(row["key"])
         elif identified and "version" in asked:
             return version_path(asked["version"], unquote(identified["key"]))
@@ -134,7 +139,7 @@ class SiteExtent:
         return None if self._is_whole(key) else Omission.FORMS
 
     def _key_and_stem(self, written: str) -> tuple[str, str]:
-        """A key as a path has it; and that of which it is a file, if it is: ``R1`` of ``R1.bib``."""
+        """A key that a path has; and that of which it is a file, if it is: ``R1`` of ``R1.bib``."""
         key = unquote(written)
         stem, _, ending = key.rpartition(".")
         return key, stem if ending in _ENDINGS else ""

@@ -15,7 +15,7 @@ from sandhi.site.app import open_site
 from sandhi.site.store.contents import contents, standing_at
 from sandhi.static_site.addresses import NOT_FOUND, SiteAddress, file_of
 from sandhi.static_site.answers import SiteAnswer, answer
-from sandhi.static_site.contents import SCRIPT, SEARCH_INDEX, STYLE, FileContents
+from sandhi.static_site.contents import LEADING, SEARCH_INDEX, SEARCHING, STYLE, FileContents
 from sandhi.static_site.extent import Omission, site_extent
 from sandhi.static_site.index import search_index
 from sandhi.static_site.links import SiteLinks
@@ -79,6 +79,7 @@ async def _write(site: Datasette, new: Path, progress: Progress) -> StaticSite:
     for page in sorted(again):
         await writer.write_again(page)
     writer.put(SEARCH_INDEX, await search_index(site, {*links.files.values()}))
+    disk.sync_all()
     return StaticSite(
         writer.files,
         writer.size,
@@ -100,10 +101,10 @@ class SiteWriter:
         """Write what the server has not, and have asked for what no link need lead to."""
         disk.new_folder(self.new)
         links = self.held.links
-        links.files[SCRIPT] = SiteAddress(f"/{SCRIPT}")
+        links.files[SEARCHING] = SiteAddress(f"/{SEARCHING}")
         links.begin(map(SiteAddress, ("/", *sorted(search_paths()), *CUSTOMARY)))
         self.put(".nojekyll", b"")  # without it, a host of pages leaves out what begins with a dot
-        for file in (SCRIPT, STYLE):
+        for file in (SEARCHING, LEADING, STYLE):
             self.put(file, (_HERE / Path(file).name).read_bytes())
         # The page that hosts show where there is none, at whatever depth.
         address = SiteAddress(f"/{NOT_FOUND}")
@@ -129,22 +130,17 @@ class SiteWriter:
 
     def put(self, file: str, content: bytes) -> None:
         """Write a file that is not there yet."""
-        place = self._place(file)
-        disk.write_new(place, content)
+        disk.write_among_many(self.new / file, content)
         self._count(len(content))
 
     async def _answer(self, address: SiteAddress) -> SiteAnswer:
         return await answer(self.site, self.app, address)
 
     def _copy(self, file: str, source: Path) -> None:
-        place = self._place(file)
-        disk.copy_new(source, place)
-        self._count(place.stat().st_size)
-
-    def _place(self, file: str) -> Path:
         place = self.new / file
         disk.new_folders(place.parent)
-        return place
+        disk.copy_new(source, place)
+        self._count(place.stat().st_size)
 
     def _count(self, size: int) -> None:
         self.files += 1

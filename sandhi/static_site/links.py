@@ -20,6 +20,7 @@ from sandhi.static_site.addresses import (
 from sandhi.static_site.extent import Omission, SiteExtent
 from sandhi.static_site.pages import search_paths
 
+_FRONT = SiteAddress("/")
 _REMEMBERED = 32_768  # links of which it is remembered where they lead
 
 
@@ -92,9 +93,7 @@ class SiteLinks:
             return address_of_file(self.home, target)
         return link_between(file, target)
 
-    def _place(
-        self, link: str, page: SiteAddress = SiteAddress("/")
-    ) -> LinkTarget | Omission | None:
+    def _place(self, link: str, page: SiteAddress = _FRONT) -> LinkTarget | Omission | None:
         address = address_of_link(link, page, self.home)
         if address is None:
             return None

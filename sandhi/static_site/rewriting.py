@@ -22,6 +22,7 @@ _TAG = re.compile(
     re.DOTALL,
 )
 _ATTRIBUTE = re.compile(r"""(\s)(href|src|action|xlink:href)(\s*=\s*)("[^"]*"|'[^']*')""")
+_PLACES = ("href", "src", "action")
 _PICTURE = re.compile(r'\bproperty="og:image" content="([^"]*)"')
 _DIALOG = re.compile(r"""\smethod\s*=\s*["']dialog["']""")
 _END_OF_FORM, _END_OF_MAIN = "</form>", "</main>"
@@ -66,7 +67,7 @@ def rewritten(page: str, leading: Leading) -> str:
         elif name == "meta":
             if picture := _PICTURE.search(tag):
                 leading.link(unescape(picture[1]), name)
-        elif "=" in tag and (led := _led(name, tag, leading)) != tag:
+        elif any(place in tag for place in _PLACES) and (led := _led(name, tag, leading)) != tag:
             pieces += (page[copied : match.start()], led)
             copied = match.start() + len(tag)
             left_out |= name != "link" and len(_ATTRIBUTE.findall(led)) < len(

@@ -53,9 +53,10 @@ def export_site(base_url: str, folder: Path) -> None:
         home = base_address(base_url) if base_url else ""
     except Misstated as error:
         raise Failure(f"--base-url {base_url!r} is no address of a site: {error}") from None
+    shown = sys.stderr.isatty()
     try:
         with click.progressbar(
-            length=1, label="Writing", show_pos=True, file=sys.stderr, hidden=not sys.stderr.isatty()
+            length=1, label="Writing", show_pos=True, file=sys.stderr, hidden=not shown
         ) as bar:
 
             def progress(files: int, waiting: int) -> None:
@@ -75,11 +76,11 @@ def _tell(folder: Path, written: "StaticSite") -> None:
     click.echo(f"{folder}: {written.files:,} files, {written.size / 1e6:,.1f} MB")
     counted = [f"{count:,} {kind}" for kind, count in written.omissions.items() if count]
     if counted:
-        click.echo(f"Links to these became words, as a served site alone has them: {'; '.join(counted)}.")
+        click.echo(f"Left out, and words in place of links: {', '.join(counted)}.")
     for sentence in excesses(written.files, written.size, written.largest):
         click.echo(sentence)
     for link in written.unanswered[:_NAMED]:
         click.echo(f"{link}, which the site does not answer.", err=True)
-    if more := len(written.unanswered) - _NAMED:
-        if more > 0:
-            click.echo(f"{more:,} more links lead to what the site does not answer.", err=True)
+    if len(written.unanswered) > _NAMED:
+        more = len(written.unanswered) - _NAMED
+        click.echo(f"{more:,} more lead to what the site does not answer.", err=True)
