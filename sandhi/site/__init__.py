@@ -168,8 +168,9 @@ def handle_exception(
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Find out where the site is asked; then answer what is kept, or refuse what no reader asks."""
+    keeping = cached if datasette.keeps_answers else lambda _, app: app
     return lambda app: located(
-        datasette, shared(datasette, cached(datasette, _answering(datasette, app)))
+        datasette, shared(datasette, keeping(datasette, _answering(datasette, app)))
     )
 
 

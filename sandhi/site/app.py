@@ -26,18 +26,22 @@ SETTINGS = {
 }
 
 
-def open_site(database: Path, standing: Standing = NOWHERE) -> Datasette:
+def open_site(
+    database: Path, standing: Standing = NOWHERE, *, asked_once: bool = False
+) -> Datasette:
     """Return the site of a built database; PackageError where the file is none of this tool's.
 
-    ``standing`` says where it stands, so that it knows its own address.
+    ``standing`` says where it stands, so that it knows its own address. A site that is asked for
+    each page once, and for one at a time, keeps no answers and needs no threads.
     """
     described = metadata(read_contents(database).catalogue)
     if not pm.is_registered(sandhi.site):
         pm.register(sandhi.site, "sandhi")
         for replaced in ("handle_exception", "default_permissions"):
             pm.unregister(name=f"datasette.{replaced}")
-    site = LocatedSite([], immutables=[str(database)], metadata=described, settings=SETTINGS)
-    site.standing = standing
+    settings = {**SETTINGS, "num_sql_threads": 0} if asked_once else SETTINGS
+    site = LocatedSite([], immutables=[str(database)], metadata=described, settings=settings)
+    site.standing, site.keeps_answers = standing, not asked_once
     if standing.base:
         standing_at(site, standing.base)
     return quieted(site)

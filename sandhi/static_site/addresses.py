@@ -1,4 +1,4 @@
-"""Which file an address of the site becomes, and which addresses with a query are worth one.
+"""Which file an address of the site becomes, and how one file leads to another.
 
 A page is ``index.html`` in a folder named after its path, so that any host serves it; what is no
 page keeps its name. What a query asks for is a file of its own: ``/seeds/S1?show=all`` is
@@ -12,22 +12,15 @@ import re
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
+from sandhi.site.elements.addresses import is_page
+
 INDEX = "index.html"
-MOST = 20_000  # addresses with a query that are written; the others are left out, and counted
+NOT_FOUND = "404.html"  # which hosts show where there is no file
 
 _LONGEST = 200  # bytes of the name of a file or folder; file systems take 255
 _UNSAFE = re.compile(r'[\x00-\x20<>:"\\|?*%@\x7f]')  # in the name of a file, on some system
 _IN_VALUE = re.compile(r'[\x00-\x20<>:"\\|?*%@\x7f/~&=.]')
 _PLAIN = "/@=&~,;+!$'()-._"  # what a link writes as it is
-
-PAGING = frozenset(("_next", "page"))
-# What can be asked for in more ways than anybody looks at: orders, words, pieces.
-_ENDLESS = frozenset(("_sort", "_sort_desc", "_search", "_facet", "by", "q", "start", "end"))
-# Of some pages, what can be let go of: the page says the same without it. What only fills in a form
-# is never written.
-_FORMS = (re.compile(r".*/about"), frozenset(("key",)))
-_DISPENSABLE = (_FORMS, (re.compile(r".*/seeds/[^/]+"), frozenset(("show", "translation"))))
-_OF_SERVER = re.compile(r"/-/(?!static-plugins/).*|/openapi\.json")  # what tells of a server
 
 
 class SiteAddress(NamedTuple):
@@ -39,41 +32,6 @@ class SiteAddress(NamedTuple):
     def __str__(self) -> str:
         """Write it as a request does."""
         return f"{self.path}?{urlencode(self.asked)}" if self.asked else self.path
-
-    @property
-    def names(self) -> frozenset[str]:
-        """The names of what is asked."""
-        return frozenset(name for name, _ in self.asked)
-
-    @property
-    def needs_server(self) -> bool:
-        """Whether it is one of more than can be written, or tells of the server itself.
-
-        A value that is empty is one that a script fills in.
-        """
-        own, (path, names) = self.names, _FORMS
-        if own & names and path.fullmatch(self.path):
-            return True
-        if not all(value for _, value in self.asked) or _OF_SERVER.fullmatch(self.path):
-            return True
-        return bool(own & (_ENDLESS - {"_sort", "_sort_desc"} if own & PAGING else _ENDLESS))
-
-    def goes_on_from(self, page: "SiteAddress") -> bool:
-        """Whether it is another page of the same list, with nothing else asked."""
-        return self.path == page.path and _listed(self) == _listed(page)
-
-    def nearest(self) -> "SiteAddress":
-        """The address that says the same with less asked; itself where there is none."""
-        for path, names in _DISPENSABLE:
-            if path.fullmatch(self.path):
-                kept = tuple(pair for pair in self.asked if pair[0] not in names)
-                return SiteAddress(self.path, kept)
-        return self
-
-
-def _listed(address: SiteAddress) -> set[tuple[str, str]]:
-    of_pages = PAGING | {"_sort", "_sort_desc"}
-    return {pair for pair in address.asked if pair[0] not in of_pages}
 
 
 def address_of_link(link: str, page: SiteAddress, home: str) -> SiteAddress | None:
@@ -96,11 +54,13 @@ def _sorted(query: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(parse_qsl(query, keep_blank_values=True), key=lambda pair: pair[0]))
 
 
-def file_of(address: SiteAddress, *, is_page: bool) -> str:
+def file_of(address: SiteAddress) -> str:
     """Return the file that an address becomes, from the folder of the site on."""
+    if address.path == f"/{NOT_FOUND}":
+        return NOT_FOUND
     parts = [_name(part) for part in address.path.strip("/").split("/") if part]
     asked = _asked(address)
-    if is_page:
+    if is_page(address.path):
         return "/".join([*parts, *([asked] if asked else []), INDEX])
     if asked:
         stem, ending = posixpath.splitext(parts[-1])
@@ -138,11 +98,14 @@ def link_between(file: str, target: str, fragment: str = "") -> str:
 
     A page is named by its folder, with the slash at the end.
     """
-    folder, name = posixpath.split(target)
-    name = "" if name == INDEX else name
-    led = posixpath.relpath(folder or ".", posixpath.dirname(file) or ".")
-    path = "./" if led == "." and not name else name if led == "." else f"{led}/{name}"
-    return quote(path, safe=_PLAIN) + (f"#{fragment}" if fragment else "")
+    here, there = file.split("/")[:-1], target.removesuffix(INDEX).split("/")
+    shared = 0
+    for one, other in zip(here, there[:-1], strict=False):
+        if one != other:
+            break
+        shared += 1
+    path = "../" * (len(here) - shared) + quote("/".join(there[shared:]), safe=_PLAIN)
+    return (path or "./") + (f"#{fragment}" if fragment else "")
 
 
 def address_of_file(home: str, file: str) -> str:

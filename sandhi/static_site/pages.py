@@ -27,7 +27,8 @@ def note_of(page: str) -> str:
     """What a page says of which something was left out, in its language."""
     with speaking(language_of(page)):
         return gettext(
-            "Only on a served site: orders, filters and searches of this page that are not linked."
+            "This is a copy as files: orders, further filters, searches and single files of a row "
+            "are on a served site alone, and words without a link here."
         )
 
 

@@ -1,4 +1,5 @@
-"""Every call that writes to a disk. What is written here has reached the disk when it returns.
+"""Every call that writes to a disk. What is written here has reached the disk when it returns,
+but for what says otherwise.
 
 A file or folder is on the disk for sure only when its folder has been written out too, so whoever
 makes, renames or removes some calls ``sync_folder`` before relying on it.
@@ -28,6 +29,22 @@ def write_new(path: Path, data: bytes) -> None:
     """Write a file that is not there yet."""
     with new_file(path) as stream:
         stream.write(data)
+
+
+def write_among_many(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, with the folders above it, for ``sync_all`` to follow.
+
+    To wait for the disk after each of thousands of files would take longer than to make them.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("xb") as stream:
+        stream.write(data)
+
+
+def sync_all() -> None:
+    """Have all that was written reach the disk."""
+    if hasattr(os, "sync"):  # not on Windows, which writes out what a closed file holds
+        os.sync()
 
 
 def copy_new(source: Path, path: Path) -> None:

@@ -1,5 +1,6 @@
 """Tables that lie in several files: one table to whoever reads it, and told apart in findings."""
 
+import asyncio
 import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -8,11 +9,16 @@ import dask
 import pytest
 from click.testing import CliRunner
 
+import sandhi
 from sandhi.cli import main
+from sandhi.package import Package, Trust
+from sandhi.publish.database import build
+from sandhi.site.app import open_site
 from sandhi.suggest.candidates import KINDS
 from sandhi.suggest.of_workers import suggestions_of_workers
 from sandhi.suggest.sources import sources
 from sandhi.suggest.suggestions import suggestions
+from tests.conftest import CRICKET
 from tests.harness.parted import by_seed, divide
 
 if TYPE_CHECKING:
@@ -99,3 +105,27 @@ def test_workers_propose_what_one_process_does(parted: "Copy") -> None:
     assert len(alone) > 5
     assert [one[1:] for one in found] == [one[1:] for one in alone]
     assert any(one.coded for one in found)
+
+
+def test_programs_have_them_as_one_table(parted: "Copy") -> None:
+    dataset, undivided = sandhi.open(parted.root), sandhi.open(CRICKET)
+    for name in ("scores", "sentences", undivided.views[0]):
+        assert dataset.load(name).equals(undivided.load(name))
+        assert len(dataset.load(name)) > 1
+    assert dataset.row("R2").cite("bibtex") == undivided.row("R2").cite("bibtex")
+
+
+def test_the_site_shows_them_as_one_table(parted: "Copy", tmp_path: Path) -> None:
+    packages = {"parted": parted.package, "undivided": Package.open(CRICKET, Trust.GIVEN)}
+    for name, package in packages.items():
+        (tmp_path / name).mkdir()
+        build(package, tmp_path / name / "sandhi.db")
+    sites = [open_site(tmp_path / name / "sandhi.db") for name in packages]
+
+    async def answers(path: str) -> list[str]:
+        given = [await site.client.get(path, headers={"host": ""}) for site in sites]
+        return [one.text for one in given if one.status_code == 200]
+
+    for path in ("/sandhi/scores/R2", "/sandhi/sentences.csv", "/id/R2.txt", "/seeds/M2"):
+        one, other = asyncio.run(answers(path))
+        assert one == other

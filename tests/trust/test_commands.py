@@ -3,7 +3,6 @@
 import shutil
 import subprocess
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import click
@@ -14,8 +13,7 @@ from sandhi.check.registry import all_rules
 from sandhi.check.run import check
 from sandhi.cli import main
 from sandhi.package import Package, Trust
-from sandhi.static_site import folder as static_folder
-from sandhi.static_site.crawl import crawl
+from sandhi.static_site.extent import Omission, SiteExtent
 from tests.conftest import ROOT, Copy, Run
 from tests.trust.conftest import Canary, command
 
@@ -117,9 +115,9 @@ def called(name: str, package: Copy, tmp_path: Path) -> list[str]:
 
 @pytest.fixture(autouse=True)
 def without_servers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Serve nobody, and write a site without what its pages can be asked for."""
+    """Serve nobody, and write a site without what its pages lead to."""
     monkeypatch.setattr(uvicorn.Server, "run", lambda self, sockets: None)
-    monkeypatch.setattr(static_folder, "crawl", partial(crawl, most=0))
+    monkeypatch.setattr(SiteExtent, "place", lambda self, address: Omission.SERVER)
 
 
 def test_every_command_is_tried() -> None:

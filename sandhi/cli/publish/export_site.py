@@ -1,11 +1,18 @@
 """``sandhi export-site``: the site of a built database as plain files."""
 
 import sqlite3
+import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sandhi.cli import Failure, built_database, hold_package, package_root
+
+if TYPE_CHECKING:
+    from sandhi.static_site.folder import StaticSite
+
+_NAMED = 10  # addresses that nothing answers for, which are named one by one
 
 
 @click.command(short_help="Write the site as files for a static host")
@@ -20,10 +27,11 @@ from sandhi.cli import Failure, built_database, hold_package, package_root
 def export_site(base_url: str, folder: Path) -> None:
     """Write the site of build/sandhi.db as files into DIR: whole, or not at all.
 
-    Every page that links lead to, with the data, downloads, feeds and citations: a folder that any
-    host of files serves, at any address, and with a search that runs in the browser. Orders, free
-    filters and searches of one table need a server; links to them become words, and the
-    pages say so. A folder in which there is something already is left alone.
+    Every page, row, permanent address and passage, each list by one value, the data, downloads,
+    feeds and citations: a folder that any host of files serves, at any address, and with a search
+    that runs in the browser. Orders, filters upon filters and searches of one table need a server;
+    links to them become words, and the pages say so. docs/hosting.md has the whole rule. A folder
+    in which there is something already is left alone.
 
     Exit codes: 0 written, 2 could not run.
 
@@ -45,13 +53,34 @@ def export_site(base_url: str, folder: Path) -> None:
         home = base_address(base_url) if base_url else ""
     except Misstated as error:
         raise Failure(f"--base-url {base_url!r} is no address of a site: {error}") from None
+    shown = sys.stderr.isatty()
     try:
-        written = write_static_site(root, database, folder, home)
+        with click.progressbar(
+            length=1, label="Writing", show_pos=True, file=sys.stderr, hidden=not shown
+        ) as bar:
+
+            def progress(files: int, waiting: int) -> None:
+                bar.length = files + waiting
+                bar.update(files - bar.pos)
+
+            written = write_static_site(root, database, folder, home, progress)
     except (OSError, sqlite3.Error) as error:
         raise Failure(f"{folder} cannot be written: {error}") from None
+    _tell(folder, written)
+
+
+def _tell(folder: Path, written: "StaticSite") -> None:
+    """Say what was written, what was left out, and which hosts it is too much for."""
+    from sandhi.static_site.hosts import excesses
+
     click.echo(f"{folder}: {written.files:,} files, {written.size / 1e6:,.1f} MB")
-    click.echo(f"Only on a served site: {written.left_out:,} addresses.")
-    if written.beyond:
-        click.echo(f"Of these {written.beyond:,} were left out for their number alone.")
-    for link in written.unanswered:
+    counted = [f"{count:,} {kind}" for kind, count in written.omissions.items() if count]
+    if counted:
+        click.echo(f"Left out, and words in place of links: {', '.join(counted)}.")
+    for sentence in excesses(written.files, written.size, written.largest):
+        click.echo(sentence)
+    for link in written.unanswered[:_NAMED]:
         click.echo(f"{link}, which the site does not answer.", err=True)
+    if len(written.unanswered) > _NAMED:
+        more = len(written.unanswered) - _NAMED
+        click.echo(f"{more:,} more lead to what the site does not answer.", err=True)

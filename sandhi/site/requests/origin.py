@@ -141,6 +141,7 @@ class LocatedSite(Datasette):  # type: ignore[misc]  # Datasette states no types
     """A site that knows where it stands, and makes no address of a host that it does not know."""
 
     standing = Standing()
+    keeps_answers = True  # for whoever asks again
 
     @property
     def prefix(self) -> str:

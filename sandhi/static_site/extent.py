@@ -1,0 +1,164 @@
+"""Which addresses of a site become files: the one place that says so, by the address alone.
+
+What a reader of files needs grows with the rows of the package, and so does what is written: every
+page, row and permanent address, every passage, and each list by one value. What grows with the ways
+of asking is left to a served site: filters upon filters, orders, words. What is written of a row
+beside its page (each citation as a file, its history, its concordance, itself as data) would be
+many files for each; of a package with more rows than ``FEW`` it is written for the rows that people
+cite, those of the tables in front and the source texts. The page of any row has its citations.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from urllib.parse import unquote
+
+from datasette.app import Datasette
+from datasette.utils import tilde_decode
+
+from sandhi.cite.formats import FORMATS
+from sandhi.package import LEDGER
+from sandhi.publish.metadata import DATABASE
+from sandhi.publish.sqlite.schemas import RECORDS
+from sandhi.site.elements.addresses import is_page, row_path, version_path
+from sandhi.site.elements.interface import ENGLISH, languages
+from sandhi.site.store import contents, reading
+from sandhi.site.store.tables import SEEDS
+from sandhi.static_site.addresses import SiteAddress
+
+FEW = 1_000  # rows of a package of which each has all its files
+
+_ENDINGS = frozenset(form.ending for form in FORMATS.values() if form.ending)
+_IDENTIFIER = re.compile(r"/id/(?P<key>.+)")
+_IN_VERSION = re.compile(r"/v/[^/]+/(?P<key>[^/]+)")
+_ROW = re.compile(rf"/{DATABASE}/(?P<table>[^/.]+)/(?P<key>[^/.]+)(?P<data>\.json)?")
+_BESIDE = re.compile(r"/(?:history|concordance)/(?P<key>.+?)(?:\.json|\.csv)?")
+_OF_SERVER = re.compile(
+    r"/-/(?!static-(?:plugins|site)/).*|/openapi\.json|/\.well-known/.*|/404\.html"
+)
+
+_PAGING = frozenset(("_next", "page"))
+_ORDERS = frozenset(("_sort", "_sort_desc", "by"))
+_WORDS = frozenset(("_search", "_facet", "q", "start", "end"))
+# What a page says without, too: what fills in its form, and what is marked in a passage's text.
+_FORM = (re.compile(r"/about"), frozenset(("key",)))
+_MARKS = (re.compile(r"/seeds/[^/]+"), frozenset(("show", "translation")))
+
+
+class Omission(StrEnum):
+    """What is left out, as the command names it."""
+
+    FILTERS = "filters upon filters"
+    ORDERS = "orders"
+    SEARCHES = "searches and pieces"
+    FORMS = "files and histories of single rows and of lists by one value"
+    VERSIONS = "single rows as versions had them"
+    SERVER = "what a server tells of itself"
+    NOTHING = "what the site itself does not answer"
+
+
+@dataclass(frozen=True)
+class SiteExtent:
+    """Which addresses of a site become files.
+
+    ``tables`` has the table of each row by its key, ``cited`` those tables whose rows have all
+    their files, ``codes`` are the languages of pages but English.
+    """
+
+    tables: Mapping[str, str]
+    cited: frozenset[str]
+    codes: frozenset[str]
+
+    def place(self, address: SiteAddress) -> SiteAddress | Omission:
+        """Return the address whose file a link to one leads to: mostly itself; or why to none."""
+        code, path = self._spoken(address.path)
+        spoken = f"/{code}" if code else ""
+        asked = address.asked
+        for pattern, names in (_FORM, *((_MARKS,) if len(asked) > 1 else ())):
+            if pattern.fullmatch(path):
+                asked = tuple(pair for pair in asked if pair[0] not in names)
+        if said := self._said_by(path, dict(asked), spoken=bool(code)):
+            path, asked = said, ()
+        return self._omission(path, asked) or SiteAddress(spoken + path, asked)
+
+    def _said_by(self, path: str, asked: Mapping[str, str], *, spoken: bool) -> str:
+        """The path of the page that says what one of a row says, and more; empty for that itself.
+
+        The directory has each row over again, ``/cite?key=`` the citations of its page.
+        """
+        row, identified = _ROW.fullmatch(path), _IDENTIFIER.fullmatch(path)
+        if row and row["table"] == RECORDS.name and not row["data"]:
+            key = tilde_decode(row["key"])
+        elif identified and "version" in asked:
+            return version_path(asked["version"], unquote(identified["key"]))
+        elif identified and spoken:  # a permanent address is in no language
+            key = unquote(identified["key"])
+        elif path == "/cite" and set(asked) == {"key"}:
+            key = asked["key"]
+        else:
+            return ""
+        return row_path(self.tables[key], key) if key in self.tables else ""
+
+    def _spoken(self, path: str) -> tuple[str, str]:
+        """The language that a path begins with, empty for English, and the path without it."""
+        code, slash, rest = path[1:].partition("/")
+        return (code, f"/{rest}") if slash and code in self.codes else ("", path)
+
+    def _omission(self, path: str, asked: tuple[tuple[str, str], ...]) -> Omission | None:
+        if _OF_SERVER.fullmatch(path):
+            return Omission.SERVER
+        names = {name for name, _ in asked}
+        own = names - _PAGING - (_ORDERS if names & _PAGING else set())
+        if own & _ORDERS:
+            return Omission.ORDERS
+        if own & _WORDS or not all(value for _, value in asked):  # which a script fills in
+            return Omission.SEARCHES
+        if len(own) > 1 and not (path == "/cite" and own == {"seed", "at"}):  # a passage is one
+            return Omission.FILTERS
+        if not is_page(path) and any(not name.startswith("_") for name in own):
+            return Omission.FORMS
+        return self._omission_of_row(path, own)
+
+    def _omission_of_row(self, path: str, own: set[str]) -> Omission | None:
+        if then := _IN_VERSION.fullmatch(path):
+            key, stem = self._key_and_stem(then["key"])
+            if not self._is_whole(key):
+                return Omission.VERSIONS
+            return Omission.FORMS if stem in self.tables and not self._is_complete else None
+        if identified := _IDENTIFIER.fullmatch(path):
+            _, key = self._key_and_stem(identified["key"])
+        elif beside := _BESIDE.fullmatch(path):
+            key = unquote(beside["key"])
+        elif (row := _ROW.fullmatch(path)) and (row["data"] or own == {"as"}):
+            key = tilde_decode(row["key"])
+        elif row and row["table"] == LEDGER:
+            return None if self._is_complete else Omission.VERSIONS
+        else:
+            return None
+        return None if self._is_whole(key) else Omission.FORMS
+
+    def _key_and_stem(self, written: str) -> tuple[str, str]:
+        """A key that a path has; and that of which it is a file, if it is: ``R1`` of ``R1.bib``."""
+        key = unquote(written)
+        stem, _, ending = key.rpartition(".")
+        return key, stem if ending in _ENDINGS else ""
+
+    def _is_whole(self, key: str) -> bool:
+        """Whether all files of a row are written; of one that ended, too."""
+        return key not in self.tables or self.tables[key] in self.cited
+
+    @property
+    def _is_complete(self) -> bool:
+        return self.cited.issuperset(self.tables.values())
+
+
+async def site_extent(site: Datasette) -> SiteExtent:
+    """Return the extent of a site, which the number of its rows decides."""
+    rows = int(contents(site).about["rows.records"])
+    entries = await reading(site, lambda store: store.directory.stretch(rows, 0))
+    tables = {entry.key: entry.table for entry in entries}
+    front = {table.name for table in contents(site).front}
+    cited = {*tables.values()} if rows <= FEW else {*front, SEEDS}
+    codes = frozenset(code for code in languages() if code != ENGLISH)
+    return SiteExtent(tables, frozenset(cited), codes)

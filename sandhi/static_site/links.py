@@ -1,0 +1,117 @@
+"""Where the links of pages lead: which file each is led to, and what is to be asked for next.
+
+A link is followed by being led: what a page of files leads to is what is written, and no more.
+"""
+
+from collections import deque
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import NamedTuple
+from urllib.parse import urlencode, urlsplit
+
+from sandhi.static_site.addresses import (
+    NOT_FOUND,
+    SiteAddress,
+    address_of_file,
+    address_of_link,
+    file_of,
+    link_between,
+)
+from sandhi.static_site.extent import Omission, SiteExtent
+from sandhi.static_site.pages import search_paths
+
+_FRONT = SiteAddress("/")
+_REMEMBERED = 32_768  # links of which it is remembered where they lead
+
+
+class LinkTarget(NamedTuple):
+    """Where a link leads: an address, its file, and what follows it in the link."""
+
+    address: SiteAddress
+    file: str
+    ending: str = ""
+
+
+class SiteLinks:
+    """The links between the files of a site, whose address is ``home``, if it has one.
+
+    ``files`` has the address of each file that is written, ``waiting`` those that are not yet asked
+    for, ``unanswered`` those that nothing answers for, each with the pages that lead there;
+    ``omissions`` what was left out.
+    """
+
+    def __init__(self, extent: SiteExtent, home: str) -> None:
+        self.extent, self.home = extent, home
+        self.files: dict[str, SiteAddress] = {}
+        self.waiting: deque[SiteAddress] = deque()
+        self.unanswered: dict[SiteAddress, list[SiteAddress]] = {}
+        self.omissions: dict[Omission, set[SiteAddress]] = {kind: set() for kind in Omission}
+        # Of addresses that are waiting alone, so that there are never many.
+        self._sources: dict[SiteAddress, list[SiteAddress]] = {}
+        self._absolute = lru_cache(_REMEMBERED)(self._place)
+
+    def begin(self, addresses: Iterable[SiteAddress]) -> None:
+        """Have addresses asked for to which no link need lead."""
+        for address in addresses:
+            self._follow(LinkTarget(address, file_of(address)), address)
+
+    def settle(self, address: SiteAddress, *, is_there: bool) -> None:
+        """Take note of whether anything answers for an address that was waiting."""
+        sources = self._sources.pop(address)
+        if not is_there:
+            self.unanswered[address] = [page for page in sources if page != address]
+            self.omissions[Omission.NOTHING].add(address)
+            del self.files[file_of(address)]
+
+    def link(self, file: str, page: SiteAddress, link: str, tag: str = "a") -> str | None:
+        """Return the link that leads to where one of a page leads; None where nothing is there."""
+        if link.startswith("#"):
+            return link
+        target = self.target(page, link)
+        if target is None:
+            return link
+        if isinstance(target, Omission):
+            return None
+        if tag == "link" and self.home and link.startswith(self.home):
+            return address_of_file(self.home, target.file)
+        if target.file == file and target.ending.startswith("#"):
+            return target.ending
+        return self.between(file, target.file) + target.ending
+
+    def target(self, page: SiteAddress, link: str) -> LinkTarget | Omission | None:
+        """Return where a link of a page leads, which is asked for then; None for off the site."""
+        target = self._absolute(link) if link.startswith("/") else self._place(link, page)
+        if isinstance(target, LinkTarget):
+            if target.address in self.unanswered:
+                return Omission.NOTHING
+            self._follow(target, page)
+        return target
+
+    def between(self, file: str, target: str) -> str:
+        """A link from file to file; whole on the page that is shown at any depth, if it can be."""
+        if file == NOT_FOUND and self.home:
+            return address_of_file(self.home, target)
+        return link_between(file, target)
+
+    def _place(self, link: str, page: SiteAddress = _FRONT) -> LinkTarget | Omission | None:
+        address = address_of_link(link, page, self.home)
+        if address is None:
+            return None
+        fragment = urlsplit(link).fragment
+        ending = f"#{fragment}" if fragment else ""
+        if address.path in search_paths() and [name for name, _ in address.asked] == ["q"]:
+            address, ending = SiteAddress(address.path), f"?{urlencode(address.asked)}"
+        place = self.extent.place(address)
+        if isinstance(place, Omission):
+            self.omissions[place].add(address)
+            return place
+        return LinkTarget(place, file_of(place), ending)
+
+    def _follow(self, target: LinkTarget, page: SiteAddress) -> None:
+        address = self.files.get(target.file)
+        if address is None:
+            self.files[target.file] = address = target.address
+            self.waiting.append(address)
+            self._sources[address] = []
+        if address in self._sources:
+            self._sources[address].append(page)
