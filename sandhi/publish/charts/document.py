@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from sandhi.language.written import SAMPLE, text_languages
+from sandhi.language.written import SAMPLE, TextLanguages, text_languages
 from sandhi.package import Package, Role
 from sandhi.publish.charts.declared import Chart, Row, answer, values
 from sandhi.publish.charts.figure import Column
@@ -53,6 +53,11 @@ class ChartDocument(NamedTuple):
         """Which kind of chart it is."""
         return str(self.how["kind"])
 
+    @property
+    def scripts(self) -> TextLanguages:
+        """The languages of texts, by the scripts that these are in."""
+        return TextLanguages(by_script=self.languages)
+
     def label(self, key: str, column: str = "") -> str:
         """What a key of a record, or a value of a column, is called."""
         known = self.values.get(column, {}).get(key) or self.labels.get(key)
@@ -93,7 +98,7 @@ def document(
         how=chart.how,
         sql=chart.rows.sql,
         columns=[Column(name, title, terms.get(name, "")) for name, title in titles.items()],
-        rows=[_dated(row) for row in rows],
+        rows=rows,
         values=spoken.values(chart, of_values),
         labels=labels,
         articles=articles,
@@ -125,6 +130,11 @@ def day(cell: Any) -> date | None:
         return None
 
 
+def when(row: Row) -> str:
+    """Return the time of a row in words."""
+    return span(day(row["earliest"]), day(row["latest"]))
+
+
 def in_time(rows: Iterable[Row]) -> list[Row]:
     """Return rows in the order of their days; those without a first day come after all others."""
     return sorted(rows, key=lambda row: (_sort(row["earliest"]), _sort(row["latest"]), row["key"]))
@@ -132,13 +142,6 @@ def in_time(rows: Iterable[Row]) -> list[Row]:
 
 def _sort(cell: Any) -> date:
     return day(cell) or date.max
-
-
-def _dated(row: Row) -> Row:
-    """A row with ``when``, its time in words, if it has days."""
-    if "earliest" not in row or "latest" not in row:
-        return row
-    return row | {"when": span(day(row["earliest"]), day(row["latest"]))}
 
 
 def _labels(

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from sandhi.language.written import TextLanguages
 from sandhi.publish.charts.document import ChartDocument
 from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.filters import narrowed
@@ -10,7 +9,6 @@ from sandhi.publish.charts.kinds.claims import claims
 from sandhi.publish.charts.kinds.matrix import matrix
 from sandhi.publish.charts.kinds.network import network
 from sandhi.publish.charts.kinds.timeline import timeline
-from sandhi.publish.charts.vega_lite.svg import in_languages
 from sandhi.publish.languages.asked import speaking
 
 DRAWN = 500  # rows, at the most, of kinds that draw each: a picture of more shows nothing
@@ -31,12 +29,4 @@ def draw(document: ChartDocument, chosen: Mapping[str, str] | None = None) -> Fi
     chosen = chosen or {}
     rows = narrowed(document, chosen)
     with speaking(document.language):
-        figure = _KINDS[document.kind](document, rows[: drawn(document, len(rows))], chosen)
-    languages = TextLanguages(by_script=document.languages)
-    return figure._replace(
-        legend=figure.legend and in_languages(figure.legend, languages, document.language),
-        overview=figure.overview and in_languages(figure.overview, languages, document.language),
-        drawings=[
-            in_languages(drawing, languages, document.language) for drawing in figure.drawings
-        ],
-    )
+        return _KINDS[document.kind](document, rows[: drawn(document, len(rows))], chosen)
