@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from sandhi.cite.record import record_path
-from sandhi.publish.charts.declared import Row
+from sandhi.publish.charts.declared import OTHER, Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.layout.look import LEADING, LINK, SHADES, SMALL, wrapped
@@ -19,8 +19,7 @@ from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
 
-OTHER = "Other"  # the group of values that are in none
-_ALL = ""  # and that of all values
+_ALL = ""  # the group of all values
 _LAYOUTS = {"wide": Layout((290,)), "medium": Layout((190,)), "narrow": Layout((138,))}
 _HEADING = 90  # pixels of the lines of a heading
 
@@ -29,11 +28,15 @@ Counts = Mapping[str, set[str]]  # what is counted, by group
 
 def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Figure:
     """Return the figure of a matrix."""
-    labels = document.values["panel"]
-    groups = {one["title"]: one["words"] for one in document.how["groups"]}
-    titles = {_ALL: gettext("All")} | {title: title for title in groups}
-    if any(row["group"] == OTHER for row in document.rows):
-        titles[OTHER], groups[OTHER] = gettext("Other"), gettext("others")
+    labels, titles = document.values["panel"], document.values["group"]
+    words = {one["title"]: one["words"] for one in document.how["groups"]}
+    drawn = {group for group in titles if group != OTHER} | {row["group"] for row in document.rows}
+    groups = {
+        group: words.get(title, gettext("others"))
+        for group, title in titles.items()
+        if group in drawn
+    }
+    titles = {_ALL: gettext("All"), **{group: titles[group] for group in groups}}
     counted: dict[str, dict[str, Counts]] = {label: {} for label in labels.values()}
     for row in rows:
         its = counted.setdefault(labels.get(row["panel"], gettext("Other")), {})
@@ -62,13 +65,6 @@ def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -
         alternative=[in_words(*one) for one in panels.items()],
         drawings=[panel(document, *one, _LAYOUTS, plot, top) for one in panels.items()],
     )
-
-
-def grouped(document: ChartDocument) -> ChartDocument:
-    """Return a document in which each row has the title of the group that its value is in."""
-    titles = {value: one["title"] for one in document.how["groups"] for value in one["values"]}
-    rows = [row | {"group": titles.get(text(row["type"]), OTHER)} for row in document.rows]
-    return document._replace(rows=rows)
 
 
 def _line(
