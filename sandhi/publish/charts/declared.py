@@ -9,6 +9,7 @@ and for the table.
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
@@ -87,7 +88,8 @@ def answer(reader: Reader, chart: Chart, *, lenient: bool = False) -> ChartRows:
         for slot, sql in chart.how.get("slots", {}).items()
     }
     title(chart, slots)
-    drawn = [dict(zip(columns, map(_cell, row), strict=True)) for row in rows]
+    cell = lru_cache(None, typed=True)(_cell)  # most are alike, and are held once
+    drawn = [dict(zip(columns, map(cell, row), strict=True)) for row in rows]
     for row in drawn:
         _see_drawable(chart, row, lenient=lenient)
     groups = {value: one["title"] for one in chart.how.get("groups", ()) for value in one["values"]}
