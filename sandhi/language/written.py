@@ -4,7 +4,7 @@ A seed says in which it is; a script does not: Hindi, Marathi and Nepali share o
 is of no seed, its script tells as much as the seeds say of it.
 """
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -23,6 +23,7 @@ _SCRIPTS = (
     "Hangul Hebrew Hiragana Kannada Katakana Khmer Lao Malayalam Meetei_Mayek Mongolian Myanmar "
     "Ol_Chiki Oriya Sinhala Syriac Tamil Telugu Thaana Thai Tibetan"
 ).split()
+_OTHER = "Other"  # of letters in any other script, Latin among them
 _OF_DEFAULT = {"Devanagari": DEFAULT}
 _NOTABLE = 0.1  # of the letters of a text, from which on it is written in their script
 _LETTER = regex.compile(r"\p{L}")
@@ -109,12 +110,20 @@ def _most(text: str) -> str:
 
 def _scripts(text: str) -> Iterator[str]:
     """The scripts that a notable part of a text is written in."""
-    if text.isascii():
-        return
-    letters = len(_LETTER.findall(text))
-    for script in _SCRIPTS:
-        if len(_letters(script).findall(text)) > _NOTABLE * letters:
-            yield script
+    letters: Counter[str] = Counter()
+    for character, count in Counter(text).items():
+        if script := _script(character):
+            letters[script] += count
+    notable = _NOTABLE * letters.total()
+    return (script for script in _SCRIPTS if letters[script] > notable)
+
+
+@cache
+def _script(character: str) -> str:
+    """The script of a letter by which a text is told, or ``_OTHER``; empty for no letter."""
+    if not _LETTER.match(character):
+        return ""
+    return next((script for script in _SCRIPTS if _letters(script).match(character)), _OTHER)
 
 
 def _unless_of_pages(code: str) -> str:

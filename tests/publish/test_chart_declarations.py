@@ -93,8 +93,8 @@ def test_long_panels_and_long_words_stay_within_a_drawing(cricket: Copy, tmp_pat
     for svg in map(ElementTree.fromstring, (figure.drawings[0].wide, figure.drawings[0].narrow)):
         texts = [text for text in svg.iter(f"{SVG}text") if name.strip() in words_of(text)]
         assert len(texts) == DRAWN
-        tops = [float(text.attrib["transform"].split(",")[1].rstrip(")")) for text in texts]
-        lines = len([*texts[0].iter(f"{SVG}tspan")])
+        tops = [float(text.attrib["y"]) for text in texts]
+        lines = 1 + len([*texts[0].iter(f"{SVG}tspan")])
         gaps = [after - before for before, after in pairwise(tops)]
         assert min(gaps) > lines * SMALL
         assert tops[-1] + lines * SMALL < float(svg.attrib["height"])

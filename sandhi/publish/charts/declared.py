@@ -9,9 +9,9 @@ and for the table.
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import PurePosixPath
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sandhi.files import PackageError, inside, read_json
@@ -33,10 +33,11 @@ KINDS = {
 }
 VALUES = {"claims": ["qualifier"], "matrix": ["panel"], "network": ["class"]}
 VALUES["timeline"] = ["status"]
+_KEY = ["key"]
 _KEYS = {"network": ["key", "source", "target"]}
 _NUMBERS = {"claims": ["value", "lower", "upper", "corrected"]}
+OTHER = "Other"  # the group of values that are in none
 _UNKNOWN = "?"
-_NO_NAMES: Mapping[str, str] = MappingProxyType({})
 _NAME = "[a-z][a-z0-9-]*"
 
 
@@ -55,9 +56,9 @@ class Chart(NamedTuple):
 
 
 class ChartRows(NamedTuple):
-    """What the SQL of a chart yields, and its title, with what it finds in its slots."""
+    """What the SQL of a chart yields, and what it finds for the slots of its title."""
 
-    title: str
+    slots: dict[str, str]
     rows: list[Row]
 
 
@@ -70,36 +71,42 @@ def charts(package: Package) -> list[Chart]:
     return [_chart(package, f"{folder}/{name}") for name in names]
 
 
-def answer(
-    reader: Reader, chart: Chart, names: Mapping[str, str] = _NO_NAMES, *, lenient: bool = False
-) -> ChartRows:
+def answer(reader: Reader, chart: Chart, *, lenient: bool = False) -> ChartRows:
     """Return what a chart draws; PackageError where its SQL does not run or lacks a column.
 
     So it is where a slot of the title has no value; a ``lenient`` answer says that it is not known.
-    ``names`` are what rows are called in the language of the title, by their names in English.
+    Where a chart has groups, a row has the title of its own as ``group``.
     """
     columns, rows = _select(reader, chart.rows.path, chart.rows.sql)
     named = [*KINDS[chart.kind], *chart.how["columns"], *chart.how["filters"], *chart.how["values"]]
     named += chart.how.get("lanes", {})
-    for name in named:
-        if name not in columns:
-            has = ", ".join(columns)
-            raise PackageError(
-                f"{chart.rows.path}: it yields no {name}, but {has}; mend its SELECT"
-            )
+    if lacking := next((name for name in named if name not in columns), None):
+        has = ", ".join(columns)
+        raise PackageError(f"{chart.rows.path}: it yields no {lacking}, but {has}; mend its SELECT")
     slots = {
         slot: _slot(reader, chart, f"WITH rows AS ({chart.rows.sql}) {sql}", lenient=lenient)
         for slot, sql in chart.how.get("slots", {}).items()
     }
+    title(chart, slots)
+    cell = lru_cache(None, typed=True)(_cell)  # most are alike, and are held once
+    drawn = [dict(zip(columns, map(cell, row), strict=True)) for row in rows]
+    for row in drawn:
+        _see_drawable(chart, row, lenient=lenient)
+    groups = {value: one["title"] for one in chart.how.get("groups", ()) for value in one["values"]}
+    if groups:
+        for row in drawn:
+            row["group"] = groups.get(row["type"], OTHER)
+    return ChartRows(slots, drawn)
+
+
+def title(chart: Chart, slots: Mapping[str, str]) -> str:
+    """Return the title of a chart with its slots filled; PackageError where it has another."""
     try:
-        filled = {slot: names.get(value, value) for slot, value in slots.items()}
-        title = chart.how["title"].format(**filled)
+        return str(chart.how["title"].format(**slots))
     except (LookupError, ValueError) as error:
         raise PackageError(
             f"{chart.path}: the title has a slot that is not filled: {error}"
         ) from None
-    drawn = [dict(zip(columns, map(_cell, row), strict=True)) for row in rows]
-    return ChartRows(title, [_drawable(chart, row, lenient=lenient) for row in drawn])
 
 
 def values(package: Package, chart: Chart) -> dict[str, dict[str, str]]:
@@ -120,22 +127,22 @@ def values(package: Package, chart: Chart) -> dict[str, dict[str, str]]:
     return found
 
 
-def _drawable(chart: Chart, row: Row, *, lenient: bool) -> Row:
-    """A row with its keys as text, as an address has them; PackageError where it has none.
+def _see_drawable(chart: Chart, row: Row, *, lenient: bool) -> None:
+    """Make the keys of a row text, as an address has them; PackageError where it has none.
 
     So it is where it has text for a number, which a ``lenient`` answer leaves out.
     """
-    keys = {name: row[name] for name in _KEYS.get(chart.kind, ["key"])}
-    for name, key in keys.items():
-        if key in (None, "") or isinstance(key, list):
+    for name in _KEYS.get(chart.kind, _KEY):
+        if row[name] in (None, "") or isinstance(row[name], list):
             raise PackageError(f"{chart.rows.path}: a row has no key under {name}; mend its SELECT")
-    numbers = _NUMBERS.get(chart.kind, ())
-    odd = [name for name in numbers if not isinstance(row[name], int | float | None)]
-    for name in odd:
+        row[name] = str(row[name])
+    for name in _NUMBERS.get(chart.kind, ()):
+        if isinstance(row[name], int | float | None):
+            continue
         if not lenient:
-            what = f"{name} of {keys['key']} is {row[name]!r}, no number"
+            what = f"{name} of {row['key']} is {row[name]!r}, no number"
             raise PackageError(f"{chart.rows.path}: {what}; mend its SELECT")
-    return row | {name: str(key) for name, key in keys.items()} | dict.fromkeys(odd)
+        row[name] = None
 
 
 def _select(reader: Reader, path: str, sql: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:

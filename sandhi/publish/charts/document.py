@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from sandhi.language.written import SAMPLE, text_languages
+from sandhi.language.written import SAMPLE, TextLanguages, text_languages
 from sandhi.package import Package, Role
-from sandhi.publish.charts.declared import Chart, Row, answer, values
+from sandhi.publish.charts.declared import OTHER, Chart, ChartRows, Row, answer, title, values
 from sandhi.publish.charts.figure import Column
 from sandhi.publish.charts.spans import span
 from sandhi.publish.charts.spoken import SpokenPackage
+from sandhi.publish.languages.interface import gettext
 from sandhi.publish.languages.words import limiting
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.reading import Reader
@@ -53,6 +54,11 @@ class ChartDocument(NamedTuple):
         """Which kind of chart it is."""
         return str(self.how["kind"])
 
+    @property
+    def scripts(self) -> TextLanguages:
+        """The languages of texts, by the scripts that these are in."""
+        return TextLanguages(by_script=self.languages)
+
     def label(self, key: str, column: str = "") -> str:
         """What a key of a record, or a value of a column, is called."""
         known = self.values.get(column, {}).get(key) or self.labels.get(key)
@@ -74,34 +80,61 @@ class ChartDocument(NamedTuple):
         return f"{count:,} {one if count == 1 else more}"
 
 
-def document(
-    package: Package, reader: Reader, chart: Chart, spoken: SpokenPackage
-) -> ChartDocument:
-    """Return what a chart is drawn from in a language; PackageError where it cannot be."""
-    chart = spoken.chart(chart)
-    title, rows = answer(reader, chart, spoken.names, lenient=True)  # there may be findings
-    named = sorted({one for row in rows for cell in row.values() for one in members(cell)})
-    disputes = _disputes(package, reader, {text(row["key"]) for row in rows})
-    named += sorted({key for keys in disputes.values() for key in keys})
-    labels, articles = _labels(reader, named, spoken)
-    terms, titles = chart.rows.terms, chart.how["columns"]
+class ChartData(NamedTuple):
+    """What of a chart is the same in each language.
+
+    ``records`` are the tables and labels of all records that rows name, by their keys.
+    """
+
+    chart: Chart
+    answer: ChartRows
+    values: dict[str, dict[str, str]]
+    records: dict[str, tuple[str, str]]
+    disputes: dict[str, list[str]]
+    languages: dict[str, str]
+
+
+def chart_data(
+    package: Package, reader: Reader, chart: Chart, languages: dict[str, str]
+) -> ChartData:
+    """Return what a chart is drawn from; PackageError where it cannot be.
+
+    ``languages`` are those of the seeds, by their scripts.
+    """
+    answered = answer(reader, chart, lenient=True)  # there may be findings
+    disputes = _disputes(package, reader, {row["key"] for row in answered.rows})
+    named = {one for row in answered.rows for cell in row.values() for one in members(cell)}
+    records = _records(reader, named.union(*disputes.values()))
     of_values = values(package, chart)
+    return ChartData(chart, answered, of_values, records, disputes, languages)
+
+
+def document(data: ChartData, spoken: SpokenPackage) -> ChartDocument:
+    """Return what a chart is drawn from in a language; PackageError where its title cannot be."""
+    chart, rows = spoken.chart(data.chart), data.answer.rows
+    slots = {slot: spoken.names.get(value, value) for slot, value in data.answer.slots.items()}
+    labels = spoken.values(chart, data.values)
+    if groups := chart.how.get("groups"):
+        own = [one["title"] for one in data.chart.how["groups"]]
+        labels["group"] = dict(zip(own, (one["title"] for one in groups), strict=True))
+        labels["group"].setdefault(OTHER, gettext("Other"))
+    terms, titles = chart.rows.terms, chart.how["columns"]
     return ChartDocument(
         name=chart.name,
         heading=chart.rows.title,
-        title=title,
+        title=title(chart, slots),
         how=chart.how,
         sql=chart.rows.sql,
-        columns=[Column(name, title, terms.get(name, "")) for name, title in titles.items()],
-        rows=[_dated(row) for row in rows],
-        values=spoken.values(chart, of_values),
-        labels=labels,
-        articles=articles,
-        disputes=disputes,
-        languages=_languages(package),
+        columns=[Column(name, words, terms.get(name, "")) for name, words in titles.items()],
+        rows=rows,
+        values=labels,
+        labels={key: spoken.label(*record, key) for key, record in data.records.items()},
+        articles=sorted(key for key, (table, _) in data.records.items() if table == _SEEDS),
+        disputes=data.disputes,
+        languages=data.languages,
         language=spoken.code,
-        names=spoken.cells(chart, rows, of_values),
-        limits=of_values.get("qualifier", {}),
+        names=spoken.cells(chart, rows, data.values),
+        limits=data.values.get("qualifier", {}),
     )
 
 
@@ -125,6 +158,11 @@ def day(cell: Any) -> date | None:
         return None
 
 
+def when(row: Row) -> str:
+    """Return the time of a row in words."""
+    return span(day(row["earliest"]), day(row["latest"]))
+
+
 def in_time(rows: Iterable[Row]) -> list[Row]:
     """Return rows in the order of their days; those without a first day come after all others."""
     return sorted(rows, key=lambda row: (_sort(row["earliest"]), _sort(row["latest"]), row["key"]))
@@ -134,26 +172,15 @@ def _sort(cell: Any) -> date:
     return day(cell) or date.max
 
 
-def _dated(row: Row) -> Row:
-    """A row with ``when``, its time in words, if it has days."""
-    if "earliest" not in row or "latest" not in row:
-        return row
-    return row | {"when": span(day(row["earliest"]), day(row["latest"]))}
-
-
-def _labels(
-    reader: Reader, named: list[str], spoken: SpokenPackage
-) -> tuple[dict[str, str], list[str]]:
-    """The labels of the records among what is named, and which of these are articles."""
-    labels, articles = {}, []
-    for begin in range(0, len(named), 500):
-        part = named[begin : begin + 500]
+def _records(reader: Reader, named: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The tables and labels of the records among what is named, by their keys."""
+    records, keys = {}, sorted(named)
+    for begin in range(0, len(keys), 500):
+        part = keys[begin : begin + 500]
         marks = ", ".join("?" * len(part))
         sql = f'SELECT "key", "table", label FROM records WHERE "key" IN ({marks})'
-        for key, table, label in reader.select(sql, part).rows:
-            labels[key] = spoken.label(table, key, label)
-            articles += [key] if table == _SEEDS else []
-    return labels, sorted(articles)
+        records |= {key: (table, label) for key, table, label in reader.select(sql, part).rows}
+    return records
 
 
 def _disputes(package: Package, reader: Reader, keys: set[str]) -> dict[str, list[str]]:
@@ -177,8 +204,8 @@ def _memberships(package: Package) -> Iterator[tuple[str, str, str]]:
                     yield identifier(name), identifier(own.record), identifier(column)
 
 
-def _languages(package: Package) -> dict[str, str]:
-    """The languages of the seeds of a package, by their scripts."""
+def seed_languages(package: Package) -> dict[str, str]:
+    """Return the languages of the seeds of a package, by their scripts."""
     if _SEEDS not in package.schemas:
         return dict(text_languages([]).by_script)
     seeds = package.cells(_SEEDS)

@@ -1,8 +1,8 @@
 """A chart drawn from its document: as it is declared, or narrowed to some of its rows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from sandhi.language.written import TextLanguages
+from sandhi.publish.charts.declared import Row
 from sandhi.publish.charts.document import ChartDocument
 from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.filters import narrowed
@@ -10,33 +10,30 @@ from sandhi.publish.charts.kinds.claims import claims
 from sandhi.publish.charts.kinds.matrix import matrix
 from sandhi.publish.charts.kinds.network import network
 from sandhi.publish.charts.kinds.timeline import timeline
-from sandhi.publish.charts.vega_lite.svg import in_languages
 from sandhi.publish.languages.asked import speaking
 
-DRAWN = 500  # rows, at the most, of kinds that draw each: a picture of more shows nothing
+# Of kinds that draw each row, at the most: a picture of more shows nothing.
+DRAWN = 500  # rows
+PANELS = 20
 _EACH = ("claims", "timeline")
 _KINDS = {"claims": claims, "matrix": matrix, "network": network, "timeline": timeline}
 
 
-def drawn(document: ChartDocument, rows: int) -> int:
-    """How many of so many rows a chart draws."""
-    return min(rows, DRAWN) if document.kind in _EACH else rows
+def drawn(document: ChartDocument, rows: Sequence[Row]) -> Sequence[Row]:
+    """Return those of rows that a chart draws: of a kind that draws each, the first ones."""
+    if document.kind not in _EACH:
+        return rows
+    first = rows[:DRAWN]
+    panels = [*dict.fromkeys(row.get("panel") for row in first)][:PANELS]
+    return [row for row in first if row.get("panel") in panels]
 
 
 def draw(document: ChartDocument, chosen: Mapping[str, str] | None = None) -> Figure:
     """Return the figure of a chart: of the rows, and in the lanes, that are chosen.
 
-    Of a kind that draws each row, the first ``DRAWN`` alone are drawn; the table has all.
+    Those that are not drawn (``drawn``) stand in the table.
     """
     chosen = chosen or {}
-    rows = narrowed(document, chosen)
+    rows = drawn(document, narrowed(document, chosen))
     with speaking(document.language):
-        figure = _KINDS[document.kind](document, rows[: drawn(document, len(rows))], chosen)
-    languages = TextLanguages(by_script=document.languages)
-    return figure._replace(
-        legend=figure.legend and in_languages(figure.legend, languages, document.language),
-        overview=figure.overview and in_languages(figure.overview, languages, document.language),
-        drawings=[
-            in_languages(drawing, languages, document.language) for drawing in figure.drawings
-        ],
-    )
+        return _KINDS[document.kind](document, rows, chosen)

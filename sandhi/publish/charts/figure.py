@@ -45,9 +45,9 @@ class Figure(NamedTuple):
 
     reading: str
     alternative: list[Words]
-    legend: Drawing | None
-    overview: Drawing | None
     drawings: list[Drawing]
+    legend: Drawing | None = None
+    overview: Drawing | None = None
 
     @property
     def pictures(self) -> list[Drawing]:
@@ -57,11 +57,9 @@ class Figure(NamedTuple):
 
 def figure_from(parts: dict[str, Any]) -> Figure:
     """Return the figure that an object of JSON holds."""
-    legend, overview = (parts[name] and Drawing(*parts[name]) for name in ("legend", "overview"))
     return Figure(
         parts["reading"],
         [Words(*one) for one in parts["alternative"]],
-        legend,
-        overview,
         [Drawing(*one) for one in parts["drawings"]],
+        *(parts[name] and Drawing(*parts[name]) for name in ("legend", "overview")),
     )

@@ -7,16 +7,9 @@ is taller is shown from its top.
 from xml.etree import ElementTree
 
 from sandhi.publish.charts.figure import Drawing
-from sandhi.publish.charts.layout.look import (
-    FONT,
-    FONT_OF_LANGUAGES,
-    INK,
-    LINK,
-    PAPER,
-    SOFT,
-    wrapped,
-)
-from sandhi.publish.charts.picture import SVG, Caption, plain_colours
+from sandhi.publish.charts.layout.look import LINK, PAPER, SOFT
+from sandhi.publish.charts.picture import Caption, paragraph, sheet, standalone
+from sandhi.publish.charts.vega_lite.svg import SVG, Text
 
 WIDTH, HEIGHT = 1200, 630  # pixels
 _EDGE, _FOOT = 56, 64
@@ -28,24 +21,21 @@ _FADE = 48  # pixels over which a chart that goes on is let fade
 
 def preview(caption: Caption, drawing: Drawing | None) -> str:
     """Return the picture of a page as an SVG document, with a chart of it, if it has one."""
-    ElementTree.register_namespace("", SVG.strip("{}"))
-    root = ElementTree.Element(f"{SVG}svg", {"font-family": FONT, "role": "img"})
-    root.attrib |= {"width": f"{WIDTH}", "height": f"{HEIGHT}", "viewBox": f"0 0 {WIDTH} {HEIGHT}"}
-    root.set("aria-label", caption.title)
-    _box(root, 0, HEIGHT, PAPER)
+    root = sheet(caption)
     _box(root, 0, 12, LINK)
-    y = _write(root, caption.title, 38, _TITLE, INK, 3 if drawing is None else 2, bold=True)
+    title = Text(caption.title, size=_TITLE, weight="bold")
+    y = paragraph(root, title, _EDGE, 38, _INNER, 3 if drawing is None else 2)
     size, most = (_TEXT, _LINES) if drawing else (_TEXT_ALONE, _LINES_ALONE)
-    y = _write(root, caption.subtitle, y + 10, size, SOFT, most)
+    text = Text(caption.subtitle, size=size, colour=SOFT)
+    y = paragraph(root, text, _EDGE, y + 10, _INNER, most)
+    foot = HEIGHT - _FOOT
     if drawing:
-        _draw(root, drawing, y + 26, HEIGHT - _FOOT)
-        _fade(root, HEIGHT - _FOOT - _FADE)
-    _box(root, HEIGHT - _FOOT, _FOOT, PAPER)
-    _write(root, caption.source, HEIGHT - _FOOT + 6, _SOURCE, LINK, 1)
-    for element in root.iter():
-        if "lang" in element.attrib:
-            element.set("font-family", FONT_OF_LANGUAGES)
-    return plain_colours(root)
+        _draw(root, drawing, y + 26, foot)
+        _fade(root, foot - _FADE)
+    _box(root, foot, _FOOT, PAPER)
+    source = Text(caption.source, size=_SOURCE, colour=LINK)
+    paragraph(root, source, _EDGE, foot + 6, _INNER, 1)
+    return standalone(root, WIDTH, HEIGHT)
 
 
 def _box(root: ElementTree.Element, y: int, height: int, colour: str) -> None:
@@ -72,27 +62,3 @@ def _draw(root: ElementTree.Element, drawing: Drawing, top: float, bottom: float
     place = {"x": f"{_EDGE}", "y": f"{top:g}", "width": f"{_INNER}", "height": f"{bottom - top:g}"}
     view = {"viewBox": f"0 0 {width:g} {shown:g}", "preserveAspectRatio": "xMidYMin"}
     ElementTree.SubElement(root, f"{SVG}svg", place | view).extend(drawn)
-
-
-def _write(
-    root: ElementTree.Element,
-    words: str,
-    y: float,
-    size: int,
-    colour: str,
-    most: int,
-    *,
-    bold: bool = False,
-) -> float:
-    """Write words in a number of lines at the most, and return where the next can begin."""
-    lines = wrapped(words, _INNER, size)
-    if len(lines) > most:
-        lines = [*lines[: most - 1], f"{lines[most - 1].rstrip('.,;: ')} …"]
-    for line in lines:
-        y += size * 1.25
-        at = {"x": f"{_EDGE}", "y": f"{y:g}", "font-size": f"{size}", "fill": colour}
-        text = ElementTree.SubElement(root, f"{SVG}text", at)
-        text.text = line
-        if bold:
-            text.set("font-weight", "bold")
-    return y

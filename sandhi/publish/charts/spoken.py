@@ -81,7 +81,7 @@ class SpokenPackage:
             for column, named in labels.items()
         }
 
-    def label(self, table: str, key: str, label: str) -> str:
+    def label(self, table: str, label: str, key: str) -> str:
         """Return what a row is called, which is so called in English."""
         if self.code == ENGLISH:
             return label
@@ -98,6 +98,8 @@ class SpokenPackage:
 
         Among them are the words that limit a number, with a slot for it.
         """
+        if self.code == ENGLISH:
+            return {}
         texts = {
             cell
             for row in rows

@@ -1,7 +1,6 @@
 """Draw the charts of a package from its built database."""
 
 import json
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,10 +8,9 @@ from typing import Any
 
 from sandhi.package import Package
 from sandhi.publish.charts.declared import charts
-from sandhi.publish.charts.document import ChartDocument, document
+from sandhi.publish.charts.document import ChartDocument, chart_data, document, seed_languages
 from sandhi.publish.charts.draw import draw
 from sandhi.publish.charts.figure import Column, Figure, figure_from
-from sandhi.publish.charts.kinds.matrix import grouped
 from sandhi.publish.charts.spoken import SpokenPackage
 from sandhi.publish.languages.asked import ENGLISH, speaking
 from sandhi.publish.languages.words import package_words
@@ -39,29 +37,29 @@ def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
     """
     new_folder(folder)
     declared = charts(package)
-    documents = []
+    if not declared:
+        return []
+    languages = seed_languages(package)
+    spoken = [
+        SpokenPackage.of(package, code, words)
+        for code, words in {ENGLISH: {}, **package_words(package)}.items()
+    ]
     with closing(Reader.open(database)) as reader:
-        for code, words in {ENGLISH: {}, **package_words(package)}.items():
-            spoken = SpokenPackage.of(package, code, words)
-            with speaking(code):
-                documents += [document(package, reader, chart, spoken) for chart in declared]
-
-    def write(whole: ChartDocument) -> None:
-        whole = grouped(whole) if "groups" in whole.how else whole
-        figure = draw(whole)
-        text = chart_json(PublishedChart(whole, figure))
-        of = "" if whole.language == ENGLISH else f".{whole.language}"
-        write_new(folder / f"{whole.name}{of}.json", text.encode("utf-8"))
-
-    with ThreadPoolExecutor() as threads:  # most of the time goes by in a library of its own
-        [*threads.map(write, documents)]
+        for chart in declared:
+            data = chart_data(package, reader, chart, languages)
+            for one in spoken:
+                with speaking(one.code):
+                    whole = document(data, one)
+                of = "" if one.code == ENGLISH else f".{one.code}"
+                text = chart_json(PublishedChart(whole, draw(whole)))
+                write_new(folder / f"{chart.name}{of}.json", text.encode("utf-8"))
     return [chart.name for chart in declared]
 
 
 def chart_json(chart: PublishedChart) -> str:
     """Return a chart as JSON."""
     parts = {"document": chart.document._asdict(), "figure": chart.figure._asdict()}
-    return json.dumps(parts, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(parts, ensure_ascii=False) + "\n"  # indented, it takes ten times as long
 
 
 def chart_from(text: str) -> PublishedChart:

@@ -5,17 +5,16 @@ that was meant, and both are told; a number so wrong that it would lie at the fo
 stands before it.
 """
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from sandhi.cite.record import record_path
 from sandhi.publish.charts.declared import Row
-from sandhi.publish.charts.document import ChartDocument, in_time, members, text
-from sandhi.publish.charts.figure import Figure, Words
-from sandhi.publish.charts.layout.disputes import disputed, in_dispute
-from sandhi.publish.charts.layout.look import LINK, SERIES, SMALL, SOFT, Style, styles
-from sandhi.publish.charts.layout.panel import Layout, Text, along, drawing
+from sandhi.publish.charts.document import ChartDocument, in_time, members, text, when
+from sandhi.publish.charts.figure import Figure
+from sandhi.publish.charts.layout.disputes import disputed
+from sandhi.publish.charts.layout.look import LINK, SERIES, SMALL, SOFT, UNKNOWN
+from sandhi.publish.charts.layout.panel import Layout, Line, along, in_words, panel
+from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
 
 _NUMBERS = ("value", "lower", "upper", "corrected")
@@ -29,112 +28,86 @@ _LAYOUTS = {
 
 def claims(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Figure:
     """Return the figure of claims."""
-    exact = next(iter(document.values["qualifier"]))
-    colours = dict(zip(document.articles, SERIES * len(document.articles), strict=False))
-    panels: dict[str, list[Row]] = defaultdict(list)
-    for panel in dict.fromkeys(text(row["panel"]) for row in document.rows):
-        its = in_time(row for row in rows if text(row["panel"]) == panel)
-        panels[document.label(panel, "panel")] = its
     most = max((row[name] or 0 for row in document.rows for name in _NUMBERS), default=0) or 1
-    looks = {
-        key: Style(colour, "circle", False, (1, 0))._asdict() for key, colour in colours.items()
-    }
-    lines = {
-        title: [_line(document, row, looks, exact, most) for row in part]
-        for title, part in panels.items()
-        if part
-    }
+    colours = dict(zip(document.articles, SERIES * len(document.articles), strict=False))
+    panels: dict[str, list[Line]] = {_panel(document, row): [] for row in document.rows}
+    for row in in_time(rows):
+        panels[_panel(document, row)].append(_line(document, row, colours, most * 1.04))
+    panels = {title: lines for title, lines in panels.items() if lines}
     plot = along("quantitative", {"domain": [0, most * 1.04]}, format=",.12~r")
     return Figure(
-        reading=_reading(),
-        alternative=[
-            Words(title, [one["sentence"] for one in part]) for title, part in lines.items()
-        ],
-        legend=None,
-        overview=None,
-        drawings=[drawing(title, part, _LAYOUTS, plot) for title, part in lines.items()],
+        reading=gettext(
+            "Each line is a claim: who makes it, for when and where, in which article, how many, "
+            "and in which words. A point is the number as it was written, hollow where it is not "
+            "exact; a bar spans the bounds that the words set, and an arrow says that there is "
+            "none. Where a number is plainly wrong, a line leads on to the one that was meant. A "
+            "ring leads to a disagreement."
+        ),
+        alternative=[in_words(*one) for one in panels.items()],
+        drawings=[panel(document, *one, _LAYOUTS, plot) for one in panels.items()],
     )
 
 
-def _reading() -> str:
-    """How to read it."""
-    return gettext(
-        "Each line is a claim: who makes it, for when and where, in which article, how many, "
-        "and in which words. A point is the number as it was written, hollow where it is not "
-        "exact; a bar spans the bounds that the words set, and an arrow says that there is "
-        "none. Where a number is plainly wrong, a line leads on to the one that was meant. A "
-        "ring leads to a disagreement."
-    )
+def _panel(document: ChartDocument, row: Row) -> str:
+    """What the panel of a row is called."""
+    return document.label(text(row["panel"]), "panel")
 
 
-def _line(
-    document: ChartDocument,
-    row: Row,
-    looks: Mapping[str, dict[str, Any]],
-    exact: str,
-    most: float,
-) -> dict[str, Any]:
-    """A claim on a scale up to ``most``, in the colour of the article that carries it."""
+def _line(document: ChartDocument, row: Row, colours: Mapping[str, str], end: float) -> Line:
+    """A claim on a scale up to its ``end``, in the colour of the article that carries it."""
     value, lower, upper, meant = (row[name] for name in _NUMBERS)
-    words = _bounds(lower, upper) if value is None else _number(document, row, exact)
-    if meant is not None:
-        wrong = {"number": words, "meant": f"{meant:,}"}
-        words = gettext("%(number)s as written, %(meant)s meant") % wrong
+    exact = text(row["qualifier"]) == next(iter(document.values["qualifier"]))
+    number = _number(document, row, exact=exact)
     claimants = [
         Text(document.label(key), record_path(key), colour=LINK)
         for key in members(row["claimants"])
-    ]
-    who = ", ".join(one.words for one in claimants) or gettext("claimant not named")
-    place = document.label(text(row["place"]), "place")
-    when = ", ".join(filter(None, [row["when"], place]))
+    ] or [Text(gettext("claimant not named"))]
+    who = ", ".join(one.words for one in claimants)
+    time = ", ".join(filter(None, [when(row), document.label(text(row["place"]), "place")]))
     article = next(iter(members(row["article"])), "")
-    href, ring = record_path(row["key"]), disputed(document, row["key"])
-    style = looks.get(article) or styles(())[""]
-    begin = None if lower == upper else lower or 0
-    endless = begin is not None and upper is None
+    colour, name = colours.get(article, UNKNOWN.colour), document.label(article)
+    words = gettext("%(who)s, %(when)s, in %(article)s: %(number)s")
+    title = words % {"who": who, "when": time, "article": name, "number": number}
+    disputes = disputed(document, row["key"])
     slipped = meant is not None and value is not None and value * _FOOT < meant
-    parts = {"who": who, "when": when, "article": document.label(article), "number": words}
-    title = gettext("%(who)s, %(when)s, in %(article)s: %(number)s") % parts
-    source = Text(document.label(article), f"/seeds/{article}", colour=style["colour"], size=SMALL)
-    return {
-        "before": [
-            [*(claimants or [Text(who)]), Text(when, colour=SOFT, size=SMALL), source],
-        ],
-        "after": [
-            [
-                Text(words, href, title, LINK, weight="bold"),
-                Text(text(row["quote"]), size=14),  # Devanagari needs a little more than Latin
-                *in_dispute(document, row["key"]),
-            ]
-        ],
+    fields = {
         "title": title,
-        "sentence": f"{title}{gettext('.')}{ring['sentence'] if ring else ''}",
-        "href": href,
-        "start": begin,
-        "end": most * 1.04 if endless else upper,
-        "on": endless,
+        "href": record_path(row["key"]),
+        "start": None if lower == upper else lower or 0,
+        "end": end if upper is None else upper,
+        "on": upper is None and lower is not None,
         "at": None if slipped else value,
         "slipped": f"{value:,}" if slipped else None,
         "meant": meant,
-        "disputed": ring,
-        "style": style | {"filled": text(row["qualifier"]) == exact},
+        "disputed": next((one._asdict() for one in disputes), None),
+        "style": {"colour": colour, "shape": "circle", "filled": exact, "dash": [1, 0]},
     }
+    source = Text(name, f"/seeds/{article}", colour=colour, size=SMALL)
+    number_text = Text(number, fields["href"], title, LINK, weight="bold")
+    quote = Text(text(row["quote"]), size=14)  # Devanagari needs a little more than Latin
+    return Line(
+        before=[[*claimants, Text(time, colour=SOFT, size=SMALL), source]],
+        after=[[number_text, quote, *disputes]],
+        fields=fields,
+        sentence=" ".join([f"{title}{gettext('.')}", *(one.title for one in disputes)]),
+    )
 
 
-def _number(document: ChartDocument, row: Row, exact: str) -> str:
-    """A number with the word that limits it."""
-    qualifier = text(row["qualifier"])
-    number = f"{row['value']:,}"
-    if qualifier in (exact, ""):
+def _number(document: ChartDocument, row: Row, *, exact: bool) -> str:
+    """What is claimed, in words: a number with the word that limits it, or its bounds."""
+    value, lower, upper, meant = (row[name] for name in _NUMBERS)
+    if value is not None:
+        written = f"{value:,}"
+        number = written if exact else document.limited(text(row["qualifier"]), written)
+    elif lower is None and upper is None:
+        number = gettext("no number")
+    elif upper is None:
+        number = gettext("%s or more") % f"{lower:,}"
+    elif lower is None:
+        number = gettext("%s or fewer") % f"{upper:,}"
+    else:
+        number = gettext("%(lower)s to %(upper)s") % {"lower": f"{lower:,}", "upper": f"{upper:,}"}
+    if meant is None:
         return number
-    return document.limited(qualifier, number)
-
-
-def _bounds(lower: float | None, upper: float | None) -> str:
-    """What is claimed where no number is."""
-    if lower is None and upper is None:
-        return gettext("no number")
-    if lower is None or upper is None:
-        words = gettext("%s or more") if upper is None else gettext("%s or fewer")
-        return words % f"{lower if upper is None else upper:,}"
-    return gettext("%(lower)s to %(upper)s") % {"lower": f"{lower:,}", "upper": f"{upper:,}"}
+    wrong = {"number": number, "meant": f"{meant:,}"}
+    return gettext("%(number)s as written, %(meant)s meant") % wrong

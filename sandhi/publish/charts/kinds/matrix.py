@@ -5,133 +5,117 @@ to the rows that it counts, in the table of the chart.
 """
 
 import json
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urlencode
 
 from sandhi.cite.record import record_path
-from sandhi.publish.charts.declared import Row
+from sandhi.publish.charts.declared import OTHER, Row
 from sandhi.publish.charts.document import ChartDocument, text
-from sandhi.publish.charts.figure import Drawing, Figure, Words
+from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.layout.look import LEADING, LINK, SHADES, SMALL, wrapped
-from sandhi.publish.charts.layout.panel import Layout, Place, Text, drawing
+from sandhi.publish.charts.layout.panel import Layout, Line, Place, Plot, in_words, panel
 from sandhi.publish.charts.vega_lite.grammar import grammar
+from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
 
-OTHER = "Other"  # the group of values that are in none
+_ALL = ""  # the group of all values
 _LAYOUTS = {"wide": Layout((290,)), "medium": Layout((190,)), "narrow": Layout((138,))}
+_HEADING = 90  # pixels of the lines of a heading
 
-
-class Group(NamedTuple):
-    """Values that are counted together; ``words`` are what they are, within a sentence."""
-
-    value: str
-    title: str
-    words: str
+Counts = Mapping[str, set[str]]  # what is counted, by group
 
 
 def matrix(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) -> Figure:
     """Return the figure of a matrix."""
-    labels = document.values["panel"]
-    groups = [Group(one["title"], one["title"], one["words"]) for one in document.how["groups"]]
-    if any(row["group"] == OTHER for row in document.rows):
-        groups.append(Group(OTHER, gettext("Other"), gettext("others")))
-    panels: dict[str, list[Row]] = {label: [] for label in labels.values()}
+    labels, titles = document.values["panel"], document.values["group"]
+    words = {one["title"]: one["words"] for one in document.how["groups"]}
+    drawn = {group for group in titles if group != OTHER} | {row["group"] for row in document.rows}
+    groups = {
+        group: words.get(title, gettext("others"))
+        for group, title in titles.items()
+        if group in drawn
+    }
+    titles = {_ALL: gettext("All"), **{group: titles[group] for group in groups}}
+    counted: dict[str, dict[str, Counts]] = {label: {} for label in labels.values()}
     for row in rows:
-        panels.setdefault(labels.get(row["panel"], gettext("Other")), []).append(row)
-    counts = {title: _lines(document, part, groups) for title, part in panels.items() if part}
-    most = max(
-        (one["count"] for part in counts.values() for line in part for one in line["cells"][1:]),
-        default=1,
-    )
+        its = counted.setdefault(labels.get(row["panel"], gettext("Other")), {})
+        counts = its.setdefault(text(row["key"]), {group: set() for group in titles})
+        for group in (_ALL, row["group"]):
+            counts[group].add(text(row["counted"]))
+    panels = {
+        title: [
+            _line(document, key, counts, titles, groups)
+            for key, counts in sorted(
+                its.items(), key=lambda one: (-len(one[1][_ALL]), document.label(one[0]))
+            )
+        ]
+        for title, its in counted.items()
+        if its
+    }
+    every = [counts for its in counted.values() for counts in its.values()]
+    most = max((len(counts[group]) for counts in every for group in groups), default=1)
+    plot, top = _plot(titles, most)
     return Figure(
         reading=gettext(
             "Each number counts the %s that a row has to do with, by kind; the stronger the colour "
             "of its cell, the more there are. It leads to them."
         )
         % document.units,
-        alternative=[
-            Words(title, [one["sentence"] for one in part]) for title, part in counts.items()
-        ],
-        legend=None,
-        overview=None,
-        drawings=[_drawing(title, part, groups, most) for title, part in counts.items()],
+        alternative=[in_words(*one) for one in panels.items()],
+        drawings=[panel(document, *one, _LAYOUTS, plot, top) for one in panels.items()],
     )
 
 
-def grouped(document: ChartDocument) -> ChartDocument:
-    """Return a document in which each row has the title of the group that its value is in."""
-    titles = {value: one["title"] for one in document.how["groups"] for value in one["values"]}
-    rows = [row | {"group": titles.get(text(row["type"]), OTHER)} for row in document.rows]
-    return document._replace(rows=rows)
-
-
-def _lines(
-    document: ChartDocument, rows: Sequence[Row], groups: Sequence[Group]
-) -> list[dict[str, Any]]:
-    """The lines of a panel, those that count most first, with a cell for each group."""
-    counted: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for row in rows:
-        counted[text(row["key"])][row["group"]].add(text(row["counted"]))
-    lines = []
-    for key, of in counted.items():
-        label = document.label(key)
-        whole = len(set[str]().union(*of.values()))
-        cells: list[dict[str, Any]] = [
+def _line(
+    document: ChartDocument,
+    key: str,
+    counts: Counts,
+    titles: Mapping[str, str],
+    groups: Mapping[str, str],
+) -> Line:
+    """A line, with a cell for each group of which it has something."""
+    label, whole = document.label(key), document.counted(len(counts[_ALL]))
+    cells = []
+    for group, title in titles.items():
+        chosen = {"tab": "table", "key": key} | ({"group": group} if group else {})
+        told = f"{label}, {title}: {len(counts[group]):,}" if group else f"{label}: {whole}"
+        cells.append(
             {
-                "place": 0,
-                "count": whole,
-                "title": f"{label}: {document.counted(whole)}",
-                "href": _path(document, key),
-            }
-        ]
-        for place, group in enumerate(groups, 1):
-            count = len(of[group.value])
-            title = f"{label}, {group.title}: {count:,}"
-            cell = {"place": place, "count": count, "title": title}
-            cells.append(cell | {"href": _path(document, key, group=group.value) if count else ""})
-        parts = sorted(
-            ((len(of[group.value]), group.words) for group in groups), key=lambda one: -one[0]
-        )
-        told = ", ".join(f"{words} ({count:,})" for count, words in parts if count)
-        lines.append(
-            {
-                "before": [[Text(label, record_path(key), colour=LINK)]],
-                "after": [],
-                "cells": cells,
-                "count": whole,
-                "label": label,
-                "sentence": gettext("%(name)s takes part in %(kinds)s; %(count)s in all.")
-                % {"name": label, "kinds": told, "count": document.counted(whole)},
+                "group": group,
+                "count": len(counts[group]),
+                "title": told,
+                "href": f"/{document.name}?{urlencode(chosen)}",
             }
         )
-    return sorted(lines, key=lambda one: (-one["count"], one["label"]))
+    ranked = sorted(groups, key=lambda group: -len(counts[group]))
+    kinds = ", ".join(
+        f"{groups[group]} ({len(counts[group]):,})" for group in ranked if counts[group]
+    )
+    words = gettext("%(name)s takes part in %(kinds)s; %(count)s in all.")
+    return Line(
+        before=[[Text(label, record_path(key), colour=LINK)]],
+        fields={"cells": cells},
+        sentence=words % {"name": label, "kinds": kinds, "count": whole},
+    )
 
 
-def _path(document: ChartDocument, key: str, **chosen: str) -> str:
-    """The path of the rows that a cell counts."""
-    return f"/{document.name}?{urlencode({'tab': 'table', 'key': key, **chosen})}"
+def _plot(titles: Mapping[str, str], most: int) -> tuple[Plot, dict[str, float]]:
+    """The cells under their headings, and the room for these, which stand upright if they must.
 
+    ``most`` is the greatest count of all.
+    """
+    broken = {group: wrapped(title, _HEADING, SMALL) for group, title in titles.items()}
+    deep = max(map(len, broken.values()))
+    ended = {group: [""] * (deep - len(lines)) + lines for group, lines in broken.items()}
+    upright = max(len(title) for title in titles.values()) * SMALL * 0.56 + 12
+    shared = {"groups": [*titles], "most": most, "shades": SHADES}
 
-def _drawing(
-    title: str, lines: Sequence[dict[str, Any]], groups: Sequence[Group], most: int
-) -> Drawing:
-    """One panel; ``most`` is the greatest count of all. Headings that do not fit stand upright."""
-    titles = [gettext("All"), *(group.title for group in groups)]
-    upright = max(len(title) for title in titles) * SMALL * 0.56 + 12
-    deep = max(len(wrapped(title, 90, SMALL)) for title in titles)
-
-    def plot(place: Place, _: Sequence[Any]) -> list[Any]:
-        level = place.name == "wide"
-        broken = [wrapped(title, 90, SMALL) for title in titles]
+    def plot(place: Place) -> list[Any]:
         heads: dict[str, Any] = {"headings": json.dumps(titles), "angle": 270, "padding": 6}
-        if level:  # all end at the first line
-            ended = [[""] * (deep - len(words)) + words for words in broken]
+        if place.name == "wide":  # where all end at the first line
             padding = 6 + LEADING * (deep - 1)
             heads = {"headings": json.dumps(ended), "angle": 0, "padding": padding}
-        cells = grammar("matrix", places=[*range(len(titles))], most=most, shades=SHADES, **heads)
-        return [grammar("level", begin=-place.left), cells]
+        return [grammar("matrix", **shared, **heads)]
 
-    top = {"wide": LEADING * deep + 6, "medium": upright, "narrow": upright}
-    return drawing(title, lines, _LAYOUTS, plot, top)
+    return plot, {"wide": LEADING * deep + 6, "medium": upright, "narrow": upright}

@@ -4,13 +4,15 @@ Months in which nothing begins are left out, so that a long time with little in 
 month leads to the chart narrowed to it; so it is the brush of the chart as well.
 """
 
+import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 from sandhi.cite.record import record_path
 from sandhi.publish.charts.declared import Row
-from sandhi.publish.charts.document import ChartDocument, text
+from sandhi.publish.charts.document import ChartDocument, text, when
 from sandhi.publish.charts.figure import WIDTHS, Drawing
 from sandhi.publish.charts.filters import FIRST, LAST, times
 from sandhi.publish.charts.spans import month
@@ -18,10 +20,10 @@ from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import svg
 from sandhi.publish.languages.interface import gettext
 
-Style = Mapping[str, Mapping[str, Any]]
-
 _TOP = 66  # for the names of months, which stand upright
-_LEFT, _NARROW_LEFT = 120, 60
+_LEFT = {"wide": 120, "medium": 120, "narrow": 60}
+_SIDE = 14.0  # of a mark, with its gap, at the most
+_GAP = 12  # above what is in a lane
 
 
 class Lanes(NamedTuple):
@@ -50,45 +52,30 @@ class Lanes(NamedTuple):
 
 
 def overview(
-    document: ChartDocument, rows: Sequence[Row], lanes: Lanes, style: Style
+    document: ChartDocument,
+    rows: Sequence[Row],
+    lanes: Lanes,
+    style: Mapping[str, Mapping[str, Any]],
 ) -> Drawing | None:
     """Return the overview of rows; None where fewer than two months are told apart."""
     begins = [*times([*rows])]
     if len(begins) < 2:
         return None
-    title = gettext("At a glance")
-    return Drawing(title, *(_drawn(document, rows, begins, lanes, style, name) for name in WIDTHS))
-
-
-def _drawn(
-    document: ChartDocument,
-    rows: Sequence[Row],
-    begins: list[str],
-    lanes: Lanes,
-    style: Style,
-    name: str,
-) -> str:
-    left = _NARROW_LEFT if name == "narrow" else _LEFT
-    step = (WIDTHS[name] - left) / len(begins)
-    side = min(step, 14.0)  # of a mark, with its gap
-    dated = [row for row in rows if text(row["earliest"])[: len(begins[0])] in begins]
-    stacks = Counter((lanes.lane(row), text(row["earliest"])[: len(begins[0])]) for row in dated)
-    bottom, bottoms = 0.0, {}
-    for value in lanes.labels:
-        high = max((count for (of, _), count in stacks.items() if of == value), default=0)
-        if high:
-            bottom += max(high * side, 2 * side) + 12
-            bottoms[value] = bottom
     marks = [
         {
-            "begin": text(row["earliest"])[: len(begins[0])],
-            "bottom": bottoms[lanes.lane(row)],
+            "begin": begin,
+            "lane": lanes.lane(row),
             "style": style[text(row["status"])],
             "href": record_path(row["key"]),
-            "title": f"{row['when']}: {text(row['label'])}",
+            "title": f"{when(row)}: {text(row['label'])}",
         }
-        for row in dated
+        for row in rows
+        if (begin := text(row["earliest"])[: len(begins[0])]) in begins
     ]
+    highest: dict[str, int] = {}  # of the stacks in each lane
+    for (lane, _), count in Counter((str(mark["lane"]), mark["begin"]) for mark in marks).items():
+        highest[lane] = max(count, highest.get(lane, 2))  # of which two leave room for its name
+    drawn_lanes = [lane for lane in lanes.labels if lane in highest]
     months = [
         {
             "words": month(begin),
@@ -98,13 +85,26 @@ def _drawn(
         }
         for begin in begins
     ]
-    spec = grammar(
-        "overview",
-        times=months,
-        lanes=[{"words": lanes.labels[value], "bottom": at} for value, at in bottoms.items()],
-        begin=-left,
-        begins=begins,
-        side=side,
-        dot=(side * 0.72) ** 2,
-    )
-    return svg(gettext("At a glance"), marks, spec, (WIDTHS[name] - left, bottom), (left, _TOP, 0))
+    title = gettext("At a glance")
+
+    def drawn(name: str) -> str:
+        left, width = _LEFT[name], WIDTHS[name] - _LEFT[name]
+        side = min(width / len(begins), _SIDE)
+        bottoms = [*accumulate(highest[lane] * side + _GAP for lane in drawn_lanes)]
+        spec = grammar(
+            "overview",
+            marks=marks,
+            months=months,
+            begins=begins,
+            lanes=[
+                {"words": lanes.labels[lane], "bottom": bottom}
+                for lane, bottom in zip(drawn_lanes, bottoms, strict=True)
+            ],
+            bottoms=json.dumps(dict(zip(drawn_lanes, bottoms, strict=True))),
+            begin=-left,
+            side=side,
+            dot=(side * 0.72) ** 2,
+        )
+        return svg(document.scripts, title, spec, (width, bottoms[-1]), (left, _TOP, 0))
+
+    return Drawing(title, *map(drawn, WIDTHS))

@@ -1,18 +1,18 @@
 """The form that charts share: lines with columns of text, and a plot between, beside or below them.
 
-A line is a mapping: ``before`` and ``after`` are its columns of texts, what else it holds is for
-the plot. Vega-Lite lays all out but where texts are broken, on which the heights of lines depend:
-it would measure them for that.
+Vega-Lite lays out the plots. It cannot break texts, on which the heights of lines depend, and would
+measure each by the fonts of the machine; so the texts beside the plots are laid out here.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import accumulate
 from typing import Any, NamedTuple
 
-from sandhi.publish.charts.figure import WIDTHS, Drawing
-from sandhi.publish.charts.layout.look import INK, LEADING, SIZE, wrapped
+from sandhi.publish.charts.document import ChartDocument
+from sandhi.publish.charts.figure import WIDTHS, Drawing, Words
+from sandhi.publish.charts.layout.look import LEADING, SOFT, wrapped
 from sandhi.publish.charts.vega_lite.grammar import PLAIN, grammar
-from sandhi.publish.charts.vega_lite.svg import svg
+from sandhi.publish.charts.vega_lite.svg import PlacedText, Text, svg
 from sandhi.publish.languages.interface import gettext
 
 DRAWN = 200  # lines of a panel, at the most; the table has them all
@@ -21,18 +21,20 @@ AXIS = 28
 _GUTTER = 14  # between columns
 _ENTRY, _ENTRY_WIDTH = 24, 172  # of a legend
 
-Line = Mapping[str, Any]
+Column = Sequence[Text]
 
 
-class Text(NamedTuple):
-    """Words on a line, where they lead, and what is said of that to those who do not see it."""
+class Line(NamedTuple):
+    """What is drawn of one thing: columns of texts, and the fields that its marks are made of.
 
-    words: str
-    href: str = ""
-    title: str = ""
-    colour: str = INK
-    size: int = SIZE
-    weight: str = "normal"
+    ``sentence`` says the same. A ``heading`` has no marks.
+    """
+
+    before: Sequence[Column]
+    after: Sequence[Column] = ()
+    fields: Mapping[str, Any] = {}
+    heading: bool = False
+    sentence: str = ""
 
 
 class Layout(NamedTuple):
@@ -41,6 +43,11 @@ class Layout(NamedTuple):
     before: tuple[int, ...] = ()
     after: tuple[int, ...] = ()
     edge: int = EDGE  # between the columns before it and the plot
+
+    def place(self, name: str) -> "Place":
+        """Where the plot stands in a picture of a width."""
+        left, right = sum(self.before) + self.edge, sum(self.after) + _GUTTER * len(self.after)
+        return Place(left, WIDTHS[name] - left - EDGE - right, name)
 
 
 class Place(NamedTuple):
@@ -51,33 +58,44 @@ class Place(NamedTuple):
     name: str
 
 
-Plot = Callable[[Place, Sequence[Line]], list[Any]]  # the layers of a plot of lines
+Plot = Callable[[Place], list[Any]]  # the layers of a plot of lines
 
 
-def drawing(
+def panel(
+    document: ChartDocument,
     title: str,
     lines: Sequence[Line],
     layouts: Mapping[str, Layout],
     plot: Plot,
     top: Mapping[str, float] | None = None,
 ) -> Drawing:
-    """Return a panel in each width; ``top`` is the room above the first line, for an axis."""
+    """Return lines in each width; ``top`` is the room above the first line, for an axis."""
+    shown = lines[:DRAWN]
+    if len(shown) < len(lines):
+        parts = {"drawn": f"{len(shown):,}", "lines": f"{len(lines):,}"}
+        words = gettext("%(drawn)s of %(lines)s are drawn; the table has all.") % parts
+        shown = [*shown, Line([[Text(words, colour=SOFT)]], heading=True)]
 
-    def drawn(name: str, whole: int) -> str:
-        layout = layouts[name]
-        after = sum(layout.after) + (_GUTTER if layout.after else 0)
-        left = sum(layout.before) + layout.edge
-        place = Place(left, whole - left - EDGE - after, name)
-        texts = [_set(line, layout, place) for line in lines[:DRAWN]]
-        bottoms = [*accumulate(one["height"] for one in texts)]
-        for one, bottom in zip(texts, bottoms, strict=True):
-            one |= {"top": bottom - one["height"], "bottom": bottom}
-            one |= {"mark": one["top"] + one["depth"]}
-        spec = grammar("lines", plot=plot(place, texts))
-        edges = left, (top or {}).get(name, AXIS), EDGE + after
-        return svg(title, texts, spec, (place.width, bottoms[-1] if bottoms else 0), edges)
+    def drawn(name: str) -> str:
+        place, above = layouts[name].place(name), (top or {}).get(name, AXIS)
+        texts: list[PlacedText] = []
+        values: list[dict[str, Any]] = []
+        bottom = 0.0
+        for line in shown:
+            fields, its = _placed(line, bottom, layouts[name], place)
+            bottom = fields["bottom"]
+            values.append(fields)
+            texts += (text._replace(y=above + text.y) for text in its)
+        spec = grammar("lines", values=values, begin=-place.left, plot=plot(place))
+        edges = place.left, above, WIDTHS[name] - place.left - place.width
+        return svg(document.scripts, title, spec, (place.width, bottom), edges, texts)
 
-    return Drawing(title, *(drawn(*one) for one in WIDTHS.items()))
+    return Drawing(title, *map(drawn, WIDTHS))
+
+
+def in_words(title: str, lines: Iterable[Line]) -> Words:
+    """Return what lines show, in sentences."""
+    return Words(title, [line.sentence for line in lines])
 
 
 def along(kind: str, scale: dict[str, Any], **axis: Any) -> Plot:
@@ -88,51 +106,50 @@ def along(kind: str, scale: dict[str, Any], **axis: Any) -> Plot:
     stands off the scale, before its beginning. What is ``disputed`` has a ring that leads on.
     """
 
-    def plot(place: Place, lines: Sequence[Line]) -> list[Any]:
+    def plot(place: Place) -> list[Any]:
         ticks = {"tickCount": max(int(place.width / 90), 3), "grid": place.name != "narrow", **axis}
-        x = {"type": kind, "scale": scale, "axis": ticks}
-        return [grammar("level", begin=-place.left), *grammar("marks", x=x)]
+        return list(grammar("marks", x={"type": kind, "scale": scale, "axis": ticks}))
 
     return plot
 
 
-def legend(entries: Mapping[str, dict[str, Any]]) -> Drawing | None:
+def legend(document: ChartDocument, entries: Mapping[str, dict[str, Any]]) -> Drawing | None:
     """Return labels with the points and bars of their styles; None without any."""
+    title = gettext("Legend")
     items = [{"label": label, "style": style} for label, style in entries.items()]
 
     def drawn(width: int) -> str:
         across = max(width // _ENTRY_WIDTH, 1)
         place = {"across": across, "apart": _ENTRY_WIDTH, "high": _ENTRY}
-        spec = grammar("legend", marks=grammar("marks", x=PLAIN), **place)
-        return svg(gettext("Legend"), items, spec, (width, -(-len(items) // across) * _ENTRY))
+        spec = grammar("legend", values=items, marks=grammar("marks", x=PLAIN), **place)
+        return svg(document.scripts, title, spec, (width, -(-len(items) // across) * _ENTRY))
 
-    return Drawing(gettext("Legend"), *map(drawn, WIDTHS.values())) if items else None
+    return Drawing(title, *map(drawn, WIDTHS.values())) if items else None
 
 
-def _set(line: Line, layout: Layout, place: Place) -> dict[str, Any]:
-    """A line with its texts broken, their places in it, its height, and the depth of its marks."""
-    columns = [*line["before"], *line["after"]]
-    stacked = not layout.before or line.get("marked") is False
-    if stacked:
-        columns, widths = (
-            [[text for column in columns for text in column]],
-            [place.left + place.width],
-        )
-        starts = [-place.left]
-    else:
-        widths = [*layout.before, *layout.after]
-        starts = [-place.left + one for one in accumulate(layout.before[:-1], initial=0)]
-        starts += [place.width + EDGE + one for one in accumulate(layout.after, initial=0)][:-1]
+def _placed(
+    line: Line, top: float, layout: Layout, place: Place
+) -> tuple[dict[str, Any], list[PlacedText]]:
+    """The fields of a line, with the heights of its ends and of its marks; and its texts."""
+    columns = [*line.before, *line.after]
+    widths: list[float] = [*layout.before, *layout.after]
+    right = place.left + place.width + EDGE
+    starts = [*accumulate(layout.before, initial=0.0)][:-1]
+    starts += [*accumulate(layout.after, initial=right)][:-1]
+    stacked = line.heading or not layout.before
+    if stacked:  # all in one column, above the marks
+        columns = [[text for column in columns for text in column]]
+        starts, widths = [0], [right - EDGE + _GUTTER]
     gap = LEADING if stacked else LEADING / 2
-    texts, lowest = [], 0.0
+    texts, lowest = [], top
     for column, x, width in zip(columns, starts, widths, strict=True):
-        y = gap / 2
-        for text in filter(lambda one: one.words, column):
-            broken = wrapped(text.words, width - (0 if stacked else _GUTTER), text.size)
-            at = {"words": "\n".join(broken), "x": x, "y": y + LEADING / 2}
-            texts.append(text._asdict() | at)
+        y = top + gap / 2
+        for text in column:
+            broken = wrapped(text.words, width - _GUTTER, text.size)
+            texts.append(PlacedText(text, broken, x, y + LEADING / 2))
             y += LEADING * len(broken)
         lowest = max(lowest, y)
-    depth = (lowest if stacked and line.get("marked", True) else gap / 2) + LEADING / 2
-    high = max(lowest, depth + LEADING / 2) + gap / 2
-    return {**line, "texts": texts, "height": high, "depth": depth}
+    mark = (lowest if stacked and not line.heading else top + gap / 2) + LEADING / 2
+    bottom = max(lowest, mark + LEADING / 2) + gap / 2
+    fields = {"top": top, "bottom": bottom, "mark": mark, "heading": line.heading}
+    return {**line.fields, **fields}, texts

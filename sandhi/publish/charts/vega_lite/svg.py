@@ -6,75 +6,119 @@ another script bears its language.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 
 from sandhi.language.written import TextLanguages
-from sandhi.publish.charts.figure import Drawing
-from sandhi.publish.charts.layout.look import FONT
+from sandhi.publish.charts.layout.look import FONT, INK, LEADING, SIZE
 from sandhi.publish.charts.spans import time_locale
 from sandhi.publish.charts.vega_lite.grammar import HOST, grammar
 from sandhi.publish.languages.asked import ENGLISH, language
 
-_SVG = "{http://www.w3.org/2000/svg}"
+SVG = "{http://www.w3.org/2000/svg}"
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _VERSION = "6.4"  # of Vega-Lite, in which the grammar is
 # What Vega says of each element, and what the page says better, or once for all.
 _NOISE = ("aria-hidden", "aria-label", "aria-roledescription", "class", "font-family", "role")
 _WORD = re.compile(r"[a-z]{2}")  # which tells English words from keys and numbers
 _EMPTY = ("", "M0,0", "M0,0h0v0h0Z")
+_BREAK = " "  # between lines, or words on both sides would be read as one
+_BASELINE = 0.3  # ems that it lies below the middle of a line
+ElementTree.register_namespace("", SVG.strip("{}"))
+
+
+class Text(NamedTuple):
+    """Words of a picture, where they lead, and what is said of that to those who do not see it."""
+
+    words: str
+    href: str = ""
+    title: str = ""
+    colour: str = INK
+    size: int = SIZE
+    weight: str = ""
+
+
+class PlacedText(NamedTuple):
+    """A text in lines, with the left and the middle of the first one, in pixels."""
+
+    text: Text
+    lines: Sequence[str]
+    x: float
+    y: float
 
 
 def svg(
+    languages: TextLanguages,
     title: str,
-    lines: Sequence[Mapping[str, Any]],
     spec: dict[str, Any],
     size: tuple[float, float],
     edges: tuple[float, float, float] = (0, 0, 0),
+    texts: Iterable[PlacedText] = (),
 ) -> str:
-    """Return a picture of ``lines`` as an SVG element; the title is for those who do not see it.
+    """Return a picture as an SVG element; the title is for those who do not see it.
 
     ``size`` is the width and height of its plot; ``edges`` are left of it, above and right of it.
+    ``texts`` stand beside the plot. They are not for Vega to draw: it would measure each.
     """
     from vl_convert import vegalite_to_svg
 
     whole = {
         **spec,
-        "data": {"values": lines},
         "config": grammar("config"),
         "padding": dict(zip(("left", "top", "right", "bottom"), (*edges, 0), strict=True)),
         "width": size[0],
         "height": size[1],
     }
-    ElementTree.register_namespace("", _SVG.strip("{}"))
     days = time_locale(language()) or None
     drawn = ElementTree.fromstring(vegalite_to_svg(whole, _VERSION, time_format_locale=days))
     _tidy(drawn)
     drawn.attrib |= {"role": "group", "aria-label": title, "font-family": FONT}
+    for text in texts:
+        write(drawn, *text)
+    for element in drawn.iter():
+        if code := _language(element.text or "", languages):
+            element.set("lang", code)
     return ElementTree.tostring(drawn, encoding="unicode")
 
 
-def in_languages(drawing: Drawing, languages: TextLanguages, page: str) -> Drawing:
-    """Return a drawing in which each text in another language than English bears its code.
+def write(
+    parent: ElementTree.Element,
+    text: Text,
+    lines: Sequence[str],
+    x: float,
+    y: float,
+    leading: float = LEADING,
+) -> None:
+    """Write a text in lines, as a link if it leads somewhere."""
+    if not lines:
+        return
+    if text.href:
+        parent = ElementTree.SubElement(parent, f"{SVG}a", {"href": text.href})
+        if text.title:
+            parent.set("aria-label", text.title)
+    look = {"fill": text.colour, "font-size": f"{text.size}", "font-weight": text.weight}
+    at = {"x": f"{x:g}", "y": f"{y + _BASELINE * text.size:g}"}
+    written = ElementTree.SubElement(
+        parent, f"{SVG}text", at | {name: value for name, value in look.items() if value}
+    )
+    first, *others = lines
+    written.text = f"{first}{_BREAK}" if others else first
+    for line in others:
+        part = ElementTree.SubElement(written, f"{SVG}tspan", {"x": f"{x:g}", "dy": f"{leading:g}"})
+        part.text, part.tail = line, _BREAK
 
-    So does English, where the language of the ``page`` is another.
+
+def _language(text: str, languages: TextLanguages) -> str:
+    """The language that a text bears: another than English, and English on pages of another.
+
+    A text of two languages goes by the one that is not the page's.
     """
-
-    def marked(drawn: str) -> str:
-        root = ElementTree.fromstring(drawn)
-        for element in root.iter():
-            # A text of two languages goes by the one that is not the page's.
-            text = element.text or ""
-            others = (code for *_, code in languages.passages(text) if code)
-            code = languages.of(text) or next(others, "")
-            if not code and page != ENGLISH and _WORD.search(text):
-                code = ENGLISH
-            if code:
-                element.set("lang", code)
-        return ElementTree.tostring(root, encoding="unicode")
-
-    return Drawing(drawing.title, *map(marked, drawing[1:]))
+    if not text.isascii():
+        others = (code for *_, code in languages.passages(text) if code)
+        if code := languages.of(text) or next(others, ""):
+            return code
+    return ENGLISH if language() != ENGLISH and _WORD.search(text) else ""
 
 
 def _tidy(element: ElementTree.Element) -> None:
@@ -82,14 +126,14 @@ def _tidy(element: ElementTree.Element) -> None:
     for child in element:
         _tidy(child)
     kept = [child for child in element if child.get("d") not in _EMPTY]
-    element[:] = [_linked(child) if child.tag == f"{_SVG}a" else child for child in kept]
+    element[:] = [_linked(child) if child.tag == f"{SVG}a" else child for child in kept]
     title = element.get("aria-label")
-    if title and element.get("role") == "graphics-symbol" and element.tag != f"{_SVG}g":
-        ElementTree.SubElement(element, f"{_SVG}title").text = title
+    if title and element.get("role") == "graphics-symbol" and element.tag != f"{SVG}g":
+        ElementTree.SubElement(element, f"{SVG}title").text = title
     for name in _NOISE:
         element.attrib.pop(name, None)
-    if element.tag == f"{_SVG}tspan":
-        element.tail = " "  # or words on both sides of a break would be read as one
+    if element.tag == f"{SVG}tspan":
+        element.tail = _BREAK
 
 
 def _linked(link: ElementTree.Element) -> ElementTree.Element:
@@ -102,8 +146,8 @@ def _linked(link: ElementTree.Element) -> ElementTree.Element:
     if not path:
         return mark
     link.set("href", path)
-    if mark.tag != f"{_SVG}text":
+    if mark.tag != f"{SVG}text":
         link.attrib |= {"aria-hidden": "true", "tabindex": "-1"}
-    elif (title := mark.find(f"{_SVG}title")) is not None:
+    elif (title := mark.find(f"{SVG}title")) is not None:
         link.set("aria-label", title.text or "")
     return link

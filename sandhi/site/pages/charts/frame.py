@@ -124,7 +124,7 @@ def frame(
         chips=_chips(document, chosen, tab),
         rows=table(document, rows[page.skipped : page.skipped + page.size]),
         shown=len(rows),
-        drawn=drawn_of(document, len(rows)),
+        drawn=len(drawn_of(document, rows)),
         total=len(document.rows),
         pages=page_links_of(
             page, lambda n: _path(document.name, {"tab": TABLE, "page": f"{n}"}, query)
