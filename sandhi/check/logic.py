@@ -34,8 +34,8 @@ def same(left: Series, right: Series) -> "Series[bool]":
 
 def look_up(keys: Series, table: DataFrame, key: str, column: str) -> Series:
     """For each key, the cell of the (first) row that has it; NA where none has."""
-    rows = table.dropna(subset=key).drop_duplicates(key).set_index(key)
-    return at(keys, rows[column])
+    values = table[column].set_axis(table[key])
+    return at(keys, values[values.index.notna() & ~values.index.duplicated()])
 
 
 def at(keys: Series, values: Series) -> Series:

@@ -9,7 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 import regex
-from pandas import DataFrame, Index, Series
+from pandas import DataFrame, Series
 
 from sandhi.package import ANCHOR, Package, Role
 from sandhi.package.opening.memory import kept
@@ -74,8 +74,11 @@ def prose(package: Package, table: str) -> DataFrame:
 @kept
 def _prose(package: Package, table: str) -> DataFrame:
     cells = package.cells(table)[own_columns(package, table)]
-    words: DataFrame = cells.apply(lambda column: column.where(column.str.contains(_LETTERS), ""))
-    return words
+    has_letters = re.compile(_LETTERS).search
+    words = {
+        name: [cell if has_letters(cell) else "" for cell in cells[name].tolist()] for name in cells
+    }
+    return DataFrame(words, index=cells.index, columns=cells.columns, dtype="str")
 
 
 def numbers(text: str) -> set[str]:
@@ -175,11 +178,13 @@ def _evidence_in(package: Package, table: str) -> EvidenceBase:
     return EvidenceBase(frozenset(present), frozenset(dated | {(None, *day[1:]) for day in dated}))
 
 
-def numbers_beside(package: Package, table: str, but: str, lines: Index) -> dict[int, set[str]]:
+def numbers_beside(package: Package, table: str, but: str, lines: list[int]) -> dict[int, set[str]]:
     """For each of some rows of a table, the numbers in its cells but for one column.
 
     Those of keys and anchors are left out as well.
     """
+    if not lines:
+        return {}
     schema = package.schemas[table]
     apart = {but, schema.primary_key, *schema.references, *ANCHOR}
     cells = package.cells(table).loc[lines, [name for name in schema.names if name not in apart]]

@@ -201,8 +201,9 @@ def misstated(ledger: Ledger) -> Iterator[tuple[int, str]]:
             if not entry.table:
                 right = digest_of_text(entry.row)
             elif entry.key:
-                right = digest_of(columns[entry.table], entry.cells)
-                if canonical(entry.cells) != entry.row:
+                cells = entry.cells
+                right = digest_of(columns[entry.table], cells)
+                if canonical(cells) != entry.row:
                     yield place, "the row is not in its canonical form"
             else:
                 columns[entry.table] = columns_of_shape(entry.row)

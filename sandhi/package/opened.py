@@ -17,7 +17,7 @@ from sandhi.files import (
 )
 from sandhi.package.descriptor import DESCRIPTOR, Resource, resources
 from sandhi.package.labels import Labels, Row
-from sandhi.package.opening.held import HeldTables, by_key
+from sandhi.package.opening.held import HeldTables, by_key, records_in
 from sandhi.package.opening.memory import hand_over, kept
 from sandhi.package.opening.parts import (
     laid_end_to_end,
@@ -202,7 +202,9 @@ class Package:
         """
         self._looked_at(table)
         if table not in self.held.rows:
-            self.held.rows[table] = by_key(self.schemas[table], laid_end_to_end(self._parts(table)))
+            cells = self.held.cells.get(table)
+            read = laid_end_to_end(self._parts(table)) if cells is None else records_in(cells)
+            self.held.rows[table] = by_key(self.schemas[table], read)
         return self.held.rows[table]
 
     def with_files(self, contents: Mapping[str, bytes]) -> "Package":

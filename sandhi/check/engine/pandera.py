@@ -123,10 +123,10 @@ def _verdict(rule: Rule, context: Context, lines: pd.Index) -> Verdict:
     verdict = rule.judge(context) if rule.judge else None
     if not isinstance(verdict, Series | DataFrame) or not verdict.index.equals(lines):
         raise TypeError("the rule returns no Series or DataFrame on the index of its table")
-    kinds = {*map(str, [verdict.dtype] if isinstance(verdict, Series) else verdict.dtypes)}
-    if kinds <= {"bool"}:
+    if verdict.to_numpy().dtype == bool:
         return verdict
     frame = DataFrame(verdict)
+    kinds = {*map(str, frame.dtypes)}
     if not kinds <= {"bool", "boolean"}:
         raise TypeError("the rule returns a verdict that is not boolean")
     if frame.isna().any(axis=None):

@@ -24,14 +24,15 @@ def _keyed(*keys: str) -> Example:
     )
 
 
-def _ledger(package: Package) -> set[str]:
+@kept
+def _ledger(package: Package) -> frozenset[str]:
     """The keys that the ledger of a package lists, of rows that are there and of those that ended.
 
     None where it has no ledger.
     """
     if LEDGER not in package.schemas or _KEY not in package.schemas[LEDGER].names:
-        return set()
-    return {*package.cells(LEDGER)[_KEY]}
+        return frozenset()
+    return frozenset(package.cells(LEDGER)[_KEY].tolist())
 
 
 @lru_cache(maxsize=1)  # what is explained of each row is read off what was judged of all

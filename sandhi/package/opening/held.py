@@ -39,6 +39,12 @@ class HeldTables:
                     own[table] = others[table]  # type: ignore[assignment]
 
 
+def records_in(cells: "DataFrame") -> Records:
+    """The records of which ``cells`` are, as they were read."""
+    rows = cells.to_numpy(dtype=object).tolist()
+    return Records(cells.columns.tolist(), rows, cells.index.tolist())
+
+
 def by_key(schema: TableSchema, records: Records) -> Mapping[str, Row]:
     """The rows of a table by key, in the types of its schema; of those with one key the first."""
     place = schema.names.index(schema.primary_key)

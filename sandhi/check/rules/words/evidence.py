@@ -37,25 +37,23 @@ def keys_in_words_are_there(context: Context) -> DataFrame:
     return each(context, lambda cell: _keyless(context, cell))
 
 
-def _unknown_numbers(context: Context, column: str, cells: Series) -> Series:
-    """For each cell of a column, the numbers in it that nothing bears out."""
+def _unknown_numbers(context: Context, column: str, cells: Series) -> dict[int, set[str]]:
+    """By their lines, the cells of a column with numbers that nothing bears out, and these."""
     package = context.package
     present = evidence_base(package).numbers
-    unknown = {cell: numbers_of_prose(cell) - present for cell in cells.unique()}
-    numbers = cells.map(unknown)
-    asked = numbers.index[numbers.map(bool)]
-    neighbours = numbers_beside(package, context.table, column, asked)
-    return Series(
-        [one - neighbours.get(line, one) for line, one in zip(cells.index, numbers, strict=True)],
-        index=cells.index,
-        dtype=object,
-    )
+    texts = cells.tolist()
+    unknown = {text: numbers_of_prose(text) - present for text in dict.fromkeys(texts)}
+    asked = {line: unknown[text] for line, text in zip(cells.index, texts, strict=True)}
+    asked = {line: numbers for line, numbers in asked.items() if numbers}
+    beside = numbers_beside(package, context.table, column, [*asked])
+    left = {line: numbers - beside[line] for line, numbers in asked.items()}
+    return {line: numbers for line, numbers in left.items() if numbers}
 
 
 def _unknown_number(context: Context, row: Series, column: str) -> str:
     cells = context.cells[column]
-    unknown = _unknown_numbers(context, column, cells[cells.index == row.name])
-    return ", ".join(sorted(unknown.iloc[0]))
+    (unknown,) = _unknown_numbers(context, column, cells[cells.index == row.name]).values()
+    return ", ".join(sorted(unknown))
 
 
 @rule(
@@ -74,9 +72,14 @@ def numbers_in_words_are_borne_out(context: Context) -> DataFrame:
     cells = prose(context.package, context.table)
     if context.package.settings.of(context.table).role in OF_OUTSIDE:
         return DataFrame(True, index=cells.index, columns=cells.columns)
-    return cells.apply(
-        lambda column: ~_unknown_numbers(context, str(column.name), column).map(bool)
-    ).astype(bool)
+    lines = cells.index
+    return DataFrame(
+        {
+            name: ~lines.isin([*_unknown_numbers(context, str(name), column)])
+            for name, column in cells.items()
+        },
+        index=lines,
+    )
 
 
 def _unknown_day(context: Context, cell: str) -> str:
