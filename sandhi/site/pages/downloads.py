@@ -15,16 +15,10 @@ from sandhi.publish.downloads.formats import (
 )
 from sandhi.publish.downloads.manifest import LISTS
 from sandhi.site.elements.addresses import world_address
+from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
 from sandhi.site.store import DatabaseTable, contents
 from sandhi.site.store.published import DownloadFile, publication
-
-_ABOUT = {
-    "xlsx": "A sheet for each table, and one that says what the columns mean.",
-    "sqlite": "All tables and views, with types, keys and full-text search, which meets words as "
-    "the texts spell them with SQLite alone; the table meta says how.",
-    "zip": "The package itself: what it takes to check and build all of this anew.",
-}
 
 
 class WholeDownload(NamedTuple):
@@ -67,7 +61,7 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/downloads``."""
     files = publication(datasette).files
     whole = [
-        WholeDownload(FORMATS[one.format].label, _ABOUT[one.format], one)
+        WholeDownload(FORMATS[one.format].label, _about(one.format), one)
         for one in files.values()
         if one.format in WHOLE_FORMATS
     ]
@@ -85,6 +79,19 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
     }
     html = await filled(datasette, "downloads.html", variables, request)
     return Response.html(html)
+
+
+def _about(whole: str) -> str:
+    """What a format holds, of which one file holds everything."""
+    about = {
+        "xlsx": gettext("A sheet for each table, and one that says what the columns mean."),
+        "sqlite": gettext(
+            "All tables and views, with types, keys and full-text search, which meets words as "
+            "the texts spell them with SQLite alone; the table meta says how."
+        ),
+        "zip": gettext("The package itself: what it takes to check and build all of this anew."),
+    }
+    return about[whole]
 
 
 def _of_others(files: Iterable[DownloadFile]) -> list[InterchangeDownload]:

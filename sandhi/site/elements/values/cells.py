@@ -73,8 +73,8 @@ class CellWriter(NamedTuple):
             return Markup('<span title="{}">{}</span>').format(definition, named)
         if column in table.verbatim:
             return self._quoted(column, text, cells)
-        if column == table.label:
-            key = str(raw(cells[table.key]))
+        key = str(raw(cells.get(table.key)) or "")
+        if key and column == table.label and len(table.own.label) < 2:
             return self._link(table.name, key, self.site.called(table.name, key, text))
         if (named := word(text, f"{table.name}.{column}")) != text:  # such as a unit
             return Markup('<span title="{}">{}</span>').format(text, named)

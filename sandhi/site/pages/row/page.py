@@ -16,6 +16,7 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.citing.citations import citation, hosted, page_links
 from sandhi.site.elements.citing.links import link_field, links_of_row
 from sandhi.site.elements.facts import Fact, facts, longest_text
+from sandhi.site.elements.labels import with_dates
 from sandhi.site.elements.templates import filled
 from sandhi.site.elements.values.words import words
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
@@ -105,7 +106,7 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     groups = referring_rows(store, row)
     mood = _mood(row)
     return RowPage(
-        entry.label,
+        with_dates(entry.label),
         mood,
         facts(site, row, (table.own.mood or "",) if mood else ()),
         longest_text(row),
@@ -117,10 +118,14 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
         _concordance(store, row, groups, request),
         around(store, row),
         columns,
-        store.directory.before(table.name, row.key),
-        store.directory.after(table.name, row.key),
+        _dated(store.directory.before(table.name, row.key)),
+        _dated(store.directory.after(table.name, row.key)),
         citable.row(store.citations, row.key),
     )
+
+
+def _dated(entry: DirectoryEntry | None) -> DirectoryEntry | None:
+    return entry and entry._replace(label=with_dates(entry.label))
 
 
 def _mood(row: TableRow) -> Fact | None:

@@ -146,14 +146,14 @@ def _own_labels(
             labels.setdefault(code, {})[table.name] = {
                 str(one): str(said) for one, said in database.select(sql)
             }
-    for table, schema in catalogue.tables.items() if catalogue.words else ():
-        if column := worded_label(catalogue.settings, schema):
-            key, name = identifier(schema.primary_key), identifier(column)
-            rows = [*database.select(f"SELECT {key}, {name} FROM {identifier(table)}")]
+    for schema in catalogue.tables.values() if catalogue.words else ():
+        if label := worded_label(catalogue.settings, schema):
+            key, name = identifier(schema.primary_key), identifier(label)
+            rows = [*database.select(f"SELECT {key}, {name} FROM {identifier(schema.name)}")]
             for code, words in catalogue.words.items():
-                said = {str(one): shortened(words[name]) for one, name in rows if name in words}
+                called = {str(one): shortened(words[name]) for one, name in rows if name in words}
                 own = labels.setdefault(code, {})
-                own[table] = said | own.get(table, {})
+                own[schema.name] = called | own.get(schema.name, {})
     return labels
 
 
