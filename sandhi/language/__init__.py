@@ -10,6 +10,7 @@ of its script, ``romanisation``, whose ``ROMANISATION`` says how it is typed in 
 ``language.py``, whose ``LANGUAGE`` says the rest, and declare it in ``_FOLDERS``. What is alike for
 all stands here: what can be read (``expressions``), folding, keys of words that sound alike
 (``loosening``), and times as they are resolved to days (``times``). A language knows no other one.
+``english`` is none of these: no text is read by it, only the translations of sentences.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping

@@ -320,3 +320,16 @@ def test_a_sentence_is_selected_up_to_its_end(composer: Page) -> None:
     expect(composer.locator("#selected")).to_have_text(
         "भारत ने रविवार को पुणे में श्रीलंका को 24 रन से हराया"
     )
+
+
+def test_sentences_are_filled_in_one_after_the_other(composer: Page, match: "Copy") -> None:
+    match.write("sentences", [{**row, "kind": ""} for row in match.rows("sentences")])
+    composer.goto(composer.url.replace("/text/M1", "/sentences/M1"))
+    press(composer, "e")
+    for key in ("M1-1", "M1-2"):
+        expect(composer.get_by_role("heading", level=1)).to_have_text(key)
+        expect(composer.locator("[name='cell.kind']")).to_be_focused()
+        composer.locator("[name='cell.kind']").select_option("body")
+        press(composer, "Control+Enter")
+    expect(composer.get_by_role("heading", level=1)).to_have_text("M1-3")
+    assert [row["kind"] for row in match.rows("sentences")[:3]] == ["body", "body", ""]

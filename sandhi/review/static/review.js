@@ -16,7 +16,21 @@ function choose(other) {
   list?.scrollIntoView({ block: "nearest" });
 }
 
+// The field that is to be filled in first: what must be and is not, a draft, or the first of all.
+function fill() {
+  const fields = [...document.querySelectorAll("[data-edit] .entry [name^='cell.']")];
+  const first = fields.find((field) => !field.value && field.labels[0]?.querySelector("abbr"))
+    ?? fields.find((field) => "draft" in field.dataset) ?? fields[0];
+  first?.focus();
+  return first;
+}
+
 document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+    // From within a field: write, and go on in the field of the next that lacks something.
+    sessionStorage.setItem("filling", location.pathname);
+    document.querySelector("[data-key='a']")?.click();
+  }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape") {
     choose(null);
@@ -26,13 +40,7 @@ document.addEventListener("keydown", (event) => {
   if (typing(event.target)) return;
   const key = named(event);
   if (key === "e") {
-    const fields = [...document.querySelectorAll("[data-edit] .entry [name^='cell.']")];
-    const first = fields.find((field) => !field.value && field.labels[0]?.querySelector("abbr"))
-      ?? fields.find((field) => "draft" in field.dataset) ?? fields[0];
-    if (first) {
-      event.preventDefault();
-      first.focus();
-    }
+    if (fill()) event.preventDefault();
     return;
   }
   const picked = list?.querySelector(`[data-pick="${CSS.escape(key)}"]`);
@@ -53,4 +61,8 @@ for (const form of document.forms) {
     document.body.dataset.sent = "yes";
   });
 }
-addEventListener("pageshow", () => delete document.body.dataset.sent);
+addEventListener("pageshow", () => {
+  delete document.body.dataset.sent;
+  if (sessionStorage.getItem("filling") === location.pathname) fill();
+  sessionStorage.removeItem("filling");
+});
