@@ -262,7 +262,7 @@ TABLES = {"R1": "scores", "R2": "scores", "M1": "seeds", "B1": "balls"}
         ("/cite?seed=M1&at=0-4", "/cite?at=0-4&seed=M1"),
         ("/hi/sandhi/records/B1", "/hi/sandhi/balls/B1"),
         ("/sandhi/ledger/L1", Omission.VERSIONS),
-        ("/sandhi/balls.csv?_size=max", "/sandhi/balls.csv?_size=max"),
+        ("/sandhi/balls.csv?_stream=on&_size=max", "/sandhi/balls.csv?_size=max&_stream=on"),
         ("/sandhi/balls.csv?over=1", Omission.FORMS),
         ("/v/1.0/R1.bib", Omission.FORMS),
         ("/v/1.0/balls", "/v/1.0/balls"),
