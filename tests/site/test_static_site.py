@@ -387,6 +387,17 @@ def test_the_command_writes_the_site_of_a_build(written: Written, sandhi: Run) -
     assert again.stderr == f"Error: {folder} is there already; name another folder\n"
 
 
+def test_an_interrupt_leaves_nothing(written: Written, tmp_path: Path) -> None:
+    def interrupt(files: int, waiting: int) -> None:
+        assert files > 0 < waiting
+        raise KeyboardInterrupt
+
+    out = tmp_path / "new" / "out"
+    with pytest.raises(KeyboardInterrupt):
+        write_static_site(written.root, written.root / BUILT, out, progress=interrupt)
+    assert [*tmp_path.iterdir()] == []
+
+
 def test_the_command_says_what_it_lacks(cricket: Copy, sandhi: Run, tmp_path: Path) -> None:
     ran = sandhi("--package", cricket.root, "export-site", tmp_path / "out")
     assert ran.stderr == "Error: build/sandhi.db is not there; run `sandhi build` first\n"
