@@ -114,10 +114,11 @@ class SiteExtent:
             return Omission.ORDERS
         if own & _WORDS or not all(value for _, value in asked):  # which a script fills in
             return Omission.SEARCHES
+        if not is_page(path):  # what begins so says how a file is written, and not of what
+            own = {name for name in own if not name.startswith("_")}
+            return Omission.FORMS if own else self._omission_of_row(path, own)
         if len(own) > 1 and not (path == "/cite" and own == {"seed", "at"}):  # a passage is one
             return Omission.FILTERS
-        if not is_page(path) and any(not name.startswith("_") for name in own):
-            return Omission.FORMS
         return self._omission_of_row(path, own)
 
     def _omission_of_row(self, path: str, own: set[str]) -> Omission | None:

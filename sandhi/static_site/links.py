@@ -21,7 +21,7 @@ from sandhi.static_site.extent import Omission, SiteExtent
 from sandhi.static_site.pages import search_paths
 
 _FRONT = SiteAddress("/")
-_REMEMBERED = 32_768  # links of which it is remembered where they lead
+_REMEMBERED = 8_192  # links of which it is remembered where they lead
 
 
 class LinkTarget(NamedTuple):
@@ -45,7 +45,8 @@ class SiteLinks:
         self.files: dict[str, SiteAddress] = {}
         self.waiting: deque[SiteAddress] = deque()
         self.unanswered: dict[SiteAddress, list[SiteAddress]] = {}
-        self.omissions: dict[Omission, set[SiteAddress]] = {kind: set() for kind in Omission}
+        # Of addresses the hashes alone: there are many, and nothing but their number is asked for.
+        self.omissions: dict[Omission, set[int]] = {kind: set() for kind in Omission}
         # Of addresses that are waiting alone, so that there are never many.
         self._sources: dict[SiteAddress, list[SiteAddress]] = {}
         self._absolute = lru_cache(_REMEMBERED)(self._place)
@@ -60,7 +61,7 @@ class SiteLinks:
         sources = self._sources.pop(address)
         if not is_there:
             self.unanswered[address] = [page for page in sources if page != address]
-            self.omissions[Omission.NOTHING].add(address)
+            self.omissions[Omission.NOTHING].add(hash(address))
             del self.files[file_of(address)]
 
     def link(self, file: str, page: SiteAddress, link: str, tag: str = "a") -> str | None:
@@ -103,7 +104,7 @@ class SiteLinks:
             address, ending = SiteAddress(address.path), f"?{urlencode(address.asked)}"
         place = self.extent.place(address)
         if isinstance(place, Omission):
-            self.omissions[place].add(address)
+            self.omissions[place].add(hash(address))
             return place
         return LinkTarget(place, file_of(place), ending)
 

@@ -1,5 +1,6 @@
-"""Every call that writes to a disk. What is written here has reached the disk when it returns,
-but for what says otherwise.
+"""Every call that writes to a disk.
+
+What is written here has reached the disk when it returns, but for what says otherwise.
 
 A file or folder is on the disk for sure only when its folder has been written out too, so whoever
 makes, renames or removes some calls ``sync_folder`` before relying on it.

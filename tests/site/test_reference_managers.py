@@ -1,7 +1,8 @@
 """A page tells reference managers what it is.
 
-Zotero itself is not run here: its translators need an application around them, which is in no
-package registry. ``item`` reads a page as its translator "Embedded Metadata" is documented to do
+Zotero itself is not run here: its translators need an application around them, of which
+``benchmarks/clients/zotero.mjs`` is as much as they ask for, and runs them. ``item`` reads a page
+as its translator "Embedded Metadata" does
 (https://www.zotero.org/support/dev/exposing_metadata): the tags of Highwire Press by their table
 (``citation_title`` is the title, and so on), each ``citation_author`` as one creator, with the
 family name before a comma, and the type and all other properties out of Zotero's own vocabulary,
@@ -54,8 +55,9 @@ def item(page: str) -> dict[str, Any]:
         if name in _FIELDS:
             made[_FIELDS[name]] = content
         elif name == "citation_author":
-            family, comma, given = content.partition(", ")
-            made["creators"].append((family, given) if comma else (content,))
+            family, comma, given = content.partition(",")
+            assert comma, "a name without a comma is split at its last space"
+            made["creators"].append((family, given.strip()) if given else (family,))
         elif name == "citation_keywords":
             made["tags"] += content.split("; ")
         elif name.startswith("z:"):
@@ -77,13 +79,17 @@ async def test_a_row_is_an_item_of_the_dataset(get: Get, original: Copy) -> None
 
 async def test_an_article_is_its_publishers(get: Get, original: Copy) -> None:
     for path in ("/seeds/S001", "/sandhi/seeds/S001"):
-        made = item((await get(path)).text)
+        page = (await get(path)).text
+        made = item(page)
         (seed,) = [one for one in original.rows("seeds") if one["seed_id"] == "S001"]
         assert made["itemType"] == "newspaperArticle"
         assert made["title"] == seed["headline"]
         assert made["language"] == "hi"
         assert made["creators"] == []
         assert made["date"] == "2024-11"  # in which the first and the last day agree
+        forms = {link.get("type") for link in Head(page).links if link["rel"] == "alternate"}
+        assert "application/x-research-info-systems" in forms
+        assert "og:site_name" not in page  # which would be taken for where it appeared
 
 
 async def test_the_front_page_is_the_dataset(get: Get, original: Copy) -> None:

@@ -33,7 +33,7 @@ from tests.harness import frozen
 HOME = "https://example.org/data"
 # As an answer is asked for that is compared with a file: at no host.
 ASKED = {"host": "", "accept-encoding": "identity"}
-SCRIPT = Path(__file__).parents[2] / "sandhi" / "static_site" / "assets" / "search.js"
+ASSETS = Path(__file__).parents[2] / "sandhi" / "static_site" / "assets"
 FEW = 40  # addresses with a query that are compared with the served ones
 WITHOUT_TEXT = ("script", "style", "form", "head")
 
@@ -96,11 +96,12 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Written:
 
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Write none of the addresses that have a query: all pages without one are there."""
+    """Write none of the addresses that have a query, and none in Hindi: all others are there."""
     place = SiteExtent.place
 
     def without(self: SiteExtent, address: SiteAddress) -> SiteAddress | Omission:
-        return Omission.FILTERS if address.asked else place(self, address)
+        is_left_out = address.asked or address.path.startswith("/hi")
+        return Omission.FILTERS if is_left_out else place(self, address)
 
     monkeypatch.setattr(SiteExtent, "place", without)
 
@@ -262,7 +263,7 @@ TABLES = {"R1": "scores", "R2": "scores", "M1": "seeds", "B1": "balls"}
         ("/cite?seed=M1&at=0-4", "/cite?at=0-4&seed=M1"),
         ("/hi/sandhi/records/B1", "/hi/sandhi/balls/B1"),
         ("/sandhi/ledger/L1", Omission.VERSIONS),
-        ("/sandhi/balls.csv?_size=max", "/sandhi/balls.csv?_size=max"),
+        ("/sandhi/balls.csv?_stream=on&_size=max", "/sandhi/balls.csv?_size=max&_stream=on"),
         ("/sandhi/balls.csv?over=1", Omission.FORMS),
         ("/v/1.0/R1.bib", Omission.FORMS),
         ("/v/1.0/balls", "/v/1.0/balls"),
@@ -325,16 +326,31 @@ def test_the_script_folds_and_finds_as_the_index_is_folded(written: Written) -> 
 
 def scripted(expression: str, texts: list[str], index: object) -> object:
     """What an expression says where the functions of the script are known."""
-    functions = SCRIPT.read_text("utf-8").partition("field.value =")[0]
+    functions = (ASSETS / "search.js").read_text("utf-8").partition("field.value =")[0]
     functions = re.sub(r"^const (main|told|list|field) = .*$", "", functions, flags=re.MULTILINE)
     given = f"const texts = {json.dumps(texts)}, index = {json.dumps(index)};"
-    ran = subprocess.run(
-        ["node", "-e", f"{functions}\n{given}\nconsole.log(JSON.stringify({expression}))"],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
+    return output_of(f"{functions}\n{given}\nconsole.log(JSON.stringify({expression}))")
+
+
+def output_of(script: str) -> object:
+    """What a script prints, which is JSON."""
+    given = subprocess.run(
+        ["node", "-e", script], capture_output=True, encoding="utf-8", check=True
     )
-    return json.loads(ran.stdout)
+    return json.loads(given.stdout)
+
+
+def test_the_script_names_the_folder_of_a_query_as_it_is_written() -> None:
+    queries = ["?at=0-4", "?b=2&a=x%2Fy", "?q=%E0%A4%95+1", "?n=~.%25&n=2", "?seed=M1&at=1-2"]
+    functions = (ASSETS / "asked.js").read_text("utf-8").partition("async function")[0]
+    asked = f"{json.dumps(queries)}.map(folderOf)"
+    folders = []
+    for query in queries:
+        address = address_of_link(query, SiteAddress("/t"), "")
+        assert address is not None
+        folders.append(file_of(address).split("/")[1])
+    assert output_of(f"{functions}\nconsole.log(JSON.stringify({asked}))") == folders
+    assert output_of(f"{functions}\nconsole.log(JSON.stringify(folderOf('?at=')))") == ""
 
 
 @pytest.mark.parametrize(
@@ -385,6 +401,17 @@ def test_the_command_writes_the_site_of_a_build(written: Written, sandhi: Run) -
     again = sandhi("--package", written.root, "export-site", folder)
     assert again.returncode == 2
     assert again.stderr == f"Error: {folder} is there already; name another folder\n"
+
+
+def test_an_interrupt_leaves_nothing(written: Written, tmp_path: Path) -> None:
+    def interrupt(files: int, waiting: int) -> None:
+        assert files > 0 < waiting
+        raise KeyboardInterrupt
+
+    out = tmp_path / "new" / "out"
+    with pytest.raises(KeyboardInterrupt):
+        write_static_site(written.root, written.root / BUILT, out, progress=interrupt)
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_the_command_says_what_it_lacks(cricket: Copy, sandhi: Run, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sandhi.cli import Failure, built_database, hold_package, package_root
+from sandhi.static_site.hosts import excesses
 
 if TYPE_CHECKING:
     from sandhi.static_site.folder import StaticSite
@@ -71,8 +72,6 @@ def export_site(base_url: str, folder: Path) -> None:
 
 def _tell(folder: Path, written: "StaticSite") -> None:
     """Say what was written, what was left out, and which hosts it is too much for."""
-    from sandhi.static_site.hosts import excesses
-
     click.echo(f"{folder}: {written.files:,} files, {written.size / 1e6:,.1f} MB")
     counted = [f"{count:,} {kind}" for kind, count in written.omissions.items() if count]
     if counted:

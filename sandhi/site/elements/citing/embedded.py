@@ -63,10 +63,13 @@ def _of_article(cited: Citable, text: QuotedText) -> list[EmbeddedField]:
 
 
 def _name(author: Contributor) -> str:
-    """A person by the family name first, which a comma tells; anybody else as they are called."""
+    """A person by the family name first, which a comma tells; anybody else with nothing after it.
+
+    Without a comma, a reference manager takes the last word of any name for that of a family.
+    """
     if author.is_person and author.family and author.given:
         return f"{author.family}, {author.given}"
-    return author.name
+    return author.name if author.is_person else f"{author.name},"
 
 
 def _published(cited: Citable) -> str:
