@@ -174,7 +174,8 @@ def _sort(cell: Any) -> date:
 
 def _records(reader: Reader, named: Iterable[str]) -> dict[str, tuple[str, str]]:
     """The tables and labels of the records among what is named, by their keys."""
-    records, keys = {}, sorted(named)
+    records: dict[str, tuple[str, str]] = {}
+    keys = sorted(named)
     for begin in range(0, len(keys), 500):
         part = keys[begin : begin + 500]
         marks = ", ".join("?" * len(part))

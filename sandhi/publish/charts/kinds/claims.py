@@ -89,7 +89,7 @@ def _line(document: ChartDocument, row: Row, colours: Mapping[str, str], end: fl
         before=[[*claimants, Text(time, colour=SOFT, size=SMALL), source]],
         after=[[number_text, quote, *disputes]],
         fields=fields,
-        sentence=" ".join([f"{title}{gettext('.')}", *(one.title for one in disputes)]),
+        sentence=" ".join([title + gettext("."), *(one.title for one in disputes)]),
     )
 
 

@@ -68,13 +68,15 @@ def panel(
     layouts: Mapping[str, Layout],
     plot: Plot,
     top: Mapping[str, float] | None = None,
+    note: str = "",
 ) -> Drawing:
-    """Return lines in each width; ``top`` is the room above the first line, for an axis."""
-    shown = lines[:DRAWN]
-    if len(shown) < len(lines):
-        parts = {"drawn": f"{len(shown):,}", "lines": f"{len(lines):,}"}
-        words = gettext("%(drawn)s of %(lines)s are drawn; the table has all.") % parts
-        shown = [*shown, Line([[Text(words, colour=SOFT)]], heading=True)]
+    """Return lines in each width, and a note below them, as on what is not drawn.
+
+    ``top`` is the room above the first line, for an axis.
+    """
+    shown, note = lines[:DRAWN], note or partly(DRAWN, len(lines))
+    if note:
+        shown = [*shown, Line([[Text(note, colour=SOFT)]], heading=True)]
 
     def drawn(name: str) -> str:
         place, above = layouts[name].place(name), (top or {}).get(name, AXIS)
@@ -91,6 +93,12 @@ def panel(
         return svg(document.scripts, title, spec, (place.width, bottom), edges, texts)
 
     return Drawing(title, *map(drawn, WIDTHS))
+
+
+def partly(most: int, count: int) -> str:
+    """Return that so many are drawn at the most; nothing where these are all."""
+    words = gettext("%(drawn)s of %(lines)s are drawn; the table has all.")
+    return words % {"drawn": f"{most:,}", "lines": f"{count:,}"} if most < count else ""
 
 
 def in_words(title: str, lines: Iterable[Line]) -> Words:
