@@ -98,6 +98,9 @@ def test_long_panels_and_long_words_stay_within_a_drawing(cricket: Copy, tmp_pat
         gaps = [after - before for before, after in pairwise(tops)]
         assert min(gaps) > lines * SMALL
         assert tops[-1] + lines * SMALL < float(svg.attrib["height"])
+        assert f"{DRAWN} of {DRAWN + 1} are drawn; the table has all." in map(
+            words_of, svg.iter(f"{SVG}text")
+        )
 
 
 def test_a_package_of_another_subject_has_charts_of_its_own(cricket: Copy, tmp_path: Path) -> None:

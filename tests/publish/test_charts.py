@@ -13,9 +13,11 @@ import pytest
 
 from sandhi.package import Package
 from sandhi.publish.charts.document import ChartDocument
-from sandhi.publish.charts.draw import draw
+from sandhi.publish.charts.draw import DRAWN, PANELS, draw
+from sandhi.publish.charts.draw import drawn as drawn_of
 from sandhi.publish.charts.figure import WIDTHS, Figure
 from sandhi.publish.charts.filters import filters, narrowed, narrowing
+from sandhi.publish.charts.kinds import network
 from sandhi.publish.charts.layout.look import STYLES, UNKNOWN
 from sandhi.publish.charts.picture import Caption, picture
 from sandhi.publish.charts.spans import span
@@ -385,6 +387,28 @@ def test_the_network_has_an_arc_for_each_pair_and_leads_to_its_events(
     assert len(told.sentences) == len(pairs)
     assert "Act: North Korea with Russia, 8 events." in told.sentences
     assert "Act: North Korea on South Korea, 1 event." in told.sentences
+
+
+def test_of_many_pairs_those_that_act_most_often_are_drawn(
+    charts: dict[str, PublishedChart], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = len(charts["network"].figure.alternative[0].sentences)
+    monkeypatch.setattr(network, "DRAWN", 1)
+    figure = draw(charts["network"].document)
+    assert figure.alternative[0].sentences == ["Act: North Korea with Russia, 8 events."]
+    for svg in map(ElementTree.fromstring, figure.drawings[0][1:]):
+        assert f"1 of {every} are drawn; the table has all." in words(svg)
+        assert len([link for link in svg.iter(f"{SVG}a") if link.get("aria-hidden")]) == 1
+
+
+def test_of_many_rows_and_panels_the_first_are_drawn(charts: dict[str, PublishedChart]) -> None:
+    document = charts["figures"].document
+    row = document.rows[0]
+    panels = [row | {"panel": f"Panel {number}"} for number in range(PANELS + 1)]
+    assert drawn_of(document, panels) == panels[:PANELS]
+    assert drawn_of(document, panels[-1:]) == panels[-1:]  # as where it is narrowed to that one
+    assert drawn_of(document, [row] * (DRAWN + 1)) == [row] * DRAWN
+    assert drawn_of(charts["network"].document, panels) == panels
 
 
 def test_a_chart_is_narrowed_to_what_is_asked_for_and_to_nothing_else(

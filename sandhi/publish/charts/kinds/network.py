@@ -14,18 +14,18 @@ from sandhi.publish.charts.declared import Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.layout.look import LINK, SERIES
-from sandhi.publish.charts.layout.panel import Layout, Line, Place, panel
+from sandhi.publish.charts.layout.panel import Layout, Line, panel, partly
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
 
 _LAYOUTS = {
-    "wide": Layout((320,), (), 14),
-    "medium": Layout((230,), (), 12),
-    "narrow": Layout((150,), (), 8),
+    "wide": Layout(334, 1108, ((0, 306),)),
+    "medium": Layout(242, 668, ((0, 216),)),
+    "narrow": Layout(158, 338, ((0, 136),)),
 }
 _TOP = dict.fromkeys(_LAYOUTS, 34.0)
-_DRAWN = 500  # pairs, at the most: those that act most often; the table has them all
+DRAWN = 500  # pairs, at the most: those that act most often; the table has them all
 _ROUNDS = 12
 _WITH = "with"
 _PAIR = ("source", "target", "class", "direction")
@@ -37,7 +37,7 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
     """Return the figure of a network."""
     events = {tuple(text(row[name]) for name in (*_PAIR, "key")) for row in rows}
     every_pair = Counter[Pair](event[:-1] for event in events)
-    pairs = dict(sorted(every_pair.items(), key=lambda one: (-one[1], one[0]))[:_DRAWN])
+    pairs = dict(sorted(every_pair.items(), key=lambda one: (-one[1], one[0]))[:DRAWN])
     acts = {(actor, event[-1]) for event in events for actor in event[:2]}
     lines = [
         _line(document, key, count)
@@ -56,12 +56,12 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
         for one in classes
     ]
 
-    def plot(place: Place) -> list[Any]:
+    def plot(_: str, layout: Layout) -> list[Any]:
         values = {"heads": heads, "arcs": arcs, "classes": classes, "together": _WITH}
-        reach = place.width / max(len(classes), 1) - 22
+        reach = layout.width / max(len(classes), 1) - 22
         return [grammar("network", reach=reach, colours=SERIES, **values)]
 
-    heading = gettext("Who acts on whom")
+    heading, note = gettext("Who acts on whom"), partly(DRAWN, len(every_pair))
     return Figure(
         reading=gettext(
             "Each line is an actor, each arc a pair of which one acts on the other, or both act "
@@ -69,8 +69,8 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
             "arc leads to its %s, a name to the actor."
         )
         % document.units,
-        alternative=[Words(heading, [f"{one}{gettext('.')}" for one in sentences])],
-        drawings=[panel(document, heading, lines, _LAYOUTS, plot, _TOP)] if lines else [],
+        alternative=[Words(heading, [one + gettext(".") for one in sentences])],
+        drawings=[panel(document, heading, lines, _LAYOUTS, plot, _TOP, note)] if lines else [],
     )
 
 
