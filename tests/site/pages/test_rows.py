@@ -6,7 +6,7 @@ from html import unescape
 import pytest
 from datasette.app import Datasette
 
-from sandhi.site.elements.labels import without
+from sandhi.site.elements.labels import with_dates, without
 from sandhi.site.pages.row import referring
 from tests.conftest import Copy
 from tests.site.conftest import Get
@@ -20,8 +20,8 @@ async def test_one_row_of_every_table_has_a_page_under_its_label(get: Get, site:
     for row in rows:
         page = (await get(f"/sandhi/{row['table']}/{row['key']}")).text
         (title,) = re.findall(r"<title>(.*?)</title>", page)
-        assert heading(page) == row["label"]
-        assert unescape(title).startswith(row["label"])
+        assert heading(page) == with_dates(row["label"])
+        assert unescape(title).startswith(heading(page))
 
 
 async def test_the_page_of_a_row_shows_its_passage_in_its_sentence(

@@ -1,0 +1,210 @@
+"""The composer in a real browser: by keyboard, by mouse and by touch."""
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.review.browsing import browser as browser
+from tests.review.browsing import press, served
+from tests.review.browsing import tab as tab
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+
+pytestmark = pytest.mark.needs("chromium")
+
+
+@pytest.fixture
+def composer(tab: Page, match: "Copy") -> Iterator[Page]:
+    """The text of a seed, to select passages in."""
+    with served(match) as address:
+        tab.goto(address)
+        tab.get_by_role("link", name="text").first.click()
+        yield tab
+
+
+def word(page: Page, text: str) -> Locator:
+    return page.locator(".word", has_text=re.compile(f"^{text}$")).first
+
+
+def drag(page: Page, first: str, last: str) -> None:
+    """Drag the mouse from one word to another."""
+    page.wait_for_load_state()
+    for place, press_or_release in (
+        (word(page, first), page.mouse.down),
+        (word(page, last), page.mouse.up),
+    ):
+        box = place.bounding_box()
+        assert box
+        page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        press_or_release()
+
+
+def test_a_mention_of_a_known_row_takes_two_keys(composer: Page, match: "Copy") -> None:
+    drag(composer, "मीरा", "बनाए")
+    expect(composer.locator("#selected")).to_have_text("मीरा जोशी ने 71 रन बनाए")
+    press(composer, "1")
+    composer.wait_for_url("**/compose?*")
+    press(composer, "1")
+    expect(composer.get_by_role("status")).to_contain_text("mention of MO00")
+    assert match.rows("moment_mentions")[-1]["quote"] == "मीरा जोशी ने 71 रन बनाए"
+
+
+def test_a_row_is_composed_by_keyboard_alone(composer: Page, match: "Copy") -> None:
+    composer.wait_for_load_state()
+    for key in ("ArrowDown", "ArrowDown", "Shift+ArrowRight", "Shift+ArrowRight"):
+        press(composer, key)
+    expect(composer.locator("#selected")).to_have_text("भारत ने रविवार")
+    press(composer, "1")
+    composer.wait_for_url("**/compose?*")
+    press(composer, "e")
+    composer.keyboard.type("India plays")
+    press(composer, "Escape")
+    press(composer, "a")
+    expect(composer.get_by_role("status")).to_contain_text("coded as MO003")
+    row = match.rows("moments")[-1]
+    assert (row["label"], row["quote"], row["day"]) == (
+        *("India plays", "भारत ने रविवार"),
+        "2025-03-02",
+    )
+    press(composer, "u")
+    expect(composer.get_by_role("status")).to_contain_text("undone")
+    assert len(match.rows("moments")) == 2
+
+
+def test_a_drag_reaches_the_word_on_which_it_is_let_go(composer: Page) -> None:
+    first = word(composer, "मीरा").bounding_box()
+    assert first
+    composer.mouse.move(first["x"] + first["width"] / 2, first["y"] + first["height"] / 2)
+    composer.mouse.down()
+    word(composer, "बनाए").evaluate(
+        """(last) => {
+          const { left, top } = last.getBoundingClientRect();
+          const place = { clientX: left + 2, clientY: top + 2, bubbles: true };
+          last.dispatchEvent(new PointerEvent("pointerup", place));
+        }"""
+    )
+    expect(composer.locator("#selected")).to_have_text("मीरा जोशी ने 71 रन बनाए")
+
+
+def test_a_drag_that_ends_between_words_takes_the_last_one_before(composer: Page) -> None:
+    first, last = word(composer, "मीरा").bounding_box(), word(composer, "बनाए").bounding_box()
+    assert first
+    assert last
+    composer.mouse.move(first["x"] + 2, first["y"] + first["height"] / 2)
+    composer.mouse.down()
+    composer.mouse.move(last["x"] + last["width"] + 1, last["y"] + last["height"] / 2)  # a blank
+    composer.mouse.up()
+    expect(composer.locator("#selected")).to_have_text("मीरा जोशी ने 71 रन बनाए")
+
+
+def test_a_drag_leaves_out_the_stop_on_which_it_ends(composer: Page) -> None:
+    drag(composer, "मीरा", "पकड़े")
+    box = word(composer, "पकड़े").bounding_box()
+    assert box
+    composer.mouse.down()
+    composer.mouse.move(box["x"] + box["width"] + 2, box["y"] + box["height"] / 2)
+    expect(composer.locator("#selected")).to_have_text("पकड़े।")
+    composer.mouse.up()
+    expect(composer.locator("#selected")).to_have_text("पकड़े")
+
+
+def test_a_hindi_keyboard_has_the_same_keys(composer: Page) -> None:
+    drag(composer, "मीरा", "बनाए")
+    # The key of a Latin A gives another letter there; it is known by its place.
+    composer.evaluate(
+        "document.dispatchEvent(new KeyboardEvent('keydown', {key: '१', code: 'Digit1'}))"
+    )
+    composer.wait_for_url("**/compose?*")
+
+
+def test_a_tap_takes_a_word_and_the_next_one_all_up_to_there(composer: Page) -> None:
+    composer.wait_for_load_state()
+    for text in ("मीरा", "रन"):
+        composer.evaluate(
+            "([text]) => [...document.querySelectorAll('[data-sentence]:nth-of-type(3) .word')]"
+            ".find((word) => word.textContent === text)"
+            ".dispatchEvent(new PointerEvent('click', {bubbles: true, pointerType: 'touch'}))",
+            [text],
+        )
+    expect(composer.locator("#selected")).to_have_text("मीरा जोशी ने 71 रन")
+
+
+def test_the_composer_fits_a_phone(composer: Page) -> None:
+    composer.set_viewport_size({"width": 390, "height": 800})
+    assert composer.evaluate("document.documentElement.scrollWidth") == 390
+    drag(composer, "मीरा", "जोशी")
+    press(composer, "1")
+    composer.wait_for_url("**/compose?*")
+    assert composer.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_lists_and_fields_have_keys_on_a_hindi_keyboard_too(composer: Page) -> None:
+    drag(composer, "भारत", "हराया")
+    press(composer, "1")
+    composer.wait_for_url("**/compose?*")
+    composer.wait_for_load_state()
+
+    def type_(*keys: str) -> None:
+        """Press keys of a layout in Devanagari: each is known by its place."""
+        for key in keys:
+            code = f"Digit{key}" if key.isdigit() else f"Key{key.upper()}"
+            composer.evaluate(
+                "(code) => document.activeElement.dispatchEvent("
+                "new KeyboardEvent('keydown', {key: 'श', code, bubbles: true}))",
+                code,
+            )
+
+    sides = composer.locator("fieldset", has_text="Moment sides")
+    key = sides.get_attribute("data-key")
+    assert key
+    first = sides.locator("[type=checkbox]").first
+    expect(first).to_be_checked()
+    type_(key, "1")
+    expect(first).not_to_be_checked()
+    expect(first).to_be_focused()
+    type_(key, "0")
+    expect(sides.locator("[data-pick='0']")).to_be_focused()
+    composer.keyboard.press("Escape")
+    type_("t", "2")
+    composer.wait_for_url("**type=score*")
+
+
+def test_a_sentence_is_parted_and_joined_by_keyboard_alone(composer: Page, match: "Copy") -> None:
+    before = match.file("sentences").read_bytes()
+    composer.goto(composer.url.replace("/text/M1", "/sentences/M1?key=M1-3"))
+    composer.wait_for_load_state()
+    for _ in range(7):
+        press(composer, "ArrowRight")
+    expect(composer.locator("#selected")).to_have_text("और")
+    press(composer, "p")
+    expect(composer.get_by_role("status")).to_contain_text("M1-3 and M1-4 cut")
+    assert match.rows("sentences")[3]["quote"] == "और दो कैच पकड़े।"
+    press(composer, "j")
+    expect(composer.get_by_role("status")).to_contain_text("M1-3 cut")
+    assert match.file("sentences").read_bytes() == before
+
+
+def test_a_sentence_is_selected_up_to_its_end(composer: Page) -> None:
+    composer.wait_for_load_state()
+    for key in ("ArrowDown", "ArrowDown", "End", "Home", "Shift+End"):
+        press(composer, key)
+    expect(composer.locator("#selected")).to_have_text(
+        "भारत ने रविवार को पुणे में श्रीलंका को 24 रन से हराया"
+    )
+
+
+def test_sentences_are_filled_in_one_after_the_other(composer: Page, match: "Copy") -> None:
+    match.write("sentences", [{**row, "kind": ""} for row in match.rows("sentences")])
+    composer.goto(composer.url.replace("/text/M1", "/sentences/M1"))
+    press(composer, "e")
+    for key in ("M1-1", "M1-2"):
+        expect(composer.get_by_role("heading", level=1)).to_have_text(key)
+        expect(composer.locator("[name='cell.kind']")).to_be_focused()
+        composer.locator("[name='cell.kind']").select_option("body")
+        press(composer, "Control+Enter")
+    expect(composer.get_by_role("heading", level=1)).to_have_text("M1-3")
+    assert [row["kind"] for row in match.rows("sentences")[:3]] == ["body", "body", ""]
