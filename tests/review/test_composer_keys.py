@@ -4,6 +4,7 @@ import html
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from sandhi.review.app import review_app
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import Proposal, proposal
+from sandhi.review.composer.proposing.drafts import drafts
 from sandhi.review.composer.shape import shape_of
 from sandhi.review.composer.shortcuts import shortcuts
 from tests.review.conftest import TOKEN
@@ -122,6 +124,7 @@ def test_words_that_only_lead_on_are_left_out(text: str, bare: str) -> None:
         ("The captain said in a statement that they bowled well.", "They bowled well."),
         ("According to the captain, they bowled well.", "They bowled well."),
         ("The captain said, “We bowled well.”", "We bowled well."),
+        ("Spies have found out that they bowled well.", "They bowled well."),
         ("They bowled well.", ""),
         ("The captain said little.", ""),
     ],
@@ -156,6 +159,29 @@ def test_a_label_is_drafted_from_what_the_passage_says(match: "Copy") -> None:
     ):
         drafted = proposed(match.package, quote, "M2")
         assert (drafted.cells["label"], {*drafted.drafted}) == (label, {"label"}), quote
+
+
+def test_a_number_is_told_by_its_sentence_after_who_says_so(match: "Copy") -> None:
+    told = {
+        "M1-3": "Meera Joshi made 71 runs.",
+        "M2-2": "Perera said that they fell short of runs.",
+    }
+    with_column(match, "sentences", "translation", told)
+    captain = at(match, "कप्तान नीलू परेरा", "M2")
+    row = {"naming_id": "SM002", "seed_id": captain.pop("seed"), **captain}
+    row |= {"quote": "कप्तान नीलू परेरा", "side_id": "T2", "form": "title"}
+    match.write("side_mentions", [*match.rows("side_mentions"), row])
+    package = match.package
+    shape = shape_of(package, "moments")._replace(mention="", mention_of="", sources=())
+    for quote, seed, label in (
+        ("71", "M1", "Meera Joshi made 71 runs"),
+        ("रन कम", "M2", "Sri Lanka: They fell short of runs"),
+    ):
+        start = package.texts[seed].index(quote)
+        passage = passage_at(package, seed, start, start + len(quote))
+        composed = replace(shape.composed, drafts=("label",))
+        of_number = shape._replace(composed=composed)
+        assert drafts(package, of_number, passage, {}, ()) == {"label": label}
 
 
 def test_without_a_translation_a_label_is_put_together(match: "Copy") -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sandhi.language import language
 from sandhi.language.english.translations import as_label, what_is_said, without_lead
 from sandhi.package import Package
+from sandhi.review.composer.attribution import attributing, source_of
 from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.offers import Offer
 from sandhi.review.composer.shape import Shape
@@ -23,12 +24,14 @@ def drafts(
 
     It is the translation of the sentence, where the passage says most of it, or of what somebody is
     said to say there; else it is put together from the type, the parts that are taken, the place
-    and the date. A label has no stop at its end.
+    and the date. Where rows have no mentions, such as numbers, the sentence says of what, and who
+    is said to say so comes first. A label has no stop at its end.
     """
     columns = [name for name in shape.composed.drafts if not cells.get(name)]
     if not columns:
         return {}
-    text = _translated(passage) or _put_together(package, shape, cells, offers)
+    told = _translated(passage) if shape.mention else _claimed(package, shape, passage)
+    text = told or _put_together(package, shape, cells, offers)
     labels = package.settings.of(shape.table).label
     return {name: as_label(text) if name in labels else _sentence(text) for name in columns}
 
@@ -45,6 +48,17 @@ def _translated(passage: SelectedPassage) -> str:
     if len(passage.quote) < _MOST_OF * len(rest):
         return ""
     return (said_before and what_is_said(passage.translation)) or without_lead(passage.translation)
+
+
+def _claimed(package: Package, shape: Shape, passage: SelectedPassage) -> str:
+    """What the translation says, or has somebody say, after the name of whoever says so."""
+    sources = [
+        package.labels.of(join.target, source)
+        for join in shape.parts
+        if (source := source_of(passage, attributing(package, passage, join.target)))
+    ]
+    said = what_is_said(passage.translation) if sources else ""
+    return ": ".join(filter(None, [*sources[:1], said or without_lead(passage.translation)]))
 
 
 def _put_together(
