@@ -21,7 +21,7 @@ from sandhi.cite.formats import FORMATS
 from sandhi.package import LEDGER
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.schemas import RECORDS
-from sandhi.site.elements.addresses import is_page, row_path, version_path
+from sandhi.site.elements.addresses import is_page, row_path, table_path, version_path
 from sandhi.site.elements.interface import ENGLISH, languages
 from sandhi.site.store import contents, reading
 from sandhi.site.store.tables import SEEDS
@@ -34,6 +34,7 @@ _IDENTIFIER = re.compile(r"/id/(?P<key>.+)")
 _IN_VERSION = re.compile(r"/v/[^/]+/(?P<key>[^/]+)")
 _ROW = re.compile(rf"/{DATABASE}/(?P<table>[^/.]+)/(?P<key>[^/.]+)(?P<data>\.json)?")
 _BESIDE = re.compile(r"/(?:history|concordance)/(?P<key>.+?)(?:\.json|\.csv)?")
+_DIRECTORY, _LEDGER = table_path(RECORDS.name), table_path(LEDGER)
 _OF_SERVER = re.compile(
     r"/-/(?!static-(?:plugins|site)/).*|/openapi\.json|/\.well-known/.*|/404\.html"
 )
@@ -53,7 +54,7 @@ class Omission(StrEnum):
     ORDERS = "orders"
     SEARCHES = "searches and pieces"
     FORMS = "files and histories of single rows and of lists by one value"
-    VERSIONS = "single rows as versions had them"
+    VERSIONS = "rows as versions had them and entries of the ledger"
     SERVER = "what a server tells of itself"
     NOTHING = "what the site itself does not answer"
 
@@ -83,9 +84,10 @@ class SiteExtent:
         return self._omission(path, asked) or SiteAddress(spoken + path, asked)
 
     def _said_by(self, path: str, asked: Mapping[str, str], *, spoken: bool) -> str:
-        """The path of the page that says what one of a row says, and more; empty for that itself.
+        """The path of the page that says what another says, and more; empty for that itself.
 
-        The directory has each row over again, ``/cite?key=`` the citations of its page.
+        The directory has each row over again, and those of a table; ``/cite?key=`` the citations of
+        the page of a row.
         """
         row, identified = _ROW.fullmatch(path), _IDENTIFIER.fullmatch(path)
         if row and row["table"] == RECORDS.name and not row["data"]:
@@ -94,6 +96,8 @@ class SiteExtent:
             return version_path(asked["version"], unquote(identified["key"]))
         elif identified and spoken:  # a permanent address is in no language
             key = unquote(identified["key"])
+        elif path == _DIRECTORY and set(asked) == {"table"}:
+            return table_path(asked["table"])
         elif path == "/cite" and set(asked) == {"key"}:
             key = asked["key"]
         else:
@@ -133,7 +137,7 @@ class SiteExtent:
             key = unquote(beside["key"])
         elif (row := _ROW.fullmatch(path)) and (row["data"] or own == {"as"}):
             key = tilde_decode(row["key"])
-        elif row and row["table"] == LEDGER:
+        elif (row and row["table"] == LEDGER) or (path == _LEDGER and own):
             return None if self._is_complete else Omission.VERSIONS
         else:
             return None
