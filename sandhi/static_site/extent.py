@@ -1,11 +1,12 @@
 """Which addresses of a site become files: the one place that says so, by the address alone.
 
 What a reader of files needs grows with the rows of the package, and so does what is written: every
-page, row and permanent address, every passage, and each list by one value. What grows with the ways
-of asking is left to a served site: filters upon filters, orders, words. What is written of a row
-beside its page (each citation as a file, its history, its concordance, itself as data) would be
-many files for each; of a package with more rows than ``FEW`` it is written for the rows that people
-cite, those of the tables in front and the source texts. The page of any row has its citations.
+page, row and permanent address, every passage, and each list by one value, from its first page on.
+What grows with the ways of asking is left to a served site: filters upon filters, orders, words.
+What is written of a row beside its page (each citation as a file, its history, its concordance,
+itself as data) would be many files for each; of a package with more rows than ``FEW`` it is written
+for the rows that people cite, those of the tables in front and the source texts. The page of any
+row has its citations.
 """
 
 import re
@@ -71,11 +72,17 @@ class SiteExtent:
     cited: frozenset[str]
     codes: frozenset[str]
 
-    def place(self, address: SiteAddress) -> SiteAddress | Omission:
-        """Return the address whose file a link to one leads to: mostly itself; or why to none."""
+    def place(self, address: SiteAddress, page: SiteAddress) -> SiteAddress | Omission:
+        """Return the address whose file a link of a page leads to: mostly that itself.
+
+        To what is left out it leads nowhere, and the answer is why.
+        """
         code, path = self._spoken(address.path)
         spoken = f"/{code}" if code else ""
-        asked = address.asked
+        asked = tuple(pair for pair in address.asked if pair != ("page", "1"))
+        if not (address.path == page.path and _filters(asked) == _filters(page.asked)):
+            # Else a list would begin wherever any other one is left for it.
+            asked = _filters(asked) if any(name in _PAGING for name, _ in asked) else asked
         for pattern, names in (_FORM, *((_MARKS,) if len(asked) > 1 else ())):
             if pattern.fullmatch(path):
                 asked = tuple(pair for pair in asked if pair[0] not in names)
@@ -156,6 +163,11 @@ class SiteExtent:
     @property
     def _is_complete(self) -> bool:
         return self.cited.issuperset(self.tables.values())
+
+
+def _filters(asked: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """What is asked of a list but for its order and the page that is shown."""
+    return tuple(pair for pair in asked if pair[0] not in _PAGING | _ORDERS)
 
 
 async def site_extent(site: Datasette) -> SiteExtent:
