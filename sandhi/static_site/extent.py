@@ -1,11 +1,12 @@
 """Which addresses of a site become files: the one place that says so, by the address alone.
 
 What a reader of files needs grows with the rows of the package, and so does what is written: every
-page, row and permanent address, every passage, and each list by one value. What grows with the ways
-of asking is left to a served site: filters upon filters, orders, words. What is written of a row
-beside its page (each citation as a file, its history, its concordance, itself as data) would be
-many files for each; of a package with more rows than ``FEW`` it is written for the rows that people
-cite, those of the tables in front and the source texts. The page of any row has its citations.
+page, row and permanent address, every passage, and each list by one value, from its first page on.
+What grows with the ways of asking is left to a served site: filters upon filters, orders, words.
+What is written of a row beside its page (each citation as a file, its history, its concordance,
+itself as data) would be many files for each; of a package with more rows than ``FEW`` it is written
+for the rows that people cite, those of the tables in front and the source texts. The page of any
+row has its citations.
 """
 
 import re
@@ -21,7 +22,7 @@ from sandhi.cite.formats import FORMATS
 from sandhi.package import LEDGER
 from sandhi.publish.metadata import DATABASE
 from sandhi.publish.sqlite.schemas import RECORDS
-from sandhi.site.elements.addresses import is_page, row_path, version_path
+from sandhi.site.elements.addresses import is_page, row_path, table_path, version_path
 from sandhi.site.elements.interface import ENGLISH, languages
 from sandhi.site.store import contents, reading
 from sandhi.site.store.tables import SEEDS
@@ -34,6 +35,7 @@ _IDENTIFIER = re.compile(r"/id/(?P<key>.+)")
 _IN_VERSION = re.compile(r"/v/[^/]+/(?P<key>[^/]+)")
 _ROW = re.compile(rf"/{DATABASE}/(?P<table>[^/.]+)/(?P<key>[^/.]+)(?P<data>\.json)?")
 _BESIDE = re.compile(r"/(?:history|concordance)/(?P<key>.+?)(?:\.json|\.csv)?")
+_DIRECTORY, _LEDGER = table_path(RECORDS.name), table_path(LEDGER)
 _OF_SERVER = re.compile(
     r"/-/(?!static-(?:plugins|site)/).*|/openapi\.json|/\.well-known/.*|/404\.html"
 )
@@ -53,7 +55,7 @@ class Omission(StrEnum):
     ORDERS = "orders"
     SEARCHES = "searches and pieces"
     FORMS = "files and histories of single rows and of lists by one value"
-    VERSIONS = "single rows as versions had them"
+    VERSIONS = "rows as versions had them and entries of the ledger"
     SERVER = "what a server tells of itself"
     NOTHING = "what the site itself does not answer"
 
@@ -70,11 +72,17 @@ class SiteExtent:
     cited: frozenset[str]
     codes: frozenset[str]
 
-    def place(self, address: SiteAddress) -> SiteAddress | Omission:
-        """Return the address whose file a link to one leads to: mostly itself; or why to none."""
+    def place(self, address: SiteAddress, page: SiteAddress) -> SiteAddress | Omission:
+        """Return the address whose file a link of a page leads to: mostly that itself.
+
+        To what is left out it leads nowhere, and the answer is why.
+        """
         code, path = self._spoken(address.path)
         spoken = f"/{code}" if code else ""
-        asked = address.asked
+        asked = tuple(pair for pair in address.asked if pair != ("page", "1"))
+        if not (address.path == page.path and _filters(asked) == _filters(page.asked)):
+            # Else a list would begin wherever any other one is left for it.
+            asked = _filters(asked) if any(name in _PAGING for name, _ in asked) else asked
         for pattern, names in (_FORM, *((_MARKS,) if len(asked) > 1 else ())):
             if pattern.fullmatch(path):
                 asked = tuple(pair for pair in asked if pair[0] not in names)
@@ -83,9 +91,10 @@ class SiteExtent:
         return self._omission(path, asked) or SiteAddress(spoken + path, asked)
 
     def _said_by(self, path: str, asked: Mapping[str, str], *, spoken: bool) -> str:
-        """The path of the page that says what one of a row says, and more; empty for that itself.
+        """The path of the page that says what another says, and more; empty for that itself.
 
-        The directory has each row over again, ``/cite?key=`` the citations of its page.
+        The directory has each row over again, and those of a table; ``/cite?key=`` the citations of
+        the page of a row.
         """
         row, identified = _ROW.fullmatch(path), _IDENTIFIER.fullmatch(path)
         if row and row["table"] == RECORDS.name and not row["data"]:
@@ -94,6 +103,8 @@ class SiteExtent:
             return version_path(asked["version"], unquote(identified["key"]))
         elif identified and spoken:  # a permanent address is in no language
             key = unquote(identified["key"])
+        elif path == _DIRECTORY and set(asked) == {"table"}:
+            return table_path(asked["table"])
         elif path == "/cite" and set(asked) == {"key"}:
             key = asked["key"]
         else:
@@ -133,7 +144,7 @@ class SiteExtent:
             key = unquote(beside["key"])
         elif (row := _ROW.fullmatch(path)) and (row["data"] or own == {"as"}):
             key = tilde_decode(row["key"])
-        elif row and row["table"] == LEDGER:
+        elif (row and row["table"] == LEDGER) or (path == _LEDGER and own):
             return None if self._is_complete else Omission.VERSIONS
         else:
             return None
@@ -152,6 +163,11 @@ class SiteExtent:
     @property
     def _is_complete(self) -> bool:
         return self.cited.issuperset(self.tables.values())
+
+
+def _filters(asked: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """What is asked of a list but for its order and the page that is shown."""
+    return tuple(pair for pair in asked if pair[0] not in _PAGING | _ORDERS)
 
 
 async def site_extent(site: Datasette) -> SiteExtent:

@@ -81,7 +81,9 @@ class SiteLinks:
 
     def target(self, page: SiteAddress, link: str) -> LinkTarget | Omission | None:
         """Return where a link of a page leads, which is asked for then; None for off the site."""
-        target = self._absolute(link) if link.startswith("/") else self._place(link, page)
+        # Where a path leads no page decides.
+        is_path = link.startswith("/") and "?" not in link
+        target = self._absolute(link) if is_path else self._place(link, page)
         if isinstance(target, LinkTarget):
             if target.address in self.unanswered:
                 return Omission.NOTHING
@@ -102,7 +104,7 @@ class SiteLinks:
         ending = f"#{fragment}" if fragment else ""
         if address.path in search_paths() and [name for name, _ in address.asked] == ["q"]:
             address, ending = SiteAddress(address.path), f"?{urlencode(address.asked)}"
-        place = self.extent.place(address)
+        place = self.extent.place(address, page)
         if isinstance(place, Omission):
             self.omissions[place].add(hash(address))
             return place

@@ -99,9 +99,11 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     """Write none of the addresses that have a query, and none in Hindi: all others are there."""
     place = SiteExtent.place
 
-    def without(self: SiteExtent, address: SiteAddress) -> SiteAddress | Omission:
+    def without(
+        self: SiteExtent, address: SiteAddress, page: SiteAddress
+    ) -> SiteAddress | Omission:
         is_left_out = address.asked or address.path.startswith("/hi")
-        return Omission.FILTERS if is_left_out else place(self, address)
+        return Omission.FILTERS if is_left_out else place(self, address, page)
 
     monkeypatch.setattr(SiteExtent, "place", without)
 
@@ -237,8 +239,9 @@ TABLES = {"R1": "scores", "R2": "scores", "M1": "seeds", "B1": "balls"}
         ("/hi/id/B1", "/hi/sandhi/balls/B1"),
         ("/hi/id/GONE", "/hi/id/GONE"),
         ("/sandhi/balls?over=1", "/sandhi/balls?over=1"),
-        ("/sandhi/balls?over=1&_next=100", "/sandhi/balls?_next=100&over=1"),
-        ("/sandhi/balls?_next=9&_sort=over", "/sandhi/balls?_next=9&_sort=over"),
+        ("/sandhi/balls?over=1&_next=100", "/sandhi/balls?over=1"),
+        ("/sandhi/balls?_next=9&_sort=over", "/sandhi/balls"),
+        ("/v/1.0/balls?page=2", "/v/1.0/balls"),
         ("/sandhi/balls?over=1&side=2", Omission.FILTERS),
         ("/sandhi/balls?_sort=over", Omission.ORDERS),
         ("/sandhi/balls?_search=six", Omission.SEARCHES),
@@ -263,6 +266,8 @@ TABLES = {"R1": "scores", "R2": "scores", "M1": "seeds", "B1": "balls"}
         ("/cite?seed=M1&at=0-4", "/cite?at=0-4&seed=M1"),
         ("/hi/sandhi/records/B1", "/hi/sandhi/balls/B1"),
         ("/sandhi/ledger/L1", Omission.VERSIONS),
+        ("/sandhi/ledger?table=balls", Omission.VERSIONS),
+        ("/hi/sandhi/records?table=balls", "/hi/sandhi/balls"),
         ("/sandhi/balls.csv?_stream=on&_size=max", "/sandhi/balls.csv?_size=max&_stream=on"),
         ("/sandhi/balls.csv?over=1", Omission.FORMS),
         ("/v/1.0/R1.bib", Omission.FORMS),
@@ -276,14 +281,34 @@ def test_what_is_written_of_a_large_package_is_told_by_the_address(
     address = address_of_link(link, SiteAddress("/"), "")
     assert address is not None
     large = SiteExtent(TABLES, frozenset({"scores", "seeds"}), frozenset({"hi"}))
-    given = large.place(address)
+    given = large.place(address, SiteAddress("/"))
     assert (given if isinstance(given, Omission) else str(given)) == place
+
+
+@pytest.mark.parametrize(
+    ("page", "link", "place"),
+    [
+        ("/t?over=1", "/t?over=1&_next=9&_sort=k", "/t?_next=9&_sort=k&over=1"),
+        ("/t?over=1&_next=9", "/t?over=1&_next=18", "/t?_next=18&over=1"),
+        ("/t", "/t?page=2", "/t?page=2"),
+        ("/t?page=2", "/t?page=1", "/t"),
+        ("/t?over=1&_next=9&_sort=k", "/t?_next=9&_sort=k", "/t"),
+        ("/t?_next=9", "/t?over=1&_next=9", "/t?over=1"),
+        ("/t?_next=9", "/other?_next=9", "/other"),
+    ],
+)
+def test_a_list_goes_on_from_itself_alone(page: str, link: str, place: str) -> None:
+    led, shown = (address_of_link(one, SiteAddress("/"), "") for one in (link, page))
+    assert led is not None
+    assert shown is not None
+    large = SiteExtent(TABLES, frozenset({"scores"}), frozenset({"hi"}))
+    assert str(large.place(led, shown)) == place
 
 
 def test_of_a_small_package_all_files_of_each_row_are_written() -> None:
     small = SiteExtent(TABLES, frozenset(TABLES.values()), frozenset())
     for path in ("/id/B1.bib", "/history/B1", "/v/1.0/B1", "/v/1.0/B1.bib", "/sandhi/t/B1.json"):
-        assert small.place(SiteAddress(path)) == SiteAddress(path)
+        assert small.place(SiteAddress(path), SiteAddress("/")) == SiteAddress(path)
 
 
 @pytest.mark.usefixtures("few")

@@ -117,7 +117,7 @@ def called(name: str, package: Copy, tmp_path: Path) -> list[str]:
 def without_servers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Serve nobody, and write a site without what its pages lead to."""
     monkeypatch.setattr(uvicorn.Server, "run", lambda self, sockets: None)
-    monkeypatch.setattr(SiteExtent, "place", lambda self, address: Omission.SERVER)
+    monkeypatch.setattr(SiteExtent, "place", lambda *_: Omission.SERVER)
 
 
 def test_every_command_is_tried() -> None:
