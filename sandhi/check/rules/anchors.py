@@ -1,5 +1,6 @@
 """Rules of every anchored table. Each judges the rows that the rules above it have let pass."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
@@ -12,7 +13,7 @@ from sandhi.check.example import Cell
 from sandhi.check.rule import Context, Example, Kind, rule
 from sandhi.package import Package
 from sandhi.package.opening.memory import kept
-from sandhi.text import cluster_boundaries, token_boundaries, tokens
+from sandhi.text import Span, cluster_boundaries, token_boundaries, tokens
 
 TEXTS = {"M1": "नमस्ते दुनिया"}
 
@@ -146,9 +147,15 @@ def _boundaries(texts: tuple[str, ...], boundaries: Callable[[str], Booleans]) -
     return np.concatenate([[True], *map(boundaries, texts)])
 
 
+@lru_cache(maxsize=1)
+def _tokens(text: str) -> list[Span]:
+    return [*tokens(text)]
+
+
 def _cut(context: Context, row: Series, column: str) -> str:
     text, at = context.texts[row["seed_id"]], row[column]
-    token = next(span for span in tokens(text) if span.start < at < span.end)
+    spans = _tokens(text)
+    token = spans[bisect_left(spans, at, key=lambda span: span.start) - 1]
     return f"“{text[token.start : at]}|{text[at : token.end]}”"
 
 
@@ -193,10 +200,16 @@ def _edges(context: Context) -> "Series[bool]":
     return Series(stripped, index=quotes.index, dtype=bool)
 
 
+@kept
+def _sentences_by_seed(package: Package) -> dict[str, DataFrame]:
+    """Where the sentences of each seed lie, and of which kind they are."""
+    sentences = package.table("sentences")[["seed_id", "start", "end", "kind"]]
+    return {str(seed): of_seed for seed, of_seed in sentences.groupby("seed_id")}
+
+
 def _kinds(context: Context, row: Series, column: str) -> str:
-    sentences = context["sentences"]
-    of_seed = sentences[sentences["seed_id"] == row["seed_id"]]
-    over = of_seed[(of_seed["start"] < row["end"]) & (of_seed["end"] > row["start"])]
+    over = _sentences_by_seed(context.package)[row["seed_id"]]
+    over = over[(over["start"] < row["end"]) & (over["end"] > row["start"])]
     return f"“{row['quote']}” in a sentence of kind {' and '.join(over['kind'].unique())}"
 
 

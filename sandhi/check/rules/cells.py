@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 from pandas import DataFrame, Series, isna
@@ -214,7 +215,8 @@ def _marks(context: Context) -> DataFrame:
 
 def _key_above(context: Context, row: Series, column: str) -> str:
     rows, key = context.rows, context.schema.primary_key
-    return f"{row[key]} below {rows[key].shift()[rows.index == row.name].iloc[0]}"
+    place = int((rows.index == row.name).argmax())
+    return f"{row[key]} below {rows[key].iloc[place - 1]}"
 
 
 @rule(
@@ -241,17 +243,30 @@ def rows_are_in_key_order(context: Context) -> DataFrame:
     return DataFrame({key: ~Series(above, index=rows.index, dtype=bool)})
 
 
-def _twin(context: Context, row: Series, column: str) -> str:
+@lru_cache(maxsize=1)  # what is explained of each row is looked up, not searched for
+def _alike(context: Context) -> dict[tuple[str, ...], DataFrame]:
+    """By unique key: of each row, how many have the same, and the first line; 0 without a key."""
     rows = context.rows
-    alike = {
-        key: (rows[list(key)] == row[list(key)]).all(axis="columns")
+    lines = Series(rows.index, index=rows.index)
+    groups = {
+        key: lines.groupby([rows[column] for column in key], sort=False)
         for key in context.schema.unique_keys
-        if key[-1] == column
     }
-    key = max(alike, key=lambda key: alike[key].sum())
-    lines = (int(str(one)) for one in (alike[key].idxmax(), row.name))
-    (file, line), (own, _) = (context.package.place(context.table, one) for one in lines)
-    return f"{', '.join(key)} as on line {line}{'' if file == own else f' of {file}'}"
+    return {
+        key: DataFrame({"count": group.transform("size"), "first": group.transform("first")})
+        .fillna(0)
+        .astype(int)
+        for key, group in groups.items()
+    }
+
+
+def _twin(context: Context, row: Series, column: str) -> str:
+    line = int(str(row.name))
+    alike = {key: rows for key, rows in _alike(context).items() if key[-1] == column}
+    key = max(alike, key=lambda key: int(str(alike[key].at[line, "count"])))
+    first = int(str(alike[key].at[line, "first"]))
+    (file, other), (own, _) = (context.package.place(context.table, one) for one in (first, line))
+    return f"{', '.join(key)} as on line {other}{'' if file == own else f' of {file}'}"
 
 
 BY_ARTICLE_AND_DAY = {"name": "prices", "uniqueKeys": [["article", "sold"]]}

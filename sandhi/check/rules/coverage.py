@@ -1,5 +1,6 @@
 """The rule of coverage: nothing in the seeds was overlooked."""
 
+from collections import defaultdict
 from dataclasses import replace
 
 from pandas import Series
@@ -9,6 +10,7 @@ from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, Rule, rule
 from sandhi.coverage.account import OPEN, account, tables
 from sandhi.package import Package
+from sandhi.package.opening.memory import kept
 
 TEXT = "Hello world"
 SENTENCE: Row = {
@@ -34,18 +36,23 @@ def rules(package: Package) -> list[Rule]:
     return [replace(coverage, reads=(TEXTS, *others))]
 
 
+@kept
+def _open_parts(package: Package) -> dict[str, list[str]]:
+    """What is open, by the key of its sentence: expressions first, or that nothing is coded."""
+    whole = account(package)
+    parts = defaultdict[str, list[str]](list)
+    for span in whole.expressions[whole.expressions["state"].eq(OPEN)].itertuples():
+        parts[str(span.sentence_id)].append(
+            f"“{span.quote}” ({span.kind}, {span.start} to {span.end})"
+        )
+    for key in whole.sentences.loc[whole.sentences["bare"], "sentence_id"]:
+        parts[key].append("nothing in it is coded")
+    return dict(parts)
+
+
 def _open(context: Context, row: "Series[str]", column: str) -> str:
     """What of a sentence is open, and whether nothing in it is coded."""
-    expressions = account(context.package).expressions
-    sentences = account(context.package).sentences
-    key = row[context.schema.primary_key]
-    of_row = expressions["sentence_id"].eq(key)
-    spans = expressions[of_row & expressions["state"].eq(OPEN)]
-    parts = [
-        f"“{span.quote}” ({span.kind}, {span.start} to {span.end})" for span in spans.itertuples()
-    ]
-    bare = sentences.loc[sentences["sentence_id"].eq(key), "bare"].any()
-    return "; ".join([*parts, *(["nothing in it is coded"] if bare else [])])
+    return "; ".join(_open_parts(context.package)[str(row[context.schema.primary_key])])
 
 
 @rule(

@@ -1,5 +1,7 @@
 """Rules over all tables: no key is missing, one item is one row, one passage is cut alike."""
 
+from collections import defaultdict
+from collections.abc import Hashable
 from dataclasses import replace
 from functools import lru_cache
 
@@ -55,7 +57,7 @@ def _missing(context: Context) -> Series:
 
 
 def _first_missing(context: Context, row: Series, column: str) -> str:
-    return f"{_missing(context)[context.rows.index == row.name].iloc[0]} is not there"
+    return f"{_missing(context).at[row.name]} is not there"
 
 
 @rule(
@@ -92,11 +94,18 @@ def _twins(context: Context) -> DataFrame:
     return items[within & items["item"].ne("")]
 
 
+@lru_cache(maxsize=1)  # what is explained of each row is looked up, not searched for
+def _places_of_twins(context: Context) -> dict[str, list[tuple[str, int]]]:
+    places = defaultdict[str, list[tuple[str, int]]](list)
+    for table, line, item in _twins(context).itertuples(index=False, name=None):
+        places[item].append((table, line))
+    return places
+
+
 def _other(context: Context, row: Series, column: str) -> str:
-    twins = _twins(context)
-    apart = twins["table"].ne(context.table) | ~twins["line"].isin([row.name])
-    other = twins[twins["item"].eq(row[ITEM]) & apart].iloc[0]
-    file, line = context.package.place(other["table"], other["line"])
+    own = (context.table, row.name)
+    other = next(place for place in _places_of_twins(context)[row[ITEM]] if place != own)
+    file, line = context.package.place(*other)
     return f"{row[ITEM]}, as in {file}:{line}"
 
 
@@ -138,12 +147,21 @@ def _unlike(package: Package) -> DataFrame:
     return concat(unlike, ignore_index=True)
 
 
+@kept
+def _unlike_places(package: Package) -> dict[tuple[str, Hashable], tuple[str, int]]:
+    """The first that each is unlike, by table and line."""
+    unlike = _unlike(package)[["table", "line", "table_other", "line_other"]]
+    places: dict[tuple[str, Hashable], tuple[str, int]] = {}
+    for table, line, other, line_other in unlike.itertuples(index=False, name=None):
+        places.setdefault((table, line), (other, line_other))
+    return places
+
+
 def _likeness(context: Context, row: Series, column: str) -> str:
-    package, unlike = context.package, _unlike(context.package)
-    of_row = unlike["table"].eq(context.table) & unlike["line"].isin([row.name])
-    other = unlike[of_row].iloc[0]
-    quote = package.cells(other["table_other"]).loc[other["line_other"], ANCHOR[-1]]
-    file, line = package.place(other["table_other"], other["line_other"])
+    package = context.package
+    other, line_other = _unlike_places(package)[context.table, row.name]
+    quote = str(package.cells(other).at[line_other, ANCHOR[-1]])
+    file, line = package.place(other, line_other)
     return f"“{row[ANCHOR[-1]]}”, and “{quote}” in {file}:{line}"
 
 

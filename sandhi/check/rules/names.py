@@ -77,9 +77,7 @@ def _of_sentence(context: Context) -> Series:
     since="0.1.0",
     keeps=_namings(sentence={TRANSLATION: "Chai is cheap."}),
     breaks=_namings(sentence={TRANSLATION: "Kahwa is cheap."}),
-    explain=lambda context, row, column: str(
-        _of_sentence(context)[context.rows.index == row.name].iloc[0]
-    ),
+    explain=lambda context, row, column: str(_of_sentence(context).at[row.name]),
 )
 def names_in_translations_are_mentioned(context: Context) -> "Series[bool]":
     """Who is named in a translation is mentioned in its sentence, by the coding of names."""
@@ -130,7 +128,7 @@ def names_in_words_are_borne_out(context: Context) -> DataFrame:
 
 
 def _at(cells: DataFrame, row: Series, column: str) -> str:
-    return str(cells.loc[cells.index == row.name, column].iloc[0])
+    return str(cells.at[row.name, column])
 
 
 @lru_cache(maxsize=1)

@@ -100,8 +100,9 @@ def _surroundings(
         return None, None
     first = max(start - CONTEXT, 0)
     last = min(end + CONTEXT, len(text))
-    first += int(boundaries[first:].argmax())
-    last -= int(boundaries[last::-1].argmax())
+    before, after = boundaries[first : start + 1], boundaries[end : last + 1]
+    first = first + int(before.argmax()) if before.any() else start
+    last = last - int(after[::-1].argmax()) if after.any() else end
     return text[first:start], text[end:last]
 
 
