@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from sandhi.files import inside, read_text
 from sandhi.package.opened import Package
+from sandhi.package.schema import LEDGER
 
 _TYPED = re.compile(r"(?P<name>\w+) \((?P<type>string|integer|number)\)")
 
@@ -26,7 +27,8 @@ _TYPED = re.compile(r"(?P<name>\w+) \((?P<type>string|integer|number)\)")
 class Declaration(NamedTuple):
     """A view, a worked question or an export: its name, what its header says, its SQL, its file.
 
-    The name is that of the file; ``types`` has those of the parameters that say one.
+    The name is that of the file; ``types`` has those of the parameters that say one, ``headings``
+    what the tables call those of the columns that they have, where all agree.
     """
 
     name: str
@@ -36,12 +38,14 @@ class Declaration(NamedTuple):
     sql: str
     path: str
     types: dict[str, str] = {}  # noqa: RUF012 (of a tuple, which nobody changes)
+    headings: dict[str, str] = {}  # noqa: RUF012
 
     @property
     def titles(self) -> dict[str, str]:
-        """Headings for the columns and parameters, which have a name alone."""
+        """Headings for the columns and parameters, made of their names where they have none."""
         return {
-            name: name.removesuffix("_id").replace("_", " ").capitalize() for name in self.terms
+            name: self.headings.get(name) or name.removesuffix("_id").replace("_", " ").capitalize()
+            for name in self.terms
         }
 
     @property
@@ -84,12 +88,25 @@ def declaration(package: Package, path: str) -> Declaration:
     parts = [line.partition(":") for line in rest[blank + 1 :]]
     terms = {term.strip(): text.strip() for term, _, text in parts}
     typed = {term: typed for term in terms if (typed := _TYPED.fullmatch(term))}
+    known = _headings(package)
+    named = {typed[term]["name"] if term in typed else term: terms[term] for term in terms}
     return Declaration(
         name=name,
         title=title,
         description=" ".join(rest[:blank]),
-        terms={typed[term]["name"] if term in typed else term: terms[term] for term in terms},
+        terms=named,
         sql="\n".join(lines[length:]).strip().removesuffix(";"),
         path=path,
         types={match["name"]: match["type"] for match in typed.values()},
+        headings={term: known[term] for term in named if term in known},
     )
+
+
+def _headings(package: Package) -> dict[str, str]:
+    """What tables call their columns, by name, but for keys of their own rows, where all agree."""
+    called: dict[str, set[str]] = {}
+    for name, schema in package.schemas.items():
+        for field in schema.fields if name != LEDGER else ():
+            if field.name != schema.primary_key:
+                called.setdefault(field.name, set()).add(field.title)
+    return {name: titles.pop() for name, titles in called.items() if len(titles) == 1}

@@ -33,6 +33,15 @@ def test_a_view_describes_each_of_its_columns(
     assert cursor.fetchall()
 
 
+def test_columns_of_a_view_are_called_as_those_of_the_tables(package: Package) -> None:
+    titles = declared(package, "views", "actors_wide").titles
+    schema = package.schemas["actors"]
+    assert titles["name_hi"] == schema.field("name_hi").title
+    assert titles["seed_id"] == schema.field("seed_id").title  # not as the key of the seeds
+    assert titles["named_as"] == "Named as"  # which no table has
+    assert titles["mentions"] == "Mentions"
+
+
 @pytest.mark.parametrize("name", QUERIES)
 def test_a_worked_question_is_answered_and_describes_its_columns_and_parameters(
     database: sqlite3.Connection, package: Package, name: str
