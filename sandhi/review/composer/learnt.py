@@ -70,8 +70,9 @@ class Learnt:
     def values(self, type_: str, rests_on_others: bool) -> dict[str, str]:
         """The values that most rows of a type have in the enumerated columns.
 
-        Of these, those count first that rest on somebody's word, or do not, as the new one; where
-        most of neither agree, so does whichever type.
+        Of these, those count first that rest on somebody's word, or do not, as it does. A column
+        that must be filled in has the commonest value of such rows of all types, where most of its
+        own do not agree.
         """
         schema = self._package.schemas[self._shape.table]
         alike = [row for row in self._rows.values() if row.get(self._shape.type, "") == type_]
@@ -82,7 +83,7 @@ class Learnt:
         return {
             name: most(row[name] for row in both)
             or most(row[name] for row in alike)
-            or (most((row[name] for row in resting), _LEAST) if name in required else "")
+            or (most((row[name] for row in resting), least=0.0) if name in required else "")
             for name in enumerated
         }
 
