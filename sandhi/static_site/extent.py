@@ -51,13 +51,13 @@ _MARKS = (re.compile(r"/seeds/[^/]+"), frozenset(("show", "translation")))
 class Omission(StrEnum):
     """What is left out, as the command names it."""
 
-    FILTERS = "filters upon filters"
-    ORDERS = "orders"
+    FILTERS = "lists by several values"
+    ORDERS = "lists in another order"
     SEARCHES = "searches and pieces"
-    FORMS = "files and histories of single rows and of lists by one value"
-    VERSIONS = "rows as versions had them and entries of the ledger"
-    SERVER = "what a server tells of itself"
-    NOTHING = "what the site itself does not answer"
+    FORMS = "files and histories of single rows or of lists by one value"
+    VERSIONS = "rows as versions had them"
+    SERVER = "pages of the server itself"
+    NOTHING = "addresses that nothing answers for"
 
 
 @dataclass(frozen=True)

@@ -60,8 +60,9 @@ class SiteLinks:
         """Take note of whether anything answers for an address that was waiting."""
         sources = self._sources.pop(address)
         if not is_there:
-            self.unanswered[address] = [page for page in sources if page != address]
-            self.omissions[Omission.NOTHING].add(hash(address))
+            self.unanswered[address] = pages = [page for page in sources if page != address]
+            if pages:  # else it was asked for by custom
+                self.omissions[Omission.NOTHING].add(hash(address))
             del self.files[file_of(address)]
 
     def link(self, file: str, page: SiteAddress, link: str, tag: str = "a") -> str | None:

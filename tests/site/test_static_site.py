@@ -422,7 +422,9 @@ def test_the_command_writes_the_site_of_a_build(written: Written, sandhi: Run) -
     folder = written.root.parent / "told"
     ran = sandhi("--package", written.root, "export-site", folder)
     assert (ran.returncode, ran.stderr) == (0, "")
-    assert ran.stdout.startswith(f"{folder}: {len(files(folder))} files, ")
+    written_line, left_out = ran.stdout.splitlines()
+    assert written_line.startswith(f"{folder}: {len(files(folder))} files, ")
+    assert re.fullmatch(r"Left out, and no link leads there: [0-9]+ lists .+\.", left_out)
     again = sandhi("--package", written.root, "export-site", folder)
     assert again.returncode == 2
     assert again.stderr == f"Error: {folder} is there already; name another folder\n"

@@ -75,7 +75,7 @@ def _tell(folder: Path, written: "StaticSite") -> None:
     click.echo(f"{folder}: {written.files:,} files, {written.size / 1e6:,.1f} MB")
     counted = [f"{count:,} {kind}" for kind, count in written.omissions.items() if count]
     if counted:
-        click.echo(f"Left out, and words in place of links: {', '.join(counted)}.")
+        click.echo(f"Left out, and no link leads there: {'; '.join(counted)}.")
     for sentence in excesses(written.files, written.size, written.largest):
         click.echo(sentence)
     for link in written.unanswered[:_NAMED]:
