@@ -1,9 +1,9 @@
 """What a rule may look at."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,7 +44,8 @@ class File:
         return written(self.records.names, self.records.rows)
 
 
-class CellTexts(NamedTuple):
+@dataclass(frozen=True)
+class CellTexts:
     """The cells of some columns, each text once, however often it stands there.
 
     ``codes`` has for each cell the place of its text among ``distinct``; ``lines`` is the index.
@@ -64,7 +65,14 @@ class CellTexts(NamedTuple):
     def each(self, keeps: Callable[[str], bool]) -> DataFrame:
         """For each cell, whether its text keeps something, which is asked of each text once."""
         kept = np.fromiter(map(keeps, self.distinct), dtype=np.bool_, count=len(self.distinct))
+        if kept.all():  # as nearly always
+            return self._all.copy(deep=False)
         return DataFrame(kept[self.codes], index=self.lines, columns=self.columns)
+
+    @cached_property
+    def _all(self) -> DataFrame:
+        """That every cell keeps something."""
+        return DataFrame(True, index=self.lines, columns=self.columns)
 
 
 @lru_cache(maxsize=4)  # the rules of one table come one after the other
