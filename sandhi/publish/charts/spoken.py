@@ -15,7 +15,7 @@ from sandhi.publish.languages.asked import ENGLISH
 from sandhi.publish.languages.words import Words, as_words, limiting, said
 
 _SEEDS = "seeds"
-_TITLES = ("columns", "filters", "lanes")
+_UNSPOKEN = ("kind", "slots", "values")  # of what is declared of a chart
 
 
 @dataclass(frozen=True)
@@ -53,23 +53,24 @@ class SpokenPackage:
 
     def chart(self, chart: Chart) -> Chart:
         """Return a chart as it is declared, with its titles in the language."""
-        how = dict(chart.how)
-        for name in ("title", "subtitle", "unit"):
-            if name in how:
-                how[name] = said(self.words, how[name])
-        for name in filter(how.__contains__, _TITLES):
-            how[name] = {one: said(self.words, title) for one, title in how[name].items()}
-        for name in filter(how.__contains__, ("periods", "groups")):
-            how[name] = [
-                {
-                    part: said(self.words, value) if isinstance(value, str) else value
-                    for part, value in one.items()
-                }
-                for one in how[name]
-            ]
+        how = {
+            name: part if name in _UNSPOKEN else self._spoken(part)
+            for name, part in chart.how.items()
+        }
         terms = {name: said(self.words, term) for name, term in chart.rows.terms.items()}
         heading = said(self.words, chart.rows.title)
         return chart._replace(how=how, rows=chart.rows._replace(title=heading, terms=terms))
+
+    def _spoken(self, part: Any) -> Any:
+        """A text in the language, and all texts that stand under a name."""
+        match part:
+            case str():
+                return said(self.words, part)
+            case dict():
+                return {name: self._spoken(one) for name, one in part.items()}
+            case [{}, *_]:
+                return [self._spoken(one) for one in part]
+        return part
 
     def values(self, chart: Chart, labels: Mapping[str, Mapping[str, str]]) -> Any:
         """Return the labels of the enumerations of a chart, by column and value."""

@@ -30,15 +30,4 @@ def cells(document: ChartDocument, column: str, cell: object) -> list[Cell]:
 def csv_rows(document: ChartDocument, rows: Iterable[Row]) -> list[list[str]]:
     """Return rows as they are in a file: keys and values as the data have them, with a header."""
     names = [column.name for column in document.columns]
-    return [
-        names,
-        *(
-            [
-                " ".join(members(row.get(name)))
-                if isinstance(row.get(name), list)
-                else "".join(members(row.get(name)))
-                for name in names
-            ]
-            for row in rows
-        ),
-    ]
+    return [names, *([" ".join(members(row.get(name))) for name in names] for row in rows)]

@@ -19,10 +19,11 @@ from sandhi.publish.languages.interface import gettext
 
 _NUMBERS = ("value", "lower", "upper", "corrected")
 _FOOT = 50  # so many times too small is a number that stands before the scale
+# Left of a plot there is room for a number that stands before the scale.
 _LAYOUTS = {
-    "wide": Layout((290,), (270,), 60),
-    "medium": Layout((210,), (180,), 50),
-    "narrow": Layout((), (), 50),
+    "wide": Layout(350, 824, ((0, 276), (836, 256))),
+    "medium": Layout(260, 474, ((0, 196), (486, 166))),
+    "narrow": Layout(50, 338),
 }
 
 
@@ -86,8 +87,10 @@ def _line(document: ChartDocument, row: Row, colours: Mapping[str, str], end: fl
     number_text = Text(number, fields["href"], title, LINK, weight="bold")
     quote = Text(text(row["quote"]), size=14)  # Devanagari needs a little more than Latin
     return Line(
-        before=[[*claimants, Text(time, colour=SOFT, size=SMALL), source]],
-        after=[[number_text, quote, *disputes]],
+        columns=[
+            [*claimants, Text(time, colour=SOFT, size=SMALL), source],
+            [number_text, quote, *disputes],
+        ],
         fields=fields,
         sentence=" ".join([title + gettext("."), *(one.title for one in disputes)]),
     )

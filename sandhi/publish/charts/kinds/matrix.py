@@ -14,13 +14,17 @@ from sandhi.publish.charts.declared import OTHER, Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.layout.look import LEADING, LINK, SHADES, SMALL, wrapped
-from sandhi.publish.charts.layout.panel import Layout, Line, Place, Plot, in_words, panel
+from sandhi.publish.charts.layout.panel import Layout, Line, Plot, in_words, panel
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
 
 _ALL = ""  # the group of all values
-_LAYOUTS = {"wide": Layout((290,)), "medium": Layout((190,)), "narrow": Layout((138,))}
+_LAYOUTS = {
+    "wide": Layout(302, 1108, ((0, 276),)),
+    "medium": Layout(202, 668, ((0, 176),)),
+    "narrow": Layout(150, 338, ((0, 124),)),
+}
 _HEADING = 90  # pixels of the lines of a heading
 
 Counts = Mapping[str, set[str]]  # what is counted, by group
@@ -94,7 +98,7 @@ def _line(
     )
     words = gettext("%(name)s takes part in %(kinds)s; %(count)s in all.")
     return Line(
-        before=[[Text(label, record_path(key), colour=LINK)]],
+        columns=[[Text(label, record_path(key), colour=LINK)]],
         fields={"cells": cells},
         sentence=words % {"name": label, "kinds": kinds, "count": whole},
     )
@@ -111,9 +115,9 @@ def _plot(titles: Mapping[str, str], most: int) -> tuple[Plot, dict[str, float]]
     upright = max(len(title) for title in titles.values()) * SMALL * 0.56 + 12
     shared = {"groups": [*titles], "most": most, "shades": SHADES}
 
-    def plot(place: Place) -> list[Any]:
+    def plot(name: str, _: Layout) -> list[Any]:
         heads: dict[str, Any] = {"headings": json.dumps(titles), "angle": 270, "padding": 6}
-        if place.name == "wide":  # where all end at the first line
+        if name == "wide":  # where all end at the first line
             padding = 6 + LEADING * (deep - 1)
             heads = {"headings": json.dumps(ended), "angle": 0, "padding": padding}
         return [grammar("matrix", **shared, **heads)]

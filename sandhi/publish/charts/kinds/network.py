@@ -14,15 +14,15 @@ from sandhi.publish.charts.declared import Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.layout.look import LINK, SERIES
-from sandhi.publish.charts.layout.panel import Layout, Line, Place, panel, partly
+from sandhi.publish.charts.layout.panel import Layout, Line, panel, partly
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
 
 _LAYOUTS = {
-    "wide": Layout((320,), (), 14),
-    "medium": Layout((230,), (), 12),
-    "narrow": Layout((150,), (), 8),
+    "wide": Layout(334, 1108, ((0, 306),)),
+    "medium": Layout(242, 668, ((0, 216),)),
+    "narrow": Layout(158, 338, ((0, 136),)),
 }
 _TOP = dict.fromkeys(_LAYOUTS, 34.0)
 DRAWN = 500  # pairs, at the most: those that act most often; the table has them all
@@ -56,9 +56,9 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
         for one in classes
     ]
 
-    def plot(place: Place) -> list[Any]:
+    def plot(_: str, layout: Layout) -> list[Any]:
         values = {"heads": heads, "arcs": arcs, "classes": classes, "together": _WITH}
-        reach = place.width / max(len(classes), 1) - 22
+        reach = layout.width / max(len(classes), 1) - 22
         return [grammar("network", reach=reach, colours=SERIES, **values)]
 
     heading, note = gettext("Who acts on whom"), partly(DRAWN, len(every_pair))

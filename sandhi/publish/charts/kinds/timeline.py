@@ -23,7 +23,11 @@ from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
 
 _DAY = timedelta(days=1)
-_LAYOUTS = {"wide": Layout((150, 430)), "medium": Layout((116, 280)), "narrow": Layout()}
+_LAYOUTS = {
+    "wide": Layout(592, 1108, ((0, 136), (150, 416))),
+    "medium": Layout(408, 668, ((0, 102), (116, 266))),
+    "narrow": Layout(12, 338),
+}
 _MONTH, _DATE = "%b %Y", "%-d %b"
 _TICKS = {"year": "%Y", "quarter": _MONTH, "month": _MONTH, "week": _DATE, "date": _DATE}
 
@@ -84,7 +88,7 @@ def _panel(
         its = [row for row in rows if lanes.lane(row) == lane]
         if its:
             words = Text(f"{label} · {len(its)}", colour=SOFT, weight="bold")
-            lines.append(Line([[words], []], heading=True))
+            lines.append(Line([[words]], heading=True))
             lines += [_line(document, row, last, style) for row in its]
     scale = {"type": "utc", "domain": [f"{first}", f"{last}"]}
     return lines, along("temporal", scale, format=_TICKS)
@@ -118,7 +122,7 @@ def _line(
         place = {"start": f"{first}", "end": f"{until}", "on": last is None or last >= end}
     ring = next((one._asdict() for one in disputes), None)
     return Line(
-        before=[
+        columns=[
             [Text(when(row), colour=SOFT, size=SMALL)],
             [Text(label, href, title, LINK), *disputes],
         ],

@@ -5,7 +5,7 @@ measure each by the fonts of the machine; so the texts beside the plots are laid
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import accumulate
+from itertools import chain
 from typing import Any, NamedTuple
 
 from sandhi.publish.charts.document import ChartDocument
@@ -16,9 +16,8 @@ from sandhi.publish.charts.vega_lite.svg import PlacedText, Text, svg
 from sandhi.publish.languages.interface import gettext
 
 DRAWN = 200  # lines of a panel, at the most; the table has them all
-EDGE = 12  # beside a plot, for half a mark or an arrow; in pixels, as are all that follow
-AXIS = 28
-_GUTTER = 14  # between columns
+AXIS = 28  # pixels, as are all that follow
+_TICK = 110  # from one to the next, at the least: room for a month with its year
 _ENTRY, _ENTRY_WIDTH = 24, 172  # of a legend
 
 Column = Sequence[Text]
@@ -30,35 +29,29 @@ class Line(NamedTuple):
     ``sentence`` says the same. A ``heading`` has no marks.
     """
 
-    before: Sequence[Column]
-    after: Sequence[Column] = ()
+    columns: Sequence[Column]
     fields: Mapping[str, Any] = {}
     heading: bool = False
     sentence: str = ""
 
 
 class Layout(NamedTuple):
-    """Widths of the columns before a plot and after it; with none, texts stand above the plot."""
+    """From where to where a plot stands in a picture, and the columns of texts beside it.
 
-    before: tuple[int, ...] = ()
-    after: tuple[int, ...] = ()
-    edge: int = EDGE  # between the columns before it and the plot
+    Of each column it has where it begins and how wide it is; with none, texts stand above the plot.
+    """
 
-    def place(self, name: str) -> "Place":
-        """Where the plot stands in a picture of a width."""
-        left, right = sum(self.before) + self.edge, sum(self.after) + _GUTTER * len(self.after)
-        return Place(left, WIDTHS[name] - left - EDGE - right, name)
+    left: int
+    right: int
+    columns: tuple[tuple[int, int], ...] = ()
 
-
-class Place(NamedTuple):
-    """Where a plot stands: the width of what is left of it, its own, and of which width it is."""
-
-    left: float
-    width: float
-    name: str
+    @property
+    def width(self) -> int:
+        """The width of the plot."""
+        return self.right - self.left
 
 
-Plot = Callable[[Place], list[Any]]  # the layers of a plot of lines
+Plot = Callable[[str, Layout], list[Any]]  # the layers of a plot, in a width by its name
 
 
 def panel(
@@ -79,18 +72,18 @@ def panel(
         shown = [*shown, Line([[Text(note, colour=SOFT)]], heading=True)]
 
     def drawn(name: str) -> str:
-        place, above = layouts[name].place(name), (top or {}).get(name, AXIS)
+        layout, above = layouts[name], (top or {}).get(name, AXIS)
         texts: list[PlacedText] = []
         values: list[dict[str, Any]] = []
         bottom = 0.0
         for line in shown:
-            fields, its = _placed(line, bottom, layouts[name], place)
+            fields, its = _placed(line, bottom, layout)
             bottom = fields["bottom"]
             values.append(fields)
             texts += (text._replace(y=above + text.y) for text in its)
-        spec = grammar("lines", values=values, begin=-place.left, plot=plot(place))
-        edges = place.left, above, WIDTHS[name] - place.left - place.width
-        return svg(document.scripts, title, spec, (place.width, bottom), edges, texts)
+        spec = grammar("lines", values=values, begin=-layout.left, plot=plot(name, layout))
+        edges = layout.left, above, WIDTHS[name] - layout.right
+        return svg(document.scripts, title, spec, (layout.width, bottom), edges, texts)
 
     return Drawing(title, *map(drawn, WIDTHS))
 
@@ -114,8 +107,8 @@ def along(kind: str, scale: dict[str, Any], **axis: Any) -> Plot:
     stands off the scale, before its beginning. What is ``disputed`` has a ring that leads on.
     """
 
-    def plot(place: Place) -> list[Any]:
-        ticks = {"tickCount": max(int(place.width / 90), 3), "grid": place.name != "narrow", **axis}
+    def plot(name: str, layout: Layout) -> list[Any]:
+        ticks = {"tickCount": max(layout.width // _TICK, 3), "grid": name != "narrow", **axis}
         return list(grammar("marks", x={"type": kind, "scale": scale, "axis": ticks}))
 
     return plot
@@ -135,25 +128,18 @@ def legend(document: ChartDocument, entries: Mapping[str, dict[str, Any]]) -> Dr
     return Drawing(title, *map(drawn, WIDTHS.values())) if items else None
 
 
-def _placed(
-    line: Line, top: float, layout: Layout, place: Place
-) -> tuple[dict[str, Any], list[PlacedText]]:
+def _placed(line: Line, top: float, layout: Layout) -> tuple[dict[str, Any], list[PlacedText]]:
     """The fields of a line, with the heights of its ends and of its marks; and its texts."""
-    columns = [*line.before, *line.after]
-    widths: list[float] = [*layout.before, *layout.after]
-    right = place.left + place.width + EDGE
-    starts = [*accumulate(layout.before, initial=0.0)][:-1]
-    starts += [*accumulate(layout.after, initial=right)][:-1]
-    stacked = line.heading or not layout.before
+    columns, places = line.columns, layout.columns
+    stacked = line.heading or not places
     if stacked:  # all in one column, above the marks
-        columns = [[text for column in columns for text in column]]
-        starts, widths = [0], [right - EDGE + _GUTTER]
+        columns, places = [[*chain(*columns)]], ((0, layout.right),)
     gap = LEADING if stacked else LEADING / 2
     texts, lowest = [], top
-    for column, x, width in zip(columns, starts, widths, strict=True):
+    for column, (x, width) in zip(columns, places, strict=True):
         y = top + gap / 2
         for text in column:
-            broken = wrapped(text.words, width - _GUTTER, text.size)
+            broken = wrapped(text.words, width, text.size)
             texts.append(PlacedText(text, broken, x, y + LEADING / 2))
             y += LEADING * len(broken)
         lowest = max(lowest, y)
