@@ -3,6 +3,7 @@
 Whoever has it needs neither to draw the chart, as it is declared or narrowed to some of its rows.
 """
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -174,14 +175,10 @@ def _sort(cell: Any) -> date:
 
 def _records(reader: Reader, named: Iterable[str]) -> dict[str, tuple[str, str]]:
     """The tables and labels of the records among what is named, by their keys."""
-    records: dict[str, tuple[str, str]] = {}
-    keys = sorted(named)
-    for begin in range(0, len(keys), 500):
-        part = keys[begin : begin + 500]
-        marks = ", ".join("?" * len(part))
-        sql = f'SELECT "key", "table", label FROM records WHERE "key" IN ({marks})'
-        records |= {key: (table, label) for key, table, label in reader.select(sql, part).rows}
-    return records
+    sql = """SELECT "key", "table", label FROM records
+        WHERE "key" IN (SELECT value FROM json_each(?))"""
+    rows = reader.select(sql, [json.dumps([*named])]).rows
+    return {key: (table, label) for key, table, label in sorted(rows)}
 
 
 def _disputes(package: Package, reader: Reader, keys: set[str]) -> dict[str, list[str]]:
@@ -208,12 +205,9 @@ def _memberships(package: Package) -> Iterator[tuple[str, str, str]]:
 def seed_languages(package: Package) -> dict[str, str]:
     """Return the languages of the seeds of a package, by their scripts."""
     if _SEEDS not in package.schemas:
-        return dict(text_languages([]).by_script)
-    seeds = package.cells(_SEEDS)
-    stated = seeds["language"] if "language" in seeds else [""] * len(seeds)
-    of_seeds = zip(seeds["seed_id"], stated, strict=True)
-    return dict(
-        text_languages(
-            (seed, code, package.texts[seed][:SAMPLE]) for seed, code in of_seeds
-        ).by_script
-    )
+        return {**text_languages([]).by_script}
+    cells = package.cells(_SEEDS)
+    keys = cells["seed_id"]
+    codes = cells["language"] if "language" in cells else [""] * len(cells)
+    begins = (package.texts[key][:SAMPLE] for key in keys)
+    return {**text_languages(zip(keys, codes, begins, strict=True)).by_script}

@@ -4,6 +4,7 @@ In them ``"$name"`` stands for a value, within a text too, and ``"$": "name"`` f
 """
 
 import json
+from functools import cache
 from importlib.resources import files
 from string import Template
 from typing import Any
@@ -42,8 +43,13 @@ _VALUES = {
 
 def grammar(name: str, **values: Any) -> Any:
     """Return a document of the grammar, with values for what it leaves open."""
-    document = (files("sandhi.publish.charts.vega_lite") / f"{name}.json").read_text("utf-8")
-    return _filled(json.loads(document), _VALUES | values)
+    return _filled(_document(name), _VALUES | values)
+
+
+@cache
+def _document(name: str) -> Any:
+    document = files("sandhi.publish.charts.vega_lite") / f"{name}.json"
+    return json.loads(document.read_text("utf-8"))
 
 
 def _filled(part: Any, values: dict[str, Any]) -> Any:
