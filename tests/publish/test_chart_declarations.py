@@ -15,7 +15,7 @@ from sandhi.package import PackageError, Trust
 from sandhi.publish.charts.declared import charts
 from sandhi.publish.charts.draw import draw
 from sandhi.publish.charts.layout.look import SMALL
-from sandhi.publish.charts.layout.panel import DRAWN
+from sandhi.publish.charts.layout.panel import LINES
 from sandhi.publish.charts.write import PublishedChart, chart_from, write_charts
 from sandhi.publish.database import build
 from sandhi.publish.rules import RULES
@@ -86,19 +86,19 @@ def test_long_panels_and_long_words_stay_within_a_drawing(cricket: Copy, tmp_pat
     declare(cricket, MATRIX)
     document = published(cricket, tmp_path).document
     name = "A side that has a very long name " * 4
-    keys = [f"M{number}" for number in range(DRAWN + 1)]
+    keys = [f"M{number}" for number in range(LINES + 1)]
     rows = [document.rows[0] | {"key": key} for key in keys]
     figure = draw(document._replace(rows=rows, labels=dict.fromkeys(keys, name)))
     assert len(figure.alternative[0].sentences) == len(rows)
     for svg in map(ElementTree.fromstring, (figure.drawings[0].wide, figure.drawings[0].narrow)):
         texts = [text for text in svg.iter(f"{SVG}text") if name.strip() in words_of(text)]
-        assert len(texts) == DRAWN
+        assert len(texts) == LINES
         tops = [float(text.attrib["y"]) for text in texts]
         lines = 1 + len([*texts[0].iter(f"{SVG}tspan")])
         gaps = [after - before for before, after in pairwise(tops)]
         assert min(gaps) > lines * SMALL
         assert tops[-1] + lines * SMALL < float(svg.attrib["height"])
-        assert f"{DRAWN} of {DRAWN + 1} are drawn; the table has all." in map(
+        assert f"{LINES} of {LINES + 1} are drawn; the table has all." in map(
             words_of, svg.iter(f"{SVG}text")
         )
 

@@ -399,6 +399,10 @@ def test_of_many_pairs_those_that_act_most_often_are_drawn(
     for svg in map(ElementTree.fromstring, figure.drawings[0][1:]):
         assert f"1 of {every} are drawn; the table has all." in words(svg)
         assert len([link for link in svg.iter(f"{SVG}a") if link.get("aria-hidden")]) == 1
+    monkeypatch.setattr(network, "DRAWN", every)
+    monkeypatch.setattr(network, "LINES", 3)  # pairs of others are left out
+    (drawing,) = draw(charts["network"].document).drawings
+    assert len(links(drawing.wide)) == 3
 
 
 def test_of_many_rows_and_panels_the_first_are_drawn(charts: dict[str, PublishedChart]) -> None:

@@ -14,7 +14,7 @@ from sandhi.publish.charts.declared import Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.layout.look import LINK, SERIES
-from sandhi.publish.charts.layout.panel import Layout, Line, panel, partly
+from sandhi.publish.charts.layout.panel import LINES, Layout, Line, panel, partly
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
@@ -25,7 +25,7 @@ _LAYOUTS = {
     "narrow": Layout(158, 338, ((0, 136),)),
 }
 _TOP = dict.fromkeys(_LAYOUTS, 34.0)
-DRAWN = 500  # pairs, at the most: those that act most often; the table has them all
+DRAWN = 500  # pairs, at the most; the table has them all
 _ROUNDS = 12
 _WITH = "with"
 _PAIR = ("source", "target", "class", "direction")
@@ -37,7 +37,7 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
     """Return the figure of a network."""
     events = {tuple(text(row[name]) for name in (*_PAIR, "key")) for row in rows}
     every_pair = Counter[Pair](event[:-1] for event in events)
-    pairs = dict(sorted(every_pair.items(), key=lambda one: (-one[1], one[0]))[:DRAWN])
+    pairs = _drawn(every_pair)
     acts = {(actor, event[-1]) for event in events for actor in event[:2]}
     lines = [
         _line(document, key, count)
@@ -61,7 +61,7 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
         reach = layout.width / max(len(classes), 1) - 22
         return [grammar("network", reach=reach, colours=SERIES, **values)]
 
-    heading, note = gettext("Who acts on whom"), partly(DRAWN, len(every_pair))
+    heading, note = gettext("Who acts on whom"), partly(len(pairs), len(every_pair))
     return Figure(
         reading=gettext(
             "Each line is an actor, each arc a pair of which one acts on the other, or both act "
@@ -72,6 +72,17 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
         alternative=[Words(heading, [one + gettext(".") for one in sentences])],
         drawings=[panel(document, heading, lines, _LAYOUTS, plot, _TOP, note)] if lines else [],
     )
+
+
+def _drawn(counts: Mapping[Pair, int]) -> dict[Pair, int]:
+    """The pairs that act most often, of as many actors as a panel has lines."""
+    pairs: dict[Pair, int] = {}
+    actors: set[str] = set()
+    for pair, count in sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:DRAWN]:
+        if len(actors.union(pair[:2])) <= LINES:
+            pairs[pair] = count
+            actors.update(pair[:2])
+    return pairs
 
 
 def _line(document: ChartDocument, key: str, count: int) -> Line:

@@ -15,7 +15,7 @@ from sandhi.publish.charts.vega_lite.grammar import PLAIN, grammar
 from sandhi.publish.charts.vega_lite.svg import PlacedText, Text, svg
 from sandhi.publish.languages.interface import gettext
 
-DRAWN = 200  # lines of a panel, at the most; the table has them all
+LINES = 200  # of a panel, at the most; the table has them all
 AXIS = 28  # pixels, as are all that follow
 _TICK = 110  # from one to the next, at the least: room for a month with its year
 _ENTRY, _ENTRY_WIDTH = 24, 172  # of a legend
@@ -67,8 +67,9 @@ def panel(
 
     ``top`` is the room above the first line, for an axis.
     """
-    shown, note = lines[:DRAWN], note or partly(DRAWN, len(lines))
-    if note:
+    shown = lines[:LINES]
+    drawn_of_all = (sum(not line.heading for line in some) for some in (shown, lines))
+    if note := note or partly(*drawn_of_all):
         shown = [*shown, Line([[Text(note, colour=SOFT)]], heading=True)]
 
     def drawn(name: str) -> str:
@@ -88,10 +89,10 @@ def panel(
     return Drawing(title, *map(drawn, WIDTHS))
 
 
-def partly(most: int, count: int) -> str:
-    """Return that so many are drawn at the most; nothing where these are all."""
+def partly(drawn: int, count: int) -> str:
+    """Return in words that so many of a count are drawn; nothing where these are all."""
     words = gettext("%(drawn)s of %(lines)s are drawn; the table has all.")
-    return words % {"drawn": f"{most:,}", "lines": f"{count:,}"} if most < count else ""
+    return words % {"drawn": f"{drawn:,}", "lines": f"{count:,}"} if drawn < count else ""
 
 
 def in_words(title: str, lines: Iterable[Line]) -> Words:
