@@ -20,7 +20,7 @@ from sandhi.publish.charts.write import PublishedChart, chart_from, write_charts
 from sandhi.publish.database import build
 from sandhi.publish.rules import RULES
 from tests.conftest import Copy
-from tests.publish.test_charts import SVG, words_of
+from tests.publish.charts.drawings import SVG, words_of
 
 COMMON = {"subtitle": "In two reports.", "filters": {}, "columns": {"key": "Text"}}
 MATRIX = {

@@ -1,0 +1,140 @@
+"""Charts narrowed to some of their rows, taken as one picture, and drawn of odd rows."""
+
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from sandhi.package import Package
+from sandhi.publish.charts.draw import draw
+from sandhi.publish.charts.filters import filters, narrowed, narrowing
+from sandhi.publish.charts.layout.look import STYLES, UNKNOWN
+from sandhi.publish.charts.picture import Caption, picture
+from sandhi.publish.charts.spans import span
+from sandhi.publish.charts.write import PublishedChart, write_charts
+from sandhi.publish.database import build
+from tests.conftest import Copy
+from tests.publish.charts.drawings import KINDS, SVG, words
+
+
+def test_a_chart_is_narrowed_to_what_is_asked_for_and_to_nothing_else(
+    charts: dict[str, PublishedChart],
+) -> None:
+    document = charts["figures"].document
+    asked = {"article": "S003", "claimants": "A0012", "panel": "nothing", "quote": "x", "from": "x"}
+    assert narrowing(document, asked | {"value": "12000"}) == {
+        "article": "S003",
+        "claimants": "A0012",
+        "value": "12000",
+    }
+    rows = narrowed(document, narrowing(document, asked))
+    assert [row["key"] for row in rows] == ["F0014", "F0015"]
+    figure = draw(document, narrowing(document, asked))
+    assert [drawing.title for drawing in figure.drawings] == ["Soldiers deployed"]
+    by_name = {one.name: one for one in filters(document, {"article": "S003"})}
+    assert {one.value: one.rows for one in by_name["claimants"].options} == {
+        "A0012": 2,
+        "A0016": 1,
+        "A0025": 2,
+    }
+    assert sum(one.rows for one in by_name["article"].options) == len(document.rows)
+
+
+def test_a_time_is_chosen_by_its_first_month_and_its_last(
+    charts: dict[str, PublishedChart],
+) -> None:
+    document = charts["timeline"].document
+    asked = narrowing(document, {"from": "2024-06", "to": "2024-10"})
+    begins = {row["earliest"][:7] for row in narrowed(document, asked)}
+    assert (min(begins), max(begins)) == ("2024-06", "2024-10")
+
+
+def test_lanes_are_of_the_column_that_is_asked_for(charts: dict[str, PublishedChart]) -> None:
+    document = charts["timeline"].document
+    assert narrowing(document, {"lanes": "status"}) == {}  # which the package does not offer
+    asked = narrowing(document, {"lanes": "place", "from": "2024-06", "to": "2024-06"})
+    signing = draw(document, asked).drawings[-1]
+    lanes = [text for text in words(ElementTree.fromstring(signing.wide)) if " · " in text]
+    assert [lane.partition(" · ")[0] for lane in lanes] == ["Pyongyang", "Not given"]
+
+
+def test_a_chart_can_be_taken_as_one_picture(charts: dict[str, PublishedChart]) -> None:
+    caption = Caption("What it finds", "What is drawn.", "Source: here.", "https://example.org")
+    svg = picture(charts["figures"].figure, caption)
+    root = ElementTree.fromstring(svg)
+    assert "var(" not in svg
+    texts = words(root)
+    assert (texts[0], texts[1], texts[-1]) == ("What it finds", "What is drawn.", "Source: here.")
+    assert [text for text in texts if text.startswith("Soldiers")] == [
+        drawing.title for drawing in charts["figures"].figure.drawings
+    ]
+    every_link = [link.attrib["href"] for link in root.iter(f"{SVG}a")]
+    assert all(href.startswith("https://example.org/") for href in every_link)
+    assert "Devanagari" in next(one for one in root.iter() if one.get("lang")).attrib["font-family"]
+
+
+def test_each_column_beside_a_chart_is_described(charts: dict[str, PublishedChart]) -> None:
+    for chart in charts.values():
+        assert all(column.title and column.description for column in chart.document.columns)
+
+
+@pytest.mark.slow
+def test_a_second_time_gives_the_same_bytes(
+    package: Package, built: Path, folder: Path, tmp_path: Path
+) -> None:
+    write_charts(package, built, tmp_path / "again")
+    for path in folder.iterdir():
+        assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes()
+
+
+@pytest.mark.slow
+def test_rows_with_findings_are_drawn_as_far_as_they_can_be(real: Copy, tmp_path: Path) -> None:
+    real.edit("events", 0, status="rumoured", earliest="2024-06-31", label="")
+    real.edit("events", 1, status="", event_type="nothing")
+    real.edit("figures", 9, qualifier="", value="many", quote="")
+    build(real.package, tmp_path / "built.db", findings=9)
+    assert len(write_charts(real.package, tmp_path / "built.db", tmp_path / "charts")) == len(KINDS)
+
+
+@pytest.mark.parametrize("status", [None, "", "rumoured"])
+def test_a_value_that_an_enumeration_has_not_looks_like_none_of_its_own(
+    charts: dict[str, PublishedChart], status: str | None
+) -> None:
+    document = charts["timeline"].document
+    key = next(row["key"] for row in document.rows if row["earliest"] == "2024-06-19")
+    rows = [row | ({"status": status} if row["key"] == key else {}) for row in document.rows]
+    june = {"from": "2024-06", "to": "2024-06"}
+    strokes = {
+        link.attrib["href"].removeprefix("/id/"): path.attrib["stroke"]
+        for drawing in draw(document._replace(rows=rows), june).drawings
+        for link in ElementTree.fromstring(drawing.wide).iter(f"{SVG}a")
+        if link.attrib["href"].startswith("/id/E")
+        if (path := link.find(f"{SVG}path")) is not None
+    }
+    assert strokes.pop(key) == UNKNOWN.colour
+    assert {*strokes.values()} <= {style.colour for style in STYLES}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "message"),
+    [
+        ("2024-06-19", "2024-06-19", "19 Jun 2024"),
+        ("2024-06-01", "2024-06-30", "Jun 2024"),
+        ("2024-11-12", "2024-11-14", "12–14 Nov 2024"),
+        ("2024-10-15", "2024-11-09", "15 Oct – 9 Nov 2024"),
+        ("2024-12-30", "2025-01-02", "30 Dec 2024 – 2 Jan 2025"),
+        ("2024-10-01", "2024-11-30", "Oct – Nov 2024"),
+        ("2023-12-01", "2024-01-31", "Dec 2023 – Jan 2024"),
+        ("1961-01-01", "1961-12-31", "1961"),
+        ("1947-01-01", "1991-12-31", "1947–1991"),
+        (None, "2024-11-05", "not after 5 Nov 2024"),
+        ("2022-02-01", None, "from 1 Feb 2022 on"),
+        (None, None, ""),
+    ],
+)
+def test_a_time_is_told_as_people_write_it(
+    first: str | None, last: str | None, message: str
+) -> None:
+    days = [day and date.fromisoformat(day) for day in (first, last)]
+    assert span(*(day or None for day in days)) == message
