@@ -12,7 +12,9 @@ from typing import NamedTuple
 from datasette.app import Datasette
 
 from sandhi.site.app import open_site
+from sandhi.site.pages.charts.page import EMBEDDED
 from sandhi.site.store.contents import contents, standing_at
+from sandhi.site.store.published import publication
 from sandhi.static_site.addresses import NOT_FOUND, SiteAddress, file_of
 from sandhi.static_site.answers import SiteAnswer, answer
 from sandhi.static_site.contents import LEADING, SEARCH_INDEX, SEARCHING, STYLE, FileContents
@@ -102,7 +104,9 @@ class SiteWriter:
         disk.new_folder(self.new)
         links = self.held.links
         links.files[SEARCHING] = SiteAddress(f"/{SEARCHING}")
-        links.begin(map(SiteAddress, ("/", *sorted(search_paths()), *CUSTOMARY)))
+        # Charts alone are led to by pages elsewhere, in the words that a page offers to be copied.
+        charts = (f"{EMBEDDED}{name}" for name in publication(self.site).charts)
+        links.begin(map(SiteAddress, ("/", *sorted(search_paths()), *CUSTOMARY, *charts)))
         self.put(".nojekyll", b"")  # without it, a host of pages leaves out what begins with a dot
         for file in (SEARCHING, LEADING, STYLE):
             self.put(file, (_HERE / Path(file).name).read_bytes())
