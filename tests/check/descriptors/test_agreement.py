@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sandhi.check.rules import descriptors
+from sandhi.table import written
 from tests.check.descriptors.edits import PACKAGE, SCORES, constrained, field, settings, without
 
 if TYPE_CHECKING:
@@ -136,6 +137,13 @@ CONTRADICTORY = [
     (
         "descriptor-settings",
         PACKAGE,
+        settings(coverage={"number": ["seeds"]}),
+        None,
+        "the rows of seeds have no anchors",
+    ),
+    (
+        "descriptor-settings",
+        PACKAGE,
         settings(tables={"sides": {"label": "title"}}),
         None,
         "sides has no column title",
@@ -195,6 +203,21 @@ def test_what_does_not_fit_together_is_told(
     findings = {(finding.rule, finding.column, finding.evidence) for finding in cricket.findings()}
     assert (rule, column, evidence) in findings
     assert path in {finding.file for finding in cricket.findings()}
+
+
+def test_what_coverage_goes_by_is_there_or_asked_for_in_one_line(cricket: "Copy") -> None:
+    """And no rule that would go by it fails."""
+    cricket.describe(PACKAGE, settings(coverage={"number": ["seeds"], "sentences": ["body"]}))
+    cricket.describe("schemas/sentences.json", lambda schema: schema["fields"].pop())
+    rows = [{name: row[name] for name in [*row][:-1]} for row in cricket.rows("sentences")]
+    text = written([*rows[0]], [[*row.values()] for row in rows])
+    cricket.file("sentences").write_text(text, encoding="utf-8", newline="")
+    findings = cricket.findings()
+    assert {one.rule for one in findings} == {"descriptor-settings"}
+    assert {one.evidence for one in findings} == {
+        "the rows of seeds have no anchors",
+        "sentences has no column kind",
+    }
 
 
 def test_settings_may_name_views(cricket: "Copy") -> None:

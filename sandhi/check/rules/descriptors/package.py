@@ -35,6 +35,7 @@ def descriptor_settings(context: Context) -> Iterator[Breach]:
     for table, own in settings.tables.items():
         for what, mend in _of_its_role(package, table, own):
             yield Breach(what, f"In {DESCRIPTOR} at /sandhi/tables/{table}: {mend}")
+    yield from _of_coverage(package)
 
 
 def _of_its_role(package: Package, table: str, own: TableSettings) -> Iterator[tuple[str, str]]:
@@ -49,6 +50,20 @@ def _of_its_role(package: Package, table: str, own: TableSettings) -> Iterator[t
         yield f"{own.of} of {table} is no foreign key", "name as of one, or take of out."
     if own.role is Role.MEMBERSHIP and own.record is None:
         yield f"{table} is a membership without record", "name the column of the members' keys."
+
+
+def _of_coverage(package: Package) -> Iterator[Breach]:
+    """The tables that coverage is to go by, and cannot."""
+    declared, schemas = package.settings.coverage, package.schemas
+    if not declared:
+        return
+    for place, tables in {**declared.kinds, "excluded": declared.excluded}.items():
+        for table in tables:
+            if table in schemas and not schemas[table].anchored:
+                mend = (
+                    f"In {DESCRIPTOR} at /sandhi/coverage/{place}: name one whose rows have them."
+                )
+                yield Breach(f"the rows of {table} have no anchors", mend)
 
 
 @rule(
