@@ -87,8 +87,6 @@ async def test_an_article_is_its_publishers(get: Get, original: Copy) -> None:
         assert made["language"] == "hi"
         assert made["creators"] == []
         assert made["date"] == "2024-11"  # in which the first and the last day agree
-        forms = {link.get("type") for link in Head(page).links if link["rel"] == "alternate"}
-        assert "application/x-research-info-systems" in forms
         assert "og:site_name" not in page  # which would be taken for where it appeared
 
 

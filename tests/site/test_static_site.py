@@ -191,7 +191,6 @@ def test_what_every_host_and_reader_looks_for_is_there(written: Written) -> None
     assert b'content="0; url=../../sandhi/scores/R1/"' in content["id/R1/index.html"]
     assert content["id/R1.bib"].startswith(b"@")
     assert "seeds/M1/@show=scores/index.html" in content
-    assert [name for name in content if name.startswith("embed/")]
     assert not any("_sort=" in name or name.startswith("-/health") for name in content)
     assert b"localhost" not in b"".join(content.values())
 

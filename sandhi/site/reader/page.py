@@ -11,15 +11,13 @@ from datasette.utils.asgi import NotFound, Request, Response
 from sandhi.cite.record import passage_path
 from sandhi.cite.swhid import content
 from sandhi.site.elements.addresses import site_address
-from sandhi.site.elements.citing.citations import citation, cited_row, hosted, page_links
+from sandhi.site.elements.citing.citations import citation, cited_row, hosted
 from sandhi.site.elements.templates import filled
 from sandhi.site.reader.article import article
 from sandhi.site.reader.articles import published
 from sandhi.site.reader.raw import rights_of
 from sandhi.site.reader.view import view_asked
 from sandhi.site.store import reading
-
-_RELATIONS = ("cite-as", "alternate")  # to the row of a text: its canonical page is another
 
 
 async def reader_page(datasette: Datasette, request: Request) -> Response:
@@ -30,11 +28,8 @@ async def reader_page(datasette: Datasette, request: Request) -> Response:
         raise NotFound(f"There is no source text {key}.")
     cited = await cited_row(datasette, key)
     span = marked.view.at
-    known = hosted(datasette, request, cited) if cited else None
-    of_row = page_links(known) if known else []
     variables = {
-        "citation": citation(known) if known else None,
-        "cite_links": [link for link in of_row if link["rel"] in _RELATIONS],
+        "citation": citation(hosted(datasette, request, cited)) if cited else None,
         "article": marked,
         "asked": request.args.get("at"),
         "published_on": published(marked.seed),
