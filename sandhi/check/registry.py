@@ -19,6 +19,7 @@ from sandhi.check.rules import (
     folders,
     keys,
     names,
+    rows,
     seeds,
     structure,
     words,
@@ -29,7 +30,7 @@ from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import kept
 
 # The rules of the tool, by the floors that they stand on.
-ON_TABLES = [*cells.RULES, *anchors.RULES, *seeds.RULES]
+ON_TABLES = [*cells.RULES, *rows.RULES, *anchors.RULES, *seeds.RULES]
 # Those that look at what a package has of it: each module says which hold for a table of one.
 _BY_PACKAGE = (words, keys, names)
 ON_THE_WHOLE = [*folders.RULES, *identity.RULES, *ledger.RULES]

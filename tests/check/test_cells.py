@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from sandhi.check.rules import cells
+from sandhi.check.rules import cells, rows
 from tests.conftest import place
 
 if TYPE_CHECKING:
@@ -119,8 +119,8 @@ def test_a_mark_that_stands_for_no_value_is_told_in_whatever_column(cricket: "Co
     }
 
 
-def test_each_rule_of_cells_and_keys_has_its_defect() -> None:
+def test_each_rule_of_cells_and_rows_has_its_defect() -> None:
     tested = {rule for rule, *_ in DEFECTS}
     tested |= {"rows-are-in-key-order", "unique-keys-are-unique", "no-null-characters"}
     tested.add("missing-values-are-empty")
-    assert tested == {rule.id for rule in cells.RULES}
+    assert tested == {rule.id for rule in [*cells.RULES, *rows.RULES]}

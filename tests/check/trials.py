@@ -14,14 +14,14 @@ from sandhi.check.engine import dialect, files, frictionless, pandera
 from sandhi.check.example import Example, written
 from sandhi.check.registry import ON_THE_WHOLE
 from sandhi.check.rule import Kind, Rule
-from sandhi.check.rules import anchors, cells, coverage, keys, names, seeds, words
+from sandhi.check.rules import anchors, cells, coverage, keys, names, rows, seeds, words
 from sandhi.ledger.entries import ledger_schema
 from sandhi.package import DESCRIPTOR, Package
 from sandhi.publish.rules import RULES as ON_DECLARED
 
 Json = dict[str, Any]
 # The rules of the tool that judge rows, by floors: those of one are put to each example together.
-FLOORS: list[ModuleType] = [anchors, cells, seeds, words, keys, names]
+FLOORS: list[ModuleType] = [anchors, cells, rows, seeds, words, keys, names]
 
 
 def field(name: str, type_: str, example: str, **constraints: Any) -> Json:

@@ -20,11 +20,11 @@ from sandhi.check.parts.held import HeldParts
 from sandhi.check.parts.key_sets import joined, key_columns, met, unique_columns
 from sandhi.check.prose import EvidenceBase, own_columns
 from sandhi.check.rule import Rule
-from sandhi.check.rules import cells
+from sandhi.check.rules import rows
 from sandhi.package import Package
 
 # Rules that tell of rows which share a key: they need those rows alone, in all columns.
-_OF_ROWS_ALIKE = (cells.unique_keys_are_unique,)
+_OF_ROWS_ALIKE = (rows.unique_keys_are_unique,)
 
 
 class Placed(NamedTuple):

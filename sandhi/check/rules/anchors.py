@@ -200,16 +200,10 @@ def _edges(context: Context) -> "Series[bool]":
     return Series(stripped, index=quotes.index, dtype=bool)
 
 
-@kept
-def _sentences_by_seed(package: Package) -> dict[str, DataFrame]:
-    """Where the sentences of each seed lie, and of which kind they are."""
-    sentences = package.table("sentences")[["seed_id", "start", "end", "kind"]]
-    return {str(seed): of_seed for seed, of_seed in sentences.groupby("seed_id")}
-
-
 def _kinds(context: Context, row: Series, column: str) -> str:
-    over = _sentences_by_seed(context.package)[row["seed_id"]]
-    over = over[(over["start"] < row["end"]) & (over["end"] > row["start"])]
+    sentences = context["sentences"]
+    of_seed = sentences[sentences["seed_id"] == row["seed_id"]]
+    over = of_seed[(of_seed["start"] < row["end"]) & (of_seed["end"] > row["start"])]
     return f"“{row['quote']}” in a sentence of kind {' and '.join(over['kind'].unique())}"
 
 

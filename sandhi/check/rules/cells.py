@@ -1,21 +1,17 @@
-"""Rules of the cells and the keys of every table."""
+"""Rules of the cells of every table."""
 
 import re
 import unicodedata
 from dataclasses import replace
-from functools import lru_cache
 
-import numpy as np
-from pandas import DataFrame, Series, isna
+from pandas import DataFrame, Series
 
 from sandhi.check.context import CellTexts
 from sandhi.check.example import Row
-from sandhi.check.prose import key_numbers
 from sandhi.check.rule import Context, Example, Kind, rule
 from sandhi.package import ANCHOR
 from sandhi.package.addresses import leads_elsewhere
 from sandhi.table import is_held
-from sandhi.text import natural_order
 
 
 def _prices(*rows: Row) -> Example:
@@ -213,92 +209,6 @@ def _marks(context: Context) -> DataFrame:
     ).astype(bool)
 
 
-def _key_above(context: Context, row: Series, column: str) -> str:
-    rows, key = context.rows, context.schema.primary_key
-    place = int((rows.index == row.name).argmax())
-    return f"{row[key]} below {rows[key].iloc[place - 1]}"
-
-
-@rule(
-    table=Kind.KEYS,
-    mend="Sort the rows by their key.",
-    why="In one order, a difference between two versions shows what changed and nothing else.",
-    since="0.1.0",
-    keeps=_prices({"price_id": "P1"}, {"price_id": "P2"}),
-    breaks=_prices({"price_id": "P2"}, {"price_id": "P1"}),
-    explain=_key_above,
-    columns=lambda schema: [schema.primary_key],
-)
-def rows_are_in_key_order(context: Context) -> DataFrame:
-    """Rows stand in the order of their keys, in which numbers count as numbers."""
-    rows, key = context.rows, context.schema.primary_key
-    numbers = [*key_numbers(context.package, context.table).values()]
-    if numbers and (np.diff(numbers[0]) > 0).all():  # as nearly all tables have them
-        return DataFrame({key: True}, index=rows.index)
-    keys = [None if isna(one) else one for one in rows[key]]
-    if context.schema.field(key).type == "string":
-        keys = [text and natural_order(text) for text in keys]
-    pairs = zip([None, *keys], keys, strict=False)
-    above = [not (one is None or other is None) and other < one for one, other in pairs]
-    return DataFrame({key: ~Series(above, index=rows.index, dtype=bool)})
-
-
-@lru_cache(maxsize=1)  # what is explained of each row is looked up, not searched for
-def _alike(context: Context) -> dict[tuple[str, ...], DataFrame]:
-    """By unique key: of each row, how many have the same, and the first line; 0 without a key."""
-    rows = context.rows
-    lines = Series(rows.index, index=rows.index)
-    groups = {
-        key: lines.groupby([rows[column] for column in key], sort=False)
-        for key in context.schema.unique_keys
-    }
-    return {
-        key: DataFrame({"count": group.transform("size"), "first": group.transform("first")})
-        .fillna(0)
-        .astype(int)
-        for key, group in groups.items()
-    }
-
-
-def _twin(context: Context, row: Series, column: str) -> str:
-    line = int(str(row.name))
-    alike = {key: rows for key, rows in _alike(context).items() if key[-1] == column}
-    key = max(alike, key=lambda key: int(str(alike[key].at[line, "count"])))
-    first = int(str(alike[key].at[line, "first"]))
-    (file, other), (own, _) = (context.package.place(context.table, one) for one in (first, line))
-    return f"{', '.join(key)} as on line {other}{'' if file == own else f' of {file}'}"
-
-
-BY_ARTICLE_AND_DAY = {"name": "prices", "uniqueKeys": [["article", "sold"]]}
-
-
-def _sold(*days: str) -> Example:
-    """Tea that was sold on some days."""
-    tables = _prices(*({"article": "tea", "sold": day} for day in days)).tables
-    return Example(tables=tables, schema=BY_ARTICLE_AND_DAY)
-
-
-@rule(
-    table=Kind.KEYS,
-    mend="Keep one of the rows, or tell them apart.",
-    why="Two rows that say one thing are counted as two things.",
-    since="0.1.0",
-    keeps=_sold("2024-06-19", "2024-06-20"),
-    breaks=_sold("2024-06-19", "2024-06-19"),
-    explain=_twin,
-    columns=lambda schema: sum(schema.unique_keys, ()),
-)
-def unique_keys_are_unique(context: Context) -> DataFrame:
-    """No two rows of a table have the same unique key (`uniqueKeys` in its schema)."""
-    rows = context.rows
-    unique = DataFrame(index=rows.index)
-    for key in context.schema.unique_keys:
-        columns = rows[list(key)]
-        alone = ~columns.duplicated() | columns.isna().any(axis="columns")
-        unique[key[-1]] = alone & unique.get(key[-1], True)
-    return unique
-
-
 RULES = [
     values_are_written_plainly,
     numbers_are_held,
@@ -310,6 +220,4 @@ RULES = [
     addresses_are_of_the_web,
     digits_are_ascii,
     missing_values_are_empty,
-    rows_are_in_key_order,
-    unique_keys_are_unique,
 ]

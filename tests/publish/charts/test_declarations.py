@@ -19,7 +19,7 @@ from sandhi.publish.charts.layout.panel import LINES
 from sandhi.publish.charts.write import PublishedChart, chart_from, write_charts
 from sandhi.publish.database import build
 from sandhi.publish.rules import RULES
-from tests.conftest import Copy
+from tests.conftest import ROOT, Copy
 from tests.publish.charts.drawings import SVG, words_of
 
 COMMON = {"subtitle": "In two reports.", "filters": {}, "columns": {"key": "Text"}}
@@ -160,7 +160,7 @@ def test_a_package_that_declares_no_charts_has_none_and_loads_no_library_for_the
         [sys.executable, "-c", code],
         capture_output=True,
         encoding="utf-8",
-        cwd=Path(__file__).parents[2],
+        cwd=ROOT,
     )
     assert (ran.stdout, ran.stderr) == ("set()\n", "")
     assert [*(tmp_path / "charts").iterdir()] == []
