@@ -43,7 +43,7 @@ from sandhi.site.requests.errors import error_page
 from sandhi.site.requests.guard import guarded
 from sandhi.site.requests.languages.asked import spoken
 from sandhi.site.requests.languages.pages import page_languages
-from sandhi.site.requests.origin import keeps_answers, located
+from sandhi.site.requests.origin import located
 from sandhi.site.requests.routing import (
     Route,
     leading_within,
@@ -168,7 +168,7 @@ def handle_exception(
 @hookimpl
 def asgi_wrapper(datasette: Datasette) -> Callable[[App], App]:
     """Find out where the site is asked; then answer what is kept, or refuse what no reader asks."""
-    keeping = cached if keeps_answers(datasette) else lambda _, app: app
+    keeping = cached if getattr(datasette, "keeps_answers", True) else lambda _, app: app
     return lambda app: located(
         datasette, shared(datasette, keeping(datasette, _answering(datasette, app)))
     )

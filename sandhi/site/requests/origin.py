@@ -141,7 +141,7 @@ class LocatedSite(Datasette):  # type: ignore[misc]  # Datasette states no types
     """A site that knows where it stands, and makes no address of a host that it does not know."""
 
     standing = Standing()
-    keeps_answers = True
+    keeps_answers = True  # for whoever asks again
 
     @property
     def prefix(self) -> str:
@@ -174,11 +174,6 @@ class LocatedSite(Datasette):  # type: ignore[misc]  # Datasette states no types
 def standing_of(site: Datasette) -> Standing:
     """Where a site stands."""
     return site.standing if isinstance(site, LocatedSite) else Standing()
-
-
-def keeps_answers(site: Datasette) -> bool:
-    """Whether a site keeps what it answers, for whoever asks again."""
-    return not isinstance(site, LocatedSite) or site.keeps_answers
 
 
 def located(site: Datasette, app: App) -> App:
