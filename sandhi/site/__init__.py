@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from datasette.app import Datasette
+from datasette.facets import Facet
 from datasette.filters import FilterArguments
 from datasette.utils.asgi import Request, Response
 from jinja2 import Environment
@@ -35,6 +36,7 @@ from sandhi.site.pages.charts.frame import drawn
 from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.table.addresses import view_files
 from sandhi.site.pages.table.columns import shown_result, shown_table
+from sandhi.site.pages.table.facets import ListFacet
 from sandhi.site.pages.table.filters import chips, comparison, filter_terms, filter_words, searched
 from sandhi.site.requests.arguments import asking
 from sandhi.site.requests.asgi import App
@@ -127,6 +129,12 @@ def filters_from_request(
 ) -> Callable[[], Awaitable[FilterArguments]] | None:
     """Let words be searched for in every table and view."""
     return searched(datasette, request, table)
+
+
+@hookimpl
+def register_facet_classes() -> list[type[Facet]]:
+    """Let lists be narrowed by the values of columns, from their first page on."""
+    return [ListFacet]
 
 
 @hookimpl

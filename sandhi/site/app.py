@@ -37,7 +37,7 @@ def open_site(
     described = metadata(read_contents(database).catalogue)
     if not pm.is_registered(sandhi.site):
         pm.register(sandhi.site, "sandhi")
-        for replaced in ("handle_exception", "default_permissions"):
+        for replaced in ("handle_exception", "default_permissions", "facets"):
             pm.unregister(name=f"datasette.{replaced}")
     settings = {**SETTINGS, "num_sql_threads": 0} if asked_once else SETTINGS
     site = LocatedSite([], immutables=[str(database)], metadata=described, settings=settings)

@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import parse_qsl, urlsplit
 
 from tests.conftest import Copy
 from tests.site.conftest import Get
@@ -101,3 +102,23 @@ async def test_a_long_table_goes_on_on_a_next_page(get: Get) -> None:
     ]
     assert all(keys)
     assert not keys[0] & keys[1]
+
+
+def rows_asked(address: str) -> dict[str, str]:
+    """What an address asks of a list but for what of it a page shows."""
+    asked = dict(parse_qsl(urlsplit(address).query))
+    return {name: value for name, value in asked.items() if name not in ("_next", "_columns")}
+
+
+async def test_what_narrows_or_sorts_a_later_page_begins_the_list_anew(get: Get) -> None:
+    first = (await get("/sandhi/events?event_type=signing&_size=1")).text
+    (address,) = re.findall(r'<a rel="next" href="([^"]+)"', first)
+    path = unescape(address).removeprefix("http://localhost")
+    page, data = (await get(path)).text, (await get(path.replace("?", ".json?"))).json()
+    shown = map(unescape, re.findall(r'<a [^>]*href="([^"]*/events\?[^"]*)"', page))
+    of_data = (one for each in data["facet_results"].values() for one in each["results"])
+    for links in ([*shown], [one["toggle_url"] for one in of_data]):
+        others = [link for link in links if rows_asked(link) != rows_asked(path)]
+        assert any("event_type" not in rows_asked(link) for link in others)  # it is taken away
+        assert [link for link in others if "_next=" in link] == []
+    assert any("_next=" in link for link in re.findall(r'<a [^>]*href="([^"]*)"', page))
