@@ -47,13 +47,16 @@ def _column(field: Field, table: str | None) -> dict[str, Any]:
 def _rules(package: Package) -> list[dict[str, Any]]:
     """The rules by name, each under the kind of thing that the check first applies it to.
 
+    They are those that a build holds against a package: the rules of what is published among them.
+
     ``cases`` has what it says of each kind; ``tables`` the tables whose own rule it is.
     """
     from sandhi.check.registry import all_rules  # brings pandas, not needed by a site
     from sandhi.check.rule import Kind
+    from sandhi.publish.rules import RULES  # which try what is built, and so come by this module
 
     by_id: dict[str, dict[str, Any]] = {}
-    for rule, tables in all_rules(package).items():
+    for rule, tables in all_rules(package, RULES).items():
         entry = by_id.setdefault(rule.id, {"name": rule.id, "tables": [], "cases": []})
         entry["tables"] += [] if isinstance(rule.table, Kind) else tables
         entry["cases"].append({"about": rule.about, "sentence": rule.sentence})

@@ -4,7 +4,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from sandhi.site.elements.templates import filled
-from sandhi.site.store import DatabaseTable, Store, contents, reading
+from sandhi.site.store import Contents, DatabaseTable, Store, contents, reading
 from sandhi.site.store.published import publication
 
 Outcome = tuple[str, str, str, int]  # a column, its value, what it means, how many rows have it
@@ -18,7 +18,7 @@ async def quality_page(datasette: Datasette, request: Request) -> Response:
     outcomes = await reading(datasette, lambda store: _outcomes(store, disputes))
     variables = {
         "rules": len(rules),
-        "rows": int(site.about["rows.records"]),
+        "rows": _checked(site),
         "findings": int(site.about["findings"]),
         "agreement": publication(datasette).agreement,
         "disputes": disputes,
@@ -26,6 +26,12 @@ async def quality_page(datasette: Datasette, request: Request) -> Response:
     }
     html = await filled(datasette, "quality.html", variables, request)
     return Response.html(html)
+
+
+def _checked(site: Contents) -> int:
+    """How many rows the check saw: those of every table, also of one whose rows have no address."""
+    there = (table.rows or 0 for table in site.tables.values() if not table.is_directory)
+    return sum(there) + int(site.about["rows_left_out"])
 
 
 def _outcomes(store: Store, table: DatabaseTable | None) -> list[Outcome]:
