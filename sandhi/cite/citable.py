@@ -49,6 +49,7 @@ def row(source: Source, key: str) -> Citable | None:
         source=text if passage or role is Role.SOURCE else None,
         passage=passage,
         verbatim=role in VERBATIM,
+        elsewhere=source.elsewhere(stored.table, stored.values) if role is Role.SOURCE else "",
     )
 
 

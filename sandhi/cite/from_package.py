@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from sandhi.cite.article import address_elsewhere
 from sandhi.cite.record import Dataset, Row, described
 from sandhi.cite.source import CitedRow, Seed
 from sandhi.cite.swhid import LineSpan, content, record_lines
@@ -38,6 +39,11 @@ class PackageSource:
     def role(self, table: str) -> Role:
         """What the rows of a table are."""
         return self.package.settings.of(table).role
+
+    def elsewhere(self, table: str, values: Row) -> str:
+        """The address on the web that a row declares to be its own; empty where it has none."""
+        own = self.package.settings.of(table)
+        return address_elsewhere(self.package.schemas[table], own, values)
 
     @property
     def tables(self) -> list[str]:

@@ -112,7 +112,8 @@ class Citable:
     ``path`` is its path on the site. ``digest`` is that of ``sandhi.cite.digest``, ``swhid`` the
     identifier of the CSV that it stands in, with its lines. ``source`` is the text that a row is
     anchored in, or that it describes; ``verbatim`` says that the row is a text, or a part of one,
-    and so its publisher's. ``result`` is what a search or a filter brings.
+    and so its publisher's. ``result`` is what a search or a filter brings, ``elsewhere`` the
+    address at which a text has been published, if its row declares one.
     """
 
     dataset: Dataset
@@ -127,6 +128,7 @@ class Citable:
     passage: Passage | None = None
     verbatim: bool = False
     result: OrderedResult | None = None
+    elsewhere: str = ""
 
     @property
     def address(self) -> str:
@@ -167,9 +169,14 @@ def record_path(key: str) -> str:
     return f"/id/{quote(key, safe='')}"
 
 
+def text_path(seed: str) -> str:
+    """Return the path of a text on the site."""
+    return f"/{_TEXTS}/{quote(seed, safe='')}"
+
+
 def passage_path(seed: str, start: int, end: int) -> str:
     """Return the path of a passage of a text on the site, coded or not."""
-    return f"/{_TEXTS}/{quote(seed, safe='')}?at={start}-{end}"
+    return f"{text_path(seed)}?at={start}-{end}"
 
 
 def described(descriptor: Mapping[str, Any]) -> Dataset:

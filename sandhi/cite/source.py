@@ -43,6 +43,9 @@ class Source(Protocol):
     def role(self, table: str) -> Role:
         """What the rows of a table are."""
 
+    def elsewhere(self, table: str, values: Row) -> str:
+        """The address on the web that a row declares to be its own; empty where it has none."""
+
     @property
     def tables(self) -> Collection[str]:
         """The names of the tables that have CSVs."""

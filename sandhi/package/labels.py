@@ -22,7 +22,7 @@ _NAMING = ("label", "name", "title", "quote")
 # Of a source text: who it is by, what it is headed, how it begins; and the days of its publication.
 _BY = ("publisher", "credit")
 _HEADLINE, _TEXT = "headline", "text"
-_DAYS = ("published_earliest", "published_latest")
+DAYS = ("published_earliest", "published_latest")
 _HEAD = 36  # code points of a headline or a beginning that a name has
 _LOOKED_AT = 200  # code points of a text that are looked at for how it begins
 _DASH = "–"
@@ -39,7 +39,7 @@ def label_columns(settings: Settings, schema: TableSchema) -> tuple[str, ...]:
 def naming_columns(settings: Settings, schema: TableSchema) -> tuple[str, ...]:
     """The columns that a label is made of: of a source text those that name an article."""
     if _is_article(settings, schema):
-        return (*(name for name in (*_BY, _HEADLINE, _TEXT, *_DAYS) if name in schema.names),)
+        return (*(name for name in (*_BY, _HEADLINE, _TEXT, *DAYS) if name in schema.names),)
     return label_columns(settings, schema)
 
 
@@ -52,7 +52,7 @@ def article_name(key: str, row: Row) -> str:
     heading = _head(str(row.get(_HEADLINE) or ""))
     beginning = _head(str(row.get(_TEXT) or "")[:_LOOKED_AT])
     name = by or heading or (f"“{beginning}”" if beginning else key)
-    first, last = (str(row.get(day) or "") for day in _DAYS)
+    first, last = (str(row.get(day) or "") for day in DAYS)
     return ", ".join(filter(None, [name, written_days(first, last)]))
 
 

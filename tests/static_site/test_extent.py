@@ -37,6 +37,7 @@ TABLES = {"R1": "scores", "R2": "scores", "M1": "seeds", "B1": "balls"}
         ("/openapi.json", Omission.SERVER),
         ("/-/static-plugins/sandhi.site/site.css", "/-/static-plugins/sandhi.site/site.css"),
         ("/id/R1.bib", "/id/R1.bib"),
+        ("/seeds/M1.ris", "/seeds/M1.ris"),
         ("/id/B1.bib", Omission.FORMS),
         ("/sandhi/scores/R1.json", "/sandhi/scores/R1.json"),
         ("/sandhi/balls/B1.json", Omission.FORMS),

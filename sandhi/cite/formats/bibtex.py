@@ -1,6 +1,7 @@
 """BibTeX: an entry ``@misc``, which every style knows, BibTeX's and biblatex's, in UTF-8."""
 
 import re
+from collections.abc import Mapping
 
 from sandhi.cite.people import Contributor
 from sandhi.cite.record import Citable
@@ -43,9 +44,17 @@ def bibtex(citable: Citable) -> str:
         "note": escaped(identity(citable)),
         "abstract": escaped(evidence(citable)),
     }
+    return entry("misc", citable.identifier, fields)
+
+
+def entry(kind: str, identifier: str, fields: Mapping[str, str]) -> str:
+    """Return an entry of a kind with its fields, whose values are escaped; empty ones are left out.
+
+    Its key is the identifier without what BibTeX refuses in one.
+    """
     lines = (f"  {name} = {{{value}}}" for name, value in fields.items() if value)
-    key = re.sub(r"[^A-Za-z0-9._-]+", "-", citable.identifier)
-    return ",\n".join([f"@misc{{{key}", *lines]) + "\n}"
+    key = re.sub(r"[^A-Za-z0-9._-]+", "-", identifier)
+    return ",\n".join([f"@{kind}{{{key}", *lines]) + "\n}"
 
 
 def _name(author: Contributor) -> str:

@@ -1,5 +1,7 @@
 """RIS: the tagged lines that reference managers read, in UTF-8."""
 
+from collections.abc import Iterable
+
 from sandhi.cite.record import Citable
 from sandhi.cite.statement import evidence, identity
 
@@ -24,5 +26,10 @@ def ris(citable: Citable) -> str:
         ("AB", evidence(citable)),
         *(("KW", keyword) for keyword in dataset.keywords),
     ]
+    return tagged(tags)
+
+
+def tagged(tags: Iterable[tuple[str, str]]) -> str:
+    """Return a record of tags and their values; those that are empty are left out."""
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in tags if value]
     return "\n".join([*lines, "ER  - "])

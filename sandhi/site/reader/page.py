@@ -11,7 +11,13 @@ from datasette.utils.asgi import NotFound, Request, Response
 from sandhi.cite.record import passage_path
 from sandhi.cite.swhid import content
 from sandhi.site.elements.addresses import site_address
-from sandhi.site.elements.citing.citations import citation, cited_row, hosted
+from sandhi.site.elements.citing.citations import (
+    article_links,
+    citation,
+    cited_row,
+    hosted,
+)
+from sandhi.site.elements.citing.links import link_field
 from sandhi.site.elements.templates import filled
 from sandhi.site.reader.article import article
 from sandhi.site.reader.articles import published
@@ -26,10 +32,13 @@ async def reader_page(datasette: Datasette, request: Request) -> Response:
     marked = await reading(datasette, lambda store: article(store, key, view))
     if marked is None:
         raise NotFound(f"There is no source text {key}.")
-    cited = await cited_row(datasette, key)
+    row = await cited_row(datasette, key)
+    cited = hosted(datasette, request, row) if row else None
+    links = article_links(cited) if cited else []
     span = marked.view.at
     variables = {
-        "citation": citation(hosted(datasette, request, cited)) if cited else None,
+        "citation": citation(cited) if cited else None,
+        "cite_links": links,
         "article": marked,
         "asked": request.args.get("at"),
         "published_on": published(marked.seed),
@@ -38,4 +47,5 @@ async def reader_page(datasette: Datasette, request: Request) -> Response:
         "address": site_address(datasette, request, f"/seeds/{key}"),
         "passage": site_address(datasette, request, passage_path(key, *span)) if span else "",
     }
-    return Response.html(await filled(datasette, "reader.html", variables, request))
+    html = await filled(datasette, "reader.html", variables, request)
+    return Response.html(html, headers=link_field(links))

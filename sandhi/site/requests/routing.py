@@ -24,6 +24,7 @@ from sandhi.site.pages.row.concordance import concordance_file
 from sandhi.site.pages.row.page import record_page
 from sandhi.site.pages.table.files import view_file
 from sandhi.site.reader.articles import old_address
+from sandhi.site.reader.cited import ARTICLE_ENDINGS, article_file
 from sandhi.site.reader.page import reader_page
 from sandhi.site.reader.raw import raw_text
 from sandhi.site.requests.asgi import App, Message, Receive, Scope, Send
@@ -72,6 +73,7 @@ def routes(datasette: Datasette) -> list[Route]:
         *([(r"/seeds$", old_address)] if SEEDS in contents(datasette).tables else []),
         (r"/questions/(?P<name>[^/]+)$", question_page),
         (r"/seeds/(?P<seed>[^/]+)\.txt$", raw_text),
+        (rf"/seeds/(?P<seed>[^/]+)\.(?P<ending>{'|'.join(ARTICLE_ENDINGS)})$", article_file),
         (r"/seeds/(?P<seed>[^/]+)$", reader_page),
         *(
             (f"{re.escape(page.path)}$", page.handler)

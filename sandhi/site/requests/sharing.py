@@ -28,7 +28,7 @@ METHODS = ("GET", "HEAD", "OPTIONS")
 READABLE = ("Accept-Ranges", "Content-Disposition", "Content-Range", "ETag", "Link")  # by scripts
 
 _DATA = re.compile(
-    rf"/(?:downloads/.+|id/.+|{DATABASE}\.db|.+\.(?:json|jsono|csv|excel|xlsx|parquet|blob|atom|xml|txt|yaml))"
+    rf"/(?:downloads/.+|id/.+|{DATABASE}\.db|seeds/[^/]+\.(?:bib|ris|csljson)|.+\.(?:json|jsono|csv|excel|xlsx|parquet|blob|atom|xml|txt|yaml))"
 )
 _OWN_FILES = re.compile(r"/(?:robots|llms|llms-full|\.well-known/security)\.txt|/sitemap.*\.xml")
 _ROWS = re.compile(rf"/{DATABASE}(?:/([^/.]+)(?:/([^/.]+))?)?(\.\w+)?")

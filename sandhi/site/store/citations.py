@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from sandhi.cite.article import address_elsewhere
 from sandhi.cite.record import Dataset, Row
 from sandhi.cite.source import CitedRow, Seed
 from sandhi.cite.swhid import LineSpan
@@ -35,6 +36,11 @@ class DatabaseSource:
     def role(self, table: str) -> Role:
         """What the rows of a table are."""
         return self.contents.settings.of(table).role
+
+    def elsewhere(self, table: str, values: Row) -> str:
+        """The address on the web that a row declares to be its own; empty where it has none."""
+        own = self.contents.settings.of(table)
+        return address_elsewhere(self.contents.catalogue.tables[table], own, values)
 
     @property
     def tables(self) -> list[str]:

@@ -4,6 +4,7 @@ A citation names the permanent address of a row (``rel="cite-as"``, RFC 8574); t
 is the ``canonical`` one, and what programs can have instead ``describedby``, as in Signposting.
 """
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -11,11 +12,13 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
 from sandhi.cite import citable
+from sandhi.cite.article import article_record
 from sandhi.cite.formats import FORMATS, STYLES
+from sandhi.cite.formats.article import ARTICLE_WRITERS
 from sandhi.cite.formats.styles import Run, reference
 from sandhi.cite.record import Citable, addressed
 from sandhi.cite.results import Question
-from sandhi.site.elements.addresses import row_path, world_address
+from sandhi.site.elements.addresses import row_path, seed_path, world_address
 from sandhi.site.elements.citing.answers import answer
 from sandhi.site.elements.citing.embedded import EmbeddedField, embedded
 from sandhi.site.store import reading
@@ -49,12 +52,16 @@ class CitationExport(NamedTuple):
 
 
 class Citation(NamedTuple):
-    """What the box of a page shows of what is cited; only rows have files of their own."""
+    """What the box of a page shows of what is cited; only rows have files of their own.
+
+    ``article`` leads to the files that cite the article itself of which a row tells.
+    """
 
     cited: Citable
     references: list[StyledReference]
     exports: list[CitationExport]
     linked: list[CitationExport]
+    article: list[CitationExport]
 
     @property
     def embedded(self) -> list[EmbeddedField]:
@@ -67,9 +74,10 @@ def citation(cited: Citable) -> Citation:
     references = [
         StyledReference(name, FORMATS[name].label, reference(cited, name)) for name in STYLES
     ]
-    exports = [_export(cited, name)._replace(text=FORMATS[name].write(cited)) for name in EXPORTS]
-    linked = [_export(cited, name) for name in LINKED if cited.key]
-    return Citation(cited, references, exports, linked)
+    path = cited.path if cited.key else ""
+    exports = [_export(name, path)._replace(text=FORMATS[name].write(cited)) for name in EXPORTS]
+    linked = [_export(name, path) for name in LINKED if path]
+    return Citation(cited, references, exports, linked, _of_article(cited))
 
 
 async def cited_row(datasette: Datasette, key: str) -> Citable | None:
@@ -110,7 +118,8 @@ def page_links(cited: Citable) -> list[dict[str, str]]:
     """Return the links of the page of a row, each as the attributes of a ``link`` element.
 
     Without an address of the site there are none but that to the licence: they may be followed
-    from elsewhere, where a path leads nowhere.
+    from elsewhere, where a path leads nowhere. What the page of a row that tells of an article is
+    taken for is that article, as by the fields in its head.
     """
     links = [
         {"rel": "canonical", "href": page_address(cited)},
@@ -118,12 +127,16 @@ def page_links(cited: Citable) -> list[dict[str, str]]:
     ]
     if cited.licence and cited.licence.address:
         links.append({"rel": "license", "href": cited.licence.address})
-    for ending, form in FORMATS_BY_ENDING.items():
-        export = addressed(cited.dataset, f"{cited.path}.{ending}")
-        links.append({"rel": "describedby", "href": export, "type": form.media_type})
-        # Reference managers look for other forms of a page by this relation alone.
-        links.append({"rel": "alternate", "href": export, "type": form.media_type})
+    exports = [_export(name, cited.path) for name, form in FORMATS.items() if form.ending]
+    links += _related(cited, "describedby", exports)
+    # Reference managers look for other forms of a page by this relation alone.
+    links += _related(cited, "alternate", _of_article(cited) or exports)
     return [link for link in links if link["href"]]
+
+
+def article_links(cited: Citable) -> list[dict[str, str]]:
+    """Return the links of the page of a text to the files that cite the article; see above."""
+    return [link for link in _related(cited, "alternate", _of_article(cited)) if link["href"]]
 
 
 def page_address(cited: Citable) -> str:
@@ -131,7 +144,32 @@ def page_address(cited: Citable) -> str:
     return addressed(cited.dataset, row_path(cited.table, cited.key))
 
 
-def _export(cited: Citable, name: str) -> CitationExport:
+def _related(
+    cited: Citable, relation: str, exports: Iterable[CitationExport]
+) -> list[dict[str, str]]:
+    return [
+        {
+            "rel": relation,
+            "href": addressed(cited.dataset, export.path),
+            "type": export.media_type,
+        }
+        for export in exports
+    ]
+
+
+def _of_article(cited: Citable) -> list[CitationExport]:
+    """The files that cite the article itself of which a row tells; none of any other row."""
+    if article_record(cited) is None:
+        return []
+    return [_export(name, seed_path(cited.key)) for name in ARTICLE_WRITERS]
+
+
+def _export(name: str, path: str) -> CitationExport:
+    """A format of what is cited at a path, where it is a file; the path is empty where it is none.
+
+    It is without what it says.
+    """
     form = FORMATS[name]
-    path = f"{cited.path}.{form.ending}" if cited.key else ""
-    return CitationExport(name, form.label, "", path, form.media_type)
+    return CitationExport(
+        name, form.label, "", f"{path}.{form.ending}" if path else "", form.media_type
+    )

@@ -7,12 +7,9 @@ item: by the name that it gives its own vocabulary, and as Dublin Core has it.
 
 from typing import NamedTuple
 
+from sandhi.cite.article import ArticleRecord, article_record
 from sandhi.cite.people import Contributor
-from sandhi.cite.record import Citable, QuotedText
-from sandhi.site.store.tables import SEEDS
-
-# The first and the last day of the publication of an article, as a seed has them.
-_FIRST, _LAST = "published_earliest", "published_latest"
+from sandhi.cite.record import Citable
 
 
 class EmbeddedField(NamedTuple):
@@ -24,10 +21,8 @@ class EmbeddedField(NamedTuple):
 
 def embedded(cited: Citable) -> list[EmbeddedField]:
     """Return what a page says of what is cited there; nothing of what is not known."""
-    if cited.table == SEEDS and cited.source:
-        fields = _of_article(cited, cited.source)
-    else:
-        fields = _of_dataset(cited)
+    article = article_record(cited)
+    fields = _of_article(article) if article else _of_dataset(cited)
     return [field for field in fields if field.content]
 
 
@@ -49,16 +44,16 @@ def _of_dataset(cited: Citable) -> list[EmbeddedField]:
     ]
 
 
-def _of_article(cited: Citable, text: QuotedText) -> list[EmbeddedField]:
+def _of_article(article: ArticleRecord) -> list[EmbeddedField]:
     """A source text: its publisher's, and nobody's of the dataset."""
     return [
-        EmbeddedField("citation_title", text.headline or text.opening),
-        EmbeddedField("citation_publication_date", _published(cited)),
-        EmbeddedField("citation_language", text.language),
-        EmbeddedField("citation_public_url", cited.address),
+        EmbeddedField("citation_title", article.title),
+        EmbeddedField("citation_publication_date", article.agreed),
+        EmbeddedField("citation_language", article.language),
+        EmbeddedField("citation_public_url", article.address),
         EmbeddedField("DC.type", "Text"),
         EmbeddedField("z:itemType", "newspaperArticle"),
-        EmbeddedField("z:publicationTitle", text.publisher or text.credit),
+        EmbeddedField("z:publicationTitle", article.appeared_in),
     ]
 
 
@@ -70,11 +65,3 @@ def _name(author: Contributor) -> str:
     if author.is_person and author.family and author.given:
         return f"{author.family}, {author.given}"
     return author.name if author.is_person else f"{author.name},"
-
-
-def _published(cited: Citable) -> str:
-    """The day, month or year in which the first and the last day of its publication agree."""
-    first, last = (str(cited.values.get(name) or "") for name in (_FIRST, _LAST))
-    same = [a for a, b in zip(first.split("-"), last.split("-"), strict=False) if a == b]
-    agreed = "-".join(same)
-    return agreed if first.startswith(agreed) and last.startswith(agreed) else first[:4]

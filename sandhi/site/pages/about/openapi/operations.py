@@ -11,6 +11,8 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.utils import tilde_encode
 
+from sandhi.cite.formats import FORMATS
+from sandhi.cite.formats.article import ARTICLE_WRITERS
 from sandhi.package.declarations import Declaration
 from sandhi.publish.charts.filters import FIRST, LAST
 from sandhi.publish.downloads.descriptor import DESCRIPTION
@@ -167,6 +169,14 @@ def _of_texts(samples: Samples) -> Iterator[Operation]:
          in_query("start", "The code point with which a passage begins", place, example=0),
          in_query("end", "The code point before which it ends", place, example=4)),
     )  # fmt: skip
+    for name in ARTICLE_WRITERS:
+        form = FORMATS[name]
+        yield Operation(
+            f"/{SEEDS}/{{seed}}.{form.ending}", f"citeArticle{form.ending.capitalize()}", "texts",
+            f"The article itself, without an author of the dataset: {form.label}",
+            {form.media_type: {"type": "array"} if form.ending == "csljson" else TEXT},
+            (in_path("seed", "The key of a source text", samples.seed),),
+        )  # fmt: skip
 
 
 def _of_versions(site: Contents, samples: Samples) -> Iterator[Operation]:
