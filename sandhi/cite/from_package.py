@@ -43,7 +43,7 @@ class PackageSource:
     def elsewhere(self, table: str, values: Row) -> str:
         """The address on the web that a row declares to be its own; empty where it has none."""
         own = self.package.settings.of(table)
-        return address_elsewhere(self.package.schemas[table], own, values)
+        return address_elsewhere(self.package.schemas.get(table), own, values)
 
     @property
     def tables(self) -> list[str]:

@@ -45,6 +45,10 @@ class EditionSource:
         """What the rows of a table are."""
         return self.now.role(table)
 
+    def elsewhere(self, table: str, values: Row) -> str:
+        """The address on the web that a row had, by what its columns are declared to be today."""
+        return self.now.elsewhere(table, values)
+
     @property
     def tables(self) -> list[str]:
         """The names of the tables."""
