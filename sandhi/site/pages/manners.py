@@ -63,7 +63,9 @@ def _of_dataset(datasette: Datasette) -> Iterator[str]:
         f"Every row has an address of its own, {path('/id/KEY')}, which leads to its page; with "
         ".json, .jsonld, .bib, .ris, .csljson or .txt behind it, it is given with its citation. An "
         "anchor (seed_id, start, end, quote) names the characters that state the row: code points, "
-        f"end-exclusive. {path(f'/{SEEDS}/KEY.txt')}?start=…&end=… gives them."
+        f"end-exclusive. {path(f'/{SEEDS}/KEY.txt')}?start=…&end=… gives them. "
+        "With .ris, .bib or .csljson in place of .txt, the article itself is cited, whose authors "
+        "are not those of the dataset."
     )
 
 
