@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.speed import aims, programs, site
+from benchmarks.speed import aims, programs, site, synthetic
 from benchmarks.speed.__main__ import Bench, Plan
 from benchmarks.speed.figures import history
 from benchmarks.speed.figures.costs import (
@@ -25,9 +25,12 @@ from benchmarks.speed.figures.costs import (
 from benchmarks.speed.process import Limits, failure, run
 from benchmarks.speed.report import Introduction, report
 from benchmarks.speed.tasks import checks, csvw, databases, descriptor, floor
-from tests.conftest import CRICKET, ROOT
+from sandhi.check.run import check
+from sandhi.package import Trust
+from tests.conftest import CRICKET, ROOT, Copy
 
 LIMITS = Limits(5, 4)
+COPIES = 101  # the last of them has a number of three digits
 SIZES = [Size(f"10^{power}", 10**power, 4 * 10**power, 1) for power in (3, 4, 5)]
 REAL = Size(aims.REAL, 500, 2300, 0.1)
 RUN = {"when": "", "commit": "a", "machine": "m", "quick": False}
@@ -183,6 +186,17 @@ def test_each_task_does_what_it_is_measured_for(
     file = package / "data" / "scores.csv"
     file.write_text(file.read_text("utf-8").replace("M1,89,94", "M1,90,95"), "utf-8")
     assert not checks.by_pandas()
+
+
+def test_copies_of_a_package_pass_its_check(cricket: Copy, tmp_path: Path) -> None:
+    """They do where their keys have more digits than its own, as has the number of copies."""
+    for schema in (cricket.root / "schemas").glob("*.json"):
+        widened = schema.read_text("utf-8").replace("[0-9]", "[0-9]+")
+        schema.write_text(widened, encoding="utf-8")
+    rows = synthetic.make(cricket.root, tmp_path / "copies", COPIES)
+    assert rows["scores"] == COPIES * len(cricket.rows("scores"))
+    report = check(tmp_path / "copies", trust=Trust.GIVEN)
+    assert [*report.findings] == []
 
 
 @pytest.mark.needs("make")

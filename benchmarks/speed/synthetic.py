@@ -4,7 +4,8 @@
 
 Each copy has texts, and keys, of its own; the keys of the first are those of the package. What the
 copies speak of together (actors, places, the works that are referred to) stands there once. The
-texts differ in the white space at their end, so that no two files are the same; nothing is drawn by
+texts differ in the white space at their end, so that no two files are the same, and what must be
+unique in letters, for a number in words would have to be borne out by a text; nothing is drawn by
 lot, so that the same call makes the same bytes.
 """
 
@@ -28,18 +29,21 @@ OWN_NAMES = {"measures": "measure"}  # tables whose keys are words, by the colum
 # Tables whose copies are not all as long: their rows, which no other names, are numbered through.
 NUMBERED = {"reference_uses", "exclusions"}
 LEDGER = "ledger"  # of what was published, which nothing of a made-up package was
-LABELLED = {"events", "figures", "discrepancies", "measures"}  # with a label that is unique
-KEY = re.compile(r"([A-Z]{1,2})([0-9]{3,})(-[0-9]{2,})?")
+KEY = re.compile(r"([A-Z]{1,2})([0-9]+)(-[0-9]+)?")
 KEY_IN_WORDS = re.compile(r"\b[A-Z]{1,2}[0-9]{3,}(?:-[0-9]{2,})?\b")
 
 Row = dict[str, str]
 
 
 class Tables(NamedTuple):
-    """The rows of a package by table, with the names of the columns of each."""
+    """The rows of a package by table, with the names of the columns of each.
+
+    ``unique`` has those columns of words of which no two rows of the package may have the same.
+    """
 
     names: dict[str, list[str]]
     rows: dict[str, list[Row]]
+    unique: dict[str, list[str]]
 
     def prefix(self, table: str) -> str:
         """What stands before the digits of a table's keys; nothing where they are words."""
@@ -47,15 +51,21 @@ class Tables(NamedTuple):
         return key[1] if key else ""
 
 
-def read(source: Path, paths: dict[str, str]) -> Tables:
-    """The tables of a package."""
-    names, rows = {}, {}
-    for table, path in paths.items():
-        with (source / path).open(encoding="utf-8", newline="") as file:
+def read(source: Path, resources: Iterable[dict[str, Any]]) -> Tables:
+    """The tables of a package, from what its descriptor says of each."""
+    tables = Tables({}, {}, {})
+    for one in resources:
+        table = one["name"]
+        with (source / one["path"]).open(encoding="utf-8", newline="") as file:
             reader = csv.DictReader(file)
-            rows[table] = [*reader]
-            names[table] = [*(reader.fieldnames or ())]
-    return Tables(names, rows)
+            tables.rows[table] = [*reader]
+            tables.names[table] = [*(reader.fieldnames or ())]
+        schema = json.loads((source / one["schema"]).read_text("utf-8"))
+        _, *fields = schema["fields"]  # the first is the key
+        tables.unique[table] = [
+            field["name"] for field in fields if field.get("constraints", {}).get("unique")
+        ]
+    return tables
 
 
 class Keys:
@@ -112,8 +122,12 @@ def copied(table: str, tables: Tables, keys: Keys, copies: int) -> Iterator[Row]
             new = row | {name: keys.of(row[name], copy) for name in keyed}
             if copy:
                 new |= {name: keys.in_words(row[name], copy) for name in worded}
-            if copy and table in LABELLED:
-                new["label"] += f" ({copy})"
+            if copy:
+                new |= {
+                    name: f"{new[name]} ({letters(copy)})"
+                    for name in tables.unique[table]
+                    if new[name]
+                }
             for of, column in OWN_NAMES.items():
                 if copy and column in row and table in (of, "figures"):
                     new[column] = f"{row[column]}_{letters(copy)}"
@@ -130,7 +144,7 @@ def seeds(tables: Tables, keys: Keys, copies: int, source: Path, target: Path) -
         for row in tables.rows["seeds"]:
             key = keys.of(row["seed_id"], copy)
             data = (source / row["path"]).read_bytes() + f"\n{blank}\n".encode()
-            path = f"seeds/{key[1:]}_{row['path'].split('_')[1]}"
+            path = f"seeds/{key[1:]}_{Path(row['path']).name.rpartition('_')[2]}"
             (target / path).write_bytes(data)
             yield row | {
                 "seed_id": key,
@@ -220,7 +234,7 @@ def make(source: Path, target: Path, copies: int) -> dict[str, int]:
             shutil.copy(source / name, target / name)
     descriptor = without_ledger(source, target)
     paths = {one["name"]: one["path"] for one in descriptor["resources"]}
-    tables = read(source, paths)
+    tables = read(source, descriptor["resources"])
     keys = Keys(tables)
     counts = {}
     for table, path in paths.items():
@@ -244,7 +258,7 @@ def make(source: Path, target: Path, copies: int) -> dict[str, int]:
 def divide(target: Path, files: int) -> None:
     """Let each table with rows of seeds lie in so many files, the rows of a seed in one of them."""
     descriptor = json.loads((target / "datapackage.json").read_text("utf-8"))
-    tables = read(target, {one["name"]: one["path"] for one in descriptor["resources"]})
+    tables = read(target, descriptor["resources"])
     every = sorted(row["seed_id"] for row in tables.rows["seeds"])
     file_of = {seed: place * files // len(every) for place, seed in enumerate(every)}
     for resource in descriptor["resources"]:

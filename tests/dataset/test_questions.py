@@ -5,8 +5,9 @@ from contextlib import closing
 from pathlib import Path
 
 from sandhi.package.declarations import questions
-from sandhi.publish.charts.write import chart_from, write_charts
+from sandhi.publish.charts.write import charts_from, write_charts
 from sandhi.publish.database import build
+from sandhi.publish.languages.asked import ENGLISH
 from tests.conftest import Copy
 
 
@@ -17,7 +18,8 @@ def test_the_panel_that_a_question_shows_is_one_of_its_chart(dataset: Copy, tmp_
     shown = [one for one in package.settings.questions if one.drawing]
     assert shown
     for question in shown:
-        chart = chart_from((tmp_path / "charts" / f"{question.chart}.json").read_text("utf-8"))
+        file = tmp_path / "charts" / f"{question.chart}.json"
+        chart = charts_from(file.read_text("utf-8"))[ENGLISH]
         assert question.drawing in [one.title for one in chart.figure.drawings]
 
 

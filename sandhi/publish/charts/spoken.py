@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sandhi.package import Package, Role
+from sandhi.package import Package
 from sandhi.package.labels import label_columns
 from sandhi.publish.charts.declared import Chart, Row
 from sandhi.publish.languages.articles import dated_article
@@ -29,19 +29,14 @@ class SpokenPackage:
     words: Words
     own: Mapping[str, Mapping[str, str]]
     names: Mapping[str, str]
-    vocabularies: frozenset[str]
 
     @classmethod
     def of(cls, package: Package, code: str, words: Words) -> "SpokenPackage":
         """Return a package in a language of which it has the words."""
         own: dict[str, dict[str, str]] = {}
         names: dict[str, str] = {}
-        vocabularies = set()
         for name, schema in package.schemas.items():
-            settings = package.settings.of(name)
-            if settings.role is Role.VOCABULARY:
-                vocabularies.add(name)
-            if column := settings.labels.get(code):
+            if column := package.settings.of(name).labels.get(code):
                 cells = package.cells(name)
                 keys, labels = cells[schema.primary_key], cells[column]
                 own[name] = {key: label for key, label in zip(keys, labels, strict=True) if label}
@@ -49,7 +44,7 @@ class SpokenPackage:
                 called = zip(keys, cells[english[0]], strict=True)
                 if len(english) == 1:
                     names |= {label: own[name][key] for key, label in called if key in own[name]}
-        return cls(code, words, own, names, frozenset(vocabularies))
+        return cls(code, words, own, names)
 
     def chart(self, chart: Chart) -> Chart:
         """Return a chart as it is declared, with its titles in the language."""
@@ -86,11 +81,9 @@ class SpokenPackage:
         """Return what a row is called, which is so called in English."""
         if self.code == ENGLISH:
             return label
-        if table in self.vocabularies:
-            return said(self.words, label)
         if table == _SEEDS:
             return dated_article(label, self.code)
-        return self.own.get(table, {}).get(key, label)
+        return self.own.get(table, {}).get(key) or said(self.words, label)
 
     def cells(
         self, chart: Chart, rows: Iterable[Row], labels: Mapping[str, Mapping[str, str]]

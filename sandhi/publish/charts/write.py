@@ -1,6 +1,7 @@
 """Draw the charts of a package from its built database."""
 
 import json
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,13 @@ from typing import Any
 
 from sandhi.package import Package
 from sandhi.publish.charts.declared import charts
-from sandhi.publish.charts.document import ChartDocument, chart_data, document, seed_languages
+from sandhi.publish.charts.document import (
+    ChartData,
+    ChartDocument,
+    chart_data,
+    document,
+    seed_languages,
+)
 from sandhi.publish.charts.draw import draw
 from sandhi.publish.charts.figure import Column, Figure, figure_from
 from sandhi.publish.charts.spoken import SpokenPackage
@@ -17,6 +24,9 @@ from sandhi.publish.languages.words import package_words
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.stored.shapes import read_stored
 from sandhi.writing.disk import new_folder, write_new
+
+# What a document has alike in each language: the rows above all, which grow with the package.
+_SHARED = ("name", "sql", "rows", "articles", "disputes", "languages", "limits")
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,24 +57,44 @@ def write_charts(package: Package, database: Path, folder: Path) -> list[str]:
     with closing(Reader.open(database)) as reader:
         for chart in declared:
             data = chart_data(package, reader, chart, languages)
-            for one in spoken:
-                with speaking(one.code):
-                    whole = document(data, one)
-                of = "" if one.code == ENGLISH else f".{one.code}"
-                text = chart_json(PublishedChart(whole, draw(whole)))
-                write_new(folder / f"{chart.name}{of}.json", text.encode("utf-8"))
+            published = [_published(data, one) for one in spoken]
+            text = charts_json(published)
+            write_new(folder / f"{chart.name}.json", text.encode("utf-8"))
     return [chart.name for chart in declared]
 
 
-def chart_json(chart: PublishedChart) -> str:
-    """Return a chart as JSON."""
-    parts = {"document": chart.document._asdict(), "figure": chart.figure._asdict()}
+def charts_json(charts: Sequence[PublishedChart]) -> str:
+    """Return one chart in each of its languages as JSON, what does not differ in them once."""
+    documents = [chart.document._asdict() for chart in charts]
+    shared = {name: documents[0][name] for name in _SHARED}
+    spoken = [
+        {
+            "document": {name: part for name, part in document.items() if name not in shared},
+            "figure": chart.figure._asdict(),
+        }
+        for chart, document in zip(charts, documents, strict=True)
+    ]
+    parts = {"shared": shared, "spoken": spoken}
     return json.dumps(parts, ensure_ascii=False) + "\n"  # indented, it takes ten times as long
 
 
-def chart_from(text: str) -> PublishedChart:
-    """Return the chart that a JSON text holds; MisshapenError where it holds none."""
+def charts_from(text: str) -> dict[str, PublishedChart]:
+    """Return the chart that a JSON text holds by language; MisshapenError where it holds none.
+
+    What does not differ in the languages is held once as well.
+    """
     parts: dict[str, Any] = read_stored("chart", text)
-    whole = ChartDocument(**parts["document"])
-    columns = [Column(*column) for column in whole.columns]
-    return PublishedChart(whole._replace(columns=columns), figure_from(parts["figure"]))
+    charts = {}
+    for one in parts["spoken"]:
+        whole = ChartDocument(**parts["shared"], **one["document"])
+        columns = [Column(*column) for column in whole.columns]
+        figure = figure_from(one["figure"])
+        charts[whole.language] = PublishedChart(whole._replace(columns=columns), figure)
+    return charts
+
+
+def _published(data: ChartData, spoken: SpokenPackage) -> PublishedChart:
+    """A chart, drawn in a language."""
+    with speaking(spoken.code):
+        whole = document(data, spoken)
+    return PublishedChart(whole, draw(whole))

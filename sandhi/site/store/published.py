@@ -10,7 +10,7 @@ from sandhi.files import PackageError, inside
 from sandhi.publish.agreement import TableAgreement, read_agreement
 from sandhi.publish.changes import VersionChanges, read_changes
 from sandhi.publish.charts.harmless import harmless
-from sandhi.publish.charts.write import PublishedChart, chart_from
+from sandhi.publish.charts.write import PublishedChart, charts_from
 from sandhi.publish.downloads.manifest import LISTS, MANIFEST
 from sandhi.publish.languages.asked import ENGLISH, language
 from sandhi.publish.metadata import DATABASE
@@ -95,16 +95,15 @@ def _files(folder: Path) -> dict[str, DownloadFile]:
 
 
 def _charts(folder: Path) -> dict[str, dict[str, PublishedChart]]:
-    charts = [chart_from(path.read_text("utf-8")) for path in (folder / CHARTS).glob("*.json")]
-    for chart in charts:
-        if not harmless(chart.figure):
-            raise PackageError(
-                f"the chart {chart.document.name} is none that this tool draws; it is not shown: "
-                "build it anew from its package with `sandhi build`"
-            )
     drawn: dict[str, dict[str, PublishedChart]] = {}
-    for chart in sorted(charts, key=lambda one: one.document.name):
-        drawn.setdefault(chart.document.language, {})[chart.document.name] = chart
+    for path in sorted((folder / CHARTS).glob("*.json"), key=lambda file: file.stem):
+        for code, chart in charts_from(path.read_text("utf-8")).items():
+            if not harmless(chart.figure):
+                raise PackageError(
+                    f"the chart {chart.document.name} is none that this tool draws; it is not "
+                    "shown: build it anew from its package with `sandhi build`"
+                )
+            drawn.setdefault(code, {})[chart.document.name] = chart
     return drawn
 
 

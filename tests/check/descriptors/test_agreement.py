@@ -137,6 +137,13 @@ CONTRADICTORY = [
     (
         "descriptor-settings",
         PACKAGE,
+        settings(tables={"sides": {"point": ["name", "side_id"]}}),
+        None,
+        "name of sides holds no numbers",
+    ),
+    (
+        "descriptor-settings",
+        PACKAGE,
         settings(coverage={"number": ["seeds"]}),
         None,
         "the rows of seeds have no anchors",

@@ -6,7 +6,8 @@ from xml.etree import ElementTree
 import pytest
 
 from sandhi.publish.charts.figure import Figure
-from sandhi.publish.charts.write import PublishedChart, chart_from
+from sandhi.publish.charts.write import PublishedChart, charts_from
+from sandhi.publish.languages.asked import ENGLISH
 from sandhi.publish.publication import CHARTS
 
 
@@ -17,8 +18,10 @@ def folder(built: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def charts(folder: Path) -> dict[str, PublishedChart]:
-    every = [chart_from(path.read_text("utf-8")) for path in sorted(folder.glob("*.json"))]
-    return {chart.document.name: chart for chart in every}
+    return {
+        path.stem: charts_from(path.read_text("utf-8"))[ENGLISH]
+        for path in sorted(folder.glob("*.json"))
+    }
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,10 @@ from sandhi.publish.charts.declared import charts
 from sandhi.publish.charts.draw import draw
 from sandhi.publish.charts.layout.look import SMALL
 from sandhi.publish.charts.layout.panel import LINES
-from sandhi.publish.charts.write import PublishedChart, chart_from, write_charts
+from sandhi.publish.charts.spoken import SpokenPackage
+from sandhi.publish.charts.write import PublishedChart, charts_from, write_charts
 from sandhi.publish.database import build
+from sandhi.publish.languages.asked import ENGLISH
 from sandhi.publish.rules import RULES
 from tests.conftest import ROOT, Copy
 from tests.publish.charts.drawings import SVG, words_of
@@ -77,9 +79,13 @@ def declare(copy: Copy, how: object, sql: str = MATRIX_SQL) -> None:
 
 def published(copy: Copy, folder: Path) -> PublishedChart:
     """The one chart of a copy of a package."""
+    return published_in_each_language(copy, folder)[ENGLISH]
+
+
+def published_in_each_language(copy: Copy, folder: Path) -> dict[str, PublishedChart]:
     build(copy.package, folder / "built.db")
     write_charts(copy.package, folder / "built.db", folder / "charts")
-    return chart_from((folder / "charts" / "kinds.json").read_text("utf-8"))
+    return charts_from((folder / "charts" / "kinds.json").read_text("utf-8"))
 
 
 def test_long_panels_and_long_words_stay_within_a_drawing(cricket: Copy, tmp_path: Path) -> None:
@@ -124,6 +130,44 @@ def test_a_chart_of_each_kind_is_drawn(cricket: Copy, tmp_path: Path, kind: str)
     assert hrefs >= ({"/id/T1", "/id/T2"} if kind == "network" else {"/id/R1"})
     hindi = [text for text in svg.iter(f"{SVG}text") if "रन" in words_of(text)]
     assert {text.get("lang") for text in hindi} == (set() if kind == "network" else {"hi"})
+
+
+@pytest.mark.parametrize(
+    ("table", "key", "name"),
+    [("sides", "T1", "इंडिया"), ("sides", "T3", "भारत"), ("scores", "T1", "भारत")],
+)
+def test_a_row_is_called_by_its_own_name_in_a_language_or_else_by_words(
+    table: str, key: str, name: str
+) -> None:
+    spoken = SpokenPackage("hi", {"India": "भारत"}, {"sides": {"T1": "इंडिया"}}, {})
+    assert spoken.label(table, "India", key) == name
+
+
+def test_a_timeline_names_rows_in_its_language_and_holds_them_once(
+    cricket: Copy, tmp_path: Path
+) -> None:
+    how, sql = KINDS["timeline"]
+    side = "(SELECT name FROM sides WHERE sides.side_id = scores.side_id)"
+    declare(cricket, {"kind": "timeline", **COMMON, **how}, sql.replace("quote AS", f"{side} AS"))
+    (cricket.root / "schemas" / "hi.json").write_text('{"Sri Lanka": "श्रीलंका"}', encoding="utf-8")
+    cricket.edit("scores", 1, played="2025-04-02")
+    cricket.describe(
+        "datapackage.json",
+        lambda package: package["sandhi"].update(languages={"hi": {"words": "schemas/hi.json"}}),
+    )
+    charts = published_in_each_language(cricket, tmp_path)
+    assert charts["hi"].document.rows is charts[ENGLISH].document.rows
+    names = {
+        code: {
+            (words_of(text), text.get("lang"))
+            for drawing in chart.figure.pictures
+            for text in ElementTree.fromstring(drawing.wide).iter(f"{SVG}text")
+        }
+        for code, chart in charts.items()
+    }
+    assert names[ENGLISH] >= {("India", None), ("Sri Lanka", None)}
+    assert names["hi"] >= {("India", "en"), ("श्रीलंका", "hi")}
+    assert not any("Sri Lanka" in drawing.wide for drawing in charts["hi"].figure.pictures)
 
 
 @pytest.mark.parametrize(

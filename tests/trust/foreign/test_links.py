@@ -8,6 +8,9 @@ from typing import Any
 import pytest
 
 from sandhi.package import PackageError
+from sandhi.publish.charts.document import ChartDocument
+from sandhi.publish.charts.figure import Column, Drawing, Figure
+from sandhi.publish.charts.write import PublishedChart, charts_json
 from sandhi.site.app import open_site
 from tests.trust.foreign.builds import answer, describe
 
@@ -95,21 +98,25 @@ DRAWINGS = {
 
 
 def chart(built: Path, svg: str, key: str = "R1") -> None:
-    how = {"kind": "claims", "subtitle": "Words.", "filters": {}, "columns": {"key": "Runs"}}
-    document = {
-        **{"name": "runs", "heading": "Runs", "title": "71 runs", "how": how, "sql": "SELECT 1"},
-        **{"columns": [["key", "Runs", ""]], "rows": [{"key": key}], "values": {}},
-        **{"labels": {key: "71"}, "articles": [], "disputes": {}, "languages": {}},
-        **{"language": "en", "names": {}, "limits": {}},
-    }
-    figure: dict[str, object] = {
-        "reading": "Words.",
-        "alternative": [],
-        "legend": None,
-        "overview": None,
-    }
-    figure["drawings"] = [["Runs", svg, SVG, SVG]]
-    text = json.dumps({"document": document, "figure": figure})
+    document = ChartDocument(
+        name="runs",
+        heading="Runs",
+        title="71 runs",
+        how={"kind": "claims", "subtitle": "Words.", "filters": {}, "columns": {"key": "Runs"}},
+        sql="SELECT 1",
+        columns=[Column("key", "Runs", "")],
+        rows=[{"key": key}],
+        values={},
+        labels={key: "71"},
+        articles=[],
+        disputes={},
+        languages={},
+        language="en",
+        names={},
+        limits={},
+    )
+    figure = Figure("Words.", [], [Drawing("Runs", svg, SVG, SVG)])
+    text = charts_json([PublishedChart(document, figure)])
     (built.parent / "charts" / "runs.json").write_text(text, encoding="utf-8")
 
 

@@ -7,6 +7,8 @@ from sandhi.language import fold
 from sandhi.package import DESCRIPTOR, Package, Role, TableSettings, addresses
 from sandhi.package.settings import SPEAKING_OF_ANOTHER, named
 
+_NUMERIC = ("number", "integer")
+
 
 @rule(
     table=Kind.DESCRIPTOR,
@@ -48,6 +50,9 @@ def _of_its_role(package: Package, table: str, own: TableSettings) -> Iterator[t
         yield what, "name as of the foreign key that leads to what its rows speak of."
     elif own.of is not None and own.of not in schema.references:
         yield f"{own.of} of {table} is no foreign key", "name as of one, or take of out."
+    for name in own.point:
+        if name in schema.names and schema.field(name).type not in _NUMERIC:
+            yield f"{name} of {table} holds no numbers", "name columns of degrees as point."
     if own.role is Role.MEMBERSHIP and own.record is None:
         yield f"{table} is a membership without record", "name the column of the members' keys."
 

@@ -113,7 +113,8 @@ def _line(
     first, last, status = day(row["earliest"]), day(row["latest"]), text(row["status"])
     usual = next(iter(document.values["status"]))
     remark = "" if status == usual else f" ({document.label(status, 'status').lower()})"
-    label, href = f"{text(row['label'])}{remark}", record_path(row["key"])
+    label = f"{document.label(text(row['label']), 'label')}{remark}"
+    href = record_path(row["key"])
     title, disputes = f"{when(row)}: {label}", disputed(document, row["key"])
     if first == last:
         place: dict[str, Any] = {"at": f"{first}T12:00:00Z"}

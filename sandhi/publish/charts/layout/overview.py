@@ -20,7 +20,7 @@ from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import svg
 from sandhi.publish.languages.interface import gettext
 
-_TOP = 66  # for the names of months, which stand upright
+_TOP = 76  # for the names of months, which stand upright
 _LEFT = {"wide": 120, "medium": 120, "narrow": 60}
 _SIDE = 14.0  # of a mark, with its gap, at the most
 _GAP = 12  # above what is in a lane
@@ -67,7 +67,7 @@ def overview(
             "lane": lanes.lane(row),
             "style": style[text(row["status"])],
             "href": record_path(row["key"]),
-            "title": f"{when(row)}: {text(row['label'])}",
+            "title": f"{when(row)}: {document.label(text(row['label']), 'label')}",
         }
         for row in rows
         if (begin := text(row["earliest"])[: len(begins[0])]) in begins

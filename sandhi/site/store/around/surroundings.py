@@ -104,11 +104,15 @@ class Surroundings:
         return None, []
 
     def points(self, table: DatabaseTable, most: int) -> list[PlacedKey]:
-        """The rows of a table that lie somewhere, by their keys."""
-        key, latitude, longitude = map(identifier, (table.key, *table.own.point))
+        """The rows of a table that lie somewhere on earth, by their keys."""
+        key, *point = map(identifier, (table.key, *table.own.point))
+        on_earth = " AND ".join(
+            f"typeof({degrees}) IN ('integer', 'real') AND {degrees} BETWEEN -{most_of} AND {most_of}"
+            for degrees, most_of in zip(point, (90, 180), strict=True)
+        )
         rows = self.database.select(
-            f"SELECT {key}, {latitude}, {longitude} FROM {identifier(table.name)} "
-            f"WHERE {latitude} IS NOT NULL AND {longitude} IS NOT NULL ORDER BY 1 LIMIT ?",
+            f"SELECT {', '.join([key, *point])} FROM {identifier(table.name)} "
+            f"WHERE {on_earth} ORDER BY 1 LIMIT ?",
             [most],
         )
         return [PlacedKey(*row) for row in rows]
