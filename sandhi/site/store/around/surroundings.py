@@ -107,8 +107,8 @@ class Surroundings:
         """The rows of a table that lie somewhere on earth, by their keys."""
         key, *point = map(identifier, (table.key, *table.own.point))
         on_earth = " AND ".join(
-            f"typeof({degrees}) IN ('integer', 'real') AND {degrees} BETWEEN -{most_of} AND {most_of}"
-            for degrees, most_of in zip(point, (90, 180), strict=True)
+            f"typeof({degrees}) IN ('integer', 'real') AND abs({degrees}) <= {most_degrees}"
+            for degrees, most_degrees in zip(point, (90, 180), strict=True)
         )
         rows = self.database.select(
             f"SELECT {', '.join([key, *point])} FROM {identifier(table.name)} "
