@@ -95,7 +95,9 @@ def test_keys_of_sentences_may_be_numbers(cricket: "Copy") -> None:
     context = Context(cricket.package, "sentences")
     assert coverage.judge
     assert coverage.explain
-    broken = context.rows[~coverage.judge(context).astype(bool)]
+    verdict = coverage.judge(context)
+    assert isinstance(verdict, Series)
+    broken = context.rows[~verdict]
     evidence = [coverage.explain(context, row, "quote") for _, row in broken.iterrows()]
     assert len(evidence) == len(rows)
     assert "“24” (number" in evidence[1]
