@@ -113,7 +113,8 @@ def _sentences(package: Package, declared: Coverage) -> DataFrame:
                 "column kind; add it, or name none"
             )
         table["kind"] = Series(pd.NA, index=table.index, dtype="string")
-    return table.rename(columns={package.schemas["sentences"].primary_key: "sentence_id"})
+    table = table.rename(columns={package.schemas["sentences"].primary_key: "sentence_id"})
+    return table.astype({"sentence_id": "string"})  # as texts, which numbers may be, too
 
 
 @kept

@@ -147,7 +147,7 @@ class Session:
         with writing(self.root):
             package = Package.open(self.root, self.trust)
             changes, keys = making(package)
-            tables = {package.file(table): table for table in package.schemas}
+            tables = {path: table for table, paths in package.files.items() for path in paths}
             tried = {tables[change.path]: change.after for change in changes}
             errors = new_errors(package, tried, self.on_the_whole)
             own = package.schemas["sentences"].primary_key

@@ -12,7 +12,7 @@ from sandhi.package import ANCHOR, Field, Package
 
 _CELL = "cell."  # before the name of a column
 _INNER = "inner."  # before the name of a candidate that lies within another
-_PLAIN = ("action", "item", "reason", "page", "at")
+_PLAIN = ("action", "item", "reason", "page", "at", "span")
 _LINE = 80  # characters of a cell that stand on one line
 _REPLACED = "\ufffd"  # what stands for bytes that are no text
 
@@ -67,7 +67,8 @@ class GivenForm(NamedTuple):
     """A form as it was sent: what is to be done with which candidate, and the row's cells.
 
     ``page`` is the page that sent it, where that is not the one of candidates; ``inner`` has the
-    candidates within this one that go with it; ``at`` the offset of the text that was chosen.
+    candidates within this one that go with it; ``at`` the offset of the text that was chosen;
+    ``span`` where the sentence stood when it was shown, as ``0-20``.
     """
 
     action: str
@@ -75,6 +76,7 @@ class GivenForm(NamedTuple):
     reason: str
     page: str
     at: str
+    span: str
     inner: frozenset[str]
     cells: dict[str, str]
 
@@ -107,6 +109,7 @@ def read_form(form: FormData) -> GivenForm:
         fields.get("reason", ""),
         fields.get("page", ""),
         fields.get("at", ""),
+        fields.get("span", ""),
         frozenset(name.removeprefix(_INNER) for name in fields if name.startswith(_INNER)),
         {
             name.removeprefix(_CELL): value.strip()

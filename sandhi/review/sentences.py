@@ -58,8 +58,11 @@ class SentencePage:
 
     def _decided(self, seed: str, given: GivenForm) -> Response:
         package = self._sitting.package()
-        if given.item not in {key for key, _, _ in self._sentences(package, seed)}:
+        spans = {key: _span(row) for key, _, row in self._sentences(package, seed)}
+        if given.item not in spans:
             raise PackageError(f"{seed} has no sentence {given.item[:40]!a}")
+        if given.span and given.span != spans[given.item]:
+            return self._elsewhere(seed, given, spans)
         allowed = {entry.field.name for entry in _entries(package, seed, {})}
         try:
             if strange := [name for name in given.cells if name not in allowed]:
@@ -72,6 +75,13 @@ class SentencePage:
         self._sitting.message = self._sitting.session.decisions[-1].message
         named = f"?key={shown}" if shown else ""
         return RedirectResponse(f"/sentences/{seed}{named}", status_code=303)
+
+    def _elsewhere(self, seed: str, given: GivenForm, spans: Mapping[str, str]) -> Response:
+        """What was filled in, with the sentence that it was shown for, if that is there."""
+        key = next((key for key, span in spans.items() if span == given.span), "")
+        why = f"{given.item} is another sentence since this page was opened"
+        why += f"; look at it again, as {key}" if key else "; look at it again"
+        return self._rendered(seed, key or given.item, given.cells if key else {}, [why], 409)
 
     def _carry_out(self, given: GivenForm) -> str:
         """Do what a form says with a sentence; return the key of the one to be shown next."""
@@ -139,6 +149,11 @@ class SentencePage:
                 "following": rows[number + 1][2]["quote"] if number + 1 < len(rows) else "",
             }
         return self._sitting.rendered("sentences.html", package, values, status)
+
+
+def _span(row: Mapping[str, str]) -> str:
+    """Where a sentence stands, as its form says it."""
+    return f"{row['start']}-{row['end']}"
 
 
 def _entries(package: Package, seed: str, row: Mapping[str, str]) -> list[Entry]:

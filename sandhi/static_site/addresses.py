@@ -18,7 +18,11 @@ INDEX = "index.html"
 NOT_FOUND = "404.html"  # which hosts show where there is no file
 
 _LONGEST = 200  # bytes of the name of a file or folder; file systems take 255
-_UNSAFE = re.compile(r'[\x00-\x20<>:"\\|?*%@\x7f]')  # in the name of a file, on some system
+# What the name of a file has not, on some system; nor is one of Windows' devices, or ends in dots.
+_UNSAFE = re.compile(
+    r'[\x00-\x20<>:"\\|?*%@\x7f/]|\.(?=\.*$)|(?i:'
+    r"(?<=^co|^pr)n|(?<=^au)x|(?<=^nu)l|(?<=^com|^lpt)[0-9])(?=\.|$)"
+)
 _IN_VALUE = re.compile(r'[\x00-\x20<>:"\\|?*%@\x7f/~&=.]')
 _PLAIN = "/@=&~,;+!$'()-._"  # what a link writes as it is
 

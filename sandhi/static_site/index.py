@@ -10,13 +10,13 @@ from collections.abc import Container
 
 import regex
 from datasette.app import Datasette
-from datasette.utils import tilde_encode
 
 from sandhi.language import fold
+from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.store import contents, reading
 from sandhi.site.store.directory import Searched
-from sandhi.static_site.addresses import SiteAddress
+from sandhi.static_site.addresses import INDEX, SiteAddress, file_of
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
@@ -26,7 +26,7 @@ async def search_index(site: Datasette, written: Container[SiteAddress]) -> byte
 
     ``kinds`` has the title of each table; ``rows`` has, for each row, its key, its table, its
     label, its passage (empty where it has none), its words, folded, each once, between spaces, and
-    the key as its address has it, where that is another.
+    the folder of its page, where that is not named after its table and key as they are.
     """
     rows = await reading(site, lambda store: store.directory.searched())
     tables = contents(site).tables
@@ -39,5 +39,5 @@ async def search_index(site: Datasette, written: Container[SiteAddress]) -> byte
 def _row(row: Searched) -> list[str]:
     words = _WORD.findall(fold(f"{row.key} {row.label} {row.quote} {row.words}"))
     entry = [row.key, row.table, row.label, row.quote, " ".join(dict.fromkeys(words))]
-    encoded = tilde_encode(row.key)
-    return entry if encoded == row.key else [*entry, encoded]
+    folder = file_of(SiteAddress(row_path(row.table, row.key))).removesuffix(f"/{INDEX}")
+    return entry if folder == f"{DATABASE}/{row.table}/{row.key}" else [*entry, folder]

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 DEFECTS = [
     ("type", "seeds", 1, "characters", "many", "Write characters as a whole number, such as"),
     ("type", "scores", 1, "overs", "north", "Write overs as a number, such as"),
+    ("type", "scores", 1, "overs", "sNaN", "Write overs as a number, such as"),
     ("type", "scores", 0, "played", "19 June 2024", "Write played as a date, such as"),
     ("required", "sides", 1, "name", "", "Fill in name"),
     ("required", "sides", 1, "start", "", "Fill in start"),

@@ -69,3 +69,36 @@ def test_it_asks_for_every_table_that_the_account_reads(real: "Copy") -> None:
 def test_a_package_that_declares_no_coverage_has_no_such_rule(cricket: "Copy") -> None:
     assert rules(cricket.package) == []
     assert cricket.finding_places() == set()
+
+
+def test_keys_of_sentences_may_be_numbers(cricket: "Copy") -> None:
+    rows = cricket.rows("sentences")
+    cricket.write(
+        "sentences",
+        [{**row, "sentence_id": str(at), "kind": "body"} for at, row in enumerate(rows, 1)],
+    )
+
+    def number(schema: dict[str, list[dict[str, object]]]) -> None:
+        schema["fields"][0] |= {"type": "integer", "example": "1"}
+        schema["fields"][0]["constraints"] = {"required": True, "unique": True}
+
+    cricket.describe("schemas/sentences.json", number)
+    cricket.describe(
+        "datapackage.json",
+        lambda package: package["sandhi"].update(
+            coverage={"number": ["scores"], "sentences": ["body"]}
+        ),
+    )
+    for table, schema in cricket.package.schemas.items():
+        if schema.anchored and table != "sentences":
+            cricket.write(table, [])
+    context = Context(cricket.package, "sentences")
+    assert coverage.judge
+    assert coverage.explain
+    verdict = coverage.judge(context)
+    assert isinstance(verdict, Series)
+    broken = context.rows[~verdict]
+    evidence = [coverage.explain(context, row, "quote") for _, row in broken.iterrows()]
+    assert len(evidence) == len(rows)
+    assert "“24” (number" in evidence[1]
+    assert all(one.endswith("nothing in it is coded") for one in evidence)

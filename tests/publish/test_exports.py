@@ -19,6 +19,7 @@ SCHEMA = {
     "additionalProperties": False,
     "properties": {"match": {"type": "string"}},
 }
+HARD = {"properties": {"match": {"pattern": "^(a+)+$"}}}  # without end, for some libraries
 
 
 def declare(copy: Copy, sql: str = SQL, schema: dict[str, Any] | None = None) -> None:
@@ -83,7 +84,10 @@ def test_a_package_without_exports_has_none(cricket: Copy, tmp_path: Path) -> No
         ("SELECT NULL AS record", SCHEMA, r"record 1 is no JSON"),
         ("SELECT '{\"match\": 1}' AS record", SCHEMA, r"record 1 at /match: 1 is not of type"),
         ("SELECT '{\"toss\": 1}' AS record", SCHEMA, r"record 1 at /: .*'toss' was unexpected"),
+        (f'SELECT \'{{"match": "{"a" * 40}b"}}\' AS record', HARD, r"record 1 at /match: .* match"),
         (SQL, {"type": "nothing"}, r"matches\.json: .*mend the schema"),
+        (SQL, {"$ref": "file:///etc/hostname"}, r"matches\.json: .*is disabled"),
+        (SQL, {"$ref": "http://127.0.0.1:1/a"}, r"matches\.json: .*is disabled"),
         (SQL, None, r"matches\.json"),
     ],
 )

@@ -15,7 +15,7 @@ from sandhi.review.app import review_app
 from tests.review.conftest import TOKEN
 
 if TYPE_CHECKING:
-    from tests.conftest import Copy
+    from tests.conftest import Copy, Row
 
 RUNS = "मीरा जोशी ने 71 रन बनाए और दो कैच पकड़े।"
 
@@ -149,4 +149,89 @@ def test_published_sentences_stay_as_they_are_cut(client: TestClient, match: "Co
     answer = send(client, "part", "M1-3", match.package.texts["M1"].index("और दो"))
     assert answer.status_code == 409
     assert "M1-4 of sentences is published since 1.0.0" in answer.text
+    assert everything(match) == before
+
+
+def with_columns(match: "Copy", **columns: dict[str, object]) -> None:
+    """Give sentences further columns; those named after a table are keys of it."""
+
+    def add(schema: dict[str, list[object]]) -> None:
+        for name, how in columns.items():
+            title = {"title": name, "description": f"{name}.", "example": "1"}
+            target = how.pop("target", None)
+            schema["fields"].append({"name": name, "type": "string", **title, **how})
+            if target:
+                reference = {"resource": target, "fields": [f"{str(target)[:-1]}_id"]}
+                schema["foreignKeys"].append({"fields": [name], "reference": reference})
+
+    rows: list[Row] = [{**row, **dict.fromkeys(columns, "")} for row in match.rows("sentences")]
+    match.describe("schemas/sentences.json", add)
+    names = ",".join(rows[0])
+    match.file("sentences").write_text(f"{names}\n", encoding="utf-8")
+    match.write("sentences", rows)
+
+
+def test_sentences_that_refer_to_others_go_along(client: TestClient, match: "Copy") -> None:
+    with_columns(match, after={"target": "sentences"})
+    for number, after in enumerate(["", "M1-1", "M1-2", "M1-3", "M1-4"]):
+        match.edit("sentences", number, after=after)
+    before = everything(match)
+    answer = send(client, "part", "M1-3", match.package.texts["M1"].index("और दो"))
+    assert answer.status_code == 303, answer.text
+    rows = [(row["sentence_id"], row["after"]) for row in match.rows("sentences")]
+    assert rows[:6] == [
+        ("M1-1", ""),
+        ("M1-2", "M1-1"),
+        ("M1-3", "M1-2"),
+        ("M1-4", ""),
+        ("M1-5", "M1-3"),
+        ("M2-1", "M1-5"),
+    ]
+    assert send(client, "join", "M1-3").status_code == 303
+    assert everything(match) == before
+
+
+def test_of_two_sentences_that_are_joined_the_first_keeps_what_is_no_text(
+    client: TestClient, match: "Copy"
+) -> None:
+    with_columns(match, speaker={"target": "sides"}, loudness={"type": "integer"}, note={})
+    side = match.rows("sides")[0]["side_id"]
+    match.edit("sentences", 1, loudness="7", note="One.")
+    match.edit("sentences", 2, speaker=side, loudness="7", note="Two.")
+    answer = send(client, "join", "M1-2")
+    assert answer.status_code == 303, answer.text
+    joined = match.rows("sentences")[1]
+    assert (joined["speaker"], joined["loudness"], joined["note"]) == (side, "7", "One. Two.")
+
+
+def test_no_sentence_gets_a_key_that_a_release_has_held(client: TestClient, match: "Copy") -> None:
+    ledger = match.root / "data" / "ledger.csv"
+    header = "table,key,version,what\n"
+    ledger.write_text(f"{header}sentences,M1-5,1.0.0,added\n", encoding="utf-8", newline="")
+    answer = send(client, "part", "M1-3", match.package.texts["M1"].index("और दो"))
+    assert (answer.status_code, "M1-5 of sentences is published" in answer.text) == (409, True)
+
+
+def test_keys_that_are_not_numbered_by_their_text_stay(client: TestClient, match: "Copy") -> None:
+    match.describe(
+        "schemas/sentences.json", lambda schema: schema["fields"][0]["constraints"].pop("pattern")
+    )
+    match.edit("sentences", 0, sentence_id="M1-first")
+    answer = send(client, "part", "M1-3", match.package.texts["M1"].index("और दो"))
+    assert (answer.status_code, "M1-first is not numbered" in answer.text) == (409, True)
+
+
+def test_a_page_that_another_has_overtaken_writes_to_no_other_sentence(
+    client: TestClient, match: "Copy"
+) -> None:
+    (span,) = re.findall(r'name="span" value="([^"]+)"', client.get("/sentences/M1?key=M1-4").text)
+    send(client, "part", "M1-3", match.package.texts["M1"].index("और दो"))
+    before = everything(match)
+    stale = {"item": "M1-4", "action": "accept", "span": span, "cell.kind": "headline"}
+    answer = client.post("/sentences/M1", data=stale)
+    assert answer.status_code == 409
+    assert "M1-4 is another sentence since this page was opened; look at it again, as M1-5" in (
+        html.unescape(answer.text)
+    )
+    assert f'name="span" value="{span}"' in answer.text  # with what was filled in
     assert everything(match) == before

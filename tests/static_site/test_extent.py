@@ -72,6 +72,24 @@ def test_what_is_written_of_a_large_package_is_told_by_the_address(
 
 
 @pytest.mark.parametrize(
+    ("path", "file"),
+    [
+        ("/id/..%2F..%2Fetc%2Fpasswd", "id/..~2F..~2Fetc~2Fpasswd/index.html"),
+        ("/id/%2e%2E", "id/~2E~2E/index.html"),
+        ("/id/%2Fetc", "id/~2Fetc/index.html"),
+        ("/id/a..", "id/a~2E~2E/index.html"),
+        ("/sandhi/aux/CON", "sandhi/au~78/CO~4E/index.html"),
+        ("/id/com1.bib", "id/com~31.bib"),
+        ("/id/icon", "id/icon/index.html"),
+        ("/id/auxiliary", "id/auxiliary/index.html"),
+        ("/changes/..1.0.0", "changes/..1.0.0/index.html"),
+    ],
+)
+def test_a_file_lies_in_the_folder_under_a_name_that_any_system_takes(path: str, file: str) -> None:
+    assert file_of(SiteAddress(path)) == file
+
+
+@pytest.mark.parametrize(
     ("page", "link", "place"),
     [
         ("/t?over=1", "/t?over=1&_next=9&_sort=k", "/t?_next=9&_sort=k&over=1"),

@@ -6,8 +6,10 @@ import subprocess
 from pathlib import Path
 
 from sandhi.language import fold
+from sandhi.site.store.directory import Searched
 from sandhi.static_site.addresses import SiteAddress, address_of_link, file_of
 from sandhi.static_site.contents import SEARCH_INDEX
+from sandhi.static_site.index import _row
 from sandhi.static_site.rewriting import NOTE_CLASS
 from tests.static_site.files import Page, Written
 
@@ -57,6 +59,28 @@ def test_the_script_names_the_folder_of_a_query_as_it_is_written() -> None:
         folders.append(file_of(address).split("/")[1])
     assert output_of(f"{functions}\nconsole.log(JSON.stringify({asked}))") == folders
     assert output_of(f"{functions}\nconsole.log(JSON.stringify(folderOf('?at=')))") == ""
+
+
+def test_the_script_leads_to_no_other_host() -> None:
+    """Of a path that begins as the address of another host does."""
+    page = "http://a.test//b.test/x?at=1#p"
+    given = f"""
+        globalThis.location = new URL({json.dumps(page)});
+        location.replace = (there) => console.log(JSON.stringify(String(there)));
+        globalThis.document = {{ querySelector: () => null }};
+        globalThis.fetch = async (there) => (console.assert(new URL(there)), {{ ok: true }});
+    """
+    script = (ASSETS / "asked.js").read_text("utf-8")
+    assert output_of(f"{given}\n{script}") == "http://a.test//b.test/x/%40at%3D1/#p"
+
+
+def test_a_hit_leads_to_the_folder_of_its_page() -> None:
+    plain, odd, long = (Searched(key, "t", "", "", "") for key in ("R1", "aux", "x" * 300))
+    assert len(_row(plain)) == 5
+    assert _row(odd)[5] == "sandhi/t/au~78"
+    assert _row(long)[5] == file_of(SiteAddress(f"/sandhi/t/{'x' * 300}")).removesuffix(
+        "/index.html"
+    )
 
 
 def test_the_page_of_the_search_has_all_that_it_needs(written: Written) -> None:

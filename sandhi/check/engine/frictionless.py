@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Sequence
+from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -103,7 +104,10 @@ def _keeps_each_value(field: Field, cells: "Series[str]", is_key: bool) -> bool:
         constraints=_constraints(field),
         missing_values=["", *field.missing],
     ).create_cell_reader()
-    read = {text: reader(text) for text in dict.fromkeys(cells.tolist())}
+    distinct = dict.fromkeys(cells.tolist())
+    if field.type == "number" and any(map(_is_signal, distinct)):
+        return False
+    read = {text: reader(text) for text in distinct}
     if any(notes for _, notes in read.values()):
         return False
     if not is_key and not field.constraints.get("unique"):
@@ -111,6 +115,19 @@ def _keeps_each_value(field: Field, cells: "Series[str]", is_key: bool) -> bool:
     values = [read[text][0] for text in cells.tolist()]
     present = [value for value in values if value is not None]
     return len(present) == len({*present}) and (not is_key or len(present) == len(values))
+
+
+def _is_signal(text: str) -> bool:
+    """Whether Frictionless reads a text as the NaN that ``Decimal`` refuses to compare.
+
+    It is no number of the standard, and to read it would end the check.
+    """
+    if "n" not in text.lower():  # as in nearly all
+        return False
+    try:
+        return Decimal(text.strip()).is_snan()
+    except InvalidOperation:
+        return False
 
 
 @cache
@@ -130,8 +147,11 @@ def errors_by_rows(package: Package, table: str, in_memory: bool) -> list[Any]:
         looked_at(file)
     descriptor = {"$schema": _STANDARD, "name": "package", "resources": [_resource(package, table)]}
     whole = frictionless.Package.from_descriptor(descriptor, basepath=str(package.root))
-    if in_memory:
-        _hold(whole.resources[0], package.cells(table))
+    cells = package.cells(table)
+    numbers = [field.name for field in package.schemas[table].fields if field.type == "number"]
+    signals = cells[numbers].map(_is_signal)
+    if in_memory or signals.any(axis=None):
+        _hold(whole.resources[0], cells.assign(**cells[numbers].mask(signals, "?")))
     (task,) = whole.validate(limit_errors=10**9).tasks
     return list(task.errors)
 

@@ -46,7 +46,7 @@ def _open_parts(package: Package) -> dict[str, list[str]]:
             f"“{span.quote}” ({span.kind}, {span.start} to {span.end})"
         )
     for key in whole.sentences.loc[whole.sentences["bare"], "sentence_id"]:
-        parts[key].append("nothing in it is coded")
+        parts[str(key)].append("nothing in it is coded")
     return dict(parts)
 
 

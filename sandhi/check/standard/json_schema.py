@@ -22,7 +22,7 @@ class JsonSchema:
         """Take a schema; of ``formats``, those are judged that are given."""
         self._schema, self._formats = schema, dict(formats or {})
         self._swift = jsonschema_rs.validator_for(
-            schema, validate_formats=bool(formats), formats=self._formats
+            schema, validate_formats=bool(formats), formats=self._formats, offline=True
         )
 
     def errors(self, value: Any) -> Iterator[Any]:

@@ -1,5 +1,6 @@
 """Sentences cut anew: one parted in two, or two made one, with all that refers to those after."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -9,10 +10,11 @@ from sandhi.curate.editing.references import published
 from sandhi.curate.editing.rekeying import carried
 from sandhi.curate.keys import numbering
 from sandhi.files import PackageError, read_bytes
-from sandhi.package import Package
+from sandhi.package import Field, Package
 from sandhi.text import Span, cluster_boundaries, tokens
 
 _TABLE = "sentences"
+_UNNUMBERED = "\ue000"  # a key for the time being, which no row has and no text names
 
 
 class Cut(NamedTuple):
@@ -58,29 +60,30 @@ def joined(package: Package, key: str, cells: Mapping[str, str]) -> Cut:
     """The changes that make one sentence of one and the next, under the key of the first.
 
     ``cells`` are values for it; texts of ours that both have, such as translations, are set one
-    after the other, and of what is chosen from a list it keeps its own. PackageError where no
-    sentence follows, or keys that are published would change.
+    after the other, and of all else, such as what is chosen from a list, it keeps its own.
+    PackageError where no sentence follows, or keys that are published would change.
     """
     row = _row(package, key)
-    following = next(
-        (one for one in _of_seed(package, row["seed_id"]) if int(one["start"]) >= int(row["end"])),
-        None,
-    )
-    if following is None:
+    schema, of_seed = package.schemas[_TABLE], _of_seed(package, row["seed_id"])
+    after = of_seed[of_seed.index(row) + 1 :]
+    if not after:
         raise PackageError(f"{key} is the last sentence of {row['seed_id']}; none follows it")
-    schema = package.schemas[_TABLE]
-    own = {**row, **cells}
+    own, following = {**row, **cells}, after[0]
     whole = {
-        one.name: own[one.name]
-        if "enum" in one.constraints and own[one.name]
-        else " ".join(filter(None, (own[one.name], following[one.name])))
+        one.name: " ".join(filter(None, (own[one.name], following[one.name])))
+        if _is_text(one) and one.name not in schema.references
+        else own[one.name] or following[one.name]
         for one in schema.fields
     }
     text = package.texts[row["seed_id"]]
-    span = Span(int(row["start"]), int(following["end"]))
+    span = Span(int(row["start"]), max(int(row["end"]), int(following["end"])))
     whole |= {"seed_id": row["seed_id"], **_placed(text, span)}
-    name = schema.primary_key
-    return _renumbered(package, row["seed_id"], [key, following[name]], [whole])
+    return _renumbered(package, row["seed_id"], [key, following[schema.primary_key]], [whole])
+
+
+def _is_text(field: Field) -> bool:
+    """Whether a column is running text, of which two stretches are one."""
+    return field.type == "string" and not field.constraints.keys() & {"enum", "pattern"}
 
 
 def _renumbered(
@@ -92,34 +95,45 @@ def _renumbered(
     referred to an old one refers to the first of the new ones.
     """
     schema = package.schemas[_TABLE]
-    name, form = schema.primary_key, numbering(schema)
+    name = schema.primary_key
     rows = _of_seed(package, seed)
-    place = [row[name] for row in rows].index(old[0])
-    after = [*rows[:place], *new, *rows[place + len(old) :]]
-    digits = form.digits if form else 1
-    keys = [f"{seed}-{number:0{digits}}" for number in range(1, len(after) + 1)]
-    numbered = [{**row, name: key} for row, key in zip(after, keys, strict=True)]
-    stop = place + len(new)
-    moved = {row[name]: key for row, key in zip(after[:place], keys[:place], strict=True)}
-    moved |= dict.fromkeys(old, keys[place])
-    moved |= {row[name]: key for row, key in zip(after[stop:], keys[stop:], strict=True)}
-    moved = {key: to for key, to in moved.items() if key != to}
+    present = [row[name] for row in rows]
+    place = present.index(old[0])
+    own = [old[0], *(f"{_UNNUMBERED}{number}" for number in range(1, len(new)))]
+    made = [{**row, name: key} for row, key in zip(new, own, strict=True)]
+    after = [*rows[:place], *made, *rows[place + len(old) :]]
+    keys = _numbered(package, seed, present, len(after))
+    moved = {row[name]: key for row, key in zip(after, keys, strict=True) if row[name] != key}
+    moved |= dict.fromkeys(old[1:], keys[place])
     known = published(package)
-    for key in [*moved, *old]:
+    for key in [*moved, *old, *sorted({*keys} - {*present})]:
         if (_TABLE, key) in known:
             raise PackageError(
                 f"{key} of {_TABLE} is published since {known[_TABLE, key]}, and is cited by that "
                 "key; sentences of a published text stay as they are cut"
             )
-    # In a text that names several, the last goes first where keys grow, so that none goes twice.
-    in_order = [*moved.items()]
-    ordered = dict(in_order[::-1] if len(new) > len(old) else in_order)
-    changes = {change.path: change for change in carried(package, {_TABLE: ordered})}
     path, cells = package.file(_TABLE), package.cells(_TABLE)
     others = cells[cells["seed_id"] != seed]
-    changes[path] = rewritten(package, _TABLE, read_bytes(package.root, path), others, numbered)
+    cut = rewritten(package, _TABLE, read_bytes(package.root, path), others, after)
+    # Numbered in a second step, sentences that refer to others follow as well.
+    numbered = carried(package.with_files({_TABLE: cut.after}), {_TABLE: moved})
+    changes = {change.path: change for change in [cut, *numbered]}
     changed = [change for change in changes.values() if change.before != change.after]
-    return Cut(changed, tuple(keys[place:stop]))
+    return Cut(changed, tuple(keys[place : place + len(new)]))
+
+
+def _numbered(package: Package, seed: str, present: Sequence[str], count: int) -> list[str]:
+    """The keys of so many sentences of a seed, formed as those that it has."""
+    tails = [re.fullmatch(rf"{re.escape(seed)}-([0-9]+)", key) for key in present]
+    for key, tail in zip(present, tails, strict=True):
+        if tail is None:
+            raise PackageError(
+                f"{key} is not numbered as {seed}-1 is, and neither would be what it is cut into; "
+                f"cut it in {package.file(_TABLE)} by hand"
+            )
+    form = numbering(package.schemas[_TABLE])
+    digits = form.digits if form else min(len(tail[1]) for tail in tails if tail)
+    return [f"{seed}-{number:0{digits}}" for number in range(1, count + 1)]
 
 
 def _of_seed(package: Package, seed: str) -> list[dict[str, str]]:

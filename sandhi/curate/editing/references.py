@@ -1,7 +1,7 @@
 """Where the key of a row stands in other rows: as a foreign key, a record, or in a text of ours."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sandhi.files import PackageError, inside, read_bytes
@@ -44,9 +44,14 @@ def referrals(package: Package, table: str, key: str) -> list[Referral]:
     return of_key
 
 
-def tellings(package: Package, table: str, key: str) -> list[Referral]:
-    """The cells of running text in which a key is named in words."""
-    word = re.compile(rf"(?<![\w-]){re.escape(key)}(?![\w-])")
+def in_words(keys: Iterable[str]) -> re.Pattern[str]:
+    """What stands in running text where one of some keys is named, as a word of its own."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, keys))})(?![\w-])")
+
+
+def tellings(package: Package, table: str, keys: Iterable[str]) -> list[Referral]:
+    """The cells of running text in which one of some keys of a table is named in words."""
+    word = in_words(keys)
     told = []
     referring = {*referring_columns(package, table)}
     for name, schema in package.schemas.items():

@@ -1,12 +1,11 @@
 """Rows under new keys: the next free ones, with every reference to them."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
-from sandhi.curate.editing.references import published, referring_columns, tellings
+from sandhi.curate.editing.references import in_words, published, referring_columns, tellings
 from sandhi.curate.keys import next_key, numbering
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Package
@@ -108,7 +107,7 @@ def closed_up(package: Package) -> Rekeying:
 def carried(package: Package, keys: Mapping[str, Mapping[str, str]]) -> list[Change]:
     """The changes that put new keys, given by table and key, wherever the rows are told of.
 
-    In a text that names several of them they are put in the order in which they are given.
+    All keys of a table at once: one may be given the key that another has had.
     """
     frames: dict[str, DataFrame] = {}
     for table, of_table in keys.items():
@@ -143,12 +142,12 @@ def _carry(
     """Put new keys of a table into its rows, and wherever they are referred to."""
     own = package.schemas[table].primary_key
     for name, column in dict.fromkeys([(table, own), *referring_columns(package, table)]):
-        cells = frames.setdefault(name, package.cells(name).copy())
-        if cells[column].isin(new).any():
+        # A table that nothing changes in may lie in several files, which nobody writes.
+        if package.cells(name)[column].isin(new).any():
+            cells = frames.setdefault(name, package.cells(name).copy())
             cells[column] = [new.get(key, key) for key in cells[column]]
-    for key, other in new.items():
-        word = re.compile(rf"(?<![\w-]){re.escape(key)}(?![\w-])")
-        for telling in tellings(package, table, key):
-            cells = frames.setdefault(telling.table, package.cells(telling.table).copy())
-            text = str(cells.at[telling.line, telling.column])
-            cells.at[telling.line, telling.column] = word.sub(other, text)
+    word = in_words(new)
+    for telling in tellings(package, table, new) if new else ():
+        cells = frames.setdefault(telling.table, package.cells(telling.table).copy())
+        text = str(cells.at[telling.line, telling.column])
+        cells.at[telling.line, telling.column] = word.sub(lambda match: new[match[0]], text)

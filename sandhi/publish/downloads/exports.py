@@ -5,7 +5,6 @@ which holds a JSON object; NAME.json beside NAME.sql is the JSON Schema that eac
 """
 
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -61,9 +60,10 @@ def export_records(
     """
     schema_path = str(PurePosixPath(declared.path).with_suffix(".json"))
     schema = read_json(package.root, schema_path)
-    # Written in Rust, it judges a record in a thousandth of the time, and has fewer words for it.
+    # Offline, or it would fetch whatever a schema refers to, and read files beside the package. It
+    # matches patterns in bounded time, which not every library for JSON Schema does.
     try:
-        swift = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
+        judge = jsonschema_rs.Draft202012Validator(schema, validate_formats=True, offline=True)
     except jsonschema_rs.ValidationError as error:
         raise PackageError(f"{schema_path}: {error.message}; mend the schema") from None
     for number, text in enumerate(_texts(declared, reader), 1):
@@ -73,26 +73,20 @@ def export_records(
             raise PackageError(
                 f"{declared.path}: record {number} is no JSON; mend its SQL"
             ) from None
-        if not swift.is_valid(record) and (broken := _broken(schema, record)):
+        if not judge.is_valid(record):
             if lenient:
                 continue
             raise PackageError(
-                f"{declared.path}: record {number} at {broken}; mend its SQL, or {schema_path}"
+                f"{declared.path}: record {number} at {_broken(judge, record)}; "
+                f"mend its SQL, or {schema_path}"
             )
         yield json.dumps(record, ensure_ascii=False)
 
 
-def _broken(schema: dict[str, Any], record: Any) -> str:
-    """Where a record is not as its schema asks, and how; nothing where it is."""
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import best_match
-
-    validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
-    try:
-        error = best_match(validator.iter_errors(record))
-    except re.error as odd:
-        return f"/: it has a pattern that not every program reads ({odd})"
-    return f"/{'/'.join(map(str, error.absolute_path))}: {error.message}" if error else ""
+def _broken(judge: jsonschema_rs.Draft202012Validator, record: Any) -> str:
+    """Where a record that is not as its schema asks is not, and how: the outermost place."""
+    error = min(judge.iter_errors(record), key=lambda one: len(one.instance_path))
+    return f"/{'/'.join(map(str, error.instance_path))}: {error.message}"
 
 
 def _texts(declared: Declaration, reader: Reader) -> list[str]:

@@ -19,9 +19,12 @@ function folderOf(query) {
 async function leadOn() {
   const folder = folderOf(location.search);
   if (!folder || document.querySelector("main[data-index]")) return; // the search asks itself
-  const path = location.pathname.replace(/\/?$/, `/${encodeURIComponent(folder)}/`);
-  const answer = await fetch(path, { method: "HEAD" }).catch(() => null);
-  if (answer?.ok) location.replace(path + location.hash);
+  // A path can begin as an address of another host does, so it is set and never read as an address.
+  const there = new URL(location.href);
+  there.pathname = location.pathname.replace(/\/?$/, `/${encodeURIComponent(folder)}/`);
+  there.search = "";
+  const answer = await fetch(there, { method: "HEAD" }).catch(() => null);
+  if (answer?.ok) location.replace(there);
 }
 
 leadOn();

@@ -63,7 +63,7 @@ function shown(kinds, [key, table, label, quote, , address]) {
   const item = element("li");
   const heading = item.appendChild(element("h2"));
   const link = heading.appendChild(element("a", label || key));
-  link.href = `${main.dataset.home}sandhi/${table}/${address ?? key}/`;
+  link.href = `${main.dataset.home}${address ?? `sandhi/${table}/${key}`}/`;
   const where = item.appendChild(element("p", "", "where"));
   where.append(element("span", kinds[table], "kind"), " ", element("span", key, "key"));
   if (quote) item.append(element("p", quote, "found"));
