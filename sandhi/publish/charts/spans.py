@@ -1,6 +1,7 @@
 """Dates and stretches of time as people write them, in the language that is asked for."""
 
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from functools import cache
 from typing import Any
 
@@ -24,11 +25,16 @@ def span(first: date | None, last: date | None) -> str:
         return _day(first)
     if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31):
         return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    if first.day == 1 and (last + timedelta(days=1)).day == 1:
+    if first.day == 1 and last.day == monthrange(last.year, last.month)[1]:
         return _from_to(_month(first), f"{_month(last)} {last.year}", first, last)
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}–{_day(last)}"
     return _from_to(f"{first.day} {_month(first)}", _day(last), first, last)
+
+
+def shifted(day: date, days: int) -> date:
+    """Return the day so many days later, or the first or last one of the years 1 to 9999."""
+    return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 
 
 def month(begin: str) -> str:

@@ -15,7 +15,7 @@ from sandhi.publish.charts.spans import span
 from sandhi.publish.charts.write import PublishedChart, write_charts
 from sandhi.publish.database import build
 from tests.conftest import Copy
-from tests.publish.charts.drawings import KINDS, SVG, words
+from tests.publish.charts.drawings import KINDS, SVG, links, words
 
 
 def test_a_chart_is_narrowed_to_what_is_asked_for_and_to_nothing_else(
@@ -126,6 +126,8 @@ def test_a_value_that_an_enumeration_has_not_looks_like_none_of_its_own(
         ("2024-12-30", "2025-01-02", "30 Dec 2024 – 2 Jan 2025"),
         ("2024-10-01", "2024-11-30", "Oct – Nov 2024"),
         ("2023-12-01", "2024-01-31", "Dec 2023 – Jan 2024"),
+        ("0001-01-01", "9999-12-31", "1–9999"),
+        ("9999-12-01", "9999-12-31", "Dec 9999"),
         ("1961-01-01", "1961-12-31", "1961"),
         ("1947-01-01", "1991-12-31", "1947–1991"),
         (None, "2024-11-05", "not after 5 Nov 2024"),
@@ -138,3 +140,16 @@ def test_a_time_is_told_as_people_write_it(
 ) -> None:
     days = [day and date.fromisoformat(day) for day in (first, last)]
     assert span(*(day or None for day in days)) == message
+
+
+def test_the_first_and_the_last_day_of_all_are_drawn(charts: dict[str, PublishedChart]) -> None:
+    """Beside which there is no room on the scale, for there are no days."""
+    document = charts["timeline"].document
+    periods = [{"title": "All", "first": "0001-01-01", "last": "9999-12-31"}]
+    times = [("0001-01-01", "0001-01-01"), ("9999-12-31", "9999-12-31"), ("0001-01-01", None)]
+    rows = [
+        {**row, "earliest": first, "latest": last}
+        for row, (first, last) in zip(document.rows, times, strict=False)
+    ]
+    figure = draw(document._replace(rows=rows, how={**document.how, "periods": periods}), {})
+    assert len([link for one in figure.drawings for link in links(one.wide)]) >= len(times)

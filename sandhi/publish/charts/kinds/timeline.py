@@ -7,7 +7,7 @@ table. Before the panels stands an overview of when how much begins.
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sandhi.cite.record import record_path
@@ -19,10 +19,10 @@ from sandhi.publish.charts.layout.disputes import disputed
 from sandhi.publish.charts.layout.look import LINK, SMALL, SOFT, styles
 from sandhi.publish.charts.layout.overview import Lanes, overview
 from sandhi.publish.charts.layout.panel import Layout, Line, Plot, along, legend, panel
+from sandhi.publish.charts.spans import shifted
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
 
-_DAY = timedelta(days=1)
 _LAYOUTS = {
     "wide": Layout(592, 1108, ((0, 136), (150, 416))),
     "medium": Layout(408, 668, ((0, 102), (116, 266))),
@@ -81,8 +81,8 @@ def _panel(
     begin, end = period
     days = [one for row in rows for name in ("earliest", "latest") if (one := day(row[name]))]
     first, last = min(days), max(one for one in days if one <= end)
-    room = max((last - first) // 20, _DAY)
-    first, last = max(first - room, begin), min(last + room, end) + _DAY
+    room = max((last - first).days // 20, 1)
+    first, last = max(shifted(first, -room), begin), shifted(min(shifted(last, room), end), 1)
     lines: list[Line] = []
     for lane, label in lanes.labels.items():
         its = [row for row in rows if lanes.lane(row) == lane]
@@ -119,7 +119,7 @@ def _line(
     if first == last:
         place: dict[str, Any] = {"at": f"{first}T12:00:00Z"}
     else:
-        until = min(last + _DAY, end) if last else end
+        until = min(shifted(last, 1), end) if last else end
         place = {"start": f"{first}", "end": f"{until}", "on": last is None or last >= end}
     ring = next((one._asdict() for one in disputes), None)
     return Line(
