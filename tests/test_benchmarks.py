@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.clients.programs import PROGRAMS as CLIENTS
+from benchmarks.clients.programs import Program as Client
 from benchmarks.speed import aims, programs, site, synthetic
 from benchmarks.speed.__main__ import Bench, Plan
 from benchmarks.speed.figures import history
@@ -207,3 +209,10 @@ def test_a_run_is_quick_where_it_is_asked_to_be(given: tuple[str, ...], quick: b
     ).stdout
     (command,) = (line for line in commands.splitlines() if "benchmarks.speed" in line)
     assert ("--quick" in command) == quick
+
+
+@pytest.mark.parametrize("program", CLIENTS, ids=lambda one: f"{one.library} {one.task}")
+def test_the_code_of_a_client_names_no_place_but_those_that_it_is_told(program: Client) -> None:
+    places = {"site": "http://127.0.0.1", "folder": "f", "rows": "1", "scratch": "s"}
+    assert program.code.format(**places)
+    assert program.expected.format(**places)

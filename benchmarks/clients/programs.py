@@ -185,7 +185,7 @@ PROGRAMS = [
     Program(
         "signposting",
         "links of the front page",
-        'import signposting; found = signposting.find_signposting_http("{site}/")\nends = {item.target.rpartition(".")[2] for item in found.items}\nprint({"db", "zip"} <= ends, found.citeAs is not None)',
+        'import signposting; found = signposting.find_signposting_http("{site}/")\nends = [item.target.rpartition(".")[2] for item in found.items]\nprint("db" in ends and "zip" in ends, found.citeAs is not None)',
         "True True",
     ),
     Program("Datasette", "stock, with graphql, vega, cluster-map", _STOCK, "{rows}"),

@@ -17,7 +17,8 @@ def add_declarations(draw: st.DrawFn, made: Made, settings: dict[str, Any]) -> N
     for kind, pool in (("views", odd.VIEWS), ("queries", odd.QUESTIONS)):
         if draw(st.integers(1, 4)) != 4:
             continue
-        name = draw(odd.mostly(["cheap", "all_of_it", "how-many"], odd.RESERVED))
+        # Of a length that a disk takes as the name of a file.
+        name = draw(odd.mostly(["cheap", "all_of_it", "how-many"], odd.RESERVED))[:200]
         quoted = {part: f'"{text}"' for part, text in (("table", table), ("key", key))}
         template = draw(st.sampled_from(pool))
         sql = template.format(**quoted, column=f'"{column}"')
