@@ -52,3 +52,12 @@ def page(gaps: "Copy") -> Iterator[TestClient]:
 def match(cricket: "Copy") -> "Copy":
     """The package on cricket with moments of the match, of which much is not coded yet."""
     return with_moments(cricket)
+
+
+@pytest.fixture
+def client(match: "Copy") -> Iterator[TestClient]:
+    """The page over the package with moments, with the token already given."""
+    app = review_app(match.root, [], TOKEN, Trust.GIVEN)
+    with TestClient(app, base_url="http://127.0.0.1:8002") as client:
+        client.get("/", params={"token": TOKEN})
+        yield client

@@ -3,7 +3,7 @@
 import html
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,15 +13,13 @@ from httpx import Response
 from starlette.testclient import TestClient
 
 from sandhi.curate.editing.other_names import with_other_name
-from sandhi.package import DESCRIPTOR, Package, Trust
-from sandhi.review.app import review_app
+from sandhi.package import DESCRIPTOR, Package
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import Proposal, proposal
 from sandhi.review.composer.proposing.drafts import drafts
 from sandhi.review.composer.shape import shape_of
 from sandhi.review.composer.shortcuts import shortcuts
-from tests.review.conftest import TOKEN
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -29,14 +27,6 @@ if TYPE_CHECKING:
 WIN = "भारत ने रविवार को पुणे में श्रीलंका को 24 रन से हराया"
 RUNS = "मीरा जोशी ने 71 रन बनाए"
 SAID = "हमने अच्छी गेंदबाज़ी की"
-
-
-@pytest.fixture
-def client(match: "Copy") -> Iterator[TestClient]:
-    app = review_app(match.root, [], TOKEN, Trust.GIVEN)
-    with TestClient(app, base_url="http://127.0.0.1:8002") as client:
-        client.get("/", params={"token": TOKEN})
-        yield client
 
 
 def everything(match: "Copy") -> dict[str, bytes]:

@@ -2,7 +2,6 @@
 
 import html
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,22 +9,10 @@ import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
-from sandhi.package import Trust
-from sandhi.review.app import review_app
-from tests.review.conftest import TOKEN
-
 if TYPE_CHECKING:
     from tests.conftest import Copy, Row
 
 RUNS = "मीरा जोशी ने 71 रन बनाए और दो कैच पकड़े।"
-
-
-@pytest.fixture
-def client(match: "Copy") -> Iterator[TestClient]:
-    app = review_app(match.root, [], TOKEN, Trust.GIVEN)
-    with TestClient(app, base_url="http://127.0.0.1:8002") as client:
-        client.get("/", params={"token": TOKEN})
-        yield client
 
 
 def everything(match: "Copy") -> dict[str, bytes]:

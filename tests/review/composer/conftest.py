@@ -1,27 +1,15 @@
 """The composer over the package with moments, and forms that are sent to it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
-from sandhi.package import Trust
-from sandhi.review.app import review_app
-from tests.review.conftest import TOKEN
-
 if TYPE_CHECKING:
     from tests.conftest import Copy
 from tests.review.composer.passages import place
-
-
-@pytest.fixture
-def client(match: "Copy") -> Iterator[TestClient]:
-    app = review_app(match.root, [], TOKEN, Trust.GIVEN)
-    with TestClient(app, base_url="http://127.0.0.1:8002") as client:
-        client.get("/", params={"token": TOKEN})
-        yield client
 
 
 @pytest.fixture
