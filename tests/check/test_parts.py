@@ -69,6 +69,7 @@ def test_workers_find_what_one_process_finds(tmp_path: Path, seed: int) -> None:
     same(tmp_path, slices=random.choice((1, 3)), deep=random.random() < 0.5)
 
 
+@pytest.mark.no_cover
 def test_rules_that_are_per_seed_judge_each_seed_as_they_judge_all(
     original: "Copy", tmp_path: Path
 ) -> None:

@@ -60,6 +60,7 @@ def test_a_reading_that_grows_as_the_square_is_found_out() -> None:
     assert long > MOST * max(short, FEW)
 
 
+@pytest.mark.no_cover
 def test_a_megabyte_of_digits_has_no_value_and_comes_to_an_end() -> None:
     text = "7" * 1_000_000
     for way in ("numbers", "dates", "suggest", "coverage", "tokens", "neutral"):

@@ -28,6 +28,7 @@ def cited(walk: Walk) -> Iterator[tuple[str, str]]:
         yield from ((version, key) for key in rows)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("release", ["1.0.1", LAST])
 def test_every_citation_in_every_format_is_told_what_became_of_its_row(
     walk: Walk, release: str

@@ -78,6 +78,8 @@ def kind(link: str) -> str:
         path = f"/sandhi/{match[1]}/{match[2]}"
     elif query and (match := re.fullmatch(r"/(sandhi/)?[^/]+\.(\w+)", path)):
         path = f"/{match[1] or ''}any.{match[2]}"  # some of a table, or a chart, as a file
+        if match[2] == "png":  # drawn anew for each, from the SVG that is asked for beside it
+            return path
     if not query:
         return path
     names = [name for name, _ in parse_qsl(query, keep_blank_values=True)]

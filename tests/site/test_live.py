@@ -54,6 +54,7 @@ async def gone_over(site: LiveSite, number: int) -> None:
     raise AssertionError(f"the site does not show build {number}")
 
 
+@pytest.mark.no_cover
 async def test_while_it_is_rebuilt_no_request_fails_and_every_tag_is_of_its_body(
     cricket: Copy, live: LiveSite
 ) -> None:
@@ -148,6 +149,7 @@ async def test_a_request_in_flight_ends_on_its_build_which_stays_until_then(
     assert not old.exists()
 
 
+@pytest.mark.no_cover
 async def test_sites_that_are_not_shown_any_more_leave_neither_threads_nor_builds(
     cricket: Copy, live: LiveSite
 ) -> None:

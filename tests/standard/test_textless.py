@@ -43,6 +43,7 @@ def test_it_passes_its_check_and_what_is_not_described_is_warned_of(tmp_path: Pa
     assert {finding.rule for finding in report.findings} == {"descriptor-words"}
 
 
+@pytest.mark.no_cover
 async def test_every_link_of_its_site_answers(
     site: Datasette, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -115,6 +115,7 @@ def test_of_a_small_package_all_files_of_each_row_are_written() -> None:
         assert small.place(SiteAddress(path), SiteAddress("/")) == SiteAddress(path)
 
 
+@pytest.mark.no_cover
 @pytest.mark.usefixtures("few")
 def test_of_more_rows_than_few_those_in_front_have_all_their_files(
     written: Written, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -5,6 +5,8 @@ import re
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from sandhi.language import fold
 from sandhi.site.store.directory import Searched
 from sandhi.static_site.addresses import SiteAddress, address_of_link, file_of
@@ -16,6 +18,7 @@ from tests.static_site.files import Page, Written
 ASSETS = Path(__file__).parents[2] / "sandhi" / "static_site" / "assets"
 
 
+@pytest.mark.no_cover
 def test_the_script_folds_and_finds_as_the_index_is_folded(written: Written) -> None:
     index = json.loads((written.folder / SEARCH_INDEX).read_text("utf-8"))
     assert {row[0] for row in index["rows"]} >= {"R1", "R2", "M1"}

@@ -37,6 +37,7 @@ def test_a_dead_link_is_seen(written: Written, tmp_path: Path) -> None:
     assert dead_links(tmp_path) == ["index.html: no/", "index.html: /sandhi"]
 
 
+@pytest.mark.no_cover
 def test_pages_say_what_the_served_ones_say(written: Written) -> None:
     async def compared() -> int:
         site = open_site(written.root / BUILT)
@@ -62,6 +63,7 @@ def test_pages_say_what_the_served_ones_say(written: Written) -> None:
     assert asyncio.run(compared()) > 150
 
 
+@pytest.mark.no_cover
 @pytest.mark.usefixtures("few")
 def test_the_same_build_gives_the_same_bytes(written: Written, tmp_path: Path) -> None:
     for folder in ("once", "again"):
@@ -90,6 +92,7 @@ def test_what_needs_a_server_is_words_and_the_page_says_so(written: Written) -> 
     assert 'href="@at=' in reader
 
 
+@pytest.mark.no_cover
 @pytest.mark.usefixtures("few")
 def test_a_home_gives_whole_addresses(written: Written, tmp_path: Path) -> None:
     told = write_static_site(written.root, written.root / BUILT, tmp_path / "home", HOME)

@@ -274,6 +274,7 @@ texts = st.lists(st.tuples(PIECES, GAPS), max_size=14).map(
 days = st.dates(min_value=date(1950, 1, 1), max_value=date(2100, 1, 1))
 
 
+@pytest.mark.no_cover
 @settings(deadline=None)
 @given(texts, days)
 def test_spans_slice_back_and_bounds_are_those_of_the_edtf(text: str, published: date) -> None:

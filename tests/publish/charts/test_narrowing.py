@@ -79,6 +79,7 @@ def test_each_column_beside_a_chart_is_described(charts: dict[str, PublishedChar
         assert all(column.title and column.description for column in chart.document.columns)
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_a_second_time_gives_the_same_bytes(
     package: Package, built: Path, folder: Path, tmp_path: Path

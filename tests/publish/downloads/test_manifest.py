@@ -67,6 +67,7 @@ def test_the_sqlite_file_is_the_database(folder: Path, built: Path) -> None:
     assert (folder / "sandhi.db").read_bytes() == built.read_bytes()
 
 
+@pytest.mark.no_cover
 @pytest.mark.slow
 def test_a_second_time_gives_the_same_bytes(real: Copy, folder: Path, tmp_path: Path) -> None:
     time.sleep(2.1)  # ZIP counts in steps of two seconds

@@ -23,6 +23,7 @@ async def test_an_address_that_is_no_text_is_no_error(get: Get) -> None:
         assert (await get(f"/search?q={query}")).status_code == 200
 
 
+@pytest.mark.no_cover
 @settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
