@@ -9,14 +9,14 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect
 
 from sandhi.site.app import open_site
 from sandhi.site.requests.asgi import App
 from sandhi.site.requests.site_pages import site_pages
-from tests.harness.chromium import PATIENCE, executable, flags
+from tests.harness import chromium
 
-expect.set_options(timeout=PATIENCE)
+expect.set_options(timeout=chromium.PATIENCE)
 
 
 @contextmanager
@@ -50,10 +50,8 @@ def site_paths(built: Path) -> list[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable(), args=flags())
+    with chromium.started() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

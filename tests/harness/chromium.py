@@ -2,7 +2,13 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
@@ -23,7 +29,7 @@ def installed() -> str | None:
     return path or (MAC if Path(MAC).exists() else None)
 
 
-def executable() -> str:
+def _executable() -> str:
     """The path of a Chromium or Chrome; RuntimeError where there is none."""
     path = installed()
     if path is None:
@@ -31,6 +37,19 @@ def executable() -> str:
     return path
 
 
-def flags() -> list[str]:
+def _flags() -> list[str]:
     """The options with which to start it; as root, it has no sandbox."""
     return [*FLAGS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+
+
+@contextmanager
+def started() -> "Iterator[Browser]":
+    """The browser, which is read from the disk first: that takes many seconds on a cold machine."""
+    from playwright.sync_api import sync_playwright  # who only looks for it pays nothing
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=_executable(), args=_flags(), timeout=4 * PATIENCE
+        )
+        yield browser
+        browser.close()

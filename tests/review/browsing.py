@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from sandhi.package import Trust
 from sandhi.review.app import review_app
@@ -66,12 +66,8 @@ def run(package: "Copy", *seeds: str) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium.executable(), args=chromium.flags()
-        )
+    with chromium.started() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
