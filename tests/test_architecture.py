@@ -76,6 +76,21 @@ def test_no_module_is_longer_than_one_can_read_at_once() -> None:
         assert {path: lines for path, lines in lengths.items() if lines > LONGEST} == {}
 
 
+def test_no_module_of_tests_adds_to_what_another_defines() -> None:
+    added = []
+    for file in sorted((ROOT / "tests").rglob("*.py")):
+        body = ast.parse(file.read_text("utf-8")).body
+        imports = [node for node in body if isinstance(node, ast.ImportFrom)]
+        others = {name.asname or name.name for node in imports for name in node.names}
+        changes = [node.target for node in body if isinstance(node, ast.AugAssign)]
+        added += [
+            f"{file.relative_to(ROOT)}: {name.id}"
+            for name in changes
+            if isinstance(name, ast.Name) and name.id in others
+        ]
+    assert added == [], "a test that needs it then fails by itself, and passes beside that module"
+
+
 def test_no_name_of_a_class_is_given_twice() -> None:
     places: dict[str, list[str]] = {}
     for path, tree in modules():

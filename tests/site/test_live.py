@@ -2,6 +2,7 @@
 
 import asyncio
 import hashlib
+import re
 import threading
 from pathlib import Path
 
@@ -28,7 +29,7 @@ def named(copy: Copy, number: int) -> None:
 
 def told(text: str) -> set[str]:
     """The builds that a page tells of."""
-    return {text[at : at + 9] for at in range(len(text)) if text.startswith("Build", at)}
+    return {*re.findall(r"Build\w{4}", text)}
 
 
 @pytest.fixture

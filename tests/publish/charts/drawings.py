@@ -11,7 +11,12 @@ from sandhi.publish.charts.filters import narrowing
 SVG = "{http://www.w3.org/2000/svg}"
 
 
-KINDS = {"figures": "claims", "network": "network"}
+KINDS = {  # of the charts of the frozen package
+    "figures": "claims",
+    "network": "network",
+    "participation": "matrix",
+    "timeline": "timeline",
+}
 HINDI = re.compile(r"[\u0900-\u097f]")
 
 
