@@ -230,18 +230,19 @@ class Stage:
             "again": again,
         }
 
-    def strike_twice(self, point: int) -> Iterator[dict[str, Any]]:
-        """Kill the command at a point, and the next at each of its own; what a third one makes."""
-        second = 0
-        killed = True
-        while killed:
-            second += 1
+    def strike_twice(self, point: int, points: tuple[str, ...]) -> Iterator[dict[str, Any]]:
+        """Kill the command at a point, and the next at some of its own; what a third one makes."""
+        self.reset()
+        self.act(point)
+        calls = self.settle().calls
+        for second in _points(points, calls):
             self.reset()
             self.act(point)
             killed = self.settle(second).killed
             self.settle()
             left = state(tree(self.place), self.old, self.new)
-            yield {"point": point, "second": second, "killed": killed, "state": left}
+            due = second <= len(calls)
+            yield {"point": point, "second": second, "due": due, "killed": killed, "state": left}
 
 
 def strike_kind(kind: str, folder: str, *points: str) -> None:
@@ -251,7 +252,7 @@ def strike_kind(kind: str, folder: str, *points: str) -> None:
     for point in _points(points, stage.calls):
         print(json.dumps(stage.strike(point), ensure_ascii=False), flush=True)
         if "twice" in points:
-            for told in stage.strike_twice(point):
+            for told in stage.strike_twice(point, points):
                 print(json.dumps(told, ensure_ascii=False), flush=True)
 
 
@@ -270,7 +271,7 @@ def main() -> None:
 
 def _points(given: tuple[str, ...], calls: list[str]) -> list[int]:
     """The points that are asked for: ``all`` and one more, or so many over the whole length."""
-    if "all" in given:
+    if "all" in given or not calls:
         return [*range(1, len(calls) + 2)]
     (count,) = [int(one) for one in given if one.isdecimal()]
     telling = [n for n, call in enumerate(calls, 1) if call in ("rename", "symlink")]
