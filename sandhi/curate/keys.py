@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sandhi.files import PackageError, inside, read_bytes
 from sandhi.ledger.entries import LEDGER_PATH
 from sandhi.package import Package, TableSchema
+from sandhi.package.opening.memory import kept
 from sandhi.table import TableError, records
 
 _COUNTING = re.compile(r"(.*)\[0-9\](?:\{([0-9]+)(?:,[0-9]*)?\})?")
@@ -32,6 +33,7 @@ def numbering(schema: TableSchema) -> Numbering | None:
     return Numbering(form[1], int(form[2] or 1)) if form else None
 
 
+@kept
 def next_key(package: Package, table: str) -> str | None:
     """The key after the highest that the table or the ledger has ever held.
 
@@ -50,6 +52,7 @@ def used(package: Package, table: str) -> set[str]:
     return {*package.cells(table)[package.schemas[table].primary_key], *_published(package)}
 
 
+@kept
 def _published(package: Package) -> list[str]:
     if not inside(package.root, LEDGER_PATH).exists():
         return []
