@@ -42,7 +42,7 @@ _NUMBER = regex.compile(
 )
 _LETTERS = r"[^\W\d_]{2}"
 _DIGIT = re.compile(r"\d")
-_KEY = regex.compile(r"([A-Za-z]+)(\d+)")
+_KEY = regex.compile(r"([A-Za-z]+)(\d{1,4000})")  # of more digits Python makes no number
 
 
 class NamedDay(NamedTuple):

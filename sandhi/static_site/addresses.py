@@ -9,9 +9,11 @@ stand in the order of their names. No path of the site has an ``@``, so nothing 
 import hashlib
 import posixpath
 import re
+import unicodedata
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
+from sandhi.files import PackageError
 from sandhi.site.elements.addresses import is_page
 
 INDEX = "index.html"
@@ -36,6 +38,26 @@ class SiteAddress(NamedTuple):
     def __str__(self) -> str:
         """Write it as a request does."""
         return f"{self.path}?{urlencode(self.asked)}" if self.asked else self.path
+
+
+class DiskNames:
+    """The files of a folder by the names that they have on disks which ignore capitals.
+
+    Such disks, as Windows and macOS have them, ignore how Unicode composes a letter, too.
+    """
+
+    def __init__(self) -> None:
+        self._files: dict[str, str] = {}
+
+    def add(self, file: str) -> None:
+        """Take note of a file; PackageError where another one has its name on such a disk."""
+        name = unicodedata.normalize("NFD", unicodedata.normalize("NFD", file).casefold())
+        other = self._files.setdefault(name, file)
+        if other != file:
+            raise PackageError(
+                f"{other} and {file} would be one file on a disk that ignores capitals; change "
+                "one of the keys or values that they are named by, and build again"
+            )
 
 
 def address_of_link(link: str, page: SiteAddress, home: str) -> SiteAddress | None:

@@ -59,8 +59,9 @@ def write_static_site(
 
     ``home`` is the address at which the folder will be known to the world; without it, the
     homepage of the package, if any. ``progress`` is told after each file how many are written, and
-    of how many more is known. PackageError where the database is none of this tool's, OSError where
-    the folder cannot be written; after an error or an interrupt it is as it was.
+    of how many more is known. PackageError where the database is none of this tool's, or two
+    files would be one on a disk that ignores capitals; OSError where the folder cannot be written.
+    After an error or an interrupt it is as it was.
     """
     site = open_site(database, asked_once=True)
     if home:

@@ -11,6 +11,7 @@ from urllib.parse import urlencode, urlsplit
 
 from sandhi.static_site.addresses import (
     NOT_FOUND,
+    DiskNames,
     SiteAddress,
     address_of_file,
     address_of_link,
@@ -49,6 +50,7 @@ class SiteLinks:
         self.omissions: dict[Omission, set[int]] = {kind: set() for kind in Omission}
         # Of addresses that are waiting alone, so that there are never many.
         self._sources: dict[SiteAddress, list[SiteAddress]] = {}
+        self._names = DiskNames()  # of what is there: a link may be mistaken about capitals
         self._absolute = lru_cache(_REMEMBERED)(self._place)
 
     def begin(self, addresses: Iterable[SiteAddress]) -> None:
@@ -57,8 +59,13 @@ class SiteLinks:
             self._follow(LinkTarget(address, file_of(address)), address)
 
     def settle(self, address: SiteAddress, *, is_there: bool) -> None:
-        """Take note of whether anything answers for an address that was waiting."""
+        """Take note of whether anything answers for an address that was waiting.
+
+        PackageError where its file would be another one on some disks.
+        """
         sources = self._sources.pop(address)
+        if is_there:
+            self._names.add(file_of(address))
         if not is_there:
             self.unanswered[address] = pages = [page for page in sources if page != address]
             if pages:  # else it was asked for by custom

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from sandhi.check.prose import own_columns
 from sandhi.files import PackageError, inside, read_bytes
 from sandhi.ledger.entries import LEDGER_PATH
 from sandhi.package import ANCHOR, LEDGER, Package
@@ -55,13 +56,16 @@ def tellings(package: Package, table: str, keys: Iterable[str]) -> list[Referral
     told = []
     referring = {*referring_columns(package, table)}
     for name, schema in package.schemas.items():
-        if name == LEDGER or package.settings.of(name).role in VERBATIM:
+        if name == LEDGER:
             continue
+        # Of what is said of a source or a sentence, the notes are ours.
+        is_source = package.settings.of(name).role in VERBATIM
+        ours = own_columns(package, name) if is_source else schema.names
         cells = package.cells(name)
         for field in schema.fields:
             if field.type != "string" or field.name in (*ANCHOR, schema.primary_key):
                 continue
-            if (name, field.name) in referring:
+            if (name, field.name) in referring or field.name not in ours:
                 continue
             named = cells.index[cells[field.name].map(lambda text: bool(word.search(text)))]
             own = schema.primary_key

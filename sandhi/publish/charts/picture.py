@@ -14,6 +14,7 @@ from sandhi.publish.charts.layout.look import (
     wrapped,
 )
 from sandhi.publish.charts.vega_lite.svg import SVG, Text, write
+from sandhi.publish.interchange.texts.xml import in_xml
 from sandhi.publish.languages.asked import ENGLISH
 
 _EDGE, _GAP = 24, 26
@@ -84,4 +85,4 @@ def standalone(root: ElementTree.Element, width: float, height: float) -> str:
     for element in root.iter():
         if "lang" in element.attrib:
             element.set("font-family", FONT_OF_LANGUAGES)
-    return _COLOUR.sub(r"\1", ElementTree.tostring(root, encoding="unicode")) + "\n"
+    return _COLOUR.sub(r"\1", in_xml(ElementTree.tostring(root, encoding="unicode"))) + "\n"

@@ -14,6 +14,7 @@ from sandhi.language.written import TextLanguages
 from sandhi.publish.charts.layout.look import FONT, INK, LEADING, SIZE
 from sandhi.publish.charts.spans import time_locale
 from sandhi.publish.charts.vega_lite.grammar import HOST, grammar
+from sandhi.publish.interchange.texts.xml import in_xml
 from sandhi.publish.languages.asked import ENGLISH, language
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -71,7 +72,9 @@ def svg(
         "height": size[1],
     }
     days = time_locale(language()) or None
-    drawn = ElementTree.fromstring(vegalite_to_svg(whole, _VERSION, time_format_locale=days))
+    # Vega writes control characters as they are, which no XML can hold.
+    plain = in_xml(vegalite_to_svg(whole, _VERSION, time_format_locale=days))
+    drawn = ElementTree.fromstring(plain)
     _tidy(drawn)
     drawn.attrib |= {"role": "group", "aria-label": title, "font-family": FONT}
     for text in texts:
@@ -79,7 +82,7 @@ def svg(
     for element in drawn.iter():
         if code := _language(element.text or "", languages):
             element.set("lang", code)
-    return ElementTree.tostring(drawn, encoding="unicode")
+    return in_xml(ElementTree.tostring(drawn, encoding="unicode"))
 
 
 def write(

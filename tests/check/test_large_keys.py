@@ -1,0 +1,45 @@
+"""Keys whose numbers are larger than any integer of NumPy are judged as others are."""
+
+import pytest
+
+from sandhi.check.context import Context
+from sandhi.check.rules.keys import keys_run_without_a_gap
+from sandhi.check.rules.rows import rows_are_in_key_order
+from sandhi.package import Package, Trust
+from tests.harness.frozen import ROOT
+
+LARGE = 2**63
+KEY = "score_id"
+
+
+def judged(numbers: list[int | str]) -> tuple[list[bool], list[bool], list[str]]:
+    """Of rows with these numbers: whether each is in order, runs on, and what is said of gaps."""
+    package = Package.open(ROOT / "tests" / "packages" / "cricket", Trust.GIVEN)
+    header, row, *_ = (package.root / package.file("scores")).read_text("utf-8").splitlines()
+    rest = row.partition(",")[2]
+    lines = [header, *(f"R{number},{rest}" for number in numbers)]
+    context = Context(package.with_files({"scores": "\n".join([*lines, ""]).encode()}), "scores")
+    order, gaps = (
+        rule.judge(context)[KEY].tolist()
+        for rule in (rows_are_in_key_order, keys_run_without_a_gap)
+        if rule.judge
+    )
+    explain, rows = keys_run_without_a_gap.explain, context.rows
+    assert explain
+    lacking = rows[[not runs_on for runs_on in gaps]]
+    return order, gaps, [explain(context, row, KEY) for _, row in lacking.iterrows()]
+
+
+@pytest.mark.parametrize("first", [LARGE - 2, 2**64 - 2, 2**70])
+def test_large_numbers_run_on_and_are_in_order(first: int) -> None:
+    after = f"R{first + 2} is not there"
+    order, gaps, evidence = judged([1, first, first + 1, first + 3])
+    assert order == [True] * 4
+    assert gaps == [True, False, True, False]
+    assert evidence == ["R2 is not there", after]
+    assert judged([1, first + 1, first, first + 2])[0] == [True, True, False, True]
+    assert judged([first + 3, first + 2])[0] == [True, False]
+
+
+def test_digits_of_which_python_makes_no_number_are_in_order_all_the_same() -> None:
+    assert judged([1, "2" * 5000, "1" * 5000]) == ([True, True, False], [True] * 3, [])
