@@ -66,7 +66,7 @@ class SiteLinks:
         sources = self._sources.pop(address)
         if is_there:
             self._names.add(file_of(address))
-        if not is_there:
+        else:
             self.unanswered[address] = pages = [page for page in sources if page != address]
             if pages:  # else it was asked for by custom
                 self.omissions[Omission.NOTHING].add(hash(address))

@@ -28,7 +28,6 @@ def with_pattern(package: "Copy", pattern: str) -> None:
     package.describe("schemas/sides.json", describe)
 
 
-@pytest.mark.no_cover
 def test_a_pattern_without_end_is_a_finding_and_not_a_breach(cricket: "Copy") -> None:
     with_pattern(cricket, ENDLESS)
     cricket.edit("sides", 0, name="a" * 80 + "!")
@@ -37,7 +36,6 @@ def test_a_pattern_without_end_is_a_finding_and_not_a_breach(cricket: "Copy") ->
     assert findings == {("pattern-in-time", "name")}
 
 
-@pytest.mark.no_cover
 def test_a_pattern_without_end_has_so_much_time_for_a_column_and_no_more() -> None:
     texts = [f"{'a' * 80}{number}!" for number in range(200)]
     began = time.process_time()

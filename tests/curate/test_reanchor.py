@@ -147,7 +147,6 @@ def test_giving_up_at_the_terminal_changes_nothing(
     assert files() == before
 
 
-@pytest.mark.no_cover
 def test_a_row_left_open_is_placed_anew_once_its_quote_is_corrected(
     real: "Copy", curate: "Command", corrected: Path
 ) -> None:

@@ -54,7 +54,6 @@ def test_a_view_that_does_not_run_is_found(real: "Copy") -> None:
     }
 
 
-@pytest.mark.no_cover
 def test_one_that_comes_to_no_end_is_found(real: "Copy") -> None:
     view, question = "schemas/views/numbers.sql", "schemas/queries/sums.sql"
     for path in (view, question):

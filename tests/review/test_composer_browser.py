@@ -23,9 +23,8 @@ def composer(tab: Page, match: "Copy") -> Iterator[Page]:
     with served(match) as address:
         tab.goto(address)
         tab.get_by_role("link", name="text").first.click()
-        tab.wait_for_url(
-            "**/text/*"
-        )  # loaded: a mouse that moves before its script runs selects nothing
+        # And is loaded: a mouse that moves before the page's script runs selects nothing.
+        tab.wait_for_url("**/text/*")
         yield tab
 
 

@@ -1,4 +1,4 @@
-"""Following every link of a site, from its front on.
+"""Following every link of a site, from its front on, and every page that its sitemap lists.
 
 Of links that differ in a key alone one is followed for each table: data formats of rows, places in
 an article, filters of a table. Of those that ask for a part of a table or a chart as a file, one is
@@ -21,6 +21,7 @@ from datasette.utils import tilde_encode
 from sandhi.site.elements.citing import citations
 
 EACH = 3
+SITEMAP = "/sitemap.xml"
 LAYOUT = "reference"  # what lays out citations, which says nothing that leads anywhere
 
 
@@ -107,7 +108,8 @@ async def crawl(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> Crawl:
     listed = [(name, row["key"]) for row in found for name in (row["table"], "records")]
     rows = {f"/sandhi/{table}/{tilde_encode(key)}": table for table, key in listed}
     asked = Counter[str]()
-    seen, waiting, dead, forbidden = {kind("/")}, [("/", "")], list[str](), list[str]()
+    seen, waiting = {kind("/"), SITEMAP}, [("/", ""), (SITEMAP, "")]
+    dead, forbidden = list[str](), list[str]()
     places: dict[str, set[str]] = {}  # of each page, those that a link can lead to
     named: dict[tuple[str, str], str] = {}  # where a page and a place in it are first linked to
     while waiting:
@@ -119,10 +121,15 @@ async def crawl(site: Datasette, monkeypatch: pytest.MonkeyPatch) -> Crawl:
         answer = await site.client.get(address, follow_redirects=True)
         if answer.status_code != 200:
             dead.append(f"{source} leads to {address}: {answer.status_code}")
-        if not answer.headers.get("content-type", "").startswith("text/html"):
-            continue
         page = Links(address)
-        page.feed(answer.text)
+        if answer.headers.get("content-type", "").startswith("text/html"):
+            page.feed(answer.text)
+        elif address == SITEMAP:
+            page.found |= {
+                urlsplit(one).path for one in re.findall("<loc>(.*?)</loc>", answer.text)
+            }
+        else:
+            continue
         places[address] = page.places
         forbidden += page.forbidden
         for link, _, place in (link.partition("#") for link in page.found):

@@ -49,7 +49,6 @@ def run(*command: str, code: str) -> str:
     return ran.stdout
 
 
-@pytest.mark.no_cover
 async def test_the_page_tells_of_every_file_and_each_is_what_it_says(get: Get, built: Path) -> None:
     page = (await get("/downloads")).text
     manifest = json.loads((built.parent / "downloads" / "manifest.json").read_text("utf-8"))

@@ -29,7 +29,7 @@ def named(copy: Copy, number: int) -> None:
 
 def told(text: str) -> set[str]:
     """The builds that a page tells of."""
-    return {*re.findall(r"Build\w{4}", text)}
+    return {*re.findall(r"Build\d{4}", text)}
 
 
 @pytest.fixture

@@ -97,7 +97,6 @@ def _brief(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sandhi.publish.sqlite.reading.allowance_on", lambda connection: least)
 
 
-@pytest.mark.no_cover
 def test_views_that_nest_without_measure_are_found(
     cricket: Copy, declared: Declare, monkeypatch: pytest.MonkeyPatch
 ) -> None:

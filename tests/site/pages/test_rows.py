@@ -13,7 +13,6 @@ from tests.site.conftest import Get
 from tests.site.pages.html import group, heading, text
 
 
-@pytest.mark.no_cover
 async def test_one_row_of_every_table_has_a_page_under_its_label(get: Get, site: Datasette) -> None:
     rows = await site.get_database("sandhi").execute(
         'SELECT "table", label, min("key") AS "key" FROM records GROUP BY "table"'

@@ -4,8 +4,6 @@ import re
 from html import unescape
 from urllib.parse import parse_qsl
 
-import pytest
-
 from tests.conftest import Copy
 from tests.site.conftest import Get
 from tests.site.search.hits import ask, keys, leads, total
@@ -19,7 +17,6 @@ def filters(page: str) -> dict[str, int]:
     return {unescape(path): int(count.replace(",", "")) for path, count in offered}
 
 
-@pytest.mark.no_cover
 async def test_filters_narrow_and_tell_how_many_hits_they_leave(get: Get) -> None:
     page = await ask(get, "संधि")
     offered = filters(page)
@@ -44,7 +41,6 @@ async def test_dates_narrow_to_rows_that_may_be_of_those_days(get: Get, original
     assert len(found) < total(await ask(get, "treaty"))
 
 
-@pytest.mark.no_cover
 async def test_pages_hold_every_hit_once(get: Get) -> None:
     first = await ask(get, "russia")
     found: list[str] = []
