@@ -79,6 +79,7 @@ def test_no_module_is_longer_than_one_can_read_at_once() -> None:
 
 def changed_on_import(module: ast.Module) -> Iterator[str]:
     """The names whose objects a module adds to or takes from when it is imported."""
+    places: list[ast.expr]
     for node in module.body:
         match node:
             case ast.AugAssign(target=place):
@@ -89,11 +90,11 @@ def changed_on_import(module: ast.Module) -> Iterator[str]:
                 places = [one for one in targets if not isinstance(one, ast.Name)]
             case _:
                 continue
-        for place in places:
-            while isinstance(place, ast.Attribute | ast.Subscript):
-                place = place.value
-            if isinstance(place, ast.Name):
-                yield place.id
+        for changed in places:
+            while isinstance(changed, ast.Attribute | ast.Subscript):
+                changed = changed.value
+            if isinstance(changed, ast.Name):
+                yield changed.id
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,10 @@
 """Keys whose numbers are larger than any integer of NumPy are judged as others are."""
 
 import pytest
+from pandas import DataFrame
 
 from sandhi.check.context import Context
+from sandhi.check.rule import Rule
 from sandhi.check.rules.keys import keys_run_without_a_gap
 from sandhi.check.rules.rows import rows_are_in_key_order
 from sandhi.package import Package, Trust
@@ -12,6 +14,15 @@ LARGE = 2**63
 KEY = "score_id"
 
 
+def verdict(rule: Rule, context: Context) -> list[bool]:
+    """Whether each row keeps a rule of the key."""
+    assert rule.judge
+    verdicts = rule.judge(context)
+    assert isinstance(verdicts, DataFrame)
+    whether: list[bool] = verdicts[KEY].tolist()
+    return whether
+
+
 def judged(numbers: list[int | str]) -> tuple[list[bool], list[bool], list[str]]:
     """Of rows with these numbers: whether each is in order, runs on, and what is said of gaps."""
     package = Package.open(ROOT / "tests" / "packages" / "cricket", Trust.GIVEN)
@@ -19,11 +30,7 @@ def judged(numbers: list[int | str]) -> tuple[list[bool], list[bool], list[str]]
     rest = row.partition(",")[2]
     lines = [header, *(f"R{number},{rest}" for number in numbers)]
     context = Context(package.with_files({"scores": "\n".join([*lines, ""]).encode()}), "scores")
-    order, gaps = (
-        rule.judge(context)[KEY].tolist()
-        for rule in (rows_are_in_key_order, keys_run_without_a_gap)
-        if rule.judge
-    )
+    order, gaps = verdict(rows_are_in_key_order, context), verdict(keys_run_without_a_gap, context)
     explain, rows = keys_run_without_a_gap.explain, context.rows
     assert explain
     lacking = rows[[not runs_on for runs_on in gaps]]

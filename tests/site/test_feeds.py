@@ -57,8 +57,6 @@ async def test_pages_name_the_feed(get: Get) -> None:
     )
 
 
-@pytest.mark.no_cover
-@pytest.mark.slow
 async def test_the_sitemap_has_each_row_and_each_page_once(get: Get, original: Copy) -> None:
     listed = ElementTree.fromstring((await get("/sitemap.xml")).text)
     found = [location.text or "" for location in listed.iter(f"{SITEMAP}loc")]
