@@ -39,14 +39,27 @@ def inside(root: Path, path: str) -> Path:
     """The file at a relative path with slashes; PackageError where that is not below ``root``."""
     looked_at(path)
     file = root / path
-    # Links are followed. A backslash or a colon (a drive, an address) is refused on every system.
+    # A backslash or a colon (a drive, an address) is refused on every system.
     relative = not PurePosixPath(path).is_absolute() and not set(path) & set("\\:\0")
-    if not (path and relative and Path(realpath(file)).is_relative_to(realpath(root))):
+    if not (path and relative and _stays_below(root, path)):
         mend = "give one that is relative to its folder"
         if "://" in path:
             mend = "fetch the file into the package, and give its path there"
         raise PackageError(f"the path {path!r} leaves the package; {mend}")
     return file
+
+
+def _stays_below(root: Path, path: str) -> bool:
+    """Whether a relative path leads to a place below a folder, links followed.
+
+    Links are looked for along the path alone: what lies above is as good as it was to come by.
+    """
+    place = root
+    for part in PurePosixPath(path).parts:
+        place /= part
+        if part == ".." or place.is_symlink():
+            return Path(realpath(root / path)).is_relative_to(realpath(root))
+    return True
 
 
 def read_bytes(root: Path, path: str) -> bytes:

@@ -4,8 +4,9 @@ import ast
 import re
 import sys
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
-from types import ModuleType
+from types import CodeType, ModuleType
 
 from sandhi.check.context import TEXTS
 from sandhi.check.engine.failure import line_of
@@ -197,6 +198,20 @@ def _release(version: str) -> tuple[int, ...]:
     return tuple(int(number) for number in re.findall(r"\d+", re.split(r"[-+]", version)[0]))
 
 
+@lru_cache(maxsize=256)
+def _compiled(source: bytes) -> CodeType:
+    """The code of a source: of copies and editions of a package, which share most, once."""
+    return compile(source, "", "exec", dont_inherit=True)
+
+
+def _lying_at(file: str, code: CodeType) -> CodeType:
+    """The same code, and all that is defined in it, as that of a file."""
+    constants = (
+        _lying_at(file, one) if isinstance(one, CodeType) else one for one in code.co_consts
+    )
+    return code.replace(co_filename=file, co_consts=(*constants,))
+
+
 def _run(root: Path, path: str, source: bytes, beside: Collection[str]) -> ModuleType:
     """Run a module of rules, which need not be on the path of imports.
 
@@ -211,10 +226,7 @@ def _run(root: Path, path: str, source: bytes, beside: Collection[str]) -> Modul
     module.__file__ = str(root / path)
     writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
-        exec(
-            compile(source, module.__file__, "exec", dont_inherit=True),
-            vars(module),
-        )
+        exec(_lying_at(module.__file__, _compiled(source)), vars(module))
     except (Exception, SystemExit) as error:
         line = line_of(error, path)
         place = path if line is None else f"{path}:{line}"
