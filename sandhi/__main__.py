@@ -21,14 +21,17 @@ def main() -> None:
     gc.set_threshold(SEARCH_AFTER)
     try:
         from sandhi.cli import main as command
+        from sandhi.cli.ending import interrupt_again
 
+        sys.unraisablehook = interrupt_again
         command(prog_name="sandhi")
     except KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")
         sys.exit(130)
     finally:
         # What is done is done: an interrupt while Python ends has nothing left to stop.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for number in (signal.SIGINT, signal.SIGALRM):
+            signal.signal(number, signal.SIG_IGN)
         gc.freeze()
 
 

@@ -53,14 +53,14 @@ class PatientProtocol(H11Protocol):
         self._await_request()
 
     def send_400_response(self, msg: str) -> None:
-        """Tell a client that what it sends is no HTTP, unless an answer has begun.
+        """Tell a client that what it sends is no HTTP, or hang up where a request came before it.
 
-        That may be the rest of a request that is being answered: whoever does need not go on.
+        Whoever answers that request need not go on.
         """
         if self.cycle is not None and not self.cycle.response_complete:
             self.cycle.disconnected = True
             self.cycle.message_event.set()
-        if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
+        if self.conn.our_state is h11.IDLE:
             super().send_400_response(msg)
         else:
             self._give_up()
