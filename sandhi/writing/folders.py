@@ -54,7 +54,8 @@ def refuse_taken(target: Path) -> None:
         raise PackageError(f"{top} is a link; name the folder that it is to be, or another one")
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise PackageError(f"{target} is there already; name another folder")
-    if any(read_list(folder) for folder in Path(realpath(target)).parents):
+    above = Path(realpath(target)).parents
+    if any(folder.parent.name == BUILDS and read_list(folder) for folder in above):
         raise PackageError(f"{target} is in a build, which stays as it is; name another folder")
 
 

@@ -251,17 +251,17 @@ def test_a_place_that_no_new_folder_can_take_is_refused_before_anything_is_made(
     cricket: Copy, sandhi: Run, tmp_path: Path
 ) -> None:
     (tmp_path / "file").touch()
-    (tmp_path / "empty").mkdir()
-    (tmp_path / "link").symlink_to("empty")
+    (tmp_path / BUILDS / "one").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(f"{BUILDS}/one")
     (tmp_path / "nowhere").symlink_to("nothing")
     (tmp_path / "round").symlink_to("round")
-    write_list(tmp_path / "empty", [])
+    write_list(tmp_path / BUILDS / "one", [])
     for place, why in {
         "file": "is there already",
         "link": "is a link",
         "nowhere/sub": "is a link",
         "round": "is a link",
-        "empty/sub/sub": "is in a build",
+        f"{BUILDS}/one/sub/sub": "is in a build",
         "link/sub": "is in a build",
     }.items():
         for command in ("export", "export-site"):
