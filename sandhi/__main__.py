@@ -20,15 +20,18 @@ def main() -> None:
     # again while they are loaded, and once more when it ends; together that is a fifth of a check.
     gc.set_threshold(SEARCH_AFTER)
     try:
+        from sandhi.cli import interrupt_again
         from sandhi.cli import main as command
 
+        sys.unraisablehook = interrupt_again
         command(prog_name="sandhi")
     except KeyboardInterrupt:
         sys.stderr.write("Stopped.\n")
         sys.exit(130)
     finally:
         # What is done is done: an interrupt while Python ends has nothing left to stop.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        for number in (signal.SIGINT, signal.SIGALRM):
+            signal.signal(number, signal.SIG_IGN)
         gc.freeze()
 
 

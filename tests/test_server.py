@@ -155,6 +155,21 @@ def test_a_body_that_nobody_asked_for_is_not_waited_for(address: tuple[str, int]
         assert is_cut_off(client, b"x" * 10_000)
 
 
+@pytest.mark.parametrize("asked", [b"POST /", b"HEAD /", b"POST /big"])
+@pytest.mark.parametrize("begun", [False, True], ids=["at once", "once it is answered"])
+def test_a_request_whose_rest_is_no_http_is_no_failure_of_the_site(
+    asked: bytes, begun: bool, address: tuple[str, int], caplog: pytest.LogCaptureFixture
+) -> None:
+    head = asked + b" HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+    with connected(address, head if begun else head + b"zz\r\n") as client:
+        if begun:
+            assert client.recv(9) == b"HTTP/1.1 "
+            client.sendall(b"zz\r\n")
+        assert closed_within(client, 20)
+    assert answer(address).endswith(b"hello")
+    assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
 def test_who_does_not_take_an_answer_is_let_go(address: tuple[str, int]) -> None:
     with socket.socket() as client:
         client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)

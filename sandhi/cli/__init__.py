@@ -17,6 +17,7 @@ import click
 
 from sandhi import __version__
 from sandhi.cli.ending import OutputError, ending
+from sandhi.cli.ending import interrupt_again as interrupt_again
 from sandhi.files import PackageError
 from sandhi.writing.lock import settled, writing
 

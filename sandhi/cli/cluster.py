@@ -1,6 +1,7 @@
 """Workers in other processes, or on other machines, by Dask."""
 
 import logging
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -8,6 +9,7 @@ from typing import Any
 from sandhi import __version__
 from sandhi.files import PackageError, in_one_line
 
+_SAFE_PATH = "PYTHONSAFEPATH"
 _PATIENCE = "10s"  # until somebody answers at an address
 
 
@@ -29,6 +31,7 @@ def workers(address: str | None = None, count: int | None = None) -> Iterator[in
             'the engine dask is not installed; `pip install "sandhi[dask]"` installs it'
         ) from None
     with ExitStack() as ending:
+        ending.enter_context(_safe_paths())
         try:
             if address is None:
                 # No page of the cluster is served, and no other machine can reach it.
@@ -57,6 +60,23 @@ def workers(address: str | None = None, count: int | None = None) -> Iterator[in
                 f"workers were ended, perhaps for want of memory: {in_one_line(error)}; "
                 "give workers more of it, or more and smaller files"
             ) from None
+
+
+@contextmanager
+def _safe_paths() -> Iterator[None]:
+    """Let no Python that is started look for modules in the current folder.
+
+    That may be a package which nobody has trusted.
+    """
+    before = os.environ.get(_SAFE_PATH)
+    os.environ[_SAFE_PATH] = "1"
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[_SAFE_PATH]
+        else:
+            os.environ[_SAFE_PATH] = before
 
 
 def _of_one_version(client: Any, address: str) -> int:

@@ -6,6 +6,7 @@ read its output went away, as `head` does.
 
 import errno
 import os
+import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -13,6 +14,7 @@ from contextlib import suppress
 COULD_NOT_RUN = 2
 STOPPED = 130  # as shells tell of a program that an interrupt (2) ended: 128 + 2
 READER_GONE = 141  # 128 + 13, SIGPIPE
+_AGAIN = 0.01  # seconds after which an interrupt that was passed over comes again
 _STREAMS = (("stdin", os.O_RDONLY), ("stdout", os.O_WRONLY), ("stderr", os.O_WRONLY))
 
 
@@ -50,6 +52,18 @@ def ending(run: Callable[[], int]) -> int:
         code = COULD_NOT_RUN
     _let_go()
     return code
+
+
+def interrupt_again(passed_over: "sys.UnraisableHookArgs") -> None:
+    """Have an interrupt come again that came in a finalizer, where Python tells of it and goes on.
+
+    Where patterns are compiled, a library runs a great many.
+    """
+    if issubclass(passed_over.exc_type, KeyboardInterrupt):
+        signal.signal(signal.SIGALRM, signal.default_int_handler)
+        signal.setitimer(signal.ITIMER_REAL, _AGAIN)
+    else:
+        sys.__unraisablehook__(passed_over)
 
 
 def _unfit() -> str:

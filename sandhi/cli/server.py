@@ -52,6 +52,19 @@ class PatientProtocol(H11Protocol):
         super().data_received(data)
         self._await_request()
 
+    def send_400_response(self, msg: str) -> None:
+        """Tell a client that what it sends is no HTTP, or hang up where a request came before it.
+
+        Whoever answers that request need not go on.
+        """
+        if self.cycle is not None and not self.cycle.response_complete:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        if self.conn.our_state is h11.IDLE:
+            super().send_400_response(msg)
+        else:
+            self._give_up()
+
     def on_response_complete(self) -> None:
         """Wait for the next request, or for the rest of one that is answered already."""
         super().on_response_complete()

@@ -17,5 +17,6 @@ from sandhi.package.schema import TableSchema as TableSchema
 from sandhi.package.settings import Role as Role
 from sandhi.package.settings import Settings as Settings
 from sandhi.package.settings import TableSettings as TableSettings
+from sandhi.package.trust import StandingTrust as StandingTrust
 from sandhi.package.trust import Trust as Trust
 from sandhi.package.trust import UntrustedError as UntrustedError

@@ -85,6 +85,35 @@ class Code:
         )
 
 
+@dataclass
+class StandingTrust:
+    """What was decided on the code of a package, for as long as a command goes on.
+
+    Trust that is given holds for the code as it is at first; of code that changes, what is
+    remembered holds.
+    """
+
+    decided: Trust
+    _first: str | None = None  # the digest of the code for which trust was given
+
+    def on(self, code: Code) -> Trust:
+        """What holds for the code as it is now."""
+        if self.decided is not Trust.GIVEN:
+            return self.decided
+        digest = code.digest
+        self._first = self._first or digest
+        return Trust.GIVEN if digest == self._first else Trust.REMEMBERED
+
+    def refusal(self, root: Path) -> UntrustedError | None:
+        """That code which changed meanwhile may not run; None where no trust was given at first."""
+        if self.decided is not Trust.GIVEN:
+            return None
+        return UntrustedError(
+            "the code of the package has changed since --trust was given, and does not run; read "
+            f"it, then `sandhi trust {root}` lets it"
+        )
+
+
 def code_of(root: Path, schemas: Mapping[str, str]) -> Code:
     """The code of a package whose Table Schemas lie at these paths, by table.
 

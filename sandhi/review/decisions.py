@@ -1,6 +1,7 @@
 """What a curator decides about candidates: each decision a change of the tables, each undoable."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +14,7 @@ from sandhi.curate.editing.cells import changed_cells
 from sandhi.curate.editing.cutting import Cut
 from sandhi.curate.keys import next_key
 from sandhi.files import PackageError
-from sandhi.package import ANCHOR, Package, Trust
+from sandhi.package import ANCHOR, Package, StandingTrust, Trust, UntrustedError
 from sandhi.printing import visible
 from sandhi.review.queue import QueueItem
 from sandhi.review.staging import Refused, Staging, in_a_line
@@ -33,14 +34,20 @@ class Decision(NamedTuple):
 class Session:
     """The decisions of one sitting, the last one last. Only they can be undone.
 
-    ``trust`` says whether the package's own rules may run on what is decided; ``on_the_whole`` are
-    rules on the package as a whole, of floors above this one, that it is tried by too.
+    ``trust`` says whether the package's own rules may run on what is decided; given, it holds for
+    the code as it is when the sitting begins. ``on_the_whole`` are rules on the package as a whole,
+    of floors above this one, that it is tried by too.
     """
 
     root: Path
     trust: Trust = Trust.REMEMBERED
     on_the_whole: Sequence[Rule] = ()
     decisions: list[Decision] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        """Take note of the code for which trust was given."""
+        self._standing = StandingTrust(self.trust)
+        self._standing.on(Package.open(self.root).code)
 
     @property
     def skipped(self) -> set[str]:
@@ -125,8 +132,7 @@ class Session:
         What a rule that reads other tables as well finds in the row is not refused, but told: it
         may ask for rows that are yet to be coded, such as the mention of a name in a translation.
         """
-        with writing(self.root):
-            package = Package.open(self.root, self.trust)
+        with self._held() as package:
             change, wrong = changed_cells(package, table, key, cells)
             tried = {table: change.after}
             errors = [] if wrong else new_errors(package, tried, self.on_the_whole)
@@ -144,8 +150,7 @@ class Session:
 
         Cells that a new sentence lacks are not refused, but told: they are what is filled in next.
         """
-        with writing(self.root):
-            package = Package.open(self.root, self.trust)
+        with self._held() as package:
             changes, keys = making(package)
             tables = {path: table for table, paths in package.files.items() for path in paths}
             tried = {tables[change.path]: change.after for change in changes}
@@ -192,13 +197,22 @@ class Session:
         self.decisions.pop()
         return f"undone: {decision.message}"
 
+    @contextmanager
+    def _held(self) -> Iterator[Package]:
+        """The package as it is now, which nobody else changes meanwhile."""
+        with writing(self.root):
+            package = Package.open(self.root)
+            try:
+                yield package.later((), self._standing.on(package.code))
+            except UntrustedError as error:
+                raise self._standing.refusal(self.root) or error from None
+
     def _add(self, item: QueueItem, table: str, row: Mapping[str, str], how: str) -> None:
         self._write(f"“{item.quote}” {how}", item.name, lambda _, staging: staging.add(table, row))
 
     def _write(self, what: str, item: str, stage: Callable[[Package, Staging], object]) -> None:
         """Write the rows that are staged, all or none, and remember them as one decision."""
-        with writing(self.root):
-            package = Package.open(self.root, self.trust)
+        with self._held() as package:
             staging = Staging(package, self.on_the_whole)
             stage(package, staging)
             changes = staging.changes()

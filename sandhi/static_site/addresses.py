@@ -3,7 +3,8 @@
 A page is ``index.html`` in a folder named after its path, so that any host serves it; what is no
 page keeps its name. What a query asks for is a file of its own: ``/seeds/S1?show=all`` is
 ``seeds/S1/@show=all/index.html``, and ``/x/t.csv?_size=max`` is ``x/t@_size=max.csv``. Parameters
-stand in the order of their names. No path of the site has an ``@``, so nothing meets.
+stand in the order of their names. No path of the site has an ``@``, so nothing meets. What would
+have the name of another file on some disks is spelt out: ``@@show=~41ll`` for ``?show=All``.
 """
 
 import hashlib
@@ -26,6 +27,7 @@ _UNSAFE = re.compile(
     r"(?<=^co|^pr)n|(?<=^au)x|(?<=^nu)l|(?<=^com|^lpt)[0-9])(?=\.|$)"
 )
 _IN_VALUE = re.compile(r'[\x00-\x20<>:"\\|?*%@\x7f/~&=.]')
+_SPELT = re.compile(r"[^a-z0-9_-]")
 _PLAIN = "/@=&~,;+!$'()-._"  # what a link writes as it is
 
 
@@ -51,13 +53,17 @@ class DiskNames:
 
     def add(self, file: str) -> None:
         """Take note of a file; PackageError where another one has its name on such a disk."""
-        name = unicodedata.normalize("NFD", unicodedata.normalize("NFD", file).casefold())
-        other = self._files.setdefault(name, file)
+        other = self.first(file)
         if other != file:
             raise PackageError(
                 f"{other} and {file} would be one file on a disk that ignores capitals; change "
                 "one of the keys or values that they are named by, and build again"
             )
+
+    def first(self, file: str) -> str:
+        """The file that was the first to be asked for by the name that this one has there."""
+        name = unicodedata.normalize("NFD", unicodedata.normalize("NFD", file).casefold())
+        return self._files.setdefault(name, file)
 
 
 def address_of_link(link: str, page: SiteAddress, home: str) -> SiteAddress | None:
@@ -80,12 +86,16 @@ def _sorted(query: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(parse_qsl(query, keep_blank_values=True), key=lambda pair: pair[0]))
 
 
-def file_of(address: SiteAddress) -> str:
-    """Return the file that an address becomes, from the folder of the site on."""
+def file_of(address: SiteAddress, *, spelt: bool = False) -> str:
+    """Return the file that an address becomes, from the folder of the site on.
+
+    Where it is ``spelt``, what the query asks for is told from all else by letters and digits that
+    any disk tells apart.
+    """
     if address.path == f"/{NOT_FOUND}":
         return NOT_FOUND
     parts = [_name(part) for part in address.path.strip("/").split("/") if part]
-    asked = _asked(address)
+    asked = _asked(address, spelt=spelt)
     if is_page(address.path):
         return "/".join([*parts, *([asked] if asked else []), INDEX])
     if asked:
@@ -98,16 +108,20 @@ def _name(part: str) -> str:
     return _shortened(_UNSAFE.sub(_escaped, unquote(part)))
 
 
-def _asked(address: SiteAddress) -> str:
+def _asked(address: SiteAddress, *, spelt: bool) -> str:
+    unsafe, escaped = (_SPELT, _spelt) if spelt else (_IN_VALUE, _escaped)
     pairs = (
-        f"{_IN_VALUE.sub(_escaped, name)}={_IN_VALUE.sub(_escaped, value)}"
-        for name, value in address.asked
+        f"{unsafe.sub(escaped, name)}={unsafe.sub(escaped, value)}" for name, value in address.asked
     )
-    return _shortened(f"@{'&'.join(pairs)}") if address.asked else ""
+    return _shortened(("@@" if spelt else "@") + "&".join(pairs)) if address.asked else ""
 
 
 def _escaped(match: re.Match[str]) -> str:
     return f"~{ord(match[0]):02X}"
+
+
+def _spelt(match: re.Match[str]) -> str:
+    return "".join(f"~{byte:02X}" for byte in match[0].encode())
 
 
 def _shortened(name: str) -> str:

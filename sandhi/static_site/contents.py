@@ -37,7 +37,7 @@ class FileContents:
 
     def content(self, address: SiteAddress, answer: SiteAnswer) -> bytes:
         """Return what the file of an address holds."""
-        file = file_of(address)
+        file = self.links.file(address)
         if answer.leads_to:
             return self._leading_on(file, address, answer.leads_to).encode()
         if answer.media_type == _LIST:

@@ -15,7 +15,7 @@ from sandhi.site.app import open_site
 from sandhi.site.pages.charts.page import EMBEDDED
 from sandhi.site.store.contents import contents, standing_at
 from sandhi.site.store.published import publication
-from sandhi.static_site.addresses import NOT_FOUND, SiteAddress, file_of
+from sandhi.static_site.addresses import NOT_FOUND, SiteAddress
 from sandhi.static_site.answers import SiteAnswer, answer
 from sandhi.static_site.contents import LEADING, SEARCH_INDEX, SEARCHING, STYLE, FileContents
 from sandhi.static_site.extent import Omission, site_extent
@@ -59,9 +59,9 @@ def write_static_site(
 
     ``home`` is the address at which the folder will be known to the world; without it, the
     homepage of the package, if any. ``progress`` is told after each file how many are written, and
-    of how many more is known. PackageError where the database is none of this tool's, or two
-    files would be one on a disk that ignores capitals; OSError where the folder cannot be written.
-    After an error or an interrupt it is as it was.
+    of how many more is known. PackageError where the database is none of this tool's, or the
+    files of two keys would be one on a disk that ignores capitals; OSError where the folder cannot
+    be written. After an error or an interrupt it is as it was.
     """
     site = open_site(database, asked_once=True)
     if home:
@@ -121,17 +121,18 @@ class SiteWriter:
         given = await self._answer(address)
         self.held.links.settle(address, is_there=given.is_there)
         if given.lies_at:
-            self._copy(file_of(address), given.lies_at)
+            self._copy(self.held.links.file(address), given.lies_at)
         elif given.is_there:
-            self.put(file_of(address), self.held.content(address, given))
+            self.put(self.held.links.file(address), self.held.content(address, given))
 
     async def write_again(self, address: SiteAddress) -> None:
         """Write a page anew, some of whose links turned out to lead nowhere."""
-        place = self.new / file_of(address)
+        file = self.held.links.file(address)
+        place = self.new / file
         self.size -= place.stat().st_size
         self.files -= 1
         disk.remove(place)
-        self.put(file_of(address), self.held.content(address, await self._answer(address)))
+        self.put(file, self.held.content(address, await self._answer(address)))
 
     def put(self, file: str, content: bytes) -> None:
         """Write a file that is not there yet."""

@@ -51,12 +51,24 @@ class SiteLinks:
         # Of addresses that are waiting alone, so that there are never many.
         self._sources: dict[SiteAddress, list[SiteAddress]] = {}
         self._names = DiskNames()  # of what is there: a link may be mistaken about capitals
+        self._asked = DiskNames()  # of what queries ask for, whether it is there or not
         self._absolute = lru_cache(_REMEMBERED)(self._place)
 
     def begin(self, addresses: Iterable[SiteAddress]) -> None:
         """Have addresses asked for to which no link need lead."""
         for address in addresses:
-            self._follow(LinkTarget(address, file_of(address)), address)
+            self._follow(LinkTarget(address, self.file(address)), address)
+
+    def file(self, address: SiteAddress) -> str:
+        """Return the file of an address.
+
+        What a query asks for is spelt out where another query came first to a name that some disks
+        take for the same.
+        """
+        file = file_of(address)
+        if not address.asked or self._asked.first(file) == file:
+            return file
+        return file_of(address, spelt=True)
 
     def settle(self, address: SiteAddress, *, is_there: bool) -> None:
         """Take note of whether anything answers for an address that was waiting.
@@ -65,12 +77,12 @@ class SiteLinks:
         """
         sources = self._sources.pop(address)
         if is_there:
-            self._names.add(file_of(address))
+            self._names.add(self.file(address))
         else:
             self.unanswered[address] = pages = [page for page in sources if page != address]
             if pages:  # else it was asked for by custom
                 self.omissions[Omission.NOTHING].add(hash(address))
-            del self.files[file_of(address)]
+            del self.files[self.file(address)]
 
     def link(self, file: str, page: SiteAddress, link: str, tag: str = "a") -> str | None:
         """Return the link that leads to where one of a page leads; None where nothing is there."""
@@ -116,7 +128,7 @@ class SiteLinks:
         if isinstance(place, Omission):
             self.omissions[place].add(hash(address))
             return place
-        return LinkTarget(place, file_of(place), ending)
+        return LinkTarget(place, self.file(place), ending)
 
     def _follow(self, target: LinkTarget, page: SiteAddress) -> None:
         address = self.files.get(target.file)

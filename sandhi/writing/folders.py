@@ -5,9 +5,9 @@ from contextlib import contextmanager
 from os.path import realpath
 from pathlib import Path
 
-from sandhi.files import inside
+from sandhi.files import PackageError, inside
 from sandhi.writing import disk
-from sandhi.writing.builds import BUILDS, refuse_foreign, switch, write_list
+from sandhi.writing.builds import BUILDS, read_list, refuse_foreign, switch, write_list
 from sandhi.writing.journal import DECIDED, Journal, clear, put_in_place, unsettled
 from sandhi.writing.lock import writing
 
@@ -47,17 +47,34 @@ def _waiting(journal: Journal) -> tuple[str, str]:
     return f"{BUILDS}/{journal.name('new', 0)}", journal.name("new", 1)
 
 
+def refuse_taken(target: Path) -> None:
+    """PackageError where no new folder can appear, which is better known before it is filled."""
+    top = _outermost(target)
+    if top.is_symlink():
+        raise PackageError(f"{top} is a link; name the folder that it is to be, or another one")
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise PackageError(f"{target} is there already; name another folder")
+    above = Path(realpath(target)).parents
+    if any(folder.parent.name == BUILDS and read_list(folder) for folder in above):
+        raise PackageError(f"{target} is in a build, which stays as it is; name another folder")
+
+
+def _outermost(target: Path) -> Path:
+    """The outermost folder that is missing, which appears at once, with the others in it."""
+    return next(iter(disk.missing_folders(target)), target)
+
+
 @contextmanager
 def new_folder(root: Path, target: Path) -> Iterator[tuple[Path, Path]]:
     """A folder to be made and filled, which then appears where one is empty or not there.
 
     With it comes another, for what is of no use afterwards. It can lie anywhere; ``root`` is the
-    package whose command it is. OSError where it cannot be written; after an error nothing of it is
-    there.
+    package whose command it is. PackageError as ``refuse_taken``, OSError where it cannot be
+    written; after an error nothing of it is there.
     """
     with writing(root):
-        # The outermost folder that is missing is what appears at once, with the others in it.
-        top = next(iter(disk.missing_folders(target)), target)
+        refuse_taken(target)
+        top = _outermost(target)
         journal = Journal()
         new, aside = (top.absolute().with_name(journal.name("new", number)) for number in (0, 1))
         journal.scratch = [realpath(new), realpath(aside)]

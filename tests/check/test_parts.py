@@ -206,7 +206,12 @@ def test_workers_that_have_another_package_are_told_of(cricket: "Copy") -> None:
         InParts(package)
 
 
-def test_two_processes_find_what_one_finds(cricket: "Copy") -> None:
+def test_two_processes_find_what_one_finds_and_run_nothing_of_the_current_folder(
+    cricket: "Copy", tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mark = tmp_path / "mark"
+    (cricket.root / "multiprocessing.py").write_text(f"open({str(mark)!r}, 'w')", "utf-8")
+    monkeypatch.chdir(cricket.root)
     cricket.edit("scores", 1, runs="149")
     split(cricket.root, 2, ("scores", "sentences"))
     command = ["--package", str(cricket.root), "check", "--trust", "--format", "json"]
@@ -215,6 +220,7 @@ def test_two_processes_find_what_one_finds(cricket: "Copy") -> None:
         parted = CliRunner().invoke(main, [*command, "--engine", "dask", "--jobs", "2"])
     assert "runs-are-in-the-quote" in alone.stdout
     assert parted.stdout == alone.stdout
+    assert not mark.exists()
 
 
 def test_without_dask_one_line_says_what_to_install(

@@ -2,14 +2,17 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from sandhi.cli.ending import interrupt_again
 from tests.conftest import CRICKET, ROOT
 from tests.environment.commands import CHECK, CITE, command
+from tests.harness.interrupts import interruptible
 
 
 def test_python_without_docstrings_is_refused_in_one_line() -> None:
@@ -77,3 +80,23 @@ def test_an_interrupt_ends_a_command_also_while_it_loads(name: str) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (130, "Stopped.\n")
+
+
+class Finalized:
+    """What is interrupted as it goes."""
+
+    def __del__(self) -> None:
+        signal.raise_signal(signal.SIGINT)
+
+
+def test_an_interrupt_in_a_finalizer_is_not_passed_over(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "unraisablehook", interrupt_again)
+    alarm = signal.getsignal(signal.SIGALRM)
+
+    def wait() -> None:
+        Finalized()
+        signal.sigtimedwait([], 5)
+
+    with interruptible(), pytest.raises(KeyboardInterrupt):
+        wait()
+    signal.signal(signal.SIGALRM, alarm)

@@ -11,7 +11,7 @@ from sandhi.package import PackageError
 from sandhi.publish.changes import changes
 from sandhi.publish.downloads.formats import FORMATS, INTERCHANGE_FORMATS
 from sandhi.publish.publication import export, publish
-from sandhi.writing.builds import BUILDS, CURRENT, held
+from sandhi.writing.builds import BUILDS, CURRENT, held, write_list
 from tests.conftest import Copy, Run
 
 
@@ -245,6 +245,29 @@ def test_export_refuses_a_folder_in_which_there_is_something(
     ran = sandhi("--package", cricket.root, "export", tmp_path)
     assert (ran.returncode, ran.stdout) == (2, "")
     assert ran.stderr == f"Error: {tmp_path} is there already; name another folder\n"
+
+
+def test_a_place_that_no_new_folder_can_take_is_refused_before_anything_is_made(
+    cricket: Copy, sandhi: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / BUILDS / "one").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(f"{BUILDS}/one")
+    (tmp_path / "nowhere").symlink_to("nothing")
+    (tmp_path / "round").symlink_to("round")
+    write_list(tmp_path / BUILDS / "one", [])
+    for place, why in {
+        "file": "is there already",
+        "link": "is a link",
+        "nowhere/sub": "is a link",
+        "round": "is a link",
+        f"{BUILDS}/one/sub/sub": "is in a build",
+        "link/sub": "is in a build",
+    }.items():
+        for command in ("export", "export-site"):
+            ran = sandhi("--package", cricket.root, command, tmp_path / place)
+            assert (ran.returncode, ran.stdout, ran.stderr.count("\n")) == (2, "", 1)
+            assert why in ran.stderr
 
 
 def test_export_refuses_a_package_with_findings(cricket: Copy, sandhi: Run, tmp_path: Path) -> None:

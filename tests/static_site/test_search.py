@@ -53,15 +53,16 @@ def output_of(script: str) -> object:
 
 def test_the_script_names_the_folder_of_a_query_as_it_is_written() -> None:
     queries = ["?at=0-4", "?b=2&a=x%2Fy", "?q=%E0%A4%95+1", "?n=~.%25&n=2", "?seed=M1&at=1-2"]
+    queries.append("?q=🏏É_")
     functions = (ASSETS / "asked.js").read_text("utf-8").partition("async function")[0]
-    asked = f"{json.dumps(queries)}.map(folderOf)"
+    asked = f"{json.dumps(queries)}.map(foldersOf)"
     folders = []
     for query in queries:
         address = address_of_link(query, SiteAddress("/t"), "")
         assert address is not None
-        folders.append(file_of(address).split("/")[1])
+        folders.append([file_of(address, spelt=spelt).split("/")[1] for spelt in (True, False)])
     assert output_of(f"{functions}\nconsole.log(JSON.stringify({asked}))") == folders
-    assert output_of(f"{functions}\nconsole.log(JSON.stringify(folderOf('?at=')))") == ""
+    assert output_of(f"{functions}\nconsole.log(JSON.stringify(foldersOf('?at=')))") == []
 
 
 def test_the_script_leads_to_no_other_host() -> None:
@@ -71,7 +72,7 @@ def test_the_script_leads_to_no_other_host() -> None:
         globalThis.location = new URL({json.dumps(page)});
         location.replace = (there) => console.log(JSON.stringify(String(there)));
         globalThis.document = {{ querySelector: () => null }};
-        globalThis.fetch = async (there) => (console.assert(new URL(there)), {{ ok: true }});
+        globalThis.fetch = async (there) => ({{ ok: !new URL(there).pathname.includes("%40%40") }});
     """
     script = (ASSETS / "asked.js").read_text("utf-8")
     assert output_of(f"{given}\n{script}") == "http://a.test//b.test/x/%40at%3D1/#p"

@@ -10,6 +10,7 @@ from sandhi.check.registry import rules_of
 from sandhi.check.run import check
 from sandhi.package import Package, PackageError, Trust, UntrustedError
 from sandhi.package.trust import forget
+from sandhi.review.decisions import Session
 from tests.conftest import CRICKET, Copy
 from tests.trust.conftest import Canary, command
 
@@ -123,3 +124,21 @@ def test_whoever_uses_the_library_decides_too(strange: Copy, canary: Canary) -> 
     assert canary.ran
     assert forget(strange.root)
     assert not forget(strange.root)
+
+
+def test_trust_given_to_a_review_holds_for_the_code_as_it_was(
+    strange: Copy, canary: Canary
+) -> None:
+    module = strange.root / "schemas" / "scores.py"
+    code = module.read_text("utf-8")
+    module.write_text(code.replace(canary.code, ""), encoding="utf-8")
+    (strange.root / "schemas" / "sides" / "names.py").unlink()
+    sitting = Session(strange.root, Trust.GIVEN)
+    key = strange.rows("scores")[0]["score_id"]
+    module.write_text(code, encoding="utf-8")
+    with pytest.raises(UntrustedError, match="has changed since --trust was given"):
+        sitting.edit("scores", key, {"overs": ""})
+    assert not canary.ran
+    command(strange.root, "trust")
+    sitting.edit("scores", key, {"overs": ""})
+    assert canary.ran

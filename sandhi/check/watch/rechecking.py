@@ -10,7 +10,7 @@ from sandhi.check.rule import Rule
 from sandhi.check.run import Report, check_opened, of_misshapen
 from sandhi.check.watch.states import LookedAt
 from sandhi.files import PackageError
-from sandhi.package import DESCRIPTOR, Package, Trust, UntrustedError
+from sandhi.package import DESCRIPTOR, Package, StandingTrust, Trust, UntrustedError
 from sandhi.package.opening.memory import memory_of
 
 
@@ -32,8 +32,7 @@ class Rechecking:
     ) -> None:
         """Take what is checked; nothing is looked at yet."""
         self._root, self._tables, self._rules = root, tables, rules_on_the_whole
-        self._trust, self._deep = trust, deep
-        self._trusted: str | None = None  # the digest of the code for which trust was given
+        self._trust, self._standing, self._deep = trust, StandingTrust(trust), deep
         self._files = LookedAt(root)
         self._package: Package | None = None
 
@@ -72,28 +71,18 @@ class Rechecking:
                     in_haste=in_haste,
                     pause=pause,
                 )
-            except UntrustedError:
-                if self._trust is Trust.GIVEN:
-                    raise self._refusal() from None
-                raise
+            except UntrustedError as error:
+                raise self._standing.refusal(self._root) or error from None
         if not in_haste:
             memory_of(package).forget_unasked()
         return report
-
-    def _refusal(self) -> UntrustedError:
-        return UntrustedError(
-            "the code of the package has changed since --trust was given, and does not run; read "
-            f"it, then `sandhi trust {self._root}` lets it"
-        )
 
     def _as_trusted(self, package: Package) -> Package:
         """The package with trust in no other code than that for which it was given."""
         if self._trust is not Trust.GIVEN:
             return package
         with suppress(PackageError):  # of code that cannot be read, which does not run
-            digest = package.code.digest
-            self._trusted = self._trusted or digest
-            trust = Trust.GIVEN if digest == self._trusted else Trust.REMEMBERED
+            trust = self._standing.on(package.code)
             if trust is not package.trust:
                 return package.later((), trust)
         return package

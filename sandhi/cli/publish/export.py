@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from sandhi.cli import Failure, decision, hold_package, package_root, trust_options
+from sandhi.writing.folders import refuse_taken
 
 FORMATS = (
     *("xlsx", "sqlite", "zip", "csv", "excel", "parquet", "jsonl", "exports"),
@@ -53,8 +54,7 @@ def export(formats: tuple[str, ...], folder: Path | None) -> None:
     if folder is None:
         parts = (package.descriptor.get(part) for part in ("name", "version"))
         folder = Path("-".join(filter(None, parts)))
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise Failure(f"{folder} is there already; name another folder")
+    refuse_taken(folder)
     if findings := len((report := check(root, rules_on_the_whole=RULES, trust=decision())).errors):
         told = f"{findings:,} finding{'s' if findings != 1 else ''}"
         click.echo(f"{folder} was not written: {told}; `sandhi check` shows what to mend", err=True)

@@ -9,6 +9,7 @@ import click
 
 from sandhi.cli import Failure, built_database, hold_package, package_root
 from sandhi.static_site.hosts import excesses
+from sandhi.writing.folders import refuse_taken
 
 if TYPE_CHECKING:
     from sandhi.static_site.folder import StaticSite
@@ -47,9 +48,8 @@ def export_site(base_url: str, folder: Path) -> None:
     from sandhi.site.requests.origin import Misstated, base_address
     from sandhi.static_site.folder import write_static_site
 
+    refuse_taken(folder)
     database = built_database(root)
-    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
-        raise Failure(f"{folder} is there already; name another folder")
     try:
         home = base_address(base_url) if base_url else ""
     except Misstated as error:

@@ -55,6 +55,16 @@ def create_indexes(schema: TableSchema, own: TableSettings) -> Iterator[str]:
         yield f"CREATE INDEX {identifier(name)} ON {identifier(schema.name)} ({_list(key)})"
 
 
+def holding(schema: TableSchema) -> str:
+    """Return the condition that each row keeps, whatever the check of its package found.
+
+    Every value is of its type, and none is missing that has to be there.
+    """
+    return " AND ".join(
+        f"typeof({identifier(field.name)}) IN ({_stored(schema, field)})" for field in schema.fields
+    )
+
+
 def index_names(schema: TableSchema, own: TableSettings) -> list[str]:
     """Return the names of those indexes, which no table or view can have."""
     return [*_indexes(schema, own)]
@@ -91,15 +101,25 @@ def literal(value: Any) -> str:
 
 def _column(schema: TableSchema, field: Field, strict: bool) -> str:
     clause = f"{identifier(field.name)} {_TYPES[field.type]}"
-    if field.constraints.get("required") or field.name == schema.primary_key:
+    if _is_there(schema, field):
         clause += " NOT NULL"
     if field.name == schema.primary_key:
         clause += " PRIMARY KEY"
     elif field.constraints.get("unique"):
         clause += " UNIQUE"
-    stored = f"typeof({identifier(field.name)}) IN ({_STORED[_TYPES[field.type]]}, 'null')"
+    stored = f"typeof({identifier(field.name)}) IN ({_stored(schema, field)})"
     checks = " AND ".join([*([] if strict else [stored]), *_checks(field)])
     return f"{clause} CHECK ({checks})" if checks else clause
+
+
+def _is_there(schema: TableSchema, field: Field) -> bool:
+    """Whether no row lacks a value."""
+    return bool(field.constraints.get("required")) or field.name == schema.primary_key
+
+
+def _stored(schema: TableSchema, field: Field) -> str:
+    """The types of SQLite in which a value can be stored."""
+    return _STORED[_TYPES[field.type]] + ("" if _is_there(schema, field) else ", 'null'")
 
 
 def _checks(field: Field) -> Iterator[str]:

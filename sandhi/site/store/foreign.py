@@ -5,12 +5,14 @@ questions, and not that it holds nothing else.
 """
 
 import re
+from collections.abc import Iterator
 
 from sandhi.files import PackageError
 from sandhi.publish.catalogue import Catalogue
-from sandhi.publish.sqlite.ddl import identifier
+from sandhi.publish.sqlite.ddl import holding, identifier, literal
 from sandhi.publish.sqlite.limits import StatementError
 from sandhi.publish.sqlite.reading import VIRTUAL, Reader
+from sandhi.publish.sqlite.schemas import META, RECORDS
 from sandhi.publish.sqlite.views import try_declared
 
 # The indexes of words, and their vocabularies: all that this tool builds as virtual tables.
@@ -46,7 +48,36 @@ def inspect(reader: Reader, catalogue: Catalogue, name: str) -> None:
                 f"{name} is not shown: its table {table!r} is not as it says itself ({error}); "
                 "build it anew from its package with `sandhi build`"
             ) from None
+    for what in _astray(reader, catalogue):
+        raise PackageError(
+            f"{name} is not shown: {what}; build it anew from its package with `sandhi build`"
+        )
     try:
         try_declared(reader, catalogue.views.values(), catalogue.questions.values())
     except PackageError as error:
         raise PackageError(f"{name} is not shown: {error}") from None
+
+
+def _astray(reader: Reader, catalogue: Catalogue) -> Iterator[str]:
+    """What of the rows is not as pages take them to be, whose constraints are a stranger's too."""
+    for schema in catalogue.tables.values():
+        rows = f"SELECT 1 FROM {identifier(schema.name)} WHERE NOT ({holding(schema)}) LIMIT 1"
+        if reader.select(rows).rows:
+            yield f"a value in its table {schema.name!r} is not of its type, or is missing"
+    directory = f"SELECT key FROM {identifier(RECORDS.name)}"
+    addressed = [
+        schema
+        for schema in catalogue.tables.values()
+        if schema.addressed and schema.name not in (RECORDS.name, META.name)
+    ]
+    for schema in addressed:
+        keys = f"SELECT {identifier(schema.primary_key)} FROM {identifier(schema.name)}"
+        listed = f'{directory} WHERE "table" = {literal(schema.name)}'
+        for one, other in ((keys, listed), (listed, keys)):
+            if reader.select(f"SELECT * FROM ({one}) EXCEPT {other} LIMIT 1").rows:
+                yield f"its directory of rows does not list those of the table {schema.name!r}"
+    names = ", ".join(literal(schema.name) for schema in addressed)
+    twice = f"{directory} GROUP BY key HAVING count(*) > 1 LIMIT 1"
+    others = f'{directory} WHERE "table" NOT IN ({names}) LIMIT 1'
+    if reader.select(twice).rows or reader.select(others).rows:
+        yield "its directory lists rows that there are not"

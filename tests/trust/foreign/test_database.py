@@ -39,6 +39,31 @@ def test_one_that_lacks_what_it_says_it_holds_is_refused(name: str, built: Path)
     assert "sandhi build" in str(refused.value)
 
 
+ASTRAY = {
+    "a text for a number": "UPDATE scores SET \"end\" = 'x' WHERE score_id = 'R2'",
+    "bytes for a text": "UPDATE records SET suffix = x'00'",
+    "a key for another": "UPDATE scores SET score_id = 'R9' WHERE score_id = 'R1'",
+    "a listed key for another": "UPDATE records SET key = 'R9' WHERE key = 'R1'",
+    "no row": "DELETE FROM seeds WHERE seed_id = 'M1'",
+    "a row that is not listed": "DELETE FROM records WHERE key = 'R1'",
+    "a row of no table": "UPDATE records SET \"table\" = 'other' WHERE key = 'R1'",
+}
+
+
+@pytest.mark.parametrize("name", ASTRAY)
+def test_one_whose_rows_are_astray_is_refused(name: str, built: Path) -> None:
+    run(
+        built,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_master SET sql = replace(sql, ' STRICT', '')",
+        "PRAGMA writable_schema = RESET",
+        "PRAGMA ignore_check_constraints = ON",
+        ASTRAY[name],
+    )
+    with pytest.raises(PackageError, match=r"^sandhi\.db is not shown: [^\n]* `sandhi build`$"):
+        open_site(built)
+
+
 @pytest.mark.parametrize("word", ["name", "title"])
 @pytest.mark.parametrize("said", [None, 5, []])
 def test_one_that_does_not_say_what_it_is_is_refused(built: Path, word: str, said: object) -> None:
