@@ -158,6 +158,7 @@ class Package:
 
     def content(self, table: str) -> bytes:
         """The bytes of a table as one CSV; PackageError where it cannot be read."""
+        self._looked_at(table)
         if table in self.held.contents:
             return self.held.contents[table]
         if len(self.files[table]) == 1:
@@ -212,20 +213,21 @@ class Package:
 
         Nothing is written. What it differs in already stays so, in other tables.
         """
-        other = Package(self.root, self.descriptor, self.schemas, self.resources, self.trust)
-        other.held.contents.update({**self.held.contents, **contents})
-        for table, data in other.held.contents.items():
-            read, schema = csv_table.records(data), self.schemas[table]
-            cells = other.held.cells[table] = csv_table.as_cells(read)
-            other.held.tables[table] = csv_table.as_typed(cells, schema.types)
-            other.held.rows[table] = by_key(schema, read)
+        other = self.later({file for table in contents for file in self.files[table]})
+        for table, data in contents.items():
+            other.held.hold(self.schemas[table], data)
+        return other
+
+    def written(self) -> "Package":
+        """The package now that the files hold what the CSVs of some tables were to hold."""
+        other = self.later(())
+        other.held.contents.clear()
         return other
 
     def later(self, changed: Collection[str], trust: Trust | None = None) -> "Package":
         """The package as it is now that the files at these paths have changed, and no descriptor.
 
-        What was read of others, and all that rests on them, is taken over; this edition is to be
-        asked for nothing any more.
+        What was read of others, and all that rests on them, is taken over.
         """
         other = replace(self, trust=self.trust if trust is None else trust)
         hand_over(self, other, changed)

@@ -50,8 +50,11 @@ def _findings(package: Package, table: str, unreadable: frozenset[str]) -> list[
 
 
 def _is_in_memory(package: Package, table: str) -> bool:
-    """Whether the rows of a table are judged as the package holds them: of several files."""
-    return len(package.files[table]) > 1
+    """Whether the rows of a table are judged as the package holds them.
+
+    They are where they are of several files, or of none that is written yet.
+    """
+    return len(package.files[table]) > 1 or table in package.held.contents
 
 
 def findings_beside(

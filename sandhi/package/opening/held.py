@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sandhi.package.labels import Row
 from sandhi.package.schema import TableSchema
-from sandhi.table import Records, value_of
+from sandhi.table import Records, as_cells, as_typed, records, value_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -27,13 +27,23 @@ class HeldTables:
     tables: dict[str, "DataFrame"] = field(default_factory=dict)
     rows: dict[str, Mapping[str, Row]] = field(default_factory=dict)
 
+    def hold(self, schema: TableSchema, data: bytes) -> None:
+        """Hold a table whose CSV is to hold these bytes; TableError where they are none."""
+        read, table = records(data), schema.name
+        self.contents[table] = data
+        cells = self.cells[table] = as_cells(read)
+        self.tables[table] = as_typed(cells, schema.types)
+        self.rows[table] = by_key(schema, read)
+
     def take_over(self, other: "HeldTables", tables: Iterable[str]) -> None:
-        """Hold the cells and values that another has of some tables."""
+        """Hold all that another does of some tables."""
         for table in tables:
             for own, others in (
+                (self.contents, other.contents),
                 (self.starts, other.starts),
                 (self.cells, other.cells),
                 (self.tables, other.tables),
+                (self.rows, other.rows),
             ):
                 if table in others:
                     own[table] = others[table]  # type: ignore[assignment]

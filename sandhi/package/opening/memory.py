@@ -10,6 +10,7 @@ most of what was worked out as it was.
 from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from copy import copy
 from dataclasses import dataclass, fields, is_dataclass
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -47,10 +48,16 @@ class Memory:
         self._changed: dict[str, int] = {}
         self._kept: dict[_Question, _Kept] = {}
 
-    def go_over(self, paths: Collection[str]) -> None:
-        """Go over to the edition in which the files at these paths have changed."""
-        self._edition += 1
-        self._changed.update(dict.fromkeys(paths, self._edition))
+    def gone_over(self, paths: Collection[str]) -> "Memory":
+        """What is left of it in an edition in which the files at these paths have changed.
+
+        It stays as it is, so that an edition can be tried, and given up.
+        """
+        other = Memory()
+        other._edition = self._edition + 1
+        other._changed = {**self._changed, **dict.fromkeys(paths, other._edition)}
+        other._kept = {question: copy(kept) for question, kept in self._kept.items()}
+        return other
 
     def forget_unasked(self) -> None:
         """Drop what nothing of this edition rests on."""
@@ -114,8 +121,7 @@ def memory_of(package: "Package") -> Memory:
 
 def hand_over(package: "Package", later: "Package", changed: Collection[str]) -> None:
     """Let a later edition have what was worked out of a package, but for what files changed."""
-    _memories[later] = memory_of(package)
-    _memories[later].go_over(changed)
+    _memories[later] = memory_of(package).gone_over(changed)
 
 
 @contextmanager
