@@ -26,7 +26,7 @@ class File:
     @cached_property
     def data(self) -> bytes:
         """Its bytes, or those that it is to hold; PackageError where it cannot be read."""
-        if self._table in self._package.held.contents:
+        if self._package.held[self._table].content is not None:
             return self._package.content(self._table)
         return read_bytes(self._package.root, self.path)
 

@@ -8,6 +8,7 @@ from sandhi.check.finding import Finding
 from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
 from sandhi.package import Package
+from sandhi.package.opening.editions import unwritten
 
 
 def new_errors(
@@ -36,7 +37,7 @@ def _whole_errors(package: Package, rules: Sequence[Rule]) -> list[Finding]:
 
 
 def _of_tables(package: Package, tried: Package) -> list[Finding]:
-    rules, contents = rules_of(package), tried.held.contents
+    rules, contents = rules_of(package), unwritten(tried)
     affected = {
         name: [rule for rule in of_table if name in contents or contents.keys() & {*rule.reads}]
         for name, of_table in rules.items()

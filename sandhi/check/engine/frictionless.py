@@ -54,7 +54,7 @@ def _is_in_memory(package: Package, table: str) -> bool:
 
     They are where they are of several files, or of none that is written yet.
     """
-    return len(package.files[table]) > 1 or table in package.held.contents
+    return len(package.files[table]) > 1 or package.held[table].content is not None
 
 
 def findings_beside(

@@ -6,6 +6,7 @@ from pathlib import Path
 from sandhi.check.watch.states import LookedAt
 from sandhi.files import read_bytes
 from sandhi.package import DESCRIPTOR, Package, Trust
+from sandhi.package.opening.editions import unwritten, written
 
 
 class FollowedPackage:
@@ -50,12 +51,12 @@ class FollowedPackage:
 
         What somebody else has written meanwhile is looked at anew.
         """
-        paths, contents = self._files.changed(), package.held.contents
-        tried = {package.file(table): data for table, data in contents.items()}
+        paths = self._files.changed()
+        tried = {package.file(table): data for table, data in unwritten(package).items()}
         if {*paths} == {*tried} and all(
             read_bytes(self._root, path) == data for path, data in tried.items()
         ):
-            self._package = package.written()
+            self._package = written(package)
         else:
             self._go_over(paths)
 
