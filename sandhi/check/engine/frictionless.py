@@ -50,11 +50,8 @@ def _findings(package: Package, table: str, unreadable: frozenset[str]) -> list[
 
 
 def _is_in_memory(package: Package, table: str) -> bool:
-    """Whether the rows of a table are judged as the package holds them.
-
-    They are where they are of several files, or of none that is written yet.
-    """
-    return len(package.files[table]) > 1 or package.held[table].content is not None
+    """Whether the rows of a table are judged as the package holds them: of several files."""
+    return len(package.files[table]) > 1
 
 
 def findings_beside(
@@ -153,7 +150,7 @@ def errors_by_rows(package: Package, table: str, in_memory: bool) -> list[Any]:
     cells = package.cells(table)
     numbers = [field.name for field in package.schemas[table].fields if field.type == "number"]
     signals = cells[numbers].map(_is_signal)
-    if in_memory or signals.any(axis=None):
+    if in_memory or package.held[table].content is not None or signals.any(axis=None):
         _hold(whole.resources[0], cells.assign(**cells[numbers].mask(signals, "?")))
     (task,) = whole.validate(limit_errors=10**9).tasks
     return list(task.errors)
