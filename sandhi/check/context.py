@@ -3,7 +3,6 @@
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,14 +18,17 @@ TEXTS = "texts"
 class File:
     """A CSV of a table, read once for all rules that look at it."""
 
-    def __init__(self, root: Path, path: str, names: tuple[str, ...]) -> None:
-        """Look at the file of a package, whose header should be ``names``."""
-        self._root, self.path, self.names = root, path, names
+    def __init__(self, package: Package, table: str, path: str) -> None:
+        """Look at a file of a table of a package, whose header should be ``names``."""
+        self._package, self._table, self.path = package, table, path
+        self.names = package.schemas[table].names
 
     @cached_property
     def data(self) -> bytes:
-        """Its bytes; PackageError where it cannot be read."""
-        return read_bytes(self._root, self.path)
+        """Its bytes, or those that it is to hold; PackageError where it cannot be read."""
+        if self._package.held[self._table].content is not None:
+            return self._package.content(self._table)
+        return read_bytes(self._package.root, self.path)
 
     @cached_property
     def text(self) -> str:
@@ -142,7 +144,7 @@ class Context:
     @cached_property
     def file(self) -> File:
         """The file of the table that is checked, as a file."""
-        return File(self.package.root, self._path, self.schema.names)
+        return File(self.package, self.table, self._path)
 
     def _declared(self, name: str, kind: str) -> None:
         if name not in self._reads:

@@ -1,7 +1,8 @@
 """A dataset package opened: its descriptor, its Table Schemas, its seeds, its tables with types."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,8 +18,9 @@ from sandhi.files import (
 )
 from sandhi.package.descriptor import DESCRIPTOR, Resource, resources
 from sandhi.package.labels import Labels, Row
-from sandhi.package.opening.held import HeldTables, by_key, records_in
-from sandhi.package.opening.memory import hand_over, kept
+from sandhi.package.opening import editions
+from sandhi.package.opening.held import HeldTable, by_key, records_in
+from sandhi.package.opening.memory import kept
 from sandhi.package.opening.parts import (
     laid_end_to_end,
     of_the_whole,
@@ -106,7 +108,7 @@ class Package:
 
     def place(self, table: str, line: int) -> tuple[str, int]:
         """The file in which a row stands that ``cells`` has at a line, and its line there."""
-        file, line = place_of(self.held.starts.get(table, [0]), line)
+        file, line = place_of(self.held[table].starts, line)
         return self.files[table][file], line
 
     @cached_property
@@ -158,8 +160,10 @@ class Package:
 
     def content(self, table: str) -> bytes:
         """The bytes of a table as one CSV; PackageError where it cannot be read."""
-        if table in self.held.contents:
-            return self.held.contents[table]
+        self._looked_at(table)
+        content = self.held[table].content
+        if content is not None:
+            return content
         if len(self.files[table]) == 1:
             return read_bytes(self.root, self.file(table))
         return csv_table.written(*laid_end_to_end(self._parts(table))[:2]).encode()
@@ -172,14 +176,15 @@ class Package:
         file is missing, unreadable or without its schema's header.
         """
         self._looked_at(table)
-        if table not in self.held.cells:
-            self.held.cells[table] = self._read(table)
-        return self.held.cells[table].copy(deep=False)
+        held = self.held[table]
+        if held.cells is None:
+            held.cells = self._read(table)
+        return held.cells.copy(deep=False)
 
     def take(self, table: str, parts: Sequence[csv_table.Records]) -> None:
         """Take the records of a table's files, which are as its schema has it, from who read it."""
-        if table not in self.held.cells:
-            self.held.cells[table] = self._laid_out(table, parts)
+        if self.held[table].cells is None:
+            self.held[table].cells = self._laid_out(table, parts)
 
     def table(self, name: str) -> "DataFrame":
         """A table in the types of its schema: nullable dtypes, the index and errors of ``cells``.
@@ -187,11 +192,12 @@ class Package:
         Empty cells are NA, and so are those that are not written as their type is.
         """
         self._looked_at(name)
-        if name not in self.held.tables:
+        held = self.held[name]
+        if held.table is None:
             cells, types = self.cells(name), self.schemas[name].types
             present = {column: type_ for column, type_ in types.items() if column in cells}
-            self.held.tables[name] = csv_table.as_typed(cells, present)
-        return self.held.tables[name].copy(deep=False)
+            held.table = csv_table.as_typed(cells, present)
+        return held.table.copy(deep=False)
 
     def rows(self, table: str) -> Mapping[str, Row]:
         """The rows of a table by key, in the types of its schema, read without pandas.
@@ -201,37 +207,26 @@ class Package:
         its file is not the table of its schema.
         """
         self._looked_at(table)
-        if table not in self.held.rows:
-            cells = self.held.cells.get(table)
+        held = self.held[table]
+        if held.rows is None:
+            cells = held.cells
             read = laid_end_to_end(self._parts(table)) if cells is None else records_in(cells)
-            self.held.rows[table] = by_key(self.schemas[table], read)
-        return self.held.rows[table]
+            held.rows = by_key(self.schemas[table], read)
+        return held.rows
 
     def with_files(self, contents: Mapping[str, bytes]) -> "Package":
         """The package as it would be if the CSVs of some tables held these bytes.
 
         Nothing is written. What it differs in already stays so, in other tables.
         """
-        other = Package(self.root, self.descriptor, self.schemas, self.resources, self.trust)
-        other.held.contents.update({**self.held.contents, **contents})
-        for table, data in other.held.contents.items():
-            read, schema = csv_table.records(data), self.schemas[table]
-            cells = other.held.cells[table] = csv_table.as_cells(read)
-            other.held.tables[table] = csv_table.as_typed(cells, schema.types)
-            other.held.rows[table] = by_key(schema, read)
-        return other
+        return editions.tried(self, contents)
 
     def later(self, changed: Collection[str], trust: Trust | None = None) -> "Package":
         """The package as it is now that the files at these paths have changed, and no descriptor.
 
-        What was read of others, and all that rests on them, is taken over; this edition is to be
-        asked for nothing any more.
+        What was read of others, and all that rests on them, is taken over.
         """
-        other = replace(self, trust=self.trust if trust is None else trust)
-        hand_over(self, other, changed)
-        unchanged = (table for table, files in self.files.items() if not {*files} & {*changed})
-        other.held.take_over(self.held, unchanged)
-        return other
+        return editions.later(self, changed, self.trust if trust is None else trust)
 
     @cached_property
     def facts(self) -> dict[str, Any]:
@@ -275,9 +270,9 @@ class Package:
         return {path: read_seed(self.root, path) for path in self.cells("seeds")["path"].unique()}
 
     @cached_property
-    def held(self) -> HeldTables:
-        """What was read of the tables, or given."""
-        return HeldTables()
+    def held(self) -> defaultdict[str, HeldTable]:
+        """What was read of each table, or given."""
+        return defaultdict(HeldTable)
 
     def _looked_at(self, table: str) -> None:
         for file in self.files.get(table, ()):
@@ -287,7 +282,7 @@ class Package:
         return self._laid_out(table, self._parts(table))
 
     def _laid_out(self, table: str, parts: Sequence[csv_table.Records]) -> "DataFrame":
-        self.held.starts[table] = starts_of([part.lines for part in parts])
+        self.held[table].starts = starts_of([part.lines for part in parts])
         return csv_table.as_cells(laid_end_to_end(parts))
 
     def _parts(self, table: str) -> list[csv_table.Records]:
@@ -295,6 +290,7 @@ class Package:
         if table not in self.schemas:
             raise PackageError(f"the package has no table {table}; add it, or name another package")
         names = self.schemas[table].names
-        if table in self.held.contents:
-            return [records_of(self.paths[table], self.held.contents[table], names)]
+        content = self.held[table].content
+        if content is not None:
+            return [records_of(self.paths[table], content, names)]
         return [records_of(path, read_bytes(self.root, path), names) for path in self.files[table]]

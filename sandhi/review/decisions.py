@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sandhi.check.context import TEXTS
 from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
+from sandhi.check.watch.following import FollowedPackage
 from sandhi.curate.changes import Change, write
 from sandhi.curate.editing.cells import changed_cells
 from sandhi.curate.editing.cutting import Cut
@@ -43,11 +44,19 @@ class Session:
     trust: Trust = Trust.REMEMBERED
     on_the_whole: Sequence[Rule] = ()
     decisions: list[Decision] = field(default_factory=list)
+    followed: FollowedPackage = field(init=False)
 
     def __post_init__(self) -> None:
         """Take note of the code for which trust was given."""
         self._standing = StandingTrust(self.trust)
-        self._standing.on(Package.open(self.root).code)
+        self.followed = FollowedPackage(self.root, self.trust)
+        with self.followed.noted():
+            self.package()
+
+    def package(self) -> Package:
+        """The package as it is now, however it was changed, with trust in the code as it was."""
+        self.followed.trust(self._standing.on(self.followed.now().code))
+        return self.followed.as_noted()
 
     @property
     def skipped(self) -> set[str]:
@@ -85,11 +94,11 @@ class Session:
             for table, row in rows:
                 staging.add(table, row)
 
-        self._write(f"“{item.quote}” accepted as", item.name, stage)
+        self._stage(f"“{item.quote}” accepted as", item.name, stage)
 
     def _completed(self, item: QueueItem, said: Mapping[str, str]) -> dict[str, str]:
         """The row of a name within another, enumerated cells that it lacks as they were said."""
-        fields = Package.open(self.root).schemas[item.table].fields
+        fields = self.package().schemas[item.table].fields
         enumerated = {field.name for field in fields if "enum" in field.constraints}
         return {
             name: value or (said.get(name, "") if name in enumerated else "")
@@ -98,12 +107,12 @@ class Session:
 
     def _given(self, item: QueueItem) -> set[str]:
         """The columns that say which row it is and where it stands, which no curator writes."""
-        key = Package.open(self.root).schemas[item.table].primary_key
+        key = self.package().schemas[item.table].primary_key
         return {column for column in (key, *ANCHOR) if item.row.get(column)}
 
     def exclude(self, item: QueueItem, reason: str) -> None:
         """Add the candidate to the table of what is left out, with the reason."""
-        package = Package.open(self.root)
+        package = self.package()
         table, coverage = exclusions(package), package.settings.coverage
         if not reason:
             raise Refused([f"“{item.quote}” is left out for a reason; choose one"])
@@ -124,7 +133,7 @@ class Session:
 
     def compose(self, seed: str, how: str, stage: Callable[[Package, Staging], object]) -> None:
         """Add all the rows that a passage of a seed is made into, together."""
-        self._write(f"{seed}: {how}", "", stage)
+        self._stage(f"{seed}: {how}", "", stage)
 
     def edit(self, table: str, key: str, cells: Mapping[str, str]) -> None:
         """Give cells of a row other values; Refused where they cannot stand, or break a rule.
@@ -134,14 +143,14 @@ class Session:
         """
         with self._held() as package:
             change, wrong = changed_cells(package, table, key, cells)
-            tried = {table: change.after}
+            tried = package if wrong else package.with_files({table: change.after})
             errors = [] if wrong else new_errors(package, tried, self.on_the_whole)
             asking = {one.id for one in rules_of(package)[table] if {*one.reads} - {table, TEXTS}}
             told = [one for one in errors if one.table == table and one.rule in asking]
             wrong += [in_a_line(error) for error in errors if error not in told]
             if wrong:
                 raise Refused(wrong)
-            write(self.root, [change])
+            self._write(tried, [change])
         message = _with_what_is_open(f"{key} changed", map(in_a_line, told))
         self.decisions.append(Decision(message, "", (change,)))
 
@@ -153,7 +162,7 @@ class Session:
         with self._held() as package:
             changes, keys = making(package)
             tables = {path: table for table, paths in package.files.items() for path in paths}
-            tried = {tables[change.path]: change.after for change in changes}
+            tried = package.with_files({tables[one.path]: one.after for one in changes})
             errors = new_errors(package, tried, self.on_the_whole)
             own = package.schemas["sentences"].primary_key
             # The others are as they were, but for their keys.
@@ -163,7 +172,7 @@ class Session:
                 if one.table != "sentences" or one.key in keys or one.column in (None, own)
             ]
             asking = {one.id for one in rules_of(package)["sentences"] if {*one.reads} - {TEXTS}}
-            after = package.with_files(tried).rows("sentences")
+            after = tried.rows("sentences")
             told = [
                 one
                 for one in errors
@@ -175,7 +184,7 @@ class Session:
             ]
             if wrong := [in_a_line(error) for error in errors if error not in told]:
                 raise Refused(wrong)
-            write(self.root, changes)
+            self._write(tried, changes)
         message = _with_what_is_open(f"{' and '.join(keys)} cut", map(in_a_line, told))
         self.decisions.append(Decision(message, "", tuple(changes)))
         return keys
@@ -201,25 +210,29 @@ class Session:
     def _held(self) -> Iterator[Package]:
         """The package as it is now, which nobody else changes meanwhile."""
         with writing(self.root):
-            package = Package.open(self.root)
             try:
-                yield package.later((), self._standing.on(package.code))
+                yield self.package()
             except UntrustedError as error:
                 raise self._standing.refusal(self.root) or error from None
 
     def _add(self, item: QueueItem, table: str, row: Mapping[str, str], how: str) -> None:
-        self._write(f"“{item.quote}” {how}", item.name, lambda _, staging: staging.add(table, row))
+        self._stage(f"“{item.quote}” {how}", item.name, lambda _, staging: staging.add(table, row))
 
-    def _write(self, what: str, item: str, stage: Callable[[Package, Staging], object]) -> None:
+    def _stage(self, what: str, item: str, stage: Callable[[Package, Staging], object]) -> None:
         """Write the rows that are staged, all or none, and remember them as one decision."""
         with self._held() as package:
             staging = Staging(package, self.on_the_whole)
             stage(package, staging)
             changes = staging.changes()
-            write(self.root, changes)
+            self._write(staging.tried, changes)
         keys = ", ".join(added.key for added in staging.added)
         message = _with_what_is_open(f"{what} {keys}", staging.open_yet)
         self.decisions.append(Decision(message, item, tuple(changes)))
+
+    def _write(self, tried: Package, changes: Sequence[Change]) -> None:
+        """Write what was tried, and go on from what was worked out of it."""
+        write(self.root, changes)
+        self.followed.go_on_from(tried)
 
 
 def _with_what_is_open(message: str, lines: Iterable[str]) -> str:

@@ -30,7 +30,7 @@ _Given = TypeVar("_Given")  # what a form says, as its page reads it
 class Sitting:
     """One sitting over some seeds: its decisions, and what the last one has to say.
 
-    The package is read anew for each request, so that a page and an editor can be used by turns.
+    The package is as it is at each request, so that a page and an editor can be used by turns.
     """
 
     def __init__(self, session: Session, seeds: Sequence[str]) -> None:
@@ -41,7 +41,7 @@ class Sitting:
 
     def package(self) -> Package:
         """The package as it is now."""
-        return Package.open(self.session.root)
+        return self.session.package()
 
     def seeds_of(self, package: Package) -> list[str]:
         """The seeds of the sitting."""
@@ -66,7 +66,7 @@ class Sitting:
 
     def _answered(self, answer: Callable[[], Response]) -> Response:
         try:
-            with self._deciding:
+            with self._deciding, self.session.followed.noted():
                 return answer()
         except PackageError as error:
             return sentence(str(error), 409)

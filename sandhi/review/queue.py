@@ -6,11 +6,14 @@ from typing import NamedTuple
 from sandhi.coverage.account import OPEN, account
 from sandhi.curate.keys import next_key
 from sandhi.package import ANCHOR, Package, PackageError
+from sandhi.package.opening.memory import kept
 from sandhi.suggest.candidates import KINDS
+from sandhi.suggest.known import Row, lexicon, rows_by_seed
 from sandhi.suggest.likely import likely_records
+from sandhi.suggest.names import Lexicon
 from sandhi.suggest.rows import rows
 from sandhi.suggest.sources import sources
-from sandhi.suggest.suggestions import Suggestion, suggestions
+from sandhi.suggest.suggestions import Suggestion, suggestions_beside
 
 
 class SentenceContext(NamedTuple):
@@ -107,34 +110,66 @@ def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
 
     Sentences of kinds in which no fact is coded (``no_facts_in``) are passed over.
     """
-    tables = package.settings.suggest
-    sentences = _sentences(package)
-    for suggestion in suggestions(sources(seeds, package, None), KINDS, package):
-        if suggestion.coded or suggestion.source.seed_id is None:
-            continue
+    for source in sources(seeds, package, None):
+        if source.seed_id is not None:
+            yield from _of_seed(package, source.seed_id)
+
+
+@kept
+def _of_seed(package: Package, seed: str) -> list[QueueItem]:
+    """What is to be decided in a seed."""
+    tables, sentences = package.settings.suggest, _sentences(package).get(seed, [])
+    of_seed = []
+    for suggestion in _suggestions(package, seed):
         candidate = suggestion.candidate
-        context = _context(
-            sentences[suggestion.source.seed_id], candidate.start, candidate.end, every=False
-        )
-        if context is None:
+        context = _context(sentences, candidate.start, candidate.end, every=False)
+        if suggestion.coded or context is None:
             continue
         table = tables.get(candidate.kind, "")
         row = _row(package, table, suggestion) if table else {}
         references = package.schemas[table].references if table else {}
-        yield QueueItem(
-            f"{suggestion.source.seed_id}.{candidate.start}.{candidate.end}.{candidate.kind}",
-            candidate.kind,
-            suggestion.source.seed_id,
-            candidate.start,
-            candidate.end,
-            candidate.quote,
-            candidate.why,
-            candidate.proposed.get("class", ""),
-            table,
-            row,
-            [row[column] for column in references if column not in ANCHOR and row[column]],
-            context,
+        of_seed.append(
+            QueueItem(
+                f"{seed}.{candidate.start}.{candidate.end}.{candidate.kind}",
+                candidate.kind,
+                seed,
+                candidate.start,
+                candidate.end,
+                candidate.quote,
+                candidate.why,
+                candidate.proposed.get("class", ""),
+                table,
+                row,
+                [row[column] for column in references if column not in ANCHOR and row[column]],
+                context,
+            )
         )
+    return of_seed
+
+
+@kept
+def _suggestions(package: Package, seed: str) -> list[Suggestion]:
+    """What could be coded in a seed, beside the rows that code it."""
+    (source,) = sources([seed], package, None)
+    rows = {kind: {seed: _rows_of(package, kind, seed)} for kind in KINDS}
+    names = {source.language: _lexicon(package, source.language)}
+    return [*suggestions_beside([source], names, rows)]
+
+
+@kept
+def _lexicon(package: Package, code: str) -> Lexicon:
+    return lexicon(package, code)
+
+
+@kept
+def _rows_by_seed(package: Package, kind: str) -> dict[str, list[Row]]:
+    return rows_by_seed(package, kind)
+
+
+@kept
+def _rows_of(package: Package, kind: str, seed: str) -> list[Row]:
+    """The rows of a seed that code, or leave out, candidates of a kind."""
+    return _rows_by_seed(package, kind).get(seed, [])
 
 
 def unaccounted(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
@@ -195,6 +230,7 @@ class _Sentence(NamedTuple):
     coded: bool
 
 
+@kept
 def _sentences(package: Package) -> dict[str, list[_Sentence]]:
     """The sentences of each seed, in order; PackageError where the package has none."""
     if not {"seeds", "sentences"} <= package.schemas.keys():

@@ -47,7 +47,7 @@ class Staging:
         ``on_the_whole`` are rules on the package as a whole that they are tried by too.
         """
         self._on_the_whole = on_the_whole
-        self._before, self._after = package, package
+        self._before, self.tried = package, package
         self._files: dict[str, bytes] = {}
         self._contents: dict[str, bytes] = {}
         self._faults: list[str] = []
@@ -57,7 +57,7 @@ class Staging:
 
     def add(self, table: str, row: Mapping[str, str]) -> str:
         """Add a row, and return its key: the next one, or the row's own where keys are words."""
-        package = self._after
+        package = self.tried
         name = package.schemas[table].primary_key
         # Whoever else reviews the package may have taken the key since it was proposed.
         row = {**with_bounds(package, table, row), name: next_key(package, table) or row[name]}
@@ -68,7 +68,7 @@ class Staging:
         self._faults += (f"{where}{one}" for one in faults(package, table, row))
         change = rewritten(package, table, self._files[table], package.cells(table), [row])
         self._contents[table] = change.after
-        self._after = self._before.with_files(self._contents)
+        self.tried = self._before.with_files(self._contents)
         self.added.append(AddedRow(table, row[name]))
         return row[name]
 
@@ -78,7 +78,7 @@ class Staging:
         if change:
             self._descriptor = [change]
             self._before = replace(self._before, descriptor=json.loads(change.after))
-            self._after = self._before.with_files(self._contents)
+            self.tried = self._before.with_files(self._contents)
 
     def changes(self) -> list[Change]:
         """What adds the rows to their files; Refused where one cannot stand, or breaks a rule.
@@ -88,7 +88,7 @@ class Staging:
         if self._faults:
             raise Refused(self._faults)
         package = self._before
-        errors = new_errors(package, self._contents, self._on_the_whole)
+        errors = new_errors(package, self.tried, self._on_the_whole)
         told = [one for one in errors if asks_for_a_supplement(package, one)]
         if wrong := [in_a_line(error) for error in errors if error not in told]:
             raise Refused(wrong)

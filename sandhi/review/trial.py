@@ -1,6 +1,6 @@
 """Changes of tables tried before they are written: what the check would find that it did not."""
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from sandhi.check.engine import pandera
 from sandhi.check.engine.files import findings_of_whole
@@ -8,25 +8,24 @@ from sandhi.check.finding import Finding
 from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
 from sandhi.package import Package
+from sandhi.package.opening.editions import unwritten
 
 
 def new_errors(
-    package: Package, contents: Mapping[str, bytes], on_the_whole: Sequence[Rule] = ()
+    package: Package, tried: Package, on_the_whole: Sequence[Rule] = ()
 ) -> list[Finding]:
-    """Return the errors that a package would have if the CSVs of some tables held other bytes.
+    """Return the errors that a package would have, and has not, if it were as one that is tried.
 
-    Rules of these tables are tried, and those of others that read one; what they find in the
-    package as it stands is left out. ``on_the_whole`` are rules of floors above this one that a
-    row can break.
+    That is the package ``with_files``. Rules of the tables whose files it differs in are tried, and
+    those of others that read one; what they find in the package as it stands is left out.
+    ``on_the_whole`` are rules of floors above this one that a row can break.
     """
-    return [*_of_tables(package, contents), *_of_whole(package, contents, on_the_whole)]
+    return [*_of_tables(package, tried), *_of_whole(package, tried, on_the_whole)]
 
 
-def _of_whole(
-    package: Package, contents: Mapping[str, bytes], rules: Sequence[Rule]
-) -> Iterator[Finding]:
+def _of_whole(package: Package, tried: Package, rules: Sequence[Rule]) -> Iterator[Finding]:
     """What rules on the whole find that they did not."""
-    after = _whole_errors(package.with_files(contents), rules)
+    after = _whole_errors(tried, rules)
     if after:  # or there is no need to look at what there was
         before = {(one.rule, one.evidence) for one in _whole_errors(package, rules)}
         yield from (one for one in after if (one.rule, one.evidence) not in before)
@@ -37,13 +36,12 @@ def _whole_errors(package: Package, rules: Sequence[Rule]) -> list[Finding]:
     return [finding for finding in found if finding.severity == "error"]
 
 
-def _of_tables(package: Package, contents: Mapping[str, bytes]) -> list[Finding]:
-    rules = rules_of(package)
+def _of_tables(package: Package, tried: Package) -> list[Finding]:
+    rules, contents = rules_of(package), unwritten(tried)
     affected = {
         name: [rule for rule in of_table if name in contents or contents.keys() & {*rule.reads}]
         for name, of_table in rules.items()
     }
-    tried = package.with_files(contents)
     after = [*_errors(tried, contents, affected)]
     if not after:
         return []

@@ -3,12 +3,13 @@
 import html as html_escapes
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from starlette.testclient import TestClient
 
-from sandhi.package import Trust
+from sandhi.package import Package, Trust
+from sandhi.package.opening.memory import Memory
 from sandhi.review.app import review_app
 from sandhi.review.queue import QueueItem, SentenceContext, around, unaccounted, within_each
 from tests.review.conftest import TOKEN
@@ -113,6 +114,35 @@ def test_no_reason_is_taken_for_granted(client: TestClient) -> None:
     answer = client.post("/decide", data={"item": item(html), "action": "exclude", "reason": ""})
     assert answer.status_code == 422
     assert "is left out for a reason; choose one" in html_escapes.unescape(answer.text)
+
+
+def test_a_decision_has_worked_out_anew_what_its_row_touches_and_no_more(
+    client: TestClient, match: "Copy", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named: list[tuple[str, tuple[Any, ...]]] = []
+    worked_out = Memory._worked_out
+
+    def noted(memory: Memory, package: Package, question: Any, before: Any) -> Any:
+        named.append((question[0].__name__, question[1]))
+        return worked_out(memory, package, question, before)
+
+    monkeypatch.setattr(Memory, "_worked_out", noted)
+    sent = {"item": item(opened(client, "श्रीलंका")), "action": "accept", "cell.form": "name"}
+    for number in range(2):
+        named.clear()
+        opened(client, "श्रीलंका")
+        assert number or named == []
+        named.clear()
+        answer = client.post("/decide", data={**sent, "cell.side_id": "T2"}, follow_redirects=False)
+        assert answer.status_code == 303
+        rules = [of for name, of in named if name == "_findings_of_rule"]
+        touched = [of for of in rules if "side_mentions" in (of[0], *of[1].reads)]
+        assert touched == rules
+        assert rules
+        # The first decision loads the rules, and reads the texts; they stay so.
+        assert number == 0 or not {"_rules_of_module", "_lexicon", "texts"} & {*dict(named)}
+        client.post("/decide", data={"action": "undo"})
+    assert [row["quote"] for row in match.rows("side_mentions")] == ["भारत"]
 
 
 def test_bounds_follow_from_the_date_as_it_is_edited(client: TestClient, match: "Copy") -> None:

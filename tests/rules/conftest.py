@@ -1,18 +1,16 @@
 """A defect, planted in the tables of the frozen package."""
 
-import copy
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
-from pandas import DataFrame
 
 from sandhi.check.engine import pandera
 from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
 from sandhi.package import Package, Trust
-from sandhi.table import as_typed
+from sandhi.table import written
 from tests.harness import frozen
 
 if TYPE_CHECKING:
@@ -103,21 +101,12 @@ def rows_of(package: Package, table: str) -> list["Row"]:
 
 def edited(package: Package, tables: Mapping[str, Sequence["Row"]]) -> Package:
     """The package as if some of its tables had these rows; its files are left alone."""
-    cells = {
-        name: DataFrame(rows, columns=package.cells(name).columns, dtype="str").set_axis(
-            range(2, len(rows) + 2)
-        )
-        for name, rows in tables.items()
-    }
-    types = {
-        name: {field.name: field.type for field in package.schemas[name].fields} for name in tables
-    }
-    typed = {name: as_typed(cells[name], types[name]) for name in tables}
-    changed = copy.copy(package)
-    # A frozen package takes no attribute; what stands on it goes before the methods of its class.
-    changed.__dict__["cells"] = lambda name: cells[name] if name in cells else package.cells(name)
-    changed.__dict__["table"] = lambda name: typed[name] if name in typed else package.table(name)
-    return changed
+    return package.with_files(
+        {
+            name: written(package.schemas[name].names, [[*row.values()] for row in rows]).encode()
+            for name, rows in tables.items()
+        }
+    )
 
 
 def broken_by(

@@ -150,7 +150,7 @@ def errors_by_rows(package: Package, table: str, in_memory: bool) -> list[Any]:
     cells = package.cells(table)
     numbers = [field.name for field in package.schemas[table].fields if field.type == "number"]
     signals = cells[numbers].map(_is_signal)
-    if in_memory or signals.any(axis=None):
+    if in_memory or package.held[table].content is not None or signals.any(axis=None):
         _hold(whole.resources[0], cells.assign(**cells[numbers].mask(signals, "?")))
     (task,) = whole.validate(limit_errors=10**9).tasks
     return list(task.errors)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pandas import DataFrame
 
 from sandhi.package import Package
+from sandhi.package.opening.held import HeldTable
 
 
 def with_rows(
@@ -18,6 +19,6 @@ def with_rows(
     own = (package.root, package.descriptor, package.schemas, package.resources, package.trust)
     other = Package(*own, given=frozenset(cells))
     other.facts.update(runnable=package.runnable)
-    other.held.cells.update(cells)
-    other.held.starts.update(starts)
+    for table in {**cells, **starts}:
+        other.held[table] = HeldTable(starts=starts.get(table, [0]), cells=cells.get(table))
     return other

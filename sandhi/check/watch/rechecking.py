@@ -8,9 +8,9 @@ from pathlib import Path
 from sandhi.check.engine.here import Here
 from sandhi.check.rule import Rule
 from sandhi.check.run import Report, check_opened, of_misshapen
-from sandhi.check.watch.states import LookedAt
+from sandhi.check.watch.following import FollowedPackage
 from sandhi.files import PackageError
-from sandhi.package import DESCRIPTOR, Package, StandingTrust, Trust, UntrustedError
+from sandhi.package import Package, StandingTrust, Trust, UntrustedError
 from sandhi.package.opening.memory import memory_of
 
 
@@ -33,34 +33,26 @@ class Rechecking:
         """Take what is checked; nothing is looked at yet."""
         self._root, self._tables, self._rules = root, tables, rules_on_the_whole
         self._trust, self._standing, self._deep = trust, StandingTrust(trust), deep
-        self._files = LookedAt(root)
-        self._package: Package | None = None
+        self._followed = FollowedPackage(root, trust)
 
     def changed(self) -> list[str]:
         """The paths that have changed since this was asked last; the next check is of what is now.
 
         A file that is written in several steps may be told of several times.
         """
-        paths = self._files.changed()
-        if paths and self._package is not None:
-            described = {DESCRIPTOR, *self._package.schema_paths.values()}
-            described |= self._package.searched
-            anew = not described.isdisjoint(paths)
-            self._package = None if anew else self._package.later(paths)
-        return paths
+        return self._followed.changed()
 
     def report(self, *, in_haste: bool = False, pause: Callable[[], None] = lambda: None) -> Report:
         """Check the package as it was when ``changed`` was asked last; errors of ``check``.
 
         ``in_haste`` and ``pause`` are as for ``Here`` and ``check_opened``.
         """
-        with self._files.noted():
-            if self._package is None:
+        with self._followed.noted():
+            if self._followed.is_new:
                 misshapen = of_misshapen(self._root)
                 if misshapen:
                     return misshapen
-                self._package = Package.open(self._root, self._trust)
-            self._package = package = self._as_trusted(self._package)
+            package = self._as_trusted(self._followed.as_noted())
             try:
                 report = check_opened(
                     package,
@@ -82,7 +74,5 @@ class Rechecking:
         if self._trust is not Trust.GIVEN:
             return package
         with suppress(PackageError):  # of code that cannot be read, which does not run
-            trust = self._standing.on(package.code)
-            if trust is not package.trust:
-                return package.later((), trust)
-        return package
+            self._followed.trust(self._standing.on(package.code))
+        return self._followed.as_noted()

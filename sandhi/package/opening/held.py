@@ -1,42 +1,38 @@
 """What was read of the tables of a package, or was given to it instead."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sandhi.package.labels import Row
 from sandhi.package.schema import TableSchema
-from sandhi.table import Records, value_of
+from sandhi.table import Records, as_cells, as_typed, records, value_of
 
 if TYPE_CHECKING:
     from pandas import DataFrame
 
 
 @dataclass
-class HeldTables:
-    """What is held, by table.
+class HeldTable:
+    """What is held of a table.
 
-    ``contents`` are the bytes that its CSV is to hold, where that is not what is on the disk;
+    ``content`` are the bytes that its CSV is to hold, where that is not what is on the disk;
     ``starts`` say how far the rows of each of its files are ahead of their lines. The rest is as
     ``Package`` gives it.
     """
 
-    contents: dict[str, bytes] = field(default_factory=dict)
-    starts: dict[str, list[int]] = field(default_factory=dict)
-    cells: dict[str, "DataFrame"] = field(default_factory=dict)
-    tables: dict[str, "DataFrame"] = field(default_factory=dict)
-    rows: dict[str, Mapping[str, Row]] = field(default_factory=dict)
+    content: bytes | None = None
+    starts: list[int] = field(default_factory=lambda: [0])
+    cells: "DataFrame | None" = None
+    table: "DataFrame | None" = None
+    rows: Mapping[str, Row] | None = None
 
-    def take_over(self, other: "HeldTables", tables: Iterable[str]) -> None:
-        """Hold the cells and values that another has of some tables."""
-        for table in tables:
-            for own, others in (
-                (self.starts, other.starts),
-                (self.cells, other.cells),
-                (self.tables, other.tables),
-            ):
-                if table in others:
-                    own[table] = others[table]  # type: ignore[assignment]
+
+def held_as(schema: TableSchema, content: bytes) -> HeldTable:
+    """What is held of a table whose CSV is to hold these bytes; TableError where they are none."""
+    read = records(content)
+    cells = as_cells(read)
+    return HeldTable(content, [0], cells, as_typed(cells, schema.types), by_key(schema, read))
 
 
 def records_in(cells: "DataFrame") -> Records:

@@ -10,7 +10,8 @@ most of what was worked out as it was.
 from collections.abc import Callable, Collection, Hashable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, fields, is_dataclass
+from copy import copy
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import wraps
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
@@ -46,11 +47,32 @@ class Memory:
         self._edition = 0
         self._changed: dict[str, int] = {}
         self._kept: dict[_Question, _Kept] = {}
+        self._beside: Memory | None = None  # that of the edition of which this one is a trial
+        self._apart: frozenset[str] = frozenset()  # the paths in which the two differ
 
-    def go_over(self, paths: Collection[str]) -> None:
-        """Go over to the edition in which the files at these paths have changed."""
-        self._edition += 1
-        self._changed.update(dict.fromkeys(paths, self._edition))
+    def gone_over(self, paths: Collection[str]) -> "Memory":
+        """What is left of it in an edition in which the files at these paths have changed."""
+        other = self._of_next(paths)
+        other._kept = {question: copy(kept) for question, kept in self._all().items()}
+        return other
+
+    def tried(self, paths: Collection[str]) -> "Memory":
+        """The memory of an edition that is tried, in which the files at these paths have changed.
+
+        What rests on none of them, and is asked of one of the two, is known to the other.
+        """
+        other = self._of_next(paths)
+        other._beside, other._apart = self, frozenset(paths)
+        return other
+
+    def _of_next(self, paths: Collection[str]) -> "Memory":
+        other = Memory()
+        other._edition = self._edition + 1
+        other._changed = {**self._changed, **dict.fromkeys(paths, other._edition)}
+        return other
+
+    def _all(self) -> dict[_Question, _Kept]:
+        return {**self._beside._all(), **self._kept} if self._beside else self._kept
 
     def forget_unasked(self) -> None:
         """Drop what nothing of this edition rests on."""
@@ -67,14 +89,38 @@ class Memory:
 
     def has(self, package: "Package", question: _Question) -> bool:
         """Whether a question need not be worked out anew."""
-        kept = self._kept.get(question)
+        kept = self._known(question)
         return kept is not None and self._holds(package, kept)
 
     def _current(self, package: "Package", question: _Question) -> _Kept:
-        kept = self._kept.get(question)
+        kept = self._known(question)
         if kept is None or not self._holds(package, kept):
             kept = self._kept[question] = self._worked_out(package, question, kept)
+            if self._beside is not None:
+                self._let_know(self._beside, question, kept)
         return kept
+
+    def _known(self, question: _Question) -> _Kept | None:
+        """What was kept of a question, here or beside."""
+        kept = self._kept.get(question)
+        if kept is None and self._beside is not None:
+            kept = self._beside._known(question)
+            if kept is not None:
+                kept = self._kept[question] = copy(kept)
+        return kept
+
+    def _let_know(self, other: "Memory", question: _Question, kept: _Kept) -> None:
+        """Let the memory of the edition that is tried know an answer that is one in it, too."""
+        if self._apart.isdisjoint(kept.grounds) and all(
+            isinstance(ground, str) or other._answers(ground, self._kept[ground].answer)
+            for ground in kept.grounds
+        ):
+            other._kept[question] = replace(kept, changed=other._edition, seen=other._edition)
+
+    def _answers(self, question: _Question, answer: Any) -> bool:
+        """Whether a question is known to have that very answer in this edition."""
+        kept = self._kept.get(question)
+        return kept is not None and kept.seen == self._edition and kept.answer is answer
 
     def _holds(self, package: "Package", kept: _Kept) -> bool:
         # In the order in which they were asked: what was asked because of an earlier answer may
@@ -114,8 +160,12 @@ def memory_of(package: "Package") -> Memory:
 
 def hand_over(package: "Package", later: "Package", changed: Collection[str]) -> None:
     """Let a later edition have what was worked out of a package, but for what files changed."""
-    _memories[later] = memory_of(package)
-    _memories[later].go_over(changed)
+    _memories[later] = memory_of(package).gone_over(changed)
+
+
+def share(package: "Package", tried: "Package", changed: Collection[str]) -> None:
+    """Let a package and an edition of it that is tried have in common what is so in both."""
+    _memories[tried] = memory_of(package).tried(changed)
 
 
 @contextmanager
