@@ -27,8 +27,9 @@ function fill() {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    // From within a field: write, and go on in the field of the next that lacks something.
-    sessionStorage.setItem("filling", location.pathname);
+    // From within a field: write, and where each is filled in, go on in a field of the next. A
+    // candidate is decided first, by a key, which is not to be typed into a field.
+    if (document.querySelector("[data-goes-on]")) sessionStorage.setItem("filling", location.pathname);
     document.querySelector("[data-key='a']")?.click();
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
