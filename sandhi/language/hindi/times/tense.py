@@ -46,7 +46,7 @@ def _decision(words: Sequence[Word], at: int) -> tuple[int, bool]:
     """The position of the first word that decides, and what it says; the last if none does."""
     for position in range(at, len(words) - 1):
         form, before = words[position].form, words[position - 1].form
-        if _is_future(form):
+        if is_future(form):
             return position, True
         if form in _WHO_WILL and before.endswith("ने"):
             return position, before != _RESIDENT
@@ -62,5 +62,6 @@ def _decision(words: Sequence[Word], at: int) -> tuple[int, bool]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_future(form: str) -> bool:
+def is_future(form: str) -> bool:
+    """Whether a word, folded, is a verb of what is yet to come."""
     return form in _SUBJUNCTIVES or _FUTURE.fullmatch(form) is not None
