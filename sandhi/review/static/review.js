@@ -55,6 +55,16 @@ document.addEventListener("keydown", (event) => {
   if (picked?.type === "checkbox") picked.click();
 });
 
+// A type that is named in its field is as good as one chosen from the list: the rest follows from it.
+const types = document.querySelector("[data-types]");
+const type = types && document.getElementsByName(types.dataset.types)[0];
+type?.addEventListener("change", () => {
+  if (![...(type.list?.options ?? [])].some((option) => option.value === type.value)) return;
+  const page = new URL(types.querySelector("a").href);
+  page.searchParams.set("type", type.value);
+  location.assign(page);
+});
+
 // One decision for each candidate, however often a key is pressed.
 for (const form of document.forms) {
   form.addEventListener("submit", (event) => {
