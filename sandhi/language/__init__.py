@@ -94,6 +94,7 @@ class Language:
     is_name_within: Callable[[str, int, int], bool]  # whether a name in a longer one is one itself
     breaks_off: Callable[[str], bool]  # whether a passage ends with a word that hangs on the next
     is_cut: Callable[[str, str], bool]  # whether it stops within its clause, by what follows
+    ends_clause: Callable[[str, str], bool]  # whether a clause ends with it, by what follows
     leans_back: Callable[[str], bool]  # whether it begins with one that hangs on the last
     sayings: Callable[[str], Iterator[Span]]  # the words after a source, up to what it says
     name_signs: Mapping[str, SignKind]

@@ -88,6 +88,11 @@ def hangs(text: str, after: str = "") -> bool:
     return False
 
 
+def ends_clause(text: str, after: str) -> bool:
+    """Whether a clause ends with a passage: where no word follows it at once."""
+    return not after.lstrip()[:1].isalnum()
+
+
 def sayings(text: str) -> Iterator[Span]:
     """Yield nothing, since no word is known by which a text attributes what it tells."""
     yield from ()
@@ -105,6 +110,7 @@ LANGUAGE = Language(
     is_name_within=is_name_within,
     breaks_off=hangs,
     is_cut=hangs,
+    ends_clause=ends_clause,
     leans_back=hangs,
     sayings=sayings,
     name_signs={},

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from sandhi.package import ANCHOR, Package, PackageError, TableSchema
 from sandhi.suggest.candidates import Candidate
 from sandhi.suggest.known import anchored_table
+from sandhi.suggest.sources import SourceText
 from sandhi.suggest.suggestions import Suggestion
 
 _COUNT_NOTHING = ("article", "dual")  # classes of numbers
@@ -31,11 +32,12 @@ def rows(
 
     A column gets what the candidate proposes under its name, the form of a name in the column that
     the package declares for it, and the reason in ``note``. An enumerated column that is left gets
-    the value that the table's rows with the same quote agree on. Left out are numbers that count
-    nothing, and names of what the table does not refer to.
+    the value that the table's rows with the same quote agree on. A time that cannot be placed by
+    itself is placed as the same words were in another text, if it lasts until publication there.
+    Left out are numbers that count nothing, and names of what the table does not refer to.
     """
     schema = package.schemas[table]
-    earlier = _agreed(package, table)
+    earlier, lasting = _agreed(package, table), _lasting(package, table)
     forms = [names.form for names in package.settings.names if names.table == table]
     for source, block, candidate, _ in suggestions:
         proposed = candidate.proposed
@@ -45,8 +47,9 @@ def rows(
         place = (source.seed_id, start, end, candidate.quote)
         values = {
             **earlier.get(candidate.quote, {}),
-            "note": candidate.why,
+            **({} if _is_unplaced(candidate) else {"note": candidate.why}),
             **proposed,
+            **(_until(lasting.get(candidate.quote), source) if _is_unplaced(candidate) else {}),
             **dict.fromkeys(forms, candidate.quote),
             **dict(zip(ANCHOR, place, strict=True)),
             schema.primary_key: "",
@@ -59,6 +62,34 @@ def _is_for_no_row(candidate: Candidate, schema: TableSchema) -> bool:
     if candidate.kind == "name":
         return not proposed.keys() & {*schema.names}
     return proposed.get("class") in _COUNT_NOTHING or bool(proposed.get("identifies"))
+
+
+def _is_unplaced(candidate: Candidate) -> bool:
+    return candidate.kind == "date" and candidate.proposed.get("edtf") is None
+
+
+def _lasting(package: Package, table: str) -> dict[str, dict[str, str]]:
+    """For each quote, the last row whose time begins somewhere and ends with its publication."""
+    if not {"edtf", "basis", "note"} <= {*package.schemas[table].names}:
+        return {}
+    latest = {key: row.get("published_latest") for key, row in package.rows("seeds").items()}
+    return {
+        row["quote"]: {str(name): str(cell) for name, cell in row.items()}
+        for row in package.cells(table).to_dict("records")
+        if (ends := row["edtf"].partition("/"))[0] not in ("", "..")
+        and ends[2]
+        and ends[2] == str(latest.get(row["seed_id"]))
+    }
+
+
+def _until(row: dict[str, str] | None, source: SourceText) -> dict[str, str]:
+    """The time of a row that lasts until publication, with that of another text as its end."""
+    if row is None or source.published is None:
+        return {}
+    begin = row["edtf"].partition("/")[0]
+    end = source.published[1].isoformat()
+    bounds = {"earliest": row.get("earliest", ""), "latest": end}
+    return {"edtf": f"{begin}/{end}", "basis": row["basis"], "note": row["note"], **bounds}
 
 
 def _agreed(package: Package, table: str) -> dict[str, dict[str, str]]:

@@ -66,3 +66,10 @@ def test_a_letter_typed_in_a_field_is_no_command(page: Page, gaps: "Copy") -> No
 def test_on_a_phone_nothing_is_wider_than_the_page(page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+def test_after_a_row_is_edited_the_next_candidate_is_decided_by_keys(page: Page) -> None:
+    press(page, "e")
+    press(page, "Control+Enter")
+    expect(page.locator("mark")).to_have_text("अनुच्छेद 51")
+    assert page.evaluate("document.activeElement === document.body")

@@ -169,6 +169,9 @@ def test_lists_and_fields_have_keys_on_a_hindi_keyboard_too(composer: Page) -> N
     composer.keyboard.press("Escape")
     type_("t", "2")
     composer.wait_for_url("**type=score*")
+    composer.locator("[name='cell.kind']").fill("win")  # one that no digit has, too
+    composer.keyboard.press("Tab")
+    composer.wait_for_url("**type=win*")
 
 
 def test_a_sentence_is_parted_and_joined_by_keyboard_alone(composer: Page, match: "Copy") -> None:

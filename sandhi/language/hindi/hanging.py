@@ -6,6 +6,7 @@ from sandhi.language.hindi.function_words import (
     DETERMINERS,
     FUNCTION_WORDS,
 )
+from sandhi.language.hindi.times.tense import is_future
 from sandhi.language.hindi.words import words_of
 
 # With these no clause ends, as it may with a place (में) or with की, which is "did" as well.
@@ -27,6 +28,13 @@ def is_cut(text: str, after: str) -> bool:
         return last is not None
     adjoins = after[:1] == " " and after[1:2].isalpha()
     return adjoins and _forms(after)[0] in COPULAS and not last.endswith("ना")
+
+
+def ends_clause(text: str, after: str) -> bool:
+    """Whether a clause ends with a text: with its verb (है, जाएगा), or where no word follows."""
+    last = _last_form(text)
+    is_verb = last is not None and (last in COPULAS or is_future(last))
+    return is_verb or not after.lstrip()[:1].isalnum()
 
 
 def leans_back(text: str) -> bool:

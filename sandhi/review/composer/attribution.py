@@ -35,9 +35,9 @@ def source_of(passage: SelectedPassage, words: dict[str, Span]) -> str:
 
 
 def ends_a_clause(passage: SelectedPassage) -> bool:
-    """Whether no word follows a passage at once, as one follows a noun phrase within a clause.
+    """Whether a passage is a clause to its end, and no noun phrase within one.
 
     What a noun phrase tells, whoever speaks presupposes; it rests on nobody's word.
     """
-    after = passage.sentence_quote[max(passage.span.end - passage.sentence.start, 0) :].lstrip()
-    return not after[:1].isalnum()
+    after = passage.sentence_quote[max(passage.span.end - passage.sentence.start, 0) :]
+    return language(passage.language).ends_clause(passage.quote, after)

@@ -51,9 +51,10 @@ def proposal(
     if earlier:
         cells |= {name: earlier[name] for name in schema.names}
     else:
-        cells |= learnt.values(
-            type_, any(one.taken and one.join in shape.sources for one in joined)
-        )
+        rests_on_others = any(one.taken and one.join in shape.sources for one in joined)
+        usual = learnt.values(type_, rests_on_others)
+        # The basis of a date stands with the date: where no row gives them, neither is usual.
+        cells |= {name: value for name, value in usual.items() if name not in shape.filled}
         cells |= _counted(package, shape, passage)
         written = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
         cells |= dict.fromkeys(written, passage.quote)

@@ -47,6 +47,11 @@ class Shape(NamedTuple):
         """The tables of parts, of sources and of links."""
         return *self.parts, *self.sources, *self.links
 
+    @property
+    def filled(self) -> set[str]:
+        """The columns that follow from a row in the sentence, such as the basis of a date."""
+        return {column for columns in self.composed.fill.values() for column in columns}
+
 
 def composed_tables(package: Package) -> list[str]:
     """The tables of which rows can be made out of passages, in the order in which they are offered.

@@ -27,8 +27,9 @@ function fill() {
 
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
-    // From within a field: write, and go on in the field of the next that lacks something.
-    sessionStorage.setItem("filling", location.pathname);
+    // From within a field: write, and where each is filled in, go on in a field of the next. A
+    // candidate is decided first, by a key, which is not to be typed into a field.
+    if (document.querySelector("[data-goes-on]")) sessionStorage.setItem("filling", location.pathname);
     document.querySelector("[data-key='a']")?.click();
   }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -52,6 +53,16 @@ document.addEventListener("keydown", (event) => {
   else if (target.matches("button, a, [data-key][type=checkbox]")) target.click();
   else target.focus();
   if (picked?.type === "checkbox") picked.click();
+});
+
+// A type that is named in its field is as good as one chosen from the list: the rest follows from it.
+const types = document.querySelector("[data-types]");
+const type = types && document.getElementsByName(types.dataset.types)[0];
+type?.addEventListener("change", () => {
+  if (![...(type.list?.options ?? [])].some((option) => option.value === type.value)) return;
+  const page = new URL(types.querySelector("a").href);
+  page.searchParams.set("type", type.value);
+  location.assign(page);
 });
 
 // One decision for each candidate, however often a key is pressed.

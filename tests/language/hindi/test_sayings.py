@@ -31,3 +31,24 @@ def test_what_attributes_runs_from_the_source_to_what_is_said(
 
 def test_without_a_language_nothing_attributes() -> None:
     assert [*language("und").sayings("रमा ने कहा कि वर्षा होगी।")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "after", "ends"),
+    [
+        ("पुल टूटा है", " और वर्षा होगी।", True),
+        ("पुल टूटेगा", " या वर्षा होगी।", True),
+        ("पुल टूटा", "।", True),
+        ("पुल की मरम्मत", " और वर्षा होगी।", False),
+        ("", "", True),
+    ],
+)
+def test_a_clause_ends_with_its_verb_or_where_no_word_follows(
+    text: str, after: str, ends: bool
+) -> None:
+    assert language("hi").ends_clause(text, after) is ends
+
+
+def test_without_a_language_a_clause_ends_where_no_word_follows() -> None:
+    assert language("und").ends_clause("the bridge is broken", ".")
+    assert not language("und").ends_clause("the bridge is", " broken.")

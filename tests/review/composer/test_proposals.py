@@ -1,7 +1,7 @@
 """What is proposed for a passage, and what is offered beside it."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from httpx import Response
 from starlette.testclient import TestClient
@@ -62,6 +62,19 @@ def test_a_row_is_proposed_from_its_passage_and_from_rows_like_it(match: "Copy")
         ("T1", "winner", True, WIN),
         ("T2", "loser", True, WIN),
     ]
+
+
+def test_what_a_row_in_the_sentence_gives_is_not_proposed_without_one(match: "Copy") -> None:
+    def fill(descriptor: Any) -> None:
+        descriptor["sandhi"]["compose"]["moments"]["fill"]["days"]["mood"] = ["edtf"]
+
+    match.describe("datapackage.json", fill)
+    package = match.package
+    at = place(package, RUNS)
+    passage = passage_at(package, "M1", int(at["start"]), int(at["end"]))
+    shape = shape_of(package, "moments")
+    cells = proposal(package, shape, Learnt(package, shape), passage, "score").cells
+    assert (cells["kind"], cells["mood"], cells["day"]) == ("score", "", "")
 
 
 def test_what_stands_beside_the_passage_is_offered_and_not_ticked(match: "Copy") -> None:

@@ -84,6 +84,8 @@ def _part_of(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning
     ordinal = read_numeral(words, start)
     if ordinal is not None and ordinal.class_ != "ordinal":
         ordinal = None
+    if isinstance(meaning, Period) and meaning.unit == "week" and words[start].form in lexicon.ENDS:
+        return meaning._replace(unit="weekend"), start + 1
     if words[start].form in lexicon.EDGES:
         # No date is finer than a month without a day, so that the end of one is that month.
         in_month = isinstance(meaning, Calendar) and meaning.month is not None

@@ -179,9 +179,11 @@ def _weekend(words: Sequence[Word], at: int) -> Read:
 
 
 def _edge(words: Sequence[Word], at: int) -> Read:
-    """साल के अंत."""
-    is_edge = words[at + 1].form in GENITIVES and words[at + 2].form in lexicon.EDGES
-    return (Adverb("then"), at + 3) if is_edge else None
+    """साल के अंत; सप्ताह के अंत is the weekend of the week."""
+    edge = words[at + 2].form if words[at + 1].form in GENITIVES else ""
+    if lexicon.TIME_UNITS[words[at].form] == "week" and edge in lexicon.ENDS:
+        return Period("weekend", 0), at + 3
+    return (Adverb("then"), at + 3) if edge in lexicon.EDGES else None
 
 
 def _rules() -> Mapping[str, tuple[Rule, ...]]:

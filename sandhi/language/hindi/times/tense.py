@@ -8,10 +8,12 @@ import regex
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.function_words import COPULAS, GENITIVES
 from sandhi.language.hindi.lexicon import forms
-from sandhi.language.hindi.words import Word
+from sandhi.language.hindi.words import Word, is_spaced
 
 _FUTURE = regex.compile(r".+(?:े|ए)(?:गा|गी|ंगे|ंगी)|.+[ूऊ]ं(?:गा|गी)|हों?(?:गा|गी|गे)")
 _SUBJUNCTIVES = forms("tense", role="future")
+# Of a passive, which says the tense of the participle before it: किया जाएगा, किया जाना है.
+_PASSIVE = regex.compile(r"जा(?:[एय].*|न[ाेी]|त[ाेी])?")
 _WHO_WILL = frozenset(map(fold, "वाला वाले वाली".split()))  # होने वाली बैठक
 _RESIDENT = fold("रहने")  # रहने वाला: who lives there
 _PROSPECTS = forms("tense", role="prospect")
@@ -44,13 +46,15 @@ def _decision(words: Sequence[Word], at: int) -> tuple[int, bool]:
     """The position of the first word that decides, and what it says; the last if none does."""
     for position in range(at, len(words) - 1):
         form, before = words[position].form, words[position - 1].form
-        if _is_future(form):
+        if is_future(form):
             return position, True
         if form in _WHO_WILL and before.endswith("ने"):
             return position, before != _RESIDENT
         if form in _PROSPECTS and before in GENITIVES:
             return position, words[position - 2].form.endswith("ने")
         if form in _PAST_OR_NEXT_CLAUSE:
+            if _PASSIVE.fullmatch(words[position + 1].form) and is_spaced(words[position + 1]):
+                continue
             return position, False
         if form.endswith("ना") and words[position + 1].form in COPULAS:
             return position, True
@@ -58,5 +62,6 @@ def _decision(words: Sequence[Word], at: int) -> tuple[int, bool]:
 
 
 @lru_cache(maxsize=1 << 14)
-def _is_future(form: str) -> bool:
+def is_future(form: str) -> bool:
+    """Whether a word, folded, is a verb of what is yet to come."""
     return form in _SUBJUNCTIVES or _FUTURE.fullmatch(form) is not None

@@ -34,7 +34,8 @@ YEAR_AFTER = _role("after_year")  # 1857 में
 ERAS = _role("era")
 ANNIVERSARIES = _role("anniversary")
 FISCAL = _role("fiscal")  # वित्त वर्ष, from April to March
-EDGES = _role("edge")  # साल के अंत
+ENDS = _role("end")  # साल के अंत
+EDGES = ENDS | _role("edge")  # साल के मध्य
 
 # By how many periods a determiner moves from the one of publication; or "that", of another.
 SHIFTS = phrase_table(values("determiners", "shift"))

@@ -75,17 +75,12 @@ def _put_together(
         for column, target in references.items()
         if cells.get(column)
         and target in package.settings.compose
-        and column not in {*shape.composed.drafts, *_filled(shape)}
+        and column not in {*shape.composed.drafts, *shape.filled}
     ]
     bounds = shape.composed.bounds
     days = [cells[column] for column in bounds.of if cells.get(column)] if bounds else []
     told = ", ".join([*parts, *places, *days])
     return ": ".join(filter(None, [type_, told]))
-
-
-def _filled(shape: Shape) -> set[str]:
-    """The columns that follow from a row in the sentence, such as the key of an expression."""
-    return {column for columns in shape.composed.fill.values() for column in columns}
 
 
 def _sentence(text: str) -> str:
