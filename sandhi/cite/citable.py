@@ -145,7 +145,7 @@ def source_text(seed: Seed) -> QuotedText:
         swhid=_identifier(seed.text),
         language=cell("language"),
         headline=cell("headline"),
-        opening=shortened(seed.text[:_OPENING], _WORDS),
+        opening=_begins(seed.text),
         publisher=cell("publisher"),
         credit=cell("credit"),
     )
@@ -198,6 +198,12 @@ def around(text: str, start: int, end: int) -> tuple[str, str]:
 def _identifier(text: str) -> str:
     """The identifier of the file of a seed, which is its text in UTF-8."""
     return content(text.encode("utf-8"))
+
+
+@lru_cache(maxsize=32)
+def _begins(text: str) -> str:
+    """How a text begins, in a few words."""
+    return shortened(text[:_OPENING], _WORDS)
 
 
 @lru_cache(maxsize=32)

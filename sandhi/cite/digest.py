@@ -4,8 +4,11 @@ import hashlib
 import json
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 
 from sandhi.cite.record import Value
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def digest(values: Mapping[str, Value]) -> str:
@@ -21,10 +24,17 @@ def digest(values: Mapping[str, Value]) -> str:
     So the order of the columns does not matter, nor does a column that is added later and is empty
     in the row. The same row read from the CSV and from the database has the same digest.
     """
-    cells = {name: _text(value) for name, value in values.items() if value not in (None, "")}
-    ordered = dict(sorted(cells.items(), key=lambda cell: cell[0].encode("utf-16-be")))
-    canonical = json.dumps(ordered, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(canonical.encode("utf-8")).hexdigest()
+    cells = {
+        name: _text(value)
+        for name in _in_order(tuple(values))
+        if (value := values[name]) not in (None, "")
+    }
+    return hashlib.sha256(_ENCODER.encode(cells).encode("utf-8")).hexdigest()
+
+
+@lru_cache(maxsize=64)  # the rows of a table have the same names
+def _in_order(names: tuple[str, ...]) -> list[str]:
+    return sorted(names, key=lambda name: name.encode("utf-16-be"))
 
 
 def _text(value: Value) -> str:

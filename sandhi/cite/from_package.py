@@ -59,7 +59,7 @@ class PackageSource:
     def find(self, key: str) -> CitedRow | None:
         """The row with that key, in whichever table; PackageError where a file is no table."""
         for table in self._keyed:
-            values = self.package.rows(table).get(key)
+            values = self._rows(table).get(key)
             if values:
                 label, lines = self.package.labels.of(table, key), self._lines(table).get(key)
                 return CitedRow(table, label, values, lines)
@@ -131,7 +131,14 @@ class PackageSource:
 
     def _rows(self, table: str) -> Mapping[str, Row]:
         """The rows of a table by key; none where the package has no such table."""
-        return self.package.rows(table) if table in self.package.schemas else {}
+        if table not in self._read:
+            there = table in self.package.schemas
+            self._read[table] = self.package.rows(table) if there else {}
+        return self._read[table]
+
+    @cached_property
+    def _read(self) -> dict[str, Mapping[str, Row]]:
+        return {}
 
     @cached_property
     def _keyed(self) -> list[str]:

@@ -19,7 +19,7 @@ from sandhi.files import (
 from sandhi.package.descriptor import DESCRIPTOR, Resource, resources
 from sandhi.package.labels import Labels, Row
 from sandhi.package.opening import editions
-from sandhi.package.opening.held import HeldTable, by_key, records_in
+from sandhi.package.opening.held import HeldTable, RowsOfTexts, by_key, records_in
 from sandhi.package.opening.memory import kept
 from sandhi.package.opening.parts import (
     laid_end_to_end,
@@ -242,10 +242,7 @@ class Package:
         """The rows of a table by key, source texts with how they begin, as far as can be read."""
         if self.settings.of(table).role is not Role.SOURCE:
             return self.rows(table)
-        return {
-            key: {**row, "text": read_seed(self.root, str(row.get("path") or "")).text}
-            for key, row in self.rows(table).items()
-        }
+        return RowsOfTexts(self.root, self.rows(table))
 
     @property
     @kept

@@ -12,6 +12,7 @@ from citeproc.source.bibtex import BibTeX  # type: ignore[import-untyped]
 from sandhi.cite import citable
 from sandhi.cite.formats import FORMATS
 from sandhi.cite.formats.bibtex import bibtex, escaped, unescaped
+from sandhi.cite.formats.schema_org import in_brief, schema_org
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import Citable
 from sandhi.cite.results import OrderedResult, Question, ResultRow
@@ -29,6 +30,7 @@ ANSWER = Citable(
 )
 
 TABLE = Citable(DATASET, "Notes taken", "/sandhi/notes", table="notes")
+OF_THE_DATASET = ("creator", "publisher", "datePublished", "license", "copyrightNotice")
 BARE = replace(DATASET, version="", year="", licences=(), keywords=())
 
 
@@ -202,6 +204,13 @@ def test_without_an_address_linked_data_name_things_by_what_they_hold() -> None:
     assert (node["@id"], node["isBasedOn"]["@id"]) == (CITABLE.swhid, SOURCE.swhid)
     assert "url" not in node
     assert "@id" not in node["isPartOf"]
+
+
+def test_a_row_in_brief_is_what_its_whole_node_says_of_it_alone() -> None:
+    for cited in (CITABLE, AT_HOME, replace(CITABLE, verbatim=True, passage=None)):
+        brief, whole = in_brief(cited), schema_org(cited)
+        of_all = {"@context", "url", "isPartOf", "isBasedOn", "version", *OF_THE_DATASET}
+        assert [*brief.items()] == [one for one in whole.items() if one[0] not in of_all]
 
 
 def test_what_has_no_passage_is_told_in_schema_org_alone() -> None:

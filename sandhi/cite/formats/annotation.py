@@ -1,5 +1,6 @@
 """A row as a W3C Web Annotation: what it says, of which characters of which text."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import NAMESPACE_OID, uuid5
 
@@ -11,13 +12,15 @@ CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PLAIN_TEXT = "http://tools.ietf.org/rfc/rfc5147"  # as the Web Annotation Data Model names it
 
 
-def annotation(citable: Citable) -> dict[str, Any] | None:
+def annotation(
+    citable: Citable, described: Callable[[Citable], dict[str, Any]] = schema_org
+) -> dict[str, Any] | None:
     """Return an Annotation whose target is the row's passage; None for what has none.
 
     Its three selectors say the same: the text with what stands around it, its code points, and
-    these as an RFC 5147 fragment. Its bodies are the row in a few words and in terms of schema.org.
-    The text that it is about is named by the identifier of its bytes, where no address of it is
-    known, and its rights are no part of ours.
+    these as an RFC 5147 fragment. Its bodies are the row in a few words and in terms of schema.org,
+    as ``described`` gives it. The text that it is about is named by the identifier of its bytes,
+    where no address of it is known, and its rights are no part of ours.
     """
     dataset, passage, source = citable.dataset, citable.passage, citable.source
     if passage is None or source is None:
@@ -30,7 +33,7 @@ def annotation(citable: Citable) -> dict[str, Any] | None:
         "motivation": "describing",
         "creator": [*map(_agent, dataset.authors)],
         "rights": citable.licence.address if citable.licence else "",
-        "body": [label, schema_org(citable)],
+        "body": [label, described(citable)],
         "target": {
             "source": _source(source, addressed(dataset, source.seed_path)),
             "selector": _selectors(passage),

@@ -37,6 +37,19 @@ def schema_org(citable: Citable) -> dict[str, Any]:
     )
 
 
+def in_brief(citable: Citable) -> dict[str, Any]:
+    """Return what a row's node says of the row alone, where the dataset is described beside it."""
+    return without_empty(
+        {
+            "@type": "CreativeWork",
+            "@id": citable.address or citable.swhid,
+            "name": citable.title,
+            "identifier": _identifiers(citable),
+            "creditText": statement(citable),
+        }
+    )
+
+
 def agent(author: Contributor) -> dict[str, Any]:
     """Return a person, or else an organisation, of schema.org."""
     if not author.is_person:

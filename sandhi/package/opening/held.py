@@ -1,9 +1,11 @@
 """What was read of the tables of a package, or was given to it instead."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sandhi.files import read_seed
 from sandhi.package.labels import Row
 from sandhi.package.schema import TableSchema
 from sandhi.table import Records, as_cells, as_typed, records, value_of
@@ -49,3 +51,24 @@ def by_key(schema: TableSchema, records: Records) -> Mapping[str, Row]:
         values = map(value_of, cells, schema.types.values())
         rows.setdefault(cells[place], dict(zip(schema.names, values, strict=True)))
     return rows
+
+
+class RowsOfTexts(Mapping[str, Row]):
+    """Rows of source texts, each with its ``text``, which is read where its row is asked for."""
+
+    def __init__(self, root: Path, rows: Mapping[str, Row]) -> None:
+        """Take the folder that the paths in the rows begin from."""
+        self._root, self._rows = root, rows
+
+    def __getitem__(self, key: str) -> Row:
+        """The row with that key; KeyError where there is none."""
+        row = self._rows[key]
+        return {**row, "text": read_seed(self._root, str(row.get("path") or "")).text}
+
+    def __iter__(self) -> Iterator[str]:
+        """The keys, for which no text is read."""
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._rows)

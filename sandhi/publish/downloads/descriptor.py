@@ -1,7 +1,7 @@
 """The files of the tables as a Data Package of their own, that any tool opens by its address."""
 
 import json
-from hashlib import sha256
+from hashlib import file_digest
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,8 @@ def write_description(source: DownloadSource, folder: Path) -> None:
 
 def _resource(table: Table, source: DownloadSource, folder: Path) -> dict[str, Any]:
     path = f"csv/{table.name}.csv"
-    data = (folder / path).read_bytes()
+    with (folder / path).open("rb") as file:
+        hashed = file_digest(file, "sha256").hexdigest()
     return {
         "name": table.name,
         "type": "table",
@@ -42,8 +43,8 @@ def _resource(table: Table, source: DownloadSource, folder: Path) -> dict[str, A
         "mediatype": "text/csv",
         "encoding": "utf-8",
         "dialect": {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "header": True},
-        "bytes": len(data),
-        "hash": f"sha256:{sha256(data).hexdigest()}",
+        "bytes": (folder / path).stat().st_size,
+        "hash": f"sha256:{hashed}",
         "schema": table_schema(table, source),
     }
 

@@ -67,18 +67,25 @@ def _read_as(table: Table, place: int) -> TableColumn:
 def _groups(table: Table, columns: Sequence[TableColumn], schema: Any) -> Iterator[Any]:
     """Yield a table in groups of rows, of which one is held at a time; one without rows is one."""
     rows = iter(table.rows)
-    parts: list[Any] = []
+    parts: list[list[Any]] = [[] for _ in columns]  # of each column
     while batch := [*islice(rows, _BATCH)]:
-        arrays = [
-            pyarrow.array(_values(column, values), _TYPES[column.type])
-            for column, values in zip(columns, zip(*batch, strict=True), strict=True)
-        ]
-        parts.append(pyarrow.Table.from_arrays(arrays, schema=schema))
-        if len(parts) == _BATCHES:
-            yield pyarrow.concat_tables(parts).combine_chunks()
-            parts = []
-    if parts or not table.rows:
-        yield pyarrow.concat_tables([schema.empty_table(), *parts]).combine_chunks()
+        for part, column, values in zip(parts, columns, zip(*batch, strict=True), strict=True):
+            part.append(pyarrow.array(_values(column, values), _TYPES[column.type]))
+        if len(parts[0]) == _BATCHES:
+            yield _joined(parts, schema)
+    if not table.rows:
+        yield schema.empty_table()
+    elif parts[0]:
+        yield _joined(parts, schema)
+
+
+def _joined(parts: Sequence[list[Any]], schema: Any) -> Any:
+    """A group of its columns' parts, of each of which they are let go of before the next."""
+    arrays = []
+    for part in parts:
+        arrays.append(pyarrow.concat_arrays(part))
+        part.clear()
+    return pyarrow.Table.from_arrays(arrays, schema=schema)
 
 
 def _field(column: TableColumn) -> Any:

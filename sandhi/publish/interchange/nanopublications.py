@@ -28,6 +28,9 @@ _SCHEMA = "https://schema.org/"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 _BLANK = " "  # stands for the hash in what is hashed
 GRAPHS = ("Head", "assertion", "provenance", "pubinfo")
+_ROW = "#row"  # what a row without an address is called within its own graphs
+_PARTS = (_ROW, *(f"#{graph}" for graph in GRAPHS))
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 class Literal(NamedTuple):
@@ -61,7 +64,15 @@ def trig(row: Citable, created_at: str) -> str:
     drafted = [*_quads(row, created_at)]
     code = artifact_code(drafted)
     named = f"{NAMESPACE}{code}"
-    graphs = (_graph(graph, drafted, code) for graph in GRAPHS)
+    # The hash stands where the blank stood.
+    names: dict[Node, str] = {
+        f"{NAMESPACE}{_BLANK}{part}": f"<{named}{part}>" for part in ("", *_PARTS)
+    }
+    triples: dict[str, list[str]] = {f"{NAMESPACE}{_BLANK}#{graph}": [] for graph in GRAPHS}
+    for graph, *nodes in drafted:
+        triple = " ".join([names.get(node) or _written(node) for node in nodes])
+        triples[graph].append(f"  {triple} .\n")
+    graphs = (f"{names[graph]} {{\n{''.join(lines)}}}" for graph, lines in triples.items())
     return f"# {row.key}\n@prefix this: <{named}> .\n" + "\n".join(graphs)
 
 
@@ -75,7 +86,7 @@ def artifact_code(quads: Iterable[Quad]) -> str:
 def _quads(row: Citable, created_at: str) -> Iterator[Quad]:
     this = f"{NAMESPACE}{_BLANK}"
     head, assertion, provenance, pubinfo = (f"{this}#{graph}" for graph in GRAPHS)
-    subject = row.address or f"{this}#row"
+    subject = row.address or f"{this}{_ROW}"
     yield head, this, f"{_RDF}type", f"{_NP}Nanopublication"
     for predicate, graph in {
         "hasAssertion": assertion,
@@ -87,8 +98,8 @@ def _quads(row: Citable, created_at: str) -> Iterator[Quad]:
     yield assertion, subject, f"{_SCHEMA}name", Literal(row.title)
     yield assertion, subject, f"{_SCHEMA}identifier", Literal(row.key)
     yield assertion, subject, f"{_SCHEMA}sha256", Literal(row.digest)
-    values = json.dumps(row.values, ensure_ascii=False, sort_keys=True)
-    yield assertion, subject, f"{_SCHEMA}text", Literal(values, f"{_RDF}JSON")
+    values = Literal(_ENCODER.encode(row.values), f"{_RDF}JSON")
+    yield assertion, subject, f"{_SCHEMA}text", values
     yield from _provenance(row, provenance, assertion)
     yield pubinfo, this, f"{_DCT}created", Literal(created_at, f"{_XSD}dateTime")
     yield pubinfo, this, f"{_DCT}bibliographicCitation", Literal(statement(row))
@@ -110,13 +121,12 @@ def _provenance(row: Citable, graph: str, assertion: str) -> Iterator[Quad]:
         yield graph, assertion, f"{_PROV}wasQuotedFrom", row.source.swhid
 
 
-def _order(quad: Quad) -> tuple[bytes, bytes, bytes, bool, bytes, str]:
+def _order(quad: Quad) -> tuple[str, str, str, bool, str, str]:
+    """Of quads, the order of their bytes in UTF-8, which is that of their code points."""
     graph, subject, predicate, value = quad
-    is_literal = isinstance(value, Literal)
-    text, datatype = value if isinstance(value, Literal) else (value, "")
-    parts = (part.encode("utf-8") for part in (graph, subject, predicate))
-    first, second, third = parts
-    return first, second, third, is_literal, text.encode("utf-8"), datatype
+    if isinstance(value, Literal):
+        return graph, subject, predicate, True, *value
+    return graph, subject, predicate, False, value, ""
 
 
 def _line(node: Node) -> str:
@@ -127,23 +137,9 @@ def _line(node: Node) -> str:
     return f"{node}\n"
 
 
-def _graph(graph: str, quads: Iterable[Quad], code: str) -> str:
-    name = f"{NAMESPACE}{_BLANK}#{graph}"
-    triples = "".join(
-        f"  {' '.join(_written(node, code) for node in quad[1:])} .\n"
-        for quad in quads
-        if quad[0] == name
-    )
-    return f"{_written(name, code)} {{\n{triples}}}"
-
-
-def _written(node: Node, code: str) -> str:
-    """A node as TriG has it; the hash stands where the blank stood."""
+def _written(node: Node) -> str:
+    """A node as TriG has it."""
     if isinstance(node, Literal):
-        return f"{_quoted(node.text)}^^<{node.datatype}>"
-    return f"<{node.replace(NAMESPACE + _BLANK, NAMESPACE + code)}>"
-
-
-def _quoted(text: str) -> str:
-    # Each escape of JSON is one of Turtle, but for those of surrogates, which are not written here.
-    return json.dumps(text, ensure_ascii=False)
+        # Each escape of JSON is one of Turtle, but for those of surrogates, which are not written.
+        return f"{_ENCODER.encode(node.text)}^^<{node.datatype}>"
+    return f"<{node}>"

@@ -6,7 +6,7 @@ from typing import Any
 
 from sandhi.cite import citable
 from sandhi.cite.formats.annotation import CONTEXT, annotation
-from sandhi.cite.formats.schema_org import schema_org
+from sandhi.cite.formats.schema_org import in_brief, schema_org
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.record import addressed
 from sandhi.package import Package
@@ -14,16 +14,15 @@ from sandhi.publish.created import created
 from sandhi.publish.interchange.descriptors.files import dumped, without_empty
 from sandhi.publish.interchange.texts.marks import coded_texts
 
-# What of a row is said with each; what is said of the dataset is said once.
-_OF_A_ROW = ("@type", "@id", "name", "identifier", "creditText")
-
 _ITEMS = "\ue000"  # stands for them in the whole that they are written into
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 _LINE = "\n" + 3 * " "  # how deep they stand there, one to a line
 
 
 def annotations(package: Package) -> Iterator[bytes]:
     """Yield the collection in parts, in the order of the texts: what made each, and when."""
     source = PackageSource(package)
+    rows = {name: package.rows(name) for name, one in package.schemas.items() if one.anchored}
     generator = {"type": "Software", "name": "sandhi"}
     made = {"created": created(package).isoformat().replace("+00:00", "Z"), "generator": generator}
     keys = [
@@ -32,7 +31,7 @@ def annotations(package: Package) -> Iterator[bytes]:
         for mark in coded.passages
         # A package that is built in spite of findings may have others.
         if 0 <= mark.start < mark.end <= len(coded.text)
-        and package.rows(mark.table)[mark.key]["quote"] is not None
+        and rows[mark.table][mark.key]["quote"] is not None
     ]
     whole = dumped(
         without_empty(
@@ -50,7 +49,7 @@ def annotations(package: Package) -> Iterator[bytes]:
     before, after = whole.split(f'"{_ITEMS}"'.encode())
     yield before
     for number, key in enumerate(keys):
-        text = json.dumps(_item(source, key) | made, ensure_ascii=False)
+        text = _ENCODER.encode(_item(source, key) | made)
         yield f",{_LINE}{text}".encode() if number else text.encode()
     yield after
 
@@ -58,9 +57,8 @@ def annotations(package: Package) -> Iterator[bytes]:
 def _item(source: PackageSource, key: str) -> dict[str, Any]:
     """The annotation of a row with a passage, as one of many."""
     row = citable.row(source, key)
-    item = annotation(row) if row else None
+    # What is said of the dataset is said once.
+    item = annotation(row, in_brief) if row else None
     assert item is not None
     del item["@context"]  # that of the whole holds for each
-    label, body = item["body"]
-    item["body"] = [label, {name: body[name] for name in _OF_A_ROW if name in body}]
     return item
