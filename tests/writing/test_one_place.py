@@ -78,8 +78,8 @@ def _writes(call: ast.Call, owner: str, method: str) -> bool:
         return method in SHELL
     if owner == "sqlite3" and method == "connect":
         return not _read_only(call)
-    if method in ("rename", "replace"):  # of a path; those of texts and frames take more, or named
-        return len(call.args) == 1 and not call.keywords and owner not in ("dataclasses",)
+    if method in ("rename", "replace"):  # of a path; those of texts and frames take more
+        return len(call.args) == 1 and not call.keywords and owner not in ("", "dataclasses")
     return method in METHODS and owner != "disk"
 
 

@@ -71,7 +71,8 @@ def _astray(reader: Reader, catalogue: Catalogue) -> Iterator[str]:
         if schema.addressed and schema.name not in (RECORDS.name, META.name)
     ]
     for schema in addressed:
-        keys = f"SELECT {identifier(schema.primary_key)} FROM {identifier(schema.name)}"
+        key = identifier(schema.primary_key)  # which the directory has as it is written
+        keys = f"SELECT CAST({key} AS TEXT) FROM {identifier(schema.name)}"
         listed = f'{directory} WHERE "table" = {literal(schema.name)}'
         for one, other in ((keys, listed), (listed, keys)):
             if reader.select(f"SELECT * FROM ({one}) EXCEPT {other} LIMIT 1").rows:

@@ -167,7 +167,7 @@ def word_beside_a_time_is_read(entry: Entry) -> None:
         case "other_era" | "other_era_before":
             assert [(one.edtf, one.earliest) for one in expressions_of_time] == [(None, None)]
             assert numbers(example) == []
-        case "edge" | "era" | "anniversary" | "clock" | "ago":
+        case "edge" | "end" | "era" | "anniversary" | "clock" | "ago":
             assert [one.quote for one in expressions_of_time] == [example]
         case role:
             pytest.fail(f"no rule reads the role {role}")
