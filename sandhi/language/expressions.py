@@ -6,6 +6,7 @@ These are the same for all languages, so that whoever uses them knows none.
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from typing import NamedTuple, Protocol
 
 from sandhi.text import Span
@@ -63,6 +64,13 @@ class SignKind(NamedTuple):
     weight: float  # from 0 to 1; signs add up as independent chances do
     why: str  # after "the phrase": "follows an office"
     is_strong: bool = False  # whether the phrase is a name at other places of the text, too
+
+
+class Mood(Enum):
+    """How real a clause makes what it tells, where it does not tell it as a fact."""
+
+    FUTURE = "future"  # it is yet to come
+    POTENTIAL = "potential"  # it only can be, or have been
 
 
 class Sentence(Protocol):

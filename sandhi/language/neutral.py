@@ -12,7 +12,7 @@ from decimal import Decimal
 import regex
 
 from sandhi.language import Accountable, Language
-from sandhi.language.expressions import DateExpression, NameSign, Number, Window
+from sandhi.language.expressions import DateExpression, Mood, NameSign, Number, Window
 from sandhi.language.folding import Folding
 from sandhi.language.lexicon import latin_abbreviations
 from sandhi.language.spelling import Spelling
@@ -93,6 +93,11 @@ def ends_clause(text: str, after: str) -> bool:
     return not after.lstrip()[:1].isalnum()
 
 
+def mood(text: str) -> Mood | None:
+    """In which mood a passage ends: none is known."""
+    return None
+
+
 def sayings(text: str) -> Iterator[Span]:
     """Yield nothing, since no word is known by which a text attributes what it tells."""
     yield from ()
@@ -112,6 +117,7 @@ LANGUAGE = Language(
     is_cut=hangs,
     ends_clause=ends_clause,
     leans_back=hangs,
+    mood=mood,
     sayings=sayings,
     name_signs={},
     accountable=Accountable,

@@ -10,6 +10,7 @@ from sandhi.language.hindi.numbers.numerals import read
 from sandhi.language.hindi.sayings import sayings
 from sandhi.language.hindi.sentences import is_plain, qualifiers, sentences
 from sandhi.language.hindi.spelling import SPELLING
+from sandhi.language.hindi.times.mood import mood
 from sandhi.language.hindi.words import sentence_spans
 
 LANGUAGE = Language(
@@ -26,6 +27,7 @@ LANGUAGE = Language(
     is_cut=is_cut,
     ends_clause=ends_clause,
     leans_back=leans_back,
+    mood=mood,
     sayings=sayings,
     name_signs=SIGNS,
     accountable=accountable,

@@ -133,19 +133,34 @@ class Undated:
 
 
 @dataclass(frozen=True)
+class Moods:
+    """The cells of a row whose passage tells of what is to come, or only of what can be.
+
+    ``of`` has, by a column, the values with which a row has such cells at all: that somebody says
+    what will be is no matter of the future.
+    """
+
+    of: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    future: Mapping[str, str] = field(default_factory=dict)
+    potential: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Composed:
     """What of a table's new row follows from the passage that a curator selects, or its sentence.
 
     ``fill`` has, by the table of a row that is anchored there, the columns that take over its
     cells: each that of the first of some columns of it that is filled in; ``undated`` says which is
     filled in where there is none. ``bounds`` are worked out whenever a row is written. ``drafts``
-    are columns of our own prose, for which the translation of the sentence gives a draft.
+    are columns of our own prose, for which the translation of the sentence gives a draft. ``moods``
+    say what the tense of a passage, or a date after the publication, makes of a row.
     """
 
     fill: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
     bounds: Bounds | None = None
     drafts: tuple[str, ...] = ()
     undated: Undated | None = None
+    moods: Moods | None = None
 
 
 @dataclass(frozen=True)

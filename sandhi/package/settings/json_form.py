@@ -12,6 +12,7 @@ from sandhi.package.settings.declarations import (
     Composed,
     Coverage,
     NameForms,
+    Moods,
     Preset,
     Reading,
     Settings,
@@ -95,13 +96,19 @@ def _question(raw: Mapping[str, Any]) -> AnsweredQuestion:
 
 
 def _composed(raw: Mapping[str, Any]) -> Composed:
-    bounds, undated = raw.get("bounds"), raw.get("undated")
+    bounds, undated, moods = (raw.get(name) for name in ("bounds", "undated", "moods"))
     return Composed(
         {table: _tuples(columns) for table, columns in raw.get("fill", {}).items()},
         Bounds(tuple(bounds["of"]), bounds["first"], bounds["last"]) if bounds else None,
         tuple(raw.get("drafts", ())),
         Undated(undated["column"], dict(undated.get("cells", {}))) if undated else None,
+        _moods(moods) if moods else None,
     )
+
+
+def _moods(raw: Mapping[str, Any]) -> Moods:
+    cells = (dict(raw.get(name, {})) for name in ("future", "potential"))
+    return Moods(_tuples(raw.get("of", {})), *cells)
 
 
 def _coverage(raw: Mapping[str, Any]) -> Coverage:

@@ -27,6 +27,8 @@ def named(settings: Settings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         columns = (*bounds.of, bounds.first, bounds.last) if bounds else ()
         if undated := composed.undated:
             columns += (undated.column, *undated.cells)
+        if moods := composed.moods:
+            columns += (*moods.of, *moods.future, *moods.potential)
         yield f"compose/{name}", name, (*columns, *composed.drafts)
         for table, filled in composed.fill.items():
             yield f"compose/{name}", name, (*filled,)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.curate.editing.bounds import with_bounds
-from sandhi.language import language
+from sandhi.language import Mood, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.forms import name_forms
 from sandhi.review.composer.learnt import Learnt
@@ -62,6 +62,7 @@ def proposal(
     cells |= {} if earlier else _near(package, shape, learnt, passage, type_)
     cells |= {**passage.anchor(passage.span), schema.primary_key: ""}
     cells |= _undated(package, shape, passage, cells, joined)
+    cells |= {} if earlier else _of_mood(package, shape, passage, cells)
     drafted = drafts(package, shape, passage, cells, joined)
     cells = with_bounds(package, shape.table, {**cells, **drafted})
     known = earlier[schema.primary_key] if earlier else ""
@@ -175,6 +176,27 @@ def _undated(
     if first > last:
         return {}
     return {undated.column: first if first == last else f"{first}/{last}", **undated.cells}
+
+
+def _of_mood(
+    package: Package, shape: Shape, passage: SelectedPassage, cells: Mapping[str, str]
+) -> dict[str, str]:
+    """What the tense of a passage makes of its row, or a date that begins after the publication.
+
+    Where no tense says it, rows like it do.
+    """
+    moods, bounds = shape.composed.moods, shape.composed.bounds
+    if moods is None or any(cells[name] not in values for name, values in moods.of.items()):
+        return {}
+    mood = language(passage.language).mood(passage.quote)
+    if mood is Mood.POTENTIAL:
+        return {**moods.potential}
+    is_later = False
+    if bounds:
+        (source,) = sources([passage.seed_id], package, None)
+        first = with_bounds(package, shape.table, cells)[bounds.first]
+        is_later = bool(source.published) and first > source.published[1].isoformat()
+    return {**moods.future} if is_later or mood is Mood.FUTURE else {}
 
 
 def _cell(value: object) -> str:

@@ -1,11 +1,16 @@
 """What is proposed for a passage, and what is offered beside it."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from httpx import Response
 from starlette.testclient import TestClient
 
+from sandhi.language import Mood, language
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import proposal
@@ -189,3 +194,39 @@ def test_a_known_row_that_is_not_offered_is_named(
     assert faults(compose(RUNS, action="known")) == [
         "no row of moments is named; choose one from the list"
     ]
+
+
+def test_what_is_to_come_by_its_date_or_its_tense_has_the_cells_of_that(
+    match: "Copy", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kinds = ["win"]
+
+    def declare(descriptor: Any) -> None:
+        moods = {"of": {"kind": kinds}, "future": {"mood": "hoped"}}
+        descriptor["sandhi"]["compose"]["moments"]["moods"] = moods
+
+    def proposed() -> tuple[str, str]:
+        package = match.package
+        shape = shape_of(package, "moments")
+        at = place(package, WIN)
+        passage = passage_at(package, "M1", int(at["start"]), int(at["end"]))
+        cells = proposal(package, shape, Learnt(package, shape), passage, "win").cells
+        return cells["day_first"], cells["mood"]
+
+    day = date(2025, 3, 3)
+    source = SimpleNamespace(published=(day, day))
+    monkeypatch.setattr("sandhi.review.composer.proposal.sources", lambda *_: [source])
+    match.describe("datapackage.json", declare)
+    assert proposed() == ("2025-03-02", "done")
+    days = match.rows("days")
+    match.write("days", [{**days[0], "edtf": "2025-03-09"}])
+    assert proposed() == ("2025-03-09", "hoped")
+    kinds[:] = ["score"]
+    match.describe("datapackage.json", declare)
+    assert proposed() == ("2025-03-09", "done")
+    kinds[:] = ["win"]
+    match.describe("datapackage.json", declare)
+    match.write("days", days)
+    own = replace(language("hi"), mood=lambda _: Mood.FUTURE)
+    monkeypatch.setattr("sandhi.review.composer.proposal.language", lambda _: own)
+    assert proposed() == ("2025-03-02", "hoped")

@@ -10,7 +10,7 @@ from sandhi.language.hindi.function_words import COPULAS, GENITIVES
 from sandhi.language.hindi.lexicon import forms
 from sandhi.language.hindi.words import Word, is_spaced
 
-_FUTURE = regex.compile(r".+(?:े|ए)(?:गा|गी|ंगे|ंगी)|.+[ूऊ]ं(?:गा|गी)|हों?(?:गा|गी|गे)")
+FUTURE = regex.compile(r".+(?:े|ए)(?:गा|गी|ंगे|ंगी)|.+[ूऊ]ं(?:गा|गी)|हों?(?:गा|गी|गे)")
 _SUBJUNCTIVES = forms("tense", role="future")
 # Of a passive, which says the tense of the participle before it: किया जाएगा, किया जाना है.
 _PASSIVE = regex.compile(r"जा(?:[एय].*|न[ाेी]|त[ाेी])?")
@@ -64,4 +64,4 @@ def _decision(words: Sequence[Word], at: int) -> tuple[int, bool]:
 @lru_cache(maxsize=1 << 14)
 def is_future(form: str) -> bool:
     """Whether a word, folded, is a verb of what is yet to come."""
-    return form in _SUBJUNCTIVES or _FUTURE.fullmatch(form) is not None
+    return form in _SUBJUNCTIVES or FUTURE.fullmatch(form) is not None

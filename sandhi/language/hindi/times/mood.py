@@ -1,0 +1,43 @@
+"""In which mood a Hindi passage ends: what is yet to come (करेगा, की योजना), or can be (सकता है)."""
+
+from sandhi.language.expressions import Mood
+from sandhi.language.hindi.folding import fold
+from sandhi.language.hindi.function_words import COPULAS, GENITIVES
+from sandhi.language.hindi.lexicon import forms
+from sandhi.language.hindi.times.tense import FUTURE
+from sandhi.language.hindi.words import words_of
+
+_CAN = frozenset(map(fold, "सकता सकती सकते".split()))
+_IS = frozenset(map(fold, "है हैं".split()))
+_WILL_BE = frozenset(map(fold, "होगा होगी होंगे होंगी".split()))
+_IF = frozenset(map(fold, "यदि अगर".split()))
+_THAT, _OR, _NOT = map(fold, "कि या नहीं".split())
+_PROSPECTS = forms("tense", role="prospect")
+_INTENDED = frozenset(map(fold, "योजना तैयारी".split()))  # of the prospects, who means to do it
+_PAST = forms("tense", role="past_or_new_clause")
+
+
+def mood(text: str) -> Mood | None:
+    """In which mood the main clause of a passage ends, by its last verb; None where none says it.
+
+    Before कि it is that of who says, or fears, what follows. What hangs on a condition is neither.
+    """
+    every = [word.form for word in words_of(text) if word.form]
+    if not _IF.isdisjoint(every):
+        return None
+    told = every[: every.index(_THAT)] if _THAT in every else every
+    if told[-2:] == [_OR, _NOT]:
+        return Mood.POTENTIAL
+    copula = ""
+    while told and told[-1] in COPULAS - _WILL_BE:
+        copula = told.pop()
+    last, before, third = [*told[:-4:-1], "", "", ""][:3]
+    if last in _CAN:
+        return Mood.POTENTIAL
+    if last in _WILL_BE:
+        # हुई होगी guesses at what has been.
+        return Mood.POTENTIAL if before in _PAST else Mood.FUTURE
+    if last in _PROSPECTS and before in GENITIVES and third.endswith("ने"):
+        return Mood.FUTURE if last in _INTENDED else Mood.POTENTIAL
+    is_due = last.endswith("ना") and last not in _PAST and copula in _IS
+    return Mood.FUTURE if is_due or FUTURE.fullmatch(last) else None
