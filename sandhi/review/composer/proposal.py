@@ -195,7 +195,7 @@ def _of_mood(
     if bounds:
         (source,) = sources([passage.seed_id], package, None)
         first = with_bounds(package, shape.table, cells)[bounds.first]
-        is_later = bool(source.published) and first > source.published[1].isoformat()
+        is_later = source.published is not None and first > source.published[1].isoformat()
     return {**moods.future} if is_later or mood is Mood.FUTURE else {}
 
 
