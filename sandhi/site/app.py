@@ -34,14 +34,15 @@ def open_site(
     ``standing`` says where it stands, so that it knows its own address. A site that is asked for
     each page once, and for one at a time, keeps no answers and needs no threads.
     """
-    described = metadata(read_contents(database).catalogue)
+    read = read_contents(database)
     if not pm.is_registered(sandhi.site):
         pm.register(sandhi.site, "sandhi")
         for replaced in ("handle_exception", "default_permissions", "facets"):
             pm.unregister(name=f"datasette.{replaced}")
     settings = {**SETTINGS, "num_sql_threads": 0} if asked_once else SETTINGS
-    site = LocatedSite([], immutables=[str(database)], metadata=described, settings=settings)
-    site.standing, site.keeps_answers = standing, not asked_once
+    described = metadata(read.catalogue)
+    named = {"immutables": [str(database)], "metadata": described, "settings": settings}
+    site = LocatedSite(read, standing, keeps=not asked_once, **named)
     if standing.base:
         standing_at(site, standing.base)
     return quieted(site)

@@ -23,12 +23,8 @@ def schema_org(citable: Citable) -> dict[str, Any]:
     return without_empty(
         {
             "@context": CONTEXT,
-            "@type": "CreativeWork" if citable.key else "Dataset",
-            "@id": citable.address or citable.swhid,
+            **in_brief(citable),
             "url": citable.address,
-            "name": citable.title,
-            "identifier": _identifiers(citable),
-            "creditText": " ".join(filter(None, [statement(citable), listed(citable)])),
             "isPartOf": _dataset(dataset),
             "isBasedOn": _based_on(citable),
             "version": dataset.version,
@@ -38,14 +34,14 @@ def schema_org(citable: Citable) -> dict[str, Any]:
 
 
 def in_brief(citable: Citable) -> dict[str, Any]:
-    """Return what a row's node says of the row alone, where the dataset is described beside it."""
+    """Return what a node says of what is cited alone, where the dataset is described beside it."""
     return without_empty(
         {
-            "@type": "CreativeWork",
+            "@type": "CreativeWork" if citable.key else "Dataset",
             "@id": citable.address or citable.swhid,
             "name": citable.title,
             "identifier": _identifiers(citable),
-            "creditText": statement(citable),
+            "creditText": " ".join(filter(None, [statement(citable), listed(citable)])),
         }
     )
 

@@ -5,6 +5,7 @@ and answers a query that takes too long with a script and a link to another host
 """
 
 import logging
+from contextlib import suppress
 
 from datasette.app import Datasette
 from datasette.database import QueryInterrupted
@@ -13,6 +14,8 @@ from datasette.views.base import DatasetteError
 
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
+from sandhi.site.store import contents, reading
+from sandhi.site.store.foreign import astray
 
 _LOG = logging.getLogger(__name__)
 # What Datasette says where it has looked for an address among its databases, tables and rows.
@@ -21,15 +24,15 @@ _OF_THE_ENGINE = ("Database not found", "Table not found", "Record not found")
 
 async def error_page(datasette: Datasette, request: Request, exception: Exception) -> Response:
     """Return a page, or JSON where that was asked for; what is our own fault is logged."""
-    status, message = _status(request, exception)
+    status, message = _status(exception) or await _failure(datasette, request, exception)
     if request.path.endswith(".json"):
         return Response.json({"ok": False, "error": message, "status": status}, status=status)
     page = await filled(datasette, "error.html", {"status": status, "error": message}, request)
     return Response.html(page, status=status)
 
 
-def _status(request: Request, exception: Exception) -> tuple[int, str]:
-    """The HTTP status, and what to tell."""
+def _status(exception: Exception) -> tuple[int, str] | None:
+    """The HTTP status of what a request asks for in vain, and what to tell; None of a failure."""
     if isinstance(exception, DatasetteError):
         if exception.message_is_html:  # the only one of Datasette's is that on time
             return exception.status, gettext("This took too long. Ask for fewer rows at once.")
@@ -44,5 +47,24 @@ def _status(request: Request, exception: Exception) -> tuple[int, str]:
     # What Datasette raises where it cannot read an argument, and SQLite where it cannot hold one.
     if isinstance(exception, ValueError | OverflowError):
         return 400, gettext("The address has a part that cannot be read.")
+    return None
+
+
+async def _failure(datasette: Datasette, request: Request, exception: Exception) -> tuple[int, str]:
+    """The HTTP status where a page fails, and what to tell: whether the rows are at fault, or we.
+
+    A database may come from anywhere.
+    """
+    site = contents(datasette)
+    if "astray" not in site.kept:
+        with suppress(DatasetteError):  # where it takes too long to tell
+            site.kept["astray"] = await reading(
+                datasette, lambda store: astray(store.database, site.catalogue)
+            )
+    if what := site.kept.get("astray"):
+        _LOG.error(
+            "%s cannot be answered, for the database is none of ours: %s", request.path, what
+        )
+        return 503, gettext("The rows are not as the database says. It has to be built anew.")
     _LOG.error("%s cannot be answered", request.path, exc_info=exception)
     return 500, gettext("Something is wrong with this page.")

@@ -78,7 +78,7 @@ async def _unknown(
     One that differs in capitals alone is led to.
     """
     written = await reading(datasette, lambda store: store.directory.in_other_case(key))
-    if written:
+    if written and written != key:  # a stranger's directory may list a row that there is not
         path = record_path(written) + (f".{form.ending}" if form else "")
         return Response("", status=301, headers={"Location": datasette.urls.path(path)})
     labels = await reading(datasette, lambda store: store.directory.first(AMONG))

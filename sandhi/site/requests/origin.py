@@ -24,7 +24,7 @@ from sandhi.site.requests.arguments import narrowed_query
 from sandhi.site.requests.asgi import App, Headers, Receive, Scope, Send
 from sandhi.site.requests.guard import Refusal, refuse, send_guarded
 from sandhi.site.requests.languages.paths import LanguageUrls
-from sandhi.site.store import contents
+from sandhi.site.store import Contents, contents
 
 _FORWARDED = {b"forwarded", b"x-forwarded-proto", b"x-forwarded-host"}
 _SCHEMES = ("http", "https")
@@ -140,8 +140,10 @@ class Misdirected(ValueError):
 class LocatedSite(Datasette):  # type: ignore[misc]  # Datasette states no types
     """A site that knows where it stands, and makes no address of a host that it does not know."""
 
-    standing = Standing()
-    keeps_answers = True  # for whoever asks again
+    def __init__(self, read: Contents, standing: Standing, *, keeps: bool, **named: Any) -> None:
+        """Take what was read of its database, since Datasette asks for routes as it is made."""
+        self.read, self.standing, self.keeps_answers = read, standing, keeps
+        super().__init__([], **named)
 
     @property
     def prefix(self) -> str:
@@ -227,9 +229,8 @@ def _within(prefix: str, scope: Scope) -> Scope | None:
 
 async def _lead_home(site: Datasette, send: Send) -> None:
     """Lead from the prefix without a slash to the front page, which has one."""
-    await send_guarded(
-        Response("", status=308, headers={"Location": str(site.urls.path("/"))}), send
-    )
+    home = Response("", status=308, headers={"Location": str(site.urls.path("/"))})
+    await send_guarded(home, send)
 
 
 def _origin(standing: Standing, scope: Scope) -> tuple[str, str]:

@@ -48,7 +48,7 @@ class Store:
     """All that pages ask of the database, by what it is about."""
 
     def __init__(self, connection: sqlite3.Connection, site: Contents) -> None:
-        database = Database(connection)
+        self.database = database = Database(connection)
         self.contents = site
         self.directory = Directory(database, site.labels.get(SEEDS, {}), site.row_labels)
         self.rows = TableRows(database)

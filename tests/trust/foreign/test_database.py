@@ -9,7 +9,11 @@ import pytest
 
 from sandhi.package import PackageError
 from sandhi.publish.metadata import DATABASE
+from sandhi.publish.publication import publish
 from sandhi.site.app import open_site
+from sandhi.site.store import contents, reading
+from sandhi.site.store.foreign import astray
+from tests.conftest import Copy, Run
 from tests.trust.conftest import command
 from tests.trust.foreign.builds import answer, describe, run
 from tests.trust.statements import COUNT, WRITING, files
@@ -47,11 +51,17 @@ ASTRAY = {
     "no row": "DELETE FROM seeds WHERE seed_id = 'M1'",
     "a row that is not listed": "DELETE FROM records WHERE key = 'R1'",
     "a row of no table": "UPDATE records SET \"table\" = 'other' WHERE key = 'R1'",
+    "a row that there is not": (
+        'INSERT INTO records SELECT \'R9\', "table", label, seed_id, start, "end", quote, prefix, '
+        "suffix, words, line, last_line FROM records WHERE key = 'R1'"
+    ),
 }
 
 
 @pytest.mark.parametrize("name", ASTRAY)
-def test_one_whose_rows_are_astray_is_refused(name: str, built: Path) -> None:
+async def test_where_its_rows_are_astray_no_page_says_that_we_are_at_fault(
+    name: str, built: Path, caplog: pytest.LogCaptureFixture
+) -> None:
     run(
         built,
         "PRAGMA writable_schema = ON",
@@ -60,8 +70,28 @@ def test_one_whose_rows_are_astray_is_refused(name: str, built: Path) -> None:
         "PRAGMA ignore_check_constraints = ON",
         ASTRAY[name],
     )
-    with pytest.raises(PackageError, match=r"^sandhi\.db is not shown: [^\n]* `sandhi build`$"):
-        open_site(built)
+    site = open_site(built)
+    assert await reading(site, lambda store: astray(store.database, contents(site).catalogue))
+    for path in ("/", "/id/R1", "/id/R9", "/sandhi/scores", "/sandhi/scores/R2", "/seeds/M1"):
+        got = await site.client.get(path)
+        assert got.status_code in (200, 303, 404, 503), path
+        assert got.headers.get("location", "") != path
+    assert "Traceback" not in caplog.text
+
+
+async def test_the_directory_has_keys_that_are_numbers_as_they_are_written(
+    cricket: Copy, sandhi: Run
+) -> None:
+    sandhi("--package", cricket.root, "add-table", "squares", "side:integer", "--no-anchor")
+    key = {"type": "integer", "example": "4", "constraints": {}}
+    cricket.describe("schemas/squares.json", lambda one: one["fields"][0].update(key))
+    cricket.file("squares").write_text("square_id,side\n4,2\n100,10\n", encoding="utf-8")
+    publish(cricket.package)
+    site = open_site(cricket.root / "build" / "sandhi.db")
+    assert (await answer(site, "/sandhi/squares/100")).status_code == 200
+    assert (
+        await reading(site, lambda store: astray(store.database, contents(site).catalogue)) is None
+    )
 
 
 @pytest.mark.parametrize("word", ["name", "title"])

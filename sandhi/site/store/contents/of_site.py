@@ -1,14 +1,11 @@
 """What a site holds that runs: at its own address, and in the language that is asked for."""
 
 from dataclasses import replace
-from pathlib import Path
 
 from datasette.app import Datasette
 
 from sandhi.publish.languages.articles import dated_article
 from sandhi.publish.languages.asked import language
-from sandhi.publish.metadata import DATABASE
-from sandhi.site.store.contents.from_database import read_contents
 from sandhi.site.store.contents.inventory import Contents
 from sandhi.site.store.directory import with_names
 from sandhi.site.store.languages.worded import (
@@ -30,14 +27,8 @@ def standing_at(datasette: Datasette, address: str) -> None:
 
 
 def contents(datasette: Datasette) -> Contents:
-    """What the database of a site holds, read when it is first asked for.
-
-    That is when Datasette asks for routes, as it is made. The templates know it as ``site``.
-    """
-    shared = datasette.jinja_env.globals
-    if "site" not in shared:
-        shared["site"] = read_contents(Path(datasette.get_database(DATABASE).path))
-    site: Contents = shared["site"]
+    """What the database of a site holds, as it was read before; templates know it as ``site``."""
+    site: Contents = datasette.jinja_env.globals.setdefault("site", datasette.read)
     return spoken(site)
 
 
