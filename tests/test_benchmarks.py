@@ -5,7 +5,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, nullcontext
 from pathlib import Path
 
 import pytest
@@ -167,6 +167,17 @@ def test_a_program_has_its_cost_or_says_why_not(tmp_path: Path) -> None:
     assert late.spent
     assert failure(1, "MemoryError", ran, LIMITS) == Failure("needs more than 4 GB of memory", True)
     assert failure(-signal.SIGXCPU, "", ran, LIMITS).spent
+
+
+@pytest.mark.parametrize("name", ["suggest", "suggest-2"])
+def test_a_command_is_asked_as_it_answers(
+    name: str, cricket: Copy, sandhi: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sandhi.cli.curate.suggest.asked_workers", lambda *_: nullcontext(None))
+    arguments = programs.BY_NAME[name].command[len(programs.OURS) :]
+    ran = sandhi("--package", cricket.root, *arguments)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout
 
 
 def test_each_task_does_what_it_is_measured_for(
