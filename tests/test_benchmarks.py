@@ -29,7 +29,7 @@ from benchmarks.speed.report import Introduction, report
 from benchmarks.speed.tasks import checks, csvw, databases, descriptor, floor
 from sandhi.check.run import check
 from sandhi.package import Trust
-from tests.conftest import CRICKET, ROOT, Copy
+from tests.conftest import CRICKET, ROOT, Copy, Run
 
 LIMITS = Limits(5, 4)
 COPIES = 101  # the last of them has a number of three digits

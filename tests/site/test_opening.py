@@ -4,16 +4,22 @@ from pathlib import Path
 
 import pytest
 
+from sandhi.publish.catalogue import Catalogue
+from sandhi.publish.sqlite.reading import Reader
 from sandhi.site.app import open_site
 from sandhi.site.store.contents import from_database
+from sandhi.site.store.foreign import inspect
 
 
 def test_a_database_is_read_and_inspected_once(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    inspected, inspect = list[str](), from_database.inspect
-    monkeypatch.setattr(
-        from_database, "inspect", lambda *of: inspected.append(of[2]) or inspect(*of)
-    )
+    inspected = list[str]()
+
+    def counted(reader: Reader, catalogue: Catalogue, name: str) -> None:
+        inspected.append(name)
+        inspect(reader, catalogue, name)
+
+    monkeypatch.setattr(from_database, "inspect", counted)
     open_site(built)
     assert inspected == [built.name]
