@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 pytestmark = pytest.mark.needs("chromium")
 
@@ -33,6 +33,20 @@ def test_any_words_are_quoted_with_their_citation_in_two_actions(page: Page) -> 
     assert address.endswith(f"/seeds/S003?at={start}-{end}")
     text = page.request.get(f"/seeds/S003.txt?start={start}&end={end}").text()
     assert text == words.strip()
+
+
+def test_an_answer_that_comes_late_does_not_talk_over_what_was_copied(page: Page) -> None:
+    page.goto("/seeds/S003")
+    held: list[Route] = []
+    page.route("**/seeds/S003?at=*", lambda route: held.append(route))
+    with page.expect_request("**/seeds/S003?at=*"):
+        words = select(page, page.locator("#article .source").nth(12))
+    page.locator(".bubble [data-act=quote]").click()
+    expect(page.locator("#told")).to_have_text("Copied")
+    for route in held:
+        route.continue_()
+    expect(page.locator("#panel-title")).to_have_text(words.strip())
+    expect(page.locator("#told")).to_have_text("Copied")
 
 
 def test_selected_words_are_cited_and_tell_what_is_coded_beside_them(page: Page) -> None:

@@ -10,6 +10,7 @@ const status = document.getElementById("told");
 const wide = matchMedia("(min-width: 70rem)");
 const SETTLED = 200; // milliseconds after which a selection is taken as made
 let asked = 0;
+let copies = 0; // that "Copied" is not talked over by an answer which was asked for before
 let chosen = null; // the selected passage: { start, end, quote }
 
 const points = (text) => [...text].length; // offsets count code points, not UTF-16 units
@@ -30,6 +31,7 @@ let shown = page();
 
 async function show(to, { push = true, text = true } = {}) {
   const number = ++asked;
+  const before = copies;
   const answer = await fetch(to).catch(() => null);
   if (number !== asked) return;
   if (!answer?.ok) {
@@ -51,7 +53,7 @@ async function show(to, { push = true, text = true } = {}) {
   dress();
   const labels = [...panel.querySelectorAll(".topic .sentence-of")].map((one) => one.textContent);
   const words = panel.querySelector("h2").textContent;
-  status.textContent = [words, ...labels.slice(0, 3)].join(". ");
+  if (copies === before) status.textContent = [words, ...labels.slice(0, 3)].join(". ");
   panel.scrollTop = 0;
   if (!text) return;
   bring();
@@ -186,6 +188,7 @@ async function put(text) {
 async function copy(button) {
   const words = button.dataset.words ?? button.textContent;
   button.dataset.words = words;
+  copies += 1;
   try {
     await put(written(button.dataset.act, quoted()));
     button.textContent = status.textContent = status.dataset.copied;
