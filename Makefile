@@ -41,10 +41,10 @@ wheel: $(DB) ## build what has changed, then dist/: the tool with the dataset in
 STYLE   := "ruff check" "ruff format --check" mypy
 TESTS   := pytest --cov --cov-report=term-missing:skip-covered
 NEAREST := pytest --quick 30 -q -p no:randomly --dist=load --maxschedchunk=4
-STEPS   := $(BIN)/python -m tests.harness.steps
+STEPS   := $(BIN)/python -m tests.harness.running.steps
 
 test: $(DEVELOP) ## lint, types, and all tests with their coverage
-	@$(BIN)/python -m tests.harness.needs
+	@$(BIN)/python -m tests.harness.running.needs
 	@$(STEPS) $(STYLE) -- $(TESTS)
 
 quick: $(DEVELOP) ## lint, types, and the tests that changed files can touch, in a minute

@@ -27,11 +27,11 @@ from sandhi.writing import disk
 from tests.harness import frozen
 
 pytest_plugins = [
-    "tests.harness.costs",
+    "tests.harness.running.costs",
     "tests.harness.dataset",
     "tests.harness.memory",
-    "tests.harness.needs",
-    "tests.harness.quick",
+    "tests.harness.running.needs",
+    "tests.harness.running.quick",
 ]
 
 ROOT = Path(__file__).parents[1]

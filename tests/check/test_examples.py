@@ -11,7 +11,7 @@ from sandhi.check.registry import RULES, rules_of
 from sandhi.check.rule import Rule
 from sandhi.package import Package, Trust
 from sandhi.publish.rules import RULES as ON_DECLARED
-from tests.check import trials
+from tests.check.engine import trials
 from tests.conftest import CRICKET
 from tests.harness import frozen
 

@@ -19,7 +19,9 @@ def small_suite(tmp_path: Path) -> Pytest:
     def run(
         tests: str, *options: str, conftest: str = "", path: Sequence[Path] = (), **environment: str
     ) -> "subprocess.CompletedProcess[str]":
-        plugins = 'pytest_plugins = ["tests.harness.needs", "tests.harness.quick"]\n'
+        plugins = (
+            'pytest_plugins = ["tests.harness.running.needs", "tests.harness.running.quick"]\n'
+        )
         (tmp_path / "conftest.py").write_text(plugins + conftest, encoding="utf-8")
         (tmp_path / "test_small.py").write_text(tests, encoding="utf-8")
         (tmp_path / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")

@@ -9,7 +9,7 @@ from typing import Any
 from sandhi.check.example import Cell, Example
 from sandhi.package import DESCRIPTOR, LEDGER
 from sandhi.table import records, written
-from tests.check.trials import stand_in, write
+from tests.check.engine.trials import stand_in, write
 
 BRANDS = {"B1": "चाय", "B2": "कहवा", "B3": "दूध"}
 SETTINGS = {

@@ -17,7 +17,16 @@ from datasette.filters import Filters
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.store import contents
 from sandhi.site.store.published import publication
-from tests.site.vocabulary import ENDINGS, FIELDS, HOSTILE, HOSTS, METHODS, NAMES, SEARCHED, SHAPES
+from tests.site.words.vocabulary import (
+    ENDINGS,
+    FIELDS,
+    HOSTILE,
+    HOSTS,
+    METHODS,
+    NAMES,
+    SEARCHED,
+    SHAPES,
+)
 
 _PARSER = re._parser  # type: ignore[attr-defined]  # the public name of it is deprecated
 

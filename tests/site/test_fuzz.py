@@ -20,7 +20,7 @@ import pytest
 from sandhi.site.app import open_site
 from tests.conftest import ROOT, Copy
 from tests.site.fuzz import Drawer, FuzzedAnswer, FuzzedRequest, answered
-from tests.site.vocabulary import HOSTILE, METHODS
+from tests.site.words.vocabulary import HOSTILE, METHODS
 
 ASKED = 500  # requests of a run without SANDHI_FUZZ
 SLOWEST = 20.0  # seconds that one answer may take, on a machine with much else to do

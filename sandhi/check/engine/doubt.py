@@ -4,7 +4,7 @@ Frictionless and Pandera are the reference, and judge every table of a package o
 ``REFERENCE_ROWS`` rows. In a larger one this pass looks first, and they judge what it doubts: the
 tables in which some cell breaks a constraint, and those of which it cannot tell. So a sound table
 costs what reading its columns costs, and a breach is told by them in their words. What they refuse
-is never passed here; `tests/check/test_doubt.py` holds that against packages broken at random.
+is never passed here: `tests/check/engine/test_doubt.py` tries it on packages broken at random.
 """
 
 from collections.abc import Callable, Collection, Iterable

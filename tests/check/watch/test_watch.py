@@ -20,7 +20,7 @@ from sandhi.check.watch.rechecking import Rechecking
 from sandhi.check.watch.states import LookedAt
 from sandhi.files import inside
 from sandhi.package import Package, Trust
-from tests.check.edits import Edits, of_tables, outcome, trust
+from tests.check.watch.edits import Edits, of_tables, outcome, trust
 from tests.conftest import ROOT, Copy, Run
 
 EDITS = max(20, int(os.environ.get("SANDHI_EXAMPLES", "0")))

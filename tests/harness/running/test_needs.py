@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.harness.conftest import Pytest
-from tests.harness.needs import NEEDS, in_ci
+from tests.harness.running.needs import NEEDS, in_ci
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TESTS = """
 import pytest
 
@@ -76,7 +76,7 @@ def test_a_need_that_nobody_has_described_is_an_error(small_suite: Pytest) -> No
 @pytest.mark.parametrize(("ci", "code"), [("", 0), ("true", 1)])
 def test_before_the_tests_each_need_is_told(tmp_path: Path, ci: str, code: int) -> None:
     ran = subprocess.run(
-        [sys.executable, "-m", "tests.harness.needs"],
+        [sys.executable, "-m", "tests.harness.running.needs"],
         cwd=ROOT,
         env={**os.environ, "PATH": str(tmp_path), "CI": ci},
         capture_output=True,

@@ -1,9 +1,9 @@
 """The run ends by naming the files that cost most."""
 
 from tests.harness.conftest import Pytest
-from tests.harness.costs import SHOWN
+from tests.harness.running.costs import SHOWN
 
-PLUGIN = 'pytest_plugins += ["tests.harness.costs"]\n'
+PLUGIN = 'pytest_plugins += ["tests.harness.running.costs"]\n'
 BUSY = "def test_busy():\n    assert sum(range(5_000_000))\n"
 
 

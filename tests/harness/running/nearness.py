@@ -15,7 +15,7 @@ from pathlib import Path
 
 import grimp
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TOOL, TESTS = "sandhi", "tests"
 # It imports every command, and would make everything near to everything.
 CONFTEST = ROOT / TESTS / "conftest.py"

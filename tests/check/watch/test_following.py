@@ -11,7 +11,7 @@ from sandhi.check.run import check, check_opened
 from sandhi.check.watch.following import FollowedPackage
 from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import kept, memory_of
-from tests.check.edits import Edits, outcome
+from tests.check.watch.edits import Edits, outcome
 from tests.conftest import Copy
 
 EDITS = max(8, int(os.environ.get("SANDHI_EXAMPLES", "0")))

@@ -2,7 +2,7 @@
 
 Run as a program, it holds the checks of a watched package against fresh ones, edit for edit:
 
-    python -m tests.check.edits FOLDER [EDITS [SEED]]
+    python -m tests.check.watch.edits FOLDER [EDITS [SEED]]
 """
 
 import json

@@ -1,8 +1,8 @@
 """What tests need beyond Python, and what becomes of a test whose need is not met.
 
 A test that is marked ``needs("node")`` is not run where Node is missing, and the run ends by naming
-it; in continuous integration (``CI=true``) it fails. ``python -m tests.harness.needs`` says what is
-there, and installs what is not where it can: as root, on Debian and its kin.
+it; in continuous integration (``CI=true``) it fails. ``python -m tests.harness.running.needs`` says
+what is there, and installs what is not where it can: as root, on Debian and its kin.
 """
 
 import os
@@ -18,7 +18,7 @@ import pytest
 
 from tests.harness import chromium
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 MARKER = "needs(*names): what the test needs beyond Python; it is not run where that is missing"
 
 

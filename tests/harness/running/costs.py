@@ -14,7 +14,7 @@ import pytest
 
 import sandhi
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SHOWN = 10
 # Folders and files whose tests do not mean to check lines: they see pages, whole packages, the
 # harness itself, the rules of the package, its files, and what comes of inputs at random.

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 MAIN = ("origin/main", "main")
 SLOW = "slow: takes more than three seconds, and is left to `make test`"
 COUNTS = ("touched", "slow", "browser", "ran")
@@ -49,7 +49,11 @@ class Quick:
         self, config: pytest.Config, items: list[pytest.Item]
     ) -> None:
         """Leave what no change touches, and put the nearest first."""
-        from tests.harness.nearness import FAR, Nearness, ranks  # no other run pays for its graph
+        from tests.harness.running.nearness import (
+            FAR,
+            Nearness,
+            ranks,
+        )  # no other run pays for its graph
 
         nearness = Nearness(self.files)
         chosen, left = [], []

@@ -1,4 +1,4 @@
-"""Run steps beside each other: ``python -m tests.harness.steps STEP… [-- LAST]``.
+"""Run steps beside each other: ``python -m tests.harness.running.steps STEP… [-- LAST]``.
 
 Steps run one after another in the background while the last one shows its output; theirs follows.
 Every step is run, also after one that fails; the end names those that did.
@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 from shlex import split
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def command(step: str) -> list[str]:

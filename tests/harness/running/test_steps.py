@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.harness.steps import main
+from tests.harness.running.steps import main
 
 FAILS, WORKS, LAST = "json.tool /nowhere", "this", "calendar 2024 2"
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.harness import quick
 from tests.harness.conftest import Pytest
-from tests.harness.nearness import (
+from tests.harness.running import quick
+from tests.harness.running.nearness import (
     DATASET,
     DIRECT,
     EVERY_FILE,
@@ -21,7 +21,7 @@ from tests.harness.nearness import (
     ranks,
 )
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 TESTS = ROOT / "tests"
 FILES = sorted(TESTS.rglob("test_*.py"))
 
@@ -37,7 +37,7 @@ def test_a_module_reaches_what_imports_it_and_the_tests_of_its_folder_first() ->
     reached = near("sandhi/coverage/account.py")
     assert reached["coverage/test_account.py"] == DIRECT
     assert reached["coverage/test_coverage_command.py"] == DIRECT
-    assert reached["check/test_run.py"] > DIRECT
+    assert reached["check/engine/test_run.py"] > DIRECT
     assert "test_text.py" not in reached
 
 
@@ -58,14 +58,14 @@ def test_a_table_reaches_the_tests_of_the_real_package_and_its_own_first() -> No
         assert reached["rules/test_places.py"] == DIRECT
         reached = near(f"{folder}/events.csv", fixtures=(fixture,))
         assert reached["rules/events/test_types.py"] == DIRECT
-        assert reached["curate/test_locate.py"] == FAR
+        assert reached["curate/anchoring/test_locate.py"] == FAR
     assert near("schemas/places.py", fixtures=(REAL,))["rules/test_places.py"] == DIRECT
     assert near("schemas/events/types.py", fixtures=(REAL,))["rules/events/test_types.py"] == DIRECT
 
 
 def test_rows_of_the_dataset_reach_no_test_of_the_tool() -> None:
     reached = near("data/exclusions.csv", fixtures=(REAL,))
-    assert "curate/test_locate.py" not in reached
+    assert "curate/anchoring/test_locate.py" not in reached
     assert "test_text.py" not in near("data/events.csv")
 
 
@@ -75,7 +75,7 @@ def test_what_a_test_names_it_reads() -> None:
 
 def test_a_changed_test_comes_before_all_and_a_changed_helper_reaches_its_folder() -> None:
     assert near("tests/test_text.py")["test_text.py"] == ITSELF
-    folder = {str(file.relative_to(TESTS)) for file in (TESTS / "curate").glob("test_*.py")}
+    folder = {str(file.relative_to(TESTS)) for file in (TESTS / "curate").rglob("test_*.py")}
     assert {file for file, at in near("tests/curate/conftest.py").items() if not at} == folder
     assert len(near("tests/conftest.py")) == len(FILES)
 
@@ -143,7 +143,7 @@ def test_in_a_browser():
 """
 NOTHING_CHANGED = """
 import pathlib, types
-from tests.harness import quick
+from tests.harness.running import quick
 quick.changed = lambda: []
 quick.time = types.SimpleNamespace(time=lambda: 5.0 * pathlib.Path("late").exists())
 """
