@@ -6,8 +6,9 @@ import json
 import re
 import stat
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextvars import ContextVar
+from difflib import get_close_matches
 from math import isfinite
 from os.path import realpath
 from pathlib import Path, PurePosixPath
@@ -214,6 +215,13 @@ def _see_that_text_is_text(part: Any, place: str = "") -> None:
 
 def _begun(text: str) -> str:
     return text if len(text) <= _DIGITS else f"{text[:_DIGITS]}…"
+
+
+def unknown(kind: str, name: str, names: Collection[str]) -> str:
+    """That nothing of a kind has that name: which one is like it, else which there are."""
+    close = get_close_matches(name, names, 1)
+    hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(names)}"
+    return f"no {kind} {name!r}; {hint}"
 
 
 def in_one_line(error: BaseException) -> str:

@@ -206,9 +206,16 @@ def publication(original: Copy, shared: Path, pytestconfig: pytest.Config) -> Pa
         if root is not None:
             shutil.copytree(original.root, root, dirs_exist_ok=True)
             printed = run_unmeasured([sys.executable, "-m", "sandhi", "--trust", "build"], root)
-            assert (root / BUILT).exists(), printed
+            assert (root / BUILT).exists(), why_not_built(Copy(root, set()), printed)
             (root.parent / PRINTED).write_text(printed, encoding="utf-8")
     return home / "publication"
+
+
+def why_not_built(copy: Copy, printed: str) -> str:
+    """What to mend where a build of the frozen package has printed that it was not built."""
+    found = [f"{one.file}: {one.rule}: {one.evidence}" for one in copy.report().findings[:3]]
+    columns = "columns declared since are added to it by `python -m tests.harness.refreeze fmt`"
+    return "\n".join([printed, *found, f"This is the frozen package; {columns}."])
 
 
 @pytest.fixture(scope="session")

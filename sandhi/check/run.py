@@ -15,7 +15,7 @@ from sandhi.check.finding import Finding
 from sandhi.check.registry import ON_THE_WHOLE, rules_of, withheld
 from sandhi.check.rule import Rule
 from sandhi.check.rules import cells, descriptors, files, structure
-from sandhi.files import PackageError
+from sandhi.files import PackageError, unknown
 from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import kept
 
@@ -245,9 +245,7 @@ def _lacking(package: Package, of_tables: Iterable[Finding], engine: Engine) -> 
 def _scope(package: Package, tables: Sequence[str]) -> list[str]:
     for table in tables:
         if table not in package.schemas:
-            raise PackageError(
-                f"no table {table!r} in the package; its tables are {', '.join(package.schemas)}"
-            )
+            raise PackageError(unknown("table", table, package.schemas))
     return [table for table in package.schemas if table in tables or not tables]
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from sandhi.curate.changes import Change, diff, write
-from sandhi.files import PackageError
+from sandhi.files import PackageError, unknown
 
 COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 
@@ -62,7 +62,7 @@ set_option: Callable[..., Any] = click.option(
 
 
 def refuse_unknown(names: Sequence[str], choices: Sequence[str], kind: str) -> None:
-    """PackageError for the first name that is not known, with those that are."""
+    """PackageError for the first name that is not known, with one like it, or those that are."""
     for name in names:
         if name not in choices:
-            raise PackageError(f"no {kind} {name!r}; there are {', '.join(choices)}")
+            raise PackageError(unknown(kind, name, choices))

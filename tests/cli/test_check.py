@@ -99,7 +99,7 @@ def test_without_a_package_the_command_says_how_to_name_one(sandhi: "Run", tmp_p
 def test_a_table_that_is_not_there_is_one_line(sandhi: "Run", cricket: "Copy") -> None:
     done = sandhi("--package", cricket.root, "check", "goals")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.startswith("Error: no table 'goals' in the package; its tables are")
+    assert done.stderr.startswith("Error: no table 'goals'; there are scores,")
 
 
 WARNING = """

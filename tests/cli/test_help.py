@@ -23,7 +23,13 @@ def test_the_commands_are_listed_with_what_they_do(sandhi: "Run", tmp_path: Path
     assert "rules " in done.stdout
 
 
-def test_an_unknown_command_is_told(sandhi: "Run") -> None:
-    done = sandhi("chekc")
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [("chekc", "did you mean check?"), ("xyzzy", "`sandhi --help` lists them")],
+)
+def test_an_unknown_command_is_told_with_what_may_be_meant(
+    sandhi: "Run", name: str, hint: str
+) -> None:
+    done = sandhi(name)
     assert done.returncode == 2
-    assert "No such command 'chekc'" in done.stderr
+    assert f"No such command {name!r}; {hint}" in done.stderr

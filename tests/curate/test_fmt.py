@@ -150,4 +150,4 @@ def test_what_cannot_be_read_is_told_in_one_line_and_no_file_is_touched(
 
 
 def test_a_table_that_is_not_there_is_told_with_those_that_are(refused: Callable[..., str]) -> None:
-    assert "no table 'place'; there are events, " in refused("fmt", "place")
+    assert "no table 'place'; did you mean places?" in refused("fmt", "place")

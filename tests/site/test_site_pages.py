@@ -8,12 +8,16 @@ from xml.etree import ElementTree
 import pytest
 from datasette.app import Datasette
 
+from sandhi.publish.bounds.names import PAGES
 from sandhi.site.requests.routing import routes
 from sandhi.site.requests.site_pages import navigation, site_pages
+from sandhi.site.store import contents
+from sandhi.site.store.published import publication
 from tests.conftest import ROOT
 from tests.site.conftest import Get
 
 DECLARATION = "sandhi/site/requests/site_pages.py"
+RESERVED = "PAGES of sandhi/publish/bounds/names.py"
 
 
 def linked(page: str) -> set[str]:
@@ -57,6 +61,19 @@ async def test_every_page_without_a_parameter_is_declared_mapped_and_linked(
         f"nothing leads to {declared - ways}: give it navigation in {DECLARATION}, or link to it "
         f"from the front page or that of a table"
     )
+
+
+def test_no_chart_and_no_table_of_disputes_can_take_the_address_of_a_page(
+    site: Datasette,
+) -> None:
+    membership = contents(site).membership
+    assert membership
+    of_the_package = {*publication(site).charts, membership.parent.name}
+    paths = [getattr(route, "pattern", route) for route, _ in site._routes()]
+    named = [re.match(r"\^?/([a-z]+)[/$]", path) for path in paths]
+    words = {match[1] for match in named if match} - of_the_package
+    assert "search" in words
+    assert words <= PAGES, f"add {words - PAGES} to {RESERVED}"
 
 
 def bar(page: str) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
 from sandhi.curate.editing.bounds import with_bounds
 from sandhi.curate.rows import fault
-from sandhi.files import PackageError, read_bytes
+from sandhi.files import PackageError, read_bytes, unknown
 from sandhi.package import LEDGER, Package
 
 
@@ -17,7 +17,7 @@ def row_named(package: Package, name: str) -> tuple[str, str]:
     """
     given, slash, key = name.rpartition("/")
     if slash and given not in package.schemas:
-        raise PackageError(f"no table {given!r}; there are {', '.join(package.schemas)}")
+        raise PackageError(unknown("table", given, package.schemas))
     tables = [
         table
         for table, schema in package.schemas.items()

@@ -3,6 +3,7 @@
 To add one: a module with ``async def NAME_page(datasette, request)``, which asks the store for what
 it shows (``reading``) and renders a template; and a line in ``requests/site_pages.py``, of which
 its route, its place in the navigation and in the sitemap, and the tests' lists of pages are drawn.
+Its name is one of the ``PAGES`` of ``publish/bounds/names.py``, which no chart of a package takes.
 The smallest to copy is ``about/quality.py`` with ``templates/quality.html``; a template extends
 ``base.html``, and one that stands below another page begins with a macro of ``_crumbs.html``. Its
 test goes to ``tests/site/test_NAME.py``, and asks for the page by the fixture ``get``. ``sandhi

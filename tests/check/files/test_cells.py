@@ -21,26 +21,26 @@ DEFECTS = [
     ("numbers-are-held", "scores", 1, "overs", f"39.{'0' * 400}1"),
     ("no-stray-white-space", "sides", 1, "name", "{} "),
     ("no-stray-white-space", "sides", 1, "name", " {}"),
-    ("no-stray-white-space", "sides", 0, "name", "Two  spaces."),
-    ("no-stray-white-space", "sides", 0, "name", "A\ttab."),
-    ("no-stray-white-space", "sides", 0, "name", "Two\nlines."),
-    ("no-stray-white-space", "sides", 0, "name", "A no-break\u00a0space."),
+    ("no-stray-white-space", "sides", 0, "name", "Two  spaces"),
+    ("no-stray-white-space", "sides", 0, "name", "A\ttab"),
+    ("no-stray-white-space", "sides", 0, "name", "Two\nlines"),
+    ("no-stray-white-space", "sides", 0, "name", "A no-break\u00a0space"),
     ("no-stray-white-space", "sides", 0, "name", "{}\n"),
-    ("no-invisible-characters", "sides", 0, "name", "A zero-width\u200bspace."),
-    ("no-invisible-characters", "sides", 0, "name", "A joiner\u200d."),
-    ("no-invisible-characters", "sides", 0, "name", "\ufeffA byte order mark."),
-    ("no-invisible-characters", "sides", 0, "name", "A bell\x07."),
-    ("no-invisible-characters", "sides", 0, "name", "A null\x00."),
-    ("text-is-composed", "sides", 0, "name", "Cafe\u0301."),
-    ("text-is-composed", "sides", 0, "name", "\u0958."),  # NFC writes it as two
-    ("no-formulas", "sides", 0, "name", "=SUM(A1:A2)."),
-    ("no-formulas", "sides", 0, "name", "+1."),
-    ("no-formulas", "sides", 0, "name", "-1."),
-    ("no-formulas", "sides", 0, "name", "@name."),
-    ("addresses-are-of-the-web", "sides", 0, "name", "Javascript:alert(1)."),
-    ("addresses-are-of-the-web", "sides", 0, "name", "Data:text/html,x."),
-    ("addresses-are-of-the-web", "sides", 0, "name", "Ftp://example.org/x."),
-    ("digits-are-ascii", "sides", 0, "name", "In १४८."),
+    ("no-invisible-characters", "sides", 0, "name", "A zero-width\u200bspace"),
+    ("no-invisible-characters", "sides", 0, "name", "A joiner\u200d"),
+    ("no-invisible-characters", "sides", 0, "name", "\ufeffA byte order mark"),
+    ("no-invisible-characters", "sides", 0, "name", "A bell\x07"),
+    ("no-invisible-characters", "sides", 0, "name", "A null\x00"),
+    ("text-is-composed", "sides", 0, "name", "Cafe\u0301"),
+    ("text-is-composed", "sides", 0, "name", "\u0958"),  # NFC writes it as two
+    ("no-formulas", "sides", 0, "name", "=SUM(A1:A2)"),
+    ("no-formulas", "sides", 0, "name", "+1"),
+    ("no-formulas", "sides", 0, "name", "-1"),
+    ("no-formulas", "sides", 0, "name", "@name"),
+    ("addresses-are-of-the-web", "sides", 0, "name", "Javascript:alert(1)"),
+    ("addresses-are-of-the-web", "sides", 0, "name", "Data:text/html,x"),
+    ("addresses-are-of-the-web", "sides", 0, "name", "Ftp://example.org/x"),
+    ("digits-are-ascii", "sides", 0, "name", "In १४८"),
 ]
 
 
@@ -71,15 +71,15 @@ def test_what_repeats_a_source_to_the_letter_is_left_as_it_is_but_for_what_is_no
     assert {rule for rule, *_ in cricket.finding_places("sides")} == rules
 
 
-@pytest.mark.parametrize("cell", ["Naïve.", "1st (2nd) — “3rd.”", "श्रीलंका?", "A = b.", "A-b!"])
+@pytest.mark.parametrize("cell", ["Naïve", "1st (2nd) — “3rd.”", "श्रीलंका?", "A = b", "A-b!"])
 def test_what_is_right_is_let_pass(cricket: "Copy", cell: str) -> None:
     cricket.edit("sides", 0, name=cell)
     assert cricket.finding_places("sides") == set()
 
 
 def test_what_cannot_be_seen_is_shown_as_an_escape(cricket: "Copy") -> None:
-    cricket.edit("sides", 0, name="A\u200bb.")
-    assert [finding.evidence for finding in cricket.findings("sides")] == [r"'A\u200bb.'"]
+    cricket.edit("sides", 0, name="A\u200bb")
+    assert [finding.evidence for finding in cricket.findings("sides")] == [r"'A\u200bb'"]
 
 
 def test_a_row_out_of_the_order_of_keys_is_found(cricket: "Copy") -> None:

@@ -89,8 +89,8 @@ def test_a_row_that_is_there_already_is_refused(real: "Copy", curate: "Command")
     ("arguments", "message"),
     [
         (["seeds"], "`sandhi add-seed FILE`"),
-        (["place"], "no table 'place'; there are "),
-        (["places", "--set", "nmae=x"], "no column to set 'nmae'; there are seed_id, quote, name,"),
+        (["place"], "no table 'place'; did you mean places?"),
+        (["places", "--set", "nmae=x"], "no column to set 'nmae'; did you mean name?"),
         (["places", "--set", "place_id=P0999"], "no column to set 'place_id'"),
         (["places", "--set", "name"], "'name' is not COLUMN=VALUE"),
         (["places", "--set", "name=x", "--set", "name=y"], "name is set twice; keep one"),

@@ -1,7 +1,5 @@
 """Names, keys and times that a build cannot hold: each is found by its rule, before a build."""
 
-import json
-import re
 from pathlib import Path
 
 import pytest
@@ -9,9 +7,7 @@ import pytest
 from sandhi.check.finding import Finding
 from sandhi.check.run import check
 from sandhi.package import Trust
-from sandhi.publish.bounds.names import PAGES
 from sandhi.publish.rules import RULES
-from sandhi.site.app import open_site
 from tests.conftest import Copy, Run
 
 
@@ -178,18 +174,3 @@ def test_build_and_export_judge_by_the_same_rules_as_check(
         assert sandhi("--package", cricket.root, *command).returncode == 1
     assert not (cricket.root / "build").exists()
     assert not (tmp_path / "files").exists()
-
-
-def test_every_page_of_a_site_has_its_name_reserved(built: Path) -> None:
-    routes = [pattern for pattern, _ in open_site(built)._routes()]
-    page = re.compile(r"\^?/([a-z]+)[/$]")
-    words = {match[1] for route in routes if (match := page.match(_text(route)))}
-    charts = {file.stem for file in (built.parent / "charts").glob("*.json")}
-    settings = json.loads((built.parents[1] / "datapackage.json").read_text("utf-8"))["sandhi"]
-    disputes = {name for name, one in settings["tables"].items() if one.get("role") == "dispute"}
-    assert words - charts - disputes <= PAGES
-    assert "search" in words
-
-
-def _text(route: "str | re.Pattern[str]") -> str:
-    return route if isinstance(route, str) else route.pattern
