@@ -32,6 +32,21 @@ def test_no_file_names_a_package_index_or_a_path_of_one_machine() -> None:
 
 
 @pytest.mark.needs("git")
+def test_what_documents_name_of_the_tests_is_there() -> None:
+    named = re.compile(r"\btests/[\w/]+(?:\.py\b)?|(?<=python -m )tests\.[a-z_.]+[a-z]")
+    places = [
+        (path.relative_to(ROOT), place if "/" in place else f"{place.replace('.', '/')}.py")
+        for path in tracked()
+        if path.suffix in {".md", ".py", ""} and not path.is_relative_to(ROOT / "tests")
+        for place in named.findall(path.read_text("utf-8"))
+        # Such as tests/rules/test_TABLE.py, where a name is to be put.
+        if not re.search("[A-Z]", place)
+    ]
+    assert len(places) > 50
+    assert [(str(path), place) for path, place in places if not (ROOT / place).exists()] == []
+
+
+@pytest.mark.needs("git")
 def test_text_files_are_utf_8_with_lf_and_a_last_line_end() -> None:
     files = [path for path in tracked() if path.parent not in SEEDS]
     assert len(files) > 50
