@@ -13,6 +13,7 @@ from sandhi.review.composer.passage import (
     row_cells,
     rows_in,
 )
+from sandhi.review.composer.proposing.roles import fitting_roles
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
 
@@ -58,10 +59,14 @@ def _parts(
     source = "" if shape.sources else source_of(passage, said)
     places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
     speakers = {key for key, span in said.items() if passage.holds(span)}
-    speaking = {learnt.role(join, type_, key, True) for key in speakers}
+    fitting = fitting_roles(package, shape.table, join, {shape.type: type_} if type_ else {})
+    speaking = {
+        learnt.role(join, type_, key, True, fitting=fitting, says=True) for key in speakers
+    }
     for key, span in _named_in_sentence(package, passage, join.target):
         inside = passage.holds(span)
-        role = learnt.role(join, type_, key, inside)
+        says = key in speakers
+        role = learnt.role(join, type_, key, inside, fitting=fitting, says=says)
         is_nested = all(
             any(longer != own and longer.holds(own) for _, longer in places)
             for name, own in places
