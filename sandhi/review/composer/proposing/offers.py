@@ -60,9 +60,7 @@ def _parts(
     places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
     speakers = {key for key, span in said.items() if passage.holds(span)}
     fitting = fitting_roles(package, shape.table, join, {shape.type: type_} if type_ else {})
-    speaking = {
-        learnt.role(join, type_, key, True, fitting=fitting, says=True) for key in speakers
-    }
+    speaking = {learnt.role(join, type_, key, True, fitting=fitting, says=True) for key in speakers}
     for key, span in _named_in_sentence(package, passage, join.target):
         inside = passage.holds(span)
         says = key in speakers

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from sandhi.check.context import Context
+from sandhi.check.engine.pandera import findings_of_rules
 from sandhi.check.registry import rules_of
 from sandhi.package import Package
 from sandhi.review.composer.shape import PartTable
@@ -19,22 +19,21 @@ def fitting_roles(
     """
     if not join.role:
         return frozenset()
-    roles = [one.value for one in package.schemas[join.table].field(join.role).categories]
+    roles = frozenset(one.value for one in package.schemas[join.table].field(join.role).categories)
     of_role = [
         one
         for one in rules_of(package)[join.table]
         if one.judge and one.column == join.role and {*one.reads} == {table}
     ]
     if not of_role:
-        return frozenset(roles)
-    key = "1"  # of the row, which the parts name
-    rows = {table: [{**cells, package.schemas[table].primary_key: key}]}
-    rows[join.table] = [{join.of: key, join.role: role} for role in roles]
+        return roles
+    key = "1"  # of the row, which the parts name; each part has its role for a key
+    part_key = package.schemas[join.table].primary_key
+    parts = [{part_key: role, join.of: key, join.role: role} for role in sorted(roles)]
+    rows = {table: [{**cells, package.schemas[table].primary_key: key}], join.table: parts}
     tried = package.with_files({name: _content(package, name, rows[name]) for name in rows})
-    verdicts = [one.judge(Context(tried, join.table, one.id, one.reads)) for one in of_role]
-    return frozenset(
-        role for place, role in enumerate(roles) if all(one.iloc[place] for one in verdicts)
-    )
+    found = findings_of_rules(tried, join.table, of_role)
+    return roles - {one.key for one in found if one.severity == "error"}
 
 
 def _content(package: Package, table: str, rows: list[dict[str, str]]) -> bytes:
