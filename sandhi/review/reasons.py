@@ -25,12 +25,14 @@ def kind_of(package: Package, kind: str) -> str:
 def usual_reason(package: Package, kind: str, quote: str) -> str:
     """The reason for which the same words of a kind have been left out, if it was always the same.
 
-    Empty where they never were, or where the package declares no table of exclusions.
+    Empty where they never were, where some of them are coded, or where the package declares no
+    table of exclusions.
     """
     if not _table(package):
         return ""
     reasons = _reasons(package).get((kind_of(package, kind), quote), frozenset())
-    return next(iter(reasons)) if len(reasons) == 1 else ""
+    coded = _coded(package, package.settings.suggest.get(kind, ""))
+    return next(iter(reasons)) if len(reasons) == 1 and quote not in coded else ""
 
 
 def _table(package: Package) -> str:
@@ -38,6 +40,13 @@ def _table(package: Package) -> str:
     excluded = coverage.excluded if coverage else ()
     own = (name for name in excluded if {"kind", "reason"} <= {*package.schemas[name].names})
     return next(own, "")
+
+
+@kept
+def _coded(package: Package, table: str) -> frozenset[str]:
+    """The words that a table codes."""
+    rows = package.rows(table).values() if table else ()
+    return frozenset(str(row["quote"]) for row in rows)
 
 
 @kept

@@ -12,6 +12,7 @@ from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import Memory
 from sandhi.review.app import review_app
 from sandhi.review.queue import QueueItem, SentenceContext, around, unaccounted, within_each
+from tests.review.composer.passages import anchor
 from tests.review.conftest import TOKEN
 from tests.review.test_page import item
 
@@ -235,4 +236,8 @@ def test_the_reason_is_that_for_which_the_same_words_always_were_left_out(
     assert reason() == ["place"]
     other = {**same, "exclusion_id": "N003", "reason": "sequence"}
     match.write("exclusions", [before, {**same, "exclusion_id": "N002"}, other])
+    assert reason() == []
+    match.write("exclusions", [before, {**same, "exclusion_id": "N002"}])
+    coded = {**match.rows("side_mentions")[0], **anchor(match.package, "श्रीलंका", "M1")}
+    match.write("side_mentions", [*match.rows("side_mentions"), {**coded, "naming_id": "SM002"}])
     assert reason() == []
