@@ -125,13 +125,31 @@ class Learnt:
         of_type = [row for row in rows if self._type_of(row[part.of], part) == type_]
         placed = [row for row in of_type if self._is_inside(row, part) == inside]
         own = [row for row in of_type if row[part.to] == key]
-        if says and (saying := [row for row in of_type if self._says(row, part)]):
-            return most((row[part.role] for row in saying), least=0.0)
         own_placed = [row for row in placed if row[part.to] == key]
+        if says:  # whoever else does comes first
+            for group in (of_type, rows):
+                if saying := [row for row in group if self._says(row, part)]:
+                    return most((row[part.role] for row in saying), least=0.0)
         for alike in (own_placed, own, placed, of_type, rows):
             if alike:
                 return most((row[part.role] for row in alike), least=0.0)
         return ""
+
+    def linked_role(
+        self, part: PartTable, link: PartTable, key: str, *, fitting: Collection[str]
+    ) -> str:
+        """The role that the one with this key has mostly in rows linked to those it has a part in.
+
+        Forces of which somebody tells are so, say, the topic of the telling. Empty where it has
+        mostly none, or none that is ``fitting``.
+        """
+        roles: dict[str, str] = {}
+        for row in self._joined[part.table]:
+            if row[part.to] == key:
+                roles[row[part.of]] = row[part.role]
+        linking = {row[link.of] for row in self._joined[link.table] if row[link.to] in roles}
+        usual = most(roles.get(one, "") for one in linking)
+        return usual if usual in fitting else ""
 
     def mention(
         self, cells: Mapping[str, str], rests_on_others: bool, quote: str
