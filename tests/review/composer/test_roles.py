@@ -83,13 +83,12 @@ def test_who_says_something_has_the_role_of_those_who_do_so(match: "Copy") -> No
 
 
 def test_who_has_a_part_in_what_a_passage_tells_has_the_role_of_such_in_it(match: "Copy") -> None:
-    assert roles(match, SAYING, "M2", "score") == {}
-    (link,) = match.rows("moment_links")
-    at = anchor(match.package, "148 रन पर सिमट गई", "M2")
-    told = {"part_id": "MS003", **at, "moment_id": "MO002", "side_id": "T1", "role": "loser"}
-    match.write("moment_sides", [*match.rows("moment_sides"), told])
     mention = {**match.rows("moment_mentions")[0], "mention_id": "MM009", "moment_id": "MO001"}
     within = anchor(match.package, "हमने अच्छी गेंदबाज़ी की", "M2")
     match.write("moment_mentions", [*match.rows("moment_mentions"), {**mention, **within}])
-    assert link["other_id"] == "MO001"  # in which T1 has a part, as in the one that links to it
-    assert roles(match, SAYING, "M2", "score") == {"T1": "loser"}
+    assert roles(match, SAYING, "M2", "score") == {}
+    (link,) = match.rows("moment_links")  # by which MO002 tells of MO001, where T2 loses
+    at = anchor(match.package, "148 रन पर सिमट गई", "M2")
+    part = {"part_id": "MS003", **at, "moment_id": link["moment_id"], "side_id": "T2"}
+    match.write("moment_sides", [*match.rows("moment_sides"), {**part, "role": "winner"}])
+    assert roles(match, SAYING, "M2", "score") == {"T2": "winner"}

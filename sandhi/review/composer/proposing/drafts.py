@@ -57,7 +57,10 @@ def _translated(passage: SelectedPassage) -> str:
     rest = passage.sentence_quote[begin:].strip()
     if len(passage.quote) < _MOST_OF * len(rest):
         return ""
-    return (said_before and what_is_said(passage.translation)) or without_lead(passage.translation)
+    told = passage.translation
+    for _ in said_before:  # who says that somebody says something stands before both
+        told = what_is_said(told) or told
+    return without_lead(told)
 
 
 def _claimed(package: Package, shape: Shape, passage: SelectedPassage) -> str:

@@ -91,18 +91,21 @@ def _of_linked(
     fitting: frozenset[str],
     told: set[str],
 ) -> Iterator[Offer]:
-    """Who has a part in what the passage bears on, and is in such rows one of this, too: taken.
+    """Who has a part in what the passage bears on, and mostly in rows like it too: taken.
 
-    The passage need not name them; those whom it, or its sentence, does are ``told`` already.
+    Whom the passage or its sentence names is ``told`` already; these are named in the one before.
     """
     linked = {one.key: one.join for one in links if one.taken}
+    if not linked or passage.previous is None:
+        return
+    before = named_rows(package, passage.beside(passage.previous), join.target)
     for row in row_cells(package, join.table):
         key, link = row[join.to], linked.get(row[join.of])
-        if link is None or key in told:
+        if link is None or key in told or key not in before:
             continue
         told.add(key)
         if role := learnt.linked_role(join, link, key, fitting=fitting):
-            yield _offer(package, join, key, role, passage, passage.span, True)
+            yield _offer(package, join, key, role, passage, before[key], True)
 
 
 def _sources(
