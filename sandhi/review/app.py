@@ -19,7 +19,7 @@ from sandhi.package import Package, TableSchema, Trust
 from sandhi.printing import visible
 from sandhi.review.composer.page import ComposerPages
 from sandhi.review.composer.shape import composed_tables, shape_of
-from sandhi.review.decisions import Session, exclusions
+from sandhi.review.decisions import Session
 from sandhi.review.form import GivenForm, entries, read_form
 from sandhi.review.guard import Guard
 from sandhi.review.pages import Sitting
@@ -30,6 +30,7 @@ from sandhi.review.queue import (
     unaccounted,
     within_each,
 )
+from sandhi.review.reasons import exclusions
 from sandhi.review.sentences import SentencePage
 from sandhi.review.staging import Refused
 
@@ -120,13 +121,15 @@ class CandidatePage:
         match given.action:
             case "accept" | "accept all" if item.table:
                 others = self._candidates().open
-                inner, alike = around(item, others)
-                taken = [one for one in inner if one.name in given.inner]
-                alike = alike if given.action == "accept all" else []
+                beside = around(item, others)
+                taken = [one for one in beside.inner if one.name in given.inner]
+                alike = beside.alike if given.action == "accept all" else []
                 taken = within_each(item, alike, taken, others)
                 self._session.accept(item, given.cells, taken, alike)
-            case "exclude":
-                self._session.exclude(item, given.reason)
+            case "exclude" | "exclude all":
+                same = around(item, self._candidates().open).same
+                same = same if given.action == "exclude all" else []
+                self._session.exclude(item, given.reason, same)
             case "skip":
                 self._session.skip(item)
             case action:

@@ -13,11 +13,11 @@ from sandhi.check.watch.following import FollowedPackage
 from sandhi.curate.changes import Change, write
 from sandhi.curate.editing.cells import changed_cells
 from sandhi.curate.editing.cutting import Cut
-from sandhi.curate.keys import next_key
 from sandhi.files import PackageError
 from sandhi.package import ANCHOR, Package, StandingTrust, Trust, UntrustedError
 from sandhi.printing import visible
 from sandhi.review.queue import QueueItem
+from sandhi.review.reasons import exclusions, kind_of
 from sandhi.review.staging import Refused, Staging, in_a_line
 from sandhi.review.trial import new_errors
 from sandhi.writing.lock import writing
@@ -110,26 +110,35 @@ class Session:
         key = self.package().schemas[item.table].primary_key
         return {column for column in (key, *ANCHOR) if item.row.get(column)}
 
-    def exclude(self, item: QueueItem, reason: str) -> None:
-        """Add the candidate to the table of what is left out, with the reason."""
+    def exclude(self, item: QueueItem, reason: str, same: Sequence[QueueItem] = ()) -> None:
+        """Add the candidate to the table of what is left out, with the reason.
+
+        With it go those that are the ``same`` words, for the same reason.
+        """
         package = self.package()
         table, coverage = exclusions(package), package.settings.coverage
         if not reason:
             raise Refused([f"“{item.quote}” is left out for a reason; choose one"])
         if coverage and not coverage.suits(reason, item.accounted_as):
             raise Refused([f"no {item.accounted_as} is left out as “{visible(reason[:40])}”"])
-        schema = package.schemas[table]
-        values = {
-            schema.primary_key: next_key(package, table) or "",
-            "seed_id": item.seed_id,
-            "start": str(item.start),
-            "end": str(item.end),
-            "quote": item.quote,
-            "kind": _kind(package, table, item.kind),
-            "reason": reason,
-        }
-        row = {name: values.get(name, "") for name in schema.names}
-        self._add(item, table, row, "excluded as")
+        names = package.schemas[table].names
+        rows = [
+            {
+                "seed_id": one.seed_id,
+                "start": str(one.start),
+                "end": str(one.end),
+                "quote": one.quote,
+                "kind": kind_of(package, one.kind),
+                "reason": reason,
+            }
+            for one in (item, *same)
+        ]
+
+        def stage(_: Package, staging: Staging) -> None:
+            for row in rows:
+                staging.add(table, {name: row.get(name, "") for name in names})
+
+        self._stage(f"“{item.quote}” excluded as", item.name, stage)
 
     def compose(self, seed: str, how: str, stage: Callable[[Package, Staging], object]) -> None:
         """Add all the rows that a passage of a seed is made into, together."""
@@ -215,9 +224,6 @@ class Session:
             except UntrustedError as error:
                 raise self._standing.refusal(self.root) or error from None
 
-    def _add(self, item: QueueItem, table: str, row: Mapping[str, str], how: str) -> None:
-        self._stage(f"“{item.quote}” {how}", item.name, lambda _, staging: staging.add(table, row))
-
     def _stage(self, what: str, item: str, stage: Callable[[Package, Staging], object]) -> None:
         """Write the rows that are staged, all or none, and remember them as one decision."""
         with self._held() as package:
@@ -237,21 +243,3 @@ class Session:
 
 def _with_what_is_open(message: str, lines: Iterable[str]) -> str:
     return "; ".join([message, *(f"still to be done: {line}" for line in lines)])
-
-
-def exclusions(package: Package) -> str:
-    """The table of what is left out on purpose; PackageError where the package declares none."""
-    coverage = package.settings.coverage
-    for table in coverage.excluded if coverage else ():
-        if {"kind", "reason"} <= set(package.schemas[table].names):
-            return table
-    raise PackageError(
-        "datapackage.json declares no table of exclusions with the columns kind and reason; "
-        "name one at /sandhi/coverage/excluded"
-    )
-
-
-def _kind(package: Package, table: str, kind: str) -> str:
-    """What the table of exclusions calls a kind of candidate: its own name, else the shorter."""
-    allowed = package.schemas[table].field("kind").constraints.get("enum", [kind])
-    return kind if kind in allowed else kind.removeprefix("unknown_")

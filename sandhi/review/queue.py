@@ -7,6 +7,7 @@ from sandhi.coverage.account import OPEN, account
 from sandhi.curate.keys import next_key
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.opening.memory import kept
+from sandhi.review.reasons import usual_reason
 from sandhi.suggest.candidates import KINDS
 from sandhi.suggest.known import Row, lexicon, rows_by_seed
 from sandhi.suggest.likely import likely_records
@@ -33,7 +34,7 @@ class QueueItem(NamedTuple):
     ``row`` has a cell for each column of ``table``, the one that the package declares for
     candidates of this kind; both are empty where it declares none. ``of`` are the keys of the rows
     that it refers to, such as the one whose name it is. ``reason`` is what a number is by its
-    grammar, which may be for what it is left out.
+    grammar, which may be for what it is left out, or for what the same words always were.
     """
 
     name: str
@@ -68,6 +69,10 @@ class QueueItem(NamedTuple):
         """Whether another is the same words, and would be the same row but for its place."""
         return (self.kind, self.quote, self._said) == (other.kind, other.quote, other._said)
 
+    def has_the_words_of(self, other: "QueueItem") -> bool:
+        """Whether another is the same words, and accounted for as the same, whatever its row."""
+        return (self.accounted_as, self.quote) == (other.accounted_as, other.quote)
+
     @property
     def _said(self) -> dict[str, str]:
         placed = (*ANCHOR, *list(self.row)[:1])
@@ -75,17 +80,24 @@ class QueueItem(NamedTuple):
 
 
 class NeighbouringItems(NamedTuple):
-    """What can be decided with a candidate in one go: names within it, and all of its form."""
+    """What can be decided with a candidate in one go.
+
+    That are names within it, others that would be the same row, and others of the same words, all
+    of which may be left out.
+    """
 
     inner: list[QueueItem]
     alike: list[QueueItem]
+    same: list[QueueItem]
 
 
 def around(item: QueueItem, others: Sequence[QueueItem]) -> NeighbouringItems:
     """What of the other candidates can be decided with one."""
+    rest = [one for one in others if one.name != item.name]
     return NeighbouringItems(
-        [one for one in others if item.names_as_well(one)],
-        [one for one in others if one.table and one.name != item.name and item.is_alike(one)],
+        [one for one in rest if item.names_as_well(one)],
+        [one for one in rest if one.table and item.is_alike(one)],
+        [one for one in rest if item.has_the_words_of(one)],
     )
 
 
@@ -137,7 +149,8 @@ def _of_seed(package: Package, seed: str) -> list[QueueItem]:
                 candidate.end,
                 candidate.quote,
                 candidate.why,
-                candidate.proposed.get("class", ""),
+                candidate.proposed.get("class", "")
+                or usual_reason(package, candidate.kind, candidate.quote),
                 table,
                 row,
                 [row[column] for column in references if column not in ANCHOR and row[column]],
@@ -195,8 +208,9 @@ def unaccounted(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
             row |= dict(zip(ANCHOR, (seed, str(start), str(end), quote), strict=True))
             row[package.schemas[table].primary_key] = next_key(package, table) or ""
         why = "the coverage counts it; nothing proposes a row"
+        reason = usual_reason(package, kind, quote)
         name = f"{seed}.{start}.{end}.{kind}"
-        yield QueueItem(name, kind, seed, start, end, quote, why, "", table, row, (), context)
+        yield QueueItem(name, kind, seed, start, end, quote, why, reason, table, row, (), context)
 
 
 def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]:

@@ -12,6 +12,7 @@ from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import Memory
 from sandhi.review.app import review_app
 from sandhi.review.queue import QueueItem, SentenceContext, around, unaccounted, within_each
+from tests.review.composer.passages import anchor
 from tests.review.conftest import TOKEN
 from tests.review.test_page import item
 
@@ -184,7 +185,7 @@ def test_with_all_of_one_form_go_the_names_within_each() -> None:
     inner = [name(0, "लंका", "T2"), name(50, "लंका", "T2")]
     own = name(8, "टीम", "T3")  # the same side by a part of its name, which is no second mention
     others = [first, second, *inner, own]
-    assert around(first, others) == ([inner[0]], [second])
+    assert around(first, others) == ([inner[0]], [second], [second])
     assert within_each(first, [second], [inner[0]], others) == inner
     assert within_each(first, [second], [], others) == []
     assert within_each(first, [], [inner[0]], others) == [inner[0]]
@@ -203,3 +204,40 @@ def test_what_the_coverage_counts_besides_is_asked_for_at_the_end(
     row = match.rows("exclusions")[-1]
     assert (row["quote"], row["kind"], row["reason"]) == (first.quote, first.kind, reason)
     assert name not in {one.name for one in unaccounted(match.package, [])}
+
+
+def test_all_of_the_same_words_are_left_out_by_one_key(client: TestClient, match: "Copy") -> None:
+    html = opened(client, "श्रीलंका")
+    (many,) = re.findall(r'value="exclude all" data-key="l">All (\d+) of these words', html)
+    before = match.rows("exclusions")
+    sent = {"item": item(html), "action": "exclude all", "reason": "place"}
+    client.post("/decide", data=sent)
+    added = match.rows("exclusions")[len(before) :]
+    assert len(added) == int(many) > 1
+    assert {(row["quote"], row["kind"], row["reason"]) for row in added} == {
+        ("श्रीलंका", "name", "place")
+    }
+    assert len({row["exclusion_id"] for row in added}) == len(added)
+    html = client.post("/decide", data={"item": "", "action": "undo"}).text
+    assert match.rows("exclusions") == before
+    opened(client, "श्रीलंका")
+
+
+def test_the_reason_is_that_for_which_the_same_words_always_were_left_out(
+    client: TestClient, match: "Copy"
+) -> None:
+    def reason() -> list[str]:
+        return re.findall(r'<option value="([^"]*)" selected', opened(client, "श्रीलंका"))
+
+    (before,) = match.rows("exclusions")
+    assert reason() == []
+    same = {**before, "quote": "श्रीलंका", "kind": "name", "reason": "place"}
+    match.write("exclusions", [before, {**same, "exclusion_id": "N002"}])
+    assert reason() == ["place"]
+    other = {**same, "exclusion_id": "N003", "reason": "sequence"}
+    match.write("exclusions", [before, {**same, "exclusion_id": "N002"}, other])
+    assert reason() == []
+    match.write("exclusions", [before, {**same, "exclusion_id": "N002"}])
+    coded = {**match.rows("side_mentions")[0], **anchor(match.package, "श्रीलंका", "M1")}
+    match.write("side_mentions", [*match.rows("side_mentions"), {**coded, "naming_id": "SM002"}])
+    assert reason() == []

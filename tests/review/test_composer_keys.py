@@ -20,6 +20,7 @@ from sandhi.review.composer.proposal import Proposal, proposal
 from sandhi.review.composer.proposing.drafts import drafts
 from sandhi.review.composer.shape import shape_of
 from sandhi.review.composer.shortcuts import shortcuts
+from sandhi.text import Span
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -268,3 +269,32 @@ def test_a_candidate_goes_to_the_composer_and_back(client: TestClient, match: "C
     fields = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', rows))
     answer = compose(client, **fields, action="", known="T1")
     assert (answer.status_code, answer.headers.get("location")) == (303, "/")
+
+
+def test_a_label_is_drafted_of_what_somebody_is_said_to_say(match: "Copy") -> None:
+    declare(match, drafts=["label"])
+    package = match.package
+    shape = shape_of(package, "moments")
+    text = "टैस ने कहा कि नीलू परेरा ने कहा कि हमने अच्छी गेंदबाज़ी की"
+    span = Span(text.index(SAID), len(text))
+    passage = passage_at(package, "M2", 0, 7)._replace(
+        span=span,
+        quote=SAID,
+        sentence=Span(0, len(text)),
+        sentence_quote=text,
+        translation="TASS said that Perera said that they bowled well.",
+    )
+    assert drafts(package, shape, passage, {}, ()) == {"label": "They bowled well"}
+
+
+def test_a_time_that_is_told_is_not_when_somebody_tells_it(match: "Copy") -> None:
+    day = {**match.rows("days")[0], "day_id": "DY02", "edtf": "2025-03-09"}
+    start = match.package.texts["M2"].index(SAID)
+    place = {"start": str(start), "end": str(start + len(SAID)), "quote": SAID}
+    match.write("days", [*match.rows("days"), {**day, "seed_id": "M2", **place}])
+    for quote, wanted in (
+        (SAID, "2025-03-09"),
+        (f"कप्तान नीलू परेरा ने कहा, “{SAID}", ""),
+    ):
+        cells = proposed(match.package, quote, "M2", "score").cells
+        assert cells["day"] == wanted, quote

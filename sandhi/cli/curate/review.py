@@ -35,7 +35,7 @@ def review(port: int, seeds: tuple[str, ...]) -> None:
     """  # noqa: D301
     root = package_root()
     from sandhi.package import Package
-    from sandhi.review.decisions import exclusions
+    from sandhi.review.reasons import exclusions
 
     package = Package.open(root, decision())
     _ = package.runnable  # says at once what is to be trusted, not at the first decision

@@ -1,9 +1,11 @@
 """The part of an English translation that says what a passage does, as a label or a sentence."""
 
 import re
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from sandhi.language.expressions import Mood
 from sandhi.language.tables import read_table
 
 _FOLDER = Path(__file__).parent
@@ -12,6 +14,14 @@ _QUOTED = re.compile(r"[“\"](.+)[”\"]")
 _THAT = re.compile(r"\bthat\s+", re.IGNORECASE)
 _ONE_NAME = re.compile(r"(?:^|\s)[A-Z]\w*[^\Ws]\s+$")
 _STOP = re.compile(r"\s*[.…]+$")
+_PERFECT = re.compile(r"\b(has|have)\s+$", re.IGNORECASE)
+# What a label can do without: what is said beside (…, who had won, …; …, in which …) and the day.
+_ASIDE = re.compile(r",\s+(?:which|who|whom|whose|\w+ing)\b[^,]*,(?=\s)")
+_TRAILING = re.compile(r"(?<=\w),\s+(?:and\s+)?(?:\w+\s+){0,3}(?:which|who|whom|whose)\b[^,]*$")
+_DAY = re.compile(r"\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_WILL = re.compile(r"\bwill\b")
+_MIGHT = re.compile(r"\b(?:will|would|may|can|could)\b")
+_PLURAL = re.compile(r"\b[a-z]+(?<!s)s\s+$")
 
 
 def without_lead(text: str) -> str:
@@ -37,16 +47,39 @@ def what_is_said(text: str) -> str:
     return ""
 
 
-def as_label(text: str) -> str:
+def as_label(text: str, mood: Mood | None = None) -> str:
     """A sentence as a label: without its stop, what somebody said in the present tense.
 
-    It stays in the past where the verb follows no name, or a word that may be a plural.
+    It stays in the past where the verb follows no name, or a word that may be a plural, and no
+    "has" or "have". Left out are clauses set off that only say more of somebody or of the whole,
+    and the day of the week. What is to come, or might be, is told so.
     """
-    bare = _STOP.sub("", text)
+    bare = _in_mood(_shortened(_STOP.sub("", text)), mood)
     verb = _reporting().search(bare)
-    if verb is None or not _ONE_NAME.search(bare[: verb.start()]):
+    if verb is None:
         return bare
-    return bare[: verb.start()] + _presents()[verb[0].casefold()] + bare[verb.end() :]
+    before, after, form = bare[: verb.start()], bare[verb.end() :], verb[0].casefold()
+    if perfect := _PERFECT.search(before):
+        number = "plural" if perfect[1].casefold() == "have" else "present"
+        return before[: perfect.start()] + _reports()[form][number] + after
+    return before + _reports()[form]["present"] + after if _ONE_NAME.search(before) else bare
+
+
+def _shortened(text: str) -> str:
+    """A sentence without what is said beside, as long as that stands in no quotation."""
+    if _QUOTED.search(text):
+        return text
+    return _DAY.sub("", _TRAILING.sub("", _ASIDE.sub("", text)))
+
+
+def _in_mood(text: str, mood: Mood | None) -> str:
+    """A sentence whose first verb says that what it tells is to come, or might be."""
+    if mood is Mood.POTENTIAL:
+        return _MIGHT.sub("might", text, count=1)
+    if mood is Mood.FUTURE and (will := _WILL.search(text)):
+        is_plural = _PLURAL.search(text[: will.start()]) or " and " in text[: will.start()]
+        return text[: will.start()] + ("are to" if is_plural else "is to") + text[will.end() :]
+    return text
 
 
 @cache
@@ -57,10 +90,11 @@ def _leads() -> re.Pattern[str]:
 
 
 @cache
-def _presents() -> dict[str, str]:
-    return {entry["form"]: entry["present"] for entry in read_table(_FOLDER / "reporting.tsv")}
+def _reports() -> Mapping[str, Mapping[str, str]]:
+    """The present tense of each verb of saying, by its past: of one, and of several (plural)."""
+    return {entry["form"]: entry for entry in read_table(_FOLDER / "reporting.tsv")}
 
 
 @cache
 def _reporting() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _presents()))})\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _reports()))})\b", re.IGNORECASE)

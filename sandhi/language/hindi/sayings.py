@@ -9,6 +9,8 @@ from sandhi.text import Span
 
 _THAT = fold("कि")  # opens what is said
 _QUOTES = frozenset('“”"‘’')  # what is said may stand between them instead
+# Pronouns that hold ने; whom they mean, the sentence leaves to those before it.
+_PRONOUNS = frozenset(map(fold, "उन्होंने इन्होंने जिन्होंने उसने इसने जिसने".split()))
 _TO_THE_VERB = 12  # so many words after ने the verb of saying may end
 _TO_THE_END = 6  # so many words after का दावा, की रिपोर्ट
 
@@ -16,7 +18,8 @@ _TO_THE_END = 6  # so many words after का दावा, की रिपो�
 def sayings(text: str) -> Iterator[Span]:
     """Yield where the words stand that follow the name of a source, up to what is said.
 
-    In रमा ने कल कहा था कि … these are ने कल कहा था; in रमा के अनुसार … they are के अनुसार.
+    In रमा ने कल कहा था कि … these are ने कल कहा था; in रमा के अनुसार … they are के अनुसार. Where a
+    pronoun stands for the name, they begin with it: उन्होंने कहा.
     """
     for words in sentence_words(text):
         for at, word in enumerate(words):
@@ -27,7 +30,7 @@ def sayings(text: str) -> Iterator[Span]:
 
 def _last(words: Sequence[Word], at: int) -> int | None:
     """The place of the last word that attributes, where the words at a place begin to."""
-    if words[at].form == AGENT_MARK:
+    if words[at].form == AGENT_MARK or words[at].form in _PRONOUNS:
         return _before_what_is_said(words, at + 2, _TO_THE_VERB)
     following = words[at + 1].form if at + 1 < len(words) else ""
     if following not in AFTER_SOURCE.get(words[at].form, ()):

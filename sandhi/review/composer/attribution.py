@@ -34,6 +34,15 @@ def source_of(passage: SelectedPassage, words: dict[str, Span]) -> str:
     return max(before)[1] if before else ""
 
 
+def said_in(passage: SelectedPassage) -> Span | None:
+    """What is said in a passage that tells who says it: from there to its end; None in others."""
+    begin = passage.sentence.start
+    sayings = language(passage.language).sayings(passage.sentence_quote)
+    ends = [begin + one.end for one in sayings if begin + one.start >= passage.span.start]
+    first = min(ends, default=passage.span.end)
+    return Span(first, passage.span.end) if first < passage.span.end else None
+
+
 def ends_a_clause(passage: SelectedPassage) -> bool:
     """Whether a passage is a clause to its end, and no noun phrase within one.
 

@@ -1,11 +1,12 @@
 """What the tables tell of a row that is not there yet: what is most usual among rows like it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from sandhi.coverage.account import languages
 from sandhi.package import Package
+from sandhi.review.composer.attribution import attributing
 from sandhi.review.composer.likeness import (
     Coded,
     Likeness,
@@ -13,7 +14,7 @@ from sandhi.review.composer.likeness import (
     is_saying,
     words_of,
 )
-from sandhi.review.composer.passage import SelectedPassage, row_cells
+from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells
 from sandhi.review.composer.shape import PartTable, Shape
 
 _NEIGHBOURS = 5  # so many of the passages most like a new one say of which type it is
@@ -29,6 +30,8 @@ class Learnt:
         self._package, self._shape = package, shape
         key = package.schemas[shape.table].primary_key
         self._rows = {row[key]: row for row in row_cells(package, shape.table)}
+        # Who is said to say something at a place, by the table of those who may be.
+        self._sayers: dict[tuple[str, tuple[str, str, str]], set[str]] = {}
 
     def types(self, passage: SelectedPassage) -> list[str]:
         """The types that the passages most like this one have, the likeliest first.
@@ -99,22 +102,54 @@ class Learnt:
         joined = {row[part.of] for row in self._joined[part.table]}
         return bool(alike) and 2 * len(alike & joined) >= len(alike)
 
-    def role(self, part: PartTable, type_: str, key: str, inside: bool) -> str:
+    def role(
+        self,
+        part: PartTable,
+        type_: str,
+        key: str,
+        inside: bool,
+        *,
+        fitting: Collection[str] | None = None,
+        says: bool = False,
+    ) -> str:
         """The role that the one with this key is likely to have in a row of this type.
 
-        ``inside`` tells whether the passage names it, rather than the sentence beside it.
+        ``inside`` tells whether the passage names it, rather than the sentence beside it, and
+        ``says`` whether it is said to say what follows. ``fitting`` are the roles that may be had.
         """
         if not part.role:
             return ""
         rows = self._joined[part.table]
+        if fitting is not None:
+            rows = [row for row in rows if row[part.role] in fitting]
         of_type = [row for row in rows if self._type_of(row[part.of], part) == type_]
         placed = [row for row in of_type if self._is_inside(row, part) == inside]
         own = [row for row in of_type if row[part.to] == key]
         own_placed = [row for row in placed if row[part.to] == key]
+        if says:  # whoever else does comes first
+            for group in (of_type, rows):
+                if saying := [row for row in group if self._says(row, part)]:
+                    return most((row[part.role] for row in saying), least=0.0)
         for alike in (own_placed, own, placed, of_type, rows):
             if alike:
                 return most((row[part.role] for row in alike), least=0.0)
         return ""
+
+    def linked_role(
+        self, part: PartTable, link: PartTable, key: str, *, fitting: Collection[str]
+    ) -> str:
+        """The role that the one with this key has mostly in rows linked to those it has a part in.
+
+        Forces of which somebody tells are so, say, the topic of the telling. Empty where it has
+        mostly none, or none that is ``fitting``.
+        """
+        roles: dict[str, str] = {}
+        for row in self._joined[part.table]:
+            if row[part.to] == key:
+                roles[row[part.of]] = row[part.role]
+        linking = {row[link.of] for row in self._joined[link.table] if row[link.to] in roles}
+        usual = most(roles.get(one, "") for one in linking)
+        return usual if usual in fitting else ""
 
     def mention(
         self, cells: Mapping[str, str], rests_on_others: bool, quote: str
@@ -163,6 +198,17 @@ class Learnt:
         if part in self._shape.sources:
             key = self._reported.get(key, "")
         return str(self._rows.get(key, {}).get(self._shape.type, ""))
+
+    def _says(self, row: Mapping[str, str], part: PartTable) -> bool:
+        """Whether the sentence in which a part is shown attributes something to who has it."""
+        place = row["seed_id"], row["start"], row["end"]
+        if not (row["start"].isdecimal() and row["end"].isdecimal()):
+            return False
+        if (part.target, place) not in self._sayers:
+            passage = passage_at(self._package, place[0], int(place[1]), int(place[2]))
+            said = attributing(self._package, passage, part.target)
+            self._sayers[part.target, place] = {*said}
+        return row[part.to] in self._sayers[part.target, place]
 
     def _is_inside(self, row: Mapping[str, str], part: PartTable) -> bool:
         """Whether a part is shown by the passage of its row, or a mention of that."""

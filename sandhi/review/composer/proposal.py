@@ -7,6 +7,7 @@ from sandhi.curate.editing.bounds import with_bounds
 from sandhi.language import Mood, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.forms import name_forms
+from sandhi.review.composer.attribution import said_in
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, named_rows, rows_in
 from sandhi.review.composer.proposing.drafts import drafts
@@ -115,10 +116,14 @@ def _near(
     """What the rows that are anchored in the passage, or its sentence, give to its columns.
 
     A row that is named there is taken, such as a place, where rows of the type have one mostly.
+    When somebody says something is not told by what is said.
     """
     given: dict[str, str] = {}
+    said = said_in(passage)
     for table, columns in shape.composed.fill.items():
-        for _, row in rows_in(package, table, passage):
+        for span, row in rows_in(package, table, passage):
+            if said and said.holds(span):
+                continue
             for column, choices in columns.items():
                 given[column] = next((row[name] for name in choices if row[name]), "")
             break

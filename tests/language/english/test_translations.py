@@ -2,6 +2,7 @@
 
 import pytest
 
+from sandhi.language import Mood
 from sandhi.language.english.translations import as_label, what_is_said, without_lead
 
 
@@ -41,7 +42,31 @@ def test_what_somebody_said_is_told_apart(text: str, said: str) -> None:
         ("The captains said that they bowled well.", "The captains said that they bowled well"),
         ("The United States said so.", "The United States said so"),
         ("India won…", "India won"),
+        ("The captains have said that it rained.", "The captains say that it rained"),
+        ("Perera has found out that it rained.", "Perera finds out that it rained"),
+        ("Perera, calling it luck, said on Monday that they won.", "Perera says that they won"),
+        ("Perera, who bowls, said that they won.", "Perera says that they won"),
+        ("They won in Pune, in front of which it rained.", "They won in Pune"),
+        (
+            "They won, in which case it rains, and left.",
+            "They won, in which case it rains, and left",
+        ),
+        ("Perera said, “We won, which was luck.”", "Perera says, “We won, which was luck.”"),
     ],
 )
 def test_a_label_has_no_stop_and_stands_in_the_present(text: str, label: str) -> None:
     assert as_label(text) == label
+
+
+@pytest.mark.parametrize(
+    ("text", "mood", "label"),
+    [
+        ("India will play in Pune.", Mood.FUTURE, "India is to play in Pune"),
+        ("The captains will meet.", Mood.FUTURE, "The captains are to meet"),
+        ("India and Sri Lanka will meet.", Mood.FUTURE, "India and Sri Lanka are to meet"),
+        ("India can win in Pune.", Mood.POTENTIAL, "India might win in Pune"),
+        ("India will play in Pune.", None, "India will play in Pune"),
+    ],
+)
+def test_a_label_says_what_is_to_come_or_might_be(text: str, mood: Mood | None, label: str) -> None:
+    assert as_label(text, mood) == label

@@ -12,6 +12,8 @@ from sandhi.language import Mood, language
         ("मैच पुणे में होगा", Mood.FUTURE),
         ("टीम को मुंबई जाना है", Mood.FUTURE),
         ("नया मैदान बनाने की योजना", Mood.FUTURE),
+        ("टीम खेलने के लिए तैयार है", Mood.FUTURE),
+        ("खाना तैयार है", None),
         ("बारिश होने की आशंका है", Mood.POTENTIAL),
         ("टीम फ़ाइनल में पहुंच सकती है", Mood.POTENTIAL),
         ("बैठक में इस पर चर्चा हुई होगी", Mood.POTENTIAL),

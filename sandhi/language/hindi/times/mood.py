@@ -14,6 +14,7 @@ _IF = frozenset(map(fold, "यदि अगर".split()))
 _THAT, _OR, _NOT = map(fold, "कि या नहीं".split())
 _PROSPECTS = forms("tense", role="prospect")
 _INTENDED = frozenset(map(fold, "योजना तैयारी".split()))  # of the prospects, who means to do it
+_READY, _FOR = fold("तैयार"), frozenset(map(fold, "लिए को".split()))  # करने के लिए तैयार
 _PAST = forms("tense", role="past_or_new_clause")
 
 
@@ -39,5 +40,7 @@ def mood(text: str) -> Mood | None:
         return Mood.POTENTIAL if before in _PAST else Mood.FUTURE
     if last in _PROSPECTS and before in GENITIVES and third.endswith("ने"):
         return Mood.FUTURE if last in _INTENDED else Mood.POTENTIAL
+    if last == _READY and before in _FOR:
+        return Mood.FUTURE
     is_due = last.endswith("ना") and last not in _PAST and copula in _IS
     return Mood.FUTURE if is_due or FUTURE.fullmatch(last) else None

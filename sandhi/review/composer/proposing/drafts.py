@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from sandhi.language import language
+from sandhi.language import Mood, language
 from sandhi.language.english.translations import as_label, what_is_said, without_lead
 from sandhi.package import Package
 from sandhi.review.composer.attribution import attributing, source_of
@@ -33,7 +33,17 @@ def drafts(
     told = _translated(passage) if shape.mention else _claimed(package, shape, passage)
     text = told or _put_together(package, shape, cells, offers)
     labels = package.settings.of(shape.table).label
-    return {name: as_label(text) if name in labels else _sentence(text) for name in columns}
+    mood = _mood(shape, cells)
+    return {name: as_label(text, mood) if name in labels else _sentence(text) for name in columns}
+
+
+def _mood(shape: Shape, cells: Mapping[str, str]) -> Mood | None:
+    """What the cells say of how real it is, where they are those that the package declares."""
+    if moods := shape.composed.moods:
+        for mood, values in ((Mood.FUTURE, moods.future), (Mood.POTENTIAL, moods.potential)):
+            if values and all(cells.get(name) == value for name, value in values.items()):
+                return mood
+    return None
 
 
 def _translated(passage: SelectedPassage) -> str:
@@ -47,7 +57,10 @@ def _translated(passage: SelectedPassage) -> str:
     rest = passage.sentence_quote[begin:].strip()
     if len(passage.quote) < _MOST_OF * len(rest):
         return ""
-    return (said_before and what_is_said(passage.translation)) or without_lead(passage.translation)
+    told = passage.translation
+    for _ in said_before:  # who says that somebody says something stands before both
+        told = what_is_said(told) or told
+    return without_lead(told)
 
 
 def _claimed(package: Package, shape: Shape, passage: SelectedPassage) -> str:

@@ -13,6 +13,7 @@ from sandhi.review.composer.passage import (
     row_cells,
     rows_in,
 )
+from sandhi.review.composer.proposing.roles import fitting_roles
 from sandhi.review.composer.shape import PartTable, Shape
 from sandhi.text import Span
 
@@ -32,12 +33,18 @@ def offers(
     package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage, type_: str
 ) -> Iterator[Offer]:
     """Yield the rows that may be parts, sources or links: those named in the sentence, or near."""
+    links = [
+        one for join in shape.links for one in _links(package, shape, learnt, passage, join, type_)
+    ]
     for join in shape.parts:
-        yield from _parts(package, shape, learnt, passage, join, type_)
+        fitting = fitting_roles(package, shape.table, join, {shape.type: type_} if type_ else {})
+        named = [*_parts(package, shape, learnt, passage, join, type_, fitting)]
+        yield from named
+        told = {one.key for one in named}
+        yield from _of_linked(package, learnt, passage, join, links, fitting, told)
     for join in shape.sources:
         yield from _sources(package, learnt, passage, join, type_)
-    for join in shape.links:
-        yield from _links(package, shape, learnt, passage, join, type_)
+    yield from links
 
 
 def _parts(
@@ -47,6 +54,7 @@ def _parts(
     passage: SelectedPassage,
     join: PartTable,
     type_: str,
+    fitting: frozenset[str],
 ) -> Iterator[Offer]:
     """Who may have a part: those named in the passage are taken, with two exceptions.
 
@@ -58,10 +66,11 @@ def _parts(
     source = "" if shape.sources else source_of(passage, said)
     places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
     speakers = {key for key, span in said.items() if passage.holds(span)}
-    speaking = {learnt.role(join, type_, key, True) for key in speakers}
+    speaking = {learnt.role(join, type_, key, True, fitting=fitting, says=True) for key in speakers}
     for key, span in _named_in_sentence(package, passage, join.target):
         inside = passage.holds(span)
-        role = learnt.role(join, type_, key, inside)
+        says = key in speakers
+        role = learnt.role(join, type_, key, inside, fitting=fitting, says=says)
         is_nested = all(
             any(longer != own and longer.holds(own) for _, longer in places)
             for name, own in places
@@ -71,6 +80,32 @@ def _parts(
         shown = passage.span if inside else said.get(key, span)
         taken = (inside and not is_nested and not is_mute) or key == source
         yield _offer(package, join, key, role, passage, shown, taken)
+
+
+def _of_linked(
+    package: Package,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    join: PartTable,
+    links: list[Offer],
+    fitting: frozenset[str],
+    told: set[str],
+) -> Iterator[Offer]:
+    """Who has a part in what the passage bears on, and mostly in rows like it too: taken.
+
+    Whom the passage or its sentence names is ``told`` already; these are named in the one before.
+    """
+    linked = {one.key: one.join for one in links if one.taken}
+    if not linked or passage.previous is None:
+        return
+    before = named_rows(package, passage.beside(passage.previous), join.target)
+    for row in row_cells(package, join.table):
+        key, link = row[join.to], linked.get(row[join.of])
+        if link is None or key in told or key not in before:
+            continue
+        told.add(key)
+        if role := learnt.linked_role(join, link, key, fitting=fitting):
+            yield _offer(package, join, key, role, passage, before[key], True)
 
 
 def _sources(

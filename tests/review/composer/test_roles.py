@@ -1,0 +1,94 @@
+"""Which role is proposed for one who has a part in a new row."""
+
+from typing import TYPE_CHECKING
+
+from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.passage import passage_at
+from sandhi.review.composer.proposal import proposal
+from sandhi.review.composer.shape import shape_of
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+from tests.review.composer.passages import RUNS, anchor, place
+
+SAYING = "कप्तान नीलू परेरा ने कहा, “हमने अच्छी गेंदबाज़ी की"
+RULE = '''"""Rules of the parts."""
+
+from pandas import Series
+
+from sandhi.check import logic
+from sandhi.check.rule import Context, rule
+
+
+@rule(
+    table="moment_sides",
+    column="role",
+    reads=("moments",),
+    mend="Give the side another role.",
+    why="Runs alone win nothing.",
+    since="0.1.0",
+    keeps={
+        "moment_sides": [{"moment_id": "MO001", "role": "loser"}],
+        "moments": [{"moment_id": "MO001", "kind": "score"}],
+    },
+    breaks={
+        "moment_sides": [{"moment_id": "MO001", "role": "winner"}],
+        "moments": [{"moment_id": "MO001", "kind": "score"}],
+    },
+)
+def who_scores_does_not_win(context: Context) -> "Series[bool]":
+    """Nobody wins by a score."""
+    parts, moments = context["moment_sides"], context["moments"]
+    kinds = logic.look_up(parts["moment_id"], moments, "moment_id", "kind")
+    return ~(parts["role"].isin(["winner"]) & kinds.isin(["score"]))
+'''
+
+
+def roles(match: "Copy", quote: str, seed: str, kind: str) -> dict[str, str]:
+    """The role that is proposed for each side whom a passage, or its sentence, names."""
+    package = match.package
+    at = place(package, quote, seed)
+    passage = passage_at(package, seed, int(at["start"]), int(at["end"]))
+    shape = shape_of(package, "moments")
+    offers = proposal(package, shape, Learnt(package, shape), passage, kind).offers
+    return {one.key: one.role for one in offers if one.join.table == "moment_sides"}
+
+
+def named(match: "Copy", side: str, quote: str, seed: str) -> None:
+    """Code a mention of a side, as which it is known."""
+    row = {"naming_id": "SM002", **anchor(match.package, quote, seed), "side_id": side}
+    match.write("side_mentions", [*match.rows("side_mentions"), {**row, "form": "title"}])
+
+
+def test_no_role_is_proposed_that_a_rule_refuses_in_a_row_of_the_type(match: "Copy") -> None:
+    named(match, "T1", "मीरा जोशी", "M1")
+    assert roles(match, RUNS, "M1", "score") == {"T1": "winner"}
+    (match.root / "schemas/moment_sides.py").write_text(RULE, encoding="utf-8")
+    assert roles(match, RUNS, "M1", "win") == {"T1": "winner"}
+    assert roles(match, RUNS, "M1", "score") == {"T1": "loser"}
+
+
+def test_who_says_something_has_the_role_of_those_who_do_so(match: "Copy") -> None:
+    named(match, "T2", "कप्तान नीलू परेरा", "M2")
+    part = {"moment_id": "MO002", "side_id": "T2", "role": "winner"}
+    other = anchor(match.package, RUNS, "M1")
+    saying = anchor(match.package, "कप्तान नीलू परेरा ने कहा", "M2")
+    winning = [{"part_id": f"MS00{number}", **other, **part} for number in (3, 4)]
+    match.write("moment_sides", [*match.rows("moment_sides"), *winning])
+    assert roles(match, SAYING, "M2", "score") == {"T2": "winner"}
+    says = {"part_id": "MS005", **saying, **part, "role": "loser"}
+    match.write("moment_sides", [*match.rows("moment_sides"), says])
+    assert roles(match, SAYING, "M2", "score") == {"T2": "loser"}
+    assert roles(match, SAYING, "M2", "win") == {"T2": "loser"}  # where none of the type does
+
+
+def test_who_has_a_part_in_what_a_passage_tells_has_the_role_of_such_in_it(match: "Copy") -> None:
+    mention = {**match.rows("moment_mentions")[0], "mention_id": "MM009", "moment_id": "MO001"}
+    within = anchor(match.package, "हमने अच्छी गेंदबाज़ी की", "M2")
+    match.write("moment_mentions", [*match.rows("moment_mentions"), {**mention, **within}])
+    assert roles(match, SAYING, "M2", "score") == {}
+    (link,) = match.rows("moment_links")  # by which MO002 tells of MO001, where T2 loses
+    at = anchor(match.package, "148 रन पर सिमट गई", "M2")
+    part = {"part_id": "MS003", **at, "moment_id": link["moment_id"], "side_id": "T2"}
+    match.write("moment_sides", [*match.rows("moment_sides"), {**part, "role": "winner"}])
+    assert roles(match, SAYING, "M2", "score") == {"T2": "winner"}
