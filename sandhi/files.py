@@ -170,6 +170,17 @@ def read_json(root: Path, path: str) -> dict[str, Any]:
     return content
 
 
+def parsed(text: str | bytes) -> Any:
+    """What is written in JSON, whoever wrote it; ValueError where it is none, or nested too deeply.
+
+    ``json`` raises another error for the second, which nobody thinks of.
+    """
+    try:
+        return json.loads(text)
+    except RecursionError:
+        raise ValueError("it is nested too deeply to be read") from None
+
+
 class _NotEverywhere(ValueError):
     """JSON that not every reader reads, or that they read differently."""
 

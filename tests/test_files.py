@@ -1,10 +1,12 @@
 """JSON of a package: what not every program reads alike is refused, in one line."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from sandhi.files import PackageError, read_json
+from sandhi.files import PackageError, parsed, read_json
+from tests.conftest import ROOT
 
 
 @pytest.mark.parametrize(
@@ -42,3 +44,19 @@ def test_what_all_read_alike_is_read(tmp_path: Path) -> None:
     (tmp_path / "x.json").write_text(text, encoding="utf-8")
     whole = {"a": 2**63 - 1, "b": -(2**63), "c": 0.1, "d": "\U0001f600\n\t"}
     assert read_json(tmp_path, "x.json") == whole
+
+
+def test_json_that_is_nested_without_end_is_none() -> None:
+    for text in ("[" * 200_000, b'{"a":' * 200_000):
+        with pytest.raises(ValueError, match="nested too deeply"):
+            parsed(text)
+
+
+def test_nobody_else_parses_json() -> None:
+    """Whoever calls the library itself forgets what it raises where JSON is nested too deeply."""
+    callers = {
+        path.relative_to(ROOT).as_posix()
+        for path in (ROOT / "sandhi").rglob("*.py")
+        if re.search(r"\bjson\.loads?\(", path.read_text("utf-8"))
+    }
+    assert callers == {"sandhi/files.py"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sandhi.cite.digest import digest
-from sandhi.files import PackageError
+from sandhi.files import PackageError, parsed
 from sandhi.package import DESCRIPTOR, LEDGER, TableSchema
 from sandhi.package.opening.parts import declared_paths, one_file
 from sandhi.package.schema import parse_schema
@@ -102,7 +102,7 @@ def digest_of_text(text: str) -> str:
 
 def columns_of_shape(shape: str) -> tuple[EditionColumn, ...]:
     """The columns that ``shape`` wrote; LookupError, TypeError or ValueError if it did not."""
-    listed = json.loads(shape)["columns"]
+    listed = parsed(shape)["columns"]
     return tuple(
         EditionColumn(one["name"], one["type"], tuple(one.get("values", ()))) for one in listed
     )
@@ -161,7 +161,7 @@ def read_edition(read: Read) -> Edition:
 
 def _json(read: Read, path: str) -> dict[str, Any]:
     try:
-        found = json.loads(read(path))
+        found = parsed(read(path))
     except ValueError:
         raise PackageError(f"{path} is no JSON; mend it") from None
     if not isinstance(found, dict):

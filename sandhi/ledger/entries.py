@@ -1,6 +1,5 @@
 """The ledger: entries, one for each thing that became of a row, and what they add up to."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -8,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sandhi.files import PackageError, inside, read_bytes
+from sandhi.files import PackageError, inside, parsed, read_bytes
 from sandhi.ledger.edition import (
     Edition,
     EditionColumn,
@@ -51,7 +50,7 @@ class LedgerEntry(NamedTuple):
     @property
     def cells(self) -> dict[str, str]:
         """The cells of the row that are not empty; ValueError where they are no JSON of such."""
-        found = json.loads(self.row)
+        found = parsed(self.row)
         if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
             raise ValueError(self.row)
         return found
@@ -218,5 +217,5 @@ def misstated(ledger: Ledger) -> Iterator[tuple[int, str]]:
 def ledger_schema() -> dict[str, Any]:
     """The Table Schema of a ledger."""
     text = (files("sandhi.ledger") / "schema.json").read_text("utf-8")
-    schema: dict[str, Any] = json.loads(text)
+    schema: dict[str, Any] = parsed(text)
     return schema

@@ -13,7 +13,7 @@ from importlib.machinery import all_suffixes
 from os.path import realpath
 from pathlib import Path, PurePosixPath
 
-from sandhi.files import PackageError, inside, looked_at, read_bytes, reason
+from sandhi.files import PackageError, inside, looked_at, read_bytes, reason, regular_bytes
 from sandhi.writing import disk
 
 _SHOWN = 3  # modules that a message names
@@ -61,7 +61,7 @@ class Code:
         """Remember that it is trusted; PackageError where that cannot be written."""
         file = _file(self.root)
         if not self.trusted:
-            lines = _remembered(self.root) or [_folder(self.root)]
+            lines = _remembered(self.root) or [_in_a_line(self.root)]
             try:
                 disk.new_folders(file.parent)
                 new = file.with_name(f".{file.name}.{os.getpid()}")
@@ -167,8 +167,9 @@ def _others(root: Path, modules: Mapping[str, bytes]) -> Iterator[str]:
                 yield path
 
 
-def _folder(root: Path) -> str:
-    return realpath(root)
+def _in_a_line(root: Path) -> str:
+    """A folder as its file names it; which file that is, its name as it stands says."""
+    return realpath(root).replace("\n", "\\n")
 
 
 def _file(root: Path) -> Path:
@@ -180,7 +181,7 @@ def _file(root: Path) -> Path:
         raise PackageError(
             "nothing can be remembered without a home folder; set XDG_STATE_HOME to one"
         ) from None
-    name = hashlib.sha256(os.fsencode(_folder(root))).hexdigest()
+    name = hashlib.sha256(os.fsencode(realpath(root))).hexdigest()
     return state / "sandhi" / "trusted" / name
 
 
@@ -189,10 +190,10 @@ def _remembered(root: Path) -> list[str]:
     file = _file(root)
     looked_at(str(file))
     try:
-        lines = os.fsdecode(file.read_bytes()).splitlines()
+        lines = os.fsdecode(regular_bytes(file)).removesuffix("\n").split("\n")
     except OSError:
         return []
-    return lines if lines[:1] == [_folder(root)] else []
+    return lines if lines[:1] == [_in_a_line(root)] else []
 
 
 def _unwritable(file: Path, error: OSError) -> PackageError:

@@ -15,7 +15,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sandhi.files import PackageError
+from sandhi.files import PackageError, parsed
 from sandhi.ledger.changes import ADDED, CHANGED, GONE, Differences, differences
 from sandhi.ledger.edition import NOTHING
 from sandhi.ledger.entries import Ledger, LedgerEntry
@@ -80,7 +80,7 @@ def applied(old: Mapping[str, bytes], lines: bytes) -> dict[str, bytes]:
             read = records(data)
             tables[name] = (read.names, {row[0]: row for row in read.rows})
         for line in lines.decode("utf-8").removesuffix("\n").split("\n"):
-            _apply(tables, json.loads(line))
+            _apply(tables, parsed(line))
     except (KeyError, TypeError, ValueError, TableError) as error:
         raise PackageError(f"the delta is not one of these tables: {error!r}") from None
     return {

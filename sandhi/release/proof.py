@@ -5,12 +5,11 @@ the tables of the ledger, the differences of two versions.
 """
 
 import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sandhi.files import PackageError, regular_bytes
+from sandhi.files import PackageError, parsed, regular_bytes
 from sandhi.ledger.edition import Edition, TableEdition, read_edition
 from sandhi.ledger.entries import LEDGER_PATH, Ledger, misstated, parse_ledger
 from sandhi.package import ANCHOR, DESCRIPTOR
@@ -61,7 +60,7 @@ def faults_of_zip(data: bytes) -> Iterator[str]:
     """What is not as it was published in an archive; nothing where all of it is."""
     try:
         files = taken_out(data)
-        descriptor = json.loads(files[DESCRIPTOR])
+        descriptor = parsed(files[DESCRIPTOR])
         again = stored(files, created_in(descriptor))
     except _READ_ERRORS as error:
         yield _in_words(error)
@@ -163,7 +162,7 @@ def _faults_of_ledger(
 def _faults_of_release(files: Mapping[str, bytes], archive: Mapping[str, bytes]) -> Iterator[str]:
     """What in a sound release does not follow from its archive."""
     try:
-        descriptor = json.loads(archive[DESCRIPTOR])
+        descriptor = parsed(archive[DESCRIPTOR])
         ledger = parse_ledger(archive[LEDGER_PATH])
         found = last_differences(ledger)
         told = [one for one in ledger.entries if one.version == ledger.latest]

@@ -12,6 +12,7 @@ from sandhi.files import PackageError
 NAMESPACE = "sandhi-release"  # so that a signature of something else is none of a release
 _HEAD, _FOOT = "-----BEGIN SSH SIGNATURE-----", "-----END SSH SIGNATURE-----"
 _WIDTH = 70  # of a line of the armour, as OpenSSH writes it
+_LONGEST = 16_384  # bytes: thrice what the longest keys make, and what a pipe takes with no reader
 
 
 def sign(data: bytes, key: Path) -> bytes:
@@ -51,6 +52,8 @@ def signer(data: bytes, signature: bytes, allowed: Path | None = None) -> str:
 
 def _is_armoured(signature: bytes) -> bool:
     """Whether a signature is, to the byte, as OpenSSH writes it."""
+    if len(signature) > _LONGEST:
+        return False
     lines = signature.decode("ascii", "replace").split("\n")
     body = "".join(lines[1:-2])
     try:

@@ -1,6 +1,5 @@
 """Rows of several tables, added together or not at all: each with its key, each judged."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -13,7 +12,7 @@ from sandhi.curate.editing.bounds import with_bounds
 from sandhi.curate.editing.other_names import with_other_name
 from sandhi.curate.keys import next_key
 from sandhi.curate.rows import faults
-from sandhi.files import read_bytes
+from sandhi.files import parsed, read_bytes
 from sandhi.package import Package
 from sandhi.printing import visible
 from sandhi.review.trial import asks_for_a_supplement, new_errors
@@ -77,7 +76,7 @@ class Staging:
         change = with_other_name(self._before, form)
         if change:
             self._descriptor = [change]
-            self._before = replace(self._before, descriptor=json.loads(change.after))
+            self._before = replace(self._before, descriptor=parsed(change.after))
             self.tried = self._before.with_files(self._contents)
 
     def changes(self) -> list[Change]:

@@ -16,13 +16,14 @@ import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from os.path import lexists, realpath
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from sandhi.files import PackageError, inside, read_json
 from sandhi.writing import disk
 
 BUILDS, CURRENT, LIST = "builds", "current", "files.json"
+_OURS = {BUILDS, CURRENT, LIST}  # which are no entries of a build
 
 # What a system says that has no symbolic links, or lets nobody make them.
 _NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP)
@@ -46,11 +47,28 @@ def write_list(build: Path, names: Sequence[str]) -> None:
 
 
 def read_list(build: Path) -> BuildList | None:
-    """What a build lists; None where it does not."""
+    """What a build lists; None where it does not, or names what lies elsewhere.
+
+    A list may be of a stranger's making, and what it names is moved and removed.
+    """
     try:
-        return BuildList(**read_json(build, LIST))
+        listed = BuildList(**read_json(build, LIST))
     except (PackageError, TypeError):
         return None
+    for paths in listed:
+        if not (isinstance(paths, list) and all(map(_is_below, paths))):
+            return None
+    if any("/" in name or name in _OURS for name in listed.names):
+        return None
+    return listed
+
+
+def _is_below(path: object) -> bool:
+    """Whether a path, as it is written, names something below a folder."""
+    if not isinstance(path, str) or "\0" in path:
+        return False
+    pure = PurePosixPath(path)
+    return pure.as_posix() == path != "." and not pure.is_absolute() and ".." not in pure.parts
 
 
 def refuse_foreign(folder: Path, names: Sequence[str]) -> None:
@@ -62,7 +80,7 @@ def refuse_foreign(folder: Path, names: Sequence[str]) -> None:
         if name == BUILDS:
             own = path.is_dir() and not path.is_symlink()
         elif path.is_symlink():
-            own = path.readlink().parts[0] in (CURRENT, BUILDS)
+            own = path.readlink().parts[:1] in ((CURRENT,), (BUILDS,))
         else:
             own = name in ours
         if lexists(path) and not own:
@@ -90,7 +108,8 @@ def switch(folder: Path, token: str, link: Path) -> bool:
 
 def move_in(folder: Path, token: str) -> None:
     """Move the parts of a complete build into their places, and what is there into an old build."""
-    build, old = folder / BUILDS / token, folder / BUILDS / f"{token}-old"
+    builds = inside(folder, BUILDS)
+    build, old = builds / token, builds / f"{token}-old"
     listed, before = read_list(build), read_list(folder)
     if listed is None:
         return  # all has been moved: the list goes last
@@ -114,7 +133,7 @@ def _move_out(path: Path, old: Path) -> None:
 
 def settle_builds(folder: Path) -> None:
     """Let the names lead to the current build, and remove all others that nobody holds."""
-    if not (folder / BUILDS).is_dir():
+    if not inside(folder, BUILDS).is_dir():
         return
     current = _current(folder)
     if current:
@@ -151,6 +170,8 @@ def _remove_unless_held(build: Path) -> None:
         _remove_listed(build)
     except BlockingIOError:
         pass  # a site shows it still; the build after the next removes it
+    except PackageError:
+        pass  # a folder in it leads elsewhere, as none of a build does
     finally:
         os.close(descriptor)
 

@@ -140,7 +140,8 @@ def _read(root: Path) -> Journal:
         sound = (
             journal.phase in (PREPARED, DECIDED, RETURNING)
             and re.fullmatch("[0-9a-f]{16}", journal.token)
-            and all(isinstance(one, str) for listed in lists for one in listed)
+            and all(isinstance(listed, list) for listed in lists)
+            and all(isinstance(one, str) for listed in [*lists, [journal.builds]] for one in listed)
             and all(_OURS.fullmatch(Path(one).name) for one in journal.scratch)
         )
     except TypeError:

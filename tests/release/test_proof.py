@@ -1,5 +1,6 @@
 """A release proves itself: each bit that is turned is found, and what does not fit together."""
 
+import base64
 import random
 import subprocess
 from pathlib import Path
@@ -72,6 +73,15 @@ def test_every_bit_that_is_turned_in_a_signature_is_found(
             signer(files[SUMS], turned(files[SIGNATURE], bit))
     with pytest.raises(PackageError, match="not one of these files"):
         signer(turned(files[SUMS], 9), files[SIGNATURE])
+
+
+def test_a_signature_that_is_longer_than_any_is_damaged() -> None:
+    """Nobody would read it yet, and a pipe takes no more at once."""
+    body = base64.b64encode(b"SSHSIG" + bytes(200_000)).decode("ascii")
+    lines = [body[place : place + 70] for place in range(0, len(body), 70)]
+    text = "\n".join(["-----BEGIN SSH SIGNATURE-----", *lines, "-----END SSH SIGNATURE-----", ""])
+    with pytest.raises(PackageError, match="the signature is damaged"):
+        signer(b"", text.encode("ascii"))
 
 
 def test_a_signature_is_verified_by_whoever_is_allowed(release: Released, tmp_path: Path) -> None:

@@ -103,6 +103,24 @@ def test_trust_without_a_place_to_remember_it_is_told_in_a_line(strange: Copy, s
     assert "set XDG_STATE_HOME" in ran.err
 
 
+@pytest.mark.parametrize("name", ["a\nb", "a\u2028b", "a\x85b", "a\x1cb", "a\rb", "a\\nb"])
+def test_a_folder_of_any_name_is_remembered(strange: Copy, tmp_path: Path, name: str) -> None:
+    strange.root.rename(tmp_path / name)
+    assert command(tmp_path / name, "trust").code == 0
+    assert command(tmp_path / name, "rules").code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes among files here")
+def test_a_pipe_where_trust_is_remembered_is_not_waited_for(strange: Copy, state: Path) -> None:
+    command(strange.root, "trust")
+    (file,) = (state / "sandhi" / "trusted").iterdir()
+    file.unlink()
+    os.mkfifo(file)
+    assert command(strange.root, "check").code == 2
+    assert command(strange.root, "trust").code == 0
+    assert command(strange.root, "check").code == 0
+
+
 def test_what_is_remembered_of_another_folder_is_no_trust(strange: Copy, state: Path) -> None:
     command(strange.root, "trust")
     (file,) = (state / "sandhi" / "trusted").iterdir()

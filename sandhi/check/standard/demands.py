@@ -13,6 +13,7 @@ from sandhi.check.standard.properties import KINDS
 from sandhi.check.standard.property import Json, Property
 from sandhi.check.standard.settings import settings_faults
 from sandhi.check.standard.words import plain, shown
+from sandhi.files import parsed
 from sandhi.package import Fault
 from sandhi.package.schema import LIMITS
 
@@ -108,7 +109,7 @@ def _breaches(takes: Json, value: Any, place: Place, mend: str = "") -> Iterator
 
 @cache
 def _demanded(takes: str) -> JsonSchema:
-    return JsonSchema(json.loads(takes), _FORMATS)
+    return JsonSchema(parsed(takes), _FORMATS)
 
 
 def _is_read_by(read: Callable[[str], object]) -> Callable[[str], bool]:

@@ -3,7 +3,6 @@
 The profiles are those that the package ``dplib-py`` brings along.
 """
 
-import json
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -12,6 +11,7 @@ from typing import Any
 
 from sandhi.check.standard.json_schema import JsonSchema
 from sandhi.check.standard.words import shown
+from sandhi.files import parsed
 from sandhi.package import Fault
 
 # Of these the profile lets through less than packages in use have: ``fieldsMatch`` as a list alone,
@@ -52,4 +52,4 @@ def _distance(errors: list[Any]) -> tuple[bool, int]:
 @cache
 def _profile(name: str) -> JsonSchema:
     text = (files("dplib") / "profiles" / "2.0" / f"{name}.json").read_text("utf-8")
-    return JsonSchema(json.loads(text))
+    return JsonSchema(parsed(text))

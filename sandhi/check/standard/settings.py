@@ -1,6 +1,5 @@
 """What of a package's settings of this tool is not as it reads them, by a JSON Schema of ours."""
 
-import json
 from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cache
@@ -9,6 +8,7 @@ from typing import Any
 
 from sandhi.check.standard.json_schema import JsonSchema
 from sandhi.check.standard.words import shown
+from sandhi.files import parsed
 from sandhi.package import Fault
 
 
@@ -22,7 +22,7 @@ def settings_faults(settings: Any, at: tuple[str | int, ...]) -> Iterator[Fault]
 @cache
 def _profile() -> JsonSchema:
     text = (files("sandhi.check") / "profiles" / "settings.json").read_text("utf-8")
-    return JsonSchema(json.loads(text))
+    return JsonSchema(parsed(text))
 
 
 def _places(error: Any) -> Iterator[tuple[tuple[str | int, ...], str, str]]:

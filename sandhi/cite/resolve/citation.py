@@ -1,12 +1,11 @@
 """What a citation says, whichever of our formats it is in, and however its lines were broken."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from sandhi.cite.formats.bibtex import unescaped
 from sandhi.cite.statement import Reference, parse_statement
-from sandhi.files import PackageError
+from sandhi.files import PackageError, parsed
 
 
 class CitationError(PackageError):
@@ -31,7 +30,7 @@ def _texts(written: str) -> Iterator[str]:
     """The texts in which the sentences of a citation stand."""
     if written.startswith(("{", "[")):
         try:
-            yield from _strings(json.loads(written))
+            yield from _strings(parsed(written))
         except (ValueError, RecursionError):
             raise CitationError(
                 "the citation begins as JSON and is none; give it whole, from the first bracket to "

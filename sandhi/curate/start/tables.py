@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sandhi.curate.changes import Change
-from sandhi.files import PackageError, inside, read_bytes
+from sandhi.files import PackageError, inside, parsed, read_bytes
 from sandhi.package import ANCHOR, DESCRIPTOR, Package
 from sandhi.package.schema import SAMPLES
 from sandhi.table import written
@@ -72,7 +72,7 @@ def new_table(
             raise PackageError(
                 f"{column.name}: {column.target!r} is no type ({types}) and no table of the package"
             )
-    descriptor = json.loads(read_bytes(package.root, DESCRIPTOR))
+    descriptor = parsed(read_bytes(package.root, DESCRIPTOR))
     before = read_bytes(package.root, DESCRIPTOR)
     descriptor["resources"].append(
         {

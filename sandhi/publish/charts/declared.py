@@ -6,7 +6,6 @@ chart's page. A kind of chart asks for columns of certain names (``KINDS``); oth
 and for the table.
 """
 
-import json
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -14,7 +13,7 @@ from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import Any, NamedTuple
 
-from sandhi.files import PackageError, inside, read_json
+from sandhi.files import PackageError, inside, parsed, read_json
 from sandhi.package import Package
 from sandhi.package.declarations import Declaration, declaration
 from sandhi.publish.metadata import DATABASE
@@ -166,7 +165,7 @@ def _slot(reader: Reader, chart: Chart, sql: str, *, lenient: bool) -> str:
 def _cell(cell: Any) -> Any:
     if isinstance(cell, str) and cell.startswith("["):
         try:
-            return json.loads(cell)
+            return parsed(cell)
         except ValueError:
             return cell
     return cell
@@ -182,7 +181,7 @@ def _chart(package: Package, path: str) -> Chart:
     kind = how.get("kind")
     if kind not in KINDS:
         raise PackageError(f"{path}: the kind is {kind!r}; give one of {[*KINDS]}")
-    profile = json.loads((files("sandhi.publish.charts") / "profile.json").read_text("utf-8"))
+    profile = parsed((files("sandhi.publish.charts") / "profile.json").read_text("utf-8"))
     validator = Draft202012Validator(
         profile | {"$ref": f"#/$defs/{kind}"}, format_checker=Draft202012Validator.FORMAT_CHECKER
     )

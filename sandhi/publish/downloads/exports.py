@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import jsonschema_rs
 
-from sandhi.files import read_json
+from sandhi.files import parsed, read_json
 from sandhi.package import Package, PackageError
 from sandhi.package.declarations import Declaration, exports
 from sandhi.publish.bounds.editions import Notes
@@ -68,7 +68,7 @@ def export_records(
         raise PackageError(f"{schema_path}: {error.message}; mend the schema") from None
     for number, text in enumerate(_texts(declared, reader), 1):
         try:
-            record = json.loads(text)
+            record = parsed(text)
         except (TypeError, ValueError):
             raise PackageError(
                 f"{declared.path}: record {number} is no JSON; mend its SQL"

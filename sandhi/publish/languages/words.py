@@ -5,10 +5,9 @@ are declared anywhere in the package, each with what is said for it. What it lac
 title or a value that means something else in one column stands there as ``TABLE.COLUMN: word``.
 """
 
-import json
 from collections.abc import Mapping
 
-from sandhi.files import PackageError, read_text
+from sandhi.files import PackageError, parsed, read_text
 from sandhi.package import Package
 
 Words = Mapping[str, str]
@@ -49,7 +48,7 @@ def chart_title(name: str) -> str:
 
 def _words(package: Package, path: str) -> Words:
     try:
-        words = json.loads(read_text(package.root, path))
+        words = parsed(read_text(package.root, path))
     except ValueError as error:
         raise PackageError(f"{path} is no JSON: {error}") from None
     if not isinstance(words, dict) or not all(isinstance(one, str) for one in words.values()):

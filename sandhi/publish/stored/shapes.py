@@ -5,12 +5,12 @@ A build may come from anywhere. The shapes are those of ``shapes.json``, by name
 that lie beside the database.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
+from sandhi.files import parsed
 from sandhi.package.settings import named
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.schemas import META, RECORDS
@@ -25,8 +25,8 @@ class MisshapenError(ValueError):
 def read_stored(kind: str, text: str) -> Any:
     """Something stored, from its JSON; MisshapenError where that is not of its kind."""
     try:
-        stored = json.loads(text)
-    except (RecursionError, TypeError, ValueError):
+        stored = parsed(text)
+    except (TypeError, ValueError):
         raise MisshapenError(f"its {kind} is no JSON") from None
     if fault := _fault_of(kind, text):
         raise MisshapenError(fault)
@@ -37,7 +37,7 @@ def read_stored(kind: str, text: str) -> Any:
 @lru_cache(maxsize=32)
 def _fault_of(kind: str, text: str) -> str:
     """What of something stored has not the shape of its kind; empty where all has."""
-    return _fault(kind, json.loads(text))
+    return _fault(kind, parsed(text))
 
 
 def see_shape(kind: str, stored: Any) -> None:
@@ -105,5 +105,5 @@ def _deeper(value: Any, levels: int) -> bool:
 def _validator(kind: str) -> Any:
     from jsonschema import Draft202012Validator
 
-    shapes = json.loads((files("sandhi.publish.stored") / "shapes.json").read_text("utf-8"))
+    shapes = parsed((files("sandhi.publish.stored") / "shapes.json").read_text("utf-8"))
     return Draft202012Validator({**shapes, "$ref": f"#/$defs/{kind}"})

@@ -9,7 +9,6 @@ of a table are: it is given the same question within another, so that a page of 
 as data have the same rows in the same order.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
@@ -21,6 +20,7 @@ from urllib.parse import parse_qsl, unquote_to_bytes
 from datasette.filters import Filters
 from datasette.utils import tilde_decode
 
+from sandhi.files import parsed
 from sandhi.package.declarations import Declaration
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
@@ -106,8 +106,8 @@ def _fits(digits: str) -> bool:
 def _is_list(value: str) -> bool:
     """Whether a text is a list in JSON of what a cell can hold."""
     try:
-        members = json.loads(value)
-    except (ValueError, RecursionError):
+        members = parsed(value)
+    except ValueError:
         return False
     if not isinstance(members, list) or len(members) > MOST:
         return False

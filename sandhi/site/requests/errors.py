@@ -15,7 +15,7 @@ from datasette.views.base import DatasetteError
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
 from sandhi.site.store import contents, reading
-from sandhi.site.store.foreign import astray
+from sandhi.site.store.foreign import astray, is_damage
 
 _LOG = logging.getLogger(__name__)
 # What Datasette says where it has looked for an address among its databases, tables and rows.
@@ -56,6 +56,8 @@ async def _failure(datasette: Datasette, request: Request, exception: Exception)
     A database may come from anywhere.
     """
     site = contents(datasette)
+    if is_damage(exception):
+        site.kept["astray"] = str(exception)
     if "astray" not in site.kept:
         with suppress(DatasetteError):  # where it takes too long to tell
             site.kept["astray"] = await reading(

@@ -5,6 +5,7 @@ questions, and not that it holds nothing else.
 """
 
 import re
+import sqlite3
 
 from sandhi.files import PackageError
 from sandhi.publish.catalogue import Catalogue
@@ -58,8 +59,35 @@ def astray(database: Database, catalogue: Catalogue) -> str | None:
     """What of the rows is not as pages take them to be, if anything; all of them are gone through.
 
     That takes seconds of a large database, so it is asked where a page has failed. The constraints
-    that should keep rows so are a stranger's, too.
+    that should keep rows so are a stranger's, too. OperationalError where time is up.
     """
+    try:
+        _open_indexes(database)
+        return _misplaced(database, catalogue)
+    except sqlite3.DatabaseError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT:
+            raise
+        return f"not all of it can be read ({error})"
+
+
+def is_damage(error: Exception) -> bool:
+    """Whether SQLite says of an error that what the file holds is no database."""
+    # An extended code has further bits above those of the error: https://sqlite.org/rescode.html
+    return isinstance(error, sqlite3.DatabaseError) and (error.sqlite_errorcode & 0xFF) in (
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+    )
+
+
+def _open_indexes(database: Database) -> None:
+    """Open each index of words; DatabaseError where one cannot be."""
+    listed = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'"
+    for (name,) in database.select(listed).fetchall():
+        database.select(f"SELECT 1 FROM {identifier(name)} LIMIT 1").fetchone()
+
+
+def _misplaced(database: Database, catalogue: Catalogue) -> str | None:
+    """A row that is not of its table, or not in the directory of rows as it should be."""
     directory = identifier(RECORDS.name)
     count = 0
     for schema in catalogue.tables.values():

@@ -3,12 +3,12 @@
 In them ``"$name"`` stands for a value, within a text too, and ``"$": "name"`` for properties.
 """
 
-import json
 from functools import cache
 from importlib.resources import files
 from string import Template
 from typing import Any
 
+from sandhi.files import parsed
 from sandhi.publish.charts.layout.look import (
     INK,
     LEADING,
@@ -49,7 +49,7 @@ def grammar(name: str, **values: Any) -> Any:
 @cache
 def _document(name: str) -> Any:
     document = files("sandhi.publish.charts.vega_lite") / f"{name}.json"
-    return json.loads(document.read_text("utf-8"))
+    return parsed(document.read_text("utf-8"))
 
 
 def _filled(part: Any, values: dict[str, Any]) -> Any:

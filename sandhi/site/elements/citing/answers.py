@@ -1,6 +1,5 @@
 """What a question brings that is cited: all rows of it, in order, each with its digest."""
 
-import json
 from urllib.parse import parse_qsl, urlsplit
 
 from datasette.app import Datasette
@@ -9,6 +8,7 @@ from datasette.views.base import DatasetteError
 
 from sandhi.cite.digest import digest
 from sandhi.cite.results import MOST, SEARCH_TERMS, OrderedResult, Question, ResultRow
+from sandhi.files import parsed
 from sandhi.package.labels import Row
 from sandhi.retrieval import SearchRequest
 from sandhi.site.store import DatabaseTable, contents, reading
@@ -58,7 +58,7 @@ async def _rows(datasette: Datasette, question: Question) -> list[ResultRow]:
         pages = [("_shape", "objects"), ("_size", "max"), ("_next", following)]
         asked = [*question.pairs, *(pair for pair in pages if pair[1])]
         answered = await datasette.client.get(f"{path}.json", params=asked)
-        found = json.loads(answered.content)
+        found = parsed(answered.content)
         if answered.status_code != 200:
             message = found.get("error", "It cannot be asked.")
             raise DatasetteError(message, status=answered.status_code)

@@ -4,7 +4,6 @@ What is chosen and in which order the address says, as that of the page does. Th
 page at a time, and no more of them than a machine has room for while several are asked for.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any
@@ -16,6 +15,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 from datasette.views.base import DatasetteError
 from starlette.concurrency import run_in_threadpool
 
+from sandhi.files import parsed
 from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.downloads.tables import StoredRows, Table, TableColumn
 from sandhi.site.elements.addresses import site_address
@@ -59,7 +59,7 @@ async def _rows(
         page = [("_shape", "arrays"), ("_size", "max"), ("_next", following)]
         asked = [*pairs, *(pair for pair in page if pair[1])]
         answered = await datasette.client.get(f"{path}.json", params=asked)
-        said = json.loads(answered.content)
+        said = parsed(answered.content)
         if answered.status_code != 200:
             raise DatasetteError(said.get("error", ""), status=answered.status_code)
         columns = said["columns"]

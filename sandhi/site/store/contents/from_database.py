@@ -1,13 +1,12 @@
 """What a database holds, read from it once, and refused where this tool did not build it."""
 
-import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 
-from sandhi.files import PackageError, begin_of_regular, reason
+from sandhi.files import PackageError, begin_of_regular, parsed, reason
 from sandhi.language.written import SAMPLE, TextLanguages, text_languages
 from sandhi.ledger.entries import NAMES, RELEASED
 from sandhi.package import LEDGER, Role
@@ -102,7 +101,7 @@ def _versions(database: Database, catalogue: Catalogue) -> dict[str, str]:
     rows = database.select(
         f'SELECT version, "row" FROM {LEDGER} WHERE event = ? ORDER BY entry_id', [RELEASED]
     )
-    return {str(version): str(json.loads(row)["day"]) for version, row in rows}
+    return {str(version): str(parsed(row)["day"]) for version, row in rows}
 
 
 def _languages(database: Database, catalogue: Catalogue) -> TextLanguages:
