@@ -33,9 +33,9 @@ class DatabaseTable:
     ``of`` is the column that leads to what a row speaks of, ``record`` one that holds keys of any
     table; ``corrections`` has, for each column that may be corrected, the one with the right value.
     ``label`` is the column that names a row; empty for a view. ``values`` has what codes mean,
-    ``called`` what they are called that no reader would guess from them. ``verbatim`` are columns that hold
-    words or numerals as they were written, ``years`` those of years; ``own`` is what the package
-    declares of how pages speak of a row.
+    ``called`` what they are called that no reader would guess from them. ``verbatim`` are columns
+    that hold words or numerals as they were written, ``years`` those of years; ``own`` is what the
+    package declares of how pages speak of a row.
     """
 
     name: str
@@ -179,11 +179,11 @@ def described_table(
 def _called(schema: TableSchema) -> dict[str, dict[str, str]]:
     """What values are called whose label says more than the value, as within a sentence."""
     called: dict[str, dict[str, str]] = {}
-    for field in schema.fields:
-        for one in field.categories:
+    for column in schema.fields:
+        for one in column.categories:
             if one.label and one.label.lower() != as_words(one.value).lower():
                 label = one.label[0].lower() + one.label[1:]
-                called.setdefault(field.name, {})[one.value] = label
+                called.setdefault(column.name, {})[one.value] = label
     return called
 
 

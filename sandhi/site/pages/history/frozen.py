@@ -13,9 +13,9 @@ from sandhi.site.pages.history.cells import (
     StandingRow,
     cell_changes,
     days,
+    one_of,
     shown_cells,
     standing_rows,
-    one_of,
 )
 from sandhi.site.store import Store
 

@@ -12,9 +12,9 @@ from sandhi.site.pages.history.cells import (
     ShownCell,
     StandingRow,
     days,
+    one_of,
     shown_cells,
     standing_rows,
-    one_of,
 )
 from sandhi.site.store import Store
 
