@@ -1,6 +1,6 @@
 -- Events, readable
 -- One row per event, with names instead of keys: who took part in which role, when and where, how sure
--- it is, which sources tell it, and the passage that reports it best with its sentence and translation.
+-- it is, which articles tell it, and the passage that reports it best with its sentence and translation.
 -- Precision is coded as by UCDP GED 25.1. The states are those that actors stand for: a state for itself, others
 -- for the state that they are part of, a group for its members where a source lists them; views that say more
 -- of them are event_states and dyads. A larger event and its parts are rows alike: leave out those with part_of

@@ -1,5 +1,5 @@
 -- Treaty provisions compared
--- One row per passage on what a treaty provides, those on the same matter together, so that sources can be compared.
+-- One row per passage on what a treaty provides, those on the same matter together, so that articles can be compared.
 --
 -- treaty: the treaty
 -- kind: what sort of provision it is

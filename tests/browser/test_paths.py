@@ -55,6 +55,22 @@ def test_on_a_phone_no_page_is_wider_than_the_screen(page: Page, site_paths: lis
         assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], path
 
 
+def test_a_card_of_a_table_on_a_phone_has_the_number_that_is_asked_for(page: Page) -> None:
+    page.set_viewport_size(PHONE)  # type: ignore[arg-type]
+    page.goto("/sandhi/who-says-how-many-troops")
+    card = page.locator(".sheet tbody tr", has_text="F0015")
+    expect(card.get_by_text("8,000").first).to_be_visible()
+    expect(card.locator("td:visible")).to_have_count(5)
+
+
+def test_what_is_folded_for_want_of_room_is_printed(page: Page) -> None:
+    page.goto("/compare")
+    folded = page.locator("details.rest li").last
+    expect(folded).to_be_hidden()
+    page.emulate_media(media="print")
+    expect(folded).to_be_visible()
+
+
 def test_an_analyst_downloads_each_format_and_opens_it(
     page: Page, original: Copy, tmp_path: Path
 ) -> None:

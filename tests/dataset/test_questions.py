@@ -7,7 +7,7 @@ from pathlib import Path
 from sandhi.package.declarations import questions
 from sandhi.publish.charts.write import charts_from, write_charts
 from sandhi.publish.database import build
-from sandhi.publish.languages.asked import ENGLISH
+from sandhi.publish.languages.words import package_words, said
 from tests.conftest import Copy
 
 
@@ -16,11 +16,13 @@ def test_the_panel_that_a_question_shows_is_one_of_its_chart(dataset: Copy, tmp_
     build(package, tmp_path / "sandhi.db")
     write_charts(package, tmp_path / "sandhi.db", tmp_path / "charts")
     shown = [one for one in package.settings.questions if one.drawing]
+    words = package_words(package)
     assert shown
     for question in shown:
         file = tmp_path / "charts" / f"{question.chart}.json"
-        chart = charts_from(file.read_text("utf-8"))[ENGLISH]
-        assert question.drawing in [one.title for one in chart.figure.drawings]
+        for language, chart in charts_from(file.read_text("utf-8")).items():
+            drawing = said(words.get(language, {}), question.drawing)
+            assert drawing in [one.title for one in chart.figure.drawings]
 
 
 def test_an_answer_in_short_counts_what_the_whole_answer_lists(

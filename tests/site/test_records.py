@@ -231,3 +231,18 @@ async def test_beside_a_row_disagreements_name_the_others_alone(get: Get) -> Non
     assert not re.search(r'<li id="\w+"><a href="/sandhi/figures/F0017">', disputes)
     assert 'class="facts"' not in disputes
     assert 'class="facts"' in (await get("/sandhi/discrepancies/X0001")).text.partition("sides")[2]
+
+
+async def test_a_value_is_called_as_its_schema_calls_it(get: Get) -> None:
+    page = (await get("/sandhi/dates/D0038")).text
+    assert ">relative to the article<" in page
+    assert "seed relative" not in page
+
+
+async def test_a_list_has_no_values_that_nobody_knows_without_their_column(get: Get) -> None:
+    lists = (await get("/sandhi/actors/A0001")).text.partition('id="by-treaty_parties"')[2]
+    treaties = lists.partition("<h2")[0]
+    assert "4 December 2024" in treaties
+    assert "unstated" not in treaties
+    head = (await get("/sandhi/treaties/T0001")).text.partition("</h1>")[2]
+    assert "Offence, Consultation, Non-aggression, Neutrality</span> <span" in head

@@ -105,6 +105,8 @@ async def test_every_page_that_is_declared_answers_under_the_navigation(
         ("/sandhi/figures", "Explore", "Figures"),
         ("/codebook", "Data", "Codebook"),
         ("/sandhi/places", "Data", "Tables"),
+        ("/v/0.9.0/", "Data", "Versions"),
+        ("/history/F0017", "Data", "Versions"),
         ("/search", None, None),
         ("/", None, None),
     ],

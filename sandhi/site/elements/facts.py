@@ -1,13 +1,14 @@
 """What a row says in a few words: its coded values, and the rows that it refers to."""
 
-from collections.abc import Container
+from collections import Counter
+from collections.abc import Collection, Container, Iterable
 from typing import NamedTuple
 
 from sandhi.package import ANCHOR
 from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.interface import word
 from sandhi.site.elements.values.dates import is_date
-from sandhi.site.elements.values.words import value_words, words
+from sandhi.site.elements.values.words import value_called, value_words
 from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import TEXT
@@ -34,6 +35,12 @@ def facts(site: Contents, row: TableRow, without: Container[str] = ()) -> list[F
 
     ``without`` names columns that the reader knows already.
     """
+    listed = [_fact(site, row, column) for column in _telling(row, without)]
+    return _joined(fact for fact in listed if len(fact.text) <= SHORT or fact.path)
+
+
+def _telling(row: TableRow, without: Container[str]) -> list[str]:
+    """The columns that say something, but for those that say again what another one does."""
     table = row.table
     elsewhere = {table.key, table.label, *ANCHOR} - {table.record}
     columns = [
@@ -43,24 +50,44 @@ def facts(site: Contents, row: TableRow, without: Container[str] = ()) -> list[F
     ]
     if any(is_date(row.text(column)) for column in columns if not column.endswith(_BOUNDS)):
         columns = [column for column in columns if not column.endswith(_BOUNDS)]
-    listed = [_fact(site, row, column) for column in columns]
-    return [fact for fact in listed if len(fact.text) <= SHORT or fact.path]
+    return columns
 
 
-def main_facts(site: Contents, row: TableRow, without: Container[str] = ()) -> list[Fact]:
+def _joined(listed: Iterable[Fact]) -> list[Fact]:
+    """Facts of which those that follow one another and say the same are one, such as "unstated"."""
+    joined: list[Fact] = []
+    for fact in listed:
+        if joined and fact.definition and fact[1:] == joined[-1][1:]:
+            fact = fact._replace(title=f"{joined.pop().title}, {fact.title}")
+        joined.append(fact)
+    return joined
+
+
+def main_facts(site: Contents, row: TableRow, without: Collection[str] = ()) -> list[Fact]:
     """Return what tells a row from others of its kind in a list: when it is, and how sure.
 
-    All that it says, where its table declares no column that says how sure.
+    Where its table declares no column that says how sure, all that says something without the name
+    of its column, which lists leave out: no bare number, and no code that several columns share.
     """
     mood = row.table.own.mood
     if mood is None:
-        return facts(site, row, without)
+        shared = Counter(code for codes in row.table.values.values() for code in codes)
+        unsaid = {
+            column
+            for column in row.table.titles
+            if shared[row.text(column)] > 1 or _is_number(row.text(column))
+        }
+        return facts(site, row, {*without, *unsaid})
     usual = next(iter(row.table.values.get(mood, {})), "")
     return [
         _fact(site, row, column)
         for column in row.table.columns or row.table.titles
         if (column == mood and row.text(mood) not in ("", usual)) or is_date(row.text(column))
     ]
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and not is_date(text)
 
 
 def longest_text(row: TableRow) -> str:
@@ -79,7 +106,7 @@ def _fact(site: Contents, row: TableRow, column: str) -> Fact:
     if column == table.record:
         return Fact(title, value, path=record_path(value))
     if definitions := table.values.get(column):
-        return Fact(title, words(value, f"{table.name}.{column}"), definitions.get(value, ""))
+        return Fact(title, value_called(table, column, value), definitions.get(value, ""))
     if table.label != column and (state := site.codes.get(value)):
         return Fact(title, site.label(*state), value, row_path(*state))
     if column in table.years or column in table.verbatim:

@@ -11,7 +11,7 @@ from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.interface import ENGLISH, gettext, language, word
 from sandhi.site.elements.language import marked
 from sandhi.site.elements.values.dates import is_date, written_date
-from sandhi.site.elements.values.words import words
+from sandhi.site.elements.values.words import value_called
 from sandhi.site.store import Contents
 from sandhi.site.store.contents import spoken
 from sandhi.site.store.tables import SEEDS
@@ -68,14 +68,12 @@ def coded(site: Contents, column: str, text: str) -> str:
 
     A view has values of columns of tables that are called alike, and what it says itself.
     """
-    if language() == ENGLISH:
-        return text
     kept: dict[tuple[str, str], str] = site.kept.setdefault("coded", {})
     if (column, text) not in kept:
         tables = [table for table in site.tables.values() if text in table.values.get(column, {})]
-        kept[column, text] = f"{tables[0].name}.{column}" if tables else ""
-    place = kept[column, text]
-    said = words(text, place) if place else word(text)
+        kept[column, text] = tables[0].name if tables else ""
+    table = site.tables.get(kept[column, text])
+    said = value_called(table, column, text) if table else word(text)
     return said if said != text else renamed(site, text)
 
 

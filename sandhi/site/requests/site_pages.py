@@ -163,6 +163,7 @@ def _standing_for(datasette: Datasette, path: str) -> str:
     if site.membership:
         places[table_path(site.membership.parent.name)] = site.membership.path
     places |= {table_path(question.name): "/questions" for question in site.questions}
+    places |= dict.fromkeys(("/v", "/history"), "/changes")
     for table, page in places.items():
         if _within(path, table):
             return page

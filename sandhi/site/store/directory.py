@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from sandhi.package.labels import SEPARATOR
 from sandhi.site.store.database import Database, placeholders
 
 _WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
@@ -49,12 +50,14 @@ class Directory:
 
     ``articles`` has what the source texts are called, by their keys: people write these keys into
     the labels of other rows, where readers are to meet the names. ``labels`` are what rows are
-    called in the language that is asked for, by table and key, where it is not what stands there.
+    called in the language that is asked for, by table and key, where it is not what stands there;
+    ``parts`` what the parts of names are called in it.
     """
 
     database: Database
     articles: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
 
     def entry(self, key: str) -> DirectoryEntry | None:
         """The row with that key; None where there is none."""
@@ -134,5 +137,12 @@ class Directory:
 
     def _called(self, key: str, table: str, label: str) -> str:
         """What a row is called, to whom reads it now."""
-        called = self.labels.get(table, {}).get(key, label)
+        called = self.labels.get(table, {}).get(key) or self._in_parts(label)
         return called if called == key else with_names(called, self.articles)
+
+    def _in_parts(self, label: str) -> str:
+        """A name that is made of several, each as it is called; one that was cut stays as it is."""
+        if not self.parts or SEPARATOR not in label:
+            return label
+        parts = label.split(SEPARATOR)
+        return SEPARATOR.join(self.parts.get(part, part) for part in parts)

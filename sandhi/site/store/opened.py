@@ -50,7 +50,8 @@ class Store:
     def __init__(self, connection: sqlite3.Connection, site: Contents) -> None:
         self.database = database = Database(connection)
         self.contents = site
-        self.directory = Directory(database, site.labels.get(SEEDS, {}), site.row_labels)
+        articles = site.labels.get(SEEDS, {})
+        self.directory = Directory(database, articles, site.row_labels, site.parts)
         self.rows = TableRows(database)
         self.texts = Texts(database, site)
         self.memberships = Memberships(database, site)

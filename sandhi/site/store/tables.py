@@ -9,6 +9,7 @@ from sandhi.package import ANCHOR, Role, Settings, TableSchema, TableSettings
 from sandhi.package.declarations import Declaration
 from sandhi.package.labels import label_columns
 from sandhi.package.settings import VERBATIM
+from sandhi.publish.languages.words import as_words
 from sandhi.publish.sqlite.schemas import RECORDS
 from sandhi.publish.sqlite.schemas import TEXT as TEXT
 
@@ -31,9 +32,10 @@ class DatabaseTable:
 
     ``of`` is the column that leads to what a row speaks of, ``record`` one that holds keys of any
     table; ``corrections`` has, for each column that may be corrected, the one with the right value.
-    ``label`` is the column that names a row; empty for a view. ``verbatim`` are columns that hold
-    words or numerals as they were written, ``years`` those of years; ``own`` is what the package
-    declares of how pages speak of a row.
+    ``label`` is the column that names a row; empty for a view. ``values`` has what codes mean,
+    ``called`` what they are called that no reader would guess from them. ``verbatim`` are columns
+    that hold words or numerals as they were written, ``years`` those of years; ``own`` is what the
+    package declares of how pages speak of a row.
     """
 
     name: str
@@ -51,6 +53,7 @@ class DatabaseTable:
     key: str = ""
     label: str = ""
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    called: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     references: Mapping[str, str] = field(default_factory=dict)
     corrections: Mapping[str, str] = field(default_factory=dict)
     states_facts: bool = True
@@ -163,6 +166,7 @@ def described_table(
             for field in schema.fields
             if field.categories
         },
+        called=_called(schema),
         references=schema.references,
         corrections=schema.corrections,
         states_facts=own.states_facts,
@@ -170,6 +174,17 @@ def described_table(
         years={field.name for field in schema.fields if field.type == "year"},
         own=own,
     )
+
+
+def _called(schema: TableSchema) -> dict[str, dict[str, str]]:
+    """What values are called whose label says more than the value, as within a sentence."""
+    called: dict[str, dict[str, str]] = {}
+    for column in schema.fields:
+        for one in column.categories:
+            if one.label and one.label.lower() != as_words(one.value).lower():
+                label = one.label[0].lower() + one.label[1:]
+                called.setdefault(column.name, {})[one.value] = label
+    return called
 
 
 def described_view(settings: Settings, view: Declaration) -> DatabaseTable:

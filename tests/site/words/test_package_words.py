@@ -89,6 +89,9 @@ def test_names_in_an_answer_are_those_of_the_language(site: Datasette) -> None:
         ("/hi/sandhi/figures_wide", ">अस्पष्ट<"),
         ("/hi/sandhi/who-says-how-many-troops", ">दावेदार</a>"),
         ("/hi/codebook/events", "हमेशा भरा हुआ"),
+        ("/hi/codebook/events", '<strong><span lang="hi">स्थिति'),  # no देश, as a state is
+        ("/hi/sandhi/event_links/EL0002", "मकसद · रूस ने संधि का अनुसमर्थन किया"),  # in parts, uncut
+        ("/hi/sandhi/actor_mentions/AM0002", "रूस · “उत्तर कोरिया ने रूस के साथ…”, 12–13 नवंबर 2024"),
     ],
 )
 async def test_what_a_page_shows_is_in_its_language(get: Get, path: str, hindi: str) -> None:

@@ -19,7 +19,7 @@ from sandhi.site.elements.labels import coded
 from sandhi.site.elements.language import in_language, marked
 from sandhi.site.elements.values.dates import dated, is_date
 from sandhi.site.elements.values.numbers import number_words
-from sandhi.site.elements.values.words import words
+from sandhi.site.elements.values.words import value_called, words
 from sandhi.site.store import Contents, DatabaseTable
 from sandhi.site.store.directory import DirectoryEntry
 
@@ -69,7 +69,7 @@ class CellWriter(NamedTuple):
         if template := table.own.urls.get(column):
             return link(template.replace("{}", text), text)
         if definition := table.values.get(column, {}).get(text):
-            named = words(text, f"{table.name}.{column}")
+            named = value_called(table, column, text)
             return Markup('<span title="{}">{}</span>').format(definition, named)
         if column in table.verbatim:
             return self._quoted(column, text, cells)

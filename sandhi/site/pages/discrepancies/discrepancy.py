@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sandhi.package import ANCHOR
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.facts import Fact, facts
-from sandhi.site.elements.values.words import words
+from sandhi.site.elements.values.words import value_called
 from sandhi.site.pages.discrepancies.sides import Side
 from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
@@ -52,4 +52,4 @@ def _code(row: TableRow, column: str) -> Fact:
     definition = table.values[column].get(value, "")
     place = f"{table.name}.{column}"
     path = f"/codebook/{table.name}#{place}.{value.replace(' ', '-')}"
-    return Fact(table.titles[column], words(value, place), definition, path)
+    return Fact(table.titles[column], value_called(table, column, value), definition, path)

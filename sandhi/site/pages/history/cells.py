@@ -71,6 +71,12 @@ def title_of(site: Contents, table: str) -> str:
     return now.title if now else table
 
 
+def one_of(site: Contents, table: str) -> str:
+    """Return what one row of a table is called; the table's name where it is no longer there."""
+    now = site.tables.get(table)
+    return now.singular if now else table
+
+
 def days(ledger: Ledger) -> dict[str, str]:
     """Return the day of each version."""
     released = (entry for entry in ledger.entries if entry.event == RELEASED)

@@ -13,9 +13,9 @@ from sandhi.site.pages.history.cells import (
     StandingRow,
     cell_changes,
     days,
+    one_of,
     shown_cells,
     standing_rows,
-    title_of,
 )
 from sandhi.site.store import Store
 
@@ -83,7 +83,7 @@ def frozen_row(
         version,
         days(ledger).get(version, ""),
         entry,
-        title_of(site, entry.table),
+        one_of(site, entry.table),
         shown_cells(site, entry.table, entry.cells),
         since,
         cell_changes(site, entry.table, since.columns),

@@ -12,9 +12,9 @@ from sandhi.site.pages.history.cells import (
     ShownCell,
     StandingRow,
     days,
+    one_of,
     shown_cells,
     standing_rows,
-    title_of,
 )
 from sandhi.site.store import Store
 
@@ -72,7 +72,7 @@ def tombstone(store: Store, ledger: Ledger, entry: LedgerEntry) -> Tombstone:
     until = ledger.versions[: ledger.versions.index(entry.version)]
     return Tombstone(
         entry,
-        title_of(site, entry.table),
+        one_of(site, entry.table),
         days(ledger).get(entry.version, ""),
         until[-1] if until else "",
         shown_cells(site, entry.table, entry.cells),

@@ -31,11 +31,15 @@ from sandhi.text import Span
 
 
 class ShownMember(NamedTuple):
-    """What a hit is, or is as well: its kind in a word, its key or title, and its page."""
+    """What a hit is, or is as well: its kind in a word, its key or title, and its page.
+
+    ``one`` is the word for a single one of its kind.
+    """
 
     kind: str
     name: str
     path: str
+    one: str
 
 
 class SearchHit(NamedTuple):
@@ -145,7 +149,9 @@ def _member(site: Contents, guide: Guide, member: HitMember) -> ShownMember:
     entry = guide.entry(member.name)
     match member.kind:
         case HitKind.ROW:
-            title, path = site.tables[member.group].title, row_path(member.group, member.key)
+            table = site.tables[member.group]
+            path = row_path(member.group, member.key)
+            return ShownMember(table.title, member.key, path, table.singular)
         case HitKind.PAGE:
             title, path = gettext("Page"), member.key
         case HitKind.ANSWER:
@@ -158,10 +164,10 @@ def _member(site: Contents, guide: Guide, member: HitMember) -> ShownMember:
             title, path = gettext("Readable table"), f"/{DATABASE}/{quote(member.key)}"
         case HitKind.COLUMN | HitKind.VALUE:
             title = gettext("Column") if member.kind is HitKind.COLUMN else gettext("Value")
-            table = member.key.partition(".")[0]
-            in_book = site.tables[table].kind == "table"
-            path = f"/codebook#{quote(member.key)}" if in_book else f"/{DATABASE}/{quote(table)}"
-    return ShownMember(title, entry.title if entry else member.key, path)
+            name = member.key.partition(".")[0]
+            in_book = site.tables[name].kind == "table"
+            path = f"/codebook#{quote(member.key)}" if in_book else f"/{DATABASE}/{quote(name)}"
+    return ShownMember(title, entry.title if entry else member.key, path, title)
 
 
 def _is_told(site: Contents, member: HitMember) -> bool:

@@ -13,7 +13,7 @@ from sandhi.site.elements.addresses import spoken_path
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import coded
 from sandhi.site.elements.values.dates import is_date, written_date
-from sandhi.site.elements.values.words import words
+from sandhi.site.elements.values.words import value_called, words
 from sandhi.site.store import Contents, DatabaseTable, contents
 from sandhi.site.store.rows import holding
 
@@ -73,7 +73,7 @@ def filter_words(site: Contents, table: DatabaseTable, column: str, value: objec
     if row := site.codes.get(text):
         return site.label(*row)
     if text in table.values.get(column, {}):
-        return words(text, f"{table.name}.{column}")
+        return value_called(table, column, text)
     if table.kind == "view":
         return words(coded(site, column, text))
     return written_date(text) if is_date(text) else text

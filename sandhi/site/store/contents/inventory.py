@@ -168,6 +168,24 @@ class Contents:
         return {name: label for name, label in called.items() if label != name}
 
     @cached_property
+    def parts(self) -> Mapping[str, str]:
+        """What the parts of a name are called in this language; nothing where it is English.
+
+        Such a name is made of the names of other rows and of values, as in "Lions · winner".
+        """
+        called = {
+            name: self.label(table, key)
+            for table, labels in self.english_labels.items()
+            for key, name in labels.items()
+        }
+        if called:
+            for table in self.tables.values():
+                for column in table.own.label:
+                    place = f"{table.name}.{column}"
+                    called |= {one: word(one, place) for one in table.values.get(column, {})}
+        return called
+
+    @cached_property
     def anchored(self) -> list[DatabaseTable]:
         """The anchored tables whose rows stand for something in the text, in order."""
         return [

@@ -51,16 +51,20 @@ def worded_catalogue(catalogue: Catalogue, words: Words) -> Catalogue:
     )
 
 
-def worded_codebook(codebook: Any, words: Words) -> Any:
-    """Return a codebook, or a part of one, with its titles and descriptions in a language."""
+def worded_codebook(codebook: Any, words: Words, place: str = "") -> Any:
+    """Return a codebook, or a part of one, with its titles and descriptions in a language.
+
+    ``place`` is that of which it is a part: a table, or a column as ``TABLE.COLUMN``.
+    """
     if isinstance(codebook, list):
-        return [worded_codebook(one, words) for one in codebook]
+        return [worded_codebook(one, words, place) for one in codebook]
     if not isinstance(codebook, Mapping):
         return codebook
+    place = ".".join(filter(None, [place, codebook.get("name")]))
     return {
-        name: said(words, value)
+        name: said(words, value, place)
         if name in _SPOKEN and isinstance(value, str)
-        else worded_codebook(value, words)
+        else worded_codebook(value, words, place)
         for name, value in codebook.items()
     }
 
@@ -79,7 +83,8 @@ def _settings(own: TableSettings, words: Words) -> TableSettings:
 
 def _question(question: AnsweredQuestion, words: Words) -> AnsweredQuestion:
     answer = tuple(said(words, sentence) for sentence in question.answer)
-    return replace(question, title=said(words, question.title), answer=answer)
+    title, drawing = said(words, question.title), said(words, question.drawing)
+    return replace(question, title=title, answer=answer, drawing=drawing)
 
 
 def _declaration(declared: Declaration, words: Words) -> Declaration:
