@@ -135,8 +135,11 @@ def written(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return text.getvalue()
 
 
-def write(text: TextIO, names: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Write the canonical text of a table to a stream that translates no line ends."""
+def write(text: TextIO, names: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Write the canonical text of a table to a stream that translates no line ends.
+
+    None is an empty cell.
+    """
     # Of a terminator that has it, the module knows that a carriage return in a cell needs quotes.
     writer = csv.writer(_LineFeeds(text), lineterminator="\r\n", quoting=csv.QUOTE_MINIMAL)
     writer.writerow(names)

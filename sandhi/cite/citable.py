@@ -1,6 +1,5 @@
 """What can be cited of a dataset: a row, a passage, a table, a search, and all of it."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import lru_cache
 from urllib.parse import quote
@@ -12,7 +11,7 @@ from rapidfuzz.distance import OSA
 from sandhi.cite.digest import digest
 from sandhi.cite.record import Citable, Passage, QuotedText, Row, passage_path, record_path
 from sandhi.cite.results import OrderedResult
-from sandhi.cite.source import Seed, Source
+from sandhi.cite.source import TEXTS, Seed, Source
 from sandhi.cite.swhid import at_characters, at_lines, content
 from sandhi.package import Role
 from sandhi.package.labels import shortened
@@ -188,25 +187,39 @@ def fragment(text: str, start: int, end: int) -> str:
 
 def around(text: str, start: int, end: int) -> tuple[str, str]:
     """Return what stands before and after a span, at most CONTEXT, in whole grapheme clusters."""
-    edges = _edges(text)
-    first = edges[bisect_left(edges, max(start - CONTEXT, 0))]
-    last = edges[bisect_right(edges, end + CONTEXT) - 1]
-    return text[first:start], text[end:last]
+    return surroundings(text, _edges(text), start, end)
 
 
-@lru_cache(maxsize=32)
+def surroundings(text: str, edges: bytes, start: int, end: int) -> tuple[str, str]:
+    """Return the same, of a text whose ``cluster_edges`` are at hand."""
+    first = edges.find(b"\1", max(start - CONTEXT, 0), start + 1)
+    last = edges.rfind(b"\1", end, end + CONTEXT + 1)
+    before = text[first:start] if first >= 0 else ""
+    return before, text[end:last] if last >= 0 else ""
+
+
+@lru_cache(maxsize=TEXTS)
 def _identifier(text: str) -> str:
     """The identifier of the file of a seed, which is its text in UTF-8."""
     return content(text.encode("utf-8"))
 
 
-@lru_cache(maxsize=32)
+@lru_cache(maxsize=TEXTS)
 def _begins(text: str) -> str:
     """How a text begins, in a few words."""
     return shortened(text[:_OPENING], _WORDS)
 
 
-@lru_cache(maxsize=32)
-def _edges(text: str) -> list[int]:
-    """Where the grapheme clusters of a text begin, and where it ends."""
-    return [*(cluster.start() for cluster in _CLUSTER.finditer(text)), len(text)]
+def cluster_edges(text: str) -> bytes:
+    """Return a byte for each offset of a text, 1 where a grapheme cluster begins, or the text ends.
+
+    ``sandhi.text.cluster_boundaries`` says the same, but takes a library that is slow to load.
+    """
+    edges = bytearray(len(text) + 1)
+    for cluster in _CLUSTER.finditer(text):
+        edges[cluster.start()] = 1
+    edges[-1] = 1
+    return bytes(edges)
+
+
+_edges = lru_cache(maxsize=TEXTS)(cluster_edges)

@@ -6,13 +6,11 @@ from functools import cached_property, lru_cache
 
 from sandhi.cite.article import address_elsewhere
 from sandhi.cite.record import Dataset, Row, described
-from sandhi.cite.source import CitedRow, Seed
+from sandhi.cite.source import TEXTS, CitedRow, Seed
 from sandhi.cite.swhid import LineSpan, content, record_lines
 from sandhi.files import read_text
 from sandhi.package import DESCRIPTOR, Package, PackageError, Role
 from sandhi.table import decoded, records
-
-_TEXTS = 32  # that are held at once; rows of a table mostly stand in the order of the texts
 
 
 @dataclass(frozen=True)
@@ -102,7 +100,7 @@ class PackageSource:
     @cached_property
     def _text(self) -> Callable[[str], str]:
         """The text of the file at a path, of which the last few are at hand."""
-        return lru_cache(maxsize=_TEXTS)(lambda path: read_text(self.package.root, path))
+        return lru_cache(maxsize=TEXTS)(lambda path: read_text(self.package.root, path))
 
     @cached_property
     def _identifiers(self) -> dict[str, str]:

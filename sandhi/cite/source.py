@@ -7,6 +7,8 @@ from sandhi.cite.record import Dataset, Row
 from sandhi.cite.swhid import LineSpan
 from sandhi.package import Role
 
+TEXTS = 256  # that are at hand at once; rows of a table mostly stand in the order of the texts
+
 
 class CitedRow(NamedTuple):
     """A row that was looked for: its table, what it is called, and its cells by column.

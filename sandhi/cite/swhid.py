@@ -7,9 +7,13 @@ in any archive that keeps it, under whichever name and at whichever address.
 import hashlib
 import io
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import accumulate
 from typing import NamedTuple
 
 PATTERN = r"swh:1:cnt:[0-9a-f]{40}"
+
+_STRIDE = 256  # code points
 
 
 class LineSpan(NamedTuple):
@@ -31,9 +35,21 @@ def at_characters(identifier: str, text: str, start: int, end: int) -> str:
 
     The qualifier counts bytes from 0 and includes the last one.
     """
-    first = len(text[:start].encode("utf-8"))
+    first = _bytes_before(text, start)
     last = first + len(text[start:end].encode("utf-8")) - 1
     return f"{identifier};bytes={first}-{last}"
+
+
+def _bytes_before(text: str, place: int) -> int:
+    stride = place // _STRIDE
+    return _strides(text)[stride] + len(text[stride * _STRIDE : place].encode("utf-8"))
+
+
+@lru_cache(maxsize=256)  # several tables have rows of one text
+def _strides(text: str) -> list[int]:
+    """How many bytes of UTF-8 stand before each stride of a text."""
+    strides = (text[at : at + _STRIDE] for at in range(0, len(text), _STRIDE))
+    return [*accumulate((len(stride.encode("utf-8")) for stride in strides), initial=0)]
 
 
 def at_lines(identifier: str, lines: LineSpan) -> str:

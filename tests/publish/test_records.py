@@ -5,10 +5,11 @@ import sqlite3
 import pytest
 import regex
 
+from sandhi.cite.citable import CONTEXT
 from sandhi.package import Package, PackageError
 from sandhi.package.labels import LONGEST
 from sandhi.publish.sqlite.columns import columns
-from sandhi.publish.sqlite.records import CONTEXT, Record, records
+from sandhi.publish.sqlite.records import Record, records
 from sandhi.publish.sqlite.schemas import RECORDS, database_schemas
 from tests.conftest import Copy
 

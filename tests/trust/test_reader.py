@@ -108,6 +108,25 @@ def test_what_is_done_with_a_row_costs_a_statement_nothing(
     assert taken == 5000
 
 
+def test_the_time_is_asked_for_once_for_many_rows_and_for_few_large_ones(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[float] = []
+
+    def thread_time() -> float:
+        asked.append(0)
+        return 0
+
+    clocks = SimpleNamespace(thread_time=thread_time, monotonic=lambda: 0)
+    monkeypatch.setattr("sandhi.publish.sqlite.limits.time", clocks)
+    reader.select(f"{COUNT.format(where='')} SELECT i FROM n LIMIT 5000")
+    assert len(asked) < 500
+    asked.clear()
+    large = f"{COUNT.format(where='')} SELECT printf('%.*c', 900000, 'x') FROM n LIMIT 10"
+    reader.select(large, allowed=Allowance(10**9, 60, 100, 10**9))
+    assert len(asked) >= 10  # so that few of them are held
+
+
 def test_the_connection_is_defensive_where_python_can_make_it_so(reader: Reader) -> None:
     """Python 3.12 and later can; before, the authorizer stands alone."""
     asked = getattr(reader.connection, "getconfig", lambda _: True)

@@ -60,7 +60,9 @@ def cut(text: str) -> str:
 
 def is_beyond_excel(value: Value) -> bool:
     """Whether a value is a number with more digits than Excel holds."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if value is None or isinstance(value, str):
+        return False
+    if isinstance(value, int) and abs(value) < 10**DIGITS:  # as nearly all are
         return False
     return float(f"{value:.{DIGITS}g}") != value
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sandhi.publish.bounds.editions import Notes, begins_like_a_formula, of_csv_for_excel
 from sandhi.publish.downloads.source import DownloadSource
-from sandhi.publish.downloads.tables import Table, as_text
+from sandhi.publish.downloads.tables import Table, Value, as_text
 from sandhi.table import write
 from sandhi.writing.disk import copy_new, new_file, write_new
 
@@ -20,7 +20,7 @@ def csv(table: Table, source: DownloadSource, path: Path) -> Notes:
         else:  # which are one file to those who fetch them
             write_new(path, package.content(table.name))
     else:
-        _write(table, _cells(table), path, "utf-8")
+        _write(table, cells_of(table), path, "utf-8")
     return ()
 
 
@@ -30,28 +30,36 @@ def csv_for_excel(table: Table, source: DownloadSource, path: Path) -> Notes:
     A text that begins like a formula is guarded against being run.
     """
     if table.kind == "table":
-        cells: Iterable[Iterable[str]] = source.package.cells(table.name).itertuples(index=False)
+        cells: Iterable[Iterable[Value]] = source.package.cells(table.name).itertuples(index=False)
     else:
-        cells = _cells(table)
+        cells = cells_of(table)
     _write(table, guarded_cells(table, cells), path, "utf-8-sig")
     return of_csv_for_excel(table)
 
 
-def guarded_cells(table: Table, rows: Iterable[Iterable[str]]) -> Iterator[list[str]]:
+def guarded_cells(table: Table, rows: Iterable[Iterable[Value]]) -> Iterator[list[Value]]:
     """Yield rows whose texts are guarded against being run as formulas."""
-    guarded = [column.type == "string" for column in table.columns]
+    places = [place for place, column in enumerate(table.columns) if column.type == "string"]
     for row in rows:
-        yield [
-            f"'{cell}" if text and begins_like_a_formula(cell) else cell
-            for cell, text in zip(row, guarded, strict=True)
-        ]
+        cells = [*row]
+        for place in places:
+            cell = cells[place]
+            if isinstance(cell, str) and begins_like_a_formula(cell):
+                cells[place] = f"'{cell}"
+        yield cells
 
 
-def _cells(table: Table) -> Iterator[list[str]]:
-    return ([as_text(value) for value in row] for row in table.rows)
+def cells_of(table: Table) -> Iterator[Sequence[Value]]:
+    """Yield rows as ``sandhi.table.write`` takes them: all but texts as a CSV has it."""
+    places = [place for place, column in enumerate(table.columns) if column.type != "string"]
+    for row in table.rows:
+        cells = [*row]
+        for place in places:
+            cells[place] = as_text(cells[place])
+        yield cells
 
 
-def _write(table: Table, rows: Iterable[Sequence[str]], path: Path, encoding: str) -> None:
+def _write(table: Table, rows: Iterable[Sequence[Value]], path: Path, encoding: str) -> None:
     with new_file(path) as file:
         text = TextIOWrapper(file, encoding, newline="")
         write(text, [column.name for column in table.columns], rows)

@@ -19,8 +19,9 @@ from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, TableColumn, is_whole
 from sandhi.writing.disk import new_file
 
-_BATCH = 10_000  # rows that are held as objects of Python
-_BATCHES = 10  # of which a group of rows is made
+_BATCH = 2_000  # rows that are held as objects of Python
+_BATCHES = 50  # of which a group of rows is made at the most, and
+_BYTES = 16_000_000  # which such a group has, or little more, at the most
 _TYPES = {
     "string": pyarrow.string(),
     "integer": pyarrow.int64(),
@@ -68,11 +69,14 @@ def _groups(table: Table, columns: Sequence[TableColumn], schema: Any) -> Iterat
     """Yield a table in groups of rows, of which one is held at a time; one without rows is one."""
     rows = iter(table.rows)
     parts: list[list[Any]] = [[] for _ in columns]  # of each column
+    size = 0
     while batch := [*islice(rows, _BATCH)]:
         for part, column, values in zip(parts, columns, zip(*batch, strict=True), strict=True):
             part.append(pyarrow.array(_values(column, values), _TYPES[column.type]))
-        if len(parts[0]) == _BATCHES:
+        size += sum(part[-1].nbytes for part in parts)
+        if len(parts[0]) == _BATCHES or size >= _BYTES:
             yield _joined(parts, schema)
+            size = 0
     if not table.rows:
         yield schema.empty_table()
     elif parts[0]:

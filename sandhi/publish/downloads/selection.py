@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from io import TextIOWrapper
 from typing import IO, NamedTuple
 
-from sandhi.publish.downloads.delimited import guarded_cells
-from sandhi.publish.downloads.tables import Table, as_text
+from sandhi.publish.downloads.delimited import cells_of, guarded_cells
+from sandhi.publish.downloads.tables import Table
 from sandhi.table import write
 
 
@@ -22,9 +22,8 @@ class SelectionFormat(NamedTuple):
 
 def _excel_csv(table: Table, about: Mapping[str, str], file: IO[bytes]) -> None:
     """A CSV with the byte order mark by which Excel knows UTF-8; it has no place for ``about``."""
-    cells = ([as_text(value) for value in row] for row in table.rows)
     text = TextIOWrapper(file, "utf-8-sig", newline="")
-    write(text, [column.name for column in table.columns], guarded_cells(table, cells))
+    write(text, [column.name for column in table.columns], guarded_cells(table, cells_of(table)))
     text.detach()
 
 

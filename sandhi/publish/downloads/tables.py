@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
@@ -22,6 +23,7 @@ from sandhi.table import FORMS, WHOLE_NUMBERS, is_held
 
 Value = str | int | float | bool | None
 Row = tuple[Value, ...]
+Reads = Callable[[Value], Value]
 
 _BATCH = 5000  # rows of a view that are at hand at once
 
@@ -83,6 +85,8 @@ def tables(package: Package, reader: Reader, views: sqlite3.Connection) -> list[
 
 def as_text(value: Value) -> str:
     """Return a value as a cell of a CSV has it."""
+    if isinstance(value, str):  # as nearly all are
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -104,7 +108,7 @@ def table_of_package(package: Package, name: str) -> Table:
     """Return a table as it is read from its CSV; PackageError where that fails."""
     schema, columns = package.schemas[name], _table_columns(package, name)
     rows = [tuple(row.values()) for row in package.rows(name).values()]
-    typed = [*_typed(rows, columns, _READ)]
+    typed = [*_typed(rows, _readers(columns))]
     return Table(name, "table", schema.title, schema.description, columns, _at_hand(typed))
 
 
@@ -115,7 +119,7 @@ def table_of_view(package: Package, view: Declaration, reader: Reader) -> Table:
     for kind, cells in zip(kinds, zip(*rows, strict=True), strict=False):
         kind.note({*cells} - {None})
     columns = _view_columns(view, names, kinds)
-    typed = [*_typed(rows, columns, _READ_OF_VIEW)]
+    typed = [*_typed(rows, _readers_of_view(kinds))]
     return Table(view.name, "view", view.title, view.description, columns, _at_hand(typed))
 
 
@@ -135,7 +139,9 @@ def _table(package: Package, name: str, reader: Reader) -> Table:
     chosen = ", ".join(identifier(column.name) for column in columns)
     sql = f"SELECT {chosen} FROM {identifier(name)} ORDER BY rowid"
     _, ((count,),) = reader.select(f"SELECT count(*) FROM {identifier(name)}")
-    rows = StoredRows(count, lambda: _typed(reader.walk(sql)[1], columns, _READ))
+    readers = _readers(columns)
+    # What a statement of the tool's own may cost need not be measured.
+    rows = StoredRows(count, lambda: _typed(reader.connection.execute(sql), readers))
     return Table(name, "table", schema.title, schema.description, columns, rows)
 
 
@@ -145,7 +151,8 @@ def _view(package: Package, view: Declaration, reader: Reader, views: sqlite3.Co
     count = _store(views, view.name, rows, kinds)
     columns = _view_columns(view, names, kinds)
     sql = f"SELECT * FROM {identifier(view.name)} ORDER BY rowid"
-    stored = StoredRows(count, lambda: _typed(views.execute(sql), columns, _READ_OF_VIEW))
+    readers = _readers_of_view(kinds)
+    stored = StoredRows(count, lambda: _typed(views.execute(sql), readers))
     return Table(view.name, "view", view.title, view.description, columns, stored)
 
 
@@ -220,6 +227,13 @@ class _Kinds:
             return "integer"
         return "number" if self._kinds <= {int, float} and self._held else "string"
 
+    @property
+    def reader(self) -> Reads | None:
+        """What reads a value as one of the column's type; None where each is one as it is."""
+        if self.type == "boolean":
+            return bool
+        return None if self.type != "string" or self._kinds <= {str} else as_text
+
 
 def _is_held(value: Value) -> bool:
     """Whether a number is one that a column of fractions holds as it is."""
@@ -238,19 +252,23 @@ def _fits(value: Value, type_: str) -> bool:
     return isinstance(value, str) and bool(re.fullmatch(FORMS.get(type_, "(?s:.*)"), value))
 
 
-def _typed(
-    rows: Iterable[Row],
-    columns: Sequence[TableColumn],
-    read: Mapping[str, Callable[[Value], Value]],
-) -> Iterator[Row]:
-    """Yield the rows with values as those of their columns' types are read.
+def _readers(columns: Iterable[TableColumn]) -> dict[int, Reads]:
+    """What reads the values of a table's columns, by place, where they are not as they lie.
 
-    SQLite has 1 and 0 for true and false, and in a view a text may stand beside a number. A package
-    that is built in spite of findings may have days that there are not.
+    SQLite has 1 and 0 for true and false. A package that is built in spite of findings may have
+    days that there are not.
     """
-    readers = {
-        place: read[column.type] for place, column in enumerate(columns) if column.type in read
-    }
+    read: dict[str, Reads] = {"boolean": bool, "date": _day}
+    return {place: read[one.type] for place, one in enumerate(columns) if one.type in read}
+
+
+def _readers_of_view(kinds: Iterable[_Kinds]) -> dict[int, Reads]:
+    """What reads the values of a view's columns, in which a text may stand beside a number."""
+    return {place: kind.reader for place, kind in enumerate(kinds) if kind.reader}
+
+
+def _typed(rows: Iterable[Row], readers: Mapping[int, Reads]) -> Iterator[Row]:
+    """Yield the rows with the values of some columns, by place, read."""
     if not readers:
         yield from rows
         return
@@ -262,12 +280,9 @@ def _typed(
         yield tuple(cells)
 
 
+@lru_cache(maxsize=10_000)  # a table has most of its days several times
 def _day(value: Value) -> Value:
     try:
         return date.fromisoformat(str(value)).isoformat()
     except ValueError:
         return None
-
-
-_READ: dict[str, Callable[[Value], Value]] = {"boolean": bool, "date": _day}
-_READ_OF_VIEW = _READ | {"string": as_text}

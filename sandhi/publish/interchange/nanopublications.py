@@ -26,10 +26,9 @@ _PROV = "http://www.w3.org/ns/prov#"
 _DCT = "http://purl.org/dc/terms/"
 _SCHEMA = "https://schema.org/"
 _XSD = "http://www.w3.org/2001/XMLSchema#"
-_BLANK = " "  # stands for the hash in what is hashed
+_THIS = f"{NAMESPACE} "  # a blank, which no address has, stands for the hash in what is hashed
 GRAPHS = ("Head", "assertion", "provenance", "pubinfo")
 _ROW = "#row"  # what a row without an address is called within its own graphs
-_PARTS = (_ROW, *(f"#{graph}" for graph in GRAPHS))
 _ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
@@ -64,36 +63,33 @@ def trig(row: Citable, created_at: str) -> str:
     drafted = [*_quads(row, created_at)]
     code = artifact_code(drafted)
     named = f"{NAMESPACE}{code}"
-    # The hash stands where the blank stood.
-    names: dict[Node, str] = {
-        f"{NAMESPACE}{_BLANK}{part}": f"<{named}{part}>" for part in ("", *_PARTS)
-    }
-    triples: dict[str, list[str]] = {f"{NAMESPACE}{_BLANK}#{graph}": [] for graph in GRAPHS}
+    triples: dict[str, list[str]] = {f"{_THIS}#{graph}": [] for graph in GRAPHS}
     for graph, *nodes in drafted:
-        triple = " ".join([names.get(node) or _written(node) for node in nodes])
+        triple = " ".join([_written(node, named) for node in nodes])
         triples[graph].append(f"  {triple} .\n")
-    graphs = (f"{names[graph]} {{\n{''.join(lines)}}}" for graph, lines in triples.items())
+    graphs = (
+        f"{_written(graph, named)} {{\n{''.join(lines)}}}" for graph, lines in triples.items()
+    )
     return f"# {row.key}\n@prefix this: <{named}> .\n" + "\n".join(graphs)
 
 
 def artifact_code(quads: Iterable[Quad]) -> str:
     """Return the code of the module RA: its name, and the hash of the canonical quads."""
-    lines = "".join("".join(map(_line, quad)) for quad in sorted({*quads}, key=_order))
+    lines = "".join(map(_lines, sorted({*quads}, key=_order)))
     digest = hashlib.sha256(lines.encode("utf-8")).digest()
     return "RA" + base64.urlsafe_b64encode(digest).decode("ascii").rstrip("=")
 
 
 def _quads(row: Citable, created_at: str) -> Iterator[Quad]:
-    this = f"{NAMESPACE}{_BLANK}"
-    head, assertion, provenance, pubinfo = (f"{this}#{graph}" for graph in GRAPHS)
-    subject = row.address or f"{this}{_ROW}"
-    yield head, this, f"{_RDF}type", f"{_NP}Nanopublication"
+    head, assertion, provenance, pubinfo = (f"{_THIS}#{graph}" for graph in GRAPHS)
+    subject = row.address or f"{_THIS}{_ROW}"
+    yield head, _THIS, f"{_RDF}type", f"{_NP}Nanopublication"
     for predicate, graph in {
         "hasAssertion": assertion,
         "hasProvenance": provenance,
         "hasPublicationInfo": pubinfo,
     }.items():
-        yield head, this, f"{_NP}{predicate}", graph
+        yield head, _THIS, f"{_NP}{predicate}", graph
     yield assertion, subject, f"{_RDF}type", f"{_SCHEMA}CreativeWork"
     yield assertion, subject, f"{_SCHEMA}name", Literal(row.title)
     yield assertion, subject, f"{_SCHEMA}identifier", Literal(row.key)
@@ -101,13 +97,13 @@ def _quads(row: Citable, created_at: str) -> Iterator[Quad]:
     values = Literal(_ENCODER.encode(row.values), f"{_RDF}JSON")
     yield assertion, subject, f"{_SCHEMA}text", values
     yield from _provenance(row, provenance, assertion)
-    yield pubinfo, this, f"{_DCT}created", Literal(created_at, f"{_XSD}dateTime")
-    yield pubinfo, this, f"{_DCT}bibliographicCitation", Literal(statement(row))
+    yield pubinfo, _THIS, f"{_DCT}created", Literal(created_at, f"{_XSD}dateTime")
+    yield pubinfo, _THIS, f"{_DCT}bibliographicCitation", Literal(statement(row))
     for author in row.dataset.authors:
         agent: Node = author.orcid_address or Literal(author.name)
-        yield pubinfo, this, f"{_DCT}creator", agent
+        yield pubinfo, _THIS, f"{_DCT}creator", agent
     if row.licence and row.licence.address:
-        yield pubinfo, this, f"{_DCT}license", row.licence.address
+        yield pubinfo, _THIS, f"{_DCT}license", row.licence.address
 
 
 def _provenance(row: Citable, graph: str, assertion: str) -> Iterator[Quad]:
@@ -129,17 +125,18 @@ def _order(quad: Quad) -> tuple[str, str, str, bool, str, str]:
     return graph, subject, predicate, False, value, ""
 
 
-def _line(node: Node) -> str:
-    """A node as it is hashed."""
-    if isinstance(node, Literal):
-        text = node.text.replace("\\", "\\\\").replace("\n", "\\n")
-        return f"^{node.datatype} {text}\n"
-    return f"{node}\n"
+def _lines(quad: Quad) -> str:
+    """A quad as it is hashed, each node on a line."""
+    graph, subject, predicate, value = quad
+    if isinstance(value, Literal):
+        text = value.text.replace("\\", "\\\\").replace("\n", "\\n")
+        value = f"^{value.datatype} {text}"
+    return f"{graph}\n{subject}\n{predicate}\n{value}\n"
 
 
-def _written(node: Node) -> str:
-    """A node as TriG has it."""
+def _written(node: Node, named: str) -> str:
+    """A node as TriG has it, the hash where the blank stood."""
     if isinstance(node, Literal):
         # Each escape of JSON is one of Turtle, but for those of surrogates, which are not written.
         return f"{_ENCODER.encode(node.text)}^^<{node.datatype}>"
-    return f"<{node}>"
+    return f"<{node.replace(_THIS, named)}>"

@@ -8,7 +8,7 @@ a database holds is put to it as well.
 import re
 import sqlite3
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -18,6 +18,9 @@ from sandhi.publish.sqlite.limits import Allowance, StatementError, allowance_on
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 
+_SIZED = (str, bytes)
+_TOGETHER = 100  # rows that are at hand at once, at the most, and
+_SIZE_TOGETHER = 1_000_000  # characters or bytes of them, and one row more
 _PREPARED = 10_000  # what a statement may ask for while it is prepared: views may nest
 _NAMES = {
     getattr(sqlite3, f"SQLITE_{name}"): name.replace("_", " ")
@@ -108,7 +111,7 @@ class Reader:
     def walk(
         self, sql: str, parameters: Parameters = (), allowed: Allowance | None = None
     ) -> tuple[tuple[str, ...], Iterator[tuple[Any, ...]]]:
-        """The columns of one statement, and its rows, of which none is kept; errors as ``select``.
+        """The columns of one statement, and its rows, of which few are kept; errors as ``select``.
 
         Whoever walks through one statement asks for no other before its end.
         """
@@ -119,7 +122,6 @@ class Reader:
         self, sql: str, parameters: Parameters, allowed: Allowance
     ) -> Iterator[tuple[Any, ...]]:
         """Yield the columns, then the rows."""
-        count = size = 0
         self._left, self._refused = _PREPARED, ""
         try:
             with limited(self.connection, allowed) as clock:
@@ -127,17 +129,9 @@ class Reader:
                 if cursor.description is None:
                     raise StatementError("it has no result; make it one SELECT")
                 yield tuple(name for name, *_ in cursor.description)
-                for row in cursor:
-                    count += 1
-                    for cell in row:
-                        if isinstance(cell, str | bytes):
-                            size += len(cell)
-                    if count > allowed.rows:
-                        raise StatementError(f"it yields more than {allowed.rows:,} rows")
-                    if size > allowed.size:
-                        raise StatementError(f"it yields more than {allowed.size // 1_000_000} MB")
+                for batch in _batches(cursor, allowed):
                     given = clock.seconds
-                    yield row
+                    yield from batch
                     clock.leave_out(clock.seconds - given)
             if self._refused:  # of what the last row called
                 raise StatementError(self._refused)
@@ -186,6 +180,30 @@ class Reader:
         if action == sqlite3.SQLITE_UPDATE:
             return first == "sqlite_master"
         return action in (sqlite3.SQLITE_SELECT, sqlite3.SQLITE_RECURSIVE)
+
+
+def _batches(
+    rows: Iterable[tuple[Any, ...]], allowed: Allowance
+) -> Iterator[list[tuple[Any, ...]]]:
+    """Yield rows some at a time; StatementError where they are more than is allowed.
+
+    To ask for the time takes longer than most rows do.
+    """
+    size = held = 0
+    batch: list[tuple[Any, ...]] = []
+    for count, row in enumerate(rows, 1):
+        for cell in row:
+            if isinstance(cell, _SIZED):
+                held += len(cell)
+        if count > allowed.rows:
+            raise StatementError(f"it yields more than {allowed.rows:,} rows")
+        if size + held > allowed.size:
+            raise StatementError(f"it yields more than {allowed.size // 1_000_000} MB")
+        batch.append(row)
+        if len(batch) == _TOGETHER or held > _SIZE_TOGETHER:
+            yield batch
+            batch, size, held = [], size + held, 0
+    yield batch
 
 
 def _own_views(connection: sqlite3.Connection) -> None:

@@ -5,9 +5,7 @@ from functools import cache
 from itertools import repeat
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
-
+from sandhi.cite.citable import cluster_edges, surroundings
 from sandhi.cite.swhid import LineSpan, record_lines
 from sandhi.package import ANCHOR, Package, PackageError, TableSchema
 from sandhi.package.labels import Labels, Row, naming_columns
@@ -15,9 +13,7 @@ from sandhi.publish.sqlite.columns import Columns
 from sandhi.publish.sqlite.search import searched
 from sandhi.table import decoded
 from sandhi.table import records as records_of_csv
-from sandhi.text import cluster_boundaries
 
-CONTEXT = 32  # code points of a prefix or suffix, at the most
 _Anchor = tuple[str | None, int | None, int | None, str | None]
 
 
@@ -47,7 +43,8 @@ def records(
     the ledger, which tells of the others.
     """
     labels = _labels(package, schemas, tables)
-    boundaries = {seed: cluster_boundaries(text) for seed, text in package.texts.items()}
+    of_seeds = package.texts
+    edges = {seed: cluster_edges(text) for seed, text in of_seeds.items()}
     homes: dict[str, str] = {}
     for name, schema in schemas.items():
         if not schema.addressed:
@@ -64,8 +61,8 @@ def records(
                     f"{key} is a key of {homes[key]} and of {name}; rename one of them"
                 )
             seed, start, end, quote = anchor
-            text = package.texts.get(seed or "", "")
-            prefix, suffix = _surroundings(text, boundaries.get(seed or ""), start, end)
+            text = of_seeds.get(seed or "", "")
+            prefix, suffix = _surroundings(text, edges.get(seed or ""), start, end)
             texts = (str(column[place]) for column in words if column[place] is not None)
             text_of_row = "\n".join(dict.fromkeys(texts))  # once, if two columns say the same
             label = labels.of(name, key)
@@ -93,17 +90,12 @@ def _anchors(schema: TableSchema, columns: Columns) -> Iterable[_Anchor]:
 
 
 def _surroundings(
-    text: str, boundaries: NDArray[np.bool_] | None, start: int | None, end: int | None
+    text: str, edges: bytes | None, start: int | None, end: int | None
 ) -> tuple[str, str] | tuple[None, None]:
-    """The text before and after an anchor, in whole grapheme clusters."""
-    if boundaries is None or start is None or end is None or not 0 <= start < end <= len(text):
+    """The text before and after an anchor; nothing where it lies in no text."""
+    if edges is None or start is None or end is None or not 0 <= start < end <= len(text):
         return None, None
-    first = max(start - CONTEXT, 0)
-    last = min(end + CONTEXT, len(text))
-    before, after = boundaries[first : start + 1], boundaries[end : last + 1]
-    first = first + int(before.argmax()) if before.any() else start
-    last = last - int(after[::-1].argmax()) if after.any() else end
-    return text[first:start], text[end:last]
+    return surroundings(text, edges, start, end)
 
 
 def _labels(

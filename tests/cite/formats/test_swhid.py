@@ -37,6 +37,13 @@ def test_bytes_are_counted_from_0_and_the_last_one_is_in() -> None:
     assert text.encode()[1 : 6 + 1].decode() == "कल"
 
 
+def test_bytes_are_counted_alike_at_each_place_of_a_long_text() -> None:
+    text = "aकल 🙂é" * 150
+    for start in range(0, len(text), 7):
+        first = len(text[:start].encode())
+        assert at_characters("x", text, start, start + 1).startswith(f"x;bytes={first}-")
+
+
 def test_the_bytes_of_every_passage_are_its_quote(cricket: Copy) -> None:
     source = PackageSource(cricket.package)
     rows = [citable.row(source, key) for key in source.all_keys()]

@@ -34,6 +34,16 @@ def test_a_group_is_held_once_and_a_column_of_it_twice(monkeypatch: pytest.Monke
     assert max(held) < 1.2 * group.nbytes
 
 
+def test_a_group_of_long_texts_has_fewer_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parquet, "_BATCH", 10)
+    monkeypatch.setattr(parquet, "_BYTES", 10_000)
+    schema = pyarrow.schema([parquet._field(column) for column in _COLUMNS])
+    groups = [*parquet._groups(_table(100), _COLUMNS, schema)]
+    assert sum(group.num_rows for group in groups) == 100
+    assert len(groups) > 1
+    assert max(group.nbytes for group in groups) < 2 * 10_000
+
+
 @pytest.mark.parametrize("count", [0, 1, 9, 10, 11, 20])
 def test_a_table_of_any_length_is_whole(count: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(parquet, "_BATCH", 2)

@@ -184,14 +184,14 @@ def _write(
 ) -> None:
     if value is None:
         return
-    if isinstance(value, bool):
-        sheet.write_boolean(line, place, value)
-    elif isinstance(value, int | float):
-        if is_beyond_excel(value):
-            sheet.write_string(line, place, as_text(value))
+    if isinstance(value, str):
+        if column.type == "date" and value >= FIRST_DAY:
+            sheet.write_datetime(line, place, date.fromisoformat(value), styles.date)
         else:
-            sheet.write_number(line, place, value)
-    elif column.type == "date" and value >= FIRST_DAY:
-        sheet.write_datetime(line, place, date.fromisoformat(value), styles.date)
+            sheet.write_string(line, place, cut(value))
+    elif isinstance(value, bool):
+        sheet.write_boolean(line, place, value)
+    elif is_beyond_excel(value):
+        sheet.write_string(line, place, as_text(value))
     else:
-        sheet.write_string(line, place, cut(value))
+        sheet.write_number(line, place, value)
