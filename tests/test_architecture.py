@@ -173,8 +173,9 @@ def test_an_import_within_a_function_spares_something_heavy(graph: grimp.ImportG
         (["--version"], HEAVY),
         (["cite", "F0017"], HEAVY),
         (["suggest", "--help"], HEAVY),
+        (["suggest", "S000"], HEAVY - {"numpy"}),
     ],
-    ids=["help", "version", "cite", "suggest"],
+    ids=["help", "version", "cite", "help of suggest", "suggest"],
 )
 def test_a_command_loads_nothing_heavy_that_it_does_not_need(
     arguments: list[str], spared: frozenset[str]

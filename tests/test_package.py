@@ -79,6 +79,16 @@ def test_lines_are_those_on_which_records_begin(cricket: "Copy") -> None:
     assert cricket.package.table("seeds").index.name == "line"
 
 
+def test_records_are_the_cells_whichever_is_asked_for_first(cricket: "Copy") -> None:
+    package = cricket.package
+    names, rows, lines = package.records("scores")
+    cells = package.cells("scores")
+    assert (names, lines) == ([*cells], cells.index.tolist())
+    assert rows == cells.to_numpy().tolist()
+    assert package.records("scores") == (names, rows, lines)
+    assert package.held["scores"].records is None, "held twice"
+
+
 def test_what_is_done_to_a_table_stays_with_whom_it_was_handed(cricket: "Copy") -> None:
     package = cricket.package
     typed, cells = package.table("scores"), package.cells("scores")

@@ -4,10 +4,11 @@ Lighter and much faster than ``folding``: letters are replaced one for one or le
 by one, so that a hit leads straight back to the raw text.
 """
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 
-import numpy as np
+import regex
 
 _IGNORED = (
     "\N{ZERO WIDTH NON-JOINER}",
@@ -32,7 +33,7 @@ class Spelling:
             **dict.fromkeys(_BLANKS, " "),
             **(alike or {}),
         }
-        self._codes = np.array([ord(letter) for letter in left_out], dtype=np.uint32)
+        self._left_out = regex.compile(f"[{''.join(left_out)}]")
         # Several lexicons look through one text.
         self.with_offsets = lru_cache(maxsize=1)(self._with_offsets)
 
@@ -51,6 +52,8 @@ class Spelling:
         compared = self(text)
         if len(compared) == len(text):
             return compared, int
-        codes = np.frombuffer(text.encode("utf-32-le"), dtype="<u4")
-        offsets = [*np.flatnonzero(~np.isin(codes, self._codes)).tolist(), len(text)]
-        return compared, offsets.__getitem__
+        # How far each is from the start once those before it are left out.
+        gone = [
+            letter.start() - before for before, letter in enumerate(self._left_out.finditer(text))
+        ]
+        return compared, lambda place: place + bisect_right(gone, place)

@@ -22,9 +22,10 @@ def name_forms(package: Package) -> list[NameForm]:
     """
     forms = []
     for names in package.settings.names:
-        cells = package.cells(names.table)
+        header, rows, _ = package.records(names.table)
         for column, values in names.where.items():
-            cells = cells[cells[column].isin(values)]
-        columns = cells[names.form].tolist(), cells[names.record].tolist()
-        forms += [NameForm(form, names.record, key) for form, key in zip(*columns, strict=True)]
+            place = header.index(column)
+            rows = [row for row in rows if row[place] in values]
+        form, key = header.index(names.form), header.index(names.record)
+        forms += [NameForm(row[form], names.record, row[key]) for row in rows]
     return forms

@@ -178,13 +178,23 @@ class Package:
         self._looked_at(table)
         held = self.held[table]
         if held.cells is None:
-            held.cells = self._read(table)
+            held.cells, held.records = self._read(table), None
         return held.cells.copy(deep=False)
+
+    def records(self, table: str) -> csv_table.Records:
+        """Every cell of a table as ``cells`` has it, read without pandas; errors as there."""
+        self._looked_at(table)
+        held = self.held[table]
+        if held.cells is not None:
+            return records_in(held.cells)
+        if held.records is None:
+            held.records = self._laid_out(table, self._parts(table))
+        return held.records
 
     def take(self, table: str, parts: Sequence[csv_table.Records]) -> None:
         """Take the records of a table's files, which are as its schema has it, from who read it."""
         if self.held[table].cells is None:
-            self.held[table].cells = self._laid_out(table, parts)
+            self.held[table].cells = csv_table.as_cells(self._laid_out(table, parts))
 
     def table(self, name: str) -> "DataFrame":
         """A table in the types of its schema: nullable dtypes, the index and errors of ``cells``.
@@ -209,9 +219,7 @@ class Package:
         self._looked_at(table)
         held = self.held[table]
         if held.rows is None:
-            cells = held.cells
-            read = laid_end_to_end(self._parts(table)) if cells is None else records_in(cells)
-            held.rows = by_key(self.schemas[table], read)
+            held.rows = by_key(self.schemas[table], self.records(table))
         return held.rows
 
     def with_files(self, contents: Mapping[str, bytes]) -> "Package":
@@ -276,11 +284,11 @@ class Package:
             looked_at(file)
 
     def _read(self, table: str) -> "DataFrame":
-        return self._laid_out(table, self._parts(table))
+        return csv_table.as_cells(self.records(table))
 
-    def _laid_out(self, table: str, parts: Sequence[csv_table.Records]) -> "DataFrame":
+    def _laid_out(self, table: str, parts: Sequence[csv_table.Records]) -> csv_table.Records:
         self.held[table].starts = starts_of([part.lines for part in parts])
-        return csv_table.as_cells(laid_end_to_end(parts))
+        return laid_end_to_end(parts)
 
     def _parts(self, table: str) -> list[csv_table.Records]:
         """The records of each file of a table; PackageError as ``cells``."""

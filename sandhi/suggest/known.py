@@ -6,9 +6,11 @@ from typing import NamedTuple
 from sandhi.language import DEFAULT
 from sandhi.package import Package, PackageError
 from sandhi.package.forms import name_forms
+from sandhi.package.opening.memory import kept
 from sandhi.package.settings import Coverage
 from sandhi.suggest.candidates import Candidate
 from sandhi.suggest.names import Lexicon, NamedRecord
+from sandhi.table import value_of
 
 
 def lexicon(package: Package, code: str = DEFAULT) -> Lexicon:
@@ -58,12 +60,22 @@ def rows_by_seed(package: Package, kind: str) -> dict[str, list[Row]]:
     """The rows that code, or leave out, passages of each seed for one kind of candidate."""
     by_seed: dict[str, list[Row]] = {}
     for table in coding_tables(package, kind):
-        key = package.schemas[table].primary_key
-        placed = package.table(table)[["start", "end"]].notna().all(axis="columns")
-        for cells in package.cells(table)[placed].to_dict("records"):
-            row = {str(name): str(cell) for name, cell in cells.items()}
-            place = int(row["start"]), int(row["end"])
-            by_seed.setdefault(row["seed_id"], []).append(Row(*place, row[key], row))
+        for seed, rows in _anchored_rows(package, table).items():
+            by_seed.setdefault(seed, []).extend(rows)
+    return by_seed
+
+
+@kept  # since kinds have tables in common
+def _anchored_rows(package: Package, table: str) -> dict[str, list[Row]]:
+    """The rows of an anchored table that have a place, by seed."""
+    key = package.schemas[table].primary_key
+    names, rows, _ = package.records(table)
+    by_seed: dict[str, list[Row]] = {}
+    for cells in rows:
+        row = dict(zip(names, cells, strict=True))
+        start, end = (value_of(row[bound], "integer") for bound in ("start", "end"))
+        if isinstance(start, int) and isinstance(end, int):
+            by_seed.setdefault(row["seed_id"], []).append(Row(start, end, row[key], row))
     return by_seed
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from sandhi.language import DEFAULT, language
 from sandhi.language.words import is_inside
@@ -43,7 +43,9 @@ class Lexicon:
             if key := self._language.spelling(form).strip():
                 records.setdefault(key, {})[record] = None
         self._records = [tuple(of_form) for of_form in records.values()]
-        self._automaton = AhoCorasick(records)
+        # As fast as the others, and made in a quarter of the time, which counts: each text has one
+        # of its own names.
+        self._automaton = AhoCorasick(records, implementation=Implementation.NoncontiguousNFA)
 
     def mentions(self, text: str) -> Iterator[Mention]:
         """Yield the mentions in a text, in order, the outer of two before the one inside it.

@@ -63,8 +63,10 @@ def sources(
 def _seeds(package: Package) -> dict[str, SourceText]:
     columns = ["seed_id", "path", "published_earliest", "published_latest", "language"]
     by_key = {}
-    seeds = package.cells("seeds").reindex(columns=columns, fill_value="")
-    for key, path, first, last, code in seeds.itertuples(index=False):
+    names, seeds, _ = package.records("seeds")
+    for cells in seeds:
+        seed = dict(zip(names, cells, strict=True))
+        key, path, first, last, code = (seed.get(column, "") for column in columns)
         days = _day(first or last), _day(last or first)
         window = (days[0], days[1]) if days[0] and days[1] else None
         by_key[key] = SourceText(path, inside(package.root, path), key, window, code)

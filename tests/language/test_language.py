@@ -34,6 +34,13 @@ def test_search_folds_what_each_language_folds() -> None:
     assert fold_with_offsets("पाँच-सन्धि") == ("पांच संधि", [0, 1, 2, 3, 4, 5, 6, 8, 9])
 
 
+def test_a_spelling_leads_back_past_what_it_leaves_out() -> None:
+    text = "\u200d\u200dक\u093c\u200dज-ख\u093c"
+    compared, offset = language("hi").spelling.with_offsets(text)
+    assert compared == "कज ख"
+    assert [offset(place) for place in range(len(compared) + 1)] == [2, 5, 6, 7, len(text)]
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -7,6 +7,7 @@ begins with the month before publication.
 """
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from sandhi.language.expressions import Window
@@ -50,6 +51,7 @@ _TOLD_ELSEWHERE = {
 }
 
 
+@lru_cache(maxsize=1 << 12, typed=True)  # typed, since meanings of two kinds may hold the same
 def resolve(meaning: Meaning, published: Window | None, *, ahead: bool) -> Resolution:
     """Resolve an expression of time; ``ahead`` tells that its clause is in the future tense."""
     if isinstance(meaning, Era):

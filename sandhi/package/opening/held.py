@@ -19,12 +19,13 @@ class HeldTable:
     """What is held of a table.
 
     ``content`` are the bytes that its CSV is to hold, where that is not what is on the disk;
-    ``starts`` say how far the rows of each of its files are ahead of their lines. The rest is as
-    ``Package`` gives it.
+    ``starts`` say how far the rows of each of its files are ahead of their lines; ``records`` are
+    held until ``cells`` are. The rest is as ``Package`` gives it.
     """
 
     content: bytes | None = None
     starts: list[int] = field(default_factory=lambda: [0])
+    records: Records | None = None
     cells: "DataFrame | None" = None
     table: "DataFrame | None" = None
     rows: Mapping[str, Row] | None = None
@@ -34,7 +35,12 @@ def held_as(schema: TableSchema, content: bytes) -> HeldTable:
     """What is held of a table whose CSV is to hold these bytes; TableError where they are none."""
     read = records(content)
     cells = as_cells(read)
-    return HeldTable(content, [0], cells, as_typed(cells, schema.types), by_key(schema, read))
+    return HeldTable(
+        content,
+        cells=cells,
+        table=as_typed(cells, schema.types),
+        rows=by_key(schema, read),
+    )
 
 
 def records_in(cells: "DataFrame") -> Records:

@@ -187,6 +187,11 @@ def test_what_hangs_on_events_stays_open_and_says_so(text: str, quote: str) -> N
     assert expression.reason
 
 
+def test_times_of_two_kinds_that_hold_the_same_are_told_apart() -> None:
+    assert only("दो सप्ताह पहले").edtf == "2024-10-28/2024-11-03"
+    assert only("पिछले दो सप्ताह").edtf == "2024-10-29/2024-11-12"
+
+
 def test_since_an_event_has_publication_as_its_end() -> None:
     expression = only("उसने चुनाव की घोषणा के बाद से कहा")
     assert expression.quote == "चुनाव की घोषणा के बाद से"

@@ -51,13 +51,12 @@ def time_phrases(words: Sequence[Word]) -> list[TimePhrase]:
 
     None overlap, but that one may begin with the date that it holds: 2022 में … के बाद से.
     """
+    triggers = [at for at, word in enumerate(words) if word.is_digits or word.form in _TRIGGERS]
     # तब that answers to जब is no time.
-    passed = {lexicon.THEN} if any(word.form == lexicon.WHEN for word in words) else set()
-    triggers = [
-        at
-        for at, word in enumerate(words)
-        if word.is_digits or (word.form in _TRIGGERS and word.form not in passed)
-    ]
+    if any(words[at].form == lexicon.THEN for at in triggers) and any(
+        word.form == lexicon.WHEN for word in words
+    ):
+        triggers = [at for at in triggers if words[at].form != lexicon.THEN]
     phrases: list[TimePhrase] = []
     done = 0
     for at in triggers:
