@@ -2,10 +2,13 @@
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.shape import shape_of
+from sandhi.text import Span
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
@@ -80,6 +83,22 @@ def test_who_says_something_has_the_role_of_those_who_do_so(match: "Copy") -> No
     match.write("moment_sides", [*match.rows("moment_sides"), says])
     assert roles(match, SAYING, "M2", "score") == {"T2": "loser"}
     assert roles(match, SAYING, "M2", "win") == {"T2": "loser"}  # where none of the type does
+
+
+@pytest.mark.parametrize("says", [False, True])
+def test_what_somebody_says_rests_on_a_word_but_not_that_he_says_it(
+    match: "Copy", monkeypatch: pytest.MonkeyPatch, says: bool
+) -> None:
+    said = Span(0, 1) if says else None
+    monkeypatch.setattr("sandhi.review.composer.proposing.offers.said_in", lambda _: said)
+    named(match, "T2", "कप्तान नीलू परेरा", "M2")
+    package = match.package
+    at = place(package, "हमने अच्छी गेंदबाज़ी की", "M2")
+    passage = passage_at(package, "M2", int(at["start"]), int(at["end"]))
+    shape = shape_of(package, "moments")
+    offers = proposal(package, shape, Learnt(package, shape), passage).offers
+    (source,) = [one for one in offers if one.join.table == "mention_sides"]
+    assert source.taken is not says
 
 
 def test_who_has_a_part_in_what_a_passage_tells_has_the_role_of_such_in_it(match: "Copy") -> None:

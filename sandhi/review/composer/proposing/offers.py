@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sandhi.package import Package
-from sandhi.review.composer.attribution import attributing, ends_a_clause, source_of
+from sandhi.review.composer.attribution import attributing, ends_a_clause, said_in, source_of
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import (
     SelectedPassage,
@@ -113,6 +113,7 @@ def _sources(
 ) -> Iterator[Offer]:
     """On whose word the passage may rest: who is said to say it in its sentence.
 
+    That somebody says something rests on nobody's: a passage that tells so takes none of them.
     Then come, not taken, those who say something in the sentences beside it, and the last one
     before it on whose word anything rests.
     """
@@ -124,7 +125,8 @@ def _sources(
     }
     said = attributing(package, passage, join.target)
     own = {**dict(_named_in_sentence(package, passage, join.target)), **said, **coded}
-    resting = {*coded} or {source_of(passage, said)} if ends_a_clause(passage) else set()
+    is_told = ends_a_clause(passage) and not said_in(passage)
+    resting = {*coded} or {source_of(passage, said)} if is_told else set()
     near = _last_source(package, passage, join)
     for sentence in filter(None, (passage.following, passage.previous)):
         near |= _saying_in(package, passage.beside(sentence), join)
