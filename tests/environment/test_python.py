@@ -62,15 +62,19 @@ import sys
 class Interrupting:
     def find_spec(self, name, path=None, target=None):
         if name == {name!r}:
+            sys.meta_path.remove(self)
             raise KeyboardInterrupt
 sys.meta_path.insert(0, Interrupting())
+sys.modules.pop("signal", None)
 sys.argv = ["sandhi", "--trust", "--package", {root!r}, "check"]
 from sandhi.__main__ import main
 main()
 """
 
 
-@pytest.mark.parametrize("name", ["click", "sandhi.cli.check.check", "pandas", "frictionless"])
+@pytest.mark.parametrize(
+    "name", ["signal", "click", "sandhi.cli.check.check", "pandas", "frictionless"]
+)
 def test_an_interrupt_ends_a_command_also_while_it_loads(name: str) -> None:
     done = subprocess.run(
         [sys.executable, "-c", INTERRUPTED.format(name=name, root=str(CRICKET))],
@@ -80,6 +84,16 @@ def test_an_interrupt_ends_a_command_also_while_it_loads(name: str) -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (130, "Stopped.\n")
+
+
+def test_a_working_folder_that_was_removed_is_no_failure(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    done = command(
+        "-m", "sandhi", "--package", str(CRICKET), "cite", "R1",
+        before=f"cd {gone} && rmdir {gone} && ",
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 class Finalized:
