@@ -16,7 +16,7 @@ _ONE_NAME = re.compile(r"(?:^|\s)[A-Z]\w*[^\Ws]\s+$")
 _STOP = re.compile(r"\s*[.…]+$")
 _PERFECT = re.compile(r"\b(has|have)\s+$", re.IGNORECASE)
 # What a label can do without: what is said beside (…, who had won, …; …, in which …) and the day.
-_ASIDE = re.compile(r",\s+(?:which|who|whom|whose|\w+ing)\b[^,]*,(?=\s)")
+_ASIDE = re.compile(r",\s+(?:which|who|whom|whose|\w+ing)\b[^,]*,(?=\s+(?!(?:and|or|but)\b))")
 _TRAILING = re.compile(r"(?<=\w),\s+(?:and\s+)?(?:\w+\s+){0,3}(?:which|who|whom|whose)\b[^,]*$")
 _DAY = re.compile(r"\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WILL = re.compile(r"\bwill\b")
@@ -69,7 +69,9 @@ def _shortened(text: str) -> str:
     """A sentence without what is said beside, as long as that stands in no quotation."""
     if _QUOTED.search(text):
         return text
-    return _DAY.sub("", _TRAILING.sub("", _ASIDE.sub("", text)))
+    while (cut := _TRAILING.sub("", text)) != text:
+        text = cut
+    return _DAY.sub("", _ASIDE.sub("", text))
 
 
 def _in_mood(text: str, mood: Mood | None) -> str:
