@@ -16,8 +16,9 @@ _ONE_NAME = re.compile(r"(?:^|\s)[A-Z]\w*[^\Ws]\s+$")
 _STOP = re.compile(r"\s*[.…]+$")
 _PERFECT = re.compile(r"\b(has|have)\s+$", re.IGNORECASE)
 # What a label can do without: what is said beside (…, who had won, …; …, in which …) and the day.
-_ASIDE = re.compile(r",\s+(?:which|who|whom|whose|\w+ing)\b[^,]*,(?=\s)")
+_ASIDE = re.compile(r",\s+(?:which|who|whom|whose|\w+ing)\b[^,]*,(?=\s+(?!(?:and|or|but)\b))")
 _TRAILING = re.compile(r"(?<=\w),\s+(?:and\s+)?(?:\w+\s+){0,3}(?:which|who|whom|whose)\b[^,]*$")
+_TAKEN_UP = re.compile(r",?\s+and\s+(?:he|she|it|they)\b.*$")  # it does not stand alone
 _DAY = re.compile(r"\s+on\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _WILL = re.compile(r"\bwill\b")
 _MIGHT = re.compile(r"\b(?:will|would|may|can|could)\b")
@@ -52,7 +53,7 @@ def as_label(text: str, mood: Mood | None = None) -> str:
 
     It stays in the past where the verb follows no name, or a word that may be a plural, and no
     "has" or "have". Left out are clauses set off that only say more of somebody or of the whole,
-    and the day of the week. What is to come, or might be, is told so.
+    what goes on with a pronoun, and the day of the week. What is to come, or might be, is told so.
     """
     bare = _in_mood(_shortened(_STOP.sub("", text)), mood)
     verb = _reporting().search(bare)
@@ -69,7 +70,9 @@ def _shortened(text: str) -> str:
     """A sentence without what is said beside, as long as that stands in no quotation."""
     if _QUOTED.search(text):
         return text
-    return _DAY.sub("", _TRAILING.sub("", _ASIDE.sub("", text)))
+    while (cut := _TRAILING.sub("", text)) != text:
+        text = cut
+    return _DAY.sub("", _TAKEN_UP.sub("", _ASIDE.sub("", text)))
 
 
 def _in_mood(text: str, mood: Mood | None) -> str:

@@ -47,6 +47,8 @@ def test_what_somebody_said_is_told_apart(text: str, said: str) -> None:
         ("Perera, calling it luck, said on Monday that they won.", "Perera says that they won"),
         ("Perera, who bowls, said that they won.", "Perera says that they won"),
         ("They won in Pune, in front of which it rained.", "They won in Pune"),
+        ("India played well and they won.", "India played well"),
+        ("They won a match, which was long, and in which it rained.", "They won a match"),
         (
             "They won, in which case it rains, and left.",
             "They won, in which case it rains, and left",
