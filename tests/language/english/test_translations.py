@@ -1,9 +1,15 @@
 """What English translations say, as labels and sentences."""
 
+import re
+from pathlib import Path
+
 import pytest
 
-from sandhi.language import Mood
+from sandhi.language import Mood, english
 from sandhi.language.english.translations import as_label, what_is_said, without_lead
+from sandhi.language.tables import read_table
+
+ENGLISH = Path(english.__path__[0])
 
 
 @pytest.mark.parametrize(
@@ -58,6 +64,15 @@ def test_what_somebody_said_is_told_apart(text: str, said: str) -> None:
 )
 def test_a_label_has_no_stop_and_stands_in_the_present(text: str, label: str) -> None:
     assert as_label(text) == label
+
+
+def test_a_verb_of_saying_has_one_s_more_of_one_than_of_several() -> None:
+    verbs = read_table(ENGLISH / "reporting.tsv")
+    assert verbs
+    for verb in verbs:
+        one, several = (verb[number].split()[0] for number in ("present", "plural"))
+        ending = "es" if several.endswith(("s", "sh", "ch")) else "s"
+        assert one == re.sub("y$", "ie", several) + ending
 
 
 @pytest.mark.parametrize(
