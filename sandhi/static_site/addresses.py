@@ -4,7 +4,8 @@ A page is ``index.html`` in a folder named after its path, so that any host serv
 page keeps its name. What a query asks for is a file of its own: ``/seeds/S1?show=all`` is
 ``seeds/S1/@show=all/index.html``, and ``/x/t.csv?_size=max`` is ``x/t@_size=max.csv``. Parameters
 stand in the order of their names. No path of the site has an ``@``, so nothing meets. What would
-have the name of another file on some disks is spelt out: ``@@show=~41ll`` for ``?show=All``.
+have the name of another file on some disks is spelt out: ``@@show=~41ll`` for ``?show=All``, and
+``sandhi/t/@@~4B1`` for a key K1 beside k1.
 """
 
 import hashlib
@@ -14,7 +15,6 @@ import unicodedata
 from typing import NamedTuple
 from urllib.parse import parse_qsl, quote, unquote, urlencode, urljoin, urlsplit
 
-from sandhi.files import PackageError
 from sandhi.site.elements.addresses import is_page
 
 INDEX = "index.html"
@@ -28,6 +28,7 @@ _UNSAFE = re.compile(
 )
 _IN_VALUE = re.compile(r'[\x00-\x20<>:"\\|?*%@\x7f/~&=.]')
 _SPELT = re.compile(r"[^a-z0-9_-]")
+_SPELT_END = re.compile(r"[^.a-z0-9_-]")
 _PLAIN = "/@=&~,;+!$'()-._"  # what a link writes as it is
 
 
@@ -50,15 +51,6 @@ class DiskNames:
 
     def __init__(self) -> None:
         self._files: dict[str, str] = {}
-
-    def add(self, file: str) -> None:
-        """Take note of a file; PackageError where another one has its name on such a disk."""
-        other = self.first(file)
-        if other != file:
-            raise PackageError(
-                f"{other} and {file} would be one file on a disk that ignores capitals; change "
-                "one of the keys or values that they are named by, and build again"
-            )
 
     def first(self, file: str) -> str:
         """The file that was the first to be asked for by the name that this one has there."""
@@ -86,15 +78,24 @@ def _sorted(query: str) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(parse_qsl(query, keep_blank_values=True), key=lambda pair: pair[0]))
 
 
-def file_of(address: SiteAddress, *, spelt: bool = False) -> str:
+def file_of(address: SiteAddress, *, spelt: bool = False, whole: bool = False) -> str:
     """Return the file that an address becomes, from the folder of the site on.
 
     Where it is ``spelt``, what the query asks for is told from all else by letters and digits that
-    any disk tells apart.
+    any disk tells apart; where it is so as a ``whole``, each part of its path is, too.
     """
     if address.path == f"/{NOT_FOUND}":
         return NOT_FOUND
-    parts = [_name(part) for part in address.path.strip("/").split("/") if part]
+    parts = [part for part in address.path.strip("/").split("/") if part]
+    # The name of a folder stays readable where it is that of any disk.
+    plain = [
+        not whole or (at < len(parts) and _SPELT.search(part) is None)
+        for at, part in enumerate(parts, 1)
+    ]
+    parts = [
+        _name(part) if as_it_is else _spelt_name(part)
+        for part, as_it_is in zip(parts, plain, strict=True)
+    ]
     asked = _asked(address, spelt=spelt)
     if is_page(address.path):
         return "/".join([*parts, *([asked] if asked else []), INDEX])
@@ -106,6 +107,11 @@ def file_of(address: SiteAddress, *, spelt: bool = False) -> str:
 
 def _name(part: str) -> str:
     return _shortened(_UNSAFE.sub(_escaped, unquote(part)))
+
+
+def _spelt_name(part: str) -> str:
+    stem, ending = posixpath.splitext(unquote(part))
+    return _shortened(f"@@{_SPELT.sub(_spelt, stem)}{_SPELT_END.sub(_spelt, ending)}")
 
 
 def _asked(address: SiteAddress, *, spelt: bool) -> str:

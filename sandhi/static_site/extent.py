@@ -26,7 +26,7 @@ from sandhi.site.elements.addresses import is_page, row_path, table_path, versio
 from sandhi.site.elements.interface import ENGLISH, languages
 from sandhi.site.store import contents, reading
 from sandhi.site.store.tables import SEEDS
-from sandhi.static_site.addresses import DiskNames, SiteAddress, file_of
+from sandhi.static_site.addresses import SiteAddress
 
 FEW = 1_000  # rows of a package of which each has all its files
 
@@ -171,15 +171,9 @@ def _filters(asked: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
 
 
 async def site_extent(site: Datasette) -> SiteExtent:
-    """Return the extent of a site, which the number of its rows decides.
-
-    PackageError where pages of two rows would be one file on some disks.
-    """
+    """Return the extent of a site, which the number of its rows decides."""
     rows = int(contents(site).about["rows.records"])
     entries = await reading(site, lambda store: store.directory.stretch(rows, 0))
-    names = DiskNames()
-    for entry in entries:
-        names.add(file_of(SiteAddress(row_path(entry.table, entry.key))))
     tables = {entry.key: entry.table for entry in entries}
     front = {table.name for table in contents(site).front}
     cited = {*tables.values()} if rows <= FEW else {*front, SEEDS}

@@ -59,9 +59,8 @@ def write_static_site(
 
     ``home`` is the address at which the folder will be known to the world; without it, the
     homepage of the package, if any. ``progress`` is told after each file how many are written, and
-    of how many more is known. PackageError where the database is none of this tool's, or the
-    files of two keys would be one on a disk that ignores capitals; OSError where the folder cannot
-    be written. After an error or an interrupt it is as it was.
+    of how many more is known. PackageError where the database is none of this tool's; OSError
+    where the folder cannot be written. After an error or an interrupt it is as it was.
     """
     site = open_site(database, asked_once=True)
     if home:
@@ -81,7 +80,9 @@ async def _write(site: Datasette, new: Path, progress: Progress) -> StaticSite:
     again = {page for pages in links.unanswered.values() for page in pages}
     for page in sorted(again):
         await writer.write_again(page)
-    writer.put(SEARCH_INDEX, await search_index(site, {*links.files.values()}))
+    writer.put(
+        SEARCH_INDEX, await search_index(site, {at: file for file, at in links.files.items()})
+    )
     disk.sync_all()
     return StaticSite(
         writer.files,

@@ -6,7 +6,7 @@ that sound alike, and Hindi typed in Latin letters, no file does.
 """
 
 import json
-from collections.abc import Container
+from collections.abc import Mapping
 
 import regex
 from datasette.app import Datasette
@@ -16,13 +16,13 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.store import contents, reading
 from sandhi.site.store.directory import Searched
-from sandhi.static_site.addresses import INDEX, SiteAddress, file_of
+from sandhi.static_site.addresses import INDEX, SiteAddress
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 
-async def search_index(site: Datasette, written: Container[SiteAddress]) -> bytes:
-    """Return the index of the rows whose pages are written, as JSON.
+async def search_index(site: Datasette, written: Mapping[SiteAddress, str]) -> bytes:
+    """Return the index of the rows whose pages are ``written``, each to a file, as JSON.
 
     ``kinds`` has the title of each table; ``rows`` has, for each row, its key, its table, its
     label, its passage (empty where it has none), its words, folded, each once, between spaces, and
@@ -30,14 +30,18 @@ async def search_index(site: Datasette, written: Container[SiteAddress]) -> byte
     """
     rows = await reading(site, lambda store: store.directory.searched())
     tables = contents(site).tables
-    listed = [row for row in rows if SiteAddress(row_path(row.table, row.key)) in written]
+    listed = [row for row in rows if _address(row) in written]
     kinds = {row.table: tables[row.table].title for row in listed}
-    index = {"kinds": kinds, "rows": [*map(_row, listed)]}
+    index = {"kinds": kinds, "rows": [_row(row, written[_address(row)]) for row in listed]}
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _row(row: Searched) -> list[str]:
+def _address(row: Searched) -> SiteAddress:
+    return SiteAddress(row_path(row.table, row.key))
+
+
+def _row(row: Searched, file: str) -> list[str]:
     words = _WORD.findall(fold(f"{row.key} {row.label} {row.quote} {row.words}"))
     entry = [row.key, row.table, row.label, row.quote, " ".join(dict.fromkeys(words))]
-    folder = file_of(SiteAddress(row_path(row.table, row.key))).removesuffix(f"/{INDEX}")
+    folder = file.removesuffix(f"/{INDEX}")
     return entry if folder == f"{DATABASE}/{row.table}/{row.key}" else [*entry, folder]

@@ -50,8 +50,7 @@ class SiteLinks:
         self.omissions: dict[Omission, set[int]] = {kind: set() for kind in Omission}
         # Of addresses that are waiting alone, so that there are never many.
         self._sources: dict[SiteAddress, list[SiteAddress]] = {}
-        self._names = DiskNames()  # of what is there: a link may be mistaken about capitals
-        self._asked = DiskNames()  # of what queries ask for, whether it is there or not
+        self._names = DiskNames()  # of all that is led to, whether it is there or not
         self._absolute = lru_cache(_REMEMBERED)(self._place)
 
     def begin(self, addresses: Iterable[SiteAddress]) -> None:
@@ -62,23 +61,21 @@ class SiteLinks:
     def file(self, address: SiteAddress) -> str:
         """Return the file of an address.
 
-        What a query asks for is spelt out where another query came first to a name that some disks
-        take for the same.
+        It is spelt out where another address came first to a name that some disks take for the
+        same: what a query asks for, or else the whole.
         """
         file = file_of(address)
-        if not address.asked or self._asked.first(file) == file:
+        if self._names.first(file) == file:
             return file
-        return file_of(address, spelt=True)
+        file = file_of(address, spelt=True)
+        if address.asked and self._names.first(file) == file:
+            return file
+        return file_of(address, spelt=True, whole=True)
 
     def settle(self, address: SiteAddress, *, is_there: bool) -> None:
-        """Take note of whether anything answers for an address that was waiting.
-
-        PackageError where its file would be another one on some disks.
-        """
+        """Take note of whether anything answers for an address that was waiting."""
         sources = self._sources.pop(address)
-        if is_there:
-            self._names.add(self.file(address))
-        else:
+        if not is_there:
             self.unanswered[address] = pages = [page for page in sources if page != address]
             if pages:  # else it was asked for by custom
                 self.omissions[Omission.NOTHING].add(hash(address))

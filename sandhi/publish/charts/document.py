@@ -185,7 +185,9 @@ def _disputes(package: Package, reader: Reader, keys: set[str]) -> dict[str, lis
     """The disputes that records take part in, by the tables that say so."""
     disputes: dict[str, list[str]] = defaultdict(list)
     for table, record, parent in _memberships(package):
-        sql = f"SELECT DISTINCT {record}, {parent} FROM {table} ORDER BY 1, 2"
+        # Keys are text here, whatever their type; a row may wait for its dispute.
+        columns = f"CAST({record} AS TEXT), CAST({parent} AS TEXT)"
+        sql = f"SELECT DISTINCT {columns} FROM {table} WHERE {parent} IS NOT NULL ORDER BY 1, 2"
         for key, dispute in reader.select(sql).rows:
             if key in keys:
                 disputes[key].append(dispute)

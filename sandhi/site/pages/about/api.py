@@ -6,13 +6,12 @@ from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
 from sandhi.publish.metadata import DATABASE
-from sandhi.site.elements.addresses import site_address, table_path
+from sandhi.site.elements.addresses import record_path, seed_path, site_address, table_path
 from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
 from sandhi.site.store import DatabaseTable, Store, contents, reading
 from sandhi.site.store.published import publication
-from sandhi.site.store.tables import SEEDS
 
 
 class Way(NamedTuple):
@@ -48,8 +47,9 @@ async def api_page(datasette: Datasette, request: Request) -> Response:
 def _of_row(key: str) -> list[Way]:
     if not key:
         return []
-    formats = (Way(form.label, f"/id/{key}.{ending}") for ending, form in FORMATS_BY_ENDING.items())
-    return [Way(gettext("Its permanent address, which leads to its page"), f"/id/{key}"), *formats]
+    path = record_path(key)
+    formats = (Way(form.label, f"{path}.{ending}") for ending, form in FORMATS_BY_ENDING.items())
+    return [Way(gettext("Its permanent address, which leads to its page"), path), *formats]
 
 
 def _of_table(table: DatabaseTable) -> list[Way]:
@@ -66,8 +66,8 @@ def _of_text(seed: str) -> list[Way]:
     if not seed:
         return []
     return [
-        Way(gettext("The text as it stands"), f"/{SEEDS}/{seed}.txt"),
-        Way(gettext("Some characters of it"), f"/{SEEDS}/{seed}.txt?start=0&end=4"),
+        Way(gettext("The text as it stands"), f"{seed_path(seed)}.txt"),
+        Way(gettext("Some characters of it"), f"{seed_path(seed)}.txt?start=0&end=4"),
     ]
 
 

@@ -14,6 +14,7 @@ from sandhi.cite import citable
 from sandhi.cite.record import Citable
 from sandhi.package.labels import SEPARATOR
 from sandhi.publish.metadata import DATABASE
+from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.citing.citations import citation, hosted, page_links
 from sandhi.site.elements.citing.links import link_field, links_of_row
 from sandhi.site.elements.facts import Fact, facts, longest_text
@@ -82,7 +83,7 @@ async def record_page(datasette: Datasette, request: Request) -> Response:
         "table": name,
         "key": key,
         "database": DATABASE,
-        "alternate_url_json": f"{request.path}.json",
+        "alternate_url_json": f"{row_path(name, key)}.json",
         "seeds": SEEDS,
     }
     headers = {}
