@@ -79,12 +79,12 @@ def test_the_script_leads_to_no_other_host() -> None:
 
 
 def test_a_hit_leads_to_the_folder_of_its_page() -> None:
-    plain, odd, long = (Searched(key, "t", "", "", "") for key in ("R1", "aux", "x" * 300))
-    assert len(_row(plain)) == 5
-    assert _row(odd)[5] == "sandhi/t/au~78"
-    assert _row(long)[5] == file_of(SiteAddress(f"/sandhi/t/{'x' * 300}")).removesuffix(
-        "/index.html"
-    )
+    keys = ("R1", "aux", "x" * 300)
+    files = {key: file_of(SiteAddress(f"/sandhi/t/{key}")) for key in keys}
+    plain, odd, long = (_row(Searched(key, "t", "", "", ""), files[key]) for key in keys)
+    assert len(plain) == 5
+    assert odd[5] == "sandhi/t/au~78"
+    assert long[5] == files["x" * 300].removesuffix("/index.html")
 
 
 def test_the_page_of_the_search_has_all_that_it_needs(written: Written) -> None:

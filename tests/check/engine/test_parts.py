@@ -22,7 +22,7 @@ from sandhi.check.run import Report, check
 from sandhi.cli import main
 from sandhi.package import Trust
 from sandhi.package.forms import name_forms
-from tests.harness.parted import BREAKS, DIVIDED, break_rows, by_seed, change, divide, shops
+from tests.check.parted import BREAKS, DIVIDED, break_rows, by_seed, change, divide, shops
 
 if TYPE_CHECKING:
     from tests.conftest import Copy

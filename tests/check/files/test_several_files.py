@@ -19,7 +19,7 @@ from sandhi.suggest.of_workers import suggestions_of_workers
 from sandhi.suggest.sources import sources
 from sandhi.suggest.suggestions import suggestions
 from tests.conftest import CRICKET
-from tests.harness.parted import by_seed, divide
+from tests.check.parted import by_seed, divide
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
