@@ -1,0 +1,17 @@
+"""A row of a membership may wait for its dispute."""
+
+from contextlib import closing
+
+from sandhi.publish.charts.document import _disputes
+from sandhi.publish.database import build
+from sandhi.publish.sqlite.reading import Reader
+from tests.conftest import Copy
+from tests.site.discrepancies.test_other_packages import doubt
+
+
+def test_a_row_that_is_in_no_dispute_yet_has_none_on_a_chart(cricket: Copy) -> None:
+    doubt(cricket)
+    cricket.edit("doubtful", 0, doubt_id="")
+    build(cricket.package, path := cricket.root / "sandhi.db")
+    with closing(Reader.open(path)) as reader:
+        assert _disputes(cricket.package, reader, {"R2", "M2"}) == {"M2": ["D1"]}
