@@ -178,7 +178,7 @@ class Package:
         self._looked_at(table)
         held = self.held[table]
         if held.cells is None:
-            held.cells, held.records = csv_table.as_cells(self.records(table)), None
+            held.cells, held.records = self._read(table), None
         return held.cells.copy(deep=False)
 
     def records(self, table: str) -> csv_table.Records:
@@ -187,8 +187,7 @@ class Package:
         held = self.held[table]
         if held.cells is not None:
             return records_in(held.cells)
-        if held.records is None:
-            held.records = self._laid_out(table, self._parts(table))
+        held.records = held.records or self._laid_out(table, self._parts(table))
         return held.records
 
     def take(self, table: str, parts: Sequence[csv_table.Records]) -> None:
@@ -282,6 +281,9 @@ class Package:
     def _looked_at(self, table: str) -> None:
         for file in self.files.get(table, ()):
             looked_at(file)
+
+    def _read(self, table: str) -> "DataFrame":
+        return csv_table.as_cells(self.records(table))
 
     def _laid_out(self, table: str, parts: Sequence[csv_table.Records]) -> csv_table.Records:
         self.held[table].starts = starts_of([part.lines for part in parts])

@@ -18,8 +18,8 @@ from sandhi.suggest.candidates import KINDS
 from sandhi.suggest.of_workers import suggestions_of_workers
 from sandhi.suggest.sources import sources
 from sandhi.suggest.suggestions import suggestions
-from tests.conftest import CRICKET
 from tests.check.parted import by_seed, divide
+from tests.conftest import CRICKET
 
 if TYPE_CHECKING:
     from tests.conftest import Copy
