@@ -11,6 +11,8 @@ from tests.site.discrepancies.test_other_packages import doubt
 
 def test_a_row_that_is_in_no_dispute_yet_has_none_on_a_chart(cricket: Copy) -> None:
     doubt(cricket)
+    disputes = {"doubts": {"role": "dispute"}}
+    cricket.describe("datapackage.json", lambda found: found["sandhi"]["tables"].update(disputes))
     cricket.edit("doubtful", 0, doubt_id="")
     build(cricket.package, path := cricket.root / "sandhi.db")
     with closing(Reader.open(path)) as reader:
