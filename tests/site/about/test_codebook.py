@@ -66,7 +66,7 @@ async def test_everything_is_told_in_the_words_of_the_schemas(get: Get, original
     for rules in listing(package).values():
         for rule in rules:
             assert rule.id in page
-            assert rule.sentence in page
+            assert described(rule.sentence) in page
 
 
 async def test_rows_are_counted_by_value_and_the_count_leads_to_them(
