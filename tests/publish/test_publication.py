@@ -85,12 +85,11 @@ def test_a_build_never_takes_the_place_of_what_it_did_not_make(cricket: Copy, na
 
 
 def test_a_list_of_files_that_leads_out_of_its_build_removes_nothing(cricket: Copy) -> None:
-    (cricket.root / "build" / "builds" / ("0" * 16)).mkdir(parents=True)
+    strange = cricket.root / "build" / "builds" / ("0" * 16)
+    strange.mkdir(parents=True)
     listed = {"names": [], "files": ["../../../data/sides.csv"]}
-    text = json.dumps(listed)
-    (cricket.root / "build" / "builds" / ("0" * 16) / "files.json").write_text(text)
-    with pytest.raises(PackageError, match="leaves the package"):
-        publish(cricket.package)
+    (strange / "files.json").write_text(json.dumps(listed))
+    publish(cricket.package)
     assert cricket.file("sides").is_file()
 
 

@@ -1,5 +1,6 @@
 """A package may come with its ``.git``: nothing that its settings name runs to look at it."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -21,7 +22,7 @@ def root(tmp_path: Path) -> Path:
     git(root, "add", "--all")
     who = ("-c", "user.name=Curator", "-c", "user.email=curator@example.org")
     git(root, *who, "-c", "commit.gpgsign=false", "commit", "--quiet", "-m", "Begin")
-    (root / "a.csv").write_text("a\n", encoding="utf-8")
+    os.utime(root / "a.csv", (0, 0))  # other than git has it noted, whatever the clock's grain
     return root
 
 
