@@ -226,7 +226,7 @@ def test_a_long_list_shows_its_first_rows_and_unfolds_the_others(
 
 async def test_beside_a_row_disagreements_name_the_others_alone(get: Get) -> None:
     page = (await get("/sandhi/figures/F0017")).text
-    disputes = page.partition('<section class="disputes')[2].partition('id="relations"')[0]
+    disputes = page.partition('id="disputes"')[2].partition('<section class="group ')[0]
     assert re.search(r'<li id="\w+"><a href="/sandhi/figures/F0014">', disputes)
     assert not re.search(r'<li id="\w+"><a href="/sandhi/figures/F0017">', disputes)
     assert 'class="facts"' not in disputes
