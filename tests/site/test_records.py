@@ -246,3 +246,9 @@ async def test_a_list_has_no_values_that_nobody_knows_without_their_column(get: 
     assert "unstated" not in treaties
     head = (await get("/sandhi/treaties/T0001")).text.partition("</h1>")[2]
     assert "Offence, Consultation, Non-aggression, Neutrality</span> <span" in head
+
+
+async def test_a_language_is_said_by_its_name(get: Get) -> None:
+    assert 'title="hi">Hindi<' in (await get("/sandhi/seeds/S000")).text
+    assert 'title="hi">Hindi<' in (await get("/sandhi/seeds")).text
+    assert 'title="hi">हिन्दी<' in (await get("/hi/sandhi/seeds/S000")).text
