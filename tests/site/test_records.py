@@ -226,7 +226,7 @@ def test_a_long_list_shows_its_first_rows_and_unfolds_the_others(
 
 async def test_beside_a_row_disagreements_name_the_others_alone(get: Get) -> None:
     page = (await get("/sandhi/figures/F0017")).text
-    disputes = page.partition('<section class="disputes')[2].partition('id="relations"')[0]
+    disputes = page.partition('id="disputes"')[2].partition('<section class="group ')[0]
     assert re.search(r'<li id="\w+"><a href="/sandhi/figures/F0014">', disputes)
     assert not re.search(r'<li id="\w+"><a href="/sandhi/figures/F0017">', disputes)
     assert 'class="facts"' not in disputes
@@ -246,3 +246,9 @@ async def test_a_list_has_no_values_that_nobody_knows_without_their_column(get: 
     assert "unstated" not in treaties
     head = (await get("/sandhi/treaties/T0001")).text.partition("</h1>")[2]
     assert "Offence, Consultation, Non-aggression, Neutrality</span> <span" in head
+
+
+async def test_a_language_is_said_by_its_name(get: Get) -> None:
+    assert 'title="hi">Hindi<' in (await get("/sandhi/seeds/S000")).text
+    assert 'title="hi">Hindi<' in (await get("/sandhi/seeds")).text
+    assert 'title="hi">हिन्दी<' in (await get("/hi/sandhi/seeds/S000")).text

@@ -8,6 +8,7 @@ from sandhi.package import ANCHOR
 from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.interface import word
 from sandhi.site.elements.values.dates import is_date
+from sandhi.site.elements.values.languages import language_called
 from sandhi.site.elements.values.words import value_called, value_words
 from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
@@ -107,6 +108,8 @@ def _fact(site: Contents, row: TableRow, column: str) -> Fact:
         return Fact(title, value, path=record_path(value))
     if definitions := table.values.get(column):
         return Fact(title, value_called(table, column, value), definitions.get(value, ""))
+    if called := language_called(column, value):
+        return Fact(title, called, value)
     if table.label != column and (state := site.codes.get(value)):
         return Fact(title, site.label(*state), value, row_path(*state))
     if column in table.years or column in table.verbatim:

@@ -123,18 +123,23 @@ async def test_a_page_with_more_rows_than_it_shows_links_to_all_of_them(
     assert link in did
 
 
-async def test_a_correction_and_what_disagrees_are_told_before_all_else(get: Get) -> None:
+async def test_a_row_tells_first_what_is_corrected_then_who_says_it_then_what_disagrees(
+    get: Get,
+) -> None:
     page = (await get("/sandhi/figures/F0010")).text
-    told = page[page.index('<section class="disputes"') : page.index('id="relations"')]
-    assert "Value as written 11 should be 11,000" in text(told)
-    assert "About 11 soldiers, or about 11,000?" in text(told)
-    assert "लगभग 11,000 उत्तर कोरियाई सैनिक" in text(told)  # what another article says, at once
+    _, after = page.split('id="corrections"')
+    corrected, told = after.split('id="relations"')
+    who, disagreeing = told.split('id="disputes"')
+    assert "Value as written 11 should be 11,000" in text(corrected)
+    assert "In which words" in who
+    assert "About 11 soldiers, or about 11,000?" in text(disagreeing)
+    assert "लगभग 11,000 उत्तर कोरियाई सैनिक" in text(disagreeing)  # what another says, at once
     assert 'class="disputes"' not in (await get("/sandhi/event_types/signing")).text
 
 
 async def test_an_event_tells_the_disagreements_of_its_passages_and_dates(get: Get) -> None:
     page = (await get("/sandhi/events/E0001")).text
-    told = page[page.index('<section class="disputes"') : page.index('id="relations"')]
+    _, told = page.split('id="disputes"')
     assert "Was the treaty signed in June 2023 or in June 2024?" in text(told)
 
 

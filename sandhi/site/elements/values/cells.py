@@ -18,6 +18,7 @@ from sandhi.site.elements.interface import ENGLISH, word
 from sandhi.site.elements.labels import coded
 from sandhi.site.elements.language import in_language, marked
 from sandhi.site.elements.values.dates import dated, is_date
+from sandhi.site.elements.values.languages import language_called
 from sandhi.site.elements.values.numbers import number_words
 from sandhi.site.elements.values.words import value_called, words
 from sandhi.site.store import Contents, DatabaseTable
@@ -71,6 +72,8 @@ class CellWriter(NamedTuple):
         if definition := table.values.get(column, {}).get(text):
             named = value_called(table, column, text)
             return Markup('<span title="{}">{}</span>').format(definition, named)
+        if called := language_called(column, text):
+            return Markup('<span title="{}">{}</span>').format(text, called)
         if column in table.verbatim:
             return self._quoted(column, text, cells)
         key = str(raw(cells.get(table.key)) or "")

@@ -1,0 +1,16 @@
+"""Languages by the names that CLDR has for them, in the language of the interface."""
+
+from babel import Locale
+
+from sandhi.site.elements.interface import language
+from sandhi.site.store.contents.from_database import LANGUAGE
+
+
+def language_called(column: str, value: str) -> str:
+    """Return what a cell of a column of languages is called, such as "Hindi" for ``hi``.
+
+    Empty where the column is none of them, or the value no code (BCP 47) of which CLDR knows.
+    """
+    if column != LANGUAGE:
+        return ""
+    return str(Locale.parse(language(), sep="-").languages.get(value, ""))
