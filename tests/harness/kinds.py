@@ -1,7 +1,6 @@
 """The kinds of commands that write, each on a small package: what it finds, does, and leaves."""
 
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -111,7 +110,6 @@ def _committed(folder: Path) -> None:
         "# Changelog\n\n## 0.9.0 (2026-11-27)\nThe first version.\n", encoding="utf-8"
     )
     (root / ".gitignore").write_text("/build\n.sandhi-*\n", encoding="utf-8")
-    os.environ["GIT_OPTIONAL_LOCKS"] = "0"  # or to look at it would write there
     who = ("-c", "user.name=Curator", "-c", "user.email=curator@example.org")
     for given in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "-m", "Begin"]):
         git = ["git", "-C", str(root), *who, "-c", "commit.gpgsign=false", *given]
