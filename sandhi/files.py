@@ -6,7 +6,7 @@ import json
 import re
 import stat
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextvars import ContextVar
 from difflib import get_close_matches
 from math import isfinite
@@ -230,9 +230,14 @@ def _begun(text: str) -> str:
 
 def unknown(kind: str, name: str, names: Collection[str]) -> str:
     """That nothing of a kind has that name: which one is like it, else which there are."""
-    close = get_close_matches(name, names, 1)
-    hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(names)}"
+    hint = meant(name, names, f"there are {', '.join(names)}")
     return f"no {kind} {name!r}; {hint}"
+
+
+def meant(name: str, names: Iterable[str], otherwise: str) -> str:
+    """Which of the names may be meant by one that is none; what to say where none is like it."""
+    close = get_close_matches(name, [*names], 1)
+    return f"did you mean {close[0]}?" if close else otherwise
 
 
 def in_one_line(error: BaseException) -> str:

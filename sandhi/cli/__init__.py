@@ -7,7 +7,6 @@ import sys
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from difflib import get_close_matches
 from functools import cached_property
 from importlib import import_module
 from os.path import exists
@@ -19,7 +18,7 @@ import click
 from sandhi import __version__
 from sandhi.cli.ending import OutputError, ending
 from sandhi.cli.ending import interrupt_again as interrupt_again
-from sandhi.files import PackageError
+from sandhi.files import PackageError, meant
 from sandhi.writing.lock import settled, writing
 
 if TYPE_CHECKING:
@@ -58,8 +57,7 @@ class Commands(click.Group):
         """The command that is called; what is none is told with the one that it is like."""
         name = args[0]
         if name not in self._modules and not name.startswith("-") and not ctx.resilient_parsing:
-            close = get_close_matches(name, self._modules, 1)
-            hint = f"did you mean {close[0]}?" if close else "`sandhi --help` lists them"
+            hint = meant(name, self._modules, "`sandhi --help` lists them")
             ctx.fail(f"No such command {name!r}; {hint}")
         return super().resolve_command(ctx, args)
 

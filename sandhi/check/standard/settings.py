@@ -1,14 +1,13 @@
 """What of a package's settings of this tool is not as it reads them, by a JSON Schema of ours."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
 from sandhi.check.standard.json_schema import JsonSchema
 from sandhi.check.standard.words import shown
-from sandhi.files import parsed
+from sandhi.files import meant, parsed
 from sandhi.package import Fault
 
 
@@ -31,8 +30,7 @@ def _places(error: Any) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     if error.validator == "additionalProperties":
         properties = sorted(error.schema["properties"])
         for name in sorted(set(error.instance) - set(properties)):
-            close = get_close_matches(name, properties, 1)
-            mend = f"did you mean {close[0]}?" if close else f"known are {', '.join(properties)}."
+            mend = meant(name, properties, f"known are {', '.join(properties)}.")
             yield (*place, name), f"{name!r} is not known here", mend
     elif error.validator == "required":
         missing = error.message.split("'")[1]

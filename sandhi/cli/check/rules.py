@@ -1,11 +1,9 @@
 """``sandhi rules``: what a package is checked for."""
 
-from difflib import get_close_matches
-
 import click
 
 from sandhi.cli import decision, form_option, package_root, trust_options
-from sandhi.files import PackageError
+from sandhi.files import PackageError, meant
 
 
 @click.command(short_help="List the rules of the package, or explain one")
@@ -38,8 +36,7 @@ def rules(form: str, name: str | None) -> None:
     every = all_rules(package, RULES)
     chosen = {rule: tables for rule, tables in every.items() if name in (None, rule.id)}
     if not chosen:
-        close = get_close_matches(str(name), [rule.id for rule in every], 1)
-        hint = f"did you mean {close[0]}?" if close else "`sandhi rules` lists them"
+        hint = meant(str(name), [rule.id for rule in every], "`sandhi rules` lists them")
         raise PackageError(f"no rule {name!r} in the package; {hint}")
     if form == "json":
         click.echo(catalogue.as_json(chosen))

@@ -12,7 +12,6 @@ as data have the same rows in the same order.
 import re
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
-from difflib import get_close_matches
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, unquote_to_bytes
@@ -20,7 +19,7 @@ from urllib.parse import parse_qsl, unquote_to_bytes
 from datasette.filters import Filters
 from datasette.utils import tilde_decode
 
-from sandhi.files import parsed
+from sandhi.files import meant, parsed
 from sandhi.package.declarations import Declaration
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
@@ -85,8 +84,7 @@ def _of_filter(table: DatabaseTable, name: str, value: str) -> Iterator[str]:
     if not compared:
         column, lookup = name, "exact"
     if column not in table.titles:
-        near = get_close_matches(column, table.titles, 1)
-        hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(table.titles)}."
+        hint = meant(column, table.titles, f"it has {', '.join(table.titles)}.")
         yield f"{table.title} ({table.name}) has no column “{column[:60]}”; {hint}"
     elif lookup not in _LOOKUPS:
         known = ", ".join(sorted(_LOOKUPS))
