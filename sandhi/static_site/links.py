@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urlencode, urlsplit
 
+from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.static_site.addresses import (
     NOT_FOUND,
     DiskNames,
@@ -52,6 +53,11 @@ class SiteLinks:
         self._sources: dict[SiteAddress, list[SiteAddress]] = {}
         self._names = DiskNames()  # of all that is led to, whether it is there or not
         self._absolute = lru_cache(_REMEMBERED)(self._place)
+        # Rows come first, in their order: whichever page is asked for before, and whatever a link
+        # takes their keys to be, the address by which one is cited stays in the next export.
+        for key, table in extent.tables.items():
+            for path in (row_path(table, key), record_path(key)):
+                self._names.first(file_of(SiteAddress(path)))
 
     def begin(self, addresses: Iterable[SiteAddress]) -> None:
         """Have addresses asked for to which no link need lead."""

@@ -40,3 +40,11 @@ def test_each_address_has_a_file_of_its_own_on_any_disk(addresses: list[SiteAddr
         names = DiskNames()
         assert [names.first(file) for file in written] == written
         assert len({*written}) == len(addresses)
+
+
+def test_rows_keep_their_names_whatever_leads_to_others_first() -> None:
+    links = SiteLinks(SiteExtent({"A1": "t", "a1": "t"}, frozenset(), frozenset()), "")
+    for form in ("/sandhi/t/{}", "/id/{}"):
+        other, row = SiteAddress(form.format("a1")), SiteAddress(form.format("A1"))
+        assert links.file(other) != file_of(other)
+        assert links.file(row) == file_of(row)
