@@ -10,13 +10,14 @@ from pandas import DataFrame, Index, factorize
 
 from sandhi.files import read_bytes
 from sandhi.package import Package, TableSchema
+from sandhi.package.opening.parquet import as_csv
 from sandhi.table import Records, decoded, records, written
 
 TEXTS = "texts"
 
 
 class File:
-    """A CSV of a table, read once for all rules that look at it."""
+    """A file of a table, read once for all rules that look at it."""
 
     def __init__(self, package: Package, table: str, path: str) -> None:
         """Look at a file of a table of a package, whose header should be ``names``."""
@@ -24,11 +25,16 @@ class File:
         self.names = package.schemas[table].names
 
     @cached_property
-    def data(self) -> bytes:
+    def stored(self) -> bytes:
         """Its bytes, or those that it is to hold; PackageError where it cannot be read."""
         if self._package.held[self._table].content is not None:
             return self._package.content(self._table)
         return read_bytes(self._package.root, self.path)
+
+    @cached_property
+    def data(self) -> bytes:
+        """Its bytes as CSV; TableError where it is Parquet that cannot be read as one."""
+        return as_csv(self.path, self.stored)
 
     @cached_property
     def text(self) -> str:

@@ -18,18 +18,9 @@ from sandhi.files import (
 )
 from sandhi.package.descriptor import DESCRIPTOR, Resource, resources
 from sandhi.package.labels import Labels, Row
-from sandhi.package.opening import editions
+from sandhi.package.opening import editions, parts
 from sandhi.package.opening.held import HeldTable, RowsOfTexts, by_key, records_in
 from sandhi.package.opening.memory import kept
-from sandhi.package.opening.parts import (
-    laid_end_to_end,
-    of_the_whole,
-    one_file,
-    place_of,
-    records_of,
-    searched,
-    starts_of,
-)
 from sandhi.package.schema import TableSchema, read_schema
 from sandhi.package.settings import Role, Settings, parse_settings
 from sandhi.package.trust import Code, Trust, code_of, modules_of, rule_paths
@@ -99,16 +90,19 @@ class Package:
     def searched(self) -> frozenset[str]:
         """The folders in which files of tables are looked for by patterns."""
         return frozenset().union(
-            *(searched(resource.declared, resource.files) for resource in self.resources.values())
+            *(
+                parts.searched(resource.declared, resource.files)
+                for resource in self.resources.values()
+            )
         )
 
     def file(self, table: str) -> str:
         """Where the only file of a table lies; PackageError where it has several."""
-        return one_file(table, self.files[table])
+        return parts.one_file(table, self.files[table])
 
     def place(self, table: str, line: int) -> tuple[str, int]:
         """The file in which a row stands that ``cells`` has at a line, and its line there."""
-        file, line = place_of(self.held[table].starts, line)
+        file, line = parts.place_of(self.held[table].starts, line)
         return self.files[table][file], line
 
     @cached_property
@@ -137,7 +131,7 @@ class Package:
         return code_of(self.root, paths)
 
     @property
-    @of_the_whole
+    @parts.of_the_whole
     def runnable(self) -> Mapping[str, bytes]:
         """The source of each module of the package that may run, by its path.
 
@@ -164,9 +158,9 @@ class Package:
         content = self.held[table].content
         if content is not None:
             return content
-        if len(self.files[table]) == 1:
+        if parts.is_one_csv(self.files[table]):
             return read_bytes(self.root, self.file(table))
-        return csv_table.written(*laid_end_to_end(self._parts(table))[:2]).encode()
+        return csv_table.written(*parts.laid_end_to_end(self._parts(table))[:2]).encode()
 
     def cells(self, table: str) -> "DataFrame":
         """Every cell of a table as text, empty ones as ``""``.
@@ -190,10 +184,10 @@ class Package:
         held.records = held.records or self._laid_out(table, self._parts(table))
         return held.records
 
-    def take(self, table: str, parts: Sequence[csv_table.Records]) -> None:
+    def take(self, table: str, read: Sequence[csv_table.Records]) -> None:
         """Take the records of a table's files, which are as its schema has it, from who read it."""
         if self.held[table].cells is None:
-            self.held[table].cells = csv_table.as_cells(self._laid_out(table, parts))
+            self.held[table].cells = csv_table.as_cells(self._laid_out(table, read))
 
     def table(self, name: str) -> "DataFrame":
         """A table in the types of its schema: nullable dtypes, the index and errors of ``cells``.
@@ -285,9 +279,9 @@ class Package:
     def _read(self, table: str) -> "DataFrame":
         return csv_table.as_cells(self.records(table))
 
-    def _laid_out(self, table: str, parts: Sequence[csv_table.Records]) -> csv_table.Records:
-        self.held[table].starts = starts_of([part.lines for part in parts])
-        return laid_end_to_end(parts)
+    def _laid_out(self, table: str, read: Sequence[csv_table.Records]) -> csv_table.Records:
+        self.held[table].starts = parts.starts_of([of_file.lines for of_file in read])
+        return parts.laid_end_to_end(read)
 
     def _parts(self, table: str) -> list[csv_table.Records]:
         """The records of each file of a table; PackageError as ``cells``."""
@@ -296,5 +290,5 @@ class Package:
         names = self.schemas[table].names
         content = self.held[table].content
         if content is not None:
-            return [records_of(self.paths[table], content, names)]
-        return [records_of(path, read_bytes(self.root, path), names) for path in self.files[table]]
+            return [parts.records_of(self.paths[table], content, names)]
+        return [parts.records_at(self.root, path, names) for path in self.files[table]]

@@ -10,7 +10,7 @@ import zipfile
 from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]
-import pyarrow.parquet  # type: ignore[import-untyped]
+import pyarrow.parquet
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 

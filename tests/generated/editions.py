@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from zipfile import ZipFile
 
 import openpyxl  # type: ignore[import-untyped]
-import pyarrow.parquet as parquet  # type: ignore[import-untyped]
+import pyarrow.parquet as parquet
 
 from sandhi.package import Package
 

@@ -9,7 +9,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-import pyarrow  # type: ignore[import-untyped]
+import pyarrow
 import pytest
 
 import sandhi

@@ -10,7 +10,7 @@ from typing import Any
 
 import frictionless
 import pandas
-import pyarrow.parquet  # type: ignore[import-untyped]
+import pyarrow.parquet
 import pytest
 
 from sandhi.package import Package

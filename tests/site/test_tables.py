@@ -5,7 +5,7 @@ import re
 from html import unescape
 from io import BytesIO, StringIO
 
-import pyarrow.parquet  # type: ignore[import-untyped]
+import pyarrow.parquet
 import pytest
 from datasette.app import Datasette
 from openpyxl import load_workbook  # type: ignore[import-untyped]

@@ -13,6 +13,7 @@ from sandhi.check.standard.column_types import TYPES
 from sandhi.files import looked_at
 from sandhi.package import Field, Package
 from sandhi.package.opening.memory import is_kept, kept
+from sandhi.package.opening.parts import is_one_csv
 from sandhi.package.schema import LIMITS
 from sandhi.table import written
 
@@ -50,8 +51,8 @@ def _findings(package: Package, table: str, unreadable: frozenset[str]) -> list[
 
 
 def _is_in_memory(package: Package, table: str) -> bool:
-    """Whether the rows of a table are judged as the package holds them: of several files."""
-    return len(package.files[table]) > 1
+    """Whether the rows of a table are judged as the package holds them: not of one CSV."""
+    return not is_one_csv(package.files[table])
 
 
 def findings_beside(

@@ -22,6 +22,7 @@ from sandhi.check.prose import EvidenceBase, own_columns
 from sandhi.check.rule import Rule
 from sandhi.check.rules import rows
 from sandhi.package import Package
+from sandhi.package.opening.parts import is_one_csv
 
 # Rules that tell of rows which share a key: they need those rows alone, in all columns.
 _OF_ROWS_ALIKE = (rows.unique_keys_are_unique,)
@@ -129,7 +130,7 @@ class InParts:
 
     def _is_odd(self, table: str) -> bool:
         """Whether a table is one file that is no canonical CSV, which others may take otherwise."""
-        return len(self._package.files[table]) == 1 and bool(self._held.files[table, 0].findings)
+        return is_one_csv(self._package.files[table]) and bool(self._held.files[table, 0].findings)
 
     def judging(self, rules: Mapping[str, Sequence[Rule]]) -> Callable[[], FindingsByTable]:
         """Begin to put rules to parts, to gathered columns and to whole tables."""

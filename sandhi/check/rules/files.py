@@ -28,7 +28,7 @@ CANONICAL = Example(file="shop_id,name\nH1,Café\n".encode())
 def missing_file(context: Context) -> Iterator[Breach]:
     """The file of a table is there and can be read."""
     try:
-        _ = context.file.data
+        _ = context.file.stored
     except PackageError as error:
         yield Breach(str(error))
 
@@ -66,7 +66,7 @@ def file_is_as_described(context: Context) -> Iterator[Breach]:
 
 def _data(context: Context, more: Sequence[str]) -> bytes:
     """The bytes of a file, and of more files after it; one that is missing has none."""
-    data = context.file.data
+    data = context.file.stored
     for path in more:
         with suppress(PackageError):  # which another rule tells
             data += read_bytes(context.package.root, path)
@@ -106,6 +106,22 @@ def utf_8(context: Context) -> Iterator[Breach]:
 def csv_syntax(context: Context) -> Iterator[Breach]:
     """A table is a CSV file (RFC 4180), every quoted cell closed."""
     return _refusal(context, "csv-syntax")
+
+
+@rule(
+    table=Kind.FILE,
+    mend="Write its columns as text, numbers, booleans, dates or moments, or the table as CSV.",
+    why="A cell is one text; what holds lists or bytes has no way to be one.",
+    since="0.10.0",
+    keeps=CANONICAL,
+    breaks=Example(
+        package={"resources": [{"name": "shops", "path": "shops.parquet"}]},
+        files={"shops.parquet": "PAR1 and no more"},
+    ),
+)
+def parquet_syntax(context: Context) -> Iterator[Breach]:
+    """A table in Parquet can be read, and its columns hold what a cell can hold."""
+    return _refusal(context, "parquet-syntax")
 
 
 @rule(
@@ -259,6 +275,7 @@ def canonical_form(context: Context) -> Iterator[Breach]:
 RULES = [
     missing_file,
     file_is_as_described,
+    parquet_syntax,
     utf_8,
     merge_conflict,
     csv_syntax,
@@ -271,6 +288,7 @@ RULES = [
     canonical_form,
 ]
 # Where one of these is broken, those below it have nothing to look at.
-ENDS = {"missing-file", "utf-8", "merge-conflict", "csv-syntax", "empty-file", "header"}
+OF_SYNTAX = {"parquet-syntax", "utf-8", "merge-conflict", "csv-syntax"}
+ENDS = OF_SYNTAX | {"missing-file", "empty-file", "header"}
 # A table that breaks one of these cannot be read, so no rule on tables sees it.
 UNREADABLE = ENDS | {"ragged-row"}

@@ -70,10 +70,10 @@ OF_PACKAGES: dict[str, tuple[Property, ...]] = {
         ),
         must(
             "path",
-            "a CSV file below the package's folder, or several, in a list or by a pattern "
-            "(`*`, `?`): each with the header, their rows one table",
+            "a file below the package's folder, CSV or `.parquet`, or several, in a list or by a "
+            "pattern (`*`, `?`): each with the header, their rows one table",
             SEVERAL_NAMES,
-            "name CSV files of the package, and fetch what is elsewhere.",
+            "name files of the package, and fetch what is elsewhere.",
         ),
         must(
             "schema",
@@ -86,15 +86,15 @@ OF_PACKAGES: dict[str, tuple[Property, ...]] = {
         read("type", "`table`", {"const": "table"}, 'write "table", or take the resource out.'),
         read(
             "format",
-            "`csv`, in any case of letters",
-            {"type": "string", "pattern": "^[cC][sS][vV]$"},
-            'write the table as CSV, and "csv" here.',
+            "`csv` or `parquet`, in any case of letters; what holds is how the path ends",
+            {"type": "string", "pattern": "^([cC][sS][vV]|[pP][aA][rR][qQ][uU][eE][tT])$"},
+            'write the table as CSV or Parquet, and "csv" or "parquet" here.',
         ),
         read(
             "mediatype",
-            "`text/csv`",
-            {"type": "string", "pattern": "^text/csv(;.*)?$"},
-            'write the table as CSV, and "text/csv" here.',
+            "`text/csv` or `application/vnd.apache.parquet`",
+            {"type": "string", "pattern": r"^(text/csv|application/vnd\.apache\.parquet)(;.*)?$"},
+            'write the table as CSV or Parquet, and "text/csv" or that of Parquet here.',
         ),
         read(
             "encoding",

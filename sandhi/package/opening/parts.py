@@ -13,8 +13,9 @@ from itertools import chain, takewhile
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from sandhi.files import PackageError, inside, looked_at
+from sandhi.files import PackageError, inside, looked_at, read_bytes
 from sandhi.package.opening.memory import kept
+from sandhi.package.opening.parquet import as_csv, is_parquet
 from sandhi.table import Records, TableError, records, refuse_ragged
 
 if TYPE_CHECKING:
@@ -82,6 +83,15 @@ def records_of(path: str, data: bytes, names: Sequence[str]) -> Records:
     return read
 
 
+def records_at(root: Path, path: str, names: Sequence[str]) -> Records:
+    """The records of a file of a package, be it Parquet; PackageError as ``records_of``."""
+    try:
+        data = as_csv(path, read_bytes(root, path))
+    except TableError as error:
+        raise PackageError(f"{path}: {error}") from None
+    return records_of(path, data, names)
+
+
 def starts_of(lines: Sequence[Sequence[int]]) -> list[int]:
     """How far the numbers of the rows of each file are ahead of their lines in it."""
     starts, start = [], 0
@@ -109,8 +119,17 @@ def place_of(starts: Sequence[int], number: int) -> tuple[int, int]:
     return file, number - starts[file]
 
 
+def is_one_csv(files: Sequence[str]) -> bool:
+    """Whether a table is one CSV: not several files, nor Parquet."""
+    return len(files) == 1 and not is_parquet(files[0])
+
+
 def one_file(table: str, files: Sequence[str]) -> str:
-    """The only file of a table; PackageError where it has several."""
+    """The only file of a table, a CSV; PackageError where it has several, or another."""
+    if is_parquet(files[0]):
+        raise PackageError(
+            f"the table {table} lies in {files[0]}, where this command takes a CSV; write it as one"
+        )
     if len(files) > 1:
         raise PackageError(
             f"the table {table} lies in {len(files)} files, where this command takes one; "

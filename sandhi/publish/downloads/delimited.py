@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 
+from sandhi.package.opening.parts import is_one_csv
 from sandhi.publish.bounds.editions import Notes, begins_like_a_formula, of_csv_for_excel
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, Value, as_text
@@ -15,9 +16,9 @@ def csv(table: Table, source: DownloadSource, path: Path) -> Notes:
     """Write a table as the curated file itself, to the byte; others in the same form."""
     if table.kind == "table":
         package = source.package
-        if len(package.files[table.name]) == 1:
+        if is_one_csv(package.files[table.name]):
             copy_new(package.path(table.name), path)
-        else:  # which are one file to those who fetch them
+        else:  # which are one CSV to those who fetch them
             write_new(path, package.content(table.name))
     else:
         _write(table, cells_of(table), path, "utf-8")

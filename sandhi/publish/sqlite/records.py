@@ -9,6 +9,7 @@ from sandhi.cite.citable import cluster_edges, surroundings
 from sandhi.cite.swhid import LineSpan, record_lines
 from sandhi.package import ANCHOR, Package, PackageError, TableSchema
 from sandhi.package.labels import Labels, Row, naming_columns
+from sandhi.package.opening.parts import is_one_csv
 from sandhi.publish.sqlite.columns import Columns
 from sandhi.publish.sqlite.search import searched
 from sandhi.table import decoded
@@ -73,7 +74,7 @@ def records(
 def _lines(package: Package, table: str) -> list[LineSpan]:
     """The lines of the CSV of a table that each of its rows stands on."""
     content = package.content(table)
-    if len(package.files[table]) == 1:
+    if is_one_csv(package.files[table]):
         begins = [int(line) for line in package.cells(table).index]
     else:
         begins = records_of_csv(content).lines

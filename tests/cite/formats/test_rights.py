@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 from zipfile import ZipFile
 
-import pyarrow.parquet  # type: ignore[import-untyped]
+import pyarrow.parquet
 import pytest
 from datasette.app import Datasette
 

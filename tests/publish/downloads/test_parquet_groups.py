@@ -2,8 +2,8 @@
 
 from io import BytesIO
 
-import pyarrow  # type: ignore[import-untyped]
-import pyarrow.parquet  # type: ignore[import-untyped]
+import pyarrow
+import pyarrow.parquet
 import pytest
 
 from sandhi.publish.downloads import parquet

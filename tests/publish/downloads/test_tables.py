@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import openpyxl  # type: ignore[import-untyped]
-import pyarrow  # type: ignore[import-untyped]
-import pyarrow.parquet  # type: ignore[import-untyped]
+import pyarrow
+import pyarrow.parquet
 import pytest
 
 from sandhi.package import Package
