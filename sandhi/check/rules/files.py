@@ -115,8 +115,8 @@ def csv_syntax(context: Context) -> Iterator[Breach]:
     since="0.10.0",
     keeps=CANONICAL,
     breaks=Example(
-        package={"resources": [{"name": "shops", "path": "shops.parquet"}]},
-        files={"shops.parquet": "PAR1 and no more"},
+        package={"resources": [{"name": "shops", "path": "data/shops.parquet"}]},
+        file=b"PAR1 and no more",
     ),
 )
 def parquet_syntax(context: Context) -> Iterator[Breach]:

@@ -224,9 +224,11 @@ def broken(rule: Rule, example: Example, root: Path) -> set[str]:
             misshapen = dialect.shape(root)
             findings = misshapen or dialect.sense(Package.open(root), TABLES)
         case Kind.FILE:
-            path = root / "data" / "shops.csv"
+            package = Package.open(root)
+            (file,) = package.files["shops"]
+            path = root / file
             path.unlink() if example.file is None else path.write_bytes(example.file)
-            findings = files.findings(Package.open(root), "shops")
+            findings = files.findings(package, "shops")
         case Kind.PACKAGE:
             findings = files.findings_of_whole(Package.open(root), [*ON_THE_WHOLE, *ON_DECLARED])
         case Kind.SCHEMA:

@@ -176,5 +176,5 @@ def test_size_and_digest_of_a_file_are_compared_with_it(cricket: "Copy", name: s
 
 
 def test_each_rule_of_files_has_its_defect() -> None:
-    others = {"missing-file", "file-is-as-described"}
+    others = {"missing-file", "file-is-as-described", "parquet-syntax"}  # in tests of their own
     assert {rule for rule, *_ in DEFECTS} | others == {rule.id for rule in files.RULES}
