@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from sandhi.check.run import check_opened
+from sandhi.check.run import Report, check
 from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import hand_over
 from tests.harness.frozen import contents
@@ -23,7 +23,8 @@ def edition(origin: Path, root: Path) -> Package | None:
     changed = _changed(origin, root)
     if changed is None:
         return None
-    package = _checked(origin)
+    package = checked(origin).package
+    assert package
     texts = {*package.cells("seeds")["path"]} if "seeds" in package.schemas else set()
     if not changed <= texts.union(*package.files.values()):
         return None
@@ -36,11 +37,9 @@ def edition(origin: Path, root: Path) -> Package | None:
 
 
 @cache
-def _checked(origin: Path) -> Package:
-    """A package that has been checked, so that its memory is full."""
-    package = Package.open(origin, Trust.GIVEN)
-    check_opened(package)
-    return package
+def checked(origin: Path) -> Report:
+    """The report on a package that nobody changes; the memory of its package is full."""
+    return check(origin, trust=Trust.GIVEN)
 
 
 def _changed(origin: Path, root: Path) -> set[str] | None:
