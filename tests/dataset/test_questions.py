@@ -2,36 +2,34 @@
 
 import sqlite3
 from contextlib import closing
-from pathlib import Path
+
+import pytest
 
 from sandhi.package.declarations import questions
-from sandhi.publish.charts.write import charts_from, write_charts
-from sandhi.publish.database import build
+from sandhi.publish.charts.write import charts_from
+from sandhi.publish.database import BUILT
 from sandhi.publish.languages.words import package_words, said
 from tests.conftest import Copy
 
 
-def test_the_panel_that_a_question_shows_is_one_of_its_chart(dataset: Copy, tmp_path: Path) -> None:
-    package = dataset.package
-    build(package, tmp_path / "sandhi.db")
-    write_charts(package, tmp_path / "sandhi.db", tmp_path / "charts")
+@pytest.mark.slow
+def test_the_panel_that_a_question_shows_is_one_of_its_chart(published: Copy) -> None:
+    package = published.package
     shown = [one for one in package.settings.questions if one.drawing]
     words = package_words(package)
     assert shown
     for question in shown:
-        file = tmp_path / "charts" / f"{question.chart}.json"
+        file = published.root / "build" / "charts" / f"{question.chart}.json"
         for language, chart in charts_from(file.read_text("utf-8")).items():
             drawing = said(words.get(language, {}), question.drawing)
             assert drawing in [one.title for one in chart.figure.drawings]
 
 
-def test_an_answer_in_short_counts_what_the_whole_answer_lists(
-    dataset: Copy, tmp_path: Path
-) -> None:
+@pytest.mark.slow
+def test_an_answer_in_short_counts_what_the_whole_answer_lists(published: Copy) -> None:
     """Each number of an answer about pairs is that of the tables which show them one by one."""
-    build(dataset.package, tmp_path / "sandhi.db")
-    asked = {one.name: one.sql for one in questions(dataset.package)}
-    with closing(sqlite3.connect(tmp_path / "sandhi.db")) as database:
+    asked = {one.name: one.sql for one in questions(published.package)}
+    with closing(sqlite3.connect(published.root / BUILT)) as database:
         database.row_factory = sqlite3.Row
         (short,) = database.execute(asked["who-acts-with-whom-in-short"])
         whole = database.execute(asked["who-acts-with-whom"]).fetchall()

@@ -47,7 +47,7 @@ def _numbers(version: str) -> list[int]:
 
 
 @cache
-def _contents(root: Path) -> tuple[list[Path], dict[Path, bytes]]:
+def contents(root: Path) -> tuple[list[Path], dict[Path, bytes]]:
     """The folders and the files of a package that nobody changes while the tests run."""
     paths = [path for path in sorted(root.rglob("*")) if "__pycache__" not in path.parts]
     files = {path.relative_to(root): path.read_bytes() for path in paths if path.is_file()}
@@ -56,7 +56,7 @@ def _contents(root: Path) -> tuple[list[Path], dict[Path, bytes]]:
 
 def unpack(origin: Path, root: Path) -> None:
     """Write a package that nobody changes once more: its files are read once for all copies."""
-    folders, files = _contents(origin)
+    folders, files = contents(origin)
     root.mkdir(parents=True)
     for path in folders:
         (root / path).mkdir()

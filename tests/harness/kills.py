@@ -188,6 +188,7 @@ class Stage:
         self.load()
         self.settle()
         self.load()
+        self.again = ""  # what the command makes of the old state, once it was left
         assert self.new != self.old, "the command changes nothing"
 
     def load(self) -> None:
@@ -211,15 +212,17 @@ class Stage:
         return run(lambda: self.kind.next(self.place), self.place, self.notes, point)
 
     def strike(self, point: int) -> dict[str, Any]:
-        """Kill the command at a point; what the next one makes of it, and then the command."""
+        """Kill the command at a point; what the next one makes of it, and then the command.
+
+        The old state is the old one byte for byte, so the command is run on it the first time.
+        """
         self.reset()
         first = self.act(point)
         following = self.settle()
         left = state(tree(self.place), self.old, self.new)
-        again = "new"
-        if left == "old":
+        if left == "old" and not self.again:
             self.act()
-            again = state(tree(self.place), self.old, self.new)
+            self.again = state(tree(self.place), self.old, self.new)
         return {
             "point": point,
             "call": self.calls[point - 1] if point <= len(self.calls) else "",
@@ -227,7 +230,7 @@ class Stage:
             "code": following.code,
             "told": following.told,
             "state": left,
-            "again": again,
+            "again": self.again or "new",
         }
 
     def strike_twice(self, point: int, points: tuple[str, ...]) -> Iterator[dict[str, Any]]:

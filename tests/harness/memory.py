@@ -1,22 +1,26 @@
 """What the tests of one process work out once and share: it depends on its input alone.
 
 Each is remembered by all that goes into it, and handed out so that no test can change it for
-another: tables parsed, and what our demands say of a descriptor, which takes longer than to judge
-the rows of a small table. The site itself keeps templates compiled.
+another: tables parsed, what our demands say of a descriptor, which takes longer than to judge the
+rows of a small table, and what a database tells a site. The site itself keeps templates compiled.
 """
 
 import gc
 import json
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from pandas import DataFrame
 
 from sandhi.check.standard import demands
+from sandhi.check.watch.states import mark_of
 from sandhi.files import looked_at
 from sandhi.package import Fault, Package
 
+_Read = TypeVar("_Read")
 Place = tuple[str | int, ...]
 # Descriptors of these kinds are judged as a whole; what stands in them is part of that.
 WHOLES = {"package", "schema"}
@@ -82,4 +86,39 @@ def judged() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(demands, "faults", demanded)
+        yield
+
+
+@pytest.fixture(scope="session")
+def opened() -> Iterator[None]:
+    """Have a build read and inspected once by the sites that are opened over it.
+
+    As long as the system says that its files are the same; each site has a record of its own.
+    """
+    from sandhi.site import app  # whoever opens no site pays nothing
+    from sandhi.site.store import published
+    from sandhi.site.store.contents import read_contents
+
+    def once(
+        read: Callable[[Path], _Read], files: Callable[[Path], Iterable[Path]]
+    ) -> Callable[[Path], _Read]:
+        kept: dict[tuple[tuple[str, tuple[int, ...]], ...], _Read] = {}
+
+        def reading(path: Path) -> _Read:
+            key = tuple((str(file), mark_of(str(file))) for file in files(path))
+            if key not in kept:
+                kept[key] = read(path)
+            return kept[key]
+
+        return reading
+
+    contents = once(read_contents, lambda database: [database])
+    charts = once(published._charts, lambda folder: sorted((folder / "charts").glob("*.json")))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(app, "read_contents", lambda database: replace(contents(database)))
+        patch.setattr(
+            published,
+            "_charts",
+            lambda folder: {code: {**drawn} for code, drawn in charts(folder).items()},
+        )
         yield

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -48,7 +49,7 @@ def first_release(tmp_path_factory: pytest.TempPathFactory) -> Copy:
         "schemas/scores.json", lambda schema: schema.update(sandhi={"identity": identity})
     )
     assert cricket.finding_places() == set()
-    return cricket
+    return replace(cricket, origin=cricket.root)
 
 
 @pytest.fixture

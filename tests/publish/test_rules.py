@@ -1,6 +1,6 @@
 """Rules of views, questions and charts: each defect is found by its rule alone, in its file."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
@@ -20,7 +20,29 @@ ENDLESS = (
 )
 
 
-def places_of_findings(real: "Copy") -> set[tuple[str, str, str]]:
+# What of a chart is edited, in a copy of it, and what is told of that copy.
+UNDRAWN = [
+    ("sql", "earliest,", "earliest AS begun,", "it yields no earliest"),
+    ("sql", "FROM events\nO", "FROM nowhere\nO", "no such table"),
+    ("sql", "FROM events\nO", "FROM events WHERE 0\nO", "has no rows"),
+    ("json", "count(*)", "nowhere", "no such column: nowhere"),
+    ("json", "{days}", "{weeks}", "the title has a slot that is not filled: 'weeks'"),
+    ("json", "events.status", "events.label", "events.label is no enumeration"),
+]
+# What is put in the place of views and questions that the package does not have.
+PUT = {
+    "schemas/views/lost.sql": ("SELECT i FROM nowhere", "no such table: nowhere"),
+    "schemas/views/others.sql": (
+        "SELEKT 1 AS i",
+        'schemas/views/others.sql: near "SELEKT": syntax error; mend its SQL',
+    ),
+    "schemas/views/numbers.sql": (ENDLESS, "it comes to no end"),
+    "schemas/queries/sums.sql": (ENDLESS, "it comes to no end"),
+}
+Places: TypeAlias = set[tuple[str, str, str]]
+
+
+def places_of_findings(real: "Copy") -> Places:
     """Rule, file and evidence of each finding of these rules."""
     findings = findings_of_whole(real.package, RULES)
     return {(one.rule, one.file, one.evidence) for one in findings}
@@ -33,67 +55,65 @@ def replaced(real: "Copy", path: str, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def rewritten(real: "Copy", path: str, sql: str) -> None:
-    (real.root / path).write_text(f"-- Title\n-- Words.\n--\n-- i: a number\n\n{sql}\n", "utf-8")
+def charted(number: int) -> str:
+    return CHART.replace("timeline", f"timeline-{number}")
+
+
+@pytest.fixture(scope="module")
+def found(original: "Copy", tmp_path_factory: pytest.TempPathFactory) -> Places:
+    """What one run finds of all that is planted in a copy: each in a file of its own."""
+    copy = original.into(tmp_path_factory.mktemp("declared") / "package")
+    for path, (sql, _) in PUT.items():
+        text = f"-- Title\n-- Words.\n--\n-- i: a number\n\n{sql}\n"
+        (copy.root / path).write_text(text, encoding="utf-8")
+    for path in (VIEW, QUESTION):
+        replaced(copy, path, f"-- {first_column(copy, path)}:", "-- of_old:")
+    for number, (part, old, new, _) in enumerate(UNDRAWN):
+        for end in ("sql", "json"):
+            text = (copy.root / CHART).with_suffix(f".{end}").read_text("utf-8")
+            (copy.root / charted(number)).with_suffix(f".{end}").write_text(text, "utf-8")
+        replaced(copy, charted(number).replace("json", part), old, new)
+    return places_of_findings(copy)
+
+
+def first_column(copy: "Copy", path: str) -> str:
+    """The first column that the header of a view or question tells of."""
+    text = (copy.root / path).read_text("utf-8")
+    return text.split("--\n")[1].split("\n")[0].removeprefix("-- ").partition(":")[0]
 
 
 def test_what_is_declared_runs(real: "Copy") -> None:
     assert places_of_findings(real) == set()
 
 
-def test_a_view_that_does_not_run_is_found(real: "Copy") -> None:
-    rewritten(real, "schemas/views/numbers.sql", "SELECT i FROM nowhere")
-    rewritten(real, "schemas/views/others.sql", "SELEKT 1 AS i")
-    assert places_of_findings(real) == {
-        ("views-run", "schemas/views/numbers.sql", "no such table: nowhere"),
-        (
-            "views-run",
-            "schemas/views/others.sql",
-            'schemas/views/others.sql: near "SELEKT": syntax error; mend its SQL',
-        ),
-    }
+def test_nothing_is_found_but_where_a_defect_is(found: Places) -> None:
+    planted = {*PUT, VIEW, QUESTION, *(charted(number) for number in range(len(UNDRAWN)))}
+    assert {file for _, file, _ in found} == planted
 
 
-def test_one_that_comes_to_no_end_is_found(real: "Copy") -> None:
-    view, question = "schemas/views/numbers.sql", "schemas/queries/sums.sql"
-    for path in (view, question):
-        rewritten(real, path, ENDLESS)
-    assert places_of_findings(real) == {
-        ("views-run", view, "it comes to no end"),
-        ("questions-run", question, "it comes to no end"),
-    }
+@pytest.mark.parametrize("path", PUT)
+def test_one_that_does_not_run_or_comes_to_no_end_is_found(found: Places, path: str) -> None:
+    rule = "views-run" if "views" in path else "questions-run"
+    assert {one for one in found if one[1] == path} == {(rule, path, PUT[path][1])}
 
 
-def test_a_column_without_words_is_found_and_words_without_a_column(real: "Copy") -> None:
-    expected = set()
-    for path in (VIEW, QUESTION):
-        text = (real.root / path).read_text("utf-8")
-        name = text.split("--\n")[1].split("\n")[0].removeprefix("-- ").partition(":")[0]
-        replaced(real, path, f"-- {name}:", "-- of_old:")
-        told = (f"{name} is not in the header", "of_old is no column and no parameter")
-        expected |= {("headers-name-the-columns", path, words) for words in told}
-    assert places_of_findings(real) == expected
-
-
-@pytest.mark.parametrize(
-    ("path", "old", "new", "told"),
-    [
-        ("schemas/charts/timeline.sql", "earliest,", "earliest AS begun,", "it yields no earliest"),
-        ("schemas/charts/timeline.sql", "FROM events\nO", "FROM nowhere\nO", "no such table"),
-        ("schemas/charts/timeline.sql", "FROM events\nO", "FROM events WHERE 0\nO", "has no rows"),
-        (CHART, "count(*)", "nowhere", "no such column: nowhere"),
-        (CHART, "{days}", "{weeks}", "the title has a slot that is not filled: 'weeks'"),
-        (CHART, "events.status", "events.label", "events.label is no enumeration"),
-    ],
-)
-def test_a_chart_that_cannot_be_drawn_is_found(
-    real: "Copy", path: str, old: str, new: str, told: str
+@pytest.mark.parametrize("path", [VIEW, QUESTION])
+def test_a_column_without_words_is_found_and_words_without_a_column(
+    original: "Copy", found: Places, path: str
 ) -> None:
-    replaced(real, path, old, new)
-    worded = "words-are-declared"  # of the title in another language, where that is another now
-    ((rule, file, evidence),) = [one for one in places_of_findings(real) if one[0] != worded]
-    assert (rule, file) == ("charts-have-their-rows", CHART)
-    assert told in evidence
+    told = (
+        f"{first_column(original, path)} is not in the header",
+        "of_old is no column and no parameter",
+    )
+    expected = {("headers-name-the-columns", path, words) for words in told}
+    assert {one for one in found if one[1] == path} == expected
+
+
+@pytest.mark.parametrize("number", range(len(UNDRAWN)), ids=[told for *_, told in UNDRAWN])
+def test_a_chart_that_cannot_be_drawn_is_found(found: Places, number: int) -> None:
+    ((rule, _, evidence),) = [one for one in found if one[1] == charted(number)]
+    assert rule == "charts-have-their-rows"
+    assert UNDRAWN[number][-1] in evidence
 
 
 def test_a_chart_that_is_not_as_its_kind_asks_is_found(real: "Copy") -> None:
@@ -103,11 +123,11 @@ def test_a_chart_that_is_not_as_its_kind_asks_is_found(real: "Copy") -> None:
     assert CHART in evidence
 
 
-def test_they_are_not_run_where_a_table_cannot_be_read(real: "Copy") -> None:
-    real.file("places").write_bytes(b"")
+def test_they_are_not_run_where_a_table_cannot_be_read(cricket: "Copy") -> None:
+    cricket.file("sides").write_bytes(b"")
     skipped = {
         one.rule
-        for one in check(real.root, rules_on_the_whole=RULES, trust=Trust.GIVEN).skipped
+        for one in check(cricket.root, rules_on_the_whole=RULES, trust=Trust.GIVEN).skipped
         if one.table == ""
     }
     assert skipped >= {rule.id for rule in RULES if rule.reads}

@@ -68,15 +68,21 @@ def of_one_seed(name: str) -> DataFrame:
     return table[table["seed_id"] == SEED] if large else table
 
 
+@cache
+def without(name: str, column: str) -> DataFrame:
+    """A table in which a column is empty."""
+    table = of_one_seed(name)
+    return table.assign(**{column: table[column].where(table[column].isna())})
+
+
 def emptied(rule: Rule) -> Iterator[dict[str, DataFrame]]:
     """The tables that a rule sees: of each one column at a time empty, or another table whole."""
     seen = [str(rule.table), *(name for name in rule.reads if name != TEXTS)]
     tables = {name: of_one_seed(name) for name in seen}
     for number in range(max(len(table.columns) for table in tables.values())):
         yield {
-            name: table.assign(**{column: table[column].where(table[column].isna())})
+            name: without(name, str(table.columns[number % len(table.columns)]))
             for name, table in tables.items()
-            for column in [str(table.columns[number % len(table.columns)])]
         }
     for name in seen[1:]:
         yield {**tables, name: tables[name].iloc[:0]}
@@ -87,7 +93,7 @@ def test_rules_judge_every_row_whatever_else_is_empty(table: str) -> None:
     for rule in own_rules(table):
         for tables in emptied(rule):
             package = copy.copy(PACKAGE)
-            package.__dict__["table"] = tables.__getitem__
+            package.__dict__["table"] = lambda name, of=tables: of[name].copy(deep=False)
             assert rule.judge
             verdict = DataFrame(rule.judge(Context(package, table, rule.id, rule.reads)))
             assert verdict.index.equals(tables[table].index), (

@@ -35,6 +35,19 @@ def served(package: Path, *options: str) -> Iterator[tuple[subprocess.Popen[str]
             process.kill()
 
 
+FORGED = {"X_Forwarded_Proto": "https", "X_Forwarded_Host": "evil.test"}
+
+
+def feed_of(address: str, **fields: str) -> str:
+    """The feed of a site, asked for with some header fields."""
+    headers = {name.replace("_", "-"): value for name, value in fields.items()}
+    asked = urllib.request.Request(f"{address}changes.atom", headers=headers)
+    with urllib.request.urlopen(asked) as answer:
+        text = answer.read().decode("utf-8")
+    assert isinstance(text, str)
+    return text
+
+
 def test_build_writes_everything_and_says_so_in_two_lines(cricket: Copy, sandhi: Run) -> None:
     ran = sandhi("--package", cricket.root, "build")
     assert (ran.returncode, ran.stderr) == (0, "")
@@ -78,12 +91,16 @@ def test_build_tells_in_a_line_where_it_cannot_write(cricket: Copy, sandhi: Run)
     assert re.fullmatch(r"Error: build/sandhi\.db cannot be written: .*\n", ran.stderr)
 
 
-def test_serve_answers_until_it_is_interrupted(cricket: Copy, sandhi: Run) -> None:
+def test_serve_answers_believing_no_proxy_until_it_is_interrupted(
+    cricket: Copy, sandhi: Run
+) -> None:
     sandhi("--package", cricket.root, "build")
     with served(cricket.root) as (process, address):
         with urllib.request.urlopen(address) as page:
             assert page.status == 200
             assert "A cricket match" in page.read().decode("utf-8")
+        assert "evil.test" not in feed_of(address, **FORGED)
+        assert f'href="{address}changes.atom"' in feed_of(address, **FORGED)
         process.send_signal(signal.SIGINT)
         assert process.wait(timeout=30) == 0
         assert process.stderr
@@ -136,26 +153,12 @@ def test_serve_says_in_a_line_which_address_is_none(
     assert ran.stderr.count("\n") == 1
 
 
-def feed_of(address: str, **fields: str) -> str:
-    """The feed of a site, asked for with some header fields."""
-    headers = {name.replace("_", "-"): value for name, value in fields.items()}
-    asked = urllib.request.Request(f"{address}changes.atom", headers=headers)
-    with urllib.request.urlopen(asked) as answer:
-        text = answer.read().decode("utf-8")
-    assert isinstance(text, str)
-    return text
-
-
-def test_serve_believes_a_proxy_only_where_it_is_told_to(cricket: Copy, sandhi: Run) -> None:
+def test_serve_believes_a_proxy_where_it_is_told_to(cricket: Copy, sandhi: Run) -> None:
     sandhi("--package", cricket.root, "build")
-    forged = {"X_Forwarded_Proto": "https", "X_Forwarded_Host": "evil.test"}
-    with served(cricket.root) as (_, address):
-        assert "evil.test" not in feed_of(address, **forged)
-        assert f'href="{address}changes.atom"' in feed_of(address, **forged)
     with served(cricket.root, "--trust-proxy", "127.0.0.0/8") as (_, address):
-        assert 'href="https://evil.test/changes.atom"' in feed_of(address, **forged)
+        assert 'href="https://evil.test/changes.atom"' in feed_of(address, **FORGED)
     with served(cricket.root, "--base-url", "https://home.test/") as (_, address):
-        assert 'href="https://home.test/changes.atom"' in feed_of(address, **forged)
+        assert 'href="https://home.test/changes.atom"' in feed_of(address, **FORGED)
 
 
 def test_serve_logs_nothing_of_what_a_stranger_gets_wrong(cricket: Copy, sandhi: Run) -> None:

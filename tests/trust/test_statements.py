@@ -104,7 +104,7 @@ def test_views_that_nest_without_measure_are_found(
     declared("views", "SELECT 1 AS i")
     for number in range(15):
         before = f"v{number - 1}" if number else "numbers"
-        sql = f"SELECT a.i FROM {before} AS a, {before} AS b"
+        sql = f"SELECT (SELECT i FROM {before}) + (SELECT i FROM {before}) AS i"
         (cricket.root / "schemas" / "views" / f"v{number}.sql").write_text(f"{HEADER}{sql}\n")
     _brief(monkeypatch)
     told = {evidence for _, _, evidence in findings(cricket)}

@@ -40,13 +40,13 @@ def breaches_of_rule(rule: str, verdict: Verdict) -> Iterator[Broken]:
     """Yield the rows and cells of which the verdict of a rule is False."""
     columns = [None] if isinstance(verdict, Series) else [*map(str, verdict.columns)]
     frame = DataFrame(verdict).set_axis(range(len(columns)), axis="columns")
-    # One wide check: every verdict must be true. Pandera lays failing rows out for its messages,
-    # but messages are written elsewhere.
+    # One wide check: every verdict must be true. It is asked itself: a schema would lay failing
+    # rows out for messages, and they are written elsewhere.
     check = pa.Check(lambda verdicts: verdicts, name="rules", n_failure_cases=1)
-    for error in _errors(frame, pa.DataFrameSchema(checks=check)):
-        for number, column in enumerate(columns):
-            keeps = error.check_output[number]
-            yield from (Broken(rule, int(line), column) for line in keeps.index[~keeps])
+    judged = check(frame).check_output
+    for number, column in enumerate(columns):
+        keeps = judged[number]
+        yield from (Broken(rule, int(line), column) for line in keeps.index[~keeps])
 
 
 def _errors(frame: DataFrame, schema: pa.DataFrameSchema) -> list[SchemaError]:

@@ -8,6 +8,7 @@ import pytest
 from sandhi.check.registry import listing
 from sandhi.check.run import check
 from sandhi.files import PackageError
+from tests.harness.copies.editions import checked
 
 if TYPE_CHECKING:
     from typing import Any
@@ -21,7 +22,7 @@ def test_the_package_is_clean(original: "Copy") -> None:
 
 @pytest.mark.no_cover
 def test_a_report_counts_what_it_saw(original: "Copy") -> None:
-    report = original.report()
+    report = checked(original.root)
     assert report.rows == sum(len(original.rows(table)) for table in original.package.schemas)
     kinds = listing(original.package).values()
     assert {rule for _, rule in report.ran} == {rule.id for of_kind in kinds for rule in of_kind}

@@ -1,7 +1,5 @@
 """The zip is a package of its own, with the hash of each file and a codebook."""
 
-import subprocess
-import sys
 import zipfile
 from hashlib import sha256
 from pathlib import Path
@@ -11,22 +9,19 @@ from markupsafe import escape
 
 from sandhi.package import Package
 from sandhi.publish.archive.documents import cell as in_markdown
-from tests.conftest import ROOT, Copy
+from tests.conftest import Copy, Run
 
 MADE = {"README.md", "PROVENANCE.md", "codebook.md", "codebook.html", "SHA256SUMS"}
 
 
 @pytest.mark.no_cover
 @pytest.mark.slow
-def test_the_zip_is_a_package_that_passes_its_check(folder: Path, tmp_path: Path) -> None:
+def test_the_zip_is_a_package_that_passes_its_check(
+    folder: Path, tmp_path: Path, sandhi: Run
+) -> None:
     with zipfile.ZipFile(folder / "sandhi.zip") as zipped:
         zipped.extractall(tmp_path)
-    ran = subprocess.run(
-        [sys.executable, "-m", "sandhi", "--trust", "--package", tmp_path, "check"],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=ROOT,
-    )
+    ran = sandhi("--package", tmp_path, "check")
     assert (ran.returncode, ran.stderr) == (0, "")
 
 

@@ -1,5 +1,6 @@
 """How a site opens on a database."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,8 +13,10 @@ from sandhi.site.store.foreign import inspect
 
 
 def test_a_database_is_read_and_inspected_once(
-    built: Path, monkeypatch: pytest.MonkeyPatch
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    database = tmp_path / built.name  # that no test has opened
+    shutil.copy(built, database)
     inspected = list[str]()
 
     def counted(reader: Reader, catalogue: Catalogue, name: str) -> None:
@@ -21,5 +24,5 @@ def test_a_database_is_read_and_inspected_once(
         inspect(reader, catalogue, name)
 
     monkeypatch.setattr(from_database, "inspect", counted)
-    open_site(built)
+    open_site(database)
     assert inspected == [built.name]
