@@ -2,8 +2,8 @@
 
 import json
 import os
+import re
 from collections.abc import Collection, Iterator
-from itertools import groupby
 from xml.etree import ElementTree as xml
 
 import click
@@ -12,6 +12,8 @@ from sandhi.check.finding import Finding
 from sandhi.check.run import WITHHELD, Report, Skipped
 
 AT_MOST = 10  # findings of one rule that are shown to people
+# A mend in a descriptor, which says at which place of it.
+_AT_PLACE = re.compile(r"In (?P<file>.+?) at (?P<place>/\S*): (?P<mend>.+)", re.DOTALL)
 
 
 def as_text(report: Report) -> str:
@@ -26,10 +28,7 @@ def finding_lines(report: Report) -> list[str]:
     for finding in report.findings:
         by_rule.setdefault(finding.rule, []).append(finding)
     for findings in by_rule.values():
-        lines += [f"{_title(findings[0])}  {findings[0].sentence}", *_group(findings[:AT_MOST])]
-        if len(findings) > AT_MOST:
-            lines.append(f"  … and {len(findings) - AT_MOST:,} more")
-        lines.append("")
+        lines += [f"{_title(findings[0])}  {findings[0].sentence}", *_of_rule(findings), ""]
     return lines
 
 
@@ -45,16 +44,37 @@ def _title(finding: Finding) -> str:
     return click.style(f"{finding.rule} (warning)", fg="yellow", bold=True)
 
 
-def _group(findings: list[Finding]) -> Iterator[str]:
-    """Where each finding is and what stands there; how to mend it stands once for neighbours."""
-    for mend, alike in groupby(findings, key=lambda finding: finding.mend):
-        for finding in alike:
-            place = click.style(_place(finding), fg="cyan")
-            evidence = visible(finding.evidence)
-            words = evidence if finding.failed else shortened(evidence)
-            parts = [finding.key, finding.column, words]
-            yield "  ".join(["", place, *filter(None, parts)])
+def _of_rule(findings: list[Finding]) -> Iterator[str]:
+    """Findings of one rule by how they are mended: of each way as many as there is room for."""
+    ways: dict[str, list[Finding]] = {}
+    for finding in findings:
+        ways.setdefault(_place_and_mend(finding)[1], []).append(finding)
+    shown = [*ways.items()][:AT_MOST]
+    of_each = AT_MOST // len(shown)
+    for mend, alike in shown:
+        yield from map(_line, alike[:of_each])
+        if len(alike) > of_each:
+            yield f"  … and {len(alike) - of_each:,} more"
         yield f"    → {visible(mend)}"
+    rest = len(findings) - sum(len(alike) for _, alike in shown)
+    if rest:
+        yield f"  … and {rest:,} more"
+
+
+def _line(finding: Finding) -> str:
+    """Where a finding is, and what stands there."""
+    evidence = visible(finding.evidence)
+    words = evidence if finding.failed else shortened(evidence)
+    place = click.style(_place_and_mend(finding)[0], fg="cyan")
+    return "  ".join(["", place, *filter(None, [finding.key, finding.column, words])])
+
+
+def _place_and_mend(finding: Finding) -> tuple[str, str]:
+    """Where a finding is, to the place in a descriptor, and how it is mended there."""
+    at = _AT_PLACE.fullmatch(finding.mend)
+    if at and at["file"] == finding.file:
+        return f"{finding.file}#{at['place']}", f"{at['mend'][0].upper()}{at['mend'][1:]}"
+    return _place(finding), finding.mend
 
 
 def _place(finding: Finding) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sandhi.curate.changes import Change
+from sandhi.curate.keys import numbering
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Package, TableSchema
 from sandhi.table import TableError, ragged, records, written
@@ -28,8 +29,9 @@ def formatted(package: Package, table: str) -> Change:
     """The change that gives the file of a table its canonical form; no cell is touched.
 
     A byte order mark, other line ends, blank lines and needless quotation marks go, columns and
-    rows are put in order; a column that the file lacks is added with empty cells. PackageError
-    where the file cannot be read, has a column that the schema has not, or lacks that of the keys.
+    rows are put in order; a column that the file lacks is added with empty cells, that of the keys
+    with numbers, from 1, where its pattern says how they are written. PackageError where the file
+    cannot be read, has a column that the schema has not, or lacks that of keys that are no numbers.
     """
     path, schema = package.file(table), package.schemas[table]
     before = read_bytes(package.root, path)
@@ -38,7 +40,8 @@ def formatted(package: Package, table: str) -> Change:
     except TableError as error:
         raise PackageError(f"{path}: {error}") from None
     counts = Counter(read.names)
-    if counts - Counter(schema.names) or schema.primary_key not in counts:
+    numbers = None if schema.primary_key in counts else numbering(schema)
+    if counts - Counter(schema.names) or (schema.primary_key not in counts and numbers is None):
         raise PackageError(
             f"{path}:1: the header's columns are not its schema's; `sandhi check` says what differs"
         )
@@ -49,7 +52,10 @@ def formatted(package: Package, table: str) -> Change:
             f"{path}:{line}: {count} cells under a header of {len(read.names)}; "
             "give the record one cell for each column"
         )
-    order = [read.names.index(name) if name in counts else None for name in schema.names]
+    if numbers:
+        keyed = [[numbers.key(number), *row] for number, row in enumerate(read.rows, 1)]
+        read = read._replace(names=[schema.primary_key, *read.names], rows=keyed)
+    order = [read.names.index(name) if name in read.names else None for name in schema.names]
     rows = (["" if place is None else row[place] for place in order] for row in read.rows)
     return Change(path, before, canonical(schema, rows))
 

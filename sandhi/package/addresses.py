@@ -43,7 +43,7 @@ def leads_elsewhere(text: str) -> bool:
 def declared(raw: Mapping[str, Any], place: str = "") -> Iterator[tuple[str, str, bool]]:
     """Each address of a descriptor: where it stands, what it is, and whether a path will do."""
     for name, within in _ALONE.items():
-        if isinstance(raw.get(name), str):
+        if isinstance(raw.get(name), str) and raw[name]:
             yield f"{place}/{name}", raw[name], within
     for name, within in _OF_LISTS.items():
         for number, one in enumerate(_listed(raw.get(name))):

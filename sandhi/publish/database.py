@@ -231,7 +231,7 @@ def _about(
     """What ``meta`` tells of the database; ``files`` are the identifiers of the CSVs."""
     return {
         "name": whole.descriptor.get("name", ""),
-        "title": whole.descriptor.get("title", ""),
+        "title": whole.descriptor.get("title") or whole.descriptor.get("name", ""),
         "version": whole.descriptor.get("version", ""),
         "checked": "no" if findings else "yes",
         "findings": str(findings),

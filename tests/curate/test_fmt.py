@@ -11,7 +11,7 @@ from sandhi.package import Package
 from tests.harness import frozen
 
 if TYPE_CHECKING:
-    from tests.conftest import Copy
+    from tests.conftest import Copy, Run
     from tests.curate.conftest import Command
 
 FILES = len(Package.open(frozen.folder()).schemas)  # tables of the real package
@@ -86,6 +86,14 @@ def test_columns_that_a_schema_has_and_a_file_lacks_are_added_empty(
     assert "1 of 1 file put into canonical form." in curate("fmt", "places").stdout
     assert real.rows("places") == [row | {"form_hi": "", "longitude": ""} for row in whole]
     assert [*real.rows("places")[0]] == [*whole[0]]  # in the order of the schema
+
+
+def test_rows_without_keys_are_numbered_as_they_stand(cricket: "Copy", sandhi: "Run") -> None:
+    keyed = cricket.file("sides").read_bytes()
+    without = b"".join(line.split(b",", 1)[1] for line in keyed.splitlines(keepends=True))
+    cricket.file("sides").write_bytes(without)
+    assert sandhi("--package", cricket.root, "fmt", "sides").returncode == 0
+    assert cricket.file("sides").read_bytes() == keyed
 
 
 def test_a_line_end_within_a_cell_is_not_touched(real: "Copy", curate: "Command") -> None:

@@ -12,6 +12,9 @@ import pytest
 from datasette.app import Datasette
 
 from sandhi.check.run import check
+from sandhi.package.labels import label_columns
+from sandhi.package.schema import parse_schema
+from sandhi.package.settings import parse_settings
 from sandhi.publish.database import BUILT
 from sandhi.publish.rules import RULES
 from sandhi.site.app import open_site
@@ -21,6 +24,9 @@ from tests.standard.packages import CROPS, orchards, write
 
 if TYPE_CHECKING:
     from tests.conftest import Run
+
+# What pages say where there are views, tables that join others, questions or texts in Hindi.
+UNSAID = ("Joined, ready to read", "What joins them", 'href="/questions"', "in English or")
 
 
 @pytest.fixture
@@ -70,6 +76,42 @@ async def test_there_is_no_text_to_read(site: Datasette) -> None:
 async def test_a_row_leads_to_the_one_that_it_stems_from(site: Datasette) -> None:
     page = (await site.client.get("/sandhi/fruit-trees/T2")).text
     assert 'href="/sandhi/fruit-trees/T1"' in page or 'href="/id/T1"' in page
+
+
+async def test_its_pages_speak_of_what_there_is(site: Datasette) -> None:
+    front = (await site.client.get("/")).text
+    assert all(f'href="/sandhi/{table}"' in front for table in ("Orchards", "fruit-trees", "crops"))
+    tables = (await site.client.get("/sandhi")).text
+    assert "<h2" in tables
+    for page in (front, tables):
+        assert not [word for word in UNSAID if word in page]
+
+
+def test_a_row_is_called_by_its_name_in_whatever_letters_that_is_said() -> None:
+    raw = {"fields": [{"name": "id"}, {"name": "Name"}], "primaryKey": "id"}
+    assert label_columns(parse_settings({}), parse_schema("trees", raw)) == ("Name",)
+
+
+async def test_a_truth_value_is_told_in_a_word(site: Datasette) -> None:
+    row = (await site.client.get("/sandhi/crops/C1")).text
+    assert '<span class="of">ripe</span> <span>yes</span>' in row
+    table = (await site.client.get("/sandhi/crops")).text
+    assert [word for word in ("<div>yes</div>", "<div>no</div>") if word not in table] == []
+
+
+async def test_without_title_description_and_licence_it_is_shown_by_its_name(
+    tmp_path: Path, sandhi: "Run"
+) -> None:
+    descriptor = orchards()
+    for name in ("title", "description", "licenses"):
+        del descriptor[name]
+    root = write(tmp_path / "orchards", descriptor)
+    done = sandhi("--package", root, "build")
+    assert done.returncode == 0, done.stderr
+    page = await open_site(root / BUILT).client.get("/")
+    assert page.status_code == 200
+    assert "<title>orchards</title>" in page.text
+    assert "orchards" in sandhi("--package", root, "cite", "T2").stdout
 
 
 @pytest.mark.parametrize("form", ["text", "apa", "bibtex", "ris", "csljson", "jsonld"])

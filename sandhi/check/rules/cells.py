@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import replace
 
+import regex
 from pandas import DataFrame, Series
 
 from sandhi.check.context import CellTexts
@@ -26,6 +27,16 @@ _MARKED = {"name": "prices", "missingValues": ["", "NA"]}
 _SPACE = re.compile(r"\s")
 _STRAY = re.compile(r"^\s|\s\Z|\s\s|[^\S ]")
 _OTHER_DIGIT = re.compile(r"[^\D0-9]")
+# A joiner that belongs to the spelling of a word: at a virama, as in Malayalam, Bengali or Sinhala,
+# or between two letters of the Arabic script, as in Persian.
+_SPELT_WITH = regex.compile(
+    r"(?<=\p{ccc=9})[\u200c\u200d]|\u200d(?=\p{ccc=9})|(?<=\p{Arabic})\u200c(?=\p{Arabic})"
+)
+_NUMBER = re.compile(r"[+-][0-9]*(?:[.,][0-9]+)*")
+_OTHERS = (
+    " Where the words are those of others, name the column as verbatim instead: "
+    "sandhi.tables.TABLE.verbatim in datapackage.json."
+)
 
 
 def _texts(context: Context) -> list[str]:
@@ -40,7 +51,12 @@ def _own(context: Context) -> list[str]:
 
 
 def _shown(context: Context, row: Series, column: str) -> str:
-    """The cell as an ASCII literal, which shows what cannot be seen."""
+    """The cell as a literal, with escapes for what cannot be seen."""
+    return repr(row[column])
+
+
+def _in_ascii(context: Context, row: Series, column: str) -> str:
+    """The cell as a literal in ASCII, which tells characters apart that look alike."""
     return ascii(row[column])
 
 
@@ -51,7 +67,7 @@ def _shown(context: Context, row: Series, column: str) -> str:
     since="0.1.0",
     keeps=_prices({"amount": "1200.5"}),
     breaks=_prices({"amount": "+1200.50e0"}),
-    explain=_shown,
+    explain=_in_ascii,
     per_seed=True,
 )
 def values_are_written_plainly(context: Context) -> DataFrame:
@@ -98,7 +114,7 @@ def no_null_characters(context: Context) -> DataFrame:
 
 @rule(
     table=Kind.CELLS,
-    mend="Take out the white space that is too much.",
+    mend="Take out the white space that is too much." + _OTHERS,
     why="Two cells that look alike should be alike when they are compared.",
     since="0.1.0",
     keeps=_prices({"article": "green tea"}),
@@ -113,7 +129,7 @@ def no_stray_white_space(context: Context) -> DataFrame:
 
 @rule(
     table=Kind.CELLS,
-    mend="Take out the character that cannot be seen.",
+    mend="Take out the character that cannot be seen." + _OTHERS,
     why="What nobody sees, nobody finds when a search fails because of it.",
     since="0.1.0",
     keeps=TEA,
@@ -124,18 +140,19 @@ def no_stray_white_space(context: Context) -> DataFrame:
 def no_invisible_characters(context: Context) -> DataFrame:
     """Our own text has no zero-width, control, private or unassigned characters."""
     return context.each(
-        _own(context), lambda text: text.isprintable() or _SPACE.sub("", text).isprintable()
+        _own(context),
+        lambda text: text.isprintable() or _SPELT_WITH.sub("", _SPACE.sub("", text)).isprintable(),
     )
 
 
 @rule(
     table=Kind.CELLS,
-    mend="Write the cell in Unicode's normalisation form C.",
+    mend="Write the cell in Unicode's normalisation form C." + _OTHERS,
     why="One word in two spellings of Unicode is two words to a program.",
     since="0.1.0",
     keeps=_prices({"article": "caf\u00e9"}),
     breaks=_prices({"article": "cafe\u0301"}),
-    explain=_shown,
+    explain=_in_ascii,
     per_seed=True,
 )
 def text_is_composed(context: Context) -> DataFrame:
@@ -145,7 +162,7 @@ def text_is_composed(context: Context) -> DataFrame:
 
 @rule(
     table=Kind.CELLS,
-    mend="Begin the cell with another character.",
+    mend="Begin the cell with another character." + _OTHERS,
     why="A spreadsheet runs such a cell as a program when the table is opened.",
     since="0.1.0",
     keeps=TEA,
@@ -154,13 +171,17 @@ def text_is_composed(context: Context) -> DataFrame:
 )
 def no_formulas(context: Context) -> DataFrame:
     """No text of our own begins like a formula (= + - @), which a spreadsheet would run."""
-    # What a source says to the letter is as it is: the edition for Excel guards it.
-    return context.each(_own(context), lambda text: not text.startswith(("=", "+", "-", "@")))
+    # What a source says to the letter is as it is: the edition for Excel guards it. A number with
+    # its sign, or a sign alone, is run as nothing.
+    return context.each(
+        _own(context),
+        lambda text: not text.startswith(("=", "+", "-", "@")) or bool(_NUMBER.fullmatch(text)),
+    )
 
 
 @rule(
     table=Kind.CELLS,
-    mend="Give an address that begins with https:// or http://.",
+    mend="Give an address that begins with https:// or http://." + _OTHERS,
     why="An address becomes a link, and a browser runs what stands behind javascript: or data:.",
     since="0.1.0",
     keeps=_prices({"article": "https://example.org/tea"}),
@@ -174,7 +195,7 @@ def addresses_are_of_the_web(context: Context) -> DataFrame:
 
 @rule(
     table=Kind.CELLS,
-    mend="Write the digits as 0 to 9.",
+    mend="Write the digits as 0 to 9." + _OTHERS,
     why="A number in other digits is found by no search for it.",
     since="0.1.0",
     keeps=_prices({"article": "tea of 2024"}),

@@ -85,6 +85,15 @@ TYPES: dict[str, ColumnType] = {
     ),
 }
 
+# What is no type of the standard, and is written for one.
+_MEANT = {
+    **dict.fromkeys(("str", "text", "varchar", "character", "factor"), "string"),
+    **dict.fromkeys(("int", "bigint", "int64", "long"), "integer"),
+    **dict.fromkeys(("float", "double", "decimal", "numeric", "real", "float64"), "number"),
+    **dict.fromkeys(("bool", "logical"), "boolean"),
+    **dict.fromkeys(("timestamp", "dateTime", "date-time", "datetime64"), "datetime"),
+}
+
 # The types of the standard that are refused, and what to do with a column of each.
 AS_TEXT = 'make the type "string": its cells stay as they are'
 REFUSED_TYPES = {
@@ -97,3 +106,6 @@ REFUSED_TYPES = {
     "list": "write a table with a row for each item, or " + AS_TEXT,
     "geopoint": "write two columns of numbers, or " + AS_TEXT,
 }
+
+# What to do with a column of any type that is not read, where there is more to say than which are.
+OTHER_TYPES = REFUSED_TYPES | {name: f'write "{type_}"' for name, type_ in _MEANT.items()}

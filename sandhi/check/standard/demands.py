@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-from sandhi.check.standard.column_types import REFUSED_TYPES, TYPES
+from sandhi.check.standard.column_types import OTHER_TYPES, TYPES
 from sandhi.check.standard.json_schema import JsonSchema
 from sandhi.check.standard.properties import KINDS
 from sandhi.check.standard.property import Json, Property
@@ -45,8 +45,8 @@ def faults(kind: str, described: Any, place: Place = ()) -> Iterator[Fault]:
 
 def _of_property(one: Property, value: Any, place: Place) -> Iterator[Fault]:
     """What is wrong with the value of a property."""
-    if one.name == "type" and isinstance(value, str) and value in REFUSED_TYPES:
-        yield Fault(place, shown(value), f"{REFUSED_TYPES[value]}.")
+    if one.name == "type" and isinstance(value, str) and value in OTHER_TYPES:
+        yield Fault(place, shown(value), f"{OTHER_TYPES[value]}.")
         return
     breaches = [*_breaches(one.takes, value, place, one.mend)]
     yield from breaches
@@ -79,7 +79,10 @@ def _of_type(field: Json, place: Place) -> Iterator[Fault]:
         return
     form = field.get("format", "default")
     if isinstance(form, str) and form not in type_.formats:
+        is_text = "pattern" in type_.constraints
         mend = f"write the cells as {plain(type_.cells)}, and take the format out."
+        if is_text:
+            mend = "take the format out, or write as type that of which it is a format."
         yield Fault((*place, "format"), shown(form), mend)
     constraints = field.get("constraints", {})
     for name, limit in constraints.items() if isinstance(constraints, dict) else ():

@@ -23,9 +23,9 @@ OF_PACKAGES: dict[str, tuple[Property, ...]] = {
             {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9._-]*$"},
             "write it in letters, digits, ., _ and -.",
         ),
-        must("title", "text", TEXT),
-        must("description", "text", TEXT),
-        must("licenses", "one or more, each with `name` or `path`", LIST, inner="licence"),
+        read("title", "text; its name stands where there is none", TEXT),
+        read("description", "text", TEXT),
+        read("licenses", "one or more, each with `name` or `path`", LIST, inner="licence"),
         must("resources", "one or more, each a table", LIST, inner="resource"),
         read("version", "text", TEXT),
         read(
@@ -43,7 +43,12 @@ OF_PACKAGES: dict[str, tuple[Property, ...]] = {
         *kept("$schema", "profile", "image"),
     ),
     "licence": (
-        read("name", "text, best an identifier of SPDX", TEXT),
+        read(
+            "name",
+            "an identifier, best that of SPDX: letters, digits, `.`, `_` and `-`",
+            {"type": "string", "pattern": "^[-a-zA-Z0-9._]+$"},
+            "write the identifier that SPDX has for it, such as CC-BY-4.0; words go into title.",
+        ),
         read("title", "text", {"type": "string"}),
         read("path", "text: the address of its text", TEXT),
     ),

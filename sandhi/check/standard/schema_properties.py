@@ -17,7 +17,11 @@ from sandhi.check.standard.property import (
 # It stands in heads and in SQL. U+0085 is white space to Python, but not as JSON Schema has it.
 COLUMN_NAME = r"""^\w(?:[^\x00-\x1f\x7f"`\[\]{}\\]*[^\s\x85\x00-\x1f\x7f"`\[\]{}\\])?$"""
 
-_NUMBERED = "Where only several tell the rows apart, put one that numbers them before the others."
+_NUMBERED = (
+    "Where no column tells the rows apart, put one that numbers them before the others, such as "
+    '{"name": "row_id", "constraints": {"pattern": "R[0-9]{6}"}}, with letters of its own for each '
+    "table, and let `sandhi fmt` write its cells."
+)
 
 OF_SCHEMAS: dict[str, tuple[Property, ...]] = {
     "schema": (
@@ -125,7 +129,7 @@ OF_SCHEMAS: dict[str, tuple[Property, ...]] = {
             "write numbers without separators, and take the property out.",
             {"const": ""},
         ),
-        *kept("rdfType", "categoriesOrdered"),
+        *kept("rdfType", "categoriesOrdered", "examples"),
     ),
     "category": (
         must("value", "a value of the column", {"type": ["string", "number"]}),

@@ -9,7 +9,7 @@ from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.interface import word
 from sandhi.site.elements.values.dates import is_date
 from sandhi.site.elements.values.languages import language_called
-from sandhi.site.elements.values.words import value_called, value_words
+from sandhi.site.elements.values.words import truth_called, value_called, value_words
 from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import TEXT
@@ -112,6 +112,8 @@ def _fact(site: Contents, row: TableRow, column: str) -> Fact:
         return Fact(title, called, value)
     if table.label != column and (state := site.codes.get(value)):
         return Fact(title, site.label(*state), value, row_path(*state))
+    if column in table.truths:
+        return Fact(title, truth_called(value))
     if column in table.years or column in table.verbatim:
         return Fact(title, value)
     named = word(value, f"{table.name}.{column}")  # such as a unit, which is no code

@@ -63,11 +63,13 @@ async def landing_page(datasette: Datasette, request: Request) -> dict[str, obje
 
 
 def front_tables(store: Store) -> list[FrontTable]:
-    """Return the tables that a newcomer meets first, each with the kinds of its rows."""
-    return [
-        FrontTable(table, _kinds(store, table) if table.kinds else [])
-        for table in store.contents.front
-    ]
+    """Return the tables that a newcomer meets first, each with the kinds of its rows.
+
+    Where the package declares none, these are all of its tables.
+    """
+    site = store.contents
+    first = site.front or [table for table in site.others if not table.is_directory]
+    return [FrontTable(table, _kinds(store, table) if table.kinds else []) for table in first]
 
 
 def _kinds(store: Store, table: DatabaseTable) -> list[RowKind]:

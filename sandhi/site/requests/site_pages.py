@@ -85,9 +85,10 @@ class ListedSection(NamedTuple):
 def site_pages(datasette: Datasette) -> list[SitePage]:
     """Return the pages that a site has, in the order in which its navigation lists them."""
     site, beside = contents(datasette), publication(datasette)
+    asked = SiteSection.QUESTIONS if site.questions else None
     pages = [
         SitePage("/", site.title, None),
-        SitePage("/questions", gettext("Questions"), questions_page, SiteSection.QUESTIONS),
+        SitePage("/questions", gettext("Questions"), questions_page, asked),
         *(
             SitePage(f"/{name}", word(chart_title(name)), chart_page(name), SiteSection.EXPLORE)
             for name in beside.charts

@@ -34,12 +34,6 @@ def inspect(reader: Reader, catalogue: Catalogue, name: str) -> None:
                 f"{name} holds the {what} {called!r}, and this tool builds none such; "
                 "it is not shown: build it anew from its package with `sandhi build`"
             )
-    for said in ("name", "title"):
-        if not isinstance(catalogue.descriptor.get(said), str):
-            raise PackageError(
-                f"{name} is not shown: it does not say its {said}; "
-                "build it anew from its package with `sandhi build`"
-            )
     for table, schema in catalogue.tables.items():
         columns = ", ".join(f"t.{identifier(column)}" for column in schema.names)
         try:

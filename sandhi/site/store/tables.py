@@ -34,7 +34,8 @@ class DatabaseTable:
     table; ``corrections`` has, for each column that may be corrected, the one with the right value.
     ``label`` is the column that names a row; empty for a view. ``values`` has what codes mean,
     ``called`` what they are called that no reader would guess from them. ``verbatim`` are columns
-    that hold words or numerals as they were written, ``years`` those of years; ``own`` is what the
+    that hold words or numerals as they were written, ``years`` those of years, ``truths``
+    those of truth values; ``own`` is what the
     package declares of how pages speak of a row.
     """
 
@@ -59,13 +60,14 @@ class DatabaseTable:
     states_facts: bool = True
     verbatim: Collection[str] = ()
     years: Collection[str] = ()
+    truths: Collection[str] = ()
     own: TableSettings = field(default_factory=TableSettings)
 
     @property
     def singular(self) -> str:
         """What one of its rows is called: as declared, else as its key is."""
-        named = self.key.removesuffix("_id").replace("_", " ").capitalize() if self.key else ""
-        return self.own.singular or named or self.title
+        named = self.key.removesuffix("_id").replace("_", " ")
+        return self.own.singular or f"{named[:1].upper()}{named[1:]}" or self.title
 
     @property
     def coded(self) -> str:
@@ -172,6 +174,7 @@ def described_table(
         states_facts=own.states_facts,
         verbatim={*own.verbatim, *({"quote"} if schema.anchored else ())},
         years={field.name for field in schema.fields if field.type == "year"},
+        truths={field.name for field in schema.fields if field.type == "boolean"},
         own=own,
     )
 

@@ -39,6 +39,16 @@ def key_to(table: str, column: str, name: str = "side_id") -> "Callable[[Any], o
     return lambda schema: schema["foreignKeys"][1].update(fields=[name], reference=reference)
 
 
+def test_a_package_without_words_and_licence_is_asked_for_them(cricket: "Copy") -> None:
+    for name in ("title", "description", "licenses"):
+        cricket.describe(PACKAGE, without(name))
+    report = cricket.report()
+    told = {(one.rule, one.severity, one.evidence) for one in report.findings}
+    wanting = ("no title", "no description", "no licenses")
+    assert told == {("descriptor-introduces", "warning", what) for what in wanting}
+    assert report.rows
+
+
 # The rule, what is edited in which file, the table and the column told, and what is found.
 UNREADABLE = "the pattern cannot be read: unterminated character set at position 0"
 CONTRADICTORY = [
@@ -49,6 +59,7 @@ CONTRADICTORY = [
         None,
         "Run",
     ),
+    ("descriptor-introduces", PACKAGE, without("licenses"), None, "no licenses"),
     ("descriptor-patterns", SCORES, constrained(0, pattern="["), "score_id", UNREADABLE),
     ("descriptor-keys", SCORES, field(5, name="team"), "side_id", "side_id is no field"),
     ("descriptor-keys", SCORES, key_to("teams", "side_id"), "side_id", "teams is no table"),

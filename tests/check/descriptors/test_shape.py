@@ -15,7 +15,9 @@ if TYPE_CHECKING:
 # What is edited in which file, the place that is told, and what is told of it.
 MISSHAPEN = [
     (SCORES, field(6, constrains={}), "/fields/6/constrains", "did you mean constraints?"),
-    (SCORES, field(6, type="int"), "/fields/6/type", 'write "string" or "any" or "integer"'),
+    (SCORES, field(6, type="money"), "/fields/6/type", 'write "string" or "any" or "integer"'),
+    (SCORES, field(6, type="float"), "/fields/6/type", ': write "number".'),
+    (SCORES, field(1, format="%d.%m.%Y"), "/fields/1/format", "as type that of which it is"),
     (SCORES, field(6, type="list"), "/fields/6/type", 'make the type "string"'),
     (SCORES, constrained(6, pattern="[0-9]"), "/constraints/pattern", "may have required, unique"),
     (SCORES, constrained(6, minumum=1), "/constraints/minumum", "did you mean minimum?"),
@@ -38,7 +40,7 @@ MISSHAPEN = [
     (PACKAGE, lambda package: package.update(licences=[]), "/licences", "did you mean licenses?"),
     (PACKAGE, lambda package: package.update(keywords=[]), "/keywords", "standard asks otherwise"),
     (PACKAGE, lambda package: package.update(created="May"), "/created", "write a date"),
-    (PACKAGE, without("title"), "/", "add title"),
+    (PACKAGE, lambda package: package.update(licenses=[{"name": "CC BY"}]), "/name", "CC-BY-4.0"),
     (
         PACKAGE,
         lambda package: package["resources"][0].update(encoding="latin-1"),

@@ -93,6 +93,24 @@ def test_text_shows_at_most_so_many_of_a_rule_and_counts_the_rest() -> None:
     assert lines[-1].endswith("1,501 findings.")
 
 
+def test_text_shows_every_way_of_mending_before_more_of_one() -> None:
+    places = [f"/resources/{number}/schema" for number in range(40)]
+    faults = [(place, mend) for place in places for mend in ("add it.", "take it out.")]
+    findings = [
+        finding(None, mend=f"In data/t.csv at {place}: {mend}", severity="error")
+        for place, mend in faults
+    ]
+    assert text(*findings)[:-3] == [
+        "r  It is right.",
+        *(f"  data/t.csv#/resources/{number}/schema  c  x" for number in range(5)),
+        "  … and 35 more",
+        "    → Add it.",
+        *(f"  data/t.csv#/resources/{number}/schema  c  x" for number in range(5)),
+        "  … and 35 more",
+        "    → Take it out.",
+    ]
+
+
 def test_text_stays_on_its_lines_and_shortens_what_is_long() -> None:
     (line,) = (line for line in text(finding(2, "a\nb\u200b" + "c" * 200)) if "K2" in line)
     assert r"a\nb\u200bccc" in line

@@ -2,6 +2,7 @@
 
 from sandhi.check.rules.descriptors.package import (
     descriptor_addresses,
+    descriptor_introduces,
     descriptor_settings,
     descriptor_synonyms,
 )
@@ -17,7 +18,12 @@ from sandhi.check.rules.descriptors.shape import descriptor as descriptor
 from sandhi.check.rules.descriptors.shape import descriptor_examples as descriptor_examples
 
 # What is put to the descriptor of the package, and what to each schema.
-OF_PACKAGE = [descriptor_settings, descriptor_synonyms, descriptor_addresses]
+OF_PACKAGE = [
+    descriptor_settings,
+    descriptor_synonyms,
+    descriptor_addresses,
+    descriptor_introduces,
+]
 OF_SCHEMAS = [
     descriptor_keys,
     descriptor_categories,
@@ -36,4 +42,5 @@ RULES = [
     descriptor_settings,
     descriptor_synonyms,
     descriptor_addresses,
+    descriptor_introduces,
 ]

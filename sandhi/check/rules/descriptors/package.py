@@ -73,6 +73,22 @@ def _of_coverage(package: Package) -> Iterator[Breach]:
 
 @rule(
     table=Kind.DESCRIPTOR,
+    severity="warning",
+    mend="Add it to datapackage.json: pages, citations and downloads tell it.",
+    why="Without a licence nobody may use the data, and without words nobody knows what they are.",
+    since="0.10.0",
+    keeps=Example(),
+    breaks=Example(package={"description": ""}),
+)
+def descriptor_introduces(context: Context) -> Iterator[Breach]:
+    """A package has a title, a description and a licence."""
+    for name in ("title", "description", "licenses"):
+        if not context.package.descriptor.get(name):
+            yield Breach(f"no {name}")
+
+
+@rule(
+    table=Kind.DESCRIPTOR,
     mend="Give an address that begins with https:// or http://, or take it out.",
     why="An address becomes a link, and a browser runs what stands behind javascript: or data:.",
     since="0.1.0",

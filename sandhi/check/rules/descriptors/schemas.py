@@ -41,7 +41,7 @@ def descriptor_keys(context: Context) -> Iterator[Breach]:
     for name in _alike(schema.names):
         yield Breach(f"two fields are named {name}", "Rename one of them.", column=name)
     if schema.primary_key != schema.names[0]:
-        mend = "Make the first field the key."
+        mend = "Put it first among fields; `sandhi fmt` then puts its column first."
         yield Breach("not the first field", mend, column=schema.primary_key)
     elif schema.fields[0].type == "number":
         mend = "Make its type integer or string: a fraction is written in several ways."

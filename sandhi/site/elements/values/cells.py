@@ -20,7 +20,7 @@ from sandhi.site.elements.language import in_language, marked
 from sandhi.site.elements.values.dates import dated, is_date
 from sandhi.site.elements.values.languages import language_called
 from sandhi.site.elements.values.numbers import number_words
-from sandhi.site.elements.values.words import value_called, words
+from sandhi.site.elements.values.words import truth_called, value_called, words
 from sandhi.site.store import Contents, DatabaseTable
 from sandhi.site.store.directory import DirectoryEntry
 
@@ -51,6 +51,8 @@ class CellWriter(NamedTuple):
         value = raw(cells[column])
         if value is None or value == "":
             return Markup("")
+        if self.table and column in self.table.truths:
+            return escape(truth_called(value))
         if isinstance(value, int | float):
             years = self.table.years if self.table else ()
             return escape(number_words(value, is_year=column in years or column == "year"))

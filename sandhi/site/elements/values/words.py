@@ -4,7 +4,7 @@ import re
 
 from sandhi.package.labels import Value
 from sandhi.publish.languages.words import as_words
-from sandhi.site.elements.interface import word
+from sandhi.site.elements.interface import gettext, word
 from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.elements.values.numbers import number_words
 from sandhi.site.store.tables import DatabaseTable
@@ -22,6 +22,11 @@ def value_called(table: DatabaseTable, column: str, value: str) -> str:
     code = as_words(value)
     said = word(code, f"{table.name}.{column}")
     return said if said != code else table.called.get(column, {}).get(value, code)
+
+
+def truth_called(value: object) -> str:
+    """Return a truth value, as the database has it, in a word."""
+    return gettext("yes") if str(value) == "1" else gettext("no")
 
 
 def value_words(value: Value) -> str:

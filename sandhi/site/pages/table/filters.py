@@ -14,7 +14,7 @@ from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import coded
 from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.elements.values.languages import language_called
-from sandhi.site.elements.values.words import value_called, words
+from sandhi.site.elements.values.words import truth_called, value_called, words
 from sandhi.site.store import Contents, DatabaseTable, contents
 from sandhi.site.store.rows import holding
 
@@ -73,6 +73,8 @@ def filter_words(site: Contents, table: DatabaseTable, column: str, value: objec
         return site.label(target, text)
     if called := language_called(column, text):
         return called
+    if column in table.truths:
+        return truth_called(text)
     if row := site.codes.get(text):
         return site.label(*row)
     if text in table.values.get(column, {}):
