@@ -10,7 +10,7 @@ from sandhi.check.rule import Context, rule
 PARTS = Parts("actors", "actor_id", "an actor", ("A0001", "A0002"))
 RUSSIAN = PARTS._replace(keys=("A0002", "A0010"))
 OF_PUTIN = PARTS._replace(keys=("A0008", "A0010"))
-ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
+ELSEWHERE = "from elsewhere|[Oo]utside (?:the seeds|these articles)"  # how a text of ours says so
 
 
 @rule(
