@@ -122,7 +122,8 @@ async def test_a_page_says_what_its_codes_mean_and_what_other_sources_say(
     page = text(found["X0002"])
     assert "The articles disagree and we do not decide." in page
     uses = original.package.cells("reference_uses").query("record_id == 'X0002'")
-    assert len(uses) and all(" ".join(said.split()) in page for said in uses["states"])
+    assert len(uses)
+    assert all(" ".join(said.split()) in page for said in uses["states"])
     assert not re.search(r"Report in S\d", text(found["X0004"]))
 
 

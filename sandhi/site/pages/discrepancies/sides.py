@@ -10,10 +10,10 @@ from sandhi.site.elements.addresses import place_path, record_path, row_path
 from sandhi.site.elements.facts import Fact, facts
 from sandhi.site.elements.labels import without
 from sandhi.site.elements.passages import lone_passage, marked_sentence
-from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.store import Contents, Store
 from sandhi.site.store.directory import with_names
 from sandhi.site.store.memberships import Member
+from sandhi.site.store.names import composed_name
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS, SENTENCES, Membership
 from sandhi.site.store.texts import Quotation, SeedHeading
@@ -178,7 +178,8 @@ def _participant(
     if row is None:
         return Participant(member.key, key, "", key, record_path(key), [])
     translation, home = _translation(quotation), row.table.home
-    called = site.called(row.table.name, key, member.label or key)
+    named = composed_name(site, row.table, row.cells) or member.label or key
+    called = site.called(row.table.name, key, named)
     label = _label(site, row, called, translation)
     known = () if home.table == row.table.name else {home.column}
     stated = [] if brief else facts(site, row, known)
@@ -187,7 +188,7 @@ def _participant(
         member.key,
         key,
         row.table.singular,
-        with_names(written_date(label) if is_date(label) else label, articles),
+        with_names(label, articles),
         row_path(row.table.name, key),
         [fact for fact in stated if fact.text not in words],
     )

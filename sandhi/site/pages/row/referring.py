@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
 from sandhi.site.elements.facts import Fact, facts, longest_text, main_facts
-from sandhi.site.elements.labels import with_dates, without
+from sandhi.site.elements.labels import without
 from sandhi.site.elements.values.words import words
 from sandhi.site.store import DatabaseTable, Store
 from sandhi.site.store.directory import DirectoryEntry
@@ -279,7 +279,7 @@ def _labelled(store: Store, row: TableRow, known: _Known, unsaid: tuple[str, ...
     entry = known.entries.get(row.key)
     return ReferringRow(
         row.key,
-        with_dates(entry.label) if entry else row.key,
+        entry.label if entry else row.key,
         row_path(row.table.name, row.key),
         main_facts(store.contents, row, unsaid),
         known.quotations.get(row.key),
