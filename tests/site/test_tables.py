@@ -160,7 +160,7 @@ async def test_long_texts_open_and_short_ones_need_not(get: Get) -> None:
 )
 async def test_a_card_begins_with_the_name_and_the_day_of_its_row(get: Get, address: str) -> None:
     page = (await get(address)).text
-    (row,) = re.findall(r"<tr>\s*(?:(?!</tr>).)*>E0001</a>.*?</tr>", page, re.DOTALL)
+    row, *_ = re.findall(r"<tr>\s*(?:(?!</tr>).)*>E0001</a>.*?</tr>", page, re.DOTALL)
     cells = re.findall(r'<td class="([^"]*)" data-title="([^"]*)"', row)
     parts = {title: kinds.split() for kinds, title in cells}
     assert "name" in parts["Label"]

@@ -15,11 +15,8 @@ from sandhi.package.labels import Row
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.languages.asked import ENGLISH, word
 from sandhi.publish.stored.parameters import number_parameters
-from sandhi.site.store.tables import (
-    SENTENCES,
-    DatabaseTable,
-    Membership,
-)
+from sandhi.site.store.directory import with_names
+from sandhi.site.store.tables import SEEDS, SENTENCES, DatabaseTable, Membership
 
 
 class DatedTable(NamedTuple):
@@ -207,7 +204,8 @@ class Contents:
 
     def called(self, table: str, key: str, english: str) -> str:
         """Return what a row is called in this language; as in English if the package says not."""
-        return self.row_labels.get(table, {}).get(key, english)
+        called = self.row_labels.get(table, {}).get(key, english)
+        return with_names(called, self.labels.get(SEEDS, {}))
 
     def label(self, table: str, key: str) -> str:
         """Return what a row that others may refer to is called; its key where it is not known."""
