@@ -10,7 +10,7 @@ from sandhi.check.rule import Context, rule
 PARTS = Parts("actors", "actor_id", "an actor", ("A0001", "A0002"))
 RUSSIAN = PARTS._replace(keys=("A0002", "A0010"))
 OF_PUTIN = PARTS._replace(keys=("A0008", "A0010"))
-ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
+ELSEWHERE = "from elsewhere|[Oo]utside (?:the seeds|these articles)"  # how a text of ours says so
 
 
 @rule(
@@ -174,20 +174,20 @@ def actor_ends_in_no_postposition(context: Context) -> "Series[bool]":
     table="actors",
     column="description",
     reads=("group_members",),
-    mend="List the members of {actor_id} by a passage that shows them, or say no seed lists them.",
+    mend="List the members of {actor_id} by a passage that shows them, or say no article lists them.",
     why="Groups are resolved into members; one that cannot be must say so, or seems forgotten.",
     since="0.1.0",
     keeps={
-        "actors": [{"actor_id": "A0040", "kind": "group", "description": "No seed lists them."}]
+        "actors": [{"actor_id": "A0040", "kind": "group", "description": "No article lists them."}]
     },
     breaks={
         "actors": [{"actor_id": "A0040", "kind": "group", "description": "Unnamed observers."}]
     },
 )
 def group_has_members_or_says_why_not(context: Context) -> "Series[bool]":
-    """A group has members, or its description says that no seed lists them."""
+    """A group has members, or its description says that no article lists them."""
     actors, members = context["actors"], context["group_members"]
-    unlisted = logic.holds(actors["description"].str.contains("[Nn]o seed lists"))
+    unlisted = logic.holds(actors["description"].str.contains("[Nn]o (?:seed|article) lists"))
     listed = actors["actor_id"].isin(members["group_id"])
     return ~actors["kind"].isin(["group"]) | listed | unlisted
 

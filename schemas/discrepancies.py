@@ -6,7 +6,7 @@ from pandas import Series
 from sandhi.check import logic
 from sandhi.check.rule import Context, rule
 
-ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
+ELSEWHERE = "from elsewhere|[Oo]utside (?:the seeds|these articles)"  # how a text of ours says so
 
 
 @rule(
@@ -80,13 +80,13 @@ def value_in_question_is_a_figures(context: Context) -> "Series[bool]":
     since="0.1.0",
     keeps={
         "discrepancies": [
-            {"discrepancy_id": "X0001", "assessment": "It was, outside the seeds, 14 October."}
+            {"discrepancy_id": "X0001", "assessment": "It was, outside these articles, 14 October."}
         ],
         "reference_uses": [{"record_id": "X0001", "reference_id": "RF0001"}],
     },
     breaks={
         "discrepancies": [
-            {"discrepancy_id": "X0001", "assessment": "It was, outside the seeds, 14 October."}
+            {"discrepancy_id": "X0001", "assessment": "It was, outside these articles, 14 October."}
         ],
         "reference_uses": [{"record_id": "X0002", "reference_id": "RF0001"}],
     },

@@ -5,7 +5,7 @@ from pandas import DataFrame, Series
 from sandhi.check import logic
 from sandhi.check.rule import Context, rule
 
-ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
+ELSEWHERE = "from elsewhere|[Oo]utside (?:the seeds|these articles)"  # how a text of ours says so
 
 
 @rule(

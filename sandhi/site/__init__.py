@@ -20,6 +20,7 @@ from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import (
     changes_path,
     cite_path,
+    own_spelling,
     spoken_path,
     version_path,
     world_address,
@@ -81,6 +82,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "interface_language": language,
         "path_of": datasette.urls.path,
         "spoken_path": spoken_path,
+        "own_spelling": own_spelling,
         "navigation": partial(navigation, datasette),
         "page_languages": partial(page_languages, datasette),
         "site_pages": partial(site_pages, datasette),

@@ -7,7 +7,7 @@ from sandhi.check.example import Row
 from sandhi.check.rule import Context, rule
 
 KNOWN: Row = {"event_id": "E0001", "date_basis": "world_knowledge"}
-ELSEWHERE = "from elsewhere|[Oo]utside the seeds"  # how a text of ours says so
+ELSEWHERE = "from elsewhere|[Oo]utside (?:the seeds|these articles)"  # how a text of ours says so
 
 
 @rule(

@@ -16,6 +16,7 @@ from sandhi.site.elements.values.cells import CellWriter
 from sandhi.site.elements.values.dates import is_date
 from sandhi.site.elements.values.numbers import number_words
 from sandhi.site.pages.table import files
+from sandhi.site.pages.table.columns import CARD
 from sandhi.site.store import contents
 from sandhi.site.store.rows import holds_words
 from tests.conftest import Copy
@@ -152,6 +153,23 @@ async def test_long_texts_open_and_short_ones_need_not(get: Get) -> None:
         assert ('class="open"' in row) == ('class="clamped"' in row)
     found = re.findall(r'\sid="([^"]+)"', page)
     assert len(found) == len({*found})
+
+
+@pytest.mark.parametrize(
+    "address", ["/sandhi/events", "/sandhi/events?_columns=all", "/v/0.9.0/events"]
+)
+async def test_a_card_begins_with_the_name_and_the_day_of_its_row(get: Get, address: str) -> None:
+    page = (await get(address)).text
+    row, *_ = re.findall(r"<tr>\s*(?:(?!</tr>).)*>E0001</a>.*?</tr>", page, re.DOTALL)
+    cells = re.findall(r'<td class="([^"]*)" data-title="([^"]*)"', row)
+    parts = {title: kinds.split() for kinds, title in cells}
+    assert "name" in parts["Label"]
+    assert "when" in parts["Date"]
+    assert all("whence" in kinds for title, kinds in parts.items() if title in ("Start", "End"))
+    at_once = [title for title, kinds in parts.items() if "later" not in kinds]
+    assert len(at_once) == CARD
+    assert {"Label", "Date"} <= {*at_once}
+    assert not {"Start", "End", "Article"} & {*at_once}
 
 
 def test_a_word_is_held_in_whichever_spelling_the_index_takes_it_for() -> None:

@@ -4,7 +4,7 @@ import re
 from urllib.parse import quote, quote_plus, urlencode
 
 from datasette.app import Datasette
-from datasette.utils import PrefixedUrlString, tilde_encode
+from datasette.utils import PrefixedUrlString, tilde_decode, tilde_encode
 from datasette.utils.asgi import Request
 
 from sandhi.cite.formats import FORMATS
@@ -44,6 +44,19 @@ def spoken_path(path: str, code: str = "") -> str:
     if code == ENGLISH or not is_page(path) or path == prefix or path.startswith(f"{prefix}/"):
         return path
     return prefix + path
+
+
+def own_spelling(path: str) -> str:
+    """Return the path of a page as links to it spell it, in the language that is asked for.
+
+    The site answers for other spellings too: with a slash at the end, or with letters written in
+    codes that need none. A version alone ends with a slash (``version_path``).
+    """
+    parts = [tilde_encode(tilde_decode(part)) if "~" in part else part for part in path.split("/")]
+    spelt = "/".join(parts)
+    bare = spelt.rstrip("/") or "/"
+    ends = re.fullmatch(r"(/[a-z]{2,3})?/v/[^/]+", bare)
+    return spoken_path(f"{bare}/" if ends else bare)
 
 
 def table_path(table: str) -> str:

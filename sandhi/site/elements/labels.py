@@ -10,7 +10,6 @@ from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.interface import ENGLISH, gettext, language, word
 from sandhi.site.elements.language import marked
-from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.elements.values.words import value_called
 from sandhi.site.store import Contents
 from sandhi.site.store.contents import spoken
@@ -21,12 +20,6 @@ _JOINTS = re.compile(rf"(, |; |: |{_AND})")  # of names in a list
 _WORD = re.compile(r"[a-z]{2}")  # of English, not of a key or a number
 _SOURCE = Markup('<a class="source" href="%s" title="%s">%s</a>')
 _STOP = re.compile(r"[.।] ")
-
-
-def with_dates(label: str) -> str:
-    """Return the label of a row with dates of EDTF, which are parts of it, in words."""
-    parts = label.split(SEPARATOR)
-    return SEPARATOR.join(written_date(part) if is_date(part) else part for part in parts)
 
 
 def without(label: str, *names: str) -> str:

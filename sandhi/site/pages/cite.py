@@ -16,6 +16,7 @@ from sandhi.site.elements.citing.citations import (
     cited_words,
     hosted,
 )
+from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
 from sandhi.site.pages.search.request import search_request
 from sandhi.site.store import contents
@@ -52,10 +53,10 @@ async def _cited(datasette: Datasette, request: Request) -> Citable:
     at, seed = request.args.get("at"), request.args.get("seed") or ""
     if at:
         cited = await cited_words(datasette, seed, span_asked(at))
-        what = f"passage {at} in a text {seed}"
+        missing = gettext("There is no passage %(at)s in a text %(seed)s.")
     elif key:
         cited = await cited_row(datasette, key)
-        what = f"row {key}"
+        missing = gettext("There is no row %(key)s.")
     elif search.query:
         return await cited_result(datasette, search_question(search))
     elif table:
@@ -63,9 +64,9 @@ async def _cited(datasette: Datasette, request: Request) -> Citable:
         if filtered.pairs:
             return await cited_result(datasette, filtered)
         cited = await cited_table(datasette, table)
-        what = f"table {table}"
+        missing = gettext("There is no table %(table)s.")
     else:
         return await cited_dataset(datasette)
     if cited is None:
-        raise NotFound(f"There is no {what}.")
+        raise NotFound(missing % {"at": at, "seed": seed, "key": key, "table": table})
     return cited

@@ -20,7 +20,7 @@ from sandhi.site.elements.citing.citations import (
 from sandhi.site.elements.citing.links import link_field
 from sandhi.site.elements.templates import filled
 from sandhi.site.pages.history.answer import published_row
-from sandhi.site.store import reading
+from sandhi.site.store import Store, reading
 
 AMONG = 100_000  # keys that are looked through for one like a key that is not there
 
@@ -81,8 +81,13 @@ async def _unknown(
     if written and written != key:  # a stranger's directory may list a row that there is not
         path = record_path(written) + (f".{form.ending}" if form else "")
         return Response("", status=301, headers={"Location": datasette.urls.path(path)})
-    labels = await reading(datasette, lambda store: store.directory.first(AMONG))
-    alike = {other: labels[other] for other in near(key, labels)}
+
+    def meant(store: Store) -> dict[str, str]:
+        alike = near(key, store.directory.first(AMONG))
+        entries = store.directory.entries(alike)
+        return {other: entries[other].label for other in alike if other in entries}
+
+    alike = await reading(datasette, meant)
     accepted = preferred(request.headers.get("accept", ""), [_HTML, "application/json"])
     if form or accepted != _HTML:
         answer = {

@@ -1,12 +1,13 @@
 """The directory of all records: what the row with a key is called, and in which table it is."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from sandhi.package.labels import SEPARATOR
+from sandhi.package.labels import shortened
 from sandhi.site.store.database import Database, placeholders
+from sandhi.site.store.names import ComposedNames
 
 _WORD = re.compile(r"(?<![\w-])\w+(?![\w-])")
 
@@ -51,13 +52,13 @@ class Directory:
     ``articles`` has what the source texts are called, by their keys: people write these keys into
     the labels of other rows, where readers are to meet the names. ``labels`` are what rows are
     called in the language that is asked for, by table and key, where it is not what stands there;
-    ``parts`` what the parts of names are called in it.
+    ``names`` makes those that are made of several cells.
     """
 
     database: Database
     articles: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    parts: Mapping[str, str] = field(default_factory=dict)
+    names: ComposedNames | None = None
 
     def entry(self, key: str) -> DirectoryEntry | None:
         """The row with that key; None where there is none."""
@@ -80,7 +81,7 @@ class Directory:
     def entries(self, keys: Collection[str]) -> dict[str, DirectoryEntry]:
         """The rows with those keys that there are, by key."""
         chosen = f'WHERE "key" IN ({placeholders(keys)})'
-        return {entry.key: entry for entry in self._entries(chosen, *keys)}
+        return {entry.key: entry for entry in self._composed(self._entries(chosen, *keys))}
 
     def labels_of(self, table: str) -> dict[str, str]:
         """What the rows of a table are called, by their keys."""
@@ -126,7 +127,7 @@ class Directory:
         # The directory has the rows of a table one after another, in the order of their keys.
         own = 'SELECT rowid FROM records WHERE "key" = ?'
         chosen = f'WHERE "table" = ? AND rowid {side} ({own}) ORDER BY rowid {order} LIMIT 1'
-        return next(iter(self._entries(chosen, table, key)), None)
+        return next(iter(self._composed(self._entries(chosen, table, key))), None)
 
     def _entries(self, chosen: str, *parameters: str | int) -> list[DirectoryEntry]:
         sql = f'SELECT "key", "table", label FROM records {chosen}'
@@ -135,14 +136,22 @@ class Directory:
             for key, table, label in self.database.select(sql, parameters)
         ]
 
+    def _composed(self, listed: Sequence[DirectoryEntry]) -> list[DirectoryEntry]:
+        """Some rows, those whose names are made of several cells by these."""
+        keys: dict[str, list[str]] = {}
+        for key, table, _ in listed:
+            if self.names and key not in self.labels.get(table, {}):
+                keys.setdefault(table, []).append(key)
+        called = {
+            key: self._called(key, table, shortened(name))
+            for table, some in keys.items()
+            if self.names
+            for key, name in self.names.of(table, some).items()
+            if name
+        }
+        return [entry._replace(label=called.get(entry.key, entry.label)) for entry in listed]
+
     def _called(self, key: str, table: str, label: str) -> str:
         """What a row is called, to whom reads it now."""
-        called = self.labels.get(table, {}).get(key) or self._in_parts(label)
+        called = self.labels.get(table, {}).get(key, label)
         return called if called == key else with_names(called, self.articles)
-
-    def _in_parts(self, label: str) -> str:
-        """A name that is made of several, each as it is called; one that was cut stays as it is."""
-        if not self.parts or SEPARATOR not in label:
-            return label
-        parts = label.split(SEPARATOR)
-        return SEPARATOR.join(self.parts.get(part, part) for part in parts)

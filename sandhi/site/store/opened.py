@@ -22,6 +22,7 @@ from sandhi.site.store.contents import Contents, contents
 from sandhi.site.store.database import Database
 from sandhi.site.store.directory import Directory
 from sandhi.site.store.memberships import Memberships
+from sandhi.site.store.names import ComposedNames
 from sandhi.site.store.rows import HOLDS_WORDS, TableRows, holds_words
 from sandhi.site.store.search import SearchIndex
 from sandhi.site.store.tables import SEEDS
@@ -51,7 +52,8 @@ class Store:
         self.database = database = Database(connection)
         self.contents = site
         articles = site.labels.get(SEEDS, {})
-        self.directory = Directory(database, articles, site.row_labels, site.parts)
+        self.names = ComposedNames(database, site)
+        self.directory = Directory(database, articles, site.row_labels, self.names)
         self.rows = TableRows(database)
         self.texts = Texts(database, site)
         self.memberships = Memberships(database, site)

@@ -23,6 +23,17 @@ def entries(page: str) -> dict[str, str]:
     return dict(parts)
 
 
+async def listed(get: Get, address: str) -> dict[str, str]:
+    """The HTML of each discrepancy of an index, on whichever of its pages."""
+    found: dict[str, str] = {}
+    while address:
+        page = (await get(address)).text
+        found |= entries(page)
+        (address,) = re.findall('<a rel="next" href="([^"]+)"', page) or [""]
+        address = unescape(address)
+    return found
+
+
 async def pages(get: Get, *keys: str) -> dict[str, str]:
     """What the page of each discrepancy says, by its key."""
     found = {}

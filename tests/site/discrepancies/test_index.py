@@ -10,11 +10,11 @@ from datasette.app import Datasette
 from sandhi.site.store import contents
 from tests.conftest import Copy
 from tests.site.conftest import Get
-from tests.site.discrepancies.entries import PAGE, entries, plain, text
+from tests.site.discrepancies.entries import PAGE, entries, listed, plain, text
 
 
 async def test_every_discrepancy_is_in_the_index_and_has_a_page(get: Get, original: Copy) -> None:
-    found = entries((await get(PAGE)).text)
+    found = await listed(get, PAGE)
     schema = original.package.schemas["discrepancies"]
     rows = original.rows("discrepancies")
     assert sorted(found) == [row["discrepancy_id"] for row in rows]
@@ -45,6 +45,30 @@ def contents_label(page: Any) -> str:
     return text(heading)
 
 
+async def test_an_entry_says_who_says_what_in_whole_words(get: Get, original: Copy) -> None:
+    found = (await listed(get, PAGE))["X0002"]
+    said = [text(side) for side in re.findall("<dt>.*?</dd>", found, re.DOTALL)]
+    ani, other = said  # in the order of their days
+    assert ani.startswith("एएनआई, 9–10 Nov 2024")
+    assert "लगभग 8,000 Blinken: about 8,000 North Korean soldiers in the Kursk region" in ani
+    assert "लगभग 11,000 उत्तर कोरियाई सैनिक Zelenskyy: about 11,000" in ani
+    assert "लगभग 11 उत्तर कोरियाई सैनिक South Korean intelligence" in other
+    assert 'href="/seeds/S003?at=1595-1626#at"' in found
+    assert '<span class="chip is-open"' in found
+    for key, entry in (await listed(get, PAGE)).items():
+        quotes = original.package.cells("discrepancy_members").query("discrepancy_id == @key")
+        whole = {" ".join(quote.split()) for quote in quotes["quote"].dropna()}
+        for quote in re.findall("<q>(.*?)</q>", entry):
+            head = plain(quote).removesuffix("…")
+            assert any(one == head or one.startswith(f"{head} ") for one in whole), key
+
+
+async def test_what_all_rows_are_called_tells_none_apart(get: Get) -> None:
+    found = (await listed(get, PAGE))["X0008"]  # one man, by two spellings
+    told = re.findall('<span class="told">(.*?)</span>', found)
+    assert len({*told}) == len(told) == 2
+
+
 async def test_addresses_within_the_page_are_each_there_once(get: Get) -> None:
     page = (await get(PAGE)).text
     found = re.findall(r'\sid="([^"]+)"', page)
@@ -70,9 +94,9 @@ async def test_the_page_narrows_to_values(get: Get, original: Copy, wanted: dict
 
 
 async def test_the_index_narrows_to_an_article(get: Get, original: Copy) -> None:
-    page = (await get(PAGE, params={"seed_id": "S002"})).text
+    found = await listed(get, f"{PAGE}?seed_id=S002")
     members = original.package.cells("discrepancy_members").query("seed_id == 'S002'")
-    assert sorted(entries(page)) == sorted({*members["discrepancy_id"]})
+    assert sorted(found) == sorted({*members["discrepancy_id"]})
 
 
 async def test_a_count_is_of_what_its_link_shows(get: Get) -> None:
@@ -85,7 +109,7 @@ async def test_a_count_is_of_what_its_link_shows(get: Get) -> None:
         )
         assert choices
         for link, rows in choices:
-            assert len(entries((await get(unescape(link))).text)) == int(rows), link
+            assert len(await listed(get, unescape(link))) == int(rows), link
 
 
 async def test_a_chosen_value_leads_back(get: Get) -> None:
@@ -109,7 +133,7 @@ async def test_values_that_go_together_nowhere_show_the_way_back(get: Get) -> No
 async def test_a_filter_that_is_none_is_as_none(get: Get, original: Copy, query: str) -> None:
     page = await get(f"{PAGE}?{query}")
     assert page.status_code == 200
-    assert len(entries(page.text)) == len(original.rows("discrepancies"))
+    assert f"<strong>{len(original.rows('discrepancies'))} disagreements" in page.text
     assert "<b>" not in page.text
 
 

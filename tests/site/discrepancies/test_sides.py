@@ -110,8 +110,21 @@ async def test_rows_of_one_passage_share_it_and_what_they_all_say(get: Get) -> N
 async def test_members_stand_by_article(get: Get) -> None:
     page = (await pages(get, "X0001"))["X0001"]
     sides = re.findall(r'<section class="side".*?</section>', page, re.DOTALL)
-    assert [re.findall(r'href="/seeds/(\w+)"', side)[0] for side in sides] == ["S001", "S003"]
-    assert "यूक्रेन युद्ध के बीच उत्तर कोरिया" in text(sides[0])
+    by_day = ["S003", "S001"]
+    assert [re.findall(r'href="/seeds/(\w+)"', side)[0] for side in sides] == by_day
+    assert "यूक्रेन युद्ध के बीच उत्तर कोरिया" in text(sides[1])
+
+
+async def test_a_page_says_what_its_codes_mean_and_what_other_sources_say(
+    get: Get, original: Copy
+) -> None:
+    found = await pages(get, "X0002", "X0004")
+    page = text(found["X0002"])
+    assert "The articles disagree and we do not decide." in page
+    uses = original.package.cells("reference_uses").query("record_id == 'X0002'")
+    assert len(uses)
+    assert all(" ".join(said.split()) in page for said in uses["states"])
+    assert not re.search(r"Report in S\d", text(found["X0004"]))
 
 
 @pytest.mark.parametrize("address", [PAGE, "/sandhi/discrepancies/X0001"])

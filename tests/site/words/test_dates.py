@@ -3,7 +3,6 @@
 import pytest
 
 from sandhi.site.elements.interface import speaking
-from sandhi.site.elements.labels import with_dates
 from sandhi.site.elements.values.dates import dated, written_date
 
 
@@ -46,8 +45,3 @@ def test_the_date_of_the_data_stays_at_hand() -> None:
     )
     assert dated("../2024-11-05") == '<time title="EDTF ../2024-11-05">by 5 November 2024</time>'
     assert dated("<soon>") == "<span>&lt;soon&gt;</span>"
-
-
-def test_dates_that_are_parts_of_a_label_are_in_words() -> None:
-    assert with_dates("Wednesday · 2024-06-19") == "Wednesday · 19 June 2024"
-    assert with_dates("E0001 · 24-06") == "E0001 · 24-06"

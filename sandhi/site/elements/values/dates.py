@@ -1,71 +1,10 @@
-"""Dates of the Extended Date/Time Format as people write them, in the language of the interface.
+"""Dates in words on pages, where the date as the data have it stays at hand."""
 
-``2024-11-12/2024-11-13`` is "12–13 November 2024", ``../2024-11-05`` "by 5 November 2024" and
-``1961~`` "about 1961"; names of months are those of CLDR. The date as the data have it stays at
-hand in ``datetime`` and ``title``.
-"""
-
-import re
-from datetime import date
-from functools import lru_cache
-from typing import NamedTuple
-
-from babel.dates import format_date
 from markupsafe import Markup
 
-from sandhi.edtf import PLAIN, bounds
-from sandhi.site.elements.interface import gettext, language
-
-_PATTERNS = ("y", "LLLL y", "d MMMM y")  # of a year, a month and a day (UTS 35)
-_OPEN = ("", "..")
-# What tells a date from any other text: a month at least, or an interval.
-_END = r"(?:\.\.|[0-9]{4}(?:-[0-9X]{2}){0,2}[?~%]?)?"
-_DATED = re.compile(rf"(?=.*[-/]){_END}(?:/{_END})?")
-
-
-class _Point(NamedTuple):
-    """A day, or the first one of a month or year; ``parts`` says how many of those are given."""
-
-    day: date
-    parts: int
-
-    def written(self, pattern: str = "") -> str:
-        return _formatted(self.day, pattern or _PATTERNS[self.parts - 1], language())
-
-
-@lru_cache(maxsize=4096)  # the same days stand on many pages
-def _formatted(day: date, pattern: str, code: str) -> str:
-    return str(format_date(day, pattern, code))
-
-
-@lru_cache(maxsize=4096)
-def is_date(text: str) -> bool:
-    """Whether a text is a date or an interval of EDTF, more exact than a lone year."""
-    if not _DATED.fullmatch(text):
-        return False
-    try:
-        bounds(text)
-    except ValueError:
-        return False
-    return True
-
-
-def written_date(edtf: str) -> str:
-    """Return a date or a stretch of time in words; as it stands where it is not EDTF."""
-    begin, slash, end = edtf.partition("/")
-    try:
-        if not slash:
-            return _moment(edtf)
-        if end in _OPEN:
-            return gettext("from %s on") % _moment(begin)
-        if begin in _OPEN:
-            return gettext("by %s") % _moment(end)
-        first, last = _point(begin), _point(end)
-        if first and last:
-            return _stretch(first, last)
-        return f"{_moment(begin)} – {_moment(end)}"
-    except ValueError:
-        return edtf
+from sandhi.edtf import PLAIN
+from sandhi.publish.languages.dates import is_date as is_date
+from sandhi.publish.languages.dates import written_date as written_date
 
 
 def dated(edtf: str) -> Markup:
@@ -76,38 +15,3 @@ def dated(edtf: str) -> Markup:
     plain = PLAIN.fullmatch(edtf)
     moment = Markup(' datetime="%s"') % edtf if plain and edtf[-1].isdigit() else ""
     return Markup('<time%s title="EDTF %s">%s</time>') % (moment, edtf, words)
-
-
-def _point(edtf: str) -> _Point | None:
-    """A date that is neither qualified nor masked; None for any other. ValueError if not a date."""
-    plain = PLAIN.fullmatch(edtf)
-    if plain is None or not edtf[-1].isdigit():
-        return None
-    first, _ = bounds(edtf)
-    return _Point(first, edtf.count("-") + 1) if first else None
-
-
-def _moment(edtf: str) -> str:
-    """A date that is no interval, in words; ValueError where it is not EDTF."""
-    first, last = bounds(edtf)
-    if point := _point(edtf):
-        return point.written()
-    if first is None or last is None:
-        raise ValueError(edtf)
-    bare, mark = edtf[:-1], edtf[-1]
-    if mark not in "?~%":  # digits are masked
-        return _stretch(_Point(first, 3), _Point(last, 3))
-    words = _moment(bare)
-    if mark == "~":
-        return gettext("about %s") % words
-    return gettext("%s (uncertain)") % words if mark == "?" else gettext("about %s (?)") % words
-
-
-def _stretch(first: _Point, last: _Point) -> str:
-    """A first and a last time, with what they share once."""
-    if first.parts == last.parts == 3 and first.day.replace(day=1) == last.day.replace(day=1):
-        return f"{first.day.day}–{last.written()}"
-    if first.parts == last.parts > 1 and first.day.year == last.day.year:
-        return f"{first.written(('', 'LLLL', 'd MMMM')[first.parts - 1])} – {last.written()}"
-    joint = "–" if first.parts == last.parts == 1 else " – "
-    return f"{first.written()}{joint}{last.written()}"

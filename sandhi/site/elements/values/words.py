@@ -7,7 +7,7 @@ from sandhi.publish.languages.words import as_words
 from sandhi.site.elements.interface import gettext, word
 from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.elements.values.numbers import number_words
-from sandhi.site.store.tables import DatabaseTable
+from sandhi.site.store.names import value_called as value_called
 
 _CODE = re.compile(r"[a-z]+(?:_[a-z]+)+")
 
@@ -15,13 +15,6 @@ _CODE = re.compile(r"[a-z]+(?:_[a-z]+)+")
 def words(code: str, place: str = "") -> str:
     """Return a coded value as words; ``place`` is its column, as ``TABLE.COLUMN``."""
     return word(as_words(code), place)
-
-
-def value_called(table: DatabaseTable, column: str, value: str) -> str:
-    """Return a value of an enumeration as its table's pages say it: by its label, if it has one."""
-    code = as_words(value)
-    said = word(code, f"{table.name}.{column}")
-    return said if said != code else table.called.get(column, {}).get(value, code)
 
 
 def truth_called(value: object) -> str:

@@ -11,6 +11,20 @@ from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
 
 
+class Code(NamedTuple):
+    """A value of an enumeration, which leads to its definition; ``open`` where nothing is settled.
+
+    ``weighs`` says that it is of the column by which the index is grouped.
+    """
+
+    title: str
+    text: str
+    definition: str
+    path: str
+    open: bool
+    weighs: bool
+
+
 class Discrepancy(NamedTuple):
     """A row of the table, and its sides.
 
@@ -20,7 +34,7 @@ class Discrepancy(NamedTuple):
     key: str
     label: str
     path: str
-    codes: list[Fact]
+    codes: list[Code]
     texts: list[tuple[str, str]]
     facts: list[Fact]
     sides: list[Side]
@@ -46,10 +60,14 @@ def discrepancy(site: Contents, row: TableRow, its_sides: list[Side]) -> Discrep
     )
 
 
-def _code(row: TableRow, column: str) -> Fact:
-    """A value of an enumeration, which leads to its definition."""
+def _code(row: TableRow, column: str) -> Code:
     table, value = row.table, row.text(column)
-    definition = table.values[column].get(value, "")
     place = f"{table.name}.{column}"
-    path = f"/codebook/{table.name}#{place}.{value.replace(' ', '-')}"
-    return Fact(table.titles[column], value_called(table, column, value), definition, path)
+    return Code(
+        table.titles[column],
+        value_called(table, column, value),
+        table.values[column].get(value, ""),
+        f"/codebook/{table.name}#{place}.{value.replace(' ', '-')}",
+        value in table.own.open.get(column, ()),
+        column == table.coded,
+    )

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from datasette.utils import MultiParams
 
-from sandhi.site.elements.values.words import words
+from sandhi.site.elements.values.words import value_called
 from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS, Membership
@@ -63,15 +63,18 @@ class DiscrepancyFilters(NamedTuple):
             offered = self._filter(rows, seeds.key, seeds.title, "", named, {})
             filters.append(offered._replace(choices=_most(offered.choices)))
         for column, values in table.values.items():
-            named = {value: words(value).capitalize() for value in values}
+            named = {value: value_called(table, column, value).capitalize() for value in values}
             title, description = table.titles[column], table.descriptions[column]
             filters.append(self._filter(rows, column, title, description, named, values))
         return filters
 
     def said(self) -> list[str]:
         """The filters that hold, in words."""
-        labels = self.site.labels.get(SEEDS, {})
-        return [labels.get(value) or words(value) for value in self.narrowed.values()]
+        labels, table = self.site.labels.get(SEEDS, {}), self.membership.parent
+        return [
+            value_called(table, column, value) if column in table.values else labels[value]
+            for column, value in self.narrowed.items()
+        ]
 
     def path(self, narrowed: Narrowing) -> str:
         """The path of the page narrowed to some values."""

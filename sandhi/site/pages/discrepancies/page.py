@@ -10,28 +10,40 @@ from typing import NamedTuple
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from sandhi.site.elements.facts import Fact
-from sandhi.site.elements.paging import page_links_of, page_of_list
+from sandhi.site.elements.paging import ListPage, page_links_of, page_of_list
 from sandhi.site.elements.templates import filled
-from sandhi.site.elements.values.words import words
-from sandhi.site.pages.discrepancies.discrepancy import discrepancy
+from sandhi.site.elements.values.words import value_called
+from sandhi.site.pages.discrepancies.discrepancy import Code, discrepancy
 from sandhi.site.pages.discrepancies.filters import DiscrepancyFilters, narrowing
+from sandhi.site.pages.discrepancies.glances import Glance, glances
+from sandhi.site.pages.discrepancies.sides import Side, sides
 from sandhi.site.store import Contents, Store, contents, reading
 from sandhi.site.store.rows import TableRow
-from sandhi.site.store.tables import SEEDS
+from sandhi.site.store.tables import Membership
 
-_PAGE = 100  # disagreements that a page lists
+_PAGE = 25  # disagreements that a page lists
 
 
 class IndexEntry(NamedTuple):
-    """A disagreement in the index: its values, the articles that take part, and our words on it."""
+    """A disagreement in the index: its values, what each article says, and our words on it."""
 
     key: str
     label: str
     path: str
-    codes: list[Fact]
-    articles: list[str]
+    codes: list[Code]
+    glances: list[Glance]
     text: str
+
+
+class _Index(NamedTuple):
+    """What a page of the index shows, out of how many ``meeting`` rows, out of ``rows``."""
+
+    rows: list[TableRow]
+    filters: DiscrepancyFilters
+    meeting: list[TableRow]
+    page: ListPage
+    on_page: list[TableRow]
+    entries: list[IndexEntry]
 
 
 class IndexGroup(NamedTuple):
@@ -49,44 +61,50 @@ async def discrepancies_page(datasette: Datasette, request: Request) -> Response
 
     A value that there is not is as none.
     """
-    site = contents(datasette)
-    membership = site.membership
+    membership = contents(datasette).membership
     assert membership  # else there is no route
+    index = await reading(datasette, lambda store: _read(store, membership, request))
+    counts = Counter(row.text(row.table.coded) for row in index.meeting if row.table.coded)
+    filters = index.filters
 
-    def read(store: Store) -> tuple[list[TableRow], dict[str, list[str]]]:
-        return store.rows.ordered(membership.parent), store.memberships.sources(membership)
+    def path(number: int) -> str:
+        return filters.path({**filters.narrowed, "page": f"{number}"})
 
-    rows, sources = await reading(datasette, read)
-    asked = narrowing(request.args, site, membership)
-    filters = DiscrepancyFilters(site, membership, sources, asked)
-    meeting = _grouped([row for row in rows if filters.meets(row)])
-    page = page_of_list(request.args.get("page"), _PAGE, len(meeting))
-    on_page = meeting[page.skipped : page.skipped + page.size]
-    entries = [_entry(site, row, sources.get(row.key, [])) for row in on_page]
-    counts = Counter(row.text(row.table.coded) for row in meeting if row.table.coded)
     variables = {
         "membership": membership,
-        "groups": _groups(site, on_page, entries),
+        "groups": _groups(index.on_page, index.entries),
         "counts": counts,
-        "shown": len(meeting),
-        "pages": page_links_of(page, lambda number: filters.path({**asked, "page": f"{number}"})),
-        "total": len(rows),
-        "filters": filters.offered(rows),
+        "shown": len(index.meeting),
+        "pages": page_links_of(index.page, path),
+        "total": len(index.rows),
+        "filters": filters.offered(index.rows),
         "narrowed": filters.said(),
     }
     html = await filled(datasette, "discrepancies.html", variables, request)
     return Response.html(html)
 
 
-def _entry(site: Contents, row: TableRow, seeds: list[str]) -> IndexEntry:
+def _read(store: Store, membership: Membership, request: Request) -> _Index:
+    """The rows that are asked for, with the sides of those that are on the page."""
+    site, rows = store.contents, store.rows.ordered(membership.parent)
+    asked = narrowing(request.args, site, membership)
+    filters = DiscrepancyFilters(site, membership, store.memberships.sources(membership), asked)
+    meeting = _grouped([row for row in rows if filters.meets(row)])
+    page = page_of_list(request.args.get("page"), _PAGE, len(meeting))
+    on_page = meeting[page.skipped : page.skipped + page.size]
+    its_sides = sides(store, membership, [row.key for row in on_page]) if on_page else {}
+    entries = [_entry(site, row, its_sides.get(row.key, [])) for row in on_page]
+    return _Index(rows, filters, meeting, page, on_page, entries)
+
+
+def _entry(site: Contents, row: TableRow, its_sides: list[Side]) -> IndexEntry:
     shown = discrepancy(site, row, [])
-    articles = [site.label(SEEDS, seed) for seed in seeds]
     return IndexEntry(
         row.key,
         shown.label,
         shown.path,
         shown.codes,
-        articles,
+        glances(site, its_sides),
         next((text for _, text in shown.texts), ""),
     )
 
@@ -100,7 +118,7 @@ def _grouped(rows: list[TableRow]) -> list[TableRow]:
     return sorted(rows, key=lambda row: order.get(row.text(coded), len(order)))
 
 
-def _groups(site: Contents, rows: list[TableRow], entries: list[IndexEntry]) -> list[IndexGroup]:
+def _groups(rows: list[TableRow], entries: list[IndexEntry]) -> list[IndexGroup]:
     """Entries by the first enumeration of their table, in the order of its values."""
     table = rows[0].table if rows else None
     if table is None or not table.coded:
@@ -110,7 +128,7 @@ def _groups(site: Contents, rows: list[TableRow], entries: list[IndexEntry]) -> 
         IndexGroup(
             value or "none",
             value,
-            words(value).capitalize(),
+            value_called(table, table.coded, value).capitalize() if value else "",
             definition,
             [one for one in entries if value_of[one.key] == value],
         )

@@ -10,11 +10,12 @@ from sandhi.site.elements.addresses import place_path, record_path, row_path
 from sandhi.site.elements.facts import Fact, facts
 from sandhi.site.elements.labels import without
 from sandhi.site.elements.passages import lone_passage, marked_sentence
-from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.store import Contents, Store
+from sandhi.site.store.directory import with_names
 from sandhi.site.store.memberships import Member
+from sandhi.site.store.names import composed_name
 from sandhi.site.store.rows import TableRow
-from sandhi.site.store.tables import SENTENCES, Membership
+from sandhi.site.store.tables import SEEDS, SENTENCES, Membership
 from sandhi.site.store.texts import Quotation, SeedHeading
 
 Place = tuple[str | None, int | None, int | None]
@@ -63,7 +64,9 @@ class Side(NamedTuple):
 def sides(
     store: Store, membership: Membership, keys: Collection[str], *, brief: TableRow | None = None
 ) -> dict[str, list[Side]]:
-    """Return the sides of some rows of the parent by key; seeds and passages in order.
+    """Return the sides of some rows of the parent by key.
+
+    Seeds stand in the order of their publication, passages in that of the text.
 
     On the page of another row, ``brief``, rows that take part are named, but for those that speak
     of it; what else they say stands on the page of the disagreement.
@@ -73,11 +76,15 @@ def sides(
     by_anchor = store.texts.quotations(anchors.values())
     quotations = {place: by_anchor.get(anchor) for place, anchor in anchors.items()}
     rows = store.memberships.member_rows(members)
-    seeds = store.texts.headings({member.seed_id for member in members if member.seed_id})
+    named = {member.seed_id for member in members if member.seed_id}
+    seeds = store.texts.headings(named, by_day=True)
+    order = {seed: place for place, seed in enumerate(seeds)}
     by_key: dict[str, list[Side]] = {}
     for (key, seed), some in groupby(members, lambda member: (member.parent, member.seed_id)):
         sentences = _sentences(store.contents, some, quotations, rows, brief)
         by_key.setdefault(key, []).append(Side(seeds.get(seed or ""), sentences))
+    for its_sides in by_key.values():
+        its_sides.sort(key=lambda side: order[side.seed.key] if side.seed else len(order))
     return by_key
 
 
@@ -166,12 +173,13 @@ def _participant(
     rows: Mapping[str, TableRow],
     brief: TableRow | None,
 ) -> Participant:
-    key = member.record
+    key, articles = member.record, site.labels.get(SEEDS, {})
     row = rows.get(key)
     if row is None:
         return Participant(member.key, key, "", key, record_path(key), [])
     translation, home = _translation(quotation), row.table.home
-    called = site.called(row.table.name, key, member.label or key)
+    named = composed_name(site, row.table, row.cells) or member.label or key
+    called = site.called(row.table.name, key, named)
     label = _label(site, row, called, translation)
     known = () if home.table == row.table.name else {home.column}
     stated = [] if brief else facts(site, row, known)
@@ -180,7 +188,7 @@ def _participant(
         member.key,
         key,
         row.table.singular,
-        written_date(label) if is_date(label) else label,
+        with_names(label, articles),
         row_path(row.table.name, key),
         [fact for fact in stated if fact.text not in words],
     )

@@ -20,7 +20,9 @@ from sandhi.site.elements.templates import filled
 from sandhi.site.pages.history.answer import answered
 from sandhi.site.pages.history.cells import title_of
 from sandhi.site.pages.history.frozen import FrozenRow, entry_in, frozen_row
+from sandhi.site.pages.history.past_table import past_table
 from sandhi.site.pages.history.tombstone import Tombstone, tombstone
+from sandhi.site.pages.table.columns import ShownTable
 from sandhi.site.store import Store, contents, reading
 
 ROWS = 200  # of a table, on a page
@@ -55,8 +57,7 @@ class VersionRows(NamedTuple):
 
     name: str
     title: str
-    titles: list[str]
-    rows: list[tuple[str, ...]]
+    shown: ShownTable
     first: int
     total: int
 
@@ -94,15 +95,9 @@ async def _table(
     keys = sorted(edition.rows)
     if first < 0 or first >= max(len(keys), 1):
         raise NotFound(f"There is no such page of {name} in version {version}.")
-    now = site.tables.get(name)
-    rows = VersionRows(
-        name,
-        title_of(site, name),
-        [now.titles.get(column, column) if now else column for column in edition.names],
-        [edition.rows[key] for key in keys[first : first + ROWS]],
-        first,
-        len(keys),
-    )
+    listed = {key: edition.rows[key] for key in keys[first : first + ROWS]}
+    table = past_table(datasette, version, name, edition.names, listed)
+    rows = VersionRows(name, title_of(site, name), table, first, len(keys))
     variables = {"shown": shown, "table": None, "rows": rows, "size": ROWS}
     html = await filled(datasette, "version_table.html", variables, request)
     return Response.html(html)

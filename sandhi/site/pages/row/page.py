@@ -12,13 +12,11 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.cite import citable
 from sandhi.cite.record import Citable
-from sandhi.package.labels import SEPARATOR
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.citing.citations import citation, hosted, page_links
 from sandhi.site.elements.citing.links import link_field, links_of_row
 from sandhi.site.elements.facts import Fact, facts, longest_text
-from sandhi.site.elements.labels import with_dates
 from sandhi.site.elements.templates import filled
 from sandhi.site.elements.values.words import value_called
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
@@ -28,8 +26,9 @@ from sandhi.site.pages.row.data import ColumnValue, column_values
 from sandhi.site.pages.row.disputes import Correction, corrections, disputes
 from sandhi.site.pages.row.referring import MOST, ReferringRows, referring_rows
 from sandhi.site.pages.row.relations import Relation, relations
-from sandhi.site.store import Contents, Store, contents, reading
+from sandhi.site.store import Store, contents, reading
 from sandhi.site.store.directory import DirectoryEntry
+from sandhi.site.store.names import composed_name
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Quotation
@@ -108,7 +107,7 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     groups = referring_rows(store, row)
     mood = _mood(row)
     return RowPage(
-        with_dates(_whole_name(site, row) or entry.label),
+        composed_name(site, table, row.cells) or entry.label,
         mood,
         facts(site, row, (table.own.mood or "",) if mood else ()),
         longest_text(row),
@@ -120,29 +119,10 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
         _concordance(store, row, groups, request),
         around(store, row),
         columns,
-        _dated(store.directory.before(table.name, row.key)),
-        _dated(store.directory.after(table.name, row.key)),
+        store.directory.before(table.name, row.key),
+        store.directory.after(table.name, row.key),
         citable.row(store.citations, row.key),
     )
-
-
-def _whole_name(site: Contents, row: TableRow) -> str:
-    """A name that is made of the names of other rows, which lists cut; empty for any other."""
-    table = row.table
-    if not {*table.own.label} & {*table.references}:
-        return ""
-    parts = []
-    for column in table.own.label:
-        value = row.text(column)
-        target = table.references.get(column)
-        if value and column in table.values:
-            value = value_called(table, column, value)
-        parts.append(site.label(target, value) if target else value)
-    return SEPARATOR.join(filter(None, parts))
-
-
-def _dated(entry: DirectoryEntry | None) -> DirectoryEntry | None:
-    return entry and entry._replace(label=with_dates(entry.label))
 
 
 def _mood(row: TableRow) -> Fact | None:

@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.site.elements.addresses import record_path, row_path, rows_path, seed_path
-from sandhi.site.elements.facts import Fact, facts, main_facts
-from sandhi.site.elements.labels import with_dates, without
+from sandhi.site.elements.facts import Fact, facts, longest_text, main_facts
+from sandhi.site.elements.labels import without
 from sandhi.site.elements.values.words import words
 from sandhi.site.store import DatabaseTable, Store
 from sandhi.site.store.directory import DirectoryEntry
@@ -25,13 +25,17 @@ _ORDER = ("parts", "passages", "quotes", "rows")
 
 
 class ReferringRow(NamedTuple):
-    """A row that refers to another one: in its label, its facts, and the passage it stands in."""
+    """A row that refers to another one: in its label, its facts, and the passage it stands in.
+
+    ``said`` is what it says at length, where it is there to say something of the other one.
+    """
 
     key: str
     label: str
     path: str
     facts: list[Fact]
     passage: Quotation | None
+    said: str = ""
 
 
 class ReferringSection(NamedTuple):
@@ -175,6 +179,9 @@ def _group(store: Store, read: _Read, row: TableRow, known: _Known) -> Referring
     else:
         form = "rows"
         listed = [_unlike(row.key, _labelled(store, one, known, (column,))) for one in rows]
+        if column == other.record:
+            pairs = zip(listed, rows, strict=True)
+            listed = [shown._replace(said=longest_text(one)) for shown, one in pairs]
         sections = [ReferringSection("", "", "", listed)]
     named = [name for name, target in other.references.items() if target == row.table.name]
     by = other.titles[column] if len(named) > 1 or other.name == row.table.name else ""
@@ -272,7 +279,7 @@ def _labelled(store: Store, row: TableRow, known: _Known, unsaid: tuple[str, ...
     entry = known.entries.get(row.key)
     return ReferringRow(
         row.key,
-        with_dates(entry.label) if entry else row.key,
+        entry.label if entry else row.key,
         row_path(row.table.name, row.key),
         main_facts(store.contents, row, unsaid),
         known.quotations.get(row.key),

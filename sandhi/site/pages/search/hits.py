@@ -1,6 +1,6 @@
 """The hits of a search as its list shows them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -23,7 +23,7 @@ from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.values.dates import written_date
 from sandhi.site.pages.questions.answer import answered, question_path
 from sandhi.site.store import Contents
-from sandhi.site.store.directory import with_names
+from sandhi.site.store.directory import DirectoryEntry, with_names
 from sandhi.site.store.opened import Store
 from sandhi.site.store.search import Record, matches
 from sandhi.site.store.tables import SEEDS
@@ -68,10 +68,11 @@ def hits_of(
     records = store.index.records([*leads, *(hit.found.key for hit in rows)])
     around = store.index.surroundings(records.values())
     days = store.index.days(leads)
+    called = store.directory.entries(leads)
     texts = [
         text
         for hit in results.hits
-        for text in _texts(site, hit, records, around, guide.entry(hit.lead.name))
+        for text in _texts(site, hit, records, called, around, guide.entry(hit.lead.name))
     ]
     marks = matches(texts, results.marks) if texts else []
     hits = []
@@ -128,6 +129,7 @@ def _texts(
     site: Contents,
     hit: Hit,
     records: dict[str, Record],
+    called: Mapping[str, DirectoryEntry],
     around: dict[str, str],
     entry: GuideEntry | None,
 ) -> tuple[str, str, str]:
@@ -135,11 +137,11 @@ def _texts(
     if entry is not None:
         return entry.title, "", entry.words.partition("\n")[0]
     english, record = records[hit.lead.key].label, records[hit.found.key]
-    label = site.called(hit.lead.group, hit.lead.key, english)
+    label = called[hit.lead.key].label if hit.lead.key in called else english
     others = " · ".join(line for line in record.words.split("\n") if line not in english)
     articles = site.labels.get(SEEDS, {})
     return (
-        with_names(label, articles),
+        label,
         around.get(record.key, ""),
         with_names(others, articles),
     )

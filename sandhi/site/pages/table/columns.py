@@ -3,7 +3,7 @@
 It is one component for tables, views and worked questions.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from datasette.app import Datasette
@@ -11,14 +11,21 @@ from datasette.utils.asgi import Request
 from markupsafe import Markup
 
 from sandhi.site.elements.interface import word
-from sandhi.site.elements.values.cells import CellWriter, raw
+from sandhi.site.elements.values.cells import NAMING, CellWriter, raw
+from sandhi.site.elements.values.dates import is_date
 from sandhi.site.pages.table.filters import with_arguments
 from sandhi.site.store import DatabaseTable, contents, reading
 
 # Characters of a text that stays on one line, of one that does with a column of middling width, and
 # of one that three lines have no room for.
 SHORT, LONG, CLAMPED = 24, 48, 110
-CARD = 6  # cells of a row that a card on a phone shows until it is opened (``table.css``)
+CARD = 6  # cells, beside the key, that a card on a phone shows until it is opened
+
+# Where a cell stands in such a card: what a row is called, when it is, all else, where it is from.
+NAME, WHEN, ELSE, WHENCE = "name", "when", "", "whence"
+_ORDER = (NAME, WHEN, ELSE, WHENCE)
+_FROM = ("seed_id", "start", "end")
+_BOUNDS = ("earliest", "latest")  # of a date, which say no more than it
 
 SORT, SORT_DOWN = "_sort", "_sort_desc"
 ALL = "_columns"
@@ -33,7 +40,10 @@ class DisplayedRow(Protocol):
 
 
 class ShownColumn(NamedTuple):
-    """A column of a page: ``path`` sorts by it, ``sorted`` says how it is (as ``aria-sort``)."""
+    """A column of a page: ``path`` sorts by it, ``sorted`` says how it is (as ``aria-sort``).
+
+    ``part`` says where its cells stand in a card.
+    """
 
     name: str
     title: str
@@ -41,14 +51,19 @@ class ShownColumn(NamedTuple):
     is_head: bool
     path: str = ""
     sorted: str = ""
+    part: str = ELSE
 
 
 class TableCell(NamedTuple):
-    """A cell: its HTML, and its size: ``number``, ``short``, ``medium`` or ``long``."""
+    """A cell: its HTML, and its size: ``number``, ``short``, ``medium`` or ``long``.
+
+    It is ``later`` where a card shows it only once it is opened.
+    """
 
     html: Markup
     size: str
     is_clamped: bool
+    later: bool = False
 
 
 class ShownRow(NamedTuple):
@@ -98,6 +113,7 @@ async def shown_table(
     keys = {str(raw(cells[column])) for cells in listed if column in cells} - {"None"}
     entries = await reading(datasette, lambda s: s.directory.entries(keys)) if keys else {}
     writer = CellWriter(datasette, contents(datasette), table, entries)
+    heads = in_cards(heads, naming(table), listed)
     return ShownTable(heads, written_rows(writer, heads, listed), len(columns) - len(shown))
 
 
@@ -124,7 +140,34 @@ def shown_result(
     ]
     listed = [dict(zip(columns, row, strict=True)) for row in rows]
     writer = CellWriter(datasette, contents(datasette), None)
+    heads = in_cards(heads, NAMING, listed)
     return ShownTable(heads, written_rows(writer, heads, listed))
+
+
+def naming(table: DatabaseTable) -> Collection[str]:
+    """Return the columns that say what a row of a table or a view is called."""
+    return (*table.own.label, table.label) if table.key else NAMING
+
+
+def in_cards(
+    columns: Sequence[ShownColumn], named: Collection[str], rows: Iterable[Mapping[str, object]]
+) -> list[ShownColumn]:
+    """Return columns with where their cells stand in a card; ``named`` say what a row is called."""
+    first: dict[str, str] = {}
+    for cells in rows:
+        for name, cell in cells.items():
+            value = raw(cell)
+            if value not in (None, ""):
+                first.setdefault(name, str(value))
+
+    def part(name: str) -> str:
+        if name in _FROM:
+            return WHENCE
+        if name in named:
+            return NAME
+        return WHEN if is_date(first.get(name, "")) and not name.endswith(_BOUNDS) else ELSE
+
+    return [one._replace(part=ELSE if one.is_head else part(one.name)) for one in columns]
 
 
 def written_rows(
@@ -132,14 +175,26 @@ def written_rows(
 ) -> list[ShownRow]:
     """Return rows with their cells as HTML, in the order of the columns."""
     written = []
+    head = next((column.name for column in columns if column.is_head), None)
     for number, cells in enumerate(rows, 1):
-        shown = [_cell(writer.html(one.name, cells), raw(cells[one.name])) for one in columns]
-        head = next((column.name for column in columns if column.is_head), None)
-        name = str(raw(cells[head])) if head else str(number)
-        written.append(
-            ShownRow(name, shown, len(shown) > CARD or any(cell.is_clamped for cell in shown))
-        )
+        shown = [sized(writer.html(one.name, cells), raw(cells[one.name])) for one in columns]
+        written.append(shown_row(str(raw(cells[head])) if head else str(number), columns, shown))
     return written
+
+
+def shown_row(name: str, columns: Sequence[ShownColumn], cells: Sequence[TableCell]) -> ShownRow:
+    """Return a row with which of its cells a card shows later."""
+    places = [
+        place for place, column in enumerate(columns) if cells[place].html and not column.is_head
+    ]
+    places.sort(key=lambda place: _ORDER.index(columns[place].part))
+    later = {*places[CARD:]}
+    opens = bool(later) or any(cell.is_clamped for cell in cells)
+    return ShownRow(
+        name,
+        [cell._replace(later=place in later) for place, cell in enumerate(cells)],
+        opens,
+    )
 
 
 def shown_columns(
@@ -155,8 +210,8 @@ def shown_columns(
     return [by_name[name] for name in table.columns if name in by_name]
 
 
-def _cell(html: Markup, value: object) -> TableCell:
-    """A cell with what it is to the styles, by what people see of it."""
+def sized(html: Markup, value: object) -> TableCell:
+    """Return a cell with what it is to the styles, by what people see of it."""
     if isinstance(value, int | float):
         return TableCell(html, "number", False)
     length = len(html.striptags())

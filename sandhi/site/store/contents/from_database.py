@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 from sandhi.files import PackageError, begin_of_regular, parsed, reason
@@ -21,6 +22,7 @@ from sandhi.site.store.contents.inventory import Contents, RowName
 from sandhi.site.store.database import Database, identifier
 from sandhi.site.store.directory import Directory
 from sandhi.site.store.foreign import inspect
+from sandhi.site.store.names import all_named_cells, composed_labels, naming_cells
 from sandhi.site.store.tables import SEEDS, DatabaseTable, described_table, described_view
 
 STORED = ("descriptor", "catalogue", "codebook")  # in meta, as JSON
@@ -77,20 +79,28 @@ def _contents(database: Database) -> Contents:
     ]
     articles = Directory(database).labels_of(SEEDS) if SEEDS in catalogue.tables else {}
     directory = Directory(database, articles)
-    return Contents(
+    tables = {table.name: table for table in listed}
+    targets = {target for table in listed for target in table.references.values()}
+    labels = directory.labels_by_table(targets)
+    site = Contents(
         about,
         catalogue,
         stored["codebook"],
-        {table.name: table for table in listed},
-        directory.labels_by_table(
-            {target for table in listed for target in table.references.values()}
-        ),
+        tables,
+        labels,
         _homes(listed),
         _languages(database, catalogue),
         _versions(database, catalogue),
         _codes(database, listed),
         _own_labels(database, listed, catalogue),
+        written_labels=labels,
+        cells={
+            name: all_named_cells(database, tables[name])
+            for name in sorted(targets)
+            if naming_cells(tables[name])
+        },
     )
+    return replace(site, labels={**labels, **composed_labels(site)})
 
 
 def _versions(database: Database, catalogue: Catalogue) -> dict[str, str]:

@@ -11,14 +11,12 @@ from sandhi.language.written import TextLanguages
 from sandhi.ledger.entries import NAMES
 from sandhi.package import LEDGER, Role, Settings
 from sandhi.package.declarations import Declaration
+from sandhi.package.labels import Row
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.languages.asked import ENGLISH, word
 from sandhi.publish.stored.parameters import number_parameters
-from sandhi.site.store.tables import (
-    SENTENCES,
-    DatabaseTable,
-    Membership,
-)
+from sandhi.site.store.directory import with_names
+from sandhi.site.store.tables import SEEDS, SENTENCES, DatabaseTable, Membership
 
 
 class DatedTable(NamedTuple):
@@ -47,7 +45,8 @@ class Contents:
     ``codes``, for what rows are called in codes of elsewhere (as states are), the row that each
     stands for. ``own_labels`` has, for each language beside English, what rows are called in it
     alone, by table and key; ``language`` is that in which all of this is worded,
-    ``english_labels`` what rows are called in English where it is another.
+    ``written_labels`` what stands in the database. ``cells`` has, by table and key, the cells that
+    those of ``labels`` are made of that are made of several.
     """
 
     about: Mapping[str, str]
@@ -61,7 +60,8 @@ class Contents:
     codes: Mapping[str, RowName] = field(default_factory=dict)
     own_labels: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     language: str = ENGLISH
-    english_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    written_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    cells: Mapping[str, Mapping[str, Row]] = field(default_factory=dict)
 
     @cached_property
     def kept(self) -> dict[str, Any]:
@@ -154,7 +154,7 @@ class Contents:
         """The rows that others refer to and that texts speak of, by what they alone are called."""
         rows = [
             (label, RowName(table, key))
-            for table, labels in (self.english_labels or self.labels).items()
+            for table, labels in self.written_labels.items()
             if self.tables[table].role is Role.ENTITY
             for key, label in labels.items()
         ]
@@ -166,24 +166,6 @@ class Contents:
         """What rows are called in this language, by their names in English, where that differs."""
         called = {name: self.label(*row) for name, row in self.named.items()}
         return {name: label for name, label in called.items() if label != name}
-
-    @cached_property
-    def parts(self) -> Mapping[str, str]:
-        """What the parts of a name are called in this language; nothing where it is English.
-
-        Such a name is made of the names of other rows and of values, as in "Lions · winner".
-        """
-        called = {
-            name: self.label(table, key)
-            for table, labels in self.english_labels.items()
-            for key, name in labels.items()
-        }
-        if called:
-            for table in self.tables.values():
-                for column in table.own.label:
-                    place = f"{table.name}.{column}"
-                    called |= {one: word(one, place) for one in table.values.get(column, {})}
-        return called
 
     @cached_property
     def anchored(self) -> list[DatabaseTable]:
@@ -222,7 +204,8 @@ class Contents:
 
     def called(self, table: str, key: str, english: str) -> str:
         """Return what a row is called in this language; as in English if the package says not."""
-        return self.row_labels.get(table, {}).get(key, english)
+        called = self.row_labels.get(table, {}).get(key, english)
+        return with_names(called, self.labels.get(SEEDS, {}))
 
     def label(self, table: str, key: str) -> str:
         """Return what a row that others may refer to is called; its key where it is not known."""

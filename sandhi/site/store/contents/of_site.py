@@ -13,9 +13,8 @@ from sandhi.site.store.languages.worded import (
     worded_codebook,
     worded_table,
 )
-from sandhi.site.store.tables import (
-    SEEDS,
-)
+from sandhi.site.store.names import composed_labels
+from sandhi.site.store.tables import SEEDS
 
 
 def standing_at(datasette: Datasette, address: str) -> None:
@@ -45,14 +44,18 @@ def spoken(site: Contents) -> Contents:
             articles = site.labels[SEEDS].items()
             own[SEEDS] = {key: dated_article(label, code) for key, label in articles}
         names = own.get(SEEDS, {})
+
+        def called(table: str) -> dict[str, str]:
+            return {key: with_names(label, names) for key, label in own.get(table, {}).items()}
+
         labels = {
             table: {
                 **named,
-                **{key: with_names(label, names) for key, label in own.get(table, {}).items()},
+                **called(table),
             }
             for table, named in site.labels.items()
         }
-        in_language[code] = replace(
+        said = replace(
             site,
             catalogue=worded_catalogue(site.catalogue, words),
             codebook=worded_codebook(site.codebook, words),
@@ -60,6 +63,7 @@ def spoken(site: Contents) -> Contents:
             labels=labels,
             own_labels={code: own},
             language=code,
-            english_labels=site.labels,
         )
+        made = {table: {**some, **called(table)} for table, some in composed_labels(said).items()}
+        in_language[code] = replace(said, labels={**labels, **made})
     return in_language[code]

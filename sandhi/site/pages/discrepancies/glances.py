@@ -1,0 +1,88 @@
+"""Who says what against whom, at a glance: the articles of a disagreement, each in a few words."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup, escape
+
+from sandhi.package.labels import shortened
+from sandhi.site.elements.addresses import seed_path
+from sandhi.site.elements.interface import ENGLISH, gettext, language
+from sandhi.site.elements.language import in_language
+from sandhi.site.pages.discrepancies.sides import CodedPassage, CodedSentence, Side
+from sandhi.site.store import Contents
+from sandhi.site.store.tables import SEEDS
+
+AT_ONCE = 2  # passages of an article
+_QUOTED, _TOLD = 80, 120  # code points of a passage, and of what it tells
+
+
+class Saying(NamedTuple):
+    """A passage and what it tells, each cut after a whole word; ``path`` leads to the passage."""
+
+    quote: Markup
+    told: str
+    path: str
+
+
+class Glance(NamedTuple):
+    """An article that takes part: its first passages, and how many ``more`` it has.
+
+    ``article`` and ``path`` are empty where rows are anchored in none.
+    """
+
+    article: str
+    path: str
+    sayings: list[Saying]
+    more: int
+
+
+def glances(site: Contents, its_sides: Sequence[Side]) -> list[Glance]:
+    """Return the sides of a disagreement, each in a few words."""
+    names = Counter(
+        name
+        for side in its_sides
+        for sentence in side.sentences
+        for passage in sentence.passages
+        for name in _names(passage)
+    )
+    return [_glance(site, side, names) for side in its_sides]
+
+
+def _glance(site: Contents, side: Side, names: Mapping[str, int]) -> Glance:
+    seed = side.seed.key if side.seed else ""
+    passages = [
+        _saying(site, seed, sentence, passage, names)
+        for sentence in side.sentences
+        for passage in sentence.passages
+    ]
+    at_once = passages if len(passages) == AT_ONCE + 1 else passages[:AT_ONCE]
+    return Glance(
+        site.label(SEEDS, seed) if seed else "",
+        seed_path(seed) if seed else "",
+        at_once,
+        len(passages) - len(at_once),
+    )
+
+
+def _saying(
+    site: Contents,
+    seed: str,
+    sentence: CodedSentence,
+    passage: CodedPassage,
+    names: Mapping[str, int],
+) -> Saying:
+    """A passage with what tells it from the others: its rows, else its sentence in translation."""
+    own = [name for name in _names(passage) if names[name] == 1]
+    others = [gettext("and %(n)s more") % {"n": len(own) - 1}] if len(own) > 2 else own[1:]
+    told = "; ".join([*own[:1], *others]) or (sentence.translation if language() == ENGLISH else "")
+    quote = shortened(passage.quote, _QUOTED)
+    code = site.languages.of_passage(quote, seed or None)
+    return Saying(in_language(code, escape(quote)), shortened(told, _TOLD), passage.path)
+
+
+def _names(passage: CodedPassage) -> list[str]:
+    """What the rows of a passage are called, where that is more than their keys."""
+    names = (one.label for one in passage.participants if one.label != one.key)
+    return [*dict.fromkeys(names)]

@@ -1,0 +1,52 @@
+"""What was asked for in vain, and which pages may have been meant."""
+
+import re
+from typing import NamedTuple
+from urllib.parse import unquote
+
+from datasette.app import Datasette
+from datasette.utils import tilde_decode
+from datasette.utils.asgi import Request
+
+from sandhi.cite.citable import near
+from sandhi.site.elements.addresses import table_path
+from sandhi.site.store import contents
+
+_LONGEST = 60  # code points of an address, and of a word in it, that a page says again
+_ASKING = ("key", "table", "seed")  # arguments by which pages are asked for what they are about
+
+
+class Asked(NamedTuple):
+    """The address that was asked for, and the words in it that can be searched for."""
+
+    path: str
+    words: str
+
+
+class PageLink(NamedTuple):
+    """A page: what it is called, and its path."""
+
+    title: str
+    path: str
+
+
+def asked(request: Request) -> Asked:
+    """Return what a request asked for, cut to what a page has room for."""
+    given = (request.args.get(name) for name in _ASKING)
+    last = request.path.rstrip("/").rpartition("/")[2]
+    named = next(filter(None, given), None) or unquote(tilde_decode(last))
+    words = " ".join(re.findall(r"[\w-]+", named))[:_LONGEST]
+    path = request.full_path
+    return Asked(path if len(path) <= _LONGEST else path[:_LONGEST] + "…", words)
+
+
+def alike(datasette: Datasette, words: str) -> list[PageLink]:
+    """Return the tables and the pages whose names are spelt alike."""
+    site = contents(datasette)
+    pages = datasette.jinja_env.globals["site_pages"]()
+    named = {
+        table.name: PageLink(table.title, table_path(table.name)) for table in site.tables.values()
+    } | {
+        page.path.strip("/"): PageLink(page.title, page.path) for page in pages if page.path != "/"
+    }
+    return [named[name] for name in near(words, named)]

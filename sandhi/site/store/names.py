@@ -1,0 +1,107 @@
+"""What rows are called whose names are made of several cells, each said as the pages say it.
+
+A key of another table stands for what its row is called, a code for its words, a date for the day
+as people write it; so a name is in the language of the pages throughout.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from sandhi.package.labels import SEPARATOR, Row, Value, shortened
+from sandhi.publish.languages.asked import word
+from sandhi.publish.languages.dates import is_date, written_date
+from sandhi.publish.languages.words import as_words
+from sandhi.site.store.database import Database, identifier, placeholders
+from sandhi.site.store.tables import DatabaseTable
+
+
+class Named(Protocol):
+    """What is known of the tables and of what the rows are called that others refer to."""
+
+    @property
+    def tables(self) -> Mapping[str, DatabaseTable]:
+        """The tables by name."""
+
+    @property
+    def cells(self) -> Mapping[str, Mapping[str, Row]]:
+        """The cells that the names of rows are made of that others refer to."""
+
+    def label(self, table: str, key: str) -> str:
+        """What a row is called."""
+
+
+def naming_cells(table: DatabaseTable) -> tuple[str, ...]:
+    """Return the columns that names are made of, where these are several or keys; else none."""
+    columns = table.own.label if table.key else ()
+    return columns if len(columns) > 1 or {*columns} & {*table.references} else ()
+
+
+def value_called(table: DatabaseTable, column: str, value: str) -> str:
+    """Return a value of an enumeration as its table's pages say it: by its label, if it has one."""
+    code = as_words(value)
+    said = word(code, f"{table.name}.{column}")
+    return said if said != code else table.called.get(column, {}).get(value, code)
+
+
+def composed_name(site: Named, table: DatabaseTable, cells: Row) -> str:
+    """Return what a row is called by its cells; empty where its name is not made of several."""
+    parts = (_part(site, table, name, cells.get(name)) for name in naming_cells(table))
+    return SEPARATOR.join(filter(None, parts))
+
+
+def _part(site: Named, table: DatabaseTable, column: str, value: Value) -> str:
+    text = "" if value is None else str(value)
+    if target := table.references.get(column):
+        return site.label(target, text)
+    if text and column in table.values:
+        return value_called(table, column, text)
+    return written_date(text) if is_date(text) else text
+
+
+def composed_labels(site: Named) -> dict[str, dict[str, str]]:
+    """Return what rows are called that others refer to, where their names are made of several."""
+    return {
+        name: {
+            key: shortened(composed_name(site, site.tables[name], cells)) or key
+            for key, cells in rows.items()
+        }
+        for name, rows in site.cells.items()
+    }
+
+
+def named_cells(database: Database, table: DatabaseTable, keys: Collection[str]) -> dict[str, Row]:
+    """Return the cells that the names of some rows are made of, by key."""
+    chosen = f"WHERE {identifier(table.key)} IN ({placeholders(keys)})"
+    return dict(_read(database, table, chosen, *keys))
+
+
+def all_named_cells(database: Database, table: DatabaseTable) -> dict[str, Row]:
+    """Return the cells that the names of all rows are made of, by key."""
+    return dict(_read(database, table, ""))
+
+
+def _read(
+    database: Database, table: DatabaseTable, chosen: str, *keys: str
+) -> Iterator[tuple[str, Row]]:
+    columns = [table.key, *naming_cells(table)]
+    listed = ", ".join(map(identifier, columns))
+    sql = f"SELECT {listed} FROM {identifier(table.name)} {chosen}"
+    for key, *cells in database.select(sql, [*keys]):
+        yield str(key), dict(zip(columns[1:], cells, strict=True))
+
+
+@dataclass(frozen=True)
+class ComposedNames:
+    """The names of the rows of a database that are made of several cells, whole."""
+
+    database: Database
+    site: Named
+
+    def of(self, table: str, keys: Collection[str]) -> dict[str, str]:
+        """What rows are called, by key; nothing of a table whose names are one cell."""
+        own = self.site.tables.get(table)
+        if own is None or not naming_cells(own):
+            return {}
+        cells = named_cells(self.database, own, keys)
+        return {key: composed_name(self.site, own, some) for key, some in cells.items()}
