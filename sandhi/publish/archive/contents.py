@@ -63,4 +63,4 @@ def contents(package: Package) -> Iterator[str]:
 
 
 def _matching(root: Path, pattern: str) -> Iterator[str]:
-    return (file.relative_to(root).as_posix() for file in root.glob(pattern) if file.is_file())
+    return (file.relative_to(root).as_posix() for file in root.glob(pattern) if not file.is_dir())
