@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from contextvars import ContextVar
 from difflib import get_close_matches
 from math import isfinite
-from os.path import realpath
+from os.path import lexists, realpath
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple, NoReturn
 
@@ -48,6 +48,14 @@ def inside(root: Path, path: str) -> Path:
             mend = "fetch the file into the package, and give its path there"
         raise PackageError(f"the path {path!r} leaves the package; {mend}")
     return file
+
+
+def is_there(root: Path, path: str) -> bool:
+    """Whether anything is at a path of the package, be it a link that leads nowhere; as ``inside``.
+
+    What is there and is no file is to be told, and not taken for what a package leaves out.
+    """
+    return lexists(inside(root, path))
 
 
 def _stays_below(root: Path, path: str) -> bool:
@@ -90,18 +98,24 @@ _NO_FILES = (
 
 def regular_bytes(file: Path) -> bytes:
     """The bytes of a regular file; OSError where it is none, so that nobody waits for a pipe."""
-    _refuse_other(file)
+    refuse_other(file)
     return file.read_bytes()
+
+
+def regular_text(file: Path) -> str:
+    """The text of a regular file in UTF-8; OSError as ``regular_bytes``, or UnicodeDecodeError."""
+    return regular_bytes(file).decode("utf-8")
 
 
 def begin_of_regular(file: Path, count: int) -> bytes:
     """The first bytes of a regular file; OSError as ``regular_bytes``."""
-    _refuse_other(file)
+    refuse_other(file)
     with file.open("rb") as opened:
         return opened.read(count)
 
 
-def _refuse_other(file: Path) -> None:
+def refuse_other(file: Path) -> None:
+    """OSError where there is no regular file, but a pipe, a device or a folder, or nothing."""
     mode = file.stat().st_mode
     for is_one, what in _NO_FILES:
         if is_one(mode):

@@ -28,13 +28,22 @@ def count(number: int, one: str) -> str:
 
 
 def carry_out(
-    root: Path, changes: Sequence[Change], dry: bool, shown: Sequence[Change] | None = None
+    root: Path,
+    changes: Sequence[Change],
+    dry: bool,
+    shown: Sequence[Change] | None = None,
+    gone: Sequence[str] = (),
 ) -> None:
-    """Show the changes, or what stands for them, and write them unless the run is a dry one."""
+    """Show the changes, or what stands for them, and write them unless the run is a dry one.
+
+    ``gone`` are the paths of files that are removed with them.
+    """
     for line in diff(changes if shown is None else shown):
         click.secho(line, fg=COLOURS.get(line[:1]))
+    for path in gone:
+        click.secho(f"--- {path} (removed)", fg=COLOURS["-"])
     if not dry:
-        write(root, [change for change in changes if change.before != change.after])
+        write(root, [change for change in changes if change.before != change.after], gone)
 
 
 def _assignments(

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from sandhi.files import PackageError, inside, read_bytes
+from sandhi.files import PackageError, is_there, read_bytes
 from sandhi.ledger.entries import LEDGER_PATH
 from sandhi.package import Package, TableSchema
 from sandhi.package.opening.memory import kept
@@ -54,7 +54,7 @@ def used(package: Package, table: str) -> set[str]:
 
 @kept
 def _published(package: Package) -> list[str]:
-    if not inside(package.root, LEDGER_PATH).exists():
+    if not is_there(package.root, LEDGER_PATH):
         return []
     try:
         ledger = records(read_bytes(package.root, LEDGER_PATH))

@@ -16,7 +16,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from sandhi.files import PackageError, read_text
+from sandhi.files import PackageError, is_there, read_text
 
 CHANGELOG = "CHANGELOG.md"
 _SECTION = re.compile(r"^## +\[?([^\s\]]+)\]?(.*)\n((?:(?!## ).*\n?)*)", re.MULTILINE)
@@ -67,7 +67,7 @@ def sections(text: str) -> list[VersionSection]:
 
 def read_changelog(root: Path) -> str:
     """The changelog of a package; empty where it has none, PackageError where it is unreadable."""
-    return read_text(root, CHANGELOG) if (root / CHANGELOG).is_file() else ""
+    return read_text(root, CHANGELOG) if is_there(root, CHANGELOG) else ""
 
 
 def statements(text: str, released: Iterable[str]) -> list[Statement]:

@@ -7,7 +7,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sandhi.files import PackageError, inside, parsed, read_bytes
+from sandhi.files import PackageError, is_there, parsed, read_bytes
 from sandhi.ledger.edition import (
     Edition,
     EditionColumn,
@@ -148,7 +148,7 @@ def cells_of(number: int, entry: LedgerEntry) -> list[str]:
 
 def read_ledger(root: Path, path: str = LEDGER_PATH) -> Ledger:
     """The ledger of a package; empty where it has none, PackageError where it is no ledger."""
-    return parse_ledger(read_bytes(root, path)) if inside(root, path).exists() else Ledger()
+    return parse_ledger(read_bytes(root, path)) if is_there(root, path) else Ledger()
 
 
 def parse_ledger(data: bytes) -> Ledger:

@@ -13,7 +13,15 @@ from importlib.machinery import all_suffixes
 from os.path import realpath
 from pathlib import Path, PurePosixPath
 
-from sandhi.files import PackageError, inside, looked_at, read_bytes, reason, regular_bytes
+from sandhi.files import (
+    PackageError,
+    inside,
+    is_there,
+    looked_at,
+    read_bytes,
+    reason,
+    regular_bytes,
+)
 from sandhi.writing import disk
 
 _SHOWN = 3  # modules that a message names
@@ -62,12 +70,13 @@ class Code:
         file = _file(self.root)
         if not self.trusted:
             lines = _remembered(self.root) or [_in_a_line(self.root)]
+            new = file.with_name(f".{file.name}.new")  # one name, so that no more than one is left
             try:
                 disk.new_folders(file.parent)
-                new = file.with_name(f".{file.name}.{os.getpid()}")
                 disk.remove(new)
                 disk.write_new(new, os.fsencode("\n".join([*lines, self.digest, ""])))
                 disk.rename(new, file)
+                disk.sync_folder(file.parent)
             except OSError as error:
                 raise _unwritable(file, error) from None
 
@@ -129,7 +138,7 @@ def rule_paths(root: Path, schema: str) -> list[str]:
     """The modules of a table's own rules: beside its schema, and in a folder of its name."""
     stem = PurePosixPath(schema).with_suffix("")
     single, folder = f"{stem}.py", inside(root, stem.as_posix())
-    modules = [single] if inside(root, single).is_file() else []
+    modules = [single] if is_there(root, single) else []
     return modules + sorted(f"{stem}/{module.name}" for module in folder.glob("*.py"))
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from sandhi.agreement.report import comparisons
+from sandhi.files import regular_text
 from sandhi.package import Package
 from sandhi.publish.stored.shapes import read_stored
 from sandhi.writing.disk import write_new
@@ -72,5 +73,5 @@ def read_agreement(path: Path) -> list[TableAgreement]:
     """Read an agreement that was written; MisshapenError where it is none."""
     return [
         TableAgreement(**{**table, "columns": [ColumnAgreement(**of) for of in table["columns"]]})
-        for table in read_stored("agreement", path.read_text("utf-8"))
+        for table in read_stored("agreement", regular_text(path))
     ]

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
+from sandhi.files import regular_text
 from sandhi.ledger.changelog import read_changelog, sections
 from sandhi.package import Package
 from sandhi.publish.created import created
@@ -40,5 +41,5 @@ def write_changes(package: Package, path: Path) -> None:
 
 def read_changes(path: Path) -> list[VersionChanges]:
     """Read changes that were written; MisshapenError where they are none."""
-    stored = read_stored("changes", path.read_text("utf-8"))
+    stored = read_stored("changes", regular_text(path))
     return [VersionChanges(**change) for change in stored]

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from sandhi.files import PackageError, read_bytes
+from sandhi.files import PackageError, read_bytes, refuse_other
 from sandhi.ledger.edition import Edition, read_edition
 from sandhi.ledger.entries import Ledger
 from sandhi.package import DESCRIPTOR
@@ -48,6 +48,7 @@ class _Files(dict[str, bytes]):
 def _of_zip(path: Path) -> Mapping[str, bytes]:
     """The files of a ZIP, whoever wrote it, in whose root, or in one folder of it, a package is."""
     try:
+        refuse_other(path)
         with ZipFile(path) as zipped:
             names = [name for name in zipped.namelist() if name.endswith(DESCRIPTOR)]
             top = min(names, key=len, default="").removesuffix(DESCRIPTOR)

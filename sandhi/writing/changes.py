@@ -29,9 +29,10 @@ class Change(NamedTuple):
     after: bytes
 
 
-def write(root: Path, changes: Sequence[Change]) -> None:
-    """Write every change, or none; PackageError where that fails.
+def write(root: Path, changes: Sequence[Change], gone: Sequence[str] = ()) -> None:
+    """Write every change, and remove the files at the paths ``gone``, or none of it.
 
+    PackageError where that fails.
     Where a file is no longer as it was read, none is written: somebody else has worked on it. Where
     the process is killed, the next command finishes the changes, or clears them away.
     """
@@ -42,16 +43,17 @@ def write(root: Path, changes: Sequence[Change]) -> None:
         with _explaining(str(root)):
             disk.new_folders(root)
         with writing(root):
-            _write(root, changes)
+            _write(root, changes, gone)
     except BaseException:
         for folder in reversed(folders):
             disk.remove_empty(folder)
         raise
 
 
-def _write(root: Path, changes: Sequence[Change]) -> None:
+def _write(root: Path, changes: Sequence[Change], gone: Sequence[str]) -> None:
     journal = Journal(
-        files=[change.path for change in changes],
+        files=[*(change.path for change in changes), *gone],
+        gone=[*gone],
         made=[change.path for change in changes if change.before is None],
         folders=_folders(root, changes),
     )

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from os.path import realpath
 from pathlib import Path
 
-from sandhi.files import PackageError, inside
+from sandhi.files import PackageError, inside, refuse_other
 from sandhi.writing import disk
 from sandhi.writing.builds import BUILDS, read_list, refuse_foreign, switch, write_list
 from sandhi.writing.journal import DECIDED, Journal, clear, put_in_place, unsettled
@@ -91,10 +91,12 @@ def new_folder(root: Path, target: Path) -> Iterator[tuple[Path, Path]]:
 def write_file(root: Path, target: Path, data: bytes) -> None:
     """Write a file anywhere, in place of what is there; ``root`` is the package of the command.
 
-    OSError where it cannot be written; the old one stays then.
+    OSError where it cannot be written, or something else is there; that stays then.
     """
     with writing(root):
         real = Path(realpath(target))
+        if real.exists():
+            refuse_other(real)
         journal = Journal()
         new = real.with_name(journal.name("new", 0))
         journal.scratch = [str(new)]

@@ -27,6 +27,7 @@ JOURNAL = ".sandhi-journal"
 _NEXT = f"{JOURNAL}.new"
 PREPARED, DECIDED, RETURNING = "prepared", "decided", "returning"
 
+_NOT_OURS = f"{JOURNAL} is not what sandhi writes; look at it, then remove it"
 _OURS = re.compile(r"\.sandhi-[0-9a-f]{16}-(new|old)-[0-9]+")
 
 
@@ -34,17 +35,18 @@ _OURS = re.compile(r"\.sandhi-[0-9a-f]{16}-(new|old)-[0-9]+")
 class Journal:
     """What one command does.
 
-    ``files`` are the paths of what it replaces; of the i-th, the new content waits in the same
-    folder under ``new(i)``, and a copy of the old under ``old(i)`` until all is done; of those in
-    ``made`` there is no old. ``folders`` had to be made. ``scratch`` are files and folders, not
-    always of the package, that are of no use once the command has ended. ``builds`` is the folder
-    of builds that it changes.
+    ``files`` are the paths of what it replaces or removes; of the i-th, the new content waits in
+    the same folder under ``new(i)``, and a copy of the old under ``old(i)`` until all is done; of
+    those in ``made`` there is no old, of those in ``gone``, which it removes, no new. ``folders``
+    had to be made. ``scratch`` are files and folders, not always of the package, that are of no use
+    once the command has ended. ``builds`` is the folder of builds that it changes.
     """
 
     phase: str = PREPARED
     token: str = field(default_factory=lambda: token_hex(8))
     files: list[str] = field(default_factory=list)
     made: list[str] = field(default_factory=list)
+    gone: list[str] = field(default_factory=list)
     folders: list[str] = field(default_factory=list)
     scratch: list[str] = field(default_factory=list)
     builds: str = ""
@@ -118,6 +120,13 @@ def settle(root: Path) -> Iterator[str]:
 
 
 def _settled(root: Path, journal: Journal) -> str:
+    try:
+        return _carried_on(root, journal)
+    except PackageError as error:  # a path that this tool would not have written down
+        raise PackageError(f"{_NOT_OURS}: {error}") from None
+
+
+def _carried_on(root: Path, journal: Journal) -> str:
     match journal.phase:
         case "decided":
             put_in_place(root, journal)
@@ -136,7 +145,7 @@ def _settled(root: Path, journal: Journal) -> str:
 def _read(root: Path) -> Journal:
     try:
         journal = Journal(**read_json(root, JOURNAL))
-        lists = (journal.files, journal.made, journal.folders, journal.scratch)
+        lists = (journal.files, journal.made, journal.gone, journal.folders, journal.scratch)
         sound = (
             journal.phase in (PREPARED, DECIDED, RETURNING)
             and re.fullmatch("[0-9a-f]{16}", journal.token)
@@ -147,19 +156,21 @@ def _read(root: Path) -> Journal:
     except TypeError:
         sound = False
     if not sound:
-        raise PackageError(f"{JOURNAL} is not what sandhi writes; look at it, then remove it")
+        raise PackageError(_NOT_OURS)
     return journal
 
 
 def put_in_place(root: Path, journal: Journal) -> None:
-    """Let each new file that still waits take its place."""
+    """Let each new file that still waits take its place, and each that goes leave it."""
     for number, path in enumerate(journal.files):
-        new = journal.new(root, number)
-        if new.is_file():
-            try:
+        file, new = inside(root, path), journal.new(root, number)
+        try:
+            if path in journal.gone and (file.is_symlink() or file.is_file()):
+                disk.rename(file, journal.old(root, number))
+            elif new.is_file():
                 disk.rename(new, place(root, path))
-            except OSError as error:  # which names the new file, and nobody knows that
-                raise OSError(error.errno, error.strerror, path) from None
+        except OSError as error:  # which names the new file, and nobody knows that
+            raise OSError(error.errno, error.strerror, path) from None
     if journal.builds:
         move_in(inside(root, journal.builds), journal.token)
     _sync_folders(root, journal)

@@ -123,6 +123,24 @@ def test_with_a_seed_go_its_text_and_all_that_stands_in_it(
     assert match.rows("moments") == []
 
 
+def test_a_text_that_another_seed_has_too_stays(run: Callable[..., Result], match: "Copy") -> None:
+    seeds = match.rows("seeds")
+    match.write("seeds", [*seeds, {**seeds[0], "seed_id": "M3"}])
+    assert run("withdraw", "M3").exit_code == 0
+    assert (match.root / "seeds/pune.txt").is_file()
+
+
+def test_a_text_that_lies_elsewhere_stays(run: Callable[..., Result], match: "Copy") -> None:
+    elsewhere = match.root.parent / "thesis.txt"
+    elsewhere.write_text("years of work", encoding="utf-8")
+    seeds = match.rows("seeds")
+    match.write("seeds", [*seeds, {**seeds[0], "seed_id": "M3", "path": "../thesis.txt"}])
+    ran = run("withdraw", "M3")
+    assert ran.exit_code == 2
+    assert "leaves the package" in ran.stderr
+    assert elsewhere.is_file()
+
+
 def test_a_new_key_is_carried_to_every_reference(run: Callable[..., Result], match: "Copy") -> None:
     rows = match.rows("moments")
     rows[1]["label"] = "After MO001"

@@ -25,7 +25,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.harness.kinds import CARELESS, KINDS, Kind
+from tests.harness.kinds import CARELESS, KINDS, TRUST, Kind
 
 CHANGING = {
     "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.symlink", "os.link", "os.truncate",
@@ -250,7 +250,7 @@ class Stage:
 
 def strike_kind(kind: str, folder: str, *points: str) -> None:
     """Strike one kind of command, and print what came of it."""
-    stage = Stage({**KINDS, "careless": CARELESS}[kind], Path(folder))
+    stage = Stage({**KINDS, "trust": TRUST, "careless": CARELESS}[kind], Path(folder))
     print(json.dumps({"calls": stage.calls}), flush=True)
     for point in _points(points, stage.calls):
         print(json.dumps(stage.strike(point), ensure_ascii=False), flush=True)

@@ -1,6 +1,7 @@
 """The kinds of commands that write, each on a small package: what it finds, does, and leaves."""
 
 import json
+import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -103,6 +104,16 @@ def _built(folder: Path) -> None:
     _cells(root, "sides", 0, name="Bharat")
 
 
+def _told(action: Callable[[Path], object]) -> Callable[[Path], object]:
+    """Do it where what is trusted is told to a folder beside the package."""
+
+    def act(folder: Path) -> None:
+        with patch.dict(os.environ, {"XDG_STATE_HOME": str(folder / "state")}):
+            action(folder)
+
+    return act
+
+
 def _committed(folder: Path) -> None:
     """A package in git that says what its first version brings."""
     root = package(folder)
@@ -140,6 +151,7 @@ def _careless(folder: Path) -> None:
 
 
 CARELESS = Kind(package, _careless, NEXT)
+TRUST = Kind(package, _told(sandhi("trust")), _told(sandhi("trust")))  # which writes in no package
 KINDS = {
     "accept": Kind(package, lambda folder: accept(folder / "package", "Pune"), NEXT),
     "add-seed": Kind(_article, sandhi("add-seed", "{}/article.txt"), NEXT),
@@ -151,6 +163,11 @@ KINDS = {
         NEXT,
     ),
     "reanchor": Kind(_corrected, sandhi("reanchor", "M1", "{}/corrected.txt"), NEXT),
+    "set": Kind(package, sandhi("set", "R1", "played", "2025-03-01"), NEXT),
+    # With a seed goes its file.
+    "withdraw": Kind(package, sandhi("withdraw", "M2", "T2"), NEXT),
+    "rekey": Kind(package, sandhi("rekey", "T1"), NEXT),
+    "add-table": Kind(package, sandhi("add-table", "grounds", "name:string"), NEXT),
     "init": Kind(package, sandhi("init", "{}/new"), sandhi("init", "{}/new")),
     "build": Kind(package, sandhi("build"), NEXT),
     "rebuild": Kind(_built, sandhi("build"), NEXT),
@@ -159,6 +176,7 @@ KINDS = {
     ),
     # Where it breaks off between the words of a version and its folder, it is called again.
     "release": Kind(_committed, sandhi("release", "0.9.0"), sandhi("release", "0.9.0")),
+    "export-site": Kind(_built, sandhi("export-site", "{}/deep/site"), NEXT),
     "export": Kind(package, sandhi("export", "{}/deep/out"), NEXT),
     "coverage": Kind(
         _accounted, sandhi("coverage", "--format", "json", "-o", "{}/open.json"), NEXT

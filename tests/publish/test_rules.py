@@ -1,6 +1,9 @@
 """Rules of views, questions and charts: each defect is found by its rule alone, in its file."""
 
-from typing import TYPE_CHECKING, TypeAlias
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import pytest
 
@@ -8,6 +11,7 @@ from sandhi.check.engine.files import findings_of_whole
 from sandhi.check.run import check
 from sandhi.package import Trust
 from sandhi.publish.rules import RULES
+from sandhi.publish.rules.builds import documents_are_read
 
 if TYPE_CHECKING:
     from tests.conftest import Copy, Run
@@ -15,6 +19,12 @@ if TYPE_CHECKING:
 VIEW = "schemas/views/event_roles.sql"
 QUESTION = "schemas/queries/how-the-dates-are-known.sql"
 CHART = "schemas/charts/timeline.json"
+CODING = "codings/2026/notes.md"
+FAULTS: dict[Callable[[Path], object], str] = {
+    os.mkfifo: "is a pipe",
+    lambda file: file.symlink_to(file.name): "cannot be read",
+    lambda file: file.symlink_to("nowhere"): "is missing",
+}
 ENDLESS = (
     "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) AS i FROM n"
 )
@@ -131,6 +141,33 @@ def test_they_are_not_run_where_a_table_cannot_be_read(cricket: "Copy") -> None:
         if one.table == ""
     }
     assert skipped >= {rule.id for rule in RULES if rule.reads}
+
+
+@pytest.mark.parametrize("path", ["schemas/about.md", "schemas/about.hi.md", "LICENSE", CODING])
+def test_a_document_that_is_no_file_is_found(cricket: "Copy", path: str) -> None:
+    file = cricket.root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    cricket.describe("datapackage.json", _with_documents)
+    (cricket.root / "schemas" / "about.hi.md").write_text("मैच", encoding="utf-8")
+    (cricket.root / "schemas" / "hi.json").write_text("{}", encoding="utf-8")
+    for fault, what in FAULTS.items():
+        file.unlink(missing_ok=True)
+        fault(file)
+        (found,) = findings_of_whole(cricket.package, [documents_are_read])
+        assert (found.file, what in found.evidence) == (path, True)
+    file.unlink()
+    file.write_bytes(b"\xff")
+    found_text = [one.file for one in findings_of_whole(cricket.package, [documents_are_read])]
+    assert found_text == ([path] if path.endswith("about.md") or "about.hi" in path else [])
+
+
+def _with_documents(descriptor: Any) -> None:
+    """Say something in Hindi, and have a coding."""
+    descriptor["sandhi"]["languages"] = {
+        "hi": {"words": "schemas/hi.json", "about": "schemas/about.hi.md"}
+    }
+    compared = {"scores": {"file": "scores", "columns": {"runs": "runs"}}}
+    descriptor["sandhi"]["agreement"] = {"folder": "codings", "tables": compared}
 
 
 def test_the_command_puts_them_to_the_whole_and_lists_them(cricket: "Copy", sandhi: "Run") -> None:

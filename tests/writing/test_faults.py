@@ -18,7 +18,7 @@ from sandhi.writing.folders import new_folder
 from sandhi.writing.journal import unsettled
 from sandhi.writing.lock import settled
 
-OLD = {"a.csv": b"old a", "b.csv": b"old b"}
+OLD = {"a.csv": b"old a", "b.csv": b"old b", "gone.txt": b"old text"}
 NEW = {"a.csv": b"new a", "b.csv": b"new b", "deep/er/c.csv": b"new c"}
 CHANGES = [Change(path, OLD.get(path), after) for path, after in NEW.items()]
 CALLS = [(os, "fsync"), (Path, "replace"), (Path, "unlink"), (Path, "open"), (Path, "mkdir")]
@@ -58,7 +58,7 @@ def _strike(root: Path, point: int, *, on: bool) -> tuple[str, int]:
     told = ""
     with failing(point, on=on) as calls:
         try:
-            write(root, CHANGES)
+            write(root, CHANGES, ["gone.txt"])
         except PackageError as error:
             told = str(error)
     return told, len(calls)
@@ -102,7 +102,7 @@ def test_where_no_folder_can_be_synced_all_is_written_and_nothing_stays_open(
     for path, data in OLD.items():
         (tmp_path / path).write_bytes(data)
     monkeypatch.setattr(os, "fsync", refuse_folders)
-    write(tmp_path, CHANGES)
+    write(tmp_path, CHANGES, ["gone.txt"])
     with new_folder(tmp_path, tmp_path / "out") as (inner, _):
         inner.mkdir()
         write_new(inner / "x", b"x")

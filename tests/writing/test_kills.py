@@ -20,6 +20,7 @@ ONCE_MORE = ("init", "release")  # which are called again, and then are through
 TWICE = ("accept", "fmt", "reanchor")
 POINTS = {
     **dict.fromkeys(("build", "rebuild", "rebuild-without-links", "export", "release"), "2"),
+    **dict.fromkeys(("export-site", "set", "rekey", "add-table"), "2"),
     **dict.fromkeys(TWICE, "2"),
 }
 
@@ -88,6 +89,13 @@ def test_a_command_that_is_killed_leaves_the_old_state_or_the_new(
         assert {outcome["state"] for outcome in twice} == {"old", "new"}
         assert [outcome["killed"] for outcome in twice] == [outcome["due"] for outcome in twice]
         assert any(outcome["killed"] for outcome in twice)
+
+
+def test_trust_that_is_half_told_is_told_whole_the_next_time(
+    struck: Struck, tmp_path: Path
+) -> None:
+    _, outcomes = struck("trust", tmp_path, "all")
+    assert {outcome["state"] for outcome in outcomes} == {"new"}
 
 
 def test_a_command_that_writes_carelessly_is_found_out(struck: Struck, tmp_path: Path) -> None:

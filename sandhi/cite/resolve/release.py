@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from sandhi.files import PackageError, inside, reason, regular_bytes
+from sandhi.files import PackageError, inside, reason, refuse_other, regular_bytes
 from sandhi.package import DESCRIPTOR, Package
 
 SUMS = "SHA256SUMS"  # as `sha256sum --check` reads it
@@ -80,6 +80,7 @@ def refuse_damage(root: Path) -> None:
 def _unpack(path: Path, folder: Path) -> None:
     """Write what a ZIP holds into a folder, each file checked; PackageError where it is damaged."""
     try:
+        refuse_other(path)
         with ZipFile(path) as zipped:
             files = [one for one in zipped.infolist() if not one.is_dir()]
             _refuse_masses(path, files)

@@ -4,7 +4,6 @@ import click
 
 from sandhi.cli import hold_package, package_root
 from sandhi.curate.console import carry_out, count, dry_run_option
-from sandhi.writing.disk import remove
 
 
 @click.command(short_help="Take rows out, and say why")
@@ -35,9 +34,5 @@ def withdraw(keys: tuple[str, ...], reason: str, dry_run: bool) -> None:
     package = Package.open(root)
     rows = [row_named(package, key) for key in dict.fromkeys(keys)]
     changes, gone = withdrawn(package, rows, " ".join(reason.split()))
-    carry_out(root, changes, dry_run)
-    for path in gone:
-        click.echo(f"--- {path} (removed)")
-        if not dry_run:
-            remove(root / path)
+    carry_out(root, changes, dry_run, gone=gone)
     click.echo(f"{count(len(rows), 'row')} withdrawn.")

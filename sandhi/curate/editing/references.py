@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sandhi.check.prose import own_columns
-from sandhi.files import PackageError, inside, read_bytes
+from sandhi.files import PackageError, is_there, read_bytes
 from sandhi.ledger.entries import LEDGER_PATH
 from sandhi.package import ANCHOR, LEDGER, Package
 from sandhi.package.settings import VERBATIM
@@ -75,7 +75,7 @@ def tellings(package: Package, table: str, keys: Iterable[str]) -> list[Referral
 
 def published(package: Package) -> dict[tuple[str, str], str]:
     """The version in which each row was first published, by table and key."""
-    if not inside(package.root, LEDGER_PATH).exists():
+    if not is_there(package.root, LEDGER_PATH):
         return {}
     try:
         ledger = records(read_bytes(package.root, LEDGER_PATH))

@@ -12,7 +12,7 @@ from sandhi.package import Package
 
 
 class Withdrawal(NamedTuple):
-    """What withdraws rows: the files that change, and those that go."""
+    """What withdraws rows: the files that change, and the paths of those that go."""
 
     changes: list[Change]
     gone: list[str]
@@ -26,11 +26,9 @@ def withdrawn(package: Package, keys: Sequence[tuple[str, str]], reason: str) ->
     changelog has no section for a version to come.
     """
     going = dict.fromkeys(keys)
-    gone = []
-    for table, key in keys:
-        if table == "seeds":
-            gone += [str(package.rows("seeds")[key]["path"])]
-            going |= dict.fromkeys(_anchored(package, key))
+    seeds = [key for table, key in going if table == "seeds"]
+    for key in seeds:
+        going |= dict.fromkeys(_anchored(package, key))
     _refuse_referred(package, [*going])
     known = published(package)
     cited = [one for one in going if one in known]
@@ -46,7 +44,14 @@ def withdrawn(package: Package, keys: Sequence[tuple[str, str]], reason: str) ->
             key = cited[0][1]
             raise PackageError(f"{key} is published; say why it is withdrawn, with --reason")
         changes.append(_told(package, cited, reason))
-    return Withdrawal(changes, gone)
+    return Withdrawal(changes, _texts_of(package, seeds))
+
+
+def _texts_of(package: Package, seeds: Sequence[str]) -> list[str]:
+    """The paths of the texts of seeds, which no other seed has."""
+    paths = {key: str(row["path"]) for key, row in package.rows("seeds").items()} if seeds else {}
+    kept = {path for key, path in paths.items() if key not in seeds}
+    return [*dict.fromkeys(paths[key] for key in seeds if paths[key] not in kept)]
 
 
 def _anchored(package: Package, seed: str) -> list[tuple[str, str]]:

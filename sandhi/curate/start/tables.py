@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
 from sandhi.curate.changes import Change
-from sandhi.files import PackageError, inside, parsed, read_bytes
+from sandhi.files import PackageError, is_there, parsed, read_bytes
 from sandhi.package import ANCHOR, DESCRIPTOR, Package
 from sandhi.package.schema import SAMPLES
 from sandhi.table import written
@@ -60,7 +60,7 @@ def new_table(
     if not _NAME.fullmatch(name):
         raise PackageError(f"{name!r} is no name of a table; write it in small letters, as matches")
     paths = f"data/{name}.csv", f"schemas/{name}.json"
-    if name in package.schemas or any(inside(package.root, path).exists() for path in paths):
+    if name in package.schemas or any(is_there(package.root, path) for path in paths):
         raise PackageError(f"the package has a table {name}, or a file where its would lie")
     key = f"{name.removesuffix('s')}_id"
     names = [key, *(ANCHOR if anchored else ()), *(column.name for column in columns)]

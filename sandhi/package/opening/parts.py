@@ -60,7 +60,7 @@ def _at(root: Path, path: str) -> list[str]:
         return [path]
     from sandhi.text import natural_order
 
-    fitting = [file.relative_to(root).as_posix() for file in root.glob(path) if file.is_file()]
+    fitting = [file.relative_to(root).as_posix() for file in root.glob(path) if not file.is_dir()]
     for file in fitting:
         inside(root, file)
     for folder in searched([path], fitting):

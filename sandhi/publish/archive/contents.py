@@ -1,6 +1,7 @@
 """What belongs to a package, file by file, and what an archive adds to it."""
 
 from collections.abc import Iterator
+from os.path import lexists
 from pathlib import Path
 
 from sandhi.files import inside, read_bytes
@@ -35,8 +36,7 @@ def archive_files(package: Package) -> dict[str, bytes]:
 def contents(package: Package) -> Iterator[str]:
     """Yield the path of each file that belongs to a package, some perhaps twice."""
     yield DESCRIPTOR
-    for pattern in DOCUMENTS:
-        yield from _matching(package.root, pattern)
+    yield from documents(package)
     for table in package.schemas:
         yield from package.files[table]
         yield package.schema_paths[table]
@@ -44,16 +44,13 @@ def contents(package: Package) -> Iterator[str]:
     if "seeds" in package.schemas:
         yield from package.cells("seeds")["path"]
     settings = package.settings
-    yield from (path for files in settings.languages.values() for path in files.paths)
-    if settings.about:
-        yield settings.about
+    yield from (spoken.words for spoken in settings.languages.values() if spoken.words)
     sql, json = "*.sql", "*.json"
     folders = {
         settings.views: [sql],
         settings.queries: [sql],
         settings.charts: [sql, json],
         settings.exports: [sql, json],
-        settings.agreement.folder if settings.agreement else None: ["*.md", "*/*"],
     }
     for folder, patterns in folders.items():
         if folder is not None:
@@ -62,5 +59,31 @@ def contents(package: Package) -> Iterator[str]:
                 yield from _matching(package.root, f"{folder}/{pattern}")
 
 
+def documents(package: Package) -> Iterator[str]:
+    """Yield the path of each file that belongs to a package and is read by people alone.
+
+    That is what it says of itself, and the codings with what they say.
+    """
+    yield from pages(package)
+    for pattern in DOCUMENTS:
+        yield from _matching(package.root, pattern)
+    if package.settings.agreement:
+        inside(package.root, package.settings.agreement.folder)
+        for pattern in ("*.md", "*/*"):
+            yield from _matching(package.root, f"{package.settings.agreement.folder}/{pattern}")
+
+
+def pages(package: Package) -> Iterator[str]:
+    """Yield the path of each text of a package that its site shows on a page."""
+    settings = package.settings
+    abouts = (settings.about, *(spoken.about for spoken in settings.languages.values()))
+    yield from filter(None, abouts)
+
+
 def _matching(root: Path, pattern: str) -> Iterator[str]:
-    return (file.relative_to(root).as_posix() for file in root.glob(pattern) if file.is_file())
+    """The paths that fit a pattern, and all that is there but folders, also what cannot be read."""
+    # Of a name without a star, glob leaves out links that lead nowhere.
+    files = root.glob(pattern) if "*" in pattern else [root / pattern]
+    for file in files:
+        if lexists(file) and not file.is_dir():
+            yield file.relative_to(root).as_posix()

@@ -4,7 +4,12 @@ They stand here, above the check, since only what publishes knows the database; 
 package hands them to it.
 """
 
-from sandhi.publish.rules.builds import BOUNDS, codings_are_read, database_is_built
+from sandhi.publish.rules.builds import (
+    BOUNDS,
+    codings_are_read,
+    database_is_built,
+    documents_are_read,
+)
 from sandhi.publish.rules.sentences import questions_are_answered, words_are_declared
 from sandhi.publish.rules.statements import (
     charts_have_their_rows,
@@ -16,6 +21,7 @@ from sandhi.publish.rules.statements import (
 
 RULES = [
     codings_are_read,
+    documents_are_read,
     views_run,
     questions_run,
     headers_name_the_columns,

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from sandhi.check.rule import EVERY_TABLE, Breach, Context, Example, Kind, rule
-from sandhi.files import PackageError
+from sandhi.files import PackageError, read_bytes, read_text
 from sandhi.publish.agreement import agreement
+from sandhi.publish.archive.contents import documents, pages
 from sandhi.publish.bounds import keys, names, times
 from sandhi.publish.bounds.examples import SOUND, declared
 from sandhi.publish.rules.trials import trials
@@ -51,3 +52,26 @@ def codings_are_read(context: Context) -> Iterator[Breach]:
         agreement(context.package)
     except PackageError as error:
         yield Breach(str(error))
+
+
+@rule(
+    table=Kind.PACKAGE,
+    mend="Put back what is to be read there, or take away what stands in its place.",
+    why="The archive of a package holds its documents, and the site shows what it says of itself.",
+    since="0.10.0",
+    keeps=Example(package={"sandhi": {"about": "about.md"}}, files={"about.md": "Prices.\n"}),
+    breaks=Example(package={"sandhi": {"about": "about.md"}}),
+)
+def documents_are_read(context: Context) -> Iterator[Breach]:
+    """The documents of a package can be read, and those that are shown are text."""
+    package = context.package
+    shown = {*pages(package)}
+    try:
+        paths = sorted({*documents(package)})
+    except PackageError:  # codings that are elsewhere, which their rule tells
+        return
+    for path in paths:
+        try:
+            (read_text if path in shown else read_bytes)(package.root, path)
+        except PackageError as error:
+            yield Breach(str(error), file=path)

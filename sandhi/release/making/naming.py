@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sandhi.files import PackageError, inside, parsed, read_bytes, read_json, read_text
+from sandhi.files import PackageError, is_there, parsed, read_bytes, read_json, read_text
 from sandhi.package import DESCRIPTOR
 
 _CITATION, _PROJECT = "CITATION.cff", "pyproject.toml"
@@ -26,16 +26,16 @@ def named(root: Path, version: str, day: str, descriptor: Mapping[str, Any]) -> 
 
 
 def _others(root: Path, version: str, day: str) -> Iterator[tuple[str, bytes]]:
-    if _there(root, _CITATION):
+    if is_there(root, _CITATION):
         text = read_text(root, _CITATION)
         text = _set(_CITATION, r"(?m)^(version:[ \t]*)()\S.*$", text, version)
         if re.search(r"(?m)^date-released:", text):
             text = _set(_CITATION, r"(?m)^(date-released:[ \t]*)()\S.*$", text, day)
         yield _CITATION, text.encode("utf-8")
     for path in _METADATA:
-        if _there(root, path) and "version" in (stated := read_json(root, path)):
+        if is_there(root, path) and "version" in (stated := read_json(root, path)):
             yield path, _as_before(root, path, {**stated, "version": version})
-    if _there(root, _PROJECT):
+    if is_there(root, _PROJECT):
         yield from _of_project(root, version)
 
 
@@ -54,14 +54,10 @@ def _of_project(root: Path, version: str) -> Iterator[tuple[str, bytes]]:
     module, _, name = str(dynamic.get("version", {}).get("attr", "")).rpartition(".")
     places = [f"{module.replace('.', '/')}{ending}" for ending in ("/__init__.py", ".py")]
     for path in places if module else ():
-        if _there(root, path):
+        if is_there(root, path):
             code = read_text(root, path)
             form = _ATTRIBUTE.format(name=re.escape(name))
             yield path, _set(path, form, code, version).encode("utf-8")
-
-
-def _there(root: Path, path: str) -> bool:
-    return inside(root, path).is_file()
 
 
 def _set(path: str, form: str, text: str, value: str) -> str:

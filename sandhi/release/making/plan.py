@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sandhi.files import PackageError, inside, read_bytes, read_json
+from sandhi.files import PackageError, is_there, read_bytes, read_json
 from sandhi.ledger.changelog import (
     CHANGELOG,
     Statement,
@@ -227,7 +227,7 @@ def _files(
     text = with_data(read_changelog(root), section, found, entries)
     after[CHANGELOG] = text.encode("utf-8")
     return [
-        Change(name, read_bytes(root, name) if inside(root, name).exists() else None, data)
+        Change(name, read_bytes(root, name) if is_there(root, name) else None, data)
         for name, data in after.items()
     ]
 

@@ -1,12 +1,13 @@
 """What lies beside the database of a site: downloads, charts, what changed, and agreement."""
 
 from dataclasses import dataclass
+from os.path import lexists
 from pathlib import Path
 from typing import NamedTuple
 
 from datasette.app import Datasette
 
-from sandhi.files import PackageError, inside
+from sandhi.files import PackageError, inside, regular_text
 from sandhi.publish.agreement import TableAgreement, read_agreement
 from sandhi.publish.changes import VersionChanges, read_changes
 from sandhi.publish.charts.harmless import harmless
@@ -85,9 +86,9 @@ def publication(datasette: Datasette) -> PublishedFolder:
 
 def _files(folder: Path) -> dict[str, DownloadFile]:
     manifest = folder / DOWNLOADS / MANIFEST
-    if not manifest.is_file():
+    if not lexists(manifest):
         return {}
-    files = read_stored("manifest", manifest.read_text("utf-8"))["files"]
+    files = read_stored("manifest", regular_text(manifest))["files"]
     for name in [*LISTS, *(file["path"] for file in files)]:
         # A build may come from anywhere, and a path or a link of it lead to what nobody published.
         inside(inside(folder, DOWNLOADS), name)
@@ -97,7 +98,7 @@ def _files(folder: Path) -> dict[str, DownloadFile]:
 def _charts(folder: Path) -> dict[str, dict[str, PublishedChart]]:
     drawn: dict[str, dict[str, PublishedChart]] = {}
     for path in sorted((folder / CHARTS).glob("*.json"), key=lambda file: file.stem):
-        for code, chart in charts_from(path.read_text("utf-8")).items():
+        for code, chart in charts_from(regular_text(path)).items():
             if not harmless(chart.figure):
                 raise PackageError(
                     f"the chart {chart.document.name} is none that this tool draws; it is not "
@@ -109,9 +110,9 @@ def _charts(folder: Path) -> dict[str, dict[str, PublishedChart]]:
 
 def _changes(folder: Path) -> list[VersionChanges]:
     path = folder / CHANGES
-    return read_changes(path) if path.is_file() else []
+    return read_changes(path) if lexists(path) else []
 
 
 def _agreement(folder: Path) -> list[TableAgreement]:
     path = folder / AGREEMENT
-    return read_agreement(path) if path.is_file() else []
+    return read_agreement(path) if lexists(path) else []
