@@ -57,7 +57,16 @@ def test_a_cell_is_set_and_bounds_follow(run: Callable[..., Result], match: "Cop
     assert "+MO002" in ran.output
 
 
+def test_a_quote_takes_its_offsets_along(run: Callable[..., Result], match: "Copy") -> None:
+    ran = run("set", "MM003", "quote", "19.2 ओवर में 148 रन पर सिमट गई")
+    assert ran.exit_code == 0, ran.output
+    assert run("set", "MM002", "quote", "पुणे में").exit_code == 0  # the headline has it too
+    rows = match.rows("moment_mentions")
+    assert [(row["start"], row["end"]) for row in rows[1:3]] == [("39", "47"), ("24", "54")]
+
+
 WRONG = [
+    (("set", "MM002", "quote", "पुणे मे"), "quote: in M1 it cuts a character in two"),
     (("set", "MO009", "day", "2025"), "no row has the key 'MO009'"),
     (("set", "nothing/MO001", "day", "2025"), "no table 'nothing'"),
     (("set", "MO001", "dye", "2025"), "moments has no column 'dye'"),

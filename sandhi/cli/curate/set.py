@@ -15,7 +15,8 @@ def set(key: str, column: str, value: str, dry_run: bool) -> None:
     """Give the cell in COLUMN of the row with KEY the value VALUE; "" empties it.
 
     The value is judged by the constraints of its column before it is written. Where the column
-    holds a date, its bounds follow. A KEY that rows of several tables have is written TABLE/KEY.
+    holds a date, its bounds follow; of a quote its offsets do, where it stands nearest to the one
+    before. A KEY that rows of several tables have is written TABLE/KEY.
 
     Exit codes: 0 changed, 2 could not run.
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from sandhi.curate.anchoring import Unplaceable, candidates
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
 from sandhi.curate.editing.bounds import with_bounds
@@ -37,8 +38,8 @@ def changed_cells(
 ) -> tuple[Change, list[str]]:
     """The change that gives cells of a row other values; and what keeps them from standing there.
 
-    Bounds of a date follow it. PackageError where there is no such row or column, or the column is
-    the key: other rows refer to it.
+    Bounds of a date follow it, and offsets a quote. PackageError where there is no such row or
+    column, or the column is the key: other rows refer to it.
     """
     schema = package.schemas[table]
     if table in ("seeds", LEDGER):
@@ -58,10 +59,24 @@ def changed_cells(
         raise PackageError(f"{table} has {len(lines)} rows with the key {key!r}")
     old = {name: str(frame.at[lines[0], name]) for name in schema.names}
     new = with_bounds(package, table, {**old, **cells})
-    faults = [
+    faults = []
+    if schema.anchored and new["quote"] != old["quote"] and not {"start", "end"} & cells.keys():
+        try:
+            new |= _offsets(package, new)
+        except Unplaceable as error:
+            faults = [f"quote: {error}"]
+    faults += [
         f"{column}: {wrong}"
         for column, value in new.items()
         if value != old[column] and (wrong := fault(package, table, column, value))
     ]
     frame.loc[lines[0], list(new)] = list(new.values())
     return rewritten(package, table, before, frame), faults
+
+
+def _offsets(package: Package, row: Mapping[str, str]) -> dict[str, str]:
+    """Where the new quote of an anchored row stands: nearest to where the old one began."""
+    places = candidates(row["quote"], row["seed_id"], "", package.texts)
+    begun = int(row["start"]) if row["start"].isdecimal() else 0
+    place = min(places, key=lambda one: abs(one.start - begun))
+    return {"start": str(place.start), "end": str(place.end)}
