@@ -92,13 +92,13 @@ def test_moments_compare_whatever_their_offset(tmp_path: Path, cell: str, rule: 
 
 def test_every_fault_of_files_schemas_and_descriptor_is_told_at_once(tmp_path: Path) -> None:
     described = orchards()
-    del described["title"]
+    del described["name"]
     described["resources"][0]["bytes"] += 1
     described["resources"][1]["schema"] = "schemas/nowhere.json"
     described["resources"][2]["schema"]["fields"][0]["type"] = "duration"
     described["resources"].append({"name": "remote", "path": "https://example.org/a.csv"})
     tables = {one.evidence: one.table for one in check(write(tmp_path, described)).errors}
-    assert {"'title' is missing", "schemas/nowhere.json is missing", '"duration"'} <= tables.keys()
+    assert {"'name' is missing", "schemas/nowhere.json is missing", '"duration"'} <= tables.keys()
     assert f"{described['resources'][0]['bytes'] - 1} bytes" in tables
     assert "remote" in tables.values()
 
