@@ -81,6 +81,7 @@ async def test_a_row_leads_to_the_one_that_it_stems_from(site: Datasette) -> Non
 async def test_its_pages_speak_of_what_there_is(site: Datasette) -> None:
     front = (await site.client.get("/")).text
     assert all(f'href="/sandhi/{table}"' in front for table in ("Orchards", "fruit-trees", "crops"))
+    assert '<p class="facts"> ·' not in front  # it tells no version and no day
     tables = (await site.client.get("/sandhi")).text
     assert "<h2" in tables
     for page in (front, tables):

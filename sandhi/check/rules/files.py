@@ -162,7 +162,10 @@ def header(context: Context) -> Iterator[Breach]:
     """The header of a table is that of its schema: the same columns in the same order."""
     names, header = [*context.file.names], context.file.records.names
     if header != names:
-        yield Breach(_difference(header, names), f"Write {','.join(names)}", 1)
+        mend = f"Write {','.join(names)}"
+        if not Counter(header) - Counter(names):
+            mend += ", or let `sandhi fmt` write the table."
+        yield Breach(_difference(header, names), mend, 1)
 
 
 def _difference(header: list[str], names: list[str]) -> str:
@@ -212,7 +215,7 @@ def empty_table(context: Context) -> Iterator[Breach]:
 
 @rule(
     table=Kind.FILE,
-    mend="Save the file as UTF-8 without a byte order mark.",
+    mend="Save the file as UTF-8 without a byte order mark, as `sandhi fmt` does.",
     why="Programs that do not expect the mark take it for a part of the first column's name.",
     since="0.1.0",
     keeps=CANONICAL,
@@ -235,7 +238,7 @@ def _differs_in_line_ends_alone(file: File) -> bool:
 
 @rule(
     table=Kind.FILE,
-    mend="Save the file with LF at the end of each line.",
+    mend="Save the file with LF at the end of each line, as `sandhi fmt` does.",
     why="Line ends that differ make every line of a file differ, for git and for a digest.",
     since="0.1.0",
     keeps=CANONICAL,
@@ -269,7 +272,7 @@ def canonical_form(context: Context) -> Iterator[Breach]:
     line, (present, wanted) = next((line, pair) for line, pair in pairs if pair[0] != pair[1])
     at = max(parting(present, wanted) - 20, 0)
     present, wanted = (f"…{side[at : at + 60]}…" for side in (present, wanted))
-    yield Breach(present, f"Write {wanted}", line)
+    yield Breach(present, f"Write {wanted}, or let `sandhi fmt` write the table.", line)
 
 
 RULES = [

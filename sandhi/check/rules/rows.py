@@ -19,7 +19,7 @@ def _key_above(context: Context, row: Series, column: str) -> str:
 
 @rule(
     table=Kind.KEYS,
-    mend="Sort the rows by their key.",
+    mend="Sort the rows by their key, as `sandhi fmt` does.",
     why="In one order, a difference between two versions shows what changed and nothing else.",
     since="0.1.0",
     keeps=Example(tables={"prices": [{"price_id": "P1"}, {"price_id": "P2"}]}),

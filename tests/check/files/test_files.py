@@ -62,6 +62,26 @@ def test_a_defect_of_a_file_is_found_once_with_its_line(
     assert finding.file == "data/sides.csv"
 
 
+@pytest.mark.parametrize(
+    "edit",
+    [
+        lambda data: b"\xef\xbb\xbf" + data,
+        lambda data: data.replace(b"\n", b"\r\n"),
+        lambda data: data.replace(b"India", b'"India"'),
+        lambda data: data.replace(b"name,home", b"home,name"),
+        lambda data: b"".join([(lines := data.splitlines(keepends=True))[0], *lines[:0:-1]]),
+    ],
+    ids=["mark", "CRLF", "quotes", "columns", "rows"],
+)
+def test_what_a_command_mends_is_told_with_the_command(
+    cricket: "Copy", edit: "Callable[[bytes], bytes]"
+) -> None:
+    file = cricket.file("sides")
+    file.write_bytes(edit(file.read_bytes()))
+    (finding,) = cricket.findings("sides")
+    assert "`sandhi fmt`" in finding.mend
+
+
 def test_a_missing_file_is_found(cricket: "Copy") -> None:
     cricket.file("sides").unlink()
     (finding,) = cricket.findings("sides")
