@@ -174,7 +174,7 @@ def actor_ends_in_no_postposition(context: Context) -> "Series[bool]":
     table="actors",
     column="description",
     reads=("group_members",),
-    mend="List the members of {actor_id} by a passage that shows them, or say that none is told.",
+    mend="List the members of {actor_id} by a passage that shows them, or say no article does.",
     why="Groups are resolved into members; one that cannot be must say so, or seems forgotten.",
     since="0.1.0",
     keeps={

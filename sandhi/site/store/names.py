@@ -16,7 +16,7 @@ from sandhi.site.store.database import Database, identifier, placeholders
 from sandhi.site.store.tables import DatabaseTable
 
 
-class NamingSite(Protocol):
+class KnownNames(Protocol):
     """What is known of the tables and of what the rows are called that others refer to."""
 
     @property
@@ -44,13 +44,13 @@ def value_called(table: DatabaseTable, column: str, value: str) -> str:
     return said if said != code else table.called.get(column, {}).get(value, code)
 
 
-def composed_name(site: NamingSite, table: DatabaseTable, cells: Row) -> str:
+def composed_name(site: KnownNames, table: DatabaseTable, cells: Row) -> str:
     """Return what a row is called by its cells; empty where its name is not made of several."""
     parts = (_part(site, table, name, cells.get(name)) for name in naming_cells(table))
     return SEPARATOR.join(filter(None, parts))
 
 
-def _part(site: NamingSite, table: DatabaseTable, column: str, value: Value) -> str:
+def _part(site: KnownNames, table: DatabaseTable, column: str, value: Value) -> str:
     text = "" if value is None else str(value)
     if target := table.references.get(column):
         return site.label(target, text)
@@ -59,7 +59,7 @@ def _part(site: NamingSite, table: DatabaseTable, column: str, value: Value) -> 
     return written_date(text) if is_date(text) else text
 
 
-def composed_labels(site: NamingSite) -> dict[str, dict[str, str]]:
+def composed_labels(site: KnownNames) -> dict[str, dict[str, str]]:
     """Return what rows are called that others refer to, where their names are made of several."""
     return {
         name: {
@@ -96,7 +96,7 @@ class ComposedNames:
     """The names of the rows of a database that are made of several cells, whole."""
 
     database: Database
-    site: NamingSite
+    site: KnownNames
 
     def of(self, table: str, keys: Collection[str]) -> dict[str, str]:
         """What rows are called, by key; nothing of a table whose names are one cell."""

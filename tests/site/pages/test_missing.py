@@ -32,7 +32,7 @@ async def test_a_page_that_is_not_there_says_which_may_be_meant(get: Get) -> Non
 
 
 async def test_an_address_that_is_no_words_is_said_again_as_text(get: Get) -> None:
-    page = await get("/nothing/%3Cb%3E?x=<i>" + "y" * 99)
+    page = await get("/cite?table=%3Cb%3E&x=<i>" + "y" * 99)
     assert page.status_code == 404
     assert "<b>" not in page.text
     assert "<i>" not in page.text

@@ -11,7 +11,7 @@ from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
 
 
-class CodedCell(NamedTuple):
+class DisputeCode(NamedTuple):
     """A value of an enumeration, which leads to its definition; ``open`` where nothing is settled.
 
     ``weighs`` says that it is of the column by which the index is grouped.
@@ -34,7 +34,7 @@ class Discrepancy(NamedTuple):
     key: str
     label: str
     path: str
-    codes: list[CodedCell]
+    codes: list[DisputeCode]
     texts: list[tuple[str, str]]
     facts: list[Fact]
     sides: list[Side]
@@ -60,10 +60,10 @@ def discrepancy(site: Contents, row: TableRow, its_sides: list[Side]) -> Discrep
     )
 
 
-def _code(row: TableRow, column: str) -> CodedCell:
+def _code(row: TableRow, column: str) -> DisputeCode:
     table, value = row.table, row.text(column)
     place = f"{table.name}.{column}"
-    return CodedCell(
+    return DisputeCode(
         table.titles[column],
         value_called(table, column, value),
         table.values[column].get(value, ""),

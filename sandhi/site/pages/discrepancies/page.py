@@ -13,7 +13,7 @@ from datasette.utils.asgi import Request, Response
 from sandhi.site.elements.paging import ListPage, page_links_of, page_of_list
 from sandhi.site.elements.templates import filled
 from sandhi.site.elements.values.words import value_called
-from sandhi.site.pages.discrepancies.discrepancy import CodedCell, discrepancy
+from sandhi.site.pages.discrepancies.discrepancy import DisputeCode, discrepancy
 from sandhi.site.pages.discrepancies.filters import DiscrepancyFilters, narrowing
 from sandhi.site.pages.discrepancies.glances import Glance, glances
 from sandhi.site.pages.discrepancies.sides import Side, sides
@@ -30,7 +30,7 @@ class IndexEntry(NamedTuple):
     key: str
     label: str
     path: str
-    codes: list[CodedCell]
+    codes: list[DisputeCode]
     glances: list[Glance]
     text: str
 
