@@ -43,6 +43,16 @@ def said_in(passage: SelectedPassage) -> Span | None:
     return Span(first, passage.span.end) if first < passage.span.end else None
 
 
+def pronoun_says(passage: SelectedPassage) -> bool:
+    """Whether a passage begins with a pronoun that says what follows: उन्होंने कहा कि ….
+
+    Of a name that does, the words after it are what says so; of a pronoun it is one of them.
+    """
+    begin = passage.span.start - passage.sentence.start
+    sayings = language(passage.language).sayings(passage.sentence_quote)
+    return any(saying.start == begin for saying in sayings)
+
+
 def ends_a_clause(passage: SelectedPassage) -> bool:
     """Whether a passage is a clause to its end, and no noun phrase within one.
 

@@ -111,3 +111,16 @@ def test_who_has_a_part_in_what_a_passage_tells_has_the_role_of_such_in_it(match
     part = {"part_id": "MS003", **at, "moment_id": link["moment_id"], "side_id": "T2"}
     match.write("moment_sides", [*match.rows("moment_sides"), {**part, "role": "winner"}])
     assert roles(match, SAYING, "M2", "score") == {"T2": "winner"}
+
+
+def test_what_a_pronoun_says_is_said_by_who_spoke_before(match: "Copy") -> None:
+    named(match, "T2", "कप्तान नीलू परेरा", "M2")
+    text, said = match.root / "seeds/colombo.txt", "उन्होंने कहा कि भारत जीत गया"
+    text.write_text(text.read_text("utf-8") + said, encoding="utf-8")
+    sentences, at = match.rows("sentences"), anchor(match.package, said, "M2")
+    match.write("sentences", [*sentences, {**sentences[-1], "sentence_id": "M2-3", **at}])
+    package, shape = match.package, shape_of(match.package, "moments")
+    passage = passage_at(package, "M2", int(at["start"]), int(at["end"]))
+    offers = proposal(package, shape, Learnt(package, shape), passage).offers
+    (part,) = [one for one in offers if (one.join.table, one.key) == ("moment_sides", "T2")]
+    assert (part.taken, part.quote) == (True, "कप्तान नीलू परेरा ने कहा")

@@ -4,7 +4,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from sandhi.package import Package
-from sandhi.review.composer.attribution import attributing, ends_a_clause, said_in, source_of
+from sandhi.review.composer.attribution import (
+    attributing,
+    ends_a_clause,
+    pronoun_says,
+    said_in,
+    source_of,
+)
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import (
     SelectedPassage,
@@ -59,15 +65,18 @@ def _parts(
     """Who may have a part: those named in the passage are taken, with two exceptions.
 
     A name within a longer one stands for a part of that. Where the passage tells who says what
-    follows, nobody else is taken who would be likely to have said it. Where rows have no mentions,
-    who is said to say it has a part in the row itself.
+    follows, nobody else is taken who would be likely to have said it; where a pronoun does, that is
+    whoever spoke before. Where rows have no mentions, who is said to say it has a part in the row
+    itself.
     """
     said = attributing(package, passage, join.target)
+    meant = _antecedent(package, shape, passage, join) if pronoun_says(passage) else {}
     source = "" if shape.sources else source_of(passage, said)
     places = [one for one in named_places(package, passage, join.target) if passage.holds(one[1])]
-    speakers = {key for key, span in said.items() if passage.holds(span)}
+    speakers = {key for key, span in said.items() if passage.holds(span)} | meant.keys()
     speaking = {learnt.role(join, type_, key, True, fitting=fitting, says=True) for key in speakers}
-    for key, span in _named_in_sentence(package, passage, join.target):
+    in_sentence = dict(_named_in_sentence(package, passage, join.target))
+    for key, span in {**meant, **in_sentence}.items():
         inside = passage.holds(span)
         says = key in speakers
         role = learnt.role(join, type_, key, inside, fitting=fitting, says=says)
@@ -78,8 +87,25 @@ def _parts(
         )
         is_mute = bool(speakers) and key not in speakers and role in speaking
         shown = passage.span if inside else said.get(key, span)
-        taken = (inside and not is_nested and not is_mute) or key == source
+        taken = (inside and not is_nested and not is_mute) or key == source or key in meant
         yield _offer(package, join, key, role, passage, shown, taken)
+
+
+def _antecedent(
+    package: Package, shape: Shape, passage: SelectedPassage, join: PartTable
+) -> dict[str, Span]:
+    """Whom a pronoun means that says something, with the words by which that one spoke before.
+
+    It carries on who says all that the sentence before tells, and so is the first to say anything
+    there; where nobody does, it is the last one on whose word anything rests.
+    """
+    for source in shape.sources:
+        if source.target == join.target:
+            before = passage.beside(passage.previous) if passage.previous else None
+            near = _saying_in(package, before, source) if before else {}
+            near = near or _last_source(package, passage, source)
+            return dict(sorted(near.items(), key=lambda one: one[1])[:1])
+    return {}
 
 
 def _of_linked(
