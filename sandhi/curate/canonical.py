@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from sandhi.curate.changes import Change
-from sandhi.curate.keys import numbering
+from sandhi.curate.keys import Numbering, numbering, published
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Package, TableSchema
 from sandhi.table import TableError, ragged, records, written
@@ -30,8 +30,9 @@ def formatted(package: Package, table: str) -> Change:
 
     A byte order mark, other line ends, blank lines and needless quotation marks go, columns and
     rows are put in order; a column that the file lacks is added with empty cells, that of the keys
-    with numbers, from 1, where its pattern says how they are written. PackageError where the file
-    cannot be read, has a column that the schema has not, or lacks that of keys that are no numbers.
+    with numbers, from 1, where its pattern says how they are written and nobody knows other ones.
+    PackageError where the file cannot be read, has a column that the schema has not, or lacks that
+    of keys that are not numbered so.
     """
     path, schema = package.file(table), package.schemas[table]
     before = read_bytes(package.root, path)
@@ -40,7 +41,7 @@ def formatted(package: Package, table: str) -> Change:
     except TableError as error:
         raise PackageError(f"{path}: {error}") from None
     counts = Counter(read.names)
-    numbers = None if schema.primary_key in counts else numbering(schema)
+    numbers = None if schema.primary_key in counts else _numbers(package, schema)
     if counts - Counter(schema.names) or (schema.primary_key not in counts and numbers is None):
         raise PackageError(
             f"{path}:1: the header's columns are not its schema's; `sandhi check` says what differs"
@@ -58,6 +59,18 @@ def formatted(package: Package, table: str) -> Change:
     order = [read.names.index(name) if name in read.names else None for name in schema.names]
     rows = (["" if place is None else row[place] for place in order] for row in read.rows)
     return Change(path, before, canonical(schema, rows))
+
+
+def _numbers(package: Package, schema: TableSchema) -> Numbering | None:
+    """How the keys are numbered of a table that never had any.
+
+    None where rows of other tables name its rows, or a release has had them: by keys that are lost.
+    """
+    form = numbering(schema)
+    named = any(schema.name in other.references.values() for other in package.schemas.values())
+    if form is None or named or not form.prefix.isalnum():
+        return None
+    return None if any(key.startswith(form.prefix) for key in published(package)) else form
 
 
 def rewritten(

@@ -49,11 +49,12 @@ def next_key(package: Package, table: str) -> str | None:
 
 def used(package: Package, table: str) -> set[str]:
     """Every key that a row of the table has, or that the ledger says that some row has had."""
-    return {*package.cells(table)[package.schemas[table].primary_key], *_published(package)}
+    return {*package.cells(table)[package.schemas[table].primary_key], *published(package)}
 
 
 @kept
-def _published(package: Package) -> list[str]:
+def published(package: Package) -> list[str]:
+    """Every key that the ledger says that some row has had; none before the first release."""
     if not is_there(package.root, LEDGER_PATH):
         return []
     try:

@@ -60,7 +60,7 @@ PACKAGES: "dict[str, tuple[Callable[[Copy], object], int, str]]" = {
     "missing table": (remove("data/sides.csv"), 1, "data/sides.csv is missing"),
     "missing seed": (remove("seeds/pune.txt"), 1, "seeds/pune.txt is missing"),
     "changed seed": (write("seeds/pune.txt", "पुणे"), 1, "seeds-are-unchanged"),
-    "misspelt property": (misspelt, 1, "schemas/sides.json at /fields/0/constrains"),
+    "misspelt property": (misspelt, 1, "schemas/sides.json#/fields/0/constrains"),
     "descriptor that is no JSON": (
         write("datapackage.json", "{"),
         2,

@@ -3,10 +3,12 @@
 import csv
 import io
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from sandhi.ledger.entries import LEDGER_PATH
 from sandhi.package import Package
 from tests.harness import frozen
 
@@ -37,6 +39,14 @@ def quoted(data: bytes) -> bytes:
     rows = csv.reader(io.StringIO(data.decode(), newline=""))
     csv.writer(text, lineterminator="\n", quoting=csv.QUOTE_ALL).writerows(rows)
     return text.getvalue().encode()
+
+
+def unkeyed(file: Path) -> bytes:
+    """Take the column of the keys out of a file, and return what it was."""
+    keyed = file.read_bytes()
+    lines = keyed.splitlines(keepends=True)
+    file.write_bytes(b"".join(line.split(b",", 1)[1] for line in lines))
+    return keyed
 
 
 DAMAGES: dict[str, Callable[[bytes], bytes]] = {
@@ -89,11 +99,22 @@ def test_columns_that_a_schema_has_and_a_file_lacks_are_added_empty(
 
 
 def test_rows_without_keys_are_numbered_as_they_stand(cricket: "Copy", sandhi: "Run") -> None:
-    keyed = cricket.file("sides").read_bytes()
-    without = b"".join(line.split(b",", 1)[1] for line in keyed.splitlines(keepends=True))
-    cricket.file("sides").write_bytes(without)
-    assert sandhi("--package", cricket.root, "fmt", "sides").returncode == 0
-    assert cricket.file("sides").read_bytes() == keyed
+    keyed = unkeyed(cricket.file("scores"))
+    assert sandhi("--package", cricket.root, "fmt", "scores").returncode == 0
+    assert cricket.file("scores").read_bytes() == keyed
+
+
+@pytest.mark.parametrize("table", ["sides", "scores"])
+def test_rows_whose_keys_are_known_elsewhere_are_not_numbered_anew(
+    cricket: "Copy", sandhi: "Run", table: str
+) -> None:
+    if table == "scores":  # which no other table names, but a release
+        (cricket.root / LEDGER_PATH).write_text("key,table\nR1,scores\n", "utf-8")
+    unkeyed(cricket.file(table))
+    without = cricket.file(table).read_bytes()
+    ran = sandhi("--package", cricket.root, "fmt", table)
+    assert (ran.returncode, cricket.file(table).read_bytes()) == (2, without)
+    assert f"data/{table}.csv:1: the header's columns are not its schema's" in ran.stderr
 
 
 def test_a_line_end_within_a_cell_is_not_touched(real: "Copy", curate: "Command") -> None:
