@@ -55,9 +55,13 @@ def contributor(given: Mapping[str, Any]) -> Contributor:
 
 
 def authors(contributors: Sequence[Contributor]) -> tuple[Contributor, ...]:
-    """Return whom a citation names: those who have the role of a creator or author, else all."""
+    """Return whom a citation names: those who have the role of a creator or author, else all.
+
+    Whom a package of version 1 lists once for each role is named once.
+    """
     creators = [one for one in contributors if _AUTHORS & {*one.roles}]
-    return tuple(one for one in creators or contributors if one.name)
+    named = {one._replace(roles=()): one for one in creators or contributors if one.name}
+    return tuple(named.values())
 
 
 def publisher(contributors: Sequence[Contributor]) -> str:

@@ -170,6 +170,8 @@ def test_creators_are_the_authors_where_any_are_named() -> None:
     ]
     assert [one.name for one in described({"contributors": made}).authors] == ["Asha Devi"]
     assert [one.name for one in described({"contributors": made[:1]}).authors] == ["An editor"]
+    twice = [{"title": "An institute", "role": role} for role in ("rightsHolder", "publisher")]
+    assert [one.name for one in described({"contributors": twice}).authors] == ["An institute"]
 
 
 def test_a_dataset_has_all_its_contributors_and_licences() -> None:
