@@ -88,6 +88,11 @@ def hangs(text: str, after: str = "") -> bool:
     return False
 
 
+def is_scene(after: str) -> bool:
+    """Whether something is where a name is, by what follows it: never, as far as is known."""
+    return False
+
+
 def ends_clause(text: str, after: str) -> bool:
     """Whether a clause ends with a passage: where no word follows it at once."""
     return not after.lstrip()[:1].isalnum()
@@ -117,6 +122,7 @@ LANGUAGE = Language(
     is_cut=hangs,
     ends_clause=ends_clause,
     leans_back=hangs,
+    is_scene=is_scene,
     mood=mood,
     sayings=sayings,
     name_signs={},

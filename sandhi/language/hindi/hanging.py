@@ -11,6 +11,7 @@ from sandhi.language.hindi.words import words_of
 
 # With these no clause ends, as it may with a place (में) or with की, which is "did" as well.
 _UNFINISHED = frozenset({"का", "के", "ने", "को"})
+_THERE = frozenset({"में", "पर"})  # say of a name that something is, or happens, there
 
 
 def breaks_off(text: str) -> bool:
@@ -35,6 +36,11 @@ def ends_clause(text: str, after: str) -> bool:
     last = _last_form(text)
     is_verb = last is not None and (last in COPULAS or is_future(last))
     return is_verb or not after.lstrip()[:1].isalnum()
+
+
+def is_scene(after: str) -> bool:
+    """Whether something is where a name is, by what follows it: पुणे में, मोर्चे पर."""
+    return after[:1] == " " and next(iter(_forms(after)), None) in _THERE
 
 
 def leans_back(text: str) -> bool:

@@ -3,7 +3,7 @@
 from sandhi.language import Language
 from sandhi.language.hindi.accountable import accountable
 from sandhi.language.hindi.folding import fold
-from sandhi.language.hindi.hanging import breaks_off, ends_clause, is_cut, leans_back
+from sandhi.language.hindi.hanging import breaks_off, ends_clause, is_cut, is_scene, leans_back
 from sandhi.language.hindi.names.nesting import is_name_within
 from sandhi.language.hindi.names.signs import SIGNS
 from sandhi.language.hindi.numbers.numerals import read
@@ -27,6 +27,7 @@ LANGUAGE = Language(
     is_cut=is_cut,
     ends_clause=ends_clause,
     leans_back=leans_back,
+    is_scene=is_scene,
     mood=mood,
     sayings=sayings,
     name_signs=SIGNS,

@@ -1,6 +1,6 @@
 """A new row as it is proposed for a passage, with its mention, its parts and its links."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.curate.editing.bounds import with_bounds
@@ -9,7 +9,7 @@ from sandhi.package import ANCHOR, Package
 from sandhi.package.forms import name_forms
 from sandhi.review.composer.attribution import said_in
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import SelectedPassage, named_rows, rows_in
+from sandhi.review.composer.passage import SelectedPassage, named_places, rows_in
 from sandhi.review.composer.proposing.drafts import drafts
 from sandhi.review.composer.proposing.offers import Offer, offers
 from sandhi.review.composer.shape import Shape
@@ -140,17 +140,31 @@ def _near(
 def _named(package: Package, shape: Shape, passage: SelectedPassage, table: str) -> str:
     """The row of a table that is named nearest to a passage; empty where none is.
 
-    Else it is one that has a name in common with one who is named there: of whichever form of a
-    country's name the text has, the country is the place.
+    What is named as where something is comes first, the narrowest last: भारत में पुणे में. Else it
+    is one that has a name in common with one who is named there: of whichever form of a country's
+    name the text has, the country is the place. Where somebody says something is not told by what
+    is said.
     """
-    if named := next(iter(named_rows(package, passage, table)), ""):
-        return named
-    spelling = language(passage.language).spelling
+    said, code = said_in(passage), language(passage.language)
+
+    def named(of: str) -> Iterator[tuple[str, Span]]:
+        places = named_places(package, passage, of)
+        return (one for one in places if not (said and said.holds(one[1])))
+
+    scenes = [
+        (span, key)
+        for key, span in named(table)
+        if passage.holds(span) and code.is_scene(passage.text[span.end : passage.span.end])
+    ]
+    if scenes:
+        return max(scenes)[1]
+    if nearest := next(named(table), None):
+        return nearest[0]
     forms: dict[str, set[str]] = {}
     for form in name_forms(package):
-        forms.setdefault(form.key, set()).add(spelling(form.form))
+        forms.setdefault(form.key, set()).add(code.spelling(form.form))
     targets = dict.fromkeys(join.target for join in shape.parts)
-    for other in (key for target in targets for key in named_rows(package, passage, target)):
+    for other in (key for target in targets for key, _ in named(target)):
         for key in package.rows(table):
             if forms.get(other, set()) & forms.get(key, set()):
                 return key

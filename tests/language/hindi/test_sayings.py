@@ -54,3 +54,20 @@ def test_a_clause_ends_with_its_verb_or_where_no_word_follows(
 def test_without_a_language_a_clause_ends_where_no_word_follows() -> None:
     assert language("und").ends_clause("the bridge is broken", ".")
     assert not language("und").ends_clause("the bridge is", " broken.")
+
+
+@pytest.mark.parametrize(
+    ("code", "after", "is_there"),
+    [
+        ("hi", " में भारत की जीत", True),
+        ("hi", " पर हमला", True),
+        ("hi", " के मैदान में", False),
+        ("hi", "", False),
+        ("hi", "ी में", False),
+        ("und", " in the rain", False),
+    ],
+)
+def test_something_is_where_a_name_stands_by_what_follows_it(
+    code: str, after: str, is_there: bool
+) -> None:
+    assert language(code).is_scene(after) is is_there

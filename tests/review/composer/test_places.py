@@ -1,0 +1,37 @@
+"""Which place is proposed for a passage that names several."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from sandhi.review.composer.learnt import Learnt
+from sandhi.review.composer.passage import passage_at
+from sandhi.review.composer.proposal import proposal
+from sandhi.review.composer.shape import shape_of
+
+if TYPE_CHECKING:
+    from tests.conftest import Copy
+
+MEETING = "उन्होंने प्योंगयांग में रूस की सुरक्षा परिषद के सचिव सर्गेई शोइगू से मुलाकात की"
+SAYING = (
+    "उत्तर कोरिया के विदेश मंत्री चोए सोन हुई ने हाल ही में मास्को का दौरा किया और कहा कि प्योंगयांग यूक्रेन के "
+    'खिलाफ इस "पवित्र संघर्ष" में "जीत के दिन तक" रूस का समर्थन करेगा'
+)
+
+
+@pytest.mark.parametrize(
+    ("seed", "quote", "kind", "place"),
+    [
+        ("S004", MEETING, "meeting", "P0002"),  # where it is, not whom it is with
+        ("S001", SAYING, "pledge", "P0001"),  # before what is said
+    ],
+)
+def test_the_place_is_where_the_words_say_something_is(
+    original: "Copy", seed: str, quote: str, kind: str, place: str
+) -> None:
+    package = original.package
+    shape, start = shape_of(package, "events"), package.texts[seed].index(quote)
+    passage = passage_at(package, seed, start, start + len(quote))
+    assert (
+        proposal(package, shape, Learnt(package, shape), passage, kind).cells["place_id"] == place
+    )
