@@ -92,6 +92,40 @@ def test_a_file_that_is_none_is_told_in_one_line(
             assert "None" not in done.stderr, name
 
 
+# Where a pipe is, the command that would read it or write there, and what it says.
+PIPES: dict[str, tuple[tuple[str, ...], str]] = {
+    "given.zip": (("resolve", "cited.txt", "given.zip"), "is a pipe"),
+    "given/release.zip": (("diff", "given"), "is a pipe"),
+    "counts.md": (("coverage", "-o", "counts.md"), "is a pipe"),
+    "CHANGELOG.md": (("check",), "is a pipe"),
+    "build/downloads/manifest.json": (("serve", "--port", "0"), "run `sandhi build`"),
+}
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes among files here")
+@pytest.mark.parametrize(
+    ("path", "arguments", "said"), [(path, *rest) for path, rest in PIPES.items()], ids=PIPES
+)
+def test_no_command_waits_for_a_pipe_nor_puts_a_file_in_its_place(
+    sandhi: Run, cricket: Copy, path: str, arguments: tuple[str, ...], said: str
+) -> None:
+    if arguments[0] == "coverage":
+        coding = {"number": ["scores"], "date": ["scores"], "name": ["sides"]}
+        cricket.describe("datapackage.json", lambda whole: whole["sandhi"].update(coverage=coding))
+    cited = sandhi("--package", cricket.root, "cite", "R1").stdout
+    (cricket.root / "cited.txt").write_text(cited, encoding="utf-8")
+    if path.startswith("build/"):
+        assert sandhi("--package", cricket.root, "build").returncode == 0
+        (cricket.root / path).unlink()
+    (cricket.root / path).parent.mkdir(exist_ok=True)
+    os.mkfifo(cricket.root / path)
+    done = sandhi("--package", cricket.root, *arguments, cwd=cricket.root)
+    assert done.returncode in (1, 2)
+    assert said in (done.stderr or done.stdout)
+    assert len(done.stderr.splitlines()) <= 1
+    assert (cricket.root / path).is_fifo()
+
+
 def test_every_command_that_reads_a_package_is_put_to_the_test() -> None:
     from sandhi.cli import main
 
