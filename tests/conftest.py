@@ -230,7 +230,7 @@ def printed_by_build(publication: Path) -> str:
 
 
 @pytest.fixture(scope="session")
-def built(publication: Path, opened: None) -> Path:
+def built(publication: Path, one_reading_of_builds: None) -> Path:
     """The database of the frozen package, with what is published beside it."""
     return publication / BUILT
 

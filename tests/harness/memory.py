@@ -90,7 +90,7 @@ def judged() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def opened() -> Iterator[None]:
+def one_reading_of_builds() -> Iterator[None]:
     """Have a build read and inspected once by the sites that are opened over it.
 
     As long as the system says that its files are the same; each site has a record of its own.

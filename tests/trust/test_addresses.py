@@ -62,7 +62,7 @@ def test_one_of_the_web_is_right(good: str, place: str, cricket: Copy) -> None:
 def test_a_licence_or_a_source_may_lie_in_the_package_and_a_homepage_not(cricket: Copy) -> None:
     for place, edit in PLACES.items():
         cricket.describe("datapackage.json", partial(edit, at="LICENSE.txt"))
-        findings = dialect.sense(cricket.package, [])
+        findings = [one for one in dialect.sense(cricket.package, []) if one.severity == "error"]
         right = place.startswith(("/licenses", "/sources"))
         assert bool(findings) != right, place
         cricket.describe("datapackage.json", methodcaller("pop", place.split("/")[1]))

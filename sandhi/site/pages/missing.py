@@ -30,6 +30,12 @@ class PageLink(NamedTuple):
     path: str
 
 
+def missing(datasette: Datasette, request: Request) -> dict[str, object]:
+    """Return what a page that is not there says: what was asked for, and which may be meant."""
+    sought = asked(request)
+    return {"asked": sought, "alike": alike(datasette, sought.words)}
+
+
 def asked(request: Request) -> Asked:
     """Return what a request asked for, cut to what a page has room for."""
     given = (request.args.get(name) for name in _ASKING)

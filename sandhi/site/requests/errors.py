@@ -14,7 +14,7 @@ from datasette.views.base import DatasetteError
 
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
-from sandhi.site.pages.missing import alike, asked
+from sandhi.site.pages.missing import missing
 from sandhi.site.store import contents, reading
 from sandhi.site.store.foreign import astray, is_damage
 
@@ -28,13 +28,7 @@ async def error_page(datasette: Datasette, request: Request, exception: Exceptio
     status, message = _status(exception) or await _failure(datasette, request, exception)
     if request.path.endswith(".json"):
         return Response.json({"ok": False, "error": message, "status": status}, status=status)
-    sought = asked(request)
-    variables = {
-        "status": status,
-        "error": message,
-        "asked": sought,
-        "alike": alike(datasette, sought.words) if status == 404 else [],
-    }
+    variables = {"status": status, "error": message, **missing(datasette, request)}
     page = await filled(datasette, "error.html", variables, request)
     return Response.html(page, status=status)
 

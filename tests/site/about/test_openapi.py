@@ -63,7 +63,7 @@ async def test_every_path_answers_as_it_is_described(get: Get, document: Documen
             if path.endswith("{table}.csv") and media_type == "text/csv":
                 address = f"{address}&_dl=on" if "?" in address else f"{address}?_dl=on"
             answer = await get(address, headers={"accept": media_type})
-            assert str(answer.status_code) == status, address
+            assert str(answer.status_code) == status, (address, answer.text[:300])
             if status == "200":
                 assert answer.headers["content-type"].partition(";")[0] == media_type, address
             if described.get("schema") and JSON_TYPES.fullmatch(media_type):

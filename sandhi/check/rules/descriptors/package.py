@@ -78,12 +78,12 @@ def _of_coverage(package: Package) -> Iterator[Breach]:
     why="Without a licence nobody may use the data, and without words nobody knows what they are.",
     since="0.10.0",
     keeps=Example(),
-    breaks=Example(package={"description": ""}),
+    breaks=Example(package={"description": " "}),
 )
 def descriptor_introduces(context: Context) -> Iterator[Breach]:
     """A package has a title, a description and a licence."""
     for name in ("title", "description", "licenses"):
-        if not context.package.descriptor.get(name):
+        if not str(context.package.descriptor.get(name) or "").strip():
             yield Breach(f"no {name}")
 
 

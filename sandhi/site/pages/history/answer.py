@@ -9,6 +9,7 @@ from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
 from sandhi.site.pages.history.frozen import FrozenRow, entry_in, frozen_row
 from sandhi.site.pages.history.tombstone import Tombstone, tombstone
+from sandhi.site.pages.missing import missing
 from sandhi.site.store import Store, contents, reading
 
 _HTML, _JSON = "text/html", "application/json"
@@ -31,7 +32,7 @@ async def published_row(
         return None
     if isinstance(found, str):
         data: dict[str, object] = {"ok": False, "status": 404, "error": found}
-        shown: dict[str, object] = {"status": 404, "error": found}
+        shown = {"status": 404, "error": found, **missing(datasette, request)}
         return await answered(datasette, request, "error.html", shown, data, 404, as_data=as_data)
     template, status = ("gone.html", 410) if isinstance(found, Tombstone) else ("frozen.html", 200)
     variables: dict[str, object] = {"past": found, "there": cited is not None}
