@@ -20,6 +20,8 @@ from sandhi.check.watch.states import mark_of
 from sandhi.files import looked_at
 from sandhi.package import Fault, Package
 
+_FILES = pytest.StashKey[int]()  # of tests that are done
+_FILES_AT_ONCE = 8
 _Read = TypeVar("_Read")
 Place = tuple[str | int, ...]
 # Descriptors of these kinds are judged as a whole; what stands in them is part of that.
@@ -28,9 +30,26 @@ WHOLES = {"package", "schema"}
 
 def pytest_collection_finish() -> None:
     """Look for garbage no more among what is loaded and collected by now: it stays to the end."""
+    _let_go()
+    # What is old is not gone through while a test runs: with all that a process comes to hold, that
+    # takes seconds, in which a page would be taken for one that takes too long.
+    gc.set_threshold(20_000, 20, 100_000)
+
+
+def _let_go() -> None:
+    """Free what nothing holds any more, and look no more at what is held."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
+    """Between files of tests, once for several of them, free what the tests have left."""
+    yield
+    if nextitem is not None and nextitem.path != item.path:
+        done = item.config.stash[_FILES] = item.config.stash.get(_FILES, 0) + 1
+        if done % _FILES_AT_ONCE == 0:
+            _let_go()
 
 
 @pytest.hookimpl(trylast=True)
