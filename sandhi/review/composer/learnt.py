@@ -90,6 +90,21 @@ class Learnt:
             for name in enumerated
         }
 
+    def shared_values(self, passage: SelectedPassage) -> dict[str, str]:
+        """The values that most rows with a word of a passage have in the enumerated columns.
+
+        Rows of no type have nothing else in common: what is named is not what most others are.
+        """
+        own = {word for word, weight in words_of(passage).items() if weight == 1}
+        keys = {
+            coded.key
+            for coded in self._likeness.passages
+            if any(coded.words.get(word) == 1 for word in own)
+        }
+        fields = self._package.schemas[self._shape.table].fields
+        names = [one.name for one in fields if "enum" in one.constraints]
+        return {name: most(self._rows[key][name] for key in keys) for name in names}
+
     def fills(self, column: str, type_: str) -> bool:
         """Whether most rows of a type have a cell in a column; so where there are none yet."""
         alike = [row for row in self._rows.values() if row.get(self._shape.type, "") == type_]

@@ -53,7 +53,9 @@ def proposal(
         cells |= {name: earlier[name] for name in schema.names}
     else:
         rests_on_others = any(one.taken and one.join in shape.sources for one in joined)
-        usual = learnt.values(type_, rests_on_others)
+        usual = (
+            learnt.values(type_, rests_on_others) if shape.type else learnt.shared_values(passage)
+        )
         # The basis of a date stands with the date: where no row gives them, neither is usual.
         cells |= {name: value for name, value in usual.items() if name not in shape.filled}
         cells |= _counted(package, shape, passage)

@@ -1,4 +1,4 @@
-"""Which place is proposed for a passage that names several."""
+"""Which place is proposed for a passage that names several, and what a new name is the name of."""
 
 from typing import TYPE_CHECKING
 
@@ -35,3 +35,19 @@ def test_the_place_is_where_the_words_say_something_is(
     assert (
         proposal(package, shape, Learnt(package, shape), passage, kind).cells["place_id"] == place
     )
+
+
+@pytest.mark.parametrize(
+    ("seed", "quote", "table", "kind"),
+    [
+        ("S002", "कोरियाई प्रायद्वीप", "places", "region"),  # as whatever else has its words
+        ("S001", "क्रांतिकारी दस्तावेज़", "actors", ""),  # not what most others are
+    ],
+)
+def test_what_is_named_is_of_the_kind_of_what_shares_a_word_with_it(
+    original: "Copy", seed: str, quote: str, table: str, kind: str
+) -> None:
+    package = original.package
+    shape, start = shape_of(package, table), package.texts[seed].index(quote)
+    passage = passage_at(package, seed, start, start + len(quote))
+    assert proposal(package, shape, Learnt(package, shape), passage).cells["kind"] == kind
