@@ -23,21 +23,27 @@ _DAMAGE = (BadZipFile, EOFError, zlib.error, lzma.LZMAError, NotImplementedError
 
 @contextmanager
 def opened_release(path: Path) -> Iterator[Package]:
-    """The package of a release, in whose root or in whose one folder its descriptor lies.
+    """The package of a release, as ``unpacked_release`` finds it. No code of the package runs."""
+    with unpacked_release(path) as root:
+        yield Package.open(root)
+
+
+@contextmanager
+def unpacked_release(path: Path) -> Iterator[Path]:
+    """The folder of a release's package: its root, or the one folder in it with a descriptor.
 
     A ZIP is unpacked into a folder that is gone afterwards; PackageError where it is damaged, where
     there is no package in it, or where a file is not what the release's own list of hashes says.
-    No code of the package runs.
     """
     if path.is_dir():
-        yield _package(path)
+        yield _root(path)
         return
     with TemporaryDirectory(prefix="sandhi-") as folder:
         _unpack(path, Path(folder))
-        yield _package(Path(folder))
+        yield _root(Path(folder))
 
 
-def _package(folder: Path) -> Package:
+def _root(folder: Path) -> Path:
     try:
         folders = [folder, *sorted(one for one in folder.iterdir() if one.is_dir())]
     except OSError as error:
@@ -55,7 +61,7 @@ def _package(folder: Path) -> Package:
         )
     for root in {folder, *roots}:
         refuse_damage(root)
-    return Package.open(roots[0])
+    return roots[0]
 
 
 def refuse_damage(root: Path) -> None:
