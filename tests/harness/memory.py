@@ -8,9 +8,9 @@ rows of a small table, and what a database tells a site. The site itself keeps t
 import gc
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 from pandas import DataFrame
@@ -19,6 +19,9 @@ from sandhi.check.standard import demands
 from sandhi.check.watch.states import mark_of
 from sandhi.files import looked_at
 from sandhi.package import Fault, Package
+
+if TYPE_CHECKING:
+    from sandhi.site.store.contents import Contents
 
 _FILES = pytest.StashKey[int]()  # of tests that are done
 _FILES_AT_ONCE = 8
@@ -108,6 +111,17 @@ def judged() -> Iterator[None]:
         yield
 
 
+def _apart(read: "Contents") -> "Contents":
+    """What was read of a database, with mappings of its own: a test may change what a site has."""
+    catalogue = replace(read.catalogue, **_mappings(read.catalogue))
+    return replace(read, **_mappings(read) | {"catalogue": catalogue})
+
+
+def _mappings(read: Any) -> dict[str, Any]:
+    held = {field.name: getattr(read, field.name) for field in fields(read)}
+    return {name: {**value} for name, value in held.items() if isinstance(value, dict)}
+
+
 @pytest.fixture(scope="session")
 def one_reading_of_builds() -> Iterator[None]:
     """Have a build read and inspected once by the sites that are opened over it.
@@ -134,7 +148,7 @@ def one_reading_of_builds() -> Iterator[None]:
     contents = once(read_contents, lambda database: [database])
     charts = once(published._charts, lambda folder: sorted((folder / "charts").glob("*.json")))
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(app, "read_contents", lambda database: replace(contents(database)))
+        patch.setattr(app, "read_contents", lambda database: _apart(contents(database)))
         patch.setattr(
             published,
             "_charts",
