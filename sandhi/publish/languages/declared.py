@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sandhi.package import Package, Role, Settings, TableSchema
-from sandhi.package.declarations import questions
+from sandhi.package.declarations import exports, questions
 from sandhi.package.labels import label_columns
 from sandhi.publish.charts.declared import charts, values
 from sandhi.publish.languages.words import Words, as_words, chart_title, in_context, limiting
@@ -54,6 +54,7 @@ def declared_words(package: Package) -> Iterator[str]:
     drawn = charts(package)
     for one in questions(package):
         yield from (text.strip(_AROUND) for text in _TEXT.findall(one.sql))
+    yield from (one.title for one in exports(package))
     for one in (*every_view(package), *questions(package), *(chart.rows for chart in drawn)):
         yield from (one.title, one.description, *one.terms.values(), *one.titles.values())
     for chart in drawn:
