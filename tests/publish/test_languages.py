@@ -40,6 +40,14 @@ def test_what_rows_are_called_are_words_of_the_package_unless_a_text_has_them(
     assert "भारत" not in {*declared_words(cricket.package)}  # a quote, of which none is ours
 
 
+def test_a_column_of_a_view_and_an_export_are_worded_where_pages_show_them(
+    original: Copy,
+) -> None:
+    declared = {*declared_words(original.package)}
+    assert "dyads.source_state: Source state" in declared
+    assert "Events as PLOVER records" in declared
+
+
 @pytest.mark.parametrize("written", ["{", '["Scores"]', '{"Scores": 1}'])
 def test_a_file_that_holds_no_words_is_named(cricket: Copy, written: str) -> None:
     say(cricket, written)

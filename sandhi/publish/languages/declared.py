@@ -57,6 +57,9 @@ def declared_words(package: Package) -> Iterator[str]:
     yield from (one.title for one in exports(package))
     for one in (*every_view(package), *questions(package), *(chart.rows for chart in drawn)):
         yield from (one.title, one.description, *one.terms.values(), *one.titles.values())
+    for view in every_view(package):
+        for column, title in view.titles.items():
+            yield in_context(f"{view.name}.{column}", title)
     for chart in drawn:
         yield from (chart_title(chart.name), chart.how["title"], chart.how["subtitle"])
         for titles in ("columns", "filters", "lanes"):
