@@ -1,6 +1,7 @@
 """What the dataset calls and says of what it shows is said in each language of its pages."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 import pytest
@@ -79,6 +80,19 @@ def test_what_a_new_view_says_is_unsaid_but_for_its_signs() -> None:
         "views/made.sql, made_by: who made it",
         "views/made.sql, heading of made_by: Made by",
     ]
+
+
+@pytest.mark.parametrize("code", SAID)
+def test_each_word_is_spelt_in_one_way(code: str) -> None:
+    """With its nukta or without; what an article is quoted with is spelt as it stands there."""
+    place, words = said(code)
+    spelt: dict[str, set[str]] = {}
+    for text in words.values():
+        for word in re.findall(r"[\w\u0900-\u097f]+", re.sub("“.*?”", "", text)):
+            spelt.setdefault(word.replace("\u093c", ""), set()).add(word)
+    assert len(spelt) > 1000
+    twice = [sorted(ways) for ways in spelt.values() if len(ways) > 1]
+    assert twice == [], f"spell each in one way in {place}"
 
 
 def said(code: str) -> tuple[str, dict[str, str]]:
