@@ -19,19 +19,14 @@ from tests.harness.kinds import KINDS
 ONCE_MORE = ("init", "release")  # which are called again, and then are through
 TWICE = ("accept", "fmt", "reanchor")
 POINTS = {
-    **dict.fromkeys(("build", "rebuild", "rebuild-without-links", "export", "release"), "2"),
-    **dict.fromkeys(("set", "rekey", "add-table"), "2"),
+    **dict.fromkeys(("build", "rebuild", "rebuild-without-links", "release"), "2"),
+    **dict.fromkeys(("export", "export-site", "set", "rekey", "add-table"), "2"),
     **dict.fromkeys(TWICE, "2"),
 }
 
 EVERY = os.environ.get("SANDHI_KILLS") == "all"
 
-MARKS = {
-    "release": [pytest.mark.needs("git")],
-    # A site is some six hundred files, which take five seconds each time; they are written as those
-    # of an export are.
-    "export-site": [pytest.mark.skipif(not EVERY, reason="with SANDHI_KILLS=all alone")],
-}
+MARKS = {"release": [pytest.mark.needs("git")]}
 
 
 Struck = Callable[..., tuple[list[str], list[dict[str, Any]]]]
