@@ -68,9 +68,10 @@ def _numbers(package: Package, schema: TableSchema) -> Numbering | None:
     """
     form = numbering(schema)
     named = any(schema.name in other.references.values() for other in package.schemas.values())
-    if form is None or named or not form.prefix.isalnum():
+    released = any(table == schema.name for table, _ in published(package))
+    if form is None or not form.prefix.isalnum() or named or released:
         return None
-    return None if any(key.startswith(form.prefix) for key in published(package)) else form
+    return form
 
 
 def rewritten(

@@ -49,21 +49,31 @@ def next_key(package: Package, table: str) -> str | None:
 
 def used(package: Package, table: str) -> set[str]:
     """Every key that a row of the table has, or that the ledger says that some row has had."""
-    return {*package.cells(table)[package.schemas[table].primary_key], *published(package)}
+    there = package.cells(table)[package.schemas[table].primary_key]
+    return {*there, *(key for _, key in published(package))}
 
 
 @kept
-def published(package: Package) -> list[str]:
-    """Every key that the ledger says that some row has had; none before the first release."""
+def published(package: Package) -> dict[tuple[str, str], str]:
+    """The version in which each row was first published, by table and key; none before a release.
+
+    PackageError where there is a ledger that cannot be read.
+    """
     if not is_there(package.root, LEDGER_PATH):
-        return []
+        return {}
+    first: dict[tuple[str, str], str] = {}
     try:
         ledger = records(read_bytes(package.root, LEDGER_PATH))
-        key = ledger.names.index("key")
-        return [row[key] for row in ledger.rows]
+        places = [ledger.names.index(name) for name in ("table", "key", "version")]
+        for row in ledger.rows:
+            table, key, version = (row[place] for place in places)
+            if key:
+                first.setdefault((table, key), version)
     except TableError as error:
         raise PackageError(f"{LEDGER_PATH}: {error}") from None
     except (IndexError, ValueError):
         raise PackageError(
-            f"{LEDGER_PATH} does not give a key in each row; put back the file of the last release"
+            f"{LEDGER_PATH} does not give table, key and version in each row; put back the file of "
+            "the last release"
         ) from None
+    return first

@@ -109,7 +109,7 @@ def test_rows_whose_keys_are_known_elsewhere_are_not_numbered_anew(
     cricket: "Copy", sandhi: "Run", table: str
 ) -> None:
     if table == "scores":  # which no other table names, but a release
-        (cricket.root / LEDGER_PATH).write_text("key,table\nR1,scores\n", "utf-8")
+        (cricket.root / LEDGER_PATH).write_text("version,table,key\n1.0.0,scores,R1\n", "utf-8")
     unkeyed(cricket.file(table))
     without = cricket.file(table).read_bytes()
     ran = sandhi("--package", cricket.root, "fmt", table)

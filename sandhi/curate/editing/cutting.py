@@ -6,9 +6,8 @@ from typing import NamedTuple
 
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
-from sandhi.curate.editing.references import published
 from sandhi.curate.editing.rekeying import carried
-from sandhi.curate.keys import numbering
+from sandhi.curate.keys import numbering, published
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Field, Package
 from sandhi.text import Span, cluster_boundaries, tokens

@@ -5,11 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sandhi.check.prose import own_columns
-from sandhi.files import PackageError, is_there, read_bytes
-from sandhi.ledger.entries import LEDGER_PATH
 from sandhi.package import ANCHOR, LEDGER, Package
 from sandhi.package.settings import VERBATIM
-from sandhi.table import TableError, records
 
 
 class Referral(NamedTuple):
@@ -71,20 +68,3 @@ def tellings(package: Package, table: str, keys: Iterable[str]) -> list[Referral
             own = schema.primary_key
             told += [Referral(name, int(at), str(cells.at[at, own]), field.name) for at in named]
     return told
-
-
-def published(package: Package) -> dict[tuple[str, str], str]:
-    """The version in which each row was first published, by table and key."""
-    if not is_there(package.root, LEDGER_PATH):
-        return {}
-    try:
-        ledger = records(read_bytes(package.root, LEDGER_PATH))
-        places = [ledger.names.index(name) for name in ("table", "key", "version")]
-    except (TableError, ValueError) as error:
-        raise PackageError(f"{LEDGER_PATH}: {error}") from None
-    first: dict[tuple[str, str], str] = {}
-    for row in ledger.rows:
-        table, key, version = (row[place] for place in places)
-        if key:
-            first.setdefault((table, key), version)
-    return first

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
-from sandhi.curate.editing.references import in_words, published, referring_columns, tellings
-from sandhi.curate.keys import next_key, numbering
+from sandhi.curate.editing.references import in_words, referring_columns, tellings
+from sandhi.curate.keys import next_key, numbering, published
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Package
 

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from sandhi.curate.canonical import rewritten
 from sandhi.curate.changes import Change
-from sandhi.curate.editing.references import Referral, published, referrals
+from sandhi.curate.editing.references import Referral, referrals
+from sandhi.curate.keys import published
 from sandhi.files import PackageError, read_bytes
 from sandhi.ledger.changelog import CHANGELOG, read_changelog, sections
 from sandhi.package import Package
