@@ -13,8 +13,9 @@ class Finding:
 
     ``rule`` is the rule's id. ``key`` is the row's own key, ``line`` the line of the CSV on which
     the row begins (the header's is 1); they and ``column`` are None where the breach is not in one
-    row or column. ``file`` is relative to the package. One that ``failed`` tells of the rule, which
-    could not judge, and its evidence says where in the rule.
+    row or column. ``file`` is relative to the package; ``place`` is a JSON pointer (RFC 6901) into
+    it, where it is a descriptor. One that ``failed`` tells of the rule, which could not judge, and
+    its evidence says where in the rule.
     """
 
     rule: str
@@ -28,6 +29,7 @@ class Finding:
     mend: str
     file: str
     failed: bool = False
+    place: str = ""
 
     @property
     def cell(self) -> tuple[str, str, int | None, str | None]:
@@ -37,7 +39,8 @@ class Finding:
     @property
     def message(self) -> str:
         """What is wrong, and how to mend it."""
-        return f"{self.sentence} {self.mend}"
+        where = f"In {self.file} at {self.place}: " if self.place else ""
+        return f"{self.sentence} {where}{self.mend}"
 
     @classmethod
     def in_file(
@@ -51,10 +54,11 @@ class Finding:
         column: str | None = None,
         mend: str = "",
         failed: bool = False,
+        place: str = "",
     ) -> "Finding":
         """A breach in a file as such: a descriptor, a schema or the CSV of a table."""
         parts = (table, None, column, line, evidence, mend or rule.mend, file)
-        return cls(rule.id, rule.severity, rule.sentence, *parts, failed=failed)
+        return cls(rule.id, rule.severity, rule.sentence, *parts, failed=failed, place=place)
 
     @classmethod
     def in_row(

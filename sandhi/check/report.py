@@ -2,7 +2,6 @@
 
 import json
 import os
-import re
 from collections.abc import Collection, Iterator
 from xml.etree import ElementTree as xml
 
@@ -12,8 +11,6 @@ from sandhi.check.finding import Finding
 from sandhi.check.run import WITHHELD, Report, Skipped
 
 AT_MOST = 10  # findings of one rule that are shown to people
-# A mend in a descriptor, which says at which place of it.
-_AT_PLACE = re.compile(r"In (?P<file>.+?) at (?P<place>/\S*): (?P<mend>.+)", re.DOTALL)
 
 
 def as_text(report: Report) -> str:
@@ -48,14 +45,14 @@ def _of_rule(findings: list[Finding]) -> Iterator[str]:
     """Findings of one rule by how they are mended: of each way as many as there is room for."""
     ways: dict[str, list[Finding]] = {}
     for finding in findings:
-        ways.setdefault(_place_and_mend(finding)[1], []).append(finding)
+        ways.setdefault(finding.mend, []).append(finding)
     shown = [*ways.items()][:AT_MOST]
     of_each = AT_MOST // len(shown)
     for mend, alike in shown:
         yield from map(_line, alike[:of_each])
         if len(alike) > of_each:
             yield f"  … and {len(alike) - of_each:,} more"
-        yield f"    → {visible(mend)}"
+        yield f"    → {visible(mend[:1].upper() + mend[1:])}"
     rest = len(findings) - sum(len(alike) for _, alike in shown)
     if rest:
         yield f"  … and {rest:,} more"
@@ -65,19 +62,14 @@ def _line(finding: Finding) -> str:
     """Where a finding is, and what stands there."""
     evidence = visible(finding.evidence)
     words = evidence if finding.failed else shortened(evidence)
-    place = click.style(_place_and_mend(finding)[0], fg="cyan")
+    place = click.style(_place(finding), fg="cyan")
     return "  ".join(["", place, *filter(None, [finding.key, finding.column, words])])
 
 
-def _place_and_mend(finding: Finding) -> tuple[str, str]:
-    """Where a finding is, to the place in a descriptor, and how it is mended there."""
-    at = _AT_PLACE.fullmatch(finding.mend)
-    if at and at["file"] == finding.file:
-        return f"{finding.file}#{at['place']}", f"{at['mend'][0].upper()}{at['mend'][1:]}"
-    return _place(finding), finding.mend
-
-
 def _place(finding: Finding) -> str:
+    """The file and the line, or the place in a descriptor."""
+    if finding.place:
+        return f"{finding.file}#{finding.place}"
     return finding.file if finding.line is None else f"{finding.file}:{finding.line}"
 
 
@@ -139,6 +131,7 @@ def as_json(report: Report) -> str:
             "column": finding.column,
             "file": finding.file,
             "line": finding.line,
+            "place": finding.place or None,
             "found": finding.evidence,
             "message": finding.message,
             "mend": finding.mend,

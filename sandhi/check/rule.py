@@ -60,7 +60,8 @@ class Kind(Enum):
 class Breach(NamedTuple):
     """A place in a descriptor or a file that breaks a rule: what stands there, how to mend it.
 
-    ``file`` is named by rules that look at more than one, relative to the package.
+    ``file`` is named by rules that look at more than one, relative to the package; ``place`` is a
+    JSON pointer (RFC 6901) into a descriptor.
     """
 
     evidence: str
@@ -68,6 +69,7 @@ class Breach(NamedTuple):
     line: int | None = None
     column: str | None = None
     file: str | None = None
+    place: str = ""
 
 
 Judge: TypeAlias = Callable[[Context], Verdict | Iterable[Breach]]

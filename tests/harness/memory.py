@@ -34,8 +34,7 @@ WHOLES = {"package", "schema"}
 def pytest_collection_finish() -> None:
     """Look for garbage no more among what is loaded and collected by now: it stays to the end."""
     _let_go()
-    # What is old is not gone through while a test runs: with all that a process comes to hold, that
-    # takes seconds, in which a page would be taken for one that takes too long.
+    # What is old is gone through between files of tests alone: a process comes to hold a gigabyte.
     gc.set_threshold(20_000, 20, 100_000)
 
 

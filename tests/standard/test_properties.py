@@ -93,10 +93,12 @@ def test_what_is_taken_is_taken_and_what_is_refused_is_told(
         findings = shape(tmp_path / f"refused{number}", kind, one.name, value)
         assert findings, value
         place = "/" + "/".join(map(str, (*PLACES[kind], one.name)))
-        assert any(place in finding.mend or one.name in finding.evidence for finding in findings)
+        assert any(
+            finding.place.startswith(place) or one.name in finding.evidence for finding in findings
+        )
         for finding in findings:
             assert "\n" not in finding.message
-            assert finding.mend.startswith("In ")
+            assert f"In {finding.file} at {finding.place}: {finding.mend}" in finding.message
 
 
 @pytest.mark.parametrize(

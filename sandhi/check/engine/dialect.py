@@ -151,7 +151,8 @@ def _finding(file: str, described: Any, fault: Fault, table: str = "") -> Findin
         fault.what,
         table=table,
         column=_column(described, place),
-        mend=f"In {file} at {fault.pointer}: {fault.mend}",
+        mend=fault.mend,
+        place=fault.pointer,
     )
 
 

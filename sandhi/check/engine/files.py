@@ -59,6 +59,7 @@ def breaches_of(rule: Rule, context: Context, file: str) -> list[Finding]:
             line=breach.line,
             column=breach.column,
             mend=breach.mend,
+            place=breach.place,
         )
         for breach in breaches
     ]

@@ -23,6 +23,11 @@ class ColumnType(NamedTuple):
     constraints: Json
     formats: tuple[str, ...] = ("default",)
 
+    @property
+    def is_text(self) -> bool:
+        """Whether any text is a cell of it."""
+        return self.constraints is _TEXT
+
 
 def _bounded(limit: Json) -> Json:
     """The constraints of a type whose values have an order; ``limit`` is one of its values."""

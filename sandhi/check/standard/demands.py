@@ -79,9 +79,8 @@ def _of_type(field: Json, place: Place) -> Iterator[Fault]:
         return
     form = field.get("format", "default")
     if isinstance(form, str) and form not in type_.formats:
-        is_text = "pattern" in type_.constraints
         mend = f"write the cells as {plain(type_.cells)}, and take the format out."
-        if is_text:
+        if type_.is_text:
             mend = "take the format out, or write as type that of which it is a format."
         yield Fault((*place, "format"), shown(form), mend)
     constraints = field.get("constraints", {})

@@ -30,7 +30,8 @@ def rules(form: str, name: str | None) -> None:
     from sandhi.publish.rules import RULES
 
     for finding in dialect.shape(root):
-        message = f"{finding.file}: {finding.evidence}. {finding.mend}"
+        where = f"{finding.file} at {finding.place}" if finding.place else finding.file
+        message = f"{where}: {finding.evidence}; {finding.mend}"
         raise PackageError(f"{message} `sandhi check` lists all of them.")
     package = Package.open(root, decision())
     every = all_rules(package, RULES)

@@ -136,6 +136,7 @@ def test_json_is_the_object_that_is_promised() -> None:
                 "column": "c",
                 "file": "data/t.csv",
                 "line": 2,
+                "place": None,
                 "found": "x\ny",
                 "message": "It is right. Mend it.",
                 "mend": "Mend it.",

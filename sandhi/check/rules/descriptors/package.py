@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.language import fold
-from sandhi.package import DESCRIPTOR, Package, Role, TableSettings, addresses
+from sandhi.package import Package, Role, TableSettings, addresses
 from sandhi.package.settings import SPEAKING_OF_ANOTHER, named
 
 _NUMERIC = ("number", "integer")
@@ -33,10 +33,10 @@ def descriptor_settings(context: Context) -> Iterator[Breach]:
         if schema is None and table not in views:
             odd = [f"{table} is no table"]
         for what in odd:
-            yield Breach(what, f"In {DESCRIPTOR} at /sandhi/{place}: name one that is there.")
+            yield Breach(what, "name one that is there.", place=f"/sandhi/{place}")
     for table, own in settings.tables.items():
         for what, mend in _of_its_role(package, table, own):
-            yield Breach(what, f"In {DESCRIPTOR} at /sandhi/tables/{table}: {mend}")
+            yield Breach(what, mend, place=f"/sandhi/tables/{table}")
     yield from _of_coverage(package)
 
 
@@ -65,10 +65,9 @@ def _of_coverage(package: Package) -> Iterator[Breach]:
     for place, tables in {**declared.kinds, "excluded": declared.excluded}.items():
         for table in tables:
             if table in schemas and not schemas[table].anchored:
-                mend = (
-                    f"In {DESCRIPTOR} at /sandhi/coverage/{place}: name one whose rows have them."
-                )
-                yield Breach(f"the rows of {table} have no anchors", mend)
+                what = f"the rows of {table} have no anchors"
+                at = f"/sandhi/coverage/{place}"
+                yield Breach(what, "name one whose rows have them.", place=at)
 
 
 @rule(
@@ -101,7 +100,7 @@ def descriptor_addresses(context: Context) -> Iterator[Breach]:
         if not addresses.is_right(address, within):
             path = ", or the relative path of a file" if within else ""
             mend = f"give an address that begins with https:// or http://{path}."
-            yield Breach(address, f"In {DESCRIPTOR} at {place}: {mend}")
+            yield Breach(address, mend, place=place)
 
 
 @rule(
@@ -120,5 +119,5 @@ def descriptor_synonyms(context: Context) -> Iterator[Breach]:
         for phrase in group:
             folded = " ".join(fold(phrase).split())
             if folded in seen or not folded:
-                yield Breach(phrase, f"In {DESCRIPTOR} at /sandhi/synonyms/{number}: take it out.")
+                yield Breach(phrase, "take it out.", place=f"/sandhi/synonyms/{number}")
             seen.add(folded)
