@@ -36,7 +36,8 @@ def test_one_whose_rows_were_published_goes_on_from_them(real: "Copy") -> None:
 
 
 def test_a_key_that_was_published_and_withdrawn_is_not_given_again(real: "Copy") -> None:
-    ledger = "key,version\nP0001,0.1.0\nP0730,0.1.0\nPR9000,0.1.0\nmeasure1,0.1.0\n"
+    keys = ("P0001", "P0730", "PR9000", "measure1")
+    ledger = "".join(["version,table,key\n", *(f"0.1.0,places,{key}\n" for key in keys)])
     (real.root / LEDGER_PATH).write_text(ledger, encoding="utf-8")
     assert next_key(real.package, "places") == "P0731"
 

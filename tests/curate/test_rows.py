@@ -45,7 +45,8 @@ def test_every_value_of_the_real_rows_could_stand_but_those_that_must_differ(
 
 
 def test_a_key_that_was_withdrawn_cannot_be_given(real: "Copy") -> None:
-    (real.root / LEDGER_PATH).write_text("key\ntroops_lost\n", encoding="utf-8")
+    ledger = "version,table,key\n0.1.0,measures,troops_lost\n"
+    (real.root / LEDGER_PATH).write_text(ledger, encoding="utf-8")
     assert fault(real.package, "measures", "measure", "troops_lost") is not None
     assert fault(real.package, "measures", "measure", "troops_fed") is None
 
