@@ -25,10 +25,12 @@ def finding(
     mend: str = "Mend it.",
     rule: str = "r",
     severity: Severity = "error",
+    place: str = "",
 ) -> Finding:
     key = None if line is None else f"K{line}"
     where = ("t", key, "c", line)
-    return Finding(rule, severity, "It is right.", *where, evidence, mend, "data/t.csv")
+    file = "data/t.csv"
+    return Finding(rule, severity, "It is right.", *where, evidence, mend, file, place=place)
 
 
 def report(*findings: Finding) -> Report:
@@ -96,10 +98,8 @@ def test_text_shows_at_most_so_many_of_a_rule_and_counts_the_rest() -> None:
 def test_text_shows_every_way_of_mending_before_more_of_one() -> None:
     places = [f"/resources/{number}/schema" for number in range(40)]
     faults = [(place, mend) for place in places for mend in ("add it.", "take it out.")]
-    findings = [
-        finding(None, mend=f"In data/t.csv at {place}: {mend}", severity="error")
-        for place, mend in faults
-    ]
+    findings = [finding(None, mend=mend, place=place) for place, mend in faults]
+    assert findings[0].message == "It is right. In data/t.csv at /resources/0/schema: add it."
     assert text(*findings)[:-3] == [
         "r  It is right.",
         *(f"  data/t.csv#/resources/{number}/schema  c  x" for number in range(5)),
