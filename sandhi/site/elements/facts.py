@@ -70,7 +70,7 @@ def main_facts(site: Contents, row: TableRow, without: Collection[str] = ()) -> 
     Where its table declares no column that says how sure, all that says something without the name
     of its column, which lists leave out: no bare number, and no code that several columns share.
     """
-    mood = row.table.own.mood
+    mood = row.table.settings.mood
     if mood is None:
         shared = Counter(code for codes in row.table.values.values() for code in codes)
         unsaid = {

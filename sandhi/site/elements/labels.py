@@ -12,7 +12,7 @@ from sandhi.site.elements.interface import ENGLISH, gettext, language, word
 from sandhi.site.elements.language import marked
 from sandhi.site.elements.values.words import value_called
 from sandhi.site.store import Contents
-from sandhi.site.store.contents import spoken
+from sandhi.site.store.contents import worded_contents
 from sandhi.site.store.tables import SEEDS
 
 _AND = " and "
@@ -61,7 +61,7 @@ def coded(site: Contents, column: str, text: str) -> str:
 
     A view has values of columns of tables that are called alike, and what it says itself.
     """
-    kept: dict[tuple[str, str], str] = site.kept.setdefault("coded", {})
+    kept: dict[tuple[str, str], str] = site.memory.setdefault("coded", {})
     if (column, text) not in kept:
         tables = [table for table in site.tables.values() if text in table.values.get(column, {})]
         kept[column, text] = tables[0].name if tables else ""
@@ -89,11 +89,11 @@ def articles_named(environment: Environment, text: str) -> Markup:
     People write keys where they mean articles; readers know the articles by their names.
     """
     shared: Any = environment.globals
-    site: Contents = spoken(shared["site"])
+    site: Contents = worded_contents(shared["site"])
     names = site.labels.get(SEEDS, {})
     if not names:
         return marked(text, site.languages)
-    kept = site.kept  # many texts are asked for, and there may be many articles
+    kept = site.memory  # many texts are asked for, and there may be many articles
     if "article keys" not in kept:
         kept["article keys"] = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
     pieces = kept["article keys"].split(text)

@@ -59,13 +59,13 @@ async def _failure(datasette: Datasette, request: Request, exception: Exception)
     """
     site = contents(datasette)
     if is_damage(exception):
-        site.kept["astray"] = str(exception)
-    if "astray" not in site.kept:
+        site.memory["astray"] = str(exception)
+    if "astray" not in site.memory:
         with suppress(DatasetteError):  # where it takes too long to tell
-            site.kept["astray"] = await reading(
+            site.memory["astray"] = await reading(
                 datasette, lambda store: astray(store.database, site.catalogue)
             )
-    if what := site.kept.get("astray"):
+    if what := site.memory.get("astray"):
         _LOG.error(
             "%s cannot be answered, for the database is none of ours: %s", request.path, what
         )

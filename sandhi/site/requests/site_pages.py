@@ -124,7 +124,7 @@ _LISTED = "pages in the navigation"
 
 def navigation(datasette: Datasette, request: Request | None = None) -> list[ListedSection]:
     """Return the sections of a site, each with its pages, and which of them is being read."""
-    kept = contents(datasette).kept  # of a site in a language: each page has all of this on it
+    kept = contents(datasette).memory  # of a site in a language: each page has all of this on it
     if _LISTED not in kept:
         pages = [*_tables(datasette), *site_pages(datasette)]
         kept[_LISTED] = [page for page in pages if page.section]

@@ -39,8 +39,8 @@ class DatabaseSource:
 
     def elsewhere(self, table: str, values: Row) -> str:
         """The address on the web that a row declares to be its own; empty where it has none."""
-        own = self.contents.settings.of(table)
-        return address_elsewhere(self.contents.catalogue.tables.get(table), own, values)
+        settings = self.contents.settings.of(table)
+        return address_elsewhere(self.contents.catalogue.tables.get(table), settings, values)
 
     @property
     def tables(self) -> list[str]:

@@ -66,10 +66,10 @@ class Directory:
 
     def in_other_case(self, key: str) -> str | None:
         """The one key that differs from another in its capitals alone; None where there is none."""
-        found = self.database.select(
+        keys = self.database.select(
             'SELECT "key" FROM records WHERE "key" = ? COLLATE NOCASE LIMIT 2', [key]
         ).fetchall()
-        return str(found[0][0]) if len(found) == 1 else None
+        return str(keys[0][0]) if len(keys) == 1 else None
 
     def place(self, key: str) -> DirectoryPlace | None:
         """The row with that key, and where it is in its CSV; None where there is none."""
@@ -125,8 +125,8 @@ class Directory:
 
     def _neighbour(self, table: str, key: str, side: str, order: str) -> DirectoryEntry | None:
         # The directory has the rows of a table one after another, in the order of their keys.
-        own = 'SELECT rowid FROM records WHERE "key" = ?'
-        chosen = f'WHERE "table" = ? AND rowid {side} ({own}) ORDER BY rowid {order} LIMIT 1'
+        row_id = 'SELECT rowid FROM records WHERE "key" = ?'
+        chosen = f'WHERE "table" = ? AND rowid {side} ({row_id}) ORDER BY rowid {order} LIMIT 1'
         return next(iter(self._composed(self._entries(chosen, table, key))), None)
 
     def _entries(self, chosen: str, *parameters: str | int) -> list[DirectoryEntry]:

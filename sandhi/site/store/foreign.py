@@ -25,13 +25,13 @@ def inspect(reader: Reader, catalogue: Catalogue, name: str) -> None:
 
     ``name`` is that of its file.
     """
-    for kind, called, sql in reader.select("SELECT type, name, sql FROM sqlite_master").rows:
+    for kind, object_name, sql in reader.select("SELECT type, name, sql FROM sqlite_master").rows:
         virtual = bool(VIRTUAL.match(sql or ""))
-        own = kind in ("table", "index") or (kind == "view" and called in catalogue.views)
-        if not own or (virtual and not _INDEX.match(sql)):
+        is_ours = kind in ("table", "index") or (kind == "view" and object_name in catalogue.views)
+        if not is_ours or (virtual and not _INDEX.match(sql)):
             what = "virtual table" if virtual else kind
             raise PackageError(
-                f"{name} holds the {what} {called!r}, and this tool builds none such; "
+                f"{name} holds the {what} {object_name!r}, and this tool builds none such; "
                 "it is not shown: build it anew from its package with `sandhi build`"
             )
     for table, schema in catalogue.tables.items():

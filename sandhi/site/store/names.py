@@ -33,15 +33,15 @@ class KnownNames(Protocol):
 
 def naming_cells(table: DatabaseTable) -> tuple[str, ...]:
     """Return the columns that names are made of, where these are several or keys; else none."""
-    columns = table.own.label if table.key else ()
+    columns = table.settings.label if table.key else ()
     return columns if len(columns) > 1 or {*columns} & {*table.references} else ()
 
 
 def value_called(table: DatabaseTable, column: str, value: str) -> str:
     """Return a value of an enumeration as its table's pages say it: by its label, if it has one."""
     code = as_words(value)
-    said = word(code, f"{table.name}.{column}")
-    return said if said != code else table.called.get(column, {}).get(value, code)
+    wording = word(code, f"{table.name}.{column}")
+    return wording if wording != code else table.called.get(column, {}).get(value, code)
 
 
 def composed_name(site: KnownNames, table: DatabaseTable, cells: Row) -> str:
@@ -100,8 +100,8 @@ class ComposedNames:
 
     def of(self, table: str, keys: Collection[str]) -> dict[str, str]:
         """What rows are called, by key; nothing of a table whose names are one cell."""
-        own = self.site.tables.get(table)
-        if own is None or not naming_cells(own):
+        database_table = self.site.tables.get(table)
+        if database_table is None or not naming_cells(database_table):
             return {}
-        cells = named_cells(self.database, own, keys)
-        return {key: composed_name(self.site, own, some) for key, some in cells.items()}
+        cells = named_cells(self.database, database_table, keys)
+        return {key: composed_name(self.site, database_table, some) for key, some in cells.items()}

@@ -66,11 +66,11 @@ class Store:
 
 async def reading(datasette: Datasette, read: Callable[[Store], _Result]) -> _Result:
     """Return what a function reads from the database of a site, in a thread of Datasette's."""
-    site, asked = contents(datasette), copy_context()  # the thread speaks the language, too
+    site, context = contents(datasette), copy_context()  # the thread speaks the language, too
 
     def within_limits(connection: sqlite3.Connection) -> _Result:
         with limited(connection, LIMITS):
-            return asked.run(read, Store(connection, site))
+            return context.run(read, Store(connection, site))
 
     try:
         result: _Result = await datasette.get_database(DATABASE).execute_fn(within_limits)
@@ -124,8 +124,8 @@ class QuietDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette state
     async def execute(self, sql: str, params: Any = None, *others: Any, **options: Any) -> Any:
         """Run a statement as Datasette does; what SQLite raises is raised, and not written."""
         if isinstance(params, Mapping):
-            asked = contents(self.ds).number_parameters.get(sql, frozenset())
-            params = {**with_numbers(params, asked), **await self._as_numbers(sql, params)}
+            numeric = contents(self.ds).number_parameters.get(sql, frozenset())
+            params = {**with_numbers(params, numeric), **await self._as_numbers(sql, params)}
         options["log_sql_errors"] = False
         return await super().execute(sql, params, *others, **options)
 
@@ -149,10 +149,10 @@ class QuietDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette state
         table = _TABLE.search(sql)
         numbers: dict[str, int | float] = {}
         for column, names in _compared(sql) if table else ():
-            given = {name: as_number(params[name]) for name in names if name in params}
-            read = {name: number for name, number in given.items() if number is not None}
-            if table and read and await self._holds_numbers(table[1], column):
-                numbers |= read
+            values = {name: as_number(params[name]) for name in names if name in params}
+            numbers_read = {name: number for name, number in values.items() if number is not None}
+            if table and numbers_read and await self._holds_numbers(table[1], column):
+                numbers |= numbers_read
         return numbers
 
     async def _holds_numbers(self, table: str, column: str) -> bool:
@@ -166,8 +166,8 @@ class QuietDatabase(DatasetteDatabase):  # type: ignore[misc]  # Datasette state
 
 def _compared(sql: str) -> Iterator[tuple[str, list[str]]]:
     """Each column that a statement compares, with the names of the parameters."""
-    for column, given in _COMPARED.findall(sql):
-        yield column, _PARAMETER.findall(given)
+    for column, operands in _COMPARED.findall(sql):
+        yield column, _PARAMETER.findall(operands)
 
 
 def quieted(datasette: Datasette) -> Datasette:

@@ -60,8 +60,8 @@ class PublishedFolder:
 def read_published(folder: Path) -> PublishedFolder:
     """Read what is published in a folder; PackageError where it is not what this tool wrote."""
     try:
-        beside = (_files(folder), _charts(folder), _changes(folder), _agreement(folder))
-        return PublishedFolder(folder, *beside)
+        parts = (_files(folder), _charts(folder), _changes(folder), _agreement(folder))
+        return PublishedFolder(folder, *parts)
     except MisshapenError as error:
         raise PackageError(
             f"{folder.name} is not what this version of sandhi builds: {error}; run `sandhi build`"

@@ -80,7 +80,7 @@ class TableRows:
         chosen = f"WHERE {identifier(column)} IN ({placeholders(values)})"
         return self._rows(table, f"{chosen} ORDER BY {identifier(table.key)}", *values)
 
-    def asked(self, question: Declaration) -> list[Row]:
+    def of_question(self, question: Declaration) -> list[Row]:
         """The rows of a worked question, whose parameters are left empty."""
         return self.database.rows(question.sql, dict.fromkeys(question.parameters, ""))
 

@@ -35,10 +35,10 @@ class SearchIndex:
 
     def keys(self, request: SearchRequest, most: int) -> list[str]:
         """The keys of the rows that a search finds, the best first: at most so many."""
-        found = self.results(request._replace(page=1), size=most)
+        results = self.results(request._replace(page=1), size=most)
         keys = [
             one.key
-            for hit in found.hits
+            for hit in results.hits
             for one in hit.members
             if one.kind is HitKind.ROW
             and request.table in ("", one.group)

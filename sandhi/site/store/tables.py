@@ -34,9 +34,8 @@ class DatabaseTable:
     table; ``corrections`` has, for each column that may be corrected, the one with the right value.
     ``label`` is the column that names a row; empty for a view. ``values`` has what codes mean,
     ``called`` what they are called that no reader would guess from them. ``verbatim`` are columns
-    that hold words or numerals as they were written, ``years`` those of years, ``truths``
-    those of truth values; ``own`` is what the
-    package declares of how pages speak of a row.
+    that hold words or numerals as they were written, ``years`` those of years, ``truths`` those
+    of truth values; ``settings`` is what the package declares of how pages speak of a row.
     """
 
     name: str
@@ -61,13 +60,13 @@ class DatabaseTable:
     verbatim: Collection[str] = ()
     years: Collection[str] = ()
     truths: Collection[str] = ()
-    own: TableSettings = field(default_factory=TableSettings)
+    settings: TableSettings = field(default_factory=TableSettings)
 
     @property
     def singular(self) -> str:
         """What one of its rows is called: as declared, else as its key is."""
-        named = self.key.removesuffix("_id").replace("_", " ")
-        return self.own.singular or f"{named[:1].upper()}{named[1:]}" or self.title
+        noun = self.key.removesuffix("_id").replace("_", " ")
+        return self.settings.singular or f"{noun[:1].upper()}{noun[1:]}" or self.title
 
     @property
     def coded(self) -> str:
@@ -77,7 +76,7 @@ class DatabaseTable:
     @property
     def kinds(self) -> str:
         """The first column of codes by which its pages are narrowed; empty where there is none."""
-        return next((name for name in self.own.facets if self.values.get(name)), "")
+        return next((name for name in self.settings.facets if self.values.get(name)), "")
 
     @property
     def is_directory(self) -> bool:
@@ -146,21 +145,21 @@ def described_table(
     settings: Settings, schema: TableSchema, rows: int | None = None
 ) -> DatabaseTable:
     """Return a table as its schema and its settings describe it."""
-    own = settings.of(schema.name)
+    table_settings = settings.of(schema.name)
     naming = (name for name in label_columns(settings, schema) if name not in schema.references)
     return DatabaseTable(
         name=schema.name,
         title=schema.title,
         description=schema.description,
         kind="table",
-        hidden=own.hidden,
+        hidden=table_settings.hidden,
         rows=rows,
         descriptions={field.name: field.description for field in schema.fields},
         titles={field.name: field.title for field in schema.fields},
-        columns=own.columns,
-        role=own.role,
-        of=own.of,
-        record=own.record,
+        columns=table_settings.columns,
+        role=table_settings.role,
+        of=table_settings.of,
+        record=table_settings.record,
         key=schema.primary_key,
         label=next(naming, schema.primary_key),
         values={
@@ -171,11 +170,11 @@ def described_table(
         called=_called(schema),
         references=schema.references,
         corrections=schema.corrections,
-        states_facts=own.states_facts,
-        verbatim={*own.verbatim, *({"quote"} if schema.anchored else ())},
+        states_facts=table_settings.states_facts,
+        verbatim={*table_settings.verbatim, *({"quote"} if schema.anchored else ())},
         years={field.name for field in schema.fields if field.type == "year"},
         truths={field.name for field in schema.fields if field.type == "boolean"},
-        own=own,
+        settings=table_settings,
     )
 
 
@@ -183,25 +182,25 @@ def _called(schema: TableSchema) -> dict[str, dict[str, str]]:
     """What values are called whose label says more than the value, as within a sentence."""
     called: dict[str, dict[str, str]] = {}
     for column in schema.fields:
-        for one in column.categories:
-            if one.label and one.label.lower() != as_words(one.value).lower():
-                label = one.label[0].lower() + one.label[1:]
-                called.setdefault(column.name, {})[one.value] = label
+        for category in column.categories:
+            if category.label and category.label.lower() != as_words(category.value).lower():
+                label = category.label[0].lower() + category.label[1:]
+                called.setdefault(column.name, {})[category.value] = label
     return called
 
 
 def described_view(settings: Settings, view: Declaration) -> DatabaseTable:
     """Return a view as its declaration and its settings describe it."""
-    own = settings.of(view.name)
+    table_settings = settings.of(view.name)
     return DatabaseTable(
         name=view.name,
         title=view.title,
         description=view.description,
         kind="view",
-        hidden=own.hidden,
+        hidden=table_settings.hidden,
         rows=None,
         descriptions=view.terms,
         titles=view.titles,
-        columns=own.columns,
-        own=own,
+        columns=table_settings.columns,
+        settings=table_settings,
     )

@@ -183,12 +183,12 @@ class Texts:
         telling = self._telling(table)
         if not telling:
             return {}
-        told = " UNION ALL ".join(
+        tellings = " UNION ALL ".join(
             f"SELECT {identifier(column)} AS own, seed_id FROM {identifier(other.name)} "
             f"WHERE start IS NOT NULL AND {_among(column, keys)}"
             for other, column in telling
         )
-        sql = f"SELECT own, count(DISTINCT seed_id) FROM ({told}) GROUP BY 1"
+        sql = f"SELECT own, count(DISTINCT seed_id) FROM ({tellings}) GROUP BY 1"
         return dict(self.database.select(sql, [*(keys or ())] * len(telling)))
 
     def _telling(self, table: DatabaseTable) -> list[tuple[DatabaseTable, str]]:

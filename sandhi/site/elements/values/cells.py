@@ -69,7 +69,7 @@ class CellWriter(NamedTuple):
         if column == table.record or (table.is_directory and column == "label"):
             entry = self.entries.get(text if column == table.record else str(raw(cells["key"])))
             return self._link(entry.table, entry.key, entry.label) if entry else self._text(text)
-        if template := table.own.urls.get(column):
+        if template := table.settings.urls.get(column):
             return link(template.replace("{}", text), text)
         if definition := table.values.get(column, {}).get(text):
             named = value_called(table, column, text)
@@ -79,7 +79,7 @@ class CellWriter(NamedTuple):
         if column in table.verbatim:
             return self._quoted(column, text, cells)
         key = str(raw(cells.get(table.key)) or "")
-        if key and column == table.label and len(table.own.label) < 2:
+        if key and column == table.label and len(table.settings.label) < 2:
             return self._link(table.name, key, self.site.called(table.name, key, text))
         if (named := word(text, f"{table.name}.{column}")) != text:  # such as a unit
             return Markup('<span title="{}">{}</span>').format(text, named)
@@ -97,7 +97,7 @@ class CellWriter(NamedTuple):
             label = self.site.label(*own)
             cut = label.endswith("…") and self.site.language == ENGLISH
             return self._link(*own, text if cut else label)
-        if len(text) <= _WORDS and not self.site.named.get(text):
+        if len(text) <= _WORDS and not self.site.rows_by_name.get(text):
             said = coded(self.site, column, text)
             if said != text:
                 return Markup('<span title="{}">{}</span>').format(text, said)
@@ -134,10 +134,10 @@ class CellWriter(NamedTuple):
 
         A part of a list is named as a whole (``winner: Lions``) or in a coded word.
         """
-        if row := self.site.named.get(part):
+        if row := self.site.rows_by_name.get(part):
             return self._link(*row, self.site.label(*row))
         found = _NAMED.fullmatch(part)
-        if found and found[1] and (row := self.site.named.get(found[2])):
+        if found and found[1] and (row := self.site.rows_by_name.get(found[2])):
             return escape(words(found[1])) + self._link(*row, self.site.label(*row))
         return escape(words(part)) if _SLUG.match(part) and "_" in part else None
 

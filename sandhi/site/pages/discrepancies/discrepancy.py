@@ -68,6 +68,6 @@ def _code(row: TableRow, column: str) -> DisputeCode:
         value_called(table, column, value),
         table.values[column].get(value, ""),
         f"/codebook/{table.name}#{place}.{value.replace(' ', '-')}",
-        value in table.own.open.get(column, ()),
+        value in table.settings.open.get(column, ()),
         column == table.coded,
     )

@@ -80,9 +80,11 @@ def question_path(name: str) -> str:
 def answered(store: Store, question: AnsweredQuestion, *, beside: bool = True) -> QuestionAnswer:
     """Return a question with its answer; without the sides of its disputes unless ``beside``."""
     declared = store.contents.catalogue.questions
-    keys = [str(next(iter(row.values()))) for row in store.rows.asked(declared[question.claims])]
+    keys = [
+        str(next(iter(row.values()))) for row in store.rows.of_question(declared[question.claims])
+    ]
     disputes = _disputes(store, keys)
-    (slots,) = store.rows.asked(declared[question.slots])
+    (slots,) = store.rows.of_question(declared[question.slots])
     site = store.contents
 
     def written(value: Value) -> str:
@@ -157,7 +159,7 @@ def _quoted(question: AnsweredQuestion, made: Sequence[Claim]) -> list[Claim]:
 
 def _bars(store: Store, declared: Declaration) -> Bars:
     _, whole, *part = [word(title) for title in declared.titles.values()][:3]
-    rows = [(*row.values(), 0) for row in store.rows.asked(declared)]
+    rows = [(*row.values(), 0) for row in store.rows.of_question(declared)]
     site = store.contents
     most = max((float(row[1] or 0) for row in rows), default=0) or 1
     bars = [

@@ -51,7 +51,7 @@ def claims(
 
     ``disputes`` are those that each record takes part in, by its key.
     """
-    site, rows = store.contents, store.rows.asked(declared)
+    site, rows = store.contents, store.rows.of_question(declared)
     keys = [str(next(iter(row.values()))) for row in rows]
     entries, quotations = store.directory.entries(keys), store.texts.quotations(keys)
     records = {

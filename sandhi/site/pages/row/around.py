@@ -107,6 +107,6 @@ def _company(store: Store, row: TableRow) -> Company | None:
 
 
 def _map(store: Store, row: TableRow) -> PlaceMap | None:
-    if not row.table.own.point or any(row[name] is None for name in row.table.own.point):
+    if not row.table.settings.point or any(row[name] is None for name in row.table.settings.point):
         return None
     return place_map(store.contents, row, store.around.points(row.table, POINTS))

@@ -109,7 +109,7 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     return RowPage(
         composed_name(site, table, row.cells) or entry.label,
         mood,
-        facts(site, row, (table.own.mood or "",) if mood else ()),
+        facts(site, row, (table.settings.mood or "",) if mood else ()),
         longest_text(row),
         store.texts.quotations([row.key]).get(row.key),
         corrections(row),
@@ -127,7 +127,7 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
 
 def _mood(row: TableRow) -> Fact | None:
     """How sure it is that a row is so; None where it is what the first value of its codes says."""
-    column = row.table.own.mood
+    column = row.table.settings.mood
     values = row.table.values.get(column or "", {})
     value = row.text(column) if column else ""
     if not value or value == next(iter(values), ""):

@@ -200,7 +200,7 @@ def _parts(
         value = row.text(coded)
         section = sections.get(value)
         if section is None:
-            phrases = join.own.phrases.get(value, ("", ""))
+            phrases = join.settings.phrases.get(value, ("", ""))
             phrase = phrases[0] if column == join.of else ""
             title = words(value) if column == join.of else phrases[1] or words(value)
             section = ReferringSection(title, definitions.get(value, ""), "", [], phrase)

@@ -146,7 +146,7 @@ def shown_result(
 
 def naming(table: DatabaseTable) -> Collection[str]:
     """Return the columns that say what a row of a table or a view is called."""
-    return (*table.own.label, table.label) if table.key else NAMING
+    return (*table.settings.label, table.label) if table.key else NAMING
 
 
 def in_cards(

@@ -60,12 +60,12 @@ class Surroundings:
         if not first:
             return [], []
         before, after = (
-            [*self._beside(dated, row, first, side, way, most)]
+            [*self._neighbours(dated, row, first, side, way, most)]
             for side, way in (("<", "DESC"), (">", "ASC"))
         )
         return before[::-1], after
 
-    def _beside(
+    def _neighbours(
         self, dated: DatedTable, row: TableRow, first: str, side: str, way: str, most: int
     ) -> Iterator[DatedKey]:
         key, earliest, latest = map(identifier, (dated.table.key, dated.earliest, dated.latest))
@@ -75,7 +75,7 @@ class Surroundings:
             f"ORDER BY {earliest} {way}, {key} {way} LIMIT ?",
             [first, row.key, most],
         )
-        return (DatedKey(one, begin or "", end or "") for one, begin, end in rows)
+        return (DatedKey(other, begin or "", end or "") for other, begin, end in rows)
 
     def company(
         self, row: TableRow, most: int
@@ -105,7 +105,7 @@ class Surroundings:
 
     def points(self, table: DatabaseTable, most: int) -> list[PlacedKey]:
         """The rows of a table that lie somewhere on earth, by their keys."""
-        key, *point = map(identifier, (table.key, *table.own.point))
+        key, *point = map(identifier, (table.key, *table.settings.point))
         on_earth = " AND ".join(
             f"typeof({degrees}) IN ('integer', 'real') AND abs({degrees}) <= {most_degrees}"
             for degrees, most_degrees in zip(point, (90, 180), strict=True)

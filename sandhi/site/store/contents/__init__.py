@@ -5,5 +5,5 @@ from sandhi.site.store.contents.from_database import read_contents as read_conte
 from sandhi.site.store.contents.inventory import Contents as Contents
 from sandhi.site.store.contents.inventory import DatedTable as DatedTable
 from sandhi.site.store.contents.of_site import contents as contents
-from sandhi.site.store.contents.of_site import spoken as spoken
 from sandhi.site.store.contents.of_site import standing_at as standing_at
+from sandhi.site.store.contents.of_site import worded_contents as worded_contents

@@ -149,20 +149,20 @@ def _own_labels(
     """
     labels: dict[str, dict[str, dict[str, str]]] = {}
     for table in tables:
-        for code, column in table.own.labels.items():
+        for code, column in table.settings.labels.items():
             key, name = identifier(table.key), identifier(column)
             sql = f"SELECT {key}, {name} FROM {identifier(table.name)} WHERE {name} IS NOT NULL"
             labels.setdefault(code, {})[table.name] = {
-                str(one): str(said) for one, said in database.select(sql)
+                str(key): str(label) for key, label in database.select(sql)
             }
     for schema in catalogue.tables.values() if catalogue.words else ():
         if label := worded_label(catalogue.settings, schema):
             key, name = identifier(schema.primary_key), identifier(label)
             rows = [*database.select(f"SELECT {key}, {name} FROM {identifier(schema.name)}")]
             for code, words in catalogue.words.items():
-                called = {str(one): shortened(words[name]) for one, name in rows if name in words}
-                own = labels.setdefault(code, {})
-                own[schema.name] = called | own.get(schema.name, {})
+                worded = {str(key): shortened(words[name]) for key, name in rows if name in words}
+                in_language = labels.setdefault(code, {})
+                in_language[schema.name] = worded | in_language.get(schema.name, {})
     return labels
 
 

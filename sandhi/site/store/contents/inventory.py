@@ -64,7 +64,7 @@ class Contents:
     cells: Mapping[str, Mapping[str, Row]] = field(default_factory=dict)
 
     @cached_property
-    def kept(self) -> dict[str, Any]:
+    def memory(self) -> dict[str, Any]:
         """What is made of the database once, when it is first asked for."""
         return {}
 
@@ -150,7 +150,7 @@ class Contents:
         ]
 
     @cached_property
-    def named(self) -> Mapping[str, RowName]:
+    def rows_by_name(self) -> Mapping[str, RowName]:
         """The rows that others refer to and that texts speak of, by what they alone are called."""
         rows = [
             (label, RowName(table, key))
@@ -164,7 +164,7 @@ class Contents:
     @cached_property
     def renamed(self) -> Mapping[str, str]:
         """What rows are called in this language, by their names in English, where that differs."""
-        called = {name: self.label(*row) for name, row in self.named.items()}
+        called = {name: self.label(*row) for name, row in self.rows_by_name.items()}
         return {name: label for name, label in called.items() if label != name}
 
     @cached_property

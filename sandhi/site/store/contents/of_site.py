@@ -28,42 +28,46 @@ def standing_at(datasette: Datasette, address: str) -> None:
 def contents(datasette: Datasette) -> Contents:
     """What the database of a site holds, as it was read before; templates know it as ``site``."""
     site: Contents = datasette.jinja_env.globals.setdefault("site", datasette.read)
-    return spoken(site)
+    return worded_contents(site)
 
 
-def spoken(site: Contents) -> Contents:
+def worded_contents(site: Contents) -> Contents:
     """Return what a database holds in the words of the language that is asked for."""
     code = language()
     if code == site.language:
         return site
-    in_language: dict[str, Contents] = site.kept.setdefault("spoken", {})
+    in_language: dict[str, Contents] = site.memory.setdefault("spoken", {})
     if code not in in_language:
         words = site.catalogue.words.get(code, {})
-        own = {**site.own_labels.get(code, {})}
+        own_labels = {**site.own_labels.get(code, {})}
         if SEEDS in site.labels:
             articles = site.labels[SEEDS].items()
-            own[SEEDS] = {key: dated_article(label, code) for key, label in articles}
-        names = own.get(SEEDS, {})
+            own_labels[SEEDS] = {key: dated_article(label, code) for key, label in articles}
+        names = own_labels.get(SEEDS, {})
 
         def called(table: str) -> dict[str, str]:
-            return {key: with_names(label, names) for key, label in own.get(table, {}).items()}
+            return {
+                key: with_names(label, names) for key, label in own_labels.get(table, {}).items()
+            }
 
         labels = {
             table: {
-                **named,
+                **english,
                 **called(table),
             }
-            for table, named in site.labels.items()
+            for table, english in site.labels.items()
         }
-        said = replace(
+        worded = replace(
             site,
             catalogue=worded_catalogue(site.catalogue, words),
             codebook=worded_codebook(site.codebook, words),
             tables={name: worded_table(table, words) for name, table in site.tables.items()},
             labels=labels,
-            own_labels={code: own},
+            own_labels={code: own_labels},
             language=code,
         )
-        made = {table: {**some, **called(table)} for table, some in composed_labels(said).items()}
-        in_language[code] = replace(said, labels={**labels, **made})
+        composed = {
+            table: {**some, **called(table)} for table, some in composed_labels(worded).items()
+        }
+        in_language[code] = replace(worded, labels={**labels, **composed})
     return in_language[code]

@@ -27,7 +27,7 @@ def worded_table(table: DatabaseTable, words: Words) -> DatabaseTable:
             for column, title in table.titles.items()
         },
         values={column: _each(words, values) for column, values in table.values.items()},
-        own=_settings(table.own, words),
+        settings=_settings(table.settings, words),
     )
 
 
@@ -40,7 +40,7 @@ def worded_catalogue(catalogue: Catalogue, words: Words) -> Catalogue:
         catalogue,
         settings=replace(
             settings,
-            tables={name: _settings(own, words) for name, own in settings.tables.items()},
+            tables={name: _settings(table, words) for name, table in settings.tables.items()},
             questions=tuple(_question(one, words) for one in settings.questions),
             limits=tuple(said(words, limit) for limit in settings.limits),
             reader=replace(reader, presets=presets),
@@ -69,16 +69,16 @@ def worded_codebook(codebook: Any, words: Words, place: str = "") -> Any:
     }
 
 
-def _each(words: Words, named: Mapping[str, str]) -> dict[str, str]:
-    return {name: said(words, english) for name, english in named.items()}
+def _each(words: Words, texts: Mapping[str, str]) -> dict[str, str]:
+    return {name: said(words, english) for name, english in texts.items()}
 
 
-def _settings(own: TableSettings, words: Words) -> TableSettings:
-    spoken = {
+def _settings(settings: TableSettings, words: Words) -> TableSettings:
+    phrases = {
         value: tuple(said(words, phrase) for phrase in phrases)
-        for value, phrases in own.phrases.items()
+        for value, phrases in settings.phrases.items()
     }
-    return replace(own, singular=said(words, own.singular), phrases=spoken)
+    return replace(settings, singular=said(words, settings.singular), phrases=phrases)
 
 
 def _question(question: AnsweredQuestion, words: Words) -> AnsweredQuestion:

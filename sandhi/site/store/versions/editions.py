@@ -29,21 +29,21 @@ class Editions:
 
     def whole(self) -> Ledger:
         """The whole ledger."""
-        kept = self.contents.kept
-        if "ledger" not in kept:
-            kept["ledger"] = LedgerTable(self.database, self.contents).whole()
-        ledger: Ledger = kept["ledger"]
+        memory = self.contents.memory
+        if "ledger" not in memory:
+            memory["ledger"] = LedgerTable(self.database, self.contents).whole()
+        ledger: Ledger = memory["ledger"]
         return ledger
 
     def edition(self, version: str) -> Edition:
         """The tables as a version had them; NotFound where there is no such version."""
-        kept: dict[str, Edition] = self.contents.kept.setdefault("editions", {})
-        if version not in kept:
-            made = self._made(version)
-            while len(kept) >= _KEPT:
-                kept.pop(next(iter(kept)), None)
-            kept[version] = made
-        return kept[version]
+        editions: dict[str, Edition] = self.contents.memory.setdefault("editions", {})
+        if version not in editions:
+            edition = self._make_edition(version)
+            while len(editions) >= _KEPT:
+                editions.pop(next(iter(editions)), None)
+            editions[version] = edition
+        return editions[version]
 
     def differences(self, old: str, new: str) -> Differences:
         """What differs between two versions; of the first, from nothing, where ``old`` is empty."""
@@ -62,11 +62,11 @@ class Editions:
             },
         )
 
-    def _made(self, version: str) -> Edition:
+    def _make_edition(self, version: str) -> Edition:
         versions = self.contents.versions
         if version not in versions:
-            there = ", ".join(versions) or "none"
-            raise NotFound(f"There is no version {version[:_SHOWN]}; there are {there}.")
+            released = ", ".join(versions) or "none"
+            raise NotFound(f"There is no version {version[:_SHOWN]}; there are {released}.")
         try:
             return self.whole().edition(version)
         except PackageError:
