@@ -146,13 +146,13 @@ def extra_template_vars(
     """Give the landing page and those of tables what they show beside Datasette's own."""
 
     async def variables() -> dict[str, object]:
-        shown: dict[str, object] = {"site": contents(datasette)}  # in the language asked for
+        context: dict[str, object] = {"site": contents(datasette)}  # in the language asked for
         if view_name == "index":
-            shown |= await landing_page(datasette, request)
-            shown["json_ld"] = await dataset_node(datasette, request)
+            context |= await landing_page(datasette, request)
+            context["json_ld"] = await dataset_node(datasette, request)
         if view_name == "table":
-            shown["json_ld"] = await dataset_node(datasette, request, table)
-        return shown
+            context["json_ld"] = await dataset_node(datasette, request, table)
+        return context
 
     return variables
 

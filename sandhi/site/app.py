@@ -41,8 +41,8 @@ def open_site(
             pm.unregister(name=f"datasette.{replaced}")
     settings = {**SETTINGS, "num_sql_threads": 0} if asked_once else SETTINGS
     described = metadata(read.catalogue)
-    named = {"immutables": [str(database)], "metadata": described, "settings": settings}
-    site = LocatedSite(read, standing, keeps=not asked_once, **named)
+    arguments = {"immutables": [str(database)], "metadata": described, "settings": settings}
+    site = LocatedSite(read, standing, keeps=not asked_once, **arguments)
     if standing.base:
         standing_at(site, standing.base)
     return quieted(site)

@@ -12,9 +12,9 @@ def preferred(accept: str, offered: Sequence[str]) -> str:
     return max(offered, key=lambda media_type: _quality(media_type, ranges))
 
 
-def _range(written: str) -> tuple[str, float]:
+def _range(entry: str) -> tuple[str, float]:
     """A media range and its quality; parameters other than ``q`` are passed over."""
-    media_range, *parameters = (part.strip().lower() for part in written.split(";"))
+    media_range, *parameters = (part.strip().lower() for part in entry.split(";"))
     weights = (part.removeprefix("q=") for part in parameters if part.startswith("q="))
     try:
         return media_range, float(next(weights, "1"))
@@ -25,5 +25,5 @@ def _range(written: str) -> tuple[str, float]:
 def _quality(media_type: str, ranges: Sequence[tuple[str, float]]) -> float:
     """What the most specific range says of a media type; 0 where none holds it."""
     wider = [media_type, media_type.partition("/")[0] + "/*", "*/*"]
-    held = [(wider.index(media_range), -q) for media_range, q in ranges if media_range in wider]
-    return -min(held)[1] if held else 0.0
+    matches = [(wider.index(media_range), -q) for media_range, q in ranges if media_range in wider]
+    return -min(matches)[1] if matches else 0.0

@@ -132,8 +132,10 @@ def site_address(datasette: Datasette, request: Request, path: str) -> str:
 
 def world_address(datasette: Datasette, request: Request, path: str) -> str:
     """Return the whole address of a page, as ``site_address``; empty where none is known."""
-    own, origin = own_path(datasette, path), request.scope.get(ORIGIN, "")
-    return addressed(contents(datasette).dataset, own) or (f"{origin}{own}" if origin else "")
+    unprefixed, origin = own_path(datasette, path), request.scope.get(ORIGIN, "")
+    return addressed(contents(datasette).dataset, unprefixed) or (
+        f"{origin}{unprefixed}" if origin else ""
+    )
 
 
 def own_path(datasette: Datasette, path: str) -> str:

@@ -47,8 +47,8 @@ def excerpt(
     first = spans[0].start if spans else 0
     start = _word_end(text, max(min(first - room // 3, len(text) - room), 0))
     end = _word_end(text, min(start + room, len(text)))
-    kept = [Span(a - start, b - start) for a, b in spans if start <= a and b <= end]
-    cut = highlighted(text[start:end], kept, languages, seed)
+    spans_within = [Span(a - start, b - start) for a, b in spans if start <= a and b <= end]
+    cut = highlighted(text[start:end], spans_within, languages, seed)
     return Markup("{}{}{}").format("… " if start else "", cut, " …" if end < len(text) else "")
 
 

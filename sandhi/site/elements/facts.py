@@ -116,9 +116,9 @@ def _fact(site: Contents, row: TableRow, column: str) -> Fact:
         return Fact(title, truth_called(value))
     if column in table.years or column in table.verbatim:
         return Fact(title, value)
-    named = word(value, f"{table.name}.{column}")  # such as a unit, which is no code
+    wording = word(value, f"{table.name}.{column}")  # such as a unit, which is no code
     return Fact(
         title,
-        value_words(row[column]) if named == value else named,
+        value_words(row[column]) if wording == value else wording,
         value if is_date(value) else "",
     )

@@ -27,13 +27,13 @@ def without(label: str, *names: str) -> str:
 
     A part that ends with an ellipsis was cut, and stands for any name that begins so.
     """
-    kept = [
+    parts = [
         part
         for part in label.split(SEPARATOR)
         if part not in names
         and not (part.endswith("…") and any(name.startswith(part[:-1]) for name in names))
     ]
-    return SEPARATOR.join(kept) or label
+    return SEPARATOR.join(parts) or label
 
 
 def renamed(site: Contents, text: str) -> str:
@@ -61,13 +61,13 @@ def coded(site: Contents, column: str, text: str) -> str:
 
     A view has values of columns of tables that are called alike, and what it says itself.
     """
-    kept: dict[tuple[str, str], str] = site.memory.setdefault("coded", {})
-    if (column, text) not in kept:
+    table_names: dict[tuple[str, str], str] = site.memory.setdefault("coded", {})
+    if (column, text) not in table_names:
         tables = [table for table in site.tables.values() if text in table.values.get(column, {})]
-        kept[column, text] = tables[0].name if tables else ""
-    table = site.tables.get(kept[column, text])
-    said = value_called(table, column, text) if table else word(text)
-    return said if said != text else renamed(site, text)
+        table_names[column, text] = tables[0].name if tables else ""
+    table = site.tables.get(table_names[column, text])
+    wording = value_called(table, column, text) if table else word(text)
+    return wording if wording != text else renamed(site, text)
 
 
 def first_sentence(text: str) -> str:
@@ -93,14 +93,14 @@ def articles_named(environment: Environment, text: str) -> Markup:
     names = site.labels.get(SEEDS, {})
     if not names:
         return marked(text, site.languages)
-    kept = site.memory  # many texts are asked for, and there may be many articles
-    if "article keys" not in kept:
-        kept["article keys"] = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
-    pieces = kept["article keys"].split(text)
-    named = [
+    memory = site.memory  # many texts are asked for, and there may be many articles
+    if "article keys" not in memory:
+        memory["article keys"] = re.compile(rf"\b({'|'.join(map(re.escape, names))})\b")
+    pieces = memory["article keys"].split(text)
+    html_pieces = [
         _SOURCE % (shared["path_of"](seed_path(part)), part, marked(names[part], site.languages))
         if place % 2
         else marked(part, site.languages)
         for place, part in enumerate(pieces)
     ]
-    return Markup("").join(named)
+    return Markup("").join(html_pieces)

@@ -25,9 +25,9 @@ class ListPage(NamedTuple):
         return max(1, -(-self.total // self.size))
 
 
-def page_of_list(asked: str | None, size: int, total: int) -> ListPage:
+def page_of_list(number: str | None, size: int, total: int) -> ListPage:
     """Return the page of a list that an address asks for, by what it has of ``page``."""
-    page = ListPage(int(asked) if asked and _NUMBER.fullmatch(asked) else 1, size, total)
+    page = ListPage(int(number) if number and _NUMBER.fullmatch(number) else 1, size, total)
     return page if page.number <= page.last else page._replace(number=1)
 
 

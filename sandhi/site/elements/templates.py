@@ -22,25 +22,25 @@ class CompiledTemplates(BytecodeCache):
     """
 
     def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
+        self._bytecode: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Give the code that is kept of a template, if any is."""
-        code = self._kept.get(bucket.key)
+        code = self._bytecode.get(bucket.key)
         if code is not None:
             bucket.bytecode_from_string(code)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code of a template."""
-        self._kept[bucket.key] = bucket.bytecode_to_string()
+        self._bytecode[bucket.key] = bucket.bytecode_to_string()
 
 
 class _Filled(Template):
     """A template that waits for nothing, for whoever asks for it as Datasette does."""
 
-    async def render_async(self, *given: Any, **named: Any) -> str:
+    async def render_async(self, *arguments: Any, **variables: Any) -> str:
         """Return what ``render`` returns."""
-        return self.render(*given, **named)
+        return self.render(*arguments, **variables)
 
 
 def keep_compiled(environment: Environment) -> None:

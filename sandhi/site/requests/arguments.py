@@ -40,13 +40,15 @@ _LISTS = frozenset(("in", "notin"))
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-_asked: ContextVar[Mapping[str, str]] = ContextVar("what is asked of a question", default=_NOTHING)
+_arguments: ContextVar[Mapping[str, str]] = ContextVar(
+    "what is asked of a question", default=_NOTHING
+)
 
 
 def unreadable(site: Contents, path: str, query: bytes) -> str | None:
     """What of an address cannot be met, in a sentence; None where all can be tried."""
-    asked = _DATA.fullmatch(path)
-    if asked is None or not query:
+    match = _DATA.fullmatch(path)
+    if match is None or not query:
         return None
     try:
         text = unquote_to_bytes(query.replace(b"+", b" ")).decode("utf-8")
@@ -58,7 +60,7 @@ def unreadable(site: Contents, path: str, query: bytes) -> str | None:
     if _CONTROL.search(text):
         return "The address has a control character in it."
     # The page of a row has no rows that could be narrowed.
-    table = site.tables.get(tilde_decode(asked[1])) if asked[1] and not asked[2] else None
+    table = site.tables.get(tilde_decode(match[1])) if match[1] and not match[2] else None
     return next(_faults(table, pairs), None)
 
 
@@ -87,8 +89,8 @@ def _of_filter(table: DatabaseTable, name: str, value: str) -> Iterator[str]:
         hint = meant(column, table.titles, f"it has {', '.join(table.titles)}.")
         yield f"{table.title} ({table.name}) has no column “{column[:60]}”; {hint}"
     elif lookup not in _LOOKUPS:
-        known = ", ".join(sorted(_LOOKUPS))
-        yield f"There is no comparison “{lookup[:60]}”; there are {known}."
+        comparisons = ", ".join(sorted(_LOOKUPS))
+        yield f"There is no comparison “{lookup[:60]}”; there are {comparisons}."
     elif lookup in _NUMERIC and value.isdigit() and not value.isdecimal():
         yield f"{name} asks for a number that is not written in plain digits."
     elif lookup in _NUMERIC and value.isdigit() and not _fits(value):
@@ -120,22 +122,22 @@ def asking(app: App) -> App:
 
     async def answering(scope: Scope, receive: Receive, send: Send) -> None:
         query = scope.get("query_string", b"").decode("latin-1")
-        token = _asked.set(dict(parse_qsl(query)) if "_s" in query else _NOTHING)
+        token = _arguments.set(dict(parse_qsl(query)) if "_s" in query else _NOTHING)
         try:
             await app(scope, receive, send)
         finally:
-            _asked.reset(token)
+            _arguments.reset(token)
 
     return answering
 
 
 def narrowed_query(question: Declaration, query: dict[str, Any]) -> dict[str, Any]:
     """Return a question as Datasette has it, with the search and the order that are asked for."""
-    asked = _asked.get()
+    arguments = _arguments.get()
     sql = result_narrowed(
         question,
-        searched=bool(asked.get("_search")),
-        sort=asked.get("_sort", ""),
-        descending=asked.get("_sort_desc", ""),
+        searched=bool(arguments.get("_search")),
+        sort=arguments.get("_sort", ""),
+        descending=arguments.get("_sort_desc", ""),
     )
     return query | {"sql": sql}

@@ -81,7 +81,7 @@ class AnswerCache:
 
 def cached(datasette: Datasette, app: App) -> App:
     """Return an ASGI app that asks another only for what it has not kept."""
-    kept = AnswerCache(LIMIT)
+    cache = AnswerCache(LIMIT)
 
     async def answering(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
@@ -102,40 +102,40 @@ def cached(datasette: Datasette, app: App) -> App:
             fields.get(b"accept", b""),
             b"gzip" if zipped else b"",
         )
-        answer = kept.find(key)
+        answer = cache.find(key)
         if answer is None:
-            answer = await _made(datasette, app, scope, receive, send, zipped)
+            answer = await _ask(datasette, app, scope, receive, send, zipped)
             if answer is None:
                 return
             if answer.tag:
-                kept.keep(key, answer)
+                cache.keep(key, answer)
         await _send(answer, scope["method"], fields.get(b"if-none-match", b""), send)
 
     return answering
 
 
-async def _made(
+async def _ask(
     datasette: Datasette, app: App, scope: Scope, receive: Receive, send: Send, zipped: bool
 ) -> Answer | None:
     """Ask for an answer; None where it was too large to keep, and so has been sent."""
     start: Message = {}
     parts: list[bytes] = []
-    held = 0
+    length = 0
     ended = False
     head = scope["method"] == "HEAD"
 
     async def collect(message: Message) -> None:
-        nonlocal held, ended
+        nonlocal length, ended
         if message["type"] == "http.response.start":
             start.update(message)
             return
         body = message.get("body", b"")
         ended = not message.get("more_body")
-        held += len(body)
-        if held <= WHOLE:
+        length += len(body)
+        if length <= WHOLE:
             parts.append(body)
             return
-        if held - len(body) <= WHOLE:  # it has just become too large
+        if length - len(body) <= WHOLE:  # it has just become too large
             await send(start)
             body = b"".join([*parts, body])
             parts.clear()
@@ -143,10 +143,10 @@ async def _made(
 
     public = [pair for pair in scope["headers"] if pair[0] not in _PRIVATE]
     await app({**scope, "method": "GET", "headers": public}, receive, collect)
-    if held <= WHOLE and not ended:
+    if length <= WHOLE and not ended:
         await refuse(datasette, scope, receive, send, _BROKEN_OFF)
         return None
-    if held > WHOLE:  # without its end, where it broke off: the server closes the connection then
+    if length > WHOLE:  # without its end, where it broke off: the server closes the connection then
         return None
     return _whole(datasette, start["status"], start.get("headers", []), b"".join(parts), zipped)
 
@@ -156,22 +156,22 @@ def _whole(
 ) -> Answer:
     """An answer with its tag, if it may be kept, and compressed, if that is worth while."""
     headers = [(name.lower(), value) for name, value in headers]
-    given = dict(headers)
-    if b"content-encoding" not in given and len(body) >= SMALL and _compressible(given):
+    fields = dict(headers)
+    if b"content-encoding" not in fields and len(body) >= SMALL and _compressible(fields):
         headers = _varying(headers)
         if zipped:
             body = gzip.compress(body, 6, mtime=0)
             headers.append((b"content-encoding", b"gzip"))
     headers = [pair for pair in headers if pair[0] not in (b"content-length", b"etag")]
     headers.append((b"content-length", str(len(body)).encode()))
-    private = b"set-cookie" in given or b"no-store" in given.get(b"cache-control", b"")
+    private = b"set-cookie" in fields or b"no-store" in fields.get(b"cache-control", b"")
     if status != 200 or private:
         return Answer(status, headers, body, b"")
-    tag = b"" if zipped else given.get(b"etag", b"")
+    tag = b"" if zipped else fields.get(b"etag", b"")
     if not tag.startswith(b'"'):
         version = datasette.get_database(DATABASE).hash.encode()
         tag = b'"' + hashlib.sha256(version + body).hexdigest()[:32].encode() + b'"'
-    if b"cache-control" not in given:
+    if b"cache-control" not in fields:
         headers.append((b"cache-control", b"no-cache"))
     return Answer(status, [*headers, (b"etag", tag)], body, tag)
 
@@ -210,14 +210,14 @@ def _compressible(headers: dict[bytes, bytes]) -> bool:
 def _varying(headers: Headers) -> Headers:
     """Headers whose Vary names the encoding too."""
     others = [value for name, value in headers if name == b"vary"]
-    kept = [pair for pair in headers if pair[0] != b"vary"]
-    return [*kept, (b"vary", b", ".join([*others, b"Accept-Encoding"]))]
+    without_vary = [pair for pair in headers if pair[0] != b"vary"]
+    return [*without_vary, (b"vary", b", ".join([*others, b"Accept-Encoding"]))]
 
 
 def _matches(tag: bytes, tags: bytes) -> bool:
     """Whether a field If-None-Match names a tag (weak comparison)."""
-    named = [one.strip().removeprefix(b"W/") for one in tags.split(b",")]
-    return tag in named or tags.strip() == b"*"
+    entity_tags = [one.strip().removeprefix(b"W/") for one in tags.split(b",")]
+    return tag in entity_tags or tags.strip() == b"*"
 
 
 def _size(key: Key, answer: Answer) -> int:

@@ -43,9 +43,9 @@ def _status(exception: Exception) -> tuple[int, str] | None:
     if isinstance(exception, QueryInterrupted):  # as it comes where rows are streamed
         return 400, gettext("This took too long. Ask for fewer rows at once.")
     if isinstance(exception, Base400):
-        said = str(exception.args[0] if exception.args else "")
-        missing = not said or said in _OF_THE_ENGINE
-        return exception.status, gettext("There is no such page.") if missing else gettext(said)
+        message = str(exception.args[0] if exception.args else "")
+        missing = not message or message in _OF_THE_ENGINE
+        return exception.status, gettext("There is no such page.") if missing else gettext(message)
     # What Datasette raises where it cannot read an argument, and SQLite where it cannot hold one.
     if isinstance(exception, ValueError | OverflowError):
         return 400, gettext("The address has a part that cannot be read.")

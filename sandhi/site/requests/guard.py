@@ -105,8 +105,8 @@ def _is_framed(scope: Scope) -> bool:
 def _with_headers(send: Send, *, framed: bool = False) -> Send:
     async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
-            own = [pair for pair in message.get("headers", []) if pair[0].lower() not in _NAMES]
-            message = {**message, "headers": [*own, *(_FRAMED if framed else _HEADERS)]}
+            headers = [pair for pair in message.get("headers", []) if pair[0].lower() not in _NAMES]
+            message = {**message, "headers": [*headers, *(_FRAMED if framed else _HEADERS)]}
         await send(message)
 
     return send_with_headers

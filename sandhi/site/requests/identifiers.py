@@ -38,15 +38,19 @@ async def identifier(datasette: Datasette, request: Request) -> Response:
     key = unquote(request.url_vars["key"])
     stem, _, ending = key.rpartition(".")
     form = FORMATS_BY_ENDING.get(ending)
-    for name, asked in [(key, None), *([(stem, form)] if form else [])]:
+    for name, export_form in [(key, None), *([(stem, form)] if form else [])]:
         cited = await cited_row(datasette, name)
-        past = await published_row(datasette, request, name, cited, as_data=asked is not None)
+        past = await published_row(datasette, request, name, cited, as_data=export_form is not None)
         if past:
             return past
         if cited:
-            known = hosted(datasette, request, cited)
+            citable = hosted(datasette, request, cited)
             accept = request.headers.get("accept", "")
-            return _export(known, asked) if asked else _elsewhere(datasette, known, accept)
+            return (
+                _export(citable, export_form)
+                if export_form
+                else _elsewhere(datasette, citable, accept)
+            )
     return await _unknown(datasette, request, stem if form else key, form)
 
 
@@ -77,25 +81,27 @@ async def _unknown(
 
     One that differs in capitals alone is led to.
     """
-    written = await reading(datasette, lambda store: store.directory.in_other_case(key))
-    if written and written != key:  # a stranger's directory may list a row that there is not
-        path = record_path(written) + (f".{form.ending}" if form else "")
+    stored_key = await reading(datasette, lambda store: store.directory.in_other_case(key))
+    if stored_key and stored_key != key:  # a stranger's directory may list a row that there is not
+        path = record_path(stored_key) + (f".{form.ending}" if form else "")
         return Response("", status=301, headers={"Location": datasette.urls.path(path)})
 
-    def meant(store: Store) -> dict[str, str]:
-        alike = near(key, store.directory.first(AMONG))
-        entries = store.directory.entries(alike)
-        return {other: entries[other].label for other in alike if other in entries}
+    def read_near(store: Store) -> dict[str, str]:
+        keys = near(key, store.directory.first(AMONG))
+        entries = store.directory.entries(keys)
+        return {other: entries[other].label for other in keys if other in entries}
 
-    alike = await reading(datasette, meant)
+    near_labels = await reading(datasette, read_near)
     accepted = preferred(request.headers.get("accept", ""), [_HTML, "application/json"])
     if form or accepted != _HTML:
         answer = {
             "ok": False,
             "error": f"There is no row {key}.",
             "status": 404,
-            "near": [datasette.urls.path(record_path(other)) for other in alike],
+            "near": [datasette.urls.path(record_path(other)) for other in near_labels],
         }
         return Response.json(answer, status=404, headers={"Vary": "Accept"})
-    html = await filled(datasette, "unknown_key.html", {"key": key, "alike": alike}, request)
+    html = await filled(
+        datasette, "unknown_key.html", {"key": key, "near_labels": near_labels}, request
+    )
     return Response.html(html, status=404, headers={"Vary": "Accept"})

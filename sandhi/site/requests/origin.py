@@ -80,46 +80,46 @@ class Standing:
             return False
         return any(address in network for network in self.proxies)
 
-    def goes_by(self, named: Authority, server: str) -> bool:
+    def goes_by(self, host: Authority, server: str) -> bool:
         """Whether a host is one of this site's, asked at an address of this machine.
 
         The port is not looked at: a proxy may have another, and no name leads elsewhere by it.
         """
-        return named.is_loopback or named.host in (server, *self.names, self._own_name)
+        return host.is_loopback or host.host in (server, *self.names, self._own_name)
 
     @property
     def _own_name(self) -> str:
-        named = authority(urlsplit(self.base).netloc)
-        return named.host if named else ""
+        base_host = authority(urlsplit(self.base).netloc)
+        return base_host.host if base_host else ""
 
 
 class Misstated(ValueError):
     """What is no address of a site, or no address of a proxy; says why."""
 
 
-def base_address(written: str) -> str:
+def base_address(address: str) -> str:
     """Return an address of a site, such as ``https://example.org/data``, with no slash at its end.
 
     Misstated where it is none.
     """
     try:
-        parts = urlsplit(written)
+        parts = urlsplit(address)
     except ValueError:
         raise Misstated("its host cannot be read") from None
     if parts.scheme not in _SCHEMES or authority(parts.netloc) is None:
         raise Misstated("it begins with http:// or https:// and the name of a host")
     path = parts.path.rstrip("/")
-    if written.strip("/").endswith(("?", "#")) or parts.query or parts.fragment:
+    if address.strip("/").endswith(("?", "#")) or parts.query or parts.fragment:
         raise Misstated("it ends with the host, or with a path below which the site stands")
     if not _PREFIX.fullmatch(path):
         raise Misstated("its path has letters, digits, - . _ ~ and % between single slashes")
     return f"{parts.scheme}://{parts.netloc.lower()}{path}"
 
 
-def network(written: str) -> Network:
+def network(address: str) -> Network:
     """Return the addresses that are meant, one or many of them; Misstated where it is none."""
     try:
-        return ip_network(written)
+        return ip_network(address)
     except ValueError:
         raise Misstated("write an address such as 127.0.0.1, or several as 10.0.0.0/8") from None
 
@@ -140,10 +140,10 @@ class Misdirected(ValueError):
 class LocatedSite(Datasette):  # type: ignore[misc]  # Datasette states no types
     """A site that knows where it stands, and makes no address of a host that it does not know."""
 
-    def __init__(self, read: Contents, standing: Standing, *, keeps: bool, **named: Any) -> None:
+    def __init__(self, read: Contents, standing: Standing, *, keeps: bool, **options: Any) -> None:
         """Take what was read of its database, since Datasette asks for routes as it is made."""
         self.read, self.standing, self.keeps_answers = read, standing, keeps
-        super().__init__([], **named)
+        super().__init__([], **options)
 
     @property
     def prefix(self) -> str:
@@ -204,8 +204,8 @@ def located(site: Datasette, app: App) -> App:
         if within is None:
             await _lead_home(site, send)
             return
-        asked = {**scope, **within, "scheme": scheme, "headers": headers, ORIGIN: origin}
-        await app(asked, receive, send)
+        located_scope = {**scope, **within, "scheme": scheme, "headers": headers, ORIGIN: origin}
+        await app(located_scope, receive, send)
 
     return locating
 
@@ -239,30 +239,30 @@ def _origin(standing: Standing, scope: Scope) -> tuple[str, str]:
     Misdirected where it is not for this site; of a proxy that is trusted every request is.
     """
     scheme = str(scope.get("scheme") or "http")
-    named = _named(scope["headers"])
+    request_host = _request_host(scope["headers"])
     client, server = (str((scope.get(end) or ("",))[0]) for end in ("client", "server"))
     from_proxy = standing.trusts(client)
-    if named and not from_proxy and not standing.goes_by(named, server):
+    if request_host and not from_proxy and not standing.goes_by(request_host, server):
         raise Misdirected
     if standing.base:
-        own = urlsplit(standing.base)
-        return own.scheme, own.netloc
+        base = urlsplit(standing.base)
+        return base.scheme, base.netloc
     if from_proxy:
         forwarded = _forwarded(scope["headers"])
-        host = forwarded.host or str(named or "")
+        host = forwarded.host or str(request_host or "")
         return forwarded.scheme or scheme, host
-    return scheme, str(named or "")
+    return scheme, str(request_host or "")
 
 
-def _named(headers: Headers) -> Authority | None:
+def _request_host(headers: Headers) -> Authority | None:
     """The host that a request names, if it does; Unbelievable where it names what is none."""
     hosts = [value.decode("latin-1") for name, value in headers if name == b"host"]
     if hosts in ([], [""]):
         return None
-    named = authority(hosts[0])
-    if named is None or len(hosts) > 1:
+    host = authority(hosts[0])
+    if host is None or len(hosts) > 1:
         raise Unbelievable(_NO_HOST)
-    return named
+    return host
 
 
 def _forwarded(headers: Headers) -> ForwardedOrigin:
@@ -271,15 +271,15 @@ def _forwarded(headers: Headers) -> ForwardedOrigin:
         name: [part.strip() for part in _joined(headers, name).split(",")] for name in _FORWARDED
     }
     stated = dict(_pairs(fields[b"forwarded"][-1]))
-    schemes = _known((stated.get("proto", ""), fields[b"x-forwarded-proto"][-1]))
-    hosts = _known((stated.get("host", ""), fields[b"x-forwarded-host"][-1]))
-    named = authority(hosts) if hosts else None
-    if (schemes and schemes.lower() not in _SCHEMES) or (hosts and named is None):
+    schemes = _single_value((stated.get("proto", ""), fields[b"x-forwarded-proto"][-1]))
+    hosts = _single_value((stated.get("host", ""), fields[b"x-forwarded-host"][-1]))
+    host = authority(hosts) if hosts else None
+    if (schemes and schemes.lower() not in _SCHEMES) or (hosts and host is None):
         raise Unbelievable(_UNREADABLE)
-    return ForwardedOrigin(schemes.lower(), str(named or ""))
+    return ForwardedOrigin(schemes.lower(), str(host or ""))
 
 
-def _known(stated: Sequence[str]) -> str:
+def _single_value(stated: Sequence[str]) -> str:
     """What one or both of two fields say; Unbelievable where they contradict each other."""
     values = {value for value in stated if value}
     if len(values) > 1:

@@ -131,9 +131,9 @@ def leading_within(datasette: Datasette, app: App) -> App:
     """
 
     async def leading(scope: Scope, receive: Receive, send: Send) -> None:
-        written = scope["path"], (scope.get("raw_path") or b"").decode("latin-1")
-        others = {written[0].replace("~", "~7E").replace("%", "~").replace(".", "~2E")}
-        others |= {re.sub("^/+", "/", path.rstrip("/")) for path in written}
+        paths = scope["path"], (scope.get("raw_path") or b"").decode("latin-1")
+        others = {paths[0].replace("~", "~7E").replace("%", "~").replace(".", "~2E")}
+        others |= {re.sub("^/+", "/", path.rstrip("/")) for path in paths}
 
         async def send_leading(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -165,8 +165,10 @@ def without_blank_search(app: App) -> App:
         query = scope.get("query_string", b"")
         if b"_search" in query:
             pairs = parse_qsl(query.decode("latin-1"), keep_blank_values=True)
-            kept = [pair for pair in pairs if pair[1].strip() or not pair[0].startswith("_search")]
-            scope = {**scope, "query_string": urlencode(kept).encode("latin-1")}
+            remaining = [
+                pair for pair in pairs if pair[1].strip() or not pair[0].startswith("_search")
+            ]
+            scope = {**scope, "query_string": urlencode(remaining).encode("latin-1")}
         await app(scope, receive, send)
 
     return dropping

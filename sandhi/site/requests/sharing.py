@@ -83,8 +83,8 @@ def _for_everyone(send: Send, added: Headers) -> Send:
 
     async def send_with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
-            own = [pair for pair in map(_unvaried, message.get("headers", [])) if pair[1]]
-            message = {**message, "headers": [*own, *added]}
+            headers = [pair for pair in map(_unvaried, message.get("headers", [])) if pair[1]]
+            message = {**message, "headers": [*headers, *added]}
         await send(message)
 
     return send_with_headers
@@ -108,13 +108,13 @@ def linked(datasette: Datasette, app: App) -> App:
         async def send_with_links(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = message.get("headers", [])
-                own = [value for name, value in headers if name.lower() == b"link"]
-                kept = [value for value in own if _UNRELATED.match(value)]
+                values = [value for name, value in headers if name.lower() == b"link"]
+                link_values = [value for value in values if _UNRELATED.match(value)]
                 links = await _links(datasette, scope) if message["status"] == 200 else []
-                if written := link_header(links):
-                    kept.append(written.encode("latin-1"))
+                if header := link_header(links):
+                    link_values.append(header.encode("latin-1"))
                 headers = [pair for pair in headers if pair[0].lower() != b"link"]
-                headers += [(b"link", b", ".join(kept))] if kept else []
+                headers += [(b"link", b", ".join(link_values))] if link_values else []
                 message = {**message, "headers": headers}
             await send(message)
 
@@ -128,10 +128,10 @@ async def _links(datasette: Datasette, scope: Scope) -> list[Link]:
     path, request = scope["path"], Request(scope, None)
     if path == "/":
         return await links_of_front(datasette, request)
-    asked = _ROWS.fullmatch(path)
-    if asked is None:
+    match = _ROWS.fullmatch(path)
+    if match is None:
         return []
-    table, key, ending = asked.groups()
+    table, key, ending = match.groups()
     if ending:
         return await links_of_data(datasette, request, tilde_decode(table or ""))
     if key or not table:  # the page of a row says itself what it is related to

@@ -72,26 +72,26 @@ class Listed(NamedTuple):
 class ListedSection(NamedTuple):
     """A section in the navigation, which leads to the first of its pages.
 
-    ``current`` where a page of it is being read; ``here`` where that is the one it leads to.
+    ``current`` where a page of it is being read; ``leads_here`` where that is the one it leads to.
     """
 
     path: str
     title: str
     current: bool
-    here: bool
+    leads_here: bool
     pages: list[Listed]
 
 
 def site_pages(datasette: Datasette) -> list[SitePage]:
     """Return the pages that a site has, in the order in which its navigation lists them."""
-    site, beside = contents(datasette), publication(datasette)
-    asked = SiteSection.QUESTIONS if site.questions else None
+    site, published = contents(datasette), publication(datasette)
+    section = SiteSection.QUESTIONS if site.questions else None
     pages = [
         SitePage("/", site.title, None),
-        SitePage("/questions", gettext("Questions"), questions_page, asked),
+        SitePage("/questions", gettext("Questions"), questions_page, section),
         *(
             SitePage(f"/{name}", word(chart_title(name)), chart_page(name), SiteSection.EXPLORE)
-            for name in beside.charts
+            for name in published.charts
         ),
     ]
     if SEEDS in site.tables:
@@ -102,7 +102,7 @@ def site_pages(datasette: Datasette) -> list[SitePage]:
     if site.membership:
         title = site.membership.parent.title
         pages.append(SitePage(site.membership.path, title, discrepancies_page, SiteSection.EXPLORE))
-    if beside.files:
+    if published.files:
         pages.append(SitePage("/downloads", gettext("Downloads"), downloads_page, SiteSection.DATA))
     if site.has_ledger:
         pages.append(SitePage("/changes", gettext("Versions"), changes_page, SiteSection.DATA))
@@ -124,11 +124,11 @@ _LISTED = "pages in the navigation"
 
 def navigation(datasette: Datasette, request: Request | None = None) -> list[ListedSection]:
     """Return the sections of a site, each with its pages, and which of them is being read."""
-    kept = contents(datasette).memory  # of a site in a language: each page has all of this on it
-    if _LISTED not in kept:
+    memory = contents(datasette).memory  # of a site in a language: each page has all of this on it
+    if _LISTED not in memory:
         pages = [*_tables(datasette), *site_pages(datasette)]
-        kept[_LISTED] = [page for page in pages if page.section]
-    listed: list[SitePage] = kept[_LISTED]
+        memory[_LISTED] = [page for page in pages if page.section]
+    listed: list[SitePage] = memory[_LISTED]
     path = _standing_for(datasette, request.path) if request else ""
     holding = [page.path for page in listed if _within(path, page.path)]
     nearest = max(holding, key=len, default=None)

@@ -57,12 +57,12 @@ async def sitemap(datasette: Datasette, request: Request) -> Response:
 
 async def _listed(datasette: Datasette, offset: int) -> list[str]:
     """The paths of a sitemap: those of pages first, then those of rows."""
-    own = [*islice(_pages(datasette), offset, offset + ADDRESSES)]
+    page_paths = [*islice(_pages(datasette), offset, offset + ADDRESSES)]
     skipped = max(offset - len([*_pages(datasette)]), 0)
     entries = await reading(
-        datasette, lambda store: store.directory.stretch(ADDRESSES - len(own), skipped)
+        datasette, lambda store: store.directory.stretch(ADDRESSES - len(page_paths), skipped)
     )
-    return own + [
+    return page_paths + [
         datasette.urls.row(DATABASE, entry.table, tilde_encode(entry.key)) for entry in entries
     ]
 

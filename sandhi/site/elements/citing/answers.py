@@ -27,12 +27,12 @@ async def answer(datasette: Datasette, question: Question) -> OrderedResult:
 
 
 async def _hits(datasette: Datasette, question: Question) -> list[ResultRow]:
-    asked = dict(question.pairs)
-    query, table, seed, after, before = (asked.get(name, "") for name in SEARCH_TERMS)
+    terms = dict(question.pairs)
+    query, table, seed, after, before = (terms.get(name, "") for name in SEARCH_TERMS)
     request = SearchRequest(query, table, seed, after, before)
-    found = await reading(datasette, lambda store: store.index.keys(request, MOST + 1))
-    _refuse_masses(len(found))
-    return await _of_keys(datasette, found)
+    keys = await reading(datasette, lambda store: store.index.keys(request, MOST + 1))
+    _refuse_masses(len(keys))
+    return await _of_keys(datasette, keys)
 
 
 async def _of_keys(datasette: Datasette, keys: list[str]) -> list[ResultRow]:
@@ -56,15 +56,15 @@ async def _rows(datasette: Datasette, question: Question) -> list[ResultRow]:
     rows: list[ResultRow] = []
     while following is not None:
         pages = [("_shape", "objects"), ("_size", "max"), ("_next", following)]
-        asked = [*question.pairs, *(pair for pair in pages if pair[1])]
-        answered = await datasette.client.get(f"{path}.json", params=asked)
-        found = parsed(answered.content)
-        if answered.status_code != 200:
-            message = found.get("error", "It cannot be asked.")
-            raise DatasetteError(message, status=answered.status_code)
-        rows += [_row(table, cells) for cells in found["rows"]]
+        arguments = [*question.pairs, *(pair for pair in pages if pair[1])]
+        response = await datasette.client.get(f"{path}.json", params=arguments)
+        body = parsed(response.content)
+        if response.status_code != 200:
+            message = body.get("error", "It cannot be asked.")
+            raise DatasetteError(message, status=response.status_code)
+        rows += [_row(table, cells) for cells in body["rows"]]
         _refuse_masses(len(rows))
-        next_url = found.get("next_url")
+        next_url = body.get("next_url")
         following = dict(parse_qsl(urlsplit(next_url).query)).get("_next") if next_url else None
     # The directory has each row over again, and where it stands, which may change without it.
     return await _of_keys(datasette, [row.key for row in rows]) if table.is_directory else rows
@@ -75,8 +75,8 @@ def _row(table: DatabaseTable, cells: Row) -> ResultRow:
     of_file = {
         name: value for name, value in cells.items() if table.name != SEEDS or name != TEXT.name
     }
-    made = digest(of_file)
-    return ResultRow(str(cells[table.key]) if table.key else made, made)
+    row_digest = digest(of_file)
+    return ResultRow(str(cells[table.key]) if table.key else row_digest, row_digest)
 
 
 def _refuse_masses(count: int) -> None:

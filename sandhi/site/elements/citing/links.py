@@ -45,8 +45,8 @@ def link_header(links: Iterable[Mapping[str, str]]) -> str:
 
 def link_field(links: Iterable[Mapping[str, str]]) -> dict[str, str]:
     """The field as a header of an answer; none where no address is known."""
-    written = link_header(links)
-    return {"Link": written} if written else {}
+    header = link_header(links)
+    return {"Link": header} if header else {}
 
 
 def links_of_row(cited: Citable) -> list[Link]:

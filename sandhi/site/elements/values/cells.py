@@ -72,8 +72,8 @@ class CellWriter(NamedTuple):
         if template := table.settings.urls.get(column):
             return link(template.replace("{}", text), text)
         if definition := table.values.get(column, {}).get(text):
-            named = value_called(table, column, text)
-            return Markup('<span title="{}">{}</span>').format(definition, named)
+            wording = value_called(table, column, text)
+            return Markup('<span title="{}">{}</span>').format(definition, wording)
         if called := language_called(column, text):
             return Markup('<span title="{}">{}</span>').format(text, called)
         if column in table.verbatim:
@@ -81,8 +81,8 @@ class CellWriter(NamedTuple):
         key = str(raw(cells.get(table.key)) or "")
         if key and column == table.label and len(table.settings.label) < 2:
             return self._link(table.name, key, self.site.called(table.name, key, text))
-        if (named := word(text, f"{table.name}.{column}")) != text:  # such as a unit
-            return Markup('<span title="{}">{}</span>').format(text, named)
+        if (wording := word(text, f"{table.name}.{column}")) != text:  # such as a unit
+            return Markup('<span title="{}">{}</span>').format(text, wording)
         return self._plain(column, text, cells, codes=table.label != column)
 
     def _of_view(self, column: str, text: str, cells: Cells) -> Markup:
@@ -93,14 +93,14 @@ class CellWriter(NamedTuple):
         unlabelled = home in self.site.catalogue.tables and home not in self.site.labels
         if column == "key" or unlabelled:
             return path_link(self.datasette, record_path(text), escape(text))
-        if column in NAMING and (own := self._own_row(cells)):
-            label = self.site.label(*own)
+        if column in NAMING and (row := self._own_row(cells)):
+            label = self.site.label(*row)
             cut = label.endswith("…") and self.site.language == ENGLISH
-            return self._link(*own, text if cut else label)
+            return self._link(*row, text if cut else label)
         if len(text) <= _WORDS and not self.site.rows_by_name.get(text):
-            said = coded(self.site, column, text)
-            if said != text:
-                return Markup('<span title="{}">{}</span>').format(text, said)
+            wording = coded(self.site, column, text)
+            if wording != text:
+                return Markup('<span title="{}">{}</span>').format(text, wording)
         if _SLUG.fullmatch(text):
             return Markup('<span title="{}">{}</span>').format(text, words(text))
         return self._plain(column, text, cells, codes=True)
@@ -136,9 +136,9 @@ class CellWriter(NamedTuple):
         """
         if row := self.site.rows_by_name.get(part):
             return self._link(*row, self.site.label(*row))
-        found = _NAMED.fullmatch(part)
-        if found and found[1] and (row := self.site.rows_by_name.get(found[2])):
-            return escape(words(found[1])) + self._link(*row, self.site.label(*row))
+        match = _NAMED.fullmatch(part)
+        if match and match[1] and (row := self.site.rows_by_name.get(match[2])):
+            return escape(words(match[1])) + self._link(*row, self.site.label(*row))
         return escape(words(part)) if _SLUG.match(part) and "_" in part else None
 
     def _link(self, table: str, key: str, label: str) -> Markup:

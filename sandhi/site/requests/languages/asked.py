@@ -55,7 +55,7 @@ def _leading_on(prefix: str, send: Send) -> Send:
     async def send_leading(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = [
-                (name, _spoken(prefix, value) if name.lower() == b"location" else value)
+                (name, _in_language(prefix, value) if name.lower() == b"location" else value)
                 for name, value in message.get("headers", [])
             ]
             message = {**message, "headers": headers}
@@ -64,8 +64,8 @@ def _leading_on(prefix: str, send: Send) -> Send:
     return send_leading
 
 
-def _spoken(prefix: str, address: bytes) -> bytes:
-    written = address.decode("latin-1")
-    if not written.startswith(f"{prefix}/") or written.startswith("//"):  # off the site
+def _in_language(prefix: str, address: bytes) -> bytes:
+    location = address.decode("latin-1")
+    if not location.startswith(f"{prefix}/") or location.startswith("//"):  # off the site
         return address
-    return (prefix + spoken_path(written.removeprefix(prefix))).encode("latin-1")
+    return (prefix + spoken_path(location.removeprefix(prefix))).encode("latin-1")

@@ -27,8 +27,8 @@ def page_languages(datasette: Datasette, request: Request) -> list[PageLanguage]
     """Return the page that is asked for in each language, English first."""
     if len(languages()) == 1:
         return []
-    asked = str(request.full_path).removesuffix("?")
-    paths = {code: spoken_path(asked, code) for code in languages()}
+    full_path = str(request.full_path).removesuffix("?")
+    paths = {code: spoken_path(full_path, code) for code in languages()}
     return [
         PageLanguage(
             code,

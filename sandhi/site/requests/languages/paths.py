@@ -21,10 +21,10 @@ class LanguageUrls(Urls):  # type: ignore[misc]  # Datasette states no types
         """Return the path of a page or a file under which the site answers for it."""
         if isinstance(path, PrefixedUrlString):
             return super().path(path, format=format)
-        asked = f"/{path.removeprefix('/')}"
+        rooted_path = f"/{path.removeprefix('/')}"
         if format is not None:
-            asked = path_with_format(path=asked, format=format)
-        return self.prefixed(spoken_path(asked))
+            rooted_path = path_with_format(path=rooted_path, format=format)
+        return self.prefixed(spoken_path(rooted_path))
 
     def table(self, database: str, table: str, format: str | None = None) -> PrefixedUrlString:
         """Return the path of a table, or of its rows as data."""
