@@ -29,7 +29,7 @@ class MarkedRun(NamedTuple):
     at: str
     depth: int
     ends: bool
-    here: bool
+    is_chosen: bool
     first: bool
 
 
@@ -112,7 +112,7 @@ def article(store: Store, key: str, view: View) -> Article | None:
     has_translation = any(
         sentence.translation for _, sentences in paragraphs for sentence in sentences
     )
-    place, previous, following = _beside(spans, view.at)
+    place, previous, following = _neighbours(spans, view.at)
     return Article(
         headings[key],
         store.contents.label(SEEDS, key),
@@ -139,7 +139,7 @@ def _spans(records: Sequence[AnchoredRecord], preset: MarkedTables) -> list[Span
     return sorted(spans, key=lambda span: (span.start, -span.end))
 
 
-def _beside(spans: Sequence[Span], at: Span | None) -> tuple[int, Span | None, Span | None]:
+def _neighbours(spans: Sequence[Span], at: Span | None) -> tuple[int, Span | None, Span | None]:
     """Which of the passages is chosen, counted from 1 (0 for none), and those before and after."""
     if at is None:
         return 0, None, next(iter(spans), None)
@@ -188,16 +188,16 @@ def _paragraphs(
     store: Store, seed: str, text: str, spans: Sequence[Span], view: View
 ) -> tuple[list[tuple[str, list[ReaderSentence]]], str]:
     """The sentences of a seed by paragraph, each with what lies before it; and the rest."""
-    at, reached, shown = view.at, 0, view.at is None
+    at, reached, has_first = view.at, 0, view.at is None
     marks = [Mark(span, _MARKED) for span in spans]
     paragraphs: list[tuple[str, list[ReaderSentence]]] = []
     for number, row in enumerate(store.texts.sentences(seed), 1):
         span = Span(max(row.span.start, reached), row.span.end)
         gap = text[reached : span.start]
         runs = [_run(text, segment, at) for segment in flatten(span, marks, at or ())]
-        if not shown and any(run.here for run in runs):
-            shown = True
-            first = next(place for place, run in enumerate(runs) if run.here)
+        if not has_first and any(run.is_chosen for run in runs):
+            has_first = True
+            first = next(place for place, run in enumerate(runs) if run.is_chosen)
             runs[first] = runs[first]._replace(first=True)
         if not paragraphs or "\n" in gap:
             paragraphs.append((gap, []))

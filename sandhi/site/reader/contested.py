@@ -33,11 +33,11 @@ def contested(
         records.setdefault(dispute, set()).add(record)
     contests = {}
     for topic, rows in speaking.items():
-        own = {topic[1], *(row.key for row in rows)}
-        disputes = sorted({parent for key in own for parent in parents.get(key, ())})
+        topic_keys = {topic[1], *(row.key for row in rows)}
+        disputes = sorted({parent for key in topic_keys for parent in parents.get(key, ())})
         if topic[0] == membership.parent.name:
             disputes = []
-        others = {record for dispute in disputes for record in records[dispute]} - own
+        others = {record for dispute in disputes for record in records[dispute]} - topic_keys
         parent = membership.parent
         paths = [(site.label(parent.name, key), compare_path(parent, key)) for key in disputes]
         contests[topic] = Contested(len(others), paths)

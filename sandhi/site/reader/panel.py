@@ -112,9 +112,9 @@ def _topics(store: Store, rows: Sequence[TableRow]) -> list[Topic]:
     entries = store.directory.entries({key for _, key in speaking})
     lines = role_lines(store, speaking)
     disputes = contested(store, speaking)
-    told = {
+    seed_counts = {
         table: store.texts.seeds_telling(
-            site.tables[table], [key for own, key in speaking if own == table]
+            site.tables[table], [key for home, key in speaking if home == table]
         )
         for table in {table for table, _ in speaking}
     }
@@ -123,8 +123,8 @@ def _topics(store: Store, rows: Sequence[TableRow]) -> list[Topic]:
     for (name, key), some in speaking.items():
         if compare_path(site.tables[name], key) in listed:
             continue  # it stands with what it contests
-        table, articles = site.tables[name], told[name].get(key, 0)
-        own = [row for row in some if row.table.name == name]
+        table, articles = site.tables[name], seed_counts[name].get(key, 0)
+        home_rows = [row for row in some if row.table.name == name]
         topics.append(
             Topic(
                 table.singular,
@@ -133,7 +133,7 @@ def _topics(store: Store, rows: Sequence[TableRow]) -> list[Topic]:
                 row_path(name, key),
                 cite_path(key=key),
                 lines[name, key],
-                facts(site, own[0]) if own else [],
+                facts(site, home_rows[0]) if home_rows else [],
                 [_as_fact(row) for row in some if row.table.name != name],
                 disputes[name, key],
                 compare_path(table, key) if articles > 1 else "",

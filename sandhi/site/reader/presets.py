@@ -25,7 +25,7 @@ class MarkedTables(NamedTuple):
 def presets(site: Contents) -> list[MarkedTables]:
     """Return the presets of a site, those of the package first; never none."""
     anchored = {table.name: table for table in site.anchored}
-    own = [
+    declared = [
         MarkedTables(one.name, one.title, frozenset(one.tables) & anchored.keys())
         for one in site.settings.reader.presets
     ]
@@ -36,17 +36,17 @@ def presets(site: Contents) -> list[MarkedTables]:
     }
     everything = MarkedTables(EVERYTHING, gettext("Everything"), frozenset(stating))
     nothing = MarkedTables(NOTHING, gettext("Nothing"), frozenset())
-    if own:
-        return [*own, everything, nothing]
+    if declared:
+        return [*declared, everything, nothing]
     homes: dict[str, set[str]] = {}
     for name, table in stating.items():
         homes.setdefault(table.home.table, set()).add(name)
-    alike = [
+    by_home = [
         MarkedTables(home, site.tables[home].title, frozenset(names))
         for home, names in homes.items()
         if home not in (EVERYTHING, NOTHING)
     ]
-    return [everything, *alike, nothing]
+    return [everything, *by_home, nothing]
 
 
 def chosen(offered: Collection[MarkedTables], name: str) -> MarkedTables:

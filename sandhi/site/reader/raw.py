@@ -60,9 +60,9 @@ def passage_asked(start: str | None, end: str | None, length: int) -> Span | Non
     """Return the passage between two code points, None for the whole; NoPassage if it is none."""
     if start is None and end is None:
         return None
-    for name, given in (("start", start), ("end", end)):
-        if given is not None and not _PLACE.fullmatch(given):
-            raise NoPassage(f"{name} is a number of code points, and not {given[:40]!r}.")
+    for name, place in (("start", start), ("end", end)):
+        if place is not None and not _PLACE.fullmatch(place):
+            raise NoPassage(f"{name} is a number of code points, and not {place[:40]!r}.")
     span = Span(int(start or 0), length if end is None else int(end))
     if not span.start < span.end <= length:
         raise NoPassage(

@@ -25,7 +25,7 @@ class RoleLine(NamedTuple):
 
     title: str
     definition: str
-    named: list[RoleName]
+    names: list[RoleName]
 
 
 def role_lines(store: Store, speaking: Speaking) -> dict[tuple[str, str], list[RoleLine]]:
@@ -67,8 +67,8 @@ def _coded(site: Contents, row: TableRow) -> Iterator[RoleLine]:
     """The values of enumerations of a row."""
     for column, definitions in row.table.values.items():
         if value := row.text(column):
-            named = RoleName(value_name(site, row.table.name, column, value), definitions[value])
-            yield RoleLine(row.table.titles[column], row.table.descriptions[column], [named])
+            name = RoleName(value_name(site, row.table.name, column, value), definitions[value])
+            yield RoleLine(row.table.titles[column], row.table.descriptions[column], [name])
 
 
 def _parts(store: Store, topics: set[tuple[str, str]]) -> dict[tuple[str, str], list[RoleLine]]:
@@ -96,19 +96,19 @@ def _order(join: DatabaseTable, row: TableRow) -> tuple[int, str]:
 def _part(site: Contents, row: TableRow) -> RoleLine:
     join, coded = row.table, _coded_column(row.table)
     value = row.text(coded)
-    named = [
+    names = [
         RoleName(site.label(target, row.text(column)), "", row_path(target, row.text(column)))
         for column, target in join.links.items()
         if column != join.home.column and row[column]
     ]
     title = value_name(site, join.name, coded, value) if value else join.title
-    return RoleLine(title, join.values.get(coded, {}).get(value, ""), named)
+    return RoleLine(title, join.values.get(coded, {}).get(value, ""), names)
 
 
 def _merged(lines: Sequence[RoleLine]) -> list[RoleLine]:
     """Lines of one title as one, with each name once."""
     merged: dict[str, RoleLine] = {}
     for line in lines:
-        kept = merged.setdefault(line.title, RoleLine(line.title, line.definition, []))
-        kept.named.extend(one for one in line.named if one not in kept.named)
+        merged_line = merged.setdefault(line.title, RoleLine(line.title, line.definition, []))
+        merged_line.names.extend(one for one in line.names if one not in merged_line.names)
     return [*merged.values()]

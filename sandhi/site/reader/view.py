@@ -24,12 +24,12 @@ class View(NamedTuple):
 
     def path(self, seed: str) -> str:
         """The path of a text that is read so; it leads to the span, where one is chosen."""
-        asked = {
+        arguments = {
             "at": f"{self.at.start}-{self.at.end}" if self.at else "",
             "show": self.show,
             "translation": "" if self.translation == BESIDE else self.translation,
         }
-        query = urlencode({name: value for name, value in asked.items() if value})
+        query = urlencode({name: value for name, value in arguments.items() if value})
         fragment = "#at" if self.at else ""
         return seed_path(seed) + (f"?{query}" if query else "") + fragment
 

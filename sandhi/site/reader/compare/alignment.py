@@ -22,15 +22,15 @@ def aligned(columns: Sequence[Sequence[ToldSentence]]) -> list[AlignedRow]:
     about = {place: one.about for place, one in sentences.items()}
     uses = Counter(thing for things in about.values() for thing in things)
     pairs = []
-    for one, other in combinations(sentences, 2):
-        score = sum(1 / uses[thing] for thing in about[one] & about[other])
-        score += _FULLEST if {one, other} <= fullest else 0
-        pairs.append((score, one, other))
+    for place, other in combinations(sentences, 2):
+        score = sum(1 / uses[thing] for thing in about[place] & about[other])
+        score += _FULLEST if {place, other} <= fullest else 0
+        pairs.append((score, place, other))
     rows: dict[tuple[str, int], AlignedRow] = {
         place: {one.seed: one} for place, one in sentences.items()
     }
-    for score, one, other in sorted(pairs, key=lambda pair: -pair[0]):
-        first, second = rows[one], rows[other]
+    for score, place, other in sorted(pairs, key=lambda pair: -pair[0]):
+        first, second = rows[place], rows[other]
         if score > 0 and not first.keys() & second.keys():
             first |= second
             rows |= {sentence.place: first for sentence in second.values()}

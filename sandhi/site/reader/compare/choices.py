@@ -41,12 +41,12 @@ def choices(store: Store) -> list[ComparableTable]:
     """Return what can be compared, by table."""
     offered = []
     for table in comparable(store.contents):
-        told = store.texts.seeds_telling(table)
-        keys = [key for key, articles in told.items() if articles >= FEWEST]
+        seed_counts = store.texts.seeds_telling(table)
+        keys = [key for key, articles in seed_counts.items() if articles >= FEWEST]
         entries = store.directory.entries(keys)
         rows = [
-            ComparableRow(key, entries[key].label, compare_path(table, key), told[key])
-            for key in sorted(keys, key=lambda key: (-told[key], key))
+            ComparableRow(key, entries[key].label, compare_path(table, key), seed_counts[key])
+            for key in sorted(keys, key=lambda key: (-seed_counts[key], key))
             if key in entries
         ]
         if rows:

@@ -68,7 +68,7 @@ class ArticleComparison(NamedTuple):
     key: str
     label: str
     path: str
-    here: str
+    page_path: str
     columns: list[ComparedArticle]
     rows: list[list[ComparedSentence | None]]
     alone: list[list[ComparedSentence]]
@@ -76,25 +76,27 @@ class ArticleComparison(NamedTuple):
 
 
 def comparison(
-    store: Store, table: DatabaseTable, key: str, asked: Collection[str]
+    store: Store, table: DatabaseTable, key: str, seeds_asked: Collection[str]
 ) -> ArticleComparison | None:
     """Return what articles tell of a row; None where there is no such row, or none tells of it.
 
     ``asked`` are the keys of articles to compare; fewer than two that tell are as none.
     """
     entry = store.directory.entry(key)
-    told = tellings(store, table, key)
-    if entry is None or entry.table != table.name or not told:
+    by_seed = tellings(store, table, key)
+    if entry is None or entry.table != table.name or not by_seed:
         return None
-    seeds = _seeds(store, [*told], asked, {seed: len(some) for seed, some in told.items()})
-    sentences = told_sentences(store, {seed: told[seed] for seed in seeds})
+    seeds = _seeds(
+        store, [*by_seed], seeds_asked, {seed: len(some) for seed, some in by_seed.items()}
+    )
+    sentences = told_sentences(store, {seed: by_seed[seed] for seed in seeds})
     in_full = [_fullest(sentences[seed][1]) for seed in seeds]
     rows, alone = _rows(store.contents, seeds, in_full, (table.name, key))
     columns = [
         _column(store.contents, seed, *sentences[seed], {one.number for one in full})
         for seed, full in zip(seeds, in_full, strict=True)
     ]
-    names = [Offered(seed, store.contents.label(SEEDS, seed), seed in seeds) for seed in told]
+    names = [Offered(seed, store.contents.label(SEEDS, seed), seed in seeds) for seed in by_seed]
     return ArticleComparison(
         table.singular,
         asked_as(table),
@@ -110,19 +112,19 @@ def comparison(
 
 
 def _seeds(
-    store: Store, telling: Sequence[str], asked: Collection[str], counts: dict[str, int]
+    store: Store, telling: Sequence[str], seeds_asked: Collection[str], counts: dict[str, int]
 ) -> list[str]:
     """The articles to compare, by the days of their publication."""
-    chosen = [seed for seed in telling if seed in asked]
+    chosen = [seed for seed in telling if seed in seeds_asked]
     if len(chosen) < FEWEST:
         chosen = sorted(telling, key=lambda seed: -counts[seed])
     headings = store.texts.headings(chosen[:MOST])
     return sorted(headings, key=lambda seed: (headings[seed].published_earliest, seed))
 
 
-def _fullest(told: Sequence[ToldSentence]) -> list[ToldSentence]:
+def _fullest(sentences: Sequence[ToldSentence]) -> list[ToldSentence]:
     """The sentences that tell most, in the order of the text."""
-    fullest = sorted(told, key=lambda one: (-len(one.telling), one.number))[:IN_FULL]
+    fullest = sorted(sentences, key=lambda one: (-len(one.telling), one.number))[:IN_FULL]
     return sorted(fullest, key=lambda one: one.number)
 
 
@@ -174,7 +176,7 @@ def _column(
     site: Contents,
     seed: str,
     sentences: Sequence[TableRow],
-    told: Sequence[ToldSentence],
+    telling_sentences: Sequence[ToldSentence],
     in_full: Collection[int],
 ) -> ComparedArticle:
     folded = [
@@ -187,4 +189,6 @@ def _column(
         for number, row in enumerate(sentences, 1)
         if number not in in_full
     ]
-    return ComparedArticle(seed, site.label(SEEDS, seed), seed_path(seed), len(told), folded)
+    return ComparedArticle(
+        seed, site.label(SEEDS, seed), seed_path(seed), len(telling_sentences), folded
+    )

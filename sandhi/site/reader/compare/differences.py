@@ -52,8 +52,8 @@ def differences(
     for number, (name, columns) in enumerate(compared_columns(site).items(), 1):
         table = site.tables[name]
         stated = {seed: _stated(site, table, columns, row[seed], subject) for seed in row}
-        for seed, own in stated.items():
-            for (terms, value), spans in own.items():
+        for seed, values in stated.items():
+            for (terms, value), spans in values.items():
                 others = [
                     {one for kind, one in some if kind == terms}
                     for other, some in stated.items()
@@ -79,8 +79,8 @@ def _stated(
     how_told = table.role is Role.MENTION and table.home.column not in columns
     stated: dict[tuple[Terms, str], list[Span]] = {}
     for row in sentence.rows:
-        own = (row.table.home.table, row.text(row.table.home.column)) == subject
-        if row.table.name == table.name and (own or not how_told):
+        is_subject = (row.table.home.table, row.text(row.table.home.column)) == subject
+        if row.table.name == table.name and (is_subject or not how_told):
             value = _value(site, row, columns)
             if value:
                 stated.setdefault((_terms(site, row), value), []).append(row.span)
@@ -101,10 +101,10 @@ def _value(site: Contents, row: TableRow, columns: tuple[str, ...]) -> str:
     if len(columns) == 2 and columns[0].endswith("earliest") and columns[1].endswith("latest"):
         days = dict.fromkeys(filter(None, (row.text(column) for column in columns)))
         return written_date("/".join(days))
-    return " ".join(filter(None, (_written(site, row, column) for column in columns)))
+    return " ".join(filter(None, (_cell_words(site, row, column) for column in columns)))
 
 
-def _written(site: Contents, row: TableRow, column: str) -> str:
+def _cell_words(site: Contents, row: TableRow, column: str) -> str:
     table, value = row.table, row.text(column)
     if target := table.references.get(column):
         return site.label(target, value) if value else ""

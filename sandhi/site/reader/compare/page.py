@@ -16,13 +16,13 @@ from sandhi.site.store import DatabaseTable, contents, reading
 
 async def compare_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/compare``; NotFound where it asks for a row that there is not."""
-    asked = [
+    subjects = [
         (table, key)
         for table in comparable(contents(datasette))
         if (key := request.args.get(asked_as(table)))
     ]
-    if asked:
-        return await _comparison(datasette, request, *asked[0])
+    if subjects:
+        return await _comparison(datasette, request, *subjects[0])
     variables = {"choices": await reading(datasette, choices)}
     html = await filled(datasette, "comparisons.html", variables, request)
     return Response.html(html)

@@ -50,13 +50,13 @@ def tellings(store: Store, table: DatabaseTable, key: str) -> dict[str, list[Tel
     membership = store.contents.membership
     if membership and table.name == membership.parent.name:
         return _by_seed(_members(store, {key}))
-    own = store.texts.tellings(table, key)
-    if membership is None or len({one.seed for one in own}) != 1:
-        return _by_seed(own)
+    row_tellings = store.texts.tellings(table, key)
+    if membership is None or len({one.seed for one in row_tellings}) != 1:
+        return _by_seed(row_tellings)
     row = store.rows.row(table, key)
     disputes = {one.key for one in store.memberships.parents(membership, table, key)} if row else ()
-    others = [one for one in _members(store, disputes) if one.seed != own[0].seed]
-    return _by_seed([*own, *others])
+    others = [one for one in _members(store, disputes) if one.seed != row_tellings[0].seed]
+    return _by_seed([*row_tellings, *others])
 
 
 def told_sentences(
@@ -69,24 +69,26 @@ def told_sentences(
             if row["start"] is not None:
                 anchored[row.text("seed_id")].append(row)
     return {
-        seed: _told(store.texts.sentences(seed), anchored[seed], [one.span for one in some])
+        seed: _telling_sentences(
+            store.texts.sentences(seed), anchored[seed], [one.span for one in some]
+        )
         for seed, some in seeds.items()
     }
 
 
-def _told(
+def _telling_sentences(
     sentences: list[TableRow], anchored: Sequence[TableRow], spans: Sequence[Span]
 ) -> tuple[list[TableRow], list[ToldSentence]]:
-    told = []
+    telling_sentences = []
     for number, row in enumerate(sentences, 1):
         telling = tuple(sorted({span for span in spans if span.meets(row.span)}))
         if telling:
             within = tuple(one for one in anchored if one.span.meets(row.span))
             words = row.text("quote"), row.text("translation")
-            told.append(
+            telling_sentences.append(
                 ToldSentence(row.text("seed_id"), number, row.span, *words, telling, within)
             )
-    return sentences, told
+    return sentences, telling_sentences
 
 
 def _members(store: Store, disputes: Collection[str]) -> list[Telling]:
@@ -100,8 +102,8 @@ def _members(store: Store, disputes: Collection[str]) -> list[Telling]:
     ]
 
 
-def _by_seed(found: Iterable[Telling]) -> dict[str, list[Telling]]:
+def _by_seed(tellings: Iterable[Telling]) -> dict[str, list[Telling]]:
     by_seed: dict[str, list[Telling]] = {}
-    for one in found:
-        by_seed.setdefault(one.seed, []).append(one)
+    for telling in tellings:
+        by_seed.setdefault(telling.seed, []).append(telling)
     return by_seed
