@@ -38,7 +38,13 @@ from sandhi.site.pages.landing import landing_page
 from sandhi.site.pages.table.addresses import view_files
 from sandhi.site.pages.table.columns import shown_result, shown_table
 from sandhi.site.pages.table.facets import ListFacet
-from sandhi.site.pages.table.filters import chips, comparison, filter_terms, filter_words, searched
+from sandhi.site.pages.table.filters import (
+    chips,
+    comparison,
+    filter_terms,
+    filter_words,
+    search_conditions,
+)
 from sandhi.site.requests.arguments import asking
 from sandhi.site.requests.asgi import App
 from sandhi.site.requests.cache import cached
@@ -130,7 +136,7 @@ def filters_from_request(
     request: Request, table: str, datasette: Datasette
 ) -> Callable[[], Awaitable[FilterArguments]] | None:
     """Let words be searched for in every table and view."""
-    return searched(datasette, request, table)
+    return search_conditions(datasette, request, table)
 
 
 @hookimpl

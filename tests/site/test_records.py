@@ -85,7 +85,7 @@ def test_a_place_is_drawn_among_the_others_where_it_lies(store: Store) -> None:
     assert row is not None
     drawn = place_map(store.contents, row, store.around.points(table, 200))
     by_name = {point.label: point for point in drawn.points}
-    assert [point.label for point in drawn.points if point.here] == ["Moscow"]
+    assert [point.label for point in drawn.points if point.is_current] == ["Moscow"]
     assert all(0 <= one.x <= WIDTH and 0 <= one.y <= HEIGHT for one in drawn.points)
     assert by_name["Moscow"].x < by_name["Pyongyang"].x  # which lies to the east
     assert by_name["Moscow"].y < by_name["Pyongyang"].y  # and to the south

@@ -118,9 +118,9 @@ def _notes(files: Iterable[DownloadFile]) -> dict[str, list[DownloadFile]]:
 def _tables(datasette: Datasette) -> list[TableDownloads]:
     """The tables and views that have files, in the order of the contents."""
     by_table: dict[str, dict[str, DownloadFile]] = {}
-    for one in publication(datasette).files.values():
-        if one.format in TABLE_FORMATS:
-            by_table.setdefault(one.table, {})[one.format] = one
+    for file in publication(datasette).files.values():
+        if file.format in TABLE_FORMATS:
+            by_table.setdefault(file.table, {})[file.format] = file
     tables = contents(datasette).tables
     return [
         TableDownloads(tables[name], next(iter(files.values())).rows, files)

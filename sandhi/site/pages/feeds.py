@@ -39,7 +39,9 @@ async def changes(datasette: Datasette, request: Request) -> Response:
 
     Wherever the site stands and by whatever name it is asked, an entry has the same id.
     """
-    own, home = (world_address(datasette, request, path) for path in ("/changes.atom", "/"))
+    feed_address, home = (
+        world_address(datasette, request, path) for path in ("/changes.atom", "/")
+    )
     dataset, versions = contents(datasette).dataset, publication(datasette).changes
     feed = ElementTree.Element("feed", xmlns=_ATOM)
     identity = _identity(contents(datasette), versions)
@@ -49,7 +51,7 @@ async def changes(datasette: Datasette, request: Request) -> Response:
     for author in dataset.authors:
         added(added(feed, "author"), "name", author.name)
     if home:
-        added(feed, "link", rel="self", href=own, type="application/atom+xml")
+        added(feed, "link", rel="self", href=feed_address, type="application/atom+xml")
         added(feed, "link", rel="alternate", href=home, type="text/html")
     for change in versions:
         entry = added(feed, "entry")
@@ -66,8 +68,8 @@ async def robots(datasette: Datasette, request: Request) -> Response:
     """Answer that all pages are for crawlers, but for what a query makes of them."""
     address = world_address(datasette, request, "/sitemap.xml")
     sitemap = f"\nSitemap: {address}\n" if address else ""
-    asked = datasette.urls.prefixed("/*?")
-    return Response.text(f"User-agent: *\nDisallow: {asked}\n{sitemap}")
+    query_paths = datasette.urls.prefixed("/*?")
+    return Response.text(f"User-agent: *\nDisallow: {query_paths}\n{sitemap}")
 
 
 def _identity(site: Contents, versions: Iterable[VersionChanges]) -> str:

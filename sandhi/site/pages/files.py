@@ -91,7 +91,7 @@ class FileAnswer:
 
     async def asgi_send(self, send: Send) -> None:
         """Send the file, a part of it, or that the client has it already."""
-        served, asked = self.served, Headers(scope=self.request.scope)
+        served, request_headers = self.served, Headers(scope=self.request.scope)
         whole = FileResponse(
             served.place,
             media_type=served.media_type,
@@ -103,10 +103,10 @@ class FileAnswer:
                 **({"etag": served.tag} if served.tag else {}),
             },
         )
-        has_it = _FILES.is_not_modified(whole.headers, asked)
+        has_it = _FILES.is_not_modified(whole.headers, request_headers)
         answer: Response = NotModifiedResponse(whole.headers) if has_it else whole
         headers = [*self.request.scope["headers"]]
-        if self.request.method != "GET" or not is_range(asked.get("range", "")):
+        if self.request.method != "GET" or not is_range(request_headers.get("range", "")):
             headers = [pair for pair in headers if pair[0] != b"range"]
         scope = {**self.request.scope, "headers": headers}
         await answer(scope, self.request.receive, send)

@@ -114,9 +114,9 @@ async def security(datasette: Datasette, request: Request) -> Response:
         raise NotFound("The package names no address to write to.")
     expires = (datetime.now(UTC) + _VALID).strftime("%Y-%m-%dT00:00:00Z")
     lines = [*(f"Contact: {one}" for one in reached), f"Expires: {expires}"]
-    own = site_address(datasette, request, "/.well-known/security.txt")
-    if is_absolute(own):
-        lines.append(f"Canonical: {own}")
+    address = site_address(datasette, request, "/.well-known/security.txt")
+    if is_absolute(address):
+        lines.append(f"Canonical: {address}")
     text = "\n".join(lines) + "\n"
     headers = {"Cache-Control": "no-store"}  # its end moves on with the day
     return Response(text, headers=headers, content_type="text/plain; charset=utf-8")
@@ -125,9 +125,9 @@ async def security(datasette: Datasette, request: Request) -> Response:
 def contacts(datasette: Datasette) -> Iterator[str]:
     """The addresses of the contributors, by mail or on the web."""
     listed = contents(datasette).catalogue.descriptor.get("contributors")
-    for one in listed if isinstance(listed, list) else ():
-        mail = str(one.get("email") or "")
+    for contributor in listed if isinstance(listed, list) else ():
+        mail = str(contributor.get("email") or "")
         if "@" in mail and not any(char.isspace() for char in mail):
             yield f"mailto:{mail}"
-        elif page := web_address(one.get("path")):
+        elif page := web_address(contributor.get("path")):
             yield page

@@ -16,7 +16,7 @@ _LONGEST = 60  # code points of an address, and of a word in it, that a page say
 _ASKING = ("key", "table", "seed")  # arguments by which pages are asked for what they are about
 
 
-class Asked(NamedTuple):
+class MissingAddress(NamedTuple):
     """The address that was asked for, and the words in it that can be searched for."""
 
     path: str
@@ -32,27 +32,27 @@ class PageLink(NamedTuple):
 
 def missing(datasette: Datasette, request: Request) -> dict[str, object]:
     """Return what a page that is not there says: what was asked for, and which may be meant."""
-    sought = asked(request)
-    return {"asked": sought, "alike": alike(datasette, sought.words)}
+    sought = missing_address(request)
+    return {"missing_address": sought, "near_pages": near_pages(datasette, sought.words)}
 
 
-def asked(request: Request) -> Asked:
+def missing_address(request: Request) -> MissingAddress:
     """Return what a request asked for, cut to what a page has room for."""
-    given = (request.args.get(name) for name in _ASKING)
+    words_asked = (request.args.get(name) for name in _ASKING)
     last = request.path.rstrip("/").rpartition("/")[2]
-    named = next(filter(None, given), None) or unquote(tilde_decode(last))
-    words = " ".join(re.findall(r"[\w-]+", named))[:_LONGEST]
+    text = next(filter(None, words_asked), None) or unquote(tilde_decode(last))
+    words = " ".join(re.findall(r"[\w-]+", text))[:_LONGEST]
     path = request.full_path
-    return Asked(path if len(path) <= _LONGEST else path[:_LONGEST] + "…", words)
+    return MissingAddress(path if len(path) <= _LONGEST else path[:_LONGEST] + "…", words)
 
 
-def alike(datasette: Datasette, words: str) -> list[PageLink]:
+def near_pages(datasette: Datasette, words: str) -> list[PageLink]:
     """Return the tables and the pages whose names are spelt alike."""
     site = contents(datasette)
     pages = datasette.jinja_env.globals["site_pages"]()
-    named = {
+    pages_by_name = {
         table.name: PageLink(table.title, table_path(table.name)) for table in site.tables.values()
     } | {
         page.path.strip("/"): PageLink(page.title, page.path) for page in pages if page.path != "/"
     }
-    return [named[name] for name in near(words, named)]
+    return [pages_by_name[name] for name in near(words, pages_by_name)]

@@ -70,4 +70,4 @@ def test_a_timeline_draws_its_first_rows_and_says_how_many_there_are(
     told = " ".join(sentence for words in figure.alternative for sentence in words.sentences)
     framed = frame(chart, figure, {})
     assert sum(map(int, re.findall("([0-9]+) in all", told))) == framed.drawn == 3
-    assert framed.shown == framed.total == len(framed.rows) > 3
+    assert framed.chosen_count == framed.total == len(framed.rows) > 3

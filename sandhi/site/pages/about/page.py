@@ -32,7 +32,7 @@ _MAILBOX = re.compile(r"[^\s@?&<>\"]+@[^\s@?&<>\"]+")
 
 async def about_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/about``."""
-    site, beside = contents(datasette), publication(datasette)
+    site, published = contents(datasette), publication(datasette)
     key = request.args.get("key") or ""
     entry = await reading(datasette, lambda store: store.directory.entry(key)) if key else None
     subject = report_subject(site, entry)
@@ -41,8 +41,8 @@ async def about_page(datasette: Datasette, request: Request) -> Response:
     variables = {
         "text": markdown(text, datasette.prefix),
         "text_language": "" if spoken in site.about else ENGLISH,
-        "agreement": beside.agreement,
-        "news": beside.changes[:NEWS],
+        "agreement": published.agreement,
+        "news": published.changes[:NEWS],
         "markdown": partial(markdown, prefix=datasette.prefix),
         "limits": site.settings.limits,
         "entry": entry,
@@ -58,7 +58,7 @@ def markdown(text: str, prefix: str = "") -> Markup:
     A link leads to the web, to a mailbox or within the site, below its ``prefix``; one to a file
     that lies beside the text stays words, as no page has it, and a picture the words for it.
     """
-    written = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
     def led(link: re.Match[str]) -> str:
         address, words = link.groups()
@@ -66,7 +66,7 @@ def markdown(text: str, prefix: str = "") -> Markup:
             return f'<a href="{prefix}{address}">{words}</a>'
         return link[0] if _LEADING.match(address) else words
 
-    return Markup(_LINK.sub(led, written.render(text)))
+    return Markup(_LINK.sub(led, parser.render(text)))
 
 
 def report_subject(site: Contents, entry: DirectoryEntry | None) -> str:
@@ -94,5 +94,9 @@ def report_address(site: Contents, subject: str, page: str) -> str:
 def _addresses(site: Contents) -> Iterator[str]:
     yield site.settings.report or ""
     listed = site.catalogue.descriptor.get("contributors")
-    for one in listed if isinstance(listed, list) else ():
-        yield f"mailto:{one.get('email')}" if one.get("email") else str(one.get("path") or "")
+    for contributor in listed if isinstance(listed, list) else ():
+        yield (
+            f"mailto:{contributor.get('email')}"
+            if contributor.get("email")
+            else str(contributor.get("path") or "")
+        )

@@ -30,8 +30,8 @@ async def quality_page(datasette: Datasette, request: Request) -> Response:
 
 def _checked(site: Contents) -> int:
     """How many rows the check saw: those of every table, also of one whose rows have no address."""
-    there = (table.rows or 0 for table in site.tables.values() if not table.is_directory)
-    return sum(there) + int(site.about["rows_left_out"])
+    row_counts = (table.rows or 0 for table in site.tables.values() if not table.is_directory)
+    return sum(row_counts) + int(site.about["rows_left_out"])
 
 
 def _outcomes(store: Store, table: DatabaseTable | None) -> list[Outcome]:

@@ -30,7 +30,7 @@ async def figure_of(chart: PublishedChart, chosen: Mapping[str, str]) -> Figure:
     """Return the figure of a chart narrowed as is chosen; Base400 with 503 where many wait."""
     if not chosen:
         return chart.figure
-    return await _made(lambda: _figure(chart, tuple(sorted(chosen.items()))))
+    return await _draw(lambda: _figure(chart, tuple(sorted(chosen.items()))))
 
 
 async def png_of(svg: str, height: float, most: float = 2.0) -> bytes:
@@ -38,10 +38,10 @@ async def png_of(svg: str, height: float, most: float = 2.0) -> bytes:
 
     A pixel has ``most`` dots in each direction, and one where the picture is tall.
     """
-    return await _made(lambda: _png(svg, 1.0 if height > _TALL else most))
+    return await _draw(lambda: _png(svg, 1.0 if height > _TALL else most))
 
 
-async def _made(work: Callable[[], Made]) -> Made:
+async def _draw(work: Callable[[], Made]) -> Made:
     global _waiting
     if _waiting >= _WAITING:
         busy = Base400("Many charts are being drawn just now. Ask again in a few seconds.")

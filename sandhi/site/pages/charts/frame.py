@@ -58,8 +58,8 @@ class Frame(NamedTuple):
 
     ``query`` is what its address asks for beside the tab; ``begins`` are the months or years that
     the chart can be narrowed to, with what is chosen of them as ``first`` and ``last``. ``rows``
-    are those of a page of the table, ``shown`` how many are chosen, ``drawn`` how many of them are
-    drawn; ``most`` are the articles that most rows are from.
+    are those of a page of the table, ``chosen_count`` how many are chosen, ``drawn`` how many of
+    them are drawn; ``most`` are the articles that most rows are from.
     """
 
     document: ChartDocument
@@ -73,7 +73,7 @@ class Frame(NamedTuple):
     lanes: str
     chips: list[ChartChip]
     rows: list[list[list[Cell]]]
-    shown: int
+    chosen_count: int
     drawn: int
     total: int
     pages: PageLinks
@@ -94,7 +94,7 @@ def frame(
     figure: Figure,
     chosen: Mapping[str, str],
     tab: str = CHART,
-    asked: str | None = None,
+    page_asked: str | None = None,
 ) -> Frame:
     """Return the frame of a chart narrowed to what is chosen, with a page of its table."""
     document = chart.document
@@ -103,7 +103,7 @@ def frame(
     for row in rows:
         for key in members(row.get("article")):
             counts[key] = counts.get(key, 0) + 1
-    page = page_of_list(asked, _PAGE, len(rows))
+    page = page_of_list(page_asked, _PAGE, len(rows))
     articles = [
         ChartArticle(document.label(key), seed_path(key), count)
         for key, count in counts.items()
@@ -123,7 +123,7 @@ def frame(
         lanes=chosen.get(LANES, ""),
         chips=_chips(document, chosen, tab),
         rows=table(document, rows[page.skipped : page.skipped + page.size]),
-        shown=len(rows),
+        chosen_count=len(rows),
         drawn=len(drawn_of(document, rows)),
         total=len(document.rows),
         pages=page_links_of(
@@ -149,8 +149,10 @@ def caption(datasette: Datasette, framed: Frame, home: str) -> Caption:
     articles = ", ".join(article.name for article in framed.most)
     where = f" {home}/{framed.document.name}" if home else ""
     source = f"{gettext('Source:')} {site.dataset.title}{version}."
-    named = f" {gettext('Articles:')} {articles}." if articles else ""
-    return Caption(framed.document.title, subtitle, source + named + where, home, language())
+    article_names = f" {gettext('Articles:')} {articles}." if articles else ""
+    return Caption(
+        framed.document.title, subtitle, source + article_names + where, home, language()
+    )
 
 
 def drawn(datasette: Datasette, svg: str) -> Markup:
@@ -186,5 +188,5 @@ def _called(document: ChartDocument, name: str, value: str) -> str:
 
 
 def _path(name: str, arguments: Mapping[str, str], query: str) -> str:
-    asked = "&".join(filter(None, [urlencode(arguments), query]))
-    return f"/{name}{'?' if asked else ''}{asked}"
+    query_string = "&".join(filter(None, [urlencode(arguments), query]))
+    return f"/{name}{'?' if query_string else ''}{query_string}"

@@ -53,23 +53,25 @@ async def page_preview(datasette: Datasette, request: Request) -> Response:
     """Answer with the picture of a chart or a question; NotFound where there is none."""
     kind, name = request.url_vars["kind"], request.url_vars["name"]
     if kind == "charts" and (chart := publication(datasette).charts.get(name)):
-        shown = next(iter(chart.figure.drawings), None)
+        picture = next(iter(chart.figure.drawings), None)
         document = chart.document
-        return await _picture(datasette, document.title, document.how["subtitle"], shown)
+        return await _picture(datasette, document.title, document.how["subtitle"], picture)
     questions = contents(datasette).settings.questions
-    asked = next((one for one in questions if kind == "questions" and one.name == name), None)
-    if asked is None:
+    question = next((one for one in questions if kind == "questions" and one.name == name), None)
+    if question is None:
         raise NotFound("There is no such picture.")
-    answer = await reading(datasette, lambda store: answered(store, asked, beside=False))
-    about = publication(datasette).charts.get(asked.chart)
-    shown = drawing(about.figure if about else None, asked)
-    return await _picture(datasette, asked.title, " ".join(answer.sentences), shown)
+    answer = await reading(datasette, lambda store: answered(store, question, with_sides=False))
+    about = publication(datasette).charts.get(question.chart)
+    picture = drawing(about.figure if about else None, question)
+    return await _picture(datasette, question.title, " ".join(answer.sentences), picture)
 
 
-async def _picture(datasette: Datasette, title: str, text: str, shown: Drawing | None) -> Response:
+async def _picture(
+    datasette: Datasette, title: str, text: str, picture: Drawing | None
+) -> Response:
     dataset = contents(datasette).dataset
     version = f", version {dataset.version}" if dataset.version else ""
-    named = dataset.title.partition(":")[0]
-    svg = preview(Caption(title, text, f"{named}{version}"), shown)
+    dataset_name = dataset.title.partition(":")[0]
+    svg = preview(Caption(title, text, f"{dataset_name}{version}"), picture)
     # Of one dot for each pixel, as those who show it ask for.
     return Response(await png_of(svg, HEIGHT, 1.0), content_type="image/png")

@@ -52,16 +52,16 @@ def entries(book: Mapping[str, Any]) -> Iterator[BookEntry]:
         for column in table["columns"]:
             name = f"{table['name']}.{column['name']}"
             place = f"{page}#{name}"
-            said = column["description"]
-            yield BookEntry(gettext("column"), column["title"], name, said, place)
+            description = column["description"]
+            yield BookEntry(gettext("column"), column["title"], name, description, place)
             for value in column["values"]:
-                written = str(value["value"])
+                code = str(value["value"])
                 yield BookEntry(
                     gettext("value"),
-                    value["label"] or words(written),
-                    f"{name}.{written}",
+                    value["label"] or words(code),
+                    f"{name}.{code}",
                     value["description"],
-                    f"{place}.{written.replace(' ', '-')}",
+                    f"{place}.{code.replace(' ', '-')}",
                 )
     for rule in book["rules"]:
         sentences = " ".join(case["sentence"] for case in rule["cases"])

@@ -90,10 +90,10 @@ async def codebook_rules_page(datasette: Datasette, request: Request) -> Respons
 
 def constraints(column: Mapping[str, Mapping[str, object]]) -> list[tuple[str, str]]:
     """Return what a column's constraints say, each as words and, where it has one, as code."""
-    sentences, said = [], _constraints()
+    sentences, phrases = [], _constraints()
     for name, setting in column["constraints"].items():
         if isinstance(setting, bool):
-            sentences += [(said.get(name, name), "")] if setting else []
+            sentences += [(phrases.get(name, name), "")] if setting else []
         else:
-            sentences.append((said.get(name, name), str(setting)))
+            sentences.append((phrases.get(name, name), str(setting)))
     return sentences

@@ -49,8 +49,8 @@ class DiscrepancyFilters(NamedTuple):
 
     def meets(self, row: TableRow, narrowed: Narrowing | None = None) -> bool:
         """Whether a row has the values asked for, or others."""
-        asked = self.narrowed if narrowed is None else narrowed
-        return all(value in self._values(row, column) for column, value in asked.items())
+        conditions = self.narrowed if narrowed is None else narrowed
+        return all(value in self._values(row, column) for column, value in conditions.items())
 
     def offered(self, rows: Sequence[TableRow]) -> list[Filter]:
         """What the page can be narrowed to; a count is of what its link then shows."""
@@ -59,16 +59,16 @@ class DiscrepancyFilters(NamedTuple):
         if seeds and self.sources:
             labels = self.site.labels.get(SEEDS, {})
             articles = sorted({seed for some in self.sources.values() for seed in some})
-            named = {seed: labels.get(seed, seed) for seed in articles}
-            offered = self._filter(rows, seeds.key, seeds.title, "", named, {})
+            texts = {seed: labels.get(seed, seed) for seed in articles}
+            offered = self._filter(rows, seeds.key, seeds.title, "", texts, {})
             filters.append(offered._replace(choices=_most(offered.choices)))
         for column, values in table.values.items():
-            named = {value: value_called(table, column, value).capitalize() for value in values}
+            texts = {value: value_called(table, column, value).capitalize() for value in values}
             title, description = table.titles[column], table.descriptions[column]
-            filters.append(self._filter(rows, column, title, description, named, values))
+            filters.append(self._filter(rows, column, title, description, texts, values))
         return filters
 
-    def said(self) -> list[str]:
+    def in_words(self) -> list[str]:
         """The filters that hold, in words."""
         labels, table = self.site.labels.get(SEEDS, {}), self.membership.parent
         return [
@@ -87,7 +87,7 @@ class DiscrepancyFilters(NamedTuple):
         column: str,
         title: str,
         description: str,
-        named: Mapping[str, str],
+        texts: Mapping[str, str],
         definitions: Mapping[str, str],
     ) -> Filter:
         others = {name: value for name, value in self.narrowed.items() if name != column}
@@ -95,7 +95,7 @@ class DiscrepancyFilters(NamedTuple):
             value for row in rows if self.meets(row, others) for value in self._values(row, column)
         )
         choices = []
-        for value, text in named.items():
+        for value, text in texts.items():
             chosen = self.narrowed.get(column) == value
             path = self.path(others if chosen else {**others, column: value})
             choices.append(Choice(text, definitions.get(value, ""), counts[value], path, chosen))
@@ -111,8 +111,8 @@ class DiscrepancyFilters(NamedTuple):
 def _most(choices: Sequence[Choice]) -> list[Choice]:
     """The choices that lead to the most, in their order, with the one that holds."""
     ranked = sorted(choices, key=lambda choice: (not choice.chosen, -choice.rows))
-    kept = {choice.path for choice in ranked[:_OFFERED]}
-    return [choice for choice in choices if choice.path in kept]
+    paths = {choice.path for choice in ranked[:_OFFERED]}
+    return [choice for choice in choices if choice.path in paths]
 
 
 def narrowing(args: MultiParams, site: Contents, membership: Membership) -> Narrowing:
@@ -120,5 +120,5 @@ def narrowing(args: MultiParams, site: Contents, membership: Membership) -> Narr
     values: dict[str, Mapping[str, str]] = dict(membership.parent.values)
     if seeds := site.tables.get(SEEDS):
         values = {seeds.key: site.labels.get(SEEDS, {}), **values}
-    given = ((column, args.get(column), allowed) for column, allowed in values.items())
-    return {column: value for column, value, allowed in given if value in allowed}
+    arguments = ((column, args.get(column), allowed) for column, allowed in values.items())
+    return {column: value for column, value, allowed in arguments if value in allowed}

@@ -22,7 +22,7 @@ class Saying(NamedTuple):
     """A passage and what it tells, each cut after a whole word; ``path`` leads to the passage."""
 
     quote: Markup
-    told: str
+    distinction: str
     path: str
 
 
@@ -74,12 +74,18 @@ def _saying(
     names: Mapping[str, int],
 ) -> Saying:
     """A passage with what tells it from the others: its rows, else its sentence in translation."""
-    own = [name for name in _names(passage) if names[name] == 1]
-    others = [gettext("and %(n)s more") % {"n": len(own) - 1}] if len(own) > 2 else own[1:]
-    told = "; ".join([*own[:1], *others]) or (sentence.translation if language() == ENGLISH else "")
+    distinct_names = [name for name in _names(passage) if names[name] == 1]
+    others = (
+        [gettext("and %(n)s more") % {"n": len(distinct_names) - 1}]
+        if len(distinct_names) > 2
+        else distinct_names[1:]
+    )
+    distinction = "; ".join([*distinct_names[:1], *others]) or (
+        sentence.translation if language() == ENGLISH else ""
+    )
     quote = shortened(passage.quote, _QUOTED)
     code = site.languages.of_passage(quote, seed or None)
-    return Saying(in_language(code, escape(quote)), shortened(told, _TOLD), passage.path)
+    return Saying(in_language(code, escape(quote)), shortened(distinction, _TOLD), passage.path)
 
 
 def _names(passage: CodedPassage) -> list[str]:

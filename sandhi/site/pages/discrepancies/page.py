@@ -78,7 +78,7 @@ async def discrepancies_page(datasette: Datasette, request: Request) -> Response
         "pages": page_links_of(index.page, path),
         "total": len(index.rows),
         "filters": filters.offered(index.rows),
-        "narrowed": filters.said(),
+        "narrowed": filters.in_words(),
     }
     html = await filled(datasette, "discrepancies.html", variables, request)
     return Response.html(html)
@@ -87,8 +87,8 @@ async def discrepancies_page(datasette: Datasette, request: Request) -> Response
 def _read(store: Store, membership: Membership, request: Request) -> _Index:
     """The rows that are asked for, with the sides of those that are on the page."""
     site, rows = store.contents, store.rows.ordered(membership.parent)
-    asked = narrowing(request.args, site, membership)
-    filters = DiscrepancyFilters(site, membership, store.memberships.sources(membership), asked)
+    narrowed = narrowing(request.args, site, membership)
+    filters = DiscrepancyFilters(site, membership, store.memberships.sources(membership), narrowed)
     meeting = _grouped([row for row in rows if filters.meets(row)])
     page = page_of_list(request.args.get("page"), _PAGE, len(meeting))
     on_page = meeting[page.skipped : page.skipped + page.size]
@@ -98,14 +98,14 @@ def _read(store: Store, membership: Membership, request: Request) -> _Index:
 
 
 def _entry(site: Contents, row: TableRow, its_sides: list[Side]) -> IndexEntry:
-    shown = discrepancy(site, row, [])
+    disagreement = discrepancy(site, row, [])
     return IndexEntry(
         row.key,
-        shown.label,
-        shown.path,
-        shown.codes,
+        disagreement.label,
+        disagreement.path,
+        disagreement.codes,
         glances(site, its_sides),
-        next((text for _, text in shown.texts), ""),
+        next((text for _, text in disagreement.texts), ""),
     )
 
 

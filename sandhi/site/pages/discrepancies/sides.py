@@ -76,8 +76,8 @@ def sides(
     by_anchor = store.texts.quotations(anchors.values())
     quotations = {place: by_anchor.get(anchor) for place, anchor in anchors.items()}
     rows = store.memberships.member_rows(members)
-    named = {member.seed_id for member in members if member.seed_id}
-    seeds = store.texts.headings(named, by_day=True)
+    seed_keys = {member.seed_id for member in members if member.seed_id}
+    seeds = store.texts.headings(seed_keys, by_day=True)
     order = {seed: place for place, seed in enumerate(seeds)}
     by_key: dict[str, list[Side]] = {}
     for (key, seed), some in groupby(members, lambda member: (member.parent, member.seed_id)):
@@ -131,8 +131,10 @@ def _passage(
     brief: TableRow | None,
 ) -> CodedPassage:
     """What takes part with one passage; what all its rows say stands once."""
-    told = [one for one in members if brief is None or not _speaks_of(brief, rows.get(one.record))]
-    participants = [_participant(site, one, quotation, rows, brief) for one in told]
+    other_members = [
+        one for one in members if brief is None or not _speaks_of(brief, rows.get(one.record))
+    ]
+    participants = [_participant(site, one, quotation, rows, brief) for one in other_members]
     shared = [
         fact
         for fact in (participants[0].facts if participants else ())
@@ -178,11 +180,11 @@ def _participant(
     if row is None:
         return Participant(member.key, key, "", key, record_path(key), [])
     translation, home = _translation(quotation), row.table.home
-    named = composed_name(site, row.table, row.cells) or member.label or key
-    called = site.called(row.table.name, key, named)
+    name = composed_name(site, row.table, row.cells) or member.label or key
+    called = site.called(row.table.name, key, name)
     label = _label(site, row, called, translation)
-    known = () if home.table == row.table.name else {home.column}
-    stated = [] if brief else facts(site, row, known)
+    columns_known = () if home.table == row.table.name else {home.column}
+    stated = [] if brief else facts(site, row, columns_known)
     words = {label, translation}
     return Participant(
         member.key,

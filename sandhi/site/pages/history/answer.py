@@ -27,17 +27,17 @@ async def published_row(
     version = request.args.get("version") or ""
     if not contents(datasette).has_ledger or (cited and not version):
         return None
-    found = await reading(datasette, lambda store: _found(store, key, version, cited))
-    if found is None:
+    past = await reading(datasette, lambda store: _past_row(store, key, version, cited))
+    if past is None:
         return None
-    if isinstance(found, str):
-        data: dict[str, object] = {"ok": False, "status": 404, "error": found}
-        shown = {"status": 404, "error": found, **missing(datasette, request)}
-        return await answered(datasette, request, "error.html", shown, data, 404, as_data=as_data)
-    template, status = ("gone.html", 410) if isinstance(found, Tombstone) else ("frozen.html", 200)
-    variables: dict[str, object] = {"past": found, "there": cited is not None}
+    if isinstance(past, str):
+        data: dict[str, object] = {"ok": False, "status": 404, "error": past}
+        context = {"status": 404, "error": past, **missing(datasette, request)}
+        return await answered(datasette, request, "error.html", context, data, 404, as_data=as_data)
+    template, status = ("gone.html", 410) if isinstance(past, Tombstone) else ("frozen.html", 200)
+    variables: dict[str, object] = {"past": past, "exists_today": cited is not None}
     return await answered(
-        datasette, request, template, variables, found.as_json(), status, as_data=as_data
+        datasette, request, template, variables, past.as_json(), status, as_data=as_data
     )
 
 
@@ -59,7 +59,7 @@ async def answered(
     return Response.html(html, status=status, headers=headers)
 
 
-def _found(
+def _past_row(
     store: Store, key: str, version: str, cited: Citable | None
 ) -> Tombstone | FrozenRow | str | None:
     """What the ledger says of a row; a sentence where a version is none, or has no such row."""
@@ -68,8 +68,8 @@ def _found(
     if not stories and cited is None:
         return None
     if version and version not in ledger.versions:
-        there = ", ".join(ledger.versions) or gettext("none")
-        names = {"version": version[:_SHOWN], "there": there}
+        released = ", ".join(ledger.versions) or gettext("none")
+        names = {"version": version[:_SHOWN], "there": released}
         return gettext("There is no version %(version)s; there are %(there)s.") % names
     if not stories:
         return (

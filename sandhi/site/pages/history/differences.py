@@ -62,7 +62,7 @@ async def differences_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/changes/A..B``, and for that with ``.tsv`` or ``.jsonl`` behind it."""
     old, new = (unquote(request.url_vars[side]) for side in ("old", "new"))
     ending = request.url_vars["ending"] or ""
-    found, entries = await reading(
+    differences, entries = await reading(
         datasette,
         lambda store: (
             store.editions.differences(old, new),
@@ -71,20 +71,20 @@ async def differences_page(datasette: Datasette, request: Request) -> Response:
     )
     if ending:
         text = (
-            sheet(found).decode("utf-8")
+            sheet(differences).decode("utf-8")
             if ending == "tsv"
-            else delta(found, entries).decode("utf-8")
+            else delta(differences, entries).decode("utf-8")
         )
-        named = f'attachment; filename="{old or "nothing"}..{new}.{ending}"'
-        headers = {"Content-Disposition": named}
+        disposition = f'attachment; filename="{old or "nothing"}..{new}.{ending}"'
+        headers = {"Content-Disposition": disposition}
         return Response(text, headers=headers, content_type=f"{_TYPES[ending]}; charset=utf-8")
     variables: dict[str, object] = {
         "old": old,
         "new": new,
-        "level": found.level.name.lower(),
-        "tables": _tables(contents(datasette), found, entries),
-        "total": len(found.rows),
-        "shown": min(len(found.rows), SHOWN),
+        "level": differences.level.name.lower(),
+        "tables": _tables(contents(datasette), differences, entries),
+        "total": len(differences.rows),
+        "shown": min(len(differences.rows), SHOWN),
     }
     html = await filled(datasette, "differences.html", variables, request)
     return Response.html(html)
@@ -113,21 +113,27 @@ def _between(ledger: Ledger, old: str, new: str) -> list[LedgerEntry]:
     return [entry for entry in ledger.entries if entry.version in until]
 
 
-def _tables(site: Contents, found: Differences, entries: list[LedgerEntry]) -> list[DifferingTable]:
+def _tables(
+    site: Contents, differences: Differences, entries: list[LedgerEntry]
+) -> list[DifferingTable]:
     reasons = {(one.table, one.key): one.reason for one in entries if one.reason}
-    rows = found.rows[:SHOWN]
+    rows = differences.rows[:SHOWN]
     return [
         DifferingTable(
             title_of(site, table),
-            {event: found.count(table, event) for event in (ADDED, CHANGED, GONE)},
-            [str(one).removeprefix(f"{table}.") for one in found.columns if one.table == table],
+            {event: differences.count(table, event) for event in (ADDED, CHANGED, GONE)},
+            [
+                str(one).removeprefix(f"{table}.")
+                for one in differences.columns
+                if one.table == table
+            ],
             [
                 DifferingRow(row, reasons.get((table, row.key), ""), _cells(site, row))
                 for row in rows
                 if row.table == table
             ],
         )
-        for table in found.tables
+        for table in differences.tables
     ]
 
 

@@ -61,24 +61,24 @@ class KeyHistory(NamedTuple):
     """What became of the rows of a key; what that of today is called, empty if there is none."""
 
     histories: list[RowHistory]
-    there: str
+    label_today: str
 
 
 async def history_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/history/KEY``; with JSON for ``/history/KEY.json``, or by Accept."""
-    asked = unquote(request.url_vars["key"])
-    key = asked.removesuffix(_JSON)
-    found = await reading(datasette, lambda store: key_history(store, key))
-    if not found.histories and not found.there:
+    file_name = unquote(request.url_vars["key"])
+    key = file_name.removesuffix(_JSON)
+    history = await reading(datasette, lambda store: key_history(store, key))
+    if not history.histories and not history.label_today:
         raise NotFound(f"There is no row {key[:40]}, and there never was.")
     data: dict[str, object] = {
         "ok": True,
         "key": key,
-        "events": [event.as_json() for one in found.histories for event in one.events],
+        "events": [event.as_json() for one in history.histories for event in one.events],
     }
-    variables = {"key": key, **found._asdict()}
+    variables = {"key": key, **history._asdict()}
     return await answered(
-        datasette, request, "history.html", variables, data, 200, as_data=asked != key
+        datasette, request, "history.html", variables, data, 200, as_data=file_name != key
     )
 
 

@@ -22,8 +22,8 @@ from sandhi.site.store import Store
 class Tombstone(NamedTuple):
     """What is left of a row that ended in a version.
 
-    ``standing`` are the rows that are there for it, at the ends of chains; ``named`` those that the
-    ledger names. ``before`` is the last version that had it.
+    ``standing`` are the rows that are there for it, at the ends of chains; ``successors`` those
+    that the ledger names. ``before`` is the last version that had it.
     """
 
     entry: LedgerEntry
@@ -32,20 +32,20 @@ class Tombstone(NamedTuple):
     before: str
     cells: list[ShownCell]
     standing: list[StandingRow]
-    named: list[StandingRow]
+    successors: list[StandingRow]
 
     @property
     def sentence(self) -> str:
         """What happened, in a sentence."""
         entry = self.entry
-        said = {
+        wording = {
             WITHDRAWN: gettext("%(key)s was withdrawn in version %(version)s"),
             MERGED: gettext("%(key)s was merged into %(into)s in version %(version)s"),
             SPLIT: gettext("%(key)s was split into %(into)s in version %(version)s"),
         }[entry.event]
         what = {"key": entry.key, "version": entry.version, "into": ", ".join(entry.successors)}
         why = f": {entry.reason.rstrip('.')}" if entry.reason else ""
-        return said % what + why + gettext(".")
+        return wording % what + why + gettext(".")
 
     def as_json(self) -> dict[str, object]:
         """What is left, for programs."""

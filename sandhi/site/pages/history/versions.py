@@ -57,7 +57,7 @@ class VersionRows(NamedTuple):
 
     name: str
     title: str
-    shown: ShownTable
+    table: ShownTable
     first: int
     total: int
 
@@ -65,28 +65,28 @@ class VersionRows(NamedTuple):
 async def version_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/v/VERSION/``, and for what lies below it."""
     version, what = (unquote(request.url_vars[name] or "") for name in ("version", "what"))
-    shown = await reading(datasette, lambda store: _version(store, version))
+    released = await reading(datasette, lambda store: _version(store, version))
     if not what:
-        variables: dict[str, object] = {"shown": shown}
+        variables: dict[str, object] = {"released": released}
         return await answered(
-            datasette, request, "version.html", variables, shown.as_json(), 200, as_data=False
+            datasette, request, "version.html", variables, released.as_json(), 200, as_data=False
         )
-    tables = {one.name for one in shown.tables}
+    tables = {one.name for one in released.tables}
     if what.removesuffix(_CSV) in tables:
-        return await _table(datasette, request, shown, what)
+        return await _table(datasette, request, released, what)
     return await _row(datasette, request, version, what)
 
 
 async def _table(
-    datasette: Datasette, request: Request, shown: ReleasedVersion, what: str
+    datasette: Datasette, request: Request, released: ReleasedVersion, what: str
 ) -> Response:
-    name, version = what.removesuffix(_CSV), shown.version
+    name, version = what.removesuffix(_CSV), released.version
     edition = await reading(datasette, lambda store: store.editions.edition(version).tables[name])
     if what.endswith(_CSV):
-        named = f'attachment; filename="{quote(name)}-{version}.csv"'
+        disposition = f'attachment; filename="{quote(name)}-{version}.csv"'
         return Response(
             edition.text(),
-            headers={"Content-Disposition": named},
+            headers={"Content-Disposition": disposition},
             content_type="text/csv; charset=utf-8",
         )
     site = contents(datasette)
@@ -98,7 +98,7 @@ async def _table(
     listed = {key: edition.rows[key] for key in keys[first : first + ROWS]}
     table = past_table(datasette, version, name, edition.names, listed)
     rows = VersionRows(name, title_of(site, name), table, first, len(keys))
-    variables = {"shown": shown, "table": None, "rows": rows, "size": ROWS}
+    variables = {"released": released, "table": None, "rows": rows, "size": ROWS}
     html = await filled(datasette, "version_table.html", variables, request)
     return Response.html(html)
 
@@ -117,21 +117,25 @@ async def _row(datasette: Datasette, request: Request, version: str, what: str) 
                 return key, past, cited, store.directory.entry(key) is not None
         return None
 
-    found = await reading(datasette, find)
-    if found is None:
+    version_row = await reading(datasette, find)
+    if version_row is None:
         raise NotFound(f"Version {version} has no row {names[0][:40]}.")
-    key, past, cited, there = found
-    asked = form if key != what else None
+    key, past, cited, exists_today = version_row
+    export_form = form if key != what else None
     if isinstance(past, Tombstone) or cited is None:
         return await answered(
-            datasette, request, "gone.html", {"past": past, "there": there}, past.as_json(), 410,
-            as_data=asked is not None,
+            datasette, request, "gone.html", {"past": past, "exists_today": exists_today},
+            past.as_json(), 410, as_data=export_form is not None,
         )  # fmt: skip
     frozen = hosted(datasette, request, cited)
-    if asked:
-        kind = f"{asked.media_type}; charset=utf-8"
-        return Response(asked.write(frozen) + "\n", content_type=kind)
-    variables: dict[str, object] = {"past": past, "there": there, "citation": citation(frozen)}
+    if export_form:
+        kind = f"{export_form.media_type}; charset=utf-8"
+        return Response(export_form.write(frozen) + "\n", content_type=kind)
+    variables: dict[str, object] = {
+        "past": past,
+        "exists_today": exists_today,
+        "citation": citation(frozen),
+    }
     return await answered(
         datasette, request, "frozen.html", variables, past.as_json(), 200, as_data=False
     )

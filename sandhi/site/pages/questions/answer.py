@@ -45,7 +45,7 @@ class DisputeBeside(NamedTuple):
     ``state`` says in a word what became of it; empty where the package declares nothing of that.
     """
 
-    shown: Discrepancy
+    discrepancy: Discrepancy
     state: str
     open: bool
 
@@ -69,7 +69,7 @@ class QuestionAnswer(NamedTuple):
     @property
     def places(self) -> dict[str, str]:
         """What each of its disputes is called, by its key, which is its place on the page."""
-        return {dispute.shown.key: dispute.shown.label for dispute in self.disputes}
+        return {dispute.discrepancy.key: dispute.discrepancy.label for dispute in self.disputes}
 
 
 def question_path(name: str) -> str:
@@ -77,8 +77,10 @@ def question_path(name: str) -> str:
     return f"/questions/{name}"
 
 
-def answered(store: Store, question: AnsweredQuestion, *, beside: bool = True) -> QuestionAnswer:
-    """Return a question with its answer; without the sides of its disputes unless ``beside``."""
+def answered(
+    store: Store, question: AnsweredQuestion, *, with_sides: bool = True
+) -> QuestionAnswer:
+    """Return a question with its answer; the sides of its disputes only ``with_sides``."""
     declared = store.contents.catalogue.questions
     keys = [
         str(next(iter(row.values()))) for row in store.rows.of_question(declared[question.claims])
@@ -87,18 +89,18 @@ def answered(store: Store, question: AnsweredQuestion, *, beside: bool = True) -
     (slots,) = store.rows.of_question(declared[question.slots])
     site = store.contents
 
-    def written(value: Value) -> str:
+    def write(value: Value) -> str:
         return renamed(site, value_words(value))
 
-    made = claims(store, question, declared[question.claims], disputes)
+    question_claims = claims(store, question, declared[question.claims], disputes)
     return QuestionAnswer(
         question,
         question_path(question.name),
-        [filled(sentence, slots, written) for sentence in question.answer],
+        [filled(sentence, slots, write) for sentence in question.answer],
         _bars(store, declared[question.bars]) if question.bars else None,
-        made,
-        _quoted(question, made),
-        _beside(store, disputes, beside=beside),
+        question_claims,
+        _quoted(question, question_claims),
+        _disputes_beside(store, disputes, with_sides=with_sides),
     )
 
 
@@ -123,18 +125,18 @@ def _disputes(store: Store, keys: Sequence[str]) -> dict[str, list[TableRow]]:
     }
 
 
-def _beside(
-    store: Store, disputes: Mapping[str, Iterable[TableRow]], *, beside: bool
+def _disputes_beside(
+    store: Store, disputes: Mapping[str, Iterable[TableRow]], *, with_sides: bool
 ) -> list[DisputeBeside]:
     """Each dispute once, the open ones first."""
     site = store.contents
     rows = {row.key: row for some in disputes.values() for row in some}
-    its_sides = sides(store, site.membership, rows) if beside and site.membership else {}
-    made = [
+    its_sides = sides(store, site.membership, rows) if with_sides and site.membership else {}
+    disputes_beside = [
         DisputeBeside(discrepancy(site, row, its_sides.get(key, [])), *_state(site, row))
         for key, row in sorted(rows.items())
     ]
-    return sorted(made, key=lambda dispute: not dispute.open)
+    return sorted(disputes_beside, key=lambda dispute: not dispute.open)
 
 
 def _state(site: Contents, row: TableRow) -> tuple[str, bool]:
@@ -144,14 +146,14 @@ def _state(site: Contents, row: TableRow) -> tuple[str, bool]:
     return state, any(row.text(column) in values for column, values in declared.items())
 
 
-def _quoted(question: AnsweredQuestion, made: Sequence[Claim]) -> list[Claim]:
+def _quoted(question: AnsweredQuestion, question_claims: Sequence[Claim]) -> list[Claim]:
     """The claims that a card quotes: those that are named, else the first of different articles."""
     if question.passages:
-        by_key = {claim.key: claim for claim in made}
+        by_key = {claim.key: claim for claim in question_claims}
         # A package that is built in spite of findings may name others.
         return [by_key[key] for key in question.passages if key in by_key]
     by_article: dict[str, Claim] = {}
-    for claim in made:
+    for claim in question_claims:
         if claim.quotation:
             by_article.setdefault(claim.article, claim)
     return [*by_article.values()][:QUOTED]

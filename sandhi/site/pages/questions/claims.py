@@ -21,8 +21,8 @@ class Corrected(NamedTuple):
     """A value as it is written, and as it is meant, in words."""
 
     title: str
-    written: str
-    meant: str
+    as_written: str
+    as_meant: str
 
 
 class Claim(NamedTuple):
@@ -59,10 +59,10 @@ def claims(
         for table in {entry.table for entry in entries.values()}
         for record in store.rows.keyed(site.tables[table], keys)
     }
-    made = []
+    question_claims = []
     for key, row in zip(keys, rows, strict=True):
         quotation = quotations.get(key)
-        made.append(
+        question_claims.append(
             Claim(
                 key,
                 entries[key].label,
@@ -74,7 +74,7 @@ def claims(
                 [dispute.key for dispute in disputes.get(key, ())],
             )
         )
-    return made
+    return question_claims
 
 
 def _facts(

@@ -16,9 +16,10 @@ from sandhi.site.store.published import publication
 
 async def questions_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/questions``: those with an answer, then those that anyone may ask."""
-    asked = contents(datasette).settings.questions
+    questions = contents(datasette).settings.questions
     answers = await reading(
-        datasette, lambda store: [answered(store, question, beside=False) for question in asked]
+        datasette,
+        lambda store: [answered(store, question, with_sides=False) for question in questions],
     )
     html = await filled(datasette, "questions.html", {"answers": answers}, request)
     return Response.html(html)

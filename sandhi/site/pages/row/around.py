@@ -25,7 +25,7 @@ class Moment(NamedTuple):
     path: str
     date: str
     edtf: str
-    here: bool
+    is_current: bool
 
 
 class Companion(NamedTuple):
@@ -68,24 +68,24 @@ def _moments(store: Store, row: TableRow) -> list[Moment]:
     before, after = store.around.in_time(dated, row, BESIDE)
     if not before and not after:
         return []
-    own = DatedKey(row.key, row.text(dated.earliest), row.text(dated.latest))
-    labels = store.directory.entries({one.key for one in (*before, own, *after)})
+    current = DatedKey(row.key, row.text(dated.earliest), row.text(dated.latest))
+    labels = store.directory.entries({one.key for one in (*before, current, *after)})
     return [
         Moment(
             labels[one.key].label if one.key in labels else one.key,
             row_path(row.table.name, one.key),
             written_date(_edtf(one)),
             _edtf(one),
-            one is own,
+            one is current,
         )
-        for one in (*before, own, *after)
+        for one in (*before, current, *after)
     ]
 
 
-def _edtf(one: DatedKey) -> str:
-    if one.earliest == one.latest:
-        return one.earliest
-    return f"{one.earliest or '..'}/{one.latest or '..'}"
+def _edtf(dated: DatedKey) -> str:
+    if dated.earliest == dated.latest:
+        return dated.earliest
+    return f"{dated.earliest or '..'}/{dated.latest or '..'}"
 
 
 def _company(store: Store, row: TableRow) -> Company | None:

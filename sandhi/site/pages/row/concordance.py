@@ -68,7 +68,7 @@ async def concordance_file(datasette: Datasette, request: Request) -> Response:
     def read(store: Store) -> list[PassageContext]:
         mentions = mentions_of(store, key, ALL)
         contexts = store.around.contexts([mention.key for mention in mentions])
-        return sorted(contexts.values(), key=lambda one: _sorted_by(one, order))
+        return sorted(contexts.values(), key=lambda context: _sorted_by(context, order))
 
     contexts = await reading(datasette, read)
     if not contexts:
@@ -76,10 +76,10 @@ async def concordance_file(datasette: Datasette, request: Request) -> Response:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    for one in contexts:
-        left, right = map(_flat, _whole(one))
-        parts = (_harmless(part) for part in (left, one.quote, right))
-        writer.writerow([one.key, one.seed_id, one.start, one.end, *parts])
+    for context in contexts:
+        left, right = map(_flat, _whole(context))
+        parts = (_harmless(part) for part in (left, context.quote, right))
+        writer.writerow([context.key, context.seed_id, context.start, context.end, *parts])
     name = f"concordance-{request.url_vars['key']}.csv"  # percent-encoded, as it was asked for
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(text.getvalue(), headers=headers, content_type="text/csv; charset=utf-8")
@@ -98,38 +98,40 @@ def mentions_of(store: Store, key: str, most: int) -> list[TableRow]:
     ]
 
 
-def _sorted_by(one: PassageContext, order: str) -> tuple[object, ...]:
-    place = (one.seed_id, one.start)
+def _sorted_by(context: PassageContext, order: str) -> tuple[object, ...]:
+    place = (context.seed_id, context.start)
     if order == "left":
-        return (*reversed(_words(one.left)), "", *place)
+        return (*reversed(_words(context.left)), "", *place)
     if order == "right":
-        return (*_words(one.right), "", *place)
-    return (fold(one.quote), *_words(one.right), "", *place) if order == "passage" else place
+        return (*_words(context.right), "", *place)
+    return (
+        (fold(context.quote), *_words(context.right), "", *place) if order == "passage" else place
+    )
 
 
 def _words(text: str) -> list[str]:
     return [fold(word[0]) for word in TOKEN.finditer(text)]
 
 
-def _line(site: Contents, table: str, one: PassageContext) -> ConcordanceLine:
-    code = site.languages.of_passage(one.quote, one.seed_id)
-    left, right = _whole(one)
+def _line(site: Contents, table: str, context: PassageContext) -> ConcordanceLine:
+    code = site.languages.of_passage(context.quote, context.seed_id)
+    left, right = _whole(context)
     left, right = left.rpartition("\n")[2], right.partition("\n")[0]
     return ConcordanceLine(
-        one.key,
-        row_path(table, one.key),
+        context.key,
+        row_path(table, context.key),
         in_language(code, escape(left)),
-        in_language(code, escape(one.quote)),
+        in_language(code, escape(context.quote)),
         in_language(code, escape(right)),
-        site.label(SEEDS, one.seed_id),
-        place_path(one.seed_id, Span(one.start, one.end)),
+        site.label(SEEDS, context.seed_id),
+        place_path(context.seed_id, Span(context.start, context.end)),
     )
 
 
-def _whole(one: PassageContext) -> tuple[str, str]:
+def _whole(context: PassageContext) -> tuple[str, str]:
     """What stands on both sides, without the parts of words that its ends would cut."""
-    left, right = one.left, one.right
-    if len(left) == FAR and one.start > FAR:
+    left, right = context.left, context.right
+    if len(left) == FAR and context.start > FAR:
         left = left.partition(" ")[2] or left
     if len(right) == FAR:
         right = right.rpartition(" ")[0] or right

@@ -27,8 +27,8 @@ class Point(NamedTuple):
     path: str
     x: float
     y: float
-    here: bool
-    named: bool
+    is_current: bool
+    has_name: bool
     anchor: str
 
 
@@ -68,9 +68,9 @@ def place_map(site: Contents, row: TableRow, places: Sequence[PlacedKey]) -> Pla
     """Return the map of a row and the others of its table that lie somewhere."""
     frame = _frame(places)
     step = next((one for one in _STEPS if one * frame.degree >= 60), _STEPS[-1])
-    taken: list[tuple[float, float, float]] = []
+    labels_placed: list[tuple[float, float, float]] = []
     ordered = sorted(places, key=lambda one: (one.key != row.key, one.key))
-    points = [_point(site, row, one, frame, taken) for one in ordered]
+    points = [_point(site, row, one, frame, labels_placed) for one in ordered]
     reach = WIDTH / 2 / frame.degree / frame.narrowed, HEIGHT / 2 / frame.degree
     return PlaceMap(
         points[::-1],
@@ -101,12 +101,12 @@ def _point(
     row: TableRow,
     place: PlacedKey,
     frame: _Frame,
-    taken: list[tuple[float, float, float]],
+    labels_placed: list[tuple[float, float, float]],
 ) -> Point:
     """A place with its name, to the right of it or to the left, where no other one stands."""
-    label, here = site.label(row.table.name, place.key), place.key == row.key
+    label, is_current = site.label(row.table.name, place.key), place.key == row.key
     x, y = frame.x(place.longitude), frame.y(place.latitude)
-    length = len(label) * _LETTER * (1.15 if here else 1) + 10
+    length = len(label) * _LETTER * (1.15 if is_current else 1) + 10
     sides = (("start", x), ("end", x - length))
     for anchor, left in sides if x < WIDTH * _RIGHT else sides[::-1]:
         fits = (
@@ -116,13 +116,13 @@ def _point(
                 left < other_left + other_length
                 and other_left < left + length
                 and abs(y - other_y) < _LINE
-                for other_left, other_length, other_y in taken
+                for other_left, other_length, other_y in labels_placed
             )
         )
         if fits:
-            taken.append((left, length, y))
-            return Point(label, row_path(row.table.name, place.key), x, y, here, True, anchor)
-    return Point(label, row_path(row.table.name, place.key), x, y, here, here, "start")
+            labels_placed.append((left, length, y))
+            return Point(label, row_path(row.table.name, place.key), x, y, is_current, True, anchor)
+    return Point(label, row_path(row.table.name, place.key), x, y, is_current, is_current, "start")
 
 
 def _multiples(middle: float, reach: float, step: int) -> list[int]:

@@ -143,8 +143,10 @@ def _concordance(
     store: Store, row: TableRow, groups: list[ReferringRows], request: Request
 ) -> Concordance | None:
     """The concordance of a row that names and the like are quoted for, or for which it is asked."""
-    asked = {"by", "as"} & {*request.args}
-    if not any(group.form == "quotes" or (asked and group.form == "passages") for group in groups):
+    order_asked = {"by", "as"} & {*request.args}
+    if not any(
+        group.form == "quotes" or (order_asked and group.form == "passages") for group in groups
+    ):
         return None
     most = max(group.total for group in groups if group.form in ("quotes", "passages"))
     return concordance(

@@ -27,7 +27,7 @@ _ORDER = ("parts", "passages", "quotes", "rows")
 class ReferringRow(NamedTuple):
     """A row that refers to another one: in its label, its facts, and the passage it stands in.
 
-    ``said`` is what it says at length, where it is there to say something of the other one.
+    ``long_text`` is what it says at length, where it is there to say something of the other one.
     """
 
     key: str
@@ -35,7 +35,7 @@ class ReferringRow(NamedTuple):
     path: str
     facts: list[Fact]
     passage: Quotation | None
-    said: str = ""
+    long_text: str = ""
 
 
 class ReferringSection(NamedTuple):
@@ -57,14 +57,15 @@ class ReferringRows(NamedTuple):
     """The rows of a table that refer to a row by one column.
 
     ``form`` says how they are read: ``parts`` in rows that others take part in, ``quotes`` (names
-    and the like, quoted alone), ``passages`` (quoted in their sentences), or ``rows``. ``own`` says
-    that the rows speak of nothing else. ``more`` is the path of all, where not all are shown.
+    and the like, quoted alone), ``passages`` (quoted in their sentences), or ``rows``.
+    ``is_about_row`` says that the rows speak of nothing else. ``more`` is the path of all, where
+    not all are shown.
     """
 
     table: DatabaseTable
     by: str
     form: str
-    own: bool
+    is_about_row: bool
     total: int
     sections: list[ReferringSection]
     more: str
@@ -108,7 +109,7 @@ class _Read(NamedTuple):
     rows: list[TableRow]
 
 
-class _Known(NamedTuple):
+class _Lookup(NamedTuple):
     """What is known of all rows that a page shows: what they are called, say, and are quoted by."""
 
     entries: Mapping[str, DirectoryEntry]
@@ -127,9 +128,9 @@ def referring_rows(store: Store, row: TableRow) -> list[ReferringRows]:
         for column in other.columns_leading_to(row.table.name)
         for one in _read(store, other, column, row.key)
     ]
-    known = _known(store, read)
-    groups = [_group(store, one, row, known) for one in read]
-    return sorted(groups, key=lambda group: (_ORDER.index(group.form), not group.own))
+    lookup = _look_up(store, read)
+    groups = [_group(store, one, row, lookup) for one in read]
+    return sorted(groups, key=lambda group: (_ORDER.index(group.form), not group.is_about_row))
 
 
 def _read(store: Store, table: DatabaseTable, column: str, key: str) -> Iterator[_Read]:
@@ -140,24 +141,24 @@ def _read(store: Store, table: DatabaseTable, column: str, key: str) -> Iterator
         yield _Read(table, column, total, rows[:MOST])
 
 
-def _known(store: Store, read: Sequence[_Read]) -> _Known:
+def _look_up(store: Store, read: Sequence[_Read]) -> _Lookup:
     """Ask for all that the rows name and stand in, with one query of each kind."""
-    named: set[str] = set()
+    keys_named: set[str] = set()
     ends: dict[str, set[str]] = {}
     for table, column, _, rows in read:
-        named |= {row.key for row in rows}
+        keys_named |= {row.key for row in rows}
         if table.is_join:
             for end in _ends(table, column):
                 keys = {row.text(end) for row in rows} - {""}
-                named |= keys
+                keys_named |= keys
                 if target := table.references.get(end):
                     ends.setdefault(target, set()).update(keys)
     tables = store.contents.tables
     rows_at_ends = [
         row for target, keys in ends.items() for row in store.rows.keyed(tables[target], keys)
     ]
-    return _Known(
-        store.directory.entries(named),
+    return _Lookup(
+        store.directory.entries(keys_named),
         {row.key: row for row in rows_at_ends},
         store.texts.quotations({row.key for one in read for row in one.rows}),
     )
@@ -168,29 +169,29 @@ def _ends(join: DatabaseTable, column: str) -> Collection[str]:
     return [name for name in (*join.links, join.record) if name and name != column]
 
 
-def _group(store: Store, read: _Read, row: TableRow, known: _Known) -> ReferringRows:
+def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> ReferringRows:
     other, column, total, rows = read
     if other.is_join:
-        form, sections = "parts", _parts(store, other, column, rows, known)
+        form, sections = "parts", _parts(store, other, column, rows, lookup)
     elif other.is_mention:
         brief = all(len(mention.text("quote")) <= BRIEF for mention in rows)
         form = "quotes" if brief else "passages"
-        sections = _mentions(store, rows, column, known)
+        sections = _mentions(store, rows, column, lookup)
     else:
         form = "rows"
-        listed = [_unlike(row.key, _labelled(store, one, known, (column,))) for one in rows]
+        listed = [_unlike(row.key, _labelled(store, one, lookup, (column,))) for one in rows]
         if column == other.record:
             pairs = zip(listed, rows, strict=True)
-            listed = [shown._replace(said=longest_text(one)) for shown, one in pairs]
+            listed = [referring._replace(long_text=longest_text(one)) for referring, one in pairs]
         sections = [ReferringSection("", "", "", listed)]
-    named = [name for name, target in other.references.items() if target == row.table.name]
-    by = other.titles[column] if len(named) > 1 or other.name == row.table.name else ""
+    columns = [name for name, target in other.references.items() if target == row.table.name]
+    by = other.titles[column] if len(columns) > 1 or other.name == row.table.name else ""
     more = rows_path(other.name, column, row.key) if total > len(rows) else ""
     return ReferringRows(other, by, form, column == other.of, total, sections, more)
 
 
 def _parts(
-    store: Store, join: DatabaseTable, column: str, rows: Sequence[TableRow], known: _Known
+    store: Store, join: DatabaseTable, column: str, rows: Sequence[TableRow], lookup: _Lookup
 ) -> list[ReferringSection]:
     """The rows at the other ends of a join, by the value that says what part they take."""
     coded = join.coded
@@ -206,8 +207,8 @@ def _parts(
             section = ReferringSection(title, definitions.get(value, ""), "", [], phrase)
             sections[value] = section
         for end in _ends(join, column):
-            if other := _at_end(store, join, end, row.text(end), known):
-                section.rows.append(other._replace(passage=known.quotations.get(row.key)))
+            if other := _at_end(store, join, end, row.text(end), lookup):
+                section.rows.append(other._replace(passage=lookup.quotations.get(row.key)))
     order = [*definitions]
     return [sections[value] for value in sorted(sections, key=lambda value: _place(order, value))]
 
@@ -217,20 +218,20 @@ def _place(order: Sequence[str], value: str) -> int:
 
 
 def _at_end(
-    store: Store, join: DatabaseTable, end: str, key: str, known: _Known
+    store: Store, join: DatabaseTable, end: str, key: str, lookup: _Lookup
 ) -> ReferringRow | None:
     """What another end of a join is; None where there is nothing."""
     if join.references.get(end):
-        row = known.ends.get(key)
-        return _labelled(store, row, known, ()) if row else None
-    if entry := known.entries.get(key):
+        row = lookup.ends.get(key)
+        return _labelled(store, row, lookup, ()) if row else None
+    if entry := lookup.entries.get(key):
         kind = [Fact("", store.contents.tables[entry.table].singular)]
         return ReferringRow(key, entry.label, record_path(key), kind, None)
     return None
 
 
 def _mentions(
-    store: Store, rows: Sequence[TableRow], column: str, known: _Known
+    store: Store, rows: Sequence[TableRow], column: str, lookup: _Lookup
 ) -> list[ReferringSection]:
     """Passages by their source, in the order of its text."""
     sections: dict[str, ReferringSection] = {}
@@ -244,7 +245,7 @@ def _mentions(
                 row.text("quote"),
                 row_path(row.table.name, row.key),
                 facts(store.contents, row, {column, "seed_id"}),
-                known.quotations.get(row.key),
+                lookup.quotations.get(row.key),
             )
         )
     return [*sections.values()]
@@ -254,12 +255,12 @@ def _unlike(key: str, listed: ReferringRow) -> ReferringRow:
     """A row without what its label says of the row whose page it is on, or says again."""
     label = without(listed.label, key)
     begins = label.removesuffix("…")  # a long one is cut
-    told = [
+    facts_left = [
         fact
         for fact in listed.facts
         if without(label, fact.text) == label and not fact.text.startswith(begins)
     ]
-    return listed._replace(label=label, facts=told)
+    return listed._replace(label=label, facts=facts_left)
 
 
 def _stretch(sections: Sequence[ReferringSection], start: int, end: int) -> list[ReferringSection]:
@@ -274,13 +275,15 @@ def _stretch(sections: Sequence[ReferringSection], start: int, end: int) -> list
     return stretch
 
 
-def _labelled(store: Store, row: TableRow, known: _Known, unsaid: tuple[str, ...]) -> ReferringRow:
+def _labelled(
+    store: Store, row: TableRow, lookup: _Lookup, unsaid: tuple[str, ...]
+) -> ReferringRow:
     """A row by its label, with what it says in a few words."""
-    entry = known.entries.get(row.key)
+    entry = lookup.entries.get(row.key)
     return ReferringRow(
         row.key,
         entry.label if entry else row.key,
         row_path(row.table.name, row.key),
         main_facts(store.contents, row, unsaid),
-        known.quotations.get(row.key),
+        lookup.quotations.get(row.key),
     )

@@ -20,7 +20,7 @@ def relations(groups: Iterable[ReferringRows]) -> list[Relation]:
     return [
         _relation(section)
         for group in groups
-        if group.form == "parts" and group.own
+        if group.form == "parts" and group.is_about_row
         for section in group.sections
         if section.rows
     ]

@@ -49,9 +49,9 @@ def site_entries(datasette: Datasette) -> Iterator[GuideEntry]:
             continue
         chart = charts.get(path[1:])
         document = chart.document if chart else None
-        shown = f"{document.title}: {document.how['subtitle']}" if document else ""
+        chart_words = f"{document.title}: {document.how['subtitle']}" if document else ""
         names = [gettext(title), document.title if document else ""]
-        described = f"{shown}\nchart\n" if chart else f"\n{_WORDS.get(path, '')}"
+        described = f"{chart_words}\nchart\n" if chart else f"\n{_WORDS.get(path, '')}"
         importance = _OF_CHART if chart else 1.0
         yield GuideEntry(
             HitKind.PAGE, path, title, tuple(filter(None, names)), described, importance

@@ -33,13 +33,13 @@ from sandhi.text import Span
 class ShownMember(NamedTuple):
     """What a hit is, or is as well: its kind in a word, its key or title, and its page.
 
-    ``one`` is the word for a single one of its kind.
+    ``singular`` is the word for a single one of its kind.
     """
 
     kind: str
     name: str
     path: str
-    one: str
+    singular: str
 
 
 class SearchHit(NamedTuple):
@@ -77,25 +77,25 @@ def hits_of(
     marks = matches(texts, results.marks) if texts else []
     hits = []
     for place, hit in enumerate(results.hits):
-        own = [(texts[3 * place + part], marks[3 * place + part]) for part in range(3)]
+        hit_texts = [(texts[3 * place + part], marks[3 * place + part]) for part in range(3)]
         is_best = hit.is_best and search.page == 1 and not place
         record = records.get(hit.found.key) if hit.lead.kind is HitKind.ROW else None
         day = days.get(hit.lead.key, "") if record else ""
-        shown = _shown(site, guide, hit, record, day, own, is_best=is_best)
-        hits.append(shown._replace(answer=_answer(store, hit.lead) if is_best else ()))
+        search_hit = _search_hit(site, guide, hit, record, day, hit_texts, is_best=is_best)
+        hits.append(search_hit._replace(answer=_answer(store, hit.lead) if is_best else ()))
     return results, hits
 
 
 def _answer(store: Store, lead: HitMember) -> tuple[str, ...]:
     """The sentences that answer a question; none where it is no question that is answered."""
-    asked = store.contents.settings.questions
-    question = next((one for one in asked if one.name == lead.key), None)
+    questions = store.contents.settings.questions
+    question = next((one for one in questions if one.name == lead.key), None)
     if lead.kind is not HitKind.ANSWER or question is None:
         return ()
-    return tuple(answered(store, question, beside=False).sentences)
+    return tuple(answered(store, question, with_sides=False).sentences)
 
 
-def _shown(
+def _search_hit(
     site: Contents,
     guide: Guide,
     hit: Hit,

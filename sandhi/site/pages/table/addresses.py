@@ -21,19 +21,19 @@ class ViewFile(NamedTuple):
 
 def view_files(request: Request) -> list[ViewFile]:
     """Return the files of the rows behind a page, with its search, its filters and its order."""
-    kept = of_rows(request)
-    streamed = [*kept, ("_stream", "on"), ("_size", "max"), ("_dl", "on")]
+    arguments = of_rows(request)
+    streamed = [*arguments, ("_stream", "on"), ("_size", "max"), ("_dl", "on")]
     listed = [
         ("CSV", "", "csv", streamed),
         (
             gettext("CSV for Excel"),
             gettext("with the mark by which Excel knows Hindi"),
             "excel",
-            kept,
+            arguments,
         ),
-        ("XLSX", gettext("a workbook"), "xlsx", kept),
-        ("JSON", "", "json", [*kept, ("_shape", "objects")]),
-        ("Parquet", gettext("with types"), "parquet", kept),
+        ("XLSX", gettext("a workbook"), "xlsx", arguments),
+        ("JSON", "", "json", [*arguments, ("_shape", "objects")]),
+        ("Parquet", gettext("with types"), "parquet", arguments),
     ]
     return [
         ViewFile(

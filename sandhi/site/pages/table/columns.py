@@ -95,9 +95,9 @@ async def shown_table(
     sort_desc: str | None,
 ) -> ShownTable:
     """Return what the page of a table or view shows of what Datasette displays."""
-    shown = [str(column["name"]) for column in shown_columns([*columns], table, request)]
+    names = [str(column["name"]) for column in shown_columns([*columns], table, request)]
     listed = [{str(cell["column"]): cell["raw"] for cell in row.cells} for row in rows]
-    head = table.key or (shown[0] if shown else "")
+    head = table.key or (names[0] if names else "")
     heads = [
         ShownColumn(
             name,
@@ -107,14 +107,14 @@ async def shown_table(
             _sorting(request, name, name == sort),
             "ascending" if name == sort else "descending" if name == sort_desc else "",
         )
-        for name in shown
+        for name in names
     ]
     column = "key" if table.is_directory else table.record
     keys = {str(raw(cells[column])) for cells in listed if column in cells} - {"None"}
     entries = await reading(datasette, lambda s: s.directory.entries(keys)) if keys else {}
     writer = CellWriter(datasette, contents(datasette), table, entries)
     heads = in_cards(heads, naming(table), listed)
-    return ShownTable(heads, written_rows(writer, heads, listed), len(columns) - len(shown))
+    return ShownTable(heads, written_rows(writer, heads, listed), len(columns) - len(names))
 
 
 def shown_result(
@@ -150,9 +150,11 @@ def naming(table: DatabaseTable) -> Collection[str]:
 
 
 def in_cards(
-    columns: Sequence[ShownColumn], named: Collection[str], rows: Iterable[Mapping[str, object]]
+    columns: Sequence[ShownColumn],
+    name_columns: Collection[str],
+    rows: Iterable[Mapping[str, object]],
 ) -> list[ShownColumn]:
-    """Return columns with where their cells stand in a card; ``named`` say what a row is called."""
+    """Return columns with where their cells stand in a card; ``name_columns`` name a row."""
     first: dict[str, str] = {}
     for cells in rows:
         for name, cell in cells.items():
@@ -163,7 +165,7 @@ def in_cards(
     def part(name: str) -> str:
         if name in _FROM:
             return WHENCE
-        if name in named:
+        if name in name_columns:
             return NAME
         return WHEN if is_date(first.get(name, "")) and not name.endswith(_BOUNDS) else ELSE
 
@@ -174,12 +176,14 @@ def written_rows(
     writer: CellWriter, columns: Sequence[ShownColumn], rows: Iterable[Mapping[str, object]]
 ) -> list[ShownRow]:
     """Return rows with their cells as HTML, in the order of the columns."""
-    written = []
+    shown_rows = []
     head = next((column.name for column in columns if column.is_head), None)
     for number, cells in enumerate(rows, 1):
-        shown = [sized(writer.html(one.name, cells), raw(cells[one.name])) for one in columns]
-        written.append(shown_row(str(raw(cells[head])) if head else str(number), columns, shown))
-    return written
+        cells_html = [sized(writer.html(one.name, cells), raw(cells[one.name])) for one in columns]
+        shown_rows.append(
+            shown_row(str(raw(cells[head])) if head else str(number), columns, cells_html)
+        )
+    return shown_rows
 
 
 def shown_row(name: str, columns: Sequence[ShownColumn], cells: Sequence[TableCell]) -> ShownRow:
@@ -221,5 +225,5 @@ def sized(html: Markup, value: object) -> TableCell:
 
 def _sorting(request: Request, column: str, is_sorted: bool) -> str:
     """The path of the same rows in the order of a column; the other way round if they are in it."""
-    given = {SORT: None, SORT_DOWN: None, "_next": None}
-    return with_arguments(request, given | {SORT_DOWN if is_sorted else SORT: column})
+    arguments = {SORT: None, SORT_DOWN: None, "_next": None}
+    return with_arguments(request, arguments | {SORT_DOWN if is_sorted else SORT: column})

@@ -14,9 +14,9 @@ class ListFacet(ColumnFacet):  # type: ignore[misc]  # Datasette states no types
     more or of fewer rows it would be any row, and those before it would be passed over.
     """
 
-    def __init__(self, ds: Any, request: Request, *rest: Any, **named: Any) -> None:
+    def __init__(self, ds: Any, request: Request, *rest: Any, **options: Any) -> None:
         """Make the facet of a request as though its first page were asked for."""
-        super().__init__(ds, _of_first_page(request), *rest, **named)
+        super().__init__(ds, _of_first_page(request), *rest, **options)
 
 
 def _of_first_page(request: Request) -> Request:

@@ -57,20 +57,20 @@ async def _rows(
     columns: list[str] = []
     while following is not None:
         page = [("_shape", "arrays"), ("_size", "max"), ("_next", following)]
-        asked = [*pairs, *(pair for pair in page if pair[1])]
-        answered = await datasette.client.get(f"{path}.json", params=asked)
-        said = parsed(answered.content)
-        if answered.status_code != 200:
-            raise DatasetteError(said.get("error", ""), status=answered.status_code)
-        columns = said["columns"]
-        rows += said["rows"]
-        if said.get("truncated") is True or len(rows) * len(columns) > MOST:
+        arguments = [*pairs, *(pair for pair in page if pair[1])]
+        response = await datasette.client.get(f"{path}.json", params=arguments)
+        body = parsed(response.content)
+        if response.status_code != 200:
+            raise DatasetteError(body.get("error", ""), status=response.status_code)
+        columns = body["columns"]
+        rows += body["rows"]
+        if body.get("truncated") is True or len(rows) * len(columns) > MOST:
             raise DatasetteError(
                 "These are too many rows for a file made for you: ask for less, or take the CSV, "
                 "or the whole among the downloads.",
                 status=400,
             )
-        next_url = said.get("next_url")
+        next_url = body.get("next_url")
         following = dict(parse_qsl(urlsplit(next_url).query)).get("_next") if next_url else None
     return columns, rows
 
@@ -125,7 +125,7 @@ def _about(datasette: Datasette, request: Request, table: Table) -> Mapping[str,
     query = f"?{request.query_string}" if request.query_string else ""
     listed = site.tables.get(table.name)
     chosen = "; ".join(chip.text for chip in chips(request, site, listed)) if listed else ""
-    said = {
+    properties = {
         "Dataset": site.dataset.title,
         "Version": site.dataset.version,
         "Created": site.created,
@@ -135,4 +135,4 @@ def _about(datasette: Datasette, request: Request, table: Table) -> Mapping[str,
         "Address": site_address(datasette, request, path + query),
         "Licence": " ".join(filter(None, [site.dataset.licence, site.dataset.licence_address])),
     }
-    return {name: text for name, text in said.items() if text}
+    return {name: text for name, text in properties.items() if text}

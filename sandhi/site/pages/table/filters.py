@@ -30,7 +30,7 @@ class Chip(NamedTuple):
     path: str
 
 
-def searched(
+def search_conditions(
     datasette: Datasette, request: Request, table: str
 ) -> Callable[[], Awaitable[FilterArguments]] | None:
     """Return what Datasette adds to its conditions where words are searched for (``?_search=``).
@@ -43,11 +43,13 @@ def searched(
         return None
 
     async def arguments() -> FilterArguments:
-        given = {"supports_search": True, "search": query or ""}
+        context = {"supports_search": True, "search": query or ""}
         if not query:
-            return FilterArguments([], extra_context=given)
-        said = [f'with the words "{query}"']
-        return FilterArguments([holding(site, listed, _WORDS)], {_WORDS: query}, said, given)
+            return FilterArguments([], extra_context=context)
+        descriptions = [f'with the words "{query}"']
+        return FilterArguments(
+            [holding(site, listed, _WORDS)], {_WORDS: query}, descriptions, context
+        )
 
     return arguments
 
@@ -56,14 +58,14 @@ def chips(request: Request, site: Contents, table: DatabaseTable) -> list[Chip]:
     """Return the filters in the address of a page of a table, in their order."""
     pairs = parse_qsl(request.query_string, keep_blank_values=True)
     chosen = {*asked(table.name, request.query_string).pairs}
-    found = []
+    table_chips = []
     for place, (name, value) in enumerate(pairs):
         if (name, value) not in chosen or name.startswith("_sort"):
             continue
         rest = [pair for other, pair in enumerate(pairs) if other != place and pair[0] != "_next"]
         path = spoken_path(request.path) + (f"?{urlencode(rest)}" if rest else "")
-        found.append(Chip(_said(site, table, name, value), path))
-    return found
+        table_chips.append(Chip(_in_words(site, table, name, value), path))
+    return table_chips
 
 
 def filter_words(site: Contents, table: DatabaseTable, column: str, value: object) -> str:
@@ -86,7 +88,7 @@ def filter_words(site: Contents, table: DatabaseTable, column: str, value: objec
 
 def comparison(lookup: str) -> str:
     """Return how a filter compares, in words or as a sign."""
-    said = {
+    phrases = {
         "contains": gettext("contains"),
         "endswith": gettext("ends with"),
         "startswith": gettext("begins with"),
@@ -103,14 +105,14 @@ def comparison(lookup: str) -> str:
         "isblank": gettext("is empty"),
         "notblank": gettext("is not empty"),
     }
-    return said.get(lookup) or _DISPLAYED[lookup]
+    return phrases.get(lookup) or _DISPLAYED[lookup]
 
 
-def with_arguments(request: Request, given: Mapping[str, str | None]) -> str:
+def with_arguments(request: Request, changes: Mapping[str, str | None]) -> str:
     """Return the path of a page with other arguments; None takes one away."""
     pairs = parse_qsl(request.query_string, keep_blank_values=True)
-    kept: Sequence[tuple[str, str]] = [pair for pair in pairs if pair[0] not in given]
-    query = urlencode([*kept, *((name, text) for name, text in given.items() if text)])
+    remaining: Sequence[tuple[str, str]] = [pair for pair in pairs if pair[0] not in changes]
+    query = urlencode([*remaining, *((name, text) for name, text in changes.items() if text)])
     path = spoken_path(request.path)
     return path + (f"?{query}" if query else "")
 
@@ -121,7 +123,7 @@ def filter_terms(request: Request, table: str) -> str:
     return asked(table, query).query
 
 
-def _said(site: Contents, table: DatabaseTable, name: str, value: str) -> str:
+def _in_words(site: Contents, table: DatabaseTable, name: str, value: str) -> str:
     """A filter in words."""
     if name.startswith(SEARCH):
         return f"“{value}”"
@@ -133,5 +135,5 @@ def _said(site: Contents, table: DatabaseTable, name: str, value: str) -> str:
         return gettext("%s: not given") % title
     if lookup in ("notnull", "notblank"):
         return gettext("%s: given") % title
-    said = filter_words(site, table, column, value)
-    return f"{title}: {said}" if lookup == "exact" else f"{title} {comparison(lookup)} {said}"
+    words = filter_words(site, table, column, value)
+    return f"{title}: {words}" if lookup == "exact" else f"{title} {comparison(lookup)} {words}"

@@ -59,9 +59,9 @@ async def openapi(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/openapi.json``."""
     samples = await reading(datasette, _samples)
     address = site_address(datasette, request, "/")
-    asked = operations(datasette, samples, addressed=is_absolute(address))
+    site_operations = operations(datasette, samples, addressed=is_absolute(address))
     server = address if is_absolute(address) else str(datasette.urls.prefixed("/"))
-    return Response.json(_document(datasette, asked, server.rstrip("/") or "/"))
+    return Response.json(_document(datasette, site_operations, server.rstrip("/") or "/"))
 
 
 def _samples(store: Store) -> Samples:
@@ -78,7 +78,7 @@ def _samples(store: Store) -> Samples:
     )
 
 
-def _document(datasette: Datasette, asked: Iterable[Operation], server: str) -> dict[str, Any]:
+def _document(datasette: Datasette, operations: Iterable[Operation], server: str) -> dict[str, Any]:
     site = contents(datasette)
     dataset, catalogue = site.dataset, site.catalogue
     info: dict[str, Any] = {
@@ -87,12 +87,12 @@ def _document(datasette: Datasette, asked: Iterable[Operation], server: str) -> 
         "version": dataset.version or "0",
     }
     if dataset.licence:
-        named = {"name": dataset.licence}
-        info["license"] = named | (
+        licence = {"name": dataset.licence}
+        info["license"] = licence | (
             {"url": dataset.licence_address} if dataset.licence_address else {}
         )
-    asked = [*asked]
-    tags = {operation.tag for operation in asked}
+    operations = [*operations]
+    tags = {operation.tag for operation in operations}
     rows = {
         f"row-{name}": row_schema(table, catalogue.tables.get(name))
         for name, table in site.tables.items()
@@ -107,7 +107,7 @@ def _document(datasette: Datasette, asked: Iterable[Operation], server: str) -> 
         "tags": [
             {"name": name, "description": text} for name, text in _TAGS.items() if name in tags
         ],
-        "paths": {operation.path: {"get": _operation(operation)} for operation in asked},
+        "paths": {operation.path: {"get": _operation(operation)} for operation in operations},
         "components": {
             "schemas": {"Error": ERROR, "Page": PAGE, **rows},
             "parameters": _SHARED,
@@ -126,12 +126,16 @@ def _operation(operation: Operation) -> dict[str, Any]:
         "description": "Why it cannot be met: as JSON where JSON was asked for, else as a page",
         "content": {JSON: {"schema": reference("Error")}, HTML: {}},
     }
-    said: dict[str, Any] = {
+    operation_object: dict[str, Any] = {
         "operationId": operation.name,
         "tags": [operation.tag],
         "summary": operation.summary,
     }
-    return said | ({"parameters": parameters} if parameters else {}) | {"responses": responses}
+    return (
+        operation_object
+        | ({"parameters": parameters} if parameters else {})
+        | {"responses": responses}
+    )
 
 
 def _answer(operation: Operation) -> Mapping[str, Any]:

@@ -35,8 +35,8 @@ class Operation:
 def in_path(name: str, description: str, example: str, among: Iterable[str] = ()) -> Parameter:
     """Return a part of a path that is filled in, with those that there are, where they are few."""
     schema = {**TEXT, "enum": [*among]} if among else TEXT
-    said = {"description": description, "schema": schema, "example": example}
-    return {"name": name, "in": "path", "required": True, **said}
+    fields = {"description": description, "schema": schema, "example": example}
+    return {"name": name, "in": "path", "required": True, **fields}
 
 
 def in_query(name: str, description: str, schema: Schema = TEXT, **more: object) -> Parameter:

@@ -53,7 +53,7 @@ class Samples(NamedTuple):
     table: str
     key: str
     seed: str
-    named: str
+    mentioned: str
 
 
 def operations(datasette: Datasette, samples: Samples, *, addressed: bool) -> list[Operation]:
@@ -85,16 +85,16 @@ def _of_rows(samples: Samples) -> Iterator[Operation]:
     for ending, form in FORMATS_BY_ENDING.items():
         schema = ANY_OBJECT if ending in ("json", "jsonld") else TEXT
         schema = {"type": "array"} if ending == "csljson" else schema
-        asked = (key, version) if ending == "json" else (key,)
+        parameters = (key, version) if ending == "json" else (key,)
         yield Operation(
             f"/id/{{key}}.{ending}", f"citeRow{ending.capitalize()}", "rows",
-            f"A row with its citation, as {form.label}", {form.media_type: schema}, asked,
+            f"A row with its citation, as {form.label}", {form.media_type: schema}, parameters,
         )  # fmt: skip
-    if samples.named:
-        named = in_path("key", "The key of a row that passages name", samples.named)
+    if samples.mentioned:
+        parameter = in_path("key", "The key of a row that passages name", samples.mentioned)
         yield Operation(
             "/concordance/{key}.csv", "readConcordance", "rows",
-            "Every passage that names a row, with the words around it", {CSV: TEXT}, (named,),
+            "Every passage that names a row, with the words around it", {CSV: TEXT}, (parameter,),
         )  # fmt: skip
 
 
@@ -147,15 +147,15 @@ def _of_tables(site: Contents) -> Iterator[Operation]:
 
 def _of_questions(site: Contents) -> Iterator[Operation]:
     for question in site.questions:
-        asked = tuple(_asked(question, name) for name in question.parameters)
+        parameters = tuple(_question_parameter(question, name) for name in question.parameters)
         yield Operation(
             f"/{DATABASE}/{tilde_encode(question.name)}.json", f"ask_{question.name}", "questions",
-            question.title, {JSON: rows_schema(ANY_OBJECT)}, asked,
+            question.title, {JSON: rows_schema(ANY_OBJECT)}, parameters,
             references=("Shape", "Sort", "SortDescending", "Search"),
         )  # fmt: skip
 
 
-def _asked(question: Declaration, name: str) -> Parameter:
+def _question_parameter(question: Declaration, name: str) -> Parameter:
     type_ = question.types.get(name, "string")
     return in_query(name, question.terms.get(name, ""), {"type": type_})
 
@@ -216,11 +216,11 @@ def _of_charts(datasette: Datasette) -> Iterator[Operation]:
     for name, chart in publication(datasette).charts.items():
         times = {FIRST: "From this month or year on", LAST: "Up to this month or year"}
         narrowing = {**chart.document.how["filters"], **times}
-        asked = tuple(in_query(one, title) for one, title in narrowing.items())
+        parameters = tuple(in_query(one, title) for one, title in narrowing.items())
         for form, media_type in FORMS.items():
             yield Operation(
                 f"/{name}.{form}", f"draw_{name}_{form}", "charts", chart.document.title,
-                {_type(media_type): TEXT if form != "png" else BYTES}, asked,
+                {_type(media_type): TEXT if form != "png" else BYTES}, parameters,
             )  # fmt: skip
 
 
@@ -262,12 +262,12 @@ def _of_files(datasette: Datasette) -> Iterator[Operation]:
             # Where a folder has several types, each has a path of its own for each of its files.
             single = len(kinds) == 1
             for name in [""] if single else names:
-                one = in_path("file", "A file of this folder", names[0], names)
+                parameter = in_path("file", "A file of this folder", names[0], names)
                 yield Operation(
                     "/".join(filter(None, ["/downloads", folder, name or "{file}"])),
                     f"take_{folder}_{name or number}".replace("/", "_").replace(".", "_"),
                     "files", f"{folder.title() or 'The whole'}, as {kind}", {kind: BYTES},
-                    (one,) if single else (), parts=True,
+                    (parameter,) if single else (), parts=True,
                 )  # fmt: skip
 
 

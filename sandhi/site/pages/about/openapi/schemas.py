@@ -71,17 +71,17 @@ def rows_schema(row: Schema) -> Schema:
 
 def _cell(field: Field) -> Schema:
     type_ = _TYPES.get(field.type, "string")
-    written: Schema = {
+    cell_schema: Schema = {
         "type": [type_, "null"],
         "title": field.title,
         "description": field.description,
     }
     if field.type in _FORMATS:
-        written["format"] = _FORMATS[field.type]
+        cell_schema["format"] = _FORMATS[field.type]
     if field.categories and type_ == "string":
         # Each value with its definition is in the codebook; here it is what a program may meet.
-        written["enum"] = [*(category.value for category in field.categories), None]
-    return written
+        cell_schema["enum"] = [*(category.value for category in field.categories), None]
+    return cell_schema
 
 
 def _untyped(table: DatabaseTable, name: str) -> Schema:
