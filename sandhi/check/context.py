@@ -27,7 +27,7 @@ class File:
     @cached_property
     def stored(self) -> bytes:
         """Its bytes, or those that it is to hold; PackageError where it cannot be read."""
-        if self._package.held[self._table].content is not None:
+        if self._package.held_tables[self._table].content is not None:
             return self._package.content(self._table)
         return read_bytes(self._package.root, self.path)
 

@@ -28,7 +28,7 @@ from sandhi.check.rules import (
 from sandhi.check.rules.published import identity, ledger
 from sandhi.files import PackageError, in_one_line
 from sandhi.package import Package, Trust
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 
 # The rules of the tool, by the floors that they stand on.
 ON_TABLES = [*cells.RULES, *rows.RULES, *anchors.RULES, *seeds.RULES]
@@ -58,7 +58,7 @@ def rules_of(package: Package) -> dict[str, list[Rule]]:
     }
 
 
-@kept
+@memoized
 def _rules_of_tool(package: Package, table: str) -> list[Rule]:
     return [
         *(rule for rule in ON_TABLES if _holds(rule, package, table)),
@@ -141,7 +141,7 @@ def _holds(rule: Rule, package: Package, table: str) -> bool:
     return rule.table in kinds and {*rule.reads} - {TEXTS} <= package.schemas.keys()
 
 
-@kept
+@memoized
 def _own_rules(package: Package, table: str) -> list[Rule]:
     """The rules in the module beside the table's schema, and in the modules of a folder there."""
     own: list[Rule] = []
@@ -154,17 +154,17 @@ def _own_rules(package: Package, table: str) -> list[Rule]:
     return own
 
 
-@kept
+@memoized
 def _rules_of_module(package: Package, path: str) -> list[Rule]:
     return rules_in(vars(_run(package.root, path, _source(package, path), _beside(package))))
 
 
-@kept
+@memoized
 def _source(package: Package, path: str) -> bytes:
     return package.runnable[path]
 
 
-@kept
+@memoized
 def _beside(package: Package) -> Mapping[str, bytes]:
     """What the modules of a package could import out of its folders."""
     return package.code.others

@@ -17,7 +17,7 @@ from sandhi.check.rule import Rule
 from sandhi.check.rules import cells, descriptors, files, structure
 from sandhi.files import PackageError, unknown
 from sandhi.package import Package, Trust
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 
 _OF_DESCRIPTORS = [("", rule.id) for rule in descriptors.RULES]
 
@@ -188,7 +188,7 @@ def check_opened(
     return Report(root, ran, rows, findings, skipped, package)
 
 
-@kept
+@memoized
 def _sense(package: Package, *tables: str) -> list[Finding]:
     return dialect.sense(package, tables)
 

@@ -88,17 +88,17 @@ def declaration(package: Package, path: str) -> Declaration:
     parts = [line.partition(":") for line in rest[blank + 1 :]]
     terms = {term.strip(): text.strip() for term, _, text in parts}
     typed = {term: typed for term in terms if (typed := _TYPED.fullmatch(term))}
-    known = _headings(package)
-    named = {typed[term]["name"] if term in typed else term: terms[term] for term in terms}
+    headings = _headings(package)
+    meanings = {typed[term]["name"] if term in typed else term: terms[term] for term in terms}
     return Declaration(
         name=name,
         title=title,
         description=" ".join(rest[:blank]),
-        terms=named,
+        terms=meanings,
         sql="\n".join(lines[length:]).strip().removesuffix(";"),
         path=path,
         types={match["name"]: match["type"] for match in typed.values()},
-        headings={term: known[term] for term in named if term in known},
+        headings={term: headings[term] for term in meanings if term in headings},
     )
 
 

@@ -73,16 +73,16 @@ def refuse_yaml(folder: Path) -> None:
 
 
 def resources(root: Path, descriptor: Mapping[str, Any]) -> list[Resource]:
-    """The tables of a descriptor; PackageError with the first fault that keeps one from being read.
+    """The tables of a descriptor; PackageError with the first fault that keeps it from being read.
 
     That is a name, a path or a schema that is not there, or a path that leaves the package.
     """
-    read = read_resources(root, descriptor)
-    for one in read:
-        if isinstance(one, Fault):
-            place = f"{DESCRIPTOR}, {one.pointer}" if one.place else DESCRIPTOR
-            raise PackageError(f"{place} {one.what}; {one.mend}")
-    return [one for one in read if isinstance(one, Resource)]
+    outcomes = read_resources(root, descriptor)
+    for fault in outcomes:
+        if isinstance(fault, Fault):
+            place = f"{DESCRIPTOR}, {fault.pointer}" if fault.place else DESCRIPTOR
+            raise PackageError(f"{place} {fault.what}; {fault.mend}")
+    return [outcome for outcome in outcomes if isinstance(outcome, Resource)]
 
 
 def read_resources(root: Path, descriptor: Mapping[str, Any]) -> list[Resource | Fault]:

@@ -83,12 +83,12 @@ class Code:
     def refusal(self) -> UntrustedError:
         """That it may not run: what it is, where, how it is trusted, how to go on without."""
         many = len(self.modules)
-        named = ", ".join([*self.modules][:_SHOWN]) + (", …" if many > _SHOWN else "")
+        paths = ", ".join([*self.modules][:_SHOWN]) + (", …" if many > _SHOWN else "")
         changed = _remembered(self.root)
         state = "has changed since it was trusted" if changed else "was never trusted"
         return UntrustedError(
             f"the code of this package would run, and {state}: "
-            f"{many} module{'s' if many > 1 else ''} of rules in {self.root} ({named}); read "
+            f"{many} module{'s' if many > 1 else ''} of rules in {self.root} ({paths}); read "
             f"{'them' if many > 1 else 'it'}, then `sandhi trust {self.root}` lets it run from now "
             "on, --trust this once, and --no-rules goes on without"
         )
@@ -183,9 +183,9 @@ def _in_a_line(root: Path) -> str:
 
 def _file(root: Path) -> Path:
     """The file that remembers what is trusted in a folder."""
-    given = os.environ.get("XDG_STATE_HOME", "")
+    folder = os.environ.get("XDG_STATE_HOME", "")
     try:
-        state = Path(given) if Path(given).is_absolute() else Path.home() / ".local" / "state"
+        state = Path(folder) if Path(folder).is_absolute() else Path.home() / ".local" / "state"
     except RuntimeError:
         raise PackageError(
             "nothing can be remembered without a home folder; set XDG_STATE_HOME to one"

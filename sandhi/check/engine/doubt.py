@@ -15,7 +15,7 @@ from pandas import Series
 from sandhi.check.engine import foreign_keys
 from sandhi.check.engine.columns import limit_of
 from sandhi.package import Field, Package
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.package.patterns import Matching, fault
 from sandhi.package.schema import LIMITS
 
@@ -38,7 +38,7 @@ def doubtful(package: Package, tables: Iterable[str], unreadable: Collection[str
     return [table for table in tables if _is_doubtful(package, table, unread)]
 
 
-@kept
+@memoized
 def _is_doubtful(package: Package, table: str, unreadable: frozenset[str]) -> bool:
     return has_doubtful_cells(package, table) or bool(
         foreign_keys.astray(package, table, unreadable)

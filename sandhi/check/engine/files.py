@@ -7,7 +7,7 @@ from sandhi.check.finding import Finding
 from sandhi.check.rule import Breach, Rule
 from sandhi.check.rules import files
 from sandhi.package import DESCRIPTOR, Package
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.table import Records
 
 
@@ -16,7 +16,7 @@ def findings(package: Package, table: str) -> list[Finding]:
     return [*_findings(package, table)]
 
 
-@kept
+@memoized
 def _findings(package: Package, table: str) -> list[Finding]:
     judged = [judged_file(package, table, path) for path in package.files[table]]
     read = [records for _, records in judged if records is not None]

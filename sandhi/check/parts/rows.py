@@ -17,8 +17,8 @@ def with_rows(
     that may run goes with the package, so that whoever is handed it decides nothing.
     """
     own = (package.root, package.descriptor, package.schemas, package.resources, package.trust)
-    other = Package(*own, given=frozenset(cells))
+    other = Package(*own, given_tables=frozenset(cells))
     other.facts.update(runnable=package.runnable)
     for table in {**cells, **starts}:
-        other.held[table] = HeldTable(starts=starts.get(table, [0]), cells=cells.get(table))
+        other.held_tables[table] = HeldTable(starts=starts.get(table, [0]), cells=cells.get(table))
     return other

@@ -28,7 +28,7 @@ from sandhi.check.rules import seeds
 from sandhi.files import PackageError, read_json
 from sandhi.package import DESCRIPTOR, Package
 from sandhi.package.forms import name_forms
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.table import Records, as_cells, keep_text_in_python
 
 
@@ -124,7 +124,7 @@ def _no_rows(package: Package, table: str) -> DataFrame:
 
 def are_as_coded(part: Package) -> bool:
     """Whether the seeds of a part can be read and are unchanged."""
-    return "seeds" not in part.given or seeds.are_as_coded(part)
+    return "seeds" not in part.given_tables or seeds.are_as_coded(part)
 
 
 def surveyed(
@@ -132,15 +132,15 @@ def surveyed(
 ) -> tuple[Survey, list[Heap]]:
     """Look through a part: what in it is doubted, and its keys in so many heaps."""
     keep_text_in_python()
-    doubted = {table for table in part.given if doubt.has_doubtful_cells(part, table)}
+    doubted = {table for table in part.given_tables if doubt.has_doubtful_cells(part, table)}
     evidence = evidence_base(_alone(part)) if has_evidence else None
-    own = [of for of in columns if of.table in part.given]
+    own = [of for of in columns if of.table in part.given_tables]
     return Survey(frozenset(doubted), evidence), heaps(part, own, count)
 
 
 def _alone(part: Package) -> Package:
     """A part without the tables that it shares with others, as if these had no rows."""
-    own = {table: part.cells(table) for table in part.given}
+    own = {table: part.cells(table) for table in part.given_tables}
     return with_rows(part, {table: _no_rows(part, table) for table in part.schemas} | own, {})
 
 
@@ -149,7 +149,7 @@ def columns_of(part: Package, names: Mapping[str, Iterable[str]]) -> dict[str, D
     return {
         table: part.cells(table)[[*dict.fromkeys(columns)]]
         for table, columns in names.items()
-        if table in part.given
+        if table in part.given_tables
     }
 
 
@@ -178,7 +178,7 @@ def gathered(
     keep_text_in_python()
     rows, astray = {}, {}
     for table in tables:
-        if table not in part.given:
+        if table not in part.given_tables:
             continue
         cells, astray[table] = part.cells(table), cells_astray(part, table, meeting)
         wanted = rows_alike(part, table, meeting)
@@ -249,7 +249,7 @@ def judged_whole(
     return judged(package, _whole(package), rules, facts)
 
 
-@kept
+@memoized
 def _whole(package: Package) -> Package:
     """The package with all rows, read by this worker once, as far as anybody asks for them."""
     return with_rows(package, {}, {})

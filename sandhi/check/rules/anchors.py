@@ -12,7 +12,7 @@ from sandhi.anchors import EQUAL, Booleans, Integers, Places, compared, parting,
 from sandhi.check.example import Cell
 from sandhi.check.rule import Context, Example, Kind, rule
 from sandhi.package import Package
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.text import Span, cluster_boundaries, token_boundaries, tokens
 
 TEXTS = {"M1": "नमस्ते दुनिया"}
@@ -245,7 +245,7 @@ def facts_stand_in_coded_sentences(context: Context) -> "Series[bool]":
     return Series(~touched, index=index)
 
 
-@kept
+@memoized
 def _without_facts(package: Package) -> Integers:
     """How many code points of sentences without facts lie before each offset of the texts."""
     sentences = package.table("sentences")

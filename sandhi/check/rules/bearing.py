@@ -13,7 +13,7 @@ from sandhi.anchors import Integers, Places, places
 from sandhi.check.prose import own_columns, prose
 from sandhi.package import ANCHOR, Package, Role
 from sandhi.package.labels import label_columns
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.text import tokens
 
 
@@ -35,7 +35,7 @@ class Named(NamedTuple):
         return {name: self.keys[name] for name in self.form.findall(words)}
 
 
-@kept
+@memoized
 def namable(package: Package) -> Named | None:
     """What passages of a package can name, and are coded to name; None where nothing is."""
     for forms in package.settings.names:
@@ -76,12 +76,12 @@ def _sentences_of(package: Package, table: str) -> tuple[Integers, Integers]:
     return first * place.within, last * place.within
 
 
-@kept
+@memoized
 def _places_of_sentences(package: Package) -> Places:
     return places(package.table("sentences"), package.texts)
 
 
-@kept
+@memoized
 def mentioned_by_sentence(package: Package) -> list[set[str]]:
     """The keys of what each sentence mentions, in the order of the table of sentences.
 
@@ -113,7 +113,7 @@ class Bearing(NamedTuple):
     about: dict[str, set[str]]
 
 
-@kept
+@memoized
 def bearing(package: Package) -> Bearing:
     """What bears on each row that has a key of its own, but for sentences."""
     mentioned = mentioned_by_sentence(package)
@@ -145,7 +145,7 @@ class _Leads(NamedTuple):
         return zip(self.keys, *spans, _rows(self.coded), _rows(self.leads), strict=True)
 
 
-@kept
+@memoized
 def _leads_of(package: Package, table: str) -> _Leads:
     named, schema = namable(package), package.schemas[table]
     nothing = np.zeros(0, dtype=np.int64)
@@ -162,7 +162,7 @@ def _leads_of(package: Package, table: str) -> _Leads:
     return _Leads(keys, first, last, cells[coded], cells[leads])
 
 
-@kept
+@memoized
 def namable_about(package: Package) -> dict[str, set[str]]:
     """For each key of any table, the keys of what can be named in words about it.
 
@@ -218,7 +218,7 @@ def leading_to(package: Package, table: str) -> dict[str, str]:
     return leading
 
 
-@kept
+@memoized
 def seeds_about(package: Package, table: str) -> dict[str, set[str]] | None:
     """For each key of a table, the seeds with a passage about it; None where not all are coded."""
     about: dict[str, set[str]] = defaultdict(set)
@@ -232,7 +232,7 @@ def seeds_about(package: Package, table: str) -> dict[str, set[str]] | None:
     return about
 
 
-@kept
+@memoized
 def passages(package: Package) -> DataFrame:
     """The anchors of all tables but sentences, a row for each thing that an anchor is about.
 
@@ -245,7 +245,7 @@ def passages(package: Package) -> DataFrame:
     return concat(frames, ignore_index=True)
 
 
-@kept
+@memoized
 def _passages_of(package: Package, table: str) -> DataFrame:
     schema, own = package.schemas[table], package.settings.of(table)
     cells, rows = package.cells(table), package.table(table)
@@ -275,7 +275,7 @@ def _tokens_before(package: Package, anchors: DataFrame) -> dict[str, Integers]:
     return counts
 
 
-@kept
+@memoized
 def _beginnings_of_tokens(package: Package) -> Integers:
     """Where the tokens of all seeds begin, their texts end to end."""
     texts = package.texts.values()

@@ -10,7 +10,7 @@ from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, Rule, rule
 from sandhi.coverage.account import OPEN, account, tables
 from sandhi.package import Package
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 
 TEXT = "Hello world"
 SENTENCE: Row = {
@@ -36,7 +36,7 @@ def rules(package: Package) -> list[Rule]:
     return [replace(coverage, reads=(TEXTS, *others))]
 
 
-@kept
+@memoized
 def _open_parts(package: Package) -> dict[str, list[str]]:
     """What is open, by the key of its sentence: expressions first, or that nothing is coded."""
     whole = account(package)

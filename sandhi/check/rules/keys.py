@@ -13,7 +13,7 @@ from sandhi.check.prose import key_numbers
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
 from sandhi.check.rules.bearing import passages
 from sandhi.package import ANCHOR, LEDGER, Package
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 
 _KEY = "key"  # the column of the ledger that has them
 ITEM = "wikidata"  # the column that names the item of Wikidata that a row is about
@@ -26,7 +26,7 @@ def _keyed(*keys: str) -> Example:
     )
 
 
-@kept
+@memoized
 def _ledger(package: Package) -> frozenset[str]:
     """The keys that the ledger of a package lists, of rows that are there and of those that ended.
 
@@ -128,7 +128,7 @@ def wikidata_item_is_of_one_row(context: Context) -> DataFrame:
     return DataFrame({ITEM: ~context.cells[ITEM].isin(_twins(context)["item"])})
 
 
-@kept
+@memoized
 def _unlike(package: Package) -> DataFrame:
     """Anchors with one of another table about the same thing that ends, or begins, a word apart.
 
@@ -147,7 +147,7 @@ def _unlike(package: Package) -> DataFrame:
     return concat(unlike, ignore_index=True)
 
 
-@kept
+@memoized
 def _unlike_places(package: Package) -> dict[tuple[str, Hashable], tuple[str, int]]:
     """The first that each is unlike, by table and line."""
     unlike = _unlike(package)[["table", "line", "table_other", "line_other"]]

@@ -6,7 +6,7 @@ from pathlib import Path
 from sandhi.check.watch.states import LookedAt
 from sandhi.files import read_bytes
 from sandhi.package import DESCRIPTOR, Package, Trust
-from sandhi.package.opening.editions import unwritten, written
+from sandhi.package.opening.editions import after_writing, unwritten
 
 
 class FollowedPackage:
@@ -56,7 +56,7 @@ class FollowedPackage:
         if {*paths} == {*tried} and all(
             read_bytes(self._root, path) == data for path, data in tried.items()
         ):
-            self._package = written(package)
+            self._package = after_writing(package)
         else:
             self._go_over(paths)
 
@@ -74,6 +74,10 @@ class FollowedPackage:
     def _go_over(self, paths: list[str]) -> None:
         if not paths or self._package is None:
             return
-        described = {DESCRIPTOR, *self._package.schema_paths.values(), *self._package.searched}
+        described = {
+            DESCRIPTOR,
+            *self._package.schema_paths.values(),
+            *self._package.pattern_folders,
+        }
         anew = not described.isdisjoint(paths)
         self._package = None if anew else self._package.later(paths)

@@ -10,7 +10,7 @@ import pytest
 from sandhi.check.run import check, check_opened
 from sandhi.check.watch.following import FollowedPackage
 from sandhi.package import Package, Trust
-from sandhi.package.opening.memory import kept, memory_of
+from sandhi.package.opening.memory import memoized, memory_of
 from tests.check.watch.edits import Edits, outcome
 from tests.conftest import Copy
 
@@ -51,13 +51,13 @@ def test_what_is_tried_is_checked_as_if_it_were_written(cricket: Copy, tmp_path:
 asked: list[tuple[str, str]] = []
 
 
-@kept
+@memoized
 def _rows(package: Package, table: str) -> int:
     asked.append((package.root.name, table))
     return len(package.cells(table))
 
 
-@kept
+@memoized
 def _all_rows(package: Package) -> int:
     return sum(_rows(package, table) for table in ("sides", "scores"))
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.language import fold
 from sandhi.package import Package, Role, TableSettings, addresses
-from sandhi.package.settings import SPEAKING_OF_ANOTHER, named
+from sandhi.package.settings import SPEAKING_OF_ANOTHER, references_to_tables
 
 _NUMERIC = ("number", "integer")
 
@@ -23,7 +23,7 @@ def descriptor_settings(context: Context) -> Iterator[Breach]:
     package = context.package
     settings = package.settings
     views = {file.stem for file in (package.root / (settings.views or ".")).glob("*.sql")}
-    for place, table, columns in named(settings):
+    for place, table, columns in references_to_tables(settings):
         schema = package.schemas.get(table)
         odd = [
             f"{table} has no column {name}"
@@ -96,7 +96,7 @@ def descriptor_introduces(context: Context) -> Iterator[Breach]:
 )
 def descriptor_addresses(context: Context) -> Iterator[Breach]:
     """An address that the descriptor gives is http or https; a licence or source may be a path."""
-    for place, address, within in addresses.declared(context.package.descriptor):
+    for place, address, within in addresses.declared_addresses(context.package.descriptor):
         if not addresses.is_right(address, within):
             path = ", or the relative path of a file" if within else ""
             mend = f"give an address that begins with https:// or http://{path}."

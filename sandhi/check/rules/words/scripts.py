@@ -7,7 +7,7 @@ from sandhi.check.context import TEXTS
 from sandhi.check.rule import Context, Kind, rule
 from sandhi.check.rules.words.cells import each, odd, price
 from sandhi.package import Package
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 # Scripts that stand together in one word: those in which Japanese, Chinese and Korean are written.
@@ -55,7 +55,7 @@ def no_word_mixes_scripts(context: Context) -> DataFrame:
     return each(context, _mixed)
 
 
-@kept
+@memoized
 def _of_seeds(package: Package) -> tuple[str, "regex.Pattern[str] | None"]:
     """The texts of the seeds, and what a phrase in one of their scripts but Latin looks like."""
     texts = "\n".join(package.texts.values())
