@@ -77,10 +77,10 @@ def compared(anchors: "DataFrame", texts: Mapping[str, str], place: Places) -> I
     return parted
 
 
-def parting(one: str, other: str) -> int:
+def parting(text: str, other_text: str) -> int:
     """The offset at which two texts part: where they differ first, or the shorter one ends."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    pairs = enumerate(zip(text, other_text, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(text), len(other_text)))
 
 
 def verified(anchors: "DataFrame", texts: Mapping[str, str]) -> Booleans:

@@ -128,7 +128,7 @@ class _LineFeeds:
         self._text.write(f"{line[:-2]}\n")
 
 
-def written(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def csv_text(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """The one canonical text of a table: LF, commas, quotation marks only where RFC 4180 asks."""
     text = io.StringIO(newline="")
     write(text, names, rows)

@@ -11,7 +11,7 @@ from pandas import DataFrame, Index, factorize
 from sandhi.files import read_bytes
 from sandhi.package import Package, TableSchema
 from sandhi.package.opening.parquet import as_csv
-from sandhi.table import Records, decoded, records, written
+from sandhi.table import Records, csv_text, decoded, records
 
 TEXTS = "texts"
 
@@ -49,7 +49,7 @@ class File:
     @cached_property
     def canonical(self) -> str:
         """The one text that a table of these records has."""
-        return written(self.records.names, self.records.rows)
+        return csv_text(self.records.names, self.records.rows)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ import click
 from sandhi import __version__
 from sandhi.cli.ending import OutputError, ending
 from sandhi.cli.ending import interrupt_again as interrupt_again
-from sandhi.files import PackageError, meant
+from sandhi.files import PackageError, did_you_mean
 from sandhi.writing.lock import settled, writing
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class Commands(click.Group):
         """The command that is called; what is none is told with the one that it is like."""
         name = args[0]
         if name not in self._modules and not name.startswith("-") and not ctx.resilient_parsing:
-            hint = meant(name, self._modules, "`sandhi --help` lists them")
+            hint = did_you_mean(name, self._modules, "`sandhi --help` lists them")
             ctx.fail(f"No such command {name!r}; {hint}")
         return super().resolve_command(ctx, args)
 

@@ -8,7 +8,7 @@ from sandhi.curate.changes import Change
 from sandhi.curate.keys import Numbering, numbering, published
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Package, TableSchema
-from sandhi.table import TableError, ragged, records, written
+from sandhi.table import TableError, csv_text, ragged, records
 from sandhi.text import natural_order
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def canonical(schema: TableSchema, rows: Iterable[Sequence[str]]) -> bytes:
     """
     key = schema.names.index(schema.primary_key)
     ordered = sorted(rows, key=lambda row: (not row[key], natural_order(row[key])))
-    return written(schema.names, ordered).encode("utf-8")
+    return csv_text(schema.names, ordered).encode("utf-8")
 
 
 def formatted(package: Package, table: str) -> Change:

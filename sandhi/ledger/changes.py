@@ -81,7 +81,7 @@ class Differences:
         return bool(self.columns or self.rows)
 
 
-def differences(old: Edition, new: Edition) -> Differences:
+def differences_between(old: Edition, new: Edition) -> Differences:
     """What differs between two editions."""
     names = [*dict.fromkeys([*new.tables, *old.tables])]
     pairs = [(name, old.tables.get(name), new.tables.get(name)) for name in names]
@@ -100,8 +100,8 @@ def _columns(
         what, level = ("new", Level.MINOR) if old is None else ("no longer there", Level.MAJOR)
         yield ColumnChange(table, "", f"the table is {what}", level)
         return
-    before = {one.name: one for one in old.columns}
-    after = {one.name: one for one in new.columns}
+    before = {column.name: column for column in old.columns}
+    after = {column.name: column for column in new.columns}
     for name in dict.fromkeys([*after, *before]):
         if name not in before:
             yield ColumnChange(table, name, "the column is new", Level.MINOR)
@@ -113,8 +113,8 @@ def _columns(
                 what = f"the column was {was.type} and is {now.type}"
                 yield ColumnChange(table, name, what, Level.MAJOR)
             yield from _values(table, name, was.values, now.values)
-    kept = [name for name in before if name in after]
-    if kept != [name for name in after if name in before]:
+    common = [name for name in before if name in after]
+    if common != [name for name in after if name in before]:
         yield ColumnChange(table, "", "its columns stand in another order", Level.MINOR)
 
 

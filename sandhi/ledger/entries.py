@@ -18,7 +18,7 @@ from sandhi.ledger.edition import (
     digest_of_text,
 )
 from sandhi.package import LEDGER
-from sandhi.table import TableError, ragged, records, written
+from sandhi.table import TableError, csv_text, ragged, records
 
 LEDGER_PATH, LEDGER_SCHEMA_PATH = f"data/{LEDGER}.csv", f"schemas/{LEDGER}.json"
 RELEASED, ADDED, CHANGED = "released", "added", "changed"
@@ -50,10 +50,10 @@ class LedgerEntry(NamedTuple):
     @property
     def cells(self) -> dict[str, str]:
         """The cells of the row that are not empty; ValueError where they are no JSON of such."""
-        found = parsed(self.row)
-        if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        row = parsed(self.row)
+        if not isinstance(row, dict) or not all(isinstance(one, str) for one in row.values()):
             raise ValueError(self.row)
-        return found
+        return row
 
 
 @dataclass(frozen=True)
@@ -102,8 +102,8 @@ class Ledger:
     def edition(self, version: str) -> Edition:
         """The tables as they were in a version; PackageError where the ledger does not know it."""
         if version not in self.versions:
-            known = ", ".join(self.versions) or "none"
-            raise PackageError(f"the ledger has no version {version}; it has {known}")
+            versions = ", ".join(self.versions) or "none"
+            raise PackageError(f"the ledger has no version {version}; it has {versions}")
         last = self._last(self.versions[: self.versions.index(version) + 1])
         tables: dict[str, TableEdition] = {}
         rows: dict[str, dict[str, tuple[str, ...]]] = {}
@@ -128,7 +128,7 @@ class Ledger:
 
     def text(self) -> str:
         """The CSV of the ledger."""
-        return written(NAMES, map(cells_of, range(1, len(self.entries) + 1), self.entries))
+        return csv_text(NAMES, map(cells_of, range(1, len(self.entries) + 1), self.entries))
 
 
 def cells_of(number: int, entry: LedgerEntry) -> list[str]:
@@ -154,15 +154,15 @@ def read_ledger(root: Path, path: str = LEDGER_PATH) -> Ledger:
 def parse_ledger(data: bytes) -> Ledger:
     """The ledger in a CSV; PackageError where that is none."""
     try:
-        found = records(data)
+        csv_records = records(data)
     except TableError as error:
         raise PackageError(f"{LEDGER_PATH}: {error}") from None
-    if tuple(found.names) != NAMES or ragged(found):
+    if tuple(csv_records.names) != NAMES or ragged(csv_records):
         raise PackageError(
             f"{LEDGER_PATH} is no ledger as this tool writes it; put back that of the last "
             "release, or give a table that is none another name"
         )
-    return Ledger([_entry(row) for row in found.rows], found.lines)
+    return Ledger([_entry(row) for row in csv_records.rows], csv_records.lines)
 
 
 def _entry(row: Sequence[str]) -> LedgerEntry:

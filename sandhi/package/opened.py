@@ -160,7 +160,7 @@ class Package:
             return content
         if parts.is_one_csv(self.files[table]):
             return read_bytes(self.root, self.file(table))
-        return csv_table.written(*parts.laid_end_to_end(self._parts(table))[:2]).encode()
+        return csv_table.csv_text(*parts.laid_end_to_end(self._parts(table))[:2]).encode()
 
     def cells(self, table: str) -> "DataFrame":
         """Every cell of a table as text, empty ones as ``""``.

@@ -92,11 +92,13 @@ class EditionSource:
     @cached_property
     def _anchored(self) -> dict[str, list[str]]:
         """The keys of the sentences by seed."""
-        found: dict[str, list[str]] = {}
+        sentences: dict[str, list[str]] = {}
         table = self.edition.tables.get(SENTENCES)
         for key in table.rows if table and "seed_id" in table.names else ():
-            found.setdefault(table.cells(key).get("seed_id", ""), []).append(key) if table else None
-        return found
+            sentences.setdefault(table.cells(key).get("seed_id", ""), []).append(
+                key
+            ) if table else None
+        return sentences
 
     def _row(self, table: str, key: str) -> dict[str, str | int | float | None] | None:
         edition = self.edition.tables.get(table)
@@ -105,10 +107,10 @@ class EditionSource:
         cells = zip(edition.columns, edition.rows[key], strict=True)
         return {column.name: value_of(cell, column.type) for column, cell in cells}
 
-    def _label(self, table: str, key: str, values: Row) -> str:
+    def _label(self, table: str, key: str, row: Row) -> str:
         """What a row was called: the cells that name it, keys as keys."""
-        named = (values.get(column) for column in self.labels.get(table, ()))
-        parts = [str(value) for value in named if value not in (None, "")]
+        values = (row.get(column) for column in self.labels.get(table, ()))
+        parts = [str(value) for value in values if value not in (None, "")]
         return shortened(SEPARATOR.join(parts)) or key
 
     def _csv(self, table: str) -> str:
@@ -116,6 +118,6 @@ class EditionSource:
 
     def _lines(self, table: str, key: str) -> LineSpan | None:
         text = self._csv(table)
-        read = records(text.encode("utf-8"))
-        spans = zip(read.rows, record_lines(text, read.lines), strict=True)
+        csv_records = records(text.encode("utf-8"))
+        spans = zip(csv_records.rows, record_lines(text, csv_records.lines), strict=True)
         return next((span for row, span in spans if row[0] == key), None)

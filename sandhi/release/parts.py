@@ -23,22 +23,25 @@ _WHAT = {DELTA: "what changed since the version before, as data", SUMS: "the has
 
 
 def release_files(
-    package: Package, found: Differences, entries: Iterable[LedgerEntry], sign: Sign | None = None
+    package: Package,
+    differences: Differences,
+    entries: Iterable[LedgerEntry],
+    sign: Sign | None = None,
 ) -> dict[str, bytes]:
     """The files of the release of a package as it is, by their paths; PackageError as it is read.
 
-    ``found`` is what differs from the version before, ``entries`` what the ledger tells of it.
+    ``differences`` are those from the version before, ``entries`` what the ledger tells of it.
     """
     archive = archive_files(package)
     moment = created(package)
     parts = {"": archive, SOURCE: source_files(archive)}
-    name, version = package.descriptor["name"], found.new.version
+    name, version = package.descriptor["name"], differences.new.version
     files = {
         f"{name}-{version}{part}.zip": stored(_signed(inner, sign), moment)
         for part, inner in parts.items()
     }
-    files |= {DELTA: delta(found, entries), **sheets(found)}
-    files[MANIFEST] = manifest(package.descriptor, found, files, moment)
+    files |= {DELTA: delta(differences, entries), **sheets(differences)}
+    files[MANIFEST] = manifest(package.descriptor, differences, files, moment)
     return _signed(with_sums(files), sign)
 
 
@@ -49,7 +52,7 @@ def _signed(files: Mapping[str, bytes], sign: Sign | None) -> dict[str, bytes]:
 
 def manifest(
     descriptor: Mapping[str, Any],
-    found: Differences,
+    differences: Differences,
     files: Mapping[str, bytes],
     moment: datetime,
 ) -> bytes:
@@ -60,13 +63,15 @@ def manifest(
     about = {
         "name": descriptor["name"],
         "title": descriptor.get("title", descriptor["name"]),
-        "version": found.new.version,
-        "previous": found.old.version,
-        "level": found.level.name.lower(),
+        "version": differences.new.version,
+        "previous": differences.old.version,
+        "level": differences.level.name.lower(),
         "created": moment.isoformat().replace("+00:00", "Z"),
         "tables": {
-            table: {event: found.count(table, event) for event in ("added", "changed", "gone")}
-            for table in found.tables
+            table: {
+                event: differences.count(table, event) for event in ("added", "changed", "gone")
+            }
+            for table in differences.tables
         },
         "files": [
             {"path": path, "what": what(path), "size": len(files[path]), "sha256": digest}

@@ -82,20 +82,20 @@ def _faults_of_sums(files: Mapping[str, bytes]) -> Iterator[str]:
         return
     if files[SUMS] == sums_of(files):
         return
-    listed: dict[str, str] = {}
+    listed_digests: dict[str, str] = {}
     for line in files[SUMS].decode("utf-8", "replace").removesuffix("\n").split("\n"):
         digest, _, path = line.partition("  ")
-        listed[path] = digest
-    there = {path: data for path, data in files.items() if path not in (SUMS, SIGNATURE)}
-    right = {path: hashlib.sha256(data).hexdigest() for path, data in there.items()}
-    for path in sorted({*listed, *right}):
-        if path not in right:
+        listed_digests[path] = digest
+    listable = {path: data for path, data in files.items() if path not in (SUMS, SIGNATURE)}
+    digests = {path: hashlib.sha256(data).hexdigest() for path, data in listable.items()}
+    for path in sorted({*listed_digests, *digests}):
+        if path not in digests:
             yield f"{path} is missing, or {SUMS} names it wrongly"
-        elif path not in listed:
+        elif path not in listed_digests:
             yield f"{path} is not in {SUMS}"
-        elif right[path] != listed[path]:
+        elif digests[path] != listed_digests[path]:
             yield f"{path} is not as {SUMS} has it"
-    if listed == right:
+    if listed_digests == digests:
         yield f"{SUMS} is not in its one form"
 
 
@@ -151,11 +151,11 @@ def _faults_of_ledger(
     if edition.version != ledger.latest:
         yield f"the package is version {edition.version}, and the ledger ends with {ledger.latest}"
         return
-    told = ledger.edition(ledger.latest)
-    for name in sorted({*told.tables, *edition.tables}):
-        if name not in told.tables or name not in edition.tables:
+    ledger_edition = ledger.edition(ledger.latest)
+    for name in sorted({*ledger_edition.tables, *edition.tables}):
+        if name not in ledger_edition.tables or name not in edition.tables:
             yield f"the table {name} is not in both, package and ledger"
-        elif told.tables[name].text().encode("utf-8") != files[paths[name]]:
+        elif ledger_edition.tables[name].text().encode("utf-8") != files[paths[name]]:
             yield f"{paths[name]} is not what the ledger makes of it"
 
 
@@ -164,20 +164,24 @@ def _faults_of_release(files: Mapping[str, bytes], archive: Mapping[str, bytes])
     try:
         descriptor = parsed(archive[DESCRIPTOR])
         ledger = parse_ledger(archive[LEDGER_PATH])
-        found = last_differences(ledger)
-        told = [one for one in ledger.entries if one.version == ledger.latest]
-        made = {DELTA: delta(found, told), **sheets(found)}
-        listed = {path: data for path, data in files.items() if path not in (SUMS, SIGNATURE)}
-        listed.pop(MANIFEST, None)
-        made[MANIFEST] = manifest(descriptor, found, listed, created_in(descriptor))
+        differences = last_differences(ledger)
+        entries = [entry for entry in ledger.entries if entry.version == ledger.latest]
+        derived_files = {DELTA: delta(differences, entries), **sheets(differences)}
+        release_files = {
+            path: data for path, data in files.items() if path not in (SUMS, SIGNATURE)
+        }
+        release_files.pop(MANIFEST, None)
+        derived_files[MANIFEST] = manifest(
+            descriptor, differences, release_files, created_in(descriptor)
+        )
     except _READ_ERRORS as error:
         yield _in_words(error)
         return
-    for path, data in made.items():
+    for path, data in derived_files.items():
         if files.get(path) != data:
             yield f"{path} is not what the archive makes of it"
-    zips = [path for path in listed if path.endswith(".zip")]
-    for path in sorted({*listed} - {*made, *zips}):
+    zips = [path for path in release_files if path.endswith(".zip")]
+    for path in sorted({*release_files} - {*derived_files, *zips}):
         yield f"{path} is no part of a release"
     for path in zips:
         if path.endswith(f"{SOURCE}.zip"):

@@ -28,8 +28,8 @@ def _tool() -> Iterator[tuple[str, bytes]]:
         if file.is_file() and "__pycache__" not in file.parts:
             yield f"{code.name}/{file.relative_to(code).as_posix()}", file.read_bytes()
     if (code.parent / _PROJECT).is_file():
-        beside = [file for form in _BESIDE for file in sorted(code.parent.glob(form))]
-        for file in beside:
+        files_beside = [file for form in _BESIDE for file in sorted(code.parent.glob(form))]
+        for file in files_beside:
             if not file.name.startswith(_OF_DEVELOPERS):
                 yield file.name, file.read_bytes()
         return

@@ -78,12 +78,12 @@ def refuse_foreign(folder: Path, names: Sequence[str]) -> None:
     for name in [*names, LIST, CURRENT, BUILDS]:
         path = folder / name
         if name == BUILDS:
-            own = path.is_dir() and not path.is_symlink()
+            is_ours = path.is_dir() and not path.is_symlink()
         elif path.is_symlink():
-            own = path.readlink().parts[:1] in ((CURRENT,), (BUILDS,))
+            is_ours = path.readlink().parts[:1] in ((CURRENT,), (BUILDS,))
         else:
-            own = name in ours
-        if lexists(path) and not own:
+            is_ours = name in ours
+        if lexists(path) and not is_ours:
             raise PackageError(
                 f"{folder.name}/{name} was not built by this version of sandhi; move it out of "
                 "the way, or remove it, then build again"
@@ -216,7 +216,7 @@ def hold(file: Path) -> HeldBuild:
 
 
 @contextmanager
-def held(file: Path) -> Iterator[Path]:
+def file_of_build(file: Path) -> Iterator[Path]:
     """The place of a file in its build, which is held within the block."""
     build = hold(file)
     try:

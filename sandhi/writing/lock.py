@@ -24,7 +24,7 @@ class LockedPackage(PackageError):
     """A package in which another command is writing."""
 
 
-_held = threading.local()  # the folders that a thread holds, each once however deep
+_held_folders = threading.local()  # the folders that a thread holds, each once however deep
 
 
 @contextmanager
@@ -35,17 +35,17 @@ def writing(root: Path, wait: float | None = None) -> Iterator[None]:
     where what a killed command left can be neither finished nor undone.
     """
     folder = os.path.realpath(root)
-    held: set[str] = _held.__dict__.setdefault("folders", set())
-    if folder in held:
+    held_folders: set[str] = _held_folders.__dict__.setdefault("folders", set())
+    if folder in held_folders:
         yield
         return
     with _locked(folder, WAIT if wait is None else wait):
-        held.add(folder)
+        held_folders.add(folder)
         try:
             _settle(root)
             yield
         finally:
-            held.discard(folder)
+            held_folders.discard(folder)
 
 
 def settled(root: Path) -> None:

@@ -15,7 +15,7 @@ from sandhi.package import Field, Package
 from sandhi.package.opening.memory import is_memoized, memoized
 from sandhi.package.opening.parts import is_one_csv
 from sandhi.package.schema import LIMITS
-from sandhi.table import written
+from sandhi.table import csv_text
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -160,7 +160,7 @@ def errors_by_rows(package: Package, table: str, in_memory: bool) -> list[Any]:
 def _hold(resource: Any, cells: "DataFrame") -> None:
     """Let a resource be these rows, in memory."""
     names = [str(name) for name in cells]
-    resource.data = written(names, cells.itertuples(index=False, name=None)).encode()
+    resource.data = csv_text(names, cells.itertuples(index=False, name=None)).encode()
     resource.path, resource.scheme = None, "buffer"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sandhi.check.standard.json_schema import JsonSchema
 from sandhi.check.standard.words import shown
-from sandhi.files import meant, parsed
+from sandhi.files import did_you_mean, parsed
 from sandhi.package import Fault
 
 
@@ -30,7 +30,7 @@ def _places(error: Any) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     if error.validator == "additionalProperties":
         properties = sorted(error.schema["properties"])
         for name in sorted(set(error.instance) - set(properties)):
-            mend = meant(name, properties, f"known are {', '.join(properties)}.")
+            mend = did_you_mean(name, properties, f"known are {', '.join(properties)}.")
             yield (*place, name), f"{name!r} is not known here", mend
     elif error.validator == "required":
         missing = error.message.split("'")[1]

@@ -3,7 +3,7 @@
 import click
 
 from sandhi.cli import decision, form_option, package_root, trust_options
-from sandhi.files import PackageError, meant
+from sandhi.files import PackageError, did_you_mean
 
 
 @click.command(short_help="List the rules of the package, or explain one")
@@ -37,7 +37,7 @@ def rules(form: str, name: str | None) -> None:
     every = all_rules(package, RULES)
     chosen = {rule: tables for rule, tables in every.items() if name in (None, rule.id)}
     if not chosen:
-        hint = meant(str(name), [rule.id for rule in every], "`sandhi rules` lists them")
+        hint = did_you_mean(str(name), [rule.id for rule in every], "`sandhi rules` lists them")
         raise PackageError(f"no rule {name!r} in the package; {hint}")
     if form == "json":
         click.echo(catalogue.as_json(chosen))

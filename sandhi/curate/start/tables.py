@@ -9,7 +9,7 @@ from sandhi.curate.changes import Change
 from sandhi.files import PackageError, is_there, parsed, read_bytes
 from sandhi.package import ANCHOR, DESCRIPTOR, Package
 from sandhi.package.schema import SAMPLES
-from sandhi.table import written
+from sandhi.table import csv_text
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _TYPES = ("string", "integer", "number", "boolean", "date", "datetime", "year")
@@ -86,7 +86,7 @@ def new_table(
     return [
         Change(DESCRIPTOR, before, _json(descriptor)),
         Change(paths[1], None, _json(schema)),
-        Change(paths[0], None, written(names, []).encode("utf-8")),
+        Change(paths[0], None, csv_text(names, []).encode("utf-8")),
     ]
 
 

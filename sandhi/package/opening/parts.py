@@ -71,16 +71,16 @@ def _at(root: Path, path: str) -> list[str]:
 def records_of(path: str, data: bytes, names: Sequence[str]) -> Records:
     """The records of a file with that header; PackageError where it is no such table."""
     try:
-        read = records(data)
-        refuse_ragged(read)
+        csv_records = records(data)
+        refuse_ragged(csv_records)
     except TableError as error:
         where = path if error.line is None else f"{path}:{error.line}"
         raise PackageError(f"{where}: {error}") from None
-    if tuple(read.names) != tuple(names):
+    if tuple(csv_records.names) != tuple(names):
         raise PackageError(
             f"{path}:1: the header is not its schema's; `sandhi check` says what differs"
         )
-    return read
+    return csv_records
 
 
 def records_at(root: Path, path: str, names: Sequence[str]) -> Records:

@@ -15,14 +15,19 @@ _METADATA = (".zenodo.json", "codemeta.json", "CITATION.json")
 _ATTRIBUTE = r'(?m)^(\s*{name}\s*(?::\s*\w+\s*)?=\s*)(["\'])[^"\']*\2'
 
 
-def named(root: Path, version: str, day: str, descriptor: Mapping[str, Any]) -> dict[str, bytes]:
+def files_naming_version(
+    root: Path, version: str, day: str, descriptor: Mapping[str, Any]
+) -> dict[str, bytes]:
     """The files of a package that name its version, as they are when it is this one.
 
     ``descriptor`` is what the descriptor shall say beside version and day. PackageError where a
     file cannot be read, or names its version in a way that is not known.
     """
-    dated = {**descriptor, "version": version, "created": f"{day}T00:00:00Z"}
-    return {DESCRIPTOR: _as_before(root, DESCRIPTOR, dated), **dict(_others(root, version, day))}
+    released_descriptor = {**descriptor, "version": version, "created": f"{day}T00:00:00Z"}
+    return {
+        DESCRIPTOR: _as_before(root, DESCRIPTOR, released_descriptor),
+        **dict(_others(root, version, day)),
+    }
 
 
 def _others(root: Path, version: str, day: str) -> Iterator[tuple[str, bytes]]:
