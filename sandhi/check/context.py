@@ -72,10 +72,10 @@ class CellTexts:
 
     def each(self, keeps: Callable[[str], bool]) -> DataFrame:
         """For each cell, whether its text keeps something, which is asked of each text once."""
-        kept = np.fromiter(map(keeps, self.distinct), dtype=np.bool_, count=len(self.distinct))
-        if kept.all():  # as nearly always
+        verdicts = np.fromiter(map(keeps, self.distinct), dtype=np.bool_, count=len(self.distinct))
+        if verdicts.all():  # as nearly always
             return self._all.copy(deep=False)
-        return DataFrame(kept[self.codes], index=self.lines, columns=self.columns)
+        return DataFrame(verdicts[self.codes], index=self.lines, columns=self.columns)
 
     @cached_property
     def _all(self) -> DataFrame:

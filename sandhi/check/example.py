@@ -62,7 +62,7 @@ class Example:
         )
 
 
-def written(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
     """A cell of an example as a CSV has it."""
     return str(cell).lower() if isinstance(cell, bool) else str(cell)
 
@@ -77,7 +77,7 @@ def _aligned(table: str, rows: Rows) -> Iterator[str]:
         yield f"{table}: no rows"
         return
     names = list(dict.fromkeys(name for row in rows for name in row))
-    grid = [names, *([written(row.get(name, "")) for name in names] for row in rows)]
+    grid = [names, *([cell_text(row.get(name, "")) for name in names] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
     yield table
     for line in grid:

@@ -116,8 +116,8 @@ def written_out(days: Series) -> Series:
     """Each day as English prose writes it, such as 19 June 2024; NA where there is none."""
     day, year = days.dt.day.astype("Int64"), days.dt.year.astype("Int64")
     month = days.dt.month.map(MONTHS).astype("string")
-    written: Series = day.astype("string") + " " + month + " " + year.astype("string")
-    return written
+    dates: Series = day.astype("string") + " " + month + " " + year.astype("string")
+    return dates
 
 
 def overlap(left: DataFrame, right: DataFrame) -> "Series[bool]":
@@ -164,8 +164,8 @@ def acyclic(table: DataFrame, key: str, parent: str) -> "Series[bool]":
 def holds_any(outer: DataFrame, inner: DataFrame, by: list[str]) -> "Series[bool]":
     """Whether each anchor is or holds one of ``inner`` with the same cells in ``by``."""
     pairs = _pairs(outer, inner, by)
-    held = (pairs["start"] <= pairs["start_inner"]) & (pairs["end_inner"] <= pairs["end"])
-    return Series(outer.index.isin(pairs.loc[held, "row"]), index=outer.index)
+    is_inside = (pairs["start"] <= pairs["start_inner"]) & (pairs["end_inner"] <= pairs["end"])
+    return Series(outer.index.isin(pairs.loc[is_inside, "row"]), index=outer.index)
 
 
 def touches_any(outer: DataFrame, inner: DataFrame, by: list[str]) -> "Series[bool]":
@@ -178,8 +178,13 @@ def touches_any(outer: DataFrame, inner: DataFrame, by: list[str]) -> "Series[bo
 def holders(inner: DataFrame, outer: DataFrame, by: list[str]) -> "Series[int]":
     """In how many anchors of ``outer``, with the same cells in ``by``, each of ``inner`` lies."""
     pairs = _pairs(inner, outer, by)
-    held = (pairs["start_inner"] <= pairs["start"]) & (pairs["end"] <= pairs["end_inner"])
-    return inner.index.to_series().map(pairs.loc[held, "row"].value_counts()).fillna(0).astype(int)
+    is_inside = (pairs["start_inner"] <= pairs["start"]) & (pairs["end"] <= pairs["end_inner"])
+    return (
+        inner.index.to_series()
+        .map(pairs.loc[is_inside, "row"].value_counts())
+        .fillna(0)
+        .astype(int)
+    )
 
 
 def widened(inner: DataFrame, outer: DataFrame) -> DataFrame:
@@ -198,8 +203,8 @@ def widened(inner: DataFrame, outer: DataFrame) -> DataFrame:
 def words_after(outer: DataFrame, inner: DataFrame) -> "Series[int]":
     """How many words of each quote stand after the last of ``inner`` in it; all where none is."""
     pairs = _pairs(outer, inner, [])
-    held = (pairs["start"] <= pairs["start_inner"]) & (pairs["end_inner"] <= pairs["end"])
-    ends = pairs[held].groupby("row")["end_inner"].max().reindex(outer.index)
+    is_inside = (pairs["start"] <= pairs["start_inner"]) & (pairs["end_inner"] <= pairs["end"])
+    ends = pairs[is_inside].groupby("row")["end_inner"].max().reindex(outer.index)
     skipped = (ends - outer["start"]).fillna(0).astype(int)
     quotes = outer["quote"].fillna("")
     counts = [len(text[at:].split()) for text, at in zip(quotes, skipped, strict=True)]
@@ -208,8 +213,8 @@ def words_after(outer: DataFrame, inner: DataFrame) -> "Series[int]":
 
 def among(table: DataFrame, rows: DataFrame, columns: list[str]) -> "Series[bool]":
     """Whether the cells of a row in some columns stand, together, in a row of another table."""
-    wanted = pd.MultiIndex.from_frame(rows[columns])
-    return Series(pd.MultiIndex.from_frame(table[columns]).isin(wanted), index=table.index)
+    rows_of_other = pd.MultiIndex.from_frame(rows[columns])
+    return Series(pd.MultiIndex.from_frame(table[columns]).isin(rows_of_other), index=table.index)
 
 
 def records(*tables: DataFrame) -> DataFrame:

@@ -76,8 +76,10 @@ def words_qualify(quotes: Series, qualifiers: Series) -> "Series[bool]":
         for qualifier in language().qualifiers(quote)
     ]
     claimed = MultiIndex.from_arrays([quotes, qualifiers])
-    held = Series(claimed.isin(borne_out), index=quotes.index)
-    return held | quotes.isna() | qualifiers.isna() | ~qualifiers_are_read(quotes, qualifiers)
+    is_borne_out = Series(claimed.isin(borne_out), index=quotes.index)
+    return (
+        is_borne_out | quotes.isna() | qualifiers.isna() | ~qualifiers_are_read(quotes, qualifiers)
+    )
 
 
 def qualifiers_are_read(quotes: Series, qualifiers: Series) -> "Series[bool]":
@@ -111,15 +113,15 @@ def states(quotes: Series, edtf: Series) -> "Series[bool]":
     return same | quotes.isna() | edtf.isna() | ~dates_are_read(quotes)
 
 
-def _is_same(one: str | None, other: str) -> bool:
+def _is_same(date: str | None, other_date: str) -> bool:
     """Whether two dates of EDTF have the same days, and are as sure of them."""
-    if one is None or one == other:
-        return one == other
+    if date is None or date == other_date:
+        return date == other_date
     try:
-        alike = bounds(one) == bounds(other)
+        has_same_days = bounds(date) == bounds(other_date)
     except ValueError:
         return False
-    return alike and {*one} & {*"?~%"} == {*other} & {*"?~%"}
+    return has_same_days and {*date} & {*"?~%"} == {*other_date} & {*"?~%"}
 
 
 def dates_are_read(quotes: Series) -> "Series[bool]":
@@ -141,8 +143,10 @@ def ends_in_a_postposition(quotes: Series) -> "Series[bool]":
 
 def stops_within_a_clause(anchored: DataFrame, texts: Mapping[str, str]) -> "Series[bool]":
     """Whether each passage stops at a word that needs more, or before the verb of its clause."""
-    known = anchored["quote"].notna() & anchored["end"].notna() & anchored["seed_id"].isin([*texts])
-    rows = anchored[known]
+    is_placed = (
+        anchored["quote"].notna() & anchored["end"].notna() & anchored["seed_id"].isin([*texts])
+    )
+    rows = anchored[is_placed]
     columns = (rows[name].tolist() for name in ("quote", "seed_id", "end"))
     is_cut = language().is_cut
     cut = [

@@ -144,19 +144,21 @@ def _holds(rule: Rule, package: Package, table: str) -> bool:
 @memoized
 def _own_rules(package: Package, table: str) -> list[Rule]:
     """The rules in the module beside the table's schema, and in the modules of a folder there."""
-    own: list[Rule] = []
+    own_rules: list[Rule] = []
     for path in package.runnable_modules(table):
         rules = _rules_of_module(package, path)
         for rule in rules:
-            for fault in _faults(rule, package, table, own):
+            for fault in _faults(rule, package, table, own_rules):
                 raise PackageError(f"{path}: the rule {rule.id} {fault}")
-        own += rules
-    return own
+        own_rules += rules
+    return own_rules
 
 
 @memoized
 def _rules_of_module(package: Package, path: str) -> list[Rule]:
-    return rules_in(vars(_run(package.root, path, _source(package, path), _beside(package))))
+    return rules_in(
+        vars(_run(package.root, path, _source(package, path), _importable_files(package)))
+    )
 
 
 @memoized
@@ -165,7 +167,7 @@ def _source(package: Package, path: str) -> bytes:
 
 
 @memoized
-def _beside(package: Package) -> Mapping[str, bytes]:
+def _importable_files(package: Package) -> Mapping[str, bytes]:
     """What the modules of a package could import out of its folders."""
     return package.code.others
 
@@ -212,13 +214,13 @@ def _lying_at(file: str, code: CodeType) -> CodeType:
     return code.replace(co_filename=file, co_consts=(*constants,))
 
 
-def _run(root: Path, path: str, source: bytes, beside: Collection[str]) -> ModuleType:
+def _run(root: Path, path: str, source: bytes, importable_paths: Collection[str]) -> ModuleType:
     """Run a module of rules, which need not be on the path of imports.
 
     What runs is the source that was trusted, never a compiled file that lies beside it; and what it
     imports of those is read anew.
     """
-    files = {str(root / other) for other in beside}
+    files = {str(root / other) for other in importable_paths}
     for name, imported in [*sys.modules.items()]:
         if getattr(imported, "__file__", None) in files:
             del sys.modules[name]

@@ -35,8 +35,8 @@ def findings(
     a table that cannot be read is not followed.
     """
     unread = frozenset(unreadable)
-    named = (table for table in package.schemas if table in tables)
-    return [finding for table in named for finding in _findings(package, table, unread)]
+    ordered = (table for table in package.schemas if table in tables)
+    return [finding for table in ordered for finding in _findings(package, table, unread)]
 
 
 def is_at_hand(package: Package, table: str) -> bool:

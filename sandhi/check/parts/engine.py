@@ -60,8 +60,8 @@ class InParts:
     def __init__(self, package: Package, slices: int = 2) -> None:
         """Check a package in about so many parts, or more where it has many rows."""
         self._package = package
-        self._held = HeldParts(package, slices)
-        self._asking = self._held.asking
+        self._parts = HeldParts(package, slices)
+        self._asking = self._parts.asking
         self._divided = {*divided(package)}
         self._gathered: Sequence[Any] = ()
         self._evidence: EvidenceBase | None = None
@@ -69,22 +69,22 @@ class InParts:
 
     def of_files(self) -> list[Finding]:
         """What is wrong with the files of tables, as files."""
-        return [finding for file in self._held.files.values() for finding in file.findings]
+        return [finding for file in self._parts.files.values() for finding in file.findings]
 
     def rows(self, table: str) -> int:
         """How many rows a table has."""
-        return sum(file.rows for (name, _), file in self._held.files.items() if name == table)
+        return sum(file.rows for (name, _), file in self._parts.files.items() if name == table)
 
     def are_as_coded(self) -> bool:
         """Whether every seed can be read and is unchanged."""
-        questions = (self._asking.of(work.are_as_coded, part) for part in self._held.every)
+        questions = (self._asking.of(work.are_as_coded, part) for part in self._parts.every)
         return all(self._asking.now(*questions))
 
     def structural(
         self, tables: Sequence[str], lacking: Mapping[str, str], reference: bool
     ) -> list[Finding]:
         """What Frictionless finds in rows that are doubted, or whose keys others have or lack."""
-        ask, parts = self._asking, self._held.every
+        ask, parts = self._asking, self._parts.every
         keys = [
             (table, key)
             for table in tables
@@ -120,44 +120,52 @@ class InParts:
         """What Frictionless finds in tables; what Pandera does is kept."""
         questions = (
             self._asking.of_package(
-                work.by_reference, self._held.starts, self._gathered, table, self._is_odd(table)
+                work.by_reference, self._parts.starts, self._gathered, table, self._is_odd(table)
             )
             for table in tables
         )
-        found = self._asking.now(*questions)
-        self._of_pandera = {table: ones for table, (_, ones) in zip(tables, found, strict=True)}
-        return [finding for ones, _ in found for finding in ones]
+        answers = self._asking.now(*questions)
+        self._of_pandera = {
+            table: findings for table, (_, findings) in zip(tables, answers, strict=True)
+        }
+        return [finding for findings, _ in answers for finding in findings]
 
     def _is_odd(self, table: str) -> bool:
         """Whether a table is one file that is no canonical CSV, which others may take otherwise."""
-        return is_one_csv(self._package.files[table]) and bool(self._held.files[table, 0].findings)
+        return is_one_csv(self._package.files[table]) and bool(self._parts.files[table, 0].findings)
 
     def judging(self, rules: Mapping[str, Sequence[Rule]]) -> Callable[[], FindingsByTable]:
         """Begin to put rules to parts, to gathered columns and to whole tables."""
-        places = {
+        places_by_table = {
             table: placed(of_table, table in self._divided) for table, of_table in rules.items()
         }
         facts = self._facts()
-        in_parts = {table: _ids(one.in_parts) for table, one in places.items() if one.in_parts}
+        in_parts = {
+            table: _ids(places.in_parts)
+            for table, places in places_by_table.items()
+            if places.in_parts
+        }
         questions = [
             self._asking.of_package(work.judged, part, in_parts, facts)
-            for part in self._held.of_seeds
+            for part in self._parts.of_seeds
         ]
-        for table, one in places.items():
-            questions += self._of_other_rules(table, one, facts)
+        for table, places in places_by_table.items():
+            questions += self._of_other_rules(table, places, facts)
         begun = self._asking.keep(*questions)
 
         def wait() -> FindingsByTable:
-            found = _by_rule(self._asking.now(*begun))
-            failed = [at for at, ones in found.items() if any(one.failed for one in ones)]
+            findings = _by_rule(self._asking.now(*begun))
+            failed = [
+                at for at, of_rule in findings.items() if any(finding.failed for finding in of_rule)
+            ]
             # What a rule says of its failure, it says of all that it was to judge.
             again = [self._whole(table, [rule], facts) for table, rule in failed]
-            found = {at: ones for at, ones in found.items() if at not in failed}
-            found |= _by_rule(self._asking.now(*again))
+            findings = {at: of_rule for at, of_rule in findings.items() if at not in failed}
+            findings |= _by_rule(self._asking.now(*again))
             return {
                 table: [
                     *self._of_pandera.get(table, ()),
-                    *chain(*(found.get((table, rule.id), ()) for rule in of_table)),
+                    *chain(*(findings.get((table, rule.id), ()) for rule in of_table)),
                 ]
                 for table, of_table in rules.items()
             }
@@ -166,13 +174,15 @@ class InParts:
 
     def _facts(self) -> Any:
         """What is known of the whole, as far as it can be told."""
-        schemas, readable = self._package.schemas, self._held.starts.keys()
-        own = {table: [schema.primary_key] for table, schema in schemas.items()}
+        schemas, readable = self._package.schemas, self._parts.starts.keys()
+        primary_keys = {table: [schema.primary_key] for table, schema in schemas.items()}
         names: dict[str, list[str]] = {}
-        for one in self._package.settings.names:
-            names.setdefault(one.table, []).extend([one.form, one.record, *one.where])
-        keys = self._held.columns(own) if own.keys() <= readable else None
-        forms = self._held.columns(names) if names.keys() <= readable else None
+        for name_forms in self._package.settings.names:
+            names.setdefault(name_forms.table, []).extend(
+                [name_forms.form, name_forms.record, *name_forms.where]
+            )
+        keys = self._parts.columns(primary_keys) if primary_keys.keys() <= readable else None
+        forms = self._parts.columns(names) if names.keys() <= readable else None
         evidence = self._asking.handed(self._evidence)
         return self._asking.of_package(work.facts_of, keys, forms, evidence)
 
@@ -184,7 +194,7 @@ class InParts:
             rows = [self._asking.of(work.rows_of, part, table) for part in self._gathered]
             yield self._together(table, _ids(places.of_rows_alike), rows, facts)
         for rule in places.of_columns:
-            columns = self._held.columns(self._needed(table, rule))
+            columns = self._parts.columns(self._needed(table, rule))
             yield self._together(table, [rule.id], columns, facts)
 
     def _needed(self, table: str, rule: Rule) -> dict[str, list[str]]:
@@ -193,21 +203,21 @@ class InParts:
         for name in (table, *rule.reads):
             if name in self._package.schemas and rule.columns is not None:
                 schema = self._package.schemas[name]
-                wanted = {schema.primary_key, *rule.columns(schema)}
-                needed[name] = [column for column in schema.names if column in wanted]
+                columns = {schema.primary_key, *rule.columns(schema)}
+                needed[name] = [column for column in schema.names if column in columns]
         return needed
 
     def _whole(self, table: str, rules: Sequence[str], facts: Any) -> Any:
         """Rules that need all rows: those of no seed are held, others are read by who judges."""
         if table not in self._divided:
-            return self._asking.of_package(work.judged, self._held.shared, {table: rules}, facts)
+            return self._asking.of_package(work.judged, self._parts.shared, {table: rules}, facts)
         return self._asking.of_package(work.judged_whole, {table: rules}, facts)
 
     def _together(
         self, table: str, rules: Sequence[str], frames: Collection[Any], facts: Any
     ) -> Any:
         return self._asking.of_package(
-            work.judged_together, self._held.starts, frames, {table: rules}, facts
+            work.judged_together, self._parts.starts, frames, {table: rules}, facts
         )
 
 
@@ -215,13 +225,13 @@ def _ids(rules: Iterable[Rule]) -> list[str]:
     return [rule.id for rule in rules]
 
 
-def _by_rule(found: Iterable[FindingsByTable]) -> dict[tuple[str, str], list[Finding]]:
+def _by_rule(answers: Iterable[FindingsByTable]) -> dict[tuple[str, str], list[Finding]]:
     """What is found, by table and rule, in the order of the parts."""
     by_rule: dict[tuple[str, str], list[Finding]] = {}
-    for of_tables in found:
+    for of_tables in answers:
         for table, findings in of_tables.items():
-            for one in findings:
-                by_rule.setdefault((table, one.rule), []).append(one)
+            for finding in findings:
+                by_rule.setdefault((table, finding.rule), []).append(finding)
     return by_rule
 
 

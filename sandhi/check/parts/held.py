@@ -32,10 +32,10 @@ class Asking:
         """A question about what workers hold; its several ``answers`` are kept apart."""
         return self._dask.delayed(question, nout=answers if answers > 1 else None)(*about)
 
-    def handed(self, known: Any) -> Any:
+    def handed(self, value: Any) -> Any:
         """What is known here, as something that workers hold, for any question about it."""
-        (held,) = self.keep(self._dask.delayed(known, traverse=False))
-        return held
+        (held_value,) = self.keep(self._dask.delayed(value, traverse=False))
+        return held_value
 
     def keep(self, *questions: Any) -> Any:
         """Ask, and let the answers stay where they are."""
@@ -69,11 +69,11 @@ class HeldParts:
             self.asking.of_package(work.read_file, table, path, answers=2)
             for table, _, path in places
         ]
-        read = self.asking.keep(*questions)
-        known = self.asking.now(*(one[0] for one in read))
+        answers_by_file = self.asking.keep(*questions)
+        files_read = self.asking.now(*(answer[0] for answer in answers_by_file))
         at = [(table, number) for table, number, _ in places]
-        self.files: dict[tuple[str, int], work.FileRead] = dict(zip(at, known, strict=True))
-        self._cells = {one: answers[1] for one, answers in zip(at, read, strict=True)}
+        self.files: dict[tuple[str, int], work.FileRead] = dict(zip(at, files_read, strict=True))
+        self._cells = {place: answer[1] for place, answer in zip(at, answers_by_file, strict=True)}
         self.starts = self._starts()
         self.of_seeds, self.shared = self._put_together(slices)
         self._cells = {}  # which nobody needs to hold any longer
@@ -88,13 +88,13 @@ class HeldParts:
         return [self.asking.of(work.columns_of, part, names) for part in self.every]
 
     def _starts(self) -> dict[str, list[int]]:
-        lost = {table for (table, _), one in self.files.items() if one.is_lost}
+        lost = {table for (table, _), file in self.files.items() if file.is_lost}
         lines: dict[str, list[list[int]]] = {
             table: [] for table in self._package.schemas if table not in lost
         }
-        for (table, _), one in self.files.items():
+        for (table, _), file in self.files.items():
             if table in lines:
-                lines[table].append([one.last] if one.last else [])
+                lines[table].append([file.last] if file.last else [])
         return {table: starts_of(of_table) for table, of_table in lines.items()}
 
     def _put_together(self, slices: int) -> tuple[list[Any], Any]:
@@ -106,18 +106,18 @@ class HeldParts:
         rows = sum(file.rows for file in self.files.values())
         most = max(slices, -(-rows // PART_ROWS))
         whole = fewer(groups(several, every, slices), most)
-        asked = [
+        questions = [
             self._part(tables, of_group, frozenset(seeds))
             for seeds, of_group in zip(whole, pieces(whole, files), strict=True)
         ]
         others = [table for table in self.starts if table not in tables]
         shared = self._part(others, [at for at in self.files if at[0] in others], None)
-        *of_seeds, of_no_seed = self.asking.keep(*asked, shared)
+        *of_seeds, of_no_seed = self.asking.keep(*questions, shared)
         return of_seeds, of_no_seed
 
     def _part(
         self, tables: Sequence[str], files: Iterable[tuple[str, int]], seeds: frozenset[str] | None
     ) -> Any:
         frames = [(at[0], self.starts[at[0]][at[1]], self._cells[at]) for at in files]
-        known = self.asking.handed(seeds)
-        return self.asking.of_package(work.part_of, self.starts, tables, frames, known)
+        held_seeds = self.asking.handed(seeds)
+        return self.asking.of_package(work.part_of, self.starts, tables, frames, held_seeds)

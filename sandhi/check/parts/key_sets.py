@@ -45,8 +45,8 @@ class Meeting(NamedTuple):
 def unique_columns(package: Package, table: str) -> list[KeyColumns]:
     """The columns, by themselves or together, whose values no two rows of a table may share."""
     schema = package.schemas[table]
-    own = [field.name for field in schema.fields if field.constraints.get("unique")]
-    alone = dict.fromkeys([schema.primary_key, *own])
+    unique = [field.name for field in schema.fields if field.constraints.get("unique")]
+    alone = dict.fromkeys([schema.primary_key, *unique])
     keys = [*((name,) for name in alone), *schema.unique_keys]
     texts = {field.name for field in schema.fields if field.type == "string"}
     return [KeyColumns(table, key, loose=not {*key} <= texts) for key in keys]
@@ -132,8 +132,8 @@ def met(
         texts, counts = np.unique(_whole(parts, of), return_counts=True)
         shared[of] = {*texts[counts > 1]}
     for table, key in keys:
-        named = KeyColumns(table, (key.field,))
-        astray[table, key] = {*_whole(parts, named)} - {*_whole(parts, target(key))}
+        field_columns = KeyColumns(table, (key.field,))
+        astray[table, key] = {*_whole(parts, field_columns)} - {*_whole(parts, target(key))}
     return Meeting(shared, astray)
 
 
@@ -148,19 +148,19 @@ def joined(meetings: Iterable[Meeting]) -> Meeting:
     for shared, astray in meetings:
         for of, texts in shared.items():
             whole.shared.setdefault(of, set()).update(texts)
-        for named, texts in astray.items():
-            whole.astray.setdefault(named, set()).update(texts)
+        for foreign_key, texts in astray.items():
+            whole.astray.setdefault(foreign_key, set()).update(texts)
     return whole
 
 
 def rows_alike(package: Package, table: str, meeting: Meeting) -> "Series[bool]":
     """Which rows of a table have a key that another row has, in this part or in another one."""
-    alike = Series(False, index=package.cells(table).index)
+    is_alike = Series(False, index=package.cells(table).index)
     for of in unique_columns(package, table):
         texts = key_texts(package, of)
         twice = texts.notna() & texts.duplicated(keep=False)
-        alike |= (twice | texts.isin(meeting.shared.get(of, set()))).astype(bool)
-    return alike
+        is_alike |= (twice | texts.isin(meeting.shared.get(of, set()))).astype(bool)
+    return is_alike
 
 
 def cells_astray(package: Package, table: str, meeting: Meeting) -> list[tuple[int, str]]:

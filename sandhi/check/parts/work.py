@@ -132,16 +132,18 @@ def surveyed(
 ) -> tuple[Survey, list[Heap]]:
     """Look through a part: what in it is doubted, and its keys in so many heaps."""
     keep_text_in_python()
-    doubted = {table for table in part.given_tables if doubt.has_doubtful_cells(part, table)}
+    doubted_tables = {table for table in part.given_tables if doubt.has_doubtful_cells(part, table)}
     evidence = evidence_base(_alone(part)) if has_evidence else None
-    own = [of for of in columns if of.table in part.given_tables]
-    return Survey(frozenset(doubted), evidence), heaps(part, own, count)
+    part_columns = [of for of in columns if of.table in part.given_tables]
+    return Survey(frozenset(doubted_tables), evidence), heaps(part, part_columns, count)
 
 
 def _alone(part: Package) -> Package:
     """A part without the tables that it shares with others, as if these had no rows."""
-    own = {table: part.cells(table) for table in part.given_tables}
-    return with_rows(part, {table: _no_rows(part, table) for table in part.schemas} | own, {})
+    part_cells = {table: part.cells(table) for table in part.given_tables}
+    return with_rows(
+        part, {table: _no_rows(part, table) for table in part.schemas} | part_cells, {}
+    )
 
 
 def columns_of(part: Package, names: Mapping[str, Iterable[str]]) -> dict[str, DataFrame]:
@@ -181,10 +183,10 @@ def gathered(
         if table not in part.given_tables:
             continue
         cells, astray[table] = part.cells(table), cells_astray(part, table, meeting)
-        wanted = rows_alike(part, table, meeting)
-        wanted |= table in doubted
-        wanted[[line for line, _ in astray[table]]] = True
-        rows[table] = cells[wanted]
+        is_needed = rows_alike(part, table, meeting)
+        is_needed |= table in doubted
+        is_needed[[line for line, _ in astray[table]]] = True
+        rows[table] = cells[is_needed]
     return Gathered(rows, astray)
 
 
@@ -221,10 +223,10 @@ def judged(
     """What rules, named by table, find in the rows of a part."""
     keep_text_in_python()
     facts.tell(part)
-    known = rules_of(package)
+    rules_by_table = rules_of(package)
     return {
         table: pandera.findings_of_rules(
-            part, table, [rule for rule in known[table] if rule.id in ids]
+            part, table, [rule for rule in rules_by_table[table] if rule.id in ids]
         )
         for table, ids in rules.items()
         if len(part.cells(table))

@@ -83,8 +83,8 @@ def coverage(context: Context) -> "Series[bool]":
     """Every number, word of time and known name is coded or left out, and every sentence coded."""
     whole = account(context.package)
     in_sentence = whole.expressions.loc[whole.expressions["state"].eq(OPEN), "sentence_id"]
-    kept = ~whole.sentences["bare"] & ~whole.sentences["sentence_id"].isin(in_sentence)
-    return Series(kept.to_numpy(dtype=bool), index=context.rows.index)
+    is_accounted_for = ~whole.sentences["bare"] & ~whole.sentences["sentence_id"].isin(in_sentence)
+    return Series(is_accounted_for.to_numpy(dtype=bool), index=context.rows.index)
 
 
 RULES = [coverage]

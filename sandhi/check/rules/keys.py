@@ -82,14 +82,14 @@ def _twins(context: Context) -> DataFrame:
     Within a table whose items are unique by its schema, that is said there.
     """
     package = context.package
-    named = [
+    frames = [
         DataFrame({"table": table, "line": cells.index, "item": cells[ITEM]})
         for table, schema in package.schemas.items()
         if ITEM in schema.names
         for cells in [package.cells(table)]
         if table != context.table or not schema.field(ITEM).constraints.get("unique")
     ]
-    items = concat(named, ignore_index=True) if named else DataFrame(columns=["table", "item"])
+    items = concat(frames, ignore_index=True) if frames else DataFrame(columns=["table", "item"])
     within = items["table"].ne(context.table) | items["item"].duplicated(keep=False)
     return items[within & items["item"].ne("")]
 
@@ -103,8 +103,8 @@ def _places_of_twins(context: Context) -> dict[str, list[tuple[str, int]]]:
 
 
 def _other(context: Context, row: Series, column: str) -> str:
-    own = (context.table, row.name)
-    other = next(place for place in _places_of_twins(context)[row[ITEM]] if place != own)
+    own_place = (context.table, row.name)
+    other = next(place for place in _places_of_twins(context)[row[ITEM]] if place != own_place)
     file, line = context.package.place(*other)
     return f"{row[ITEM]}, as in {file}:{line}"
 

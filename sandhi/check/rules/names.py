@@ -55,8 +55,8 @@ def _price(article: str) -> Row:
 
 def _unmentioned(context: Context, cell: str, mentioned: set[str]) -> str:
     """The first name in a cell of what is not among some keys."""
-    named = namable(context.package)
-    names = named.named(cell) if named else {}
+    namables = namable(context.package)
+    names = namables.keys_in(cell) if namables else {}
     return next((name for name, key in names.items() if key not in mentioned), "")
 
 
@@ -89,9 +89,9 @@ def _speaks_of_a_thing(package: Package, table: str) -> bool:
 
     Words about those who can be named say who they are, of which passages need not speak.
     """
-    named, role = namable(package), package.settings.of(table).role
+    namables, role = namable(package), package.settings.of(table).role
     is_thing = role in (Role.ENTITY, Role.DISPUTE) and bool(own_columns(package, table))
-    return named is not None and is_thing and table != named.table
+    return namables is not None and is_thing and table != namables.table
 
 
 @lru_cache(maxsize=1)
@@ -161,9 +161,9 @@ def _unread_seeds(context: Context) -> DataFrame:
 def _form_of(seeds: Series) -> "regex.Pattern[str]":
     """What stands in words as the keys of seeds do: their digits may be others."""
     forms = {"[0-9]".join(map(regex.escape, regex.split("[0-9]", seed))) for seed in seeds}
-    alike = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+    any_form = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
     # "S1 to S3" speaks of most of them.
-    return regex.compile(rf"(?<![\w-])(?<! to )(?:{alike})(?![\w-])(?! to )")
+    return regex.compile(rf"(?<![\w-])(?<! to )(?:{any_form})(?![\w-])(?! to )")
 
 
 def _two_seeds(words: str) -> Example:

@@ -43,7 +43,7 @@ def rows_are_in_key_order(context: Context) -> DataFrame:
 
 
 @lru_cache(maxsize=1)  # what is explained of each row is looked up, not searched for
-def _alike(context: Context) -> dict[tuple[str, ...], DataFrame]:
+def _twins_by_key(context: Context) -> dict[tuple[str, ...], DataFrame]:
     """By unique key: of each row, how many have the same, and the first line; 0 without a key."""
     rows = context.rows
     lines = Series(rows.index, index=rows.index)
@@ -61,11 +61,13 @@ def _alike(context: Context) -> dict[tuple[str, ...], DataFrame]:
 
 def _twin(context: Context, row: Series, column: str) -> str:
     line = int(str(row.name))
-    alike = {key: rows for key, rows in _alike(context).items() if key[-1] == column}
-    key = max(alike, key=lambda key: int(str(alike[key].at[line, "count"])))
-    first = int(str(alike[key].at[line, "first"]))
-    (file, other), (own, _) = (context.package.place(context.table, one) for one in (first, line))
-    return f"{', '.join(key)} as on line {other}{'' if file == own else f' of {file}'}"
+    twins = {key: rows for key, rows in _twins_by_key(context).items() if key[-1] == column}
+    key = max(twins, key=lambda key: int(str(twins[key].at[line, "count"])))
+    first = int(str(twins[key].at[line, "first"]))
+    (file, other), (own_file, _) = (
+        context.package.place(context.table, one) for one in (first, line)
+    )
+    return f"{', '.join(key)} as on line {other}{'' if file == own_file else f' of {file}'}"
 
 
 BY_ARTICLE_AND_DAY = {"name": "prices", "uniqueKeys": [["article", "sold"]]}

@@ -6,7 +6,7 @@ from sandhi.check.standard.property import (
     TEXT,
     TEXTS,
     Property,
-    kept,
+    kept_properties,
     must,
     read,
     refused,
@@ -40,7 +40,7 @@ OF_PACKAGES: dict[str, tuple[Property, ...]] = {
         read("contributors", "a list", {"type": "array"}, inner="contributor"),
         read("sources", "a list", {"type": "array"}, inner="source"),
         read("sandhi", "settings of this tool", {"type": "object"}, inner="settings"),
-        *kept("$schema", "profile", "image"),
+        *kept_properties("$schema", "profile", "image"),
     ),
     "licence": (
         read(
@@ -55,7 +55,7 @@ OF_PACKAGES: dict[str, tuple[Property, ...]] = {
     "source": (
         read("title", "text", {"type": "string"}),
         read("path", "text", {"type": "string"}),
-        *kept("email", "version"),
+        *kept_properties("email", "version"),
     ),
     "contributor": (
         read("title", "text", {"type": "string"}),
@@ -64,7 +64,7 @@ OF_PACKAGES: dict[str, tuple[Property, ...]] = {
         read("roles", "a list of texts; a `creator` or `author` is cited", TEXTS),
         read("path", "text: an address; an ORCID is cited with its person", {"type": "string"}),
         read("organization", "text: where a person is at home", {"type": "string"}),
-        *kept("email", "role"),
+        *kept_properties("email", "role"),
     ),
     "resource": (
         must(
@@ -145,7 +145,9 @@ OF_PACKAGES: dict[str, tuple[Property, ...]] = {
             "write path as a list of all files, and take it out.",
             {"const": []},
         ),
-        *kept("$schema", "profile", "licenses", "sources", "homepage", "stats", "hashing"),
+        *kept_properties(
+            "$schema", "profile", "licenses", "sources", "homepage", "stats", "hashing"
+        ),
     ),
     "dialect": (
         read("delimiter", "`,`", {"const": ","}, "part the cells with commas."),
@@ -191,6 +193,6 @@ OF_PACKAGES: dict[str, tuple[Property, ...]] = {
             refused(name, "it is no property of CSV", "write the table as CSV, and take it out.")
             for name in ("property", "itemType", "itemKeys", "sheetNumber", "sheetName", "table")
         ),
-        *kept("$schema", "headerJoin", "caseSensitiveHeader", "csvddfVersion"),
+        *kept_properties("$schema", "headerJoin", "caseSensitiveHeader", "csvddfVersion"),
     ),
 }

@@ -58,7 +58,7 @@ def must(name: str, words: str, takes: Json, mend: str = "", inner: str = "") ->
     return Property(name, Treatment.READ, words, takes, mend, True, inner)
 
 
-def kept(*names: str) -> tuple[Property, ...]:
+def kept_properties(*names: str) -> tuple[Property, ...]:
     """Return properties that are kept and passed on, whatever they hold."""
     return tuple(Property(name, Treatment.KEPT, "anything", {}) for name in names)
 

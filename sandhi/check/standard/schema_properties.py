@@ -8,7 +8,7 @@ from sandhi.check.standard.property import (
     TEXT,
     TEXTS,
     Property,
-    kept,
+    kept_properties,
     must,
     read,
     refused,
@@ -53,7 +53,7 @@ OF_SCHEMAS: dict[str, tuple[Property, ...]] = {
             {"anyOf": [{"type": "string"}, TEXTS]},
         ),
         read("sandhi", "settings of this tool", {"type": "object"}, inner="tableSettings"),
-        *kept("$schema"),
+        *kept_properties("$schema"),
     ),
     "tableSettings": (
         read(
@@ -129,7 +129,7 @@ OF_SCHEMAS: dict[str, tuple[Property, ...]] = {
             "write numbers without separators, and take the property out.",
             {"const": ""},
         ),
-        *kept("rdfType", "categoriesOrdered", "examples"),
+        *kept_properties("rdfType", "categoriesOrdered", "examples"),
     ),
     "category": (
         must("value", "a value of the column", {"type": ["string", "number"]}),

@@ -6,7 +6,7 @@ from importlib.resources import files
 from typing import Any
 
 from sandhi.check.standard.json_schema import JsonSchema
-from sandhi.check.standard.words import shown
+from sandhi.check.standard.words import excerpt
 from sandhi.files import did_you_mean, parsed
 from sandhi.package import Fault
 
@@ -37,6 +37,6 @@ def _places(error: Any) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
         yield place, f"{missing!r} is missing", f"add {missing}."
     elif error.validator in ("enum", "const"):
         allowed = error.validator_value if error.validator == "enum" else [error.validator_value]
-        yield place, shown(error.instance), f"write {' or '.join(map(shown, allowed))}."
+        yield place, excerpt(error.instance), f"write {' or '.join(map(excerpt, allowed))}."
     else:
-        yield place, shown(error.instance), f"{error.message[:160]}."
+        yield place, excerpt(error.instance), f"{error.message[:160]}."

@@ -88,9 +88,9 @@ def _see_that_nothing_changes(rechecking: Rechecking) -> None:
 
 def _heading(paths: list[str]) -> str:
     """When it is, and what has changed."""
-    named = ", ".join(paths[:_SHOWN])
+    first_paths = ", ".join(paths[:_SHOWN])
     more = f" and {len(paths) - _SHOWN:,} more" if len(paths) > _SHOWN else ""
-    return click.style(f"\n{datetime.now():%H:%M:%S}  {named}{more}", bold=True)
+    return click.style(f"\n{datetime.now():%H:%M:%S}  {first_paths}{more}", bold=True)
 
 
 def _say(line: str) -> None:

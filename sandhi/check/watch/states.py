@@ -48,10 +48,17 @@ class State:
 def mark_of(file: str) -> tuple[int, ...]:
     """What the system says of a file or folder, links followed; nothing where it is not there."""
     try:
-        one = os.stat(file)  # noqa: PTH116 (of many files, many times)
+        status = os.stat(file)  # noqa: PTH116 (of many files, many times)
     except (OSError, ValueError):  # a path may hold what no path can
         return ()
-    return one.st_mode, one.st_mtime_ns, one.st_ctime_ns, one.st_size, one.st_ino, one.st_dev
+    return (
+        status.st_mode,
+        status.st_mtime_ns,
+        status.st_ctime_ns,
+        status.st_size,
+        status.st_ino,
+        status.st_dev,
+    )
 
 
 def state_of(file: str) -> State:

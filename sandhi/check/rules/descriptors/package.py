@@ -34,26 +34,28 @@ def descriptor_settings(context: Context) -> Iterator[Breach]:
             odd = [f"{table} is no table"]
         for what in odd:
             yield Breach(what, "name one that is there.", place=f"/sandhi/{place}")
-    for table, own in settings.tables.items():
-        for what, mend in _of_its_role(package, table, own):
+    for table, table_settings in settings.tables.items():
+        for what, mend in _of_its_role(package, table, table_settings):
             yield Breach(what, mend, place=f"/sandhi/tables/{table}")
     yield from _of_coverage(package)
 
 
-def _of_its_role(package: Package, table: str, own: TableSettings) -> Iterator[tuple[str, str]]:
+def _of_its_role(
+    package: Package, table: str, table_settings: TableSettings
+) -> Iterator[tuple[str, str]]:
     """What a table lacks that its role asks for, and how to mend it."""
     schema = package.schemas.get(table)
     if schema is None:
         return
-    if own.role in SPEAKING_OF_ANOTHER and own.of not in schema.references:
-        what = f"{table} is a {own.role}, and of says of no other table"
+    if table_settings.role in SPEAKING_OF_ANOTHER and table_settings.of not in schema.references:
+        what = f"{table} is a {table_settings.role}, and of says of no other table"
         yield what, "name as of the foreign key that leads to what its rows speak of."
-    elif own.of is not None and own.of not in schema.references:
-        yield f"{own.of} of {table} is no foreign key", "name as of one, or take of out."
-    for name in own.point:
+    elif table_settings.of is not None and table_settings.of not in schema.references:
+        yield f"{table_settings.of} of {table} is no foreign key", "name as of one, or take of out."
+    for name in table_settings.point:
         if name in schema.names and schema.field(name).type not in _NUMERIC:
             yield f"{name} of {table} holds no numbers", "name columns of degrees as point."
-    if own.role is Role.MEMBERSHIP and own.record is None:
+    if table_settings.role is Role.MEMBERSHIP and table_settings.record is None:
         yield f"{table} is a membership without record", "name the column of the members' keys."
 
 
@@ -114,10 +116,10 @@ def descriptor_addresses(context: Context) -> Iterator[Breach]:
 def descriptor_synonyms(context: Context) -> Iterator[Breach]:
     """A phrase stands in one group of synonyms, once, however it is spelt."""
     groups = context.package.settings.synonyms
-    seen: set[str] = set()
+    phrases: set[str] = set()
     for number, group in enumerate(groups):
         for phrase in group:
             folded = " ".join(fold(phrase).split())
-            if folded in seen or not folded:
+            if folded in phrases or not folded:
                 yield Breach(phrase, "take it out.", place=f"/sandhi/synonyms/{number}")
-            seen.add(folded)
+            phrases.add(folded)

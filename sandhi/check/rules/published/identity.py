@@ -73,10 +73,10 @@ def changelog_says_plainly_what_became_of_rows(context: Context) -> Iterator[Bre
 def published_keys_stay(context: Context) -> Iterator[Breach]:
     """A key that was published is in its table, or the changelog says why its row ended."""
     whole = published(context.package)
-    told = {(one.key, one.table) for one in whole.statements}
-    places = {(one.table, one.key): place for place, one in enumerate(whole.ledger.entries)}
+    explained_keys = {(statement.key, statement.table) for statement in whole.statements}
+    places = {(entry.table, entry.key): place for place, entry in enumerate(whole.ledger.entries)}
     for (table, key), entry in whole.ledger.last.items():
-        if not key or entry.ended or {(key, ""), (key, table)} & told:
+        if not key or entry.ended or {(key, ""), (key, table)} & explained_keys:
             continue
         home = whole.tables.tables.get(table)
         if whole.tables.tables and (home is None or key not in home.rows):
@@ -119,10 +119,16 @@ def no_ended_key_is_used_again(context: Context) -> Iterator[Breach]:
 def published_facts_stay(context: Context) -> Iterator[Breach]:
     """What makes a published row the same fact is unchanged (`sandhi.identity` of its schema)."""
     package, whole = context.package, published(context.package)
-    kept = {name: [*_kept(context, name)] for name in whole.tables.tables}
+    fact_columns = {name: [*_fact_columns(context, name)] for name in whole.tables.tables}
     for (table, key), entry in whole.ledger.last.items():
         home = whole.tables.tables.get(table)
-        if not key or entry.ended or home is None or key not in home.rows or not kept[table]:
+        if (
+            not key
+            or entry.ended
+            or home is None
+            or key not in home.rows
+            or not fact_columns[table]
+        ):
             continue
         try:
             before = entry.cells
@@ -130,7 +136,7 @@ def published_facts_stay(context: Context) -> Iterator[Breach]:
             continue  # the rule of digests says so
         after = home.cells(key)
         identity = identity_of(package.settings, package.schemas[table])
-        for name in kept[table]:
+        for name in fact_columns[table]:
             was, now = before.get(name, ""), after.get(name, "")
             if not identity.holds(name, was, now):
                 what = f"{key} had {was!r} in {entry.version}, and has {now!r}"
@@ -138,15 +144,15 @@ def published_facts_stay(context: Context) -> Iterator[Breach]:
                 yield Breach(what, line=line, column=name, file=file)
 
 
-def _kept(context: Context, table: str) -> Iterator[str]:
+def _fact_columns(context: Context, table: str) -> Iterator[str]:
     """The columns of a table that may not become others, and were there at the last release."""
     ledger = published(context.package).ledger
     identity = identity_of(context.package.settings, context.package.schemas[table])
     try:
-        there = {one.name for one in ledger.columns(table, ledger.latest)}
+        published_columns = {column.name for column in ledger.columns(table, ledger.latest)}
     except (LookupError, TypeError, ValueError):
         return  # the rule of digests says so
-    yield from (name for name in [*identity.fact, *identity.added] if name in there)
+    yield from (name for name in [*identity.fact, *identity.added] if name in published_columns)
 
 
 RULES = [

@@ -137,13 +137,13 @@ def successors_run_in_no_circle(context: Context) -> Iterator[Breach]:
         if entry.ended and entry.key:
             leads[entry.key] = (place, entry)
     for key, (place, entry) in leads.items():
-        seen, waiting = set[str](), [*entry.successors]
+        visited, waiting = set[str](), [*entry.successors]
         while waiting:
             next_key = waiting.pop()
-            if next_key not in seen and next_key in leads:
+            if next_key not in visited and next_key in leads:
                 waiting += leads[next_key][1].successors
-            seen.add(next_key)
-        if key in seen:
+            visited.add(next_key)
+        if key in visited:
             yield _at(context, place, f"{key} leads back to {key}", "successor")
 
 

@@ -87,7 +87,7 @@ def ended(
 
 
 def example(
-    told: list[LedgerEntry],
+    entries: list[LedgerEntry],
     now: Mapping[str, str],
     files: Mapping[str, str] | None = None,
     fact: str = "",
@@ -98,8 +98,8 @@ def example(
         tables={
             "prices": [{"price_id": key, "article": article} for key, article in now.items()],
             LEDGER: [
-                dict(zip(NAMES, cells_of(number, one), strict=True))
-                for number, one in enumerate(told, 1)
+                dict(zip(NAMES, cells_of(number, entry), strict=True))
+                for number, entry in enumerate(entries, 1)
             ],
         },
         files=files or {},
