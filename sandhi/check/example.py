@@ -37,7 +37,7 @@ class Example:
         for seed, text in self.texts.items():
             yield f"{seed}.txt  {text!r}"
         for table, rows in self.tables.items():
-            yield from _aligned(table, rows)
+            yield from _aligned_lines(table, rows)
         for path, text in self.files.items():
             yield path
             yield from (f"  {line}".rstrip() for line in text.splitlines())
@@ -71,7 +71,7 @@ def _json(fragment: Mapping[str, Any]) -> str:
     return json.dumps(fragment, ensure_ascii=False)
 
 
-def _aligned(table: str, rows: Rows) -> Iterator[str]:
+def _aligned_lines(table: str, rows: Rows) -> Iterator[str]:
     """A table's name, its columns and its rows, one below the other."""
     if not rows:
         yield f"{table}: no rows"

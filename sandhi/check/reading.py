@@ -32,7 +32,7 @@ def reads_as(numerals: Series, values: Series) -> "Series[bool]":
 
 def numerals_are_read(numerals: Series) -> "Series[bool]":
     """Whether each numeral is understood as a whole, with a single value or without; none is."""
-    return _judged(numerals, _is_read) | numerals.isna()
+    return _verdicts(numerals, _is_read) | numerals.isna()
 
 
 def _is_read(numeral: str) -> bool:
@@ -92,7 +92,7 @@ def qualifiers_are_read(quotes: Series, qualifiers: Series) -> "Series[bool]":
     }
     none = quotes.map(exact).astype("boolean").fillna(False).astype(bool)
     claims = ~qualifiers.isin(["exact"]) & qualifiers.notna()
-    return ~(none & claims & ~_judged(quotes, language().is_plain))
+    return ~(none & claims & ~_verdicts(quotes, language().is_plain))
 
 
 def states(quotes: Series, edtf: Series) -> "Series[bool]":
@@ -126,7 +126,7 @@ def _is_same(date: str | None, other_date: str) -> bool:
 
 def dates_are_read(quotes: Series) -> "Series[bool]":
     """Whether each quote, as a whole and by its own words alone, states a date that can be read."""
-    return _judged(quotes, lambda quote: stated_date(quote) is not None) | quotes.isna()
+    return _verdicts(quotes, lambda quote: stated_date(quote) is not None) | quotes.isna()
 
 
 def stated_date(quote: str) -> str | None:
@@ -138,7 +138,7 @@ def stated_date(quote: str) -> str | None:
 
 def ends_in_a_postposition(quotes: Series) -> "Series[bool]":
     """Whether each quote breaks off at a word that says how it hangs on what follows."""
-    return _judged(quotes, language().breaks_off)
+    return _verdicts(quotes, language().breaks_off)
 
 
 def stops_within_a_clause(anchored: DataFrame, texts: Mapping[str, str]) -> "Series[bool]":
@@ -164,11 +164,11 @@ def _after(text: str, end: int) -> str:
 
 def leans_back(quotes: Series) -> "Series[bool]":
     """Whether each quote begins with a word that hangs on what stands before it."""
-    return _judged(quotes, language().leans_back)
+    return _verdicts(quotes, language().leans_back)
 
 
-def _judged(quotes: Series, judge: Callable[[str], bool]) -> "Series[bool]":
+def _verdicts(quotes: Series, judge: Callable[[str], bool]) -> "Series[bool]":
     """What is judged of each quote, each once; where there is none, no."""
     verdicts = {quote: judge(quote) for quote in dict.fromkeys(quotes.dropna().tolist())}
-    judged = [verdicts.get(quote, False) for quote in quotes.tolist()]
-    return Series(judged, index=quotes.index, dtype=bool)
+    of_rows = [verdicts.get(quote, False) for quote in quotes.tolist()]
+    return Series(of_rows, index=quotes.index, dtype=bool)

@@ -101,7 +101,7 @@ def listing(package: Package, rules_on_the_whole: Sequence[Rule] = ()) -> dict[s
     return kinds
 
 
-def withheld(package: Package) -> list[tuple[str, str]]:
+def withheld_rules(package: Package) -> list[tuple[str, str]]:
     """The rules of a package's own that are not run where its code is withheld: table and id.
 
     They are what its modules decorate as rules, as far as that can be read without running them.
@@ -112,11 +112,11 @@ def withheld(package: Package) -> list[tuple[str, str]]:
         (table, name)
         for table in package.schemas
         for path in package.rule_paths(table)
-        for name in _decorated(package.code.modules[path])
+        for name in _rule_ids(package.code.modules[path])
     ]
 
 
-def _decorated(source: bytes) -> Iterator[str]:
+def _rule_ids(source: bytes) -> Iterator[str]:
     """The ids of the rules in a module; none where it is no Python."""
     try:
         tree = ast.parse(source)
@@ -201,7 +201,7 @@ def _release(version: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=256)
-def _compiled(source: bytes) -> CodeType:
+def _code(source: bytes) -> CodeType:
     """The code of a source: of copies and editions of a package, which share most, once."""
     return compile(source, "", "exec", dont_inherit=True)
 
@@ -228,7 +228,7 @@ def _run(root: Path, path: str, source: bytes, importable_paths: Collection[str]
     module.__file__ = str(root / path)
     writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
-        exec(_lying_at(module.__file__, _compiled(source)), vars(module))
+        exec(_lying_at(module.__file__, _code(source)), vars(module))
     except (Exception, SystemExit) as error:
         line = line_of(error, path)
         place = path if line is None else f"{path}:{line}"

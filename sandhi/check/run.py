@@ -12,7 +12,7 @@ from sandhi.check.engine import dialect, doubt
 from sandhi.check.engine import files as engine_of_files
 from sandhi.check.engine.here import Engine, Here, of_files
 from sandhi.check.finding import Finding
-from sandhi.check.registry import ON_THE_WHOLE, rules_of, withheld
+from sandhi.check.registry import ON_THE_WHOLE, rules_of, withheld_rules
 from sandhi.check.rule import Rule
 from sandhi.check.rules import cells, descriptors, files, structure
 from sandhi.files import PackageError, unknown
@@ -154,7 +154,7 @@ def check_opened(
     findings += [finding for finding in of_tables if finding.table in {*scope, *lacking}]
     findings += structural
     skipped = [
-        Skipped(rule, table, WITHHELD) for table, rule in withheld(package) if table in scope
+        Skipped(rule, table, WITHHELD) for table, rule in withheld_rules(package) if table in scope
     ]
     runnable_of: dict[str, list[Rule]] = {}
     unable_of: dict[str, list[Skipped]] = {}

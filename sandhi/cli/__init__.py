@@ -19,7 +19,7 @@ from sandhi import __version__
 from sandhi.cli.ending import OutputError, ending
 from sandhi.cli.ending import interrupt_again as interrupt_again
 from sandhi.files import PackageError, did_you_mean
-from sandhi.writing.lock import settled, writing
+from sandhi.writing.lock import ensure_settled, writing
 
 if TYPE_CHECKING:
     from sandhi.package import Trust
@@ -260,7 +260,7 @@ def package_root(given: Path | None = None) -> Path:
     folder: Path | None = given or click.get_current_context().find_root().params["folder"]
     if folder is None:
         folder = find_package(Path.cwd())
-    settled(folder)
+    ensure_settled(folder)
     if not exists(folder / DESCRIPTOR):  # noqa: PTH110 (it never raises)
         refuse_yaml(folder)
         raise PackageError(f"no {DESCRIPTOR} in {folder}; name the folder that holds one")

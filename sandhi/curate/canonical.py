@@ -8,7 +8,7 @@ from sandhi.curate.changes import Change
 from sandhi.curate.keys import Numbering, numbering, published
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Package, TableSchema
-from sandhi.table import TableError, csv_text, ragged, records
+from sandhi.table import TableError, csv_text, ragged_records, records
 from sandhi.text import natural_order
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def formatted(package: Package, table: str) -> Change:
         )
     filled = [(row, line) for row, line in zip(read.rows, read.lines, strict=True) if row]
     read = read._replace(rows=[row for row, _ in filled], lines=[line for _, line in filled])
-    for line, count in ragged(read):
+    for line, count in ragged_records(read):
         raise PackageError(
             f"{path}:{line}: {count} cells under a header of {len(read.names)}; "
             "give the record one cell for each column"

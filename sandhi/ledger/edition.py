@@ -11,7 +11,7 @@ from sandhi.files import PackageError, parsed
 from sandhi.package import DESCRIPTOR, LEDGER, TableSchema
 from sandhi.package.opening.parts import declared_paths, one_file
 from sandhi.package.schema import parse_schema
-from sandhi.table import TableError, csv_text, ragged, records, value_of
+from sandhi.table import TableError, csv_text, ragged_records, records, value_of
 from sandhi.text import natural_order
 
 Read = Callable[[str], bytes]  # of a file of a package, by its path
@@ -81,14 +81,14 @@ NOTHING = Edition("", {})
 
 def canonical(value: Any) -> str:
     """JSON as RFC 8785 has it, of objects, lists and text."""
-    return json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_with_sorted_keys(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def _sorted(value: Any) -> Any:
+def _with_sorted_keys(value: Any) -> Any:
     if isinstance(value, Mapping):
         names = sorted(value, key=lambda name: str(name).encode("utf-16-be"))
-        return {name: _sorted(value[name]) for name in names}
-    return [_sorted(one) for one in value] if isinstance(value, list) else value
+        return {name: _with_sorted_keys(value[name]) for name in names}
+    return [_with_sorted_keys(one) for one in value] if isinstance(value, list) else value
 
 
 def digest_of(columns: tuple[EditionColumn, ...], cells: Mapping[str, str]) -> str:
@@ -133,7 +133,7 @@ def _table(schema: TableSchema, data: bytes) -> TableEdition:
         csv_records = records(data)
     except TableError as error:
         raise PackageError(f"the table {schema.name}: {error}") from None
-    if tuple(csv_records.names) != schema.names or ragged(csv_records):
+    if tuple(csv_records.names) != schema.names or ragged_records(csv_records):
         raise PackageError(
             f"the table {schema.name} is not as its schema has it; `sandhi check` says where"
         )

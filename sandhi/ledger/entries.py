@@ -18,7 +18,7 @@ from sandhi.ledger.edition import (
     digest_of_text,
 )
 from sandhi.package import LEDGER
-from sandhi.table import TableError, csv_text, ragged, records
+from sandhi.table import TableError, csv_text, ragged_records, records
 
 LEDGER_PATH, LEDGER_SCHEMA_PATH = f"data/{LEDGER}.csv", f"schemas/{LEDGER}.json"
 RELEASED, ADDED, CHANGED = "released", "added", "changed"
@@ -43,7 +43,7 @@ class LedgerEntry(NamedTuple):
     successors: tuple[str, ...] = ()
 
     @property
-    def ended(self) -> bool:
+    def has_ended(self) -> bool:
         """Whether what it tells of is published no longer."""
         return self.event in ENDS
 
@@ -97,7 +97,7 @@ class Ledger:
             for entry in self.entries
             if entry.table == table and not entry.key and entry.version in until
         ]
-        return columns_of_shape(shapes[-1].row) if shapes and not shapes[-1].ended else ()
+        return columns_of_shape(shapes[-1].row) if shapes and not shapes[-1].has_ended else ()
 
     def edition(self, version: str) -> Edition:
         """The tables as they were in a version; PackageError where the ledger does not know it."""
@@ -109,11 +109,11 @@ class Ledger:
         rows: dict[str, dict[str, tuple[str, ...]]] = {}
         try:
             for (table, key), entry in last.items():
-                if table and not key and not entry.ended:
+                if table and not key and not entry.has_ended:
                     rows[table] = {}
                     tables[table] = TableEdition(columns_of_shape(entry.row), rows[table])
             for (table, key), entry in sorted(last.items()):
-                if key and not entry.ended:
+                if key and not entry.has_ended:
                     cells = entry.cells
                     rows[table][key] = tuple(cells.get(name, "") for name in tables[table].names)
         except (LookupError, TypeError, ValueError):
@@ -157,7 +157,7 @@ def parse_ledger(data: bytes) -> Ledger:
         csv_records = records(data)
     except TableError as error:
         raise PackageError(f"{LEDGER_PATH}: {error}") from None
-    if tuple(csv_records.names) != NAMES or ragged(csv_records):
+    if tuple(csv_records.names) != NAMES or ragged_records(csv_records):
         raise PackageError(
             f"{LEDGER_PATH} is no ledger as this tool writes it; put back that of the last "
             "release, or give a table that is none another name"
@@ -192,7 +192,7 @@ def entry_of_table(version: str, event: str, table: str, edition: TableEdition) 
     return LedgerEntry(version, table, "", event, digest_of_text(shape), shape)
 
 
-def misstated(ledger: Ledger) -> Iterator[tuple[int, str]]:
+def misstated_entries(ledger: Ledger) -> Iterator[tuple[int, str]]:
     """The place of each entry whose digest is not that of its row, and what is wrong with it."""
     columns: dict[str, tuple[EditionColumn, ...]] = {}
     for place, entry in enumerate(ledger.entries):

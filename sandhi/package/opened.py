@@ -139,7 +139,7 @@ class Package:
         """
         if self.trust is Trust.WITHHELD:
             return {}
-        if self.code.modules and self.trust is not Trust.GIVEN and not self.code.trusted:
+        if self.code.modules and self.trust is not Trust.GIVEN and not self.code.is_trusted:
             raise self.code.refusal()
         return self.code.modules
 

@@ -61,15 +61,15 @@ class Code:
         return digest.hexdigest()
 
     @property
-    def trusted(self) -> bool:
+    def is_trusted(self) -> bool:
         """Whether it was trusted in its folder, as it is."""
-        return self.digest in _remembered(self.root)[1:]
+        return self.digest in _trust_record(self.root)[1:]
 
     def trust(self) -> None:
         """Remember that it is trusted; PackageError where that cannot be written."""
         file = _file(self.root)
-        if not self.trusted:
-            lines = _remembered(self.root) or [_in_a_line(self.root)]
+        if not self.is_trusted:
+            lines = _trust_record(self.root) or [_in_a_line(self.root)]
             new = file.with_name(f".{file.name}.new")  # one name, so that no more than one is left
             try:
                 disk.new_folders(file.parent)
@@ -84,7 +84,7 @@ class Code:
         """That it may not run: what it is, where, how it is trusted, how to go on without."""
         many = len(self.modules)
         paths = ", ".join([*self.modules][:_SHOWN]) + (", …" if many > _SHOWN else "")
-        changed = _remembered(self.root)
+        changed = _trust_record(self.root)
         state = "has changed since it was trusted" if changed else "was never trusted"
         return UntrustedError(
             f"the code of this package would run, and {state}: "
@@ -194,7 +194,7 @@ def _file(root: Path) -> Path:
     return state / "sandhi" / "trusted" / name
 
 
-def _remembered(root: Path) -> list[str]:
+def _trust_record(root: Path) -> list[str]:
     """The folder and the digests of what is trusted in it; nothing where nothing is."""
     file = _file(root)
     looked_at(str(file))

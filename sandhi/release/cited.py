@@ -82,7 +82,7 @@ class EditionSource:
     def sentences(self, seed: str, start: int, end: int) -> list[Row]:
         """The sentences of a seed that a span touched, in order."""
         touched = []
-        for key in self._anchored.get(seed, ()):
+        for key in self._sentence_keys.get(seed, ()):
             values = self._row(SENTENCES, key) or {}
             match [values.get(part) for part in ("start", "end")]:
                 case [int(first), int(last)] if first < end and start < last:
@@ -90,15 +90,15 @@ class EditionSource:
         return [values for _, values in sorted(touched, key=lambda one: one[0])]
 
     @cached_property
-    def _anchored(self) -> dict[str, list[str]]:
+    def _sentence_keys(self) -> dict[str, list[str]]:
         """The keys of the sentences by seed."""
-        sentences: dict[str, list[str]] = {}
+        keys_by_seed: dict[str, list[str]] = {}
         table = self.edition.tables.get(SENTENCES)
         for key in table.rows if table and "seed_id" in table.names else ():
-            sentences.setdefault(table.cells(key).get("seed_id", ""), []).append(
+            keys_by_seed.setdefault(table.cells(key).get("seed_id", ""), []).append(
                 key
             ) if table else None
-        return sentences
+        return keys_by_seed
 
     def _row(self, table: str, key: str) -> dict[str, str | int | float | None] | None:
         edition = self.edition.tables.get(table)

@@ -151,10 +151,10 @@ def _sheet(differences: Differences, table: str) -> list[tuple[str, ...]]:
 
 
 def _tsv(lines: Iterable[Iterable[str]]) -> bytes:
-    return "".join("\t".join(map(_tabbed, line)) + "\n" for line in lines).encode("utf-8")
+    return "".join("\t".join(map(_tsv_cell, line)) + "\n" for line in lines).encode("utf-8")
 
 
-def _tabbed(cell: str) -> str:
+def _tsv_cell(cell: str) -> str:
     """A cell of a TSV: what would end it or its line is written as an escape."""
     escapes = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
     return "".join(escapes.get(one, one) for one in cell)

@@ -37,15 +37,15 @@ def release_files(
     parts = {"": archive, SOURCE: source_files(archive)}
     name, version = package.descriptor["name"], differences.new.version
     files = {
-        f"{name}-{version}{part}.zip": stored(_signed(inner, sign), moment)
+        f"{name}-{version}{part}.zip": stored(_with_signature(inner, sign), moment)
         for part, inner in parts.items()
     }
     files |= {DELTA: delta(differences, entries), **sheets(differences)}
     files[MANIFEST] = manifest(package.descriptor, differences, files, moment)
-    return _signed(with_sums(files), sign)
+    return _with_signature(with_sums(files), sign)
 
 
-def _signed(files: Mapping[str, bytes], sign: Sign | None) -> dict[str, bytes]:
+def _with_signature(files: Mapping[str, bytes], sign: Sign | None) -> dict[str, bytes]:
     """The files with the signature of their hashes, where they are to be signed."""
     return {**files, **({SIGNATURE: sign(files[SUMS])} if sign else {})}
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from sandhi.files import PackageError, parsed, regular_bytes
 from sandhi.ledger.edition import Edition, TableEdition, read_edition
-from sandhi.ledger.entries import LEDGER_PATH, Ledger, misstated, parse_ledger
+from sandhi.ledger.entries import LEDGER_PATH, Ledger, misstated_entries, parse_ledger
 from sandhi.package import ANCHOR, DESCRIPTOR
 from sandhi.publish.archive.stored import stored, taken_out
 from sandhi.publish.archive.sums import SIGNATURE, SUMS, sums_of
@@ -144,7 +144,7 @@ def _faults_of_anchors(name: str, table: TableEdition, texts: Mapping[str, str])
 def _faults_of_ledger(
     ledger: Ledger, edition: Edition, paths: Mapping[str, str], files: Mapping[str, bytes]
 ) -> Iterator[str]:
-    for place, what in misstated(ledger):
+    for place, what in misstated_entries(ledger):
         entry = ledger.entries[place]
         about = entry.key or entry.table or entry.version
         yield f"entry {place + 1} of the ledger, on {about}: {what}"

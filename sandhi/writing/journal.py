@@ -87,17 +87,17 @@ def place(root: Path, path: str) -> Path:
     return Path(realpath(inside(root, path)))
 
 
-def unsettled(root: Path) -> bool:
+def is_unsettled(root: Path) -> bool:
     """Whether a command is writing in a package, or was killed while it did."""
     return any((root / name).is_file() for name in (JOURNAL, _NEXT))
 
 
-def changing(root: Path) -> bool:
+def is_changing_files(root: Path) -> bool:
     """Whether what is going on in a package, or was broken off, changes files of its own."""
     try:
         return bool(_read(root).files)
     except PackageError:
-        return unsettled(root)  # it has ended meanwhile, or the journal is none
+        return is_unsettled(root)  # it has ended meanwhile, or the journal is none
 
 
 def settle(root: Path) -> Iterator[str]:
@@ -105,11 +105,11 @@ def settle(root: Path) -> Iterator[str]:
 
     Only for whoever holds the lock. PackageError where neither can be done.
     """
-    if not unsettled(root):
+    if not is_unsettled(root):
         return
     try:
         if (root / JOURNAL).is_file():
-            yield _settled(root, _read(root))
+            yield _settle_journal(root, _read(root))
         disk.remove(root / _NEXT)
         disk.sync_folder(root)
     except OSError as error:
@@ -119,14 +119,14 @@ def settle(root: Path) -> Iterator[str]:
         ) from None
 
 
-def _settled(root: Path, journal: Journal) -> str:
+def _settle_journal(root: Path, journal: Journal) -> str:
     try:
-        return _carried_on(root, journal)
+        return _carry_on(root, journal)
     except PackageError as error:  # a path that this tool would not have written down
         raise PackageError(f"{_NOT_OURS}: {error}") from None
 
 
-def _carried_on(root: Path, journal: Journal) -> str:
+def _carry_on(root: Path, journal: Journal) -> str:
     match journal.phase:
         case "decided":
             put_in_place(root, journal)

@@ -189,7 +189,7 @@ def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
     # where columns let the same through, one stands for all of them.
     examples_by_limits: dict[str, list[_Example]] = {}
     for example in examples:
-        limits = _limited("", example.field).constraints
+        limits = _field_of_limits("", example.field).constraints
         if example.is_value and limits:
             key = json.dumps([example.field.type, limits], sort_keys=True)
             examples_by_limits.setdefault(key, []).append(example)
@@ -201,7 +201,7 @@ def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
             for key, group in examples_by_limits.items()
         }
     )
-    fields = [_limited(key, group[0].field) for key, group in examples_by_limits.items()]
+    fields = [_field_of_limits(key, group[0].field) for key, group in examples_by_limits.items()]
     broken = {
         (breach.column, breach.line): breach.rule
         for breach in (breaches(frame, fields) if examples_by_limits else ())
@@ -228,7 +228,7 @@ def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
     ]
 
 
-def _limited(name: str, field: Field) -> Field:
+def _field_of_limits(name: str, field: Field) -> Field:
     """A field of that name with what a field lets through, each value by itself."""
     limits = {key: one for key, one in field.constraints.items() if key not in _OF_SEVERAL}
     return replace(field, name=name, constraints=limits)

@@ -142,14 +142,14 @@ def _finding(rule: Rule, context: Context, breach: Broken) -> Finding:
     column = breach.column or rule.column
     if column is None:
         return Finding.in_row(
-            rule, package, table, line, evidence=_explained(rule, context, breach)
+            rule, package, table, line, evidence=_explanation(rule, context, breach)
         )
     return Finding.in_cell(
-        rule, package, table, line, column, evidence=_explained(rule, context, breach)
+        rule, package, table, line, column, evidence=_explanation(rule, context, breach)
     )
 
 
-def _explained(rule: Rule, context: Context, breach: Broken) -> str:
+def _explanation(rule: Rule, context: Context, breach: Broken) -> str:
     """What the rule says that stands in a row, else the cell."""
     column = breach.column or rule.column
     cell = str(context.cells.at[breach.line, column]) if column else ""

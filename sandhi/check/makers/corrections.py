@@ -70,8 +70,8 @@ class Corrections(NamedTuple):
             mend=f"Make {{{self.key}}} a member of a discrepancy with {column} {correcting} that "
             "says why.",
             why="Who departs from the source must say why, where others can see it.",
-            keeps=self._disputed(right_value, of, {of.key: dispute, column: correcting}),
-            breaks=self._disputed(right_value, of, {of.key: dispute, column: other}),
+            keeps=self._dispute_example(right_value, of, {of.key: dispute, column: correcting}),
+            breaks=self._dispute_example(right_value, of, {of.key: dispute, column: other}),
         )
 
     def has_its_dispute(self, context: Context, of: Disputes) -> "Series[bool]":
@@ -91,8 +91,8 @@ class Corrections(NamedTuple):
             "it here.",
             why=f"The reason for a correction must be a reason for that {self.noun}, and for no "
             "other.",
-            keeps=self._disputed(right_value, of, cells),
-            breaks=self._disputed(wrong_value, of, cells),
+            keeps=self._dispute_example(right_value, of, cells),
+            breaks=self._dispute_example(wrong_value, of, cells),
         )
 
     def is_in_words(self, context: Context, of: Disputes, right_value: Series) -> "Series[bool]":
@@ -145,7 +145,7 @@ class Corrections(NamedTuple):
     def _rule(self, **parts: Any) -> dict[str, Any]:
         return {"table": self.table, "column": self.column, "since": self.since, **parts}
 
-    def _disputed(self, cell: Cell, of: Disputes, dispute: Row) -> dict[str, list[Row]]:
+    def _dispute_example(self, cell: Cell, of: Disputes, dispute: Row) -> dict[str, list[Row]]:
         """A corrected row that is a member of a dispute."""
         return {
             self.table: [{self.key: self.row, self.column: cell}],

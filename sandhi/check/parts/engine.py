@@ -2,8 +2,8 @@
 
 A file is read by one worker. The rows of a group of seeds are put together as a small package,
 which stays where it was put together; from then on questions go to it, and keys and findings come
-back. Which rules can be asked of a part, ``placed`` says; the others are asked of the columns that
-they name, gathered from all parts, or, where they name none, of whole tables.
+back. Which rules can be asked of a part, ``placed_rules`` says; the others are asked of the columns
+that they name, gathered from all parts, or, where they name none, of whole tables.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -15,9 +15,9 @@ from typing import Any, NamedTuple
 from sandhi.check.engine.here import FindingsByTable
 from sandhi.check.finding import Finding
 from sandhi.check.parts import work
-from sandhi.check.parts.groups import divided
+from sandhi.check.parts.groups import divided_tables
 from sandhi.check.parts.held import HeldParts
-from sandhi.check.parts.key_sets import joined, key_columns, met, unique_columns
+from sandhi.check.parts.key_sets import joint_meeting, key_columns, meeting_of, unique_columns
 from sandhi.check.prose import EvidenceBase, own_columns
 from sandhi.check.rule import Rule
 from sandhi.check.rules import rows
@@ -28,7 +28,7 @@ from sandhi.package.opening.parts import is_one_csv
 _OF_ROWS_ALIKE = (rows.unique_keys_are_unique,)
 
 
-class Placed(NamedTuple):
+class PlacedRules(NamedTuple):
     """The rules of a table by where they are judged."""
 
     in_parts: list[Rule]
@@ -37,9 +37,9 @@ class Placed(NamedTuple):
     whole: list[Rule]
 
 
-def placed(rules: Iterable[Rule], is_divided: bool) -> Placed:
+def placed_rules(rules: Iterable[Rule], is_divided: bool) -> PlacedRules:
     """Where rules are judged that are put to a table, whose rows may be divided by seeds."""
-    places = Placed([], [], [], [])
+    places = PlacedRules([], [], [], [])
     for rule in rules:
         if not is_divided:
             places.whole.append(rule)
@@ -62,8 +62,8 @@ class InParts:
         self._package = package
         self._parts = HeldParts(package, slices)
         self._asking = self._parts.asking
-        self._divided = {*divided(package)}
-        self._gathered: Sequence[Any] = ()
+        self._divided_tables = {*divided_tables(package)}
+        self._gathered_parts: Sequence[Any] = ()
         self._evidence: EvidenceBase | None = None
         self._of_pandera: FindingsByTable = {}
 
@@ -96,19 +96,21 @@ class InParts:
         has_words = any(own_columns(self._package, table) for table in tables)
         for_words = has_words and not lacking
         questions = (
-            ask.of(work.surveyed, part, columns, len(parts), for_words, answers=2) for part in parts
+            ask.of(work.survey, part, columns, len(parts), for_words, answers=2) for part in parts
         )
         answers = ask.keep(*questions)
         heaps = ([heaps[at] for _, heaps in answers] for at in range(len(parts)))
-        meeting = joined(ask.now(*(ask.of(met, heap, keys, unique) for heap in heaps)))
-        met_keys = ask.handed(meeting)
+        meeting = joint_meeting(
+            ask.now(*(ask.of(meeting_of, heap, keys, unique) for heap in heaps))
+        )
+        met_keys = ask.hand_out(meeting)
         surveys = ask.now(*(survey for survey, _ in answers))
         if for_words:
             self._evidence = _together([one.evidence for one in surveys])
         doubted = [one.doubted for one in surveys]
-        self._gathered = ask.keep(
+        self._gathered_parts = ask.keep(
             *(
-                ask.of(work.gathered, part, tables, of_part, met_keys)
+                ask.of(work.gather, part, tables, of_part, met_keys)
                 for part, of_part in zip(parts, doubted, strict=True)
             )
         )
@@ -120,7 +122,11 @@ class InParts:
         """What Frictionless finds in tables; what Pandera does is kept."""
         questions = (
             self._asking.of_package(
-                work.by_reference, self._parts.starts, self._gathered, table, self._is_odd(table)
+                work.by_reference,
+                self._parts.starts,
+                self._gathered_parts,
+                table,
+                self._is_odd(table),
             )
             for table in tables
         )
@@ -137,7 +143,8 @@ class InParts:
     def judging(self, rules: Mapping[str, Sequence[Rule]]) -> Callable[[], FindingsByTable]:
         """Begin to put rules to parts, to gathered columns and to whole tables."""
         places_by_table = {
-            table: placed(of_table, table in self._divided) for table, of_table in rules.items()
+            table: placed_rules(of_table, table in self._divided_tables)
+            for table, of_table in rules.items()
         }
         facts = self._facts()
         in_parts = {
@@ -146,7 +153,7 @@ class InParts:
             if places.in_parts
         }
         questions = [
-            self._asking.of_package(work.judged, part, in_parts, facts)
+            self._asking.of_package(work.judge, part, in_parts, facts)
             for part in self._parts.of_seeds
         ]
         for table, places in places_by_table.items():
@@ -183,15 +190,15 @@ class InParts:
             )
         keys = self._parts.columns(primary_keys) if primary_keys.keys() <= readable else None
         forms = self._parts.columns(names) if names.keys() <= readable else None
-        evidence = self._asking.handed(self._evidence)
+        evidence = self._asking.hand_out(self._evidence)
         return self._asking.of_package(work.facts_of, keys, forms, evidence)
 
-    def _of_other_rules(self, table: str, places: Placed, facts: Any) -> Iterable[Any]:
+    def _of_other_rules(self, table: str, places: PlacedRules, facts: Any) -> Iterable[Any]:
         """The questions of rules that are not judged in parts."""
         if places.whole:
             yield self._whole(table, _ids(places.whole), facts)
         if places.of_rows_alike:
-            rows = [self._asking.of(work.rows_of, part, table) for part in self._gathered]
+            rows = [self._asking.of(work.rows_of, part, table) for part in self._gathered_parts]
             yield self._together(table, _ids(places.of_rows_alike), rows, facts)
         for rule in places.of_columns:
             columns = self._parts.columns(self._needed(table, rule))
@@ -209,15 +216,15 @@ class InParts:
 
     def _whole(self, table: str, rules: Sequence[str], facts: Any) -> Any:
         """Rules that need all rows: those of no seed are held, others are read by who judges."""
-        if table not in self._divided:
-            return self._asking.of_package(work.judged, self._parts.shared, {table: rules}, facts)
-        return self._asking.of_package(work.judged_whole, {table: rules}, facts)
+        if table not in self._divided_tables:
+            return self._asking.of_package(work.judge, self._parts.shared, {table: rules}, facts)
+        return self._asking.of_package(work.judge_whole, {table: rules}, facts)
 
     def _together(
         self, table: str, rules: Sequence[str], frames: Collection[Any], facts: Any
     ) -> Any:
         return self._asking.of_package(
-            work.judged_together, self._parts.starts, frames, {table: rules}, facts
+            work.judge_together, self._parts.starts, frames, {table: rules}, facts
         )
 
 

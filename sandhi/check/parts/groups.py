@@ -7,7 +7,7 @@ from sandhi.package import ANCHOR, Package
 SEED = ANCHOR[0]
 
 
-def divided(package: Package) -> list[str]:
+def divided_tables(package: Package) -> list[str]:
     """The tables whose rows are each of one seed, so that they can be judged seed by seed."""
     return [table for table, schema in package.schemas.items() if SEED in schema.names]
 

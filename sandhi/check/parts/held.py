@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 from sandhi.check.parts import work
-from sandhi.check.parts.groups import divided, fewer, groups, pieces
+from sandhi.check.parts.groups import divided_tables, fewer, groups, pieces
 from sandhi.check.parts.rows import with_rows
 from sandhi.package import Package
 from sandhi.package.opening.parts import starts_of
@@ -22,7 +22,7 @@ class Asking:
         import dask
 
         self._dask = dask
-        self._bare = self.handed(with_rows(package, {}, {}))
+        self._bare = self.hand_out(with_rows(package, {}, {}))
 
     def of_package(self, question: Callable[..., Any], *more: Any, answers: int = 1) -> Any:
         """A question about the package and more; nothing is asked yet."""
@@ -32,7 +32,7 @@ class Asking:
         """A question about what workers hold; its several ``answers`` are kept apart."""
         return self._dask.delayed(question, nout=answers if answers > 1 else None)(*about)
 
-    def handed(self, value: Any) -> Any:
+    def hand_out(self, value: Any) -> Any:
         """What is known here, as something that workers hold, for any question about it."""
         (held_value,) = self.keep(self._dask.delayed(value, traverse=False))
         return held_value
@@ -99,7 +99,7 @@ class HeldParts:
 
     def _put_together(self, slices: int) -> tuple[list[Any], Any]:
         """The rows of each group of seeds, and those of no seed."""
-        tables = [table for table in divided(self._package) if table in self.starts]
+        tables = [table for table in divided_tables(self._package) if table in self.starts]
         files = {at: one.seeds for at, one in self.files.items() if at[0] in tables and one.seeds}
         several = [seeds for at, seeds in files.items() if len(self._package.files[at[0]]) > 1]
         every = sorted({*chain(*files.values())})
@@ -119,5 +119,5 @@ class HeldParts:
         self, tables: Sequence[str], files: Iterable[tuple[str, int]], seeds: frozenset[str] | None
     ) -> Any:
         frames = [(at[0], self.starts[at[0]][at[1]], self._cells[at]) for at in files]
-        held_seeds = self.asking.handed(seeds)
+        held_seeds = self.asking.hand_out(seeds)
         return self.asking.of_package(work.part_of, self.starts, tables, frames, held_seeds)

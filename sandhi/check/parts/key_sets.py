@@ -113,17 +113,17 @@ def _read_by_others(field: Field, cell: str) -> str | None:
 
 def heaps(package: Package, columns: Iterable[KeyColumns], count: int) -> list[Heap]:
     """The distinct keys of a part in so many heaps, by their hashes."""
-    parted: list[Heap] = [{} for _ in range(count)]
+    heaps_of_part: list[Heap] = [{} for _ in range(count)]
     for of in columns:
         distinct = key_texts(package, of).dropna().unique()
         texts = np.asarray(distinct, dtype=object)
         places = hash_array(texts, categorize=False) % count if len(texts) else texts
-        for place, heap in enumerate(parted):
+        for place, heap in enumerate(heaps_of_part):
             heap[of] = texts[places == place]
-    return parted
+    return heaps_of_part
 
 
-def met(
+def meeting_of(
     parts: Sequence[Heap], keys: Sequence[tuple[str, ForeignKey]], unique: Sequence[KeyColumns]
 ) -> Meeting:
     """What one heap of every part shows of keys that must be unique, and of those of other rows."""
@@ -142,7 +142,7 @@ def _whole(parts: Sequence[Heap], of: KeyColumns) -> Texts:
     return np.concatenate([empty, *(part[of] for part in parts if of in part)])
 
 
-def joined(meetings: Iterable[Meeting]) -> Meeting:
+def joint_meeting(meetings: Iterable[Meeting]) -> Meeting:
     """What all heaps together show."""
     whole = Meeting({}, {})
     for shared, astray in meetings:

@@ -127,7 +127,7 @@ def are_as_coded(part: Package) -> bool:
     return "seeds" not in part.given_tables or seeds.are_as_coded(part)
 
 
-def surveyed(
+def survey(
     part: Package, columns: Iterable[KeyColumns], count: int, has_evidence: bool
 ) -> tuple[Survey, list[Heap]]:
     """Look through a part: what in it is doubted, and its keys in so many heaps."""
@@ -170,7 +170,7 @@ def facts_of(
     return Facts(known_keys, known_forms, evidence)
 
 
-def gathered(
+def gather(
     part: Package, tables: Sequence[str], doubted: frozenset[str], meeting: Meeting
 ) -> Gathered:
     """The rows of a part that the reference must see: of tables that are doubted, all.
@@ -217,7 +217,7 @@ def by_reference(
     return of_frictionless, pandera.findings(whole, table)
 
 
-def judged(
+def judge(
     package: Package, part: Package, rules: Mapping[str, Sequence[str]], facts: Facts
 ) -> dict[str, list[Finding]]:
     """What rules, named by table, find in the rows of a part."""
@@ -233,7 +233,7 @@ def judged(
     }
 
 
-def judged_together(
+def judge_together(
     package: Package,
     starts: Mapping[str, list[int]],
     frames: Iterable[Mapping[str, DataFrame]],
@@ -241,14 +241,14 @@ def judged_together(
     facts: Facts,
 ) -> dict[str, list[Finding]]:
     """What rules find in what several parts have of the tables at which they look."""
-    return judged(package, with_rows(package, frames_of(frames), starts), rules, facts)
+    return judge(package, with_rows(package, frames_of(frames), starts), rules, facts)
 
 
-def judged_whole(
+def judge_whole(
     package: Package, rules: Mapping[str, Sequence[str]], facts: Facts
 ) -> dict[str, list[Finding]]:
     """What rules find in whole tables, which are read."""
-    return judged(package, _whole(package), rules, facts)
+    return judge(package, _whole(package), rules, facts)
 
 
 @memoized

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 from pandas import DataFrame, Series
 
-from sandhi.anchors import EQUAL, Booleans, Integers, Places, compared, parting, places
+from sandhi.anchors import EQUAL, Booleans, Integers, Places, divergences_at, parting, places
 from sandhi.check.example import Cell
 from sandhi.check.rule import Context, Example, Kind, rule
 from sandhi.package import Package
@@ -18,7 +18,7 @@ from sandhi.text import Span, cluster_boundaries, token_boundaries, tokens
 TEXTS = {"M1": "नमस्ते दुनिया"}
 
 
-def _anchored(start: int, end: int, quote: str, **cells: Cell) -> Example:
+def _anchored_price(start: int, end: int, quote: str, **cells: Cell) -> Example:
     """A price that is anchored in the one text."""
     row: dict[str, Cell] = {
         "price_id": "P1",
@@ -30,7 +30,7 @@ def _anchored(start: int, end: int, quote: str, **cells: Cell) -> Example:
     return Example(tables={"prices": [row | cells]}, texts=TEXTS)
 
 
-GREETING = _anchored(0, 6, "नमस्ते")
+GREETING = _anchored_price(0, 6, "नमस्ते")
 
 
 class AnchorsInTexts(NamedTuple):
@@ -55,7 +55,7 @@ def _in_texts(context: Context) -> AnchorsInTexts:
 def _of_table(package: Package, table: str) -> AnchorsInTexts:
     anchors, texts = package.table(table), package.texts
     place = places(anchors, texts)
-    return AnchorsInTexts(place, compared(anchors, texts, place))
+    return AnchorsInTexts(place, divergences_at(anchors, texts, place))
 
 
 def _length(context: Context, row: Series, column: str) -> str:
@@ -70,7 +70,7 @@ def _length(context: Context, row: Series, column: str) -> str:
     why="An anchor that points outside of its seed points at nothing.",
     since="0.1.0",
     keeps=GREETING,
-    breaks=_anchored(0, 99, "नमस्ते"),
+    breaks=_anchored_price(0, 99, "नमस्ते"),
     explain=_length,
     per_seed=True,
 )
@@ -104,7 +104,7 @@ def _opening(text: str) -> str:
     why="The quote is the proof of the row; one that the source does not have proves nothing.",
     since="0.1.0",
     keeps=GREETING,
-    breaks=_anchored(0, 6, "नमस्कार"),
+    breaks=_anchored_price(0, 6, "नमस्कार"),
     explain=_divergence,
     per_seed=True,
 )
@@ -120,7 +120,7 @@ def quotes_are_the_text(context: Context) -> "Series[bool]":
     why="Half a character is shown as another one, or as a broken sign.",
     since="0.1.0",
     keeps=GREETING,
-    breaks=_anchored(0, 5, "नमस्त"),
+    breaks=_anchored_price(0, 5, "नमस्त"),
     per_seed=True,
 )
 def anchors_keep_characters_whole(context: Context) -> DataFrame:
@@ -152,7 +152,7 @@ def _tokens(text: str) -> list[Span]:
     return [*tokens(text)]
 
 
-def _cut(context: Context, row: Series, column: str) -> str:
+def _cut_token(context: Context, row: Series, column: str) -> str:
     text, at = context.texts[row["seed_id"]], row[column]
     spans = _tokens(text)
     token = spans[bisect_left(spans, at, key=lambda span: span.start) - 1]
@@ -166,8 +166,8 @@ def _cut(context: Context, row: Series, column: str) -> str:
     why="Half a word is another word, and half a numeral another number.",
     since="0.1.0",
     keeps=GREETING,
-    breaks=_anchored(2, 6, "स्ते"),
-    explain=_cut,
+    breaks=_anchored_price(2, 6, "स्ते"),
+    explain=_cut_token,
     per_seed=True,
 )
 def anchors_keep_words_whole(context: Context) -> DataFrame:
@@ -184,7 +184,7 @@ def anchors_keep_words_whole(context: Context) -> DataFrame:
     why="Two anchors of the same words should have the same offsets.",
     since="0.1.0",
     keeps=GREETING,
-    breaks=_anchored(0, 7, "नमस्ते "),
+    breaks=_anchored_price(0, 7, "नमस्ते "),
     explain=lambda context, row, column: ascii(row["quote"]),
     per_seed=True,
 )

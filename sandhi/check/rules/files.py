@@ -10,7 +10,7 @@ from sandhi.anchors import parting
 from sandhi.check.context import File
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError, read_bytes
-from sandhi.table import TableError, ragged
+from sandhi.table import TableError, ragged_records
 
 _SHOWN = 20  # names of columns
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -197,7 +197,7 @@ def _first(names: list[str]) -> str:
 def ragged_row(context: Context) -> Iterator[Breach]:
     """A row has one cell for each column."""
     width = len(context.file.names)
-    for line, count in ragged(context.file.records):
+    for line, count in ragged_records(context.file.records):
         yield Breach(f"{count} cells", f"Give the row its {width} cells.", line)
 
 

@@ -19,7 +19,7 @@ _KEY = "key"  # the column of the ledger that has them
 ITEM = "wikidata"  # the column that names the item of Wikidata that a row is about
 
 
-def _keyed(*keys: str) -> Example:
+def _keyed_prices(*keys: str) -> Example:
     """Prices with these keys."""
     return Example(
         tables={"prices": [{"price_id": key, "amount": at} for at, key in enumerate(keys)]}
@@ -65,8 +65,8 @@ def _first_missing(context: Context, row: Series, column: str) -> str:
     mend="Put the row back; if it was never published, number those below it anew.",
     why="A row that was lost by a slip leaves no trace but the gap between its neighbours.",
     since="0.1.0",
-    keeps=_keyed("P1", "P2", "P3"),
-    breaks=_keyed("P1", "P3"),
+    keeps=_keyed_prices("P1", "P2", "P3"),
+    breaks=_keyed_prices("P1", "P3"),
     explain=_first_missing,
     columns=lambda schema: [schema.primary_key, _KEY],
 )

@@ -53,7 +53,7 @@ def _price(article: str) -> Row:
     return {"price_id": "P1", **_anchor(4, 9), "article": article}
 
 
-def _unmentioned(context: Context, cell: str, mentioned: set[str]) -> str:
+def _unmentioned_name(context: Context, cell: str, mentioned: set[str]) -> str:
     """The first name in a cell of what is not among some keys."""
     namables = namable(context.package)
     names = namables.keys_in(cell) if namables else {}
@@ -64,7 +64,9 @@ def _unmentioned(context: Context, cell: str, mentioned: set[str]) -> str:
 def _of_sentence(context: Context) -> Series:
     """For each sentence, a name in its translation that it does not mention."""
     cells, mentioned = context.cells[TRANSLATION], mentioned_by_sentence(context.package)
-    odd = [_unmentioned(context, cell, keys) for cell, keys in zip(cells, mentioned, strict=True)]
+    odd = [
+        _unmentioned_name(context, cell, keys) for cell, keys in zip(cells, mentioned, strict=True)
+    ]
     return Series(odd, index=cells.index, dtype=object)
 
 
@@ -103,7 +105,7 @@ def _of_words(context: Context) -> DataFrame:
     return prose(context.package, context.table).apply(
         lambda column: Series(
             [
-                _unmentioned(context, cell, borne.get(key, set()))
+                _unmentioned_name(context, cell, borne.get(key, set()))
                 for cell, key in zip(column.tolist(), keys, strict=True)
             ],
             index=column.index,

@@ -73,7 +73,7 @@ def _twin(context: Context, row: Series, column: str) -> str:
 BY_ARTICLE_AND_DAY = {"name": "prices", "uniqueKeys": [["article", "sold"]]}
 
 
-def _sold(*days: str) -> Example:
+def _sales(*days: str) -> Example:
     """Tea that was sold on some days."""
     rows: list[Row] = [
         {"price_id": f"P{at}", "article": "tea", "sold": day} for at, day in enumerate(days, 1)
@@ -86,8 +86,8 @@ def _sold(*days: str) -> Example:
     mend="Keep one of the rows, or tell them apart.",
     why="Two rows that say one thing are counted as two things.",
     since="0.1.0",
-    keeps=_sold("2024-06-19", "2024-06-20"),
-    breaks=_sold("2024-06-19", "2024-06-19"),
+    keeps=_sales("2024-06-19", "2024-06-20"),
+    breaks=_sales("2024-06-19", "2024-06-19"),
     explain=_twin,
     columns=lambda schema: sum(schema.unique_keys, ()),
 )

@@ -108,7 +108,7 @@ def _of_type(field: Json, place: Place) -> Iterator[Fault]:
 
 def _breaches(takes: Json, value: Any, place: Place, mend: str = "") -> Iterator[Fault]:
     """What of a value a JSON Schema does not let through."""
-    for error in _demanded(json.dumps(takes)).errors(value):
+    for error in _demand(json.dumps(takes)).errors(value):
         reason = error.message if len(error.message) < 120 else f"{error.validator} is not kept"
         if error.validator == "type":  # which would show values as Python has them
             types = error.validator_value
@@ -120,7 +120,7 @@ def _breaches(takes: Json, value: Any, place: Place, mend: str = "") -> Iterator
 
 
 @cache
-def _demanded(takes: str) -> JsonSchema:
+def _demand(takes: str) -> JsonSchema:
     return JsonSchema(parsed(takes), _FORMATS)
 
 

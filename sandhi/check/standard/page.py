@@ -24,7 +24,7 @@ def tables() -> dict[str, str]:
     return tables_by_kind
 
 
-def filled(page: str) -> str:
+def with_tables(page: str) -> str:
     """The page with its tables as they are now, each between its marks."""
     tables_by_kind = tables()
     return _MARKED.sub(lambda marked: f"{marked[1]}{tables_by_kind[marked[2]]}{marked[3]}", page)
@@ -84,4 +84,4 @@ def _sentence(words: str) -> str:
 
 if __name__ == "__main__":
     file = Path(sys.argv[1])
-    file.write_text(filled(file.read_text("utf-8")), "utf-8")
+    file.write_text(with_tables(file.read_text("utf-8")), "utf-8")

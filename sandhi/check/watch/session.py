@@ -49,7 +49,7 @@ def watch(rechecking: Rechecking) -> NoReturn:
                 _say(click.style(" ".join(f"Not checked: {error}".split()), fg="red"))
                 paths = []
             except Exception:  # two readers of a file that was saved between them, perhaps
-                paths = rechecking.changed()
+                paths = rechecking.changed_paths()
                 if not paths:
                     raise
 
@@ -59,7 +59,7 @@ def _next_change(rechecking: Rechecking) -> list[str]:
     paths = dict[str, None]()
     while True:
         began = perf_counter()
-        changed = rechecking.changed()
+        changed = rechecking.changed_paths()
         if paths and not changed:
             return [*paths]
         paths.update(dict.fromkeys(changed))
@@ -82,7 +82,7 @@ def _check(rechecking: Rechecking) -> None:
 
 
 def _see_that_nothing_changes(rechecking: Rechecking) -> None:
-    if paths := rechecking.changed():
+    if paths := rechecking.changed_paths():
         raise _OutdatedError(paths)
 
 

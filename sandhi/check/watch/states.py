@@ -90,7 +90,7 @@ class LookedAt:
         self._states: dict[str, tuple[str, State]] = {}
 
     @contextmanager
-    def noted(self) -> Iterator[None]:
+    def noting(self) -> Iterator[None]:
         """Note whatever of the package is looked at meanwhile."""
         token = OBSERVER.set(self._note)
         try:
@@ -103,13 +103,13 @@ class LookedAt:
             file = os.path.join(self._root, path)  # noqa: PTH118 (many, each many times)
             self._states[path] = (file, state_of(file))
 
-    def changed(self) -> list[str]:
+    def changed_paths(self) -> list[str]:
         """The paths that are not what they were when they were looked at, or told of last."""
-        changed = []
+        paths = []
         for path, (file, before) in self._states.items():
             if before.fresh or mark_of(file) != before.mark:
                 now = state_of(file)
                 self._states[path] = (file, now)
                 if now.is_another(before):
-                    changed.append(path)
-        return changed
+                    paths.append(path)
+        return paths

@@ -25,7 +25,7 @@ def rules(form: str, name: str | None) -> None:
     root = package_root()
     from sandhi.check import catalogue
     from sandhi.check.engine import dialect
-    from sandhi.check.registry import all_rules, listing, withheld
+    from sandhi.check.registry import all_rules, listing, withheld_rules
     from sandhi.package import Package
     from sandhi.publish.rules import RULES
 
@@ -45,5 +45,5 @@ def rules(form: str, name: str | None) -> None:
         click.echo(
             catalogue.as_page(chosen) if name else catalogue.as_list(listing(package, RULES))
         )
-    if unread := withheld(package):
+    if unread := withheld_rules(package):
         click.echo(f"{len(unread):,} more are the package's own: its code was not run.", err=True)

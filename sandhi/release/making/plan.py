@@ -169,7 +169,7 @@ def _entries(
     changed = {(row.table, row.key) for row in differences.rows}
     for (table, key), last in ledger.last.items():
         home = new.tables.get(table)
-        if not key or last.ended or home is None or (table, key) in changed:
+        if not key or last.has_ended or home is None or (table, key) in changed:
             continue
         # Where a column has another type the same text may be another value.
         if home.digest(key) != last.digest:

@@ -33,7 +33,7 @@ def data_section(differences: Differences, entries: Iterable[LedgerEntry]) -> st
         return "\n".join([*lines, "No row and no column changed."])
     lines += ["", "| table | added | changed | ended |", "|---|---|---|---|"]
     for table in differences.tables:
-        counts = (_counted(differences, table, event) for event in (ADDED, CHANGED, GONE))
+        counts = (_count(differences, table, event) for event in (ADDED, CHANGED, GONE))
         lines.append(f"| {table} | {' | '.join(counts)} |")
     return "\n".join(lines)
 
@@ -43,13 +43,13 @@ def _breaking(differences: Differences, entries: Iterable[LedgerEntry]) -> Itera
         if column.level is Level.MAJOR:
             yield f"- **Breaking**: {column}"
     for entry in entries:
-        if entry.ended and entry.key:
+        if entry.has_ended and entry.key:
             into = f" into {', '.join(entry.successors)}" if entry.successors else ""
             where = f"{entry.key} of {entry.table}"
             yield f"- **Breaking**: {where} was {entry.event}{into} ({entry.reason})"
 
 
-def _counted(differences: Differences, table: str, event: str) -> str:
+def _count(differences: Differences, table: str, event: str) -> str:
     """How many rows, and which, where they are few and stood in the version before."""
     keys = [row.key for row in differences.rows if row.table == table and row.event == event]
     if not keys:

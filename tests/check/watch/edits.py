@@ -234,7 +234,7 @@ def main() -> None:
         for number in range(int(count)):
             what = edits.one()
             trust(root)
-            watched.changed()
+            watched.changed_paths()
             marks = [time.process_time()]
             said = []
             for make in (

@@ -25,7 +25,7 @@ _LOOKS_LATIN = regex.compile("[аеорсухіјѕһԁԛԝАВЕКМНОРСТ�
 _CYRILLIC_OR_GREEK = regex.compile(r"[\p{Cyrillic}\p{Greek}]")
 
 
-def _mixed(cell: str) -> str:
+def _mixed_word(cell: str) -> str:
     """The first word of a cell that mixes scripts, or passes for one of another."""
     if cell.isascii():
         return ""
@@ -47,12 +47,12 @@ def _mixed(cell: str) -> str:
     since="0.1.0",
     keeps=price("tea from Москва"),
     breaks=price("t\u0435a from Moscow"),
-    explain=odd(lambda context, cell: ascii(_mixed(cell))),
+    explain=odd(lambda context, cell: ascii(_mixed_word(cell))),
     per_seed=True,
 )
 def no_word_mixes_scripts(context: Context) -> DataFrame:
     """No word of our own mixes scripts, or is of letters that pass for those around it."""
-    return each(context, _mixed)
+    return each(context, _mixed_word)
 
 
 @memoized
