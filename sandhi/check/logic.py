@@ -74,8 +74,8 @@ def place_in(part: Series, whole: Series) -> "Series[int]":
 
 def parses(edtf: Series) -> "Series[bool]":
     """Whether each date is one that `sandhi.edtf.bounds` can read; an empty cell is let through."""
-    read = [text for text in edtf.dropna().unique() if _is_edtf(text)]
-    return edtf.isin(read) | edtf.isna()
+    readable = [text for text in edtf.dropna().unique() if _is_edtf(text)]
+    return edtf.isin(readable) | edtf.isna()
 
 
 def why_not_edtf(text: str) -> str:
@@ -125,8 +125,8 @@ def overlap(left: DataFrame, right: DataFrame) -> "Series[bool]":
 
     Each has the columns ``earliest`` and ``latest``; a bound that is missing is open.
     """
-    apart = (left["earliest"] > right["latest"]) | (right["earliest"] > left["latest"])
-    return ~holds(apart)
+    are_apart = (left["earliest"] > right["latest"]) | (right["earliest"] > left["latest"])
+    return ~holds(are_apart)
 
 
 def overlap_counts(spans: DataFrame, by: list[str]) -> "Series[int]":
@@ -143,9 +143,9 @@ def overlap_counts(spans: DataFrame, by: list[str]) -> "Series[int]":
     width = len(days) + 2
     first = group * width + np.where(np.isnat(earliest), 0, np.searchsorted(days, earliest) + 1)
     last = group * width + np.where(np.isnat(latest), width - 1, np.searchsorted(days, latest) + 1)
-    begun = np.searchsorted(np.sort(first), last, side="right")
-    ended = np.searchsorted(np.sort(last), first, side="left")
-    return Series(begun - ended, index=spans.index)
+    begin_counts = np.searchsorted(np.sort(first), last, side="right")
+    end_counts = np.searchsorted(np.sort(last), first, side="left")
+    return Series(begin_counts - end_counts, index=spans.index)
 
 
 def acyclic(table: DataFrame, key: str, parent: str) -> "Series[bool]":
@@ -171,8 +171,8 @@ def holds_any(outer: DataFrame, inner: DataFrame, by: list[str]) -> "Series[bool
 def touches_any(outer: DataFrame, inner: DataFrame, by: list[str]) -> "Series[bool]":
     """Whether each anchor shares text with one of ``inner`` with the same cells in ``by``."""
     pairs = _pairs(outer, inner, by)
-    shared = (pairs["start"] < pairs["end_inner"]) & (pairs["start_inner"] < pairs["end"])
-    return Series(outer.index.isin(pairs.loc[shared, "row"]), index=outer.index)
+    shares_text = (pairs["start"] < pairs["end_inner"]) & (pairs["start_inner"] < pairs["end"])
+    return Series(outer.index.isin(pairs.loc[shares_text, "row"]), index=outer.index)
 
 
 def holders(inner: DataFrame, outer: DataFrame, by: list[str]) -> "Series[int]":
@@ -190,10 +190,10 @@ def holders(inner: DataFrame, outer: DataFrame, by: list[str]) -> "Series[int]":
 def widened(inner: DataFrame, outer: DataFrame) -> DataFrame:
     """Each anchor of ``inner``, widened to all of ``outer`` that it shares text with."""
     pairs = _pairs(inner, outer, [])
-    shared = (pairs["start"] < pairs["end_inner"]) & (pairs["start_inner"] < pairs["end"])
-    around = pairs[shared].groupby("row")
-    first = around["start_inner"].min().reindex(inner.index).fillna(inner["start"])
-    last = around["end_inner"].max().reindex(inner.index).fillna(inner["end"])
+    shares_text = (pairs["start"] < pairs["end_inner"]) & (pairs["start_inner"] < pairs["end"])
+    pairs_by_row = pairs[shares_text].groupby("row")
+    first = pairs_by_row["start_inner"].min().reindex(inner.index).fillna(inner["start"])
+    last = pairs_by_row["end_inner"].max().reindex(inner.index).fillna(inner["end"])
     # An anchor may itself go beyond what it shares text with.
     start = first.where(holds(first < inner["start"]), inner["start"])
     end = last.where(holds(last > inner["end"]), inner["end"])
@@ -205,9 +205,9 @@ def words_after(outer: DataFrame, inner: DataFrame) -> "Series[int]":
     pairs = _pairs(outer, inner, [])
     is_inside = (pairs["start"] <= pairs["start_inner"]) & (pairs["end_inner"] <= pairs["end"])
     ends = pairs[is_inside].groupby("row")["end_inner"].max().reindex(outer.index)
-    skipped = (ends - outer["start"]).fillna(0).astype(int)
+    offsets = (ends - outer["start"]).fillna(0).astype(int)
     quotes = outer["quote"].fillna("")
-    counts = [len(text[at:].split()) for text, at in zip(quotes, skipped, strict=True)]
+    counts = [len(text[at:].split()) for text, at in zip(quotes, offsets, strict=True)]
     return Series(counts, index=outer.index, dtype=int)
 
 

@@ -218,13 +218,14 @@ def _of_sound_part(root: Path, misshapen: Sequence[Finding]) -> list[Finding]:
 def _once(findings: Iterable[Finding], structural: Iterable[Finding]) -> list[Finding]:
     """The findings but for those in cells of which others say already that they cannot be read."""
     findings = list(findings)
-    broken = {finding.cell for finding in structural}
+    unreadable_cells = {finding.cell for finding in structural}
     plain = cells.values_are_written_plainly.id
     unread = {finding.cell for finding in findings if finding.rule == plain and not finding.failed}
     return [
         finding
         for finding in findings
-        if finding.cell not in broken and (finding.rule == plain or finding.cell not in unread)
+        if finding.cell not in unreadable_cells
+        and (finding.rule == plain or finding.cell not in unread)
     ]
 
 

@@ -70,13 +70,13 @@ def read_changelog(root: Path) -> str:
     return read_text(root, CHANGELOG) if is_there(root, CHANGELOG) else ""
 
 
-def statements(text: str, released: Iterable[str]) -> list[Statement]:
+def statements(text: str, released_versions: Iterable[str]) -> list[Statement]:
     """What the sections of unreleased versions say of rows; PackageError where one is unclear."""
-    versions = {*released}
+    released = {*released_versions}
     return [
         statement
         for section in sections(text)
-        if section.version not in versions
+        if section.version not in released
         for statement in statements_of(section)
     ]
 

@@ -34,8 +34,8 @@ class RowChange(NamedTuple):
         """How much it is: a row that ended is most, a cell that was corrected least."""
         if self.event == GONE:
             return Level.MAJOR
-        filled = any(name not in self.before for name in self.columns)
-        return Level.MINOR if self.event == ADDED or filled else Level.PATCH
+        has_new_cell = any(name not in self.before for name in self.columns)
+        return Level.MINOR if self.event == ADDED or has_new_cell else Level.PATCH
 
 
 class ColumnChange(NamedTuple):
@@ -70,8 +70,8 @@ class Differences:
     def tables(self) -> list[str]:
         """The tables in which something differs, in the order of the new edition."""
         order = dict.fromkeys([*self.new.tables, *self.old.tables])
-        touched = {one.table for one in self.columns} | {one.table for one in self.rows}
-        return [name for name in order if name in touched]
+        changed_tables = {one.table for one in self.columns} | {one.table for one in self.rows}
+        return [name for name in order if name in changed_tables]
 
     def count(self, table: str, event: str) -> int:
         """How many rows of a table are new, other or gone."""

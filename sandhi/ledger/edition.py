@@ -104,9 +104,9 @@ def digest_of_text(text: str) -> str:
 
 def columns_of_shape(shape: str) -> tuple[EditionColumn, ...]:
     """The columns that ``shape`` wrote; LookupError, TypeError or ValueError if it did not."""
-    listed = parsed(shape)["columns"]
+    columns = parsed(shape)["columns"]
     return tuple(
-        EditionColumn(one["name"], one["type"], tuple(one.get("values", ()))) for one in listed
+        EditionColumn(one["name"], one["type"], tuple(one.get("values", ()))) for one in columns
     )
 
 

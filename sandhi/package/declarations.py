@@ -104,9 +104,9 @@ def declaration(package: Package, path: str) -> Declaration:
 
 def _headings(package: Package) -> dict[str, str]:
     """What tables call their columns, by name, but for keys of their own rows, where all agree."""
-    called: dict[str, set[str]] = {}
+    titles_by_column: dict[str, set[str]] = {}
     for name, schema in package.schemas.items():
         for field in schema.fields if name != LEDGER else ():
             if field.name != schema.primary_key:
-                called.setdefault(field.name, set()).add(field.title)
-    return {name: titles.pop() for name, titles in called.items() if len(titles) == 1}
+                titles_by_column.setdefault(field.name, set()).add(field.title)
+    return {name: titles.pop() for name, titles in titles_by_column.items() if len(titles) == 1}

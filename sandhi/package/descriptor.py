@@ -87,17 +87,17 @@ def resources(root: Path, descriptor: Mapping[str, Any]) -> list[Resource]:
 
 def read_resources(root: Path, descriptor: Mapping[str, Any]) -> list[Resource | Fault]:
     """Each table that a descriptor lists, or what keeps it from being read."""
-    listed = descriptor.get("resources")
-    if not isinstance(listed, list) or not listed:
+    entries = descriptor.get("resources")
+    if not isinstance(entries, list) or not entries:
         return [Fault((), "lists no resources", "give it one for each table")]
-    read: list[Resource | Fault] = []
+    outcomes: list[Resource | Fault] = []
     names: set[str] = set()
-    for number, raw in enumerate(listed):
-        faults = [*_faults(root, raw, number, names)]
-        read += faults or [_resource(root, raw, number)]
-        if isinstance(raw, dict):
-            names.add(str(raw.get("name")))
-    return read
+    for number, entry in enumerate(entries):
+        faults = [*_faults(root, entry, number, names)]
+        outcomes += faults or [_resource(root, entry, number)]
+        if isinstance(entry, dict):
+            names.add(str(entry.get("name")))
+    return outcomes
 
 
 def read_resource_schema(resource: Resource) -> Mapping[str, Any]:

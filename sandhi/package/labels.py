@@ -31,10 +31,10 @@ MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # whatever t
 
 def label_columns(settings: Settings, schema: TableSchema) -> tuple[str, ...]:
     """The columns that name a row: those declared, else the first that is made for it."""
-    declared = settings.of(schema.name).label
+    label = settings.of(schema.name).label
     names = {name.lower(): name for name in reversed(schema.names)}
     usual = (names[name] for name in _NAMING if name in names)
-    return declared or (next(usual, schema.primary_key),)
+    return label or (next(usual, schema.primary_key),)
 
 
 def naming_columns(settings: Settings, schema: TableSchema) -> tuple[str, ...]:

@@ -62,9 +62,9 @@ class Package:
         trust: Trust = Trust.REMEMBERED,
     ) -> "Package":
         """The package of a descriptor, with these of its tables; PackageError as ``open``."""
-        listed = {resource.name: resource for resource in tables}
-        schemas = {name: read_schema(resource) for name, resource in listed.items()}
-        return cls(root, descriptor, schemas, listed, trust)
+        resources_by_name = {resource.name: resource for resource in tables}
+        schemas = {name: read_schema(resource) for name, resource in resources_by_name.items()}
+        return cls(root, descriptor, schemas, resources_by_name, trust)
 
     @cached_property
     def settings(self) -> Settings:
@@ -184,10 +184,12 @@ class Package:
         held_table.records = held_table.records or self._laid_out(table, self._parts(table))
         return held_table.records
 
-    def take(self, table: str, read: Sequence[csv_table.Records]) -> None:
+    def take(self, table: str, records_of_files: Sequence[csv_table.Records]) -> None:
         """Take the records of a table's files, which are as its schema has it, from who read it."""
         if self.held_tables[table].cells is None:
-            self.held_tables[table].cells = csv_table.as_cells(self._laid_out(table, read))
+            self.held_tables[table].cells = csv_table.as_cells(
+                self._laid_out(table, records_of_files)
+            )
 
     def table(self, name: str) -> "DataFrame":
         """A table in the types of its schema: nullable dtypes, the index and errors of ``cells``.
@@ -279,9 +281,13 @@ class Package:
     def _read(self, table: str) -> "DataFrame":
         return csv_table.as_cells(self.records(table))
 
-    def _laid_out(self, table: str, read: Sequence[csv_table.Records]) -> csv_table.Records:
-        self.held_tables[table].starts = parts.starts_of([of_file.lines for of_file in read])
-        return parts.laid_end_to_end(read)
+    def _laid_out(
+        self, table: str, records_of_files: Sequence[csv_table.Records]
+    ) -> csv_table.Records:
+        self.held_tables[table].starts = parts.starts_of(
+            [of_file.lines for of_file in records_of_files]
+        )
+        return parts.laid_end_to_end(records_of_files)
 
     def _parts(self, table: str) -> list[csv_table.Records]:
         """The records of each file of a table; PackageError as ``cells``."""

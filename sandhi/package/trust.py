@@ -84,8 +84,8 @@ class Code:
         """That it may not run: what it is, where, how it is trusted, how to go on without."""
         many = len(self.modules)
         paths = ", ".join([*self.modules][:_SHOWN]) + (", …" if many > _SHOWN else "")
-        changed = _trust_record(self.root)
-        state = "has changed since it was trusted" if changed else "was never trusted"
+        trust_record = _trust_record(self.root)
+        state = "has changed since it was trusted" if trust_record else "was never trusted"
         return UntrustedError(
             f"the code of this package would run, and {state}: "
             f"{many} module{'s' if many > 1 else ''} of rules in {self.root} ({paths}); read "

@@ -81,13 +81,13 @@ class EditionSource:
 
     def sentences(self, seed: str, start: int, end: int) -> list[Row]:
         """The sentences of a seed that a span touched, in order."""
-        touched = []
+        touched_sentences = []
         for key in self._sentence_keys.get(seed, ()):
             values = self._row(SENTENCES, key) or {}
             match [values.get(part) for part in ("start", "end")]:
                 case [int(first), int(last)] if first < end and start < last:
-                    touched.append((first, values))
-        return [values for _, values in sorted(touched, key=lambda one: one[0])]
+                    touched_sentences.append((first, values))
+        return [values for _, values in sorted(touched_sentences, key=lambda one: one[0])]
 
     @cached_property
     def _sentence_keys(self) -> dict[str, list[str]]:

@@ -102,11 +102,11 @@ def _apply(tables: dict[str, tuple[list[str], dict[str, list[str]]]], line: dict
     if operation == "columns":
         before, rows = tables.get(table, ([], {}))
         names = [str(name) for name in line["columns"]]
-        moved = {
+        rearranged_rows = {
             key: [dict(zip(before, row, strict=True)).get(name, "") for name in names]
             for key, row in rows.items()
         }
-        tables[table] = (names, moved)
+        tables[table] = (names, rearranged_rows)
         return
     names, rows = tables[table]
     key = line["key"]

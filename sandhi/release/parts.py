@@ -58,8 +58,8 @@ def manifest(
 ) -> bytes:
     """What a release is, for programs: its version, what changed, and each of its files."""
     # The list has the hash of each file; its lines are read rather than hashed a second time.
-    listed = sums_of(files).decode("utf-8").removesuffix("\n").split("\n")
-    sums = (line.split("  ", 1) for line in listed)
+    sum_lines = sums_of(files).decode("utf-8").removesuffix("\n").split("\n")
+    sums = (line.split("  ", 1) for line in sum_lines)
     about = {
         "name": descriptor["name"],
         "title": descriptor.get("title", descriptor["name"]),

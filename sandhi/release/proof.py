@@ -44,15 +44,15 @@ def files_of_zip(data: bytes) -> dict[str, bytes]:
 
 def faults_of_files(files: Mapping[str, bytes]) -> Iterator[str]:
     """What is not as it was published in the files of a release; nothing where all of it is."""
-    damaged = [*_faults_of_sums(files)]
+    faults = [*_faults_of_sums(files)]
     zips = [path for path in files if path.endswith(".zip")]
     for path in zips:
-        damaged += [f"{path}: {fault}" for fault in faults_of_zip(files[path])]
+        faults += [f"{path}: {fault}" for fault in faults_of_zip(files[path])]
     whole = [path for path in zips if not path.endswith(f"{SOURCE}.zip")]
     if len(whole) != 1:
-        damaged.append(f"there are {len(whole)} archives of the dataset, where there is one")
-    yield from damaged
-    if not damaged:
+        faults.append(f"there are {len(whole)} archives of the dataset, where there is one")
+    yield from faults
+    if not faults:
         yield from _faults_of_release(files, taken_out(files[whole[0]]))
 
 
@@ -65,13 +65,13 @@ def faults_of_zip(data: bytes) -> Iterator[str]:
     except _READ_ERRORS as error:
         yield _in_words(error)
         return
-    damaged = [*_faults_of_sums(files)]
+    faults = [*_faults_of_sums(files)]
     if again != data:
         pairs = enumerate(zip(data, again, strict=False))
         place = next((at for at, (was, now) in pairs if was != now), min(len(data), len(again)))
-        damaged.append(f"byte {place:,} of the ZIP is not as it was written")
-    yield from damaged
-    if not damaged:
+        faults.append(f"byte {place:,} of the ZIP is not as it was written")
+    yield from faults
+    if not faults:
         yield from faults_of_package(files, descriptor)
 
 

@@ -61,8 +61,8 @@ def _is_armoured(signature: bytes) -> bool:
     except (binascii.Error, ValueError):
         return False
     text = base64.b64encode(decoded).decode("ascii")
-    broken = [text[place : place + _WIDTH] for place in range(0, len(text), _WIDTH)]
-    return lines == [_HEAD, *broken, _FOOT, ""]
+    body_lines = [text[place : place + _WIDTH] for place in range(0, len(text), _WIDTH)]
+    return lines == [_HEAD, *body_lines, _FOOT, ""]
 
 
 def _with_signature(

@@ -34,7 +34,7 @@ def _tool() -> Iterator[tuple[str, bytes]]:
                 yield file.name, file.read_bytes()
         return
     try:
-        needed = [one for one in requires(code.name) or () if "extra ==" not in one]
+        requirements = [one for one in requires(code.name) or () if "extra ==" not in one]
     except PackageNotFoundError:
-        needed = []
-    yield "requirements.txt", "".join(f"{one}\n" for one in needed).encode("utf-8")
+        requirements = []
+    yield "requirements.txt", "".join(f"{one}\n" for one in requirements).encode("utf-8")

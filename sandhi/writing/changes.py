@@ -141,5 +141,7 @@ def _explaining(path: str) -> Iterator[None]:
 
 
 def _unwritten(path: str, error: OSError, back: bool = True) -> PackageError:
-    left = "nothing was changed" if back else "what was changed is put back by the next command"
-    return PackageError(f"{path} cannot be written: {reason(error)}; {left}")
+    consequence = (
+        "nothing was changed" if back else "what was changed is put back by the next command"
+    )
+    return PackageError(f"{path} cannot be written: {reason(error)}; {consequence}")

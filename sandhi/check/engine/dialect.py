@@ -84,8 +84,8 @@ def _of_unsound(finding: Finding, unsound: Collection[str]) -> bool:
 def _of_package(root: Path, descriptor: Any) -> Iterator[Fault]:
     """The faults of the descriptor, with those of schemas that stand in it."""
     faults = [*demands.faults("package", descriptor)]
-    listed = descriptor.get("resources")
-    for number, resource in enumerate(listed if isinstance(listed, list) else ()):
+    entries = descriptor.get("resources")
+    for number, resource in enumerate(entries if isinstance(entries, list) else ()):
         if isinstance(resource, dict) and isinstance(resource.get("schema"), dict):
             place = ("resources", number, "schema")
             faults += demands.faults("schema", resource["schema"], place)
@@ -202,12 +202,12 @@ def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
         }
     )
     fields = [_field_of_limits(key, group[0].field) for key, group in examples_by_limits.items()]
-    broken = {
+    broken_constraints = {
         (breach.column, breach.line): breach.rule
         for breach in (breaches(frame, fields) if examples_by_limits else ())
     }
     broken_by_example = {
-        id(examples_by_limits[str(key)][at]): rule for (key, at), rule in broken.items()
+        id(examples_by_limits[str(key)][at]): rule for (key, at), rule in broken_constraints.items()
     }
     failures = [(example, "type") for example in examples if not example.is_value]
     failures += [

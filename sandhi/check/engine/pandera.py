@@ -43,9 +43,9 @@ def breaches_of_rule(rule: str, verdict: Verdict) -> Iterator[Broken]:
     # One wide check: every verdict must be true. It is asked itself: a schema would lay failing
     # rows out for messages, and they are written elsewhere.
     check = pa.Check(lambda verdicts: verdicts, name="rules", n_failure_cases=1)
-    judged = check(frame).check_output
+    output = check(frame).check_output
     for number, column in enumerate(columns):
-        keeps = judged[number]
+        keeps = output[number]
         yield from (Broken(rule, int(line), column) for line in keeps.index[~keeps])
 
 

@@ -77,8 +77,8 @@ class Corrections(NamedTuple):
     def has_its_dispute(self, context: Context, of: Disputes) -> "Series[bool]":
         """Whether each corrected row is a member of a dispute that ends in a correction."""
         rows, members = context[self.table], context[of.members]
-        explained = members[of.key].isin(_correcting(context, of)[of.key])
-        return rows[self.column].isna() | rows[self.key].isin(members.loc[explained, of.record])
+        is_explained = members[of.key].isin(_correcting(context, of)[of.key])
+        return rows[self.column].isna() | rows[self.key].isin(members.loc[is_explained, of.record])
 
     def words(
         self, right_value: Cell, wrong_value: Cell, of: Disputes, dispute: str, words: str
@@ -100,8 +100,8 @@ class Corrections(NamedTuple):
         rows, members = context[self.table], context[of.members]
         words = logic.look_up(members[of.key], _correcting(context, of), of.key, of.words)
         texts = members[[of.record]].assign(words=words).dropna()
-        judged = right_value.notna() & rows[self.key].isin(texts[of.record])
-        return ~judged | logic.occurs_in_any(right_value, rows[self.key], texts)
+        is_judged = right_value.notna() & rows[self.key].isin(texts[of.record])
+        return ~is_judged | logic.occurs_in_any(right_value, rows[self.key], texts)
 
     def publishers(
         self, right_value: Cell, of: Evidence, keys: tuple[str, str], names: tuple[str, str]
@@ -138,8 +138,8 @@ class Corrections(NamedTuple):
         """Whether each corrected row has references of two publishers or more."""
         rows, uses = context[self.table], context[of.uses]
         publisher = logic.look_up(uses[of.key], context[of.table], of.key, of.publisher)
-        used = uses[[of.record]].assign(publisher=publisher)
-        publishers = logic.distinct(rows[self.key], used, of.record, "publisher")
+        uses_with_publisher = uses[[of.record]].assign(publisher=publisher)
+        publishers = logic.distinct(rows[self.key], uses_with_publisher, of.record, "publisher")
         return rows[self.column].isna() | (publishers >= 2)
 
     def _rule(self, **parts: Any) -> dict[str, Any]:

@@ -107,14 +107,17 @@ class InParts:
         surveys = ask.now(*(survey for survey, _ in answers))
         if for_words:
             self._evidence = _together([one.evidence for one in surveys])
-        doubted = [one.doubted for one in surveys]
+        doubted_tables = [one.doubted for one in surveys]
         self._gathered_parts = ask.keep(
             *(
                 ask.of(work.gather, part, tables, of_part, met_keys)
-                for part, of_part in zip(parts, doubted, strict=True)
+                for part, of_part in zip(parts, doubted_tables, strict=True)
             )
         )
-        odd = {*chain(*doubted), *(of.table for of, names in meeting.shared.items() if names)}
+        odd = {
+            *chain(*doubted_tables),
+            *(of.table for of, names in meeting.shared.items() if names),
+        }
         odd |= {table for (table, _), names in meeting.astray.items() if names}
         return self._by_reference([table for table in tables if reference or table in odd])
 
@@ -162,12 +165,12 @@ class InParts:
 
         def wait() -> FindingsByTable:
             findings = _by_rule(self._asking.now(*begun))
-            failed = [
+            failures = [
                 at for at, of_rule in findings.items() if any(finding.failed for finding in of_rule)
             ]
             # What a rule says of its failure, it says of all that it was to judge.
-            again = [self._whole(table, [rule], facts) for table, rule in failed]
-            findings = {at: of_rule for at, of_rule in findings.items() if at not in failed}
+            again = [self._whole(table, [rule], facts) for table, rule in failures]
+            findings = {at: of_rule for at, of_rule in findings.items() if at not in failures}
             findings |= _by_rule(self._asking.now(*again))
             return {
                 table: [
@@ -206,13 +209,13 @@ class InParts:
 
     def _needed(self, table: str, rule: Rule) -> dict[str, list[str]]:
         """The columns of tables that a rule names, with their keys."""
-        needed = {}
+        columns_by_table = {}
         for name in (table, *rule.reads):
             if name in self._package.schemas and rule.columns is not None:
                 schema = self._package.schemas[name]
                 columns = {schema.primary_key, *rule.columns(schema)}
-                needed[name] = [column for column in schema.names if column in columns]
-        return needed
+                columns_by_table[name] = [column for column in schema.names if column in columns]
+        return columns_by_table
 
     def _whole(self, table: str, rules: Sequence[str], facts: Any) -> Any:
         """Rules that need all rows: those of no seed are held, others are read by who judges."""

@@ -88,9 +88,9 @@ class HeldParts:
         return [self.asking.of(work.columns_of, part, names) for part in self.every]
 
     def _starts(self) -> dict[str, list[int]]:
-        lost = {table for (table, _), file in self.files.items() if file.is_lost}
+        unreadable_tables = {table for (table, _), file in self.files.items() if file.is_lost}
         lines: dict[str, list[list[int]]] = {
-            table: [] for table in self._package.schemas if table not in lost
+            table: [] for table in self._package.schemas if table not in unreadable_tables
         }
         for (table, _), file in self.files.items():
             if table in lines:

@@ -84,8 +84,8 @@ def _texts(field: Field, cells: "Series[str]", values: Series, loose: bool) -> "
     texts = values.map(_text, na_action="ignore").astype("string[python]")
     odd = values.isna() & (cells != "")
     if loose and odd.any():
-        read = {cell: _read_by_others(field, cell) for cell in cells[odd].unique()}
-        texts[odd] = cells[odd].map(read).astype("string[python]")
+        texts_of_others = {cell: _read_by_others(field, cell) for cell in cells[odd].unique()}
+        texts[odd] = cells[odd].map(texts_of_others).astype("string[python]")
     return texts
 
 
@@ -176,8 +176,8 @@ def cells_astray(package: Package, table: str, meeting: Meeting) -> list[tuple[i
         marks = package.cells(table)[key.field].isin(
             package.schemas[table].field(key.field).missing
         )
-        lost = (texts.isin(names) & ~marks).astype(bool)
-        astray += [(int(line), key.field) for line in texts.index[lost]]
+        is_astray = (texts.isin(names) & ~marks).astype(bool)
+        astray += [(int(line), key.field) for line in texts.index[is_astray]]
     return astray
 
 

@@ -78,8 +78,10 @@ def anchors_lie_within_their_seed(context: Context) -> "Series[bool]":
     """An anchor lies within its seed and is not empty: 0 ≤ start < end ≤ length."""
     anchors, texts = context.rows, context.texts
     # A seed that is not there, or a bound that is no number, is a breach of structure.
-    judged = anchors["seed_id"].isin(texts) & anchors[["start", "end"]].notna().all(axis="columns")
-    return ~judged | _in_texts(context).place.within
+    is_judged = anchors["seed_id"].isin(texts) & anchors[["start", "end"]].notna().all(
+        axis="columns"
+    )
+    return ~is_judged | _in_texts(context).place.within
 
 
 def _divergence(context: Context, row: Series, column: str) -> str:
@@ -196,8 +198,8 @@ def quotes_have_no_white_space_at_their_edges(context: Context) -> "Series[bool]
 def _edges(context: Context) -> "Series[bool]":
     """Whether a quote has white space at its edges."""
     quotes = context.cells["quote"]
-    stripped = [quote != quote.strip() for quote in quotes.tolist()]
-    return Series(stripped, index=quotes.index, dtype=bool)
+    has_white_space = [quote != quote.strip() for quote in quotes.tolist()]
+    return Series(has_white_space, index=quotes.index, dtype=bool)
 
 
 def _kinds(context: Context, row: Series, column: str) -> str:
@@ -241,8 +243,8 @@ def facts_stand_in_coded_sentences(context: Context) -> "Series[bool]":
     if not package.settings.no_facts_in or not package.settings.of(context.table).states_facts:
         return Series(True, index=index)
     before, place = _without_facts(package), _in_texts(context).place
-    touched = before[place.end * place.within] > before[place.start * place.within]
-    return Series(~touched, index=index)
+    is_touched = before[place.end * place.within] > before[place.start * place.within]
+    return Series(~is_touched, index=index)
 
 
 @memoized

@@ -42,7 +42,7 @@ def _missing(context: Context) -> Series:
     """For each row, the first key between the next lower one and its own that nobody has."""
     package, keys = context.package, context.cells[context.schema.primary_key]
     missing: dict[int, str] = {}
-    listed = _ledger(package)
+    ledger_keys = _ledger(package)
     for prefix, numbers in key_numbers(package, context.table).items():
         # The order of the rows is another rule's.
         rows = sorted(zip(numbers, keys, keys.index, strict=True))
@@ -51,7 +51,7 @@ def _missing(context: Context) -> Series:
         for number, _, line in rows:
             if number > lower + 1:
                 between = (f"{prefix}{one:0{width}}" for one in range(lower + 1, number))
-                missing[line] = next((one for one in between if one not in listed), "")
+                missing[line] = next((one for one in between if one not in ledger_keys), "")
             lower = number
     return Series([missing.get(line, "") for line in keys.index], index=keys.index, dtype=object)
 
@@ -137,13 +137,17 @@ def _unlike(package: Package) -> DataFrame:
     """
     every = passages(package)
     unlike = []
-    for fixed, moved, count in (("start", "end", "last"), ("end", "start", "first")):
-        by = ["thing", "seed_id", fixed]
+    for shared_bound, other_bound, count in (("start", "end", "last"), ("end", "start", "first")):
+        by = ["thing", "seed_id", shared_bound]
         several = every[every.duplicated(by, keep=False)]
         pairs = several.merge(several, on=by, suffixes=("", "_other"))
-        apart = (pairs[count] - pairs[f"{count}_other"]).abs().le(1)
-        differ = pairs[moved].ne(pairs[f"{moved}_other"]) & pairs["table"].ne(pairs["table_other"])
-        unlike.append(pairs.loc[apart & differ, ["table", "line", "table_other", "line_other"]])
+        is_word_apart = (pairs[count] - pairs[f"{count}_other"]).abs().le(1)
+        differ = pairs[other_bound].ne(pairs[f"{other_bound}_other"]) & pairs["table"].ne(
+            pairs["table_other"]
+        )
+        unlike.append(
+            pairs.loc[is_word_apart & differ, ["table", "line", "table_other", "line_other"]]
+        )
     return concat(unlike, ignore_index=True)
 
 

@@ -115,8 +115,8 @@ def seeds_name_their_language(context: Context) -> DataFrame:
 def _is_unchanged(seeds: DataFrame, package: Package) -> "Series[bool]":
     readable, files = _readable(seeds, package), package.seed_files
     digests = Series([files[path].sha256 for path in seeds["path"].fillna("")], index=seeds.index)
-    changed = readable & (digests != seeds["sha256"]).fillna(True)
-    return ~changed.astype(bool)
+    is_changed = readable & (digests != seeds["sha256"]).fillna(True)
+    return ~is_changed.astype(bool)
 
 
 def _digest_of_row(context: Context, row: Series, column: str) -> str:
@@ -230,14 +230,16 @@ def sentences_tile_their_seed(context: Context) -> DataFrame:
     rows = DataFrame({"end": place.end, "sure": sure}).groupby(place.seed)
     seed_ends = np.cumsum([0, *map(len, texts.values())])
     above = rows["end"].shift().fillna(Series(seed_ends[place.seed])).to_numpy(dtype=np.int64)
-    judged = sure & rows["sure"].shift(fill_value=True).to_numpy(dtype=np.bool_)
+    is_judged = sure & rows["sure"].shift(fill_value=True).to_numpy(dtype=np.bool_)
     last = sure & (rows.cumcount(ascending=False) == 0).to_numpy()
     # How many code points that are not white space lie before each offset.
     before = _letters_before("".join(texts.values()))
-    blank_before = (above <= place.start) & (before[above * judged] == before[place.start * judged])
+    blank_before = (above <= place.start) & (
+        before[above * is_judged] == before[place.start * is_judged]
+    )
     blank_after = before[place.end * last] == before[seed_ends[place.seed + 1] * last]
     return DataFrame(
-        {"start": ~judged | blank_before, "end": ~last | blank_after}, index=sentences.index
+        {"start": ~is_judged | blank_before, "end": ~last | blank_after}, index=sentences.index
     )
 
 

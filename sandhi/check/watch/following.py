@@ -74,10 +74,10 @@ class FollowedPackage:
     def _go_over(self, paths: list[str]) -> None:
         if not paths or self._package is None:
             return
-        described = {
+        descriptor_paths = {
             DESCRIPTOR,
             *self._package.schema_paths.values(),
             *self._package.pattern_folders,
         }
-        anew = not described.isdisjoint(paths)
+        anew = not descriptor_paths.isdisjoint(paths)
         self._package = None if anew else self._package.later(paths)

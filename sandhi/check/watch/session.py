@@ -59,10 +59,10 @@ def _next_change(rechecking: Rechecking) -> list[str]:
     paths = dict[str, None]()
     while True:
         began = perf_counter()
-        changed = rechecking.changed_paths()
-        if paths and not changed:
+        changed_paths = rechecking.changed_paths()
+        if paths and not changed_paths:
             return [*paths]
-        paths.update(dict.fromkeys(changed))
+        paths.update(dict.fromkeys(changed_paths))
         sleep(SETTLED if paths else max(APART, IDLE * (perf_counter() - began)))
 
 

@@ -12,12 +12,12 @@ if TYPE_CHECKING:
     from sandhi.package.trust import Trust
 
 
-def later(package: "Package", changed: Collection[str], trust: "Trust") -> "Package":
+def later(package: "Package", changed_paths: Collection[str], trust: "Trust") -> "Package":
     """The package now that the files at these paths have changed, as ``Package.later``."""
     other = replace(package, trust=trust)
-    hand_over(package, other, changed)
+    hand_over(package, other, changed_paths)
     for table, files in package.files.items():
-        if not {*files} & {*changed}:
+        if not {*files} & {*changed_paths}:
             other.held_tables[table] = package.held_tables[table]
     return other
 

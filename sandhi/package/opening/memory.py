@@ -162,14 +162,14 @@ def memory_of(package: "Package") -> Memory:
     return memory if memory is not None else _memories.setdefault(package, Memory())
 
 
-def hand_over(package: "Package", later: "Package", changed: Collection[str]) -> None:
+def hand_over(package: "Package", later: "Package", changed_paths: Collection[str]) -> None:
     """Let a later edition have what was worked out of a package, but for what files changed."""
-    _memories[later] = memory_of(package).gone_over(changed)
+    _memories[later] = memory_of(package).gone_over(changed_paths)
 
 
-def share(package: "Package", tried: "Package", changed: Collection[str]) -> None:
+def share(package: "Package", trial: "Package", changed_paths: Collection[str]) -> None:
     """Let a package and an edition of it that is tried have in common what is so in both."""
-    _memories[tried] = memory_of(package).trial(changed)
+    _memories[trial] = memory_of(package).trial(changed_paths)
 
 
 @contextmanager

@@ -28,8 +28,8 @@ _WILD = {*"*?"}
 
 def declared_paths(path: Any) -> list[str]:
     """The paths that a resource gives, alone or in a list; none where it gives something else."""
-    listed = path if isinstance(path, list) else [path]
-    return listed if all(isinstance(one, str) and one for one in listed) else []
+    paths = path if isinstance(path, list) else [path]
+    return paths if all(isinstance(one, str) and one for one in paths) else []
 
 
 def files_at(root: Path, declared: Sequence[str]) -> tuple[str, ...]:

@@ -83,8 +83,8 @@ def plan(package: Package, version: str) -> Plan:
 def working_edition(package: Package) -> Edition:
     """The tables of a package as they are in its folder; PackageError where one is no table."""
     version = str(package.descriptor.get("version", ""))
-    read = {name: read_bytes(package.root, package.file(name)) for name in package.schemas}
-    return edition_of(version, package.schemas, read.__getitem__)
+    contents = {name: read_bytes(package.root, package.file(name)) for name in package.schemas}
+    return edition_of(version, package.schemas, contents.__getitem__)
 
 
 def _again(package: Package, ledger: Ledger, now: Edition) -> Plan:

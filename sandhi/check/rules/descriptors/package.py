@@ -61,10 +61,10 @@ def _of_its_role(
 
 def _of_coverage(package: Package) -> Iterator[Breach]:
     """The tables that coverage is to go by, and cannot."""
-    declared, schemas = package.settings.coverage, package.schemas
-    if not declared:
+    coverage, schemas = package.settings.coverage, package.schemas
+    if not coverage:
         return
-    for place, tables in {**declared.kinds, "excluded": declared.excluded}.items():
+    for place, tables in {**coverage.kinds, "excluded": coverage.excluded}.items():
         for table in tables:
             if table in schemas and not schemas[table].anchored:
                 what = f"the rows of {table} have no anchors"

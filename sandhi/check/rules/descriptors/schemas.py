@@ -87,9 +87,9 @@ def descriptor_categories(context: Context) -> Iterator[Breach]:
     """An enumeration that defines values defines each of them, and no others."""
     for field in context.schema.fields:
         values = [str(value) for value in field.constraints.get("enum", [])]
-        defined = [category.value for category in field.categories]
-        if defined and values != defined:
-            odd = sorted(set(values) ^ set(defined)) or ["their order"]
+        defined_values = [category.value for category in field.categories]
+        if defined_values and values != defined_values:
+            odd = sorted(set(values) ^ set(defined_values)) or ["their order"]
             yield Breach(f"enum and categories differ in {', '.join(odd)}", column=field.name)
 
 
