@@ -54,7 +54,7 @@ def _write(root: Path, changes: Sequence[Change], gone: Sequence[str]) -> None:
     journal = Journal(
         files=[*(change.path for change in changes), *gone],
         gone=[*gone],
-        made=[change.path for change in changes if change.before is None],
+        created=[change.path for change in changes if change.before is None],
         folders=_folders(root, changes),
     )
     try:
