@@ -67,9 +67,11 @@ def _numbers(package: Package, schema: TableSchema) -> Numbering | None:
     None where rows of other tables name its rows, or a release has had them: by keys that are lost.
     """
     form = numbering(schema)
-    named = any(schema.name in other.references.values() for other in package.schemas.values())
+    is_referred_to = any(
+        schema.name in other.references.values() for other in package.schemas.values()
+    )
     released = any(table == schema.name for table, _ in published(package))
-    if form is None or not form.prefix.isalnum() or named or released:
+    if form is None or not form.prefix.isalnum() or is_referred_to or released:
         return None
     return form
 

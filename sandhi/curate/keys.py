@@ -49,8 +49,8 @@ def next_key(package: Package, table: str) -> str | None:
 
 def used(package: Package, table: str) -> set[str]:
     """Every key that a row of the table has, or that the ledger says that some row has had."""
-    there = package.cells(table)[package.schemas[table].primary_key]
-    return {*there, *(key for _, key in published(package))}
+    present = package.cells(table)[package.schemas[table].primary_key]
+    return {*present, *(key for _, key in published(package))}
 
 
 @kept
