@@ -43,10 +43,10 @@ def _leave_out_working_folder() -> None:
     It may be a package that nobody has trusted; all of sandhi has its place by now.
     """
     try:
-        here = os.getcwd()  # noqa: PTH109 (a library for paths is not loaded yet)
+        working_folder = os.getcwd()  # noqa: PTH109 (a library for paths is not loaded yet)
     except OSError:  # it has been removed
         return
-    if not sys.flags.safe_path and sys.path[:1] == [here]:
+    if not sys.flags.safe_path and sys.path[:1] == [working_folder]:
         del sys.path[0]
 
 

@@ -53,12 +53,12 @@ def divergences(anchors: "DataFrame", texts: Mapping[str, str]) -> Integers:
     Only rows whose bounds lie within their seed are compared, the others count as EQUAL. Where one
     of the two is the beginning of the other, they part at the end of the shorter.
     """
-    return compared(anchors, texts, places(anchors, texts))
+    return divergences_at(anchors, texts, places(anchors, texts))
 
 
-def compared(anchors: "DataFrame", texts: Mapping[str, str], place: Places) -> Integers:
+def divergences_at(anchors: "DataFrame", texts: Mapping[str, str], place: Places) -> Integers:
     """The divergences of anchors whose places are there already."""
-    parted = np.full(len(anchors), EQUAL, dtype=np.int64)
+    offsets = np.full(len(anchors), EQUAL, dtype=np.int64)
     rows = np.flatnonzero(place.within)
     begins = np.cumsum([0, *map(len, texts.values())], dtype=np.int64)[place.seed[rows]]
     whole = [*texts.values()]
@@ -73,18 +73,18 @@ def compared(anchors: "DataFrame", texts: Mapping[str, str], place: Places) -> I
     # A slice is compared in one step; only one that differs is gone through, letter by letter.
     for row, quote, seed, start, end in spans:
         if quote != whole[seed][start:end]:
-            parted[row] = parting(quote, whole[seed][start:end])
-    return parted
+            offsets[row] = parting(quote, whole[seed][start:end])
+    return offsets
 
 
-def parting(one: str, other: str) -> int:
+def parting(text: str, other_text: str) -> int:
     """The offset at which two texts part: where they differ first, or the shorter one ends."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    pairs = enumerate(zip(text, other_text, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(text), len(other_text)))
 
 
 def verified(anchors: "DataFrame", texts: Mapping[str, str]) -> Booleans:
     """For each row, whether its bounds lie within its seed and its quote is the text there."""
     place = places(anchors, texts)
-    equal: Booleans = compared(anchors, texts, place) == EQUAL
+    equal: Booleans = divergences_at(anchors, texts, place) == EQUAL
     return place.within & equal

@@ -23,8 +23,8 @@ class Authority(NamedTuple):
 
     def __str__(self) -> str:
         """The authority as an address has it."""
-        shown = f"[{self.host}]" if ":" in self.host else self.host
-        return shown if self.port is None else f"{shown}:{self.port}"
+        host = f"[{self.host}]" if ":" in self.host else self.host
+        return host if self.port is None else f"{host}:{self.port}"
 
     @property
     def is_loopback(self) -> bool:
@@ -37,10 +37,10 @@ class Authority(NamedTuple):
             return False
 
 
-def authority(written: str) -> Authority | None:
+def authority(text: str) -> Authority | None:
     """Return the host and port as they are written; None where it is not these and nothing else."""
-    match = _AUTHORITY.fullmatch(written)
-    if match is None or not written.isascii():
+    match = _AUTHORITY.fullmatch(text)
+    if match is None or not text.isascii():
         return None
     port = int(match["port"]) if match["port"] else None
     if port is not None and port > 65535:

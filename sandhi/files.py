@@ -230,12 +230,12 @@ def _see_that_text_is_text(part: Any, place: str = "") -> None:
                 f"the text at {place} holds {ascii(odd[0])[1:-1]}, which no file can; take it out"
             )
     elif isinstance(part, list):
-        for number, one in enumerate(part):
-            _see_that_text_is_text(one, f"{place}/{number}")
+        for number, inner_part in enumerate(part):
+            _see_that_text_is_text(inner_part, f"{place}/{number}")
     elif isinstance(part, dict):
-        for name, one in part.items():
+        for name, inner_part in part.items():
             _see_that_text_is_text(name, place or "/")
-            _see_that_text_is_text(one, f"{place}/{name}")
+            _see_that_text_is_text(inner_part, f"{place}/{name}")
 
 
 def _begun(text: str) -> str:
@@ -244,11 +244,11 @@ def _begun(text: str) -> str:
 
 def unknown(kind: str, name: str, names: Collection[str]) -> str:
     """That nothing of a kind has that name: which one is like it, else which there are."""
-    hint = meant(name, names, f"there are {', '.join(names)}")
+    hint = did_you_mean(name, names, f"there are {', '.join(names)}")
     return f"no {kind} {name!r}; {hint}"
 
 
-def meant(name: str, names: Iterable[str], otherwise: str) -> str:
+def did_you_mean(name: str, names: Iterable[str], otherwise: str) -> str:
     """Which of the names may be meant by one that is none; what to say where none is like it."""
     close = get_close_matches(name, [*names], 1)
     return f"did you mean {close[0]}?" if close else otherwise

@@ -128,7 +128,7 @@ class _LineFeeds:
         self._text.write(f"{line[:-2]}\n")
 
 
-def written(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def csv_text(names: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     """The one canonical text of a table: LF, commas, quotation marks only where RFC 4180 asks."""
     text = io.StringIO(newline="")
     write(text, names, rows)
@@ -146,7 +146,7 @@ def write(text: TextIO, names: Sequence[str], rows: Iterable[Sequence[object]]) 
     writer.writerows(rows)
 
 
-def ragged(table: Records) -> list[tuple[int, int]]:
+def ragged_records(table: Records) -> list[tuple[int, int]]:
     """Line and number of cells of each record that is longer or shorter than the header."""
     return [
         (line, len(row))
@@ -157,7 +157,7 @@ def ragged(table: Records) -> list[tuple[int, int]]:
 
 def refuse_ragged(table: Records) -> None:
     """TableError where a record is longer or shorter than the header, at the first such."""
-    for line, count in ragged(table):
+    for line, count in ragged_records(table):
         raise TableError(
             "ragged-row",
             line,

@@ -31,9 +31,9 @@ def name_is_a_form_of_the_actors_name(context: Context) -> "Series[bool]":
     actor_mentions, actors = context["actor_mentions"], context["actors"]
     mentions = actor_mentions.loc[actor_mentions["form"] == "name", ["actor_id", "quote"]]
     names = logic.look_up(mentions["actor_id"], actors, "actor_id", "form_hi")
-    alike = _beginnings(mentions["quote"]).merge(_beginnings(names))
+    same_beginning = _beginnings(mentions["quote"]).merge(_beginnings(names))
     is_form = mentions["quote"].isin(context.package.settings.other_names) | mentions.index.isin(
-        alike["row"]
+        same_beginning["row"]
     )
     return is_form.reindex(actor_mentions.index, fill_value=True)
 

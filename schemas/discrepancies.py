@@ -146,10 +146,10 @@ def what_is_corrected_has_its_correction(context: Context) -> "Series[bool]":
         ]
     )
     judged = members.loc[members["record_id"].isin(can), "discrepancy_id"]
-    kept = members.loc[members["record_id"].isin(corrected), "discrepancy_id"]
+    with_correction = members.loc[members["record_id"].isin(corrected), "discrepancy_id"]
     claims = discrepancies["resolution"].isin(["corrected"])
     claims &= discrepancies["discrepancy_id"].isin(judged)
-    return ~claims | discrepancies["discrepancy_id"].isin(kept)
+    return ~claims | discrepancies["discrepancy_id"].isin(with_correction)
 
 
 @rule(

@@ -23,8 +23,8 @@ def ends(context: Context) -> DataFrame:
     events = context["events"].drop_duplicates("event_id").set_index("event_id")
     events = events[["status", "earliest", "latest"]]
     sides = [events.reindex(links[key]) for key in ("event_id", "other_event_id")]
-    one, other = (side.set_axis(links.index) for side in sides)
-    return one.join(other.add_suffix("_other")).assign(kind=links["kind"])
+    event, other = (side.set_axis(links.index) for side in sides)
+    return event.join(other.add_suffix("_other")).assign(kind=links["kind"])
 
 
 @rule(
@@ -70,10 +70,10 @@ def link_joins_two_events(context: Context) -> "Series[bool]":
 def link_is_made_once(context: Context) -> "Series[bool]":
     """No two links of one kind join the same two events, whichever way they go."""
     links = context["event_links"]
-    one, other = links["event_id"], links["other_event_id"]
-    in_order = logic.holds(one < other)
-    pairs = {"kind": links["kind"], "one": one.where(in_order, other)}
-    return ~DataFrame({**pairs, "other": other.where(in_order, one)}).duplicated()
+    event, other = links["event_id"], links["other_event_id"]
+    in_order = logic.holds(event < other)
+    pairs = {"kind": links["kind"], "one": event.where(in_order, other)}
+    return ~DataFrame({**pairs, "other": other.where(in_order, event)}).duplicated()
 
 
 @rule(
@@ -165,9 +165,9 @@ def link_is_shown_at_a_mention(context: Context) -> "Series[bool]":
 def content_is_shown_with_its_saying(context: Context) -> "Series[bool]":
     """The passage that shows what is said or discussed holds one that reports the saying."""
     links, mentions = context["event_links"], context["event_mentions"]
-    held = logic.holds_any(links, mentions, by=["event_id"])
+    holds_saying = logic.holds_any(links, mentions, by=["event_id"])
     mentioned = links["event_id"].isin(mentions["event_id"])
-    return ~links["kind"].isin(["content"]) | held | ~mentioned
+    return ~links["kind"].isin(["content"]) | holds_saying | ~mentioned
 
 
 @rule(

@@ -30,8 +30,8 @@ def named_attribution_names_a_claimant(context: Context) -> "Series[bool]":
     """A passage has claimants if, and only if, it rests on the word of somebody named."""
     event_mentions, mention_actors = context["event_mentions"], context["mention_actors"]
     claims = mention_actors[mention_actors["role"] == "claimant"]
-    named = event_mentions["attribution"].isin(["named"])
-    return named == event_mentions["mention_id"].isin(claims["mention_id"])
+    is_named = event_mentions["attribution"].isin(["named"])
+    return is_named == event_mentions["mention_id"].isin(claims["mention_id"])
 
 
 @rule(
@@ -124,11 +124,11 @@ def saying_runs_from_its_speaker(context: Context) -> "Series[bool]":
     speakers = parts.loc[parts["role"].isin(["speaker"]), ["event_id", "actor_id"]]
     # Who is named all over the seeds is looked for where the saying is reported, and only there.
     reports = mentions[["event_id", "seed_id"]].drop_duplicates().merge(speakers, on="event_id")
-    named = context["actor_mentions"].merge(reports, on=["actor_id", "seed_id"])
+    names = context["actor_mentions"].merge(reports, on=["actor_id", "seed_id"])
     whole = logic.widened(mentions, context["sentences"])
-    has_speaker = logic.holds_any(whole, named, by=["event_id"])
+    has_speaker = logic.holds_any(whole, names, by=["event_id"])
     is_speech = mentions["event_id"].isin(events.loc[events["class"].isin(["speech"]), "event_id"])
-    return ~(is_speech & has_speaker) | logic.holds_any(mentions, named, by=["event_id"])
+    return ~(is_speech & has_speaker) | logic.holds_any(mentions, names, by=["event_id"])
 
 
 @rule(**ends_with_its_clause("event_mentions", "सैनिक भेजे गए हैं।", "सैनिक भेजे गए"))

@@ -34,8 +34,8 @@ def reason_suits_the_kind(context: Context) -> "Series[bool]":
     reasons = coverage.reasons if coverage else {}
     suit = {(reason, kind) for reason, kinds in reasons.items() for kind in kinds}
     pairs = zip(exclusions["reason"], exclusions["kind"], strict=True)
-    held = [reason not in reasons or (reason, kind) in suit for reason, kind in pairs]
-    return Series(held, index=exclusions.index, dtype=bool)
+    suits = [reason not in reasons or (reason, kind) in suit for reason, kind in pairs]
+    return Series(suits, index=exclusions.index, dtype=bool)
 
 
 @rule(

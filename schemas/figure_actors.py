@@ -131,9 +131,9 @@ def subject_is_shown_with_the_quantity(context: Context) -> "Series[bool]":
     """The passage of one who is counted shares text with the figure, if its sentence names them."""
     parts, figures = context["figure_actors"], context["figures"]
     whole = logic.widened(figures[["figure_id", *logic.ANCHOR]], context["sentences"])
-    named = context["actor_mentions"][["actor_id", *logic.ANCHOR]]
+    names = context["actor_mentions"][["actor_id", *logic.ANCHOR]]
     pairs = whole.merge(parts[["figure_id", "actor_id"]].drop_duplicates(), on="figure_id")
-    subjects = pairs[logic.holds_any(pairs, named, by=["actor_id"])]
+    subjects = pairs[logic.holds_any(pairs, names, by=["actor_id"])]
     judged = parts["role"].isin(["subject"])
     judged &= logic.among(parts, figures, ["figure_id", "seed_id"])
     judged &= logic.among(parts, subjects, ["figure_id", "actor_id"])
@@ -170,12 +170,12 @@ def claim_is_shown_with_the_quantity(context: Context) -> "Series[bool]":
     """Words that say who claims or reports a figure stand in its sentence, if that names them."""
     parts, figures = context["figure_actors"], context["figures"]
     whole = logic.widened(figures[["figure_id", *logic.ANCHOR]], context["sentences"])
-    named = context["actor_mentions"][["actor_id", *logic.ANCHOR]]
+    names = context["actor_mentions"][["actor_id", *logic.ANCHOR]]
     pairs = whole.merge(parts[["figure_id", "actor_id"]].drop_duplicates(), on="figure_id")
-    beside = pairs[logic.holds_any(pairs, named, by=["actor_id"])]
+    claimants = pairs[logic.holds_any(pairs, names, by=["actor_id"])]
     judged = parts["role"].isin(["claimant", "reporter"])
     judged &= logic.among(parts, figures, ["figure_id", "seed_id"])
-    judged &= logic.among(parts, beside, ["figure_id", "actor_id"])
+    judged &= logic.among(parts, claimants, ["figure_id", "actor_id"])
     return ~judged | logic.touches_any(parts, whole, by=["figure_id"])
 
 

@@ -71,5 +71,5 @@ def member_is_no_group(context: Context) -> "Series[bool]":
 def member_is_named_in_the_passage(context: Context) -> "Series[bool]":
     """The passage that shows a member of a group holds a mention of that member."""
     members, mentions = context["group_members"], context["actor_mentions"]
-    named = mentions.rename(columns={"actor_id": "member_id"})
-    return logic.holds_any(members, named, by=["member_id"])
+    member_names = mentions.rename(columns={"actor_id": "member_id"})
+    return logic.holds_any(members, member_names, by=["member_id"])

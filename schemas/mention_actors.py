@@ -206,11 +206,11 @@ def source_is_in_the_sentence_of_the_mention(context: Context) -> "Series[bool]"
     """The words that attribute a passage stand in its own sentence, if that names the actor."""
     sources, mentions = context["mention_actors"], context["event_mentions"]
     whole = logic.widened(mentions[["mention_id", *logic.ANCHOR]], context["sentences"])
-    named = context["actor_mentions"][["actor_id", *logic.ANCHOR]]
+    names = context["actor_mentions"][["actor_id", *logic.ANCHOR]]
     pairs = whole.merge(sources[["mention_id", "actor_id"]].drop_duplicates(), on="mention_id")
-    beside = pairs[logic.holds_any(pairs, named, by=["actor_id"])]
+    in_sentence = pairs[logic.holds_any(pairs, names, by=["actor_id"])]
     judged = logic.among(sources, mentions, ["mention_id", "seed_id"])
-    judged &= logic.among(sources, beside, ["mention_id", "actor_id"])
+    judged &= logic.among(sources, in_sentence, ["mention_id", "actor_id"])
     return ~judged | logic.touches_any(sources, whole, by=["mention_id"])
 
 

@@ -55,8 +55,8 @@ def translation_keeps_the_numerals(context: Context) -> "Series[bool]":
     """Every numeral of a sentence stands in its translation, unchanged even where it is wrong."""
     sentences = context["sentences"]
     numerals = _numerals(sentences["quote"])
-    kept = logic.among(numerals, _numerals(sentences["translation"]), ["row", "numeral"])
-    return ~sentences.index.to_series().isin(numerals.loc[~kept, "row"])
+    in_translation = logic.among(numerals, _numerals(sentences["translation"]), ["row", "numeral"])
+    return ~sentences.index.to_series().isin(numerals.loc[~in_translation, "row"])
 
 
 def _numerals(texts: Series) -> DataFrame:

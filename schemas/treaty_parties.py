@@ -50,8 +50,8 @@ def party_is_a_state(context: Context) -> "Series[bool]":
 def party_is_named_or_cited(context: Context) -> "Series[bool]":
     """The passage of a party holds a mention of it, or a reference is used for it."""
     parties = context["treaty_parties"]
-    named = logic.holds_any(parties, context["actor_mentions"], by=["actor_id"])
-    return named | parties["party_id"].isin(context["reference_uses"]["record_id"])
+    is_named = logic.holds_any(parties, context["actor_mentions"], by=["actor_id"])
+    return is_named | parties["party_id"].isin(context["reference_uses"]["record_id"])
 
 
 @rule(

@@ -22,7 +22,7 @@ from sandhi.check.run import Report, check, check_opened
 from sandhi.cli import main
 from sandhi.package import Package, Trust
 from sandhi.publish.database import BUILT
-from sandhi.table import records, written
+from sandhi.table import csv_text, records
 from sandhi.writing import disk
 from tests.harness import frozen
 from tests.harness.copies.editions import edition
@@ -74,7 +74,7 @@ class Copy:
     def write(self, table: str, rows: list[Row]) -> None:
         """Write a table in its canonical form."""
         names = records(self.file(table).read_bytes()).names
-        text = written(names, [[row[name] for name in names] for row in rows])
+        text = csv_text(names, [[row[name] for name in names] for row in rows])
         self.file(table).write_text(text, encoding="utf-8", newline="")
 
     def edit(self, table: str, number: int, **cells: str) -> str | None:

@@ -86,7 +86,7 @@ def test_records_are_the_cells_whichever_is_asked_for_first(cricket: "Copy") -> 
     assert (names, lines) == ([*cells], cells.index.tolist())
     assert rows == cells.to_numpy().tolist()
     assert package.records("scores") == (names, rows, lines)
-    assert package.held["scores"].records is None, "held twice"
+    assert package.held_tables["scores"].records is None, "held twice"
 
 
 def test_what_is_done_to_a_table_stays_with_whom_it_was_handed(cricket: "Copy") -> None:

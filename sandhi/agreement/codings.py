@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from sandhi.files import PackageError, inside, read_bytes
 from sandhi.package import ANCHOR, Package
 from sandhi.package.settings import Agreement, Compared
-from sandhi.table import TableError, ragged, records
+from sandhi.table import TableError, ragged_records, records
 
 
 @dataclass(frozen=True)
@@ -63,7 +63,7 @@ def coding_passages(package: Package, coding: str, compared: Compared) -> list[A
     except TableError as error:
         raise PackageError(f"{path}: {error}") from None
     missing = sorted({*ANCHOR, *compared.columns} - {*table.names})
-    if missing or ragged(table):
+    if missing or ragged_records(table):
         what = f"lacks {', '.join(missing)}" if missing else "has rows of unequal length"
         raise PackageError(f"{path} {what}; mend it there")
     passages = []

@@ -11,7 +11,7 @@ from pandas import DataFrame, Index, factorize
 from sandhi.files import read_bytes
 from sandhi.package import Package, TableSchema
 from sandhi.package.opening.parquet import as_csv
-from sandhi.table import Records, decoded, records, written
+from sandhi.table import Records, csv_text, decoded, records
 
 TEXTS = "texts"
 
@@ -27,7 +27,7 @@ class File:
     @cached_property
     def stored(self) -> bytes:
         """Its bytes, or those that it is to hold; PackageError where it cannot be read."""
-        if self._package.held[self._table].content is not None:
+        if self._package.held_tables[self._table].content is not None:
             return self._package.content(self._table)
         return read_bytes(self._package.root, self.path)
 
@@ -49,7 +49,7 @@ class File:
     @cached_property
     def canonical(self) -> str:
         """The one text that a table of these records has."""
-        return written(self.records.names, self.records.rows)
+        return csv_text(self.records.names, self.records.rows)
 
 
 @dataclass(frozen=True)
@@ -72,10 +72,10 @@ class CellTexts:
 
     def each(self, keeps: Callable[[str], bool]) -> DataFrame:
         """For each cell, whether its text keeps something, which is asked of each text once."""
-        kept = np.fromiter(map(keeps, self.distinct), dtype=np.bool_, count=len(self.distinct))
-        if kept.all():  # as nearly always
+        verdicts = np.fromiter(map(keeps, self.distinct), dtype=np.bool_, count=len(self.distinct))
+        if verdicts.all():  # as nearly always
             return self._all.copy(deep=False)
-        return DataFrame(kept[self.codes], index=self.lines, columns=self.columns)
+        return DataFrame(verdicts[self.codes], index=self.lines, columns=self.columns)
 
     @cached_property
     def _all(self) -> DataFrame:

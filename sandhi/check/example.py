@@ -37,7 +37,7 @@ class Example:
         for seed, text in self.texts.items():
             yield f"{seed}.txt  {text!r}"
         for table, rows in self.tables.items():
-            yield from _aligned(table, rows)
+            yield from _aligned_lines(table, rows)
         for path, text in self.files.items():
             yield path
             yield from (f"  {line}".rstrip() for line in text.splitlines())
@@ -62,7 +62,7 @@ class Example:
         )
 
 
-def written(cell: Cell) -> str:
+def cell_text(cell: Cell) -> str:
     """A cell of an example as a CSV has it."""
     return str(cell).lower() if isinstance(cell, bool) else str(cell)
 
@@ -71,13 +71,13 @@ def _json(fragment: Mapping[str, Any]) -> str:
     return json.dumps(fragment, ensure_ascii=False)
 
 
-def _aligned(table: str, rows: Rows) -> Iterator[str]:
+def _aligned_lines(table: str, rows: Rows) -> Iterator[str]:
     """A table's name, its columns and its rows, one below the other."""
     if not rows:
         yield f"{table}: no rows"
         return
     names = list(dict.fromkeys(name for row in rows for name in row))
-    grid = [names, *([written(row.get(name, "")) for name in names] for row in rows)]
+    grid = [names, *([cell_text(row.get(name, "")) for name in names] for row in rows)]
     widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
     yield table
     for line in grid:

@@ -107,8 +107,8 @@ class Finding:
     ) -> "Finding":
         cells = package.cells(table).loc[line]
         key = str(cells[package.schemas[table].primary_key]) or None
-        named = {**{str(name): str(cell) for name, cell in cells.items()}, **facts}
-        mend = PLACEHOLDER.sub(lambda name: named.get(name[1], name[0]), rule.mend)
+        texts = {**{str(name): str(cell) for name, cell in cells.items()}, **facts}
+        mend = PLACEHOLDER.sub(lambda name: texts.get(name[1], name[0]), rule.mend)
         file, line_of_file = package.place(table, line)
         parts = (table, key, column, line_of_file, evidence, mend, file)
         return cls(rule.id, rule.severity, rule.sentence, *parts)

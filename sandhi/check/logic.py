@@ -74,8 +74,8 @@ def place_in(part: Series, whole: Series) -> "Series[int]":
 
 def parses(edtf: Series) -> "Series[bool]":
     """Whether each date is one that `sandhi.edtf.bounds` can read; an empty cell is let through."""
-    read = [text for text in edtf.dropna().unique() if _is_edtf(text)]
-    return edtf.isin(read) | edtf.isna()
+    readable = [text for text in edtf.dropna().unique() if _is_edtf(text)]
+    return edtf.isin(readable) | edtf.isna()
 
 
 def why_not_edtf(text: str) -> str:
@@ -116,8 +116,8 @@ def written_out(days: Series) -> Series:
     """Each day as English prose writes it, such as 19 June 2024; NA where there is none."""
     day, year = days.dt.day.astype("Int64"), days.dt.year.astype("Int64")
     month = days.dt.month.map(MONTHS).astype("string")
-    written: Series = day.astype("string") + " " + month + " " + year.astype("string")
-    return written
+    dates: Series = day.astype("string") + " " + month + " " + year.astype("string")
+    return dates
 
 
 def overlap(left: DataFrame, right: DataFrame) -> "Series[bool]":
@@ -125,8 +125,8 @@ def overlap(left: DataFrame, right: DataFrame) -> "Series[bool]":
 
     Each has the columns ``earliest`` and ``latest``; a bound that is missing is open.
     """
-    apart = (left["earliest"] > right["latest"]) | (right["earliest"] > left["latest"])
-    return ~holds(apart)
+    are_apart = (left["earliest"] > right["latest"]) | (right["earliest"] > left["latest"])
+    return ~holds(are_apart)
 
 
 def overlap_counts(spans: DataFrame, by: list[str]) -> "Series[int]":
@@ -143,9 +143,9 @@ def overlap_counts(spans: DataFrame, by: list[str]) -> "Series[int]":
     width = len(days) + 2
     first = group * width + np.where(np.isnat(earliest), 0, np.searchsorted(days, earliest) + 1)
     last = group * width + np.where(np.isnat(latest), width - 1, np.searchsorted(days, latest) + 1)
-    begun = np.searchsorted(np.sort(first), last, side="right")
-    ended = np.searchsorted(np.sort(last), first, side="left")
-    return Series(begun - ended, index=spans.index)
+    begin_counts = np.searchsorted(np.sort(first), last, side="right")
+    end_counts = np.searchsorted(np.sort(last), first, side="left")
+    return Series(begin_counts - end_counts, index=spans.index)
 
 
 def acyclic(table: DataFrame, key: str, parent: str) -> "Series[bool]":
@@ -164,31 +164,36 @@ def acyclic(table: DataFrame, key: str, parent: str) -> "Series[bool]":
 def holds_any(outer: DataFrame, inner: DataFrame, by: list[str]) -> "Series[bool]":
     """Whether each anchor is or holds one of ``inner`` with the same cells in ``by``."""
     pairs = _pairs(outer, inner, by)
-    held = (pairs["start"] <= pairs["start_inner"]) & (pairs["end_inner"] <= pairs["end"])
-    return Series(outer.index.isin(pairs.loc[held, "row"]), index=outer.index)
+    is_inside = (pairs["start"] <= pairs["start_inner"]) & (pairs["end_inner"] <= pairs["end"])
+    return Series(outer.index.isin(pairs.loc[is_inside, "row"]), index=outer.index)
 
 
 def touches_any(outer: DataFrame, inner: DataFrame, by: list[str]) -> "Series[bool]":
     """Whether each anchor shares text with one of ``inner`` with the same cells in ``by``."""
     pairs = _pairs(outer, inner, by)
-    shared = (pairs["start"] < pairs["end_inner"]) & (pairs["start_inner"] < pairs["end"])
-    return Series(outer.index.isin(pairs.loc[shared, "row"]), index=outer.index)
+    shares_text = (pairs["start"] < pairs["end_inner"]) & (pairs["start_inner"] < pairs["end"])
+    return Series(outer.index.isin(pairs.loc[shares_text, "row"]), index=outer.index)
 
 
 def holders(inner: DataFrame, outer: DataFrame, by: list[str]) -> "Series[int]":
     """In how many anchors of ``outer``, with the same cells in ``by``, each of ``inner`` lies."""
     pairs = _pairs(inner, outer, by)
-    held = (pairs["start_inner"] <= pairs["start"]) & (pairs["end"] <= pairs["end_inner"])
-    return inner.index.to_series().map(pairs.loc[held, "row"].value_counts()).fillna(0).astype(int)
+    is_inside = (pairs["start_inner"] <= pairs["start"]) & (pairs["end"] <= pairs["end_inner"])
+    return (
+        inner.index.to_series()
+        .map(pairs.loc[is_inside, "row"].value_counts())
+        .fillna(0)
+        .astype(int)
+    )
 
 
 def widened(inner: DataFrame, outer: DataFrame) -> DataFrame:
     """Each anchor of ``inner``, widened to all of ``outer`` that it shares text with."""
     pairs = _pairs(inner, outer, [])
-    shared = (pairs["start"] < pairs["end_inner"]) & (pairs["start_inner"] < pairs["end"])
-    around = pairs[shared].groupby("row")
-    first = around["start_inner"].min().reindex(inner.index).fillna(inner["start"])
-    last = around["end_inner"].max().reindex(inner.index).fillna(inner["end"])
+    shares_text = (pairs["start"] < pairs["end_inner"]) & (pairs["start_inner"] < pairs["end"])
+    pairs_by_row = pairs[shares_text].groupby("row")
+    first = pairs_by_row["start_inner"].min().reindex(inner.index).fillna(inner["start"])
+    last = pairs_by_row["end_inner"].max().reindex(inner.index).fillna(inner["end"])
     # An anchor may itself go beyond what it shares text with.
     start = first.where(holds(first < inner["start"]), inner["start"])
     end = last.where(holds(last > inner["end"]), inner["end"])
@@ -198,18 +203,18 @@ def widened(inner: DataFrame, outer: DataFrame) -> DataFrame:
 def words_after(outer: DataFrame, inner: DataFrame) -> "Series[int]":
     """How many words of each quote stand after the last of ``inner`` in it; all where none is."""
     pairs = _pairs(outer, inner, [])
-    held = (pairs["start"] <= pairs["start_inner"]) & (pairs["end_inner"] <= pairs["end"])
-    ends = pairs[held].groupby("row")["end_inner"].max().reindex(outer.index)
-    skipped = (ends - outer["start"]).fillna(0).astype(int)
+    is_inside = (pairs["start"] <= pairs["start_inner"]) & (pairs["end_inner"] <= pairs["end"])
+    ends = pairs[is_inside].groupby("row")["end_inner"].max().reindex(outer.index)
+    offsets = (ends - outer["start"]).fillna(0).astype(int)
     quotes = outer["quote"].fillna("")
-    counts = [len(text[at:].split()) for text, at in zip(quotes, skipped, strict=True)]
+    counts = [len(text[at:].split()) for text, at in zip(quotes, offsets, strict=True)]
     return Series(counts, index=outer.index, dtype=int)
 
 
 def among(table: DataFrame, rows: DataFrame, columns: list[str]) -> "Series[bool]":
     """Whether the cells of a row in some columns stand, together, in a row of another table."""
-    wanted = pd.MultiIndex.from_frame(rows[columns])
-    return Series(pd.MultiIndex.from_frame(table[columns]).isin(wanted), index=table.index)
+    rows_of_other = pd.MultiIndex.from_frame(rows[columns])
+    return Series(pd.MultiIndex.from_frame(table[columns]).isin(rows_of_other), index=table.index)
 
 
 def records(*tables: DataFrame) -> DataFrame:

@@ -12,7 +12,7 @@ import regex
 from pandas import DataFrame, Series
 
 from sandhi.package import ANCHOR, Package, Role
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.package.opening.parts import of_the_whole
 
 # Tables whose words speak of what stands outside the package: works of others, lists of others.
@@ -71,7 +71,7 @@ def prose(package: Package, table: str) -> DataFrame:
     return _prose(package, table).copy(deep=False)
 
 
-@kept
+@memoized
 def _prose(package: Package, table: str) -> DataFrame:
     cells = package.cells(table)[own_columns(package, table)]
     has_letters = re.compile(_LETTERS).search
@@ -153,12 +153,12 @@ def evidence_base(package: Package) -> EvidenceBase:
     )
 
 
-@kept
+@memoized
 def _numbers_of_texts(package: Package) -> frozenset[str]:
     return frozenset(number for text in package.texts.values() for number in numbers(text))
 
 
-@kept
+@memoized
 def _evidence_in(package: Package, table: str) -> EvidenceBase:
     present: set[str] = set()
     dated: set[tuple[int | None, int, int]] = set()
@@ -194,7 +194,7 @@ def numbers_beside(package: Package, table: str, but: str, lines: list[int]) -> 
     }
 
 
-@kept
+@memoized
 def key_numbers(package: Package, table: str) -> dict[str, list[int]]:
     """The prefix of the keys of a table, with their numbers; none where they have another form.
 
@@ -232,7 +232,7 @@ def keys(package: Package) -> Keys:
     return Keys(present, regex.compile(form) if forms else None)
 
 
-@kept
+@memoized
 def _keys_of(package: Package, table: str) -> tuple[list[str], frozenset[str]]:
     """The keys of a table that are one prefix and digits, and the forms that they have."""
     for prefix in key_numbers(package, table):

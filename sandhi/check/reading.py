@@ -32,7 +32,7 @@ def reads_as(numerals: Series, values: Series) -> "Series[bool]":
 
 def numerals_are_read(numerals: Series) -> "Series[bool]":
     """Whether each numeral is understood as a whole, with a single value or without; none is."""
-    return _judged(numerals, _is_read) | numerals.isna()
+    return _verdicts(numerals, _is_read) | numerals.isna()
 
 
 def _is_read(numeral: str) -> bool:
@@ -76,8 +76,10 @@ def words_qualify(quotes: Series, qualifiers: Series) -> "Series[bool]":
         for qualifier in language().qualifiers(quote)
     ]
     claimed = MultiIndex.from_arrays([quotes, qualifiers])
-    held = Series(claimed.isin(borne_out), index=quotes.index)
-    return held | quotes.isna() | qualifiers.isna() | ~qualifiers_are_read(quotes, qualifiers)
+    is_borne_out = Series(claimed.isin(borne_out), index=quotes.index)
+    return (
+        is_borne_out | quotes.isna() | qualifiers.isna() | ~qualifiers_are_read(quotes, qualifiers)
+    )
 
 
 def qualifiers_are_read(quotes: Series, qualifiers: Series) -> "Series[bool]":
@@ -90,7 +92,7 @@ def qualifiers_are_read(quotes: Series, qualifiers: Series) -> "Series[bool]":
     }
     none = quotes.map(exact).astype("boolean").fillna(False).astype(bool)
     claims = ~qualifiers.isin(["exact"]) & qualifiers.notna()
-    return ~(none & claims & ~_judged(quotes, language().is_plain))
+    return ~(none & claims & ~_verdicts(quotes, language().is_plain))
 
 
 def states(quotes: Series, edtf: Series) -> "Series[bool]":
@@ -111,20 +113,20 @@ def states(quotes: Series, edtf: Series) -> "Series[bool]":
     return same | quotes.isna() | edtf.isna() | ~dates_are_read(quotes)
 
 
-def _is_same(one: str | None, other: str) -> bool:
+def _is_same(date: str | None, other_date: str) -> bool:
     """Whether two dates of EDTF have the same days, and are as sure of them."""
-    if one is None or one == other:
-        return one == other
+    if date is None or date == other_date:
+        return date == other_date
     try:
-        alike = bounds(one) == bounds(other)
+        has_same_days = bounds(date) == bounds(other_date)
     except ValueError:
         return False
-    return alike and {*one} & {*"?~%"} == {*other} & {*"?~%"}
+    return has_same_days and {*date} & {*"?~%"} == {*other_date} & {*"?~%"}
 
 
 def dates_are_read(quotes: Series) -> "Series[bool]":
     """Whether each quote, as a whole and by its own words alone, states a date that can be read."""
-    return _judged(quotes, lambda quote: stated_date(quote) is not None) | quotes.isna()
+    return _verdicts(quotes, lambda quote: stated_date(quote) is not None) | quotes.isna()
 
 
 def stated_date(quote: str) -> str | None:
@@ -136,13 +138,15 @@ def stated_date(quote: str) -> str | None:
 
 def ends_in_a_postposition(quotes: Series) -> "Series[bool]":
     """Whether each quote breaks off at a word that says how it hangs on what follows."""
-    return _judged(quotes, language().breaks_off)
+    return _verdicts(quotes, language().breaks_off)
 
 
 def stops_within_a_clause(anchored: DataFrame, texts: Mapping[str, str]) -> "Series[bool]":
     """Whether each passage stops at a word that needs more, or before the verb of its clause."""
-    known = anchored["quote"].notna() & anchored["end"].notna() & anchored["seed_id"].isin([*texts])
-    rows = anchored[known]
+    is_placed = (
+        anchored["quote"].notna() & anchored["end"].notna() & anchored["seed_id"].isin([*texts])
+    )
+    rows = anchored[is_placed]
     columns = (rows[name].tolist() for name in ("quote", "seed_id", "end"))
     is_cut = language().is_cut
     cut = [
@@ -160,11 +164,11 @@ def _after(text: str, end: int) -> str:
 
 def leans_back(quotes: Series) -> "Series[bool]":
     """Whether each quote begins with a word that hangs on what stands before it."""
-    return _judged(quotes, language().leans_back)
+    return _verdicts(quotes, language().leans_back)
 
 
-def _judged(quotes: Series, judge: Callable[[str], bool]) -> "Series[bool]":
+def _verdicts(quotes: Series, judge: Callable[[str], bool]) -> "Series[bool]":
     """What is judged of each quote, each once; where there is none, no."""
     verdicts = {quote: judge(quote) for quote in dict.fromkeys(quotes.dropna().tolist())}
-    judged = [verdicts.get(quote, False) for quote in quotes.tolist()]
-    return Series(judged, index=quotes.index, dtype=bool)
+    of_rows = [verdicts.get(quote, False) for quote in quotes.tolist()]
+    return Series(of_rows, index=quotes.index, dtype=bool)

@@ -28,7 +28,7 @@ from sandhi.check.rules import (
 from sandhi.check.rules.published import identity, ledger
 from sandhi.files import PackageError, in_one_line
 from sandhi.package import Package, Trust
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 
 # The rules of the tool, by the floors that they stand on.
 ON_TABLES = [*cells.RULES, *rows.RULES, *anchors.RULES, *seeds.RULES]
@@ -58,7 +58,7 @@ def rules_of(package: Package) -> dict[str, list[Rule]]:
     }
 
 
-@kept
+@memoized
 def _rules_of_tool(package: Package, table: str) -> list[Rule]:
     return [
         *(rule for rule in ON_TABLES if _holds(rule, package, table)),
@@ -101,7 +101,7 @@ def listing(package: Package, rules_on_the_whole: Sequence[Rule] = ()) -> dict[s
     return kinds
 
 
-def withheld(package: Package) -> list[tuple[str, str]]:
+def withheld_rules(package: Package) -> list[tuple[str, str]]:
     """The rules of a package's own that are not run where its code is withheld: table and id.
 
     They are what its modules decorate as rules, as far as that can be read without running them.
@@ -112,11 +112,11 @@ def withheld(package: Package) -> list[tuple[str, str]]:
         (table, name)
         for table in package.schemas
         for path in package.rule_paths(table)
-        for name in _decorated(package.code.modules[path])
+        for name in _rule_ids(package.code.modules[path])
     ]
 
 
-def _decorated(source: bytes) -> Iterator[str]:
+def _rule_ids(source: bytes) -> Iterator[str]:
     """The ids of the rules in a module; none where it is no Python."""
     try:
         tree = ast.parse(source)
@@ -141,31 +141,33 @@ def _holds(rule: Rule, package: Package, table: str) -> bool:
     return rule.table in kinds and {*rule.reads} - {TEXTS} <= package.schemas.keys()
 
 
-@kept
+@memoized
 def _own_rules(package: Package, table: str) -> list[Rule]:
     """The rules in the module beside the table's schema, and in the modules of a folder there."""
-    own: list[Rule] = []
+    own_rules: list[Rule] = []
     for path in package.runnable_modules(table):
         rules = _rules_of_module(package, path)
         for rule in rules:
-            for fault in _faults(rule, package, table, own):
+            for fault in _faults(rule, package, table, own_rules):
                 raise PackageError(f"{path}: the rule {rule.id} {fault}")
-        own += rules
-    return own
+        own_rules += rules
+    return own_rules
 
 
-@kept
+@memoized
 def _rules_of_module(package: Package, path: str) -> list[Rule]:
-    return rules_in(vars(_run(package.root, path, _source(package, path), _beside(package))))
+    return rules_in(
+        vars(_run(package.root, path, _source(package, path), _importable_files(package)))
+    )
 
 
-@kept
+@memoized
 def _source(package: Package, path: str) -> bytes:
     return package.runnable[path]
 
 
-@kept
-def _beside(package: Package) -> Mapping[str, bytes]:
+@memoized
+def _importable_files(package: Package) -> Mapping[str, bytes]:
     """What the modules of a package could import out of its folders."""
     return package.code.others
 
@@ -199,7 +201,7 @@ def _release(version: str) -> tuple[int, ...]:
 
 
 @lru_cache(maxsize=256)
-def _compiled(source: bytes) -> CodeType:
+def _code(source: bytes) -> CodeType:
     """The code of a source: of copies and editions of a package, which share most, once."""
     return compile(source, "", "exec", dont_inherit=True)
 
@@ -212,13 +214,13 @@ def _lying_at(file: str, code: CodeType) -> CodeType:
     return code.replace(co_filename=file, co_consts=(*constants,))
 
 
-def _run(root: Path, path: str, source: bytes, beside: Collection[str]) -> ModuleType:
+def _run(root: Path, path: str, source: bytes, importable_paths: Collection[str]) -> ModuleType:
     """Run a module of rules, which need not be on the path of imports.
 
     What runs is the source that was trusted, never a compiled file that lies beside it; and what it
     imports of those is read anew.
     """
-    files = {str(root / other) for other in beside}
+    files = {str(root / other) for other in importable_paths}
     for name, imported in [*sys.modules.items()]:
         if getattr(imported, "__file__", None) in files:
             del sys.modules[name]
@@ -226,7 +228,7 @@ def _run(root: Path, path: str, source: bytes, beside: Collection[str]) -> Modul
     module.__file__ = str(root / path)
     writes, sys.dont_write_bytecode = sys.dont_write_bytecode, True
     try:
-        exec(_lying_at(module.__file__, _compiled(source)), vars(module))
+        exec(_lying_at(module.__file__, _code(source)), vars(module))
     except (Exception, SystemExit) as error:
         line = line_of(error, path)
         place = path if line is None else f"{path}:{line}"

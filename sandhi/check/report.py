@@ -46,14 +46,14 @@ def _of_rule(findings: list[Finding]) -> Iterator[str]:
     ways: dict[str, list[Finding]] = {}
     for finding in findings:
         ways.setdefault(finding.mend, []).append(finding)
-    shown = [*ways.items()][:AT_MOST]
-    of_each = AT_MOST // len(shown)
-    for mend, alike in shown:
-        yield from map(_line, alike[:of_each])
-        if len(alike) > of_each:
-            yield f"  … and {len(alike) - of_each:,} more"
+    shown_ways = [*ways.items()][:AT_MOST]
+    of_each = AT_MOST // len(shown_ways)
+    for mend, of_way in shown_ways:
+        yield from map(_line, of_way[:of_each])
+        if len(of_way) > of_each:
+            yield f"  … and {len(of_way) - of_each:,} more"
         yield f"    → {visible(mend[:1].upper() + mend[1:])}"
-    rest = len(findings) - sum(len(alike) for _, alike in shown)
+    rest = len(findings) - sum(len(of_way) for _, of_way in shown_ways)
     if rest:
         yield f"  … and {rest:,} more"
 
@@ -79,12 +79,12 @@ def _unseen(report: Report) -> Iterator[str]:
         rules = _count(report.withheld, "rule", "rules")
         yield click.style(f"{rules} of the package's own not run (--no-rules).", fg="yellow")
     reasons: dict[str, list[Skipped]] = {}
-    for skipped in report.skipped:
-        if skipped.why != WITHHELD:
-            reasons.setdefault(skipped.why, []).append(skipped)
-    for why, alike in reasons.items():
-        rules = _count(len({one.rule for one in alike}), "rule", "rules")
-        tables = sorted({one.table for one in alike})
+    for skipped_rule in report.skipped:
+        if skipped_rule.why != WITHHELD:
+            reasons.setdefault(skipped_rule.why, []).append(skipped_rule)
+    for why, of_reason in reasons.items():
+        rules = _count(len({skipped.rule for skipped in of_reason}), "rule", "rules")
+        tables = sorted({skipped.table for skipped in of_reason})
         where = (tables[0] or "the package") if len(tables) == 1 else _where(tables)
         yield click.style(f"{rules} not run on {where}: {why}.", fg="yellow")
 
@@ -96,18 +96,18 @@ def _where(tables: Collection[str]) -> str:
 
 
 def _summary(report: Report) -> str:
-    seen = f"{_count(report.rules, 'rule', 'rules')} saw {_count(report.rows, 'row', 'rows')}"
+    extent = f"{_count(report.rules, 'rule', 'rules')} saw {_count(report.rows, 'row', 'rows')}"
     if not report.findings:
-        return click.style(f"{seen}: nothing to mend.", fg="green")
+        return click.style(f"{extent}: nothing to mend.", fg="green")
     findings = _count(len(report.findings), "finding", "findings")
     warnings = len(report.findings) - len(report.errors)
     if warnings:
         findings += f", {_count(warnings, 'warning', 'warnings')} among them"
-    return click.style(f"{seen}: {findings}.", fg="red" if report.errors else "yellow")
+    return click.style(f"{extent}: {findings}.", fg="red" if report.errors else "yellow")
 
 
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number:,} {one if number == 1 else many}"
+def _count(number: int, singular: str, plural: str) -> str:
+    return f"{number:,} {singular if number == 1 else plural}"
 
 
 def visible(text: str) -> str:

@@ -201,9 +201,9 @@ def _example(example: Example | Mapping[str, Rows] | None) -> Any:
 
 def rules_in(namespace: Mapping[str, Any]) -> list[Rule]:
     """The rules that a module defines itself, in its order; ``namespace`` is ``vars(module)``."""
-    own = namespace["__name__"]
+    module_name = namespace["__name__"]
     return [
         rule
         for rule in namespace.values()
-        if isinstance(rule, Rule) and (rule.judge is None or rule.judge.__module__ == own)
+        if isinstance(rule, Rule) and (rule.judge is None or rule.judge.__module__ == module_name)
     ]

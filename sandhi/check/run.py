@@ -12,12 +12,12 @@ from sandhi.check.engine import dialect, doubt
 from sandhi.check.engine import files as engine_of_files
 from sandhi.check.engine.here import Engine, Here, of_files
 from sandhi.check.finding import Finding
-from sandhi.check.registry import ON_THE_WHOLE, rules_of, withheld
+from sandhi.check.registry import ON_THE_WHOLE, rules_of, withheld_rules
 from sandhi.check.rule import Rule
 from sandhi.check.rules import cells, descriptors, files, structure
 from sandhi.files import PackageError, unknown
 from sandhi.package import Package, Trust
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 
 _OF_DESCRIPTORS = [("", rule.id) for rule in descriptors.RULES]
 
@@ -154,7 +154,7 @@ def check_opened(
     findings += [finding for finding in of_tables if finding.table in {*scope, *lacking}]
     findings += structural
     skipped = [
-        Skipped(rule, table, WITHHELD) for table, rule in withheld(package) if table in scope
+        Skipped(rule, table, WITHHELD) for table, rule in withheld_rules(package) if table in scope
     ]
     runnable_of: dict[str, list[Rule]] = {}
     unable_of: dict[str, list[Skipped]] = {}
@@ -188,7 +188,7 @@ def check_opened(
     return Report(root, ran, rows, findings, skipped, package)
 
 
-@kept
+@memoized
 def _sense(package: Package, *tables: str) -> list[Finding]:
     return dialect.sense(package, tables)
 
@@ -218,13 +218,14 @@ def _of_sound_part(root: Path, misshapen: Sequence[Finding]) -> list[Finding]:
 def _once(findings: Iterable[Finding], structural: Iterable[Finding]) -> list[Finding]:
     """The findings but for those in cells of which others say already that they cannot be read."""
     findings = list(findings)
-    broken = {finding.cell for finding in structural}
+    unreadable_cells = {finding.cell for finding in structural}
     plain = cells.values_are_written_plainly.id
     unread = {finding.cell for finding in findings if finding.rule == plain and not finding.failed}
     return [
         finding
         for finding in findings
-        if finding.cell not in broken and (finding.rule == plain or finding.cell not in unread)
+        if finding.cell not in unreadable_cells
+        and (finding.rule == plain or finding.cell not in unread)
     ]
 
 

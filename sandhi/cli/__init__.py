@@ -18,8 +18,8 @@ import click
 from sandhi import __version__
 from sandhi.cli.ending import OutputError, ending
 from sandhi.cli.ending import interrupt_again as interrupt_again
-from sandhi.files import PackageError, meant
-from sandhi.writing.lock import settled, writing
+from sandhi.files import PackageError, did_you_mean
+from sandhi.writing.lock import ensure_settled, writing
 
 if TYPE_CHECKING:
     from sandhi.package import Trust
@@ -57,7 +57,7 @@ class Commands(click.Group):
         """The command that is called; what is none is told with the one that it is like."""
         name = args[0]
         if name not in self._modules and not name.startswith("-") and not ctx.resilient_parsing:
-            hint = meant(name, self._modules, "`sandhi --help` lists them")
+            hint = did_you_mean(name, self._modules, "`sandhi --help` lists them")
             ctx.fail(f"No such command {name!r}; {hint}")
         return super().resolve_command(ctx, args)
 
@@ -260,7 +260,7 @@ def package_root(given: Path | None = None) -> Path:
     folder: Path | None = given or click.get_current_context().find_root().params["folder"]
     if folder is None:
         folder = find_package(Path.cwd())
-    settled(folder)
+    ensure_settled(folder)
     if not exists(folder / DESCRIPTOR):  # noqa: PTH110 (it never raises)
         refuse_yaml(folder)
         raise PackageError(f"no {DESCRIPTOR} in {folder}; name the folder that holds one")

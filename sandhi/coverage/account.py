@@ -12,7 +12,7 @@ from sandhi.anchors import Booleans, Integers, places
 from sandhi.coverage.expressions import Forms, expressions
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.forms import name_forms
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.package.settings import Coverage
 
 KINDS = ("number", "date", "name")
@@ -43,7 +43,7 @@ def tables(package: Package) -> list[str]:
     return [name for name in package.schemas if name in {*anchored, *named, "seeds"}]
 
 
-@kept
+@memoized
 def account(package: Package) -> Account:
     """Account for the seeds of a package, as it declares under ``coverage``.
 
@@ -117,7 +117,7 @@ def _sentences(package: Package, declared: Coverage) -> DataFrame:
     return table.astype({"sentence_id": "string"})  # as texts, which numbers may be, too
 
 
-@kept
+@memoized
 def _expressions(package: Package) -> DataFrame:
     """Every expression that the seeds must account for."""
     forms = Forms(_forms(package))
@@ -193,7 +193,7 @@ def _anchors(package: Package, names: Iterable[str]) -> DataFrame:
     return anchors[places(anchors, package.texts).within]
 
 
-@kept
+@memoized
 def _anchors_in(package: Package, table: str) -> DataFrame:
     """The anchors of a table, which stay the same whatever else becomes of its rows."""
     return package.table(table)[list(ANCHOR)]

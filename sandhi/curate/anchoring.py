@@ -24,7 +24,7 @@ def without_offsets(cells: "DataFrame") -> list[int]:
     return [int(line) for line in cells.index[lacking]]
 
 
-def taken(cells: "DataFrame") -> dict[tuple[str, str, str], str]:
+def keys_by_anchor(cells: "DataFrame") -> dict[tuple[str, str, str], str]:
     """The keys of a table's rows by their seed, start and end."""
     anchors = cells[["seed_id", "start", "end"]].itertuples(index=False, name=None)
     return dict(zip(anchors, cells.iloc[:, 0], strict=True))
@@ -52,8 +52,8 @@ def candidates(quote: str, seed: str, start: str, texts: Mapping[str, str]) -> l
         return [places[int(number[1]) - 1]]
     if start:
         raise Unplaceable(f"start is {start!r}; empty it, or write #2 for the second occurrence")
-    meant = only(places)
-    return [meant] if meant else places
+    unambiguous = only(places)
+    return [unambiguous] if unambiguous else places
 
 
 def _nowhere(quote: str, texts: Mapping[str, str]) -> str:

@@ -50,22 +50,22 @@ def value(package: Package, table: str, field: Field) -> str:
         click.echo(f"  {category.value}: {category.description}", err=True)
     while True:
         answer: str = click.prompt(field.name, err=True).strip()
-        wrong = fault(package, table, field.name, answer)
+        problem = fault(package, table, field.name, answer)
         for line in _referred(package, table, field, answer):
             click.echo(line, err=True)
-        if not wrong:
+        if not problem:
             return answer
-        click.secho(wrong, fg="red", err=True)
+        click.secho(problem, fg="red", err=True)
 
 
 def _referred(package: Package, table: str, field: Field, answer: str) -> Iterator[str]:
     """What row the answer is a key of; of one that is no key, the rows that have it in a label."""
     for foreign in package.schemas[table].foreign_keys:
         if foreign.field == field.name:
-            named = package.labels.table(foreign.table)
+            labels = package.labels.table(foreign.table)
             sought = answer.casefold()
-            matches = [key for key in named if sought in f"{key} {named[key]}".casefold()]
-            shown = [answer] if answer in named else matches[:AT_MOST]
-            yield from (visible(f"  {key}  {named[key]}") for key in shown)
-            if len(matches) > len(shown) > 1:
+            matches = [key for key in labels if sought in f"{key} {labels[key]}".casefold()]
+            keys = [answer] if answer in labels else matches[:AT_MOST]
+            yield from (visible(f"  {key}  {labels[key]}") for key in keys)
+            if len(matches) > len(keys) > 1:
                 yield f"  … and {len(matches) - AT_MOST} more"

@@ -8,7 +8,7 @@ from sandhi.curate.changes import Change
 from sandhi.curate.keys import Numbering, numbering, published
 from sandhi.files import PackageError, read_bytes
 from sandhi.package import Package, TableSchema
-from sandhi.table import TableError, ragged, records, written
+from sandhi.table import TableError, csv_text, ragged_records, records
 from sandhi.text import natural_order
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def canonical(schema: TableSchema, rows: Iterable[Sequence[str]]) -> bytes:
     """
     key = schema.names.index(schema.primary_key)
     ordered = sorted(rows, key=lambda row: (not row[key], natural_order(row[key])))
-    return written(schema.names, ordered).encode("utf-8")
+    return csv_text(schema.names, ordered).encode("utf-8")
 
 
 def formatted(package: Package, table: str) -> Change:
@@ -48,7 +48,7 @@ def formatted(package: Package, table: str) -> Change:
         )
     filled = [(row, line) for row, line in zip(read.rows, read.lines, strict=True) if row]
     read = read._replace(rows=[row for row, _ in filled], lines=[line for _, line in filled])
-    for line, count in ragged(read):
+    for line, count in ragged_records(read):
         raise PackageError(
             f"{path}:{line}: {count} cells under a header of {len(read.names)}; "
             "give the record one cell for each column"
@@ -67,9 +67,11 @@ def _numbers(package: Package, schema: TableSchema) -> Numbering | None:
     None where rows of other tables name its rows, or a release has had them: by keys that are lost.
     """
     form = numbering(schema)
-    named = any(schema.name in other.references.values() for other in package.schemas.values())
+    is_referred_to = any(
+        schema.name in other.references.values() for other in package.schemas.values()
+    )
     released = any(table == schema.name for table, _ in published(package))
-    if form is None or not form.prefix.isalnum() or named or released:
+    if form is None or not form.prefix.isalnum() or is_referred_to or released:
         return None
     return form
 

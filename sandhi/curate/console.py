@@ -22,23 +22,23 @@ def on_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def count(number: int, one: str) -> str:
+def count(number: int, noun: str) -> str:
     """A number of things, in words: 1 row, 2 rows."""
-    return f"{number:,} {one}{'' if number == 1 else 's'}"
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def carry_out(
     root: Path,
     changes: Sequence[Change],
     dry: bool,
-    shown: Sequence[Change] | None = None,
+    displayed: Sequence[Change] | None = None,
     gone: Sequence[str] = (),
 ) -> None:
     """Show the changes, or what stands for them, and write them unless the run is a dry one.
 
     ``gone`` are the paths of files that are removed with them.
     """
-    for line in diff(changes if shown is None else shown):
+    for line in diff(changes if displayed is None else displayed):
         click.secho(line, fg=COLOURS.get(line[:1]))
     for path in gone:
         click.secho(f"--- {path} (removed)", fg=COLOURS["-"])
@@ -47,10 +47,10 @@ def carry_out(
 
 
 def _assignments(
-    context: click.Context, parameter: click.Parameter, given: Sequence[str]
+    context: click.Context, parameter: click.Parameter, assignments: Sequence[str]
 ) -> dict[str, str]:
     cells: dict[str, str] = {}
-    for text in given:
+    for text in assignments:
         column, equals, value = text.partition("=")
         if not equals or not column:
             raise click.BadParameter(f"{text!r} is not COLUMN=VALUE", context, parameter)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sandhi.files import PackageError, is_there, read_bytes
 from sandhi.ledger.entries import LEDGER_PATH
 from sandhi.package import Package, TableSchema
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.table import TableError, records
 
 _COUNTING = re.compile(r"(.*)\[0-9\](?:\{([0-9]+)(?:,[0-9]*)?\})?")
@@ -33,7 +33,7 @@ def numbering(schema: TableSchema) -> Numbering | None:
     return Numbering(form[1], int(form[2] or 1)) if form else None
 
 
-@kept
+@memoized
 def next_key(package: Package, table: str) -> str | None:
     """The key after the highest that the table or the ledger has ever held.
 
@@ -49,11 +49,11 @@ def next_key(package: Package, table: str) -> str | None:
 
 def used(package: Package, table: str) -> set[str]:
     """Every key that a row of the table has, or that the ledger says that some row has had."""
-    there = package.cells(table)[package.schemas[table].primary_key]
-    return {*there, *(key for _, key in published(package))}
+    present = package.cells(table)[package.schemas[table].primary_key]
+    return {*present, *(key for _, key in published(package))}
 
 
-@kept
+@memoized
 def published(package: Package) -> dict[tuple[str, str], str]:
     """The version in which each row was first published, by table and key; none before a release.
 

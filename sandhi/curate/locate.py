@@ -44,8 +44,8 @@ def only(places: Sequence[Occurrence]) -> Occurrence | None:
 
     That is the only one as whole words, or the only one inside of words where there is none such.
     """
-    meant = [place for place in places if place.whole] or places
-    return meant[0] if len(meant) == 1 else None
+    whole = [place for place in places if place.whole] or places
+    return whole[0] if len(whole) == 1 else None
 
 
 def _all(quote: str, texts: Mapping[str, str]) -> Iterator[Occurrence]:

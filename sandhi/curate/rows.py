@@ -14,9 +14,9 @@ def faults(package: Package, table: str, row: Mapping[str, str]) -> Iterator[str
     the whole by the unique keys of the table; rules that need other rows are left to the check.
     """
     for column, value in row.items():
-        wrong = fault(package, table, column, value)
-        if wrong:
-            yield f"{column}: {wrong}"
+        problem = fault(package, table, column, value)
+        if problem:
+            yield f"{column}: {problem}"
     cells = package.cells(table)
     for key in package.schemas[table].unique_keys:
         same = (cells[list(key)] == [row[column] for column in key]).all(axis="columns")

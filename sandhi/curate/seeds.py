@@ -46,7 +46,9 @@ def content(data: bytes, text: str) -> dict[str, str]:
     return {"sha256": hashlib.sha256(data).hexdigest(), "characters": str(len(text))}
 
 
-def seed_row(package: Package, data: bytes, text: str, given: Mapping[str, str]) -> dict[str, str]:
+def seed_row(
+    package: Package, data: bytes, text: str, provided: Mapping[str, str]
+) -> dict[str, str]:
     """The row of a new seed: what was given and what its file tells, other cells empty.
 
     Its language is that of the package's other seeds, if they have one in common. PackageError
@@ -62,7 +64,7 @@ def seed_row(package: Package, data: bytes, text: str, given: Mapping[str, str])
     name = f"{key.removeprefix(form.prefix)}_{facts['sha256'][:DIGITS]}.txt"
     languages = set(seeds.get("language", []))
     common = languages.pop() if len(languages) == 1 else ""
-    cells = {"language": common, **given, **facts, "seed_id": key, "path": f"seeds/{name}"}
+    cells = {"language": common, **provided, **facts, "seed_id": key, "path": f"seeds/{name}"}
     row = {column: cells.get(column, "") for column in package.schemas["seeds"].names}
     for column, value in row.items():
         _refuse(package, "seeds", column, value)
@@ -91,6 +93,6 @@ def sentence_rows(package: Package, seed: str, text: str, code: str = "") -> lis
 
 
 def _refuse(package: Package, table: str, column: str, value: str) -> None:
-    wrong = fault(package, table, column, value) if value else None
-    if wrong:
-        raise PackageError(f"a new row of {table}: {column}: {wrong}")
+    problem = fault(package, table, column, value) if value else None
+    if problem:
+        raise PackageError(f"a new row of {table}: {column}: {problem}")

@@ -56,13 +56,13 @@ class Statement(NamedTuple):
 
 def sections(text: str) -> list[VersionSection]:
     """The sections of a changelog, in its order."""
-    found = []
+    version_sections = []
     for match in _SECTION.finditer(text):
         day = _DAY.search(match[2])
-        found.append(
+        version_sections.append(
             VersionSection(match[1], day[0] if day else "", match[3], match.start(3), match.end())
         )
-    return found
+    return version_sections
 
 
 def read_changelog(root: Path) -> str:
@@ -70,31 +70,33 @@ def read_changelog(root: Path) -> str:
     return read_text(root, CHANGELOG) if is_there(root, CHANGELOG) else ""
 
 
-def statements(text: str, released: Iterable[str]) -> list[Statement]:
+def statements(text: str, released_versions: Iterable[str]) -> list[Statement]:
     """What the sections of unreleased versions say of rows; PackageError where one is unclear."""
-    known = {*released}
+    released = {*released_versions}
     return [
-        one
+        statement
         for section in sections(text)
-        if section.version not in known
-        for one in statements_of(section)
+        if section.version not in released
+        for statement in statements_of(section)
     ]
 
 
 def statements_of(section: VersionSection) -> list[Statement]:
     """What a section says became of rows; PackageError where that is unclear."""
-    found = []
+    section_statements = []
     for match in _STATEMENT.finditer(section.text):
         event, key, table, into, reason = match.groups()
         successors = tuple(filter(None, re.split(r"[, ]+", into or "")))
         least, most = _SUCCESSORS[event]
         if not least <= len(successors) <= most:
             raise _unclear(match[0])
-        found.append(Statement(event, key, table or "", successors, " ".join(reason.split())))
+        section_statements.append(
+            Statement(event, key, table or "", successors, " ".join(reason.split()))
+        )
     for begun in _BEGUN.finditer(section.text):
         if not _STATEMENT.match(section.text, begun.start()):
             raise _unclear(begun[0])
-    return found
+    return section_statements
 
 
 def _unclear(line: str) -> PackageError:

@@ -34,8 +34,8 @@ class RowChange(NamedTuple):
         """How much it is: a row that ended is most, a cell that was corrected least."""
         if self.event == GONE:
             return Level.MAJOR
-        filled = any(name not in self.before for name in self.columns)
-        return Level.MINOR if self.event == ADDED or filled else Level.PATCH
+        has_new_cell = any(name not in self.before for name in self.columns)
+        return Level.MINOR if self.event == ADDED or has_new_cell else Level.PATCH
 
 
 class ColumnChange(NamedTuple):
@@ -70,8 +70,8 @@ class Differences:
     def tables(self) -> list[str]:
         """The tables in which something differs, in the order of the new edition."""
         order = dict.fromkeys([*self.new.tables, *self.old.tables])
-        touched = {one.table for one in self.columns} | {one.table for one in self.rows}
-        return [name for name in order if name in touched]
+        changed_tables = {one.table for one in self.columns} | {one.table for one in self.rows}
+        return [name for name in order if name in changed_tables]
 
     def count(self, table: str, event: str) -> int:
         """How many rows of a table are new, other or gone."""
@@ -81,7 +81,7 @@ class Differences:
         return bool(self.columns or self.rows)
 
 
-def differences(old: Edition, new: Edition) -> Differences:
+def differences_between(old: Edition, new: Edition) -> Differences:
     """What differs between two editions."""
     names = [*dict.fromkeys([*new.tables, *old.tables])]
     pairs = [(name, old.tables.get(name), new.tables.get(name)) for name in names]
@@ -100,8 +100,8 @@ def _columns(
         what, level = ("new", Level.MINOR) if old is None else ("no longer there", Level.MAJOR)
         yield ColumnChange(table, "", f"the table is {what}", level)
         return
-    before = {one.name: one for one in old.columns}
-    after = {one.name: one for one in new.columns}
+    before = {column.name: column for column in old.columns}
+    after = {column.name: column for column in new.columns}
     for name in dict.fromkeys([*after, *before]):
         if name not in before:
             yield ColumnChange(table, name, "the column is new", Level.MINOR)
@@ -113,8 +113,8 @@ def _columns(
                 what = f"the column was {was.type} and is {now.type}"
                 yield ColumnChange(table, name, what, Level.MAJOR)
             yield from _values(table, name, was.values, now.values)
-    kept = [name for name in before if name in after]
-    if kept != [name for name in after if name in before]:
+    common = [name for name in before if name in after]
+    if common != [name for name in after if name in before]:
         yield ColumnChange(table, "", "its columns stand in another order", Level.MINOR)
 
 

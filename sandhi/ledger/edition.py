@@ -11,7 +11,7 @@ from sandhi.files import PackageError, parsed
 from sandhi.package import DESCRIPTOR, LEDGER, TableSchema
 from sandhi.package.opening.parts import declared_paths, one_file
 from sandhi.package.schema import parse_schema
-from sandhi.table import TableError, ragged, records, value_of, written
+from sandhi.table import TableError, csv_text, ragged_records, records, value_of
 from sandhi.text import natural_order
 
 Read = Callable[[str], bytes]  # of a file of a package, by its path
@@ -47,7 +47,9 @@ class TableEdition:
 
     def text(self) -> str:
         """The CSV of the table in its canonical form, its rows in the order of their keys."""
-        return written(self.names, [self.rows[key] for key in sorted(self.rows, key=natural_order)])
+        return csv_text(
+            self.names, [self.rows[key] for key in sorted(self.rows, key=natural_order)]
+        )
 
     def digest(self, key: str) -> str:
         """The digest of a row, as its citation has it."""
@@ -79,14 +81,14 @@ NOTHING = Edition("", {})
 
 def canonical(value: Any) -> str:
     """JSON as RFC 8785 has it, of objects, lists and text."""
-    return json.dumps(_sorted(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(_with_sorted_keys(value), ensure_ascii=False, separators=(",", ":"))
 
 
-def _sorted(value: Any) -> Any:
+def _with_sorted_keys(value: Any) -> Any:
     if isinstance(value, Mapping):
         names = sorted(value, key=lambda name: str(name).encode("utf-16-be"))
-        return {name: _sorted(value[name]) for name in names}
-    return [_sorted(one) for one in value] if isinstance(value, list) else value
+        return {name: _with_sorted_keys(value[name]) for name in names}
+    return [_with_sorted_keys(one) for one in value] if isinstance(value, list) else value
 
 
 def digest_of(columns: tuple[EditionColumn, ...], cells: Mapping[str, str]) -> str:
@@ -102,9 +104,9 @@ def digest_of_text(text: str) -> str:
 
 def columns_of_shape(shape: str) -> tuple[EditionColumn, ...]:
     """The columns that ``shape`` wrote; LookupError, TypeError or ValueError if it did not."""
-    listed = parsed(shape)["columns"]
+    columns = parsed(shape)["columns"]
     return tuple(
-        EditionColumn(one["name"], one["type"], tuple(one.get("values", ()))) for one in listed
+        EditionColumn(one["name"], one["type"], tuple(one.get("values", ()))) for one in columns
     )
 
 
@@ -128,15 +130,15 @@ def edition_of(version: str, schemas: Mapping[str, TableSchema], read: Read) -> 
 
 def _table(schema: TableSchema, data: bytes) -> TableEdition:
     try:
-        found = records(data)
+        csv_records = records(data)
     except TableError as error:
         raise PackageError(f"the table {schema.name}: {error}") from None
-    if tuple(found.names) != schema.names or ragged(found):
+    if tuple(csv_records.names) != schema.names or ragged_records(csv_records):
         raise PackageError(
             f"the table {schema.name} is not as its schema has it; `sandhi check` says where"
         )
-    rows = {row[0]: tuple(row) for row in found.rows}
-    if len(rows) < len(found.rows):
+    rows = {row[0]: tuple(row) for row in csv_records.rows}
+    if len(rows) < len(csv_records.rows):
         raise PackageError(f"the table {schema.name} has two rows of one key; take one out")
     return TableEdition(columns_of_schema(schema), rows)
 
@@ -147,8 +149,10 @@ def read_edition(read: Read) -> Edition:
     schemas, paths = {}, {}
     try:
         for raw in descriptor["resources"]:
-            given = raw["schema"]
-            schema = given if isinstance(given, dict) else _json(read, given)
+            schema_or_path = raw["schema"]
+            schema = (
+                schema_or_path if isinstance(schema_or_path, dict) else _json(read, schema_or_path)
+            )
             schemas[raw["name"]] = parse_schema(raw["name"], schema)
             paths[raw["name"]] = one_file(raw["name"], declared_paths(raw.get("path")) or [""])
     except (AttributeError, KeyError, TypeError, ValueError):
@@ -161,9 +165,9 @@ def read_edition(read: Read) -> Edition:
 
 def _json(read: Read, path: str) -> dict[str, Any]:
     try:
-        found = parsed(read(path))
+        document = parsed(read(path))
     except ValueError:
         raise PackageError(f"{path} is no JSON; mend it") from None
-    if not isinstance(found, dict):
+    if not isinstance(document, dict):
         raise PackageError(f"{path} is not a JSON object; a descriptor begins with {{")
-    return found
+    return document

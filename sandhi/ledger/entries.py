@@ -18,7 +18,7 @@ from sandhi.ledger.edition import (
     digest_of_text,
 )
 from sandhi.package import LEDGER
-from sandhi.table import TableError, ragged, records, written
+from sandhi.table import TableError, csv_text, ragged_records, records
 
 LEDGER_PATH, LEDGER_SCHEMA_PATH = f"data/{LEDGER}.csv", f"schemas/{LEDGER}.json"
 RELEASED, ADDED, CHANGED = "released", "added", "changed"
@@ -43,17 +43,17 @@ class LedgerEntry(NamedTuple):
     successors: tuple[str, ...] = ()
 
     @property
-    def ended(self) -> bool:
+    def has_ended(self) -> bool:
         """Whether what it tells of is published no longer."""
         return self.event in ENDS
 
     @property
     def cells(self) -> dict[str, str]:
         """The cells of the row that are not empty; ValueError where they are no JSON of such."""
-        found = parsed(self.row)
-        if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
+        row = parsed(self.row)
+        if not isinstance(row, dict) or not all(isinstance(one, str) for one in row.values()):
             raise ValueError(self.row)
-        return found
+        return row
 
 
 @dataclass(frozen=True)
@@ -97,23 +97,23 @@ class Ledger:
             for entry in self.entries
             if entry.table == table and not entry.key and entry.version in until
         ]
-        return columns_of_shape(shapes[-1].row) if shapes and not shapes[-1].ended else ()
+        return columns_of_shape(shapes[-1].row) if shapes and not shapes[-1].has_ended else ()
 
     def edition(self, version: str) -> Edition:
         """The tables as they were in a version; PackageError where the ledger does not know it."""
         if version not in self.versions:
-            known = ", ".join(self.versions) or "none"
-            raise PackageError(f"the ledger has no version {version}; it has {known}")
+            versions = ", ".join(self.versions) or "none"
+            raise PackageError(f"the ledger has no version {version}; it has {versions}")
         last = self._last(self.versions[: self.versions.index(version) + 1])
         tables: dict[str, TableEdition] = {}
         rows: dict[str, dict[str, tuple[str, ...]]] = {}
         try:
             for (table, key), entry in last.items():
-                if table and not key and not entry.ended:
+                if table and not key and not entry.has_ended:
                     rows[table] = {}
                     tables[table] = TableEdition(columns_of_shape(entry.row), rows[table])
             for (table, key), entry in sorted(last.items()):
-                if key and not entry.ended:
+                if key and not entry.has_ended:
                     cells = entry.cells
                     rows[table][key] = tuple(cells.get(name, "") for name in tables[table].names)
         except (LookupError, TypeError, ValueError):
@@ -128,7 +128,7 @@ class Ledger:
 
     def text(self) -> str:
         """The CSV of the ledger."""
-        return written(NAMES, map(cells_of, range(1, len(self.entries) + 1), self.entries))
+        return csv_text(NAMES, map(cells_of, range(1, len(self.entries) + 1), self.entries))
 
 
 def cells_of(number: int, entry: LedgerEntry) -> list[str]:
@@ -154,15 +154,15 @@ def read_ledger(root: Path, path: str = LEDGER_PATH) -> Ledger:
 def parse_ledger(data: bytes) -> Ledger:
     """The ledger in a CSV; PackageError where that is none."""
     try:
-        found = records(data)
+        csv_records = records(data)
     except TableError as error:
         raise PackageError(f"{LEDGER_PATH}: {error}") from None
-    if tuple(found.names) != NAMES or ragged(found):
+    if tuple(csv_records.names) != NAMES or ragged_records(csv_records):
         raise PackageError(
             f"{LEDGER_PATH} is no ledger as this tool writes it; put back that of the last "
             "release, or give a table that is none another name"
         )
-    return Ledger([_entry(row) for row in found.rows], found.lines)
+    return Ledger([_entry(row) for row in csv_records.rows], csv_records.lines)
 
 
 def _entry(row: Sequence[str]) -> LedgerEntry:
@@ -192,7 +192,7 @@ def entry_of_table(version: str, event: str, table: str, edition: TableEdition) 
     return LedgerEntry(version, table, "", event, digest_of_text(shape), shape)
 
 
-def misstated(ledger: Ledger) -> Iterator[tuple[int, str]]:
+def misstated_entries(ledger: Ledger) -> Iterator[tuple[int, str]]:
     """The place of each entry whose digest is not that of its row, and what is wrong with it."""
     columns: dict[str, tuple[EditionColumn, ...]] = {}
     for place, entry in enumerate(ledger.entries):

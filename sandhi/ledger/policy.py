@@ -14,11 +14,11 @@ def identity_of(settings: Settings, schema: TableSchema) -> Identity:
     """The identity of the rows of a table."""
     if schema.identity is not None:
         return schema.identity
-    own = settings.of(schema.name)
-    kept = {own.of, own.record}
-    if own.role in SPEAKING_OF_ANOTHER or own.role is Role.SENTENCE:
-        kept |= {*schema.references}
-    if own.role is Role.SOURCE:
-        kept.add(_BYTES)
-    fact = tuple(name for name in schema.names if name in kept and name != schema.primary_key)
+    table_settings = settings.of(schema.name)
+    columns = {table_settings.of, table_settings.record}
+    if table_settings.role in SPEAKING_OF_ANOTHER or table_settings.role is Role.SENTENCE:
+        columns |= {*schema.references}
+    if table_settings.role is Role.SOURCE:
+        columns.add(_BYTES)
+    fact = tuple(name for name in schema.names if name in columns and name != schema.primary_key)
     return Identity(fact, (), "" if not fact else f"A row is one about its {' and '.join(fact)}.")

@@ -34,51 +34,56 @@ def leads_elsewhere(text: str) -> bool:
 
     What a browser passes over before and within a scheme is passed over here too.
     """
-    seen = _UNSEEN.sub("", text).lower()
-    if not seen.startswith(_OPENED) and ("://" not in seen or re.search(r"\S\s+\S", text)):
+    visible = _UNSEEN.sub("", text).lower()
+    if not visible.startswith(_OPENED) and ("://" not in visible or re.search(r"\S\s+\S", text)):
         return False
-    return bool(_SCHEME.match(seen)) and not is_http(text)
+    return bool(_SCHEME.match(visible)) and not is_http(text)
 
 
-def declared(raw: Mapping[str, Any], place: str = "") -> Iterator[tuple[str, str, bool]]:
+def declared_addresses(raw: Mapping[str, Any], place: str = "") -> Iterator[tuple[str, str, bool]]:
     """Each address of a descriptor: where it stands, what it is, and whether a path will do."""
     for name, within in _ALONE.items():
         if isinstance(raw.get(name), str) and raw[name]:
             yield f"{place}/{name}", raw[name], within
     for name, within in _OF_LISTS.items():
-        for number, one in enumerate(_listed(raw.get(name))):
-            if isinstance(one.get("path"), str):
-                yield f"{place}/{name}/{number}/path", one["path"], within
-    for number, one in enumerate(_listed(raw.get("resources"))):
-        yield from declared(one, f"{place}/resources/{number}")
+        for number, entry in enumerate(_listed(raw.get(name))):
+            if isinstance(entry.get("path"), str):
+                yield f"{place}/{name}/{number}/path", entry["path"], within
+    for number, resource in enumerate(_listed(raw.get("resources"))):
+        yield from declared_addresses(resource, f"{place}/resources/{number}")
 
 
 def without_others(raw: Mapping[str, Any]) -> dict[str, Any]:
     """A descriptor without the addresses that are none of http or https, and no paths either."""
-    kept = {
+    descriptor = {
         name: value
         for name, value in raw.items()
         if name not in _ALONE or is_right(value, within=_ALONE[name])
     }
     for name, within in _OF_LISTS.items():
-        if name in kept:
-            kept[name] = [
+        if name in descriptor:
+            descriptor[name] = [
                 {
                     key: value
-                    for key, value in one.items()
+                    for key, value in entry.items()
                     if key != "path" or is_right(value, within)
                 }
-                for one in _listed(kept[name])
+                for entry in _listed(descriptor[name])
             ]
-    return kept
+    return descriptor
 
 
 def is_right(text: object, within: bool) -> bool:
     """Whether a text is an address of the web; ``within`` a package a relative path will do."""
     if is_http(text):
         return True
-    seen = _UNSEEN.sub("", text) if isinstance(text, str) else ""
-    return within and bool(seen) and not _SCHEME.match(seen) and not seen.startswith(("/", "\\"))
+    visible = _UNSEEN.sub("", text) if isinstance(text, str) else ""
+    return (
+        within
+        and bool(visible)
+        and not _SCHEME.match(visible)
+        and not visible.startswith(("/", "\\"))
+    )
 
 
 def _listed(value: Any) -> list[Mapping[str, Any]]:

@@ -88,25 +88,25 @@ def declaration(package: Package, path: str) -> Declaration:
     parts = [line.partition(":") for line in rest[blank + 1 :]]
     terms = {term.strip(): text.strip() for term, _, text in parts}
     typed = {term: typed for term in terms if (typed := _TYPED.fullmatch(term))}
-    known = _headings(package)
-    named = {typed[term]["name"] if term in typed else term: terms[term] for term in terms}
+    headings = _headings(package)
+    meanings = {typed[term]["name"] if term in typed else term: terms[term] for term in terms}
     return Declaration(
         name=name,
         title=title,
         description=" ".join(rest[:blank]),
-        terms=named,
+        terms=meanings,
         sql="\n".join(lines[length:]).strip().removesuffix(";"),
         path=path,
         types={match["name"]: match["type"] for match in typed.values()},
-        headings={term: known[term] for term in named if term in known},
+        headings={term: headings[term] for term in meanings if term in headings},
     )
 
 
 def _headings(package: Package) -> dict[str, str]:
     """What tables call their columns, by name, but for keys of their own rows, where all agree."""
-    called: dict[str, set[str]] = {}
+    titles_by_column: dict[str, set[str]] = {}
     for name, schema in package.schemas.items():
         for field in schema.fields if name != LEDGER else ():
             if field.name != schema.primary_key:
-                called.setdefault(field.name, set()).add(field.title)
-    return {name: titles.pop() for name, titles in called.items() if len(titles) == 1}
+                titles_by_column.setdefault(field.name, set()).add(field.title)
+    return {name: titles.pop() for name, titles in titles_by_column.items() if len(titles) == 1}

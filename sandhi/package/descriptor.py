@@ -73,31 +73,31 @@ def refuse_yaml(folder: Path) -> None:
 
 
 def resources(root: Path, descriptor: Mapping[str, Any]) -> list[Resource]:
-    """The tables of a descriptor; PackageError with the first fault that keeps one from being read.
+    """The tables of a descriptor; PackageError with the first fault that keeps it from being read.
 
     That is a name, a path or a schema that is not there, or a path that leaves the package.
     """
-    read = read_resources(root, descriptor)
-    for one in read:
-        if isinstance(one, Fault):
-            place = f"{DESCRIPTOR}, {one.pointer}" if one.place else DESCRIPTOR
-            raise PackageError(f"{place} {one.what}; {one.mend}")
-    return [one for one in read if isinstance(one, Resource)]
+    outcomes = read_resources(root, descriptor)
+    for fault in outcomes:
+        if isinstance(fault, Fault):
+            place = f"{DESCRIPTOR}, {fault.pointer}" if fault.place else DESCRIPTOR
+            raise PackageError(f"{place} {fault.what}; {fault.mend}")
+    return [outcome for outcome in outcomes if isinstance(outcome, Resource)]
 
 
 def read_resources(root: Path, descriptor: Mapping[str, Any]) -> list[Resource | Fault]:
     """Each table that a descriptor lists, or what keeps it from being read."""
-    listed = descriptor.get("resources")
-    if not isinstance(listed, list) or not listed:
+    entries = descriptor.get("resources")
+    if not isinstance(entries, list) or not entries:
         return [Fault((), "lists no resources", "give it one for each table")]
-    read: list[Resource | Fault] = []
+    outcomes: list[Resource | Fault] = []
     names: set[str] = set()
-    for number, raw in enumerate(listed):
-        faults = [*_faults(root, raw, number, names)]
-        read += faults or [_resource(root, raw, number)]
-        if isinstance(raw, dict):
-            names.add(str(raw.get("name")))
-    return read
+    for number, entry in enumerate(entries):
+        faults = [*_faults(root, entry, number, names)]
+        outcomes += faults or [_resource(root, entry, number)]
+        if isinstance(entry, dict):
+            names.add(str(entry.get("name")))
+    return outcomes
 
 
 def read_resource_schema(resource: Resource) -> Mapping[str, Any]:

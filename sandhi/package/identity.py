@@ -43,11 +43,11 @@ def parse_identity(raw: Mapping[str, Any]) -> Identity | None:
 
     AttributeError, KeyError or TypeError where it is misshapen.
     """
-    declared = raw.get("identity")
-    if declared is None:
+    raw_identity = raw.get("identity")
+    if raw_identity is None:
         return None
-    fact, added = (tuple(declared.get(part, ())) for part in ("fact", "added"))
-    return Identity(fact, added, declared["why"])
+    fact, added = (tuple(raw_identity.get(part, ())) for part in ("fact", "added"))
+    return Identity(fact, added, raw_identity["why"])
 
 
 def identity_json(identity: Identity | None) -> dict[str, Any]:

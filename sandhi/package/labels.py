@@ -31,10 +31,10 @@ MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()  # whatever t
 
 def label_columns(settings: Settings, schema: TableSchema) -> tuple[str, ...]:
     """The columns that name a row: those declared, else the first that is made for it."""
-    declared = settings.of(schema.name).label
+    label = settings.of(schema.name).label
     names = {name.lower(): name for name in reversed(schema.names)}
     usual = (names[name] for name in _NAMING if name in names)
-    return declared or (next(usual, schema.primary_key),)
+    return label or (next(usual, schema.primary_key),)
 
 
 def naming_columns(settings: Settings, schema: TableSchema) -> tuple[str, ...]:
@@ -79,8 +79,8 @@ def written_days(first: str, last: str) -> str:
 
 
 def _is_article(settings: Settings, schema: TableSchema) -> bool:
-    own = settings.of(schema.name)
-    return own.role is Role.SOURCE and not own.label
+    table_settings = settings.of(schema.name)
+    return table_settings.role is Role.SOURCE and not table_settings.label
 
 
 class Labels:
@@ -97,7 +97,7 @@ class Labels:
         }
         self._articles = {name for name, one in schemas.items() if _is_article(settings, one)}
         self._rows = rows
-        self._made: dict[tuple[str, str], str] = {}
+        self._labels: dict[tuple[str, str], str] = {}
 
     def of(self, table: str, key: str) -> str:
         """The label of the row with that key; the key itself where there is no such row."""
@@ -108,13 +108,13 @@ class Labels:
         return {key: self.of(table, key) for key in self._rows(table)}
 
     def _of(self, table: str, key: str, within: tuple[str, ...]) -> str:
-        if (table, key) in self._made:
-            return self._made[table, key]
+        if (table, key) in self._labels:
+            return self._labels[table, key]
         row = self._rows(table).get(key)
         if row is None:
             return key
         if table in self._articles:
-            return self._made.setdefault((table, key), article_name(key, row))
+            return self._labels.setdefault((table, key), article_name(key, row))
         parts, whole = [], True
         for column, target in self._columns[table]:
             value = row.get(column)
@@ -127,7 +127,7 @@ class Labels:
             parts.append(part)
         label = shortened(SEPARATOR.join(filter(None, parts))) or key
         if whole:  # and the same wherever it stands
-            self._made[table, key] = label
+            self._labels[table, key] = label
         return label
 
 

@@ -20,7 +20,7 @@ from sandhi.package.descriptor import DESCRIPTOR, Resource, resources
 from sandhi.package.labels import Labels, Row
 from sandhi.package.opening import editions, parts
 from sandhi.package.opening.held import HeldTable, RowsOfTexts, by_key, records_in
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.package.schema import TableSchema, read_schema
 from sandhi.package.settings import Role, Settings, parse_settings
 from sandhi.package.trust import Code, Trust, code_of, modules_of, rule_paths
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class Package:
     """A package on disk. Its tables and texts are read when they are first asked for, and once.
 
-    ``trust`` is what its user has decided on the code that it brings; ``given`` are the tables that
+    ``trust`` is what its user has decided on the code that it brings; ``given_tables``
     were given, and are not read.
     """
 
@@ -42,7 +42,7 @@ class Package:
     schemas: dict[str, TableSchema]
     resources: dict[str, Resource]
     trust: Trust = Trust.REMEMBERED
-    given: frozenset[str] = frozenset()
+    given_tables: frozenset[str] = frozenset()
 
     @classmethod
     def open(cls, root: Path, trust: Trust = Trust.REMEMBERED) -> "Package":
@@ -62,9 +62,9 @@ class Package:
         trust: Trust = Trust.REMEMBERED,
     ) -> "Package":
         """The package of a descriptor, with these of its tables; PackageError as ``open``."""
-        listed = {resource.name: resource for resource in tables}
-        schemas = {name: read_schema(resource) for name, resource in listed.items()}
-        return cls(root, descriptor, schemas, listed, trust)
+        resources_by_name = {resource.name: resource for resource in tables}
+        schemas = {name: read_schema(resource) for name, resource in resources_by_name.items()}
+        return cls(root, descriptor, schemas, resources_by_name, trust)
 
     @cached_property
     def settings(self) -> Settings:
@@ -87,11 +87,11 @@ class Package:
         return {name: ", ".join(files) for name, files in self.files.items()}
 
     @cached_property
-    def searched(self) -> frozenset[str]:
+    def pattern_folders(self) -> frozenset[str]:
         """The folders in which files of tables are looked for by patterns."""
         return frozenset().union(
             *(
-                parts.searched(resource.declared, resource.files)
+                parts.pattern_folders(resource.declared, resource.files)
                 for resource in self.resources.values()
             )
         )
@@ -102,7 +102,7 @@ class Package:
 
     def place(self, table: str, line: int) -> tuple[str, int]:
         """The file in which a row stands that ``cells`` has at a line, and its line there."""
-        file, line = parts.place_of(self.held[table].starts, line)
+        file, line = parts.place_of(self.held_tables[table].starts, line)
         return self.files[table][file], line
 
     @cached_property
@@ -120,7 +120,7 @@ class Package:
         return rule_paths(self.root, self.schema_paths[table])
 
     @property
-    @kept
+    @memoized
     def code(self) -> Code:
         """The code that the package brings, whether it may run or not."""
         paths = {
@@ -139,7 +139,7 @@ class Package:
         """
         if self.trust is Trust.WITHHELD:
             return {}
-        if self.code.modules and self.trust is not Trust.GIVEN and not self.code.trusted:
+        if self.code.modules and self.trust is not Trust.GIVEN and not self.code.is_trusted:
             raise self.code.refusal()
         return self.code.modules
 
@@ -155,12 +155,12 @@ class Package:
     def content(self, table: str) -> bytes:
         """The bytes of a table as one CSV; PackageError where it cannot be read."""
         self._looked_at(table)
-        content = self.held[table].content
+        content = self.held_tables[table].content
         if content is not None:
             return content
         if parts.is_one_csv(self.files[table]):
             return read_bytes(self.root, self.file(table))
-        return csv_table.written(*parts.laid_end_to_end(self._parts(table))[:2]).encode()
+        return csv_table.csv_text(*parts.laid_end_to_end(self._parts(table))[:2]).encode()
 
     def cells(self, table: str) -> "DataFrame":
         """Every cell of a table as text, empty ones as ``""``.
@@ -170,24 +170,26 @@ class Package:
         file is missing, unreadable or without its schema's header.
         """
         self._looked_at(table)
-        held = self.held[table]
-        if held.cells is None:
-            held.cells, held.records = self._read(table), None
-        return held.cells.copy(deep=False)
+        held_table = self.held_tables[table]
+        if held_table.cells is None:
+            held_table.cells, held_table.records = self._read(table), None
+        return held_table.cells.copy(deep=False)
 
     def records(self, table: str) -> csv_table.Records:
         """Every cell of a table as ``cells`` has it, read without pandas; errors as there."""
         self._looked_at(table)
-        held = self.held[table]
-        if held.cells is not None:
-            return records_in(held.cells)
-        held.records = held.records or self._laid_out(table, self._parts(table))
-        return held.records
+        held_table = self.held_tables[table]
+        if held_table.cells is not None:
+            return records_in(held_table.cells)
+        held_table.records = held_table.records or self._laid_out(table, self._parts(table))
+        return held_table.records
 
-    def take(self, table: str, read: Sequence[csv_table.Records]) -> None:
+    def take(self, table: str, records_of_files: Sequence[csv_table.Records]) -> None:
         """Take the records of a table's files, which are as its schema has it, from who read it."""
-        if self.held[table].cells is None:
-            self.held[table].cells = csv_table.as_cells(self._laid_out(table, read))
+        if self.held_tables[table].cells is None:
+            self.held_tables[table].cells = csv_table.as_cells(
+                self._laid_out(table, records_of_files)
+            )
 
     def table(self, name: str) -> "DataFrame":
         """A table in the types of its schema: nullable dtypes, the index and errors of ``cells``.
@@ -195,12 +197,12 @@ class Package:
         Empty cells are NA, and so are those that are not written as their type is.
         """
         self._looked_at(name)
-        held = self.held[name]
-        if held.table is None:
+        held_table = self.held_tables[name]
+        if held_table.table is None:
             cells, types = self.cells(name), self.schemas[name].types
             present = {column: type_ for column, type_ in types.items() if column in cells}
-            held.table = csv_table.as_typed(cells, present)
-        return held.table.copy(deep=False)
+            held_table.table = csv_table.as_typed(cells, present)
+        return held_table.table.copy(deep=False)
 
     def rows(self, table: str) -> Mapping[str, Row]:
         """The rows of a table by key, in the types of its schema, read without pandas.
@@ -210,17 +212,17 @@ class Package:
         its file is not the table of its schema.
         """
         self._looked_at(table)
-        held = self.held[table]
-        if held.rows is None:
-            held.rows = by_key(self.schemas[table], self.records(table))
-        return held.rows
+        held_table = self.held_tables[table]
+        if held_table.rows is None:
+            held_table.rows = by_key(self.schemas[table], self.records(table))
+        return held_table.rows
 
     def with_files(self, contents: Mapping[str, bytes]) -> "Package":
         """The package as it would be if the CSVs of some tables held these bytes.
 
         Nothing is written. What it differs in already stays so, in other tables.
         """
-        return editions.tried(self, contents)
+        return editions.trial(self, contents)
 
     def later(self, changed: Collection[str], trust: Trust | None = None) -> "Package":
         """The package as it is now that the files at these paths have changed, and no descriptor.
@@ -246,7 +248,7 @@ class Package:
         return RowsOfTexts(self.root, self.rows(table))
 
     @property
-    @kept
+    @memoized
     def texts(self) -> dict[str, str]:
         """The text of each seed by its key, decoded and unnormalised; PackageError as ``cells``.
 
@@ -262,13 +264,13 @@ class Package:
         return texts
 
     @property
-    @kept
+    @memoized
     def seed_files(self) -> dict[str, SeedFile]:
         """The file of each seed by its path, read, decoded and hashed once; errors as ``cells``."""
         return {path: read_seed(self.root, path) for path in self.cells("seeds")["path"].unique()}
 
     @cached_property
-    def held(self) -> defaultdict[str, HeldTable]:
+    def held_tables(self) -> defaultdict[str, HeldTable]:
         """What was read of each table, or given."""
         return defaultdict(HeldTable)
 
@@ -279,16 +281,20 @@ class Package:
     def _read(self, table: str) -> "DataFrame":
         return csv_table.as_cells(self.records(table))
 
-    def _laid_out(self, table: str, read: Sequence[csv_table.Records]) -> csv_table.Records:
-        self.held[table].starts = parts.starts_of([of_file.lines for of_file in read])
-        return parts.laid_end_to_end(read)
+    def _laid_out(
+        self, table: str, records_of_files: Sequence[csv_table.Records]
+    ) -> csv_table.Records:
+        self.held_tables[table].starts = parts.starts_of(
+            [of_file.lines for of_file in records_of_files]
+        )
+        return parts.laid_end_to_end(records_of_files)
 
     def _parts(self, table: str) -> list[csv_table.Records]:
         """The records of each file of a table; PackageError as ``cells``."""
         if table not in self.schemas:
             raise PackageError(f"the package has no table {table}; add it, or name another package")
         names = self.schemas[table].names
-        content = self.held[table].content
+        content = self.held_tables[table].content
         if content is not None:
             return [parts.records_of(self.paths[table], content, names)]
         return [parts.records_at(self.root, path, names) for path in self.files[table]]

@@ -57,8 +57,8 @@ def is_simple(pattern: str) -> bool:
     """
     parts = [*_PARTS.finditer(pattern)]
     varying = [part for part in parts if part["more"] or (part["count"] and "," in part["count"])]
-    apart = any(part["open"] or part["close"] or part["either"] for part in parts)
-    return not apart and len(varying) <= 1 and not regex.search(r"\\[1-9gkXR]", pattern)
+    has_groups = any(part["open"] or part["close"] or part["either"] for part in parts)
+    return not has_groups and len(varying) <= 1 and not regex.search(r"\\[1-9gkXR]", pattern)
 
 
 @lru_cache(maxsize=256)
@@ -89,7 +89,7 @@ class Matching:
 
     def __call__(self, texts: Iterable[str]) -> dict[str, bool | None]:
         """For each text whether it matches as a whole; None where that was not found in time."""
-        left = SECONDS
+        seconds_left = SECONDS
         for text in texts:
             if text in self._verdicts:
                 continue
@@ -97,8 +97,8 @@ class Matching:
                 self._verdicts[text] = self._pattern.fullmatch(text) is not None
                 continue
             began = process_time()
-            self._verdicts[text] = self._matches(text, left) if left > 0 else None
-            left -= process_time() - began
+            self._verdicts[text] = self._matches(text, seconds_left) if seconds_left > 0 else None
+            seconds_left -= process_time() - began
         return self._verdicts
 
     def _matches(self, text: str, seconds: float) -> bool | None:

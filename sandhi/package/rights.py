@@ -8,8 +8,8 @@ UNSTATED = "Rights remain with its publisher: the licence of the dataset is not 
 
 def rights(descriptor: Mapping[str, Any], path: str) -> str:
     """Return what the ``sources`` of a descriptor say of the text at a path; else ``UNSTATED``."""
-    listed = descriptor.get("sources")
-    for source in listed if isinstance(listed, list) else ():
+    sources = descriptor.get("sources")
+    for source in sources if isinstance(sources, list) else ():
         if isinstance(source, dict) and path and source.get("path") == path and source.get("title"):
             return str(source["title"])
     return UNSTATED

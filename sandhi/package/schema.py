@@ -164,7 +164,7 @@ def parse_schema(name: str, raw: Mapping[str, Any]) -> TableSchema:
         title=raw.get("title", name),
         description=raw.get("description", ""),
         fields=tuple(_field({"missingValues": marks, **field}) for field in raw["fields"]),
-        primary_key=_one(raw["primaryKey"]),
+        primary_key=_only_name(raw["primaryKey"]),
         foreign_keys=tuple(_foreign_key(name, key) for key in raw.get("foreignKeys", ())),
         unique_keys=tuple(tuple(key) for key in raw.get("uniqueKeys", ())),
         identity=parse_identity(raw.get("sandhi", {})),
@@ -224,9 +224,9 @@ def _text(raw: Any) -> str:
 
 def _category(raw: Any) -> Category:
     """A category from an object, or from the value alone."""
-    given = raw if isinstance(raw, Mapping) else {"value": raw}
-    value = str(given["value"])
-    return Category(value, given.get("label", value), given.get("description", ""))
+    category = raw if isinstance(raw, Mapping) else {"value": raw}
+    value = str(category["value"])
+    return Category(value, category.get("label", value), category.get("description", ""))
 
 
 def _constraints(
@@ -262,10 +262,10 @@ def _field_json(field: Field) -> dict[str, Any]:
 def _foreign_key(table: str, raw: Mapping[str, Any]) -> ForeignKey:
     reference = raw["reference"]
     target = reference.get("resource") or table
-    return ForeignKey(_one(raw["fields"]), target, _one(reference["fields"]))
+    return ForeignKey(_only_name(raw["fields"]), target, _only_name(reference["fields"]))
 
 
-def _one(names: Any) -> str:
+def _only_name(names: Any) -> str:
     """The name of one column, alone or in a list; ValueError where there are several."""
     (name,) = [names] if isinstance(names, str) else names
     return str(name)

@@ -61,15 +61,15 @@ class Code:
         return digest.hexdigest()
 
     @property
-    def trusted(self) -> bool:
+    def is_trusted(self) -> bool:
         """Whether it was trusted in its folder, as it is."""
-        return self.digest in _remembered(self.root)[1:]
+        return self.digest in _trust_record(self.root)[1:]
 
     def trust(self) -> None:
         """Remember that it is trusted; PackageError where that cannot be written."""
         file = _file(self.root)
-        if not self.trusted:
-            lines = _remembered(self.root) or [_in_a_line(self.root)]
+        if not self.is_trusted:
+            lines = _trust_record(self.root) or [_in_a_line(self.root)]
             new = file.with_name(f".{file.name}.new")  # one name, so that no more than one is left
             try:
                 disk.new_folders(file.parent)
@@ -83,12 +83,12 @@ class Code:
     def refusal(self) -> UntrustedError:
         """That it may not run: what it is, where, how it is trusted, how to go on without."""
         many = len(self.modules)
-        named = ", ".join([*self.modules][:_SHOWN]) + (", …" if many > _SHOWN else "")
-        changed = _remembered(self.root)
-        state = "has changed since it was trusted" if changed else "was never trusted"
+        paths = ", ".join([*self.modules][:_SHOWN]) + (", …" if many > _SHOWN else "")
+        trust_record = _trust_record(self.root)
+        state = "has changed since it was trusted" if trust_record else "was never trusted"
         return UntrustedError(
             f"the code of this package would run, and {state}: "
-            f"{many} module{'s' if many > 1 else ''} of rules in {self.root} ({named}); read "
+            f"{many} module{'s' if many > 1 else ''} of rules in {self.root} ({paths}); read "
             f"{'them' if many > 1 else 'it'}, then `sandhi trust {self.root}` lets it run from now "
             "on, --trust this once, and --no-rules goes on without"
         )
@@ -183,9 +183,9 @@ def _in_a_line(root: Path) -> str:
 
 def _file(root: Path) -> Path:
     """The file that remembers what is trusted in a folder."""
-    given = os.environ.get("XDG_STATE_HOME", "")
+    folder = os.environ.get("XDG_STATE_HOME", "")
     try:
-        state = Path(given) if Path(given).is_absolute() else Path.home() / ".local" / "state"
+        state = Path(folder) if Path(folder).is_absolute() else Path.home() / ".local" / "state"
     except RuntimeError:
         raise PackageError(
             "nothing can be remembered without a home folder; set XDG_STATE_HOME to one"
@@ -194,7 +194,7 @@ def _file(root: Path) -> Path:
     return state / "sandhi" / "trusted" / name
 
 
-def _remembered(root: Path) -> list[str]:
+def _trust_record(root: Path) -> list[str]:
     """The folder and the digests of what is trusted in it; nothing where nothing is."""
     file = _file(root)
     looked_at(str(file))

@@ -81,22 +81,24 @@ class EditionSource:
 
     def sentences(self, seed: str, start: int, end: int) -> list[Row]:
         """The sentences of a seed that a span touched, in order."""
-        touched = []
-        for key in self._anchored.get(seed, ()):
+        touched_sentences = []
+        for key in self._sentence_keys.get(seed, ()):
             values = self._row(SENTENCES, key) or {}
             match [values.get(part) for part in ("start", "end")]:
                 case [int(first), int(last)] if first < end and start < last:
-                    touched.append((first, values))
-        return [values for _, values in sorted(touched, key=lambda one: one[0])]
+                    touched_sentences.append((first, values))
+        return [values for _, values in sorted(touched_sentences, key=lambda one: one[0])]
 
     @cached_property
-    def _anchored(self) -> dict[str, list[str]]:
+    def _sentence_keys(self) -> dict[str, list[str]]:
         """The keys of the sentences by seed."""
-        found: dict[str, list[str]] = {}
+        keys_by_seed: dict[str, list[str]] = {}
         table = self.edition.tables.get(SENTENCES)
         for key in table.rows if table and "seed_id" in table.names else ():
-            found.setdefault(table.cells(key).get("seed_id", ""), []).append(key) if table else None
-        return found
+            keys_by_seed.setdefault(table.cells(key).get("seed_id", ""), []).append(
+                key
+            ) if table else None
+        return keys_by_seed
 
     def _row(self, table: str, key: str) -> dict[str, str | int | float | None] | None:
         edition = self.edition.tables.get(table)
@@ -105,10 +107,10 @@ class EditionSource:
         cells = zip(edition.columns, edition.rows[key], strict=True)
         return {column.name: value_of(cell, column.type) for column, cell in cells}
 
-    def _label(self, table: str, key: str, values: Row) -> str:
+    def _label(self, table: str, key: str, row: Row) -> str:
         """What a row was called: the cells that name it, keys as keys."""
-        named = (values.get(column) for column in self.labels.get(table, ()))
-        parts = [str(value) for value in named if value not in (None, "")]
+        values = (row.get(column) for column in self.labels.get(table, ()))
+        parts = [str(value) for value in values if value not in (None, "")]
         return shortened(SEPARATOR.join(parts)) or key
 
     def _csv(self, table: str) -> str:
@@ -116,6 +118,6 @@ class EditionSource:
 
     def _lines(self, table: str, key: str) -> LineSpan | None:
         text = self._csv(table)
-        read = records(text.encode("utf-8"))
-        spans = zip(read.rows, record_lines(text, read.lines), strict=True)
+        csv_records = records(text.encode("utf-8"))
+        spans = zip(csv_records.rows, record_lines(text, csv_records.lines), strict=True)
         return next((span for row, span in spans if row[0] == key), None)

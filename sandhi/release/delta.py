@@ -16,10 +16,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sandhi.files import PackageError, parsed
-from sandhi.ledger.changes import ADDED, CHANGED, GONE, Differences, differences
+from sandhi.ledger.changes import ADDED, CHANGED, GONE, Differences, differences_between
 from sandhi.ledger.edition import NOTHING
 from sandhi.ledger.entries import Ledger, LedgerEntry
-from sandhi.table import TableError, records, written
+from sandhi.table import TableError, csv_text, records
 from sandhi.text import natural_order
 
 DELTA = "delta.jsonl"
@@ -31,29 +31,30 @@ def last_differences(ledger: Ledger) -> Differences:
     """What the last version of a ledger changed."""
     before = ledger.versions[:-1]
     old = ledger.edition(before[-1]) if before else NOTHING
-    return differences(old, ledger.edition(ledger.latest))
+    return differences_between(old, ledger.edition(ledger.latest))
 
 
-def delta(found: Differences, entries: Iterable[LedgerEntry]) -> bytes:
+def delta(differences: Differences, entries: Iterable[LedgerEntry]) -> bytes:
     """The differences between two editions as JSON Lines."""
     whys = {(one.table, one.key): one for one in entries}
     lines = (
-        json.dumps(line, ensure_ascii=False, separators=(",", ":")) for line in _lines(found, whys)
+        json.dumps(line, ensure_ascii=False, separators=(",", ":"))
+        for line in _lines(differences, whys)
     )
     return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
 
 def _lines(
-    found: Differences, whys: Mapping[tuple[str, str], LedgerEntry]
+    differences: Differences, whys: Mapping[tuple[str, str], LedgerEntry]
 ) -> Iterator[dict[str, Any]]:
-    old, new = found.old, found.new
+    old, new = differences.old, differences.new
     yield {"op": "version", "from": old.version, "to": new.version}
-    for table in found.tables:
+    for table in differences.tables:
         if table not in new.tables:
             yield {"op": "drop", "table": table}
         elif table not in old.tables or old.tables[table].names != new.tables[table].names:
             yield {"op": "columns", "table": table, "columns": [*new.tables[table].names]}
-        for row in found.rows:
+        for row in differences.rows:
             if row.table != table or (row.event == GONE and table not in new.tables):
                 continue
             place = {"table": table, "key": row.key}
@@ -77,14 +78,16 @@ def applied(old: Mapping[str, bytes], lines: bytes) -> dict[str, bytes]:
     tables: dict[str, tuple[list[str], dict[str, list[str]]]] = {}
     try:
         for name, data in old.items():
-            read = records(data)
-            tables[name] = (read.names, {row[0]: row for row in read.rows})
+            csv_records = records(data)
+            tables[name] = (csv_records.names, {row[0]: row for row in csv_records.rows})
         for line in lines.decode("utf-8").removesuffix("\n").split("\n"):
             _apply(tables, parsed(line))
     except (KeyError, TypeError, ValueError, TableError) as error:
         raise PackageError(f"the delta is not one of these tables: {error!r}") from None
     return {
-        name: written(names, [rows[key] for key in sorted(rows, key=natural_order)]).encode("utf-8")
+        name: csv_text(names, [rows[key] for key in sorted(rows, key=natural_order)]).encode(
+            "utf-8"
+        )
         for name, (names, rows) in tables.items()
     }
 
@@ -99,11 +102,11 @@ def _apply(tables: dict[str, tuple[list[str], dict[str, list[str]]]], line: dict
     if operation == "columns":
         before, rows = tables.get(table, ([], {}))
         names = [str(name) for name in line["columns"]]
-        moved = {
+        rearranged_rows = {
             key: [dict(zip(before, row, strict=True)).get(name, "") for name in names]
             for key, row in rows.items()
         }
-        tables[table] = (names, moved)
+        tables[table] = (names, rearranged_rows)
         return
     names, rows = tables[table]
     key = line["key"]
@@ -115,25 +118,31 @@ def _apply(tables: dict[str, tuple[list[str], dict[str, list[str]]]], line: dict
         rows[key] = [line["row"].get(name, "") for name in names]
 
 
-def sheets(found: Differences) -> dict[str, bytes]:
+def sheets(differences: Differences) -> dict[str, bytes]:
     """The differences as a TSV for each table: one line for each cell that differs."""
-    return {f"{SHEETS}/{table}.tsv": _tsv(_sheet(found, table)) for table in found.tables}
+    return {
+        f"{SHEETS}/{table}.tsv": _tsv(_sheet(differences, table)) for table in differences.tables
+    }
 
 
-def sheet(found: Differences) -> bytes:
+def sheet(differences: Differences) -> bytes:
     """The differences as one TSV, whose first column is the table."""
     head = ("table", "event", "key", "column", "before", "after")
-    lines = [(table, *line) for table in found.tables for line in _sheet(found, table)[1:]]
+    lines = [
+        (table, *line) for table in differences.tables for line in _sheet(differences, table)[1:]
+    ]
     return _tsv([head, *lines])
 
 
-def _sheet(found: Differences, table: str) -> list[tuple[str, ...]]:
+def _sheet(differences: Differences, table: str) -> list[tuple[str, ...]]:
     """The lines of the TSV of a table."""
     lines: list[tuple[str, ...]] = [("event", "key", "column", "before", "after")]
     lines += [
-        ("column", "", one.column, "", one.what) for one in found.columns if one.table == table
+        ("column", "", one.column, "", one.what)
+        for one in differences.columns
+        if one.table == table
     ]
-    for row in found.rows:
+    for row in differences.rows:
         if row.table == table:
             for name in row.columns:
                 cells = (row.before.get(name, ""), row.after.get(name, ""))
@@ -142,10 +151,10 @@ def _sheet(found: Differences, table: str) -> list[tuple[str, ...]]:
 
 
 def _tsv(lines: Iterable[Iterable[str]]) -> bytes:
-    return "".join("\t".join(map(_tabbed, line)) + "\n" for line in lines).encode("utf-8")
+    return "".join("\t".join(map(_tsv_cell, line)) + "\n" for line in lines).encode("utf-8")
 
 
-def _tabbed(cell: str) -> str:
+def _tsv_cell(cell: str) -> str:
     """A cell of a TSV: what would end it or its line is written as an escape."""
     escapes = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r"}
     return "".join(escapes.get(one, one) for one in cell)

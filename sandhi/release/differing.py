@@ -11,24 +11,24 @@ _SIGNS = {ADDED: ("+", "green"), CHANGED: ("~", "yellow"), GONE: ("-", "red")}
 _LONGEST = 60  # code points of a cell that is shown
 
 
-def as_text(found: Differences) -> str:
+def as_text(differences: Differences) -> str:
     """The differences, table by table."""
-    old, new = found.old.version or "the old", found.new.version or "the new"
+    old, new = differences.old.version or "the old", differences.new.version or "the new"
     # What was changed since a release still bears its number, but is not what was released.
-    versions = f"{old} → {'now' if found and old == new else new}"
-    if not found:
+    versions = f"{old} → {'now' if differences and old == new else new}"
+    if not differences:
         return f"{versions}: no difference."
-    head = f"{versions}: {found.level.name.lower()}"
-    return "\n".join([click.style(head, bold=True), *_lines(found)])
+    head = f"{versions}: {differences.level.name.lower()}"
+    return "\n".join([click.style(head, bold=True), *_lines(differences)])
 
 
-def _lines(found: Differences) -> Iterator[str]:
-    for table in found.tables:
-        counts = (f"{found.count(table, event)} {event}" for event in _SIGNS)
+def _lines(differences: Differences) -> Iterator[str]:
+    for table in differences.tables:
+        counts = (f"{differences.count(table, event)} {event}" for event in _SIGNS)
         yield ""
         yield click.style(f"{table}: {', '.join(counts)}", bold=True)
-        yield from (f"  {one}" for one in found.columns if one.table == table)
-        for row in found.rows:
+        yield from (f"  {one}" for one in differences.columns if one.table == table)
+        for row in differences.rows:
             if row.table == table:
                 yield from _row(row)
 
@@ -47,12 +47,12 @@ def _short(cell: str) -> str:
     return (f"{line[:_LONGEST]}…" if len(line) > _LONGEST else line) or "(empty)"
 
 
-def as_json(found: Differences) -> str:
+def as_json(differences: Differences) -> str:
     """One object: both versions, the level, the columns and the rows that differ."""
     whole = {
-        "old": found.old.version,
-        "new": found.new.version,
-        "level": found.level.name.lower(),
+        "old": differences.old.version,
+        "new": differences.new.version,
+        "level": differences.level.name.lower(),
         "columns": [
             {
                 "table": one.table,
@@ -60,11 +60,11 @@ def as_json(found: Differences) -> str:
                 "what": one.what,
                 "level": one.level.name.lower(),
             }
-            for one in found.columns
+            for one in differences.columns
         ],
         "rows": [
             {**row._asdict(), "columns": row.columns, "level": row.level.name.lower()}
-            for row in found.rows
+            for row in differences.rows
         ],
     }
     return json.dumps(whole, ensure_ascii=False, indent=2)

@@ -22,9 +22,9 @@ def edition_at(name: str, ledger: Ledger) -> Edition:
         return _of_folder(path)
     if path.is_file():
         return _of_zip(path)
-    known = ", ".join(ledger.versions) or "none"
+    versions = ", ".join(ledger.versions) or "none"
     raise PackageError(
-        f"{name!r} is no folder, no ZIP and no version; the versions in the ledger are: {known}"
+        f"{name!r} is no folder, no ZIP and no version; the versions in the ledger are: {versions}"
     )
 
 

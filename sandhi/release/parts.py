@@ -23,50 +23,55 @@ _WHAT = {DELTA: "what changed since the version before, as data", SUMS: "the has
 
 
 def release_files(
-    package: Package, found: Differences, entries: Iterable[LedgerEntry], sign: Sign | None = None
+    package: Package,
+    differences: Differences,
+    entries: Iterable[LedgerEntry],
+    sign: Sign | None = None,
 ) -> dict[str, bytes]:
     """The files of the release of a package as it is, by their paths; PackageError as it is read.
 
-    ``found`` is what differs from the version before, ``entries`` what the ledger tells of it.
+    ``differences`` are those from the version before, ``entries`` what the ledger tells of it.
     """
     archive = archive_files(package)
     moment = created(package)
     parts = {"": archive, SOURCE: source_files(archive)}
-    name, version = package.descriptor["name"], found.new.version
+    name, version = package.descriptor["name"], differences.new.version
     files = {
-        f"{name}-{version}{part}.zip": stored(_signed(inner, sign), moment)
+        f"{name}-{version}{part}.zip": stored(_with_signature(inner, sign), moment)
         for part, inner in parts.items()
     }
-    files |= {DELTA: delta(found, entries), **sheets(found)}
-    files[MANIFEST] = manifest(package.descriptor, found, files, moment)
-    return _signed(with_sums(files), sign)
+    files |= {DELTA: delta(differences, entries), **sheets(differences)}
+    files[MANIFEST] = manifest(package.descriptor, differences, files, moment)
+    return _with_signature(with_sums(files), sign)
 
 
-def _signed(files: Mapping[str, bytes], sign: Sign | None) -> dict[str, bytes]:
+def _with_signature(files: Mapping[str, bytes], sign: Sign | None) -> dict[str, bytes]:
     """The files with the signature of their hashes, where they are to be signed."""
     return {**files, **({SIGNATURE: sign(files[SUMS])} if sign else {})}
 
 
 def manifest(
     descriptor: Mapping[str, Any],
-    found: Differences,
+    differences: Differences,
     files: Mapping[str, bytes],
     moment: datetime,
 ) -> bytes:
     """What a release is, for programs: its version, what changed, and each of its files."""
     # The list has the hash of each file; its lines are read rather than hashed a second time.
-    listed = sums_of(files).decode("utf-8").removesuffix("\n").split("\n")
-    sums = (line.split("  ", 1) for line in listed)
+    sum_lines = sums_of(files).decode("utf-8").removesuffix("\n").split("\n")
+    sums = (line.split("  ", 1) for line in sum_lines)
     about = {
         "name": descriptor["name"],
         "title": descriptor.get("title", descriptor["name"]),
-        "version": found.new.version,
-        "previous": found.old.version,
-        "level": found.level.name.lower(),
+        "version": differences.new.version,
+        "previous": differences.old.version,
+        "level": differences.level.name.lower(),
         "created": moment.isoformat().replace("+00:00", "Z"),
         "tables": {
-            table: {event: found.count(table, event) for event in ("added", "changed", "gone")}
-            for table in found.tables
+            table: {
+                event: differences.count(table, event) for event in ("added", "changed", "gone")
+            }
+            for table in differences.tables
         },
         "files": [
             {"path": path, "what": what(path), "size": len(files[path]), "sha256": digest}

@@ -11,7 +11,7 @@ from typing import Any
 
 from sandhi.files import PackageError, parsed, regular_bytes
 from sandhi.ledger.edition import Edition, TableEdition, read_edition
-from sandhi.ledger.entries import LEDGER_PATH, Ledger, misstated, parse_ledger
+from sandhi.ledger.entries import LEDGER_PATH, Ledger, misstated_entries, parse_ledger
 from sandhi.package import ANCHOR, DESCRIPTOR
 from sandhi.publish.archive.stored import stored, taken_out
 from sandhi.publish.archive.sums import SIGNATURE, SUMS, sums_of
@@ -44,15 +44,15 @@ def files_of_zip(data: bytes) -> dict[str, bytes]:
 
 def faults_of_files(files: Mapping[str, bytes]) -> Iterator[str]:
     """What is not as it was published in the files of a release; nothing where all of it is."""
-    damaged = [*_faults_of_sums(files)]
+    faults = [*_faults_of_sums(files)]
     zips = [path for path in files if path.endswith(".zip")]
     for path in zips:
-        damaged += [f"{path}: {fault}" for fault in faults_of_zip(files[path])]
+        faults += [f"{path}: {fault}" for fault in faults_of_zip(files[path])]
     whole = [path for path in zips if not path.endswith(f"{SOURCE}.zip")]
     if len(whole) != 1:
-        damaged.append(f"there are {len(whole)} archives of the dataset, where there is one")
-    yield from damaged
-    if not damaged:
+        faults.append(f"there are {len(whole)} archives of the dataset, where there is one")
+    yield from faults
+    if not faults:
         yield from _faults_of_release(files, taken_out(files[whole[0]]))
 
 
@@ -65,13 +65,13 @@ def faults_of_zip(data: bytes) -> Iterator[str]:
     except _READ_ERRORS as error:
         yield _in_words(error)
         return
-    damaged = [*_faults_of_sums(files)]
+    faults = [*_faults_of_sums(files)]
     if again != data:
         pairs = enumerate(zip(data, again, strict=False))
         place = next((at for at, (was, now) in pairs if was != now), min(len(data), len(again)))
-        damaged.append(f"byte {place:,} of the ZIP is not as it was written")
-    yield from damaged
-    if not damaged:
+        faults.append(f"byte {place:,} of the ZIP is not as it was written")
+    yield from faults
+    if not faults:
         yield from faults_of_package(files, descriptor)
 
 
@@ -82,20 +82,20 @@ def _faults_of_sums(files: Mapping[str, bytes]) -> Iterator[str]:
         return
     if files[SUMS] == sums_of(files):
         return
-    listed: dict[str, str] = {}
+    listed_digests: dict[str, str] = {}
     for line in files[SUMS].decode("utf-8", "replace").removesuffix("\n").split("\n"):
         digest, _, path = line.partition("  ")
-        listed[path] = digest
-    there = {path: data for path, data in files.items() if path not in (SUMS, SIGNATURE)}
-    right = {path: hashlib.sha256(data).hexdigest() for path, data in there.items()}
-    for path in sorted({*listed, *right}):
-        if path not in right:
+        listed_digests[path] = digest
+    listable = {path: data for path, data in files.items() if path not in (SUMS, SIGNATURE)}
+    digests = {path: hashlib.sha256(data).hexdigest() for path, data in listable.items()}
+    for path in sorted({*listed_digests, *digests}):
+        if path not in digests:
             yield f"{path} is missing, or {SUMS} names it wrongly"
-        elif path not in listed:
+        elif path not in listed_digests:
             yield f"{path} is not in {SUMS}"
-        elif right[path] != listed[path]:
+        elif digests[path] != listed_digests[path]:
             yield f"{path} is not as {SUMS} has it"
-    if listed == right:
+    if listed_digests == digests:
         yield f"{SUMS} is not in its one form"
 
 
@@ -144,18 +144,18 @@ def _faults_of_anchors(name: str, table: TableEdition, texts: Mapping[str, str])
 def _faults_of_ledger(
     ledger: Ledger, edition: Edition, paths: Mapping[str, str], files: Mapping[str, bytes]
 ) -> Iterator[str]:
-    for place, what in misstated(ledger):
+    for place, what in misstated_entries(ledger):
         entry = ledger.entries[place]
         about = entry.key or entry.table or entry.version
         yield f"entry {place + 1} of the ledger, on {about}: {what}"
     if edition.version != ledger.latest:
         yield f"the package is version {edition.version}, and the ledger ends with {ledger.latest}"
         return
-    told = ledger.edition(ledger.latest)
-    for name in sorted({*told.tables, *edition.tables}):
-        if name not in told.tables or name not in edition.tables:
+    ledger_edition = ledger.edition(ledger.latest)
+    for name in sorted({*ledger_edition.tables, *edition.tables}):
+        if name not in ledger_edition.tables or name not in edition.tables:
             yield f"the table {name} is not in both, package and ledger"
-        elif told.tables[name].text().encode("utf-8") != files[paths[name]]:
+        elif ledger_edition.tables[name].text().encode("utf-8") != files[paths[name]]:
             yield f"{paths[name]} is not what the ledger makes of it"
 
 
@@ -164,20 +164,24 @@ def _faults_of_release(files: Mapping[str, bytes], archive: Mapping[str, bytes])
     try:
         descriptor = parsed(archive[DESCRIPTOR])
         ledger = parse_ledger(archive[LEDGER_PATH])
-        found = last_differences(ledger)
-        told = [one for one in ledger.entries if one.version == ledger.latest]
-        made = {DELTA: delta(found, told), **sheets(found)}
-        listed = {path: data for path, data in files.items() if path not in (SUMS, SIGNATURE)}
-        listed.pop(MANIFEST, None)
-        made[MANIFEST] = manifest(descriptor, found, listed, created_in(descriptor))
+        differences = last_differences(ledger)
+        entries = [entry for entry in ledger.entries if entry.version == ledger.latest]
+        derived_files = {DELTA: delta(differences, entries), **sheets(differences)}
+        release_files = {
+            path: data for path, data in files.items() if path not in (SUMS, SIGNATURE)
+        }
+        release_files.pop(MANIFEST, None)
+        derived_files[MANIFEST] = manifest(
+            descriptor, differences, release_files, created_in(descriptor)
+        )
     except _READ_ERRORS as error:
         yield _in_words(error)
         return
-    for path, data in made.items():
+    for path, data in derived_files.items():
         if files.get(path) != data:
             yield f"{path} is not what the archive makes of it"
-    zips = [path for path in listed if path.endswith(".zip")]
-    for path in sorted({*listed} - {*made, *zips}):
+    zips = [path for path in release_files if path.endswith(".zip")]
+    for path in sorted({*release_files} - {*derived_files, *zips}):
         yield f"{path} is no part of a release"
     for path in zips:
         if path.endswith(f"{SOURCE}.zip"):

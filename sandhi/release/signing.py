@@ -38,9 +38,9 @@ def signer(data: bytes, signature: bytes, allowed: Path | None = None) -> str:
     if allowed is None:
         ran = _with_signature(["check-novalidate", "-n", NAMESPACE], signature, data)
     else:
-        found = _with_signature(["find-principals", "-f", str(allowed)], signature, b"")
-        names = found.stdout.decode("utf-8", "replace").splitlines()
-        if found.returncode or not names:
+        principals = _with_signature(["find-principals", "-f", str(allowed)], signature, b"")
+        names = principals.stdout.decode("utf-8", "replace").splitlines()
+        if principals.returncode or not names:
             raise PackageError(f"none of those in {allowed} made the signature; trust it not")
         options = ["verify", "-f", str(allowed), "-I", names[0], "-n", NAMESPACE]
         ran = _with_signature(options, signature, data)
@@ -61,8 +61,8 @@ def _is_armoured(signature: bytes) -> bool:
     except (binascii.Error, ValueError):
         return False
     text = base64.b64encode(decoded).decode("ascii")
-    broken = [text[place : place + _WIDTH] for place in range(0, len(text), _WIDTH)]
-    return lines == [_HEAD, *broken, _FOOT, ""]
+    body_lines = [text[place : place + _WIDTH] for place in range(0, len(text), _WIDTH)]
+    return lines == [_HEAD, *body_lines, _FOOT, ""]
 
 
 def _with_signature(
@@ -79,14 +79,14 @@ def _with_signature(
 
 
 def _run(
-    options: Sequence[str], data: bytes, kept: Sequence[int] = ()
+    options: Sequence[str], data: bytes, descriptors: Sequence[int] = ()
 ) -> "subprocess.CompletedProcess[bytes]":
     try:
         return subprocess.run(
             ["ssh-keygen", "-Y", *options],
             input=data,
             capture_output=True,
-            pass_fds=kept,
+            pass_fds=descriptors,
             check=False,
         )
     except FileNotFoundError:

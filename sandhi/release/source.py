@@ -28,13 +28,13 @@ def _tool() -> Iterator[tuple[str, bytes]]:
         if file.is_file() and "__pycache__" not in file.parts:
             yield f"{code.name}/{file.relative_to(code).as_posix()}", file.read_bytes()
     if (code.parent / _PROJECT).is_file():
-        beside = [file for form in _BESIDE for file in sorted(code.parent.glob(form))]
-        for file in beside:
+        files_beside = [file for form in _BESIDE for file in sorted(code.parent.glob(form))]
+        for file in files_beside:
             if not file.name.startswith(_OF_DEVELOPERS):
                 yield file.name, file.read_bytes()
         return
     try:
-        needed = [one for one in requires(code.name) or () if "extra ==" not in one]
+        requirements = [one for one in requires(code.name) or () if "extra ==" not in one]
     except PackageNotFoundError:
-        needed = []
-    yield "requirements.txt", "".join(f"{one}\n" for one in needed).encode("utf-8")
+        requirements = []
+    yield "requirements.txt", "".join(f"{one}\n" for one in requirements).encode("utf-8")

@@ -105,7 +105,7 @@ def _judge(ledger: Ledger, story: list[LedgerEntry], digest: str) -> RowVerdict:
     at = next((place for place, one in enumerate(story) if one.digest == digest), None)
     cited = story[at].version if at is not None else ""
     verdict = RowVerdict(Fate.UNCHANGED, last.key, last.table, cited)
-    if last.ended:
+    if last.has_ended:
         return replace(
             verdict,
             fate=Fate(last.event),
@@ -137,15 +137,17 @@ def _differing(before: Mapping[str, str], after: Mapping[str, str]) -> dict[str,
 
 def successors(ledger: Ledger, entry: LedgerEntry) -> tuple[str, ...]:
     """The rows that are there and stand for one that ended, however many stood between."""
-    ends = {one.key: one for one in ledger.last.values() if one.key and one.ended}
-    found, waiting, seen = list[str](), [*entry.successors], {entry.key}
+    ends = {
+        ending.key: ending for ending in ledger.last.values() if ending.key and ending.has_ended
+    }
+    standing, waiting, visited = list[str](), [*entry.successors], {entry.key}
     while waiting:
         key = waiting.pop(0)
-        if key in seen:
+        if key in visited:
             continue
-        seen.add(key)
+        visited.add(key)
         if key in ends:
             waiting += ends[key].successors
         else:
-            found.append(key)
-    return tuple(found)
+            standing.append(key)
+    return tuple(standing)

@@ -50,7 +50,7 @@ class Session:
         """Take note of the code for which trust was given."""
         self._standing = StandingTrust(self.trust)
         self.followed = FollowedPackage(self.root, self.trust)
-        with self.followed.noted():
+        with self.followed.noting():
             self.package()
 
     def package(self) -> Package:

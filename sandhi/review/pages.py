@@ -66,7 +66,7 @@ class Sitting:
 
     def _answered(self, answer: Callable[[], Response]) -> Response:
         try:
-            with self._deciding, self.session.followed.noted():
+            with self._deciding, self.session.followed.noting():
                 return answer()
         except PackageError as error:
             return sentence(str(error), 409)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sandhi.coverage.account import OPEN, account
 from sandhi.curate.keys import next_key
 from sandhi.package import ANCHOR, Package, PackageError
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.review.reasons import usual_reason
 from sandhi.suggest.candidates import KINDS
 from sandhi.suggest.known import Row, lexicon, rows_by_seed
@@ -127,7 +127,7 @@ def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
             yield from _of_seed(package, source.seed_id)
 
 
-@kept
+@memoized
 def _of_seed(package: Package, seed: str) -> list[QueueItem]:
     """What is to be decided in a seed."""
     tables, sentences = package.settings.suggest, _sentences(package).get(seed, [])
@@ -160,7 +160,7 @@ def _of_seed(package: Package, seed: str) -> list[QueueItem]:
     return of_seed
 
 
-@kept
+@memoized
 def _suggestions(package: Package, seed: str) -> list[Suggestion]:
     """What could be coded in a seed, beside the rows that code it."""
     (source,) = sources([seed], package, None)
@@ -169,17 +169,17 @@ def _suggestions(package: Package, seed: str) -> list[Suggestion]:
     return [*suggestions_beside([source], names, rows)]
 
 
-@kept
+@memoized
 def _lexicon(package: Package, code: str) -> Lexicon:
     return lexicon(package, code)
 
 
-@kept
+@memoized
 def _rows_by_seed(package: Package, kind: str) -> dict[str, list[Row]]:
     return rows_by_seed(package, kind)
 
 
-@kept
+@memoized
 def _rows_of(package: Package, kind: str, seed: str) -> list[Row]:
     """The rows of a seed that code, or leave out, candidates of a kind."""
     return _rows_by_seed(package, kind).get(seed, [])
@@ -244,7 +244,7 @@ class _Sentence(NamedTuple):
     coded: bool
 
 
-@kept
+@memoized
 def _sentences(package: Package) -> dict[str, list[_Sentence]]:
     """The sentences of each seed, in order; PackageError where the package has none."""
     if not {"seeds", "sentences"} <= package.schemas.keys():

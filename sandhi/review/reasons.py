@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sandhi.package import Package, PackageError
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 
 
 def exclusions(package: Package) -> str:
@@ -42,14 +42,14 @@ def _table(package: Package) -> str:
     return next(own, "")
 
 
-@kept
+@memoized
 def _coded(package: Package, table: str) -> frozenset[str]:
     """The words that a table codes."""
     rows = package.rows(table).values() if table else ()
     return frozenset(str(row["quote"]) for row in rows)
 
 
-@kept
+@memoized
 def _reasons(package: Package) -> Mapping[tuple[str, str], frozenset[str]]:
     """The reasons for which the words of each kind have been left out."""
     of_words: dict[tuple[str, str], frozenset[str]] = {}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sandhi.language import DEFAULT
 from sandhi.package import Package, PackageError
 from sandhi.package.forms import name_forms
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.package.settings import Coverage
 from sandhi.suggest.candidates import Candidate
 from sandhi.suggest.names import Lexicon, NamedRecord
@@ -65,7 +65,7 @@ def rows_by_seed(package: Package, kind: str) -> dict[str, list[Row]]:
     return by_seed
 
 
-@kept  # since kinds have tables in common
+@memoized  # since kinds have tables in common
 def _anchored_rows(package: Package, table: str) -> dict[str, list[Row]]:
     """The rows of an anchored table that have a place, by seed."""
     key = package.schemas[table].primary_key

@@ -73,17 +73,17 @@ def _is_below(path: object) -> bool:
 
 def refuse_foreign(folder: Path, names: Sequence[str]) -> None:
     """PackageError where something that is no build of this tool's is in the way of a new one."""
-    listed = read_list(folder)
-    ours = {*listed.names, LIST} if listed else set()
+    build_list = read_list(folder)
+    ours = {*build_list.names, LIST} if build_list else set()
     for name in [*names, LIST, CURRENT, BUILDS]:
         path = folder / name
         if name == BUILDS:
-            own = path.is_dir() and not path.is_symlink()
+            is_ours = path.is_dir() and not path.is_symlink()
         elif path.is_symlink():
-            own = path.readlink().parts[:1] in ((CURRENT,), (BUILDS,))
+            is_ours = path.readlink().parts[:1] in ((CURRENT,), (BUILDS,))
         else:
-            own = name in ours
-        if lexists(path) and not own:
+            is_ours = name in ours
+        if lexists(path) and not is_ours:
             raise PackageError(
                 f"{folder.name}/{name} was not built by this version of sandhi; move it out of "
                 "the way, or remove it, then build again"
@@ -110,13 +110,17 @@ def move_in(folder: Path, token: str) -> None:
     """Move the parts of a complete build into their places, and what is there into an old build."""
     builds = inside(folder, BUILDS)
     build, old = builds / token, builds / f"{token}-old"
-    listed, before = read_list(build), read_list(folder)
-    if listed is None:
+    build_list, previous_list = read_list(build), read_list(folder)
+    if build_list is None:
         return  # all has been moved: the list goes last
-    gone = [name for name in before.names if name not in listed.names] if before else []
-    for name in [*gone, CURRENT]:
+    removed_names = (
+        [name for name in previous_list.names if name not in build_list.names]
+        if previous_list
+        else []
+    )
+    for name in [*removed_names, CURRENT]:
         _move_out(folder / name, old)
-    for name in [*listed.names, LIST]:
+    for name in [*build_list.names, LIST]:
         if (build / name).exists():
             _move_out(folder / name, old)
             disk.rename(build / name, folder / name)
@@ -147,10 +151,10 @@ def settle_builds(folder: Path) -> None:
 
 def _link(folder: Path, current: Path) -> None:
     """Let the names lead through the link; what was moved to them, where there were none, goes."""
-    listed, moved = read_list(current), read_list(folder)
-    for name in [*moved.names, LIST] if moved else ():
+    build_list, previous_list = read_list(current), read_list(folder)
+    for name in [*previous_list.names, LIST] if previous_list else ():
         _move_out(folder / name, current.with_name(f"{current.name}-old"))
-    for name in listed.names if listed else ():
+    for name in build_list.names if build_list else ():
         if not lexists(folder / name):
             disk.new_link(folder / name, f"{CURRENT}/{name}")
 
@@ -216,7 +220,7 @@ def hold(file: Path) -> HeldBuild:
 
 
 @contextmanager
-def held(file: Path) -> Iterator[Path]:
+def file_of_build(file: Path) -> Iterator[Path]:
     """The place of a file in its build, which is held within the block."""
     build = hold(file)
     try:

@@ -54,7 +54,7 @@ def _write(root: Path, changes: Sequence[Change], gone: Sequence[str]) -> None:
     journal = Journal(
         files=[*(change.path for change in changes), *gone],
         gone=[*gone],
-        made=[change.path for change in changes if change.before is None],
+        created=[change.path for change in changes if change.before is None],
         folders=_folders(root, changes),
     )
     try:
@@ -141,5 +141,7 @@ def _explaining(path: str) -> Iterator[None]:
 
 
 def _unwritten(path: str, error: OSError, back: bool = True) -> PackageError:
-    left = "nothing was changed" if back else "what was changed is put back by the next command"
-    return PackageError(f"{path} cannot be written: {reason(error)}; {left}")
+    consequence = (
+        "nothing was changed" if back else "what was changed is put back by the next command"
+    )
+    return PackageError(f"{path} cannot be written: {reason(error)}; {consequence}")

@@ -50,8 +50,8 @@ def sync_all() -> None:
 
 def copy_new(source: Path, path: Path) -> None:
     """Copy the bytes of a file to one that is not there yet."""
-    with source.open("rb") as read, new_file(path) as stream:
-        shutil.copyfileobj(read, stream)
+    with source.open("rb") as source_stream, new_file(path) as stream:
+        shutil.copyfileobj(source_stream, stream)
 
 
 def copy_rights(source: Path, path: Path) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from sandhi.files import PackageError, inside, refuse_other
 from sandhi.writing import disk
 from sandhi.writing.builds import BUILDS, read_list, refuse_foreign, switch, write_list
-from sandhi.writing.journal import DECIDED, Journal, clear, put_in_place, unsettled
+from sandhi.writing.journal import DECIDED, Journal, clear, is_unsettled, put_in_place
 from sandhi.writing.lock import writing
 
 
@@ -130,5 +130,5 @@ def _journalled(root: Path, journal: Journal) -> Iterator[None]:
 
 def _end(root: Path, journal: Journal) -> None:
     clear(root, journal)
-    if unsettled(root):
+    if is_unsettled(root):
         journal.close(root)

@@ -28,6 +28,7 @@ _NEXT = f"{JOURNAL}.new"
 PREPARED, DECIDED, RETURNING = "prepared", "decided", "returning"
 
 _NOT_OURS = f"{JOURNAL} is not what sandhi writes; look at it, then remove it"
+_MADE = "made"  # what the file calls ``created``, whichever version has left it
 _OURS = re.compile(r"\.sandhi-[0-9a-f]{16}-(new|old)-[0-9]+")
 
 
@@ -37,15 +38,15 @@ class Journal:
 
     ``files`` are the paths of what it replaces or removes; of the i-th, the new content waits in
     the same folder under ``new(i)``, and a copy of the old under ``old(i)`` until all is done; of
-    those in ``made`` there is no old, of those in ``gone``, which it removes, no new. ``folders``
-    had to be made. ``scratch`` are files and folders, not always of the package, that are of no use
-    once the command has ended. ``builds`` is the folder of builds that it changes.
+    those in ``created`` there is no old, of those in ``gone``, which it removes, no new.
+    ``folders`` had to be made. ``scratch`` are files and folders, not always of the package, that
+    are of no use once the command has ended. ``builds`` is the folder of builds that it changes.
     """
 
     phase: str = PREPARED
     token: str = field(default_factory=lambda: token_hex(8))
     files: list[str] = field(default_factory=list)
-    made: list[str] = field(default_factory=list)
+    created: list[str] = field(default_factory=list)
     gone: list[str] = field(default_factory=list)
     folders: list[str] = field(default_factory=list)
     scratch: list[str] = field(default_factory=list)
@@ -65,7 +66,10 @@ class Journal:
 
     def write(self, root: Path) -> None:
         """Put this in the place of what the journal said before."""
-        text = json.dumps(asdict(self), ensure_ascii=False)
+        entries = {
+            _MADE if name == "created" else name: value for name, value in asdict(self).items()
+        }
+        text = json.dumps(entries, ensure_ascii=False)
         try:
             disk.remove(root / _NEXT)
             disk.write_new(root / _NEXT, text.encode("utf-8"))
@@ -87,17 +91,17 @@ def place(root: Path, path: str) -> Path:
     return Path(realpath(inside(root, path)))
 
 
-def unsettled(root: Path) -> bool:
+def is_unsettled(root: Path) -> bool:
     """Whether a command is writing in a package, or was killed while it did."""
     return any((root / name).is_file() for name in (JOURNAL, _NEXT))
 
 
-def changing(root: Path) -> bool:
+def is_changing_files(root: Path) -> bool:
     """Whether what is going on in a package, or was broken off, changes files of its own."""
     try:
         return bool(_read(root).files)
     except PackageError:
-        return unsettled(root)  # it has ended meanwhile, or the journal is none
+        return is_unsettled(root)  # it has ended meanwhile, or the journal is none
 
 
 def settle(root: Path) -> Iterator[str]:
@@ -105,11 +109,11 @@ def settle(root: Path) -> Iterator[str]:
 
     Only for whoever holds the lock. PackageError where neither can be done.
     """
-    if not unsettled(root):
+    if not is_unsettled(root):
         return
     try:
         if (root / JOURNAL).is_file():
-            yield _settled(root, _read(root))
+            yield _settle_journal(root, _read(root))
         disk.remove(root / _NEXT)
         disk.sync_folder(root)
     except OSError as error:
@@ -119,14 +123,14 @@ def settle(root: Path) -> Iterator[str]:
         ) from None
 
 
-def _settled(root: Path, journal: Journal) -> str:
+def _settle_journal(root: Path, journal: Journal) -> str:
     try:
-        return _carried_on(root, journal)
+        return _carry_on(root, journal)
     except PackageError as error:  # a path that this tool would not have written down
         raise PackageError(f"{_NOT_OURS}: {error}") from None
 
 
-def _carried_on(root: Path, journal: Journal) -> str:
+def _carry_on(root: Path, journal: Journal) -> str:
     match journal.phase:
         case "decided":
             put_in_place(root, journal)
@@ -144,8 +148,9 @@ def _carried_on(root: Path, journal: Journal) -> str:
 
 def _read(root: Path) -> Journal:
     try:
-        journal = Journal(**read_json(root, JOURNAL))
-        lists = (journal.files, journal.made, journal.gone, journal.folders, journal.scratch)
+        entries = read_json(root, JOURNAL)
+        journal = Journal(created=entries.pop(_MADE, []), **entries)
+        lists = (journal.files, journal.created, journal.gone, journal.folders, journal.scratch)
         sound = (
             journal.phase in (PREPARED, DECIDED, RETURNING)
             and re.fullmatch("[0-9a-f]{16}", journal.token)
@@ -182,7 +187,7 @@ def put_back(root: Path, journal: Journal) -> None:
         old = journal.old(root, number)
         if journal.new(root, number).is_file():
             continue  # it had not taken its place yet
-        if path in journal.made:
+        if path in journal.created:
             disk.remove(place(root, path))
         elif old.is_file():
             disk.rename(old, place(root, path))

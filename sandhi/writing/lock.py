@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sandhi.files import PackageError, reason
-from sandhi.writing.journal import changing, settle, unsettled
+from sandhi.writing.journal import is_changing_files, is_unsettled, settle
 
 WAIT = 10.0  # seconds until another writer is taken to be at it for long
 _PAUSE = 0.02
@@ -24,7 +24,7 @@ class LockedPackage(PackageError):
     """A package in which another command is writing."""
 
 
-_held = threading.local()  # the folders that a thread holds, each once however deep
+_held_folders = threading.local()  # the folders that a thread holds, each once however deep
 
 
 @contextmanager
@@ -35,32 +35,32 @@ def writing(root: Path, wait: float | None = None) -> Iterator[None]:
     where what a killed command left can be neither finished nor undone.
     """
     folder = os.path.realpath(root)
-    held: set[str] = _held.__dict__.setdefault("folders", set())
-    if folder in held:
+    held_folders: set[str] = _held_folders.__dict__.setdefault("folders", set())
+    if folder in held_folders:
         yield
         return
     with _locked(folder, WAIT if wait is None else wait):
-        held.add(folder)
+        held_folders.add(folder)
         try:
             _settle(root)
             yield
         finally:
-            held.discard(folder)
+            held_folders.discard(folder)
 
 
-def settled(root: Path) -> None:
+def ensure_settled(root: Path) -> None:
     """See that no killed command has left the files of a package half changed.
 
     For whoever only reads, and so need not wait for a build, which changes none. The errors are
     those of ``writing``.
     """
-    if not unsettled(root):
+    if not is_unsettled(root):
         return
     try:
-        with writing(root, WAIT if changing(root) else 0.0):
+        with writing(root, WAIT if is_changing_files(root) else 0.0):
             pass
     except LockedPackage:
-        if changing(root):
+        if is_changing_files(root):
             raise
 
 

@@ -91,18 +91,20 @@ def part_is_shown_in_a_seed_of_the_event(context: Context) -> "Series[bool]":
 def part_is_shown_where_the_event_is_told(context: Context) -> "Series[bool]":
     """A part is shown where its event, or the course of it, is told, if that names the actor."""
     parts, mentions, events = context["event_actors"], context["event_mentions"], context["events"]
-    told = logic.widened(mentions[["event_id", *logic.ANCHOR]], context["sentences"])
-    named = context["actor_mentions"][["actor_id", *logic.ANCHOR]]
-    pairs = told.merge(parts[["event_id", "actor_id"]].drop_duplicates(), on="event_id")
-    beside = pairs[logic.holds_any(pairs, named, by=["actor_id"])]
+    accounts = logic.widened(mentions[["event_id", *logic.ANCHOR]], context["sentences"])
+    names = context["actor_mentions"][["actor_id", *logic.ANCHOR]]
+    pairs = accounts.merge(parts[["event_id", "actor_id"]].drop_duplicates(), on="event_id")
+    telling_of_actor = pairs[logic.holds_any(pairs, names, by=["actor_id"])]
     # The course of an event is itself, the larger one, and their parts.
     larger = logic.look_up(parts["event_id"], events, "event_id", "part_of")
     itself = events[["event_id"]].assign(whole=events["event_id"])
     part_of = events[["event_id", "part_of"]].rename(columns={"part_of": "whole"}).dropna()
-    course = told.merge(pd.concat([itself, part_of]), on="event_id")
-    shown = logic.touches_any(parts.assign(whole=parts["event_id"]), course, by=["whole"])
-    shown |= logic.touches_any(parts.assign(whole=larger), course, by=["whole"])
-    return shown | ~logic.among(parts, beside, ["event_id", "actor_id", "seed_id"])
+    course = accounts.merge(pd.concat([itself, part_of]), on="event_id")
+    in_the_course = logic.touches_any(parts.assign(whole=parts["event_id"]), course, by=["whole"])
+    in_the_course |= logic.touches_any(parts.assign(whole=larger), course, by=["whole"])
+    return in_the_course | ~logic.among(
+        parts, telling_of_actor, ["event_id", "actor_id", "seed_id"]
+    )
 
 
 @rule(**ends_with_its_clause("event_actors", "सैनिक भेजे गए हैं।", "सैनिक भेजे गए"))

@@ -37,9 +37,9 @@ def date_is_that_of_its_expression(context: Context) -> "Series[bool]":
     date = logic.look_up(events["date_id"], really, "date_id", "date")
     basis = logic.look_up(events["date_id"], really, "date_id", "basis")
     # What is known from outside the seeds may be narrower, and says so in its summary.
-    taken = logic.holds(events["date_basis"] == basis)
-    taken &= ~events["date_basis"].isin(["world_knowledge"])
-    return ~taken | logic.same(events["date"], date)
+    from_expression = logic.holds(events["date_basis"] == basis)
+    from_expression &= ~events["date_basis"].isin(["world_knowledge"])
+    return ~from_expression | logic.same(events["date"], date)
 
 
 @rule(
@@ -150,7 +150,7 @@ def day_in_a_seed_is_pointed_to(context: Context) -> "Series[bool]":
     """What has its day from the event on which it hangs points to a word for it in its seed."""
     events, dates, mentions = context["events"], context["dates"], context["event_mentions"]
     days = dates.loc[logic.holds(dates["earliest"] == dates["latest"]), ["seed_id", "earliest"]]
-    given = mentions[["event_id", "seed_id"]].merge(days, on="seed_id")
+    days_of_seed = mentions[["event_id", "seed_id"]].merge(days, on="seed_id")
     hangs = events["date_basis"].isin(["event_relative"]) & events["date_id"].isna()
     hangs &= logic.holds(events["earliest"] == events["latest"])
-    return ~hangs | ~logic.among(events, given, ["event_id", "earliest"])
+    return ~hangs | ~logic.among(events, days_of_seed, ["event_id", "earliest"])

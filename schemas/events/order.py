@@ -71,10 +71,12 @@ def forces_fight_where_they_are(context: Context) -> "Series[bool]":
     events, parts, actors = context["events"], context["event_actors"], context["actors"]
     forces = actors.loc[actors["kind"].isin(["force"]), "actor_id"]
     in_it = parts.loc[parts["actor_id"].isin(forces), ["event_id", "actor_id"]]
-    there = events[["event_id", "event_type", "place_id", "earliest"]].dropna(subset="place_id")
-    there = there.merge(in_it, on="event_id")
-    fights = there[there["event_type"].isin(["fighting"])]
-    comes = there[there["event_type"].isin(["deployment"])]
+    at_a_place = events[["event_id", "event_type", "place_id", "earliest"]].dropna(
+        subset="place_id"
+    )
+    at_a_place = at_a_place.merge(in_it, on="event_id")
+    fights = at_a_place[at_a_place["event_type"].isin(["fighting"])]
+    comes = at_a_place[at_a_place["event_type"].isin(["deployment"])]
     where = ["place_id", "actor_id"]
     latest = comes.groupby(where, as_index=False)["earliest"].max()
     both = fights.merge(latest, on=where, suffixes=("", "_of_coming"))

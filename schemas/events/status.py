@@ -165,7 +165,9 @@ def event_to_come_is_not_told_as_more(context: Context) -> "Series[bool]":
 def label_has_the_mood_of_its_status(context: Context) -> "Series[bool]":
     """The label of what did not simply occur has the words of its status, and only those."""
     events = context["events"]
-    own = events["status"].map(MOODS)
+    asked_mood = events["status"].map(MOODS)
     moods = {words: events["label"].str.contains(words) for words in MOODS.values()}
-    kept = [logic.holds(has) == (own == words).fillna(False) for words, has in moods.items()]
-    return pd.concat(kept, axis="columns").all(axis="columns") | events["label"].isna()
+    has_its_words = [
+        logic.holds(has) == (asked_mood == words).fillna(False) for words, has in moods.items()
+    ]
+    return pd.concat(has_its_words, axis="columns").all(axis="columns") | events["label"].isna()

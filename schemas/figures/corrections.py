@@ -61,14 +61,16 @@ def different_values_have_their_discrepancy(context: Context) -> "Series[bool]":
     spans = spans.loc[figures["value"].notna(), ["figure_id", "value", "earliest", "latest", *of]]
     differing = logic.overlap_counts(spans, of) - logic.overlap_counts(spans, [*of, "value"])
     members = discrepancy_members[["discrepancy_id", "record_id"]].drop_duplicates()
-    held = members.merge(spans, left_on="record_id", right_on="figure_id")
+    in_discrepancy = members.merge(spans, left_on="record_id", right_on="figure_id")
     # Of a figure in one discrepancy the others there are counted, however many they are; only in
     # several may one meet it twice.
     within = ["discrepancy_id", *of]
-    counts = logic.overlap_counts(held, within) - logic.overlap_counts(held, [*within, "value"])
-    several = held["figure_id"].duplicated(keep=False)
-    once = counts[~several].set_axis(held.loc[~several, "figure_id"])
-    pairs = held[several].merge(held, on=within, suffixes=("", "_other"))
+    counts = logic.overlap_counts(in_discrepancy, within) - logic.overlap_counts(
+        in_discrepancy, [*within, "value"]
+    )
+    several = in_discrepancy["figure_id"].duplicated(keep=False)
+    once = counts[~several].set_axis(in_discrepancy.loc[~several, "figure_id"])
+    pairs = in_discrepancy[several].merge(in_discrepancy, on=within, suffixes=("", "_other"))
     other = pairs[["earliest_other", "latest_other"]].set_axis(["earliest", "latest"], axis=1)
     pairs = pairs[(pairs["value"] != pairs["value_other"]) & logic.overlap(pairs, other)]
     together = pairs.drop_duplicates(["figure_id", "figure_id_other"]).groupby("figure_id").size()

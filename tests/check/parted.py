@@ -8,7 +8,7 @@ from typing import Any
 
 from sandhi.check.example import Cell, Example
 from sandhi.package import DESCRIPTOR, LEDGER
-from sandhi.table import records, written
+from sandhi.table import csv_text, records
 from tests.check.engine.trials import stand_in, write
 
 BRANDS = {"B1": "चाय", "B2": "कहवा", "B3": "दूध"}
@@ -104,7 +104,7 @@ def change(
     file = root / "data" / f"{table}.csv"
     names, rows, _ = records(file.read_bytes())
     by(rows, random)
-    file.write_text(written(names, rows), encoding="utf-8", newline="")
+    file.write_text(csv_text(names, rows), encoding="utf-8", newline="")
 
 
 def _another_cell(rows: list[list[str]], random: Random) -> None:
@@ -147,7 +147,7 @@ def divide(root: Path, tables: Sequence[str], ways: Callable[[int, list[str]], i
             files.setdefault(ways(at, row), []).append(row)
         file.unlink()
         for number, of_file in files.items():
-            text = written(names, of_file)
+            text = csv_text(names, of_file)
             path = root / "data" / f"{table}-{number}.csv"
             path.write_text(text, encoding="utf-8", newline="")
         resource = next(one for one in descriptor["resources"] if one["name"] == table)

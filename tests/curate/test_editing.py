@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from sandhi.cli import main
 from sandhi.ledger.entries import NAMES
-from sandhi.table import written
+from sandhi.table import csv_text
 from tests.review.composing import with_moments
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def publish(match: "Copy", *rows: tuple[str, str]) -> None:
     cells = [
         [f"L{number}", *entry, *[""] * (len(NAMES) - 5)] for number, entry in enumerate(entries)
     ]
-    text = written(NAMES, cells)
+    text = csv_text(NAMES, cells)
     (match.root / "data" / "ledger.csv").write_text(text, encoding="utf-8")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sandhi.language import language
-from sandhi.table import written
+from sandhi.table import csv_text
 from tests.generated import odd
 
 MISSING = [""]
@@ -46,7 +46,7 @@ class Made:
     def csv(self, table: str) -> str:
         """The CSV of a table, as a curator should leave it."""
         names = [one["name"] for one in self.schemas[table]["fields"]]
-        return written(names, self.tables[table])
+        return csv_text(names, self.tables[table])
 
     def path(self, seed: str) -> str:
         """Where the text of a seed lies."""

@@ -13,7 +13,7 @@ from sandhi.cli import main
 from sandhi.package import Package, Trust
 from sandhi.review.decisions import Session
 from sandhi.review.queue import QueueItem, SentenceContext
-from sandhi.table import records, written
+from sandhi.table import csv_text, records
 
 ROOT = Path(__file__).parents[2]
 CRICKET = ROOT / "tests" / "packages" / "cricket"
@@ -55,7 +55,7 @@ def _cells(root: Path, table: str, number: int, **cells: str) -> None:
     names, rows, _ = records(path.read_bytes())
     for name, value in cells.items():
         rows[number][names.index(name)] = value
-    path.write_text(written(names, rows), encoding="utf-8", newline="")
+    path.write_text(csv_text(names, rows), encoding="utf-8", newline="")
 
 
 def _unanchored(folder: Path) -> None:

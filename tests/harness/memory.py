@@ -75,8 +75,8 @@ def parsed() -> Iterator[None]:
         def parsed(package: Package, table: str) -> DataFrame:
             looked_at(package.paths[table])
             file = package.root / package.paths[table]
-            held = package.held[table].table is not None
-            if held or table in package.given or not file.is_file():
+            held = package.held_tables[table].table is not None
+            if held or table in package.given_tables or not file.is_file():
                 return parse(package, table)
             key = (parse.__name__, file.read_bytes(), repr(package.schemas[table]))
             if key not in kept:

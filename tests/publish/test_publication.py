@@ -11,7 +11,7 @@ from sandhi.package import PackageError
 from sandhi.publish.changes import changes
 from sandhi.publish.downloads.formats import FORMATS, INTERCHANGE_FORMATS
 from sandhi.publish.publication import export, publish
-from sandhi.writing.builds import BUILDS, CURRENT, held, write_list
+from sandhi.writing.builds import BUILDS, CURRENT, file_of_build, write_list
 from tests.conftest import Copy, Run
 
 
@@ -96,7 +96,7 @@ def test_a_list_of_files_that_leads_out_of_its_build_removes_nothing(cricket: Co
 def test_a_build_that_a_site_holds_stays_until_the_build_after(cricket: Copy) -> None:
     folder = cricket.root / "build"
     publish(cricket.package)
-    with held(folder / "sandhi.db") as database:
+    with file_of_build(folder / "sandhi.db") as database:
         publish(cricket.package)
         assert database.is_file()
         assert (folder / "sandhi.db").resolve() != database

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandhi.files import PackageError
-from sandhi.ledger.changes import differences
+from sandhi.ledger.changes import differences_between
 from sandhi.ledger.edition import Edition, EditionColumn, TableEdition
 from sandhi.ledger.versions import Level, parse_version
 from sandhi.release.delta import applied, delta, sheets
@@ -34,7 +34,7 @@ def as_files(edition: Edition) -> dict[str, bytes]:
 @given(EDITIONS, EDITIONS)
 def test_old_plus_delta_is_new(old: dict[str, TableEdition], new: dict[str, TableEdition]) -> None:
     before, after = Edition("1.0.0", old), Edition("2.0.0", new)
-    found = differences(before, after)
+    found = differences_between(before, after)
     assert applied(as_files(before), delta(found, [])) == as_files(after)
 
 
@@ -42,7 +42,7 @@ def test_old_plus_delta_is_new(old: dict[str, TableEdition], new: dict[str, Tabl
 def test_a_line_of_a_sheet_is_one_cell(
     old: dict[str, TableEdition], new: dict[str, TableEdition]
 ) -> None:
-    found = differences(Edition("1.0.0", old), Edition("2.0.0", new))
+    found = differences_between(Edition("1.0.0", old), Edition("2.0.0", new))
     for table, data in zip(found.tables, sheets(found).values(), strict=True):
         lines = data.decode().split("\n")
         cells = sum(len(row.columns) for row in found.rows if row.table == table)

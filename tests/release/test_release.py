@@ -7,7 +7,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from sandhi.release.making.naming import named
+from sandhi.release.making.naming import files_naming_version
 from tests.release.conftest import NEW, Released
 
 pytestmark = pytest.mark.needs("git")
@@ -193,7 +193,7 @@ def test_every_file_that_names_the_version_is_set_at_once(tmp_path: Path) -> Non
     }
     for path, text in files.items():
         (tmp_path / path).write_text(text, encoding="utf-8")
-    found = named(tmp_path, "1.2.3", "2024-01-31", {"name": "x", "version": "0.1.0"})
+    found = files_naming_version(tmp_path, "1.2.3", "2024-01-31", {"name": "x", "version": "0.1.0"})
     assert {path: data.decode() for path, data in found.items()} == {
         "datapackage.json": '{\n  "name": "x",\n  "version": "1.2.3",\n'
         '  "created": "2024-01-31T00:00:00Z"\n}\n',
@@ -202,7 +202,7 @@ def test_every_file_that_names_the_version_is_set_at_once(tmp_path: Path) -> Non
         "tool/__init__.py": '"""A tool."""\n\n__version__ = "1.2.3"\n',
     }
     (tmp_path / "pyproject.toml").write_text('[project]\nname = "x"\nversion = "0.1.0"\n', "utf-8")
-    again = named(tmp_path, "1.2.3", "2024-01-31", {})
+    again = files_naming_version(tmp_path, "1.2.3", "2024-01-31", {})
     assert again["pyproject.toml"] == b'[project]\nname = "x"\nversion = "1.2.3"\n'
 
 

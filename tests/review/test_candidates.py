@@ -121,13 +121,13 @@ def test_a_decision_has_worked_out_anew_what_its_row_touches_and_no_more(
     client: TestClient, match: "Copy", monkeypatch: pytest.MonkeyPatch
 ) -> None:
     named: list[tuple[str, tuple[Any, ...]]] = []
-    worked_out = Memory._worked_out
+    new_memo = Memory._new_memo
 
     def noted(memory: Memory, package: Package, question: Any, before: Any) -> Any:
         named.append((question[0].__name__, question[1]))
-        return worked_out(memory, package, question, before)
+        return new_memo(memory, package, question, before)
 
-    monkeypatch.setattr(Memory, "_worked_out", noted)
+    monkeypatch.setattr(Memory, "_new_memo", noted)
     sent = {"item": item(opened(client, "श्रीलंका")), "action": "accept", "cell.form": "name"}
     for number in range(2):
         named.clear()

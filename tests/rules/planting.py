@@ -8,7 +8,7 @@ from sandhi.check.engine import pandera
 from sandhi.check.registry import rules_of
 from sandhi.check.rule import Rule
 from sandhi.package import Package, Trust
-from sandhi.table import written
+from sandhi.table import csv_text
 from tests.harness import frozen
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def edited(package: Package, tables: Mapping[str, Sequence["Row"]]) -> Package:
     """The package as if some of its tables had these rows; its files are left alone."""
     return package.with_files(
         {
-            name: written(package.schemas[name].names, [[*row.values()] for row in rows]).encode()
+            name: csv_text(package.schemas[name].names, [[*row.values()] for row in rows]).encode()
             for name, rows in tables.items()
         }
     )

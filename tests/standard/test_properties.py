@@ -17,7 +17,7 @@ from sandhi.check.finding import Finding
 from sandhi.check.run import check
 from sandhi.check.standard.column_types import REFUSED_TYPES, TYPES
 from sandhi.check.standard.demands import faults
-from sandhi.check.standard.page import filled, tables
+from sandhi.check.standard.page import tables, with_tables
 from sandhi.check.standard.properties import KINDS
 from sandhi.check.standard.property import Property, Treatment
 from tests.conftest import ROOT
@@ -227,6 +227,8 @@ def test_a_slip_is_told(tmp_path: Path, kind: str, slip: str, meant: str) -> Non
 
 def test_the_page_has_the_tables_that_the_check_goes_by() -> None:
     page = (ROOT / "docs" / "data-package.md").read_text("utf-8")
-    assert filled(page) == page, "run python -m sandhi.check.standard.page docs/data-package.md"
+    assert with_tables(page) == page, (
+        "run python -m sandhi.check.standard.page docs/data-package.md"
+    )
     for name, table in tables().items():
         assert f"<!-- table: {name} -->\n{table}<!-- end -->" in page

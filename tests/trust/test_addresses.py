@@ -9,7 +9,7 @@ import pytest
 from sandhi.check.engine import dialect
 from sandhi.check.standard.properties import KINDS
 from sandhi.cite.record import described
-from sandhi.package.addresses import declared, is_right, leads_elsewhere, without_others
+from sandhi.package.addresses import declared_addresses, is_right, leads_elsewhere, without_others
 from tests.conftest import Copy
 from tests.trust.conftest import command
 
@@ -72,7 +72,7 @@ def test_every_property_of_a_package_that_may_hold_an_address_is_looked_at() -> 
     """The next such property of the dialect is to be told apart here too."""
     lists = ("licenses", "sources", "contributors")
     raw: dict[str, Any] = {"homepage": "x:y"} | {name: [{"path": "x:y"}] for name in lists}
-    places = {place for place, _, _ in declared(raw)}
+    places = {place for place, _, _ in declared_addresses(raw)}
     for one in KINDS["package"]:
         inner = {within.name for within in KINDS.get(one.inner, ())}
         if one.name != "resources" and "path" in inner:

@@ -183,7 +183,7 @@ def test_all_rules_of_this_package_are_counted_without_running_them(original: Co
     )
     own = len(all_rules(given)) - len(all_rules(withheld))
     assert own > 100
-    from sandhi.check.registry import withheld as unread
+    from sandhi.check.registry import withheld_rules as unread
 
     assert len(unread(withheld)) == own
 

@@ -15,8 +15,8 @@ from sandhi.files import PackageError
 from sandhi.writing.changes import Change, write
 from sandhi.writing.disk import sync_folder, write_new
 from sandhi.writing.folders import new_folder
-from sandhi.writing.journal import unsettled
-from sandhi.writing.lock import settled
+from sandhi.writing.journal import is_unsettled
+from sandhi.writing.lock import ensure_settled
 
 OLD = {"a.csv": b"old a", "b.csv": b"old b", "gone.txt": b"old text"}
 NEW = {"a.csv": b"new a", "b.csv": b"new b", "deep/er/c.csv": b"new c"}
@@ -81,7 +81,7 @@ def test_a_fault_at_any_call_leaves_the_old_or_the_new(tmp_path: Path, on: bool)
             now = {path: data for path, data in contents(root).items() if ".sandhi-" not in path}
             assert now == OLD
             assert on or contents(root) == OLD
-        settled(root)
+        ensure_settled(root)
         assert contents(root) in (OLD, NEW), (point, told)
         assert contents(root) == NEW or told
         states.append(contents(root) == NEW)
@@ -107,7 +107,7 @@ def test_where_no_folder_can_be_synced_all_is_written_and_nothing_stays_open(
         inner.mkdir()
         write_new(inner / "x", b"x")
     assert contents(tmp_path) == {**NEW, "out/x": b"x"}
-    assert not unsettled(tmp_path)
+    assert not is_unsettled(tmp_path)
 
 
 def test_a_disk_that_cannot_be_synced_is_named(

@@ -14,7 +14,7 @@ from sandhi.files import PackageError
 from sandhi.writing import lock
 from sandhi.writing.changes import Change, write
 from sandhi.writing.journal import JOURNAL, Journal
-from sandhi.writing.lock import settled, writing
+from sandhi.writing.lock import ensure_settled, writing
 from tests.conftest import ROOT, Copy, Run
 from tests.harness.kills import tree
 from tests.harness.kinds import KINDS
@@ -192,11 +192,11 @@ def test_a_lock_leaves_nothing_in_the_folder(tmp_path: Path) -> None:
 def test_a_journal_of_a_strangers_making_is_not_followed(tmp_path: Path, journal: str) -> None:
     (tmp_path / ".sandhi-journal").write_text(journal, encoding="utf-8")
     if journal == "{}":  # says nothing, and so asks for nothing
-        settled(tmp_path)
+        ensure_settled(tmp_path)
         assert [*tmp_path.iterdir()] == []
         return
     with pytest.raises(PackageError, match=r"\.sandhi-journal is not"):
-        settled(tmp_path)
+        ensure_settled(tmp_path)
     assert (tmp_path / ".sandhi-journal").is_file()
 
 
@@ -210,7 +210,7 @@ def test_a_journal_that_leads_out_of_the_package_is_refused(tmp_path: Path) -> N
         encoding="utf-8",
     )
     with pytest.raises(PackageError, match=r"\.sandhi-journal is not .* leaves the package"):
-        settled(root)
+        ensure_settled(root)
     assert outside.read_text("utf-8") == "mine"
 
 
@@ -231,7 +231,7 @@ def test_a_change_that_fails_twice_over_is_put_back_by_the_next_command(
         patch.setattr(Path, "replace", failing)
         with pytest.raises(PackageError, match="put back by the next command"):
             write(tmp_path, changes)
-    settled(tmp_path)
+    ensure_settled(tmp_path)
     assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
         "a.csv": b"old",
         "b.csv": b"old",

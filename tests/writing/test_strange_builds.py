@@ -9,8 +9,8 @@ import pytest
 from sandhi.files import PackageError
 from sandhi.writing.builds import refuse_foreign, settle_builds
 from sandhi.writing.folders import new_build
-from sandhi.writing.journal import JOURNAL, unsettled
-from sandhi.writing.lock import settled
+from sandhi.writing.journal import JOURNAL, is_unsettled
+from sandhi.writing.lock import ensure_settled
 from tests.harness.kills import Tree, tree
 
 TOKEN = "0123456789abcdef"
@@ -60,9 +60,9 @@ def test_what_a_list_of_a_stranger_names_elsewhere_stays(root: Path, name: Any) 
     build.mkdir(parents=True)
     listed(build, [here], [])
     journal(root, phase="decided")
-    settled(root)
+    ensure_settled(root)
     assert beside(root) == before
-    assert not unsettled(root)
+    assert not is_unsettled(root)
 
 
 @pytest.mark.parametrize("path", [*NAMES[:6], "{root}/mine/thesis.txt", 5, "out/thesis.txt"])
@@ -84,7 +84,7 @@ def test_builds_that_lead_to_those_of_another_package_are_left_alone(
     before = beside(root)
     journal(root, phase=phase)
     with pytest.raises(PackageError, match=r"\.sandhi-journal is not .* leaves the package"):
-        settled(root)
+        ensure_settled(root)
     assert beside(root) == before
 
 
@@ -95,7 +95,7 @@ def test_builds_that_lead_to_those_of_another_package_are_left_alone(
 def test_a_journal_of_another_shape_is_told(root: Path, entries: dict[str, Any]) -> None:
     journal(root, **entries)
     with pytest.raises(PackageError, match=r"\.sandhi-journal is not what sandhi writes"):
-        settled(root)
+        ensure_settled(root)
 
 
 def test_a_link_to_where_it_lies_is_in_the_way(root: Path) -> None:

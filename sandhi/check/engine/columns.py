@@ -71,8 +71,8 @@ def _matching(matching: Matching) -> list[pa.Check]:
         def judge(column: "pd.Series[str]") -> "pd.Series[bool]":
             texts = column.tolist()
             verdicts = matching(dict.fromkeys(texts))
-            kept = [verdicts[text] is not verdict for text in texts]
-            return pd.Series(kept, index=column.index, dtype=bool)
+            passes = [verdicts[text] is not verdict for text in texts]
+            return pd.Series(passes, index=column.index, dtype=bool)
 
         return judge
 

@@ -15,7 +15,7 @@ from sandhi.check.engine.files import breaches_of
 from sandhi.check.finding import Finding
 from sandhi.check.rules import descriptors
 from sandhi.check.standard import demands, official
-from sandhi.check.standard.words import shown
+from sandhi.check.standard.words import excerpt
 from sandhi.files import PackageError, read_json
 from sandhi.package import DESCRIPTOR, Fault, Field, Package, Resource
 from sandhi.package.descriptor import read_resource_schema, read_resources
@@ -84,8 +84,8 @@ def _of_unsound(finding: Finding, unsound: Collection[str]) -> bool:
 def _of_package(root: Path, descriptor: Any) -> Iterator[Fault]:
     """The faults of the descriptor, with those of schemas that stand in it."""
     faults = [*demands.faults("package", descriptor)]
-    listed = descriptor.get("resources")
-    for number, resource in enumerate(listed if isinstance(listed, list) else ()):
+    entries = descriptor.get("resources")
+    for number, resource in enumerate(entries if isinstance(entries, list) else ()):
         if isinstance(resource, dict) and isinstance(resource.get("schema"), dict):
             place = ("resources", number, "schema")
             faults += demands.faults("schema", resource["schema"], place)
@@ -118,7 +118,7 @@ def _named_after(
     """That a schema bears the name of another table than its own."""
     name = schema.get("name", table)
     if name != table:
-        yield Fault((*place, "name"), shown(name), f'write "{table}", or take it out.')
+        yield Fault((*place, "name"), excerpt(name), f'write "{table}", or take it out.')
 
 
 def _elsewhere(faults: Iterable[Fault], others: Iterable[Fault]) -> Iterator[Fault]:
@@ -127,11 +127,11 @@ def _elsewhere(faults: Iterable[Fault], others: Iterable[Fault]) -> Iterator[Fau
     That something is missing at a place says nothing of what is there.
     """
     others = [*others]
-    told = {other.place[:length] for other in others for length in range(len(other.place) + 1)}
-    around = {other.place for other in others if "is missing" not in other.what}
+    places = {other.place[:length] for other in others for length in range(len(other.place) + 1)}
+    places_around = {other.place for other in others if "is missing" not in other.what}
     for fault in faults:
         outer = (fault.place[:length] for length in range(len(fault.place)))
-        if fault.place not in told and around.isdisjoint(outer):
+        if fault.place not in places and places_around.isdisjoint(outer):
             yield fault
 
 
@@ -184,43 +184,51 @@ def _examples(package: Package, tables: Iterable[str]) -> list[Finding]:
 
     from sandhi.check.engine.pandera import breaches
 
-    given, typed = _typed_examples(package, tables)
+    examples, typed_columns = _typed_examples(package, tables)
     # Of one value there is nothing to say but whether it is one, and what its column lets through;
     # where columns let the same through, one stands for all of them.
-    alike: dict[str, list[_Example]] = {}
-    for one in given:
-        limits = _limited("", one.field).constraints
-        if one.is_value and limits:
-            key = json.dumps([one.field.type, limits], sort_keys=True)
-            alike.setdefault(key, []).append(one)
+    examples_by_limits: dict[str, list[_Example]] = {}
+    for example in examples:
+        limits = _field_of_limits("", example.field).constraints
+        if example.is_value and limits:
+            key = json.dumps([example.field.type, limits], sort_keys=True)
+            examples_by_limits.setdefault(key, []).append(example)
     frame = DataFrame(
         {
-            key: typed[ones[0].field.type].iloc[[one.place for one in ones]].reset_index(drop=True)
-            for key, ones in alike.items()
+            key: typed_columns[group[0].field.type]
+            .iloc[[example.place for example in group]]
+            .reset_index(drop=True)
+            for key, group in examples_by_limits.items()
         }
     )
-    fields = [_limited(key, ones[0].field) for key, ones in alike.items()]
-    broken = {
+    fields = [_field_of_limits(key, group[0].field) for key, group in examples_by_limits.items()]
+    broken_constraints = {
         (breach.column, breach.line): breach.rule
-        for breach in (breaches(frame, fields) if alike else ())
+        for breach in (breaches(frame, fields) if examples_by_limits else ())
     }
-    broken_by_example = {id(alike[str(key)][at]): rule for (key, at), rule in broken.items()}
-    told = [(one, "type") for one in given if not one.is_value]
-    told += [(one, broken_by_example[id(one)]) for one in given if id(one) in broken_by_example]
+    broken_by_example = {
+        id(examples_by_limits[str(key)][at]): rule for (key, at), rule in broken_constraints.items()
+    }
+    failures = [(example, "type") for example in examples if not example.is_value]
+    failures += [
+        (example, broken_by_example[id(example)])
+        for example in examples
+        if id(example) in broken_by_example
+    ]
     return [
         Finding.in_file(
             descriptors.descriptor_examples,
-            package.schema_paths[one.table],
-            one.field.example,
-            table=one.table,
-            column=one.field.name,
+            package.schema_paths[example.table],
+            example.field.example,
+            table=example.table,
+            column=example.field.name,
             mend=f"Give an example that keeps its {constraint}.",
         )
-        for one, constraint in told
+        for example, constraint in failures
     ]
 
 
-def _limited(name: str, field: Field) -> Field:
+def _field_of_limits(name: str, field: Field) -> Field:
     """A field of that name with what a field lets through, each value by itself."""
     limits = {key: one for key, one in field.constraints.items() if key not in _OF_SEVERAL}
     return replace(field, name=name, constraints=limits)
@@ -248,5 +256,5 @@ def _typed_examples(
     }
     columns = {type_: as_typed(frame, {type_: type_})[type_] for type_, frame in frames.items()}
     places = {type_: enumerate(column.notna()) for type_, column in columns.items()}
-    given = [_Example(table, field, *next(places[field.type])) for table, field in fields]
-    return given, columns
+    examples = [_Example(table, field, *next(places[field.type])) for table, field in fields]
+    return examples, columns

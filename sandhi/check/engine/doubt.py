@@ -15,7 +15,7 @@ from pandas import Series
 from sandhi.check.engine import foreign_keys
 from sandhi.check.engine.columns import limit_of
 from sandhi.package import Field, Package
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.package.patterns import Matching, fault
 from sandhi.package.schema import LIMITS
 
@@ -38,7 +38,7 @@ def doubtful(package: Package, tables: Iterable[str], unreadable: Collection[str
     return [table for table in tables if _is_doubtful(package, table, unread)]
 
 
-@kept
+@memoized
 def _is_doubtful(package: Package, table: str, unreadable: frozenset[str]) -> bool:
     return has_doubtful_cells(package, table) or bool(
         foreign_keys.astray(package, table, unreadable)
@@ -64,16 +64,16 @@ def _is_broken(field: Field, cells: "Series[str]", values: Series, is_key: bool)
         return True
     if field.type != "string" and not (values.isna() == empty).all():
         return True
-    filled = values[~empty]
-    if (is_key or constraints.get("unique")) and filled.duplicated().any():
+    present = values[~empty]
+    if (is_key or constraints.get("unique")) and present.duplicated().any():
         return True
     if field.type == "string":
-        return _is_another_text(constraints, filled.unique())
-    if "enum" in constraints and not filled.isin(limit_of(field, constraints["enum"])).all():
+        return _is_another_text(constraints, present.unique())
+    if "enum" in constraints and not present.isin(limit_of(field, constraints["enum"])).all():
         return True
     return any(
         name in constraints
-        and bool(_BROKEN[name](filled, limit_of(field, constraints[name])).any())
+        and bool(_BROKEN[name](present, limit_of(field, constraints[name])).any())
         for name in LIMITS
     )
 
@@ -83,8 +83,8 @@ def _has_format(field: Field, texts: Iterable[str]) -> bool:
     import frictionless
 
     descriptor = {"name": field.name, "type": field.type, "format": field.format}
-    read = frictionless.Field.from_descriptor(descriptor).read_cell
-    return not any(notes for _, notes in map(read, texts))
+    read_cell = frictionless.Field.from_descriptor(descriptor).read_cell
+    return not any(notes for _, notes in map(read_cell, texts))
 
 
 def _is_another_text(constraints: Any, texts: Collection[str]) -> bool:

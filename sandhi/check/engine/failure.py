@@ -27,8 +27,8 @@ def place_of(error: BaseException, rule: Rule, root: Path) -> str:
     assert rule.judge  # what has none is judged by an engine, and cannot fail
     code = inspect.unwrap(rule.judge).__code__
     file = Path(os.path.realpath(code.co_filename))
-    within = next(
+    home = next(
         (home for home in (Path(os.path.realpath(root)), _TOOL) if file.is_relative_to(home)), None
     )
-    path = file.relative_to(within).as_posix() if within else file.name
+    path = file.relative_to(home).as_posix() if home else file.name
     return f"{path}:{line_of(error, path) or code.co_firstlineno}"

@@ -7,7 +7,7 @@ from sandhi.check.finding import Finding
 from sandhi.check.rule import Breach, Rule
 from sandhi.check.rules import files
 from sandhi.package import DESCRIPTOR, Package
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.table import Records
 
 
@@ -16,13 +16,13 @@ def findings(package: Package, table: str) -> list[Finding]:
     return [*_findings(package, table)]
 
 
-@kept
+@memoized
 def _findings(package: Package, table: str) -> list[Finding]:
-    judged = [judged_file(package, table, path) for path in package.files[table]]
-    read = [records for _, records in judged if records is not None]
-    if len(read) == len(judged):
-        package.take(table, read)
-    return [finding for findings, _ in judged for finding in findings]
+    outcomes = [judged_file(package, table, path) for path in package.files[table]]
+    records_of_files = [records for _, records in outcomes if records is not None]
+    if len(records_of_files) == len(outcomes):
+        package.take(table, records_of_files)
+    return [finding for findings, _ in outcomes for finding in findings]
 
 
 def judged_file(package: Package, table: str, path: str) -> tuple[list[Finding], Records | None]:

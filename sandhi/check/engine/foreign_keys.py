@@ -35,7 +35,7 @@ def _astray(package: Package, table: str, key: ForeignKey) -> list[int]:
             for line, cell in zip(cells.index, cells.tolist(), strict=True)
             if cell not in present
         ]
-    named, there = package.table(table)[key.field], package.table(key.table)[key.column]
+    references, targets = package.table(table)[key.field], package.table(key.table)[key.column]
     marks = package.schemas[table].field(key.field).missing
-    empty = named.isna() | package.cells(table)[key.field].isin(marks)
-    return [int(line) for line in named.index[~(empty | named.isin(there.dropna()))]]
+    empty = references.isna() | package.cells(table)[key.field].isin(marks)
+    return [int(line) for line in references.index[~(empty | references.isin(targets.dropna()))]]

@@ -12,10 +12,10 @@ from sandhi.check.rules import structure
 from sandhi.check.standard.column_types import TYPES
 from sandhi.files import looked_at
 from sandhi.package import Field, Package
-from sandhi.package.opening.memory import is_kept, kept
+from sandhi.package.opening.memory import is_memoized, memoized
 from sandhi.package.opening.parts import is_one_csv
 from sandhi.package.schema import LIMITS
-from sandhi.table import written
+from sandhi.table import csv_text
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -35,16 +35,16 @@ def findings(
     a table that cannot be read is not followed.
     """
     unread = frozenset(unreadable)
-    named = (table for table in package.schemas if table in tables)
-    return [finding for table in named for finding in _findings(package, table, unread)]
+    ordered = (table for table in package.schemas if table in tables)
+    return [finding for table in ordered for finding in _findings(package, table, unread)]
 
 
 def is_at_hand(package: Package, table: str) -> bool:
     """Whether what Frictionless finds in a table is known, and still so."""
-    return is_kept(_errors, package, table, _is_in_memory(package, table))
+    return is_memoized(_errors, package, table, _is_in_memory(package, table))
 
 
-@kept
+@memoized
 def _findings(package: Package, table: str, unreadable: frozenset[str]) -> list[Finding]:
     astray = foreign_keys.astray(package, table, unreadable)
     return findings_beside(package, table, astray, in_memory=_is_in_memory(package, table))
@@ -72,7 +72,7 @@ def findings_beside(
     return list(findings.values())
 
 
-@kept
+@memoized
 def _errors(package: Package, table: str, in_memory: bool) -> list[Any]:
     if not keeps_each_value(package, table, in_memory):
         return errors_by_rows(package, table, in_memory)
@@ -151,7 +151,7 @@ def errors_by_rows(package: Package, table: str, in_memory: bool) -> list[Any]:
     cells = package.cells(table)
     numbers = [field.name for field in package.schemas[table].fields if field.type == "number"]
     signals = cells[numbers].map(_is_signal)
-    if in_memory or package.held[table].content is not None or signals.any(axis=None):
+    if in_memory or package.held_tables[table].content is not None or signals.any(axis=None):
         _hold(whole.resources[0], cells.assign(**cells[numbers].mask(signals, "?")))
     (task,) = whole.validate(limit_errors=10**9).tasks
     return list(task.errors)
@@ -160,7 +160,7 @@ def errors_by_rows(package: Package, table: str, in_memory: bool) -> list[Any]:
 def _hold(resource: Any, cells: "DataFrame") -> None:
     """Let a resource be these rows, in memory."""
     names = [str(name) for name in cells]
-    resource.data = written(names, cells.itertuples(index=False, name=None)).encode()
+    resource.data = csv_text(names, cells.itertuples(index=False, name=None)).encode()
     resource.path, resource.scheme = None, "buffer"
 
 

@@ -50,7 +50,7 @@ class Here:
     def __init__(self, package: Package, jobs: int = 1, *, in_haste: bool = False) -> None:
         """Check a package."""
         self._package, self._jobs, self._in_haste = package, jobs, in_haste
-        self._judged: Sequence[str] = ()
+        self._judged_tables: Sequence[str] = ()
 
     def of_files(self) -> list[Finding]:
         """What is wrong with the files of tables, as files."""
@@ -69,12 +69,12 @@ class Here:
     ) -> list[Finding]:
         """What Frictionless finds, of the tables that are doubted where not ``reference``."""
         if reference and not self._in_haste:
-            self._judged = tables
+            self._judged_tables = tables
         else:
             at_hand = [table for table in tables if self._in_haste and self._is_at_hand(table)]
             others = [table for table in tables if table not in at_hand]
-            self._judged = [*at_hand, *doubt.doubtful(self._package, others, lacking)]
-        return frictionless.findings(self._package, self._judged, lacking)
+            self._judged_tables = [*at_hand, *doubt.doubtful(self._package, others, lacking)]
+        return frictionless.findings(self._package, self._judged_tables, lacking)
 
     def _is_at_hand(self, table: str) -> bool:
         """Whether both have judged a table, and need not again: that is as good as their word."""
@@ -84,14 +84,16 @@ class Here:
         """Put rules to tables, when that is waited for."""
 
         def judge(table: str) -> list[Finding]:
-            of_table = pandera.findings(self._package, table) if table in self._judged else []
+            of_table = (
+                pandera.findings(self._package, table) if table in self._judged_tables else []
+            )
             return of_table + pandera.findings_of_rules(self._package, table, rules[table])
 
-        def judged() -> FindingsByTable:
-            each = side_by_side.judged(judge, [*rules], self._jobs)
+        def wait() -> FindingsByTable:
+            each = side_by_side.verdicts(judge, [*rules], self._jobs)
             return dict(zip(rules, each, strict=True))
 
-        return judged
+        return wait
 
 
 def of_files(package: Package) -> list[Finding]:

@@ -16,7 +16,7 @@ from sandhi.check.rule import Kind, Rule, Verdict
 from sandhi.check.rules import structure
 from sandhi.files import in_one_line, looked_at
 from sandhi.package import Field, Package
-from sandhi.package.opening.memory import is_kept, kept
+from sandhi.package.opening.memory import is_memoized, memoized
 
 # What Pandera calls the constraints that are no checks.
 CONSTRAINTS = {"not_nullable": "required", "field_uniqueness": "unique"}
@@ -43,9 +43,9 @@ def breaches_of_rule(rule: str, verdict: Verdict) -> Iterator[Broken]:
     # One wide check: every verdict must be true. It is asked itself: a schema would lay failing
     # rows out for messages, and they are written elsewhere.
     check = pa.Check(lambda verdicts: verdicts, name="rules", n_failure_cases=1)
-    judged = check(frame).check_output
+    output = check(frame).check_output
     for number, column in enumerate(columns):
-        keeps = judged[number]
+        keeps = output[number]
         yield from (Broken(rule, int(line), column) for line in keeps.index[~keeps])
 
 
@@ -77,10 +77,10 @@ def findings(package: Package, table: str) -> list[Finding]:
 
 def is_at_hand(package: Package, table: str) -> bool:
     """Whether what in a table breaks its columns' constraints is known, and still so."""
-    return is_kept(_findings, package, table)
+    return is_memoized(_findings, package, table)
 
 
-@kept
+@memoized
 def _findings(package: Package, table: str) -> list[Finding]:
     return [
         structure.finding(package, table, broken.rule, broken.line, str(broken.column))
@@ -96,7 +96,7 @@ def findings_of_rules(package: Package, table: str, rules: Iterable[Rule]) -> li
     return [finding for rule in rules for finding in _findings_of_rule(package, table, rule)]
 
 
-@kept
+@memoized
 def _findings_of_rule(package: Package, table: str, rule: Rule) -> list[Finding]:
     looked_at(package.paths[table])  # whatever of it the rule is told by what is remembered
     context, lines = Context(package, table, rule.id, rule.reads), _lines_of(package, table)
@@ -112,7 +112,7 @@ def _findings_of_rule(package: Package, table: str, rule: Rule) -> list[Finding]
     return [_finding(rule, context, broken) for broken in breaches_of_rule(rule.id, verdict)]
 
 
-@kept
+@memoized
 def _lines_of(package: Package, table: str) -> pd.Index:
     """The lines of a table's rows."""
     return package.table(table).index
@@ -142,14 +142,14 @@ def _finding(rule: Rule, context: Context, breach: Broken) -> Finding:
     column = breach.column or rule.column
     if column is None:
         return Finding.in_row(
-            rule, package, table, line, evidence=_explained(rule, context, breach)
+            rule, package, table, line, evidence=_explanation(rule, context, breach)
         )
     return Finding.in_cell(
-        rule, package, table, line, column, evidence=_explained(rule, context, breach)
+        rule, package, table, line, column, evidence=_explanation(rule, context, breach)
     )
 
 
-def _explained(rule: Rule, context: Context, breach: Broken) -> str:
+def _explanation(rule: Rule, context: Context, breach: Broken) -> str:
     """What the rule says that stands in a row, else the cell."""
     column = breach.column or rule.column
     cell = str(context.cells.at[breach.line, column]) if column else ""

@@ -12,7 +12,7 @@ Verdict = TypeVar("Verdict")
 _judges: list[Callable[[str], Any]] = []  # in a process of its own, the one that it was handed
 
 
-def judged(judge: Callable[[str], Verdict], tables: Sequence[str], jobs: int) -> list[Verdict]:
+def verdicts(judge: Callable[[str], Verdict], tables: Sequence[str], jobs: int) -> list[Verdict]:
     """What a judge says of each of the tables, in their order, by so many processes.
 
     They are divided from this one, so that nothing is read twice; a system that cannot do that
@@ -25,7 +25,7 @@ def judged(judge: Callable[[str], Verdict], tables: Sequence[str], jobs: int) ->
     fork = multiprocessing.get_context("fork")
     try:
         with ProcessPoolExecutor(jobs, fork, _judges.append, (judge,)) as processes:
-            return [*processes.map(_judged, tables)]
+            return [*processes.map(_verdict, tables)]
     except BrokenProcessPool:
         raise PackageError(
             f"one of {jobs} processes of the check was ended, perhaps for want of memory; run it "
@@ -33,5 +33,5 @@ def judged(judge: Callable[[str], Verdict], tables: Sequence[str], jobs: int) ->
         ) from None
 
 
-def _judged(table: str) -> Any:
+def _verdict(table: str) -> Any:
     return _judges[-1](table)

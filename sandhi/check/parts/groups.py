@@ -7,7 +7,7 @@ from sandhi.package import ANCHOR, Package
 SEED = ANCHOR[0]
 
 
-def divided(package: Package) -> list[str]:
+def divided_tables(package: Package) -> list[str]:
     """The tables whose rows are each of one seed, so that they can be judged seed by seed."""
     return [table for table, schema in package.schemas.items() if SEED in schema.names]
 
@@ -19,14 +19,19 @@ def groups(files: Iterable[Collection[str]], seeds: Collection[str], slices: int
     else lies in them, so that all rows of a seed are judged together. ``seeds`` that are in no file
     are divided into so many groups.
     """
-    joined: dict[str, set[str]] = {}
+    group_of_seed: dict[str, set[str]] = {}
     for of_file in files:
-        whole = {*of_file}.union(*(joined[seed] for seed in of_file if seed in joined))
-        joined.update(dict.fromkeys(whole, whole))
-    left = [seed for seed in seeds if seed not in joined]
-    size = max(1, -(-len(left) // slices))
-    parts = {id(whole): whole for whole in joined.values()}
-    return [*parts.values(), *({*left[at : at + size]} for at in range(0, len(left), size))]
+        whole = {*of_file}.union(
+            *(group_of_seed[seed] for seed in of_file if seed in group_of_seed)
+        )
+        group_of_seed.update(dict.fromkeys(whole, whole))
+    other_seeds = [seed for seed in seeds if seed not in group_of_seed]
+    size = max(1, -(-len(other_seeds) // slices))
+    parts = {id(whole): whole for whole in group_of_seed.values()}
+    return [
+        *parts.values(),
+        *({*other_seeds[at : at + size]} for at in range(0, len(other_seeds), size)),
+    ]
 
 
 def fewer(groups: Sequence[set[str]], most: int) -> list[set[str]]:

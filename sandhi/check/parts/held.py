@@ -5,7 +5,7 @@ from itertools import chain
 from typing import Any
 
 from sandhi.check.parts import work
-from sandhi.check.parts.groups import divided, fewer, groups, pieces
+from sandhi.check.parts.groups import divided_tables, fewer, groups, pieces
 from sandhi.check.parts.rows import with_rows
 from sandhi.package import Package
 from sandhi.package.opening.parts import starts_of
@@ -22,7 +22,7 @@ class Asking:
         import dask
 
         self._dask = dask
-        self._bare = self.handed(with_rows(package, {}, {}))
+        self._bare = self.hand_out(with_rows(package, {}, {}))
 
     def of_package(self, question: Callable[..., Any], *more: Any, answers: int = 1) -> Any:
         """A question about the package and more; nothing is asked yet."""
@@ -32,10 +32,10 @@ class Asking:
         """A question about what workers hold; its several ``answers`` are kept apart."""
         return self._dask.delayed(question, nout=answers if answers > 1 else None)(*about)
 
-    def handed(self, known: Any) -> Any:
+    def hand_out(self, value: Any) -> Any:
         """What is known here, as something that workers hold, for any question about it."""
-        (held,) = self.keep(self._dask.delayed(known, traverse=False))
-        return held
+        (held_value,) = self.keep(self._dask.delayed(value, traverse=False))
+        return held_value
 
     def keep(self, *questions: Any) -> Any:
         """Ask, and let the answers stay where they are."""
@@ -69,11 +69,11 @@ class HeldParts:
             self.asking.of_package(work.read_file, table, path, answers=2)
             for table, _, path in places
         ]
-        read = self.asking.keep(*questions)
-        known = self.asking.now(*(one[0] for one in read))
+        answers_by_file = self.asking.keep(*questions)
+        files_read = self.asking.now(*(answer[0] for answer in answers_by_file))
         at = [(table, number) for table, number, _ in places]
-        self.files: dict[tuple[str, int], work.FileRead] = dict(zip(at, known, strict=True))
-        self._cells = {one: answers[1] for one, answers in zip(at, read, strict=True)}
+        self.files: dict[tuple[str, int], work.FileRead] = dict(zip(at, files_read, strict=True))
+        self._cells = {place: answer[1] for place, answer in zip(at, answers_by_file, strict=True)}
         self.starts = self._starts()
         self.of_seeds, self.shared = self._put_together(slices)
         self._cells = {}  # which nobody needs to hold any longer
@@ -88,36 +88,36 @@ class HeldParts:
         return [self.asking.of(work.columns_of, part, names) for part in self.every]
 
     def _starts(self) -> dict[str, list[int]]:
-        lost = {table for (table, _), one in self.files.items() if one.is_lost}
+        unreadable_tables = {table for (table, _), file in self.files.items() if file.is_lost}
         lines: dict[str, list[list[int]]] = {
-            table: [] for table in self._package.schemas if table not in lost
+            table: [] for table in self._package.schemas if table not in unreadable_tables
         }
-        for (table, _), one in self.files.items():
+        for (table, _), file in self.files.items():
             if table in lines:
-                lines[table].append([one.last] if one.last else [])
+                lines[table].append([file.last] if file.last else [])
         return {table: starts_of(of_table) for table, of_table in lines.items()}
 
     def _put_together(self, slices: int) -> tuple[list[Any], Any]:
         """The rows of each group of seeds, and those of no seed."""
-        tables = [table for table in divided(self._package) if table in self.starts]
+        tables = [table for table in divided_tables(self._package) if table in self.starts]
         files = {at: one.seeds for at, one in self.files.items() if at[0] in tables and one.seeds}
         several = [seeds for at, seeds in files.items() if len(self._package.files[at[0]]) > 1]
         every = sorted({*chain(*files.values())})
         rows = sum(file.rows for file in self.files.values())
         most = max(slices, -(-rows // PART_ROWS))
         whole = fewer(groups(several, every, slices), most)
-        asked = [
+        questions = [
             self._part(tables, of_group, frozenset(seeds))
             for seeds, of_group in zip(whole, pieces(whole, files), strict=True)
         ]
         others = [table for table in self.starts if table not in tables]
         shared = self._part(others, [at for at in self.files if at[0] in others], None)
-        *of_seeds, of_no_seed = self.asking.keep(*asked, shared)
+        *of_seeds, of_no_seed = self.asking.keep(*questions, shared)
         return of_seeds, of_no_seed
 
     def _part(
         self, tables: Sequence[str], files: Iterable[tuple[str, int]], seeds: frozenset[str] | None
     ) -> Any:
         frames = [(at[0], self.starts[at[0]][at[1]], self._cells[at]) for at in files]
-        known = self.asking.handed(seeds)
-        return self.asking.of_package(work.part_of, self.starts, tables, frames, known)
+        held_seeds = self.asking.hand_out(seeds)
+        return self.asking.of_package(work.part_of, self.starts, tables, frames, held_seeds)

@@ -45,8 +45,8 @@ class Meeting(NamedTuple):
 def unique_columns(package: Package, table: str) -> list[KeyColumns]:
     """The columns, by themselves or together, whose values no two rows of a table may share."""
     schema = package.schemas[table]
-    own = [field.name for field in schema.fields if field.constraints.get("unique")]
-    alone = dict.fromkeys([schema.primary_key, *own])
+    unique = [field.name for field in schema.fields if field.constraints.get("unique")]
+    alone = dict.fromkeys([schema.primary_key, *unique])
     keys = [*((name,) for name in alone), *schema.unique_keys]
     texts = {field.name for field in schema.fields if field.type == "string"}
     return [KeyColumns(table, key, loose=not {*key} <= texts) for key in keys]
@@ -84,8 +84,8 @@ def _texts(field: Field, cells: "Series[str]", values: Series, loose: bool) -> "
     texts = values.map(_text, na_action="ignore").astype("string[python]")
     odd = values.isna() & (cells != "")
     if loose and odd.any():
-        read = {cell: _read_by_others(field, cell) for cell in cells[odd].unique()}
-        texts[odd] = cells[odd].map(read).astype("string[python]")
+        texts_of_others = {cell: _read_by_others(field, cell) for cell in cells[odd].unique()}
+        texts[odd] = cells[odd].map(texts_of_others).astype("string[python]")
     return texts
 
 
@@ -113,17 +113,17 @@ def _read_by_others(field: Field, cell: str) -> str | None:
 
 def heaps(package: Package, columns: Iterable[KeyColumns], count: int) -> list[Heap]:
     """The distinct keys of a part in so many heaps, by their hashes."""
-    parted: list[Heap] = [{} for _ in range(count)]
+    heaps_of_part: list[Heap] = [{} for _ in range(count)]
     for of in columns:
         distinct = key_texts(package, of).dropna().unique()
         texts = np.asarray(distinct, dtype=object)
         places = hash_array(texts, categorize=False) % count if len(texts) else texts
-        for place, heap in enumerate(parted):
+        for place, heap in enumerate(heaps_of_part):
             heap[of] = texts[places == place]
-    return parted
+    return heaps_of_part
 
 
-def met(
+def meeting_of(
     parts: Sequence[Heap], keys: Sequence[tuple[str, ForeignKey]], unique: Sequence[KeyColumns]
 ) -> Meeting:
     """What one heap of every part shows of keys that must be unique, and of those of other rows."""
@@ -132,8 +132,8 @@ def met(
         texts, counts = np.unique(_whole(parts, of), return_counts=True)
         shared[of] = {*texts[counts > 1]}
     for table, key in keys:
-        named = KeyColumns(table, (key.field,))
-        astray[table, key] = {*_whole(parts, named)} - {*_whole(parts, target(key))}
+        field_columns = KeyColumns(table, (key.field,))
+        astray[table, key] = {*_whole(parts, field_columns)} - {*_whole(parts, target(key))}
     return Meeting(shared, astray)
 
 
@@ -142,25 +142,25 @@ def _whole(parts: Sequence[Heap], of: KeyColumns) -> Texts:
     return np.concatenate([empty, *(part[of] for part in parts if of in part)])
 
 
-def joined(meetings: Iterable[Meeting]) -> Meeting:
+def joint_meeting(meetings: Iterable[Meeting]) -> Meeting:
     """What all heaps together show."""
     whole = Meeting({}, {})
     for shared, astray in meetings:
         for of, texts in shared.items():
             whole.shared.setdefault(of, set()).update(texts)
-        for named, texts in astray.items():
-            whole.astray.setdefault(named, set()).update(texts)
+        for foreign_key, texts in astray.items():
+            whole.astray.setdefault(foreign_key, set()).update(texts)
     return whole
 
 
 def rows_alike(package: Package, table: str, meeting: Meeting) -> "Series[bool]":
     """Which rows of a table have a key that another row has, in this part or in another one."""
-    alike = Series(False, index=package.cells(table).index)
+    is_alike = Series(False, index=package.cells(table).index)
     for of in unique_columns(package, table):
         texts = key_texts(package, of)
         twice = texts.notna() & texts.duplicated(keep=False)
-        alike |= (twice | texts.isin(meeting.shared.get(of, set()))).astype(bool)
-    return alike
+        is_alike |= (twice | texts.isin(meeting.shared.get(of, set()))).astype(bool)
+    return is_alike
 
 
 def cells_astray(package: Package, table: str, meeting: Meeting) -> list[tuple[int, str]]:
@@ -176,8 +176,8 @@ def cells_astray(package: Package, table: str, meeting: Meeting) -> list[tuple[i
         marks = package.cells(table)[key.field].isin(
             package.schemas[table].field(key.field).missing
         )
-        lost = (texts.isin(names) & ~marks).astype(bool)
-        astray += [(int(line), key.field) for line in texts.index[lost]]
+        is_astray = (texts.isin(names) & ~marks).astype(bool)
+        astray += [(int(line), key.field) for line in texts.index[is_astray]]
     return astray
 
 

@@ -16,9 +16,15 @@ def with_rows(
     Other tables are read where they are asked for; ``Package.place`` goes by ``starts``. The code
     that may run goes with the package, so that whoever is handed it decides nothing.
     """
-    own = (package.root, package.descriptor, package.schemas, package.resources, package.trust)
-    other = Package(*own, given=frozenset(cells))
+    package_fields = (
+        package.root,
+        package.descriptor,
+        package.schemas,
+        package.resources,
+        package.trust,
+    )
+    other = Package(*package_fields, given_tables=frozenset(cells))
     other.facts.update(runnable=package.runnable)
     for table in {**cells, **starts}:
-        other.held[table] = HeldTable(starts=starts.get(table, [0]), cells=cells.get(table))
+        other.held_tables[table] = HeldTable(starts=starts.get(table, [0]), cells=cells.get(table))
     return other

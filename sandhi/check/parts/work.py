@@ -28,7 +28,7 @@ from sandhi.check.rules import seeds
 from sandhi.files import PackageError, read_json
 from sandhi.package import DESCRIPTOR, Package
 from sandhi.package.forms import name_forms
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.table import Records, as_cells, keep_text_in_python
 
 
@@ -124,24 +124,26 @@ def _no_rows(package: Package, table: str) -> DataFrame:
 
 def are_as_coded(part: Package) -> bool:
     """Whether the seeds of a part can be read and are unchanged."""
-    return "seeds" not in part.given or seeds.are_as_coded(part)
+    return "seeds" not in part.given_tables or seeds.are_as_coded(part)
 
 
-def surveyed(
+def survey(
     part: Package, columns: Iterable[KeyColumns], count: int, has_evidence: bool
 ) -> tuple[Survey, list[Heap]]:
     """Look through a part: what in it is doubted, and its keys in so many heaps."""
     keep_text_in_python()
-    doubted = {table for table in part.given if doubt.has_doubtful_cells(part, table)}
+    doubted_tables = {table for table in part.given_tables if doubt.has_doubtful_cells(part, table)}
     evidence = evidence_base(_alone(part)) if has_evidence else None
-    own = [of for of in columns if of.table in part.given]
-    return Survey(frozenset(doubted), evidence), heaps(part, own, count)
+    part_columns = [of for of in columns if of.table in part.given_tables]
+    return Survey(frozenset(doubted_tables), evidence), heaps(part, part_columns, count)
 
 
 def _alone(part: Package) -> Package:
     """A part without the tables that it shares with others, as if these had no rows."""
-    own = {table: part.cells(table) for table in part.given}
-    return with_rows(part, {table: _no_rows(part, table) for table in part.schemas} | own, {})
+    part_cells = {table: part.cells(table) for table in part.given_tables}
+    return with_rows(
+        part, {table: _no_rows(part, table) for table in part.schemas} | part_cells, {}
+    )
 
 
 def columns_of(part: Package, names: Mapping[str, Iterable[str]]) -> dict[str, DataFrame]:
@@ -149,7 +151,7 @@ def columns_of(part: Package, names: Mapping[str, Iterable[str]]) -> dict[str, D
     return {
         table: part.cells(table)[[*dict.fromkeys(columns)]]
         for table, columns in names.items()
-        if table in part.given
+        if table in part.given_tables
     }
 
 
@@ -168,7 +170,7 @@ def facts_of(
     return Facts(known_keys, known_forms, evidence)
 
 
-def gathered(
+def gather(
     part: Package, tables: Sequence[str], doubted: frozenset[str], meeting: Meeting
 ) -> Gathered:
     """The rows of a part that the reference must see: of tables that are doubted, all.
@@ -178,13 +180,13 @@ def gathered(
     keep_text_in_python()
     rows, astray = {}, {}
     for table in tables:
-        if table not in part.given:
+        if table not in part.given_tables:
             continue
         cells, astray[table] = part.cells(table), cells_astray(part, table, meeting)
-        wanted = rows_alike(part, table, meeting)
-        wanted |= table in doubted
-        wanted[[line for line, _ in astray[table]]] = True
-        rows[table] = cells[wanted]
+        is_needed = rows_alike(part, table, meeting)
+        is_needed |= table in doubted
+        is_needed[[line for line, _ in astray[table]]] = True
+        rows[table] = cells[is_needed]
     return Gathered(rows, astray)
 
 
@@ -215,23 +217,23 @@ def by_reference(
     return of_frictionless, pandera.findings(whole, table)
 
 
-def judged(
+def judge(
     package: Package, part: Package, rules: Mapping[str, Sequence[str]], facts: Facts
 ) -> dict[str, list[Finding]]:
     """What rules, named by table, find in the rows of a part."""
     keep_text_in_python()
     facts.tell(part)
-    known = rules_of(package)
+    rules_by_table = rules_of(package)
     return {
         table: pandera.findings_of_rules(
-            part, table, [rule for rule in known[table] if rule.id in ids]
+            part, table, [rule for rule in rules_by_table[table] if rule.id in ids]
         )
         for table, ids in rules.items()
         if len(part.cells(table))
     }
 
 
-def judged_together(
+def judge_together(
     package: Package,
     starts: Mapping[str, list[int]],
     frames: Iterable[Mapping[str, DataFrame]],
@@ -239,17 +241,17 @@ def judged_together(
     facts: Facts,
 ) -> dict[str, list[Finding]]:
     """What rules find in what several parts have of the tables at which they look."""
-    return judged(package, with_rows(package, frames_of(frames), starts), rules, facts)
+    return judge(package, with_rows(package, frames_of(frames), starts), rules, facts)
 
 
-def judged_whole(
+def judge_whole(
     package: Package, rules: Mapping[str, Sequence[str]], facts: Facts
 ) -> dict[str, list[Finding]]:
     """What rules find in whole tables, which are read."""
-    return judged(package, _whole(package), rules, facts)
+    return judge(package, _whole(package), rules, facts)
 
 
-@kept
+@memoized
 def _whole(package: Package) -> Package:
     """The package with all rows, read by this worker once, as far as anybody asks for them."""
     return with_rows(package, {}, {})

@@ -8,17 +8,17 @@ from typing import NamedTuple
 import numpy as np
 from pandas import DataFrame, Series
 
-from sandhi.anchors import EQUAL, Booleans, Integers, Places, compared, parting, places
+from sandhi.anchors import EQUAL, Booleans, Integers, Places, divergences_at, parting, places
 from sandhi.check.example import Cell
 from sandhi.check.rule import Context, Example, Kind, rule
 from sandhi.package import Package
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.text import Span, cluster_boundaries, token_boundaries, tokens
 
 TEXTS = {"M1": "नमस्ते दुनिया"}
 
 
-def _anchored(start: int, end: int, quote: str, **cells: Cell) -> Example:
+def _anchored_price(start: int, end: int, quote: str, **cells: Cell) -> Example:
     """A price that is anchored in the one text."""
     row: dict[str, Cell] = {
         "price_id": "P1",
@@ -30,7 +30,7 @@ def _anchored(start: int, end: int, quote: str, **cells: Cell) -> Example:
     return Example(tables={"prices": [row | cells]}, texts=TEXTS)
 
 
-GREETING = _anchored(0, 6, "नमस्ते")
+GREETING = _anchored_price(0, 6, "नमस्ते")
 
 
 class AnchorsInTexts(NamedTuple):
@@ -55,7 +55,7 @@ def _in_texts(context: Context) -> AnchorsInTexts:
 def _of_table(package: Package, table: str) -> AnchorsInTexts:
     anchors, texts = package.table(table), package.texts
     place = places(anchors, texts)
-    return AnchorsInTexts(place, compared(anchors, texts, place))
+    return AnchorsInTexts(place, divergences_at(anchors, texts, place))
 
 
 def _length(context: Context, row: Series, column: str) -> str:
@@ -70,7 +70,7 @@ def _length(context: Context, row: Series, column: str) -> str:
     why="An anchor that points outside of its seed points at nothing.",
     since="0.1.0",
     keeps=GREETING,
-    breaks=_anchored(0, 99, "नमस्ते"),
+    breaks=_anchored_price(0, 99, "नमस्ते"),
     explain=_length,
     per_seed=True,
 )
@@ -78,8 +78,10 @@ def anchors_lie_within_their_seed(context: Context) -> "Series[bool]":
     """An anchor lies within its seed and is not empty: 0 ≤ start < end ≤ length."""
     anchors, texts = context.rows, context.texts
     # A seed that is not there, or a bound that is no number, is a breach of structure.
-    judged = anchors["seed_id"].isin(texts) & anchors[["start", "end"]].notna().all(axis="columns")
-    return ~judged | _in_texts(context).place.within
+    is_judged = anchors["seed_id"].isin(texts) & anchors[["start", "end"]].notna().all(
+        axis="columns"
+    )
+    return ~is_judged | _in_texts(context).place.within
 
 
 def _divergence(context: Context, row: Series, column: str) -> str:
@@ -104,7 +106,7 @@ def _opening(text: str) -> str:
     why="The quote is the proof of the row; one that the source does not have proves nothing.",
     since="0.1.0",
     keeps=GREETING,
-    breaks=_anchored(0, 6, "नमस्कार"),
+    breaks=_anchored_price(0, 6, "नमस्कार"),
     explain=_divergence,
     per_seed=True,
 )
@@ -120,7 +122,7 @@ def quotes_are_the_text(context: Context) -> "Series[bool]":
     why="Half a character is shown as another one, or as a broken sign.",
     since="0.1.0",
     keeps=GREETING,
-    breaks=_anchored(0, 5, "नमस्त"),
+    breaks=_anchored_price(0, 5, "नमस्त"),
     per_seed=True,
 )
 def anchors_keep_characters_whole(context: Context) -> DataFrame:
@@ -152,7 +154,7 @@ def _tokens(text: str) -> list[Span]:
     return [*tokens(text)]
 
 
-def _cut(context: Context, row: Series, column: str) -> str:
+def _cut_token(context: Context, row: Series, column: str) -> str:
     text, at = context.texts[row["seed_id"]], row[column]
     spans = _tokens(text)
     token = spans[bisect_left(spans, at, key=lambda span: span.start) - 1]
@@ -166,8 +168,8 @@ def _cut(context: Context, row: Series, column: str) -> str:
     why="Half a word is another word, and half a numeral another number.",
     since="0.1.0",
     keeps=GREETING,
-    breaks=_anchored(2, 6, "स्ते"),
-    explain=_cut,
+    breaks=_anchored_price(2, 6, "स्ते"),
+    explain=_cut_token,
     per_seed=True,
 )
 def anchors_keep_words_whole(context: Context) -> DataFrame:
@@ -184,7 +186,7 @@ def anchors_keep_words_whole(context: Context) -> DataFrame:
     why="Two anchors of the same words should have the same offsets.",
     since="0.1.0",
     keeps=GREETING,
-    breaks=_anchored(0, 7, "नमस्ते "),
+    breaks=_anchored_price(0, 7, "नमस्ते "),
     explain=lambda context, row, column: ascii(row["quote"]),
     per_seed=True,
 )
@@ -196,8 +198,8 @@ def quotes_have_no_white_space_at_their_edges(context: Context) -> "Series[bool]
 def _edges(context: Context) -> "Series[bool]":
     """Whether a quote has white space at its edges."""
     quotes = context.cells["quote"]
-    stripped = [quote != quote.strip() for quote in quotes.tolist()]
-    return Series(stripped, index=quotes.index, dtype=bool)
+    has_white_space = [quote != quote.strip() for quote in quotes.tolist()]
+    return Series(has_white_space, index=quotes.index, dtype=bool)
 
 
 def _kinds(context: Context, row: Series, column: str) -> str:
@@ -241,11 +243,11 @@ def facts_stand_in_coded_sentences(context: Context) -> "Series[bool]":
     if not package.settings.no_facts_in or not package.settings.of(context.table).states_facts:
         return Series(True, index=index)
     before, place = _without_facts(package), _in_texts(context).place
-    touched = before[place.end * place.within] > before[place.start * place.within]
-    return Series(~touched, index=index)
+    is_touched = before[place.end * place.within] > before[place.start * place.within]
+    return Series(~is_touched, index=index)
 
 
-@kept
+@memoized
 def _without_facts(package: Package) -> Integers:
     """How many code points of sentences without facts lie before each offset of the texts."""
     sentences = package.table("sentences")

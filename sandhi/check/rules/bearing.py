@@ -13,11 +13,11 @@ from sandhi.anchors import Integers, Places, places
 from sandhi.check.prose import own_columns, prose
 from sandhi.package import ANCHOR, Package, Role
 from sandhi.package.labels import label_columns
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.text import tokens
 
 
-class Named(NamedTuple):
+class Namables(NamedTuple):
     """What can be named: the table of it, its keys by name, the mentions, and what a name is.
 
     ``parts`` are, for the key of a name in which other names stand, the keys of those.
@@ -30,13 +30,13 @@ class Named(NamedTuple):
     form: "regex.Pattern[str]"
     parts: dict[str, set[str]]
 
-    def named(self, words: str) -> dict[str, str]:
+    def keys_in(self, words: str) -> dict[str, str]:
         """The names in some words, each with the key of what it names."""
         return {name: self.keys[name] for name in self.form.findall(words)}
 
 
-@kept
-def namable(package: Package) -> Named | None:
+@memoized
+def namable(package: Package) -> Namables | None:
     """What passages of a package can name, and are coded to name; None where nothing is."""
     for forms in package.settings.names:
         schema = package.schemas[forms.table]
@@ -55,7 +55,7 @@ def namable(package: Package) -> Named | None:
             parts = {
                 key: {keys[one] for one in pattern.findall(name)} for name, key in keys.items()
             }
-            return Named(target, keys, forms.table, forms.record, pattern, parts)
+            return Namables(target, keys, forms.table, forms.record, pattern, parts)
     return None
 
 
@@ -76,44 +76,44 @@ def _sentences_of(package: Package, table: str) -> tuple[Integers, Integers]:
     return first * place.within, last * place.within
 
 
-@kept
+@memoized
 def _places_of_sentences(package: Package) -> Places:
     return places(package.table("sentences"), package.texts)
 
 
-@kept
+@memoized
 def mentioned_by_sentence(package: Package) -> list[set[str]]:
     """The keys of what each sentence mentions, in the order of the table of sentences.
 
     In those of a kind that holds no facts nothing is coded, so that they may mention anything.
     """
-    named, sentences = namable(package), package.cells("sentences")
+    namables, sentences = namable(package), package.cells("sentences")
     mentioned: list[set[str]] = [set() for _ in sentences.index]
-    if named is None:
+    if namables is None:
         return mentioned
     if "kind" in sentences:
         for at in np.flatnonzero(sentences["kind"].isin(package.settings.no_facts_in)):
-            mentioned[at] = {*named.keys.values()}
-    keys = package.cells(named.mentions)[named.record].tolist()
-    spans = (ends.tolist() for ends in _sentences_of(package, named.mentions))
+            mentioned[at] = {*namables.keys.values()}
+    keys = package.cells(namables.mentions)[namables.record].tolist()
+    spans = (ends.tolist() for ends in _sentences_of(package, namables.mentions))
     for key, first, last in zip(keys, *spans, strict=True):
         for sentence in range(first, last):
-            mentioned[sentence] |= {key, *named.parts.get(key, ())}
+            mentioned[sentence] |= {key, *namables.parts.get(key, ())}
     return mentioned
 
 
 class Bearing(NamedTuple):
     """What bears on each row of a package, by its key.
 
-    ``named`` are the keys of what its passages name, and of what is coded with it; ``about`` are
+    ``named_keys`` are those of what its passages name, and of what is coded with it; ``about`` are
     the keys of the rows that it leads to by a foreign key, and so says something of.
     """
 
-    named: dict[str, set[str]]
+    named_keys: dict[str, set[str]]
     about: dict[str, set[str]]
 
 
-@kept
+@memoized
 def bearing(package: Package) -> Bearing:
     """What bears on each row that has a key of its own, but for sentences."""
     mentioned = mentioned_by_sentence(package)
@@ -121,8 +121,8 @@ def bearing(package: Package) -> Bearing:
     for table in package.schemas:
         for key, first, last, whos, wholes in _leads_of(package, table).each():
             bears.about[key] |= {*wholes}
-            for one in (key, *wholes):
-                bears.named[one].update(whos, *mentioned[first:last])
+            for other_key in (key, *wholes):
+                bears.named_keys[other_key].update(whos, *mentioned[first:last])
     return bears
 
 
@@ -145,24 +145,24 @@ class _Leads(NamedTuple):
         return zip(self.keys, *spans, _rows(self.coded), _rows(self.leads), strict=True)
 
 
-@kept
+@memoized
 def _leads_of(package: Package, table: str) -> _Leads:
-    named, schema = namable(package), package.schemas[table]
+    namables, schema = namable(package), package.schemas[table]
     nothing = np.zeros(0, dtype=np.int64)
-    if not schema.addressed or table == "sentences" or named is None:
+    if not schema.addressed or table == "sentences" or namables is None:
         return _Leads([], nothing, nothing, DataFrame(), DataFrame())
-    cells, own = package.cells(table), package.settings.of(table)
+    cells, settings = package.cells(table), package.settings.of(table)
     keys = cells[schema.primary_key].tolist()
     none = np.zeros(len(keys), dtype=np.int64)
     first, last = _sentences_of(package, table) if schema.anchored else (none, none)
-    coded = [name for name, target in schema.references.items() if target == named.table]
+    coded = [name for name, target in schema.references.items() if target == namables.table]
     leads = [name for name in schema.references if name not in (*coded, ANCHOR[0])]
-    if own.role is Role.MEMBERSHIP and own.record:
-        leads.append(own.record)
+    if settings.role is Role.MEMBERSHIP and settings.record:
+        leads.append(settings.record)
     return _Leads(keys, first, last, cells[coded], cells[leads])
 
 
-@kept
+@memoized
 def namable_about(package: Package) -> dict[str, set[str]]:
     """For each key of any table, the keys of what can be named in words about it.
 
@@ -170,36 +170,45 @@ def namable_about(package: Package) -> dict[str, set[str]]:
     about it names, what a reference states for it, and for a dispute, what may be named of its
     members.
     """
-    named, bears = namable(package), bearing(package)
-    borne = {key: {*keys} for key, keys in bears.named.items()}
+    namables, bears = namable(package), bearing(package)
+    borne = {key: {*keys} for key, keys in bears.named_keys.items()}
     for table, schema in package.schemas.items():
-        own = package.settings.of(table)
-        if named is None or own.role is not Role.MEMBERSHIP or not own.of or not own.record:
+        settings = package.settings.of(table)
+        if (
+            namables is None
+            or settings.role is not Role.MEMBERSHIP
+            or not settings.of
+            or not settings.record
+        ):
             continue
-        disputes = schema.references[own.of]
+        disputes = schema.references[settings.of]
         keys = package.cells(disputes)[package.schemas[disputes].primary_key].tolist()
-        words = _named_in_rows(named, prose(package, disputes))
+        words = _named_in_rows(namables, prose(package, disputes))
         named_by = dict(zip(keys, words, strict=True))
-        for record, dispute in _rows(package.cells(table)[[own.record, own.of]]):
-            borne.setdefault(dispute, set()).update(bears.named.get(record, ()))
-            for one in (record, *bears.about.get(record, ())):
-                borne.setdefault(one, set()).update(named_by.get(dispute, ()))
+        for record, dispute in _rows(package.cells(table)[[settings.record, settings.of]]):
+            borne.setdefault(dispute, set()).update(bears.named_keys.get(record, ()))
+            for row_key in (record, *bears.about.get(record, ())):
+                borne.setdefault(row_key, set()).update(named_by.get(dispute, ()))
     for table in package.schemas:
-        own = package.settings.of(table)
-        if named is None or own.record is None or own.role is not Role.REFERENCE:
+        settings = package.settings.of(table)
+        if namables is None or settings.record is None or settings.role is not Role.REFERENCE:
             continue
-        keys = package.cells(table)[own.record].tolist()
-        for key, names in zip(keys, _named_in_rows(named, prose(package, table)), strict=True):
+        keys = package.cells(table)[settings.record].tolist()
+        for key, names in zip(keys, _named_in_rows(namables, prose(package, table)), strict=True):
             borne.setdefault(key, set()).update(names)
-    parts = {key: inner for key, inner in named.parts.items() if inner != {key}} if named else {}
+    parts = (
+        {key: inner for key, inner in namables.parts.items() if inner != {key}} if namables else {}
+    )
     for whole in borne.values():
         whole.update(*(parts[key] for key in whole & parts.keys()))
     return borne
 
 
-def _named_in_rows(named: Named, cells: DataFrame) -> list[set[str]]:
+def _named_in_rows(namables: Namables, cells: DataFrame) -> list[set[str]]:
     """The keys of what the words of each row name."""
-    read = {cell: {*named.named(cell).values()} for cell in {*cells.to_numpy(dtype=object).flat}}
+    read = {
+        cell: {*namables.keys_in(cell).values()} for cell in {*cells.to_numpy(dtype=object).flat}
+    }
     return [set().union(*(read[cell] for cell in row)) for row in _rows(cells)]
 
 
@@ -211,28 +220,28 @@ def leading_to(package: Package, table: str) -> dict[str, str]:
     """
     leading: dict[str, str] = {}
     for other, schema in package.schemas.items():
-        own = package.settings.of(other)
-        leads = own.of if own.role in (Role.MENTION, Role.MEMBERSHIP) else None
+        settings = package.settings.of(other)
+        leads = settings.of if settings.role in (Role.MENTION, Role.MEMBERSHIP) else None
         if schema.anchored and leads and schema.references.get(leads) == table:
             leading[other] = leads
     return leading
 
 
-@kept
+@memoized
 def seeds_about(package: Package, table: str) -> dict[str, set[str]] | None:
     """For each key of a table, the seeds with a passage about it; None where not all are coded."""
     about: dict[str, set[str]] = defaultdict(set)
     leading, schema = leading_to(package, table), package.schemas[table]
     if not leading:
         return None
-    own = {table: schema.primary_key} if schema.anchored else {}
-    for other, column in (leading | own).items():
+    own_key = {table: schema.primary_key} if schema.anchored else {}
+    for other, column in (leading | own_key).items():
         for key, seed in _rows(package.cells(other)[[column, ANCHOR[0]]]):
             about[key].add(seed)
     return about
 
 
-@kept
+@memoized
 def passages(package: Package) -> DataFrame:
     """The anchors of all tables but sentences, a row for each thing that an anchor is about.
 
@@ -245,12 +254,12 @@ def passages(package: Package) -> DataFrame:
     return concat(frames, ignore_index=True)
 
 
-@kept
+@memoized
 def _passages_of(package: Package, table: str) -> DataFrame:
-    schema, own = package.schemas[table], package.settings.of(table)
+    schema, settings = package.schemas[table], package.settings.of(table)
     cells, rows = package.cells(table), package.table(table)
     # Members of one dispute are passages about different things.
-    leads = own.record if own.role is Role.MEMBERSHIP else own.of
+    leads = settings.record if settings.role is Role.MEMBERSHIP else settings.of
     anchors = rows[[*ANCHOR[:3]]].dropna()
     counts = _tokens_before(package, anchors)
     frames = [
@@ -275,7 +284,7 @@ def _tokens_before(package: Package, anchors: DataFrame) -> dict[str, Integers]:
     return counts
 
 
-@kept
+@memoized
 def _beginnings_of_tokens(package: Package) -> Integers:
     """Where the tokens of all seeds begin, their texts end to end."""
     texts = package.texts.values()

@@ -44,13 +44,13 @@ def _texts(context: Context) -> list[str]:
     return [field.name for field in context.schema.fields if field.type == "string"]
 
 
-def _own(context: Context) -> list[str]:
+def _own_texts(context: Context) -> list[str]:
     """The columns that hold text of the package's own, not what repeats a source to the letter."""
     verbatim = context.package.settings.of(context.table).verbatim
     return [name for name in _texts(context) if name not in {*verbatim, ANCHOR[-1]}]
 
 
-def _shown(context: Context, row: Series, column: str) -> str:
+def _literal(context: Context, row: Series, column: str) -> str:
     """The cell as a literal, with escapes for what cannot be seen."""
     return repr(row[column])
 
@@ -102,13 +102,13 @@ def numbers_are_held(context: Context) -> DataFrame:
     since="0.1.0",
     keeps=TEA,
     breaks=_prices({"quote": "te\0a"}),
-    explain=_shown,
+    explain=_literal,
     per_seed=True,
 )
 def no_null_characters(context: Context) -> DataFrame:
     """What repeats a source to the letter holds no character U+0000, either."""
-    own = {*_own(context)}
-    verbatim = [name for name in _texts(context) if name not in own]
+    own_texts = {*_own_texts(context)}
+    verbatim = [name for name in _texts(context) if name not in own_texts]
     return context.each(verbatim, lambda text: "\0" not in text)
 
 
@@ -119,12 +119,12 @@ def no_null_characters(context: Context) -> DataFrame:
     since="0.1.0",
     keeps=_prices({"article": "green tea"}),
     breaks=_prices({"article": "green  tea"}),
-    explain=_shown,
+    explain=_literal,
     per_seed=True,
 )
 def no_stray_white_space(context: Context) -> DataFrame:
     """Our own text has single spaces between its words, and no other white space."""
-    return context.each(_own(context), lambda text: not _STRAY.search(text))
+    return context.each(_own_texts(context), lambda text: not _STRAY.search(text))
 
 
 @rule(
@@ -134,13 +134,13 @@ def no_stray_white_space(context: Context) -> DataFrame:
     since="0.1.0",
     keeps=TEA,
     breaks=_prices({"article": "te\u200ba"}),
-    explain=_shown,
+    explain=_literal,
     per_seed=True,
 )
 def no_invisible_characters(context: Context) -> DataFrame:
     """Our own text has no zero-width, control, private or unassigned characters."""
     return context.each(
-        _own(context),
+        _own_texts(context),
         lambda text: text.isprintable() or _SPELT_WITH.sub("", _SPACE.sub("", text)).isprintable(),
     )
 
@@ -157,7 +157,7 @@ def no_invisible_characters(context: Context) -> DataFrame:
 )
 def text_is_composed(context: Context) -> DataFrame:
     """Our own text is composed (NFC)."""
-    return context.each(_own(context), lambda text: unicodedata.is_normalized("NFC", text))
+    return context.each(_own_texts(context), lambda text: unicodedata.is_normalized("NFC", text))
 
 
 @rule(
@@ -174,7 +174,7 @@ def no_formulas(context: Context) -> DataFrame:
     # What a source says to the letter is as it is: the edition for Excel guards it. A number with
     # its sign, or a sign alone, is run as nothing.
     return context.each(
-        _own(context),
+        _own_texts(context),
         lambda text: not text.startswith(("=", "+", "-", "@")) or bool(_NUMBER.fullmatch(text)),
     )
 
@@ -190,7 +190,7 @@ def no_formulas(context: Context) -> DataFrame:
 )
 def addresses_are_of_the_web(context: Context) -> DataFrame:
     """A cell of ours that is an address is http or https."""
-    return context.each(_own(context), lambda text: not leads_elsewhere(text))
+    return context.each(_own_texts(context), lambda text: not leads_elsewhere(text))
 
 
 @rule(
@@ -204,7 +204,7 @@ def addresses_are_of_the_web(context: Context) -> DataFrame:
 )
 def digits_are_ascii(context: Context) -> DataFrame:
     """Digits in our own text are ASCII."""
-    return context.each(_own(context), lambda text: not _OTHER_DIGIT.search(text))
+    return context.each(_own_texts(context), lambda text: not _OTHER_DIGIT.search(text))
 
 
 @rule(

@@ -10,7 +10,7 @@ from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, Rule, rule
 from sandhi.coverage.account import OPEN, account, tables
 from sandhi.package import Package
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 
 TEXT = "Hello world"
 SENTENCE: Row = {
@@ -36,7 +36,7 @@ def rules(package: Package) -> list[Rule]:
     return [replace(coverage, reads=(TEXTS, *others))]
 
 
-@kept
+@memoized
 def _open_parts(package: Package) -> dict[str, list[str]]:
     """What is open, by the key of its sentence: expressions first, or that nothing is coded."""
     whole = account(package)
@@ -83,8 +83,8 @@ def coverage(context: Context) -> "Series[bool]":
     """Every number, word of time and known name is coded or left out, and every sentence coded."""
     whole = account(context.package)
     in_sentence = whole.expressions.loc[whole.expressions["state"].eq(OPEN), "sentence_id"]
-    kept = ~whole.sentences["bare"] & ~whole.sentences["sentence_id"].isin(in_sentence)
-    return Series(kept.to_numpy(dtype=bool), index=context.rows.index)
+    is_accounted_for = ~whole.sentences["bare"] & ~whole.sentences["sentence_id"].isin(in_sentence)
+    return Series(is_accounted_for.to_numpy(dtype=bool), index=context.rows.index)
 
 
 RULES = [coverage]

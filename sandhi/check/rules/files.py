@@ -10,7 +10,7 @@ from sandhi.anchors import parting
 from sandhi.check.context import File
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError, read_bytes
-from sandhi.table import TableError, ragged
+from sandhi.table import TableError, ragged_records
 
 _SHOWN = 20  # names of columns
 BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -56,12 +56,12 @@ def file_is_as_described(context: Context) -> Iterator[Breach]:
         yield Breach(f"{len(data)} bytes", f"Write {len(data)} as bytes of {context.table}.")
     if resource.hash is None:
         return
-    given, _, digest = resource.hash.rpartition(":")
-    name = given or "md5"
+    algorithm, _, digest = resource.hash.rpartition(":")
+    name = algorithm or "md5"
     present = hashlib.new(name, data, usedforsecurity=False).hexdigest()
     if digest.lower() != present:
-        written = f"{given}:{present}" if given else present
-        yield Breach(f"{name} {present}", f"Write {written} as hash of {context.table}.")
+        file_hash = f"{algorithm}:{present}" if algorithm else present
+        yield Breach(f"{name} {present}", f"Write {file_hash} as hash of {context.table}.")
 
 
 def _data(context: Context, more: Sequence[str]) -> bytes:
@@ -169,9 +169,9 @@ def header(context: Context) -> Iterator[Breach]:
 
 
 def _difference(header: list[str], names: list[str]) -> str:
-    counts, wanted = Counter(header), set(names)
+    counts, expected = Counter(header), set(names)
     missing = [name for name in names if name not in counts]
-    extra = [name for name in header if name not in wanted]
+    extra = [name for name in header if name not in expected]
     twice = sorted(name for name, count in counts.items() if count > 1)
     parts = {"missing": missing, "not in the schema": extra, "twice": twice}
     lists = [f"{what}: {_first(which)}" for what, which in parts.items() if which]
@@ -180,8 +180,10 @@ def _difference(header: list[str], names: list[str]) -> str:
 
 def _first(names: list[str]) -> str:
     """Some names, and how many more there are: a header may hold thousands."""
-    shown = ", ".join(repr(name[:40]) for name in names[:_SHOWN])
-    return shown if len(names) <= _SHOWN else f"{shown} and {len(names) - _SHOWN:,} more"
+    first_names = ", ".join(repr(name[:40]) for name in names[:_SHOWN])
+    return (
+        first_names if len(names) <= _SHOWN else f"{first_names} and {len(names) - _SHOWN:,} more"
+    )
 
 
 @rule(
@@ -195,7 +197,7 @@ def _first(names: list[str]) -> str:
 def ragged_row(context: Context) -> Iterator[Breach]:
     """A row has one cell for each column."""
     width = len(context.file.names)
-    for line, count in ragged(context.file.records):
+    for line, count in ragged_records(context.file.records):
         yield Breach(f"{count} cells", f"Give the row its {width} cells.", line)
 
 
@@ -232,8 +234,8 @@ def _lines(text: str) -> list[str]:
 
 
 def _differs_in_line_ends_alone(file: File) -> bool:
-    wanted = _lines(file.canonical)
-    return _lines(file.text) in (wanted, wanted[:-1])
+    expected = _lines(file.canonical)
+    return _lines(file.text) in (expected, expected[:-1])
 
 
 @rule(
@@ -269,10 +271,10 @@ def canonical_form(context: Context) -> Iterator[Breach]:
     if file.text == canonical or _differs_in_line_ends_alone(file):
         return
     pairs = enumerate(zip_longest(_lines(file.text), _lines(canonical), fillvalue=""), 1)
-    line, (present, wanted) = next((line, pair) for line, pair in pairs if pair[0] != pair[1])
-    at = max(parting(present, wanted) - 20, 0)
-    present, wanted = (f"…{side[at : at + 60]}…" for side in (present, wanted))
-    yield Breach(present, f"Write {wanted}, or let `sandhi fmt` write the table.", line)
+    line, (present, expected) = next((line, pair) for line, pair in pairs if pair[0] != pair[1])
+    at = max(parting(present, expected) - 20, 0)
+    present, expected = (f"…{side[at : at + 60]}…" for side in (present, expected))
+    yield Breach(present, f"Write {expected}, or let `sandhi fmt` write the table.", line)
 
 
 RULES = [

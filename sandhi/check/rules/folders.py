@@ -21,14 +21,14 @@ def is_of_an_editor(name: str) -> bool:
 def _files(package: Package) -> set[PurePosixPath]:
     """The files that descriptor, settings and the table of seeds name, and modules of rules."""
     settings = package.settings
-    named = {*chain(*package.files.values()), *package.schema_paths.values()}
+    paths = {*chain(*package.files.values()), *package.schema_paths.values()}
     for table in package.schemas:
-        named |= {*package.rule_paths(table)}
+        paths |= {*package.rule_paths(table)}
     if "seeds" in package.schemas:
-        named |= {*_seeds(package)}
-    named |= {path for files in settings.languages.values() for path in files.paths}
+        paths |= {*_seeds(package)}
+    paths |= {path for files in settings.languages.values() for path in files.paths}
     if settings.about:
-        named.add(settings.about)
+        paths.add(settings.about)
     for folder, form in (
         (settings.views, "*.sql"),
         (settings.queries, "*.sql"),
@@ -36,11 +36,11 @@ def _files(package: Package) -> set[PurePosixPath]:
         (settings.exports, "*"),
     ):
         if folder is not None:
-            named |= {f"{folder}/{file.name}" for file in inside(package.root, folder).glob(form)}
+            paths |= {f"{folder}/{file.name}" for file in inside(package.root, folder).glob(form)}
     if settings.charts is not None:  # of which each says beside it what it draws
         charts = inside(package.root, settings.charts).glob("*.json")
-        named |= {f"{settings.charts}/{file.stem}.sql" for file in charts}
-    return {PurePosixPath(path) for path in named}
+        paths |= {f"{settings.charts}/{file.stem}.sql" for file in charts}
+    return {PurePosixPath(path) for path in paths}
 
 
 def _seeds(package: Package) -> list[str]:

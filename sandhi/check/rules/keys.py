@@ -13,20 +13,20 @@ from sandhi.check.prose import key_numbers
 from sandhi.check.rule import Context, Example, Kind, Rule, rule
 from sandhi.check.rules.bearing import passages
 from sandhi.package import ANCHOR, LEDGER, Package
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 
 _KEY = "key"  # the column of the ledger that has them
 ITEM = "wikidata"  # the column that names the item of Wikidata that a row is about
 
 
-def _keyed(*keys: str) -> Example:
+def _keyed_prices(*keys: str) -> Example:
     """Prices with these keys."""
     return Example(
         tables={"prices": [{"price_id": key, "amount": at} for at, key in enumerate(keys)]}
     )
 
 
-@kept
+@memoized
 def _ledger(package: Package) -> frozenset[str]:
     """The keys that the ledger of a package lists, of rows that are there and of those that ended.
 
@@ -42,7 +42,7 @@ def _missing(context: Context) -> Series:
     """For each row, the first key between the next lower one and its own that nobody has."""
     package, keys = context.package, context.cells[context.schema.primary_key]
     missing: dict[int, str] = {}
-    listed = _ledger(package)
+    ledger_keys = _ledger(package)
     for prefix, numbers in key_numbers(package, context.table).items():
         # The order of the rows is another rule's.
         rows = sorted(zip(numbers, keys, keys.index, strict=True))
@@ -51,7 +51,7 @@ def _missing(context: Context) -> Series:
         for number, _, line in rows:
             if number > lower + 1:
                 between = (f"{prefix}{one:0{width}}" for one in range(lower + 1, number))
-                missing[line] = next((one for one in between if one not in listed), "")
+                missing[line] = next((one for one in between if one not in ledger_keys), "")
             lower = number
     return Series([missing.get(line, "") for line in keys.index], index=keys.index, dtype=object)
 
@@ -65,8 +65,8 @@ def _first_missing(context: Context, row: Series, column: str) -> str:
     mend="Put the row back; if it was never published, number those below it anew.",
     why="A row that was lost by a slip leaves no trace but the gap between its neighbours.",
     since="0.1.0",
-    keeps=_keyed("P1", "P2", "P3"),
-    breaks=_keyed("P1", "P3"),
+    keeps=_keyed_prices("P1", "P2", "P3"),
+    breaks=_keyed_prices("P1", "P3"),
     explain=_first_missing,
     columns=lambda schema: [schema.primary_key, _KEY],
 )
@@ -82,14 +82,14 @@ def _twins(context: Context) -> DataFrame:
     Within a table whose items are unique by its schema, that is said there.
     """
     package = context.package
-    named = [
+    frames = [
         DataFrame({"table": table, "line": cells.index, "item": cells[ITEM]})
         for table, schema in package.schemas.items()
         if ITEM in schema.names
         for cells in [package.cells(table)]
         if table != context.table or not schema.field(ITEM).constraints.get("unique")
     ]
-    items = concat(named, ignore_index=True) if named else DataFrame(columns=["table", "item"])
+    items = concat(frames, ignore_index=True) if frames else DataFrame(columns=["table", "item"])
     within = items["table"].ne(context.table) | items["item"].duplicated(keep=False)
     return items[within & items["item"].ne("")]
 
@@ -103,8 +103,8 @@ def _places_of_twins(context: Context) -> dict[str, list[tuple[str, int]]]:
 
 
 def _other(context: Context, row: Series, column: str) -> str:
-    own = (context.table, row.name)
-    other = next(place for place in _places_of_twins(context)[row[ITEM]] if place != own)
+    own_place = (context.table, row.name)
+    other = next(place for place in _places_of_twins(context)[row[ITEM]] if place != own_place)
     file, line = context.package.place(*other)
     return f"{row[ITEM]}, as in {file}:{line}"
 
@@ -128,7 +128,7 @@ def wikidata_item_is_of_one_row(context: Context) -> DataFrame:
     return DataFrame({ITEM: ~context.cells[ITEM].isin(_twins(context)["item"])})
 
 
-@kept
+@memoized
 def _unlike(package: Package) -> DataFrame:
     """Anchors with one of another table about the same thing that ends, or begins, a word apart.
 
@@ -137,17 +137,21 @@ def _unlike(package: Package) -> DataFrame:
     """
     every = passages(package)
     unlike = []
-    for fixed, moved, count in (("start", "end", "last"), ("end", "start", "first")):
-        by = ["thing", "seed_id", fixed]
+    for shared_bound, other_bound, count in (("start", "end", "last"), ("end", "start", "first")):
+        by = ["thing", "seed_id", shared_bound]
         several = every[every.duplicated(by, keep=False)]
         pairs = several.merge(several, on=by, suffixes=("", "_other"))
-        apart = (pairs[count] - pairs[f"{count}_other"]).abs().le(1)
-        differ = pairs[moved].ne(pairs[f"{moved}_other"]) & pairs["table"].ne(pairs["table_other"])
-        unlike.append(pairs.loc[apart & differ, ["table", "line", "table_other", "line_other"]])
+        is_word_apart = (pairs[count] - pairs[f"{count}_other"]).abs().le(1)
+        differ = pairs[other_bound].ne(pairs[f"{other_bound}_other"]) & pairs["table"].ne(
+            pairs["table_other"]
+        )
+        unlike.append(
+            pairs.loc[is_word_apart & differ, ["table", "line", "table_other", "line_other"]]
+        )
     return concat(unlike, ignore_index=True)
 
 
-@kept
+@memoized
 def _unlike_places(package: Package) -> dict[tuple[str, Hashable], tuple[str, int]]:
     """The first that each is unlike, by table and line."""
     unlike = _unlike(package)[["table", "line", "table_other", "line_other"]]

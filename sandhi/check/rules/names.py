@@ -53,10 +53,10 @@ def _price(article: str) -> Row:
     return {"price_id": "P1", **_anchor(4, 9), "article": article}
 
 
-def _unmentioned(context: Context, cell: str, mentioned: set[str]) -> str:
+def _unmentioned_name(context: Context, cell: str, mentioned: set[str]) -> str:
     """The first name in a cell of what is not among some keys."""
-    named = namable(context.package)
-    names = named.named(cell) if named else {}
+    namables = namable(context.package)
+    names = namables.keys_in(cell) if namables else {}
     return next((name for name, key in names.items() if key not in mentioned), "")
 
 
@@ -64,7 +64,9 @@ def _unmentioned(context: Context, cell: str, mentioned: set[str]) -> str:
 def _of_sentence(context: Context) -> Series:
     """For each sentence, a name in its translation that it does not mention."""
     cells, mentioned = context.cells[TRANSLATION], mentioned_by_sentence(context.package)
-    odd = [_unmentioned(context, cell, keys) for cell, keys in zip(cells, mentioned, strict=True)]
+    odd = [
+        _unmentioned_name(context, cell, keys) for cell, keys in zip(cells, mentioned, strict=True)
+    ]
     return Series(odd, index=cells.index, dtype=object)
 
 
@@ -89,9 +91,9 @@ def _speaks_of_a_thing(package: Package, table: str) -> bool:
 
     Words about those who can be named say who they are, of which passages need not speak.
     """
-    named, role = namable(package), package.settings.of(table).role
+    namables, role = namable(package), package.settings.of(table).role
     is_thing = role in (Role.ENTITY, Role.DISPUTE) and bool(own_columns(package, table))
-    return named is not None and is_thing and table != named.table
+    return namables is not None and is_thing and table != namables.table
 
 
 @lru_cache(maxsize=1)
@@ -103,7 +105,7 @@ def _of_words(context: Context) -> DataFrame:
     return prose(context.package, context.table).apply(
         lambda column: Series(
             [
-                _unmentioned(context, cell, borne.get(key, set()))
+                _unmentioned_name(context, cell, borne.get(key, set()))
                 for cell, key in zip(column.tolist(), keys, strict=True)
             ],
             index=column.index,
@@ -161,9 +163,9 @@ def _unread_seeds(context: Context) -> DataFrame:
 def _form_of(seeds: Series) -> "regex.Pattern[str]":
     """What stands in words as the keys of seeds do: their digits may be others."""
     forms = {"[0-9]".join(map(regex.escape, regex.split("[0-9]", seed))) for seed in seeds}
-    alike = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+    any_form = "|".join(sorted(forms, key=lambda form: (-len(form), form)))
     # "S1 to S3" speaks of most of them.
-    return regex.compile(rf"(?<![\w-])(?<! to )(?:{alike})(?![\w-])(?! to )")
+    return regex.compile(rf"(?<![\w-])(?<! to )(?:{any_form})(?![\w-])(?! to )")
 
 
 def _two_seeds(words: str) -> Example:

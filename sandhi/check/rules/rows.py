@@ -43,7 +43,7 @@ def rows_are_in_key_order(context: Context) -> DataFrame:
 
 
 @lru_cache(maxsize=1)  # what is explained of each row is looked up, not searched for
-def _alike(context: Context) -> dict[tuple[str, ...], DataFrame]:
+def _twins_by_key(context: Context) -> dict[tuple[str, ...], DataFrame]:
     """By unique key: of each row, how many have the same, and the first line; 0 without a key."""
     rows = context.rows
     lines = Series(rows.index, index=rows.index)
@@ -61,17 +61,19 @@ def _alike(context: Context) -> dict[tuple[str, ...], DataFrame]:
 
 def _twin(context: Context, row: Series, column: str) -> str:
     line = int(str(row.name))
-    alike = {key: rows for key, rows in _alike(context).items() if key[-1] == column}
-    key = max(alike, key=lambda key: int(str(alike[key].at[line, "count"])))
-    first = int(str(alike[key].at[line, "first"]))
-    (file, other), (own, _) = (context.package.place(context.table, one) for one in (first, line))
-    return f"{', '.join(key)} as on line {other}{'' if file == own else f' of {file}'}"
+    twins = {key: rows for key, rows in _twins_by_key(context).items() if key[-1] == column}
+    key = max(twins, key=lambda key: int(str(twins[key].at[line, "count"])))
+    first = int(str(twins[key].at[line, "first"]))
+    (file, other), (own_file, _) = (
+        context.package.place(context.table, one) for one in (first, line)
+    )
+    return f"{', '.join(key)} as on line {other}{'' if file == own_file else f' of {file}'}"
 
 
 BY_ARTICLE_AND_DAY = {"name": "prices", "uniqueKeys": [["article", "sold"]]}
 
 
-def _sold(*days: str) -> Example:
+def _sales(*days: str) -> Example:
     """Tea that was sold on some days."""
     rows: list[Row] = [
         {"price_id": f"P{at}", "article": "tea", "sold": day} for at, day in enumerate(days, 1)
@@ -84,8 +86,8 @@ def _sold(*days: str) -> Example:
     mend="Keep one of the rows, or tell them apart.",
     why="Two rows that say one thing are counted as two things.",
     since="0.1.0",
-    keeps=_sold("2024-06-19", "2024-06-20"),
-    breaks=_sold("2024-06-19", "2024-06-19"),
+    keeps=_sales("2024-06-19", "2024-06-20"),
+    breaks=_sales("2024-06-19", "2024-06-19"),
     explain=_twin,
     columns=lambda schema: sum(schema.unique_keys, ()),
 )

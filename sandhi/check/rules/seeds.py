@@ -5,7 +5,7 @@ import re
 import numpy as np
 from pandas import DataFrame, Series
 
-from sandhi.anchors import EQUAL, Integers, compared, places
+from sandhi.anchors import EQUAL, Integers, divergences_at, places
 from sandhi.check.context import TEXTS
 from sandhi.check.example import Row
 from sandhi.check.rule import Context, Example, rule
@@ -112,11 +112,11 @@ def seeds_name_their_language(context: Context) -> DataFrame:
     )
 
 
-def _unchanged(seeds: DataFrame, package: Package) -> "Series[bool]":
+def _is_unchanged(seeds: DataFrame, package: Package) -> "Series[bool]":
     readable, files = _readable(seeds, package), package.seed_files
     digests = Series([files[path].sha256 for path in seeds["path"].fillna("")], index=seeds.index)
-    changed = readable & (digests != seeds["sha256"]).fillna(True)
-    return ~changed.astype(bool)
+    is_changed = readable & (digests != seeds["sha256"]).fillna(True)
+    return ~is_changed.astype(bool)
 
 
 def _digest_of_row(context: Context, row: Series, column: str) -> str:
@@ -136,13 +136,13 @@ def _digest_of_row(context: Context, row: Series, column: str) -> str:
 )
 def seeds_are_unchanged(context: Context) -> "Series[bool]":
     """The file of a seed is the one that was coded, to the last byte (SHA-256)."""
-    return _unchanged(context.rows, context.package)
+    return _is_unchanged(context.rows, context.package)
 
 
 def are_as_coded(package: Package) -> bool:
     """Whether every seed can be read and is unchanged, so that anchors in it mean something."""
     seeds = package.table("seeds")
-    return bool((_unchanged(seeds, package) & _readable(seeds, package)).all())
+    return bool((_is_unchanged(seeds, package) & _readable(seeds, package)).all())
 
 
 def _length(context: Context, row: Series, column: str) -> str:
@@ -226,18 +226,20 @@ def sentences_tile_their_seed(context: Context) -> DataFrame:
     """The sentences of a seed stand in its order, and only white space lies between them."""
     sentences, texts = context["sentences"], context.texts
     place = places(sentences, texts)
-    sure = place.within & (compared(sentences, texts, place) == EQUAL)
+    sure = place.within & (divergences_at(sentences, texts, place) == EQUAL)
     rows = DataFrame({"end": place.end, "sure": sure}).groupby(place.seed)
     seed_ends = np.cumsum([0, *map(len, texts.values())])
     above = rows["end"].shift().fillna(Series(seed_ends[place.seed])).to_numpy(dtype=np.int64)
-    judged = sure & rows["sure"].shift(fill_value=True).to_numpy(dtype=np.bool_)
+    is_judged = sure & rows["sure"].shift(fill_value=True).to_numpy(dtype=np.bool_)
     last = sure & (rows.cumcount(ascending=False) == 0).to_numpy()
     # How many code points that are not white space lie before each offset.
     before = _letters_before("".join(texts.values()))
-    blank_before = (above <= place.start) & (before[above * judged] == before[place.start * judged])
+    blank_before = (above <= place.start) & (
+        before[above * is_judged] == before[place.start * is_judged]
+    )
     blank_after = before[place.end * last] == before[seed_ends[place.seed + 1] * last]
     return DataFrame(
-        {"start": ~judged | blank_before, "end": ~last | blank_after}, index=sentences.index
+        {"start": ~is_judged | blank_before, "end": ~last | blank_after}, index=sentences.index
     )
 
 

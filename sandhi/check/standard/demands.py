@@ -12,7 +12,7 @@ from sandhi.check.standard.json_schema import JsonSchema
 from sandhi.check.standard.properties import KINDS
 from sandhi.check.standard.property import Json, Property
 from sandhi.check.standard.settings import settings_faults
-from sandhi.check.standard.words import plain, shown
+from sandhi.check.standard.words import excerpt, plain
 from sandhi.files import parsed
 from sandhi.package import Fault
 from sandhi.package.schema import LIMITS
@@ -27,13 +27,21 @@ INSTEAD = {"path": "data"}  # what stands for a property that is missing, and is
 def faults(kind: str, described: Any, place: Place = ()) -> Iterator[Fault]:
     """Yield what in an object of a descriptor is not as this tool reads it, all of it."""
     if not isinstance(described, dict):
-        yield Fault(place, shown(described), "write an object here.")
+        yield Fault(place, excerpt(described), "write an object here.")
         return
-    properties = {one.name: one for one in KINDS[kind]}
-    for one in properties.values():
-        if one.required and one.name not in described and INSTEAD.get(one.name) not in described:
-            mend = f"add {one.name}: {plain(one.words)}."
-            yield Fault(place, f"{one.name!r} is missing", " ".join(filter(None, [mend, one.lack])))
+    properties = {property_.name: property_ for property_ in KINDS[kind]}
+    for property_ in properties.values():
+        if (
+            property_.required
+            and property_.name not in described
+            and INSTEAD.get(property_.name) not in described
+        ):
+            mend = f"add {property_.name}: {plain(property_.words)}."
+            yield Fault(
+                place,
+                f"{property_.name!r} is missing",
+                " ".join(filter(None, [mend, property_.lack])),
+            )
     for name, value in described.items():
         if name in properties:
             yield from _of_property(properties[name], value, (*place, name))
@@ -43,33 +51,35 @@ def faults(kind: str, described: Any, place: Place = ()) -> Iterator[Fault]:
         yield from _of_type(described, place)
 
 
-def _of_property(one: Property, value: Any, place: Place) -> Iterator[Fault]:
+def _of_property(property_: Property, value: Any, place: Place) -> Iterator[Fault]:
     """What is wrong with the value of a property."""
-    if one.name == "type" and isinstance(value, str) and value in OTHER_TYPES:
-        yield Fault(place, shown(value), f"{OTHER_TYPES[value]}.")
+    if property_.name == "type" and isinstance(value, str) and value in OTHER_TYPES:
+        yield Fault(place, excerpt(value), f"{OTHER_TYPES[value]}.")
         return
-    breaches = [*_breaches(one.takes, value, place, one.mend)]
+    breaches = [*_breaches(property_.takes, value, place, property_.mend)]
     yield from breaches
-    if breaches or not one.inner:
+    if breaches or not property_.inner:
         return
-    if one.inner == "settings":
+    if property_.inner == "settings":
         yield from settings_faults(value, place)
         return
     for number, part in enumerate(value) if isinstance(value, list) else ():
-        if one.inner != "category" or isinstance(part, dict):
-            yield from faults(one.inner, part, (*place, number))
+        if property_.inner != "category" or isinstance(part, dict):
+            yield from faults(property_.inner, part, (*place, number))
     if isinstance(value, dict):
-        yield from faults(one.inner, value, place)
+        yield from faults(property_.inner, value, place)
 
 
 def _misspelt(name: str, names: set[str], place: Place) -> Iterator[Fault]:
     """That a name is so like one of the standard that it can only be a slip."""
     lowered = name.lower()
-    alike = {one.lower(): one for one in names if one[0].lower() == lowered[:1]}
-    close = get_close_matches(lowered, alike, 1, LIKENESS)
+    names_in_lower_case = {one.lower(): one for one in names if one[0].lower() == lowered[:1]}
+    close = get_close_matches(lowered, names_in_lower_case, 1, LIKENESS)
     if close:
         what = f"{name!r} is not known here"
-        yield Fault(place, what, f"did you mean {alike[close[0]]}? Else give it another name.")
+        yield Fault(
+            place, what, f"did you mean {names_in_lower_case[close[0]]}? Else give it another name."
+        )
 
 
 def _of_type(field: Json, place: Place) -> Iterator[Fault]:
@@ -82,7 +92,7 @@ def _of_type(field: Json, place: Place) -> Iterator[Fault]:
         mend = f"write the cells as {plain(type_.cells)}, and take the format out."
         if type_.is_text:
             mend = "take the format out, or write as type that of which it is a format."
-        yield Fault((*place, "format"), shown(form), mend)
+        yield Fault((*place, "format"), excerpt(form), mend)
     constraints = field.get("constraints", {})
     for name, limit in constraints.items() if isinstance(constraints, dict) else ():
         at = (*place, "constraints", name)
@@ -98,7 +108,7 @@ def _of_type(field: Json, place: Place) -> Iterator[Fault]:
 
 def _breaches(takes: Json, value: Any, place: Place, mend: str = "") -> Iterator[Fault]:
     """What of a value a JSON Schema does not let through."""
-    for error in _demanded(json.dumps(takes)).errors(value):
+    for error in _demand(json.dumps(takes)).errors(value):
         reason = error.message if len(error.message) < 120 else f"{error.validator} is not kept"
         if error.validator == "type":  # which would show values as Python has them
             types = error.validator_value
@@ -106,11 +116,11 @@ def _breaches(takes: Json, value: Any, place: Place, mend: str = "") -> Iterator
         at = (*place, *error.absolute_path)
         if error.validator == "const" and not mend:
             reason = f"write {json.dumps(error.validator_value)}"
-        yield Fault(at, shown(error.instance), mend or f"{reason}.")
+        yield Fault(at, excerpt(error.instance), mend or f"{reason}.")
 
 
 @cache
-def _demanded(takes: str) -> JsonSchema:
+def _demand(takes: str) -> JsonSchema:
     return JsonSchema(parsed(takes), _FORMATS)
 
 

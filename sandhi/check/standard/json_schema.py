@@ -28,10 +28,10 @@ class JsonSchema:
     def errors(self, value: Any) -> Iterator[Any]:
         """Yield the errors of a value, as the library ``jsonschema`` has them."""
         if not self._swift.is_valid(value):
-            yield from self._worded.iter_errors(value)
+            yield from self._validator_with_words.iter_errors(value)
 
     @cached_property
-    def _worded(self) -> Any:
+    def _validator_with_words(self) -> Any:
         from jsonschema import Draft202012Validator, FormatChecker
         from jsonschema.validators import validator_for
 

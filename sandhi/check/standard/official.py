@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from sandhi.check.standard.json_schema import JsonSchema
-from sandhi.check.standard.words import shown
+from sandhi.check.standard.words import excerpt
 from sandhi.files import parsed
 from sandhi.package import Fault
 
@@ -26,7 +26,7 @@ def faults(profile: str, described: Any) -> Iterator[Fault]:
             place = tuple(leaf.absolute_path)
             if not _LENIENT & {*place}:
                 mend = f"the Data Package standard asks otherwise: {leaf.message[:120]}."
-                yield Fault(place, shown(leaf.instance), mend)
+                yield Fault(place, excerpt(leaf.instance), mend)
 
 
 def _leaves(error: Any) -> Iterator[Any]:
@@ -37,10 +37,12 @@ def _leaves(error: Any) -> Iterator[Any]:
     if not error.context:
         yield error
         return
-    ordered = sorted(error.context, key=lambda one: one.schema_path[0])
-    alternatives = [[*errors] for _, errors in groupby(ordered, key=lambda one: one.schema_path[0])]
-    for one in min(alternatives, key=_distance):
-        yield from _leaves(one)
+    ordered = sorted(error.context, key=lambda inner: inner.schema_path[0])
+    alternatives = [
+        [*errors] for _, errors in groupby(ordered, key=lambda inner: inner.schema_path[0])
+    ]
+    for inner in min(alternatives, key=_distance):
+        yield from _leaves(inner)
 
 
 def _distance(errors: list[Any]) -> tuple[bool, int]:

@@ -18,42 +18,51 @@ _MARKED = re.compile(r"(<!-- table: ([\w ]+) -->\n).*?(<!-- end -->)", re.DOTALL
 
 def tables() -> dict[str, str]:
     """The tables of the page by their names: one for each kind of object, and those of types."""
-    made = {kind: _lines(_of_kind(properties)) for kind, properties in KINDS.items()}
-    made["types"] = _lines(_of_types())
-    made["refused types"] = _lines(_of_refused_types())
-    return made
+    tables_by_kind = {kind: _lines(_of_kind(properties)) for kind, properties in KINDS.items()}
+    tables_by_kind["types"] = _lines(_of_types())
+    tables_by_kind["refused types"] = _lines(_of_refused_types())
+    return tables_by_kind
 
 
-def filled(page: str) -> str:
+def with_tables(page: str) -> str:
     """The page with its tables as they are now, each between its marks."""
-    made = tables()
-    return _MARKED.sub(lambda marked: f"{marked[1]}{made[marked[2]]}{marked[3]}", page)
+    tables_by_kind = tables()
+    return _MARKED.sub(lambda marked: f"{marked[1]}{tables_by_kind[marked[2]]}{marked[3]}", page)
 
 
 def _of_kind(properties: tuple[Property, ...]) -> Iterator[list[str]]:
     yield ["property", "", "what is taken, or why it is refused", "what to do with anything else"]
-    for one in properties:
-        if one.treatment is not Treatment.KEPT:
-            yield [f"`{one.name}`", _treatment(one), _sentence(one.words), _sentence(one.mend)]
-    kept = ", ".join(f"`{one.name}`" for one in properties if one.treatment is Treatment.KEPT)
-    yield [f"{kept}, all others" if kept else "all others", "kept", "Anything.", ""]
+    for property_ in properties:
+        if property_.treatment is not Treatment.KEPT:
+            yield [
+                f"`{property_.name}`",
+                _treatment(property_),
+                _sentence(property_.words),
+                _sentence(property_.mend),
+            ]
+    kept_names = ", ".join(
+        f"`{property_.name}`" for property_ in properties if property_.treatment is Treatment.KEPT
+    )
+    yield [f"{kept_names}, all others" if kept_names else "all others", "kept", "Anything.", ""]
 
 
-def _treatment(one: Property) -> str:
+def _treatment(property_: Property) -> str:
     """What becomes of a property, and which values of a refused one do no harm."""
-    if one.treatment is Treatment.READ:
-        return "read; must be there" if one.required else "read"
-    harmless = one.takes.get("enum", [one.takes["const"]] if "const" in one.takes else [])
+    if property_.treatment is Treatment.READ:
+        return "read; must be there" if property_.required else "read"
+    harmless = property_.takes.get(
+        "enum", [property_.takes["const"]] if "const" in property_.takes else []
+    )
     but = ", ".join(f"`{json.dumps(value)}`" for value in harmless)
     return f"refused, but for {but}" if but else "refused"
 
 
 def _of_types() -> Iterator[list[str]]:
     yield ["type", "a cell", "in the database", "constraints", "formats"]
-    for name, one in TYPES.items():
-        constraints = ", ".join(f"`{constraint}`" for constraint in one.constraints)
-        formats = ", ".join(f"`{form}`" for form in one.formats)
-        yield [f"`{name}`", one.cells, one.stored, constraints, formats]
+    for name, column_type in TYPES.items():
+        constraints = ", ".join(f"`{constraint}`" for constraint in column_type.constraints)
+        formats = ", ".join(f"`{form}`" for form in column_type.formats)
+        yield [f"`{name}`", column_type.cells, column_type.stored, constraints, formats]
 
 
 def _of_refused_types() -> Iterator[list[str]]:
@@ -75,4 +84,4 @@ def _sentence(words: str) -> str:
 
 if __name__ == "__main__":
     file = Path(sys.argv[1])
-    file.write_text(filled(file.read_text("utf-8")), "utf-8")
+    file.write_text(with_tables(file.read_text("utf-8")), "utf-8")

@@ -48,7 +48,7 @@ MARKS: Json = {"type": "array", "items": _MARK, "contains": _NO_MARK}
 _NEVER: Json = {"not": {}}
 
 
-def read(name: str, words: str, takes: Json, mend: str = "", inner: str = "") -> Property:
+def read_property(name: str, words: str, takes: Json, mend: str = "", inner: str = "") -> Property:
     """Return a property that is read."""
     return Property(name, Treatment.READ, words, takes, mend, inner=inner)
 
@@ -58,11 +58,11 @@ def must(name: str, words: str, takes: Json, mend: str = "", inner: str = "") ->
     return Property(name, Treatment.READ, words, takes, mend, True, inner)
 
 
-def kept(*names: str) -> tuple[Property, ...]:
+def kept_properties(*names: str) -> tuple[Property, ...]:
     """Return properties that are kept and passed on, whatever they hold."""
     return tuple(Property(name, Treatment.KEPT, "anything", {}) for name in names)
 
 
-def refused(name: str, why: str, mend: str, takes: Json = _NEVER) -> Property:
+def refused_property(name: str, why: str, mend: str, takes: Json = _NEVER) -> Property:
     """Return a property that is refused, with the reason; but for what ``takes`` lets pass."""
     return Property(name, Treatment.REFUSED, why, takes, mend)

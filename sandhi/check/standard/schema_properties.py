@@ -8,10 +8,10 @@ from sandhi.check.standard.property import (
     TEXT,
     TEXTS,
     Property,
-    kept,
+    kept_properties,
     must,
-    read,
-    refused,
+    read_property,
+    refused_property,
 )
 
 # It stands in heads and in SQL. U+0085 is white space to Python, but not as JSON Schema has it.
@@ -32,31 +32,33 @@ OF_SCHEMAS: dict[str, tuple[Property, ...]] = {
             ONE_NAME,
             f"name one column. {_NUMBERED}",
         )._replace(lack=_NUMBERED),
-        read("name", "that of the table", {"type": "string"}),
-        read("title", "text", {"type": "string"}),
-        read("description", "text", {"type": "string"}),
-        read("foreignKeys", "a list, each of one column", {"type": "array"}, inner="foreignKey"),
-        read(
+        read_property("name", "that of the table", {"type": "string"}),
+        read_property("title", "text", {"type": "string"}),
+        read_property("description", "text", {"type": "string"}),
+        read_property(
+            "foreignKeys", "a list, each of one column", {"type": "array"}, inner="foreignKey"
+        ),
+        read_property(
             "uniqueKeys",
             "a list of lists of columns",
             {"type": "array", "items": {**TEXTS, "minItems": 1, "uniqueItems": True}},
         ),
-        read(
+        read_property(
             "missingValues",
             "marks, the empty text among them; no cell may hold another of them",
             MARKS,
             'leave cells without a value empty, and write [""].',
         ),
-        read(
+        read_property(
             "fieldsMatch",
             "any, though a header is always held to all fields in their order",
             {"anyOf": [{"type": "string"}, TEXTS]},
         ),
-        read("sandhi", "settings of this tool", {"type": "object"}, inner="tableSettings"),
-        *kept("$schema"),
+        read_property("sandhi", "settings of this tool", {"type": "object"}, inner="tableSettings"),
+        *kept_properties("$schema"),
     ),
     "tableSettings": (
-        read(
+        read_property(
             "identity",
             "which columns make a row of a published key the same fact",
             {"type": "object"},
@@ -64,8 +66,8 @@ OF_SCHEMAS: dict[str, tuple[Property, ...]] = {
         ),
     ),
     "identity": (
-        read("fact", "columns whose cells stay as they were published", TEXTS),
-        read("added", "columns whose cells may be filled in later, and stay then", TEXTS),
+        read_property("fact", "columns whose cells stay as they were published", TEXTS),
+        read_property("added", "columns whose cells may be filled in later, and stay then", TEXTS),
         must("why", "text: why these, for whoever would change a cell", TEXT),
     ),
     "field": (
@@ -76,69 +78,75 @@ OF_SCHEMAS: dict[str, tuple[Property, ...]] = {
             {"type": "string", "pattern": COLUMN_NAME},
             "begin it with a letter, and leave quotation marks, brackets and outer spaces out.",
         ),
-        read(
+        read_property(
             "type",
             "one of those below; `string` where it is not given",
             {"enum": [*TYPES]},
             "write " + " or ".join(f'"{name}"' for name in TYPES) + ".",
         ),
-        read("format", "as each type has it below", {"type": "string"}),
-        read("title", "text", {"type": "string"}),
-        read("description", "text", {"type": "string"}),
-        read(
+        read_property("format", "as each type has it below", {"type": "string"}),
+        read_property("title", "text", {"type": "string"}),
+        read_property("description", "text", {"type": "string"}),
+        read_property(
             "example",
             "a cell, as it would be written; a number or a truth value is read as its text",
             {"type": ["string", "number", "boolean"]},
         ),
-        read("constraints", "as each type has it below", {"type": "object"}, inner="constraints"),
-        read("categories", "a list of values, or of objects", {"type": "array"}, inner="category"),
-        read(
+        read_property(
+            "constraints", "as each type has it below", {"type": "object"}, inner="constraints"
+        ),
+        read_property(
+            "categories", "a list of values, or of objects", {"type": "array"}, inner="category"
+        ),
+        read_property(
             "missingValues",
             "as in the schema",
             MARKS,
             'leave cells without a value empty, and write [""].',
         ),
-        read("corrects", "of this tool: the column beside which it holds what is right", TEXT),
-        read(
+        read_property(
+            "corrects", "of this tool: the column beside which it holds what is right", TEXT
+        ),
+        read_property(
             "trueValues",
             "a list with `true`, in which form cells are written",
             {"type": "array", "contains": {"const": "true"}},
             "write true in such cells.",
         ),
-        read(
+        read_property(
             "falseValues",
             "a list with `false`, in which form cells are written",
             {"type": "array", "contains": {"const": "false"}},
             "write false in such cells.",
         ),
-        refused(
+        refused_property(
             "bareNumber",
             "a number in a cell has nothing around it",
             "write the numbers alone, and take the property out.",
             {"const": True},
         ),
-        refused(
+        refused_property(
             "decimalChar",
             "decimals stand behind a point",
             "write numbers with a point, and take the property out.",
             {"const": "."},
         ),
-        refused(
+        refused_property(
             "groupChar",
             "digits are not grouped",
             "write numbers without separators, and take the property out.",
             {"const": ""},
         ),
-        *kept("rdfType", "categoriesOrdered", "examples"),
+        *kept_properties("rdfType", "categoriesOrdered", "examples"),
     ),
     "category": (
         must("value", "a value of the column", {"type": ["string", "number"]}),
-        read("label", "text", {"type": "string"}),
-        read("description", "of this tool: what the value means", {"type": "string"}),
+        read_property("label", "text", {"type": "string"}),
+        read_property("description", "of this tool: what the value means", {"type": "string"}),
     ),
     "constraints": (
         *(
-            read(name, words, {})
+            read_property(name, words, {})
             for name, words in {
                 "required": "`true` or `false`",
                 "unique": "`true` or `false`",
@@ -152,7 +160,7 @@ OF_SCHEMAS: dict[str, tuple[Property, ...]] = {
                 "exclusiveMaximum": "a value of the column's type",
             }.items()
         ),
-        refused("jsonSchema", "no column holds JSON", "take the constraint out."),
+        refused_property("jsonSchema", "no column holds JSON", "take the constraint out."),
     ),
     "foreignKey": (
         must(
@@ -170,11 +178,13 @@ OF_SCHEMAS: dict[str, tuple[Property, ...]] = {
             ONE_NAME,
             "refer to the key of the table.",
         ),
-        read(
+        read_property(
             "resource",
             "the name of a table; its own where it is empty or left out",
             {"type": "string"},
         ),
-        refused("package", "a package stands on its own", "bring the table into the package."),
+        refused_property(
+            "package", "a package stands on its own", "bring the table into the package."
+        ),
     ),
 }

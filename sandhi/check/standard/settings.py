@@ -6,8 +6,8 @@ from importlib.resources import files
 from typing import Any
 
 from sandhi.check.standard.json_schema import JsonSchema
-from sandhi.check.standard.words import shown
-from sandhi.files import meant, parsed
+from sandhi.check.standard.words import excerpt
+from sandhi.files import did_you_mean, parsed
 from sandhi.package import Fault
 
 
@@ -30,13 +30,13 @@ def _places(error: Any) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     if error.validator == "additionalProperties":
         properties = sorted(error.schema["properties"])
         for name in sorted(set(error.instance) - set(properties)):
-            mend = meant(name, properties, f"known are {', '.join(properties)}.")
+            mend = did_you_mean(name, properties, f"known are {', '.join(properties)}.")
             yield (*place, name), f"{name!r} is not known here", mend
     elif error.validator == "required":
         missing = error.message.split("'")[1]
         yield place, f"{missing!r} is missing", f"add {missing}."
     elif error.validator in ("enum", "const"):
         allowed = error.validator_value if error.validator == "enum" else [error.validator_value]
-        yield place, shown(error.instance), f"write {' or '.join(map(shown, allowed))}."
+        yield place, excerpt(error.instance), f"write {' or '.join(map(excerpt, allowed))}."
     else:
-        yield place, shown(error.instance), f"{error.message[:160]}."
+        yield place, excerpt(error.instance), f"{error.message[:160]}."

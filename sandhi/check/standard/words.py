@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 
-def shown(value: Any) -> str:
+def excerpt(value: Any) -> str:
     """A value as the descriptor has it, cut where it is long."""
     return json.dumps(value, ensure_ascii=False)[:80]
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from sandhi.check.watch.states import LookedAt
 from sandhi.files import read_bytes
 from sandhi.package import DESCRIPTOR, Package, Trust
-from sandhi.package.opening.editions import unwritten, written
+from sandhi.package.opening.editions import after_writing, unwritten
 
 
 class FollowedPackage:
@@ -22,28 +22,28 @@ class FollowedPackage:
         self._files = LookedAt(root)
         self._package: Package | None = None
 
-    def noted(self) -> AbstractContextManager[None]:
+    def noting(self) -> AbstractContextManager[None]:
         """Note what is looked at meanwhile; nothing is asked of the package but there."""
-        return self._files.noted()
+        return self._files.noting()
 
-    def changed(self) -> list[str]:
+    def changed_paths(self) -> list[str]:
         """The paths that have changed since this was asked last; the package is as it is now.
 
         A file that is written in several steps may be told of several times.
         """
-        paths = self._files.changed()
+        paths = self._files.changed_paths()
         self._go_over(paths)
         return paths
 
     def as_noted(self) -> Package:
-        """The package as it was when ``changed`` was asked last; PackageError as ``open``."""
+        """The package as it was when ``changed_paths`` was asked last; PackageError as ``open``."""
         if self._package is None:
             self._package = Package.open(self._root, self._trust)
         return self._package
 
     def now(self) -> Package:
         """The package as it is now; PackageError as ``open``."""
-        self.changed()
+        self.changed_paths()
         return self.as_noted()
 
     def go_on_from(self, package: Package) -> None:
@@ -51,12 +51,12 @@ class FollowedPackage:
 
         What somebody else has written meanwhile is looked at anew.
         """
-        paths = self._files.changed()
+        paths = self._files.changed_paths()
         tried = {package.file(table): data for table, data in unwritten(package).items()}
         if {*paths} == {*tried} and all(
             read_bytes(self._root, path) == data for path, data in tried.items()
         ):
-            self._package = written(package)
+            self._package = after_writing(package)
         else:
             self._go_over(paths)
 
@@ -74,6 +74,10 @@ class FollowedPackage:
     def _go_over(self, paths: list[str]) -> None:
         if not paths or self._package is None:
             return
-        described = {DESCRIPTOR, *self._package.schema_paths.values(), *self._package.searched}
-        anew = not described.isdisjoint(paths)
+        descriptor_paths = {
+            DESCRIPTOR,
+            *self._package.schema_paths.values(),
+            *self._package.pattern_folders,
+        }
+        anew = not descriptor_paths.isdisjoint(paths)
         self._package = None if anew else self._package.later(paths)

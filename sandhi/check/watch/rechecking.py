@@ -35,19 +35,19 @@ class Rechecking:
         self._trust, self._standing, self._deep = trust, StandingTrust(trust), deep
         self._followed = FollowedPackage(root, trust)
 
-    def changed(self) -> list[str]:
+    def changed_paths(self) -> list[str]:
         """The paths that have changed since this was asked last; the next check is of what is now.
 
         A file that is written in several steps may be told of several times.
         """
-        return self._followed.changed()
+        return self._followed.changed_paths()
 
     def report(self, *, in_haste: bool = False, pause: Callable[[], None] = lambda: None) -> Report:
-        """Check the package as it was when ``changed`` was asked last; errors of ``check``.
+        """Check the package as it was when ``changed_paths`` was asked last; errors of ``check``.
 
         ``in_haste`` and ``pause`` are as for ``Here`` and ``check_opened``.
         """
-        with self._followed.noted():
+        with self._followed.noting():
             if self._followed.is_new:
                 misshapen = of_misshapen(self._root)
                 if misshapen:

@@ -49,7 +49,7 @@ def watch(rechecking: Rechecking) -> NoReturn:
                 _say(click.style(" ".join(f"Not checked: {error}".split()), fg="red"))
                 paths = []
             except Exception:  # two readers of a file that was saved between them, perhaps
-                paths = rechecking.changed()
+                paths = rechecking.changed_paths()
                 if not paths:
                     raise
 
@@ -59,10 +59,10 @@ def _next_change(rechecking: Rechecking) -> list[str]:
     paths = dict[str, None]()
     while True:
         began = perf_counter()
-        changed = rechecking.changed()
-        if paths and not changed:
+        changed_paths = rechecking.changed_paths()
+        if paths and not changed_paths:
             return [*paths]
-        paths.update(dict.fromkeys(changed))
+        paths.update(dict.fromkeys(changed_paths))
         sleep(SETTLED if paths else max(APART, IDLE * (perf_counter() - began)))
 
 
@@ -82,15 +82,15 @@ def _check(rechecking: Rechecking) -> None:
 
 
 def _see_that_nothing_changes(rechecking: Rechecking) -> None:
-    if paths := rechecking.changed():
+    if paths := rechecking.changed_paths():
         raise _OutdatedError(paths)
 
 
 def _heading(paths: list[str]) -> str:
     """When it is, and what has changed."""
-    named = ", ".join(paths[:_SHOWN])
+    first_paths = ", ".join(paths[:_SHOWN])
     more = f" and {len(paths) - _SHOWN:,} more" if len(paths) > _SHOWN else ""
-    return click.style(f"\n{datetime.now():%H:%M:%S}  {named}{more}", bold=True)
+    return click.style(f"\n{datetime.now():%H:%M:%S}  {first_paths}{more}", bold=True)
 
 
 def _say(line: str) -> None:

@@ -48,10 +48,17 @@ class State:
 def mark_of(file: str) -> tuple[int, ...]:
     """What the system says of a file or folder, links followed; nothing where it is not there."""
     try:
-        one = os.stat(file)  # noqa: PTH116 (of many files, many times)
+        status = os.stat(file)  # noqa: PTH116 (of many files, many times)
     except (OSError, ValueError):  # a path may hold what no path can
         return ()
-    return one.st_mode, one.st_mtime_ns, one.st_ctime_ns, one.st_size, one.st_ino, one.st_dev
+    return (
+        status.st_mode,
+        status.st_mtime_ns,
+        status.st_ctime_ns,
+        status.st_size,
+        status.st_ino,
+        status.st_dev,
+    )
 
 
 def state_of(file: str) -> State:
@@ -83,7 +90,7 @@ class LookedAt:
         self._states: dict[str, tuple[str, State]] = {}
 
     @contextmanager
-    def noted(self) -> Iterator[None]:
+    def noting(self) -> Iterator[None]:
         """Note whatever of the package is looked at meanwhile."""
         token = OBSERVER.set(self._note)
         try:
@@ -96,13 +103,13 @@ class LookedAt:
             file = os.path.join(self._root, path)  # noqa: PTH118 (many, each many times)
             self._states[path] = (file, state_of(file))
 
-    def changed(self) -> list[str]:
+    def changed_paths(self) -> list[str]:
         """The paths that are not what they were when they were looked at, or told of last."""
-        changed = []
+        paths = []
         for path, (file, before) in self._states.items():
             if before.fresh or mark_of(file) != before.mark:
                 now = state_of(file)
                 self._states[path] = (file, now)
                 if now.is_another(before):
-                    changed.append(path)
-        return changed
+                    paths.append(path)
+        return paths

@@ -3,7 +3,7 @@
 import click
 
 from sandhi.cli import decision, form_option, package_root, trust_options
-from sandhi.files import PackageError, meant
+from sandhi.files import PackageError, did_you_mean
 
 
 @click.command(short_help="List the rules of the package, or explain one")
@@ -25,7 +25,7 @@ def rules(form: str, name: str | None) -> None:
     root = package_root()
     from sandhi.check import catalogue
     from sandhi.check.engine import dialect
-    from sandhi.check.registry import all_rules, listing, withheld
+    from sandhi.check.registry import all_rules, listing, withheld_rules
     from sandhi.package import Package
     from sandhi.publish.rules import RULES
 
@@ -37,7 +37,7 @@ def rules(form: str, name: str | None) -> None:
     every = all_rules(package, RULES)
     chosen = {rule: tables for rule, tables in every.items() if name in (None, rule.id)}
     if not chosen:
-        hint = meant(str(name), [rule.id for rule in every], "`sandhi rules` lists them")
+        hint = did_you_mean(str(name), [rule.id for rule in every], "`sandhi rules` lists them")
         raise PackageError(f"no rule {name!r} in the package; {hint}")
     if form == "json":
         click.echo(catalogue.as_json(chosen))
@@ -45,5 +45,5 @@ def rules(form: str, name: str | None) -> None:
         click.echo(
             catalogue.as_page(chosen) if name else catalogue.as_list(listing(package, RULES))
         )
-    if unread := withheld(package):
+    if unread := withheld_rules(package):
         click.echo(f"{len(unread):,} more are the package's own: its code was not run.", err=True)

@@ -37,7 +37,7 @@ def anchor(dry_run: bool, tables: tuple[str, ...]) -> None:
     """  # noqa: D301
     root = package_root()
     hold_package(root)
-    from sandhi.curate.anchoring import taken, without_offsets
+    from sandhi.curate.anchoring import keys_by_anchor, without_offsets
     from sandhi.curate.canonical import rewritten
     from sandhi.package import Package
 
@@ -48,7 +48,7 @@ def anchor(dry_run: bool, tables: tuple[str, ...]) -> None:
     placed = left = keyed = 0
     for table in tables or anchored:
         before, cells = read_bytes(root, package.file(table)), package.cells(table)
-        keys = taken(cells)
+        keys = keys_by_anchor(cells)
         keyed += _fill_keys(package, table, cells)
         for line in without_offsets(cells):
             place = _place(package, table, cells, line, keys)

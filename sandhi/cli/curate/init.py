@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from sandhi.curate.console import carry_out, dry_run_option
-from sandhi.writing.lock import settled
+from sandhi.writing.lock import ensure_settled
 
 
 @click.command(short_help="Start a new package on another subject")
@@ -24,6 +24,6 @@ def init(folder: Path, dry_run: bool) -> None:
     """  # noqa: D301
     from sandhi.curate.start.scaffold import new_package
 
-    settled(folder)
+    ensure_settled(folder)
     carry_out(folder, new_package(folder), dry_run)
     click.echo(f"Next: read {folder / 'README.md'}.")

@@ -105,10 +105,10 @@ def _anchor(
 
 
 def _chosen(package: "Package", table: str, places: "list[Occurrence]") -> "Occurrence":
-    from sandhi.curate.anchoring import taken
+    from sandhi.curate.anchoring import keys_by_anchor
     from sandhi.curate.ask import listed, which
 
-    lines = listed(places, package.texts, taken(package.cells(table)))
+    lines = listed(places, package.texts, keys_by_anchor(package.cells(table)))
     question = f"It stands {len(places)} times:"
     if on_terminal():
         place = which(question, lines, places)

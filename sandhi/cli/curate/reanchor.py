@@ -56,7 +56,7 @@ def reanchor(seed: str, file: Path, dry_run: bool) -> None:
     taken = {doubt for alike in passages(doubts) if _taken(alike, old, text) for doubt in alike}
     written, shown = correction(package, seed, data, read, moves, taken)
     carry_out(root, written, dry_run, shown)
-    kept = sum(moved.kept for moved in moves.values())
+    kept = sum(moved.certain for moved in moves.values())
     shifted = sum(moved.shifted for moved in moves.values())
     left = len(doubts) - len(taken)
     click.echo(

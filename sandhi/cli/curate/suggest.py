@@ -166,7 +166,7 @@ def _write_csv(
     """Write rows of the one table that the kinds are for, with its next keys."""
     from sandhi.curate.keys import next_key, numbering
     from sandhi.suggest.rows import rows, table_for
-    from sandhi.table import written
+    from sandhi.table import csv_text
 
     tables = {table_for(package, kind) for kind in kinds}
     if len(tables) > 1:
@@ -180,4 +180,4 @@ def _write_csv(
     for place, row in enumerate(csv_rows):
         if first and form:
             row[schema.primary_key] = form.key(int(first.removeprefix(form.prefix)) + place)
-    sys.stdout.write(written(schema.names, ([*row.values()] for row in csv_rows)))
+    sys.stdout.write(csv_text(schema.names, ([*row.values()] for row in csv_rows)))

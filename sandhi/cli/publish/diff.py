@@ -26,7 +26,7 @@ def diff(old: str, new: str | None, form: str) -> None:
       sandhi diff 1.0.0 1.1.0 --format json
       sandhi diff sandhi-1.0.0.zip sandhi-1.1.0.zip
     """  # noqa: D301 (click looks for the character)
-    from sandhi.ledger.changes import differences
+    from sandhi.ledger.changes import differences_between
     from sandhi.ledger.entries import Ledger, read_ledger
     from sandhi.release.differing import FORMATS
     from sandhi.release.editions import edition_at
@@ -38,7 +38,7 @@ def diff(old: str, new: str | None, form: str) -> None:
         if new is None:
             raise
         root, ledger = Path(), Ledger()  # two ZIPs are compared anywhere
-    found = differences(edition_at(old, ledger), edition_at(new or str(root), ledger))
+    found = differences_between(edition_at(old, ledger), edition_at(new or str(root), ledger))
     click.echo(FORMATS[form](found))
     if found:
         raise click.exceptions.Exit(1)

@@ -69,7 +69,7 @@ def release(version: str, dry_run: bool, key: Path | None) -> None:
         )
         raise click.exceptions.Exit(1)
     planned = plan(package, version)
-    if not planned.made:
+    if not planned.is_rebuild:
         refuse_unclean(root, BUILD)
     click.echo(told_of(planned))
     if dry_run:

@@ -49,17 +49,17 @@ class Alignment(NamedTuple):
     """Two versions of a text, from _BEGIN to _END, and what of the old one is in the new one.
 
     For each code point of the old version, ``image`` holds its offset in the new one, or GONE;
-    ``likely``, for proposals, has one also where another is as good, and ``kept`` lists the places
-    where it has; ``witness`` tells whether it is in a stretch that can vouch for its surroundings.
-    ``unclaimed`` is what was worked out of quotes already: where they stand in the new version
-    though no passage of the old one has become that.
+    ``likely``, for proposals, has one also where another is as good, and ``likely_at`` lists the
+    places where it has; ``witness`` tells whether it is in a stretch that can vouch for what is
+    around it. ``unclaimed`` is what was worked out of quotes already: where they stand in the new
+    version though no passage of the old one has become that.
     """
 
     old: str
     new: str
     image: Integers
     likely: Integers
-    kept: Integers
+    likely_at: Integers
     witness: Booleans
     unclaimed: dict[str, set[int]]
 
@@ -121,10 +121,10 @@ def _take_back_ties(old: str, new: str, image: Integers) -> None:
     ``a b`` becomes ``a b b`` by a ``b`` before or behind the one that was there. Both alignments
     may put it at the same place, since what two texts begin and end with is set apart first.
     """
-    kept = np.flatnonzero(image != GONE)
-    shifts = image[kept] - kept
+    matched = np.flatnonzero(image != GONE)
+    shifts = image[matched] - matched
     for number in np.flatnonzero(np.diff(shifts)).tolist():
-        before, behind = int(kept[number]), int(kept[number + 1])
+        before, behind = int(matched[number]), int(matched[number + 1])
         shift, other = int(shifts[number]), int(shifts[number + 1])
         if behind == before + 1 and other > shift:  # an insertion
             text, left, right = new, other, shift
@@ -155,7 +155,7 @@ def new_start(alignment: Alignment, start: int, end: int) -> int:
     begin = start + int(shifts[0]) - 1
     length = end - start + 2  # with a neighbour on either side
     was, now = alignment.old[start : start + length], alignment.new[begin : begin + length]
-    same = was[1:-1] == now[1:-1] and _alike(was[0], now[0]) and _alike(was[-1], now[-1])
+    same = was[1:-1] == now[1:-1] and _same_edge(was[0], now[0]) and _same_edge(was[-1], now[-1])
     if not same or _loses_a_word(was[1:-1], image):
         return GONE
     return GONE if _may_be_a_twin(alignment, passage, begin + 1) else begin
@@ -217,7 +217,7 @@ def _of_word(letter: str) -> bool:
     return bool(_OF_A_WORD.match(letter))
 
 
-def _alike(was: str, now: str) -> bool:
+def _same_edge(was: str, now: str) -> bool:
     return was == now or not _OF_A_WORD.search(was + now)
 
 
@@ -229,33 +229,34 @@ def replacement_span(alignment: Alignment, start: int, end: int) -> Span | None:
     stands there, once, it is that. None where nothing stands there.
     """
     old, new, image = alignment.old, alignment.new, alignment.likely
-    before, after = np.searchsorted(alignment.kept, [start + 1, end + 1])
-    left = int(image[alignment.kept[before - 1]]) + 1
-    right = int(image[alignment.kept[after]])
+    before, after = np.searchsorted(alignment.likely_at, [start + 1, end + 1])
+    left = int(image[alignment.likely_at[before - 1]]) + 1
+    right = int(image[alignment.likely_at[after]])
     quote, between = old[start + 1 : end + 1], new[left:right] if left < right else ""
     if between.count(quote) == 1:
         begin = left + between.index(quote)
         return Span(begin - 1, begin - 1 + len(quote))
-    kept = image[start + 1 : end + 1]
-    kept = kept[kept != GONE]
-    if 2 * len(kept) >= len(quote) and (np.diff(kept) > 0).all():
+    letters = image[start + 1 : end + 1]
+    letters = letters[letters != GONE]
+    if 2 * len(letters) >= len(quote) and (np.diff(letters) > 0).all():
         if not _TERMINAL.search(quote):
-            kept = _of_one_sentence(new, kept)
-        left, right = int(kept[0]), int(kept[-1]) + 1
+            letters = _of_one_sentence(new, letters)
+        left, right = int(letters[0]), int(letters[-1]) + 1
     elif left >= right:
         return None
     return _in_whole_words(new, left, right)
 
 
-def _of_one_sentence(text: str, kept: Integers) -> Integers:
-    """Of the letters that are kept, those in the sentence that has most of them.
+def _of_one_sentence(text: str, letters: Integers) -> Integers:
+    """Of the letters that are still there, those in the sentence that has most of them.
 
     A passage within a sentence does not run over one that was put in beside it.
     """
-    begin, end = int(kept[0]), int(kept[-1]) + 1
+    begin, end = int(letters[0]), int(letters[-1]) + 1
     stops = [match.end() for match in _TERMINAL.finditer(text, begin, end)]
     parts = [
-        kept[(first <= kept) & (kept < behind)] for first, behind in pairwise([begin, *stops, end])
+        letters[(first <= letters) & (letters < behind)]
+        for first, behind in pairwise([begin, *stops, end])
     ]
     return max(parts, key=len)
 

@@ -49,12 +49,12 @@ def _span(doubt: Doubt) -> tuple[int, int]:
 class Moved(NamedTuple):
     """A table some of whose anchors are in a corrected seed.
 
-    In ``cells`` those that are certain are at their new offsets: ``kept`` of them, of which
+    In ``cells`` those that are certain are at their new offsets: ``certain`` of them, of which
     ``shifted`` have others than before. Those in doubt are as they were.
     """
 
     cells: "DataFrame"
-    kept: int
+    certain: int
     shifted: int
     doubts: list[Doubt]
 
@@ -99,7 +99,7 @@ def anchors_moved(package: Package, seed: str, text: str) -> dict[str, Moved]:
         for table, schema in package.schemas.items()
         if schema.anchored
     }
-    return {table: moves for table, moves in of_tables.items() if moves.kept or moves.doubts}
+    return {table: moves for table, moves in of_tables.items() if moves.certain or moves.doubts}
 
 
 def _moved(package: Package, table: str, seed: str, alignment: Alignment) -> Moved:
@@ -121,11 +121,11 @@ def _moved(package: Package, table: str, seed: str, alignment: Alignment) -> Mov
 
 
 def _refuse_unverified(package: Package, table: str, rows: "DataFrame") -> None:
-    wrong = rows.index[~verified(rows, package.texts)]
-    if len(wrong):
+    unverified = rows.index[~verified(rows, package.texts)]
+    if len(unverified):
         raise PackageError(
-            f"{package.paths[table]}:{wrong[0]}: the quote is not the seed's text from start to "
-            "end; mend what `sandhi check` finds before you re-anchor"
+            f"{package.paths[table]}:{unverified[0]}: the quote is not the seed's text from "
+            "start to end; mend what `sandhi check` finds before you re-anchor"
         )
 
 
@@ -135,13 +135,13 @@ def correction(
     data: bytes,
     read: Mapping[str, bytes],
     moves: Mapping[str, Moved],
-    taken: Collection[Doubt],
+    accepted: Collection[Doubt],
 ) -> tuple[list[Change], list[Change]]:
     """The changes that replace a seed by ``data``, and what of them people need to see.
 
-    Of the doubts those that are taken get the offsets and the quote that are proposed. The others
-    keep their old quote and lose their offsets, so that the quote can be corrected and placed anew.
-    A sentence that is new gets a row. That offsets have shifted is not shown.
+    Of the doubts those that are accepted get the offsets and the quote that are proposed. The
+    others keep their old quote and lose their offsets, so that the quote can be corrected and
+    placed anew. A sentence that is new gets a row. That offsets have shifted is not shown.
     """
     text = data.decode("utf-8")
     seeds = package.cells("seeds")
@@ -153,24 +153,24 @@ def correction(
         Change(path, read[path], data),
         rewritten(package, "seeds", read[package.file("seeds")], seeds),
     ]
-    written, shown = [*frame], [*frame]
+    changes, displayed = [*frame], [*frame]
     for table, table_moves in moves.items():
         before = read[package.file(table)]
-        after = rewritten(package, table, before, _settled(table_moves, text, taken))
+        after = rewritten(package, table, before, _settled(table_moves, text, accepted))
         if table == "sentences":
-            settled = _settled(table_moves, text, taken)
+            settled = _settled(table_moves, text, accepted)
             new = _new_sentences(package, seed, text, settled, table_moves.doubts)
             after = rewritten(package, table, before, settled, new)
         shifted = rewritten(package, table, before, table_moves.cells)
-        written.append(after)
-        shown.append(after._replace(before=shifted.after))
-    return written, shown
+        changes.append(after)
+        displayed.append(after._replace(before=shifted.after))
+    return changes, displayed
 
 
-def _settled(moves: Moved, text: str, taken: Collection[Doubt]) -> "DataFrame":
+def _settled(moves: Moved, text: str, accepted: Collection[Doubt]) -> "DataFrame":
     cells = moves.cells.copy()
     for doubt in moves.doubts:
-        if doubt in taken and doubt.proposed:
+        if doubt in accepted and doubt.proposed:
             start, end = doubt.proposed
             anchor = {"start": str(start), "end": str(end), "quote": text[start:end]}
         else:
@@ -189,17 +189,17 @@ def _new_sentences(
     key = package.schemas["sentences"].primary_key
     of_seed = settled[(settled["seed_id"] == seed)]
     placed = of_seed[of_seed["start"] != ""]
-    taken = np.zeros(len(text), dtype=np.bool_)
+    covered = np.zeros(len(text), dtype=np.bool_)
     for start, end in zip(placed["start"], placed["end"], strict=True):
-        taken[int(start) : int(end)] = True
+        covered[int(start) : int(end)] = True
     for doubt in doubts:
         if doubt.proposed:
-            taken[slice(*doubt.proposed)] = True
+            covered[slice(*doubt.proposed)] = True
     numbers = [int(one.rpartition("-")[2]) for one in of_seed[key] if one[-1:].isdecimal()]
     form = numbering(package.schemas["sentences"])
     digits = form.digits if form else 2
     spans = language(languages(package).get(seed, "")).sentence_spans(text)
-    new = [span for span in spans if not taken[slice(*span)].any()]
+    new = [span for span in spans if not covered[slice(*span)].any()]
     return [
         dict.fromkeys(package.schemas["sentences"].names, "")
         | {key: f"{seed}-{number:0{digits}}", "seed_id": seed, "quote": text[slice(*span)]}

@@ -37,20 +37,20 @@ def repeating(package: Package, seed: str, text: str, doubts: Iterable[Doubt]) -
         for column in _own_texts(package, doubt.table):
             cell = str(cells.at[doubt.line, column])
             if cell and (is_sentence or gone & {*_numbers(cell)}):
-                yield _told(package, doubt.table, doubt.key, column, cell)
+                yield _reminder(package, doubt.table, doubt.key, column, cell)
         for table, line in _speaking_of(package, doubt, lines):
             for column in _own_texts(package, table):
                 rows = package.cells(table)
                 cell = str(rows.at[line, column])
                 if gone & {*_numbers(cell)}:
                     key = str(rows.at[line, package.schemas[table].primary_key])
-                    yield _told(package, table, key, column, cell)
+                    yield _reminder(package, table, key, column, cell)
 
 
-def _told(package: Package, table: str, key: str, column: str, cell: str) -> str:
+def _reminder(package: Package, table: str, key: str, column: str, cell: str) -> str:
     title = package.schemas[table].field(column).title
-    shown = cell if len(cell) <= _LONGEST else f"{cell[:_LONGEST]}…"
-    return f"{key}: its {title.lower()} may repeat what changed: “{shown}”"
+    excerpt = cell if len(cell) <= _LONGEST else f"{cell[:_LONGEST]}…"
+    return f"{key}: its {title.lower()} may repeat what changed: “{excerpt}”"
 
 
 def _numbers(text: str) -> list[str]:
@@ -69,9 +69,9 @@ def _speaking_of(
     """The rows, by table and line, that the row of a doubt speaks of; ``lines`` has them by key."""
     if package.settings.of(doubt.table).role in FACTLESS:
         return
-    own = package.cells(doubt.table)
+    cells = package.cells(doubt.table)
     for column, target in package.schemas[doubt.table].references.items():
-        key = str(own.at[doubt.line, column])
+        key = str(cells.at[doubt.line, column])
         if column != "seed_id" and key and target in package.schemas:
             yield from ((target, line) for line in lines(target).get(key, ()))
 

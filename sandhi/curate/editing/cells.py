@@ -16,18 +16,18 @@ def row_named(package: Package, name: str) -> tuple[str, str]:
 
     PackageError where there is none, or several tables have it.
     """
-    given, slash, key = name.rpartition("/")
-    if slash and given not in package.schemas:
-        raise PackageError(unknown("table", given, package.schemas))
+    table_name, slash, key = name.rpartition("/")
+    if slash and table_name not in package.schemas:
+        raise PackageError(unknown("table", table_name, package.schemas))
     tables = [
         table
         for table, schema in package.schemas.items()
         if table != LEDGER
-        and (table == given if slash else schema.addressed)
+        and (table == table_name if slash else schema.addressed)
         and key in package.rows(table)
     ]
     if not tables:
-        raise PackageError(f"no row{f' of {given}' if slash else ''} has the key {key!r}")
+        raise PackageError(f"no row{f' of {table_name}' if slash else ''} has the key {key!r}")
     if len(tables) > 1:
         raise PackageError(f"{key} is a key of {' and of '.join(tables)}; write {tables[0]}/{key}")
     return tables[0], key
@@ -43,9 +43,9 @@ def changed_cells(
     """
     schema = package.schemas[table]
     if table in ("seeds", LEDGER):
-        own = "`sandhi reanchor` changes a text" if table == "seeds" else "a release writes it"
+        instead = "`sandhi reanchor` changes a text" if table == "seeds" else "a release writes it"
         if table == LEDGER or {"path", "sha256", "characters"} & cells.keys():
-            raise PackageError(f"{table} is not set by hand; {own}")
+            raise PackageError(f"{table} is not set by hand; {instead}")
     for column in cells:
         if column not in schema.names:
             raise PackageError(
@@ -66,9 +66,9 @@ def changed_cells(
         except Unplaceable as error:
             faults = [f"quote: {error}"]
     faults += [
-        f"{column}: {wrong}"
+        f"{column}: {problem}"
         for column, value in new.items()
-        if value != old[column] and (wrong := fault(package, table, column, value))
+        if value != old[column] and (problem := fault(package, table, column, value))
     ]
     frame.loc[lines[0], list(new)] = list(new.values())
     return rewritten(package, table, before, frame), faults

@@ -46,10 +46,10 @@ def parted(package: Package, key: str, at: int, cells: Mapping[str, str]) -> Cut
     if not first.length:
         raise PackageError(f"{key} is parted before one of its words, and not the first")
     chosen = {one.name for one in package.schemas[_TABLE].fields if "enum" in one.constraints}
-    kept = {name: value for name, value in {**row, **cells}.items() if name in chosen}
+    chosen_cells = {name: value for name, value in {**row, **cells}.items() if name in chosen}
     both = [
         {**row, **cells, **_placed(text, first)},
-        {**dict.fromkeys(row, ""), **kept, "seed_id": row["seed_id"]}
+        {**dict.fromkeys(row, ""), **chosen_cells, "seed_id": row["seed_id"]}
         | _placed(text, Span(at, span.end)),
     ]
     return _renumbered(package, row["seed_id"], [key], both)
@@ -67,11 +67,11 @@ def joined(package: Package, key: str, cells: Mapping[str, str]) -> Cut:
     after = of_seed[of_seed.index(row) + 1 :]
     if not after:
         raise PackageError(f"{key} is the last sentence of {row['seed_id']}; none follows it")
-    own, following = {**row, **cells}, after[0]
+    current, following = {**row, **cells}, after[0]
     whole = {
-        one.name: " ".join(filter(None, (own[one.name], following[one.name])))
+        one.name: " ".join(filter(None, (current[one.name], following[one.name])))
         if _is_text(one) and one.name not in schema.references
-        else own[one.name] or following[one.name]
+        else current[one.name] or following[one.name]
         for one in schema.fields
     }
     text = package.texts[row["seed_id"]]
@@ -98,18 +98,18 @@ def _renumbered(
     rows = _of_seed(package, seed)
     present = [row[name] for row in rows]
     place = present.index(old[0])
-    own = [old[0], *(f"{_UNNUMBERED}{number}" for number in range(1, len(new)))]
-    made = [{**row, name: key} for row, key in zip(new, own, strict=True)]
-    after = [*rows[:place], *made, *rows[place + len(old) :]]
+    provisional = [old[0], *(f"{_UNNUMBERED}{number}" for number in range(1, len(new)))]
+    new_rows = [{**row, name: key} for row, key in zip(new, provisional, strict=True)]
+    after = [*rows[:place], *new_rows, *rows[place + len(old) :]]
     keys = _numbered(package, seed, present, len(after))
     moved = {row[name]: key for row, key in zip(after, keys, strict=True) if row[name] != key}
     moved |= dict.fromkeys(old[1:], keys[place])
-    known = published(package)
+    versions = published(package)
     for key in [*moved, *old, *sorted({*keys} - {*present})]:
-        if (_TABLE, key) in known:
+        if (_TABLE, key) in versions:
             raise PackageError(
-                f"{key} of {_TABLE} is published since {known[_TABLE, key]}, and is cited by that "
-                "key; sentences of a published text stay as they are cut"
+                f"{key} of {_TABLE} is published since {versions[_TABLE, key]}, and is cited by "
+                "that key; sentences of a published text stay as they are cut"
             )
     path, cells = package.file(_TABLE), package.cells(_TABLE)
     others = cells[cells["seed_id"] != seed]

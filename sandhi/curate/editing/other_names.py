@@ -28,11 +28,11 @@ def with_other_name(package: Package, form: str) -> Change | None:
 
 def with_form(text: str, form: str) -> str:
     """Return the text of a descriptor with a form added to its list, which may not be there yet."""
-    wanted = parsed(text)
-    wanted.setdefault("sandhi", {}).setdefault("other_names", []).append(form)
+    expected = parsed(text)
+    expected.setdefault("sandhi", {}).setdefault("other_names", []).append(form)
     # The text may have the like of a list elsewhere: what is meant is told by what comes of it.
     for after in _additions(text, json.dumps(form, ensure_ascii=False)):
-        if _is(after, wanted):
+        if _is(after, expected):
             return after
     raise PackageError(
         f"{DESCRIPTOR}: where other_names stands under sandhi cannot be told; add {form!r} by hand"
@@ -49,15 +49,15 @@ def _additions(text: str, form: str) -> Iterator[str]:
     for place in _EMPTY.finditer(text):
         yield text[: place.start(1)] + form + text[place.end(1) :]
     names = f'"other_names": [{form}]'
-    for pattern, own in ((_SETTINGS, names), (_WHOLE, f'"sandhi": {{{names}}}')):
+    for pattern, insertion in ((_SETTINGS, names), (_WHOLE, f'"sandhi": {{{names}}}')):
         for place in pattern.finditer(text):
             is_alone = text.startswith("}", place.end())
             apart = "" if is_alone else "," + (place[1] or " ")
-            yield text[: place.end()] + own + apart + text[place.end() :]
+            yield text[: place.end()] + insertion + apart + text[place.end() :]
 
 
-def _is(text: str, wanted: object) -> bool:
+def _is(text: str, expected: object) -> bool:
     try:
-        return bool(parsed(text) == wanted)
+        return bool(parsed(text) == expected)
     except ValueError:
         return False

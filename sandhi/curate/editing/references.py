@@ -35,10 +35,10 @@ def referrals(package: Package, table: str, key: str) -> list[Referral]:
     """The cells of other rows that refer to a row, by the order of the tables."""
     of_key = []
     for name, column in dict.fromkeys(referring_columns(package, table)):
-        cells, own = package.cells(name), package.schemas[name].primary_key
+        cells, key_column = package.cells(name), package.schemas[name].primary_key
         for line in cells.index[cells[column] == key]:
-            if (name, column) != (table, own):
-                of_key.append(Referral(name, int(line), str(cells.at[line, own]), column))
+            if (name, column) != (table, key_column):
+                of_key.append(Referral(name, int(line), str(cells.at[line, key_column]), column))
     return of_key
 
 
@@ -50,7 +50,7 @@ def in_words(keys: Iterable[str]) -> re.Pattern[str]:
 def tellings(package: Package, table: str, keys: Iterable[str]) -> list[Referral]:
     """The cells of running text in which one of some keys of a table is named in words."""
     word = in_words(keys)
-    told = []
+    mentions = []
     referring = {*referring_columns(package, table)}
     for name, schema in package.schemas.items():
         if name == LEDGER:
@@ -64,7 +64,9 @@ def tellings(package: Package, table: str, keys: Iterable[str]) -> list[Referral
                 continue
             if (name, field.name) in referring or field.name not in ours:
                 continue
-            named = cells.index[cells[field.name].map(lambda text: bool(word.search(text)))]
-            own = schema.primary_key
-            told += [Referral(name, int(at), str(cells.at[at, own]), field.name) for at in named]
-    return told
+            lines = cells.index[cells[field.name].map(lambda text: bool(word.search(text)))]
+            key = schema.primary_key
+            mentions += [
+                Referral(name, int(at), str(cells.at[at, key]), field.name) for at in lines
+            ]
+    return mentions

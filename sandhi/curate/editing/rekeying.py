@@ -27,7 +27,7 @@ def colliding(package: Package, other: Package) -> dict[str, list[str]]:
     Two rows are not the same where they stand at other places, or are other facts by the identity
     of their table. A key that either has published is the same row in both.
     """
-    known = {**published(package), **published(other)}
+    versions = {**published(package), **published(other)}
     collisions: dict[str, list[str]] = {}
     for table, schema in package.schemas.items():
         if table not in other.schemas or not schema.addressed:
@@ -39,7 +39,7 @@ def colliding(package: Package, other: Package) -> dict[str, list[str]]:
             key
             for key, row in ours.items()
             if key in theirs
-            and (table, key) not in known
+            and (table, key) not in versions
             and any(row[name] != theirs[key].get(name) for name in compared or schema.names)
         ]
         if differing:
@@ -48,27 +48,27 @@ def colliding(package: Package, other: Package) -> dict[str, list[str]]:
 
 
 def rekeyed(
-    package: Package, keys: Mapping[str, Sequence[str]], beside: Package | None = None
+    package: Package, keys: Mapping[str, Sequence[str]], other: Package | None = None
 ) -> Rekeying:
     """The changes that give rows the next free keys, those of another package kept free too.
 
     Foreign keys and records follow, and so do texts of ours that name the key. PackageError where a
     key is published, since others cite it, or where the keys of the table are not numbered.
     """
-    known = published(package)
+    versions = published(package)
     new: dict[tuple[str, str], str] = {}
     for table, of_table in keys.items():
         new |= dict(
             zip(
                 ((table, key) for key in of_table),
-                _free(package, table, of_table, beside),
+                _free(package, table, of_table, other),
                 strict=True,
             )
         )
         for key in of_table:
-            if (table, key) in known:
+            if (table, key) in versions:
                 raise PackageError(
-                    f"{key} of {table} is published since {known[table, key]}, and is cited by "
+                    f"{key} of {table} is published since {versions[table, key]}, and is cited by "
                     "that key; it stays"
                 )
     return _carried(package, new)
@@ -79,7 +79,7 @@ def closed_up(package: Package) -> Rekeying:
 
     They keep their order, and leave out every key that a release has held.
     """
-    known = {key for _, key in published(package)}
+    published_keys = {key for _, key in published(package)}
     new: dict[tuple[str, str], str] = {}
     for table, schema in package.schemas.items():
         form = numbering(schema) if schema.addressed else None
@@ -93,10 +93,10 @@ def closed_up(package: Package) -> Rekeying:
         )
         free = min(numbers, default=1) and 1  # they run from 0 or 1
         for number in numbers:
-            if form.key(number) in known:
+            if form.key(number) in published_keys:
                 free = number + 1
                 continue
-            while form.key(free) in known:
+            while form.key(free) in published_keys:
                 free += 1
             if free != number:
                 new[table, form.key(number)] = form.key(free)
@@ -126,10 +126,10 @@ def _carried(package: Package, new: Mapping[tuple[str, str], str]) -> Rekeying:
     return Rekeying(carried(package, by_table), dict(new))
 
 
-def _free(package: Package, table: str, keys: Sequence[str], beside: Package | None) -> list[str]:
+def _free(package: Package, table: str, keys: Sequence[str], other: Package | None) -> list[str]:
     """As many keys as are wanted, none of which either package has used."""
     form = numbering(package.schemas[table])
-    nexts = [next_key(one, table) for one in (package, beside) if one and table in one.schemas]
+    nexts = [next_key(one, table) for one in (package, other) if one and table in one.schemas]
     if form is None or not all(nexts):
         raise PackageError(f"the keys of {table} are not numbered; give {keys[0]} another by hand")
     first = max(int((key or "").removeprefix(form.prefix)) for key in nexts)
@@ -140,8 +140,8 @@ def _carry(
     package: Package, table: str, new: Mapping[str, str], frames: "dict[str, DataFrame]"
 ) -> None:
     """Put new keys of a table into its rows, and wherever they are referred to."""
-    own = package.schemas[table].primary_key
-    for name, column in dict.fromkeys([(table, own), *referring_columns(package, table)]):
+    primary_key = package.schemas[table].primary_key
+    for name, column in dict.fromkeys([(table, primary_key), *referring_columns(package, table)]):
         # A table that nothing changes in may lie in several files, which nobody writes.
         if package.cells(name)[column].isin(new).any():
             cells = frames.setdefault(name, package.cells(name).copy())

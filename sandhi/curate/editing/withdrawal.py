@@ -31,28 +31,28 @@ def withdrawn(package: Package, keys: Sequence[tuple[str, str]], reason: str) ->
     for key in seeds:
         going |= dict.fromkeys(_anchored(package, key))
     _refuse_referred(package, [*going])
-    known = published(package)
-    cited = [one for one in going if one in known]
+    versions = published(package)
+    published_rows = [one for one in going if one in versions]
     changes = []
     for table in dict.fromkeys(table for table, _ in going):
-        cells, own = package.cells(table), package.schemas[table].primary_key
+        cells, key_column = package.cells(table), package.schemas[table].primary_key
         keys_of_table = [key for one, key in going if one == table]
         before = read_bytes(package.root, package.file(table))
-        left = cells[~cells[own].isin(keys_of_table)]
+        left = cells[~cells[key_column].isin(keys_of_table)]
         changes.append(rewritten(package, table, before, left))
-    if cited:
+    if published_rows:
         if not reason:
-            key = cited[0][1]
+            key = published_rows[0][1]
             raise PackageError(f"{key} is published; say why it is withdrawn, with --reason")
-        changes.append(_told(package, cited, reason))
+        changes.append(_changelog_change(package, published_rows, reason))
     return Withdrawal(changes, _texts_of(package, seeds))
 
 
 def _texts_of(package: Package, seeds: Sequence[str]) -> list[str]:
     """The paths of the texts of seeds, which no other seed has."""
     paths = {key: str(row["path"]) for key, row in package.rows("seeds").items()} if seeds else {}
-    kept = {path for key, path in paths.items() if key not in seeds}
-    return [*dict.fromkeys(paths[key] for key in seeds if paths[key] not in kept)]
+    staying = {path for key, path in paths.items() if key not in seeds}
+    return [*dict.fromkeys(paths[key] for key in seeds if paths[key] not in staying)]
 
 
 def _anchored(package: Package, seed: str) -> list[tuple[str, str]]:
@@ -66,21 +66,21 @@ def _anchored(package: Package, seed: str) -> list[tuple[str, str]]:
 
 
 def _refuse_referred(package: Package, going: Sequence[tuple[str, str]]) -> None:
-    left: dict[str, Referral] = {}
+    staying: dict[str, Referral] = {}
     for table, key in going:
         for referral in referrals(package, table, key):
             if (referral.table, referral.key) not in going:
-                left.setdefault(referral.key, referral)
-    if left:
-        keys = [*left]
-        shown = ", ".join(keys[:10]) + (f" and {len(keys) - 10} more" if len(keys) > 10 else "")
+                staying.setdefault(referral.key, referral)
+    if staying:
+        keys = [*staying]
+        listed = ", ".join(keys[:10]) + (f" and {len(keys) - 10} more" if len(keys) > 10 else "")
         raise PackageError(
-            f"{shown} would refer to a row that is gone; withdraw them with it, or change what "
+            f"{listed} would refer to a row that is gone; withdraw them with it, or change what "
             "they refer to"
         )
 
 
-def _told(package: Package, rows: Sequence[tuple[str, str]], reason: str) -> Change:
+def _changelog_change(package: Package, rows: Sequence[tuple[str, str]], reason: str) -> Change:
     """The changelog with a line for each row, in the section of the version to come."""
     text = read_changelog(package.root)
     released = {*published(package).values()}

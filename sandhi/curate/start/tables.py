@@ -9,7 +9,7 @@ from sandhi.curate.changes import Change
 from sandhi.files import PackageError, is_there, parsed, read_bytes
 from sandhi.package import ANCHOR, DESCRIPTOR, Package
 from sandhi.package.schema import SAMPLES
-from sandhi.table import written
+from sandhi.table import csv_text
 
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _TYPES = ("string", "integer", "number", "boolean", "date", "datetime", "year")
@@ -86,7 +86,7 @@ def new_table(
     return [
         Change(DESCRIPTOR, before, _json(descriptor)),
         Change(paths[1], None, _json(schema)),
-        Change(paths[0], None, written(names, []).encode("utf-8")),
+        Change(paths[0], None, csv_text(names, []).encode("utf-8")),
     ]
 
 
@@ -99,9 +99,11 @@ def _schema(
     anchored: bool,
 ) -> Mapping[str, Any]:
     required: dict[str, Any] = {"required": True}
-    own = {**required, "unique": True, "pattern": f"{prefix}[0-9]{{4}}"}
+    key_constraints = {**required, "unique": True, "pattern": f"{prefix}[0-9]{{4}}"}
     title = name.replace("_", " ").capitalize()
-    fields = [_field(key, "string", f"Key of a row of {name}.", f"{prefix}0001", own, "Key")]
+    fields = [
+        _field(key, "string", f"Key of a row of {name}.", f"{prefix}0001", key_constraints, "Key")
+    ]
     references = {column.name: column.target for column in columns if column.target}
     if anchored:
         references = {"seed_id": "seeds", **references}
@@ -111,17 +113,17 @@ def _schema(
             type_ = "integer" if is_number else "string"
             example = _example(package, "seeds") if column == "seed_id" else SAMPLES[type_]
             fields.append(_field(column, type_, meaning, example, required | limits, heading))
-    for one in columns:
-        example = _example(package, one.target) if one.target else SAMPLES[one.type]
-        meaning = f"Say here what {one.name} means."
+    for added in columns:
+        example = _example(package, added.target) if added.target else SAMPLES[added.type]
+        meaning = f"Say here what {added.name} means."
         constraints: dict[str, Any] = {}
-        if one.values:
-            example, constraints = one.values[0], {**required, "enum": [*one.values]}
-        field = _field(one.name, one.type, meaning, example, constraints)
-        if one.values:
+        if added.values:
+            example, constraints = added.values[0], {**required, "enum": [*added.values]}
+        field = _field(added.name, added.type, meaning, example, constraints)
+        if added.values:
             field["categories"] = [
                 {"value": value, "label": value, "description": f"Say here what {value} means."}
-                for value in one.values
+                for value in added.values
             ]
         fields.append(field)
     foreign = [

@@ -12,36 +12,36 @@ if TYPE_CHECKING:
     from sandhi.package.trust import Trust
 
 
-def later(package: "Package", changed: Collection[str], trust: "Trust") -> "Package":
+def later(package: "Package", changed_paths: Collection[str], trust: "Trust") -> "Package":
     """The package now that the files at these paths have changed, as ``Package.later``."""
     other = replace(package, trust=trust)
-    hand_over(package, other, changed)
+    hand_over(package, other, changed_paths)
     for table, files in package.files.items():
-        if not {*files} & {*changed}:
-            other.held[table] = package.held[table]
+        if not {*files} & {*changed_paths}:
+            other.held_tables[table] = package.held_tables[table]
     return other
 
 
-def tried(package: "Package", contents: Mapping[str, bytes]) -> "Package":
+def trial(package: "Package", contents: Mapping[str, bytes]) -> "Package":
     """The package as if the CSVs of some tables held these bytes, as ``Package.with_files``."""
     other = replace(package)
     share(package, other, {file for table in contents for file in package.files[table]})
     for table in package.files:
-        other.held[table] = package.held[table]
+        other.held_tables[table] = package.held_tables[table]
     for table, content in contents.items():
-        other.held[table] = held_as(package.schemas[table], content)
+        other.held_tables[table] = held_as(package.schemas[table], content)
     return other
 
 
 def unwritten(package: "Package") -> dict[str, bytes]:
     """What the CSVs of some tables are to hold, of a package that is tried."""
-    contents = {table: package.held[table].content for table in package.files}
+    contents = {table: package.held_tables[table].content for table in package.files}
     return {table: content for table, content in contents.items() if content is not None}
 
 
-def written(package: "Package") -> "Package":
+def after_writing(package: "Package") -> "Package":
     """A package that was tried, now that its files hold what they were to hold."""
     other = later(package, (), package.trust)
     for table in unwritten(package):
-        other.held[table] = replace(package.held[table], content=None)
+        other.held_tables[table] = replace(package.held_tables[table], content=None)
     return other

@@ -33,13 +33,13 @@ class HeldTable:
 
 def held_as(schema: TableSchema, content: bytes) -> HeldTable:
     """What is held of a table whose CSV is to hold these bytes; TableError where they are none."""
-    read = records(content)
-    cells = as_cells(read)
+    csv_records = records(content)
+    cells = as_cells(csv_records)
     return HeldTable(
         content,
         cells=cells,
         table=as_typed(cells, schema.types),
-        rows=by_key(schema, read),
+        rows=by_key(schema, csv_records),
     )
 
 

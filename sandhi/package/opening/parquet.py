@@ -8,7 +8,7 @@ value as an empty cell.
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sandhi.table import TableError, written
+from sandhi.table import TableError, csv_text
 
 if TYPE_CHECKING:
     import pyarrow
@@ -47,7 +47,7 @@ def _as_csv(data: bytes) -> bytes:
     except (pyarrow.ArrowException, OSError, UnicodeDecodeError) as error:
         first, *_ = f"{error}".splitlines() or [type(error).__name__]
         raise _refusal(f"it cannot be read: {first[:200]}") from None
-    return written(names, zip(*columns, strict=True)).encode()
+    return csv_text(names, zip(*columns, strict=True)).encode()
 
 
 def _texts(name: str, column: "pyarrow.ChunkedArray") -> list[str]:

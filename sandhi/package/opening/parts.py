@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from sandhi.files import PackageError, inside, looked_at, read_bytes
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 from sandhi.package.opening.parquet import as_csv, is_parquet
 from sandhi.table import Records, TableError, records, refuse_ragged
 
@@ -28,8 +28,8 @@ _WILD = {*"*?"}
 
 def declared_paths(path: Any) -> list[str]:
     """The paths that a resource gives, alone or in a list; none where it gives something else."""
-    listed = path if isinstance(path, list) else [path]
-    return listed if all(isinstance(one, str) and one for one in listed) else []
+    paths = path if isinstance(path, list) else [path]
+    return paths if all(isinstance(one, str) and one for one in paths) else []
 
 
 def files_at(root: Path, declared: Sequence[str]) -> tuple[str, ...]:
@@ -41,7 +41,7 @@ def files_at(root: Path, declared: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(chain.from_iterable(_at(root, path) for path in declared)))
 
 
-def searched(declared: Sequence[str], files: Sequence[str]) -> frozenset[str]:
+def pattern_folders(declared: Sequence[str], files: Sequence[str]) -> frozenset[str]:
     """The folders in which a file that patterns stand for may come to be: theirs, and of files."""
     folders = set()
     for path in declared:
@@ -63,7 +63,7 @@ def _at(root: Path, path: str) -> list[str]:
     fitting = [file.relative_to(root).as_posix() for file in root.glob(path) if not file.is_dir()]
     for file in fitting:
         inside(root, file)
-    for folder in searched([path], fitting):
+    for folder in pattern_folders([path], fitting):
         looked_at(folder)
     return sorted(fitting, key=natural_order) or [path]
 
@@ -71,16 +71,16 @@ def _at(root: Path, path: str) -> list[str]:
 def records_of(path: str, data: bytes, names: Sequence[str]) -> Records:
     """The records of a file with that header; PackageError where it is no such table."""
     try:
-        read = records(data)
-        refuse_ragged(read)
+        csv_records = records(data)
+        refuse_ragged(csv_records)
     except TableError as error:
         where = path if error.line is None else f"{path}:{error.line}"
         raise PackageError(f"{where}: {error}") from None
-    if tuple(read.names) != tuple(names):
+    if tuple(csv_records.names) != tuple(names):
         raise PackageError(
             f"{path}:1: the header is not its schema's; `sandhi check` says what differs"
         )
-    return read
+    return csv_records
 
 
 def records_at(root: Path, path: str, names: Sequence[str]) -> Records:
@@ -143,11 +143,11 @@ def of_the_whole(work_out: Callable[["Package"], Fact]) -> Callable[["Package"],
 
     A package that is a part of another one is told it, since its own rows do not tell it.
     """
-    known = kept(work_out)
+    from_rows = memoized(work_out)
 
     @wraps(work_out)
     def fact(package: "Package") -> Fact:
-        told: Fact | None = package.facts.get(work_out.__name__)
-        return known(package) if told is None else told
+        whole_fact: Fact | None = package.facts.get(work_out.__name__)
+        return from_rows(package) if whole_fact is None else whole_fact
 
     return fact

@@ -113,9 +113,9 @@ def _moods(raw: Mapping[str, Any]) -> Moods:
 
 def _coverage(raw: Mapping[str, Any]) -> Coverage:
     reasons = _tuples(raw.get("reasons", {}))
-    own = _tuples({name: values for name, values in raw.items() if name != "reasons"})
-    excluded, sentences = own.pop("excluded", ()), own.pop("sentences", ())
-    return Coverage(own, excluded, sentences, reasons)
+    columns = _tuples({name: values for name, values in raw.items() if name != "reasons"})
+    excluded, sentences = columns.pop("excluded", ()), columns.pop("sentences", ())
+    return Coverage(columns, excluded, sentences, reasons)
 
 
 def _agreement(raw: Mapping[str, Any]) -> Agreement:

@@ -5,18 +5,34 @@ from collections.abc import Iterator
 from sandhi.package.settings.declarations import Settings
 
 
-def named(settings: Settings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+def references_to_tables(settings: Settings) -> Iterator[tuple[str, str, tuple[str, ...]]]:
     """Each place of settings that names a table or a view, with the columns of it that it names."""
     for table in settings.front:
         yield "front", table, ()
-    for name, own in settings.tables.items():
-        single = [own.of, own.record, own.mood, (own.sort or "").removeprefix("-")]
-        lists = [*own.label, *own.facets, *(own.search or ()), *own.columns]
-        words = [*own.verbatim, *own.own_words, *own.point, *own.urls, *own.open]
-        words += own.labels.values()
+    for name, table_settings in settings.tables.items():
+        single = [
+            table_settings.of,
+            table_settings.record,
+            table_settings.mood,
+            (table_settings.sort or "").removeprefix("-"),
+        ]
+        lists = [
+            *table_settings.label,
+            *table_settings.facets,
+            *(table_settings.search or ()),
+            *table_settings.columns,
+        ]
+        words = [
+            *table_settings.verbatim,
+            *table_settings.own_words,
+            *table_settings.point,
+            *table_settings.urls,
+            *table_settings.open,
+        ]
+        words += table_settings.labels.values()
         yield f"tables/{name}", name, (*filter(None, single), *lists, *words)
-    for number, one in enumerate(settings.names):
-        yield f"names/{number}", one.table, (one.form, one.record, *one.where)
+    for number, forms in enumerate(settings.names):
+        yield f"names/{number}", forms.table, (forms.form, forms.record, *forms.where)
     for number, preset in enumerate(settings.reader.presets):
         for table in preset.tables:
             yield f"reader/presets/{number}/tables", table, ()

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from sandhi.files import parsed
-from sandhi.package.settings import named
+from sandhi.package.settings import references_to_tables
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.schemas import META, RECORDS
 
@@ -80,7 +80,7 @@ def _dangling(catalogue: Catalogue, codebook: Mapping[str, Any]) -> Iterator[str
         if own_settings.of is not None and own_settings.of not in schema.references:
             yield f"a reference {name}.{own_settings.of}"
     columns |= {name: {*view.terms} for name, view in catalogue.views.items()}
-    for _, name, wanted in named(catalogue.settings):
+    for _, name, wanted in references_to_tables(catalogue.settings):
         yield from (f"{name}.{one}" for one in wanted if one not in columns.get(name, {one}))
     for table in codebook["tables"]:
         if table["name"] not in catalogue.tables:

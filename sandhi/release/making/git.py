@@ -30,12 +30,12 @@ def refuse_unclean(root: Path, but: str) -> None:
             f"{root} is in no repository of git; commit the package there, so that the release "
             "is of something that can be found again"
         )
-    changed = [line[3:] for line in ran.stdout.splitlines()]
-    if changed:
-        more = ", …" if len(changed) > _SHOWN else ""
+    changed_files = [line[3:] for line in ran.stdout.splitlines()]
+    if changed_files:
+        more = ", …" if len(changed_files) > _SHOWN else ""
         raise PackageError(
-            f"not as it is committed: {', '.join(changed[:_SHOWN])}{more}; commit it, or take the "
-            "change back, then release"
+            f"not as it is committed: {', '.join(changed_files[:_SHOWN])}{more}; commit it, or "
+            "take the change back, then release"
         )
 
 

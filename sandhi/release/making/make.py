@@ -18,7 +18,7 @@ def target(root: Path, version: str) -> Path:
     return root / BUILD / f"release-{version}"
 
 
-def make(package: Package, planned: Plan, sign: Sign | None = None) -> list[str]:
+def make(package: Package, release_plan: Plan, sign: Sign | None = None) -> list[str]:
     """Make a release that is planned, and return the paths of its files.
 
     What it changes in the package is written first, all or nothing. The folder appears when it is
@@ -26,16 +26,16 @@ def make(package: Package, planned: Plan, sign: Sign | None = None) -> list[str]
     PackageError or OSError where something cannot be written.
     """
     root = package.root
-    folder = target(root, planned.version)
+    folder = target(root, release_plan.version)
     if folder.exists() and any(folder.iterdir()):
         raise PackageError(
             f"{folder.relative_to(root)} is there already; move it elsewhere, or release a "
             "higher version"
         )
-    changes.write(root, planned.files)
-    released = Package.open(root, package.trust)
-    again = plan(released, planned.version)
-    files = release_files(released, again.differences, again.entries, sign)
+    changes.write(root, release_plan.files)
+    released_package = Package.open(root, package.trust)
+    again = plan(released_package, release_plan.version)
+    files = release_files(released_package, again.differences, again.entries, sign)
     for fault in faults_of_files(files):
         raise PackageError(f"the release is not what it should be: {fault}; report this")
     with new_folder(root, folder) as (new, _):

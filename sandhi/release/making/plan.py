@@ -15,7 +15,7 @@ from sandhi.ledger.changelog import (
     sections,
     statements_of,
 )
-from sandhi.ledger.changes import ADDED, CHANGED, GONE, Differences, differences
+from sandhi.ledger.changes import ADDED, CHANGED, GONE, Differences, differences_between
 from sandhi.ledger.edition import NOTHING, Edition, edition_of
 from sandhi.ledger.entries import (
     LEDGER_PATH,
@@ -31,7 +31,7 @@ from sandhi.ledger.entries import (
 from sandhi.ledger.versions import Level, Version, parse_version
 from sandhi.package import DESCRIPTOR, LEDGER, Package
 from sandhi.release.delta import last_differences
-from sandhi.release.making.naming import named
+from sandhi.release.making.naming import files_naming_version
 from sandhi.release.making.telling import with_data
 from sandhi.writing.changes import Change
 
@@ -40,8 +40,8 @@ from sandhi.writing.changes import Change
 class Plan:
     """A release that can be made: ``files`` are all that it changes in the package.
 
-    ``made`` says that it was made before, so that nothing of the package is changed, and only what
-    is built of it is built anew.
+    ``is_rebuild`` says that it was made before, so that nothing of the package is changed,
+    and only what is built of it is built anew.
     """
 
     version: str
@@ -50,7 +50,7 @@ class Plan:
     differences: Differences
     entries: list[LedgerEntry]
     files: list[Change]
-    made: bool = False
+    is_rebuild: bool = False
 
 
 def plan(package: Package, version: str) -> Plan:
@@ -68,74 +68,86 @@ def plan(package: Package, version: str) -> Plan:
             f"{version} is released, and {ledger.latest} after it; give a higher one"
         )
     section = _section(package.root, version)
-    stated = statements_of(section)
+    statements = statements_of(section)
     old = ledger.edition(ledger.latest) if ledger.latest else NOTHING
-    found = differences(old, now)
-    _refuse_low(number, ledger.latest, found)
+    differences = differences_between(old, now)
+    _refuse_low(number, ledger.latest, differences)
     entries = [
         entry_of_release(version, section.day),
-        *_entries(version, found, ledger, stated),
+        *_entries(version, differences, ledger, statements),
     ]
-    files = _files(package, section, ledger, entries, found)
-    return Plan(version, ledger.latest, found.level, found, entries, files)
+    files = _files(package, section, ledger, entries, differences)
+    return Plan(version, ledger.latest, differences.level, differences, entries, files)
 
 
 def working_edition(package: Package) -> Edition:
     """The tables of a package as they are in its folder; PackageError where one is no table."""
     version = str(package.descriptor.get("version", ""))
-    read = {name: read_bytes(package.root, package.file(name)) for name in package.schemas}
-    return edition_of(version, package.schemas, read.__getitem__)
+    contents = {name: read_bytes(package.root, package.file(name)) for name in package.schemas}
+    return edition_of(version, package.schemas, contents.__getitem__)
 
 
 def _again(package: Package, ledger: Ledger, now: Edition) -> Plan:
     """The plan of a version that was released; PackageError where the package has changed since."""
-    if now.version != ledger.latest or differences(ledger.edition(ledger.latest), now):
+    if now.version != ledger.latest or differences_between(ledger.edition(ledger.latest), now):
         raise PackageError(
             f"{ledger.latest} is released, and the tables have changed since; give a higher number"
         )
-    found = last_differences(ledger)
-    told = [one for one in ledger.entries if one.version == ledger.latest]
-    return Plan(ledger.latest, found.old.version, found.level, found, told, [], made=True)
+    differences = last_differences(ledger)
+    entries = [entry for entry in ledger.entries if entry.version == ledger.latest]
+    return Plan(
+        ledger.latest,
+        differences.old.version,
+        differences.level,
+        differences,
+        entries,
+        [],
+        is_rebuild=True,
+    )
 
 
 def _section(root: Path, version: str) -> VersionSection:
     """What the changelog says of a version; PackageError where it says nothing, or names no day."""
-    told = [one for one in sections(read_changelog(root)) if one.version == version]
-    if len(told) != 1 or not told[0].text.strip():
+    candidates = [
+        section for section in sections(read_changelog(root)) if section.version == version
+    ]
+    if len(candidates) != 1 or not candidates[0].text.strip():
         raise PackageError(
-            f"{CHANGELOG} has {'several sections' if told[1:] else 'nothing to say'} of {version}; "
-            f"write one, ## {version} (YEAR-MONTH-DAY), that says what it brings"
+            f"{CHANGELOG} has {'several sections' if candidates[1:] else 'nothing to say'} of "
+            f"{version}; write one, ## {version} (YEAR-MONTH-DAY), that says what it brings"
         )
-    if not told[0].day:
+    if not candidates[0].day:
         raise PackageError(
             f"{CHANGELOG} names no day for {version}; write ## {version} (YEAR-MONTH-DAY): all "
             "that is built bears it"
         )
-    return told[0]
+    return candidates[0]
 
 
-def _refuse_low(number: Version, latest: str, found: Differences) -> None:
+def _refuse_low(number: Version, latest: str, differences: Differences) -> None:
     """PackageError where a number claims less than what differs from the latest version."""
     if not latest:
         return
-    least = parse_version(latest).least(found.level)
+    least = parse_version(latest).least(differences.level)
     if number >= least:
         return
-    whys = [str(one) for one in found.columns if one.level is found.level]
-    whys += [f"{one.key}: {one.event}" for one in found.rows if one.level is found.level]
+    whys = [str(one) for one in differences.columns if one.level is differences.level]
+    whys += [
+        f"{one.key}: {one.event}" for one in differences.rows if one.level is differences.level
+    ]
     because = f": {whys[0]}{', …' if whys[1:] else ''}" if whys else ""
     raise PackageError(
         f"{number} claims too little after {latest}: the change is "
-        f"{found.level.name.lower()}{because}; give {least}, or a higher one"
+        f"{differences.level.name.lower()}{because}; give {least}, or a higher one"
     )
 
 
 def _entries(
-    version: str, found: Differences, ledger: Ledger, stated: list[Statement]
+    version: str, differences: Differences, ledger: Ledger, statements: list[Statement]
 ) -> Iterator[LedgerEntry]:
     """What the ledger is told: of each table, then of each row; PackageError where it cannot be."""
-    old, new = found.old, found.new
-    for table in found.tables:
+    old, new = differences.old, differences.new
+    for table in differences.tables:
         if table not in new.tables:
             last = ledger.last[table, ""]
             yield last._replace(version=version, event="withdrawn", reason="", successors=())
@@ -143,49 +155,52 @@ def _entries(
             yield entry_of_table(version, ADDED, table, new.tables[table])
         elif new.tables[table].columns != old.tables[table].columns:
             yield entry_of_table(version, CHANGED, table, new.tables[table])
-    said, keys = _Said(stated), {key for one in new.tables.values() for key in one.rows}
-    for row in found.rows:
+    explanations = _Explanations(statements)
+    keys = {key for table in new.tables.values() for key in table.rows}
+    for row in differences.rows:
         if row.event == GONE:
             yield _ending(
-                version, ledger.last[row.table, row.key], said.of(row.table, row.key), keys
+                version, ledger.last[row.table, row.key], explanations.of(row.table, row.key), keys
             )
         else:
             entry = entry_of_row(version, row.event, row.table, new.tables[row.table], row.key)
-            why = said.of(row.table, row.key) if row.event == CHANGED else None
+            why = explanations.of(row.table, row.key) if row.event == CHANGED else None
             yield entry._replace(reason=why.reason if why else "")
-    changed = {(row.table, row.key) for row in found.rows}
+    changed = {(row.table, row.key) for row in differences.rows}
     for (table, key), last in ledger.last.items():
         home = new.tables.get(table)
-        if not key or last.ended or home is None or (table, key) in changed:
+        if not key or last.has_ended or home is None or (table, key) in changed:
             continue
         # Where a column has another type the same text may be another value.
         if home.digest(key) != last.digest:
             yield entry_of_row(version, CHANGED, table, home, key)
-    said.refuse_rest()
+    explanations.refuse_rest()
 
 
-class _Said:
+class _Explanations:
     """What the changelog says of rows, each asked for once."""
 
-    def __init__(self, stated: list[Statement]) -> None:
-        self._stated = stated
-        self._used: set[Statement] = set()
+    def __init__(self, statements: list[Statement]) -> None:
+        self._statements = statements
+        self._used_statements: set[Statement] = set()
 
     def of(self, table: str, key: str) -> Statement | None:
         """What it says of a row; None where it says nothing."""
-        for one in self._stated:
-            if one.key == key and one.table in ("", table):
-                self._used.add(one)
-                return one
+        for statement in self._statements:
+            if statement.key == key and statement.table in ("", table):
+                self._used_statements.add(statement)
+                return statement
         return None
 
     def refuse_rest(self) -> None:
         """PackageError where it says something of a row of which that is not so."""
-        for one in self._stated:
-            if one not in self._used:
-                what = "is unchanged" if one.event == "corrected" else "is there, or never was"
+        for statement in self._statements:
+            if statement not in self._used_statements:
+                what = (
+                    "is unchanged" if statement.event == "corrected" else "is there, or never was"
+                )
                 raise PackageError(
-                    f"{CHANGELOG} says that {one.key} was {one.event}, and it {what}; "
+                    f"{CHANGELOG} says that {statement.key} was {statement.event}, and it {what}; "
                     "take the line out, or do as it says"
                 )
 
@@ -213,7 +228,7 @@ def _files(
     section: VersionSection,
     ledger: Ledger,
     entries: list[LedgerEntry],
-    found: Differences,
+    differences: Differences,
 ) -> list[Change]:
     """The files of the package that a release changes, as they are and as they shall be."""
     root, path = package.root, package.paths.get(LEDGER, LEDGER_PATH)
@@ -223,8 +238,8 @@ def _files(
     if LEDGER not in package.schemas:
         descriptor = {**descriptor, "resources": [*descriptor["resources"], _resource()]}
         after[LEDGER_SCHEMA_PATH] = _json(ledger_schema())
-    after |= named(root, section.version, section.day, descriptor)
-    text = with_data(read_changelog(root), section, found, entries)
+    after |= files_naming_version(root, section.version, section.day, descriptor)
+    text = with_data(read_changelog(root), section, differences, entries)
     after[CHANGELOG] = text.encode("utf-8")
     return [
         Change(name, read_bytes(root, name) if is_there(root, name) else None, data)

@@ -14,45 +14,45 @@ _NAMED = 6  # rows that a line names
 
 
 def with_data(
-    changelog: str, section: VersionSection, found: Differences, entries: list[LedgerEntry]
+    changelog: str, section: VersionSection, differences: Differences, entries: list[LedgerEntry]
 ) -> str:
     """The changelog with what changed in the data at the end of a section, in place of before."""
-    own = _OURS.sub("", section.text).strip("\n")
-    text = f"{own}\n\n{data_section(found, entries)}\n"
+    text_by_hand = _OURS.sub("", section.text).strip("\n")
+    text = f"{text_by_hand}\n\n{data_section(differences, entries)}\n"
     rest = changelog[section.end :]
     return changelog[: section.start] + text + (f"\n{rest}" if rest else "")
 
 
-def data_section(found: Differences, entries: Iterable[LedgerEntry]) -> str:
+def data_section(differences: Differences, entries: Iterable[LedgerEntry]) -> str:
     """What changed in the data: table by table, with what breaks a reader first."""
-    lines = [HEADING, *_breaking(found, entries)]
-    others = [str(one) for one in found.columns if one.level is not Level.MAJOR]
-    if found.old.tables:
+    lines = [HEADING, *_breaking(differences, entries)]
+    others = [str(column) for column in differences.columns if column.level is not Level.MAJOR]
+    if differences.old.tables:
         lines += [f"- {line}" for line in others]
-    if not found:
+    if not differences:
         return "\n".join([*lines, "No row and no column changed."])
     lines += ["", "| table | added | changed | ended |", "|---|---|---|---|"]
-    for table in found.tables:
-        counts = (_counted(found, table, event) for event in (ADDED, CHANGED, GONE))
+    for table in differences.tables:
+        counts = (_count(differences, table, event) for event in (ADDED, CHANGED, GONE))
         lines.append(f"| {table} | {' | '.join(counts)} |")
     return "\n".join(lines)
 
 
-def _breaking(found: Differences, entries: Iterable[LedgerEntry]) -> Iterator[str]:
-    for one in found.columns:
-        if one.level is Level.MAJOR:
-            yield f"- **Breaking**: {one}"
+def _breaking(differences: Differences, entries: Iterable[LedgerEntry]) -> Iterator[str]:
+    for column in differences.columns:
+        if column.level is Level.MAJOR:
+            yield f"- **Breaking**: {column}"
     for entry in entries:
-        if entry.ended and entry.key:
+        if entry.has_ended and entry.key:
             into = f" into {', '.join(entry.successors)}" if entry.successors else ""
             where = f"{entry.key} of {entry.table}"
             yield f"- **Breaking**: {where} was {entry.event}{into} ({entry.reason})"
 
 
-def _counted(found: Differences, table: str, event: str) -> str:
+def _count(differences: Differences, table: str, event: str) -> str:
     """How many rows, and which, where they are few and stood in the version before."""
-    keys = [one.key for one in found.rows if one.table == table and one.event == event]
+    keys = [row.key for row in differences.rows if row.table == table and row.event == event]
     if not keys:
         return ""
-    named = 0 < len(keys) <= _NAMED and bool(found.old.tables)
-    return f"{len(keys)}: {', '.join(keys)}" if named else str(len(keys))
+    names_keys = 0 < len(keys) <= _NAMED and bool(differences.old.tables)
+    return f"{len(keys)}: {', '.join(keys)}" if names_keys else str(len(keys))

@@ -19,7 +19,7 @@ from urllib.parse import parse_qsl, unquote_to_bytes
 from datasette.filters import Filters
 from datasette.utils import tilde_decode
 
-from sandhi.files import meant, parsed
+from sandhi.files import did_you_mean, parsed
 from sandhi.package.declarations import Declaration
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.requests.asgi import App, Receive, Scope, Send
@@ -86,7 +86,7 @@ def _of_filter(table: DatabaseTable, name: str, value: str) -> Iterator[str]:
     if not compared:
         column, lookup = name, "exact"
     if column not in table.titles:
-        hint = meant(column, table.titles, f"it has {', '.join(table.titles)}.")
+        hint = did_you_mean(column, table.titles, f"it has {', '.join(table.titles)}.")
         yield f"{table.title} ({table.name}) has no column “{column[:60]}”; {hint}"
     elif lookup not in _LOOKUPS:
         comparisons = ", ".join(sorted(_LOOKUPS))

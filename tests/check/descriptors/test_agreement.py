@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from sandhi.check.rules import descriptors
-from sandhi.table import written
+from sandhi.table import csv_text
 from tests.check.descriptors.edits import PACKAGE, SCORES, constrained, field, settings, without
 
 if TYPE_CHECKING:
@@ -228,7 +228,7 @@ def test_what_coverage_goes_by_is_there_or_asked_for_in_one_line(cricket: "Copy"
     cricket.describe(PACKAGE, settings(coverage={"number": ["seeds"], "sentences": ["body"]}))
     cricket.describe("schemas/sentences.json", lambda schema: schema["fields"].pop())
     rows = [{name: row[name] for name in [*row][:-1]} for row in cricket.rows("sentences")]
-    text = written([*rows[0]], [[*row.values()] for row in rows])
+    text = csv_text([*rows[0]], [[*row.values()] for row in rows])
     cricket.file("sentences").write_text(text, encoding="utf-8", newline="")
     findings = cricket.findings()
     assert {one.rule for one in findings} == {"descriptor-settings"}

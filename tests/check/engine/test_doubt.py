@@ -17,7 +17,7 @@ import pytest
 from sandhi.check.engine import frictionless, pandera
 from sandhi.check.engine.doubt import doubtful
 from sandhi.package import Package
-from sandhi.table import written
+from sandhi.table import csv_text
 
 TABLES = max(150, int(os.environ.get("SANDHI_EXAMPLES", "0")))
 PER_PACKAGE = 50
@@ -93,7 +93,7 @@ def _package(root: Path, random: Random) -> Package:
         fields = [FIELDS[column] for column in columns]
         schema = {"name": name, "fields": fields, "primaryKey": ["key"], "foreignKeys": [key]}
         (root / f"schemas/{name}.json").write_text(json.dumps(schema))
-        text = written([one["name"] for one in fields], _rows(random, columns))
+        text = csv_text([one["name"] for one in fields], _rows(random, columns))
         (root / f"data/{name}.csv").write_text(text, encoding="utf-8", newline="")
         resources.append(
             {"name": name, "path": f"data/{name}.csv", "schema": f"schemas/{name}.json"}

@@ -20,7 +20,7 @@ ODD: list[Any] = [
 
 
 def _differ(schema: JsonSchema, value: Any) -> bool:
-    return any(schema.errors(value)) != any(schema._worded.iter_errors(value))
+    return any(schema.errors(value)) != any(schema._validator_with_words.iter_errors(value))
 
 
 def test_demands_are_judged_alike() -> None:
@@ -28,7 +28,7 @@ def test_demands_are_judged_alike() -> None:
     differ = [
         (takes, value)
         for takes, value in product(demanded, ODD)
-        if _differ(demands._demanded(takes), value)
+        if _differ(demands._demand(takes), value)
     ]
     assert not differ
 

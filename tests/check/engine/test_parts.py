@@ -15,7 +15,7 @@ from click.testing import CliRunner
 from sandhi.check import prose
 from sandhi.check.parts import work
 from sandhi.check.parts.engine import InParts
-from sandhi.check.parts.groups import divided, fewer, groups
+from sandhi.check.parts.groups import divided_tables, fewer, groups
 from sandhi.check.parts.rows import with_rows
 from sandhi.check.registry import rules_of
 from sandhi.check.run import Report, check
@@ -75,7 +75,7 @@ def test_rules_that_are_per_seed_judge_each_seed_as_they_judge_all(
 ) -> None:
     copy = original.into(tmp_path / "broken")
     random = Random(1)
-    tables = [table for table in divided(copy.package) if table != "seeds"]
+    tables = [table for table in divided_tables(copy.package) if table != "seeds"]
     for _ in range(80):
         change(copy.root, random.choice(tables), random.choice(BREAKS), random)
     package = copy.package
@@ -83,13 +83,13 @@ def test_rules_that_are_per_seed_judge_each_seed_as_they_judge_all(
         table: [rule.id for rule in rules_of(package)[table] if rule.per_seed] for table in tables
     }
     facts = work.Facts(prose.keys(package), name_forms(package), prose.evidence_base(package))
-    whole = work.judged(package, package, rules, facts)
-    frames = [(table, 0, package.cells(table)) for table in divided(package)]
+    whole = work.judge(package, package, rules, facts)
+    frames = [(table, 0, package.cells(table)) for table in divided_tables(package)]
     seeds = sorted({seed for _, _, cells in frames for seed in cells["seed_id"]})
     parts = [
-        work.judged(
+        work.judge(
             package,
-            work.part_of(package, {}, divided(package), frames, frozenset(some)),
+            work.part_of(package, {}, divided_tables(package), frames, frozenset(some)),
             rules,
             facts,
         )

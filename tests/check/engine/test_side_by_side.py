@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandhi.check.engine.here import Here
-from sandhi.check.engine.side_by_side import judged
+from sandhi.check.engine.side_by_side import verdicts
 from sandhi.check.run import check
 from sandhi.files import PackageError
 from sandhi.package import Trust
@@ -28,15 +28,15 @@ def test_two_jobs_find_what_one_finds(cricket: "Copy") -> None:
 
 def test_jobs_are_processes_of_their_own_that_know_what_was_read() -> None:
     read = {"sides": 1, "scores": 2}
-    verdicts = judged(lambda table: (read[table], os.getpid()), [*read], jobs=2)
-    assert [rows for rows, _ in verdicts] == [1, 2]
-    assert os.getpid() not in {process for _, process in verdicts}
+    answers = verdicts(lambda table: (read[table], os.getpid()), [*read], jobs=2)
+    assert [rows for rows, _ in answers] == [1, 2]
+    assert os.getpid() not in {process for _, process in answers}
 
 
 def test_one_job_is_this_process() -> None:
-    assert judged(lambda table: os.getpid(), ["sides", "scores"], jobs=1) == [os.getpid()] * 2
+    assert verdicts(lambda table: os.getpid(), ["sides", "scores"], jobs=1) == [os.getpid()] * 2
 
 
 def test_a_process_that_is_ended_is_told_of() -> None:
     with pytest.raises(PackageError, match="one of 2 processes of the check was ended"):
-        judged(lambda table: os._exit(9), ["sides", "scores"], jobs=2)
+        verdicts(lambda table: os._exit(9), ["sides", "scores"], jobs=2)

@@ -11,7 +11,7 @@ from types import ModuleType
 from typing import Any
 
 from sandhi.check.engine import dialect, files, frictionless, pandera
-from sandhi.check.example import Example, written
+from sandhi.check.example import Example, cell_text
 from sandhi.check.registry import ON_THE_WHOLE
 from sandhi.check.rule import Kind, Rule
 from sandhi.check.rules import anchors, cells, coverage, keys, names, rows, seeds, words
@@ -202,7 +202,7 @@ def write(root: Path, example: Example, described: tuple[Json, dict[str, Json]])
             lines.writerow(names)
             for row in tables.pop(name, []):
                 assert {*row} <= {*names}, f"{name} has no column {', '.join({*row} - {*names})}"
-                lines.writerow([written(row.get(column, "")) for column in names])
+                lines.writerow([cell_text(row.get(column, "")) for column in names])
     assert not tables, f"no table {', '.join(tables)}"
 
 

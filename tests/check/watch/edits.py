@@ -22,7 +22,7 @@ from sandhi.check.run import Report, check
 from sandhi.check.watch.rechecking import Rechecking
 from sandhi.files import PackageError
 from sandhi.package import Package
-from sandhi.table import TableError, records, written
+from sandhi.table import TableError, csv_text, records
 
 ODD = ["", " ", "x", "007", "12", "-1", "true", "2024-02-30", "a  b", "=1", "नया", "E9999 of 4711"]
 ENDINGS = [b"\r\n", b"\n\n", b"", b'"', b"\xff\n", b",\n"]
@@ -180,7 +180,7 @@ class Edits:
 
     @staticmethod
     def _written(file: Path, names: Sequence[str], rows: list[list[str]], what: str) -> str:
-        file.write_text(written(names, rows), encoding="utf-8", newline="")
+        file.write_text(csv_text(names, rows), encoding="utf-8", newline="")
         return f"{what} in {file.name}"
 
 
@@ -234,7 +234,7 @@ def main() -> None:
         for number in range(int(count)):
             what = edits.one()
             trust(root)
-            watched.changed()
+            watched.changed_paths()
             marks = [time.process_time()]
             said = []
             for make in (

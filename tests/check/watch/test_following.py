@@ -10,7 +10,7 @@ import pytest
 from sandhi.check.run import check, check_opened
 from sandhi.check.watch.following import FollowedPackage
 from sandhi.package import Package, Trust
-from sandhi.package.opening.memory import kept, memory_of
+from sandhi.package.opening.memory import memoized, memory_of
 from tests.check.watch.edits import Edits, outcome
 from tests.conftest import Copy
 
@@ -31,7 +31,7 @@ def test_what_is_tried_is_checked_as_if_it_were_written(cricket: Copy, tmp_path:
     for number in range(EDITS):
         what = random.choice((edits.cell, edits.rows, edits.rows, edits.mended))()
         fresh = outcome(lambda: check(other.root, trust=Trust.GIVEN))
-        with followed.noted():
+        with followed.noting():
             package = followed.now()
             before, after = tables_of(package), tables_of(other.package)
             contents = {table: data for table, data in after.items() if data != before[table]}
@@ -51,13 +51,13 @@ def test_what_is_tried_is_checked_as_if_it_were_written(cricket: Copy, tmp_path:
 asked: list[tuple[str, str]] = []
 
 
-@kept
+@memoized
 def _rows(package: Package, table: str) -> int:
     asked.append((package.root.name, table))
     return len(package.cells(table))
 
 
-@kept
+@memoized
 def _all_rows(package: Package) -> int:
     return sum(_rows(package, table) for table in ("sides", "scores"))
 
@@ -78,7 +78,7 @@ def test_what_others_write_meanwhile_is_seen(cricket: Copy) -> None:
     data = file.read_bytes()
     last = data.splitlines(keepends=True)[-1]
     for written in (data + last, data, data + last + last):
-        with followed.noted():
+        with followed.noting():
             package = followed.now()
             assert _rows(package, "sides") == len(package.cells("sides"))
             tried = package.with_files({"sides": data + last})
@@ -86,7 +86,7 @@ def test_what_others_write_meanwhile_is_seen(cricket: Copy) -> None:
             followed.go_on_from(tried)
             assert _rows(followed.now(), "sides") == len(cricket.rows("sides"))
             assert followed.now().content("sides") == written
-    with followed.noted():
+    with followed.noting():
         followed.now().cells("scores")
         tried = followed.now().with_files({"sides": data})
         file.write_bytes(data)

@@ -40,7 +40,7 @@ def test_a_check_after_an_edit_says_what_a_fresh_one_says(cricket: Copy) -> None
     for _ in range(EDITS):
         what = edits.one()
         trust(cricket.root)
-        watched.changed()
+        watched.changed_paths()
         first = outcome(lambda: watched.report(in_haste=True))
         again, fresh = outcome(watched.report), outcome(lambda: check(cricket.root))
         assert again == fresh, what
@@ -64,7 +64,7 @@ def test_a_rule_is_put_again_only_where_what_it_reads_has_changed(cricket: Copy)
     for table, cell in (("", ""), ("sides", "name"), ("scores", "overs")):
         if table:
             cricket.edit(table, 0, **{cell: "12"})
-            assert watched.changed() == [f"data/{table}.csv"]
+            assert watched.changed_paths() == [f"data/{table}.csv"]
         watched.report(in_haste=True)
         watched.report()
         asked.append(len((cricket.root / "asked").read_text("utf-8")))
@@ -217,23 +217,23 @@ def test_whatever_is_saved_is_seen(tmp_path: Path) -> None:
     file, other = tmp_path / "data/a.csv", tmp_path / "data/.a.csv.swp"
     file.write_bytes(b"one\n")
     seen = LookedAt(tmp_path)
-    with seen.noted():
+    with seen.noting():
         for path in ("data", "data/a.csv", "data/b.csv"):
             inside(tmp_path, path)
-    assert seen.changed() == []
+    assert seen.changed_paths() == []
     at = file.stat().st_mtime_ns
     file.write_bytes(b"two\n")
     os.utime(file, ns=(at, at))
-    assert seen.changed() == ["data/a.csv"]
+    assert seen.changed_paths() == ["data/a.csv"]
     other.write_bytes(b"two\n")
-    assert seen.changed() == []
+    assert seen.changed_paths() == []
     other.replace(file)
-    assert seen.changed() == ["data/a.csv"]
+    assert seen.changed_paths() == ["data/a.csv"]
     file.unlink()
-    assert seen.changed() == ["data", "data/a.csv"]
+    assert seen.changed_paths() == ["data", "data/a.csv"]
     (tmp_path / "data/b.csv").touch()
-    assert seen.changed() == ["data", "data/b.csv"]
-    assert seen.changed() == []
+    assert seen.changed_paths() == ["data", "data/b.csv"]
+    assert seen.changed_paths() == []
 
 
 # What these look at beside their arguments is looked at by whoever calls them, each time.
@@ -241,7 +241,7 @@ LOOKED_AT_BY_CALLERS = {
     "check/context.py": {"_texts_of"},
     "check/rules/anchors.py": {"_of_table"},
     "check/rules/words/cells.py": {"_texts_of"},
-    "check/rules/published/state.py": {"published"},  # for rules on the whole, put each time
+    "check/rules/published/state.py": {"promises"},  # for rules on the whole, put each time
 }
 
 

@@ -32,7 +32,7 @@ def edition(origin: Path, root: Path) -> Package | None:
     hand_over(package, copy, changed)
     for table, files in package.files.items():
         if changed.isdisjoint(files):
-            copy.held[table] = package.held[table]
+            copy.held_tables[table] = package.held_tables[table]
     return copy
 
 

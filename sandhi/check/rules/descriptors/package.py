@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.language import fold
 from sandhi.package import Package, Role, TableSettings, addresses
-from sandhi.package.settings import SPEAKING_OF_ANOTHER, named
+from sandhi.package.settings import SPEAKING_OF_ANOTHER, references_to_tables
 
 _NUMERIC = ("number", "integer")
 
@@ -23,7 +23,7 @@ def descriptor_settings(context: Context) -> Iterator[Breach]:
     package = context.package
     settings = package.settings
     views = {file.stem for file in (package.root / (settings.views or ".")).glob("*.sql")}
-    for place, table, columns in named(settings):
+    for place, table, columns in references_to_tables(settings):
         schema = package.schemas.get(table)
         odd = [
             f"{table} has no column {name}"
@@ -34,35 +34,37 @@ def descriptor_settings(context: Context) -> Iterator[Breach]:
             odd = [f"{table} is no table"]
         for what in odd:
             yield Breach(what, "name one that is there.", place=f"/sandhi/{place}")
-    for table, own in settings.tables.items():
-        for what, mend in _of_its_role(package, table, own):
+    for table, table_settings in settings.tables.items():
+        for what, mend in _of_its_role(package, table, table_settings):
             yield Breach(what, mend, place=f"/sandhi/tables/{table}")
     yield from _of_coverage(package)
 
 
-def _of_its_role(package: Package, table: str, own: TableSettings) -> Iterator[tuple[str, str]]:
+def _of_its_role(
+    package: Package, table: str, table_settings: TableSettings
+) -> Iterator[tuple[str, str]]:
     """What a table lacks that its role asks for, and how to mend it."""
     schema = package.schemas.get(table)
     if schema is None:
         return
-    if own.role in SPEAKING_OF_ANOTHER and own.of not in schema.references:
-        what = f"{table} is a {own.role}, and of says of no other table"
+    if table_settings.role in SPEAKING_OF_ANOTHER and table_settings.of not in schema.references:
+        what = f"{table} is a {table_settings.role}, and of says of no other table"
         yield what, "name as of the foreign key that leads to what its rows speak of."
-    elif own.of is not None and own.of not in schema.references:
-        yield f"{own.of} of {table} is no foreign key", "name as of one, or take of out."
-    for name in own.point:
+    elif table_settings.of is not None and table_settings.of not in schema.references:
+        yield f"{table_settings.of} of {table} is no foreign key", "name as of one, or take of out."
+    for name in table_settings.point:
         if name in schema.names and schema.field(name).type not in _NUMERIC:
             yield f"{name} of {table} holds no numbers", "name columns of degrees as point."
-    if own.role is Role.MEMBERSHIP and own.record is None:
+    if table_settings.role is Role.MEMBERSHIP and table_settings.record is None:
         yield f"{table} is a membership without record", "name the column of the members' keys."
 
 
 def _of_coverage(package: Package) -> Iterator[Breach]:
     """The tables that coverage is to go by, and cannot."""
-    declared, schemas = package.settings.coverage, package.schemas
-    if not declared:
+    coverage, schemas = package.settings.coverage, package.schemas
+    if not coverage:
         return
-    for place, tables in {**declared.kinds, "excluded": declared.excluded}.items():
+    for place, tables in {**coverage.kinds, "excluded": coverage.excluded}.items():
         for table in tables:
             if table in schemas and not schemas[table].anchored:
                 what = f"the rows of {table} have no anchors"
@@ -96,7 +98,7 @@ def descriptor_introduces(context: Context) -> Iterator[Breach]:
 )
 def descriptor_addresses(context: Context) -> Iterator[Breach]:
     """An address that the descriptor gives is http or https; a licence or source may be a path."""
-    for place, address, within in addresses.declared(context.package.descriptor):
+    for place, address, within in addresses.declared_addresses(context.package.descriptor):
         if not addresses.is_right(address, within):
             path = ", or the relative path of a file" if within else ""
             mend = f"give an address that begins with https:// or http://{path}."
@@ -114,10 +116,10 @@ def descriptor_addresses(context: Context) -> Iterator[Breach]:
 def descriptor_synonyms(context: Context) -> Iterator[Breach]:
     """A phrase stands in one group of synonyms, once, however it is spelt."""
     groups = context.package.settings.synonyms
-    seen: set[str] = set()
+    phrases: set[str] = set()
     for number, group in enumerate(groups):
         for phrase in group:
             folded = " ".join(fold(phrase).split())
-            if folded in seen or not folded:
+            if folded in phrases or not folded:
                 yield Breach(phrase, "take it out.", place=f"/sandhi/synonyms/{number}")
-            seen.add(folded)
+            phrases.add(folded)

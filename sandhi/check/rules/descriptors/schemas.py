@@ -16,15 +16,15 @@ def no_table(name: str) -> str:
     return f"{name} is no table"
 
 
-def _alike(names: Iterable[str]) -> list[str]:
+def _duplicates(names: Iterable[str]) -> list[str]:
     """The names that others bear as well: to SQLite, letters in either case are the same."""
-    seen: set[str] = set()
-    alike = []
+    names_in_lower_case: set[str] = set()
+    duplicates = []
     for name in names:
-        if name.lower() in seen:
-            alike.append(name)
-        seen.add(name.lower())
-    return alike
+        if name.lower() in names_in_lower_case:
+            duplicates.append(name)
+        names_in_lower_case.add(name.lower())
+    return duplicates
 
 
 @rule(
@@ -38,7 +38,7 @@ def _alike(names: Iterable[str]) -> list[str]:
 def descriptor_keys(context: Context) -> Iterator[Breach]:
     """A primary, foreign or unique key names columns that are there."""
     schema = context.schema
-    for name in _alike(schema.names):
+    for name in _duplicates(schema.names):
         yield Breach(f"two fields are named {name}", "Rename one of them.", column=name)
     if schema.primary_key != schema.names[0]:
         mend = "Put it first among fields; `sandhi fmt` then puts its column first."
@@ -87,9 +87,9 @@ def descriptor_categories(context: Context) -> Iterator[Breach]:
     """An enumeration that defines values defines each of them, and no others."""
     for field in context.schema.fields:
         values = [str(value) for value in field.constraints.get("enum", [])]
-        defined = [category.value for category in field.categories]
-        if defined and values != defined:
-            odd = sorted(set(values) ^ set(defined)) or ["their order"]
+        defined_values = [category.value for category in field.categories]
+        if defined_values and values != defined_values:
+            odd = sorted(set(values) ^ set(defined_values)) or ["their order"]
             yield Breach(f"enum and categories differ in {', '.join(odd)}", column=field.name)
 
 
@@ -133,9 +133,9 @@ def descriptor_anchors(context: Context) -> Iterator[Breach]:
 def descriptor_patterns(context: Context) -> Iterator[Breach]:
     """The pattern of a column can be read, and is of a size that can be put to its cells."""
     for field in context.schema.fields:
-        wrong = fault(field.constraints.get("pattern", ""))
-        if wrong:
-            yield Breach(f"the pattern {wrong}", column=field.name)
+        pattern_fault = fault(field.constraints.get("pattern", ""))
+        if pattern_fault:
+            yield Breach(f"the pattern {pattern_fault}", column=field.name)
 
 
 @rule(

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from sandhi.check.rule import EVERY_TABLE, Breach, Context, Example, Kind, rule
 from sandhi.check.rules.published.state import (
-    ended,
+    ending,
     entries,
     example,
     place_of,
-    published,
+    promises,
 )
 from sandhi.ledger.changelog import CHANGELOG
 from sandhi.ledger.entries import WITHDRAWN
@@ -16,11 +16,11 @@ from sandhi.ledger.policy import identity_of
 from sandhi.package import LEDGER
 
 _ONE, _TWO = {"P1": "tea"}, {"P1": "tea", "P2": "rice"}
-_TOLD = entries("1.0.0", **_TWO)
-_ENDED = [*_TOLD, ended(_TOLD[2], "2.0.0", WITHDRAWN)]
+_PUBLISHED = entries("1.0.0", **_TWO)
+_ENDED = [*_PUBLISHED, ending(_PUBLISHED[2], "2.0.0", WITHDRAWN)]
 
 
-def _identified(column: str) -> Example:
+def _example_with_fact(column: str) -> Example:
     identity = {"fact": [column], "why": "A price is one of an article."}
     return Example(schema={"name": "prices", "sandhi": {"identity": identity}})
 
@@ -30,8 +30,8 @@ def _identified(column: str) -> Example:
     mend="Name columns of the table, each once, and not its key.",
     why="A promise on a column that is not there promises nothing.",
     since="0.1.0",
-    keeps=_identified("article"),
-    breaks=_identified("artikle"),
+    keeps=_example_with_fact("article"),
+    breaks=_example_with_fact("artikle"),
 )
 def identity_names_columns(context: Context) -> Iterator[Breach]:
     """What makes a row the same fact is told by columns of its table, each once, but its key."""
@@ -51,12 +51,12 @@ def identity_names_columns(context: Context) -> Iterator[Breach]:
     "`- split KEY into KEY, KEY: why`.",
     why="The reason and the successor go into the ledger from there, for good.",
     since="0.1.0",
-    keeps=example(_TOLD, _ONE, {"CHANGELOG.md": "## 2.0.0\n- merged P2 into P1: the same\n"}),
-    breaks=example(_TOLD, _TWO, {"CHANGELOG.md": "## 2.0.0\n- merged P2: the same\n"}),
+    keeps=example(_PUBLISHED, _ONE, {"CHANGELOG.md": "## 2.0.0\n- merged P2 into P1: the same\n"}),
+    breaks=example(_PUBLISHED, _TWO, {"CHANGELOG.md": "## 2.0.0\n- merged P2: the same\n"}),
 )
 def changelog_says_plainly_what_became_of_rows(context: Context) -> Iterator[Breach]:
     """A line of the changelog on a row that ended says which row, why, and what stands for it."""
-    if unclear := published(context.package).unclear:
+    if unclear := promises(context.package).unclear:
         yield Breach(unclear, file=CHANGELOG)
 
 
@@ -67,16 +67,16 @@ def changelog_says_plainly_what_became_of_rows(context: Context) -> Iterator[Bre
     "`- withdrawn KEY: why`, `- merged KEY into KEY: why` or `- split KEY into KEY, KEY: why`.",
     why="A row that somebody cited must be found, or be told of.",
     since="0.1.0",
-    keeps=example(_TOLD, _ONE, {"CHANGELOG.md": "## 2.0.0\n- withdrawn P2: never sold\n"}),
-    breaks=example(_TOLD, _ONE),
+    keeps=example(_PUBLISHED, _ONE, {"CHANGELOG.md": "## 2.0.0\n- withdrawn P2: never sold\n"}),
+    breaks=example(_PUBLISHED, _ONE),
 )
 def published_keys_stay(context: Context) -> Iterator[Breach]:
     """A key that was published is in its table, or the changelog says why its row ended."""
-    whole = published(context.package)
-    told = {(one.key, one.table) for one in whole.statements}
-    places = {(one.table, one.key): place for place, one in enumerate(whole.ledger.entries)}
+    whole = promises(context.package)
+    explained_keys = {(statement.key, statement.table) for statement in whole.statements}
+    places = {(entry.table, entry.key): place for place, entry in enumerate(whole.ledger.entries)}
     for (table, key), entry in whole.ledger.last.items():
-        if not key or entry.ended or {(key, ""), (key, table)} & told:
+        if not key or entry.has_ended or {(key, ""), (key, table)} & explained_keys:
             continue
         home = whole.tables.tables.get(table)
         if whole.tables.tables and (home is None or key not in home.rows):
@@ -96,10 +96,10 @@ def published_keys_stay(context: Context) -> Iterator[Breach]:
 )
 def no_ended_key_is_used_again(context: Context) -> Iterator[Breach]:
     """A key whose row ended is not given to another row."""
-    package, whole = context.package, published(context.package)
+    package, whole = context.package, promises(context.package)
     for (table, key), entry in whole.ledger.last.items():
         home = whole.tables.tables.get(table)
-        if key and entry.ended and home is not None and key in home.rows:
+        if key and entry.has_ended and home is not None and key in home.rows:
             column = package.schemas[table].primary_key
             what = f"{key} was {entry.event} in {entry.version}: {entry.reason}"
             file, line = place_of(package, table, key)
@@ -113,16 +113,22 @@ def no_ended_key_is_used_again(context: Context) -> Iterator[Breach]:
     "CHANGELOG.md, and take the row out), and write the right fact as a new row.",
     why="A key that says another fact than the one that was cited misleads whoever follows it.",
     since="0.1.0",
-    keeps=example(_TOLD, {"P1": "tea", "P2": "rice"}, fact="article"),
-    breaks=example(_TOLD, {"P1": "tea", "P2": "salt"}, fact="article"),
+    keeps=example(_PUBLISHED, {"P1": "tea", "P2": "rice"}, fact="article"),
+    breaks=example(_PUBLISHED, {"P1": "tea", "P2": "salt"}, fact="article"),
 )
 def published_facts_stay(context: Context) -> Iterator[Breach]:
     """What makes a published row the same fact is unchanged (`sandhi.identity` of its schema)."""
-    package, whole = context.package, published(context.package)
-    kept = {name: [*_kept(context, name)] for name in whole.tables.tables}
+    package, whole = context.package, promises(context.package)
+    fact_columns = {name: [*_fact_columns(context, name)] for name in whole.tables.tables}
     for (table, key), entry in whole.ledger.last.items():
         home = whole.tables.tables.get(table)
-        if not key or entry.ended or home is None or key not in home.rows or not kept[table]:
+        if (
+            not key
+            or entry.has_ended
+            or home is None
+            or key not in home.rows
+            or not fact_columns[table]
+        ):
             continue
         try:
             before = entry.cells
@@ -130,7 +136,7 @@ def published_facts_stay(context: Context) -> Iterator[Breach]:
             continue  # the rule of digests says so
         after = home.cells(key)
         identity = identity_of(package.settings, package.schemas[table])
-        for name in kept[table]:
+        for name in fact_columns[table]:
             was, now = before.get(name, ""), after.get(name, "")
             if not identity.holds(name, was, now):
                 what = f"{key} had {was!r} in {entry.version}, and has {now!r}"
@@ -138,15 +144,15 @@ def published_facts_stay(context: Context) -> Iterator[Breach]:
                 yield Breach(what, line=line, column=name, file=file)
 
 
-def _kept(context: Context, table: str) -> Iterator[str]:
+def _fact_columns(context: Context, table: str) -> Iterator[str]:
     """The columns of a table that may not become others, and were there at the last release."""
-    ledger = published(context.package).ledger
+    ledger = promises(context.package).ledger
     identity = identity_of(context.package.settings, context.package.schemas[table])
     try:
-        there = {one.name for one in ledger.columns(table, ledger.latest)}
+        published_columns = {column.name for column in ledger.columns(table, ledger.latest)}
     except (LookupError, TypeError, ValueError):
         return  # the rule of digests says so
-    yield from (name for name in [*identity.fact, *identity.added] if name in there)
+    yield from (name for name in [*identity.fact, *identity.added] if name in published_columns)
 
 
 RULES = [

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from sandhi.check.rule import EVERY_TABLE, Breach, Context, Kind, rule
-from sandhi.check.rules.published.state import ended, entries, example, published
+from sandhi.check.rules.published.state import ending, entries, example, promises
 from sandhi.files import PackageError
 from sandhi.ledger.entries import (
     ADDED,
@@ -12,7 +12,7 @@ from sandhi.ledger.entries import (
     SPLIT,
     WITHDRAWN,
     LedgerEntry,
-    misstated,
+    misstated_entries,
 )
 from sandhi.ledger.versions import parse_version
 from sandhi.package import LEDGER
@@ -25,7 +25,7 @@ _BOTH = entries("1.0.0", **_P2)
 
 def _at(context: Context, place: int, what: str, column: str) -> Breach:
     """A breach in an entry of the ledger, named by its place among the entries."""
-    line = published(context.package).ledger.lines[place]
+    line = promises(context.package).ledger.lines[place]
     return Breach(what, line=line, column=column, file=context.package.paths[LEDGER])
 
 
@@ -40,10 +40,10 @@ def _at(context: Context, place: int, what: str, column: str) -> Breach:
 )
 def ledger_digests_are_those_of_its_rows(context: Context) -> Iterator[Breach]:
     """In the ledger, the digest of each entry is that of the row that it holds."""
-    whole = published(context.package)
+    whole = promises(context.package)
     if whole.unread:
         yield Breach(whole.unread, file=LEDGER_PATH)
-    for place, what in misstated(whole.ledger):
+    for place, what in misstated_entries(whole.ledger):
         yield _at(context, place, what, "digest")
 
 
@@ -58,7 +58,7 @@ def ledger_digests_are_those_of_its_rows(context: Context) -> Iterator[Breach]:
 )
 def ledger_tells_each_row_in_order(context: Context) -> Iterator[Breach]:
     """The ledger adds a row once, then changes it, then ends it once, in versions that ascend."""
-    ledger = published(context.package).ledger
+    ledger = promises(context.package).ledger
     alive: dict[tuple[str, str], bool] = {}
     latest = (0, 0, 0)
     for place, entry in enumerate(ledger.entries):
@@ -78,7 +78,7 @@ def ledger_tells_each_row_in_order(context: Context) -> Iterator[Breach]:
             yield _at(context, place, f"{name} is added a second time", "event")
         elif entry.event != ADDED and not state:
             yield _at(context, place, f"{name} is {entry.event}, and is not there", "event")
-        alive[what] = not entry.ended
+        alive[what] = not entry.has_ended
 
 
 @rule(
@@ -87,13 +87,13 @@ def ledger_tells_each_row_in_order(context: Context) -> Iterator[Breach]:
     mend=_RESTORE,
     why="Who finds that a row they cited has ended asks why, and what stands for it.",
     since="0.1.0",
-    keeps=example([*_FIRST, ended(_FIRST[1], "2.0.0", WITHDRAWN, reason="counted twice")], {}),
-    breaks=example([*_FIRST, ended(_FIRST[1], "2.0.0", WITHDRAWN, reason="")], {}),
+    keeps=example([*_FIRST, ending(_FIRST[1], "2.0.0", WITHDRAWN, reason="counted twice")], {}),
+    breaks=example([*_FIRST, ending(_FIRST[1], "2.0.0", WITHDRAWN, reason="")], {}),
 )
 def what_ended_says_why(context: Context) -> Iterator[Breach]:
     """In the ledger, a row that ended has a reason."""
-    for place, entry in enumerate(published(context.package).ledger.entries):
-        if entry.key and entry.ended and not entry.reason:
+    for place, entry in enumerate(promises(context.package).ledger.entries):
+        if entry.key and entry.has_ended and not entry.reason:
             yield _at(context, place, f"{entry.key} was {entry.event}", "reason")
 
 
@@ -103,12 +103,12 @@ def what_ended_says_why(context: Context) -> Iterator[Breach]:
     mend=_RESTORE,
     why="A row that leads on to nothing leaves who follows it with nothing.",
     since="0.1.0",
-    keeps=example([*_BOTH, ended(_BOTH[1], "2.0.0", MERGED, "P2")], {"P2": "rice"}),
-    breaks=example([*_BOTH, ended(_BOTH[1], "2.0.0", MERGED, "P3")], {"P2": "rice"}),
+    keeps=example([*_BOTH, ending(_BOTH[1], "2.0.0", MERGED, "P2")], {"P2": "rice"}),
+    breaks=example([*_BOTH, ending(_BOTH[1], "2.0.0", MERGED, "P3")], {"P2": "rice"}),
 )
 def successors_are_rows(context: Context) -> Iterator[Breach]:
     """A row that was merged leads to one row, one that was split to several: all were published."""
-    ledger = published(context.package).ledger
+    ledger = promises(context.package).ledger
     keys = {entry.key for entry in ledger.entries}
     least = {MERGED: 1, SPLIT: 2}
     for place, entry in enumerate(ledger.entries):
@@ -125,25 +125,26 @@ def successors_are_rows(context: Context) -> Iterator[Breach]:
     mend=_RESTORE,
     why="Who follows a circle never arrives.",
     since="0.1.0",
-    keeps=example([*_BOTH, ended(_BOTH[1], "2.0.0", MERGED, "P2")], {"P2": "rice"}),
+    keeps=example([*_BOTH, ending(_BOTH[1], "2.0.0", MERGED, "P2")], {"P2": "rice"}),
     breaks=example(
-        [*_BOTH, ended(_BOTH[1], "2.0.0", MERGED, "P2"), ended(_BOTH[2], "3.0.0", MERGED, "P1")], {}
+        [*_BOTH, ending(_BOTH[1], "2.0.0", MERGED, "P2"), ending(_BOTH[2], "3.0.0", MERGED, "P1")],
+        {},
     ),
 )
 def successors_run_in_no_circle(context: Context) -> Iterator[Breach]:
     """No row that ended leads back to itself, however many rows stand between."""
     leads = dict[str, tuple[int, LedgerEntry]]()
-    for place, entry in enumerate(published(context.package).ledger.entries):
-        if entry.ended and entry.key:
+    for place, entry in enumerate(promises(context.package).ledger.entries):
+        if entry.has_ended and entry.key:
             leads[entry.key] = (place, entry)
     for key, (place, entry) in leads.items():
-        seen, waiting = set[str](), [*entry.successors]
+        visited, waiting = set[str](), [*entry.successors]
         while waiting:
             next_key = waiting.pop()
-            if next_key not in seen and next_key in leads:
+            if next_key not in visited and next_key in leads:
                 waiting += leads[next_key][1].successors
-            seen.add(next_key)
-        if key in seen:
+            visited.add(next_key)
+        if key in visited:
             yield _at(context, place, f"{key} leads back to {key}", "successor")
 
 

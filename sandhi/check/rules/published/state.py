@@ -37,7 +37,7 @@ class Promises(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def published(package: Package) -> Promises:
+def promises(package: Package) -> Promises:
     """What was published of a package, and what it holds; empty where it has no ledger."""
     if LEDGER not in package.schemas:
         return Promises(Ledger(), NOTHING, [])
@@ -46,18 +46,18 @@ def published(package: Package) -> Promises:
     def data(table: str) -> bytes:
         return package.content(table)
 
-    ledger, tables, stated = Ledger(), NOTHING, list[Statement]()
+    ledger, tables, next_statements = Ledger(), NOTHING, list[Statement]()
     try:
         ledger = parse_ledger(data(LEDGER))
     except PackageError as error:
         unread = str(error)
     try:
-        stated = statements(read_changelog(package.root), ledger.versions)
+        next_statements = statements(read_changelog(package.root), ledger.versions)
     except PackageError as error:
         unclear = str(error)
     with suppress(PackageError):  # other rules say so
         tables = edition_of("", package.schemas, data)
-    return Promises(ledger, tables, stated, unread, unclear)
+    return Promises(ledger, tables, next_statements, unread, unclear)
 
 
 def place_of(package: Package, table: str, key: str) -> tuple[str, int | None]:
@@ -67,19 +67,19 @@ def place_of(package: Package, table: str, key: str) -> tuple[str, int | None]:
     return package.place(table, int(lines[0])) if len(lines) else (package.paths[table], None)
 
 
-def priced(**prices: str) -> TableEdition:
+def prices_edition(**prices: str) -> TableEdition:
     """Prices of articles, by their keys."""
     return TableEdition(_COLUMNS, {key: (key, article, "") for key, article in prices.items()})
 
 
 def entries(version: str, **prices: str) -> list[LedgerEntry]:
     """That a table of prices was published."""
-    edition = priced(**prices)
+    edition = prices_edition(**prices)
     rows = (entry_of_row(version, "added", "prices", edition, key) for key in prices)
     return [entry_of_table(version, "added", "prices", edition), *rows]
 
 
-def ended(
+def ending(
     entry: LedgerEntry, version: str, event: str, *into: str, reason: str = "why"
 ) -> LedgerEntry:
     """That the row of an entry was published no longer."""
@@ -87,7 +87,7 @@ def ended(
 
 
 def example(
-    told: list[LedgerEntry],
+    entries: list[LedgerEntry],
     now: Mapping[str, str],
     files: Mapping[str, str] | None = None,
     fact: str = "",
@@ -98,8 +98,8 @@ def example(
         tables={
             "prices": [{"price_id": key, "article": article} for key, article in now.items()],
             LEDGER: [
-                dict(zip(NAMES, cells_of(number, one), strict=True))
-                for number, one in enumerate(told, 1)
+                dict(zip(NAMES, cells_of(number, entry), strict=True))
+                for number, entry in enumerate(entries, 1)
             ],
         },
         files=files or {},

@@ -43,11 +43,11 @@ def _unknown_numbers(context: Context, column: str, cells: Series) -> dict[int, 
     present = evidence_base(package).numbers
     texts = cells.tolist()
     unknown = {text: numbers_of_prose(text) - present for text in dict.fromkeys(texts)}
-    asked = {line: unknown[text] for line, text in zip(cells.index, texts, strict=True)}
-    asked = {line: numbers for line, numbers in asked.items() if numbers}
-    beside = numbers_beside(package, context.table, column, [*asked])
-    left = {line: numbers - beside[line] for line, numbers in asked.items()}
-    return {line: numbers for line, numbers in left.items() if numbers}
+    unknown_by_line = {line: unknown[text] for line, text in zip(cells.index, texts, strict=True)}
+    unknown_by_line = {line: numbers for line, numbers in unknown_by_line.items() if numbers}
+    nearby = numbers_beside(package, context.table, column, [*unknown_by_line])
+    unexplained = {line: numbers - nearby[line] for line, numbers in unknown_by_line.items()}
+    return {line: numbers for line, numbers in unexplained.items() if numbers}
 
 
 def _unknown_number(context: Context, row: Series, column: str) -> str:

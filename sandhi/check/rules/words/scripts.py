@@ -7,7 +7,7 @@ from sandhi.check.context import TEXTS
 from sandhi.check.rule import Context, Kind, rule
 from sandhi.check.rules.words.cells import each, odd, price
 from sandhi.package import Package
-from sandhi.package.opening.memory import kept
+from sandhi.package.opening.memory import memoized
 
 _WORD = regex.compile(r"[\p{L}\p{M}]+")
 # Scripts that stand together in one word: those in which Japanese, Chinese and Korean are written.
@@ -25,7 +25,7 @@ _LOOKS_LATIN = regex.compile("[аеорсухіјѕһԁԛԝАВЕКМНОРСТ�
 _CYRILLIC_OR_GREEK = regex.compile(r"[\p{Cyrillic}\p{Greek}]")
 
 
-def _mixed(cell: str) -> str:
+def _mixed_word(cell: str) -> str:
     """The first word of a cell that mixes scripts, or passes for one of another."""
     if cell.isascii():
         return ""
@@ -47,15 +47,15 @@ def _mixed(cell: str) -> str:
     since="0.1.0",
     keeps=price("tea from Москва"),
     breaks=price("t\u0435a from Moscow"),
-    explain=odd(lambda context, cell: ascii(_mixed(cell))),
+    explain=odd(lambda context, cell: ascii(_mixed_word(cell))),
     per_seed=True,
 )
 def no_word_mixes_scripts(context: Context) -> DataFrame:
     """No word of our own mixes scripts, or is of letters that pass for those around it."""
-    return each(context, _mixed)
+    return each(context, _mixed_word)
 
 
-@kept
+@memoized
 def _of_seeds(package: Package) -> tuple[str, "regex.Pattern[str] | None"]:
     """The texts of the seeds, and what a phrase in one of their scripts but Latin looks like."""
     texts = "\n".join(package.texts.values())

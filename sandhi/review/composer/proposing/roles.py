@@ -6,7 +6,7 @@ from sandhi.check.engine.pandera import findings_of_rules
 from sandhi.check.registry import rules_of
 from sandhi.package import Package
 from sandhi.review.composer.shape import PartTable
-from sandhi.table import written
+from sandhi.table import csv_text
 
 
 def fitting_roles(
@@ -38,4 +38,4 @@ def fitting_roles(
 
 def _content(package: Package, table: str, rows: list[dict[str, str]]) -> bytes:
     names = package.schemas[table].names
-    return written(names, [[row.get(name, "") for name in names] for row in rows]).encode()
+    return csv_text(names, [[row.get(name, "") for name in names] for row in rows]).encode()

@@ -87,7 +87,7 @@ def _past_row(
             gettext("%(key)s was not there yet in version %(version)s; it came with %(first)s.")
             % came
         )
-    if entry.ended:
+    if entry.has_ended:
         return tombstone(store, ledger, entry)
     if not version:  # it is gone, and the ledger does not say so yet
         return None

@@ -88,5 +88,5 @@ def frozen_row(
         since,
         cell_changes(site, entry.table, since.columns),
         standing_rows(store, since.successors),
-        not last.ended and digest != last.digest,
+        not last.has_ended and digest != last.digest,
     )

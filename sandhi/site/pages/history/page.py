@@ -99,7 +99,7 @@ def _events(
     released = days(ledger)
     events = []
     for place, entry in enumerate(story):
-        changed = place > 0 and not entry.ended
+        changed = place > 0 and not entry.has_ended
         columns = _columns(story[place - 1], entry) if changed else {}
         day = released.get(entry.version, "")
         changes = cell_changes(site, entry.table, columns)

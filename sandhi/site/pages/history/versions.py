@@ -146,7 +146,7 @@ def _past(store: Store, version: str, key: str) -> FrozenRow | Tombstone | None:
     ledger = store.ledger.about(key)
     for story in ledger.story(key).values():
         entry = entry_in(ledger, story, version)
-        if entry is not None and entry.ended:
+        if entry is not None and entry.has_ended:
             return tombstone(store, ledger, entry)
         if entry is not None:
             now = citable.row(store.citations, key)

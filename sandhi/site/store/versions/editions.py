@@ -6,7 +6,7 @@ from datasette.utils.asgi import NotFound
 from datasette.views.base import DatasetteError
 
 from sandhi.files import PackageError
-from sandhi.ledger.changes import Differences, differences
+from sandhi.ledger.changes import Differences, differences_between
 from sandhi.ledger.edition import NOTHING, Edition
 from sandhi.ledger.entries import Ledger
 from sandhi.package.labels import label_columns
@@ -47,7 +47,7 @@ class Editions:
 
     def differences(self, old: str, new: str) -> Differences:
         """What differs between two versions; of the first, from nothing, where ``old`` is empty."""
-        return differences(self.edition(old) if old else NOTHING, self.edition(new))
+        return differences_between(self.edition(old) if old else NOTHING, self.edition(new))
 
     def source(self, version: str) -> EditionSource:
         """What a version had, to be cited."""

@@ -1,0 +1,69 @@
+"""Names can be searched for: what lives longer than a line is called by what it is."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+# Participles and pronouns say nothing alone: of what is found there are findings, rows, hits.
+BARE = frozenset(
+    "alike asked beside found given held here kept known made meant named one own put said seen "
+    "shown taken there told wanted written wrong".split()
+)
+COMPREHENSIONS = ast.ListComp | ast.SetComp | ast.DictComp | ast.GeneratorExp
+VERBS = frozenset({"put"})  # a function may be called by what it does
+
+
+def bare_names(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """The lines and names of variables, parameters, attributes and functions that say nothing.
+
+    Those of a comprehension or a lambda may, which are read with what they run over.
+    """
+    brief: set[int] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, COMPREHENSIONS):
+            brief |= {id(name) for part in node.generators for name in ast.walk(part.target)}
+        elif isinstance(node, ast.Lambda):
+            brief |= {id(parameter) for parameter in node.args.args}
+    for node in ast.walk(tree):
+        match node:
+            case ast.Name(id=name, ctx=ast.Store()) | ast.Attribute(attr=name, ctx=ast.Store()):
+                bare = BARE
+            case ast.arg(arg=name):
+                bare = BARE
+            case ast.FunctionDef(name=name) | ast.AsyncFunctionDef(name=name):
+                bare = BARE - VERBS
+            case _:
+                continue
+        if name.strip("_") in bare and id(node) not in brief:
+            yield node.lineno, name
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "found = rows()",
+        "for told in rows: pass",
+        "def known(): pass",
+        "def rows(*, given): pass",
+        "package._kept = {}",
+        "class Row:\n    said: str",
+    ],
+)
+def test_a_name_that_says_nothing_is_seen(line: str) -> None:
+    assert len([*bare_names(ast.parse(line))]) == 1
+    assert [*bare_names(ast.parse("rows = [one for one in found(lambda own: own.key)]"))] == []
+
+
+@pytest.mark.parametrize("folder", ["sandhi", "schemas"])
+def test_what_lives_longer_than_a_line_is_called_by_what_it_is(folder: str) -> None:
+    paths = sorted((ROOT / folder).rglob("*.py"))
+    assert len(paths) > 10
+    places = [
+        f"{path.relative_to(ROOT)}:{line}: {name}"
+        for path in paths
+        for line, name in bare_names(ast.parse(path.read_text("utf-8")))
+    ]
+    assert places == []
