@@ -21,7 +21,7 @@ from sandhi.site.elements.addresses import (
     changes_path,
     cite_path,
     own_spelling,
-    spoken_path,
+    path_in_language,
     version_path,
     world_address,
 )
@@ -87,7 +87,7 @@ def prepare_jinja2_environment(env: Environment, datasette: Datasette) -> None:
         "filter_words": filter_words,
         "interface_language": language,
         "path_of": datasette.urls.path,
-        "spoken_path": spoken_path,
+        "path_in_language": path_in_language,
         "own_spelling": own_spelling,
         "navigation": partial(navigation, datasette),
         "page_languages": partial(page_languages, datasette),

@@ -15,7 +15,7 @@ from sandhi.language import fold
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.store import contents, reading
-from sandhi.site.store.directory import Searched
+from sandhi.site.store.directory import SearchedRow
 from sandhi.static_site.addresses import INDEX, SiteAddress
 
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
@@ -28,7 +28,7 @@ async def search_index(site: Datasette, written: Mapping[SiteAddress, str]) -> b
     label, its passage (empty where it has none), its words, folded, each once, between spaces, and
     the folder of its page, where that is not named after its table and key as they are.
     """
-    rows = await reading(site, lambda store: store.directory.searched())
+    rows = await reading(site, lambda store: store.directory.searched_rows())
     tables = contents(site).tables
     listed = [row for row in rows if _address(row) in written]
     kinds = {row.table: tables[row.table].title for row in listed}
@@ -36,11 +36,11 @@ async def search_index(site: Datasette, written: Mapping[SiteAddress, str]) -> b
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _address(row: Searched) -> SiteAddress:
+def _address(row: SearchedRow) -> SiteAddress:
     return SiteAddress(row_path(row.table, row.key))
 
 
-def _row(row: Searched, file: str) -> list[str]:
+def _row(row: SearchedRow, file: str) -> list[str]:
     words = _WORD.findall(fold(f"{row.key} {row.label} {row.quote} {row.words}"))
     entry = [row.key, row.table, row.label, row.quote, " ".join(dict.fromkeys(words))]
     folder = file.removesuffix(f"/{INDEX}")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sandhi.language import fold
-from sandhi.site.store.directory import Searched
+from sandhi.site.store.directory import SearchedRow
 from sandhi.static_site.addresses import SiteAddress, address_of_link, file_of
 from sandhi.static_site.contents import SEARCH_INDEX
 from sandhi.static_site.index import _row
@@ -81,7 +81,7 @@ def test_the_script_leads_to_no_other_host() -> None:
 def test_a_hit_leads_to_the_folder_of_its_page() -> None:
     keys = ("R1", "aux", "x" * 300)
     files = {key: file_of(SiteAddress(f"/sandhi/t/{key}")) for key in keys}
-    plain, odd, long = (_row(Searched(key, "t", "", "", ""), files[key]) for key in keys)
+    plain, odd, long = (_row(SearchedRow(key, "t", "", "", ""), files[key]) for key in keys)
     assert len(plain) == 5
     assert odd[5] == "sandhi/t/au~78"
     assert long[5] == files["x" * 300].removesuffix("/index.html")

@@ -33,7 +33,7 @@ def is_page(path: str) -> bool:
     return not is_file and not place.startswith(("/-/", "/downloads/", "/.well-known/"))
 
 
-def spoken_path(path: str, code: str = "") -> str:
+def path_in_language(path: str, code: str = "") -> str:
     """Return the path of a page in a language, in that which is asked for where none is named.
 
     A language but English is the first part of a path. Files and data are in no language, so their
@@ -56,7 +56,7 @@ def own_spelling(path: str) -> str:
     spelt = "/".join(parts)
     bare = spelt.rstrip("/") or "/"
     ends = re.fullmatch(r"(/[a-z]{2,3})?/v/[^/]+", bare)
-    return spoken_path(f"{bare}/" if ends else bare)
+    return path_in_language(f"{bare}/" if ends else bare)
 
 
 def table_path(table: str) -> str:

@@ -8,8 +8,8 @@ from sandhi.package import ANCHOR
 from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.interface import word
 from sandhi.site.elements.values.dates import is_date
-from sandhi.site.elements.values.languages import language_called
-from sandhi.site.elements.values.words import truth_called, value_called, value_words
+from sandhi.site.elements.values.languages import language_name
+from sandhi.site.elements.values.words import truth_word, value_label, value_words
 from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import TEXT
@@ -36,8 +36,8 @@ def facts(site: Contents, row: TableRow, without: Container[str] = ()) -> list[F
 
     ``without`` names columns that the reader knows already.
     """
-    listed = [_fact(site, row, column) for column in _telling(row, without)]
-    return _joined(fact for fact in listed if len(fact.text) <= SHORT or fact.path)
+    row_facts = [_fact(site, row, column) for column in _telling(row, without)]
+    return _joined(fact for fact in row_facts if len(fact.text) <= SHORT or fact.path)
 
 
 def _telling(row: TableRow, without: Container[str]) -> list[str]:
@@ -54,10 +54,10 @@ def _telling(row: TableRow, without: Container[str]) -> list[str]:
     return columns
 
 
-def _joined(listed: Iterable[Fact]) -> list[Fact]:
+def _joined(row_facts: Iterable[Fact]) -> list[Fact]:
     """Facts of which those that follow one another and say the same are one, such as "unstated"."""
     joined: list[Fact] = []
-    for fact in listed:
+    for fact in row_facts:
         if joined and fact.definition and fact[1:] == joined[-1][1:]:
             fact = fact._replace(title=f"{joined.pop().title}, {fact.title}")
         joined.append(fact)
@@ -107,13 +107,13 @@ def _fact(site: Contents, row: TableRow, column: str) -> Fact:
     if column == table.record:
         return Fact(title, value, path=record_path(value))
     if definitions := table.values.get(column):
-        return Fact(title, value_called(table, column, value), definitions.get(value, ""))
-    if called := language_called(column, value):
-        return Fact(title, called, value)
+        return Fact(title, value_label(table, column, value), definitions.get(value, ""))
+    if name := language_name(column, value):
+        return Fact(title, name, value)
     if table.label != column and (state := site.codes.get(value)):
         return Fact(title, site.label(*state), value, row_path(*state))
     if column in table.truths:
-        return Fact(title, truth_called(value))
+        return Fact(title, truth_word(value))
     if column in table.years or column in table.verbatim:
         return Fact(title, value)
     wording = word(value, f"{table.name}.{column}")  # such as a unit, which is no code

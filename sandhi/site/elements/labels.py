@@ -10,7 +10,7 @@ from sandhi.package.labels import SEPARATOR
 from sandhi.site.elements.addresses import seed_path
 from sandhi.site.elements.interface import ENGLISH, gettext, language, word
 from sandhi.site.elements.language import marked
-from sandhi.site.elements.values.words import value_called
+from sandhi.site.elements.values.words import value_label
 from sandhi.site.store import Contents
 from sandhi.site.store.contents import worded_contents
 from sandhi.site.store.tables import SEEDS
@@ -36,7 +36,7 @@ def without(label: str, *names: str) -> str:
     return SEPARATOR.join(parts) or label
 
 
-def renamed(site: Contents, text: str) -> str:
+def names_in_language(site: Contents, text: str) -> str:
     """Return names of rows, alone or in a list, as the rows are called in the site's language.
 
     Words that a question writes among them are as the package says them. What joins names with
@@ -47,16 +47,16 @@ def renamed(site: Contents, text: str) -> str:
     if (whole := word(text)) != text:
         return whole
     pieces = _JOINTS.split(text)
-    called = {piece: site.renamed.get(piece) or word(piece) for piece in pieces[::2]}
-    other = any(said == piece and _WORD.search(piece) for piece, said in called.items())
+    labels = {piece: site.labels_by_name.get(piece) or word(piece) for piece in pieces[::2]}
+    other = any(said == piece and _WORD.search(piece) for piece, said in labels.items())
     if _AND in pieces[1::2] and other:
         return text
-    called |= {joint: joint for joint in pieces[1::2]}
-    called[_AND] = f" {gettext('and')} "
-    return "".join(called[piece] for piece in pieces)
+    labels |= {joint: joint for joint in pieces[1::2]}
+    labels[_AND] = f" {gettext('and')} "
+    return "".join(labels[piece] for piece in pieces)
 
 
-def coded(site: Contents, column: str, text: str) -> str:
+def coded_words(site: Contents, column: str, text: str) -> str:
     """Return a value of a column of a view as its page says it in words.
 
     A view has values of columns of tables that are called alike, and what it says itself.
@@ -66,8 +66,8 @@ def coded(site: Contents, column: str, text: str) -> str:
         tables = [table for table in site.tables.values() if text in table.values.get(column, {})]
         table_names[column, text] = tables[0].name if tables else ""
     table = site.tables.get(table_names[column, text])
-    wording = value_called(table, column, text) if table else word(text)
-    return wording if wording != text else renamed(site, text)
+    wording = value_label(table, column, text) if table else word(text)
+    return wording if wording != text else names_in_language(site, text)
 
 
 def first_sentence(text: str) -> str:

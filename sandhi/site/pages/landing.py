@@ -8,7 +8,7 @@ from datasette.utils.asgi import Request
 
 from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
 from sandhi.site.elements.labels import beginning
-from sandhi.site.pages.questions.answer import QuestionAnswer, answered
+from sandhi.site.pages.questions.answer import QuestionAnswer, question_answer
 from sandhi.site.pages.table.filters import filter_words
 from sandhi.site.store import DatabaseTable, Store, contents, reading
 from sandhi.site.store.tables import SEEDS
@@ -49,7 +49,7 @@ async def landing_page(datasette: Datasette, request: Request) -> dict[str, obje
 
     def read(store: Store) -> tuple[list[QuestionAnswer], list[SourceCard], list[FrontTable]]:
         questions = site.settings.questions
-        answers = [answered(store, question, with_sides=False) for question in questions]
+        answers = [question_answer(store, question, with_sides=False) for question in questions]
         return answers, source_cards(store), front_tables(store)
 
     answers, cards, tables = await reading(datasette, read)

@@ -124,8 +124,8 @@ async def security(datasette: Datasette, request: Request) -> Response:
 
 def contacts(datasette: Datasette) -> Iterator[str]:
     """The addresses of the contributors, by mail or on the web."""
-    listed = contents(datasette).catalogue.descriptor.get("contributors")
-    for contributor in listed if isinstance(listed, list) else ():
+    contributors = contents(datasette).catalogue.descriptor.get("contributors")
+    for contributor in contributors if isinstance(contributors, list) else ():
         mail = str(contributor.get("email") or "")
         if "@" in mail and not any(char.isspace() for char in mail):
             yield f"mailto:{mail}"

@@ -32,8 +32,8 @@ class PageLink(NamedTuple):
 
 def missing(datasette: Datasette, request: Request) -> dict[str, object]:
     """Return what a page that is not there says: what was asked for, and which may be meant."""
-    sought = missing_address(request)
-    return {"missing_address": sought, "near_pages": near_pages(datasette, sought.words)}
+    address = missing_address(request)
+    return {"missing_address": address, "near_pages": near_pages(datasette, address.words)}
 
 
 def missing_address(request: Request) -> MissingAddress:

@@ -119,9 +119,9 @@ def _topics(store: Store, rows: Sequence[TableRow]) -> list[Topic]:
         for table in {table for table, _ in speaking}
     }
     topics = []
-    listed = {path for one in disputes.values() for _, path in one.disagreements}
+    dispute_paths = {path for one in disputes.values() for _, path in one.disagreements}
     for (name, key), some in speaking.items():
-        if compare_path(site.tables[name], key) in listed:
+        if compare_path(site.tables[name], key) in dispute_paths:
             continue  # it stands with what it contests
         table, articles = site.tables[name], seed_counts[name].get(key, 0)
         home_rows = [row for row in some if row.table.name == name]

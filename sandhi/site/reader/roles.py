@@ -109,6 +109,6 @@ def _merged(lines: Sequence[RoleLine]) -> list[RoleLine]:
     """Lines of one title as one, with each name once."""
     merged: dict[str, RoleLine] = {}
     for line in lines:
-        merged_line = merged.setdefault(line.title, RoleLine(line.title, line.definition, []))
-        merged_line.names.extend(one for one in line.names if one not in merged_line.names)
+        line_of_title = merged.setdefault(line.title, RoleLine(line.title, line.definition, []))
+        line_of_title.names.extend(one for one in line.names if one not in line_of_title.names)
     return [*merged.values()]

@@ -128,10 +128,10 @@ def navigation(datasette: Datasette, request: Request | None = None) -> list[Lis
     if _LISTED not in memory:
         pages = [*_tables(datasette), *site_pages(datasette)]
         memory[_LISTED] = [page for page in pages if page.section]
-    listed: list[SitePage] = memory[_LISTED]
+    listed_pages: list[SitePage] = memory[_LISTED]
     path = _standing_for(datasette, request.path) if request else ""
-    holding = [page.path for page in listed if _within(path, page.path)]
-    nearest = max(holding, key=len, default=None)
+    paths_around = [page.path for page in listed_pages if _within(path, page.path)]
+    nearest = max(paths_around, key=len, default=None)
     return [
         ListedSection(
             pages[0].path,
@@ -141,7 +141,7 @@ def navigation(datasette: Datasette, request: Request | None = None) -> list[Lis
             [Listed(page.path, page.title, page.path == nearest) for page in pages],
         )
         for section in SiteSection
-        if (pages := [page for page in listed if page.section is section])
+        if (pages := [page for page in listed_pages if page.section is section])
     ]
 
 

@@ -45,14 +45,14 @@ async def sitemap(datasette: Datasette, request: Request) -> Response:
     number = int(part or 1)
     if not 1 <= number <= count:
         raise NotFound("There is no such list of pages.")
-    listed = ElementTree.Element("urlset", xmlns=_SITEMAP)
+    urls = ElementTree.Element("urlset", xmlns=_SITEMAP)
     dated = contents(datasette).created  # all pages are made anew of each version
     for path in await _listed(datasette, (number - 1) * ADDRESSES):
-        url = added(listed, "url")
+        url = added(urls, "url")
         added(url, "loc", site_address(datasette, request, path))
         if dated:
             added(url, "lastmod", dated)
-    return xml_answer(listed, "application/xml")
+    return xml_answer(urls, "application/xml")
 
 
 async def _listed(datasette: Datasette, offset: int) -> list[str]:

@@ -30,8 +30,8 @@ class DatabaseSource:
 
     def title(self, table: str) -> str | None:
         """The title of a table or a view; None where there is none of that name."""
-        listed = self.contents.tables.get(table)
-        return listed.title if listed else None
+        database_table = self.contents.tables.get(table)
+        return database_table.title if database_table else None
 
     def role(self, table: str) -> Role:
         """What the rows of a table are."""

@@ -35,7 +35,7 @@ class DirectoryPlace(NamedTuple):
     lines: tuple[int, int]
 
 
-class Searched(NamedTuple):
+class SearchedRow(NamedTuple):
     """A row of whichever table as a search looks into it; what it has not is empty."""
 
     key: str
@@ -80,8 +80,8 @@ class Directory:
 
     def entries(self, keys: Collection[str]) -> dict[str, DirectoryEntry]:
         """The rows with those keys that there are, by key."""
-        chosen = f'WHERE "key" IN ({placeholders(keys)})'
-        return {entry.key: entry for entry in self._composed(self._entries(chosen, *keys))}
+        where = f'WHERE "key" IN ({placeholders(keys)})'
+        return {entry.key: entry for entry in self._composed(self._entries(where, *keys))}
 
     def labels_of(self, table: str) -> dict[str, str]:
         """What the rows of a table are called, by their keys."""
@@ -89,8 +89,8 @@ class Directory:
 
     def first_of(self, table: str) -> str:
         """The key of the first row of a table; empty where it has none."""
-        chosen = self._entries('WHERE "table" = ? ORDER BY rowid LIMIT 1', table)
-        return chosen[0].key if chosen else ""
+        entries = self._entries('WHERE "table" = ? ORDER BY rowid LIMIT 1', table)
+        return entries[0].key if entries else ""
 
     def labels_by_table(self, tables: Collection[str]) -> dict[str, dict[str, str]]:
         """What the rows of some tables are called, by table and key, read at one go."""
@@ -109,11 +109,11 @@ class Directory:
         """Some rows in the order of the directory, after those that are skipped."""
         return self._entries("ORDER BY rowid LIMIT ? OFFSET ?", count, skipped)
 
-    def searched(self) -> list[Searched]:
+    def searched_rows(self) -> list[SearchedRow]:
         """All rows in the order of the directory, with what a search looks into."""
         sql = """SELECT "key", "table", label, coalesce(quote, ''), coalesce(words, '')
             FROM records ORDER BY rowid"""
-        return [Searched(*row) for row in self.database.select(sql)]
+        return [SearchedRow(*row) for row in self.database.select(sql)]
 
     def before(self, table: str, key: str) -> DirectoryEntry | None:
         """The last row of a table before a key; None where there is none."""
@@ -126,32 +126,34 @@ class Directory:
     def _neighbour(self, table: str, key: str, side: str, order: str) -> DirectoryEntry | None:
         # The directory has the rows of a table one after another, in the order of their keys.
         row_id = 'SELECT rowid FROM records WHERE "key" = ?'
-        chosen = f'WHERE "table" = ? AND rowid {side} ({row_id}) ORDER BY rowid {order} LIMIT 1'
-        return next(iter(self._composed(self._entries(chosen, table, key))), None)
+        where = f'WHERE "table" = ? AND rowid {side} ({row_id}) ORDER BY rowid {order} LIMIT 1'
+        return next(iter(self._composed(self._entries(where, table, key))), None)
 
-    def _entries(self, chosen: str, *parameters: str | int) -> list[DirectoryEntry]:
-        sql = f'SELECT "key", "table", label FROM records {chosen}'
+    def _entries(self, clauses: str, *parameters: str | int) -> list[DirectoryEntry]:
+        sql = f'SELECT "key", "table", label FROM records {clauses}'
         return [
-            DirectoryEntry(key, table, self._called(key, table, label))
+            DirectoryEntry(key, table, self._label(key, table, label))
             for key, table, label in self.database.select(sql, parameters)
         ]
 
-    def _composed(self, listed: Sequence[DirectoryEntry]) -> list[DirectoryEntry]:
+    def _composed(self, entries: Sequence[DirectoryEntry]) -> list[DirectoryEntry]:
         """Some rows, those whose names are made of several cells by these."""
         keys: dict[str, list[str]] = {}
-        for key, table, _ in listed:
+        for key, table, _ in entries:
             if self.names and key not in self.labels.get(table, {}):
                 keys.setdefault(table, []).append(key)
-        called = {
-            key: self._called(key, table, shortened(name))
+        composed_labels = {
+            key: self._label(key, table, shortened(name))
             for table, some in keys.items()
             if self.names
             for key, name in self.names.of(table, some).items()
             if name
         }
-        return [entry._replace(label=called.get(entry.key, entry.label)) for entry in listed]
+        return [
+            entry._replace(label=composed_labels.get(entry.key, entry.label)) for entry in entries
+        ]
 
-    def _called(self, key: str, table: str, label: str) -> str:
+    def _label(self, key: str, table: str, label: str) -> str:
         """What a row is called, to whom reads it now."""
-        called = self.labels.get(table, {}).get(key, label)
-        return called if called == key else with_names(called, self.articles)
+        row_label = self.labels.get(table, {}).get(key, label)
+        return row_label if row_label == key else with_names(row_label, self.articles)

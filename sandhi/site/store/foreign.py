@@ -75,8 +75,8 @@ def is_damage(error: Exception) -> bool:
 
 def _open_indexes(database: Database) -> None:
     """Open each index of words; DatabaseError where one cannot be."""
-    listed = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'"
-    for (name,) in database.select(listed).fetchall():
+    sql = "SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'"
+    for (name,) in database.select(sql).fetchall():
         database.select(f"SELECT 1 FROM {identifier(name)} LIMIT 1").fetchone()
 
 
@@ -101,5 +101,5 @@ def _misplaced(database: Database, catalogue: Catalogue) -> str | None:
             return f"its directory of rows does not list each of the table {schema.name!r} once"
         count += database.select(f"SELECT count(*) FROM {table}").fetchone()[0]
     # Each row is listed, and is another; so as many are listed only where no other is.
-    listed = database.select(f"SELECT count(*), count(DISTINCT key) FROM {directory}").fetchone()
-    return None if (*listed,) == (count, count) else "its directory lists rows that there are not"
+    counts = database.select(f"SELECT count(*), count(DISTINCT key) FROM {directory}").fetchone()
+    return None if (*counts,) == (count, count) else "its directory lists rows that there are not"

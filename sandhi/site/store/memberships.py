@@ -61,7 +61,7 @@ class Memberships:
             f"CASE WHEN own.start IS NULL THEN its.{name} ELSE own.{name} END AS {name}"
             for name in ("seed_id", "start", '"end"', "quote")
         )
-        chosen = "" if parents is None else f"WHERE m.{column} IN ({placeholders(parents)})"
+        where = "" if parents is None else f"WHERE m.{column} IN ({placeholders(parents)})"
         members = self.database.select(
             f'SELECT m.{key}, m.{column}, m.{record}, its."table", its.label, '
             'CASE WHEN own.start IS NOT NULL THEN own."key" '
@@ -69,7 +69,7 @@ class Memberships:
             f"{anchored} FROM {identifier(membership.table.name)} AS m "
             f'LEFT JOIN records AS own ON own."key" = m.{key} '
             f'LEFT JOIN records AS its ON its."key" = m.{record} '
-            f'{chosen} ORDER BY 2, 7, 8, "end" DESC, 1',
+            f'{where} ORDER BY 2, 7, 8, "end" DESC, 1',
             [*(parents or ())],
         )
         return [Member(*member) for member in members]

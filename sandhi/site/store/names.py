@@ -37,11 +37,11 @@ def naming_cells(table: DatabaseTable) -> tuple[str, ...]:
     return columns if len(columns) > 1 or {*columns} & {*table.references} else ()
 
 
-def value_called(table: DatabaseTable, column: str, value: str) -> str:
+def value_label(table: DatabaseTable, column: str, value: str) -> str:
     """Return a value of an enumeration as its table's pages say it: by its label, if it has one."""
     code = as_words(value)
     wording = word(code, f"{table.name}.{column}")
-    return wording if wording != code else table.called.get(column, {}).get(value, code)
+    return wording if wording != code else table.value_labels.get(column, {}).get(value, code)
 
 
 def composed_name(site: KnownNames, table: DatabaseTable, cells: Row) -> str:
@@ -55,7 +55,7 @@ def _part(site: KnownNames, table: DatabaseTable, column: str, value: Value) -> 
     if target := table.references.get(column):
         return site.label(target, text)
     if text and column in table.values:
-        return value_called(table, column, text)
+        return value_label(table, column, text)
     return written_date(text) if is_date(text) else text
 
 
@@ -72,8 +72,8 @@ def composed_labels(site: KnownNames) -> dict[str, dict[str, str]]:
 
 def named_cells(database: Database, table: DatabaseTable, keys: Collection[str]) -> dict[str, Row]:
     """Return the cells that the names of some rows are made of, by key."""
-    chosen = f"WHERE {identifier(table.key)} IN ({placeholders(keys)})"
-    return dict(_read(database, table, chosen, *keys))
+    where = f"WHERE {identifier(table.key)} IN ({placeholders(keys)})"
+    return dict(_read(database, table, where, *keys))
 
 
 def all_named_cells(database: Database, table: DatabaseTable) -> dict[str, Row]:
@@ -82,11 +82,11 @@ def all_named_cells(database: Database, table: DatabaseTable) -> dict[str, Row]:
 
 
 def _read(
-    database: Database, table: DatabaseTable, chosen: str, *keys: str
+    database: Database, table: DatabaseTable, where: str, *keys: str
 ) -> Iterator[tuple[str, Row]]:
     columns = [table.key, *naming_cells(table)]
-    listed = ", ".join(map(identifier, columns))
-    sql = f"SELECT {listed} FROM {identifier(table.name)} {chosen}"
+    column_list = ", ".join(map(identifier, columns))
+    sql = f"SELECT {column_list} FROM {identifier(table.name)} {where}"
     for key, *cells in database.select(sql, [*keys]):
         yield str(key), dict(zip(columns[1:], cells, strict=True))
 

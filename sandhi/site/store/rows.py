@@ -63,8 +63,8 @@ class TableRows:
 
     def keyed(self, table: DatabaseTable, keys: Collection[str]) -> list[TableRow]:
         """The rows with those keys that there are."""
-        chosen = f"WHERE {identifier(table.key)} IN ({placeholders(keys)})"
-        return self._rows(table, chosen, *keys)
+        where = f"WHERE {identifier(table.key)} IN ({placeholders(keys)})"
+        return self._rows(table, where, *keys)
 
     def ordered(self, table: DatabaseTable) -> list[TableRow]:
         """All rows, in the order of their keys, in which they were stored."""
@@ -72,13 +72,13 @@ class TableRows:
 
     def having(self, table: DatabaseTable, column: str, value: str, most: int) -> list[TableRow]:
         """The rows with a value in a column, by their keys: the first ones of them."""
-        chosen = f"WHERE {identifier(column)} = ? ORDER BY rowid LIMIT ?"
-        return self._rows(table, chosen, value, most)
+        where = f"WHERE {identifier(column)} = ? ORDER BY rowid LIMIT ?"
+        return self._rows(table, where, value, most)
 
     def among(self, table: DatabaseTable, column: str, values: Collection[str]) -> list[TableRow]:
         """All rows with one of some values in a column, by their keys."""
-        chosen = f"WHERE {identifier(column)} IN ({placeholders(values)})"
-        return self._rows(table, f"{chosen} ORDER BY {identifier(table.key)}", *values)
+        where = f"WHERE {identifier(column)} IN ({placeholders(values)})"
+        return self._rows(table, f"{where} ORDER BY {identifier(table.key)}", *values)
 
     def of_question(self, question: Declaration) -> list[Row]:
         """The rows of a worked question, whose parameters are left empty."""
@@ -103,12 +103,12 @@ class TableRows:
         counted = f"SELECT {identifier(column)}, count(*) FROM {identifier(table.name)} GROUP BY 1"
         return dict(self.database.select(counted))
 
-    def _rows(self, table: DatabaseTable, chosen: str, *parameters: Value) -> list[TableRow]:
-        sql = f"SELECT * FROM {identifier(table.name)} {chosen}"
+    def _rows(self, table: DatabaseTable, clauses: str, *parameters: Value) -> list[TableRow]:
+        sql = f"SELECT * FROM {identifier(table.name)} {clauses}"
         return [TableRow(table, cells) for cells in self.database.rows(sql, parameters)]
 
 
-def holding(site: Contents, table: DatabaseTable, parameter: str) -> str:
+def words_condition(site: Contents, table: DatabaseTable, parameter: str) -> str:
     """Return the condition that a row holds the words of a parameter.
 
     A row of a table with an address is asked for in the index, where its name and its words are; of

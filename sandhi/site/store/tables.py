@@ -33,9 +33,9 @@ class DatabaseTable:
     ``of`` is the column that leads to what a row speaks of, ``record`` one that holds keys of any
     table; ``corrections`` has, for each column that may be corrected, the one with the right value.
     ``label`` is the column that names a row; empty for a view. ``values`` has what codes mean,
-    ``called`` what they are called that no reader would guess from them. ``verbatim`` are columns
-    that hold words or numerals as they were written, ``years`` those of years, ``truths`` those
-    of truth values; ``settings`` is what the package declares of how pages speak of a row.
+    ``value_labels`` what they are called that no reader would guess from them. ``verbatim`` are
+    columns that hold words or numerals as they were written, ``years`` those of years, ``truths``
+    those of truth values; ``settings`` is what the package declares of how pages speak of a row.
     """
 
     name: str
@@ -53,7 +53,7 @@ class DatabaseTable:
     key: str = ""
     label: str = ""
     values: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    called: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    value_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     references: Mapping[str, str] = field(default_factory=dict)
     corrections: Mapping[str, str] = field(default_factory=dict)
     states_facts: bool = True
@@ -69,7 +69,7 @@ class DatabaseTable:
         return self.settings.singular or f"{noun[:1].upper()}{noun[1:]}" or self.title
 
     @property
-    def coded(self) -> str:
+    def code_column(self) -> str:
         """The first of its columns of codes; empty where it has none."""
         return next((name for name in self.titles if self.values.get(name)), "")
 
@@ -167,7 +167,7 @@ def described_table(
             for field in schema.fields
             if field.categories
         },
-        called=_called(schema),
+        value_labels=_value_labels(schema),
         references=schema.references,
         corrections=schema.corrections,
         states_facts=table_settings.states_facts,
@@ -178,15 +178,15 @@ def described_table(
     )
 
 
-def _called(schema: TableSchema) -> dict[str, dict[str, str]]:
+def _value_labels(schema: TableSchema) -> dict[str, dict[str, str]]:
     """What values are called whose label says more than the value, as within a sentence."""
-    called: dict[str, dict[str, str]] = {}
+    value_labels: dict[str, dict[str, str]] = {}
     for column in schema.fields:
         for category in column.categories:
             if category.label and category.label.lower() != as_words(category.value).lower():
                 label = category.label[0].lower() + category.label[1:]
-                called.setdefault(column.name, {})[category.value] = label
-    return called
+                value_labels.setdefault(column.name, {})[category.value] = label
+    return value_labels
 
 
 def described_view(settings: Settings, view: Declaration) -> DatabaseTable:

@@ -7,7 +7,7 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from datasette.app import Datasette
 
-from sandhi.site.elements.addresses import is_page, spoken_path
+from sandhi.site.elements.addresses import is_page, path_in_language
 from sandhi.site.elements.interface import ENGLISH, languages, speaking
 from sandhi.site.requests.site_pages import site_pages
 from tests.site.conftest import Get
@@ -103,9 +103,9 @@ async def test_alternates_are_whole_addresses_where_the_site_is_believed(get: Ge
 def test_a_path_has_its_language_once() -> None:
     assert languages() == (ENGLISH, "hi")
     with speaking("hi"):
-        assert spoken_path(spoken_path("/about")) == "/hi/about"
-        assert spoken_path("/about", ENGLISH) == "/about"
-        assert spoken_path("/downloads/SHA256SUMS") == "/downloads/SHA256SUMS"
-        assert spoken_path("/id/E0001.bib?version=1") == "/id/E0001.bib?version=1"
-        assert spoken_path("/id/E0001?version=0.9.0") == "/hi/id/E0001?version=0.9.0"
-    assert spoken_path("/about") == "/about"
+        assert path_in_language(path_in_language("/about")) == "/hi/about"
+        assert path_in_language("/about", ENGLISH) == "/about"
+        assert path_in_language("/downloads/SHA256SUMS") == "/downloads/SHA256SUMS"
+        assert path_in_language("/id/E0001.bib?version=1") == "/id/E0001.bib?version=1"
+        assert path_in_language("/id/E0001?version=0.9.0") == "/hi/id/E0001?version=0.9.0"
+    assert path_in_language("/about") == "/about"

@@ -15,12 +15,12 @@ from sandhi.package import ANCHOR
 from sandhi.package.addresses import web_address
 from sandhi.site.elements.addresses import record_path, row_path
 from sandhi.site.elements.interface import ENGLISH, word
-from sandhi.site.elements.labels import coded
+from sandhi.site.elements.labels import coded_words
 from sandhi.site.elements.language import in_language, marked
 from sandhi.site.elements.values.dates import dated, is_date
-from sandhi.site.elements.values.languages import language_called
+from sandhi.site.elements.values.languages import language_name
 from sandhi.site.elements.values.numbers import number_words
-from sandhi.site.elements.values.words import truth_called, value_called, words
+from sandhi.site.elements.values.words import truth_word, value_label, words
 from sandhi.site.store import Contents, DatabaseTable
 from sandhi.site.store.directory import DirectoryEntry
 
@@ -52,7 +52,7 @@ class CellWriter(NamedTuple):
         if value is None or value == "":
             return Markup("")
         if self.table and column in self.table.truths:
-            return escape(truth_called(value))
+            return escape(truth_word(value))
         if isinstance(value, int | float):
             years = self.table.years if self.table else ()
             return escape(number_words(value, is_year=column in years or column == "year"))
@@ -72,15 +72,15 @@ class CellWriter(NamedTuple):
         if template := table.settings.urls.get(column):
             return link(template.replace("{}", text), text)
         if definition := table.values.get(column, {}).get(text):
-            wording = value_called(table, column, text)
+            wording = value_label(table, column, text)
             return Markup('<span title="{}">{}</span>').format(definition, wording)
-        if called := language_called(column, text):
-            return Markup('<span title="{}">{}</span>').format(text, called)
+        if name := language_name(column, text):
+            return Markup('<span title="{}">{}</span>').format(text, name)
         if column in table.verbatim:
             return self._quoted(column, text, cells)
         key = str(raw(cells.get(table.key)) or "")
         if key and column == table.label and len(table.settings.label) < 2:
-            return self._link(table.name, key, self.site.called(table.name, key, text))
+            return self._link(table.name, key, self.site.row_name(table.name, key, text))
         if (wording := word(text, f"{table.name}.{column}")) != text:  # such as a unit
             return Markup('<span title="{}">{}</span>').format(text, wording)
         return self._plain(column, text, cells, codes=table.label != column)
@@ -98,7 +98,7 @@ class CellWriter(NamedTuple):
             cut = label.endswith("…") and self.site.language == ENGLISH
             return self._link(*row, text if cut else label)
         if len(text) <= _WORDS and not self.site.rows_by_name.get(text):
-            wording = coded(self.site, column, text)
+            wording = coded_words(self.site, column, text)
             if wording != text:
                 return Markup('<span title="{}">{}</span>').format(text, wording)
         if _SLUG.fullmatch(text):

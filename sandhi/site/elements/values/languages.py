@@ -6,7 +6,7 @@ from sandhi.site.elements.interface import language
 from sandhi.site.store.contents.from_database import LANGUAGE
 
 
-def language_called(column: str, value: str) -> str:
+def language_name(column: str, value: str) -> str:
     """Return what a cell of a column of languages is called, such as "Hindi" for ``hi``.
 
     Empty where the column is none of them, or the value no code (BCP 47) of which CLDR knows.

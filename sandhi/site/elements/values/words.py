@@ -7,7 +7,7 @@ from sandhi.publish.languages.words import as_words
 from sandhi.site.elements.interface import gettext, word
 from sandhi.site.elements.values.dates import is_date, written_date
 from sandhi.site.elements.values.numbers import number_words
-from sandhi.site.store.names import value_called as value_called
+from sandhi.site.store.names import value_label as value_label
 
 _CODE = re.compile(r"[a-z]+(?:_[a-z]+)+")
 
@@ -17,7 +17,7 @@ def words(code: str, place: str = "") -> str:
     return word(as_words(code), place)
 
 
-def truth_called(value: object) -> str:
+def truth_word(value: object) -> str:
     """Return a truth value, as the database has it, in a word."""
     return gettext("yes") if str(value) == "1" else gettext("no")
 

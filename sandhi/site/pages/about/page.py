@@ -93,8 +93,8 @@ def report_address(site: Contents, subject: str, page: str) -> str:
 
 def _addresses(site: Contents) -> Iterator[str]:
     yield site.settings.report or ""
-    listed = site.catalogue.descriptor.get("contributors")
-    for contributor in listed if isinstance(listed, list) else ():
+    contributors = site.catalogue.descriptor.get("contributors")
+    for contributor in contributors if isinstance(contributors, list) else ():
         yield (
             f"mailto:{contributor.get('email')}"
             if contributor.get("email")

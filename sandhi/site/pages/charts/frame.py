@@ -26,7 +26,7 @@ from sandhi.publish.charts.picture import Caption
 from sandhi.publish.charts.spans import month
 from sandhi.publish.charts.table import table
 from sandhi.publish.charts.write import PublishedChart
-from sandhi.site.elements.addresses import seed_path, spoken_path
+from sandhi.site.elements.addresses import path_in_language, seed_path
 from sandhi.site.elements.interface import gettext, language
 from sandhi.site.elements.paging import PageLinks, page_links_of, page_of_list
 from sandhi.site.store import contents
@@ -162,7 +162,7 @@ def drawn(datasette: Datasette, svg: str) -> Markup:
     it would be asked for.
     """
     return Markup(
-        _OWN_LINK.sub(lambda link: f'href="{datasette.prefix}{spoken_path(link[1])}"', svg)
+        _OWN_LINK.sub(lambda link: f'href="{datasette.prefix}{path_in_language(link[1])}"', svg)
     )
 
 
@@ -175,12 +175,14 @@ def _chips(document: ChartDocument, chosen: Mapping[str, str], tab: str) -> list
         path = _path(document.name, {"tab": tab} if tab != CHART else {}, urlencode(others))
         title = titles.get(name, "")
         chips.append(
-            ChartChip(f"{title}{': ' if title else ''}{_called(document, name, value)}", path)
+            ChartChip(
+                f"{title}{': ' if title else ''}{_argument_label(document, name, value)}", path
+            )
         )
     return chips
 
 
-def _called(document: ChartDocument, name: str, value: str) -> str:
+def _argument_label(document: ChartDocument, name: str, value: str) -> str:
     """What the value of an argument is called."""
     if name in (FIRST, LAST):
         return month(value)

@@ -14,7 +14,7 @@ from sandhi.publish.charts.picture import Caption
 from sandhi.publish.charts.preview import HEIGHT, preview
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.pages.charts.drawing import png_of
-from sandhi.site.pages.questions.answer import answered, drawing
+from sandhi.site.pages.questions.answer import drawing, question_answer
 from sandhi.site.store import contents, reading
 from sandhi.site.store.published import publication
 
@@ -60,7 +60,9 @@ async def page_preview(datasette: Datasette, request: Request) -> Response:
     question = next((one for one in questions if kind == "questions" and one.name == name), None)
     if question is None:
         raise NotFound("There is no such picture.")
-    answer = await reading(datasette, lambda store: answered(store, question, with_sides=False))
+    answer = await reading(
+        datasette, lambda store: question_answer(store, question, with_sides=False)
+    )
     about = publication(datasette).charts.get(question.chart)
     picture = drawing(about.figure if about else None, question)
     return await _picture(datasette, question.title, " ".join(answer.sentences), picture)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sandhi.package import ANCHOR
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.facts import Fact, facts
-from sandhi.site.elements.values.words import value_called
+from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.discrepancies.sides import Side
 from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
@@ -65,9 +65,9 @@ def _code(row: TableRow, column: str) -> DisputeCode:
     place = f"{table.name}.{column}"
     return DisputeCode(
         table.titles[column],
-        value_called(table, column, value),
+        value_label(table, column, value),
         table.values[column].get(value, ""),
         f"/codebook/{table.name}#{place}.{value.replace(' ', '-')}",
         value in table.settings.open.get(column, ()),
-        column == table.coded,
+        column == table.code_column,
     )

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 
 from datasette.utils import MultiParams
 
-from sandhi.site.elements.values.words import value_called
+from sandhi.site.elements.values.words import value_label
 from sandhi.site.store import Contents
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS, Membership
@@ -63,7 +63,7 @@ class DiscrepancyFilters(NamedTuple):
             offered = self._filter(rows, seeds.key, seeds.title, "", texts, {})
             filters.append(offered._replace(choices=_most(offered.choices)))
         for column, values in table.values.items():
-            texts = {value: value_called(table, column, value).capitalize() for value in values}
+            texts = {value: value_label(table, column, value).capitalize() for value in values}
             title, description = table.titles[column], table.descriptions[column]
             filters.append(self._filter(rows, column, title, description, texts, values))
         return filters
@@ -72,7 +72,7 @@ class DiscrepancyFilters(NamedTuple):
         """The filters that hold, in words."""
         labels, table = self.site.labels.get(SEEDS, {}), self.membership.parent
         return [
-            value_called(table, column, value) if column in table.values else labels[value]
+            value_label(table, column, value) if column in table.values else labels[value]
             for column, value in self.narrowed.items()
         ]
 

@@ -12,7 +12,7 @@ from datasette.utils.asgi import Request, Response
 
 from sandhi.site.elements.paging import ListPage, page_links_of, page_of_list
 from sandhi.site.elements.templates import filled
-from sandhi.site.elements.values.words import value_called
+from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.discrepancies.discrepancy import DisputeCode, discrepancy
 from sandhi.site.pages.discrepancies.filters import DiscrepancyFilters, narrowing
 from sandhi.site.pages.discrepancies.glances import Glance, glances
@@ -64,7 +64,9 @@ async def discrepancies_page(datasette: Datasette, request: Request) -> Response
     membership = contents(datasette).membership
     assert membership  # else there is no route
     index = await reading(datasette, lambda store: _read(store, membership, request))
-    counts = Counter(row.text(row.table.coded) for row in index.meeting if row.table.coded)
+    counts = Counter(
+        row.text(row.table.code_column) for row in index.meeting if row.table.code_column
+    )
     filters = index.filters
 
     def path(number: int) -> str:
@@ -111,9 +113,9 @@ def _entry(site: Contents, row: TableRow, its_sides: list[Side]) -> IndexEntry:
 
 def _grouped(rows: list[TableRow]) -> list[TableRow]:
     """Rows by the first enumeration of their table, in the order of its values."""
-    if not rows or not rows[0].table.coded:
+    if not rows or not rows[0].table.code_column:
         return rows
-    coded = rows[0].table.coded
+    coded = rows[0].table.code_column
     order = {value: place for place, value in enumerate(rows[0].table.values[coded])}
     return sorted(rows, key=lambda row: order.get(row.text(coded), len(order)))
 
@@ -121,17 +123,17 @@ def _grouped(rows: list[TableRow]) -> list[TableRow]:
 def _groups(rows: list[TableRow], entries: list[IndexEntry]) -> list[IndexGroup]:
     """Entries by the first enumeration of their table, in the order of its values."""
     table = rows[0].table if rows else None
-    if table is None or not table.coded:
+    if table is None or not table.code_column:
         return [IndexGroup("all", "", "", "", entries)] if entries else []
-    value_of = {row.key: row.text(table.coded) for row in rows}
+    value_of = {row.key: row.text(table.code_column) for row in rows}
     groups = [
         IndexGroup(
             value or "none",
             value,
-            value_called(table, table.coded, value).capitalize() if value else "",
+            value_label(table, table.code_column, value).capitalize() if value else "",
             definition,
             [one for one in entries if value_of[one.key] == value],
         )
-        for value, definition in (*table.values[table.coded].items(), ("", ""))
+        for value, definition in (*table.values[table.code_column].items(), ("", ""))
     ]
     return [group for group in groups if group.entries]

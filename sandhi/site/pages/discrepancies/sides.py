@@ -181,8 +181,8 @@ def _participant(
         return Participant(member.key, key, "", key, record_path(key), [])
     translation, home = _translation(quotation), row.table.home
     name = composed_name(site, row.table, row.cells) or member.label or key
-    called = site.called(row.table.name, key, name)
-    label = _label(site, row, called, translation)
+    row_name = site.row_name(row.table.name, key, name)
+    label = _label(site, row, row_name, translation)
     columns_known = () if home.table == row.table.name else {home.column}
     stated = [] if brief else facts(site, row, columns_known)
     words = {label, translation}

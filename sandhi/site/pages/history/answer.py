@@ -33,15 +33,17 @@ async def published_row(
     if isinstance(past, str):
         data: dict[str, object] = {"ok": False, "status": 404, "error": past}
         context = {"status": 404, "error": past, **missing(datasette, request)}
-        return await answered(datasette, request, "error.html", context, data, 404, as_data=as_data)
+        return await page_or_json(
+            datasette, request, "error.html", context, data, 404, as_data=as_data
+        )
     template, status = ("gone.html", 410) if isinstance(past, Tombstone) else ("frozen.html", 200)
     variables: dict[str, object] = {"past": past, "exists_today": cited is not None}
-    return await answered(
+    return await page_or_json(
         datasette, request, template, variables, past.as_json(), status, as_data=as_data
     )
 
 
-async def answered(
+async def page_or_json(
     datasette: Datasette,
     request: Request,
     template: str,

@@ -14,7 +14,7 @@ from sandhi.ledger.changes import ADDED, CHANGED, GONE, Differences, RowChange
 from sandhi.ledger.entries import ENDS, Ledger, LedgerEntry
 from sandhi.release.delta import delta, sheet
 from sandhi.site.elements.templates import filled
-from sandhi.site.pages.history.answer import answered
+from sandhi.site.pages.history.answer import page_or_json
 from sandhi.site.pages.history.cells import CellChange, cell_changes, title_of
 from sandhi.site.store import Contents, Store, contents, reading
 
@@ -55,7 +55,9 @@ async def changes_page(datasette: Datasette, request: Request) -> Response:
     versions = await reading(datasette, _summaries)
     data: dict[str, object] = {"ok": True, "versions": [one._asdict() for one in versions]}
     variables: dict[str, object] = {"versions": versions[::-1]}
-    return await answered(datasette, request, "changes.html", variables, data, 200, as_data=False)
+    return await page_or_json(
+        datasette, request, "changes.html", variables, data, 200, as_data=False
+    )
 
 
 async def differences_page(datasette: Datasette, request: Request) -> Response:

@@ -8,7 +8,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.ledger.changes import RowChange
 from sandhi.ledger.entries import Ledger, LedgerEntry
-from sandhi.site.pages.history.answer import answered
+from sandhi.site.pages.history.answer import page_or_json
 from sandhi.site.pages.history.cells import (
     CellChange,
     StandingRow,
@@ -77,7 +77,7 @@ async def history_page(datasette: Datasette, request: Request) -> Response:
         "events": [event.as_json() for one in history.histories for event in one.events],
     }
     variables = {"key": key, **history._asdict()}
-    return await answered(
+    return await page_or_json(
         datasette, request, "history.html", variables, data, 200, as_data=file_name != key
     )
 

@@ -13,7 +13,7 @@ from sandhi.site.pages.table.columns import (
     ShownColumn,
     ShownTable,
     in_cards,
-    naming,
+    name_columns,
     shown_row,
     sized,
 )
@@ -47,12 +47,12 @@ def past_table(
         )
         for place, one in enumerate(names)
     ]
-    listed = [dict(zip(names, cells, strict=True)) for cells in rows.values()]
-    columns = in_cards(columns, naming(now) if now else NAMING, listed)
+    row_cells = [dict(zip(names, cells, strict=True)) for cells in rows.values()]
+    columns = in_cards(columns, name_columns(now) if now else NAMING, row_cells)
     return ShownTable(
         columns,
         [
             shown_row(key, columns, [sized(cell(*one), one[1]) for one in cells.items()])
-            for key, cells in zip(rows, listed, strict=True)
+            for key, cells in zip(rows, row_cells, strict=True)
         ],
     )

@@ -17,7 +17,7 @@ from sandhi.ledger.edition import TableEdition
 from sandhi.site.elements.addresses import version_path
 from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING, citation, hosted
 from sandhi.site.elements.templates import filled
-from sandhi.site.pages.history.answer import answered
+from sandhi.site.pages.history.answer import page_or_json
 from sandhi.site.pages.history.cells import title_of
 from sandhi.site.pages.history.frozen import FrozenRow, entry_in, frozen_row
 from sandhi.site.pages.history.past_table import past_table
@@ -68,7 +68,7 @@ async def version_page(datasette: Datasette, request: Request) -> Response:
     released = await reading(datasette, lambda store: _version(store, version))
     if not what:
         variables: dict[str, object] = {"released": released}
-        return await answered(
+        return await page_or_json(
             datasette, request, "version.html", variables, released.as_json(), 200, as_data=False
         )
     tables = {one.name for one in released.tables}
@@ -95,8 +95,8 @@ async def _table(
     keys = sorted(edition.rows)
     if first < 0 or first >= max(len(keys), 1):
         raise NotFound(f"There is no such page of {name} in version {version}.")
-    listed = {key: edition.rows[key] for key in keys[first : first + ROWS]}
-    table = past_table(datasette, version, name, edition.names, listed)
+    page_rows = {key: edition.rows[key] for key in keys[first : first + ROWS]}
+    table = past_table(datasette, version, name, edition.names, page_rows)
     rows = VersionRows(name, title_of(site, name), table, first, len(keys))
     variables = {"released": released, "table": None, "rows": rows, "size": ROWS}
     html = await filled(datasette, "version_table.html", variables, request)
@@ -123,7 +123,7 @@ async def _row(datasette: Datasette, request: Request, version: str, what: str) 
     key, past, cited, exists_today = version_row
     export_form = form if key != what else None
     if isinstance(past, Tombstone) or cited is None:
-        return await answered(
+        return await page_or_json(
             datasette, request, "gone.html", {"past": past, "exists_today": exists_today},
             past.as_json(), 410, as_data=export_form is not None,
         )  # fmt: skip
@@ -136,7 +136,7 @@ async def _row(datasette: Datasette, request: Request, version: str, what: str) 
         "exists_today": exists_today,
         "citation": citation(frozen),
     }
-    return await answered(
+    return await page_or_json(
         datasette, request, "frozen.html", variables, past.as_json(), 200, as_data=False
     )
 

@@ -9,7 +9,7 @@ from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.answers import filled
 from sandhi.publish.charts.figure import Drawing, Figure
 from sandhi.site.elements.interface import word
-from sandhi.site.elements.labels import renamed
+from sandhi.site.elements.labels import names_in_language
 from sandhi.site.elements.values.words import value_words, words
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy, discrepancy
 from sandhi.site.pages.discrepancies.sides import sides
@@ -77,7 +77,7 @@ def question_path(name: str) -> str:
     return f"/questions/{name}"
 
 
-def answered(
+def question_answer(
     store: Store, question: AnsweredQuestion, *, with_sides: bool = True
 ) -> QuestionAnswer:
     """Return a question with its answer; the sides of its disputes only ``with_sides``."""
@@ -90,7 +90,7 @@ def answered(
     site = store.contents
 
     def write(value: Value) -> str:
-        return renamed(site, value_words(value))
+        return names_in_language(site, value_words(value))
 
     question_claims = claims(store, question, declared[question.claims], disputes)
     return QuestionAnswer(
@@ -166,7 +166,7 @@ def _bars(store: Store, declared: Declaration) -> Bars:
     most = max((float(row[1] or 0) for row in rows), default=0) or 1
     bars = [
         Bar(
-            renamed(site, str(name)),
+            names_in_language(site, str(name)),
             number,
             share,
             100 * number / most,

@@ -9,7 +9,7 @@ from sandhi.package.settings import AnsweredQuestion
 from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.facts import Fact
 from sandhi.site.elements.interface import word
-from sandhi.site.elements.labels import renamed
+from sandhi.site.elements.labels import names_in_language
 from sandhi.site.elements.values.words import value_words
 from sandhi.site.store import Contents, Store
 from sandhi.site.store.rows import TableRow
@@ -84,7 +84,7 @@ def _facts(
     return [
         Fact(
             word(declared.titles[column]),
-            renamed(site, value_words(row[column])),
+            names_in_language(site, value_words(row[column])),
             declared.terms[column],
         )
         for column in question.columns

@@ -9,7 +9,7 @@ from sandhi.site.elements.citing.citations import citation, cited_dataset, hoste
 from sandhi.site.elements.templates import filled
 from sandhi.site.pages.charts.frame import frame
 from sandhi.site.pages.charts.preview import question_preview
-from sandhi.site.pages.questions.answer import answered, drawing, question_path
+from sandhi.site.pages.questions.answer import drawing, question_answer, question_path
 from sandhi.site.store import contents, reading
 from sandhi.site.store.published import publication
 
@@ -19,7 +19,9 @@ async def questions_page(datasette: Datasette, request: Request) -> Response:
     questions = contents(datasette).settings.questions
     answers = await reading(
         datasette,
-        lambda store: [answered(store, question, with_sides=False) for question in questions],
+        lambda store: [
+            question_answer(store, question, with_sides=False) for question in questions
+        ],
     )
     html = await filled(datasette, "questions.html", {"answers": answers}, request)
     return Response.html(html)
@@ -31,7 +33,7 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
     question = next((one for one in site.settings.questions if one.name == name), None)
     if question is None:
         raise NotFound("There is no such question.")
-    answer = await reading(datasette, lambda store: answered(store, question))
+    answer = await reading(datasette, lambda store: question_answer(store, question))
     whole = hosted(datasette, request, await cited_dataset(datasette))
     chart = publication(datasette).charts.get(question.chart)
     framed = frame(chart, chart.figure, {}) if chart else None

@@ -19,7 +19,7 @@ _WIDEST = 9.0  # of a stroke
 
 
 class Moment(NamedTuple):
-    """A row in the order of time; ``here`` is the row that the page is about."""
+    """A row in the order of time; ``is_current`` is the row that the page is about."""
 
     label: str
     path: str

@@ -18,7 +18,7 @@ from sandhi.site.elements.citing.citations import citation, hosted, page_links
 from sandhi.site.elements.citing.links import link_field, links_of_row
 from sandhi.site.elements.facts import Fact, facts, longest_text
 from sandhi.site.elements.templates import filled
-from sandhi.site.elements.values.words import value_called
+from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
 from sandhi.site.pages.row.around import Around, around
 from sandhi.site.pages.row.concordance import Concordance, concordance, mentions_of
@@ -134,7 +134,7 @@ def _mood(row: TableRow) -> Fact | None:
         return None
     return Fact(
         row.table.titles[str(column)],
-        value_called(row.table, str(column), value),
+        value_label(row.table, str(column), value),
         values.get(value, ""),
     )
 

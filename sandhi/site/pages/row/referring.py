@@ -179,11 +179,15 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
         sections = _mentions(store, rows, column, lookup)
     else:
         form = "rows"
-        listed = [_unlike(row.key, _labelled(store, one, lookup, (column,))) for one in rows]
+        referring_rows = [
+            _unlike(row.key, _labelled(store, one, lookup, (column,))) for one in rows
+        ]
         if column == other.record:
-            pairs = zip(listed, rows, strict=True)
-            listed = [referring._replace(long_text=longest_text(one)) for referring, one in pairs]
-        sections = [ReferringSection("", "", "", listed)]
+            pairs = zip(referring_rows, rows, strict=True)
+            referring_rows = [
+                referring._replace(long_text=longest_text(one)) for referring, one in pairs
+            ]
+        sections = [ReferringSection("", "", "", referring_rows)]
     columns = [name for name, target in other.references.items() if target == row.table.name]
     by = other.titles[column] if len(columns) > 1 or other.name == row.table.name else ""
     more = rows_path(other.name, column, row.key) if total > len(rows) else ""
@@ -194,7 +198,7 @@ def _parts(
     store: Store, join: DatabaseTable, column: str, rows: Sequence[TableRow], lookup: _Lookup
 ) -> list[ReferringSection]:
     """The rows at the other ends of a join, by the value that says what part they take."""
-    coded = join.coded
+    coded = join.code_column
     definitions = join.values.get(coded, {})
     sections: dict[str, ReferringSection] = {}
     for row in rows:
@@ -251,16 +255,16 @@ def _mentions(
     return [*sections.values()]
 
 
-def _unlike(key: str, listed: ReferringRow) -> ReferringRow:
+def _unlike(key: str, referring_row: ReferringRow) -> ReferringRow:
     """A row without what its label says of the row whose page it is on, or says again."""
-    label = without(listed.label, key)
+    label = without(referring_row.label, key)
     begins = label.removesuffix("…")  # a long one is cut
     facts_left = [
         fact
-        for fact in listed.facts
+        for fact in referring_row.facts
         if without(label, fact.text) == label and not fact.text.startswith(begins)
     ]
-    return listed._replace(label=label, facts=facts_left)
+    return referring_row._replace(label=label, facts=facts_left)
 
 
 def _stretch(sections: Sequence[ReferringSection], start: int, end: int) -> list[ReferringSection]:

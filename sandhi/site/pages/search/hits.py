@@ -21,7 +21,7 @@ from sandhi.site.elements.addresses import place_path, row_path
 from sandhi.site.elements.excerpts import excerpt, highlighted
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.values.dates import written_date
-from sandhi.site.pages.questions.answer import answered, question_path
+from sandhi.site.pages.questions.answer import question_answer, question_path
 from sandhi.site.store import Contents
 from sandhi.site.store.directory import DirectoryEntry, with_names
 from sandhi.site.store.opened import Store
@@ -92,7 +92,7 @@ def _answer(store: Store, lead: HitMember) -> tuple[str, ...]:
     question = next((one for one in questions if one.name == lead.key), None)
     if lead.kind is not HitKind.ANSWER or question is None:
         return ()
-    return tuple(answered(store, question, with_sides=False).sentences)
+    return tuple(question_answer(store, question, with_sides=False).sentences)
 
 
 def _search_hit(

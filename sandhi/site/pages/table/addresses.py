@@ -23,7 +23,7 @@ def view_files(request: Request) -> list[ViewFile]:
     """Return the files of the rows behind a page, with its search, its filters and its order."""
     arguments = of_rows(request)
     streamed = [*arguments, ("_stream", "on"), ("_size", "max"), ("_dl", "on")]
-    listed = [
+    forms = [
         ("CSV", "", "csv", streamed),
         (
             gettext("CSV for Excel"),
@@ -39,7 +39,7 @@ def view_files(request: Request) -> list[ViewFile]:
         ViewFile(
             label, hint, f"{request.path}.{ending}" + (f"?{urlencode(query)}" if query else "")
         )
-        for label, hint, ending, query in listed
+        for label, hint, ending, query in forms
     ]
 
 

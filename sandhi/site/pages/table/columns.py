@@ -96,7 +96,7 @@ async def shown_table(
 ) -> ShownTable:
     """Return what the page of a table or view shows of what Datasette displays."""
     names = [str(column["name"]) for column in shown_columns([*columns], table, request)]
-    listed = [{str(cell["column"]): cell["raw"] for cell in row.cells} for row in rows]
+    row_cells = [{str(cell["column"]): cell["raw"] for cell in row.cells} for row in rows]
     head = table.key or (names[0] if names else "")
     heads = [
         ShownColumn(
@@ -110,11 +110,11 @@ async def shown_table(
         for name in names
     ]
     column = "key" if table.is_directory else table.record
-    keys = {str(raw(cells[column])) for cells in listed if column in cells} - {"None"}
+    keys = {str(raw(cells[column])) for cells in row_cells if column in cells} - {"None"}
     entries = await reading(datasette, lambda s: s.directory.entries(keys)) if keys else {}
     writer = CellWriter(datasette, contents(datasette), table, entries)
-    heads = in_cards(heads, naming(table), listed)
-    return ShownTable(heads, written_rows(writer, heads, listed), len(columns) - len(names))
+    heads = in_cards(heads, name_columns(table), row_cells)
+    return ShownTable(heads, written_rows(writer, heads, row_cells), len(columns) - len(names))
 
 
 def shown_result(
@@ -138,13 +138,13 @@ def shown_result(
         )
         for place, name in enumerate(columns)
     ]
-    listed = [dict(zip(columns, row, strict=True)) for row in rows]
+    row_cells = [dict(zip(columns, row, strict=True)) for row in rows]
     writer = CellWriter(datasette, contents(datasette), None)
-    heads = in_cards(heads, NAMING, listed)
-    return ShownTable(heads, written_rows(writer, heads, listed))
+    heads = in_cards(heads, NAMING, row_cells)
+    return ShownTable(heads, written_rows(writer, heads, row_cells))
 
 
-def naming(table: DatabaseTable) -> Collection[str]:
+def name_columns(table: DatabaseTable) -> Collection[str]:
     """Return the columns that say what a row of a table or a view is called."""
     return (*table.settings.label, table.label) if table.key else NAMING
 

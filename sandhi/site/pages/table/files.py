@@ -79,11 +79,11 @@ def _table(
     site: Contents, name: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]
 ) -> Table:
     """Rows as a table: in the types of its schema, or, of a view, in those of its values."""
-    listed, schema = site.tables.get(name), site.catalogue.tables.get(name)
+    database_table, schema = site.tables.get(name), site.catalogue.tables.get(name)
     question = site.catalogue.questions.get(name)
     types = {field.name: field.type for field in schema.fields} if schema else {}
-    titles = listed.titles if listed else question.titles if question else {}
-    terms = listed.descriptions if listed else question.terms if question else {}
+    titles = database_table.titles if database_table else question.titles if question else {}
+    terms = database_table.descriptions if database_table else question.terms if question else {}
     described = tuple(
         TableColumn(
             column,
@@ -97,8 +97,8 @@ def _table(
         tuple(_typed(column.type, value) for column, value in zip(described, row, strict=True))
         for row in rows
     ]
-    title = listed.title if listed else question.title if question else name
-    kind = listed.kind if listed else "question"
+    title = database_table.title if database_table else question.title if question else name
+    kind = database_table.kind if database_table else "question"
     return Table(name, kind, title, "", described, StoredRows(len(typed), lambda: iter(typed)))
 
 
@@ -123,8 +123,12 @@ def _about(datasette: Datasette, request: Request, table: Table) -> Mapping[str,
     site = contents(datasette)
     path = request.path.rpartition(".")[0]
     query = f"?{request.query_string}" if request.query_string else ""
-    listed = site.tables.get(table.name)
-    chosen = "; ".join(chip.text for chip in chips(request, site, listed)) if listed else ""
+    database_table = site.tables.get(table.name)
+    chosen = (
+        "; ".join(chip.text for chip in chips(request, site, database_table))
+        if database_table
+        else ""
+    )
     properties = {
         "Dataset": site.dataset.title,
         "Version": site.dataset.version,

@@ -9,14 +9,14 @@ from datasette.filters import FilterArguments, Filters
 from datasette.utils.asgi import Request
 
 from sandhi.cite.results import asked
-from sandhi.site.elements.addresses import spoken_path
+from sandhi.site.elements.addresses import path_in_language
 from sandhi.site.elements.interface import gettext
-from sandhi.site.elements.labels import coded
+from sandhi.site.elements.labels import coded_words
 from sandhi.site.elements.values.dates import is_date, written_date
-from sandhi.site.elements.values.languages import language_called
-from sandhi.site.elements.values.words import truth_called, value_called, words
+from sandhi.site.elements.values.languages import language_name
+from sandhi.site.elements.values.words import truth_word, value_label, words
 from sandhi.site.store import Contents, DatabaseTable, contents
-from sandhi.site.store.rows import holding
+from sandhi.site.store.rows import words_condition
 
 SEARCH = "_search"
 _WORDS = "sandhi_words"  # a parameter of SQL that none of Datasette's has the name of
@@ -38,8 +38,8 @@ def search_conditions(
     The directory of all rows has an index of its own, which Datasette asks.
     """
     site = contents(datasette)
-    listed, query = site.tables.get(table), request.args.get(SEARCH)
-    if listed is None or listed.is_directory:
+    database_table, query = site.tables.get(table), request.args.get(SEARCH)
+    if database_table is None or database_table.is_directory:
         return None
 
     async def arguments() -> FilterArguments:
@@ -48,7 +48,7 @@ def search_conditions(
             return FilterArguments([], extra_context=context)
         descriptions = [f'with the words "{query}"']
         return FilterArguments(
-            [holding(site, listed, _WORDS)], {_WORDS: query}, descriptions, context
+            [words_condition(site, database_table, _WORDS)], {_WORDS: query}, descriptions, context
         )
 
     return arguments
@@ -63,7 +63,7 @@ def chips(request: Request, site: Contents, table: DatabaseTable) -> list[Chip]:
         if (name, value) not in chosen or name.startswith("_sort"):
             continue
         rest = [pair for other, pair in enumerate(pairs) if other != place and pair[0] != "_next"]
-        path = spoken_path(request.path) + (f"?{urlencode(rest)}" if rest else "")
+        path = path_in_language(request.path) + (f"?{urlencode(rest)}" if rest else "")
         table_chips.append(Chip(_in_words(site, table, name, value), path))
     return table_chips
 
@@ -73,16 +73,16 @@ def filter_words(site: Contents, table: DatabaseTable, column: str, value: objec
     text = str(value)
     if target := table.references.get(column):
         return site.label(target, text)
-    if called := language_called(column, text):
+    if called := language_name(column, text):
         return called
     if column in table.truths:
-        return truth_called(text)
+        return truth_word(text)
     if row := site.codes.get(text):
         return site.label(*row)
     if text in table.values.get(column, {}):
-        return value_called(table, column, text)
+        return value_label(table, column, text)
     if table.kind == "view":
-        return words(coded(site, column, text))
+        return words(coded_words(site, column, text))
     return written_date(text) if is_date(text) else text
 
 
@@ -113,7 +113,7 @@ def with_arguments(request: Request, changes: Mapping[str, str | None]) -> str:
     pairs = parse_qsl(request.query_string, keep_blank_values=True)
     remaining: Sequence[tuple[str, str]] = [pair for pair in pairs if pair[0] not in changes]
     query = urlencode([*remaining, *((name, text) for name, text in changes.items() if text)])
-    path = spoken_path(request.path)
+    path = path_in_language(request.path)
     return path + (f"?{query}" if query else "")
 
 

@@ -80,7 +80,7 @@ def comparison(
 ) -> ArticleComparison | None:
     """Return what articles tell of a row; None where there is no such row, or none tells of it.
 
-    ``asked`` are the keys of articles to compare; fewer than two that tell are as none.
+    ``seeds_asked`` are the keys of articles to compare; fewer than two that tell are as none.
     """
     entry = store.directory.entry(key)
     by_seed = tellings(store, table, key)

@@ -7,7 +7,7 @@ Files and data are in no language: who asks for them under one is led to where t
 from datasette.app import Datasette
 from datasette.utils.asgi import Response
 
-from sandhi.site.elements.addresses import is_page, spoken_path
+from sandhi.site.elements.addresses import is_page, path_in_language
 from sandhi.site.elements.interface import ENGLISH, languages, speaking
 from sandhi.site.requests.asgi import App, Message, Receive, Scope, Send
 from sandhi.site.requests.guard import send_guarded
@@ -68,4 +68,4 @@ def _in_language(prefix: str, address: bytes) -> bytes:
     location = address.decode("latin-1")
     if not location.startswith(f"{prefix}/") or location.startswith("//"):  # off the site
         return address
-    return (prefix + spoken_path(location.removeprefix(prefix))).encode("latin-1")
+    return (prefix + path_in_language(location.removeprefix(prefix))).encode("latin-1")

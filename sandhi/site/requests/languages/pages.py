@@ -6,7 +6,7 @@ from babel import Locale
 from datasette.app import Datasette
 from datasette.utils.asgi import Request
 
-from sandhi.site.elements.addresses import spoken_path, world_address
+from sandhi.site.elements.addresses import path_in_language, world_address
 from sandhi.site.elements.interface import language, languages
 
 
@@ -28,7 +28,7 @@ def page_languages(datasette: Datasette, request: Request) -> list[PageLanguage]
     if len(languages()) == 1:
         return []
     full_path = str(request.full_path).removesuffix("?")
-    paths = {code: spoken_path(full_path, code) for code in languages()}
+    paths = {code: path_in_language(full_path, code) for code in languages()}
     return [
         PageLanguage(
             code,

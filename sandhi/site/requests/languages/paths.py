@@ -7,7 +7,7 @@ A path without a prefix is a plain word; one that has it, and its language, is a
 from datasette.url_builder import Urls
 from datasette.utils import PrefixedUrlString, path_with_format
 
-from sandhi.site.elements.addresses import spoken_path
+from sandhi.site.elements.addresses import path_in_language
 
 
 class LanguageUrls(Urls):  # type: ignore[misc]  # Datasette states no types
@@ -24,7 +24,7 @@ class LanguageUrls(Urls):  # type: ignore[misc]  # Datasette states no types
         rooted_path = f"/{path.removeprefix('/')}"
         if format is not None:
             rooted_path = path_with_format(path=rooted_path, format=format)
-        return self.prefixed(spoken_path(rooted_path))
+        return self.prefixed(path_in_language(rooted_path))
 
     def table(self, database: str, table: str, format: str | None = None) -> PrefixedUrlString:
         """Return the path of a table, or of its rows as data."""

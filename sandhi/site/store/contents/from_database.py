@@ -70,7 +70,7 @@ def _contents(database: Database) -> Contents:
     stored = {kind: read_stored(kind, about[kind]) for kind in STORED}
     catalogue = parse_catalogue(stored["catalogue"], stored["descriptor"])
     see_whole(catalogue, stored["codebook"])
-    listed = [
+    tables_and_views = [
         *(
             described_table(catalogue.settings, schema, _count(about, schema.name))
             for schema in catalogue.tables.values()
@@ -79,8 +79,8 @@ def _contents(database: Database) -> Contents:
     ]
     articles = Directory(database).labels_of(SEEDS) if SEEDS in catalogue.tables else {}
     directory = Directory(database, articles)
-    tables = {table.name: table for table in listed}
-    targets = {target for table in listed for target in table.references.values()}
+    tables = {table.name: table for table in tables_and_views}
+    targets = {target for table in tables_and_views for target in table.references.values()}
     labels = directory.labels_by_table(targets)
     site = Contents(
         about,
@@ -88,11 +88,11 @@ def _contents(database: Database) -> Contents:
         stored["codebook"],
         tables,
         labels,
-        _homes(listed),
+        _homes(tables_and_views),
         _languages(database, catalogue),
         _versions(database, catalogue),
-        _codes(database, listed),
-        _own_labels(database, listed, catalogue),
+        _codes(database, tables_and_views),
+        _own_labels(database, tables_and_views, catalogue),
         written_labels=labels,
         cells={
             name: all_named_cells(database, tables[name])

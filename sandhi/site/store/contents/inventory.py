@@ -162,10 +162,10 @@ class Contents:
         return {label: row for label, row in rows if uses[label] == 1}
 
     @cached_property
-    def renamed(self) -> Mapping[str, str]:
+    def labels_by_name(self) -> Mapping[str, str]:
         """What rows are called in this language, by their names in English, where that differs."""
-        called = {name: self.label(*row) for name, row in self.rows_by_name.items()}
-        return {name: label for name, label in called.items() if label != name}
+        labels = {name: self.label(*row) for name, row in self.rows_by_name.items()}
+        return {name: label for name, label in labels.items() if label != name}
 
     @cached_property
     def anchored(self) -> list[DatabaseTable]:
@@ -202,10 +202,10 @@ class Contents:
         ledger = self.tables.get(LEDGER)
         return ledger is not None and {*NAMES} <= {*ledger.titles}
 
-    def called(self, table: str, key: str, english: str) -> str:
+    def row_name(self, table: str, key: str, english: str) -> str:
         """Return what a row is called in this language; as in English if the package says not."""
-        called = self.row_labels.get(table, {}).get(key, english)
-        return with_names(called, self.labels.get(SEEDS, {}))
+        row_label = self.row_labels.get(table, {}).get(key, english)
+        return with_names(row_label, self.labels.get(SEEDS, {}))
 
     def label(self, table: str, key: str) -> str:
         """Return what a row that others may refer to is called; its key where it is not known."""

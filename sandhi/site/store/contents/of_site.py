@@ -45,7 +45,7 @@ def worded_contents(site: Contents) -> Contents:
             own_labels[SEEDS] = {key: dated_article(label, code) for key, label in articles}
         names = own_labels.get(SEEDS, {})
 
-        def called(table: str) -> dict[str, str]:
+        def with_article_names(table: str) -> dict[str, str]:
             return {
                 key: with_names(label, names) for key, label in own_labels.get(table, {}).items()
             }
@@ -53,7 +53,7 @@ def worded_contents(site: Contents) -> Contents:
         labels = {
             table: {
                 **english,
-                **called(table),
+                **with_article_names(table),
             }
             for table, english in site.labels.items()
         }
@@ -67,7 +67,8 @@ def worded_contents(site: Contents) -> Contents:
             language=code,
         )
         composed = {
-            table: {**some, **called(table)} for table, some in composed_labels(worded).items()
+            table: {**some, **with_article_names(table)}
+            for table, some in composed_labels(worded).items()
         }
         in_language[code] = replace(worded, labels={**labels, **composed})
     return in_language[code]

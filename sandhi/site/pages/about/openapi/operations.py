@@ -242,11 +242,11 @@ def _of_files(datasette: Datasette) -> Iterator[Operation]:
     """The files to download, by their folder and type; and the database."""
     yield Operation(f"/{DATABASE}.db", "takeDatabase", "files", "The database (SQLite)",
                     {SQLITE: BYTES}, parts=True)  # fmt: skip
-    listed: dict[tuple[str, str], list[str]] = {}
+    names_by_kind: dict[tuple[str, str], list[str]] = {}
     for path, file in publication(datasette).files.items():
         folder, _, name = path.rpartition("/")
-        listed.setdefault((folder, _type(file.media_type)), []).append(name)
-    if not listed:
+        names_by_kind.setdefault((folder, _type(file.media_type)), []).append(name)
+    if not names_by_kind:
         return
     for name in LISTS:
         media_type = JSON if name in (MANIFEST, DESCRIPTION) else PLAIN
@@ -255,9 +255,9 @@ def _of_files(datasette: Datasette) -> Iterator[Operation]:
             "What there is to download, or what describes it",
             {media_type: ANY_OBJECT if media_type == JSON else TEXT}, parts=True,
         )  # fmt: skip
-    folders = {folder for folder, _ in listed}
+    folders = {folder for folder, _ in names_by_kind}
     for folder in sorted(folders):
-        kinds = {kind: names for (place, kind), names in listed.items() if place == folder}
+        kinds = {kind: names for (place, kind), names in names_by_kind.items() if place == folder}
         for number, (kind, names) in enumerate(kinds.items(), 1):
             # Where a folder has several types, each has a path of its own for each of its files.
             single = len(kinds) == 1

@@ -65,8 +65,10 @@ def row_schema(table: DatabaseTable, schema: TableSchema | None) -> Schema:
 def rows_schema(row: Schema) -> Schema:
     """Return the schema of the rows of a table in JSON, in each shape that can be asked for."""
     cells = {"type": "array", "items": CELL}
-    listed = {"properties": {"rows": {"type": "array", "items": {"anyOf": [row, cells]}}}}
-    return {"anyOf": [{"type": "array", "items": row}, {"allOf": [reference("Page"), listed]}]}
+    page_of_rows = {"properties": {"rows": {"type": "array", "items": {"anyOf": [row, cells]}}}}
+    return {
+        "anyOf": [{"type": "array", "items": row}, {"allOf": [reference("Page"), page_of_rows]}]
+    }
 
 
 def _cell(field: Field) -> Schema:
