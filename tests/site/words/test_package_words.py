@@ -9,7 +9,7 @@ from datasette.app import Datasette
 from sandhi.publish.languages.articles import dated_article
 from sandhi.publish.languages.words import said
 from sandhi.site.elements.interface import speaking
-from sandhi.site.elements.labels import renamed
+from sandhi.site.elements.labels import names_in_language
 from sandhi.site.elements.values.words import words
 from sandhi.site.store import contents
 from tests.site.conftest import Get
@@ -67,11 +67,12 @@ async def test_a_filter_is_taken_away_within_the_language(get: Get) -> None:
 def test_names_in_an_answer_are_those_of_the_language(site: Datasette) -> None:
     with speaking("hi", contents(site).catalogue.words["hi"]):
         hindi = contents(site)
-        assert renamed(hindi, "Russia and Ukraine") == "रूस और यूक्रेन"
-        assert renamed(hindi, "Russia: ten, nine") == "रूस: ten, nine"
-        assert renamed(hindi, "Russia and bread") == "Russia and bread"
-        assert renamed(hindi, "An article: Russia; written: 11") == "एक लेख: रूस; लिखा है: 11"
-    assert renamed(contents(site), "Russia and Ukraine") == "Russia and Ukraine"
+        assert names_in_language(hindi, "Russia and Ukraine") == "रूस और यूक्रेन"
+        assert names_in_language(hindi, "Russia: ten, nine") == "रूस: ten, nine"
+        assert names_in_language(hindi, "Russia and bread") == "Russia and bread"
+        written = names_in_language(hindi, "An article: Russia; written: 11")
+        assert written == "एक लेख: रूस; लिखा है: 11"
+    assert names_in_language(contents(site), "Russia and Ukraine") == "Russia and Ukraine"
 
 
 @pytest.mark.parametrize(
