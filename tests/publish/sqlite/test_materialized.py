@@ -57,7 +57,7 @@ async def test_pages_show_what_they_did(dear: Path, built: Path) -> None:
     questions = [name for name in stored(dear) if name.startswith("question_")]
     assert len(questions) > 3
     kept, usual = open_site(dear), open_site(built)
-    for path in ("/questions", "/", "/sandhi/events_wide.csv", "/sandhi/dyads.json?_shape=array"):
+    for path in ("/", "/sandhi/events_wide.csv", "/sandhi/dyads.json?_shape=array"):
         pages = [(await site.client.get(path)).text for site in (kept, usual)]
         if pages[0].startswith("<!DOCTYPE"):
             pages = [*map(ANSWERS.findall, pages)]
