@@ -15,6 +15,7 @@ from sandhi.publish.catalogue import Catalogue, catalogue, catalogue_json
 from sandhi.publish.codebook import codebook
 from sandhi.publish.sqlite.columns import columns
 from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier
+from sandhi.publish.sqlite.materialized import materializations, materialize, spooled
 from sandhi.publish.sqlite.reading import Reader
 from sandhi.publish.sqlite.records import records
 from sandhi.publish.sqlite.schemas import META, RECORDS, database_schemas, directory
@@ -60,7 +61,21 @@ def build(package: Package, path: Path, findings: int = 0) -> Built:
         with closing(Reader.open(new)) as reader:
             whole = catalogue(package)
             try_declared(reader, whole.views.values(), whole.questions.values())
+        _materialize(new, whole)
         return built
+
+
+def _materialize(path: Path, whole: Catalogue) -> None:
+    """Keep the rows of what is dear to read: of views, and of what answers rest on."""
+    names = {name for question in whole.settings.questions for name in question.queries}
+    questions = {name: whole.questions[name] for name in sorted(names & whole.questions.keys())}
+    with closing(sqlite3.connect("")) as spool:  # a file without a name, which goes with it
+        with closing(Reader.open(path)) as reader:
+            dear = spooled(reader, spool, materializations(whole.views, questions))
+        if dear:
+            with _writing(path) as connection:
+                for kept in dear:
+                    materialize(connection, spool, kept)
 
 
 @contextmanager
@@ -79,7 +94,7 @@ def _replacing(path: Path) -> Iterator[Path]:
 
 @contextmanager
 def _writing(path: Path) -> Iterator[sqlite3.Connection]:
-    """A connection to a new database, in one transaction; without journal, since none is kept."""
+    """A connection to a database that is made, in one transaction; without a journal to keep."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode = OFF")

@@ -3,10 +3,13 @@
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import NamedTuple
 
+from sandhi.table import LONGEST_CELL
+
 _STRIDE = 1000  # steps of SQLite's machine between two looks at the clock, at the most
+_LEAST_CELL, _MOST_CELL = 1_000_000, 64_000_000  # bytes
 _STRIDE_BYTES = 1_000_000_000  # that may be gone through between them, where a step takes a cell
 
 
@@ -93,6 +96,19 @@ def allowance_on(connection: sqlite3.Connection) -> Allowance:
     except (sqlite3.Error, StatementError):
         return least
     return least._replace(steps=least.steps + 2_000 * records, rows=least.rows + 10 * records)
+
+
+def longest_cell(connection: sqlite3.Connection) -> int:
+    """How many bytes a cell may have: as many as the database, or its longest text, can have.
+
+    The fewer they are, the more seldom a statement has to be looked at. A text counts four bytes
+    for each character that it is said to have; where there are more, it cannot be read.
+    """
+    longest = LONGEST_CELL
+    with suppress(sqlite3.Error):
+        ((characters,),) = connection.execute("SELECT max(characters) FROM seeds")
+        longest = max(longest, characters if isinstance(characters, int) else 0)
+    return min(max(_LEAST_CELL, bytes_of(connection)), 4 * longest, _MOST_CELL)
 
 
 def bytes_of(connection: sqlite3.Connection) -> int:

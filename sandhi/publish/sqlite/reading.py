@@ -14,7 +14,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sandhi.publish.sqlite.functions import ALLOWED, FICKLE, longest_pattern, replace_functions
-from sandhi.publish.sqlite.limits import Allowance, StatementError, allowance_on, bytes_of, limited
+from sandhi.publish.sqlite.limits import (
+    Allowance,
+    StatementError,
+    allowance_on,
+    limited,
+    longest_cell,
+)
 
 Parameters = Sequence[Any] | Mapping[str, Any]
 
@@ -232,8 +238,7 @@ def _harden(connection: sqlite3.Connection) -> None:
     if sys.version_info >= (3, 12):
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
         connection.setconfig(sqlite3.SQLITE_DBCONFIG_ENABLE_TRIGGER, False)
-    # A cell is no longer than the database that holds it.
-    cell = min(max(1_000_000, bytes_of(connection)), 64_000_000)
+    cell = longest_cell(connection)
     limits = {
         sqlite3.SQLITE_LIMIT_ATTACHED: 0,
         sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 0,

@@ -49,7 +49,7 @@ async def landing_page(datasette: Datasette, request: Request) -> dict[str, obje
 
     def read(store: Store) -> tuple[list[QuestionAnswer], list[SourceCard], list[FrontTable]]:
         questions = site.settings.questions
-        answers = [question_answer(store, question, with_sides=False) for question in questions]
+        answers = [question_answer(store, question, in_full=False) for question in questions]
         return answers, source_cards(store), front_tables(store)
 
     answers, cards, tables = await reading(datasette, read)

@@ -25,6 +25,12 @@ class Database:
         """Let statements call a function."""
         self.connection.create_function(name, arguments, function, deterministic=True)
 
+    def has(self, table: str) -> bool:
+        """Whether there is a table of that name."""
+        sql = "SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = ?"
+        ((count,),) = self.select(sql, [table])
+        return bool(count)
+
     def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """The rows of a statement, each by the names of its columns."""
         cursor = self.select(sql, parameters)

@@ -1,5 +1,6 @@
 """The rows that take part in something, read from the table that says so."""
 
+import json
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -106,21 +107,31 @@ class Memberships:
             [*keys],
         ).fetchall()
 
-    def parents(self, membership: Membership, table: DatabaseTable, key: str) -> list[TableRow]:
-        """What a row takes part in, itself or by rows that speak of nothing else."""
-        speaking, keys = ["VALUES (?)"], [key]
-        for other in self.contents.anchored:
-            if other.home.table == table.name != other.name:
-                speaking.append(
-                    f"SELECT {identifier(other.key)} FROM {identifier(other.name)} "
-                    f"WHERE {identifier(other.home.column)} = ?"
-                )
-                keys.append(key)
-        parent = membership.parent
-        rows = self.database.rows(
-            f"SELECT * FROM {identifier(parent.name)} WHERE {identifier(parent.key)} IN ("
-            f"SELECT {identifier(membership.column)} FROM {identifier(membership.table.name)} "
-            f"WHERE {identifier(membership.record)} IN ({' UNION '.join(speaking)})) ORDER BY 1",
-            keys,
-        )
-        return [TableRow(parent, cells) for cells in rows]
+    def parents(
+        self, membership: Membership, table: DatabaseTable, keys: Collection[str]
+    ) -> dict[str, list[TableRow]]:
+        """What rows of a table take part in, by their keys: with one query, however many they are.
+
+        Each takes part itself, or by rows that speak of nothing else.
+        """
+        speaking = ["SELECT value, value FROM json_each(:keys)"]
+        speaking += [
+            f"SELECT {identifier(other.home.column)}, {identifier(other.key)} "
+            f"FROM {identifier(other.name)} "
+            f"WHERE {identifier(other.home.column)} IN (SELECT value FROM json_each(:keys))"
+            for other in self.contents.anchored
+            if other.home.table == table.name != other.name
+        ]
+        parts = self.database.select(
+            f"WITH speaking(spoken, record) AS ({' UNION '.join(speaking)}) "
+            f"SELECT DISTINCT spoken, m.{identifier(membership.column)} FROM speaking "
+            f"JOIN {identifier(membership.table.name)} AS m "
+            f"ON m.{identifier(membership.record)} = speaking.record ORDER BY 1, 2",
+            {"keys": json.dumps([*keys])},
+        ).fetchall()
+        parents = TableRows(self.database).keyed(membership.parent, {key for _, key in parts})
+        by_key = {parent.key: parent for parent in parents}
+        of_rows: dict[str, list[TableRow]] = {key: [] for key in keys}
+        for spoken, parent in parts:
+            of_rows[spoken].append(by_key[parent])
+        return of_rows

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sandhi.language import fold
 from sandhi.package.declarations import Declaration
 from sandhi.package.labels import Row, Value
+from sandhi.publish.sqlite.materialized import of_question
 from sandhi.publish.sqlite.search import terms
 from sandhi.site.store.contents import Contents
 from sandhi.site.store.database import Database, identifier, literal, placeholders
@@ -82,6 +83,9 @@ class TableRows:
 
     def of_question(self, question: Declaration) -> list[Row]:
         """The rows of a worked question, whose parameters are left empty."""
+        table = of_question(question.name)
+        if self.database.has(table):
+            return self.database.rows(f"SELECT * FROM {identifier(table)}")
         return self.database.rows(question.sql, dict.fromkeys(question.parameters, ""))
 
     def count(self, table: DatabaseTable, column: str, value: str) -> int:

@@ -60,9 +60,7 @@ async def page_preview(datasette: Datasette, request: Request) -> Response:
     question = next((one for one in questions if kind == "questions" and one.name == name), None)
     if question is None:
         raise NotFound("There is no such picture.")
-    answer = await reading(
-        datasette, lambda store: question_answer(store, question, with_sides=False)
-    )
+    answer = await reading(datasette, lambda store: question_answer(store, question, in_full=False))
     about = publication(datasette).charts.get(question.chart)
     picture = drawing(about.figure if about else None, question)
     return await _picture(datasette, question.title, " ".join(answer.sentences), picture)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.package.declarations import Declaration
-from sandhi.package.labels import Value
+from sandhi.package.labels import Row, Value
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.answers import filled
 from sandhi.publish.charts.figure import Drawing, Figure
@@ -13,11 +13,12 @@ from sandhi.site.elements.labels import names_in_language
 from sandhi.site.elements.values.words import value_words, words
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy, discrepancy
 from sandhi.site.pages.discrepancies.sides import sides
-from sandhi.site.pages.questions.claims import Claim, claims
+from sandhi.site.pages.questions.claims import Claim, claim_key, claims
 from sandhi.site.store import Contents, Store
 from sandhi.site.store.rows import TableRow
 
 QUOTED = 2  # passages of a card where the package names none
+_AT_ONCE = 20  # claims of which the passages are looked up together
 
 
 class Bar(NamedTuple):
@@ -51,12 +52,16 @@ class DisputeBeside(NamedTuple):
 
 
 class QuestionAnswer(NamedTuple):
-    """What a page or a card shows of a question; ``quoted`` are the claims that a card quotes."""
+    """What a page or a card shows of a question; ``quoted`` are the claims that a card quotes.
+
+    It rests on ``claim_count`` claims: ``claims`` has all for a page, for a card the quoted ones.
+    """
 
     question: AnsweredQuestion
     path: str
     sentences: list[str]
     bars: Bars | None
+    claim_count: int
     claims: list[Claim]
     quoted: list[Claim]
     disputes: list[DisputeBeside]
@@ -78,29 +83,32 @@ def question_path(name: str) -> str:
 
 
 def question_answer(
-    store: Store, question: AnsweredQuestion, *, with_sides: bool = True
+    store: Store, question: AnsweredQuestion, *, in_full: bool = True
 ) -> QuestionAnswer:
-    """Return a question with its answer; the sides of its disputes only ``with_sides``."""
+    """Return a question with its answer; what a card leaves out of it only ``in_full``.
+
+    A card costs what it shows: the claims that it quotes, and no sides of disputes.
+    """
     declared = store.contents.catalogue.questions
-    keys = [
-        str(next(iter(row.values()))) for row in store.rows.of_question(declared[question.claims])
-    ]
-    disputes = _disputes(store, keys)
+    rows = store.rows.of_question(declared[question.claims])
+    disputes = _disputes(store, [claim_key(row) for row in rows])
     (slots,) = store.rows.of_question(declared[question.slots])
     site = store.contents
 
     def write(value: Value) -> str:
         return names_in_language(site, value_words(value))
 
-    question_claims = claims(store, question, declared[question.claims], disputes)
+    shown_rows = rows if in_full else _quotable(store, question, rows)
+    question_claims = claims(store, question, declared[question.claims], shown_rows, disputes)
     return QuestionAnswer(
         question,
         question_path(question.name),
         [filled(sentence, slots, write) for sentence in question.answer],
         _bars(store, declared[question.bars]) if question.bars else None,
+        len(rows),
         question_claims,
         _quoted(question, question_claims),
-        _disputes_beside(store, disputes, with_sides=with_sides),
+        _disputes_beside(store, disputes, with_sides=in_full),
     )
 
 
@@ -118,11 +126,13 @@ def _disputes(store: Store, keys: Sequence[str]) -> dict[str, list[TableRow]]:
         return {}
     entries, parent = store.directory.entries(keys), site.membership.parent
     themselves = {row.key: [row] for row in store.rows.keyed(parent, keys)}
-    return themselves | {
-        key: store.memberships.parents(site.membership, site.tables[entry.table], key)
-        for key, entry in entries.items()
-        if key not in themselves
-    }
+    keys_by_table: dict[str, list[str]] = {}
+    for key, entry in entries.items():
+        if key not in themselves:
+            keys_by_table.setdefault(entry.table, []).append(key)
+    for table, of_table in keys_by_table.items():
+        themselves |= store.memberships.parents(site.membership, site.tables[table], of_table)
+    return themselves
 
 
 def _disputes_beside(
@@ -144,6 +154,22 @@ def _state(site: Contents, row: TableRow) -> tuple[str, bool]:
     declared = site.settings.of(row.table.name).open
     state = " · ".join(words(row.text(column)) for column in declared if row.text(column))
     return state, any(row.text(column) in values for column, values in declared.items())
+
+
+def _quotable(store: Store, question: AnsweredQuestion, rows: Sequence[Row]) -> list[Row]:
+    """The rows of the claims that a card may quote, without looking at those that it will not."""
+    if question.passages:
+        return [row for row in rows if claim_key(row) in question.passages]
+    by_seed: dict[str, Row] = {}
+    for start in range(0, len(rows), _AT_ONCE):
+        some = rows[start : start + _AT_ONCE]
+        quotations = store.texts.quotations([claim_key(row) for row in some])
+        for row in some:
+            if quotation := quotations.get(claim_key(row)):
+                by_seed.setdefault(quotation.seed_id, row)
+        if len(by_seed) >= QUOTED:
+            break
+    return [*by_seed.values()][:QUOTED]
 
 
 def _quoted(question: AnsweredQuestion, question_claims: Sequence[Claim]) -> list[Claim]:

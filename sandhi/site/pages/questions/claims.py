@@ -1,6 +1,6 @@
 """What an answer rests on: each claim with its passage, its article, and who disagrees."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from sandhi.package.declarations import Declaration
@@ -45,14 +45,14 @@ def claims(
     store: Store,
     question: AnsweredQuestion,
     declared: Declaration,
+    rows: Sequence[Row],
     disputes: Mapping[str, Iterable[TableRow]],
 ) -> list[Claim]:
-    """Return what a question rests on, in the order in which it is yielded.
+    """Return rows of what a question rests on, as its page shows them, in their order.
 
     ``disputes`` are those that each record takes part in, by its key.
     """
-    site, rows = store.contents, store.rows.of_question(declared)
-    keys = [str(next(iter(row.values()))) for row in rows]
+    site, keys = store.contents, [claim_key(row) for row in rows]
     entries, quotations = store.directory.entries(keys), store.texts.quotations(keys)
     records = {
         record.key: record
@@ -75,6 +75,11 @@ def claims(
             )
         )
     return question_claims
+
+
+def claim_key(row: Row) -> str:
+    """Return the key of what a question rests on: the first that it yields."""
+    return str(next(iter(row.values())))
 
 
 def _facts(

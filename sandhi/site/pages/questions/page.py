@@ -19,9 +19,7 @@ async def questions_page(datasette: Datasette, request: Request) -> Response:
     questions = contents(datasette).settings.questions
     answers = await reading(
         datasette,
-        lambda store: [
-            question_answer(store, question, with_sides=False) for question in questions
-        ],
+        lambda store: [question_answer(store, question, in_full=False) for question in questions],
     )
     html = await filled(datasette, "questions.html", {"answers": answers}, request)
     return Response.html(html)

@@ -35,7 +35,9 @@ def disputes(store: Store, row: TableRow) -> list[Discrepancy]:
     if membership is None or row.table.name == membership.table.name:
         return []
     its_own = row.table.name == membership.parent.name
-    parents = [row] if its_own else store.memberships.parents(membership, row.table, row.key)
+    parents = [row]
+    if not its_own:
+        parents = store.memberships.parents(membership, row.table, [row.key])[row.key]
     keys = [parent.key for parent in parents]
     brief = None if its_own else row
     by_key = sides(store, membership, keys, brief=brief) if parents else {}

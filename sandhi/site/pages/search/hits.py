@@ -92,7 +92,7 @@ def _answer(store: Store, lead: HitMember) -> tuple[str, ...]:
     question = next((one for one in questions if one.name == lead.key), None)
     if lead.kind is not HitKind.ANSWER or question is None:
         return ()
-    return tuple(question_answer(store, question, with_sides=False).sentences)
+    return tuple(question_answer(store, question, in_full=False).sentences)
 
 
 def _search_hit(

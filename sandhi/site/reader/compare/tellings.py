@@ -54,8 +54,9 @@ def tellings(store: Store, table: DatabaseTable, key: str) -> dict[str, list[Tel
     if membership is None or len({one.seed for one in row_tellings}) != 1:
         return _by_seed(row_tellings)
     row = store.rows.row(table, key)
-    disputes = {one.key for one in store.memberships.parents(membership, table, key)} if row else ()
-    others = [one for one in _members(store, disputes) if one.seed != row_tellings[0].seed]
+    disputes = store.memberships.parents(membership, table, [key])[key] if row else []
+    members = _members(store, {dispute.key for dispute in disputes})
+    others = [member for member in members if member.seed != row_tellings[0].seed]
     return _by_seed([*row_tellings, *others])
 
 
