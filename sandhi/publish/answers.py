@@ -80,8 +80,8 @@ def _unclaimed(question: AnsweredQuestion, result: Result, reader: Reader) -> It
         if column not in result.columns:
             yield f"{question.claims} has no column {column}"
     keys = [row[0] for row in result.rows]
-    given = json.dumps(sorted({str(key) for key in keys}))
-    ((unknown,),) = reader.select(_UNKNOWN, [given]).rows
+    claimed_keys = json.dumps(sorted({str(key) for key in keys}))
+    ((unknown,),) = reader.select(_UNKNOWN, [claimed_keys]).rows
     if unknown is not None:
         yield f"the first column of {question.claims} has {unknown}, which is the key of no row"
     for passage in question.passages:

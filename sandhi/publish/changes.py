@@ -25,9 +25,9 @@ def changes(package: Package) -> list[VersionChanges]:
 
     PackageError where it cannot be read.
     """
-    own = created(package).date().isoformat()
+    created_day = created(package).date().isoformat()
     return [
-        VersionChanges(section.version, section.day or own, section.text.strip())
+        VersionChanges(section.version, section.day or created_day, section.text.strip())
         for section in sections(read_changelog(package.root))
     ]
 

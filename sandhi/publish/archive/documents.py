@@ -47,8 +47,8 @@ def readme(package: Package, paths: Sequence[str]) -> str:
         }
         for name, schema in package.schemas.items()
     ]
-    made = environment(escaped=False).from_string(template("README.md.jinja"))
-    return made.render(
+    jinja_template = environment(escaped=False).from_string(template("README.md.jinja"))
+    return jinja_template.render(
         dataset=dataset,
         tables=tables,
         first=next(iter(package.schemas)),
@@ -62,8 +62,8 @@ def readme(package: Package, paths: Sequence[str]) -> str:
 
 def provenance(package: Package) -> str:
     """Where the dataset comes from: its sources, those who made it, its versions."""
-    made = environment(escaped=False).from_string(template("PROVENANCE.md.jinja"))
-    return made.render(
+    jinja_template = environment(escaped=False).from_string(template("PROVENANCE.md.jinja"))
+    return jinja_template.render(
         dataset=described(package.descriptor),
         sources=[cell(source) for source in sources(package.descriptor)],
         texts=[*_texts(package)],

@@ -42,10 +42,10 @@ def taken_out(data: bytes) -> dict[str, bytes]:
         if len(data) < place + _LOCAL.size:
             raise _damaged(place)
         header = _LOCAL.unpack_from(data, place)
-        size, named, extra = header[8], header[9], header[10]
-        begin = place + _LOCAL.size + named + extra
+        size, path_length, extra_length = header[8], header[9], header[10]
+        begin = place + _LOCAL.size + path_length + extra_length
         try:
-            path = data[place + _LOCAL.size : begin - extra].decode("utf-8")
+            path = data[place + _LOCAL.size : begin - extra_length].decode("utf-8")
         except UnicodeDecodeError:
             raise _damaged(place) from None
         if begin + size > len(data) or path in files:

@@ -43,15 +43,22 @@ def _with_column(name: str) -> Example:
 )
 def names_are_free(context: Context) -> Iterator[Breach]:
     """A table, view or question has a name that nothing else has, not even of the tool's own."""
-    own = [*named_by_package(context.package)]
-    taken = {one.name.casefold(): one for one in [*reversed(own), *derived(context.package)]}
-    for one in own:
-        other = taken[one.name.casefold()]
-        if other is not one:
-            as_written = f" ({other.name})" if other.name != one.name else ""
-            yield Breach(f"{one.name}, {one.what}, is {other.what} too{as_written}", file=one.file)
-        elif one.name.casefold().startswith("sqlite_"):
-            yield Breach(f"{one.name}: SQLite keeps all such names for itself", file=one.file)
+    package_objects = [*named_by_package(context.package)]
+    every_object = [*reversed(package_objects), *derived(context.package)]
+    by_name = {one.name.casefold(): one for one in every_object}
+    for named_object in package_objects:
+        other = by_name[named_object.name.casefold()]
+        if other is not named_object:
+            as_written = f" ({other.name})" if other.name != named_object.name else ""
+            yield Breach(
+                f"{named_object.name}, {named_object.what}, is {other.what} too{as_written}",
+                file=named_object.file,
+            )
+        elif named_object.name.casefold().startswith("sqlite_"):
+            yield Breach(
+                f"{named_object.name}: SQLite keeps all such names for itself",
+                file=named_object.file,
+            )
 
 
 @rule(
@@ -68,10 +75,10 @@ def names_make_addresses(context: Context) -> Iterator[Breach]:
     It makes an address, or the name of a file.
     """
     package = context.package
-    named = [*named_by_package(package), *_files(package)]
-    for one in named:
-        if not _NAME.fullmatch(one.name) or len(one.name) > LONGEST:
-            yield Breach(f"{one.what} {one.name!r}", file=one.file)
+    named_objects = [*named_by_package(package), *_files(package)]
+    for named_object in named_objects:
+        if not _NAME.fullmatch(named_object.name) or len(named_object.name) > LONGEST:
+            yield Breach(f"{named_object.what} {named_object.name!r}", file=named_object.file)
     name = str(package.descriptor["name"])
     if len(name) > LONGEST:
         yield Breach(f"the name has {len(name)} characters")
@@ -105,13 +112,13 @@ def pages_have_addresses_of_their_own(context: Context) -> Iterator[Breach]:
     charts = [one for one in _files(package) if one.what == "the chart"]
     disputes = [
         NamedObject(name, "the table of disputes", DESCRIPTOR)
-        for name, own in package.settings.tables.items()
-        if own.role is Role.DISPUTE
+        for name, table_settings in package.settings.tables.items()
+        if table_settings.role is Role.DISPUTE
     ]
     homes = Counter(one.name for one in [*charts, *disputes])
-    for one in [*charts, *disputes]:
-        if one.name in PAGES or homes[one.name] > 1:
-            yield Breach(f"{one.what} {one.name}", file=one.file)
+    for named_object in [*charts, *disputes]:
+        if named_object.name in PAGES or homes[named_object.name] > 1:
+            yield Breach(f"{named_object.what} {named_object.name}", file=named_object.file)
 
 
 @rule(
@@ -131,12 +138,12 @@ def columns_have_names_of_their_own(context: Context) -> Iterator[Breach]:
     package = context.package
     for table, schema in package.schemas.items():
         folded = Counter(name.casefold() for name in schema.names)
-        own = {f"{table}_fts".casefold(), *({"text"} if table == "seeds" else ())}
+        reserved = {f"{table}_fts".casefold(), *({"text"} if table == "seeds" else ())}
         for name in schema.names:
             small = name.casefold()
             if folded[small] > 1:
                 what = f"{name} differs from another column in capitals alone"
-            elif small in _OF_ROWS | own or small.startswith("_") or "__" in small:
+            elif small in _OF_ROWS | reserved or small.startswith("_") or "__" in small:
                 what = f"{name} stands for something else"
             else:
                 continue

@@ -31,10 +31,10 @@ class ChartFilter(NamedTuple):
 
 def narrowing(document: ChartDocument, arguments: Mapping[str, str]) -> dict[str, str]:
     """Return what of the arguments of an address narrows the chart: values that there are."""
-    named = [*document.how["filters"], *KINDS[document.kind], "group"]
+    filter_names = [*document.how["filters"], *KINDS[document.kind], "group"]
     chosen = {
         name: arguments[name]
-        for name in dict.fromkeys(named)
+        for name in dict.fromkeys(filter_names)
         if arguments.get(name) in _counts(document.rows, name)
     }
     if arguments.get(LANES) in [*document.how.get(LANES, {})][1:]:
@@ -47,8 +47,8 @@ def narrowing(document: ChartDocument, arguments: Mapping[str, str]) -> dict[str
 
 def narrowed(document: ChartDocument, chosen: Mapping[str, str]) -> list[Row]:
     """Return the rows of a chart that have all values chosen."""
-    asked = {name: value for name, value in chosen.items() if name != LANES}
-    return [row for row in document.rows if all(_has(row, *one) for one in asked.items())]
+    conditions = {name: value for name, value in chosen.items() if name != LANES}
+    return [row for row in document.rows if all(_has(row, *one) for one in conditions.items())]
 
 
 def filters(document: ChartDocument, chosen: Mapping[str, str]) -> list[ChartFilter]:

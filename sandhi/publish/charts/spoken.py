@@ -20,31 +20,37 @@ _UNSPOKEN = ("kind", "slots", "values")  # of what is declared of a chart
 
 @dataclass(frozen=True)
 class SpokenPackage:
-    """A package in a language, by its code; ``own`` are the labels that rows have in it alone.
+    """A package in a language, by its code; ``own_labels`` are those of rows in it alone.
 
     These go by table and key; ``names`` has the same by what rows are called in English.
     """
 
     code: str
     words: Words
-    own: Mapping[str, Mapping[str, str]]
+    own_labels: Mapping[str, Mapping[str, str]]
     names: Mapping[str, str]
 
     @classmethod
     def of(cls, package: Package, code: str, words: Words) -> "SpokenPackage":
         """Return a package in a language of which it has the words."""
-        own: dict[str, dict[str, str]] = {}
+        own_labels: dict[str, dict[str, str]] = {}
         names: dict[str, str] = {}
         for name, schema in package.schemas.items():
             if column := package.settings.of(name).labels.get(code):
                 cells = package.cells(name)
                 keys, labels = cells[schema.primary_key], cells[column]
-                own[name] = {key: label for key, label in zip(keys, labels, strict=True) if label}
+                own_labels[name] = {
+                    key: label for key, label in zip(keys, labels, strict=True) if label
+                }
                 english = label_columns(package.settings, schema)
                 called = zip(keys, cells[english[0]], strict=True)
                 if len(english) == 1:
-                    names |= {label: own[name][key] for key, label in called if key in own[name]}
-        return cls(code, words, own, names)
+                    names |= {
+                        label: own_labels[name][key]
+                        for key, label in called
+                        if key in own_labels[name]
+                    }
+        return cls(code, words, own_labels, names)
 
     def chart(self, chart: Chart) -> Chart:
         """Return a chart as it is declared, with its titles in the language."""
@@ -83,7 +89,7 @@ class SpokenPackage:
             return label
         if table == _SEEDS:
             return dated_article(label, self.code)
-        return self.own.get(table, {}).get(key) or said(self.words, label)
+        return self.own_labels.get(table, {}).get(key) or said(self.words, label)
 
     def cells(
         self, chart: Chart, rows: Iterable[Row], labels: Mapping[str, Mapping[str, str]]

@@ -22,13 +22,13 @@ def write_downloads(
     """
     with closing(read_source(package, database)) as source:
         new_folder(folder)
-        written = [
+        written_files = [
             file for format_ in _in_order(formats) for file in files(source, folder, format_)
         ]
-        if any(file.format == "csv" for file in written):
+        if any(file.format == "csv" for file in written_files):
             write_description(source, folder)
-        write_manifest(source, folder, written)
-    return written
+        write_manifest(source, folder, written_files)
+    return written_files
 
 
 def _in_order(formats: Iterable[str]) -> list[str]:

@@ -65,13 +65,13 @@ def codings_are_read(context: Context) -> Iterator[Breach]:
 def documents_are_read(context: Context) -> Iterator[Breach]:
     """The documents of a package can be read, and those that are shown are text."""
     package = context.package
-    shown = {*pages(package)}
+    page_paths = {*pages(package)}
     try:
         paths = sorted({*documents(package)})
     except PackageError:  # codings that are elsewhere, which their rule tells
         return
     for path in paths:
         try:
-            (read_text if path in shown else read_bytes)(package.root, path)
+            (read_text if path in page_paths else read_bytes)(package.root, path)
         except PackageError as error:
             yield Breach(str(error), file=path)

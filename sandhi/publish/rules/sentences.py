@@ -17,11 +17,11 @@ from sandhi.publish.rules.trials import trials
 def _answered(sentence: str) -> Example:
     """A question about prices, with its answer."""
     sql = f"{HEADER}-- prices: how many\n\nSELECT price_id, 1 AS prices FROM prices\n"
-    asked = {"name": "how-many", "title": "How many?", "answer": [sentence]}
-    asked |= {"slots": "prices-readable", "claims": "prices-readable"}
+    question = {"name": "how-many", "title": "How many?", "answer": [sentence]}
+    question |= {"slots": "prices-readable", "claims": "prices-readable"}
     example = declared("queries", sql)
     return replace(
-        example, package={"sandhi": {"queries": "schemas/queries", "questions": [asked]}}
+        example, package={"sandhi": {"queries": "schemas/queries", "questions": [question]}}
     )
 
 

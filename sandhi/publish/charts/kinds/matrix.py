@@ -83,12 +83,12 @@ def _line(
     cells = []
     for group, title in titles.items():
         chosen = {"tab": "table", "key": key} | ({"group": group} if group else {})
-        told = f"{label}, {title}: {len(counts[group]):,}" if group else f"{label}: {whole}"
+        cell_title = f"{label}, {title}: {len(counts[group]):,}" if group else f"{label}: {whole}"
         cells.append(
             {
                 "group": group,
                 "count": len(counts[group]),
-                "title": told,
+                "title": cell_title,
                 "href": f"/{document.name}?{urlencode(chosen)}",
             }
         )

@@ -79,8 +79,8 @@ def _panel(
     The scale begins and ends where days of the period stand, so that none is squeezed.
     """
     begin, end = period
-    days = [one for row in rows for name in ("earliest", "latest") if (one := day(row[name]))]
-    first, last = min(days), max(one for one in days if one <= end)
+    days = [bound for row in rows for name in ("earliest", "latest") if (bound := day(row[name]))]
+    first, last = min(days), max(bound for bound in days if bound <= end)
     room = max((last - first).days // 20, 1)
     first, last = max(shifted(first, -room), begin), shifted(min(shifted(last, room), end), 1)
     lines: list[Line] = []

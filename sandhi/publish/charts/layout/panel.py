@@ -67,17 +67,17 @@ def panel(
 
     ``top`` is the room above the first line, for an axis.
     """
-    shown = lines[:LINES]
-    drawn_of_all = (sum(not line.heading for line in some) for some in (shown, lines))
+    shown_lines = lines[:LINES]
+    drawn_of_all = (sum(not line.heading for line in some) for some in (shown_lines, lines))
     if note := note or partly(*drawn_of_all):
-        shown = [*shown, Line([[Text(note, colour=SOFT)]], heading=True)]
+        shown_lines = [*shown_lines, Line([[Text(note, colour=SOFT)]], heading=True)]
 
     def drawn(name: str) -> str:
         layout, above = layouts[name], (top or {}).get(name, AXIS)
         texts: list[PlacedText] = []
         values: list[dict[str, Any]] = []
         bottom = 0.0
-        for line in shown:
+        for line in shown_lines:
             fields, its = _placed(line, bottom, layout)
             bottom = fields["bottom"]
             values.append(fields)

@@ -59,8 +59,8 @@ def _about(source: DownloadSource, names: Mapping[str, str]) -> Iterator[tuple[s
         yield "Rights", f"{THEIRS[0].upper()}{THEIRS[1:]}: no licence named here holds for them."
     for origin in sources(descriptor):
         yield "Source", origin
-    held = [table for table in source.tables if table.name in names]
-    for note in (*of_workbook(held), *of_workbook_without(source.tables, held)):
+    sheet_tables = [table for table in source.tables if table.name in names]
+    for note in (*of_workbook(sheet_tables), *of_workbook_without(source.tables, sheet_tables)):
         yield "Note", note
 
 

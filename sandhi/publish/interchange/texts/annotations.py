@@ -24,7 +24,10 @@ def annotations(package: Package) -> Iterator[bytes]:
     source = PackageSource(package)
     rows = {name: package.rows(name) for name, one in package.schemas.items() if one.anchored}
     generator = {"type": "Software", "name": "sandhi"}
-    made = {"created": created(package).isoformat().replace("+00:00", "Z"), "generator": generator}
+    provenance = {
+        "created": created(package).isoformat().replace("+00:00", "Z"),
+        "generator": generator,
+    }
     keys = [
         mark.key
         for coded in coded_texts(package)
@@ -49,7 +52,7 @@ def annotations(package: Package) -> Iterator[bytes]:
     before, after = whole.split(f'"{_ITEMS}"'.encode())
     yield before
     for number, key in enumerate(keys):
-        text = _ENCODER.encode(_item(source, key) | made)
+        text = _ENCODER.encode(_item(source, key) | provenance)
         yield f",{_LINE}{text}".encode() if number else text.encode()
     yield after
 
