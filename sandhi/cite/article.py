@@ -69,14 +69,14 @@ def article_record(cited: Citable) -> ArticleRecord | None:
     )
 
 
-def address_elsewhere(schema: TableSchema | None, own: TableSettings, values: Row) -> str:
+def address_elsewhere(schema: TableSchema | None, settings: TableSettings, values: Row) -> str:
     """Return the address on the web that a row declares to be its own; empty where it has none.
 
     It is in the first column that the settings give addresses for (``urls``), or that the schema
     says to hold some (the format ``uri``).
     """
     for field in schema.fields if schema else ():
-        template = own.urls.get(field.name) or ("{}" if field.format == "uri" else "")
+        template = settings.urls.get(field.name) or ("{}" if field.format == "uri" else "")
         cell = str(values.get(field.name) or "")
         if template and cell and (address := web_address(template.replace("{}", cell))):
             return address

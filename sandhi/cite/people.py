@@ -39,18 +39,18 @@ class Contributor(NamedTuple):
         return f"https://orcid.org/{self.orcid}" if self.orcid else ""
 
 
-def contributor(given: Mapping[str, Any]) -> Contributor:
+def contributor(declared: Mapping[str, Any]) -> Contributor:
     """Return a contributor as a descriptor has one."""
-    first, family = (str(given.get(part) or "") for part in ("givenName", "familyName"))
-    orcid = _ORCID.fullmatch(given.get("path") or "")
-    roles = given.get("roles") or [*filter(None, [given.get("role")])]
+    first, family = (str(declared.get(part) or "") for part in ("givenName", "familyName"))
+    orcid = _ORCID.fullmatch(declared.get("path") or "")
+    roles = declared.get("roles") or [*filter(None, [declared.get("role")])]
     return Contributor(
-        given.get("title") or " ".join(filter(None, [first, family])),
+        declared.get("title") or " ".join(filter(None, [first, family])),
         tuple(roles),
         first,
         family,
         orcid[1] if orcid else "",
-        given.get("organization") or "",
+        declared.get("organization") or "",
     )
 
 
@@ -60,8 +60,8 @@ def authors(contributors: Sequence[Contributor]) -> tuple[Contributor, ...]:
     Whom a package of version 1 lists once for each role is named once.
     """
     creators = [one for one in contributors if _AUTHORS & {*one.roles}]
-    named = {one._replace(roles=()): one for one in creators or contributors if one.name}
-    return tuple(named.values())
+    distinct_authors = {one._replace(roles=()): one for one in creators or contributors if one.name}
+    return tuple(distinct_authors.values())
 
 
 def publisher(contributors: Sequence[Contributor]) -> str:

@@ -200,13 +200,13 @@ def described(descriptor: Mapping[str, Any]) -> Dataset:
     )
 
 
-def licence(given: Mapping[str, Any]) -> tuple[str, str]:
+def licence(declared: Mapping[str, Any]) -> tuple[str, str]:
     """Return what a licence of a package is called, and its address, as far as given."""
-    name = given.get("title") or given.get("name") or given.get("path", "")
-    return name, web_address(given.get("path"))
+    name = declared.get("title") or declared.get("name") or declared.get("path", "")
+    return name, web_address(declared.get("path"))
 
 
 def sources(descriptor: Mapping[str, Any]) -> list[str]:
     """Return what a package was drawn from: the title of each source, or else its address."""
-    named = (one.get("title") or one.get("path", "") for one in descriptor.get("sources", []))
-    return [*filter(None, named)]
+    titles = (one.get("title") or one.get("path", "") for one in descriptor.get("sources", []))
+    return [*filter(None, titles)]

@@ -70,9 +70,9 @@ def escaped(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def unescaped(written: str) -> str:
+def unescaped(entry_text: str) -> str:
     """Return the text of an entry, without what ``escaped`` and BibTeX itself put into it."""
-    return _WRITTEN.sub(lambda sign: _SIGNS.get(sign[0], ""), written)
+    return _WRITTEN.sub(lambda sign: _SIGNS.get(sign[0], ""), entry_text)
 
 
 def _published(citable: Citable) -> str:
