@@ -130,9 +130,8 @@ class SiteExtent:
         if not is_page(path):  # what begins so says how a file is written, and not of what
             filters = {name for name in filters if not name.startswith("_")}
             return Omission.FORMS if filters else self._omission_of_row(path, filters)
-        if len(filters) > 1 and not (
-            path == "/cite" and filters == {"seed", "at"}
-        ):  # a passage is one
+        is_passage = path == "/cite" and filters == {"seed", "at"}
+        if len(filters) > 1 and not is_passage:
             return Omission.FILTERS
         return self._omission_of_row(path, filters)
 

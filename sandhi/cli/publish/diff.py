@@ -38,7 +38,7 @@ def diff(old: str, new: str | None, form: str) -> None:
         if new is None:
             raise
         root, ledger = Path(), Ledger()  # two ZIPs are compared anywhere
-    found = differences(edition_at(old, ledger), edition_at(new or str(root), ledger))
-    click.echo(FORMATS[form](found))
-    if found:
+    edition_differences = differences(edition_at(old, ledger), edition_at(new or str(root), ledger))
+    click.echo(FORMATS[form](edition_differences))
+    if edition_differences:
         raise click.exceptions.Exit(1)

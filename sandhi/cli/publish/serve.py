@@ -72,8 +72,8 @@ def serve(host: str, port: int, base_url: str, proxies: tuple[str, ...], cors: b
         raise Failure(f"--trust-proxy names what is no address: {error}") from None
     listener = listening(host, port)
     site = LiveSite(database, standing)
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl-C)")
+    url_host = f"[{host}]" if ":" in host else host
+    click.echo(f"http://{url_host}:{listener.getsockname()[1]}/ (stop with Ctrl-C)")
     try:
         run_server(site, listener)
     except KeyboardInterrupt:

@@ -31,10 +31,10 @@ def extended(words: Sequence[Word], first: Numeral) -> Numeral:
 
 def _may_be_years(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
     """Whether nothing tells a range from two years: 1788 से 1799 तक."""
-    written = [words[one.begin] for one in (first, last)]
+    first_words = [words[one.begin] for one in (first, last)]
     bare = all(
         one.is_digits and len(one.form) == one.end - one.start == 4 and "1000" <= one.form < "2200"
-        for one in written
+        for one in first_words
     )
     single = first.end == first.begin + 1 and last.end == last.begin + 1
     counts = is_countable(words, last.end) or read_sign(words, last.end) is not None
