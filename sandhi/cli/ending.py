@@ -112,7 +112,8 @@ def _of_system(error: OSError) -> str:
         return f"the output cannot be written: {_why(error)}"
     if error.filename is None:
         return f"the system refuses: {_why(error)}"
-    return f"{_as_text(error.filename)}: {_why(error)}; see that it is there, and what you may do there"
+    file = _as_text(error.filename)
+    return f"{file}: {_why(error)}; see that it is there, and what you may do there"
 
 
 def _why(error: OSError) -> str:
