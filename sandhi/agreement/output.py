@@ -52,7 +52,7 @@ def as_json(comparisons: Comparisons) -> str:
                 "f1_exact": one.exact,
                 "f1_overlapping": one.overlapping,
                 "categories": [category.__dict__ for category in one.categories],
-                "differences": [*map(_difference, differing(one))],
+                "differences": [*map(_difference, differing_pairs(one))],
             }
             for one in tables
         ]
@@ -61,7 +61,7 @@ def as_json(comparisons: Comparisons) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def differing(comparison: Comparison) -> Iterator[Pair]:
+def differing_pairs(comparison: Comparison) -> Iterator[Pair]:
     """The pairs in which the two differ: one lacks the passage, or another value was coded."""
     for pair in comparison.pairs:
         if pair.ours is None or pair.theirs is None or pair.ours.values != pair.theirs.values:

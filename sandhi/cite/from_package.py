@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from sandhi.cite.article import address_elsewhere
-from sandhi.cite.record import Dataset, Row, described
+from sandhi.cite.record import Dataset, Row, described_dataset
 from sandhi.cite.source import TEXTS, CitedRow, Seed
 from sandhi.cite.swhid import LineSpan, content, record_lines
 from sandhi.files import read_text
@@ -23,7 +23,7 @@ class PackageSource:
     def dataset(self) -> Dataset:
         """What the descriptor says of the dataset; PackageError where it is misshapen."""
         try:
-            return described(self.package.descriptor)
+            return described_dataset(self.package.descriptor)
         except (AttributeError, TypeError):
             raise PackageError(
                 f"{DESCRIPTOR} is not as this tool reads it; `sandhi check` says where"

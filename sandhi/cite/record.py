@@ -133,7 +133,7 @@ class Citable:
     @property
     def address(self) -> str:
         """Where it is found, as a whole; empty where the dataset has no homepage."""
-        return addressed(self.dataset, self.path)
+        return whole_address(self.dataset, self.path)
 
     @property
     def words_alone(self) -> bool:
@@ -159,7 +159,7 @@ class Citable:
         return None if self.verbatim else next(iter(self.dataset.licences), None)
 
 
-def addressed(dataset: Dataset, path: str) -> str:
+def whole_address(dataset: Dataset, path: str) -> str:
     """Return the whole address of a page of the dataset's site; empty where it has no homepage."""
     return dataset.homepage.rstrip("/") + path if dataset.homepage else ""
 
@@ -179,7 +179,7 @@ def passage_path(seed: str, start: int, end: int) -> str:
     return f"{text_path(seed)}?at={start}-{end}"
 
 
-def described(descriptor: Mapping[str, Any]) -> Dataset:
+def described_dataset(descriptor: Mapping[str, Any]) -> Dataset:
     """Return what the descriptor of a package (Data Package v2) says of its dataset."""
     title = descriptor.get("title") or descriptor.get("name", "")
     contributors = tuple(map(contributor, descriptor.get("contributors", [])))

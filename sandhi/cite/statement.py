@@ -112,7 +112,7 @@ def identity(citable: Citable) -> str:
 def evidence(citable: Citable) -> str:
     """Return the sentences that say what bears it out, who made it, and on which terms it is."""
     sentences = [passage(citable), text(citable), people(citable), rights(citable)]
-    return " ".join(filter(None, [*sentences, listed(citable)]))
+    return " ".join(filter(None, [*sentences, rows_in_order(citable)]))
 
 
 def passage(citable: Citable) -> str:
@@ -162,7 +162,7 @@ def rights(citable: Citable) -> str:
     return f"Rights: {'; '.join(terms)}." if terms else ""
 
 
-def listed(citable: Citable) -> str:
+def rows_in_order(citable: Citable) -> str:
     """Return the sentence that lists the rows of an answer; empty where they are too many."""
     rows = citable.result.rows if citable.result else ()
     if not 0 < len(rows) <= LISTED:

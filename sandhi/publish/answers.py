@@ -21,7 +21,7 @@ SELECT min(value) FROM json_each(?) WHERE value NOT IN (SELECT "key" FROM record
 _BARS = (2, 3)  # columns: a name, a number, and how much of this is of another sort
 
 
-def filled(sentence: str, row: Mapping[str, Any], write: Callable[[Any], str] = str) -> str:
+def fill_slots(sentence: str, row: Mapping[str, Any], write: Callable[[Any], str] = str) -> str:
     """Return a sentence with its slots filled; KeyError where the row lacks a column.
 
     ``write`` writes a value as people do.

@@ -23,7 +23,7 @@ from sandhi.publish.sqlite.search import (
     create_index,
     create_index_and_vocabulary,
     create_spellings,
-    searched,
+    searched_columns,
 )
 from sandhi.publish.sqlite.views import create_view, try_declared
 from sandhi.writing import disk
@@ -180,7 +180,7 @@ def _fill_tables(
         schema, settings = filling.schema, whole.settings.of(filling.schema.name)
         _fill_table(connection, filling, settings, lenient=lenient)
         # Of the seeds, only what their own schema has: their whole texts are searched by sentence.
-        words = searched(settings, package.schemas.get(schema.name, schema))
+        words = searched_columns(settings, package.schemas.get(schema.name, schema))
         if schema.name == RECORDS.name:
             create_index_and_vocabulary(connection, schema.name, words, filled=searchable)
         elif words:

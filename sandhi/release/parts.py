@@ -9,9 +9,9 @@ from sandhi.ledger.changes import Differences
 from sandhi.ledger.entries import LedgerEntry
 from sandhi.package import Package
 from sandhi.publish.archive.contents import archive_files
-from sandhi.publish.archive.stored import stored
+from sandhi.publish.archive.stored import stored_zip
 from sandhi.publish.archive.sums import SIGNATURE, SUMS, sums_of, with_sums
-from sandhi.publish.created import created
+from sandhi.publish.created import creation_time
 from sandhi.release.delta import DELTA, SHEETS, delta, sheets
 from sandhi.release.source import source_files
 
@@ -30,11 +30,11 @@ def release_files(
     ``found`` is what differs from the version before, ``entries`` what the ledger tells of it.
     """
     archive = archive_files(package)
-    moment = created(package)
+    moment = creation_time(package)
     parts = {"": archive, SOURCE: source_files(archive)}
     name, version = package.descriptor["name"], found.new.version
     files = {
-        f"{name}-{version}{part}.zip": stored(_signed(inner, sign), moment)
+        f"{name}-{version}{part}.zip": stored_zip(_signed(inner, sign), moment)
         for part, inner in parts.items()
     }
     files |= {DELTA: delta(found, entries), **sheets(found)}

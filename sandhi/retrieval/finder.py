@@ -7,7 +7,7 @@ from functools import cached_property
 
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.schemas import RECORDS
-from sandhi.retrieval.doubles import Double, folded
+from sandhi.retrieval.doubles import Double, fold_doubles
 from sandhi.retrieval.guide import Guide, GuideMatch, HitKind
 from sandhi.retrieval.query import QueryReader, QueryTerm, contents
 from sandhi.retrieval.results import GROUPS, Hit, HitMember, SearchRequest, SearchResults
@@ -42,7 +42,7 @@ class Finder:
             return SearchResults([], 0, Counter(), Counter(), "")
         ranking = RowSearch(self.select, self.catalogue).ranked(terms, request.query, condition)
         guide_matches = [] if condition else self.guide.matches(terms)
-        hits = [*map(_of_rows, folded(ranking.rows)), *map(_of_guide, guide_matches)]
+        hits = [*map(_of_rows, fold_doubles(ranking.rows)), *map(_of_guide, guide_matches)]
         hits.sort(key=lambda hit: -hit.score)
         if ranking.partly:
             hits = [hit for hit in hits if hit.score > _LIKELY * hits[0].score]

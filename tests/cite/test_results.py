@@ -18,7 +18,7 @@ from sandhi.cite.results import (
     result_digest,
     verify_result,
 )
-from sandhi.cite.statement import listed
+from sandhi.cite.statement import rows_in_order
 from tests.cite.conftest import CITABLE
 
 ROWS = tuple(ResultRow(key, letter * 64) for key, letter in (("A", "a"), ("B", "b"), ("C", "c")))
@@ -83,7 +83,9 @@ def test_terms_are_read_as_they_are_written(words: str) -> None:
 def test_an_answer_lists_its_rows_unless_they_are_too_many() -> None:
     def answer(count: int) -> str:
         rows = tuple(ResultRow(f"K{one}", "a" * 64) for one in range(count))
-        return listed(replace(CITABLE, key="", result=OrderedResult(Question("t", ()), rows)))
+        return rows_in_order(
+            replace(CITABLE, key="", result=OrderedResult(Question("t", ()), rows))
+        )
 
     assert answer(0) == ""
     assert answer(LISTED).count("K") == LISTED

@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.files import inside
 from sandhi.package import DESCRIPTOR, Package, Role
-from sandhi.publish.bounds.examples import charted, declared
-from sandhi.publish.bounds.objects import NamedObject, derived, named_by_package
+from sandhi.publish.bounds.examples import chart_example, declared_example
+from sandhi.publish.bounds.objects import NamedObject, named_by_package, objects_of_tool
 
 LONGEST = 100  # characters of a name, which becomes one of a file
 # The addresses right below the front of a site; a chart, and a table of disputes, has one there.
@@ -38,13 +38,13 @@ def _with_column(name: str) -> Example:
     mend="Rename it; capitals and small letters count as the same.",
     why="A database, and a site, have each name once: of two, one is lost, or nothing is built.",
     since="0.1.0",
-    keeps=declared("queries", _NUMBERS, "numbers.sql"),
-    breaks=declared("queries", _NUMBERS, "prices.sql"),
+    keeps=declared_example("queries", _NUMBERS, "numbers.sql"),
+    breaks=declared_example("queries", _NUMBERS, "prices.sql"),
 )
 def names_are_free(context: Context) -> Iterator[Breach]:
     """A table, view or question has a name that nothing else has, not even of the tool's own."""
     package_objects = [*named_by_package(context.package)]
-    every_object = [*reversed(package_objects), *derived(context.package)]
+    every_object = [*reversed(package_objects), *objects_of_tool(context.package)]
     by_name = {one.name.casefold(): one for one in every_object}
     for named_object in package_objects:
         other = by_name[named_object.name.casefold()]
@@ -66,8 +66,8 @@ def names_are_free(context: Context) -> Iterator[Breach]:
     mend=f"Write it with letters from A to Z, digits, _ and -, at most {LONGEST} in all.",
     why="It is a part of addresses and of names of files, which hold no more and no others.",
     since="0.1.0",
-    keeps=declared("views", _NUMBERS, "numbers-of-old.sql"),
-    breaks=declared("views", _NUMBERS, "numbers of old.sql"),
+    keeps=declared_example("views", _NUMBERS, "numbers-of-old.sql"),
+    breaks=declared_example("views", _NUMBERS, "numbers of old.sql"),
 )
 def names_make_addresses(context: Context) -> Iterator[Breach]:
     """The name of a package, table, view, question, chart or export, and a version, is a plain one.
@@ -103,8 +103,8 @@ def _files(package: Package) -> Iterator[NamedObject]:
     mend="Rename it.",
     why="Of two pages with one address, one is never seen.",
     since="0.1.0",
-    keeps=charted("searching"),
-    breaks=charted("search"),
+    keeps=chart_example("searching"),
+    breaks=chart_example("search"),
 )
 def pages_have_addresses_of_their_own(context: Context) -> Iterator[Breach]:
     """No chart, and no table of disputes, has the name of a page that every site has."""

@@ -16,7 +16,7 @@ from sandhi.publish.charts.figure import Column
 from sandhi.publish.charts.spans import span
 from sandhi.publish.charts.spoken import SpokenPackage
 from sandhi.publish.languages.interface import gettext
-from sandhi.publish.languages.words import limiting
+from sandhi.publish.languages.words import limiting_phrase
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.reading import Reader
 
@@ -67,7 +67,7 @@ class ChartDocument(NamedTuple):
 
     def limited(self, qualifier: str, number: str) -> str:
         """Return a number with the word of an enumeration that limits it."""
-        words = limiting(self.limits.get(qualifier, qualifier))
+        words = limiting_phrase(self.limits.get(qualifier, qualifier))
         return self.names.get(words, words).replace("{}", number)
 
     @property

@@ -29,7 +29,7 @@ class ChartFilter(NamedTuple):
     value: str
 
 
-def narrowing(document: ChartDocument, arguments: Mapping[str, str]) -> dict[str, str]:
+def filter_values(document: ChartDocument, arguments: Mapping[str, str]) -> dict[str, str]:
     """Return what of the arguments of an address narrows the chart: values that there are."""
     filter_names = [*document.how["filters"], *KINDS[document.kind], "group"]
     chosen = {
@@ -45,7 +45,7 @@ def narrowing(document: ChartDocument, arguments: Mapping[str, str]) -> dict[str
     }
 
 
-def narrowed(document: ChartDocument, chosen: Mapping[str, str]) -> list[Row]:
+def matching_rows(document: ChartDocument, chosen: Mapping[str, str]) -> list[Row]:
     """Return the rows of a chart that have all values chosen."""
     conditions = {name: value for name, value in chosen.items() if name != LANES}
     return [row for row in document.rows if all(_has(row, *one) for one in conditions.items())]
@@ -56,7 +56,7 @@ def filters(document: ChartDocument, chosen: Mapping[str, str]) -> list[ChartFil
     offered = []
     for name, title in document.how["filters"].items():
         others = {one: value for one, value in chosen.items() if one != name}
-        counts = _counts(narrowed(document, others), name)
+        counts = _counts(matching_rows(document, others), name)
         order = [*document.values.get(name, {})]
         options = [
             Option(value, document.label(value, name), count) for value, count in counts.items()

@@ -12,7 +12,7 @@ from sandhi.package.labels import label_columns
 from sandhi.publish.charts.declared import Chart, Row
 from sandhi.publish.languages.articles import dated_article
 from sandhi.publish.languages.asked import ENGLISH
-from sandhi.publish.languages.words import Words, as_words, limiting, said
+from sandhi.publish.languages.words import Words, as_words, limiting_phrase, wording
 
 _SEEDS = "seeds"
 _UNSPOKEN = ("kind", "slots", "values")  # of what is declared of a chart
@@ -58,15 +58,15 @@ class SpokenPackage:
             name: part if name in _UNSPOKEN else self._spoken(part)
             for name, part in chart.how.items()
         }
-        terms = {name: said(self.words, term) for name, term in chart.rows.terms.items()}
-        heading = said(self.words, chart.rows.title)
+        terms = {name: wording(self.words, term) for name, term in chart.rows.terms.items()}
+        heading = wording(self.words, chart.rows.title)
         return chart._replace(how=how, rows=chart.rows._replace(title=heading, terms=terms))
 
     def _spoken(self, part: Any) -> Any:
         """A text in the language, and all texts that stand under a name."""
         match part:
             case str():
-                return said(self.words, part)
+                return wording(self.words, part)
             case dict():
                 return {name: self._spoken(one) for name, one in part.items()}
             case [{}, *_]:
@@ -77,7 +77,7 @@ class SpokenPackage:
         """Return the labels of the enumerations of a chart, by column and value."""
         return {
             column: {
-                value: said(self.words, label or as_words(value), chart.how["values"][column])
+                value: wording(self.words, label or as_words(value), chart.how["values"][column])
                 for value, label in named.items()
             }
             for column, named in labels.items()
@@ -89,7 +89,7 @@ class SpokenPackage:
             return label
         if table == _SEEDS:
             return dated_article(label, self.code)
-        return self.own_labels.get(table, {}).get(key) or said(self.words, label)
+        return self.own_labels.get(table, {}).get(key) or wording(self.words, label)
 
     def cells(
         self, chart: Chart, rows: Iterable[Row], labels: Mapping[str, Mapping[str, str]]
@@ -106,6 +106,6 @@ class SpokenPackage:
             for column, cell in row.items()
             if isinstance(cell, str) and column not in labels
         }
-        texts |= {limiting(label) for label in labels.get("qualifier", {}).values()}
-        called = {text: self.names.get(text) or said(self.words, text) for text in texts}
+        texts |= {limiting_phrase(label) for label in labels.get("qualifier", {}).values()}
+        called = {text: self.names.get(text) or wording(self.words, text) for text in texts}
         return {text: name for text, name in sorted(called.items()) if name != text}

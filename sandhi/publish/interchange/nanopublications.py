@@ -17,7 +17,7 @@ from sandhi.cite.record import Citable
 from sandhi.cite.statement import statement
 from sandhi.package import Package
 from sandhi.package.settings import FACTLESS
-from sandhi.publish.created import created
+from sandhi.publish.created import creation_time
 
 NAMESPACE = "https://w3id.org/np/"  # where nanopublications are looked up by their hashes
 _NP = "http://www.nanopub.org/nschema#"
@@ -45,7 +45,7 @@ Quad = tuple[str, str, str, Node]
 
 def nanopublications(package: Package) -> Iterator[str]:
     """Yield the TriG of each row that states a fact; PackageError where a file is no table."""
-    source, day = PackageSource(package), created(package).isoformat()
+    source, day = PackageSource(package), creation_time(package).isoformat()
     for key in stated_keys(package):
         if row := citable.row(source, key):
             yield trig(row, day)

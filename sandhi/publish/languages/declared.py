@@ -7,7 +7,7 @@ from sandhi.package import Package, Role, Settings, TableSchema
 from sandhi.package.declarations import exports, questions
 from sandhi.package.labels import label_columns
 from sandhi.publish.charts.declared import charts, values
-from sandhi.publish.languages.words import Words, as_words, chart_title, in_context, limiting
+from sandhi.publish.languages.words import Words, as_words, chart_title, in_context, limiting_phrase
 from sandhi.publish.sqlite.schemas import database_schemas, directory
 from sandhi.publish.sqlite.views import every_view
 
@@ -78,7 +78,7 @@ def declared_words(package: Package) -> Iterator[str]:
                 yield from (text for text in part.values() if isinstance(text, str))
         yield str(chart.how.get("unit", ""))
         limits = values(package, chart).get("qualifier", {})
-        yield from map(limiting, limits.values())
+        yield from map(limiting_phrase, limits.values())
 
 
 def faults(words: Words, declared: Iterable[str]) -> Iterator[str]:

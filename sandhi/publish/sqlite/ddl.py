@@ -55,7 +55,7 @@ def create_indexes(schema: TableSchema, settings: TableSettings) -> Iterator[str
         yield f"CREATE INDEX {identifier(name)} ON {identifier(schema.name)} ({_list(key)})"
 
 
-def holding(schema: TableSchema) -> str:
+def type_condition(schema: TableSchema) -> str:
     """Return the condition that each row keeps, whatever the check of its package found.
 
     Every value is of its type, and none is missing that has to be there.

@@ -62,7 +62,7 @@ _CONTROL = regex.compile(r"\p{Cc}")
 _TERM = regex.compile(r'"([^"]*)(?:"|\Z)|([^\s"]+)')
 
 
-def searched(settings: TableSettings, schema: TableSchema) -> tuple[str, ...]:
+def searched_columns(settings: TableSettings, schema: TableSchema) -> tuple[str, ...]:
     """Return the columns that search looks into: those of the settings, else all running text."""
     if settings.search is not None:
         return settings.search

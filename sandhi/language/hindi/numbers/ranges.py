@@ -12,10 +12,10 @@ from sandhi.language.hindi.words import Word, is_hyphened, is_spaced
 def read_quantity(words: Sequence[Word], at: int) -> Numeral | None:
     """Read the numeral that begins at a word, or the range that it opens."""
     first = read_numeral(words, at)
-    return extended(words, first) if first else None
+    return with_range(words, first) if first else None
 
 
-def extended(words: Sequence[Word], first: Numeral) -> Numeral:
+def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
     """Return the range that a numeral opens, or the numeral itself."""
     last = _last(words, first)
     if last is None or first.value is None or last.value is None:

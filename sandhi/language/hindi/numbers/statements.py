@@ -15,7 +15,7 @@ from sandhi.language.hindi.numbers.approximators import (
 from sandhi.language.hindi.numbers.counted import (
     Counted,
     currency_before,
-    labelled,
+    label_position,
     read_counted,
     read_sign,
     read_unit,
@@ -78,7 +78,7 @@ class _Context(NamedTuple):
 
 def _in_context(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
     if numeral.class_ == "figure":
-        label = labelled(words, numeral.begin, numeral.end, floor)
+        label = label_position(words, numeral.begin, numeral.end, floor)
         if label is not None:
             return _identifier(words, numeral, label)
     quantity = _compound(words, numeral, floor) or _quantity(words, numeral, floor)

@@ -11,7 +11,7 @@ from sandhi.cite.record import record_path
 from sandhi.publish.charts.declared import Row
 from sandhi.publish.charts.document import ChartDocument, in_time, members, text, when
 from sandhi.publish.charts.figure import Figure
-from sandhi.publish.charts.layout.disputes import disputed
+from sandhi.publish.charts.layout.disputes import dispute_links
 from sandhi.publish.charts.layout.look import LINK, SERIES, SMALL, SOFT, UNKNOWN
 from sandhi.publish.charts.layout.panel import Layout, Line, along, in_words, panel
 from sandhi.publish.charts.vega_lite.svg import Text
@@ -69,7 +69,7 @@ def _line(document: ChartDocument, row: Row, colours: Mapping[str, str], end: fl
     colour, name = colours.get(article, UNKNOWN.colour), document.label(article)
     words = gettext("%(who)s, %(when)s, in %(article)s: %(number)s")
     title = words % {"who": who, "when": time, "article": name, "number": number}
-    disputes = disputed(document, row["key"])
+    disputes = dispute_links(document, row["key"])
     slipped = corrected is not None and value is not None and value * _FOOT < corrected
     fields = {
         "title": title,

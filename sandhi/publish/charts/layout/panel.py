@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sandhi.publish.charts.document import ChartDocument
 from sandhi.publish.charts.figure import WIDTHS, Drawing, Words
-from sandhi.publish.charts.layout.look import LEADING, SOFT, wrapped
+from sandhi.publish.charts.layout.look import LEADING, SOFT, wrapped_lines
 from sandhi.publish.charts.vega_lite.grammar import PLAIN, grammar
 from sandhi.publish.charts.vega_lite.svg import PlacedText, Text, svg
 from sandhi.publish.languages.interface import gettext
@@ -140,7 +140,7 @@ def _placed(line: Line, top: float, layout: Layout) -> tuple[dict[str, Any], lis
     for column, (x, width) in zip(columns, places, strict=True):
         y = top + gap / 2
         for text in column:
-            broken = wrapped(text.words, width, text.size)
+            broken = wrapped_lines(text.words, width, text.size)
             texts.append(PlacedText(text, broken, x, y + LEADING / 2))
             y += LEADING * len(broken)
         lowest = max(lowest, y)

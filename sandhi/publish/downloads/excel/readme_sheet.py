@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sandhi.cite.record import described, sources
+from sandhi.cite.record import described_dataset, sources
 from sandhi.publish.bounds.editions import of_workbook, of_workbook_without
 from sandhi.publish.downloads.source import THEIRS, DownloadSource
 
@@ -43,7 +43,7 @@ def lines(source: DownloadSource, names: Mapping[str, str], styles: Styles) -> I
 
 def contributors(source: DownloadSource) -> list[str]:
     """Return the names of the contributors that the package names."""
-    return [one.name for one in described(source.descriptor).contributors if one.name]
+    return [one.name for one in described_dataset(source.descriptor).contributors if one.name]
 
 
 def _about(source: DownloadSource, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sandhi.package.declarations import Declaration
 from sandhi.package.labels import Value
 from sandhi.package.settings import AnsweredQuestion
-from sandhi.publish.answers import filled
+from sandhi.publish.answers import fill_slots
 from sandhi.publish.charts.figure import Drawing, Figure
 from sandhi.site.elements.interface import word
 from sandhi.site.elements.labels import renamed
@@ -92,7 +92,7 @@ def answered(store: Store, question: AnsweredQuestion, *, beside: bool = True) -
     return QuestionAnswer(
         question,
         question_path(question.name),
-        [filled(sentence, slots, written) for sentence in question.answer],
+        [fill_slots(sentence, slots, written) for sentence in question.answer],
         _bars(store, declared[question.bars]) if question.bars else None,
         made,
         _quoted(question, made),
