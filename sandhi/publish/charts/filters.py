@@ -53,7 +53,7 @@ def matching_rows(document: ChartDocument, chosen: Mapping[str, str]) -> list[Ro
 
 def filters(document: ChartDocument, chosen: Mapping[str, str]) -> list[ChartFilter]:
     """Return the filters that a chart declares; of each, its options within what else is chosen."""
-    offered = []
+    chart_filters = []
     for name, title in document.how["filters"].items():
         others = {one: value for one, value in chosen.items() if one != name}
         counts = _counts(matching_rows(document, others), name)
@@ -67,8 +67,8 @@ def filters(document: ChartDocument, chosen: Mapping[str, str]) -> list[ChartFil
                 one.label,
             )
         )
-        offered.append(ChartFilter(name, title, options, chosen.get(name, "")))
-    return offered
+        chart_filters.append(ChartFilter(name, title, options, chosen.get(name, "")))
+    return chart_filters
 
 
 def times(rows: list[Row]) -> dict[str, int]:

@@ -136,8 +136,8 @@ def _table_columns(package: Package, name: str) -> tuple[TableColumn, ...]:
 
 def _table(package: Package, name: str, reader: Reader) -> Table:
     schema, columns = package.schemas[name], _table_columns(package, name)
-    chosen = ", ".join(identifier(column.name) for column in columns)
-    sql = f"SELECT {chosen} FROM {identifier(name)} ORDER BY rowid"
+    column_names = ", ".join(identifier(column.name) for column in columns)
+    sql = f"SELECT {column_names} FROM {identifier(name)} ORDER BY rowid"
     _, ((count,),) = reader.select(f"SELECT count(*) FROM {identifier(name)}")
     readers = _readers(columns)
     # What a statement of the tool's own may cost need not be measured.

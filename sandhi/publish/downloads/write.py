@@ -33,7 +33,9 @@ def write_downloads(
 
 def _in_order(formats: Iterable[str]) -> list[str]:
     """The formats, and csv where one describes its files, each once and in the order of all."""
-    chosen = {*formats}
-    if any(INTERCHANGE_FORMATS[name].describes for name in chosen & INTERCHANGE_FORMATS.keys()):
-        chosen.add("csv")
-    return [name for name in FORMATS if name in chosen]
+    format_names = {*formats}
+    if any(
+        INTERCHANGE_FORMATS[name].describes for name in format_names & INTERCHANGE_FORMATS.keys()
+    ):
+        format_names.add("csv")
+    return [name for name in FORMATS if name in format_names]

@@ -82,14 +82,14 @@ def _line(
     label, whole = document.label(key), document.counted(len(counts[_ALL]))
     cells = []
     for group, title in titles.items():
-        chosen = {"tab": "table", "key": key} | ({"group": group} if group else {})
+        parameters = {"tab": "table", "key": key} | ({"group": group} if group else {})
         cell_title = f"{label}, {title}: {len(counts[group]):,}" if group else f"{label}: {whole}"
         cells.append(
             {
                 "group": group,
                 "count": len(counts[group]),
                 "title": cell_title,
-                "href": f"/{document.name}?{urlencode(chosen)}",
+                "href": f"/{document.name}?{urlencode(parameters)}",
             }
         )
     ranked = sorted(groups, key=lambda group: -len(counts[group]))
