@@ -18,25 +18,40 @@ class Contributor(NamedTuple):
 
     name: str
     roles: tuple[str, ...] = ()
-    given: str = ""
-    family: str = ""
+    given_name: str = ""
+    family_name: str = ""
     orcid: str = ""
     organization: str = ""
 
     @property
     def is_person(self) -> bool:
         """Whether the package declares a person."""
-        return bool(self.given or self.family)
+        return bool(self.given_name or self.family_name)
 
     @property
     def inverted(self) -> str:
         """The name as lists are sorted by it: the family name first, of a person."""
-        return ", ".join(filter(None, [self.family, self.given])) if self.is_person else self.name
+        return (
+            ", ".join(filter(None, [self.family_name, self.given_name]))
+            if self.is_person
+            else self.name
+        )
 
     @property
     def orcid_address(self) -> str:
         """The ORCID as its owners ask to have it written."""
         return f"https://orcid.org/{self.orcid}" if self.orcid else ""
+
+    def as_json(self) -> dict[str, Any]:
+        """All that is known of them, the parts of the name as CSL calls them."""
+        return {
+            "name": self.name,
+            "roles": self.roles,
+            "given": self.given_name,
+            "family": self.family_name,
+            "orcid": self.orcid,
+            "organization": self.organization,
+        }
 
 
 def contributor(declared: Mapping[str, Any]) -> Contributor:

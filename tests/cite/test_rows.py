@@ -187,7 +187,7 @@ def test_a_dataset_has_all_its_contributors_and_licences() -> None:
     )
     assert dataset.contributors == (
         Contributor("Asha", ("creator",)),
-        Contributor("Devi", family="Devi"),
+        Contributor("Devi", family_name="Devi"),
     )
     assert dataset.licences == (("CC0-1.0", ""), ("MIT", "https://example.org/mit"))
     assert (dataset.licence, dataset.licence_address) == ("CC0-1.0", "")

@@ -59,8 +59,8 @@ def entry(kind: str, identifier: str, fields: Mapping[str, str]) -> str:
 
 def _name(author: Contributor) -> str:
     """A person by family and given name; any other name whole, in braces of its own."""
-    parts = [part for part in (author.family, author.given) if part]
-    if not author.family or any("," in part or " and " in part for part in parts):
+    parts = [part for part in (author.family_name, author.given_name) if part]
+    if not author.family_name or any("," in part or " and " in part for part in parts):
         return f"{{{escaped(author.name)}}}"
     return ", ".join(map(escaped, parts))
 

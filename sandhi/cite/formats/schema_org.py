@@ -58,8 +58,8 @@ def agent(author: Contributor) -> dict[str, Any]:
             "@type": "Person",
             "@id": author.orcid_address,
             "name": author.name,
-            "givenName": author.given,
-            "familyName": author.family,
+            "givenName": author.given_name,
+            "familyName": author.family_name,
             "affiliation": employer if author.organization else None,
         }
     )

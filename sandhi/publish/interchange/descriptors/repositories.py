@@ -93,8 +93,8 @@ def _creator(author: Contributor) -> dict[str, Any]:
         {
             "name": author.inverted,
             "nameType": "Personal" if author.is_person else "Organizational",
-            "givenName": author.given,
-            "familyName": author.family,
+            "givenName": author.given_name,
+            "familyName": author.family_name,
             "nameIdentifiers": orcid,
             "affiliation": [{"name": author.organization}] if author.organization else [],
         }

@@ -78,8 +78,8 @@ def _agent(author: Contributor) -> dict[str, Any]:
             "@id": _name(author),
             "@type": "Person" if author.is_person else "Organization",
             "name": author.name,
-            "givenName": author.given,
-            "familyName": author.family,
+            "givenName": author.given_name,
+            "familyName": author.family_name,
         }
     )
 
