@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 
 from sandhi.files import PackageError
-from sandhi.publish.archive.stored import taken_out
+from sandhi.publish.archive.stored import zip_contents
 from sandhi.publish.archive.sums import SIGNATURE, SUMS
 from sandhi.release.proof import faults_of_files, files_below
 from sandhi.release.signing import signer
@@ -31,7 +31,7 @@ def is_noticed(files: dict[str, bytes], path: str, bit: int) -> bool:
     if next(faults_of_files(spoilt), None) is not None:
         return True
     try:
-        inner = taken_out(spoilt[path]) if path.endswith(".zip") else spoilt
+        inner = zip_contents(spoilt[path]) if path.endswith(".zip") else spoilt
         signer(inner[SUMS], inner[SIGNATURE])
     except (KeyError, PackageError):
         return SIGNATURE in files

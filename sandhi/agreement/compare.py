@@ -59,7 +59,7 @@ def compare(
     Passages match exactly where they have the same place, and overlap where they share a character;
     both ask that they agree in the columns of ``same``. Each is matched once.
     """
-    pairs = tuple(matched(ours, theirs, same))
+    pairs = tuple(matched_pairs(ours, theirs, same))
     both = [(one.ours, one.theirs) for one in pairs if one.ours and one.theirs]
     categories = []
     for name in columns:
@@ -80,7 +80,7 @@ def compare(
     )
 
 
-def matched(
+def matched_pairs(
     ours: Sequence[AnchoredPassage], theirs: Sequence[AnchoredPassage], same: Sequence[str] = ()
 ) -> Iterator[Pair]:
     """Every passage of two codings in the order of the texts, with the one it matches.

@@ -17,12 +17,12 @@ def as_text(comparisons: Comparisons) -> str:
     for coding, tables in comparisons.items():
         width = max(len(one.table) for one in tables)
         lines += [coding, f"  {'':{width}}  {'ours':>5} {'theirs':>6} {'F1 exact':>9} overlapping"]
-        for one in tables:
+        for comparison in tables:
             lines.append(
-                f"  {one.table:{width}}  {one.ours:5} {one.theirs:6} "
-                f"{one.exact:9.3f} {one.overlapping:11.3f}"
+                f"  {comparison.table:{width}}  {comparison.ours:5} {comparison.theirs:6} "
+                f"{comparison.exact:9.3f} {comparison.overlapping:11.3f}"
             )
-            lines += [f"    {_category(category)}" for category in one.categories]
+            lines += [f"    {_category(category)}" for category in comparison.categories]
         lines.append("")
     return "\n".join(lines).rstrip()
 
@@ -52,7 +52,7 @@ def as_json(comparisons: Comparisons) -> str:
                 "f1_exact": one.exact,
                 "f1_overlapping": one.overlapping,
                 "categories": [category.__dict__ for category in one.categories],
-                "differences": [*map(_difference, differing(one))],
+                "differences": [*map(_difference, differing_pairs(one))],
             }
             for one in tables
         ]
@@ -61,7 +61,7 @@ def as_json(comparisons: Comparisons) -> str:
     return json.dumps(whole, ensure_ascii=False, indent=2)
 
 
-def differing(comparison: Comparison) -> Iterator[Pair]:
+def differing_pairs(comparison: Comparison) -> Iterator[Pair]:
     """The pairs in which the two differ: one lacks the passage, or another value was coded."""
     for pair in comparison.pairs:
         if pair.ours is None or pair.theirs is None or pair.ours.values != pair.theirs.values:

@@ -32,7 +32,7 @@ def open(directory: str | Path) -> OpenDataset:
 
 
 @cache
-def own() -> OpenDataset:
+def bundled_dataset() -> OpenDataset:
     """The dataset that this tool came with; PackageError where it came with none."""
     for place in _PLACES:
         if (place / DESCRIPTOR).is_file():
@@ -48,19 +48,19 @@ def load(name: str, as_: Literal["pandas"] = "pandas") -> "DataFrame": ...
 def load(name: str, as_: str) -> Any: ...
 def load(name: str, as_: str = "pandas") -> Any:
     """Load a table or a view of the dataset that this tool came with (``OpenDataset.load``)."""
-    return own().load(name, as_)
+    return bundled_dataset().load(name, as_)
 
 
 def seed(key: str) -> DatasetText:
     """Return a source text of the dataset that this tool came with (``OpenDataset.seed``)."""
-    return own().seed(key)
+    return bundled_dataset().seed(key)
 
 
 def row(key: str) -> DatasetRow:
     """Return a row of the dataset that this tool came with, of any table (``OpenDataset.row``)."""
-    return own().row(key)
+    return bundled_dataset().row(key)
 
 
 def search(words: str, limit: int = 20) -> "DataFrame":
     """Search the dataset that this tool came with (``OpenDataset.search``)."""
-    return own().search(words, limit)
+    return bundled_dataset().search(words, limit)

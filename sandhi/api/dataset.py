@@ -101,12 +101,12 @@ class OpenDataset:
         >>> len(sandhi.open("tests/packages/cricket").seed("M1").text)
         147
         """
-        found = self._source.seed(key)
-        if found is None:
+        source_text = self._source.seed(key)
+        if source_text is None:
             seeds = self.package.rows("seeds") if "seeds" in self.package.schemas else ()
             raise LookupError(_no("source text", key, [*seeds]))
-        whose = rights(self.package.descriptor, str(found.values["path"]))
-        return DatasetText(key, found.text, whose, found.values)
+        whose = rights(self.package.descriptor, str(source_text.values["path"]))
+        return DatasetText(key, source_text.text, whose, source_text.values)
 
     def row(self, key: str) -> DatasetRow:
         """Return the row with that key, whichever its table; LookupError where there is none.
@@ -147,8 +147,8 @@ class OpenDataset:
         rows = []
         for hit in finder.results(SearchRequest(words), size=limit).hits:
             lead, also = hit.lead, [one.key for one in hit.others]
-            found = select(_RECORD, [lead.key]) if lead.kind is HitKind.ROW else []
-            table, *cells = found[0] if found else (lead.key.partition(".")[0], "", *[None] * 4)
+            records = select(_RECORD, [lead.key]) if lead.kind is HitKind.ROW else []
+            table, *cells = records[0] if records else (lead.key.partition(".")[0], "", *[None] * 4)
             if entry := finder.guide.entry(lead.name):
                 cells[0] = entry.title
             rows.append((lead.key, str(lead.kind), table, *cells, also))
@@ -181,6 +181,6 @@ class OpenDataset:
 
 def _no(kind: str, name: str, names: list[str]) -> str:
     """That there is nothing of that name, and what may be meant."""
-    alike = citable.near(name, names)
-    hint = f"did you mean {' or '.join(alike)}?" if alike else f"there are {', '.join(names[:12])}"
+    near = citable.near(name, names)
+    hint = f"did you mean {' or '.join(near)}?" if near else f"there are {', '.join(names[:12])}"
     return f"there is no {kind} {name!r}; {hint}"

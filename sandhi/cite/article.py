@@ -8,7 +8,7 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
-from sandhi.cite.record import Citable, Row, addressed, text_path
+from sandhi.cite.record import Citable, Row, text_path, whole_address
 from sandhi.cite.statement import text
 from sandhi.package import TableSchema, TableSettings
 from sandhi.package.addresses import web_address
@@ -64,19 +64,19 @@ def article_record(cited: Citable) -> ArticleRecord | None:
         first=first if _DAY.fullmatch(first) else "",
         last=last if _DAY.fullmatch(last) else "",
         language=source.language,
-        address=cited.elsewhere or addressed(cited.dataset, text_path(cited.key)),
+        address=cited.elsewhere or whole_address(cited.dataset, text_path(cited.key)),
         note=f"{text(cited)} The text remains its publisher's.",
     )
 
 
-def address_elsewhere(schema: TableSchema | None, own: TableSettings, values: Row) -> str:
+def address_elsewhere(schema: TableSchema | None, settings: TableSettings, values: Row) -> str:
     """Return the address on the web that a row declares to be its own; empty where it has none.
 
     It is in the first column that the settings give addresses for (``urls``), or that the schema
     says to hold some (the format ``uri``).
     """
     for field in schema.fields if schema else ():
-        template = own.urls.get(field.name) or ("{}" if field.format == "uri" else "")
+        template = settings.urls.get(field.name) or ("{}" if field.format == "uri" else "")
         cell = str(values.get(field.name) or "")
         if template and cell and (address := web_address(template.replace("{}", cell))):
             return address

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from sandhi.cite.article import address_elsewhere
-from sandhi.cite.record import Dataset, Row, described
+from sandhi.cite.record import Dataset, Row, described_dataset
 from sandhi.cite.source import TEXTS, CitedRow, Seed
 from sandhi.cite.swhid import LineSpan, content, record_lines
 from sandhi.files import read_text
@@ -23,7 +23,7 @@ class PackageSource:
     def dataset(self) -> Dataset:
         """What the descriptor says of the dataset; PackageError where it is misshapen."""
         try:
-            return described(self.package.descriptor)
+            return described_dataset(self.package.descriptor)
         except (AttributeError, TypeError):
             raise PackageError(
                 f"{DESCRIPTOR} is not as this tool reads it; `sandhi check` says where"
@@ -40,8 +40,8 @@ class PackageSource:
 
     def elsewhere(self, table: str, values: Row) -> str:
         """The address on the web that a row declares to be its own; empty where it has none."""
-        own = self.package.settings.of(table)
-        return address_elsewhere(self.package.schemas.get(table), own, values)
+        settings = self.package.settings.of(table)
+        return address_elsewhere(self.package.schemas.get(table), settings, values)
 
     @property
     def tables(self) -> list[str]:
@@ -130,8 +130,8 @@ class PackageSource:
     def _rows(self, table: str) -> Mapping[str, Row]:
         """The rows of a table by key; none where the package has no such table."""
         if table not in self._read:
-            there = table in self.package.schemas
-            self._read[table] = self.package.rows(table) if there else {}
+            has_table = table in self.package.schemas
+            self._read[table] = self.package.rows(table) if has_table else {}
         return self._read[table]
 
     @cached_property

@@ -18,39 +18,54 @@ class Contributor(NamedTuple):
 
     name: str
     roles: tuple[str, ...] = ()
-    given: str = ""
-    family: str = ""
+    given_name: str = ""
+    family_name: str = ""
     orcid: str = ""
     organization: str = ""
 
     @property
     def is_person(self) -> bool:
         """Whether the package declares a person."""
-        return bool(self.given or self.family)
+        return bool(self.given_name or self.family_name)
 
     @property
     def inverted(self) -> str:
         """The name as lists are sorted by it: the family name first, of a person."""
-        return ", ".join(filter(None, [self.family, self.given])) if self.is_person else self.name
+        return (
+            ", ".join(filter(None, [self.family_name, self.given_name]))
+            if self.is_person
+            else self.name
+        )
 
     @property
     def orcid_address(self) -> str:
         """The ORCID as its owners ask to have it written."""
         return f"https://orcid.org/{self.orcid}" if self.orcid else ""
 
+    def as_json(self) -> dict[str, Any]:
+        """All that is known of them, the parts of the name as CSL calls them."""
+        return {
+            "name": self.name,
+            "roles": self.roles,
+            "given": self.given_name,
+            "family": self.family_name,
+            "orcid": self.orcid,
+            "organization": self.organization,
+        }
 
-def contributor(given: Mapping[str, Any]) -> Contributor:
+
+def contributor(declared: Mapping[str, Any]) -> Contributor:
     """Return a contributor as a descriptor has one."""
-    first, family = (str(given.get(part) or "") for part in ("givenName", "familyName"))
-    orcid = _ORCID.fullmatch(given.get("path") or "")
-    roles = given.get("roles") or [*filter(None, [given.get("role")])]
+    first, family = (str(declared.get(part) or "") for part in ("givenName", "familyName"))
+    orcid = _ORCID.fullmatch(declared.get("path") or "")
+    roles = declared.get("roles") or [*filter(None, [declared.get("role")])]
     return Contributor(
-        given.get("title") or " ".join(filter(None, [first, family])),
+        declared.get("title") or " ".join(filter(None, [first, family])),
         tuple(roles),
         first,
         family,
         orcid[1] if orcid else "",
-        given.get("organization") or "",
+        declared.get("organization") or "",
     )
 
 
@@ -60,8 +75,8 @@ def authors(contributors: Sequence[Contributor]) -> tuple[Contributor, ...]:
     Whom a package of version 1 lists once for each role is named once.
     """
     creators = [one for one in contributors if _AUTHORS & {*one.roles}]
-    named = {one._replace(roles=()): one for one in creators or contributors if one.name}
-    return tuple(named.values())
+    distinct_authors = {one._replace(roles=()): one for one in creators or contributors if one.name}
+    return tuple(distinct_authors.values())
 
 
 def publisher(contributors: Sequence[Contributor]) -> str:

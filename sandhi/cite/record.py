@@ -133,7 +133,7 @@ class Citable:
     @property
     def address(self) -> str:
         """Where it is found, as a whole; empty where the dataset has no homepage."""
-        return addressed(self.dataset, self.path)
+        return whole_address(self.dataset, self.path)
 
     @property
     def words_alone(self) -> bool:
@@ -159,7 +159,7 @@ class Citable:
         return None if self.verbatim else next(iter(self.dataset.licences), None)
 
 
-def addressed(dataset: Dataset, path: str) -> str:
+def whole_address(dataset: Dataset, path: str) -> str:
     """Return the whole address of a page of the dataset's site; empty where it has no homepage."""
     return dataset.homepage.rstrip("/") + path if dataset.homepage else ""
 
@@ -179,7 +179,7 @@ def passage_path(seed: str, start: int, end: int) -> str:
     return f"{text_path(seed)}?at={start}-{end}"
 
 
-def described(descriptor: Mapping[str, Any]) -> Dataset:
+def described_dataset(descriptor: Mapping[str, Any]) -> Dataset:
     """Return what the descriptor of a package (Data Package v2) says of its dataset."""
     title = descriptor.get("title") or descriptor.get("name", "")
     contributors = tuple(map(contributor, descriptor.get("contributors", [])))
@@ -200,13 +200,13 @@ def described(descriptor: Mapping[str, Any]) -> Dataset:
     )
 
 
-def licence(given: Mapping[str, Any]) -> tuple[str, str]:
+def licence(declared: Mapping[str, Any]) -> tuple[str, str]:
     """Return what a licence of a package is called, and its address, as far as given."""
-    name = given.get("title") or given.get("name") or given.get("path", "")
-    return name, web_address(given.get("path"))
+    name = declared.get("title") or declared.get("name") or declared.get("path", "")
+    return name, web_address(declared.get("path"))
 
 
 def sources(descriptor: Mapping[str, Any]) -> list[str]:
     """Return what a package was drawn from: the title of each source, or else its address."""
-    named = (one.get("title") or one.get("path", "") for one in descriptor.get("sources", []))
-    return [*filter(None, named)]
+    titles = (one.get("title") or one.get("path", "") for one in descriptor.get("sources", []))
+    return [*filter(None, titles)]

@@ -98,7 +98,7 @@ def parse_terms(table: str, terms: str) -> Question:
     return question(table, ((unquote_plus(name), unquote_plus(value)) for name, _, value in pairs))
 
 
-def asked(table: str, query: str) -> Question:
+def question_in_query(table: str, query: str) -> Question:
     """Return the question that the query of an address of the site asks."""
     return question(table, parse_qsl(query, keep_blank_values=True))
 

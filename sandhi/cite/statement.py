@@ -112,7 +112,7 @@ def identity(citable: Citable) -> str:
 def evidence(citable: Citable) -> str:
     """Return the sentences that say what bears it out, who made it, and on which terms it is."""
     sentences = [passage(citable), text(citable), people(citable), rights(citable)]
-    return " ".join(filter(None, [*sentences, listed(citable)]))
+    return " ".join(filter(None, [*sentences, rows_in_order(citable)]))
 
 
 def passage(citable: Citable) -> str:
@@ -152,8 +152,8 @@ def people(citable: Citable) -> str:
 def rights(citable: Citable) -> str:
     """Return on which terms it is: ours for what is ours, and the publisher's for the text."""
     quotes = citable.source or citable.verbatim or (citable.dataset.quotes and not citable.key)
-    one = citable.key or citable.words_alone
-    theirs = "the text remains its publisher's" if one else "texts remain their publishers'"
+    is_one_text = citable.key or citable.words_alone
+    theirs = "the text remains its publisher's" if is_one_text else "texts remain their publishers'"
     terms = [theirs] if quotes else []
     if citable.licence:
         name, address = citable.licence
@@ -162,7 +162,7 @@ def rights(citable: Citable) -> str:
     return f"Rights: {'; '.join(terms)}." if terms else ""
 
 
-def listed(citable: Citable) -> str:
+def rows_in_order(citable: Citable) -> str:
     """Return the sentence that lists the rows of an answer; empty where they are too many."""
     rows = citable.result.rows if citable.result else ()
     if not 0 < len(rows) <= LISTED:
@@ -178,25 +178,29 @@ def place(citable: Citable) -> str:
     return ", ".join(filter(None, [container, version, citable.key]))
 
 
-def parse_statement(written: str) -> Reference | None:
+def parse_statement(sentences: str) -> Reference | None:
     """Return what the sentences in a text say, wherever its lines break; None without any."""
-    flat = _flat(written)
+    flat = _flat(sentences)
     if match := _ROW.search(flat):
-        reference = Reference(*_named(match), key=unquote(match["key"]), digest=match["digest"])
+        reference = Reference(
+            *_name_and_version(match), key=unquote(match["key"]), digest=match["digest"]
+        )
         return reference._replace(
             swhid=match["swhid"], passage=_cited_passage(flat), text=_cited_text(flat)
         )
     if match := _RESULT.search(flat):
         question = parse_terms(unquote(match["table"] or ""), match["terms"])
         result = CitedResult(question, int(match["rows"]), match["digest"], _cited_rows(flat))
-        return Reference(*_named(match), result=result)
+        return Reference(*_name_and_version(match), result=result)
     if match := _TABLE.search(flat):
-        return Reference(*_named(match), table=unquote(match["table"]), swhid=match["swhid"])
+        return Reference(
+            *_name_and_version(match), table=unquote(match["table"]), swhid=match["swhid"]
+        )
     if match := _WORDS.search(flat):
         words, text = _cited_passage(flat), _cited_text(flat)
-        return Reference(*_named(match), passage=words, text=text) if words else None
+        return Reference(*_name_and_version(match), passage=words, text=text) if words else None
     if match := _DATASET.search(flat):
-        return Reference(*_named(match), digest=match["digest"])
+        return Reference(*_name_and_version(match), digest=match["digest"])
     return None
 
 
@@ -220,7 +224,7 @@ def _cited_rows(flat: str) -> tuple[ResultRow, ...]:
     return tuple(ResultRow(unquote(key), digest) for key, digest in pairs)
 
 
-def _named(match: re.Match[str]) -> tuple[str, str]:
+def _name_and_version(match: re.Match[str]) -> tuple[str, str]:
     return unquote(match["name"] or ""), unquote(match["version"] or "")
 
 

@@ -104,11 +104,11 @@ class Commands(click.Group):
             # Of colour nobody wants to know who sets it: https://no-color.org
             if os.environ.get("NO_COLOR"):
                 extra["color"] = False
-            given = [*(sys.argv[1:] if args is None else args)]
+            arguments = [*(sys.argv[1:] if args is None else args)]
             name = prog_name or "sandhi"
             try:
                 self._main_shell_completion({}, name, complete_var)
-                with self.make_context(name, given, **extra) as context:
+                with self.make_context(name, arguments, **extra) as context:
                     self.invoke(context)
             except click.exceptions.Exit as ended:
                 return ended.exit_code
@@ -249,15 +249,17 @@ def main(folder: Path | None) -> None:
     """
 
 
-def package_root(given: Path | None = None) -> Path:
+def package_root(folder_argument: Path | None = None) -> Path:
     """The folder of the package that the command line names; PackageError where it holds none.
 
-    ``given`` is one that the command itself was given, if any.
+    ``folder_argument`` is one that the command itself was given, if any.
     What a command that was killed there has left half done is settled first.
     """
     from sandhi.package import DESCRIPTOR, find_package, refuse_yaml
 
-    folder: Path | None = given or click.get_current_context().find_root().params["folder"]
+    folder: Path | None = (
+        folder_argument or click.get_current_context().find_root().params["folder"]
+    )
     if folder is None:
         folder = find_package(Path.cwd())
     ensure_settled(folder)

@@ -24,9 +24,9 @@ class OutputError(Exception):
 
 def ending(run: Callable[[], int]) -> int:
     """Run a command and return its exit code; what it stumbles over is told in one line."""
-    wrong = _unfit()
-    if wrong:
-        _tell(wrong)
+    fault = _unfit()
+    if fault:
+        _tell(fault)
         return COULD_NOT_RUN
     try:
         code = _flushed(run())
@@ -112,16 +112,15 @@ def _of_system(error: OSError) -> str:
         return f"the output cannot be written: {_why(error)}"
     if error.filename is None:
         return f"the system refuses: {_why(error)}"
-    return (
-        f"{_shown(error.filename)}: {_why(error)}; see that it is there, and what you may do there"
-    )
+    file = _as_text(error.filename)
+    return f"{file}: {_why(error)}; see that it is there, and what you may do there"
 
 
 def _why(error: OSError) -> str:
     return error.strerror or _in_one_line(error)
 
 
-def _shown(name: object) -> str:
+def _as_text(name: object) -> str:
     return os.fsdecode(name) if isinstance(name, bytes) else str(name)
 
 

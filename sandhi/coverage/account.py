@@ -38,9 +38,9 @@ def tables(package: Package) -> list[str]:
     """The tables that an account reads: none if the package declares no ``coverage``."""
     if not package.settings.coverage:
         return []
-    named = {names.table for names in package.settings.names}
+    tables_of_names = {names.table for names in package.settings.names}
     anchored = {name for name, schema in package.schemas.items() if schema.anchored}
-    return [name for name in package.schemas if name in {*anchored, *named, "seeds"}]
+    return [name for name in package.schemas if name in {*anchored, *tables_of_names, "seeds"}]
 
 
 @memoized
@@ -179,11 +179,11 @@ def _held_by_one(
     # Those alone are looked at that begin in the span's seed, and not after it.
     first = np.searchsorted(starts, begins, side="left")
     last = np.searchsorted(starts, inner.start, side="right")
-    held = [
+    is_held = [
         ((ends[one:other] >= end) & (ends[one:other] - starts[one:other] < limit)).any()
         for one, other, end, limit in zip(first, last, inner.end, shorter_than, strict=True)
     ]
-    return np.array(held, dtype=np.bool_)
+    return np.array(is_held, dtype=np.bool_)
 
 
 def _anchors(package: Package, names: Iterable[str]) -> DataFrame:
@@ -205,9 +205,9 @@ def _inside(spans: DataFrame, anchors: DataFrame, package: Package) -> Booleans:
     order = np.argsort(outer.start, kind="stable")
     starts, ends = outer.start[order], np.maximum.accumulate(outer.end[order])
     last = np.searchsorted(starts, inner.start, side="right") - 1
-    held = np.zeros(len(spans), dtype=np.bool_)
-    held[last >= 0] = ends[last[last >= 0]] >= inner.end[last >= 0]
-    return held
+    is_inside = np.zeros(len(spans), dtype=np.bool_)
+    is_inside[last >= 0] = ends[last[last >= 0]] >= inner.end[last >= 0]
+    return is_inside
 
 
 def _touched(spans: DataFrame, anchors: DataFrame, package: Package) -> Booleans:
@@ -225,8 +225,8 @@ def _sentence_ids(spans: DataFrame, sentences: DataFrame, package: Package) -> A
     order = order[outer.within[order]]
     last = np.searchsorted(outer.start[order], inner.start, side="right") - 1
     keys = sentences["sentence_id"].to_numpy(dtype=object)[order]
-    held = (last >= 0) & (len(order) > 0)
-    held[held] = inner.start[held] < outer.end[order][last[held]]
+    in_sentence = (last >= 0) & (len(order) > 0)
+    in_sentence[in_sentence] = inner.start[in_sentence] < outer.end[order][last[in_sentence]]
     ids = np.full(len(spans), None, dtype=object)
-    ids[held] = keys[last[held]]
+    ids[in_sentence] = keys[last[in_sentence]]
     return Series(ids, index=spans.index, dtype="string")

@@ -48,11 +48,12 @@ class Forms:
 
         What holds no word is left out.
         """
-        self._named: dict[str, frozenset[str]] = {}
+        self._keys_of_form: dict[str, frozenset[str]] = {}
         of_form = forms if isinstance(forms, Mapping) else dict.fromkeys(forms, ())
         for form, keys in of_form.items():
-            self._named[_plain(form)] = self._named.get(_plain(form), frozenset()) | {*keys}
-        self._forms = {*self._named}
+            other_keys = self._keys_of_form.get(_plain(form), frozenset())
+            self._keys_of_form[_plain(form)] = other_keys | {*keys}
+        self._forms = {*self._keys_of_form}
         self._lengths: dict[str, list[int]] = {}
         for form in self._forms:
             words = _TOKEN.findall(form)
@@ -72,7 +73,7 @@ class Forms:
 
     def stand_for_others(self, inner: str, outer: str) -> bool:
         """Whether a form stands for something else than a longer one, as far as is known."""
-        keys, others = self._named[_plain(inner)], self._named[_plain(outer)]
+        keys, others = self._keys_of_form[_plain(inner)], self._keys_of_form[_plain(outer)]
         return bool(keys and others) and keys != others
 
 
@@ -88,13 +89,13 @@ def expressions(text: str, names: Forms, code: str = DEFAULT) -> Iterator[Expres
     tokens = [token.span() for token in _TOKEN.finditer(text)]
     spoken = language(code)
     words = spoken.accountable()
-    named = 0
+    name_end = 0
     for place, (start, end) in enumerate(tokens):
-        if place >= named and (length := names.at(text, tokens, place)):
-            named = place + length
-            outer = Span(start, tokens[named - 1][1])
+        if place >= name_end and (length := names.at(text, tokens, place)):
+            name_end = place + length
+            outer = Span(start, tokens[name_end - 1][1])
             yield Expression(*outer, "name")
-            yield from _inner_names(text, names, tokens[place:named], outer, spoken)
+            yield from _inner_names(text, names, tokens[place:name_end], outer, spoken)
         if kind := _kind(_plain(text[start:end]), words):
             yield Expression(start, end, kind)
 

@@ -38,7 +38,7 @@ _RULES: Sequence[tuple["regex.Pattern[str]", str]] = [
 ]
 
 
-def loosened(latin: str) -> str:
+def loose_key(latin: str) -> str:
     """Return the key of a word in Latin letters, folded; it may be empty."""
     for pattern, letters in _RULES:
         latin = pattern.sub(letters, latin)
@@ -65,6 +65,6 @@ def keys(word: str, romanisations: Iterable[Romanisation]) -> Iterator[str]:
     else:
         spelt = map(str, (word,))
     for latin in spelt:
-        key = loosened(latin)
+        key = loose_key(latin)
         if len(key) >= LEAST:
             yield key

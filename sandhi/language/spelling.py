@@ -25,13 +25,15 @@ class Spelling:
     Without joiners, each dash as a space.
     """
 
-    def __init__(self, ignored: Iterable[str] = (), alike: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, ignored: Iterable[str] = (), equivalents: Mapping[str, str] | None = None
+    ) -> None:
         """Take the letters of a script that are left out, and those that count as others."""
         left_out = (*ignored, *_IGNORED)
-        self._alike = {
+        self._replacements = {
             **dict.fromkeys(left_out, ""),
             **dict.fromkeys(_BLANKS, " "),
-            **(alike or {}),
+            **(equivalents or {}),
         }
         self._left_out = regex.compile(f"[{''.join(left_out)}]")
         # Several lexicons look through one text.
@@ -39,7 +41,7 @@ class Spelling:
 
     def __call__(self, text: str) -> str:
         """Return a text as spellings are compared."""
-        for letter, other in self._alike.items():  # faster than str.translate by an order
+        for letter, other in self._replacements.items():  # faster than str.translate by an order
             text = text.replace(letter, other)
         return text
 

@@ -138,5 +138,5 @@ def _letters(script: str) -> "regex.Pattern[str]":
 @cache
 def _passage(script: str) -> "regex.Pattern[str]":
     """From a character of a script to the last one before a letter of another script."""
-    own = rf"\p{{Script={script}}}"
-    return regex.compile(rf"{own}(?:[^\p{{L}}\p{{M}}]*[{own}\p{{M}}])*")
+    script_class = rf"\p{{Script={script}}}"
+    return regex.compile(rf"{script_class}(?:[^\p{{L}}\p{{M}}]*[{script_class}\p{{M}}])*")

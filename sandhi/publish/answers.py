@@ -21,7 +21,7 @@ SELECT min(value) FROM json_each(?) WHERE value NOT IN (SELECT "key" FROM record
 _BARS = (2, 3)  # columns: a name, a number, and how much of this is of another sort
 
 
-def filled(sentence: str, row: Mapping[str, Any], write: Callable[[Any], str] = str) -> str:
+def fill_slots(sentence: str, row: Mapping[str, Any], write: Callable[[Any], str] = str) -> str:
     """Return a sentence with its slots filled; KeyError where the row lacks a column.
 
     ``write`` writes a value as people do.
@@ -80,8 +80,8 @@ def _unclaimed(question: AnsweredQuestion, result: Result, reader: Reader) -> It
         if column not in result.columns:
             yield f"{question.claims} has no column {column}"
     keys = [row[0] for row in result.rows]
-    given = json.dumps(sorted({str(key) for key in keys}))
-    ((unknown,),) = reader.select(_UNKNOWN, [given]).rows
+    claimed_keys = json.dumps(sorted({str(key) for key in keys}))
+    ((unknown,),) = reader.select(_UNKNOWN, [claimed_keys]).rows
     if unknown is not None:
         yield f"the first column of {question.claims} has {unknown}, which is the key of no row"
     for passage in question.passages:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sandhi.files import regular_text
 from sandhi.ledger.changelog import read_changelog, sections
 from sandhi.package import Package
-from sandhi.publish.created import created
+from sandhi.publish.created import creation_time
 from sandhi.publish.stored.shapes import read_stored
 from sandhi.writing.disk import write_new
 
@@ -25,9 +25,9 @@ def changes(package: Package) -> list[VersionChanges]:
 
     PackageError where it cannot be read.
     """
-    own = created(package).date().isoformat()
+    created_day = creation_time(package).date().isoformat()
     return [
-        VersionChanges(section.version, section.day or own, section.text.strip())
+        VersionChanges(section.version, section.day or created_day, section.text.strip())
         for section in sections(read_changelog(package.root))
     ]
 

@@ -11,7 +11,7 @@ EARLIEST = datetime(1980, 1, 1, tzinfo=UTC)
 LATEST = datetime(2107, 12, 31, 23, 59, 58, tzinfo=UTC)
 
 
-def created(package: Package) -> datetime:
+def creation_time(package: Package) -> datetime:
     """When the package says that it was created, in UTC; the first day of 1980 if it does not say.
 
     No file bears the time of its build, so that every build of one package gives the same bytes.
@@ -20,7 +20,7 @@ def created(package: Package) -> datetime:
 
 
 def created_in(descriptor: Mapping[str, Any]) -> datetime:
-    """When a descriptor says that its package was created, as ``created``."""
+    """When a descriptor says that its package was created, as ``creation_time``."""
     stated = descriptor.get("created")
     if stated is None:
         return EARLIEST

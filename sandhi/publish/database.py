@@ -24,7 +24,7 @@ from sandhi.publish.sqlite.search import (
     create_index,
     create_index_and_vocabulary,
     create_spellings,
-    searched,
+    searched_columns,
 )
 from sandhi.publish.sqlite.views import create_view, try_declared
 from sandhi.writing import disk
@@ -145,8 +145,8 @@ def _describe(
             about[f"about.{code}"] = read_text(package.root, spoken.about)
     if package.trust is Trust.WITHHELD and package.code.modules:
         about["rules"] = "withheld"
-    told = _Filling(META, META.names, about.items())
-    _fill_table(connection, told, TableSettings(), lenient=False)
+    meta_filling = _Filling(META, META.names, about.items())
+    _fill_table(connection, meta_filling, TableSettings(), lenient=False)
 
 
 class _Filling(NamedTuple):
@@ -170,14 +170,14 @@ def _fill(connection: sqlite3.Connection, package: Package, findings: int) -> Bu
     whole = catalogue(package)
     schemas = database_schemas(package)
     _fill_tables(connection, package, whole, lenient=findings > 0)
-    given = sum(len(package.cells(name)) for name in schemas)
+    row_count = sum(len(package.cells(name)) for name in schemas)
     if not findings:
         _check_references(connection)
     for view in whole.views.values():
         create_view(connection, view)
     rows = {name: _count(connection, name) for name in schemas}
     entries = _count(connection, RECORDS.name)
-    built = Built(rows, given - sum(rows.values()), tuple(whole.views), entries)
+    built = Built(rows, row_count - sum(rows.values()), tuple(whole.views), entries)
     _describe(connection, package, whole, built, findings)
     return built
 
@@ -192,10 +192,10 @@ def _fill_tables(
 ) -> None:
     """Fill each table, and index its words."""
     for filling in _tables(package):
-        schema, own = filling.schema, whole.settings.of(filling.schema.name)
-        _fill_table(connection, filling, own, lenient=lenient)
+        schema, settings = filling.schema, whole.settings.of(filling.schema.name)
+        _fill_table(connection, filling, settings, lenient=lenient)
         # Of the seeds, only what their own schema has: their whole texts are searched by sentence.
-        words = searched(own, package.schemas.get(schema.name, schema))
+        words = searched_columns(settings, package.schemas.get(schema.name, schema))
         if schema.name == RECORDS.name:
             create_index_and_vocabulary(connection, schema.name, words, filled=searchable)
         elif words:
@@ -204,7 +204,7 @@ def _fill_tables(
 
 
 def _fill_table(
-    connection: sqlite3.Connection, filling: _Filling, own: TableSettings, *, lenient: bool
+    connection: sqlite3.Connection, filling: _Filling, settings: TableSettings, *, lenient: bool
 ) -> None:
     """Create a table, insert its rows, and index them; PackageError where one breaks it."""
     schema, names = filling.schema, filling.names
@@ -222,7 +222,7 @@ def _fill_table(
         raise PackageError(
             f"{schema.name} cannot be built: {error}; mend its row, or its schema"
         ) from None
-    for statement in create_indexes(schema, own):  # faster over all rows than row by row
+    for statement in create_indexes(schema, settings):  # faster over all rows than row by row
         connection.execute(statement)
 
 

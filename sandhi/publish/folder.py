@@ -21,8 +21,8 @@ def guard_build_folder(root: Path) -> None:
         f"{BUILT.parent} leads out of the package, to {realpath(folder)}, where nothing is "
         "replaced; make it a folder of the package"
     )
-    for own in (folder, folder / DOWNLOADS):
-        within = Path(realpath(own))
+    for built_folder in (folder, folder / DOWNLOADS):
+        within = Path(realpath(built_folder))
         if not within.is_relative_to(realpath(root)) or within == Path(realpath(root)):
             raise outside
     downloads = folder / DOWNLOADS

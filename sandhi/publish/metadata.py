@@ -47,7 +47,7 @@ def _table(whole: Catalogue, schema: TableSchema) -> dict[str, Any]:
         "description": schema.description,
         "columns": {field.name: field.description for field in schema.fields},
         "label_column": next(labels, schema.primary_key),
-        **_listed(whole.settings.of(schema.name), schema.primary_key),
+        **_list_options(whole.settings.of(schema.name), schema.primary_key),
     }
 
 
@@ -56,17 +56,17 @@ def _view(whole: Catalogue, view: Declaration) -> dict[str, Any]:
         "title": view.title,
         "description": view.description,
         "columns": view.terms,
-        **_listed(whole.settings.of(view.name)),
+        **_list_options(whole.settings.of(view.name)),
     }
 
 
-def _listed(own: TableSettings, order: str | None = None) -> dict[str, Any]:
+def _list_options(settings: TableSettings, order: str | None = None) -> dict[str, Any]:
     """Facets and order of a list of rows, and whether lists of tables leave the table out."""
-    order = own.sort or order
-    listed = {"facets": list(own.facets), "hidden": own.hidden}
+    order = settings.sort or order
+    options = {"facets": list(settings.facets), "hidden": settings.hidden}
     if order:
-        listed["sort_desc" if order.startswith("-") else "sort"] = order.removeprefix("-")
-    return listed
+        options["sort_desc" if order.startswith("-") else "sort"] = order.removeprefix("-")
+    return options
 
 
 def _query(query: Declaration) -> dict[str, Any]:

@@ -9,9 +9,9 @@ from sandhi.ledger.changes import Differences
 from sandhi.ledger.entries import LedgerEntry
 from sandhi.package import Package
 from sandhi.publish.archive.contents import archive_files
-from sandhi.publish.archive.stored import stored
+from sandhi.publish.archive.stored import stored_zip
 from sandhi.publish.archive.sums import SIGNATURE, SUMS, sums_of, with_sums
-from sandhi.publish.created import created
+from sandhi.publish.created import creation_time
 from sandhi.release.delta import DELTA, SHEETS, delta, sheets
 from sandhi.release.source import source_files
 
@@ -33,11 +33,11 @@ def release_files(
     ``differences`` are those from the version before, ``entries`` what the ledger tells of it.
     """
     archive = archive_files(package)
-    moment = created(package)
+    moment = creation_time(package)
     parts = {"": archive, SOURCE: source_files(archive)}
     name, version = package.descriptor["name"], differences.new.version
     files = {
-        f"{name}-{version}{part}.zip": stored(_with_signature(inner, sign), moment)
+        f"{name}-{version}{part}.zip": stored_zip(_with_signature(inner, sign), moment)
         for part, inner in parts.items()
     }
     files |= {DELTA: delta(differences, entries), **sheets(differences)}

@@ -13,7 +13,7 @@ from sandhi.files import PackageError, parsed, regular_bytes
 from sandhi.ledger.edition import Edition, TableEdition, read_edition
 from sandhi.ledger.entries import LEDGER_PATH, Ledger, misstated_entries, parse_ledger
 from sandhi.package import ANCHOR, DESCRIPTOR
-from sandhi.publish.archive.stored import stored, taken_out
+from sandhi.publish.archive.stored import stored_zip, zip_contents
 from sandhi.publish.archive.sums import SIGNATURE, SUMS, sums_of
 from sandhi.publish.created import created_in
 from sandhi.release.delta import DELTA, delta, last_differences, sheets
@@ -37,7 +37,7 @@ def files_below(folder: Path) -> dict[str, bytes]:
 def files_of_zip(data: bytes) -> dict[str, bytes]:
     """The files of an archive; none where it is damaged beyond reading."""
     try:
-        return taken_out(data)
+        return zip_contents(data)
     except PackageError:
         return {}
 
@@ -53,15 +53,15 @@ def faults_of_files(files: Mapping[str, bytes]) -> Iterator[str]:
         faults.append(f"there are {len(whole)} archives of the dataset, where there is one")
     yield from faults
     if not faults:
-        yield from _faults_of_release(files, taken_out(files[whole[0]]))
+        yield from _faults_of_release(files, zip_contents(files[whole[0]]))
 
 
 def faults_of_zip(data: bytes) -> Iterator[str]:
     """What is not as it was published in an archive; nothing where all of it is."""
     try:
-        files = taken_out(data)
+        files = zip_contents(data)
         descriptor = parsed(files[DESCRIPTOR])
-        again = stored(files, created_in(descriptor))
+        again = stored_zip(files, created_in(descriptor))
     except _READ_ERRORS as error:
         yield _in_words(error)
         return
@@ -185,7 +185,7 @@ def _faults_of_release(files: Mapping[str, bytes], archive: Mapping[str, bytes])
         yield f"{path} is no part of a release"
     for path in zips:
         if path.endswith(f"{SOURCE}.zip"):
-            inner = taken_out(files[path])
+            inner = zip_contents(files[path])
             for name in sorted({*archive} - {SUMS, SIGNATURE}):
                 if inner.get(name) != archive[name]:
                     yield f"{path}: {name} is not that of the archive"

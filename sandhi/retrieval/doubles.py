@@ -50,7 +50,7 @@ class Double:
     rows: list[RankedRow] = field(default_factory=list)
 
 
-def folded(rows: Iterable[RankedRow]) -> list[Double]:
+def fold_doubles(rows: Iterable[RankedRow]) -> list[Double]:
     """Fold rows, the best first, into what they tell of, in the order of the best of each."""
     doubles: list[Double] = []
     homes: dict[str, Double] = {}

@@ -7,13 +7,13 @@ from functools import cached_property
 
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.schemas import RECORDS
-from sandhi.retrieval.doubles import Double, folded
+from sandhi.retrieval.doubles import Double, fold_doubles
 from sandhi.retrieval.guide import Guide, GuideMatch, HitKind
+from sandhi.retrieval.query import QueryReader, QueryTerm, contents
 from sandhi.retrieval.results import GROUPS, Hit, HitMember, SearchRequest, SearchResults
 from sandhi.retrieval.rows import RowSearch
 from sandhi.retrieval.synonyms import Synonyms
 from sandhi.retrieval.vocabulary import IndexVocabulary, Select
-from sandhi.retrieval.wanted import QueryReader, Wanted, contents
 
 _LIKELY = 0.2  # of the best hit's measure; what has some words alone, and less, is only noise
 
@@ -37,20 +37,20 @@ class Finder:
         left out then.
         """
         terms = self._reader.read(request.query)
-        wanted = contents(terms)
-        if not wanted:
+        content_terms = contents(terms)
+        if not content_terms:
             return SearchResults([], 0, Counter(), Counter(), "")
-        found = RowSearch(self.select, self.catalogue).ranked(terms, request.query, condition)
-        guided = [] if condition else self.guide.matches(terms)
-        hits = [*map(_of_rows, folded(found.rows)), *map(_of_guide, guided)]
+        ranking = RowSearch(self.select, self.catalogue).ranked(terms, request.query, condition)
+        guide_matches = [] if condition else self.guide.matches(terms)
+        hits = [*map(_of_rows, fold_doubles(ranking.rows)), *map(_of_guide, guide_matches)]
         hits.sort(key=lambda hit: -hit.score)
-        if found.partly:
+        if ranking.partly:
             hits = [hit for hit in hits if hit.score > _LIKELY * hits[0].score]
-        shown = [led for hit in hits if (led := hit.led_by(request.table, request.seed))]
+        filtered_hits = [led for hit in hits if (led := hit.led_by(request.table, request.seed))]
         first = (request.page - 1) * size
         return SearchResults(
-            hits=shown[first : first + size],
-            total=len(shown),
+            hits=filtered_hits[first : first + size],
+            total=len(filtered_hits),
             tables=Counter(
                 group
                 for hit in hits
@@ -62,10 +62,10 @@ class Finder:
                 for seed in {one.seed for one in hit.members if request.table in ("", one.group)}
                 if seed
             ),
-            marks=" OR ".join(filter(None, (one.expression() for one in wanted))),
-            partly=found.partly and bool(found.rows),
-            more=found.more,
-            meant=_meant(terms),
+            marks=" OR ".join(filter(None, (one.expression() for one in content_terms))),
+            partly=ranking.partly and bool(ranking.rows),
+            more=ranking.more,
+            corrected_query=_corrected_query(terms),
         )
 
     @cached_property
@@ -95,13 +95,13 @@ def _of_guide(match: GuideMatch) -> Hit:
     return Hit(lead, tuple(others), match.score, lead, match.is_whole)
 
 
-def _meant(terms: Sequence[Wanted]) -> str:
+def _corrected_query(terms: Sequence[QueryTerm]) -> str:
     """The query with the words that were taken for others; empty where none was."""
-    if not any(one.meant for one in terms):
+    if not any(one.correction for one in terms):
         return ""
-    return " ".join(_corrected(terms))
+    return " ".join(_corrected_words(terms))
 
 
-def _corrected(terms: Sequence[Wanted]) -> Iterator[str]:
-    for one in terms:
-        yield one.meant or one.typed
+def _corrected_words(terms: Sequence[QueryTerm]) -> Iterator[str]:
+    for term in terms:
+        yield term.correction or term.typed

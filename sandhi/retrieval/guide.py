@@ -17,10 +17,10 @@ from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.catalogue import Catalogue
 from sandhi.publish.sqlite.schemas import META
 from sandhi.publish.sqlite.search import keys_of, stems
+from sandhi.retrieval.query import AS_TYPED, BEGUN, QueryTerm, contents, is_question
 from sandhi.retrieval.scoring import about, name_match, score
 from sandhi.retrieval.synonyms import Words, words_of
 from sandhi.retrieval.vocabulary import KnownVocabulary
-from sandhi.retrieval.wanted import AS_TYPED, BEGUN, Wanted, contents, is_question
 
 
 class HitKind(StrEnum):
@@ -112,8 +112,8 @@ class Guide:
             one.name: one for each in self._entries for one in (*each.entry.same, each.entry)
         }
         self._places: dict[str, list[int]] = defaultdict(list)
-        for place, one in enumerate(self._entries):
-            for word in one.words:
+        for place, indexed in enumerate(self._entries):
+            for word in indexed.words:
                 self._places[word].append(place)
 
     @cached_property
@@ -129,7 +129,7 @@ class Guide:
         """The entry with that name; None where there is none."""
         return self._by_name.get(name)
 
-    def matches(self, terms: Sequence[Wanted]) -> list[GuideMatch]:
+    def matches(self, terms: Sequence[QueryTerm]) -> list[GuideMatch]:
         """What answers some terms, the best first; what is called alike is one match."""
         places = {
             place
@@ -137,20 +137,20 @@ class Guide:
             for form in one.forms
             for place in self._places.get(form.words[0], ())
         }
-        found: dict[tuple[HitKind, str], GuideMatch] = {}
+        matches: dict[tuple[HitKind, str], GuideMatch] = {}
         for place in sorted(places):
             match = _match(self._entries[place], terms, self._context)
             if match is None:
                 continue
-            alike = (match.entry.kind, match.entry.key.rpartition(".")[2])
-            if alike not in found:
-                found[alike] = match
+            group = (match.entry.kind, match.entry.key.rpartition(".")[2])
+            if group not in matches:
+                matches[group] = match
                 continue
-            lead, other = found[alike], match
+            lead, other = matches[group], match
             if match.score > lead.score:
                 lead, other = match._replace(others=lead.others), lead
-            found[alike] = lead._replace(others=(*lead.others, other.entry))
-        return sorted(found.values(), key=lambda match: (-match.score, match.entry.key))
+            matches[group] = lead._replace(others=(*lead.others, other.entry))
+        return sorted(matches.values(), key=lambda match: (-match.score, match.entry.key))
 
 
 def _indexed(entry: GuideEntry) -> _Indexed:
@@ -159,40 +159,46 @@ def _indexed(entry: GuideEntry) -> _Indexed:
     return _Indexed(entry, names, frozenset(words).union(*names), len(words))
 
 
-def _match(one: _Indexed, terms: Sequence[Wanted], context: frozenset[str]) -> GuideMatch | None:
+def _match(
+    indexed: _Indexed, terms: Sequence[QueryTerm], context: frozenset[str]
+) -> GuideMatch | None:
     """The entry as an answer; None where it has too little of what was typed.
 
     A term that says what the whole dataset is about need not stand in what is one part of it.
     """
-    wanted = contents(terms)
-    kind = one.entry.kind
-    qualities = [each.quality_in(one.words) for each in wanted]
+    content_terms = contents(terms)
+    kind = indexed.entry.kind
+    qualities = [each.quality_in(indexed.words) for each in content_terms]
     if max(qualities, default=0.0) <= BEGUN and not (any(qualities) and kind in _LEADING):
         return None
-    weights = [each.weight for each in wanted]
+    weights = [each.weight for each in content_terms]
     assumed = [
         max(quality, _ASSUMED if each.quality_in(context) else 0.0)
-        for quality, each in zip(qualities, wanted, strict=True)
+        for quality, each in zip(qualities, content_terms, strict=True)
     ]
     body = sum(map(mul, assumed, weights)) / (sum(weights) or 1.0)
     if body < _LEAST[kind in _LEADING]:
         return None
     if kind not in _LEADING and not all(qualities):
         return None
-    name = name_match(one.names, wanted)
+    name = name_match(indexed.names, content_terms)
     unasked = _UNASKED if kind in _ASKING and not is_question(terms) else 1.0
     measure = score(
-        _WEIGHTS[kind] * unasked * (1.0 if name.is_whole else one.entry.importance),
+        _WEIGHTS[kind] * unasked * (1.0 if name.is_whole else indexed.entry.importance),
         name,
         body,
-        1 / (1 + one.length / 20),
+        1 / (1 + indexed.length / 20),
         typed=all(quality == AS_TYPED for quality in qualities),
         whole=any(quality > BEGUN for quality in qualities),
     )
-    asked = [each.typed for each in terms if each.is_function]
-    if kind in _ASKING and asked:
-        measure += _ASKED_SO * sum(word in one.names[0] for word in asked) / len(asked)
-    return GuideMatch(one.entry, measure, name.is_whole, one.entry.same)
+    function_words = [each.typed for each in terms if each.is_function]
+    if kind in _ASKING and function_words:
+        measure += (
+            _ASKED_SO
+            * sum(word in indexed.names[0] for word in function_words)
+            / len(function_words)
+        )
+    return GuideMatch(indexed.entry, measure, name.is_whole, indexed.entry.same)
 
 
 def catalogue_guide(catalogue: Catalogue, pages: Iterable[GuideEntry] = ()) -> Guide:
@@ -224,10 +230,10 @@ def _described(catalogue: Catalogue) -> Iterator[GuideEntry]:
 
 def _of_answer(answer: AnsweredQuestion, claims: Declaration | None) -> GuideEntry:
     """A question that is answered, with the worked question that yields what that rests on."""
-    said = _SLOT.sub("…", " ".join(answer.answer))
+    answer_text = _SLOT.sub("…", " ".join(answer.answer))
     same = (_of_question(claims),) if claims else ()
     names = tuple(name for one in same for name in (one.title, *one.names))
-    words = "\n".join([said, *(one.words for one in same)])
+    words = "\n".join([answer_text, *(one.words for one in same)])
     return GuideEntry(HitKind.ANSWER, answer.name, answer.title, names, words, same=same)
 
 

@@ -49,13 +49,13 @@ class HitMember(NamedTuple):
 class Hit(NamedTuple):
     """Something that was found, and what tells of the same.
 
-    ``found`` is the member that has most of what was typed; ``is_whole`` where that is its name.
+    ``best_member`` has most of what was typed; ``is_whole`` where that is its name.
     """
 
     lead: HitMember
     others: tuple[HitMember, ...]
     score: float
-    found: HitMember
+    best_member: HitMember
     is_whole: bool = False
 
     @property
@@ -70,16 +70,16 @@ class Hit(NamedTuple):
 
     def led_by(self, table: str, seed: str) -> "Hit | None":
         """The hit as filters show it, led by what meets them; None where nothing of it does."""
-        met = [
+        matching = [
             one
             for one in self.members
             if table in ("", one.group) and (not seed or seed == one.seed)
         ]
-        if not met:
+        if not matching:
             return None
-        rest = (one for one in self.members if one != met[0])
-        found = self.found if self.found in met else met[0]
-        return self._replace(lead=met[0], others=tuple(rest), found=found)
+        rest = (one for one in self.members if one != matching[0])
+        best_member = self.best_member if self.best_member in matching else matching[0]
+        return self._replace(lead=matching[0], others=tuple(rest), best_member=best_member)
 
 
 class SearchResults(NamedTuple):
@@ -87,7 +87,8 @@ class SearchResults(NamedTuple):
 
     ``marks`` is the FTS5 expression of which each part is to be marked. ``partly`` says that few
     rows have all words, or none, so that others have some of them, ``more`` that only the best rows
-    were ranked. ``meant`` is the query with words that nothing has put right, where there are such.
+    were ranked. ``corrected_query`` is the query with words that nothing has put right, where there
+    are such.
     """
 
     hits: list[Hit]
@@ -97,4 +98,4 @@ class SearchResults(NamedTuple):
     marks: str
     partly: bool = False
     more: bool = False
-    meant: str = ""
+    corrected_query: str = ""

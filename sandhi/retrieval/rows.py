@@ -16,10 +16,10 @@ from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.schemas import RECORDS
 from sandhi.publish.sqlite.search import INDEX
 from sandhi.retrieval.doubles import RankedRow
+from sandhi.retrieval.query import AS_TYPED, SAME_MEANING, QueryTerm, contents, is_question
 from sandhi.retrieval.scoring import name_match, score
 from sandhi.retrieval.synonyms import words_of
 from sandhi.retrieval.vocabulary import Select
-from sandhi.retrieval.wanted import AS_TYPED, SAME_MEANING, Wanted, contents, is_question
 
 RANKED = 1000  # rows that are ranked; of more, those that the index holds for the best
 FEW = 10  # rows with all of many terms, fewer than which those with most of them are shown too
@@ -80,72 +80,74 @@ class RowSearch:
     select: Select
     catalogue: Catalogue
 
-    def ranked(self, terms: Sequence[Wanted], typed: str, condition: str) -> RankedRows:
+    def ranked(self, terms: Sequence[QueryTerm], typed: str, condition: str) -> RankedRows:
         """The rows that have all terms, or else those that have some of several.
 
         ``typed`` is the whole query, which may be a key; ``condition`` what SQL asks of a record
         ``r`` beside.
         """
-        wanted = contents(terms)
-        whole = self._matching(_all(wanted), condition)
-        found = whole
-        if (len(wanted) > 1 and not whole) or (len(wanted) > 2 and len(whole) < FEW):
-            found = self._matching(_any(wanted), condition)
-        partly = found is not whole and bool(found)
-        more = len(found) > RANKED
+        content_terms = contents(terms)
+        with_all_terms = self._matching(_all(content_terms), condition)
+        candidates = with_all_terms
+        if (len(content_terms) > 1 and not with_all_terms) or (
+            len(content_terms) > 2 and len(with_all_terms) < FEW
+        ):
+            candidates = self._matching(_any(content_terms), condition)
+        partly = candidates is not with_all_terms and bool(candidates)
+        more = len(candidates) > RANKED
         rows = self._measured(
-            found[:RANKED],
-            wanted,
+            candidates[:RANKED],
+            content_terms,
             typed.strip().casefold(),
             partly=partly,
-            asked=is_question(terms),
+            as_question=is_question(terms),
         )
         rows.sort(key=lambda row: (-row.score, row.key))
         return RankedRows(rows, partly, more)
 
     def _measured(
         self,
-        found: Sequence[_Candidate],
-        wanted: Sequence[Wanted],
+        candidates: Sequence[_Candidate],
+        terms: Sequence[QueryTerm],
         typed: str,
         *,
         partly: bool,
-        asked: bool,
+        as_question: bool,
     ) -> list[RankedRow]:
         """Rows with how well each answers.
 
-        ``partly`` says that not all have all terms, ``asked`` that a question was put.
+        ``partly`` says that not all have all terms, ``as_question`` that a question was put.
         """
-        places = json.dumps([one.rowid for one in found])
-        as_typed = self._among(_all(wanted, AS_TYPED), places)
-        unbegun = self._among(_all(wanted, SAME_MEANING), places)
-        reached = self._reached(wanted, places) if partly else {}
-        best = min((one.rank for one in found), default=0.0)
-        homes = self._homes(found)
-        weights = self._weights(wanted)
+        places = json.dumps([one.rowid for one in candidates])
+        as_typed = self._among(_all(terms, AS_TYPED), places)
+        unbegun = self._among(_all(terms, SAME_MEANING), places)
+        reached = self._reached(terms, places) if partly else {}
+        best = min((one.rank for one in candidates), default=0.0)
+        homes = self._homes(candidates)
+        weights = self._weights(terms)
         rows = []
-        for one in found:
-            name = name_match(map(words_of, _names(one)), wanted)
-            if asked:
+        for candidate in candidates:
+            name = name_match(map(words_of, _names(candidate)), terms)
+            if as_question:
                 name = name.within_a_question
             measure = score(
-                weights.get(one.table, _OTHER),
+                weights.get(candidate.table, _OTHER),
                 name,
-                reached.get(one.rowid, 1.0),
-                one.rank / best if best else 0.0,
-                typed=one.rowid in as_typed,
-                whole=partly or one.rowid in unbegun,
+                reached.get(candidate.rowid, 1.0),
+                candidate.rank / best if best else 0.0,
+                typed=candidate.rowid in as_typed,
+                whole=partly or candidate.rowid in unbegun,
             )
-            is_key = one.key.casefold() == typed
-            home, home_table = homes.get(one.key, (one.key, one.table))
-            stands_alone = home_table in self._named
+            is_key = candidate.key.casefold() == typed
+            home, home_table = homes.get(candidate.key, (candidate.key, candidate.table))
+            stands_alone = home_table in self._tables_with_names
             rows.append(
                 RankedRow(
-                    one.key,
-                    one.table,
-                    one.seed,
-                    one.start,
-                    one.end,
+                    candidate.key,
+                    candidate.table,
+                    candidate.seed,
+                    candidate.start,
+                    candidate.end,
                     home,
                     home_table,
                     measure + _OF_KEY * is_key,
@@ -167,14 +169,14 @@ WHERE {_INDEX} MATCH ? {condition}
 ORDER BY rank, r.rowid LIMIT {RANKED + 1}"""
         return [_Candidate(*row) for row in self.select(sql, [expression])]
 
-    def _reached(self, wanted: Sequence[Wanted], places: str) -> dict[int, float]:
+    def _reached(self, terms: Sequence[QueryTerm], places: str) -> dict[int, float]:
         """How much of the terms, each by its weight, each of some rows has."""
-        total = sum(one.weight for one in wanted)
+        total = sum(one.weight for one in terms)
         reached: dict[int, float] = defaultdict(float)
-        for one in wanted:
-            if one.forms:
-                for rowid in self._among(one.expression(), places):
-                    reached[rowid] += one.weight / total
+        for term in terms:
+            if term.forms:
+                for rowid in self._among(term.expression(), places):
+                    reached[rowid] += term.weight / total
         return reached
 
     def _among(self, expression: str, places: str) -> set[int]:
@@ -187,15 +189,15 @@ ORDER BY rank, r.rowid LIMIT {RANKED + 1}"""
         )
         return {int(rowid) for (rowid,) in self.select(sql, [expression, places])}
 
-    def _homes(self, found: Sequence[_Candidate]) -> dict[str, tuple[str, str]]:
+    def _homes(self, candidates: Sequence[_Candidate]) -> dict[str, tuple[str, str]]:
         """What rows speak of that speak of others, and the table of that, by their keys."""
         of_table: dict[str, list[str]] = defaultdict(list)
-        for one in found:
-            of_table[one.table].append(one.key)
+        for candidate in candidates:
+            of_table[candidate.table].append(candidate.key)
         homes: dict[str, tuple[str, str]] = {}
         for table, keys in of_table.items():
-            own = self.catalogue.settings.of(table)
-            column = own.of if own.role in SPEAKING_OF_ANOTHER else own.record
+            settings = self.catalogue.settings.of(table)
+            column = settings.of if settings.role in SPEAKING_OF_ANOTHER else settings.record
             if column:
                 key = identifier(self.catalogue.tables[table].primary_key)
                 sql = (
@@ -214,19 +216,19 @@ ORDER BY rank, r.rowid LIMIT {RANKED + 1}"""
         rows = self.select(sql, [json.dumps(sorted({*keys}))])
         return {str(key): str(table) for key, table in rows}
 
-    def _weights(self, wanted: Sequence[Wanted]) -> dict[str, float]:
+    def _weights(self, terms: Sequence[QueryTerm]) -> dict[str, float]:
         """What a row counts for by its table: the more, if it is named as what is asked for."""
         settings = self.catalogue.settings
         weights = {}
         for name, schema in self.catalogue.tables.items():
-            own = _WEIGHTS.get(settings.of(name).role, _OTHER)
-            weight = _FRONT if name in settings.front else own
-            asked_for = name_match([words_of(schema.title)], wanted).density == 1.0
+            weight_of_role = _WEIGHTS.get(settings.of(name).role, _OTHER)
+            weight = _FRONT if name in settings.front else weight_of_role
+            asked_for = name_match([words_of(schema.title)], terms).density == 1.0
             weights[name] = weight * (_ASKED_FOR if asked_for else 1.0)
         return weights
 
     @cached_property
-    def _named(self) -> frozenset[str]:
+    def _tables_with_names(self) -> frozenset[str]:
         """The tables whose rows are told by their names: those that have such in two languages."""
         settings = self.catalogue.settings
         return frozenset(name for name in self.catalogue.tables if settings.of(name).own_words)
@@ -244,12 +246,12 @@ def _names(row: _Candidate) -> Iterator[str]:
             yield clause
 
 
-def _all(wanted: Sequence[Wanted], least: float = 0.0) -> str:
+def _all(terms: Sequence[QueryTerm], least: float = 0.0) -> str:
     """What has all terms, in forms of at least some quality, as FTS5 has it; empty for nothing."""
-    parts = [one.expression(least) for one in wanted]
+    parts = [one.expression(least) for one in terms]
     return " AND ".join(parts) if all(parts) else ""
 
 
-def _any(wanted: Sequence[Wanted]) -> str:
+def _any(terms: Sequence[QueryTerm]) -> str:
     """What has some of the terms, as FTS5 has it; empty for nothing."""
-    return " OR ".join(filter(None, (one.expression() for one in wanted)))
+    return " OR ".join(filter(None, (one.expression() for one in terms)))

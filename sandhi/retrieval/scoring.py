@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from sandhi.language import is_function_word
 from sandhi.publish.catalogue import Catalogue
+from sandhi.retrieval.query import QueryTerm
 from sandhi.retrieval.synonyms import Synonyms, Words, words_of
-from sandhi.retrieval.wanted import Wanted
 
 WHOLE = 0.82  # coverage from which on, with nothing beside it, a name is what was typed
 _ONLY_BEGUN = 0.3
@@ -67,20 +67,20 @@ def about(catalogue: Catalogue) -> frozenset[str]:
     return _about(str(catalogue.descriptor.get("title", "")), catalogue.settings.synonyms)
 
 
-def name_match(names: Iterable[Words], wanted: Sequence[Wanted]) -> NameMatch:
+def name_match(names: Iterable[Words], terms: Sequence[QueryTerm]) -> NameMatch:
     """Return how far the best of some names has the terms."""
-    matches = (_match(name, wanted) for name in names)
+    matches = (_match(name, terms) for name in names)
     return max(matches, key=lambda match: match.score, default=NameMatch())
 
 
-def _match(name: Words, wanted: Sequence[Wanted]) -> NameMatch:
-    total = sum(one.weight for one in wanted)
+def _match(name: Words, terms: Sequence[QueryTerm]) -> NameMatch:
+    total = sum(one.weight for one in terms)
     reached, covered = 0.0, set[int]()
-    for one in wanted:
-        for form in one.forms:
+    for term in terms:
+        for form in term.forms:
             places = _places(name, form.words)
             if places:
-                reached += one.weight * form.quality
+                reached += term.weight * form.quality
                 covered.update(places)
                 break
     if not covered or not total:

@@ -35,11 +35,11 @@ class Vocabulary(ABC):
         """How many entries have each of some words; those that none has are left out."""
 
     @abstractmethod
-    def alike(self, keys: Sequence[str]) -> list[str]:
+    def words_with_keys(self, keys: Sequence[str]) -> list[str]:
         """The words that have one of these keys."""
 
     @abstractmethod
-    def begun(self, start: str) -> list[str]:
+    def first_words_from(self, start: str) -> list[str]:
         """The first words that begin so, in order."""
 
     @abstractmethod
@@ -59,8 +59,8 @@ class Vocabulary(ABC):
         for key in keys:
             of_keys = _near(key, self.keys_from(key[:1]), _allowed(key, _KEY_SLIPS))
             for other, count in of_keys.items():
-                for found in self.alike([other]):
-                    slips[found] = min(count, slips.get(found, count))
+                for candidate in self.words_with_keys([other]):
+                    slips[candidate] = min(count, slips.get(candidate, count))
         if not slips:
             return []
         least = min(slips.values())
@@ -92,17 +92,17 @@ class IndexVocabulary(Vocabulary):
 
     def counts(self, words: Sequence[str]) -> dict[str, int]:
         """See ``Vocabulary``."""
-        asked = ", ".join("?" * len(words))
-        sql = f"SELECT term, doc FROM {self._words} WHERE term IN ({asked})"
+        placeholders = ", ".join("?" * len(words))
+        sql = f"SELECT term, doc FROM {self._words} WHERE term IN ({placeholders})"
         return {str(term): int(count) for term, count in self._select(sql, words)}
 
-    def alike(self, keys: Sequence[str]) -> list[str]:
+    def words_with_keys(self, keys: Sequence[str]) -> list[str]:
         """See ``Vocabulary``."""
-        asked = ", ".join("?" * len(keys))
-        sql = f"SELECT DISTINCT term FROM {self._keys} WHERE key IN ({asked}) LIMIT {MOST}"
+        placeholders = ", ".join("?" * len(keys))
+        sql = f"SELECT DISTINCT term FROM {self._keys} WHERE key IN ({placeholders}) LIMIT {MOST}"
         return self._column(sql, keys)
 
-    def begun(self, start: str) -> list[str]:
+    def first_words_from(self, start: str) -> list[str]:
         """See ``Vocabulary``."""
         return self._from(f"SELECT term FROM {self._words}", "term", start, MOST)
 
@@ -140,11 +140,11 @@ class KnownVocabulary(Vocabulary):
         """See ``Vocabulary``."""
         return {word: self._counts[word] for word in words if word in self._counts}
 
-    def alike(self, keys: Sequence[str]) -> list[str]:
+    def words_with_keys(self, keys: Sequence[str]) -> list[str]:
         """See ``Vocabulary``."""
         return [*dict.fromkeys(word for key in keys for word in self._words.get(key, ()))][:MOST]
 
-    def begun(self, start: str) -> list[str]:
+    def first_words_from(self, start: str) -> list[str]:
         """See ``Vocabulary``."""
         return _beginning(self._sorted, start)[:MOST]
 

@@ -33,14 +33,17 @@ _PLAIN = "/@=&~,;+!$'()-._"  # what a link writes as it is
 
 
 class SiteAddress(NamedTuple):
-    """An address of the site without its fragment: a path, and what is asked of it, in order."""
+    """An address of the site without its fragment: a path, and the parameters of its query.
+
+    These stand in order.
+    """
 
     path: str
-    asked: tuple[tuple[str, str], ...] = ()
+    parameters: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         """Write it as a request does."""
-        return f"{self.path}?{urlencode(self.asked)}" if self.asked else self.path
+        return f"{self.path}?{urlencode(self.parameters)}" if self.parameters else self.path
 
 
 class DiskNames:
@@ -96,12 +99,12 @@ def file_of(address: SiteAddress, *, spelt: bool = False, whole: bool = False) -
         _name(part) if as_it_is else _spelt_name(part)
         for part, as_it_is in zip(parts, plain, strict=True)
     ]
-    asked = _asked(address, spelt=spelt)
+    query_part = _query_part(address, spelt=spelt)
     if is_page(address.path):
-        return "/".join([*parts, *([asked] if asked else []), INDEX])
-    if asked:
+        return "/".join([*parts, *([query_part] if query_part else []), INDEX])
+    if query_part:
         stem, ending = posixpath.splitext(parts[-1])
-        parts[-1] = f"{stem}{asked}{ending}"
+        parts[-1] = f"{stem}{query_part}{ending}"
     return "/".join(parts)
 
 
@@ -114,12 +117,13 @@ def _spelt_name(part: str) -> str:
     return _shortened(f"@@{_SPELT.sub(_spelt, stem)}{_SPELT_END.sub(_spelt, ending)}")
 
 
-def _asked(address: SiteAddress, *, spelt: bool) -> str:
+def _query_part(address: SiteAddress, *, spelt: bool) -> str:
     unsafe, escaped = (_SPELT, _spelt) if spelt else (_IN_VALUE, _escaped)
     pairs = (
-        f"{unsafe.sub(escaped, name)}={unsafe.sub(escaped, value)}" for name, value in address.asked
+        f"{unsafe.sub(escaped, name)}={unsafe.sub(escaped, value)}"
+        for name, value in address.parameters
     )
-    return _shortened(("@@" if spelt else "@") + "&".join(pairs)) if address.asked else ""
+    return _shortened(("@@" if spelt else "@") + "&".join(pairs)) if address.parameters else ""
 
 
 def _escaped(match: re.Match[str]) -> str:
@@ -132,11 +136,11 @@ def _spelt(match: re.Match[str]) -> str:
 
 def _shortened(name: str) -> str:
     """A name as it is, or its beginning and a digest of it, where it is too long for a disk."""
-    written = name.encode()
-    if len(written) <= _LONGEST:
+    encoded = name.encode()
+    if len(encoded) <= _LONGEST:
         return name
-    digest = hashlib.sha256(written).hexdigest()[:16]
-    return f"{written[: _LONGEST - 17].decode(errors='ignore')}~{digest}"
+    digest = hashlib.sha256(encoded).hexdigest()[:16]
+    return f"{encoded[: _LONGEST - 17].decode(errors='ignore')}~{digest}"
 
 
 def link_between(file: str, target: str, fragment: str = "") -> str:
@@ -144,13 +148,15 @@ def link_between(file: str, target: str, fragment: str = "") -> str:
 
     A page is named by its folder, with the slash at the end.
     """
-    here, there = file.split("/")[:-1], target.removesuffix(INDEX).split("/")
+    source_parts, target_parts = file.split("/")[:-1], target.removesuffix(INDEX).split("/")
     shared = 0
-    for one, other in zip(here, there[:-1], strict=False):
-        if one != other:
+    for source_part, target_part in zip(source_parts, target_parts[:-1], strict=False):
+        if source_part != target_part:
             break
         shared += 1
-    path = "../" * (len(here) - shared) + quote("/".join(there[shared:]), safe=_PLAIN)
+    path = "../" * (len(source_parts) - shared) + quote(
+        "/".join(target_parts[shared:]), safe=_PLAIN
+    )
     return (path or "./") + (f"#{fragment}" if fragment else "")
 
 

@@ -67,7 +67,7 @@ async def answer(site: Datasette, app: App, address: SiteAddress) -> SiteAnswer:
         "scheme": "http",
         "path": unquote(address.path),
         "raw_path": quote(address.path, safe=_PATH).encode(),
-        "query_string": urlencode(address.asked).encode(),
+        "query_string": urlencode(address.parameters).encode(),
         "root_path": "",
         "headers": _HEADERS,
         "client": ("127.0.0.1", 0),

@@ -86,11 +86,11 @@ class FileContents:
 
     def _markdown(self, file: str, page: SiteAddress, text: str) -> str:
         """A list in Markdown without the items whose links lead to no file."""
-        kept = (
+        lines = (
             line
             for line in text.splitlines(keepends=True)
             if all(self.links.link(file, page, link) for link in _MARKDOWN.findall(line))
         )
         return _MARKDOWN.sub(
-            lambda match: self.links.link(file, page, match[0]) or match[0], "".join(kept)
+            lambda match: self.links.link(file, page, match[0]) or match[0], "".join(lines)
         )

@@ -79,18 +79,19 @@ class SiteExtent:
         """
         code, path = self._spoken(address.path)
         spoken = f"/{code}" if code else ""
-        asked = tuple(pair for pair in address.asked if pair != ("page", "1"))
-        if not (address.path == page.path and _filters(asked) == _filters(page.asked)):
+        parameters = tuple(pair for pair in address.parameters if pair != ("page", "1"))
+        if not (address.path == page.path and _filters(parameters) == _filters(page.parameters)):
             # Else a list would begin wherever any other one is left for it.
-            asked = _filters(asked) if any(name in _PAGING for name, _ in asked) else asked
-        for pattern, names in (_FORM, *((_MARKS,) if len(asked) > 1 else ())):
+            is_paged = any(name in _PAGING for name, _ in parameters)
+            parameters = _filters(parameters) if is_paged else parameters
+        for pattern, names in (_FORM, *((_MARKS,) if len(parameters) > 1 else ())):
             if pattern.fullmatch(path):
-                asked = tuple(pair for pair in asked if pair[0] not in names)
-        if said := self._said_by(path, dict(asked), spoken=bool(code)):
-            path, asked = said, ()
-        return self._omission(path, asked) or SiteAddress(spoken + path, asked)
+                parameters = tuple(pair for pair in parameters if pair[0] not in names)
+        if fuller_path := self._fuller_path(path, dict(parameters), spoken=bool(code)):
+            path, parameters = fuller_path, ()
+        return self._omission(path, parameters) or SiteAddress(spoken + path, parameters)
 
-    def _said_by(self, path: str, asked: Mapping[str, str], *, spoken: bool) -> str:
+    def _fuller_path(self, path: str, parameters: Mapping[str, str], *, spoken: bool) -> str:
         """The path of the page that says what another says, and more; empty for that itself.
 
         The directory has each row over again, and those of a table; ``/cite?key=`` the citations of
@@ -99,14 +100,14 @@ class SiteExtent:
         row, identified = _ROW.fullmatch(path), _IDENTIFIER.fullmatch(path)
         if row and row["table"] == RECORDS.name and not row["data"]:
             key = tilde_decode(row["key"])
-        elif identified and "version" in asked:
-            return version_path(asked["version"], unquote(identified["key"]))
+        elif identified and "version" in parameters:
+            return version_path(parameters["version"], unquote(identified["key"]))
         elif identified and spoken:  # a permanent address is in no language
             key = unquote(identified["key"])
-        elif path == _DIRECTORY and set(asked) == {"table"}:
-            return table_path(asked["table"])
-        elif path == "/cite" and set(asked) == {"key"}:
-            key = asked["key"]
+        elif path == _DIRECTORY and set(parameters) == {"table"}:
+            return table_path(parameters["table"])
+        elif path == "/cite" and set(parameters) == {"key"}:
+            key = parameters["key"]
         else:
             return ""
         return row_path(self.tables[key], key) if key in self.tables else ""
@@ -116,23 +117,25 @@ class SiteExtent:
         code, slash, rest = path[1:].partition("/")
         return (code, f"/{rest}") if slash and code in self.codes else ("", path)
 
-    def _omission(self, path: str, asked: tuple[tuple[str, str], ...]) -> Omission | None:
+    def _omission(self, path: str, parameters: tuple[tuple[str, str], ...]) -> Omission | None:
         if _OF_SERVER.fullmatch(path):
             return Omission.SERVER
-        names = {name for name, _ in asked}
-        own = names - _PAGING - (_ORDERS if names & _PAGING else set())
-        if own & _ORDERS:
+        names = {name for name, _ in parameters}
+        filters = names - _PAGING - (_ORDERS if names & _PAGING else set())
+        if filters & _ORDERS:
             return Omission.ORDERS
-        if own & _WORDS or not all(value for _, value in asked):  # which a script fills in
+        # A script fills in what has no value.
+        if filters & _WORDS or not all(value for _, value in parameters):
             return Omission.SEARCHES
         if not is_page(path):  # what begins so says how a file is written, and not of what
-            own = {name for name in own if not name.startswith("_")}
-            return Omission.FORMS if own else self._omission_of_row(path, own)
-        if len(own) > 1 and not (path == "/cite" and own == {"seed", "at"}):  # a passage is one
+            filters = {name for name in filters if not name.startswith("_")}
+            return Omission.FORMS if filters else self._omission_of_row(path, filters)
+        is_passage = path == "/cite" and filters == {"seed", "at"}
+        if len(filters) > 1 and not is_passage:
             return Omission.FILTERS
-        return self._omission_of_row(path, own)
+        return self._omission_of_row(path, filters)
 
-    def _omission_of_row(self, path: str, own: set[str]) -> Omission | None:
+    def _omission_of_row(self, path: str, filters: set[str]) -> Omission | None:
         if then := _IN_VERSION.fullmatch(path):
             key, stem = self._key_and_stem(then["key"])
             if not self._is_whole(key):
@@ -140,19 +143,19 @@ class SiteExtent:
             return Omission.FORMS if stem in self.tables and not self._is_complete else None
         if identified := _IDENTIFIER.fullmatch(path):
             _, key = self._key_and_stem(identified["key"])
-        elif beside := _BESIDE.fullmatch(path):
-            key = unquote(beside["key"])
-        elif (row := _ROW.fullmatch(path)) and (row["data"] or own == {"as"}):
+        elif row_file := _BESIDE.fullmatch(path):
+            key = unquote(row_file["key"])
+        elif (row := _ROW.fullmatch(path)) and (row["data"] or filters == {"as"}):
             key = tilde_decode(row["key"])
-        elif (row and row["table"] == LEDGER) or (path == _LEDGER and own):
+        elif (row and row["table"] == LEDGER) or (path == _LEDGER and filters):
             return None if self._is_complete else Omission.VERSIONS
         else:
             return None
         return None if self._is_whole(key) else Omission.FORMS
 
-    def _key_and_stem(self, written: str) -> tuple[str, str]:
+    def _key_and_stem(self, name: str) -> tuple[str, str]:
         """A key that a path has; and that of which it is a file, if it is: ``R1`` of ``R1.bib``."""
-        key = unquote(written)
+        key = unquote(name)
         stem, _, ending = key.rpartition(".")
         return key, stem if ending in _ENDINGS else ""
 
@@ -165,9 +168,9 @@ class SiteExtent:
         return self.cited.issuperset(self.tables.values())
 
 
-def _filters(asked: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """What is asked of a list but for its order and the page that is shown."""
-    return tuple(pair for pair in asked if pair[0] not in _PAGING | _ORDERS)
+def _filters(parameters: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """The parameters of a list but for its order and the page that is shown."""
+    return tuple(pair for pair in parameters if pair[0] not in _PAGING | _ORDERS)
 
 
 async def site_extent(site: Datasette) -> SiteExtent:

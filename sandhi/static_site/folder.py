@@ -96,15 +96,15 @@ async def _write(site: Datasette, new: Path, progress: Progress) -> StaticSite:
 class SiteWriter:
     """Writes the files of a site into a new folder; ``files`` and ``size`` are what is there."""
 
-    def __init__(self, new: Path, held: FileContents, site: Datasette) -> None:
-        self.new, self.held, self.site = new, held, site
+    def __init__(self, new: Path, file_contents: FileContents, site: Datasette) -> None:
+        self.new, self.contents, self.site = new, file_contents, site
         self.app = site.app()
         self.files = self.size = self.largest = 0
 
     async def begin(self) -> None:
         """Write what the server has not, and have asked for what no link need lead to."""
         disk.new_folder(self.new)
-        links = self.held.links
+        links = self.contents.links
         links.files[SEARCHING] = SiteAddress(f"/{SEARCHING}")
         # Charts alone are led to by pages elsewhere, in the words that a page offers to be copied.
         charts = (f"{EMBEDDED}{name}" for name in publication(self.site).charts)
@@ -115,25 +115,25 @@ class SiteWriter:
         # The page that hosts show where there is none, at whatever depth.
         address = SiteAddress(f"/{NOT_FOUND}")
         missing = (await self._answer(address)).content.decode()
-        self.put(NOT_FOUND, self.held.page(NOT_FOUND, address, missing).encode())
+        self.put(NOT_FOUND, self.contents.page(NOT_FOUND, address, missing).encode())
 
     async def write(self, address: SiteAddress) -> None:
         """Write what the site answers for an address, if it does."""
-        given = await self._answer(address)
-        self.held.links.settle(address, is_there=given.is_there)
-        if given.lies_at:
-            self._copy(self.held.links.file(address), given.lies_at)
-        elif given.is_there:
-            self.put(self.held.links.file(address), self.held.content(address, given))
+        site_answer = await self._answer(address)
+        self.contents.links.settle(address, is_there=site_answer.is_there)
+        if site_answer.lies_at:
+            self._copy(self.contents.links.file(address), site_answer.lies_at)
+        elif site_answer.is_there:
+            self.put(self.contents.links.file(address), self.contents.content(address, site_answer))
 
     async def write_again(self, address: SiteAddress) -> None:
         """Write a page anew, some of whose links turned out to lead nowhere."""
-        file = self.held.links.file(address)
+        file = self.contents.links.file(address)
         place = self.new / file
         self.size -= place.stat().st_size
         self.files -= 1
         disk.remove(place)
-        self.put(file, self.held.content(address, await self._answer(address)))
+        self.put(file, self.contents.content(address, await self._answer(address)))
 
     def put(self, file: str, content: bytes) -> None:
         """Write a file that is not there yet."""

@@ -21,8 +21,8 @@ from sandhi.static_site.addresses import INDEX, SiteAddress
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 
-async def search_index(site: Datasette, written: Mapping[SiteAddress, str]) -> bytes:
-    """Return the index of the rows whose pages are ``written``, each to a file, as JSON.
+async def search_index(site: Datasette, files: Mapping[SiteAddress, str]) -> bytes:
+    """Return the index of the rows whose pages are written, each to one of ``files``, as JSON.
 
     ``kinds`` has the title of each table; ``rows`` has, for each row, its key, its table, its
     label, its passage (empty where it has none), its words, folded, each once, between spaces, and
@@ -30,9 +30,9 @@ async def search_index(site: Datasette, written: Mapping[SiteAddress, str]) -> b
     """
     rows = await reading(site, lambda store: store.directory.searched_rows())
     tables = contents(site).tables
-    listed = [row for row in rows if _address(row) in written]
-    kinds = {row.table: tables[row.table].title for row in listed}
-    index = {"kinds": kinds, "rows": [_row(row, written[_address(row)]) for row in listed]}
+    written_rows = [row for row in rows if _address(row) in files]
+    kinds = {row.table: tables[row.table].title for row in written_rows}
+    index = {"kinds": kinds, "rows": [_row(row, files[_address(row)]) for row in written_rows]}
     return json.dumps(index, ensure_ascii=False, separators=(",", ":")).encode()
 
 

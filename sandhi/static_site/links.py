@@ -74,7 +74,7 @@ class SiteLinks:
         if self._names.first(file) == file:
             return file
         file = file_of(address, spelt=True)
-        if address.asked and self._names.first(file) == file:
+        if address.parameters and self._names.first(file) == file:
             return file
         return file_of(address, spelt=True, whole=True)
 
@@ -125,8 +125,8 @@ class SiteLinks:
             return None
         fragment = urlsplit(link).fragment
         ending = f"#{fragment}" if fragment else ""
-        if address.path in search_paths() and [name for name, _ in address.asked] == ["q"]:
-            address, ending = SiteAddress(address.path), f"?{urlencode(address.asked)}"
+        if address.path in search_paths() and [name for name, _ in address.parameters] == ["q"]:
+            address, ending = SiteAddress(address.path), f"?{urlencode(address.parameters)}"
         place = self.extent.place(address, page)
         if isinstance(place, Omission):
             self.omissions[place].add(hash(address))

@@ -62,8 +62,8 @@ def with_search(page: str, path: str, *, script: str, index: str, home: str) -> 
 
 def leading_on(link: str, canonical: str) -> str:
     """Return a page that leads elsewhere at once; ``canonical`` may be empty."""
-    known = _CANONICAL.format(link=escape(canonical)) if canonical else ""
-    return _LEADING.format(link=escape(link), canonical=known)
+    canonical_link = _CANONICAL.format(link=escape(canonical)) if canonical else ""
+    return _LEADING.format(link=escape(link), canonical=canonical_link)
 
 
 _SEARCH = """<main id="content" data-index="{index}" data-home="{home}">

@@ -42,11 +42,11 @@ def coding_tables(package: Package, kind: str) -> list[str]:
     """
     coverage = package.settings.coverage or Coverage({})
     of_name = "name" if kind == "unknown_name" else kind
-    own = package.settings.suggest.get(kind)
-    named = {own: f"suggest/{kind}"} if own else {}
-    named |= dict.fromkeys(coverage.kinds.get(of_name, ()), f"coverage/{of_name}")
-    named |= dict.fromkeys(coverage.excluded, "coverage/excluded")
-    return [anchored_table(package, table, place) for table, place in named.items()]
+    suggest_table = package.settings.suggest.get(kind)
+    place_of_table = {suggest_table: f"suggest/{kind}"} if suggest_table else {}
+    place_of_table |= dict.fromkeys(coverage.kinds.get(of_name, ()), f"coverage/{of_name}")
+    place_of_table |= dict.fromkeys(coverage.excluded, "coverage/excluded")
+    return [anchored_table(package, table, place) for table, place in place_of_table.items()]
 
 
 def anchored_table(package: Package, table: str, place: str) -> str:
@@ -114,8 +114,8 @@ def _codes(row: Row, candidate: Candidate) -> bool:
 def _names_another(row: Row, candidate: Candidate) -> bool:
     """Whether a row names something, and nothing that the candidate's form stands for."""
     records = candidate.proposed.get("records", ())
-    named = [row.cells[column] for column in candidate.proposed if column in row.cells]
-    return bool(named) and not {*named} & {*records}
+    cells = [row.cells[column] for column in candidate.proposed if column in row.cells]
+    return bool(cells) and not {*cells} & {*records}
 
 
 def _distance(row: Row, candidate: Candidate) -> int:

@@ -28,14 +28,14 @@ def likely_records(package: Package, quote: str, code: str) -> list[NamedRecord]
     if not sought:
         return []
     exact: dict[NamedRecord, None] = {}
-    alike: dict[NamedRecord, None] = {}
+    similar: dict[NamedRecord, None] = {}
     for form, column, key in name_forms(package):
-        known = _words(fold(form))
-        if {*sought} <= {*known}:
+        name_words = _words(fold(form))
+        if {*sought} <= {*name_words}:
             exact[NamedRecord(column, key)] = None
-        elif all(any(_is_alike(word, other) for other in known) for word in sought):
-            alike[NamedRecord(column, key)] = None
-    return [*(exact or alike)]
+        elif all(any(_is_alike(word, other) for other in name_words) for word in sought):
+            similar[NamedRecord(column, key)] = None
+    return [*(exact or similar)]
 
 
 def _words(text: str) -> list[str]:

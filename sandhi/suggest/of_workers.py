@@ -33,9 +33,9 @@ def suggestions_of_workers(
     has_seeds = any(source.seed_id for source in sources)
     rows = {kind: rows_by_seed(package, kind) if package and has_seeds else {} for kind in kinds}
     shares = _shares([*map(_absolute, sources)], workers * _SHARES)
-    asked = dask.persist(
+    tasks = dask.persist(
         *(
-            dask.delayed(_found)(
+            dask.delayed(_suggestions_of_share)(
                 # What is known is handed over as it is, and not looked through for questions.
                 dask.delayed(share, traverse=False),
                 forms,
@@ -44,10 +44,10 @@ def suggestions_of_workers(
             for share in shares
         )
     )
-    for share, one in zip(shares, asked, strict=True):
-        (found,) = dask.compute(one)
+    for share, task in zip(shares, tasks, strict=True):
+        (suggestions,) = dask.compute(task)
         read(sum(source.path.stat().st_size for source in share))
-        yield from found
+        yield from suggestions
 
 
 def _absolute(source: SourceText) -> SourceText:
@@ -80,7 +80,7 @@ def _rows_of(
     }
 
 
-def _found(
+def _suggestions_of_share(
     share: Sequence[SourceText],
     forms: Sequence[tuple[str, NamedRecord]] | None,
     rows: Mapping[str, Mapping[str, list[Row]]],

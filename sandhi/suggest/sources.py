@@ -95,15 +95,15 @@ def blocks(
     A seed is one block. No line end is translated and nothing is normalised. PackageError where the
     file cannot be read or is not UTF-8.
     """
-    offset, kept = 0, ""
+    offset, buffer = 0, ""
     for piece in _decoded(source, read):
-        kept += piece
-        end = _end(kept) if len(kept) >= BLOCK and source.seed_id is None else 0
+        buffer += piece
+        end = _end(buffer) if len(buffer) >= BLOCK and source.seed_id is None else 0
         if end:
-            yield Block(offset, kept[:end])
-            offset, kept = offset + end, kept[end:]
-    if kept:
-        yield Block(offset, kept)
+            yield Block(offset, buffer[:end])
+            offset, buffer = offset + end, buffer[end:]
+    if buffer:
+        yield Block(offset, buffer)
 
 
 def _end(text: str) -> int:

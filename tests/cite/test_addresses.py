@@ -14,7 +14,7 @@ from datasette.app import Datasette
 from sandhi.cite import citable
 from sandhi.cite.formats import FORMATS
 from sandhi.cite.from_package import PackageSource
-from sandhi.cite.results import OrderedResult, ResultRow, asked
+from sandhi.cite.results import OrderedResult, ResultRow, question_in_query
 from sandhi.package import Package
 from sandhi.publish.publication import publish
 from sandhi.site.app import open_site
@@ -96,7 +96,7 @@ def test_no_citation_has_a_relative_address(package: Package, form: str) -> None
     source = PackageSource(package)
     table = citable.table(source, "scores")
     answers = (
-        OrderedResult(asked(name, "a=1&q=x"), (ResultRow("R1", "a" * 64),))
+        OrderedResult(question_in_query(name, "a=1&q=x"), (ResultRow("R1", "a" * 64),))
         for name in ("scores", "")
     )
     rows = [citable.row(source, key) for key in source.all_keys()]

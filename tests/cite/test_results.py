@@ -11,14 +11,14 @@ from sandhi.cite.results import (
     Question,
     ResultChange,
     ResultRow,
-    asked,
     changes,
     parse_terms,
     question,
+    question_in_query,
     result_digest,
     verify_result,
 )
-from sandhi.cite.statement import listed
+from sandhi.cite.statement import rows_in_order
 from tests.cite.conftest import CITABLE
 
 ROWS = tuple(ResultRow(key, letter * 64) for key, letter in (("A", "a"), ("B", "b"), ("C", "c")))
@@ -60,12 +60,15 @@ def test_rows_say_what_changed_only_if_they_are_those_that_were_cited() -> None:
 
 def test_a_question_has_one_form_whatever_the_order_of_its_terms() -> None:
     one = question("t", [("b", "2"), ("a", "1"), ("_size", "5"), ("_next", "x"), ("_sort", "a")])
-    assert one == asked("t", "_sort=a&a=1&b=2&_col=a&_facet=b&a=1")
+    assert one == question_in_query("t", "_sort=a&a=1&b=2&_col=a&_facet=b&a=1")
     assert one.terms == "_sort=a&a=1&b=2"
 
 
 def test_an_empty_cell_can_be_asked_for_and_empty_words_cannot() -> None:
-    assert asked("t", "a=&_search=&_x__exact=1").pairs == (("_x__exact", "1"), ("a", ""))
+    assert question_in_query("t", "a=&_search=&_x__exact=1").pairs == (
+        ("_x__exact", "1"),
+        ("a", ""),
+    )
     assert question("", [("q", "दाम"), ("table", ""), ("seed", " ")]).pairs == (("q", "दाम"),)
 
 
@@ -73,14 +76,16 @@ def test_an_empty_cell_can_be_asked_for_and_empty_words_cannot() -> None:
 def test_terms_are_read_as_they_are_written(words: str) -> None:
     one = question("t", [("_search", words), ("a b", words)])
     assert parse_terms("t", one.terms) == one
-    assert asked("t", one.query) == one
+    assert question_in_query("t", one.query) == one
     assert not {*' \n"“”;,'} & {*one.terms}
 
 
 def test_an_answer_lists_its_rows_unless_they_are_too_many() -> None:
     def answer(count: int) -> str:
         rows = tuple(ResultRow(f"K{one}", "a" * 64) for one in range(count))
-        return listed(replace(CITABLE, key="", result=OrderedResult(Question("t", ()), rows)))
+        return rows_in_order(
+            replace(CITABLE, key="", result=OrderedResult(Question("t", ()), rows))
+        )
 
     assert answer(0) == ""
     assert answer(LISTED).count("K") == LISTED

@@ -9,7 +9,7 @@ import pytest
 from sandhi.cite import citable
 from sandhi.cite.from_package import PackageSource
 from sandhi.cite.people import Contributor
-from sandhi.cite.record import Citable, described
+from sandhi.cite.record import Citable, described_dataset
 from sandhi.cite.swhid import content
 from sandhi.files import PackageError
 from sandhi.package.labels import LONGEST, shortened
@@ -168,14 +168,18 @@ def test_creators_are_the_authors_where_any_are_named() -> None:
         {"title": "An editor", "roles": ["editor"]},
         {"givenName": "Asha", "familyName": "Devi", "roles": ["creator"]},
     ]
-    assert [one.name for one in described({"contributors": made}).authors] == ["Asha Devi"]
-    assert [one.name for one in described({"contributors": made[:1]}).authors] == ["An editor"]
+    assert [one.name for one in described_dataset({"contributors": made}).authors] == ["Asha Devi"]
+    assert [one.name for one in described_dataset({"contributors": made[:1]}).authors] == [
+        "An editor"
+    ]
     twice = [{"title": "An institute", "role": role} for role in ("rightsHolder", "publisher")]
-    assert [one.name for one in described({"contributors": twice}).authors] == ["An institute"]
+    assert [one.name for one in described_dataset({"contributors": twice}).authors] == [
+        "An institute"
+    ]
 
 
 def test_a_dataset_has_all_its_contributors_and_licences() -> None:
-    dataset = described(
+    dataset = described_dataset(
         {
             "contributors": [{"title": "Asha", "roles": ["creator"]}, {"familyName": "Devi"}],
             "licenses": [{"name": "CC0-1.0"}, {"title": "MIT", "path": "https://example.org/mit"}],
@@ -183,11 +187,11 @@ def test_a_dataset_has_all_its_contributors_and_licences() -> None:
     )
     assert dataset.contributors == (
         Contributor("Asha", ("creator",)),
-        Contributor("Devi", family="Devi"),
+        Contributor("Devi", family_name="Devi"),
     )
     assert dataset.licences == (("CC0-1.0", ""), ("MIT", "https://example.org/mit"))
     assert (dataset.licence, dataset.licence_address) == ("CC0-1.0", "")
-    assert (described({}).licence, described({}).licence_address) == ("", "")
+    assert (described_dataset({}).licence, described_dataset({}).licence_address) == ("", "")
 
 
 def test_a_dataset_whose_authors_are_not_named_still_has_some(cricket: Copy) -> None:

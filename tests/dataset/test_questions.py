@@ -8,7 +8,7 @@ import pytest
 from sandhi.package.declarations import questions
 from sandhi.publish.charts.write import charts_from
 from sandhi.publish.database import BUILT
-from sandhi.publish.languages.words import package_words, said
+from sandhi.publish.languages.words import package_words, wording
 from tests.conftest import Copy
 
 
@@ -21,7 +21,7 @@ def test_the_panel_that_a_question_shows_is_one_of_its_chart(published: Copy) ->
     for question in shown:
         file = published.root / "build" / "charts" / f"{question.chart}.json"
         for language, chart in charts_from(file.read_text("utf-8")).items():
-            drawing = said(words.get(language, {}), question.drawing)
+            drawing = wording(words.get(language, {}), question.drawing)
             assert drawing in [one.title for one in chart.figure.drawings]
 
 

@@ -34,11 +34,11 @@ def test_every_example_of_the_documentation_gives_what_it_shows(
 ) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setattr(sandhi.api, "_PLACES", (original.root,))
-    sandhi.api.own.cache_clear()
+    sandhi.api.bundled_dataset.cache_clear()
     ran = doctest.testmod(importlib.import_module(name))
     assert ran.failed == 0
     assert ran.attempted or name == "sandhi.api.frames"
-    sandhi.api.own.cache_clear()
+    sandhi.api.bundled_dataset.cache_clear()
 
 
 def test_a_table_has_its_rows_in_types(dataset: OpenDataset) -> None:
@@ -197,17 +197,17 @@ def test_a_database_that_lies_beside_the_package_is_the_one_that_is_asked(
 
 
 def test_the_tool_gives_the_dataset_that_it_came_with(monkeypatch: pytest.MonkeyPatch) -> None:
-    sandhi.api.own.cache_clear()
+    sandhi.api.bundled_dataset.cache_clear()
     monkeypatch.setattr(sandhi.api, "_PLACES", (ROOT / "nowhere", CRICKET))
     assert len(sandhi.load("scores")) == 2
     assert sandhi.seed("M1").key == "M1"
     assert sandhi.row("T1").label == "India"
     assert "T1" in {*sandhi.search("India")["key"]}
-    sandhi.api.own.cache_clear()
+    sandhi.api.bundled_dataset.cache_clear()
     monkeypatch.setattr(sandhi.api, "_PLACES", (ROOT / "nowhere",))
     with pytest.raises(PackageError, match=r"open a package with sandhi\.open"):
         sandhi.load("scores")
-    sandhi.api.own.cache_clear()
+    sandhi.api.bundled_dataset.cache_clear()
 
 
 def test_the_tool_has_no_other_names() -> None:

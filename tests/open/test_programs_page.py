@@ -25,9 +25,9 @@ def test_the_lines_of_python_give_what_they_show(
 ) -> None:
     monkeypatch.chdir(original.root)
     monkeypatch.setattr(sandhi.api, "_PLACES", (original.root,))
-    sandhi.api.own.cache_clear()
+    sandhi.api.bundled_dataset.cache_clear()
     ran = doctest.testfile(str(ROOT / "docs" / "programs.md"), module_relative=False)
-    sandhi.api.own.cache_clear()
+    sandhi.api.bundled_dataset.cache_clear()
     assert (ran.failed, ran.attempted) == (0, 8)
 
 

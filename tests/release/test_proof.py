@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from sandhi.files import PackageError
-from sandhi.publish.archive.stored import stored, taken_out
+from sandhi.publish.archive.stored import stored_zip, zip_contents
 from sandhi.publish.archive.sums import SIGNATURE, SUMS, with_sums
 from sandhi.publish.created import created_in
 from sandhi.release.proof import faults_of_files, faults_of_zip, files_below
@@ -40,7 +40,7 @@ def turned(data: bytes, bit: int) -> bytes:
 def test_every_bit_that_is_turned_in_a_zip_is_found(release: Released) -> None:
     data, chance = release.archive("0.9.0").read_bytes(), random.Random(SEED)
     assert [*faults_of_zip(data)] == []
-    signature = taken_out(data)[SIGNATURE]
+    signature = zip_contents(data)[SIGNATURE]
     begin_of_signature = data.index(signature)
     for _ in range(TURNED):
         bit = chance.randrange(len(data) * 8)
@@ -115,11 +115,11 @@ def test_a_file_that_is_missing_or_too_many_is_found(release: Released, tmp_path
 def test_what_does_not_fit_together_is_found_though_every_hash_is_right(
     release: Released, path: str, before: bytes, after: bytes, told: str
 ) -> None:
-    files = taken_out(release.archive("0.9.0").read_bytes())
+    files = zip_contents(release.archive("0.9.0").read_bytes())
     assert before in files[path]
     forged = with_sums({**files, path: files[path].replace(before, after)})
     moment = created_in({"created": "2026-11-27T00:00:00Z"})
-    assert told in " ".join(faults_of_zip(stored(forged, moment)))
+    assert told in " ".join(faults_of_zip(stored_zip(forged, moment)))
 
 
 def test_what_is_no_zip_is_told_in_one_line(release: Released, tmp_path: Path) -> None:

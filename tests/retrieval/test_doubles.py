@@ -1,6 +1,6 @@
 """What tells of the same passage, or of the same thing, is one hit."""
 
-from sandhi.retrieval.doubles import RankedRow, folded
+from sandhi.retrieval.doubles import RankedRow, fold_doubles
 
 
 def row(key: str, start: int | None, end: int | None, **more: object) -> RankedRow:
@@ -10,7 +10,7 @@ def row(key: str, start: int | None, end: int | None, **more: object) -> RankedR
 
 
 def keys(rows: list[RankedRow]) -> list[list[str]]:
-    return [[one.key for one in double.rows] for double in folded(rows)]
+    return [[one.key for one in double.rows] for double in fold_doubles(rows)]
 
 
 def test_rows_of_one_passage_are_one_hit_led_by_the_best() -> None:

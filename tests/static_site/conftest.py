@@ -42,7 +42,7 @@ def few(monkeypatch: pytest.MonkeyPatch) -> None:
     def without(
         self: SiteExtent, address: SiteAddress, page: SiteAddress
     ) -> SiteAddress | Omission:
-        is_left_out = address.asked or address.path.startswith("/hi")
+        is_left_out = address.parameters or address.path.startswith("/hi")
         return Omission.FILTERS if is_left_out else place(self, address, page)
 
     monkeypatch.setattr(SiteExtent, "place", without)

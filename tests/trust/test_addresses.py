@@ -8,7 +8,7 @@ import pytest
 
 from sandhi.check.engine import dialect
 from sandhi.check.standard.properties import KINDS
-from sandhi.cite.record import described
+from sandhi.cite.record import described_dataset
 from sandhi.package.addresses import declared_addresses, is_right, leads_elsewhere, without_others
 from tests.conftest import Copy
 from tests.trust.conftest import command
@@ -98,7 +98,7 @@ def test_a_cell_that_is_none_is_let_be(text: str) -> None:
 @pytest.mark.parametrize("bad", BAD)
 def test_no_citation_has_one(bad: str) -> None:
     raw = {"name": "a", "homepage": bad, "licenses": [{"name": "Free", "path": bad}]}
-    assert (described(raw).homepage, described(raw).licence_address) == ("", "")
+    assert (described_dataset(raw).homepage, described_dataset(raw).licence_address) == ("", "")
     assert without_others(raw) == {"name": "a", "licenses": [{"name": "Free"}]}
     assert not is_right(bad, within=True)
 

@@ -15,7 +15,7 @@ from sandhi.language import fold
 from sandhi.package import Package, Trust
 from sandhi.publish.database import build
 from sandhi.publish.sqlite.ddl import create_indexes, create_table, identifier, literal
-from sandhi.publish.sqlite.search import TOKENIZER, searched
+from sandhi.publish.sqlite.search import TOKENIZER, searched_columns
 
 Cell = int | float | str | None
 READ: dict[str, Callable[[str], Cell]] = {
@@ -54,7 +54,7 @@ def by_executemany(target: Path) -> None:
                 types = [READ.get(field.type) for field in schema.fields]
                 insert = f"INSERT INTO {identifier(name)} VALUES ({places})"
                 plain.executemany(insert, _typed(rows, types))
-            if words := searched(own, schema):
+            if words := searched_columns(own, schema):
                 index, columns = identifier(f"{name}_fts"), ", ".join(map(identifier, words))
                 plain.execute(
                     f"CREATE VIRTUAL TABLE {index} USING fts5"

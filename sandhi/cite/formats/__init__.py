@@ -48,8 +48,8 @@ def plain_json(citable: Citable) -> str:
         }
     dataset = citable.dataset
     properties["dataset"] |= {
-        "authors": [one._asdict() for one in dataset.authors],
-        "contributors": [one._asdict() for one in dataset.contributors],
+        "authors": [author.as_json() for author in dataset.authors],
+        "contributors": [one.as_json() for one in dataset.contributors],
         # They do not hold for what is but a text of another's.
         "licences": [] if citable.verbatim else [one._asdict() for one in dataset.licences],
     }

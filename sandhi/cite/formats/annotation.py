@@ -6,7 +6,7 @@ from uuid import NAMESPACE_OID, uuid5
 
 from sandhi.cite.formats.schema_org import schema_org
 from sandhi.cite.people import Contributor
-from sandhi.cite.record import Citable, Passage, QuotedText, addressed
+from sandhi.cite.record import Citable, Passage, QuotedText, whole_address
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 PLAIN_TEXT = "http://tools.ietf.org/rfc/rfc5147"  # as the Web Annotation Data Model names it
@@ -35,7 +35,7 @@ def annotation(
         "rights": citable.licence.address if citable.licence else "",
         "body": [label, described(citable)],
         "target": {
-            "source": _source(source, addressed(dataset, source.seed_path)),
+            "source": _source(source, whole_address(dataset, source.seed_path)),
             "selector": _selectors(passage),
         },
     }

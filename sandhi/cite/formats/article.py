@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from sandhi.cite.article import ArticleRecord
 from sandhi.cite.formats.bibtex import entry, escaped
-from sandhi.cite.formats.ris import tagged
+from sandhi.cite.formats.ris import ris_record
 
 
 def article_ris(article: ArticleRecord) -> str:
@@ -28,7 +28,7 @@ def article_ris(article: ArticleRecord) -> str:
         ("UR", article.address),
         ("N1", _note(article)),
     ]
-    return tagged(tags)
+    return ris_record(tags)
 
 
 def article_bibtex(article: ArticleRecord) -> str:

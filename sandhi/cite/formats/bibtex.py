@@ -59,8 +59,8 @@ def entry(kind: str, identifier: str, fields: Mapping[str, str]) -> str:
 
 def _name(author: Contributor) -> str:
     """A person by family and given name; any other name whole, in braces of its own."""
-    parts = [part for part in (author.family, author.given) if part]
-    if not author.family or any("," in part or " and " in part for part in parts):
+    parts = [part for part in (author.family_name, author.given_name) if part]
+    if not author.family_name or any("," in part or " and " in part for part in parts):
         return f"{{{escaped(author.name)}}}"
     return ", ".join(map(escaped, parts))
 
@@ -70,9 +70,9 @@ def escaped(text: str) -> str:
     return text.translate(_ESCAPES)
 
 
-def unescaped(written: str) -> str:
+def unescaped(entry_text: str) -> str:
     """Return the text of an entry, without what ``escaped`` and BibTeX itself put into it."""
-    return _WRITTEN.sub(lambda sign: _SIGNS.get(sign[0], ""), written)
+    return _WRITTEN.sub(lambda sign: _SIGNS.get(sign[0], ""), entry_text)
 
 
 def _published(citable: Citable) -> str:

@@ -33,7 +33,7 @@ def csl_json(citable: Citable) -> str:
 def _name(author: Contributor) -> dict[str, str]:
     if not author.is_person:
         return {"literal": author.name}
-    return _without_empty({"family": author.family, "given": author.given})
+    return _without_empty({"family": author.family_name, "given": author.given_name})
 
 
 def _custom(citable: Citable) -> dict[str, Any]:

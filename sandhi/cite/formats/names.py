@@ -35,12 +35,12 @@ def headline(title: str) -> str:
 
 def initials(author: Contributor) -> str:
     """Return a person's family name and initials; given names of scripts without capitals whole."""
-    given = author.given
-    if author.family and any(letter.isupper() for letter in given):
-        parts = re.findall(r"[^\s.-]+|-", given)
+    given_names = author.given_name
+    if author.family_name and any(letter.isupper() for letter in given_names):
+        parts = re.findall(r"[^\s.-]+|-", given_names)
         short = "".join("-" if part == "-" else f" {part[0]}." for part in parts)
-        given = short.replace("- ", "-").strip()
-    return ", ".join(filter(None, [author.family, given]))
+        given_names = short.replace("- ", "-").strip()
+    return ", ".join(filter(None, [author.family_name, given_names]))
 
 
 def apa_names(authors: Sequence[Contributor]) -> str:

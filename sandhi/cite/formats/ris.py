@@ -26,10 +26,10 @@ def ris(citable: Citable) -> str:
         ("AB", evidence(citable)),
         *(("KW", keyword) for keyword in dataset.keywords),
     ]
-    return tagged(tags)
+    return ris_record(tags)
 
 
-def tagged(tags: Iterable[tuple[str, str]]) -> str:
+def ris_record(tags: Iterable[tuple[str, str]]) -> str:
     """Return a record of tags and their values; those that are empty are left out."""
     lines = [f"{tag}  - {' '.join(value.split())}" for tag, value in tags if value]
     return "\n".join([*lines, "ER  - "])

@@ -7,8 +7,8 @@ licence, and a row that is but a text or a part of one has none of them either.
 from typing import Any
 
 from sandhi.cite.people import Contributor
-from sandhi.cite.record import Citable, Dataset, QuotedText, addressed
-from sandhi.cite.statement import article, listed, rights, statement
+from sandhi.cite.record import Citable, Dataset, QuotedText, whole_address
+from sandhi.cite.statement import article, rights, rows_in_order, statement
 
 CONTEXT = "https://schema.org/"
 
@@ -41,7 +41,7 @@ def in_brief(citable: Citable) -> dict[str, Any]:
             "@id": citable.address or citable.swhid,
             "name": citable.title,
             "identifier": _identifiers(citable),
-            "creditText": " ".join(filter(None, [statement(citable), listed(citable)])),
+            "creditText": " ".join(filter(None, [statement(citable), rows_in_order(citable)])),
         }
     )
 
@@ -58,8 +58,8 @@ def agent(author: Contributor) -> dict[str, Any]:
             "@type": "Person",
             "@id": author.orcid_address,
             "name": author.name,
-            "givenName": author.given,
-            "familyName": author.family,
+            "givenName": author.given_name,
+            "familyName": author.family_name,
             "affiliation": employer if author.organization else None,
         }
     )
@@ -72,7 +72,7 @@ def without_empty(node: dict[str, Any]) -> dict[str, Any]:
 
 def _dataset(dataset: Dataset) -> dict[str, Any]:
     """The dataset, whose licence stands with what is cited, where it holds for that."""
-    address = addressed(dataset, "/")
+    address = whole_address(dataset, "/")
     return without_empty(
         {
             "@type": "Dataset",
@@ -137,7 +137,7 @@ def _text(source: QuotedText, dataset: Dataset) -> dict[str, Any]:
     publisher = {"@type": "Organization", "name": source.publisher}
     return {
         "@type": "Article",
-        "@id": addressed(dataset, source.seed_path) or source.swhid,
+        "@id": whole_address(dataset, source.seed_path) or source.swhid,
         "headline": source.headline,
         "description": "" if source.headline else article(source),
         "publisher": publisher if source.publisher else None,

@@ -36,6 +36,6 @@ def _lines(citable: Citable) -> list[str]:
         *lines,
         statement.text(citable),
         statement.people(citable),
-        statement.listed(citable),
+        statement.rows_in_order(citable),
         statement.rights(citable),
     ]

@@ -12,12 +12,12 @@ class CitationError(PackageError):
     """What is no citation of ours: one line that says so, and what to give instead."""
 
 
-def read_citation(written: str) -> Reference:
+def read_citation(citation: str) -> Reference:
     """Return what a citation says of what it cites; CitationError where it is none of ours.
 
     The sentences that say it stand in every format, in JSON as strings, in BibTeX with TeX's signs.
     """
-    reference = parse_statement("\n".join(_texts(written.strip().removeprefix("\ufeff"))))
+    reference = parse_statement("\n".join(_texts(citation.strip().removeprefix("\ufeff"))))
     if reference is None:
         raise CitationError(
             "this is no citation that names a row, a passage, a table, a search or a dataset by "
@@ -26,18 +26,18 @@ def read_citation(written: str) -> Reference:
     return reference
 
 
-def _texts(written: str) -> Iterator[str]:
+def _texts(citation: str) -> Iterator[str]:
     """The texts in which the sentences of a citation stand."""
-    if written.startswith(("{", "[")):
+    if citation.startswith(("{", "[")):
         try:
-            yield from _strings(parsed(written))
+            yield from _strings(parsed(citation))
         except (ValueError, RecursionError):
             raise CitationError(
                 "the citation begins as JSON and is none; give it whole, from the first bracket to "
                 "the last"
             ) from None
         return
-    yield unescaped(written) if written.startswith("@") else written
+    yield unescaped(citation) if citation.startswith("@") else citation
 
 
 def _strings(value: Any) -> Iterator[str]:

@@ -90,12 +90,12 @@ def _unpack(path: Path, folder: Path) -> None:
         with ZipFile(path) as zipped:
             files = [one for one in zipped.infolist() if not one.is_dir()]
             _refuse_masses(path, files)
-            for one in files:
-                place = inside(folder, one.filename)
+            for member in files:
+                place = inside(folder, member.filename)
                 if place.exists():
-                    raise BadZipFile(f"{one.filename} is in it twice")
+                    raise BadZipFile(f"{member.filename} is in it twice")
                 place.parent.mkdir(parents=True, exist_ok=True)
-                place.write_bytes(zipped.read(one))
+                place.write_bytes(zipped.read(member))
     except _DAMAGE as error:
         raise PackageError(
             f"{path.name} is damaged, or no ZIP: {' '.join(str(error).split())}; fetch it anew"

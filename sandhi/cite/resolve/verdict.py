@@ -72,11 +72,11 @@ def resolve(reference: Reference, source: Source, answer: Answer) -> ResolvedCit
 def _of_words(
     reference: Reference, cited: CitedPassage, source: Source, notes: tuple[str, ...]
 ) -> ResolvedCitation:
-    found = citable.words(source, cited.seed, cited.start, cited.end)
-    if found is None:
+    words = citable.words(source, cited.seed, cited.start, cited.end)
+    if words is None:
         return ResolvedCitation(reference, Verdict.ABSENT, None, (), notes)
-    differences = _of_passage(cited, found) + _of_text(reference.text, found, source)
-    return _judged(reference, found, differences, notes)
+    differences = _of_passage(cited, words) + _of_text(reference.text, words, source)
+    return _judged(reference, words, differences, notes)
 
 
 def _of_whole(reference: Reference, source: Source, notes: tuple[str, ...]) -> ResolvedCitation:

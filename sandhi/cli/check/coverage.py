@@ -42,11 +42,11 @@ def coverage(form: str, output: Path | None) -> None:
 
     package = Package.open(root)
     reckoning = account(package)
-    written = {"text": as_text, "json": as_json, "html": as_page}[form](package, reckoning)
+    report_text = {"text": as_text, "json": as_json, "html": as_page}[form](package, reckoning)
     if output is None:
-        click.echo(written)
+        click.echo(report_text)
     else:
-        _write(root, output, written)
+        _write(root, output, report_text)
     if reckoning.expressions["state"].eq(OPEN).any() or reckoning.sentences["bare"].any():
         raise click.exceptions.Exit(1)
 

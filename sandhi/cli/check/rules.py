@@ -35,15 +35,17 @@ def rules(form: str, name: str | None) -> None:
         raise PackageError(f"{message} `sandhi check` lists all of them.")
     package = Package.open(root, decision())
     every = all_rules(package, RULES)
-    chosen = {rule: tables for rule, tables in every.items() if name in (None, rule.id)}
-    if not chosen:
+    matching_rules = {rule: tables for rule, tables in every.items() if name in (None, rule.id)}
+    if not matching_rules:
         hint = did_you_mean(str(name), [rule.id for rule in every], "`sandhi rules` lists them")
         raise PackageError(f"no rule {name!r} in the package; {hint}")
     if form == "json":
-        click.echo(catalogue.as_json(chosen))
+        click.echo(catalogue.as_json(matching_rules))
     else:
         click.echo(
-            catalogue.as_page(chosen) if name else catalogue.as_list(listing(package, RULES))
+            catalogue.as_page(matching_rules)
+            if name
+            else catalogue.as_list(listing(package, RULES))
         )
     if unread := withheld_rules(package):
         click.echo(f"{len(unread):,} more are the package's own: its code was not run.", err=True)

@@ -41,8 +41,8 @@ def add_seed(file: Path, cells: dict[str, str], dry_run: bool) -> None:
 
     package = Package.open(root)
     refuse_unknown(("seeds", "sentences"), [*package.schemas], "table")
-    given = [name for name in package.schemas["seeds"].names if name not in DERIVED]
-    refuse_unknown([*cells], given, "column to set")
+    settable = [name for name in package.schemas["seeds"].names if name not in DERIVED]
+    refuse_unknown([*cells], settable, "column to set")
     before = {table: read_bytes(root, package.file(table)) for table in ("seeds", "sentences")}
     data, text = source(file)
     seed = seed_row(package, data, text, cells)

@@ -59,8 +59,8 @@ def anchor(dry_run: bool, tables: tuple[str, ...]) -> None:
             placed, left = placed + bool(place), left + (not place)
         changes.append(rewritten(package, table, before, cells))
     carry_out(root, changes if placed or keyed else [], dry_run)
-    given = f"{count(keyed, 'key')} given, " if keyed else ""
-    click.echo(f"{given}{count(placed, 'row')} anchored, {left:,} left open.")
+    keys_filled = f"{count(keyed, 'key')} given, " if keyed else ""
+    click.echo(f"{keys_filled}{count(placed, 'row')} anchored, {left:,} left open.")
     if left:
         raise click.exceptions.Exit(1)
 
@@ -105,6 +105,6 @@ def _place(
     if on_terminal():
         return which(f"{name} stands {len(places)} times:", lines, places)
     click.echo(f"{name} stands {len(places)} times; write the number of the one meant into start:")
-    for shown in lines:
-        click.echo(shown)
+    for place_line in lines:
+        click.echo(place_line)
     return None

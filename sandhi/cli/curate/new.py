@@ -52,17 +52,17 @@ def new(table: str, cells: dict[str, str], occurrence: int | None, dry_run: bool
         raise Failure("the ledger is written by a release alone: `sandhi release VERSION`")
     before = read_bytes(root, package.file(table))
     row = _row(package, table, cells, occurrence)
-    wrong = [*faults(package, table, row)]
-    for line in wrong:
+    messages = [*faults(package, table, row)]
+    for line in messages:
         click.echo(line, err=True)
-    if wrong:
+    if messages:
         raise Failure(f"the row was not added to {table}: mend what is said above")
     carry_out(root, [rewritten(package, table, before, package.cells(table), [row])], dry_run)
     click.echo(row[package.schemas[table].primary_key])
 
 
 def _row(
-    package: "Package", table: str, given: Mapping[str, str], occurrence: int | None
+    package: "Package", table: str, set_cells: Mapping[str, str], occurrence: int | None
 ) -> dict[str, str]:
     """A cell for each column: given, found, or asked for if it must be filled in; else empty."""
     from sandhi.curate.ask import value
@@ -71,10 +71,10 @@ def _row(
     schema, key = package.schemas[table], next_key(package, table)
     cells = {} if key is None else {schema.primary_key: key}
     settable = [name for name in schema.names if name not in {*cells, "start", "end"}]
-    refuse_unknown([*given], settable, "column to set")
-    cells |= given
+    refuse_unknown([*set_cells], settable, "column to set")
+    cells |= set_cells
     if schema.anchored:
-        cells |= _anchor(package, table, given, occurrence)
+        cells |= _anchor(package, table, set_cells, occurrence)
     for field in schema.fields:
         if field.constraints.get("required") and field.name not in cells and on_terminal():
             cells[field.name] = value(package, table, field)
@@ -82,7 +82,7 @@ def _row(
 
 
 def _anchor(
-    package: "Package", table: str, given: Mapping[str, str], occurrence: int | None
+    package: "Package", table: str, set_cells: Mapping[str, str], occurrence: int | None
 ) -> dict[str, str]:
     """The four cells of the new row's anchor; a quote that cannot be placed is asked for again."""
     from sandhi.curate.anchoring import Unplaceable, candidates
@@ -90,13 +90,13 @@ def _anchor(
 
     number = f"#{occurrence}" if occurrence else ""
     while True:
-        quote = given.get("quote") or (
+        quote = set_cells.get("quote") or (
             value(package, table, package.schemas[table].field("quote")) if on_terminal() else ""
         )
         try:
-            places = candidates(quote, given.get("seed_id", ""), number, package.texts)
+            places = candidates(quote, set_cells.get("seed_id", ""), number, package.texts)
         except Unplaceable as error:
-            if given.get("quote") or not on_terminal():
+            if set_cells.get("quote") or not on_terminal():
                 raise Failure(f"“{quote}”: {error}") from None
             click.secho(str(error), fg="red", err=True)
             continue

@@ -53,15 +53,20 @@ def reanchor(seed: str, file: Path, dry_run: bool) -> None:
     read = files_read(package, seed)
     moves = anchors_moved(package, seed, text)
     doubts = [doubt for moved in moves.values() for doubt in moved.doubts]
-    taken = {doubt for alike in passages(doubts) if _taken(alike, old, text) for doubt in alike}
-    written, shown = correction(package, seed, data, read, moves, taken)
-    carry_out(root, written, dry_run, shown)
-    kept = sum(moved.certain for moved in moves.values())
+    accepted = {
+        doubt
+        for of_passage in passages(doubts)
+        if _accept_proposal(of_passage, old, text)
+        for doubt in of_passage
+    }
+    changes, visible_changes = correction(package, seed, data, read, moves, accepted)
+    carry_out(root, changes, dry_run, visible_changes)
+    moved_count = sum(moved.certain for moved in moves.values())
     shifted = sum(moved.shifted for moved in moves.values())
-    left = len(doubts) - len(taken)
+    left = len(doubts) - len(accepted)
     click.echo(
-        f"{seed}: {count(kept, 'anchor')} moved, {shifted:,} of them to other offsets; "
-        f"{count(len(taken), 'row')} changed as proposed, {left:,} left open."
+        f"{seed}: {count(moved_count, 'anchor')} moved, {shifted:,} of them to other offsets; "
+        f"{count(len(accepted), 'row')} changed as proposed, {left:,} left open."
     )
     for line in dict.fromkeys(repeating(package, seed, text, doubts)):
         click.echo(line)
@@ -72,10 +77,10 @@ def reanchor(seed: str, file: Path, dry_run: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-def _taken(alike: "list[Doubt]", old: str, new: str) -> bool:
+def _accept_proposal(doubts: "list[Doubt]", old: str, new: str) -> bool:
     """Show a passage that is in doubt; whether the curator takes what is proposed for its rows."""
-    start, end, place = alike[0].start, alike[0].end, alike[0].proposed
-    click.secho(", ".join(f"{doubt.table} {doubt.key}" for doubt in alike), bold=True)
+    start, end, place = doubts[0].start, doubts[0].end, doubts[0].proposed
+    click.secho(", ".join(f"{doubt.table} {doubt.key}" for doubt in doubts), bold=True)
     click.echo(f"  was  {in_context(old, start, end)}")
     click.echo(f"  now  {in_context(new, *place) if place else 'nothing is left of it'}")
     grown = place.length - (end - start) if place else 0

@@ -48,13 +48,13 @@ def rekey(keys: tuple[str, ...], folder: Path | None, dry_run: bool) -> None:
 
     package = Package.open(root)
     other = Package.open(folder) if folder else None
-    wanted = colliding(package, other) if other else {}
+    keys_by_table = colliding(package, other) if other else {}
     for key in dict.fromkeys(keys):
-        table, own = row_named(package, key)
-        wanted.setdefault(table, []).append(own)
+        table, row_key = row_named(package, key)
+        keys_by_table.setdefault(table, []).append(row_key)
     is_asked = bool(keys or other)
-    changes, new = rekeyed(package, wanted, other) if is_asked else closed_up(package)
+    changes, new = rekeyed(package, keys_by_table, other) if is_asked else closed_up(package)
     carry_out(root, [change for change in changes if change.before != change.after], dry_run)
-    for (table, key), given in new.items():
-        click.echo(f"{table}: {key} is {given}")
+    for (table, key), new_key in new.items():
+        click.echo(f"{table}: {key} is {new_key}")
     click.echo(f"{count(len(new), 'row')} rekeyed.")

@@ -41,12 +41,12 @@ def review(port: int, seeds: tuple[str, ...]) -> None:
     _ = package.runnable  # says at once what is to be trusted, not at the first decision
     refuse_unknown(seeds, [*package.texts], "seed")
     exclusions(package)  # without a table of exclusions there is nothing to decide between
-    from sandhi.cli.publish.serve import listening
+    from sandhi.cli.publish.serve import listening_socket
     from sandhi.cli.server import run_server
     from sandhi.publish.rules import RULES
     from sandhi.review.app import review_app
 
-    socket = listening("127.0.0.1", port)
+    socket = listening_socket("127.0.0.1", port)
     token = secrets.token_urlsafe(24)
     click.echo(
         f"http://127.0.0.1:{socket.getsockname()[1]}/?token={token} (stop with Ctrl-C)", nl=True

@@ -31,12 +31,12 @@ def set(key: str, column: str, value: str, dry_run: bool) -> None:
     from sandhi.package import Package
 
     package = Package.open(root)
-    table, own = row_named(package, key)
-    change, faults = changed_cells(package, table, own, {column: value})
+    table, row_key = row_named(package, key)
+    change, faults = changed_cells(package, table, row_key, {column: value})
     if faults:
-        raise Failure(f"{own} was not changed: {'; '.join(faults)}")
+        raise Failure(f"{row_key} was not changed: {'; '.join(faults)}")
     if change.before == change.after:
-        click.echo(f"{own} has that in {column} already.")
+        click.echo(f"{row_key} has that in {column} already.")
         return
     carry_out(root, [change], dry_run)
-    click.echo(f"{column} of {own} changed; `sandhi check` tells whether the rules still hold.")
+    click.echo(f"{column} of {row_key} changed; `sandhi check` tells whether the rules still hold.")

@@ -24,19 +24,19 @@ _LONG = 1 << 21  # bytes of text from which on progress is shown
 
 
 def _window(
-    context: click.Context, parameter: click.Parameter, given: str | None
+    context: click.Context, parameter: click.Parameter, value: str | None
 ) -> tuple[date, date] | None:
     """The first and the last day of a date or interval of EDTF."""
-    if given is None:
+    if value is None:
         return None
     from sandhi.edtf import bounds
 
     try:
-        first, last = bounds(given)
+        first, last = bounds(value)
     except ValueError as error:
         raise click.BadParameter(str(error), context, parameter) from None
     if first is None or last is None:
-        raise click.BadParameter(f"{given!r} is open at one end", context, parameter)
+        raise click.BadParameter(f"{value!r} is open at one end", context, parameter)
     return first, last
 
 
@@ -137,8 +137,8 @@ def _package(required: bool) -> "Package | None":
 def _progress(source_texts: Sequence["SourceText"]) -> Iterator[Callable[[int], object]]:
     """A progress bar for long texts, on a terminal that shows nothing else."""
     size = sum(source.path.stat().st_size for source in source_texts if source.path.is_file())
-    shown = size >= _LONG and sys.stderr.isatty() and not sys.stdout.isatty()
-    with click.progressbar(length=size, file=sys.stderr, hidden=not shown) as bar:
+    is_visible = size >= _LONG and sys.stderr.isatty() and not sys.stdout.isatty()
+    with click.progressbar(length=size, file=sys.stderr, hidden=not is_visible) as bar:
         yield bar.update
 
 

@@ -74,10 +74,10 @@ def cite(key: str | None, form: str, site: str | None, terms: str | None) -> Non
     elif key is None:
         cited = citable.whole(source)
     else:
-        found = citable.row(source, key) or citable.table(source, key)
-        if found is None:
+        row_or_table = citable.row(source, key) or citable.table(source, key)
+        if row_or_table is None:
             raise Failure(_unknown(key, source.all_keys(), [*source.package.schemas]))
-        cited = found
+        cited = row_or_table
     if site is not None:
         cited = replace(cited, dataset=replace(cited.dataset, homepage=site))
     click.echo(FORMATS[form].write(cited))
@@ -88,21 +88,21 @@ def _answer(source: "PackageSource", table: str | None, terms: str) -> Citable:
     from sandhi.site.ask import ask
 
     if table is None:
-        searched = terms if terms.startswith("q=") else f"q={token(terms)}"
-        asked = parse_terms("", searched)
-        if not dict(asked.pairs).get("q"):
+        search_terms = terms if terms.startswith("q=") else f"q={token(terms)}"
+        question = parse_terms("", search_terms)
+        if not dict(question.pairs).get("q"):
             raise Failure("--query has no words to search for; give some, or name a table")
     else:
-        asked = parse_terms(table, terms)
+        question = parse_terms(table, terms)
     try:
-        return citable.result(source, ask(source.package, asked))
+        return citable.result(source, ask(source.package, question))
     except (OSError, sqlite3.Error) as error:
         raise Failure(f"the question cannot be asked: {error}") from None
 
 
 def _unknown(name: str, keys: Iterable[str], tables: Sequence[str]) -> str:
     """That there is neither a row nor a table of that name, and what may be meant."""
-    alike = near(name, [*tables, *keys])
-    if alike:
-        return f"no row and no table is named {name!r}; did you mean {' or '.join(alike)}?"
+    near_names = near(name, [*tables, *keys])
+    if near_names:
+        return f"no row and no table is named {name!r}; did you mean {' or '.join(near_names)}?"
     return f"no row and no table is named {name!r}; the tables are {', '.join(tables)}"

@@ -38,7 +38,8 @@ def diff(old: str, new: str | None, form: str) -> None:
         if new is None:
             raise
         root, ledger = Path(), Ledger()  # two ZIPs are compared anywhere
-    found = differences_between(edition_at(old, ledger), edition_at(new or str(root), ledger))
-    click.echo(FORMATS[form](found))
-    if found:
+    editions = edition_at(old, ledger), edition_at(new or str(root), ledger)
+    differences = differences_between(*editions)
+    click.echo(FORMATS[form](differences))
+    if differences:
         raise click.exceptions.Exit(1)

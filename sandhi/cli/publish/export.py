@@ -56,8 +56,11 @@ def export(formats: tuple[str, ...], folder: Path | None) -> None:
         folder = Path("-".join(filter(None, parts)))
     refuse_taken(folder)
     if findings := len((report := check(root, rules_on_the_whole=RULES, trust=decision())).errors):
-        told = f"{findings:,} finding{'s' if findings != 1 else ''}"
-        click.echo(f"{folder} was not written: {told}; `sandhi check` shows what to mend", err=True)
+        finding_count = f"{findings:,} finding{'s' if findings != 1 else ''}"
+        click.echo(
+            f"{folder} was not written: {finding_count}; `sandhi check` shows what to mend",
+            err=True,
+        )
         raise click.exceptions.Exit(1)
     try:
         files = export_files(package, folder, formats or FORMATS)

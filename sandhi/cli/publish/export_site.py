@@ -54,32 +54,32 @@ def export_site(base_url: str, folder: Path) -> None:
         home = base_address(base_url) if base_url else ""
     except Misstated as error:
         raise Failure(f"--base-url {base_url!r} is no address of a site: {error}") from None
-    shown = sys.stderr.isatty()
+    is_visible = sys.stderr.isatty()
     try:
         with click.progressbar(
-            length=1, label="Writing", show_pos=True, file=sys.stderr, hidden=not shown
+            length=1, label="Writing", show_pos=True, file=sys.stderr, hidden=not is_visible
         ) as bar:
 
             def progress(files: int, waiting: int) -> None:
                 bar.length = files + waiting
                 bar.update(files - bar.pos)
 
-            written = write_static_site(root, database, folder, home, progress)
+            static_site = write_static_site(root, database, folder, home, progress)
     except (OSError, sqlite3.Error) as error:
         raise Failure(f"{folder} cannot be written: {error}") from None
-    _tell(folder, written)
+    _tell(folder, static_site)
 
 
-def _tell(folder: Path, written: "StaticSite") -> None:
+def _tell(folder: Path, static_site: "StaticSite") -> None:
     """Say what was written, what was left out, and which hosts it is too much for."""
-    click.echo(f"{folder}: {written.files:,} files, {written.size / 1e6:,.1f} MB")
-    counted = [f"{count:,} {kind}" for kind, count in written.omissions.items() if count]
+    click.echo(f"{folder}: {static_site.files:,} files, {static_site.size / 1e6:,.1f} MB")
+    counted = [f"{count:,} {kind}" for kind, count in static_site.omissions.items() if count]
     if counted:
         click.echo(f"Left out, and no link leads there: {'; '.join(counted)}.")
-    for sentence in excesses(written.files, written.size, written.largest):
+    for sentence in excesses(static_site.files, static_site.size, static_site.largest):
         click.echo(sentence)
-    for link in written.unanswered[:_NAMED]:
+    for link in static_site.unanswered[:_NAMED]:
         click.echo(f"{link}, which the site does not answer.", err=True)
-    if len(written.unanswered) > _NAMED:
-        more = len(written.unanswered) - _NAMED
+    if len(static_site.unanswered) > _NAMED:
+        more = len(static_site.unanswered) - _NAMED
         click.echo(f"{more:,} more lead to what the site does not answer.", err=True)

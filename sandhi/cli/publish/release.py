@@ -58,8 +58,10 @@ def release(version: str, dry_run: bool, key: Path | None) -> None:
     package = Package.open(root, decision())
     report = check(root, rules_on_the_whole=RULES, trust=decision())
     if findings := len(report.errors):
-        told = f"{findings:,} finding{'s' if findings != 1 else ''}"
-        click.echo(f"{version} was not released: {told}; `sandhi check` shows them", err=True)
+        finding_count = f"{findings:,} finding{'s' if findings != 1 else ''}"
+        click.echo(
+            f"{version} was not released: {finding_count}; `sandhi check` shows them", err=True
+        )
         raise click.exceptions.Exit(1)
     if report.withheld:
         click.echo(
@@ -71,7 +73,7 @@ def release(version: str, dry_run: bool, key: Path | None) -> None:
     planned = plan(package, version)
     if not planned.is_rebuild:
         refuse_unclean(root, BUILD)
-    click.echo(told_of(planned))
+    click.echo(announcement(planned))
     if dry_run:
         return
     files = make(package, planned, (lambda data: sign(data, key)) if key else None)
@@ -83,16 +85,16 @@ def release(version: str, dry_run: bool, key: Path | None) -> None:
         )
 
 
-def told_of(planned: "Plan") -> str:
+def announcement(planned: "Plan") -> str:
     """What a release is, and what it writes."""
     from sandhi.release.differing import as_text
     from sandhi.release.making.telling import data_section
 
-    found = planned.differences
+    differences = planned.differences
     after = f" after {planned.previous}" if planned.previous else ", the first"
     lines = [f"{planned.version}{after}: {planned.level.name.lower()}"]
     if planned.previous:
-        lines.append(as_text(found))
-    lines += [data_section(found, planned.entries), ""]
+        lines.append(as_text(differences))
+    lines += [data_section(differences, planned.entries), ""]
     lines += [f"  {'changes' if one.before else 'adds'} {one.path}" for one in planned.files]
     return "\n".join(lines)

@@ -49,7 +49,7 @@ def resolve(citation: str, release: Path, form: str) -> None:
     from sandhi.cite.resolve.verdict import Verdict
     from sandhi.cite.resolve.verdict import resolve as resolved
 
-    reference = read_citation(_written(citation))
+    reference = read_citation(_citation_text(citation))
     with opened_release(release) as package:
 
         def answer(question: Question) -> OrderedResult | None:
@@ -84,7 +84,7 @@ def became(package: "Package", reference: "Reference") -> list[str]:
     return verdict.lines() if verdict.fate in FOLLOWED else []
 
 
-def _written(citation: str) -> str:
+def _citation_text(citation: str) -> str:
     """The text of a citation; PackageError where there is none to be read."""
     if citation == "-":
         return sys.stdin.read(LONGEST)
@@ -128,7 +128,7 @@ def _as_json(resolution: "ResolvedCitation") -> str:
     reference, cited = resolution.reference, resolution.cited
     passage, source = (cited.passage, cited.source) if cited else (None, None)
     result = reference.result
-    found = {
+    answer = {
         "verdict": resolution.verdict,
         "dataset": reference.name,
         "key": reference.key,
@@ -160,4 +160,4 @@ def _as_json(resolution: "ResolvedCitation") -> str:
         if passage and source
         else None,
     }
-    return json.dumps(found, ensure_ascii=False, indent=2)
+    return json.dumps(answer, ensure_ascii=False, indent=2)

@@ -70,17 +70,17 @@ def serve(host: str, port: int, base_url: str, proxies: tuple[str, ...], cors: b
         standing = Standing(base, (host.lower(),), tuple(map(network, proxies)), cors)
     except Misstated as error:
         raise Failure(f"--trust-proxy names what is no address: {error}") from None
-    listener = listening(host, port)
+    listener = listening_socket(host, port)
     site = LiveSite(database, standing)
-    shown = f"[{host}]" if ":" in host else host
-    click.echo(f"http://{shown}:{listener.getsockname()[1]}/ (stop with Ctrl-C)")
+    url_host = f"[{host}]" if ":" in host else host
+    click.echo(f"http://{url_host}:{listener.getsockname()[1]}/ (stop with Ctrl-C)")
     try:
         run_server(site, listener)
     except KeyboardInterrupt:
         click.echo("Stopped.")
 
 
-def listening(host: str, port: int) -> socket.socket:
+def listening_socket(host: str, port: int) -> socket.socket:
     """A socket that listens; Failure where the address cannot be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:

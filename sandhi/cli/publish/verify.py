@@ -30,9 +30,9 @@ def verify(key: str, digest: str, form: str) -> None:
     from sandhi.ledger.entries import read_ledger
     from sandhi.release.verdict import Fate, judge, normal_digest
 
-    wanted = normal_digest(digest)
+    cited_digest = normal_digest(digest)
     now = read_edition(lambda path: read_bytes(root, path))
-    verdict = judge(read_ledger(root), now, key, wanted)
+    verdict = judge(read_ledger(root), now, key, cited_digest)
     if form == "json":
         click.echo(json.dumps(verdict.as_json(), ensure_ascii=False, indent=2))
     else:

@@ -7,7 +7,7 @@ from sandhi.language.hindi.names.phrases import name_phrases
 from sandhi.language.hindi.numbers.approximators import read_after, read_before
 from sandhi.language.hindi.numbers.statements import sentence_numbers
 from sandhi.language.hindi.numbers.understood import is_understood
-from sandhi.language.hindi.times.dates import resolved
+from sandhi.language.hindi.times.dates import resolve_date
 from sandhi.language.hindi.times.phrases import TimePhrase, time_phrases
 from sandhi.language.hindi.times.tense import Tense
 from sandhi.language.hindi.times.words import DATED_IN_WORDS
@@ -36,7 +36,7 @@ class HindiSentence:
             self._phrases = time_phrases(self._words)
         tense = Tense(self._words)
         for phrase in self._phrases:
-            yield resolved(self._text, self._words, phrase, tense, published)
+            yield resolve_date(self._text, self._words, phrase, tense, published)
 
     def name_signs(self) -> Iterator[NameSign]:
         """The phrases that may be names of someone, once for every sign of each."""

@@ -104,8 +104,8 @@ def _parts(stretch: str) -> tuple[Sequence[_Part], str]:
 
 def _digits(numeral: str | None) -> str:
     """A numeral in ASCII digits and without grouping commas."""
-    kept = (c for c in numeral or "" if c != ",")
-    return "".join(c if c == "." else str(unicodedata.decimal(c)) for c in kept)
+    characters = (c for c in numeral or "" if c != ",")
+    return "".join(c if c == "." else str(unicodedata.decimal(c)) for c in characters)
 
 
 def is_spaced(word: Word) -> bool:

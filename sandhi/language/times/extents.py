@@ -47,10 +47,10 @@ def fiscal_year(number: int) -> Extent:
 
 def era(digits: int) -> Extent:
     """A decade or century by its three or two first digits: 199 is the 1990s."""
-    written = str(digits).zfill(2)  # 05XX is the sixth century
-    open_digits = 4 - len(written)
-    first, last = max(int(written + "0" * open_digits), 1), int(written + "9" * open_digits)
-    return Extent(written + "X" * open_digits, date(first, 1, 1), date(last, 12, 31))
+    leading = str(digits).zfill(2)  # 05XX is the sixth century
+    open_digits = 4 - len(leading)
+    first, last = max(int(leading + "0" * open_digits), 1), int(leading + "9" * open_digits)
+    return Extent(leading + "X" * open_digits, date(first, 1, 1), date(last, 12, 31))
 
 
 def week(at: date) -> Extent:

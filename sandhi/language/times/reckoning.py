@@ -28,10 +28,12 @@ def on_day(meaning: Reckoned, published: date, *, ahead: bool) -> Extent:
     """
     match meaning:
         case Calendar():
-            return dated(meaning if meaning.year else _nearest(meaning, published, ahead=ahead))
+            return extent_of_date(
+                meaning if meaning.year else _nearest(meaning, published, ahead=ahead)
+            )
         case Interval(first, last):
             end = _nearest(last, published, ahead=ahead)
-            return extents.span(dated(_before(first, end)), dated(end))
+            return extents.span(extent_of_date(_before(first, end)), extent_of_date(end))
         case Weekday(day, shift):
             return extents.day(_weekday(day, shift, published, ahead=ahead))
         case DayOfWeek(day, weeks):
@@ -44,13 +46,13 @@ def on_day(meaning: Reckoned, published: date, *, ahead: bool) -> Extent:
         case Period(unit, shift):
             return _period(unit, shift, published)
         case Coming(unit, number):
-            until = moved(unit, number, published)
+            until = extent_at_distance(unit, number, published)
             return extents.span(extents.day(published), until) if until else UNKNOWN
         case Ago(unit, number):
             return _ago(unit, number, published)
 
 
-def dated(calendar: Calendar) -> Extent:
+def extent_of_date(calendar: Calendar) -> Extent:
     """Return the time of a date with its year; nothing known if it has none."""
     if calendar.year is None:
         return UNKNOWN
@@ -68,7 +70,7 @@ _IN_DAYS = {"day": 1, "week": 7, "fortnight": 15}
 _PER_DAY = {"hour": 24, "minute": 24 * 60, "second": 24 * 60 * 60}
 
 
-def moved(unit: str, number: Decimal, published: date) -> Extent | None:
+def extent_at_distance(unit: str, number: Decimal, published: date) -> Extent | None:
     """Return the time so many units from publication, as exact as the unit; None if no such is.
 
     A year and a half is counted in months. Hours are rounded up to days.
@@ -92,7 +94,7 @@ def _is_whole(number: Decimal) -> bool:
 
 def _ago(unit: str, number: Decimal | None, published: date) -> Extent:
     """The year, month, week or day so many units before publication."""
-    then = moved(unit, -number, published) if number else None
+    then = extent_at_distance(unit, -number, published) if number else None
     if then is None or unit in _PER_DAY:
         return Extent(None, then.earliest if then else None, published)
     return extents.week(then.earliest) if unit == "week" and then.earliest else then

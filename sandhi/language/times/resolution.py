@@ -24,7 +24,7 @@ from sandhi.language.times.meanings import (
     Since,
     Within,
 )
-from sandhi.language.times.reckoning import dated, moved, on_day
+from sandhi.language.times.reckoning import extent_at_distance, extent_of_date, on_day
 
 
 class Resolution(NamedTuple):
@@ -80,7 +80,7 @@ def _stated(meaning: Calendar | Interval) -> Extent | None:
     if isinstance(meaning, Interval):
         first, last = _stated(meaning.first), _stated(meaning.last)
         return extents.span(first, last) if first and last else None
-    return dated(meaning) if meaning.year else None
+    return extent_of_date(meaning) if meaning.year else None
 
 
 def _by_publication(
@@ -106,7 +106,9 @@ def _up_to(meaning: Lasting | Since, published: date, end: date) -> Extent:
     if isinstance(meaning, Since):
         start = on_day(meaning.date, published, ahead=False) if meaning.date else None
     else:
-        start = moved(meaning.unit, -meaning.number, published) if meaning.number else None
+        start = (
+            extent_at_distance(meaning.unit, -meaning.number, published) if meaning.number else None
+        )
     return extents.span(start, extents.day(end)) if start else Extent(None, None, end)
 
 

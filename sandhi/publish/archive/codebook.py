@@ -10,15 +10,15 @@ from sandhi.publish.codebook import codebook
 
 def codebook_markdown(package: Package) -> str:
     """The codebook in Markdown."""
-    made = environment(escaped=False)
-    made.filters["cell"] = cell
-    return made.from_string(template("codebook.md.jinja")).render(**_words(package))
+    templates = environment(escaped=False)
+    templates.filters["cell"] = cell
+    return templates.from_string(template("codebook.md.jinja")).render(**_words(package))
 
 
 def codebook_html(package: Package) -> str:
     """The codebook as one page, which loads nothing."""
-    made = environment(escaped=True)
-    return made.from_string(template("codebook.html.jinja")).render(**_words(package))
+    templates = environment(escaped=True)
+    return templates.from_string(template("codebook.html.jinja")).render(**_words(package))
 
 
 def _words(package: Package) -> dict[str, Any]:

@@ -24,13 +24,13 @@ def archive_files(package: Package) -> dict[str, bytes]:
     UntrustedError where the package has rules as code that nobody has trusted.
     """
     files = {path: read_bytes(package.root, path) for path in sorted({*contents(package)})}
-    made = {
+    texts = {
         README: readme(package, [*files]),
         PROVENANCE: provenance(package),
         CODEBOOK: codebook_markdown(package),
         CODEBOOK_PAGE: codebook_html(package),
     }
-    return with_sums(files | {path: text.encode("utf-8") for path, text in made.items()})
+    return with_sums(files | {path: text.encode("utf-8") for path, text in texts.items()})
 
 
 def contents(package: Package) -> Iterator[str]:

@@ -8,10 +8,10 @@ from importlib.resources import files as resource_files
 
 from jinja2 import Environment, StrictUndefined
 
-from sandhi.cite.record import described, sources
+from sandhi.cite.record import described_dataset, sources
 from sandhi.ledger.entries import ENDS, Ledger, parse_ledger
 from sandhi.package import LEDGER, Package, Role
-from sandhi.publish.created import created
+from sandhi.publish.created import creation_time
 
 # Cells that tell of a source text, where its table has them; the hash and the path come first.
 _OF_A_SOURCE = ("characters", "language", "headline", "credit")
@@ -37,7 +37,7 @@ def cell(text: object) -> str:
 
 def readme(package: Package, paths: Sequence[str]) -> str:
     """The README of an archive with these files."""
-    dataset = described(package.descriptor)
+    dataset = described_dataset(package.descriptor)
     tables = [
         {
             "path": package.paths[name],
@@ -47,8 +47,8 @@ def readme(package: Package, paths: Sequence[str]) -> str:
         }
         for name, schema in package.schemas.items()
     ]
-    made = environment(escaped=False).from_string(template("README.md.jinja"))
-    return made.render(
+    jinja_template = environment(escaped=False).from_string(template("README.md.jinja"))
+    return jinja_template.render(
         dataset=dataset,
         tables=tables,
         first=next(iter(package.schemas)),
@@ -56,15 +56,17 @@ def readme(package: Package, paths: Sequence[str]) -> str:
         seeds="seeds" in package.schemas,
         code=any(path.endswith(".py") for path in paths),
         ledger=package.paths.get(LEDGER),
-        created=created(package).date().isoformat() if "created" in package.descriptor else "",
+        created=creation_time(package).date().isoformat()
+        if "created" in package.descriptor
+        else "",
     )
 
 
 def provenance(package: Package) -> str:
     """Where the dataset comes from: its sources, those who made it, its versions."""
-    made = environment(escaped=False).from_string(template("PROVENANCE.md.jinja"))
-    return made.render(
-        dataset=described(package.descriptor),
+    jinja_template = environment(escaped=False).from_string(template("PROVENANCE.md.jinja"))
+    return jinja_template.render(
+        dataset=described_dataset(package.descriptor),
         sources=[cell(source) for source in sources(package.descriptor)],
         texts=[*_texts(package)],
         references=package.paths.get(_first(package, Role.REFERENCE), ""),

@@ -18,7 +18,7 @@ _LOCAL = struct.Struct("<4s5H3L2H")  # the header before each file (APPNOTE, 4.3
 _BEGIN, _DIRECTORY = b"PK\3\4", b"PK\1\2"
 
 
-def stored(files: Mapping[str, bytes], moment: datetime) -> bytes:
+def stored_zip(files: Mapping[str, bytes], moment: datetime) -> bytes:
     """The ZIP of files by their paths, which all bear one time."""
     whole = io.BytesIO()
     with ZipFile(whole, "w") as zipped:
@@ -31,8 +31,8 @@ def stored(files: Mapping[str, bytes], moment: datetime) -> bytes:
     return whole.getvalue()
 
 
-def taken_out(data: bytes) -> dict[str, bytes]:
-    """The files of a ZIP that ``stored`` has written; PackageError where it is none.
+def zip_contents(data: bytes) -> dict[str, bytes]:
+    """The files of a ZIP that ``stored_zip`` has written; PackageError where it is none.
 
     Whether each bit is as it was written, only a comparison with the same files stored anew tells.
     """
@@ -42,10 +42,10 @@ def taken_out(data: bytes) -> dict[str, bytes]:
         if len(data) < place + _LOCAL.size:
             raise _damaged(place)
         header = _LOCAL.unpack_from(data, place)
-        size, named, extra = header[8], header[9], header[10]
-        begin = place + _LOCAL.size + named + extra
+        size, path_length, extra_length = header[8], header[9], header[10]
+        begin = place + _LOCAL.size + path_length + extra_length
         try:
-            path = data[place + _LOCAL.size : begin - extra].decode("utf-8")
+            path = data[place + _LOCAL.size : begin - extra_length].decode("utf-8")
         except UnicodeDecodeError:
             raise _damaged(place) from None
         if begin + size > len(data) or path in files:

@@ -69,38 +69,40 @@ def is_beyond_excel(value: Value) -> bool:
 
 def of_workbook(tables: Iterable[Table]) -> Notes:
     """What a workbook cannot hold of tables."""
-    return tuple(dict.fromkeys(note for table in tables for note in _found(table).of_sheet))
+    return tuple(
+        dict.fromkeys(note for table in tables for note in _notes_of_table(table).of_sheet)
+    )
 
 
-def of_workbook_without(tables: Iterable[Table], held: Iterable[Table]) -> Notes:
+def of_workbook_without(tables: Iterable[Table], held_tables: Iterable[Table]) -> Notes:
     """What is said of the tables that a workbook does not hold; nothing where it holds all."""
-    names = {table.name for table in held}
+    names = {table.name for table in held_tables}
     missing = [table for table in tables if table.name not in names]
     if not missing:
         return ()
-    listed = ", ".join(f"{table.name} ({len(table.rows):,} rows)" for table in missing)
-    return (f"Too long for this workbook, and so only in the other formats: {listed}.",)
+    table_sizes = ", ".join(f"{table.name} ({len(table.rows):,} rows)" for table in missing)
+    return (f"Too long for this workbook, and so only in the other formats: {table_sizes}.",)
 
 
 def of_csv_for_excel(table: Table) -> Notes:
     """What Excel does not take from a CSV of a table as the table has it."""
-    found = _found(table)
-    return (*found.of_csv, *(note for note in found.of_sheet if note in (_LONG, _DAYS)))
+    notes = _notes_of_table(table)
+    return (*notes.of_csv, *(note for note in notes.of_sheet if note in (_LONG, _DAYS)))
 
 
-class _Found(NamedTuple):
+class _TableNotes(NamedTuple):
     """What was found in a table, in the order of its values."""
 
     of_sheet: Notes
     of_csv: Notes
 
 
-def _found(table: Table) -> _Found:
-    return _found_in(table.rows, tuple(column.type for column in table.columns))
+def _notes_of_table(table: Table) -> _TableNotes:
+    return _notes_of_rows(table.rows, tuple(column.type for column in table.columns))
 
 
 @lru_cache(maxsize=128)  # several editions ask for the same tables, whose rows are read for each
-def _found_in(rows: StoredRows, types: tuple[str, ...]) -> _Found:
+def _notes_of_rows(rows: StoredRows, types: tuple[str, ...]) -> _TableNotes:
     of_sheet: dict[str, None] = {}
     of_csv: dict[str, None] = {}
     left = iter(rows)
@@ -115,7 +117,7 @@ def _found_in(rows: StoredRows, types: tuple[str, ...]) -> _Found:
                 of_sheet |= _of_cell(value, type_)
                 if type_ == "string" and isinstance(value, str):
                     of_csv |= _of_csv(value)
-    return _Found((*of_sheet,), (*of_csv,))
+    return _TableNotes((*of_sheet,), (*of_csv,))
 
 
 def _noted(cells: Iterable[Value], type_: str) -> Iterator[Set[str]]:

@@ -15,7 +15,7 @@ _TEA = {"value": "tea", "label": "Tea", "description": "In leaves."}
 _ENUMERATION = {"name": "article", "constraints": {"enum": ["tea"]}, "categories": [_TEA]}
 
 
-def declared(
+def declared_example(
     kind: str, text: str, name: str = "prices-readable.sql", others: Mapping[str, str] | None = None
 ) -> Example:
     """A price of tea, and a file of that name in the folder of a kind; ``others`` lie beside it."""
@@ -29,7 +29,7 @@ def declared(
     )
 
 
-def charted(name: str = "prices-by-day", label: str = "article") -> Example:
+def chart_example(name: str = "prices-by-day", label: str = "article") -> Example:
     """A chart of that name, whose lines are called by a column."""
     chart = {
         **{"kind": "timeline", "title": "Prices", "subtitle": "Every price.", "filters": {}},
@@ -42,4 +42,4 @@ def charted(name: str = "prices-by-day", label: str = "article") -> Example:
         f'SELECT price_id AS "key", {label} AS label, article AS status, sold AS earliest, '
         "sold AS latest FROM prices\n"
     )
-    return declared("charts", json.dumps(chart), f"{name}.json", {f"{name}.sql": sql})
+    return declared_example("charts", json.dumps(chart), f"{name}.json", {f"{name}.sql": sql})

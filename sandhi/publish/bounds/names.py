@@ -11,8 +11,8 @@ from pathlib import PurePosixPath
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.files import inside
 from sandhi.package import DESCRIPTOR, Package, Role
-from sandhi.publish.bounds.examples import charted, declared
-from sandhi.publish.bounds.objects import NamedObject, derived, named_by_package
+from sandhi.publish.bounds.examples import chart_example, declared_example
+from sandhi.publish.bounds.objects import NamedObject, named_by_package, objects_of_tool
 
 LONGEST = 100  # characters of a name, which becomes one of a file
 # The addresses right below the front of a site; a chart, and a table of disputes, has one there.
@@ -38,20 +38,27 @@ def _with_column(name: str) -> Example:
     mend="Rename it; capitals and small letters count as the same.",
     why="A database, and a site, have each name once: of two, one is lost, or nothing is built.",
     since="0.1.0",
-    keeps=declared("queries", _NUMBERS, "numbers.sql"),
-    breaks=declared("queries", _NUMBERS, "prices.sql"),
+    keeps=declared_example("queries", _NUMBERS, "numbers.sql"),
+    breaks=declared_example("queries", _NUMBERS, "prices.sql"),
 )
 def names_are_free(context: Context) -> Iterator[Breach]:
     """A table, view or question has a name that nothing else has, not even of the tool's own."""
-    own = [*named_by_package(context.package)]
-    taken = {one.name.casefold(): one for one in [*reversed(own), *derived(context.package)]}
-    for one in own:
-        other = taken[one.name.casefold()]
-        if other is not one:
-            as_written = f" ({other.name})" if other.name != one.name else ""
-            yield Breach(f"{one.name}, {one.what}, is {other.what} too{as_written}", file=one.file)
-        elif one.name.casefold().startswith("sqlite_"):
-            yield Breach(f"{one.name}: SQLite keeps all such names for itself", file=one.file)
+    package_objects = [*named_by_package(context.package)]
+    every_object = [*reversed(package_objects), *objects_of_tool(context.package)]
+    by_name = {one.name.casefold(): one for one in every_object}
+    for named_object in package_objects:
+        other = by_name[named_object.name.casefold()]
+        if other is not named_object:
+            as_written = f" ({other.name})" if other.name != named_object.name else ""
+            yield Breach(
+                f"{named_object.name}, {named_object.what}, is {other.what} too{as_written}",
+                file=named_object.file,
+            )
+        elif named_object.name.casefold().startswith("sqlite_"):
+            yield Breach(
+                f"{named_object.name}: SQLite keeps all such names for itself",
+                file=named_object.file,
+            )
 
 
 @rule(
@@ -59,8 +66,8 @@ def names_are_free(context: Context) -> Iterator[Breach]:
     mend=f"Write it with letters from A to Z, digits, _ and -, at most {LONGEST} in all.",
     why="It is a part of addresses and of names of files, which hold no more and no others.",
     since="0.1.0",
-    keeps=declared("views", _NUMBERS, "numbers-of-old.sql"),
-    breaks=declared("views", _NUMBERS, "numbers of old.sql"),
+    keeps=declared_example("views", _NUMBERS, "numbers-of-old.sql"),
+    breaks=declared_example("views", _NUMBERS, "numbers of old.sql"),
 )
 def names_make_addresses(context: Context) -> Iterator[Breach]:
     """The name of a package, table, view, question, chart or export, and a version, is a plain one.
@@ -68,10 +75,10 @@ def names_make_addresses(context: Context) -> Iterator[Breach]:
     It makes an address, or the name of a file.
     """
     package = context.package
-    named = [*named_by_package(package), *_files(package)]
-    for one in named:
-        if not _NAME.fullmatch(one.name) or len(one.name) > LONGEST:
-            yield Breach(f"{one.what} {one.name!r}", file=one.file)
+    named_objects = [*named_by_package(package), *_files(package)]
+    for named_object in named_objects:
+        if not _NAME.fullmatch(named_object.name) or len(named_object.name) > LONGEST:
+            yield Breach(f"{named_object.what} {named_object.name!r}", file=named_object.file)
     name = str(package.descriptor["name"])
     if len(name) > LONGEST:
         yield Breach(f"the name has {len(name)} characters")
@@ -96,8 +103,8 @@ def _files(package: Package) -> Iterator[NamedObject]:
     mend="Rename it.",
     why="Of two pages with one address, one is never seen.",
     since="0.1.0",
-    keeps=charted("searching"),
-    breaks=charted("search"),
+    keeps=chart_example("searching"),
+    breaks=chart_example("search"),
 )
 def pages_have_addresses_of_their_own(context: Context) -> Iterator[Breach]:
     """No chart, and no table of disputes, has the name of a page that every site has."""
@@ -105,13 +112,13 @@ def pages_have_addresses_of_their_own(context: Context) -> Iterator[Breach]:
     charts = [one for one in _files(package) if one.what == "the chart"]
     disputes = [
         NamedObject(name, "the table of disputes", DESCRIPTOR)
-        for name, own in package.settings.tables.items()
-        if own.role is Role.DISPUTE
+        for name, table_settings in package.settings.tables.items()
+        if table_settings.role is Role.DISPUTE
     ]
     homes = Counter(one.name for one in [*charts, *disputes])
-    for one in [*charts, *disputes]:
-        if one.name in PAGES or homes[one.name] > 1:
-            yield Breach(f"{one.what} {one.name}", file=one.file)
+    for named_object in [*charts, *disputes]:
+        if named_object.name in PAGES or homes[named_object.name] > 1:
+            yield Breach(f"{named_object.what} {named_object.name}", file=named_object.file)
 
 
 @rule(
@@ -131,12 +138,12 @@ def columns_have_names_of_their_own(context: Context) -> Iterator[Breach]:
     package = context.package
     for table, schema in package.schemas.items():
         folded = Counter(name.casefold() for name in schema.names)
-        own = {f"{table}_fts".casefold(), *({"text"} if table == "seeds" else ())}
+        reserved = {f"{table}_fts".casefold(), *({"text"} if table == "seeds" else ())}
         for name in schema.names:
             small = name.casefold()
             if folded[small] > 1:
                 what = f"{name} differs from another column in capitals alone"
-            elif small in _OF_ROWS | own or small.startswith("_") or "__" in small:
+            elif small in _OF_ROWS | reserved or small.startswith("_") or "__" in small:
                 what = f"{name} stands for something else"
             else:
                 continue

@@ -7,7 +7,7 @@ from sandhi.package import Package, TableSchema
 from sandhi.package.declarations import questions, views
 from sandhi.publish.sqlite.ddl import index_names
 from sandhi.publish.sqlite.schemas import META, RECORDS
-from sandhi.publish.sqlite.search import INDEX, SPELLINGS, VOCABULARY, WORDS, searched
+from sandhi.publish.sqlite.search import INDEX, SPELLINGS, VOCABULARY, WORDS, searched_columns
 
 EVIDENCE = "evidence"
 # The tables that SQLite keeps behind an index of words (FTS5, "External Content Tables").
@@ -30,7 +30,7 @@ def named_by_package(package: Package) -> Iterator[NamedObject]:
     yield from (NamedObject(one.name, "a worked question", one.path) for one in questions(package))
 
 
-def derived(package: Package) -> Iterator[NamedObject]:
+def objects_of_tool(package: Package) -> Iterator[NamedObject]:
     """What the tool makes of it: its own tables, the indexes, and what stands behind those."""
     yield NamedObject(RECORDS.name, "the directory of all rows")
     yield NamedObject(META.name, "what the database says of itself")
@@ -43,7 +43,7 @@ def _indexes(package: Package, schema: TableSchema) -> Iterator[NamedObject]:
     """What is made beside a table."""
     for name in index_names(schema, package.settings.of(schema.name)):
         yield NamedObject(name, f"an index of {schema.name}")
-    endings = [INDEX] if searched(package.settings.of(schema.name), schema) else []
+    endings = [INDEX] if searched_columns(package.settings.of(schema.name), schema) else []
     if schema is RECORDS:
         endings += [INDEX, WORDS, VOCABULARY, SPELLINGS]
     for ending in dict.fromkeys(endings):

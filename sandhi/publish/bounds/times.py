@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from sandhi.check.rule import Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError
-from sandhi.publish.created import created
+from sandhi.publish.created import creation_time
 
 
 @rule(
@@ -18,7 +18,7 @@ from sandhi.publish.created import created
 def created_is_a_time(context: Context) -> Iterator[Breach]:
     """The time at which a package was created is one that its files can bear."""
     try:
-        created(context.package)
+        creation_time(context.package)
     except PackageError:
         yield Breach(f"created: {context.package.descriptor['created']!r}")
 

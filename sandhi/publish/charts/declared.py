@@ -77,9 +77,14 @@ def answer(reader: Reader, chart: Chart, *, lenient: bool = False) -> ChartRows:
     Where a chart has groups, a row has the title of its own as ``group``.
     """
     columns, rows = _select(reader, chart.rows.path, chart.rows.sql)
-    named = [*KINDS[chart.kind], *chart.how["columns"], *chart.how["filters"], *chart.how["values"]]
-    named += chart.how.get("lanes", {})
-    if lacking := next((name for name in named if name not in columns), None):
+    required_columns = [
+        *KINDS[chart.kind],
+        *chart.how["columns"],
+        *chart.how["filters"],
+        *chart.how["values"],
+    ]
+    required_columns += chart.how.get("lanes", {})
+    if lacking := next((name for name in required_columns if name not in columns), None):
         has = ", ".join(columns)
         raise PackageError(f"{chart.rows.path}: it yields no {lacking}, but {has}; mend its SELECT")
     slots = {
@@ -113,7 +118,7 @@ def values(package: Package, chart: Chart) -> dict[str, dict[str, str]]:
 
     PackageError where there is none of that name.
     """
-    found = {}
+    labels = {}
     for name in dict.fromkeys([*VALUES[chart.kind], *chart.how["values"]]):
         table, _, column = chart.how["values"].get(name, "").partition(".")
         schema = package.schemas.get(table)
@@ -122,8 +127,8 @@ def values(package: Package, chart: Chart) -> dict[str, dict[str, str]]:
                 f"{chart.path}: {table}.{column} is no enumeration; give under values, as {name}, "
                 "TABLE.COLUMN of one"
             )
-        found[name] = {one.value: one.label for one in schema.field(column).categories}
-    return found
+        labels[name] = {one.value: one.label for one in schema.field(column).categories}
+    return labels
 
 
 def _see_drawable(chart: Chart, row: Row, *, lenient: bool) -> None:

@@ -16,7 +16,7 @@ from sandhi.publish.charts.figure import Column
 from sandhi.publish.charts.spans import span
 from sandhi.publish.charts.spoken import SpokenPackage
 from sandhi.publish.languages.interface import gettext
-from sandhi.publish.languages.words import limiting
+from sandhi.publish.languages.words import limiting_phrase
 from sandhi.publish.sqlite.ddl import identifier
 from sandhi.publish.sqlite.reading import Reader
 
@@ -62,12 +62,12 @@ class ChartDocument(NamedTuple):
 
     def label(self, key: str, column: str = "") -> str:
         """What a key of a record, or a value of a column, is called."""
-        known = self.values.get(column, {}).get(key) or self.labels.get(key)
-        return known or self.names.get(key, key)
+        label = self.values.get(column, {}).get(key) or self.labels.get(key)
+        return label or self.names.get(key, key)
 
     def limited(self, qualifier: str, number: str) -> str:
         """Return a number with the word of an enumeration that limits it."""
-        words = limiting(self.limits.get(qualifier, qualifier))
+        words = limiting_phrase(self.limits.get(qualifier, qualifier))
         return self.names.get(words, words).replace("{}", number)
 
     @property
@@ -77,8 +77,8 @@ class ChartDocument(NamedTuple):
 
     def counted(self, count: int) -> str:
         """How many there are of what is counted, as in ``1 event`` and ``2 events``."""
-        one, _, more = str(self.how["unit"]).partition("|")
-        return f"{count:,} {one if count == 1 else more}"
+        singular, _, plural = str(self.how["unit"]).partition("|")
+        return f"{count:,} {singular if count == 1 else plural}"
 
 
 class ChartData(NamedTuple):
@@ -104,8 +104,8 @@ def chart_data(
     """
     answered = answer(reader, chart, lenient=True)  # there may be findings
     disputes = _disputes(package, reader, {row["key"] for row in answered.rows})
-    named = {one for row in answered.rows for cell in row.values() for one in members(cell)}
-    records = _records(reader, named.union(*disputes.values()))
+    possible_keys = {one for row in answered.rows for cell in row.values() for one in members(cell)}
+    records = _records(reader, possible_keys.union(*disputes.values()))
     of_values = values(package, chart)
     return ChartData(chart, answered, of_values, records, disputes, languages)
 
@@ -116,8 +116,8 @@ def document(data: ChartData, spoken: SpokenPackage) -> ChartDocument:
     slots = {slot: spoken.names.get(value, value) for slot, value in data.answer.slots.items()}
     labels = spoken.values(chart, data.values)
     if groups := chart.how.get("groups"):
-        own = [one["title"] for one in data.chart.how["groups"]]
-        labels["group"] = dict(zip(own, (one["title"] for one in groups), strict=True))
+        declared_titles = [one["title"] for one in data.chart.how["groups"]]
+        labels["group"] = dict(zip(declared_titles, (one["title"] for one in groups), strict=True))
         labels["group"].setdefault(OTHER, gettext("Other"))
     terms, titles = chart.rows.terms, chart.how["columns"]
     return ChartDocument(
@@ -173,11 +173,11 @@ def _sort(cell: Any) -> date:
     return day(cell) or date.max
 
 
-def _records(reader: Reader, named: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """The tables and labels of the records among what is named, by their keys."""
+def _records(reader: Reader, possible_keys: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """The tables and labels of the records among what may be keys, by these."""
     sql = """SELECT "key", "table", label FROM records
         WHERE "key" IN (SELECT value FROM json_each(?))"""
-    rows = reader.select(sql, [json.dumps([*named])]).rows
+    rows = reader.select(sql, [json.dumps([*possible_keys])]).rows
     return {key: (table, label) for key, table, label in sorted(rows)}
 
 
@@ -197,11 +197,11 @@ def _disputes(package: Package, reader: Reader, keys: set[str]) -> dict[str, lis
 def _memberships(package: Package) -> Iterator[tuple[str, str, str]]:
     """Table, column of the record and column of the dispute of each membership in disputes."""
     for name, schema in package.schemas.items():
-        own = package.settings.of(name)
-        if own.role is Role.MEMBERSHIP and own.record:
+        table_settings = package.settings.of(name)
+        if table_settings.role is Role.MEMBERSHIP and table_settings.record:
             for column, target in schema.references.items():
                 if package.settings.of(target).role is Role.DISPUTE:
-                    yield identifier(name), identifier(own.record), identifier(column)
+                    yield identifier(name), identifier(table_settings.record), identifier(column)
 
 
 def seed_languages(package: Package) -> dict[str, str]:

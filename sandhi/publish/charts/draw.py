@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from sandhi.publish.charts.declared import Row
 from sandhi.publish.charts.document import ChartDocument
 from sandhi.publish.charts.figure import Figure
-from sandhi.publish.charts.filters import narrowed
+from sandhi.publish.charts.filters import matching_rows
 from sandhi.publish.charts.kinds.claims import claims
 from sandhi.publish.charts.kinds.matrix import matrix
 from sandhi.publish.charts.kinds.network import network
@@ -19,7 +19,7 @@ _EACH = ("claims", "timeline")
 _KINDS = {"claims": claims, "matrix": matrix, "network": network, "timeline": timeline}
 
 
-def drawn(document: ChartDocument, rows: Sequence[Row]) -> Sequence[Row]:
+def drawn_rows(document: ChartDocument, rows: Sequence[Row]) -> Sequence[Row]:
     """Return those of rows that a chart draws: of a kind that draws each, the first ones."""
     if document.kind not in _EACH:
         return rows
@@ -31,9 +31,9 @@ def drawn(document: ChartDocument, rows: Sequence[Row]) -> Sequence[Row]:
 def draw(document: ChartDocument, chosen: Mapping[str, str] | None = None) -> Figure:
     """Return the figure of a chart: of the rows, and in the lanes, that are chosen.
 
-    Those that are not drawn (``drawn``) stand in the table.
+    Those that are not drawn (``drawn_rows``) stand in the table.
     """
     chosen = chosen or {}
-    rows = drawn(document, narrowed(document, chosen))
+    rows = drawn_rows(document, matching_rows(document, chosen))
     with speaking(document.language):
         return _KINDS[document.kind](document, rows, chosen)

@@ -29,12 +29,12 @@ class ChartFilter(NamedTuple):
     value: str
 
 
-def narrowing(document: ChartDocument, arguments: Mapping[str, str]) -> dict[str, str]:
+def filter_values(document: ChartDocument, arguments: Mapping[str, str]) -> dict[str, str]:
     """Return what of the arguments of an address narrows the chart: values that there are."""
-    named = [*document.how["filters"], *KINDS[document.kind], "group"]
+    filter_names = [*document.how["filters"], *KINDS[document.kind], "group"]
     chosen = {
         name: arguments[name]
-        for name in dict.fromkeys(named)
+        for name in dict.fromkeys(filter_names)
         if arguments.get(name) in _counts(document.rows, name)
     }
     if arguments.get(LANES) in [*document.how.get(LANES, {})][1:]:
@@ -45,18 +45,18 @@ def narrowing(document: ChartDocument, arguments: Mapping[str, str]) -> dict[str
     }
 
 
-def narrowed(document: ChartDocument, chosen: Mapping[str, str]) -> list[Row]:
+def matching_rows(document: ChartDocument, chosen: Mapping[str, str]) -> list[Row]:
     """Return the rows of a chart that have all values chosen."""
-    asked = {name: value for name, value in chosen.items() if name != LANES}
-    return [row for row in document.rows if all(_has(row, *one) for one in asked.items())]
+    conditions = {name: value for name, value in chosen.items() if name != LANES}
+    return [row for row in document.rows if all(_has(row, *one) for one in conditions.items())]
 
 
 def filters(document: ChartDocument, chosen: Mapping[str, str]) -> list[ChartFilter]:
     """Return the filters that a chart declares; of each, its options within what else is chosen."""
-    offered = []
+    chart_filters = []
     for name, title in document.how["filters"].items():
         others = {one: value for one, value in chosen.items() if one != name}
-        counts = _counts(narrowed(document, others), name)
+        counts = _counts(matching_rows(document, others), name)
         order = [*document.values.get(name, {})]
         options = [
             Option(value, document.label(value, name), count) for value, count in counts.items()
@@ -67,8 +67,8 @@ def filters(document: ChartDocument, chosen: Mapping[str, str]) -> list[ChartFil
                 one.label,
             )
         )
-        offered.append(ChartFilter(name, title, options, chosen.get(name, "")))
-    return offered
+        chart_filters.append(ChartFilter(name, title, options, chosen.get(name, "")))
+    return chart_filters
 
 
 def times(rows: list[Row]) -> dict[str, int]:

@@ -32,12 +32,12 @@ def _drawn(svg: str) -> bool:
     except ElementTree.ParseError:
         return False
     return all(
-        element.tag in _ELEMENTS and all(_kept(*pair) for pair in element.attrib.items())
+        element.tag in _ELEMENTS and all(_is_harmless(*pair) for pair in element.attrib.items())
         for element in elements
     )
 
 
-def _kept(name: str, value: str) -> bool:
+def _is_harmless(name: str, value: str) -> bool:
     if name == "href":
         return value.startswith("/") and value[1:2] not in ("/", "\\")
     return name in _ATTRIBUTES and "url(" not in value.lower()

@@ -11,7 +11,7 @@ from sandhi.publish.charts.layout.look import (
     PAPER,
     SMALL,
     SOFT,
-    wrapped,
+    wrapped_lines,
 )
 from sandhi.publish.charts.vega_lite.svg import SVG, Text, write
 from sandhi.publish.interchange.texts.xml import in_xml
@@ -70,7 +70,7 @@ def paragraph(
     root: ElementTree.Element, text: Text, x: float, y: float, width: float, most: int = 0
 ) -> float:
     """Write a text in a width, in so many lines at the most; return where the next can begin."""
-    lines = wrapped(text.words, width, text.size)
+    lines = wrapped_lines(text.words, width, text.size)
     if most and len(lines) > most:
         lines = [*lines[: most - 1], f"{lines[most - 1].rstrip('.,;: ')} …"]
     leading = text.size * _LEADING

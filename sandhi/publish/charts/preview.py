@@ -58,7 +58,7 @@ def _draw(root: ElementTree.Element, drawing: Drawing, top: float, bottom: float
     """Draw a chart as wide as the picture, or as high as there is room; from its top on."""
     drawn = ElementTree.fromstring(drawing.medium)
     width, height = (float(drawn.attrib[side]) for side in ("width", "height"))
-    shown = min(height, (bottom - top) * width / _INNER)
+    visible_height = min(height, (bottom - top) * width / _INNER)
     place = {"x": f"{_EDGE}", "y": f"{top:g}", "width": f"{_INNER}", "height": f"{bottom - top:g}"}
-    view = {"viewBox": f"0 0 {width:g} {shown:g}", "preserveAspectRatio": "xMidYMin"}
+    view = {"viewBox": f"0 0 {width:g} {visible_height:g}", "preserveAspectRatio": "xMidYMin"}
     ElementTree.SubElement(root, f"{SVG}svg", place | view).extend(drawn)

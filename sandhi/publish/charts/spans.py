@@ -32,7 +32,7 @@ def span(first: date | None, last: date | None) -> str:
     return _from_to(f"{first.day} {_month(first)}", _day(last), first, last)
 
 
-def shifted(day: date, days: int) -> date:
+def days_later(day: date, days: int) -> date:
     """Return the day so many days later, or the first or last one of the years 1 to 9999."""
     return date.fromordinal(min(max(day.toordinal() + days, 1), date.max.toordinal()))
 

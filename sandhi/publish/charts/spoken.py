@@ -12,7 +12,7 @@ from sandhi.package.labels import label_columns
 from sandhi.publish.charts.declared import Chart, Row
 from sandhi.publish.languages.articles import dated_article
 from sandhi.publish.languages.asked import ENGLISH
-from sandhi.publish.languages.words import Words, as_words, limiting, said
+from sandhi.publish.languages.words import Words, as_words, limiting_phrase, wording
 
 _SEEDS = "seeds"
 _UNSPOKEN = ("kind", "slots", "values")  # of what is declared of a chart
@@ -20,31 +20,37 @@ _UNSPOKEN = ("kind", "slots", "values")  # of what is declared of a chart
 
 @dataclass(frozen=True)
 class SpokenPackage:
-    """A package in a language, by its code; ``own`` are the labels that rows have in it alone.
+    """A package in a language, by its code; ``own_labels`` are those of rows in it alone.
 
     These go by table and key; ``names`` has the same by what rows are called in English.
     """
 
     code: str
     words: Words
-    own: Mapping[str, Mapping[str, str]]
+    own_labels: Mapping[str, Mapping[str, str]]
     names: Mapping[str, str]
 
     @classmethod
     def of(cls, package: Package, code: str, words: Words) -> "SpokenPackage":
         """Return a package in a language of which it has the words."""
-        own: dict[str, dict[str, str]] = {}
+        own_labels: dict[str, dict[str, str]] = {}
         names: dict[str, str] = {}
         for name, schema in package.schemas.items():
             if column := package.settings.of(name).labels.get(code):
                 cells = package.cells(name)
                 keys, labels = cells[schema.primary_key], cells[column]
-                own[name] = {key: label for key, label in zip(keys, labels, strict=True) if label}
+                own_labels[name] = {
+                    key: label for key, label in zip(keys, labels, strict=True) if label
+                }
                 english = label_columns(package.settings, schema)
                 called = zip(keys, cells[english[0]], strict=True)
                 if len(english) == 1:
-                    names |= {label: own[name][key] for key, label in called if key in own[name]}
-        return cls(code, words, own, names)
+                    names |= {
+                        label: own_labels[name][key]
+                        for key, label in called
+                        if key in own_labels[name]
+                    }
+        return cls(code, words, own_labels, names)
 
     def chart(self, chart: Chart) -> Chart:
         """Return a chart as it is declared, with its titles in the language."""
@@ -52,15 +58,15 @@ class SpokenPackage:
             name: part if name in _UNSPOKEN else self._spoken(part)
             for name, part in chart.how.items()
         }
-        terms = {name: said(self.words, term) for name, term in chart.rows.terms.items()}
-        heading = said(self.words, chart.rows.title)
+        terms = {name: wording(self.words, term) for name, term in chart.rows.terms.items()}
+        heading = wording(self.words, chart.rows.title)
         return chart._replace(how=how, rows=chart.rows._replace(title=heading, terms=terms))
 
     def _spoken(self, part: Any) -> Any:
         """A text in the language, and all texts that stand under a name."""
         match part:
             case str():
-                return said(self.words, part)
+                return wording(self.words, part)
             case dict():
                 return {name: self._spoken(one) for name, one in part.items()}
             case [{}, *_]:
@@ -71,7 +77,7 @@ class SpokenPackage:
         """Return the labels of the enumerations of a chart, by column and value."""
         return {
             column: {
-                value: said(self.words, label or as_words(value), chart.how["values"][column])
+                value: wording(self.words, label or as_words(value), chart.how["values"][column])
                 for value, label in named.items()
             }
             for column, named in labels.items()
@@ -83,7 +89,7 @@ class SpokenPackage:
             return label
         if table == _SEEDS:
             return dated_article(label, self.code)
-        return self.own.get(table, {}).get(key) or said(self.words, label)
+        return self.own_labels.get(table, {}).get(key) or wording(self.words, label)
 
     def cells(
         self, chart: Chart, rows: Iterable[Row], labels: Mapping[str, Mapping[str, str]]
@@ -100,6 +106,6 @@ class SpokenPackage:
             for column, cell in row.items()
             if isinstance(cell, str) and column not in labels
         }
-        texts |= {limiting(label) for label in labels.get("qualifier", {}).values()}
-        called = {text: self.names.get(text) or said(self.words, text) for text in texts}
+        texts |= {limiting_phrase(label) for label in labels.get("qualifier", {}).values()}
+        called = {text: self.names.get(text) or wording(self.words, text) for text in texts}
         return {text: name for text, name in sorted(called.items()) if name != text}

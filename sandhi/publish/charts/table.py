@@ -16,15 +16,15 @@ def table(document: ChartDocument, rows: Iterable[Row]) -> list[list[list[Cell]]
 
 def cells(document: ChartDocument, column: str, cell: object) -> list[Cell]:
     """Return the values of a cell as they are shown."""
-    shown = []
-    for one in members(cell):
+    values = []
+    for member in members(cell):
         if isinstance(cell, int | float):
-            shown.append(Cell(f"{cell:,}"))
-        elif one not in document.labels:
-            shown.append(Cell(document.label(one, column)))
+            values.append(Cell(f"{cell:,}"))
+        elif member not in document.labels:
+            values.append(Cell(document.label(member, column)))
         else:
-            shown.append(Cell(document.labels[one], record_path(one)))
-    return shown
+            values.append(Cell(document.labels[member], record_path(member)))
+    return values
 
 
 def csv_rows(document: ChartDocument, rows: Iterable[Row]) -> list[list[str]]:

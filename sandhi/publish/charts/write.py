@@ -85,10 +85,10 @@ def charts_from(text: str) -> dict[str, PublishedChart]:
     """
     parts: dict[str, Any] = read_stored("chart", text)
     charts = {}
-    for one in parts["spoken"]:
-        whole = ChartDocument(**parts["shared"], **one["document"])
+    for language_parts in parts["spoken"]:
+        whole = ChartDocument(**parts["shared"], **language_parts["document"])
         columns = [Column(*column) for column in whole.columns]
-        figure = figure_from(one["figure"])
+        figure = figure_from(language_parts["figure"])
         charts[whole.language] = PublishedChart(whole._replace(columns=columns), figure)
     return charts
 

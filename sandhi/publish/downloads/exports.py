@@ -38,9 +38,9 @@ def read_exports(package: Package, reader: Reader) -> list[Export]:
     """
     _, ((checked,),) = reader.select("SELECT value FROM meta WHERE name = 'checked'")
     read = []
-    for one in exports(package):
-        records = [*export_records(package, one, reader, lenient=checked == "no")]
-        read.append(Export(one.name, one.title, one.description, records))
+    for export in exports(package):
+        records = [*export_records(package, export, reader, lenient=checked == "no")]
+        read.append(Export(export.name, export.title, export.description, records))
     return read
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from sandhi.package import Package
 from sandhi.package.settings import VERBATIM
-from sandhi.publish.created import created
+from sandhi.publish.created import creation_time
 from sandhi.publish.downloads.exports import Export, read_exports
 from sandhi.publish.downloads.tables import Table, tables
 from sandhi.publish.sqlite.reading import Reader
@@ -82,4 +82,6 @@ def read_source(package: Package, database: Path) -> DownloadSource:
         exported = read_exports(package, reader)
         all_tables = tables(package, reader, views)
         opened = stack.pop_all()
-        return DownloadSource(package, database, all_tables, exported, created(package), opened)
+        return DownloadSource(
+            package, database, all_tables, exported, creation_time(package), opened
+        )

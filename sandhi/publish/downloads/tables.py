@@ -136,8 +136,8 @@ def _table_columns(package: Package, name: str) -> tuple[TableColumn, ...]:
 
 def _table(package: Package, name: str, reader: Reader) -> Table:
     schema, columns = package.schemas[name], _table_columns(package, name)
-    chosen = ", ".join(identifier(column.name) for column in columns)
-    sql = f"SELECT {chosen} FROM {identifier(name)} ORDER BY rowid"
+    column_names = ", ".join(identifier(column.name) for column in columns)
+    sql = f"SELECT {column_names} FROM {identifier(name)} ORDER BY rowid"
     _, ((count,),) = reader.select(f"SELECT count(*) FROM {identifier(name)}")
     readers = _readers(columns)
     # What a statement of the tool's own may cost need not be measured.
@@ -201,31 +201,31 @@ def _types_by_name(package: Package) -> Mapping[str, Collection[str]]:
 class _Kinds:
     """What a view's column holds, of which SQLite tells no type where it is computed."""
 
-    def __init__(self, named: Collection[str]) -> None:
+    def __init__(self, declared_types: Collection[str]) -> None:
         """Take the types that fields of the column's name have, over all tables."""
-        self._named = [*named] if len(named) == 1 else []
+        self._declared_types = [*declared_types] if len(declared_types) == 1 else []
         self._kinds: set[type] = set()
-        self._held = True
+        self._all_held = True
 
     def note(self, values: Collection[Value]) -> None:
         """Look at some values of the column, none of them empty."""
-        self._named = [
-            type_ for type_ in self._named if all(_fits(value, type_) for value in values)
+        self._declared_types = [
+            type_ for type_ in self._declared_types if all(_fits(value, type_) for value in values)
         ]
         self._kinds |= {type(value) for value in values}
         if self._kinds <= {int, float}:
-            self._held = self._held and all(map(_is_held, values))
+            self._all_held = self._all_held and all(map(_is_held, values))
 
     @property
     def type(self) -> str:
         """The type of all fields of its name, if its values fit, else theirs."""
-        if self._named:
-            return self._named[0]
+        if self._declared_types:
+            return self._declared_types[0]
         if not self._kinds:
             return "string"
         if self._kinds == {int}:
             return "integer"
-        return "number" if self._kinds <= {int, float} and self._held else "string"
+        return "number" if self._kinds <= {int, float} and self._all_held else "string"
 
     @property
     def reader(self) -> Reads | None:

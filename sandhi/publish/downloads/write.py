@@ -22,18 +22,20 @@ def write_downloads(
     """
     with closing(read_source(package, database)) as source:
         new_folder(folder)
-        written = [
+        written_files = [
             file for format_ in _in_order(formats) for file in files(source, folder, format_)
         ]
-        if any(file.format == "csv" for file in written):
+        if any(file.format == "csv" for file in written_files):
             write_description(source, folder)
-        write_manifest(source, folder, written)
-    return written
+        write_manifest(source, folder, written_files)
+    return written_files
 
 
 def _in_order(formats: Iterable[str]) -> list[str]:
     """The formats, and csv where one describes its files, each once and in the order of all."""
-    chosen = {*formats}
-    if any(INTERCHANGE_FORMATS[name].describes for name in chosen & INTERCHANGE_FORMATS.keys()):
-        chosen.add("csv")
-    return [name for name in FORMATS if name in chosen]
+    format_names = {*formats}
+    if any(
+        INTERCHANGE_FORMATS[name].describes for name in format_names & INTERCHANGE_FORMATS.keys()
+    ):
+        format_names.add("csv")
+    return [name for name in FORMATS if name in format_names]

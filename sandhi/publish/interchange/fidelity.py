@@ -42,85 +42,94 @@ FEATURES = {
 _COLUMN = "as a column of the table"
 
 
-def _kept(how: str) -> FidelityCell:
+def _kept_cell(how: str) -> FidelityCell:
     return FidelityCell(Fidelity.KEPT, how)
 
 
-def _renamed(how: str) -> FidelityCell:
+def _renamed_cell(how: str) -> FidelityCell:
     return FidelityCell(Fidelity.RENAMED, how)
 
 
-def _lost(how: str) -> FidelityCell:
+def _lost_cell(how: str) -> FidelityCell:
     return FidelityCell(Fidelity.LOST, how)
 
 
 _WHOLE = {
-    feature: _lost("it speaks of the dataset as a whole")
+    feature: _lost_cell("it speaks of the dataset as a whole")
     for feature in FEATURES
     if feature != "rights"
 }
 _PASSAGES_ALONE = {
-    feature: _lost("it has passages, and no columns of theirs")
+    feature: _lost_cell("it has passages, and no columns of theirs")
     for feature in ("bounds", "edtf", "values", "units", "disputes", "references")
 }
 MATRIX: dict[str, dict[str, FidelityCell]] = {
     "croissant": {
-        **{name: _kept(_COLUMN) for name in ("anchors", "bounds", "edtf", "units", "disputes")},
-        "values": _kept("a record set for each enumeration"),
-        "references": _lost("its reader joins along them, and then yields no records"),
-        "rights": _lost(
+        **{
+            name: _kept_cell(_COLUMN) for name in ("anchors", "bounds", "edtf", "units", "disputes")
+        },
+        "values": _kept_cell("a record set for each enumeration"),
+        "references": _lost_cell("its reader joins along them, and then yields no records"),
+        "rights": _lost_cell(
             "it has one licence; that the texts are their publishers' is said in words"
         ),
     },
     "csvw": {
-        **{name: _kept(_COLUMN) for name in ("anchors", "bounds", "edtf", "units", "disputes")},
-        "values": _renamed("as a regular expression of the values; their definitions are lost"),
-        "references": _kept("as `foreignKeys`"),
-        "rights": _kept("as `dc:rights` of each table"),
+        **{
+            name: _kept_cell(_COLUMN) for name in ("anchors", "bounds", "edtf", "units", "disputes")
+        },
+        "values": _renamed_cell(
+            "as a regular expression of the values; their definitions are lost"
+        ),
+        "references": _kept_cell("as `foreignKeys`"),
+        "rights": _kept_cell("as `dc:rights` of each table"),
     },
     "ro-crate": {
         **{
-            feature: _lost("it describes files, and no columns")
+            feature: _lost_cell("it describes files, and no columns")
             for feature in FEATURES
             if feature != "rights"
         },
-        "rights": _kept("as `copyrightNotice` of each file"),
+        "rights": _kept_cell("as `copyrightNotice` of each file"),
     },
     "data-card": {
         **_WHOLE,
-        "rights": _renamed("`license` for ours, a sentence for the publishers'"),
+        "rights": _renamed_cell("`license` for ours, a sentence for the publishers'"),
     },
-    "datacite": {**_WHOLE, "rights": _renamed("one statement for ours, one for the publishers'")},
-    "zenodo": {**_WHOLE, "rights": _renamed("our licence, and a note for the publishers'")},
+    "datacite": {
+        **_WHOLE,
+        "rights": _renamed_cell("one statement for ours, one for the publishers'"),
+    },
+    "zenodo": {**_WHOLE, "rights": _renamed_cell("our licence, and a note for the publishers'")},
     "annotations": {
         **_PASSAGES_ALONE,
-        "anchors": _kept("as three selectors: of position, of quotation, of RFC 5147"),
-        "rights": _renamed("`rights` of an annotation are ours, its target has none of them"),
+        "anchors": _kept_cell("as three selectors: of position, of quotation, of RFC 5147"),
+        "rights": _renamed_cell("`rights` of an annotation are ours, its target has none of them"),
     },
     "nanopublications": {
-        "anchors": _renamed("within the row as JSON, and as SWHIDs of the bytes"),
-        "bounds": _renamed("within the row as JSON"),
-        "edtf": _renamed("within the row as JSON"),
-        "units": _renamed("within the row as JSON"),
-        "references": _renamed("keys within the row as JSON"),
-        "values": _lost("values stand there without their definitions"),
-        "disputes": _lost("a row is alone in its publication"),
-        "rights": _renamed("as `dcterms:license` of what is ours"),
+        "anchors": _renamed_cell("within the row as JSON, and as SWHIDs of the bytes"),
+        "bounds": _renamed_cell("within the row as JSON"),
+        "edtf": _renamed_cell("within the row as JSON"),
+        "units": _renamed_cell("within the row as JSON"),
+        "references": _renamed_cell("keys within the row as JSON"),
+        "values": _lost_cell("values stand there without their definitions"),
+        "disputes": _lost_cell("a row is alone in its publication"),
+        "rights": _renamed_cell("as `dcterms:license` of what is ours"),
     },
     "brat": {
         **_PASSAGES_ALONE,
-        "anchors": _kept("as spans of code points, broken at the ends of lines"),
-        "rights": _lost("it has no place for them"),
+        "anchors": _kept_cell("as spans of code points, broken at the ends of lines"),
+        "rights": _lost_cell("it has no place for them"),
     },
     "cas": {
         **_PASSAGES_ALONE,
-        "anchors": _renamed("as annotations whose offsets are units of UTF-16"),
-        "rights": _lost("it has no place for them"),
+        "anchors": _renamed_cell("as annotations whose offsets are units of UTF-16"),
+        "rights": _lost_cell("it has no place for them"),
     },
     "tei": {
         **_PASSAGES_ALONE,
-        "anchors": _renamed("as a pair of `anchor`, between which a `span` runs"),
-        "rights": _kept("in the header of each text"),
+        "anchors": _renamed_cell("as a pair of `anchor`, between which a `span` runs"),
+        "rights": _kept_cell("in the header of each text"),
     },
 }
 

@@ -53,10 +53,10 @@ class InterchangeFormat(NamedTuple):
 
 
 def _descriptor(
-    path: str, made: Callable[[DownloadSource, Path], bytes]
+    path: str, descriptor_bytes: Callable[[DownloadSource, Path], bytes]
 ) -> Callable[[DownloadSource, Path], Iterator[NewFile]]:
     def files(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
-        yield NewFile(path, [made(source, folder)])
+        yield NewFile(path, [descriptor_bytes(source, folder)])
 
     return files
 
@@ -68,8 +68,8 @@ def _annotations(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
 
 
 def _nanopublications(source: DownloadSource, folder: Path) -> Iterator[NewFile]:
-    made = (trig.encode("utf-8") for trig in nanopublications(source.package))
-    parts = chain(islice(made, 1), (b"\n" + trig for trig in made))
+    publications = (trig.encode("utf-8") for trig in nanopublications(source.package))
+    parts = chain(islice(publications, 1), (b"\n" + trig for trig in publications))
     count = sum(1 for _ in stated_keys(source.package))
     yield NewFile("nanopublications.trig", parts, count)
 

@@ -17,7 +17,7 @@ from sandhi.cite.record import Citable
 from sandhi.cite.statement import statement
 from sandhi.package import Package
 from sandhi.package.settings import FACTLESS
-from sandhi.publish.created import created
+from sandhi.publish.created import creation_time
 
 NAMESPACE = "https://w3id.org/np/"  # where nanopublications are looked up by their hashes
 _NP = "http://www.nanopub.org/nschema#"
@@ -45,7 +45,7 @@ Quad = tuple[str, str, str, Node]
 
 def nanopublications(package: Package) -> Iterator[str]:
     """Yield the TriG of each row that states a fact; PackageError where a file is no table."""
-    source, day = PackageSource(package), created(package).isoformat()
+    source, day = PackageSource(package), creation_time(package).isoformat()
     for key in stated_keys(package):
         if row := citable.row(source, key):
             yield trig(row, day)
@@ -60,17 +60,17 @@ def stated_keys(package: Package) -> Iterator[str]:
 
 def trig(row: Citable, created_at: str) -> str:
     """Return the nanopublication of a row."""
-    drafted = [*_quads(row, created_at)]
-    code = artifact_code(drafted)
-    named = f"{NAMESPACE}{code}"
+    quads = [*_quads(row, created_at)]
+    code = artifact_code(quads)
+    uri = f"{NAMESPACE}{code}"
     triples: dict[str, list[str]] = {f"{_THIS}#{graph}": [] for graph in GRAPHS}
-    for graph, *nodes in drafted:
-        triple = " ".join([_written(node, named) for node in nodes])
+    for graph, *nodes in quads:
+        triple = " ".join([_node_in_trig(node, uri) for node in nodes])
         triples[graph].append(f"  {triple} .\n")
     graphs = (
-        f"{_written(graph, named)} {{\n{''.join(lines)}}}" for graph, lines in triples.items()
+        f"{_node_in_trig(graph, uri)} {{\n{''.join(lines)}}}" for graph, lines in triples.items()
     )
-    return f"# {row.key}\n@prefix this: <{named}> .\n" + "\n".join(graphs)
+    return f"# {row.key}\n@prefix this: <{uri}> .\n" + "\n".join(graphs)
 
 
 def artifact_code(quads: Iterable[Quad]) -> str:
@@ -134,9 +134,9 @@ def _lines(quad: Quad) -> str:
     return f"{graph}\n{subject}\n{predicate}\n{value}\n"
 
 
-def _written(node: Node, named: str) -> str:
+def _node_in_trig(node: Node, uri: str) -> str:
     """A node as TriG has it, the hash where the blank stood."""
     if isinstance(node, Literal):
         # Each escape of JSON is one of Turtle, but for those of surrogates, which are not written.
         return f"{_ENCODER.encode(node.text)}^^<{node.datatype}>"
-    return f"<{node.replace(_THIS, named)}>"
+    return f"<{node.replace(_THIS, uri)}>"

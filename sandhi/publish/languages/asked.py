@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from types import MappingProxyType
 
-from sandhi.publish.languages.words import said
+from sandhi.publish.languages.words import wording
 
 ENGLISH = "en"
 
@@ -26,7 +26,7 @@ def word(english: str, place: str = "") -> str:
     It stays as it is where the package does not say it in that. ``place`` is the column, as
     ``TABLE.COLUMN``, of which it is the title or a value.
     """
-    return said(_words.get(), english, place)
+    return wording(_words.get(), english, place)
 
 
 @contextmanager

@@ -28,7 +28,7 @@ class _Point(NamedTuple):
     day: date
     parts: int
 
-    def written(self, pattern: str = "") -> str:
+    def in_words(self, pattern: str = "") -> str:
         return _formatted(self.day, pattern or _PATTERNS[self.parts - 1], language())
 
 
@@ -80,7 +80,7 @@ def _moment(edtf: str) -> str:
     """A date that is no interval, in words; ValueError where it is not EDTF."""
     first, last = bounds(edtf)
     if point := _point(edtf):
-        return point.written()
+        return point.in_words()
     if first is None or last is None:
         raise ValueError(edtf)
     bare, mark = edtf[:-1], edtf[-1]
@@ -95,8 +95,8 @@ def _moment(edtf: str) -> str:
 def _stretch(first: _Point, last: _Point) -> str:
     """A first and a last time, with what they share once."""
     if first.parts == last.parts == 3 and first.day.replace(day=1) == last.day.replace(day=1):
-        return f"{first.day.day}–{last.written()}"
+        return f"{first.day.day}–{last.in_words()}"
     if first.parts == last.parts > 1 and first.day.year == last.day.year:
-        return f"{first.written(('', 'LLLL', 'd MMMM')[first.parts - 1])} – {last.written()}"
+        return f"{first.in_words(('', 'LLLL', 'd MMMM')[first.parts - 1])} – {last.in_words()}"
     joint = "–" if first.parts == last.parts == 1 else " – "
-    return f"{first.written()}{joint}{last.written()}"
+    return f"{first.in_words()}{joint}{last.in_words()}"

@@ -7,7 +7,7 @@ from sandhi.package import Package, Role, Settings, TableSchema
 from sandhi.package.declarations import exports, questions
 from sandhi.package.labels import label_columns
 from sandhi.publish.charts.declared import charts, values
-from sandhi.publish.languages.words import Words, as_words, chart_title, in_context, limiting
+from sandhi.publish.languages.words import Words, as_words, chart_title, in_context, limiting_phrase
 from sandhi.publish.sqlite.schemas import database_schemas, directory
 from sandhi.publish.sqlite.views import every_view
 
@@ -23,8 +23,8 @@ def worded_label(settings: Settings, schema: TableSchema) -> str:
     A label of several columns, one of another table's, and what a passage is called by, are none.
     """
     columns = label_columns(settings, schema)
-    own = settings.of(schema.name).role in _NAMED and len(columns) == 1
-    return columns[0] if own and columns[0] not in schema.references else ""
+    has_names_of_ours = settings.of(schema.name).role in _NAMED and len(columns) == 1
+    return columns[0] if has_names_of_ours and columns[0] not in schema.references else ""
 
 
 def declared_words(package: Package) -> Iterator[str]:
@@ -35,9 +35,9 @@ def declared_words(package: Package) -> Iterator[str]:
     yield from (preset.title for preset in settings.reader.presets)
     for question in settings.questions:
         yield from (question.title, *question.answer)
-    for own in settings.tables.values():
-        yield own.singular
-        yield from (word for phrase in own.phrases.values() for word in phrase)
+    for table_settings in settings.tables.values():
+        yield table_settings.singular
+        yield from (word for phrase in table_settings.phrases.values() for word in phrase)
     for schema in package.schemas.values():
         column = worded_label(settings, schema)
         if column:
@@ -48,15 +48,24 @@ def declared_words(package: Package) -> Iterator[str]:
             place = f"{schema.name}.{field.name}"
             yield from (field.title, field.description, in_context(place, field.title))
             for category in field.categories:
-                named = as_words(category.value), category.label
-                yield from (*named, category.description)
-                yield from (in_context(place, one) for one in named)
+                value_words = as_words(category.value), category.label
+                yield from (*value_words, category.description)
+                yield from (in_context(place, words) for words in value_words)
     drawn = charts(package)
-    for one in questions(package):
-        yield from (text.strip(_AROUND) for text in _TEXT.findall(one.sql))
-    yield from (one.title for one in exports(package))
-    for one in (*every_view(package), *questions(package), *(chart.rows for chart in drawn)):
-        yield from (one.title, one.description, *one.terms.values(), *one.titles.values())
+    for declaration in questions(package):
+        yield from (text.strip(_AROUND) for text in _TEXT.findall(declaration.sql))
+    yield from (export.title for export in exports(package))
+    for declaration in (
+        *every_view(package),
+        *questions(package),
+        *(chart.rows for chart in drawn),
+    ):
+        yield from (
+            declaration.title,
+            declaration.description,
+            *declaration.terms.values(),
+            *declaration.titles.values(),
+        )
     for view in every_view(package):
         for column, title in view.titles.items():
             yield in_context(f"{view.name}.{column}", title)
@@ -66,17 +75,17 @@ def declared_words(package: Package) -> Iterator[str]:
             yield from chart.how.get(titles, {}).values()
         for parts in ("periods", "groups"):
             for part in chart.how.get(parts, []):
-                yield from (one for one in part.values() if isinstance(one, str))
+                yield from (text for text in part.values() if isinstance(text, str))
         yield str(chart.how.get("unit", ""))
         limits = values(package, chart).get("qualifier", {})
-        yield from map(limiting, limits.values())
+        yield from map(limiting_phrase, limits.values())
 
 
 def faults(words: Words, declared: Iterable[str]) -> Iterator[str]:
     """Yield which words nothing declares, and what stands for some with other slots than theirs."""
-    known = {*declared}
-    for word, said in words.items():
-        if word not in known:
+    english_words = {*declared}
+    for word, wording in words.items():
+        if word not in english_words:
             yield f"nothing in the package is worded “{word[:60]}”"
-        elif sorted(_SLOT.findall(word)) != sorted(_SLOT.findall(said)):
+        elif sorted(_SLOT.findall(word)) != sorted(_SLOT.findall(wording)):
             yield f"what is said for “{word[:60]}” has other slots than that"

@@ -26,7 +26,7 @@ def as_words(value: str) -> str:
     return value.replace("_", " ")
 
 
-def limiting(label: str) -> str:
+def limiting_phrase(label: str) -> str:
     """Return how a file has the word of an enumeration that limits a number, with its slot."""
     return f"{label.lower()} {{}}"
 
@@ -36,7 +36,7 @@ def in_context(place: str, english: str) -> str:
     return f"{place}: {english}"
 
 
-def said(words: Words, english: str, place: str = "") -> str:
+def wording(words: Words, english: str, place: str = "") -> str:
     """Return what is said for a word, at a place if it means something else there; else itself."""
     return words.get(in_context(place, english)) or words.get(english, english)
 

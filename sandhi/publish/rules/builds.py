@@ -7,7 +7,7 @@ from sandhi.files import PackageError, read_bytes, read_text
 from sandhi.publish.agreement import agreement
 from sandhi.publish.archive.contents import documents, pages
 from sandhi.publish.bounds import keys, names, times
-from sandhi.publish.bounds.examples import SOUND, declared
+from sandhi.publish.bounds.examples import SOUND, declared_example
 from sandhi.publish.rules.trials import trials
 
 # What a build cannot hold is told by rules of its kinds; one more tells what none of them knows of.
@@ -20,7 +20,7 @@ BOUNDS = [*names.RULES, *keys.RULES, *times.RULES]
     mend="Rename, or mend, what it speaks of.",
     why="What cannot be built can be neither shown nor downloaded.",
     since="0.1.0",
-    keeps=declared("views", SOUND),
+    keeps=declared_example("views", SOUND),
     breaks=Example(package={"sandhi": {"tables": {"shops": {"search": ["name", "name"]}}}}),
 )
 def database_is_built(context: Context) -> Iterator[Breach]:
@@ -43,7 +43,7 @@ _UNREAD = {
     mend="Mend the file of the coding, or take the declaration out.",
     why="How far the codings agree is told with the data, and reckoned when they are built.",
     since="0.9.0",
-    keeps=declared("views", SOUND),
+    keeps=declared_example("views", SOUND),
     breaks=Example(package={"sandhi": {"agreement": _UNREAD}}),
 )
 def codings_are_read(context: Context) -> Iterator[Breach]:
@@ -65,13 +65,13 @@ def codings_are_read(context: Context) -> Iterator[Breach]:
 def documents_are_read(context: Context) -> Iterator[Breach]:
     """The documents of a package can be read, and those that are shown are text."""
     package = context.package
-    shown = {*pages(package)}
+    page_paths = {*pages(package)}
     try:
         paths = sorted({*documents(package)})
     except PackageError:  # codings that are elsewhere, which their rule tells
         return
     for path in paths:
         try:
-            (read_text if path in shown else read_bytes)(package.root, path)
+            (read_text if path in page_paths else read_bytes)(package.root, path)
         except PackageError as error:
             yield Breach(str(error), file=path)

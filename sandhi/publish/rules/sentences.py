@@ -7,7 +7,7 @@ from dataclasses import replace
 from sandhi.check.rule import EVERY_TABLE, Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError
 from sandhi.package.descriptor import DESCRIPTOR
-from sandhi.publish.bounds.examples import HEADER, SOUND, declared
+from sandhi.publish.bounds.examples import HEADER, SOUND, declared_example
 from sandhi.publish.languages.declared import declared_words
 from sandhi.publish.languages.declared import faults as word_faults
 from sandhi.publish.languages.words import package_words
@@ -17,11 +17,11 @@ from sandhi.publish.rules.trials import trials
 def _answered(sentence: str) -> Example:
     """A question about prices, with its answer."""
     sql = f"{HEADER}-- prices: how many\n\nSELECT price_id, 1 AS prices FROM prices\n"
-    asked = {"name": "how-many", "title": "How many?", "answer": [sentence]}
-    asked |= {"slots": "prices-readable", "claims": "prices-readable"}
-    example = declared("queries", sql)
+    question = {"name": "how-many", "title": "How many?", "answer": [sentence]}
+    question |= {"slots": "prices-readable", "claims": "prices-readable"}
+    example = declared_example("queries", sql)
     return replace(
-        example, package={"sandhi": {"queries": "schemas/queries", "questions": [asked]}}
+        example, package={"sandhi": {"queries": "schemas/queries", "questions": [question]}}
     )
 
 
@@ -42,7 +42,7 @@ def questions_are_answered(context: Context) -> Iterator[Breach]:
 def _worded(word: str) -> Example:
     """A question about prices, with its words in another language."""
     return replace(
-        declared("views", SOUND, others={"de.json": json.dumps({word: "Preise"})}),
+        declared_example("views", SOUND, others={"de.json": json.dumps({word: "Preise"})}),
         package={
             "sandhi": {
                 "views": "schemas/views",

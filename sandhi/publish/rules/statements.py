@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 
 from sandhi.check.rule import EVERY_TABLE, Breach, Context, Example, Kind, rule
-from sandhi.publish.bounds.examples import HEADER, SOUND, charted, declared
+from sandhi.publish.bounds.examples import HEADER, SOUND, chart_example, declared_example
 from sandhi.publish.rules.trials import Trial, trials
 
 
 def _exported(schema: str) -> Example:
     """An export of prices, and what each of its records is to be."""
     sql = "-- Prices\n-- As records.\n\nSELECT json_object('id', price_id) AS record FROM prices\n"
-    return declared("exports", sql, others={"prices-readable.json": schema})
+    return declared_example("exports", sql, others={"prices-readable.json": schema})
 
 
 def _failures(tried: list[Trial]) -> Iterator[Breach]:
@@ -23,8 +23,8 @@ def _failures(tried: list[Trial]) -> Iterator[Breach]:
     mend="Mend its SQL, which runs on the tables as they are built.",
     why="A view that does not run keeps the whole from being built.",
     since="0.1.0",
-    keeps=declared("views", SOUND),
-    breaks=declared("views", f"{HEADER}\nSELECT price_id FROM costs\n"),
+    keeps=declared_example("views", SOUND),
+    breaks=declared_example("views", f"{HEADER}\nSELECT price_id FROM costs\n"),
 )
 def views_run(context: Context) -> Iterator[Breach]:
     """A view runs on the tables of the package, and comes to an end."""
@@ -37,8 +37,8 @@ def views_run(context: Context) -> Iterator[Breach]:
     mend="Make it one statement that reads, and runs on the tables as they are built.",
     why="Whoever opens a worked question runs it, and gets an error, or does what it says.",
     since="0.1.0",
-    keeps=declared("queries", SOUND),
-    breaks=declared("queries", f"{HEADER}\nDELETE FROM prices\n"),
+    keeps=declared_example("queries", SOUND),
+    breaks=declared_example("queries", f"{HEADER}\nDELETE FROM prices\n"),
 )
 def questions_run(context: Context) -> Iterator[Breach]:
     """A worked question is one statement that only reads, runs on the tables, and ends."""
@@ -51,8 +51,8 @@ def questions_run(context: Context) -> Iterator[Breach]:
     mend="Say in the header what each column and parameter is, and of no other.",
     why="A column without a word for it is read as each reader thinks it is meant.",
     since="0.1.0",
-    keeps=declared("views", SOUND),
-    breaks=declared("views", f"{HEADER}\nSELECT price_id, amount FROM prices\n"),
+    keeps=declared_example("views", SOUND),
+    breaks=declared_example("views", f"{HEADER}\nSELECT price_id, amount FROM prices\n"),
 )
 def headers_name_the_columns(context: Context) -> Iterator[Breach]:
     """The header of a view or question tells of its columns and parameters, and of nothing else."""
@@ -71,8 +71,8 @@ def headers_name_the_columns(context: Context) -> Iterator[Breach]:
     mend="Mend the declaration of the chart, or the SQL beside it.",
     why="A chart that cannot be drawn keeps the whole from being built.",
     since="0.1.0",
-    keeps=charted(),
-    breaks=charted(label="name"),
+    keeps=chart_example(),
+    breaks=chart_example(label="name"),
 )
 def charts_have_their_rows(context: Context) -> Iterator[Breach]:
     """A chart is declared as its kind asks, its SQL yields rows, and its title can be filled."""

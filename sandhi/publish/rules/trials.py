@@ -65,7 +65,7 @@ def trials(package: Package) -> Trials:
             for view in declared
         ]
         questioner = Questioner(package, reader)
-        of_questions = [_asked(questioner, one) for one in questions(package)]
+        of_questions = [_question_trial(questioner, one) for one in questions(package)]
         undrawn = [*_undrawn(package, reader)]
         unexported = [*_unexported(package, exported, reader)]
         unanswered = [*_unanswered(package, questioner)]
@@ -82,16 +82,16 @@ class Questioner:
         """Take the reader of a database that has all tables and views of a package."""
         self.reader = reader
         self._rested_on = {name for one in package.settings.questions for name in one.queries}
-        self._kept: dict[str, Result | StatementError] = {}
+        self._outcomes: dict[str, Result | StatementError] = {}
 
     def answer(self, question: Declaration) -> Result:
         """All rows of a worked question; StatementError where it does not run."""
-        kept = self._kept.get(question.name) or self._run(question)
+        outcome = self._outcomes.get(question.name) or self._run(question)
         if question.name in self._rested_on:
-            self._kept[question.name] = kept
-        if isinstance(kept, StatementError):
-            raise kept
-        return kept
+            self._outcomes[question.name] = outcome
+        if isinstance(outcome, StatementError):
+            raise outcome
+        return outcome
 
     def _run(self, question: Declaration) -> Result | StatementError:
         try:
@@ -114,7 +114,7 @@ def _tried(reader: Reader, declaration: Declaration, sql: str, failure: str | No
     return Trial(declaration, columns, odd)
 
 
-def _asked(questioner: Questioner, question: Declaration) -> Trial:
+def _question_trial(questioner: Questioner, question: Declaration) -> Trial:
     """Try a question as a build does, which prepares it alone, and then as whoever opens it."""
     prepared = f"EXPLAIN QUERY PLAN {in_brackets(question)}"
     in_build = _tried(questioner.reader, question, prepared)
@@ -164,19 +164,21 @@ def _unexported(
     package: Package, declared: Sequence[Declaration], reader: Reader
 ) -> Iterator[tuple[str, str]]:
     """The exports that cannot be written, each with the reason."""
-    for one in declared:
+    for export in declared:
         try:
-            for _ in export_records(package, one, reader, lenient=False):
+            for _ in export_records(package, export, reader, lenient=False):
                 pass
         except PackageError as error:
-            yield one.path, str(error)
+            yield export.path, str(error)
 
 
 def _unanswered(package: Package, questioner: Questioner) -> Iterator[str]:
     """What is amiss with the answers to the questions of the package."""
-    asked = {one.name: one for one in questions(package)}
+    questions_by_name = {one.name: one for one in questions(package)}
     folder = package.settings.charts
     drawn = [path.stem for path in inside(package.root, folder).glob("*.json")] if folder else []
     for place, question in enumerate(package.settings.questions):
-        for fault in faults(question, asked, drawn, questioner.reader, questioner.answer):
+        for fault in faults(
+            question, questions_by_name, drawn, questioner.reader, questioner.answer
+        ):
             yield f"/sandhi/questions/{place} ({question.name}): {fault}"

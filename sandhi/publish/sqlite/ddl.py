@@ -49,13 +49,13 @@ def create_table(schema: TableSchema) -> str:
     return "\n".join([*lines, ") STRICT" if strict else ")"])
 
 
-def create_indexes(schema: TableSchema, own: TableSettings) -> Iterator[str]:
+def create_indexes(schema: TableSchema, settings: TableSettings) -> Iterator[str]:
     """Yield a CREATE INDEX statement for each foreign key, passages, and what a table speaks of."""
-    for name, key in _indexes(schema, own).items():
+    for name, key in _indexes(schema, settings).items():
         yield f"CREATE INDEX {identifier(name)} ON {identifier(schema.name)} ({_list(key)})"
 
 
-def holding(schema: TableSchema) -> str:
+def type_condition(schema: TableSchema) -> str:
     """Return the condition that each row keeps, whatever the check of its package found.
 
     Every value is of its type, and none is missing that has to be there.
@@ -65,20 +65,21 @@ def holding(schema: TableSchema) -> str:
     )
 
 
-def index_names(schema: TableSchema, own: TableSettings) -> list[str]:
+def index_names(schema: TableSchema, settings: TableSettings) -> list[str]:
     """Return the names of those indexes, which no table or view can have."""
-    return [*_indexes(schema, own)]
+    return [*_indexes(schema, settings)]
 
 
-def _indexes(schema: TableSchema, own: TableSettings) -> dict[str, tuple[str, ...]]:
+def _indexes(schema: TableSchema, settings: TableSettings) -> dict[str, tuple[str, ...]]:
     """The columns of each index of a table, by its name."""
     seed, start, *_, quote = ANCHOR
     keys: list[tuple[str, ...]] = [(key.field,) for key in schema.foreign_keys]
-    if own.role is Role.MENTION and own.of and schema.anchored:
+    if settings.role is Role.MENTION and settings.of and schema.anchored:
         # The mentions of one thing are counted by seed, and by how they name it.
-        keys = [(own.of, seed, quote) if key == (own.of,) else key for key in keys]
-    if own.record and (own.record,) not in keys:  # a key of whichever table, which none declares
-        keys.append((own.record,))
+        keys = [(settings.of, seed, quote) if key == (settings.of,) else key for key in keys]
+    # A key of whichever table, which none declares.
+    if settings.record and (settings.record,) not in keys:
+        keys.append((settings.record,))
     if schema.name == LEDGER:  # asked for the rows of a key, and for the releases
         keys += [(name,) for name in ("key", "event") if name in schema.names]
     if schema.anchored:

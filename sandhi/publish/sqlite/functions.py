@@ -102,10 +102,10 @@ def replace_functions(connection: sqlite3.Connection, tell: Tell) -> None:
         return text.replace(before, after)
 
     def trimmed(name: str, strip: Callable[[str, str], str]) -> Callable[[Value, Value], Value]:
-        def call(whole: Value, taken: Value) -> Value:
-            if whole is None or taken is None:
+        def call(whole: Value, unwanted: Value) -> Value:
+            if whole is None or unwanted is None:
                 return None
-            text, characters = _PLAIN.text(whole), {*_PLAIN.text(taken).partition("\0")[0]}
+            text, characters = _PLAIN.text(whole), {*_PLAIN.text(unwanted).partition("\0")[0]}
             if len(characters) > _KINDS and len(characters) * len(text) > _PAIRS:
                 refuse(f"it takes too many characters away, by {name}()")
                 return None
@@ -144,7 +144,7 @@ def replace_functions(connection: sqlite3.Connection, tell: Tell) -> None:
 
         return call
 
-    made: list[tuple[str, int, Callable[..., Any]]] = [
+    functions: list[tuple[str, int, Callable[..., Any]]] = [
         ("instr", 2, _place),
         ("replace", 3, replaced),
         ("trim", 2, trimmed("trim", str.strip)),
@@ -153,7 +153,7 @@ def replace_functions(connection: sqlite3.Connection, tell: Tell) -> None:
         ("json_patch", 2, patched),
         *((name, -1, timed(name)) for name in _TIMES),
     ]
-    for name, arguments, function in made:
+    for name, arguments, function in functions:
         connection.create_function(name, arguments, readable(name, function), deterministic=True)
 
 

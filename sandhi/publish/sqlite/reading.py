@@ -136,9 +136,9 @@ class Reader:
                     raise StatementError("it has no result; make it one SELECT")
                 yield tuple(name for name, *_ in cursor.description)
                 for batch in _batches(cursor, allowed):
-                    given = clock.seconds
+                    handed_over_at = clock.seconds
                     yield from batch
-                    clock.leave_out(clock.seconds - given)
+                    clock.leave_out(clock.seconds - handed_over_at)
             if self._refused:  # of what the last row called
                 raise StatementError(self._refused)
         except (sqlite3.Error, sqlite3.Warning, StatementError) as error:
@@ -195,20 +195,20 @@ def _batches(
 
     To ask for the time takes longer than most rows do.
     """
-    size = held = 0
+    size = batch_size = 0
     batch: list[tuple[Any, ...]] = []
     for count, row in enumerate(rows, 1):
         for cell in row:
             if isinstance(cell, _SIZED):
-                held += len(cell)
+                batch_size += len(cell)
         if count > allowed.rows:
             raise StatementError(f"it yields more than {allowed.rows:,} rows")
-        if size + held > allowed.size:
+        if size + batch_size > allowed.size:
             raise StatementError(f"it yields more than {allowed.size // 1_000_000} MB")
         batch.append(row)
-        if len(batch) == _TOGETHER or held > _SIZE_TOGETHER:
+        if len(batch) == _TOGETHER or batch_size > _SIZE_TOGETHER:
             yield batch
-            batch, size, held = [], size + held, 0
+            batch, size, batch_size = [], size + batch_size, 0
     yield batch
 
 

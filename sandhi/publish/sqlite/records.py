@@ -11,7 +11,7 @@ from sandhi.package import ANCHOR, Package, PackageError, TableSchema
 from sandhi.package.labels import Labels, Row, naming_columns
 from sandhi.package.opening.parts import is_one_csv
 from sandhi.publish.sqlite.columns import Columns
-from sandhi.publish.sqlite.search import searched
+from sandhi.publish.sqlite.search import searched_columns
 from sandhi.table import decoded
 from sandhi.table import records as records_of_csv
 
@@ -50,7 +50,7 @@ def records(
     for name, schema in schemas.items():
         if not schema.addressed:
             continue
-        searches = searched(package.settings.of(name), package.schemas[name])
+        searches = searched_columns(package.settings.of(name), package.schemas[name])
         words = [tables[name][column] for column in searches if column != "quote"]
         keys = tables[name][schema.primary_key]
         lines = _lines(package, name)

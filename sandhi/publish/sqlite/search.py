@@ -62,7 +62,7 @@ _CONTROL = regex.compile(r"\p{Cc}")
 _TERM = regex.compile(r'"([^"]*)(?:"|\Z)|([^\s"]+)')
 
 
-def searched(settings: TableSettings, schema: TableSchema) -> tuple[str, ...]:
+def searched_columns(settings: TableSettings, schema: TableSchema) -> tuple[str, ...]:
     """Return the columns that search looks into: those of the settings, else all running text."""
     if settings.search is not None:
         return settings.search
@@ -200,12 +200,15 @@ def keys_of(word: str, stem: str) -> set[str]:
 
 def stems(words: Iterable[str]) -> dict[str, str]:
     """Return the stems that the index takes folded words to, by those; what is none has no stem."""
-    asked = [*dict.fromkeys(words)]
+    distinct_words = [*dict.fromkeys(words)]
     with closing(sqlite3.connect(":memory:")) as connection:
         connection.execute(f"CREATE VIRTUAL TABLE t USING fts5(x, tokenize={literal(TOKENIZER)})")
-        connection.executemany("INSERT INTO t (rowid, x) VALUES (?, ?)", enumerate(asked))
+        connection.executemany("INSERT INTO t (rowid, x) VALUES (?, ?)", enumerate(distinct_words))
         connection.execute("CREATE VIRTUAL TABLE v USING fts5vocab(t, 'instance')")
-        return {asked[place]: stem for stem, place in connection.execute("SELECT term, doc FROM v")}
+        return {
+            distinct_words[place]: stem
+            for stem, place in connection.execute("SELECT term, doc FROM v")
+        }
 
 
 class Term(NamedTuple):
@@ -230,5 +233,5 @@ def match_expression(query: str | None) -> str:
     Whatever is typed makes a valid expression; one without a word matches nothing. What is typed
     beyond ``TYPED`` characters or ``TERMS`` terms is left out.
     """
-    asked = terms((query or "")[:TYPED])[:TERMS]
-    return " ".join(f'"{term.text}"' for term in asked) or '""'
+    query_terms = terms((query or "")[:TYPED])[:TERMS]
+    return " ".join(f'"{term.text}"' for term in query_terms) or '""'

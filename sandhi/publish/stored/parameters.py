@@ -32,18 +32,18 @@ def number_parameters(catalogue: Catalogue) -> dict[str, frozenset[str]]:
     }
 
 
-def as_number(given: object) -> int | float | None:
+def as_number(value: object) -> int | float | None:
     """The number that a text says; None where it says none that SQLite holds."""
-    written = _NUMBER.fullmatch(given.strip()) if isinstance(given, str) else None
-    if written is None:
+    match = _NUMBER.fullmatch(value.strip()) if isinstance(value, str) else None
+    if match is None:
         return None
-    if not written[1] and not written[2] and len(written[0]) < _DIGITS:
-        return int(written[0])
-    number = float(written[0])
+    if not match[1] and not match[2] and len(match[0]) < _DIGITS:
+        return int(match[0])
+    number = float(match[0])
     return number if isfinite(number) else None
 
 
-def with_numbers(given: Mapping[str, object], numeric: frozenset[str]) -> dict[str, object]:
-    """What is given, with numbers for what says one among the parameters that are numbers."""
-    numbers = {name: as_number(given[name]) for name in numeric & given.keys()}
-    return {**given, **{name: one for name, one in numbers.items() if one is not None}}
+def with_numbers(values: Mapping[str, object], numeric: frozenset[str]) -> dict[str, object]:
+    """Values, with numbers for what says one among the parameters that are numbers."""
+    numbers = {name: as_number(values[name]) for name in numeric & values.keys()}
+    return {**values, **{name: one for name, one in numbers.items() if one is not None}}

@@ -64,11 +64,13 @@ def see_whole(catalogue: Catalogue, codebook: Mapping[str, Any]) -> None:
 def _dangling(catalogue: Catalogue, codebook: Mapping[str, Any]) -> Iterator[str]:
     """What is named, and not there."""
     columns = {name: {*schema.names} for name, schema in catalogue.tables.items()}
-    for own in (RECORDS, META):
-        yield from (f"{own.name}.{one}" for one in own.names if one not in columns[own.name])
-    asked = (query for question in catalogue.settings.questions for query in question.queries)
+    for schema in (RECORDS, META):
+        yield from (
+            f"{schema.name}.{one}" for one in schema.names if one not in columns[schema.name]
+        )
+    queries = (query for question in catalogue.settings.questions for query in question.queries)
     yield from (
-        f"the worked question {query}" for query in asked if query not in catalogue.questions
+        f"the worked question {query}" for query in queries if query not in catalogue.questions
     )
     for name, schema in catalogue.tables.items():
         keys = (schema.primary_key, *schema.references, *(c for u in schema.unique_keys for c in u))
@@ -80,14 +82,16 @@ def _dangling(catalogue: Catalogue, codebook: Mapping[str, Any]) -> Iterator[str
         if own_settings.of is not None and own_settings.of not in schema.references:
             yield f"a reference {name}.{own_settings.of}"
     columns |= {name: {*view.terms} for name, view in catalogue.views.items()}
-    for _, name, wanted in references_to_tables(catalogue.settings):
-        yield from (f"{name}.{one}" for one in wanted if one not in columns.get(name, {one}))
+    for _, name, named_columns in references_to_tables(catalogue.settings):
+        yield from (f"{name}.{one}" for one in named_columns if one not in columns.get(name, {one}))
     for table in codebook["tables"]:
         if table["name"] not in catalogue.tables:
             yield f"the table {table['name']}"
         else:
-            there = (column["name"] for column in table["columns"])
-            yield from (f"{table['name']}.{c}" for c in there if c not in columns[table["name"]])
+            codebook_columns = (column["name"] for column in table["columns"])
+            yield from (
+                f"{table['name']}.{c}" for c in codebook_columns if c not in columns[table["name"]]
+            )
 
 
 def _deeper(value: Any, levels: int) -> bool:

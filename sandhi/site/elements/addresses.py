@@ -8,7 +8,7 @@ from datasette.utils import PrefixedUrlString, tilde_decode, tilde_encode
 from datasette.utils.asgi import Request
 
 from sandhi.cite.formats import FORMATS
-from sandhi.cite.record import addressed, passage_path
+from sandhi.cite.record import passage_path, whole_address
 from sandhi.cite.record import record_path as record_path
 from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.metadata import DATABASE
@@ -133,7 +133,7 @@ def site_address(datasette: Datasette, request: Request, path: str) -> str:
 def world_address(datasette: Datasette, request: Request, path: str) -> str:
     """Return the whole address of a page, as ``site_address``; empty where none is known."""
     unprefixed, origin = own_path(datasette, path), request.scope.get(ORIGIN, "")
-    return addressed(contents(datasette).dataset, unprefixed) or (
+    return whole_address(contents(datasette).dataset, unprefixed) or (
         f"{origin}{unprefixed}" if origin else ""
     )
 

@@ -4,7 +4,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.cite.record import Citable
-from sandhi.cite.results import SEARCH_TERMS, Question, asked, question, verify_result
+from sandhi.cite.results import SEARCH_TERMS, Question, question, question_in_query, verify_result
 from sandhi.retrieval import SearchRequest
 from sandhi.site.elements.addresses import span_asked
 from sandhi.site.elements.citing.citations import (
@@ -60,7 +60,7 @@ async def _cited(datasette: Datasette, request: Request) -> Citable:
     elif search.query:
         return await cited_result(datasette, search_question(search))
     elif table:
-        filtered = asked(table, request.args.get("where") or "")
+        filtered = question_in_query(table, request.args.get("where") or "")
         if filtered.pairs:
             return await cited_result(datasette, filtered)
         cited = await cited_table(datasette, table)

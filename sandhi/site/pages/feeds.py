@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 from datasette.app import Datasette
 from datasette.utils.asgi import Request, Response
 
-from sandhi.cite.record import described
+from sandhi.cite.record import described_dataset
 from sandhi.files import parsed
 from sandhi.publish.changes import VersionChanges
 from sandhi.site.elements.addresses import world_address
@@ -78,7 +78,7 @@ def _identity(site: Contents, versions: Iterable[VersionChanges]) -> str:
     It is a ``tag:`` (RFC 4151) of the homepage, whose day is that of the first version, since from
     then on nothing changes it; without a homepage or a version it is made of the name.
     """
-    dataset = described(parsed(site.about["descriptor"]))
+    dataset = described_dataset(parsed(site.about["descriptor"]))
     home, day = urlsplit(dataset.homepage), min((one.day for one in versions), default="")
     host = home.hostname or ""
     if not day or not host.isascii() or ":" in host:

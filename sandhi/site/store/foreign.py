@@ -9,7 +9,7 @@ import sqlite3
 
 from sandhi.files import PackageError
 from sandhi.publish.catalogue import Catalogue
-from sandhi.publish.sqlite.ddl import holding, identifier, literal
+from sandhi.publish.sqlite.ddl import identifier, literal, type_condition
 from sandhi.publish.sqlite.limits import StatementError
 from sandhi.publish.sqlite.reading import VIRTUAL, Reader
 from sandhi.publish.sqlite.schemas import META, RECORDS
@@ -87,7 +87,7 @@ def _misplaced(database: Database, catalogue: Catalogue) -> str | None:
     for schema in catalogue.tables.values():
         table, key = identifier(schema.name), identifier(schema.primary_key)
         if database.select(
-            f"SELECT 1 FROM {table} WHERE NOT ({holding(schema)}) LIMIT 1"
+            f"SELECT 1 FROM {table} WHERE NOT ({type_condition(schema)}) LIMIT 1"
         ).fetchone():
             return f"a value in its table {schema.name!r} is not of its type, or is missing"
         if not schema.addressed or schema.name in (RECORDS.name, META.name):

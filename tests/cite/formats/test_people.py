@@ -77,6 +77,14 @@ def test_persons_are_persons_where_a_format_knows_them(row: Citable) -> None:
         "affiliation": {"@type": "Organization", "name": "University of Pune"},
     }
     assert node["isPartOf"]["@id"] == "https://doi.org/10.5281/zenodo.1234"
+    assert json.loads(FORMATS["json"].write(row))["dataset"]["authors"][1] == {
+        "name": "मीरा जोशी",
+        "roles": ["creator"],
+        "given": "मीरा",
+        "family": "जोशी",
+        "orcid": "",
+        "organization": "",
+    }
 
 
 @pytest.mark.parametrize(
@@ -137,11 +145,13 @@ def test_without_a_year_none_is_made_up() -> None:
     ],
 )
 def test_initials_are_those_of_scripts_that_have_them(given: str, family: str, short: str) -> None:
-    assert initials(Contributor("x", given=given, family=family)) == short
+    assert initials(Contributor("x", given_name=given, family_name=family)) == short
 
 
 def persons(count: int) -> list[Contributor]:
-    return [Contributor(f"A. N{one}", given="Ann", family=f"N{one}") for one in range(count)]
+    return [
+        Contributor(f"A. N{one}", given_name="Ann", family_name=f"N{one}") for one in range(count)
+    ]
 
 
 def test_of_many_authors_each_style_names_as_many_as_its_manual_does() -> None:

@@ -13,7 +13,7 @@ from datasette.app import Datasette
 from sandhi.cite import citable
 from sandhi.cite.formats import FORMATS
 from sandhi.cite.from_package import PackageSource
-from sandhi.cite.results import OrderedResult, ResultRow, asked
+from sandhi.cite.results import OrderedResult, ResultRow, question_in_query
 from sandhi.package import Package
 from sandhi.publish.publication import publish
 from sandhi.site.app import open_site
@@ -54,7 +54,9 @@ def test_a_text_and_a_sentence_are_cited_without_our_licence(
     source: PackageSource, form: str
 ) -> None:
     tables = (citable.table(source, name) for name in ("seeds", "sentences"))
-    answer = OrderedResult(asked("sentences", "kind=body"), (ResultRow("M1-2", "a" * 64),))
+    answer = OrderedResult(
+        question_in_query("sentences", "kind=body"), (ResultRow("M1-2", "a" * 64),)
+    )
     rows = (citable.row(source, key) for key in TEXTS)
     for cited in (*rows, *tables, citable.result(source, answer)):
         assert cited

@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 from xml.etree import ElementTree
 
 from sandhi.publish.charts.document import ChartDocument
-from sandhi.publish.charts.filters import narrowing
+from sandhi.publish.charts.filters import filter_values
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -44,4 +44,4 @@ def links(svg: str, of: str = "text") -> list[str]:
 
 def chosen(document: ChartDocument, path: str) -> dict[str, str]:
     """What a path of a chart narrows it to."""
-    return narrowing(document, dict(parse_qsl(urlsplit(path).query)))
+    return filter_values(document, dict(parse_qsl(urlsplit(path).query)))

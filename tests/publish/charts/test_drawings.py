@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from sandhi.publish.charts.figure import WIDTHS, Figure
-from sandhi.publish.charts.filters import narrowed
+from sandhi.publish.charts.filters import matching_rows
 from sandhi.publish.charts.write import PublishedChart
 from tests.publish.charts.drawings import HINDI, KINDS, SVG, chosen, every, words
 
@@ -115,7 +115,7 @@ def test_each_link_leads_to_a_row_or_narrows_the_chart_to_some(
                 seen.add(href.removeprefix("/seeds/"))
             else:
                 assert href.startswith(f"/{name}?"), href
-                assert 0 < len(narrowed(document, chosen(document, href))) < len(document.rows)
+                assert 0 < len(matching_rows(document, chosen(document, href))) < len(document.rows)
     assert len(seen) > 100
     assert seen <= keys
 

@@ -9,10 +9,9 @@ from xml.etree import ElementTree
 import pytest
 
 from sandhi.package import Package
-from sandhi.publish.charts.draw import DRAWN, PANELS, draw
-from sandhi.publish.charts.draw import drawn as drawn_of
+from sandhi.publish.charts.draw import DRAWN, PANELS, draw, drawn_rows
 from sandhi.publish.charts.figure import WIDTHS, Figure
-from sandhi.publish.charts.filters import narrowed
+from sandhi.publish.charts.filters import matching_rows
 from sandhi.publish.charts.kinds import network
 from sandhi.publish.charts.layout.look import STYLES
 from sandhi.publish.charts.write import PublishedChart
@@ -43,7 +42,7 @@ def test_the_overview_leads_to_what_begins_in_each_month(charts: dict[str, Publi
     chart = charts["timeline"]
     assert chart.figure.overview
     months = links(chart.figure.overview.wide)
-    rows = [narrowed(chart.document, chosen(chart.document, href)) for href in months]
+    rows = [matching_rows(chart.document, chosen(chart.document, href)) for href in months]
     assert sum(map(len, rows)) == len([row for row in chart.document.rows if row["earliest"]])
 
 
@@ -167,7 +166,7 @@ def test_the_matrix_counts_events_and_leads_to_them(
                 f" WHERE actor_id = ? AND event_type IN ({', '.join('?' * len(types))})",
                 [asked["key"][0], *types],
             ).fetchone()[0]
-            rows = narrowed(chart.document, chosen(chart.document, link.attrib["href"]))
+            rows = matching_rows(chart.document, chosen(chart.document, link.attrib["href"]))
             assert words_of(text) == f"{count}" == f"{len({row['counted'] for row in rows})}"
             seen += 1
     assert seen > 100
@@ -196,7 +195,7 @@ def test_the_network_has_an_arc_for_each_pair_and_leads_to_its_events(
         assert Counter(tuple(one[name] for name in names) for one in asked) == Counter([*pairs])
     assert {one["tab"] for one in asked} == {"table"}
     for href in arcs:
-        found = narrowed(chart.document, chosen(chart.document, href))
+        found = matching_rows(chart.document, chosen(chart.document, href))
         assert len({tuple(row[name] for name in names) for row in found}) == 1
     actors = {row[name] for row in rows for name in ("source", "target")}
     assert sorted(links(drawing.wide)) == sorted(f"/id/{actor}" for actor in actors)
@@ -226,7 +225,7 @@ def test_of_many_rows_and_panels_the_first_are_drawn(charts: dict[str, Published
     document = charts["figures"].document
     row = document.rows[0]
     panels = [row | {"panel": f"Panel {number}"} for number in range(PANELS + 1)]
-    assert drawn_of(document, panels) == panels[:PANELS]
-    assert drawn_of(document, panels[-1:]) == panels[-1:]  # as where it is narrowed to that one
-    assert drawn_of(document, [row] * (DRAWN + 1)) == [row] * DRAWN
-    assert drawn_of(charts["network"].document, panels) == panels
+    assert drawn_rows(document, panels) == panels[:PANELS]
+    assert drawn_rows(document, panels[-1:]) == panels[-1:]  # as where it is narrowed to that one
+    assert drawn_rows(document, [row] * (DRAWN + 1)) == [row] * DRAWN
+    assert drawn_rows(charts["network"].document, panels) == panels

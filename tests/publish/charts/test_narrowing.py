@@ -8,7 +8,7 @@ import pytest
 
 from sandhi.package import Package
 from sandhi.publish.charts.draw import draw
-from sandhi.publish.charts.filters import filters, narrowed, narrowing
+from sandhi.publish.charts.filters import filter_values, filters, matching_rows
 from sandhi.publish.charts.layout.look import STYLES, UNKNOWN
 from sandhi.publish.charts.picture import Caption, picture
 from sandhi.publish.charts.spans import span
@@ -23,14 +23,14 @@ def test_a_chart_is_narrowed_to_what_is_asked_for_and_to_nothing_else(
 ) -> None:
     document = charts["figures"].document
     asked = {"article": "S003", "claimants": "A0012", "panel": "nothing", "quote": "x", "from": "x"}
-    assert narrowing(document, asked | {"value": "12000"}) == {
+    assert filter_values(document, asked | {"value": "12000"}) == {
         "article": "S003",
         "claimants": "A0012",
         "value": "12000",
     }
-    rows = narrowed(document, narrowing(document, asked))
+    rows = matching_rows(document, filter_values(document, asked))
     assert [row["key"] for row in rows] == ["F0014", "F0015"]
-    figure = draw(document, narrowing(document, asked))
+    figure = draw(document, filter_values(document, asked))
     assert [drawing.title for drawing in figure.drawings] == ["Soldiers deployed"]
     by_name = {one.name: one for one in filters(document, {"article": "S003"})}
     assert {one.value: one.rows for one in by_name["claimants"].options} == {
@@ -45,15 +45,15 @@ def test_a_time_is_chosen_by_its_first_month_and_its_last(
     charts: dict[str, PublishedChart],
 ) -> None:
     document = charts["timeline"].document
-    asked = narrowing(document, {"from": "2024-06", "to": "2024-10"})
-    begins = {row["earliest"][:7] for row in narrowed(document, asked)}
+    asked = filter_values(document, {"from": "2024-06", "to": "2024-10"})
+    begins = {row["earliest"][:7] for row in matching_rows(document, asked)}
     assert (min(begins), max(begins)) == ("2024-06", "2024-10")
 
 
 def test_lanes_are_of_the_column_that_is_asked_for(charts: dict[str, PublishedChart]) -> None:
     document = charts["timeline"].document
-    assert narrowing(document, {"lanes": "status"}) == {}  # which the package does not offer
-    asked = narrowing(document, {"lanes": "place", "from": "2024-06", "to": "2024-06"})
+    assert filter_values(document, {"lanes": "status"}) == {}  # which the package does not offer
+    asked = filter_values(document, {"lanes": "place", "from": "2024-06", "to": "2024-06"})
     signing = draw(document, asked).drawings[-1]
     lanes = [text for text in words(ElementTree.fromstring(signing.wide)) if " · " in text]
     assert [lane.partition(" · ")[0] for lane in lanes] == ["Pyongyang", "Not given"]

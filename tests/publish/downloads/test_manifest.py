@@ -14,7 +14,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pytest
 
 from sandhi.package import Package, PackageError
-from sandhi.publish.created import EARLIEST, created
+from sandhi.publish.created import EARLIEST, creation_time
 from sandhi.publish.downloads.formats import FORMATS, TABLE_FORMATS
 from tests.conftest import ROOT, Copy
 from tests.publish.downloads.files import SHOWN_VIEWS, written
@@ -56,7 +56,7 @@ def test_the_list_of_hashes_proves_every_file(folder: Path) -> None:
 def test_files_bear_the_time_of_the_package_and_not_of_the_build(
     folder: Path, package: Package
 ) -> None:
-    moment = created(package)
+    moment = creation_time(package)
     with zipfile.ZipFile(folder / "sandhi.zip") as zipped:
         assert {entry.date_time for entry in zipped.infolist()} == {moment.timetuple()[:6]}
     book = openpyxl.load_workbook(folder / "sandhi.xlsx")
@@ -92,13 +92,13 @@ def test_the_time_of_creation_is_read_as_it_is_stated(
 ) -> None:
     if stated:
         cricket.describe("datapackage.json", lambda said: said.update(created=stated))
-    assert created(cricket.package) == moment
+    assert creation_time(cricket.package) == moment
 
 
 def test_a_time_of_creation_that_is_none_is_told(cricket: Copy) -> None:
     cricket.describe("datapackage.json", lambda said: said.update(created="yesterday"))
     with pytest.raises(PackageError, match=r"/created is 'yesterday'; give a date"):
-        created(cricket.package)
+        creation_time(cricket.package)
 
 
 def test_libraries_of_a_format_are_loaded_for_that_format_alone(

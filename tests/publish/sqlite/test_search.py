@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sandhi.package import Package
-from sandhi.publish.sqlite.search import match_expression, searched
+from sandhi.publish.sqlite.search import match_expression, searched_columns
 
 
 def keys_of(database: sqlite3.Connection, typed: str, table: str = "records") -> set[str]:
@@ -73,7 +73,7 @@ def test_every_searchable_table_has_an_index_that_datasette_finds(
     database: sqlite3.Connection, package: Package
 ) -> None:
     for name, schema in package.schemas.items():
-        index = f"{name}_fts" if searched(package.settings.of(name), schema) else None
+        index = f"{name}_fts" if searched_columns(package.settings.of(name), schema) else None
         assert detect_fts(database, name) == index
     assert detect_fts(database, "records") == "records_fts"
 

@@ -7,7 +7,7 @@ import pytest
 from datasette.app import Datasette
 
 from sandhi.publish.languages.articles import dated_article
-from sandhi.publish.languages.words import said
+from sandhi.publish.languages.words import wording
 from sandhi.site.elements.interface import speaking
 from sandhi.site.elements.labels import names_in_language
 from sandhi.site.elements.values.words import words
@@ -113,7 +113,7 @@ def test_a_value_may_mean_something_else_in_one_column() -> None:
         assert words("more_than") == "से ज़्यादा"
         assert words("at_least") == "at least"
     assert words("more_than") == "more than"
-    assert said(WORDS, "person", "actors.kind") == "person"
+    assert wording(WORDS, "person", "actors.kind") == "person"
 
 
 @pytest.mark.parametrize(

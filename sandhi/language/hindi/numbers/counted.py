@@ -81,7 +81,7 @@ def currency_before(words: Sequence[Word], at: int, floor: int) -> tuple[str, in
     return (code, words[at].start - words[at - 1].start) if code and gap in ("", ".") else None
 
 
-def labelled(words: Sequence[Word], begin: int, end: int, floor: int) -> int | None:
+def label_position(words: Sequence[Word], begin: int, end: int, floor: int) -> int | None:
     """Return the position of the word that a numeral names rather than counts: धारा 144, टी-20, 5G.
 
     It is looked for no earlier than at the position ``floor``.

@@ -17,7 +17,7 @@ from sandhi.language.hindi.numbers.cardinals import (
     scales_of,
 )
 from sandhi.language.hindi.numbers.counted import read_unit
-from sandhi.language.hindi.numbers.understood import MOST_DIGITS, is_cut, touched
+from sandhi.language.hindi.numbers.understood import MOST_DIGITS, adjoining_numerals, is_cut
 from sandhi.language.hindi.words import Word, is_joined, is_spaced, span, words_of
 from sandhi.text import Span
 
@@ -56,7 +56,7 @@ def read_numeral(words: Sequence[Word], at: int) -> Numeral | None:
     numeral = _read(words, at)
     if numeral is None or not numeral.is_read or not is_cut(words, numeral.begin, numeral.end):
         return numeral
-    begin, end = touched(words, numeral.begin, numeral.end)
+    begin, end = adjoining_numerals(words, numeral.begin, numeral.end)
     return unread(begin, end)
 
 

@@ -12,10 +12,10 @@ from sandhi.language.hindi.words import Word, is_hyphened, is_spaced
 def read_quantity(words: Sequence[Word], at: int) -> Numeral | None:
     """Read the numeral that begins at a word, or the range that it opens."""
     first = read_numeral(words, at)
-    return extended(words, first) if first else None
+    return with_range(words, first) if first else None
 
 
-def extended(words: Sequence[Word], first: Numeral) -> Numeral:
+def with_range(words: Sequence[Word], first: Numeral) -> Numeral:
     """Return the range that a numeral opens, or the numeral itself."""
     last = _last(words, first)
     if last is None or first.value is None or last.value is None:
@@ -31,10 +31,10 @@ def extended(words: Sequence[Word], first: Numeral) -> Numeral:
 
 def _may_be_years(words: Sequence[Word], first: Numeral, last: Numeral) -> bool:
     """Whether nothing tells a range from two years: 1788 से 1799 तक."""
-    written = [words[one.begin] for one in (first, last)]
+    first_words = [words[one.begin] for one in (first, last)]
     bare = all(
         one.is_digits and len(one.form) == one.end - one.start == 4 and "1000" <= one.form < "2200"
-        for one in written
+        for one in first_words
     )
     single = first.end == first.begin + 1 and last.end == last.begin + 1
     counts = is_countable(words, last.end) or read_sign(words, last.end) is not None

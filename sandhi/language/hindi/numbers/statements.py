@@ -15,7 +15,7 @@ from sandhi.language.hindi.numbers.approximators import (
 from sandhi.language.hindi.numbers.counted import (
     Counted,
     currency_before,
-    labelled,
+    label_position,
     read_counted,
     read_sign,
     read_unit,
@@ -66,7 +66,7 @@ class _Context(NamedTuple):
     """A numeral among the words that belong to it; it alone, and all of them, in characters."""
 
     numeral: Numeral
-    written: Span
+    as_written: Span
     stretch: Span
     end: int  # the position after its words
     class_: str
@@ -78,7 +78,7 @@ class _Context(NamedTuple):
 
 def _in_context(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
     if numeral.class_ == "figure":
-        label = labelled(words, numeral.begin, numeral.end, floor)
+        label = label_position(words, numeral.begin, numeral.end, floor)
         if label is not None:
             return _identifier(words, numeral, label)
     quantity = _compound(words, numeral, floor) or _quantity(words, numeral, floor)
@@ -89,10 +89,10 @@ def _in_context(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context
 
 def _identifier(words: Sequence[Word], numeral: Numeral, label: int) -> _Context:
     """A numeral with what it names: धारा 144."""
-    written, named = numeral_span(words, numeral), span(words, label, label + 1)
-    stretch = Span(min(written.start, named.start), max(written.end, named.end))
+    as_written, label_span = numeral_span(words, numeral), span(words, label, label + 1)
+    stretch = Span(min(as_written.start, label_span.start), max(as_written.end, label_span.end))
     end = max(label + 1, numeral.end)
-    return _Context(numeral, written, stretch, end, "figure", label=named)
+    return _Context(numeral, as_written, stretch, end, "figure", label=label_span)
 
 
 def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
@@ -106,8 +106,8 @@ def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
     end = counted.end if counted else after.end if after else numeral.end
     if after is None and (after := read_after(words, end)):
         end = after.end
-    written = numeral_span(words, numeral)
-    first, last = written
+    as_written = numeral_span(words, numeral)
+    first, last = as_written
     if money:
         first -= money[1]
     if before:
@@ -121,7 +121,7 @@ def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
         unit = "times"
     approximators = tuple(one for one in (before, after) if one)
     stretch = Span(first, last)
-    return _Context(numeral, written, stretch, end, numeral.class_, approximators, counted, unit)
+    return _Context(numeral, as_written, stretch, end, numeral.class_, approximators, counted, unit)
 
 
 def _compound(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context | None:
@@ -141,11 +141,11 @@ def _compound(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context |
         value = _exact(numeral.value, lesser.value, per)
     whole = Numeral(numeral.begin, lesser.end, "figure", value, is_read=value is not None)
     before = approximator_before(words, numeral.begin, floor)
-    written, counted = numeral_span(words, whole), span(words, lesser.end, lesser.end + 1)
-    start = words[before.begin].start if before else written.start
+    as_written, counted = numeral_span(words, whole), span(words, lesser.end, lesser.end + 1)
+    start = words[before.begin].start if before else as_written.start
     return _Context(
         whole,
-        written,
+        as_written,
         Span(start, counted.end),
         lesser.end + 1,
         "figure",
@@ -161,11 +161,11 @@ def _exact(whole: Decimal, lesser: Decimal, per: int) -> Decimal | None:
     return value if lesser < per and (value - whole) * per == lesser else None
 
 
-def _is_counting(words: Sequence[Word], one: _Context) -> bool:
+def _is_counting(words: Sequence[Word], context: _Context) -> bool:
     """Whether an एक counts: before a unit (but एक बार फिर, "once more"), or qualified."""
-    before = words[one.numeral.begin - 1].form if one.numeral.begin else ""
-    measures = one.unit is not None and words[one.end].form != lexicon.AGAIN
-    return measures or bool(one.approximators) or before in ONLY
+    before = words[context.numeral.begin - 1].form if context.numeral.begin else ""
+    measures = context.unit is not None and words[context.end].form != lexicon.AGAIN
+    return measures or bool(context.approximators) or before in ONLY
 
 
 def _article(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
@@ -175,8 +175,8 @@ def _article(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
         begin -= 1
     if words[end].form in lexicon.OTHER and is_joined(words[end]):
         end += 1
-    written, stretch = numeral_span(words, numeral), span(words, begin, end)
-    return _Context(numeral, written, stretch, end, "article")
+    as_written, stretch = numeral_span(words, numeral), span(words, begin, end)
+    return _Context(numeral, as_written, stretch, end, "article")
 
 
 def _number(text: str, words: Sequence[Word], context: _Context) -> Number:
@@ -193,7 +193,7 @@ def _number(text: str, words: Sequence[Word], context: _Context) -> Number:
         lower,
         upper,
         _qualifier(numeral, qualifier),
-        context.written,
+        context.as_written,
         tuple(span(words, part.begin, part.end) for part in context.approximators),
         context.counted.span if context.counted else None,
         context.unit,

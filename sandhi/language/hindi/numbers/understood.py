@@ -93,7 +93,7 @@ def resembles(form: str) -> bool:
     return _consonants(form) in _of_numbers()
 
 
-def touched(words: Sequence[Word], begin: int, end: int) -> tuple[int, int]:
+def adjoining_numerals(words: Sequence[Word], begin: int, end: int) -> tuple[int, int]:
     """The positions of a numeral with those numerals beside it from which a sign parts it.
 
     What is cut is told as one thing, and its parts as nothing; but not without end, since each of

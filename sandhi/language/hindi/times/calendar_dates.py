@@ -38,9 +38,9 @@ def _numeric(words: Sequence[Word], at: int) -> tuple[Calendar, int] | None:
     for end in (at + 3, at + 2):  # "15.10" is one numeral
         if not all(word.is_digits and word.gap in ("-", "/", ".") for word in words[at + 1 : end]):
             continue
-        written = words[at].form + "".join(word.gap + word.form for word in words[at + 1 : end])
+        date_text = words[at].form + "".join(word.gap + word.form for word in words[at + 1 : end])
         for pattern in _NUMERIC:
-            if match := pattern.fullmatch(written):
+            if match := pattern.fullmatch(date_text):
                 year, month, day = (int(match[part]) for part in ("year", "month", "day"))
                 calendar = Calendar(year if year > 99 else 2000 + year, month, day)
                 return (calendar, end) if _exists(calendar) else None
@@ -162,8 +162,8 @@ def _is_named_year(words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if not _is_four_digits(word) or not "1900" <= word.form < "2100" or word.form.endswith("00"):
         return False
-    named = words[at + 1].form in lexicon.YEAR_BEFORE and is_spaced(words[at + 1])
-    return named and words[at + 2].form in lexicon.IN_OR_OF and not _is_qualified(words, at)
+    has_year_word = words[at + 1].form in lexicon.YEAR_BEFORE and is_spaced(words[at + 1])
+    return has_year_word and words[at + 2].form in lexicon.IN_OR_OF and not _is_qualified(words, at)
 
 
 def _year_of_two(words: Sequence[Word], at: int) -> tuple[Calendar, int] | None:

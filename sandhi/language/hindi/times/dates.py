@@ -9,7 +9,7 @@ from sandhi.language.hindi.words import Word, span
 from sandhi.language.times.resolution import resolve
 
 
-def resolved(
+def resolve_date(
     text: str, words: Sequence[Word], phrase: TimePhrase, tense: Tense, published: Window | None
 ) -> DateExpression:
     """Resolve and anchor one expression of time of a sentence.

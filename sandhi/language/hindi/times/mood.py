@@ -26,13 +26,13 @@ def mood(text: str) -> Mood | None:
     every = [word.form for word in words_of(text) if word.form]
     if not _IF.isdisjoint(every):
         return None
-    told = every[: every.index(_THAT)] if _THAT in every else every
-    if told[-2:] == [_OR, _NOT]:
+    clause_words = every[: every.index(_THAT)] if _THAT in every else every
+    if clause_words[-2:] == [_OR, _NOT]:
         return Mood.POTENTIAL
     copula = ""
-    while told and told[-1] in COPULAS - _WILL_BE:
-        copula = told.pop()
-    last, before, third = [*told[:-4:-1], "", "", ""][:3]
+    while clause_words and clause_words[-1] in COPULAS - _WILL_BE:
+        copula = clause_words.pop()
+    last, before, third = [*clause_words[:-4:-1], "", "", ""][:3]
     if last in _CAN:
         return Mood.POTENTIAL
     if last in _WILL_BE:

@@ -22,7 +22,7 @@ from sandhi.language.times.meanings import (
 _BESIDE = (" ", ", ", " (", ",", "\u00a0")
 
 
-def nested(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning, int]:
+def with_nested(words: Sequence[Word], meaning: Meaning, end: int) -> tuple[Meaning, int]:
     """An expression with what follows and belongs to it: what both mean, and the position after.
 
     What cannot be reckoned from both is a time ``Within`` the first.

@@ -10,11 +10,11 @@ from sandhi.language.hindi.function_words import FUNCTION_WORDS, GENITIVES
 from sandhi.language.hindi.numbers import words as number_words
 from sandhi.language.hindi.numbers.approximators import BEFORE_NUMERAL, read_before
 from sandhi.language.hindi.numbers.numerals import Numeral, is_counted_off, read_numeral
-from sandhi.language.hindi.numbers.ranges import extended
+from sandhi.language.hindi.numbers.ranges import with_range
 from sandhi.language.hindi.times import words as lexicon
 from sandhi.language.hindi.times.calendar_dates import read_date, read_era
 from sandhi.language.hindi.times.clock_times import read_clock, read_time_of_day, time_of_day_after
-from sandhi.language.hindi.times.nested_times import counts_off, nested, read_other_era
+from sandhi.language.hindi.times.nested_times import counts_off, read_other_era, with_nested
 from sandhi.language.hindi.times.relative_times import read_counted_time, read_shifted
 from sandhi.language.hindi.words import Word, is_joined, read_phrase
 from sandhi.language.times.meanings import (
@@ -76,7 +76,7 @@ def _phrase_from(words: Sequence[Word], at: int) -> TimePhrase | None:
     rules = (_from_numeral,) if words[at].is_digits else _RULES.get(words[at].form, ())
     for rule in rules:
         if read := rule(words, at):
-            meaning, said_end = nested(words, *read)
+            meaning, said_end = with_nested(words, *read)
             end = time_of_day_after(words, said_end)
             is_dated = end > said_end or _holds_numerals(meaning)
             # What a part of it is the how-manieth is counted all the same: (2016 की) तीसरी तिमाही.
@@ -100,7 +100,7 @@ def _from_numeral(words: Sequence[Word], at: int) -> Read:
         or read_clock(words, numeral)
         or read_era(words, numeral)
         or read_date(words, at)
-        or read_counted_time(words, extended(words, numeral))
+        or read_counted_time(words, with_range(words, numeral))
         or _ordinal_time(words, numeral)
     )
 

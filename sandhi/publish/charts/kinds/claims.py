@@ -11,7 +11,7 @@ from sandhi.cite.record import record_path
 from sandhi.publish.charts.declared import Row
 from sandhi.publish.charts.document import ChartDocument, in_time, members, text, when
 from sandhi.publish.charts.figure import Figure
-from sandhi.publish.charts.layout.disputes import disputed
+from sandhi.publish.charts.layout.disputes import dispute_links
 from sandhi.publish.charts.layout.look import LINK, SERIES, SMALL, SOFT, UNKNOWN
 from sandhi.publish.charts.layout.panel import Layout, Line, along, in_words, panel
 from sandhi.publish.charts.vega_lite.svg import Text
@@ -56,7 +56,7 @@ def _panel(document: ChartDocument, row: Row) -> str:
 
 def _line(document: ChartDocument, row: Row, colours: Mapping[str, str], end: float) -> Line:
     """A claim on a scale up to its ``end``, in the colour of the article that carries it."""
-    value, lower, upper, meant = (row[name] for name in _NUMBERS)
+    value, lower, upper, corrected = (row[name] for name in _NUMBERS)
     exact = text(row["qualifier"]) == next(iter(document.values["qualifier"]))
     number = _number(document, row, exact=exact)
     claimants = [
@@ -69,8 +69,8 @@ def _line(document: ChartDocument, row: Row, colours: Mapping[str, str], end: fl
     colour, name = colours.get(article, UNKNOWN.colour), document.label(article)
     words = gettext("%(who)s, %(when)s, in %(article)s: %(number)s")
     title = words % {"who": who, "when": time, "article": name, "number": number}
-    disputes = disputed(document, row["key"])
-    slipped = meant is not None and value is not None and value * _FOOT < meant
+    disputes = dispute_links(document, row["key"])
+    slipped = corrected is not None and value is not None and value * _FOOT < corrected
     fields = {
         "title": title,
         "href": record_path(row["key"]),
@@ -79,7 +79,7 @@ def _line(document: ChartDocument, row: Row, colours: Mapping[str, str], end: fl
         "on": upper is None and lower is not None,
         "at": None if slipped else value,
         "slipped": f"{value:,}" if slipped else None,
-        "meant": meant,
+        "meant": corrected,
         "disputed": next((one._asdict() for one in disputes), None),
         "style": {"colour": colour, "shape": "circle", "filled": exact, "dash": [1, 0]},
     }
@@ -98,10 +98,10 @@ def _line(document: ChartDocument, row: Row, colours: Mapping[str, str], end: fl
 
 def _number(document: ChartDocument, row: Row, *, exact: bool) -> str:
     """What is claimed, in words: a number with the word that limits it, or its bounds."""
-    value, lower, upper, meant = (row[name] for name in _NUMBERS)
+    value, lower, upper, corrected = (row[name] for name in _NUMBERS)
     if value is not None:
-        written = f"{value:,}"
-        number = written if exact else document.limited(text(row["qualifier"]), written)
+        digits = f"{value:,}"
+        number = digits if exact else document.limited(text(row["qualifier"]), digits)
     elif lower is None and upper is None:
         number = gettext("no number")
     elif upper is None:
@@ -110,7 +110,7 @@ def _number(document: ChartDocument, row: Row, *, exact: bool) -> str:
         number = gettext("%s or fewer") % f"{upper:,}"
     else:
         number = gettext("%(lower)s to %(upper)s") % {"lower": f"{lower:,}", "upper": f"{upper:,}"}
-    if meant is None:
+    if corrected is None:
         return number
-    wrong = {"number": number, "meant": f"{meant:,}"}
-    return gettext("%(number)s as written, %(meant)s meant") % wrong
+    numbers = {"number": number, "meant": f"{corrected:,}"}
+    return gettext("%(number)s as written, %(meant)s meant") % numbers

@@ -13,7 +13,7 @@ from sandhi.cite.record import record_path
 from sandhi.publish.charts.declared import OTHER, Row
 from sandhi.publish.charts.document import ChartDocument, text
 from sandhi.publish.charts.figure import Figure
-from sandhi.publish.charts.layout.look import LEADING, LINK, SHADES, SMALL, wrapped
+from sandhi.publish.charts.layout.look import LEADING, LINK, SHADES, SMALL, wrapped_lines
 from sandhi.publish.charts.layout.panel import Layout, Line, Plot, in_words, panel
 from sandhi.publish.charts.vega_lite.grammar import grammar
 from sandhi.publish.charts.vega_lite.svg import Text
@@ -82,14 +82,14 @@ def _line(
     label, whole = document.label(key), document.counted(len(counts[_ALL]))
     cells = []
     for group, title in titles.items():
-        chosen = {"tab": "table", "key": key} | ({"group": group} if group else {})
-        told = f"{label}, {title}: {len(counts[group]):,}" if group else f"{label}: {whole}"
+        parameters = {"tab": "table", "key": key} | ({"group": group} if group else {})
+        cell_title = f"{label}, {title}: {len(counts[group]):,}" if group else f"{label}: {whole}"
         cells.append(
             {
                 "group": group,
                 "count": len(counts[group]),
-                "title": told,
-                "href": f"/{document.name}?{urlencode(chosen)}",
+                "title": cell_title,
+                "href": f"/{document.name}?{urlencode(parameters)}",
             }
         )
     ranked = sorted(groups, key=lambda group: -len(counts[group]))
@@ -109,7 +109,7 @@ def _plot(titles: Mapping[str, str], most: int) -> tuple[Plot, dict[str, float]]
 
     ``most`` is the greatest count of all.
     """
-    broken = {group: wrapped(title, _HEADING, SMALL) for group, title in titles.items()}
+    broken = {group: wrapped_lines(title, _HEADING, SMALL) for group, title in titles.items()}
     deep = max(map(len, broken.values()))
     ended = {group: [""] * (deep - len(lines)) + lines for group, lines in broken.items()}
     upright = max(len(title) for title in titles.values()) * SMALL * 0.56 + 12

@@ -45,7 +45,7 @@ def network(document: ChartDocument, rows: Sequence[Row], _: Mapping[str, str]) 
     ]
     sentences = [_sentence(document, pair, count) for pair, count in pairs.items()]
     arcs = [
-        {**_named(pair), "count": count, "href": _path(document, pair), "title": sentence}
+        {**_pair_fields(pair), "count": count, "href": _path(document, pair), "title": sentence}
         for (pair, count), sentence in zip(pairs.items(), sentences, strict=True)
     ]
     drawn = {pair[2] for pair in pairs}
@@ -95,9 +95,9 @@ def _line(document: ChartDocument, key: str, count: int) -> Line:
 def _ordered(pairs: Mapping[Pair, int], counts: Mapping[str, int]) -> dict[str, int]:
     """The actors in an order in which neighbours stand close: each goes to the mean of its own."""
     near: dict[str, Counter[str]] = defaultdict(Counter)
-    for (one, two, *_), count in pairs.items():
-        near[one][two] += count
-        near[two][one] += count
+    for (first, second, *_), count in pairs.items():
+        near[first][second] += count
+        near[second][first] += count
     order = sorted(near, key=lambda key: (-counts[key], key))
     for _ in range(_ROUNDS):
         at = {key: place for place, key in enumerate(order)}
@@ -110,13 +110,13 @@ def _ordered(pairs: Mapping[Pair, int], counts: Mapping[str, int]) -> dict[str, 
     return {key: counts[key] for key in order}
 
 
-def _named(pair: Pair) -> dict[str, str]:
+def _pair_fields(pair: Pair) -> dict[str, str]:
     return dict(zip(_PAIR, pair, strict=True))
 
 
 def _path(document: ChartDocument, pair: Pair) -> str:
     """The path of the rows of a pair."""
-    return f"/{document.name}?{urlencode({'tab': 'table', **_named(pair)})}"
+    return f"/{document.name}?{urlencode({'tab': 'table', **_pair_fields(pair)})}"
 
 
 def _sentence(document: ChartDocument, pair: Pair, count: int) -> str:

@@ -15,11 +15,11 @@ from sandhi.publish.charts.declared import Row
 from sandhi.publish.charts.document import ChartDocument, day, in_time, text, when
 from sandhi.publish.charts.figure import Figure, Words
 from sandhi.publish.charts.filters import LANES
-from sandhi.publish.charts.layout.disputes import disputed
+from sandhi.publish.charts.layout.disputes import dispute_links
 from sandhi.publish.charts.layout.look import LINK, SMALL, SOFT, styles
 from sandhi.publish.charts.layout.overview import Lanes, overview
 from sandhi.publish.charts.layout.panel import Layout, Line, Plot, along, legend, panel
-from sandhi.publish.charts.spans import shifted
+from sandhi.publish.charts.spans import days_later
 from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext
 
@@ -79,10 +79,13 @@ def _panel(
     The scale begins and ends where days of the period stand, so that none is squeezed.
     """
     begin, end = period
-    days = [one for row in rows for name in ("earliest", "latest") if (one := day(row[name]))]
-    first, last = min(days), max(one for one in days if one <= end)
+    days = [bound for row in rows for name in ("earliest", "latest") if (bound := day(row[name]))]
+    first, last = min(days), max(bound for bound in days if bound <= end)
     room = max((last - first).days // 20, 1)
-    first, last = max(shifted(first, -room), begin), shifted(min(shifted(last, room), end), 1)
+    first, last = (
+        max(days_later(first, -room), begin),
+        days_later(min(days_later(last, room), end), 1),
+    )
     lines: list[Line] = []
     for lane, label in lanes.labels.items():
         its = [row for row in rows if lanes.lane(row) == lane]
@@ -115,11 +118,11 @@ def _line(
     remark = "" if status == usual else f" ({document.label(status, 'status').lower()})"
     label = f"{document.label(text(row['label']), 'label')}{remark}"
     href = record_path(row["key"])
-    title, disputes = f"{when(row)}: {label}", disputed(document, row["key"])
+    title, disputes = f"{when(row)}: {label}", dispute_links(document, row["key"])
     if first == last:
         place: dict[str, Any] = {"at": f"{first}T12:00:00Z"}
     else:
-        until = min(shifted(last, 1), end) if last else end
+        until = min(days_later(last, 1), end) if last else end
         place = {"start": f"{first}", "end": f"{until}", "on": last is None or last >= end}
     ring = next((one._asdict() for one in disputes), None)
     return Line(

@@ -7,7 +7,7 @@ from sandhi.publish.charts.vega_lite.svg import Text
 from sandhi.publish.languages.interface import gettext, ngettext
 
 
-def disputed(document: ChartDocument, key: str) -> list[Text]:
+def dispute_links(document: ChartDocument, key: str) -> list[Text]:
     """Return the words that lead to the first dispute about a row, and count them; if there are."""
     disputes = document.disputes.get(key, [])
     if not disputes:

@@ -71,6 +71,6 @@ def styles(values: Iterable[str]) -> Mapping[str, dict[str, Any]]:
     return defaultdict(UNKNOWN._asdict, each)
 
 
-def wrapped(text: str, width: float, size: int = SIZE) -> list[str]:
+def wrapped_lines(text: str, width: float, size: int = SIZE) -> list[str]:
     """Return a text in lines that are about as wide as a number of pixels allows."""
     return textwrap.wrap(text, max(int(width / (size * _ADVANCE)), 8))

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from sandhi.publish.charts.document import ChartDocument
 from sandhi.publish.charts.figure import WIDTHS, Drawing, Words
-from sandhi.publish.charts.layout.look import LEADING, SOFT, wrapped
+from sandhi.publish.charts.layout.look import LEADING, SOFT, wrapped_lines
 from sandhi.publish.charts.vega_lite.grammar import PLAIN, grammar
 from sandhi.publish.charts.vega_lite.svg import PlacedText, Text, svg
 from sandhi.publish.languages.interface import gettext
@@ -67,17 +67,17 @@ def panel(
 
     ``top`` is the room above the first line, for an axis.
     """
-    shown = lines[:LINES]
-    drawn_of_all = (sum(not line.heading for line in some) for some in (shown, lines))
+    shown_lines = lines[:LINES]
+    drawn_of_all = (sum(not line.heading for line in some) for some in (shown_lines, lines))
     if note := note or partly(*drawn_of_all):
-        shown = [*shown, Line([[Text(note, colour=SOFT)]], heading=True)]
+        shown_lines = [*shown_lines, Line([[Text(note, colour=SOFT)]], heading=True)]
 
     def drawn(name: str) -> str:
         layout, above = layouts[name], (top or {}).get(name, AXIS)
         texts: list[PlacedText] = []
         values: list[dict[str, Any]] = []
         bottom = 0.0
-        for line in shown:
+        for line in shown_lines:
             fields, its = _placed(line, bottom, layout)
             bottom = fields["bottom"]
             values.append(fields)
@@ -140,7 +140,7 @@ def _placed(line: Line, top: float, layout: Layout) -> tuple[dict[str, Any], lis
     for column, (x, width) in zip(columns, places, strict=True):
         y = top + gap / 2
         for text in column:
-            broken = wrapped(text.words, width, text.size)
+            broken = wrapped_lines(text.words, width, text.size)
             texts.append(PlacedText(text, broken, x, y + LEADING / 2))
             y += LEADING * len(broken)
         lowest = max(lowest, y)

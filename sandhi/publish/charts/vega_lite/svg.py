@@ -102,13 +102,15 @@ def write(
             parent.set("aria-label", text.title)
     look = {"fill": text.colour, "font-size": f"{text.size}", "font-weight": text.weight}
     at = {"x": f"{x:g}", "y": f"{y + _BASELINE * text.size:g}"}
-    written = ElementTree.SubElement(
+    text_element = ElementTree.SubElement(
         parent, f"{SVG}text", at | {name: value for name, value in look.items() if value}
     )
     first, *others = lines
-    written.text = f"{first}{_BREAK}" if others else first
+    text_element.text = f"{first}{_BREAK}" if others else first
     for line in others:
-        part = ElementTree.SubElement(written, f"{SVG}tspan", {"x": f"{x:g}", "dy": f"{leading:g}"})
+        part = ElementTree.SubElement(
+            text_element, f"{SVG}tspan", {"x": f"{x:g}", "dy": f"{leading:g}"}
+        )
         part.text, part.tail = line, _BREAK
 
 
@@ -128,8 +130,8 @@ def _tidy(element: ElementTree.Element) -> None:
     """Make an element, and all that is in it, what a page is to have."""
     for child in element:
         _tidy(child)
-    kept = [child for child in element if child.get("d") not in _EMPTY]
-    element[:] = [_linked(child) if child.tag == f"{SVG}a" else child for child in kept]
+    children = [child for child in element if child.get("d") not in _EMPTY]
+    element[:] = [_linked(child) if child.tag == f"{SVG}a" else child for child in children]
     title = element.get("aria-label")
     if title and element.get("role") == "graphics-symbol" and element.tag != f"{SVG}g":
         ElementTree.SubElement(element, f"{SVG}title").text = title

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from sandhi.cite.record import described, sources
+from sandhi.cite.record import described_dataset, sources
 from sandhi.publish.bounds.editions import of_workbook, of_workbook_without
 from sandhi.publish.downloads.source import THEIRS, DownloadSource
 
@@ -43,7 +43,7 @@ def lines(source: DownloadSource, names: Mapping[str, str], styles: Styles) -> I
 
 def contributors(source: DownloadSource) -> list[str]:
     """Return the names of the contributors that the package names."""
-    return [one.name for one in described(source.descriptor).contributors if one.name]
+    return [one.name for one in described_dataset(source.descriptor).contributors if one.name]
 
 
 def _about(source: DownloadSource, names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -59,8 +59,8 @@ def _about(source: DownloadSource, names: Mapping[str, str]) -> Iterator[tuple[s
         yield "Rights", f"{THEIRS[0].upper()}{THEIRS[1:]}: no licence named here holds for them."
     for origin in sources(descriptor):
         yield "Source", origin
-    held = [table for table in source.tables if table.name in names]
-    for note in (*of_workbook(held), *of_workbook_without(source.tables, held)):
+    sheet_tables = [table for table in source.tables if table.name in names]
+    for note in (*of_workbook(sheet_tables), *of_workbook_without(source.tables, sheet_tables)):
         yield "Note", note
 
 

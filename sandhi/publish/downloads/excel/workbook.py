@@ -121,13 +121,13 @@ def _sheet_names(names: Iterable[str]) -> dict[str, str]:
     """A name of its own for the sheet of each table, no longer than Excel allows."""
     sheets: dict[str, str] = {}
     # Excel keeps that name for itself, and does not tell capitals from small letters.
-    taken = {"history"}
+    used_names = {"history"}
     for name in names:
         short, number = name[:_SHEET_NAME], 1
-        while short.casefold() in taken:
+        while short.casefold() in used_names:
             number += 1
             short = name[: _SHEET_NAME - len(f"_{number}")] + f"_{number}"
-        taken.add(short.casefold())
+        used_names.add(short.casefold())
         sheets[name] = short
     return sheets
 

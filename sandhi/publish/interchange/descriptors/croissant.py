@@ -22,7 +22,7 @@ from sandhi.publish.interchange.descriptors.files import (
     DescribedFile,
     csv_files,
     dataset_of,
-    dumped,
+    descriptor_json,
     published_on,
     without_empty,
 )
@@ -67,7 +67,7 @@ def croissant(source: DownloadSource, folder: Path) -> bytes:
     dataset, listed = dataset_of(source), [*csv_files(source, folder)]
     licence = next(iter(dataset.licences), None)
     enumerations = (one for file in listed for one in _enumerations(source, file.table))
-    return dumped(
+    return descriptor_json(
         without_empty(
             {
                 "@context": CONTEXT,

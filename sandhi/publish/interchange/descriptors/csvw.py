@@ -13,7 +13,7 @@ from sandhi.publish.interchange.descriptors.files import (
     DescribedFile,
     csv_files,
     dataset_of,
-    dumped,
+    descriptor_json,
     published_on,
     without_empty,
 )
@@ -43,7 +43,7 @@ def csvw(source: DownloadSource, folder: Path) -> bytes:
     """Return the metadata of the CSV files in a folder of downloads, to lie beside them."""
     dataset = dataset_of(source)
     licence = next(iter(dataset.licences), None)
-    return dumped(
+    return descriptor_json(
         without_empty(
             {
                 "@context": CONTEXT,

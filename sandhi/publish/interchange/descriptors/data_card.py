@@ -75,7 +75,7 @@ def _json(value: Any) -> str:
 
 def _summary(source: DownloadSource, dataset: Dataset) -> Iterator[str]:
     yield from (f"# {dataset.title}", "", dataset.description.strip())
-    told = {
+    facts = {
         "Version": dataset.version,
         "DOI": dataset.doi,
         "Site": dataset.homepage,
@@ -83,7 +83,7 @@ def _summary(source: DownloadSource, dataset: Dataset) -> Iterator[str]:
         "Rows": f"{source.rows:,}",
     }
     yield ""
-    yield from (f"- **{name}**: {value}" for name, value in told.items() if value)
+    yield from (f"- **{name}**: {value}" for name, value in facts.items() if value)
 
 
 def _tables(source: DownloadSource) -> Iterator[str]:
@@ -113,15 +113,16 @@ def _texts(cited: PackageSource) -> Iterator[str]:
 
 
 def _agreement(source: DownloadSource) -> Iterator[str]:
-    compared = agreement(source.package)
-    if compared:
+    comparisons = agreement(source.package)
+    if comparisons:
         yield from ("", "## Agreement of independent codings")
         yield "F1 of the passages: in the same place, and sharing a character."
         yield from ("", "| table | coding | here | there | same place | overlapping |")
         yield "| --- | --- | ---: | ---: | ---: | ---: |"
-    for one in compared:
-        counts = f"{one.ours:,} | {one.theirs:,} | {one.exact:.2f} | {one.overlapping:.2f}"
-        yield f"| {one.table} | {cell(one.coding)} | {counts} |"
+    for comparison in comparisons:
+        counts = f"{comparison.ours:,} | {comparison.theirs:,}"
+        scores = f"{comparison.exact:.2f} | {comparison.overlapping:.2f}"
+        yield f"| {comparison.table} | {cell(comparison.coding)} | {counts} | {scores} |"
 
 
 def _rights(dataset: Dataset) -> Iterator[str]:

@@ -6,7 +6,7 @@ from hashlib import file_digest
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from sandhi.cite.record import Dataset, described
+from sandhi.cite.record import Dataset, described_dataset
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table
 
@@ -33,7 +33,7 @@ def csv_files(source: DownloadSource, folder: Path) -> Iterator[DescribedFile]:
 
 def dataset_of(source: DownloadSource) -> Dataset:
     """Return what the package says of its dataset."""
-    return described(source.descriptor)
+    return described_dataset(source.descriptor)
 
 
 def published_on(source: DownloadSource) -> str:
@@ -41,7 +41,7 @@ def published_on(source: DownloadSource) -> str:
     return source.created.date().isoformat() if "created" in source.descriptor else ""
 
 
-def dumped(node: Mapping[str, Any]) -> bytes:
+def descriptor_json(node: Mapping[str, Any]) -> bytes:
     """Return a descriptor as the bytes of its file."""
     return (json.dumps(node, ensure_ascii=False, indent=1) + "\n").encode("utf-8")
 

@@ -11,7 +11,7 @@ from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.interchange.descriptors.files import (
     PUBLISHERS,
     dataset_of,
-    dumped,
+    descriptor_json,
     published_on,
     without_empty,
 )
@@ -25,7 +25,7 @@ def datacite(source: DownloadSource, folder: Path) -> bytes:
     """Return the metadata of the version (DataCite Metadata Schema 4.5, as JSON)."""
     dataset = dataset_of(source)
     day = published_on(source)
-    return dumped(
+    return descriptor_json(
         without_empty(
             {
                 "schemaVersion": _SCHEMA,
@@ -59,7 +59,7 @@ def zenodo(source: DownloadSource, folder: Path) -> bytes:
     dataset = dataset_of(source)
     licences = source.descriptor.get("licenses", [])
     notes = PUBLISHERS if dataset.quotes else ""
-    return dumped(
+    return descriptor_json(
         without_empty(
             {
                 "upload_type": "dataset",
@@ -93,8 +93,8 @@ def _creator(author: Contributor) -> dict[str, Any]:
         {
             "name": author.inverted,
             "nameType": "Personal" if author.is_person else "Organizational",
-            "givenName": author.given,
-            "familyName": author.family,
+            "givenName": author.given_name,
+            "familyName": author.family_name,
             "nameIdentifiers": orcid,
             "affiliation": [{"name": author.organization}] if author.organization else [],
         }

@@ -10,7 +10,7 @@ from sandhi.publish.interchange.descriptors.files import (
     PUBLISHERS,
     csv_files,
     dataset_of,
-    dumped,
+    descriptor_json,
     published_on,
     without_empty,
 )
@@ -61,7 +61,7 @@ def ro_crate(source: DownloadSource, folder: Path) -> bytes:
         "conformsTo": {"@id": _CONFORMS_TO},
     }
     graph = [descriptor, root, *_terms(dataset), *map(_agent, dataset.authors), *files]
-    return dumped({"@context": CONTEXT, "@graph": graph})
+    return descriptor_json({"@context": CONTEXT, "@graph": graph})
 
 
 def _terms(dataset: Dataset) -> list[dict[str, Any]]:
@@ -78,8 +78,8 @@ def _agent(author: Contributor) -> dict[str, Any]:
             "@id": _name(author),
             "@type": "Person" if author.is_person else "Organization",
             "name": author.name,
-            "givenName": author.given,
-            "familyName": author.family,
+            "givenName": author.given_name,
+            "familyName": author.family_name,
         }
     )
 

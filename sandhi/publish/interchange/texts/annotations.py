@@ -8,10 +8,10 @@ from sandhi.cite import citable
 from sandhi.cite.formats.annotation import CONTEXT, annotation
 from sandhi.cite.formats.schema_org import in_brief, schema_org
 from sandhi.cite.from_package import PackageSource
-from sandhi.cite.record import addressed
+from sandhi.cite.record import whole_address
 from sandhi.package import Package
-from sandhi.publish.created import created
-from sandhi.publish.interchange.descriptors.files import dumped, without_empty
+from sandhi.publish.created import creation_time
+from sandhi.publish.interchange.descriptors.files import descriptor_json, without_empty
 from sandhi.publish.interchange.texts.marks import coded_texts
 
 _ITEMS = "\ue000"  # stands for them in the whole that they are written into
@@ -24,7 +24,10 @@ def annotations(package: Package) -> Iterator[bytes]:
     source = PackageSource(package)
     rows = {name: package.rows(name) for name, one in package.schemas.items() if one.anchored}
     generator = {"type": "Software", "name": "sandhi"}
-    made = {"created": created(package).isoformat().replace("+00:00", "Z"), "generator": generator}
+    provenance = {
+        "created": creation_time(package).isoformat().replace("+00:00", "Z"),
+        "generator": generator,
+    }
     keys = [
         mark.key
         for coded in coded_texts(package)
@@ -33,11 +36,11 @@ def annotations(package: Package) -> Iterator[bytes]:
         if 0 <= mark.start < mark.end <= len(coded.text)
         and rows[mark.table][mark.key]["quote"] is not None
     ]
-    whole = dumped(
+    whole = descriptor_json(
         without_empty(
             {
                 "@context": [CONTEXT, {"schema": "https://schema.org/"}],
-                "id": addressed(source.dataset, "/annotations"),
+                "id": whole_address(source.dataset, "/annotations"),
                 "type": "AnnotationCollection",
                 "label": source.dataset.title,
                 "schema:about": schema_org(citable.whole(source)),
@@ -49,7 +52,7 @@ def annotations(package: Package) -> Iterator[bytes]:
     before, after = whole.split(f'"{_ITEMS}"'.encode())
     yield before
     for number, key in enumerate(keys):
-        text = _ENCODER.encode(_item(source, key) | made)
+        text = _ENCODER.encode(_item(source, key) | provenance)
         yield f",{_LINE}{text}".encode() if number else text.encode()
     yield after
 

@@ -56,7 +56,7 @@ def cas(coded: CodedText) -> bytes:
         )
     members = " ".join(str(_SOFA + 1 + at) for at in range(len(coded.passages)))
     ElementTree.SubElement(root, f"{{{_CAS}}}View", {"sofa": f"{_SOFA}", "members": members})
-    return _written(root)
+    return _xml_bytes(root)
 
 
 def utf16_offsets(text: str) -> list[int]:
@@ -79,13 +79,13 @@ def type_system() -> bytes:
         ElementTree.SubElement(described, name).text = text
     features = ElementTree.SubElement(described, "features")
     for feature, description in FEATURES.items():
-        one = ElementTree.SubElement(features, "featureDescription")
-        ElementTree.SubElement(one, "name").text = feature
-        ElementTree.SubElement(one, "description").text = description
-        ElementTree.SubElement(one, "rangeTypeName").text = "uima.cas.String"
-    return _written(root)
+        feature_element = ElementTree.SubElement(features, "featureDescription")
+        ElementTree.SubElement(feature_element, "name").text = feature
+        ElementTree.SubElement(feature_element, "description").text = description
+        ElementTree.SubElement(feature_element, "rangeTypeName").text = "uima.cas.String"
+    return _xml_bytes(root)
 
 
-def _written(root: ElementTree.Element) -> bytes:
+def _xml_bytes(root: ElementTree.Element) -> bytes:
     document: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return document

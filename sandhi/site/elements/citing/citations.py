@@ -16,7 +16,7 @@ from sandhi.cite.article import article_record
 from sandhi.cite.formats import FORMATS, STYLES
 from sandhi.cite.formats.article import ARTICLE_WRITERS
 from sandhi.cite.formats.styles import Run, reference
-from sandhi.cite.record import Citable, addressed
+from sandhi.cite.record import Citable, whole_address
 from sandhi.cite.results import Question
 from sandhi.site.elements.addresses import row_path, seed_path, world_address
 from sandhi.site.elements.citing.answers import answer
@@ -141,7 +141,7 @@ def article_links(cited: Citable) -> list[dict[str, str]]:
 
 def page_address(cited: Citable) -> str:
     """Return the whole address of the page of a row; empty where none is known."""
-    return addressed(cited.dataset, row_path(cited.table, cited.key))
+    return whole_address(cited.dataset, row_path(cited.table, cited.key))
 
 
 def _related(
@@ -150,7 +150,7 @@ def _related(
     return [
         {
             "rel": relation,
-            "href": addressed(cited.dataset, export.path),
+            "href": whole_address(cited.dataset, export.path),
             "type": export.media_type,
         }
         for export in exports

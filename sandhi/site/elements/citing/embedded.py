@@ -62,6 +62,6 @@ def _name(author: Contributor) -> str:
 
     Without a comma, a reference manager takes the last word of any name for that of a family.
     """
-    if author.is_person and author.family and author.given:
-        return f"{author.family}, {author.given}"
+    if author.is_person and author.family_name and author.given_name:
+        return f"{author.family_name}, {author.given_name}"
     return author.name if author.is_person else f"{author.name},"

@@ -10,7 +10,7 @@ from datasette.app import Datasette
 from datasette.utils import tilde_encode
 from datasette.utils.asgi import Request
 
-from sandhi.cite.record import Citable, addressed
+from sandhi.cite.record import Citable, whole_address
 from sandhi.publish.downloads.descriptor import DESCRIPTION
 from sandhi.publish.downloads.manifest import MANIFEST
 from sandhi.publish.metadata import DATABASE
@@ -149,4 +149,4 @@ def _items(datasette: Datasette, cited: Citable, table: str) -> list[Link]:
 
 
 def _at(cited: Citable, path: str, rel: str, media_type: str) -> Link:
-    return {"rel": rel, "href": addressed(cited.dataset, path), "type": media_type}
+    return {"rel": rel, "href": whole_address(cited.dataset, path), "type": media_type}

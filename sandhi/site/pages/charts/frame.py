@@ -9,7 +9,7 @@ from datasette.app import Datasette
 from markupsafe import Markup
 
 from sandhi.publish.charts.document import ChartDocument, members
-from sandhi.publish.charts.draw import drawn as drawn_of
+from sandhi.publish.charts.draw import drawn_rows
 from sandhi.publish.charts.figure import Cell, Figure
 from sandhi.publish.charts.filters import (
     FIRST,
@@ -17,9 +17,9 @@ from sandhi.publish.charts.filters import (
     LAST,
     ChartFilter,
     Option,
+    filter_values,
     filters,
-    narrowed,
-    narrowing,
+    matching_rows,
     times,
 )
 from sandhi.publish.charts.picture import Caption
@@ -98,7 +98,7 @@ def frame(
 ) -> Frame:
     """Return the frame of a chart narrowed to what is chosen, with a page of its table."""
     document = chart.document
-    rows = narrowed(document, chosen)
+    rows = matching_rows(document, chosen)
     counts = dict.fromkeys(document.articles, 0)
     for row in rows:
         for key in members(row.get("article")):
@@ -124,7 +124,7 @@ def frame(
         chips=_chips(document, chosen, tab),
         rows=table(document, rows[page.skipped : page.skipped + page.size]),
         chosen_count=len(rows),
-        drawn=len(drawn_of(document, rows)),
+        drawn=len(drawn_rows(document, rows)),
         total=len(document.rows),
         pages=page_links_of(
             page, lambda n: _path(document.name, {"tab": TABLE, "page": f"{n}"}, query)
@@ -136,7 +136,7 @@ def frame(
 
 def chosen_of(chart: PublishedChart, arguments: Mapping[str, str]) -> dict[str, str]:
     """Return what of the arguments of an address narrows a chart."""
-    return narrowing(chart.document, arguments)
+    return filter_values(chart.document, arguments)
 
 
 def caption(datasette: Datasette, framed: Frame, home: str) -> Caption:

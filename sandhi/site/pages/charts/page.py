@@ -13,7 +13,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.cite.record import Citable
-from sandhi.publish.charts.filters import narrowed
+from sandhi.publish.charts.filters import matching_rows
 from sandhi.publish.charts.picture import picture
 from sandhi.publish.charts.table import csv_rows
 from sandhi.publish.charts.write import PublishedChart
@@ -92,7 +92,7 @@ def _csv(chart: PublishedChart, request: Request) -> str:
     chosen = chosen_of(chart, {name: request.args.get(name) for name in request.args})
     text = StringIO()
     csv.writer(text, lineterminator="\n").writerows(
-        csv_rows(chart.document, narrowed(chart.document, chosen))
+        csv_rows(chart.document, matching_rows(chart.document, chosen))
     )
     return text.getvalue()
 

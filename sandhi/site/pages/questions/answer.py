@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sandhi.package.declarations import Declaration
 from sandhi.package.labels import Row, Value
 from sandhi.package.settings import AnsweredQuestion
-from sandhi.publish.answers import filled
+from sandhi.publish.answers import fill_slots
 from sandhi.publish.charts.figure import Drawing, Figure
 from sandhi.site.elements.interface import word
 from sandhi.site.elements.labels import names_in_language
@@ -103,7 +103,7 @@ def question_answer(
     return QuestionAnswer(
         question,
         question_path(question.name),
-        [filled(sentence, slots, write) for sentence in question.answer],
+        [fill_slots(sentence, slots, write) for sentence in question.answer],
         _bars(store, declared[question.bars]) if question.bars else None,
         len(rows),
         question_claims,

@@ -65,7 +65,7 @@ def hits_of(
     results = store.index.results(search, guide)
     rows = [hit for hit in results.hits if hit.lead.kind is HitKind.ROW]
     leads = [hit.lead.key for hit in rows]
-    records = store.index.records([*leads, *(hit.found.key for hit in rows)])
+    records = store.index.records([*leads, *(hit.best_member.key for hit in rows)])
     around = store.index.surroundings(records.values())
     days = store.index.days(leads)
     called = store.directory.entries(leads)
@@ -79,7 +79,7 @@ def hits_of(
     for place, hit in enumerate(results.hits):
         hit_texts = [(texts[3 * place + part], marks[3 * place + part]) for part in range(3)]
         is_best = hit.is_best and search.page == 1 and not place
-        record = records.get(hit.found.key) if hit.lead.kind is HitKind.ROW else None
+        record = records.get(hit.best_member.key) if hit.lead.kind is HitKind.ROW else None
         day = days.get(hit.lead.key, "") if record else ""
         search_hit = _search_hit(site, guide, hit, record, day, hit_texts, is_best=is_best)
         hits.append(search_hit._replace(answer=_answer(store, hit.lead) if is_best else ()))
@@ -136,7 +136,7 @@ def _texts(
     """The label of a hit, its passage with what is around it, and its other words."""
     if entry is not None:
         return entry.title, "", entry.words.partition("\n")[0]
-    english, record = records[hit.lead.key].label, records[hit.found.key]
+    english, record = records[hit.lead.key].label, records[hit.best_member.key]
     label = called[hit.lead.key].label if hit.lead.key in called else english
     others = " · ".join(line for line in record.words.split("\n") if line not in english)
     articles = site.labels.get(SEEDS, {})

@@ -8,7 +8,7 @@ from datasette.app import Datasette
 from datasette.filters import FilterArguments, Filters
 from datasette.utils.asgi import Request
 
-from sandhi.cite.results import asked
+from sandhi.cite.results import question_in_query
 from sandhi.site.elements.addresses import path_in_language
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import coded_words
@@ -57,7 +57,7 @@ def search_conditions(
 def chips(request: Request, site: Contents, table: DatabaseTable) -> list[Chip]:
     """Return the filters in the address of a page of a table, in their order."""
     pairs = parse_qsl(request.query_string, keep_blank_values=True)
-    chosen = {*asked(table.name, request.query_string).pairs}
+    chosen = {*question_in_query(table.name, request.query_string).pairs}
     table_chips = []
     for place, (name, value) in enumerate(pairs):
         if (name, value) not in chosen or name.startswith("_sort"):
@@ -120,7 +120,7 @@ def with_arguments(request: Request, changes: Mapping[str, str | None]) -> str:
 def filter_terms(request: Request, table: str) -> str:
     """Return the query of the page of a table without what concerns no rows of it."""
     query: str = request.query_string
-    return asked(table, query).query
+    return question_in_query(table, query).query
 
 
 def _in_words(site: Contents, table: DatabaseTable, name: str, value: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sandhi.cite.record import Dataset, described, sources
+from sandhi.cite.record import Dataset, described_dataset, sources
 from sandhi.language.written import TextLanguages
 from sandhi.ledger.entries import NAMES
 from sandhi.package import LEDGER, Role, Settings
@@ -71,7 +71,7 @@ class Contents:
     @cached_property
     def dataset(self) -> Dataset:
         """What the package says of itself."""
-        return described(self.catalogue.descriptor)
+        return described_dataset(self.catalogue.descriptor)
 
     @property
     def title(self) -> str:

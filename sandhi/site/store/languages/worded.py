@@ -9,7 +9,7 @@ from sandhi.package.declarations import Declaration
 from sandhi.package.schema import Field
 from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.catalogue import Catalogue
-from sandhi.publish.languages.words import Words, as_words, said
+from sandhi.publish.languages.words import Words, as_words, wording
 from sandhi.site.store.tables import DatabaseTable
 
 _SPOKEN = ("title", "description", "label")  # in the codebook
@@ -19,11 +19,11 @@ def worded_table(table: DatabaseTable, words: Words) -> DatabaseTable:
     """Return a table or a view as its pages name it in a language."""
     return replace(
         table,
-        title=said(words, table.title),
-        description=said(words, table.description),
+        title=wording(words, table.title),
+        description=wording(words, table.description),
         descriptions=_each(words, table.descriptions),
         titles={
-            column: said(words, title, f"{table.name}.{column}")
+            column: wording(words, title, f"{table.name}.{column}")
             for column, title in table.titles.items()
         },
         values={column: _each(words, values) for column, values in table.values.items()},
@@ -35,14 +35,14 @@ def worded_catalogue(catalogue: Catalogue, words: Words) -> Catalogue:
     """Return a catalogue as pages speak of it in a language; names and SQL stay as they are."""
     settings = catalogue.settings
     reader = settings.reader
-    presets = tuple(replace(one, title=said(words, one.title)) for one in reader.presets)
+    presets = tuple(replace(one, title=wording(words, one.title)) for one in reader.presets)
     return replace(
         catalogue,
         settings=replace(
             settings,
             tables={name: _settings(table, words) for name, table in settings.tables.items()},
             questions=tuple(_question(one, words) for one in settings.questions),
-            limits=tuple(said(words, limit) for limit in settings.limits),
+            limits=tuple(wording(words, limit) for limit in settings.limits),
             reader=replace(reader, presets=presets),
         ),
         tables={name: _schema(schema, words) for name, schema in catalogue.tables.items()},
@@ -62,7 +62,7 @@ def worded_codebook(codebook: Any, words: Words, place: str = "") -> Any:
         return codebook
     place = ".".join(filter(None, [place, codebook.get("name")]))
     return {
-        name: said(words, value, place)
+        name: wording(words, value, place)
         if name in _SPOKEN and isinstance(value, str)
         else worded_codebook(value, words, place)
         for name, value in codebook.items()
@@ -70,27 +70,27 @@ def worded_codebook(codebook: Any, words: Words, place: str = "") -> Any:
 
 
 def _each(words: Words, texts: Mapping[str, str]) -> dict[str, str]:
-    return {name: said(words, english) for name, english in texts.items()}
+    return {name: wording(words, english) for name, english in texts.items()}
 
 
 def _settings(settings: TableSettings, words: Words) -> TableSettings:
     phrases = {
-        value: tuple(said(words, phrase) for phrase in phrases)
+        value: tuple(wording(words, phrase) for phrase in phrases)
         for value, phrases in settings.phrases.items()
     }
-    return replace(settings, singular=said(words, settings.singular), phrases=phrases)
+    return replace(settings, singular=wording(words, settings.singular), phrases=phrases)
 
 
 def _question(question: AnsweredQuestion, words: Words) -> AnsweredQuestion:
-    answer = tuple(said(words, sentence) for sentence in question.answer)
-    title, drawing = said(words, question.title), said(words, question.drawing)
+    answer = tuple(wording(words, sentence) for sentence in question.answer)
+    title, drawing = wording(words, question.title), wording(words, question.drawing)
     return replace(question, title=title, answer=answer, drawing=drawing)
 
 
 def _declaration(declared: Declaration, words: Words) -> Declaration:
     return declared._replace(
-        title=said(words, declared.title),
-        description=said(words, declared.description),
+        title=wording(words, declared.title),
+        description=wording(words, declared.description),
         terms=_each(words, declared.terms),
     )
 
@@ -98,8 +98,8 @@ def _declaration(declared: Declaration, words: Words) -> Declaration:
 def _schema(schema: TableSchema, words: Words) -> TableSchema:
     return replace(
         schema,
-        title=said(words, schema.title),
-        description=said(words, schema.description),
+        title=wording(words, schema.title),
+        description=wording(words, schema.description),
         fields=tuple(
             _field(field, words, f"{schema.name}.{field.name}") for field in schema.fields
         ),
@@ -109,13 +109,13 @@ def _schema(schema: TableSchema, words: Words) -> TableSchema:
 def _field(field: Field, words: Words, place: str) -> Field:
     return replace(
         field,
-        title=said(words, field.title, place),
-        description=said(words, field.description),
+        title=wording(words, field.title, place),
+        description=wording(words, field.description),
         categories=tuple(
             replace(
                 one,
-                label=said(words, one.label or as_words(one.value), place),
-                description=said(words, one.description),
+                label=wording(words, one.label or as_words(one.value), place),
+                description=wording(words, one.description),
             )
             for one in field.categories
         ),

@@ -31,17 +31,17 @@ class Form(NamedTuple):
         return f'"{" ".join(self.words)}"'
 
 
-class Wanted(NamedTuple):
+class QueryTerm(NamedTuple):
     """A term: as it was typed, and its forms, the best first; what it counts for beside others.
 
-    ``meant`` is the word that it was taken for, where none is spelt as it was typed.
+    ``correction`` is the word that it was taken for, where none is spelt as it was typed.
     """
 
     typed: str
     forms: tuple[Form, ...]
     weight: float
     is_function: bool = False
-    meant: str = ""
+    correction: str = ""
 
     def quality_in(self, words: "frozenset[str]") -> float:
         """How far the best form is taken for it that a bag of words has; 0 where it has none."""
@@ -53,12 +53,12 @@ class Wanted(NamedTuple):
         return f"({' OR '.join(forms)})" if forms else ""
 
 
-def contents(terms: Sequence[Wanted]) -> list[Wanted]:
+def contents(terms: Sequence[QueryTerm]) -> list[QueryTerm]:
     """The terms that say what is asked for; where all are function words, those."""
     return [one for one in terms if not one.is_function] or [one for one in terms if one.forms]
 
 
-def is_question(terms: Sequence[Wanted]) -> bool:
+def is_question(terms: Sequence[QueryTerm]) -> bool:
     """Whether a question was put rather than a name: how many, who is, when was."""
     return sum(one.is_function for one in terms) > 1
 
@@ -74,80 +74,90 @@ class QueryReader:
         self._synonyms = synonyms
         self._entries = entries
 
-    def read(self, query: str) -> list[Wanted]:
+    def read(self, query: str) -> list[QueryTerm]:
         """Return the terms of a query, in order; function words among them are told."""
         typed = [*dict.fromkeys(terms(query[:TYPED]))][:TERMS]
         words = [term.text if _is_word(term) else "" for term in typed]
         self._stems = self._synonyms.stems | stems([word for word in words if word])
-        wanted = []
+        query_terms = []
         place = 0
         while place < len(typed):
             length, group = self._synonyms.at(words, place)
             if length:
                 is_last = place + length == len(typed)
-                wanted.append(self._of_group(words[place : place + length], group, is_last=is_last))
+                query_terms.append(
+                    self._of_group(words[place : place + length], group, is_last=is_last)
+                )
             else:
                 length = 1
                 is_last = place + 1 == len(typed)
-                wanted.append(self._of_term(typed[place], is_last=is_last))
+                query_terms.append(self._of_term(typed[place], is_last=is_last))
             place += length
-        return wanted
+        return query_terms
 
-    def _of_term(self, term: Term, *, is_last: bool) -> Wanted:
+    def _of_term(self, term: Term, *, is_last: bool) -> QueryTerm:
         words = tuple(TOKEN.findall(term.text))
         if not words:
-            return Wanted(term.text, (), 0.0, is_function=True)
+            return QueryTerm(term.text, (), 0.0, is_function=True)
         if not _is_word(term):
-            last = () if term.quoted or not is_last else self._completed(words)
-            return Wanted(term.text, (Form(words, AS_TYPED), *last), self._weight([words]))
+            last = () if term.quoted or not is_last else self._completions(words)
+            return QueryTerm(term.text, (Form(words, AS_TYPED), *last), self._weight([words]))
         word = term.text
-        forms = [Form((word,), AS_TYPED), *self._alike(word)]
+        forms = [Form((word,), AS_TYPED), *self._similar_forms(word)]
         counted = self._counts([form.words[0] for form in forms])
-        meant = ""
+        correction = ""
         if is_last:
-            forms += [Form((one,), BEGUN) for one in self._begun(word)]
+            forms += [Form((one,), BEGUN) for one in self._longer_words(word)]
         is_function = is_function_word(word, loosely=not counted)
         if not counted and len(forms) == 1 and not is_function:
             near = self._near(word)
-            meant = near[0].word if near else ""
+            correction = near[0].word if near else ""
             forms += [Form((one.word,), SLIP) for one in near]
-        known = bool(counted) or len(forms) > 1
-        weight = self._weight(form.words for form in forms) if known else 0.0
-        return Wanted(word, _distinct(forms) if known else (), weight, is_function, meant)
+        is_known = bool(counted) or len(forms) > 1
+        weight = self._weight(form.words for form in forms) if is_known else 0.0
+        return QueryTerm(
+            word, _distinct(forms) if is_known else (), weight, is_function, correction
+        )
 
-    def _of_group(self, words: Sequence[str], group: Sequence[Words], *, is_last: bool) -> Wanted:
+    def _of_group(
+        self, words: Sequence[str], group: Sequence[Words], *, is_last: bool
+    ) -> QueryTerm:
         """A term that a package has other words for."""
-        own = tuple(words)
-        forms = [Form(own, AS_TYPED)]
-        forms += [Form(one, SAME_MEANING) for one in group if one != own]
-        if len(own) == 1:
-            forms += self._alike(own[0])
-        for one in group:
-            if len(one) == 1:
-                quality = ALIKE if one == own else SAME_MEANING
-                forms += [Form(form.words, quality) for form in self._alike(one[0])]
-        if is_last and len(own) == 1:
-            forms += [Form((one,), BEGUN) for one in self._begun(own[0])]
-        return Wanted(" ".join(own), _distinct(forms), self._weight([own, *group]))
+        phrase = tuple(words)
+        forms = [Form(phrase, AS_TYPED)]
+        forms += [Form(one, SAME_MEANING) for one in group if one != phrase]
+        if len(phrase) == 1:
+            forms += self._similar_forms(phrase[0])
+        for synonym in group:
+            if len(synonym) == 1:
+                quality = ALIKE if synonym == phrase else SAME_MEANING
+                forms += [Form(form.words, quality) for form in self._similar_forms(synonym[0])]
+        if is_last and len(phrase) == 1:
+            forms += [Form((one,), BEGUN) for one in self._longer_words(phrase[0])]
+        return QueryTerm(" ".join(phrase), _distinct(forms), self._weight([phrase, *group]))
 
-    def _alike(self, word: str) -> list[Form]:
+    def _similar_forms(self, word: str) -> list[Form]:
         """The words that sound as one does, or have its stem."""
         keys = sorted(keys_of(word, self._stem(word)))
-        alike = [one for each in self._vocabularies for one in each.alike(keys)] if keys else []
+        similar = (
+            [one for each in self._vocabularies for one in each.words_with_keys(keys)]
+            if keys
+            else []
+        )
         return [
             Form((one,), ALIKE)
-            for one in dict.fromkeys(alike)
+            for one in dict.fromkeys(similar)
             if one != word and _may_be_alike(word, self._stem(word), one)
         ]
 
-    def _begun(self, word: str) -> Iterator[str]:
+    def _longer_words(self, word: str) -> Iterator[str]:
         for each in self._vocabularies:
-            yield from (one for one in each.begun(word) if one != word)
+            yield from (one for one in each.first_words_from(word) if one != word)
 
-    def _completed(self, words: Words) -> Iterator[Form]:
+    def _completions(self, words: Words) -> Iterator[Form]:
         """A phrase of which the last word may be begun only."""
-        for one in self._begun(words[-1]):
-            yield Form((*words[:-1], one), BEGUN)
+        for word in self._longer_words(words[-1]):
+            yield Form((*words[:-1], word), BEGUN)
 
     def _near(self, word: str) -> list[Near]:
         keys = sorted(keys_of(word, self._stem(word)))

@@ -3,9 +3,7 @@
 import pytest
 
 from sandhi.publish.sqlite.search import TERMS, keys_of, stems
-from sandhi.retrieval.synonyms import Synonyms
-from sandhi.retrieval.vocabulary import KnownVocabulary
-from sandhi.retrieval.wanted import (
+from sandhi.retrieval.query import (
     ALIKE,
     AS_TYPED,
     SAME_MEANING,
@@ -14,6 +12,8 @@ from sandhi.retrieval.wanted import (
     contents,
     is_question,
 )
+from sandhi.retrieval.synonyms import Synonyms
+from sandhi.retrieval.vocabulary import KnownVocabulary
 
 WORDS = "soldiers troops सैनिक सैनिकों संधि treaty signed signing dyads zelenskyy जेलेंस्की state स्टेट"
 SYNONYMS = [
@@ -49,8 +49,8 @@ def reader() -> QueryReader:
 def test_a_term_has_the_forms_that_it_may_stand_in(
     reader: QueryReader, typed: str, form: str, quality: float
 ) -> None:
-    (wanted,) = reader.read(typed)
-    qualities = {" ".join(one.words): one.quality for one in wanted.forms}
+    (term,) = reader.read(typed)
+    qualities = {" ".join(one.words): one.quality for one in term.forms}
     assert qualities[form] == quality
 
 
@@ -58,8 +58,8 @@ def test_a_term_has_the_forms_that_it_may_stand_in(
     ("typed", "other"), [("died", "dyads"), ("state", "signed"), ('"sainik"', "सैनिक")]
 )
 def test_a_term_is_not_taken_for_another(reader: QueryReader, typed: str, other: str) -> None:
-    (wanted,) = reader.read(typed)
-    assert (other,) not in {form.words for form in wanted.forms}
+    (term,) = reader.read(typed)
+    assert (other,) not in {form.words for form in term.forms}
 
 
 def test_words_that_hold_a_sentence_together_are_not_asked_for(reader: QueryReader) -> None:
@@ -71,7 +71,7 @@ def test_words_that_hold_a_sentence_together_are_not_asked_for(reader: QueryRead
 
 
 def test_what_it_was_taken_for_is_told(reader: QueryReader) -> None:
-    assert [one.meant for one in reader.read("treeaty signed")] == ["treaty", ""]
+    assert [one.correction for one in reader.read("treeaty signed")] == ["treaty", ""]
 
 
 def test_no_query_is_too_long(reader: QueryReader) -> None:
