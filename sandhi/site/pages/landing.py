@@ -10,6 +10,7 @@ from sandhi.site.elements.citing.citations import citation, cited_dataset, hoste
 from sandhi.site.elements.labels import beginning
 from sandhi.site.pages.questions.answer import QuestionAnswer, answered
 from sandhi.site.pages.table.filters import filter_words
+from sandhi.site.reader.presets import EVERYTHING, chosen, presets
 from sandhi.site.store import DatabaseTable, Store, contents, reading
 from sandhi.site.store.tables import SEEDS
 
@@ -89,14 +90,16 @@ def _kinds(store: Store, table: DatabaseTable) -> list[RowKind]:
 def source_cards(store: Store) -> list[SourceCard]:
     """Return the cards of the first source texts, in order."""
     first = store.texts.first(CARDS)
-    beginnings, coded = store.texts.beginnings(BEGINNING, first), store.texts.coded(first)
+    beginnings = store.texts.beginnings(BEGINNING, first)
+    everything = chosen(presets(store.contents), EVERYTHING)
     return [
         SourceCard(
             key,
             store.contents.label(SEEDS, key),
             heading.headline,
             beginning(beginnings[key]),
-            *coded.get(key, (0, 0)),
+            len(store.texts.sentences(key)),
+            len(everything.spans(store.texts.anchored(key))),
         )
         for key, heading in store.texts.headings(first).items()
     ]

@@ -4,12 +4,14 @@ A package declares those that its readers want. Without any there is one for eac
 texts tell of, and all are marked at first.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from sandhi.package import Role
 from sandhi.site.elements.interface import gettext
 from sandhi.site.store import Contents
+from sandhi.site.store.texts import AnchoredRecord
+from sandhi.text import Span
 
 EVERYTHING, NOTHING = "all", "none"
 
@@ -20,6 +22,13 @@ class MarkedTables(NamedTuple):
     name: str
     title: str
     tables: frozenset[str]
+
+    def spans(self, records: Iterable[AnchoredRecord]) -> set[Span]:
+        """The passages that are marked, of those in which rows of a text are anchored.
+
+        Several rows may be anchored in one.
+        """
+        return {record.span for record in records if record.table in self.tables}
 
 
 def presets(site: Contents) -> list[MarkedTables]:

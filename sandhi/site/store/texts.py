@@ -123,17 +123,6 @@ class Texts:
         sql = f"SELECT seed_id, substr(text, 1, ?) FROM seeds WHERE {_among('seed_id', keys)}"
         return dict(self.database.select(sql, [length, *keys]))
 
-    def coded(self, keys: Collection[str]) -> dict[str, tuple[int, int]]:
-        """How many sentences some source texts have, and how many passages of them are coded."""
-        return {
-            seed: (int(whole), int(passages))
-            for seed, whole, passages in self.database.select(
-                'SELECT seed_id, sum("table" = ?), count(*) - sum("table" = ?) FROM records '
-                f"WHERE {_among('seed_id', keys)} AND start IS NOT NULL GROUP BY 1",
-                [SENTENCES, SENTENCES, *keys],
-            )
-        }
-
     def text(self, seed: str) -> str:
         """A source text as it stands; empty where there is none of that key."""
         for (text,) in self.database.select("SELECT text FROM seeds WHERE seed_id = ?", [seed]):

@@ -146,6 +146,8 @@ def _known(store: Store, read: Sequence[_Read]) -> _Known:
     ends: dict[str, set[str]] = {}
     for table, column, _, rows in read:
         named |= {row.key for row in rows}
+        if table.record and table.record != column:
+            named |= {row.text(table.record) for row in rows}
         if table.is_join:
             for end in _ends(table, column):
                 keys = {row.text(end) for row in rows} - {""}
@@ -179,9 +181,9 @@ def _group(store: Store, read: _Read, row: TableRow, known: _Known) -> Referring
     else:
         form = "rows"
         listed = [_unlike(row.key, _labelled(store, one, known, (column,))) for one in rows]
-        if column == other.record:
+        if other.record:
             pairs = zip(listed, rows, strict=True)
-            listed = [shown._replace(said=longest_text(one)) for shown, one in pairs]
+            listed = [_of_record(shown, one, column, known) for shown, one in pairs]
         sections = [ReferringSection("", "", "", listed)]
     named = [name for name, target in other.references.items() if target == row.table.name]
     by = other.titles[column] if len(named) > 1 or other.name == row.table.name else ""
@@ -248,6 +250,13 @@ def _mentions(
             )
         )
     return [*sections.values()]
+
+
+def _of_record(listed: ReferringRow, row: TableRow, column: str, known: _Known) -> ReferringRow:
+    """A row that says something of a record: what it says, and of which, if on another's page."""
+    said, record = longest_text(row), row.table.record
+    of = known.entries.get(row.text(record)) if record != column else None
+    return listed._replace(said=said, label=of.label if of else listed.label)
 
 
 def _unlike(key: str, listed: ReferringRow) -> ReferringRow:

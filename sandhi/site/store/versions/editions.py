@@ -10,6 +10,7 @@ from sandhi.ledger.changes import Differences, differences
 from sandhi.ledger.edition import NOTHING, Edition
 from sandhi.ledger.entries import Ledger
 from sandhi.package.labels import label_columns
+from sandhi.publish.languages.interface import gettext
 from sandhi.release.cited import EditionSource
 from sandhi.site.store.citations import DatabaseSource
 from sandhi.site.store.contents import Contents
@@ -66,7 +67,10 @@ class Editions:
         versions = self.contents.versions
         if version not in versions:
             there = ", ".join(versions) or "none"
-            raise NotFound(f"There is no version {version[:_SHOWN]}; there are {there}.")
+            raise NotFound(
+                gettext("There is no version %(version)s; there are %(there)s.")
+                % {"version": version[:_SHOWN], "there": there}
+            )
         try:
             return self.whole().edition(version)
         except PackageError:
