@@ -29,7 +29,6 @@ from sandhi.site.pages.row.referring import MOST, ReferringRows, referring_rows
 from sandhi.site.pages.row.relations import Relation, relations
 from sandhi.site.store import Store, contents, reading
 from sandhi.site.store.directory import DirectoryEntry
-from sandhi.site.store.names import composed_name
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Quotation
@@ -111,7 +110,7 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     groups = referring_rows(store, row)
     mood = _mood(row)
     return RowPage(
-        composed_name(site, table, row.cells) or entry.label,
+        entry.label,
         mood,
         facts(site, row, (table.own.mood or "",) if mood else ()),
         longest_text(row),
