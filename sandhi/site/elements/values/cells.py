@@ -97,7 +97,7 @@ class CellWriter(NamedTuple):
             label = self.site.label(*own)
             cut = label.endswith("…") and self.site.language == ENGLISH
             return self._link(*own, text if cut else label)
-        if len(text) <= _WORDS and not self.site.named.get(text):
+        if len(text) <= _WORDS and not self.site.named.get(text) and _JOINTS[0] not in text:
             said = coded(self.site, column, text)
             if said != text:
                 return Markup('<span title="{}">{}</span>').format(text, said)
