@@ -1,11 +1,11 @@
 """Pages on a phone, and in colours that are the reader's own."""
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, ViewportSize
 
 pytestmark = pytest.mark.needs("chromium")
 
-PHONE = {"width": 390, "height": 844}
+PHONE = ViewportSize(width=390, height=844)
 # A page of each kind that has lists, tables or switches on it.
 PAGES = [
     "/",

@@ -10,7 +10,6 @@ from sandhi.site.elements.citing.citations import citation, cited_dataset, hoste
 from sandhi.site.elements.labels import beginning
 from sandhi.site.pages.questions.answer import QuestionAnswer, answered
 from sandhi.site.pages.table.filters import filter_words
-from sandhi.site.reader.presets import EVERYTHING, chosen, presets
 from sandhi.site.store import DatabaseTable, Store, contents, reading
 from sandhi.site.store.tables import SEEDS
 
@@ -90,16 +89,14 @@ def _kinds(store: Store, table: DatabaseTable) -> list[RowKind]:
 def source_cards(store: Store) -> list[SourceCard]:
     """Return the cards of the first source texts, in order."""
     first = store.texts.first(CARDS)
-    beginnings = store.texts.beginnings(BEGINNING, first)
-    everything = chosen(presets(store.contents), EVERYTHING)
+    beginnings, coded = store.texts.beginnings(BEGINNING, first), store.texts.coded(first)
     return [
         SourceCard(
             key,
             store.contents.label(SEEDS, key),
             heading.headline,
             beginning(beginnings[key]),
-            len(store.texts.sentences(key)),
-            len(everything.spans(store.texts.anchored(key))),
+            *coded.get(key, (0, 0)),
         )
         for key, heading in store.texts.headings(first).items()
     ]

@@ -7,7 +7,6 @@ texts tell of, and all are marked at first.
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from sandhi.package import Role
 from sandhi.site.elements.interface import gettext
 from sandhi.site.store import Contents
 from sandhi.site.store.texts import AnchoredRecord
@@ -38,11 +37,7 @@ def presets(site: Contents) -> list[MarkedTables]:
         MarkedTables(one.name, one.title, frozenset(one.tables) & anchored.keys())
         for one in site.settings.reader.presets
     ]
-    stating = {
-        name: table
-        for name, table in anchored.items()
-        if table.states_facts or table.role is Role.MEMBERSHIP
-    }
+    stating = {table.name: table for table in site.stating}
     everything = MarkedTables(EVERYTHING, gettext("Everything"), frozenset(stating))
     nothing = MarkedTables(NOTHING, gettext("Nothing"), frozenset())
     if own:

@@ -123,6 +123,22 @@ class Texts:
         sql = f"SELECT seed_id, substr(text, 1, ?) FROM seeds WHERE {_among('seed_id', keys)}"
         return dict(self.database.select(sql, [length, *keys]))
 
+    def coded(self, keys: Collection[str]) -> dict[str, tuple[int, int]]:
+        """How many sentences some source texts have, and how many passages of them are coded.
+
+        Several rows may be anchored in one passage.
+        """
+        stating = [table.name for table in self.contents.stating]
+        return {
+            seed: (int(whole), int(passages))
+            for seed, whole, passages in self.database.select(
+                'SELECT seed_id, sum("table" = ?), count(DISTINCT CASE WHEN "table" IN '
+                f"({placeholders(stating)}) THEN start || '-' || \"end\" END) FROM records "
+                f"WHERE {_among('seed_id', keys)} AND start IS NOT NULL GROUP BY 1",
+                [SENTENCES, *stating, *keys],
+            )
+        }
+
     def text(self, seed: str) -> str:
         """A source text as it stands; empty where there is none of that key."""
         for (text,) in self.database.select("SELECT text FROM seeds WHERE seed_id = ?", [seed]):

@@ -254,7 +254,7 @@ def _mentions(
 
 def _of_record(listed: ReferringRow, row: TableRow, column: str, known: _Known) -> ReferringRow:
     """A row that says something of a record: what it says, and of which, if on another's page."""
-    said, record = longest_text(row), row.table.record
+    said, record = longest_text(row), row.table.record or column
     of = known.entries.get(row.text(record)) if record != column else None
     return listed._replace(said=said, label=of.label if of else listed.label)
 
