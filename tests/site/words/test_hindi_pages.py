@@ -114,9 +114,10 @@ def test_english_is_seen_where_it_passes_for_hindi() -> None:
 def refusals(path: Path) -> Iterator[ast.expr]:
     """What a module tells whoever asks for what is not there."""
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
-            if node.func.id in ("NotFound", "Base400"):
-                yield node.args[0]
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        if node.func.id in ("NotFound", "Base400") and node.args:
+            yield node.args[0]
 
 
 def test_all_that_is_refused_is_marked_as_words_of_the_interface() -> None:
