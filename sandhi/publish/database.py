@@ -74,8 +74,8 @@ def _materialize(path: Path, whole: Catalogue) -> None:
             dear = spooled(reader, spool, materializations(whole.views, questions))
         if dear:
             with _writing(path) as connection:
-                for kept in dear:
-                    materialize(connection, spool, kept)
+                for materialization in dear:
+                    materialize(connection, spool, materialization)
 
 
 @contextmanager

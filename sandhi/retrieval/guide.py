@@ -221,8 +221,13 @@ def _described(catalogue: Catalogue) -> Iterator[GuideEntry]:
     for name in dict.fromkeys([*catalogue.settings.front, *catalogue.tables]):
         schema = catalogue.tables.get(name)
         if schema and name != META.name:
-            hidden = catalogue.settings.of(name).hidden
-            yield from _of_table(schema, () if hidden else (name, name.replace("_", " ")))
+            table_settings = catalogue.settings.of(name)
+            names = (
+                ()
+                if table_settings.hidden
+                else (name, name.replace("_", " "), table_settings.singular)
+            )
+            yield from _of_table(schema, tuple(filter(None, names)))
     for view in catalogue.views.values():
         if not catalogue.settings.of(view.name).hidden:
             yield from _of_view(view)

@@ -12,7 +12,7 @@ from functools import partial
 from datasette.app import Datasette
 from datasette.facets import Facet
 from datasette.filters import FilterArguments
-from datasette.utils.asgi import Request, Response
+from datasette.utils.asgi import Forbidden, Request, Response
 from jinja2 import Environment
 from pluggy import HookimplMarker
 
@@ -177,6 +177,18 @@ def handle_exception(
 
     async def answer() -> Response:
         return await error_page(datasette, request, exception)
+
+    return answer
+
+
+@hookimpl
+def forbidden(
+    datasette: Datasette, request: Request, message: str
+) -> Callable[[], Awaitable[Response]]:
+    """Answer a request that asks for what is nobody's, such as SQL, as any other."""
+
+    async def answer() -> Response:
+        return await error_page(datasette, request, Forbidden(message))
 
     return answer
 

@@ -17,6 +17,7 @@ PAGES = [
     "/compare?discrepancy=X0001",
     "/cite?seed=S003&at=1595-1700",
     "/sandhi/events",
+    "/sandhi/events_wide?status=planned",
     "/sandhi/events_wide?_facet=status",
     "/sandhi/events/E0001",
     "/sandhi/actors/A0009",

@@ -14,7 +14,12 @@ from babel.messages.pofile import read_po, write_po
 from sandhi.site.elements.interface import CATALOGUES
 
 SANDHI = CATALOGUES.parents[2]
-FOLDERS = (SANDHI / "publish" / "charts", SANDHI / "site", SANDHI / "static_site")
+FOLDERS = (
+    SANDHI / "publish" / "charts",
+    SANDHI / "publish" / "languages",
+    SANDHI / "site",
+    SANDHI / "static_site",
+)
 _READERS = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract")]
 _OPTIONS = {"**.html": {"extensions": "jinja2.ext.i18n", "trimmed": "true", "silent": "false"}}
 # What a header of gettext has for teams and tools that there are none of here.

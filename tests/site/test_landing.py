@@ -7,6 +7,7 @@ from html import unescape
 from datasette.app import Datasette
 
 from sandhi.check.engine import dialect
+from sandhi.package import Role
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
 from sandhi.site.elements.values.dates import written_date
@@ -33,21 +34,34 @@ async def test_it_says_what_this_is_with_version_date_and_licence(get: Get, orig
     assert descriptor["licenses"][0]["title"] in page
 
 
-async def test_a_card_leads_to_every_text_with_its_headline_and_how_much_is_coded(
-    get: Get, original: Copy
-) -> None:
+async def test_a_card_leads_to_every_text_with_its_headline(get: Get, original: Copy) -> None:
     cards = section((await get("/")).text, "articles")
-    anchored = [name for name, one in original.package.schemas.items() if one.anchored]
     for row in original.rows("seeds"):
         card = cards.partition(f'href="/seeds/{row["seed_id"]}"')[2].partition("</article>")[0]
         assert row["headline"] in text(card)
-        coded = [
-            name
-            for name in anchored
-            for other in original.rows(name)
-            if other["seed_id"] == row["seed_id"] and other["start"] and name != "sentences"
-        ]
-        assert f"{len(coded)} passages coded" in text(card)
+
+
+async def test_how_much_is_coded_is_said_alike_wherever_it_is(get: Get, original: Copy) -> None:
+    package, everything = original.package, r'Everything <span class="count">([\d,]+)'
+    stating = [
+        name
+        for name, one in package.schemas.items()
+        if one.anchored
+        and ((own := package.settings.of(name)).states_facts or own.role is Role.MEMBERSHIP)
+    ]
+    front, listed = (await get("/")).text, (await get("/articles")).text
+    for key in ("S000", "S004"):
+        spans = {
+            (row["start"], row["end"])
+            for name in stating
+            for row in original.rows(name)
+            if row["seed_id"] == key
+        }
+        card, each = (page.partition(f'href="/seeds/{key}"')[2] for page in (front, listed))
+        assert f"{len(spans)} passages coded" in text(card.partition("</article>")[0])
+        reader = (await get(f"/seeds/{key}")).text
+        said = [re.search(everything, page) for page in (each, reader)]
+        assert [one and int(one[1]) for one in said] == [len(spans)] * 2
 
 
 async def test_it_leads_to_every_page_and_lists_no_tables(get: Get, site: Datasette) -> None:

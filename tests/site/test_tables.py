@@ -219,3 +219,16 @@ async def test_the_index_of_a_table_is_known_by_its_name(site: Datasette) -> Non
     database = site.get_database("sandhi")
     indexes = [await database.fts_table(name) for name in ("records", "events", "nowhere")]
     assert indexes == ["records_fts", "events_fts", None]
+
+
+async def test_what_a_cell_lists_is_each_said_in_the_language_of_the_page(get: Get) -> None:
+    english = (await get("/sandhi/soldiers-by-claimant")).text
+    hindi = (await get("/hi/sandhi/soldiers-by-claimant")).text
+    assert re.search(r'actors/A0025"[^>]*>[^<]*</a>: <a href="/sandhi/places/', english)
+    assert re.search(r'actors/A0025"[^>]*><span lang="hi">[^<]*</span></a>: <a ', hindi)
+    rows = (
+        (await get("/hi/sandhi/events_wide")).text.partition("<tbody>")[2].partition("</tbody>")[0]
+    )
+    words = re.sub("<[^>]*>", "", rows)
+    for code in ("signatory", "asserted", "own word", "own_word"):
+        assert code not in words

@@ -82,25 +82,25 @@ def _is_spooled(reader: Reader, spool: sqlite3.Connection, candidate: Materializ
 
 
 def materialize(
-    connection: sqlite3.Connection, spool: sqlite3.Connection, kept: Materialization
+    connection: sqlite3.Connection, spool: sqlite3.Connection, dear: Materialization
 ) -> None:
     """Put rows that were spooled into a table of the database, where a view then reads them.
 
     Its columns compare as those of the statement do. Nothing is done where the name is taken.
     """
-    table, declaration = identifier(kept.table), kept.declaration
+    table, declaration = identifier(dear.table), dear.declaration
     parameters = dict.fromkeys(declaration.parameters, "")
     try:
         connection.execute(
-            f"CREATE TABLE {table} AS SELECT * FROM (\n{kept.statement}\n) LIMIT 0", parameters
+            f"CREATE TABLE {table} AS SELECT * FROM (\n{dear.statement}\n) LIMIT 0", parameters
         )
     except sqlite3.Error:
         return
     rows = spool.execute(f"SELECT * FROM {table}")
     marks = ", ".join("?" * len(rows.description))
     connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-    if kept.is_view:
-        sql = [f"-- {kept.table} has the rows of", *_commented(declaration.sql)]
+    if dear.is_view:
+        sql = [f"-- {dear.table} has the rows of", *_commented(declaration.sql)]
         connection.execute(f"DROP VIEW {identifier(declaration.name)}")
         sql.append(f"SELECT * FROM {table}")
         create_view(connection, declaration._replace(sql="\n".join(sql)))

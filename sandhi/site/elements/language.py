@@ -26,9 +26,9 @@ def marked(text: str, languages: TextLanguages, seed: str | None = None) -> Mark
 
     ``seed`` is what it is about, if that is known.
     """
+    foreign = ENGLISH if language() != ENGLISH and _WORD.search(text) else ""
     if text.isascii():
-        foreign = language() != ENGLISH and _WORD.search(text) is not None
-        return in_language(ENGLISH if foreign else "", escape(text))
+        return in_language(foreign, escape(text))
     if code := languages.of(text, seed):
         return in_language(code, escape(text))
     pieces: list[Markup] = []
@@ -36,7 +36,7 @@ def marked(text: str, languages: TextLanguages, seed: str | None = None) -> Mark
     for start, end, code in languages.passages(text):
         pieces += (escape(text[copied:start]), in_language(code, escape(text[start:end])))
         copied = end
-    return Markup("").join([*pieces, escape(text[copied:])])
+    return in_language(foreign, Markup("").join([*pieces, escape(text[copied:])]))
 
 
 @pass_environment

@@ -61,7 +61,7 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/downloads``."""
     files = publication(datasette).files
     whole = [
-        WholeDownload(FORMATS[one.format].label, _about(one.format), one)
+        WholeDownload(_label(one.format), _about(one.format), one)
         for one in files.values()
         if one.format in WHOLE_FORMATS
     ]
@@ -70,8 +70,8 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
         "tables": _tables(datasette),
         "exports": [one for one in files.values() if one.format in EXPORT_FORMATS],
         "interchange": _of_others(files.values()),
-        "formats": {name: of.label for name, of in TABLE_FORMATS.items()},
-        "labels": {name: of.label for name, of in FORMATS.items()},
+        "formats": {name: _label(name) for name in TABLE_FORMATS},
+        "labels": {name: _label(name) for name in FORMATS},
         "files": [*files.values()],
         "notes": _notes(files.values()),
         "lists": LISTS,
@@ -79,6 +79,16 @@ async def downloads_page(datasette: Datasette, request: Request) -> Response:
     }
     html = await filled(datasette, "downloads.html", variables, request)
     return Response.html(html)
+
+
+def _label(format_: str) -> str:
+    """What a format is called; what is a name of its own is so in all languages."""
+    called = {
+        "excel": gettext("CSV for Excel"),
+        "xlsx": gettext("Excel workbook"),
+        "exports": gettext("Records (JSON Lines)"),
+    }
+    return called.get(format_, FORMATS[format_].label)
 
 
 def _about(whole: str) -> str:
@@ -137,10 +147,14 @@ def _snippets(datasette: Datasette, request: Request) -> list[Snippet]:
     return [
         _snippet(datasette, request, one, name)
         for one in (
-            _Form("Python", "pandas and pyarrow", "parquet", _PYTHON, _PYTHON),
+            _Form("Python", gettext("pandas and pyarrow"), "parquet", _PYTHON, _PYTHON),
             _Form("R", "", "csv", _R, _R),
             _Form(
-                "JavaScript", "a browser, Deno, or Node.js 18 or later", "jsonl", _FETCHED, _READ
+                "JavaScript",
+                gettext("a browser, Deno, or Node.js 18 or later"),
+                "jsonl",
+                _FETCHED,
+                _READ,
             ),
         )
     ]
@@ -164,7 +178,7 @@ def _snippet(datasette: Datasette, request: Request, form: _Form, name: str) -> 
         return Snippet(form.language, form.needs, form.from_address.format(name=name, url=address))
     file = publication(datasette).files[path]
     code = form.from_file.format(name=name, url=path.rpartition("/")[2])
-    needs = "Deno or Node.js 18 or later" if form.from_file is _READ else form.needs
+    needs = gettext("Deno or Node.js 18 or later") if form.from_file is _READ else form.needs
     return Snippet(form.language, needs, code, file)
 
 

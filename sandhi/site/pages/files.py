@@ -23,6 +23,7 @@ from sandhi.publish.downloads.descriptor import DESCRIPTION
 from sandhi.publish.downloads.manifest import MANIFEST
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.citing.links import link_field, links_of_file
+from sandhi.site.elements.interface import gettext
 from sandhi.site.store.published import DownloadFile, publication
 
 DOWNLOADS, DATABASE_PATH = "/downloads/", f"/{DATABASE}.db"
@@ -69,13 +70,15 @@ async def file_page(datasette: Datasette, request: Request) -> "FileAnswer":
     """Answer with a file; NotFound where there is none, or it is not on the disk any more."""
     served = file_at(datasette, request.path)
     if served is None:
-        raise NotFound(f"There is no file {request.path}.")
+        raise NotFound(gettext("There is no file %s.") % request.path)
     try:
         status = await run_in_threadpool(os.stat, served.place)
     except OSError:
         status = None
     if status is None or not S_ISREG(status.st_mode):
-        raise NotFound(f"The file {request.path} is not there any more; build the site anew.")
+        raise NotFound(
+            gettext("The file %s is not there any more; build the site anew.") % request.path
+        )
     links = await links_of_file(datasette, request, served.file)
     return FileAnswer(request, served, status, link_field(links))
 

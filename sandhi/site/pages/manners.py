@@ -16,6 +16,7 @@ from sandhi.publish.downloads.descriptor import DESCRIPTION
 from sandhi.publish.downloads.manifest import MANIFEST
 from sandhi.publish.metadata import DATABASE
 from sandhi.site.elements.addresses import is_absolute, seed_path, site_address
+from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.elements.xml import added, xml_answer
 from sandhi.site.store import Store, contents, reading
@@ -96,7 +97,9 @@ async def opensearch(datasette: Datasette, request: Request) -> Response:
     """Answer with how to search here (OpenSearch 1.1), which takes a whole address."""
     address = site_address(datasette, request, "/search")
     if not is_absolute(address):
-        raise NotFound("This site has not been told its address, so it cannot be searched from it.")
+        raise NotFound(
+            gettext("This site has not been told its address, so it cannot be searched from it.")
+        )
     title = contents(datasette).dataset.title
     described = ElementTree.Element("OpenSearchDescription", xmlns=_OPENSEARCH)
     added(described, "ShortName", title.partition(":")[0][:_SHORT])
@@ -111,7 +114,7 @@ async def security(datasette: Datasette, request: Request) -> Response:
     """Answer with whom to tell of a weakness; NotFound where the package names nobody."""
     reached = [*contacts(datasette)]
     if not reached:
-        raise NotFound("The package names no address to write to.")
+        raise NotFound(gettext("The package names no address to write to."))
     expires = (datetime.now(UTC) + _VALID).strftime("%Y-%m-%dT00:00:00Z")
     lines = [*(f"Contact: {one}" for one in reached), f"Expires: {expires}"]
     address = site_address(datasette, request, "/.well-known/security.txt")

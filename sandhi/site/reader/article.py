@@ -135,8 +135,7 @@ def article(store: Store, key: str, view: View) -> Article | None:
 
 def _spans(records: Sequence[AnchoredRecord], preset: MarkedTables) -> list[Span]:
     """The passages of a preset in the order of the text, the longer ones first."""
-    spans = {record.span for record in records if record.table in preset.tables}
-    return sorted(spans, key=lambda span: (span.start, -span.end))
+    return sorted(preset.spans(records), key=lambda span: (span.start, -span.end))
 
 
 def _neighbours(spans: Sequence[Span], at: Span | None) -> tuple[int, Span | None, Span | None]:
@@ -162,7 +161,7 @@ def _presets(
             one.title,
             view._replace(show="" if one is offered[0] else one.name).path(seed),
             one is preset,
-            len(_spans(records, one)),
+            len(one.spans(records)),
         )
         for one in offered
     ]

@@ -1,6 +1,5 @@
 """``/articles``: the texts that can be read, by name, with how they begin and what is coded."""
 
-from collections import Counter
 from typing import NamedTuple
 
 from datasette.app import Datasette
@@ -25,8 +24,8 @@ _STOPS = " ,;:.।–—-"  # with which a text may go on after its headline
 class ListedArticle(NamedTuple):
     """A text: its name, headline and days, how it begins, and how much is coded in it.
 
-    ``coded`` has the title of each preset of the reader with how many rows it marks, and the path
-    of the text so marked.
+    ``coded`` has the title of each preset of the reader with how many passages it marks, and the
+    path of the text so marked.
     """
 
     key: str
@@ -66,14 +65,14 @@ def listed_articles(store: Store, page: ListPage) -> list[ListedArticle]:
     beginnings = store.texts.beginnings(_LOOKED_AT, headings)
     articles = []
     for key, heading in headings.items():
-        rows = Counter(record.table for record in store.texts.anchored(key))
+        records = store.texts.anchored(key)
         beginning = shortened(
             beginnings[key].removeprefix(heading.headline).lstrip(_STOPS), _BEGINNING
         )
         coded = [
             (
                 one.title,
-                sum(rows[table] for table in one.tables),
+                len(one.spans(records)),
                 f"{seed_path(key)}?show={one.name}",
             )
             for one in offered

@@ -13,6 +13,7 @@ from sandhi.cite.formats.article import ARTICLE_WRITERS
 from sandhi.site.elements.addresses import seed_path, world_address
 from sandhi.site.elements.citing.citations import cited_row, hosted
 from sandhi.site.elements.citing.links import link_field
+from sandhi.site.elements.interface import gettext
 
 # By the endings of their files, the names of the formats.
 ARTICLE_ENDINGS = {FORMATS[name].ending: name for name in ARTICLE_WRITERS}
@@ -24,7 +25,7 @@ async def article_file(datasette: Datasette, request: Request) -> Response:
     cited = await cited_row(datasette, key)
     article = article_record(hosted(datasette, request, cited)) if cited else None
     if article is None:
-        raise NotFound(f"There is no source text {key}.")
+        raise NotFound(gettext("There is no source text %s.") % key)
     described = world_address(datasette, request, seed_path(key))
     return Response(
         ARTICLE_WRITERS[name](article) + "\n",

@@ -18,6 +18,7 @@ from sandhi.site.elements.citing.citations import (
     hosted,
 )
 from sandhi.site.elements.citing.links import link_field
+from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
 from sandhi.site.reader.article import article
 from sandhi.site.reader.articles import published
@@ -31,7 +32,7 @@ async def reader_page(datasette: Datasette, request: Request) -> Response:
     key, view = tilde_decode(request.url_vars["seed"]), view_asked(request.args)
     marked = await reading(datasette, lambda store: article(store, key, view))
     if marked is None:
-        raise NotFound(f"There is no source text {key}.")
+        raise NotFound(gettext("There is no source text %s.") % key)
     row = await cited_row(datasette, key)
     cited = hosted(datasette, request, row) if row else None
     links = article_links(cited) if cited else []

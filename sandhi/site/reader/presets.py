@@ -4,12 +4,13 @@ A package declares those that its readers want. Without any there is one for eac
 texts tell of, and all are marked at first.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
-from sandhi.package import Role
 from sandhi.site.elements.interface import gettext
 from sandhi.site.store import Contents
+from sandhi.site.store.texts import AnchoredRecord
+from sandhi.text import Span
 
 EVERYTHING, NOTHING = "all", "none"
 
@@ -21,6 +22,13 @@ class MarkedTables(NamedTuple):
     title: str
     tables: frozenset[str]
 
+    def spans(self, records: Iterable[AnchoredRecord]) -> set[Span]:
+        """The passages that are marked, of those in which rows of a text are anchored.
+
+        Several rows may be anchored in one.
+        """
+        return {record.span for record in records if record.table in self.tables}
+
 
 def presets(site: Contents) -> list[MarkedTables]:
     """Return the presets of a site, those of the package first; never none."""
@@ -29,11 +37,7 @@ def presets(site: Contents) -> list[MarkedTables]:
         MarkedTables(one.name, one.title, frozenset(one.tables) & anchored.keys())
         for one in site.settings.reader.presets
     ]
-    stating = {
-        name: table
-        for name, table in anchored.items()
-        if table.states_facts or table.role is Role.MEMBERSHIP
-    }
+    stating = {table.name: table for table in site.stating}
     everything = MarkedTables(EVERYTHING, gettext("Everything"), frozenset(stating))
     nothing = MarkedTables(NOTHING, gettext("Nothing"), frozenset())
     if declared:

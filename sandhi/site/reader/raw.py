@@ -16,6 +16,7 @@ from sandhi.cite.citable import fragment
 from sandhi.package.rights import rights
 from sandhi.site.elements.addresses import seed_path, world_address
 from sandhi.site.elements.citing.links import link_field, links_of_text
+from sandhi.site.elements.interface import gettext
 from sandhi.site.store import contents, reading
 from sandhi.text import Span
 
@@ -32,7 +33,7 @@ async def raw_text(datasette: Datasette, request: Request) -> Response:
     key = tilde_decode(request.url_vars["seed"])
     seed = await reading(datasette, lambda store: store.citations.seed(key))
     if seed is None:
-        raise NotFound(f"There is no source text {key}.")
+        raise NotFound(gettext("There is no source text %s.") % key)
     try:
         span = passage_asked(request.args.get("start"), request.args.get("end"), len(seed.text))
     except NoPassage as error:

@@ -5,6 +5,7 @@ and answers a query that takes too long with a script and a link to another host
 """
 
 import logging
+import re
 from contextlib import suppress
 
 from datasette.app import Datasette
@@ -21,6 +22,9 @@ from sandhi.site.store.foreign import astray, is_damage
 _LOG = logging.getLogger(__name__)
 # What Datasette says where it has looked for an address among its databases, tables and rows.
 _OF_THE_ENGINE = ("Database not found", "Table not found", "Record not found")
+# What it says where somebody asks in SQL, and where an argument is one that it is told to refuse.
+_OF_SQL = re.compile(r"execute-sql|Statement must be .*|_where= is not allowed")
+_REFUSED = re.compile(r"(_\w+)= is not allowed")
 
 
 async def error_page(datasette: Datasette, request: Request, exception: Exception) -> Response:
@@ -39,17 +43,30 @@ def _status(exception: Exception) -> tuple[int, str] | None:
         if exception.message_is_html:  # the only one of Datasette's is that on time
             return exception.status, gettext("This took too long. Ask for fewer rows at once.")
         # Without a status of its own, it is about an argument that asks for what is not there.
-        return 400 if exception.status == 500 else exception.status, gettext(str(exception.message))
+        status = 400 if exception.status == 500 else exception.status
+        return status, _wording(str(exception.message))
     if isinstance(exception, QueryInterrupted):  # as it comes where rows are streamed
         return 400, gettext("This took too long. Ask for fewer rows at once.")
     if isinstance(exception, Base400):
         message = str(exception.args[0] if exception.args else "")
         missing = not message or message in _OF_THE_ENGINE
-        return exception.status, gettext("There is no such page.") if missing else gettext(message)
+        return exception.status, gettext("There is no such page.") if missing else _wording(message)
     # What Datasette raises where it cannot read an argument, and SQLite where it cannot hold one.
     if isinstance(exception, ValueError | OverflowError):
         return 400, gettext("The address has a part that cannot be read.")
     return None
+
+
+def _wording(message: str) -> str:
+    """What Datasette or a page of ours says, in words for readers; theirs stay English."""
+    if _OF_SQL.fullmatch(message):
+        return gettext(
+            "This site runs no SQL of its readers. Download the database and ask that, "
+            "or narrow a table."
+        )
+    if refused := _REFUSED.fullmatch(message):
+        return gettext("This site takes no %s in an address.") % refused[1]
+    return gettext(message)
 
 
 async def _failure(datasette: Datasette, request: Request, exception: Exception) -> tuple[int, str]:

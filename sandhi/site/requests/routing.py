@@ -10,6 +10,7 @@ from datasette.utils.asgi import NotFound
 
 from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.metadata import DATABASE
+from sandhi.site.elements.interface import gettext
 from sandhi.site.pages import feeds, manners
 from sandhi.site.pages.about.openapi.document import PATH, openapi
 from sandhi.site.pages.charts import preview
@@ -121,7 +122,7 @@ def _static() -> str:
 
 def closed() -> None:
     """Answer that there is no such page."""
-    raise NotFound("There is no such page.")
+    raise NotFound(gettext("There is no such page."))
 
 
 def leading_within(datasette: Datasette, app: App) -> App:

@@ -15,6 +15,7 @@ from sandhi.site.elements.addresses import (
     site_address,
     version_path,
 )
+from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.xml import added, xml_answer
 from sandhi.site.pages.questions.answer import question_path
 from sandhi.site.requests.site_pages import site_pages
@@ -32,7 +33,9 @@ async def sitemap(datasette: Datasette, request: Request) -> Response:
     It has whole addresses or nothing (sitemaps.org).
     """
     if not is_absolute(site_address(datasette, request, "/")):
-        raise NotFound("This site has not been told its address, so it has no list of its pages.")
+        raise NotFound(
+            gettext("This site has not been told its address, so it has no list of its pages.")
+        )
     part = request.url_vars["part"]
     addresses = int(contents(datasette).about["rows.records"]) + len([*_pages(datasette)])
     count = max(-(-addresses // ADDRESSES), 1)
@@ -44,7 +47,7 @@ async def sitemap(datasette: Datasette, request: Request) -> Response:
         return xml_answer(index, "application/xml")
     number = int(part or 1)
     if not 1 <= number <= count:
-        raise NotFound("There is no such list of pages.")
+        raise NotFound(gettext("There is no such list of pages."))
     urls = ElementTree.Element("urlset", xmlns=_SITEMAP)
     dated = contents(datasette).created  # all pages are made anew of each version
     for path in await _listed(datasette, (number - 1) * ADDRESSES):

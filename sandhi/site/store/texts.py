@@ -124,13 +124,18 @@ class Texts:
         return dict(self.database.select(sql, [length, *keys]))
 
     def coded(self, keys: Collection[str]) -> dict[str, tuple[int, int]]:
-        """How many sentences some source texts have, and how many passages of them are coded."""
+        """How many sentences some source texts have, and how many passages of them are coded.
+
+        Several rows may be anchored in one passage.
+        """
+        stating = [table.name for table in self.contents.stating]
         return {
             seed: (int(whole), int(passages))
             for seed, whole, passages in self.database.select(
-                'SELECT seed_id, sum("table" = ?), count(*) - sum("table" = ?) FROM records '
+                'SELECT seed_id, sum("table" = ?), count(DISTINCT CASE WHEN "table" IN '
+                f"({placeholders(stating)}) THEN start || '-' || \"end\" END) FROM records "
                 f"WHERE {_among('seed_id', keys)} AND start IS NOT NULL GROUP BY 1",
-                [SENTENCES, SENTENCES, *keys],
+                [SENTENCES, *stating, *keys],
             )
         }
 

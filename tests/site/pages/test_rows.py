@@ -166,3 +166,11 @@ async def test_a_row_of_what_describes_the_package_is_shown_and_not_cited(get: G
     page = (await get("/sandhi/meta/version")).text
     assert heading(page) == "version"
     assert 'aria-labelledby="cite"' not in page
+
+
+async def test_what_a_reference_says_is_listed_by_the_row_that_it_is_said_of(get: Get) -> None:
+    page = (await get("/sandhi/references/RF0001")).text
+    listed = page.partition('id="by-reference_uses"')[2].partition("</section>")[0]
+    named = re.findall(r'<a href="/sandhi/reference_uses/[^"]+"[^>]*>(.*?)</a>', listed)
+    assert named[:2] == ["North Korea", "Russia"]
+    assert "North Korea is number 731" in listed

@@ -33,6 +33,7 @@ async def test_a_hit_leads_to_its_row_and_its_place(get: Get) -> None:
         ("qualifier", "/codebook#figures.qualifier"),
         ("metonym", "/codebook#actor_mentions.form.metonym"),
         ("events_wide", "/sandhi/events_wide"),
+        ("treaty", "/sandhi/treaties"),  # not a column that names one
     ],
 )
 async def test_questions_pages_and_the_codebook_are_found(get: Get, typed: str, path: str) -> None:
@@ -54,3 +55,9 @@ async def test_another_package_is_searched_without_a_line_of_code(cricket: Copy)
     page = (await client.get("/search?q=" + quote(row["quote"]))).text
     assert row["score_id"] in keys(page)
     assert (await client.get("/search?q=a&from=2020-01-01")).status_code == 200
+
+
+async def test_an_answer_is_told_without_gaps_or_not_at_all(get: Get) -> None:
+    page = await ask(get, "signing")
+    (hit,) = re.findall(r'<li>\s*<h2><a href="/questions/.*?</li>', page, re.DOTALL)
+    assert "…" not in hit

@@ -14,6 +14,8 @@ from tests.site.conftest import Get
 
 IN_HINDI = {
     "D0019": "बुधवार · 19 जून 2024",
+    "S000-01": "उत्तर कोरिया ने रूस के साथ पारस्परिक सैन्य सहायता निर्धारित करते हुए "
+    "एक प्रमुख रक्षा संधि की पुष्टि…",
     "EA0001": "व्लादिमीर पुतिन · हस्ताक्षरकर्ता · "
     "पुतिन और किम ने व्यापक रणनीतिक साझेदारी संधि पर हस्ताक्षर किए",
 }
@@ -23,7 +25,9 @@ def plain(html: str) -> str:
     return unescape(re.sub("<[^>]*>", "", html))
 
 
-@pytest.mark.parametrize(("key", "beside"), [("D0019", "D0020"), ("EA0001", "EA0002")])
+@pytest.mark.parametrize(
+    ("key", "beside"), [("D0019", "D0020"), ("EA0001", "EA0002"), ("S000-01", "S000-02")]
+)
 async def test_the_page_of_a_row_and_lists_say_the_same_name(
     get: Get, key: str, beside: str
 ) -> None:

@@ -11,6 +11,7 @@ from sandhi.cite.results import MOST, SEARCH_TERMS, OrderedResult, Question, Res
 from sandhi.files import parsed
 from sandhi.package.labels import Row
 from sandhi.retrieval import SearchRequest
+from sandhi.site.elements.interface import gettext
 from sandhi.site.store import DatabaseTable, contents, reading
 from sandhi.site.store.tables import SEEDS, TEXT
 
@@ -50,7 +51,7 @@ async def _of_keys(datasette: Datasette, keys: list[str]) -> list[ResultRow]:
 async def _rows(datasette: Datasette, question: Question) -> list[ResultRow]:
     table = contents(datasette).tables.get(question.table)
     if table is None:
-        raise NotFound(f"There is no table {question.table}.")
+        raise NotFound(gettext("There is no table %s.") % question.table)
     path = question.path.partition("?")[0]
     following: str | None = ""
     rows: list[ResultRow] = []

@@ -30,7 +30,7 @@ NAMING = ("label", "name", "title")  # the columns of a view that say what its r
 _WORDS = 40  # characters of a value in words, at the most
 _SLUG = re.compile(r"[a-z]+(?:_[a-z]+)+")
 _LIST = re.compile(r"(; |, )")
-_NAMED = re.compile(r"([^:;,]+: )?(.+)", re.DOTALL)
+_JOINTS = (": ", " (")  # of what a part of a list names with what is said of it
 
 Cells = Mapping[str, object]
 
@@ -97,7 +97,7 @@ class CellWriter(NamedTuple):
             label = self.site.label(*row)
             cut = label.endswith("…") and self.site.language == ENGLISH
             return self._link(*row, text if cut else label)
-        if len(text) <= _WORDS and not self.site.rows_by_name.get(text):
+        if len(text) <= _WORDS and not self.site.rows_by_name.get(text) and _JOINTS[0] not in text:
             wording = coded_words(self.site, column, text)
             if wording != text:
                 return Markup('<span title="{}">{}</span>').format(text, wording)
@@ -130,16 +130,21 @@ class CellWriter(NamedTuple):
         return self._text(text, cells)
 
     def _name(self, part: str) -> Markup | None:
-        """A name of a row as a link, with what stands before it up to a colon; None for any other.
+        """A part of a list with what it names: a row, as a link, or a word; None for any other.
 
-        A part of a list is named as a whole (``winner: Lions``) or in a coded word.
+        One with a colon in it names what stands before and after that, each by itself
+        (``winner: Lions``), and one that ends with a count what is counted (``own_word (4)``).
         """
         if row := self.site.rows_by_name.get(part):
             return self._link(*row, self.site.label(*row))
-        match = _NAMED.fullmatch(part)
-        if match and match[1] and (row := self.site.rows_by_name.get(match[2])):
-            return escape(words(match[1])) + self._link(*row, self.site.label(*row))
-        return escape(words(part)) if _SLUG.match(part) and "_" in part else None
+        for joint in _JOINTS:
+            before, joined, after = part.partition(joint)
+            first, second = (self._name(end) if joined else None for end in (before, after))
+            if first or second:
+                rest = (first or self._text(before), second or self._text(after))
+                return escape(joined).join(rest)
+        wording = words(part) if _SLUG.match(part) else word(part)
+        return escape(wording) if wording != part else None
 
     def _link(self, table: str, key: str, label: str) -> Markup:
         html = marked(label, self.site.languages)

@@ -16,6 +16,7 @@ from sandhi.publish.charts.draw import draw
 from sandhi.publish.charts.figure import Figure
 from sandhi.publish.charts.harmless import harmless
 from sandhi.publish.charts.write import PublishedChart
+from sandhi.site.elements.interface import gettext
 
 Made = TypeVar("Made")
 
@@ -44,7 +45,7 @@ async def png_of(svg: str, height: float, most: float = 2.0) -> bytes:
 async def _draw(work: Callable[[], Made]) -> Made:
     global _waiting
     if _waiting >= _WAITING:
-        busy = Base400("Many charts are being drawn just now. Ask again in a few seconds.")
+        busy = Base400(gettext("Many charts are being drawn just now. Ask again in a few seconds."))
         busy.status = 503
         raise busy
     _waiting += 1

@@ -19,7 +19,7 @@ from sandhi.publish.charts.table import csv_rows
 from sandhi.publish.charts.write import PublishedChart
 from sandhi.site.elements.addresses import is_absolute, site_address
 from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
-from sandhi.site.elements.interface import ENGLISH
+from sandhi.site.elements.interface import ENGLISH, gettext
 from sandhi.site.elements.templates import filled
 from sandhi.site.pages.charts.drawing import figure_of, png_of
 from sandhi.site.pages.charts.frame import CHART, Frame, caption, chosen_of, frame
@@ -83,7 +83,7 @@ async def _framed(chart: PublishedChart, request: Request, tab: str) -> Frame:
 def _chart(datasette: Datasette, request: Request) -> PublishedChart:
     chart = publication(datasette).charts.get(request.url_vars["name"])
     if chart is None:
-        raise NotFound("There is no such chart.")
+        raise NotFound(gettext("There is no such chart."))
     return chart
 
 

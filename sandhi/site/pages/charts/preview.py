@@ -12,6 +12,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 from sandhi.publish.charts.figure import Drawing
 from sandhi.publish.charts.picture import Caption
 from sandhi.publish.charts.preview import HEIGHT, preview
+from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.labels import first_sentence
 from sandhi.site.pages.charts.drawing import png_of
 from sandhi.site.pages.questions.answer import drawing, question_answer
@@ -59,7 +60,7 @@ async def page_preview(datasette: Datasette, request: Request) -> Response:
     questions = contents(datasette).settings.questions
     question = next((one for one in questions if kind == "questions" and one.name == name), None)
     if question is None:
-        raise NotFound("There is no such picture.")
+        raise NotFound(gettext("There is no such picture."))
     answer = await reading(datasette, lambda store: question_answer(store, question, in_full=False))
     about = publication(datasette).charts.get(question.chart)
     picture = drawing(about.figure if about else None, question)

@@ -7,7 +7,7 @@ from datasette.app import Datasette
 
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.values.words import words
-from sandhi.site.store import contents
+from sandhi.site.store import Contents, contents
 from sandhi.site.store.rows import holds_words
 
 PATH, RULES = "/codebook", "/codebook/-/rules"
@@ -75,6 +75,25 @@ def search(book: Mapping[str, Any], query: str) -> list[BookEntry]:
         one for one in entries(book) if holds_words(query, f"{one.title} {one.name} {one.text}")
     ]
     return sorted(hits, key=lambda one: not holds_words(query, f"{one.title} {one.name}"))
+
+
+def heading(site: Contents, about: str) -> str:
+    """Return what rules stand under: the title of the table they are about, or the kind of things.
+
+    ``about`` is what the codebook has, in the words of ``sandhi.check.rule``.
+    """
+    if table := site.tables.get(about.removeprefix("The table ")):
+        return table.title
+    kinds = {
+        "The descriptors": gettext("The descriptors"),
+        "The file of every table": gettext("The file of every table"),
+        "Every table, by its schema": gettext("Every table, by its schema"),
+        "The cells of every table": gettext("The cells of every table"),
+        "The keys of every table": gettext("The keys of every table"),
+        "Every anchored table": gettext("Every anchored table"),
+        "The package as a whole": gettext("The package as a whole"),
+    }
+    return kinds.get(about, about)
 
 
 def groups(rules: Sequence[CodebookRule]) -> dict[str, list[CodebookRule]]:

@@ -13,7 +13,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
-from sandhi.site.pages.codebook.book import RULES, codebook, groups, search
+from sandhi.site.pages.codebook.book import RULES, codebook, groups, heading, search
 from sandhi.site.store import contents, reading
 
 TYPED = 400  # characters of a search, at the most
@@ -66,7 +66,7 @@ async def codebook_table_page(datasette: Datasette, request: Request) -> Respons
     name, book = tilde_decode(request.url_vars["table"]), codebook(datasette)
     described = next((table for table in book["tables"] if table["name"] == name), None)
     if described is None:
-        raise NotFound(f"The codebook has no table {name}.")
+        raise NotFound(gettext("The codebook has no table %s.") % name)
     table = contents(datasette).tables[name]
     variables = {
         "book": book,
@@ -83,7 +83,11 @@ async def codebook_table_page(datasette: Datasette, request: Request) -> Respons
 
 async def codebook_rules_page(datasette: Datasette, request: Request) -> Response:
     """Answer for ``/codebook/-/rules``."""
-    variables = {"groups": groups(codebook(datasette)["rules"])}
+    site = contents(datasette)
+    variables = {
+        "groups": groups(codebook(datasette)["rules"]),
+        "heading": lambda about: heading(site, about),
+    }
     html = await filled(datasette, "codebook_rules.html", variables, request)
     return Response.html(html)
 

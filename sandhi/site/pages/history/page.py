@@ -8,6 +8,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.ledger.changes import RowChange
 from sandhi.ledger.entries import Ledger, LedgerEntry
+from sandhi.site.elements.interface import gettext
 from sandhi.site.pages.history.answer import page_or_json
 from sandhi.site.pages.history.cells import (
     CellChange,
@@ -70,7 +71,7 @@ async def history_page(datasette: Datasette, request: Request) -> Response:
     key = file_name.removesuffix(_JSON)
     history = await reading(datasette, lambda store: key_history(store, key))
     if not history.histories and not history.label_today:
-        raise NotFound(f"There is no row {key[:40]}, and there never was.")
+        raise NotFound(gettext("There is no row %s, and there never was.") % key[:40])
     data: dict[str, object] = {
         "ok": True,
         "key": key,

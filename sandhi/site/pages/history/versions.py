@@ -16,6 +16,7 @@ from sandhi.cite.record import Citable
 from sandhi.ledger.edition import TableEdition
 from sandhi.site.elements.addresses import version_path
 from sandhi.site.elements.citing.citations import FORMATS_BY_ENDING, citation, hosted
+from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
 from sandhi.site.pages.history.answer import page_or_json
 from sandhi.site.pages.history.cells import title_of
@@ -94,7 +95,10 @@ async def _table(
     first = (int(page) - 1) * ROWS if page.isascii() and page.isdecimal() and len(page) < 9 else 0
     keys = sorted(edition.rows)
     if first < 0 or first >= max(len(keys), 1):
-        raise NotFound(f"There is no such page of {name} in version {version}.")
+        raise NotFound(
+            gettext("There is no such page of %(name)s in version %(version)s.")
+            % {"name": name, "version": version}
+        )
     page_rows = {key: edition.rows[key] for key in keys[first : first + ROWS]}
     table = past_table(datasette, version, name, edition.names, page_rows)
     rows = VersionRows(name, title_of(site, name), table, first, len(keys))
@@ -119,7 +123,10 @@ async def _row(datasette: Datasette, request: Request, version: str, what: str) 
 
     version_row = await reading(datasette, find)
     if version_row is None:
-        raise NotFound(f"Version {version} has no row {names[0][:40]}.")
+        raise NotFound(
+            gettext("Version %(version)s has no row %(key)s.")
+            % {"version": version, "key": names[0][:40]}
+        )
     key, past, cited, exists_today = version_row
     export_form = form if key != what else None
     if isinstance(past, Tombstone) or cited is None:

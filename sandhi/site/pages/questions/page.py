@@ -6,6 +6,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
+from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
 from sandhi.site.pages.charts.frame import frame
 from sandhi.site.pages.charts.preview import question_preview
@@ -30,7 +31,7 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
     site, name = contents(datasette), request.url_vars["name"]
     question = next((one for one in site.settings.questions if one.name == name), None)
     if question is None:
-        raise NotFound("There is no such question.")
+        raise NotFound(gettext("There is no such question."))
     answer = await reading(datasette, lambda store: question_answer(store, question))
     whole = hosted(datasette, request, await cited_dataset(datasette))
     chart = publication(datasette).charts.get(question.chart)

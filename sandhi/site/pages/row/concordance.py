@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 from sandhi.language import fold
 from sandhi.publish.bounds.editions import begins_like_a_formula
 from sandhi.site.elements.addresses import place_path, row_path
+from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.language import in_language
 from sandhi.site.store import Contents, Store, reading
 from sandhi.site.store.around.surroundings import FAR, PassageContext
@@ -72,7 +73,7 @@ async def concordance_file(datasette: Datasette, request: Request) -> Response:
 
     contexts = await reading(datasette, read)
     if not contexts:
-        raise NotFound(f"No passage names or reports {key}.")
+        raise NotFound(gettext("No passage names or reports %s.") % key)
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(_COLUMNS)

@@ -17,6 +17,7 @@ from sandhi.site.elements.addresses import row_path
 from sandhi.site.elements.citing.citations import citation, hosted, page_links
 from sandhi.site.elements.citing.links import link_field, links_of_row
 from sandhi.site.elements.facts import Fact, facts, longest_text
+from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
 from sandhi.site.elements.values.words import value_label
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy
@@ -28,7 +29,6 @@ from sandhi.site.pages.row.referring import MOST, ReferringRows, referring_rows
 from sandhi.site.pages.row.relations import Relation, relations
 from sandhi.site.store import Store, contents, reading
 from sandhi.site.store.directory import DirectoryEntry
-from sandhi.site.store.names import composed_name
 from sandhi.site.store.rows import TableRow
 from sandhi.site.store.tables import SEEDS
 from sandhi.site.store.texts import Quotation
@@ -68,7 +68,7 @@ async def record_page(datasette: Datasette, request: Request) -> Response:
     name, key = (tilde_decode(request.url_vars[part]) for part in ("table", "key"))
     table = contents(datasette).tables.get(name)
     if table is None or not table.key:
-        raise NotFound(f"There is no table {name}.")
+        raise NotFound(gettext("There is no table %s.") % name)
 
     def read(store: Store) -> RowPage | None:
         row = store.rows.row(table, key)
@@ -76,7 +76,10 @@ async def record_page(datasette: Datasette, request: Request) -> Response:
 
     page = await reading(datasette, read)
     if page is None:
-        raise NotFound(f"There is no row {key} in {table.title}.")
+        raise NotFound(
+            gettext("There is no row %(key)s in the table %(table)s.")
+            % {"key": key, "table": table.title}
+        )
     variables: dict[str, object] = {
         "row": page,
         "table": name,
@@ -107,7 +110,7 @@ def row_page(datasette: Datasette, store: Store, row: TableRow, request: Request
     groups = referring_rows(store, row)
     mood = _mood(row)
     return RowPage(
-        composed_name(site, table, row.cells) or entry.label,
+        entry.label,
         mood,
         facts(site, row, (table.settings.mood or "",) if mood else ()),
         longest_text(row),

@@ -147,6 +147,8 @@ def _look_up(store: Store, read: Sequence[_Read]) -> _Lookup:
     ends: dict[str, set[str]] = {}
     for table, column, _, rows in read:
         keys_named |= {row.key for row in rows}
+        if table.record and table.record != column:
+            keys_named |= {row.text(table.record) for row in rows}
         if table.is_join:
             for end in _ends(table, column):
                 keys = {row.text(end) for row in rows} - {""}
@@ -182,10 +184,10 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
         referring_rows = [
             _unlike(row.key, _labelled(store, one, lookup, (column,))) for one in rows
         ]
-        if column == other.record:
+        if other.record:
             pairs = zip(referring_rows, rows, strict=True)
             referring_rows = [
-                referring._replace(long_text=longest_text(one)) for referring, one in pairs
+                _of_record(referring, one, column, lookup) for referring, one in pairs
             ]
         sections = [ReferringSection("", "", "", referring_rows)]
     columns = [name for name, target in other.references.items() if target == row.table.name]
@@ -253,6 +255,16 @@ def _mentions(
             )
         )
     return [*sections.values()]
+
+
+def _of_record(
+    referring_row: ReferringRow, row: TableRow, column: str, lookup: _Lookup
+) -> ReferringRow:
+    """A row that says something of a record: what it says, and of which, if on another's page."""
+    text, record = longest_text(row), row.table.record or column
+    of = lookup.entries.get(row.text(record)) if record != column else None
+    label = of.label if of else referring_row.label
+    return referring_row._replace(long_text=text, label=label)
 
 
 def _unlike(key: str, referring_row: ReferringRow) -> ReferringRow:

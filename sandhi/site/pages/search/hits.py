@@ -135,7 +135,9 @@ def _texts(
 ) -> tuple[str, str, str]:
     """The label of a hit, its passage with what is around it, and its other words."""
     if entry is not None:
-        return entry.title, "", entry.words.partition("\n")[0]
+        # An answer has gaps for what the data say, and is told where it is the best one, in full.
+        text = "" if entry.kind is HitKind.ANSWER else entry.words.partition("\n")[0]
+        return entry.title, "", text
     english, record = records[hit.lead.key].label, records[hit.best_member.key]
     label = called[hit.lead.key].label if hit.lead.key in called else english
     others = " · ".join(line for line in record.words.split("\n") if line not in english)

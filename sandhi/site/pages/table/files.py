@@ -19,6 +19,7 @@ from sandhi.files import parsed
 from sandhi.publish.downloads.selection import SELECTION_FORMATS
 from sandhi.publish.downloads.tables import StoredRows, Table, TableColumn
 from sandhi.site.elements.addresses import site_address
+from sandhi.site.elements.interface import gettext
 from sandhi.site.pages.table.addresses import of_rows
 from sandhi.site.pages.table.filters import chips
 from sandhi.site.store import Contents, contents
@@ -36,7 +37,7 @@ async def view_file(datasette: Datasette, request: Request) -> Response:
     name, form = tilde_decode(request.url_vars["name"]), SELECTION_FORMATS[request.url_vars["form"]]
     site = contents(datasette)
     if name not in site.tables and name not in site.catalogue.questions:
-        raise NotFound(f"There is no table {name}.")
+        raise NotFound(gettext("There is no table %s.") % name)
     path = request.path.rpartition(".")[0]
     columns, rows = await _rows(datasette, path, of_rows(request))
     table = _table(site, name, columns, rows)

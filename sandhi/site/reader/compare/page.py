@@ -8,6 +8,7 @@ from datasette.app import Datasette
 from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.site.elements.addresses import asked_as
+from sandhi.site.elements.interface import gettext
 from sandhi.site.elements.templates import filled
 from sandhi.site.reader.compare.choices import choices, comparable
 from sandhi.site.reader.compare.comparison import comparison
@@ -34,6 +35,6 @@ async def _comparison(
     articles = request.args.getlist("article")
     compared = await reading(datasette, lambda store: comparison(store, table, key, articles))
     if compared is None:
-        raise NotFound(f"There is no row {key} that an article tells of.")
+        raise NotFound(gettext("There is no row %s that an article tells of.") % key)
     variables = {"comparison": compared}
     return Response.html(await filled(datasette, "compare.html", variables, request))

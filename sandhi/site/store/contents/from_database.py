@@ -153,7 +153,7 @@ def _own_labels(
             key, name = identifier(table.key), identifier(column)
             sql = f"SELECT {key}, {name} FROM {identifier(table.name)} WHERE {name} IS NOT NULL"
             labels.setdefault(code, {})[table.name] = {
-                str(key): str(label) for key, label in database.select(sql)
+                str(key): shortened(str(label)) for key, label in database.select(sql)
             }
     for schema in catalogue.tables.values() if catalogue.words else ():
         if label := worded_label(catalogue.settings, schema):

@@ -177,6 +177,11 @@ class Contents:
         ]
 
     @cached_property
+    def stating(self) -> list[DatabaseTable]:
+        """The anchored tables whose rows say something of what the texts tell, or dispute it."""
+        return [one for one in self.anchored if one.states_facts or one.role is Role.MEMBERSHIP]
+
+    @cached_property
     def dated(self) -> list[DatedTable]:
         """The tables whose rows have days of their own; one for each pair of such columns."""
         pairs = [

@@ -10,6 +10,7 @@ from sandhi.ledger.changes import Differences, differences_between
 from sandhi.ledger.edition import NOTHING, Edition
 from sandhi.ledger.entries import Ledger
 from sandhi.package.labels import label_columns
+from sandhi.publish.languages.interface import gettext
 from sandhi.release.cited import EditionSource
 from sandhi.site.store.citations import DatabaseSource
 from sandhi.site.store.contents import Contents
@@ -66,7 +67,10 @@ class Editions:
         versions = self.contents.versions
         if version not in versions:
             released = ", ".join(versions) or "none"
-            raise NotFound(f"There is no version {version[:_SHOWN]}; there are {released}.")
+            raise NotFound(
+                gettext("There is no version %(version)s; there are %(there)s.")
+                % {"version": version[:_SHOWN], "there": released}
+            )
         try:
             return self.whole().edition(version)
         except PackageError:
