@@ -22,6 +22,7 @@ from typing import NamedTuple
 from sandhi.files import PackageError, inside, read_json
 from sandhi.writing import disk
 
+HOME = "build"  # the folder of builds, in that of the package
 BUILDS, CURRENT, LIST = "builds", "current", "files.json"
 _OURS = {BUILDS, CURRENT, LIST}  # which are no entries of a build
 
