@@ -66,15 +66,13 @@ def _write(root: Path, changes: Sequence[Change], gone: Sequence[str]) -> None:
         folders=_folders(root, changes),
     )
     try:
-        with _naming(str(root)):
-            journal.write(root)
+        journal.write(root)
         for number, change in enumerate(changes):
             with _naming(change.path):
                 _prepare(root, journal, number, change)
         _refuse_changed(root, journal)
         journal.phase = DECIDED
-        with _naming(str(root)):
-            journal.write(root)
+        journal.write(root)
     except BaseException:
         _take_back(root, journal, PREPARED)
         raise

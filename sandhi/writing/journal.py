@@ -78,9 +78,11 @@ class Journal:
             disk.remove(root / _NEXT)
             disk.write_new(root / _NEXT, text.encode("utf-8"))
             disk.rename(root / _NEXT, root / JOURNAL)
-        except BaseException:
+        except BaseException as error:
             with suppress(OSError):
                 disk.remove(root / _NEXT)
+            if isinstance(error, OSError):  # of a file of which nobody knows
+                raise OSError(error.errno, error.strerror, str(root)) from None
             raise
         disk.sync_folder(root)
 
