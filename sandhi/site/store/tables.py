@@ -34,9 +34,9 @@ class DatabaseTable:
     table; ``corrections`` has, for each column that may be corrected, the one with the right value.
     ``label`` is the column that names a row; empty for a view. ``values`` has what codes mean,
     ``called`` what they are called that no reader would guess from them. ``verbatim`` are columns
-    that hold words or numerals as they were written, ``years`` those of years, ``truths``
-    those of truth values; ``own`` is what the
-    package declares of how pages speak of a row.
+    that hold words or numerals as they were written, ``naming`` those whose values name something
+    also where they are numbers, ``truths`` those of truth values; ``own`` is what the package
+    declares of how pages speak of a row.
     """
 
     name: str
@@ -59,7 +59,7 @@ class DatabaseTable:
     corrections: Mapping[str, str] = field(default_factory=dict)
     states_facts: bool = True
     verbatim: Collection[str] = ()
-    years: Collection[str] = ()
+    naming: Collection[str] = ()
     truths: Collection[str] = ()
     own: TableSettings = field(default_factory=TableSettings)
 
@@ -173,10 +173,30 @@ def described_table(
         corrections=schema.corrections,
         states_facts=own.states_facts,
         verbatim={*own.verbatim, *({"quote"} if schema.anchored else ())},
-        years={field.name for field in schema.fields if field.type == "year"},
+        naming=_naming(schema, own),
         truths={field.name for field in schema.fields if field.type == "boolean"},
         own=own,
     )
+
+
+def _naming(schema: TableSchema, own: TableSettings) -> set[str]:
+    """The columns whose values name something: years, codes, keys, here and elsewhere.
+
+    No two rows are alike in what names them, and a quantity leads nowhere.
+    """
+    return {
+        schema.primary_key,
+        *schema.references,
+        *own.urls,
+        *(column for key in schema.unique_keys for column in key),
+        *(
+            field.name
+            for field in schema.fields
+            if field.type == "year"
+            or field.categories
+            or any(field.constraints.get(one) for one in ("unique", "enum"))
+        ),
+    }
 
 
 def _called(schema: TableSchema) -> dict[str, dict[str, str]]:
