@@ -18,7 +18,7 @@ import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from os.path import realpath
+from os.path import lexists, realpath
 from pathlib import Path, PurePosixPath
 from secrets import token_hex
 
@@ -138,7 +138,7 @@ def touched(root: Path, journal: Journal) -> list[str]:
 
 def unsettled(root: Path) -> bool:
     """Whether a command is writing in a package, or was killed while it did."""
-    return any((root / name).is_file() for name in (JOURNAL, _NEXT))
+    return any(lexists(root / name) for name in (JOURNAL, _NEXT))
 
 
 def changing(root: Path) -> bool:
@@ -157,7 +157,7 @@ def settle(root: Path) -> Iterator[str]:
     if not unsettled(root):
         return
     try:
-        if (root / JOURNAL).is_file():
+        if lexists(root / JOURNAL):  # what is no file is told
             yield _settled(root, _read(root))
         disk.remove(root / _NEXT)
         disk.sync_folder(root)
