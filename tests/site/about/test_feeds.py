@@ -14,6 +14,7 @@ from datasette.utils.asgi import Request
 from sandhi.package import Package
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
+from sandhi.site.elements.addresses import site_address
 from sandhi.site.requests import sitemap
 from tests.conftest import Copy
 from tests.site.conftest import Get
@@ -97,11 +98,10 @@ async def test_a_sitemap_works_out_an_address_once_for_the_rows_of_a_table(
 ) -> None:
     """For each row anew, it took seconds where there are some ten thousand."""
     asked: list[str] = []
-    address = sitemap.site_address
 
     def counted(datasette: Datasette, request: Request, path: str) -> str:
         asked.append(path)
-        return address(datasette, request, path)
+        return site_address(datasette, request, path)
 
     monkeypatch.setattr(sitemap, "site_address", counted)
     listed = ElementTree.fromstring((await changed_site.client.get("/sitemap.xml")).text)

@@ -41,7 +41,7 @@ SELECT shop_id, price FROM prices
 def numbered(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
     """The site of shops and prices, in whose tables almost all is a number."""
     root = tmp_path_factory.mktemp("identified")
-    schemas = {
+    schemas: dict[str, dict[str, Any]] = {
         "shops": {
             "fields": SHOPS,
             "primaryKey": ["shop_id"],
