@@ -123,7 +123,7 @@ def _journalled(root: Path, journal: Journal, target: Path) -> Iterator[None]:
         place = getattr(error, "filename", None) or target
         if any(Path(realpath(place)).is_relative_to(new) for new in journal.scratch):
             place = target
-        left = "the next command settles it" if unsettled(root) else "nothing was changed"
+        left = "the next command settles it" if unsettled(root) else ""
         raise PackageError(unwritable(place, error, left)) from None
 
 
@@ -141,7 +141,8 @@ def _ended(root: Path, journal: Journal) -> Iterator[None]:
             with suppress(OSError):  # what came first is what is told
                 _end(root, journal)
         raise
-    _end(root, journal)
+    with suppress(OSError):  # all is written; what is left is cleared away by the next command
+        _end(root, journal)
 
 
 def _end(root: Path, journal: Journal) -> None:
