@@ -127,6 +127,26 @@ def reason(error: OSError) -> str:
     return error.strerror or in_one_line(error)
 
 
+# What helps where the system does not let something be written.
+_MENDS = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "make room there"),
+    **dict.fromkeys((errno.EACCES, errno.EPERM), "see that you may write there"),
+    errno.EROFS: "work on a copy on a disk that can be written",
+    errno.EIO: "the disk may be failing: save what is on it first",
+}
+
+
+def unwritable(place: object, error: Exception, left: str = "") -> str:
+    """That something cannot be written, ``left`` as it is then; why, and how to mend it.
+
+    ``error`` is one of the system, or of SQLite, which says no more than its words.
+    """
+    why, mend = in_one_line(error).partition(": ")[2], "see what is there, and that there is room"
+    if isinstance(error, OSError):
+        why, mend = reason(error), _MENDS.get(error.errno or 0, "see what is there")
+    return f"{place} cannot be written{f', {left}' if left else ''}: {why}; {mend}"
+
+
 def read_text(root: Path, path: str) -> str:
     """The text of a file of the package: no line end is translated, nothing is normalised."""
     return text_of(path, read_bytes(root, path))

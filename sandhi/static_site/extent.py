@@ -176,8 +176,8 @@ def _filters(parameters: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], 
 async def site_extent(site: Datasette) -> SiteExtent:
     """Return the extent of a site, which the number of its rows decides."""
     rows = int(contents(site).about["rows.records"])
-    entries = await reading(site, lambda store: store.directory.stretch(rows, 0))
-    tables = {entry.key: entry.table for entry in entries}
+    listed = await reading(site, lambda store: store.directory.stretch(rows, 0))
+    tables = {key: table for table, key in listed}
     front = {table.name for table in contents(site).front}
     cited = {*tables.values()} if rows <= FEW else {*front, SEEDS}
     codes = frozenset(code for code in languages() if code != ENGLISH)

@@ -22,6 +22,7 @@ from typing import NamedTuple
 from sandhi.files import PackageError, inside, read_json
 from sandhi.writing import disk
 
+HOME = "build"  # the folder of builds, in that of the package
 BUILDS, CURRENT, LIST = "builds", "current", "files.json"
 _OURS = {BUILDS, CURRENT, LIST}  # which are no entries of a build
 
@@ -93,6 +94,7 @@ def refuse_foreign(folder: Path, names: Sequence[str]) -> None:
 def switch(folder: Path, token: str, link: Path) -> bool:
     """Make a complete build the current one, at once; False where the system has no links.
 
+    The names then lead to it, of which those that are new appear one after the other.
     ``link`` is where the new link may wait until it takes its place.
     """
     try:
@@ -102,6 +104,7 @@ def switch(folder: Path, token: str, link: Path) -> bool:
             raise
         return False
     disk.rename(link, folder / CURRENT)
+    _link(folder, folder / BUILDS / token)
     disk.sync_folder(folder)
     return True
 

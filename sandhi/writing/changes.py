@@ -6,7 +6,7 @@ from os.path import realpath
 from pathlib import Path
 from typing import NamedTuple
 
-from sandhi.files import PackageError, inside, read_bytes, reason
+from sandhi.files import PackageError, reason, unwritable
 from sandhi.writing import disk
 from sandhi.writing.journal import (
     DECIDED,
@@ -14,6 +14,9 @@ from sandhi.writing.journal import (
     RETURNING,
     Journal,
     clear,
+    digest_at,
+    digest_of,
+    is_unsettled,
     place,
     put_back,
     put_in_place,
@@ -40,63 +43,58 @@ def write(root: Path, changes: Sequence[Change], gone: Sequence[str] = ()) -> No
         return
     folders = disk.missing_folders(root)
     try:
-        with _explaining(str(root)):
+        with _naming(str(root)):
             disk.new_folders(root)
         with writing(root):
             _write(root, changes, gone)
-    except BaseException:
+    except BaseException as error:
         for folder in reversed(folders):
             disk.remove_empty(folder)
+        if isinstance(error, OSError):
+            left = "the next command settles it" if is_unsettled(root) else "nothing was changed"
+            raise PackageError(unwritable(error.filename, error, left)) from None
         raise
 
 
 def _write(root: Path, changes: Sequence[Change], gone: Sequence[str]) -> None:
+    before = {change.path: change.before for change in changes if change.before is not None}
+    digests = {path: digest_at(root, path) for path in gone}
     journal = Journal(
-        files=[*(change.path for change in changes), *gone],
-        gone=[*gone],
-        created=[change.path for change in changes if change.before is None],
+        before={path: digest_of(data) for path, data in before.items()}
+        | {path: digest for path, digest in digests.items() if digest},
+        after={change.path: digest_of(change.after) for change in changes},
         folders=_folders(root, changes),
     )
     try:
-        with _explaining(str(root)):
-            journal.write(root)
+        journal.write(root)
         for number, change in enumerate(changes):
-            with _explaining(change.path):
+            with _naming(change.path):
                 _prepare(root, journal, number, change)
-        for change in changes:
-            _refuse_if_changed(root, change)
+        _refuse_changed(root, journal)
         journal.phase = DECIDED
-        with _explaining(str(root)):
-            journal.write(root)
+        journal.write(root)
     except BaseException:
         _take_back(root, journal, PREPARED)
         raise
     try:
         put_in_place(root, journal)
-    except BaseException as error:
-        back = _take_back(root, journal, RETURNING)
-        if isinstance(error, OSError):
-            raise _unwritten(str(error.filename), error, back) from None
+    except BaseException:
+        _take_back(root, journal, RETURNING)
         raise
     with suppress(OSError):  # all is written; what is left is cleared away by the next command
         clear(root, journal)
         journal.close(root)
 
 
-def _take_back(root: Path, journal: Journal, phase: str) -> bool:
-    """Undo what has been done; False where the disk does not let us, and the next command must."""
-    try:
-        if journal.phase != phase:
-            journal.phase = phase
-            journal.write(root)
+def _take_back(root: Path, journal: Journal, phase: str) -> None:
+    """Undo what has been done; where the disk does not let us, the next command settles it."""
+    with suppress(OSError):
+        journal.turn(root, phase)
         if phase == RETURNING:
             put_back(root, journal)
         else:
             clear(root, journal)
         journal.close(root)
-    except OSError:
-        return False
-    return True
 
 
 def _folders(root: Path, changes: Sequence[Change]) -> list[str]:
@@ -123,25 +121,19 @@ def _prepare(root: Path, journal: Journal, number: int, change: Change) -> None:
     disk.sync_folder(target.parent)
 
 
-def _refuse_if_changed(root: Path, change: Change) -> None:
-    now = read_bytes(root, change.path) if inside(root, change.path).exists() else None
-    if now != change.before:
-        raise PackageError(
-            f"{change.path} has been changed by somebody else meanwhile; nothing was written, "
-            "run the command again"
-        )
+def _refuse_changed(root: Path, journal: Journal) -> None:
+    for path in journal.files:
+        if digest_at(root, path) != journal.before.get(path):
+            raise PackageError(
+                f"{path} has been changed by somebody else meanwhile; nothing was written, "
+                "run the command again"
+            )
 
 
 @contextmanager
-def _explaining(path: str) -> Iterator[None]:
+def _naming(path: str) -> Iterator[None]:
+    """Have an error of the system name a file as its user knows it."""
     try:
         yield
     except OSError as error:
-        raise _unwritten(path, error) from None
-
-
-def _unwritten(path: str, error: OSError, back: bool = True) -> PackageError:
-    consequence = (
-        "nothing was changed" if back else "what was changed is put back by the next command"
-    )
-    return PackageError(f"{path} cannot be written: {reason(error)}; {consequence}")
+        raise OSError(error.errno, reason(error), path) from None

@@ -78,7 +78,10 @@ def new_folders(path: Path) -> None:
 
 def new_link(path: Path, target: str) -> None:
     """Make a symbolic link that is not there yet."""
-    path.symlink_to(target)
+    try:
+        path.symlink_to(target)
+    except OSError as error:  # which names what it leads to
+        raise OSError(error.errno, error.strerror, str(path)) from None
 
 
 def rename(source: Path, target: Path) -> None:

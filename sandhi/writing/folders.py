@@ -1,11 +1,12 @@
 """What is written as a whole: a build, a new folder, a file; there when it is complete, or not."""
 
+import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from os.path import realpath
 from pathlib import Path
 
-from sandhi.files import PackageError, inside, refuse_other
+from sandhi.files import PackageError, inside, refuse_other, unwritable
 from sandhi.writing import disk
 from sandhi.writing.builds import BUILDS, read_list, refuse_foreign, switch, write_list
 from sandhi.writing.journal import DECIDED, Journal, clear, is_unsettled, put_in_place
@@ -17,8 +18,8 @@ def new_build(root: Path, path: str, names: Sequence[str]) -> Iterator[Path]:
     """A folder to be filled with the entries of a build, which then becomes the current one.
 
     ``path`` is the folder of builds in the package; ``names`` are the entries, in the order in
-    which they are to appear. PackageError where something else is in the way; OSError where it
-    cannot be written. After an error what was current is so still.
+    which they are to appear. PackageError where something else is in the way, or it cannot be
+    written. After an error what was current is so still.
     """
     with writing(root):
         folder = inside(root, path)
@@ -28,7 +29,7 @@ def new_build(root: Path, path: str, names: Sequence[str]) -> Iterator[Path]:
         missing = disk.missing_folders(folder / BUILDS)
         journal.folders = [one.relative_to(root).as_posix() for one in missing]
         journal.scratch = [realpath(new), realpath(link)]
-        with _journalled(root, journal):
+        with _journalled(root, journal, Path(path)):
             disk.new_folders(folder / BUILDS)
             disk.new_folder(new)
             yield new
@@ -69,8 +70,8 @@ def new_folder(root: Path, target: Path) -> Iterator[tuple[Path, Path]]:
     """A folder to be made and filled, which then appears where one is empty or not there.
 
     With it comes another, for what is of no use afterwards. It can lie anywhere; ``root`` is the
-    package whose command it is. PackageError as ``refuse_taken``, OSError where it cannot be
-    written; after an error nothing of it is there.
+    package whose command it is. PackageError as ``refuse_taken``, and where it cannot be written;
+    after an error nothing of it is there.
     """
     with writing(root):
         refuse_taken(target)
@@ -78,7 +79,7 @@ def new_folder(root: Path, target: Path) -> Iterator[tuple[Path, Path]]:
         journal = Journal()
         new, aside = (top.absolute().with_name(journal.name("new", number)) for number in (0, 1))
         journal.scratch = [realpath(new), realpath(aside)]
-        with _journalled(root, journal):
+        with _journalled(root, journal, target):
             inner = new / target.relative_to(top)
             disk.new_folders(inner.parent)
             disk.new_folder(aside)
@@ -91,16 +92,16 @@ def new_folder(root: Path, target: Path) -> Iterator[tuple[Path, Path]]:
 def write_file(root: Path, target: Path, data: bytes) -> None:
     """Write a file anywhere, in place of what is there; ``root`` is the package of the command.
 
-    OSError where it cannot be written, or something else is there; that stays then.
+    PackageError where it cannot be written, or something else is there; that stays then.
     """
     with writing(root):
         real = Path(realpath(target))
-        if real.exists():
-            refuse_other(real)
         journal = Journal()
         new = real.with_name(journal.name("new", 0))
         journal.scratch = [str(new)]
-        with _journalled(root, journal):
+        with _journalled(root, journal, target):
+            if real.exists():
+                refuse_other(real)
             disk.write_new(new, data)
             if real.exists():
                 disk.copy_rights(real, new)
@@ -109,11 +110,25 @@ def write_file(root: Path, target: Path, data: bytes) -> None:
 
 
 @contextmanager
-def _journalled(root: Path, journal: Journal) -> Iterator[None]:
+def _journalled(root: Path, journal: Journal, target: Path) -> Iterator[None]:
     """Whatever comes of the block, clear away what it leaves; what is decided stays for later.
 
-    A package that cannot be written itself has no journal of what is written elsewhere.
+    A package that cannot be written itself has no journal of what is written elsewhere. What fails
+    is told of ``target``, which is what the user knows of it.
     """
+    try:
+        with _ended(root, journal):
+            yield
+    except (OSError, sqlite3.Error) as error:
+        place = getattr(error, "filename", None) or target
+        if any(Path(realpath(place)).is_relative_to(new) for new in journal.scratch):
+            place = target
+        left = "the next command settles it" if is_unsettled(root) else ""
+        raise PackageError(unwritable(place, error, left)) from None
+
+
+@contextmanager
+def _ended(root: Path, journal: Journal) -> Iterator[None]:
     try:
         journal.write(root)
     except OSError:
@@ -123,9 +138,11 @@ def _journalled(root: Path, journal: Journal) -> Iterator[None]:
         yield
     except BaseException:
         if journal.phase != DECIDED:
-            _end(root, journal)
+            with suppress(OSError):  # what came first is what is told
+                _end(root, journal)
         raise
-    _end(root, journal)
+    with suppress(OSError):  # all is written; what is left is cleared away by the next command
+        _end(root, journal)
 
 
 def _end(root: Path, journal: Journal) -> None:

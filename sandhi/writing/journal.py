@@ -6,51 +6,58 @@ From ``decided`` on each new file takes its place, and whoever finds the journal
 in ``returning``, after a disk has failed, it is the old ones that do. The journal is written whole,
 and every step can be taken again.
 
-Nothing in a journal is trusted beyond this: it names places within its package, and new files and
-folders by names that are this tool's alone.
+A package may have come with a journal, whoever made it. So one can do no more than they could have
+done otherwise: it names places within its package, but none of git's, and no folder of builds but
+the one; what is new and old by names that are this tool's alone; and of each file that it replaces
+or removes, what that held. A file that holds anything else is somebody's work, and stays.
 """
 
+import hashlib
 import json
 import re
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from os.path import realpath
-from pathlib import Path
+from os.path import lexists, realpath
+from pathlib import Path, PurePosixPath
 from secrets import token_hex
 
-from sandhi.files import PackageError, inside, read_json, reason
+from sandhi.files import PackageError, inside, read_json, reason, regular_bytes
 from sandhi.writing import disk
-from sandhi.writing.builds import move_in, settle_builds
+from sandhi.writing.builds import HOME, move_in, settle_builds
 
 JOURNAL = ".sandhi-journal"
 _NEXT = f"{JOURNAL}.new"
 PREPARED, DECIDED, RETURNING = "prepared", "decided", "returning"
 
 _NOT_OURS = f"{JOURNAL} is not what sandhi writes; look at it, then remove it"
-_MADE = "made"  # what the file calls ``created``, whichever version has left it
 _OURS = re.compile(r"\.sandhi-[0-9a-f]{16}-(new|old)-[0-9]+")
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 @dataclass
 class Journal:
     """What one command does.
 
-    ``files`` are the paths of what it replaces or removes; of the i-th, the new content waits in
-    the same folder under ``new(i)``, and a copy of the old under ``old(i)`` until all is done; of
-    those in ``created`` there is no old, of those in ``gone``, which it removes, no new.
+    ``files`` are the paths of what it makes, replaces or removes; of the i-th, the new content
+    waits in the same folder under ``new(i)``, and a copy of the old under ``old(i)`` until all is
+    done. ``before`` has the SHA-256 of each file that was there, ``after`` of each that will be.
     ``folders`` had to be made. ``scratch`` are files and folders, not always of the package, that
     are of no use once the command has ended. ``builds`` is the folder of builds that it changes.
     """
 
     phase: str = PREPARED
     token: str = field(default_factory=lambda: token_hex(8))
-    files: list[str] = field(default_factory=list)
-    created: list[str] = field(default_factory=list)
-    gone: list[str] = field(default_factory=list)
+    before: dict[str, str] = field(default_factory=dict)
+    after: dict[str, str] = field(default_factory=dict)
     folders: list[str] = field(default_factory=list)
     scratch: list[str] = field(default_factory=list)
     builds: str = ""
+
+    @property
+    def files(self) -> list[str]:
+        """The paths of all files that it makes, replaces or removes."""
+        return [*dict.fromkeys([*self.after, *self.before])]
 
     def name(self, state: str, number: int) -> str:
         """A name that is this tool's alone, for what is new or old."""
@@ -66,19 +73,28 @@ class Journal:
 
     def write(self, root: Path) -> None:
         """Put this in the place of what the journal said before."""
-        entries = {
-            _MADE if name == "created" else name: value for name, value in asdict(self).items()
-        }
-        text = json.dumps(entries, ensure_ascii=False)
+        text = json.dumps(asdict(self), ensure_ascii=False)
         try:
             disk.remove(root / _NEXT)
             disk.write_new(root / _NEXT, text.encode("utf-8"))
             disk.rename(root / _NEXT, root / JOURNAL)
-        except BaseException:
+        except BaseException as error:
             with suppress(OSError):
                 disk.remove(root / _NEXT)
+            if isinstance(error, OSError):  # of a file of which nobody knows
+                raise OSError(error.errno, error.strerror, str(root)) from None
             raise
         disk.sync_folder(root)
+
+    def turn(self, root: Path, phase: str) -> None:
+        """Have the journal say a phase, if it does not yet: a full disk has no room for that."""
+        self.phase = phase
+        try:
+            recorded = _read(root).phase
+        except PackageError:
+            recorded = PREPARED  # nothing was begun
+        if recorded != phase:
+            self.write(root)
 
     def close(self, root: Path) -> None:
         """Take the journal away: all is done, or undone."""
@@ -91,9 +107,38 @@ def place(root: Path, path: str) -> Path:
     return Path(realpath(inside(root, path)))
 
 
+def digest_of(data: bytes) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def digest_at(root: Path, path: str) -> str | None:
+    """The SHA-256 of a file of the package; None where nothing is, empty where that is no file."""
+    try:
+        return digest_of(regular_bytes(inside(root, path)))
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return ""
+
+
+def touched(root: Path, journal: Journal) -> list[str]:
+    """The files that somebody else has changed, of those that are about to be written."""
+    files = []
+    for number, path in enumerate(journal.files):
+        waits = journal.new(root, number).is_file()
+        if journal.phase == RETURNING:
+            was, due = journal.after.get(path), not waits
+        else:
+            was, due = journal.before.get(path), waits or path not in journal.after
+        if due and digest_at(root, path) not in (None, was):
+            files.append(path)
+    return files
+
+
 def is_unsettled(root: Path) -> bool:
     """Whether a command is writing in a package, or was killed while it did."""
-    return any((root / name).is_file() for name in (JOURNAL, _NEXT))
+    return any(lexists(root / name) for name in (JOURNAL, _NEXT))
 
 
 def is_changing_files(root: Path) -> bool:
@@ -112,7 +157,7 @@ def settle(root: Path) -> Iterator[str]:
     if not is_unsettled(root):
         return
     try:
-        if (root / JOURNAL).is_file():
+        if lexists(root / JOURNAL):  # what is no file is told
             yield _settle_journal(root, _read(root))
         disk.remove(root / _NEXT)
         disk.sync_folder(root)
@@ -125,9 +170,16 @@ def settle(root: Path) -> Iterator[str]:
 
 def _settle_journal(root: Path, journal: Journal) -> str:
     try:
-        return _carry_on(root, journal)
+        _refuse_git(root, journal)
+        others = [] if journal.phase == PREPARED else touched(root, journal)
+        if not others:
+            return _carry_on(root, journal)
     except PackageError as error:  # a path that this tool would not have written down
         raise PackageError(f"{_NOT_OURS}: {error}") from None
+    raise PackageError(
+        f"{', '.join(others)} changed after a command was broken off that was writing there; move "
+        "it out of the package, run any command again, and make its change anew"
+    )
 
 
 def _carry_on(root: Path, journal: Journal) -> str:
@@ -148,21 +200,30 @@ def _carry_on(root: Path, journal: Journal) -> str:
 
 def _read(root: Path) -> Journal:
     try:
-        entries = read_json(root, JOURNAL)
-        journal = Journal(created=entries.pop(_MADE, []), **entries)
-        lists = (journal.files, journal.created, journal.gone, journal.folders, journal.scratch)
+        journal = Journal(**read_json(root, JOURNAL))
+        lists, digests = (journal.folders, journal.scratch), (journal.before, journal.after)
         sound = (
             journal.phase in (PREPARED, DECIDED, RETURNING)
+            and journal.builds in ("", HOME)
             and re.fullmatch("[0-9a-f]{16}", journal.token)
             and all(isinstance(listed, list) for listed in lists)
-            and all(isinstance(one, str) for listed in [*lists, [journal.builds]] for one in listed)
+            and all(isinstance(one, str) for listed in lists for one in listed)
             and all(_OURS.fullmatch(Path(one).name) for one in journal.scratch)
+            and all(_DIGEST.fullmatch(one) for of in digests for one in of.values())
         )
-    except TypeError:
+    except (TypeError, AttributeError):
         sound = False
     if not sound:
         raise PackageError(_NOT_OURS)
     return journal
+
+
+def _refuse_git(root: Path, journal: Journal) -> None:
+    """PackageError for a file of a repository, which no package that came by git could bring."""
+    for path in [*journal.files, *journal.folders]:
+        led = place(root, path).relative_to(realpath(root))
+        if ".git" in {part.lower() for part in (*PurePosixPath(path).parts, *led.parts)}:
+            raise PackageError(f"{path} is none of a package's files")
 
 
 def put_in_place(root: Path, journal: Journal) -> None:
@@ -170,7 +231,7 @@ def put_in_place(root: Path, journal: Journal) -> None:
     for number, path in enumerate(journal.files):
         file, new = inside(root, path), journal.new(root, number)
         try:
-            if path in journal.gone and (file.is_symlink() or file.is_file()):
+            if path not in journal.after and (file.is_symlink() or file.is_file()):
                 disk.rename(file, journal.old(root, number))
             elif new.is_file():
                 disk.rename(new, place(root, path))
@@ -187,7 +248,7 @@ def put_back(root: Path, journal: Journal) -> None:
         old = journal.old(root, number)
         if journal.new(root, number).is_file():
             continue  # it had not taken its place yet
-        if path in journal.created:
+        if path not in journal.before:
             disk.remove(place(root, path))
         elif old.is_file():
             disk.rename(old, place(root, path))

@@ -13,12 +13,12 @@ from tests.environment.commands import COMMANDS, DOCUMENTED
 
 
 def is_folder(file: Path) -> None:
-    file.unlink()
+    file.unlink(missing_ok=True)
     file.mkdir()
 
 
 def is_pipe(file: Path) -> None:
-    file.unlink()
+    file.unlink(missing_ok=True)
     os.mkfifo(file)
 
 
@@ -36,6 +36,11 @@ def is_device(file: Path) -> None:
 def is_loop(file: Path) -> None:
     file.unlink()
     file.symlink_to(file.name)
+
+
+def leads_out(file: Path) -> None:
+    file.unlink()
+    file.symlink_to("/etc/hostname")
 
 
 def is_lost(file: Path) -> None:
@@ -68,6 +73,9 @@ PLACES = [
     *((TABLE, fault) for fault in FAULTS),
     *((TEXT, fault) for fault in (is_folder, is_pipe, is_lost, is_binary)),
     *((file, fault) for file in DESCRIPTORS for fault in (is_folder, is_pipe, is_loop, is_binary)),
+    *((file, leads_out) for file in (TABLE, *DESCRIPTORS)),
+    *((".sandhi-journal", fault) for fault in (is_folder, is_pipe)),
+    (".sandhi-journal.new", is_folder),
 ]
 
 

@@ -7,6 +7,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from sandhi.check.engine.files import findings_of_whole
+from sandhi.check.rules.published.identity import changelog_says_plainly_what_became_of_rows
+from sandhi.publish.rules.builds import documents_are_read
 from sandhi.release.making.naming import files_naming_version
 from tests.release.conftest import NEW, Released
 
@@ -142,6 +145,19 @@ def test_the_changelog_says_of_each_row_that_is_gone_why(
         assert told in {rule for rule, *_ in unreleased.finding_places()}
     else:
         assert (ran.exit_code, told in ran.stderr) == (2, True), ran.output
+
+
+def test_a_changelog_that_cannot_be_read_is_told_by_one_rule(unreleased: Released) -> None:
+    """And how it is mended: not by a line in it."""
+    assert unreleased.release("0.9.0").exit_code == 0
+    file = unreleased.root / "CHANGELOG.md"
+    for fault in (lambda: file.write_bytes(b"\xff"), file.mkdir, lambda: file.symlink_to("/none")):
+        file.rmdir() if file.is_dir() else file.unlink()
+        fault()
+        found = findings_of_whole(
+            unreleased.package, [documents_are_read, changelog_says_plainly_what_became_of_rows]
+        )
+        assert [one.rule for one in found] == ["documents-are-read"]
 
 
 def test_a_column_that_goes_is_a_major_change_and_one_that_comes_a_minor(

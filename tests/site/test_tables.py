@@ -200,7 +200,7 @@ def test_a_date_is_told_from_other_texts(text: str, is_one: bool) -> None:
 def test_numbers_have_one_separator_of_thousands() -> None:
     said = [number_words(n) for n in (999, 1000, 11000, -12000.5)]
     assert said == ["999", "1,000", "11,000", "-12,000.5"]
-    assert number_words(2024, is_year=True) == "2024"
+    assert number_words(2024, is_name=True) == "2024"
 
 
 async def test_another_package_has_the_same_tables(cricket: Copy) -> None:

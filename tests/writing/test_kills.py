@@ -1,7 +1,11 @@
-"""Whatever a command is killed at, the next leaves the old state or the new one, and no litter."""
+"""Whatever a command is struck at, what there was is whole, or what was to be; and no litter stays.
+
+It is killed, or its disk is broken, full, or can only be read from then on.
+"""
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -11,10 +15,12 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from tests.harness.kills import END
-from tests.harness.kinds import KINDS
+from tests.harness.striking.kinds import KINDS
+from tests.harness.striking.stage import END
+from tests.harness.striking.strikes import FAULTS
 
-# A few points of each kind are struck, and with SANDHI_KILLS=all each of them. Those of a build
+# A few points of each kind are struck, one for each fault of a disk, and with SANDHI_KILLS=all each
+# of them. Those of a build
 # take a second each. Of some kinds the command that settles what was broken off is killed as well.
 ONCE_MORE = ("init", "release")  # which are called again, and then are through
 TWICE = ("accept", "fmt", "reanchor")
@@ -36,7 +42,7 @@ Struck = Callable[..., tuple[list[str], list[dict[str, Any]]]]
 def struck() -> Iterator[Struck]:
     """Give the calls of a kind of command that write, and what came of striking some of them."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "tests.harness.kills"],
+        [sys.executable, "-m", "tests.harness.striking.stage"],
         cwd=ROOT,
         env={
             **{name: text for name, text in os.environ.items() if not name.startswith("COV")},
@@ -67,12 +73,13 @@ def struck() -> Iterator[Struck]:
 @pytest.mark.slow
 @pytest.mark.no_cover
 @pytest.mark.parametrize("kind", [pytest.param(kind, marks=MARKS.get(kind, ())) for kind in KINDS])
-def test_a_command_that_is_killed_leaves_the_old_state_or_the_new(
+def test_a_command_that_is_struck_leaves_the_old_state_or_the_new(
     struck: Struck, kind: str, tmp_path: Path
 ) -> None:
     points = "all" if EVERY else POINTS.get(kind, "3")
-    calls, struck_at = struck(kind, tmp_path, points, *(["twice"] if kind in TWICE else []))
-    outcomes = [outcome for outcome in struck_at if "second" not in outcome]
+    also = ["faults", *(["twice"] if kind in TWICE else [])]
+    calls, struck_at = struck(kind, tmp_path, points, *also)
+    outcomes = [outcome for outcome in struck_at if not {"second", "fault"} & {*outcome}]
     *before, last = outcomes
     assert {outcome["state"] for outcome in outcomes} == {"old", "new"} - (
         {"old"} if kind in ONCE_MORE else set()
@@ -90,6 +97,25 @@ def test_a_command_that_is_killed_leaves_the_old_state_or_the_new(
         assert {outcome["state"] for outcome in twice} == {"old", "new"}
         assert [outcome["killed"] for outcome in twice] == [outcome["due"] for outcome in twice]
         assert any(outcome["killed"] for outcome in twice)
+    failed = [outcome for outcome in struck_at if "fault" in outcome]
+    assert {outcome["fault"] for outcome in failed} == {*FAULTS}
+    for outcome in failed:
+        see_that_it_is_told(outcome, once_more=kind in ONCE_MORE)
+
+
+def see_that_it_is_told(outcome: dict[str, Any], *, once_more: bool) -> None:
+    """See that a command whose disk failed said so, or came through all the same."""
+    errors = [line for line in outcome["told"].splitlines() if line.startswith("Error: ")]
+    if outcome["code"] == 2:
+        assert len(errors) == 1, outcome
+        assert "cannot be " in errors[0], outcome
+    else:
+        assert (outcome["code"] in (0, 1), outcome["state"], errors) == (True, "new", []), outcome
+    assert not re.search(r"Traceback|\[Errno|\.sandhi-|None", outcome["told"]), outcome
+    assert outcome["state"] in ("old", "new"), outcome
+    # Where nothing can be removed any more, the next command does that; where all is written, too.
+    if outcome["fault"] != "read-only" and outcome["code"] == 2 and not once_more:
+        assert outcome["left"] in ("old", "new"), outcome
 
 
 def test_trust_that_is_half_told_is_told_whole_the_next_time(

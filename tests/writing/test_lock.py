@@ -12,12 +12,11 @@ import pytest
 
 from sandhi.files import PackageError
 from sandhi.writing import lock
-from sandhi.writing.changes import Change, write
 from sandhi.writing.journal import JOURNAL, Journal
-from sandhi.writing.lock import ensure_settled, writing
+from sandhi.writing.lock import writing
 from tests.conftest import ROOT, Copy, Run
-from tests.harness.kills import tree
-from tests.harness.kinds import KINDS
+from tests.harness.striking.kinds import KINDS
+from tests.harness.striking.stage import tree
 
 PROCESSES, ROWS = 4, 3
 
@@ -26,7 +25,7 @@ ACCEPT = f"""
 import os, sys
 from pathlib import Path
 from sandhi.writing import lock
-from tests.harness.kinds import accept
+from tests.harness.striking.kinds import accept
 lock.WAIT = 240.0  # on a slow machine nobody is sent away
 root, children = Path(sys.argv[1]), []
 accept(root, "first")
@@ -164,7 +163,7 @@ def test_who_only_reads_waits_for_a_change_of_files(
     with started(HOLD, str(cricket.root)) as holder:
         assert holder.stdout
         assert holder.stdout.readline() == "held\n"
-        Journal(files=["data/sides.csv"]).write(cricket.root)
+        Journal(after={"data/sides.csv": "0" * 64}).write(cricket.root)
         ran = sandhi("--package", cricket.root, "cite")
         assert (ran.returncode, ran.stdout) == (2, "")
         assert ran.stderr.startswith("Error: another command is writing in")
@@ -175,64 +174,3 @@ def test_who_only_reads_waits_for_a_change_of_files(
 def test_a_lock_leaves_nothing_in_the_folder(tmp_path: Path) -> None:
     with writing(tmp_path):
         assert [*tmp_path.iterdir()] == []
-
-
-@pytest.mark.parametrize(
-    "journal",
-    [
-        "{}",
-        "[]",
-        '{"phase": "other"}',
-        '{"token": "../../x"}',
-        '{"scratch": ["/etc"]}',
-        '{"files": [1]}',
-        '{"unknown": 1}',
-    ],
-)
-def test_a_journal_of_a_strangers_making_is_not_followed(tmp_path: Path, journal: str) -> None:
-    (tmp_path / ".sandhi-journal").write_text(journal, encoding="utf-8")
-    if journal == "{}":  # says nothing, and so asks for nothing
-        ensure_settled(tmp_path)
-        assert [*tmp_path.iterdir()] == []
-        return
-    with pytest.raises(PackageError, match=r"\.sandhi-journal is not"):
-        ensure_settled(tmp_path)
-    assert (tmp_path / ".sandhi-journal").is_file()
-
-
-def test_a_journal_that_leads_out_of_the_package_is_refused(tmp_path: Path) -> None:
-    outside, root = tmp_path / "outside.csv", tmp_path / "package"
-    root.mkdir()
-    outside.write_text("mine", encoding="utf-8")
-    (root / ".sandhi-journal").write_text(
-        '{"phase": "returning", "token": "0123456789abcdef", "files": ["../outside.csv"], '
-        '"made": ["../outside.csv"]}',
-        encoding="utf-8",
-    )
-    with pytest.raises(PackageError, match=r"\.sandhi-journal is not .* leaves the package"):
-        ensure_settled(root)
-    assert outside.read_text("utf-8") == "mine"
-
-
-def test_a_change_that_fails_twice_over_is_put_back_by_the_next_command(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name in ("a.csv", "b.csv"):
-        (tmp_path / name).write_bytes(b"old")
-    replace = Path.replace
-
-    def failing(self: Path, target: Path) -> Path:
-        if target.name == "b.csv" or "-old-" in self.name:
-            raise OSError(5, "Input/output error", str(target))
-        return replace(self, target)
-
-    changes = [Change(name, b"old", b"new") for name in ("a.csv", "b.csv")]
-    with monkeypatch.context() as patch:
-        patch.setattr(Path, "replace", failing)
-        with pytest.raises(PackageError, match="put back by the next command"):
-            write(tmp_path, changes)
-    ensure_settled(tmp_path)
-    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
-        "a.csv": b"old",
-        "b.csv": b"old",
-    }

@@ -11,7 +11,7 @@ from sandhi.writing.builds import refuse_foreign, settle_builds
 from sandhi.writing.folders import new_build
 from sandhi.writing.journal import JOURNAL, is_unsettled
 from sandhi.writing.lock import ensure_settled
-from tests.harness.kills import Tree, tree
+from tests.harness.striking.stage import Tree, tree
 
 TOKEN = "0123456789abcdef"
 NAMES = ["../../mine", "../../mine/thesis.txt", "../../link", "..", ".", "", "builds", "a/../../x"]
@@ -90,7 +90,7 @@ def test_builds_that_lead_to_those_of_another_package_are_left_alone(
 
 @pytest.mark.parametrize(
     "entries",
-    [{"builds": 5}, {"builds": ["x"]}, {"files": "data"}, {"files": {"a": 1}}, {"scratch": {}}],
+    [{"builds": 5}, {"builds": ["x"]}, {"before": "data"}, {"after": {"a": 1}}, {"scratch": {}}],
 )
 def test_a_journal_of_another_shape_is_told(root: Path, entries: dict[str, Any]) -> None:
     journal(root, **entries)

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from sandhi.cli import Failure, form_option, package_root
-from sandhi.files import reason
+from sandhi.cli import form_option, package_root
 from sandhi.writing.folders import write_file
 
 
@@ -46,14 +45,6 @@ def coverage(form: str, output: Path | None) -> None:
     if output is None:
         click.echo(report_text)
     else:
-        _write(root, output, report_text)
+        write_file(root, output, f"{click.unstyle(report_text)}\n".encode())
     if reckoning.expressions["state"].eq(OPEN).any() or reckoning.sentences["bare"].any():
         raise click.exceptions.Exit(1)
-
-
-def _write(root: Path, path: Path, text: str) -> None:
-    """Write a file whole or not at all."""
-    try:
-        write_file(root, path, f"{click.unstyle(text)}\n".encode())
-    except OSError as error:
-        raise Failure(f"{path} cannot be written: {reason(error)}") from None

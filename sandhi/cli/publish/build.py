@@ -1,10 +1,8 @@
 """``sandhi build``: the database and all beside it, from a package that passes its check."""
 
-import sqlite3
-
 import click
 
-from sandhi.cli import Failure, decision, hold_package, package_root, trust_options
+from sandhi.cli import decision, hold_package, package_root, trust_options
 
 
 @click.command(short_help="Check, then write the database, downloads and charts")
@@ -48,11 +46,8 @@ def build(force: bool) -> None:
             err=True,
         )
         raise click.exceptions.Exit(1)
-    try:
-        # What was checked is what is published, whatever becomes of its files meanwhile.
-        published = publish(report.package or Package.open(root, decision()), findings)
-    except (OSError, sqlite3.Error) as error:
-        raise Failure(f"{BUILT.as_posix()} cannot be written: {error}") from None
+    # What was checked is what is published, whatever becomes of its files meanwhile.
+    published = publish(report.package or Package.open(root, decision()), findings)
     built = published.database
     rows, tables, views = sum(built.rows.values()), len(built.rows), len(built.views)
     many = "s" if views != 1 else ""

@@ -1,11 +1,10 @@
 """``sandhi export``: the dataset as files, in a folder of its own."""
 
-import sqlite3
 from pathlib import Path
 
 import click
 
-from sandhi.cli import Failure, decision, hold_package, package_root, trust_options
+from sandhi.cli import decision, hold_package, package_root, trust_options
 from sandhi.writing.folders import refuse_taken
 
 FORMATS = (
@@ -62,10 +61,7 @@ def export(formats: tuple[str, ...], folder: Path | None) -> None:
             err=True,
         )
         raise click.exceptions.Exit(1)
-    try:
-        files = export_files(package, folder, formats or FORMATS)
-    except (OSError, sqlite3.Error) as error:
-        raise Failure(f"{folder} cannot be written: {error}") from None
+    files = export_files(package, folder, formats or FORMATS)
     click.echo(f"{folder}: {len(files)} file{'s' if len(files) != 1 else ''}")
     if report.withheld:
         click.echo(f"{report.withheld:,} rules of the package's own were not run (--no-rules).")

@@ -1,6 +1,5 @@
 """``sandhi export-site``: the site of a built database as plain files."""
 
-import sqlite3
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -55,18 +54,15 @@ def export_site(base_url: str, folder: Path) -> None:
     except Misstated as error:
         raise Failure(f"--base-url {base_url!r} is no address of a site: {error}") from None
     is_visible = sys.stderr.isatty()
-    try:
-        with click.progressbar(
-            length=1, label="Writing", show_pos=True, file=sys.stderr, hidden=not is_visible
-        ) as bar:
+    with click.progressbar(
+        length=1, label="Writing", show_pos=True, file=sys.stderr, hidden=not is_visible
+    ) as bar:
 
-            def progress(files: int, waiting: int) -> None:
-                bar.length = files + waiting
-                bar.update(files - bar.pos)
+        def progress(files: int, waiting: int) -> None:
+            bar.length = files + waiting
+            bar.update(files - bar.pos)
 
-            static_site = write_static_site(root, database, folder, home, progress)
-    except (OSError, sqlite3.Error) as error:
-        raise Failure(f"{folder} cannot be written: {error}") from None
+        static_site = write_static_site(root, database, folder, home, progress)
     _tell(folder, static_site)
 
 

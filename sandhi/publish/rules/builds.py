@@ -1,9 +1,11 @@
 """Rules of the whole: what is built of a package, and reckoned from its codings."""
 
 from collections.abc import Iterator
+from os.path import lexists
 
 from sandhi.check.rule import EVERY_TABLE, Breach, Context, Example, Kind, rule
 from sandhi.files import PackageError, read_bytes, read_text
+from sandhi.ledger.changelog import CHANGELOG
 from sandhi.publish.agreement import agreement
 from sandhi.publish.archive.contents import documents, pages
 from sandhi.publish.bounds import keys, names, times
@@ -65,12 +67,14 @@ def codings_are_read(context: Context) -> Iterator[Breach]:
 def documents_are_read(context: Context) -> Iterator[Breach]:
     """The documents of a package can be read, and those that are shown are text."""
     package = context.package
-    page_paths = {*pages(package)}
+    page_paths = {*pages(package), CHANGELOG}
     try:
-        paths = sorted({*documents(package)})
+        paths = {*documents(package)}
     except PackageError:  # codings that are elsewhere, which their rule tells
         return
-    for path in paths:
+    if lexists(package.root / CHANGELOG):  # be it a folder
+        paths.add(CHANGELOG)
+    for path in sorted(paths):
         try:
             (read_text if path in page_paths else read_bytes)(package.root, path)
         except PackageError as error:

@@ -114,11 +114,11 @@ def _fact(site: Contents, row: TableRow, column: str) -> Fact:
         return Fact(title, site.label(*state), value, row_path(*state))
     if column in table.truths:
         return Fact(title, truth_word(value))
-    if column in table.years or column in table.verbatim:
+    if column in table.verbatim:
         return Fact(title, value)
     wording = word(value, f"{table.name}.{column}")  # such as a unit, which is no code
     return Fact(
         title,
-        value_words(row[column]) if wording == value else wording,
+        value_words(row[column], is_name=column in table.naming) if wording == value else wording,
         value if is_date(value) else "",
     )

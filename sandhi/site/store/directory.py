@@ -105,9 +105,10 @@ class Directory:
         """What the first rows are called, by their keys."""
         return {entry.key: entry.label for entry in self._entries("LIMIT ?", count)}
 
-    def stretch(self, count: int, skipped: int) -> list[DirectoryEntry]:
-        """Some rows in the order of the directory, after those that are skipped."""
-        return self._entries("ORDER BY rowid LIMIT ? OFFSET ?", count, skipped)
+    def stretch(self, count: int, skipped: int) -> list[tuple[str, str]]:
+        """Table and key of some rows in the order of the directory, after those skipped."""
+        sql = 'SELECT "table", "key" FROM records ORDER BY rowid LIMIT ? OFFSET ?'
+        return [(table, key) for table, key in self.database.select(sql, (count, skipped))]
 
     def searched_rows(self) -> list[SearchedRow]:
         """All rows in the order of the directory, with what a search looks into."""

@@ -34,8 +34,9 @@ class DatabaseTable:
     table; ``corrections`` has, for each column that may be corrected, the one with the right value.
     ``label`` is the column that names a row; empty for a view. ``values`` has what codes mean,
     ``value_labels`` what they are called that no reader would guess from them. ``verbatim`` are
-    columns that hold words or numerals as they were written, ``years`` those of years, ``truths``
-    those of truth values; ``settings`` is what the package declares of how pages speak of a row.
+    columns that hold words or numerals as they were written, ``naming`` those whose values name
+    something also where they are numbers, ``truths`` those of truth values; ``settings`` is what
+    the package declares of how pages speak of a row.
     """
 
     name: str
@@ -58,7 +59,7 @@ class DatabaseTable:
     corrections: Mapping[str, str] = field(default_factory=dict)
     states_facts: bool = True
     verbatim: Collection[str] = ()
-    years: Collection[str] = ()
+    naming: Collection[str] = ()
     truths: Collection[str] = ()
     settings: TableSettings = field(default_factory=TableSettings)
 
@@ -172,10 +173,30 @@ def described_table(
         corrections=schema.corrections,
         states_facts=table_settings.states_facts,
         verbatim={*table_settings.verbatim, *({"quote"} if schema.anchored else ())},
-        years={field.name for field in schema.fields if field.type == "year"},
+        naming=_naming(schema, table_settings),
         truths={field.name for field in schema.fields if field.type == "boolean"},
         settings=table_settings,
     )
+
+
+def _naming(schema: TableSchema, table_settings: TableSettings) -> set[str]:
+    """The columns whose values name something: years, codes, keys, here and elsewhere.
+
+    No two rows are alike in what names them, and a quantity leads nowhere.
+    """
+    return {
+        schema.primary_key,
+        *schema.references,
+        *table_settings.urls,
+        *(column for key in schema.unique_keys for column in key),
+        *(
+            field.name
+            for field in schema.fields
+            if field.type == "year"
+            or field.categories
+            or any(field.constraints.get(one) for one in ("unique", "enum"))
+        ),
+    }
 
 
 def _value_labels(schema: TableSchema) -> dict[str, dict[str, str]]:

@@ -1,8 +1,11 @@
 """The workbook: a sheet for each table, within what programs can open."""
 
+import errno
 import json
 from datetime import date, datetime
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl  # type: ignore[import-untyped]
 import pytest
@@ -108,3 +111,17 @@ def test_a_workbook_holds_no_more_cells_than_programs_can_open_and_names_what_it
     assert note in entry["notes"]
     assert "sentences" not in found.sheetnames
     assert "sentences (" in note
+
+
+def test_a_disk_that_is_full_is_told_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library has an error of its own for it, of which nobody else knows."""
+
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(ZipFile, "writestr", full)
+    with (
+        pytest.raises(OSError, match="No space left"),
+        workbook._book(BytesIO(), {"in_memory": True}) as book,
+    ):
+        book.add_worksheet("x")

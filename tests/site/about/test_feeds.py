@@ -9,10 +9,12 @@ from xml.etree import ElementTree
 
 import pytest
 from datasette.app import Datasette
+from datasette.utils.asgi import Request
 
 from sandhi.package import Package
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
+from sandhi.site.elements.addresses import site_address
 from sandhi.site.requests import sitemap
 from tests.conftest import Copy
 from tests.site.conftest import Get
@@ -89,6 +91,21 @@ async def test_a_sitemap_that_would_be_too_long_is_a_list_of_sitemaps(
     assert found == [location.text for location in whole.iter(f"{SITEMAP}loc")]
     assert (await ask(f"/sitemap-{len(parts) + 1}.xml")).status_code == 404
     assert (await ask("/sitemap-0.xml")).status_code == 404
+
+
+async def test_a_sitemap_works_out_an_address_once_for_the_rows_of_a_table(
+    changed_site: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """For each row anew, it took seconds where there are some ten thousand."""
+    asked: list[str] = []
+
+    def counted(datasette: Datasette, request: Request, path: str) -> str:
+        asked.append(path)
+        return site_address(datasette, request, path)
+
+    monkeypatch.setattr(sitemap, "site_address", counted)
+    listed = ElementTree.fromstring((await changed_site.client.get("/sitemap.xml")).text)
+    assert len(asked) < len(listed) / 4
 
 
 async def test_crawlers_are_kept_off_queries_and_told_of_the_sitemap(get: Get) -> None:

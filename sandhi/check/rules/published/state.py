@@ -41,7 +41,7 @@ def promises(package: Package) -> Promises:
     """What was published of a package, and what it holds; empty where it has no ledger."""
     if LEDGER not in package.schemas:
         return Promises(Ledger(), NOTHING, [])
-    unread = unclear = ""
+    unread = unclear = changelog = ""
 
     def data(table: str) -> bytes:
         return package.content(table)
@@ -51,8 +51,10 @@ def promises(package: Package) -> Promises:
         ledger = parse_ledger(data(LEDGER))
     except PackageError as error:
         unread = str(error)
+    with suppress(PackageError):  # that it cannot be read, the rule of documents says
+        changelog = read_changelog(package.root)
     try:
-        next_statements = statements(read_changelog(package.root), ledger.versions)
+        next_statements = statements(changelog, ledger.versions)
     except PackageError as error:
         unclear = str(error)
     with suppress(PackageError):  # other rules say so

@@ -3,13 +3,16 @@
 That one comes last, since programs that are told no sheet read the first; but Excel opens on it.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
+from io import BytesIO
 from itertools import islice
 from pathlib import Path
 from typing import IO, Any
 
 import xlsxwriter  # type: ignore[import-untyped]
+from xlsxwriter.exceptions import FileCreateError  # type: ignore[import-untyped]
 
 from sandhi.publish.bounds.editions import (
     FIRST_DAY,
@@ -23,7 +26,7 @@ from sandhi.publish.created import created_in
 from sandhi.publish.downloads.excel.readme_sheet import Styles, contributors, lines
 from sandhi.publish.downloads.source import DownloadSource
 from sandhi.publish.downloads.tables import Table, TableColumn, Value, as_text
-from sandhi.writing.disk import new_file
+from sandhi.writing.disk import write_new
 
 README = "readme"
 ROWS = 2**20 - 1  # below a header, at the most
@@ -51,7 +54,8 @@ def workbook(source: DownloadSource, path: Path) -> Notes:
     else:  # row by row through files, which lie beside it should it be killed
         options |= {"constant_memory": True, "tmpdir": str(path.parent)}
         write_table = _stream_table
-    with new_file(path) as file, xlsxwriter.Workbook(file, options) as book:
+    whole = BytesIO()
+    with _book(whole, options) as book:
         book.set_properties(
             {
                 "title": source.descriptor.get("title", source.name),
@@ -68,7 +72,22 @@ def workbook(source: DownloadSource, path: Path) -> Notes:
         readme = book.add_worksheet(README)
         readme.activate()
         _write_readme(readme, source, names, styles)
+    write_new(path, whole.getvalue())
     return (*of_workbook(tables), *of_workbook_without(source.tables, tables))
+
+
+@contextmanager
+def _book(file: IO[bytes], options: Mapping[str, bool | str]) -> Iterator[Any]:
+    """A workbook to be filled; OSError where what it keeps in files meanwhile cannot be written.
+
+    The library closes nothing where its file fails, and complains once that is closed: one in
+    memory does not fail.
+    """
+    try:
+        with xlsxwriter.Workbook(file, options) as book:
+            yield book
+    except FileCreateError as error:
+        raise error.args[0] from None
 
 
 def _fitting(tables: Iterable[Table]) -> list[Table]:
@@ -92,7 +111,7 @@ def workbook_of_one(table: Table, about: Mapping[str, str], file: IO[bytes]) -> 
     """
     options = {**_PLAIN, "constant_memory": True, "in_memory": False}
     moment = created_in({"created": about.get("Created")})
-    with xlsxwriter.Workbook(file, options) as book:
+    with _book(file, options) as book:
         book.set_properties({"created": moment.replace(tzinfo=None)})
         styles = _styles(book)
         names = _sheet_names([README, table.name])

@@ -53,13 +53,21 @@ class CellWriter(NamedTuple):
             return Markup("")
         if self.table and column in self.table.truths:
             return escape(truth_word(value))
-        if isinstance(value, int | float):
-            years = self.table.years if self.table else ()
-            return escape(number_words(value, is_year=column in years or column == "year"))
+        if isinstance(value, int | float) and not self._leads(column):
+            naming = self.table.naming if self.table else ()
+            return escape(number_words(value, is_name=column in naming or column == "year"))
         text = str(value)
         if self.table and self.table.kind == "table":
             return self._of_table(self.table, column, text, cells)
         return self._of_view(column, text, cells)
+
+    def _leads(self, column: str) -> bool:
+        """Whether the values of a column lead to more: a number among them is a key or a code."""
+        if self.table is None or self.table.kind != "table":
+            return column in self.site.homes or column == "key"
+        table = self.table
+        leading = {*table.references, *table.settings.urls, *table.values}
+        return column == table.key or column in leading
 
     def _of_table(self, table: DatabaseTable, column: str, text: str, cells: Cells) -> Markup:
         if target := table.references.get(column):

@@ -3,10 +3,13 @@
 GROUPED = 1_000  # from which on a number has one
 
 
-def number_words(value: int | float, *, is_year: bool = False) -> str:
-    """Return a number with its thousands set apart; a year has none, a whole one no fraction."""
+def number_words(value: int | float, *, is_name: bool = False) -> str:
+    """Return a number with its thousands set apart, a whole one without a fraction.
+
+    One that names something, such as a year or a key, stands as it is.
+    """
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    if is_year or abs(value) < GROUPED:
+    if is_name or abs(value) < GROUPED:
         return str(value)
     return f"{value:,}"

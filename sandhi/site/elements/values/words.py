@@ -22,10 +22,13 @@ def truth_word(value: object) -> str:
     return gettext("yes") if str(value) == "1" else gettext("no")
 
 
-def value_words(value: Value) -> str:
-    """Return a number with its thousands set apart, a date or a code in words; "" for None."""
+def value_words(value: Value, *, is_name: bool = False) -> str:
+    """Return a number with its thousands set apart, a date or a code in words; "" for None.
+
+    A number that names something (``is_name``) stands as it is.
+    """
     if isinstance(value, int | float):
-        return number_words(value)
+        return number_words(value, is_name=is_name)
     text = value or ""
     if is_date(text):
         return written_date(text)

@@ -110,4 +110,4 @@ def _cell_words(site: Contents, row: TableRow, column: str) -> str:
         return site.label(target, value) if value else ""
     if value and column in table.values:
         return value_name(site, table.name, column, value)
-    return value_words(row[column]) if value else ""
+    return value_words(row[column], is_name=column in table.naming) if value else ""

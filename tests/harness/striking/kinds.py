@@ -15,7 +15,7 @@ from sandhi.review.decisions import Session
 from sandhi.review.queue import QueueItem, SentenceContext
 from sandhi.table import csv_text, records
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 CRICKET = ROOT / "tests" / "packages" / "cricket"
 
 

@@ -1,23 +1,19 @@
-"""A command killed at one of its calls that write: the first, the second, and so on to its end.
+"""A command struck at one of its calls that write: the first, the second, and so on to its end.
 
-``python -m tests.harness.kills`` reads lines ``KIND FOLDER POINTS``, so that the libraries are
-loaded once for all. For each it runs one kind of command on a copy of a small package in FOLDER,
-kills it at some POINTS (``all``, or so many), lets the next command run, and writes a line of JSON
-each: what was struck, which state was left, and what there is besides. ``END`` ends a kind.
+``python -m tests.harness.striking.stage`` reads lines ``KIND FOLDER POINTS``, so that the libraries
+are loaded once for all. For each it runs one kind of command on a copy of a small package in
+FOLDER, kills it at some POINTS (``all``, or so many), lets the next command run, and writes a line
+of JSON each: what was struck, which state was left, and what there is besides. ``END`` ends a
+the word ``faults`` it has the disk fail as well, in each way of ``FAULTS``.
 
-A call is struck before the system gets it; of a call that writes bytes, half of them are written.
-Calls are counted where Python makes them: by its audit events, and at ``fsync``, ``write`` and the
-buffers of files. The child is a fork, so that no library is loaded twice.
+The child is a fork, so that no library is loaded twice.
 """
 
-import builtins
 import contextlib
-import io
 import json
 import os
 import re
 import shutil
-import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator
@@ -25,75 +21,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.harness.kinds import CARELESS, KINDS, TRUST, Kind
-
-CHANGING = {
-    "os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.symlink", "os.link", "os.truncate",
-    "os.chmod", "os.utime", "sqlite3.connect",
-}  # fmt: skip
-_WRITES = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+from sandhi.files import PackageError
+from tests.harness.striking.kinds import CARELESS, KINDS, TRUST, Kind
+from tests.harness.striking.strikes import FAULTS, Fault, Strikes
 
 END = "END"
 Tree = dict[str, bytes | str | None]
-
-
-class Strikes:
-    """Counts the calls that write below a folder, and kills this process at one of them."""
-
-    def __init__(self, folder: Path, point: int) -> None:
-        self.folder, self.point = str(folder), point
-        self.calls: list[str] = []
-
-    def strike(self, call: str, half: Callable[[], object] = lambda: None) -> None:
-        """Count a call; where it is the one, do half of it at the most, and no more."""
-        self.calls.append(call)
-        if len(self.calls) == self.point:
-            half()
-            os.kill(os.getpid(), signal.SIGKILL)
-
-    def below(self, path: object) -> bool:
-        """Whether a path is below the folder; one that is relative is, to an open folder there."""
-        if isinstance(path, int) or path == ":memory:":
-            return False
-        text = os.fsdecode(path) if isinstance(path, str | bytes | os.PathLike) else ""
-        return not text.startswith(("/", "file:")) or self.folder in text
-
-    def hear(self, event: str, arguments: tuple[Any, ...]) -> None:
-        """The audit hook."""
-        if event == "open":
-            path, _, flags = arguments
-            if isinstance(flags, int) and flags & _WRITES and self.below(path):
-                self.strike("open")
-        elif event in CHANGING and self.below(arguments[0]):
-            self.strike(event.removeprefix("os."))
-
-    def install(self) -> None:
-        """From here on count every call of this process."""
-        strike, fsync, write, opened = self.strike, os.fsync, os.write, io.open
-
-        class Counted(io.FileIO):
-            def write(self, data: Any) -> int:
-                raw = bytes(data)
-                strike("write", lambda: io.FileIO.write(self, raw[: len(raw) // 2]))
-                return super().write(data)
-
-        def counted_open(file: Any, mode: str = "r", *arguments: Any, **options: Any) -> Any:
-            if "b" in mode and {*mode} & {*"wxa+"} and self.below(file):
-                return io.BufferedWriter(Counted(file, mode.replace("b", "")))
-            return opened(file, mode, *arguments, **options)
-
-        def counted_fsync(fd: Any) -> None:
-            strike("fsync")
-            fsync(fd)
-
-        def counted_write(descriptor: int, data: Any) -> int:
-            if descriptor > 2:
-                strike("write", lambda: write(descriptor, bytes(data)[: len(data) // 2]))
-            return write(descriptor, data)
-
-        io.open = builtins.open = counted_open
-        os.fsync, os.write = counted_fsync, counted_write
-        sys.addaudithook(self.hear)
 
 
 class Ended(NamedTuple):
@@ -105,11 +38,17 @@ class Ended(NamedTuple):
     calls: list[str]
 
 
-def run(action: Callable[[], object], folder: Path, notes: Path, point: int = 0) -> Ended:
-    """Run an action in a process of its own, and kill it at a point; at none, if that is 0."""
+def run(
+    action: Callable[[], object],
+    folder: Path,
+    notes: Path,
+    point: int = 0,
+    fault: Fault | None = None,
+) -> Ended:
+    """Run an action in a process of its own, and strike it at a point; at none, if that is 0."""
     child = os.fork()
     if child == 0:
-        _run_child(action, Strikes(folder, point), notes)
+        _run_child(action, Strikes(folder, point, fault), notes)
     _, status = os.waitpid(child, 0)
     told = (notes / "told").read_text("utf-8")
     killed = os.WIFSIGNALED(status)
@@ -129,6 +68,9 @@ def _run_child(action: Callable[[], object], strikes: Strikes, notes: Path) -> N
             try:
                 action()
                 code = 0
+            except PackageError as error:  # of what is no command, but a page
+                print(f"Error: {error}")
+                code = 2
             except SystemExit as ended:
                 code = ended.code if isinstance(ended.code, int) else 1
             except Exception:
@@ -203,9 +145,9 @@ class Stage:
         shutil.copytree(self.origin, self.place, symlinks=True)
         os.environ["TMPDIR"] = str(self.place / "tmp")
 
-    def act(self, point: int = 0) -> Ended:
+    def act(self, point: int = 0, fault: Fault | None = None) -> Ended:
         """Run the command."""
-        return run(lambda: self.kind.act(self.place), self.place, self.notes, point)
+        return run(lambda: self.kind.act(self.place), self.place, self.notes, point, fault)
 
     def settle(self, point: int = 0) -> Ended:
         """Run the command that comes next."""
@@ -233,6 +175,23 @@ class Stage:
             "again": self.again or "new",
         }
 
+    def fail(self, point: int, name: str) -> dict[str, Any]:
+        """Have the disk fail at a point of the command; what it leaves, and then the next one."""
+        self.reset()
+        ended = self.act(point, FAULTS[name])
+        left = state(tree(self.place), self.old, self.new)
+        if left not in ("old", "new"):
+            self.settle()
+        return {
+            "point": point,
+            "call": self.calls[point - 1] if point <= len(self.calls) else "",
+            "fault": name,
+            "code": ended.code,
+            "told": ended.told,
+            "left": left,
+            "state": state(tree(self.place), self.old, self.new),
+        }
+
     def strike_twice(self, point: int, points: tuple[str, ...]) -> Iterator[dict[str, Any]]:
         """Kill the command at a point, and the next at some of its own; what a third one makes."""
         self.reset()
@@ -257,6 +216,10 @@ def strike_kind(kind: str, folder: str, *points: str) -> None:
         if "twice" in points:
             for told in stage.strike_twice(point, points):
                 print(json.dumps(told, ensure_ascii=False), flush=True)
+    if "faults" in points:
+        for number, name in enumerate(FAULTS):
+            for point in _points_of_fault(points, stage.calls, number):
+                print(json.dumps(stage.fail(point, name), ensure_ascii=False), flush=True)
 
 
 def main() -> None:
@@ -280,6 +243,12 @@ def _points(given: tuple[str, ...], calls: list[str]) -> list[int]:
     telling = [n for n, call in enumerate(calls, 1) if call in ("rename", "symlink")]
     even = {1 + step * (len(calls) - 1) // max(count - 1, 1) for step in range(count)}
     return sorted({*even, *telling[:: max(len(telling) // count, 1)], len(calls) + 1})
+
+
+def _points_of_fault(given: tuple[str, ...], calls: list[str], number: int) -> list[int]:
+    """The points at which one kind of fault comes: ``all``, or one, for each kind another."""
+    every = range(1, len(calls) + 1)
+    return [*every] if "all" in given else [every[(2 * number + 1) * len(every) // 6]]
 
 
 if __name__ == "__main__":
