@@ -103,6 +103,7 @@ def _composed(raw: Mapping[str, Any]) -> Composed:
         tuple(raw.get("drafts", ())),
         Undated(undated["column"], dict(undated.get("cells", {}))) if undated else None,
         _moods(moods) if moods else None,
+        _tuples(raw.get("phrases", {})),
     )
 
 

@@ -1,16 +1,19 @@
 """Drafts of what a row says in our own words: its label, its summary."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from sandhi.language import Mood, language
+from sandhi.language import language
+from sandhi.language.english.phrases import as_said, phrase
 from sandhi.language.english.translations import as_label, what_is_said, without_lead
 from sandhi.package import Package
 from sandhi.review.composer.attribution import attributing, source_of
 from sandhi.review.composer.passage import SelectedPassage
+from sandhi.review.composer.proposing.naming import Naming
 from sandhi.review.composer.proposing.offers import Offer
 from sandhi.review.composer.shape import Shape
 
 _MOST_OF = 0.4  # the share of a sentence from which on a passage says what the sentence does
+_SAID, _TOLD = "said", "told"  # slots for what the translation has somebody say, or says
 
 
 def drafts(
@@ -22,28 +25,62 @@ def drafts(
 ) -> dict[str, str]:
     """A draft for each column that the package declares under ``drafts`` and that is empty yet.
 
-    It is the translation of the sentence, where the passage says most of it, or of what somebody is
-    said to say there; else it is put together from the type, the parts that are taken, the place
-    and the date. Where rows have no mentions, such as numbers, the sentence says of what, and who
-    is said to say so comes first. A label has no stop at its end.
+    A label is the phrase of its type, filled in with what is taken. Where there is no such, and in
+    other prose, it is the translation of the sentence, where the passage says most of it, or of
+    what somebody is said to say there; else it is put together from the type, the parts that are
+    taken, the place and the date. Where rows have no mentions, such as numbers, the sentence says
+    of what, and who is said to say so comes first. A label has no stop at its end.
     """
     columns = [name for name in shape.composed.drafts if not cells.get(name)]
     if not columns:
         return {}
     told = _translated(passage) if shape.mention else _claimed(package, shape, passage)
-    text = told or _put_together(package, shape, cells, offers)
+    naming = Naming(package, shape)
+    label = _phrase(naming, shape, passage, cells, offers, told) or as_label(
+        told or _put_together(package, shape, cells, offers), naming.mood(cells)
+    )
     labels = package.settings.of(shape.table).label
-    mood = _mood(shape, cells)
-    return {name: as_label(text, mood) if name in labels else _sentence(text) for name in columns}
+    return {name: label if name in labels else _sentence(told or label) for name in columns}
 
 
-def _mood(shape: Shape, cells: Mapping[str, str]) -> Mood | None:
-    """What the cells say of how real it is, where they are those that the package declares."""
-    if moods := shape.composed.moods:
-        for mood, values in ((Mood.FUTURE, moods.future), (Mood.POTENTIAL, moods.potential)):
-            if values and all(cells.get(name) == value for name, value in values.items()):
-                return mood
-    return None
+def _phrase(
+    naming: Naming,
+    shape: Shape,
+    passage: SelectedPassage,
+    cells: Mapping[str, str],
+    offers: Sequence[Offer],
+    told: str,
+) -> str:
+    """The first phrase of a row's type that can be filled in; empty where none can."""
+    mood = naming.mood(cells)
+    slots: dict[str, list[str]] = {}
+    for slot, name in _fillings(naming, shape, passage, cells, offers):
+        slots.setdefault(slot, []).append(name)
+    slots[_TOLD] = [as_label(told, mood)] if told else []
+    patterns = shape.composed.phrases.get(cells.get(shape.type, ""), ())
+    filled = (phrase(pattern, slots, mood) for pattern in patterns)
+    return next(filter(None, filled), "")
+
+
+def _fillings(
+    naming: Naming,
+    shape: Shape,
+    passage: SelectedPassage,
+    cells: Mapping[str, str],
+    offers: Sequence[Offer],
+) -> Iterator[tuple[str, str]]:
+    """What the slots of phrases are filled with: who has a role, where, and what is said."""
+    for one in offers:
+        if one.taken and one.join in shape.parts:
+            yield one.role, naming.called(one.join.target, one.key)
+        if one.taken and one.join in shape.links:
+            if clause := as_said(one.label, naming.is_name):
+                yield one.role, clause
+    for table, column in naming.references():
+        if cells.get(column):
+            yield column, naming.called(table, cells[column])
+    if said := what_is_said(passage.translation):
+        yield _SAID, as_said(as_label(said), naming.is_name)
 
 
 def _translated(passage: SelectedPassage) -> str:

@@ -1,0 +1,121 @@
+"""Phrases of labels: patterns in which names are filled in, and the verb put into its form.
+
+``{initiator} <send, sent> soldiers[ to {recipient|place_id}]`` has slots in braces (of several the
+first that is filled), the verb with its participle in angle brackets, and in square ones what is
+left out where a slot of it is empty.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+
+from sandhi.language.expressions import Mood
+
+_PARTS = re.compile(r"\{(?P<slot>[^{}]+)\}|<(?P<verb>[^<>,]+)(?:, *(?P<participle>[^<>]+))?>")
+_OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
+_SIBILANT = re.compile(r"(?:s|x|z|o|sh|ch)$")
+_TO_Y = re.compile(r"(?<=[^aeiou])y$")
+_IRREGULAR = {"be": ("is", "are"), "have": ("has", "have")}
+_MANY = ("media", "people", "police", "troops")  # words of several that do not end in s
+# How a label tells each mood; of these the first that it has is its own.
+_MOODS = {
+    Mood.REPORTED: re.compile(r"\b(?:is|are|was|were) said to\b"),
+    Mood.DENIED: re.compile(r"\b(?:is|are|was|were) denied\b"),
+    Mood.FUTURE: re.compile(r"\b(?:is|are|was|were) to\b"),
+    Mood.POTENTIAL: re.compile(r"\bmight\b"),
+}
+# What somebody says of it, in a clause with "that".
+_INDIRECT = (
+    (re.compile(r"\b(?:is|are) to\b"), "will"),
+    (re.compile(r"\b(?:was|were) to\b"), "would"),
+    (re.compile(r"\bmight\b"), "may"),
+    (re.compile(r"\b(is|was) said to have\b"), "has"),
+    (re.compile(r"\b(are|were) said to have\b"), "have"),
+    (re.compile(r"\b(is|are|was|were) said to be\b"), r"\1"),
+)
+
+
+def phrase(pattern: str, slots: Mapping[str, Sequence[str]], mood: Mood | None = None) -> str:
+    """A pattern with its slots filled in, each with the names that there are for it.
+
+    Empty where one that must be filled is not.
+    """
+    kept = _OPTIONAL.sub(lambda part: part[1] if _is_filled(part[1], slots) else "", pattern)
+    if not _is_filled(kept, slots):
+        return ""
+    told = ""
+    last = 0
+    subject: Sequence[str] = ()
+    for part in _PARTS.finditer(kept):
+        told += kept[last : part.start()]
+        last = part.end()
+        if part["slot"]:
+            subject = _filling(part["slot"], slots)
+            told += in_a_row(subject)
+        else:
+            told += _verb(part["verb"], part["participle"], mood, is_several(subject))
+    told += kept[last:]
+    return capitalised(f"it is denied that {told}" if mood is Mood.DENIED else told)
+
+
+def mood_of(label: str) -> Mood | None:
+    """In which mood a label tells what it does; None where it tells it as what is so."""
+    return next((mood for mood, words in _MOODS.items() if words.search(label)), None)
+
+
+def as_said(label: str, is_name: Callable[[str], bool]) -> str:
+    """What a label tells, as a clause after "that"; empty where it tells what is denied.
+
+    ``is_name`` tells of a word whether it is written with a capital within a sentence.
+    """
+    if mood_of(label) is Mood.DENIED:
+        return ""
+    for words, instead in _INDIRECT:
+        label = words.sub(instead, label)
+    first = label.partition(" ")[0]
+    return label if is_name(first) else label[:1].lower() + label[1:]
+
+
+def in_a_row(names: Sequence[str]) -> str:
+    """Names as a sentence has them: A, B and C."""
+    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+
+
+def is_several(names: Sequence[str]) -> bool:
+    """Whether a verb is in the plural after some names; a state that has one may end in s."""
+    head = names[0].partition(" of ")[0] if names else ""
+    word = head.rpartition(" ")[2]
+    is_plural = word.endswith("s") and not word.endswith("ss") and (word.islower() or word == head)
+    return len(names) > 1 or " and " in head or is_plural or word in _MANY
+
+
+def capitalised(text: str) -> str:
+    """A text that begins with a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def _is_filled(pattern: str, slots: Mapping[str, Sequence[str]]) -> bool:
+    wanted = (part["slot"] for part in _PARTS.finditer(_OPTIONAL.sub("", pattern)) if part["slot"])
+    return all(_filling(slot, slots) for slot in wanted)
+
+
+def _filling(slot: str, slots: Mapping[str, Sequence[str]]) -> Sequence[str]:
+    return next((names for one in slot.split("|") if (names := slots.get(one.strip(), ()))), ())
+
+
+def _verb(verb: str, participle: str | None, mood: Mood | None, several: bool) -> str:
+    own, be = _present(verb, several), "are" if several else "is"
+    told_before = f"have {participle}" if participle else verb
+    return {
+        Mood.FUTURE: f"{be} to {verb}",
+        Mood.POTENTIAL: f"might {verb}",
+        Mood.REPORTED: f"{be} said to {told_before}",
+    }.get(mood, own)  # type: ignore[call-overload, no-any-return]
+
+
+def _present(verb: str, several: bool) -> str:
+    one, many = _IRREGULAR.get(verb, ("", verb))
+    if several:
+        return many
+    if _TO_Y.search(verb):
+        one = _TO_Y.sub("ies", verb)
+    return one or verb + ("es" if _SIBILANT.search(verb) else "s")
