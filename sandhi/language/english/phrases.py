@@ -71,12 +71,20 @@ def as_said(label: str, is_name: Callable[[str], bool]) -> str:
         return ""
     for words, instead in _INDIRECT:
         label = words.sub(instead, label)
-    first = label.partition(" ")[0]
-    return label if is_name(first) else label[:1].lower() + label[1:]
+    return within(label, is_name)
+
+
+def within(text: str, is_name: Callable[[str], bool]) -> str:
+    """A text as it stands within a sentence: with a small letter, unless a name begins it."""
+    first = text.partition(" ")[0].removesuffix("'s")
+    return text if is_name(first) else text[:1].lower() + text[1:]
 
 
 def in_a_row(names: Sequence[str]) -> str:
-    """Names as a sentence has them: A, B and C."""
+    """Names as a sentence has them: A, B and C; what all end with stands once (A, B and C forces)."""
+    ends = {name.rpartition(" ")[2] for name in names}
+    if len(ends) == 1 and all(" " in name for name in names):
+        names = [*(name.rpartition(" ")[0] for name in names[:-1]), *names[-1:]]
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 
 

@@ -12,6 +12,7 @@ from sandhi.review.composer.proposing.naming import Naming
 from sandhi.review.composer.proposing.offers import Offer
 from sandhi.review.composer.shape import Shape
 
+_ALL_OF = 0.8  # the share of a sentence from which on it says nothing but what a passage says
 _MOST_OF = 0.4  # the share of a sentence from which on a passage says what the sentence does
 _SAID, _TOLD = "said", "told"  # slots for what the translation has somebody say, or says
 
@@ -56,7 +57,8 @@ def _phrase(
     slots: dict[str, list[str]] = {}
     for slot, name in _fillings(naming, shape, passage, cells, offers):
         slots.setdefault(slot, []).append(name)
-    slots[_TOLD] = [as_label(told, mood)] if told else []
+    if _share(passage) >= _ALL_OF:
+        slots[_TOLD] = [as_label(told, mood)]
     patterns = shape.composed.phrases.get(cells.get(shape.type, ""), ())
     filled = (phrase(pattern, slots, mood) for pattern in patterns)
     return next(filter(None, filled), "")
@@ -70,34 +72,46 @@ def _fillings(
     offers: Sequence[Offer],
 ) -> Iterator[tuple[str, str]]:
     """What the slots of phrases are filled with: who has a role, where, and what is said."""
+    for join in shape.parts:
+        taken = [one for one in offers if one.taken and one.join == join]
+        for role in dict.fromkeys(one.role for one in taken):
+            keys = [one.key for one in taken if one.role == role]
+            for key in naming.of_whole(join.target, keys):
+                yield role, naming.called(join.target, key)
     for one in offers:
-        if one.taken and one.join in shape.parts:
-            yield one.role, naming.called(one.join.target, one.key)
         if one.taken and one.join in shape.links:
             if clause := as_said(one.label, naming.is_name):
                 yield one.role, clause
+                break
     for table, column in naming.references():
         if cells.get(column):
             yield column, naming.called(table, cells[column])
+            yield f"in {column}", naming.where(table, cells[column])
     if said := what_is_said(passage.translation):
         yield _SAID, as_said(as_label(said), naming.is_name)
 
 
 def _translated(passage: SelectedPassage) -> str:
     """The part of the translation that says what the passage does; empty where it has no such."""
-    if not passage.translation:
-        return ""
-    sayings = [*language(passage.language).sayings(passage.sentence_quote)]
-    at = passage.span.start - passage.sentence.start
-    said_before = [saying.end for saying in sayings if saying.end <= at]
-    begin = max(said_before, default=0)
-    rest = passage.sentence_quote[begin:].strip()
-    if len(passage.quote) < _MOST_OF * len(rest):
+    if not passage.translation or _share(passage) < _MOST_OF:
         return ""
     told = passage.translation
-    for _ in said_before:  # who says that somebody says something stands before both
+    for _ in _said_before(passage):  # who says that somebody says something stands before both
         told = what_is_said(told) or told
     return without_lead(told)
+
+
+def _share(passage: SelectedPassage) -> float:
+    """The share that a passage has of its sentence, or of what somebody is said to say there."""
+    rest = passage.sentence_quote[max(_said_before(passage), default=0) :].strip()
+    return len(passage.quote) / len(rest)
+
+
+def _said_before(passage: SelectedPassage) -> list[int]:
+    """Where in the sentence the words end that say, before the passage, that somebody says it."""
+    sayings = language(passage.language).sayings(passage.sentence_quote)
+    at = passage.span.start - passage.sentence.start
+    return [saying.end for saying in sayings if saying.end <= at]
 
 
 def _claimed(package: Package, shape: Shape, passage: SelectedPassage) -> str:

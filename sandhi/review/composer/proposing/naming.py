@@ -2,45 +2,61 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import NamedTuple
 
 from sandhi.language import Mood
-from sandhi.language.english.phrases import mood_of
+from sandhi.language.english.phrases import mood_of, within
 from sandhi.package import Package
 from sandhi.review.composer.passage import row_cells
 from sandhi.review.composer.shape import Shape
 
 _ASIDE = re.compile(r"\s*\([^()]*\)$")  # what a name has after it, such as (territory)
+_WORD = re.compile(r"[\w-]+")
 _THE = "the "
+_IN = "in"  # where something is, if no text says that it is on or at a place
+
+
+class _Form(NamedTuple):
+    """How a text has a name: after which preposition, with which article, and by which words.
+
+    ``is_noun`` tells that these are the noun with which the name begins.
+    """
+
+    preposition: str
+    article: str
+    words: str
+    is_noun: bool
 
 
 class Naming:
-    """How the labels of a table's rows speak of what these refer to."""
+    """How the labels of a table's rows, and other prose in English, speak of what these refer to."""
 
     def __init__(self, package: Package, shape: Shape) -> None:
-        """Read the labels of the rows, and of those in them."""
+        """Read the labels of the rows, and the translations."""
         self._package, self._shape = package, shape
-        (self._label, *_) = package.settings.of(shape.table).label or ("",)
         self._rows = row_cells(package, shape.table)
-        key = package.schemas[shape.table].primary_key
-        self._labels = {row[key]: row.get(self._label, "") for row in self._rows}
-        self._forms = self._learnt()
-        self._articles = Counter(
-            (form.removeprefix(_THE).rpartition(" ")[2], form.startswith(_THE))
-            for form in self._forms.values()
-        )
+        (self._label, *_) = package.settings.of(shape.table).label or ("",)
 
     def called(self, table: str, key: str) -> str:
         """What a label calls a row of another table: as those of most rows do that refer to it.
 
-        Where none does, it is the name, with an article where names have one that end as it does.
+        Where none does, it is what prose calls it by its name; else its noun, where the others of
+        its table are mostly called so, or its name.
         """
-        if form := self._forms.get((table, key)):
-            return form
-        name = self._name(table, key)
-        last = name.rpartition(" ")[2]
-        has_article = self._articles[last, True] > self._articles[last, False]
-        return _THE + name if has_article else name
+        form = self._form(table, key)
+        return form.article + form.words
+
+    def where(self, table: str, key: str) -> str:
+        """The same, with the word by which something is there: on the eastern front."""
+        return f"{self._form(table, key).preposition or _IN} {self.called(table, key)}"
+
+    def of_whole(self, table: str, keys: Sequence[str]) -> list[str]:
+        """Rows of a table without those that are a part of another of them, as its columns say."""
+        schema, rows = self._package.schemas[table], self._package.rows(table)
+        columns = [column for column, target in schema.references.items() if target == table]
+        return [key for key in keys if not any(rows[key].get(one) in keys for one in columns)]
 
     def mood(self, cells: Mapping[str, str]) -> Mood | None:
         """The mood of most labels of rows that are as real as this one."""
@@ -52,65 +68,100 @@ class Naming:
         return counted.most_common(1)[0][0] if counted else None
 
     def is_name(self, word: str) -> bool:
-        """Whether a word stands in a name of anyone whom a label may speak of."""
-        return word in self._words
-
-    @property
-    def _words(self) -> set[str]:
-        tables = {table for table, _ in self.references()} | {one.target for one in self._shape.parts}
-        return {
-            word.removesuffix("'s")
-            for table in tables
-            for key in self._package.rows(table)
-            for word in self._name(table, key).split()
-        }
+        """Whether a word is of a name, and never written with a small letter in our prose."""
+        return word in self._of_names and word.lower() not in self._small
 
     def references(self) -> Iterator[tuple[str, str]]:
         """The tables to whose rows columns lead, with the columns."""
-        schema, shape = self._package.schemas[self._shape.table], self._shape
-        for column, table in schema.references.items():
-            if table in self._package.schemas and column not in ("seed_id", shape.type):
-                if table != shape.table:
-                    yield table, column
+        for column, table in self._package.schemas[self._shape.table].references.items():
+            is_own = table in (self._shape.table, self._shape.vocabulary)
+            if table in self._package.schemas and column != "seed_id" and not is_own:
+                yield table, column
+
+    def _form(self, table: str, key: str) -> _Form:
+        """How this one is called."""
+        name = self._name(table, key)
+        found = self._found.get((table, key)) or [*_forms(name, self._prose)]
+        if not found:
+            nouns = Counter(bool(_usual(several).is_noun) for (one, _), several in self._found.items() if one == table)
+            if nouns[True] > nouns[False]:
+                return _Form("", _THE, _noun(name), True)
+        return _usual(found) if found else _Form("", "", within(name, self.is_name), False)
 
     def _name(self, table: str, key: str) -> str:
         return _ASIDE.sub("", self._package.labels.of(table, key))
 
-    def _learnt(self) -> dict[tuple[str, str], str]:
-        """The form by which most labels of those in which it is call each that they refer to."""
-        found: dict[tuple[str, str], Counter[str]] = {}
-        for table, key, label in self._spoken_of():
-            if form := _form(self._name(table, key), label):
-                found.setdefault((table, key), Counter())[form] += 1
-        return {
-            one: max(counted, key=lambda form: (counted[form], len(form)))
-            for one, counted in found.items()
-        }
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], list[_Form]]:
+        """How the labels call each that their rows refer to, by its table and key."""
+        key = self._package.schemas[self._shape.table].primary_key
+        labels = {row[key]: row.get(self._label, "") for row in self._rows}
+        spoken = [
+            (part.target, row[part.to], labels.get(row[part.of], ""))
+            for part in self._shape.parts
+            for row in row_cells(self._package, part.table)
+        ]
+        spoken += [
+            (table, row[column], row.get(self._label, ""))
+            for table, column in self.references()
+            for row in self._rows
+            if row[column]
+        ]
+        found: dict[tuple[str, str], list[_Form]] = {}
+        for table, one, label in spoken:
+            if forms := [*_forms(self._name(table, one), label)][:1]:
+                found.setdefault((table, one), []).extend(forms)
+        return found
 
-    def _spoken_of(self) -> Iterator[tuple[str, str, str]]:
-        """Each that a row refers to, by its table and key, with the label of the row."""
-        for part in self._shape.parts:
-            for row in row_cells(self._package, part.table):
-                yield part.target, row[part.to], self._labels.get(row[part.of], "")
-        for table, column in self.references():
-            for row in self._rows:
-                if row[column]:
-                    yield table, row[column], row.get(self._label, "")
+    @cached_property
+    def _prose(self) -> str:
+        """The labels and what else we write of the rows, and the translations, a line each."""
+        columns = dict.fromkeys([self._label, *self._shape.composed.drafts])
+        told = [row.get(one, "") for row in self._rows for one in columns]
+        sentences = row_cells(self._package, "sentences")
+        return "\n".join([*told, *(row.get("translation", "") for row in sentences)])
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        return frozenset(word for word in _WORD.findall(self._prose) if word.islower())
+
+    @cached_property
+    def _of_names(self) -> frozenset[str]:
+        tables = [*(one.target for one in self._shape.parts), *(one for one, _ in self.references())]
+        named = (self._name(table, key) for table in tables for key in self._package.rows(table))
+        return frozenset(word for name in named for word in name.split())
 
 
-def _form(name: str, label: str) -> str:
-    """What a label calls one with a name: by all of it, its surname, or the noun that it begins with.
+def _forms(name: str, text: str) -> Iterator[_Form]:
+    """How a text calls one with a name: by all of it, its surname, or the noun that it begins with.
 
-    The name may have a small letter within a sentence; of the noun it is what tells it.
+    The name may have a small letter within a sentence. Only the first of the three that is there
+    counts.
     """
-    first, *others = name.split()
+    others = name.split()[1:]
     forms = [f"[{name[:1].upper()}{name[:1].lower()}]{re.escape(name[1:])}"]
     if others and all(word[:1].isupper() for word in others):
         forms.append(re.escape(others[-1]))
     if others:
-        forms.append(f"(?<=the ){re.escape(first.lower())}")
+        forms.append(f"(?<=the ){re.escape(_noun(name))}")
     for form in forms:
         # Not within a longer name: the Unification of the Unification Ministry.
-        if found := re.search(rf"(\b[Tt]he )?(?<![\w-])({form})(?![\w-])(?! [A-Z])", label, re.MULTILINE):
-            return (_THE if found[1] else "") + found[2]
-    return ""
+        way = rf"(?:\b([Ii]n|[Oo]n|[Aa]t) )?(\b[Tt]he )?(?<![\w-])({form})(?![\w-])(?! [A-Z])"
+        found = [
+            _Form((one[1] or "").lower(), (one[2] or "").lower(), one[3], form == forms[-1] != forms[0])
+            for one in re.finditer(way, text)
+        ]
+        if found:
+            yield from found
+            return
+
+
+def _usual(forms: Sequence[_Form]) -> _Form:
+    """The commonest of some forms, after the preposition that is commonest before them."""
+    (article, words, is_noun), _ = Counter(one[1:] for one in forms).most_common(1)[0]
+    there = Counter(one.preposition for one in forms if one.preposition).most_common(1)
+    return _Form(there[0][0] if there else "", article, words, is_noun)
+
+
+def _noun(name: str) -> str:
+    return name.partition(" ")[0].lower()
