@@ -6,7 +6,7 @@ left out where a slot of it is empty.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sandhi.language.expressions import Mood
 
@@ -62,15 +62,23 @@ def mood_of(label: str) -> Mood | None:
     return next((mood for mood, words in _MOODS.items() if words.search(label)), None)
 
 
-def as_said(label: str, is_name: Callable[[str], bool]) -> str:
+def as_said(label: str, patterns: Iterable[str], is_name: Callable[[str], bool]) -> str:
     """What a label tells, as a clause after "that"; empty where it tells what is denied.
 
+    What it tells as what is so, in a verb of the patterns of its type, has happened already.
     ``is_name`` tells of a word whether it is written with a capital within a sentence.
     """
-    if mood_of(label) is Mood.DENIED:
+    mood = mood_of(label)
+    if mood is Mood.DENIED:
         return ""
     for words, instead in _INDIRECT:
         label = words.sub(instead, label)
+    verbs = [part for pattern in patterns for part in _PARTS.finditer(pattern) if part["participle"]]
+    for part in verbs if mood is None else ():
+        for several, have in ((False, "has"), (True, "have")):
+            if part["verb"] not in _IRREGULAR:
+                own = rf"\b{_present(part['verb'], several)}\b"
+                label = re.sub(own, f"{have} {part['participle']}", label, count=1)
     return within(label, is_name)
 
 
@@ -83,7 +91,7 @@ def within(text: str, is_name: Callable[[str], bool]) -> str:
 def in_a_row(names: Sequence[str]) -> str:
     """Names as a sentence has them: A, B and C; what all end with stands once (A, B and C forces)."""
     ends = {name.rpartition(" ")[2] for name in names}
-    if len(ends) == 1 and all(" " in name for name in names):
+    if len(ends) == 1 and all(" " in name and " of " not in name for name in names):
         names = [*(name.rpartition(" ")[0] for name in names[:-1]), *names[-1:]]
     return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
 

@@ -3,10 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from sandhi.language import language
-from sandhi.language.english.phrases import as_said, phrase
-from sandhi.language.english.translations import as_label, what_is_said, without_lead
+from sandhi.language.english.phrases import as_said, phrase, within
+from sandhi.language.english.translations import (
+    as_label,
+    in_present,
+    what_is_said,
+    without_lead,
+)
 from sandhi.package import Package
-from sandhi.review.composer.attribution import attributing, source_of
+from sandhi.review.composer.attribution import attributing, pronoun_says, source_of
 from sandhi.review.composer.passage import SelectedPassage
 from sandhi.review.composer.proposing.naming import Naming
 from sandhi.review.composer.proposing.offers import Offer
@@ -37,7 +42,7 @@ def drafts(
         return {}
     told = _translated(passage) if shape.mention else _claimed(package, shape, passage)
     naming = Naming(package, shape)
-    label = _phrase(naming, shape, passage, cells, offers, told) or as_label(
+    label = _phrase(package, naming, shape, passage, cells, offers, told) or as_label(
         told or _put_together(package, shape, cells, offers), naming.mood(cells)
     )
     labels = package.settings.of(shape.table).label
@@ -45,6 +50,7 @@ def drafts(
 
 
 def _phrase(
+    package: Package,
     naming: Naming,
     shape: Shape,
     passage: SelectedPassage,
@@ -55,9 +61,9 @@ def _phrase(
     """The first phrase of a row's type that can be filled in; empty where none can."""
     mood = naming.mood(cells)
     slots: dict[str, list[str]] = {}
-    for slot, name in _fillings(naming, shape, passage, cells, offers):
+    for slot, name in _fillings(package, naming, shape, passage, cells, offers):
         slots.setdefault(slot, []).append(name)
-    if _share(passage) >= _ALL_OF:
+    if told and _share(passage) >= _ALL_OF and not pronoun_says(passage):
         slots[_TOLD] = [as_label(told, mood)]
     patterns = shape.composed.phrases.get(cells.get(shape.type, ""), ())
     filled = (phrase(pattern, slots, mood) for pattern in patterns)
@@ -65,6 +71,7 @@ def _phrase(
 
 
 def _fillings(
+    package: Package,
     naming: Naming,
     shape: Shape,
     passage: SelectedPassage,
@@ -80,15 +87,17 @@ def _fillings(
                 yield role, naming.called(join.target, key)
     for one in offers:
         if one.taken and one.join in shape.links:
-            if clause := as_said(one.label, naming.is_name):
+            type_ = str(package.rows(shape.table)[one.key].get(shape.type) or "")
+            patterns = shape.composed.phrases.get(type_, ())
+            if clause := as_said(one.label, patterns, naming.is_name):
                 yield one.role, clause
-                break
+                break  # a label tells of one thing
     for table, column in naming.references():
         if cells.get(column):
             yield column, naming.called(table, cells[column])
             yield f"in {column}", naming.where(table, cells[column])
     if said := what_is_said(passage.translation):
-        yield _SAID, as_said(as_label(said), naming.is_name)
+        yield _SAID, within(as_label(said), naming.is_name)
 
 
 def _translated(passage: SelectedPassage) -> str:
@@ -148,4 +157,5 @@ def _put_together(
 
 
 def _sentence(text: str) -> str:
-    return f"{text}." if text and text[-1].isalnum() else text
+    told = in_present(text)
+    return f"{told}." if told and told[-1].isalnum() else told

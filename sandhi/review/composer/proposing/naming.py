@@ -81,10 +81,10 @@ class Naming:
     def _form(self, table: str, key: str) -> _Form:
         """How this one is called."""
         name = self._name(table, key)
-        found = self._found.get((table, key)) or [*_forms(name, self._prose)]
+        found = self._found.get((table, key)) or _forms(name, self._prose)
         if not found:
-            nouns = Counter(bool(_usual(several).is_noun) for (one, _), several in self._found.items() if one == table)
-            if nouns[True] > nouns[False]:
+            others = [_usual(forms) for (one, _), forms in self._found.items() if one == table]
+            if 2 * sum(one.is_noun for one in others) > len(others):
                 return _Form("", _THE, _noun(name), True)
         return _usual(found) if found else _Form("", "", within(name, self.is_name), False)
 
@@ -109,8 +109,8 @@ class Naming:
         ]
         found: dict[tuple[str, str], list[_Form]] = {}
         for table, one, label in spoken:
-            if forms := [*_forms(self._name(table, one), label)][:1]:
-                found.setdefault((table, one), []).extend(forms)
+            if forms := _forms(self._name(table, one), label, briefly=True):
+                found.setdefault((table, one), []).append(forms[0])
         return found
 
     @cached_property
@@ -132,28 +132,24 @@ class Naming:
         return frozenset(word for name in named for word in name.split())
 
 
-def _forms(name: str, text: str) -> Iterator[_Form]:
-    """How a text calls one with a name: by all of it, its surname, or the noun that it begins with.
+def _forms(name: str, text: str, *, briefly: bool = False) -> list[_Form]:
+    """How a text calls one with a name: by all of it, or ``briefly`` by its surname or its noun.
 
     The name may have a small letter within a sentence. Only the first of the three that is there
     counts.
     """
     others = name.split()[1:]
-    forms = [f"[{name[:1].upper()}{name[:1].lower()}]{re.escape(name[1:])}"]
-    if others and all(word[:1].isupper() for word in others):
-        forms.append(re.escape(others[-1]))
-    if others:
-        forms.append(f"(?<=the ){re.escape(_noun(name))}")
-    for form in forms:
+    ways = [(f"[{name[:1].upper()}{name[:1].lower()}]{re.escape(name[1:])}", False)]
+    if briefly and others and all(word[:1].isupper() for word in others):
+        ways.append((re.escape(others[-1]), False))
+    if briefly and others:
+        ways.append((f"(?<=the ){re.escape(_noun(name))}", True))
+    for words, is_noun in ways:
         # Not within a longer name: the Unification of the Unification Ministry.
-        way = rf"(?:\b([Ii]n|[Oo]n|[Aa]t) )?(\b[Tt]he )?(?<![\w-])({form})(?![\w-])(?! [A-Z])"
-        found = [
-            _Form((one[1] or "").lower(), (one[2] or "").lower(), one[3], form == forms[-1] != forms[0])
-            for one in re.finditer(way, text)
-        ]
-        if found:
-            yield from found
-            return
+        way = rf"(?:\b([Ii]n|[Oo]n|[Aa]t) )?(\b[Tt]he )?(?<![\w-])({words})(?![\w-])(?! [A-Z])"
+        if found := re.findall(way, text):
+            return [_Form(there.lower(), the.lower(), own, is_noun) for there, the, own in found]
+    return []
 
 
 def _usual(forms: Sequence[_Form]) -> _Form:
