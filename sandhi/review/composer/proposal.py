@@ -54,7 +54,9 @@ def proposal(
     else:
         rests_on_others = any(one.taken and one.join in shape.sources for one in joined)
         usual = (
-            learnt.values(type_, rests_on_others) if shape.type else learnt.shared_values(passage)
+            learnt.values(passage, {shape.type: type_}, rests_on_others)
+            if shape.type
+            else learnt.shared_values(passage)
         )
         # The basis of a date stands with the date: where no row gives them, neither is usual.
         cells |= {name: value for name, value in usual.items() if name not in shape.filled}
