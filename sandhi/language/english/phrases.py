@@ -73,7 +73,9 @@ def as_said(label: str, patterns: Iterable[str], is_name: Callable[[str], bool])
         return ""
     for words, instead in _INDIRECT:
         label = words.sub(instead, label)
-    verbs = [part for pattern in patterns for part in _PARTS.finditer(pattern) if part["participle"]]
+    verbs = [
+        part for pattern in patterns for part in _PARTS.finditer(pattern) if part["participle"]
+    ]
     for part in verbs if mood is None else ():
         for several, have in ((False, "has"), (True, "have")):
             if part["verb"] not in _IRREGULAR:
@@ -89,7 +91,7 @@ def within(text: str, is_name: Callable[[str], bool]) -> str:
 
 
 def in_a_row(names: Sequence[str]) -> str:
-    """Names as a sentence has them: A, B and C; what all end with stands once (A, B and C forces)."""
+    """Names as a sentence has them: A, B and C; what all end with stands once."""
     ends = {name.rpartition(" ")[2] for name in names}
     if len(ends) == 1 and all(" " in name and " of " not in name for name in names):
         names = [*(name.rpartition(" ")[0] for name in names[:-1]), *names[-1:]]

@@ -125,11 +125,13 @@ class Bounds:
 class Undated:
     """The column for the date of a row in whose sentence no time is told.
 
-    It lies between what the row is linked to and the publication; ``cells`` say so beside it.
+    It lies between what the row is linked to and the publication; ``cells`` say so beside it, and
+    ``published`` where the publication alone bounds it.
     """
 
     column: str
     cells: Mapping[str, str] = field(default_factory=dict)
+    published: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

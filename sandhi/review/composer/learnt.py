@@ -1,7 +1,7 @@
 """What the tables tell of a row that is not there yet: what is most usual among rows like it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from sandhi.coverage.account import languages
@@ -245,7 +245,7 @@ class Learnt:
 
     @cached_property
     def _resting(self) -> set[str]:
-        """The mentions that rest on somebody's word: that have a source, or are told as none is not.
+        """The mentions that rest on somebody's word: they have a source, or are told as if.
 
         Where those without a source have mostly another value than those with one, that value is
         how a text says something itself: what is told otherwise rests on a word without a name.

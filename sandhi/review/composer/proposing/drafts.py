@@ -42,10 +42,12 @@ def drafts(
         return {}
     told = _translated(passage) if shape.mention else _claimed(package, shape, passage)
     naming = Naming(package, shape)
-    label = _phrase(package, naming, shape, passage, cells, offers, told) or as_label(
+    labels = package.settings.of(shape.table).label
+    label = next((cells[name] for name in labels if cells.get(name)), "")
+    label = label or _phrase(package, naming, shape, passage, cells, offers, told)
+    label = label or as_label(
         told or _put_together(package, shape, cells, offers), naming.mood(cells)
     )
-    labels = package.settings.of(shape.table).label
     return {name: label if name in labels else _sentence(told or label) for name in columns}
 
 

@@ -31,7 +31,7 @@ class _Form(NamedTuple):
 
 
 class Naming:
-    """How the labels of a table's rows, and other prose in English, speak of what these refer to."""
+    """How the labels of a table's rows, and other English prose, call what these refer to."""
 
     def __init__(self, package: Package, shape: Shape) -> None:
         """Read the labels of the rows, and the translations."""
@@ -127,7 +127,10 @@ class Naming:
 
     @cached_property
     def _of_names(self) -> frozenset[str]:
-        tables = [*(one.target for one in self._shape.parts), *(one for one, _ in self.references())]
+        tables = [
+            *(one.target for one in self._shape.parts),
+            *(one for one, _ in self.references()),
+        ]
         named = (self._name(table, key) for table in tables for key in self._package.rows(table))
         return frozenset(word for name in named for word in name.split())
 
