@@ -12,7 +12,7 @@ _FOLDER = Path(__file__).parent
 _ACCORDING = re.compile(r"according to [^,]+,\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"](.+)[”\"]")
 _THAT = re.compile(r"\bthat\s+", re.IGNORECASE)
-_ONE_NAME = re.compile(r"(?:^|\s)[A-Z]\w*[^\Ws]\s+$")
+_ONE_NAME = re.compile(r"(?:^|\s)(?!(?:They|We|You)\b)[A-Z]\w*[^\Ws]\s+$")
 _STOP = re.compile(r"\s*[.…]+$")
 _PERFECT = re.compile(r"\b(has|have)\s+$", re.IGNORECASE)
 # What a label can do without: what is said beside (…, who had won, …; …, in which …) and the day.

@@ -255,7 +255,8 @@ class Learnt:
             row[source.of] for source in self._shape.sources for row in self._joined[source.table]
         }
         resting = {*sourced}
-        for name in (one.name for one in schema.fields if "enum" in one.constraints):
+        enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
+        for name in enumerated if sourced else ():
             told = {row[schema.primary_key]: row[name] for row in self._mentions}
             itself = most((told[key] for key in told if key not in sourced), least=0.0)
             if itself != most((told[key] for key in told if key in sourced), least=0.0):
