@@ -27,6 +27,7 @@ from sandhi.language.times.meanings import (
     Period,
     Since,
     Weekday,
+    Weekdays,
     Within,
 )
 
@@ -147,6 +148,14 @@ def _from_approximator(words: Sequence[Word], at: int) -> Read:
 
 
 def _weekday(words: Sequence[Word], at: int) -> Read:
+    """रविवार; रविवार और सोमवार के बीच, सोमवार से शुक्रवार तक are one time."""
+    for between, *after in lexicon.FROM_TO:
+        end = at + 3 + len(after)
+        rest = words[at + 1 : end]
+        if [word.form for word in rest] == [between, rest[1].form if rest[1:] else "", *after]:
+            if rest[1].form in lexicon.WEEKDAYS and all(map(is_joined, rest)):
+                days = (lexicon.WEEKDAYS[words[place].form] for place in (at, at + 2))
+                return Weekdays(*days), end
     return Weekday(lexicon.WEEKDAYS[words[at].form], None), at + 1
 
 
