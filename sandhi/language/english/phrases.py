@@ -121,13 +121,15 @@ def _filling(slot: str, slots: Mapping[str, Sequence[str]]) -> Sequence[str]:
 
 
 def _verb(verb: str, participle: str | None, mood: Mood | None, several: bool) -> str:
-    own, be = _present(verb, several), "are" if several else "is"
-    told_before = f"have {participle}" if participle else verb
-    return {
-        Mood.FUTURE: f"{be} to {verb}",
-        Mood.POTENTIAL: f"might {verb}",
-        Mood.REPORTED: f"{be} said to {told_before}",
-    }.get(mood, own)  # type: ignore[call-overload, no-any-return]
+    be = "are" if several else "is"
+    match mood:
+        case Mood.FUTURE:
+            return f"{be} to {verb}"
+        case Mood.POTENTIAL:
+            return f"might {verb}"
+        case Mood.REPORTED:
+            return f"{be} said to " + (f"have {participle}" if participle else verb)
+    return _present(verb, several)
 
 
 def _present(verb: str, several: bool) -> str:

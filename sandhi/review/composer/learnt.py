@@ -18,11 +18,10 @@ from sandhi.review.composer.likeness import (
     words_of,
 )
 from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells
-from sandhi.review.composer.proposing.kinds import likeliest, ranked
+from sandhi.review.composer.proposing.kinds import alike, likeliest, most, ranked
 from sandhi.review.composer.shape import PartTable, Shape
 
 _RESTS, _MOOD, _SAYS = "?rests", "?mood", "?says"  # beside the columns: no column is called so
-_MOST = 0.5  # the share of like rows that must have a value for it to be proposed
 
 
 class Learnt:
@@ -55,8 +54,15 @@ class Learnt:
         return [name for name, _ in counted.most_common() if name]
 
     def scores(self, passage: SelectedPassage) -> Iterable[tuple[Coded, float]]:
-        """Yield the coded passages of the table's rows, and how much each is like a new one."""
-        return self._likeness.scores(words_of(passage))
+        """Yield the coded passages of the table's rows, and how much each is like a new one.
+
+        By its words they are from 0 to 1 alike, and as much by the signs of its type.
+        """
+        signs = alike(signs_of(passage), [one.signs for one in self._likeness.passages])
+        for (coded, score), near in zip(
+            self._likeness.scores(words_of(passage)), signs, strict=True
+        ):
+            yield coded, score + near
 
     def same_words(self, passage: SelectedPassage) -> dict[str, str] | None:
         """The last row that codes the same words, as they are folded; None where none does."""
@@ -148,9 +154,9 @@ class Learnt:
             for group in (of_type, rows):
                 if saying := [row for row in group if self._says(row, part)]:
                     return most((row[part.role] for row in saying), least=0.0)
-        for alike in (own_placed, own, placed, of_type, rows):
-            if alike:
-                return most((row[part.role] for row in alike), least=0.0)
+        for group in (own_placed, own, placed, of_type, rows):
+            if group:
+                return most((row[part.role] for row in group), least=0.0)
         return ""
 
     def linked_role(
@@ -291,12 +297,3 @@ class Learnt:
             places.setdefault(row[self._shape.mention_of], set()).add(place)
             places.setdefault(row[key], set()).add(place)
         return places
-
-
-def most(values: Iterable[str], least: float = _MOST) -> str:
-    """The value that is there most often; empty where less than a share of them has it."""
-    counted = Counter(values)
-    if not counted:
-        return ""
-    value, count = counted.most_common(1)[0]
-    return value if count >= least * counted.total() else ""

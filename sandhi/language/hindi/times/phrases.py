@@ -152,10 +152,10 @@ def _weekday(words: Sequence[Word], at: int) -> Read:
     for between, *after in lexicon.FROM_TO:
         end = at + 3 + len(after)
         rest = words[at + 1 : end]
-        if [word.form for word in rest] == [between, rest[1].form if rest[1:] else "", *after]:
-            if rest[1].form in lexicon.WEEKDAYS and all(map(is_joined, rest)):
-                days = (lexicon.WEEKDAYS[words[place].form] for place in (at, at + 2))
-                return Weekdays(*days), end
+        forms = [word.form for word in rest]
+        is_whole = forms[:1] == [between] and forms[2:] == after and all(map(is_joined, rest))
+        if is_whole and forms[1] in lexicon.WEEKDAYS:
+            return Weekdays(lexicon.WEEKDAYS[words[at].form], lexicon.WEEKDAYS[forms[1]]), end
     return Weekday(lexicon.WEEKDAYS[words[at].form], None), at + 1
 
 

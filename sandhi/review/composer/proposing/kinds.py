@@ -1,10 +1,11 @@
 """Of which type a passage is, and what a new row has in its enumerated columns: by rows like it."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import log, sqrt
 
 _PRIOR = 2.0  # rows that count for what is usual among all, beside those that a fact is true of
+_MOST = 0.5  # the share of like rows that must have a value for it to be proposed
 
 Signs = Mapping[str, float]
 
@@ -12,20 +13,28 @@ Signs = Mapping[str, float]
 def ranked(signs: Signs, typed: Iterable[tuple[str, Signs]]) -> list[str]:
     """The types that passages have, the likeliest first: each is the middle of its own.
 
-    ``typed`` are the signs of passages of each type. A sign counts the more the rarer it is; a type
-    that shares none with the passage is left out.
+    ``typed`` are the signs of passages of each type. A type that shares none with the passage is
+    left out.
     """
     every = [*typed]
-    standing = Counter(sign for _, one in every for sign, weight in one.items() if weight)
-    rare = {sign: log(1 + len(every) / many) for sign, many in standing.items()}
-    own = _unit(signs, rare)
     likeness: dict[str, list[float]] = {}
-    for type_, one in every:
-        other = _unit(one, rare)
-        near = sum(weight * other.get(sign, 0.0) for sign, weight in own.items())
+    for (type_, _), near in zip(every, alike(signs, [one for _, one in every]), strict=True):
         likeness.setdefault(type_, []).append(near)
     means = {type_: sum(several) / len(several) for type_, several in likeness.items()}
     return sorted((one for one in means if means[one] > 0), key=lambda one: (-means[one], one))
+
+
+def alike(signs: Signs, others: Sequence[Signs]) -> Iterator[float]:
+    """Yield how much the signs of each other passage are like these, from 0 to 1.
+
+    A sign counts the more the rarer it is among them.
+    """
+    standing = Counter(sign for one in others for sign, weight in one.items() if weight)
+    rare = {sign: log(1 + len(others) / many) for sign, many in standing.items()}
+    own = _unit(signs, rare)
+    for one in others:
+        other = _unit(one, rare)
+        yield sum(weight * other.get(sign, 0.0) for sign, weight in own.items())
 
 
 def _unit(signs: Signs, rare: Mapping[str, float]) -> dict[str, float]:
@@ -55,3 +64,12 @@ def likeliest(
         left = [row for row in left if row[fact] == facts[fact]] or left
     counted = Counter(row[column] for row in left)
     return str(counted.most_common(1)[0][0]) if counted else ""
+
+
+def most(values: Iterable[str], least: float = _MOST) -> str:
+    """The value that is there most often; empty where less than a share of them has it."""
+    counted = Counter(values)
+    if not counted:
+        return ""
+    value, count = counted.most_common(1)[0]
+    return value if count >= least * counted.total() else ""
