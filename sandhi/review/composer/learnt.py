@@ -80,9 +80,9 @@ class Learnt:
     ) -> dict[str, str]:
         """The values that rows like it have in the enumerated columns, but for those of ``facts``.
 
-        These are the cells that are known, the type among them. A row that rests on somebody's
-        word, or does not, or whose passage is in the same tense or tells who says something too, is
-        like it in that as well.
+        These are the cells that are known; of them the type tells, and what is enumerated. A row
+        that rests on somebody's word, or does not, or whose passage is in the same tense or tells
+        who says something too, is like it in that as well.
         """
         schema = self._package.schemas[self._shape.table]
         enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
@@ -96,7 +96,8 @@ class Learnt:
             | seen(row["quote"], codes.get(row["seed_id"], ""))
             for row in self._rows.values()
         ]
-        known = {**facts, _RESTS: rests_on_others, **seen(passage.quote, passage.language)}
+        telling = {name: facts[name] for name in facts if name in (self._shape.type, *enumerated)}
+        known = {**telling, _RESTS: rests_on_others, **seen(passage.quote, passage.language)}
         return {name: likeliest(rows, known, name) for name in enumerated if name not in facts}
 
     def shared_values(self, passage: SelectedPassage) -> dict[str, str]:

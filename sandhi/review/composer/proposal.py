@@ -217,7 +217,7 @@ def _undated(
     linked = [rows[one.key] for one in joined if one.taken and one.join in shape.links]
     first = max((day for row in linked if (day := _cell(row.get(bounds.first)))), default="")
     told, last = (day.isoformat() for day in published)
-    moods, column = shape.composed.moods, package.settings.of(shape.table).mood
+    moods, column = shape.composed.moods, package.settings.of(shape.table).mood or ""
     of_moods = (moods.future, moods.potential) if moods else ()
     is_to_come = any(column in one and cells[column] == one[column] for one in of_moods)
     if is_to_come:

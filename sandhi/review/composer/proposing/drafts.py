@@ -6,7 +6,6 @@ from sandhi.language import language
 from sandhi.language.english.phrases import as_said, phrase, within
 from sandhi.language.english.translations import (
     as_label,
-    in_present,
     what_is_said,
     without_lead,
 )
@@ -159,5 +158,4 @@ def _put_together(
 
 
 def _sentence(text: str) -> str:
-    told = in_present(text)
-    return f"{told}." if told and told[-1].isalnum() else told
+    return f"{text}." if text and text[-1].isalnum() else text
