@@ -176,30 +176,6 @@ def test_who_speaks_in_the_sentence_before_is_offered_and_not_ticked(match: "Cop
     assert (source.key, source.taken, source.quote) == ("T2", False, "कप्तान नीलू परेरा ने कहा")
 
 
-def test_what_rests_on_somebodys_word_is_proposed_as_such_rows_are(match: "Copy") -> None:
-    said = match.rows("moment_mentions")[-1]
-    anchor = {name: said[name] for name in ("seed_id", "start", "end", "quote")}
-    *_, known = match.rows("moments")
-    row = {**known, **anchor, "moment_id": "MO003", "mood": "hoped"}
-    match.write("moments", [*match.rows("moments"), row])
-    *others, _ = match.rows("moment_mentions")
-    match.write("moment_mentions", [*others, {**said, "moment_id": "MO003"}])
-    package = match.package
-    learnt = Learnt(package, shape_of(package, "moments"))
-    place = at(match, "पुणे में भारत", "M1")
-    passage = passage_at(package, "M1", int(place["start"]), int(place["end"]))
-
-    def mood(kind: str, rests: bool) -> str:
-        return learnt.values(passage, {"kind": kind}, rests)["mood"]
-
-    assert [mood("score", rests) for rests in (True, False)] == ["hoped", "done"]
-    assert [mood("catch", rests) for rests in (True, False)] == ["hoped", "done"]
-    assert [learnt.fills("day_id", kind) for kind in ("win", "score", "catch")] == [
-        *(True, False),
-        True,  # of which there is none yet
-    ]
-
-
 def test_words_of_another_sentence_show_on_whose_word_a_passage_rests(
     client: TestClient, match: "Copy"
 ) -> None:

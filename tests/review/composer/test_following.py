@@ -95,6 +95,46 @@ def test_a_cell_that_is_said_keeps_the_tense_from_saying_otherwise(
         assert (cells["mood"], cells["day_id"]) == wanted
 
 
+def test_what_rests_on_somebodys_word_is_proposed_as_such_rows_are(match: "Copy") -> None:
+    said = match.rows("moment_mentions")[-1]
+    anchor = {name: said[name] for name in ("seed_id", "start", "end", "quote")}
+    *_, known = match.rows("moments")
+    row = {**known, **anchor, "moment_id": "MO003", "mood": "hoped"}
+    match.write("moments", [*match.rows("moments"), row])
+    *others, _ = match.rows("moment_mentions")
+    match.write("moment_mentions", [*others, {**said, "moment_id": "MO003"}])
+    package = match.package
+    learnt = Learnt(package, shape_of(package, "moments"))
+    at = place(package, "पुणे में भारत")
+    passage = passage_at(package, "M1", int(at["start"]), int(at["end"]))
+
+    def mood(kind: str, rests: bool) -> str:
+        return learnt.values(passage, {"kind": kind}, rests)["mood"]
+
+    assert [mood("score", rests) for rests in (True, False)] == ["hoped", "done"]
+    assert [mood("catch", rests) for rests in (True, False)] == ["hoped", "done"]
+    assert [learnt.fills("day_id", kind) for kind in ("win", "score", "catch")] == [
+        *(True, False),
+        True,  # of which there is none yet
+    ]
+
+
+def test_what_is_told_as_on_a_word_without_a_name_rests_on_one(match: "Copy") -> None:
+    *others, named = match.rows("moment_mentions")
+    unnamed = {**named, "mention_id": "MM005", "moment_id": "MO003"}
+    match.write("moment_mentions", [*others, named, unnamed])
+    (*_, known) = match.rows("moments")
+    place_of = {name: named[name] for name in ("seed_id", "start", "end", "quote")}
+    row = {**known, **place_of, "moment_id": "MO003", "mood": "hoped"}
+    match.write("moments", [*match.rows("moments"), row])
+    package = match.package
+    at = place(package, "पुणे में भारत")
+    passage = passage_at(package, "M1", int(at["start"]), int(at["end"]))
+    learnt = Learnt(package, shape_of(package, "moments"))
+    moods = [learnt.values(passage, {"kind": "score"}, rests)["mood"] for rests in (True, False)]
+    assert moods == ["hoped", "done"]
+
+
 def test_a_source_without_a_role_has_the_usual_one(
     compose: Callable[..., Response], match: "Copy"
 ) -> None:

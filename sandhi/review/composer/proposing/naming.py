@@ -18,7 +18,7 @@ _THE = "the "
 _IN = "in"  # where something is, if no text says that it is on or at a place
 
 
-class _Form(NamedTuple):
+class _Way(NamedTuple):
     """How a text has a name: after which preposition, with which article, and by which words.
 
     ``is_noun`` tells that these are the noun with which the name begins.
@@ -78,21 +78,21 @@ class Naming:
             if table in self._package.schemas and column != "seed_id" and not is_own:
                 yield table, column
 
-    def _form(self, table: str, key: str) -> _Form:
+    def _form(self, table: str, key: str) -> _Way:
         """How this one is called."""
         name = self._name(table, key)
         found = self._found.get((table, key)) or _forms(name, self._prose)
         if not found:
             others = [_usual(forms) for (one, _), forms in self._found.items() if one == table]
             if 2 * sum(one.is_noun for one in others) > len(others):
-                return _Form("", _THE, _noun(name), True)
-        return _usual(found) if found else _Form("", "", within(name, self.is_name), False)
+                return _Way("", _THE, _noun(name), True)
+        return _usual(found) if found else _Way("", "", within(name, self.is_name), False)
 
     def _name(self, table: str, key: str) -> str:
         return _ASIDE.sub("", self._package.labels.of(table, key))
 
     @cached_property
-    def _found(self) -> dict[tuple[str, str], list[_Form]]:
+    def _found(self) -> dict[tuple[str, str], list[_Way]]:
         """How the labels call each that their rows refer to, by its table and key."""
         key = self._package.schemas[self._shape.table].primary_key
         labels = {row[key]: row.get(self._label, "") for row in self._rows}
@@ -107,7 +107,7 @@ class Naming:
             for row in self._rows
             if row[column]
         ]
-        found: dict[tuple[str, str], list[_Form]] = {}
+        found: dict[tuple[str, str], list[_Way]] = {}
         for table, one, label in spoken:
             if forms := _forms(self._name(table, one), label, briefly=True):
                 found.setdefault((table, one), []).append(forms[0])
@@ -135,7 +135,7 @@ class Naming:
         return frozenset(word for name in named for word in name.split())
 
 
-def _forms(name: str, text: str, *, briefly: bool = False) -> list[_Form]:
+def _forms(name: str, text: str, *, briefly: bool = False) -> list[_Way]:
     """How a text calls one with a name: by all of it, or ``briefly`` by its surname or its noun.
 
     The name may have a small letter within a sentence. Only the first of the three that is there
@@ -151,15 +151,15 @@ def _forms(name: str, text: str, *, briefly: bool = False) -> list[_Form]:
         # Not within a longer name: the Unification of the Unification Ministry.
         way = rf"(?:\b([Ii]n|[Oo]n|[Aa]t) )?(\b[Tt]he )?(?<![\w-])({words})(?![\w-])(?! [A-Z])"
         if found := re.findall(way, text):
-            return [_Form(there.lower(), the.lower(), own, is_noun) for there, the, own in found]
+            return [_Way(there.lower(), the.lower(), own, is_noun) for there, the, own in found]
     return []
 
 
-def _usual(forms: Sequence[_Form]) -> _Form:
+def _usual(forms: Sequence[_Way]) -> _Way:
     """The commonest of some forms, after the preposition that is commonest before them."""
     (article, words, is_noun), _ = Counter(one[1:] for one in forms).most_common(1)[0]
     there = Counter(one.preposition for one in forms if one.preposition).most_common(1)
-    return _Form(there[0][0] if there else "", article, words, is_noun)
+    return _Way(there[0][0] if there else "", article, words, is_noun)
 
 
 def _noun(name: str) -> str:
