@@ -71,6 +71,8 @@ class Mood(Enum):
 
     FUTURE = "future"  # it is yet to come
     POTENTIAL = "potential"  # it only can be, or have been
+    REPORTED = "reported"  # it is so by the word of others
+    DENIED = "denied"  # others say that it is not so
 
 
 class Sentence(Protocol):

@@ -64,6 +64,7 @@ def review_app(
         Route("/text/{seed}", composer.text),
         Route("/compose", composer.show),
         Route("/compose", composer.decide, methods=["POST"]),
+        Route("/follow", composer.follow, methods=["POST"]),
         Route("/sentences/{seed}", sentences.show),
         Route("/sentences/{seed}", sentences.decide, methods=["POST"]),
         Mount("/static", own),

@@ -155,7 +155,8 @@ def event_to_come_is_not_told_as_more(context: Context) -> "Series[bool]":
 @rule(
     table="events",
     column="label",
-    mend="Word the label as {status} asks: is to, might, is said to, is denied; or mend that.",
+    mend="Word the label as {status} asks: “is to” tells what is planned or conditional alone, "
+    "“might” what is possible, “is said to” what is alleged, “is denied” what is denied.",
     why="A list of events shows labels alone; a reader must not take a fear for a fact.",
     since="0.1.0",
     keeps={"events": [{"event_id": "E0001", "status": "possible", "label": "Kim might visit"}]},

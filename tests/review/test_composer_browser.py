@@ -75,6 +75,32 @@ def test_a_row_is_composed_by_keyboard_alone(composer: Page, match: "Copy") -> N
     assert len(match.rows("moments")) == 2
 
 
+def test_a_draft_follows_the_ticks_until_it_is_edited(composer: Page, match: "Copy") -> None:
+    phrases = {"win": ["{winner} <beat, beaten> {loser}", "{winner} <win, won>"]}
+    declared = {"drafts": ["label"], "phrases": phrases}
+    match.describe(
+        "datapackage.json",
+        lambda descriptor: descriptor["sandhi"]["compose"]["moments"].update(declared),
+    )
+    for key in ("ArrowDown", "ArrowDown", "Shift+End", "1"):
+        press(composer, key)
+    composer.wait_for_url("**/compose?*")
+    label = composer.locator("#cell-label")
+    loser = composer.locator('[name="take.moment_sides.T2"]')
+    expect(label).to_have_value("India beats Sri Lanka")
+    loser.uncheck()
+    expect(label).to_have_value("India wins")
+    label.fill("India is lucky")
+    with composer.expect_response("**/follow"):
+        loser.check()
+    press(composer, "Escape")
+    expect(label).to_have_value("India is lucky")
+    loser.uncheck()
+    press(composer, "a")  # at once: it waits for what follows
+    expect(composer.get_by_role("status")).to_contain_text("coded as MO003")
+    assert match.rows("moments")[-1]["label"] == "India is lucky"
+
+
 def test_a_drag_reaches_the_word_on_which_it_is_let_go(composer: Page) -> None:
     first = word(composer, "मीरा").bounding_box()
     assert first

@@ -12,7 +12,7 @@ _FOLDER = Path(__file__).parent
 _ACCORDING = re.compile(r"according to [^,]+,\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"](.+)[”\"]")
 _THAT = re.compile(r"\bthat\s+", re.IGNORECASE)
-_ONE_NAME = re.compile(r"(?:^|\s)[A-Z]\w*[^\Ws]\s+$")
+_ONE_NAME = re.compile(r"(?:^|\s)(?!(?:They|We|You)\b)[A-Z]\w*[^\Ws]\s+$")
 _STOP = re.compile(r"\s*[.…]+$")
 _PERFECT = re.compile(r"\b(has|have)\s+$", re.IGNORECASE)
 # What a label can do without: what is said beside (…, who had won, …; …, in which …) and the day.
@@ -49,21 +49,28 @@ def what_is_said(text: str) -> str:
 
 
 def as_label(text: str, mood: Mood | None = None) -> str:
-    """A sentence as a label: without its stop, what somebody said in the present tense.
+    """A sentence as a label: without its stop, what somebody said or did in the present tense.
 
-    It stays in the past where the verb follows no name, or a word that may be a plural, and no
-    "has" or "have". Left out are clauses set off that only say more of somebody or of the whole,
+    Left out are clauses set off that only say more of somebody or of the whole,
     what goes on with a pronoun, and the day of the week. What is to come, or might be, is told so.
     """
-    bare = _in_mood(_shortened(_STOP.sub("", text)), mood)
-    verb = _reporting().search(bare)
+    return in_present(_in_mood(_shortened(_STOP.sub("", text)), mood))
+
+
+def in_present(text: str) -> str:
+    """A sentence whose first verb of saying, or plain past, is in the present tense.
+
+    It stays in the past where the verb follows no name, or a word that may be a plural, and no
+    "has" or "have".
+    """
+    verb = _in_the_past().search(text)
     if verb is None:
-        return bare
-    before, after, form = bare[: verb.start()], bare[verb.end() :], verb[0].casefold()
+        return text
+    before, after, form = text[: verb.start()], text[verb.end() :], _pasts()[verb[0].casefold()]
     if perfect := _PERFECT.search(before):
         number = "plural" if perfect[1].casefold() == "have" else "present"
-        return before[: perfect.start()] + _reports()[form][number] + after
-    return before + _reports()[form]["present"] + after if _ONE_NAME.search(before) else bare
+        return before[: perfect.start()] + form[number] + after
+    return before + form["present"] + after if _ONE_NAME.search(before) else text
 
 
 def _shortened(text: str) -> str:
@@ -96,6 +103,18 @@ def _leads() -> re.Pattern[str]:
 def _reports() -> Mapping[str, Mapping[str, str]]:
     """The present tense of each verb of saying, by its past: of one, and of several (plural)."""
     return {entry["form"]: entry for entry in read_table(_FOLDER / "reporting.tsv")}
+
+
+@cache
+def _pasts() -> Mapping[str, Mapping[str, str]]:
+    """The same of these and of verbs whose past is no participle, and so stands alone."""
+    entries = read_table(_FOLDER / "pasts.tsv")
+    return {**_reports(), **{entry["form"]: entry for entry in entries}}
+
+
+@cache
+def _in_the_past() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, _pasts()))})\b", re.IGNORECASE)
 
 
 @cache

@@ -37,6 +37,13 @@ class Weekday(NamedTuple):
     shift: int | None
 
 
+class Weekdays(NamedTuple):
+    """From one day of the week to the next such other, Monday being 0: रविवार और सोमवार के बीच."""
+
+    first: int
+    last: int
+
+
 class Period(NamedTuple):
     """इस साल (0), पिछले सप्ताह (-1), अगले महीने (1)."""
 
@@ -97,5 +104,6 @@ class Adverb(NamedTuple):
 
 
 # What a day of publication turns into a time of its own, and what more an expression can mean.
-Reckoned = Calendar | Interval | Weekday | DayOfWeek | Period | Within | Day | Ago | Coming
+_OfWeek = Weekday | Weekdays | DayOfWeek
+Reckoned = Calendar | Interval | _OfWeek | Period | Within | Day | Ago | Coming
 Meaning = Reckoned | Era | Lasting | Since | Adverb

@@ -17,6 +17,7 @@ from sandhi.language.times.meanings import (
     Period,
     Reckoned,
     Weekday,
+    Weekdays,
     Within,
 )
 
@@ -36,6 +37,13 @@ def on_day(meaning: Reckoned, published: date, *, ahead: bool) -> Extent:
             return extents.span(extent_of_date(_before(first, end)), extent_of_date(end))
         case Weekday(day, shift):
             return extents.day(_weekday(day, shift, published, ahead=ahead))
+        case Weekdays(first, last):
+            days = timedelta((last - first) % 7)
+            if ahead:
+                begin = _weekday(first, None, published, ahead=True)
+            else:
+                begin = _weekday(last, None, published, ahead=False) - days
+            return extents.span(extents.day(begin), extents.day(begin + days))
         case DayOfWeek(day, weeks):
             monday = published + timedelta(7 * weeks - published.weekday())
             return extents.day(monday + timedelta(day))

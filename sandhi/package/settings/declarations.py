@@ -125,11 +125,13 @@ class Bounds:
 class Undated:
     """The column for the date of a row in whose sentence no time is told.
 
-    It lies between what the row is linked to and the publication; ``cells`` say so beside it.
+    It lies between what the row is linked to and the publication; ``cells`` say so beside it, and
+    ``published`` where the publication alone bounds it.
     """
 
     column: str
     cells: Mapping[str, str] = field(default_factory=dict)
+    published: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -152,8 +154,10 @@ class Composed:
     ``fill`` has, by the table of a row that is anchored there, the columns that take over its
     cells: each that of the first of some columns of it that is filled in; ``undated`` says which is
     filled in where there is none. ``bounds`` are worked out whenever a row is written. ``drafts``
-    are columns of our own prose, for which the translation of the sentence gives a draft. ``moods``
-    say what the tense of a passage, or a date after the publication, makes of a row.
+    are columns of our own prose, for which there is a draft: ``phrases`` has, by a row's type, the
+    patterns of its label, the first that can be filled in (``sandhi.language.english.phrases``),
+    and the translation of the sentence gives the rest. ``moods`` say what the tense of a passage,
+    or a date after the publication, makes of a row.
     """
 
     fill: Mapping[str, Mapping[str, tuple[str, ...]]] = field(default_factory=dict)
@@ -161,6 +165,7 @@ class Composed:
     drafts: tuple[str, ...] = ()
     undated: Undated | None = None
     moods: Moods | None = None
+    phrases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

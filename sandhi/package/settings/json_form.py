@@ -101,9 +101,15 @@ def _composed(raw: Mapping[str, Any]) -> Composed:
         {table: _tuples(columns) for table, columns in raw.get("fill", {}).items()},
         Bounds(tuple(bounds["of"]), bounds["first"], bounds["last"]) if bounds else None,
         tuple(raw.get("drafts", ())),
-        Undated(undated["column"], dict(undated.get("cells", {}))) if undated else None,
+        _undated(undated) if undated else None,
         _moods(moods) if moods else None,
+        _tuples(raw.get("phrases", {})),
     )
+
+
+def _undated(raw: Mapping[str, Any]) -> Undated:
+    cells = (dict(raw.get(name, {})) for name in ("cells", "published"))
+    return Undated(raw["column"], *cells)
 
 
 def _moods(raw: Mapping[str, Any]) -> Moods:

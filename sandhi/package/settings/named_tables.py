@@ -42,7 +42,7 @@ def references_to_tables(settings: Settings) -> Iterator[tuple[str, str, tuple[s
         bounds = composed.bounds
         columns = (*bounds.of, bounds.first, bounds.last) if bounds else ()
         if undated := composed.undated:
-            columns += (undated.column, *undated.cells)
+            columns += (undated.column, *undated.cells, *undated.published)
         if moods := composed.moods:
             columns += (*moods.of, *moods.future, *moods.potential)
         yield f"compose/{name}", name, (*columns, *composed.drafts)

@@ -29,6 +29,7 @@ def stage(package: Package, staging: Staging, given: GivenPassage) -> str:
     passage = passage_at(package, given.seed, given.start, given.end)
     _refuse_strange(package, shape, given)
     sources = {join.table for join in shape.sources}
+    learnt = Learnt(package, shape)
     if given.is_other_name:
         if not is_named(package, shape):
             raise Refused([f"no other name is declared for {shape.table}; leave it out"])
@@ -44,12 +45,14 @@ def stage(package: Package, staging: Staging, given: GivenPassage) -> str:
     mention = ""
     if shape.mention:
         rests = any(join.table in sources for join in given.joins)
-        usual = Learnt(package, shape).mention(cells, rests, passage.quote)
+        usual = learnt.mention(cells, rests, passage.quote)
         own = {**usual, **{name: value for name, value in given.mention.items() if value}}
         own |= {**passage.anchor(passage.span), shape.mention_of: key}
         mention = staging.add(shape.mention, _complete(package, shape.mention, own))
     for join, row in _joined(package, shape, given, passage):
         owner = mention if join.table in sources else key
+        if join.table in sources and join.role and not row[join.role]:
+            row[join.role] = learnt.role(join, cells.get(shape.type, ""), row[join.to], False)
         if given.action != "known" or join.table in sources:
             staging.add(join.table, {**row, join.of: owner})
     return key

@@ -1,10 +1,11 @@
 """What the tables tell of a row that is not there yet: what is most usual among rows like it."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 
 from sandhi.coverage.account import languages
+from sandhi.language import language
 from sandhi.package import Package
 from sandhi.review.composer.attribution import attributing
 from sandhi.review.composer.likeness import (
@@ -12,14 +13,15 @@ from sandhi.review.composer.likeness import (
     Likeness,
     coded_passages,
     is_saying,
+    signs_of,
+    signs_of_prose,
     words_of,
 )
 from sandhi.review.composer.passage import SelectedPassage, passage_at, row_cells
+from sandhi.review.composer.proposing.kinds import alike, likeliest, most, ranked
 from sandhi.review.composer.shape import PartTable, Shape
 
-_NEIGHBOURS = 5  # so many of the passages most like a new one say of which type it is
-_LEAST = 0.12  # the cosine from which on a passage is like another at all
-_MOST = 0.5  # the share of like rows that must have a value for it to be proposed
+_RESTS, _MOOD, _SAYS = "?rests", "?mood", "?says"  # beside the columns: no column is called so
 
 
 class Learnt:
@@ -34,21 +36,17 @@ class Learnt:
         self._sayers: dict[tuple[str, tuple[str, str, str]], set[str]] = {}
 
     def types(self, passage: SelectedPassage) -> list[str]:
-        """The types that the passages most like this one have, the likeliest first.
-
-        A passage that tells who says something is like another that does, whatever is said.
-        """
-        if not self._shape.type:
+        """The types, the likeliest for a passage first, by those that are and what they are."""
+        type_, vocabulary = self._shape.type, self._shape.vocabulary
+        if not type_:
             return []
-        says = is_saying(passage.quote, passage.language)
-        every = [*self.scores(passage)]
-        alike = [one for one in every if one[0].says == says] or every
-        near = sorted(alike, key=lambda one: -one[1])[:_NEIGHBOURS]
-        votes: Counter[str] = Counter()
-        for coded, score in near:
-            if score >= _LEAST:
-                votes[self._rows[coded.key][self._shape.type]] += score  # type: ignore[assignment]
-        return [name for name, _ in votes.most_common()]
+        terms = self._package.rows(vocabulary)
+        told = [(key, " ".join(map(str, row.values()))) for key, row in terms.items()]
+        coded = self._likeness.passages
+        typed = [(self._rows[one.key][type_], one.signs) for one in coded]
+        return ranked(
+            signs_of(passage), [*typed, *((key, signs_of_prose(text)) for key, text in told)]
+        )
 
     def usual_types(self) -> list[str]:
         """The types of the rows that there are, those of most of them first."""
@@ -56,8 +54,15 @@ class Learnt:
         return [name for name, _ in counted.most_common() if name]
 
     def scores(self, passage: SelectedPassage) -> Iterable[tuple[Coded, float]]:
-        """Yield the coded passages of the table's rows, and how much each is like a new one."""
-        return self._likeness.scores(words_of(passage))
+        """Yield the coded passages of the table's rows, and how much each is like a new one.
+
+        By its words they are from 0 to 1 alike, and as much by the signs of its type.
+        """
+        signs = alike(signs_of(passage), [one.signs for one in self._likeness.passages])
+        for (coded, score), near in zip(
+            self._likeness.scores(words_of(passage)), signs, strict=True
+        ):
+            yield coded, score + near
 
     def same_words(self, passage: SelectedPassage) -> dict[str, str] | None:
         """The last row that codes the same words, as they are folded; None where none does."""
@@ -70,25 +75,30 @@ class Learnt:
         keys = [key for key in self._rows if key in own]
         return self._rows[keys[-1]] if keys else None
 
-    def values(self, type_: str, rests_on_others: bool) -> dict[str, str]:
-        """The values that most rows of a type have in the enumerated columns.
+    def values(
+        self, passage: SelectedPassage, facts: Mapping[str, str], rests_on_others: bool
+    ) -> dict[str, str]:
+        """The values that rows like it have in the enumerated columns, but for those of ``facts``.
 
-        Of these, those count first that rest on somebody's word, or do not, as it does. A column
-        that must be filled in has the commonest value of such rows of all types, where most of its
-        own do not agree.
+        These are the cells that are known; of them the type tells, and what is enumerated. A row
+        that rests on somebody's word, or does not, or whose passage is in the same tense or tells
+        who says something too, is like it in that as well.
         """
         schema = self._package.schemas[self._shape.table]
-        alike = [row for row in self._rows.values() if row.get(self._shape.type, "") == type_]
-        resting = [row for row in self._rows.values() if self._rests_itself(row) == rests_on_others]
-        both = [row for row in alike if row in resting]
         enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
-        required = {one.name for one in schema.fields if one.constraints.get("required")}
-        return {
-            name: most(row[name] for row in both)
-            or most(row[name] for row in alike)
-            or (most((row[name] for row in resting), least=0.0) if name in required else "")
-            for name in enumerated
-        }
+        codes = languages(self._package)
+
+        def seen(quote: str, code: str) -> dict[str, object]:
+            return {_MOOD: language(code).mood(quote), _SAYS: is_saying(quote, code)}
+
+        rows = [
+            {**row, _RESTS: self._rests_itself(row)}
+            | seen(row["quote"], codes.get(row["seed_id"], ""))
+            for row in self._rows.values()
+        ]
+        telling = {name: facts[name] for name in facts if name in (self._shape.type, *enumerated)}
+        known = {**telling, _RESTS: rests_on_others, **seen(passage.quote, passage.language)}
+        return {name: likeliest(rows, known, name) for name in enumerated if name not in facts}
 
     def shared_values(self, passage: SelectedPassage) -> dict[str, str]:
         """The values that most rows with a word of a passage have in the enumerated columns.
@@ -145,9 +155,9 @@ class Learnt:
             for group in (of_type, rows):
                 if saying := [row for row in group if self._says(row, part)]:
                     return most((row[part.role] for row in saying), least=0.0)
-        for alike in (own_placed, own, placed, of_type, rows):
-            if alike:
-                return most((row[part.role] for row in alike), least=0.0)
+        for group in (own_placed, own, placed, of_type, rows):
+            if group:
+                return most((row[part.role] for row in group), least=0.0)
         return ""
 
     def linked_role(
@@ -173,40 +183,25 @@ class Learnt:
 
         ``cells`` are those of the row that is reported. Of the mentions that rest on somebody's
         word, or of the others, those of that very row count by the same words as ``quote``; where
-        there are none, those whose row agrees with it in the one enumerated column that tells most
-        of the mention's.
+        there are none, those whose row is like it in its enumerated columns.
         """
         schema = self._package.schemas[self._shape.mention]
         own = self._package.schemas[self._shape.table]
         telling = [one.name for one in own.fields if "enum" in one.constraints]
+        of = self._shape.mention_of
         rows = [row for row in self._mentions if self._rests(row) == rests_on_others]
         key = cells.get(own.primary_key, "")
-        same = [row for row in rows if (row[self._shape.mention_of], row["quote"]) == (key, quote)]
+        same = [row for row in rows if (row[of], row["quote"]) == (key, quote)]
+        like = [
+            {**row, **{f"?{one}": self._rows.get(row[of], {}).get(one) for one in telling}}
+            for row in rows
+        ]
+        facts = {f"?{name}": cells[name] for name in telling if name in cells}
         return {
-            one.name: most(row[one.name] for row in same)
-            or self._told(rows, one.name, telling, cells)
+            one.name: most(row[one.name] for row in same) or likeliest(like, facts, one.name)
             for one in schema.fields
             if "enum" in one.constraints
         }
-
-    def _told(
-        self,
-        mentions: Sequence[Mapping[str, str]],
-        column: str,
-        telling: Sequence[str],
-        cells: Mapping[str, str],
-    ) -> str:
-        """What the column of the reported row that tells most of a mention's says of it."""
-        best, usual = -1, most(row[column] for row in mentions)
-        for name in telling:
-            by_value: dict[str, Counter[str]] = {}
-            for row in mentions:
-                value = self._rows.get(row[self._shape.mention_of], {}).get(name, "")
-                by_value.setdefault(value, Counter())[row[column]] += 1
-            right = sum(counted.most_common(1)[0][1] for counted in by_value.values())
-            if right > best and cells.get(name) in by_value:
-                best, usual = right, by_value[cells[name]].most_common(1)[0][0]
-        return usual
 
     def _type_of(self, key: str, part: PartTable) -> str:
         """The type of the row that a part is in, or of the one that its mention reports."""
@@ -236,7 +231,7 @@ class Learnt:
 
     def _rests(self, mention: Mapping[str, str]) -> bool:
         key = self._package.schemas[self._shape.mention].primary_key
-        return mention[key] in self._sourced
+        return mention[key] in self._resting
 
     @cached_property
     def _likeness(self) -> Likeness:
@@ -256,10 +251,24 @@ class Learnt:
         return {join.table: row_cells(self._package, join.table) for join in self._shape.joins}
 
     @cached_property
-    def _sourced(self) -> set[str]:
-        return {
+    def _resting(self) -> set[str]:
+        """The mentions that rest on somebody's word: they have a source, or are told as if.
+
+        Where those without a source have mostly another value than those with one, that value is
+        how a text says something itself: what is told otherwise rests on a word without a name.
+        """
+        schema = self._package.schemas[self._shape.mention]
+        sourced = {
             row[source.of] for source in self._shape.sources for row in self._joined[source.table]
         }
+        resting = {*sourced}
+        enumerated = [one.name for one in schema.fields if "enum" in one.constraints]
+        for name in enumerated if sourced else ():
+            told = {row[schema.primary_key]: row[name] for row in self._mentions}
+            itself = most((told[key] for key in told if key not in sourced), least=0.0)
+            if itself != most((told[key] for key in told if key in sourced), least=0.0):
+                resting |= {key for key in told if told[key] != itself}
+        return resting
 
     @cached_property
     def _resting_places(self) -> set[tuple[str, str, str, str]]:
@@ -289,12 +298,3 @@ class Learnt:
             places.setdefault(row[self._shape.mention_of], set()).add(place)
             places.setdefault(row[key], set()).add(place)
         return places
-
-
-def most(values: Iterable[str], least: float = _MOST) -> str:
-    """The value that is there most often; empty where less than a share of them has it."""
-    counted = Counter(values)
-    if not counted:
-        return ""
-    value, count = counted.most_common(1)[0]
-    return value if count >= least * counted.total() else ""

@@ -1,5 +1,6 @@
 """Which coded passages are like a new one, by the words that they share: rare words count more."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
@@ -11,21 +12,23 @@ from sandhi.package import Package
 from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.text import tokens
 
+_STEM, _ENGLISH_STEM = 3, 5  # letters with which a word begins, whatever its ending
+_LONG = 4  # letters from which on a word of English mostly tells something
+_ENGLISH = re.compile(r"[A-Za-z]+")
+_LAST = 3  # so many words at the end of a passage in which its verb is
+_TOLD, _SAYS = 3.0, 3.0  # what these signs count: more than a word, being fewer or surer
 _BESIDE = 0.3  # what a word of the sentence counts that stands beside the passage
 
 
 class Coded(NamedTuple):
-    """A coded passage: the key of the row that it is of, its place, and its words.
-
-    ``says`` tells whether it holds words that attribute what follows them to somebody.
-    """
+    """A coded passage: the key of the row that it is of, its place, its words, and its signs."""
 
     key: str
     seed_id: str
     start: int
     end: int
     words: Mapping[str, float]
-    says: bool
+    signs: Mapping[str, float]
 
 
 class Likeness:
@@ -65,23 +68,51 @@ def coded_passages(
 
     ``spoken`` has the language of each seed. A row without offsets is left out.
     """
-    sentences: dict[str, list[tuple[int, int, str]]] = {}
+    sentences: dict[str, list[tuple[int, int, str, str]]] = {}
     for one in row_cells(package, "sentences"):
         if one["start"].isdecimal() and one["end"].isdecimal():
-            place = int(one["start"]), int(one["end"]), one["quote"]
+            place = int(one["start"]), int(one["end"]), one["quote"], one.get("translation", "")
             sentences.setdefault(one["seed_id"], []).append(place)
     coded = []
     for key, row in rows:
         if not (row["start"].isdecimal() and row["end"].isdecimal()):
             continue
         start, end, seed = int(row["start"]), int(row["end"]), row["seed_id"]
-        around = next(
-            (text for first, last, text in sentences.get(seed, ()) if first <= start < last), ""
-        )
-        words = _weighted(row["quote"], around, spoken.get(seed, ""))
-        says = is_saying(row["quote"], spoken.get(seed, ""))
-        coded.append(Coded(key, seed, start, end, words, says))
+        around = (one for one in sentences.get(seed, ()) if one[0] <= start < one[1])
+        *_, sentence, translation = next(around, (0, 0, "", ""))
+        code = spoken.get(seed, "")
+        words = _weighted(row["quote"], sentence, code)
+        signs = _signs(row["quote"], sentence, translation, code)
+        coded.append(Coded(key, seed, start, end, words, signs))
     return coded
+
+
+def signs_of(passage: SelectedPassage) -> Mapping[str, float]:
+    """What tells of which type a passage is, each with its weight.
+
+    These are how its words begin, whatever their endings, and once more the last, where the verb
+    is; whether it tells who says something; and the words of the translation, by the share that the
+    passage has of its sentence.
+    """
+    return _signs(passage.quote, passage.sentence_quote, passage.translation, passage.language)
+
+
+def signs_of_prose(text: str, weight: float = 1.0) -> dict[str, float]:
+    """The same of prose in English: how its words begin."""
+    words = (word.lower() for word in _ENGLISH.findall(text))
+    return {f"english {word[:_ENGLISH_STEM]}": weight for word in words if len(word) >= _LONG}
+
+
+@lru_cache(maxsize=10_000)
+def _signs(quote: str, sentence: str, translation: str, code: str) -> Mapping[str, float]:
+    stems = [word[:_STEM] for word in _folded(quote, code)]
+    share = len(quote) / max(len(sentence), len(quote))
+    return {
+        **signs_of_prose(translation, _TOLD * share),
+        **dict.fromkeys(stems, 1.0),
+        **{f"last {stem}": 1.0 for stem in stems[-_LAST:]},
+        f"says {is_saying(quote, code)}": _SAYS,
+    }
 
 
 @lru_cache(maxsize=10_000)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from starlette.requests import Request
-from starlette.responses import RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from sandhi.curate.keys import next_key
 from sandhi.files import PackageError
@@ -15,7 +15,7 @@ from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import passage_at, pieces, sentence_rows
 from sandhi.review.composer.proposal import Proposal, proposal
-from sandhi.review.composer.proposing.offers import Offer
+from sandhi.review.composer.proposing.offers import Offer, given_offers
 from sandhi.review.composer.shape import Shape, composed_tables, is_named, shape_of
 from sandhi.review.composer.shortcuts import shortcuts
 from sandhi.review.form import Entry, entries
@@ -46,6 +46,10 @@ class ComposerPages:
     async def decide(self, request: Request) -> Response:
         """Write all that the form says, or show it again with what keeps it."""
         return await self._sitting.decided(request, read_passage, self._decided)
+
+    async def follow(self, request: Request) -> Response:
+        """The cells that follow from what a form says so far, as JSON."""
+        return await self._sitting.decided(request, read_passage, self._following)
 
     def _text(self, seed: str) -> Response:
         package = self._sitting.package()
@@ -98,6 +102,19 @@ class ComposerPages:
         self._sitting.message = self._sitting.session.decisions[-1].message
         back = CANDIDATES if given.from_candidates else f"/text/{given.seed}?at={given.start}"
         return RedirectResponse(back, status_code=303)
+
+    def _following(self, given: GivenPassage) -> Response:
+        package = self._sitting.package()
+        if given.table not in composed_tables(package):
+            raise PackageError(f"{given.table[:40]!a} is no table that is made of passages")
+        shape = shape_of(package, given.table)
+        passage = passage_at(package, given.seed, given.start, given.end)
+        names = {*package.schemas[shape.table].names} - {*ANCHOR}
+        said = {name: cell for name, cell in given.cells.items() if name in names}
+        joined = given_offers(package, shape, given.joins)
+        learnt, chosen = Learnt(package, shape), said.get(shape.type, "")
+        proposed = proposal(package, shape, learnt, passage, chosen, said=said, joined=joined)
+        return JSONResponse({name: proposed.cells[name] for name in names - said.keys()})
 
     def _form(
         self,

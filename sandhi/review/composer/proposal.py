@@ -1,10 +1,11 @@
 """A new row as it is proposed for a passage, with its mention, its parts and its links."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from sandhi.curate.editing.bounds import with_bounds
-from sandhi.language import Mood, language
+from sandhi.language import Mood, Window, language
 from sandhi.package import ANCHOR, Package
 from sandhi.package.forms import name_forms
 from sandhi.review.composer.attribution import said_in
@@ -34,9 +35,18 @@ class Proposal(NamedTuple):
 
 
 def proposal(
-    package: Package, shape: Shape, learnt: Learnt, passage: SelectedPassage, chosen: str = ""
+    package: Package,
+    shape: Shape,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    chosen: str = "",
+    *,
+    said: Mapping[str, str] = MappingProxyType({}),
+    joined: Sequence[Offer] | None = None,
 ) -> Proposal:
     """What is proposed for a passage; ``chosen`` is the type, where the curator has said it.
+
+    So are the cells that are ``said``, and the rows that are ``joined``: the rest follows.
 
     Where the same words are coded already, all is as it is there, but for the place; unless rows
     have mentions or names, so that the same words are about a row that is known.
@@ -47,14 +57,17 @@ def proposal(
     types = learnt.types(passage)
     own = earlier.get(shape.type, "") if earlier else ""
     type_ = chosen or own or (types[0] if types else "")
-    joined = tuple(offers(package, shape, learnt, passage, type_))
+    joined = tuple(offers(package, shape, learnt, passage, type_) if joined is None else joined)
     cells = dict.fromkeys(schema.names, "")
     if earlier:
         cells |= {name: earlier[name] for name in schema.names}
     else:
         rests_on_others = any(one.taken and one.join in shape.sources for one in joined)
+        facts = {**{shape.type: type_}, **said}
         usual = (
-            learnt.values(type_, rests_on_others) if shape.type else learnt.shared_values(passage)
+            learnt.values(passage, facts, rests_on_others)
+            if shape.type
+            else learnt.shared_values(passage)
         )
         # The basis of a date stands with the date: where no row gives them, neither is usual.
         cells |= {name: value for name, value in usual.items() if name not in shape.filled}
@@ -64,8 +77,9 @@ def proposal(
     cells |= _of_term(package, shape, type_)
     cells |= {} if earlier else _near(package, shape, learnt, passage, type_)
     cells |= {**passage.anchor(passage.span), schema.primary_key: ""}
-    cells |= _undated(package, shape, passage, cells, joined)
-    cells |= {} if earlier else _of_mood(package, shape, passage, cells)
+    cells |= {} if earlier else _of_mood(package, shape, passage, {**cells, **said}, said)
+    cells |= _undated(package, shape, passage, {**cells, **said}, joined)
+    cells |= said
     drafted = drafts(package, shape, passage, cells, joined)
     cells = with_bounds(package, shape.table, {**cells, **drafted})
     known = earlier[schema.primary_key] if earlier else ""
@@ -89,13 +103,12 @@ def _counted(package: Package, shape: Shape, passage: SelectedPassage) -> dict[s
     kinds = [kind for kind in kinds if kind in ("number", "date")]
     if not kinds:
         return {}
-    (source,) = sources([passage.seed_id], package, None)
     text = package.texts[passage.seed_id]
     begin = passage.sentence.start
     of_sentence = candidates(
         text[begin : max(passage.sentence.end, passage.span.end)],
         kinds,
-        published=source.published,
+        published=_published(package, passage),
         code=passage.language,
     )
     names = package.schemas[shape.table].names
@@ -122,9 +135,20 @@ def _near(
     """
     given: dict[str, str] = {}
     said = said_in(passage)
+    is_to_come = language(passage.language).mood(passage.quote) is not None
+
+    def is_over(table: str, row: Mapping[str, str]) -> bool:
+        """Whether it is a time, in a passage of what is to come, that is over when that is told."""
+        of_table = package.settings.compose.get(table)
+        bounds = of_table.bounds if of_table else None
+        published = _published(package, passage)
+        if not (is_to_come and bounds and published and row[bounds.last]):
+            return False
+        return row[bounds.last] <= published[1].isoformat()
+
     for table, columns in shape.composed.fill.items():
         for span, row in rows_in(package, table, passage):
-            if said and said.holds(span):
+            if (said and said.holds(span)) or is_over(table, row):
                 continue
             for column, choices in columns.items():
                 given[column] = next((row[name] for name in choices if row[name]), "")
@@ -182,42 +206,57 @@ def _undated(
 ) -> dict[str, str]:
     """The date of a row in whose sentence no time is told, by the rows to which it is linked.
 
-    It is not before any of these can be, nor after the publication.
+    It is not before any of these can be, nor after the publication; what is to come is not before
+    either, and who tells of it tells so before the publication.
     """
     undated, bounds = shape.composed.undated, shape.composed.bounds
-    if undated is None or bounds is None or cells[undated.column]:
+    published = _published(package, passage)
+    if undated is None or bounds is None or published is None or cells[undated.column]:
         return {}
     rows = package.rows(shape.table)
     linked = [rows[one.key] for one in joined if one.taken and one.join in shape.links]
-    (source,) = sources([passage.seed_id], package, None)
-    days = [day for row in linked if (day := _cell(row.get(bounds.first)))]
-    if not days or source.published is None:
-        return {}
-    first, last = max(days), source.published[1].isoformat()
-    if first > last:
-        return {}
-    return {undated.column: first if first == last else f"{first}/{last}", **undated.cells}
+    first = max((day for row in linked if (day := _cell(row.get(bounds.first)))), default="")
+    told, last = (day.isoformat() for day in published)
+    moods, column = shape.composed.moods, package.settings.of(shape.table).mood or ""
+    of_moods = (moods.future, moods.potential) if moods else ()
+    is_to_come = any(column in one and cells[column] == one[column] for one in of_moods)
+    if is_to_come:
+        date = f"{first or told}/.."
+    else:
+        first = first if first <= last else ""
+        date = first if first == last else f"{first or '..'}/{last}"
+    return {undated.column: date, **(undated.cells if first else undated.published)}
 
 
 def _of_mood(
-    package: Package, shape: Shape, passage: SelectedPassage, cells: Mapping[str, str]
+    package: Package,
+    shape: Shape,
+    passage: SelectedPassage,
+    cells: Mapping[str, str],
+    said: Mapping[str, str],
 ) -> dict[str, str]:
     """What the tense of a passage makes of its row, or a date that begins after the publication.
 
-    Where no tense says it, rows like it do.
+    Where no tense says it, or the curator says otherwise, rows like it do.
     """
     moods, bounds = shape.composed.moods, shape.composed.bounds
     if moods is None or any(cells[name] not in values for name, values in moods.of.items()):
         return {}
     mood = language(passage.language).mood(passage.quote)
-    if mood is Mood.POTENTIAL:
-        return {**moods.potential}
+    published = _published(package, passage)
     is_later = False
-    if bounds:
-        (source,) = sources([passage.seed_id], package, None)
+    if bounds and published and mood is not Mood.POTENTIAL:
         first = with_bounds(package, shape.table, cells)[bounds.first]
-        is_later = source.published is not None and first > source.published[1].isoformat()
-    return {**moods.future} if is_later or mood is Mood.FUTURE else {}
+        is_later = first > published[1].isoformat()
+    is_future = is_later or mood is Mood.FUTURE
+    own = moods.potential if mood is Mood.POTENTIAL else moods.future if is_future else {}
+    return {} if any(said.get(name, one) != one for name, one in own.items()) else {**own}
+
+
+def _published(package: Package, passage: SelectedPassage) -> Window | None:
+    """The first and the last day on which the text may have been published."""
+    (source,) = sources([passage.seed_id], package, None)
+    return source.published
 
 
 def _cell(value: object) -> str:

@@ -65,6 +65,41 @@ type?.addEventListener("change", () => {
   location.assign(page);
 });
 
+// What is not said yet follows from what is: a draft from who is ticked, a class from the status. No
+// row is written before it does.
+const form = document.querySelector("[data-follows]");
+const said = new Set();
+let following = null;
+const note = ({ target }) => target.name?.startsWith("cell.") && said.add(target.name);
+
+async function follow() {
+  const body = new URLSearchParams(new FormData(form));
+  const known = new Set([...said, `cell.${form.dataset.follows}`]);
+  for (const name of [...body.keys()]) if (name.startsWith("cell.") && !known.has(name)) body.delete(name);
+  body.delete("other");
+  body.set("action", "new");
+  const asked = (following = fetch("/follow", { method: "POST", body }));
+  const answer = await asked.catch(() => null);
+  if (following !== asked) return; // what is said has changed since
+  for (const [name, value] of Object.entries(answer?.ok ? await answer.json() : {})) {
+    const field = form.elements[`cell.${name}`];
+    if (field && !said.has(field.name)) field.value = value;
+  }
+  following = null;
+}
+
+form?.addEventListener("input", note);
+form?.addEventListener("change", (event) => {
+  note(event);
+  if (event.target !== type) follow();
+});
+form?.addEventListener("submit", (event) => {
+  if (!following) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  following.finally(() => setTimeout(() => form.requestSubmit(event.submitter)));
+});
+
 // One decision for each candidate, however often a key is pressed.
 for (const form of document.forms) {
   form.addEventListener("submit", (event) => {

@@ -27,6 +27,7 @@ from sandhi.language.times.meanings import (
     Period,
     Since,
     Weekday,
+    Weekdays,
     Within,
 )
 
@@ -147,6 +148,14 @@ def _from_approximator(words: Sequence[Word], at: int) -> Read:
 
 
 def _weekday(words: Sequence[Word], at: int) -> Read:
+    """रविवार; रविवार और सोमवार के बीच, सोमवार से शुक्रवार तक are one time."""
+    for between, *after in lexicon.FROM_TO:
+        end = at + 3 + len(after)
+        rest = words[at + 1 : end]
+        forms = [word.form for word in rest]
+        is_whole = forms[:1] == [between] and forms[2:] == after and all(map(is_joined, rest))
+        if is_whole and forms[1] in lexicon.WEEKDAYS:
+            return Weekdays(lexicon.WEEKDAYS[words[at].form], lexicon.WEEKDAYS[forms[1]]), end
     return Weekday(lexicon.WEEKDAYS[words[at].form], None), at + 1
 
 

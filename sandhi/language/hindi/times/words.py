@@ -29,6 +29,8 @@ DAY_OF_MONTH = fold("तारीख")
 FIRST_OF_MONTH = frozenset([fold("पहली")])  # पहली जनवरी
 LISTS = _role("list")  # 15 और 16 अक्टूबर
 SERIES = LISTS | {fold("से")}  # 15 से 20 अक्टूबर
+# What stands between the first and the last of some days, and after them.
+FROM_TO = tuple(tuple(map(fold, one.split())) for one in ("और के बीच", "से तक", "से के बीच"))
 YEAR_BEFORE = _role("before_year")  # साल 2022
 YEAR_AFTER = _role("after_year")  # 1857 में
 ERAS = _role("era")

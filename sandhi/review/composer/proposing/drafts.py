@@ -1,16 +1,24 @@
 """Drafts of what a row says in our own words: its label, its summary."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from sandhi.language import Mood, language
-from sandhi.language.english.translations import as_label, what_is_said, without_lead
+from sandhi.language import language
+from sandhi.language.english.phrases import as_said, phrase, within
+from sandhi.language.english.translations import (
+    as_label,
+    what_is_said,
+    without_lead,
+)
 from sandhi.package import Package
-from sandhi.review.composer.attribution import attributing, source_of
+from sandhi.review.composer.attribution import attributing, pronoun_says, source_of
 from sandhi.review.composer.passage import SelectedPassage
+from sandhi.review.composer.proposing.naming import Naming
 from sandhi.review.composer.proposing.offers import Offer
 from sandhi.review.composer.shape import Shape
 
+_ALL_OF = 0.8  # the share of a sentence from which on it says nothing but what a passage says
 _MOST_OF = 0.4  # the share of a sentence from which on a passage says what the sentence does
+_SAID, _TOLD = "said", "told"  # slots for what the translation has somebody say, or says
 
 
 def drafts(
@@ -22,45 +30,98 @@ def drafts(
 ) -> dict[str, str]:
     """A draft for each column that the package declares under ``drafts`` and that is empty yet.
 
-    It is the translation of the sentence, where the passage says most of it, or of what somebody is
-    said to say there; else it is put together from the type, the parts that are taken, the place
-    and the date. Where rows have no mentions, such as numbers, the sentence says of what, and who
-    is said to say so comes first. A label has no stop at its end.
+    A label is the phrase of its type, filled in with what is taken. Where there is no such, and in
+    other prose, it is the translation of the sentence, where the passage says most of it, or of
+    what somebody is said to say there; else it is put together from the type, the parts that are
+    taken, the place and the date. Where rows have no mentions, such as numbers, the sentence says
+    of what, and who is said to say so comes first. A label has no stop at its end.
     """
     columns = [name for name in shape.composed.drafts if not cells.get(name)]
     if not columns:
         return {}
     told = _translated(passage) if shape.mention else _claimed(package, shape, passage)
-    text = told or _put_together(package, shape, cells, offers)
+    naming = Naming(package, shape)
     labels = package.settings.of(shape.table).label
-    mood = _mood(shape, cells)
-    return {name: as_label(text, mood) if name in labels else _sentence(text) for name in columns}
+    label = next((cells[name] for name in labels if cells.get(name)), "")
+    label = label or _phrase(package, naming, shape, passage, cells, offers, told)
+    label = label or as_label(
+        told or _put_together(package, shape, cells, offers), naming.mood(cells)
+    )
+    return {name: label if name in labels else _sentence(told or label) for name in columns}
 
 
-def _mood(shape: Shape, cells: Mapping[str, str]) -> Mood | None:
-    """What the cells say of how real it is, where they are those that the package declares."""
-    if moods := shape.composed.moods:
-        for mood, values in ((Mood.FUTURE, moods.future), (Mood.POTENTIAL, moods.potential)):
-            if values and all(cells.get(name) == value for name, value in values.items()):
-                return mood
-    return None
+def _phrase(
+    package: Package,
+    naming: Naming,
+    shape: Shape,
+    passage: SelectedPassage,
+    cells: Mapping[str, str],
+    offers: Sequence[Offer],
+    told: str,
+) -> str:
+    """The first phrase of a row's type that can be filled in; empty where none can."""
+    mood = naming.mood(cells)
+    slots: dict[str, list[str]] = {}
+    for slot, name in _fillings(package, naming, shape, passage, cells, offers):
+        slots.setdefault(slot, []).append(name)
+    if told and _share(passage) >= _ALL_OF and not pronoun_says(passage):
+        slots[_TOLD] = [as_label(told, mood)]
+    patterns = shape.composed.phrases.get(cells.get(shape.type, ""), ())
+    filled = (phrase(pattern, slots, mood) for pattern in patterns)
+    return next(filter(None, filled), "")
+
+
+def _fillings(
+    package: Package,
+    naming: Naming,
+    shape: Shape,
+    passage: SelectedPassage,
+    cells: Mapping[str, str],
+    offers: Sequence[Offer],
+) -> Iterator[tuple[str, str]]:
+    """What the slots of phrases are filled with: who has a role, where, and what is said."""
+    for join in shape.parts:
+        taken = [one for one in offers if one.taken and one.join == join]
+        for role in dict.fromkeys(one.role for one in taken):
+            keys = [one.key for one in taken if one.role == role]
+            for key in naming.of_whole(join.target, keys):
+                yield role, naming.called(join.target, key)
+    for one in offers:
+        if one.taken and one.join in shape.links:
+            type_ = str(package.rows(shape.table)[one.key].get(shape.type) or "")
+            patterns = shape.composed.phrases.get(type_, ())
+            if clause := as_said(one.label, patterns, naming.is_name):
+                yield one.role, clause
+                break  # a label tells of one thing
+    for table, column in naming.references():
+        if cells.get(column):
+            yield column, naming.called(table, cells[column])
+            yield f"in {column}", naming.where(table, cells[column])
+    if said := what_is_said(passage.translation):
+        yield _SAID, within(as_label(said), naming.is_name)
 
 
 def _translated(passage: SelectedPassage) -> str:
     """The part of the translation that says what the passage does; empty where it has no such."""
-    if not passage.translation:
-        return ""
-    sayings = [*language(passage.language).sayings(passage.sentence_quote)]
-    at = passage.span.start - passage.sentence.start
-    said_before = [saying.end for saying in sayings if saying.end <= at]
-    begin = max(said_before, default=0)
-    rest = passage.sentence_quote[begin:].strip()
-    if len(passage.quote) < _MOST_OF * len(rest):
+    if not passage.translation or _share(passage) < _MOST_OF:
         return ""
     told = passage.translation
-    for _ in said_before:  # who says that somebody says something stands before both
+    for _ in _said_before(passage):  # who says that somebody says something stands before both
         told = what_is_said(told) or told
     return without_lead(told)
+
+
+def _share(passage: SelectedPassage) -> float:
+    """The share that a passage has of its sentence, or of what somebody is said to say there."""
+    rest = passage.sentence_quote[max(_said_before(passage), default=0) :].strip()
+    return len(passage.quote) / len(rest)
+
+
+def _said_before(passage: SelectedPassage) -> list[int]:
+    """Where in the sentence the words end that say, before the passage, that somebody says it."""
+    sayings = language(passage.language).sayings(passage.sentence_quote)
+    at = passage.span.start - passage.sentence.start
+    return [saying.end for saying in sayings if saying.end <= at]
 
 
 def _claimed(package: Package, shape: Shape, passage: SelectedPassage) -> str:

@@ -1,6 +1,6 @@
 """The rows that may be joined to a new one: parts in it, sources of its mention, links from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from sandhi.package import Package
@@ -11,6 +11,7 @@ from sandhi.review.composer.attribution import (
     said_in,
     source_of,
 )
+from sandhi.review.composer.given import GivenJoin
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import (
     SelectedPassage,
@@ -51,6 +52,17 @@ def offers(
     for join in shape.sources:
         yield from _sources(package, learnt, passage, join, type_)
     yield from links
+
+
+def given_offers(package: Package, shape: Shape, joins: Iterable[GivenJoin]) -> list[Offer]:
+    """The rows that a curator has joined to a new one; those that there are not are left out."""
+    tables = {join.table: join for join in shape.joins}
+    given = [(tables[one.table], one) for one in joins if one.table in tables]
+    return [
+        Offer(join, one.key, package.labels.of(join.target, one.key), one.role, one.words, True)
+        for join, one in given
+        if one.key in package.rows(join.target)
+    ]
 
 
 def _parts(

@@ -1,0 +1,75 @@
+"""Of which type a passage is, and what a new row has in its enumerated columns: by rows like it."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import log, sqrt
+
+_PRIOR = 2.0  # rows that count for what is usual among all, beside those that a fact is true of
+_MOST = 0.5  # the share of like rows that must have a value for it to be proposed
+
+Signs = Mapping[str, float]
+
+
+def ranked(signs: Signs, typed: Iterable[tuple[str, Signs]]) -> list[str]:
+    """The types that passages have, the likeliest first: each is the middle of its own.
+
+    ``typed`` are the signs of passages of each type. A type that shares none with the passage is
+    left out.
+    """
+    every = [*typed]
+    likeness: dict[str, list[float]] = {}
+    for (type_, _), near in zip(every, alike(signs, [one for _, one in every]), strict=True):
+        likeness.setdefault(type_, []).append(near)
+    means = {type_: sum(several) / len(several) for type_, several in likeness.items()}
+    return sorted((one for one in means if means[one] > 0), key=lambda one: (-means[one], one))
+
+
+def alike(signs: Signs, others: Sequence[Signs]) -> Iterator[float]:
+    """Yield how much the signs of each other passage are like these, from 0 to 1.
+
+    A sign counts the more the rarer it is among them.
+    """
+    standing = Counter(sign for one in others for sign, weight in one.items() if weight)
+    rare = {sign: log(1 + len(others) / many) for sign, many in standing.items()}
+    own = _unit(signs, rare)
+    for one in others:
+        other = _unit(one, rare)
+        yield sum(weight * other.get(sign, 0.0) for sign, weight in own.items())
+
+
+def _unit(signs: Signs, rare: Mapping[str, float]) -> dict[str, float]:
+    weighted = {sign: weight * rare.get(sign, 0.0) for sign, weight in signs.items()}
+    length = sqrt(sum(weight**2 for weight in weighted.values())) or 1.0
+    return {sign: weight / length for sign, weight in weighted.items()}
+
+
+def likeliest(
+    rows: Sequence[Mapping[str, object]], facts: Mapping[str, object], column: str
+) -> str:
+    """The value that rows like a new one have in a column: those of which its facts are true.
+
+    The surest fact comes first: that of whose rows most have one value. One of which no row is left
+    says nothing. Empty where there are no rows.
+    """
+    usual = Counter(row[column] for row in rows)
+
+    def surety(fact: str) -> float:
+        values = Counter(row[column] for row in rows if row[fact] == facts[fact])
+        value, many = values.most_common(1)[0] if values else ("", 0)
+        expected = _PRIOR * usual[value] / len(rows) if rows else 0.0
+        return (many + expected) / (values.total() + _PRIOR)
+
+    left = rows
+    for fact in sorted(facts, key=surety, reverse=True):
+        left = [row for row in left if row[fact] == facts[fact]] or left
+    counted = Counter(row[column] for row in left)
+    return str(counted.most_common(1)[0][0]) if counted else ""
+
+
+def most(values: Iterable[str], least: float = _MOST) -> str:
+    """The value that is there most often; empty where less than a share of them has it."""
+    counted = Counter(values)
+    if not counted:
+        return ""
+    value, count = counted.most_common(1)[0]
+    return value if count >= least * counted.total() else ""

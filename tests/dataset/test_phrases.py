@@ -1,0 +1,28 @@
+"""The phrases of labels in today's declarations."""
+
+import re
+
+from sandhi.language.english.phrases import phrase
+from sandhi.review.composer.shape import shape_of
+from tests.conftest import Copy
+
+SLOT = re.compile(r"\{([^{}]+)\}")
+
+
+def test_every_type_has_phrases_that_can_be_filled_in(dataset: Copy) -> None:
+    package = dataset.package
+    shape = shape_of(package, "events")
+    phrases = shape.composed.phrases
+    assert {*phrases} == {*package.rows(shape.vocabulary)}
+    columns = {*package.schemas["events"].references}
+    roles = {
+        one.value
+        for join in shape.joins
+        for one in package.schemas[join.table].field(join.role).categories
+    }
+    known = {*roles, *columns, *(f"in {column}" for column in columns), "said", "told"}
+    for type_, patterns in phrases.items():
+        for pattern in patterns:
+            slots = {one for several in SLOT.findall(pattern) for one in several.split("|")}
+            assert slots <= known, (type_, pattern)
+            assert phrase(pattern, {one: ["Goa"] for one in slots}), (type_, pattern)

@@ -1,0 +1,98 @@
+"""Labels out of patterns: names filled in, and the verb in person and mood."""
+
+import pytest
+
+from sandhi.language import Mood
+from sandhi.language.english.phrases import as_said, in_a_row, is_several, mood_of, phrase
+
+BEAT = "{winner} <beat, beaten> {loser|other}[ {in place}]"
+
+
+@pytest.mark.parametrize(
+    ("slots", "mood", "label"),
+    [
+        ({"winner": ["India"], "loser": ["Sri Lanka"]}, None, "India beats Sri Lanka"),
+        ({"winner": ["the fans"], "other": ["Goa"]}, None, "The fans beat Goa"),
+        ({"winner": ["Goa", "Pune"], "loser": ["Delhi"]}, None, "Goa and Pune beat Delhi"),
+        (
+            {"winner": ["India"], "loser": ["Goa"], "in place": ["at Lord's"]},
+            Mood.POTENTIAL,
+            "India might beat Goa at Lord's",
+        ),
+        ({"winner": ["India"], "loser": ["Goa"]}, Mood.FUTURE, "India is to beat Goa"),
+        ({"winner": ["fans"], "loser": ["Goa"]}, Mood.REPORTED, "Fans are said to have beaten Goa"),
+        ({"winner": ["India"], "loser": ["Goa"]}, Mood.DENIED, "It is denied that India beats Goa"),
+        ({"winner": ["India"]}, None, ""),
+    ],
+)
+def test_a_pattern_is_filled_in(slots: dict[str, list[str]], mood: Mood | None, label: str) -> None:
+    assert phrase(BEAT, slots, mood) == label
+    if label:
+        assert mood_of(label) is mood
+
+
+@pytest.mark.parametrize(
+    ("pattern", "mood", "label"),
+    [
+        ("There <be, been> rain", None, "There is rain"),
+        ("There <be, been> rain", Mood.REPORTED, "There is said to have been rain"),
+        ("{side} <try, tried>", None, "Goa tries"),
+        ("{side} <catch, caught>", None, "Goa catches"),
+        ("{side} <have, had> luck", None, "Goa has luck"),
+        ("{side} <bat>", Mood.REPORTED, "Goa is said to bat"),
+    ],
+)
+def test_a_verb_has_the_form_of_its_subject(pattern: str, mood: Mood | None, label: str) -> None:
+    assert phrase(pattern, {"side": ["Goa"]}, mood) == label
+
+
+@pytest.mark.parametrize(
+    ("label", "clause"),
+    [
+        ("Goa is to bat", "Goa will bat"),
+        ("The sides were to bat", "the sides would bat"),
+        ("Goa might bat", "Goa may bat"),
+        ("Players are said to have left", "players have left"),
+        ("Goa is said to have left", "Goa has left"),
+        ("Goa is said to be first", "Goa is first"),
+        ("Goa beats Pune", "Goa has beaten Pune"),
+        ("Goa and Pune beat Delhi", "Goa and Pune have beaten Delhi"),
+        ("Goa is to beat Pune", "Goa will beat Pune"),
+        ("A tie is denied", ""),
+    ],
+)
+def test_a_label_is_told_as_what_somebody_says(label: str, clause: str) -> None:
+    patterns = ["{winner} <beat, beaten> {loser}", "{side} <be, been> first"]
+    assert as_said(label, patterns, {"Goa", "Pune"}.__contains__) == clause
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ([], ""),
+        (["Goa"], "Goa"),
+        (["Goa", "Pune", "Delhi"], "Goa, Pune and Delhi"),
+        (["Goan fans", "Delhi fans"], "Goan and Delhi fans"),
+        (["friends of Goa", "fans of Goa"], "friends of Goa and fans of Goa"),
+    ],
+)
+def test_names_stand_in_a_row(names: list[str], told: str) -> None:
+    assert in_a_row(names) == told
+
+
+@pytest.mark.parametrize(
+    ("name", "several"),
+    [
+        ("Goa", False),
+        ("the United States", False),
+        ("Goan players", True),
+        ("Observers", True),
+        ("players of Goa", True),
+        ("captain of the players", False),
+        ("Goa and Pune", True),
+        ("state media", True),
+        ("the press", False),
+    ],
+)
+def test_a_name_is_of_one_or_of_several(name: str, several: bool) -> None:
+    assert is_several([name]) is several
