@@ -189,7 +189,8 @@ def _shortcuts(package: Package, shape: Shape, row: Mapping[str, str]) -> dict[s
             for one in sorted(entries(package, shape.table, row), key=lambda one: not one.required)
         ),
     ]
-    return shortcuts([("also", "Named")] * is_named(package, shape) + lists + fields)
+    defined = [("term", "Define a new one")] * bool(shape.type)
+    return shortcuts([("also", "Named")] * is_named(package, shape) + defined + lists + fields)
 
 
 def _of_mention(package: Package, shape: Shape) -> list[Entry]:
