@@ -125,7 +125,8 @@ class Bounds:
 class Undated:
     """The column for the date of a row in whose sentence no time is told.
 
-    It lies between what the row is linked to and the publication; ``cells`` say so beside it.
+    It lies between what the row is linked to and the publication, or where rows have no links in
+    the days of that; ``cells`` say so beside it.
     """
 
     column: str

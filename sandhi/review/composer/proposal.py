@@ -38,8 +38,9 @@ def proposal(
 ) -> Proposal:
     """What is proposed for a passage; ``chosen`` is the type, where the curator has said it.
 
-    Where the same words are coded already, all is as it is there, but for the place; unless rows
-    have mentions or names, so that the same words are about a row that is known.
+    Where the same words are coded already, all is as it is there, but for the place, and of another
+    text also but for what its own words say: when it is, what we say of it. Rows that have mentions
+    or names are known by them: the same words are about the same row.
     """
     schema = package.schemas[shape.table]
     is_known = chosen or shape.mention or _forms(package, shape.table)
@@ -49,8 +50,11 @@ def proposal(
     type_ = chosen or own or (types[0] if types else "")
     joined = tuple(offers(package, shape, learnt, passage, type_))
     cells = dict.fromkeys(schema.names, "")
+    anew = {*schema.names}
     if earlier:
-        cells |= {name: earlier[name] for name in schema.names}
+        is_here = earlier["seed_id"] == passage.seed_id
+        anew = set() if is_here else {*shape.filled, *shape.composed.drafts}
+        cells |= {name: earlier[name] for name in {*schema.names} - anew}
     else:
         rests_on_others = any(one.taken and one.join in shape.sources for one in joined)
         usual = (
@@ -62,14 +66,16 @@ def proposal(
         written = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
         cells |= dict.fromkeys(written, passage.quote)
     cells |= _of_term(package, shape, type_)
-    cells |= {} if earlier else _near(package, shape, learnt, passage, type_)
+    near = _near(package, shape, learnt, passage, type_)
+    cells |= {name: value for name, value in near.items() if name in anew}
     cells |= {**passage.anchor(passage.span), schema.primary_key: ""}
     cells |= _undated(package, shape, passage, cells, joined)
     cells |= {} if earlier else _of_mood(package, shape, passage, cells)
     drafted = drafts(package, shape, passage, cells, joined)
     cells = with_bounds(package, shape.table, {**cells, **drafted})
     known = earlier[schema.primary_key] if earlier else ""
-    return Proposal(cells, joined, tuple(types), known, frozenset(drafted))
+    ours = {*drafted, *(shape.composed.drafts if earlier else ())}
+    return Proposal(cells, joined, tuple(types), known, frozenset(ours))
 
 
 def _of_term(package: Package, shape: Shape, type_: str) -> dict[str, str]:
@@ -182,7 +188,8 @@ def _undated(
 ) -> dict[str, str]:
     """The date of a row in whose sentence no time is told, by the rows to which it is linked.
 
-    It is not before any of these can be, nor after the publication.
+    It is not before any of these can be, nor after the publication; of rows that have no links, it
+    is when the text was published.
     """
     undated, bounds = shape.composed.undated, shape.composed.bounds
     if undated is None or bounds is None or cells[undated.column]:
@@ -191,9 +198,9 @@ def _undated(
     linked = [rows[one.key] for one in joined if one.taken and one.join in shape.links]
     (source,) = sources([passage.seed_id], package, None)
     days = [day for row in linked if (day := _cell(row.get(bounds.first)))]
-    if not days or source.published is None:
+    if source.published is None or (shape.links and not days):
         return {}
-    first, last = max(days), source.published[1].isoformat()
+    first, last = max(days, default=source.published[0].isoformat()), source.published[1].isoformat()
     if first > last:
         return {}
     return {undated.column: first if first == last else f"{first}/{last}", **undated.cells}
