@@ -141,7 +141,7 @@ def test_who_has_a_part_in_a_number(
 ) -> None:
     package = original.package
     parts = [row for row in row_cells(package, "figure_actors") if row["seed_id"] != seed]
-    parts += [{**parts[-1], "attribution_id": "FA0999", "actor_id": actor, "role": "subject"}]
+    parts += [{**parts[-1], "figure_id": "F0010", "actor_id": actor, "role": "subject"}]
     names = package.schemas["figure_actors"].names
     content = written(names, [[row[name] for name in names] for row in parts]).encode()
     tried = package.with_files({"figure_actors": content})
