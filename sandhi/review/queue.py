@@ -7,11 +7,12 @@ from sandhi.coverage.account import OPEN, account
 from sandhi.curate.keys import next_key
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.opening.memory import kept
-from sandhi.review.reasons import usual_reason
+from sandhi.review.composer.learnt import most
+from sandhi.review.reasons import reason_for, usual_reason
 from sandhi.suggest.candidates import KINDS
 from sandhi.suggest.known import Row, lexicon, rows_by_seed
 from sandhi.suggest.likely import likely_records
-from sandhi.suggest.names import Lexicon
+from sandhi.suggest.names import Lexicon, NamedRecord
 from sandhi.suggest.rows import rows
 from sandhi.suggest.sources import sources
 from sandhi.suggest.suggestions import Suggestion, suggestions_beside
@@ -33,8 +34,8 @@ class QueueItem(NamedTuple):
 
     ``row`` has a cell for each column of ``table``, the one that the package declares for
     candidates of this kind; both are empty where it declares none. ``of`` are the keys of the rows
-    that it refers to, such as the one whose name it is. ``reason`` is what a number is by its
-    grammar, which may be for what it is left out, or for what the same words always were.
+    that it refers to, such as the one whose name it is. ``reason`` is that for which it is
+    likely to be left out, empty where none is.
     """
 
     name: str
@@ -149,8 +150,7 @@ def _of_seed(package: Package, seed: str) -> list[QueueItem]:
                 candidate.end,
                 candidate.quote,
                 candidate.why,
-                candidate.proposed.get("class", "")
-                or usual_reason(package, candidate.kind, candidate.quote),
+                reason_for(package, candidate),
                 table,
                 row,
                 [row[column] for column in references if column not in ANCHOR and row[column]],
@@ -216,7 +216,8 @@ def unaccounted(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
 def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]:
     """The candidate as a row with the next key; anchored and empty where it counts nothing.
 
-    A name that is a part of the names of one alone is proposed to be that one's.
+    A name that is a part of the names of one alone is proposed to be that one's, as what most
+    longer ones of it are.
     """
     schema = package.schemas[table]
     candidate = suggestion.candidate
@@ -230,9 +231,21 @@ def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]
     if candidate.kind == "unknown_name":
         records = likely_records(package, candidate.quote, suggestion.source.language)
         own = [record for record in records if record.column in schema.names]
-        proposed |= dict(own) if len(own) == 1 else {}
+        if len(own) == 1:
+            proposed |= {
+                own[0].column: own[0].key,
+                **_usual(package, table, own[0], candidate.quote),
+            }
     key = {schema.primary_key: next_key(package, table) or ""}
     return {name: {**proposed, **key}.get(name, "") for name in schema.names}
+
+
+def _usual(package: Package, table: str, named: NamedRecord, quote: str) -> dict[str, str]:
+    """What most rows of one have in the enumerated columns, those first that hold a quote."""
+    own = [row for row in package.rows(table).values() if row[named.column] == named.key]
+    rows = [row for row in own if quote in str(row["quote"])] or own
+    fields = (one for one in package.schemas[table].fields if "enum" in one.constraints)
+    return {one.name: most(str(row[one.name] or "") for row in rows) for one in fields}
 
 
 class _Sentence(NamedTuple):

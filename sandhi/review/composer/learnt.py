@@ -145,11 +145,9 @@ class Learnt:
         groups = [own_placed, own, placed, of_type, rows]
         if says is not None:  # whoever else does, or does not, comes first
             telling = [of_type, rows] if says else groups
-            groups = [
-                [row for row in group if self._says(row, part) == says] for group in telling
-            ] + groups
-        alike = next(filter(None, groups), [])
-        return most((row[part.role] for row in alike), least=0.0)
+            alike = ([row for row in one if self._says(row, part) == says] for one in telling)
+            groups = [*alike, *groups]
+        return most((row[part.role] for row in next(filter(None, groups), [])), least=0.0)
 
     def linked_role(
         self, part: PartTable, link: PartTable, key: str, *, fitting: Collection[str]

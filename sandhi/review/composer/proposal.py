@@ -200,7 +200,10 @@ def _undated(
     days = [day for row in linked if (day := _cell(row.get(bounds.first)))]
     if source.published is None or (shape.links and not days):
         return {}
-    first, last = max(days, default=source.published[0].isoformat()), source.published[1].isoformat()
+    first, last = (
+        max(days, default=source.published[0].isoformat()),
+        source.published[1].isoformat(),
+    )
     if first > last:
         return {}
     return {undated.column: first if first == last else f"{first}/{last}", **undated.cells}

@@ -15,6 +15,7 @@ from sandhi.language.hindi.numbers.approximators import (
 from sandhi.language.hindi.numbers.counted import (
     Counted,
     currency_before,
+    end_of_numbered,
     labelled,
     read_counted,
     read_sign,
@@ -81,18 +82,22 @@ def _in_context(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context
         label = labelled(words, numeral.begin, numeral.end, floor)
         if label is not None:
             return _identifier(words, numeral, label)
+    if numeral.class_ == "ordinal" and (end := end_of_numbered(words, numeral.end)):
+        return _identifier(words, numeral, numeral.end, end)
     quantity = _compound(words, numeral, floor) or _quantity(words, numeral, floor)
     is_one = words[numeral.begin].form == lexicon.ONE and numeral.end == numeral.begin + 1
     is_article = is_one and not _is_counting(words, quantity)
     return _article(words, numeral, floor) if is_article else quantity
 
 
-def _identifier(words: Sequence[Word], numeral: Numeral, label: int) -> _Context:
-    """A numeral with what it names: धारा 144."""
-    written, named = numeral_span(words, numeral), span(words, label, label + 1)
+def _identifier(
+    words: Sequence[Word], numeral: Numeral, label: int, end: int | None = None
+) -> _Context:
+    """A numeral with what it names: धारा 144, द्वितीय विश्व युद्ध. That is one word without ``end``."""
+    end = end or label + 1
+    written, named = numeral_span(words, numeral), span(words, label, end)
     stretch = Span(min(written.start, named.start), max(written.end, named.end))
-    end = max(label + 1, numeral.end)
-    return _Context(numeral, written, stretch, end, "figure", label=named)
+    return _Context(numeral, written, stretch, max(end, numeral.end), numeral.class_, label=named)
 
 
 def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:
