@@ -8,6 +8,7 @@ from sandhi.curate.keys import next_key
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.opening.memory import kept
 from sandhi.review.composer.learnt import most
+from sandhi.review.composer.proposing.beside import said_beside
 from sandhi.review.reasons import reason_for, usual_reason
 from sandhi.suggest.candidates import KINDS
 from sandhi.suggest.known import Row, lexicon, rows_by_seed
@@ -236,6 +237,9 @@ def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]
                 own[0].column: own[0].key,
                 **_usual(package, table, own[0], candidate.quote),
             }
+    named = proposed.get(package.settings.of(table).of or "", "")
+    if named and candidate.kind in ("name", "unknown_name"):
+        proposed |= said_beside(package, table, named, bare["seed_id"], candidate.start)
     key = {schema.primary_key: next_key(package, table) or ""}
     return {name: {**proposed, **key}.get(name, "") for name in schema.names}
 
