@@ -122,7 +122,8 @@ def within_each(
 def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
     """Yield what is to be decided in some seeds (in all, if none is named), in their order.
 
-    Sentences of kinds in which no fact is coded (``no_facts_in``) are passed over.
+    In each seed come last those whose rows take cells over from others (``fill``), which are then
+    coded: numbers, say, after the times that date them. Sentences of kinds in which no fact is coded (``no_facts_in``) are passed over.
     """
     for source in sources(seeds, package, None):
         if source.seed_id is not None:
@@ -158,7 +159,9 @@ def _of_seed(package: Package, seed: str) -> list[QueueItem]:
                 context,
             )
         )
-    return of_seed
+    composed = package.settings.compose
+    rests = {name for name, declared in composed.items() if declared.fill}
+    return sorted(of_seed, key=lambda one: one.table in rests)
 
 
 @kept
