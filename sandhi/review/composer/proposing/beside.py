@@ -13,6 +13,7 @@ from sandhi.text import tokens
 
 _REACH = 60  # characters before a name among which its word is looked for
 
+
 def usual_mention(
     package: Package,
     shape: Shape,
