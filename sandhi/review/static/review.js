@@ -80,7 +80,7 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (target.querySelector("[data-pick]")) choose(target);
   else if (target.matches("summary")) define(target.parentElement);
-  else if (target.matches("a") && filled && !confirm("Leave what is filled in?")) return;
+  else if (target.matches("a[data-key]") && filled && !confirm("Leave what is filled in?")) return;
   else if (target.matches("button, a, [data-key][type=checkbox]")) target.click();
   else target.focus();
   if (target.matches("[data-pick][type=checkbox]")) {
