@@ -7,13 +7,12 @@ from sandhi.coverage.account import OPEN, account
 from sandhi.curate.keys import next_key
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.opening.memory import kept
-from sandhi.review.composer.learnt import most
-from sandhi.review.composer.proposing.beside import said_beside
+from sandhi.review.composer.proposing.beside import form_of_part, said_beside
 from sandhi.review.reasons import reason_for, usual_reason
 from sandhi.suggest.candidates import KINDS
 from sandhi.suggest.known import Row, lexicon, rows_by_seed
 from sandhi.suggest.likely import likely_records
-from sandhi.suggest.names import Lexicon, NamedRecord
+from sandhi.suggest.names import Lexicon
 from sandhi.suggest.rows import rows
 from sandhi.suggest.sources import sources
 from sandhi.suggest.suggestions import Suggestion, suggestions_beside
@@ -123,7 +122,8 @@ def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
     """Yield what is to be decided in some seeds (in all, if none is named), in their order.
 
     In each seed come last those whose rows take cells over from others (``fill``), which are then
-    coded: numbers, say, after the times that date them. Sentences of kinds in which no fact is coded (``no_facts_in``) are passed over.
+    coded: numbers, say, after the times that date them. Sentences of kinds in which no fact is
+    coded (``no_facts_in``) are passed over.
     """
     for source in sources(seeds, package, None):
         if source.seed_id is not None:
@@ -236,23 +236,13 @@ def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]
         records = likely_records(package, candidate.quote, suggestion.source.language)
         own = [record for record in records if record.column in schema.names]
         if len(own) == 1:
-            proposed |= {
-                own[0].column: own[0].key,
-                **_usual(package, table, own[0], candidate.quote),
-            }
+            usual = form_of_part(package, table, own[0], candidate.quote)
+            proposed |= {own[0].column: own[0].key, **usual}
     named = proposed.get(package.settings.of(table).of or "", "")
     if named and candidate.kind in ("name", "unknown_name"):
         proposed |= said_beside(package, table, named, bare["seed_id"], candidate.start)
     key = {schema.primary_key: next_key(package, table) or ""}
     return {name: {**proposed, **key}.get(name, "") for name in schema.names}
-
-
-def _usual(package: Package, table: str, named: NamedRecord, quote: str) -> dict[str, str]:
-    """What most rows of one have in the enumerated columns, those first that hold a quote."""
-    own = [row for row in package.rows(table).values() if row[named.column] == named.key]
-    rows = [row for row in own if quote in str(row["quote"])] or own
-    fields = (one for one in package.schemas[table].fields if "enum" in one.constraints)
-    return {one.name: most(str(row[one.name] or "") for row in rows) for one in fields}
 
 
 class _Sentence(NamedTuple):

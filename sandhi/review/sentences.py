@@ -181,7 +181,8 @@ def proposed_kind(package: Package, row: Mapping[str, str], number: int, of: int
     """The kind that most of the sentences like one have; empty where they do not agree.
 
     They end as it does, with a stop or without, and are like it in their words, their place in the
-    text and their length. What its seed has in a column of the name of a kind, such as its headline, is of that kind.
+    text and their length. What its seed has in a column of the name of a kind, such as its
+    headline, is of that kind.
     """
     if "kind" not in package.schemas["sentences"].names:
         return ""

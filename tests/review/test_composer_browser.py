@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Dialog, Locator, Page, expect
 
 from tests.review.browsing import browser as browser
 from tests.review.browsing import press, served
@@ -189,8 +189,13 @@ def test_what_is_typed_is_never_taken_for_keys(composer: Page, match: "Copy") ->
     another.fill("")
     composer.keyboard.press("Escape")
     composer.keyboard.type("QTAZ")  # nowhere
-    asked = []
-    composer.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    composer.once("dialog", stay)
     composer.keyboard.press("q")
     composer.keyboard.press("Control+z")  # the browser's, while something is filled in
     expect(first).not_to_be_checked()

@@ -1,4 +1,4 @@
-"""What is said of one who is named, by the word that stands before the name: an office, a rank."""
+"""What is said of one who is named: an office, by the word before the name; the name's own form."""
 
 from collections.abc import Mapping
 
@@ -9,6 +9,7 @@ from sandhi.package.opening.memory import kept
 from sandhi.review.composer.learnt import Learnt, most
 from sandhi.review.composer.passage import SelectedPassage, row_cells
 from sandhi.review.composer.shape import Shape, is_named
+from sandhi.suggest.names import NamedRecord
 from sandhi.text import tokens
 
 _REACH = 60  # characters before a name among which its word is looked for
@@ -45,6 +46,18 @@ def said_beside(package: Package, table: str, key: str, seed: str, start: int) -
     }
 
 
+def form_of_part(package: Package, table: str, named: NamedRecord, quote: str) -> dict[str, str]:
+    """The enumerated cells that most rows of ``table`` have which name one.
+
+    Those count first whose words hold the ``quote``, which is a part of a name.
+    """
+    own = [row for row in row_cells(package, table) if row[named.column] == named.key]
+    rows = [row for row in own if quote in row["quote"]] or own
+    fields = package.schemas[table].fields
+    names = [one.name for one in fields if "enum" in one.constraints]
+    return {name: most(row[name] for row in rows) for name in names}
+
+
 @kept
 def _by_word(package: Package, table: str) -> dict[tuple[str, str], list[Mapping[str, str]]]:
     """The free cells of the rows of a table, by whom they name and the word before them."""
@@ -61,7 +74,7 @@ def _by_word(package: Package, table: str) -> dict[tuple[str, str], list[Mapping
 
 
 def _word_before(package: Package, seed: str, start: int) -> str:
-    """The word before a place, folded; empty where more than a blank parts it, or it says nothing."""
+    """The word before a place, folded; empty where it is parted, or a function word."""
     before = package.texts.get(seed, "")[max(start - _REACH, 0) : start]
     for token in [*tokens(before)][-1:]:
         if before[token.end :] == " ":
