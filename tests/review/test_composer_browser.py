@@ -203,6 +203,18 @@ def test_what_is_typed_is_never_taken_for_keys(composer: Page, match: "Copy") ->
     assert match.file("moments").read_bytes() == before
 
 
+def test_what_is_ticked_has_a_small_box_with_its_label_beside_it(composer: Page) -> None:
+    drag(composer, "मीरा", "जोशी")
+    press(composer, "2")
+    composer.wait_for_url("**/compose?*")
+    box = composer.locator("[name=also]").bounding_box()
+    label = composer.locator(".tick label").bounding_box()
+    assert box
+    assert label
+    assert box["width"] < 24
+    assert label["height"] < 2 * box["height"]
+
+
 def test_a_new_type_is_defined_by_keyboard(composer: Page) -> None:
     drag(composer, "भारत", "हराया")
     press(composer, "1")
