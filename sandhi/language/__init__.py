@@ -99,6 +99,7 @@ class Language:
     ends_clause: Callable[[str, str], bool]  # whether a clause ends with it, by what follows
     leans_back: Callable[[str], bool]  # whether it begins with one that hangs on the last
     is_scene: Callable[[str], bool]  # by what follows a name, whether something is there
+    is_joint: Callable[[str], bool]  # whether what stands between two names takes them together
     mood: Callable[[str], Mood | None]  # in which a passage ends, as far as its verb says
     sayings: Callable[[str], Iterator[Span]]  # the words after a source, up to what it says
     name_signs: Mapping[str, SignKind]

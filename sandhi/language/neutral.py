@@ -88,6 +88,11 @@ def hangs(text: str, after: str = "") -> bool:
     return False
 
 
+def is_joint(between: str) -> bool:
+    """Whether what stands between two names takes them together: a comma, of words none does."""
+    return between.strip() == ","
+
+
 def is_scene(after: str) -> bool:
     """Whether something is where a name is, by what follows it: never, as far as is known."""
     return False
@@ -123,6 +128,7 @@ LANGUAGE = Language(
     ends_clause=ends_clause,
     leans_back=hangs,
     is_scene=is_scene,
+    is_joint=is_joint,
     mood=mood,
     sayings=sayings,
     name_signs={},

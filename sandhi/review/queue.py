@@ -7,7 +7,8 @@ from sandhi.coverage.account import OPEN, account
 from sandhi.curate.keys import next_key
 from sandhi.package import ANCHOR, Package, PackageError
 from sandhi.package.opening.memory import memoized
-from sandhi.review.reasons import usual_reason
+from sandhi.review.composer.proposing.beside import form_of_part, said_beside
+from sandhi.review.reasons import reason_for, usual_reason
 from sandhi.suggest.candidates import KINDS
 from sandhi.suggest.known import Row, lexicon, rows_by_seed
 from sandhi.suggest.likely import likely_records
@@ -33,8 +34,8 @@ class QueueItem(NamedTuple):
 
     ``row`` has a cell for each column of ``table``, the one that the package declares for
     candidates of this kind; both are empty where it declares none. ``of`` are the keys of the rows
-    that it refers to, such as the one whose name it is. ``reason`` is what a number is by its
-    grammar, which may be for what it is left out, or for what the same words always were.
+    that it refers to, such as the one whose name it is. ``reason`` is that for which it is
+    likely to be left out, empty where none is.
     """
 
     name: str
@@ -120,7 +121,9 @@ def within_each(
 def items(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
     """Yield what is to be decided in some seeds (in all, if none is named), in their order.
 
-    Sentences of kinds in which no fact is coded (``no_facts_in``) are passed over.
+    In each seed come last those whose rows take cells over from others (``fill``), which are then
+    coded: numbers, say, after the times that date them. Sentences of kinds in which no fact is
+    coded (``no_facts_in``) are passed over.
     """
     for source in sources(seeds, package, None):
         if source.seed_id is not None:
@@ -149,15 +152,16 @@ def _of_seed(package: Package, seed: str) -> list[QueueItem]:
                 candidate.end,
                 candidate.quote,
                 candidate.why,
-                candidate.proposed.get("class", "")
-                or usual_reason(package, candidate.kind, candidate.quote),
+                reason_for(package, candidate),
                 table,
                 row,
                 [row[column] for column in references if column not in ANCHOR and row[column]],
                 context,
             )
         )
-    return of_seed
+    composed = package.settings.compose
+    rests = {name for name, declared in composed.items() if declared.fill}
+    return sorted(of_seed, key=lambda one: one.table in rests)
 
 
 @memoized
@@ -216,7 +220,8 @@ def unaccounted(package: Package, seeds: Sequence[str]) -> Iterator[QueueItem]:
 def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]:
     """The candidate as a row with the next key; anchored and empty where it counts nothing.
 
-    A name that is a part of the names of one alone is proposed to be that one's.
+    A name that is a part of the names of one alone is proposed to be that one's, as what most
+    longer ones of it are.
     """
     schema = package.schemas[table]
     candidate = suggestion.candidate
@@ -230,7 +235,12 @@ def _row(package: Package, table: str, suggestion: Suggestion) -> dict[str, str]
     if candidate.kind == "unknown_name":
         records = likely_records(package, candidate.quote, suggestion.source.language)
         own = [record for record in records if record.column in schema.names]
-        proposed |= dict(own) if len(own) == 1 else {}
+        if len(own) == 1:
+            usual = form_of_part(package, table, own[0], candidate.quote)
+            proposed |= {own[0].column: own[0].key, **usual}
+    named = proposed.get(package.settings.of(table).of or "", "")
+    if named and candidate.kind in ("name", "unknown_name"):
+        proposed |= said_beside(package, table, named, bare["seed_id"], candidate.start)
     key = {schema.primary_key: next_key(package, table) or ""}
     return {name: {**proposed, **key}.get(name, "") for name in schema.names}
 

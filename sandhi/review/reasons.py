@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 
 from sandhi.package import Package, PackageError
+from sandhi.package.forms import name_forms
 from sandhi.package.opening.memory import memoized
+from sandhi.review.composer.proposing.kinds import most
+from sandhi.suggest.candidates import Candidate
 
 
 def exclusions(package: Package) -> str:
@@ -20,6 +23,27 @@ def kind_of(package: Package, kind: str) -> str:
     """What the table of exclusions calls a kind of candidate: its own name, else the shorter."""
     allowed = package.schemas[exclusions(package)].field("kind").constraints.get("enum", [kind])
     return kind if kind in allowed else kind.removeprefix("unknown_")
+
+
+def reason_for(package: Package, candidate: Candidate) -> str:
+    """The reason for which a candidate is likely to be left out; empty where none is.
+
+    It is what a number is by its grammar, where the table of exclusions has such a reason; that for
+    which the same words always were left out; or that of most names which, as this one, stand for
+    nothing that a row of names can refer to: a place, say.
+    """
+    if not _table(package):
+        return ""
+    proposed = candidate.proposed
+    of_grammar = "identifier" if proposed.get("identifies") else proposed.get("class", "")
+    if of_grammar in package.schemas[_table(package)].field("reason").constraints.get("enum", ()):
+        return str(of_grammar)
+    if usual := usual_reason(package, candidate.kind, candidate.quote):
+        return usual
+    table = package.settings.suggest.get(candidate.kind, "")
+    columns = frozenset(form.column for form in name_forms(package) if form.column in proposed)
+    is_of_no_row = bool(table) and columns.isdisjoint(package.schemas[table].names)
+    return _of_columns(package).get(columns, "") if is_of_no_row else ""
 
 
 def usual_reason(package: Package, kind: str, quote: str) -> str:
@@ -40,6 +64,19 @@ def _table(package: Package) -> str:
     excluded = coverage.excluded if coverage else ()
     own = (name for name in excluded if {"kind", "reason"} <= {*package.schemas[name].names})
     return next(own, "")
+
+
+@memoized
+def _of_columns(package: Package) -> Mapping[frozenset[str], str]:
+    """The reason for which most names were left out, by the columns of what these stand for."""
+    columns: dict[str, set[str]] = {}
+    for name in name_forms(package):
+        columns.setdefault(name.form, set()).add(name.column)
+    reasons: dict[frozenset[str], list[str]] = {}
+    for row in package.rows(_table(package)).values():
+        if of_form := columns.get(str(row["quote"])):
+            reasons.setdefault(frozenset(of_form), []).append(str(row["reason"]))
+    return {of_form: most(given) for of_form, given in reasons.items()}
 
 
 @memoized

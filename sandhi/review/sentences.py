@@ -24,9 +24,9 @@ _TERMINAL = regex.compile(r"[\p{Sentence_Terminal}…][\p{P}\s]*$")
 _OFFSET = regex.compile(r"[0-9]{1,9}")
 _LIKE = 0.15  # the cosine from which on the translation of another sentence helps
 _SHOWN, _VOTERS, _MOST = 3, 7, 0.6
-# What two sentences have in common that are of one kind: how they end, where they stand, how long
-# they are; words weigh as much as all three.
-_ENDS, _PLACE, _LENGTH = 0.4, 0.3, 0.3
+# What two sentences have in common that are of one kind, beside words and how they end: where they
+# stand, how long they are.
+_PLACE, _LENGTH = 0.3, 0.6
 
 
 class LikeSentence(NamedTuple):
@@ -180,8 +180,9 @@ def like_sentences(package: Package, row: Mapping[str, str]) -> list[LikeSentenc
 def proposed_kind(package: Package, row: Mapping[str, str], number: int, of: int) -> str:
     """The kind that most of the sentences like one have; empty where they do not agree.
 
-    They are like it in their words, in how they end, in their place in the text and their length.
-    What its seed has in a column of the name of a kind, such as its headline, is of that kind.
+    They end as it does, with a stop or without, and are like it in their words, their place in the
+    text and their length. What its seed has in a column of the name of a kind, such as its
+    headline, is of that kind.
     """
     if "kind" not in package.schemas["sentences"].names:
         return ""
@@ -191,16 +192,15 @@ def proposed_kind(package: Package, row: Mapping[str, str], number: int, of: int
         return str(own)
     likeness, own = _likeness(package, row)
     cosines = {coded.key: score for coded, score in likeness.scores(own.words)}
-    voters = []
+    voters, ends = [], _ends(row["quote"])
     for seed in package.texts:
         rows = sentence_rows(package, seed)
         for place, (key, _, other) in enumerate(rows):
-            if key not in cosines or not other.get("kind"):
+            if key not in cosines or not other.get("kind") or _ends(other["quote"]) != ends:
                 continue
             lengths = sorted((len(row["quote"]), len(other["quote"])))
             score = (
                 cosines[key]
-                + _ENDS * (_ends(row["quote"]) == _ends(other["quote"]))
                 + _PLACE * (_place(number, of) == _place(place, len(rows)))
                 + _LENGTH * lengths[0] / lengths[1]
             )

@@ -11,7 +11,16 @@ from starlette.testclient import TestClient
 from sandhi.package import Package, Trust
 from sandhi.package.opening.memory import Memory
 from sandhi.review.app import review_app
-from sandhi.review.queue import QueueItem, SentenceContext, around, unaccounted, within_each
+from sandhi.review.composer.passage import row_cells
+from sandhi.review.queue import (
+    QueueItem,
+    SentenceContext,
+    around,
+    items,
+    unaccounted,
+    within_each,
+)
+from sandhi.table import csv_text
 from tests.review.composer.passages import anchor
 from tests.review.conftest import TOKEN
 from tests.review.test_page import item
@@ -241,3 +250,48 @@ def test_the_reason_is_that_for_which_the_same_words_always_were_left_out(
     coded = {**match.rows("side_mentions")[0], **anchor(match.package, "श्रीलंका", "M1")}
     match.write("side_mentions", [*match.rows("side_mentions"), {**coded, "naming_id": "SM002"}])
     assert reason() == []
+
+
+def test_a_name_of_what_no_row_refers_to_is_left_out_as_most_such_are(original: "Copy") -> None:
+    package = original.package
+    rows = row_cells(package, "exclusions")
+    (out,) = [row for row in rows if row["quote"] == "कोरियाई प्रायद्वीप"]
+    names = package.schemas["exclusions"].names
+    kept = [[row[name] for name in names] for row in rows if row is not out]
+    tried = package.with_files({"exclusions": csv_text(names, kept).encode()})
+    found = {(one.quote, one.reason) for one in items(tried, [out["seed_id"]])}
+    assert (out["quote"], "place") in found
+
+
+def test_a_number_that_names_something_is_left_out_as_such(original: "Copy") -> None:
+    package = original.package
+    rows = row_cells(package, "exclusions")
+    names = package.schemas["exclusions"].names
+    kept = [[row[name] for name in names] for row in rows if row["reason"] != "identifier"]
+    tried = package.with_files({"exclusions": csv_text(names, kept).encode()})
+    found = [one.reason for one in items(tried, ["S003"]) if one.kind == "number"]
+    assert found
+    assert {*found} == {"identifier"}
+
+
+def test_a_part_of_a_name_has_the_form_of_the_longer_ones(match: "Copy") -> None:
+    def propose(descriptor: Any) -> None:
+        own = descriptor["sandhi"]
+        own["suggest"]["unknown_name"] = "side_mentions"
+        own["names"].append({"table": "side_mentions", "form": "quote", "record": "side_id"})
+
+    match.describe("datapackage.json", propose)
+    mentions = match.rows("side_mentions")
+    for number, (quote, form) in enumerate(
+        [("कप्तान नीलू परेरा", "title"), ("टीम", "name"), ("रन", "name")], 2
+    ):
+        at = anchor(match.package, quote, "M2")
+        mentions.append({"naming_id": f"SM00{number}", **at, "side_id": "T2", "form": form})
+    match.write("side_mentions", mentions)
+    text, more = match.root / "seeds/colombo.txt", "नीलू परेरा ने कहा कि भारत जीत गया"
+    text.write_text(text.read_text("utf-8") + more, encoding="utf-8")
+    *others, last = match.rows("sentences")
+    at = anchor(match.package, more, "M2")
+    match.write("sentences", [*others, last, {**last, "sentence_id": "M2-3", **at}])
+    (found,) = [one for one in items(match.package, ["M2"]) if one.quote == "नीलू परेरा"]
+    assert (found.row["side_id"], found.row["form"]) == ("T2", "title")

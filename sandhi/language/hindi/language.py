@@ -4,7 +4,7 @@ from sandhi.language import Language
 from sandhi.language.hindi.accountable import accountable
 from sandhi.language.hindi.folding import fold
 from sandhi.language.hindi.hanging import breaks_off, ends_clause, is_cut, is_scene, leans_back
-from sandhi.language.hindi.names.nesting import is_name_within
+from sandhi.language.hindi.names.nesting import is_joint, is_name_within
 from sandhi.language.hindi.names.signs import SIGNS
 from sandhi.language.hindi.numbers.numerals import read
 from sandhi.language.hindi.sayings import sayings
@@ -28,6 +28,7 @@ LANGUAGE = Language(
     ends_clause=ends_clause,
     leans_back=leans_back,
     is_scene=is_scene,
+    is_joint=is_joint,
     mood=mood,
     sayings=sayings,
     name_signs=SIGNS,

@@ -125,8 +125,9 @@ class Bounds:
 class Undated:
     """The column for the date of a row in whose sentence no time is told.
 
-    It lies between what the row is linked to and the publication; ``cells`` say so beside it, and
-    ``published`` where the publication alone bounds it.
+    It lies between what the row is linked to and the publication, or where rows have no links in
+    the days of that. ``cells`` say so beside it, and ``published`` where the publication alone
+    bounds it.
     """
 
     column: str

@@ -14,15 +14,21 @@ _BESIDE_A_NAME = re.compile(r"\s*(?:\([^()]*\)|\))?\s*")
 def attributing(package: Package, passage: SelectedPassage, table: str) -> dict[str, Span]:
     """The rows of a table to which the sentence attributes something, with the words that do.
 
-    These run from the name to the last word before what is said: रमा ने कहा, रमा के अनुसार.
+    These run from the name to the last word before what is said: रमा ने कहा, रमा के अनुसार. Of
+    several who say it together, each has the words from its own name on: उमा और रमा ने कहा.
     """
     text, begin = passage.sentence_quote, passage.sentence.start
-    words: dict[str, Span] = {}
-    for saying in language(passage.language).sayings(text):
-        for key, name in named_places(package, passage, table):
-            between = text[max(name.end - begin, 0) : saying.start]
-            is_before = begin <= name.start and name.end - begin <= saying.start
-            if is_before and _BESIDE_A_NAME.fullmatch(between):
+    code, words = language(passage.language), dict[str, Span]()
+    names = [one for one in named_places(package, passage, table) if one[1].start >= begin]
+    names.sort(key=lambda one: one[1].end, reverse=True)  # so that those who join another follow it
+    for saying in code.sayings(text):
+        saying_so: set[int] = set()
+        for key, name in names:
+            between = text[name.end - begin : saying.start]
+            is_before = name.end - begin <= saying.start
+            is_last = is_before and _BESIDE_A_NAME.fullmatch(between)
+            if is_last or any(code.is_joint(text[name.end - begin : one]) for one in saying_so):
+                saying_so.add(name.start - begin)
                 start = min(name.start, words.get(key, name).start)
                 words[key] = Span(start, begin + saying.end)
     return words

@@ -7,6 +7,7 @@ from sandhi.printing import visible
 from sandhi.review.composer.given import GivenJoin, GivenPassage
 from sandhi.review.composer.learnt import Learnt
 from sandhi.review.composer.passage import SelectedPassage, passage_at
+from sandhi.review.composer.proposing.beside import usual_mention
 from sandhi.review.composer.shape import (
     PartTable,
     Shape,
@@ -45,7 +46,7 @@ def stage(package: Package, staging: Staging, given: GivenPassage) -> str:
     mention = ""
     if shape.mention:
         rests = any(join.table in sources for join in given.joins)
-        usual = learnt.mention(cells, rests, passage.quote)
+        usual = usual_mention(package, shape, learnt, cells, rests, passage)
         own = {**usual, **{name: value for name, value in given.mention.items() if value}}
         own |= {**passage.anchor(passage.span), shape.mention_of: key}
         mention = staging.add(shape.mention, _complete(package, shape.mention, own))

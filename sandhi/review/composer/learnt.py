@@ -135,12 +135,13 @@ class Learnt:
         inside: bool,
         *,
         fitting: Collection[str] | None = None,
-        says: bool = False,
+        says: bool | None = None,
     ) -> str:
         """The role that the one with this key is likely to have in a row of this type.
 
         ``inside`` tells whether the passage names it, rather than the sentence beside it, and
-        ``says`` whether it is said to say what follows. ``fitting`` are the roles that may be had.
+        ``says`` whether it is said to say what follows, None where that tells nothing. ``fitting``
+        are the roles that may be had.
         """
         if not part.role:
             return ""
@@ -151,14 +152,12 @@ class Learnt:
         placed = [row for row in of_type if self._is_inside(row, part) == inside]
         own = [row for row in of_type if row[part.to] == key]
         own_placed = [row for row in placed if row[part.to] == key]
-        if says:  # whoever else does comes first
-            for group in (of_type, rows):
-                if saying := [row for row in group if self._says(row, part)]:
-                    return most((row[part.role] for row in saying), least=0.0)
-        for group in (own_placed, own, placed, of_type, rows):
-            if group:
-                return most((row[part.role] for row in group), least=0.0)
-        return ""
+        groups = [own_placed, own, placed, of_type, rows]
+        if says is not None:  # whoever else does, or does not, comes first
+            telling = [of_type, rows] if says else groups
+            by_saying = ([row for row in one if self._says(row, part) == says] for one in telling)
+            groups = [*by_saying, *groups]
+        return most((row[part.role] for row in next(filter(None, groups), [])), least=0.0)
 
     def linked_role(
         self, part: PartTable, link: PartTable, key: str, *, fitting: Collection[str]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -13,8 +14,9 @@ from sandhi.review.composer.composition import stage
 from sandhi.review.composer.given import CANDIDATES, GivenJoin, GivenPassage, read_passage
 from sandhi.review.composer.known_rows import known_rows
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import passage_at, pieces, sentence_rows
+from sandhi.review.composer.passage import SelectedPassage, passage_at, pieces, sentence_rows
 from sandhi.review.composer.proposal import Proposal, proposal
+from sandhi.review.composer.proposing.beside import usual_mention
 from sandhi.review.composer.proposing.offers import Offer, given_offers
 from sandhi.review.composer.shape import Shape, composed_tables, is_named, shape_of
 from sandhi.review.composer.shortcuts import shortcuts
@@ -136,6 +138,7 @@ class ComposerPages:
         row[key] = next_key(package, shape.table) or row[key]  # is asked for where keys are words
         known = known_rows(package, shape, learnt, passage)
         own = package.rows(shape.table)
+        usual = partial(_usual, package, shape, learnt, passage)
         values = {
             "passage": passage,
             "before": passage.sentence_quote[: given.start - passage.sentence.start],
@@ -148,19 +151,14 @@ class ComposerPages:
             "known": [
                 (
                     one,
-                    _usual(
-                        learnt,
-                        shape,
-                        {name: str(value or "") for name, value in own[one.key].items()},
-                        passage.quote,
-                    ),
+                    usual({name: str(value or "") for name, value in own[one.key].items()}),
                 )
                 for one in known
             ],
             "proposed": proposed,
             "type": row.get(shape.type, ""),
             "types": _types(learnt, shape, proposed),
-            "usual": _usual(learnt, shape, row, passage.quote),
+            "usual": usual(row),
             "mention": [
                 (entry, given.mention.get(entry.field.name, ""))
                 for entry in _of_mention(package, shape)
@@ -178,12 +176,20 @@ class ComposerPages:
         return self._sitting.rendered("compose.html", package, values, status)
 
 
-def _usual(learnt: Learnt, shape: Shape, cells: Mapping[str, str], quote: str) -> tuple[str, str]:
+def _usual(
+    package: Package,
+    shape: Shape,
+    learnt: Learnt,
+    passage: SelectedPassage,
+    cells: Mapping[str, str],
+) -> tuple[str, str]:
     """How a mention is usually put, without a source and with one."""
     if not shape.mention:
         return "", ""
     alone, sourced = (
-        ", ".join(filter(None, learnt.mention(cells, rests, quote).values()))
+        ", ".join(
+            filter(None, usual_mention(package, shape, learnt, cells, rests, passage).values())
+        )
         for rests in (False, True)
     )
     return alone, sourced if shape.sources else alone
@@ -206,7 +212,8 @@ def _shortcuts(package: Package, shape: Shape, row: Mapping[str, str]) -> dict[s
             for one in sorted(entries(package, shape.table, row), key=lambda one: not one.required)
         ),
     ]
-    return shortcuts([("also", "Named")] * is_named(package, shape) + lists + fields)
+    defined = [("term", "Define a new one")] * bool(shape.type)
+    return shortcuts([("also", "Named")] * is_named(package, shape) + defined + lists + fields)
 
 
 def _of_mention(package: Package, shape: Shape) -> list[Entry]:

@@ -48,8 +48,9 @@ def proposal(
 
     So are the cells that are ``said``, and the rows that are ``joined``: the rest follows.
 
-    Where the same words are coded already, all is as it is there, but for the place; unless rows
-    have mentions or names, so that the same words are about a row that is known.
+    Where the same words are coded already, all is as it is there, but for the place, and of another
+    text also but for what its own words say: when it is, what we say of it. Rows that have mentions
+    or names are known by them: the same words are about the same row.
     """
     schema = package.schemas[shape.table]
     is_known = chosen or shape.mention or _forms(package, shape.table)
@@ -59,8 +60,11 @@ def proposal(
     type_ = chosen or own or (types[0] if types else "")
     joined = tuple(offers(package, shape, learnt, passage, type_) if joined is None else joined)
     cells = dict.fromkeys(schema.names, "")
+    anew = {*schema.names}
     if earlier:
-        cells |= {name: earlier[name] for name in schema.names}
+        is_here = earlier["seed_id"] == passage.seed_id
+        anew = set() if is_here else {*shape.filled, *shape.composed.drafts}
+        cells |= {name: earlier[name] for name in {*schema.names} - anew}
     else:
         rests_on_others = any(one.taken and one.join in shape.sources for one in joined)
         facts = {**{shape.type: type_}, **said}
@@ -75,7 +79,8 @@ def proposal(
         written = (*_forms(package, shape.table), *package.settings.of(shape.table).own_words)
         cells |= dict.fromkeys(written, passage.quote)
     cells |= _of_term(package, shape, type_)
-    cells |= {} if earlier else _near(package, shape, learnt, passage, type_)
+    near = _near(package, shape, learnt, passage, type_)
+    cells |= {name: value for name, value in near.items() if name in anew}
     cells |= {**passage.anchor(passage.span), schema.primary_key: ""}
     cells |= {} if earlier else _of_mood(package, shape, passage, {**cells, **said}, said)
     cells |= _undated(package, shape, passage, {**cells, **said}, joined)
@@ -83,7 +88,8 @@ def proposal(
     drafted = drafts(package, shape, passage, cells, joined)
     cells = with_bounds(package, shape.table, {**cells, **drafted})
     known = earlier[schema.primary_key] if earlier else ""
-    return Proposal(cells, joined, tuple(types), known, frozenset(drafted))
+    ours = {*drafted, *(shape.composed.drafts if earlier else ())}
+    return Proposal(cells, joined, tuple(types), known, frozenset(ours))
 
 
 def _of_term(package: Package, shape: Shape, type_: str) -> dict[str, str]:
@@ -207,7 +213,8 @@ def _undated(
     """The date of a row in whose sentence no time is told, by the rows to which it is linked.
 
     It is not before any of these can be, nor after the publication; what is to come is not before
-    either, and who tells of it tells so before the publication.
+    either, and who tells of it tells so before the publication. Of rows that have no links, it is
+    when the text was published.
     """
     undated, bounds = shape.composed.undated, shape.composed.bounds
     published = _published(package, passage)
@@ -217,6 +224,8 @@ def _undated(
     linked = [rows[one.key] for one in joined if one.taken and one.join in shape.links]
     first = max((day for row in linked if (day := _cell(row.get(bounds.first)))), default="")
     told, last = (day.isoformat() for day in published)
+    if not shape.links:
+        return {undated.column: told if told == last else f"{told}/{last}", **undated.cells}
     moods, column = shape.composed.moods, package.settings.of(shape.table).mood or ""
     of_moods = (moods.future, moods.potential) if moods else ()
     is_to_come = any(column in one and cells[column] == one[column] for one in of_moods)

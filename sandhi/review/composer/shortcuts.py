@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from string import ascii_lowercase
 
-# Add, edit, a mention, another row, back, another type, undo.
-_OF_BUTTONS = frozenset("aemoqtu")
+# Add, edit, a mention, another row, back, another type.
+_OF_BUTTONS = frozenset("aemoqt")
 
 
 def shortcuts(fields: Iterable[tuple[str, str]]) -> dict[str, str]:

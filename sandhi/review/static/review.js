@@ -7,7 +7,7 @@ const typing = (element) => element.matches?.("input:not([type=hidden], [type=ch
 const named = (event) =>
   /^[a-z0-9]$/i.test(event.key) ? event.key.toLowerCase() : event.code.replace(/^(Key|Digit)/, "").toLowerCase();
 
-// The list of which the next digit takes one.
+// The list of which digits take one, until another key, or Escape, leaves it.
 let list = null;
 function choose(other) {
   list?.classList.remove("chosen");
@@ -25,35 +25,75 @@ function fill() {
   return first;
 }
 
-document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+// Whether anything is filled in that leaving the page would lose.
+let filled = Boolean(document.querySelector(".faults"));
+document.addEventListener("input", ({ target }) => {
+  filled ||= Boolean(target.closest("[data-edit]"));
+});
+
+function withControl(event) {
+  const key = named(event);
+  if (event.key === "Enter") {
     // From within a field: write, and where each is filled in, go on in a field of the next. A
     // candidate is decided first, by a key, which is not to be typed into a field.
     if (document.querySelector("[data-goes-on]")) sessionStorage.setItem("filling", location.pathname);
     document.querySelector("[data-key='a']")?.click();
+  } else if (key === "z" && !event.shiftKey && !filled && !typing(event.target)) {
+    event.preventDefault(); // else the browser undoes what was typed last
+    document.querySelector("[data-undo]")?.click();
   }
-  if (event.ctrlKey || event.metaKey || event.altKey) return;
+}
+
+document.addEventListener("keydown", (event) => {
+  if (event.altKey) return;
+  if (event.ctrlKey || event.metaKey) {
+    withControl(event);
+    return;
+  }
   if (event.key === "Escape") {
     choose(null);
     document.activeElement.blur();
     return;
   }
-  if (typing(event.target)) return;
+  if (typing(event.target) || /^\w{2,}$/.test(event.key)) return;
   const key = named(event);
+  const isDigit = /^[0-9]$/.test(key);
+  const around = event.target.closest?.("fieldset:has(> .other)");
+  if (around && !isDigit && event.key !== " ") {
+    // What is typed in a list is looked for in it: the browser puts the letter where the focus is.
+    choose(null);
+    around.querySelector(".other input").focus();
+    return;
+  }
+  if (event.shiftKey) return; // so begins a word, and no key is asked for
+  const chosen = around ?? list;
+  choose(null);
   if (key === "e") {
     if (fill()) event.preventDefault();
     return;
   }
-  const picked = list?.querySelector(`[data-pick="${CSS.escape(key)}"]`);
-  choose(null);
-  const target = picked ?? document.querySelector(`[data-key="${CSS.escape(key)}"]:not([disabled])`);
+  const picked = chosen?.querySelector(`[data-pick="${CSS.escape(key)}"]`);
+  const target = chosen && isDigit
+    ? picked
+    : document.querySelector(`[data-key="${CSS.escape(key)}"]:not([disabled])`);
   if (!target) return;
   event.preventDefault();
   if (target.querySelector("[data-pick]")) choose(target);
+  else if (target.matches("summary")) define(target.parentElement);
+  else if (target.matches("a[data-key]") && filled && !confirm("Leave what is filled in?")) return;
   else if (target.matches("button, a, [data-key][type=checkbox]")) target.click();
   else target.focus();
-  if (picked?.type === "checkbox") picked.click();
+  if (target.matches("[data-pick][type=checkbox]")) {
+    target.click();
+    choose(chosen); // more of it may be ticked
+  }
 });
+
+// What is defined on the spot, such as a new type.
+function define(details) {
+  details.open = true;
+  details.querySelector("input, select, textarea")?.focus();
+}
 
 // A type that is named in its field is as good as one chosen from the list: the rest follows from it.
 const types = document.querySelector("[data-types]");

@@ -71,7 +71,7 @@ def word_beside_a_number_is_read(entry: Entry) -> None:
             assert [(one.class_, str(one.value)) for one in read] == [("figure", "1")]
         case "counted":
             assert [quote(example, one.counted) for one in read] == [form]
-        case "label":
+        case "label" | "numbered":
             assert [quote(example, one.label) for one in read] == [form]
         case "divided" | "shared":
             assert [(one.class_, str(one.value)) for one in read] == [("fraction", "0.75")]

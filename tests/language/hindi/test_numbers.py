@@ -174,7 +174,13 @@ def test_numbers_are_told_apart_by_class(text: str, classes: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "label"),
-    [("धारा 144 में", "धारा"), ("टी-20 में", "टी"), ("टी20 में", "टी"), ("5G सेवा", "G")],
+    [
+        ("धारा 144 में", "धारा"),
+        ("टी-20 में", "टी"),
+        ("टी20 में", "टी"),
+        ("5G सेवा", "G"),
+        ("द्वितीय विश्व युद्ध के बाद", "विश्व युद्ध"),
+    ],
 )
 def test_a_numeral_that_names_something_has_a_label(text: str, label: str) -> None:
     number = only(text)

@@ -71,3 +71,20 @@ def test_something_is_where_a_name_stands_by_what_follows_it(
     code: str, after: str, is_there: bool
 ) -> None:
     assert language(code).is_scene(after) is is_there
+
+
+@pytest.mark.parametrize(
+    ("code", "between", "together"),
+    [
+        ("hi", " और ", True),
+        ("hi", ", ", True),
+        ("hi", " के ", False),
+        ("hi", " और उसके साथी ", False),
+        ("und", ", ", True),
+        ("und", " and ", False),
+    ],
+)
+def test_names_are_taken_together_by_what_stands_between_them(
+    code: str, between: str, together: bool
+) -> None:
+    assert language(code).is_joint(between) is together

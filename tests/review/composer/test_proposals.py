@@ -166,6 +166,34 @@ def test_the_same_words_coded_before_bring_the_whole_row(match: "Copy") -> None:
     assert (proposed.cells["runs"], proposed.cells["side_id"]) == ("71", "T1")
 
 
+@pytest.mark.parametrize(
+    ("seed", "quote", "as_of", "has_label"),
+    [
+        ("S000", "हजारों सैनिक", "2024-06-19", True),
+        ("S001", "लगभग 11 उत्तर कोरियाई सैनिक", "2024-11-12/2024-11-14", False),
+    ],
+)
+def test_the_same_words_in_another_text_bring_neither_its_time_nor_our_words(
+    original: "Copy",
+    monkeypatch: pytest.MonkeyPatch,
+    seed: str,
+    quote: str,
+    as_of: str,
+    has_label: bool,
+) -> None:
+    package = original.package
+    shape = shape_of(package, "figures")
+    learnt, war = Learnt(package, shape), package.rows("figures")["F0007"]
+    earlier = {name: str(cell or "") for name, cell in war.items()} | {"as_of": "2024-06-19"}
+    monkeypatch.setattr(learnt, "same_words", lambda _: earlier)
+    start = package.texts[seed].index(quote)
+    passage = passage_at(package, seed, start, start + len(quote))
+    proposed = proposal(package, shape, learnt, passage)
+    cells = proposed.cells
+    assert (cells["measure"], cells["as_of"]) == (earlier["measure"], as_of)
+    assert (cells["label"] == earlier["label"], {*proposed.drafted}) == (has_label, {"label"})
+
+
 def test_a_mention_of_a_known_row_is_one_button(
     compose: Callable[..., Response], match: "Copy", client: TestClient
 ) -> None:

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from sandhi.review.composer.learnt import Learnt
-from sandhi.review.composer.passage import passage_at
+from sandhi.review.composer.passage import passage_at, row_cells
 from sandhi.review.composer.proposal import proposal
 from sandhi.review.composer.shape import shape_of
+from sandhi.table import csv_text
 from sandhi.text import Span
 
 if TYPE_CHECKING:
@@ -124,3 +125,29 @@ def test_what_a_pronoun_says_is_said_by_who_spoke_before(match: "Copy") -> None:
     offers = proposal(package, shape, Learnt(package, shape), passage).offers
     (part,) = [one for one in offers if (one.join.table, one.key) == ("moment_sides", "T2")]
     assert (part.taken, part.quote) == (True, "कप्तान नीलू परेरा ने कहा")
+
+
+@pytest.mark.parametrize(
+    ("seed", "quote", "actor", "role", "shown"),
+    [
+        # Who says so claims it, though whatever was counted before was of this one.
+        ("S003", "लगभग 10,000 उत्तर कोरियाई सैनिक", "A0012", "claimant", "कहा था"),
+        # Who is counted is shown with what is counted.
+        ("S003", "लगभग 8,000", "A0033", "subject", "लगभग 8,000"),
+    ],
+)
+def test_who_has_a_part_in_a_number(
+    original: "Copy", seed: str, quote: str, actor: str, role: str, shown: str
+) -> None:
+    package = original.package
+    parts = [row for row in row_cells(package, "figure_actors") if row["seed_id"] != seed]
+    parts += [{**parts[-1], "figure_id": "F0010", "actor_id": actor, "role": "subject"}]
+    names = package.schemas["figure_actors"].names
+    content = csv_text(names, [[row[name] for name in names] for row in parts]).encode()
+    tried = package.with_files({"figure_actors": content})
+    shape, start = shape_of(tried, "figures"), tried.texts[seed].index(quote)
+    passage = passage_at(tried, seed, start, start + len(quote))
+    offers = proposal(tried, shape, Learnt(tried, shape), passage).offers
+    (part,) = [one for one in offers if one.key == actor]
+    assert part.role == role
+    assert part.quote.endswith(shown)

@@ -8,8 +8,9 @@ from starlette.testclient import TestClient
 
 from sandhi.package import Trust
 from sandhi.review.app import review_app
-from sandhi.review.composer.passage import pieces
+from sandhi.review.composer.passage import pieces, row_cells, sentence_rows
 from sandhi.review.sentences import proposed_kind
+from sandhi.table import csv_text
 from sandhi.text import Span
 from tests.review.conftest import TOKEN
 
@@ -97,3 +98,23 @@ def test_a_forged_sentence_is_refused(
     answer = client.post("/sentences/M1", data={"item": "M1-3", "action": "accept", **cells})
     assert answer.status_code == 422
     assert everything(match) == before
+
+
+@pytest.mark.parametrize(
+    ("quote", "kind"),
+    [
+        ("सीमा के पास दोनों सेनाओं का बड़ा साझा अभियान", "headline"),
+        ("सीमा के पास दोनों सेनाओं का बड़ा साझा अभियान चल रहा है।", "body"),
+    ],
+)
+def test_a_subheading_amid_a_text_is_one_by_its_lack_of_a_stop(
+    original: "Copy", quote: str, kind: str
+) -> None:
+    every = row_cells(original.package, "sentences")
+    every = [one if one["seed_id"] in ("S001", "S002") else {**one, "kind": ""} for one in every]
+    lines = [[*one.values()] for one in every]
+    tables = {"sentences": csv_text([*every[0]], lines).encode()}
+    package = original.package.with_files(tables)
+    rows = sentence_rows(package, "S001")
+    row = {**rows[4][2], "sentence_id": "S001-99", "quote": quote, "kind": ""}
+    assert proposed_kind(package, row, 4, len(rows)) == kind

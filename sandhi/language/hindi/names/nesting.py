@@ -18,3 +18,8 @@ def is_name_within(name: str, start: int, end: int) -> bool:
         is_adjective = name[end] == " " and _ADJECTIVE.fullmatch(name, start, end)
         return bool(is_adjective or _MODIFIES.match(name, end))
     return _COORDINATED.match(name, 0, start) is not None
+
+
+def is_joint(between: str) -> bool:
+    """Whether what stands between two names takes them together: भारत, जापान और नेपाल."""
+    return _COORDINATED.fullmatch(between) is not None

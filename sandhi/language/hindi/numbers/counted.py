@@ -26,6 +26,8 @@ _UNIT_SIGNS = values("signs", "unit", kind="unit_sign")
 _DEGREES = values("signs", "unit", kind="degree_letter")
 # What a numeral after it does not count, but names: धारा 144.
 _LABELS = forms("beside_numbers", role="label")
+# What an ordinal before it does not count, but names: द्वितीय विश्वयुद्ध.
+_NUMBERED = phrase_table(values("beside_numbers", "role", role="numbered"))
 # People and things that news counts. The oblique plural (…ों) tells itself and needs no entry.
 _NOUNS = forms("beside_numbers", role="counted")
 # What shows that the word before it is a noun.
@@ -96,6 +98,12 @@ def label_position(words: Sequence[Word], begin: int, end: int, floor: int) -> i
     is_name = not before.is_digits and before.form not in NUMERAL_STARTS
     is_attached = words[begin].is_digits and words[begin].gap in ("", "-", "–")
     return begin - 1 if is_name and is_attached else None
+
+
+def end_of_numbered(words: Sequence[Word], at: int) -> int | None:
+    """The position after what an ordinal before a position names; None where it names nothing."""
+    numbered = read_phrase(words, at, _NUMBERED)
+    return numbered[1] if numbered else None
 
 
 def is_countable(words: Sequence[Word], at: int) -> bool:

@@ -15,6 +15,7 @@ from sandhi.language.hindi.numbers.approximators import (
 from sandhi.language.hindi.numbers.counted import (
     Counted,
     currency_before,
+    end_of_numbered,
     label_position,
     read_counted,
     read_sign,
@@ -81,18 +82,23 @@ def _in_context(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context
         label = label_position(words, numeral.begin, numeral.end, floor)
         if label is not None:
             return _identifier(words, numeral, label)
+    if numeral.class_ == "ordinal" and (end := end_of_numbered(words, numeral.end)):
+        return _identifier(words, numeral, numeral.end, end)
     quantity = _compound(words, numeral, floor) or _quantity(words, numeral, floor)
     is_one = words[numeral.begin].form == lexicon.ONE and numeral.end == numeral.begin + 1
     is_article = is_one and not _is_counting(words, quantity)
     return _article(words, numeral, floor) if is_article else quantity
 
 
-def _identifier(words: Sequence[Word], numeral: Numeral, label: int) -> _Context:
-    """A numeral with what it names: धारा 144."""
-    as_written, label_span = numeral_span(words, numeral), span(words, label, label + 1)
+def _identifier(
+    words: Sequence[Word], numeral: Numeral, label: int, end: int | None = None
+) -> _Context:
+    """A numeral with what it names: धारा 144, द्वितीय विश्व युद्ध. That is one word without ``end``."""
+    end = end or label + 1
+    as_written, label_span = numeral_span(words, numeral), span(words, label, end)
     stretch = Span(min(as_written.start, label_span.start), max(as_written.end, label_span.end))
-    end = max(label + 1, numeral.end)
-    return _Context(numeral, as_written, stretch, end, "figure", label=label_span)
+    behind = max(end, numeral.end)
+    return _Context(numeral, as_written, stretch, behind, numeral.class_, label=label_span)
 
 
 def _quantity(words: Sequence[Word], numeral: Numeral, floor: int) -> _Context:

@@ -78,8 +78,9 @@ def _parts(
 
     A name within a longer one stands for a part of that. Where the passage tells who says what
     follows, nobody else is taken who would be likely to have said it; where a pronoun does, that is
-    whoever spoke before. Where rows have no mentions, who is said to say it has a part in the row
-    itself.
+    whoever spoke before. Where rows have no mentions, such as numbers, who is said to say it has a
+    part in the row itself; whoever else is named beside the passage is shown by the words from
+    there to it.
     """
     said = attributing(package, passage, join.target)
     meant = _antecedent(package, shape, passage, join) if pronoun_says(passage) else {}
@@ -90,7 +91,7 @@ def _parts(
     in_sentence = dict(_named_in_sentence(package, passage, join.target))
     for key, span in {**meant, **in_sentence}.items():
         inside = passage.holds(span)
-        says = key in speakers
+        says = key in speakers or (key in said if not shape.sources else None)
         role = learnt.role(join, type_, key, inside, fitting=fitting, says=says)
         is_nested = all(
             any(longer != own and longer.holds(own) for _, longer in places)
@@ -98,9 +99,14 @@ def _parts(
             if name == key
         )
         is_mute = bool(speakers) and key not in speakers and role in speaking
-        shown = passage.span if inside else said.get(key, span)
+        beside = span if shape.sources else _across(span, passage.span)
+        shown = passage.span if inside else said.get(key, beside)
         taken = (inside and not is_nested and not is_mute) or key == source or key in meant
         yield _offer(package, join, key, role, passage, shown, taken)
+
+
+def _across(span: Span, other: Span) -> Span:
+    return Span(min(span.start, other.start), max(span.end, other.end))
 
 
 def _antecedent(

@@ -181,15 +181,11 @@ def _group(store: Store, read: _Read, row: TableRow, lookup: _Lookup) -> Referri
         sections = _mentions(store, rows, column, lookup)
     else:
         form = "rows"
-        referring_rows = [
-            _unlike(row.key, _labelled(store, one, lookup, (column,))) for one in rows
-        ]
+        listed = [_unlike(row.key, _labelled(store, one, lookup, (column,))) for one in rows]
         if other.record:
-            pairs = zip(referring_rows, rows, strict=True)
-            referring_rows = [
-                _of_record(referring, one, column, lookup) for referring, one in pairs
-            ]
-        sections = [ReferringSection("", "", "", referring_rows)]
+            pairs = zip(listed, rows, strict=True)
+            listed = [_of_record(referring, one, column, lookup) for referring, one in pairs]
+        sections = [ReferringSection("", "", "", listed)]
     columns = [name for name, target in other.references.items() if target == row.table.name]
     by = other.titles[column] if len(columns) > 1 or other.name == row.table.name else ""
     more = rows_path(other.name, column, row.key) if total > len(rows) else ""
