@@ -259,8 +259,7 @@ def _of_record(
     """A row that says something of a record: what it says, and of which, if on another's page."""
     text, record = longest_text(row), row.table.record or column
     of = lookup.entries.get(row.text(record)) if record != column else None
-    label = of.label if of else referring_row.label
-    return referring_row._replace(long_text=text, label=label)
+    return referring_row._replace(long_text=text, label=of.label if of else referring_row.label)
 
 
 def _unlike(key: str, referring_row: ReferringRow) -> ReferringRow:
