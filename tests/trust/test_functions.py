@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sandhi.publish.database import build
 from sandhi.publish.sqlite.functions import ALLOWED, FICKLE, longest_pattern, replace_functions
-from sandhi.publish.sqlite.limits import StatementError, stride_of
+from sandhi.publish.sqlite.limits import StatementError, longest_cell, stride_of
 from sandhi.publish.sqlite.reading import Reader
 from tests.conftest import Copy
 
@@ -90,6 +90,26 @@ def test_the_clock_is_looked_at_the_more_often_the_longer_a_cell_may_be() -> Non
         assert length * strides[-1] <= 1_000_000_000
         assert longest_pattern(length) * length <= 50 * 64_000_000
     assert strides == [1000, 1000, 100, 15]
+
+
+@pytest.mark.parametrize(
+    ("characters", "size", "longest"),
+    [
+        ("10", 10_000, 1_000_000),
+        ("10", 9_000_000, 4_000_000),  # as the longest cell of a CSV
+        ("2000000", 9_000_000, 8_000_000),
+        ("2000000", 5_000_000, 5_000_000),  # no cell is longer than what holds it
+        ("1000000000000", 9_000_000, 9_000_000),
+        ("'many'", 9_000_000, 4_000_000),
+    ],
+)
+def test_a_cell_may_be_as_long_as_the_longest_text(
+    characters: str, size: int, longest: int
+) -> None:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"CREATE TABLE seeds AS SELECT {characters} AS characters")
+        connection.execute(f"CREATE TABLE others AS SELECT zeroblob({size}) AS cell")
+        assert longest <= longest_cell(connection) < longest + 100_000
 
 
 FICKLE_CALLS = [
