@@ -112,6 +112,13 @@ def test_a_cell_may_be_as_long_as_the_longest_text(
         assert longest <= longest_cell(connection) < longest + 100_000
 
 
+def test_how_long_a_cell_may_be_is_not_asked_without_end() -> None:
+    endless = "WITH RECURSIVE c(characters) AS (SELECT 1 UNION ALL SELECT characters + 1 FROM c)"
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(f"CREATE VIEW seeds AS {endless} SELECT * FROM c")
+        assert longest_cell(connection) == 1_000_000
+
+
 FICKLE_CALLS = [
     "random()",
     "hex(randomblob(4))",

@@ -35,6 +35,9 @@ class Allowance(NamedTuple):
         return Allowance(int(steps), seconds, int(rows), int(size))
 
 
+_AT_THE_START = Allowance(steps=50_000_000, seconds=1, rows=1, size=1000)
+
+
 class Clock:
     """The seconds that this thread has taken of the processor for a statement."""
 
@@ -102,10 +105,12 @@ def longest_cell(connection: sqlite3.Connection) -> int:
     """How many bytes a cell may have: as many as the database, or its longest text, can have.
 
     The fewer they are, the more seldom a statement has to be looked at. A text counts four bytes
-    for each character that it is said to have; where there are more, it cannot be read.
+    for each character that it is said to have; where there are more, it cannot be read. A database
+    may come from anywhere, and have a view of that name.
     """
     longest = LONGEST_CELL
-    with suppress(sqlite3.Error):
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MOST_CELL)
+    with suppress(sqlite3.Error, StatementError), limited(connection, _AT_THE_START):
         ((characters,),) = connection.execute("SELECT max(characters) FROM seeds")
         longest = max(longest, characters if isinstance(characters, int) else 0)
     return min(max(_LEAST_CELL, bytes_of(connection)), 4 * longest, _MOST_CELL)
