@@ -11,6 +11,7 @@ from sandhi.package.settings import AnsweredQuestion
 from sandhi.publish.database import build
 from sandhi.site.app import open_site
 from sandhi.site.elements.values.words import value_words
+from sandhi.site.pages.questions import answer
 from sandhi.site.store import contents
 from tests.conftest import Copy
 from tests.site.conftest import Get
@@ -46,6 +47,28 @@ async def test_each_question_is_answered_on_the_landing_page_and_leads_to_its_ow
             for words in re.split(r"\{\w+\}", sentence):
                 assert " ".join(words.split()) in text(card)
         assert '<table class="bars">' in card
+
+
+async def test_what_an_answer_rests_on_is_shown_in_pages(
+    changed_site: Datasette, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    get = changed_site.client.get
+    claims = re.findall(r'<article class="claim" id="(\w+)">', (await get(SOLDIERS)).text)
+    monkeypatch.setattr(answer, "CLAIMS", 4)
+    monkeypatch.setattr(answer, "DISPUTES", 0)
+    seen: list[str] = []
+    others: list[str] = []
+    for number in range(1, -(-len(claims) // 4) + 1):
+        page = (await get(f"{SOLDIERS}?page={number}")).text
+        seen += re.findall(r'<article class="claim" id="(\w+)">', page)
+        for place in re.findall(r'href="#([^"]+)"', page):
+            assert f'id="{place}"' in page, (number, place)
+        assert '<details class="dispute"' not in page
+        others += re.findall(r'<a href="(/sandhi/discrepancies/\w+)">', section(page, "claims"))
+        assert re.search(r'<a href="/discrepancies">\d+ more</a>', section(page, "disagreements"))
+    assert others
+    assert seen == claims
+    assert len(seen) > 4
 
 
 async def test_a_page_brings_claims_articles_and_disagreements_together(

@@ -10,6 +10,7 @@ from sandhi.publish.answers import fill_slots
 from sandhi.publish.charts.figure import Drawing, Figure
 from sandhi.site.elements.interface import word
 from sandhi.site.elements.labels import names_in_language
+from sandhi.site.elements.paging import ListPage, page_of_list
 from sandhi.site.elements.values.words import value_words, words
 from sandhi.site.pages.discrepancies.discrepancy import Discrepancy, discrepancy
 from sandhi.site.pages.discrepancies.sides import sides
@@ -17,6 +18,8 @@ from sandhi.site.pages.questions.claims import Claim, claim_key, claims
 from sandhi.site.store import Contents, Store
 from sandhi.site.store.rows import TableRow
 
+CLAIMS = 50  # of a page
+DISPUTES = 20  # that a page shows side by side; the index has all of them
 QUOTED = 2  # passages of a card where the package names none
 _AT_ONCE = 20  # claims of which the passages are looked up together
 
@@ -51,17 +54,24 @@ class DisputeBeside(NamedTuple):
     open: bool
 
 
+class DisputePlace(NamedTuple):
+    """What a dispute is called, and the path of its page; empty where it stands on this one."""
+
+    label: str
+    path: str
+
+
 class QuestionAnswer(NamedTuple):
     """What a page or a card shows of a question; ``quoted`` are the claims that a card quotes.
 
-    It rests on ``claim_count`` claims: ``claims`` has all for a page, for a card the quoted ones.
+    What it rests on is a list of claims, of which ``page`` is shown; of a card, those it quotes.
     """
 
     question: AnsweredQuestion
     path: str
     sentences: list[str]
     bars: Bars | None
-    claim_count: int
+    page: ListPage
     claims: list[Claim]
     quoted: list[Claim]
     disputes: list[DisputeBeside]
@@ -72,9 +82,24 @@ class QuestionAnswer(NamedTuple):
         return sum(dispute.open for dispute in self.disputes)
 
     @property
-    def places(self) -> dict[str, str]:
-        """What each of its disputes is called, by its key, which is its place on the page."""
-        return {dispute.discrepancy.key: dispute.discrepancy.label for dispute in self.disputes}
+    def has_passages(self) -> bool:
+        """Whether what it rests on stands in the texts, and is no disagreement of them."""
+        return any(claim.quotation for claim in self.claims)
+
+    @property
+    def side_by_side(self) -> list[DisputeBeside]:
+        """Those of its disputes that its page shows."""
+        return self.disputes[:DISPUTES]
+
+    @property
+    def places(self) -> dict[str, DisputePlace]:
+        """Where each of its disputes is, by its key."""
+        places = {
+            each.key: DisputePlace(each.label, each.path)
+            for each in (dispute.discrepancy for dispute in self.disputes)
+        }
+        on_page = (dispute.discrepancy.key for dispute in self.side_by_side)
+        return places | {key: places[key]._replace(path="") for key in on_page}
 
 
 def question_path(name: str) -> str:
@@ -83,11 +108,12 @@ def question_path(name: str) -> str:
 
 
 def question_answer(
-    store: Store, question: AnsweredQuestion, *, in_full: bool = True
+    store: Store, question: AnsweredQuestion, number: str | None = None, *, in_full: bool = True
 ) -> QuestionAnswer:
-    """Return a question with its answer; what a card leaves out of it only ``in_full``.
+    """Return a question with its answer, as the page of a number shows it.
 
-    A card costs what it shows: the claims that it quotes, and no sides of disputes.
+    A card, which is not ``in_full``, costs what it shows: the claims that it quotes, and no sides
+    of disputes.
     """
     declared = store.contents.catalogue.questions
     rows = store.rows.of_question(declared[question.claims])
@@ -98,14 +124,16 @@ def question_answer(
     def write(value: Value) -> str:
         return names_in_language(site, value_words(value))
 
-    shown_rows = rows if in_full else _quotable(store, question, rows)
+    page = page_of_list(number, CLAIMS, len(rows))
+    on_page = rows[page.skipped : page.skipped + page.size]
+    shown_rows = on_page if in_full else _quotable(store, question, rows)
     question_claims = claims(store, question, declared[question.claims], shown_rows, disputes)
     return QuestionAnswer(
         question,
         question_path(question.name),
         [fill_slots(sentence, slots, write) for sentence in question.answer],
         _bars(store, declared[question.bars]) if question.bars else None,
-        len(rows),
+        page,
         question_claims,
         _quoted(question, question_claims),
         _disputes_beside(store, disputes, with_sides=in_full),
@@ -138,15 +166,18 @@ def _disputes(store: Store, keys: Sequence[str]) -> dict[str, list[TableRow]]:
 def _disputes_beside(
     store: Store, disputes: Mapping[str, Iterable[TableRow]], *, with_sides: bool
 ) -> list[DisputeBeside]:
-    """Each dispute once, the open ones first."""
+    """Each dispute once, the open ones first; the sides only of those that a page shows."""
     site = store.contents
     rows = {row.key: row for some in disputes.values() for row in some}
-    its_sides = sides(store, site.membership, rows) if with_sides and site.membership else {}
-    disputes_beside = [
-        DisputeBeside(discrepancy(site, row, its_sides.get(key, [])), *_state(site, row))
-        for key, row in sorted(rows.items())
+    states = {key: _state(site, row) for key, row in rows.items()}
+    keys = sorted(rows, key=lambda key: (not states[key][1], key))
+    sides_by_key = {}
+    if with_sides and site.membership:
+        sides_by_key = sides(store, site.membership, keys[:DISPUTES])
+    return [
+        DisputeBeside(discrepancy(site, rows[key], sides_by_key.get(key, [])), *states[key])
+        for key in keys
     ]
-    return sorted(disputes_beside, key=lambda dispute: not dispute.open)
 
 
 def _state(site: Contents, row: TableRow) -> tuple[str, bool]:

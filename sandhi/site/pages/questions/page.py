@@ -7,6 +7,7 @@ from datasette.utils.asgi import NotFound, Request, Response
 
 from sandhi.site.elements.citing.citations import citation, cited_dataset, hosted
 from sandhi.site.elements.interface import gettext
+from sandhi.site.elements.paging import page_links_of
 from sandhi.site.elements.templates import filled
 from sandhi.site.pages.charts.frame import frame
 from sandhi.site.pages.charts.preview import question_preview
@@ -32,12 +33,14 @@ async def question_page(datasette: Datasette, request: Request) -> Response:
     question = next((one for one in site.settings.questions if one.name == name), None)
     if question is None:
         raise NotFound(gettext("There is no such question."))
-    answer = await reading(datasette, lambda store: question_answer(store, question))
+    number = request.args.get("page")
+    answer = await reading(datasette, lambda store: question_answer(store, question, number))
     whole = hosted(datasette, request, await cited_dataset(datasette))
     chart = publication(datasette).charts.get(question.chart)
     framed = frame(chart, chart.figure, {}) if chart else None
     variables = {
         "answer": answer,
+        "pages": page_links_of(answer.page, lambda n: f"{question_path(name)}?page={n}"),
         "question": question,
         "preview": question_preview(name, " ".join([question.title, *answer.sentences])),
         "frame": framed,
